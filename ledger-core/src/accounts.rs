@@ -1,0 +1,91 @@
+//! The chart of accounts.
+
+use serde::{Serialize, Serializer};
+
+/// What kind of account it is, and so on which statement it stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum AccountKind {
+    /// What the covenant owns or is owed.
+    Asset,
+    /// What it owes.
+    Liability,
+    /// What is left: reserves and results.
+    Equity,
+    /// What it earned in a year.
+    Income,
+    /// What it spent in a year.
+    Expense,
+}
+
+/// Declares the accounts with code, kind, Dutch and English name.
+macro_rules! accounts {
+    ($($(#[$doc:meta])* $name:ident $code:literal $kind:ident $dutch:literal $english:literal,)+) => {
+        /// An account of the covenant's books.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[repr(u8)]
+        pub enum Account {
+            $($(#[$doc])* $name,)+
+        }
+
+        impl Account {
+            /// Every account, in the order of the chart.
+            pub const ALL: &'static [Account] = &[$(Account::$name,)+];
+
+            /// The number in the chart of accounts.
+            pub fn code(self) -> &'static str {
+                match self { $(Account::$name => $code,)+ }
+            }
+
+            /// On which statement it stands.
+            pub fn kind(self) -> AccountKind {
+                match self { $(Account::$name => AccountKind::$kind,)+ }
+            }
+
+            /// The name in Dutch, the language of the books.
+            pub fn name(self) -> &'static str {
+                match self { $(Account::$name => $dutch,)+ }
+            }
+
+            /// The name in English.
+            pub fn english_name(self) -> &'static str {
+                match self { $(Account::$name => $english,)+ }
+            }
+        }
+    };
+}
+
+accounts! {
+    /// The bank account.
+    Bank "1000" Asset "Bank" "Bank",
+    /// Contributions invoiced and not yet received.
+    Debtors "1300" Asset "Debiteuren" "Debtors",
+    /// Shares in a deficit that the risk bearers still owe.
+    SharesReceivable "1320" Asset "Te vorderen tekortaandelen" "Deficit shares receivable",
+    /// Expenses recorded and not yet paid.
+    Creditors "1600" Liability "Crediteuren" "Creditors",
+    /// Contributions invoiced before their year has started.
+    InvoicedInAdvance "1700" Liability "Vooruitgefactureerde bijdragen" "Contributions invoiced in advance",
+    /// Money received that is not yet allocated to an invoice.
+    UnallocatedReceipts "1710" Liability "Nog toe te wijzen ontvangsten" "Unallocated receipts",
+    /// Surplus to be refunded to partners.
+    PartnersPayable "1730" Liability "Terug te betalen aan partners" "Payable to partners",
+    /// The general reserve.
+    Reserve "2000" Equity "Algemene reserve" "General reserve",
+    /// Surplus kept for a purpose: next year's budget or a project.
+    EarmarkedFunds "2100" Equity "Bestemmingsfondsen" "Earmarked funds",
+    /// Results of closed years that are still to be appropriated or shared.
+    ResultToAppropriate "2900" Equity "Te bestemmen resultaat" "Result to be appropriated",
+    /// Expenses, by budget line.
+    Expenses "4000" Expense "Lasten" "Expenses",
+    /// Contributions of partners.
+    Contributions "8000" Income "Bijdragen partners" "Contributions of partners",
+    /// Other income, by budget line.
+    OtherIncome "8900" Income "Overige baten" "Other income",
+}
+
+impl Serialize for Account {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.code())
+    }
+}

@@ -1,0 +1,249 @@
+//! Somebody acting on the ledger: the checks that many acts share.
+
+use crate::calendar::{Date, FiscalYear};
+use crate::command::Request;
+use crate::covenant::{self, Covenant};
+use crate::event::{Actor, Event};
+use crate::ids::{PartnerId, SeatId};
+use crate::ledger::Ledger;
+use crate::money::Money;
+use crate::refusal::{General, Refusal};
+
+/// A command of an act: checks its rules in order and answers with events.
+pub(crate) trait Act {
+    fn decide(&self, by: &Acting<'_>) -> Result<Vec<Event>, Refusal>;
+}
+
+/// Who acts, on which day, under which covenant, on what ledger.
+pub(crate) struct Acting<'a> {
+    pub(crate) ledger: &'a Ledger,
+    pub(crate) covenant: &'a Covenant,
+    pub(crate) actor: Actor,
+    pub(crate) on: Date,
+    pub(crate) today: Date,
+}
+
+/// A role that may do an act.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Who {
+    Founder,
+    ProjectLeader,
+    AnySeat,
+}
+
+/// The days on which a kind of act may take effect.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Window {
+    /// While the covenant is in force.
+    Covenant,
+    /// While there are financial obligations.
+    Finance,
+    /// From the start on, and after the end as well: what settles the covenant.
+    Settlement,
+}
+
+impl<'a> Acting<'a> {
+    /// Finds the covenant and the actor.
+    pub(crate) fn resolve(ledger: &'a Ledger, request: &Request) -> Result<Self, Refusal> {
+        let covenant = ledger.covenant().ok_or(General::NoCovenant)?;
+        let actor = match request.actor.as_str() {
+            "founder" => Actor::Founder,
+            "project-leader" => Actor::ProjectLeader,
+            code => covenant.seat_by_code(code).map(Actor::Seat).ok_or_else(|| {
+                General::UnknownActor {
+                    actor: shown(code),
+                    known: format!("founder, project-leader, {}", seat_codes(covenant)),
+                }
+            })?,
+        };
+        Ok(Acting { ledger, covenant, actor, on: request.on, today: request.today })
+    }
+
+    /// Refuses an actor the act is not for, or a role that nobody held on the day.
+    pub(crate) fn allow(&self, allowed: &[Who]) -> Result<(), Refusal> {
+        let may = allowed.iter().any(|who| {
+            matches!(
+                (who, self.actor),
+                (Who::Founder, Actor::Founder)
+                    | (Who::ProjectLeader, Actor::ProjectLeader)
+                    | (Who::AnySeat, Actor::Seat(_))
+            )
+        });
+        if !may {
+            let names: Vec<String> = allowed.iter().map(|who| self.who(*who)).collect();
+            return Err(General::ActorNotAllowed {
+                actor: self.covenant.actor_name(self.actor).to_owned(),
+                allowed: names.join(", "),
+            }
+            .into());
+        }
+        let vacant = |role: &str| General::RoleVacant { role: role.to_owned(), on: self.on }.into();
+        match self.actor {
+            Actor::Founder => Ok(()),
+            Actor::ProjectLeader if self.ledger.roles.project_leader(self.on).is_none() => {
+                Err(vacant("project-leader"))
+            }
+            Actor::Seat(seat) if self.ledger.roles.seat_holder(seat, self.on).is_none() => {
+                Err(vacant(self.covenant.actor_name(self.actor)))
+            }
+            Actor::ProjectLeader | Actor::Seat(_) => Ok(()),
+        }
+    }
+
+    fn who(&self, who: Who) -> String {
+        match who {
+            Who::Founder => "founder".to_owned(),
+            Who::ProjectLeader => "project-leader".to_owned(),
+            Who::AnySeat => format!("a seat ({})", seat_codes(self.covenant)),
+        }
+    }
+
+    /// Refuses a day in the future or outside the window of the act.
+    pub(crate) fn dated(&self, window: Window) -> Result<(), Refusal> {
+        let term = &self.covenant.term;
+        if self.on > self.today {
+            return Err(General::InFuture { on: self.on, today: self.today }.into());
+        }
+        let start = match window {
+            Window::Covenant => term.concluded_on,
+            Window::Finance => term.financial_start,
+            Window::Settlement => term.concluded_on.min(term.financial_start),
+        };
+        if self.on < start {
+            return Err(General::BeforeStart { on: self.on, start }.into());
+        }
+        if window != Window::Settlement && self.on > term.ends {
+            return Err(General::AfterEnd { on: self.on, end: term.ends }.into());
+        }
+        Ok(())
+    }
+
+    /// Refuses a day in a year whose books are closed: nothing may be posted there.
+    pub(crate) fn posting(&self) -> Result<(), Refusal> {
+        let year = self.covenant.year_of(self.on);
+        match self.ledger.years.is_closed(year) {
+            true => Err(General::YearClosed { year, on: self.on }.into()),
+            false => Ok(()),
+        }
+    }
+
+    /// Refuses a year that is no year of the covenant.
+    pub(crate) fn year(&self, year: FiscalYear) -> Result<(), Refusal> {
+        let (first, last) = (self.covenant.first_year(), self.covenant.last_year());
+        if self.covenant.calendar.has_form_of(year) && (first..=last).contains(&year) {
+            Ok(())
+        } else {
+            Err(General::YearOutsideTerm { year, first, last }.into())
+        }
+    }
+
+    /// Finds a partner by its code or its exact name.
+    pub(crate) fn partner(&self, text: &str) -> Result<PartnerId, Refusal> {
+        self.ledger.partners.find(text).ok_or_else(|| {
+            let nearest = self.ledger.partners.nearest(text);
+            General::UnknownPartner { partner: shown(text), nearest }.into()
+        })
+    }
+
+    /// Finds a partner that was a party on a day.
+    pub(crate) fn party(&self, text: &str, on: Date) -> Result<PartnerId, Refusal> {
+        let partner = self.partner(text)?;
+        if self.ledger.partners.is_party(partner, on) {
+            Ok(partner)
+        } else {
+            Err(General::NotAParty { partner: self.ledger.partners.name(partner).to_owned(), on }
+                .into())
+        }
+    }
+
+    /// Finds a seat by its code.
+    pub(crate) fn seat(&self, code: &str) -> Result<SeatId, Refusal> {
+        self.covenant.seat_by_code(code).ok_or_else(|| {
+            General::UnknownSeat { seat: shown(code), seats: seat_codes(self.covenant) }.into()
+        })
+    }
+
+    /// Refuses a bank entry that is already in the books, or whose reference is no short text.
+    pub(crate) fn bank_entry(&self, reference: &str) -> Result<(), Refusal> {
+        line("bank_reference", reference, 64)?;
+        match self.ledger.bank_entries.get(reference) {
+            None => Ok(()),
+            Some(position) => Err(General::BankEntryKnown {
+                reference: reference.to_owned(),
+                position: position.0,
+            }
+            .into()),
+        }
+    }
+}
+
+impl Covenant {
+    /// The name by which commands call an actor.
+    pub fn actor_name(&self, actor: Actor) -> &str {
+        match actor {
+            Actor::Founder => "founder",
+            Actor::ProjectLeader => "project-leader",
+            Actor::Seat(seat) => self.seat(seat).map_or("unknown seat", |seat| &seat.code),
+        }
+    }
+}
+
+fn seat_codes(covenant: &Covenant) -> String {
+    let codes: Vec<&str> = covenant.seats.iter().map(|seat| seat.code.as_str()).collect();
+    codes.join(", ")
+}
+
+/// Refuses an amount that is not more than nothing, or beyond the limit.
+pub(crate) fn amount(field: &str, amount: Money) -> Result<(), Refusal> {
+    let field = field.to_owned();
+    if amount.is_acceptable() {
+        Ok(())
+    } else if amount > Money::ZERO {
+        Err(General::AmountTooLarge { field, amount, limit: Money::LIMIT }.into())
+    } else {
+        Err(General::AmountNotPositive { field, amount }.into())
+    }
+}
+
+/// Refuses text that is empty, longer than so many characters, or not one line.
+pub(crate) fn line(field: &str, text: &str, limit: usize) -> Result<(), Refusal> {
+    checked_text(field, text, limit, char::is_control)
+}
+
+/// Refuses a long text that is empty, longer than 4,000 characters, or holds more than text and lines.
+pub(crate) fn text(field: &str, text: &str) -> Result<(), Refusal> {
+    checked_text(field, text, 4_000, |char| char.is_control() && char != '\n')
+}
+
+/// Refuses text that is no code.
+pub(crate) fn code(field: &str, code: &str) -> Result<(), Refusal> {
+    if covenant::is_code(code) {
+        Ok(())
+    } else {
+        Err(General::NotACode { field: field.to_owned(), code: shown(code) }.into())
+    }
+}
+
+fn checked_text(
+    field: &str,
+    text: &str,
+    limit: usize,
+    forbidden: impl Fn(char) -> bool,
+) -> Result<(), Refusal> {
+    let characters = text.chars().count();
+    let field = field.to_owned();
+    if text.trim().is_empty() {
+        Err(General::TextEmpty { field }.into())
+    } else if characters > limit {
+        Err(General::TextTooLong { field, characters, limit }.into())
+    } else if text.chars().any(forbidden) {
+        Err(General::TextControl { field }.into())
+    } else {
+        Ok(())
+    }
+}
+
+/// What somebody typed, fit to be shown in a message: short and without control characters.
+pub(crate) fn shown(text: &str) -> String {
+    text.chars().take(60).map(|char| if char.is_control() { '\u{fffd}' } else { char }).collect()
+}

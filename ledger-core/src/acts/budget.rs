@@ -1,0 +1,439 @@
+//! Budgets per year: adopted, revised, and their lines.
+//!
+//! Source: the covenant's article on planning and control: every year the budget is brought up to
+//! date. The project leader proposes, the regiegroep decides. A revision never replaces the first
+//! budget: both stay visible (*primitief* and *na wijziging*).
+
+use std::collections::HashMap;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::acting::{self, Acting};
+use crate::calendar::{Date, FiscalYear};
+use crate::event::Event;
+use crate::ids::{DecisionId, LineId, Position};
+use crate::ledger::{At, Fact, Ledger, Misfit};
+use crate::money::Money;
+use crate::refusal::{General, Refusal, refusals};
+
+/// A proposal for a budget, or for the revised budget as a whole, as a command gives it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct BudgetDraft {
+    /// The year.
+    pub year: FiscalYear,
+    /// Every line, a revision's unchanged lines too.
+    pub lines: Vec<LineDraft>,
+}
+
+/// A budget line as a command gives it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct LineDraft {
+    /// The code of the line; the same code in another year is the same line.
+    pub code: String,
+    /// What it is called.
+    pub title: String,
+    /// Income or expense.
+    pub kind: LineKind,
+    /// The theme it serves, by its name.
+    #[serde(default)]
+    pub theme: Option<String>,
+    /// The amount; nothing is allowed.
+    pub amount: Money,
+}
+
+/// What a budget line is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum LineKind {
+    /// The contributions of partners; a budget has one such line.
+    Contributions,
+    /// Other income.
+    OtherIncome,
+    /// Expenses.
+    Expense,
+}
+
+/// A proposed budget.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct BudgetPlan {
+    /// The year.
+    pub year: FiscalYear,
+    /// Every line.
+    pub lines: Vec<PlannedLine>,
+}
+
+/// A line of a proposed budget.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct PlannedLine {
+    /// The code of the line.
+    pub code: String,
+    /// What it is called.
+    pub title: String,
+    /// Income or expense.
+    pub kind: LineKind,
+    /// The theme it serves: its place in the covenant's list, from 1.
+    pub theme: Option<u8>,
+    /// The amount.
+    pub amount: Money,
+}
+
+/// A line of an adopted budget.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct BudgetLine {
+    /// Its number.
+    pub line: LineId,
+    /// What was planned.
+    pub plan: PlannedLine,
+}
+
+/// The first budget of a year was adopted.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct BudgetAdopted {
+    /// The year.
+    pub year: FiscalYear,
+    /// Every line.
+    pub lines: Vec<BudgetLine>,
+    /// The decision.
+    pub decision: DecisionId,
+}
+
+/// The budget of a year was revised.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct BudgetRevised {
+    /// The year.
+    pub year: FiscalYear,
+    /// Every line as it is now.
+    pub lines: Vec<BudgetLine>,
+    /// The decision.
+    pub decision: DecisionId,
+}
+
+refusals! {
+    /// Refusals about budgets.
+    BudgetRefusal {
+        YearClosed { year: FiscalYear } = "budget.year-closed" PlanningAndControl:
+            "the books of {year} are closed",
+            "a budget for a year that is still open";
+        Exists { year: FiscalYear, decision: DecisionId } = "budget.exists" PlanningAndControl:
+            "{year} has a budget, adopted by decision {decision}",
+            "propose a budget revision";
+        Missing { year: FiscalYear } = "budget.missing" PlanningAndControl:
+            "{year} has no budget to revise",
+            "propose its first budget";
+        Lines { lines: usize } = "budget.lines" PlanningAndControl:
+            "the budget has {lines} lines",
+            "1 to 500 lines";
+        LineTwice { code: String } = "budget.line-twice" PlanningAndControl:
+            "line `{code}` is there twice",
+            "each code once";
+        Negative { code: String, amount: Money } = "budget.negative" PlanningAndControl:
+            "the amount of line `{code}` is {amount}",
+            "nothing or more; the kind of the line says whether it is income or expense";
+        UnknownTheme { theme: String, themes: String } = "budget.unknown-theme" PlanningAndControl:
+            "`{theme}` is no theme of the covenant",
+            "one of: {themes}";
+        KindChanged { code: String } = "budget.kind-changed" PlanningAndControl:
+            "line `{code}` was of another kind before",
+            "another code for another kind of line";
+        TwoContributionLines { code: String } = "budget.two-contribution-lines" PlanningAndControl:
+            "line `{code}` is a second line for contributions",
+            "one line for the contributions of partners";
+        LineInUse { code: String, position: u64 } = "budget.line-in-use" PlanningAndControl:
+            "line `{code}` is left out, and something was booked on it at position {position}",
+            "keep the line, at nothing if need be";
+    }
+}
+
+impl BudgetDraft {
+    pub(crate) fn resolve_first(&self, by: &Acting<'_>) -> Result<BudgetPlan, Refusal> {
+        by.year(self.year)?;
+        check_first(by, self.year)?;
+        self.resolve(by)
+    }
+
+    pub(crate) fn resolve_revision(&self, by: &Acting<'_>) -> Result<BudgetPlan, Refusal> {
+        by.year(self.year)?;
+        check_revision(by, self.year)?;
+        self.resolve(by)
+    }
+
+    fn resolve(&self, by: &Acting<'_>) -> Result<BudgetPlan, Refusal> {
+        if !(1..=500).contains(&self.lines.len()) {
+            return Err(BudgetRefusal::Lines { lines: self.lines.len() }.into());
+        }
+        let lines = self.lines.iter().map(|line| line.resolve(by)).collect::<Result<_, _>>()?;
+        let plan = BudgetPlan { year: self.year, lines };
+        plan.check(by)?;
+        Ok(plan)
+    }
+}
+
+impl LineDraft {
+    fn resolve(&self, by: &Acting<'_>) -> Result<PlannedLine, Refusal> {
+        acting::code("line", &self.code)?;
+        acting::line("title", &self.title, 200)?;
+        if self.amount < Money::ZERO {
+            let LineDraft { code, amount, .. } = self.clone();
+            return Err(BudgetRefusal::Negative { code, amount }.into());
+        }
+        if self.amount > Money::LIMIT {
+            let (field, amount, limit) = ("amount".to_owned(), self.amount, Money::LIMIT);
+            return Err(General::AmountTooLarge { field, amount, limit }.into());
+        }
+        let themes = &by.covenant.themes;
+        let theme = match &self.theme {
+            None => None,
+            Some(name) => match themes.iter().position(|theme| theme == name) {
+                Some(index) => Some(index as u8 + 1),
+                None => {
+                    let (theme, themes) = (acting::shown(name), themes.join(", "));
+                    return Err(BudgetRefusal::UnknownTheme { theme, themes }.into());
+                }
+            },
+        };
+        let LineDraft { code, title, kind, amount, .. } = self.clone();
+        Ok(PlannedLine { code, title, kind, theme, amount })
+    }
+}
+
+fn check_first(by: &Acting<'_>, year: FiscalYear) -> Result<(), Refusal> {
+    check_open(by, year)?;
+    match by.ledger.budgets.first(year) {
+        None => Ok(()),
+        Some(first) => Err(BudgetRefusal::Exists { year, decision: first.decision }.into()),
+    }
+}
+
+fn check_revision(by: &Acting<'_>, year: FiscalYear) -> Result<(), Refusal> {
+    check_open(by, year)?;
+    match by.ledger.budgets.first(year) {
+        Some(_) => Ok(()),
+        None => Err(BudgetRefusal::Missing { year }.into()),
+    }
+}
+
+fn check_open(by: &Acting<'_>, year: FiscalYear) -> Result<(), Refusal> {
+    match by.ledger.years.is_closed(year) {
+        true => Err(BudgetRefusal::YearClosed { year }.into()),
+        false => Ok(()),
+    }
+}
+
+impl BudgetPlan {
+    /// Checks, in this order: no line twice, none of another kind than before, one for contributions,
+    /// none left out on which something was booked.
+    fn check(&self, by: &Acting<'_>) -> Result<(), Refusal> {
+        let budgets = &by.ledger.budgets;
+        let mut contributions = 0;
+        for (index, line) in self.lines.iter().enumerate() {
+            let code = || line.code.clone();
+            if self.lines.iter().take(index).any(|earlier| earlier.code == line.code) {
+                return Err(BudgetRefusal::LineTwice { code: code() }.into());
+            }
+            let known = budgets.find(&line.code).and_then(|id| budgets.line(id));
+            if known.is_some_and(|known| known.kind != line.kind) {
+                return Err(BudgetRefusal::KindChanged { code: code() }.into());
+            }
+            contributions += usize::from(line.kind == LineKind::Contributions);
+            if contributions > 1 {
+                return Err(BudgetRefusal::TwoContributionLines { code: code() }.into());
+            }
+        }
+        for (line, position) in by.ledger.budgets.used_in(self.year) {
+            let code = budgets.line(line).map_or("", |line| &line.code);
+            if !self.lines.iter().any(|kept| kept.code == code) {
+                let (code, position) = (code.to_owned(), position.0);
+                return Err(BudgetRefusal::LineInUse { code, position }.into());
+            }
+        }
+        Ok(())
+    }
+
+    pub(crate) fn enact_first(
+        &self,
+        by: &Acting<'_>,
+        decision: DecisionId,
+    ) -> Result<Vec<Event>, Refusal> {
+        check_first(by, self.year)?;
+        self.check(by)?;
+        let lines = self.numbered(by);
+        Ok(vec![BudgetAdopted { year: self.year, lines, decision }.into()])
+    }
+
+    pub(crate) fn enact_revision(
+        &self,
+        by: &Acting<'_>,
+        decision: DecisionId,
+    ) -> Result<Vec<Event>, Refusal> {
+        check_revision(by, self.year)?;
+        self.check(by)?;
+        let lines = self.numbered(by);
+        Ok(vec![BudgetRevised { year: self.year, lines, decision }.into()])
+    }
+
+    /// Gives every line its number: the one its code has, or the next.
+    fn numbered(&self, by: &Acting<'_>) -> Vec<BudgetLine> {
+        let budgets = &by.ledger.budgets;
+        let mut next = budgets.lines.len();
+        let number = |plan: &PlannedLine| {
+            let line = budgets.find(&plan.code).unwrap_or_else(|| {
+                next += 1;
+                LineId::at(next - 1)
+            });
+            BudgetLine { line, plan: plan.clone() }
+        };
+        self.lines.iter().map(number).collect()
+    }
+}
+
+impl Fact for BudgetAdopted {
+    fn evolve(self, at: At, ledger: &mut Ledger) -> Result<(), Misfit> {
+        if ledger.budgets.first(self.year).is_some() {
+            return Err(Misfit("the year has a budget already"));
+        }
+        adopt(self.year, self.lines, self.decision, at, ledger)
+    }
+}
+
+impl Fact for BudgetRevised {
+    fn evolve(self, at: At, ledger: &mut Ledger) -> Result<(), Misfit> {
+        if ledger.budgets.first(self.year).is_none() {
+            return Err(Misfit("the year has no budget to revise"));
+        }
+        adopt(self.year, self.lines, self.decision, at, ledger)
+    }
+}
+
+fn adopt(
+    year: FiscalYear,
+    lines: Vec<BudgetLine>,
+    decision: DecisionId,
+    at: At,
+    ledger: &mut Ledger,
+) -> Result<(), Misfit> {
+    ledger.proposals.add_effect(decision, at)?;
+    let budgets = &mut ledger.budgets;
+    for BudgetLine { line, plan } in &lines {
+        let next = LineId::at(budgets.lines.len());
+        match budgets.lines.get_mut(line.index()) {
+            Some(known) if known.code == plan.code && known.kind == plan.kind => {
+                known.title.clone_from(&plan.title);
+            }
+            Some(_) => return Err(Misfit("a line's number belongs to another line")),
+            None if *line == next => {
+                let PlannedLine { code, title, kind, .. } = plan.clone();
+                budgets.by_code.insert(code.clone(), *line);
+                budgets.lines.push(Line { code, title, kind });
+            }
+            None => return Err(Misfit("a line's number is not the next")),
+        }
+    }
+    let (on, position) = (at.on, at.position);
+    budgets.versions.push(BudgetVersion { year, lines, decision, on, position });
+    Ok(())
+}
+
+/// A line, whatever the year.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Line {
+    /// Its code.
+    pub code: String,
+    /// What it was last called.
+    pub title: String,
+    /// Income or expense.
+    pub kind: LineKind,
+}
+
+/// A budget as it was adopted or revised.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BudgetVersion {
+    /// The year.
+    pub year: FiscalYear,
+    /// Every line.
+    pub lines: Vec<BudgetLine>,
+    /// The decision.
+    pub decision: DecisionId,
+    /// When.
+    pub on: Date,
+    /// The event.
+    pub position: Position,
+}
+
+/// Every budget, and the lines there are.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Budgets {
+    lines: Vec<Line>,
+    by_code: HashMap<String, LineId>,
+    versions: Vec<BudgetVersion>,
+    used: Vec<(FiscalYear, LineId, Position)>,
+}
+
+impl Budgets {
+    /// Every version of every budget, in the order adopted.
+    pub fn versions(&self) -> &[BudgetVersion] {
+        &self.versions
+    }
+
+    /// The versions of a year's budget: the first one, then its revisions.
+    pub fn of_year(&self, year: FiscalYear) -> impl DoubleEndedIterator<Item = &BudgetVersion> {
+        self.versions.iter().filter(move |version| version.year == year)
+    }
+
+    /// The first budget of a year.
+    pub fn first(&self, year: FiscalYear) -> Option<&BudgetVersion> {
+        self.of_year(year).next()
+    }
+
+    /// The budget of a year as it is now.
+    pub fn current(&self, year: FiscalYear) -> Option<&BudgetVersion> {
+        self.of_year(year).next_back()
+    }
+
+    /// The line with a number.
+    pub fn line(&self, line: LineId) -> Option<&Line> {
+        self.lines.get(line.index())
+    }
+
+    /// The line with a code.
+    pub fn find(&self, code: &str) -> Option<LineId> {
+        self.by_code.get(code).copied()
+    }
+
+    /// The line with a code, if the year's budget has it.
+    pub(crate) fn find_in(&self, year: FiscalYear, code: &str) -> Option<(LineId, LineKind)> {
+        let mut lines = self.current(year)?.lines.iter();
+        lines.find(|line| line.plan.code == code).map(|line| (line.line, line.plan.kind))
+    }
+
+    /// The codes of the lines of one kind in a year's budget, for a message.
+    pub(crate) fn codes(&self, year: FiscalYear, kind: LineKind) -> String {
+        let lines = self.current(year).map_or(&[][..], |version| &version.lines);
+        let codes: Vec<&str> = lines
+            .iter()
+            .filter(|line| line.plan.kind == kind)
+            .map(|line| line.plan.code.as_str())
+            .collect();
+        if codes.is_empty() {
+            "none yet: adopt a budget first".to_owned()
+        } else {
+            codes.join(", ")
+        }
+    }
+
+    /// Notes that something was booked on a line; keeps the first time in a year.
+    pub(crate) fn note_use(&mut self, year: FiscalYear, line: LineId, position: Position) {
+        if !self.used_in(year).any(|(used, _)| used == line) {
+            self.used.push((year, line, position));
+        }
+    }
+
+    fn used_in(&self, year: FiscalYear) -> impl Iterator<Item = (LineId, Position)> {
+        self.used
+            .iter()
+            .filter(move |(of, ..)| *of == year)
+            .map(|(_, line, position)| (*line, *position))
+    }
+}

@@ -1,0 +1,342 @@
+//! Concluding the covenant, and the parties signing it.
+//!
+//! Source: the covenant's list of parties, and its article on entry into force: it holds from
+//! signature.
+
+use std::collections::HashMap;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+
+use crate::acting::{Act, Acting, Who, Window};
+use crate::calendar::Date;
+use crate::command::Request;
+use crate::covenant::{Covenant, Definition};
+use crate::event::Event;
+use crate::ids::{DecisionId, PartnerId, Position};
+use crate::ledger::{At, Fact, Ledger, Misfit};
+use crate::refusal::{General, Refusal, refusals};
+
+/// Concludes the covenant: the first command of every ledger, dated the day of its conclusion.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ConcludeCovenant {
+    /// The covenant's definition.
+    pub definition: Definition,
+}
+
+/// Records that parties signed the covenant on a day.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SignCovenant {
+    /// Which parties signed; `all` are those that had not signed yet.
+    pub partners: Which,
+}
+
+/// Some partners: `"all"` that qualify, or a list of codes or names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Which {
+    /// Every partner that qualifies.
+    All,
+    /// These, by code or exact name.
+    These(Vec<String>),
+}
+
+/// The covenant was concluded.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct CovenantConcluded {
+    /// What was agreed.
+    pub covenant: Covenant,
+}
+
+/// A party was named in the covenant. It is a party once it has signed.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct PartyNamed {
+    /// Its number.
+    pub partner: PartnerId,
+    /// Its code in commands.
+    pub code: String,
+    /// Its name as the covenant writes it.
+    pub name: String,
+}
+
+/// A party signed the covenant.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct CovenantSigned {
+    /// Which party.
+    pub partner: PartnerId,
+}
+
+refusals! {
+    /// Refusals about concluding and signing.
+    ConcludeRefusal {
+        AlreadyConcluded { name: String } = "covenant.already-concluded" EntryIntoForce:
+            "this ledger already holds the covenant `{name}`",
+            "one covenant in one ledger: make another ledger for another covenant";
+        DateDiffers { on: Date, concluded_on: Date } = "covenant.date-differs" EntryIntoForce:
+            "the covenant was concluded on {concluded_on}, not on {on}",
+            "the date {concluded_on}, or a definition with another one";
+        Faulty { faults: String } = "covenant.faulty-definition" EntryIntoForce:
+            "the covenant's definition contradicts itself: {faults}",
+            "a definition in which each of these is mended";
+        AlreadySigned { partner: String, on: Date } = "covenant.already-signed" EntryIntoForce:
+            "{partner} is a party since {on}",
+            "each party signs once";
+        NobodyLeft = "covenant.nobody-left" EntryIntoForce:
+            "every party has signed",
+            "nothing more to sign";
+        NobodyNamed = "covenant.nobody-named" EntryIntoForce:
+            "no party is named",
+            "at least one partner, or \"all\"";
+    }
+}
+
+impl ConcludeCovenant {
+    /// Checks, in this order: no covenant yet, given by the founders, dated on its own day and not in
+    /// the future, a definition without faults.
+    pub(crate) fn found(&self, ledger: &Ledger, request: &Request) -> Result<Vec<Event>, Refusal> {
+        if let Some(covenant) = ledger.covenant() {
+            return Err(already_concluded(covenant));
+        }
+        if request.actor != "founder" {
+            let actor = crate::acting::shown(&request.actor);
+            return Err(General::ActorNotAllowed { actor, allowed: "founder".to_owned() }.into());
+        }
+        if request.on > request.today {
+            return Err(General::InFuture { on: request.on, today: request.today }.into());
+        }
+        let faults = self.definition.faults();
+        if !faults.is_empty() {
+            return Err(ConcludeRefusal::Faulty { faults: faults.join("; ") }.into());
+        }
+        let concluded_on = self.definition.term.concluded_on;
+        if request.on != concluded_on {
+            return Err(ConcludeRefusal::DateDiffers { on: request.on, concluded_on }.into());
+        }
+        let concluded = CovenantConcluded { covenant: self.definition.covenant() };
+        let parties = self.definition.parties.iter().enumerate().map(|(index, party)| PartyNamed {
+            partner: PartnerId::at(index),
+            code: party.code.clone(),
+            name: party.name.clone(),
+        });
+        Ok(std::iter::once(Box::new(concluded).into()).chain(parties.map(Event::from)).collect())
+    }
+}
+
+impl Act for ConcludeCovenant {
+    fn decide(&self, by: &Acting<'_>) -> Result<Vec<Event>, Refusal> {
+        Err(already_concluded(by.covenant))
+    }
+}
+
+fn already_concluded(covenant: &Covenant) -> Refusal {
+    ConcludeRefusal::AlreadyConcluded { name: covenant.identity.name.clone() }.into()
+}
+
+impl Act for SignCovenant {
+    fn decide(&self, by: &Acting<'_>) -> Result<Vec<Event>, Refusal> {
+        by.allow(&[Who::Founder, Who::ProjectLeader])?;
+        by.dated(Window::Covenant)?;
+        let partners = &by.ledger.partners;
+        let signing = match &self.partners {
+            Which::All => {
+                let left: Vec<PartnerId> = partners
+                    .all()
+                    .filter(|(_, partner)| partner.party.is_none())
+                    .map(|(id, _)| id)
+                    .collect();
+                if left.is_empty() {
+                    return Err(ConcludeRefusal::NobodyLeft.into());
+                }
+                left
+            }
+            Which::These(names) => {
+                let mut signing = Vec::new();
+                for name in names {
+                    let id = by.partner(name)?;
+                    let since = partners.get(id).and_then(|partner| partner.party.as_ref());
+                    let since = since.map(|party| party.since);
+                    if let Some(on) = since.or(signing.contains(&id).then_some(by.on)) {
+                        let partner = partners.name(id).to_owned();
+                        return Err(ConcludeRefusal::AlreadySigned { partner, on }.into());
+                    }
+                    signing.push(id);
+                }
+                if signing.is_empty() {
+                    return Err(ConcludeRefusal::NobodyNamed.into());
+                }
+                signing
+            }
+        };
+        Ok(signing.into_iter().map(|partner| CovenantSigned { partner }.into()).collect())
+    }
+}
+
+impl Fact for CovenantConcluded {
+    fn evolve(self, _: At, ledger: &mut Ledger) -> Result<(), Misfit> {
+        ledger.conclude(self.covenant)
+    }
+}
+
+impl Fact for PartyNamed {
+    fn evolve(self, at: At, ledger: &mut Ledger) -> Result<(), Misfit> {
+        ledger.partners.add(self.partner, self.code, self.name, at.position, None)
+    }
+}
+
+impl Fact for CovenantSigned {
+    fn evolve(self, at: At, ledger: &mut Ledger) -> Result<(), Misfit> {
+        let partner = ledger.partners.all.get_mut(self.partner.index());
+        let partner = partner.ok_or(Misfit("there is no such partner"))?;
+        let party = Membership { since: at.on, position: at.position, decision: None };
+        match partner.party.replace(party) {
+            None => Ok(()),
+            Some(_) => Err(Misfit("the partner was already a party")),
+        }
+    }
+}
+
+/// A partner in the register.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Partner {
+    /// Its code in commands.
+    pub code: String,
+    /// Its name as the covenant writes it.
+    pub name: String,
+    /// The event that named it.
+    pub position: Position,
+    /// Since when it is a party, once it is one.
+    pub party: Option<Membership>,
+}
+
+/// How a partner became a party.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Membership {
+    /// The day of signature or accession.
+    pub since: Date,
+    /// The event.
+    pub position: Position,
+    /// The decision, for a partner that acceded.
+    pub decision: Option<DecisionId>,
+}
+
+/// The partner register.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Partners {
+    all: Vec<Partner>,
+    by_code: HashMap<String, PartnerId>,
+    by_name: HashMap<String, PartnerId>,
+}
+
+impl Partners {
+    /// Every partner with its number.
+    pub fn all(&self) -> impl Iterator<Item = (PartnerId, &Partner)> {
+        self.all.iter().enumerate().map(|(index, partner)| (PartnerId::at(index), partner))
+    }
+
+    /// The partner with a number.
+    pub fn get(&self, id: PartnerId) -> Option<&Partner> {
+        self.all.get(id.index())
+    }
+
+    /// The name of a partner, or `?` for a number that is nobody's.
+    pub fn name(&self, id: PartnerId) -> &str {
+        self.get(id).map_or("?", |partner| &partner.name)
+    }
+
+    /// The partner with a code or an exact name.
+    pub fn find(&self, text: &str) -> Option<PartnerId> {
+        self.by_code.get(text).or_else(|| self.by_name.get(text)).copied()
+    }
+
+    /// Whether a partner had signed or acceded by a day.
+    pub fn is_party(&self, id: PartnerId, on: Date) -> bool {
+        let party = self.get(id).and_then(|partner| partner.party.as_ref());
+        party.is_some_and(|party| party.since <= on)
+    }
+
+    /// The three codes most like a text, for a message.
+    pub(crate) fn nearest(&self, text: &str) -> String {
+        let text: String = text.chars().take(60).collect::<String>().to_lowercase();
+        let mut codes: Vec<(usize, &str)> = self
+            .all
+            .iter()
+            .map(|partner| {
+                let name = partner.name.to_lowercase();
+                let distance = strsim::levenshtein(&text, &partner.code);
+                (distance.min(strsim::levenshtein(&text, &name)), partner.code.as_str())
+            })
+            .collect();
+        codes.sort();
+        let nearest: Vec<&str> = codes.into_iter().take(3).map(|(_, code)| code).collect();
+        nearest.join(", ")
+    }
+
+    /// The number the next partner gets.
+    pub(crate) fn next_id(&self) -> PartnerId {
+        PartnerId::at(self.all.len())
+    }
+
+    pub(crate) fn add(
+        &mut self,
+        id: PartnerId,
+        code: String,
+        name: String,
+        position: Position,
+        party: Option<Membership>,
+    ) -> Result<(), Misfit> {
+        if id != self.next_id() {
+            return Err(Misfit("its partner number is not the next"));
+        }
+        let known = self.by_code.insert(code.clone(), id).or(self.by_name.insert(name.clone(), id));
+        if known.is_some() {
+            return Err(Misfit("a partner with this code or name is there already"));
+        }
+        self.all.push(Partner { code, name, position, party });
+        Ok(())
+    }
+}
+
+impl Serialize for Which {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Which::All => serializer.serialize_str("all"),
+            Which::These(partners) => partners.serialize(serializer),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Which {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Text;
+        impl<'de> de::Visitor<'de> for Text {
+            type Value = Which;
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str("\"all\" or a list of partner codes")
+            }
+            fn visit_str<E: de::Error>(self, text: &str) -> Result<Which, E> {
+                match text {
+                    "all" => Ok(Which::All),
+                    _ => Err(E::invalid_value(de::Unexpected::Str(text), &self)),
+                }
+            }
+            fn visit_seq<A: de::SeqAccess<'de>>(self, list: A) -> Result<Which, A::Error> {
+                Vec::deserialize(de::value::SeqAccessDeserializer::new(list)).map(Which::These)
+            }
+        }
+        deserializer.deserialize_any(Text)
+    }
+}
+
+impl JsonSchema for Which {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Which".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({
+            "oneOf": [{ "const": "all" }, { "type": "array", "items": { "type": "string" }, "minItems": 1 }],
+            "description": "\"all\" that qualify, or a list of partner codes or names"
+        })
+    }
+}

@@ -1,0 +1,253 @@
+//! Contributions invoiced: one partner, some, or all that are due.
+//!
+//! Source: the covenant's article on funding: membership fees, invoiced per year from the day the
+//! financial obligations start. Debtors / contributions; an invoice sent before its year starts is
+//! debtors / invoiced in advance, and becomes a contribution on the first day of the year.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::accounts::Account;
+use crate::acting::{self, Act, Acting, Who, Window};
+use crate::acts::conclude::Which;
+use crate::acts::schedule::ContributionSchedule;
+use crate::calendar::{Date, FiscalYear};
+use crate::event::Event;
+use crate::ids::PartnerId;
+use crate::invoice::{Claim, InvoiceNumber, Series};
+use crate::journal::{Memo, Posting};
+use crate::ledger::{At, Fact, Ledger, Misfit};
+use crate::money::Money;
+use crate::refusal::{Refusal, refusals};
+
+/// Invoices contributions for a year.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct InvoiceContribution {
+    /// The year.
+    pub year: FiscalYear,
+    /// Which partners; `all` are the parties of the year that owe something and were not invoiced yet.
+    pub partners: Which,
+    /// Another amount than the schedule's, for one partner; needs a reason.
+    #[serde(default)]
+    pub amount: Option<Money>,
+    /// Why the amount differs.
+    #[serde(default)]
+    pub reason: Option<String>,
+}
+
+/// A contribution was invoiced.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct ContributionInvoiced {
+    /// The number of the invoice.
+    pub invoice: InvoiceNumber,
+    /// The partner.
+    pub partner: PartnerId,
+    /// The year it is for.
+    pub year: FiscalYear,
+    /// The amount.
+    pub amount: Money,
+    /// The last day to pay.
+    pub due: Date,
+    /// Why the amount is not the schedule's, if it is not.
+    pub reason: Option<String>,
+}
+
+refusals! {
+    /// Refusals about invoicing contributions.
+    ContributionRefusal {
+        AfterYear { year: FiscalYear, on: Date, last_day: Date } = "contribution.after-year" Funding:
+            "{on} is after {year}, which ended on {last_day}",
+            "a day up to {last_day}";
+        NoSchedule { year: FiscalYear } = "contribution.no-schedule" Contribution:
+            "{year} has no contribution schedule",
+            "let the regiegroep adopt the schedule of {year} first";
+        OverrideNotOne = "contribution.override-not-one" Contribution:
+            "an amount other than the schedule's is for one partner",
+            "name one partner, or leave the amount out";
+        OverrideWithoutReason = "contribution.override-without-reason" Contribution:
+            "the amount is not the schedule's and no reason is given",
+            "the reason, or no amount";
+        ReasonWithoutOverride = "contribution.reason-without-override" Contribution:
+            "a reason is given and no amount",
+            "the amount the reason is for, or no reason";
+        NobodyNamed = "contribution.nobody-named" Contribution:
+            "no partner is named",
+            "at least one partner, or \"all\"";
+        AlreadyInvoiced { partner: String, year: FiscalYear, invoice: InvoiceNumber, position: u64 } = "contribution.already-invoiced" Funding:
+            "{partner} was already invoiced for {year}: {invoice}, at position {position}",
+            "one invoice a partner and year";
+        NotCovered { partner: String, year: FiscalYear } = "contribution.not-covered" Contribution:
+            "the schedule of {year} does not say what {partner} contributes",
+            "a schedule that covers it, or an amount with a reason";
+        NothingDue { partner: String, year: FiscalYear } = "contribution.nothing-due" Contribution:
+            "{partner} contributes nothing in {year}",
+            "an amount with a reason, if it contributes after all";
+        NobodyDue { year: FiscalYear } = "contribution.nobody-due" Funding:
+            "nobody is still to be invoiced for {year}",
+            "nothing more to invoice";
+    }
+}
+
+impl Act for InvoiceContribution {
+    fn decide(&self, by: &Acting<'_>) -> Result<Vec<Event>, Refusal> {
+        by.allow(&[Who::ProjectLeader])?;
+        by.dated(Window::Finance)?;
+        by.posting()?;
+        by.year(self.year)?;
+        let (year, on, last_day) = (self.year, by.on, by.covenant.calendar.last_day(self.year));
+        if on > last_day {
+            return Err(ContributionRefusal::AfterYear { year, on, last_day }.into());
+        }
+        let adopted = by.ledger.schedules.for_year(year);
+        let schedule = &adopted.ok_or(ContributionRefusal::NoSchedule { year })?.schedule;
+        self.check_override()?;
+        let due = match &self.partners {
+            Which::All => all_due(by, schedule, last_day)?,
+            Which::These(names) => self.named(by, schedule, names, last_day)?,
+        };
+        let mut invoice = by.ledger.claims.next_number(Series::Contribution, year);
+        let mut events = Vec::with_capacity(due.len());
+        for (partner, amount) in due {
+            let due = on.plus_days(schedule.payment_term_days.into());
+            let reason = self.reason.clone();
+            events
+                .push(ContributionInvoiced { invoice, partner, year, amount, due, reason }.into());
+            invoice.number += 1;
+        }
+        Ok(events)
+    }
+}
+
+impl InvoiceContribution {
+    fn check_override(&self) -> Result<(), Refusal> {
+        let one = matches!(&self.partners, Which::These(names) if names.len() == 1);
+        match (&self.amount, &self.reason) {
+            (Some(_), _) if !one => Err(ContributionRefusal::OverrideNotOne.into()),
+            (Some(_), None) => Err(ContributionRefusal::OverrideWithoutReason.into()),
+            (None, Some(_)) => Err(ContributionRefusal::ReasonWithoutOverride.into()),
+            (Some(amount), Some(reason)) => {
+                acting::amount("amount", *amount)?;
+                acting::line("reason", reason, 400)
+            }
+            (None, None) => Ok(()),
+        }
+    }
+
+    /// The partners named, each a party in the year, not invoiced yet, and owing something.
+    fn named(
+        &self,
+        by: &Acting<'_>,
+        schedule: &ContributionSchedule,
+        names: &[String],
+        last_day: Date,
+    ) -> Result<Vec<(PartnerId, Money)>, Refusal> {
+        let year = self.year;
+        let mut due: Vec<(PartnerId, Money)> = Vec::with_capacity(names.len());
+        let first = by.ledger.claims.next_number(Series::Contribution, year);
+        for name in names {
+            let id = by.party(name, last_day)?;
+            let partner = || by.ledger.partners.name(id).to_owned();
+            let known = by.ledger.claims.contribution(id, year);
+            let known = known.map(|claim| (claim.invoice, claim.position));
+            let twice = due.iter().position(|(earlier, _)| *earlier == id).map(|place| {
+                let invoice = InvoiceNumber { number: first.number + place as u32, ..first };
+                (invoice, by.ledger.next())
+            });
+            if let Some((invoice, position)) = known.or(twice) {
+                let (partner, position) = (partner(), position.0);
+                let refusal =
+                    ContributionRefusal::AlreadyInvoiced { partner, year, invoice, position };
+                return Err(refusal.into());
+            }
+            let amount = match self.amount {
+                Some(amount) => amount,
+                None => fee(by, schedule, id, last_day)?,
+            };
+            if amount.is_zero() {
+                return Err(ContributionRefusal::NothingDue { partner: partner(), year }.into());
+            }
+            due.push((id, amount));
+        }
+        if due.is_empty() {
+            return Err(ContributionRefusal::NobodyNamed.into());
+        }
+        Ok(due)
+    }
+}
+
+/// Every party of the year that owes something and was not invoiced yet.
+fn all_due(
+    by: &Acting<'_>,
+    schedule: &ContributionSchedule,
+    last_day: Date,
+) -> Result<Vec<(PartnerId, Money)>, Refusal> {
+    let mut due = Vec::new();
+    for (id, _) in by.ledger.partners.all() {
+        let open = by.ledger.claims.contribution(id, schedule.year).is_none();
+        if open && by.ledger.partners.is_party(id, last_day) {
+            let amount = fee(by, schedule, id, last_day)?;
+            if !amount.is_zero() {
+                due.push((id, amount));
+            }
+        }
+    }
+    if due.is_empty() {
+        return Err(ContributionRefusal::NobodyDue { year: schedule.year }.into());
+    }
+    Ok(due)
+}
+
+/// What a partner owes by the schedule; prorated when it acceded during the year.
+fn fee(
+    by: &Acting<'_>,
+    schedule: &ContributionSchedule,
+    id: PartnerId,
+    last_day: Date,
+) -> Result<Money, Refusal> {
+    let year = schedule.year;
+    let Some(fee) = schedule.fee(id) else {
+        let partner = by.ledger.partners.name(id).to_owned();
+        return Err(ContributionRefusal::NotCovered { partner, year }.into());
+    };
+    let party = by.ledger.partners.get(id).and_then(|partner| partner.party.as_ref());
+    match party {
+        Some(party)
+            if party.decision.is_some() && party.since > by.covenant.calendar.first_day(year) =>
+        {
+            Ok(schedule.prorated(fee, party.since, last_day))
+        }
+        _ => Ok(fee),
+    }
+}
+
+impl Fact for ContributionInvoiced {
+    fn evolve(self, at: At, ledger: &mut Ledger) -> Result<(), Misfit> {
+        let ContributionInvoiced { invoice, partner, year, amount, due, reason: _ } = self;
+        if invoice.series != Series::Contribution || ledger.partners.get(partner).is_none() {
+            return Err(Misfit("it invoices no contribution of a partner"));
+        }
+        let covenant = ledger.covenant().ok_or(Misfit("there is no covenant yet"))?;
+        let year_starts = covenant.calendar.first_day(year);
+        let on = at.on;
+        let received = Money::ZERO;
+        let position = at.position;
+        ledger.claims.add(Claim { invoice, partner, year, on, due, amount, received, position })?;
+        let debtors = Posting::debit(Account::Debtors, amount);
+        let contributions = Posting::credit(Account::Contributions, amount);
+        let journal = &mut ledger.journal;
+        if on >= year_starts {
+            return journal.post(
+                position,
+                on,
+                year,
+                Memo::Invoice(invoice),
+                &[debtors, contributions],
+            );
+        }
+        let advance = Posting::credit(Account::InvoicedInAdvance, amount);
+        journal.post(position, on, year, Memo::Invoice(invoice), &[debtors, advance])?;
+        let release = [Posting::debit(Account::InvoicedInAdvance, amount), contributions];
+        journal.post(position, year_starts, year, Memo::AdvanceReleased(invoice), &release)
+    }
+}

@@ -1,0 +1,186 @@
+//! How a deficit is solved: the reserve first, the rest shared among the risk bearers to the cent.
+//!
+//! Source: the covenant's articles on bearing risk (the partners in the regiegroep bear it together)
+//! and on planning and control (a proposal of the project leader, in consultation with the
+//! projectgroep). Reserve and deficit shares receivable / result to be appropriated; each share is
+//! then owed like an invoice.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::accounts::Account;
+use crate::acting::Acting;
+use crate::calendar::{Date, FiscalYear};
+use crate::event::Event;
+use crate::ids::{DecisionId, PartnerId, Position, SeatId};
+use crate::invoice::{Claim, InvoiceNumber, Series};
+use crate::journal::{Memo, Posting};
+use crate::ledger::{At, Fact, Ledger, Misfit};
+use crate::money::Money;
+use crate::refusal::{Refusal, refusals};
+
+/// A proposal to solve the deficit of a closed year by the covenant's rule.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Deficit {
+    /// The year.
+    pub year: FiscalYear,
+}
+
+/// A deficit was shared.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct DeficitShared {
+    /// The year.
+    pub year: FiscalYear,
+    /// The deficit, as a positive amount.
+    pub deficit: Money,
+    /// What the reserve bore.
+    pub from_reserve: Money,
+    /// What each risk bearer owes, in seat order; those that owe nothing left out.
+    pub shares: Vec<Share>,
+    /// The last day to pay a share.
+    pub due: Date,
+    /// The decision.
+    pub decision: DecisionId,
+}
+
+/// What a risk bearer owes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Share {
+    /// The seat.
+    pub seat: SeatId,
+    /// The partner that holds it.
+    pub partner: PartnerId,
+    /// The number of the invoice.
+    pub invoice: InvoiceNumber,
+    /// How much.
+    pub amount: Money,
+}
+
+refusals! {
+    /// Refusals about deficits.
+    DeficitRefusal {
+        NotClosed { year: FiscalYear } = "deficit.year-not-closed" PlanningAndControl:
+            "the books of {year} are not closed",
+            "close {year} first: only then its result is known";
+        None { year: FiscalYear, left: Money } = "deficit.none" PlanningAndControl:
+            "{year} has no deficit to share: {left} is left of its result",
+            "a year with a deficit that is not shared yet";
+        NoRiskKey { year: FiscalYear } = "deficit.no-risk-key" RiskBearing:
+            "no risk key divides the costs of {year}",
+            "let the regiegroep adopt one before the costs of a year are made";
+    }
+}
+
+/// A deficit divided over the reserve and the risk bearers.
+struct Division {
+    deficit: Money,
+    from_reserve: Money,
+    shares: Vec<(SeatId, Money)>,
+}
+
+impl Deficit {
+    /// Checks, in this order: the year, closed, with a deficit left, a risk key to divide it by.
+    pub(crate) fn check(&self, by: &Acting<'_>) -> Result<(), Refusal> {
+        self.divide(by).map(|_| ())
+    }
+
+    /// What the reserve bears, and the rest by the risk key of the year.
+    fn divide(&self, by: &Acting<'_>) -> Result<Division, Refusal> {
+        by.year(self.year)?;
+        let year = self.year;
+        let closed = by.ledger.years.get(year).ok_or(DeficitRefusal::NotClosed { year })?;
+        if closed.left >= Money::ZERO {
+            return Err(DeficitRefusal::None { year, left: closed.left }.into());
+        }
+        let adopted =
+            by.ledger.risk_keys.for_year(year).ok_or(DeficitRefusal::NoRiskKey { year })?;
+        let deficit = closed.left.abs();
+        let reserve = (-by.ledger.journal.balance(Account::Reserve)).max(Money::ZERO);
+        let from_reserve = reserve.min(deficit);
+        let weights: Vec<u64> =
+            adopted.key.weights.iter().map(|weight| weight.weight.into()).collect();
+        let shares = (deficit - from_reserve).divide(&weights);
+        let shares = shares.ok_or(DeficitRefusal::NoRiskKey { year })?;
+        let seats = adopted.key.weights.iter().map(|weight| weight.seat);
+        Ok(Division { deficit, from_reserve, shares: seats.zip(shares).collect() })
+    }
+
+    pub(crate) fn enact(
+        &self,
+        by: &Acting<'_>,
+        decision: DecisionId,
+    ) -> Result<Vec<Event>, Refusal> {
+        by.posting()?;
+        let Division { deficit, from_reserve, shares: parts } = self.divide(by)?;
+        let mut invoice = by.ledger.claims.next_number(Series::DeficitShare, self.year);
+        let mut shares = Vec::new();
+        for (seat, amount) in parts.into_iter().filter(|(_, amount)| !amount.is_zero()) {
+            if let Some(held) = by.covenant.seat(seat) {
+                shares.push(Share { seat, partner: held.partner, invoice, amount });
+                invoice.number += 1;
+            }
+        }
+        let due = by.on.plus_days(by.covenant.rules.share_payment_term_days.into());
+        let year = self.year;
+        let shared = DeficitShared { year, deficit, from_reserve, shares, due, decision };
+        Ok(vec![Box::new(shared).into()])
+    }
+}
+
+impl Fact for DeficitShared {
+    fn evolve(self, at: At, ledger: &mut Ledger) -> Result<(), Misfit> {
+        ledger.proposals.add_effect(self.decision, at)?;
+        ledger.years.appropriate(self.year, -self.deficit)?;
+        let (on, position, posted_in) = (at.on, at.position, ledger.year_of(at.on)?);
+        let mut postings = vec![
+            Posting::credit(Account::ResultToAppropriate, self.deficit),
+            Posting::debit(Account::Reserve, self.from_reserve),
+        ];
+        for share in &self.shares {
+            let Share { partner, invoice, amount, .. } = *share;
+            if invoice.series != Series::DeficitShare || ledger.partners.get(partner).is_none() {
+                return Err(Misfit("a share is not owed by a partner"));
+            }
+            postings.push(Posting::debit(Account::SharesReceivable, amount));
+            let (year, due, received) = (self.year, self.due, Money::ZERO);
+            ledger.claims.add(Claim {
+                invoice,
+                partner,
+                year,
+                on,
+                due,
+                amount,
+                received,
+                position,
+            })?;
+        }
+        ledger.journal.post(position, on, posted_in, Memo::Deficit(self.year), &postings)?;
+        ledger.deficits.all.push(SharedDeficit { shared: self, on, position });
+        Ok(())
+    }
+}
+
+/// A deficit that was shared.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SharedDeficit {
+    /// How.
+    pub shared: DeficitShared,
+    /// When.
+    pub on: Date,
+    /// The event.
+    pub position: Position,
+}
+
+/// Every deficit that was shared.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct DeficitsShared {
+    all: Vec<SharedDeficit>,
+}
+
+impl DeficitsShared {
+    /// Every shared deficit, in the order decided.
+    pub fn all(&self) -> &[SharedDeficit] {
+        &self.all
+    }
+}

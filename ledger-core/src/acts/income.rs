@@ -1,0 +1,92 @@
+//! Other income: what comes in besides contributions and subsidies, on a budget line of its own.
+//!
+//! Source: the covenant's article on planning and control: the budget is compared with what was
+//! realised. Bank / other income.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::accounts::Account;
+use crate::acting::{self, Act, Acting, Who, Window};
+use crate::acts::budget::LineKind;
+use crate::calendar::FiscalYear;
+use crate::event::Event;
+use crate::ids::LineId;
+use crate::journal::{Memo, Posting};
+use crate::ledger::{At, Fact, Ledger, Misfit};
+use crate::money::Money;
+use crate::refusal::{Refusal, refusals};
+
+/// Records other income received in the bank account.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RecordOtherIncome {
+    /// The code of the budget line.
+    pub line: String,
+    /// How much.
+    pub amount: Money,
+    /// What for, and from whom.
+    pub description: String,
+    /// The reference the bank gave the entry.
+    pub bank_reference: String,
+}
+
+/// Other income was received.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct OtherIncomeReceived {
+    /// The budget line.
+    pub line: LineId,
+    /// How much.
+    pub amount: Money,
+    /// What for, and from whom.
+    pub description: String,
+    /// The bank's reference.
+    pub bank_reference: String,
+}
+
+refusals! {
+    /// Refusals about other income.
+    IncomeRefusal {
+        NoLine { line: String, year: FiscalYear, lines: String } = "income.no-line" PlanningAndControl:
+            "`{line}` is no line for other income in the budget of {year}",
+            "one of: {lines}";
+    }
+}
+
+impl Act for RecordOtherIncome {
+    fn decide(&self, by: &Acting<'_>) -> Result<Vec<Event>, Refusal> {
+        by.allow(&[Who::ProjectLeader])?;
+        by.dated(Window::Finance)?;
+        by.posting()?;
+        let year = by.covenant.year_of(by.on);
+        let Some((line, LineKind::OtherIncome)) = by.ledger.budgets.find_in(year, &self.line)
+        else {
+            let lines = by.ledger.budgets.codes(year, LineKind::OtherIncome);
+            return Err(
+                IncomeRefusal::NoLine { line: acting::shown(&self.line), year, lines }.into()
+            );
+        };
+        acting::amount("amount", self.amount)?;
+        acting::line("description", &self.description, 200)?;
+        by.bank_entry(&self.bank_reference)?;
+        let RecordOtherIncome { amount, description, bank_reference, .. } = self.clone();
+        Ok(vec![OtherIncomeReceived { line, amount, description, bank_reference }.into()])
+    }
+}
+
+impl Fact for OtherIncomeReceived {
+    fn evolve(self, at: At, ledger: &mut Ledger) -> Result<(), Misfit> {
+        let OtherIncomeReceived { line, amount, description: _, bank_reference } = self;
+        if ledger.budgets.line(line).is_none() {
+            return Err(Misfit("there is no such budget line"));
+        }
+        ledger.enter_bank(bank_reference, at)?;
+        let year = ledger.year_of(at.on)?;
+        ledger.budgets.note_use(year, line, at.position);
+        let postings = [
+            Posting::debit(Account::Bank, amount),
+            Posting::credit(Account::OtherIncome, amount).on_line(line),
+        ];
+        ledger.journal.post(at.position, at.on, year, Memo::OtherIncome(line), &postings)
+    }
+}

@@ -1,0 +1,18 @@
+//! One act, one file: the article it follows from, its commands and events, its refusals in the order
+//! in which they are checked, what it changes, what it posts, and its tests.
+
+pub mod accession;
+pub mod budget;
+pub mod conclude;
+pub mod contribution;
+pub mod deficit;
+pub mod expense;
+pub mod income;
+pub mod monitoring;
+pub mod payment;
+pub mod proposal;
+pub mod risk_key;
+pub mod role;
+pub mod schedule;
+pub mod surplus;
+pub mod year_end;

@@ -1,0 +1,150 @@
+//! The monitoring report, issued for each period of the covenant's calendar.
+//!
+//! Source: the covenant's article on planning and control: content and finance are monitored and
+//! evaluated between regiegroep and project leader, so many times a year. What the report says is a
+//! view; that it was issued, from which events, with which files, is recorded here.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::acting::{self, Act, Acting, Who, Window};
+use crate::calendar::{Date, FiscalYear};
+use crate::digest::Digest;
+use crate::event::Event;
+use crate::ids::Position;
+use crate::ledger::{At, Fact, Ledger, Misfit};
+use crate::refusal::{Refusal, refusals};
+
+/// Records that a monitoring report was issued.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct IssueMonitoringReport {
+    /// The year.
+    pub year: FiscalYear,
+    /// The period within the year, from 1.
+    pub period: u8,
+    /// The number of events the report was made from: all that were recorded.
+    pub basis: Position,
+    /// The Merkle root of the ledger after those events.
+    pub root: Digest,
+    /// The files it consists of.
+    pub files: Vec<IssuedFile>,
+}
+
+/// A file of a report.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct IssuedFile {
+    /// Its name.
+    pub name: String,
+    /// The SHA-256 of its bytes.
+    pub sha256: Digest,
+}
+
+/// A monitoring report was issued.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct MonitoringReportIssued {
+    /// The year.
+    pub year: FiscalYear,
+    /// The period within the year, from 1.
+    pub period: u8,
+    /// The number of events the report was made from.
+    pub basis: Position,
+    /// The Merkle root of the ledger after those events.
+    pub root: Digest,
+    /// The files it consists of.
+    pub files: Vec<IssuedFile>,
+}
+
+refusals! {
+    /// Refusals about monitoring reports.
+    MonitoringRefusal {
+        NoPeriod { year: FiscalYear, period: u8, periods: usize } = "report.no-period" PlanningAndControl:
+            "{year} has no monitoring period {period}",
+            "a period from 1 to {periods}";
+        NotOver { year: FiscalYear, period: u8, ends: Date } = "report.period-not-over" PlanningAndControl:
+            "period {period} of {year} runs until {ends}",
+            "a day from {ends}";
+        AlreadyIssued { year: FiscalYear, period: u8, on: Date } = "report.already-issued" PlanningAndControl:
+            "the report of {year}, period {period}, was issued on {on}",
+            "a period without a report; what came later stands in the next one";
+        BasisMoved { basis: Position, events: Position } = "report.basis-moved" PlanningAndControl:
+            "the report was made from {basis} events, and {events} are recorded",
+            "a report made from all {events} events";
+        NoFiles = "report.no-files" PlanningAndControl:
+            "the report has no files",
+            "the files it consists of, at most 100, with their SHA-256";
+    }
+}
+
+impl Act for IssueMonitoringReport {
+    fn decide(&self, by: &Acting<'_>) -> Result<Vec<Event>, Refusal> {
+        by.allow(&[Who::ProjectLeader])?;
+        by.dated(Window::Settlement)?;
+        by.year(self.year)?;
+        let IssueMonitoringReport { year, period, basis, root, files } = self.clone();
+        let Some((_, ends)) = by.covenant.calendar.period(year, period) else {
+            let periods = by.covenant.calendar.period_ends.len();
+            return Err(MonitoringRefusal::NoPeriod { year, period, periods }.into());
+        };
+        if by.on < ends {
+            return Err(MonitoringRefusal::NotOver { year, period, ends }.into());
+        }
+        if let Some(issued) = by.ledger.reports.get(year, period) {
+            return Err(MonitoringRefusal::AlreadyIssued { year, period, on: issued.on }.into());
+        }
+        if basis != by.ledger.next() {
+            return Err(MonitoringRefusal::BasisMoved { basis, events: by.ledger.next() }.into());
+        }
+        if files.is_empty() || files.len() > 100 {
+            return Err(MonitoringRefusal::NoFiles.into());
+        }
+        for file in &files {
+            acting::line("files.name", &file.name, 200)?;
+        }
+        let issued = MonitoringReportIssued { year, period, basis, root, files };
+        Ok(vec![Box::new(issued).into()])
+    }
+}
+
+impl Fact for MonitoringReportIssued {
+    fn evolve(self, at: At, ledger: &mut Ledger) -> Result<(), Misfit> {
+        if self.basis > at.position {
+            return Err(Misfit("it was made from events that come after it"));
+        }
+        if ledger.reports.get(self.year, self.period).is_some() {
+            return Err(Misfit("the report of the period was already issued"));
+        }
+        ledger.reports.all.push(IssuedReport { issued: self, on: at.on, position: at.position });
+        Ok(())
+    }
+}
+
+/// A report that was issued.
+#[derive(Clone, Debug, PartialEq)]
+pub struct IssuedReport {
+    /// Which report, from what, with which files.
+    pub issued: MonitoringReportIssued,
+    /// When.
+    pub on: Date,
+    /// The event.
+    pub position: Position,
+}
+
+/// Every report that was issued.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct IssuedReports {
+    all: Vec<IssuedReport>,
+}
+
+impl IssuedReports {
+    /// Every report, in the order issued.
+    pub fn all(&self) -> &[IssuedReport] {
+        &self.all
+    }
+
+    /// The report of a period, if it was issued.
+    pub fn get(&self, year: FiscalYear, period: u8) -> Option<&IssuedReport> {
+        self.all.iter().find(|report| report.issued.year == year && report.issued.period == period)
+    }
+}

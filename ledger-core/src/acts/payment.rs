@@ -1,0 +1,348 @@
+//! Payments received from partners, and their allocation to invoices.
+//!
+//! Source: the covenant's article on funding, and sound bookkeeping: a bank entry is booked once; what
+//! is not put against an invoice stays visible as unallocated. Bank / unallocated receipts; then
+//! unallocated receipts / debtors, or / deficit shares receivable.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+
+use crate::accounts::Account;
+use crate::acting::{self, Act, Acting, Who, Window};
+use crate::calendar::Date;
+use crate::event::Event;
+use crate::ids::{PartnerId, PaymentId, Position};
+use crate::invoice::{Claim, InvoiceNumber};
+use crate::journal::{Memo, Posting};
+use crate::ledger::{At, Fact, Ledger, Misfit};
+use crate::money::Money;
+use crate::refusal::{Refusal, refusals};
+
+/// Records money received from a partner.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ReceivePayment {
+    /// Who paid, by code or name.
+    pub partner: String,
+    /// How much.
+    pub amount: Money,
+    /// The reference the bank gave the entry; the same reference again is the same payment.
+    pub bank_reference: String,
+    /// Which invoices it pays.
+    #[serde(default)]
+    pub allocate: Allocate,
+}
+
+/// Which invoices a payment pays: `"oldest"`, the open ones of the partner as far as it reaches, first
+/// due first; `"none"` yet; or a list.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Allocate {
+    /// The open invoices of the partner, first due first.
+    #[default]
+    Oldest,
+    /// None yet.
+    None,
+    /// These.
+    These(Vec<AllocateTo>),
+}
+
+/// A part of a payment for an invoice.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AllocateTo {
+    /// The invoice.
+    pub invoice: InvoiceNumber,
+    /// How much.
+    pub amount: Money,
+}
+
+/// Allocates what is left of a payment to an invoice.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AllocatePayment {
+    /// The payment.
+    pub payment: PaymentId,
+    /// The invoice.
+    pub invoice: InvoiceNumber,
+    /// How much; as much as possible if left out.
+    #[serde(default)]
+    pub amount: Option<Money>,
+}
+
+/// Money was received from a partner.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct PaymentReceived {
+    /// Its number.
+    pub payment: PaymentId,
+    /// Who paid.
+    pub partner: PartnerId,
+    /// How much.
+    pub amount: Money,
+    /// The bank's reference.
+    pub bank_reference: String,
+}
+
+/// Money of a payment was put against an invoice.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct PaymentAllocated {
+    /// The payment.
+    pub payment: PaymentId,
+    /// The invoice.
+    pub invoice: InvoiceNumber,
+    /// How much.
+    pub amount: Money,
+}
+
+refusals! {
+    /// Refusals about payments.
+    PaymentRefusal {
+        Unknown { payment: PaymentId } = "payment.unknown" Bookkeeping:
+            "there is no payment {payment}",
+            "the number of a payment that was received";
+        NoInvoice { invoice: InvoiceNumber } = "payment.no-invoice" Funding:
+            "there is no invoice {invoice}",
+            "the number of an invoice that was sent";
+        OtherPartner { invoice: InvoiceNumber, owed_by: String, paid_by: String } = "payment.other-partner" Funding:
+            "invoice {invoice} is owed by {owed_by}, and {paid_by} paid",
+            "an invoice of {paid_by}";
+        InvoiceTwice { invoice: InvoiceNumber } = "payment.invoice-twice" Bookkeeping:
+            "invoice {invoice} is there twice",
+            "each invoice once";
+        MoreThanOpen { invoice: InvoiceNumber, amount: Money, open: Money } = "payment.more-than-open" Bookkeeping:
+            "{amount} is more than the {open} that is open on invoice {invoice}",
+            "at most {open}; what is paid too much stays unallocated";
+        MoreThanReceived { amount: Money, left: Money } = "payment.more-than-received" Bookkeeping:
+            "{amount} is more than the {left} that is left of the payment",
+            "at most {left}";
+    }
+}
+
+impl Act for ReceivePayment {
+    fn decide(&self, by: &Acting<'_>) -> Result<Vec<Event>, Refusal> {
+        by.allow(&[Who::ProjectLeader])?;
+        by.dated(Window::Settlement)?;
+        by.posting()?;
+        let partner = by.partner(&self.partner)?;
+        acting::amount("amount", self.amount)?;
+        by.bank_entry(&self.bank_reference)?;
+        let payment = by.ledger.payments.next_id();
+        let (amount, bank_reference) = (self.amount, self.bank_reference.clone());
+        let mut events = vec![PaymentReceived { payment, partner, amount, bank_reference }.into()];
+        let parts = match &self.allocate {
+            Allocate::None => Vec::new(),
+            Allocate::Oldest => oldest_first(by, partner, amount),
+            Allocate::These(parts) => {
+                check_parts(by, partner, amount, parts)?;
+                parts.clone()
+            }
+        };
+        let allocated = parts.into_iter().map(|AllocateTo { invoice, amount }| {
+            PaymentAllocated { payment, invoice, amount }.into()
+        });
+        events.extend(allocated);
+        Ok(events)
+    }
+}
+
+fn oldest_first(by: &Acting<'_>, partner: PartnerId, mut left: Money) -> Vec<AllocateTo> {
+    let mut parts = Vec::new();
+    for claim in by.ledger.claims.open_of(partner) {
+        let amount = claim.open().min(left);
+        if amount.is_zero() {
+            break;
+        }
+        left -= amount;
+        parts.push(AllocateTo { invoice: claim.invoice, amount });
+    }
+    parts
+}
+
+fn check_parts(
+    by: &Acting<'_>,
+    partner: PartnerId,
+    mut left: Money,
+    parts: &[AllocateTo],
+) -> Result<(), Refusal> {
+    for (index, part) in parts.iter().enumerate() {
+        let AllocateTo { invoice, amount } = *part;
+        acting::amount("allocate.amount", amount)?;
+        check_part(by, partner, invoice, amount, left)?;
+        if parts.iter().take(index).any(|earlier| earlier.invoice == invoice) {
+            return Err(PaymentRefusal::InvoiceTwice { invoice }.into());
+        }
+        left -= amount;
+    }
+    Ok(())
+}
+
+/// Checks, in this order: the invoice exists, is the payer's, has so much open; so much is left.
+fn check_part(
+    by: &Acting<'_>,
+    partner: PartnerId,
+    invoice: InvoiceNumber,
+    amount: Money,
+    left: Money,
+) -> Result<(), Refusal> {
+    let claim = claim_of(by, partner, invoice)?;
+    let open = claim.open();
+    if amount > open {
+        return Err(PaymentRefusal::MoreThanOpen { invoice, amount, open }.into());
+    }
+    if amount > left {
+        return Err(PaymentRefusal::MoreThanReceived { amount, left }.into());
+    }
+    Ok(())
+}
+
+fn claim_of<'a>(
+    by: &Acting<'a>,
+    partner: PartnerId,
+    invoice: InvoiceNumber,
+) -> Result<&'a Claim, Refusal> {
+    let claim = by.ledger.claims.get(invoice).ok_or(PaymentRefusal::NoInvoice { invoice })?;
+    if claim.partner == partner {
+        return Ok(claim);
+    }
+    let name = |id| by.ledger.partners.name(id).to_owned();
+    let (owed_by, paid_by) = (name(claim.partner), name(partner));
+    Err(PaymentRefusal::OtherPartner { invoice, owed_by, paid_by }.into())
+}
+
+impl Act for AllocatePayment {
+    fn decide(&self, by: &Acting<'_>) -> Result<Vec<Event>, Refusal> {
+        by.allow(&[Who::ProjectLeader])?;
+        by.dated(Window::Settlement)?;
+        by.posting()?;
+        let AllocatePayment { payment, invoice, amount } = *self;
+        if let Some(amount) = amount {
+            acting::amount("amount", amount)?;
+        }
+        let received =
+            by.ledger.payments.get(payment).ok_or(PaymentRefusal::Unknown { payment })?;
+        let claim = claim_of(by, received.partner, invoice)?;
+        let most = received.unallocated.min(claim.open()).max(Money::from_cents(1));
+        let amount = amount.unwrap_or(most);
+        check_part(by, received.partner, invoice, amount, received.unallocated)?;
+        Ok(vec![PaymentAllocated { payment, invoice, amount }.into()])
+    }
+}
+
+impl Fact for PaymentReceived {
+    fn evolve(self, at: At, ledger: &mut Ledger) -> Result<(), Misfit> {
+        let PaymentReceived { payment, partner, amount, bank_reference } = self;
+        if payment != ledger.payments.next_id() || ledger.partners.get(partner).is_none() {
+            return Err(Misfit("it is not the next payment of a partner"));
+        }
+        ledger.enter_bank(bank_reference, at)?;
+        let (on, position, year) = (at.on, at.position, ledger.year_of(at.on)?);
+        ledger.payments.all.push(Payment { partner, on, amount, unallocated: amount, position });
+        let postings = [
+            Posting::debit(Account::Bank, amount),
+            Posting::credit(Account::UnallocatedReceipts, amount),
+        ];
+        ledger.journal.post(position, on, year, Memo::Payment(payment), &postings)
+    }
+}
+
+impl Fact for PaymentAllocated {
+    fn evolve(self, at: At, ledger: &mut Ledger) -> Result<(), Misfit> {
+        let PaymentAllocated { payment, invoice, amount } = self;
+        let claim = ledger.claims.allocate(payment, invoice, at.on, amount, at.position)?;
+        let received = ledger.payments.all.get_mut(payment.index());
+        let received = received.ok_or(Misfit("there is no such payment"))?;
+        if amount > received.unallocated || received.partner != claim.partner {
+            return Err(Misfit("it allocates more than is left of the payment, or another's"));
+        }
+        received.unallocated -= amount;
+        let year = ledger.year_of(at.on)?;
+        let postings = [
+            Posting::debit(Account::UnallocatedReceipts, amount),
+            Posting::credit(invoice.series.account(), amount),
+        ];
+        ledger.journal.post(at.position, at.on, year, Memo::Allocation(payment, invoice), &postings)
+    }
+}
+
+/// A payment received.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Payment {
+    /// Who paid.
+    pub partner: PartnerId,
+    /// When.
+    pub on: Date,
+    /// How much.
+    pub amount: Money,
+    /// What is not yet put against an invoice.
+    pub unallocated: Money,
+    /// The event.
+    pub position: Position,
+}
+
+/// Every payment received.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Payments {
+    all: Vec<Payment>,
+}
+
+impl Payments {
+    /// Every payment with its number, in the order recorded.
+    pub fn all(&self) -> impl Iterator<Item = (PaymentId, &Payment)> {
+        self.all.iter().enumerate().map(|(index, payment)| (PaymentId::at(index), payment))
+    }
+
+    /// The payment with a number.
+    pub fn get(&self, id: PaymentId) -> Option<&Payment> {
+        self.all.get(id.index())
+    }
+
+    fn next_id(&self) -> PaymentId {
+        PaymentId::at(self.all.len())
+    }
+}
+
+impl Serialize for Allocate {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Allocate::Oldest => serializer.serialize_str("oldest"),
+            Allocate::None => serializer.serialize_str("none"),
+            Allocate::These(parts) => parts.serialize(serializer),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Allocate {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Text;
+        impl<'de> de::Visitor<'de> for Text {
+            type Value = Allocate;
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str("\"oldest\", \"none\" or a list of invoices with amounts")
+            }
+            fn visit_str<E: de::Error>(self, text: &str) -> Result<Allocate, E> {
+                match text {
+                    "oldest" => Ok(Allocate::Oldest),
+                    "none" => Ok(Allocate::None),
+                    _ => Err(E::invalid_value(de::Unexpected::Str(text), &self)),
+                }
+            }
+            fn visit_seq<A: de::SeqAccess<'de>>(self, list: A) -> Result<Allocate, A::Error> {
+                Vec::deserialize(de::value::SeqAccessDeserializer::new(list)).map(Allocate::These)
+            }
+        }
+        deserializer.deserialize_any(Text)
+    }
+}
+
+impl JsonSchema for Allocate {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Allocate".into()
+    }
+
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        let part = generator.subschema_for::<AllocateTo>();
+        schemars::json_schema!({
+            "oneOf": [{ "enum": ["oldest", "none"] }, { "type": "array", "items": part }],
+            "description": "\"oldest\" open invoices first, \"none\" yet, or a list of invoices with amounts"
+        })
+    }
+}

@@ -1,0 +1,162 @@
+//! The risk key: the weights by which the risk bearers divide a deficit.
+//!
+//! Source: the covenant's article on bearing risk. A key names every risk bearer and nobody else, and
+//! is adopted before the costs it divides: no expense may yet be recorded in the years it holds for.
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::acting::Acting;
+use crate::calendar::{Date, FiscalYear};
+use crate::event::Event;
+use crate::ids::{DecisionId, Position, SeatId};
+use crate::ledger::{At, Fact, Ledger, Misfit};
+use crate::refusal::{Refusal, refusals};
+
+/// A proposal for a risk key, as a command gives it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RiskKeyDraft {
+    /// The first year whose costs it divides; it holds until another key follows.
+    pub from_year: FiscalYear,
+    /// The weight of each seat that bears risk, by the code of the seat.
+    pub weights: BTreeMap<String, u32>,
+}
+
+/// A proposed risk key.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct RiskKey {
+    /// The first year whose costs it divides.
+    pub from_year: FiscalYear,
+    /// The weight of every risk bearer, in seat order.
+    pub weights: Vec<Weight>,
+}
+
+/// The weight of a risk bearer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Weight {
+    /// The seat.
+    pub seat: SeatId,
+    /// Its weight, in proportion to the others.
+    pub weight: u32,
+}
+
+/// A risk key was adopted.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct RiskKeyAdopted {
+    /// The key.
+    pub key: RiskKey,
+    /// The decision.
+    pub decision: DecisionId,
+}
+
+refusals! {
+    /// Refusals about the risk key.
+    RiskKeyRefusal {
+        BearerMissing { seat: String } = "risk-key.bearer-missing" RiskBearing:
+            "`{seat}` bears risk and has no weight",
+            "a weight for every seat that bears risk";
+        NotABearer { seat: String } = "risk-key.not-a-bearer" RiskBearing:
+            "`{seat}` does not bear risk",
+            "weights for the seats that bear risk, and for nobody else";
+        Weight { seat: String, weight: u32 } = "risk-key.weight" RiskBearing:
+            "the weight of `{seat}` is {weight}",
+            "a weight from 1 to 1000000";
+        AfterCosts { year: FiscalYear, position: u64, on: Date } = "risk-key.after-costs" RiskBearing:
+            "a key from {year} would divide costs already made: an expense of {on}, at position {position}",
+            "a key from the first year without expenses";
+    }
+}
+
+impl RiskKeyDraft {
+    /// Checks, in this order: the year, every weight, every risk bearer, then [`RiskKey::check`].
+    pub(crate) fn resolve(&self, by: &Acting<'_>) -> Result<RiskKey, Refusal> {
+        by.year(self.from_year)?;
+        for (code, &weight) in &self.weights {
+            let seat = by.seat(code)?;
+            if !by.covenant.seat(seat).is_some_and(|seat| seat.bears_risk) {
+                return Err(RiskKeyRefusal::NotABearer { seat: code.clone() }.into());
+            }
+            if !(1..=1_000_000).contains(&weight) {
+                return Err(RiskKeyRefusal::Weight { seat: code.clone(), weight }.into());
+            }
+        }
+        let mut weights = Vec::new();
+        for (seat, held) in by.covenant.seats().filter(|(_, seat)| seat.bears_risk) {
+            match self.weights.get(&held.code) {
+                Some(&weight) => weights.push(Weight { seat, weight }),
+                None => {
+                    return Err(RiskKeyRefusal::BearerMissing { seat: held.code.clone() }.into());
+                }
+            }
+        }
+        let key = RiskKey { from_year: self.from_year, weights };
+        key.check(by)?;
+        Ok(key)
+    }
+}
+
+impl RiskKey {
+    fn check(&self, by: &Acting<'_>) -> Result<(), Refusal> {
+        match by.ledger.expenses.first_in_or_after(self.from_year) {
+            None => Ok(()),
+            Some(expense) => Err(RiskKeyRefusal::AfterCosts {
+                year: self.from_year,
+                position: expense.position.0,
+                on: expense.on,
+            }
+            .into()),
+        }
+    }
+
+    pub(crate) fn enact(
+        &self,
+        by: &Acting<'_>,
+        decision: DecisionId,
+    ) -> Result<Vec<Event>, Refusal> {
+        self.check(by)?;
+        Ok(vec![RiskKeyAdopted { key: self.clone(), decision }.into()])
+    }
+}
+
+impl Fact for RiskKeyAdopted {
+    fn evolve(self, at: At, ledger: &mut Ledger) -> Result<(), Misfit> {
+        ledger.proposals.add_effect(self.decision, at)?;
+        let RiskKeyAdopted { key, decision } = self;
+        ledger.risk_keys.adopted.push(AdoptedKey { key, decision, position: at.position });
+        Ok(())
+    }
+}
+
+/// A risk key that was adopted.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AdoptedKey {
+    /// The key.
+    pub key: RiskKey,
+    /// The decision.
+    pub decision: DecisionId,
+    /// The event.
+    pub position: Position,
+}
+
+/// Every risk key adopted.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct RiskKeys {
+    adopted: Vec<AdoptedKey>,
+}
+
+impl RiskKeys {
+    /// Every key, in the order adopted.
+    pub fn all(&self) -> &[AdoptedKey] {
+        &self.adopted
+    }
+
+    /// The key that divides the costs of a year: of those that hold for it, the one that starts
+    /// latest, and among these the one adopted last.
+    pub fn for_year(&self, year: FiscalYear) -> Option<&AdoptedKey> {
+        let holding = self.adopted.iter().filter(|adopted| adopted.key.from_year <= year);
+        holding.max_by_key(|adopted| (adopted.key.from_year, adopted.position))
+    }
+}

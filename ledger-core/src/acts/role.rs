@@ -1,0 +1,227 @@
+//! Roles: the project leader and those who hold the seats of the regiegroep.
+//!
+//! Source: the covenant's article on organisation. Only a person's number stands in the ledger; who
+//! that is, is personal data and stands outside it.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::acting::{Act, Acting, Who, Window};
+use crate::calendar::Date;
+use crate::event::{Actor, Event};
+use crate::ids::{PersonId, Position, SeatId};
+use crate::ledger::{At, Fact, Ledger, Misfit};
+use crate::refusal::{Refusal, refusals};
+
+/// Appoints a person to a role; whoever held it is succeeded from that day.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Appoint {
+    /// `project-leader`, or the code of a seat.
+    pub role: String,
+    /// The number of the person.
+    pub person: PersonId,
+}
+
+/// Ends an appointment: from that day nobody holds the role.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct EndAppointment {
+    /// `project-leader`, or the code of a seat.
+    pub role: String,
+}
+
+/// A role that a person holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Role {
+    /// The project leader.
+    ProjectLeader,
+    /// A seat of the regiegroep.
+    Seat(SeatId),
+}
+
+/// A person was appointed to a role, from the day of the event.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct RoleAppointed {
+    /// The role.
+    pub role: Role,
+    /// The person.
+    pub person: PersonId,
+}
+
+/// A person no longer holds a role, from the day of the event.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct RoleEnded {
+    /// The role.
+    pub role: Role,
+    /// The person.
+    pub person: PersonId,
+}
+
+refusals! {
+    /// Refusals about roles.
+    RoleRefusal {
+        NoPerson = "role.no-person" Organisation:
+            "a person's number starts at 1",
+            "the number under which the person is known";
+        AlreadyHeld { role: String, person: PersonId, since: Date } = "role.already-held" Organisation:
+            "person {person} is {role} since {since}",
+            "another person, or end the appointment first";
+        NotAfter { role: String, last: Date } = "role.not-after-last" Organisation:
+            "the role of {role} last changed on {last}",
+            "a day after {last}";
+        Vacant { role: String } = "role.vacant" Organisation:
+            "nobody holds the role of {role}",
+            "a role that somebody holds";
+    }
+}
+
+impl Act for Appoint {
+    fn decide(&self, by: &Acting<'_>) -> Result<Vec<Event>, Refusal> {
+        let role = checked(by, &self.role)?;
+        if self.person.0 == 0 {
+            return Err(RoleRefusal::NoPerson.into());
+        }
+        let mut events = Vec::new();
+        if let Some(last) = by.ledger.roles.last(role) {
+            let name = self.role.clone();
+            match last.until {
+                None if last.person == self.person => {
+                    let (person, since) = (last.person, last.from);
+                    return Err(RoleRefusal::AlreadyHeld { role: name, person, since }.into());
+                }
+                None if by.on <= last.from => {
+                    return Err(RoleRefusal::NotAfter { role: name, last: last.from }.into());
+                }
+                None => events.push(RoleEnded { role, person: last.person }.into()),
+                Some(until) if by.on < until => {
+                    return Err(
+                        RoleRefusal::NotAfter { role: name, last: until.plus_days(-1) }.into()
+                    );
+                }
+                Some(_) => {}
+            }
+        }
+        events.push(RoleAppointed { role, person: self.person }.into());
+        Ok(events)
+    }
+}
+
+impl Act for EndAppointment {
+    fn decide(&self, by: &Acting<'_>) -> Result<Vec<Event>, Refusal> {
+        let role = checked(by, &self.role)?;
+        let held = by.ledger.roles.last(role).filter(|last| last.until.is_none());
+        let Some(last) = held else {
+            return Err(RoleRefusal::Vacant { role: self.role.clone() }.into());
+        };
+        if by.on <= last.from {
+            return Err(RoleRefusal::NotAfter { role: self.role.clone(), last: last.from }.into());
+        }
+        Ok(vec![RoleEnded { role, person: last.person }.into()])
+    }
+}
+
+/// Who, when and which role: the same for both commands.
+fn checked(by: &Acting<'_>, role: &str) -> Result<Role, Refusal> {
+    by.allow(&[Who::Founder, Who::ProjectLeader])?;
+    by.dated(Window::Settlement)?;
+    match role {
+        "project-leader" => Ok(Role::ProjectLeader),
+        seat => by.seat(seat).map(Role::Seat),
+    }
+}
+
+impl Fact for RoleAppointed {
+    fn evolve(self, at: At, ledger: &mut Ledger) -> Result<(), Misfit> {
+        if ledger
+            .roles
+            .last(self.role)
+            .is_some_and(|last| last.until.is_none_or(|until| at.on < until))
+        {
+            return Err(Misfit("the role is held by another"));
+        }
+        let RoleAppointed { role, person } = self;
+        let position = at.position;
+        ledger.roles.tenures.push(Tenure { role, person, from: at.on, until: None, position });
+        Ok(())
+    }
+}
+
+impl Fact for RoleEnded {
+    fn evolve(self, at: At, ledger: &mut Ledger) -> Result<(), Misfit> {
+        let tenures = ledger.roles.tenures.iter_mut().rev();
+        let last = tenures.into_iter().find(|tenure| tenure.role == self.role);
+        match last {
+            Some(last)
+                if last.until.is_none() && last.person == self.person && last.from <= at.on =>
+            {
+                last.until = Some(at.on);
+                Ok(())
+            }
+            _ => Err(Misfit("the person does not hold the role")),
+        }
+    }
+}
+
+/// A person in a role, for a time.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tenure {
+    /// The role.
+    pub role: Role,
+    /// The person.
+    pub person: PersonId,
+    /// The first day.
+    pub from: Date,
+    /// The first day on which the person no longer holds it, once that is known.
+    pub until: Option<Date>,
+    /// The event of the appointment.
+    pub position: Position,
+}
+
+/// Who holds and held which role.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Roles {
+    tenures: Vec<Tenure>,
+}
+
+impl Roles {
+    /// Every tenure, in the order recorded.
+    pub fn all(&self) -> &[Tenure] {
+        &self.tenures
+    }
+
+    /// Who was project leader on a day.
+    pub fn project_leader(&self, on: Date) -> Option<PersonId> {
+        self.holder(Role::ProjectLeader, on)
+    }
+
+    /// Who held a seat on a day.
+    pub fn seat_holder(&self, seat: SeatId, on: Date) -> Option<PersonId> {
+        self.holder(Role::Seat(seat), on)
+    }
+
+    /// The tenure of an actor on a day.
+    pub fn tenure(&self, role: Role, on: Date) -> Option<&Tenure> {
+        let mut of_role = self.tenures.iter().rev().filter(|tenure| tenure.role == role);
+        of_role.find(|tenure| tenure.from <= on && tenure.until.is_none_or(|until| on < until))
+    }
+
+    fn holder(&self, role: Role, on: Date) -> Option<PersonId> {
+        self.tenure(role, on).map(|tenure| tenure.person)
+    }
+
+    fn last(&self, role: Role) -> Option<&Tenure> {
+        self.tenures.iter().rev().find(|tenure| tenure.role == role)
+    }
+}
+
+impl Role {
+    /// The actor that acts in this role.
+    pub fn actor(self) -> Actor {
+        match self {
+            Role::ProjectLeader => Actor::ProjectLeader,
+            Role::Seat(seat) => Actor::Seat(seat),
+        }
+    }
+}

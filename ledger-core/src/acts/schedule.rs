@@ -1,0 +1,347 @@
+//! The contribution schedule: what each partner contributes in a year.
+//!
+//! Source: the covenant's articles on contributions and funding; the amounts and their rule are the
+//! regiegroep's to decide. VAT is a stated position with its ground: a schedule that charges VAT is
+//! not served.
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::acting::{self, Acting};
+use crate::calendar::{Date, FiscalYear, months_touched};
+use crate::event::Event;
+use crate::ids::{DecisionId, PartnerId, Position};
+use crate::ledger::{At, Fact, Ledger, Misfit};
+use crate::money::Money;
+use crate::refusal::{General, Refusal, refusals};
+
+/// A proposal for a contribution schedule, as a command gives it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ScheduleDraft {
+    /// The year.
+    pub year: FiscalYear,
+    /// What partners contribute.
+    pub fees: FeesDraft,
+    /// Days within which an invoice is to be paid, 1 to 365.
+    pub payment_term_days: u16,
+    /// What a partner that accedes during the year contributes.
+    pub proration: Proration,
+    /// The position on VAT.
+    pub vat: Vat,
+}
+
+/// What partners contribute, as a command gives it. Partners are named by code.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub enum FeesDraft {
+    /// Every partner the same.
+    Fixed {
+        /// The contribution of each.
+        amount: Money,
+    },
+    /// By tier.
+    Tiers {
+        /// The contribution of each tier, by its name.
+        tiers: BTreeMap<String, Money>,
+        /// The tier of each partner.
+        partners: BTreeMap<String, String>,
+        /// The tier of every other partner, if there is one.
+        #[serde(default)]
+        otherwise: Option<String>,
+    },
+    /// Partner by partner.
+    PerPartner {
+        /// The contribution of each partner.
+        partners: BTreeMap<String, Money>,
+        /// The contribution of every other partner, if there is one.
+        #[serde(default)]
+        otherwise: Option<Money>,
+    },
+}
+
+/// What a partner that accedes during the year contributes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Proration {
+    /// The whole contribution.
+    None,
+    /// A twelfth for each month of the year that has not ended when it accedes.
+    Monthly,
+}
+
+/// The position on VAT, with its ground.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Vat {
+    /// Why no VAT is charged.
+    pub position: VatPosition,
+    /// The ground in words, as it is to stand on the invoice.
+    pub ground: String,
+}
+
+/// Why no VAT is charged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum VatPosition {
+    /// Not in return for a service: outside the scope of VAT.
+    OutsideScope,
+    /// Within its scope and exempt.
+    Exempt,
+}
+
+/// A contribution schedule.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct ContributionSchedule {
+    /// The year.
+    pub year: FiscalYear,
+    /// What partners contribute.
+    pub fees: Fees,
+    /// Days within which an invoice is to be paid.
+    pub payment_term_days: u16,
+    /// What a partner that accedes during the year contributes.
+    pub proration: Proration,
+    /// The position on VAT.
+    pub vat: Vat,
+}
+
+/// What partners contribute. Partners stand in the order of their numbers.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Fees {
+    /// Every partner the same.
+    Fixed {
+        /// The contribution of each.
+        amount: Money,
+    },
+    /// By tier.
+    Tiers {
+        /// The tiers.
+        tiers: Vec<Tier>,
+        /// The tier of each partner: its place in the list, from 0.
+        partners: Vec<(PartnerId, u8)>,
+        /// The tier of every other partner.
+        otherwise: Option<u8>,
+    },
+    /// Partner by partner.
+    PerPartner {
+        /// The contribution of each partner.
+        partners: Vec<(PartnerId, Money)>,
+        /// The contribution of every other partner.
+        otherwise: Option<Money>,
+    },
+}
+
+/// A tier of contributions.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Tier {
+    /// Its name.
+    pub name: String,
+    /// The contribution of a partner in it.
+    pub amount: Money,
+}
+
+/// The contribution schedule of a year was adopted.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct ContributionScheduleAdopted {
+    /// The schedule.
+    pub schedule: ContributionSchedule,
+    /// The decision.
+    pub decision: DecisionId,
+}
+
+refusals! {
+    /// Refusals about contribution schedules.
+    ScheduleRefusal {
+        YearClosed { year: FiscalYear } = "schedule.year-closed" Funding:
+            "the books of {year} are closed",
+            "a schedule for a year that is still open";
+        PaymentTerm { days: u16 } = "schedule.payment-term" Funding:
+            "a payment term of {days} days",
+            "1 to 365 days";
+        Tiers { tiers: usize } = "schedule.tiers" Contribution:
+            "the schedule has {tiers} tiers",
+            "1 to 100 tiers";
+        UnknownTier { tier: String } = "schedule.unknown-tier" Contribution:
+            "the schedule has no tier `{tier}`",
+            "a tier that the schedule lists";
+        PartnerTwice { partner: String } = "schedule.partner-twice" Contribution:
+            "{partner} is there twice, by code and by name",
+            "each partner once";
+        NegativeFee { name: String, amount: Money } = "schedule.negative-fee" Contribution:
+            "the contribution of {name} is {amount}",
+            "nothing or more";
+    }
+}
+
+impl ScheduleDraft {
+    pub(crate) fn resolve(&self, by: &Acting<'_>) -> Result<ContributionSchedule, Refusal> {
+        by.year(self.year)?;
+        check_open(by, self.year)?;
+        if !(1..=365).contains(&self.payment_term_days) {
+            return Err(ScheduleRefusal::PaymentTerm { days: self.payment_term_days }.into());
+        }
+        acting::line("vat.ground", &self.vat.ground, 400)?;
+        let fees = self.fees.resolve(by)?;
+        let ScheduleDraft { year, payment_term_days, proration, vat, .. } = self.clone();
+        Ok(ContributionSchedule { year, fees, payment_term_days, proration, vat })
+    }
+}
+
+impl FeesDraft {
+    fn resolve(&self, by: &Acting<'_>) -> Result<Fees, Refusal> {
+        match self {
+            FeesDraft::Fixed { amount } => {
+                fee("every partner", *amount)?;
+                Ok(Fees::Fixed { amount: *amount })
+            }
+            FeesDraft::Tiers { tiers, partners, otherwise } => {
+                if !(1..=100).contains(&tiers.len()) {
+                    return Err(ScheduleRefusal::Tiers { tiers: tiers.len() }.into());
+                }
+                for (name, amount) in tiers {
+                    acting::line("tier", name, 60)?;
+                    fee(name, *amount)?;
+                }
+                let place = |tier: &String| match tiers.keys().position(|name| name == tier) {
+                    Some(place) => Ok(place as u8),
+                    None => Err(ScheduleRefusal::UnknownTier { tier: acting::shown(tier) }),
+                };
+                let otherwise = otherwise.as_ref().map(place).transpose()?;
+                let partners = numbered(by, partners, |_, tier| Ok(place(tier)?))?;
+                let tiers =
+                    tiers.iter().map(|(name, amount)| Tier { name: name.clone(), amount: *amount });
+                Ok(Fees::Tiers { tiers: tiers.collect(), partners, otherwise })
+            }
+            FeesDraft::PerPartner { partners, otherwise } => {
+                if let Some(amount) = otherwise {
+                    fee("every other partner", *amount)?;
+                }
+                let partners = numbered(by, partners, |name, amount| fee(name, *amount))?;
+                Ok(Fees::PerPartner { partners, otherwise: *otherwise })
+            }
+        }
+    }
+}
+
+/// The partners by number, each with what `value` makes of what the command gave it.
+fn numbered<T, U>(
+    by: &Acting<'_>,
+    partners: &BTreeMap<String, T>,
+    value: impl Fn(&str, &T) -> Result<U, Refusal>,
+) -> Result<Vec<(PartnerId, U)>, Refusal> {
+    let mut numbered = Vec::with_capacity(partners.len());
+    for (name, given) in partners {
+        numbered.push((by.partner(name)?, value(name, given)?));
+    }
+    numbered.sort_by_key(|(partner, _)| *partner);
+    let mut neighbours = numbered.iter().zip(numbered.iter().skip(1));
+    let twice = neighbours.find(|(one, two)| one.0 == two.0);
+    match twice.map(|(one, _)| by.ledger.partners.name(one.0).to_owned()) {
+        None => Ok(numbered),
+        Some(partner) => Err(ScheduleRefusal::PartnerTwice { partner }.into()),
+    }
+}
+
+fn fee(name: &str, amount: Money) -> Result<Money, Refusal> {
+    if amount < Money::ZERO {
+        Err(ScheduleRefusal::NegativeFee { name: acting::shown(name), amount }.into())
+    } else if amount > Money::LIMIT {
+        let (field, limit) = ("fee".to_owned(), Money::LIMIT);
+        Err(General::AmountTooLarge { field, amount, limit }.into())
+    } else {
+        Ok(amount)
+    }
+}
+
+fn check_open(by: &Acting<'_>, year: FiscalYear) -> Result<(), Refusal> {
+    match by.ledger.years.is_closed(year) {
+        true => Err(ScheduleRefusal::YearClosed { year }.into()),
+        false => Ok(()),
+    }
+}
+
+impl ContributionSchedule {
+    pub(crate) fn enact(
+        &self,
+        by: &Acting<'_>,
+        decision: DecisionId,
+    ) -> Result<Vec<Event>, Refusal> {
+        check_open(by, self.year)?;
+        let adopted = ContributionScheduleAdopted { schedule: self.clone(), decision };
+        Ok(vec![Box::new(adopted).into()])
+    }
+
+    /// The contribution of a partner for the whole year, if the schedule covers it.
+    pub fn fee(&self, partner: PartnerId) -> Option<Money> {
+        match &self.fees {
+            Fees::Fixed { amount } => Some(*amount),
+            Fees::Tiers { tiers, partners, otherwise } => {
+                let tier = find(partners, partner).or(*otherwise)?;
+                tiers.get(usize::from(tier)).map(|tier| tier.amount)
+            }
+            Fees::PerPartner { partners, otherwise } => find(partners, partner).or(*otherwise),
+        }
+    }
+
+    /// The part of a contribution due from a partner that acceded on a day of the year.
+    pub fn prorated(&self, fee: Money, acceded: Date, year_ends: Date) -> Money {
+        match self.proration {
+            Proration::None => fee,
+            Proration::Monthly => {
+                let months = u64::from(months_touched(acceded, year_ends).min(12));
+                let parts = fee.divide(&[months, 12 - months]).unwrap_or_default();
+                parts.first().copied().unwrap_or_default()
+            }
+        }
+    }
+}
+
+fn find<T: Copy>(partners: &[(PartnerId, T)], partner: PartnerId) -> Option<T> {
+    let place = partners.binary_search_by_key(&partner, |(id, _)| *id).ok()?;
+    partners.get(place).map(|(_, value)| *value)
+}
+
+impl Fact for ContributionScheduleAdopted {
+    fn evolve(self, at: At, ledger: &mut Ledger) -> Result<(), Misfit> {
+        ledger.proposals.add_effect(self.decision, at)?;
+        let ContributionScheduleAdopted { schedule, decision } = self;
+        ledger.schedules.adopted.push(AdoptedSchedule {
+            schedule,
+            decision,
+            position: at.position,
+        });
+        Ok(())
+    }
+}
+
+/// A contribution schedule that was adopted.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AdoptedSchedule {
+    /// The schedule.
+    pub schedule: ContributionSchedule,
+    /// The decision.
+    pub decision: DecisionId,
+    /// The event.
+    pub position: Position,
+}
+
+/// Every contribution schedule adopted.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Schedules {
+    adopted: Vec<AdoptedSchedule>,
+}
+
+impl Schedules {
+    /// Every schedule, in the order adopted.
+    pub fn all(&self) -> &[AdoptedSchedule] {
+        &self.adopted
+    }
+
+    /// The schedule of a year: the one adopted last. Invoices already sent keep their amounts.
+    pub fn for_year(&self, year: FiscalYear) -> Option<&AdoptedSchedule> {
+        self.adopted.iter().rev().find(|adopted| adopted.schedule.year == year)
+    }
+}

@@ -1,0 +1,317 @@
+//! What is done with a surplus: proposed by the project leader, decided by the regiegroep.
+//!
+//! Source: the covenant's article on planning and control: in consultation with the projectgroep, the
+//! project leader makes the regiegroep a proposal for spending a surplus. Result to be appropriated /
+//! reserve, earmarked funds, or payable to partners; payable to partners / bank.
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::accounts::Account;
+use crate::acting::{self, Act, Acting, Who, Window};
+use crate::calendar::FiscalYear;
+use crate::event::Event;
+use crate::ids::{DecisionId, PartnerId, Position};
+use crate::invoice::Series;
+use crate::journal::{Memo, Posting};
+use crate::ledger::{At, Fact, Ledger, Misfit};
+use crate::money::Money;
+use crate::refusal::{Refusal, refusals};
+
+/// A proposal for the surplus of a closed year.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Surplus {
+    /// The year.
+    pub year: FiscalYear,
+    /// Where it goes; what is left over stays to be appropriated.
+    pub destinations: Vec<Part>,
+}
+
+/// A part of a surplus.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Part {
+    /// Where it goes.
+    pub to: Destination,
+    /// How much.
+    pub amount: Money,
+}
+
+/// Where a surplus can go.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub enum Destination {
+    /// The general reserve.
+    Reserve,
+    /// A fund for next year's budget.
+    NextYearBudget,
+    /// A fund for a project.
+    Project {
+        /// The project.
+        name: String,
+    },
+    /// Back to the partners, in proportion to the contribution each paid for the year.
+    Partners,
+}
+
+/// A surplus was appropriated.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct SurplusAppropriated {
+    /// The year.
+    pub year: FiscalYear,
+    /// Where it went.
+    pub destinations: Vec<Part>,
+    /// What each partner gets back, in the order of their numbers.
+    pub refunds: Vec<Refund>,
+    /// The decision.
+    pub decision: DecisionId,
+}
+
+/// What a partner gets back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Refund {
+    /// The partner.
+    pub partner: PartnerId,
+    /// How much.
+    pub amount: Money,
+}
+
+/// Records that a partner was paid its part of a surplus.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PayRefund {
+    /// The partner, by code or name.
+    pub partner: String,
+    /// How much; all it is still to get if left out.
+    #[serde(default)]
+    pub amount: Option<Money>,
+    /// The reference the bank gave the entry.
+    pub bank_reference: String,
+}
+
+/// A partner was paid its part of a surplus.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct RefundPaid {
+    /// The partner.
+    pub partner: PartnerId,
+    /// How much.
+    pub amount: Money,
+    /// The bank's reference.
+    pub bank_reference: String,
+}
+
+refusals! {
+    /// Refusals about surpluses.
+    SurplusRefusal {
+        NotClosed { year: FiscalYear } = "surplus.year-not-closed" PlanningAndControl:
+            "the books of {year} are not closed",
+            "close {year} first: only then its result is known";
+        None { year: FiscalYear, left: Money } = "surplus.none" PlanningAndControl:
+            "{year} has no surplus to appropriate: {left} is left of its result",
+            "a year with a surplus that is not appropriated yet";
+        NoDestination = "surplus.no-destination" PlanningAndControl:
+            "no destination is given",
+            "reserve, next-year-budget, project or partners, each with an amount";
+        DestinationTwice { destination: String } = "surplus.destination-twice" PlanningAndControl:
+            "{destination} is there twice",
+            "each destination once";
+        TooMuch { total: Money, left: Money } = "surplus.too-much" PlanningAndControl:
+            "the destinations add up to {total}, more than the {left} that is left of the surplus",
+            "destinations that add up to at most {left}";
+        NobodyPaid { year: FiscalYear } = "surplus.nobody-paid" PlanningAndControl:
+            "no partner paid a contribution for {year}",
+            "another destination";
+        NothingPayable { partner: String } = "refund.nothing-payable" Bookkeeping:
+            "nothing is to be refunded to {partner}",
+            "a partner to which a surplus is refunded";
+        MoreThanPayable { partner: String, amount: Money, payable: Money } = "refund.more-than-payable" Bookkeeping:
+            "{amount} is more than the {payable} that is to be refunded to {partner}",
+            "at most {payable}";
+    }
+}
+
+impl Surplus {
+    /// Checks, in this order: the year, closed, with a surplus left, destinations that are well formed
+    /// and add up to at most what is left, and partners to refund to.
+    pub(crate) fn check(&self, by: &Acting<'_>) -> Result<(), Refusal> {
+        by.year(self.year)?;
+        let year = self.year;
+        let closed = by.ledger.years.get(year).ok_or(SurplusRefusal::NotClosed { year })?;
+        let left = closed.left;
+        if left <= Money::ZERO {
+            return Err(SurplusRefusal::None { year, left }.into());
+        }
+        if self.destinations.is_empty() {
+            return Err(SurplusRefusal::NoDestination.into());
+        }
+        let mut total = Money::ZERO;
+        for (index, part) in self.destinations.iter().enumerate() {
+            acting::amount("amount", part.amount)?;
+            if let Destination::Project { name } = &part.to {
+                acting::line("project", name, 200)?;
+            }
+            if self.destinations.iter().take(index).any(|earlier| earlier.to == part.to) {
+                let destination = format!("{:?}", part.to).to_lowercase();
+                return Err(SurplusRefusal::DestinationTwice { destination }.into());
+            }
+            total += part.amount;
+            if total > left {
+                return Err(SurplusRefusal::TooMuch { total, left }.into());
+            }
+        }
+        if self.refunded() > Money::ZERO && paid_by_partner(by.ledger, year).is_empty() {
+            return Err(SurplusRefusal::NobodyPaid { year }.into());
+        }
+        Ok(())
+    }
+
+    fn refunded(&self) -> Money {
+        let to_partners = self.destinations.iter().filter(|part| part.to == Destination::Partners);
+        to_partners.map(|part| part.amount).sum()
+    }
+
+    pub(crate) fn enact(
+        &self,
+        by: &Acting<'_>,
+        decision: DecisionId,
+    ) -> Result<Vec<Event>, Refusal> {
+        by.posting()?;
+        self.check(by)?;
+        let paid = paid_by_partner(by.ledger, self.year);
+        let weights: Vec<u64> = paid.values().map(|amount| amount.cents().unsigned_abs()).collect();
+        let parts = self.refunded().divide(&weights).unwrap_or_default();
+        let refunds = paid
+            .into_keys()
+            .zip(parts)
+            .map(|(partner, amount)| Refund { partner, amount })
+            .filter(|refund| !refund.amount.is_zero());
+        let appropriated = SurplusAppropriated {
+            year: self.year,
+            destinations: self.destinations.clone(),
+            refunds: refunds.collect(),
+            decision,
+        };
+        Ok(vec![appropriated.into()])
+    }
+}
+
+/// What each partner paid of its contribution for a year, by number; those that paid nothing left out.
+fn paid_by_partner(ledger: &Ledger, year: FiscalYear) -> BTreeMap<PartnerId, Money> {
+    let contributions = ledger.claims.all().iter().filter(|claim| {
+        claim.year == year
+            && claim.invoice.series == Series::Contribution
+            && claim.received > Money::ZERO
+    });
+    contributions.map(|claim| (claim.partner, claim.received)).collect()
+}
+
+impl Act for PayRefund {
+    fn decide(&self, by: &Acting<'_>) -> Result<Vec<Event>, Refusal> {
+        by.allow(&[Who::ProjectLeader])?;
+        by.dated(Window::Settlement)?;
+        by.posting()?;
+        let id = by.partner(&self.partner)?;
+        if let Some(amount) = self.amount {
+            acting::amount("amount", amount)?;
+        }
+        by.bank_entry(&self.bank_reference)?;
+        let payable = by.ledger.surpluses.payable(id);
+        let partner = by.ledger.partners.name(id).to_owned();
+        if payable.is_zero() {
+            return Err(SurplusRefusal::NothingPayable { partner }.into());
+        }
+        let amount = self.amount.unwrap_or(payable);
+        if amount > payable {
+            return Err(SurplusRefusal::MoreThanPayable { partner, amount, payable }.into());
+        }
+        let bank_reference = self.bank_reference.clone();
+        Ok(vec![RefundPaid { partner: id, amount, bank_reference }.into()])
+    }
+}
+
+impl Fact for SurplusAppropriated {
+    fn evolve(self, at: At, ledger: &mut Ledger) -> Result<(), Misfit> {
+        ledger.proposals.add_effect(self.decision, at)?;
+        let SurplusAppropriated { year, destinations, refunds, decision } = self;
+        let total: Money = destinations.iter().map(|part| part.amount).sum();
+        ledger.years.appropriate(year, total)?;
+        let mut postings = vec![Posting::debit(Account::ResultToAppropriate, total)];
+        for part in &destinations {
+            let account = match part.to {
+                Destination::Reserve => Account::Reserve,
+                Destination::NextYearBudget | Destination::Project { .. } => {
+                    Account::EarmarkedFunds
+                }
+                Destination::Partners => continue,
+            };
+            postings.push(Posting::credit(account, part.amount));
+        }
+        for refund in &refunds {
+            postings.push(Posting::credit(Account::PartnersPayable, refund.amount));
+            *ledger.surpluses.payable.entry(refund.partner).or_default() += refund.amount;
+        }
+        let (on, position, posted_in) = (at.on, at.position, ledger.year_of(at.on)?);
+        ledger.surpluses.all.push(Appropriation {
+            year,
+            destinations,
+            refunds,
+            decision,
+            position,
+        });
+        ledger.journal.post(position, on, posted_in, Memo::Surplus(year), &postings)
+    }
+}
+
+impl Fact for RefundPaid {
+    fn evolve(self, at: At, ledger: &mut Ledger) -> Result<(), Misfit> {
+        let RefundPaid { partner, amount, bank_reference } = self;
+        ledger.enter_bank(bank_reference, at)?;
+        match ledger.surpluses.payable.get_mut(&partner) {
+            Some(payable) if amount > Money::ZERO && amount <= *payable => *payable -= amount,
+            _ => return Err(Misfit("it refunds more than is payable to the partner")),
+        }
+        let year = ledger.year_of(at.on)?;
+        let postings = [
+            Posting::debit(Account::PartnersPayable, amount),
+            Posting::credit(Account::Bank, amount),
+        ];
+        ledger.journal.post(at.position, at.on, year, Memo::Refund(partner), &postings)
+    }
+}
+
+/// A surplus that was appropriated.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Appropriation {
+    /// The year.
+    pub year: FiscalYear,
+    /// Where it went.
+    pub destinations: Vec<Part>,
+    /// What each partner gets back.
+    pub refunds: Vec<Refund>,
+    /// The decision.
+    pub decision: DecisionId,
+    /// The event.
+    pub position: Position,
+}
+
+/// Surpluses appropriated, and what partners are still to get.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Surpluses {
+    all: Vec<Appropriation>,
+    payable: BTreeMap<PartnerId, Money>,
+}
+
+impl Surpluses {
+    /// Every appropriation, in the order decided.
+    pub fn all(&self) -> &[Appropriation] {
+        &self.all
+    }
+
+    /// What a partner is still to get.
+    pub fn payable(&self, partner: PartnerId) -> Money {
+        self.payable.get(&partner).copied().unwrap_or_default()
+    }
+}

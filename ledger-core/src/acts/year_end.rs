@@ -1,0 +1,156 @@
+//! Closing a year: its result goes to *result to be appropriated*, and nothing is posted in it again.
+//!
+//! Source: the covenant's article on planning and control. Income and expenses / result to be
+//! appropriated, on the last day of the year.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::accounts::Account;
+use crate::acting::{Act, Acting, Who, Window};
+use crate::calendar::{Date, FiscalYear};
+use crate::event::Event;
+use crate::ids::Position;
+use crate::journal::{Memo, Posting, result_accounts};
+use crate::ledger::{At, Fact, Ledger, Misfit};
+use crate::money::Money;
+use crate::refusal::{Refusal, refusals};
+
+/// Closes the books of a year.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CloseYear {
+    /// The year.
+    pub year: FiscalYear,
+}
+
+/// The books of a year were closed.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct YearClosed {
+    /// The year.
+    pub year: FiscalYear,
+    /// Income less expenses; a deficit is negative.
+    pub result: Money,
+    /// What was received and is not yet put against an invoice, reported with the closing.
+    pub unallocated: Money,
+}
+
+refusals! {
+    /// Refusals about closing a year.
+    YearEndRefusal {
+        AlreadyClosed { year: FiscalYear, on: Date } = "year.already-closed" PlanningAndControl:
+            "the books of {year} were closed on {on}",
+            "a year that is still open";
+        NotOver { year: FiscalYear, last_day: Date } = "year.not-over" PlanningAndControl:
+            "{year} runs until {last_day}",
+            "a day after {last_day}";
+        PreviousOpen { previous: FiscalYear } = "year.previous-open" PlanningAndControl:
+            "the books of {previous} are still open",
+            "close {previous} first";
+    }
+}
+
+impl Act for CloseYear {
+    fn decide(&self, by: &Acting<'_>) -> Result<Vec<Event>, Refusal> {
+        by.allow(&[Who::ProjectLeader])?;
+        by.dated(Window::Settlement)?;
+        by.year(self.year)?;
+        let year = self.year;
+        if let Some(closed) = by.ledger.years.get(year) {
+            return Err(YearEndRefusal::AlreadyClosed { year, on: closed.on }.into());
+        }
+        let last_day = by.covenant.calendar.last_day(year);
+        if by.on <= last_day {
+            return Err(YearEndRefusal::NotOver { year, last_day }.into());
+        }
+        let previous = year.previous();
+        if year > by.covenant.first_year() && !by.ledger.years.is_closed(previous) {
+            return Err(YearEndRefusal::PreviousOpen { previous }.into());
+        }
+        let journal = &by.ledger.journal;
+        let result = journal.result(year);
+        let unallocated = -journal.balance(Account::UnallocatedReceipts);
+        Ok(vec![YearClosed { year, result, unallocated }.into()])
+    }
+}
+
+impl Fact for YearClosed {
+    fn evolve(self, at: At, ledger: &mut Ledger) -> Result<(), Misfit> {
+        let YearClosed { year, result, unallocated } = self;
+        if ledger.years.is_closed(year) {
+            return Err(Misfit("the year is closed already"));
+        }
+        if result != ledger.journal.result(year) {
+            return Err(Misfit("its result is not what the books of the year say"));
+        }
+        let covenant = ledger.covenant().ok_or(Misfit("there is no covenant yet"))?;
+        let last_day = covenant.calendar.last_day(year);
+        let mut postings: Vec<Posting> = result_accounts()
+            .map(|account| Posting::credit(account, ledger.journal.year_balance(year, account)))
+            .collect();
+        postings.push(Posting::credit(Account::ResultToAppropriate, result));
+        let (on, position) = (at.on, at.position);
+        ledger.years.closed.push(ClosedYear {
+            year,
+            result,
+            unallocated,
+            left: result,
+            on,
+            position,
+        });
+        ledger.journal.post(position, last_day, year, Memo::YearClosed(year), &postings)
+    }
+}
+
+/// A year whose books are closed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ClosedYear {
+    /// The year.
+    pub year: FiscalYear,
+    /// Income less expenses; a deficit is negative.
+    pub result: Money,
+    /// What was received and not allocated when it was closed.
+    pub unallocated: Money,
+    /// What of the result is still to be appropriated or shared, with its sign.
+    pub left: Money,
+    /// When it was closed.
+    pub on: Date,
+    /// The event.
+    pub position: Position,
+}
+
+/// The years whose books are closed.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ClosedYears {
+    closed: Vec<ClosedYear>,
+}
+
+impl ClosedYears {
+    /// Every closed year, in the order closed.
+    pub fn all(&self) -> &[ClosedYear] {
+        &self.closed
+    }
+
+    /// A year, if it is closed.
+    pub fn get(&self, year: FiscalYear) -> Option<&ClosedYear> {
+        self.closed.iter().find(|closed| closed.year == year)
+    }
+
+    /// Whether a year is closed.
+    pub fn is_closed(&self, year: FiscalYear) -> bool {
+        self.get(year).is_some()
+    }
+
+    /// Takes `amount`, with the sign of the result, from what is left of it.
+    pub(crate) fn appropriate(&mut self, year: FiscalYear, amount: Money) -> Result<(), Misfit> {
+        let closed = self.closed.iter_mut().find(|closed| closed.year == year);
+        let closed = closed.ok_or(Misfit("the year is not closed"))?;
+        let left = closed.left - amount;
+        let fits = amount.is_zero() || (amount > Money::ZERO) == (closed.left > Money::ZERO);
+        if !fits || left.abs() > closed.left.abs() {
+            return Err(Misfit("it appropriates more than is left of the result"));
+        }
+        closed.left = left;
+        Ok(())
+    }
+}

@@ -1,0 +1,115 @@
+//! The short numbers by which events name things. A number is never used twice.
+
+use std::fmt;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// Declares a number type whose `Display` is the number alone.
+macro_rules! number {
+    ($(#[$doc:meta])* $name:ident($inner:ty)) => {
+        $(#[$doc])*
+        #[derive(
+            Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+        )]
+        #[serde(transparent)]
+        pub struct $name(pub $inner);
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+    };
+}
+
+/// Declares how numbers name the things of a list.
+macro_rules! listed {
+    ($($name:ident($inner:ty)),+) => {
+        $(impl $name {
+            /// The number of the thing that stands at `index` in its list: numbers start at 1.
+            pub(crate) fn at(index: usize) -> $name {
+                $name(<$inner>::try_from(index + 1).unwrap_or(<$inner>::MAX))
+            }
+
+            /// Where the thing stands in its list; a number nought stands nowhere.
+            pub(crate) fn index(self) -> usize {
+                (self.0 as usize).wrapping_sub(1)
+            }
+        })+
+    };
+}
+
+listed!(
+    PartnerId(u32),
+    SeatId(u8),
+    ProposalId(u32),
+    DecisionId(u32),
+    PaymentId(u32),
+    ExpenseId(u32),
+    LineId(u16)
+);
+
+number!(
+    /// A partner of the covenant, numbered from 1 in the order in which they were named or acceded.
+    PartnerId(u32)
+);
+number!(
+    /// A seat of the regiegroep, numbered from 1 in the order of the covenant's definition.
+    SeatId(u8)
+);
+number!(
+    /// A person. Who it is stands outside the log, because it is personal data.
+    PersonId(u32)
+);
+number!(
+    /// A proposal to the regiegroep, numbered from 1.
+    ProposalId(u32)
+);
+number!(
+    /// A decision in the decision register, numbered from 1 and never reused.
+    DecisionId(u32)
+);
+number!(
+    /// A payment received in the bank account, numbered from 1.
+    PaymentId(u32)
+);
+number!(
+    /// An expense, numbered from 1.
+    ExpenseId(u32)
+);
+number!(
+    /// A line of any budget, numbered from 1; the same code in another year is the same line.
+    LineId(u16)
+);
+
+/// The place of an event in the ledger: global, without gaps, from 0.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    Default,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    JsonSchema,
+)]
+#[serde(transparent)]
+pub struct Position(pub u64);
+
+impl Position {
+    /// The place after this one.
+    pub fn next(self) -> Position {
+        Position(self.0 + 1)
+    }
+}
+
+impl fmt::Display for Position {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}

@@ -1,0 +1,268 @@
+//! Invoice numbers, and the claims that carry them: contributions and shares in a deficit.
+
+use std::{collections::HashMap, fmt, str::FromStr};
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+
+use crate::accounts::Account;
+use crate::calendar::{Date, FiscalYear};
+use crate::ids::{PartnerId, PaymentId, Position};
+use crate::ledger::Misfit;
+use crate::money::Money;
+
+/// What is claimed; each kind has its own series of numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Series {
+    /// A contribution for a year: `C`.
+    Contribution,
+    /// A share in the deficit of a year: `T`, from *tekort*.
+    DeficitShare,
+}
+
+impl Series {
+    /// The account on which a claim of this series is owed.
+    pub fn account(self) -> Account {
+        match self {
+            Series::Contribution => Account::Debtors,
+            Series::DeficitShare => Account::SharesReceivable,
+        }
+    }
+}
+
+/// The number of an invoice: series, the year it is for, and a number without gaps from 1, such as
+/// `C2018-0001`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct InvoiceNumber {
+    /// What is claimed.
+    pub series: Series,
+    /// The calendar year in which the fiscal year starts.
+    pub year: u16,
+    /// The number within series and year.
+    pub number: u32,
+}
+
+impl fmt::Display for InvoiceNumber {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let letter = match self.series {
+            Series::Contribution => 'C',
+            Series::DeficitShare => 'T',
+        };
+        f.pad(&format!("{letter}{}-{:04}", self.year, self.number))
+    }
+}
+
+/// Not an invoice number.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("`{0}` is not an invoice number; write it as C2018-0001")]
+pub struct InvoiceNumberError(String);
+
+impl FromStr for InvoiceNumber {
+    type Err = InvoiceNumberError;
+
+    /// # Errors
+    /// Anything not of the form `C2018-0001`.
+    fn from_str(text: &str) -> Result<Self, InvoiceNumberError> {
+        let read = || {
+            let series = match text.chars().next()? {
+                'C' | 'c' => Series::Contribution,
+                'T' | 't' => Series::DeficitShare,
+                _ => return None,
+            };
+            let (year, number) = text.get(1..)?.split_once('-')?;
+            let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+            let well_formed = year.len() == 4 && digits(year) && digits(number);
+            well_formed.then_some(InvoiceNumber {
+                series,
+                year: year.parse().ok()?,
+                number: number.parse().ok()?,
+            })
+        };
+        read().ok_or_else(|| InvoiceNumberError(text.chars().take(40).collect()))
+    }
+}
+
+impl Serialize for InvoiceNumber {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if serializer.is_human_readable() {
+            return serializer.collect_str(self);
+        }
+        let series = match self.series {
+            Series::Contribution => 0,
+            Series::DeficitShare => 1,
+        };
+        (self.year * 4 + series, self.number).serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for InvoiceNumber {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        if deserializer.is_human_readable() {
+            return String::deserialize(deserializer)?.parse().map_err(de::Error::custom);
+        }
+        let (year, number) = <(u16, u32)>::deserialize(deserializer)?;
+        let series = match year % 4 {
+            0 => Series::Contribution,
+            1 => Series::DeficitShare,
+            _ => return Err(de::Error::custom("unknown series of invoices")),
+        };
+        Ok(InvoiceNumber { series, year: year / 4, number })
+    }
+}
+
+impl JsonSchema for InvoiceNumber {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "InvoiceNumber".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "string", "pattern": r"^[CT]\d{4}-\d{4,}$", "description": "an invoice: C2018-0001" })
+    }
+}
+
+/// Something a partner owes: a contribution invoiced, or a share in a deficit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Claim {
+    /// Its number.
+    pub invoice: InvoiceNumber,
+    /// Who owes it.
+    pub partner: PartnerId,
+    /// The year it is for.
+    pub year: FiscalYear,
+    /// The day of the invoice.
+    pub on: Date,
+    /// The last day to pay.
+    pub due: Date,
+    /// What was invoiced.
+    pub amount: Money,
+    /// What was received for it so far.
+    pub received: Money,
+    /// The event that made it.
+    pub position: Position,
+}
+
+impl Claim {
+    /// What is still to be received.
+    pub fn open(&self) -> Money {
+        self.amount - self.received
+    }
+}
+
+/// Money of a payment put against an invoice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Allocation {
+    /// The payment.
+    pub payment: PaymentId,
+    /// Where in [`Claims::all`] the invoice stands.
+    pub claim: usize,
+    /// The day of the allocation.
+    pub on: Date,
+    /// How much.
+    pub amount: Money,
+    /// The event.
+    pub position: Position,
+}
+
+/// Every claim and what was received for it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Claims {
+    all: Vec<Claim>,
+    allocations: Vec<Allocation>,
+    series: HashMap<(Series, u16), Vec<u32>>,
+    contributions: HashMap<(PartnerId, FiscalYear), u32>,
+    of_partner: HashMap<PartnerId, Vec<u32>>,
+}
+
+impl Claims {
+    /// Every claim, in the order recorded.
+    pub fn all(&self) -> &[Claim] {
+        &self.all
+    }
+
+    /// Every allocation, in the order recorded.
+    pub fn allocations(&self) -> &[Allocation] {
+        &self.allocations
+    }
+
+    /// The claim with a number.
+    pub fn get(&self, invoice: InvoiceNumber) -> Option<&Claim> {
+        self.all.get(self.place(invoice)?)
+    }
+
+    /// The contribution a partner was invoiced for a year.
+    pub fn contribution(&self, partner: PartnerId, year: FiscalYear) -> Option<&Claim> {
+        self.contributions.get(&(partner, year)).and_then(|place| self.all.get(*place as usize))
+    }
+
+    /// The open claims on a partner, the one due first ahead.
+    pub fn open_of(&self, partner: PartnerId) -> Vec<&Claim> {
+        let places = self.of_partner.get(&partner).map_or(&[][..], Vec::as_slice);
+        let claims = places.iter().filter_map(|place| self.all.get(*place as usize));
+        let mut open: Vec<&Claim> = claims.filter(|claim| claim.open() > Money::ZERO).collect();
+        open.sort_by_key(|claim| (claim.due, claim.position));
+        open
+    }
+
+    /// The number the next invoice of a series and year gets.
+    pub(crate) fn next_number(&self, series: Series, year: FiscalYear) -> InvoiceNumber {
+        let given = self.series.get(&(series, year.start())).map_or(0, Vec::len);
+        InvoiceNumber { series, year: year.start(), number: given as u32 + 1 }
+    }
+
+    pub(crate) fn add(&mut self, claim: Claim) -> Result<(), Misfit> {
+        if claim.invoice != self.next_number(claim.invoice.series, claim.year) {
+            return Err(Misfit("its invoice number does not follow the one before"));
+        }
+        let place =
+            u32::try_from(self.all.len()).map_err(|_| Misfit("there are too many invoices"))?;
+        self.series.entry((claim.invoice.series, claim.invoice.year)).or_default().push(place);
+        self.of_partner.entry(claim.partner).or_default().push(place);
+        if claim.invoice.series == Series::Contribution
+            && self.contributions.insert((claim.partner, claim.year), place).is_some()
+        {
+            return Err(Misfit("the partner was already invoiced for the year"));
+        }
+        self.all.push(claim);
+        Ok(())
+    }
+
+    pub(crate) fn allocate(
+        &mut self,
+        payment: PaymentId,
+        invoice: InvoiceNumber,
+        on: Date,
+        amount: Money,
+        position: Position,
+    ) -> Result<&Claim, Misfit> {
+        let place = self.place(invoice).ok_or(Misfit("there is no such invoice"))?;
+        let claim = self.all.get_mut(place).ok_or(Misfit("there is no such invoice"))?;
+        if amount <= Money::ZERO || amount > claim.open() {
+            return Err(Misfit("it allocates more to an invoice than is open"));
+        }
+        claim.received += amount;
+        self.allocations.push(Allocation { payment, claim: place, on, amount, position });
+        Ok(claim)
+    }
+
+    fn place(&self, invoice: InvoiceNumber) -> Option<usize> {
+        let numbers = self.series.get(&(invoice.series, invoice.year))?;
+        numbers.get((invoice.number as usize).checked_sub(1)?).map(|place| *place as usize)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_read_back_and_anything_else_is_refused() {
+        for text in ["C2018-0001", "T2021-12345"] {
+            assert_eq!(text.parse::<InvoiceNumber>().unwrap().to_string(), text);
+        }
+        for text in
+            ["", "C", "2018-0001", "C18-1", "C2018-", "C2018", "é2018-0001", "C2018-99999999999"]
+        {
+            assert!(text.parse::<InvoiceNumber>().is_err(), "{text}");
+        }
+    }
+}

@@ -1,0 +1,184 @@
+//! The journal: every money act as a balanced entry of postings.
+
+use crate::accounts::{Account, AccountKind};
+use crate::calendar::{Date, FiscalYear};
+use crate::ids::{ExpenseId, LineId, PartnerId, PaymentId, Position};
+use crate::invoice::InvoiceNumber;
+use crate::ledger::Misfit;
+use crate::money::Money;
+
+/// One side of an entry: an amount on an account, debit positive and credit negative.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Posting {
+    /// The account.
+    pub account: Account,
+    /// The amount, debit positive and credit negative.
+    pub amount: Money,
+    /// The budget line, for income and expenses.
+    pub line: Option<LineId>,
+}
+
+impl Posting {
+    /// An amount on the debit side.
+    pub(crate) fn debit(account: Account, amount: Money) -> Posting {
+        Posting { account, amount, line: None }
+    }
+
+    /// An amount on the credit side.
+    pub(crate) fn credit(account: Account, amount: Money) -> Posting {
+        Posting { account, amount: -amount, line: None }
+    }
+
+    /// The same on a budget line.
+    pub(crate) fn on_line(self, line: LineId) -> Posting {
+        Posting { line: Some(line), ..self }
+    }
+}
+
+/// What an entry is about, for the one who reads the journal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Memo {
+    /// A contribution invoiced.
+    Invoice(InvoiceNumber),
+    /// A contribution invoiced in advance, falling into its year.
+    AdvanceReleased(InvoiceNumber),
+    /// Money received.
+    Payment(PaymentId),
+    /// Money received, put against an invoice.
+    Allocation(PaymentId, InvoiceNumber),
+    /// Other income received.
+    OtherIncome(LineId),
+    /// An expense recorded.
+    Expense(ExpenseId),
+    /// An expense paid.
+    ExpensePaid(ExpenseId),
+    /// A year closed.
+    YearClosed(FiscalYear),
+    /// A surplus appropriated.
+    Surplus(FiscalYear),
+    /// A refund paid to a partner.
+    Refund(PartnerId),
+    /// A deficit shared.
+    Deficit(FiscalYear),
+}
+
+/// A balanced set of postings of one event on one day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// The event it comes from.
+    pub position: Position,
+    /// The day it is booked on.
+    pub date: Date,
+    /// The year whose result the income and expenses in it belong to.
+    pub year: FiscalYear,
+    /// What it is about.
+    pub memo: Memo,
+    first: u32,
+    count: u32,
+}
+
+/// All entries in the order in which they were recorded, with running totals.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Journal {
+    entries: Vec<Entry>,
+    postings: Vec<Posting>,
+    /// Balance per account over all time, in chart order.
+    balances: Vec<Money>,
+    /// Result accounts of the years that are not closed, per year and account.
+    results: Vec<(FiscalYear, Vec<Money>)>,
+}
+
+impl Journal {
+    /// Every entry with its postings, in the order recorded.
+    pub fn entries(&self) -> impl Iterator<Item = (&Entry, &[Posting])> {
+        self.entries.iter().map(|entry| (entry, self.postings(entry)))
+    }
+
+    /// The postings of an entry.
+    pub fn postings(&self, entry: &Entry) -> &[Posting] {
+        let first = entry.first as usize;
+        self.postings.get(first..first + entry.count as usize).unwrap_or_default()
+    }
+
+    /// The number of postings.
+    pub fn len(&self) -> usize {
+        self.postings.len()
+    }
+
+    /// Whether nothing was posted.
+    pub fn is_empty(&self) -> bool {
+        self.postings.is_empty()
+    }
+
+    /// What stands on an account, debit positive, over all time.
+    pub fn balance(&self, account: Account) -> Money {
+        self.balances.get(account as usize).copied().unwrap_or_default()
+    }
+
+    /// What stands on a year's income or expense account, debit positive, while the year is open.
+    pub fn year_balance(&self, year: FiscalYear, account: Account) -> Money {
+        let of_year = self.results.iter().find(|(of, _)| *of == year);
+        of_year.and_then(|(_, totals)| totals.get(account as usize).copied()).unwrap_or_default()
+    }
+
+    /// The result of a year so far: income less expenses, a deficit negative.
+    pub fn result(&self, year: FiscalYear) -> Money {
+        result_accounts().map(|account| -self.year_balance(year, account)).sum()
+    }
+
+    /// Books an entry.
+    ///
+    /// # Errors
+    /// Postings that do not add up to nil, which no event this program writes can cause.
+    pub(crate) fn post(
+        &mut self,
+        position: Position,
+        date: Date,
+        year: FiscalYear,
+        memo: Memo,
+        postings: &[Posting],
+    ) -> Result<(), Misfit> {
+        if postings.iter().map(|posting| posting.amount).sum::<Money>() != Money::ZERO {
+            return Err(Misfit("its postings do not add up to nil"));
+        }
+        let first =
+            u32::try_from(self.postings.len()).map_err(|_| Misfit("the journal is full"))?;
+        let before = self.postings.len();
+        for posting in postings.iter().filter(|posting| !posting.amount.is_zero()) {
+            self.count(year, posting);
+            self.postings.push(*posting);
+        }
+        let count = (self.postings.len() - before) as u32;
+        if count > 0 {
+            self.entries.push(Entry { position, date, year, memo, first, count });
+        }
+        Ok(())
+    }
+
+    fn count(&mut self, year: FiscalYear, posting: &Posting) {
+        let account = posting.account as usize;
+        self.balances.resize(Account::ALL.len(), Money::ZERO);
+        if let Some(balance) = self.balances.get_mut(account) {
+            *balance += posting.amount;
+        }
+        if matches!(posting.account.kind(), AccountKind::Income | AccountKind::Expense) {
+            let index = self.results.iter().position(|(of, _)| *of == year).unwrap_or_else(|| {
+                self.results.push((year, vec![Money::ZERO; Account::ALL.len()]));
+                self.results.len() - 1
+            });
+            if let Some(total) =
+                self.results.get_mut(index).and_then(|(_, totals)| totals.get_mut(account))
+            {
+                *total += posting.amount;
+            }
+        }
+    }
+}
+
+/// The accounts of the income statement, in chart order.
+pub(crate) fn result_accounts() -> impl Iterator<Item = Account> {
+    Account::ALL
+        .iter()
+        .copied()
+        .filter(|account| matches!(account.kind(), AccountKind::Income | AccountKind::Expense))
+}

@@ -1,0 +1,51 @@
+//! The covenant's acts, rules, books and views.
+//!
+//! A [`Command`] says what somebody wants. [`decide`] checks it against the [`Ledger`], everything
+//! recorded so far, and answers with [`Event`]s or a [`Refusal`]. Events are appended to a log by
+//! somebody else, never changed, and folded back into the ledger by [`Ledger::apply`]. [`views`] ask
+//! the ledger questions.
+//!
+//! ```text
+//! command --> decide --> events --> (log) --> apply --> ledger --> views
+//! ```
+//!
+//! Everything here is pure: no file, clock, random number or terminal.
+//!
+//! Where things are:
+//! - `acts/`: one act, one file: its article, commands, events, refusals, rules, effects, postings and
+//!   tests. [`command`] and [`event`] list them all on a page each.
+//! - [`covenant`]: the definition of a covenant; nothing about one covenant stands in code.
+//! - [`ledger`]: the state, one slice per subject.
+//! - [`journal`], [`accounts`], [`invoice`]: the books.
+//! - [`views`]: partner register, budget, receivables, statements, decisions, the monitoring report.
+//! - [`money`], [`calendar`], [`ids`], [`digest`]: values.
+
+pub mod accounts;
+mod acting;
+pub mod acts;
+pub mod calendar;
+pub mod command;
+pub mod covenant;
+pub mod digest;
+pub mod event;
+pub mod ids;
+pub mod invoice;
+pub mod journal;
+pub mod ledger;
+pub mod money;
+pub mod refusal;
+pub mod views;
+
+pub use accounts::{Account, AccountKind};
+pub use calendar::{Calendar, Date, FiscalYear, Moment, MonthDay};
+pub use command::{Command, Decision, Request, decide};
+pub use covenant::{Article, Covenant, Definition, DefinitionError, Outcome, VotingRule};
+pub use digest::Digest;
+pub use event::{Actor, Event, EventKind, Recorded};
+pub use ids::{
+    DecisionId, ExpenseId, LineId, PartnerId, PaymentId, PersonId, Position, ProposalId, SeatId,
+};
+pub use invoice::{InvoiceNumber, Series};
+pub use ledger::{EvolveError, Ledger};
+pub use money::{Money, MoneyError};
+pub use refusal::{Refusal, RefusalEntry};

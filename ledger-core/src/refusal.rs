@@ -1,0 +1,207 @@
+//! Refusals: what the covenant's rules say no to, with a stable code, the facts, the article the rule
+//! follows from, and what would be accepted.
+//!
+//! Each act declares its own refusals beside its rules; here stand those that many acts share.
+
+use serde::Serialize;
+
+use crate::acts;
+use crate::calendar::{Date, FiscalYear};
+use crate::covenant::Article;
+use crate::money::Money;
+
+/// One line of the reference of refusals: what a code means, whatever the facts.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct RefusalEntry {
+    /// The stable code, never reused for another rule.
+    pub code: &'static str,
+    /// The subject of the covenant it follows from.
+    pub article: Article,
+    /// The message, its facts in braces.
+    pub message: &'static str,
+    /// What would be accepted, facts in braces.
+    pub accepted: &'static str,
+}
+
+/// Declares an act's refusals: variant, facts, code, article, message and what would be accepted.
+macro_rules! refusals {
+    (
+        $(#[$doc:meta])*
+        $name:ident {
+            $($variant:ident $({ $($field:ident: $type:ty),+ $(,)? })? = $code:literal $article:ident:
+                $message:literal, $accepted:literal;)+
+        }
+    ) => {
+        $(#[$doc])*
+        #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+        #[serde(untagged)]
+        #[allow(missing_docs, reason = "the message says what each variant means")]
+        pub enum $name {
+            $($variant $({ $($field: $type),+ })?,)+
+        }
+
+        #[allow(unused_variables, reason = "not every message names every fact")]
+        impl $name {
+            pub(crate) const ENTRIES: &'static [$crate::refusal::RefusalEntry] = &[
+                $($crate::refusal::RefusalEntry {
+                    code: $code,
+                    article: $crate::covenant::Article::$article,
+                    message: $message,
+                    accepted: $accepted,
+                },)+
+            ];
+
+            pub(crate) fn entry(&self) -> $crate::refusal::RefusalEntry {
+                match self {
+                    $($name::$variant $({ $($field),+ })? => $crate::refusal::RefusalEntry {
+                        code: $code,
+                        article: $crate::covenant::Article::$article,
+                        message: $message,
+                        accepted: $accepted,
+                    },)+
+                }
+            }
+
+            pub(crate) fn accepted(&self) -> String {
+                match self {
+                    $($name::$variant $({ $($field),+ })? => format!($accepted),)+
+                }
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            #[allow(unused_variables, reason = "not every message names every fact")]
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                match self {
+                    $($name::$variant $({ $($field),+ })? => write!(f, $message),)+
+                }
+            }
+        }
+
+        impl std::error::Error for $name {}
+    };
+}
+pub(crate) use refusals;
+
+refusals! {
+    /// Refusals that many acts share.
+    General {
+        NoCovenant = "covenant.none" EntryIntoForce:
+            "this ledger has no covenant yet",
+            "conclude the covenant first, with its definition";
+        UnknownActor { actor: String, known: String } = "actor.unknown" Organisation:
+            "`{actor}` is no actor of this covenant",
+            "act as one of: {known}";
+        ActorNotAllowed { actor: String, allowed: String } = "actor.not-allowed" Organisation:
+            "this act is not for {actor}",
+            "let it be recorded by: {allowed}";
+        RoleVacant { role: String, on: Date } = "actor.role-vacant" Organisation:
+            "nobody held the role of {role} on {on}",
+            "appoint somebody to it from {on} or before";
+        InFuture { on: Date, today: Date } = "date.in-future" Bookkeeping:
+            "{on} has not come yet; today is {today}",
+            "date the act on the day it takes effect, at the latest {today}";
+        BeforeStart { on: Date, start: Date } = "date.before-start" Term:
+            "{on} is before {start}, the first day for this act",
+            "a date from {start}";
+        AfterEnd { on: Date, end: Date } = "date.after-end" Term:
+            "{on} is after {end}, when the covenant ends",
+            "a date up to {end}; after it only what settles the covenant";
+        YearClosed { year: FiscalYear, on: Date } = "date.year-closed" PlanningAndControl:
+            "{on} falls in {year}, and the books of that year are closed",
+            "a date in a year that is still open";
+        YearOutsideTerm { year: FiscalYear, first: FiscalYear, last: FiscalYear } = "year.outside-term" Term:
+            "{year} is no year of this covenant",
+            "a year from {first} to {last}";
+        AmountNotPositive { field: String, amount: Money } = "amount.not-positive" Bookkeeping:
+            "{field} is {amount}, and an amount must be more than nothing",
+            "an amount of at least 0.01";
+        AmountTooLarge { field: String, amount: Money, limit: Money } = "amount.too-large" Bookkeeping:
+            "{field} is {amount}, beyond the limit of a single amount",
+            "an amount up to {limit}";
+        TextEmpty { field: String } = "text.empty" Bookkeeping:
+            "{field} is empty",
+            "a text that says what an auditor would need to know";
+        TextTooLong { field: String, characters: usize, limit: usize } = "text.too-long" Bookkeeping:
+            "{field} has {characters} characters",
+            "at most {limit} characters";
+        TextControl { field: String } = "text.control-character" Bookkeeping:
+            "{field} holds a control character",
+            "plain text; a new line only in long texts";
+        NotACode { field: String, code: String } = "text.not-a-code" Bookkeeping:
+            "{field} `{code}` is no code",
+            "1 to 40 small letters, digits and hyphens";
+        UnknownPartner { partner: String, nearest: String } = "partner.unknown" Accession:
+            "no partner is called `{partner}`",
+            "a code from the partner register; nearest: {nearest}";
+        NotAParty { partner: String, on: Date } = "partner.not-a-party" EntryIntoForce:
+            "{partner} was not a party on {on}: it had not signed or acceded",
+            "a partner that is a party on {on}, or record its signature first";
+        UnknownSeat { seat: String, seats: String } = "seat.unknown" Organisation:
+            "the regiegroep has no seat `{seat}`",
+            "one of the seats: {seats}";
+        BankEntryKnown { reference: String, position: u64 } = "bank.entry-known" Bookkeeping:
+            "bank entry `{reference}` was already recorded, at position {position}",
+            "each bank entry once, under the reference the bank gave it";
+    }
+}
+
+/// Declares the one type over all acts' refusals.
+macro_rules! all_refusals {
+    ($($variant:ident($type:ty)),+ $(,)?) => {
+        /// A command that a rule says no to. Nothing was appended.
+        #[derive(Clone, Debug, PartialEq, Eq, Serialize, thiserror::Error)]
+        #[serde(untagged)]
+        #[allow(missing_docs, reason = "each is documented at its type")]
+        pub enum Refusal {
+            $(#[error(transparent)] $variant(#[from] $type),)+
+        }
+
+        impl Refusal {
+            fn entry(&self) -> RefusalEntry {
+                match self { $(Refusal::$variant(refusal) => refusal.entry(),)+ }
+            }
+
+            /// What would be accepted instead, with the facts of this refusal.
+            pub fn accepted(&self) -> String {
+                match self { $(Refusal::$variant(refusal) => refusal.accepted(),)+ }
+            }
+
+            /// Every refusal there is, by act.
+            pub fn entries() -> impl Iterator<Item = &'static RefusalEntry> {
+                [$(<$type>::ENTRIES,)+].into_iter().flatten()
+            }
+        }
+    };
+}
+
+all_refusals! {
+    General(General),
+    Conclude(acts::conclude::ConcludeRefusal),
+    Role(acts::role::RoleRefusal),
+    Proposal(acts::proposal::ProposalRefusal),
+    Accession(acts::accession::AccessionRefusal),
+    RiskKey(acts::risk_key::RiskKeyRefusal),
+    Budget(acts::budget::BudgetRefusal),
+    Schedule(acts::schedule::ScheduleRefusal),
+    Contribution(acts::contribution::ContributionRefusal),
+    Payment(acts::payment::PaymentRefusal),
+    Income(acts::income::IncomeRefusal),
+    Expense(acts::expense::ExpenseRefusal),
+    YearEnd(acts::year_end::YearEndRefusal),
+    Surplus(acts::surplus::SurplusRefusal),
+    Deficit(acts::deficit::DeficitRefusal),
+    Monitoring(acts::monitoring::MonitoringRefusal),
+}
+
+impl Refusal {
+    /// The stable code of the rule, such as `contribution.already-invoiced`.
+    pub fn code(&self) -> &'static str {
+        self.entry().code
+    }
+
+    /// The subject of the covenant the rule follows from.
+    pub fn article(&self) -> Article {
+        self.entry().article
+    }
+}
