@@ -280,6 +280,35 @@ impl Covenant {
         std::iter::successors(Some(self.first_year()), |year| Some(year.next()))
             .take_while(move |year| *year <= last)
     }
+
+    /// A monitoring period of the term.
+    pub fn period(&self, year: FiscalYear, period: u8) -> Option<MonitoringPeriod> {
+        if !self.years().any(|of_term| of_term == year) {
+            return None;
+        }
+        let (from, to) = self.calendar.period(year, period)?;
+        Some(MonitoringPeriod { year, period, from, to })
+    }
+
+    /// Every monitoring period of the term, in order.
+    pub fn periods(&self) -> impl Iterator<Item = MonitoringPeriod> {
+        let numbers = || (1..=u8::MAX).take(self.calendar.period_ends.len());
+        self.years()
+            .flat_map(move |year| numbers().filter_map(move |number| self.period(year, number)))
+    }
+}
+
+/// A period over which a monitoring report is made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct MonitoringPeriod {
+    /// The year.
+    pub year: FiscalYear,
+    /// The period within the year, from 1.
+    pub period: u8,
+    /// Its first day.
+    pub from: Date,
+    /// Its last day.
+    pub to: Date,
 }
 
 /// Why a definition file cannot be used.

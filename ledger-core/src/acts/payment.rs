@@ -105,6 +105,12 @@ refusals! {
         OtherPartner { invoice: InvoiceNumber, owed_by: String, paid_by: String } = "payment.other-partner" Funding:
             "invoice {invoice} is owed by {owed_by}, and {paid_by} paid",
             "an invoice of {paid_by}";
+        BeforeInvoice { invoice: InvoiceNumber, on: Date } = "payment.before-invoice" Bookkeeping:
+            "invoice {invoice} is of {on}, after that day",
+            "leave the payment unallocated, and allocate it from {on}";
+        BeforeReceipt { payment: PaymentId, on: Date } = "payment.before-receipt" Bookkeeping:
+            "payment {payment} was received on {on}, after that day",
+            "a day from {on}";
         InvoiceTwice { invoice: InvoiceNumber } = "payment.invoice-twice" Bookkeeping:
             "invoice {invoice} is there twice",
             "each invoice once";
@@ -146,7 +152,8 @@ impl Act for ReceivePayment {
 
 fn oldest_first(by: &Acting<'_>, partner: PartnerId, mut left: Money) -> Vec<AllocateTo> {
     let mut parts = Vec::new();
-    for claim in by.ledger.claims.open_of(partner) {
+    let sent = |claim: &&Claim| claim.on <= by.on;
+    for claim in by.ledger.claims.open_of(partner).into_iter().filter(sent) {
         let amount = claim.open().min(left);
         if amount.is_zero() {
             break;
@@ -175,7 +182,8 @@ fn check_parts(
     Ok(())
 }
 
-/// Checks, in this order: the invoice exists, is the payer's, has so much open; so much is left.
+/// Checks, in this order: the invoice exists, is the payer's, is not of a later day, has so much open;
+/// so much is left of the payment.
 fn check_part(
     by: &Acting<'_>,
     partner: PartnerId,
@@ -200,12 +208,15 @@ fn claim_of<'a>(
     invoice: InvoiceNumber,
 ) -> Result<&'a Claim, Refusal> {
     let claim = by.ledger.claims.get(invoice).ok_or(PaymentRefusal::NoInvoice { invoice })?;
-    if claim.partner == partner {
-        return Ok(claim);
+    if claim.partner != partner {
+        let name = |id| by.ledger.partners.name(id).to_owned();
+        let (owed_by, paid_by) = (name(claim.partner), name(partner));
+        return Err(PaymentRefusal::OtherPartner { invoice, owed_by, paid_by }.into());
     }
-    let name = |id| by.ledger.partners.name(id).to_owned();
-    let (owed_by, paid_by) = (name(claim.partner), name(partner));
-    Err(PaymentRefusal::OtherPartner { invoice, owed_by, paid_by }.into())
+    if by.on < claim.on {
+        return Err(PaymentRefusal::BeforeInvoice { invoice, on: claim.on }.into());
+    }
+    Ok(claim)
 }
 
 impl Act for AllocatePayment {
@@ -219,6 +230,9 @@ impl Act for AllocatePayment {
         }
         let received =
             by.ledger.payments.get(payment).ok_or(PaymentRefusal::Unknown { payment })?;
+        if by.on < received.on {
+            return Err(PaymentRefusal::BeforeReceipt { payment, on: received.on }.into());
+        }
         let claim = claim_of(by, received.partner, invoice)?;
         let most = received.unallocated.min(claim.open()).max(Money::from_cents(1));
         let amount = amount.unwrap_or(most);

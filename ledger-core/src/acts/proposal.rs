@@ -340,7 +340,36 @@ impl SubjectDraft {
     }
 }
 
+/// What a proposal is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+#[allow(missing_docs, reason = "each is documented at its subject")]
+pub enum SubjectKind {
+    Accession,
+    RiskKey,
+    Budget,
+    BudgetRevision,
+    ContributionSchedule,
+    Surplus,
+    Deficit,
+    Other,
+}
+
 impl Subject {
+    /// What it is about.
+    pub fn kind(&self) -> SubjectKind {
+        match self {
+            Subject::Accession(_) => SubjectKind::Accession,
+            Subject::RiskKey(_) => SubjectKind::RiskKey,
+            Subject::Budget(_) => SubjectKind::Budget,
+            Subject::BudgetRevision(_) => SubjectKind::BudgetRevision,
+            Subject::ContributionSchedule(_) => SubjectKind::ContributionSchedule,
+            Subject::Surplus(_) => SubjectKind::Surplus,
+            Subject::Deficit(_) => SubjectKind::Deficit,
+            Subject::Other => SubjectKind::Other,
+        }
+    }
+
     /// Whether the projectgroep must be consulted before the regiegroep decides.
     pub fn needs_consultation(&self) -> bool {
         matches!(self, Subject::Surplus(_) | Subject::Deficit(_))
@@ -423,7 +452,7 @@ impl Act for DecideProposal {
         if proposal.subject.needs_consultation() && proposal.consultation.is_none() {
             return Err(ProposalRefusal::NotConsulted { proposal: self.proposal }.into());
         }
-        let tally = proposal.tally(by.covenant.seats.len());
+        let tally = Proposal::count(&proposal.votes(), by.covenant.seats.len());
         let Some(outcome) = by.covenant.voting.outcome(tally) else {
             let Tally { seats, votes_for, against, abstained } = tally;
             let proposal = self.proposal;
@@ -676,8 +705,17 @@ pub struct Decided {
 impl Proposal {
     /// The vote that counts of every seat that voted, in seat order.
     pub fn votes(&self) -> Vec<&Ballot> {
+        Self::last_of_each(self.ballots.iter())
+    }
+
+    /// The vote that counted on a day of every seat that had voted, in seat order.
+    pub fn votes_on(&self, day: Date) -> Vec<&Ballot> {
+        Self::last_of_each(self.ballots.iter().filter(|ballot| ballot.on <= day))
+    }
+
+    fn last_of_each<'a>(ballots: impl Iterator<Item = &'a Ballot>) -> Vec<&'a Ballot> {
         let mut votes: Vec<&Ballot> = Vec::new();
-        for ballot in &self.ballots {
+        for ballot in ballots {
             votes.retain(|earlier| earlier.seat != ballot.seat);
             votes.push(ballot);
         }
@@ -685,9 +723,8 @@ impl Proposal {
         votes
     }
 
-    /// The votes that count, counted.
-    pub fn tally(&self, seats: usize) -> Tally {
-        let votes = self.votes();
+    /// Votes, one a seat, counted.
+    pub fn count(votes: &[&Ballot], seats: usize) -> Tally {
         let count = |vote| votes.iter().filter(|ballot| ballot.vote == vote).count();
         Tally {
             seats,

@@ -125,7 +125,8 @@ impl Fact for RiskKeyAdopted {
     fn evolve(self, at: At, ledger: &mut Ledger) -> Result<(), Misfit> {
         ledger.proposals.add_effect(self.decision, at)?;
         let RiskKeyAdopted { key, decision } = self;
-        ledger.risk_keys.adopted.push(AdoptedKey { key, decision, position: at.position });
+        let (on, position) = (at.on, at.position);
+        ledger.risk_keys.adopted.push(AdoptedKey { key, decision, on, position });
         Ok(())
     }
 }
@@ -137,6 +138,8 @@ pub struct AdoptedKey {
     pub key: RiskKey,
     /// The decision.
     pub decision: DecisionId,
+    /// When it was adopted.
+    pub on: Date,
     /// The event.
     pub position: Position,
 }
@@ -157,6 +160,13 @@ impl RiskKeys {
     /// latest, and among these the one adopted last.
     pub fn for_year(&self, year: FiscalYear) -> Option<&AdoptedKey> {
         let holding = self.adopted.iter().filter(|adopted| adopted.key.from_year <= year);
+        holding.max_by_key(|adopted| (adopted.key.from_year, adopted.position))
+    }
+
+    /// The key that divides the costs of a year, of those adopted by a day.
+    pub fn for_year_on(&self, year: FiscalYear, on: Date) -> Option<&AdoptedKey> {
+        let holding =
+            self.adopted.iter().filter(|adopted| adopted.on <= on && adopted.key.from_year <= year);
         holding.max_by_key(|adopted| (adopted.key.from_year, adopted.position))
     }
 }

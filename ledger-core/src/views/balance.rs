@@ -1,0 +1,93 @@
+//! The trial balance: debit and credit of every account, which always add up to the same.
+
+use serde::Serialize;
+
+use crate::accounts::{Account, AccountKind};
+use crate::calendar::Date;
+use crate::ids::Position;
+use crate::ledger::Ledger;
+use crate::money::Money;
+
+/// Every account that was posted to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct TrialBalance {
+    /// Counting what is booked up to this day; everything if there is none.
+    pub on: Option<Date>,
+    /// The accounts, in the order of the chart.
+    pub accounts: Vec<AccountBalance>,
+    /// All debit.
+    pub total_debit: Money,
+    /// All credit; the same as all debit.
+    pub total_credit: Money,
+}
+
+/// What was posted to an account.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct AccountBalance {
+    /// The account.
+    #[serde(rename = "code")]
+    pub account: Account,
+    /// Its name in Dutch, the language of the books.
+    pub name: &'static str,
+    /// What kind of account it is.
+    pub kind: AccountKind,
+    /// Everything posted on the debit side.
+    pub debit: Money,
+    /// Everything posted on the credit side.
+    pub credit: Money,
+    /// Debit less credit.
+    pub balance: Money,
+    /// The events behind it.
+    pub events: Vec<Position>,
+}
+
+impl TrialBalance {
+    /// The trial balance of what is booked up to a day, or of everything.
+    pub fn of(ledger: &Ledger, on: Option<Date>) -> TrialBalance {
+        let mut accounts: Vec<AccountBalance> =
+            Account::ALL.iter().map(|account| AccountBalance::empty(*account)).collect();
+        for (entry, postings) in ledger.journal.entries() {
+            if on.is_some_and(|on| entry.date > on) {
+                continue;
+            }
+            for posting in postings {
+                if let Some(account) = accounts.get_mut(posting.account as usize) {
+                    account.add(posting.amount, entry.position);
+                }
+            }
+        }
+        accounts.retain(|account| !account.events.is_empty());
+        TrialBalance {
+            on,
+            total_debit: accounts.iter().map(|account| account.debit).sum(),
+            total_credit: accounts.iter().map(|account| account.credit).sum(),
+            accounts,
+        }
+    }
+}
+
+impl AccountBalance {
+    fn empty(account: Account) -> AccountBalance {
+        AccountBalance {
+            account,
+            name: account.name(),
+            kind: account.kind(),
+            debit: Money::ZERO,
+            credit: Money::ZERO,
+            balance: Money::ZERO,
+            events: Vec::new(),
+        }
+    }
+
+    fn add(&mut self, amount: Money, position: Position) {
+        if amount > Money::ZERO {
+            self.debit += amount;
+        } else {
+            self.credit -= amount;
+        }
+        self.balance += amount;
+        if self.events.last() != Some(&position) {
+            self.events.push(position);
+        }
+    }
+}

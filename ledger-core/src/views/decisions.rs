@@ -1,0 +1,300 @@
+//! The decision register, and the proposals that are still open.
+
+use serde::Serialize;
+
+use crate::acts::budget::{BudgetVersion, LineKind};
+use crate::acts::proposal::{
+    Advice, Ballot, Consultation, Decided, Manner, Proposal, ProposalState, SubjectKind, Vote,
+};
+use crate::calendar::{Date, FiscalYear};
+use crate::covenant::{Outcome, Tally};
+use crate::ids::{DecisionId, PersonId, Position, ProposalId};
+use crate::ledger::Ledger;
+use crate::money::Money;
+
+/// Every decision of the regiegroep up to a day.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct DecisionRegister {
+    /// The day.
+    pub on: Date,
+    /// The decisions, in order of their numbers.
+    pub decisions: Vec<DecisionRow>,
+}
+
+/// A decision, how it came about and what it did.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct DecisionRow {
+    /// Its number, never given to another.
+    pub decision: DecisionId,
+    /// The day.
+    pub on: Date,
+    /// What the votes decided.
+    pub outcome: Outcome,
+    /// In a meeting or in writing.
+    pub manner: Manner,
+    /// What was proposed, by whom, with which advice and votes.
+    pub proposal: ProposalRow,
+    /// From when it holds.
+    pub effective_from: Date,
+    /// Conditions attached.
+    pub conditions: Option<String>,
+    /// When it is to be looked at again.
+    pub review_on: Option<Date>,
+    /// The decision it replaces.
+    pub replaces: Option<DecisionId>,
+    /// The decision that replaced it, up to the day.
+    pub replaced_by: Option<DecisionId>,
+    /// What it changed in a budget.
+    pub budget_changes: Vec<BudgetChange>,
+    /// The event of the decision.
+    pub position: Position,
+    /// The events by which it took effect.
+    pub effects: Vec<Position>,
+}
+
+/// A proposal with what was said about it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ProposalRow {
+    /// Its number.
+    pub proposal: ProposalId,
+    /// What it is called.
+    pub title: String,
+    /// Why.
+    pub text: String,
+    /// What it is about.
+    pub subject: SubjectKind,
+    /// Who submitted it: project leader, or the name of a seat.
+    pub proposer: String,
+    /// When.
+    pub submitted_on: Date,
+    /// The event.
+    pub position: Position,
+    /// What the projectgroep advised.
+    pub consultation: Option<ConsultationRow>,
+    /// The vote that counts of every seat that voted, in seat order.
+    pub votes: Vec<VoteRow>,
+    /// The votes counted.
+    pub tally: Tally,
+}
+
+/// A consultation of the projectgroep.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ConsultationRow {
+    /// When.
+    pub on: Date,
+    /// What it advised.
+    pub advice: Advice,
+    /// In words.
+    pub text: String,
+    /// The event.
+    pub position: Position,
+}
+
+/// The vote of a seat.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct VoteRow {
+    /// The code of the seat.
+    pub seat: String,
+    /// What the covenant calls it.
+    pub name: String,
+    /// Its vote.
+    pub vote: Vote,
+    /// Who held the seat that day.
+    pub held_by: PersonId,
+    /// Why, if it said so.
+    pub reason: Option<String>,
+    /// When.
+    pub on: Date,
+    /// The event.
+    pub position: Position,
+}
+
+/// What a decision changed in a line of a budget; a line it left as it was is not named.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct BudgetChange {
+    /// The year.
+    pub year: FiscalYear,
+    /// The code of the line.
+    pub line: String,
+    /// What it is called.
+    pub title: String,
+    /// Income or expense.
+    pub kind: LineKind,
+    /// In the version before; nothing for a new line.
+    pub before: Money,
+    /// In this version; nothing for a line that was dropped.
+    pub after: Money,
+}
+
+/// Every proposal that was open on a day.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct OpenProposals {
+    /// The day.
+    pub on: Date,
+    /// The proposals, in the order submitted.
+    pub proposals: Vec<OpenProposal>,
+}
+
+/// An open proposal and what it waits for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct OpenProposal {
+    /// What is proposed, with the advice and votes so far.
+    #[serde(flatten)]
+    pub proposal: ProposalRow,
+    /// What it waits for.
+    pub waits_for: WaitsFor,
+    /// The codes of the seats that have not voted.
+    pub not_voted: Vec<String>,
+}
+
+/// What an open proposal waits for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum WaitsFor {
+    /// The projectgroep is to be consulted first.
+    Consultation,
+    /// The votes so far decide nothing.
+    Votes,
+    /// The votes decide; the decision is to be recorded.
+    Decision,
+}
+
+impl DecisionRegister {
+    /// Every decision up to a day.
+    pub fn of(ledger: &Ledger, on: Date) -> DecisionRegister {
+        let decisions = ledger.proposals.decisions().filter(|(_, decided)| decided.on <= on);
+        let row = |(id, decided)| DecisionRow::of(ledger, id, decided, on);
+        DecisionRegister { on, decisions: decisions.filter_map(row).collect() }
+    }
+}
+
+impl DecisionRow {
+    fn of(ledger: &Ledger, decision: DecisionId, decided: &Decided, on: Date) -> Option<Self> {
+        let proposal = ledger.proposals.get(decided.proposal)?;
+        let replaced_by = decided
+            .replaced_by
+            .filter(|later| ledger.proposals.decision(*later).is_some_and(|later| later.on <= on));
+        Some(DecisionRow {
+            decision,
+            on: decided.on,
+            outcome: decided.outcome,
+            manner: decided.manner,
+            proposal: ProposalRow::of(ledger, decided.proposal, proposal, on),
+            effective_from: decided.effective_from,
+            conditions: decided.conditions.clone(),
+            review_on: decided.review_on,
+            replaces: decided.replaces,
+            replaced_by,
+            budget_changes: budget_changes(ledger, decision),
+            position: decided.position,
+            effects: decided.effects.clone(),
+        })
+    }
+}
+
+impl ProposalRow {
+    fn of(ledger: &Ledger, id: ProposalId, proposal: &Proposal, on: Date) -> ProposalRow {
+        let seats = ledger.covenant().map_or(0, |covenant| covenant.seats.len());
+        let proposer = ledger.covenant().map(|covenant| covenant.actor_name(proposal.proposer));
+        let votes = proposal.votes_on(on);
+        ProposalRow {
+            proposal: id,
+            title: proposal.title.clone(),
+            text: proposal.text.clone(),
+            subject: proposal.subject.kind(),
+            proposer: proposer.unwrap_or_default().to_owned(),
+            submitted_on: proposal.submitted_on,
+            position: proposal.position,
+            consultation: proposal.consultation.as_ref().filter(|of| of.on <= on).map(consulted),
+            tally: Proposal::count(&votes, seats),
+            votes: votes.into_iter().map(|ballot| VoteRow::of(ledger, ballot)).collect(),
+        }
+    }
+}
+
+fn consulted(consultation: &Consultation) -> ConsultationRow {
+    let Consultation { on, advice, text, position } = consultation.clone();
+    ConsultationRow { on, advice, text, position }
+}
+
+impl VoteRow {
+    fn of(ledger: &Ledger, ballot: &Ballot) -> VoteRow {
+        let seat = ledger.covenant().and_then(|covenant| covenant.seat(ballot.seat));
+        VoteRow {
+            seat: seat.map(|seat| seat.code.clone()).unwrap_or_default(),
+            name: seat.map(|seat| seat.name.clone()).unwrap_or_default(),
+            vote: ballot.vote,
+            held_by: ballot.held_by,
+            reason: ballot.reason.clone(),
+            on: ballot.on,
+            position: ballot.position,
+        }
+    }
+}
+
+/// What the budget version that a decision adopted changed, against the version before it.
+fn budget_changes(ledger: &Ledger, decision: DecisionId) -> Vec<BudgetChange> {
+    let mut versions = ledger.budgets.versions().iter();
+    let Some(after) = versions.find(|version| version.decision == decision) else {
+        return Vec::new();
+    };
+    let earlier = ledger.budgets.of_year(after.year).rev();
+    let before = earlier.into_iter().find(|version| version.position < after.position);
+    let amount_in = |version: Option<&BudgetVersion>, code: &str| {
+        let mut lines = version?.lines.iter();
+        lines.find(|line| line.plan.code == code).map(|line| line.plan.amount)
+    };
+    let dropped = before.into_iter().flat_map(|version| &version.lines);
+    let dropped = dropped.filter(|line| amount_in(Some(after), &line.plan.code).is_none());
+    let lines = after.lines.iter().chain(dropped).map(|line| BudgetChange {
+        year: after.year,
+        line: line.plan.code.clone(),
+        title: line.plan.title.clone(),
+        kind: line.plan.kind,
+        before: amount_in(before, &line.plan.code).unwrap_or_default(),
+        after: amount_in(Some(after), &line.plan.code).unwrap_or_default(),
+    });
+    lines.filter(|change| change.before != change.after).collect()
+}
+
+impl OpenProposals {
+    /// Every proposal submitted and neither decided nor withdrawn by a day.
+    pub fn of(ledger: &Ledger, on: Date) -> OpenProposals {
+        let open = ledger.proposals.all().filter(|(_, proposal)| is_open(ledger, proposal, on));
+        let proposals = open.map(|(id, proposal)| OpenProposal::of(ledger, id, proposal, on));
+        OpenProposals { on, proposals: proposals.collect() }
+    }
+}
+
+fn is_open(ledger: &Ledger, proposal: &Proposal, on: Date) -> bool {
+    let closed_on = match &proposal.state {
+        ProposalState::Open => None,
+        ProposalState::Decided(decision) => {
+            ledger.proposals.decision(*decision).map(|decided| decided.on)
+        }
+        ProposalState::Withdrawn { on, .. } => Some(*on),
+    };
+    proposal.submitted_on <= on && closed_on.is_none_or(|closed_on| on < closed_on)
+}
+
+impl OpenProposal {
+    fn of(ledger: &Ledger, id: ProposalId, proposal: &Proposal, on: Date) -> OpenProposal {
+        let row = ProposalRow::of(ledger, id, proposal, on);
+        let seats = ledger.covenant().map_or(&[][..], |covenant| &covenant.seats);
+        let voted = |code: &str| row.votes.iter().any(|vote| vote.seat == code);
+        let outcome = ledger.covenant().and_then(|covenant| covenant.voting.outcome(row.tally));
+        let waits_for = if proposal.subject.needs_consultation() && row.consultation.is_none() {
+            WaitsFor::Consultation
+        } else if outcome.is_none() {
+            WaitsFor::Votes
+        } else {
+            WaitsFor::Decision
+        };
+        let codes = seats.iter().map(|seat| seat.code.clone());
+        OpenProposal {
+            waits_for,
+            not_voted: codes.filter(|code| !voted(code)).collect(),
+            proposal: row,
+        }
+    }
+}

@@ -1,0 +1,153 @@
+//! The journal as a reader wants it: every entry with what it is about and its postings by name.
+
+use serde::Serialize;
+
+use crate::accounts::Account;
+use crate::calendar::{Date, FiscalYear};
+use crate::ids::Position;
+use crate::journal::{Entry, Memo, Posting};
+use crate::ledger::Ledger;
+use crate::money::Money;
+
+/// Entries in the order of their days, and within a day as recorded.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct JournalView {
+    /// The entries.
+    pub entries: Vec<JournalEntry>,
+}
+
+/// An entry.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct JournalEntry {
+    /// The event it comes from.
+    pub position: Position,
+    /// The day it is booked on.
+    pub date: Date,
+    /// The year whose result it belongs to.
+    pub year: FiscalYear,
+    /// What it is about.
+    pub about: About,
+    /// Its sides, which add up to nil.
+    pub postings: Vec<JournalPosting>,
+}
+
+/// What an entry is about.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct About {
+    /// Which act it comes from.
+    pub kind: AboutKind,
+    /// The number of the invoice, payment or expense, or the code of the budget line.
+    pub reference: Option<String>,
+    /// Who is concerned: the name of a partner or supplier.
+    pub party: Option<String>,
+}
+
+/// The act an entry comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+#[allow(missing_docs, reason = "each is an act, documented at its events")]
+pub enum AboutKind {
+    ContributionInvoiced,
+    AdvanceReleased,
+    PaymentReceived,
+    PaymentAllocated,
+    OtherIncomeReceived,
+    ExpenseRecorded,
+    ExpensePaid,
+    YearClosed,
+    SurplusAppropriated,
+    RefundPaid,
+    DeficitShared,
+}
+
+/// One side of an entry.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct JournalPosting {
+    /// The account.
+    pub account: Account,
+    /// Its name in Dutch.
+    pub name: &'static str,
+    /// The code of the budget line, for income and expenses on a line.
+    pub line: Option<String>,
+    /// The amount, if it is on the debit side.
+    pub debit: Money,
+    /// The amount, if it is on the credit side.
+    pub credit: Money,
+}
+
+impl JournalView {
+    /// The entries of a year, or of all years.
+    pub fn of(ledger: &Ledger, year: Option<FiscalYear>) -> JournalView {
+        let entries = ledger.journal.entries();
+        let of_year = entries.filter(|(entry, _)| year.is_none_or(|year| entry.year == year));
+        let mut entries: Vec<JournalEntry> =
+            of_year.map(|(entry, postings)| JournalEntry::of(ledger, entry, postings)).collect();
+        entries.sort_by_key(|entry| entry.date);
+        JournalView { entries }
+    }
+}
+
+impl JournalEntry {
+    fn of(ledger: &Ledger, entry: &Entry, postings: &[Posting]) -> JournalEntry {
+        let line =
+            |posting: &Posting| ledger.budgets.line(posting.line?).map(|line| line.code.clone());
+        let postings = postings.iter().map(|posting| JournalPosting {
+            account: posting.account,
+            name: posting.account.name(),
+            line: line(posting),
+            debit: posting.amount.max(Money::ZERO),
+            credit: (-posting.amount).max(Money::ZERO),
+        });
+        JournalEntry {
+            position: entry.position,
+            date: entry.date,
+            year: entry.year,
+            about: About::of(ledger, entry.memo),
+            postings: postings.collect(),
+        }
+    }
+}
+
+impl About {
+    fn of(ledger: &Ledger, memo: Memo) -> About {
+        let owed_by = |invoice| ledger.claims.get(invoice).map(|claim| name(ledger, claim.partner));
+        let supplier = |id| ledger.expenses.get(id).map(|expense| expense.supplier.clone());
+        let (kind, reference, party) = match memo {
+            Memo::Invoice(invoice) => {
+                (AboutKind::ContributionInvoiced, invoice.to_string(), owed_by(invoice))
+            }
+            Memo::AdvanceReleased(invoice) => {
+                (AboutKind::AdvanceReleased, invoice.to_string(), owed_by(invoice))
+            }
+            Memo::Payment(payment) => {
+                let paid = ledger.payments.get(payment);
+                let payer = paid.map(|payment| name(ledger, payment.partner));
+                (AboutKind::PaymentReceived, payment.to_string(), payer)
+            }
+            Memo::Allocation(_, invoice) => {
+                (AboutKind::PaymentAllocated, invoice.to_string(), owed_by(invoice))
+            }
+            Memo::OtherIncome(line) => {
+                let code = ledger.budgets.line(line).map(|line| line.code.clone());
+                (AboutKind::OtherIncomeReceived, code.unwrap_or_default(), None)
+            }
+            Memo::Expense(id) => (AboutKind::ExpenseRecorded, id.to_string(), supplier(id)),
+            Memo::ExpensePaid(id) => (AboutKind::ExpensePaid, id.to_string(), supplier(id)),
+            Memo::YearClosed(year) => (AboutKind::YearClosed, year.to_string(), None),
+            Memo::Surplus(year) => (AboutKind::SurplusAppropriated, year.to_string(), None),
+            Memo::Refund(partner) => {
+                return About {
+                    kind: AboutKind::RefundPaid,
+                    reference: None,
+                    party: Some(name(ledger, partner)),
+                };
+            }
+            Memo::Deficit(year) => (AboutKind::DeficitShared, year.to_string(), None),
+        };
+        About { kind, reference: Some(reference), party }
+    }
+}
+
+fn name(ledger: &Ledger, partner: crate::PartnerId) -> String {
+    ledger.partners.name(partner).to_owned()
+}

@@ -1,0 +1,230 @@
+//! The summary of the monitoring report: the main figures, and what the regiegroep must know or decide.
+
+use serde::Serialize;
+
+use crate::calendar::{Date, FiscalYear};
+use crate::covenant::MonitoringPeriod;
+use crate::ids::{DecisionId, ProposalId};
+use crate::ledger::Ledger;
+use crate::money::Money;
+use crate::views::budget::{BudgetRow, BudgetTotals};
+use crate::views::decisions::{OpenProposals, WaitsFor};
+use crate::views::monitoring::{Contributions, Finance, Partners};
+use crate::views::{Figure, Percent};
+
+/// The main figures and points.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Summary {
+    /// Income less expenses of the year, up to the reference date.
+    pub result: Figure,
+    /// The result in the budget as last revised.
+    pub budgeted_result: Figure,
+    /// Contributions invoiced for the year.
+    pub invoiced: Figure,
+    /// Contributions received of it.
+    pub received: Figure,
+    /// Everything past due, of any year.
+    pub overdue: Figure,
+    /// The bank account.
+    pub cash: Figure,
+    /// The general reserve.
+    pub reserve: Figure,
+    /// What the regiegroep is asked to decide.
+    pub to_decide: Vec<Point>,
+    /// What it must know.
+    pub to_know: Vec<Point>,
+}
+
+/// A point for the regiegroep.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(tag = "point", rename_all = "kebab-case", rename_all_fields = "snake_case")]
+pub enum Point {
+    /// A proposal waits for its votes or its decision.
+    OpenProposal {
+        /// The proposal.
+        proposal: ProposalId,
+        /// What it is called.
+        title: String,
+        /// What it waits for.
+        waits_for: WaitsFor,
+    },
+    /// A closed year of which something is still to be appropriated, or a deficit to be shared.
+    ResultLeft {
+        /// The year.
+        year: FiscalYear,
+        /// What is left, a deficit negative.
+        left: Money,
+    },
+    /// The year has no budget.
+    NoBudget {
+        /// The year.
+        year: FiscalYear,
+    },
+    /// The year has no contribution schedule.
+    NoContributionSchedule {
+        /// The year.
+        year: FiscalYear,
+    },
+    /// No risk key divides the costs of the year.
+    NoRiskKey {
+        /// The year.
+        year: FiscalYear,
+    },
+    /// A decision was to be looked at again by the reference date.
+    ReviewDue {
+        /// The decision.
+        decision: DecisionId,
+        /// What it was about.
+        title: String,
+        /// When.
+        review_on: Date,
+    },
+    /// A budget line differs by more than the covenant's percentage.
+    LineDiffers {
+        /// The code of the line.
+        line: String,
+        /// What it is called.
+        title: String,
+        /// Realised less budgeted.
+        difference: Money,
+        /// As a percentage of the budget, if there is one.
+        percent: Option<Percent>,
+        /// Whether it is favourable for the result.
+        favourable: Option<bool>,
+    },
+    /// Invoices are past due.
+    Overdue {
+        /// Of how many partners.
+        partners: usize,
+        /// How much.
+        amount: Money,
+    },
+    /// Money was received that is not put against an invoice.
+    Unallocated {
+        /// How much.
+        amount: Money,
+    },
+    /// A year is over and its books are open.
+    YearOpen {
+        /// The year.
+        year: FiscalYear,
+    },
+    /// Partners named in the covenant that had not signed.
+    NotSigned {
+        /// How many.
+        partners: usize,
+    },
+    /// An earlier report was not issued.
+    ReportMissing {
+        /// The year.
+        year: FiscalYear,
+        /// The period.
+        period: u8,
+    },
+}
+
+impl Summary {
+    pub(super) fn of(
+        ledger: &Ledger,
+        span: MonitoringPeriod,
+        partners: &Partners,
+        contributions: &Contributions,
+        finance: &Finance,
+        open: &OpenProposals,
+    ) -> Summary {
+        Summary {
+            result: finance.budget.result.actual.clone(),
+            budgeted_result: finance.budget.result.revised.clone(),
+            invoiced: contributions.invoiced.clone(),
+            received: contributions.received.clone(),
+            overdue: contributions.ageing.overdue(),
+            cash: finance.cash.clone(),
+            reserve: finance.reserve.clone(),
+            to_decide: to_decide(ledger, span, finance, open),
+            to_know: to_know(ledger, span, partners, contributions, finance),
+        }
+    }
+}
+
+fn to_decide(
+    ledger: &Ledger,
+    span: MonitoringPeriod,
+    finance: &Finance,
+    open: &OpenProposals,
+) -> Vec<Point> {
+    let (year, on) = (span.year, span.to);
+    let mut points: Vec<Point> = Vec::new();
+    points.extend(open.proposals.iter().map(|open| Point::OpenProposal {
+        proposal: open.proposal.proposal,
+        title: open.proposal.title.clone(),
+        waits_for: open.waits_for,
+    }));
+    for closed in ledger.years.all().iter().filter(|closed| closed.on <= on) {
+        let left = left_of_result(ledger, closed.year, closed.result, on);
+        points.extend((!left.is_zero()).then_some(Point::ResultLeft { year: closed.year, left }));
+    }
+    points.extend(finance.budget.versions.is_empty().then_some(Point::NoBudget { year }));
+    let scheduled = ledger.schedules.all().iter().any(|adopted| {
+        let decision = ledger.proposals.decision(adopted.decision);
+        adopted.schedule.year == year && decision.is_some_and(|decision| decision.on <= on)
+    });
+    points.extend((!scheduled).then_some(Point::NoContributionSchedule { year }));
+    let key = ledger.risk_keys.for_year_on(year, on);
+    points.extend(key.is_none().then_some(Point::NoRiskKey { year }));
+    for (decision, decided) in ledger.proposals.decisions().filter(|(_, of)| of.on <= on) {
+        let proposal = ledger.proposals.get(decided.proposal);
+        let due = decided.review_on.filter(|review| *review <= on && decided.replaced_by.is_none());
+        points.extend(due.zip(proposal).map(|(review_on, proposal)| Point::ReviewDue {
+            decision,
+            title: proposal.title.clone(),
+            review_on,
+        }));
+    }
+    points
+}
+
+/// What of the result of a closed year was not appropriated or shared by a day.
+fn left_of_result(ledger: &Ledger, year: FiscalYear, result: Money, on: Date) -> Money {
+    let by_day = |decision| ledger.proposals.decision(decision).is_some_and(|of| of.on <= on);
+    let surpluses =
+        ledger.surpluses.all().iter().filter(|of| of.year == year && by_day(of.decision));
+    let appropriated: Money =
+        surpluses.flat_map(|surplus| &surplus.destinations).map(|part| part.amount).sum();
+    let deficits = ledger.deficits.all().iter().filter(|of| of.shared.year == year && of.on <= on);
+    let shared: Money = deficits.map(|deficit| deficit.shared.deficit).sum();
+    result - appropriated + shared
+}
+
+fn to_know(
+    ledger: &Ledger,
+    span: MonitoringPeriod,
+    partners: &Partners,
+    contributions: &Contributions,
+    finance: &Finance,
+) -> Vec<Point> {
+    let on = span.to;
+    let mut points: Vec<Point> = Vec::new();
+    let lines = finance.budget.income.iter().chain(&finance.budget.expenses);
+    points.extend(lines.filter(|row| row.totals.flagged).map(differs));
+    let amount = contributions.ageing.overdue().amount;
+    let late = contributions.overdue.len();
+    points.extend((!amount.is_zero()).then_some(Point::Overdue { partners: late, amount }));
+    let amount = contributions.unallocated.amount;
+    points.extend((!amount.is_zero()).then_some(Point::Unallocated { amount }));
+    let Some(covenant) = ledger.covenant() else { return points };
+    let over = covenant.years().filter(|year| covenant.calendar.last_day(*year) < on);
+    let closed = |year| ledger.years.get(year).is_some_and(|closed| closed.on <= on);
+    points.extend(over.filter(|year| !closed(*year)).map(|year| Point::YearOpen { year }));
+    let unsigned = partners.not_signed.len();
+    points.extend((unsigned > 0).then_some(Point::NotSigned { partners: unsigned }));
+    let earlier = covenant.periods().filter(|period| period.to < on);
+    let missing = earlier.filter(|of| ledger.reports.get(of.year, of.period).is_none());
+    points.extend(missing.map(|of| Point::ReportMissing { year: of.year, period: of.period }));
+    points
+}
+
+fn differs(row: &BudgetRow) -> Point {
+    let BudgetTotals { difference, percent, favourable, .. } = row.totals;
+    let (line, title) = (row.code.clone(), row.title.clone());
+    Point::LineDiffers { line, title, difference, percent, favourable }
+}

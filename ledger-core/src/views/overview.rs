@@ -1,0 +1,110 @@
+//! Where the covenant stands on a day, on one page.
+
+use serde::Serialize;
+
+use crate::accounts::Account;
+use crate::calendar::{Date, FiscalYear};
+use crate::covenant::{Identity, MonitoringPeriod, Term};
+use crate::ids::Position;
+use crate::ledger::Ledger;
+use crate::money::Money;
+use crate::views::Figure;
+use crate::views::decisions::{OpenProposal, OpenProposals};
+use crate::views::partners::PartnerRegister;
+use crate::views::receivables::Receivables;
+use crate::views::statements::{BalanceSheet, IncomeStatement};
+
+/// Where the covenant stands.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Overview {
+    /// The covenant.
+    pub covenant: Identity,
+    /// Its term.
+    pub term: Term,
+    /// The day.
+    pub on: Date,
+    /// How many events were recorded.
+    pub events: Position,
+    /// How many partners the register names.
+    pub partners: usize,
+    /// How many were a party.
+    pub parties: usize,
+    /// Every year that had begun, in order.
+    pub years: Vec<YearRow>,
+    /// Everything partners owe.
+    pub open: Figure,
+    /// What of it is past due.
+    pub overdue: Figure,
+    /// Received and not put against an invoice.
+    pub unallocated: Figure,
+    /// The bank account.
+    pub cash: Figure,
+    /// The general reserve.
+    pub reserve: Figure,
+    /// How many decisions were taken.
+    pub decisions: usize,
+    /// The proposals that were open.
+    pub open_proposals: Vec<OpenProposal>,
+    /// How many monitoring reports were issued.
+    pub reports_issued: usize,
+    /// The first monitoring report that was not issued, if any is left.
+    pub next_report: Option<MonitoringPeriod>,
+}
+
+/// A year of the covenant.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct YearRow {
+    /// The year.
+    pub year: FiscalYear,
+    /// All income.
+    pub income: Money,
+    /// All expenses.
+    pub expenses: Money,
+    /// Income less expenses.
+    pub result: Figure,
+    /// Whether its books were closed.
+    pub closed: bool,
+}
+
+impl Overview {
+    /// Where the covenant stood on a day; `None` while there is no covenant.
+    pub fn of(ledger: &Ledger, on: Date) -> Option<Overview> {
+        let covenant = ledger.covenant()?;
+        let begun = covenant.years().filter(|year| covenant.calendar.first_day(*year) <= on);
+        let register = PartnerRegister::of(ledger, on);
+        let receivables = Receivables::of(ledger, on, None);
+        let sheet = BalanceSheet::of(ledger, on);
+        let issued = |period: &MonitoringPeriod| {
+            let report = ledger.reports.get(period.year, period.period);
+            report.is_some_and(|report| report.on <= on)
+        };
+        let years = begun.map(|year| {
+            let statement = IncomeStatement::of(ledger, year, on);
+            YearRow {
+                year,
+                income: statement.total_income.amount,
+                expenses: statement.total_expenses.amount,
+                result: statement.result,
+                closed: statement.closed,
+            }
+        });
+        Some(Overview {
+            covenant: covenant.identity.clone(),
+            term: covenant.term.clone(),
+            on,
+            events: ledger.next(),
+            partners: register.partners.len(),
+            parties: register.parties,
+            years: years.collect(),
+            overdue: receivables.ageing.overdue(),
+            open: receivables.ageing.total,
+            unallocated: receivables.unallocated,
+            cash: sheet.figure(Account::Bank),
+            reserve: sheet.figure(Account::Reserve),
+            decisions: ledger.proposals.decisions().filter(|(_, decided)| decided.on <= on).count(),
+            open_proposals: OpenProposals::of(ledger, on).proposals,
+            reports_issued: covenant.periods().filter(issued).count(),
+            next_report: covenant.periods().find(|period| !issued(period)),
+        })
+    }
+}

@@ -1,0 +1,201 @@
+//! What partners owe on a day, by partner and by age.
+
+use serde::Serialize;
+
+use crate::calendar::{Date, FiscalYear};
+use crate::ids::PartnerId;
+use crate::invoice::{Claim, InvoiceNumber};
+use crate::ledger::Ledger;
+use crate::money::Money;
+use crate::views::Figure;
+
+/// What was open on a day.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Receivables {
+    /// The day.
+    pub on: Date,
+    /// Every partner that owes something, in the order of the register.
+    pub partners: Vec<PartnerReceivables>,
+    /// All of them by age.
+    pub ageing: Ageing,
+    /// What was received and not yet put against an invoice.
+    pub unallocated: Figure,
+}
+
+/// What one partner owes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct PartnerReceivables {
+    /// Its code.
+    pub code: String,
+    /// Its name.
+    pub name: String,
+    /// The open invoices, in the order sent.
+    pub invoices: Vec<OpenInvoice>,
+    /// All of them by age.
+    pub ageing: Ageing,
+}
+
+/// An open invoice.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct OpenInvoice {
+    /// Its number.
+    pub invoice: InvoiceNumber,
+    /// The year it is for.
+    pub year: FiscalYear,
+    /// The day of the invoice.
+    pub on: Date,
+    /// The last day to pay.
+    pub due: Date,
+    /// How many days it is past due; nought while it is not.
+    pub days_overdue: u32,
+    /// What was invoiced.
+    pub amount: Money,
+    /// What was received for it.
+    pub received: Money,
+    /// What is open.
+    pub open: Figure,
+}
+
+/// Open amounts by the number of days past due; they add up to the total.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Ageing {
+    /// Not due yet, or due on the day.
+    pub not_due: Figure,
+    /// 1 to 30 days past due.
+    pub days_1_to_30: Figure,
+    /// 31 to 60 days.
+    pub days_31_to_60: Figure,
+    /// 61 to 90 days.
+    pub days_61_to_90: Figure,
+    /// More than 90 days.
+    pub over_90_days: Figure,
+    /// Everything open.
+    pub total: Figure,
+}
+
+impl Ageing {
+    /// What is past due, by one day or more.
+    pub fn overdue(&self) -> Figure {
+        Figure::sum([
+            &self.days_1_to_30,
+            &self.days_31_to_60,
+            &self.days_61_to_90,
+            &self.over_90_days,
+        ])
+    }
+
+    fn add(&mut self, invoice: &OpenInvoice) {
+        let bucket = match invoice.days_overdue {
+            0 => &mut self.not_due,
+            1..=30 => &mut self.days_1_to_30,
+            31..=60 => &mut self.days_31_to_60,
+            61..=90 => &mut self.days_61_to_90,
+            _ => &mut self.over_90_days,
+        };
+        for figure in [bucket, &mut self.total] {
+            figure.amount += invoice.open.amount;
+            figure.events.extend(&invoice.open.events);
+        }
+    }
+
+    fn in_order(self) -> Ageing {
+        Ageing {
+            not_due: self.not_due.in_order(),
+            days_1_to_30: self.days_1_to_30.in_order(),
+            days_31_to_60: self.days_31_to_60.in_order(),
+            days_61_to_90: self.days_61_to_90.in_order(),
+            over_90_days: self.over_90_days.in_order(),
+            total: self.total.in_order(),
+        }
+    }
+}
+
+impl Receivables {
+    /// What was open on a day, of one partner or of all.
+    pub fn of(ledger: &Ledger, on: Date, partner: Option<PartnerId>) -> Receivables {
+        let mut ageing = Ageing::default();
+        let mut by_partner: Vec<(PartnerId, OpenInvoice)> = open_claims(ledger, on)
+            .filter(|(claim, _)| partner.is_none_or(|partner| claim.partner == partner))
+            .map(|(claim, open)| (claim.partner, OpenInvoice::of(claim, open, on)))
+            .collect();
+        by_partner
+            .sort_by_key(|(partner, invoice)| (*partner, invoice.open.events.first().copied()));
+        let mut partners: Vec<(PartnerId, PartnerReceivables)> = Vec::new();
+        for (id, invoice) in by_partner {
+            ageing.add(&invoice);
+            if partners.last().is_none_or(|(last, _)| *last != id) {
+                partners.push((id, PartnerReceivables::named(ledger, id)));
+            }
+            if let Some((_, row)) = partners.last_mut() {
+                row.ageing.add(&invoice);
+                row.invoices.push(invoice);
+            }
+        }
+        let partners = partners.into_iter().map(|(_, mut row)| {
+            row.ageing = row.ageing.in_order();
+            row
+        });
+        Receivables {
+            on,
+            partners: partners.collect(),
+            ageing: ageing.in_order(),
+            unallocated: unallocated(ledger, on, partner),
+        }
+    }
+}
+
+impl PartnerReceivables {
+    fn named(ledger: &Ledger, id: PartnerId) -> PartnerReceivables {
+        PartnerReceivables {
+            code: ledger.partners.get(id).map(|partner| partner.code.clone()).unwrap_or_default(),
+            name: ledger.partners.name(id).to_owned(),
+            invoices: Vec::new(),
+            ageing: Ageing::default(),
+        }
+    }
+}
+
+impl OpenInvoice {
+    fn of(claim: &Claim, open: Figure, on: Date) -> OpenInvoice {
+        OpenInvoice {
+            invoice: claim.invoice,
+            year: claim.year,
+            on: claim.on,
+            due: claim.due,
+            days_overdue: u32::try_from(on.days_since(claim.due)).unwrap_or(0),
+            amount: claim.amount,
+            received: claim.amount - open.amount,
+            open,
+        }
+    }
+}
+
+/// Every claim with what was open on a day, if anything was.
+pub(crate) fn open_claims(ledger: &Ledger, on: Date) -> impl Iterator<Item = (&Claim, Figure)> {
+    let claims = ledger.claims.all();
+    let mut open: Vec<Figure> =
+        claims.iter().map(|claim| Figure::of(claim.amount, claim.position)).collect();
+    for allocation in ledger.claims.allocations().iter().filter(|of| of.on <= on) {
+        if let Some(figure) = open.get_mut(allocation.claim) {
+            figure.add(-allocation.amount, allocation.position);
+        }
+    }
+    let dated = claims.iter().zip(open);
+    dated.filter(move |(claim, open)| claim.on <= on && open.amount > Money::ZERO)
+}
+
+/// What had been received by a day and was not yet put against an invoice on it.
+fn unallocated(ledger: &Ledger, on: Date, partner: Option<PartnerId>) -> Figure {
+    let mut left: Vec<Figure> = Vec::new();
+    for (_, payment) in ledger.payments.all() {
+        let counts = payment.on <= on && partner.is_none_or(|partner| payment.partner == partner);
+        let received = Figure::of(payment.amount, payment.position);
+        left.push(if counts { received } else { Figure::default() });
+    }
+    for allocation in ledger.claims.allocations().iter().filter(|of| of.on <= on) {
+        if let Some(figure) = left.get_mut(allocation.payment.index()) {
+            figure.add(-allocation.amount, allocation.position);
+        }
+    }
+    Figure::sum(left.iter().filter(|figure| figure.amount > Money::ZERO))
+}

@@ -1,0 +1,93 @@
+//! What each risk bearer would carry if the result of a year stayed as it is, and what it owes.
+
+use serde::Serialize;
+
+use crate::accounts::Account;
+use crate::calendar::{Date, FiscalYear};
+use crate::ids::DecisionId;
+use crate::invoice::Series;
+use crate::ledger::Ledger;
+use crate::money::Money;
+use crate::views::Figure;
+use crate::views::receivables::open_claims;
+use crate::views::statements::{BalanceSheet, IncomeStatement};
+
+/// The risk of a year, as it stood on a day.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct RiskPosition {
+    /// The year.
+    pub year: FiscalYear,
+    /// The day.
+    pub on: Date,
+    /// The decision that adopted the risk key of the year, if there is one.
+    pub key: Option<DecisionId>,
+    /// The result of the year up to the day; a deficit is negative.
+    pub result: Figure,
+    /// The general reserve, which bears a deficit first.
+    pub reserve: Figure,
+    /// Whether the deficit of the year was shared by the day, so that nothing is left to carry.
+    pub shared: bool,
+    /// What the reserve leaves for the risk bearers to carry.
+    pub to_carry: Money,
+    /// Every risk bearer, in seat order.
+    pub bearers: Vec<BearerRow>,
+}
+
+/// A risk bearer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct BearerRow {
+    /// The code of its seat.
+    pub seat: String,
+    /// What the covenant calls it.
+    pub name: String,
+    /// Its weight in the risk key; none while there is no key.
+    pub weight: Option<u32>,
+    /// Its share of what there is to carry; the shares add up to it.
+    pub share: Money,
+    /// What it still owes of deficits shared earlier.
+    pub owed: Figure,
+}
+
+impl RiskPosition {
+    /// The risk of a year at its result up to a day.
+    pub fn of(ledger: &Ledger, year: FiscalYear, on: Date) -> RiskPosition {
+        let result = IncomeStatement::of(ledger, year, on).result;
+        let reserve = BalanceSheet::of(ledger, on).figure(Account::Reserve);
+        let mut deficits = ledger.deficits.all().iter();
+        let shared = deficits.any(|deficit| deficit.shared.year == year && deficit.on <= on);
+        let deficit = if shared { Money::ZERO } else { (-result.amount).max(Money::ZERO) };
+        let to_carry = deficit - deficit.min(reserve.amount.max(Money::ZERO));
+        let key = ledger.risk_keys.for_year_on(year, on);
+        RiskPosition {
+            year,
+            on,
+            key: key.map(|adopted| adopted.decision),
+            result,
+            reserve,
+            shared,
+            to_carry,
+            bearers: bearers(ledger, year, on, to_carry),
+        }
+    }
+}
+
+fn bearers(ledger: &Ledger, year: FiscalYear, on: Date, to_carry: Money) -> Vec<BearerRow> {
+    let Some(covenant) = ledger.covenant() else { return Vec::new() };
+    let adopted = ledger.risk_keys.for_year_on(year, on);
+    let weights = adopted.map_or(&[][..], |adopted| &adopted.key.weights);
+    let parts: Vec<u64> = weights.iter().map(|weight| weight.weight.into()).collect();
+    let shares = to_carry.divide(&parts).unwrap_or_default();
+    let bearers = covenant.seats().filter(|(_, seat)| seat.bears_risk);
+    let row = |(id, seat): (_, &crate::covenant::Seat)| {
+        let place = weights.iter().position(|weight| weight.seat == id);
+        let weight = place.and_then(|place| weights.get(place)).map(|weight| weight.weight);
+        let share = place.and_then(|place| shares.get(place)).copied().unwrap_or_default();
+        let owed = open_claims(ledger, on).filter(|(claim, _)| {
+            claim.invoice.series == Series::DeficitShare && claim.partner == seat.partner
+        });
+        let owed: Vec<Figure> = owed.map(|(_, open)| open).collect();
+        let (code, name) = (seat.code.clone(), seat.name.clone());
+        BearerRow { seat: code, name, weight, share, owed: Figure::sum(&owed) }
+    };
+    bearers.map(row).collect()
+}

@@ -1,0 +1,195 @@
+//! The income statement of a year and the balance sheet on a day.
+
+use serde::Serialize;
+
+use crate::accounts::{Account, AccountKind};
+use crate::calendar::{Date, FiscalYear};
+use crate::ids::LineId;
+use crate::journal::Memo;
+use crate::ledger::Ledger;
+use crate::money::Money;
+use crate::views::Figure;
+
+/// Income and expenses of a year.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct IncomeStatement {
+    /// The year.
+    pub year: FiscalYear,
+    /// Counting what is booked up to this day.
+    pub on: Date,
+    /// Whether the books of the year were closed by that day.
+    pub closed: bool,
+    /// Income, by account and budget line.
+    pub income: Vec<StatementLine>,
+    /// Expenses, by account and budget line.
+    pub expenses: Vec<StatementLine>,
+    /// All income.
+    pub total_income: Figure,
+    /// All expenses.
+    pub total_expenses: Figure,
+    /// Income less expenses; a deficit is negative.
+    pub result: Figure,
+}
+
+/// What was earned or spent on an account and budget line.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct StatementLine {
+    /// The account.
+    pub account: Account,
+    /// Its name in Dutch.
+    pub name: &'static str,
+    /// The code of the budget line.
+    pub line: Option<String>,
+    /// What the line is called.
+    pub title: Option<String>,
+    /// Earned or spent.
+    pub figure: Figure,
+}
+
+/// What the covenant owns, owes and has left on a day.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct BalanceSheet {
+    /// The day.
+    pub on: Date,
+    /// What it owns or is owed.
+    pub assets: Vec<SheetLine>,
+    /// What it owes.
+    pub liabilities: Vec<SheetLine>,
+    /// What is left, with the result of years that are not closed.
+    pub equity: Vec<SheetLine>,
+    /// All assets.
+    pub total_assets: Figure,
+    /// All liabilities and equity; the same as all assets.
+    pub total_liabilities_and_equity: Figure,
+}
+
+/// An account on the balance sheet.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct SheetLine {
+    /// The account; none for the result of years that are not closed.
+    pub account: Option<Account>,
+    /// Its name in Dutch.
+    pub name: &'static str,
+    /// Its balance, positive on the side where it stands.
+    pub figure: Figure,
+}
+
+impl IncomeStatement {
+    /// Income and expenses of a year, booked up to a day.
+    pub fn of(ledger: &Ledger, year: FiscalYear, on: Date) -> IncomeStatement {
+        let mut lines: Vec<((Account, Option<LineId>), Figure)> = Vec::new();
+        for (entry, postings) in ledger.journal.entries() {
+            let counts = entry.year == year && entry.date <= on;
+            if !counts || matches!(entry.memo, Memo::YearClosed(_)) {
+                continue;
+            }
+            for posting in postings {
+                let amount = match posting.account.kind() {
+                    AccountKind::Income => -posting.amount,
+                    AccountKind::Expense => posting.amount,
+                    AccountKind::Asset | AccountKind::Liability | AccountKind::Equity => continue,
+                };
+                let key = (posting.account, posting.line);
+                match lines.binary_search_by_key(&key, |(key, _)| *key) {
+                    Ok(place) => {
+                        if let Some((_, figure)) = lines.get_mut(place) {
+                            figure.add(amount, entry.position);
+                        }
+                    }
+                    Err(place) => lines.insert(place, (key, Figure::of(amount, entry.position))),
+                }
+            }
+        }
+        let of_kind = |kind| {
+            let rows = lines.iter().filter(move |((account, _), _)| account.kind() == kind);
+            let row = |((account, line), figure): &((Account, Option<LineId>), Figure)| {
+                StatementLine::of(ledger, *account, *line, figure.clone().in_order())
+            };
+            rows.map(row).collect::<Vec<_>>()
+        };
+        let (income, expenses) = (of_kind(AccountKind::Income), of_kind(AccountKind::Expense));
+        let total_income = Figure::sum(income.iter().map(|line| &line.figure));
+        let total_expenses = Figure::sum(expenses.iter().map(|line| &line.figure));
+        IncomeStatement {
+            year,
+            on,
+            closed: ledger.years.get(year).is_some_and(|closed| closed.on <= on),
+            income,
+            expenses,
+            result: Figure::sum([&total_income, &total_expenses.clone().negated()]),
+            total_income,
+            total_expenses,
+        }
+    }
+}
+
+impl StatementLine {
+    fn of(
+        ledger: &Ledger,
+        account: Account,
+        line: Option<LineId>,
+        figure: Figure,
+    ) -> StatementLine {
+        let known = line.and_then(|line| ledger.budgets.line(line));
+        StatementLine {
+            account,
+            name: account.name(),
+            line: known.map(|line| line.code.clone()),
+            title: known.map(|line| line.title.clone()),
+            figure,
+        }
+    }
+}
+
+impl BalanceSheet {
+    /// The balance of an account, positive on the side where it stands; nothing if it is not there.
+    pub fn figure(&self, account: Account) -> Figure {
+        let mut lines = self.assets.iter().chain(&self.liabilities).chain(&self.equity);
+        let line = lines.find(|line| line.account == Some(account));
+        line.map(|line| line.figure.clone()).unwrap_or_default()
+    }
+
+    /// The balance sheet on a day.
+    pub fn of(ledger: &Ledger, on: Date) -> BalanceSheet {
+        let mut accounts = vec![Figure::default(); Account::ALL.len()];
+        for (entry, postings) in ledger.journal.entries().filter(|(entry, _)| entry.date <= on) {
+            for posting in postings {
+                if let Some(figure) = accounts.get_mut(posting.account as usize) {
+                    figure.add(posting.amount, entry.position);
+                }
+            }
+        }
+        let balances = Account::ALL.iter().zip(accounts.into_iter().map(Figure::in_order));
+        let mut sheet = BalanceSheet {
+            on,
+            assets: Vec::new(),
+            liabilities: Vec::new(),
+            equity: Vec::new(),
+            total_assets: Figure::default(),
+            total_liabilities_and_equity: Figure::default(),
+        };
+        let mut running = Figure::default();
+        for (account, figure) in balances {
+            let (side, figure) = match account.kind() {
+                AccountKind::Asset => (&mut sheet.assets, figure),
+                AccountKind::Liability => (&mut sheet.liabilities, figure.negated()),
+                AccountKind::Equity => (&mut sheet.equity, figure.negated()),
+                AccountKind::Income | AccountKind::Expense => {
+                    running = Figure::sum([&running, &figure.negated()]);
+                    continue;
+                }
+            };
+            if figure.amount != Money::ZERO {
+                side.push(SheetLine { account: Some(*account), name: account.name(), figure });
+            }
+        }
+        if running.amount != Money::ZERO {
+            let name = "Resultaat van open jaren";
+            sheet.equity.push(SheetLine { account: None, name, figure: running });
+        }
+        sheet.total_assets = Figure::sum(sheet.assets.iter().map(|line| &line.figure));
+        let right = sheet.liabilities.iter().chain(&sheet.equity);
+        sheet.total_liabilities_and_equity = Figure::sum(right.map(|line| &line.figure));
+        sheet
+    }
+}

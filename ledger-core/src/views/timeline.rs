@@ -1,0 +1,33 @@
+//! Everything that was recorded, in order, with who recorded it by name.
+
+use serde::Serialize;
+
+use crate::calendar::{Date, Moment};
+use crate::covenant::Covenant;
+use crate::event::{Event, Recorded};
+use crate::ids::Position;
+
+/// An event as it was recorded.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct TimelineEntry {
+    /// Its place in the ledger.
+    pub position: Position,
+    /// When it was recorded.
+    pub recorded_at: Moment,
+    /// The day it takes effect.
+    pub on: Date,
+    /// `founder`, `project-leader`, or the code of a seat.
+    pub actor: String,
+    /// What happened.
+    #[serde(flatten)]
+    pub event: Event,
+}
+
+impl TimelineEntry {
+    /// An event of a covenant.
+    pub fn of(recorded: Recorded, covenant: &Covenant) -> TimelineEntry {
+        let Recorded { position, recorded_at, on, actor, event } = recorded;
+        let actor = covenant.actor_name(actor).to_owned();
+        TimelineEntry { position, recorded_at, on, actor, event }
+    }
+}
