@@ -1,0 +1,215 @@
+//! Runs the real program in a directory of its own, with a fixed clock and a terminal of 80 columns.
+//!
+//! The program is built once by these helpers; `CONVENANT_BIN` names another build to test, such as a
+//! release.
+
+use std::{
+    ffi::OsStr,
+    io::Write,
+    path::{Path, PathBuf},
+    process::{Command, Output, Stdio},
+    sync::OnceLock,
+};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+/// The moment at which the program thinks it runs, unless a test says otherwise.
+pub const NOW: &str = "2022-09-30T12:00:00Z";
+
+/// The program under test.
+pub fn program() -> &'static Path {
+    static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
+    PROGRAM.get_or_init(|| match std::env::var_os("CONVENANT_BIN") {
+        Some(path) => path.into(),
+        None => build(),
+    })
+}
+
+fn build() -> PathBuf {
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let built = Command::new(cargo)
+        .args(["build", "--quiet", "--package", "ledger-cli", "--message-format", "json"])
+        .stderr(Stdio::inherit())
+        .output()
+        .expect("cargo runs");
+    assert!(built.status.success(), "the program does not build");
+    let messages = String::from_utf8(built.stdout).expect("cargo writes UTF-8");
+    let executable = messages.lines().find_map(|line| {
+        let message: Value = serde_json::from_str(line).ok()?;
+        let named = message["target"]["name"] == "convenant";
+        named.then(|| message["executable"].as_str().map(PathBuf::from))?
+    });
+    executable.expect("cargo names the program it built")
+}
+
+/// A directory with a ledger in it, and the program to run there.
+pub struct World {
+    dir: TempDir,
+    now: String,
+}
+
+/// What a run of the program gave back.
+pub struct Run {
+    /// The exit code.
+    pub code: i32,
+    /// What it wrote on standard output.
+    pub out: String,
+    /// What it wrote on standard error.
+    pub err: String,
+}
+
+impl World {
+    /// An empty directory.
+    pub fn empty() -> World {
+        let dir = TempDir::new().expect("a temporary directory");
+        World { dir, now: NOW.to_owned() }
+    }
+
+    /// A ledger of the fictional covenant in `data/`, founded and in its first year: two partners paid,
+    /// one did not, one has not signed.
+    pub fn founded() -> World {
+        let world = World::empty();
+        let definition = data("oostpolder.toml");
+        world.run(["init", "--definition", path(&definition)]).succeeds();
+        world.run(["apply", path(&data("founding.jsonl"))]).succeeds();
+        world
+    }
+
+    /// The directory.
+    pub fn path(&self) -> &Path {
+        self.dir.path()
+    }
+
+    /// Runs the program.
+    pub fn run<S: AsRef<OsStr>>(&self, arguments: impl IntoIterator<Item = S>) -> Run {
+        self.run_with(arguments, b"")
+    }
+
+    /// Runs the program with something on its standard input.
+    pub fn run_with<S: AsRef<OsStr>>(
+        &self,
+        arguments: impl IntoIterator<Item = S>,
+        input: &[u8],
+    ) -> Run {
+        let mut child = self.command().args(arguments).spawn().expect("the program starts");
+        let mut stdin = child.stdin.take().expect("its standard input");
+        let input = input.to_owned();
+        // Written beside reading: the program answers while it reads.
+        let writer = std::thread::spawn(move || {
+            let _ = stdin.write_all(&input);
+        });
+        let output = child.wait_with_output().expect("the program ends");
+        writer.join().expect("the input was written");
+        Run::of(&output)
+    }
+
+    /// The program, not started yet, with a fixed environment.
+    pub fn command(&self) -> Command {
+        let mut command = Command::new(program());
+        command
+            .current_dir(self.dir.path())
+            .env_clear()
+            .env("PATH", std::env::var_os("PATH").unwrap_or_default())
+            .env("CONVENANT_LEDGER", self.dir.path().join("ledger"))
+            .env("CONVENANT_NOW", &self.now)
+            .env("COLUMNS", "80")
+            .env("NO_COLOR", "1")
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped());
+        command
+    }
+
+    /// Runs the program and reads the JSON it prints.
+    pub fn json<S: AsRef<OsStr>>(&self, arguments: impl IntoIterator<Item = S>) -> Value {
+        let run = self.run(arguments).succeeds();
+        serde_json::from_str(&run.out).unwrap_or_else(|error| panic!("{error} in:\n{}", run.out))
+    }
+
+    /// Gives the program one line of JSON to record, and reads its answer.
+    pub fn apply(&self, line: &str) -> (Run, Value) {
+        let run = self.run_with(["apply", "-"], format!("{line}\n").as_bytes());
+        let answer = run.out.lines().next().map(|line| serde_json::from_str(line).expect("JSON"));
+        (run, answer.unwrap_or_default())
+    }
+
+    /// How many events were recorded, as `verify` counts them: so it verifies too.
+    pub fn events(&self) -> u64 {
+        let verified = self.json(["verify", "--format", "json"]);
+        verified["events"].as_u64().expect("a number of events")
+    }
+}
+
+impl Run {
+    fn of(output: &Output) -> Run {
+        Run {
+            code: output.status.code().unwrap_or(-1),
+            out: String::from_utf8(output.stdout.clone()).expect("standard output is UTF-8"),
+            err: String::from_utf8_lossy(&output.stderr).into_owned(),
+        }
+    }
+
+    /// The run, if it ended well.
+    #[track_caller]
+    pub fn succeeds(self) -> Run {
+        self.ends_with(0)
+    }
+
+    /// The run, if it ended with this code and without a panic.
+    #[track_caller]
+    pub fn ends_with(self, code: i32) -> Run {
+        let Run { out, err, .. } = &self;
+        assert_eq!(self.code, code, "exit code; standard output:\n{out}\nstandard error:\n{err}");
+        assert!(!err.contains("panicked"), "it panicked:\n{err}");
+        self
+    }
+
+    /// Every line of standard output as JSON.
+    pub fn lines(&self) -> Vec<Value> {
+        self.out.lines().map(|line| serde_json::from_str(line).expect("a line of JSON")).collect()
+    }
+}
+
+/// A file of these tests.
+pub fn data(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("data").join(name)
+}
+
+/// A path as an argument.
+pub fn path(path: &Path) -> &str {
+    path.to_str().expect("a path in UTF-8")
+}
+
+/// Runs another program that the tests need, and says which to install if it is not there.
+#[track_caller]
+pub fn tool(name: &str, arguments: &[&str]) -> String {
+    let output = Command::new(name).args(arguments).output().unwrap_or_else(|error| {
+        panic!("`{name}` cannot be run ({error}): `tests/run` installs it")
+    });
+    let error = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{name} {arguments:?} fails:\n{error}");
+    String::from_utf8(output.stdout).expect("its output is UTF-8")
+}
+
+/// Compares a text with a golden file; `GOLDEN=write` writes it instead, for a reader to check.
+#[track_caller]
+pub fn golden(name: &str, text: &str) {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("golden").join(name);
+    if std::env::var_os("GOLDEN").is_some_and(|value| value == "write") {
+        std::fs::write(&file, text).expect("the golden file is written");
+    }
+    let expected = std::fs::read_to_string(&file).unwrap_or_else(|error| {
+        panic!("{} cannot be read ({error}): make it with GOLDEN=write", file.display())
+    });
+    if expected != text {
+        let differs = expected.lines().zip(text.lines()).position(|(one, other)| one != other);
+        let line = differs.unwrap_or(expected.lines().count().min(text.lines().count()));
+        panic!(
+            "{name} differs from line {}:\n  golden: {:?}\n  now:    {:?}",
+            line + 1,
+            expected.lines().nth(line),
+            text.lines().nth(line),
+        );
+    }
+}

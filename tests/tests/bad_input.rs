@@ -1,0 +1,250 @@
+//! Whatever comes in: a clear refusal, nothing appended, and a ledger that still verifies.
+
+use ledger_tests::World;
+use serde_json::{Value, json};
+
+/// A command as one line, dated 1 May 2020.
+fn line(kind: &str, data: &Value) -> String {
+    json!({ "on": "2020-05-01", "kind": kind, "data": data }).to_string()
+}
+
+/// Gives a line to a founded ledger and checks the refusal's code and what its message names.
+#[track_caller]
+fn refused(world: &World, line: &str, code: &str, names: &[&str]) {
+    let before = world.events();
+    let (run, answer) = world.apply(line);
+    assert_eq!(answer["ok"], false, "{answer}");
+    assert_eq!(answer["code"], code, "{answer}");
+    let said = format!("{} {}", answer["message"], answer["accepted"]);
+    for name in names {
+        assert!(said.contains(name), "`{name}` is not named in: {said}");
+    }
+    let remedy = answer["accepted"].as_str().unwrap_or_default();
+    assert!(!remedy.is_empty(), "it does not say what would be accepted: {answer}");
+    run.ends_with(1);
+    assert_eq!(world.events(), before, "something was appended");
+}
+
+#[test]
+fn what_the_rules_refuse() {
+    let world = World::founded();
+    let payment = json!({ "partner": "waterschap", "amount": "1.00", "bank_reference": "NL-9", "allocate": "none" });
+    let with = |field: &str, value: Value| {
+        let mut data = payment.clone();
+        data[field] = value;
+        line("receive-payment", &data)
+    };
+    refused(&world, &with("partner", json!("watershap")), "partner.unknown", &["watershap", "waterschap"]);
+    refused(&world, &with("amount", json!("-5.00")), "amount.not-positive", &["amount", "-5.00"]);
+    refused(&world, &with("amount", json!("0")), "amount.not-positive", &["amount"]);
+    refused(&world, &with("amount", json!("1000000000.01")), "amount.too-large", &["amount"]);
+    refused(&world, &with("bank_reference", json!("NL-1")), "bank.entry-known", &["NL-1"]);
+    refused(
+        &world,
+        &line("invoice-contribution", &json!({ "year": "2020", "partners": ["waterschap"] })),
+        "contribution.already-invoiced",
+        &["Waterschap", "C2020-0001"],
+    );
+    refused(
+        &world,
+        &line("invoice-contribution", &json!({ "year": "2020", "partners": ["boeren"] })),
+        "partner.not-a-party",
+        &["Boerencoöperatie"],
+    );
+    let vote = json!({ "proposal": 1, "seat": "boeren", "vote": "for" });
+    refused(&world, &line("cast-vote", &vote), "seat.unknown", &["boeren", "waterschap"]);
+    let dated = |on: &str| {
+        json!({ "on": on, "kind": "receive-payment", "data": payment }).to_string()
+    };
+    refused(&world, &dated("2020-01-10"), "date.before-start", &["2020-01-10"]);
+    refused(&world, &dated("2032-01-10"), "date.in-future", &["2032-01-10"]);
+    let by = |actor: &str| {
+        json!({ "actor": actor, "on": "2020-05-01", "kind": "receive-payment", "data": payment }).to_string()
+    };
+    refused(&world, &by("penningmeester"), "actor.unknown", &["penningmeester"]);
+    refused(&world, &by("gemeente"), "actor.not-allowed", &["gemeente", "project-leader"]);
+}
+
+#[test]
+fn a_decision_before_the_consultation() {
+    let world = World::founded();
+    // The year ends with a surplus: 3000 invoiced, 1812.35 spent.
+    for command in [
+        json!({ "on": "2021-01-05", "kind": "close-year", "data": { "year": "2020" } }),
+        json!({ "on": "2021-01-06", "kind": "submit-proposal", "data": { "title": "Overschot", "text": "Naar de reserve.",
+            "subject": { "surplus": { "year": "2020", "destinations": [{ "to": "reserve", "amount": "1187.65" }] } } } }),
+        json!({ "on": "2021-01-07", "kind": "cast-vote", "data": { "proposal": 4, "seat": "waterschap", "vote": "for" } }),
+        json!({ "on": "2021-01-07", "kind": "cast-vote", "data": { "proposal": 4, "seat": "gemeente", "vote": "for" } }),
+    ] {
+        let (run, answer) = world.apply(&command.to_string());
+        assert_eq!(answer["ok"], true, "{answer}");
+        run.succeeds();
+    }
+    let decide = json!({ "on": "2021-01-08", "kind": "decide-proposal", "data": { "proposal": 4, "manner": "meeting" } });
+    refused(&world, &decide.to_string(), "proposal.not-consulted", &["4", "consultation"]);
+}
+
+#[test]
+fn what_is_no_command() {
+    let world = World::founded();
+    let cases: [(&str, &str, &[&str]); 13] = [
+        (r#"{"kind":"close-year","data":{"year":"2020"}"#, "input.malformed", &[]),
+        ("close the year", "input.malformed", &[]),
+        ("[]", "input.wrong-type", &[]),
+        ("null", "input.wrong-type", &[]),
+        (r#"{"kind":"close-year"}"#, "input.missing-field", &["data"]),
+        (r#"{"kind":"open-year","data":{}}"#, "input.unknown-kind", &["open-year", "close-year"]),
+        (r#"{"kind":"close-year","data":{"year":"2020","force":true}}"#, "input.unknown-field", &["force"]),
+        (r#"{"kind":"close-year","data":{"year":"2020"},"force":true}"#, "input.unknown-field", &["force"]),
+        (r#"{"kind":"close-year","data":{"year":true}}"#, "input.wrong-type", &["year"]),
+        (r#"{"kind":"close-year","data":{"year":"2020-2023"}}"#, "input.bad-value", &["year"]),
+        (r#"{"kind":"close-year","kind":"close-year","data":{"year":"2020"}}"#, "input.duplicate-field", &["kind"]),
+        (
+            r#"{"kind":"record-expense","data":{"line":"dijken","amount":"1.005","supplier":"x","description":"y"}}"#,
+            "input.bad-value",
+            &["amount", "1.005"],
+        ),
+        (
+            r#"{"kind":"pay-expense","data":{"expense":99999999999999999999,"bank_reference":"x"}}"#,
+            "input.out-of-range",
+            &["expense"],
+        ),
+    ];
+    for (text, code, names) in cases {
+        refused(&world, text, code, names);
+    }
+    let long = format!(r#"{{"kind":"close-year","data":{{"year":"{}"}}}}"#, "9".repeat(10_000_000));
+    refused(&world, &long, "input.line-too-long", &[]);
+}
+
+#[test]
+fn bytes_that_are_no_text() {
+    let world = World::founded();
+    let before = world.events();
+    let mut input = b"{\"kind\":\"close-year\",\"data\":{\"year\":\"20\xff20\"}}\n".to_vec();
+    input.extend(b"\0\0\0\n\n{\"on\":\"2020-05-02\",\"kind\":\"receive-payment\",\"data\":{\"partner\":\"waterschap\",\"amount\":\"1.00\",\"bank_reference\":\"NL-10\",\"allocate\":\"none\"}}");
+    let run = world.run_with(["apply", "-"], &input).ends_with(1);
+    let answers = run.lines();
+    assert_eq!(answers.len(), 3, "{}", run.out);
+    assert_eq!((&answers[0]["line"], &answers[0]["code"]), (&json!(1), &json!("input.not-utf-8")));
+    assert_eq!((&answers[1]["line"], &answers[1]["code"]), (&json!(2), &json!("input.malformed")));
+    // The empty line 3 is passed over; the last line has no end of line and counts all the same.
+    assert_eq!((&answers[2]["line"], &answers[2]["ok"]), (&json!(4), &json!(true)));
+    assert_eq!(world.events(), before + 1);
+}
+
+#[test]
+fn nothing_at_all() {
+    let world = World::founded();
+    let before = world.events();
+    let run = world.run_with(["apply", "-"], b"").ends_with(2);
+    assert!(run.err.contains("help:"), "{}", run.err);
+    assert!(run.out.is_empty());
+    world.run(["apply", "no-such-file.jsonl"]).ends_with(2);
+    assert_eq!(world.events(), before);
+}
+
+#[test]
+fn one_bad_line_among_good_ones() {
+    let world = World::founded();
+    let before = world.events();
+    let good = |reference: &str| {
+        json!({ "on": "2020-05-01", "kind": "receive-payment", "id": reference, "data":
+            { "partner": "bewoners", "amount": "10.00", "bank_reference": reference, "allocate": "oldest" } })
+    };
+    let bad = json!({ "on": "2020-05-01", "kind": "receive-payment", "data": { "partner": "nobody", "amount": "10.00", "bank_reference": "x", "allocate": "none" } });
+    let batch = format!("{}\n{}\n{}\n{{\n", good("a"), bad, good("b"));
+
+    let run = world.run_with(["apply", "--atomic", "-"], batch.as_bytes()).ends_with(1);
+    let answers = run.lines();
+    assert!(answers.iter().all(|answer| answer["ok"] == false), "{}", run.out);
+    let codes: Vec<(u64, &str)> = answers
+        .iter()
+        .map(|answer| (answer["line"].as_u64().unwrap(), answer["code"].as_str().unwrap()))
+        .collect();
+    assert!(codes.contains(&(2, "partner.unknown")), "{codes:?}");
+    assert!(codes.contains(&(4, "input.malformed")), "{codes:?}");
+    assert_eq!(world.events(), before, "an atomic batch appends all or nothing");
+
+    let run = world.run_with(["apply", "-"], batch.as_bytes()).ends_with(1);
+    let ok: Vec<bool> = run.lines().iter().map(|answer| answer["ok"] == true).collect();
+    assert_eq!(ok, [true, false, true, false]);
+    assert_eq!(world.events(), before + 4, "two payments, each received and allocated");
+}
+
+#[test]
+fn the_same_command_twice() {
+    let world = World::founded();
+    let payment = |amount: &str| {
+        json!({ "id": "bank-77", "on": "2020-05-01", "kind": "receive-payment", "data":
+            { "partner": "bewoners", "amount": amount, "bank_reference": "NL-77", "allocate": "none" } })
+        .to_string()
+    };
+    let (_, first) = world.apply(&payment("10.00"));
+    let events = world.events();
+    let (run, again) = world.apply(&payment("10.00"));
+    run.succeeds();
+    assert_eq!(first["positions"], again["positions"]);
+    assert_eq!(again["repeated"], true);
+    refused(&world, &payment("11.00"), "input.id-reused", &["bank-77"]);
+    assert_eq!(world.events(), events);
+}
+
+#[test]
+fn directories_that_are_no_ledger() {
+    let world = World::empty();
+    let missing = world.run(["show", "balance"]).ends_with(3);
+    assert!(missing.err.contains("help:") && missing.err.contains("init"), "{}", missing.err);
+    std::fs::create_dir(world.path().join("ledger")).unwrap();
+    std::fs::write(world.path().join("ledger/notes.txt"), "not a ledger").unwrap();
+    let other = world.run(["show", "balance"]).ends_with(3);
+    assert!(other.err.contains("not a ledger"), "{}", other.err);
+    let definition = ledger_tests::data("oostpolder.toml");
+    let definition = ledger_tests::path(&definition);
+    world.run(["init", "--definition", definition]).ends_with(3);
+    let notes = std::fs::read_to_string(world.path().join("ledger/notes.txt")).unwrap();
+    assert_eq!(notes, "not a ledger", "what stood there was touched");
+}
+
+#[test]
+fn a_faulty_definition_makes_no_ledger() {
+    let world = World::empty();
+    let text = std::fs::read_to_string(ledger_tests::data("oostpolder.toml")).unwrap();
+    let faulty = text
+        .replace("partner = \"bewoners\"", "partner = \"niemand\"")
+        .replace("ends = 2022-12-31", "ends = 2019-12-31");
+    std::fs::write(world.path().join("faulty.toml"), faulty).unwrap();
+    let run = world.run(["init", "--definition", "faulty.toml"]).ends_with(2);
+    for name in ["niemand", "term.ends"] {
+        assert!(run.err.contains(name), "`{name}` is not named:\n{}", run.err);
+    }
+    std::fs::write(world.path().join("broken.toml"), "themes = [").unwrap();
+    world.run(["init", "--definition", "broken.toml"]).ends_with(2);
+    assert!(!world.path().join("ledger").exists(), "a ledger was made");
+}
+
+#[test]
+fn the_ledger_is_held_by_another() {
+    let world = World::founded();
+    let mut holder = world.command().args(["apply", "-"]).spawn().unwrap();
+    // It answers the first line, so it has the ledger open.
+    let mut input = holder.stdin.take().unwrap();
+    let payment = line(
+        "receive-payment",
+        &json!({ "partner": "waterschap", "amount": "1.00", "bank_reference": "NL-50", "allocate": "none" }),
+    );
+    use std::io::{BufRead, BufReader, Write};
+    writeln!(input, "{payment}").unwrap();
+    input.flush().unwrap();
+    let mut answers = BufReader::new(holder.stdout.take().unwrap());
+    let mut answer = String::new();
+    answers.read_line(&mut answer).unwrap();
+    assert!(answer.contains("\"ok\":true"), "it is answered before the input ends: {answer}");
+
+    let refused = world.run(["show", "balance"]).ends_with(3);
+    assert!(refused.err.contains(&holder.id().to_string()), "the holder is not named:\n{}", refused.err);
+    assert!(refused.err.contains("--wait"), "{}", refused.err);
+    drop(input);
+    assert!(holder.wait().unwrap().success());
+    world.run(["show", "balance"]).succeeds();
+}
