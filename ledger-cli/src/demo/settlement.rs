@@ -1,0 +1,32 @@
+//! After the term: the last year is closed, and what is left goes back to the partners.
+
+use ledger_core::Money;
+use ledger_core::acts::proposal::{Advice, SubjectDraft, Vote};
+use ledger_core::acts::surplus::{Destination, Part, Surplus};
+
+use super::proposals::{GEMEENTE, HOGESCHOOL, PPO, SWV_VO, UNIVERSITEIT, in_meeting};
+use super::school_year::SchoolYear;
+use super::telling::Telling;
+
+/// The surplus of 2021-2022, to the cent; all of it for the partners.
+const SURPLUS: Money = Money::from_cents(7_320_62);
+
+/// Tells how the covenant is settled. `last` is its last year.
+pub(super) fn tell(telling: &mut Telling<'_>, last: SchoolYear<'_>) {
+    let after = last.next();
+    telling.close(last, after.on(9, 19));
+    let decided = after.on(10, 27);
+    let destinations = vec![Part { to: Destination::Partners, amount: SURPLUS }];
+    telling
+        .propose(
+            after.on(10, 6),
+            "Overschot 2021-2022 (fictief)",
+            "Het convenant is afgelopen. Wat over is, gaat terug naar de partners.",
+            SubjectDraft::Surplus(Surplus { year: last.year, destinations }),
+        )
+        .consulted(after.on(10, 11), Advice::Positive, "Een mooi slot. Dank aan alle partners.")
+        .in_favour(decided, &[SWV_VO, PPO, HOGESCHOOL, UNIVERSITEIT])
+        .own_vote(decided, GEMEENTE, Vote::For, "Met dank aan iedereen.")
+        .decided(decided, in_meeting());
+    telling.refund(telling.partners.len(), after.on(11, 14));
+}
