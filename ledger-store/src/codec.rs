@@ -1,0 +1,139 @@
+//! Event to bytes and back. The only place that knows bincode.
+//!
+//! An encoded event is its kind's number (2 bytes, big-endian), its version (1 byte) and its fields in
+//! bincode 2's standard configuration. Golden files hold the bytes of every kind; they, not bincode,
+//! define the format.
+
+use bincode::config::{Configuration, Limit, LittleEndian, Varint};
+use bincode::enc::write::Writer;
+use bincode::error::EncodeError;
+use ledger_core::{Event, EventKind};
+use serde::de::{DeserializeSeed, Deserializer};
+use serde::{Serialize, Serializer};
+
+/// The most bytes the fields of one event may take.
+pub(crate) const EVENT_LIMIT: usize = 16 * 1024 * 1024;
+
+const CONFIGURATION: Configuration<LittleEndian, Varint, Limit<EVENT_LIMIT>> =
+    bincode::config::standard().with_limit::<EVENT_LIMIT>();
+
+/// Why bytes are no event, or an event cannot be written.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum CodecError {
+    /// Fewer bytes than a kind and a version take.
+    #[error("{0} bytes are too few for an event")]
+    Short(usize),
+    /// A kind or version from a later program.
+    #[error("event kind {number} version {version} is not known to this program")]
+    Unknown {
+        /// The stored number of the kind.
+        number: u16,
+        /// The stored version.
+        version: u8,
+    },
+    /// The fields are not those of this kind and version.
+    #[error("the fields of {} do not decode: {why}", kind.name())]
+    Fields {
+        /// The kind that was stored.
+        kind: EventKind,
+        /// What the decoder said.
+        why: String,
+    },
+    /// Bytes are left over behind the fields.
+    #[error("{left} bytes are left over behind the fields of {}", kind.name())]
+    Trailing {
+        /// The kind that was stored.
+        kind: EventKind,
+        /// How many bytes.
+        left: usize,
+    },
+    /// The fields cannot be written.
+    #[error("{} cannot be written: {why}", kind.name())]
+    Encode {
+        /// The kind of the event.
+        kind: EventKind,
+        /// What the encoder said.
+        why: String,
+    },
+    /// The fields take more than 16 MiB.
+    #[error("{} takes {size} bytes, more than {EVENT_LIMIT}", kind.name())]
+    TooLarge {
+        /// The kind of the event.
+        kind: EventKind,
+        /// What it would take.
+        size: usize,
+    },
+}
+
+/// Appends an event's bytes to `out`: kind, version, fields.
+///
+/// # Errors
+/// [`CodecError::TooLarge`] beyond 16 MiB; [`CodecError::Encode`] for fields that bincode cannot
+/// write, which no event of this program has.
+pub fn encode_event(event: &Event, out: &mut Vec<u8>) -> Result<(), CodecError> {
+    let kind = event.kind();
+    out.extend_from_slice(&kind.number().to_be_bytes());
+    out.push(kind.version());
+    let start = out.len();
+    bincode::serde::encode_into_writer(Fields(event), Appending(out), CONFIGURATION)
+        .map_err(|error| CodecError::Encode { kind, why: error.to_string() })?;
+    match out.len() - start {
+        size if size > EVENT_LIMIT => Err(CodecError::TooLarge { kind, size }),
+        _ => Ok(()),
+    }
+}
+
+/// Reads an event from exactly these bytes.
+///
+/// Any bytes are safe to try: it never panics, and never allocates much more than they could hold.
+///
+/// # Errors
+/// Bytes that are no event, or leave some over; a kind or version this program does not know.
+pub fn decode_event(bytes: &[u8]) -> Result<Event, CodecError> {
+    let Some(([high, low, version], fields)) = bytes.split_first_chunk::<3>() else {
+        return Err(CodecError::Short(bytes.len()));
+    };
+    let (number, version) = (u16::from_be_bytes([*high, *low]), *version);
+    let Some(kind) = EventKind::from_number(number).filter(|kind| version <= kind.version()) else {
+        return Err(CodecError::Unknown { number, version });
+    };
+    let seed = OfKind { kind, version };
+    let (event, read) = bincode::serde::seed_decode_from_slice(seed, fields, CONFIGURATION)
+        .map_err(|error| CodecError::Fields { kind, why: error.to_string() })?;
+    match fields.len() - read {
+        0 => Ok(event),
+        left => Err(CodecError::Trailing { kind, left }),
+    }
+}
+
+/// The fields of an event, without its kind.
+struct Fields<'a>(&'a Event);
+
+impl Serialize for Fields<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.serialize_data(serializer)
+    }
+}
+
+/// What the fields are to be read as.
+struct OfKind {
+    kind: EventKind,
+    version: u8,
+}
+
+impl<'de> DeserializeSeed<'de> for OfKind {
+    type Value = Event;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Event, D::Error> {
+        Event::deserialize_data(self.kind, self.version, deserializer)
+    }
+}
+
+struct Appending<'a>(&'a mut Vec<u8>);
+
+impl Writer for Appending<'_> {
+    fn write(&mut self, bytes: &[u8]) -> Result<(), EncodeError> {
+        self.0.extend_from_slice(bytes);
+        Ok(())
+    }
+}

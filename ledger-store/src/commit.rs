@@ -1,0 +1,187 @@
+//! A commit as a run of bytes: a header, then each command followed by its events.
+//!
+//! ```text
+//! commit:  length u32 (of what follows) | recorded_at i64 | root 32 bytes | commands u32 | events u32
+//! command: id length u8 | id | digest 16 bytes (only with an id) | on i32 | actor u16 | events varint
+//! event:   length varint | kind u16 | version u8 | fields
+//! ```
+
+use ledger_core::{Actor, Date, Digest, Moment};
+
+use crate::codec;
+use crate::error::{Damage, LogError};
+use crate::log::{CommandDigest, CommandId};
+use crate::merkle::Frontier;
+use crate::plan::PlannedCommit;
+use crate::record::{Bytes, write_varint};
+
+/// The bytes of a commit before its commands.
+const HEADER: usize = 4 + 8 + 32 + 4 + 4;
+
+/// What is said about an event beside itself; it stands before the event in the Merkle leaf.
+pub(crate) fn leaf_prefix(recorded_at: Moment, on: Date, actor: Actor) -> [u8; 14] {
+    let mut prefix = [0; 14];
+    let fields = recorded_at
+        .millis()
+        .to_be_bytes()
+        .into_iter()
+        .chain(on.number().to_be_bytes())
+        .chain(actor.number().to_be_bytes());
+    prefix.iter_mut().zip(fields).for_each(|(byte, field)| *byte = field);
+    prefix
+}
+
+/// Writes a commit, and adds its events to the Merkle tree.
+pub(crate) fn encode(
+    commit: &PlannedCommit<'_>,
+    frontier: &mut Frontier,
+) -> Result<Vec<u8>, LogError> {
+    let mut body = Vec::with_capacity(256);
+    let mut event_bytes = Vec::with_capacity(256);
+    let mut events = 0_u32;
+    for planned in &commit.commands {
+        let command = planned.command;
+        match &command.id {
+            None => body.push(0),
+            Some(id) => {
+                body.push(id.as_str().len() as u8);
+                body.extend_from_slice(id.as_str().as_bytes());
+                body.extend_from_slice(&command.digest.0);
+            }
+        }
+        body.extend_from_slice(&command.on.number().to_be_bytes());
+        body.extend_from_slice(&command.actor.number().to_be_bytes());
+        write_varint(planned.receipt.count, &mut body);
+        let prefix = leaf_prefix(commit.recorded_at, command.on, command.actor);
+        for event in &command.events {
+            event_bytes.clear();
+            codec::encode_event(event, &mut event_bytes).map_err(LogError::Event)?;
+            // An event is at most 16 MiB and 3 bytes.
+            write_varint(event_bytes.len() as u32, &mut body);
+            body.extend_from_slice(&event_bytes);
+            frontier.push(&prefix, &event_bytes);
+            events = events.saturating_add(1);
+        }
+    }
+    let too_large = |bytes| LogError::TooLarge { bytes, limit: u64::from(u32::MAX) };
+    let length = (HEADER + body.len()) as u64;
+    let follows = u32::try_from(length - 4).map_err(|_| too_large(length))?;
+    let commands = commit.commands.len() as u32;
+    Ok([
+        follows.to_be_bytes().as_slice(),
+        &commit.recorded_at.millis().to_be_bytes(),
+        &frontier.root().0,
+        &commands.to_be_bytes(),
+        &events.to_be_bytes(),
+        &body,
+    ]
+    .concat())
+}
+
+/// How many bytes a commit takes, from the first of them.
+pub(crate) fn length(start: &[u8]) -> Option<usize> {
+    let follows = Bytes(start).u32()?;
+    usize::try_from(follows).ok()?.checked_add(4)
+}
+
+/// A commit being read, step by step.
+pub(crate) struct Cursor {
+    bytes: Vec<u8>,
+    at: usize,
+    pub(crate) recorded_at: Moment,
+    pub(crate) root: Digest,
+    commands_left: u32,
+    events_left: u32,
+    command: CommandHead,
+}
+
+/// A command as it stands in a commit.
+#[derive(Clone, Debug)]
+pub(crate) struct CommandHead {
+    pub(crate) id: Option<(CommandId, CommandDigest)>,
+    pub(crate) on: Date,
+    pub(crate) actor: Actor,
+    /// How many of its events are still to come.
+    pub(crate) left: u32,
+}
+
+/// The next thing in a commit.
+pub(crate) enum Step<'a> {
+    /// A command; its events follow.
+    Command(&'a CommandHead),
+    /// An event of that command: the bytes of kind, version and fields.
+    Event(&'a CommandHead, &'a [u8]),
+    /// The commit is at its end.
+    End,
+}
+
+impl Cursor {
+    /// Starts reading a commit that takes exactly these bytes.
+    pub(crate) fn new(bytes: Vec<u8>) -> Result<Cursor, Damage> {
+        Self::header(bytes).ok_or(Damage::Malformed { what: "the header of the commit" })
+    }
+
+    fn header(bytes: Vec<u8>) -> Option<Cursor> {
+        let mut rest = Bytes(&bytes);
+        let follows = rest.u32()?;
+        if usize::try_from(follows).ok()? != rest.0.len() {
+            return None;
+        }
+        let (recorded_at, root) = (rest.moment()?, Digest(rest.array()?));
+        let (commands_left, events_left) = (rest.u32()?, rest.u32()?);
+        let none =
+            CommandHead { id: None, on: Date::from_number(0)?, actor: Actor::Founder, left: 0 };
+        let at = bytes.len() - rest.0.len();
+        Some(Cursor { bytes, at, recorded_at, root, commands_left, events_left, command: none })
+    }
+
+    /// How many events the commit says it has, less those that were read.
+    pub(crate) fn events_left(&self) -> u32 {
+        self.events_left
+    }
+
+    /// Reads on.
+    pub(crate) fn step(&mut self) -> Result<Step<'_>, Damage> {
+        if self.command.left > 0 {
+            let malformed = Damage::Malformed { what: "the event within the commit" };
+            let mut rest = Bytes(self.bytes.get(self.at..).unwrap_or_default());
+            let event = rest.varint().and_then(|length| rest.take(usize::try_from(length).ok()?));
+            let (Some(event), Some(left)) = (event, self.events_left.checked_sub(1)) else {
+                return Err(malformed);
+            };
+            self.at = self.bytes.len() - rest.0.len();
+            self.command.left -= 1;
+            self.events_left = left;
+            Ok(Step::Event(&self.command, event))
+        } else if let Some(left) = self.commands_left.checked_sub(1) {
+            let mut rest = Bytes(self.bytes.get(self.at..).unwrap_or_default());
+            self.command = CommandHead::read(&mut rest)
+                .ok_or(Damage::Malformed { what: "the command within the commit" })?;
+            self.at = self.bytes.len() - rest.0.len();
+            self.commands_left = left;
+            Ok(Step::Command(&self.command))
+        } else if self.events_left == 0 && self.at == self.bytes.len() {
+            Ok(Step::End)
+        } else {
+            Err(Damage::Malformed { what: "the end of the commit" })
+        }
+    }
+}
+
+impl CommandHead {
+    fn read(bytes: &mut Bytes<'_>) -> Option<CommandHead> {
+        let id = match bytes.u8()? {
+            0 => None,
+            length => {
+                let id = str::from_utf8(bytes.take(usize::from(length))?).ok()?;
+                Some((CommandId::new(id).ok()?, CommandDigest(bytes.array()?)))
+            }
+        };
+        Some(CommandHead {
+            id,
+            on: Date::from_number(bytes.i32()?)?,
+            actor: Actor::from_number(bytes.u16()?)?,
+            left: bytes.varint()?,
+        })
+    }
+}

@@ -1,0 +1,142 @@
+//! The directory of a ledger: what it must hold to be one, and how it is made.
+//!
+//! ```text
+//! FORMAT   names the format and its version; written last, so a ledger without it is half-made
+//! LOCK     who has it open
+//! SEEN     how far it reached when it was last closed
+//! log/     the store
+//! ```
+
+use std::fs::{self, File};
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
+
+use crate::error::OpenError;
+use crate::lock;
+use crate::sled_store::{self, sync};
+
+/// The version of the format that this program writes, and the newest it reads.
+pub const FORMAT_VERSION: u32 = 1;
+
+const FORMAT: &str = "FORMAT";
+const LOG: &str = "log";
+const NAME: &str = "covenant ledger, format ";
+
+/// Where the store is.
+pub(crate) fn log(dir: &Path) -> PathBuf {
+    dir.join(LOG)
+}
+
+/// Refuses a directory that holds no ledger this program can read.
+pub(crate) fn check(dir: &Path) -> Result<(), OpenError> {
+    let not = |why| OpenError::NotALedger { dir: dir.to_owned(), why };
+    match fs::metadata(dir) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            return Err(OpenError::Missing { dir: dir.to_owned() });
+        }
+        Err(source) => return Err(unreadable(dir, source)),
+        Ok(metadata) if !metadata.is_dir() => return Err(not("it is no directory")),
+        Ok(_) => {}
+    }
+    if !own(&dir.join(FORMAT), fs::FileType::is_file, not)? {
+        return Err(match is_half_made(dir)? {
+            true => OpenError::HalfMade { dir: dir.to_owned() },
+            false => not("it has no file FORMAT"),
+        });
+    }
+    let version = format_version(&dir.join(FORMAT))?;
+    let found = version.ok_or(not("its file FORMAT does not name the format of a ledger"))?;
+    if found > FORMAT_VERSION {
+        return Err(OpenError::Newer { dir: dir.to_owned(), found, known: FORMAT_VERSION });
+    }
+    let mut whole = own(&log(dir), fs::FileType::is_dir, not)?;
+    for name in sled_store::FILES {
+        whole = whole && own(&log(dir).join(name), fs::FileType::is_file, not)?;
+    }
+    if whole { Ok(()) } else { Err(not("files are missing from its log; restore a backup")) }
+}
+
+/// Makes the directory, and refuses one that has anything in it.
+pub(crate) fn make(dir: &Path) -> Result<(), OpenError> {
+    let failed = |source| OpenError::Io { doing: "made", path: dir.to_owned(), source };
+    match fs::create_dir_all(dir) {
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+            let why = "it is no directory";
+            Err(OpenError::NotALedger { dir: dir.to_owned(), why })
+        }
+        result => result.map_err(failed),
+    }?;
+    refuse_contents(dir, &[])
+}
+
+/// Refuses a directory with anything in it but the lock just taken.
+pub(crate) fn refuse_contents(dir: &Path, but: &[&str]) -> Result<(), OpenError> {
+    let others = names(dir)?.into_iter().any(|name| !but.iter().any(|but| name == *but));
+    match others {
+        true if is_half_made(dir)? => Err(OpenError::HalfMade { dir: dir.to_owned() }),
+        true => Err(OpenError::NotEmpty { dir: dir.to_owned() }),
+        false => Ok(()),
+    }
+}
+
+/// Declares the directory a ledger, once its log is durable.
+pub(crate) fn finish(dir: &Path) -> Result<(), OpenError> {
+    let path = dir.join(FORMAT);
+    let draft = dir.join("FORMAT.new");
+    let failed = |source| OpenError::Io { doing: "made", path: path.clone(), source };
+    File::create_new(&draft)
+        .and_then(|mut file| {
+            writeln!(file, "{NAME}{FORMAT_VERSION}")?;
+            file.sync_all()
+        })
+        .map_err(failed)?;
+    // First the names within, so that FORMAT is never durable without the log; then its own.
+    sync(dir).and_then(|()| fs::rename(&draft, &path)).and_then(|()| sync(dir)).map_err(failed)?;
+    match dir.canonicalize().map_err(failed)?.parent() {
+        Some(parent) => sync(parent).map_err(failed),
+        None => Ok(()),
+    }
+}
+
+/// Whether making a ledger here was begun: there is nothing but what precedes FORMAT.
+fn is_half_made(dir: &Path) -> Result<bool, OpenError> {
+    let names = names(dir)?;
+    let known = ["FORMAT.new", lock::NAME, LOG];
+    Ok(names.iter().any(|name| name == LOG)
+        && names.iter().all(|name| known.iter().any(|known| name == known)))
+}
+
+fn names(dir: &Path) -> Result<Vec<std::ffi::OsString>, OpenError> {
+    fs::read_dir(dir)
+        .and_then(|entries| entries.map(|entry| Ok(entry?.file_name())).collect())
+        .map_err(|source| unreadable(dir, source))
+}
+
+/// Whether something is there and is of the right kind itself, not by a link to elsewhere.
+fn own(
+    path: &Path,
+    kind: impl Fn(&fs::FileType) -> bool,
+    not: impl Fn(&'static str) -> OpenError,
+) -> Result<bool, OpenError> {
+    match fs::symlink_metadata(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
+        Err(source) => Err(unreadable(path, source)),
+        Ok(metadata) if metadata.is_symlink() => Err(not("a part of it is a symbolic link")),
+        Ok(metadata) if kind(&metadata.file_type()) => Ok(true),
+        Ok(_) => Err(not("a part of it is no file or directory as it should be")),
+    }
+}
+
+fn format_version(path: &Path) -> Result<Option<u32>, OpenError> {
+    let mut bytes = Vec::new();
+    File::open(path)
+        .and_then(|file| file.take(200).read_to_end(&mut bytes))
+        .map_err(|source| unreadable(path, source))?;
+    let text = str::from_utf8(&bytes).ok();
+    let line = text.and_then(|text| text.strip_prefix(NAME)?.strip_suffix('\n'));
+    Ok(line.and_then(|version| version.parse().ok()))
+}
+
+fn unreadable(path: &Path, source: io::Error) -> OpenError {
+    OpenError::Io { doing: "read", path: path.to_owned(), source }
+}

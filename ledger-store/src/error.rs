@@ -1,0 +1,327 @@
+//! What can go wrong with a log: its facts, and what to do next.
+
+use std::{io, path::PathBuf};
+
+use ledger_core::{Digest, Moment, Position};
+
+use crate::codec::CodecError;
+use crate::lock::Holder;
+use crate::log::CommandId;
+
+const DAMAGED_HELP: &str = "record nothing more; keep this copy as evidence, restore a backup, and \
+                            compare its root with one that was reported";
+
+/// Why a log cannot record or answer.
+#[derive(Debug, thiserror::Error)]
+pub enum LogError {
+    /// Somebody else was first.
+    #[error("{head} events are recorded, not {expected}: others were recorded meanwhile")]
+    Moved {
+        /// How many events the caller knew of.
+        expected: Position,
+        /// How many there are.
+        head: Position,
+    },
+    /// One id for two commands.
+    #[error(
+        "command id `{id}` was used for another command, recorded at position {first} on {recorded_at}"
+    )]
+    CommandIdReused {
+        /// The id.
+        id: CommandId,
+        /// The first event of the command that was recorded under it.
+        first: Position,
+        /// When that was recorded.
+        recorded_at: Moment,
+    },
+    /// A command without events.
+    #[error("command {index} of the append has no events, so there is nothing to record")]
+    NoEvents {
+        /// Which command, counted from 0 over all commits.
+        index: usize,
+    },
+    /// An event that cannot be written.
+    #[error("an event cannot be recorded: {0}")]
+    Event(CodecError),
+    /// A commit that is too large to be recorded as a whole.
+    #[error("a commit of {bytes} bytes is more than the {limit} that one commit may take")]
+    TooLarge {
+        /// What it would take.
+        bytes: u64,
+        /// What it may take.
+        limit: u64,
+    },
+    /// A position that no event has yet.
+    #[error("there is no state of {asked} events: {head} are recorded")]
+    BeyondHead {
+        /// The state asked for.
+        asked: Position,
+        /// How many events there are.
+        head: Position,
+    },
+    /// An earlier append failed half-way.
+    #[error("an earlier append failed, so no more is recorded until the ledger is reopened: {why}")]
+    Poisoned {
+        /// That failure.
+        why: String,
+    },
+    /// The operating system said no.
+    #[error("the ledger cannot be {doing}: {source}")]
+    Io {
+        /// `read` or `written`.
+        doing: &'static str,
+        /// What it said.
+        source: io::Error,
+    },
+    /// An event that a later version of this program recorded.
+    #[error(
+        "the event at position {position} has kind {number} version {version}, unknown to this program"
+    )]
+    NewerEvent {
+        /// Which event.
+        position: Position,
+        /// The stored number of its kind.
+        number: u16,
+        /// Its stored version.
+        version: u8,
+    },
+    /// What is stored is not what was recorded.
+    #[error("the ledger is damaged at position {position}: {damage}")]
+    Damaged {
+        /// The event, or the first event of the commit.
+        position: Position,
+        /// What differs.
+        damage: Damage,
+    },
+}
+
+impl LogError {
+    /// Whether stored data is damaged or was tampered with, as opposed to a conflict or a failing disk.
+    pub fn is_integrity(&self) -> bool {
+        match self {
+            LogError::Damaged { .. } => true,
+            LogError::Moved { .. }
+            | LogError::CommandIdReused { .. }
+            | LogError::NoEvents { .. }
+            | LogError::Event(_)
+            | LogError::TooLarge { .. }
+            | LogError::BeyondHead { .. }
+            | LogError::Poisoned { .. }
+            | LogError::Io { .. }
+            | LogError::NewerEvent { .. } => false,
+        }
+    }
+
+    /// What to do next.
+    pub fn help(&self) -> String {
+        match self {
+            LogError::Moved { .. } => {
+                "decide again on the events as they are now, and append again"
+            }
+            LogError::CommandIdReused { .. } => "give every command an id of its own",
+            LogError::NoEvents { .. } => "leave the command out",
+            LogError::Event(_) => "record it in smaller parts",
+            LogError::TooLarge { .. } => "record fewer commands in one commit",
+            LogError::BeyondHead { .. } => "ask for a state that was already reached",
+            LogError::Poisoned { .. } => {
+                "open the ledger again: the append that failed is then there whole or not at all"
+            }
+            LogError::Io { .. } => "check free space, rights and the disk, then try again",
+            LogError::NewerEvent { .. } => "use the version of this program that recorded it",
+            LogError::Damaged { .. } => DAMAGED_HELP,
+        }
+        .to_owned()
+    }
+}
+
+/// In what way stored data is not what was recorded.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Damage {
+    /// Bytes that do not match their checksum.
+    #[error("the checksum of {what} does not match")]
+    Checksum {
+        /// Which stored value.
+        what: &'static str,
+    },
+    /// A value that should be there.
+    #[error("{what} is missing")]
+    Missing {
+        /// Which value.
+        what: &'static str,
+    },
+    /// A value that should not be there.
+    #[error("{what} does not belong here")]
+    Stray {
+        /// Which value.
+        what: &'static str,
+    },
+    /// Bytes that are not laid out as they should be.
+    #[error("{what} is malformed")]
+    Malformed {
+        /// Which part.
+        what: &'static str,
+    },
+    /// An event's bytes do not decode.
+    #[error("{0}")]
+    Event(CodecError),
+    /// An event recorded before the one before it.
+    #[error("it was recorded on {recorded_at}, before the event before it, on {before}")]
+    TimeGoesBack {
+        /// When it says it was recorded.
+        recorded_at: Moment,
+        /// When the event before it was.
+        before: Moment,
+    },
+    /// The events are not those the Merkle root was made of.
+    #[error("the Merkle root after it is {computed}, but {stored} was recorded")]
+    Root {
+        /// Over the events as they are.
+        computed: Digest,
+        /// As it was stored.
+        stored: Digest,
+    },
+    /// The index of command ids does not agree with the commits.
+    #[error("command id `{id}` is recorded otherwise in the index")]
+    CommandIndex {
+        /// Which command.
+        id: CommandId,
+    },
+    /// A number of things that differs from what was counted.
+    #[error("there are {counted} {what}, but {stored} were recorded")]
+    Count {
+        /// Of what.
+        what: &'static str,
+        /// As counted.
+        counted: u64,
+        /// As stored.
+        stored: u64,
+    },
+    /// The store beneath cannot make sense of its files.
+    #[error("its files do not make sense: {0}")]
+    Store(String),
+}
+
+/// Why a ledger cannot be created or opened.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// No such directory.
+    #[error("there is no ledger in {}: it does not exist", dir.display())]
+    Missing {
+        /// Where it was looked for.
+        dir: PathBuf,
+    },
+    /// Something else.
+    #[error("{} is not a ledger: {why}", dir.display())]
+    NotALedger {
+        /// Where it was looked for.
+        dir: PathBuf,
+        /// What is there instead.
+        why: &'static str,
+    },
+    /// Creating it was cut off.
+    #[error("{} is a ledger whose making was cut off before anything could be recorded, or which lost its file FORMAT", dir.display())]
+    HalfMade {
+        /// Where.
+        dir: PathBuf,
+    },
+    /// Creating needs an empty place.
+    #[error("{} is not empty, and a ledger is only made in a new or empty directory", dir.display())]
+    NotEmpty {
+        /// Where.
+        dir: PathBuf,
+    },
+    /// A format this program does not know.
+    #[error(
+        "{} was made by a newer version of this program: it has format {found}, and this one knows up to {known}",
+        dir.display()
+    )]
+    Newer {
+        /// Where.
+        dir: PathBuf,
+        /// The format it has.
+        found: u32,
+        /// The format this program writes.
+        known: u32,
+    },
+    /// Another process has it open.
+    #[error("{} is in use by {}", dir.display(), holder.as_ref().map_or("another process".to_owned(), Holder::to_string))]
+    Held {
+        /// Where.
+        dir: PathBuf,
+        /// Who, if that can be read.
+        holder: Option<Holder>,
+    },
+    /// The operating system said no.
+    #[error("{} cannot be {doing}: {source}", path.display())]
+    Io {
+        /// `read`, `made`, `locked` or `synced`.
+        doing: &'static str,
+        /// Which file or directory.
+        path: PathBuf,
+        /// What it said.
+        source: io::Error,
+    },
+    /// Its files are damaged.
+    #[error("the ledger in {} is damaged: {why}", dir.display())]
+    Damaged {
+        /// Where.
+        dir: PathBuf,
+        /// What does not fit.
+        why: String,
+    },
+    /// The log within it cannot be opened.
+    #[error("the ledger in {} cannot be opened: {source}", dir.display())]
+    Log {
+        /// Where.
+        dir: PathBuf,
+        /// Why.
+        source: LogError,
+    },
+}
+
+impl OpenError {
+    /// Whether stored data is damaged or was tampered with.
+    pub fn is_integrity(&self) -> bool {
+        match self {
+            OpenError::Damaged { .. } => true,
+            OpenError::Log { source, .. } => source.is_integrity(),
+            OpenError::Missing { .. }
+            | OpenError::NotALedger { .. }
+            | OpenError::HalfMade { .. }
+            | OpenError::NotEmpty { .. }
+            | OpenError::Newer { .. }
+            | OpenError::Held { .. }
+            | OpenError::Io { .. } => false,
+        }
+    }
+
+    /// What to do next.
+    pub fn help(&self) -> String {
+        match self {
+            OpenError::Missing { .. } => {
+                "give the directory of a ledger, or make one there".to_owned()
+            }
+            OpenError::NotALedger { .. } => "give the directory of a ledger".to_owned(),
+            OpenError::HalfMade { .. } => {
+                "if nothing was ever recorded in it, remove the directory and make the ledger again; else restore \
+ FORMAT from a backup".to_owned()
+            }
+            OpenError::NotEmpty { .. } => "give another directory".to_owned(),
+            OpenError::Newer { .. } => "use the version of this program that made it".to_owned(),
+            OpenError::Held { holder: Some(holder), .. } => {
+                format!("wait until process {} is done, or end it if it hangs", holder.process)
+            }
+            OpenError::Held { holder: None, .. } => {
+                "wait until the other process is done".to_owned()
+            }
+            OpenError::Io { source, path, .. } => {
+                match source.kind() == io::ErrorKind::PermissionDenied {
+                    true => format!("ask for the right to read and write {}", path.display()),
+                    false => "check the path, free space and the disk, then try again".to_owned(),
+                }
+            }
+            OpenError::Damaged { .. } => DAMAGED_HELP.to_owned(),
+            OpenError::Log { source, .. } => source.help(),
+        }
+    }
+}

@@ -1,0 +1,114 @@
+//! The lock of a ledger: one process at a time, and a second one is told who and since when.
+
+use std::fmt;
+use std::fs::{File, TryLockError};
+use std::io::{self, Read, Seek, Write};
+use std::path::Path;
+use std::str::FromStr;
+use std::thread;
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+
+use ledger_core::Moment;
+
+use crate::error::OpenError;
+
+/// The file that is locked.
+pub(crate) const NAME: &str = "LOCK";
+
+/// How often a lock that is waited for is tried.
+const EVERY: Duration = Duration::from_millis(25);
+
+/// Whether to wait for a ledger that another process has open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wait {
+    /// Not at all.
+    No,
+    /// At most so long.
+    For(Duration),
+    /// Until it is free.
+    Forever,
+}
+
+/// Who has a ledger open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Holder {
+    /// The number of the process.
+    pub process: u32,
+    /// Since when, by its clock.
+    pub since: Moment,
+}
+
+impl fmt::Display for Holder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "process {} since {}", self.process, self.since)
+    }
+}
+
+impl FromStr for Holder {
+    type Err = ();
+
+    fn from_str(text: &str) -> Result<Holder, ()> {
+        let words =
+            text.trim().strip_prefix("process ").and_then(|rest| rest.split_once(" since "));
+        let (process, since) = words.ok_or(())?;
+        Ok(Holder {
+            process: process.parse().map_err(|_| ())?,
+            since: since.parse().map_err(|_| ())?,
+        })
+    }
+}
+
+/// A lock that is held until it is dropped, or the process ends however it ends.
+#[derive(Debug)]
+pub(crate) struct Lock {
+    _file: File,
+}
+
+impl Lock {
+    /// Takes the lock of a directory.
+    pub(crate) fn take(dir: &Path, wait: Wait) -> Result<Lock, OpenError> {
+        let path = dir.join(NAME);
+        let failed = |source| OpenError::Io { doing: "locked", path: path.clone(), source };
+        let mut file = File::options()
+            .read(true)
+            .write(true)
+            .create(true)
+            .truncate(false)
+            .open(&path)
+            .map_err(failed)?;
+        let started = Instant::now();
+        loop {
+            match file.try_lock() {
+                Ok(()) => break,
+                Err(TryLockError::Error(source)) => return Err(failed(source)),
+                Err(TryLockError::WouldBlock) => {}
+            }
+            let waited = started.elapsed();
+            let left = match wait {
+                Wait::No => Duration::ZERO,
+                Wait::For(limit) => limit.saturating_sub(waited),
+                Wait::Forever => EVERY,
+            };
+            if left.is_zero() {
+                return Err(OpenError::Held { dir: dir.to_owned(), holder: holder(&path) });
+            }
+            thread::sleep(left.min(EVERY));
+        }
+        name_holder(&mut file).map_err(failed)?;
+        Ok(Lock { _file: file })
+    }
+}
+
+fn holder(path: &Path) -> Option<Holder> {
+    let mut text = String::new();
+    File::open(path).ok()?.take(200).read_to_string(&mut text).ok()?;
+    text.parse().ok()
+}
+
+fn name_holder(file: &mut File) -> io::Result<()> {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_millis();
+    let since = Moment::from_millis(i64::try_from(since).unwrap_or(i64::MAX));
+    file.rewind()?;
+    file.set_len(0)?;
+    writeln!(file, "{}", Holder { process: std::process::id(), since })
+}

@@ -1,0 +1,101 @@
+//! What an append comes down to, whatever the log is kept in: which commands are new, where their
+//! events go, and the receipts.
+
+use std::collections::HashMap;
+
+use ledger_core::{Moment, Position};
+
+use crate::error::LogError;
+use crate::log::{CommandEvents, CommandId, Commit, Receipt};
+
+/// The state of the log that an append starts from.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Start {
+    /// How many events there are.
+    pub(crate) head: Position,
+    /// When the last of them was recorded.
+    pub(crate) recorded_at: Option<Moment>,
+}
+
+/// A commit that has something to record.
+#[derive(Debug)]
+pub(crate) struct PlannedCommit<'a> {
+    pub(crate) first: Position,
+    pub(crate) recorded_at: Moment,
+    pub(crate) commands: Vec<PlannedCommand<'a>>,
+}
+
+/// A command that was not recorded before.
+#[derive(Debug)]
+pub(crate) struct PlannedCommand<'a> {
+    pub(crate) command: &'a CommandEvents,
+    pub(crate) receipt: Receipt,
+}
+
+/// What to record, and a receipt for every command of the append.
+#[derive(Debug)]
+pub(crate) struct Plan<'a> {
+    pub(crate) commits: Vec<PlannedCommit<'a>>,
+    pub(crate) receipts: Vec<Receipt>,
+}
+
+/// Works out an append.
+///
+/// `known` answers with the receipt of a command id that was recorded before.
+pub(crate) fn plan<'a>(
+    start: Start,
+    expected: Position,
+    commits: &'a [Commit],
+    known: impl Fn(&CommandId) -> Result<Option<Receipt>, LogError>,
+) -> Result<Plan<'a>, LogError> {
+    let mut plan = Plan { commits: Vec::new(), receipts: Vec::new() };
+    let mut next = start.head;
+    let mut latest = start.recorded_at;
+    let mut in_this_append: HashMap<&CommandId, Receipt> = HashMap::new();
+    for commit in commits {
+        let recorded_at =
+            latest.map_or(commit.recorded_at, |latest| latest.max(commit.recorded_at));
+        let mut planned = PlannedCommit { first: next, recorded_at, commands: Vec::new() };
+        for command in &commit.commands {
+            if let Some(id) = &command.id {
+                let before = match in_this_append.get(id) {
+                    Some(receipt) => Some(*receipt),
+                    None => known(id)?,
+                };
+                if let Some(receipt) = before {
+                    plan.receipts.push(repeat(id, receipt, command)?);
+                    continue;
+                }
+            }
+            let count = u32::try_from(command.events.len()).unwrap_or(u32::MAX);
+            if count == 0 {
+                return Err(LogError::NoEvents { index: plan.receipts.len() });
+            }
+            let digest = command.digest;
+            let receipt = Receipt { first: next, count, recorded_at, digest, repeated: false };
+            if let Some(id) = &command.id {
+                in_this_append.insert(id, receipt);
+            }
+            planned.commands.push(PlannedCommand { command, receipt });
+            plan.receipts.push(receipt);
+            next = Position(next.0.saturating_add(u64::from(count)));
+        }
+        if !planned.commands.is_empty() {
+            latest = Some(recorded_at);
+            plan.commits.push(planned);
+        }
+    }
+    match plan.commits.is_empty() || expected == start.head {
+        true => Ok(plan),
+        false => Err(LogError::Moved { expected, head: start.head }),
+    }
+}
+
+/// The receipt of a command that was recorded before, unless it was another command.
+fn repeat(id: &CommandId, receipt: Receipt, command: &CommandEvents) -> Result<Receipt, LogError> {
+    if receipt.digest == command.digest {
+        return Ok(Receipt { repeated: true, ..receipt });
+    }
+    let Receipt { first, recorded_at, .. } = receipt;
+    Err(LogError::CommandIdReused { id: id.clone(), first, recorded_at })
+}
