@@ -84,6 +84,13 @@ accounts! {
     OtherIncome "8900" Income "Overige baten" "Other income",
 }
 
+impl Account {
+    /// Whether it stands on the income statement.
+    pub fn is_of_result(self) -> bool {
+        matches!(self.kind(), AccountKind::Income | AccountKind::Expense)
+    }
+}
+
 impl Serialize for Account {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.code())

@@ -1,6 +1,8 @@
 //! The journal: every money act as a balanced entry of postings.
 
-use crate::accounts::{Account, AccountKind};
+use std::collections::BTreeMap;
+
+use crate::accounts::Account;
 use crate::calendar::{Date, FiscalYear};
 use crate::ids::{ExpenseId, LineId, PartnerId, PaymentId, Position};
 use crate::invoice::InvoiceNumber;
@@ -126,6 +128,22 @@ impl Journal {
         result_accounts().map(|account| -self.year_balance(year, account)).sum()
     }
 
+    /// What brings the income and expenses of a year to nil, line by line.
+    pub(crate) fn closing(&self, year: FiscalYear) -> Vec<Posting> {
+        let mut totals: BTreeMap<(Account, Option<LineId>), Money> = BTreeMap::new();
+        for (_, postings) in self.entries().filter(|(entry, _)| entry.year == year) {
+            for posting in postings.iter().filter(|posting| posting.account.is_of_result()) {
+                *totals.entry((posting.account, posting.line)).or_default() += posting.amount;
+            }
+        }
+        let closing = |((account, line), total): ((Account, Option<LineId>), Money)| Posting {
+            account,
+            amount: -total,
+            line,
+        };
+        totals.into_iter().map(closing).collect()
+    }
+
     /// Books an entry.
     ///
     /// # Errors
@@ -161,7 +179,7 @@ impl Journal {
         if let Some(balance) = self.balances.get_mut(account) {
             *balance += posting.amount;
         }
-        if matches!(posting.account.kind(), AccountKind::Income | AccountKind::Expense) {
+        if posting.account.is_of_result() {
             let index = self.results.iter().position(|(of, _)| *of == year).unwrap_or_else(|| {
                 self.results.push((year, vec![Money::ZERO; Account::ALL.len()]));
                 self.results.len() - 1
@@ -176,9 +194,6 @@ impl Journal {
 }
 
 /// The accounts of the income statement, in chart order.
-pub(crate) fn result_accounts() -> impl Iterator<Item = Account> {
-    Account::ALL
-        .iter()
-        .copied()
-        .filter(|account| matches!(account.kind(), AccountKind::Income | AccountKind::Expense))
+fn result_accounts() -> impl Iterator<Item = Account> {
+    Account::ALL.iter().copied().filter(|account| account.is_of_result())
 }

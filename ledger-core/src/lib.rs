@@ -18,6 +18,7 @@
 //! - [`ledger`]: the state, one slice per subject.
 //! - [`journal`], [`accounts`], [`invoice`]: the books.
 //! - [`views`]: partner register, budget, receivables, statements, decisions, the monitoring report.
+//! - [`synthetic`]: a made-up covenant of any size, for tests and measurements.
 //! - [`money`], [`calendar`], [`ids`], [`digest`]: values.
 
 pub mod accounts;
@@ -34,6 +35,7 @@ pub mod journal;
 pub mod ledger;
 pub mod money;
 pub mod refusal;
+pub mod synthetic;
 pub mod views;
 
 pub use accounts::{Account, AccountKind};

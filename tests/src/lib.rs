@@ -14,7 +14,7 @@ use std::{
 use serde_json::Value;
 use tempfile::TempDir;
 
-/// The moment at which the program thinks it runs, unless a test says otherwise.
+/// The moment at which the program thinks it runs.
 pub const NOW: &str = "2022-09-30T12:00:00Z";
 
 /// The program under test.
@@ -22,14 +22,20 @@ pub fn program() -> &'static Path {
     static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
     PROGRAM.get_or_init(|| match std::env::var_os("CONVENANT_BIN") {
         Some(path) => path.into(),
-        None => build(),
+        None => build(&[]),
     })
 }
 
-fn build() -> PathBuf {
+/// The program as users run it.
+fn released() -> PathBuf {
+    build(&["--release"])
+}
+
+fn build(profile: &[&str]) -> PathBuf {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let built = Command::new(cargo)
         .args(["build", "--quiet", "--package", "ledger-cli", "--message-format", "json"])
+        .args(profile)
         .stderr(Stdio::inherit())
         .output()
         .expect("cargo runs");
@@ -46,7 +52,7 @@ fn build() -> PathBuf {
 /// A directory with a ledger in it, and the program to run there.
 pub struct World {
     dir: TempDir,
-    now: String,
+    program: PathBuf,
 }
 
 /// What a run of the program gave back.
@@ -63,7 +69,12 @@ impl World {
     /// An empty directory.
     pub fn empty() -> World {
         let dir = TempDir::new().expect("a temporary directory");
-        World { dir, now: NOW.to_owned() }
+        World { dir, program: program().to_owned() }
+    }
+
+    /// The same with the release build, for measuring.
+    pub fn in_release(self) -> World {
+        World { program: released(), ..self }
     }
 
     /// A ledger of the fictional covenant in `data/`, founded and in its first year: two partners paid,
@@ -106,13 +117,13 @@ impl World {
 
     /// The program, not started yet, with a fixed environment.
     pub fn command(&self) -> Command {
-        let mut command = Command::new(program());
+        let mut command = Command::new(&self.program);
         command
             .current_dir(self.dir.path())
             .env_clear()
             .env("PATH", std::env::var_os("PATH").unwrap_or_default())
             .env("CONVENANT_LEDGER", self.dir.path().join("ledger"))
-            .env("CONVENANT_NOW", &self.now)
+            .env("CONVENANT_NOW", NOW)
             .env("COLUMNS", "80")
             .env("NO_COLOR", "1")
             .stdin(Stdio::piped())

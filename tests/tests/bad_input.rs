@@ -37,7 +37,7 @@ fn what_the_rules_refuse() {
     refused(&world, &with("partner", json!("watershap")), "partner.unknown", &["watershap", "waterschap"]);
     refused(&world, &with("amount", json!("-5.00")), "amount.not-positive", &["amount", "-5.00"]);
     refused(&world, &with("amount", json!("0")), "amount.not-positive", &["amount"]);
-    refused(&world, &with("amount", json!("1000000000.01")), "amount.too-large", &["amount"]);
+    refused(&world, &with("amount", json!("1000000000.01")), "input.out-of-range", &["amount"]);
     refused(&world, &with("bank_reference", json!("NL-1")), "bank.entry-known", &["NL-1"]);
     refused(
         &world,
@@ -56,7 +56,9 @@ fn what_the_rules_refuse() {
     let dated = |on: &str| {
         json!({ "on": on, "kind": "receive-payment", "data": payment }).to_string()
     };
-    refused(&world, &dated("2020-01-10"), "date.before-start", &["2020-01-10"]);
+    refused(&world, &dated("2020-01-10"), "actor.role-vacant", &["2020-01-10"]);
+    let early = json!({ "actor": "founder", "on": "2019-12-31", "kind": "sign-covenant", "data": { "partners": "all" } });
+    refused(&world, &early.to_string(), "date.before-start", &["2019-12-31", "2020-01-15"]);
     refused(&world, &dated("2032-01-10"), "date.in-future", &["2032-01-10"]);
     let by = |actor: &str| {
         json!({ "actor": actor, "on": "2020-05-01", "kind": "receive-payment", "data": payment }).to_string()
@@ -212,7 +214,7 @@ fn a_faulty_definition_makes_no_ledger() {
     let text = std::fs::read_to_string(ledger_tests::data("oostpolder.toml")).unwrap();
     let faulty = text
         .replace("partner = \"bewoners\"", "partner = \"niemand\"")
-        .replace("ends = 2022-12-31", "ends = 2019-12-31");
+        .replace("ends = \"2022-12-31\"", "ends = \"2019-12-31\"");
     std::fs::write(world.path().join("faulty.toml"), faulty).unwrap();
     let run = world.run(["init", "--definition", "faulty.toml"]).ends_with(2);
     for name in ["niemand", "term.ends"] {

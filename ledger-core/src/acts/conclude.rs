@@ -256,7 +256,7 @@ impl Partners {
     }
 
     /// The three codes most like a text, for a message.
-    pub(crate) fn nearest(&self, text: &str) -> String {
+    pub fn nearest(&self, text: &str) -> String {
         let text: String = text.chars().take(60).collect::<String>().to_lowercase();
         let mut codes: Vec<(usize, &str)> = self
             .all

@@ -11,7 +11,7 @@ use crate::acting::{Act, Acting, Who, Window};
 use crate::calendar::{Date, FiscalYear};
 use crate::event::Event;
 use crate::ids::Position;
-use crate::journal::{Memo, Posting, result_accounts};
+use crate::journal::{Memo, Posting};
 use crate::ledger::{At, Fact, Ledger, Misfit};
 use crate::money::Money;
 use crate::refusal::{Refusal, refusals};
@@ -85,9 +85,7 @@ impl Fact for YearClosed {
         }
         let covenant = ledger.covenant().ok_or(Misfit("there is no covenant yet"))?;
         let last_day = covenant.calendar.last_day(year);
-        let mut postings: Vec<Posting> = result_accounts()
-            .map(|account| Posting::credit(account, ledger.journal.year_balance(year, account)))
-            .collect();
+        let mut postings = ledger.journal.closing(year);
         postings.push(Posting::credit(Account::ResultToAppropriate, result));
         let (on, position) = (at.on, at.position);
         ledger.years.closed.push(ClosedYear {

@@ -1,0 +1,282 @@
+//! A made-up covenant of any size, for tests of behaviour and of speed.
+//!
+//! A [`Generator`] gives the commands of such a covenant one by one, in the order of the days on which
+//! they take effect: it is concluded and signed, roles and a risk key are given; every year has a
+//! budget, a contribution schedule, invoices, payments (in time, late, in parts, too much, in the next
+//! year, not at all), other income, expenses, a closing, and a surplus or deficit that is settled.
+//! Monitoring reports are left out: a report carries the root of the log, which the core does not know.
+//! The same [`Network`] always gives the same commands. No name in it is anybody's.
+//!
+//! ```
+//! use ledger_core::synthetic::{Generator, Network};
+//! use ledger_core::{Ledger, Recorded, decide};
+//!
+//! let mut generator = Generator::new(Network { partners: 5, years: 1, seed: 7 }).unwrap();
+//! let mut ledger = Ledger::new();
+//! while let Some((recorded_at, request)) = generator.next(&ledger) {
+//!     let decision = decide(&ledger, &request).unwrap();
+//!     for event in decision.events {
+//!         let position = ledger.next();
+//!         let (on, actor) = (decision.on, decision.actor);
+//!         ledger.apply(Recorded { position, recorded_at, on, actor, event }).unwrap();
+//!     }
+//! }
+//! assert_eq!(ledger.years.all().len(), 1);
+//! ```
+
+mod drafts;
+mod governance;
+mod money;
+mod random;
+
+use std::collections::{BTreeMap, VecDeque};
+
+use crate::calendar::{Date, FiscalYear, Moment};
+use crate::command::{Command, Request};
+use crate::covenant::{Definition, DefinitionError};
+use crate::ledger::Ledger;
+use governance::GovernanceStep;
+use money::MoneyStep;
+use random::Random;
+
+/// The number of seats, each of which bears risk; the first partners hold them.
+const SEATS: u32 = 5;
+
+/// The size of a made-up covenant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Network {
+    /// The parties that conclude it: 5 to 100,000. About one in fifty more accedes every year.
+    pub partners: u32,
+    /// The fiscal years it runs: 1 to 10. A partner has some ten events a year.
+    pub years: u8,
+    /// What chance starts from: another seed is another covenant of the same size.
+    pub seed: u64,
+}
+
+/// Why there is no such made-up covenant.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum NetworkError {
+    /// Too few partners to hold the seats, or too many.
+    #[error("a made-up covenant of {partners} partners is not served; give 5 to 100000")]
+    Partners {
+        /// The number asked for.
+        partners: u32,
+    },
+    /// No years, or too many.
+    #[error("a made-up covenant of {years} years is not served; give 1 to 10")]
+    Years {
+        /// The number asked for.
+        years: u8,
+    },
+    /// The definition made up for it is not accepted.
+    #[error("the made-up covenant is faulty, which is a fault of this program: {0}")]
+    Definition(#[from] DefinitionError),
+}
+
+/// Gives the commands of a made-up covenant one by one.
+///
+/// It keeps an agenda of what happens on which day and looks things up in the ledger by their number,
+/// so that a command costs the same in a large ledger as in a small one.
+#[derive(Clone, Debug)]
+pub struct Generator {
+    random: Random,
+    definition: Definition,
+    /// What is still to happen, by day; on one day in the order in which it was planned.
+    agenda: BTreeMap<Date, VecDeque<Step>>,
+    today: Date,
+    /// Partners so far, proposals submitted, payments received, expenses recorded, bank entries made,
+    /// persons appointed: numbers the next command needs.
+    partners: u32,
+    proposals: u32,
+    payments: u32,
+    expenses: u32,
+    bank_entries: u32,
+    persons: u32,
+}
+
+/// Something that happens on a day.
+#[derive(Clone, Copy, Debug)]
+enum Step {
+    Governance(GovernanceStep),
+    Money(MoneyStep),
+}
+
+/// Who gives a command, and which.
+type Given = (String, Command);
+
+impl Generator {
+    /// Makes up a covenant.
+    ///
+    /// # Errors
+    /// A network outside the limits of [`Network`].
+    pub fn new(network: Network) -> Result<Generator, NetworkError> {
+        let Network { partners, years, seed } = network;
+        if !(SEATS..=100_000).contains(&partners) {
+            return Err(NetworkError::Partners { partners });
+        }
+        if !(1..=10).contains(&years) {
+            return Err(NetworkError::Years { years });
+        }
+        let definition = drafts::definition(partners, years)?;
+        let mut generator = Generator {
+            random: Random::new(seed),
+            today: definition.term.concluded_on,
+            definition,
+            agenda: BTreeMap::new(),
+            partners,
+            proposals: 0,
+            payments: 0,
+            expenses: 0,
+            bank_entries: 0,
+            persons: 0,
+        };
+        generator.plan_founding();
+        Ok(generator)
+    }
+
+    /// The next command and the moment it is recorded, noon of its day; `None` when the covenant is
+    /// settled.
+    ///
+    /// `ledger` holds the events of every command given before. A command that was not recorded is not
+    /// given again, and what builds on it may be refused.
+    pub fn next(&mut self, ledger: &Ledger) -> Option<(Moment, Request)> {
+        loop {
+            let given = match self.take_step()? {
+                Step::Governance(step) => self.govern(step, ledger),
+                Step::Money(step) => self.handle_money(step, ledger),
+            };
+            if let Some((actor, command)) = given {
+                let on = self.today;
+                return Some((Moment::noon(on), Request { actor, on, today: on, command }));
+            }
+        }
+    }
+
+    fn take_step(&mut self) -> Option<Step> {
+        loop {
+            let mut day = self.agenda.first_entry()?;
+            self.today = *day.key();
+            match day.get_mut().pop_front() {
+                Some(step) => return Some(step),
+                None => day.remove(),
+            };
+        }
+    }
+
+    /// Plans a step; one that would lie in the past happens today.
+    fn plan(&mut self, on: Date, step: impl Into<Step>) {
+        self.agenda.entry(on.max(self.today)).or_default().push_back(step.into());
+    }
+
+    fn plan_in(&mut self, days: i32, step: impl Into<Step>) {
+        self.plan(self.today.plus_days(days), step);
+    }
+
+    fn first_day(&self, year: FiscalYear) -> Date {
+        self.definition.calendar.first_day(year)
+    }
+
+    fn first_year(&self) -> FiscalYear {
+        self.definition.calendar.year_of(self.definition.term.financial_start)
+    }
+
+    fn last_year(&self) -> FiscalYear {
+        self.definition.calendar.year_of(self.definition.term.ends)
+    }
+}
+
+impl From<GovernanceStep> for Step {
+    fn from(step: GovernanceStep) -> Step {
+        Step::Governance(step)
+    }
+}
+
+impl From<MoneyStep> for Step {
+    fn from(step: MoneyStep) -> Step {
+        Step::Money(step)
+    }
+}
+
+fn founder(command: impl Into<Command>) -> Option<Given> {
+    Some(("founder".to_owned(), command.into()))
+}
+
+fn project_leader(command: impl Into<Command>) -> Option<Given> {
+    Some(("project-leader".to_owned(), command.into()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Event, EventKind, Recorded, decide};
+
+    /// Runs a whole covenant; panics at the first command that is refused.
+    fn run(network: Network) -> (Ledger, Vec<Recorded>) {
+        let mut generator = Generator::new(network).unwrap();
+        let (mut ledger, mut log) = (Ledger::new(), Vec::new());
+        while let Some((recorded_at, request)) = generator.next(&ledger) {
+            let decision = decide(&ledger, &request)
+                .unwrap_or_else(|refusal| panic!("{network:?}: {refusal}: {request:?}"));
+            for event in decision.events {
+                let (position, on, actor) = (ledger.next(), decision.on, decision.actor);
+                let recorded = Recorded { position, recorded_at, on, actor, event };
+                log.push(recorded.clone());
+                ledger.apply(recorded).unwrap();
+            }
+        }
+        (ledger, log)
+    }
+
+    #[test]
+    fn every_command_is_accepted_and_every_year_is_settled() {
+        let sizes = [(5, 1), (5, 10), (6, 3), (37, 2), (210, 3)];
+        for (partners, years) in sizes {
+            for seed in 0..12 {
+                let network = Network { partners, years, seed };
+                let (ledger, _) = run(network);
+                assert_eq!(ledger.years.all().len(), usize::from(years), "{network:?}");
+                assert!(ledger.years.all().iter().all(|year| year.left == crate::Money::ZERO));
+                assert!(ledger.expenses.all().all(|(_, expense)| expense.open().is_zero()));
+            }
+        }
+    }
+
+    #[test]
+    fn the_same_seed_gives_the_same_covenant_and_another_seed_another() {
+        let network = Network { partners: 20, years: 2, seed: 1 };
+        assert_eq!(run(network).1, run(network).1);
+        assert_ne!(run(network).1, run(Network { seed: 2, ..network }).1);
+    }
+
+    #[test]
+    fn a_long_run_has_every_event_but_the_report_and_some_ten_for_each_partner_and_year() {
+        let (ledger, log) = run(Network { partners: 200, years: 10, seed: 3 });
+        let absent: Vec<EventKind> = EventKind::ALL
+            .iter()
+            .copied()
+            .filter(|kind| !log.iter().any(|recorded| recorded.event.kind() == *kind))
+            .collect();
+        assert_eq!(absent, [EventKind::MonitoringReportIssued]);
+        let per_partner_and_year = log.len() / 2_000;
+        assert!((8..=12).contains(&per_partner_and_year), "{per_partner_and_year}");
+        let year_of = |on| ledger.covenant().unwrap().year_of(on).start();
+        let late = log.iter().any(|recorded| {
+            matches!(&recorded.event, Event::PaymentAllocated(part)
+                if year_of(recorded.on) > part.invoice.year)
+        });
+        assert!(late, "somebody pays in the next year");
+    }
+
+    #[test]
+    fn a_network_beyond_the_limits_is_refused() {
+        let network = Network { partners: 5, years: 1, seed: 0 };
+        for partners in [0, 4, 100_001] {
+            let refused = Generator::new(Network { partners, ..network }).unwrap_err();
+            assert_eq!(refused, NetworkError::Partners { partners });
+        }
+        for years in [0, 11] {
+            let refused = Generator::new(Network { years, ..network }).unwrap_err();
+            assert_eq!(refused, NetworkError::Years { years });
+        }
+    }
+}

@@ -1,0 +1,174 @@
+//! What the made-up covenant is, and what its project leader proposes.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+use super::{NetworkError, SEATS};
+use crate::acts::budget::{BudgetDraft, LineDraft, LineKind};
+use crate::acts::risk_key::RiskKeyDraft;
+use crate::acts::schedule::{FeesDraft, Proration, ScheduleDraft, Vat, VatPosition};
+use crate::calendar::FiscalYear;
+use crate::covenant::Definition;
+use crate::ids::PartnerId;
+use crate::money::Money;
+
+/// The budget lines for expenses.
+pub(super) const EXPENSE_LINES: [&str; 3] = ["programma", "communicatie", "organisatie"];
+/// The budget line for other income.
+pub(super) const OTHER_INCOME_LINE: &str = "overige-baten";
+
+/// How many partners a schedule names one by one; the others pay what it says for everybody else, or
+/// the schedule of a large network would be one enormous event.
+const NAMED: u32 = 200;
+
+pub(super) fn partner_code(number: u32) -> String {
+    format!("partner-{number}")
+}
+
+pub(super) fn partner_name(number: u32) -> String {
+    format!("Fictieve partner {number}")
+}
+
+pub(super) fn seat_code(number: u32) -> String {
+    format!("zetel-{number}")
+}
+
+/// Writes the covenant as its definition file would, and reads it by the door every definition uses.
+pub(super) fn definition(partners: u32, years: u8) -> Result<Definition, NetworkError> {
+    let last = 2010 + u16::from(years);
+    let mut text = format!(
+        "themes = [\"Fictief thema\"]\n\
+         [covenant]\nname = \"Fictief convenant van {partners} partners\"\ncode = \"fictief\"\n\
+         [term]\nconcluded_on = \"2010-05-01\"\nfinancial_start = \"2010-08-01\"\n\
+         ends = \"{last}-07-31\"\ncontinuation_decided_by = \"{last}-02-01\"\n\
+         [calendar]\nyear_starts = \"08-01\"\nperiod_ends = [\"11-30\", \"03-31\", \"07-31\"]\n\
+         [rules]\ndeviation_percent = 10\nshare_payment_term_days = 30\n\
+         [regiegroep]\nvoting = \"majority-of-seats\"\n"
+    );
+    for seat in 1..=SEATS {
+        let (code, partner) = (seat_code(seat), partner_code(seat));
+        let _ = write!(
+            text,
+            "[[regiegroep.seats]]\ncode = \"{code}\"\nname = \"fictieve zetel {seat}\"\n\
+             partner = \"{partner}\"\nbears_risk = true\n"
+        );
+    }
+    for number in 1..=partners {
+        let (code, name) = (partner_code(number), partner_name(number));
+        let _ = write!(text, "[[parties]]\ncode = \"{code}\"\nname = \"{name}\"\n");
+    }
+    Ok(Definition::from_toml(&text)?)
+}
+
+/// How the contributions of a year are set; each kind has its turn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum FeeKind {
+    Tiers,
+    Fixed,
+    PerPartner,
+}
+
+impl FeeKind {
+    pub(super) fn of(year: FiscalYear) -> FeeKind {
+        match year.start() % 3 {
+            0 => FeeKind::Tiers,
+            1 => FeeKind::Fixed,
+            _ => FeeKind::PerPartner,
+        }
+    }
+
+    /// What a partner contributes, and by which tier.
+    fn fee(self, partner: PartnerId) -> (&'static str, Money) {
+        let named = partner.0 <= NAMED;
+        match self {
+            FeeKind::Tiers if named && partner.0.is_multiple_of(10) => {
+                ("groot", Money::from_euros(2500))
+            }
+            FeeKind::Tiers if named && partner.0.is_multiple_of(3) => {
+                ("midden", Money::from_euros(1250))
+            }
+            FeeKind::Tiers => ("klein", Money::from_euros(600)),
+            FeeKind::Fixed => ("", Money::from_euros(1000)),
+            FeeKind::PerPartner if named => {
+                ("", Money::from_cents(75_000 + i64::from(partner.0) * 111))
+            }
+            FeeKind::PerPartner => ("", Money::from_euros(900)),
+        }
+    }
+
+    /// What so many partners contribute together.
+    pub(super) fn total(self, partners: u32) -> Money {
+        (1..=partners).map(|number| self.fee(PartnerId(number)).1).sum()
+    }
+
+    fn draft(self, partners: u32) -> FeesDraft {
+        let named = || (1..=partners.min(NAMED)).map(PartnerId);
+        match self {
+            FeeKind::Fixed => FeesDraft::Fixed { amount: self.fee(PartnerId(1)).1 },
+            FeeKind::Tiers => {
+                let tier = |partner: PartnerId| (partner_code(partner.0), self.fee(partner).0);
+                let others = |(_, tier): &(String, &str)| *tier != "klein";
+                let tiers = [(10, "groot"), (3, "midden"), (1, "klein")];
+                FeesDraft::Tiers {
+                    tiers: tiers
+                        .map(|(example, name)| (name.to_owned(), self.fee(PartnerId(example)).1))
+                        .into(),
+                    partners: named()
+                        .map(tier)
+                        .filter(others)
+                        .map(|(code, tier)| (code, tier.to_owned()))
+                        .collect(),
+                    otherwise: Some("klein".to_owned()),
+                }
+            }
+            FeeKind::PerPartner => FeesDraft::PerPartner {
+                partners: named()
+                    .map(|partner| (partner_code(partner.0), self.fee(partner).1))
+                    .collect(),
+                otherwise: Some(self.fee(PartnerId(NAMED + 1)).1),
+            },
+        }
+    }
+}
+
+pub(super) fn schedule(year: FiscalYear, partners: u32) -> ScheduleDraft {
+    ScheduleDraft {
+        year,
+        fees: FeeKind::of(year).draft(partners),
+        payment_term_days: 30,
+        proration: Proration::Monthly,
+        vat: Vat {
+            position: VatPosition::OutsideScope,
+            ground: "Fictieve grond: er staat geen prestatie tegenover.".to_owned(),
+        },
+    }
+}
+
+/// A budget in balance; a revision moves so many per cent from the first expense line to the second.
+pub(super) fn budget(year: FiscalYear, partners: u32, moved_percent: u64) -> BudgetDraft {
+    let contributions = FeeKind::of(year).total(partners);
+    let other_income = Money::from_euros(250);
+    let weights = [60 - moved_percent, 25 + moved_percent, 15];
+    let expenses = (contributions + other_income).divide(&weights).unwrap_or_default();
+    let line = |code: &str, kind, amount| LineDraft {
+        code: code.to_owned(),
+        title: format!("Fictieve post {code}"),
+        kind,
+        theme: (code == "programma").then(|| "Fictief thema".to_owned()),
+        amount,
+    };
+    let mut lines = vec![
+        line("bijdragen", LineKind::Contributions, contributions),
+        line(OTHER_INCOME_LINE, LineKind::OtherIncome, other_income),
+    ];
+    let expenses = EXPENSE_LINES.iter().zip(expenses);
+    lines.extend(expenses.map(|(code, amount)| line(code, LineKind::Expense, amount)));
+    BudgetDraft { year, lines }
+}
+
+pub(super) fn risk_key(from_year: FiscalYear, weight_of_first: u32) -> RiskKeyDraft {
+    let mut weights: BTreeMap<String, u32> =
+        (2..=SEATS).map(|seat| (seat_code(seat), seat)).collect();
+    weights.insert(seat_code(1), weight_of_first);
+    RiskKeyDraft { from_year, weights }
+}

@@ -1,0 +1,266 @@
+//! What the made-up covenant decides: founding, roles, proposals, votes, the closing of years.
+
+use super::{Generator, Given, SEATS, drafts, founder, money::MoneyStep, project_leader};
+use crate::acts::accession::Accession;
+use crate::acts::conclude::{ConcludeCovenant, SignCovenant, Which};
+use crate::acts::deficit::Deficit;
+use crate::acts::proposal::{
+    Advice, CastVote, ConsultProjectgroep, DecideProposal, Manner, SubjectDraft, SubmitProposal,
+    Vote, WithdrawProposal,
+};
+use crate::acts::role::Appoint;
+use crate::acts::surplus::{Destination, Part, Surplus};
+use crate::acts::year_end::CloseYear;
+use crate::calendar::FiscalYear;
+use crate::command::Command;
+use crate::ids::{PersonId, ProposalId};
+use crate::ledger::Ledger;
+use crate::money::Money;
+
+/// Something the covenant decides, or is about to.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum GovernanceStep {
+    Conclude,
+    Sign,
+    /// Somebody is appointed: to a seat by its number, or as project leader by nought.
+    Appoint {
+        role: u32,
+        by_founder: bool,
+    },
+    /// Everything of a year is planned, some months before it starts.
+    PlanYear(FiscalYear),
+    Propose(Topic),
+    Consult(ProposalId),
+    Vote {
+        proposal: ProposalId,
+        seat: u32,
+        vote: Vote,
+    },
+    Withdraw(ProposalId),
+    Decide(ProposalId),
+    CloseYear(FiscalYear),
+    /// The result of the year that was closed is looked at.
+    Closed(FiscalYear),
+}
+
+/// What is proposed.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Topic {
+    RiskKey(FiscalYear),
+    Budget(FiscalYear),
+    BudgetRevision(FiscalYear),
+    Schedule(FiscalYear),
+    Accession(FiscalYear),
+    Surplus(FiscalYear),
+    Deficit(FiscalYear),
+    /// Something the regiegroep votes down.
+    Unwanted,
+    /// Something that is withdrawn before the vote.
+    Withdrawn,
+}
+
+impl Generator {
+    pub(super) fn plan_founding(&mut self) {
+        let first = self.first_year();
+        self.plan_in(0, GovernanceStep::Conclude);
+        self.plan_in(0, GovernanceStep::Sign);
+        for role in 0..=SEATS {
+            self.plan_in(0, GovernanceStep::Appoint { role, by_founder: true });
+        }
+        self.plan_in(1, GovernanceStep::PlanYear(first));
+    }
+
+    pub(super) fn govern(&mut self, step: GovernanceStep, ledger: &Ledger) -> Option<Given> {
+        match step {
+            GovernanceStep::Conclude => {
+                founder(ConcludeCovenant { definition: self.definition.clone() })
+            }
+            GovernanceStep::Sign => founder(SignCovenant { partners: Which::All }),
+            GovernanceStep::Appoint { role, by_founder } => {
+                self.persons += 1;
+                let person = PersonId(self.persons);
+                let role =
+                    if role == 0 { "project-leader".to_owned() } else { drafts::seat_code(role) };
+                let appoint = Appoint { role, person };
+                if by_founder { founder(appoint) } else { project_leader(appoint) }
+            }
+            GovernanceStep::PlanYear(year) => {
+                self.plan_year(year);
+                None
+            }
+            GovernanceStep::Propose(topic) => self.propose(topic, ledger),
+            GovernanceStep::Consult(proposal) => {
+                let text = "Het fictieve advies van de projectgroep.".to_owned();
+                let advice =
+                    if self.random.happens(70) { Advice::Positive } else { Advice::Neutral };
+                project_leader(ConsultProjectgroep { proposal, advice, text })
+            }
+            GovernanceStep::Vote { proposal, seat, vote } => Some(self.vote(proposal, seat, vote)),
+            GovernanceStep::Withdraw(proposal) => {
+                let reason = "Fictief ingetrokken.".to_owned();
+                project_leader(WithdrawProposal { proposal, reason })
+            }
+            GovernanceStep::Decide(proposal) => {
+                let manner =
+                    if self.random.happens(60) { Manner::Meeting } else { Manner::InWriting };
+                project_leader(DecideProposal {
+                    proposal,
+                    manner,
+                    conditions: None,
+                    effective_from: None,
+                    review_on: None,
+                    replaces: None,
+                })
+            }
+            GovernanceStep::CloseYear(year) => {
+                self.plan_in(0, GovernanceStep::Closed(year));
+                project_leader(CloseYear { year })
+            }
+            GovernanceStep::Closed(year) => {
+                let left = ledger.years.get(year)?.left;
+                if left > Money::ZERO {
+                    self.plan_in(2, GovernanceStep::Propose(Topic::Surplus(year)));
+                } else if left < Money::ZERO {
+                    self.plan_in(2, GovernanceStep::Propose(Topic::Deficit(year)));
+                }
+                None
+            }
+        }
+    }
+
+    fn plan_year(&mut self, year: FiscalYear) {
+        let first = self.first_day(year);
+        let at = |days: i32| first.plus_days(days);
+        if year == self.first_year() || year.start().is_multiple_of(3) {
+            self.plan(at(-70), GovernanceStep::Propose(Topic::RiskKey(year)));
+        }
+        self.plan(at(-60), GovernanceStep::Propose(Topic::Budget(year)));
+        self.plan(at(-50), GovernanceStep::Propose(Topic::Schedule(year)));
+        // Every other year is invoiced in advance; not the first, before which nobody owes anything.
+        let in_advance = year > self.first_year() && !year.start().is_multiple_of(2);
+        self.plan(at(if in_advance { -15 } else { 0 }), MoneyStep::InvoiceAll(year));
+        self.plan(first, MoneyStep::PlanYear(year));
+        for _ in 0..=self.partners / 50 {
+            let on = at(self.random.days(60, 150));
+            self.plan(on, GovernanceStep::Propose(Topic::Accession(year)));
+        }
+        self.plan(at(120), GovernanceStep::Propose(Topic::Unwanted));
+        self.plan(at(140), GovernanceStep::Propose(Topic::Withdrawn));
+        if self.random.happens(60) {
+            self.plan(at(180), GovernanceStep::Propose(Topic::BudgetRevision(year)));
+        }
+        let role = self.random.between(0, SEATS);
+        self.plan(at(200), GovernanceStep::Appoint { role, by_founder: false });
+        if year < self.last_year() {
+            self.plan(at(270), GovernanceStep::PlanYear(year.next()));
+        }
+        let next = self.first_day(year.next());
+        self.plan(next.plus_days(45), GovernanceStep::CloseYear(year));
+    }
+
+    fn propose(&mut self, topic: Topic, ledger: &Ledger) -> Option<Given> {
+        let subject = self.subject(topic, ledger)?;
+        self.proposals += 1;
+        let proposal = ProposalId(self.proposals);
+        match topic {
+            Topic::Withdrawn => self.plan_in(9, GovernanceStep::Withdraw(proposal)),
+            Topic::Unwanted => self.plan_votes(proposal, Vote::Against),
+            Topic::Surplus(_) | Topic::Deficit(_) => {
+                self.plan_in(1, GovernanceStep::Consult(proposal));
+                self.plan_votes(proposal, Vote::For);
+            }
+            Topic::RiskKey(_)
+            | Topic::Budget(_)
+            | Topic::BudgetRevision(_)
+            | Topic::Schedule(_)
+            | Topic::Accession(_) => self.plan_votes(proposal, Vote::For),
+        }
+        self.plan_after(topic);
+        let title = format!("Fictief voorstel {proposal}");
+        let text = "Een verzonnen voorstel.".to_owned();
+        project_leader(SubmitProposal { title, text, subject })
+    }
+
+    /// Three to five votes of one mind, one of the others perhaps of another, then the decision.
+    fn plan_votes(&mut self, proposal: ProposalId, vote: Vote) {
+        for seat in 1..=self.random.between(3, SEATS) {
+            let vote = if seat > 3 && self.random.happens(20) { Vote::Abstain } else { vote };
+            let days = self.random.days(2, 6);
+            self.plan_in(days, GovernanceStep::Vote { proposal, seat, vote });
+        }
+        self.plan_in(7, GovernanceStep::Decide(proposal));
+    }
+
+    /// What follows from the decision, on the day it is taken.
+    fn plan_after(&mut self, topic: Topic) {
+        match topic {
+            Topic::Accession(year) => {
+                // It has the next number: accessions are decided in the order proposed.
+                self.partners += 1;
+                let partner = self.partners;
+                self.plan_in(10, MoneyStep::InvoiceAcceded { partner, year });
+            }
+            Topic::Surplus(year) => self.plan_in(7, MoneyStep::PlanRefunds(year)),
+            Topic::Deficit(year) => self.plan_in(7, MoneyStep::PlanShares(year)),
+            Topic::RiskKey(_)
+            | Topic::Budget(_)
+            | Topic::BudgetRevision(_)
+            | Topic::Schedule(_)
+            | Topic::Unwanted
+            | Topic::Withdrawn => {}
+        }
+    }
+
+    fn subject(&mut self, topic: Topic, ledger: &Ledger) -> Option<SubjectDraft> {
+        Some(match topic {
+            Topic::RiskKey(year) => {
+                SubjectDraft::RiskKey(drafts::risk_key(year, self.random.between(1, 9)))
+            }
+            Topic::Budget(year) => SubjectDraft::Budget(drafts::budget(year, self.partners, 0)),
+            Topic::BudgetRevision(year) => {
+                let moved = self.random.between(1, 20).into();
+                SubjectDraft::BudgetRevision(drafts::budget(year, self.partners, moved))
+            }
+            Topic::Schedule(year) => {
+                SubjectDraft::ContributionSchedule(drafts::schedule(year, self.partners))
+            }
+            Topic::Accession(_) => {
+                let number = self.partners + 1;
+                let (code, name) = (drafts::partner_code(number), drafts::partner_name(number));
+                SubjectDraft::Accession(Accession { code, name })
+            }
+            Topic::Surplus(year) => {
+                let left = ledger.years.get(year)?.left;
+                SubjectDraft::Surplus(Surplus { year, destinations: self.destinations(left) })
+            }
+            Topic::Deficit(year) => SubjectDraft::Deficit(Deficit { year }),
+            Topic::Unwanted | Topic::Withdrawn => SubjectDraft::Other,
+        })
+    }
+
+    fn destinations(&mut self, surplus: Money) -> Vec<Part> {
+        let (mut weights, mut all) = (Vec::new(), Vec::new());
+        let mut to = |weight: u64, destination| {
+            weights.push(weight);
+            all.push(destination);
+        };
+        to(2, Destination::Partners);
+        match self.random.between(1, 4) {
+            1 => to(1, Destination::Reserve),
+            2 => to(1, Destination::NextYearBudget),
+            3 => to(2, Destination::Project { name: "Fictief project".to_owned() }),
+            _ => {}
+        }
+        let amounts = surplus.divide(&weights).unwrap_or_default();
+        let parts = all.into_iter().zip(amounts).map(|(to, amount)| Part { to, amount });
+        parts.filter(|part| !part.amount.is_zero()).collect()
+    }
+
+    /// A vote, given by the seat itself or recorded by the project leader.
+    fn vote(&mut self, proposal: ProposalId, seat: u32, vote: Vote) -> Given {
+        let code = drafts::seat_code(seat);
+        let itself = self.random.happens(50);
+        let actor = if itself { code.clone() } else { "project-leader".to_owned() };
+        (actor, Command::from(CastVote { proposal, seat: code, vote, reason: None }))
+    }
+}

@@ -1,0 +1,274 @@
+//! What the made-up covenant invoices, receives and spends.
+
+use super::{Generator, Given, drafts, project_leader};
+use crate::acts::conclude::Which;
+use crate::acts::contribution::InvoiceContribution;
+use crate::acts::expense::{PayExpense, RecordExpense};
+use crate::acts::income::RecordOtherIncome;
+use crate::acts::payment::{Allocate, AllocatePayment, AllocateTo, ReceivePayment};
+use crate::acts::surplus::PayRefund;
+use crate::calendar::FiscalYear;
+use crate::ids::{ExpenseId, PartnerId, PaymentId};
+use crate::invoice::{Claim, InvoiceNumber};
+use crate::ledger::Ledger;
+use crate::money::Money;
+
+/// Expenses of a year, for each partner there is.
+const EXPENSES_PER_PARTNER: u32 = 3;
+
+/// Money invoiced, received or spent, or about to be.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum MoneyStep {
+    InvoiceAll(FiscalYear),
+    /// A partner that acceded in the year is invoiced.
+    InvoiceAcceded {
+        partner: u32,
+        year: FiscalYear,
+    },
+    /// Everybody was invoiced: it is planned who pays when.
+    PlanPayments {
+        from: u32,
+        to: u32,
+        year: FiscalYear,
+    },
+    Pay {
+        partner: PartnerId,
+        year: FiscalYear,
+        manner: PayManner,
+    },
+    /// What was received too much, or not allocated at once, is put against an invoice.
+    Allocate {
+        payment: PaymentId,
+        partner: PartnerId,
+        year: FiscalYear,
+    },
+    /// The year starts: its expenses and other income are planned.
+    PlanYear(FiscalYear),
+    RecordExpense {
+        line: &'static str,
+        mean: Money,
+    },
+    PayExpense {
+        expense: ExpenseId,
+        share_percent: i64,
+    },
+    ReceiveOtherIncome,
+    /// A surplus was appropriated: it is planned when each partner gets its part.
+    PlanRefunds(FiscalYear),
+    PayRefund(PartnerId),
+    /// A deficit was shared: it is planned when each bearer pays.
+    PlanShares(FiscalYear),
+    PayShare(InvoiceNumber),
+}
+
+/// How a partner pays an invoice.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum PayManner {
+    /// What is open.
+    Whole,
+    /// A part of what is open; the rest follows.
+    Part,
+    /// More than is open; the rest is for the invoice of the next year, if there is one.
+    TooMuch,
+    /// What is open, and it is put against the invoice later.
+    Unallocated,
+}
+
+impl Generator {
+    pub(super) fn handle_money(&mut self, step: MoneyStep, ledger: &Ledger) -> Option<Given> {
+        match step {
+            MoneyStep::InvoiceAll(year) => {
+                // Who accedes in the year has a number already, and an invoice of its own later.
+                let to = self.partners;
+                self.plan_in(0, MoneyStep::PlanPayments { from: 1, to, year });
+                invoice(year, Which::All)
+            }
+            MoneyStep::InvoiceAcceded { partner, year } => {
+                self.plan_in(0, MoneyStep::PlanPayments { from: partner, to: partner, year });
+                invoice(year, Which::These(vec![drafts::partner_code(partner)]))
+            }
+            MoneyStep::PlanPayments { from, to, year } => {
+                for partner in (from..=to).map(PartnerId) {
+                    self.plan_payment(partner, year);
+                }
+                None
+            }
+            MoneyStep::Pay { partner, year, manner } => self.pay(partner, year, manner, ledger),
+            MoneyStep::Allocate { payment, partner, year } => {
+                let left = ledger.payments.get(payment)?.unallocated;
+                let claim = open(ledger.claims.contribution(partner, year))?;
+                if left.is_zero() {
+                    return None;
+                }
+                project_leader(AllocatePayment { payment, invoice: claim.invoice, amount: None })
+            }
+            MoneyStep::PlanYear(year) => {
+                self.plan_expenses(year);
+                None
+            }
+            MoneyStep::RecordExpense { line, mean } => self.record_expense(line, mean),
+            MoneyStep::PayExpense { expense, share_percent } => {
+                let open = ledger.expenses.get(expense)?.open();
+                if open.is_zero() {
+                    return None;
+                }
+                let part = Money::from_cents(open.cents() * share_percent / 100);
+                let amount = (share_percent < 100 && !part.is_zero()).then_some(part);
+                let bank_reference = self.bank_reference();
+                project_leader(PayExpense { expense, amount, bank_reference })
+            }
+            MoneyStep::ReceiveOtherIncome => project_leader(RecordOtherIncome {
+                line: drafts::OTHER_INCOME_LINE.to_owned(),
+                amount: Money::from_cents(self.random.between(1_000, 30_000).into()),
+                description: "Fictieve subsidie".to_owned(),
+                bank_reference: self.bank_reference(),
+            }),
+            MoneyStep::PlanRefunds(year) => {
+                let last = ledger.surpluses.all().last().filter(|last| last.year == year)?;
+                for refund in &last.refunds {
+                    let days = self.random.days(3, 40);
+                    self.plan_in(days, MoneyStep::PayRefund(refund.partner));
+                }
+                None
+            }
+            MoneyStep::PayRefund(partner) => {
+                let payable = ledger.surpluses.payable(partner);
+                let bank_reference = self.bank_reference();
+                let pay = PayRefund {
+                    partner: drafts::partner_code(partner.0),
+                    amount: None,
+                    bank_reference,
+                };
+                if payable.is_zero() { None } else { project_leader(pay) }
+            }
+            MoneyStep::PlanShares(year) => {
+                let last = ledger.deficits.all().last().filter(|last| last.shared.year == year)?;
+                for share in &last.shared.shares {
+                    let days = self.random.days(5, 60);
+                    self.plan_in(days, MoneyStep::PayShare(share.invoice));
+                }
+                None
+            }
+            MoneyStep::PayShare(invoice) => {
+                let claim = open(ledger.claims.get(invoice))?;
+                let parts = vec![AllocateTo { invoice, amount: claim.open() }];
+                self.receive(claim.partner, claim.open(), Allocate::These(parts))
+            }
+        }
+    }
+
+    /// Plans when and how a partner pays what was invoiced today. The first partner always pays in
+    /// time, so that a surplus always has somebody to go back to.
+    fn plan_payment(&mut self, partner: PartnerId, year: FiscalYear) {
+        let chance = if partner.0 == 1 { 1 } else { self.random.between(1, 100) };
+        let mut pay_within = |from, to, manner| {
+            let days = self.random.days(from, to);
+            self.plan_in(days, MoneyStep::Pay { partner, year, manner });
+        };
+        match chance {
+            1..=64 => pay_within(3, 30, PayManner::Whole),
+            65..=79 => pay_within(31, 150, PayManner::Whole),
+            80..=87 => {
+                pay_within(5, 30, PayManner::Part);
+                pay_within(40, 120, PayManner::Whole);
+            }
+            88..=92 => pay_within(3, 30, PayManner::TooMuch),
+            93..=96 => pay_within(3, 30, PayManner::Unallocated),
+            97..=99 => {
+                let on = self.first_day(year.next()).plus_days(self.random.days(1, 60));
+                self.plan(on, MoneyStep::Pay { partner, year, manner: PayManner::Whole });
+            }
+            _ => {}
+        }
+    }
+
+    fn pay(
+        &mut self,
+        partner: PartnerId,
+        year: FiscalYear,
+        manner: PayManner,
+        ledger: &Ledger,
+    ) -> Option<Given> {
+        let claim = open(ledger.claims.contribution(partner, year))?;
+        let (invoice, open) = (claim.invoice, claim.open());
+        let payment = PaymentId(self.payments + 1);
+        match manner {
+            PayManner::Whole => self.receive(partner, open, Allocate::Oldest),
+            PayManner::Part => {
+                let percent = self.random.between(20, 80);
+                let amount = Money::from_cents(open.cents() * i64::from(percent) / 100 + 1);
+                let parts = vec![AllocateTo { invoice, amount }];
+                self.receive(partner, amount, Allocate::These(parts))
+            }
+            PayManner::TooMuch => {
+                let next = year.next();
+                if next <= self.last_year() {
+                    let on = self.first_day(next).plus_days(3);
+                    self.plan(on, MoneyStep::Allocate { payment, partner, year: next });
+                }
+                let extra = Money::from_cents(self.random.between(1, 5_000).into());
+                self.receive(partner, open + extra, Allocate::Oldest)
+            }
+            PayManner::Unallocated => {
+                let days = self.random.days(1, 30);
+                self.plan_in(days, MoneyStep::Allocate { payment, partner, year });
+                self.receive(partner, open, Allocate::None)
+            }
+        }
+    }
+
+    fn receive(&mut self, partner: PartnerId, amount: Money, allocate: Allocate) -> Option<Given> {
+        self.payments += 1;
+        let partner = drafts::partner_code(partner.0);
+        let bank_reference = self.bank_reference();
+        project_leader(ReceivePayment { partner, amount, bank_reference, allocate })
+    }
+
+    /// Plans the expenses of the year that starts today, a little less or more than what comes in.
+    fn plan_expenses(&mut self, year: FiscalYear) {
+        let income = drafts::FeeKind::of(year).total(self.partners);
+        let percent = i64::from(self.random.between(88, 112));
+        let count = self.partners * EXPENSES_PER_PARTNER;
+        let mean = Money::from_cents(income.cents() * percent / 100 / i64::from(count));
+        for line in drafts::EXPENSE_LINES.into_iter().cycle().take(count as usize) {
+            let days = self.random.days(1, 364);
+            self.plan_in(days, MoneyStep::RecordExpense { line, mean });
+        }
+        for _ in 0..=self.partners / 20 {
+            let days = self.random.days(1, 364);
+            self.plan_in(days, MoneyStep::ReceiveOtherIncome);
+        }
+    }
+
+    fn record_expense(&mut self, line: &str, mean: Money) -> Option<Given> {
+        self.expenses += 1;
+        let expense = ExpenseId(self.expenses);
+        if self.random.happens(10) {
+            let days = self.random.days(5, 14);
+            self.plan_in(days, MoneyStep::PayExpense { expense, share_percent: 40 });
+        }
+        let days = self.random.days(15, 45);
+        self.plan_in(days, MoneyStep::PayExpense { expense, share_percent: 100 });
+        let percent = i64::from(self.random.between(50, 150));
+        project_leader(RecordExpense {
+            line: line.to_owned(),
+            amount: Money::from_cents(mean.cents() * percent / 100 + 1),
+            supplier: format!("Fictieve leverancier {}", self.random.between(1, 40)),
+            description: format!("Fictieve levering {expense}"),
+        })
+    }
+
+    fn bank_reference(&mut self) -> String {
+        self.bank_entries += 1;
+        format!("FICTIEF-{:09}", self.bank_entries)
+    }
+}
+
+fn invoice(year: FiscalYear, partners: Which) -> Option<Given> {
+    project_leader(InvoiceContribution { year, partners, amount: None, reason: None })
+}
+
+/// A claim of which something is open.
+fn open(claim: Option<&Claim>) -> Option<&Claim> {
+    claim.filter(|claim| claim.open() > Money::ZERO)
+}
