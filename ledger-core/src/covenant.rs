@@ -374,10 +374,7 @@ impl Definition {
             check(false, format!("calendar.period_ends: {fault}"));
         }
         check(self.rules.deviation_percent <= 100, "rules.deviation_percent: at most 100".into());
-        check(
-            self.parties.len() <= 1_000_000,
-            "parties: at most a million".into(),
-        );
+        check(self.parties.len() <= 1_000_000, "parties: at most a million".into());
         check(!self.parties.is_empty(), "parties: name at least one".into());
         check(self.themes.len() <= 50, "themes: at most 50".into());
         for (index, theme) in self.themes.iter().enumerate() {

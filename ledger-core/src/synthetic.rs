@@ -34,6 +34,7 @@ use std::collections::{BTreeMap, VecDeque};
 use crate::calendar::{Date, FiscalYear, Moment};
 use crate::command::{Command, Request};
 use crate::covenant::{Definition, DefinitionError};
+use crate::ids::{ExpenseId, PaymentId, ProposalId};
 use crate::ledger::Ledger;
 use governance::GovernanceStep;
 use money::MoneyStep;
@@ -84,8 +85,7 @@ pub struct Generator {
     /// What is still to happen, by day; on one day in the order in which it was planned.
     agenda: BTreeMap<Date, VecDeque<Step>>,
     today: Date,
-    /// Partners so far, proposals submitted, payments received, expenses recorded, bank entries made,
-    /// persons appointed: numbers the next command needs.
+    /// The last number given out to each of these; the next command needs the one after it.
     partners: u32,
     proposals: u32,
     payments: u32,
@@ -140,6 +140,13 @@ impl Generator {
     /// `ledger` holds the events of every command given before. A command that was not recorded is not
     /// given again, and what builds on it may be refused.
     pub fn next(&mut self, ledger: &Ledger) -> Option<(Moment, Request)> {
+        self.proposals = last_number(self.proposals, |number| {
+            ledger.proposals.get(ProposalId(number)).is_some()
+        });
+        self.payments =
+            last_number(self.payments, |number| ledger.payments.get(PaymentId(number)).is_some());
+        self.expenses =
+            last_number(self.expenses, |number| ledger.expenses.get(ExpenseId(number)).is_some());
         loop {
             let given = match self.take_step()? {
                 Step::Governance(step) => self.govern(step, ledger),
@@ -195,6 +202,18 @@ impl From<MoneyStep> for Step {
     fn from(step: MoneyStep) -> Step {
         Step::Money(step)
     }
+}
+
+/// The last number that is given out, looked for from where it was before.
+fn last_number(before: u32, is_given: impl Fn(u32) -> bool) -> u32 {
+    let mut last = before;
+    while last > 0 && !is_given(last) {
+        last -= 1;
+    }
+    while is_given(last + 1) {
+        last += 1;
+    }
+    last
 }
 
 fn founder(command: impl Into<Command>) -> Option<Given> {

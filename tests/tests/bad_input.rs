@@ -34,7 +34,12 @@ fn what_the_rules_refuse() {
         data[field] = value;
         line("receive-payment", &data)
     };
-    refused(&world, &with("partner", json!("watershap")), "partner.unknown", &["watershap", "waterschap"]);
+    refused(
+        &world,
+        &with("partner", json!("watershap")),
+        "partner.unknown",
+        &["watershap", "waterschap"],
+    );
     refused(&world, &with("amount", json!("-5.00")), "amount.not-positive", &["amount", "-5.00"]);
     refused(&world, &with("amount", json!("0")), "amount.not-positive", &["amount"]);
     refused(&world, &with("amount", json!("1000000000.01")), "input.out-of-range", &["amount"]);
@@ -53,15 +58,15 @@ fn what_the_rules_refuse() {
     );
     let vote = json!({ "proposal": 1, "seat": "boeren", "vote": "for" });
     refused(&world, &line("cast-vote", &vote), "seat.unknown", &["boeren", "waterschap"]);
-    let dated = |on: &str| {
-        json!({ "on": on, "kind": "receive-payment", "data": payment }).to_string()
-    };
+    let dated =
+        |on: &str| json!({ "on": on, "kind": "receive-payment", "data": payment }).to_string();
     refused(&world, &dated("2020-01-10"), "actor.role-vacant", &["2020-01-10"]);
     let early = json!({ "actor": "founder", "on": "2019-12-31", "kind": "sign-covenant", "data": { "partners": "all" } });
     refused(&world, &early.to_string(), "date.before-start", &["2019-12-31", "2020-01-15"]);
     refused(&world, &dated("2032-01-10"), "date.in-future", &["2032-01-10"]);
     let by = |actor: &str| {
-        json!({ "actor": actor, "on": "2020-05-01", "kind": "receive-payment", "data": payment }).to_string()
+        json!({ "actor": actor, "on": "2020-05-01", "kind": "receive-payment", "data": payment })
+            .to_string()
     };
     refused(&world, &by("penningmeester"), "actor.unknown", &["penningmeester"]);
     refused(&world, &by("gemeente"), "actor.not-allowed", &["gemeente", "project-leader"]);
@@ -96,11 +101,23 @@ fn what_is_no_command() {
         ("null", "input.wrong-type", &[]),
         (r#"{"kind":"close-year"}"#, "input.missing-field", &["data"]),
         (r#"{"kind":"open-year","data":{}}"#, "input.unknown-kind", &["open-year", "close-year"]),
-        (r#"{"kind":"close-year","data":{"year":"2020","force":true}}"#, "input.unknown-field", &["force"]),
-        (r#"{"kind":"close-year","data":{"year":"2020"},"force":true}"#, "input.unknown-field", &["force"]),
+        (
+            r#"{"kind":"close-year","data":{"year":"2020","force":true}}"#,
+            "input.unknown-field",
+            &["force"],
+        ),
+        (
+            r#"{"kind":"close-year","data":{"year":"2020"},"force":true}"#,
+            "input.unknown-field",
+            &["force"],
+        ),
         (r#"{"kind":"close-year","data":{"year":true}}"#, "input.wrong-type", &["year"]),
         (r#"{"kind":"close-year","data":{"year":"2020-2023"}}"#, "input.bad-value", &["year"]),
-        (r#"{"kind":"close-year","kind":"close-year","data":{"year":"2020"}}"#, "input.duplicate-field", &["kind"]),
+        (
+            r#"{"kind":"close-year","kind":"close-year","data":{"year":"2020"}}"#,
+            "input.duplicate-field",
+            &["kind"],
+        ),
         (
             r#"{"kind":"record-expense","data":{"line":"dijken","amount":"1.005","supplier":"x","description":"y"}}"#,
             "input.bad-value",
@@ -244,7 +261,11 @@ fn the_ledger_is_held_by_another() {
     assert!(answer.contains("\"ok\":true"), "it is answered before the input ends: {answer}");
 
     let refused = world.run(["show", "balance"]).ends_with(3);
-    assert!(refused.err.contains(&holder.id().to_string()), "the holder is not named:\n{}", refused.err);
+    assert!(
+        refused.err.contains(&holder.id().to_string()),
+        "the holder is not named:\n{}",
+        refused.err
+    );
     assert!(refused.err.contains("--wait"), "{}", refused.err);
     drop(input);
     assert!(holder.wait().unwrap().success());

@@ -111,10 +111,12 @@ fn its_commands_make_the_same_ledger_again() {
     let (world, _) = demonstration();
     let commands = world.path().join("demo-ledger/commands.jsonl");
     let again = World::empty();
-    let definition = concat!(env!("CARGO_MANIFEST_DIR"), "/../ledger-cli/covenants/leidse-aanpak.toml");
+    let definition =
+        concat!(env!("CARGO_MANIFEST_DIR"), "/../ledger-cli/covenants/leidse-aanpak.toml");
     again.run(["init", "--definition", definition]).succeeds();
     let run = again.run(["apply", path(&commands)]);
-    let refused: Vec<Value> = run.lines().into_iter().filter(|answer| answer["ok"] != true).collect();
+    let refused: Vec<Value> =
+        run.lines().into_iter().filter(|answer| answer["ok"] != true).collect();
     assert!(refused.is_empty(), "{refused:?}");
     for view in ["balance", "decisions", "partners", "receivables"] {
         let command = ["show", view, "--format", "json"];
@@ -137,7 +139,8 @@ fn it_never_writes_over_what_is_there() {
 fn the_deficit_is_borne_to_the_cent() {
     let (world, _) = demonstration();
     let log = world.run(["log", "--format", "json"]).succeeds().lines();
-    let shared: Vec<&Value> = log.iter().filter(|event| event["kind"] == "deficit-shared").collect();
+    let shared: Vec<&Value> =
+        log.iter().filter(|event| event["kind"] == "deficit-shared").collect();
     assert!(!shared.is_empty());
     for event in shared {
         let cents = |value: &Value| {

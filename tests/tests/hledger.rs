@@ -17,7 +17,8 @@ fn agree(world: &World) -> usize {
     tool("hledger", &["-f", file, "check", "ordereddates"]);
 
     let ours = ours(world);
-    let csv = tool("hledger", &["-f", file, "balance", "--flat", "--no-total", "--empty", "-O", "csv"]);
+    let csv =
+        tool("hledger", &["-f", file, "balance", "--flat", "--no-total", "--empty", "-O", "csv"]);
     assert_eq!(by_code(csv.lines().skip(1)), ours, "hledger disagrees");
     let format = "%(quoted(account)),%(quoted(quantity(scrub(display_total))))\n";
     let csv = tool(
@@ -48,7 +49,8 @@ fn ours(world: &World) -> Balances {
 fn by_code<'a>(rows: impl Iterator<Item = &'a str>) -> Balances {
     let row = |row: &str| {
         let (account, amount) = row.rsplit_once(',').expect("an account and an amount");
-        let is_code = |part: &&str| part.len() == 4 && part.bytes().all(|byte| byte.is_ascii_digit());
+        let is_code =
+            |part: &&str| part.len() == 4 && part.bytes().all(|byte| byte.is_ascii_digit());
         let mut parts = account.split([':', ' ', '"']);
         let code = parts.find(is_code).unwrap_or_else(|| panic!("no code in {account}"));
         (code.to_owned(), cents(amount))

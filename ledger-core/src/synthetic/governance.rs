@@ -160,8 +160,7 @@ impl Generator {
 
     fn propose(&mut self, topic: Topic, ledger: &Ledger) -> Option<Given> {
         let subject = self.subject(topic, ledger)?;
-        self.proposals += 1;
-        let proposal = ProposalId(self.proposals);
+        let proposal = ProposalId(self.proposals + 1);
         match topic {
             Topic::Withdrawn => self.plan_in(9, GovernanceStep::Withdraw(proposal)),
             Topic::Unwanted => self.plan_votes(proposal, Vote::Against),

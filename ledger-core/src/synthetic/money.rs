@@ -218,7 +218,6 @@ impl Generator {
     }
 
     fn receive(&mut self, partner: PartnerId, amount: Money, allocate: Allocate) -> Option<Given> {
-        self.payments += 1;
         let partner = drafts::partner_code(partner.0);
         let bank_reference = self.bank_reference();
         project_leader(ReceivePayment { partner, amount, bank_reference, allocate })
@@ -241,8 +240,7 @@ impl Generator {
     }
 
     fn record_expense(&mut self, line: &str, mean: Money) -> Option<Given> {
-        self.expenses += 1;
-        let expense = ExpenseId(self.expenses);
+        let expense = ExpenseId(self.expenses + 1);
         if self.random.happens(10) {
             let days = self.random.days(5, 14);
             self.plan_in(days, MoneyStep::PayExpense { expense, share_percent: 40 });

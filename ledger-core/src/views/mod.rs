@@ -63,7 +63,10 @@ impl Figure {
 
     /// Events in order and each once, for a figure that was added to out of order.
     pub(crate) fn in_order(mut self) -> Figure {
-        self.events.sort_unstable();
+        if !self.events.is_sorted() {
+            // The stable sort: it makes use of runs that are in order already, of which there are few.
+            self.events.sort();
+        }
         self.events.dedup();
         self
     }

@@ -12,7 +12,7 @@ use crate::views::Figure;
 use crate::views::decisions::{OpenProposal, OpenProposals};
 use crate::views::partners::PartnerRegister;
 use crate::views::receivables::Receivables;
-use crate::views::statements::{BalanceSheet, IncomeStatement};
+use crate::views::statements::{IncomeStatement, balance_on};
 
 /// Where the covenant stands.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -73,7 +73,6 @@ impl Overview {
         let begun = covenant.years().filter(|year| covenant.calendar.first_day(*year) <= on);
         let register = PartnerRegister::of(ledger, on);
         let receivables = Receivables::of(ledger, on, None);
-        let sheet = BalanceSheet::of(ledger, on);
         let issued = |period: &MonitoringPeriod| {
             let report = ledger.reports.get(period.year, period.period);
             report.is_some_and(|report| report.on <= on)
@@ -99,8 +98,8 @@ impl Overview {
             overdue: receivables.ageing.overdue(),
             open: receivables.ageing.total,
             unallocated: receivables.unallocated,
-            cash: sheet.figure(Account::Bank),
-            reserve: sheet.figure(Account::Reserve),
+            cash: balance_on(ledger, Account::Bank, on),
+            reserve: balance_on(ledger, Account::Reserve, on),
             decisions: ledger.proposals.decisions().filter(|(_, decided)| decided.on <= on).count(),
             open_proposals: OpenProposals::of(ledger, on).proposals,
             reports_issued: covenant.periods().filter(issued).count(),

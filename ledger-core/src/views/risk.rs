@@ -4,13 +4,13 @@ use serde::Serialize;
 
 use crate::accounts::Account;
 use crate::calendar::{Date, FiscalYear};
-use crate::ids::DecisionId;
+use crate::ids::{DecisionId, PartnerId};
 use crate::invoice::Series;
 use crate::ledger::Ledger;
 use crate::money::Money;
 use crate::views::Figure;
 use crate::views::receivables::open_claims;
-use crate::views::statements::{BalanceSheet, IncomeStatement};
+use crate::views::statements::{IncomeStatement, balance_on};
 
 /// The risk of a year, as it stood on a day.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -52,7 +52,7 @@ impl RiskPosition {
     /// The risk of a year at its result up to a day.
     pub fn of(ledger: &Ledger, year: FiscalYear, on: Date) -> RiskPosition {
         let result = IncomeStatement::of(ledger, year, on).result;
-        let reserve = BalanceSheet::of(ledger, on).figure(Account::Reserve);
+        let reserve = balance_on(ledger, Account::Reserve, on);
         let mut deficits = ledger.deficits.all().iter();
         let shared = deficits.any(|deficit| deficit.shared.year == year && deficit.on <= on);
         let deficit = if shared { Money::ZERO } else { (-result.amount).max(Money::ZERO) };
@@ -77,17 +77,19 @@ fn bearers(ledger: &Ledger, year: FiscalYear, on: Date, to_carry: Money) -> Vec<
     let weights = adopted.map_or(&[][..], |adopted| &adopted.key.weights);
     let parts: Vec<u64> = weights.iter().map(|weight| weight.weight.into()).collect();
     let shares = to_carry.divide(&parts).unwrap_or_default();
+    let owed: Vec<(PartnerId, Figure)> = open_claims(ledger, on)
+        .filter(|(claim, _)| claim.invoice.series == Series::DeficitShare)
+        .map(|(claim, open)| (claim.partner, open))
+        .collect();
     let bearers = covenant.seats().filter(|(_, seat)| seat.bears_risk);
     let row = |(id, seat): (_, &crate::covenant::Seat)| {
         let place = weights.iter().position(|weight| weight.seat == id);
         let weight = place.and_then(|place| weights.get(place)).map(|weight| weight.weight);
         let share = place.and_then(|place| shares.get(place)).copied().unwrap_or_default();
-        let owed = open_claims(ledger, on).filter(|(claim, _)| {
-            claim.invoice.series == Series::DeficitShare && claim.partner == seat.partner
-        });
-        let owed: Vec<Figure> = owed.map(|(_, open)| open).collect();
+        let of_bearer = owed.iter().filter(|(partner, _)| *partner == seat.partner);
+        let owed = Figure::sum(of_bearer.map(|(_, open)| open));
         let (code, name) = (seat.code.clone(), seat.name.clone());
-        BearerRow { seat: code, name, weight, share, owed: Figure::sum(&owed) }
+        BearerRow { seat: code, name, weight, share, owed }
     };
     bearers.map(row).collect()
 }

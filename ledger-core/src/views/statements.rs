@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::accounts::{Account, AccountKind};
 use crate::calendar::{Date, FiscalYear};
 use crate::ids::LineId;
-use crate::journal::Memo;
+use crate::journal::{Memo, Posting};
 use crate::ledger::Ledger;
 use crate::money::Money;
 use crate::views::Figure;
@@ -152,14 +152,6 @@ impl BalanceSheet {
     /// The balance sheet on a day.
     pub fn of(ledger: &Ledger, on: Date) -> BalanceSheet {
         let mut accounts = vec![Figure::default(); Account::ALL.len()];
-        for (entry, postings) in ledger.journal.entries().filter(|(entry, _)| entry.date <= on) {
-            for posting in postings {
-                if let Some(figure) = accounts.get_mut(posting.account as usize) {
-                    figure.add(posting.amount, entry.position);
-                }
-            }
-        }
-        let balances = Account::ALL.iter().zip(accounts.into_iter().map(Figure::in_order));
         let mut sheet = BalanceSheet {
             on,
             assets: Vec::new(),
@@ -168,8 +160,25 @@ impl BalanceSheet {
             total_assets: Figure::default(),
             total_liabilities_and_equity: Figure::default(),
         };
+        for (entry, postings) in ledger.journal.entries().filter(|(entry, _)| entry.date <= on) {
+            for Posting { account, amount, .. } in postings {
+                if let Some(figure) = accounts.get_mut(*account as usize) {
+                    figure.add(*amount, entry.position);
+                }
+                match account.kind() {
+                    AccountKind::Asset => sheet.total_assets.add(*amount, entry.position),
+                    AccountKind::Liability
+                    | AccountKind::Equity
+                    | AccountKind::Income
+                    | AccountKind::Expense => {
+                        sheet.total_liabilities_and_equity.add(-*amount, entry.position);
+                    }
+                }
+            }
+        }
         let mut running = Figure::default();
-        for (account, figure) in balances {
+        for (account, figure) in Account::ALL.iter().zip(accounts) {
+            let figure = figure.in_order();
             let (side, figure) = match account.kind() {
                 AccountKind::Asset => (&mut sheet.assets, figure),
                 AccountKind::Liability => (&mut sheet.liabilities, figure.negated()),
@@ -187,9 +196,22 @@ impl BalanceSheet {
             let name = "Resultaat van open jaren";
             sheet.equity.push(SheetLine { account: None, name, figure: running });
         }
-        sheet.total_assets = Figure::sum(sheet.assets.iter().map(|line| &line.figure));
-        let right = sheet.liabilities.iter().chain(&sheet.equity);
-        sheet.total_liabilities_and_equity = Figure::sum(right.map(|line| &line.figure));
-        sheet
+        BalanceSheet {
+            total_assets: sheet.total_assets.in_order(),
+            total_liabilities_and_equity: sheet.total_liabilities_and_equity.in_order(),
+            ..sheet
+        }
     }
+}
+
+/// The balance of one account on a day, positive on the side where it stands.
+pub(crate) fn balance_on(ledger: &Ledger, account: Account, on: Date) -> Figure {
+    let mut figure = Figure::default();
+    for (entry, postings) in ledger.journal.entries().filter(|(entry, _)| entry.date <= on) {
+        for posting in postings.iter().filter(|posting| posting.account == account) {
+            figure.add(posting.amount, entry.position);
+        }
+    }
+    let figure = figure.in_order();
+    if account.kind() == AccountKind::Asset { figure } else { figure.negated() }
 }

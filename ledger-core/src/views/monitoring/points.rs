@@ -173,7 +173,9 @@ fn to_decide(
     points.extend(key.is_none().then_some(Point::NoRiskKey { year }));
     for (decision, decided) in ledger.proposals.decisions().filter(|(_, of)| of.on <= on) {
         let proposal = ledger.proposals.get(decided.proposal);
-        let due = decided.review_on.filter(|review| *review <= on && decided.replaced_by.is_none());
+        let replacing = decided.replaced_by.and_then(|later| ledger.proposals.decision(later));
+        let replaced = replacing.is_some_and(|later| later.on <= on);
+        let due = decided.review_on.filter(|review| *review <= on && !replaced);
         points.extend(due.zip(proposal).map(|(review_on, proposal)| Point::ReviewDue {
             decision,
             title: proposal.title.clone(),

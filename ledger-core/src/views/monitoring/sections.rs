@@ -122,7 +122,12 @@ impl Partners {
     pub(super) fn of(ledger: &Ledger, span: MonitoringPeriod) -> Partners {
         let register = PartnerRegister::of(ledger, span.to);
         let joined = |row: &&PartnerRow| row.since.is_some_and(|since| since >= span.from);
-        let named = |row: &&PartnerRow| row.status == PartnerStatus::Named;
+        let accedes_later = |row: &PartnerRow| {
+            let partner = ledger.partners.get(row.partner);
+            let party = partner.and_then(|partner| partner.party.as_ref());
+            party.is_some_and(|party| party.decision.is_some())
+        };
+        let named = |row: &&PartnerRow| row.status == PartnerStatus::Named && !accedes_later(row);
         let names = |keep: &dyn Fn(&&PartnerRow) -> bool| {
             register.partners.iter().filter(keep).map(|row| row.name.clone()).collect()
         };

@@ -1,0 +1,222 @@
+//! Many commands, one JSON object on each line, each answered with a line of its own.
+//!
+//! What has already arrived is recorded together under one sync; a writer that waits for each answer
+//! gets each at once. No answer is given before what it says is durable.
+
+use std::io::{BufRead, BufReader, Read};
+
+use serde::Serialize;
+
+use crate::arguments::Globals;
+use crate::failure::Failure;
+use crate::given::{Fault, Given, LINE_LIMIT, id_of};
+use crate::output;
+use crate::session::{Outcome, Session};
+
+/// The most commands under one sync.
+const GROUP: usize = 4096;
+
+/// A line with its number from 1, or why it cannot be read.
+type Line<'a> = (u64, Result<&'a [u8], Fault>);
+
+/// The answer to a line.
+#[derive(Serialize)]
+struct Answer {
+    line: u64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: Option<String>,
+    ok: bool,
+    #[serde(flatten)]
+    became: Became,
+}
+
+/// What became of a line.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Became {
+    Recorded {
+        positions: Vec<u64>,
+        #[serde(skip_serializing_if = "std::ops::Not::not")]
+        repeated: bool,
+    },
+    Refused {
+        code: String,
+        message: String,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        article: Option<String>,
+        accepted: String,
+    },
+}
+
+/// What became of all lines.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Tally {
+    pub(crate) recorded: usize,
+    pub(crate) refused: usize,
+}
+
+/// Gives every line of an input to the ledger.
+///
+/// With `atomic` all are recorded as one commit, or none.
+pub(crate) fn apply(
+    session: &mut Session,
+    input: impl Read,
+    globals: &Globals,
+    atomic: bool,
+) -> Result<Tally, Failure> {
+    let mut lines = Lines::new(input);
+    let mut group: Vec<Answer> = Vec::new();
+    let mut tally = Tally::default();
+    while let Some((line, bytes)) = lines.next_line()? {
+        let answer = answer(session, line, bytes, globals)?;
+        let counted = if answer.ok { &mut tally.recorded } else { &mut tally.refused };
+        *counted += 1;
+        group.push(answer);
+        if !atomic && (group.len() >= GROUP || !lines.has_another()) {
+            if !globals.dry_run {
+                session.commit()?;
+            }
+            say(&mut group)?;
+        }
+    }
+    if atomic && tally.refused > 0 {
+        // The session ends here: what was staged is never appended.
+        group.iter_mut().filter(|answer| answer.ok).for_each(Answer::take_back);
+        tally = Tally { recorded: 0, refused: group.len() };
+    } else if atomic && !globals.dry_run {
+        session.commit()?;
+    }
+    say(&mut group)?;
+    Ok(tally)
+}
+
+fn answer(
+    session: &mut Session,
+    line: u64,
+    bytes: Result<&[u8], Fault>,
+    globals: &Globals,
+) -> Result<Answer, Failure> {
+    let named = bytes.as_ref().map_or(&[][..], |bytes| bytes);
+    let given = bytes.clone().and_then(|bytes| Given::from_line(bytes, globals));
+    let id = match &given {
+        Ok(given) => given.id.as_ref().map(ToString::to_string),
+        Err(_) => id_of(named),
+    };
+    let outcome = given.map_err(Failure::from).and_then(|given| session.stage(&given));
+    let (ok, became) = match outcome {
+        Ok(outcome) => (true, Became::of(&outcome)),
+        Err(failure) => (false, Became::refused(failure)?),
+    };
+    Ok(Answer { line, id, ok, became })
+}
+
+fn say(group: &mut Vec<Answer>) -> Result<(), Failure> {
+    let mut text = String::new();
+    for answer in group.drain(..) {
+        text += &serde_json::to_string(&answer)?;
+        text.push('\n');
+    }
+    output::print(&text)
+}
+
+impl Answer {
+    fn take_back(&mut self) {
+        self.ok = false;
+        self.became = Became::Refused {
+            code: "batch.not-recorded".to_owned(),
+            message: "nothing is wrong with this line, and another line was refused".to_owned(),
+            article: None,
+            accepted: "mend the other lines, or leave out --atomic".to_owned(),
+        };
+    }
+}
+
+impl Became {
+    fn of(outcome: &Outcome) -> Became {
+        Became::Recorded { positions: outcome.positions().collect(), repeated: outcome.repeated }
+    }
+
+    /// A refusal or a fault of the line; any other failure ends it all.
+    fn refused(failure: Failure) -> Result<Became, Failure> {
+        let Some(code) = failure.code() else { return Err(failure) };
+        let article = failure.citation().map(str::to_owned);
+        let (message, accepted) = (failure.to_string(), failure.help());
+        Ok(Became::Refused { code: code.to_owned(), message, article, accepted })
+    }
+}
+
+/// Lines of an input, of which none is held beyond the limit.
+struct Lines<R> {
+    input: BufReader<R>,
+    line: Vec<u8>,
+    number: u64,
+}
+
+impl<R: Read> Lines<R> {
+    fn new(input: R) -> Lines<R> {
+        Lines { input: BufReader::with_capacity(256 * 1024, input), line: Vec::new(), number: 0 }
+    }
+
+    /// The next line that is not blank, with its number from 1.
+    fn next_line(&mut self) -> Result<Option<Line<'_>>, Failure> {
+        loop {
+            let reading = |source| Failure::Read { path: "the commands".into(), source };
+            self.line.clear();
+            let limit = LINE_LIMIT as u64 + 1;
+            let mut limited = (&mut self.input).take(limit);
+            let read = limited.read_until(b'\n', &mut self.line).map_err(reading)?;
+            if read == 0 {
+                return Ok(None);
+            }
+            self.number += 1;
+            if self.line.last() != Some(&b'\n') && self.line.len() > LINE_LIMIT {
+                self.input.skip_until(b'\n').map_err(reading)?;
+                return Ok(Some((self.number, Err(Fault::too_long()))));
+            }
+            if !self.line.trim_ascii().is_empty() {
+                break;
+            }
+        }
+        Ok(Some((self.number, Ok(self.line.trim_ascii()))))
+    }
+
+    /// Whether another whole line has arrived already.
+    fn has_another(&self) -> bool {
+        self.input.buffer().contains(&b'\n')
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_are_numbered_blank_ones_too_and_long_ones_passed_over() {
+        let long = "x".repeat(3 * LINE_LIMIT);
+        let text = format!("one\n\n  \n{long}\nfive\r\nlast");
+        let mut lines = Lines::new(text.as_bytes());
+        let mut found = Vec::new();
+        while let Some((number, line)) = lines.next_line().unwrap() {
+            found.push((number, line.map(<[u8]>::to_vec).map_err(|fault| fault.code)));
+        }
+        assert_eq!(
+            found,
+            [
+                (1, Ok(b"one".to_vec())),
+                (4, Err("input.line-too-long")),
+                (5, Ok(b"five".to_vec())),
+                (6, Ok(b"last".to_vec())),
+            ]
+        );
+    }
+
+    #[test]
+    fn a_line_of_just_the_limit_is_read() {
+        let text = format!("{}\nnext", "x".repeat(LINE_LIMIT));
+        let mut lines = Lines::new(text.as_bytes());
+        assert!(
+            matches!(lines.next_line().unwrap(), Some((1, Ok(line))) if line.len() == LINE_LIMIT)
+        );
+        assert!(matches!(lines.next_line().unwrap(), Some((2, Ok(b"next")))));
+    }
+}

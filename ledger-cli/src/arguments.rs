@@ -1,0 +1,253 @@
+//! The command line: global options, and the values they take.
+
+use std::path::PathBuf;
+use std::str::FromStr;
+use std::time::Duration;
+
+use clap::{Args, Parser};
+use ledger_core::{Date, Money, Position};
+use ledger_store::{CommandId, Wait};
+
+use crate::failure::Failure;
+use crate::nouns::Noun;
+use crate::render::{Format, Lang, Style};
+
+/// Records what happens under a covenant, and shows and reports it.
+///
+/// Acts are appended to a ledger as events that never change; every view and report is made from those
+/// events alone.
+#[derive(Debug, Parser)]
+#[command(name = "convenant", version, max_term_width = 100, after_help = EXAMPLES)]
+pub(crate) struct Arguments {
+    #[command(flatten)]
+    pub(crate) globals: Globals,
+    #[command(subcommand)]
+    pub(crate) noun: Noun,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  convenant demo                                 see it work, in demo-ledger/
+  convenant init --definition covenant.toml      make a ledger
+  convenant proposal vote 3 --seat gemeente --vote for
+  convenant contribution invoice --year 2018-2019 --all --on 2018-10-01
+  convenant show receivables --on 2019-03-31
+  convenant report monitoring --year 2018-2019 --period 1
+
+Exit codes: 0 done, 1 refused by a rule, 2 wrong usage or input, 3 the ledger cannot be opened, read
+or written, 4 the ledger is damaged, 5 a check found gaps.";
+
+/// Options that stand anywhere on the line. One that has no effect on what is asked is refused.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Options for every command")]
+pub(crate) struct Globals {
+    /// The directory of the ledger
+    #[arg(
+        long,
+        global = true,
+        value_name = "DIR",
+        env = "CONVENANT_LEDGER",
+        default_value = "ledger"
+    )]
+    pub(crate) ledger: PathBuf,
+
+    /// Who acts: founder, project-leader or the code of a seat [default: project-leader]
+    #[arg(long, global = true)]
+    pub(crate) actor: Option<String>,
+
+    /// The day an act takes effect, or the day a view looks at [default: today]
+    #[arg(long, global = true, value_name = "DATE", value_parser = date)]
+    pub(crate) on: Option<Date>,
+
+    /// A name for this act, so that giving it twice records it once
+    #[arg(long, global = true)]
+    pub(crate) id: Option<CommandId>,
+
+    /// The ledger as it was: after so many events, or at the end of a day
+    #[arg(long, global = true, value_name = "EVENTS|DATE")]
+    pub(crate) as_of: Option<AsOf>,
+
+    /// How to print [default: table]
+    #[arg(long, global = true)]
+    pub(crate) format: Option<Format>,
+
+    /// The language of views and reports [default: nl]
+    #[arg(long, global = true)]
+    pub(crate) lang: Option<Lang>,
+
+    /// Say what would be recorded, and record nothing
+    #[arg(long, global = true)]
+    pub(crate) dry_run: bool,
+
+    /// Wait for a ledger that another process has open, for ever or so many seconds
+    #[arg(long, global = true, value_name = "SECONDS", num_args = 0..=1, require_equals = true)]
+    pub(crate) wait: Option<Option<u64>>,
+}
+
+impl Globals {
+    /// Refuses options that were given and have no effect on what is asked.
+    pub(crate) fn allow(&self, allowed: &[&str]) -> Result<(), Failure> {
+        let given = [
+            ("--actor", self.actor.is_some()),
+            ("--on", self.on.is_some()),
+            ("--id", self.id.is_some()),
+            ("--as-of", self.as_of.is_some()),
+            ("--format", self.format.is_some()),
+            ("--lang", self.lang.is_some()),
+            ("--dry-run", self.dry_run),
+        ];
+        let idle = given.iter().find(|(option, given)| *given && !allowed.contains(option));
+        match idle {
+            None => Ok(()),
+            Some((option, _)) => Err(Failure::usage(
+                format!("{option} has no effect here"),
+                format!("leave {option} out"),
+            )),
+        }
+    }
+
+    /// How long to wait for the ledger.
+    pub(crate) fn wait(&self) -> Wait {
+        match self.wait {
+            None => Wait::No,
+            Some(None) => Wait::Forever,
+            Some(Some(seconds)) => Wait::For(Duration::from_secs(seconds)),
+        }
+    }
+
+    /// The format asked for, or a table.
+    pub(crate) fn format(&self) -> Format {
+        self.format.unwrap_or(Format::Table)
+    }
+
+    /// The language asked for, or Dutch.
+    pub(crate) fn lang(&self) -> Lang {
+        self.lang.unwrap_or(Lang::Nl)
+    }
+
+    /// How views are printed.
+    pub(crate) fn style(&self) -> Style {
+        let columns = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+        let width = columns.unwrap_or(80).clamp(40, 400);
+        Style { format: self.format(), lang: self.lang(), width }
+    }
+}
+
+/// A state of the ledger in the past.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum AsOf {
+    /// After the first so many events.
+    Events(Position),
+    /// At the end of a day: everything recorded up to then.
+    Day(Date),
+}
+
+impl FromStr for AsOf {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<AsOf, String> {
+        match text.parse() {
+            Ok(events) => Ok(AsOf::Events(Position(events))),
+            Err(_) => date(text).map(AsOf::Day).map_err(|_| {
+                format!("`{text}` is neither a number of events nor a date such as 2019-03-31")
+            }),
+        }
+    }
+}
+
+/// Reads `2022-07-31` or `31-7-2022`.
+pub(crate) fn date(text: &str) -> Result<Date, String> {
+    let reversed = || {
+        let mut parts = text.split('-').map(|part| part.parse::<u32>().ok());
+        let (day, month, year) = (parts.next()??, parts.next()??, parts.next()??);
+        let whole = parts.next().is_none() && year >= 1000;
+        Date::from_ymd(i32::try_from(year).ok()?, month, day).filter(|_| whole)
+    };
+    text.parse().ok().or_else(reversed).ok_or_else(|| {
+        format!("`{text}` is no date of the calendar; write it as 2022-07-31 or 31-7-2022")
+    })
+}
+
+/// Reads an amount in euros: `1234.56`, `1234,56`, `1.234,56` or `1,234.56`. What can be read in two
+/// ways, such as `1.234`, is refused.
+pub(crate) fn amount(text: &str) -> Result<Money, String> {
+    let fault = |why: &str| format!("`{text}` {why}; write it as 1234.56 or 1234,56");
+    let separators: Vec<(usize, char)> =
+        text.char_indices().filter(|(_, c)| matches!(c, '.' | ',')).collect();
+    let plain = match separators.split_last() {
+        None => text.to_owned(),
+        Some(((last, mark), groups)) => {
+            let (whole, fraction) = text.split_at(*last);
+            let fraction = fraction.trim_start_matches(['.', ',']);
+            let grouped = groups.iter().all(|(_, c)| c != mark);
+            if fraction.len() == 3 && (groups.is_empty() || groups.iter().all(|(_, c)| c == mark)) {
+                return Err(fault("can be read in two ways"));
+            }
+            if !grouped || !well_grouped(whole) {
+                return Err(fault("is not an amount"));
+            }
+            format!("{}.{fraction}", whole.replace(['.', ','], ""))
+        }
+    };
+    plain.parse().map_err(|error: ledger_core::MoneyError| error.to_string())
+}
+
+/// Whether every group after the first has three digits.
+fn well_grouped(whole: &str) -> bool {
+    let mut groups = whole.split(['.', ',']);
+    let first = groups.next().unwrap_or_default().trim_start_matches('-');
+    let mut rest = groups.peekable();
+    let short = rest.peek().is_none() || (1..=3).contains(&first.len());
+    short && rest.all(|group| group.len() == 3)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn amounts_that_can_be_read_in_one_way_only() {
+        for (text, cents) in [
+            ("1234.56", 123_456),
+            ("1234,56", 123_456),
+            ("1.234,56", 123_456),
+            ("1,234.56", 123_456),
+            ("1.234.567,89", 123_456_789),
+            ("-5,1", -510),
+            ("7", 700),
+        ] {
+            assert_eq!(amount(text), Ok(Money::from_cents(cents)), "{text}");
+        }
+        for text in [
+            "1.234",
+            "1,234",
+            "1.234.567",
+            "12.34,56",
+            "1,2,3",
+            "",
+            "€ 5",
+            "1.005",
+            "1,23.4",
+            "--1",
+        ] {
+            assert!(amount(text).is_err(), "{text} was read as {:?}", amount(text));
+        }
+    }
+
+    #[test]
+    fn dates_in_both_orders() {
+        let expected = Date::from_ymd(2022, 7, 31).unwrap();
+        assert_eq!(date("2022-07-31"), Ok(expected));
+        assert_eq!(date("31-7-2022"), Ok(expected));
+        for text in ["31-7-22", "2022-02-30", "31-7", "7/31/2022", "31-7-2022-1", ""] {
+            assert!(date(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_past_by_number_or_day() {
+        assert_eq!("120".parse(), Ok(AsOf::Events(Position(120))));
+        assert_eq!("1-2-2020".parse(), Ok(AsOf::Day(Date::from_ymd(2020, 2, 1).unwrap())));
+        assert!("last week".parse::<AsOf>().is_err());
+    }
+}

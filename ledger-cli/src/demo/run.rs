@@ -1,0 +1,190 @@
+//! Runs the story through the same commands that anybody would give, on a ledger on disk.
+
+use std::fs::{self, File};
+use std::io::{BufWriter, Write};
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use ledger_core::views::overview::Overview;
+use ledger_core::{Date, Definition, FiscalYear, Moment, Money};
+use ledger_store::{CommandId, EventLog};
+
+use crate::arguments::Globals;
+use crate::demo::{DEFINITION, Step, story};
+use crate::failure::Failure;
+use crate::given::Given;
+use crate::nouns::found;
+use crate::output;
+use crate::render::{self, Lang};
+use crate::reports;
+use crate::session::{Clock, Session};
+
+/// Makes the demonstration in a new directory, and tells about it.
+pub(crate) fn run(dir: &Path, globals: &Globals) -> Result<(), Failure> {
+    make_directory(dir)?;
+    let writing = |path: &Path| {
+        let path = path.to_owned();
+        move |source| Failure::Write { path, source }
+    };
+    let (definition_file, commands_file) = (dir.join("covenant.toml"), dir.join("commands.jsonl"));
+    fs::write(&definition_file, DEFINITION).map_err(writing(&definition_file))?;
+    let definition = Definition::from_toml(DEFINITION)
+        .map_err(|error| Failure::Definition { path: definition_file.clone(), error })?;
+    let steps = story(&definition);
+
+    let clock = Clock::Fixed(Moment::noon(definition.term.concluded_on));
+    let mut session = Session::create_in(&dir.join("ledger"), clock)?;
+    let mut commands =
+        BufWriter::new(File::create(&commands_file).map_err(writing(&commands_file))?);
+    let progress = Progress::new(steps.len());
+    let mut day: Option<Date> = None;
+    let mut last = None;
+    for (number, step) in steps.into_iter().enumerate() {
+        progress.at(number);
+        match step {
+            Step::Record { at, actor, on, command } => {
+                if day.is_some_and(|day| day != at.date()) {
+                    session.commit()?;
+                }
+                day = Some(at.date());
+                session.set_clock(Clock::Fixed(at));
+                if let ledger_core::Command::ConcludeCovenant(conclude) = command {
+                    found(&mut session, conclude.definition)?;
+                    continue;
+                }
+                let given = Given::dated(name(number)?, actor, on, command);
+                session.stage(&given)?;
+                let line = serde_json::to_string(&given)?;
+                writeln!(commands, "{line}").map_err(writing(&commands_file))?;
+            }
+            Step::IssueReport { at, year, period } => {
+                session.commit()?;
+                session.set_clock(Clock::Fixed(at));
+                let id = name(number)?;
+                let given = |command: ledger_core::acts::monitoring::IssueMonitoringReport| {
+                    Given::dated(id, "project-leader", at.date(), command.into())
+                };
+                let to = dir.join("reports");
+                reports::issue(&mut session, (year, period), given, &to, globals.lang())?;
+                last = Some((year, period));
+            }
+        }
+    }
+    session.commit()?;
+    commands.flush().map_err(writing(&commands_file))?;
+    drop(progress);
+    tell(&session, dir, last, globals)
+}
+
+fn make_directory(dir: &Path) -> Result<(), Failure> {
+    let taken = fs::read_dir(dir).is_ok_and(|mut entries| entries.next().is_some());
+    if taken || dir.is_file() {
+        let message = format!(
+            "{} is there already, and the demonstration writes over nothing",
+            dir.display()
+        );
+        return Err(Failure::usage(message, "name another directory: convenant demo DIR"));
+    }
+    fs::create_dir_all(dir).map_err(|source| Failure::Write { path: dir.to_owned(), source })
+}
+
+fn name(number: usize) -> Result<CommandId, Failure> {
+    let id = format!("demo-{number:04}").parse();
+    id.map_err(|error: ledger_store::CommandIdError| {
+        Failure::usage(error.to_string(), "report this")
+    })
+}
+
+/// A bar that shows itself after a second, on a terminal only.
+struct Progress {
+    bar: ProgressBar,
+    started: Instant,
+}
+
+impl Progress {
+    fn new(steps: usize) -> Progress {
+        let bar = ProgressBar::with_draw_target(Some(steps as u64), ProgressDrawTarget::hidden());
+        let style = ProgressStyle::with_template("recording four years {bar:40} {pos}/{len}");
+        Progress {
+            bar: style.map_or(bar.clone(), |style| bar.with_style(style)),
+            started: Instant::now(),
+        }
+    }
+
+    fn at(&self, step: usize) {
+        if self.bar.is_hidden() && self.started.elapsed() > Duration::from_secs(1) {
+            self.bar.set_draw_target(ProgressDrawTarget::stderr());
+        }
+        self.bar.set_position(step as u64);
+    }
+}
+
+impl Drop for Progress {
+    fn drop(&mut self) {
+        self.bar.finish_and_clear();
+    }
+}
+
+/// The summary, the last report, and where everything is.
+fn tell(
+    session: &Session,
+    dir: &Path,
+    last: Option<(FiscalYear, u8)>,
+    globals: &Globals,
+) -> Result<(), Failure> {
+    let lang = globals.lang();
+    let on = session.clock.today();
+    let mut words = String::new();
+    if let Some(overview) = Overview::of(&session.ledger, on) {
+        words += &render::render(&overview, globals.style())?;
+    }
+    let totals: Money = session.ledger.payments.all().map(|(_, payment)| payment.amount).sum();
+    let events = session.log.head();
+    let invoices = session.ledger.claims.all().len();
+    let (payments, totals) = (session.ledger.payments.all().count(), render::money(totals, lang));
+    words += &match lang {
+        Lang::Nl => format!(
+            "\n{events} gebeurtenissen, {invoices} facturen, {payments} ontvangsten van samen {totals}.\n\n\
+             Alles wat niet in het convenant staat is verzonnen (fictief): alle bedragen,\n\
+             personen, leveranciers en betaaldagen.\n\n\n"
+        ),
+        Lang::En => format!(
+            "\n{events} events, {invoices} invoices, {payments} payments of {totals} in all.\n\n\
+             Whatever is not in the covenant is made up (fictief): every amount, person,\n\
+             supplier and day of payment.\n\n\n"
+        ),
+    };
+    if let Some(period) = last {
+        words += &reports::make(session, period, None)?.text(lang);
+    }
+    words += &places(dir, lang);
+    output::print(&words)
+}
+
+fn places(dir: &Path, lang: Lang) -> String {
+    let [ledger, reports, commands, covenant] =
+        ["ledger", "reports", "commands.jsonl", "covenant.toml"]
+            .map(|name| dir.join(name).display().to_string());
+    let further = format!(
+        "  convenant show decisions --ledger {ledger}\n  \
+           convenant log --ledger {ledger}\n  \
+           convenant verify --ledger {ledger}\n"
+    );
+    match lang {
+        Lang::Nl => format!(
+            "\nHet grootboek:   {ledger}\n\
+             De rapportages:  {reports} (twaalf, als tekst en JSON)\n\
+             De opdrachten:   {commands} (zoals `convenant apply` ze leest)\n\
+             Het convenant:   {covenant}\n\n\
+             Verder kijken:\n{further}"
+        ),
+        Lang::En => format!(
+            "\nThe ledger:    {ledger}\n\
+             The reports:   {reports} (twelve, as text and JSON)\n\
+             The commands:  {commands} (as `convenant apply` takes them)\n\
+             The covenant:  {covenant}\n\n\
+             Look further:\n{further}"
+        ),
+    }
+}

@@ -1,0 +1,204 @@
+//! Everything that can go wrong, in one place: what is said, the remedy, and the exit code.
+
+use std::io;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use ledger_core::{DefinitionError, EvolveError, Refusal};
+use ledger_store::{LogError, OpenError};
+use serde::Serialize;
+
+use crate::given::Fault;
+use crate::output;
+use crate::render::Format;
+
+/// Why the program did not do what was asked.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum Failure {
+    /// A rule of the covenant says no.
+    #[error("{refusal}")]
+    Refused {
+        /// Which rule, with the facts.
+        refusal: Box<Refusal>,
+        /// Where the covenant says so.
+        citation: String,
+    },
+    /// What was given is no command.
+    #[error(transparent)]
+    Input(#[from] Fault),
+    /// Wrong usage.
+    #[error("{message}")]
+    Usage {
+        /// What is wrong.
+        message: String,
+        /// What to do.
+        help: String,
+    },
+    /// The covenant's definition cannot be used.
+    #[error("{error}")]
+    Definition {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        error: DefinitionError,
+    },
+    /// The ledger cannot be opened.
+    #[error(transparent)]
+    Open(#[from] OpenError),
+    /// The log cannot be read or written.
+    #[error(transparent)]
+    Log(#[from] LogError),
+    /// The events do not fit each other.
+    #[error("{0}")]
+    Evolve(#[from] EvolveError),
+    /// A file that was named cannot be read.
+    #[error("{} cannot be read: {source}", path.display())]
+    Read {
+        /// The file.
+        path: PathBuf,
+        /// What the operating system said.
+        source: io::Error,
+    },
+    /// A file cannot be written.
+    #[error("{} cannot be written: {source}", path.display())]
+    Write {
+        /// The file.
+        path: PathBuf,
+        /// What the operating system said.
+        source: io::Error,
+    },
+    /// A value cannot be put into JSON.
+    #[error("cannot be written as JSON: {0}")]
+    Json(#[from] serde_json::Error),
+    /// Nobody reads on.
+    #[error("the output was closed")]
+    Closed,
+}
+
+impl Failure {
+    pub(crate) fn usage(message: impl Into<String>, help: impl Into<String>) -> Failure {
+        Failure::Usage { message: message.into(), help: help.into() }
+    }
+
+    /// A failure to write to standard output; that nobody reads on is not one to speak of.
+    pub(crate) fn writing(source: io::Error) -> Failure {
+        if source.kind() == io::ErrorKind::BrokenPipe {
+            return Failure::Closed;
+        }
+        Failure::Write { path: "standard output".into(), source }
+    }
+
+    /// The stable code of a rule or of a fault in the input.
+    pub(crate) fn code(&self) -> Option<&'static str> {
+        match self {
+            Failure::Refused { refusal, .. } => Some(refusal.code()),
+            Failure::Input(fault) => Some(fault.code),
+            Failure::Log(LogError::CommandIdReused { .. }) => Some("input.id-reused"),
+            Failure::Usage { .. }
+            | Failure::Definition { .. }
+            | Failure::Open(_)
+            | Failure::Log(_)
+            | Failure::Evolve(_)
+            | Failure::Read { .. }
+            | Failure::Write { .. }
+            | Failure::Json(_)
+            | Failure::Closed => None,
+        }
+    }
+
+    /// What to do about it.
+    pub(crate) fn help(&self) -> String {
+        match self {
+            Failure::Refused { refusal, .. } => refusal.accepted(),
+            Failure::Input(fault) => fault.accepted.clone(),
+            Failure::Usage { help, .. } => help.clone(),
+            Failure::Definition { path, .. } => {
+                format!("mend {}; nothing was made", path.display())
+            }
+            Failure::Open(OpenError::Missing { .. }) => {
+                "make one with `convenant init --definition FILE`, or name another with `--ledger DIR`"
+                    .to_owned()
+            }
+            Failure::Open(error @ OpenError::Held { .. }) => {
+                format!("{}, or let `--wait` wait for it", error.help())
+            }
+            Failure::Open(error) => error.help(),
+            Failure::Log(error) => error.help(),
+            Failure::Evolve(_) => {
+                "this ledger was not written by these rules: run `convenant verify`, and restore a \
+                 copy if it reports damage"
+                    .to_owned()
+            }
+            Failure::Read { .. } => "name a file that is there and may be read".to_owned(),
+            Failure::Write { .. } => {
+                "make room or ask for the right to write there, and try again".to_owned()
+            }
+            Failure::Json(_) => "report this as a fault of the program".to_owned(),
+            Failure::Closed => String::new(),
+        }
+    }
+
+    /// Where the covenant says so, for a rule.
+    pub(crate) fn citation(&self) -> Option<&str> {
+        let Failure::Refused { citation, .. } = self else { return None };
+        Some(citation)
+    }
+
+    /// The article and the code, for a rule.
+    fn rule(&self) -> Option<String> {
+        self.citation().zip(self.code()).map(|(citation, code)| format!("{citation} ({code})"))
+    }
+
+    fn exit_code(&self) -> u8 {
+        match self {
+            Failure::Closed => 0,
+            Failure::Refused { .. } | Failure::Log(LogError::CommandIdReused { .. }) => 1,
+            Failure::Usage { .. }
+            | Failure::Input(_)
+            | Failure::Definition { .. }
+            | Failure::Read { .. } => 2,
+            Failure::Evolve(_) => 4,
+            Failure::Open(error) if error.is_integrity() => 4,
+            Failure::Log(error) if error.is_integrity() => 4,
+            Failure::Open(_) | Failure::Log(_) | Failure::Write { .. } | Failure::Json(_) => 3,
+        }
+    }
+
+    /// Says it on standard error, in words or as JSON, and gives the exit code.
+    pub(crate) fn report(&self, format: Option<Format>) -> ExitCode {
+        let text = match (self, format) {
+            (Failure::Closed, _) => String::new(),
+            (_, Some(Format::Json)) => {
+                let error = ErrorLine {
+                    error: self.to_string(),
+                    code: self.code(),
+                    rule: self.rule(),
+                    help: self.help(),
+                };
+                serde_json::to_string(&error).map(|line| line + "\n").unwrap_or_default()
+            }
+            (_, Some(Format::Table | Format::Csv) | None) => self.in_words(),
+        };
+        output::say(&text);
+        ExitCode::from(self.exit_code())
+    }
+
+    fn in_words(&self) -> String {
+        let mut words = format!("error: {self}\n");
+        if let Some(rule) = self.rule() {
+            words += &format!("rule: {rule}\n");
+        }
+        words + &format!("help: {}\n", self.help())
+    }
+}
+
+/// An error as JSON.
+#[derive(Serialize)]
+struct ErrorLine {
+    error: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    code: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rule: Option<String>,
+    help: String,
+}

@@ -1,0 +1,39 @@
+//! `convenant covenant sign`
+
+use clap::{Args, Subcommand};
+use ledger_core::Command;
+use ledger_core::acts::conclude::{SignCovenant, Which};
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Covenant {
+    /// Record that parties signed, on a day
+    #[command(
+        after_help = "Example:\n  convenant covenant sign --all --on 2018-10-31 --actor founder"
+    )]
+    Sign(SomePartners),
+}
+
+/// Which partners an act is about.
+#[derive(Debug, Args)]
+#[group(required = true, multiple = false)]
+pub(crate) struct SomePartners {
+    /// A partner, by code or exact name; several times for several
+    #[arg(long = "partner", value_name = "PARTNER")]
+    partners: Vec<String>,
+    /// Every partner that qualifies
+    #[arg(long)]
+    all: bool,
+}
+
+impl SomePartners {
+    pub(crate) fn which(self) -> Which {
+        if self.all { Which::All } else { Which::These(self.partners) }
+    }
+}
+
+impl Covenant {
+    pub(crate) fn command(self) -> Command {
+        let Covenant::Sign(partners) = self;
+        SignCovenant { partners: partners.which() }.into()
+    }
+}

@@ -1,0 +1,61 @@
+//! `convenant apply`
+
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::Args;
+
+use crate::apply::{Tally, apply};
+use crate::arguments::Globals;
+use crate::failure::Failure;
+use crate::output;
+use crate::session::Session;
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Example of a line:
+  {\"id\":\"bank-77\",\"on\":\"2019-02-20\",\"kind\":\"receive-payment\",\"data\":{\"partner\":\"vo-leiden\",
+   \"amount\":\"750.00\",\"bank_reference\":\"2019-118\",\"allocate\":\"oldest\"}}   (on one line)
+
+Each line is answered on standard output once it is durable:
+  {\"line\":1,\"id\":\"bank-77\",\"ok\":true,\"positions\":[120,121]}
+  {\"line\":2,\"ok\":false,\"code\":\"partner.unknown\",\"message\":…,\"article\":…,\"accepted\":…}
+A line that was refused changes nothing, and the rest goes on. Exit code 1 if any was refused.")]
+pub(crate) struct Apply {
+    /// A file with a command in JSON on each line, or - for standard input
+    #[arg(default_value = "-")]
+    file: PathBuf,
+    /// Record all lines or, if any is refused, none
+    #[arg(long)]
+    atomic: bool,
+}
+
+impl Apply {
+    pub(crate) fn run(self, globals: &Globals) -> Result<ExitCode, Failure> {
+        globals.allow(&["--actor", "--on", "--dry-run"])?;
+        let input = open(&self.file)?;
+        let mut session = Session::open(globals)?;
+        let Tally { recorded, refused } = apply(&mut session, input, globals, self.atomic)?;
+        if recorded + refused == 0 {
+            return Err(Failure::usage(
+                "there was no command to record",
+                "give a command on each line",
+            ));
+        }
+        let verb = if globals.dry_run { "would be recorded" } else { "recorded" };
+        output::say(&format!("{recorded} {verb}, {refused} refused\n"));
+        Ok(if refused == 0 { ExitCode::SUCCESS } else { ExitCode::from(1) })
+    }
+}
+
+/// Opens a file, or standard input for `-`.
+pub(crate) fn open(path: &Path) -> Result<Box<dyn Read>, Failure> {
+    if path == Path::new("-") {
+        return Ok(Box::new(io::stdin()));
+    }
+    let file =
+        File::open(path).map_err(|source| Failure::Read { path: path.to_owned(), source })?;
+    Ok(Box::new(file))
+}

@@ -1,0 +1,49 @@
+//! `convenant completions`, `convenant man`
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, CommandFactory};
+use clap_complete::Shell;
+
+use crate::arguments::{Arguments, Globals};
+use crate::failure::Failure;
+use crate::output;
+
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Example:\n  convenant completions bash > ~/.local/share/bash-completion/completions/convenant"
+)]
+pub(crate) struct Completions {
+    /// For which shell
+    shell: Shell,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  convenant man ~/.local/share/man/man1")]
+pub(crate) struct Man {
+    /// The directory for the pages, which is made if need be
+    dir: PathBuf,
+}
+
+impl Completions {
+    pub(crate) fn run(self, globals: &Globals) -> Result<ExitCode, Failure> {
+        globals.allow(&[])?;
+        let mut script = Vec::new();
+        clap_complete::generate(self.shell, &mut Arguments::command(), "convenant", &mut script);
+        output::print(&String::from_utf8_lossy(&script))?;
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+impl Man {
+    pub(crate) fn run(self, globals: &Globals) -> Result<ExitCode, Failure> {
+        globals.allow(&[])?;
+        let dir = self.dir;
+        std::fs::create_dir_all(&dir)
+            .and_then(|()| clap_mangen::generate_to(Arguments::command(), &dir))
+            .map_err(|source| Failure::Write { path: dir.clone(), source })?;
+        output::print(&format!("wrote manual pages in {}\n", dir.display()))?;
+        Ok(ExitCode::SUCCESS)
+    }
+}

@@ -1,0 +1,119 @@
+//! The nouns of the command line, one file each.
+
+mod contribution;
+mod covenant;
+mod demo;
+mod expense;
+mod export;
+mod generate;
+mod income;
+mod init;
+mod lines;
+mod log;
+mod manual;
+mod payment;
+mod proposal;
+mod record;
+mod refund;
+mod report;
+mod role;
+mod schema;
+mod show;
+mod verify;
+mod year;
+
+use std::process::ExitCode;
+
+use clap::Subcommand;
+
+use crate::arguments::Arguments;
+use crate::failure::Failure;
+
+pub(crate) use init::found;
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+#[command(subcommand_value_name = "NOUN", subcommand_help_heading = "Nouns")]
+pub(crate) enum Noun {
+    /// Make a ledger for a covenant
+    Init(init::Init),
+    /// Record that parties sign
+    #[command(subcommand)]
+    Covenant(covenant::Covenant),
+    /// Appoint the project leader and the holders of seats
+    #[command(subcommand)]
+    Role(role::Role),
+    /// Propose, consult, vote and decide
+    #[command(subcommand)]
+    Proposal(proposal::Proposal),
+    /// Invoice the contributions of partners
+    #[command(subcommand)]
+    Contribution(contribution::Contribution),
+    /// Record what partners pay, and on which invoices
+    #[command(subcommand)]
+    Payment(payment::Payment),
+    /// Record income that is not from contributions
+    #[command(subcommand)]
+    Income(income::Income),
+    /// Record expenses and what is paid of them
+    #[command(subcommand)]
+    Expense(expense::Expense),
+    /// Close the books of a year
+    #[command(subcommand)]
+    Year(year::Year),
+    /// Pay back a surplus to partners
+    #[command(subcommand)]
+    Refund(refund::Refund),
+    /// Record many commands, one line of JSON each
+    Apply(lines::Apply),
+    /// Show a view
+    Show(show::Show),
+    /// Make and issue monitoring reports
+    #[command(subcommand)]
+    Report(report::Report),
+    /// Show every event that was recorded
+    Log(log::Log),
+    /// Write the books for another program
+    #[command(subcommand)]
+    Export(export::Export),
+    /// Read everything again and check that nothing was changed
+    Verify,
+    /// Print the JSON Schema of commands or events
+    Schema(schema::Schema),
+    /// See it work: four years of a covenant, with fictional amounts and persons
+    Demo(demo::Demo),
+    /// Make a ledger of a made-up network of any size
+    Generate(generate::Generate),
+    /// Print completions for a shell
+    Completions(manual::Completions),
+    /// Write manual pages
+    Man(manual::Man),
+}
+
+/// Does what was asked.
+pub(crate) fn run(arguments: Arguments) -> Result<ExitCode, Failure> {
+    let Arguments { globals, noun } = arguments;
+    match noun {
+        Noun::Init(init) => init.run(&globals),
+        Noun::Covenant(covenant) => record::record(&globals, covenant.command()),
+        Noun::Role(role) => record::record(&globals, role.command()),
+        Noun::Proposal(proposal) => record::record(&globals, proposal.command()?),
+        Noun::Contribution(contribution) => record::record(&globals, contribution.command()),
+        Noun::Payment(payment) => record::record(&globals, payment.command()),
+        Noun::Income(income) => record::record(&globals, income.command()),
+        Noun::Expense(expense) => record::record(&globals, expense.command()),
+        Noun::Year(year) => record::record(&globals, year.command()),
+        Noun::Refund(refund) => record::record(&globals, refund.command()),
+        Noun::Apply(apply) => apply.run(&globals),
+        Noun::Show(show) => show.run(&globals),
+        Noun::Report(report) => report.run(&globals),
+        Noun::Log(log) => log.run(&globals),
+        Noun::Export(export) => export.run(&globals),
+        Noun::Verify => verify::run(&globals),
+        Noun::Schema(schema) => schema.run(&globals),
+        Noun::Demo(demo) => demo.run(&globals),
+        Noun::Generate(generate) => generate.run(&globals),
+        Noun::Completions(completions) => completions.run(&globals),
+        Noun::Man(man) => man.run(&globals),
+    }
+}

@@ -1,0 +1,93 @@
+//! `convenant payment receive|allocate`
+
+use clap::Subcommand;
+use ledger_core::acts::payment::{Allocate, AllocatePayment, AllocateTo, ReceivePayment};
+use ledger_core::{Command, InvoiceNumber, Money, PaymentId};
+
+use crate::arguments::amount;
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Payment {
+    /// Record money that a partner paid into the bank account
+    #[command(after_help = "\
+Examples:
+  convenant payment receive --partner vo-leiden --amount 750 --bank-reference 2019-118 --on 2019-02-20
+  convenant payment receive --partner vo-leiden --amount 750 --bank-reference 2019-118 \\
+      --allocate C2018-0003=500 --allocate C2019-0003=250")]
+    Receive {
+        /// Who paid, by code or exact name
+        #[arg(long)]
+        partner: String,
+        /// How much
+        #[arg(long, value_parser = amount)]
+        amount: Money,
+        /// The reference the bank gave the entry
+        #[arg(long)]
+        bank_reference: String,
+        /// What it is for: `oldest` open invoices first, `none` yet, or INVOICE=AMOUNT, several times
+        #[arg(long, value_parser = part, default_value = "oldest")]
+        allocate: Vec<Part>,
+    },
+    /// Put money received earlier against an invoice
+    #[command(after_help = "Example:\n  convenant payment allocate 12 --invoice C2019-0003")]
+    Allocate {
+        /// The number of the payment
+        payment: u32,
+        /// The invoice
+        #[arg(long)]
+        invoice: InvoiceNumber,
+        /// How much [default: as much as fits]
+        #[arg(long, value_parser = amount)]
+        amount: Option<Money>,
+    },
+}
+
+/// A word or a part of an allocation.
+#[derive(Clone, Debug)]
+pub(crate) enum Part {
+    Oldest,
+    None,
+    To(InvoiceNumber, Money),
+}
+
+fn part(text: &str) -> Result<Part, String> {
+    match (text, text.split_once('=')) {
+        ("oldest", _) => Ok(Part::Oldest),
+        ("none", _) => Ok(Part::None),
+        (_, Some((invoice, money))) => {
+            let invoice = invoice.parse().map_err(|error| format!("{error}"))?;
+            Ok(Part::To(invoice, amount(money)?))
+        }
+        (_, None) => Err("write oldest, none, or an invoice and amount: C2018-0001=500".to_owned()),
+    }
+}
+
+impl Payment {
+    pub(crate) fn command(self) -> Command {
+        match self {
+            Payment::Receive { partner, amount, bank_reference, allocate } => {
+                let allocate = allocation(&allocate);
+                ReceivePayment { partner, amount, bank_reference, allocate }.into()
+            }
+            Payment::Allocate { payment, invoice, amount } => {
+                AllocatePayment { payment: PaymentId(payment), invoice, amount }.into()
+            }
+        }
+    }
+}
+
+/// The parts together; a word beside parts adds nothing to them.
+fn allocation(parts: &[Part]) -> Allocate {
+    let to: Vec<AllocateTo> = parts
+        .iter()
+        .filter_map(|part| match part {
+            Part::To(invoice, amount) => Some(AllocateTo { invoice: *invoice, amount: *amount }),
+            Part::Oldest | Part::None => None,
+        })
+        .collect();
+    match parts.first() {
+        _ if !to.is_empty() => Allocate::These(to),
+        Some(Part::None) => Allocate::None,
+        _ => Allocate::Oldest,
+    }
+}

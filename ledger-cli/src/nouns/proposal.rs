@@ -1,0 +1,308 @@
+//! `convenant proposal submit|consult|vote|decide|withdraw`
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand};
+use ledger_core::acts::accession::Accession;
+use ledger_core::acts::deficit::Deficit;
+use ledger_core::acts::proposal::{
+    Advice, CastVote, ConsultProjectgroep, DecideProposal, Manner, SubjectDraft, SubmitProposal,
+    Vote, WithdrawProposal,
+};
+use ledger_core::acts::risk_key::RiskKeyDraft;
+use ledger_core::acts::surplus::{Destination, Part, Surplus};
+use ledger_core::{Command, Date, DecisionId, FiscalYear, Money, ProposalId};
+use serde::de::DeserializeOwned;
+
+use crate::arguments::{amount, date};
+use crate::failure::Failure;
+use crate::given;
+use crate::nouns::lines;
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Proposal {
+    /// Submit a proposal to the regiegroep
+    #[command(subcommand)]
+    Submit(Submit),
+    /// Record what the projectgroep advised
+    #[command(after_help = "\
+Example:
+  convenant proposal consult 4 --advice positive --text \"Akkoord, mits de reserve op peil blijft.\"")]
+    Consult {
+        /// The number of the proposal
+        proposal: u32,
+        /// Its advice: positive, neutral or negative
+        #[arg(long, value_parser = word::<Advice>)]
+        advice: Advice,
+        /// Its advice in words
+        #[arg(long)]
+        text: String,
+    },
+    /// Record the vote of a seat; a later vote of the seat replaces it until the decision
+    #[command(after_help = "Example:\n  convenant proposal vote 4 --seat gemeente --vote for")]
+    Vote {
+        /// The number of the proposal
+        proposal: u32,
+        /// The code of the seat
+        #[arg(long)]
+        seat: String,
+        /// Its vote: for, against or abstain
+        #[arg(long, value_parser = word::<Vote>)]
+        vote: Vote,
+        /// Why
+        #[arg(long)]
+        reason: Option<String>,
+    },
+    /// Record that the regiegroep decided; the outcome follows from the votes
+    #[command(
+        after_help = "Example:\n  convenant proposal decide 4 --manner meeting --on 2019-10-03"
+    )]
+    Decide {
+        /// The number of the proposal
+        proposal: u32,
+        /// How it decided: meeting or in-writing
+        #[arg(long, value_parser = word::<Manner>)]
+        manner: Manner,
+        /// Conditions it attached
+        #[arg(long)]
+        conditions: Option<String>,
+        /// From when it holds [default: the day of the decision]
+        #[arg(long, value_name = "DATE", value_parser = date)]
+        effective_from: Option<Date>,
+        /// When it is to be looked at again
+        #[arg(long, value_name = "DATE", value_parser = date)]
+        review_on: Option<Date>,
+        /// The number of the decision it replaces
+        #[arg(long, value_name = "DECISION")]
+        replaces: Option<u32>,
+    },
+    /// Withdraw a proposal that is not decided
+    #[command(
+        after_help = "Example:\n  convenant proposal withdraw 4 --reason \"Eerst meer cijfers.\""
+    )]
+    Withdraw {
+        /// The number of the proposal
+        proposal: u32,
+        /// Why
+        #[arg(long)]
+        reason: String,
+    },
+}
+
+/// What every proposal has.
+#[derive(Debug, Args)]
+pub(crate) struct Why {
+    /// What it is called
+    #[arg(long)]
+    title: String,
+    /// Why
+    #[arg(long)]
+    text: String,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Submit {
+    /// A new partner accedes
+    #[command(after_help = "\
+Example:
+  convenant proposal submit accession --code museum --name \"Museum Boerhaave\" \\
+      --title \"Toetreding museum\" --text \"Het museum vraagt om toe te treden.\"")]
+    Accession {
+        /// The code it gets, for commands
+        #[arg(long)]
+        code: String,
+        /// Its name
+        #[arg(long)]
+        name: String,
+        #[command(flatten)]
+        why: Why,
+    },
+    /// How a deficit is divided over the risk bearers
+    #[command(after_help = "\
+Example:
+  convenant proposal submit risk-key --from-year 2018-2019 --weight gemeente=2 --weight ppo=1 \\
+      --title Risicosleutel --text \"Naar draagkracht.\"")]
+    RiskKey {
+        /// The first year whose costs it divides
+        #[arg(long)]
+        from_year: FiscalYear,
+        /// A seat that bears risk and its weight; once for each
+        #[arg(long = "weight", value_name = "SEAT=WEIGHT", value_parser = weight, required = true)]
+        weights: Vec<(String, u32)>,
+        #[command(flatten)]
+        why: Why,
+    },
+    /// The first budget of a year
+    #[command(after_help = BUDGET)]
+    Budget {
+        /// A file with the budget as JSON, or - for standard input
+        #[arg(long, value_name = "FILE")]
+        data: PathBuf,
+        #[command(flatten)]
+        why: Why,
+    },
+    /// A revision of a year's budget: every line as it is to be
+    #[command(after_help = BUDGET)]
+    BudgetRevision {
+        /// A file with the whole budget as JSON, or - for standard input
+        #[arg(long, value_name = "FILE")]
+        data: PathBuf,
+        #[command(flatten)]
+        why: Why,
+    },
+    /// What partners contribute in a year
+    #[command(after_help = SCHEDULE)]
+    ContributionSchedule {
+        /// A file with the schedule as JSON, or - for standard input
+        #[arg(long, value_name = "FILE")]
+        data: PathBuf,
+        #[command(flatten)]
+        why: Why,
+    },
+    /// What is done with the surplus of a closed year
+    #[command(after_help = "\
+Example:
+  convenant proposal submit surplus --year 2018-2019 --reserve 8000 --partners 2000 \\
+      --project \"Talentendag=1500\" --title Overschot --text \"Verdeling van het overschot.\"")]
+    Surplus {
+        /// The year
+        #[arg(long)]
+        year: FiscalYear,
+        /// To the general reserve
+        #[arg(long, value_name = "AMOUNT", value_parser = amount)]
+        reserve: Option<Money>,
+        /// Kept for next year's budget
+        #[arg(long, value_name = "AMOUNT", value_parser = amount)]
+        next_year: Option<Money>,
+        /// Kept for a project; several times for several
+        #[arg(long = "project", value_name = "NAME=AMOUNT", value_parser = project)]
+        projects: Vec<(String, Money)>,
+        /// Back to the partners, by what each paid
+        #[arg(long, value_name = "AMOUNT", value_parser = amount)]
+        partners: Option<Money>,
+        #[command(flatten)]
+        why: Why,
+    },
+    /// How the deficit of a closed year is borne: by the reserve, then by the risk bearers
+    Deficit {
+        /// The year
+        #[arg(long)]
+        year: FiscalYear,
+        #[command(flatten)]
+        why: Why,
+    },
+    /// Anything else the regiegroep decides
+    Other {
+        #[command(flatten)]
+        why: Why,
+    },
+}
+
+const BUDGET: &str = "\
+Example of the file:
+  {\"year\": \"2018-2019\", \"lines\": [
+    {\"code\": \"bijdragen\", \"title\": \"Bijdragen\", \"kind\": \"contributions\", \"amount\": \"52000.00\"},
+    {\"code\": \"drukwerk\", \"title\": \"Drukwerk\", \"kind\": \"expense\", \"amount\": \"4000.00\"}]}
+Its fields: convenant schema commands";
+
+const SCHEDULE: &str = "\
+Example of the file:
+  {\"year\": \"2018-2019\", \"fees\": {\"fixed\": {\"amount\": \"1000.00\"}},
+   \"payment_term_days\": 30, \"proration\": \"monthly\",
+   \"vat\": {\"position\": \"outside-scope\", \"ground\": \"Geen prestatie onder bezwarende titel\"}}
+Its fields: convenant schema commands";
+
+impl Proposal {
+    pub(crate) fn command(self) -> Result<Command, Failure> {
+        Ok(match self {
+            Proposal::Submit(submit) => submit.command()?.into(),
+            Proposal::Consult { proposal, advice, text } => {
+                ConsultProjectgroep { proposal: ProposalId(proposal), advice, text }.into()
+            }
+            Proposal::Vote { proposal, seat, vote, reason } => {
+                CastVote { proposal: ProposalId(proposal), seat, vote, reason }.into()
+            }
+            Proposal::Decide {
+                proposal,
+                manner,
+                conditions,
+                effective_from,
+                review_on,
+                replaces,
+            } => {
+                let (proposal, replaces) = (ProposalId(proposal), replaces.map(DecisionId));
+                DecideProposal { proposal, manner, conditions, effective_from, review_on, replaces }
+                    .into()
+            }
+            Proposal::Withdraw { proposal, reason } => {
+                WithdrawProposal { proposal: ProposalId(proposal), reason }.into()
+            }
+        })
+    }
+}
+
+impl Submit {
+    fn command(self) -> Result<SubmitProposal, Failure> {
+        let (why, subject) = match self {
+            Submit::Accession { code, name, why } => {
+                (why, SubjectDraft::Accession(Accession { code, name }))
+            }
+            Submit::RiskKey { from_year, weights, why } => {
+                let weights: BTreeMap<String, u32> = weights.into_iter().collect();
+                (why, SubjectDraft::RiskKey(RiskKeyDraft { from_year, weights }))
+            }
+            Submit::Budget { data, why } => (why, SubjectDraft::Budget(read(&data)?)),
+            Submit::BudgetRevision { data, why } => {
+                (why, SubjectDraft::BudgetRevision(read(&data)?))
+            }
+            Submit::ContributionSchedule { data, why } => {
+                (why, SubjectDraft::ContributionSchedule(read(&data)?))
+            }
+            Submit::Surplus { year, reserve, next_year, projects, partners, why } => {
+                let part = |to, amount: Option<Money>| amount.map(|amount| Part { to, amount });
+                let projects = projects
+                    .into_iter()
+                    .map(|(name, amount)| Part { to: Destination::Project { name }, amount });
+                let destinations = part(Destination::Reserve, reserve)
+                    .into_iter()
+                    .chain(part(Destination::NextYearBudget, next_year))
+                    .chain(projects)
+                    .chain(part(Destination::Partners, partners))
+                    .collect();
+                (why, SubjectDraft::Surplus(Surplus { year, destinations }))
+            }
+            Submit::Deficit { year, why } => (why, SubjectDraft::Deficit(Deficit { year })),
+            Submit::Other { why } => (why, SubjectDraft::Other),
+        };
+        Ok(SubmitProposal { title: why.title, text: why.text, subject })
+    }
+}
+
+/// Reads a JSON file; a fault names the field.
+fn read<T: DeserializeOwned>(path: &std::path::Path) -> Result<T, Failure> {
+    use std::io::Read;
+    let mut text = Vec::new();
+    lines::open(path)?
+        .take(given::LINE_LIMIT as u64 + 1)
+        .read_to_end(&mut text)
+        .map_err(|source| Failure::Read { path: path.to_owned(), source })?;
+    Ok(given::from_json(&text)?)
+}
+
+/// Reads one of the words of an enum, as JSON writes it.
+fn word<T: DeserializeOwned>(text: &str) -> Result<T, String> {
+    let value = serde_json::Value::String(text.to_owned());
+    serde_json::from_value(value).map_err(|error| error.to_string())
+}
+
+fn weight(text: &str) -> Result<(String, u32), String> {
+    let parts = text.split_once('=');
+    let read = parts.and_then(|(seat, weight)| Some((seat.to_owned(), weight.parse().ok()?)));
+    read.ok_or_else(|| "write a seat and its weight: gemeente=2".to_owned())
+}
+
+fn project(text: &str) -> Result<(String, Money), String> {
+    let parts = text.rsplit_once('=').ok_or("write a name and an amount: Talentendag=1500")?;
+    Ok((parts.0.to_owned(), amount(parts.1)?))
+}

@@ -1,0 +1,124 @@
+//! Records one command of the command line, and says what it led to.
+
+use std::process::ExitCode;
+
+use ledger_core::views::timeline::TimelineEntry;
+use ledger_core::{Actor, Command, Covenant, Position, Recorded};
+use serde::Serialize;
+
+use crate::arguments::Globals;
+use crate::failure::Failure;
+use crate::given::Given;
+use crate::output;
+use crate::render::{self, Format};
+use crate::session::Session;
+
+/// What was recorded, as JSON.
+#[derive(Serialize)]
+struct Done {
+    ok: bool,
+    recorded: bool,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    repeated: bool,
+    events: Vec<TimelineEntry>,
+}
+
+pub(crate) fn record(globals: &Globals, command: impl Into<Command>) -> Result<ExitCode, Failure> {
+    globals.allow(&["--actor", "--on", "--id", "--dry-run", "--format", "--lang"])?;
+    let mut session = Session::open(globals)?;
+    let given = Given::new(globals, command.into());
+    let outcome = session.stage(&given)?;
+    let (events, recorded) = if globals.dry_run {
+        (drafts(&session, outcome.first), false)
+    } else {
+        session.commit()?;
+        (session.events_of(&outcome)?, true)
+    };
+    match globals.format() {
+        Format::Json => {
+            let covenant = session.ledger.covenant();
+            let entry = |recorded| covenant.map(|covenant| TimelineEntry::of(recorded, covenant));
+            let events = events.into_iter().filter_map(entry).collect();
+            output::print_line(&Done { ok: true, recorded, repeated: outcome.repeated, events })?;
+        }
+        Format::Table | Format::Csv => {
+            let words = in_words(&session, &events, globals, recorded, outcome.repeated);
+            output::print(&words)?;
+            if recorded && !outcome.repeated {
+                output::say(&next_step(&given.command));
+            }
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// What would be recorded, from the events staged.
+fn drafts(session: &Session, first: Position) -> Vec<Recorded> {
+    let recorded_at = session.now();
+    let events = session.staged_events();
+    let draft = |(position, (on, actor, event)): (u64, (_, Actor, &ledger_core::Event))| Recorded {
+        position: Position(position),
+        recorded_at,
+        on,
+        actor,
+        event: event.clone(),
+    };
+    (first.0..).zip(events).map(draft).collect()
+}
+
+fn in_words(
+    session: &Session,
+    events: &[Recorded],
+    globals: &Globals,
+    recorded: bool,
+    repeated: bool,
+) -> String {
+    let count = events.len();
+    let noun = if count == 1 { "event" } else { "events" };
+    let day =
+        events.first().map(|event| render::date(event.on, globals.lang())).unwrap_or_default();
+    let actor = events.first().map(|event| actor(session.ledger.covenant(), event.actor));
+    let actor = actor.unwrap_or_default();
+    let mut words = match (recorded, repeated) {
+        (false, _) => {
+            format!("nothing recorded; this would be ({count} {noun}, {day}, {actor}):\n")
+        }
+        (true, true) => format!("this was recorded before ({count} {noun}, {day}, {actor}):\n"),
+        (true, false) => format!("recorded {count} {noun}, {day}, {actor}:\n"),
+    };
+    for event in events {
+        let text = render::describe(&event.event, &session.ledger, globals.lang());
+        words += &format!("{:>7}  {text}\n", event.position);
+    }
+    words
+}
+
+fn actor(covenant: Option<&Covenant>, actor: Actor) -> String {
+    covenant.map(|covenant| covenant.actor_name(actor).to_owned()).unwrap_or_default()
+}
+
+/// What somebody most likely does next.
+fn next_step(command: &Command) -> String {
+    let next = match command {
+        Command::ConcludeCovenant(_) => "convenant covenant sign --all --actor founder",
+        Command::SignCovenant(_) => {
+            "convenant role appoint project-leader --person 1 --actor founder"
+        }
+        Command::SubmitProposal(_) => "convenant show proposals",
+        Command::ConsultProjectgroep(_) | Command::CastVote(_) => "convenant show proposals",
+        Command::DecideProposal(_) => "convenant show decisions",
+        Command::InvoiceContribution(_)
+        | Command::ReceivePayment(_)
+        | Command::AllocatePayment(_) => "convenant show receivables",
+        Command::RecordOtherIncome(_) | Command::RecordExpense(_) | Command::PayExpense(_) => {
+            "convenant show budget"
+        }
+        Command::CloseYear(_) => "convenant proposal submit surplus, or deficit",
+        Command::Appoint(_)
+        | Command::EndAppointment(_)
+        | Command::WithdrawProposal(_)
+        | Command::PayRefund(_)
+        | Command::IssueMonitoringReport(_) => "convenant show overview",
+    };
+    format!("next: {next}\n")
+}

@@ -1,0 +1,168 @@
+//! `convenant show`
+
+use std::process::ExitCode;
+
+use clap::{Args, Subcommand};
+use ledger_core::views::balance::TrialBalance;
+use ledger_core::views::budget::BudgetView;
+use ledger_core::views::decisions::{DecisionRegister, OpenProposals};
+use ledger_core::views::journal::JournalView;
+use ledger_core::views::overview::Overview;
+use ledger_core::views::partners::PartnerRegister;
+use ledger_core::views::receivables::Receivables;
+use ledger_core::views::risk::RiskPosition;
+use ledger_core::views::statements::{BalanceSheet, IncomeStatement};
+use ledger_core::{Covenant, Date, FiscalYear, Ledger, PartnerId};
+use serde::Serialize;
+
+use crate::arguments::{AsOf, Globals};
+use crate::failure::Failure;
+use crate::output;
+use crate::render::{self, Render};
+use crate::session::Session;
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  convenant show overview
+  convenant show budget --year 2018-2019 --on 2019-03-31
+  convenant show balance --format json
+  convenant show receivables --partner vo-leiden --as-of 2019-03-31
+
+--on is the day a view looks at: it counts what takes effect up to that day. --as-of is the ledger as it
+was: what was recorded by then.")]
+pub(crate) struct Show {
+    #[command(subcommand)]
+    view: View,
+}
+
+#[derive(Debug, Subcommand)]
+enum View {
+    /// Where the covenant stands, on one page
+    Overview,
+    /// The partner register
+    Partners,
+    /// The budget of a year: first, revised, realised, difference
+    Budget(OfYear),
+    /// What partners owe, by age
+    Receivables {
+        /// Of one partner, by code or exact name
+        #[arg(long)]
+        partner: Option<String>,
+    },
+    /// The trial balance
+    Balance,
+    /// Income and expenses of a year
+    Income(OfYear),
+    /// What is owned, owed and left
+    BalanceSheet,
+    /// What each risk bearer would carry
+    Risk(OfYear),
+    /// The decision register
+    Decisions,
+    /// The proposals that are open
+    Proposals,
+    /// The journal
+    Journal {
+        /// Of one year [default: all years]
+        #[arg(long)]
+        year: Option<FiscalYear>,
+    },
+}
+
+#[derive(Debug, Args)]
+struct OfYear {
+    /// The year [default: that of the day]
+    #[arg(long)]
+    year: Option<FiscalYear>,
+}
+
+/// The ledger and day that a view looks at.
+struct Sight<'a> {
+    ledger: Ledger,
+    on: Date,
+    globals: &'a Globals,
+}
+
+impl Show {
+    pub(crate) fn run(self, globals: &Globals) -> Result<ExitCode, Failure> {
+        let of_a_day = !matches!(self.view, View::Journal { .. });
+        let on: &[&str] = if of_a_day { &["--on"] } else { &[] };
+        globals.allow(&[on, &["--as-of", "--format", "--lang"]].concat())?;
+        let session = Session::open(globals)?;
+        let ledger = match globals.as_of {
+            None => session.ledger,
+            as_of => session.ledger_as_of(as_of)?,
+        };
+        let today = match globals.as_of {
+            Some(AsOf::Day(day)) => day,
+            Some(AsOf::Events(_)) | None => session.clock.today(),
+        };
+        let sight = Sight { on: globals.on.unwrap_or(today), ledger, globals };
+        let text = sight.show(self.view)?;
+        output::print(&text)?;
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+impl Sight<'_> {
+    fn show(&self, view: View) -> Result<String, Failure> {
+        let (ledger, on) = (&self.ledger, self.on);
+        let covenant = ledger.covenant().ok_or_else(no_covenant)?;
+        match view {
+            View::Overview => self.text(&Overview::of(ledger, on).ok_or_else(no_covenant)?),
+            View::Partners => self.text(&PartnerRegister::of(ledger, on)),
+            View::Budget(of) => {
+                self.text(&BudgetView::of(ledger, self.year(covenant, of.year)?, on))
+            }
+            View::Receivables { partner } => {
+                let partner = partner.map(|partner| self.partner(&partner)).transpose()?;
+                self.text(&Receivables::of(ledger, on, partner))
+            }
+            View::Balance => self.text(&TrialBalance::of(ledger, self.globals.on)),
+            View::Income(of) => {
+                self.text(&IncomeStatement::of(ledger, self.year(covenant, of.year)?, on))
+            }
+            View::BalanceSheet => self.text(&BalanceSheet::of(ledger, on)),
+            View::Risk(of) => {
+                self.text(&RiskPosition::of(ledger, self.year(covenant, of.year)?, on))
+            }
+            View::Decisions => self.text(&DecisionRegister::of(ledger, on)),
+            View::Proposals => self.text(&OpenProposals::of(ledger, on)),
+            View::Journal { year } => {
+                let year = year.map(|year| self.year(covenant, Some(year))).transpose()?;
+                self.text(&JournalView::of(ledger, year))
+            }
+        }
+    }
+
+    fn text<V: Render + Serialize>(&self, view: &V) -> Result<String, Failure> {
+        Ok(render::render(view, self.globals.style())?)
+    }
+
+    /// The year asked for, or the one nearest to the day, which must be of the covenant's term.
+    fn year(&self, covenant: &Covenant, asked: Option<FiscalYear>) -> Result<FiscalYear, Failure> {
+        let (first, last) = (covenant.first_year(), covenant.last_year());
+        let year = asked.unwrap_or_else(|| covenant.year_of(self.on).clamp(first, last));
+        if covenant.years().any(|of_term| of_term == year) {
+            return Ok(year);
+        }
+        let message = format!("{year} is no year of this covenant");
+        Err(Failure::usage(message, format!("a year from {first} to {last}")))
+    }
+
+    fn partner(&self, text: &str) -> Result<PartnerId, Failure> {
+        self.ledger.partners.find(text).ok_or_else(|| {
+            let message = format!("no partner is called `{text}`");
+            let nearest = self.ledger.partners.nearest(text);
+            Failure::usage(
+                message,
+                format!("a code from `convenant show partners`; nearest: {nearest}"),
+            )
+        })
+    }
+}
+
+fn no_covenant() -> Failure {
+    Failure::usage("no covenant was concluded by then", "a later state of the ledger")
+}

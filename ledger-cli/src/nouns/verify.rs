@@ -1,0 +1,36 @@
+//! `convenant verify`
+
+use std::process::ExitCode;
+
+use ledger_core::Digest;
+use serde::Serialize;
+
+use crate::arguments::Globals;
+use crate::failure::Failure;
+use crate::output;
+use crate::render::Format;
+use crate::session::Session;
+
+/// What was verified.
+#[derive(Serialize)]
+struct Sound {
+    ok: bool,
+    events: u64,
+    commits: u64,
+    root: Digest,
+}
+
+/// Reads every byte again, and folds every event again: the log is whole and the books follow from it.
+pub(crate) fn run(globals: &Globals) -> Result<ExitCode, Failure> {
+    globals.allow(&["--format"])?;
+    let session = Session::open(globals)?;
+    let verified = session.log.verify()?;
+    let (events, commits, root) = (verified.events, verified.commits, verified.root);
+    match globals.format() {
+        Format::Json => output::print_line(&Sound { ok: true, events, commits, root })?,
+        Format::Table | Format::Csv => output::print(&format!(
+            "nothing was changed: {events} events in {commits} commits\nroot {root}\n"
+        ))?,
+    }
+    Ok(ExitCode::SUCCESS)
+}

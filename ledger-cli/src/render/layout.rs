@@ -1,0 +1,246 @@
+//! Tables as lines of text that fit a number of columns.
+
+use comfy_table::Width::Fixed;
+use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, TableStyle};
+
+use super::Lang;
+use super::table::{Column, Fit, Row, Table, harmless};
+use super::wrap::{width_of, wrap};
+
+/// Between two columns.
+const GAP: usize = 2;
+/// Text columns are not made narrower than this; what does not fit then is set out row by row.
+const NARROWEST: usize = 10;
+
+/// Stands in a row of its own where a rule or a heading goes over the whole width. No cell has it:
+/// those are [`harmless`].
+const RULE: &str = "\u{1}";
+const HEADING: &str = "\u{2}";
+
+/// A table as text, every line at most `width` columns wide.
+///
+/// Figures stand on the right and are never broken; text is wrapped. When the figures leave too little
+/// room for text, each row is set out below the other instead.
+pub(super) fn text(table: &Table, lang: Lang, width: usize) -> String {
+    let columns: Vec<&Column> = table.columns.iter().filter(|column| column.shown).collect();
+    let rows: Vec<(&Row, Vec<String>)> =
+        table.rows.iter().map(|row| (row, shown(table, row, lang))).collect();
+    let lines =
+        side_by_side(&columns, &rows, width).unwrap_or_else(|| set_out(&columns, &rows, width));
+    lines.iter().map(|line| format!("{}\n", line.trim_end())).collect()
+}
+
+/// The cells of a row that a reader sees; of a heading its text.
+fn shown(table: &Table, row: &Row, lang: Lang) -> Vec<String> {
+    match row {
+        Row::Normal(cells) | Row::Total(cells) => {
+            let cells = table.columns.iter().zip(cells).filter(|(column, _)| column.shown);
+            cells.map(|(_, cell)| cell.shown(lang)).collect()
+        }
+        Row::Heading(text) => vec![harmless(text)],
+    }
+}
+
+/// A line for each row, or several where text wraps; nothing if it does not fit.
+fn side_by_side(
+    columns: &[&Column],
+    rows: &[(&Row, Vec<String>)],
+    width: usize,
+) -> Option<Vec<String>> {
+    let gaps = GAP * columns.len().saturating_sub(1);
+    let mut widths = widths(columns, rows, width_of);
+    if widths.iter().sum::<usize>() + gaps > width {
+        widths = self::widths(columns, rows, on_two_lines);
+    }
+    let least = columns.iter().zip(&widths).map(|(column, width)| match column.fit {
+        Fit::Text => (*width).min(NARROWEST),
+        Fit::Word | Fit::Figure => *width,
+    });
+    if least.sum::<usize>() + gaps > width {
+        return None;
+    }
+    let mut grid = comfy_table::Table::new();
+    grid.load_style(TableStyle::new()).set_content_arrangement(ContentArrangement::Dynamic);
+    grid.set_width(narrow(width));
+    if columns.iter().any(|column| !column.title.is_empty()) {
+        grid.add_row(columns.iter().map(|column| column.title));
+        grid.add_row([RULE]);
+    }
+    for (row, cells) in rows {
+        match row {
+            Row::Normal(_) => grid.add_row(cells),
+            Row::Total(_) => grid.add_row(rule_above_total(columns, &widths)).add_row(cells),
+            Row::Heading(_) => grid.add_row([HEADING]),
+        };
+    }
+    let last = columns.len().saturating_sub(1);
+    let shapes = columns.iter().zip(&widths).zip(grid.column_iter_mut());
+    for (place, ((column, width), shape)) in shapes.enumerate() {
+        let gap = if place == last { 0 } else { narrow(GAP) };
+        shape.set_padding((0, gap));
+        if column.fit == Fit::Figure {
+            shape.set_cell_alignment(CellAlignment::Right);
+        }
+        if column.fit != Fit::Text {
+            // With its padding.
+            shape.set_constraint(ColumnConstraint::Absolute(Fixed(narrow(*width) + gap)));
+        }
+    }
+    Some(filled_in(grid.lines().collect(), rows, width))
+}
+
+/// How wide each column would like to be, with what its title takes.
+fn widths(
+    columns: &[&Column],
+    rows: &[(&Row, Vec<String>)],
+    title_width: impl Fn(&str) -> usize,
+) -> Vec<usize> {
+    let wanted = columns.iter().enumerate().map(|(place, column)| {
+        let rows = rows.iter().filter(|(row, _)| !matches!(row, Row::Heading(_)));
+        let cells = rows.filter_map(|(_, cells)| cells.get(place));
+        let cells = cells.flat_map(|cell| cell.lines().map(width_of));
+        cells.chain([title_width(column.title)]).max().unwrap_or(0)
+    });
+    wanted.collect()
+}
+
+/// The least width of a title that stands on two lines if it has two words or more.
+fn on_two_lines(title: &str) -> usize {
+    let spaces = title.match_indices(' ').map(|(place, _)| title.split_at(place));
+    let halves = spaces.map(|(one, other)| width_of(one).max(width_of(other.trim_start())));
+    halves.min().unwrap_or_else(|| width_of(title))
+}
+
+fn rule_above_total(columns: &[&Column], widths: &[usize]) -> Vec<String> {
+    let rule = |(column, width): (&&Column, &usize)| match column.fit {
+        Fit::Text | Fit::Word => String::new(),
+        Fit::Figure => "─".repeat(*width),
+    };
+    columns.iter().zip(widths).map(rule).collect()
+}
+
+/// The lines with the rules and headings in their places; an empty line before a heading.
+fn filled_in(lines: Vec<String>, rows: &[(&Row, Vec<String>)], width: usize) -> Vec<String> {
+    let longest = lines.iter().map(|line| width_of(line.trim_end())).max().unwrap_or(0);
+    let headings = rows.iter().filter(|(row, _)| matches!(row, Row::Heading(_)));
+    let mut headings = headings.flat_map(|(_, cells)| cells);
+    let mut filled: Vec<String> = Vec::new();
+    for line in lines {
+        match line.trim() {
+            RULE => filled.push("─".repeat(longest)),
+            HEADING => {
+                if filled.last().is_some_and(|line| !line.starts_with('─')) {
+                    filled.push(String::new());
+                }
+                filled.extend(headings.next().into_iter().flat_map(|text| wrap(text, width)));
+            }
+            _ => filled.push(line),
+        }
+    }
+    filled
+}
+
+fn narrow(width: usize) -> u16 {
+    u16::try_from(width).unwrap_or(u16::MAX)
+}
+
+/// Every row as a list of its columns and cells.
+fn set_out(columns: &[&Column], rows: &[(&Row, Vec<String>)], width: usize) -> Vec<String> {
+    let mut lines = Vec::new();
+    for (place, (row, cells)) in rows.iter().enumerate() {
+        if place > 0 {
+            lines.push(String::new());
+        }
+        let cells = columns.iter().zip(cells).filter(|(_, cell)| !cell.is_empty());
+        for (column, cell) in cells {
+            let mark = match (row, column.title) {
+                (Row::Heading(_), _) | (_, "") => String::new(),
+                (Row::Normal(_) | Row::Total(_), title) => format!("{title}: "),
+            };
+            lines.extend(wrap(&(mark + cell), width));
+        }
+    }
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use ledger_core::Money;
+    use proptest::prelude::*;
+
+    use super::super::table::cells;
+    use super::*;
+
+    fn table(rows: &[(&str, i64)]) -> Table {
+        let columns = [
+            Column::text("name", "Naam"),
+            Column::figure("amount", "Bedrag"),
+            Column::figure("same", "Na wijziging"),
+            Column::in_csv("hidden"),
+        ];
+        let mut table = Table::new(columns);
+        table.heading("Een kop over de hele breedte");
+        for (name, cents) in rows {
+            let amount = Money::from_cents(*cents);
+            table.row(cells![*name, amount, amount, "hidden"]);
+        }
+        table.total(cells!["Totaal", Money::from_cents(1), None::<Money>, ""]);
+        table
+    }
+
+    #[test]
+    fn figures_stand_on_the_right_and_names_and_titles_wrap() {
+        let table = table(&[("Een partner met een lange naam", 123_456), ("Kort", -5)]);
+        let expected = "\
+Naam               Bedrag         Na
+                           wijziging
+────────────────────────────────────
+Een kop over de hele breedte
+Een partner met  1.234,56   1.234,56
+een lange naam
+Kort                -0,05      -0,05
+                 ────────  ─────────
+Totaal               0,01
+";
+        assert_eq!(text(&table, Lang::Nl, 36), expected);
+    }
+
+    #[test]
+    fn what_does_not_fit_side_by_side_is_set_out() {
+        let table = table(&[("Een partner met een lange naam", 123_456)]);
+        let expected = "\
+Een kop over de hele
+breedte
+
+Naam: Een partner met een
+lange naam
+Bedrag: 1.234,56
+Na wijziging: 1.234,56
+
+Naam: Totaal
+Bedrag: 0,01
+";
+        assert_eq!(text(&table, Lang::Nl, 26), expected);
+    }
+
+    #[test]
+    fn a_cell_cannot_pose_as_a_rule_or_heading() {
+        let text = text(&table(&[(RULE, 1), (HEADING, 1)]), Lang::Nl, 80);
+        assert_eq!(text.matches('\u{fffd}').count(), 2);
+        assert_eq!(text.matches("Een kop").count(), 1);
+    }
+
+    proptest! {
+        #[test]
+        fn no_line_is_too_wide(
+            name in "[a-zé ]{0,60}|[a-z]{0,40}",
+            cents in any::<i64>().prop_map(|cents| cents / 1_000),
+            width in 40_usize..120,
+        ) {
+            for line in text(&table(&[(&name, cents)]), Lang::Nl, width).lines() {
+                prop_assert!(width_of(line) <= width, "{line:?}");
+                prop_assert_eq!(line.trim_end(), line);
+            }
+        }
+    }
+}

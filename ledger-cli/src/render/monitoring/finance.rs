@@ -1,0 +1,87 @@
+//! 5. Contributions. 6. Finance. 8. Risk.
+
+use ledger_core::Ledger;
+use ledger_core::views::monitoring::{Contributions, Finance};
+use ledger_core::views::receivables::PartnerReceivables;
+use ledger_core::views::risk::RiskPosition;
+
+use super::nothing;
+use crate::render::page::Page;
+use crate::render::table::{Column, Table, cells};
+use crate::render::views::{ageing_table, bearers_table, budget_table, sheet_table};
+use crate::render::{Lang, values};
+
+pub(super) fn contributions(page: Page, of: &Contributions, lang: Lang) -> Page {
+    page.heading(lang.heading_contributions())
+        .paragraph(lang.in_euros())
+        .table(Table::of_figures([
+            (lang.contributions_invoiced(), of.invoiced.amount.into()),
+            (lang.contributions_received(), of.received.amount.into()),
+            (lang.contributions_open(), of.open.amount.into()),
+            (lang.invoiced_in_period(), of.invoiced_in_period.amount.into()),
+            (lang.received_in_period(), of.received_in_period.amount.into()),
+            (lang.unallocated(), of.unallocated.amount.into()),
+        ]))
+        .subheading(lang.open_by_age_of_any_year())
+        .table(ageing_table(&of.ageing, lang))
+        .subheading(lang.partners_overdue())
+        .table_or(overdue(&of.overdue, lang), lang.nobody())
+        .subheading(lang.not_invoiced())
+        .list(of.not_invoiced.iter().cloned(), lang.nobody())
+}
+
+fn overdue(partners: &[PartnerReceivables], lang: Lang) -> Table {
+    let mut table = Table::new([
+        Column::text("partner", lang.partner()),
+        Column::word("invoice", lang.invoice()),
+        Column::word("due", lang.due()),
+        Column::figure("days_overdue", lang.days_overdue()),
+        Column::figure("open", lang.open()),
+    ]);
+    for partner in partners {
+        for row in partner.invoices.iter().filter(|invoice| invoice.days_overdue > 0) {
+            let invoice = row.invoice.to_string();
+            table.row(cells![&partner.name, invoice, row.due, row.days_overdue, row.open.amount]);
+        }
+    }
+    table
+}
+
+pub(super) fn finance(page: Page, of: &Finance, ledger: &Ledger, lang: Lang) -> Page {
+    let page = page.heading(lang.heading_finance());
+    let page = match of.budget.versions.is_empty() {
+        true => page.paragraph(lang.no_budget_yet()),
+        false => page,
+    };
+    let limit = ledger.covenant().map_or(0, |covenant| covenant.rules.deviation_percent);
+    let page = page
+        .paragraph(lang.in_euros())
+        .table(budget_table(&of.budget, lang))
+        .paragraph(lang.report_marks(limit))
+        .subheading(lang.committed());
+    nothing(page, of.committed, lang)
+        .subheading(lang.money_in_euros())
+        .table(Table::of_figures([
+            (lang.cash(), of.cash.amount.into()),
+            (lang.reserve(), of.reserve.amount.into()),
+            (lang.earmarked(), of.earmarked.amount.into()),
+            (lang.creditors(), of.creditors.amount.into()),
+        ]))
+        .subheading(lang.balance_sheet(values::date(of.balance_sheet.on, lang)))
+        .table(sheet_table(&of.balance_sheet, lang))
+}
+
+pub(super) fn risk(page: Page, risk: &RiskPosition, lang: Lang) -> Page {
+    let key = risk.key.map_or(lang.no_risk_key().to_owned(), |key| lang.risk_key_by(key));
+    let page = page
+        .heading(lang.heading_risk())
+        .paragraph(lang.in_euros())
+        .table(Table::of_figures([
+            (lang.result_to_date(), risk.result.amount.into()),
+            (lang.reserve(), risk.reserve.amount.into()),
+            (lang.to_carry(), risk.to_carry.into()),
+        ]))
+        .paragraph(key)
+        .table(bearers_table(risk, lang));
+    if risk.shared { page.paragraph(lang.deficit_was_shared()) } else { page }
+}

@@ -1,0 +1,61 @@
+//! Where the covenant stands.
+
+use ledger_core::views::overview::Overview;
+
+use super::proposals::waiting;
+use crate::render::page::Page;
+use crate::render::table::{Column, Table, cells};
+use crate::render::{Lang, Render, values};
+
+impl Render for Overview {
+    fn title(&self, lang: Lang) -> String {
+        lang.overview(values::date(self.on, lang))
+    }
+
+    fn table(&self, lang: Lang) -> Table {
+        let mut table = Table::new([
+            Column::word("year", lang.year()),
+            Column::figure("income", lang.income()),
+            Column::figure("expenses", lang.expenses()),
+            Column::figure("result", lang.result()),
+            Column::word("books", lang.books()),
+            Column::in_csv("closed"),
+        ]);
+        for row in &self.years {
+            let books = if row.closed { lang.closed() } else { lang.still_open() };
+            let (year, result) = (row.year.to_string(), row.result.amount);
+            table.row(cells![year, row.income, row.expenses, result, books, row.closed]);
+        }
+        table
+    }
+
+    fn page(&self, lang: Lang) -> Page {
+        let date = |day| values::date(day, lang);
+        let term = lang.term_of(date(self.term.concluded_on), date(self.term.ends));
+        let next = self.next_report.map_or(lang.every_report_issued().to_owned(), |next| {
+            lang.next_report_is(next.year, next.period, date(next.to))
+        });
+        Page::titled(self.title(lang))
+            .paragraph(self.covenant.name.clone())
+            .paragraph(term)
+            .paragraph(lang.parties_of(self.parties, self.partners))
+            .subheading(lang.money_in_euros())
+            .table(Table::of_figures([
+                (lang.cash(), self.cash.amount.into()),
+                (lang.reserve(), self.reserve.amount.into()),
+                (lang.open_receivables(), self.open.amount.into()),
+                (lang.of_which_overdue(), self.overdue.amount.into()),
+                (lang.unallocated(), self.unallocated.amount.into()),
+            ]))
+            .subheading(lang.years_in_euros())
+            .table_or(self.table(lang), lang.no_year_begun())
+            .subheading(lang.governance())
+            .paragraph(lang.decisions_and_reports(self.decisions, self.reports_issued))
+            .paragraph(next)
+            .list(
+                self.open_proposals.iter().map(|open| waiting(open, lang)),
+                lang.no_open_proposals(),
+            )
+            .paragraph(lang.made_from(self.events))
+    }
+}

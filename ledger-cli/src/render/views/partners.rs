@@ -1,0 +1,56 @@
+//! The partner register.
+
+use ledger_core::views::partners::{PartnerRegister, PartnerRow, PartnerStatus};
+
+use crate::render::page::Page;
+use crate::render::table::{Column, Table, cells};
+use crate::render::{Lang, Render, values};
+
+impl Render for PartnerRegister {
+    fn title(&self, lang: Lang) -> String {
+        lang.partner_register(values::date(self.on, lang))
+    }
+
+    fn table(&self, lang: Lang) -> Table {
+        let mut table = Table::new([
+            Column::text("name", lang.partner()),
+            Column::text("code", lang.code()),
+            Column::in_csv("seats"),
+            Column::in_csv("status"),
+            Column::word("since", lang.party_since()),
+            Column::figure("invoiced", lang.invoiced()),
+            Column::figure("received", lang.received()),
+            Column::figure("open", lang.open()),
+        ]);
+        for row in &self.partners {
+            table.row(cells![
+                &row.name,
+                &row.code,
+                row.seats.join(" "),
+                status(row),
+                row.since,
+                row.invoiced.amount,
+                row.received.amount,
+                row.open.amount,
+            ]);
+        }
+        let [invoiced, received, open] = self.totals();
+        table.total(cells![lang.total(), "", "", "", "", invoiced, received, open]);
+        table
+    }
+
+    fn page(&self, lang: Lang) -> Page {
+        Page::titled(self.title(lang))
+            .paragraph(lang.parties_of(self.parties, self.partners.len()))
+            .paragraph(lang.in_euros())
+            .table(self.table(lang))
+    }
+}
+
+fn status(row: &PartnerRow) -> &'static str {
+    match row.status {
+        PartnerStatus::Named => "named",
+        PartnerStatus::Signed => "signed",
+        PartnerStatus::Acceded => "acceded",
+    }
+}

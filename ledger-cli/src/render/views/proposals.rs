@@ -1,0 +1,69 @@
+//! The proposals that are open.
+
+use ledger_core::views::decisions::{OpenProposal, OpenProposals};
+
+use super::decisions::{about_proposal, votes_in_words};
+use crate::render::page::Page;
+use crate::render::table::{Column, Table, cells};
+use crate::render::{Lang, Render, values};
+
+impl Render for OpenProposals {
+    fn title(&self, lang: Lang) -> String {
+        lang.open_proposals(values::date(self.on, lang))
+    }
+
+    fn table(&self, lang: Lang) -> Table {
+        let mut table = Table::new([
+            Column::figure("proposal", lang.number()),
+            Column::text("title", lang.proposal()),
+            Column::in_csv("subject"),
+            Column::word("submitted_on", lang.submitted()),
+            Column::in_csv("proposer"),
+            Column::in_csv("consulted_on"),
+            Column::figure("votes_for", lang.votes_for()),
+            Column::figure("against", lang.votes_against()),
+            Column::figure("abstained", lang.votes_abstained()),
+            Column::text("waits_for", lang.waits_for()),
+            Column::in_csv("not_voted"),
+        ]);
+        for OpenProposal { proposal: row, waits_for, not_voted } in &self.proposals {
+            table.row(cells![
+                row.proposal.0,
+                &row.title,
+                lang.subject(row.subject),
+                row.submitted_on,
+                &row.proposer,
+                row.consultation.as_ref().map(|consultation| consultation.on),
+                row.tally.votes_for,
+                row.tally.against,
+                row.tally.abstained,
+                lang.waiting_for(*waits_for),
+                not_voted.join(" "),
+            ]);
+        }
+        table
+    }
+
+    fn page(&self, lang: Lang) -> Page {
+        let mut page = Page::titled(self.title(lang));
+        if self.proposals.is_empty() {
+            return page.paragraph(lang.no_open_proposals());
+        }
+        for open in &self.proposals {
+            let row = &open.proposal;
+            page = page
+                .heading(lang.proposal_heading(row.proposal, &row.title))
+                .table(about_proposal(row, lang))
+                .paragraph(row.text.clone())
+                .list(votes_in_words(row, lang), lang.no_votes())
+                .paragraph(waiting(open, lang));
+        }
+        page
+    }
+}
+
+/// What an open proposal waits for, in a sentence.
+pub(in crate::render) fn waiting(open: &OpenProposal, lang: Lang) -> String {
+    let OpenProposal { proposal, waits_for, .. } = open;
+    lang.proposal_waits(proposal.proposal, &proposal.title, lang.waiting_for(*waits_for))
+}

@@ -1,0 +1,49 @@
+//! What each risk bearer would carry.
+
+use ledger_core::views::risk::RiskPosition;
+
+use crate::render::page::Page;
+use crate::render::table::{Column, Table, cells};
+use crate::render::{Lang, Render, values};
+
+impl Render for RiskPosition {
+    fn title(&self, lang: Lang) -> String {
+        lang.risk_title(self.year, values::date(self.on, lang))
+    }
+
+    fn table(&self, lang: Lang) -> Table {
+        bearers_table(self, lang)
+    }
+
+    fn page(&self, lang: Lang) -> Page {
+        let key = self.key.map_or(lang.no_risk_key().to_owned(), |key| lang.risk_key_by(key));
+        let page = Page::titled(self.title(lang))
+            .paragraph(lang.in_euros())
+            .table(Table::of_figures([
+                (lang.result_so_far(), self.result.amount.into()),
+                (lang.reserve(), self.reserve.amount.into()),
+                (lang.to_carry(), self.to_carry.into()),
+            ]))
+            .paragraph(key)
+            .table(self.table(lang));
+        if self.shared { page.paragraph(lang.deficit_was_shared()) } else { page }
+    }
+}
+
+/// Every risk bearer with its weight, its share, and what it still owes.
+pub(in crate::render) fn bearers_table(risk: &RiskPosition, lang: Lang) -> Table {
+    let mut table = Table::new([
+        Column::in_csv("seat"),
+        Column::text("name", lang.risk_bearer()),
+        Column::figure("weight", lang.weight()),
+        Column::figure("share", lang.share_to_carry()),
+        Column::figure("owed", lang.owed_of_earlier()),
+    ]);
+    for row in &risk.bearers {
+        table.row(cells![&row.seat, &row.name, row.weight, row.share, row.owed.amount]);
+    }
+    let shares = risk.bearers.iter().map(|row| row.share).sum::<ledger_core::Money>();
+    let owed = risk.bearers.iter().map(|row| row.owed.amount).sum::<ledger_core::Money>();
+    table.total(cells!["", lang.total(), "", shares, owed]);
+    table
+}

@@ -1,0 +1,38 @@
+//! Every event that was recorded.
+
+use ledger_core::Ledger;
+use ledger_core::views::timeline::TimelineEntry;
+
+use crate::render::table::{Column, Table, cells};
+use crate::render::{Format, Lang, Style, csv, describe, layout};
+
+/// Events as a table or CSV, each with a line in words.
+pub(crate) fn log(entries: &[TimelineEntry], ledger: &Ledger, style: Style) -> String {
+    let table = table(entries, ledger, style.lang);
+    match style.format {
+        Format::Csv => csv::text(&table),
+        Format::Table | Format::Json => layout::text(&table, style.lang, style.width),
+    }
+}
+
+fn table(entries: &[TimelineEntry], ledger: &Ledger, lang: Lang) -> Table {
+    let mut table = Table::new([
+        Column::figure("position", lang.position()),
+        Column::in_csv("recorded_at"),
+        Column::word("on", lang.day()),
+        Column::word("actor", lang.by_whom()),
+        Column::in_csv("kind"),
+        Column::text("description", lang.what_happened()),
+    ]);
+    for entry in entries {
+        table.row(cells![
+            entry.position.0,
+            entry.recorded_at.to_string(),
+            entry.on,
+            lang.actor(&entry.actor),
+            entry.event.kind().name(),
+            describe(&entry.event, ledger, lang),
+        ]);
+    }
+    table
+}

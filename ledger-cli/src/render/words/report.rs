@@ -1,0 +1,129 @@
+//! The monitoring report.
+
+use super::words;
+use crate::render::Lang;
+
+words! {
+    report_title(year, period):
+        "Monitoringrapportage {year}, periode {period}" | "Monitoring report {year}, period {period}";
+    report_reference_date(date): "Peildatum: {date}" | "Reference date: {date}";
+
+    heading_summary: "1. Samenvatting en punten ter besluitvorming" | "1. Summary and points to decide";
+    heading_basis: "2. Peildatum en grondslag" | "2. Reference date and basis";
+    heading_themes: "3. Voortgang per thema en doel" | "3. Progress per theme and goal";
+    heading_partners:
+        "4. Partners, ambassadeurs, gesprekken en bijeenkomsten"
+        | "4. Partners, ambassadors, conversations and meetings";
+    heading_contributions: "5. Bijdragen" | "5. Contributions";
+    heading_finance: "6. Financiën" | "6. Finance";
+    heading_subsidies: "7. Projectsubsidies" | "7. Project subsidies";
+    heading_risk: "8. Risico's en wat iedere risicodrager zou dragen" | "8. Risks and what each risk bearer would carry";
+    heading_forecast: "9. Prognose tot het einde van het jaar" | "9. Forecast to the end of the year";
+    heading_decisions: "10. Besluiten, open voorstellen en acties" | "10. Decisions, open proposals and actions";
+    heading_annex: "Bijlage: gebeurtenissen van de periode" | "Annex: events of the period";
+
+    nothing_recorded: "Er is niets vastgelegd." | "Nothing is recorded.";
+    nobody: "Geen." | "None.";
+
+    to_decide: "De regiegroep wordt gevraagd te besluiten over" | "The regiegroep is asked to decide on";
+    nothing_to_decide: "Er ligt niets ter besluitvorming voor." | "There is nothing to decide.";
+    to_know: "De regiegroep moet weten" | "The regiegroep must know";
+    nothing_to_know: "Er zijn geen bijzonderheden." | "There is nothing out of the ordinary.";
+    key_figures: "Kerncijfers (bedragen in euro)" | "Key figures (amounts in euros)";
+    result_to_date: "Resultaat van het jaar tot en met de peildatum" | "Result of the year up to the reference date";
+    budgeted_result: "Begroot resultaat van het hele jaar" | "Budgeted result of the whole year";
+    contributions_invoiced: "Bijdragen gefactureerd voor het jaar" | "Contributions invoiced for the year";
+    contributions_received: "  waarvan ontvangen" | "  of which received";
+    contributions_open: "  waarvan open" | "  of which open";
+    overdue_of_any_year: "Te laat, van alle jaren" | "Overdue, of any year";
+
+    point_surplus_left(year, amount):
+        "De bestemming van het overschot van {year}: {amount} heeft nog geen bestemming."
+        | "What becomes of the surplus of {year}: {amount} is not appropriated yet.";
+    point_deficit_left(year, amount):
+        "De verdeling van het tekort van {year}: {amount} is nog niet verdeeld."
+        | "How the deficit of {year} is shared: {amount} is not shared yet.";
+    point_no_budget(year):
+        "De begroting van {year}: er is er geen vastgesteld." | "The budget of {year}: none was adopted.";
+    point_no_schedule(year):
+        "De bijdrageregeling van {year}: er is er geen vastgesteld."
+        | "The contribution schedule of {year}: none was adopted.";
+    point_no_risk_key(year):
+        "De risicosleutel voor {year}: er is er geen vastgesteld."
+        | "The risk key for {year}: none was adopted.";
+    point_review_due(number, title, date):
+        "Besluit {number}, {title}: het zou op {date} opnieuw worden bezien."
+        | "Decision {number}, {title}: it was to be looked at again on {date}.";
+    point_line_differs(line, title, difference, percent, mark):
+        "Regel {line}, {title}, wijkt {difference} ({percent}) {mark} af van de begroting, zonder toelichting."
+        | "Line {line}, {title}, differs {difference} ({percent}) {mark} from the budget, without an explanation.";
+    point_line_unbudgeted(line, title, difference, mark):
+        "Regel {line}, {title}, wijkt {difference} {mark} af: er is niets begroot."
+        | "Line {line}, {title}, differs {difference} {mark}: nothing was budgeted.";
+    point_overdue(amount, partners):
+        "Te laat: {amount}. Aantal partners: {partners}." | "Overdue: {amount}. Number of partners: {partners}.";
+    point_year_open(year):
+        "Het boekjaar {year} is voorbij en niet afgesloten." | "The year {year} is over and not closed.";
+    point_not_signed(partners):
+        "Nog niet ondertekend. Aantal partners: {partners}." | "Not signed yet. Number of partners: {partners}.";
+    point_report_missing(year, period):
+        "De monitoringrapportage {year}, periode {period}, is niet uitgebracht."
+        | "The monitoring report {year}, period {period}, was not issued.";
+
+    covenant: "Convenant" | "Covenant";
+    period: "Periode" | "Period";
+    period_of(year, period, from, to):
+        "{year}, periode {period}: {from} tot en met {to}" | "{year}, period {period}: {from} to {to}";
+    reference_date: "Peildatum" | "Reference date";
+    events: "Gebeurtenissen" | "Events";
+    first_events(number): "de eerste {number} van het grootboek" | "the first {number} of the ledger";
+    merkle_root: "Merklewortel" | "Merkle root";
+    what_counts:
+        "Deze rapportage is alleen uit die gebeurtenissen gemaakt en kan daaruit tot op de byte opnieuw \
+         worden gemaakt. Zij telt alles wat uiterlijk op de peildatum ingaat, ook als het later is vastgelegd."
+        | "This report is made from those events alone and can be made from them again to the byte. It \
+           counts everything that takes effect by the reference date, also when recorded later.";
+
+    theme: "Thema" | "Theme";
+    planned: "Begroot" | "Planned";
+    spent: "Besteed" | "Spent";
+    no_themes: "Het convenant noemt geen thema's." | "The covenant names no themes.";
+    goals: "Doelen en voortgang" | "Goals and progress";
+
+    joined_in_period: "Partij geworden in deze periode" | "Became a party in this period";
+    not_signed: "Nog niet ondertekend" | "Not signed yet";
+    ambassadors: "Ambassadeurs" | "Ambassadors";
+    conversations: "Gesprekken" | "Conversations";
+    meetings: "Bijeenkomsten" | "Meetings";
+
+    invoiced_in_period: "Gefactureerd in deze periode" | "Invoiced in this period";
+    received_in_period: "Ontvangen in deze periode" | "Received in this period";
+    open_by_age_of_any_year:
+        "Openstaand naar ouderdom, van alle jaren, met tekortaandelen"
+        | "Open by age, of any year, with shares in deficits";
+    partners_overdue: "Partners die te laat zijn" | "Partners that are late";
+    not_invoiced: "Nog niet gefactureerd voor het jaar" | "Not invoiced for the year yet";
+
+    report_marks(percent):
+        "V = voordelig, N = nadelig voor het resultaat; ! = wijkt meer dan {percent}% af van de begroting, \
+         zonder toelichting."
+        | "F = favourable, U = unfavourable for the result; ! = differs more than {percent}% from the \
+           budget, without an explanation.";
+    committed: "Verplichtingen" | "Commitments";
+    earmarked: "Bestemmingsfondsen" | "Earmarked funds";
+    creditors: "Nog te betalen uitgaven" | "Expenses still to pay";
+
+    decided: "Besluiten sinds de vorige rapportage" | "Decisions since the last report";
+    decision_in_report(number, title, outcome, votes):
+        "Besluit {number}, {title}: {outcome} ({votes})." | "Decision {number}, {title}: {outcome} ({votes}).";
+    decision_with_conditions(number, title, outcome, votes, conditions):
+        "Besluit {number}, {title}: {outcome} ({votes}). Voorwaarden: {conditions}"
+        | "Decision {number}, {title}: {outcome} ({votes}). Conditions: {conditions}";
+    open_on_reference_date: "Voorstellen open op de peildatum" | "Proposals open on the reference date";
+    actions: "Acties" | "Actions";
+
+    late_mark: "*" | "*";
+    late_explained:
+        "* = van vóór de periode, en na de vorige rapportage vastgelegd."
+        | "* = of before the period, and recorded after the last report.";
+}

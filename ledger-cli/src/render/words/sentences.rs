@@ -1,0 +1,85 @@
+//! Titles of views, and sentences in them.
+
+use super::words;
+use crate::render::Lang;
+
+words! {
+    in_euros: "Bedragen in euro." | "Amounts in euros.";
+
+    overview(date): "Overzicht op {date}" | "Overview on {date}";
+    partner_register(date): "Partnerregister op {date}" | "Partner register on {date}";
+    budget_title(year, date): "Begroting {year} tot en met {date}" | "Budget {year} up to {date}";
+    receivables(date): "Openstaande vorderingen op {date}" | "Receivables on {date}";
+    trial_balance: "Proefbalans" | "Trial balance";
+    trial_balance_on(date): "Proefbalans op {date}" | "Trial balance on {date}";
+    income_statement(year, date):
+        "Staat van baten en lasten {year} tot en met {date}" | "Income statement {year} up to {date}";
+    balance_sheet(date): "Balans op {date}" | "Balance sheet on {date}";
+    risk_title(year, date): "Risico {year} op {date}" | "Risk {year} on {date}";
+    decision_register(date): "Besluitenregister op {date}" | "Decision register on {date}";
+    open_proposals(date): "Openstaande voorstellen op {date}" | "Open proposals on {date}";
+    journal: "Journaal" | "Journal";
+
+    term_of(from, to): "Gesloten op {from}; het loopt tot en met {to}." | "Concluded on {from}; it runs to {to}.";
+    parties_of(parties, partners):
+        "Partij: {parties} van de {partners} partners in het register."
+        | "Parties: {parties} of the {partners} partners in the register.";
+    no_year_begun: "Er is nog geen jaar begonnen." | "No year has begun yet.";
+    decisions_and_reports(decisions, reports):
+        "Besluiten: {decisions}. Uitgebrachte monitoringrapportages: {reports}."
+        | "Decisions: {decisions}. Monitoring reports issued: {reports}.";
+    next_report_is(year, period, date):
+        "Volgende monitoringrapportage: {year}, periode {period}, peildatum {date}."
+        | "Next monitoring report: {year}, period {period}, reference date {date}.";
+    every_report_issued:
+        "Alle monitoringrapportages zijn uitgebracht." | "Every monitoring report was issued.";
+    made_from(events): "Gemaakt uit {events} gebeurtenissen." | "Made from {events} events.";
+
+    nothing_open: "Er staat niets open." | "Nothing is open.";
+    unallocated_of(amount):
+        "Ontvangen en nog niet aan een factuur toegewezen: {amount}."
+        | "Received and not allocated to an invoice yet: {amount}.";
+    budget_adopted_on(date, decision):
+        "Vastgesteld op {date} (besluit {decision})" | "Adopted on {date} (decision {decision})";
+    budget_revised_on(date, decision):
+        "Gewijzigd op {date} (besluit {decision})" | "Revised on {date} (decision {decision})";
+    no_budget_yet: "Er is geen begroting vastgesteld." | "No budget was adopted.";
+    budget_marks:
+        "V = voordelig, N = nadelig voor het resultaat; ! = wijkt meer af dan het convenant zonder \
+         toelichting toelaat."
+        | "F = favourable, U = unfavourable for the result; ! = differs by more than the covenant \
+           allows without an explanation.";
+    books_open: "De boeken van dit jaar zijn open." | "The books of this year are open.";
+    books_closed: "De boeken van dit jaar zijn afgesloten." | "The books of this year are closed.";
+    no_risk_key: "Er is geen risicosleutel vastgesteld." | "No risk key was adopted.";
+    risk_key_by(decision):
+        "Risicosleutel volgens besluit {decision}." | "Risk key by decision {decision}.";
+    deficit_was_shared:
+        "Het tekort van dit jaar is al verdeeld." | "The deficit of this year was shared already.";
+    no_entries: "Er is niets geboekt." | "Nothing is booked.";
+    entry_heading(date, position, about): "{date}  #{position}  {about}" | "{date}  #{position}  {about}";
+    act_of(act, reference, party): "{act} {reference}, {party}" | "{act} {reference}, {party}";
+    act_about(act, of): "{act} {of}" | "{act} {of}";
+
+    no_open_proposals: "Er staan geen voorstellen open." | "No proposals are open.";
+    proposal_heading(number, title): "Voorstel {number}: {title}" | "Proposal {number}: {title}";
+    proposal_waits(number, title, what):
+        "Voorstel {number}, {title}, wacht op: {what}." | "Proposal {number}, {title}, waits for: {what}.";
+    submitted_by(number, date, actor):
+        "nummer {number}, ingediend op {date} door {actor}" | "number {number}, submitted on {date} by {actor}";
+    not_consulted: "niet geraadpleegd" | "not consulted";
+    advised(date, advice, text):
+        "geraadpleegd op {date}, advies {advice}: {text}" | "consulted on {date}, advice {advice}: {text}";
+    tally(votes_for, against, abstained, seats):
+        "{votes_for} voor, {against} tegen, {abstained} onthouding, van {seats} zetels"
+        | "{votes_for} for, {against} against, {abstained} abstained, of {seats} seats";
+    no_votes: "Er is niet gestemd." | "No votes were cast.";
+    voted(seat, vote, date, person):
+        "{seat}: {vote} ({date}, persoon {person})" | "{seat}: {vote} ({date}, person {person})";
+    voted_because(seat, vote, date, person, reason):
+        "{seat}: {vote} ({date}, persoon {person}); {reason}" | "{seat}: {vote} ({date}, person {person}); {reason}";
+    no_decisions: "Er zijn geen besluiten genomen." | "No decisions were taken.";
+    decision_heading(number, title): "Besluit {number}: {title}" | "Decision {number}: {title}";
+    decision_number(number): "besluit {number}" | "decision {number}";
+    outcome_on(outcome, date, manner): "{outcome} op {date}, {manner}" | "{outcome} on {date}, {manner}";
+}

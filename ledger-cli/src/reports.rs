@@ -1,0 +1,123 @@
+//! Makes monitoring reports from the events, and issues them: as files, and as an event that says so.
+
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use ledger_core::acts::monitoring::{IssueMonitoringReport, IssuedFile};
+use ledger_core::views::monitoring::{Basis, MonitoringReport};
+use ledger_core::{Covenant, Digest, FiscalYear, Ledger, Position};
+use ledger_store::EventLog;
+use sha2::{Digest as _, Sha256};
+
+use crate::arguments::AsOf;
+use crate::failure::Failure;
+use crate::given::Given;
+use crate::render::{self, Lang};
+use crate::session::{Outcome, Session};
+
+/// A monitoring report, and the ledger it was made from.
+pub(crate) struct Made {
+    pub(crate) report: MonitoringReport,
+    ledger: Ledger,
+}
+
+impl Made {
+    /// The report for a reader, 80 columns wide.
+    pub(crate) fn text(&self, lang: Lang) -> String {
+        render::monitoring_text(&self.report, &self.ledger, lang)
+    }
+
+    /// The report for a program.
+    pub(crate) fn json(&self) -> Result<String, Failure> {
+        Ok(serde_json::to_string_pretty(&self.report)? + "\n")
+    }
+}
+
+/// Makes the report of a period: again from its own events if it was issued, otherwise from all that
+/// are recorded. `as_of` says otherwise.
+pub(crate) fn make(
+    session: &Session,
+    (year, period): (FiscalYear, u8),
+    as_of: Option<AsOf>,
+) -> Result<Made, Failure> {
+    let issued = session.ledger.reports.get(year, period).map(|report| report.issued.basis);
+    let events = match (as_of, issued) {
+        (Some(as_of), _) => session.events_as_of(as_of)?,
+        (None, Some(basis)) => basis,
+        (None, None) => session.log.head(),
+    };
+    let ledger = session.ledger_as_of(Some(AsOf::Events(events)))?;
+    let root = session.log.root_at(events)?;
+    let count = usize::try_from(events.0).unwrap_or(usize::MAX);
+    let log = session.log.read(Position(0)).take(count);
+    let report = MonitoringReport::of(&ledger, Basis { events, root }, (year, period), log)?;
+    match report {
+        Some(report) => Ok(Made { report, ledger }),
+        None => Err(no_such_period(session.ledger.covenant(), year, period)),
+    }
+}
+
+fn no_such_period(covenant: Option<&Covenant>, year: FiscalYear, period: u8) -> Failure {
+    let message = format!("the covenant has no period {period} of {year}");
+    let periods = covenant.into_iter().flat_map(Covenant::periods);
+    let periods: Vec<String> = periods.map(|of| format!("{} {}", of.year, of.period)).collect();
+    Failure::usage(message, format!("a year and period of: {}", periods.join(", ")))
+}
+
+/// A report that was issued.
+pub(crate) struct Issued {
+    pub(crate) paths: Vec<PathBuf>,
+    pub(crate) outcome: Outcome,
+}
+
+/// Makes the report of a period, writes it as text and JSON into a directory, and records that it was
+/// issued, with the hash of each file. Nothing is written when a rule says no.
+pub(crate) fn issue(
+    session: &mut Session,
+    (year, period): (FiscalYear, u8),
+    given: impl FnOnce(IssueMonitoringReport) -> Given,
+    dir: &Path,
+    lang: Lang,
+) -> Result<Issued, Failure> {
+    let everything = Some(AsOf::Events(session.log.head()));
+    let made = make(session, (year, period), everything)?;
+    let name = format!("monitoring-{year}-{period}");
+    let files = [(format!("{name}.txt"), made.text(lang)), (format!("{name}.json"), made.json()?)];
+    let issued = files.iter().map(|(name, text)| IssuedFile {
+        name: name.clone(),
+        sha256: Digest(Sha256::digest(text).into()),
+    });
+    let Basis { events: basis, root } = made.report.basis.made_from;
+    let command = IssueMonitoringReport { year, period, basis, root, files: issued.collect() };
+    let outcome = session.stage(&given(command))?;
+    let mut paths = Vec::new();
+    let written = files.iter().try_for_each(|(name, text)| {
+        let path = dir.join(name);
+        write_whole(&path, text).map_err(|source| Failure::Write { path: path.clone(), source })?;
+        paths.push(path);
+        Ok(())
+    });
+    if let Err(failure) = written.and_then(|()| session.commit()) {
+        // What was not recorded is not left lying about as if it were.
+        paths.iter().for_each(|path| drop(fs::remove_file(path)));
+        return Err(failure);
+    }
+    Ok(Issued { paths, outcome })
+}
+
+/// Writes a file under its name only once it is whole and on disk; one that is there and differs stays.
+fn write_whole(path: &Path, text: &str) -> io::Result<()> {
+    if fs::read(path).is_ok_and(|there| there != text.as_bytes()) {
+        let why = "another file of this name is there already; move it away";
+        return Err(io::Error::new(io::ErrorKind::AlreadyExists, why));
+    }
+    if let Some(dir) = path.parent() {
+        fs::create_dir_all(dir)?;
+    }
+    let draft = path.with_extension("part");
+    let mut file = File::create(&draft)?;
+    file.write_all(text.as_bytes())?;
+    file.sync_all()?;
+    fs::rename(&draft, path)
+}

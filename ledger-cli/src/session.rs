@@ -1,0 +1,285 @@
+//! The shell around the core: load, fold, decide, append.
+
+use std::collections::HashMap;
+use std::path::Path;
+
+use chrono::Datelike;
+use ledger_core::{
+    Actor, Command, Date, Event, EvolveError, Ledger, Moment, Position, Recorded, Refusal, Request,
+    decide,
+};
+use ledger_store::{
+    CommandDigest, CommandEvents, CommandId, Commit, EventLog, LogError, Receipt, SledLog, Wait,
+};
+
+use crate::arguments::{AsOf, Globals};
+use crate::failure::Failure;
+use crate::given::{Fault, Given};
+
+/// A ledger that is open: its log, and what the log adds up to.
+pub(crate) struct Session {
+    pub(crate) log: SledLog,
+    pub(crate) ledger: Ledger,
+    pub(crate) clock: Clock,
+    /// Decided and taken in, and not appended yet.
+    staged: Vec<CommandEvents>,
+    staged_ids: HashMap<CommandId, Outcome>,
+}
+
+/// Where the time comes from.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Clock {
+    System,
+    /// Always the same moment: for tests and the demonstration.
+    Fixed(Moment),
+}
+
+/// What a command led to.
+#[derive(Clone, Debug)]
+pub(crate) struct Outcome {
+    /// The position of its first event.
+    pub(crate) first: Position,
+    /// How many events.
+    pub(crate) count: u32,
+    /// Whether it was recorded before, under the same id.
+    pub(crate) repeated: bool,
+    digest: CommandDigest,
+}
+
+impl Outcome {
+    /// The positions of its events.
+    pub(crate) fn positions(&self) -> std::ops::Range<u64> {
+        self.first.0..self.first.0 + u64::from(self.count)
+    }
+}
+
+impl Clock {
+    /// The clock of the system, or what `CONVENANT_NOW` says.
+    pub(crate) fn from_environment() -> Result<Clock, Failure> {
+        match std::env::var("CONVENANT_NOW") {
+            Err(_) => Ok(Clock::System),
+            Ok(text) => text.parse().map(Clock::Fixed).map_err(|_| {
+                let message = format!("CONVENANT_NOW is `{text}`, which is no moment");
+                Failure::usage(message, "write it as 2022-07-31T12:00:00Z, or leave it out")
+            }),
+        }
+    }
+
+    /// The present day, where the program runs.
+    pub(crate) fn today(self) -> Date {
+        match self {
+            Clock::Fixed(moment) => moment.date(),
+            Clock::System => {
+                let today = chrono::Local::now().date_naive();
+                let date = Date::from_ymd(today.year(), today.month(), today.day());
+                date.unwrap_or(self.now().date())
+            }
+        }
+    }
+
+    /// The present moment.
+    pub(crate) fn now(self) -> Moment {
+        match self {
+            Clock::Fixed(moment) => moment,
+            Clock::System => {
+                let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
+                let millis = since.map_or(0, |since| since.as_millis());
+                Moment::from_millis(i64::try_from(millis).unwrap_or(i64::MAX))
+            }
+        }
+    }
+}
+
+impl Session {
+    /// Opens the ledger and folds everything recorded in it.
+    pub(crate) fn open(globals: &Globals) -> Result<Session, Failure> {
+        let clock = Clock::from_environment()?;
+        let log = SledLog::open(&globals.ledger, globals.wait())?;
+        let ledger = fold(&log, log.head())?;
+        Ok(Session::around(log, ledger, clock))
+    }
+
+    /// Makes an empty ledger.
+    pub(crate) fn create(globals: &Globals, clock: Clock) -> Result<Session, Failure> {
+        let log = SledLog::create(&globals.ledger, globals.wait())?;
+        Ok(Session::around(log, Ledger::new(), clock))
+    }
+
+    /// Makes an empty ledger in a directory of its own.
+    pub(crate) fn create_in(dir: &Path, clock: Clock) -> Result<Session, Failure> {
+        Ok(Session::around(SledLog::create(dir, Wait::No)?, Ledger::new(), clock))
+    }
+
+    fn around(log: SledLog, ledger: Ledger, clock: Clock) -> Session {
+        Session { log, ledger, clock, staged: Vec::new(), staged_ids: HashMap::new() }
+    }
+
+    /// The present moment.
+    pub(crate) fn now(&self) -> Moment {
+        self.clock.now()
+    }
+
+    /// Sets the clock, for a story told later than it happened.
+    pub(crate) fn set_clock(&mut self, clock: Clock) {
+        self.clock = clock;
+    }
+
+    /// The present day.
+    pub(crate) fn today(&self) -> Date {
+        self.clock.today()
+    }
+
+    /// Decides a command and takes its events into the ledger; [`Session::commit`] makes them durable.
+    ///
+    /// The ledger runs ahead of the log until then: after a failed commit the session is of no use.
+    pub(crate) fn stage(&mut self, given: &Given) -> Result<Outcome, Failure> {
+        let digest = given.digest()?;
+        if let Some(outcome) = self.recorded_before(given, digest)? {
+            return Ok(outcome);
+        }
+        self.check_root(&given.command)?;
+        let on = given.on.unwrap_or(self.today());
+        let request = Request {
+            actor: given.actor().to_owned(),
+            on,
+            today: self.today(),
+            command: given.command.clone(),
+        };
+        let decision = decide(&self.ledger, &request).map_err(|refusal| self.refused(refusal))?;
+        let count = u32::try_from(decision.events.len()).unwrap_or(u32::MAX);
+        let outcome = Outcome { first: self.ledger.next(), count, repeated: false, digest };
+        self.take_in(&decision.events, decision.on, decision.actor)?;
+        if let Some(id) = &given.id {
+            self.staged_ids.insert(id.clone(), outcome.clone());
+        }
+        self.staged.push(CommandEvents {
+            id: given.id.clone(),
+            digest,
+            on: decision.on,
+            actor: decision.actor,
+            events: decision.events,
+        });
+        Ok(outcome)
+    }
+
+    /// Refuses a report that does not state the root this log has: what an auditor compares later must
+    /// be true now. The core cannot know it.
+    fn check_root(&self, command: &Command) -> Result<(), Failure> {
+        let Command::IssueMonitoringReport(report) = command else { return Ok(()) };
+        if self.staged.is_empty() && report.root == self.log.root()? {
+            return Ok(());
+        }
+        let accepted = "let `convenant report issue` make, write and record the report";
+        Err(Fault::new("input.root-differs", "root: this is not the root of the ledger", accepted)
+            .into())
+    }
+
+    /// Appends what was staged as one commit, durable when it returns.
+    pub(crate) fn commit(&mut self) -> Result<(), Failure> {
+        let commands = std::mem::take(&mut self.staged);
+        self.staged_ids.clear();
+        if !commands.is_empty() {
+            let commit = Commit { recorded_at: self.now(), commands };
+            self.log.append(self.log.head(), &[commit])?;
+        }
+        Ok(())
+    }
+
+    /// The events that were decided and not appended, with their day and actor.
+    pub(crate) fn staged_events(&self) -> impl Iterator<Item = (Date, Actor, &Event)> {
+        let of = |command: &CommandEvents| (command.on, command.actor);
+        self.staged.iter().flat_map(move |command| {
+            let (on, actor) = of(command);
+            command.events.iter().map(move |event| (on, actor, event))
+        })
+    }
+
+    /// The events of an outcome, read back from the log.
+    pub(crate) fn events_of(&self, outcome: &Outcome) -> Result<Vec<Recorded>, Failure> {
+        let events = self.log.read(outcome.first).take(outcome.count as usize);
+        Ok(events.collect::<Result<_, LogError>>()?)
+    }
+
+    /// The ledger as it was, or as it is.
+    pub(crate) fn ledger_as_of(&self, as_of: Option<AsOf>) -> Result<Ledger, Failure> {
+        match as_of {
+            None => Ok(self.ledger.clone()),
+            Some(as_of) => fold(&self.log, self.events_as_of(as_of)?),
+        }
+    }
+
+    /// How many events there were.
+    pub(crate) fn events_as_of(&self, as_of: AsOf) -> Result<Position, Failure> {
+        let head = self.log.head();
+        match as_of {
+            AsOf::Events(events) if events > head => Err(Failure::usage(
+                format!("{events} events were asked for, and {head} are recorded"),
+                format!("a number up to {head}"),
+            )),
+            AsOf::Events(events) => Ok(events),
+            AsOf::Day(day) => {
+                for recorded in self.log.read(Position(0)) {
+                    let recorded = recorded?;
+                    if recorded.recorded_at.date() > day {
+                        return Ok(recorded.position);
+                    }
+                }
+                Ok(head)
+            }
+        }
+    }
+
+    /// A refusal with the place in the covenant it follows from.
+    fn refused(&self, refusal: Refusal) -> Failure {
+        let article = refusal.article();
+        let covenant = self.ledger.covenant();
+        let citation =
+            covenant.map_or(article.default_citation(), |covenant| covenant.cite(article));
+        Failure::Refused { citation: citation.to_owned(), refusal: Box::new(refusal) }
+    }
+
+    /// What the command led to when it was given before, if it was.
+    fn recorded_before(
+        &self,
+        given: &Given,
+        digest: CommandDigest,
+    ) -> Result<Option<Outcome>, Failure> {
+        let Some(id) = &given.id else { return Ok(None) };
+        let before = match self.staged_ids.get(id) {
+            Some(outcome) => Some((outcome.clone(), self.now())),
+            None => self.log.receipt(id)?.map(|receipt| {
+                let Receipt { first, count, recorded_at, digest, .. } = receipt;
+                (Outcome { first, count, repeated: true, digest }, recorded_at)
+            }),
+        };
+        match before {
+            None => Ok(None),
+            Some((outcome, _)) if outcome.digest == digest => {
+                Ok(Some(Outcome { repeated: true, ..outcome }))
+            }
+            Some((Outcome { first, .. }, recorded_at)) => {
+                Err(LogError::CommandIdReused { id: id.clone(), first, recorded_at }.into())
+            }
+        }
+    }
+
+    fn take_in(&mut self, events: &[Event], on: Date, actor: Actor) -> Result<(), EvolveError> {
+        let now = self.now();
+        let recorded_at = self.ledger.recorded_at().map_or(now, |last| last.max(now));
+        for event in events {
+            let (position, event) = (self.ledger.next(), event.clone());
+            self.ledger.apply(Recorded { position, recorded_at, on, actor, event })?;
+        }
+        Ok(())
+    }
+}
+
+/// What the first events of a log add up to.
+fn fold(log: &SledLog, events: Position) -> Result<Ledger, Failure> {
+    let mut ledger = Ledger::new();
+    let count = usize::try_from(events.0).unwrap_or(usize::MAX);
+    for recorded in log.read(Position(0)).take(count) {
+        ledger.apply(recorded?)?;
+    }
+    Ok(ledger)
+}

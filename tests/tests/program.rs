@@ -1,0 +1,235 @@
+//! The program as somebody at a terminal meets it.
+
+use ledger_tests::{World, data, golden, path};
+use serde_json::json;
+
+const VIEWS: [&str; 11] = [
+    "overview",
+    "partners",
+    "budget",
+    "receivables",
+    "balance",
+    "income",
+    "balance-sheet",
+    "risk",
+    "decisions",
+    "proposals",
+    "journal",
+];
+
+#[test]
+fn every_view_in_every_form_and_language() {
+    let world = World::founded();
+    for view in VIEWS {
+        world.json(["show", view, "--format", "json"]);
+        for lang in ["nl", "en"] {
+            let table = world.run(["show", view, "--lang", lang]).succeeds().out;
+            assert!(!table.trim().is_empty(), "show {view}");
+            for line in table.lines() {
+                assert!(line.chars().count() <= 80, "show {view}: wider than 80 columns: {line}");
+            }
+        }
+        let csv = world.run(["show", view, "--format", "csv"]).succeeds().out;
+        assert!(csv.lines().count() >= 1, "show {view} as CSV");
+    }
+}
+
+#[test]
+fn a_screen_of_each_view_stays_as_it_is() {
+    let world = World::founded();
+    let mut screens = String::new();
+    for view in VIEWS {
+        let on: &[&str] = if view == "journal" { &[] } else { &["--on", "2020-04-30"] };
+        screens += &format!("$ convenant show {view} {}\n", on.join(" "));
+        screens += &world.run([&["show", view], on].concat()).succeeds().out;
+        screens.push('\n');
+    }
+    golden("views.txt", &screens);
+}
+
+#[test]
+fn an_act_says_what_it_recorded_and_what_comes_next() {
+    let world = World::founded();
+    let receive = [
+        "payment",
+        "receive",
+        "--partner",
+        "bewoners",
+        "--amount",
+        "1.000,00",
+        "--bank-reference",
+        "NL-3",
+        "--on",
+        "1-5-2020",
+    ];
+    let before = world.events();
+    let dry = world.run([&receive[..], &["--dry-run"]].concat()).succeeds();
+    assert!(dry.out.contains("nothing recorded"), "{}", dry.out);
+    assert_eq!(world.events(), before);
+    let done = world.run(receive).succeeds();
+    assert!(done.out.starts_with("recorded 2 events"), "{}", done.out);
+    assert!(done.err.contains("next: convenant show receivables"), "{}", done.err);
+    assert_eq!(world.events(), before + 2);
+    let again = world.run(receive).ends_with(1);
+    for part in ["error: bank entry `NL-3`", "rule: ", "(bank.entry-known)", "help: "] {
+        assert!(again.err.contains(part), "`{part}` is not in:\n{}", again.err);
+    }
+    assert_eq!(world.events(), before + 2);
+}
+
+#[test]
+fn an_option_without_effect_is_refused() {
+    let world = World::founded();
+    for arguments in [
+        &["verify", "--on", "2020-05-01"][..],
+        &["show", "partners", "--dry-run"],
+        &["year", "close", "2020", "--as-of", "3"],
+        &["export", "hledger", "--format", "json"],
+        &["apply", "--id", "x"],
+    ] {
+        let run = world.run(arguments).ends_with(2);
+        assert!(run.err.contains("has no effect"), "{arguments:?}: {}", run.err);
+    }
+    for arguments in [&[][..], &["frobnicate"], &["show"], &["role", "appoint", "gemeente"]] {
+        let run = world.run(arguments);
+        assert_eq!(run.code, 2, "{arguments:?}");
+    }
+}
+
+#[test]
+fn the_ledger_as_it_was() {
+    let world = World::founded();
+    let now = world.json(["show", "balance", "--format", "json"]);
+    let events = world.events().to_string();
+    assert_eq!(now, world.json(["show", "balance", "--format", "json", "--as-of", &events]));
+    let earlier = world.json(["show", "balance", "--format", "json", "--as-of", "20"]);
+    assert_eq!(earlier["accounts"], json!([]));
+    world.run(["show", "balance", "--as-of", "100000"]).ends_with(2);
+    let log = world.run(["log", "--format", "json", "--as-of", "7"]).succeeds();
+    assert_eq!(log.lines().len(), 7);
+    let part = world.run(["log", "--format", "json", "--from", "3", "--to", "5"]).succeeds();
+    let positions: Vec<u64> =
+        part.lines().iter().map(|event| event["position"].as_u64().unwrap()).collect();
+    assert_eq!(positions, [3, 4]);
+}
+
+#[test]
+fn a_report_is_issued_once_and_stays_what_it_was() {
+    let world = World::founded();
+    let issue = ["report", "issue", "--year", "2020", "--period", "1", "--to", "reports"];
+    let early = world.run([&issue[..], &["--on", "2020-06-29"]].concat()).ends_with(1);
+    assert!(early.err.contains("report.period-not-over"), "{}", early.err);
+    assert!(!world.path().join("reports").exists(), "files were left of a report not issued");
+
+    world.run([&issue[..], &["--on", "2020-07-01"]].concat()).succeeds();
+    let file =
+        |name: &str| std::fs::read_to_string(world.path().join("reports").join(name)).unwrap();
+    let (text, value) = (file("monitoring-2020-1.txt"), file("monitoring-2020-1.json"));
+    // Something of before the reference date comes to light.
+    let late = json!({ "on": "2020-06-01", "kind": "receive-payment", "data": { "partner": "bewoners", "amount": "5.00", "bank_reference": "NL-5", "allocate": "oldest" } });
+    world.apply(&late.to_string()).0.succeeds();
+    let monitoring = ["report", "monitoring", "--year", "2020", "--period", "1"];
+    assert_eq!(world.run([&monitoring[..], &["--format", "text"]].concat()).succeeds().out, text);
+    assert_eq!(world.run([&monitoring[..], &["--format", "json"]].concat()).succeeds().out, value);
+    world.run([&issue[..], &["--on", "2020-07-02"]].concat()).ends_with(1);
+    assert_eq!(file("monitoring-2020-1.txt"), text);
+    let unknown =
+        world.run(["report", "monitoring", "--year", "2020", "--period", "3"]).ends_with(2);
+    assert!(unknown.err.contains("2020 2"), "{}", unknown.err);
+
+    // The event names the hash of each file.
+    let log = world.run(["log", "--format", "json"]).succeeds().lines();
+    let issued = log.iter().find(|event| event["kind"] == "monitoring-report-issued").unwrap();
+    let sha = ledger_tests::tool(
+        "sha256sum",
+        &[path(&world.path().join("reports/monitoring-2020-1.txt"))],
+    );
+    let files = issued["data"]["files"].as_array().unwrap();
+    assert!(files.iter().any(|file| sha.starts_with(file["sha256"].as_str().unwrap())));
+}
+
+#[test]
+fn a_report_that_lies_about_its_root_is_refused() {
+    let world = World::founded();
+    let events = world.events();
+    let issue = json!({ "on": "2020-07-01", "kind": "issue-monitoring-report", "data": { "year": "2020", "period": 1,
+        "basis": events, "root": "ab".repeat(32), "files": [{ "name": "x", "sha256": "00".repeat(32) }] } });
+    let (run, answer) = world.apply(&issue.to_string());
+    run.ends_with(1);
+    assert_eq!(answer["code"], "input.root-differs", "{answer}");
+    assert_eq!(world.events(), events);
+}
+
+#[test]
+fn schemas_completions_and_manual_pages() {
+    let world = World::empty();
+    let commands = world.json(["schema", "commands"]).to_string();
+    for kind in ["conclude-covenant", "receive-payment", "issue-monitoring-report"] {
+        assert!(commands.contains(kind), "{kind} is not in the schema");
+    }
+    assert!(world.json(["schema", "events"]).to_string().contains("payment-received"));
+    for shell in ["bash", "zsh", "fish"] {
+        assert!(world.run(["completions", shell]).succeeds().out.contains("convenant"));
+    }
+    world.run(["man", "pages"]).succeeds();
+    assert!(world.path().join("pages/convenant-payment-receive.1").exists());
+}
+
+#[test]
+fn help_fits_the_screen_and_shows_examples() {
+    let world = World::empty();
+    for arguments in [
+        &["--help"][..],
+        &["payment", "receive", "--help"],
+        &["proposal", "submit", "surplus", "--help"],
+        &["show", "--help"],
+    ] {
+        let help = world.run(arguments).succeeds().out;
+        assert!(help.contains("Example"), "{arguments:?}");
+        for line in help.lines() {
+            assert!(line.chars().count() <= 100, "{arguments:?}: too wide: {line}");
+        }
+    }
+}
+
+#[test]
+fn a_reader_that_goes_away_ends_it_quietly() {
+    let world = World::founded();
+    let mut child = world.command().args(["log", "--format", "json"]).spawn().unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert!(output.stderr.is_empty(), "{}", String::from_utf8_lossy(&output.stderr));
+    assert_eq!(output.status.code(), Some(0));
+}
+
+#[test]
+fn a_changed_byte_is_found() {
+    let world = World::founded();
+    let pages = world.path().join("ledger/log/db");
+    let mut bytes = std::fs::read(&pages).unwrap();
+    let needle = b"NL-2";
+    let places: Vec<usize> =
+        (0..bytes.len() - 4).filter(|at| &bytes[*at..at + 4] == needle).collect();
+    assert!(!places.is_empty(), "the bank reference stands in the file as it is");
+    for at in places {
+        bytes[at + 3] = b'9';
+    }
+    std::fs::write(&pages, bytes).unwrap();
+    let run = world.run(["verify"]);
+    assert!(run.code == 4 || run.code == 3, "exit code {}: {}", run.code, run.err);
+    assert!(run.err.contains("damaged") && run.err.contains("help:"), "{}", run.err);
+    assert!(run.out.is_empty());
+}
+
+#[test]
+fn two_ledgers_of_the_same_commands_have_the_same_books() {
+    let (one, two) = (World::founded(), World::founded());
+    for view in ["balance", "partners", "decisions", "receivables"] {
+        let command = ["show", view, "--format", "json"];
+        assert_eq!(one.json(command), two.json(command), "show {view}");
+    }
+    let root = |world: &World| world.json(["verify", "--format", "json"])["root"].clone();
+    assert_eq!(root(&one), root(&two), "the same events at the same moments");
+    let definition = data("oostpolder.toml");
+    one.run(["init", "--definition", path(&definition)]).ends_with(3);
+}
