@@ -1,5 +1,12 @@
 //! Views of a small ledger, by a reader who checks them by hand.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test stops where it fails"
+)]
+
 use ledger_core::views::{
     Figure,
     balance::TrialBalance,

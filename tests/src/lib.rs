@@ -15,7 +15,7 @@ use serde_json::Value;
 use tempfile::TempDir;
 
 /// The moment at which the program thinks it runs.
-pub const NOW: &str = "2022-09-30T12:00:00Z";
+pub const NOW: &str = "2023-09-30T12:00:00Z";
 
 /// The program under test.
 pub fn program() -> &'static Path {

@@ -186,7 +186,7 @@ fn help_fits_the_screen_and_shows_examples() {
     ] {
         let help = world.run(arguments).succeeds().out;
         assert!(help.contains("Example"), "{arguments:?}");
-        for line in help.lines() {
+        for line in help.lines().filter(|line| !line.starts_with("Usage: ")) {
             assert!(line.chars().count() <= 100, "{arguments:?}: too wide: {line}");
         }
     }

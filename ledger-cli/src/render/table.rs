@@ -2,6 +2,7 @@
 
 use ledger_core::views::Percent;
 use ledger_core::{Date, Money};
+use serde::Serialize;
 
 use super::{Lang, values};
 
@@ -56,6 +57,11 @@ pub(super) enum Cell {
     Date(Date),
     Number(u64),
     Flag(bool),
+    /// A name for a reader, and for a program the code that JSON has.
+    Named {
+        code: String,
+        name: String,
+    },
 }
 
 impl Column {
@@ -120,6 +126,13 @@ impl Table {
 }
 
 impl Cell {
+    /// A value that is one word in JSON, and its name in the language of the reader.
+    pub(super) fn named(value: impl Serialize, name: impl Into<String>) -> Cell {
+        let code = serde_json::to_value(value).ok();
+        let code = code.and_then(|code| code.as_str().map(str::to_owned)).unwrap_or_default();
+        Cell::Named { code, name: name.into() }
+    }
+
     /// For a reader. Characters that could steer a terminal are shown as such.
     pub(super) fn shown(&self, lang: Lang) -> String {
         match self {
@@ -131,6 +144,7 @@ impl Cell {
             Cell::Number(number) => number.to_string(),
             Cell::Flag(true) => "!".to_owned(),
             Cell::Flag(false) => String::new(),
+            Cell::Named { name, .. } => harmless(name),
         }
     }
 
@@ -144,6 +158,7 @@ impl Cell {
             Cell::Date(date) => date.to_string(),
             Cell::Number(number) => number.to_string(),
             Cell::Flag(flag) => flag.to_string(),
+            Cell::Named { code, .. } => code.clone(),
         }
     }
 }

@@ -54,7 +54,7 @@ mod tests {
     #[test]
     fn lines_hang_below_a_mark_and_long_words_are_broken() {
         let lines = wrap_hanging("een punt dat\ndoorloopt onafgebroken", "- ", 10);
-        assert_eq!(lines, ["- een punt", "  dat", "  doorloop", "  t onafge", "  broken"]);
+        assert_eq!(lines, ["- een punt", "  dat", "  doorloop", "  t", "  onafgebr", "  oken"]);
         assert_eq!(wrap("", 10), [""]);
     }
 

@@ -232,7 +232,10 @@ impl BudgetTotals {
             actual: less(&income.actual, &expenses.actual),
             ..BudgetTotals::default()
         };
-        totals.compared(1, limit)
+        let mut totals = totals.compared(1, limit);
+        // A result follows from its lines; only that of a whole year says something by itself.
+        totals.flagged &= limit.year_over;
+        totals
     }
 }
 

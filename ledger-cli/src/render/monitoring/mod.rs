@@ -21,7 +21,11 @@ pub(crate) fn monitoring_text(report: &MonitoringReport, ledger: &Ledger, lang: 
     let basis = &report.basis;
     let page = Page::titled(lang.report_title(basis.year, basis.period))
         .paragraph(basis.covenant.name.clone())
-        .paragraph(lang.report_reference_date(values::date(basis.reference_date, lang)));
+        .paragraph(lang.report_made_from(
+            values::date(basis.reference_date, lang),
+            basis.made_from.events,
+            basis.made_from.root.to_string().chars().take(16).collect::<String>(),
+        ));
     let page = summary::summary(page, &report.summary, lang);
     let page = summary::basis(page, basis, lang);
     let page = content::themes(page, &report.themes, lang);

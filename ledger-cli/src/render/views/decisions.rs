@@ -3,7 +3,7 @@
 use ledger_core::views::decisions::{DecisionRegister, DecisionRow, ProposalRow};
 
 use crate::render::page::Page;
-use crate::render::table::{Column, Table, cells};
+use crate::render::table::{Cell, Column, Table, cells};
 use crate::render::{Lang, Render, values};
 
 impl Render for DecisionRegister {
@@ -35,10 +35,10 @@ impl Render for DecisionRegister {
                 row.decision.0,
                 row.on,
                 &proposal.title,
-                lang.outcome(row.outcome),
-                lang.manner(row.manner),
+                Cell::named(row.outcome, lang.outcome(row.outcome)),
+                Cell::named(row.manner, lang.manner(row.manner)),
                 proposal.proposal.0,
-                lang.subject(proposal.subject),
+                Cell::named(proposal.subject, lang.subject(proposal.subject)),
                 proposal.tally.votes_for,
                 proposal.tally.against,
                 proposal.tally.abstained,

@@ -3,7 +3,7 @@
 use ledger_core::views::journal::{About, JournalEntry, JournalPosting, JournalView};
 
 use crate::render::page::Page;
-use crate::render::table::{Column, Table, cells};
+use crate::render::table::{Cell, Column, Table, cells};
 use crate::render::{Lang, Render, values};
 
 impl Render for JournalView {
@@ -50,14 +50,14 @@ fn row(
     entry: &JournalEntry,
     posting: &JournalPosting,
     lang: Lang,
-) -> Vec<super::super::table::Cell> {
+) -> Vec<Cell> {
     let side = |amount: ledger_core::Money| (!amount.is_zero()).then_some(amount);
     let about = &entry.about;
     cells![
         entry.position.0,
         entry.date,
         entry.year.to_string(),
-        lang.act(about.kind),
+        Cell::named(about.kind, lang.act(about.kind)),
         about.reference.as_deref(),
         about.party.as_deref(),
         posting.account.code(),

@@ -4,7 +4,7 @@ use ledger_core::views::overview::Overview;
 
 use super::proposals::waiting;
 use crate::render::page::Page;
-use crate::render::table::{Column, Table, cells};
+use crate::render::table::{Cell, Column, Table, cells};
 use crate::render::{Lang, Render, values};
 
 impl Render for Overview {
@@ -19,12 +19,14 @@ impl Render for Overview {
             Column::figure("expenses", lang.expenses()),
             Column::figure("result", lang.result()),
             Column::word("books", lang.books()),
-            Column::in_csv("closed"),
         ]);
         for row in &self.years {
-            let books = if row.closed { lang.closed() } else { lang.still_open() };
+            let books = match row.closed {
+                true => Cell::named("closed", lang.closed()),
+                false => Cell::named("open", lang.still_open()),
+            };
             let (year, result) = (row.year.to_string(), row.result.amount);
-            table.row(cells![year, row.income, row.expenses, result, books, row.closed]);
+            table.row(cells![year, row.income, row.expenses, result, books]);
         }
         table
     }

@@ -4,7 +4,7 @@ use ledger_core::views::decisions::{OpenProposal, OpenProposals};
 
 use super::decisions::{about_proposal, votes_in_words};
 use crate::render::page::Page;
-use crate::render::table::{Column, Table, cells};
+use crate::render::table::{Cell, Column, Table, cells};
 use crate::render::{Lang, Render, values};
 
 impl Render for OpenProposals {
@@ -30,14 +30,14 @@ impl Render for OpenProposals {
             table.row(cells![
                 row.proposal.0,
                 &row.title,
-                lang.subject(row.subject),
+                Cell::named(row.subject, lang.subject(row.subject)),
                 row.submitted_on,
                 &row.proposer,
                 row.consultation.as_ref().map(|consultation| consultation.on),
                 row.tally.votes_for,
                 row.tally.against,
                 row.tally.abstained,
-                lang.waiting_for(*waits_for),
+                Cell::named(*waits_for, lang.waiting_for(*waits_for)),
                 not_voted.join(" "),
             ]);
         }

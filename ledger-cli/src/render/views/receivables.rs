@@ -20,7 +20,7 @@ impl Render for Receivables {
             Column::in_csv("on"),
             Column::word("due", lang.due()),
             Column::figure("days_overdue", lang.days_overdue()),
-            Column::figure("amount", lang.invoiced()),
+            Column::figure("amount", lang.amount()),
             Column::in_csv("received"),
             Column::figure("open", lang.open()),
         ]);

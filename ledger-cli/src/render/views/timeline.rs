@@ -3,7 +3,7 @@
 use ledger_core::Ledger;
 use ledger_core::views::timeline::TimelineEntry;
 
-use crate::render::table::{Column, Table, cells};
+use crate::render::table::{Cell, Column, Table, cells};
 use crate::render::{Format, Lang, Style, csv, describe, layout};
 
 /// Events as a table or CSV, each with a line in words.
@@ -29,7 +29,7 @@ fn table(entries: &[TimelineEntry], ledger: &Ledger, lang: Lang) -> Table {
             entry.position.0,
             entry.recorded_at.to_string(),
             entry.on,
-            lang.actor(&entry.actor),
+            Cell::named(&entry.actor, lang.actor(&entry.actor)),
             entry.event.kind().name(),
             describe(&entry.event, ledger, lang),
         ]);

@@ -15,7 +15,7 @@ words! {
     partner: "Partner" | "Partner";
     code: "Code" | "Code";
     party_since: "Partij sinds" | "Party since";
-    invoiced: "Gefactureerd" | "Invoiced";
+    invoiced: "Facturen" | "Invoices";
     received: "Ontvangen" | "Received";
     open: "Open" | "Open";
 
@@ -35,6 +35,7 @@ words! {
     budget_now: "Gewijzigd" | "Revised";
     actual: "Realisatie" | "Actual";
     difference: "Verschil" | "Difference";
+    favour: "V/N" | "F/U";
     income: "Baten" | "Income";
     expenses: "Lasten" | "Expenses";
     total_income: "Totaal baten" | "Total income";
@@ -65,7 +66,7 @@ words! {
     risk_bearer: "Risicodrager" | "Risk bearer";
     weight: "Gewicht" | "Weight";
     share_to_carry: "Aandeel te dragen" | "Share to carry";
-    owed_of_earlier: "Nog schuldig van eerdere tekorten" | "Still owed of earlier deficits";
+    owed_of_earlier: "Nog open van eerdere tekorten" | "Still owed of earlier deficits";
     result_so_far: "Resultaat tot en met de dag" | "Result up to the day";
     to_carry: "Door de risicodragers te dragen" | "For the risk bearers to carry";
 

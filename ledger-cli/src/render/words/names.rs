@@ -10,7 +10,7 @@ use crate::render::Lang;
 
 words! {
     project_leader: "projectleider" | "project leader";
-    founder: "oprichter" | "founder";
+    founder: "partijen" | "parties";
 
     vote_for: "voor" | "for";
     vote_against: "tegen" | "against";

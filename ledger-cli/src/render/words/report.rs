@@ -6,9 +6,11 @@ use crate::render::Lang;
 words! {
     report_title(year, period):
         "Monitoringrapportage {year}, periode {period}" | "Monitoring report {year}, period {period}";
-    report_reference_date(date): "Peildatum: {date}" | "Reference date: {date}";
+    report_made_from(date, events, root):
+        "Peildatum {date}; gemaakt uit de eerste {events} gebeurtenissen, Merklewortel {root}…"
+        | "Reference date {date}; made from the first {events} events, Merkle root {root}…";
 
-    heading_summary: "1. Samenvatting en punten ter besluitvorming" | "1. Summary and points to decide";
+    heading_summary: "1. Samenvatting en beslispunten" | "1. Summary and points to decide";
     heading_basis: "2. Peildatum en grondslag" | "2. Reference date and basis";
     heading_themes: "3. Voortgang per thema en doel" | "3. Progress per theme and goal";
     heading_partners:
@@ -55,17 +57,21 @@ words! {
         "Besluit {number}, {title}: het zou op {date} opnieuw worden bezien."
         | "Decision {number}, {title}: it was to be looked at again on {date}.";
     point_line_differs(line, title, difference, percent, mark):
-        "Regel {line}, {title}, wijkt {difference} ({percent}) {mark} af van de begroting, zonder toelichting."
-        | "Line {line}, {title}, differs {difference} ({percent}) {mark} from the budget, without an explanation.";
+        "Regel {line} ({title}): verschil {difference} {mark} ({percent}) met de begroting, zonder \
+         toelichting."
+        | "Line {line} ({title}): difference {difference} {mark} ({percent}) from the budget, without an \
+           explanation.";
     point_line_unbudgeted(line, title, difference, mark):
-        "Regel {line}, {title}, wijkt {difference} {mark} af: er is niets begroot."
-        | "Line {line}, {title}, differs {difference} {mark}: nothing was budgeted.";
+        "Regel {line} ({title}): verschil {difference} {mark}; er was niets begroot."
+        | "Line {line} ({title}): difference {difference} {mark}; nothing was budgeted.";
     point_overdue(amount, partners):
-        "Te laat: {amount}. Aantal partners: {partners}." | "Overdue: {amount}. Number of partners: {partners}.";
+        "Aantal partners dat te laat is: {partners}, samen voor {amount}."
+        | "Number of partners that are late: {partners}, for {amount} together.";
     point_year_open(year):
         "Het boekjaar {year} is voorbij en niet afgesloten." | "The year {year} is over and not closed.";
     point_not_signed(partners):
-        "Nog niet ondertekend. Aantal partners: {partners}." | "Not signed yet. Number of partners: {partners}.";
+        "Aantal partners dat nog niet heeft ondertekend: {partners}."
+        | "Number of partners that have not signed yet: {partners}.";
     point_report_missing(year, period):
         "De monitoringrapportage {year}, periode {period}, is niet uitgebracht."
         | "The monitoring report {year}, period {period}, was not issued.";

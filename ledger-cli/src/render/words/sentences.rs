@@ -22,8 +22,8 @@ words! {
 
     term_of(from, to): "Gesloten op {from}; het loopt tot en met {to}." | "Concluded on {from}; it runs to {to}.";
     parties_of(parties, partners):
-        "Partij: {parties} van de {partners} partners in het register."
-        | "Parties: {parties} of the {partners} partners in the register.";
+        "{parties} van de {partners} partners in het register zijn partij."
+        | "{parties} of the {partners} partners in the register are a party.";
     no_year_begun: "Er is nog geen jaar begonnen." | "No year has begun yet.";
     decisions_and_reports(decisions, reports):
         "Besluiten: {decisions}. Uitgebrachte monitoringrapportages: {reports}."
