@@ -19,7 +19,7 @@ pub(crate) fn write(ledger: &Ledger, mut out: impl Write) -> io::Result<()> {
         writeln!(out, "; {}", safe(&covenant.identity.name))?;
     }
     writeln!(out, "; {} events, {} transactions\n", ledger.next(), entries.len())?;
-    writeln!(out, "commodity 1000.00 EUR\n")?;
+    writeln!(out, "commodity EUR\n    format 1000.00 EUR\n")?;
     let names = entries.iter().flat_map(|entry| &entry.postings).map(account);
     for name in names.collect::<BTreeSet<String>>() {
         writeln!(out, "account {name}")?;

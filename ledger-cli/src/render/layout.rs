@@ -48,17 +48,22 @@ fn side_by_side(
     width: usize,
 ) -> Option<Vec<String>> {
     let gaps = GAP * columns.len().saturating_sub(1);
-    let mut widths = widths(columns, rows, width_of);
-    if widths.iter().sum::<usize>() + gaps > width {
-        widths = self::widths(columns, rows, on_two_lines);
+    let fits = |widths: &[usize]| widths.iter().sum::<usize>() + gaps <= width;
+    let mut widths = widths(columns, rows, width_of, width_of);
+    if !fits(&widths) {
+        widths = self::widths(columns, rows, width_of, on_two_lines);
     }
-    let least = columns.iter().zip(&widths).map(|(column, width)| match column.fit {
-        Fit::Text => (*width).min(NARROWEST),
-        Fit::Word | Fit::Figure => *width,
-    });
-    if least.sum::<usize>() + gaps > width {
-        return None;
-    }
+    let words = self::widths(columns, rows, longest_word, longest_word);
+    let least = |wrapped: usize| -> Vec<usize> {
+        let columns = columns.iter().zip(&widths).zip(&words);
+        let least = columns.map(|((column, width), word)| match column.fit {
+            Fit::Text => (*word).min(wrapped),
+            Fit::Word | Fit::Figure => *width,
+        });
+        least.collect()
+    };
+    // Rather whole words than even columns.
+    let least = [width, NARROWEST].map(least).into_iter().find(|least| fits(least))?;
     let mut grid = comfy_table::Table::new();
     grid.load_style(TableStyle::new()).set_content_arrangement(ContentArrangement::Dynamic);
     grid.set_width(narrow(width));
@@ -69,39 +74,45 @@ fn side_by_side(
     for (row, cells) in rows {
         match row {
             Row::Normal(_) => grid.add_row(cells),
-            Row::Total(_) => grid.add_row(rule_above_total(columns, &widths)).add_row(cells),
+            Row::Total(_) => grid.add_row(rule_above(cells, columns, &least)).add_row(cells),
             Row::Heading(_) => grid.add_row([HEADING]),
         };
     }
     let last = columns.len().saturating_sub(1);
-    let shapes = columns.iter().zip(&widths).zip(grid.column_iter_mut());
-    for (place, ((column, width), shape)) in shapes.enumerate() {
+    let shapes = columns.iter().zip(&least).zip(grid.column_iter_mut());
+    for (place, ((column, least), shape)) in shapes.enumerate() {
         let gap = if place == last { 0 } else { narrow(GAP) };
+        let padded = Fixed(narrow(*least).saturating_add(gap));
         shape.set_padding((0, gap));
         if column.fit == Fit::Figure {
             shape.set_cell_alignment(CellAlignment::Right);
         }
-        if column.fit != Fit::Text {
-            // With its padding.
-            shape.set_constraint(ColumnConstraint::Absolute(Fixed(narrow(*width) + gap)));
-        }
+        shape.set_constraint(match column.fit {
+            Fit::Text => ColumnConstraint::LowerBoundary(padded),
+            Fit::Word | Fit::Figure => ColumnConstraint::Absolute(padded),
+        });
     }
     Some(filled_in(grid.lines().collect(), rows, width))
 }
 
-/// How wide each column would like to be, with what its title takes.
+/// The most that a cell of each column takes, or its title.
 fn widths(
     columns: &[&Column],
     rows: &[(&Row, Vec<String>)],
+    cell_width: impl Fn(&str) -> usize,
     title_width: impl Fn(&str) -> usize,
 ) -> Vec<usize> {
     let wanted = columns.iter().enumerate().map(|(place, column)| {
         let rows = rows.iter().filter(|(row, _)| !matches!(row, Row::Heading(_)));
         let cells = rows.filter_map(|(_, cells)| cells.get(place));
-        let cells = cells.flat_map(|cell| cell.lines().map(width_of));
+        let cells = cells.flat_map(|cell| cell.lines().map(&cell_width));
         cells.chain([title_width(column.title)]).max().unwrap_or(0)
     });
     wanted.collect()
+}
+
+fn longest_word(text: &str) -> usize {
+    text.split(' ').map(width_of).max().unwrap_or(0)
 }
 
 /// The least width of a title that stands on two lines if it has two words or more.
@@ -111,12 +122,12 @@ fn on_two_lines(title: &str) -> usize {
     halves.min().unwrap_or_else(|| width_of(title))
 }
 
-fn rule_above_total(columns: &[&Column], widths: &[usize]) -> Vec<String> {
-    let rule = |(column, width): (&&Column, &usize)| match column.fit {
-        Fit::Text | Fit::Word => String::new(),
-        Fit::Figure => "─".repeat(*width),
+fn rule_above(total: &[String], columns: &[&Column], widths: &[usize]) -> Vec<String> {
+    let rule = |((cell, column), width): ((&String, &&Column), &usize)| match column.fit {
+        Fit::Figure if !cell.is_empty() => "─".repeat(*width),
+        Fit::Figure | Fit::Text | Fit::Word => String::new(),
     };
-    columns.iter().zip(widths).map(rule).collect()
+    total.iter().zip(columns).zip(widths).map(rule).collect()
 }
 
 /// The lines with the rules and headings in their places; an empty line before a heading.
@@ -199,7 +210,7 @@ Een kop over de hele breedte
 Een partner met  1.234,56   1.234,56
 een lange naam
 Kort                -0,05      -0,05
-                 ────────  ─────────
+                 ────────
 Totaal               0,01
 ";
         assert_eq!(text(&table, Lang::Nl, 36), expected);

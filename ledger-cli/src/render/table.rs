@@ -139,7 +139,7 @@ impl Cell {
             Cell::Empty => String::new(),
             Cell::Text(text) => harmless(text),
             Cell::Money(amount) => values::amount(*amount, lang),
-            Cell::Percent(percent) => values::percent(*percent, lang),
+            Cell::Percent(percent) => values::percentage(*percent, lang),
             Cell::Date(date) => values::short_date(*date, lang),
             Cell::Number(number) => number.to_string(),
             Cell::Flag(true) => "!".to_owned(),

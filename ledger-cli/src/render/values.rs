@@ -35,9 +35,14 @@ pub(super) fn amount(amount: Money, lang: Lang) -> String {
 
 /// A percentage with one decimal: `12,5%` or `12.5%`.
 pub(super) fn percent(percent: Percent, lang: Lang) -> String {
+    percentage(percent, lang) + "%"
+}
+
+/// A percentage without its sign, for a column that is headed by it: `12,5` or `12.5`.
+pub(super) fn percentage(percent: Percent, lang: Lang) -> String {
     match lang {
-        Lang::Nl => percent.to_string().replace('.', ",") + "%",
-        Lang::En => percent.to_string() + "%",
+        Lang::Nl => percent.to_string().replace('.', ","),
+        Lang::En => percent.to_string(),
     }
 }
 

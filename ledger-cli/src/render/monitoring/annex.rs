@@ -8,9 +8,10 @@ use crate::render::table::{Column, Table, cells};
 use crate::render::{Lang, describe};
 
 pub(super) fn annex(page: Page, entries: &[AnnexEntry], ledger: &Ledger, lang: Lang) -> Page {
+    let any_late = entries.iter().any(|entry| entry.late);
     let mut table = Table::new([
         Column::figure("position", lang.position()),
-        Column::word("late", ""),
+        if any_late { Column::word("late", "") } else { Column::in_csv("late") },
         Column::word("on", lang.day()),
         Column::word("actor", lang.by_whom()),
         Column::text("description", lang.what_happened()),
@@ -22,9 +23,6 @@ pub(super) fn annex(page: Page, entries: &[AnnexEntry], ledger: &Ledger, lang: L
         table.row(cells![entry.position.0, late, entry.on, actor, words]);
     }
     let page = page.heading(lang.heading_annex());
-    let page = match entries.iter().any(|entry| entry.late) {
-        true => page.paragraph(lang.late_explained()),
-        false => page,
-    };
+    let page = if any_late { page.paragraph(lang.late_explained()) } else { page };
     page.table_or(table, lang.nothing_recorded())
 }

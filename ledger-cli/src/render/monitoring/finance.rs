@@ -8,7 +8,7 @@ use ledger_core::views::risk::RiskPosition;
 use super::nothing;
 use crate::render::page::Page;
 use crate::render::table::{Column, Table, cells};
-use crate::render::views::{ageing_table, bearers_table, budget_table, sheet_table};
+use crate::render::views::{ageing_table, bearers_table, sheet_table, with_budget};
 use crate::render::{Lang, values};
 
 pub(super) fn contributions(page: Page, of: &Contributions, lang: Lang) -> Page {
@@ -54,12 +54,8 @@ pub(super) fn finance(page: Page, of: &Finance, ledger: &Ledger, lang: Lang) -> 
         false => page,
     };
     let limit = ledger.covenant().map_or(0, |covenant| covenant.rules.deviation_percent);
-    let page = page
-        .paragraph(lang.in_euros())
-        .table(budget_table(&of.budget, lang))
-        .paragraph(lang.report_marks(limit))
-        .subheading(lang.committed());
-    nothing(page, of.committed, lang)
+    let page = with_budget(page, &of.budget, lang.report_marks(limit), lang);
+    nothing(page.subheading(lang.committed()), of.committed, lang)
         .subheading(lang.money_in_euros())
         .table(Table::of_figures([
             (lang.cash(), of.cash.amount.into()),

@@ -1,7 +1,6 @@
 //! The budget of a year.
 
-use ledger_core::acts::budget::LineKind;
-use ledger_core::views::budget::{BudgetRow, BudgetTotals, BudgetView};
+use ledger_core::views::budget::{BudgetRow, BudgetTotals, BudgetView, VersionRow};
 
 use crate::render::page::Page;
 use crate::render::table::{Cell, Column, Table, cells};
@@ -17,37 +16,46 @@ impl Render for BudgetView {
     }
 
     fn page(&self, lang: Lang) -> Page {
-        let version = |(number, version): (usize, &_)| {
-            let ledger_core::views::budget::VersionRow { on, decision, .. } = version;
-            let on = values::date(*on, lang);
-            match number {
-                0 => lang.budget_adopted_on(on, decision),
-                _ => lang.budget_revised_on(on, decision),
-            }
+        let adopted = |version: &VersionRow| {
+            lang.budget_adopted_on(values::date(version.on, lang), version.decision)
         };
-        let versions = self.versions.iter().enumerate().map(version);
-        Page::titled(self.title(lang))
-            .list(versions, lang.no_budget_yet())
-            .paragraph(lang.in_euros())
-            .table(self.table(lang))
-            .paragraph(lang.budget_marks())
+        let revised = |version: &VersionRow| {
+            lang.budget_revised_on(values::date(version.on, lang), version.decision)
+        };
+        let first = self.versions.iter().take(1).map(adopted);
+        let versions = first.chain(self.versions.iter().skip(1).map(revised));
+        let page = Page::titled(self.title(lang)).list(versions, lang.no_budget_yet());
+        with_budget(page, self, lang.budget_marks(), lang)
     }
 }
 
+/// The table of a budget and what its marks mean; nothing if there is nothing in it.
+pub(in crate::render) fn with_budget(
+    page: Page,
+    budget: &BudgetView,
+    marks: impl Into<String>,
+    lang: Lang,
+) -> Page {
+    if budget.income.is_empty() && budget.expenses.is_empty() {
+        return page;
+    }
+    page.paragraph(lang.in_euros()).table(budget_table(budget, lang)).paragraph(marks)
+}
+
 /// Every line of the budget, first and revised, with what was realised and the difference.
-pub(in crate::render) fn budget_table(budget: &BudgetView, lang: Lang) -> Table {
+fn budget_table(budget: &BudgetView, lang: Lang) -> Table {
     let mut table = Table::new([
         Column::in_csv("kind"),
         Column::in_csv("line"),
         Column::text("title", lang.line()),
         Column::in_csv("theme"),
-        Column::figure("first", lang.first_budget()),
+        Column::figure("first", lang.budget_first()),
         Column::figure("revised", lang.budget_now()),
         Column::figure("actual", lang.actual()),
         Column::figure("difference", lang.difference()),
         Column::word("favourable", ""),
         Column::figure("percent", "%"),
-        Column::word("flagged", ""),
+        Column::in_csv("flagged"),
     ]);
     let sections = [
         (lang.income(), &budget.income, lang.total_income(), &budget.total_income),
@@ -57,7 +65,7 @@ pub(in crate::render) fn budget_table(budget: &BudgetView, lang: Lang) -> Table 
         table.heading(heading);
         for BudgetRow { code, title, kind, theme, totals } in rows {
             let theme = theme.as_deref();
-            let mut row = cells![kind_name(*kind), code, title, theme];
+            let mut row = cells![Cell::named(*kind, ""), code, title, theme];
             row.extend(figures(totals, lang));
             table.row(row);
         }
@@ -75,14 +83,14 @@ fn total(table: &mut Table, label: &str, totals: &BudgetTotals, lang: Lang) {
 
 fn figures(totals: &BudgetTotals, lang: Lang) -> Vec<Cell> {
     let BudgetTotals { first, revised, actual, difference, favourable, percent, flagged } = totals;
-    let mark = favourable.map(|favourable| lang.favourable_mark(favourable));
+    let mark = mark(*favourable, *flagged, lang);
     cells![first.amount, revised.amount, actual.amount, *difference, mark, *percent, *flagged]
 }
 
-fn kind_name(kind: LineKind) -> &'static str {
-    match kind {
-        LineKind::Contributions => "contributions",
-        LineKind::OtherIncome => "other-income",
-        LineKind::Expense => "expense",
-    }
+/// Whether a difference is favourable, and whether it wants an explanation.
+fn mark(favourable: Option<bool>, flagged: bool, lang: Lang) -> Cell {
+    let Some(favourable) = favourable else { return Cell::Empty };
+    let code = if favourable { "favourable" } else { "unfavourable" };
+    let name = lang.favourable_mark(favourable).to_owned();
+    Cell::named(code, if flagged { name + "!" } else { name })
 }

@@ -46,11 +46,7 @@ fn heading(entry: &JournalEntry, lang: Lang) -> String {
     lang.entry_heading(values::short_date(*date, lang), position, in_words(about, lang))
 }
 
-fn row(
-    entry: &JournalEntry,
-    posting: &JournalPosting,
-    lang: Lang,
-) -> Vec<Cell> {
+fn row(entry: &JournalEntry, posting: &JournalPosting, lang: Lang) -> Vec<Cell> {
     let side = |amount: ledger_core::Money| (!amount.is_zero()).then_some(amount);
     let about = &entry.about;
     cells![

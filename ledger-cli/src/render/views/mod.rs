@@ -14,7 +14,7 @@ mod risk;
 pub(super) mod timeline;
 
 pub(super) use balance_sheet::sheet_table;
-pub(super) use budget::budget_table;
+pub(super) use budget::with_budget;
 pub(super) use proposals::waiting;
 pub(super) use receivables::ageing_table;
 pub(super) use risk::bearers_table;

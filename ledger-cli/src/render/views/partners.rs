@@ -1,9 +1,9 @@
 //! The partner register.
 
-use ledger_core::views::partners::{PartnerRegister, PartnerRow, PartnerStatus};
+use ledger_core::views::partners::PartnerRegister;
 
 use crate::render::page::Page;
-use crate::render::table::{Column, Table, cells};
+use crate::render::table::{Cell, Column, Table, cells};
 use crate::render::{Lang, Render, values};
 
 impl Render for PartnerRegister {
@@ -27,7 +27,7 @@ impl Render for PartnerRegister {
                 &row.name,
                 &row.code,
                 row.seats.join(" "),
-                status(row),
+                Cell::named(row.status, ""),
                 row.since,
                 row.invoiced.amount,
                 row.received.amount,
@@ -44,13 +44,5 @@ impl Render for PartnerRegister {
             .paragraph(lang.parties_of(self.parties, self.partners.len()))
             .paragraph(lang.in_euros())
             .table(self.table(lang))
-    }
-}
-
-fn status(row: &PartnerRow) -> &'static str {
-    match row.status {
-        PartnerStatus::Named => "named",
-        PartnerStatus::Signed => "signed",
-        PartnerStatus::Acceded => "acceded",
     }
 }

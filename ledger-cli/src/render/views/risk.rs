@@ -1,5 +1,6 @@
 //! What each risk bearer would carry.
 
+use ledger_core::Money;
 use ledger_core::views::risk::RiskPosition;
 
 use crate::render::page::Page;
@@ -42,8 +43,8 @@ pub(in crate::render) fn bearers_table(risk: &RiskPosition, lang: Lang) -> Table
     for row in &risk.bearers {
         table.row(cells![&row.seat, &row.name, row.weight, row.share, row.owed.amount]);
     }
-    let shares = risk.bearers.iter().map(|row| row.share).sum::<ledger_core::Money>();
-    let owed = risk.bearers.iter().map(|row| row.owed.amount).sum::<ledger_core::Money>();
+    let shares: Money = risk.bearers.iter().map(|row| row.share).sum();
+    let owed: Money = risk.bearers.iter().map(|row| row.owed.amount).sum();
     table.total(cells!["", lang.total(), "", shares, owed]);
     table
 }

@@ -31,11 +31,10 @@ words! {
 
     line: "Begrotingsregel" | "Budget line";
     line_code: "Regel" | "Line";
-    first_budget: "Begroting primitief" | "First budget";
+    budget_first: "Primitief" | "First";
     budget_now: "Gewijzigd" | "Revised";
     actual: "Realisatie" | "Actual";
     difference: "Verschil" | "Difference";
-    favour: "V/N" | "F/U";
     income: "Baten" | "Income";
     expenses: "Lasten" | "Expenses";
     total_income: "Totaal baten" | "Total income";
