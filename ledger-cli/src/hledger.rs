@@ -1,13 +1,20 @@
 //! The books as a journal that hledger and ledger read: every account, commodity and payee declared,
 //! transactions in the order of their days, amounts exact.
 //!
-//! The format: <https://hledger.org/hledger.html#journal>.
+//! A transaction's code is the position of its event; its comment says what it is about. An account
+//! keeps its number from the chart, so that balances compare account by account, and has the budget
+//! lines below it. The format: <https://hledger.org/hledger.html#journal>.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-use ledger_core::views::journal::{About, AboutKind, JournalEntry, JournalPosting, JournalView};
+use ledger_core::views::journal::{JournalEntry, JournalPosting, JournalView};
 use ledger_core::{AccountKind, Ledger};
+
+use crate::render::Lang;
+
+/// The books are in Dutch.
+const LANG: Lang = Lang::Nl;
 
 /// Writes the whole journal.
 ///
@@ -19,30 +26,42 @@ pub(crate) fn write(ledger: &Ledger, mut out: impl Write) -> io::Result<()> {
         writeln!(out, "; {}", safe(&covenant.identity.name))?;
     }
     writeln!(out, "; {} events, {} transactions\n", ledger.next(), entries.len())?;
-    writeln!(out, "commodity EUR\n    format 1000.00 EUR\n")?;
-    let names = entries.iter().flat_map(|entry| &entry.postings).map(account);
-    for name in names.collect::<BTreeSet<String>>() {
-        writeln!(out, "account {name}")?;
-    }
-    writeln!(out)?;
-    for payee in entries.iter().map(payee).collect::<BTreeSet<String>>() {
-        writeln!(out, "payee {payee}")?;
-    }
+    writeln!(out, "decimal-mark .\n\ncommodity EUR\n    format 1000.00 EUR\n")?;
+    declarations(&entries, &mut out)?;
     for entry in &entries {
         transaction(entry, &mut out)?;
     }
     out.flush()
 }
 
+fn declarations(entries: &[JournalEntry], out: &mut impl Write) -> io::Result<()> {
+    let postings = entries.iter().flat_map(|entry| &entry.postings);
+    let mut accounts = BTreeMap::new();
+    for posting in postings {
+        let place = (posting.account, posting.line.as_deref());
+        accounts.entry(place).or_insert(posting);
+    }
+    for posting in accounts.into_values() {
+        let (_, kind) = root(posting.account.kind());
+        writeln!(out, "account {}\n    ; type: {kind}", account(posting))?;
+    }
+    writeln!(out)?;
+    let mut payees: Vec<String> = entries.iter().map(payee).collect();
+    payees.sort_unstable();
+    payees.dedup();
+    payees.iter().try_for_each(|payee| writeln!(out, "payee {payee}"))
+}
+
 fn transaction(entry: &JournalEntry, out: &mut impl Write) -> io::Result<()> {
-    let JournalEntry { position, date, about, .. } = entry;
-    let note = match (&about.reference, &about.party) {
-        (Some(reference), Some(_)) => format!(" | {} {}", words(about.kind), safe(reference)),
-        (None, Some(_)) => format!(" | {}", words(about.kind)),
-        (Some(_), None) | (None, None) => String::new(),
-    };
-    writeln!(out, "\n{date} ({position}) {}{note}", payee(entry))?;
-    for posting in &entry.postings {
+    let JournalEntry { position, date, about, postings, .. } = entry;
+    let (payee, act) = (payee(entry), LANG.act(about.kind));
+    match &about.reference {
+        Some(reference) => {
+            writeln!(out, "\n{date} ({position}) {payee}  ; {act} {}", safe(reference))?;
+        }
+        None => writeln!(out, "\n{date} ({position}) {payee}  ; {act}")?,
+    }
+    for posting in postings {
         writeln!(out, "    {}  {} EUR", account(posting), posting.debit - posting.credit)?;
     }
     Ok(())
@@ -50,23 +69,15 @@ fn transaction(entry: &JournalEntry, out: &mut impl Write) -> io::Result<()> {
 
 /// Who is concerned, or what it is about where nobody is.
 fn payee(entry: &JournalEntry) -> String {
-    let About { kind, reference, party } = &entry.about;
-    match (party, reference) {
-        (Some(party), _) => safe(party),
-        (None, Some(reference)) => format!("{} {}", words(*kind), safe(reference)),
-        (None, None) => words(*kind).to_owned(),
+    match &entry.about.party {
+        Some(party) => safe(party),
+        None => LANG.act(entry.about.kind).to_owned(),
     }
 }
 
-/// The account by kind and code, and the budget line below it.
+/// The account by kind, number and name, and the budget line below it.
 fn account(posting: &JournalPosting) -> String {
-    let root = match posting.account.kind() {
-        AccountKind::Asset => "assets",
-        AccountKind::Liability => "liabilities",
-        AccountKind::Equity => "equity",
-        AccountKind::Income => "revenues",
-        AccountKind::Expense => "expenses",
-    };
+    let (root, _) = root(posting.account.kind());
     let (code, name) = (posting.account.code(), posting.name);
     match &posting.line {
         None => format!("{root}:{code} {name}"),
@@ -74,19 +85,14 @@ fn account(posting: &JournalPosting) -> String {
     }
 }
 
-fn words(kind: AboutKind) -> &'static str {
+/// The account that stands above those of a kind, and the letter hledger has for the kind.
+fn root(kind: AccountKind) -> (&'static str, char) {
     match kind {
-        AboutKind::ContributionInvoiced => "factuur",
-        AboutKind::AdvanceReleased => "vooruitgefactureerd, valt vrij",
-        AboutKind::PaymentReceived => "ontvangst",
-        AboutKind::PaymentAllocated => "ontvangst toegewezen aan",
-        AboutKind::OtherIncomeReceived => "overige baten",
-        AboutKind::ExpenseRecorded => "uitgave",
-        AboutKind::ExpensePaid => "uitgave betaald",
-        AboutKind::YearClosed => "afsluiting",
-        AboutKind::SurplusAppropriated => "bestemming overschot",
-        AboutKind::RefundPaid => "terugbetaling",
-        AboutKind::DeficitShared => "verdeling tekort",
+        AccountKind::Asset => ("assets", 'A'),
+        AccountKind::Liability => ("liabilities", 'L'),
+        AccountKind::Equity => ("equity", 'E'),
+        AccountKind::Income => ("revenues", 'R'),
+        AccountKind::Expense => ("expenses", 'X'),
     }
 }
 
@@ -137,6 +143,20 @@ mod tests {
                 credit: Money::ZERO,
             };
             assert!(account(&posting).contains(&format!(":{} ", code.code())));
+        }
+    }
+
+    #[test]
+    fn names_are_changed_only_where_they_must_be() {
+        for (name, expected) in [
+            ("GGD: CJG/JGZ", "GGD: CJG/JGZ"),
+            ("Winford / Vrijbergen", "Winford / Vrijbergen"),
+            ("Polder; & \"co\" | oost", "Polder, & 'co' / oost"),
+            ("(*! 2020-01-01  x\ny", "2020-01-01 x y"),
+            ("\u{85}\u{2028};", ","),
+            ("* ", "?"),
+        ] {
+            assert_eq!(safe(name), expected);
         }
     }
 }

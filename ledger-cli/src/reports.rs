@@ -91,33 +91,52 @@ pub(crate) fn issue(
     let Basis { events: basis, root } = made.report.basis.made_from;
     let command = IssueMonitoringReport { year, period, basis, root, files: issued.collect() };
     let outcome = session.stage(&given(command))?;
-    let mut paths = Vec::new();
-    let written = files.iter().try_for_each(|(name, text)| {
-        let path = dir.join(name);
-        write_whole(&path, text).map_err(|source| Failure::Write { path: path.clone(), source })?;
-        paths.push(path);
+    let mut made = Vec::new();
+    let paths: Vec<PathBuf> = files.iter().map(|(name, _)| dir.join(name)).collect();
+    let written = paths.iter().zip(&files).try_for_each(|(path, (_, text))| {
+        let failed = |source| Failure::Write { path: path.clone(), source };
+        if write_whole(path, text).map_err(failed)? {
+            made.push(path);
+        }
         Ok(())
     });
     if let Err(failure) = written.and_then(|()| session.commit()) {
         // What was not recorded is not left lying about as if it were.
-        paths.iter().for_each(|path| drop(fs::remove_file(path)));
+        made.iter().for_each(|path| drop(fs::remove_file(path)));
         return Err(failure);
     }
     Ok(Issued { paths, outcome })
 }
 
-/// Writes a file under its name only once it is whole and on disk; one that is there and differs stays.
-fn write_whole(path: &Path, text: &str) -> io::Result<()> {
-    if fs::read(path).is_ok_and(|there| there != text.as_bytes()) {
-        let why = "another file of this name is there already; move it away";
-        return Err(io::Error::new(io::ErrorKind::AlreadyExists, why));
+/// Writes a file under its name only once it is whole and on disk. One that is there and differs stays;
+/// the answer is whether this made it.
+fn write_whole(path: &Path, text: &str) -> io::Result<bool> {
+    match fs::read(path) {
+        Ok(there) if there == text.as_bytes() => return Ok(false),
+        Ok(_) => {
+            let why = "another file of this name is there already; move it away";
+            return Err(io::Error::new(io::ErrorKind::AlreadyExists, why));
+        }
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+        Err(error) => return Err(error),
     }
-    if let Some(dir) = path.parent() {
-        fs::create_dir_all(dir)?;
-    }
+    let dir = path.parent().unwrap_or(Path::new("."));
+    fs::create_dir_all(dir)?;
     let draft = path.with_extension("part");
-    let mut file = File::create(&draft)?;
+    let written = write_draft(&draft, text).and_then(|()| fs::rename(&draft, path));
+    if written.is_err() {
+        drop(fs::remove_file(&draft));
+    }
+    written?;
+    // Only on Unix can a directory be synced, and with it the file's name.
+    if cfg!(unix) {
+        File::open(dir)?.sync_all()?;
+    }
+    Ok(true)
+}
+
+fn write_draft(draft: &Path, text: &str) -> io::Result<()> {
+    let mut file = File::create(draft)?;
     file.write_all(text.as_bytes())?;
-    file.sync_all()?;
-    fs::rename(&draft, path)
+    file.sync_all()
 }

@@ -1,6 +1,7 @@
 //! Everything of the small fictional covenant that can be printed, in every format and both languages.
 
 mod events;
+mod every_kind;
 mod report;
 mod views;
 
