@@ -91,28 +91,23 @@ pub(crate) fn issue(
     let Basis { events: basis, root } = made.report.basis.made_from;
     let command = IssueMonitoringReport { year, period, basis, root, files: issued.collect() };
     let outcome = session.stage(&given(command))?;
-    let mut made = Vec::new();
     let paths: Vec<PathBuf> = files.iter().map(|(name, _)| dir.join(name)).collect();
+    let new: Vec<&PathBuf> = paths.iter().filter(|path| !path.exists()).collect();
     let written = paths.iter().zip(&files).try_for_each(|(path, (_, text))| {
-        let failed = |source| Failure::Write { path: path.clone(), source };
-        if write_whole(path, text).map_err(failed)? {
-            made.push(path);
-        }
-        Ok(())
+        write_whole(path, text).map_err(|source| Failure::Write { path: path.clone(), source })
     });
     if let Err(failure) = written.and_then(|()| session.commit()) {
         // What was not recorded is not left lying about as if it were.
-        made.iter().for_each(|path| drop(fs::remove_file(path)));
+        new.iter().for_each(|path| drop(fs::remove_file(path)));
         return Err(failure);
     }
     Ok(Issued { paths, outcome })
 }
 
-/// Writes a file under its name only once it is whole and on disk. One that is there and differs stays;
-/// the answer is whether this made it.
-fn write_whole(path: &Path, text: &str) -> io::Result<bool> {
+/// Writes a file under its name only once it is whole and on disk; one that is there and differs stays.
+fn write_whole(path: &Path, text: &str) -> io::Result<()> {
     match fs::read(path) {
-        Ok(there) if there == text.as_bytes() => return Ok(false),
+        Ok(there) if there == text.as_bytes() => return Ok(()),
         Ok(_) => {
             let why = "another file of this name is there already; move it away";
             return Err(io::Error::new(io::ErrorKind::AlreadyExists, why));
@@ -120,7 +115,7 @@ fn write_whole(path: &Path, text: &str) -> io::Result<bool> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => {}
         Err(error) => return Err(error),
     }
-    let dir = path.parent().unwrap_or(Path::new("."));
+    let dir = path.parent().filter(|dir| !dir.as_os_str().is_empty()).unwrap_or(Path::new("."));
     fs::create_dir_all(dir)?;
     let draft = path.with_extension("part");
     let written = write_draft(&draft, text).and_then(|()| fs::rename(&draft, path));
@@ -129,10 +124,7 @@ fn write_whole(path: &Path, text: &str) -> io::Result<bool> {
     }
     written?;
     // Only on Unix can a directory be synced, and with it the file's name.
-    if cfg!(unix) {
-        File::open(dir)?.sync_all()?;
-    }
-    Ok(true)
+    if cfg!(unix) { File::open(dir)?.sync_all() } else { Ok(()) }
 }
 
 fn write_draft(draft: &Path, text: &str) -> io::Result<()> {

@@ -2,7 +2,7 @@
 
 use ledger_core::views::monitoring::{Partners, ThemeProgress};
 
-use super::nothing;
+use super::{names, nothing};
 use crate::render::Lang;
 use crate::render::page::Page;
 use crate::render::table::{Column, Table, cells};
@@ -30,10 +30,9 @@ pub(super) fn partners(page: Page, partners: &Partners, lang: Lang) -> Page {
     let page = page
         .heading(lang.heading_partners())
         .paragraph(lang.parties_of(partners.parties, partners.named))
-        .subheading(lang.joined_in_period())
-        .list(partners.joined.iter().cloned(), lang.nobody())
-        .subheading(lang.not_signed())
-        .list(partners.not_signed.iter().cloned(), lang.nobody());
+        .subheading(lang.joined_in_period());
+    let page = names(page, &partners.joined, lang).subheading(lang.not_signed());
+    let page = names(page, &partners.not_signed, lang);
     let page = nothing(page.subheading(lang.ambassadors()), partners.ambassadors, lang);
     let page = nothing(page.subheading(lang.conversations()), partners.conversations, lang);
     nothing(page.subheading(lang.meetings()), partners.meetings, lang)

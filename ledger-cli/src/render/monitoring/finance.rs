@@ -5,14 +5,15 @@ use ledger_core::views::monitoring::{Contributions, Finance};
 use ledger_core::views::receivables::PartnerReceivables;
 use ledger_core::views::risk::RiskPosition;
 
-use super::nothing;
+use super::{names, nothing};
 use crate::render::page::Page;
 use crate::render::table::{Column, Table, cells};
 use crate::render::views::{ageing_table, bearers_table, sheet_table, with_budget};
 use crate::render::{Lang, values};
 
 pub(super) fn contributions(page: Page, of: &Contributions, lang: Lang) -> Page {
-    page.heading(lang.heading_contributions())
+    let page = page
+        .heading(lang.heading_contributions())
         .paragraph(lang.in_euros())
         .table(Table::of_figures([
             (lang.contributions_invoiced(), of.invoiced.amount.into()),
@@ -26,8 +27,8 @@ pub(super) fn contributions(page: Page, of: &Contributions, lang: Lang) -> Page 
         .table(ageing_table(&of.ageing, lang))
         .subheading(lang.partners_overdue())
         .table_or(overdue(&of.overdue, lang), lang.nobody())
-        .subheading(lang.not_invoiced())
-        .list(of.not_invoiced.iter().cloned(), lang.nobody())
+        .subheading(lang.not_invoiced());
+    names(page, &of.not_invoiced, lang)
 }
 
 fn overdue(partners: &[PartnerReceivables], lang: Lang) -> Table {

@@ -39,6 +39,14 @@ pub(crate) fn monitoring_text(report: &MonitoringReport, ledger: &Ledger, lang: 
     annex::annex(page, &report.annex, ledger, lang).text(lang, WIDTH)
 }
 
+/// How many there are, and their names.
+fn names(page: Page, names: &[String], lang: Lang) -> Page {
+    match names.len() {
+        0 => page.paragraph(lang.nobody()),
+        count => page.paragraph(lang.these(count, names.join("; "))),
+    }
+}
+
 /// Says that the ledger has nothing to say here.
 fn nothing(page: Page, NothingRecorded: NothingRecorded, lang: Lang) -> Page {
     page.paragraph(lang.nothing_recorded())

@@ -26,6 +26,7 @@ words! {
 
     nothing_recorded: "Er is niets vastgelegd." | "Nothing is recorded.";
     nobody: "Geen." | "None.";
+    these(count, names): "{count}: {names}." | "{count}: {names}.";
 
     to_decide: "De regiegroep wordt gevraagd te besluiten over" | "The regiegroep is asked to decide on";
     nothing_to_decide: "Er ligt niets ter besluitvorming voor." | "There is nothing to decide.";

@@ -57,7 +57,7 @@ words! {
     deficit_was_shared:
         "Het tekort van dit jaar is al verdeeld." | "The deficit of this year was shared already.";
     no_entries: "Er is niets geboekt." | "Nothing is booked.";
-    entry_heading(date, position, about): "{date}  #{position}  {about}" | "{date}  #{position}  {about}";
+    entry_heading(date, position, about): "{date} #{position} {about}" | "{date} #{position} {about}";
     act_of(act, reference, party): "{act} {reference}, {party}" | "{act} {reference}, {party}";
     act_about(act, of): "{act} {of}" | "{act} {of}";
 

@@ -1,0 +1,12 @@
+//! A small covenant that a reader can check by hand: its rules, acts and views.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test stops where it fails"
+)]
+
+mod books;
+mod refusals;
+mod views;
