@@ -8,5 +8,6 @@
 )]
 
 mod books;
+mod postings;
 mod refusals;
 mod views;
