@@ -60,9 +60,12 @@ pub(crate) fn make(
 
 fn no_such_period(covenant: Option<&Covenant>, year: FiscalYear, period: u8) -> Failure {
     let message = format!("the covenant has no period {period} of {year}");
-    let periods = covenant.into_iter().flat_map(Covenant::periods);
-    let periods: Vec<String> = periods.map(|of| format!("{} {}", of.year, of.period)).collect();
-    Failure::usage(message, format!("a year and period of: {}", periods.join(", ")))
+    let help = covenant.map_or_else(String::new, |covenant| {
+        let (first, last) = (covenant.first_year(), covenant.last_year());
+        let periods = covenant.calendar.period_ends.len();
+        format!("a year from {first} to {last}, and a period from 1 to {periods}")
+    });
+    Failure::usage(message, help)
 }
 
 /// A report that was issued.
@@ -94,7 +97,12 @@ pub(crate) fn issue(
     let paths: Vec<PathBuf> = files.iter().map(|(name, _)| dir.join(name)).collect();
     let new: Vec<&PathBuf> = paths.iter().filter(|path| !path.exists()).collect();
     let written = paths.iter().zip(&files).try_for_each(|(path, (_, text))| {
-        write_whole(path, text).map_err(|source| Failure::Write { path: path.clone(), source })
+        write_whole(path, text).map_err(|source| {
+            if source.kind() == io::ErrorKind::AlreadyExists {
+                return Failure::usage(source.to_string(), MOVE_AWAY);
+            }
+            Failure::Write { path: path.clone(), source }
+        })
     });
     if let Err(failure) = written.and_then(|()| session.commit()) {
         // What was not recorded is not left lying about as if it were.
@@ -104,12 +112,14 @@ pub(crate) fn issue(
     Ok(Issued { paths, outcome })
 }
 
+const MOVE_AWAY: &str = "move it away, or name another directory with --to";
+
 /// Writes a file under its name only once it is whole and on disk; one that is there and differs stays.
 fn write_whole(path: &Path, text: &str) -> io::Result<()> {
     match fs::read(path) {
         Ok(there) if there == text.as_bytes() => return Ok(()),
         Ok(_) => {
-            let why = "another file of this name is there already; move it away";
+            let why = format!("another file is there already: {}", path.display());
             return Err(io::Error::new(io::ErrorKind::AlreadyExists, why));
         }
         Err(error) if error.kind() == io::ErrorKind::NotFound => {}

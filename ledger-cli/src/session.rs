@@ -202,9 +202,10 @@ impl Session {
 
     /// The ledger as it was, or as it is.
     pub(crate) fn ledger_as_of(&self, as_of: Option<AsOf>) -> Result<Ledger, Failure> {
-        match as_of {
-            None => Ok(self.ledger.clone()),
-            Some(as_of) => fold(&self.log, self.events_as_of(as_of)?),
+        let events = as_of.map(|as_of| self.events_as_of(as_of)).transpose()?;
+        match events {
+            Some(events) if events < self.log.head() => fold(&self.log, events),
+            Some(_) | None => Ok(self.ledger.clone()),
         }
     }
 

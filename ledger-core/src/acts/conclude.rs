@@ -255,20 +255,22 @@ impl Partners {
         party.is_some_and(|party| party.since <= on)
     }
 
-    /// The three codes most like a text, for a message.
+    /// The three codes most like a text, for a message: those that hold it first.
     pub fn nearest(&self, text: &str) -> String {
         let text: String = text.chars().take(60).collect::<String>().to_lowercase();
-        let mut codes: Vec<(usize, &str)> = self
+        let mut codes: Vec<(bool, usize, &str)> = self
             .all
             .iter()
             .map(|partner| {
                 let name = partner.name.to_lowercase();
+                let holds = partner.code.contains(&text) || name.contains(&text);
                 let distance = strsim::levenshtein(&text, &partner.code);
-                (distance.min(strsim::levenshtein(&text, &name)), partner.code.as_str())
+                let distance = distance.min(strsim::levenshtein(&text, &name));
+                (!holds, distance, partner.code.as_str())
             })
             .collect();
         codes.sort();
-        let nearest: Vec<&str> = codes.into_iter().take(3).map(|(_, code)| code).collect();
+        let nearest: Vec<&str> = codes.into_iter().take(3).map(|(.., code)| code).collect();
         nearest.join(", ")
     }
 

@@ -70,9 +70,9 @@ impl Ladder {
     fn with(mut self, field: &str, value: Value) -> Ladder {
         let (parent, name) = field.rsplit_once('/').unwrap();
         let parent = self.data.pointer_mut(parent).unwrap_or_else(|| panic!("no {field}"));
-        match parent {
-            Value::Array(items) => items[name.parse::<usize>().unwrap()] = value,
-            object => object[name] = value,
+        match parent.as_array_mut() {
+            Some(items) => items[name.parse::<usize>().unwrap()] = value,
+            None => parent[name] = value,
         }
         self
     }
