@@ -20,8 +20,8 @@ pub enum MoneyError {
     /// More than two decimals: cents are the smallest unit and nothing is rounded silently.
     #[error("`{0}` has more than two decimals; write whole cents, such as 12.50")]
     TooPrecise(String),
-    /// Beyond [`Money::LIMIT`].
-    #[error("`{0}` is beyond the largest amount, {limit}", limit = Money::LIMIT)]
+    /// Beyond [`Money::SUM_LIMIT`].
+    #[error("`{0}` is beyond the largest amount, {limit}", limit = Money::SUM_LIMIT)]
     OutOfRange(String),
     /// Not a number, or one that could be read two ways (`1.234`, `1,234`).
     #[error("`{0}` is not an amount; write euros and cents with a point, such as 1234.50")]
@@ -32,10 +32,15 @@ impl Money {
     /// Nothing.
     pub const ZERO: Money = Money(0);
 
-    /// The largest amount of a single figure in an event: a thousand million euro.
+    /// The largest amount an act may carry: a thousand million euro.
     ///
     /// With it, the sum of the first ninety million amounts cannot leave the range of an `i64`.
     pub const LIMIT: Money = Money(100_000_000_000);
+
+    /// The largest amount that is read at all: a hundred thousand times [`Money::LIMIT`].
+    ///
+    /// Events also hold sums, such as the result of a year, and what was recorded must be read back.
+    pub const SUM_LIMIT: Money = Money(10_000_000_000_000_000);
 
     /// An amount of so many cents.
     pub const fn from_cents(cents: i64) -> Self {
@@ -115,7 +120,7 @@ impl TryFrom<Decimal> for Money {
     type Error = MoneyError;
 
     /// # Errors
-    /// More than two decimals that are not nought, or beyond [`Money::LIMIT`] either way.
+    /// More than two decimals that are not nought, or beyond [`Money::SUM_LIMIT`] either way.
     fn try_from(value: Decimal) -> Result<Self, MoneyError> {
         let value = value.normalize();
         if value.scale() > 2 {
@@ -126,7 +131,7 @@ impl TryFrom<Decimal> for Money {
             .checked_mul(Decimal::ONE_HUNDRED)
             .and_then(|cents| i64::try_from(cents).ok())
             .ok_or_else(out_of_range)?;
-        if cents.unsigned_abs() > Self::LIMIT.0.unsigned_abs() {
+        if cents.unsigned_abs() > Self::SUM_LIMIT.0.unsigned_abs() {
             return Err(out_of_range());
         }
         Ok(Money(cents))
@@ -226,7 +231,7 @@ impl<'de> Deserialize<'de> for Money {
             deserializer.deserialize_str(MoneyText)
         } else {
             let cents = i64::deserialize(deserializer)?;
-            if cents.unsigned_abs() > Self::LIMIT.0.unsigned_abs() {
+            if cents.unsigned_abs() > Self::SUM_LIMIT.0.unsigned_abs() {
                 return Err(de::Error::custom(MoneyError::OutOfRange(Money(cents).to_string())));
             }
             Ok(Money(cents))
@@ -288,14 +293,15 @@ mod tests {
         assert_eq!(error(""), MoneyError::Malformed("".into()));
         assert_eq!(error("-"), MoneyError::Malformed("-".into()));
         assert_eq!(error("1e3"), MoneyError::Malformed("1e3".into()));
-        assert_eq!(error("1000000000.01"), MoneyError::OutOfRange("1000000000.01".into()));
+        let beyond = "100000000000000.01";
+        assert_eq!(error(beyond), MoneyError::OutOfRange(beyond.into()));
         let long = "9".repeat(35);
         assert_eq!(error(&long), MoneyError::OutOfRange(long.clone()));
     }
 
     proptest! {
         #[test]
-        fn text_round_trips(cents in -Money::LIMIT.0..=Money::LIMIT.0) {
+        fn text_round_trips(cents in -Money::SUM_LIMIT.0..=Money::SUM_LIMIT.0) {
             let money = Money::from_cents(cents);
             prop_assert_eq!(money.to_string().parse::<Money>().unwrap(), money);
             prop_assert_eq!(Money::try_from(money.to_decimal()).unwrap(), money);
@@ -303,7 +309,7 @@ mod tests {
 
         #[test]
         fn parts_add_up_and_stay_within_a_cent(
-            cents in -Money::LIMIT.0..=Money::LIMIT.0,
+            cents in -Money::SUM_LIMIT.0..=Money::SUM_LIMIT.0,
             weights in prop::collection::vec(0u64..1_000_000, 1..60),
         ) {
             let money = Money::from_cents(cents);

@@ -46,10 +46,9 @@ struct Case {
 
 fn disturbance() -> impl Strategy<Value = Disturbance> {
     const ACTORS: &[&str] = &["founder", "project-leader", "zetel-2", "zetel-9", "", "\u{0}é"];
-    // The largest that is accepted is far below the limit of one amount: the result of a year is a sum
-    // of amounts, and one beyond the limit is recorded but cannot be read back.
+    // A few of the largest make the result of a year larger than any amount of an act.
     const AMOUNTS: &[&str] =
-        &["0.00", "-12.50", "0.01", "17.35", "999.99", "9999999.99", "1000000000.01"];
+        &["0.00", "-12.50", "0.01", "17.35", "999.99", "1000000000.00", "1000000000.01"];
     let values = prop_oneof![
         4 => prop::sample::select(AMOUNTS).prop_map(|amount| json!(amount)),
         1 => (-5i64..400_000).prop_map(|number| json!(number)),

@@ -42,7 +42,7 @@ fn what_the_rules_refuse() {
     );
     refused(&world, &with("amount", json!("-5.00")), "amount.not-positive", &["amount", "-5.00"]);
     refused(&world, &with("amount", json!("0")), "amount.not-positive", &["amount"]);
-    refused(&world, &with("amount", json!("1000000000.01")), "input.out-of-range", &["amount"]);
+    refused(&world, &with("amount", json!("1000000000.01")), "amount.too-large", &["amount"]);
     refused(&world, &with("bank_reference", json!("NL-1")), "bank.entry-known", &["NL-1"]);
     refused(
         &world,
