@@ -14,6 +14,7 @@ use std::path::{Path, PathBuf};
 use crate::error::OpenError;
 use crate::lock;
 use crate::sled_store::{self, sync};
+use crate::wal;
 
 /// The version of the format that this program writes, and the newest it reads.
 pub const FORMAT_VERSION: u32 = 1;
@@ -53,6 +54,8 @@ pub(crate) fn check(dir: &Path) -> Result<(), OpenError> {
     for name in sled_store::FILES {
         whole = whole && own(&log(dir).join(name), fs::FileType::is_file, not)?;
     }
+    // Missing, it was empty; a link to elsewhere is refused.
+    own(&log(dir).join(wal::NAME), fs::FileType::is_file, not)?;
     if whole { Ok(()) } else { Err(not("files are missing from its log; restore a backup")) }
 }
 

@@ -22,7 +22,7 @@
 //! - `codec`: event to bytes and back; the only place that knows bincode.
 //! - `record`, `commit`: keys and values, byte by byte; `docs/format.md` is their contract.
 //! - `merkle`: the tree. `stored_log`: the log over a store; `check`: opening, roots, verifying.
-//! - `sled_store`: the only place that knows sled, and where durability is made.
+//! - `sled_store`: the only place that knows sled; `wal`: where a small write becomes durable first.
 //! - `sled_log`, `directory`, `lock`, `last_seen`: a ledger on disk. `memory_log`: one in memory, for tests.
 
 mod check;
@@ -43,6 +43,7 @@ mod sled_log;
 mod sled_store;
 mod store;
 mod stored_log;
+mod wal;
 
 pub use check::Verified;
 pub use codec::{CodecError, decode_event, encode_event};

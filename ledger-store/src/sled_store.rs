@@ -1,7 +1,11 @@
 //! A store on sled. The only place that knows sled, and the place where durability is made.
 //!
+//! A small write goes to the write-ahead log first, one append and one `fdatasync`, and then to sled's
+//! memory. Now and then, and before a large write, sled is made durable and the log emptied: a
+//! checkpoint. After a crash the writes in the log are made once more.
+//!
 //! sled's `flush` hands its pages to the disk with `sync_file_range`, which neither empties the disk's
-//! cache nor makes a grown file's length durable. So every write here is followed by an `fdatasync` of
+//! cache nor makes a grown file's length durable. So every `flush` here is followed by an `fdatasync` of
 //! the one file sled keeps pages in, through a handle of our own. Values stay so small that sled never
 //! moves a page to a file of its own. See `docs/decisions/002-bincode-and-sled.md`.
 
@@ -14,6 +18,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use crate::store::{Entry, Store, StoreError, Write};
+use crate::wal::{self, Wal};
 
 /// The file in its directory in which sled keeps pages.
 const PAGES: &str = "db";
@@ -23,6 +28,12 @@ const BLOBS: &str = "blobs";
 
 /// What must be there, or sled would quietly start an empty store.
 pub(crate) const FILES: [&str; 2] = [PAGES, "conf"];
+
+/// After how many writes and bytes in the write-ahead log a checkpoint is made, the same as a round of a
+/// large append: sled may not have much more than this undurable at a time, or it reuses space that its
+/// durable state still needs.
+const CHECKPOINT_WRITES: usize = 250;
+const CHECKPOINT_BYTES: usize = 64 * 1024;
 
 const CACHE_BYTES: u64 = 64 * 1024 * 1024;
 
@@ -37,6 +48,9 @@ pub(crate) struct SledStore {
     /// `None` only while it is dropped.
     db: Option<sled::Db>,
     pages: File,
+    wal: Wal,
+    /// How many writes sled has had since the last checkpoint.
+    undurable: usize,
     /// Set once sled has panicked: what its state is then, nobody knows.
     broken: AtomicBool,
 }
@@ -65,11 +79,59 @@ impl SledStore {
         let reading = |source| StoreError::Io { doing: READING, source };
         let pages =
             File::options().read(true).write(true).open(dir.join(PAGES)).map_err(reading)?;
-        for made in FILES.map(|name| dir.join(name)).iter().chain([&dir.join(BLOBS)]) {
+        let (wal, left) = Wal::open(&dir.join(wal::NAME))?;
+        for made in
+            FILES.map(|name| dir.join(name)).iter().chain([&dir.join(BLOBS), &dir.join(wal::NAME)])
+        {
             sync(made).map_err(writing)?;
         }
         sync(dir).map_err(writing)?;
-        Ok(SledStore { db: Some(db), pages, broken })
+        let mut store = SledStore { db: Some(db), pages, wal, undurable: 0, broken };
+        for writes in left {
+            store.apply(writes)?;
+        }
+        if store.wal.bytes() > 0 {
+            store.checkpoint()?;
+        }
+        Ok(store)
+    }
+
+    /// Hands writes to sled one by one, in memory. Not as a batch, which sled would write out at once:
+    /// that they are made whole is the write-ahead log's promise.
+    fn apply(&self, writes: Vec<Write>) -> Result<(), StoreError> {
+        self.call(WRITING, |db| {
+            for (key, value) in writes {
+                match value {
+                    Some(value) => db.insert(key, value)?,
+                    None => db.remove(key)?,
+                };
+            }
+            Ok(())
+        })
+    }
+
+    /// Makes writes that are too large for the write-ahead log, whole and durable in sled itself.
+    fn write_through(&mut self, writes: Vec<Write>) -> Result<(), StoreError> {
+        if self.wal.bytes() > 0 {
+            self.checkpoint()?;
+        }
+        let mut batch = sled::Batch::default();
+        for (key, value) in writes {
+            match value {
+                Some(value) => batch.insert(key, value),
+                None => batch.remove(key),
+            }
+        }
+        self.call(WRITING, |db| db.apply_batch(batch))?;
+        self.checkpoint()
+    }
+
+    /// Makes everything in sled durable, and then empties the write-ahead log.
+    fn checkpoint(&mut self) -> Result<(), StoreError> {
+        self.call(WRITING, |db| db.flush())?;
+        self.pages.sync_data().and_then(|()| self.wal.clear()).map_err(writing)?;
+        self.undurable = 0;
+        Ok(())
     }
 
     fn call<T>(
@@ -109,18 +171,17 @@ impl Store for SledStore {
     }
 
     fn write(&mut self, writes: Vec<Write>) -> Result<(), StoreError> {
-        let mut batch = sled::Batch::default();
-        for (key, value) in writes {
-            match value {
-                Some(value) => batch.insert(key, value),
-                None => batch.remove(key),
-            }
+        let record = wal::record(&writes);
+        if record.len() > wal::RECORD_LIMIT {
+            return self.write_through(writes);
         }
-        self.call(WRITING, |db| {
-            db.apply_batch(batch)?;
-            db.flush()
-        })?;
-        self.pages.sync_data().map_err(writing)
+        self.wal.append(&record).map_err(writing)?;
+        self.undurable += writes.len();
+        self.apply(writes)?;
+        if self.undurable >= CHECKPOINT_WRITES || self.wal.bytes() >= CHECKPOINT_BYTES {
+            return self.checkpoint();
+        }
+        Ok(())
     }
 }
 
@@ -130,6 +191,9 @@ impl Drop for SledStore {
             // Closing sled after a panic may wait for ever on what the panic left locked. The
             // operating system closes its file when the process ends.
             std::mem::forget(self.db.take());
+        } else {
+            // What fails here is made again from the write-ahead log on opening.
+            self.checkpoint().unwrap_or_default();
         }
     }
 }

@@ -55,6 +55,65 @@ fn what_was_recorded_is_there_after_reopening_and_can_be_added_to() {
     assert_eq!(log.verify().unwrap().commits, 2);
 }
 
+/// A copy of a ledger's directory as it stands on disk at this moment.
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap().map(Result::unwrap) {
+        let target = to.join(entry.file_name());
+        match entry.file_type().unwrap().is_dir() {
+            true => copy(&entry.path(), &target),
+            false => drop(fs::copy(entry.path(), target).unwrap()),
+        }
+    }
+}
+
+/// The directory is copied while the log is open: nothing is in the copy that was not written out. Then
+/// the write-ahead log is cut at every length, as a power cut within an append would leave it.
+#[test]
+fn what_was_acknowledged_is_in_the_write_ahead_log_and_a_torn_end_is_not() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("ledger");
+    let mut log = SledLog::create(&path, Wait::No).unwrap();
+    let wal = |path: &Path| path.join("log").join("wal");
+    let mut ends = vec![fs::metadata(wal(&path)).unwrap().len()];
+    let mut roots = vec![log.root().unwrap()];
+    for number in 0..3 {
+        let named = command(&format!("id-{number}"), "x", events(2));
+        log.append(log.head(), &[commit(number, vec![named])]).unwrap();
+        ends.push(fs::metadata(wal(&path)).unwrap().len());
+        roots.push(log.root().unwrap());
+    }
+    assert!(ends.is_sorted_by(|before, after| before < after), "{ends:?}");
+    for cut in ends[0]..=ends[3] {
+        let left = dir.path().join(format!("cut-{cut}"));
+        copy(&path, &left);
+        fs::File::options().write(true).open(wal(&left)).unwrap().set_len(cut).unwrap();
+        let log = SledLog::open(&left, Wait::No).unwrap();
+        let whole = ends.iter().filter(|end| **end <= cut).count() - 1;
+        assert_eq!(log.head(), Position(2 * whole as u64), "cut at {cut} of {ends:?}");
+        assert_eq!(log.root().unwrap(), roots[whole]);
+        log.verify().unwrap();
+    }
+}
+
+#[test]
+fn many_small_appends_pass_checkpoints_and_stay() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("ledger");
+    let mut log = SledLog::create(&path, Wait::No).unwrap();
+    for number in 0..400 {
+        let named = command(&format!("id-{number}"), "x", events(1));
+        log.append(log.head(), &[commit(number, vec![named])]).unwrap();
+        if number % 90 == 0 {
+            let left = dir.path().join(format!("after-{number}"));
+            copy(&path, &left);
+            let copied = SledLog::open(&left, Wait::No).unwrap();
+            assert_eq!((copied.head(), copied.root().unwrap()), (log.head(), log.root().unwrap()));
+            copied.verify().unwrap();
+        }
+    }
+}
+
 #[test]
 fn a_large_commit_is_recorded_whole_and_opens_again() {
     let dir = tempfile::tempdir().unwrap();
