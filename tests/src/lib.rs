@@ -206,7 +206,13 @@ pub fn tool(name: &str, arguments: &[&str]) -> String {
 /// Compares a text with a golden file; `GOLDEN=write` writes it instead, for a reader to check.
 #[track_caller]
 pub fn golden(name: &str, text: &str) {
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("golden").join(name);
+    golden_at(&format!("tests/golden/{name}"), text);
+}
+
+/// The same with a file anywhere in the project.
+#[track_caller]
+pub fn golden_at(name: &str, text: &str) {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(name);
     if std::env::var_os("GOLDEN").is_some_and(|value| value == "write") {
         std::fs::write(&file, text).expect("the golden file is written");
     }

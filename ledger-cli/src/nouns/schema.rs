@@ -1,9 +1,10 @@
-//! `convenant schema`
+//! `convenant schema`: what goes in and comes out, for programs.
 
 use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
-use ledger_core::{Command, Definition, Event};
+use ledger_core::{Command, Definition, Event, Refusal};
+use serde_json::json;
 
 use crate::arguments::Globals;
 use crate::failure::Failure;
@@ -24,17 +25,45 @@ enum Of {
     Events,
     /// The definition that `init` takes
     Definition,
+    /// What rules say no to: not a schema, but every code with its message and remedy
+    Refusals,
 }
 
 impl Schema {
     pub(crate) fn run(self, globals: &Globals) -> Result<ExitCode, Failure> {
         globals.allow(&[])?;
         let schema = match self.of {
-            Of::Commands => schemars::schema_for!(Command),
-            Of::Events => schemars::schema_for!(Event),
-            Of::Definition => schemars::schema_for!(Definition),
+            Of::Commands => line_schema()?,
+            Of::Events => serde_json::to_value(schemars::schema_for!(Event))?,
+            Of::Definition => serde_json::to_value(schemars::schema_for!(Definition))?,
+            Of::Refusals => serde_json::to_value(Refusal::entries().collect::<Vec<_>>())?,
         };
         output::print(&(serde_json::to_string_pretty(&schema)? + "\n"))?;
         Ok(ExitCode::SUCCESS)
     }
+}
+
+/// The schema of a line of `apply`: a command, and who gives it, when, and under which name.
+fn line_schema() -> Result<serde_json::Value, serde_json::Error> {
+    let mut schema = schemars::schema_for!(Command);
+    schema.insert("title".to_owned(), "A line of `convenant apply`".into());
+    schema.insert(
+        "properties".to_owned(),
+        json!({
+            "id": {
+                "description": "A name for this act, so that giving it twice records it once.",
+                "type": "string", "pattern": "^[!-~]{1,64}$"
+            },
+            "actor": {
+                "description": "Who acts: founder, project-leader or the code of a seat; \
+                                project-leader if left out.",
+                "type": "string"
+            },
+            "on": {
+                "description": "The day it takes effect; today if left out.",
+                "type": "string", "format": "date"
+            }
+        }),
+    );
+    serde_json::to_value(schema)
 }
