@@ -5,7 +5,7 @@ use std::str::FromStr;
 use std::time::Duration;
 
 use clap::{Args, Parser};
-use ledger_core::{Date, Money, Position};
+use ledger_core::{Date, Moment, Money, Position};
 use ledger_store::{CommandId, Wait};
 
 use crate::failure::Failure;
@@ -63,8 +63,8 @@ pub(crate) struct Globals {
     #[arg(long, global = true)]
     pub(crate) id: Option<CommandId>,
 
-    /// The ledger as it was: after so many events, or at the end of a day
-    #[arg(long, global = true, value_name = "EVENTS|DATE")]
+    /// The ledger as it was: after so many events, at a moment, or at the end of a day
+    #[arg(long, global = true, value_name = "EVENTS|MOMENT|DATE")]
     pub(crate) as_of: Option<AsOf>,
 
     /// How to print [default: table]
@@ -138,6 +138,8 @@ impl Globals {
 pub(crate) enum AsOf {
     /// After the first so many events.
     Events(Position),
+    /// At a moment: everything recorded up to then.
+    Moment(Moment),
     /// At the end of a day: everything recorded up to then.
     Day(Date),
 }
@@ -146,12 +148,14 @@ impl FromStr for AsOf {
     type Err = String;
 
     fn from_str(text: &str) -> Result<AsOf, String> {
-        match text.parse() {
-            Ok(events) => Ok(AsOf::Events(Position(events))),
-            Err(_) => date(text).map(AsOf::Day).map_err(|_| {
-                format!("`{text}` is neither a number of events nor a date such as 2019-03-31")
-            }),
-        }
+        let events = text.parse().map(|events| AsOf::Events(Position(events)));
+        let moment = || text.parse().map(AsOf::Moment);
+        events.or_else(|_| moment()).or_else(|_| date(text).map(AsOf::Day)).map_err(|_| {
+            format!(
+                "`{text}` is no number of events, no date such as 2019-03-31 and no moment such as \
+                 2019-03-31T12:00:00Z"
+            )
+        })
     }
 }
 
@@ -248,6 +252,8 @@ mod tests {
     fn the_past_by_number_or_day() {
         assert_eq!("120".parse(), Ok(AsOf::Events(Position(120))));
         assert_eq!("1-2-2020".parse(), Ok(AsOf::Day(Date::from_ymd(2020, 2, 1).unwrap())));
+        let moment = "2020-02-01T10:00:00Z";
+        assert_eq!(moment.parse(), Ok(AsOf::Moment(moment.parse().unwrap())));
         assert!("last week".parse::<AsOf>().is_err());
     }
 }

@@ -218,16 +218,20 @@ impl Session {
                 format!("a number up to {head}"),
             )),
             AsOf::Events(events) => Ok(events),
-            AsOf::Day(day) => {
-                for recorded in self.log.read(Position(0)) {
-                    let recorded = recorded?;
-                    if recorded.recorded_at.date() > day {
-                        return Ok(recorded.position);
-                    }
-                }
-                Ok(head)
+            AsOf::Moment(moment) => self.events_until(|at| at <= moment),
+            AsOf::Day(day) => self.events_until(|at| at.date() <= day),
+        }
+    }
+
+    /// How many events were recorded while a condition on the moment of recording held.
+    fn events_until(&self, held: impl Fn(Moment) -> bool) -> Result<Position, Failure> {
+        for recorded in self.log.read(Position(0)) {
+            let recorded = recorded?;
+            if !held(recorded.recorded_at) {
+                return Ok(recorded.position);
             }
         }
+        Ok(self.log.head())
     }
 
     /// A refusal with the place in the covenant it follows from.

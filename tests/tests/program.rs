@@ -113,6 +113,72 @@ fn the_ledger_as_it_was() {
     assert_eq!(positions, [3, 4]);
 }
 
+/// A ledger asked as of its first events answers as the ledger did that had no more.
+#[test]
+fn as_of_is_what_would_have_been_shown_then() {
+    let whole = World::founded();
+    let text = std::fs::read_to_string(data("founding.jsonl")).unwrap();
+    let commands: Vec<&str> = text.lines().collect();
+    for kept in [1, 9, 13, 18, 20] {
+        let then = World::empty();
+        then.run(["init", "--definition", path(&data("oostpolder.toml"))]).succeeds();
+        then.run_with(["apply", "-"], commands[..kept].join("\n").as_bytes()).succeeds();
+        let events = then.events().to_string();
+        for view in VIEWS {
+            let on: &[&str] = if view == "journal" { &[] } else { &["--on", "2020-12-31"] };
+            let show = [&["show", view, "--format", "json"], on].concat();
+            let as_of = [&show[..], &["--as-of", &events]].concat();
+            assert_eq!(whole.json(as_of), then.json(show), "{view} after {kept} commands");
+        }
+        let report = ["report", "monitoring", "--year", "2020", "--period", "1"];
+        let as_of = [&report[..], &["--as-of", &events]].concat();
+        assert_eq!(whole.run(as_of).succeeds().out, then.run(report).succeeds().out);
+    }
+    // Everything was recorded at one moment.
+    let log =
+        |as_of: &str| whole.run(["log", "--format", "json", "--as-of", as_of]).succeeds().lines();
+    assert_eq!(log("2023-09-30T12:00:00Z").len() as u64, whole.events());
+    assert_eq!(log("2023-09-30T11:59:59Z").len(), 0);
+    assert_eq!(log("30-9-2023").len() as u64, whole.events());
+    assert_eq!(log("2023-09-29").len(), 0);
+}
+
+#[test]
+fn events_are_found_by_kind_day_actor_partner_amount_and_text() {
+    let world = World::founded();
+    let find = |asked: &[&str]| -> Vec<u64> {
+        let run = world.run([&["log", "--format", "json"], asked].concat()).succeeds();
+        run.lines().iter().map(|event| event["position"].as_u64().unwrap()).collect()
+    };
+    let all = world.run(["log", "--format", "json"]).succeeds().lines();
+    let positions = |keep: &dyn Fn(&serde_json::Value) -> bool| -> Vec<u64> {
+        let kept = all.iter().filter(|event| keep(event));
+        kept.map(|event| event["position"].as_u64().unwrap()).collect()
+    };
+    let of_kind =
+        |kinds: &[&str]| positions(&|event| kinds.contains(&event["kind"].as_str().unwrap()));
+    assert_eq!(find(&["--kind", "vote-cast"]), of_kind(&["vote-cast"]));
+    let two = ["--kind", "payment-received", "--kind", "payment-allocated"];
+    assert_eq!(find(&two), of_kind(&["payment-received", "payment-allocated"]));
+    assert_eq!(find(&["--by", "founder"]), positions(&|event| event["actor"] == "founder"));
+    let in_march = positions(&|event| event["on"].as_str().unwrap().starts_with("2020-03"));
+    assert_eq!(find(&["--since", "2020-03-01", "--until", "31-3-2020"]), in_march);
+    // Named, signed, its holder appointed, its two votes, invoiced.
+    let of_residents = find(&["--partner", "bewoners"]);
+    let kinds: Vec<&str> =
+        of_residents.iter().map(|at| all[*at as usize]["kind"].as_str().unwrap()).collect();
+    assert_eq!(
+        kinds,
+        ["party-named", "covenant-signed", "role-appointed", "vote-cast", "contribution-invoiced"]
+    );
+    assert_eq!(find(&["--amount", "1250,50"]), of_kind(&["payment-received"])[1..]);
+    assert_eq!(find(&["--text", "HERSTELD"]), of_kind(&["expense-recorded"]));
+    assert!(find(&["--text", "hersteld", "--kind", "vote-cast"]).is_empty());
+    world.run(["log", "--kind", "vote"]).ends_with(2);
+    world.run(["log", "--partner", "niemand"]).ends_with(2);
+    world.run(["log", "--by", "niemand"]).ends_with(2);
+}
+
 #[test]
 fn a_report_is_issued_once_and_stays_what_it_was() {
     let world = World::founded();

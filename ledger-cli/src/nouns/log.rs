@@ -3,12 +3,14 @@
 use std::process::ExitCode;
 
 use clap::Args;
-use ledger_core::Position;
+use ledger_core::views::search::Search;
 use ledger_core::views::timeline::TimelineEntry;
+use ledger_core::{Actor, Date, EventKind, Ledger, Money, Position, Recorded};
 use ledger_store::EventLog;
 
-use crate::arguments::Globals;
+use crate::arguments::{Globals, amount, date};
 use crate::failure::Failure;
+use crate::nouns::show;
 use crate::output;
 use crate::render::{self, Format};
 use crate::session::Session;
@@ -16,49 +18,128 @@ use crate::session::Session;
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
-  convenant log --from 1500
-  convenant log --format json | jq 'select(.kind == \"vote-cast\")'")]
+  convenant log --kind vote-cast --kind proposal-decided
+  convenant log --partner gemeente-leiden --since 2019-08-01 --until 2020-07-31
+  convenant log --amount 750 --text brochure
+  convenant log --format json | jq .data
+
+An event is shown when everything that is asked for holds. One that concerns a partner by the seat it
+holds counts too.")]
 pub(crate) struct Log {
     /// The position of the first event to show
-    #[arg(long, default_value_t = 0)]
+    #[arg(long, value_name = "POSITION", default_value_t = 0)]
     from: u64,
     /// The position after the last event to show [default: the end]
-    #[arg(long)]
+    #[arg(long, value_name = "POSITION")]
     to: Option<u64>,
+    /// Only of this kind; several times for several
+    #[arg(long = "kind", value_parser = kind)]
+    kinds: Vec<EventKind>,
+    /// Only what concerns a partner, by code or exact name
+    #[arg(long)]
+    partner: Option<String>,
+    /// Only what this actor recorded: founder, project-leader or the code of a seat
+    #[arg(long, value_name = "ACTOR")]
+    by: Option<String>,
+    /// Only what takes effect on this day or later
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    since: Option<Date>,
+    /// Only what takes effect on this day or earlier
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    until: Option<Date>,
+    /// Only what names this amount
+    #[arg(long, value_parser = amount)]
+    amount: Option<Money>,
+    /// Only what has this text in its description or fields, in capitals or not
+    #[arg(long)]
+    text: Option<String>,
+}
+
+fn kind(text: &str) -> Result<EventKind, String> {
+    let found = EventKind::ALL.iter().find(|kind| kind.name() == text);
+    found.copied().ok_or_else(|| {
+        let names: Vec<&str> = EventKind::ALL.iter().map(|kind| kind.name()).collect();
+        format!("no such kind of event; one of: {}", names.join(", "))
+    })
 }
 
 impl Log {
     pub(crate) fn run(self, globals: &Globals) -> Result<ExitCode, Failure> {
         globals.allow(&["--format", "--lang", "--as-of"])?;
         let session = Session::open(globals)?;
-        let Some(covenant) = session.ledger.covenant() else { return Ok(ExitCode::SUCCESS) };
+        let ledger = &session.ledger;
+        let Some(covenant) = ledger.covenant() else { return Ok(ExitCode::SUCCESS) };
         let head = match globals.as_of {
             None => session.log.head(),
             Some(as_of) => session.events_as_of(as_of)?,
         };
         let to = self.to.map_or(head, |to| head.min(Position(to)));
         let count = usize::try_from(to.0.saturating_sub(self.from)).unwrap_or(usize::MAX);
-        let events = session.log.read(Position(self.from)).take(count);
+        let search = self.search(ledger)?;
+        let text = self.text.as_ref().map(|text| text.to_lowercase());
         let mut entries = Vec::new();
-        let mut text = String::new();
-        for recorded in events {
-            let entry = TimelineEntry::of(recorded?, covenant);
+        let mut lines = String::new();
+        for recorded in session.log.read(Position(self.from)).take(count) {
+            let recorded = recorded?;
+            if !search.finds(&recorded, ledger)
+                || !mentions(&recorded, text.as_deref(), &session, globals)?
+            {
+                continue;
+            }
+            let entry = TimelineEntry::of(recorded, covenant);
             match globals.format() {
                 Format::Json => {
-                    text += &serde_json::to_string(&entry)?;
-                    text.push('\n');
-                    if text.len() > 64 * 1024 {
-                        output::print(&text)?;
-                        text.clear();
+                    lines += &serde_json::to_string(&entry)?;
+                    lines.push('\n');
+                    if lines.len() > 64 * 1024 {
+                        output::print(&lines)?;
+                        lines.clear();
                     }
                 }
                 Format::Table | Format::Csv => entries.push(entry),
             }
         }
         if globals.format() != Format::Json {
-            text = render::log(&entries, &session.ledger, globals.style());
+            lines = render::log(&entries, ledger, globals.style());
         }
-        output::print(&text)?;
+        output::print(&lines)?;
         Ok(ExitCode::SUCCESS)
     }
+
+    fn search(&self, ledger: &Ledger) -> Result<Search, Failure> {
+        let partner = self.partner.as_ref().map(|partner| show::partner(ledger, partner));
+        Ok(Search {
+            kinds: self.kinds.clone(),
+            partner: partner.transpose()?,
+            actor: self.by.as_ref().map(|by| actor(ledger, by)).transpose()?,
+            since: self.since,
+            until: self.until,
+            amount: self.amount,
+        })
+    }
+}
+
+fn actor(ledger: &Ledger, text: &str) -> Result<Actor, Failure> {
+    let seat = |covenant: &ledger_core::Covenant| covenant.seat_by_code(text).map(Actor::Seat);
+    match text {
+        "founder" => Ok(Actor::Founder),
+        "project-leader" => Ok(Actor::ProjectLeader),
+        _ => ledger.covenant().and_then(seat).ok_or_else(|| {
+            let message = format!("`{text}` is no actor of this covenant");
+            Failure::usage(message, "founder, project-leader or the code of a seat")
+        }),
+    }
+}
+
+/// Whether an event has a text, given in small letters, in its description or its fields.
+fn mentions(
+    recorded: &Recorded,
+    text: Option<&str>,
+    session: &Session,
+    globals: &Globals,
+) -> Result<bool, Failure> {
+    let Some(text) = text else { return Ok(true) };
+    let described = render::describe(&recorded.event, &session.ledger, globals.lang());
+    let fields = serde_json::to_string(&recorded.event)?;
+    Ok([described, fields].iter().any(|place| place.to_lowercase().contains(text)))
 }

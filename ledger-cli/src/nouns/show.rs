@@ -96,6 +96,7 @@ impl Show {
         };
         let today = match globals.as_of {
             Some(AsOf::Day(day)) => day,
+            Some(AsOf::Moment(moment)) => moment.date(),
             Some(AsOf::Events(_)) | None => session.clock.today(),
         };
         let sight = Sight { on: globals.on.unwrap_or(today), ledger, globals };
@@ -116,7 +117,7 @@ impl Sight<'_> {
                 self.text(&BudgetView::of(ledger, self.year(covenant, of.year)?, on))
             }
             View::Receivables { partner } => {
-                let partner = partner.map(|partner| self.partner(&partner)).transpose()?;
+                let partner = partner.map(|text| self::partner(ledger, &text)).transpose()?;
                 self.text(&Receivables::of(ledger, on, partner))
             }
             View::Balance => self.text(&TrialBalance::of(ledger, self.globals.on)),
@@ -150,17 +151,16 @@ impl Sight<'_> {
         let message = format!("{year} is no year of this covenant");
         Err(Failure::usage(message, format!("a year from {first} to {last}")))
     }
+}
 
-    fn partner(&self, text: &str) -> Result<PartnerId, Failure> {
-        self.ledger.partners.find(text).ok_or_else(|| {
-            let message = format!("no partner is called `{text}`");
-            let nearest = self.ledger.partners.nearest(text);
-            Failure::usage(
-                message,
-                format!("a code from `convenant show partners`; nearest: {nearest}"),
-            )
-        })
-    }
+/// The partner with a code or exact name.
+pub(crate) fn partner(ledger: &Ledger, text: &str) -> Result<PartnerId, Failure> {
+    ledger.partners.find(text).ok_or_else(|| {
+        let message = format!("no partner is called `{text}`");
+        let nearest = ledger.partners.nearest(text);
+        let help = format!("a code from `convenant show partners`; nearest: {nearest}");
+        Failure::usage(message, help)
+    })
 }
 
 fn no_covenant() -> Failure {

@@ -13,6 +13,7 @@ pub mod overview;
 pub mod partners;
 pub mod receivables;
 pub mod risk;
+pub mod search;
 pub mod statements;
 pub mod timeline;
 
