@@ -9,7 +9,8 @@ use serde::Serialize;
 
 use crate::arguments::Globals;
 use crate::failure::Failure;
-use crate::given::{Fault, Given, LINE_LIMIT, id_of};
+use crate::fault::Fault;
+use crate::given::{Given, LINE_LIMIT, id_of};
 use crate::output;
 use crate::session::{Outcome, Session};
 

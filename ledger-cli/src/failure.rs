@@ -8,7 +8,7 @@ use ledger_core::{DefinitionError, EvolveError, Refusal};
 use ledger_store::{LogError, OpenError};
 use serde::Serialize;
 
-use crate::given::Fault;
+use crate::fault::Fault;
 use crate::output;
 use crate::render::Format;
 

@@ -4,15 +4,14 @@
 //! {"id":"bank-77","actor":"project-leader","on":"2019-02-20","kind":"receive-payment","data":{…}}
 //! ```
 
-use std::fmt;
-
 use ledger_core::{Command, Date};
 use ledger_store::{CommandDigest, CommandId};
-use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
 use crate::arguments::Globals;
+use crate::fault::Fault;
+use crate::syntax;
 
 /// The most bytes of one line.
 pub(crate) const LINE_LIMIT: usize = 1024 * 1024;
@@ -128,176 +127,9 @@ pub(crate) fn from_json<'de, T: Deserialize<'de>>(bytes: &'de [u8]) -> Result<T,
         return Err(Fault::too_long());
     }
     let text = str::from_utf8(bytes).map_err(|error| Fault::not_utf8(error.valid_up_to()))?;
-    check_syntax(text)?;
+    syntax::check(text)?;
     serde_path_to_error::deserialize(&mut serde_json::Deserializer::from_str(text))
         .map_err(|error| Fault::of_field(&error.path().to_string(), &error.inner().to_string()))
-}
-
-/// Why a line, or what it says, is no command.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{message}")]
-pub(crate) struct Fault {
-    /// The stable code.
-    pub(crate) code: &'static str,
-    /// What is wrong, with the field or column.
-    pub(crate) message: String,
-    /// What would be accepted.
-    pub(crate) accepted: String,
-}
-
-impl Fault {
-    pub(crate) fn new(
-        code: &'static str,
-        message: impl Into<String>,
-        accepted: impl Into<String>,
-    ) -> Fault {
-        Fault { code, message: message.into(), accepted: accepted.into() }
-    }
-
-    fn not_utf8(valid: usize) -> Fault {
-        let message = format!("byte {} is not UTF-8", valid + 1);
-        Fault::new("input.not-utf-8", message, "text in UTF-8")
-    }
-
-    pub(crate) fn too_long() -> Fault {
-        let message = format!("the line has more than {LINE_LIMIT} bytes");
-        Fault::new("input.line-too-long", message, "a command of at most one MiB on a line")
-    }
-
-    fn unknown_kind(kind: &str) -> Fault {
-        let shown: String = kind.chars().take(60).collect();
-        let message = format!("kind: `{shown}` is no command");
-        Fault::new("input.unknown-kind", message, format!("one of: {}", Command::KINDS.join(", ")))
-    }
-
-    /// A fault of the deserializer, told apart by what it says.
-    fn of_field(path: &str, said: &str) -> Fault {
-        let (said, column) = match said.rsplit_once(" at line ") {
-            Some((said, at)) => (said, at.rsplit_once("column ").map(|(_, column)| column)),
-            None => (said, None),
-        };
-        let field = path.trim_end_matches('.').trim_end_matches(".?");
-        let whole = matches!(field, "" | "." | "?");
-        let message = match whole {
-            true => said.to_owned(),
-            false => format!("{field}: {said}"),
-        };
-        let see = "see `convenant schema commands`";
-        let of_integer = ["i8", "i16", "i32", "i64", "u8", "u16", "u32", "u64"]
-            .iter()
-            .any(|kind| said.ends_with(&format!("expected {kind}")));
-        let starts = |start: &str| said.starts_with(start);
-        if said.contains("is beyond the largest") {
-            Fault::new("input.out-of-range", message, "an amount up to the largest")
-        } else if starts("unknown field") {
-            Fault::new("input.unknown-field", message, format!("leave it out; {see}"))
-        } else if starts("missing field") {
-            Fault::new("input.missing-field", message, format!("every field of the command; {see}"))
-        } else if starts("duplicate field") {
-            Fault::new("input.duplicate-field", message, "each field once")
-        } else if of_integer && (starts("invalid value") || starts("invalid type: floating point"))
-        {
-            Fault::new("input.out-of-range", message, "a whole number within the range named")
-        } else if starts("invalid type") || starts("invalid length") {
-            Fault::new("input.wrong-type", message, format!("a value of the type named; {see}"))
-        } else if starts("unknown variant") || starts("invalid value") {
-            Fault::new("input.bad-value", message, format!("one of the values named; {see}"))
-        } else if starts("expected ") || starts("EOF") || starts("trailing") {
-            let at = column.map(|column| format!(" at column {column}")).unwrap_or_default();
-            let message = format!("{message}{at}");
-            Fault::new("input.malformed", message, "one object in JSON on a line")
-        } else {
-            Fault::new("input.bad-value", message, format!("a value of the form named; {see}"))
-        }
-    }
-}
-
-/// Walks a whole line: is it JSON, an object, and is no key of any object there twice?
-fn check_syntax(text: &str) -> Result<(), Fault> {
-    let mut deserializer = serde_json::Deserializer::from_str(text);
-    let duplicate = |error: &serde_json::Error| error.is_data();
-    let found = Walk.deserialize(&mut deserializer).and_then(|is_object| {
-        deserializer.end()?;
-        Ok(is_object)
-    });
-    match found {
-        Ok(true) => Ok(()),
-        Ok(false) => {
-            let message = "the line is JSON, and not an object";
-            Err(Fault::new("input.wrong-type", message, "an object, between braces"))
-        }
-        Err(error) if duplicate(&error) => {
-            let said = error.to_string();
-            let said = said.split(" at line ").next().unwrap_or_default().to_owned();
-            Err(Fault::new("input.duplicate-field", said, "each field once"))
-        }
-        Err(error) => {
-            let said = error.to_string();
-            let said = said.split(" at line ").next().unwrap_or_default();
-            let message = format!("this is not JSON: {said} at column {}", error.column());
-            Err(Fault::new("input.malformed", message, "one object in JSON on a line"))
-        }
-    }
-}
-
-/// Takes in any value and says whether it is an object.
-struct Walk;
-
-impl<'de> DeserializeSeed<'de> for Walk {
-    type Value = bool;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<bool, D::Error> {
-        deserializer.deserialize_any(self)
-    }
-}
-
-impl<'de> Visitor<'de> for Walk {
-    type Value = bool;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a value")
-    }
-
-    fn visit_bool<E: de::Error>(self, _: bool) -> Result<bool, E> {
-        Ok(false)
-    }
-
-    fn visit_i64<E: de::Error>(self, _: i64) -> Result<bool, E> {
-        Ok(false)
-    }
-
-    fn visit_u64<E: de::Error>(self, _: u64) -> Result<bool, E> {
-        Ok(false)
-    }
-
-    fn visit_f64<E: de::Error>(self, _: f64) -> Result<bool, E> {
-        Ok(false)
-    }
-
-    fn visit_str<E: de::Error>(self, _: &str) -> Result<bool, E> {
-        Ok(false)
-    }
-
-    fn visit_unit<E: de::Error>(self) -> Result<bool, E> {
-        Ok(false)
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<bool, A::Error> {
-        while list.next_element_seed(Walk)?.is_some() {}
-        Ok(false)
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<bool, A::Error> {
-        let mut keys = std::collections::HashSet::new();
-        while let Some(key) = map.next_key::<String>()? {
-            map.next_value_seed(Walk)?;
-            if let Some(twice) = keys.replace(key) {
-                let shown: String = twice.chars().take(60).collect();
-                return Err(de::Error::custom(format!("`{shown}` is there twice")));
-            }
-        }
-        Ok(true)
-    }
 }
 
 #[cfg(test)]

@@ -1,7 +1,8 @@
 //! The program `convenant`: carries commands in and views out.
 //!
 //! - `arguments`: the command line; `nouns`: one file per noun of it.
-//! - `session`: load, fold, decide, append. `given`: a command as a line of JSON. `apply`: many of them.
+//! - `session`: load, fold, decide, append. `given`: a command as a line of JSON, `syntax` and `fault`:
+//!   what can be wrong with one. `apply`: many of them.
 //! - `reports`: makes and issues monitoring reports.
 //! - `render`: views as text, tables, CSV and JSON. `hledger`: the books as a journal.
 //! - `failure`: everything that can go wrong, with exit code and remedy. `output`: standard output.
@@ -11,6 +12,7 @@ mod apply;
 mod arguments;
 mod demo;
 mod failure;
+mod fault;
 mod given;
 mod hledger;
 mod nouns;
@@ -18,6 +20,7 @@ mod output;
 mod render;
 mod reports;
 mod session;
+mod syntax;
 
 use std::process::ExitCode;
 

@@ -14,7 +14,8 @@ use ledger_store::{
 
 use crate::arguments::{AsOf, Globals};
 use crate::failure::Failure;
-use crate::given::{Fault, Given};
+use crate::fault::Fault;
+use crate::given::Given;
 
 /// A ledger that is open: its log, and what the log adds up to.
 pub(crate) struct Session {
