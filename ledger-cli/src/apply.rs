@@ -7,10 +7,10 @@ use std::io::{BufRead, BufReader, Read};
 
 use serde::Serialize;
 
-use crate::arguments::Globals;
 use crate::failure::Failure;
-use crate::fault::Fault;
-use crate::given::{Given, LINE_LIMIT, id_of};
+use crate::fault::{Fault, LINE_LIMIT};
+use crate::given::{Given, id_of};
+use crate::globals::Globals;
 use crate::output;
 use crate::session::{Outcome, Session};
 

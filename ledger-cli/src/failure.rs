@@ -2,15 +2,12 @@
 
 use std::io;
 use std::path::PathBuf;
-use std::process::ExitCode;
 
 use ledger_core::{DefinitionError, EvolveError, Refusal};
 use ledger_store::{LogError, OpenError};
 use serde::Serialize;
 
 use crate::fault::Fault;
-use crate::output;
-use crate::render::Format;
 
 /// Why the program did not do what was asked.
 #[derive(Debug, thiserror::Error)]
@@ -149,7 +146,8 @@ impl Failure {
         self.citation().zip(self.code()).map(|(citation, code)| format!("{citation} ({code})"))
     }
 
-    fn exit_code(&self) -> u8 {
+    /// The exit code it leads to.
+    pub(crate) fn exit_code(&self) -> u8 {
         match self {
             Failure::Closed => 0,
             Failure::Refused { .. } | Failure::Log(LogError::CommandIdReused { .. }) => 1,
@@ -164,31 +162,24 @@ impl Failure {
         }
     }
 
-    /// Says it on standard error, in words or as JSON, and gives the exit code.
-    pub(crate) fn report(&self, format: Option<Format>) -> ExitCode {
-        let text = match (self, format) {
-            (Failure::Closed, _) => String::new(),
-            (_, Some(Format::Json)) => {
-                let error = ErrorLine {
-                    error: self.to_string(),
-                    code: self.code(),
-                    rule: self.rule(),
-                    help: self.help(),
-                };
-                serde_json::to_string(&error).map(|line| line + "\n").unwrap_or_default()
-            }
-            (_, Some(Format::Table | Format::Csv) | None) => self.in_words(),
-        };
-        output::say(&text);
-        ExitCode::from(self.exit_code())
-    }
-
-    fn in_words(&self) -> String {
+    /// What is said of it, in words.
+    pub(crate) fn in_words(&self) -> String {
         let mut words = format!("error: {self}\n");
         if let Some(rule) = self.rule() {
             words += &format!("rule: {rule}\n");
         }
         words + &format!("help: {}\n", self.help())
+    }
+
+    /// What is said of it, as a line of JSON.
+    pub(crate) fn in_json(&self) -> String {
+        let error = ErrorLine {
+            error: self.to_string(),
+            code: self.code(),
+            rule: self.rule(),
+            help: self.help(),
+        };
+        serde_json::to_string(&error).map(|line| line + "\n").unwrap_or_default()
     }
 }
 

@@ -2,7 +2,8 @@
 
 use ledger_core::Command;
 
-use crate::given::LINE_LIMIT;
+/// The most bytes of one line.
+pub(crate) const LINE_LIMIT: usize = 1024 * 1024;
 
 /// Why a line, or what it says, is no command.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

@@ -9,12 +9,9 @@ use ledger_store::{CommandDigest, CommandId};
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
-use crate::arguments::Globals;
-use crate::fault::Fault;
+use crate::fault::{Fault, LINE_LIMIT};
+use crate::globals::Globals;
 use crate::syntax;
-
-/// The most bytes of one line.
-pub(crate) const LINE_LIMIT: usize = 1024 * 1024;
 
 /// A command with who gives it and which day it takes effect, as far as that was said.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -137,7 +134,7 @@ mod tests {
     use clap::Parser;
 
     use super::*;
-    use crate::arguments::Arguments;
+    use crate::nouns::Arguments;
 
     fn globals() -> Globals {
         Arguments::parse_from(["convenant", "verify"]).globals

@@ -1,6 +1,6 @@
 //! The program `convenant`: carries commands in and views out.
 //!
-//! - `arguments`: the command line; `nouns`: one file per noun of it.
+//! - `nouns`: the command line, one file per noun; `globals`: the options of every command.
 //! - `session`: load, fold, decide, append. `given`: a command as a line of JSON, `syntax` and `fault`:
 //!   what can be wrong with one. `apply`: many of them.
 //! - `reports`: makes and issues monitoring reports.
@@ -9,11 +9,11 @@
 //! - `demo`: the demonstration.
 
 mod apply;
-mod arguments;
 mod demo;
 mod failure;
 mod fault;
 mod given;
+mod globals;
 mod hledger;
 mod nouns;
 mod output;
@@ -26,13 +26,18 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-use crate::arguments::Arguments;
+use crate::failure::Failure;
+use crate::nouns::Arguments;
+use crate::render::Format;
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
-    let format = arguments.globals.format;
-    match nouns::run(arguments) {
-        Ok(code) => code,
-        Err(failure) => failure.report(format),
-    }
+    let as_json = arguments.globals.format == Some(Format::Json);
+    nouns::run(arguments).unwrap_or_else(|failure| {
+        // To a reader that went away there is nothing to say.
+        if !matches!(failure, Failure::Closed) {
+            output::say(&if as_json { failure.in_json() } else { failure.in_words() });
+        }
+        ExitCode::from(failure.exit_code())
+    })
 }

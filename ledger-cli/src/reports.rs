@@ -10,9 +10,9 @@ use ledger_core::{Covenant, Digest, FiscalYear, Ledger, Position};
 use ledger_store::EventLog;
 use sha2::{Digest as _, Sha256};
 
-use crate::arguments::AsOf;
 use crate::failure::Failure;
 use crate::given::Given;
+use crate::globals::AsOf;
 use crate::render::{self, Lang};
 use crate::session::{Outcome, Session};
 

@@ -4,18 +4,19 @@ use std::collections::HashMap;
 use std::path::Path;
 
 use chrono::Datelike;
+use ledger_core::acts::conclude::ConcludeCovenant;
 use ledger_core::{
-    Actor, Command, Date, Event, EvolveError, Ledger, Moment, Position, Recorded, Refusal, Request,
-    decide,
+    Actor, Command, Date, Definition, Event, EvolveError, Ledger, Moment, Position, Recorded,
+    Refusal, Request, decide,
 };
 use ledger_store::{
     CommandDigest, CommandEvents, CommandId, Commit, EventLog, LogError, Receipt, SledLog, Wait,
 };
 
-use crate::arguments::{AsOf, Globals};
 use crate::failure::Failure;
 use crate::fault::Fault;
 use crate::given::Given;
+use crate::globals::{AsOf, Globals};
 
 /// A ledger that is open: its log, and what the log adds up to.
 pub(crate) struct Session {
@@ -113,6 +114,15 @@ impl Session {
 
     fn around(log: SledLog, ledger: Ledger, clock: Clock) -> Session {
         Session { log, ledger, clock, staged: Vec::new(), staged_ids: HashMap::new() }
+    }
+
+    /// Records the conclusion of the covenant as the first events; answers with how many.
+    pub(crate) fn found(&mut self, definition: Definition) -> Result<u32, Failure> {
+        let on = definition.term.concluded_on;
+        let conclude = ConcludeCovenant { definition };
+        let outcome = self.stage(&Given::anonymous("founder", on, conclude.into()))?;
+        self.commit()?;
+        Ok(outcome.count)
     }
 
     /// The present moment.

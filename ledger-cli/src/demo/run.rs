@@ -10,11 +10,10 @@ use ledger_core::views::overview::Overview;
 use ledger_core::{Date, Definition, FiscalYear, Moment, Money};
 use ledger_store::{CommandId, EventLog};
 
-use crate::arguments::Globals;
 use crate::demo::{DEFINITION, Step, story};
 use crate::failure::Failure;
 use crate::given::Given;
-use crate::nouns::found;
+use crate::globals::Globals;
 use crate::output;
 use crate::render::{self, Lang};
 use crate::reports;
@@ -50,7 +49,7 @@ pub(crate) fn run(dir: &Path, globals: &Globals) -> Result<(), Failure> {
                 day = Some(at.date());
                 session.set_clock(Clock::Fixed(at));
                 if let ledger_core::Command::ConcludeCovenant(conclude) = command {
-                    found(&mut session, conclude.definition)?;
+                    session.found(conclude.definition)?;
                     continue;
                 }
                 let given = Given::dated(name(number)?, actor, on, command);

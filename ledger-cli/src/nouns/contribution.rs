@@ -4,7 +4,7 @@ use clap::Subcommand;
 use ledger_core::acts::contribution::InvoiceContribution;
 use ledger_core::{Command, FiscalYear, Money};
 
-use crate::arguments::amount;
+use crate::globals::amount;
 use crate::nouns::covenant::SomePartners;
 
 #[derive(Debug, Subcommand)]

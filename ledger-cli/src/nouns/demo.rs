@@ -5,9 +5,9 @@ use std::process::ExitCode;
 
 use clap::Args;
 
-use crate::arguments::Globals;
 use crate::demo;
 use crate::failure::Failure;
+use crate::globals::Globals;
 
 #[derive(Debug, Args)]
 #[command(after_help = "\

@@ -4,7 +4,7 @@ use clap::Subcommand;
 use ledger_core::acts::expense::{PayExpense, RecordExpense};
 use ledger_core::{Command, ExpenseId, Money};
 
-use crate::arguments::amount;
+use crate::globals::amount;
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Expense {

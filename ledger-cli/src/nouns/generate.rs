@@ -7,9 +7,9 @@ use ledger_core::synthetic::{Generator, Network};
 use ledger_core::{Moment, Request};
 use ledger_store::EventLog;
 
-use crate::arguments::Globals;
 use crate::failure::Failure;
 use crate::given::Given;
+use crate::globals::Globals;
 use crate::output;
 use crate::session::{Clock, Session};
 

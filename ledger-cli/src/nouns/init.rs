@@ -4,12 +4,10 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Args;
-use ledger_core::acts::conclude::ConcludeCovenant;
 use ledger_core::{Definition, DefinitionError};
 
-use crate::arguments::Globals;
 use crate::failure::Failure;
-use crate::given::Given;
+use crate::globals::Globals;
 use crate::output;
 use crate::session::{Clock, Session};
 
@@ -34,7 +32,7 @@ impl Init {
             .map_err(|source| Failure::Read { path: path.clone(), source })
             .and_then(|bytes| read(&path, bytes))?;
         let mut session = Session::create(globals, Clock::from_environment()?)?;
-        let events = found(&mut session, definition)?;
+        let events = session.found(definition)?;
         let name = session.ledger.covenant().map_or("", |covenant| &covenant.identity.name);
         output::print(&format!(
             "made a ledger for {name} in {}: {events} events\n",
@@ -50,14 +48,4 @@ fn read(path: &std::path::Path, bytes: Vec<u8>) -> Result<Definition, Failure> {
     let text = String::from_utf8(bytes)
         .map_err(|error| faulty(DefinitionError::Malformed(error.utf8_error().to_string())))?;
     Definition::from_toml(&text).map_err(faulty)
-}
-
-/// Records the conclusion of the covenant as the first events of a ledger; answers with how many.
-pub(crate) fn found(session: &mut Session, definition: Definition) -> Result<u32, Failure> {
-    let on = definition.term.concluded_on;
-    let conclude = ConcludeCovenant { definition };
-    let id = "init".parse().map_err(|error| Failure::usage(format!("{error}"), "report this"))?;
-    let outcome = session.stage(&Given::dated(id, "founder", on, conclude.into()))?;
-    session.commit()?;
-    Ok(outcome.count)
 }

@@ -8,8 +8,8 @@ use ledger_core::views::timeline::TimelineEntry;
 use ledger_core::{Actor, Date, EventKind, Ledger, Money, Position, Recorded};
 use ledger_store::EventLog;
 
-use crate::arguments::{Globals, amount, date};
 use crate::failure::Failure;
+use crate::globals::{Globals, amount, date};
 use crate::nouns::show;
 use crate::output;
 use crate::render::{self, Format};

@@ -6,8 +6,9 @@ use std::process::ExitCode;
 use clap::{Args, CommandFactory};
 use clap_complete::Shell;
 
-use crate::arguments::{Arguments, Globals};
 use crate::failure::Failure;
+use crate::globals::Globals;
+use crate::nouns::Arguments;
 use crate::output;
 
 #[derive(Debug, Args)]

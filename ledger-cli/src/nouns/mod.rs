@@ -1,4 +1,4 @@
-//! The nouns of the command line, one file each.
+//! The command line: its nouns, one file each.
 
 mod contribution;
 mod covenant;
@@ -24,12 +24,35 @@ mod year;
 
 use std::process::ExitCode;
 
-use clap::Subcommand;
+use clap::{Parser, Subcommand};
 
-use crate::arguments::Arguments;
 use crate::failure::Failure;
+use crate::globals::Globals;
 
-pub(crate) use init::found;
+/// Records what happens under a covenant, and shows and reports it.
+///
+/// Acts are appended to a ledger as events that never change; every view and report is made from those
+/// events alone.
+#[derive(Debug, Parser)]
+#[command(name = "convenant", version, max_term_width = 100, after_help = EXAMPLES)]
+pub(crate) struct Arguments {
+    #[command(flatten)]
+    pub(crate) globals: Globals,
+    #[command(subcommand)]
+    pub(crate) noun: Noun,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  convenant demo                                 see it work, in demo-ledger/
+  convenant init --definition covenant.toml      make a ledger
+  convenant proposal vote 3 --seat gemeente --vote for
+  convenant contribution invoice --year 2018-2019 --all --on 2018-10-01
+  convenant show receivables --on 2019-03-31
+  convenant report monitoring --year 2018-2019 --period 1
+
+Exit codes: 0 done, 1 refused by a rule, 2 wrong usage or input, 3 the ledger cannot be opened, read
+or written, 4 the ledger is damaged, 5 a check found gaps.";
 
 /// What to do.
 #[derive(Debug, Subcommand)]

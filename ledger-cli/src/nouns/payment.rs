@@ -4,7 +4,7 @@ use clap::Subcommand;
 use ledger_core::acts::payment::{Allocate, AllocatePayment, AllocateTo, ReceivePayment};
 use ledger_core::{Command, InvoiceNumber, Money, PaymentId};
 
-use crate::arguments::amount;
+use crate::globals::amount;
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Payment {

@@ -15,9 +15,10 @@ use ledger_core::acts::surplus::{Destination, Part, Surplus};
 use ledger_core::{Command, Date, DecisionId, FiscalYear, Money, ProposalId};
 use serde::de::DeserializeOwned;
 
-use crate::arguments::{amount, date};
 use crate::failure::Failure;
+use crate::fault;
 use crate::given;
+use crate::globals::{amount, date};
 use crate::nouns::lines;
 
 #[derive(Debug, Subcommand)]
@@ -284,7 +285,7 @@ fn read<T: DeserializeOwned>(path: &std::path::Path) -> Result<T, Failure> {
     use std::io::Read;
     let mut text = Vec::new();
     lines::open(path)?
-        .take(given::LINE_LIMIT as u64 + 1)
+        .take(fault::LINE_LIMIT as u64 + 1)
         .read_to_end(&mut text)
         .map_err(|source| Failure::Read { path: path.to_owned(), source })?;
     Ok(given::from_json(&text)?)

@@ -6,9 +6,9 @@ use ledger_core::views::timeline::TimelineEntry;
 use ledger_core::{Actor, Command, Covenant, Position, Recorded};
 use serde::Serialize;
 
-use crate::arguments::Globals;
 use crate::failure::Failure;
 use crate::given::Given;
+use crate::globals::Globals;
 use crate::output;
 use crate::render::{self, Format};
 use crate::session::Session;

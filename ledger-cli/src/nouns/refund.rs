@@ -4,7 +4,7 @@ use clap::Subcommand;
 use ledger_core::acts::surplus::PayRefund;
 use ledger_core::{Command, Money};
 
-use crate::arguments::amount;
+use crate::globals::amount;
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Refund {

@@ -6,9 +6,9 @@ use std::process::ExitCode;
 use clap::{Args, Subcommand};
 use ledger_core::FiscalYear;
 
-use crate::arguments::Globals;
 use crate::failure::Failure;
 use crate::given::Given;
+use crate::globals::Globals;
 use crate::output;
 use crate::render::Format;
 use crate::reports;

@@ -6,8 +6,8 @@ use clap::{Args, ValueEnum};
 use ledger_core::{Command, Definition, Event, Refusal};
 use serde_json::json;
 
-use crate::arguments::Globals;
 use crate::failure::Failure;
+use crate::globals::Globals;
 use crate::output;
 
 #[derive(Debug, Args)]

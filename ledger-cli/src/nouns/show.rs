@@ -15,8 +15,8 @@ use ledger_core::views::statements::{BalanceSheet, IncomeStatement};
 use ledger_core::{Covenant, Date, FiscalYear, Ledger, PartnerId};
 use serde::Serialize;
 
-use crate::arguments::{AsOf, Globals};
 use crate::failure::Failure;
+use crate::globals::{AsOf, Globals};
 use crate::output;
 use crate::render::{self, Render};
 use crate::session::Session;

@@ -5,8 +5,8 @@ use std::process::ExitCode;
 use ledger_core::Digest;
 use serde::Serialize;
 
-use crate::arguments::Globals;
 use crate::failure::Failure;
+use crate::globals::Globals;
 use crate::output;
 use crate::render::Format;
 use crate::session::Session;

@@ -1,41 +1,15 @@
-//! The command line: global options, and the values they take.
+//! The options of every command, and the values that options take.
 
 use std::path::PathBuf;
 use std::str::FromStr;
 use std::time::Duration;
 
-use clap::{Args, Parser};
+use clap::Args;
 use ledger_core::{Date, Moment, Money, Position};
 use ledger_store::{CommandId, Wait};
 
 use crate::failure::Failure;
-use crate::nouns::Noun;
 use crate::render::{Format, Lang, Style};
-
-/// Records what happens under a covenant, and shows and reports it.
-///
-/// Acts are appended to a ledger as events that never change; every view and report is made from those
-/// events alone.
-#[derive(Debug, Parser)]
-#[command(name = "convenant", version, max_term_width = 100, after_help = EXAMPLES)]
-pub(crate) struct Arguments {
-    #[command(flatten)]
-    pub(crate) globals: Globals,
-    #[command(subcommand)]
-    pub(crate) noun: Noun,
-}
-
-const EXAMPLES: &str = "\
-Examples:
-  convenant demo                                 see it work, in demo-ledger/
-  convenant init --definition covenant.toml      make a ledger
-  convenant proposal vote 3 --seat gemeente --vote for
-  convenant contribution invoice --year 2018-2019 --all --on 2018-10-01
-  convenant show receivables --on 2019-03-31
-  convenant report monitoring --year 2018-2019 --period 1
-
-Exit codes: 0 done, 1 refused by a rule, 2 wrong usage or input, 3 the ledger cannot be opened, read
-or written, 4 the ledger is damaged, 5 a check found gaps.";
 
 /// Options that stand anywhere on the line. One that has no effect on what is asked is refused.
 #[derive(Debug, Args)]
