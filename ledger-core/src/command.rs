@@ -8,14 +8,17 @@ use serde::{Deserialize, Deserializer, Serialize, de};
 use crate::acting::{Act, Acting};
 use crate::acts::{
     conclude::{ConcludeCovenant, SignCovenant},
+    consultation::ConsultProjectgroep,
     contribution::InvoiceContribution,
+    decision::DecideProposal,
     expense::{PayExpense, RecordExpense},
     income::RecordOtherIncome,
     monitoring::IssueMonitoringReport,
     payment::{AllocatePayment, ReceivePayment},
-    proposal::{CastVote, ConsultProjectgroep, DecideProposal, SubmitProposal, WithdrawProposal},
+    proposal::{SubmitProposal, WithdrawProposal},
     role::{Appoint, EndAppointment},
     surplus::PayRefund,
+    vote::CastVote,
     year_end::CloseYear,
 };
 use crate::calendar::Date;

@@ -11,19 +11,20 @@ use crate::acts::{
     accession::PartnerAcceded,
     budget::{BudgetAdopted, BudgetRevised},
     conclude::{CovenantConcluded, CovenantSigned, PartyNamed},
+    consultation::ProjectgroepConsulted,
     contribution::ContributionInvoiced,
+    decision::ProposalDecided,
     deficit::DeficitShared,
     expense::{ExpensePaid, ExpenseRecorded},
     income::OtherIncomeReceived,
     monitoring::MonitoringReportIssued,
     payment::{PaymentAllocated, PaymentReceived},
-    proposal::{
-        ProjectgroepConsulted, ProposalDecided, ProposalSubmitted, ProposalWithdrawn, VoteCast,
-    },
+    proposal::{ProposalSubmitted, ProposalWithdrawn},
     risk_key::RiskKeyAdopted,
     role::{RoleAppointed, RoleEnded},
     schedule::ContributionScheduleAdopted,
     surplus::{RefundPaid, SurplusAppropriated},
+    vote::VoteCast,
     year_end::YearClosed,
 };
 use crate::calendar::{Date, Moment};

@@ -4,9 +4,9 @@
 use std::collections::BTreeMap;
 
 use ledger_core::acts::conclude::{ConcludeCovenant, SignCovenant, Which};
-use ledger_core::acts::proposal::SubjectDraft;
 use ledger_core::acts::risk_key::RiskKeyDraft;
 use ledger_core::acts::role::Appoint;
+use ledger_core::acts::subject::SubjectDraft;
 use ledger_core::{DecisionId, FiscalYear, PersonId};
 
 use super::proposals::{GEMEENTE, HOGESCHOOL, PPO, SEATS, SWV_VO, UNIVERSITEIT, in_meeting};

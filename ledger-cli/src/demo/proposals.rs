@@ -1,9 +1,10 @@
 //! How a proposal to the regiegroep is told: from its submission to its decision.
 
-use ledger_core::acts::proposal::{
-    Advice, CastVote, ConsultProjectgroep, DecideProposal, Manner, SubjectDraft, SubmitProposal,
-    Vote, WithdrawProposal,
-};
+use ledger_core::acts::consultation::{Advice, ConsultProjectgroep};
+use ledger_core::acts::decision::{DecideProposal, Manner};
+use ledger_core::acts::proposal::{SubmitProposal, WithdrawProposal};
+use ledger_core::acts::subject::SubjectDraft;
+use ledger_core::acts::vote::{CastVote, Vote};
 use ledger_core::{Date, DecisionId, ProposalId};
 
 use super::telling::{LEADER, Telling};

@@ -1,8 +1,10 @@
 //! After the term: the last year is closed, and what is left goes back to the partners.
 
 use ledger_core::Money;
-use ledger_core::acts::proposal::{Advice, SubjectDraft, Vote};
+use ledger_core::acts::consultation::Advice;
+use ledger_core::acts::subject::SubjectDraft;
 use ledger_core::acts::surplus::{Destination, Part, Surplus};
+use ledger_core::acts::vote::Vote;
 
 use super::proposals::{GEMEENTE, HOGESCHOOL, PPO, SWV_VO, UNIVERSITEIT, in_meeting};
 use super::school_year::SchoolYear;

@@ -1,6 +1,8 @@
 //! 2018-2019: the start. Activities begin later than planned, so that the year ends with a surplus.
 
-use ledger_core::acts::proposal::{DecideProposal, SubjectDraft, Vote};
+use ledger_core::acts::decision::DecideProposal;
+use ledger_core::acts::subject::SubjectDraft;
+use ledger_core::acts::vote::Vote;
 use ledger_core::{DecisionId, Money};
 
 use super::budgets::budget;

@@ -2,9 +2,12 @@
 //! ends with a deficit larger than the reserve.
 
 use ledger_core::acts::accession::Accession;
-use ledger_core::acts::proposal::{Advice, DecideProposal, SubjectDraft, Vote};
+use ledger_core::acts::consultation::Advice;
+use ledger_core::acts::decision::DecideProposal;
 use ledger_core::acts::role::{Appoint, EndAppointment};
+use ledger_core::acts::subject::SubjectDraft;
 use ledger_core::acts::surplus::{Destination, Part, Surplus};
+use ledger_core::acts::vote::Vote;
 use ledger_core::{DecisionId, Money, PersonId};
 
 use super::budgets::budget;

@@ -1,9 +1,11 @@
 //! 2021-2022, the last year: the deficit of the year before is shared over the five risk bearers, and
 //! the network is evaluated.
 
+use ledger_core::acts::consultation::Advice;
 use ledger_core::acts::deficit::Deficit;
 use ledger_core::acts::payment::{Allocate, AllocateTo};
-use ledger_core::acts::proposal::{Advice, SubjectDraft, Vote};
+use ledger_core::acts::subject::SubjectDraft;
+use ledger_core::acts::vote::Vote;
 use ledger_core::{Date, InvoiceNumber, Money, Series};
 
 use super::budgets::budget;

@@ -5,13 +5,14 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 use ledger_core::acts::accession::Accession;
+use ledger_core::acts::consultation::{Advice, ConsultProjectgroep};
+use ledger_core::acts::decision::{DecideProposal, Manner};
 use ledger_core::acts::deficit::Deficit;
-use ledger_core::acts::proposal::{
-    Advice, CastVote, ConsultProjectgroep, DecideProposal, Manner, SubjectDraft, SubmitProposal,
-    Vote, WithdrawProposal,
-};
+use ledger_core::acts::proposal::{SubmitProposal, WithdrawProposal};
 use ledger_core::acts::risk_key::RiskKeyDraft;
+use ledger_core::acts::subject::SubjectDraft;
 use ledger_core::acts::surplus::{Destination, Part, Surplus};
+use ledger_core::acts::vote::{CastVote, Vote};
 use ledger_core::{Command, Date, DecisionId, FiscalYear, Money, ProposalId};
 use serde::de::DeserializeOwned;
 

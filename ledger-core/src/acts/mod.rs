@@ -1,10 +1,15 @@
 //! One act, one file: the article it follows from, its commands and events, its refusals in the order
-//! in which they are checked, what it changes, what it posts, and its tests.
+//! in which they are checked, what it changes and what it posts.
+//!
+//! Their tests stand together in `tests/by_hand`, because nearly every act builds on others: every
+//! refusal in its turn, every posting, and the views that follow.
 
 pub mod accession;
 pub mod budget;
 pub mod conclude;
+pub mod consultation;
 pub mod contribution;
+pub mod decision;
 pub mod deficit;
 pub mod expense;
 pub mod income;
@@ -14,5 +19,7 @@ pub mod proposal;
 pub mod risk_key;
 pub mod role;
 pub mod schedule;
+pub mod subject;
 pub mod surplus;
+pub mod vote;
 pub mod year_end;

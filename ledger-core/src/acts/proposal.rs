@@ -1,27 +1,23 @@
-//! Proposals to the regiegroep: submitted, consulted on, voted on, decided, withdrawn.
+//! Proposals to the regiegroep: submitted, and withdrawn while they are open.
 //!
 //! Source: the covenant's articles on planning and control (surplus and deficit: a proposal of the
-//! project leader, in consultation with the projectgroep, to the regiegroep) and on organisation. The
-//! outcome follows from the votes by the covenant's voting rule and is never typed in. What a proposal
-//! is about is its [`Subject`]; when it is adopted, the subject's events are recorded in the same
-//! commit as the decision.
+//! project leader, in consultation with the projectgroep, to the regiegroep) and on organisation. Every
+//! act of the regiegroep starts as a proposal; what it is about is its [`Subject`].
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::acting::{self, Act, Acting, Who, Window};
-use crate::acts::accession::Accession;
-use crate::acts::budget::{BudgetDraft, BudgetPlan};
-use crate::acts::deficit::Deficit;
-use crate::acts::risk_key::{RiskKey, RiskKeyDraft};
-use crate::acts::schedule::{ContributionSchedule, ScheduleDraft};
-use crate::acts::surplus::Surplus;
+use crate::acts::consultation::Consultation;
+use crate::acts::decision::Decided;
+use crate::acts::subject::{Subject, SubjectDraft};
+use crate::acts::vote::{Ballot, Vote};
 use crate::calendar::Date;
 use crate::covenant::{Outcome, Tally};
 use crate::event::{Actor, Event};
-use crate::ids::{DecisionId, PersonId, Position, ProposalId, SeatId};
+use crate::ids::{DecisionId, Position, ProposalId};
 use crate::ledger::{At, Fact, Ledger, Misfit};
-use crate::refusal::{General, Refusal, refusals};
+use crate::refusal::{Refusal, refusals};
 
 /// Submits a proposal to the regiegroep.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -33,133 +29,6 @@ pub struct SubmitProposal {
     pub text: String,
     /// What is proposed.
     pub subject: SubjectDraft,
-}
-
-/// What is proposed, as a command gives it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum SubjectDraft {
-    /// A new partner accedes.
-    Accession(Accession),
-    /// How a deficit is divided.
-    RiskKey(RiskKeyDraft),
-    /// The first budget of a year.
-    Budget(BudgetDraft),
-    /// A revision of a year's budget.
-    BudgetRevision(BudgetDraft),
-    /// What partners contribute in a year.
-    ContributionSchedule(ScheduleDraft),
-    /// What is done with a surplus.
-    Surplus(Surplus),
-    /// How a deficit is solved.
-    Deficit(Deficit),
-    /// Anything else the regiegroep decides.
-    Other,
-}
-
-/// What is proposed.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum Subject {
-    /// A new partner accedes.
-    Accession(Accession),
-    /// How a deficit is divided.
-    RiskKey(RiskKey),
-    /// The first budget of a year.
-    Budget(BudgetPlan),
-    /// A revision of a year's budget.
-    BudgetRevision(BudgetPlan),
-    /// What partners contribute in a year.
-    ContributionSchedule(ContributionSchedule),
-    /// What is done with a surplus.
-    Surplus(Surplus),
-    /// How a deficit is solved.
-    Deficit(Deficit),
-    /// Anything else the regiegroep decides.
-    Other,
-}
-
-/// Records that the projectgroep was consulted on a proposal.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct ConsultProjectgroep {
-    /// The proposal.
-    pub proposal: ProposalId,
-    /// What it advised.
-    pub advice: Advice,
-    /// Its advice in words.
-    pub text: String,
-}
-
-/// What the projectgroep advised.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum Advice {
-    /// To adopt it.
-    Positive,
-    /// Neither to adopt nor to reject it.
-    Neutral,
-    /// Not to adopt it.
-    Negative,
-}
-
-/// Casts the vote of a seat; until the decision a later vote of the same seat replaces it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct CastVote {
-    /// The proposal.
-    pub proposal: ProposalId,
-    /// The code of the seat that votes.
-    pub seat: String,
-    /// Its vote.
-    pub vote: Vote,
-    /// Why, if it said so.
-    #[serde(default)]
-    pub reason: Option<String>,
-}
-
-/// A vote.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum Vote {
-    /// For the proposal.
-    For,
-    /// Against it.
-    Against,
-    /// Neither.
-    Abstain,
-}
-
-/// Records that the regiegroep decided; the outcome follows from the votes.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct DecideProposal {
-    /// The proposal.
-    pub proposal: ProposalId,
-    /// In a meeting or in writing.
-    pub manner: Manner,
-    /// Conditions the regiegroep attached.
-    #[serde(default)]
-    pub conditions: Option<String>,
-    /// From when it holds; the day of the decision if left out.
-    #[serde(default)]
-    pub effective_from: Option<Date>,
-    /// When it is to be looked at again.
-    #[serde(default)]
-    pub review_on: Option<Date>,
-    /// The decision it replaces.
-    #[serde(default)]
-    pub replaces: Option<DecisionId>,
-}
-
-/// How the regiegroep decided.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum Manner {
-    /// In a meeting.
-    Meeting,
-    /// In writing.
-    InWriting,
 }
 
 /// Withdraws a proposal that is not decided yet.
@@ -183,53 +52,6 @@ pub struct ProposalSubmitted {
     pub text: String,
     /// What is proposed.
     pub subject: Subject,
-}
-
-/// The projectgroep was consulted.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct ProjectgroepConsulted {
-    /// The proposal.
-    pub proposal: ProposalId,
-    /// What it advised.
-    pub advice: Advice,
-    /// Its advice in words.
-    pub text: String,
-}
-
-/// A seat voted.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct VoteCast {
-    /// The proposal.
-    pub proposal: ProposalId,
-    /// The seat.
-    pub seat: SeatId,
-    /// Its vote.
-    pub vote: Vote,
-    /// Who held the seat that day.
-    pub held_by: PersonId,
-    /// Why, if it said so.
-    pub reason: Option<String>,
-}
-
-/// The regiegroep decided.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct ProposalDecided {
-    /// The proposal.
-    pub proposal: ProposalId,
-    /// The number of the decision.
-    pub decision: DecisionId,
-    /// What the votes decided.
-    pub outcome: Outcome,
-    /// In a meeting or in writing.
-    pub manner: Manner,
-    /// From when it holds.
-    pub effective_from: Date,
-    /// Conditions the regiegroep attached.
-    pub conditions: Option<String>,
-    /// When it is to be looked at again.
-    pub review_on: Option<Date>,
-    /// The decision it replaces.
-    pub replaces: Option<DecisionId>,
 }
 
 /// A proposal was withdrawn.
@@ -256,30 +78,6 @@ refusals! {
         BeforeSubmission { proposal: ProposalId, submitted_on: Date } = "proposal.before-submission" Organisation:
             "proposal {proposal} was submitted on {submitted_on}, after that day",
             "a day from {submitted_on}";
-        AlreadyConsulted { proposal: ProposalId, on: Date } = "proposal.already-consulted" PlanningAndControl:
-            "the projectgroep was consulted on proposal {proposal} on {on}",
-            "one consultation a proposal; withdraw it to consult on a new one";
-        OtherSeat { actor: String, seat: String } = "vote.other-seat" Organisation:
-            "{actor} cannot vote for seat {seat}",
-            "the vote of its own seat, or let the project leader record it";
-        NotConsulted { proposal: ProposalId } = "proposal.not-consulted" PlanningAndControl:
-            "the projectgroep was not consulted on proposal {proposal}",
-            "record its consultation, with date and advice, before the decision";
-        BeforeLastStep { proposal: ProposalId, step_on: Date } = "proposal.before-last-step" Organisation:
-            "the last vote or consultation on proposal {proposal} was on {step_on}, after that day",
-            "a day from {step_on}";
-        Undecided { proposal: ProposalId, votes_for: usize, against: usize, abstained: usize, seats: usize } = "proposal.undecided" Organisation:
-            "the votes do not decide proposal {proposal} yet: {votes_for} for, {against} against, {abstained} abstained of {seats} seats",
-            "record the votes that are still to be cast";
-        ReviewNotAfter { review_on: Date } = "decision.review-not-after" Organisation:
-            "the review on {review_on} does not come after the decision",
-            "a later day";
-        EffectiveBefore { effective_from: Date } = "decision.effective-before" Organisation:
-            "{effective_from} is before the decision itself",
-            "the day of the decision or later";
-        ReplacesUnknown { decision: DecisionId } = "decision.replaces-unknown" Organisation:
-            "there is no decision {decision} to replace",
-            "the number of a decision that was adopted and is not replaced yet";
         NotProposer { proposal: ProposalId, proposer: String } = "proposal.not-proposer" Organisation:
             "proposal {proposal} was submitted by {proposer}",
             "let {proposer} withdraw it";
@@ -311,183 +109,6 @@ impl Act for SubmitProposal {
     }
 }
 
-impl SubjectDraft {
-    /// Names things by number and checks the subject's own rules.
-    fn resolve(&self, by: &Acting<'_>) -> Result<Subject, Refusal> {
-        Ok(match self {
-            SubjectDraft::Accession(accession) => {
-                accession.check(by, by.on)?;
-                Subject::Accession(accession.clone())
-            }
-            SubjectDraft::RiskKey(draft) => Subject::RiskKey(draft.resolve(by)?),
-            SubjectDraft::Budget(draft) => Subject::Budget(draft.resolve_first(by)?),
-            SubjectDraft::BudgetRevision(draft) => {
-                Subject::BudgetRevision(draft.resolve_revision(by)?)
-            }
-            SubjectDraft::ContributionSchedule(draft) => {
-                Subject::ContributionSchedule(draft.resolve(by)?)
-            }
-            SubjectDraft::Surplus(surplus) => {
-                surplus.check(by)?;
-                Subject::Surplus(surplus.clone())
-            }
-            SubjectDraft::Deficit(deficit) => {
-                deficit.check(by)?;
-                Subject::Deficit(deficit.clone())
-            }
-            SubjectDraft::Other => Subject::Other,
-        })
-    }
-}
-
-/// What a proposal is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-#[allow(missing_docs, reason = "each is documented at its subject")]
-pub enum SubjectKind {
-    Accession,
-    RiskKey,
-    Budget,
-    BudgetRevision,
-    ContributionSchedule,
-    Surplus,
-    Deficit,
-    Other,
-}
-
-impl Subject {
-    /// What it is about.
-    pub fn kind(&self) -> SubjectKind {
-        match self {
-            Subject::Accession(_) => SubjectKind::Accession,
-            Subject::RiskKey(_) => SubjectKind::RiskKey,
-            Subject::Budget(_) => SubjectKind::Budget,
-            Subject::BudgetRevision(_) => SubjectKind::BudgetRevision,
-            Subject::ContributionSchedule(_) => SubjectKind::ContributionSchedule,
-            Subject::Surplus(_) => SubjectKind::Surplus,
-            Subject::Deficit(_) => SubjectKind::Deficit,
-            Subject::Other => SubjectKind::Other,
-        }
-    }
-
-    /// Whether the projectgroep must be consulted before the regiegroep decides.
-    pub fn needs_consultation(&self) -> bool {
-        matches!(self, Subject::Surplus(_) | Subject::Deficit(_))
-    }
-
-    /// The events by which the adopted proposal takes effect, its rules checked once more.
-    fn enact(
-        &self,
-        by: &Acting<'_>,
-        decision: DecisionId,
-        from: Date,
-    ) -> Result<Vec<Event>, Refusal> {
-        match self {
-            Subject::Accession(accession) => accession.enact(by, decision, from),
-            Subject::RiskKey(key) => key.enact(by, decision),
-            Subject::Budget(plan) => plan.enact_first(by, decision),
-            Subject::BudgetRevision(plan) => plan.enact_revision(by, decision),
-            Subject::ContributionSchedule(schedule) => schedule.enact(by, decision),
-            Subject::Surplus(surplus) => surplus.enact(by, decision),
-            Subject::Deficit(deficit) => deficit.enact(by, decision),
-            Subject::Other => Ok(Vec::new()),
-        }
-    }
-}
-
-impl Act for ConsultProjectgroep {
-    fn decide(&self, by: &Acting<'_>) -> Result<Vec<Event>, Refusal> {
-        by.allow(&[Who::ProjectLeader])?;
-        by.dated(Window::Settlement)?;
-        acting::text("text", &self.text)?;
-        let proposal = open_proposal(by, self.proposal)?;
-        if let Some(consultation) = &proposal.consultation {
-            let (proposal, on) = (self.proposal, consultation.on);
-            return Err(ProposalRefusal::AlreadyConsulted { proposal, on }.into());
-        }
-        let ConsultProjectgroep { proposal, advice, text } = self.clone();
-        Ok(vec![ProjectgroepConsulted { proposal, advice, text }.into()])
-    }
-}
-
-impl Act for CastVote {
-    fn decide(&self, by: &Acting<'_>) -> Result<Vec<Event>, Refusal> {
-        by.allow(&[Who::ProjectLeader, Who::AnySeat])?;
-        by.dated(Window::Settlement)?;
-        let seat = by.seat(&self.seat)?;
-        if by.actor != Actor::ProjectLeader && by.actor != Actor::Seat(seat) {
-            let actor = by.covenant.actor_name(by.actor).to_owned();
-            return Err(ProposalRefusal::OtherSeat { actor, seat: self.seat.clone() }.into());
-        }
-        if let Some(reason) = &self.reason {
-            acting::text("reason", reason)?;
-        }
-        open_proposal(by, self.proposal)?;
-        let held_by = by.ledger.roles.seat_holder(seat, by.on);
-        let held_by =
-            held_by.ok_or_else(|| General::RoleVacant { role: self.seat.clone(), on: by.on })?;
-        let CastVote { proposal, vote, reason, .. } = self.clone();
-        Ok(vec![VoteCast { proposal, seat, vote, held_by, reason }.into()])
-    }
-}
-
-impl Act for DecideProposal {
-    fn decide(&self, by: &Acting<'_>) -> Result<Vec<Event>, Refusal> {
-        by.allow(&[Who::ProjectLeader, Who::AnySeat])?;
-        by.dated(Window::Settlement)?;
-        if let Some(conditions) = &self.conditions {
-            acting::text("conditions", conditions)?;
-        }
-        let effective_from = self.effective_from.unwrap_or(by.on);
-        if effective_from < by.on {
-            return Err(ProposalRefusal::EffectiveBefore { effective_from }.into());
-        }
-        if let Some(review_on) = self.review_on.filter(|review_on| *review_on <= by.on) {
-            return Err(ProposalRefusal::ReviewNotAfter { review_on }.into());
-        }
-        if let Some(decision) = self.replaces.filter(|id| !by.ledger.proposals.is_standing(*id)) {
-            return Err(ProposalRefusal::ReplacesUnknown { decision }.into());
-        }
-        let proposal = open_proposal(by, self.proposal)?;
-        if proposal.subject.needs_consultation() && proposal.consultation.is_none() {
-            return Err(ProposalRefusal::NotConsulted { proposal: self.proposal }.into());
-        }
-        let tally = Proposal::count(&proposal.votes(), by.covenant.seats.len());
-        let Some(outcome) = by.covenant.voting.outcome(tally) else {
-            let Tally { seats, votes_for, against, abstained } = tally;
-            let proposal = self.proposal;
-            return Err(ProposalRefusal::Undecided {
-                proposal,
-                votes_for,
-                against,
-                abstained,
-                seats,
-            }
-            .into());
-        };
-        if let Some(step_on) = proposal.last_step().filter(|step_on| by.on < *step_on) {
-            let proposal = self.proposal;
-            return Err(ProposalRefusal::BeforeLastStep { proposal, step_on }.into());
-        }
-        let decision = by.ledger.proposals.next_decision();
-        let decided = ProposalDecided {
-            proposal: self.proposal,
-            decision,
-            outcome,
-            manner: self.manner,
-            effective_from,
-            conditions: self.conditions.clone(),
-            review_on: self.review_on,
-            replaces: self.replaces,
-        };
-        let mut events = vec![Box::new(decided).into()];
-        if outcome == Outcome::Adopted {
-            events.extend(proposal.subject.enact(by, decision, effective_from)?);
-        }
-        Ok(events)
-    }
-}
-
 impl Act for WithdrawProposal {
     fn decide(&self, by: &Acting<'_>) -> Result<Vec<Event>, Refusal> {
         by.allow(&[Who::ProjectLeader, Who::AnySeat])?;
@@ -504,7 +125,7 @@ impl Act for WithdrawProposal {
 }
 
 /// The proposal with a number, if it is open and was submitted by the day of the act.
-fn open_proposal<'a>(by: &Acting<'a>, id: ProposalId) -> Result<&'a Proposal, Refusal> {
+pub(super) fn open_proposal<'a>(by: &Acting<'a>, id: ProposalId) -> Result<&'a Proposal, Refusal> {
     let proposals = &by.ledger.proposals;
     let proposal = proposals.get(id).ok_or(ProposalRefusal::Unknown { proposal: id })?;
     match proposal.state {
@@ -538,58 +159,6 @@ impl Fact for ProposalSubmitted {
             consultation: None,
             ballots: Vec::new(),
             state: ProposalState::Open,
-        });
-        Ok(())
-    }
-}
-
-impl Fact for ProjectgroepConsulted {
-    fn evolve(self, at: At, ledger: &mut Ledger) -> Result<(), Misfit> {
-        let proposal = ledger.proposals.open_mut(self.proposal)?;
-        let consultation =
-            Consultation { on: at.on, advice: self.advice, text: self.text, position: at.position };
-        match proposal.consultation.replace(consultation) {
-            None => Ok(()),
-            Some(_) => Err(Misfit("the projectgroep was already consulted")),
-        }
-    }
-}
-
-impl Fact for VoteCast {
-    fn evolve(self, at: At, ledger: &mut Ledger) -> Result<(), Misfit> {
-        let VoteCast { proposal, seat, vote, held_by, reason } = self;
-        if ledger.covenant().is_none_or(|covenant| covenant.seat(seat).is_none()) {
-            return Err(Misfit("there is no such seat"));
-        }
-        let ballot = Ballot { seat, vote, held_by, reason, on: at.on, position: at.position };
-        ledger.proposals.open_mut(proposal)?.ballots.push(ballot);
-        Ok(())
-    }
-}
-
-impl Fact for ProposalDecided {
-    fn evolve(self, at: At, ledger: &mut Ledger) -> Result<(), Misfit> {
-        let proposals = &mut ledger.proposals;
-        if self.decision != proposals.next_decision() {
-            return Err(Misfit("its decision number is not the next"));
-        }
-        proposals.open_mut(self.proposal)?.state = ProposalState::Decided(self.decision);
-        if let Some(replaced) = self.replaces {
-            let replaced = proposals.decisions.get_mut(replaced.index());
-            replaced.ok_or(Misfit("it replaces no decision"))?.replaced_by = Some(self.decision);
-        }
-        proposals.decisions.push(Decided {
-            proposal: self.proposal,
-            outcome: self.outcome,
-            manner: self.manner,
-            on: at.on,
-            effective_from: self.effective_from,
-            conditions: self.conditions,
-            review_on: self.review_on,
-            replaces: self.replaces,
-            replaced_by: None,
-            position: at.position,
-            effects: Vec::new(),
         });
         Ok(())
     }
@@ -645,63 +214,6 @@ pub enum ProposalState {
     },
 }
 
-/// A consultation of the projectgroep.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Consultation {
-    /// When.
-    pub on: Date,
-    /// What it advised.
-    pub advice: Advice,
-    /// In words.
-    pub text: String,
-    /// The event.
-    pub position: Position,
-}
-
-/// A vote cast.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Ballot {
-    /// The seat.
-    pub seat: SeatId,
-    /// Its vote.
-    pub vote: Vote,
-    /// Who held the seat that day.
-    pub held_by: PersonId,
-    /// Why, if it said so.
-    pub reason: Option<String>,
-    /// When.
-    pub on: Date,
-    /// The event.
-    pub position: Position,
-}
-
-/// A decision of the regiegroep.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Decided {
-    /// On which proposal.
-    pub proposal: ProposalId,
-    /// What the votes decided.
-    pub outcome: Outcome,
-    /// In a meeting or in writing.
-    pub manner: Manner,
-    /// When.
-    pub on: Date,
-    /// From when it holds.
-    pub effective_from: Date,
-    /// Conditions attached.
-    pub conditions: Option<String>,
-    /// When it is to be looked at again.
-    pub review_on: Option<Date>,
-    /// The decision it replaces.
-    pub replaces: Option<DecisionId>,
-    /// The decision that replaced it.
-    pub replaced_by: Option<DecisionId>,
-    /// The event.
-    pub position: Position,
-    /// The events by which it took effect.
-    pub effects: Vec<Position>,
-}
-
 impl Proposal {
     /// The vote that counts of every seat that voted, in seat order.
     pub fn votes(&self) -> Vec<&Ballot> {
@@ -734,7 +246,7 @@ impl Proposal {
         }
     }
 
-    fn last_step(&self) -> Option<Date> {
+    pub(super) fn last_step(&self) -> Option<Date> {
         let ballots = self.ballots.iter().map(|ballot| ballot.on);
         ballots.chain(self.consultation.iter().map(|consultation| consultation.on)).max()
     }
@@ -744,7 +256,7 @@ impl Proposal {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Proposals {
     all: Vec<Proposal>,
-    decisions: Vec<Decided>,
+    pub(super) decisions: Vec<Decided>,
 }
 
 impl Proposals {
@@ -768,7 +280,7 @@ impl Proposals {
         self.decisions.get(id.index())
     }
 
-    fn is_standing(&self, id: DecisionId) -> bool {
+    pub(super) fn is_standing(&self, id: DecisionId) -> bool {
         self.decision(id).is_some_and(|decided| {
             decided.outcome == Outcome::Adopted && decided.replaced_by.is_none()
         })
@@ -778,11 +290,11 @@ impl Proposals {
         ProposalId::at(self.all.len())
     }
 
-    fn next_decision(&self) -> DecisionId {
+    pub(super) fn next_decision(&self) -> DecisionId {
         DecisionId::at(self.decisions.len())
     }
 
-    fn open_mut(&mut self, id: ProposalId) -> Result<&mut Proposal, Misfit> {
+    pub(super) fn open_mut(&mut self, id: ProposalId) -> Result<&mut Proposal, Misfit> {
         match self.all.get_mut(id.index()) {
             Some(proposal) if proposal.state == ProposalState::Open => Ok(proposal),
             _ => Err(Misfit("there is no such open proposal")),

@@ -3,13 +3,14 @@
 use super::{Generator, Given, SEATS, drafts, founder, money::MoneyStep, project_leader};
 use crate::acts::accession::Accession;
 use crate::acts::conclude::{ConcludeCovenant, SignCovenant, Which};
+use crate::acts::consultation::{Advice, ConsultProjectgroep};
+use crate::acts::decision::{DecideProposal, Manner};
 use crate::acts::deficit::Deficit;
-use crate::acts::proposal::{
-    Advice, CastVote, ConsultProjectgroep, DecideProposal, Manner, SubjectDraft, SubmitProposal,
-    Vote, WithdrawProposal,
-};
+use crate::acts::proposal::{SubmitProposal, WithdrawProposal};
 use crate::acts::role::Appoint;
+use crate::acts::subject::SubjectDraft;
 use crate::acts::surplus::{Destination, Part, Surplus};
+use crate::acts::vote::{CastVote, Vote};
 use crate::acts::year_end::CloseYear;
 use crate::calendar::FiscalYear;
 use crate::command::Command;

@@ -3,9 +3,11 @@
 use serde::Serialize;
 
 use crate::acts::budget::{BudgetVersion, LineKind};
-use crate::acts::proposal::{
-    Advice, Ballot, Consultation, Decided, Manner, Proposal, ProposalState, SubjectKind, Vote,
-};
+use crate::acts::consultation::{Advice, Consultation};
+use crate::acts::decision::{Decided, Manner};
+use crate::acts::proposal::{Proposal, ProposalState};
+use crate::acts::subject::SubjectKind;
+use crate::acts::vote::{Ballot, Vote};
 use crate::calendar::{Date, FiscalYear};
 use crate::covenant::{Outcome, Tally};
 use crate::ids::{DecisionId, PersonId, Position, ProposalId};

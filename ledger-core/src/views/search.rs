@@ -1,9 +1,9 @@
 //! Finding events: by kind, day, actor, partner and amount.
 
 use crate::acts::budget::BudgetLine;
-use crate::acts::proposal::Subject;
 use crate::acts::role::Role;
 use crate::acts::schedule::Fees;
+use crate::acts::subject::Subject;
 use crate::calendar::Date;
 use crate::event::{Actor, Event, EventKind, Recorded};
 use crate::ids::{PartnerId, SeatId};

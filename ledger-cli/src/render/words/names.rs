@@ -1,6 +1,9 @@
 //! What the values of enums are called.
 
-use ledger_core::acts::proposal::{Advice, Manner, SubjectKind, Vote};
+use ledger_core::acts::consultation::Advice;
+use ledger_core::acts::decision::Manner;
+use ledger_core::acts::subject::SubjectKind;
+use ledger_core::acts::vote::Vote;
 use ledger_core::views::decisions::WaitsFor;
 use ledger_core::views::journal::AboutKind;
 use ledger_core::{Account, Outcome};

@@ -1,0 +1,99 @@
+//! Consulting the projectgroep on a proposal.
+//!
+//! Source: the covenant's article on planning and control: the projectgroep is consulted on what is done
+//! with a surplus or deficit, before the regiegroep decides.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::acting::{self, Act, Acting, Who, Window};
+use crate::acts::proposal::open_proposal;
+use crate::calendar::Date;
+use crate::event::Event;
+use crate::ids::{Position, ProposalId};
+use crate::ledger::{At, Fact, Ledger, Misfit};
+use crate::refusal::{Refusal, refusals};
+
+/// Records that the projectgroep was consulted on a proposal.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ConsultProjectgroep {
+    /// The proposal.
+    pub proposal: ProposalId,
+    /// What it advised.
+    pub advice: Advice,
+    /// Its advice in words.
+    pub text: String,
+}
+
+/// What the projectgroep advised.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Advice {
+    /// To adopt it.
+    Positive,
+    /// Neither to adopt nor to reject it.
+    Neutral,
+    /// Not to adopt it.
+    Negative,
+}
+
+/// The projectgroep was consulted.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct ProjectgroepConsulted {
+    /// The proposal.
+    pub proposal: ProposalId,
+    /// What it advised.
+    pub advice: Advice,
+    /// Its advice in words.
+    pub text: String,
+}
+
+refusals! {
+    /// Refusals about consulting the projectgroep.
+    ConsultationRefusal {
+        AlreadyConsulted { proposal: ProposalId, on: Date } = "proposal.already-consulted" PlanningAndControl:
+            "the projectgroep was consulted on proposal {proposal} on {on}",
+            "one consultation a proposal; withdraw it to consult on a new one";
+    }
+}
+
+impl Act for ConsultProjectgroep {
+    fn decide(&self, by: &Acting<'_>) -> Result<Vec<Event>, Refusal> {
+        by.allow(&[Who::ProjectLeader])?;
+        by.dated(Window::Settlement)?;
+        acting::text("text", &self.text)?;
+        let proposal = open_proposal(by, self.proposal)?;
+        if let Some(consultation) = &proposal.consultation {
+            let (proposal, on) = (self.proposal, consultation.on);
+            return Err(ConsultationRefusal::AlreadyConsulted { proposal, on }.into());
+        }
+        let ConsultProjectgroep { proposal, advice, text } = self.clone();
+        Ok(vec![ProjectgroepConsulted { proposal, advice, text }.into()])
+    }
+}
+
+impl Fact for ProjectgroepConsulted {
+    fn evolve(self, at: At, ledger: &mut Ledger) -> Result<(), Misfit> {
+        let proposal = ledger.proposals.open_mut(self.proposal)?;
+        let consultation =
+            Consultation { on: at.on, advice: self.advice, text: self.text, position: at.position };
+        match proposal.consultation.replace(consultation) {
+            None => Ok(()),
+            Some(_) => Err(Misfit("the projectgroep was already consulted")),
+        }
+    }
+}
+
+/// A consultation of the projectgroep.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Consultation {
+    /// When.
+    pub on: Date,
+    /// What it advised.
+    pub advice: Advice,
+    /// In words.
+    pub text: String,
+    /// The event.
+    pub position: Position,
+}

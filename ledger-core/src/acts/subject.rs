@@ -1,0 +1,147 @@
+//! What a proposal is about, and the events by which it takes effect once it is adopted.
+//!
+//! The rules of each subject stand in its own file; they are checked when it is proposed, and once more
+//! against what was recorded since when it is adopted.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::acting::Acting;
+use crate::acts::accession::Accession;
+use crate::acts::budget::{BudgetDraft, BudgetPlan};
+use crate::acts::deficit::Deficit;
+use crate::acts::risk_key::{RiskKey, RiskKeyDraft};
+use crate::acts::schedule::{ContributionSchedule, ScheduleDraft};
+use crate::acts::surplus::Surplus;
+use crate::calendar::Date;
+use crate::event::Event;
+use crate::ids::DecisionId;
+use crate::refusal::Refusal;
+
+/// What is proposed, as a command gives it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum SubjectDraft {
+    /// A new partner accedes.
+    Accession(Accession),
+    /// How a deficit is divided.
+    RiskKey(RiskKeyDraft),
+    /// The first budget of a year.
+    Budget(BudgetDraft),
+    /// A revision of a year's budget.
+    BudgetRevision(BudgetDraft),
+    /// What partners contribute in a year.
+    ContributionSchedule(ScheduleDraft),
+    /// What is done with a surplus.
+    Surplus(Surplus),
+    /// How a deficit is solved.
+    Deficit(Deficit),
+    /// Anything else the regiegroep decides.
+    Other,
+}
+
+/// What is proposed.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Subject {
+    /// A new partner accedes.
+    Accession(Accession),
+    /// How a deficit is divided.
+    RiskKey(RiskKey),
+    /// The first budget of a year.
+    Budget(BudgetPlan),
+    /// A revision of a year's budget.
+    BudgetRevision(BudgetPlan),
+    /// What partners contribute in a year.
+    ContributionSchedule(ContributionSchedule),
+    /// What is done with a surplus.
+    Surplus(Surplus),
+    /// How a deficit is solved.
+    Deficit(Deficit),
+    /// Anything else the regiegroep decides.
+    Other,
+}
+
+/// What a proposal is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+#[allow(missing_docs, reason = "each is documented at its subject")]
+pub enum SubjectKind {
+    Accession,
+    RiskKey,
+    Budget,
+    BudgetRevision,
+    ContributionSchedule,
+    Surplus,
+    Deficit,
+    Other,
+}
+
+impl SubjectDraft {
+    /// Names things by number and checks the subject's own rules.
+    pub(super) fn resolve(&self, by: &Acting<'_>) -> Result<Subject, Refusal> {
+        Ok(match self {
+            SubjectDraft::Accession(accession) => {
+                accession.check(by, by.on)?;
+                Subject::Accession(accession.clone())
+            }
+            SubjectDraft::RiskKey(draft) => Subject::RiskKey(draft.resolve(by)?),
+            SubjectDraft::Budget(draft) => Subject::Budget(draft.resolve_first(by)?),
+            SubjectDraft::BudgetRevision(draft) => {
+                Subject::BudgetRevision(draft.resolve_revision(by)?)
+            }
+            SubjectDraft::ContributionSchedule(draft) => {
+                Subject::ContributionSchedule(draft.resolve(by)?)
+            }
+            SubjectDraft::Surplus(surplus) => {
+                surplus.check(by)?;
+                Subject::Surplus(surplus.clone())
+            }
+            SubjectDraft::Deficit(deficit) => {
+                deficit.check(by)?;
+                Subject::Deficit(deficit.clone())
+            }
+            SubjectDraft::Other => Subject::Other,
+        })
+    }
+}
+
+impl Subject {
+    /// What it is about.
+    pub fn kind(&self) -> SubjectKind {
+        match self {
+            Subject::Accession(_) => SubjectKind::Accession,
+            Subject::RiskKey(_) => SubjectKind::RiskKey,
+            Subject::Budget(_) => SubjectKind::Budget,
+            Subject::BudgetRevision(_) => SubjectKind::BudgetRevision,
+            Subject::ContributionSchedule(_) => SubjectKind::ContributionSchedule,
+            Subject::Surplus(_) => SubjectKind::Surplus,
+            Subject::Deficit(_) => SubjectKind::Deficit,
+            Subject::Other => SubjectKind::Other,
+        }
+    }
+
+    /// Whether the projectgroep must be consulted before the regiegroep decides.
+    pub fn needs_consultation(&self) -> bool {
+        matches!(self, Subject::Surplus(_) | Subject::Deficit(_))
+    }
+
+    /// The events by which the adopted proposal takes effect, its rules checked once more.
+    pub(super) fn enact(
+        &self,
+        by: &Acting<'_>,
+        decision: DecisionId,
+        from: Date,
+    ) -> Result<Vec<Event>, Refusal> {
+        match self {
+            Subject::Accession(accession) => accession.enact(by, decision, from),
+            Subject::RiskKey(key) => key.enact(by, decision),
+            Subject::Budget(plan) => plan.enact_first(by, decision),
+            Subject::BudgetRevision(plan) => plan.enact_revision(by, decision),
+            Subject::ContributionSchedule(schedule) => schedule.enact(by, decision),
+            Subject::Surplus(surplus) => surplus.enact(by, decision),
+            Subject::Deficit(deficit) => deficit.enact(by, decision),
+            Subject::Other => Ok(Vec::new()),
+        }
+    }
+}

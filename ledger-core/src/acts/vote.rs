@@ -1,0 +1,115 @@
+//! Votes of the seats on a proposal: one a seat; a later one replaces it until the decision.
+//!
+//! Source: the covenant's article on organisation.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::acting::{self, Act, Acting, Who, Window};
+use crate::acts::proposal::open_proposal;
+use crate::calendar::Date;
+use crate::event::{Actor, Event};
+use crate::ids::{PersonId, Position, ProposalId, SeatId};
+use crate::ledger::{At, Fact, Ledger, Misfit};
+use crate::refusal::{General, Refusal, refusals};
+
+/// Casts the vote of a seat; until the decision a later vote of the same seat replaces it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CastVote {
+    /// The proposal.
+    pub proposal: ProposalId,
+    /// The code of the seat that votes.
+    pub seat: String,
+    /// Its vote.
+    pub vote: Vote,
+    /// Why, if it said so.
+    #[serde(default)]
+    pub reason: Option<String>,
+}
+
+/// A vote.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Vote {
+    /// For the proposal.
+    For,
+    /// Against it.
+    Against,
+    /// Neither.
+    Abstain,
+}
+
+/// A seat voted.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct VoteCast {
+    /// The proposal.
+    pub proposal: ProposalId,
+    /// The seat.
+    pub seat: SeatId,
+    /// Its vote.
+    pub vote: Vote,
+    /// Who held the seat that day.
+    pub held_by: PersonId,
+    /// Why, if it said so.
+    pub reason: Option<String>,
+}
+
+refusals! {
+    /// Refusals about voting.
+    VoteRefusal {
+        OtherSeat { actor: String, seat: String } = "vote.other-seat" Organisation:
+            "{actor} cannot vote for seat {seat}",
+            "the vote of its own seat, or let the project leader record it";
+    }
+}
+
+impl Act for CastVote {
+    fn decide(&self, by: &Acting<'_>) -> Result<Vec<Event>, Refusal> {
+        by.allow(&[Who::ProjectLeader, Who::AnySeat])?;
+        by.dated(Window::Settlement)?;
+        let seat = by.seat(&self.seat)?;
+        if by.actor != Actor::ProjectLeader && by.actor != Actor::Seat(seat) {
+            let actor = by.covenant.actor_name(by.actor).to_owned();
+            return Err(VoteRefusal::OtherSeat { actor, seat: self.seat.clone() }.into());
+        }
+        if let Some(reason) = &self.reason {
+            acting::text("reason", reason)?;
+        }
+        open_proposal(by, self.proposal)?;
+        let held_by = by.ledger.roles.seat_holder(seat, by.on);
+        let held_by =
+            held_by.ok_or_else(|| General::RoleVacant { role: self.seat.clone(), on: by.on })?;
+        let CastVote { proposal, vote, reason, .. } = self.clone();
+        Ok(vec![VoteCast { proposal, seat, vote, held_by, reason }.into()])
+    }
+}
+
+impl Fact for VoteCast {
+    fn evolve(self, at: At, ledger: &mut Ledger) -> Result<(), Misfit> {
+        let VoteCast { proposal, seat, vote, held_by, reason } = self;
+        if ledger.covenant().is_none_or(|covenant| covenant.seat(seat).is_none()) {
+            return Err(Misfit("there is no such seat"));
+        }
+        let ballot = Ballot { seat, vote, held_by, reason, on: at.on, position: at.position };
+        ledger.proposals.open_mut(proposal)?.ballots.push(ballot);
+        Ok(())
+    }
+}
+
+/// A vote cast.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Ballot {
+    /// The seat.
+    pub seat: SeatId,
+    /// Its vote.
+    pub vote: Vote,
+    /// Who held the seat that day.
+    pub held_by: PersonId,
+    /// Why, if it said so.
+    pub reason: Option<String>,
+    /// When.
+    pub on: Date,
+    /// The event.
+    pub position: Position,
+}
