@@ -24,7 +24,7 @@ type Line<'a> = (u64, Result<&'a [u8], Fault>);
 #[derive(Serialize)]
 struct Answer {
     line: u64,
-    #[serde(skip_serializing_if = "Option::is_none")]
+    /// The id the line gives, or null.
     id: Option<String>,
     ok: bool,
     #[serde(flatten)]

@@ -21,7 +21,7 @@ Example of a line:
 
 Each line is answered on standard output once it is durable:
   {\"line\":1,\"id\":\"bank-77\",\"ok\":true,\"positions\":[120,121]}
-  {\"line\":2,\"ok\":false,\"code\":\"partner.unknown\",\"message\":…,\"article\":…,\"accepted\":…}
+  {\"line\":2,\"id\":null,\"ok\":false,\"code\":\"partner.unknown\",\"message\":…,\"article\":…,\"accepted\":…}
 A line that was refused changes nothing, and the rest goes on. Exit code 1 if any was refused.")]
 pub(crate) struct Apply {
     /// A file with a command in JSON on each line, or - for standard input
