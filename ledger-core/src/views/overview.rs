@@ -2,17 +2,18 @@
 
 use serde::Serialize;
 
-use crate::accounts::Account;
+use crate::accounts::{Account, AccountKind};
 use crate::calendar::{Date, FiscalYear};
-use crate::covenant::{Identity, MonitoringPeriod, Term};
+use crate::covenant::{Covenant, Identity, MonitoringPeriod, Term};
 use crate::ids::Position;
+use crate::journal::Memo;
 use crate::ledger::Ledger;
 use crate::money::Money;
 use crate::views::Figure;
 use crate::views::decisions::{OpenProposal, OpenProposals};
 use crate::views::partners::PartnerRegister;
 use crate::views::receivables::Receivables;
-use crate::views::statements::{IncomeStatement, balance_on};
+use crate::views::statements::balance_on;
 
 /// Where the covenant stands.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -70,23 +71,12 @@ impl Overview {
     /// Where the covenant stood on a day; `None` while there is no covenant.
     pub fn of(ledger: &Ledger, on: Date) -> Option<Overview> {
         let covenant = ledger.covenant()?;
-        let begun = covenant.years().filter(|year| covenant.calendar.first_day(*year) <= on);
         let register = PartnerRegister::of(ledger, on);
         let receivables = Receivables::of(ledger, on, None);
         let issued = |period: &MonitoringPeriod| {
             let report = ledger.reports.get(period.year, period.period);
             report.is_some_and(|report| report.on <= on)
         };
-        let years = begun.map(|year| {
-            let statement = IncomeStatement::of(ledger, year, on);
-            YearRow {
-                year,
-                income: statement.total_income.amount,
-                expenses: statement.total_expenses.amount,
-                result: statement.result,
-                closed: statement.closed,
-            }
-        });
         Some(Overview {
             covenant: covenant.identity.clone(),
             term: covenant.term.clone(),
@@ -94,7 +84,7 @@ impl Overview {
             events: ledger.next(),
             partners: register.partners.len(),
             parties: register.parties,
-            years: years.collect(),
+            years: years(ledger, covenant, on),
             overdue: receivables.ageing.overdue(),
             open: receivables.ageing.total,
             unallocated: receivables.unallocated,
@@ -106,4 +96,37 @@ impl Overview {
             next_report: covenant.periods().find(|period| !issued(period)),
         })
     }
+}
+
+/// Every year that had begun, its entries added up in one pass over the journal.
+fn years(ledger: &Ledger, covenant: &Covenant, on: Date) -> Vec<YearRow> {
+    let begun = covenant.years().filter(|year| covenant.calendar.first_day(*year) <= on);
+    let row = |year| YearRow {
+        year,
+        income: Money::ZERO,
+        expenses: Money::ZERO,
+        result: Figure::default(),
+        closed: ledger.years.get(year).is_some_and(|closed| closed.on <= on),
+    };
+    let mut rows: Vec<YearRow> = begun.map(row).collect();
+    let first = covenant.first_year().start();
+    for (entry, postings) in ledger.journal.entries().filter(|(entry, _)| entry.date <= on) {
+        let place = usize::from(entry.year.start().saturating_sub(first));
+        let Some(row) = rows.get_mut(place).filter(|_| !matches!(entry.memo, Memo::YearClosed(_)))
+        else {
+            continue;
+        };
+        for posting in postings {
+            match posting.account.kind() {
+                AccountKind::Income => row.income -= posting.amount,
+                AccountKind::Expense => row.expenses += posting.amount,
+                AccountKind::Asset | AccountKind::Liability | AccountKind::Equity => continue,
+            }
+            row.result.add(-posting.amount, entry.position);
+        }
+    }
+    for row in &mut rows {
+        row.result = std::mem::take(&mut row.result).in_order();
+    }
+    rows
 }

@@ -139,6 +139,14 @@ fn statements_add_up_on_every_day() {
     is(&statement.result, "1187.65");
     assert!(!statement.closed, "the books were still open that day");
     assert!(IncomeStatement::of(&books.ledger, year("2020"), day("2021-01-05")).closed);
+    for date in ["2020-12-30", "2021-02-01"] {
+        let overview = Overview::of(&books.ledger, day(date)).unwrap();
+        let statement = IncomeStatement::of(&books.ledger, year("2020"), day(date));
+        let row = &overview.years[0];
+        assert_eq!(row.income, statement.total_income.amount);
+        assert_eq!(row.expenses, statement.total_expenses.amount);
+        assert_eq!((&row.result, row.closed), (&statement.result, statement.closed));
+    }
 }
 
 #[test]
