@@ -247,3 +247,145 @@ fn checked_text(
 pub(crate) fn shown(text: &str) -> String {
     text.chars().take(60).map(|char| if char.is_control() { '\u{fffd}' } else { char }).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::acts::contribution::InvoiceContribution;
+    use crate::acts::proposal::SubmitProposal;
+    use crate::acts::role::EndAppointment;
+    use crate::acts::subject::SubjectDraft;
+    use crate::acts::vote::Vote;
+    use crate::testing::{
+        Answer, LEADER, close, day, dike, euros, financed, founded, invoice_all, line, nothing,
+        proposal, receive, vote, year,
+    };
+
+    #[test]
+    fn who_acts_is_somebody_the_act_is_for() {
+        let submit = || proposal(SubjectDraft::Other);
+        nothing().when(LEADER, "2020-05-01", submit()).refused(General::NoCovenant);
+        founded().when("Jan\u{7}", "2020-05-01", submit()).refused(General::UnknownActor {
+            actor: "Jan\u{fffd}".to_owned(),
+            known: "founder, project-leader, waterschap, gemeente, bewoners".to_owned(),
+        });
+        founded().when("founder", "2020-05-01", submit()).refused(General::ActorNotAllowed {
+            actor: "founder".to_owned(),
+            allowed: "project-leader, a seat (waterschap, gemeente, bewoners)".to_owned(),
+        });
+        let vacant = |role: &str, on| General::RoleVacant { role: role.to_owned(), on: day(on) };
+        founded()
+            .when(LEADER, "2020-01-14", submit())
+            .refused(vacant("project-leader", "2020-01-14"));
+        let role = "gemeente".to_owned();
+        let left = founded().and(LEADER, "2020-03-01", EndAppointment { role: role.clone() });
+        left.when("gemeente", "2020-03-01", submit()).refused(vacant("gemeente", "2020-03-01"));
+        let submitted = left.and(LEADER, "2020-03-01", submit());
+        submitted
+            .when(LEADER, "2020-03-02", vote(1, &role, Vote::For))
+            .refused(vacant("gemeente", "2020-03-02"));
+        let seats = "waterschap, gemeente, bewoners".to_owned();
+        submitted
+            .when(LEADER, "2020-03-02", vote(1, "boeren", Vote::For))
+            .refused(General::UnknownSeat { seat: "boeren".to_owned(), seats });
+    }
+
+    #[test]
+    fn an_act_is_dated_within_its_window_in_an_open_year() {
+        let given = financed();
+        let (on, today) = (day("2023-07-01"), day("2023-06-30"));
+        given.when(LEADER, "2023-07-01", close("2020")).refused(General::InFuture { on, today });
+        let (on, start) = (day("2020-01-31"), day("2020-02-01"));
+        given
+            .when(LEADER, "2020-01-31", invoice_all("2020"))
+            .refused(General::BeforeStart { on, start });
+        let (on, end) = (day("2023-01-01"), day("2022-12-31"));
+        given
+            .when(LEADER, "2023-01-01", invoice_all("2020"))
+            .refused(General::AfterEnd { on, end });
+        let (first, last) = (year("2020"), year("2022"));
+        for outside in ["2019", "2023", "2020-2021"] {
+            given.when(LEADER, "2022-05-01", close(outside)).refused(General::YearOutsideTerm {
+                year: year(outside),
+                first,
+                last,
+            });
+        }
+        let (year, on) = (year("2020"), day("2020-12-31"));
+        given
+            .and(LEADER, "2021-01-05", close("2020"))
+            .when(LEADER, "2020-12-31", dike(euros("1.00")))
+            .refused(General::YearClosed { year, on });
+    }
+
+    #[test]
+    fn an_amount_is_more_than_nothing_and_not_beyond_the_limit() {
+        let spending = |amount| financed().when(LEADER, "2020-04-01", dike(amount));
+        let field = || "amount".to_owned();
+        for amount in ["0.00", "-0.01"].map(euros) {
+            spending(amount).refused(General::AmountNotPositive { field: field(), amount });
+        }
+        let (amount, limit) = (Money::LIMIT + Money::from_cents(1), Money::LIMIT);
+        spending(amount).refused(General::AmountTooLarge { field: field(), amount, limit });
+        // A budget line may be nothing, and is held to the same limit.
+        let lines = vec![crate::acts::budget::LineDraft {
+            amount,
+            ..line("dijken", crate::acts::budget::LineKind::Expense, "0.00")
+        }];
+        let draft = crate::acts::budget::BudgetDraft { year: year("2020"), lines };
+        founded()
+            .when(LEADER, "2020-04-01", proposal(SubjectDraft::Budget(draft)))
+            .refused(General::AmountTooLarge { field: field(), amount, limit });
+    }
+
+    #[test]
+    fn a_text_says_something_within_its_length_without_control_characters() {
+        let submitting = |title: &str, text: &str| -> Answer {
+            let (title, text) = (title.to_owned(), text.to_owned());
+            let submit = SubmitProposal { title, text, subject: SubjectDraft::Other };
+            founded().when(LEADER, "2020-05-01", submit)
+        };
+        let field = |field: &str| field.to_owned();
+        submitting("\u{a0} ", "x").refused(General::TextEmpty { field: field("title") });
+        submitting("x", "\n").refused(General::TextEmpty { field: field("text") });
+        let too_long = |name, characters, limit| General::TextTooLong {
+            field: field(name),
+            characters,
+            limit,
+        };
+        submitting(&"é".repeat(200), &"é".repeat(4_000)).booked([]);
+        submitting(&"é".repeat(201), "x").refused(too_long("title", 201, 200));
+        submitting("x", &"é".repeat(4_001)).refused(too_long("text", 4_001, 4_000));
+        submitting("een\ntwee", "x").refused(General::TextControl { field: field("title") });
+        submitting("x", "een\ttwee").refused(General::TextControl { field: field("text") });
+        let accession = crate::acts::accession::Accession {
+            code: "De School".to_owned(),
+            name: "Fictieve School".to_owned(),
+        };
+        founded()
+            .when(LEADER, "2020-05-01", proposal(SubjectDraft::Accession(accession)))
+            .refused(General::NotACode { field: field("code"), code: "De School".to_owned() });
+    }
+
+    #[test]
+    fn a_partner_is_found_and_a_bank_entry_is_booked_once() {
+        let invoicing = |partner: &str| {
+            let partners = crate::acts::conclude::Which::These(vec![partner.to_owned()]);
+            let invoice = InvoiceContribution { partners, ..invoice_all("2020") };
+            financed().when(LEADER, "2020-02-01", invoice)
+        };
+        invoicing("gemeente").refused(General::UnknownPartner {
+            partner: "gemeente".to_owned(),
+            nearest: "gemeente-oost, boeren, bewoners".to_owned(),
+        });
+        invoicing("boeren").refused(General::NotAParty {
+            partner: "Fictieve Boerencoöperatie | (oost)".to_owned(),
+            on: day("2020-12-31"),
+        });
+        let given = financed().and(LEADER, "2020-02-20", receive("waterschap", "1.00", "NL-1"));
+        let (reference, position) = ("NL-1".to_owned(), given.ledger.next().0 - 1);
+        given
+            .when(LEADER, "2020-02-21", receive("bewoners", "2.00", "NL-1"))
+            .refused(General::BankEntryKnown { reference, position });
+    }
+}

@@ -353,9 +353,10 @@ impl Definition {
             format!("covenant.code: `{}` {CODE_RULE}", self.covenant.code),
         );
         let start = term.concluded_on.min(term.financial_start);
+        let started = term.concluded_on.max(term.financial_start);
         check(
-            start < term.ends,
-            format!("term.ends: {} is not after the start, {start}", term.ends),
+            started < term.ends,
+            format!("term.ends: {} is not after the start, {started}", term.ends),
         );
         check(
             (start..=term.ends).contains(&term.continuation_decided_by),

@@ -12,8 +12,8 @@
 //! Everything here is pure: no file, clock, random number or terminal.
 //!
 //! Where things are:
-//! - `acts/`: one act, one file: its article, commands, events, refusals, rules, effects and
-//!   postings. [`command`] and [`event`] list them all on a page each.
+//! - `acts/`: one act, one file: its article, commands, events, refusals, rules, effects, postings and
+//!   tests. [`command`] and [`event`] list them all on a page each.
 //! - [`covenant`]: the definition of a covenant; nothing about one covenant stands in code.
 //! - [`ledger`]: the state, one slice per subject.
 //! - [`journal`], [`accounts`], [`invoice`]: the books.
@@ -36,6 +36,8 @@ pub mod ledger;
 pub mod money;
 pub mod refusal;
 pub mod synthetic;
+#[cfg(test)]
+mod testing;
 pub mod views;
 
 pub use accounts::{Account, AccountKind};

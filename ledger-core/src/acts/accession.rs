@@ -95,3 +95,61 @@ impl Fact for PartnerAcceded {
         ledger.partners.add(self.partner, self.code, self.name, at.position, Some(party))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::acts::decision::DecideProposal;
+    use crate::acts::subject::SubjectDraft;
+    use crate::acts::vote::Vote;
+    use crate::testing::{LEADER, day, decision, founded, proposal};
+
+    fn accession(code: &str, name: &str) -> SubjectDraft {
+        SubjectDraft::Accession(Accession { code: code.to_owned(), name: name.to_owned() })
+    }
+
+    #[test]
+    fn a_partner_is_a_party_from_the_day_the_decision_takes_effect() {
+        let school = accession("school", "Fictieve School");
+        let (voted, id) = founded().and_voted("2020-05-01", school, Vote::For);
+        let since = day("2020-08-01");
+        let decide = DecideProposal { effective_from: Some(since), ..decision(id) };
+        let acceded = PartnerAcceded {
+            partner: PartnerId(5),
+            code: "school".to_owned(),
+            name: "Fictieve School".to_owned(),
+            since,
+            decision: DecisionId(1),
+        };
+        voted.when(LEADER, "2020-05-01", decide.clone()).adopts([acceded]);
+        let partners = voted.and(LEADER, "2020-05-01", decide).ledger.partners;
+        assert!(!partners.is_party(PartnerId(5), day("2020-07-31")));
+        assert!(partners.is_party(PartnerId(5), since));
+    }
+
+    #[test]
+    fn a_partner_accedes_up_to_the_last_day_of_the_term() {
+        let submit = || proposal(accession("school", "Fictieve School"));
+        founded().and(LEADER, "2022-12-31", submit());
+        let (on, end) = (day("2023-01-01"), day("2022-12-31"));
+        let answer = founded().when(LEADER, "2023-01-01", submit());
+        answer.refused(General::AfterEnd { on, end });
+    }
+
+    #[test]
+    fn an_organisation_accedes_once() {
+        let known = |partner: &str| AccessionRefusal::Known { partner: partner.to_owned() };
+        let submit = |code, name| proposal(accession(code, name));
+        let by_code = submit("boeren", "Fictieve School");
+        founded().when(LEADER, "2020-05-01", by_code).refused(known("boeren"));
+        let by_name = submit("school", "Fictief Waterschap Oost");
+        founded().when(LEADER, "2020-05-01", by_name).refused(known("Fictief Waterschap Oost"));
+        // Two proposals for one school: whichever is decided last comes too late.
+        let (first, one) =
+            founded().and_voted("2020-05-01", accession("school", "School"), Vote::For);
+        let (both, two) = first.and_voted("2020-05-01", accession("school", "School"), Vote::For);
+        both.and(LEADER, "2020-05-02", decision(two))
+            .when(LEADER, "2020-05-02", decision(one))
+            .refused(known("school"));
+    }
+}

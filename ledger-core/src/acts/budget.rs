@@ -437,3 +437,128 @@ impl Budgets {
             .map(|(_, line, position)| (*line, *position))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::acts::subject::SubjectDraft;
+    use crate::testing::{
+        Given, LEADER, budget, dike, euros, financed, founded, line, proposal, year,
+    };
+
+    fn planned(number: u16, line: &LineDraft, theme: Option<u8>) -> BudgetLine {
+        let LineDraft { code, title, kind, amount, .. } = line.clone();
+        let plan = PlannedLine { code, title, kind, theme, amount };
+        BudgetLine { line: LineId(number), plan }
+    }
+
+    #[test]
+    fn the_first_budget_numbers_its_lines() {
+        let mut draft = budget("2020");
+        draft.lines[2].theme = Some("Wegen".to_owned());
+        let adopted = BudgetAdopted {
+            year: year("2020"),
+            lines: vec![
+                planned(1, &draft.lines[0], None),
+                planned(2, &draft.lines[1], None),
+                planned(3, &draft.lines[2], Some(2)),
+            ],
+            decision: DecisionId(1),
+        };
+        founded()
+            .when_decided("2020-01-28", SubjectDraft::Budget(draft))
+            .adopts([adopted])
+            .booked([]);
+    }
+
+    #[test]
+    fn a_revision_keeps_the_numbers_and_the_first_budget() {
+        let mut draft = budget("2020");
+        draft.lines.remove(1);
+        draft.lines.insert(0, line("wegen", LineKind::Expense, "5.00"));
+        draft.lines[2].amount = euros("2600.00");
+        let revised = BudgetRevised {
+            year: year("2020"),
+            lines: vec![
+                planned(4, &draft.lines[0], None),
+                planned(1, &draft.lines[1], None),
+                planned(3, &draft.lines[2], None),
+            ],
+            decision: DecisionId(4),
+        };
+        let subject = SubjectDraft::BudgetRevision(draft);
+        financed().when_decided("2020-05-01", subject.clone()).adopts([revised.clone()]).booked([]);
+        let budgets = financed().and_adopted("2020-05-01", subject).ledger.budgets;
+        let first = budgets.first(year("2020")).map(|version| version.lines.clone());
+        let drafted: Vec<_> = (1..).zip(budget("2020").lines).collect();
+        let drafted = drafted.iter().map(|(number, line)| planned(*number, line, None)).collect();
+        assert_eq!(first, Some(drafted));
+        let current = budgets.current(year("2020")).map(|version| &version.lines);
+        assert_eq!(current, Some(&revised.lines));
+    }
+
+    #[test]
+    fn a_line_keeps_its_number_from_year_to_year() {
+        let given = financed().and_adopted("2020-11-01", SubjectDraft::Budget(budget("2021")));
+        let lines = given.ledger.budgets.current(year("2021")).map(|version| version.lines.clone());
+        let numbers: Vec<u16> = lines.into_iter().flatten().map(|line| line.line.0).collect();
+        assert_eq!(numbers, [1, 2, 3]);
+    }
+
+    #[track_caller]
+    fn refused(given: &Given, on: &str, subject: SubjectDraft, refusal: BudgetRefusal) {
+        given.when(LEADER, on, proposal(subject)).refused(refusal);
+    }
+
+    #[test]
+    fn refusals_name_the_facts() {
+        let code = |code: &str| code.to_owned();
+        let of = |lines: Vec<LineDraft>| BudgetDraft { year: year("2020"), lines };
+        let closed = financed().and(LEADER, "2021-01-05", crate::testing::close("2020"));
+        let year_closed = BudgetRefusal::YearClosed { year: year("2020") };
+        refused(&closed, "2021-02-01", SubjectDraft::Budget(budget("2020")), year_closed.clone());
+        let revision = SubjectDraft::BudgetRevision(budget("2020"));
+        refused(&closed, "2021-02-01", revision.clone(), year_closed);
+        refused(
+            &financed(),
+            "2020-05-01",
+            SubjectDraft::Budget(budget("2020")),
+            BudgetRefusal::Exists { year: year("2020"), decision: DecisionId(2) },
+        );
+        let missing = BudgetRefusal::Missing { year: year("2020") };
+        refused(&founded(), "2020-05-01", revision, missing);
+        let spent = financed().and(LEADER, "2020-04-01", dike(euros("10.00")));
+        let position = spent.ledger.next().0 - 1;
+        let without = of(vec![line("wegen", LineKind::Expense, "5.00")]);
+        let in_use = BudgetRefusal::LineInUse { code: code("dijken"), position };
+        refused(&spent, "2020-05-01", SubjectDraft::BudgetRevision(without), in_use);
+
+        let dijken = || line("dijken", LineKind::Expense, "5.00");
+        let contributions = |code| line(code, LineKind::Contributions, "5.00");
+        let amount = euros("-0.01");
+        let unknown = || {
+            let (theme, themes) = ("Lucht".to_owned(), "Water, Wegen".to_owned());
+            BudgetRefusal::UnknownTheme { theme, themes }
+        };
+        let drafts = [
+            (vec![], BudgetRefusal::Lines { lines: 0 }),
+            (vec![dijken(); 501], BudgetRefusal::Lines { lines: 501 }),
+            (vec![dijken(), dijken()], BudgetRefusal::LineTwice { code: code("dijken") }),
+            (
+                vec![LineDraft { amount, ..dijken() }],
+                BudgetRefusal::Negative { code: code("dijken"), amount },
+            ),
+            (vec![LineDraft { theme: Some("Lucht".to_owned()), ..dijken() }], unknown()),
+            (
+                vec![contributions("een"), contributions("twee")],
+                BudgetRefusal::TwoContributionLines { code: code("twee") },
+            ),
+        ];
+        for (lines, refusal) in drafts {
+            refused(&founded(), "2020-05-01", SubjectDraft::Budget(of(lines)), refusal);
+        }
+        let changed = of(vec![line("dijken", LineKind::OtherIncome, "5.00")]);
+        let kind_changed = BudgetRefusal::KindChanged { code: code("dijken") };
+        refused(&financed(), "2020-05-01", SubjectDraft::BudgetRevision(changed), kind_changed);
+    }
+}

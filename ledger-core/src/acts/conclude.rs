@@ -342,3 +342,77 @@ impl JsonSchema for Which {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{LEADER, day, definition, founded, nothing};
+
+    fn sign(partners: &[&str]) -> SignCovenant {
+        let partners = partners.iter().map(|&partner| partner.to_owned()).collect();
+        SignCovenant { partners: Which::These(partners) }
+    }
+
+    #[test]
+    fn concluding_names_every_party_in_the_order_of_the_definition() {
+        let definition = definition();
+        let mut expected: Vec<Event> =
+            vec![Box::new(CovenantConcluded { covenant: definition.covenant() }).into()];
+        for (index, party) in definition.parties.iter().enumerate() {
+            let (partner, code, name) =
+                (PartnerId::at(index), party.code.clone(), party.name.clone());
+            expected.push(PartyNamed { partner, code, name }.into());
+        }
+        assert_eq!(expected.len(), 5);
+        nothing().when("founder", "2020-01-15", ConcludeCovenant { definition }).then(expected);
+    }
+
+    #[test]
+    fn a_party_signs_on_its_own_day_by_code_or_name_or_with_all_that_are_left() {
+        let boeren = || [CovenantSigned { partner: PartnerId(4) }];
+        founded().when(LEADER, "2020-03-01", sign(&["boeren"])).then(boeren());
+        let by_name = sign(&["Fictieve Boerencoöperatie | (oost)"]);
+        founded().when(LEADER, "2020-03-01", by_name).then(boeren());
+        let all = SignCovenant { partners: Which::All };
+        founded().when("founder", "2020-03-01", all).then(boeren());
+    }
+
+    #[test]
+    fn refusals_name_the_facts() {
+        let conclude = ConcludeCovenant { definition: definition() };
+        founded().when("founder", "2020-01-15", conclude.clone()).refused(
+            ConcludeRefusal::AlreadyConcluded { name: "Fictief convenant Oostpolder".to_owned() },
+        );
+        let (on, concluded_on) = (day("2020-01-16"), day("2020-01-15"));
+        nothing()
+            .when("founder", "2020-01-16", conclude)
+            .refused(ConcludeRefusal::DateDiffers { on, concluded_on });
+        let mut faulty = definition();
+        faulty.parties.clear();
+        faulty.regiegroep.seats.truncate(1);
+        nothing().when("founder", "2020-01-15", ConcludeCovenant { definition: faulty }).refused(
+            ConcludeRefusal::Faulty {
+                faults:
+                    "parties: name at least one; regiegroep.voting: a quorum of 2 does not fit \
+                         1 seats; regiegroep.seats[0].partner: no party has the code `waterschap`"
+                        .to_owned(),
+            },
+        );
+        let mut late = definition();
+        late.term.financial_start = late.term.ends;
+        let faults = "term.ends: 2022-12-31 is not after the start, 2022-12-31".to_owned();
+        nothing()
+            .when("founder", "2020-01-15", ConcludeCovenant { definition: late })
+            .refused(ConcludeRefusal::Faulty { faults });
+        let partner = "Fictief Waterschap Oost".to_owned();
+        founded()
+            .when(LEADER, "2020-03-01", sign(&["waterschap"]))
+            .refused(ConcludeRefusal::AlreadySigned { partner, on: day("2020-01-15") });
+        founded().when(LEADER, "2020-03-01", sign(&[])).refused(ConcludeRefusal::NobodyNamed);
+        let all = SignCovenant { partners: Which::All };
+        founded()
+            .and(LEADER, "2020-03-01", all.clone())
+            .when(LEADER, "2020-03-02", all)
+            .refused(ConcludeRefusal::NobodyLeft);
+    }
+}

@@ -97,3 +97,28 @@ pub struct Consultation {
     /// The event.
     pub position: Position,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{LEADER, day, submitted};
+
+    fn consult() -> ConsultProjectgroep {
+        let (proposal, text) = (ProposalId(1), "Liever niet.".to_owned());
+        ConsultProjectgroep { proposal, advice: Advice::Negative, text }
+    }
+
+    #[test]
+    fn the_projectgroep_advises_once() {
+        let ConsultProjectgroep { proposal, advice, text } = consult();
+        submitted()
+            .when(LEADER, "2020-05-02", consult())
+            .then([ProjectgroepConsulted { proposal, advice, text }])
+            .booked([]);
+        let on = day("2020-05-02");
+        submitted()
+            .and(LEADER, "2020-05-02", consult())
+            .when(LEADER, "2020-05-03", consult())
+            .refused(ConsultationRefusal::AlreadyConsulted { proposal, on });
+    }
+}

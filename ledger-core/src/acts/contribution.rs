@@ -251,3 +251,124 @@ impl Fact for ContributionInvoiced {
         journal.post(position, year_starts, year, Memo::AdvanceReleased(invoice), &release)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::acts::schedule::FeesDraft;
+    use crate::acts::subject::SubjectDraft;
+    use crate::testing::{Given, LEADER, day, euros, financed, founded, invoice, schedule, year};
+
+    fn of(partners: &[&str]) -> InvoiceContribution {
+        let partners = Which::These(partners.iter().map(|&partner| partner.to_owned()).collect());
+        InvoiceContribution { year: year("2020"), partners, amount: None, reason: None }
+    }
+
+    fn all() -> InvoiceContribution {
+        InvoiceContribution { partners: Which::All, ..of(&[]) }
+    }
+
+    fn invoiced(number: &str, partner: u32, amount: &str, due: &str) -> ContributionInvoiced {
+        ContributionInvoiced {
+            invoice: invoice(number),
+            partner: PartnerId(partner),
+            year: year("2020"),
+            amount: euros(amount),
+            due: day(due),
+            reason: None,
+        }
+    }
+
+    #[test]
+    fn every_party_that_was_not_invoiced_yet_is_invoiced() {
+        let one = of(&["gemeente-oost"]);
+        financed()
+            .when(LEADER, "2020-02-01", one.clone())
+            .then([invoiced("C2020-0001", 2, "1000.00", "2020-03-02")])
+            .booked(["2020-02-01 1300 1000.00 8000 -1000.00"]);
+        financed()
+            .and(LEADER, "2020-02-01", one)
+            .when(LEADER, "2020-02-10", all())
+            .then([
+                invoiced("C2020-0002", 1, "1000.00", "2020-03-11"),
+                invoiced("C2020-0003", 3, "1000.00", "2020-03-11"),
+            ])
+            .booked([
+                "2020-02-10 1300 1000.00 8000 -1000.00",
+                "2020-02-10 1300 1000.00 8000 -1000.00",
+            ]);
+    }
+
+    #[test]
+    fn an_invoice_before_its_year_is_income_from_the_first_day_of_the_year() {
+        let subject = SubjectDraft::ContributionSchedule(schedule("2021"));
+        let given = financed().and_adopted("2020-11-01", subject);
+        let next = InvoiceContribution { year: year("2021"), ..of(&["waterschap"]) };
+        given.when(LEADER, "2020-12-31", next.clone()).booked([
+            "2020-12-31 1300 1000.00 1700 -1000.00",
+            "2021-01-01 1700 1000.00 8000 -1000.00",
+        ]);
+        let booked = ["2021-01-01 1300 1000.00 8000 -1000.00"];
+        given.when(LEADER, "2021-01-01", next).booked(booked);
+    }
+
+    #[test]
+    fn another_amount_stands_with_its_reason() {
+        let (amount, reason) = (Some(euros("12.34")), Some("Besluit van de regiegroep".to_owned()));
+        let other = InvoiceContribution { amount, reason: reason.clone(), ..of(&["bewoners"]) };
+        let event =
+            ContributionInvoiced { reason, ..invoiced("C2020-0001", 3, "12.34", "2020-03-02") };
+        financed().when(LEADER, "2020-02-01", other).then([event]);
+    }
+
+    #[track_caller]
+    fn refused(given: &Given, command: InvoiceContribution, refusal: ContributionRefusal) {
+        given.when(LEADER, "2020-06-01", command).refused(refusal);
+    }
+
+    #[test]
+    fn refusals_name_the_facts() {
+        let year = year("2020");
+        let (on, last_day) = (day("2021-01-01"), day("2020-12-31"));
+        financed().when(LEADER, "2021-01-01", all()).refused(ContributionRefusal::AfterYear {
+            year,
+            on,
+            last_day,
+        });
+        refused(&founded(), all(), ContributionRefusal::NoSchedule { year });
+        let (amount, reason) = (Some(euros("1.00")), Some("Besluit".to_owned()));
+        let overridden = |command| InvoiceContribution { amount, ..command };
+        refused(&financed(), overridden(all()), ContributionRefusal::OverrideNotOne);
+        let silent = ContributionRefusal::OverrideWithoutReason;
+        refused(&financed(), overridden(of(&["bewoners"])), silent);
+        let idle = ContributionRefusal::ReasonWithoutOverride;
+        refused(&financed(), InvoiceContribution { reason, ..all() }, idle);
+        refused(&financed(), of(&[]), ContributionRefusal::NobodyNamed);
+
+        let known = |invoice_number: &str, position| ContributionRefusal::AlreadyInvoiced {
+            partner: "Fictieve Gemeente Oost".to_owned(),
+            year,
+            invoice: invoice(invoice_number),
+            position,
+        };
+        let done = financed().and(LEADER, "2020-02-01", all());
+        let position = done.ledger.next().0 - 2;
+        refused(&done, of(&["gemeente-oost"]), known("C2020-0002", position));
+        refused(&done, all(), ContributionRefusal::NobodyDue { year });
+        let position = financed().ledger.next().0;
+        let twice = of(&["gemeente-oost", "Fictieve Gemeente Oost"]);
+        refused(&financed(), twice, known("C2020-0001", position));
+
+        let partners = [("bewoners".to_owned(), Money::ZERO)].into();
+        let fees = FeesDraft::PerPartner { partners, otherwise: None };
+        let schedule = crate::acts::schedule::ScheduleDraft { fees, ..schedule("2020") };
+        let subject = SubjectDraft::ContributionSchedule(schedule);
+        let per_partner = founded().and_adopted("2020-02-01", subject);
+        let partner = "Fictieve Gemeente Oost".to_owned();
+        let not_covered = ContributionRefusal::NotCovered { partner, year };
+        refused(&per_partner, of(&["gemeente-oost"]), not_covered);
+        let partner = "Fictieve Bewonersvereniging \"Polder; & co\"".to_owned();
+        let nothing_due = ContributionRefusal::NothingDue { partner, year };
+        refused(&per_partner, of(&["bewoners"]), nothing_due);
+    }
+}

@@ -139,7 +139,8 @@ impl Act for DecideProposal {
             effective_from,
             conditions: self.conditions.clone(),
             review_on: self.review_on,
-            replaces: self.replaces,
+            // What is rejected replaces nothing.
+            replaces: self.replaces.filter(|_| outcome == Outcome::Adopted),
         };
         let mut events = vec![Box::new(decided).into()];
         if outcome == Outcome::Adopted {
@@ -202,4 +203,138 @@ pub struct Decided {
     pub position: Position,
     /// The events by which it took effect.
     pub effects: Vec<Position>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::acts::subject::SubjectDraft;
+    use crate::acts::surplus::{Destination, Part, Surplus};
+    use crate::acts::vote::Vote;
+    use crate::testing::{
+        Given, LEADER, close, day, decision, euros, financed, founded, invoice_all, key, proposal,
+        submitted, vote, year,
+    };
+
+    const ONE: ProposalId = ProposalId(1);
+
+    /// Proposal 1 with these votes of the first two seats on 10 May.
+    fn voted(first: Vote, second: Vote) -> Given {
+        let one = submitted().and(LEADER, "2020-05-10", vote(1, "waterschap", first));
+        one.and(LEADER, "2020-05-10", vote(1, "gemeente", second))
+    }
+
+    fn decided(outcome: Outcome) -> ProposalDecided {
+        ProposalDecided {
+            proposal: ONE,
+            decision: DecisionId(1),
+            outcome,
+            manner: Manner::Meeting,
+            effective_from: day("2020-05-10"),
+            conditions: None,
+            review_on: None,
+            replaces: None,
+        }
+    }
+
+    #[test]
+    fn the_outcome_follows_from_the_votes() {
+        let cases = [
+            (Vote::For, Vote::For, Outcome::Adopted),
+            (Vote::For, Vote::Abstain, Outcome::Adopted),
+            (Vote::For, Vote::Against, Outcome::Rejected),
+            (Vote::Abstain, Vote::Abstain, Outcome::Rejected),
+        ];
+        for (first, second, outcome) in cases {
+            voted(first, second)
+                .when(LEADER, "2020-05-10", decision(ONE))
+                .then([Box::new(decided(outcome))])
+                .booked([]);
+        }
+    }
+
+    #[test]
+    fn what_was_said_with_a_decision_stands_in_it() {
+        let (conditions, review_on) = (Some("Binnen de begroting.".to_owned()), day("2021-05-10"));
+        let decide = DecideProposal {
+            manner: Manner::InWriting,
+            conditions: conditions.clone(),
+            effective_from: Some(day("2020-06-01")),
+            review_on: Some(review_on),
+            replaces: Some(DecisionId(1)),
+            ..decision(ONE)
+        };
+        let given = voted(Vote::For, Vote::For).and_adopted("2020-05-09", SubjectDraft::Other);
+        given.when("waterschap", "2020-05-10", decide).then([Box::new(ProposalDecided {
+            decision: DecisionId(2),
+            manner: Manner::InWriting,
+            effective_from: day("2020-06-01"),
+            conditions,
+            review_on: Some(review_on),
+            replaces: Some(DecisionId(1)),
+            ..decided(Outcome::Adopted)
+        })]);
+    }
+
+    #[test]
+    fn what_is_rejected_has_no_effect_and_replaces_nothing() {
+        let (given, id) = founded().and_adopted("2020-05-01", SubjectDraft::Other).and_voted(
+            "2020-05-02",
+            SubjectDraft::RiskKey(key("2021")),
+            Vote::Against,
+        );
+        let replacing = DecideProposal { replaces: Some(DecisionId(1)), ..decision(id) };
+        let rejected = given.and(LEADER, "2020-05-02", replacing).ledger;
+        assert!(rejected.risk_keys.all().is_empty());
+        let decision = |number| rejected.proposals.decision(DecisionId(number)).unwrap();
+        assert_eq!(decision(1).replaced_by, None);
+        assert_eq!((decision(2).outcome, decision(2).replaces), (Outcome::Rejected, None));
+    }
+
+    #[track_caller]
+    fn refused(given: &Given, on: &str, decide: DecideProposal, refusal: DecisionRefusal) {
+        given.when(LEADER, on, decide).refused(refusal);
+    }
+
+    #[test]
+    fn refusals_name_the_facts() {
+        let proposal = ONE;
+        let undecided = |abstained| {
+            let (votes_for, against, seats) = (0, 0, 3);
+            DecisionRefusal::Undecided { proposal, votes_for, against, abstained, seats }
+        };
+        refused(&submitted(), "2020-05-20", decision(ONE), undecided(0));
+        let one_vote = submitted().and(LEADER, "2020-05-10", vote(1, "bewoners", Vote::Abstain));
+        refused(&one_vote, "2020-05-20", decision(ONE), undecided(1));
+
+        let given = voted(Vote::For, Vote::For);
+        let step_on = day("2020-05-10");
+        let before = DecisionRefusal::BeforeLastStep { proposal, step_on };
+        refused(&given, "2020-05-09", decision(ONE), before);
+        let review_on = day("2020-05-10");
+        let review = DecideProposal { review_on: Some(review_on), ..decision(ONE) };
+        let not_after = DecisionRefusal::ReviewNotAfter { review_on };
+        refused(&given, "2020-05-10", review, not_after);
+        let effective_from = day("2020-05-09");
+        let effective = DecideProposal { effective_from: Some(effective_from), ..decision(ONE) };
+        let early = DecisionRefusal::EffectiveBefore { effective_from };
+        refused(&given, "2020-05-10", effective, early);
+        let replaced = DecisionId(9);
+        let replacing = DecideProposal { replaces: Some(replaced), ..decision(ONE) };
+        let unknown = DecisionRefusal::ReplacesUnknown { decision: replaced };
+        refused(&given, "2020-05-10", replacing, unknown);
+    }
+
+    #[test]
+    fn a_surplus_is_not_decided_without_the_projectgroep() {
+        let reserve = Part { to: Destination::Reserve, amount: euros("1.00") };
+        let surplus = Surplus { year: year("2020"), destinations: vec![reserve] };
+        let given = financed()
+            .and(LEADER, "2020-02-01", invoice_all("2020"))
+            .and(LEADER, "2021-01-05", close("2020"))
+            .and(LEADER, "2021-02-01", proposal(SubjectDraft::Surplus(surplus)));
+        let proposal = ProposalId(4);
+        let not_consulted = DecisionRefusal::NotConsulted { proposal };
+        refused(&given, "2021-02-02", decision(proposal), not_consulted);
+    }
 }

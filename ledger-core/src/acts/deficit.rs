@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::accounts::Account;
 use crate::acting::Acting;
+use crate::acts::surplus::{Appropriation, Destination};
 use crate::calendar::{Date, FiscalYear};
 use crate::event::Event;
 use crate::ids::{DecisionId, PartnerId, Position, SeatId};
@@ -89,15 +90,25 @@ impl Deficit {
     fn divide(&self, by: &Acting<'_>) -> Result<Division, Refusal> {
         by.year(self.year)?;
         let year = self.year;
-        let closed = by.ledger.years.get(year).ok_or(DeficitRefusal::NotClosed { year })?;
+        let closed = by.ledger.years.get(year).filter(|closed| closed.on <= by.on);
+        let closed = closed.ok_or(DeficitRefusal::NotClosed { year })?;
         if closed.left >= Money::ZERO {
             return Err(DeficitRefusal::None { year, left: closed.left }.into());
         }
         let adopted =
             by.ledger.risk_keys.for_year(year).ok_or(DeficitRefusal::NoRiskKey { year })?;
         let deficit = closed.left.abs();
-        let reserve = (-by.ledger.journal.balance(Account::Reserve)).max(Money::ZERO);
-        let from_reserve = reserve.min(deficit);
+        let decided_later = |of: &&Appropriation| {
+            by.ledger.proposals.decision(of.decision).is_some_and(|decided| by.on < decided.on)
+        };
+        let later = by.ledger.surpluses.all().iter().filter(decided_later);
+        let not_yet: Money = later
+            .flat_map(|later| &later.destinations)
+            .filter(|part| part.to == Destination::Reserve)
+            .map(|part| part.amount)
+            .sum();
+        let reserve = -by.ledger.journal.balance(Account::Reserve) - not_yet;
+        let from_reserve = reserve.max(Money::ZERO).min(deficit);
         let weights: Vec<u64> =
             adopted.key.weights.iter().map(|weight| weight.weight.into()).collect();
         let shares = (deficit - from_reserve).divide(&weights);
@@ -182,5 +193,116 @@ impl DeficitsShared {
     /// Every shared deficit, in the order decided.
     pub fn all(&self) -> &[SharedDeficit] {
         &self.all
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::acts::subject::SubjectDraft;
+    use crate::acts::surplus::{Part, Surplus};
+    use crate::testing::{
+        Answer, Given, LEADER, budget, close, day, dike, euros, financed, invoice, invoice_all,
+        proposal, year,
+    };
+
+    /// So much was spent in 2020 and nothing came in.
+    fn deficit(amount: &str) -> Given {
+        financed().and(LEADER, "2020-04-01", dike(euros(amount))).and(
+            LEADER,
+            "2021-01-05",
+            close("2020"),
+        )
+    }
+
+    fn subject(of: &str) -> SubjectDraft {
+        SubjectDraft::Deficit(Deficit { year: year(of) })
+    }
+
+    fn shares(of: &str, amounts: &[(u8, &str)]) -> Vec<Share> {
+        let share = |(index, (seat, amount)): (usize, &(u8, &str))| Share {
+            seat: SeatId(*seat),
+            partner: PartnerId((*seat).into()),
+            invoice: invoice(&format!("T{of}-{:04}", index + 1)),
+            amount: euros(amount),
+        };
+        amounts.iter().enumerate().map(share).collect()
+    }
+
+    #[test]
+    fn a_deficit_is_shared_by_the_risk_key_to_the_cent() {
+        let shared = DeficitShared {
+            year: year("2020"),
+            deficit: euros("100.00"),
+            from_reserve: Money::ZERO,
+            shares: shares("2020", &[(1, "66.67"), (2, "33.33")]),
+            due: day("2021-03-03"),
+            decision: DecisionId(4),
+        };
+        deficit("100.00")
+            .when_decided("2021-02-01", subject("2020"))
+            .adopts([Box::new(shared)])
+            .booked(["2021-02-01 2900 -100.00 1320 66.67 1320 33.33"]);
+    }
+
+    #[test]
+    fn the_reserve_bears_it_first_and_who_bears_nothing_owes_nothing() {
+        let reserve = Part { to: Destination::Reserve, amount: euros("3000.00") };
+        let surplus = Surplus { year: year("2020"), destinations: vec![reserve] };
+        let given = financed()
+            .and(LEADER, "2020-02-01", invoice_all("2020"))
+            .and(LEADER, "2021-01-05", close("2020"))
+            .and_adopted("2021-01-10", SubjectDraft::Surplus(surplus))
+            .and_adopted("2021-01-11", SubjectDraft::Budget(budget("2021")));
+        let after = |amount| {
+            let spent = given.and(LEADER, "2021-04-01", dike(euros(amount)));
+            spent
+                .and(LEADER, "2022-01-05", close("2021"))
+                .when_decided("2022-02-01", subject("2021"))
+        };
+        after("2999.99").booked(["2022-02-01 2900 -2999.99 2000 2999.99"]);
+        let shared = DeficitShared {
+            year: year("2021"),
+            deficit: euros("3000.01"),
+            from_reserve: euros("3000.00"),
+            shares: shares("2021", &[(1, "0.01")]),
+            due: day("2022-03-03"),
+            decision: DecisionId(6),
+        };
+        after("3000.01")
+            .adopts([Box::new(shared)])
+            .booked(["2022-02-01 2900 -3000.01 2000 3000.00 1320 0.01"]);
+    }
+
+    #[test]
+    fn a_reserve_that_came_later_bears_nothing() {
+        let reserve = Part { to: Destination::Reserve, amount: euros("3000.00") };
+        let surplus = Surplus { year: year("2020"), destinations: vec![reserve] };
+        financed()
+            .and(LEADER, "2020-02-01", invoice_all("2020"))
+            .and(LEADER, "2021-01-05", close("2020"))
+            .and_adopted("2021-01-11", SubjectDraft::Budget(budget("2021")))
+            .and(LEADER, "2021-04-01", dike(euros("3.00")))
+            .and(LEADER, "2022-01-05", close("2021"))
+            .and_adopted("2022-02-02", SubjectDraft::Surplus(surplus))
+            .when_decided("2022-02-01", subject("2021"))
+            .booked(["2022-02-01 2900 -3.00 1320 2.00 1320 1.00"]);
+    }
+
+    #[test]
+    fn refusals_name_the_facts() {
+        let submitting = |given: &Given| -> Answer {
+            given.when(LEADER, "2021-02-01", proposal(subject("2020")))
+        };
+        let year = year("2020");
+        submitting(&financed()).refused(DeficitRefusal::NotClosed { year });
+        deficit("100.00")
+            .when(LEADER, "2021-01-04", proposal(subject("2020")))
+            .refused(DeficitRefusal::NotClosed { year });
+        let none = DeficitRefusal::None { year, left: Money::ZERO };
+        let closed = financed().and(LEADER, "2021-01-05", close("2020"));
+        submitting(&closed).refused(none.clone());
+        let shared = deficit("100.00").and_adopted("2021-02-01", subject("2020"));
+        submitting(&shared).refused(none);
     }
 }

@@ -110,7 +110,8 @@ impl Act for RecordExpense {
         acting::amount("amount", self.amount)?;
         acting::line("supplier", &self.supplier, 200)?;
         acting::line("description", &self.description, 200)?;
-        if by.ledger.risk_keys.for_year(year).is_none() {
+        let key = by.ledger.risk_keys.for_year(year);
+        if key.is_none_or(|adopted| by.on < adopted.on) {
             return Err(ExpenseRefusal::NoRiskKey { year }.into());
         }
         let expense = by.ledger.expenses.next_id();
@@ -253,5 +254,85 @@ impl Expenses {
 
     fn next_id(&self) -> ExpenseId {
         ExpenseId::at(self.all.len())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::acts::subject::SubjectDraft;
+    use crate::testing::{Given, LEADER, budget, day, dike, euros, financed, founded, key, year};
+
+    /// On 1 April 2020 an expense of 1812.35 was recorded.
+    fn spent() -> Given {
+        financed().and(LEADER, "2020-04-01", dike(euros("1812.35")))
+    }
+
+    fn pay(expense: u32, amount: Option<&str>) -> PayExpense {
+        let (expense, amount) = (ExpenseId(expense), amount.map(euros));
+        PayExpense { expense, amount, bank_reference: "NL-1".to_owned() }
+    }
+
+    #[test]
+    fn an_expense_is_owed_from_the_day_it_arises() {
+        let RecordExpense { amount, supplier, description, .. } = dike(euros("1812.35"));
+        let (expense, line) = (ExpenseId(1), LineId(3));
+        financed()
+            .when(LEADER, "2020-04-01", dike(amount))
+            .then([ExpenseRecorded { expense, line, amount, supplier, description }])
+            .booked(["2020-04-01 4000:dijken 1812.35 1600 -1812.35"]);
+    }
+
+    #[test]
+    fn an_expense_is_paid_in_part_or_what_is_open() {
+        let paid = |amount| {
+            let (expense, bank_reference) = (ExpenseId(1), "NL-1".to_owned());
+            [ExpensePaid { expense, amount: euros(amount), bank_reference }]
+        };
+        spent()
+            .when(LEADER, "2020-05-01", pay(1, Some("1000.00")))
+            .then(paid("1000.00"))
+            .booked(["2020-05-01 1600 1000.00 1000 -1000.00"]);
+        let half = PayExpense { bank_reference: "NL-0".to_owned(), ..pay(1, Some("1000.00")) };
+        spent()
+            .and(LEADER, "2020-05-01", half)
+            .when(LEADER, "2020-05-02", pay(1, None))
+            .then(paid("812.35"));
+    }
+
+    #[test]
+    fn refusals_name_the_facts() {
+        let (line, lines) = ("overig".to_owned(), "dijken".to_owned());
+        let year = year("2020");
+        financed()
+            .when(LEADER, "2020-04-01", RecordExpense { line: line.clone(), ..dike(euros("1.00")) })
+            .refused(ExpenseRefusal::NoLine { line, year, lines });
+        founded()
+            .and_adopted("2020-01-28", SubjectDraft::Budget(budget("2020")))
+            .when(LEADER, "2020-04-01", dike(euros("1.00")))
+            .refused(ExpenseRefusal::NoRiskKey { year });
+        // A second key, adopted on 1 May, divides no costs of April either.
+        let again = financed().and_adopted("2020-05-01", SubjectDraft::RiskKey(key("2020")));
+        again
+            .when(LEADER, "2020-04-30", dike(euros("1.00")))
+            .refused(ExpenseRefusal::NoRiskKey { year });
+        again.and(LEADER, "2020-05-01", dike(euros("1.00")));
+        let expense = ExpenseId(1);
+        financed()
+            .when(LEADER, "2020-05-01", pay(1, None))
+            .refused(ExpenseRefusal::Unknown { expense });
+        let on = day("2020-04-01");
+        spent()
+            .when(LEADER, "2020-03-31", pay(1, None))
+            .refused(ExpenseRefusal::BeforeExpense { expense, on });
+        let (amount, open) = (euros("1812.36"), euros("1812.35"));
+        spent()
+            .when(LEADER, "2020-05-01", pay(1, Some("1812.36")))
+            .refused(ExpenseRefusal::MoreThanOpen { expense, amount, open });
+        let all = PayExpense { bank_reference: "NL-0".to_owned(), ..pay(1, None) };
+        spent()
+            .and(LEADER, "2020-05-01", all)
+            .when(LEADER, "2020-05-02", pay(1, None))
+            .refused(ExpenseRefusal::Paid { expense });
     }
 }

@@ -90,3 +90,43 @@ impl Fact for OtherIncomeReceived {
         ledger.journal.post(at.position, at.on, year, Memo::OtherIncome(line), &postings)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{LEADER, euros, financed, founded, year};
+
+    fn rent(line: &str) -> RecordOtherIncome {
+        RecordOtherIncome {
+            line: line.to_owned(),
+            amount: euros("40.00"),
+            description: "Huur van de vergaderzaal".to_owned(),
+            bank_reference: "NL-1".to_owned(),
+        }
+    }
+
+    #[test]
+    fn other_income_is_received_in_the_bank_account_on_its_line() {
+        let RecordOtherIncome { amount, description, bank_reference, .. } = rent("overig");
+        let line = LineId(2);
+        financed()
+            .when(LEADER, "2020-05-03", rent("overig"))
+            .then([OtherIncomeReceived { line, amount, description, bank_reference }])
+            .booked(["2020-05-03 1000 40.00 8900:overig -40.00"]);
+    }
+
+    #[test]
+    fn only_a_line_for_other_income_takes_it() {
+        let no_line = |line: &str, lines: &str| IncomeRefusal::NoLine {
+            line: line.to_owned(),
+            year: year("2020"),
+            lines: lines.to_owned(),
+        };
+        for line in ["dijken", "bijdragen", "onbekend"] {
+            financed().when(LEADER, "2020-05-03", rent(line)).refused(no_line(line, "overig"));
+        }
+        founded()
+            .when(LEADER, "2020-05-03", rent("overig"))
+            .refused(no_line("overig", "none yet: adopt a budget first"));
+    }
+}

@@ -1,8 +1,8 @@
 //! One act, one file: the article it follows from, its commands and events, its refusals in the order
-//! in which they are checked, what it changes and what it posts.
+//! in which they are checked, what it changes, what it posts, and its tests.
 //!
-//! Their tests stand together in `tests/by_hand`, because nearly every act builds on others: every
-//! refusal in its turn, every posting, and the views that follow.
+//! What builds on many acts is tested in `tests/by_hand`: the refusals in their turn, a year's
+//! postings, and the views that follow.
 
 pub mod accession;
 pub mod budget;

@@ -148,3 +148,58 @@ impl IssuedReports {
         self.all.iter().find(|report| report.issued.year == year && report.issued.period == period)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{Given, LEADER, day, founded, year};
+
+    /// The report of the first half of 2020, made from all that is recorded.
+    fn issue(given: &Given) -> IssueMonitoringReport {
+        let file = IssuedFile { name: "monitoring.txt".to_owned(), sha256: Digest::default() };
+        IssueMonitoringReport {
+            year: year("2020"),
+            period: 1,
+            basis: given.ledger.next(),
+            root: Digest::default(),
+            files: vec![file],
+        }
+    }
+
+    #[track_caller]
+    fn refused(given: &Given, command: IssueMonitoringReport, refusal: MonitoringRefusal) {
+        given.when(LEADER, "2020-07-01", command).refused(refusal);
+    }
+
+    #[test]
+    fn a_report_is_issued_from_the_last_day_of_its_period_with_its_basis_and_files() {
+        let IssueMonitoringReport { year, period, basis, root, files } = issue(&founded());
+        let issued = MonitoringReportIssued { year, period, basis, root, files };
+        founded().when(LEADER, "2020-06-30", issue(&founded())).then([Box::new(issued)]).booked([]);
+    }
+
+    #[test]
+    fn refusals_name_the_facts() {
+        let (given, year) = (founded(), year("2020"));
+        let good = issue(&given);
+        for period in [0, 3] {
+            let no_period = MonitoringRefusal::NoPeriod { year, period, periods: 2 };
+            refused(&given, IssueMonitoringReport { period, ..good.clone() }, no_period);
+        }
+        let ends = day("2020-12-31");
+        let not_over = MonitoringRefusal::NotOver { year, period: 2, ends };
+        refused(&given, IssueMonitoringReport { period: 2, ..good.clone() }, not_over);
+        let issued = given.and(LEADER, "2020-06-30", good.clone());
+        let already = MonitoringRefusal::AlreadyIssued { year, period: 1, on: day("2020-06-30") };
+        refused(&issued, issue(&issued), already);
+        let events = given.ledger.next();
+        for basis in [Position(events.0 - 1), events.next()] {
+            let moved = MonitoringRefusal::BasisMoved { basis, events };
+            refused(&given, IssueMonitoringReport { basis, ..good.clone() }, moved);
+        }
+        for files in [vec![], vec![good.files[0].clone(); 101]] {
+            let command = IssueMonitoringReport { files, ..good.clone() };
+            refused(&given, command, MonitoringRefusal::NoFiles);
+        }
+    }
+}

@@ -360,3 +360,145 @@ impl JsonSchema for Allocate {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::acts::schedule::ScheduleDraft;
+    use crate::acts::subject::SubjectDraft;
+    use crate::event::Event;
+    use crate::testing::{Given, LEADER, day, euros, financed, invoice, invoice_all};
+
+    /// Every party owes 1000.00 from 1 February 2020: the first C2020-0001, the second C2020-0002.
+    fn invoiced() -> Given {
+        financed().and(LEADER, "2020-02-01", invoice_all("2020"))
+    }
+
+    fn receive(amount: &str, allocate: Allocate) -> ReceivePayment {
+        ReceivePayment { allocate, ..crate::testing::receive("waterschap", amount, "NL-1") }
+    }
+
+    fn to(number: &str, amount: &str) -> AllocateTo {
+        AllocateTo { invoice: invoice(number), amount: euros(amount) }
+    }
+
+    fn received(amount: &str) -> Event {
+        let (payment, partner) = (PaymentId(1), PartnerId(1));
+        let bank_reference = "NL-1".to_owned();
+        PaymentReceived { payment, partner, amount: euros(amount), bank_reference }.into()
+    }
+
+    fn allocated(number: &str, amount: &str) -> Event {
+        let (invoice, amount) = (invoice(number), euros(amount));
+        PaymentAllocated { payment: PaymentId(1), invoice, amount }.into()
+    }
+
+    fn allocate(number: &str, amount: Option<&str>) -> AllocatePayment {
+        let (invoice, amount) = (invoice(number), amount.map(euros));
+        AllocatePayment { payment: PaymentId(1), invoice, amount }
+    }
+
+    #[test]
+    fn a_payment_reaches_the_open_invoices_and_the_rest_waits() {
+        invoiced()
+            .when(LEADER, "2020-02-20", receive("1000.01", Allocate::Oldest))
+            .then([received("1000.01"), allocated("C2020-0001", "1000.00")])
+            .booked([
+                "2020-02-20 1000 1000.01 1710 -1000.01",
+                "2020-02-20 1710 1000.00 1300 -1000.00",
+            ]);
+        invoiced()
+            .when(LEADER, "2020-02-20", receive("400.00", Allocate::Oldest))
+            .then([received("400.00"), allocated("C2020-0001", "400.00")]);
+        invoiced()
+            .when(LEADER, "2020-02-20", receive("400.00", Allocate::None))
+            .then([received("400.00")])
+            .booked(["2020-02-20 1000 400.00 1710 -400.00"]);
+    }
+
+    #[test]
+    fn the_invoice_that_is_due_first_is_paid_first() {
+        let with_term = |of, payment_term_days| {
+            let schedule = crate::testing::schedule(of);
+            SubjectDraft::ContributionSchedule(ScheduleDraft { payment_term_days, ..schedule })
+        };
+        financed()
+            .and_adopted("2020-11-01", with_term("2020", 365))
+            .and_adopted("2020-11-01", with_term("2021", 30))
+            .and(LEADER, "2020-12-01", invoice_all("2020"))
+            .and(LEADER, "2020-12-01", invoice_all("2021"))
+            .when(LEADER, "2020-12-02", receive("1500.00", Allocate::Oldest))
+            .then([
+                received("1500.00"),
+                allocated("C2021-0001", "1000.00"),
+                allocated("C2020-0001", "500.00"),
+            ]);
+    }
+
+    #[test]
+    fn a_payment_does_not_reach_an_invoice_of_a_later_day() {
+        let received = [received("400.00")];
+        let oldest = receive("400.00", Allocate::Oldest);
+        invoiced().when(LEADER, "2020-01-31", oldest).then(received);
+    }
+
+    #[test]
+    fn what_waits_is_allocated_as_far_as_it_reaches() {
+        let waiting = invoiced().and(LEADER, "2020-02-20", receive("1400.00", Allocate::None));
+        waiting
+            .when(LEADER, "2020-03-01", allocate("C2020-0001", None))
+            .then([allocated("C2020-0001", "1000.00")])
+            .booked(["2020-03-01 1710 1000.00 1300 -1000.00"]);
+        waiting
+            .when(LEADER, "2020-03-01", allocate("C2020-0001", Some("0.01")))
+            .then([allocated("C2020-0001", "0.01")]);
+    }
+
+    #[track_caller]
+    fn refused(amount: &str, parts: &[AllocateTo], refusal: PaymentRefusal) {
+        let receive = receive(amount, Allocate::These(parts.to_vec()));
+        invoiced().when(LEADER, "2020-02-20", receive).refused(refusal);
+    }
+
+    #[test]
+    fn refusals_name_the_facts() {
+        let no_invoice = PaymentRefusal::NoInvoice { invoice: invoice("C2020-0009") };
+        refused("5.00", &[to("C2020-0009", "1.00")], no_invoice);
+        let other = PaymentRefusal::OtherPartner {
+            invoice: invoice("C2020-0002"),
+            owed_by: "Fictieve Gemeente Oost".to_owned(),
+            paid_by: "Fictief Waterschap Oost".to_owned(),
+        };
+        refused("5.00", &[to("C2020-0002", "1.00")], other);
+        let number = invoice("C2020-0001");
+        let (amount, open) = (euros("1000.01"), euros("1000.00"));
+        let more_than_open = PaymentRefusal::MoreThanOpen { invoice: number, amount, open };
+        refused("2000.00", &[to("C2020-0001", "1000.01")], more_than_open);
+        let (amount, left) = (euros("5.01"), euros("5.00"));
+        let more_than_received = PaymentRefusal::MoreThanReceived { amount, left };
+        refused("5.00", &[to("C2020-0001", "5.01")], more_than_received);
+        let twice = [to("C2020-0001", "1.00"), to("C2020-0001", "1.00")];
+        refused("5.00", &twice, PaymentRefusal::InvoiceTwice { invoice: number });
+
+        let early = receive("5.00", Allocate::These(vec![to("C2020-0001", "5.00")]));
+        let on = day("2020-02-01");
+        invoiced()
+            .when(LEADER, "2020-01-31", early)
+            .refused(PaymentRefusal::BeforeInvoice { invoice: number, on });
+        let payment = PaymentId(1);
+        invoiced()
+            .when(LEADER, "2020-03-01", allocate("C2020-0001", None))
+            .refused(PaymentRefusal::Unknown { payment });
+        let waiting = invoiced().and(LEADER, "2020-02-20", receive("5.00", Allocate::None));
+        let on = day("2020-02-20");
+        waiting
+            .when(LEADER, "2020-02-19", allocate("C2020-0001", None))
+            .refused(PaymentRefusal::BeforeReceipt { payment, on });
+        // With nothing left of a payment, a single cent would be too much already.
+        let (amount, left) = (euros("0.01"), Money::ZERO);
+        waiting
+            .and(LEADER, "2020-03-01", allocate("C2020-0001", None))
+            .when(LEADER, "2020-03-01", allocate("C2020-0001", None))
+            .refused(PaymentRefusal::MoreThanReceived { amount, left });
+    }
+}

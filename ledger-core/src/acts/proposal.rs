@@ -312,3 +312,74 @@ impl Proposals {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::acts::consultation::{Advice, ConsultProjectgroep};
+    use crate::testing::{LEADER, day, decision, founded, proposal, submitted, vote};
+
+    const ONE: ProposalId = ProposalId(1);
+
+    fn withdraw() -> WithdrawProposal {
+        WithdrawProposal { proposal: ONE, reason: "Later.".to_owned() }
+    }
+
+    #[test]
+    fn a_proposal_is_submitted_under_the_next_number() {
+        let SubmitProposal { title, text, .. } = proposal(SubjectDraft::Other);
+        let (proposal, subject) = (ProposalId(2), Subject::Other);
+        submitted()
+            .when("gemeente", "2020-05-01", crate::testing::proposal(SubjectDraft::Other))
+            .then([Box::new(ProposalSubmitted { proposal, title, text, subject })])
+            .booked([]);
+    }
+
+    #[test]
+    fn only_who_submitted_a_proposal_withdraws_it() {
+        let WithdrawProposal { proposal, reason } = withdraw();
+        submitted()
+            .when(LEADER, "2020-05-02", withdraw())
+            .then([ProposalWithdrawn { proposal, reason }]);
+        let proposer = "project-leader".to_owned();
+        submitted()
+            .when("gemeente", "2020-05-02", withdraw())
+            .refused(ProposalRefusal::NotProposer { proposal, proposer });
+    }
+
+    #[test]
+    fn every_step_needs_an_open_proposal() {
+        let (submitted_on, on) = (day("2020-05-01"), day("2020-05-10"));
+        let voted = submitted().and(LEADER, "2020-05-10", vote(1, "waterschap", Vote::For)).and(
+            LEADER,
+            "2020-05-10",
+            vote(1, "gemeente", Vote::For),
+        );
+        let cases = [
+            (founded(), "2020-05-20", ProposalRefusal::Unknown { proposal: ONE }),
+            (
+                submitted(),
+                "2020-04-30",
+                ProposalRefusal::BeforeSubmission { proposal: ONE, submitted_on },
+            ),
+            (
+                submitted().and(LEADER, "2020-05-10", withdraw()),
+                "2020-05-20",
+                ProposalRefusal::AlreadyWithdrawn { proposal: ONE, on },
+            ),
+            (
+                voted.and(LEADER, "2020-05-10", decision(ONE)),
+                "2020-05-20",
+                ProposalRefusal::AlreadyDecided { proposal: ONE, decision: DecisionId(1), on },
+            ),
+        ];
+        let (advice, text) = (Advice::Neutral, "Goed.".to_owned());
+        let consult = ConsultProjectgroep { proposal: ONE, advice, text };
+        for (given, on, refusal) in cases {
+            given.when(LEADER, on, consult.clone()).refused(refusal.clone());
+            given.when(LEADER, on, vote(1, "gemeente", Vote::For)).refused(refusal.clone());
+            given.when(LEADER, on, decision(ONE)).refused(refusal.clone());
+            given.when(LEADER, on, withdraw()).refused(refusal);
+        }
+    }
+}

@@ -170,3 +170,80 @@ impl RiskKeys {
         holding.max_by_key(|adopted| (adopted.key.from_year, adopted.position))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::acts::subject::SubjectDraft;
+    use crate::testing::{
+        Answer, LEADER, day, dike, euros, financed, founded, key, proposal, year,
+    };
+
+    fn submitting(weights: &[(&str, u32)]) -> Answer {
+        let weights = weights.iter().map(|&(seat, weight)| (seat.to_owned(), weight)).collect();
+        let draft = RiskKeyDraft { from_year: year("2020"), weights };
+        founded().when(LEADER, "2020-05-01", proposal(SubjectDraft::RiskKey(draft)))
+    }
+
+    #[test]
+    fn a_key_gives_every_risk_bearer_its_weight_in_seat_order() {
+        let weights = [(1, 2), (2, 1)].map(|(seat, weight)| Weight { seat: SeatId(seat), weight });
+        let adopted = RiskKeyAdopted {
+            key: RiskKey { from_year: year("2020"), weights: weights.to_vec() },
+            decision: DecisionId(1),
+        };
+        founded()
+            .when_decided("2020-05-01", SubjectDraft::RiskKey(key("2020")))
+            .adopts([adopted])
+            .booked([]);
+    }
+
+    #[test]
+    fn a_key_holds_until_another_follows_and_the_last_adopted_wins() {
+        let given = founded()
+            .and_adopted("2020-01-20", SubjectDraft::RiskKey(key("2020")))
+            .and_adopted("2020-01-21", SubjectDraft::RiskKey(key("2022")))
+            .and_adopted("2020-01-22", SubjectDraft::RiskKey(key("2020")));
+        let keys = given.ledger.risk_keys;
+        let decided = |of| keys.for_year(year(of)).map(|adopted| adopted.decision.0);
+        let decisions = ["2019", "2020", "2021", "2022"].map(decided);
+        assert_eq!(decisions, [None, Some(3), Some(3), Some(2)]);
+        let on = |on| keys.for_year_on(year("2020"), day(on)).map(|adopted| adopted.decision.0);
+        assert_eq!(["2020-01-19", "2020-01-20", "2020-01-22"].map(on), [None, Some(1), Some(3)]);
+    }
+
+    #[test]
+    fn refusals_name_the_facts() {
+        let seat = |seat: &str| seat.to_owned();
+        submitting(&[("waterschap", 2)])
+            .refused(RiskKeyRefusal::BearerMissing { seat: seat("gemeente") });
+        submitting(&[("waterschap", 2), ("gemeente", 1), ("bewoners", 1)])
+            .refused(RiskKeyRefusal::NotABearer { seat: seat("bewoners") });
+        for weight in [0, 1_000_001] {
+            submitting(&[("waterschap", weight), ("gemeente", 1)])
+                .refused(RiskKeyRefusal::Weight { seat: seat("waterschap"), weight });
+        }
+        let spent = financed().and(LEADER, "2020-04-01", dike(euros("10.00")));
+        let again = proposal(SubjectDraft::RiskKey(key("2020")));
+        spent.when(LEADER, "2020-05-01", again).refused(RiskKeyRefusal::AfterCosts {
+            year: year("2020"),
+            position: spent.ledger.next().0 - 1,
+            on: day("2020-04-01"),
+        });
+    }
+
+    #[test]
+    fn costs_made_between_proposal_and_decision_stop_the_key() {
+        let (voted, proposal) = financed().and_voted(
+            "2020-03-01",
+            SubjectDraft::RiskKey(key("2020")),
+            crate::acts::vote::Vote::For,
+        );
+        let spent = voted.and(LEADER, "2020-04-01", dike(euros("10.00")));
+        let (year, on) = (year("2020"), day("2020-04-01"));
+        let position = spent.ledger.next().0 - 1;
+        spent
+            .when(LEADER, "2020-05-01", crate::testing::decision(proposal))
+            .refused(RiskKeyRefusal::AfterCosts { year, position, on });
+    }
+}

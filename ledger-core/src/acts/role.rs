@@ -225,3 +225,59 @@ impl Role {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{LEADER, day, founded};
+
+    const GEMEENTE: Role = Role::Seat(SeatId(2));
+
+    fn appoint(person: u32) -> Appoint {
+        Appoint { role: "gemeente".to_owned(), person: PersonId(person) }
+    }
+
+    fn end() -> EndAppointment {
+        EndAppointment { role: "gemeente".to_owned() }
+    }
+
+    #[test]
+    fn whoever_is_appointed_succeeds_who_held_the_role() {
+        founded().when(LEADER, "2020-03-01", appoint(9)).then([
+            Event::from(RoleEnded { role: GEMEENTE, person: PersonId(3) }),
+            Event::from(RoleAppointed { role: GEMEENTE, person: PersonId(9) }),
+        ]);
+    }
+
+    #[test]
+    fn a_role_is_held_from_its_first_day_to_the_day_before_its_end() {
+        let given =
+            founded().and(LEADER, "2020-03-01", end()).and("founder", "2020-04-01", appoint(9));
+        let holder = |on| given.ledger.roles.seat_holder(SeatId(2), day(on));
+        let held =
+            ["2020-01-14", "2020-01-15", "2020-02-29", "2020-03-01", "2020-03-31"].map(holder);
+        assert_eq!(held, [None, Some(PersonId(3)), Some(PersonId(3)), None, None]);
+        assert_eq!(holder("2020-04-01"), Some(PersonId(9)));
+    }
+
+    #[test]
+    fn refusals_name_the_facts() {
+        let role = || "gemeente".to_owned();
+        let since = day("2020-01-15");
+        founded().when(LEADER, "2020-03-01", appoint(0)).refused(RoleRefusal::NoPerson);
+        founded().when(LEADER, "2020-03-01", appoint(3)).refused(RoleRefusal::AlreadyHeld {
+            role: role(),
+            person: PersonId(3),
+            since,
+        });
+        let not_after = RoleRefusal::NotAfter { role: role(), last: since };
+        founded().when("founder", "2020-01-15", appoint(9)).refused(not_after.clone());
+        founded().when("founder", "2020-01-15", end()).refused(not_after);
+        let vacant = founded().and(LEADER, "2020-03-01", end());
+        vacant.when(LEADER, "2020-03-02", end()).refused(RoleRefusal::Vacant { role: role() });
+        let last = day("2020-02-29");
+        vacant
+            .when(LEADER, "2020-02-29", appoint(9))
+            .refused(RoleRefusal::NotAfter { role: role(), last });
+    }
+}

@@ -345,3 +345,124 @@ impl Schedules {
         self.adopted.iter().rev().find(|adopted| adopted.schedule.year == year)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::acts::subject::SubjectDraft;
+    use crate::testing::{
+        Answer, LEADER, close, day, euros, financed, founded, proposal, schedule, year,
+    };
+
+    fn submitting(schedule: ScheduleDraft) -> Answer {
+        let subject = SubjectDraft::ContributionSchedule(schedule);
+        founded().when(LEADER, "2020-05-01", proposal(subject))
+    }
+
+    fn with(fees: FeesDraft) -> ScheduleDraft {
+        ScheduleDraft { fees, ..schedule("2020") }
+    }
+
+    fn tiers(amount: &str, partners: &[(&str, &str)], otherwise: Option<&str>) -> FeesDraft {
+        let owned = |text: &str| text.to_owned();
+        FeesDraft::Tiers {
+            tiers: [(owned("groot"), euros(amount)), (owned("klein"), euros("10.00"))].into(),
+            partners: partners.iter().map(|&(name, tier)| (owned(name), owned(tier))).collect(),
+            otherwise: otherwise.map(owned),
+        }
+    }
+
+    #[test]
+    fn a_schedule_by_tier_names_partners_and_tiers_by_number() {
+        let fees =
+            tiers("25.00", &[("boeren", "klein"), ("Fictieve Gemeente Oost", "groot")], None);
+        let tier = |name: &str, amount| Tier { name: name.to_owned(), amount: euros(amount) };
+        let expected = ContributionSchedule {
+            year: year("2020"),
+            fees: Fees::Tiers {
+                tiers: vec![tier("groot", "25.00"), tier("klein", "10.00")],
+                partners: vec![(PartnerId(2), 0), (PartnerId(4), 1)],
+                otherwise: None,
+            },
+            payment_term_days: 30,
+            proration: Proration::Monthly,
+            vat: schedule("2020").vat,
+        };
+        let fee = |partner| expected.fee(PartnerId(partner));
+        assert_eq!([1, 2, 4].map(fee), [None, Some(euros("25.00")), Some(euros("10.00"))]);
+        let decision = DecisionId(1);
+        let subject = SubjectDraft::ContributionSchedule(with(fees));
+        founded()
+            .when_decided("2020-05-01", subject)
+            .adopts([Box::new(ContributionScheduleAdopted { schedule: expected, decision })])
+            .booked([]);
+    }
+
+    #[test]
+    fn the_schedule_adopted_last_holds() {
+        let otherwise = Some(euros("7.00"));
+        let partners = [("boeren".to_owned(), Money::ZERO)].into();
+        let fees = FeesDraft::PerPartner { partners, otherwise };
+        let given =
+            financed().and_adopted("2020-05-01", SubjectDraft::ContributionSchedule(with(fees)));
+        let adopted = given.ledger.schedules.for_year(year("2020")).map(|last| &last.schedule);
+        let fee = |partner| adopted.and_then(|schedule| schedule.fee(PartnerId(partner)));
+        assert_eq!([1, 4].map(fee), [otherwise, Some(Money::ZERO)]);
+    }
+
+    #[test]
+    fn a_month_that_has_not_ended_is_due() {
+        let given = financed();
+        let adopted = given.ledger.schedules.for_year(year("2020")).map(|last| &last.schedule);
+        let due = |acceded| {
+            let prorated = |schedule: &ContributionSchedule| {
+                schedule.prorated(euros("1000.00"), day(acceded), day("2020-12-31"))
+            };
+            adopted.map(prorated).map(|amount| amount.to_string())
+        };
+        for (acceded, amount) in [
+            ("2020-01-01", "1000.00"),
+            ("2020-01-31", "1000.00"),
+            ("2020-02-01", "916.67"),
+            ("2020-07-01", "500.00"),
+            ("2020-12-31", "83.33"),
+        ] {
+            assert_eq!(due(acceded).as_deref(), Some(amount), "{acceded}");
+        }
+    }
+
+    #[test]
+    fn refusals_name_the_facts() {
+        let closed = financed().and(LEADER, "2021-01-05", close("2020"));
+        let subject = SubjectDraft::ContributionSchedule(schedule("2020"));
+        closed
+            .when(LEADER, "2021-02-01", proposal(subject))
+            .refused(ScheduleRefusal::YearClosed { year: year("2020") });
+        for days in [0, 366] {
+            submitting(ScheduleDraft { payment_term_days: days, ..schedule("2020") })
+                .refused(ScheduleRefusal::PaymentTerm { days });
+        }
+        let none = FeesDraft::Tiers { tiers: [].into(), partners: [].into(), otherwise: None };
+        submitting(with(none)).refused(ScheduleRefusal::Tiers { tiers: 0 });
+        let unknown = || ScheduleRefusal::UnknownTier { tier: "midden".to_owned() };
+        submitting(with(tiers("1.00", &[("boeren", "midden")], None))).refused(unknown());
+        submitting(with(tiers("1.00", &[], Some("midden")))).refused(unknown());
+        let twice = [("boeren", "klein"), ("Fictieve Boerencoöperatie | (oost)", "groot")];
+        let partner = "Fictieve Boerencoöperatie | (oost)".to_owned();
+        submitting(with(tiers("1.00", &twice, None)))
+            .refused(ScheduleRefusal::PartnerTwice { partner });
+        let negative = |name: &str| {
+            let (name, amount) = (name.to_owned(), euros("-0.01"));
+            ScheduleRefusal::NegativeFee { name, amount }
+        };
+        let amount = euros("-0.01");
+        submitting(with(FeesDraft::Fixed { amount })).refused(negative("every partner"));
+        submitting(with(tiers("-0.01", &[], None))).refused(negative("groot"));
+        let partners = [("boeren".to_owned(), amount)].into();
+        submitting(with(FeesDraft::PerPartner { partners, otherwise: None }))
+            .refused(negative("boeren"));
+        let (partners, otherwise) = ([].into(), Some(amount));
+        submitting(with(FeesDraft::PerPartner { partners, otherwise }))
+            .refused(negative("every other partner"));
+    }
+}

@@ -139,7 +139,8 @@ impl Surplus {
     pub(crate) fn check(&self, by: &Acting<'_>) -> Result<(), Refusal> {
         by.year(self.year)?;
         let year = self.year;
-        let closed = by.ledger.years.get(year).ok_or(SurplusRefusal::NotClosed { year })?;
+        let closed = by.ledger.years.get(year).filter(|closed| closed.on <= by.on);
+        let closed = closed.ok_or(SurplusRefusal::NotClosed { year })?;
         let left = closed.left;
         if left <= Money::ZERO {
             return Err(SurplusRefusal::None { year, left }.into());
@@ -218,7 +219,14 @@ impl Act for PayRefund {
             acting::amount("amount", amount)?;
         }
         by.bank_entry(&self.bank_reference)?;
-        let payable = by.ledger.surpluses.payable(id);
+        let decided_later = |of: &&Appropriation| {
+            by.ledger.proposals.decision(of.decision).is_some_and(|decided| by.on < decided.on)
+        };
+        let refunds =
+            by.ledger.surpluses.all.iter().filter(decided_later).flat_map(|later| &later.refunds);
+        let not_yet: Money =
+            refunds.filter(|refund| refund.partner == id).map(|refund| refund.amount).sum();
+        let payable = (by.ledger.surpluses.payable(id) - not_yet).max(Money::ZERO);
         let partner = by.ledger.partners.name(id).to_owned();
         if payable.is_zero() {
             return Err(SurplusRefusal::NothingPayable { partner }.into());
@@ -313,5 +321,139 @@ impl Surpluses {
     /// What a partner is still to get.
     pub fn payable(&self, partner: PartnerId) -> Money {
         self.payable.get(&partner).copied().unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::acts::subject::SubjectDraft;
+    use crate::testing::{
+        Answer, Given, LEADER, close, dike, euros, financed, founded, invoice_all, proposal,
+        receive, year,
+    };
+
+    /// Of 3000.00 invoiced for 2020, 1812.35 was spent: 1187.65 is left. Two partners paid, the second
+    /// half of it.
+    fn surplus() -> Given {
+        financed()
+            .and(LEADER, "2020-02-01", invoice_all("2020"))
+            .and(LEADER, "2020-02-20", receive("waterschap", "1000.00", "NL-1"))
+            .and(LEADER, "2020-02-20", receive("gemeente-oost", "500.00", "NL-2"))
+            .and(LEADER, "2020-04-01", dike(euros("1812.35")))
+            .and(LEADER, "2021-01-05", close("2020"))
+    }
+
+    fn part(to: Destination, amount: &str) -> Part {
+        Part { to, amount: euros(amount) }
+    }
+
+    fn appropriate(destinations: Vec<Part>) -> SubjectDraft {
+        SubjectDraft::Surplus(Surplus { year: year("2020"), destinations })
+    }
+
+    /// 100.00 goes back: 66.67 to the first partner, 33.33 to the second.
+    fn refunding() -> Given {
+        let subject = appropriate(vec![part(Destination::Partners, "100.00")]);
+        surplus().and_adopted("2021-02-01", subject)
+    }
+
+    fn refund(partner: &str, amount: Option<&str>) -> PayRefund {
+        let (partner, bank_reference) = (partner.to_owned(), "NL-9".to_owned());
+        PayRefund { partner, amount: amount.map(euros), bank_reference }
+    }
+
+    #[test]
+    fn a_surplus_goes_where_the_regiegroep_says_and_back_by_what_was_paid() {
+        let destinations = vec![
+            part(Destination::Reserve, "500.00"),
+            part(Destination::NextYearBudget, "300.00"),
+            part(Destination::Project { name: "Dijkdag".to_owned() }, "200.00"),
+            part(Destination::Partners, "100.00"),
+        ];
+        let refunds = [(1, "66.67"), (2, "33.33")]
+            .map(|(partner, amount)| Refund { partner: PartnerId(partner), amount: euros(amount) });
+        let (year, decision) = (year("2020"), DecisionId(4));
+        let appropriated = SurplusAppropriated {
+            year,
+            destinations: destinations.clone(),
+            refunds: refunds.to_vec(),
+            decision,
+        };
+        surplus()
+            .when_decided("2021-02-01", appropriate(destinations.clone()))
+            .adopts([appropriated])
+            .booked([
+                "2021-02-01 2900 1100.00 2000 -500.00 2100 -300.00 2100 -200.00 1730 -66.67 1730 -33.33",
+            ]);
+        let left = surplus().and_adopted("2021-02-01", appropriate(destinations)).ledger.years;
+        assert_eq!(left.get(year).map(|closed| closed.left), Some(euros("87.65")));
+    }
+
+    #[test]
+    fn a_partner_is_refunded_in_part_or_all_it_is_to_get() {
+        let paid = |amount| {
+            let (partner, bank_reference) = (PartnerId(1), "NL-9".to_owned());
+            [RefundPaid { partner, amount: euros(amount), bank_reference }]
+        };
+        refunding()
+            .when(LEADER, "2021-03-01", refund("waterschap", Some("6.67")))
+            .then(paid("6.67"))
+            .booked(["2021-03-01 1730 6.67 1000 -6.67"]);
+        let part =
+            PayRefund { bank_reference: "NL-8".to_owned(), ..refund("waterschap", Some("6.67")) };
+        refunding()
+            .and(LEADER, "2021-03-01", part)
+            .when(LEADER, "2021-03-02", refund("waterschap", None))
+            .then(paid("60.00"));
+    }
+
+    fn submitting(given: &Given, destinations: Vec<Part>) -> Answer {
+        given.when(LEADER, "2021-02-01", proposal(appropriate(destinations)))
+    }
+
+    #[test]
+    fn refusals_name_the_facts() {
+        let year = year("2020");
+        submitting(&founded(), vec![]).refused(SurplusRefusal::NotClosed { year });
+        surplus()
+            .when(LEADER, "2021-01-04", proposal(appropriate(vec![])))
+            .refused(SurplusRefusal::NotClosed { year });
+        surplus()
+            .when(LEADER, "2021-01-05", proposal(appropriate(vec![])))
+            .refused(SurplusRefusal::NoDestination);
+        let left = Money::ZERO;
+        let nothing = financed().and(LEADER, "2021-01-05", close("2020"));
+        submitting(&nothing, vec![]).refused(SurplusRefusal::None { year, left });
+        submitting(&surplus(), vec![]).refused(SurplusRefusal::NoDestination);
+        let reserve = |amount| part(Destination::Reserve, amount);
+        submitting(&surplus(), vec![reserve("1.00"), reserve("2.00")])
+            .refused(SurplusRefusal::DestinationTwice { destination: "reserve".to_owned() });
+        let (total, left) = (euros("1187.66"), euros("1187.65"));
+        submitting(
+            &surplus(),
+            vec![part(Destination::NextYearBudget, "1000.00"), reserve("187.66")],
+        )
+        .refused(SurplusRefusal::TooMuch { total, left });
+        let unpaid = financed().and(LEADER, "2020-02-01", invoice_all("2020")).and(
+            LEADER,
+            "2021-01-05",
+            close("2020"),
+        );
+        submitting(&unpaid, vec![part(Destination::Partners, "1.00")])
+            .refused(SurplusRefusal::NobodyPaid { year });
+        let partner = "Fictieve Bewonersvereniging \"Polder; & co\"".to_owned();
+        refunding()
+            .when(LEADER, "2021-03-01", refund("bewoners", None))
+            .refused(SurplusRefusal::NothingPayable { partner });
+        let partner = "Fictief Waterschap Oost".to_owned();
+        refunding()
+            .when(LEADER, "2021-01-31", refund("waterschap", None))
+            .refused(SurplusRefusal::NothingPayable { partner: partner.clone() });
+        refunding().and(LEADER, "2021-02-01", refund("waterschap", None));
+        let (amount, payable) = (euros("66.68"), euros("66.67"));
+        refunding()
+            .when(LEADER, "2021-03-01", refund("waterschap", Some("66.68")))
+            .refused(SurplusRefusal::MoreThanPayable { partner, amount, payable });
     }
 }

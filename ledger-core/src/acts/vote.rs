@@ -113,3 +113,48 @@ pub struct Ballot {
     /// The event.
     pub position: Position,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{LEADER, submitted, vote};
+
+    #[test]
+    fn a_seat_votes_and_who_holds_it_stands_in_the_vote() {
+        let reason = Some("Te duur.".to_owned());
+        let cast = || CastVote { reason: reason.clone(), ..vote(1, "gemeente", Vote::Against) };
+        let expected = VoteCast {
+            proposal: ProposalId(1),
+            seat: SeatId(2),
+            vote: Vote::Against,
+            held_by: PersonId(3),
+            reason: reason.clone(),
+        };
+        for actor in ["gemeente", LEADER] {
+            submitted().when(actor, "2020-05-03", cast()).then([expected.clone()]);
+        }
+    }
+
+    #[test]
+    fn a_seat_votes_for_nobody_else() {
+        let (actor, seat) = ("gemeente".to_owned(), "waterschap".to_owned());
+        submitted()
+            .when("gemeente", "2020-05-03", vote(1, "waterschap", Vote::For))
+            .refused(VoteRefusal::OtherSeat { actor, seat });
+    }
+
+    #[test]
+    fn the_last_vote_of_a_seat_counts_and_on_a_past_day_the_last_by_then() {
+        let given = submitted()
+            .and(LEADER, "2020-05-03", vote(1, "waterschap", Vote::For))
+            .and(LEADER, "2020-05-04", vote(1, "gemeente", Vote::For))
+            .and(LEADER, "2020-05-05", vote(1, "waterschap", Vote::Against));
+        let proposal = given.ledger.proposals.get(ProposalId(1)).unwrap();
+        let counted = |ballots: Vec<&Ballot>| -> Vec<(u8, Vote)> {
+            ballots.iter().map(|ballot| (ballot.seat.0, ballot.vote)).collect()
+        };
+        assert_eq!(counted(proposal.votes()), [(1, Vote::Against), (2, Vote::For)]);
+        let before = proposal.votes_on(crate::testing::day("2020-05-04"));
+        assert_eq!(counted(before), [(1, Vote::For), (2, Vote::For)]);
+    }
+}

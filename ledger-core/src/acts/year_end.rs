@@ -152,3 +152,51 @@ impl ClosedYears {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{
+        Given, LEADER, close, day, dike, euros, financed, invoice_all, receive, year,
+    };
+
+    fn closing(given: &Given, result: &str, unallocated: &str) -> crate::testing::Answer {
+        let (year, unallocated) = (year("2020"), euros(unallocated));
+        let closed = YearClosed { year, result: euros(result), unallocated };
+        given.when(LEADER, "2021-01-05", close("2020")).then([closed])
+    }
+
+    #[test]
+    fn the_result_of_a_year_waits_to_be_appropriated() {
+        let given = financed()
+            .and(LEADER, "2020-02-01", invoice_all("2020"))
+            .and(LEADER, "2020-02-20", receive("waterschap", "1250.50", "NL-1"))
+            .and(LEADER, "2020-04-01", dike(euros("1812.35")));
+        closing(&given, "1187.65", "250.50")
+            .booked(["2020-12-31 4000:dijken -1812.35 8000 3000.00 2900 -1187.65"]);
+        let deficit = given.and(LEADER, "2020-12-31", dike(euros("1187.66")));
+        closing(&deficit, "-0.01", "250.50")
+            .booked(["2020-12-31 4000:dijken -3000.01 8000 3000.00 2900 0.01"]);
+    }
+
+    #[test]
+    fn a_year_in_which_nothing_happened_closes_at_nothing() {
+        closing(&financed(), "0.00", "0.00").booked([]);
+    }
+
+    #[test]
+    fn refusals_name_the_facts() {
+        let last_day = day("2020-12-31");
+        financed()
+            .when(LEADER, "2020-12-31", close("2020"))
+            .refused(YearEndRefusal::NotOver { year: year("2020"), last_day });
+        financed()
+            .when(LEADER, "2022-01-05", close("2021"))
+            .refused(YearEndRefusal::PreviousOpen { previous: year("2020") });
+        let on = day("2021-01-05");
+        financed()
+            .and(LEADER, "2021-01-05", close("2020"))
+            .when(LEADER, "2021-01-06", close("2020"))
+            .refused(YearEndRefusal::AlreadyClosed { year: year("2020"), on });
+    }
+}

@@ -1,0 +1,302 @@
+//! Given, when, then: what the tests of the acts are written in.
+//!
+//! Each starts from a ledger ([`nothing`], [`founded`] or [`financed`]), gives it a command, and says
+//! which events follow and what they book, or which rule says no, with its facts:
+//!
+//! ```text
+//! financed().and(LEADER, "2020-04-01", dike).when(LEADER, "2020-05-01", pay).then([paid]);
+//! financed().when(LEADER, "2020-05-01", pay).refused(ExpenseRefusal::Unknown { expense });
+//! ```
+//!
+//! In which order the rules of an act are checked, `tests/by_hand/refusals.rs` fixes.
+
+use crate::acts::conclude::{ConcludeCovenant, SignCovenant, Which};
+use crate::acts::consultation::{Advice, ConsultProjectgroep};
+use crate::acts::contribution::InvoiceContribution;
+use crate::acts::decision::{DecideProposal, Manner};
+use crate::acts::expense::RecordExpense;
+use crate::acts::payment::{Allocate, ReceivePayment};
+use crate::acts::proposal::SubmitProposal;
+use crate::acts::role::Appoint;
+use crate::acts::subject::SubjectDraft;
+use crate::acts::vote::{CastVote, Vote};
+use crate::acts::year_end::CloseYear;
+use crate::acts::{budget, risk_key, schedule};
+use crate::{
+    Command, Date, Decision, Definition, Event, FiscalYear, InvoiceNumber, Ledger, Moment, Money,
+    Outcome, PersonId, ProposalId, Recorded, Refusal, Request, decide,
+};
+
+/// The actor of most acts.
+pub(crate) const LEADER: &str = "project-leader";
+
+/// A ledger to which a command is given.
+#[derive(Clone)]
+pub(crate) struct Given {
+    pub(crate) ledger: Ledger,
+}
+
+/// What the ledger says to a command.
+pub(crate) struct Answer {
+    ledger: Ledger,
+    answer: Result<Decision, Refusal>,
+}
+
+/// A ledger in which nothing is recorded.
+pub(crate) fn nothing() -> Given {
+    Given { ledger: Ledger::new() }
+}
+
+/// The fictional covenant of Oostpolder, concluded on 15 January 2020, on calendar years up to 2022.
+///
+/// Three of its four parties have signed and hold a seat: `waterschap` and `gemeente`, which bear the
+/// risk, and `bewoners`; `boeren` has not signed. The project leader is person 1, the seats are held
+/// by persons 2 to 4.
+pub(crate) fn founded() -> Given {
+    let on = "2020-01-15";
+    let parties = ["waterschap", "gemeente-oost", "bewoners"].map(str::to_owned).to_vec();
+    let roles = [LEADER, "waterschap", "gemeente", "bewoners"];
+    let mut given = nothing()
+        .and("founder", on, ConcludeCovenant { definition: definition() })
+        .and("founder", on, SignCovenant { partners: Which::These(parties) });
+    for (role, person) in roles.into_iter().zip((1..).map(PersonId)) {
+        given = given.and("founder", on, Appoint { role: role.to_owned(), person });
+    }
+    given
+}
+
+/// The same on 1 February 2020 with what money needs, decided for 2020: a risk key of two to one, a
+/// budget with the lines `bijdragen`, `overig` and `dijken`, and 1000.00 from every partner.
+pub(crate) fn financed() -> Given {
+    founded()
+        .and_adopted("2020-01-25", SubjectDraft::RiskKey(key("2020")))
+        .and_adopted("2020-01-28", SubjectDraft::Budget(budget("2020")))
+        .and_adopted("2020-01-30", SubjectDraft::ContributionSchedule(schedule("2020")))
+}
+
+pub(crate) fn definition() -> Definition {
+    Definition::from_toml(include_str!("../../tests/data/oostpolder.toml")).unwrap()
+}
+
+pub(crate) fn key(from_year: &str) -> risk_key::RiskKeyDraft {
+    let weights = [("waterschap", 2), ("gemeente", 1)];
+    risk_key::RiskKeyDraft {
+        from_year: year(from_year),
+        weights: weights.map(|(seat, weight)| (seat.to_owned(), weight)).into(),
+    }
+}
+
+pub(crate) fn budget(of: &str) -> budget::BudgetDraft {
+    use budget::LineKind::{Contributions, Expense, OtherIncome};
+    let lines = vec![
+        line("bijdragen", Contributions, "3000.00"),
+        line("overig", OtherIncome, "100.00"),
+        line("dijken", Expense, "2500.00"),
+    ];
+    budget::BudgetDraft { year: year(of), lines }
+}
+
+pub(crate) fn line(code: &str, kind: budget::LineKind, amount: &str) -> budget::LineDraft {
+    let (code, title) = (code.to_owned(), format!("Post {code}"));
+    budget::LineDraft { code, title, kind, theme: None, amount: euros(amount) }
+}
+
+pub(crate) fn schedule(of: &str) -> schedule::ScheduleDraft {
+    schedule::ScheduleDraft {
+        year: year(of),
+        fees: schedule::FeesDraft::Fixed { amount: euros("1000.00") },
+        payment_term_days: 30,
+        proration: schedule::Proration::Monthly,
+        vat: schedule::Vat {
+            position: schedule::VatPosition::OutsideScope,
+            ground: "Fictieve grond.".to_owned(),
+        },
+    }
+}
+
+/// The contribution of every party that is not invoiced for a year yet.
+pub(crate) fn invoice_all(of: &str) -> InvoiceContribution {
+    InvoiceContribution { year: year(of), partners: Which::All, amount: None, reason: None }
+}
+
+/// A payment for the invoices that are open, first due first.
+pub(crate) fn receive(partner: &str, amount: &str, bank_reference: &str) -> ReceivePayment {
+    ReceivePayment {
+        partner: partner.to_owned(),
+        amount: euros(amount),
+        bank_reference: bank_reference.to_owned(),
+        allocate: Allocate::Oldest,
+    }
+}
+
+/// An expense on the line `dijken`.
+pub(crate) fn dike(amount: Money) -> RecordExpense {
+    let (line, supplier) = ("dijken".to_owned(), "Fictieve aannemer".to_owned());
+    RecordExpense { line, amount, supplier, description: "Dijk hersteld".to_owned() }
+}
+
+pub(crate) fn close(of: &str) -> CloseYear {
+    CloseYear { year: year(of) }
+}
+
+/// A proposal with a title and a text.
+pub(crate) fn proposal(subject: SubjectDraft) -> SubmitProposal {
+    SubmitProposal { title: "Voorstel".to_owned(), text: "Fictief.".to_owned(), subject }
+}
+
+/// The founded covenant with proposal 1, submitted by the project leader on 1 May 2020.
+pub(crate) fn submitted() -> Given {
+    founded().and(LEADER, "2020-05-01", proposal(SubjectDraft::Other))
+}
+
+pub(crate) fn vote(proposal: u32, seat: &str, vote: Vote) -> CastVote {
+    CastVote { proposal: ProposalId(proposal), seat: seat.to_owned(), vote, reason: None }
+}
+
+pub(crate) fn decision(proposal: ProposalId) -> DecideProposal {
+    DecideProposal {
+        proposal,
+        manner: Manner::Meeting,
+        conditions: None,
+        effective_from: None,
+        review_on: None,
+        replaces: None,
+    }
+}
+
+pub(crate) fn euros(text: &str) -> Money {
+    text.parse().unwrap()
+}
+
+pub(crate) fn day(text: &str) -> Date {
+    text.parse().unwrap()
+}
+
+pub(crate) fn year(text: &str) -> FiscalYear {
+    text.parse().unwrap()
+}
+
+pub(crate) fn invoice(text: &str) -> InvoiceNumber {
+    text.parse().unwrap()
+}
+
+impl Given {
+    /// The same after a command that is accepted.
+    #[track_caller]
+    pub(crate) fn and(&self, actor: &str, on: &str, command: impl Into<Command>) -> Given {
+        let Answer { ledger, answer } = self.when(actor, on, command);
+        let decision = answer.unwrap_or_else(|refusal| panic!("{refusal}"));
+        Given { ledger: recorded(ledger, decision) }
+    }
+
+    /// The same after a proposal was consulted on, voted for by two seats of three, and decided.
+    #[track_caller]
+    pub(crate) fn and_adopted(&self, on: &str, subject: SubjectDraft) -> Given {
+        let (given, proposal) = self.and_voted(on, subject, Vote::For);
+        given.and(LEADER, on, decision(proposal))
+    }
+
+    /// The same with a proposal that was consulted on, and voted on by two seats of three.
+    #[track_caller]
+    pub(crate) fn and_voted(
+        &self,
+        on: &str,
+        subject: SubjectDraft,
+        vote: Vote,
+    ) -> (Given, ProposalId) {
+        let id = ProposalId::at(self.ledger.proposals.all().count());
+        let consult = ConsultProjectgroep {
+            proposal: id,
+            advice: Advice::Positive,
+            text: "Akkoord.".to_owned(),
+        };
+        let mut given = self.and(LEADER, on, proposal(subject)).and(LEADER, on, consult);
+        for seat in ["waterschap", "gemeente"] {
+            given = given.and(LEADER, on, self::vote(id.0, seat, vote));
+        }
+        (given, id)
+    }
+
+    /// Lets a proposal be decided for which two seats of three voted.
+    #[track_caller]
+    pub(crate) fn when_decided(&self, on: &str, subject: SubjectDraft) -> Answer {
+        let (given, proposal) = self.and_voted(on, subject, Vote::For);
+        given.when(LEADER, on, decision(proposal))
+    }
+
+    /// Gives a command on a day, some time before July 2023.
+    pub(crate) fn when(&self, actor: &str, on: &str, command: impl Into<Command>) -> Answer {
+        let (actor, on, today) = (actor.to_owned(), day(on), day("2023-06-30"));
+        let request = Request { actor, on, today, command: command.into() };
+        Answer { ledger: self.ledger.clone(), answer: decide(&self.ledger, &request) }
+    }
+}
+
+impl Answer {
+    /// These events follow, and no others.
+    #[track_caller]
+    pub(crate) fn then(self, events: impl IntoIterator<Item = impl Into<Event>>) -> Answer {
+        let expected: Vec<Event> = events.into_iter().map(Into::into).collect();
+        match &self.answer {
+            Ok(decision) => assert_eq!(decision.events, expected),
+            Err(refusal) => panic!("{refusal}"),
+        }
+        self
+    }
+
+    /// The proposal is adopted, and these events, and no others, are its effect.
+    #[track_caller]
+    pub(crate) fn adopts(self, effects: impl IntoIterator<Item = impl Into<Event>>) -> Answer {
+        let effects: Vec<Event> = effects.into_iter().map(Into::into).collect();
+        let decision = self.answer.as_ref().unwrap_or_else(|refusal| panic!("{refusal}"));
+        match decision.events.as_slice() {
+            [Event::ProposalDecided(decided), rest @ ..] => {
+                assert_eq!((decided.outcome, rest), (Outcome::Adopted, effects.as_slice()));
+            }
+            events => panic!("no decision on a proposal: {events:?}"),
+        }
+        self
+    }
+
+    /// They book this: a line for each entry, with its day and each account with its budget line and
+    /// amount, debit positive.
+    #[track_caller]
+    pub(crate) fn booked<const ENTRIES: usize>(self, expected: [&str; ENTRIES]) {
+        let decision = self.answer.unwrap_or_else(|refusal| panic!("{refusal}"));
+        let before = self.ledger.journal.entries().count();
+        let ledger = recorded(self.ledger, decision);
+        let entries = ledger.journal.entries().skip(before);
+        let shown: Vec<String> = entries
+            .map(|(entry, postings)| {
+                let mut text = entry.date.to_string();
+                for posting in postings {
+                    text += &format!(" {}", posting.account.code());
+                    if let Some(line) = posting.line.and_then(|line| ledger.budgets.line(line)) {
+                        text += &format!(":{}", line.code);
+                    }
+                    text += &format!(" {}", posting.amount);
+                }
+                text
+            })
+            .collect();
+        assert_eq!(shown, expected);
+    }
+
+    /// This rule says no, with these facts.
+    #[track_caller]
+    pub(crate) fn refused(self, refusal: impl Into<Refusal>) {
+        assert_eq!(self.answer, Err(refusal.into()));
+    }
+}
+
+/// The ledger after the events of a decision.
+fn recorded(mut ledger: Ledger, decision: Decision) -> Ledger {
+    let Decision { actor, on, events } = decision;
+    for event in events {
+        let noon = Moment::noon(on);
+        let recorded_at = ledger.recorded_at().map_or(noon, |last| last.max(noon));
+        let position = ledger.next();
+        ledger.apply(Recorded { position, recorded_at, on, actor, event }).unwrap();
+    }
+    ledger
+}
