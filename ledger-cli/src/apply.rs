@@ -5,6 +5,7 @@
 
 use std::io::{BufRead, BufReader, Read};
 
+use ledger_store::EventLog;
 use serde::Serialize;
 
 use crate::failure::Failure;
@@ -53,7 +54,20 @@ enum Became {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Tally {
     pub(crate) recorded: usize,
+    /// Recorded before, under the same id.
+    pub(crate) repeated: usize,
     pub(crate) refused: usize,
+}
+
+impl Tally {
+    fn count(&mut self, answer: &Answer) {
+        let counted = match &answer.became {
+            Became::Recorded { repeated: true, .. } => &mut self.repeated,
+            Became::Recorded { repeated: false, .. } => &mut self.recorded,
+            Became::Refused { .. } => &mut self.refused,
+        };
+        *counted += 1;
+    }
 }
 
 /// Gives every line of an input to the ledger.
@@ -70,8 +84,7 @@ pub(crate) fn apply(
     let mut tally = Tally::default();
     while let Some((line, bytes)) = lines.next_line()? {
         let answer = answer(session, line, bytes, globals)?;
-        let counted = if answer.ok { &mut tally.recorded } else { &mut tally.refused };
-        *counted += 1;
+        tally.count(&answer);
         group.push(answer);
         if !atomic && (group.len() >= GROUP || !lines.has_another()) {
             if !globals.dry_run {
@@ -82,8 +95,10 @@ pub(crate) fn apply(
     }
     if atomic && tally.refused > 0 {
         // The session ends here: what was staged is never appended.
-        group.iter_mut().filter(|answer| answer.ok).for_each(Answer::take_back);
-        tally = Tally { recorded: 0, refused: group.len() };
+        let head = session.log.head().0;
+        group.iter_mut().for_each(|answer| answer.take_back(head));
+        tally = Tally::default();
+        group.iter().for_each(|answer| tally.count(answer));
     } else if atomic && !globals.dry_run {
         session.commit()?;
     }
@@ -111,17 +126,29 @@ fn answer(
     Ok(Answer { line, id, ok, became })
 }
 
+/// Gives the answers. A reader that went away must not leave it unsaid how far the ledger came.
 fn say(group: &mut Vec<Answer>) -> Result<(), Failure> {
+    let line = group.last().map_or(0, |answer| answer.line);
     let mut text = String::new();
     for answer in group.drain(..) {
         text += &serde_json::to_string(&answer)?;
         text.push('\n');
     }
-    output::print(&text)
+    let printed = output::print(&text);
+    if matches!(printed, Err(Failure::Closed)) {
+        return Err(Failure::Unheard { line });
+    }
+    printed
 }
 
 impl Answer {
-    fn take_back(&mut self) {
+    /// Of a line that would have been recorded from position `head` on, says that it was not. What an
+    /// earlier run recorded under the same id stands.
+    fn take_back(&mut self, head: u64) {
+        let Became::Recorded { positions, .. } = &self.became else { return };
+        if positions.iter().all(|position| *position < head) {
+            return;
+        }
         self.ok = false;
         self.became = Became::Refused {
             code: "batch.not-recorded".to_owned(),
@@ -181,9 +208,10 @@ impl<R: Read> Lines<R> {
         Ok(Some((self.number, Ok(self.line.trim_ascii()))))
     }
 
-    /// Whether another whole line has arrived already.
+    /// Whether another whole line has arrived already. A blank one is none: it gets no answer, so
+    /// nothing may wait for it.
     fn has_another(&self) -> bool {
-        self.input.buffer().contains(&b'\n')
+        self.input.buffer().trim_ascii_start().contains(&b'\n')
     }
 }
 
@@ -209,6 +237,21 @@ mod tests {
                 (6, Ok(b"last".to_vec())),
             ]
         );
+    }
+
+    #[test]
+    fn blank_lines_that_have_arrived_are_not_waited_for() {
+        for (text, another) in [
+            ("one\n", false),
+            ("one\n\n", false),
+            ("one\r\n \r\n", false),
+            ("one\n\ntw", false),
+            ("one\n\ntwo\n", true),
+        ] {
+            let mut lines = Lines::new(text.as_bytes());
+            lines.next_line().unwrap();
+            assert_eq!(lines.has_another(), another, "{text:?}");
+        }
     }
 
     #[test]

@@ -70,11 +70,30 @@ pub(crate) enum Failure {
     /// Nobody reads on.
     #[error("the output was closed")]
     Closed,
+    /// Nobody reads the answers to commands on.
+    #[error(
+        "the output was closed: lines up to {line} were given to the ledger, not all were answered, \
+         and no line after them was given"
+    )]
+    Unheard {
+        /// The last line that the ledger was given, from 1.
+        line: u64,
+    },
 }
 
 impl Failure {
     pub(crate) fn usage(message: impl Into<String>, help: impl Into<String>) -> Failure {
         Failure::Usage { message: message.into(), help: help.into() }
+    }
+
+    /// A line of arguments that cannot be read: what is wrong stands before the first empty line, and
+    /// what would be right after it.
+    pub(crate) fn misread(error: &clap::Error) -> Failure {
+        let said = error.render().to_string();
+        let (message, help) = said.split_once("\n\n").unwrap_or((&said, "see `convenant --help`"));
+        let in_one_line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let message = message.strip_prefix("error: ").unwrap_or(message);
+        Failure::usage(in_one_line(message), in_one_line(help))
     }
 
     /// A failure to write to standard output; that nobody reads on is not one to speak of.
@@ -99,7 +118,8 @@ impl Failure {
             | Failure::Read { .. }
             | Failure::Write { .. }
             | Failure::Json(_)
-            | Failure::Closed => None,
+            | Failure::Closed
+            | Failure::Unheard { .. } => None,
         }
     }
 
@@ -132,6 +152,11 @@ impl Failure {
             }
             Failure::Json(_) => "report this as a fault of the program".to_owned(),
             Failure::Closed => String::new(),
+            Failure::Unheard { .. } => {
+                "see `convenant log` for what was recorded, and give the rest again; a line with an id \
+                 is recorded once"
+                    .to_owned()
+            }
         }
     }
 
@@ -158,13 +183,17 @@ impl Failure {
             Failure::Evolve(_) => 4,
             Failure::Open(error) if error.is_integrity() => 4,
             Failure::Log(error) if error.is_integrity() => 4,
-            Failure::Open(_) | Failure::Log(_) | Failure::Write { .. } | Failure::Json(_) => 3,
+            Failure::Open(_)
+            | Failure::Log(_)
+            | Failure::Write { .. }
+            | Failure::Json(_)
+            | Failure::Unheard { .. } => 3,
         }
     }
 
     /// What is said of it, in words.
     pub(crate) fn in_words(&self) -> String {
-        let mut words = format!("error: {self}\n");
+        let mut words = format!("error: {}\n", self.to_string().trim_end());
         if let Some(rule) = self.rule() {
             words += &format!("rule: {rule}\n");
         }
@@ -174,7 +203,7 @@ impl Failure {
     /// What is said of it, as a line of JSON.
     pub(crate) fn in_json(&self) -> String {
         let error = ErrorLine {
-            error: self.to_string(),
+            error: self.to_string().trim_end().to_owned(),
             code: self.code(),
             rule: self.rule(),
             help: self.help(),

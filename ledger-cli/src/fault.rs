@@ -1,5 +1,7 @@
 //! What is wrong with an input that is no command: a stable code, the field, the remedy.
 
+use std::path::Path;
+
 use ledger_core::Command;
 
 /// The most bytes of one line.
@@ -42,17 +44,39 @@ impl Fault {
         Fault::new("input.unknown-kind", message, format!("one of: {}", Command::KINDS.join(", ")))
     }
 
-    /// A fault of the deserializer, told apart by what it says.
-    pub(crate) fn of_field(path: &str, said: &str) -> Fault {
-        let (said, column) = match said.rsplit_once(" at line ") {
-            Some((said, at)) => (said, at.rsplit_once("column ").map(|(_, column)| column)),
-            None => (said, None),
-        };
+    /// The same, in a file.
+    pub(crate) fn within(self, path: &Path) -> Fault {
+        Fault { message: format!("{}: {}", path.display(), self.message), ..self }
+    }
+
+    /// Where the deserializer saw something, as people count: the line, if there are several, and the
+    /// column. `before` is how many bytes of the line stand before what the deserializer was given.
+    pub(crate) fn place(error: &serde_json::Error, before: usize) -> String {
+        match (error.line(), error.column()) {
+            (0 | 1, column) => format!("column {}", before + column),
+            (line, column) => format!("line {line}, column {column}"),
+        }
+    }
+
+    /// What the deserializer says, without the place, and without our names of types.
+    pub(crate) fn words(error: &serde_json::Error) -> String {
+        let said = error.to_string();
+        let said = said.rsplit_once(" at line ").map_or(said.as_str(), |(said, _)| said);
+        match said.split_once(", expected struct ") {
+            Some((said, _)) => format!("{said}, expected an object"),
+            None => said.to_owned(),
+        }
+    }
+
+    /// A fault of the deserializer, told apart by what it says; for `before`, see [`Fault::place`].
+    pub(crate) fn of_field(path: &str, error: &serde_json::Error, before: usize) -> Fault {
+        let said = Fault::words(error);
+        let place = Fault::place(error, before);
         let field = path.trim_end_matches('.').trim_end_matches(".?");
         let whole = matches!(field, "" | "." | "?");
         let message = match whole {
-            true => said.to_owned(),
-            false => format!("{field}: {said}"),
+            true => format!("{said} ({place})"),
+            false => format!("{field}: {said} ({place})"),
         };
         let see = "see `convenant schema commands`";
         let of_integer = ["i8", "i16", "i32", "i64", "u8", "u16", "u32", "u64"]
@@ -75,8 +99,6 @@ impl Fault {
         } else if starts("unknown variant") || starts("invalid value") {
             Fault::new("input.bad-value", message, format!("one of the values named; {see}"))
         } else if starts("expected ") || starts("EOF") || starts("trailing") {
-            let at = column.map(|column| format!(" at column {column}")).unwrap_or_default();
-            let message = format!("{message}{at}");
             Fault::new("input.malformed", message, "one object in JSON on a line")
         } else {
             Fault::new("input.bad-value", message, format!("a value of the form named; {see}"))

@@ -66,7 +66,8 @@ impl Given {
         let mut track = serde_path_to_error::Track::new();
         let tracked = serde_path_to_error::Deserializer::new(&mut data, &mut track);
         let command = Command::deserialize_data(&envelope.kind, tracked).map_err(|error| {
-            Fault::of_field(&format!("data.{}", track.path()), &error.to_string())
+            let before = offset(line, envelope.data.get());
+            Fault::of_field(&format!("data.{}", track.path()), &error, before)
         })?;
         Ok(Given {
             id,
@@ -86,6 +87,11 @@ impl Given {
         let said = serde_json::to_vec(&(self.actor(), self.on, &self.command))?;
         Ok(CommandDigest::of(&said))
     }
+}
+
+/// How many bytes of a line stand before a part of it.
+fn offset(line: &[u8], part: &str) -> usize {
+    part.as_ptr().addr().saturating_sub(line.as_ptr().addr())
 }
 
 fn id_as_text<S: serde::Serializer>(
@@ -126,7 +132,7 @@ pub(crate) fn from_json<'de, T: Deserialize<'de>>(bytes: &'de [u8]) -> Result<T,
     let text = str::from_utf8(bytes).map_err(|error| Fault::not_utf8(error.valid_up_to()))?;
     syntax::check(text)?;
     serde_path_to_error::deserialize(&mut serde_json::Deserializer::from_str(text))
-        .map_err(|error| Fault::of_field(&error.path().to_string(), &error.inner().to_string()))
+        .map_err(|error| Fault::of_field(&error.path().to_string(), error.inner(), 0))
 }
 
 #[cfg(test)]
@@ -176,7 +182,29 @@ mod tests {
         }
         let weights = r#"{"kind":"submit-proposal","data":{"title":"x","text":"y","subject":{"risk-key":{"from_year":"2020","weights":{"a":1,"a":2}}}}}"#;
         assert_eq!(fault(weights).0, "input.duplicate-field");
+        let (_, message) = fault(r#"{"kind":"cast-vote","data":5}"#);
+        assert!(message.contains("expected an object"), "{message}");
         assert_eq!(fault(&"[".repeat(10_000)).0, "input.malformed");
+    }
+
+    #[test]
+    fn faults_name_the_column_in_the_line() {
+        for line in [
+            r#"{"kind":"cast-vote","data":{"proposal":"1","seat":"a","vote":"for"}}"#,
+            r#"{"id":"{}","kind":"cast-vote", "data": {"proposal":"1","seat":"a","vote":"for"}}"#,
+            r#"{"kind":"cast-vote","data":{"proposal":1,"seat":"a","vote":"for"},"on":7}"#,
+            r#"{"kind":"cast-vote","data":{"proposal":1;"seat":"a"}}"#,
+        ] {
+            // The deserializer points at the last byte of what it does not want.
+            let wrong = [r#""1""#, ":7", ";"]
+                .iter()
+                .find_map(|wrong| line.find(wrong).map(|start| start + wrong.len()));
+            let (_, message) = fault(line);
+            let column = format!("column {}", wrong.unwrap());
+            assert!(message.contains(&column), "{column} is not in: {message}");
+        }
+        let several: Result<Vec<u8>, Fault> = from_json(b"{\n \"a\": 1,\n}");
+        assert!(several.unwrap_err().message.contains("line 3, column 1"));
     }
 
     #[test]

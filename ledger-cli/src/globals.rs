@@ -15,15 +15,9 @@ use crate::render::{Format, Lang, Style};
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Options for every command")]
 pub(crate) struct Globals {
-    /// The directory of the ledger
-    #[arg(
-        long,
-        global = true,
-        value_name = "DIR",
-        env = "CONVENANT_LEDGER",
-        default_value = "ledger"
-    )]
-    pub(crate) ledger: PathBuf,
+    /// The directory of the ledger [env: CONVENANT_LEDGER] [default: ledger]
+    #[arg(long, global = true, value_name = "DIR")]
+    ledger: Option<PathBuf>,
 
     /// Who acts: founder, project-leader or the code of a seat [default: project-leader]
     #[arg(long, global = true)]
@@ -59,9 +53,16 @@ pub(crate) struct Globals {
 }
 
 impl Globals {
-    /// Refuses options that were given and have no effect on what is asked.
+    /// Refuses options that were given and have no effect on what is asked of a ledger.
     pub(crate) fn allow(&self, allowed: &[&str]) -> Result<(), Failure> {
+        self.allow_only(&[allowed, &["--ledger", "--wait"]].concat())
+    }
+
+    /// Refuses all options but these, for what opens no ledger or one of its own.
+    pub(crate) fn allow_only(&self, allowed: &[&str]) -> Result<(), Failure> {
         let given = [
+            ("--ledger", self.ledger.is_some()),
+            ("--wait", self.wait.is_some()),
             ("--actor", self.actor.is_some()),
             ("--on", self.on.is_some()),
             ("--id", self.id.is_some()),
@@ -78,6 +79,25 @@ impl Globals {
                 format!("leave {option} out"),
             )),
         }
+    }
+
+    /// Refuses CSV, for what is no table.
+    pub(crate) fn refuse_csv(&self) -> Result<(), Failure> {
+        match self.format() {
+            Format::Table | Format::Json => Ok(()),
+            Format::Csv => Err(Failure::usage(
+                "--format csv has no effect here: this is no table",
+                "leave it out, or give --format json",
+            )),
+        }
+    }
+
+    /// The directory of the ledger. The environment only names the usual one, so it is no option that
+    /// could be without effect.
+    pub(crate) fn ledger(&self) -> PathBuf {
+        let usual = || std::env::var_os("CONVENANT_LEDGER").filter(|dir| !dir.is_empty());
+        let given = self.ledger.clone().or_else(|| usual().map(PathBuf::from));
+        given.unwrap_or_else(|| PathBuf::from("ledger"))
     }
 
     /// How long to wait for the ledger.

@@ -22,22 +22,63 @@ mod reports;
 mod session;
 mod syntax;
 
+use std::ffi::OsString;
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::FromArgMatches;
 
 use crate::failure::Failure;
 use crate::nouns::Arguments;
 use crate::render::Format;
 
 fn main() -> ExitCode {
-    let arguments = Arguments::parse();
-    let as_json = arguments.globals.format == Some(Format::Json);
-    nouns::run(arguments).unwrap_or_else(|failure| {
-        // To a reader that went away there is nothing to say.
-        if !matches!(failure, Failure::Closed) {
-            output::say(&if as_json { failure.in_json() } else { failure.in_words() });
+    let read = nouns::command_line().try_get_matches();
+    match read.and_then(|matches| Arguments::from_arg_matches(&matches)) {
+        Ok(arguments) => {
+            let as_json = arguments.globals.format == Some(Format::Json);
+            nouns::run(arguments).unwrap_or_else(|failure| end(&failure, as_json))
         }
-        ExitCode::from(failure.exit_code())
-    })
+        Err(error) if error.use_stderr() && asks_for_json(std::env::args_os()) => {
+            end(&Failure::misread(&error), true)
+        }
+        // Help and version, and errors with the help that stands beside them.
+        Err(error) => error.exit(),
+    }
+}
+
+/// Says what went wrong. To a reader that went away there is nothing to say.
+fn end(failure: &Failure, as_json: bool) -> ExitCode {
+    if !matches!(failure, Failure::Closed) {
+        output::say(&if as_json { failure.in_json() } else { failure.in_words() });
+    }
+    ExitCode::from(failure.exit_code())
+}
+
+/// Whether a line that cannot be read as a whole asks for JSON all the same.
+fn asks_for_json(arguments: impl Iterator<Item = OsString>) -> bool {
+    let mut before = OsString::new();
+    for argument in arguments.take_while(|argument| argument != "--") {
+        if argument == "--format=json" || (before == "--format" && argument == "json") {
+            return true;
+        }
+        before = argument;
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn json_is_asked_for_in_two_ways() {
+        let asks = |line: &str| asks_for_json(line.split(' ').map(OsString::from));
+        assert!(asks("convenant show --format json nothing"));
+        assert!(asks("convenant --format=json show nothing"));
+        for line in
+            ["convenant show", "convenant show --format csv json", "convenant -- --format json"]
+        {
+            assert!(!asks(line), "{line}");
+        }
+    }
 }

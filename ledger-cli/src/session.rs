@@ -23,6 +23,8 @@ pub(crate) struct Session {
     pub(crate) log: SledLog,
     pub(crate) ledger: Ledger,
     pub(crate) clock: Clock,
+    /// How many events the log had when what is staged was decided: with more, it may not hold.
+    expected: Position,
     /// Decided and taken in, and not appended yet.
     staged: Vec<CommandEvents>,
     staged_ids: HashMap<CommandId, Outcome>,
@@ -58,13 +60,12 @@ impl Outcome {
 impl Clock {
     /// The clock of the system, or what `CONVENANT_NOW` says.
     pub(crate) fn from_environment() -> Result<Clock, Failure> {
-        match std::env::var("CONVENANT_NOW") {
-            Err(_) => Ok(Clock::System),
-            Ok(text) => text.parse().map(Clock::Fixed).map_err(|_| {
-                let message = format!("CONVENANT_NOW is `{text}`, which is no moment");
-                Failure::usage(message, "write it as 2022-07-31T12:00:00Z, or leave it out")
-            }),
-        }
+        let Some(text) = std::env::var_os("CONVENANT_NOW") else { return Ok(Clock::System) };
+        let text = text.to_string_lossy();
+        text.parse().map(Clock::Fixed).map_err(|_| {
+            let message = format!("CONVENANT_NOW is `{text}`, which is no moment");
+            Failure::usage(message, "write it as 2022-07-31T12:00:00Z, or leave it out")
+        })
     }
 
     /// The present day, where the program runs.
@@ -96,14 +97,14 @@ impl Session {
     /// Opens the ledger and folds everything recorded in it.
     pub(crate) fn open(globals: &Globals) -> Result<Session, Failure> {
         let clock = Clock::from_environment()?;
-        let log = SledLog::open(&globals.ledger, globals.wait())?;
+        let log = SledLog::open(&globals.ledger(), globals.wait())?;
         let ledger = fold(&log, log.head())?;
         Ok(Session::around(log, ledger, clock))
     }
 
     /// Makes an empty ledger.
     pub(crate) fn create(globals: &Globals, clock: Clock) -> Result<Session, Failure> {
-        let log = SledLog::create(&globals.ledger, globals.wait())?;
+        let log = SledLog::create(&globals.ledger(), globals.wait())?;
         Ok(Session::around(log, Ledger::new(), clock))
     }
 
@@ -113,7 +114,8 @@ impl Session {
     }
 
     fn around(log: SledLog, ledger: Ledger, clock: Clock) -> Session {
-        Session { log, ledger, clock, staged: Vec::new(), staged_ids: HashMap::new() }
+        let expected = ledger.next();
+        Session { log, ledger, clock, expected, staged: Vec::new(), staged_ids: HashMap::new() }
     }
 
     /// Records the conclusion of the covenant as the first events; answers with how many.
@@ -191,7 +193,8 @@ impl Session {
         self.staged_ids.clear();
         if !commands.is_empty() {
             let commit = Commit { recorded_at: self.now(), commands };
-            self.log.append(self.log.head(), &[commit])?;
+            self.log.append(self.expected, &[commit])?;
+            self.expected = self.ledger.next();
         }
         Ok(())
     }

@@ -25,14 +25,12 @@ pub(crate) fn check(text: &str) -> Result<(), Fault> {
             Err(Fault::new("input.wrong-type", message, "an object, between braces"))
         }
         Err(error) if duplicate(&error) => {
-            let said = error.to_string();
-            let said = said.split(" at line ").next().unwrap_or_default().to_owned();
-            Err(Fault::new("input.duplicate-field", said, "each field once"))
+            let message = format!("{} ({})", Fault::words(&error), Fault::place(&error, 0));
+            Err(Fault::new("input.duplicate-field", message, "each field once"))
         }
         Err(error) => {
-            let said = error.to_string();
-            let said = said.split(" at line ").next().unwrap_or_default();
-            let message = format!("this is not JSON: {said} at column {}", error.column());
+            let (said, place) = (Fault::words(&error), Fault::place(&error, 0));
+            let message = format!("this is not JSON: {said} ({place})");
             Err(Fault::new("input.malformed", message, "one object in JSON on a line"))
         }
     }

@@ -22,7 +22,7 @@ pub(crate) struct Demo {
 
 impl Demo {
     pub(crate) fn run(self, globals: &Globals) -> Result<ExitCode, Failure> {
-        globals.allow(&["--lang"])?;
+        globals.allow_only(&["--lang"])?;
         demo::run::run(&self.dir, globals)?;
         Ok(ExitCode::SUCCESS)
     }

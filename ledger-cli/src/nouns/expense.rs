@@ -11,8 +11,8 @@ pub(crate) enum Expense {
     /// Record an expense on a budget line; it is owed until it is paid
     #[command(after_help = "\
 Example:
-  convenant expense record --line drukwerk --amount 812,50 --supplier \"Drukkerij De Haan\" \\
-      --description \"Brochure\" --on 2019-03-04")]
+  convenant expense record --line drukwerk --amount 812,50 \\
+      --supplier \"Drukkerij De Haan\" --description \"Brochure\" --on 2019-03-04")]
     Record {
         /// The code of the budget line
         #[arg(long)]

@@ -21,8 +21,8 @@ const BATCH: usize = 8192;
 Example:
   convenant generate --partners 1000 --years 4 --seed 1 --ledger synthetic
 
-Everything in it is made up, and goes through the same rules as any command. The same options give the
-same ledger.")]
+Everything in it is made up, and goes through the same rules as any command. The
+same options give the same ledger.")]
 pub(crate) struct Generate {
     /// How many partners, from 5
     #[arg(long)]
@@ -56,7 +56,7 @@ impl Generate {
         let events = session.log.head();
         output::print(&format!(
             "made a ledger of {partners} made-up partners over {years} years in {}: {events} events\n",
-            globals.ledger.display()
+            globals.ledger().display()
         ))?;
         Ok(ExitCode::SUCCESS)
     }

@@ -11,8 +11,8 @@ pub(crate) enum Income {
     /// Record income received in the bank account, on a budget line
     #[command(after_help = "\
 Example:
-  convenant income record --line verhuur --amount 150 --description \"Zaal verhuurd\" \\
-      --bank-reference 2019-201")]
+  convenant income record --line verhuur --amount 150 \\
+      --description \"Zaal verhuurd\" --bank-reference 2019-201")]
     Record {
         /// The code of the budget line
         #[arg(long)]

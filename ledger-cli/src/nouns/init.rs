@@ -16,8 +16,8 @@ use crate::session::{Clock, Session};
 Example:
   convenant init --definition covenant.toml --ledger our-ledger
 
-The definition names parties, seats, term, calendar and rules. It is recorded as the ledger's first
-events; the file is not needed afterwards.")]
+The definition names parties, seats, term, calendar and rules. It is recorded as
+the ledger's first events; the file is not needed afterwards.")]
 pub(crate) struct Init {
     /// The covenant's definition, a TOML file
     #[arg(long, value_name = "FILE")]
@@ -36,7 +36,7 @@ impl Init {
         let name = session.ledger.covenant().map_or("", |covenant| &covenant.identity.name);
         output::print(&format!(
             "made a ledger for {name} in {}: {events} events\n",
-            globals.ledger.display()
+            globals.ledger().display()
         ))?;
         output::say("next: convenant covenant sign --all --actor founder --on DATE\n");
         Ok(ExitCode::SUCCESS)

@@ -15,14 +15,22 @@ use crate::session::Session;
 
 #[derive(Debug, Args)]
 #[command(after_help = "\
-Example of a line:
-  {\"id\":\"bank-77\",\"on\":\"2019-02-20\",\"kind\":\"receive-payment\",\"data\":{\"partner\":\"vo-leiden\",
-   \"amount\":\"750.00\",\"bank_reference\":\"2019-118\",\"allocate\":\"oldest\"}}   (on one line)
+Examples:
+  convenant apply commands.jsonl
+  convenant apply --atomic - < commands.jsonl
+
+A line, here broken to fit:
+  {\"id\":\"bank-77\",\"on\":\"2019-02-20\",\"kind\":\"receive-payment\",
+   \"data\":{\"partner\":\"vo-leiden\",\"amount\":\"750.00\",
+   \"bank_reference\":\"2019-118\",\"allocate\":\"oldest\"}}
 
 Each line is answered on standard output once it is durable:
   {\"line\":1,\"id\":\"bank-77\",\"ok\":true,\"positions\":[120,121]}
-  {\"line\":2,\"id\":null,\"ok\":false,\"code\":\"partner.unknown\",\"message\":…,\"article\":…,\"accepted\":…}
-A line that was refused changes nothing, and the rest goes on. Exit code 1 if any was refused.")]
+  {\"line\":2,\"id\":null,\"ok\":false,\"code\":\"partner.unknown\",
+   \"message\":…,\"article\":…,\"accepted\":…}
+A line that was refused changes nothing, and the rest goes on; blank lines are
+passed over. Exit code 1 if any was refused, 2 if there was none, and 3 if the
+output is closed before all were answered; a line with an id can be given again.")]
 pub(crate) struct Apply {
     /// A file with a command in JSON on each line, or - for standard input
     #[arg(default_value = "-")]
@@ -37,15 +45,18 @@ impl Apply {
         globals.allow(&["--actor", "--on", "--dry-run"])?;
         let input = open(&self.file)?;
         let mut session = Session::open(globals)?;
-        let Tally { recorded, refused } = apply(&mut session, input, globals, self.atomic)?;
-        if recorded + refused == 0 {
+        let Tally { recorded, repeated, refused } =
+            apply(&mut session, input, globals, self.atomic)?;
+        if recorded + repeated + refused == 0 {
             return Err(Failure::usage(
                 "there was no command to record",
                 "give a command on each line",
             ));
         }
         let verb = if globals.dry_run { "would be recorded" } else { "recorded" };
-        output::say(&format!("{recorded} {verb}, {refused} refused\n"));
+        let before =
+            if repeated == 0 { String::new() } else { format!(" {repeated} recorded before,") };
+        output::say(&format!("{recorded} {verb},{before} {refused} refused\n"));
         Ok(if refused == 0 { ExitCode::SUCCESS } else { ExitCode::from(1) })
     }
 }

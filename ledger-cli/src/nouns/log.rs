@@ -23,8 +23,8 @@ Examples:
   convenant log --amount 750 --text brochure
   convenant log --format json | jq .data
 
-An event is shown when everything that is asked for holds. One that concerns a partner by the seat it
-holds counts too.")]
+An event is shown when everything that is asked for holds. One that concerns a
+partner by the seat it holds counts too.")]
 pub(crate) struct Log {
     /// The position of the first event to show
     #[arg(long, value_name = "POSITION", default_value_t = 0)]

@@ -3,17 +3,17 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Args, CommandFactory};
+use clap::Args;
 use clap_complete::Shell;
 
 use crate::failure::Failure;
 use crate::globals::Globals;
-use crate::nouns::Arguments;
+use crate::nouns::command_line;
 use crate::output;
 
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Example:\n  convenant completions bash > ~/.local/share/bash-completion/completions/convenant"
+    after_help = "Example:\n  convenant completions bash \\\n      > ~/.local/share/bash-completion/completions/convenant"
 )]
 pub(crate) struct Completions {
     /// For which shell
@@ -29,9 +29,9 @@ pub(crate) struct Man {
 
 impl Completions {
     pub(crate) fn run(self, globals: &Globals) -> Result<ExitCode, Failure> {
-        globals.allow(&[])?;
+        globals.allow_only(&[])?;
         let mut script = Vec::new();
-        clap_complete::generate(self.shell, &mut Arguments::command(), "convenant", &mut script);
+        clap_complete::generate(self.shell, &mut command_line(), "convenant", &mut script);
         output::print(&String::from_utf8_lossy(&script))?;
         Ok(ExitCode::SUCCESS)
     }
@@ -39,10 +39,10 @@ impl Completions {
 
 impl Man {
     pub(crate) fn run(self, globals: &Globals) -> Result<ExitCode, Failure> {
-        globals.allow(&[])?;
+        globals.allow_only(&[])?;
         let dir = self.dir;
         std::fs::create_dir_all(&dir)
-            .and_then(|()| clap_mangen::generate_to(Arguments::command(), &dir))
+            .and_then(|()| clap_mangen::generate_to(command_line(), &dir))
             .map_err(|source| Failure::Write { path: dir.clone(), source })?;
         output::print(&format!("wrote manual pages in {}\n", dir.display()))?;
         Ok(ExitCode::SUCCESS)

@@ -24,7 +24,7 @@ mod year;
 
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
 
 use crate::failure::Failure;
 use crate::globals::Globals;
@@ -51,8 +51,27 @@ Examples:
   convenant show receivables --on 2019-03-31
   convenant report monitoring --year 2018-2019 --period 1
 
-Exit codes: 0 done, 1 refused by a rule, 2 wrong usage or input, 3 the ledger cannot be opened, read
-or written, 4 the ledger is damaged, 5 a check found gaps.";
+Exit codes: 0 done, 1 refused by a rule, 2 wrong usage or input, 3 the ledger
+cannot be opened, read or written, 4 the ledger is damaged, 5 a check found
+gaps.";
+
+const FROM_PROPOSAL_TO_DECISION: &str = "\
+Example, from a proposal to a decision:
+  convenant proposal submit other --title Voortzetting --text \"Wij gaan door.\"
+  convenant proposal consult 1 --advice positive --text \"Akkoord.\"
+  convenant proposal vote 1 --seat gemeente --vote for
+  convenant proposal decide 1 --manner meeting";
+
+/// Every help has its examples first, and then what it is.
+const HELP: &str = "{about}{after-help}\n\n{usage-heading} {usage}\n\n{all-args}";
+
+/// The command line, for what reads it and what describes it.
+pub(crate) fn command_line() -> clap::Command {
+    fn examples_first(command: clap::Command) -> clap::Command {
+        command.help_template(HELP).mut_subcommands(examples_first)
+    }
+    examples_first(Arguments::command())
+}
 
 /// What to do.
 #[derive(Debug, Subcommand)]
@@ -67,7 +86,7 @@ pub(crate) enum Noun {
     #[command(subcommand)]
     Role(role::Role),
     /// Propose, consult, vote and decide
-    #[command(subcommand)]
+    #[command(subcommand, after_help = FROM_PROPOSAL_TO_DECISION)]
     Proposal(proposal::Proposal),
     /// Invoice the contributions of partners
     #[command(subcommand)]
@@ -100,6 +119,7 @@ pub(crate) enum Noun {
     #[command(subcommand)]
     Export(export::Export),
     /// Read everything again and check that nothing was changed
+    #[command(after_help = "Example:\n  convenant verify --ledger our-ledger")]
     Verify,
     /// Print the JSON Schema of commands or events
     Schema(schema::Schema),
@@ -122,7 +142,7 @@ pub(crate) fn run(arguments: Arguments) -> Result<ExitCode, Failure> {
         Noun::Role(role) => record::record(&globals, role.command()),
         Noun::Proposal(proposal) => record::record(&globals, proposal.command()?),
         Noun::Contribution(contribution) => record::record(&globals, contribution.command()),
-        Noun::Payment(payment) => record::record(&globals, payment.command()),
+        Noun::Payment(payment) => record::record(&globals, payment.command()?),
         Noun::Income(income) => record::record(&globals, income.command()),
         Noun::Expense(expense) => record::record(&globals, expense.command()),
         Noun::Year(year) => record::record(&globals, year.command()),

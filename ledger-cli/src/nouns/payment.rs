@@ -4,6 +4,7 @@ use clap::Subcommand;
 use ledger_core::acts::payment::{Allocate, AllocatePayment, AllocateTo, ReceivePayment};
 use ledger_core::{Command, InvoiceNumber, Money, PaymentId};
 
+use crate::failure::Failure;
 use crate::globals::amount;
 
 #[derive(Debug, Subcommand)]
@@ -11,8 +12,10 @@ pub(crate) enum Payment {
     /// Record money that a partner paid into the bank account
     #[command(after_help = "\
 Examples:
-  convenant payment receive --partner vo-leiden --amount 750 --bank-reference 2019-118 --on 2019-02-20
-  convenant payment receive --partner vo-leiden --amount 750 --bank-reference 2019-118 \\
+  convenant payment receive --partner vo-leiden --amount 750 \\
+      --bank-reference 2019-118 --on 2019-02-20
+  convenant payment receive --partner vo-leiden --amount 750 \\
+      --bank-reference 2019-118 \\
       --allocate C2018-0003=500 --allocate C2019-0003=250")]
     Receive {
         /// Who paid, by code or exact name
@@ -63,31 +66,53 @@ fn part(text: &str) -> Result<Part, String> {
 }
 
 impl Payment {
-    pub(crate) fn command(self) -> Command {
-        match self {
+    pub(crate) fn command(self) -> Result<Command, Failure> {
+        Ok(match self {
             Payment::Receive { partner, amount, bank_reference, allocate } => {
-                let allocate = allocation(&allocate);
+                let allocate = allocation(&allocate)?;
                 ReceivePayment { partner, amount, bank_reference, allocate }.into()
             }
             Payment::Allocate { payment, invoice, amount } => {
                 AllocatePayment { payment: PaymentId(payment), invoice, amount }.into()
             }
-        }
+        })
     }
 }
 
-/// The parts together; a word beside parts adds nothing to them.
-fn allocation(parts: &[Part]) -> Allocate {
-    let to: Vec<AllocateTo> = parts
-        .iter()
-        .filter_map(|part| match part {
-            Part::To(invoice, amount) => Some(AllocateTo { invoice: *invoice, amount: *amount }),
-            Part::Oldest | Part::None => None,
-        })
-        .collect();
-    match parts.first() {
-        _ if !to.is_empty() => Allocate::These(to),
-        Some(Part::None) => Allocate::None,
-        _ => Allocate::Oldest,
+/// The parts together. A word says it all, so beside anything else one of the two would be passed over.
+fn allocation(parts: &[Part]) -> Result<Allocate, Failure> {
+    match parts {
+        [Part::Oldest] => return Ok(Allocate::Oldest),
+        [Part::None] => return Ok(Allocate::None),
+        _ => {}
+    }
+    let to = parts.iter().map(|part| match part {
+        Part::To(invoice, amount) => Ok(AllocateTo { invoice: *invoice, amount: *amount }),
+        Part::Oldest | Part::None => Err(Failure::usage(
+            "--allocate was given `oldest` or `none`, and something else beside it",
+            "--allocate oldest, or --allocate none, or --allocate INVOICE=AMOUNT for each invoice",
+        )),
+    });
+    to.collect::<Result<_, _>>().map(Allocate::These)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn allocated(texts: &[&str]) -> Result<Allocate, u8> {
+        let parts: Vec<Part> = texts.iter().map(|text| part(text).unwrap()).collect();
+        allocation(&parts).map_err(|failure| failure.exit_code())
+    }
+
+    #[test]
+    fn a_word_stands_alone() {
+        assert_eq!(allocated(&["oldest"]), Ok(Allocate::Oldest));
+        assert_eq!(allocated(&["none"]), Ok(Allocate::None));
+        let both = allocated(&["C2020-0001=5", "C2020-0002=7,50"]);
+        assert!(matches!(both, Ok(Allocate::These(to)) if to.len() == 2));
+        for texts in [&["none", "oldest"][..], &["none", "C2020-0001=5"], &["oldest", "oldest"]] {
+            assert_eq!(allocated(texts), Err(2), "{texts:?}");
+        }
     }
 }

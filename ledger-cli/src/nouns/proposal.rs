@@ -30,7 +30,8 @@ pub(crate) enum Proposal {
     /// Record what the projectgroep advised
     #[command(after_help = "\
 Example:
-  convenant proposal consult 4 --advice positive --text \"Akkoord, mits de reserve op peil blijft.\"")]
+  convenant proposal consult 4 --advice positive \\
+      --text \"Akkoord, mits de reserve op peil blijft.\"")]
     Consult {
         /// The number of the proposal
         proposal: u32,
@@ -123,7 +124,8 @@ Example:
     /// How a deficit is divided over the risk bearers
     #[command(after_help = "\
 Example:
-  convenant proposal submit risk-key --from-year 2018-2019 --weight gemeente=2 --weight ppo=1 \\
+  convenant proposal submit risk-key --from-year 2018-2019 \\
+      --weight gemeente=2 --weight ppo=1 \\
       --title Risicosleutel --text \"Naar draagkracht.\"")]
     RiskKey {
         /// The first year whose costs it divides
@@ -165,8 +167,9 @@ Example:
     /// What is done with the surplus of a closed year
     #[command(after_help = "\
 Example:
-  convenant proposal submit surplus --year 2018-2019 --reserve 8000 --partners 2000 \\
-      --project \"Talentendag=1500\" --title Overschot --text \"Verdeling van het overschot.\"")]
+  convenant proposal submit surplus --year 2018-2019 --reserve 8000 \\
+      --partners 2000 --project \"Talentendag=1500\" \\
+      --title Overschot --text \"Verdeling van het overschot.\"")]
     Surplus {
         /// The year
         #[arg(long)]
@@ -187,6 +190,10 @@ Example:
         why: Why,
     },
     /// How the deficit of a closed year is borne: by the reserve, then by the risk bearers
+    #[command(after_help = "\
+Example:
+  convenant proposal submit deficit --year 2020-2021 --title Tekort \\
+      --text \"Eerst uit de reserve, dan volgens de risicosleutel.\"")]
     Deficit {
         /// The year
         #[arg(long)]
@@ -195,6 +202,10 @@ Example:
         why: Why,
     },
     /// Anything else the regiegroep decides
+    #[command(after_help = "\
+Example:
+  convenant proposal submit other --title \"Voortzetting\" \\
+      --text \"Het convenant wordt na de looptijd voortgezet.\"")]
     Other {
         #[command(flatten)]
         why: Why,
@@ -204,15 +215,18 @@ Example:
 const BUDGET: &str = "\
 Example of the file:
   {\"year\": \"2018-2019\", \"lines\": [
-    {\"code\": \"bijdragen\", \"title\": \"Bijdragen\", \"kind\": \"contributions\", \"amount\": \"52000.00\"},
-    {\"code\": \"drukwerk\", \"title\": \"Drukwerk\", \"kind\": \"expense\", \"amount\": \"4000.00\"}]}
+    {\"code\": \"bijdragen\", \"title\": \"Bijdragen\", \"kind\": \"contributions\",
+     \"amount\": \"52000.00\"},
+    {\"code\": \"drukwerk\", \"title\": \"Drukwerk\", \"kind\": \"expense\",
+     \"amount\": \"4000.00\"}]}
 Its fields: convenant schema commands";
 
 const SCHEDULE: &str = "\
 Example of the file:
   {\"year\": \"2018-2019\", \"fees\": {\"fixed\": {\"amount\": \"1000.00\"}},
    \"payment_term_days\": 30, \"proration\": \"monthly\",
-   \"vat\": {\"position\": \"outside-scope\", \"ground\": \"Geen prestatie onder bezwarende titel\"}}
+   \"vat\": {\"position\": \"outside-scope\",
+           \"ground\": \"Geen prestatie onder bezwarende titel\"}}
 Its fields: convenant schema commands";
 
 impl Proposal {
@@ -251,7 +265,7 @@ impl Submit {
                 (why, SubjectDraft::Accession(Accession { code, name }))
             }
             Submit::RiskKey { from_year, weights, why } => {
-                let weights: BTreeMap<String, u32> = weights.into_iter().collect();
+                let weights = once_each(weights)?;
                 (why, SubjectDraft::RiskKey(RiskKeyDraft { from_year, weights }))
             }
             Submit::Budget { data, why } => (why, SubjectDraft::Budget(read(&data)?)),
@@ -281,7 +295,19 @@ impl Submit {
     }
 }
 
-/// Reads a JSON file; a fault names the field.
+/// The weights by seat. Of two for one seat, nobody could say which was meant.
+fn once_each(weights: Vec<(String, u32)>) -> Result<BTreeMap<String, u32>, Failure> {
+    let mut by_seat = BTreeMap::new();
+    for (seat, weight) in weights {
+        if let Some(earlier) = by_seat.insert(seat.clone(), weight) {
+            let message = format!("--weight gives `{seat}` twice: {earlier} and {weight}");
+            return Err(Failure::usage(message, "give each seat one weight"));
+        }
+    }
+    Ok(by_seat)
+}
+
+/// Reads a JSON file; a fault names the file and the field.
 fn read<T: DeserializeOwned>(path: &std::path::Path) -> Result<T, Failure> {
     use std::io::Read;
     let mut text = Vec::new();
@@ -289,7 +315,7 @@ fn read<T: DeserializeOwned>(path: &std::path::Path) -> Result<T, Failure> {
         .take(fault::LINE_LIMIT as u64 + 1)
         .read_to_end(&mut text)
         .map_err(|source| Failure::Read { path: path.to_owned(), source })?;
-    Ok(given::from_json(&text)?)
+    given::from_json(&text).map_err(|fault| fault.within(path).into())
 }
 
 /// Reads one of the words of an enum, as JSON writes it.
@@ -307,4 +333,17 @@ fn weight(text: &str) -> Result<(String, u32), String> {
 fn project(text: &str) -> Result<(String, Money), String> {
     let parts = text.rsplit_once('=').ok_or("write a name and an amount: Talentendag=1500")?;
     Ok((parts.0.to_owned(), amount(parts.1)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_seat_has_one_weight() {
+        let weights = |seats: &[&str]| seats.iter().map(|seat| ((*seat).to_owned(), 1)).collect();
+        assert_eq!(once_each(weights(&["a", "b"])).unwrap().len(), 2);
+        let twice = once_each(weights(&["a", "b", "a"])).unwrap_err();
+        assert!(twice.to_string().contains("`a` twice"), "{twice}");
+    }
 }

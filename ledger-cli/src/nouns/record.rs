@@ -25,14 +25,16 @@ struct Done {
 
 pub(crate) fn record(globals: &Globals, command: impl Into<Command>) -> Result<ExitCode, Failure> {
     globals.allow(&["--actor", "--on", "--id", "--dry-run", "--format", "--lang"])?;
+    globals.refuse_csv()?;
     let mut session = Session::open(globals)?;
     let given = Given::new(globals, command.into());
     let outcome = session.stage(&given)?;
-    let (events, recorded) = if globals.dry_run {
-        (drafts(&session, outcome.first), false)
-    } else {
+    let recorded = outcome.repeated || !globals.dry_run;
+    let events = if recorded {
         session.commit()?;
-        (session.events_of(&outcome)?, true)
+        session.events_of(&outcome)?
+    } else {
+        drafts(&session, outcome.first)
     };
     match globals.format() {
         Format::Json => {

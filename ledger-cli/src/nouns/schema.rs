@@ -31,7 +31,7 @@ enum Of {
 
 impl Schema {
     pub(crate) fn run(self, globals: &Globals) -> Result<ExitCode, Failure> {
-        globals.allow(&[])?;
+        globals.allow_only(&[])?;
         let schema = match self.of {
             Of::Commands => line_schema()?,
             Of::Events => serde_json::to_value(schemars::schema_for!(Event))?,

@@ -23,6 +23,7 @@ struct Sound {
 /// Reads every byte again, and folds every event again: the log is whole and the books follow from it.
 pub(crate) fn run(globals: &Globals) -> Result<ExitCode, Failure> {
     globals.allow(&["--format"])?;
+    globals.refuse_csv()?;
     let session = Session::open(globals)?;
     let verified = session.log.verify()?;
     let (events, commits, root) = (verified.events, verified.commits, verified.root);
