@@ -144,6 +144,9 @@ refusals! {
         LineInUse { code: String, position: u64 } = "budget.line-in-use" PlanningAndControl:
             "line `{code}` is left out, and something was booked on it at position {position}",
             "keep the line, at nothing if need be";
+        CodesUsedUp { codes: usize, limit: usize } = "budget.codes-used-up" PlanningAndControl:
+            "with this budget there would be {codes} codes of lines, and a ledger numbers {limit}",
+            "the codes of lines that other years have";
     }
 }
 
@@ -224,7 +227,7 @@ fn check_open(by: &Acting<'_>, year: FiscalYear) -> Result<(), Refusal> {
 
 impl BudgetPlan {
     /// Checks, in this order: no line twice, none of another kind than before, one for contributions,
-    /// none left out on which something was booked.
+    /// none left out on which something was booked, numbers left for new ones.
     fn check(&self, by: &Acting<'_>) -> Result<(), Refusal> {
         let budgets = &by.ledger.budgets;
         let mut contributions = 0;
@@ -248,6 +251,11 @@ impl BudgetPlan {
                 let (code, position) = (code.to_owned(), position.0);
                 return Err(BudgetRefusal::LineInUse { code, position }.into());
             }
+        }
+        let new = self.lines.iter().filter(|line| budgets.find(&line.code).is_none()).count();
+        let (codes, limit) = (budgets.lines.len() + new, usize::from(u16::MAX));
+        if codes > limit {
+            return Err(BudgetRefusal::CodesUsedUp { codes, limit }.into());
         }
         Ok(())
     }
@@ -450,6 +458,24 @@ mod tests {
         let LineDraft { code, title, kind, amount, .. } = line.clone();
         let plan = PlannedLine { code, title, kind, theme, amount };
         BudgetLine { line: LineId(number), plan }
+    }
+
+    #[test]
+    fn codes_of_lines_are_used_up_before_their_numbers_are() {
+        let mut given = financed();
+        let known = given.ledger.budgets.lines[0].clone();
+        given.ledger.budgets.lines.resize(usize::from(u16::MAX), known);
+        let mut draft = budget("2020");
+        given.clone().and(
+            LEADER,
+            "2020-05-01",
+            proposal(SubjectDraft::BudgetRevision(draft.clone())),
+        );
+        draft.lines.push(line("een-te-veel", LineKind::Expense, "1.00"));
+        let (codes, limit) = (65_536, 65_535);
+        given
+            .when(LEADER, "2020-05-01", proposal(SubjectDraft::BudgetRevision(draft)))
+            .refused(BudgetRefusal::CodesUsedUp { codes, limit });
     }
 
     #[test]

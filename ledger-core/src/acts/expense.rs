@@ -77,9 +77,9 @@ refusals! {
         NoLine { line: String, year: FiscalYear, lines: String } = "expense.no-line" PlanningAndControl:
             "`{line}` is no line for expenses in the budget of {year}",
             "one of: {lines}";
-        NoRiskKey { year: FiscalYear } = "expense.no-risk-key" RiskBearing:
-            "no risk key holds for {year}, and a key cannot be adopted after the costs it divides",
-            "let the regiegroep adopt a risk key first";
+        NoRiskKey { year: FiscalYear, on: Date } = "expense.no-risk-key" RiskBearing:
+            "no risk key for {year} was adopted by {on}, and a key comes before the costs it divides",
+            "let the regiegroep adopt a risk key first, or date the expense after it";
         Unknown { expense: ExpenseId } = "expense.unknown" Bookkeeping:
             "there is no expense {expense}",
             "the number of an expense that was recorded";
@@ -112,7 +112,7 @@ impl Act for RecordExpense {
         acting::line("description", &self.description, 200)?;
         let key = by.ledger.risk_keys.for_year(year);
         if key.is_none_or(|adopted| by.on < adopted.on) {
-            return Err(ExpenseRefusal::NoRiskKey { year }.into());
+            return Err(ExpenseRefusal::NoRiskKey { year, on: by.on }.into());
         }
         let expense = by.ledger.expenses.next_id();
         let RecordExpense { amount, supplier, description, .. } = self.clone();
@@ -310,12 +310,12 @@ mod tests {
         founded()
             .and_adopted("2020-01-28", SubjectDraft::Budget(budget("2020")))
             .when(LEADER, "2020-04-01", dike(euros("1.00")))
-            .refused(ExpenseRefusal::NoRiskKey { year });
+            .refused(ExpenseRefusal::NoRiskKey { year, on: day("2020-04-01") });
         // A second key, adopted on 1 May, divides no costs of April either.
         let again = financed().and_adopted("2020-05-01", SubjectDraft::RiskKey(key("2020")));
         again
             .when(LEADER, "2020-04-30", dike(euros("1.00")))
-            .refused(ExpenseRefusal::NoRiskKey { year });
+            .refused(ExpenseRefusal::NoRiskKey { year, on: day("2020-04-30") });
         again.and(LEADER, "2020-05-01", dike(euros("1.00")));
         let expense = ExpenseId(1);
         financed()

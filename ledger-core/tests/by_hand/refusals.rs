@@ -11,10 +11,13 @@ use serde_json::{Value, json};
 use crate::books::Books;
 
 /// Codes that no command leads to, with the reason.
-const UNREACHABLE: [(&str, &str); 1] = [(
-    "deficit.no-risk-key",
-    "a deficit comes from expenses, and no expense is recorded in a year without a risk key",
-)];
+const UNREACHABLE: [(&str, &str); 2] = [
+    (
+        "deficit.no-risk-key",
+        "a deficit comes from expenses, and no expense is recorded in a year without a risk key",
+    ),
+    ("budget.codes-used-up", "it takes 65,536 codes of lines; tested at the act"),
+];
 
 /// A command on its way up.
 struct Ladder {
