@@ -9,7 +9,7 @@ use ledger_core::acts::role::Appoint;
 use ledger_core::acts::subject::SubjectDraft;
 use ledger_core::{DecisionId, FiscalYear, PersonId};
 
-use super::proposals::{GEMEENTE, HOGESCHOOL, PPO, SEATS, SWV_VO, UNIVERSITEIT, in_meeting};
+use super::proposals::{GEMEENTE, HOGESCHOOL, PPO, SEATS, SWV_VO, UNIVERSITEIT};
 use super::school_year::SchoolYear;
 use super::telling::{LEADER, Telling};
 
@@ -41,8 +41,7 @@ pub(super) fn tell(telling: &mut Telling<'_>, year: SchoolYear<'_>) -> DecisionI
              De gewichten zijn bedacht voor deze demonstratie.",
             SubjectDraft::RiskKey(risk_key(year.year, FIRST_KEY)),
         )
-        .unanimous(meeting)
-        .decided(meeting, in_meeting())
+        .adopted_by_all(meeting)
 }
 
 /// The weights of the seats, in seat order.

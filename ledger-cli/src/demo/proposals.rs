@@ -99,6 +99,11 @@ impl Tabled<'_, '_> {
         DecisionId(self.telling.leader(on, decide))
     }
 
+    /// Every seat votes for it in the meeting, and so it is decided there.
+    pub(super) fn adopted_by_all(self, on: Date) -> DecisionId {
+        self.unanimous(on).decided(on, in_meeting())
+    }
+
     /// The project leader takes it back.
     pub(super) fn withdrawn(self, on: Date, reason: &str) {
         let withdraw = WithdrawProposal { proposal: self.proposal, reason: reason.to_owned() };

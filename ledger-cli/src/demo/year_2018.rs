@@ -80,8 +80,7 @@ fn start(telling: &mut Telling<'_>, year: SchoolYear<'_>) {
             "Vier groepen: regiegroep, groot, midden en klein. Alle bedragen zijn fictief.",
             SubjectDraft::ContributionSchedule(FEES.in_tiers(year.year)),
         )
-        .unanimous(meeting)
-        .decided(meeting, in_meeting());
+        .adopted_by_all(meeting);
     telling
         .propose(
             submitted,

@@ -104,8 +104,7 @@ fn prepare(telling: &mut Telling<'_>, year: SchoolYear<'_>) {
             "Dezelfde vier groepen als in het eerste jaar, met 2,5 procent erbij. Fictieve bedragen.",
             SubjectDraft::ContributionSchedule(FEES.in_tiers(year.year)),
         )
-        .unanimous(meeting)
-        .decided(meeting, in_meeting());
+        .adopted_by_all(meeting);
     telling
         .propose(
             submitted,
@@ -113,8 +112,7 @@ fn prepare(telling: &mut Telling<'_>, year: SchoolYear<'_>) {
             "Een heel jaar nu. Meer geld voor bijeenkomsten, minder voor het platform.",
             SubjectDraft::Budget(budget(telling.definition, year.year, &BUDGET)),
         )
-        .unanimous(meeting)
-        .decided(meeting, in_meeting());
+        .adopted_by_all(meeting);
 }
 
 fn income(telling: &mut Telling<'_>, year: SchoolYear<'_>) {

@@ -102,8 +102,7 @@ fn prepare(telling: &mut Telling<'_>, year: SchoolYear<'_>) -> DecisionId {
             "Na het nee van mei: een bedrag per partner, met 1 procent erbij. Fictieve bedragen.",
             SubjectDraft::ContributionSchedule(FEES.per_partner(year.year)),
         )
-        .unanimous(meeting)
-        .decided(meeting, in_meeting());
+        .adopted_by_all(meeting);
     telling
         .propose(
             submitted,
@@ -164,8 +163,7 @@ fn surplus(telling: &mut Telling<'_>, year: SchoolYear<'_>) {
             Advice::Neutral,
             "Een deel van de groep had liever een extra training. Wij begrijpen de keuze.",
         )
-        .unanimous(decided)
-        .decided(decided, in_meeting());
+        .adopted_by_all(decided);
 }
 
 fn revision(telling: &mut Telling<'_>, year: SchoolYear<'_>, budgeted: DecisionId) {

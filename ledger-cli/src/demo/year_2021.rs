@@ -94,8 +94,7 @@ fn prepare(telling: &mut Telling<'_>, year: SchoolYear<'_>) {
             "Weer een bedrag per partner, met 2 procent erbij. De nota gaat al in juli de deur uit.",
             SubjectDraft::ContributionSchedule(FEES.per_partner(year.year)),
         )
-        .unanimous(meeting)
-        .decided(meeting, in_meeting());
+        .adopted_by_all(meeting);
     telling
         .propose(
             submitted,
@@ -103,8 +102,7 @@ fn prepare(telling: &mut Telling<'_>, year: SchoolYear<'_>) {
             "Het laatste jaar. Minder platform, en geld voor de evaluatie met alle partners.",
             SubjectDraft::Budget(budget(telling.definition, year.year, &BUDGET)),
         )
-        .unanimous(meeting)
-        .decided(meeting, in_meeting());
+        .adopted_by_all(meeting);
 }
 
 fn income(telling: &mut Telling<'_>, year: SchoolYear<'_>) {
@@ -174,8 +172,7 @@ fn decisions(telling: &mut Telling<'_>, year: SchoolYear<'_>) {
             "De evaluatie wordt groter en er komt een slotconferentie. Op het platform besparen we.",
             SubjectDraft::BudgetRevision(budget(telling.definition, year.year, &REVISED)),
         )
-        .unanimous(winter)
-        .decided(winter, in_meeting());
+        .adopted_by_all(winter);
     let written = year.on(3, 24);
     telling
         .propose(
@@ -199,6 +196,5 @@ fn decisions(telling: &mut Telling<'_>, year: SchoolYear<'_>) {
              goed vinden.",
             SubjectDraft::Other,
         )
-        .unanimous(last)
-        .decided(last, in_meeting());
+        .adopted_by_all(last);
 }
