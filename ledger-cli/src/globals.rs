@@ -92,6 +92,11 @@ impl Globals {
         }
     }
 
+    /// The option that names the ledger, for a command that is suggested; nothing if none was needed.
+    pub(crate) fn ledger_again(&self) -> String {
+        self.ledger.as_ref().map(|dir| format!(" --ledger {}", dir.display())).unwrap_or_default()
+    }
+
     /// The directory of the ledger. The environment only names the usual one, so it is no option that
     /// could be without effect.
     pub(crate) fn ledger(&self) -> PathBuf {

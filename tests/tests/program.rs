@@ -70,11 +70,14 @@ fn an_act_says_what_it_recorded_and_what_comes_next() {
     assert!(done.out.starts_with("recorded 2 events"), "{}", done.out);
     assert!(done.err.contains("next: convenant show receivables"), "{}", done.err);
     assert_eq!(world.events(), before + 2);
+    let close = ["expense", "pay", "1", "--bank-reference", "NL-4", "--ledger", "ledger"];
+    let named = world.run(close).succeeds();
+    assert!(named.err.contains("next: convenant show budget --ledger ledger"), "{}", named.err);
     let again = world.run(receive).ends_with(1);
     for part in ["error: bank entry `NL-3`", "rule: ", "(bank.entry-known)", "help: "] {
         assert!(again.err.contains(part), "`{part}` is not in:\n{}", again.err);
     }
-    assert_eq!(world.events(), before + 2);
+    assert_eq!(world.events(), before + 3);
 }
 
 #[test]
@@ -86,6 +89,9 @@ fn an_option_without_effect_is_refused() {
         &["year", "close", "2020", "--as-of", "3"],
         &["export", "hledger", "--format", "json"],
         &["apply", "--id", "x"],
+        &["schema", "commands", "--ledger", "elsewhere"],
+        &["completions", "bash", "--wait"],
+        &["verify", "--format", "csv"],
     ] {
         let run = world.run(arguments).ends_with(2);
         assert!(run.err.contains("has no effect"), "{arguments:?}: {}", run.err);

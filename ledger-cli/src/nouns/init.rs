@@ -38,7 +38,10 @@ impl Init {
             "made a ledger for {name} in {}: {events} events\n",
             globals.ledger().display()
         ))?;
-        output::say("next: convenant covenant sign --all --actor founder --on DATE\n");
+        output::say(&format!(
+            "next: convenant covenant sign --all --actor founder --on DATE{}\n",
+            globals.ledger_again()
+        ));
         Ok(ExitCode::SUCCESS)
     }
 }

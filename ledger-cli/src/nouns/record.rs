@@ -47,7 +47,7 @@ pub(crate) fn record(globals: &Globals, command: impl Into<Command>) -> Result<E
             let words = in_words(&session, &events, globals, recorded, outcome.repeated);
             output::print(&words)?;
             if recorded && !outcome.repeated {
-                output::say(&next_step(&given.command));
+                output::say(&next_step(&given.command, globals));
             }
         }
     }
@@ -100,7 +100,7 @@ fn actor(covenant: Option<&Covenant>, actor: Actor) -> String {
 }
 
 /// What somebody most likely does next.
-fn next_step(command: &Command) -> String {
+fn next_step(command: &Command, globals: &Globals) -> String {
     let next = match command {
         Command::ConcludeCovenant(_) => "convenant covenant sign --all --actor founder",
         Command::SignCovenant(_) => {
@@ -115,12 +115,12 @@ fn next_step(command: &Command) -> String {
         Command::RecordOtherIncome(_) | Command::RecordExpense(_) | Command::PayExpense(_) => {
             "convenant show budget"
         }
-        Command::CloseYear(_) => "convenant proposal submit surplus, or deficit",
+        Command::CloseYear(_) => "convenant show income",
         Command::Appoint(_)
         | Command::EndAppointment(_)
         | Command::WithdrawProposal(_)
         | Command::PayRefund(_)
         | Command::IssueMonitoringReport(_) => "convenant show overview",
     };
-    format!("next: {next}\n")
+    format!("next: {next}{}\n", globals.ledger_again())
 }
