@@ -51,6 +51,9 @@ pub(crate) struct SledStore {
     wal: Wal,
     /// How many writes sled has had since the last checkpoint.
     undurable: usize,
+    /// Set once a write or sync failed: a later sync may say that all is well when it is not, so the
+    /// write-ahead log keeps what it has until the store is opened again.
+    failed: bool,
     /// Set once sled has panicked: what its state is then, nobody knows.
     broken: AtomicBool,
 }
@@ -86,7 +89,7 @@ impl SledStore {
             sync(made).map_err(writing)?;
         }
         sync(dir).map_err(writing)?;
-        let mut store = SledStore { db: Some(db), pages, wal, undurable: 0, broken };
+        let mut store = SledStore { db: Some(db), pages, wal, undurable: 0, failed: false, broken };
         for writes in left {
             store.apply(writes)?;
         }
@@ -171,6 +174,14 @@ impl Store for SledStore {
     }
 
     fn write(&mut self, writes: Vec<Write>) -> Result<(), StoreError> {
+        let written = self.write_durably(writes);
+        self.failed = self.failed || written.is_err();
+        written
+    }
+}
+
+impl SledStore {
+    fn write_durably(&mut self, writes: Vec<Write>) -> Result<(), StoreError> {
         let record = wal::record(&writes);
         if record.len() > wal::RECORD_LIMIT {
             return self.write_through(writes);
@@ -191,7 +202,7 @@ impl Drop for SledStore {
             // Closing sled after a panic may wait for ever on what the panic left locked. The
             // operating system closes its file when the process ends.
             std::mem::forget(self.db.take());
-        } else {
+        } else if !self.failed {
             // What fails here is made again from the write-ahead log on opening.
             self.checkpoint().unwrap_or_default();
         }
