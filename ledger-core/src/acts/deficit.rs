@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::accounts::Account;
 use crate::acting::Acting;
-use crate::acts::surplus::{Appropriation, Destination};
+use crate::acts::surplus::{self, Destination};
 use crate::calendar::{Date, FiscalYear};
 use crate::event::Event;
 use crate::ids::{DecisionId, PartnerId, Position, SeatId};
@@ -98,11 +98,7 @@ impl Deficit {
         let adopted =
             by.ledger.risk_keys.for_year(year).ok_or(DeficitRefusal::NoRiskKey { year })?;
         let deficit = closed.left.abs();
-        let decided_later = |of: &&Appropriation| {
-            by.ledger.proposals.decision(of.decision).is_some_and(|decided| by.on < decided.on)
-        };
-        let later = by.ledger.surpluses.all().iter().filter(decided_later);
-        let not_yet: Money = later
+        let not_yet: Money = surplus::decided_later(by)
             .flat_map(|later| &later.destinations)
             .filter(|part| part.to == Destination::Reserve)
             .map(|part| part.amount)

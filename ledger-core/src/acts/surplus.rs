@@ -209,6 +209,14 @@ fn paid_by_partner(ledger: &Ledger, year: FiscalYear) -> BTreeMap<PartnerId, Mon
     contributions.map(|claim| (claim.partner, claim.received)).collect()
 }
 
+/// What was appropriated by decisions of a later day than that of the act, and so is not there yet.
+pub(super) fn decided_later<'a>(by: &Acting<'a>) -> impl Iterator<Item = &'a Appropriation> {
+    let (ledger, on) = (by.ledger, by.on);
+    ledger.surpluses.all.iter().filter(move |of| {
+        ledger.proposals.decision(of.decision).is_some_and(|decided| on < decided.on)
+    })
+}
+
 impl Act for PayRefund {
     fn decide(&self, by: &Acting<'_>) -> Result<Vec<Event>, Refusal> {
         by.allow(&[Who::ProjectLeader])?;
@@ -219,11 +227,7 @@ impl Act for PayRefund {
             acting::amount("amount", amount)?;
         }
         by.bank_entry(&self.bank_reference)?;
-        let decided_later = |of: &&Appropriation| {
-            by.ledger.proposals.decision(of.decision).is_some_and(|decided| by.on < decided.on)
-        };
-        let refunds =
-            by.ledger.surpluses.all.iter().filter(decided_later).flat_map(|later| &later.refunds);
+        let refunds = decided_later(by).flat_map(|later| &later.refunds);
         let not_yet: Money =
             refunds.filter(|refund| refund.partner == id).map(|refund| refund.amount).sum();
         let payable = (by.ledger.surpluses.payable(id) - not_yet).max(Money::ZERO);
