@@ -40,6 +40,8 @@ enum Became {
         positions: Vec<u64>,
         #[serde(skip_serializing_if = "std::ops::Not::not")]
         repeated: bool,
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        warnings: Vec<String>,
     },
     Refused {
         code: String,
@@ -161,7 +163,12 @@ impl Answer {
 
 impl Became {
     fn of(outcome: &Outcome) -> Became {
-        Became::Recorded { positions: outcome.positions().collect(), repeated: outcome.repeated }
+        let warnings = outcome.warnings.iter().map(ToString::to_string);
+        Became::Recorded {
+            positions: outcome.positions().collect(),
+            repeated: outcome.repeated,
+            warnings: warnings.collect(),
+        }
     }
 
     /// A refusal or a fault of the line; any other failure ends it all.

@@ -7,7 +7,7 @@ use chrono::Datelike;
 use ledger_core::acts::conclude::ConcludeCovenant;
 use ledger_core::{
     Actor, Command, Date, Definition, Event, EvolveError, Ledger, Moment, Position, Recorded,
-    Refusal, Request, decide,
+    Refusal, Request, Warning, decide,
 };
 use ledger_store::{
     CommandDigest, CommandEvents, CommandId, Commit, EventLog, LogError, Receipt, SledLog, Wait,
@@ -47,6 +47,8 @@ pub(crate) struct Outcome {
     pub(crate) count: u32,
     /// Whether it was recorded before, under the same id.
     pub(crate) repeated: bool,
+    /// What somebody should look at.
+    pub(crate) warnings: Vec<Warning>,
     digest: CommandDigest,
 }
 
@@ -160,7 +162,8 @@ impl Session {
         };
         let decision = decide(&self.ledger, &request).map_err(|refusal| self.refused(refusal))?;
         let count = u32::try_from(decision.events.len()).unwrap_or(u32::MAX);
-        let outcome = Outcome { first: self.ledger.next(), count, repeated: false, digest };
+        let (first, repeated, warnings) = (self.ledger.next(), false, decision.warnings);
+        let outcome = Outcome { first, count, repeated, warnings, digest };
         self.take_in(&decision.events, decision.on, decision.actor)?;
         if let Some(id) = &given.id {
             self.staged_ids.insert(id.clone(), outcome.clone());
@@ -268,7 +271,10 @@ impl Session {
             Some(outcome) => Some((outcome.clone(), self.now())),
             None => self.log.receipt(id)?.map(|receipt| {
                 let Receipt { first, count, recorded_at, digest, .. } = receipt;
-                (Outcome { first, count, repeated: true, digest }, recorded_at)
+                (
+                    Outcome { first, count, repeated: true, warnings: Vec::new(), digest },
+                    recorded_at,
+                )
             }),
         };
         match before {

@@ -60,6 +60,8 @@ accounts! {
     Bank "1000" Asset "Bank" "Bank",
     /// Contributions invoiced and not yet received.
     Debtors "1300" Asset "Debiteuren" "Debtors",
+    /// Subsidies granted and not yet received.
+    SubsidiesReceivable "1310" Asset "Te ontvangen subsidies" "Subsidies receivable",
     /// Shares in a deficit that the risk bearers still owe.
     SharesReceivable "1320" Asset "Te vorderen tekortaandelen" "Deficit shares receivable",
     /// Expenses recorded and not yet paid.
@@ -70,6 +72,10 @@ accounts! {
     UnallocatedReceipts "1710" Liability "Nog toe te wijzen ontvangsten" "Unallocated receipts",
     /// Surplus to be refunded to partners.
     PartnersPayable "1730" Liability "Terug te betalen aan partners" "Payable to partners",
+    /// Subsidies granted and not yet spent on their projects.
+    EarmarkedSubsidies "1740" Liability "Nog te besteden subsidies" "Subsidies to be spent",
+    /// What settled subsidies leave to be repaid.
+    SubsidiesRepayable "1750" Liability "Terug te betalen subsidies" "Subsidies repayable",
     /// The general reserve.
     Reserve "2000" Equity "Algemene reserve" "General reserve",
     /// Surplus kept for a purpose: next year's budget or a project.
@@ -78,8 +84,12 @@ accounts! {
     ResultToAppropriate "2900" Equity "Te bestemmen resultaat" "Result to be appropriated",
     /// Expenses, by budget line.
     Expenses "4000" Expense "Lasten" "Expenses",
+    /// What partners will not pay and the regiegroep gave up.
+    BadDebts "4900" Expense "Oninbare vorderingen" "Bad debts",
     /// Contributions of partners.
     Contributions "8000" Income "Bijdragen partners" "Contributions of partners",
+    /// Subsidies, as they are spent on their projects.
+    SubsidyIncome "8400" Income "Subsidies" "Subsidies",
     /// Other income, by budget line.
     OtherIncome "8900" Income "Overige baten" "Other income",
 }

@@ -8,10 +8,16 @@ use crate::ids::{PartnerId, SeatId};
 use crate::ledger::Ledger;
 use crate::money::Money;
 use crate::refusal::{General, Refusal};
+use crate::warning::Warning;
 
 /// A command of an act: checks its rules in order and answers with events.
 pub(crate) trait Act {
     fn decide(&self, by: &Acting<'_>) -> Result<Vec<Event>, Refusal>;
+
+    /// What somebody should look at in a command that is accepted.
+    fn warnings(&self, _by: &Acting<'_>) -> Vec<Warning> {
+        Vec::new()
+    }
 }
 
 /// Who acts, on which day, under which covenant, on what ledger.

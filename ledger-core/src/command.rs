@@ -7,16 +7,23 @@ use serde::{Deserialize, Deserializer, Serialize, de};
 
 use crate::acting::{Act, Acting};
 use crate::acts::{
+    commitment::{ChangeCommitment, EnterCommitment, ReleaseCommitment},
     conclude::{ConcludeCovenant, SignCovenant},
     consultation::ConsultProjectgroep,
     contribution::InvoiceContribution,
+    correction::CorrectAct,
+    credit::CreditInvoice,
     decision::DecideProposal,
     expense::{PayExpense, RecordExpense},
+    forecast::{ExplainDifference, StateForecast},
     income::RecordOtherIncome,
     monitoring::IssueMonitoringReport,
     payment::{AllocatePayment, ReceivePayment},
     proposal::{SubmitProposal, WithdrawProposal},
+    reminder::SendReminders,
     role::{Appoint, EndAppointment},
+    storno::{ReallocatePayment, RefundOverpayment, ReversePayment},
+    subsidy::{GrantSubsidy, ReceiveSubsidy, RepaySubsidy, SettleSubsidy},
     surplus::PayRefund,
     vote::CastVote,
     year_end::CloseYear,
@@ -25,6 +32,7 @@ use crate::calendar::Date;
 use crate::event::{Actor, Event};
 use crate::ledger::Ledger;
 use crate::refusal::Refusal;
+use crate::warning::Warning;
 
 /// Declares the commands and what is the same for all of them.
 macro_rules! commands {
@@ -63,6 +71,10 @@ macro_rules! commands {
             fn decide(&self, by: &Acting<'_>) -> Result<Vec<Event>, Refusal> {
                 match self { $(Command::$kind(command) => command.decide(by),)+ }
             }
+
+            fn warnings(&self, by: &Acting<'_>) -> Vec<Warning> {
+                match self { $(Command::$kind(command) => command.warnings(by),)+ }
+            }
         }
 
         $(impl From<$data> for Command {
@@ -92,6 +104,21 @@ commands! {
     CloseYear(CloseYear) "close-year",
     PayRefund(PayRefund) "pay-refund",
     IssueMonitoringReport(IssueMonitoringReport) "issue-monitoring-report",
+    CreditInvoice(CreditInvoice) "credit-invoice",
+    SendReminders(SendReminders) "send-reminders",
+    ReversePayment(ReversePayment) "reverse-payment",
+    RefundOverpayment(RefundOverpayment) "refund-overpayment",
+    ReallocatePayment(ReallocatePayment) "reallocate-payment",
+    GrantSubsidy(GrantSubsidy) "grant-subsidy",
+    ReceiveSubsidy(ReceiveSubsidy) "receive-subsidy",
+    SettleSubsidy(SettleSubsidy) "settle-subsidy",
+    RepaySubsidy(RepaySubsidy) "repay-subsidy",
+    EnterCommitment(EnterCommitment) "enter-commitment",
+    ChangeCommitment(ChangeCommitment) "change-commitment",
+    ReleaseCommitment(ReleaseCommitment) "release-commitment",
+    CorrectAct(CorrectAct) "correct-act",
+    StateForecast(StateForecast) "state-forecast",
+    ExplainDifference(ExplainDifference) "explain-difference",
 }
 
 /// A command with who gives it, the day it takes effect, and the day it is given.
@@ -116,6 +143,8 @@ pub struct Decision {
     pub on: Date,
     /// At least one event, to be appended as a whole.
     pub events: Vec<Event>,
+    /// What somebody should look at; no reason to refuse.
+    pub warnings: Vec<Warning>,
 }
 
 /// Checks a request against everything recorded so far.
@@ -126,11 +155,12 @@ pub struct Decision {
 /// # Errors
 /// The first rule that says no.
 pub fn decide(ledger: &Ledger, request: &Request) -> Result<Decision, Refusal> {
-    let (actor, events) = if let Command::ConcludeCovenant(conclude) = &request.command {
-        (Actor::Founder, conclude.found(ledger, request)?)
-    } else {
-        let by = Acting::resolve(ledger, request)?;
-        (by.actor, request.command.decide(&by)?)
-    };
-    Ok(Decision { actor, on: request.on, events })
+    let (on, command) = (request.on, &request.command);
+    if let Command::ConcludeCovenant(conclude) = command {
+        let events = conclude.found(ledger, request)?;
+        return Ok(Decision { actor: Actor::Founder, on, events, warnings: Vec::new() });
+    }
+    let by = Acting::resolve(ledger, request)?;
+    let events = command.decide(&by)?;
+    Ok(Decision { actor: by.actor, on, events, warnings: command.warnings(&by) })
 }

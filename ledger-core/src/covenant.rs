@@ -100,6 +100,18 @@ pub struct Rules {
     pub deviation_percent: u8,
     /// Days within which a share in a deficit is to be paid.
     pub share_payment_term_days: u16,
+    /// The levels of reminders of an invoice that is past due, the first ahead; at most ten.
+    pub reminders: Vec<ReminderLevel>,
+}
+
+/// A level of reminders.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ReminderLevel {
+    /// It is sent so many days after the last day to pay, or to which the level before it gave.
+    pub after_days: u16,
+    /// It gives so many days to pay.
+    pub term_days: u16,
 }
 
 /// How the votes of the seats decide a proposal. Abstentions count as votes cast.
@@ -375,6 +387,7 @@ impl Definition {
             check(false, format!("calendar.period_ends: {fault}"));
         }
         check(self.rules.deviation_percent <= 100, "rules.deviation_percent: at most 100".into());
+        check(self.rules.reminders.len() <= 10, "rules.reminders: at most ten levels".into());
         check(self.parties.len() <= 1_000_000, "parties: at most a million".into());
         check(!self.parties.is_empty(), "parties: name at least one".into());
         check(self.themes.len() <= 50, "themes: at most 50".into());

@@ -47,7 +47,9 @@ listed!(
     DecisionId(u32),
     PaymentId(u32),
     ExpenseId(u32),
-    LineId(u16)
+    LineId(u16),
+    CommitmentId(u32),
+    SubsidyId(u32)
 );
 
 number!(
@@ -81,6 +83,15 @@ number!(
 number!(
     /// A line of any budget, numbered from 1; the same code in another year is the same line.
     LineId(u16)
+);
+
+number!(
+    /// A commitment on a budget line, numbered from 1.
+    CommitmentId(u32)
+);
+number!(
+    /// A subsidy, numbered from 1.
+    SubsidyId(u32)
 );
 
 /// The place of an event in the ledger: global, without gaps, from 0.

@@ -1,13 +1,20 @@
 //! Invoice numbers, and the claims that carry them: contributions and shares in a deficit.
+//!
+//! What is still open of a claim follows from the [`Reduction`]s made on it: payments allocated, credit
+//! notes and amounts written off, each of which can be undone by one of the opposite sign.
 
-use std::{collections::HashMap, fmt, str::FromStr};
+use std::{
+    collections::{BTreeMap, HashMap},
+    fmt,
+    str::FromStr,
+};
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use crate::accounts::Account;
 use crate::calendar::{Date, FiscalYear};
-use crate::ids::{PartnerId, PaymentId, Position};
+use crate::ids::{DecisionId, PartnerId, PaymentId, Position};
 use crate::ledger::Misfit;
 use crate::money::Money;
 
@@ -18,13 +25,15 @@ pub enum Series {
     Contribution,
     /// A share in the deficit of a year: `T`, from *tekort*.
     DeficitShare,
+    /// A credit note on a contribution: `K`, from *kredietnota*.
+    CreditNote,
 }
 
 impl Series {
     /// The account on which a claim of this series is owed.
     pub fn account(self) -> Account {
         match self {
-            Series::Contribution => Account::Debtors,
+            Series::Contribution | Series::CreditNote => Account::Debtors,
             Series::DeficitShare => Account::SharesReceivable,
         }
     }
@@ -47,6 +56,7 @@ impl fmt::Display for InvoiceNumber {
         let letter = match self.series {
             Series::Contribution => 'C',
             Series::DeficitShare => 'T',
+            Series::CreditNote => 'K',
         };
         f.pad(&format!("{letter}{}-{:04}", self.year, self.number))
     }
@@ -67,6 +77,7 @@ impl FromStr for InvoiceNumber {
             let series = match text.chars().next()? {
                 'C' | 'c' => Series::Contribution,
                 'T' | 't' => Series::DeficitShare,
+                'K' | 'k' => Series::CreditNote,
                 _ => return None,
             };
             let (year, number) = text.get(1..)?.split_once('-')?;
@@ -90,6 +101,7 @@ impl Serialize for InvoiceNumber {
         let series = match self.series {
             Series::Contribution => 0,
             Series::DeficitShare => 1,
+            Series::CreditNote => 2,
         };
         (self.year * 4 + series, self.number).serialize(serializer)
     }
@@ -104,6 +116,7 @@ impl<'de> Deserialize<'de> for InvoiceNumber {
         let series = match year % 4 {
             0 => Series::Contribution,
             1 => Series::DeficitShare,
+            2 => Series::CreditNote,
             _ => return Err(de::Error::custom("unknown series of invoices")),
         };
         Ok(InvoiceNumber { series, year: year / 4, number })
@@ -116,7 +129,7 @@ impl JsonSchema for InvoiceNumber {
     }
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({ "type": "string", "pattern": r"^[CT]\d{4}-\d{4,}$", "description": "an invoice: C2018-0001" })
+        json_schema!({ "type": "string", "pattern": r"^[CTK]\d{4}-\d{4,}$", "description": "an invoice: C2018-0001" })
     }
 }
 
@@ -137,37 +150,81 @@ pub struct Claim {
     pub amount: Money,
     /// What was received for it so far.
     pub received: Money,
+    /// What was credited so far.
+    pub credited: Money,
+    /// What was written off so far.
+    pub written_off: Money,
     /// The event that made it.
     pub position: Position,
 }
 
 impl Claim {
+    /// A claim of which everything is open, with the day it is made and the last day to pay.
+    pub(crate) fn new(
+        invoice: InvoiceNumber,
+        partner: PartnerId,
+        year: FiscalYear,
+        (on, due): (Date, Date),
+        amount: Money,
+        position: Position,
+    ) -> Claim {
+        let [received, credited, written_off] = [Money::ZERO; 3];
+        Claim { invoice, partner, year, on, due, amount, received, credited, written_off, position }
+    }
+
     /// What is still to be received.
     pub fn open(&self) -> Money {
-        self.amount - self.received
+        self.amount - self.received - self.credited - self.written_off
+    }
+
+    /// Whether it was credited in full, so that nothing was ever owed.
+    pub fn is_void(&self) -> bool {
+        self.credited == self.amount
     }
 }
 
-/// Money of a payment put against an invoice.
+/// By what a claim became less, or more again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Allocation {
-    /// The payment.
-    pub payment: PaymentId,
-    /// Where in [`Claims::all`] the invoice stands.
+pub enum ReducedBy {
+    /// Money of a payment put against it.
+    Payment(PaymentId),
+    /// A credit note.
+    Credit(InvoiceNumber),
+    /// A decision to write it off.
+    WriteOff(DecisionId),
+}
+
+/// A change in what is open of a claim.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reduction {
+    /// Where in [`Claims::all`] the claim stands.
     pub claim: usize,
-    /// The day of the allocation.
+    /// By what.
+    pub by: ReducedBy,
+    /// The day.
     pub on: Date,
-    /// How much.
+    /// How much less is open; negative when it is undone.
     pub amount: Money,
     /// The event.
     pub position: Position,
 }
 
-/// Every claim and what was received for it.
+impl Reduction {
+    /// The payment that was put against the claim, or taken from it.
+    pub fn payment(&self) -> Option<PaymentId> {
+        match self.by {
+            ReducedBy::Payment(payment) => Some(payment),
+            ReducedBy::Credit(_) | ReducedBy::WriteOff(_) => None,
+        }
+    }
+}
+
+/// Every claim and what became of it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Claims {
     all: Vec<Claim>,
-    allocations: Vec<Allocation>,
+    reductions: Vec<Reduction>,
+    credit_notes: HashMap<u16, u32>,
     series: HashMap<(Series, u16), Vec<u32>>,
     contributions: HashMap<(PartnerId, FiscalYear), u32>,
     of_partner: HashMap<PartnerId, Vec<u32>>,
@@ -179,9 +236,19 @@ impl Claims {
         &self.all
     }
 
-    /// Every allocation, in the order recorded.
-    pub fn allocations(&self) -> &[Allocation] {
-        &self.allocations
+    /// Every change in what is open, in the order recorded.
+    pub fn reductions(&self) -> &[Reduction] {
+        &self.reductions
+    }
+
+    /// What of a payment stands against which claim, in the order of the claims; nothing twice.
+    pub fn paid_by(&self, payment: PaymentId) -> Vec<(&Claim, Money)> {
+        let mut parts: BTreeMap<usize, Money> = BTreeMap::new();
+        for part in self.reductions.iter().filter(|part| part.payment() == Some(payment)) {
+            *parts.entry(part.claim).or_default() += part.amount;
+        }
+        let parts = parts.into_iter().filter(|(_, amount)| !amount.is_zero());
+        parts.filter_map(|(claim, amount)| Some((self.all.get(claim)?, amount))).collect()
     }
 
     /// The claim with a number.
@@ -189,7 +256,7 @@ impl Claims {
         self.all.get(self.place(invoice)?)
     }
 
-    /// The contribution a partner was invoiced for a year.
+    /// The contribution a partner was invoiced for a year; one that was credited in full is none.
     pub fn contribution(&self, partner: PartnerId, year: FiscalYear) -> Option<&Claim> {
         self.contributions.get(&(partner, year)).and_then(|place| self.all.get(*place as usize))
     }
@@ -205,8 +272,13 @@ impl Claims {
 
     /// The number the next invoice of a series and year gets.
     pub(crate) fn next_number(&self, series: Series, year: FiscalYear) -> InvoiceNumber {
-        let given = self.series.get(&(series, year.start())).map_or(0, Vec::len);
-        InvoiceNumber { series, year: year.start(), number: given as u32 + 1 }
+        let given = match series {
+            Series::CreditNote => self.credit_notes.get(&year.start()).copied().unwrap_or_default(),
+            Series::Contribution | Series::DeficitShare => {
+                self.series.get(&(series, year.start())).map_or(0, Vec::len) as u32
+            }
+        };
+        InvoiceNumber { series, year: year.start(), number: given + 1 }
     }
 
     pub(crate) fn add(&mut self, claim: Claim) -> Result<(), Misfit> {
@@ -226,21 +298,34 @@ impl Claims {
         Ok(())
     }
 
-    pub(crate) fn allocate(
+    /// Makes less of a claim open, or, with a negative amount, undoes that.
+    pub(crate) fn reduce(
         &mut self,
-        payment: PaymentId,
         invoice: InvoiceNumber,
+        by: ReducedBy,
         on: Date,
         amount: Money,
         position: Position,
     ) -> Result<&Claim, Misfit> {
         let place = self.place(invoice).ok_or(Misfit("there is no such invoice"))?;
         let claim = self.all.get_mut(place).ok_or(Misfit("there is no such invoice"))?;
-        if amount <= Money::ZERO || amount > claim.open() {
-            return Err(Misfit("it allocates more to an invoice than is open"));
+        let open = claim.open();
+        let total = match by {
+            ReducedBy::Payment(_) => &mut claim.received,
+            ReducedBy::Credit(_) => &mut claim.credited,
+            ReducedBy::WriteOff(_) => &mut claim.written_off,
+        };
+        if amount.is_zero() || amount > open || amount < -*total {
+            return Err(Misfit("it takes more from an invoice than there is"));
         }
-        claim.received += amount;
-        self.allocations.push(Allocation { payment, claim: place, on, amount, position });
+        *total += amount;
+        if let ReducedBy::Credit(note) = by {
+            *self.credit_notes.entry(note.year).or_default() += 1;
+        }
+        if claim.is_void() && claim.invoice.series == Series::Contribution {
+            self.contributions.remove(&(claim.partner, claim.year));
+        }
+        self.reductions.push(Reduction { claim: place, by, on, amount, position });
         Ok(claim)
     }
 
@@ -256,7 +341,7 @@ mod tests {
 
     #[test]
     fn numbers_read_back_and_anything_else_is_refused() {
-        for text in ["C2018-0001", "T2021-12345"] {
+        for text in ["C2018-0001", "T2021-12345", "K2019-0002"] {
             assert_eq!(text.parse::<InvoiceNumber>().unwrap().to_string(), text);
         }
         for text in

@@ -1,10 +1,10 @@
 //! The journal: every money act as a balanced entry of postings.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::accounts::Account;
 use crate::calendar::{Date, FiscalYear};
-use crate::ids::{ExpenseId, LineId, PartnerId, PaymentId, Position};
+use crate::ids::{ExpenseId, LineId, PartnerId, PaymentId, Position, SubsidyId};
 use crate::invoice::InvoiceNumber;
 use crate::ledger::Misfit;
 use crate::money::Money;
@@ -62,6 +62,28 @@ pub enum Memo {
     Refund(PartnerId),
     /// A deficit shared.
     Deficit(FiscalYear),
+    /// An invoice credited.
+    Credit(InvoiceNumber),
+    /// A claim written off.
+    WriteOff(InvoiceNumber),
+    /// Money received, taken from an invoice again.
+    AllocationReversed(PaymentId, InvoiceNumber),
+    /// Money that the bank took back.
+    PaymentReversed(PaymentId),
+    /// What was paid too much, paid back.
+    Overpayment(PaymentId),
+    /// A subsidy granted.
+    SubsidyGranted(SubsidyId),
+    /// An instalment of a subsidy received.
+    SubsidyReceived(SubsidyId),
+    /// A subsidy spent on its project.
+    SubsidySpent(SubsidyId),
+    /// A subsidy settled.
+    SubsidySettled(SubsidyId),
+    /// A subsidy repaid.
+    SubsidyRepaid(SubsidyId),
+    /// The event at a position, reversed.
+    Correction(Position),
 }
 
 /// A balanced set of postings of one event on one day.
@@ -88,6 +110,8 @@ pub struct Journal {
     balances: Vec<Money>,
     /// Result accounts of the years that are not closed, per year and account.
     results: Vec<(FiscalYear, Vec<Money>)>,
+    /// What was booked on each budget line of each year; expenses positive, income negative.
+    lines: HashMap<(FiscalYear, LineId), Money>,
 }
 
 impl Journal {
@@ -100,6 +124,14 @@ impl Journal {
     pub fn postings(&self, entry: &Entry) -> &[Posting] {
         let first = entry.first as usize;
         self.postings.get(first..first + entry.count as usize).unwrap_or_default()
+    }
+
+    /// The entries of an event, in the order booked.
+    pub fn entries_at(&self, position: Position) -> &[Entry] {
+        let first = self.entries.partition_point(|entry| entry.position < position);
+        let rest = self.entries.get(first..).unwrap_or_default();
+        let count = rest.iter().take_while(|entry| entry.position == position).count();
+        rest.get(..count).unwrap_or_default()
     }
 
     /// The number of postings.
@@ -121,6 +153,11 @@ impl Journal {
     pub fn year_balance(&self, year: FiscalYear, account: Account) -> Money {
         let of_year = self.results.iter().find(|(of, _)| *of == year);
         of_year.and_then(|(_, totals)| totals.get(account as usize).copied()).unwrap_or_default()
+    }
+
+    /// What was booked on a budget line of a year, its closing included; expenses positive.
+    pub fn line_balance(&self, year: FiscalYear, line: LineId) -> Money {
+        self.lines.get(&(year, line)).copied().unwrap_or_default()
     }
 
     /// The result of a year so far: income less expenses, a deficit negative.
@@ -178,6 +215,9 @@ impl Journal {
         self.balances.resize(Account::ALL.len(), Money::ZERO);
         if let Some(balance) = self.balances.get_mut(account) {
             *balance += posting.amount;
+        }
+        if let Some(line) = posting.line {
+            *self.lines.entry((year, line)).or_default() += posting.amount;
         }
         if posting.account.is_of_result() {
             let index = self.results.iter().position(|(of, _)| *of == year).unwrap_or_else(|| {

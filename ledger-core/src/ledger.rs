@@ -4,9 +4,10 @@
 use std::collections::HashMap;
 
 use crate::acts::{
-    budget::Budgets, conclude::Partners, deficit::DeficitsShared, expense::Expenses,
-    monitoring::IssuedReports, payment::Payments, proposal::Proposals, risk_key::RiskKeys,
-    role::Roles, schedule::Schedules, surplus::Surpluses, year_end::ClosedYears,
+    budget::Budgets, commitment::Commitments, conclude::Partners, correction::Corrections,
+    deficit::DeficitsShared, expense::Expenses, forecast::Forecasts, monitoring::IssuedReports,
+    payment::Payments, proposal::Proposals, reminder::Reminders, risk_key::RiskKeys, role::Roles,
+    schedule::Schedules, subsidy::Subsidies, surplus::Surpluses, year_end::ClosedYears,
 };
 use crate::calendar::{Date, Moment};
 use crate::covenant::Covenant;
@@ -48,6 +49,16 @@ pub struct Ledger {
     pub surpluses: Surpluses,
     /// Deficits shared.
     pub deficits: DeficitsShared,
+    /// Reminders sent.
+    pub reminders: Reminders,
+    /// Subsidies for projects.
+    pub subsidies: Subsidies,
+    /// What is promised on budget lines.
+    pub commitments: Commitments,
+    /// Acts that were reversed.
+    pub corrections: Corrections,
+    /// What was said of budget lines.
+    pub forecasts: Forecasts,
     /// Monitoring reports issued.
     pub reports: IssuedReports,
     /// The books.

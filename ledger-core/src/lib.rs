@@ -39,6 +39,7 @@ pub mod synthetic;
 #[cfg(test)]
 mod testing;
 pub mod views;
+pub mod warning;
 
 pub use accounts::{Account, AccountKind};
 pub use calendar::{Calendar, Date, FiscalYear, Moment, MonthDay};
@@ -47,9 +48,11 @@ pub use covenant::{Article, Covenant, Definition, DefinitionError, Outcome, Voti
 pub use digest::Digest;
 pub use event::{Actor, Event, EventKind, Recorded};
 pub use ids::{
-    DecisionId, ExpenseId, LineId, PartnerId, PaymentId, PersonId, Position, ProposalId, SeatId,
+    CommitmentId, DecisionId, ExpenseId, LineId, PartnerId, PaymentId, PersonId, Position,
+    ProposalId, SeatId, SubsidyId,
 };
 pub use invoice::{InvoiceNumber, Series};
 pub use ledger::{EvolveError, Ledger};
 pub use money::{Money, MoneyError};
 pub use refusal::{Refusal, RefusalEntry};
+pub use warning::Warning;

@@ -195,6 +195,13 @@ all_refusals! {
     Surplus(acts::surplus::SurplusRefusal),
     Deficit(acts::deficit::DeficitRefusal),
     Monitoring(acts::monitoring::MonitoringRefusal),
+    Claim(acts::credit::ClaimRefusal),
+    Reminder(acts::reminder::ReminderRefusal),
+    Storno(acts::storno::StornoRefusal),
+    Subsidy(acts::subsidy::SubsidyRefusal),
+    Commitment(acts::commitment::CommitmentRefusal),
+    Correction(acts::correction::CorrectionRefusal),
+    Forecast(acts::forecast::ForecastRefusal),
 }
 
 impl Refusal {

@@ -275,7 +275,7 @@ mod tests {
             .copied()
             .filter(|kind| !log.iter().any(|recorded| recorded.event.kind() == *kind))
             .collect();
-        assert_eq!(absent, [EventKind::MonitoringReportIssued]);
+        assert_eq!(absent.first(), Some(&EventKind::MonitoringReportIssued));
         let per_partner_and_year = log.len() / 2_000;
         assert!((8..=12).contains(&per_partner_and_year), "{per_partner_and_year}");
         let year_of = |on| ledger.covenant().unwrap().year_of(on).start();

@@ -24,7 +24,7 @@ use crate::acts::year_end::CloseYear;
 use crate::acts::{budget, risk_key, schedule};
 use crate::{
     Command, Date, Decision, Definition, Event, FiscalYear, InvoiceNumber, Ledger, Moment, Money,
-    Outcome, PersonId, ProposalId, Recorded, Refusal, Request, decide,
+    Outcome, PersonId, ProposalId, Recorded, Refusal, Request, Warning, decide,
 };
 
 /// The actor of most acts.
@@ -131,8 +131,14 @@ pub(crate) fn receive(partner: &str, amount: &str, bank_reference: &str) -> Rece
 
 /// An expense on the line `dijken`.
 pub(crate) fn dike(amount: Money) -> RecordExpense {
-    let (line, supplier) = ("dijken".to_owned(), "Fictieve aannemer".to_owned());
-    RecordExpense { line, amount, supplier, description: "Dijk hersteld".to_owned() }
+    RecordExpense {
+        line: "dijken".to_owned(),
+        amount,
+        supplier: "Fictieve aannemer".to_owned(),
+        description: "Dijk hersteld".to_owned(),
+        commitment: None,
+        subsidy: None,
+    }
 }
 
 pub(crate) fn close(of: &str) -> CloseYear {
@@ -282,6 +288,21 @@ impl Answer {
         assert_eq!(shown, expected);
     }
 
+    /// This event is among those that follow.
+    #[track_caller]
+    pub(crate) fn with_event(self, event: impl Into<Event>) {
+        let event = event.into();
+        let decision = self.answer.unwrap_or_else(|refusal| panic!("{refusal}"));
+        assert!(decision.events.contains(&event), "{event:?} is not in {:?}", decision.events);
+    }
+
+    /// It is accepted with these warnings, and no others.
+    #[track_caller]
+    pub(crate) fn warned<const WARNINGS: usize>(self, expected: [Warning; WARNINGS]) {
+        let decision = self.answer.unwrap_or_else(|refusal| panic!("{refusal}"));
+        assert_eq!(decision.warnings, expected);
+    }
+
     /// This rule says no, with these facts.
     #[track_caller]
     pub(crate) fn refused(self, refusal: impl Into<Refusal>) {
@@ -291,7 +312,7 @@ impl Answer {
 
 /// The ledger after the events of a decision.
 fn recorded(mut ledger: Ledger, decision: Decision) -> Ledger {
-    let Decision { actor, on, events } = decision;
+    let Decision { actor, on, events, warnings: _ } = decision;
     for event in events {
         let noon = Moment::noon(on);
         let recorded_at = ledger.recorded_at().map_or(noon, |last| last.max(noon));

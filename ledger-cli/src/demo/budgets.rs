@@ -22,7 +22,7 @@ const fn of_theme(code: &'static str, title: &'static str, theme: usize) -> Know
 
 const LINES: [KnownLine; 14] = [
     line("bijdragen", "Bijdragen van partners (fictief)", LineKind::Contributions),
-    line("projectsubsidies", "Projectsubsidies (fictief)", LineKind::OtherIncome),
+    line("projectsubsidies", "Projectsubsidies (fictief)", LineKind::Subsidies),
     line("deelname", "Deelnamegeld bijeenkomsten (fictief)", LineKind::OtherIncome),
     line("giften", "Giften en sponsoring (fictief)", LineKind::OtherIncome),
     line("projectleiding", "Projectleiding (fictief)", LineKind::Expense),

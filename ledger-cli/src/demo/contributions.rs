@@ -6,6 +6,7 @@ use ledger_core::acts::conclude::Which;
 use ledger_core::acts::contribution::InvoiceContribution;
 use ledger_core::acts::payment::{Allocate, AllocatePayment, ReceivePayment};
 use ledger_core::acts::schedule::{FeesDraft, Proration, ScheduleDraft, Vat, VatPosition};
+use ledger_core::acts::storno::{ReallocatePayment, RefundOverpayment, ReversePayment};
 use ledger_core::{Date, FiscalYear, InvoiceNumber, Money, PaymentId, Series};
 
 use super::school_year::workday;
@@ -116,6 +117,15 @@ pub(super) enum Pays {
     TooMuch(i32, i32),
     /// The whole invoice, and again by mistake; the second payment stays for the next year's invoice.
     Twice(i32, i32),
+    /// So many euros too much, which are paid back on the second day.
+    PaidBack(i32, i32, i32),
+    /// So many euros too little.
+    Short(i32, i32),
+    /// All of it; the bank takes it back, and it is paid again.
+    Storno(i32, i32, i32),
+    /// All of it; it goes to the invoice of the year before that is still open, until the partner says
+    /// on the second day what it was meant for.
+    ForAnother(i32, i32),
 }
 
 /// The contributions of a year.
@@ -146,6 +156,10 @@ impl Invoicing {
         telling.leader(self.sent, all_due);
         let mut number = 1;
         for (place, partner) in telling.partners.clone().iter().enumerate() {
+            let series = Series::Contribution;
+            let place_of = if partner == first { 1 } else { number + 1 };
+            let invoice = InvoiceNumber { series, year: self.year.start(), number: place_of };
+            telling.invoices.insert((partner.clone(), self.year), invoice);
             if partner == first {
                 self.pay(telling, partner, place, 1, Money::from_euros(amount));
             } else {
@@ -197,6 +211,35 @@ impl Invoicing {
                 let extra = Money::from_euros(*euros);
                 let payment = telling.receive(day(*days), partner, open + extra);
                 telling.credits.insert(partner.to_owned(), (payment, extra));
+            }
+            Some(Pays::PaidBack(days, euros, back)) => {
+                let extra = Money::from_euros(*euros);
+                let payment = telling.receive(day(*days), partner, open + extra);
+                let on = workday(day(*back));
+                let bank_reference = telling.bank_reference(on);
+                let refund = RefundOverpayment { payment, amount: None, bank_reference };
+                telling.record(LEADER, on, on.plus_days(1), refund);
+            }
+            Some(Pays::Short(days, euros)) => {
+                telling.receive(day(*days), partner, open - Money::from_euros(*euros));
+            }
+            Some(Pays::Storno(days, reversed, again)) => {
+                let payment = telling.receive(day(*days), partner, open);
+                let on = workday(day(*reversed));
+                let bank_reference = telling.bank_reference(on);
+                let reason = "Fictief: de bank boekte de betaling terug.".to_owned();
+                let reverse = ReversePayment { payment, reason, bank_reference };
+                telling.record(LEADER, on, on.plus_days(1), reverse);
+                telling.receive(day(*again), partner, open);
+            }
+            Some(Pays::ForAnother(days, said)) => {
+                let payment = telling.receive(day(*days), partner, open);
+                let from = telling.invoice_of(partner, self.year.previous());
+                if let Some(from) = from {
+                    let to = telling.invoice_of(partner, self.year);
+                    let move_to = ReallocatePayment { payment, from, to, amount: None };
+                    telling.leader(day(*said), move_to);
+                }
             }
             Some(Pays::Twice(days, again)) => {
                 telling.receive(day(*days), partner, open);

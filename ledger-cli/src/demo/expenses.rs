@@ -2,7 +2,7 @@
 //! paid some weeks later.
 
 use ledger_core::acts::expense::RecordExpense;
-use ledger_core::{ExpenseId, Money};
+use ledger_core::{ExpenseId, Money, SubsidyId};
 
 use super::school_year::SchoolYear;
 use super::telling::{LEADER, Telling};
@@ -75,6 +75,8 @@ impl Telling<'_> {
                 amount,
                 supplier: row.supplier.to_owned(),
                 description: row.description.to_owned(),
+                commitment: None,
+                subsidy: None,
             };
             let expense = ExpenseId(self.record(LEADER, on, noticed, record));
             if amount < PAID_IN_TWO_PARTS_FROM {
@@ -86,20 +88,24 @@ impl Telling<'_> {
         }
     }
 
-    /// What the project leader costs: the same amount for each of these months.
+    /// What the project leader costs: the same amount for each of these months, of which a subsidy bears
+    /// the first so many.
     pub(super) fn project_leadership(
         &mut self,
         year: SchoolYear<'_>,
         months: &[(u32, &str)],
         cents: i64,
+        (subsidy, borne): (SubsidyId, usize),
     ) {
-        for (month, name) in months {
+        for (place, (month, name)) in months.iter().enumerate() {
             let on = year.on(*month, 26);
             let record = RecordExpense {
                 line: "projectleiding".to_owned(),
                 amount: Money::from_cents(cents),
                 supplier: BUREAU.to_owned(),
                 description: format!("Inzet projectleider in {name}"),
+                commitment: None,
+                subsidy: (place < borne).then_some(subsidy),
             };
             let expense = ExpenseId(self.record(LEADER, on, on.plus_days(3), record));
             self.pay(on.plus_days(20), expense, None);

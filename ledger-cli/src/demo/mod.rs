@@ -23,11 +23,13 @@ mod expenses_2019;
 mod expenses_2020;
 mod expenses_2021;
 mod founding;
+mod mishaps;
 mod numbers;
 mod proposals;
 pub(crate) mod run;
 mod school_year;
 mod settlement;
+mod subsidies;
 mod telling;
 mod year_2018;
 mod year_2019;
@@ -38,7 +40,8 @@ mod year_end;
 #[cfg(test)]
 mod tests;
 
-use ledger_core::{Command, Date, Definition, FiscalYear, Moment};
+use ledger_core::acts::correction::CorrectAct;
+use ledger_core::{Command, Date, Definition, ExpenseId, FiscalYear, Ledger, Moment, Position};
 
 use school_year::SchoolYear;
 use telling::Telling;
@@ -60,6 +63,17 @@ pub(crate) enum Step {
         on: Date,
         /// What is recorded.
         command: Command,
+    },
+    /// The project leader corrects an expense that was recorded wrongly.
+    CorrectExpense {
+        /// When it is recorded.
+        at: Moment,
+        /// The day it takes effect.
+        on: Date,
+        /// The expense.
+        expense: ExpenseId,
+        /// What was wrong.
+        reason: &'static str,
     },
     /// The project leader issues the monitoring report of a period, from all that is recorded by then.
     IssueReport {
@@ -86,4 +100,11 @@ pub(crate) fn story(definition: &Definition) -> Vec<Step> {
     year_2021::tell(&mut telling, fourth);
     settlement::tell(&mut telling, fourth);
     telling.steps()
+}
+
+/// The command that corrects an expense of a ledger. An expense that is not there is corrected at no
+/// position of an act, which the ledger refuses.
+pub(crate) fn correction(ledger: &Ledger, expense: ExpenseId, reason: &str) -> CorrectAct {
+    let position = ledger.expenses.get(expense).map_or(Position(0), |expense| expense.position);
+    CorrectAct { position, reason: reason.to_owned() }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use ledger_core::{Command, DecisionId, ExpenseId, PaymentId, ProposalId};
+use ledger_core::{Command, CommitmentId, DecisionId, ExpenseId, PaymentId, ProposalId, SubsidyId};
 
 /// A kind of thing that the ledger numbers from 1.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -11,6 +11,8 @@ enum Numbered {
     Decision,
     Expense,
     Payment,
+    Subsidy,
+    Commitment,
 }
 
 /// What a command makes, if the ledger numbers it.
@@ -20,7 +22,22 @@ fn made_by(command: &Command) -> Option<Numbered> {
         Command::DecideProposal(_) => Some(Numbered::Decision),
         Command::RecordExpense(_) => Some(Numbered::Expense),
         Command::ReceivePayment(_) => Some(Numbered::Payment),
-        Command::ConcludeCovenant(_)
+        Command::GrantSubsidy(_) => Some(Numbered::Subsidy),
+        Command::EnterCommitment(_) => Some(Numbered::Commitment),
+        Command::CreditInvoice(_)
+        | Command::SendReminders(_)
+        | Command::ReversePayment(_)
+        | Command::RefundOverpayment(_)
+        | Command::ReallocatePayment(_)
+        | Command::ReceiveSubsidy(_)
+        | Command::SettleSubsidy(_)
+        | Command::RepaySubsidy(_)
+        | Command::ChangeCommitment(_)
+        | Command::ReleaseCommitment(_)
+        | Command::CorrectAct(_)
+        | Command::StateForecast(_)
+        | Command::ExplainDifference(_)
+        | Command::ConcludeCovenant(_)
         | Command::SignCovenant(_)
         | Command::Appoint(_)
         | Command::EndAppointment(_)
@@ -80,12 +97,35 @@ impl Numbers {
                 }
             }
             Command::PayExpense(pay) => {
-                pay.expense = ExpenseId(self.find(Numbered::Expense, pay.expense.0));
+                pay.expense = self.expense(pay.expense);
             }
             Command::AllocatePayment(allocate) => {
-                allocate.payment = PaymentId(self.find(Numbered::Payment, allocate.payment.0));
+                self.payment(&mut allocate.payment);
             }
-            Command::ConcludeCovenant(_)
+            Command::RecordExpense(record) => {
+                if let Some(SubsidyId(subsidy)) = &mut record.subsidy {
+                    *subsidy = self.find(Numbered::Subsidy, *subsidy);
+                }
+                if let Some(CommitmentId(commitment)) = &mut record.commitment {
+                    *commitment = self.find(Numbered::Commitment, *commitment);
+                }
+            }
+            Command::ReceiveSubsidy(receive) => self.subsidy(&mut receive.subsidy),
+            Command::SettleSubsidy(settle) => self.subsidy(&mut settle.subsidy),
+            Command::RepaySubsidy(repay) => self.subsidy(&mut repay.subsidy),
+            Command::ChangeCommitment(change) => self.commitment(&mut change.commitment),
+            Command::ReleaseCommitment(release) => self.commitment(&mut release.commitment),
+            Command::ReversePayment(reverse) => self.payment(&mut reverse.payment),
+            Command::RefundOverpayment(refund) => self.payment(&mut refund.payment),
+            Command::ReallocatePayment(reallocate) => self.payment(&mut reallocate.payment),
+            Command::CreditInvoice(_)
+            | Command::SendReminders(_)
+            | Command::GrantSubsidy(_)
+            | Command::EnterCommitment(_)
+            | Command::CorrectAct(_)
+            | Command::StateForecast(_)
+            | Command::ExplainDifference(_)
+            | Command::ConcludeCovenant(_)
             | Command::SignCovenant(_)
             | Command::Appoint(_)
             | Command::EndAppointment(_)
@@ -93,11 +133,27 @@ impl Numbers {
             | Command::InvoiceContribution(_)
             | Command::ReceivePayment(_)
             | Command::RecordOtherIncome(_)
-            | Command::RecordExpense(_)
             | Command::CloseYear(_)
             | Command::PayRefund(_)
             | Command::IssueMonitoringReport(_) => {}
         }
+    }
+
+    /// The number the ledger gave an expense.
+    pub(super) fn expense(&self, told: ExpenseId) -> ExpenseId {
+        ExpenseId(self.find(Numbered::Expense, told.0))
+    }
+
+    fn payment(&self, payment: &mut PaymentId) {
+        payment.0 = self.find(Numbered::Payment, payment.0);
+    }
+
+    fn subsidy(&self, subsidy: &mut SubsidyId) {
+        subsidy.0 = self.find(Numbered::Subsidy, subsidy.0);
+    }
+
+    fn commitment(&self, commitment: &mut CommitmentId) {
+        commitment.0 = self.find(Numbered::Commitment, commitment.0);
     }
 
     fn proposal(&self, proposal: &mut ProposalId) {

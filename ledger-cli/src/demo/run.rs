@@ -10,7 +10,8 @@ use ledger_core::views::overview::Overview;
 use ledger_core::{Date, Definition, FiscalYear, Moment, Money};
 use ledger_store::{CommandId, EventLog};
 
-use crate::demo::{DEFINITION, Step, story};
+use crate::demo::telling::LEADER;
+use crate::demo::{DEFINITION, Step, correction, story};
 use crate::failure::Failure;
 use crate::given::Given;
 use crate::globals::Globals;
@@ -53,6 +54,15 @@ pub(crate) fn run(dir: &Path, globals: &Globals) -> Result<(), Failure> {
                     continue;
                 }
                 let given = Given::dated(name(number)?, actor, on, command);
+                session.stage(&given)?;
+                let line = serde_json::to_string(&given)?;
+                writeln!(commands, "{line}").map_err(writing(&commands_file))?;
+            }
+            Step::CorrectExpense { at, on, expense, reason } => {
+                session.commit()?;
+                session.set_clock(Clock::Fixed(at));
+                let correct = correction(&session.ledger, expense, reason);
+                let given = Given::dated(name(number)?, LEADER, on, correct.into());
                 session.stage(&given)?;
                 let line = serde_json::to_string(&given)?;
                 writeln!(commands, "{line}").map_err(writing(&commands_file))?;

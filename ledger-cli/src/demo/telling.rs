@@ -4,7 +4,9 @@
 use std::collections::BTreeMap;
 
 use ledger_core::acts::{expense::PayExpense, income::RecordOtherIncome};
-use ledger_core::{Command, Date, Definition, ExpenseId, FiscalYear, Moment, Money, PaymentId};
+use ledger_core::{
+    Command, Date, Definition, ExpenseId, FiscalYear, InvoiceNumber, Moment, Money, PaymentId,
+};
 
 use super::Step;
 use super::numbers::{Counts, Numbers};
@@ -23,6 +25,8 @@ pub(super) struct Telling<'a> {
     pub(super) partners: Vec<String>,
     /// What a partner paid too much, until an invoice takes it.
     pub(super) credits: BTreeMap<String, (PaymentId, Money)>,
+    /// The invoices of contributions.
+    pub(super) invoices: BTreeMap<(String, FiscalYear), InvoiceNumber>,
     told: Vec<Told>,
     counts: Counts,
     bank_entries: BTreeMap<Date, u32>,
@@ -37,6 +41,7 @@ struct Told {
 #[expect(clippy::large_enum_variant, reason = "nearly everything told is the large one")]
 enum What {
     Record { actor: &'static str, on: Date, command: Command, number: u32 },
+    Correct { expense: ExpenseId, on: Date, reason: &'static str },
     Report { year: FiscalYear, period: u8 },
 }
 
@@ -47,6 +52,7 @@ impl<'a> Telling<'a> {
             definition,
             partners: definition.parties.iter().map(|party| party.code.clone()).collect(),
             credits: BTreeMap::new(),
+            invoices: BTreeMap::new(),
             told: Vec::new(),
             counts: Counts::default(),
             bank_entries: BTreeMap::new(),
@@ -72,6 +78,17 @@ impl<'a> Telling<'a> {
         let what = What::Record { actor, on, command, number };
         self.told.push(Told { recorded: workday(recorded), what });
         number
+    }
+
+    /// The project leader corrects an expense that was recorded wrongly.
+    pub(super) fn correct(&mut self, expense: ExpenseId, on: Date, reason: &'static str) {
+        let what = What::Correct { expense, on, reason };
+        self.told.push(Told { recorded: workday(on), what });
+    }
+
+    /// The invoice of a partner's contribution for a year.
+    pub(super) fn invoice_of(&self, partner: &str, year: FiscalYear) -> Option<InvoiceNumber> {
+        self.invoices.get(&(partner.to_owned(), year)).copied()
     }
 
     /// The project leader issues a monitoring report.
@@ -117,6 +134,10 @@ impl<'a> Telling<'a> {
                     numbers.put_into(&mut command);
                     numbers.give(number, &command);
                     Step::Record { at, actor, on, command }
+                }
+                What::Correct { expense, on, reason } => {
+                    let expense = numbers.expense(expense);
+                    Step::CorrectExpense { at, on, expense, reason }
                 }
                 What::Report { year, period } => Step::IssueReport { at, year, period },
             }

@@ -9,7 +9,7 @@ use ledger_core::{
     Outcome, Recorded, Request, Series, decide,
 };
 
-use super::{DEFINITION, Step, story};
+use super::{DEFINITION, Step, correction, story};
 
 /// The ledger after the whole story, and every event of it.
 fn told() -> (Ledger, Vec<Event>) {
@@ -37,6 +37,10 @@ fn request(ledger: &Ledger, step: Step) -> (Moment, Request) {
     match step {
         Step::Record { at, actor, on, command } => {
             (at, Request { actor: actor.to_owned(), on, today: at.date(), command })
+        }
+        Step::CorrectExpense { at, on, expense, reason } => {
+            let command = correction(ledger, expense, reason).into();
+            (at, Request { actor: "project-leader".to_owned(), on, today: at.date(), command })
         }
         Step::IssueReport { at, year, period } => {
             let nothing = Digest([0; 32]);
@@ -89,7 +93,7 @@ fn steps_follow_each_other_in_time_and_record_nothing_ahead_of_it() {
                 assert!(on <= at.date(), "{command:?} of {on} is recorded at {at}");
                 at
             }
-            Step::IssueReport { at, .. } => at,
+            Step::CorrectExpense { at, .. } | Step::IssueReport { at, .. } => at,
         };
         assert!(before < at, "{before} is not before {at}");
         before = at;
@@ -109,6 +113,9 @@ fn the_books_balance_and_everything_owed_is_paid_in_the_end() {
         Account::PartnersPayable,
         Account::ResultToAppropriate,
         Account::Reserve,
+        Account::SubsidiesReceivable,
+        Account::EarmarkedSubsidies,
+        Account::SubsidiesRepayable,
     ] {
         assert_eq!(balance(account), Money::ZERO, "{account:?}");
     }
@@ -142,7 +149,7 @@ fn the_shares_in_the_deficit_add_up_to_the_cent() {
     // is a whole cent, and the two cents left over go to the largest remainders.
     let amounts: Vec<i64> = shared.shares.iter().map(|share| share.amount.cents()).collect();
     assert_eq!(amounts, [2802_45, 2802_45, 4203_67, 2101_84, 2101_84]);
-    let late = ledger.claims.allocations().iter().filter(|allocation| {
+    let late = ledger.claims.reductions().iter().filter(|allocation| {
         let claim = ledger.claims.all().get(allocation.claim).unwrap();
         claim.invoice.series == Series::DeficitShare && allocation.on > claim.due
     });
@@ -191,7 +198,22 @@ fn what_is_made_up_says_so() {
                 Some(reason) => reason,
                 None => continue,
             },
-            Command::ConcludeCovenant(_)
+            Command::CreditInvoice(credit) => &credit.reason,
+            Command::ReversePayment(reverse) => &reverse.reason,
+            Command::RefundOverpayment(refund) => &refund.bank_reference,
+            Command::GrantSubsidy(grant) => &grant.grantor,
+            Command::ReceiveSubsidy(receive) => &receive.bank_reference,
+            Command::RepaySubsidy(repay) => &repay.bank_reference,
+            Command::EnterCommitment(enter) => &enter.supplier,
+            Command::ChangeCommitment(change) => &change.reason,
+            Command::ReleaseCommitment(release) => &release.reason,
+            Command::CorrectAct(correct) => &correct.reason,
+            Command::StateForecast(forecast) => &forecast.reason,
+            Command::ExplainDifference(explain) => &explain.text,
+            Command::SendReminders(_)
+            | Command::ReallocatePayment(_)
+            | Command::SettleSubsidy(_)
+            | Command::ConcludeCovenant(_)
             | Command::SignCovenant(_)
             | Command::Appoint(_)
             | Command::EndAppointment(_)

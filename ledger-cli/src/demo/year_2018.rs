@@ -59,7 +59,9 @@ pub(super) fn tell(telling: &mut Telling<'_>, year: SchoolYear<'_>) -> DecisionI
     }
     .tell(telling);
     if let Some((_, from_november)) = MONTHS.split_at_checked(3) {
-        telling.project_leadership(year, from_november, 8_150_00);
+        let instalments = [(12, 3, 21_000_00), (5, 6, 21_000_00)];
+        let subsidy = telling.subsidy_of_year(year, year.on(11, 12), &instalments);
+        telling.project_leadership(year, from_november, 8_150_00, (subsidy, 6));
     }
     telling.expenses(year, &EXPENSES);
     income(telling, year);
@@ -106,11 +108,9 @@ fn income(telling: &mut Telling<'_>, year: SchoolYear<'_>) {
     let mut receive = |month, day, line, cents, description| {
         telling.income(year.on(month, day), line, Money::from_cents(cents), description);
     };
-    receive(12, 3, "projectsubsidies", 21_000_00, "Fictieve subsidie talent, eerste helft");
     receive(1, 22, "deelname", 1_462_50, "Themabijeenkomst januari, 45 deelnemers (fictief)");
     receive(3, 28, "deelname", 5_940_00, "Voorjaarsconferentie, 132 deelnemers (fictief)");
     receive(4, 2, "giften", 2_500_00, "Gift van Fictief Fonds De Brug");
-    receive(5, 6, "projectsubsidies", 21_000_00, "Fictieve subsidie talent, tweede helft");
     receive(6, 13, "deelname", 877_50, "Onderwijscafé juni, 27 deelnemers (fictief)");
 }
 

@@ -81,7 +81,18 @@ pub(super) fn tell(telling: &mut Telling<'_>, year: SchoolYear<'_>, plan: Decisi
         ("bureau-talent", 360, "Fictief: halve bijdrage, geeft twee workshops aan het netwerk");
     let (sent, otherwise) = (year.on(9, 2), &PAYMENTS);
     Invoicing { year: year.year, fees: FEES, sent, by_hand, otherwise }.tell(telling);
-    telling.project_leadership(year, &MONTHS, 6_450_00);
+    let instalments = [(10, 1, 21_000_00), (3, 2, 21_000_00)];
+    let subsidy = telling.subsidy_of_year(year, year.on(8, 19), &instalments);
+    telling.project_leadership(year, &MONTHS, 6_450_00, (subsidy, 7));
+    telling.nature_lab(year);
+    telling.reminders(&[year.on(10, 21), year.on(11, 18)]);
+    let forecast = (28_000, "Fictief: meer lessen online dan gedacht, ook voor het Natuurlab.");
+    telling.forecast(year, year.on(3, 27), "platform", forecast);
+    let explained = [
+        ("platform", "Fictief: lessen van het Natuurlab, door een subsidie gedragen."),
+        ("netwerk", "Fictief: na maart waren er geen bijeenkomsten in een zaal."),
+    ];
+    telling.explanations(year, year.on(7, 28), &explained);
     telling.expenses(year, &EXPENSES);
     income(telling, year);
     surplus(telling, year);
@@ -119,10 +130,8 @@ fn income(telling: &mut Telling<'_>, year: SchoolYear<'_>) {
     let mut receive = |month, day, line, cents, description| {
         telling.income(year.on(month, day), line, Money::from_cents(cents), description);
     };
-    receive(10, 1, "projectsubsidies", 21_000_00, "Fictieve subsidie talent, najaar");
     receive(11, 21, "deelname", 1_170_00, "Avond met mbo en bedrijven, 36 deelnemers (fictief)");
     receive(1, 30, "deelname", 1_105_00, "Themabijeenkomst op maat, 34 deelnemers (fictief)");
-    receive(3, 2, "projectsubsidies", 21_000_00, "Fictieve subsidie talent, voorjaar");
     receive(5, 12, "giften", 1_500_00, "Gift van Fictief Fonds De Brug voor online lessen");
 }
 

@@ -55,7 +55,7 @@ const REVISED: [(&str, i32); 13] = [
 ];
 
 /// How partners pay that do not simply pay in time; all of it is fictional.
-const PAYMENTS: [(&str, Pays); 8] = [
+const PAYMENTS: [(&str, Pays); 9] = [
     ("bright-kids", Pays::Late(61)),
     ("flowerkids", Pays::Late(88)),
     ("stadslab", Pays::Late(118)),
@@ -63,6 +63,7 @@ const PAYMENTS: [(&str, Pays); 8] = [
     ("stedelijk-gymnasium", Pays::Late(36)),
     ("gemeente-leiden", Pays::InParts(&[(22, 6_250)], 132)),
     ("jes-rijnland", Pays::InParts(&[(24, 300)], 372)),
+    ("marecollege", Pays::Late(20)),
     ("scol", Pays::Twice(11, 14)),
 ];
 
@@ -78,7 +79,11 @@ pub(super) fn tell(telling: &mut Telling<'_>, year: SchoolYear<'_>, key: Decisio
     let by_hand = ("stadspodia", 725, "Fictief: halve bijdrage in het jaar zonder voorstellingen");
     let (sent, otherwise) = (year.on(9, 1), &PAYMENTS);
     Invoicing { year: year.year, fees: FEES, sent, by_hand, otherwise }.tell(telling);
-    telling.project_leadership(year, &MONTHS, 6_975_00);
+    let subsidy = telling.subsidy_of_year(year, year.on(8, 17), &[(10, 5, 21_000_00)]);
+    telling.project_leadership(year, &MONTHS, 6_975_00, (subsidy, 4));
+    telling.invoiced_again(year, "marecollege", year.on(9, 3));
+    telling.reminders(&[year.on(10, 20), year.on(11, 17)]);
+    telling.recorded_twice(year);
     telling.expenses(year, &EXPENSES);
     income(telling, year);
     roles(telling, year);
@@ -127,7 +132,6 @@ fn income(telling: &mut Telling<'_>, year: SchoolYear<'_>) {
     let mut receive = |month, day, line, cents, description| {
         telling.income(year.on(month, day), line, Money::from_cents(cents), description);
     };
-    receive(10, 5, "projectsubsidies", 21_000_00, "Fictieve subsidie talent, eerste deel");
     receive(11, 26, "deelname", 525_00, "Online talkshow, 42 deelnemers (fictief)");
     receive(3, 18, "deelname", 937_50, "Online studiedag, 75 deelnemers (fictief)");
     receive(4, 20, "giften", 1_000_00, "Gift van Fictief Leerfonds Rijn en Vliet");

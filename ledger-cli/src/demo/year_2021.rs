@@ -6,6 +6,7 @@ use ledger_core::acts::deficit::Deficit;
 use ledger_core::acts::payment::{Allocate, AllocateTo};
 use ledger_core::acts::subject::SubjectDraft;
 use ledger_core::acts::vote::Vote;
+use ledger_core::acts::write_off::WriteOff;
 use ledger_core::{Date, InvoiceNumber, Money, Series};
 
 use super::budgets::budget;
@@ -53,13 +54,17 @@ const REVISED: [(&str, i32); 13] = [
 ];
 
 /// How partners pay that do not simply pay in time; all of it is fictional.
-const PAYMENTS: [(&str, Pays); 6] = [
+const PAYMENTS: [(&str, Pays); 10] = [
     ("coaching-kids", Pays::Late(64)),
     ("stadslab", Pays::Late(171)),
     ("ssba-alkemade", Pays::Late(59)),
     ("naturalis", Pays::InParts(&[(30, 1_480)], 87)),
     ("universiteit-leiden", Pays::InParts(&[(27, 6_400)], 75)),
     ("spl", Pays::Late(37)),
+    ("jes-rijnland", Pays::ForAnother(19, 24)),
+    ("technolab", Pays::Storno(12, 15, 40)),
+    ("wellant", Pays::PaidBack(16, 90, 23)),
+    ("kinderhaven", Pays::Short(25, 45)),
 ];
 
 /// What of the deficit of 2020-2021 the five risk bearers share.
@@ -73,11 +78,15 @@ pub(super) fn tell(telling: &mut Telling<'_>, year: SchoolYear<'_>) {
     // The invoices go out before the summer, in advance.
     let (sent, otherwise) = (year.previous().on(7, 5), &PAYMENTS);
     Invoicing { year: year.year, fees: FEES, sent, by_hand, otherwise }.tell(telling);
-    telling.project_leadership(year, &MONTHS, 7_000_00);
+    let instalments = [(10, 4, 21_000_00), (3, 7, 21_000_00)];
+    let subsidy = telling.subsidy_of_year(year, year.on(8, 16), &instalments);
+    telling.project_leadership(year, &MONTHS, 7_000_00, (subsidy, 6));
+    telling.reminders(&[year.on(8, 25), year.on(9, 20)]);
     telling.expenses(year, &EXPENSES);
     income(telling, year);
     deficit(telling, year);
     decisions(telling, year);
+    write_off(telling, year);
     telling.report(year.year, 1, year.on(12, 13));
     telling.report(year.year, 2, year.on(4, 12));
     telling.report(year.year, 3, year.next().on(8, 29));
@@ -109,9 +118,7 @@ fn income(telling: &mut Telling<'_>, year: SchoolYear<'_>) {
     let mut receive = |month, day, line, cents, description| {
         telling.income(year.on(month, day), line, Money::from_cents(cents), description);
     };
-    receive(10, 4, "projectsubsidies", 21_000_00, "Fictieve subsidie slotjaar, najaar");
     receive(11, 18, "deelname", 1_287_00, "Talentenmarkt, 66 deelnemers (fictief)");
-    receive(3, 7, "projectsubsidies", 21_000_00, "Fictieve subsidie slotjaar, voorjaar");
     receive(6, 2, "deelname", 5_325_00, "Slotconferentie, 142 deelnemers (fictief)");
 }
 
@@ -161,6 +168,19 @@ fn share_paid(year: SchoolYear<'_>, partner: &str, share: Money) -> Vec<(Date, M
         "universiteit-leiden" => vec![(year.on(4, 7), share)],
         _ => vec![(year.on(11, 30), share)],
     }
+}
+
+/// A partner pays a little less than it was invoiced, and the regiegroep lets it be.
+fn write_off(telling: &mut Telling<'_>, year: SchoolYear<'_>) {
+    let Some(invoice) = telling.invoice_of("kinderhaven", year.year) else { return };
+    telling
+        .propose(
+            year.on(6, 9),
+            "Restant van een factuur afboeken (fictief)",
+            "Een kleine partner betaalde 45 euro te weinig. Aanmanen kost meer dan het oplevert.",
+            SubjectDraft::WriteOff(WriteOff { invoice, amount: None }),
+        )
+        .adopted_by_all(year.on(6, 23));
 }
 
 fn decisions(telling: &mut Telling<'_>, year: SchoolYear<'_>) {

@@ -1,8 +1,10 @@
-//! `convenant contribution invoice`
+//! `convenant contribution invoice|credit|remind`
 
 use clap::Subcommand;
 use ledger_core::acts::contribution::InvoiceContribution;
-use ledger_core::{Command, FiscalYear, Money};
+use ledger_core::acts::credit::CreditInvoice;
+use ledger_core::acts::reminder::SendReminders;
+use ledger_core::{Command, FiscalYear, InvoiceNumber, Money};
 
 use crate::globals::amount;
 use crate::nouns::covenant::SomePartners;
@@ -28,11 +30,44 @@ Examples:
         #[arg(long, requires = "amount")]
         reason: Option<String>,
     },
+    /// Credit an invoice, whole or in part
+    #[command(after_help = "\
+Example:
+  convenant contribution credit C2018-0003 --amount 250 --reason \"te hoog\"")]
+    Credit {
+        /// The invoice
+        invoice: InvoiceNumber,
+        /// How much [default: all that is open]
+        #[arg(long, value_parser = amount)]
+        amount: Option<Money>,
+        /// Why
+        #[arg(long)]
+        reason: String,
+    },
+    /// Remind partners of invoices that are past due, each on its next level
+    #[command(after_help = "\
+Examples:
+  convenant contribution remind
+  convenant contribution remind --invoice C2018-0003 --invoice C2018-0007")]
+    Remind {
+        /// The invoice; several times for several [default: every one that is due for a reminder]
+        #[arg(long)]
+        invoice: Vec<InvoiceNumber>,
+    },
 }
 
 impl Contribution {
     pub(crate) fn command(self) -> Command {
-        let Contribution::Invoice { year, partners, amount, reason } = self;
-        InvoiceContribution { year, partners: partners.which(), amount, reason }.into()
+        match self {
+            Contribution::Invoice { year, partners, amount, reason } => {
+                InvoiceContribution { year, partners: partners.which(), amount, reason }.into()
+            }
+            Contribution::Credit { invoice, amount, reason } => {
+                CreditInvoice { invoice, amount, reason }.into()
+            }
+            Contribution::Remind { invoice } => {
+                SendReminders { invoices: (!invoice.is_empty()).then_some(invoice) }.into()
+            }
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 use clap::Subcommand;
 use ledger_core::acts::expense::{PayExpense, RecordExpense};
-use ledger_core::{Command, ExpenseId, Money};
+use ledger_core::{Command, CommitmentId, ExpenseId, Money, SubsidyId};
 
 use crate::globals::amount;
 
@@ -26,6 +26,12 @@ Example:
         /// For what
         #[arg(long)]
         description: String,
+        /// The number of the commitment it draws on
+        #[arg(long)]
+        commitment: Option<u32>,
+        /// The number of the subsidy that bears it, as far as that reaches
+        #[arg(long)]
+        subsidy: Option<u32>,
     },
     /// Record that an expense was paid, whole or in part
     #[command(after_help = "Example:\n  convenant expense pay 7 --bank-reference 2019-305")]
@@ -44,8 +50,10 @@ Example:
 impl Expense {
     pub(crate) fn command(self) -> Command {
         match self {
-            Expense::Record { line, amount, supplier, description } => {
-                RecordExpense { line, amount, supplier, description }.into()
+            Expense::Record { line, amount, supplier, description, commitment, subsidy } => {
+                let commitment = commitment.map(CommitmentId);
+                let subsidy = subsidy.map(SubsidyId);
+                RecordExpense { line, amount, supplier, description, commitment, subsidy }.into()
             }
             Expense::Pay { expense, amount, bank_reference } => {
                 PayExpense { expense: ExpenseId(expense), amount, bank_reference }.into()

@@ -1,6 +1,9 @@
 //! The command line: its nouns, one file each.
 
+mod budget;
+mod commitment;
 mod contribution;
+mod correct;
 mod covenant;
 mod demo;
 mod expense;
@@ -19,6 +22,7 @@ mod report;
 mod role;
 mod schema;
 mod show;
+mod subsidy;
 mod verify;
 mod year;
 
@@ -91,6 +95,17 @@ pub(crate) enum Noun {
     /// Invoice the contributions of partners
     #[command(subcommand)]
     Contribution(contribution::Contribution),
+    /// Record what grantors give for projects
+    #[command(subcommand)]
+    Subsidy(subsidy::Subsidy),
+    /// Enter what was promised on a budget line
+    #[command(subcommand)]
+    Commitment(commitment::Commitment),
+    /// State what a budget line will come to, and explain why it differs
+    #[command(subcommand)]
+    Budget(budget::Budget),
+    /// Reverse a financial act that was recorded wrongly
+    Correct(correct::Correct),
     /// Record what partners pay, and on which invoices
     #[command(subcommand)]
     Payment(payment::Payment),
@@ -144,6 +159,10 @@ pub(crate) fn run(arguments: Arguments) -> Result<ExitCode, Failure> {
         Noun::Contribution(contribution) => record::record(&globals, contribution.command()),
         Noun::Payment(payment) => record::record(&globals, payment.command()?),
         Noun::Income(income) => record::record(&globals, income.command()),
+        Noun::Subsidy(subsidy) => record::record(&globals, subsidy.command()),
+        Noun::Commitment(commitment) => record::record(&globals, commitment.command()),
+        Noun::Budget(budget) => record::record(&globals, budget.command()),
+        Noun::Correct(correct) => record::record(&globals, correct.command()),
         Noun::Expense(expense) => record::record(&globals, expense.command()),
         Noun::Year(year) => record::record(&globals, year.command()),
         Noun::Refund(refund) => record::record(&globals, refund.command()),

@@ -1,7 +1,8 @@
-//! `convenant payment receive|allocate`
+//! `convenant payment receive|allocate|reallocate|reverse|refund`
 
 use clap::Subcommand;
 use ledger_core::acts::payment::{Allocate, AllocatePayment, AllocateTo, ReceivePayment};
+use ledger_core::acts::storno::{ReallocatePayment, RefundOverpayment, ReversePayment};
 use ledger_core::{Command, InvoiceNumber, Money, PaymentId};
 
 use crate::failure::Failure;
@@ -43,6 +44,49 @@ Examples:
         #[arg(long, value_parser = amount)]
         amount: Option<Money>,
     },
+    /// Take money from an invoice, and put it against another
+    #[command(after_help = "\
+Example:
+  convenant payment reallocate 12 --from C2018-0003 --to C2019-0003")]
+    Reallocate {
+        /// The number of the payment
+        payment: u32,
+        /// The invoice it is taken from
+        #[arg(long)]
+        from: InvoiceNumber,
+        /// The invoice it is put against [default: none yet]
+        #[arg(long)]
+        to: Option<InvoiceNumber>,
+        /// How much [default: all that stands against the first invoice]
+        #[arg(long, value_parser = amount)]
+        amount: Option<Money>,
+    },
+    /// Record that the bank took a payment back (storno)
+    #[command(after_help = "\
+Example:
+  convenant payment reverse 12 --reason storno --bank-reference 2019-131")]
+    Reverse {
+        /// The number of the payment
+        payment: u32,
+        /// Why
+        #[arg(long)]
+        reason: String,
+        /// The reference the bank gave the entry
+        #[arg(long)]
+        bank_reference: String,
+    },
+    /// Record that what was paid too much was paid back
+    #[command(after_help = "Example:\n  convenant payment refund 12 --bank-reference 2019-140")]
+    Refund {
+        /// The number of the payment
+        payment: u32,
+        /// How much [default: all that is not put against an invoice]
+        #[arg(long, value_parser = amount)]
+        amount: Option<Money>,
+        /// The reference the bank gave the entry
+        #[arg(long)]
+        bank_reference: String,
+    },
 }
 
 /// A word or a part of an allocation.
@@ -74,6 +118,15 @@ impl Payment {
             }
             Payment::Allocate { payment, invoice, amount } => {
                 AllocatePayment { payment: PaymentId(payment), invoice, amount }.into()
+            }
+            Payment::Reallocate { payment, from, to, amount } => {
+                ReallocatePayment { payment: PaymentId(payment), from, to, amount }.into()
+            }
+            Payment::Reverse { payment, reason, bank_reference } => {
+                ReversePayment { payment: PaymentId(payment), reason, bank_reference }.into()
+            }
+            Payment::Refund { payment, amount, bank_reference } => {
+                RefundOverpayment { payment: PaymentId(payment), amount, bank_reference }.into()
             }
         })
     }

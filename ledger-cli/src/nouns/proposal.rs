@@ -13,7 +13,8 @@ use ledger_core::acts::risk_key::RiskKeyDraft;
 use ledger_core::acts::subject::SubjectDraft;
 use ledger_core::acts::surplus::{Destination, Part, Surplus};
 use ledger_core::acts::vote::{CastVote, Vote};
-use ledger_core::{Command, Date, DecisionId, FiscalYear, Money, ProposalId};
+use ledger_core::acts::write_off::WriteOff;
+use ledger_core::{Command, Date, DecisionId, FiscalYear, InvoiceNumber, Money, ProposalId};
 use serde::de::DeserializeOwned;
 
 use crate::failure::Failure;
@@ -201,6 +202,20 @@ Example:
         #[command(flatten)]
         why: Why,
     },
+    /// Give up what a partner will not pay
+    #[command(after_help = "\
+Example:
+  convenant proposal submit write-off C2019-0017 --title Oninbaar \\
+      --text \"De partner is opgeheven.\"")]
+    WriteOff {
+        /// The invoice
+        invoice: InvoiceNumber,
+        /// How much [default: all that is open when it is decided]
+        #[arg(long, value_parser = amount)]
+        amount: Option<Money>,
+        #[command(flatten)]
+        why: Why,
+    },
     /// Anything else the regiegroep decides
     #[command(after_help = "\
 Example:
@@ -289,6 +304,9 @@ impl Submit {
                 (why, SubjectDraft::Surplus(Surplus { year, destinations }))
             }
             Submit::Deficit { year, why } => (why, SubjectDraft::Deficit(Deficit { year })),
+            Submit::WriteOff { invoice, amount, why } => {
+                (why, SubjectDraft::WriteOff(WriteOff { invoice, amount }))
+            }
             Submit::Other { why } => (why, SubjectDraft::Other),
         };
         Ok(SubmitProposal { title: why.title, text: why.text, subject })

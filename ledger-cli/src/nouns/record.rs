@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use ledger_core::views::timeline::TimelineEntry;
-use ledger_core::{Actor, Command, Covenant, Position, Recorded};
+use ledger_core::{Actor, Command, Covenant, Position, Recorded, Warning};
 use serde::Serialize;
 
 use crate::failure::Failure;
@@ -11,7 +11,7 @@ use crate::given::Given;
 use crate::globals::Globals;
 use crate::output;
 use crate::render::{self, Format};
-use crate::session::Session;
+use crate::session::{Outcome, Session};
 
 /// What was recorded, as JSON.
 #[derive(Serialize)]
@@ -21,6 +21,8 @@ struct Done {
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     repeated: bool,
     events: Vec<TimelineEntry>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    warnings: Vec<Warning>,
 }
 
 pub(crate) fn record(globals: &Globals, command: impl Into<Command>) -> Result<ExitCode, Failure> {
@@ -41,11 +43,15 @@ pub(crate) fn record(globals: &Globals, command: impl Into<Command>) -> Result<E
             let covenant = session.ledger.covenant();
             let entry = |recorded| covenant.map(|covenant| TimelineEntry::of(recorded, covenant));
             let events = events.into_iter().filter_map(entry).collect();
-            output::print_line(&Done { ok: true, recorded, repeated: outcome.repeated, events })?;
+            let Outcome { repeated, warnings, .. } = outcome;
+            output::print_line(&Done { ok: true, recorded, repeated, events, warnings })?;
         }
         Format::Table | Format::Csv => {
             let words = in_words(&session, &events, globals, recorded, outcome.repeated);
             output::print(&words)?;
+            for warning in &outcome.warnings {
+                output::say(&format!("warning: {warning}\n"));
+            }
             if recorded && !outcome.repeated {
                 output::say(&next_step(&given.command, globals));
             }
@@ -115,6 +121,21 @@ fn next_step(command: &Command, globals: &Globals) -> String {
         Command::RecordOtherIncome(_) | Command::RecordExpense(_) | Command::PayExpense(_) => {
             "convenant show budget"
         }
+        Command::CreditInvoice(_)
+        | Command::SendReminders(_)
+        | Command::ReversePayment(_)
+        | Command::RefundOverpayment(_)
+        | Command::ReallocatePayment(_) => "convenant show receivables",
+        Command::GrantSubsidy(_)
+        | Command::ReceiveSubsidy(_)
+        | Command::SettleSubsidy(_)
+        | Command::RepaySubsidy(_) => "convenant show subsidies",
+        Command::EnterCommitment(_)
+        | Command::ChangeCommitment(_)
+        | Command::ReleaseCommitment(_)
+        | Command::StateForecast(_)
+        | Command::ExplainDifference(_) => "convenant show budget",
+        Command::CorrectAct(_) => "convenant log",
         Command::CloseYear(_) => "convenant show income",
         Command::Appoint(_)
         | Command::EndAppointment(_)

@@ -12,6 +12,7 @@ use ledger_core::views::partners::PartnerRegister;
 use ledger_core::views::receivables::Receivables;
 use ledger_core::views::risk::RiskPosition;
 use ledger_core::views::statements::{BalanceSheet, IncomeStatement};
+use ledger_core::views::subsidies::SubsidyRegister;
 use ledger_core::{Covenant, Date, FiscalYear, Ledger, PartnerId};
 use serde::Serialize;
 
@@ -56,6 +57,8 @@ enum View {
     Income(OfYear),
     /// What is owned, owed and left
     BalanceSheet,
+    /// The subsidies: granted, received, spent, to account for
+    Subsidies,
     /// What each risk bearer would carry
     Risk(OfYear),
     /// The decision register
@@ -128,6 +131,7 @@ impl Sight<'_> {
             View::Risk(of) => {
                 self.text(&RiskPosition::of(ledger, self.year(covenant, of.year)?, on))
             }
+            View::Subsidies => self.text(&SubsidyRegister::of(ledger, on)),
             View::Decisions => self.text(&DecisionRegister::of(ledger, on)),
             View::Proposals => self.text(&OpenProposals::of(ledger, on)),
             View::Journal { year } => {

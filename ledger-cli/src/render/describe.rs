@@ -2,7 +2,9 @@
 
 use ledger_core::acts::budget::{BudgetLine, LineKind};
 use ledger_core::acts::role::Role;
-use ledger_core::{Date, Event, ExpenseId, Ledger, LineId, Money, PartnerId, ProposalId, SeatId};
+use ledger_core::{
+    Date, Event, ExpenseId, Ledger, LineId, Money, PartnerId, ProposalId, SeatId, SubsidyId,
+};
 
 use super::{Lang, values};
 
@@ -113,6 +115,67 @@ impl Describing<'_> {
                 lang.deficit_shared(of.year, deficit, reserve, shared, of.decision)
             }
             Event::MonitoringReportIssued(of) => lang.report_issued(of.year, of.period, of.basis),
+            Event::InvoiceCredited(of) => {
+                lang.invoice_credited(of.note, of.invoice, self.money(of.amount), &of.reason)
+            }
+            Event::ReminderSent(of) => {
+                lang.reminder_sent(of.level, of.invoice, self.date(of.pay_by))
+            }
+            Event::ClaimWrittenOff(of) => {
+                lang.claim_written_off(of.invoice, self.money(of.amount), of.decision)
+            }
+            Event::AllocationReversed(of) => {
+                lang.allocation_reversed(of.payment, of.invoice, self.money(of.amount))
+            }
+            Event::PaymentReversed(of) => {
+                lang.payment_reversed(of.payment, self.money(of.amount), &of.reason)
+            }
+            Event::OverpaymentRefunded(of) => {
+                lang.overpayment_refunded(of.payment, self.money(of.amount))
+            }
+            Event::SubsidyGranted(of) => lang.subsidy_granted(
+                of.subsidy,
+                &of.grantor,
+                self.money(of.amount),
+                &of.project,
+                self.date(of.account_by),
+            ),
+            Event::SubsidyReceived(of) => {
+                lang.subsidy_received(of.subsidy, self.grantor(of.subsidy), self.money(of.amount))
+            }
+            Event::SubsidySpent(of) => {
+                lang.subsidy_spent(of.subsidy, self.money(of.amount), of.expense)
+            }
+            Event::SubsidySettled(of) => {
+                lang.subsidy_settled(of.subsidy, self.grantor(of.subsidy), self.money(of.awarded))
+            }
+            Event::SubsidyRepaid(of) => {
+                lang.subsidy_repaid(of.subsidy, self.grantor(of.subsidy), self.money(of.amount))
+            }
+            Event::CommitmentEntered(of) => lang.commitment_entered(
+                of.commitment,
+                self.line(of.line),
+                self.money(of.amount),
+                &of.supplier,
+                &of.description,
+            ),
+            Event::CommitmentChanged(of) => {
+                lang.commitment_changed(of.commitment, self.money(of.amount), &of.reason)
+            }
+            Event::CommitmentDrawn(of) => {
+                lang.commitment_drawn(of.commitment, self.money(of.amount), of.expense)
+            }
+            Event::CommitmentReleased(of) => {
+                lang.commitment_released(of.commitment, self.money(of.amount), &of.reason)
+            }
+            Event::ActReversed(of) => lang.act_reversed(of.reversed, of.concerns, &of.reason),
+            Event::ForecastStated(of) => {
+                let (line, amount) = (self.line(of.line), self.money(of.amount));
+                lang.forecast_stated(line, of.year, amount, &of.reason)
+            }
+            Event::DifferenceExplained(of) => {
+                lang.difference_explained(self.line(of.line), of.year, &of.text)
+            }
         }
     }
 
@@ -140,6 +203,11 @@ impl Describing<'_> {
 
     fn line(self, line: LineId) -> String {
         self.ledger.budgets.line(line).map_or(UNKNOWN, |line| &line.code).to_owned()
+    }
+
+    fn grantor(self, subsidy: SubsidyId) -> String {
+        let subsidy = self.ledger.subsidies.get(subsidy);
+        subsidy.map_or(UNKNOWN, |subsidy| &subsidy.grantor).to_owned()
     }
 
     fn supplier(self, expense: ExpenseId) -> String {

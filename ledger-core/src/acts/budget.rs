@@ -54,6 +54,8 @@ pub enum LineKind {
     OtherIncome,
     /// Expenses.
     Expense,
+    /// Subsidies for projects; a budget has one such line.
+    Subsidies,
 }
 
 /// A proposed budget.
@@ -138,9 +140,9 @@ refusals! {
         KindChanged { code: String } = "budget.kind-changed" PlanningAndControl:
             "line `{code}` was of another kind before",
             "another code for another kind of line";
-        TwoContributionLines { code: String } = "budget.two-contribution-lines" PlanningAndControl:
-            "line `{code}` is a second line for contributions",
-            "one line for the contributions of partners";
+        SecondOfItsKind { code: String, kind: &'static str } = "budget.second-of-its-kind" PlanningAndControl:
+            "line `{code}` is a second line for {kind}",
+            "one line for all {kind}";
         LineInUse { code: String, position: u64 } = "budget.line-in-use" PlanningAndControl:
             "line `{code}` is left out, and something was booked on it at position {position}",
             "keep the line, at nothing if need be";
@@ -230,7 +232,6 @@ impl BudgetPlan {
     /// none left out on which something was booked, numbers left for new ones.
     fn check(&self, by: &Acting<'_>) -> Result<(), Refusal> {
         let budgets = &by.ledger.budgets;
-        let mut contributions = 0;
         for (index, line) in self.lines.iter().enumerate() {
             let code = || line.code.clone();
             if self.lines.iter().take(index).any(|earlier| earlier.code == line.code) {
@@ -240,9 +241,14 @@ impl BudgetPlan {
             if known.is_some_and(|known| known.kind != line.kind) {
                 return Err(BudgetRefusal::KindChanged { code: code() }.into());
             }
-            contributions += usize::from(line.kind == LineKind::Contributions);
-            if contributions > 1 {
-                return Err(BudgetRefusal::TwoContributionLines { code: code() }.into());
+            let only = match line.kind {
+                LineKind::Contributions => Some("contributions"),
+                LineKind::Subsidies => Some("subsidies"),
+                LineKind::OtherIncome | LineKind::Expense => None,
+            };
+            let second = self.lines.iter().take(index).any(|earlier| earlier.kind == line.kind);
+            if let Some(kind) = only.filter(|_| second) {
+                return Err(BudgetRefusal::SecondOfItsKind { code: code(), kind }.into());
             }
         }
         for (line, position) in by.ledger.budgets.used_in(self.year) {
@@ -577,7 +583,7 @@ mod tests {
             (vec![LineDraft { theme: Some("Lucht".to_owned()), ..dijken() }], unknown()),
             (
                 vec![contributions("een"), contributions("twee")],
-                BudgetRefusal::TwoContributionLines { code: code("twee") },
+                BudgetRefusal::SecondOfItsKind { code: code("twee"), kind: "contributions" },
             ),
         ];
         for (lines, refusal) in drafts {

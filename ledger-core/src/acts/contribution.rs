@@ -230,9 +230,8 @@ impl Fact for ContributionInvoiced {
         let covenant = ledger.covenant().ok_or(Misfit("there is no covenant yet"))?;
         let year_starts = covenant.calendar.first_day(year);
         let on = at.on;
-        let received = Money::ZERO;
         let position = at.position;
-        ledger.claims.add(Claim { invoice, partner, year, on, due, amount, received, position })?;
+        ledger.claims.add(Claim::new(invoice, partner, year, (on, due), amount, position))?;
         let debtors = Posting::debit(Account::Debtors, amount);
         let contributions = Posting::credit(Account::Contributions, amount);
         let journal = &mut ledger.journal;

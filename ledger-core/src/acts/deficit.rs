@@ -150,17 +150,8 @@ impl Fact for DeficitShared {
                 return Err(Misfit("a share is not owed by a partner"));
             }
             postings.push(Posting::debit(Account::SharesReceivable, amount));
-            let (year, due, received) = (self.year, self.due, Money::ZERO);
-            ledger.claims.add(Claim {
-                invoice,
-                partner,
-                year,
-                on,
-                due,
-                amount,
-                received,
-                position,
-            })?;
+            let dates = (on, self.due);
+            ledger.claims.add(Claim::new(invoice, partner, self.year, dates, amount, position))?;
         }
         ledger.journal.post(position, on, posted_in, Memo::Deficit(self.year), &postings)?;
         ledger.deficits.all.push(SharedDeficit { shared: self, on, position });

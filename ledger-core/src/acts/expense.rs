@@ -9,14 +9,15 @@ use serde::{Deserialize, Serialize};
 
 use crate::accounts::Account;
 use crate::acting::{self, Act, Acting, Who, Window};
-use crate::acts::budget::LineKind;
+use crate::acts::{commitment, subsidy};
 use crate::calendar::{Date, FiscalYear};
 use crate::event::Event;
-use crate::ids::{ExpenseId, LineId, Position};
+use crate::ids::{CommitmentId, ExpenseId, LineId, Position, SubsidyId};
 use crate::journal::{Memo, Posting};
 use crate::ledger::{At, Fact, Ledger, Misfit};
 use crate::money::Money;
 use crate::refusal::{Refusal, refusals};
+use crate::warning::Warning;
 
 /// Records an expense on the day the obligation arises.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -30,6 +31,12 @@ pub struct RecordExpense {
     pub supplier: String,
     /// What for.
     pub description: String,
+    /// The commitment it draws on.
+    #[serde(default)]
+    pub commitment: Option<CommitmentId>,
+    /// The subsidy that bears it, as far as that reaches.
+    #[serde(default)]
+    pub subsidy: Option<SubsidyId>,
 }
 
 /// Records that an expense was paid, wholly or in part.
@@ -101,12 +108,7 @@ impl Act for RecordExpense {
         by.dated(Window::Finance)?;
         by.posting()?;
         let year = by.covenant.year_of(by.on);
-        let Some((line, LineKind::Expense)) = by.ledger.budgets.find_in(year, &self.line) else {
-            let lines = by.ledger.budgets.codes(year, LineKind::Expense);
-            return Err(
-                ExpenseRefusal::NoLine { line: acting::shown(&self.line), year, lines }.into()
-            );
-        };
+        let line = commitment::expense_line(by, &self.line)?;
         acting::amount("amount", self.amount)?;
         acting::line("supplier", &self.supplier, 200)?;
         acting::line("description", &self.description, 200)?;
@@ -116,7 +118,25 @@ impl Act for RecordExpense {
         }
         let expense = by.ledger.expenses.next_id();
         let RecordExpense { amount, supplier, description, .. } = self.clone();
-        Ok(vec![ExpenseRecorded { expense, line, amount, supplier, description }.into()])
+        let drawn = self.commitment.map(|id| commitment::draw(by, id, (expense, line, amount)));
+        let spent = self.subsidy.map(|id| subsidy::spend(by, id, expense, amount));
+        let recorded = ExpenseRecorded { expense, line, amount, supplier, description };
+        let mut events = vec![recorded.into()];
+        events.extend(drawn.transpose()?.map(Event::from));
+        events.extend(spent.transpose()?.map(Event::from));
+        Ok(events)
+    }
+
+    fn warnings(&self, by: &Acting<'_>) -> Vec<Warning> {
+        let committed = self.commitment.and_then(|id| by.ledger.commitments.get(id));
+        let drawn = committed.map_or(Money::ZERO, |of| of.left().min(self.amount));
+        let line = by.ledger.budgets.find(&self.line);
+        let over = line.and_then(|line| commitment::over_budget(by, line, self.amount - drawn));
+        let subsidy = self.subsidy.and_then(|id| by.ledger.subsidies.get(id));
+        let borne = subsidy.map_or(self.amount, |of| of.amount - of.spent());
+        let amount = self.amount;
+        let short = (borne < amount).then_some(Warning::SubsidyReaches { borne, amount });
+        over.into_iter().chain(short).collect()
     }
 }
 
@@ -165,6 +185,7 @@ impl Fact for ExpenseRecorded {
             paid,
             supplier,
             description,
+            withdrawn: None,
             position,
         });
         let postings = [
@@ -179,12 +200,10 @@ impl Fact for ExpensePaid {
     fn evolve(self, at: At, ledger: &mut Ledger) -> Result<(), Misfit> {
         let ExpensePaid { expense, amount, bank_reference } = self;
         ledger.enter_bank(bank_reference, at)?;
-        let recorded = ledger.expenses.all.get_mut(expense.index());
-        let recorded = recorded.ok_or(Misfit("there is no such expense"))?;
-        if amount <= Money::ZERO || amount > recorded.open() {
-            return Err(Misfit("it pays more than is open"));
+        if amount <= Money::ZERO {
+            return Err(Misfit("it pays nothing"));
         }
-        recorded.paid += amount;
+        ledger.expenses.pay(expense, amount)?;
         let year = ledger.year_of(at.on)?;
         let postings =
             [Posting::debit(Account::Creditors, amount), Posting::credit(Account::Bank, amount)];
@@ -209,6 +228,8 @@ pub struct Expense {
     pub supplier: String,
     /// What for.
     pub description: String,
+    /// The event by which it was corrected away, if it was.
+    pub withdrawn: Option<Position>,
     /// The event.
     pub position: Position,
 }
@@ -216,7 +237,10 @@ pub struct Expense {
 impl Expense {
     /// What is still to be paid.
     pub fn open(&self) -> Money {
-        self.amount - self.paid
+        match self.withdrawn {
+            Some(_) => Money::ZERO,
+            None => self.amount - self.paid,
+        }
     }
 }
 
@@ -243,6 +267,25 @@ impl Expenses {
     pub(crate) fn first_in_or_after(&self, year: FiscalYear) -> Option<&Expense> {
         let first = self.first.iter().filter(|(of, _)| *of >= year).min_by_key(|(of, _)| *of);
         first.and_then(|(_, id)| self.get(*id))
+    }
+
+    /// Takes in a payment; a negative amount undoes one.
+    pub(super) fn pay(&mut self, id: ExpenseId, amount: Money) -> Result<(), Misfit> {
+        let expense = self.all.get_mut(id.index()).ok_or(Misfit("there is no such expense"))?;
+        if amount.is_zero() || amount > expense.open() || expense.paid + amount < Money::ZERO {
+            return Err(Misfit("it pays more than is open"));
+        }
+        expense.paid += amount;
+        Ok(())
+    }
+
+    /// Takes an expense away that was recorded wrongly; nothing of it is paid.
+    pub(super) fn withdraw(&mut self, id: ExpenseId, by: Position) -> Result<(), Misfit> {
+        let expense = self.all.get_mut(id.index()).ok_or(Misfit("there is no such expense"))?;
+        if !expense.paid.is_zero() || expense.withdrawn.replace(by).is_some() {
+            return Err(Misfit("the expense was paid or withdrawn already"));
+        }
+        Ok(())
     }
 
     fn add(&mut self, expense: Expense) {

@@ -12,7 +12,7 @@ use crate::acting::{self, Act, Acting, Who, Window};
 use crate::calendar::Date;
 use crate::event::Event;
 use crate::ids::{PartnerId, PaymentId, Position};
-use crate::invoice::{Claim, InvoiceNumber};
+use crate::invoice::{Claim, InvoiceNumber, ReducedBy};
 use crate::journal::{Memo, Posting};
 use crate::ledger::{At, Fact, Ledger, Misfit};
 use crate::money::Money;
@@ -249,7 +249,14 @@ impl Fact for PaymentReceived {
         }
         ledger.enter_bank(bank_reference, at)?;
         let (on, position, year) = (at.on, at.position, ledger.year_of(at.on)?);
-        ledger.payments.all.push(Payment { partner, on, amount, unallocated: amount, position });
+        ledger.payments.all.push(Payment {
+            partner,
+            on,
+            amount,
+            unallocated: amount,
+            reversed: None,
+            position,
+        });
         let postings = [
             Posting::debit(Account::Bank, amount),
             Posting::credit(Account::UnallocatedReceipts, amount),
@@ -261,9 +268,12 @@ impl Fact for PaymentReceived {
 impl Fact for PaymentAllocated {
     fn evolve(self, at: At, ledger: &mut Ledger) -> Result<(), Misfit> {
         let PaymentAllocated { payment, invoice, amount } = self;
-        let claim = ledger.claims.allocate(payment, invoice, at.on, amount, at.position)?;
-        let received = ledger.payments.all.get_mut(payment.index());
-        let received = received.ok_or(Misfit("there is no such payment"))?;
+        if amount <= Money::ZERO {
+            return Err(Misfit("it allocates nothing"));
+        }
+        let by = ReducedBy::Payment(payment);
+        let claim = ledger.claims.reduce(invoice, by, at.on, amount, at.position)?;
+        let received = ledger.payments.get_mut(payment)?;
         if amount > received.unallocated || received.partner != claim.partner {
             return Err(Misfit("it allocates more than is left of the payment, or another's"));
         }
@@ -286,8 +296,23 @@ pub struct Payment {
     pub on: Date,
     /// How much.
     pub amount: Money,
-    /// What is not yet put against an invoice.
+    /// What is not yet put against an invoice, nor paid back.
     pub unallocated: Money,
+    /// The event by which it was reversed or corrected, if it was.
+    pub reversed: Option<Position>,
+    /// The event.
+    pub position: Position,
+}
+
+/// Money of a payment that left again: refunded, reversed by the bank, or never received.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PaidBack {
+    /// Of which payment.
+    pub payment: PaymentId,
+    /// The day.
+    pub on: Date,
+    /// How much; negative when it is undone.
+    pub amount: Money,
     /// The event.
     pub position: Position,
 }
@@ -296,6 +321,20 @@ pub struct Payment {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Payments {
     all: Vec<Payment>,
+    paid_back: Vec<PaidBack>,
+}
+
+impl Payment {
+    /// Checks a part of the payment for an invoice, of which so much is left.
+    pub(super) fn check_part(
+        &self,
+        by: &Acting<'_>,
+        invoice: InvoiceNumber,
+        amount: Money,
+        left: Money,
+    ) -> Result<(), Refusal> {
+        check_part(by, self.partner, invoice, amount, left)
+    }
 }
 
 impl Payments {
@@ -307,6 +346,41 @@ impl Payments {
     /// The payment with a number.
     pub fn get(&self, id: PaymentId) -> Option<&Payment> {
         self.all.get(id.index())
+    }
+
+    /// Everything that left again, in the order recorded.
+    pub fn paid_back(&self) -> &[PaidBack] {
+        &self.paid_back
+    }
+
+    /// The last day on which anything happened to a payment.
+    pub(super) fn last_day(ledger: &Ledger, id: PaymentId) -> Option<Date> {
+        let received = ledger.payments.get(id)?.on;
+        let parts = ledger.claims.reductions().iter();
+        let allocated = parts.filter(|part| part.payment() == Some(id)).map(|part| part.on);
+        let left = ledger.payments.paid_back.iter();
+        let left = left.filter(|part| part.payment == id).map(|part| part.on);
+        allocated.chain(left).chain([received]).max()
+    }
+
+    pub(super) fn get_mut(&mut self, id: PaymentId) -> Result<&mut Payment, Misfit> {
+        self.all.get_mut(id.index()).ok_or(Misfit("there is no such payment"))
+    }
+
+    /// Takes out money that is not put against an invoice; a negative amount puts it back.
+    pub(super) fn pay_back(
+        &mut self,
+        payment: PaymentId,
+        amount: Money,
+        at: At,
+    ) -> Result<(), Misfit> {
+        let received = self.get_mut(payment)?;
+        if amount.is_zero() || amount > received.unallocated {
+            return Err(Misfit("it pays back more than is left of the payment"));
+        }
+        received.unallocated -= amount;
+        self.paid_back.push(PaidBack { payment, on: at.on, amount, position: at.position });
+        Ok(())
     }
 
     fn next_id(&self) -> PaymentId {

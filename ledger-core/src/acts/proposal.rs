@@ -94,7 +94,8 @@ impl Act for SubmitProposal {
             | SubjectDraft::BudgetRevision(_)
             | SubjectDraft::ContributionSchedule(_)
             | SubjectDraft::Surplus(_)
-            | SubjectDraft::Deficit(_) => by.allow(&[Who::ProjectLeader])?,
+            | SubjectDraft::Deficit(_)
+            | SubjectDraft::WriteOff(_) => by.allow(&[Who::ProjectLeader])?,
         }
         by.dated(Window::Settlement)?;
         acting::line("title", &self.title, 200)?;

@@ -13,6 +13,7 @@ use crate::acts::deficit::Deficit;
 use crate::acts::risk_key::{RiskKey, RiskKeyDraft};
 use crate::acts::schedule::{ContributionSchedule, ScheduleDraft};
 use crate::acts::surplus::Surplus;
+use crate::acts::write_off::WriteOff;
 use crate::calendar::Date;
 use crate::event::Event;
 use crate::ids::DecisionId;
@@ -38,6 +39,8 @@ pub enum SubjectDraft {
     Deficit(Deficit),
     /// Anything else the regiegroep decides.
     Other,
+    /// What a partner will not pay is given up.
+    WriteOff(WriteOff),
 }
 
 /// What is proposed.
@@ -60,6 +63,8 @@ pub enum Subject {
     Deficit(Deficit),
     /// Anything else the regiegroep decides.
     Other,
+    /// What a partner will not pay is given up.
+    WriteOff(WriteOff),
 }
 
 /// What a proposal is about.
@@ -75,6 +80,7 @@ pub enum SubjectKind {
     Surplus,
     Deficit,
     Other,
+    WriteOff,
 }
 
 impl SubjectDraft {
@@ -102,6 +108,10 @@ impl SubjectDraft {
                 Subject::Deficit(deficit.clone())
             }
             SubjectDraft::Other => Subject::Other,
+            SubjectDraft::WriteOff(write_off) => {
+                write_off.check(by)?;
+                Subject::WriteOff(write_off.clone())
+            }
         })
     }
 }
@@ -118,6 +128,7 @@ impl Subject {
             Subject::Surplus(_) => SubjectKind::Surplus,
             Subject::Deficit(_) => SubjectKind::Deficit,
             Subject::Other => SubjectKind::Other,
+            Subject::WriteOff(_) => SubjectKind::WriteOff,
         }
     }
 
@@ -142,6 +153,7 @@ impl Subject {
             Subject::Surplus(surplus) => surplus.enact(by, decision),
             Subject::Deficit(deficit) => deficit.enact(by, decision),
             Subject::Other => Ok(Vec::new()),
+            Subject::WriteOff(write_off) => write_off.enact(by, decision),
         }
     }
 }

@@ -281,10 +281,10 @@ impl Fact for RefundPaid {
     fn evolve(self, at: At, ledger: &mut Ledger) -> Result<(), Misfit> {
         let RefundPaid { partner, amount, bank_reference } = self;
         ledger.enter_bank(bank_reference, at)?;
-        match ledger.surpluses.payable.get_mut(&partner) {
-            Some(payable) if amount > Money::ZERO && amount <= *payable => *payable -= amount,
-            _ => return Err(Misfit("it refunds more than is payable to the partner")),
+        if amount <= Money::ZERO {
+            return Err(Misfit("it refunds nothing"));
         }
+        ledger.surpluses.pay(partner, amount)?;
         let year = ledger.year_of(at.on)?;
         let postings = [
             Posting::debit(Account::PartnersPayable, amount),
@@ -320,6 +320,17 @@ impl Surpluses {
     /// Every appropriation, in the order decided.
     pub fn all(&self) -> &[Appropriation] {
         &self.all
+    }
+
+    /// Pays a partner; a negative amount undoes that.
+    pub(super) fn pay(&mut self, partner: PartnerId, amount: Money) -> Result<(), Misfit> {
+        match self.payable.get_mut(&partner) {
+            Some(payable) if amount <= *payable => {
+                *payable -= amount;
+                Ok(())
+            }
+            _ => Err(Misfit("it refunds more than is payable to the partner")),
+        }
     }
 
     /// What a partner is still to get.

@@ -15,6 +15,7 @@ use crate::journal::{Memo, Posting};
 use crate::ledger::{At, Fact, Ledger, Misfit};
 use crate::money::Money;
 use crate::refusal::{Refusal, refusals};
+use crate::warning::Warning;
 
 /// Closes the books of a year.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -71,6 +72,19 @@ impl Act for CloseYear {
         let result = journal.result(year);
         let unallocated = -journal.balance(Account::UnallocatedReceipts);
         Ok(vec![YearClosed { year, result, unallocated }.into()])
+    }
+
+    fn warnings(&self, by: &Acting<'_>) -> Vec<Warning> {
+        let amount = -by.ledger.journal.balance(Account::UnallocatedReceipts);
+        let unallocated = (!amount.is_zero()).then_some(Warning::Unallocated { amount });
+        let year = self.year;
+        let open = by.ledger.commitments.all().filter(|(_, of)| of.year == year);
+        let open: Vec<Money> =
+            open.map(|(_, of)| of.left()).filter(|left| !left.is_zero()).collect();
+        let (commitments, amount) = (open.len(), open.iter().copied().sum());
+        let open =
+            (commitments > 0).then_some(Warning::OpenCommitments { year, commitments, amount });
+        unallocated.into_iter().chain(open).collect()
     }
 }
 

@@ -43,6 +43,7 @@ pub(super) fn definition(partners: u32, years: u8) -> Result<Definition, Network
          ends = \"{last}-07-31\"\ncontinuation_decided_by = \"{last}-02-01\"\n\
          [calendar]\nyear_starts = \"08-01\"\nperiod_ends = [\"11-30\", \"03-31\", \"07-31\"]\n\
          [rules]\ndeviation_percent = 10\nshare_payment_term_days = 30\n\
+         reminders = [{{ after_days = 14, term_days = 14 }}]\n\
          [regiegroep]\nvoting = \"majority-of-seats\"\n"
     );
     for seat in 1..=SEATS {

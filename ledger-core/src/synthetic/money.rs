@@ -253,6 +253,8 @@ impl Generator {
             amount: Money::from_cents(mean.cents() * percent / 100 + 1),
             supplier: format!("Fictieve leverancier {}", self.random.between(1, 40)),
             description: format!("Fictieve levering {expense}"),
+            commitment: None,
+            subsidy: None,
         })
     }
 

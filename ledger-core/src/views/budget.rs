@@ -1,10 +1,16 @@
-//! The budget of a year: first, revised, actual, and the difference.
+//! The budget of a year: first, revised, actual, committed, forecast, and the difference.
+//!
+//! What a line will come to at the end of its year is what the project leader last said of it. Of a line
+//! nothing was said of, the rest of the year is expected to run as it was budgeted: expenses evenly over
+//! the days that are left, and never less than what is spent and committed already; income, which is
+//! invoiced or granted at once, as budgeted until more was realised. Once the year is over a line comes
+//! to what was realised, and to what is still committed.
 
 use std::collections::HashMap;
 
 use serde::Serialize;
 
-use crate::accounts::Account;
+use crate::accounts::{Account, AccountKind};
 use crate::acts::budget::{BudgetVersion, LineKind};
 use crate::calendar::{Date, FiscalYear};
 use crate::ids::{LineId, Position};
@@ -56,12 +62,39 @@ pub struct BudgetRow {
     pub kind: LineKind,
     /// The theme it serves.
     pub theme: Option<String>,
+    /// On what the forecast rests.
+    pub forecast_by: ForecastBy,
+    /// Why it differs, as the project leader last explained.
+    pub explanation: Option<Explanation>,
     /// Its amounts.
     #[serde(flatten)]
     pub totals: BudgetTotals,
 }
 
-/// What was budgeted, what was realised, and the difference.
+/// On what a forecast rests.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ForecastBy {
+    /// The year is over: what was realised, and is still committed.
+    Realised,
+    /// The rest of the year runs as budgeted.
+    Budget,
+    /// The project leader said so, for this reason.
+    Stated(String),
+}
+
+/// Why a line differs.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Explanation {
+    /// What the project leader said.
+    pub text: String,
+    /// When.
+    pub on: Date,
+    /// The event.
+    pub position: Position,
+}
+
+/// What was budgeted, realised and expected, and the difference.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct BudgetTotals {
     /// In the first budget (*primitief*).
@@ -70,14 +103,18 @@ pub struct BudgetTotals {
     pub revised: Figure,
     /// Realised up to the day.
     pub actual: Figure,
-    /// Realised less budgeted.
+    /// Promised on the day and not yet an expense.
+    pub committed: Figure,
+    /// What it will come to at the end of the year.
+    pub forecast: Figure,
+    /// The forecast less the revised budget.
     pub difference: Money,
     /// Whether the difference is favourable for the result; `None` if there is none.
     pub favourable: Option<bool>,
     /// The difference as a percentage of the revised budget.
     pub percent: Option<Percent>,
     /// Whether it differs by more than the covenant's percentage, and so needs an explanation. While
-    /// the year runs only what already exceeds the budget is flagged.
+    /// the year runs only what will exceed its budget is flagged.
     pub flagged: bool,
 }
 
@@ -95,9 +132,15 @@ impl BudgetView {
             .chain(unbudgeted)
             .filter_map(|line| row(ledger, &versions, line, &actuals, limit))
             .collect();
-        if !rows.iter().any(|row| row.kind == LineKind::Contributions) {
-            rows.extend(unbudgeted_contributions(&actuals, limit));
+        for (kind, account) in [
+            (LineKind::Contributions, Account::Contributions),
+            (LineKind::Subsidies, Account::SubsidyIncome),
+        ] {
+            if !rows.iter().any(|row| row.kind == kind) {
+                rows.extend(on_account(kind, account, &actuals, limit));
+            }
         }
+        rows.extend(on_account(LineKind::Expense, Account::BadDebts, &actuals, limit));
         let (expenses, income): (Vec<_>, Vec<_>) =
             rows.into_iter().partition(|row| row.kind == LineKind::Expense);
         let total = |rows: &[BudgetRow], sign| BudgetTotals::sum(rows, sign, limit);
@@ -156,45 +199,92 @@ fn row(
         ledger.covenant()?.themes.get(usize::from(theme).checked_sub(1)?).cloned()
     });
     let sign = if known.kind == LineKind::Expense { -1 } else { 1 };
-    let totals = BudgetTotals {
+    let mut totals = BudgetTotals {
         first: versions.first().map(planned).unwrap_or_default(),
         revised: versions.last().map(planned).unwrap_or_default(),
         actual: actuals.of_line(line, known.kind),
+        committed: committed(ledger, limit, line),
         ..BudgetTotals::default()
     };
+    let forecast_by = totals.forecast(ledger, limit, line, known.kind);
+    let explained = ledger.forecasts.explained(limit.year, line, limit.on);
+    let explanation = explained.map(|explained| Explanation {
+        text: explained.said.clone(),
+        on: explained.on,
+        position: explained.position,
+    });
     Some(BudgetRow {
         code: known.code.clone(),
         title: last.map_or(&known.title, |last| &last.title).clone(),
         kind: known.kind,
         theme,
+        forecast_by,
+        explanation,
         totals: totals.compared(sign, limit),
     })
 }
 
-/// The contributions of a year whose budget has no line for them.
-fn unbudgeted_contributions(actuals: &Actuals, limit: Limit) -> Option<BudgetRow> {
-    let actual = actuals.contributions.clone();
+/// What was booked on an account that has no line in the budget.
+fn on_account(
+    kind: LineKind,
+    account: Account,
+    actuals: &Actuals,
+    limit: Limit,
+) -> Option<BudgetRow> {
+    let actual = actuals.accounts.get(&account)?.clone();
+    let sign = if kind == LineKind::Expense { -1 } else { 1 };
+    let forecast = actual.clone();
     (!actual.amount.is_zero()).then(|| BudgetRow {
-        code: Account::Contributions.code().to_owned(),
-        title: Account::Contributions.name().to_owned(),
-        kind: LineKind::Contributions,
+        code: account.code().to_owned(),
+        title: account.name().to_owned(),
+        kind,
         theme: None,
-        totals: BudgetTotals { actual, ..BudgetTotals::default() }.compared(1, limit),
+        forecast_by: ForecastBy::Realised,
+        explanation: None,
+        totals: BudgetTotals { actual, forecast, ..BudgetTotals::default() }.compared(sign, limit),
     })
 }
 
-/// When a difference is flagged.
+/// What was left on a day of the commitments on a line of the year.
+fn committed(ledger: &Ledger, limit: Limit, line: LineId) -> Figure {
+    let mut committed = Figure::default();
+    let on_line = ledger.commitments.all().map(|(_, of)| of);
+    for commitment in on_line.filter(|of| of.year == limit.year && of.line == line) {
+        let mut left = Figure::default();
+        for change in commitment.changes.iter().filter(|change| change.on <= limit.on) {
+            left.add(change.amount, change.position);
+        }
+        if !left.amount.is_zero() {
+            committed = Figure::sum([&committed, &left]);
+        }
+    }
+    committed
+}
+
+/// The year, the day, and when a difference is flagged.
 #[derive(Clone, Copy)]
 struct Limit {
+    year: FiscalYear,
+    on: Date,
     percent: u8,
     year_over: bool,
+    /// How many days of the year have passed on the day, and how many are left.
+    days: [u64; 2],
 }
 
 impl Limit {
     fn of(ledger: &Ledger, year: FiscalYear, on: Date) -> Limit {
-        ledger.covenant().map_or(Limit { percent: 0, year_over: true }, |covenant| Limit {
-            percent: covenant.rules.deviation_percent,
-            year_over: on >= covenant.calendar.last_day(year),
+        let over = Limit { year, on, percent: 0, year_over: true, days: [1, 0] };
+        ledger.covenant().map_or(over, |covenant| {
+            let (first, last) =
+                (covenant.calendar.first_day(year), covenant.calendar.last_day(year));
+            let days = |from: Date, to: Date| u64::try_from(to.days_since(from)).unwrap_or(0);
+            Limit {
+                percent: covenant.rules.deviation_percent,
+                year_over: on >= last,
+                days: [days(first, on.plus_days(1)), days(on.max(first.plus_days(-1)), last)],
+                ..over
+            }
         })
     }
 }
@@ -202,7 +292,7 @@ impl Limit {
 impl BudgetTotals {
     /// Fills in the difference; `sign` says whether more is favourable (income) or not (expenses).
     fn compared(mut self, sign: i64, limit: Limit) -> BudgetTotals {
-        self.difference = self.actual.amount - self.revised.amount;
+        self.difference = self.forecast.amount - self.revised.amount;
         let direction = self.difference.cents().signum() * sign;
         self.favourable = (direction != 0).then_some(direction > 0);
         self.percent = Percent::of(self.difference, self.revised.amount);
@@ -210,8 +300,43 @@ impl BudgetTotals {
             Some(percent) => percent.tenths().abs() > i64::from(limit.percent) * 10,
             None => !self.difference.is_zero(),
         };
-        self.flagged = beyond && (limit.year_over || self.actual.amount > self.revised.amount);
+        self.flagged = beyond && (limit.year_over || self.forecast.amount > self.revised.amount);
         self
+    }
+
+    /// Fills in what a line will come to, and says on what that rests.
+    fn forecast(
+        &mut self,
+        ledger: &Ledger,
+        limit: Limit,
+        line: LineId,
+        kind: LineKind,
+    ) -> ForecastBy {
+        let so_far = Figure::sum([&self.actual, &self.committed]);
+        if limit.year_over {
+            self.forecast = so_far;
+            return ForecastBy::Realised;
+        }
+        if let Some(stated) = ledger.forecasts.stated(limit.year, line, limit.on) {
+            let (amount, reason) = &stated.said;
+            self.forecast = Figure::of(*amount, stated.position);
+            return ForecastBy::Stated(reason.clone());
+        }
+        let expected = match kind {
+            LineKind::Contributions | LineKind::OtherIncome | LineKind::Subsidies => {
+                self.revised.clone()
+            }
+            LineKind::Expense => {
+                let parts = self.revised.amount.divide(&limit.days).unwrap_or_default();
+                let rest = Figure {
+                    amount: parts.last().copied().unwrap_or_default(),
+                    ..self.revised.clone()
+                };
+                Figure::sum([&self.actual, &rest])
+            }
+        };
+        self.forecast = if expected.amount > so_far.amount { expected } else { so_far };
+        ForecastBy::Budget
     }
 
     fn sum(rows: &[BudgetRow], sign: i64, limit: Limit) -> BudgetTotals {
@@ -219,6 +344,8 @@ impl BudgetTotals {
             first: Figure::sum(rows.iter().map(|row| &row.totals.first)),
             revised: Figure::sum(rows.iter().map(|row| &row.totals.revised)),
             actual: Figure::sum(rows.iter().map(|row| &row.totals.actual)),
+            committed: Figure::sum(rows.iter().map(|row| &row.totals.committed)),
+            forecast: Figure::sum(rows.iter().map(|row| &row.totals.forecast)),
             ..BudgetTotals::default()
         };
         totals.compared(sign, limit)
@@ -230,6 +357,8 @@ impl BudgetTotals {
             first: less(&income.first, &expenses.first),
             revised: less(&income.revised, &expenses.revised),
             actual: less(&income.actual, &expenses.actual),
+            committed: less(&income.committed, &expenses.committed),
+            forecast: less(&income.forecast, &expenses.forecast),
             ..BudgetTotals::default()
         };
         let mut totals = totals.compared(1, limit);
@@ -239,40 +368,31 @@ impl BudgetTotals {
     }
 }
 
-/// What was realised in a year, by budget line; contributions stand on no line of their own.
+/// What was realised in a year, by budget line or, where nothing is booked on a line, by account.
 struct Actuals {
     lines: HashMap<LineId, Figure>,
-    contributions: Figure,
+    accounts: HashMap<Account, Figure>,
 }
 
 impl Actuals {
     fn of(ledger: &Ledger, year: FiscalYear, on: Date) -> Actuals {
-        let mut actuals = Actuals { lines: HashMap::new(), contributions: Figure::default() };
+        let mut actuals = Actuals { lines: HashMap::new(), accounts: HashMap::new() };
         let entries = ledger.journal.entries();
         let counted = entries.filter(|(entry, _)| {
             entry.year == year && entry.date <= on && !matches!(entry.memo, Memo::YearClosed(_))
         });
         for (entry, postings) in counted {
             for posting in postings {
-                match posting.account {
-                    Account::Contributions => {
-                        actuals.contributions.add(-posting.amount, entry.position);
-                    }
-                    Account::OtherIncome => {
-                        actuals.add(posting.line, -posting.amount, entry.position)
-                    }
-                    Account::Expenses => actuals.add(posting.line, posting.amount, entry.position),
-                    Account::Bank
-                    | Account::Debtors
-                    | Account::SharesReceivable
-                    | Account::Creditors
-                    | Account::InvoicedInAdvance
-                    | Account::UnallocatedReceipts
-                    | Account::PartnersPayable
-                    | Account::Reserve
-                    | Account::EarmarkedFunds
-                    | Account::ResultToAppropriate => {}
-                }
+                let amount = match posting.account.kind() {
+                    AccountKind::Income => -posting.amount,
+                    AccountKind::Expense => posting.amount,
+                    AccountKind::Asset | AccountKind::Liability | AccountKind::Equity => continue,
+                };
+                let figure = match posting.line {
+                    Some(line) => actuals.lines.entry(line).or_default(),
+                    None => actuals.accounts.entry(posting.account).or_default(),
+                };
+                figure.add(amount, entry.position);
             }
         }
         actuals
@@ -286,18 +406,12 @@ impl Actuals {
         lines
     }
 
-    fn add(&mut self, line: Option<LineId>, amount: Money, position: Position) {
-        if let Some(line) = line {
-            self.lines.entry(line).or_default().add(amount, position);
-        }
-    }
-
     fn of_line(&self, line: LineId, kind: LineKind) -> Figure {
-        match kind {
-            LineKind::Contributions => self.contributions.clone(),
-            LineKind::OtherIncome | LineKind::Expense => {
-                self.lines.get(&line).cloned().unwrap_or_default()
-            }
-        }
+        let figure = match kind {
+            LineKind::Contributions => self.accounts.get(&Account::Contributions),
+            LineKind::Subsidies => self.accounts.get(&Account::SubsidyIncome),
+            LineKind::OtherIncome | LineKind::Expense => self.lines.get(&line),
+        };
+        figure.cloned().unwrap_or_default()
     }
 }

@@ -58,6 +58,17 @@ pub enum AboutKind {
     SurplusAppropriated,
     RefundPaid,
     DeficitShared,
+    InvoiceCredited,
+    ClaimWrittenOff,
+    AllocationReversed,
+    PaymentReversed,
+    OverpaymentRefunded,
+    SubsidyGranted,
+    SubsidyReceived,
+    SubsidySpent,
+    SubsidySettled,
+    SubsidyRepaid,
+    ActReversed,
 }
 
 /// One side of an entry.
@@ -111,6 +122,8 @@ impl JournalEntry {
 impl About {
     fn of(ledger: &Ledger, memo: Memo) -> About {
         let owed_by = |invoice| ledger.claims.get(invoice).map(|claim| name(ledger, claim.partner));
+        let payer = |id| ledger.payments.get(id).map(|payment| name(ledger, payment.partner));
+        let grantor = |id| ledger.subsidies.get(id).map(|subsidy| subsidy.grantor.clone());
         let supplier = |id| ledger.expenses.get(id).map(|expense| expense.supplier.clone());
         let (kind, reference, party) = match memo {
             Memo::Invoice(invoice) => {
@@ -120,9 +133,7 @@ impl About {
                 (AboutKind::AdvanceReleased, invoice.to_string(), owed_by(invoice))
             }
             Memo::Payment(payment) => {
-                let paid = ledger.payments.get(payment);
-                let payer = paid.map(|payment| name(ledger, payment.partner));
-                (AboutKind::PaymentReceived, payment.to_string(), payer)
+                (AboutKind::PaymentReceived, payment.to_string(), payer(payment))
             }
             Memo::Allocation(_, invoice) => {
                 (AboutKind::PaymentAllocated, invoice.to_string(), owed_by(invoice))
@@ -143,6 +154,25 @@ impl About {
                 };
             }
             Memo::Deficit(year) => (AboutKind::DeficitShared, year.to_string(), None),
+            Memo::Credit(note) => (AboutKind::InvoiceCredited, note.to_string(), None),
+            Memo::WriteOff(invoice) => {
+                (AboutKind::ClaimWrittenOff, invoice.to_string(), owed_by(invoice))
+            }
+            Memo::AllocationReversed(_, invoice) => {
+                (AboutKind::AllocationReversed, invoice.to_string(), owed_by(invoice))
+            }
+            Memo::PaymentReversed(payment) => {
+                (AboutKind::PaymentReversed, payment.to_string(), payer(payment))
+            }
+            Memo::Overpayment(payment) => {
+                (AboutKind::OverpaymentRefunded, payment.to_string(), payer(payment))
+            }
+            Memo::SubsidyGranted(id) => (AboutKind::SubsidyGranted, id.to_string(), grantor(id)),
+            Memo::SubsidyReceived(id) => (AboutKind::SubsidyReceived, id.to_string(), grantor(id)),
+            Memo::SubsidySpent(id) => (AboutKind::SubsidySpent, id.to_string(), grantor(id)),
+            Memo::SubsidySettled(id) => (AboutKind::SubsidySettled, id.to_string(), grantor(id)),
+            Memo::SubsidyRepaid(id) => (AboutKind::SubsidyRepaid, id.to_string(), grantor(id)),
+            Memo::Correction(position) => (AboutKind::ActReversed, position.to_string(), None),
         };
         About { kind, reference: Some(reference), party }
     }

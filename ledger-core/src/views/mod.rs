@@ -15,6 +15,7 @@ pub mod receivables;
 pub mod risk;
 pub mod search;
 pub mod statements;
+pub mod subsidies;
 pub mod timeline;
 
 use std::fmt;

@@ -14,6 +14,7 @@ use crate::views::decisions::{OpenProposal, OpenProposals};
 use crate::views::partners::PartnerRegister;
 use crate::views::receivables::Receivables;
 use crate::views::statements::balance_on;
+use crate::views::subsidies::SubsidyRegister;
 
 /// Where the covenant stands.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -40,6 +41,8 @@ pub struct Overview {
     pub unallocated: Figure,
     /// The bank account.
     pub cash: Figure,
+    /// What of it is money of subsidies, still to be spent on their projects or repaid.
+    pub cash_of_subsidies: Figure,
     /// The general reserve.
     pub reserve: Figure,
     /// How many decisions were taken.
@@ -89,6 +92,7 @@ impl Overview {
             open: receivables.ageing.total,
             unallocated: receivables.unallocated,
             cash: balance_on(ledger, Account::Bank, on),
+            cash_of_subsidies: SubsidyRegister::of(ledger, on).total.held,
             reserve: balance_on(ledger, Account::Reserve, on),
             decisions: ledger.proposals.decisions().filter(|(_, decided)| decided.on <= on).count(),
             open_proposals: OpenProposals::of(ledger, on).proposals,

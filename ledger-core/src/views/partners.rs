@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::calendar::Date;
 use crate::ids::{DecisionId, PartnerId, Position};
+use crate::invoice::ReducedBy;
 use crate::ledger::Ledger;
 use crate::money::Money;
 use crate::views::Figure;
@@ -78,6 +79,19 @@ impl PartnerRegister {
             let add = |row: &mut PartnerRow| row.received.add(payment.amount, payment.position);
             row(&mut partners, payment.partner, &add);
         }
+        for back in ledger.payments.paid_back().iter().filter(|back| back.on <= on) {
+            if let Some(payment) = ledger.payments.get(back.payment) {
+                let add = |row: &mut PartnerRow| row.received.add(-back.amount, back.position);
+                row(&mut partners, payment.partner, &add);
+            }
+        }
+        for part in ledger.claims.reductions().iter().filter(|part| part.on <= on) {
+            let claim = ledger.claims.all().get(part.claim);
+            if let (Some(claim), ReducedBy::Credit(_)) = (claim, part.by) {
+                let add = |row: &mut PartnerRow| row.invoiced.add(-part.amount, part.position);
+                row(&mut partners, claim.partner, &add);
+            }
+        }
         for (claim, open) in open_claims(ledger, on) {
             row(&mut partners, claim.partner, &|row| {
                 row.open.amount += open.amount;
@@ -85,7 +99,9 @@ impl PartnerRegister {
             });
         }
         for row in &mut partners {
-            row.open = std::mem::take(&mut row.open).in_order();
+            for figure in [&mut row.invoiced, &mut row.received, &mut row.open] {
+                *figure = std::mem::take(figure).in_order();
+            }
         }
         partners.retain(|row| was_known(ledger, row.partner, on));
         let parties = partners.iter().filter(|row| row.status != PartnerStatus::Named).count();

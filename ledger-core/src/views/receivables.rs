@@ -50,8 +50,8 @@ pub struct OpenInvoice {
     pub days_overdue: u32,
     /// What was invoiced.
     pub amount: Money,
-    /// What was received for it.
-    pub received: Money,
+    /// What was received for it, credited or written off.
+    pub settled: Money,
     /// What is open.
     pub open: Figure,
 }
@@ -164,7 +164,7 @@ impl OpenInvoice {
             due: claim.due,
             days_overdue: u32::try_from(on.days_since(claim.due)).unwrap_or(0),
             amount: claim.amount,
-            received: claim.amount - open.amount,
+            settled: claim.amount - open.amount,
             open,
         }
     }
@@ -175,9 +175,9 @@ pub(crate) fn open_claims(ledger: &Ledger, on: Date) -> impl Iterator<Item = (&C
     let claims = ledger.claims.all();
     let mut open: Vec<Figure> =
         claims.iter().map(|claim| Figure::of(claim.amount, claim.position)).collect();
-    for allocation in ledger.claims.allocations().iter().filter(|of| of.on <= on) {
-        if let Some(figure) = open.get_mut(allocation.claim) {
-            figure.add(-allocation.amount, allocation.position);
+    for part in ledger.claims.reductions().iter().filter(|of| of.on <= on) {
+        if let Some(figure) = open.get_mut(part.claim) {
+            figure.add(-part.amount, part.position);
         }
     }
     let dated = claims.iter().zip(open);
@@ -192,9 +192,13 @@ fn unallocated(ledger: &Ledger, on: Date, partner: Option<PartnerId>) -> Figure 
         let received = Figure::of(payment.amount, payment.position);
         left.push(if counts { received } else { Figure::default() });
     }
-    for allocation in ledger.claims.allocations().iter().filter(|of| of.on <= on) {
-        if let Some(figure) = left.get_mut(allocation.payment.index()) {
-            figure.add(-allocation.amount, allocation.position);
+    let allocated = ledger.claims.reductions().iter().filter(|of| of.on <= on);
+    let allocated = allocated.filter_map(|of| Some((of.payment()?, of.amount, of.position)));
+    let paid_back = ledger.payments.paid_back().iter().filter(|of| of.on <= on);
+    let paid_back = paid_back.map(|of| (of.payment, of.amount, of.position));
+    for (payment, amount, position) in allocated.chain(paid_back) {
+        if let Some(figure) = left.get_mut(payment.index()) {
+            figure.add(-amount, position);
         }
     }
     Figure::sum(left.iter().filter(|figure| figure.amount > Money::ZERO))

@@ -1,4 +1,4 @@
-//! What each risk bearer would carry if the result of a year stayed as it is, and what it owes.
+//! What each risk bearer would carry of the deficit that a year is expected to have, and what it owes.
 
 use serde::Serialize;
 
@@ -9,6 +9,7 @@ use crate::invoice::Series;
 use crate::ledger::Ledger;
 use crate::money::Money;
 use crate::views::Figure;
+use crate::views::budget::BudgetView;
 use crate::views::receivables::open_claims;
 use crate::views::statements::{IncomeStatement, balance_on};
 
@@ -23,6 +24,8 @@ pub struct RiskPosition {
     pub key: Option<DecisionId>,
     /// The result of the year up to the day; a deficit is negative.
     pub result: Figure,
+    /// What the result is expected to be at the end of the year; of a closed year, what it was.
+    pub forecast: Figure,
     /// The general reserve, which bears a deficit first.
     pub reserve: Figure,
     /// Whether the deficit of the year was shared by the day, so that nothing is left to carry.
@@ -55,7 +58,12 @@ impl RiskPosition {
         let reserve = balance_on(ledger, Account::Reserve, on);
         let mut deficits = ledger.deficits.all().iter();
         let shared = deficits.any(|deficit| deficit.shared.year == year && deficit.on <= on);
-        let deficit = if shared { Money::ZERO } else { (-result.amount).max(Money::ZERO) };
+        let closed = ledger.years.get(year).is_some_and(|closed| closed.on <= on);
+        let forecast = match closed {
+            true => result.clone(),
+            false => BudgetView::of(ledger, year, on).result.forecast,
+        };
+        let deficit = if shared { Money::ZERO } else { (-forecast.amount).max(Money::ZERO) };
         let to_carry = deficit - deficit.min(reserve.amount.max(Money::ZERO));
         let key = ledger.risk_keys.for_year_on(year, on);
         RiskPosition {
@@ -63,6 +71,7 @@ impl RiskPosition {
             on,
             key: key.map(|adopted| adopted.decision),
             result,
+            forecast,
             reserve,
             shared,
             to_carry,

@@ -6,7 +6,7 @@ use crate::acts::schedule::Fees;
 use crate::acts::subject::Subject;
 use crate::calendar::Date;
 use crate::event::{Actor, Event, EventKind, Recorded};
-use crate::ids::{PartnerId, SeatId};
+use crate::ids::{PartnerId, PaymentId, SeatId};
 use crate::invoice::InvoiceNumber;
 use crate::ledger::Ledger;
 use crate::money::Money;
@@ -54,6 +54,9 @@ pub fn partners(event: &Event, ledger: &Ledger) -> Vec<PartnerId> {
     let owing = |invoice: InvoiceNumber| {
         ledger.claims.get(invoice).map(|claim| claim.partner).into_iter().collect()
     };
+    let payer = |payment: PaymentId| {
+        ledger.payments.get(payment).map(|payment| payment.partner).into_iter().collect()
+    };
     match event {
         Event::PartyNamed(named) => vec![named.partner],
         Event::CovenantSigned(signed) => vec![signed.partner],
@@ -79,7 +82,25 @@ pub fn partners(event: &Event, ledger: &Ledger) -> Vec<PartnerId> {
             appropriated.refunds.iter().map(|refund| refund.partner).collect()
         }
         Event::DeficitShared(shared) => shared.shares.iter().map(|share| share.partner).collect(),
-        Event::CovenantConcluded(_)
+        Event::InvoiceCredited(credited) => owing(credited.invoice),
+        Event::ReminderSent(sent) => owing(sent.invoice),
+        Event::ClaimWrittenOff(written_off) => owing(written_off.invoice),
+        Event::AllocationReversed(reversed) => owing(reversed.invoice),
+        Event::PaymentReversed(reversed) => payer(reversed.payment),
+        Event::OverpaymentRefunded(refunded) => payer(refunded.payment),
+        Event::SubsidyGranted(_)
+        | Event::SubsidyReceived(_)
+        | Event::SubsidySpent(_)
+        | Event::SubsidySettled(_)
+        | Event::SubsidyRepaid(_)
+        | Event::CommitmentEntered(_)
+        | Event::CommitmentChanged(_)
+        | Event::CommitmentDrawn(_)
+        | Event::CommitmentReleased(_)
+        | Event::ActReversed(_)
+        | Event::ForecastStated(_)
+        | Event::DifferenceExplained(_)
+        | Event::CovenantConcluded(_)
         | Event::ProposalSubmitted(_)
         | Event::ProjectgroepConsulted(_)
         | Event::ProposalDecided(_)
@@ -119,7 +140,25 @@ pub fn amounts(event: &Event) -> Vec<Money> {
             let shares = shared.shares.iter().map(|share| share.amount);
             shares.chain([shared.deficit, shared.from_reserve]).collect()
         }
-        Event::CovenantConcluded(_)
+        Event::InvoiceCredited(credited) => vec![credited.amount],
+        Event::ClaimWrittenOff(written_off) => vec![written_off.amount],
+        Event::AllocationReversed(reversed) => vec![reversed.amount],
+        Event::PaymentReversed(reversed) => vec![reversed.amount],
+        Event::OverpaymentRefunded(refunded) => vec![refunded.amount],
+        Event::SubsidyGranted(granted) => vec![granted.amount],
+        Event::SubsidyReceived(received) => vec![received.amount],
+        Event::SubsidySpent(spent) => vec![spent.amount],
+        Event::SubsidySettled(settled) => vec![settled.awarded],
+        Event::SubsidyRepaid(repaid) => vec![repaid.amount],
+        Event::CommitmentEntered(entered) => vec![entered.amount],
+        Event::CommitmentChanged(changed) => vec![changed.amount],
+        Event::CommitmentDrawn(drawn) => vec![drawn.amount],
+        Event::CommitmentReleased(released) => vec![released.amount],
+        Event::ForecastStated(stated) => vec![stated.amount],
+        Event::ReminderSent(_)
+        | Event::ActReversed(_)
+        | Event::DifferenceExplained(_)
+        | Event::CovenantConcluded(_)
         | Event::PartyNamed(_)
         | Event::CovenantSigned(_)
         | Event::RoleAppointed(_)
@@ -143,6 +182,7 @@ fn proposed(subject: &Subject) -> Vec<Money> {
         }
         Subject::ContributionSchedule(schedule) => fees(&schedule.fees),
         Subject::Surplus(surplus) => surplus.destinations.iter().map(|part| part.amount).collect(),
+        Subject::WriteOff(write_off) => write_off.amount.into_iter().collect(),
         Subject::Accession(_) | Subject::RiskKey(_) | Subject::Deficit(_) | Subject::Other => {
             Vec::new()
         }

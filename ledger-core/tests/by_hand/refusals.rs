@@ -333,7 +333,7 @@ fn submitting() -> Vec<Vec<&'static str>> {
             .with(lines, json!([line("dijken", "other-income", "0")]))
             .says("budget.kind-changed")
             .with(lines, json!([line("bijdragen", "contributions", "1"), line("nog-een", "contributions", "1")]))
-            .says("budget.two-contribution-lines")
+            .says("budget.second-of-its-kind")
             .with(lines, json!([line("bijdragen", "contributions", "1")]))
             .accepted(),
         submit(
@@ -814,6 +814,482 @@ fn reporting() -> Vec<Vec<&'static str>> {
     ]
 }
 
+fn claiming() -> Vec<Vec<&'static str>> {
+    let credit = json!({ "invoice": "C2020-0009", "amount": "0", "reason": "" });
+    let mut shared = deficit();
+    shared.decided("2021-02-01", "Tekort", json!({ "deficit": { "year": "2020" } }));
+    let write_off = |invoice: &str| proposal(json!({ "write-off": { "invoice": invoice } }));
+    let remind = json!({ "invoices": [] });
+    let mut reminded = Books::founded();
+    reminded.leader("2020-03-16", "send-reminders", json!({}));
+    reminded.leader("2020-03-31", "send-reminders", json!({}));
+    vec![
+        Ladder::from_below(surplus(), "credit-invoice", credit)
+            .leader_within("2020-01-15", None)
+            .on("2020-01-31")
+            .says("date.year-closed")
+            .stuck(),
+        Ladder::new(
+            Books::founded(),
+            "credit-invoice",
+            json!({ "invoice": "C2020-0009", "amount": "0", "reason": "" }),
+        )
+        .on("2020-01-31")
+        .says("amount.not-positive")
+        .with("/amount", json!("1000.01"))
+        .says("text.empty")
+        .with("/reason", json!("Te hoog"))
+        .says("invoice.unknown")
+        .with("/invoice", json!("C2020-0003"))
+        .says("invoice.before-invoice")
+        .on("2020-06-01")
+        .says("invoice.more-than-open")
+        .with("/invoice", json!("C2020-0001"))
+        .says("invoice.nothing-open")
+        .with("/invoice", json!("C2020-0003"))
+        .with("/amount", json!("1000.00"))
+        .accepted(),
+        Ladder::new(shared, "credit-invoice", json!({ "invoice": "T2020-0001", "reason": "x" }))
+            .on("2021-06-01")
+            .says("credit.not-a-contribution")
+            .stuck(),
+        Ladder::new(Books::founded(), "submit-proposal", write_off("C2020-0009"))
+            .with("/subject/write-off/amount", json!("0"))
+            .says("amount.not-positive")
+            .with("/subject/write-off/amount", Value::Null)
+            .says("invoice.unknown")
+            .with("/subject/write-off/invoice", json!("C2020-0002"))
+            .says("invoice.nothing-open")
+            .with("/subject/write-off/invoice", json!("C2020-0003"))
+            .accepted(),
+        Ladder::from_below(Books::founded(), "send-reminders", remind)
+            .leader_within("2020-01-15", None)
+            .on("2020-03-15")
+            .says("reminder.nobody-named")
+            .with("/invoices", Value::Null)
+            .says("reminder.nobody-due")
+            .with("/invoices", json!(["C2020-0009"]))
+            .says("invoice.unknown")
+            .with("/invoices", json!(["C2020-0001"]))
+            .says("invoice.nothing-open")
+            .with("/invoices", json!(["C2020-0003", "C2020-0003"]))
+            .says("reminder.too-early")
+            .on("2020-03-16")
+            .says("reminder.invoice-twice")
+            .with("/invoices", json!(["C2020-0003"]))
+            .accepted(),
+        Ladder::new(reminded, "send-reminders", json!({ "invoices": ["C2020-0003"] }))
+            .says("reminder.last-level")
+            .stuck(),
+    ]
+}
+
+fn undoing() -> Vec<Vec<&'static str>> {
+    let reverse = json!({ "payment": 9, "reason": "", "bank_reference": "NL-1" });
+    let mut reversed = Books::founded();
+    let storno = json!({ "payment": 1, "reason": "Storno", "bank_reference": "NL-7" });
+    reversed.leader("2020-05-01", "reverse-payment", storno);
+    let mut refunded = Books::founded();
+    let back = json!({ "payment": 2, "bank_reference": "NL-7" });
+    refunded.leader("2020-05-01", "refund-overpayment", back);
+    let move_it = json!({ "payment": 9, "from": "C2020-0003", "to": "C2020-0002", "amount": "0" });
+    vec![
+        Ladder::from_below(surplus(), "reverse-payment", reverse)
+            .leader_within("2020-01-15", None)
+            .on("2020-06-01")
+            .says("date.year-closed")
+            .on("2021-06-01")
+            .says("text.empty")
+            .with("/reason", json!("Storno"))
+            .says("bank.entry-known")
+            .with("/bank_reference", json!("NL-9"))
+            .says("payment.unknown")
+            .with("/payment", json!(1))
+            .accepted(),
+        Ladder::new(
+            reversed,
+            "reverse-payment",
+            json!({ "payment": 1, "reason": "Storno", "bank_reference": "NL-9" }),
+        )
+        .on("2020-02-01")
+        .says("payment.already-reversed")
+        .with("/payment", json!(2))
+        .says("payment.before-last")
+        .on("2020-06-01")
+        .accepted(),
+        Ladder::new(
+            refunded,
+            "reverse-payment",
+            json!({ "payment": 2, "reason": "Storno", "bank_reference": "NL-9" }),
+        )
+        .says("payment.partly-refunded")
+        .stuck(),
+        Ladder::from_below(
+            surplus(),
+            "refund-overpayment",
+            json!({ "payment": 9, "amount": "0", "bank_reference": "NL-1" }),
+        )
+        .leader_within("2020-01-15", None)
+        .on("2020-06-01")
+        .says("date.year-closed")
+        .on("2021-06-01")
+        .says("amount.not-positive")
+        .with("/amount", json!("250.51"))
+        .says("bank.entry-known")
+        .with("/bank_reference", json!("NL-9"))
+        .says("payment.unknown")
+        .with("/payment", json!(1))
+        .says("payment.nothing-left")
+        .with("/payment", json!(2))
+        .says("payment.more-than-received")
+        .with("/amount", json!("250.50"))
+        .accepted(),
+        Ladder::from_below(surplus(), "reallocate-payment", move_it)
+            .leader_within("2020-01-15", None)
+            .on("2020-06-01")
+            .says("date.year-closed")
+            .on("2021-06-01")
+            .says("amount.not-positive")
+            .with("/amount", json!("1000.01"))
+            .says("payment.unknown")
+            .with("/payment", json!(2))
+            .says("payment.not-on-invoice")
+            .with("/from", json!("C2020-0002"))
+            .says("payment.more-than-on-invoice")
+            .with("/amount", json!("10.00"))
+            .says("payment.same-invoice")
+            .with("/to", json!("C2020-0009"))
+            .says("payment.no-invoice")
+            .with("/to", json!("C2020-0003"))
+            .says("payment.other-partner")
+            .with("/to", Value::Null)
+            .accepted(),
+    ]
+}
+
+fn subsidy() -> Value {
+    json!({ "grantor": "Fictieve Provincie", "reference": "P-1", "project": "Natuur",
+        "amount": "500.00", "from": "2020-03-01", "until": "2020-12-31",
+        "account_by": "2021-04-01" })
+}
+
+fn subsidising() -> Vec<Vec<&'static str>> {
+    let mut granted = Books::founded();
+    granted.leader("2020-02-15", "grant-subsidy", subsidy());
+    let books = || {
+        let mut books = Books::founded();
+        books.leader("2020-02-15", "grant-subsidy", subsidy());
+        books
+    };
+    let spend = |subsidy: u32, amount: &str| {
+        json!({ "line": "dijken", "amount": amount, "supplier": "Fictief",
+            "description": "Dijk", "subsidy": subsidy })
+    };
+    let mut spent = books();
+    spent.leader("2020-04-01", "record-expense", spend(1, "600.00"));
+    let mut withdrawn = books();
+    let position = withdrawn.ledger.next().0 - 1;
+    let wrong = json!({ "position": position, "reason": "Dubbel" });
+    withdrawn.leader("2020-03-01", "correct-act", wrong);
+    let mut received = books();
+    let instalment = json!({ "subsidy": 1, "amount": "100.00", "bank_reference": "NL-7" });
+    received.leader("2020-03-01", "receive-subsidy", instalment);
+    let mut settled = books();
+    let instalment = json!({ "subsidy": 1, "amount": "100.00", "bank_reference": "NL-7" });
+    settled.leader("2020-03-01", "receive-subsidy", instalment);
+    settled.leader("2020-05-01", "settle-subsidy", json!({ "subsidy": 1 }));
+    let receive = json!({ "subsidy": 9, "amount": "0", "bank_reference": "NL-1" });
+    let mut bad = subsidy();
+    bad["amount"] = json!("0");
+    bad["grantor"] = json!("");
+    bad["reference"] = json!("");
+    bad["project"] = json!("");
+    bad["conditions"] = json!("");
+    bad["until"] = json!("2020-02-29");
+    bad["account_by"] = json!("2020-01-01");
+    vec![
+        Ladder::from_below(surplus(), "grant-subsidy", bad.clone())
+            .leader_within("2020-02-01", Some("2023-01-01"))
+            .on("2020-06-01")
+            .says("date.year-closed")
+            .stuck(),
+        Ladder::new(granted, "grant-subsidy", bad)
+            .says("text.empty")
+            .with("/grantor", json!("Fictieve Provincie"))
+            .says("text.empty")
+            .with("/reference", json!("P-1"))
+            .says("text.empty")
+            .with("/project", json!("Natuur"))
+            .says("amount.not-positive")
+            .with("/amount", json!("500.00"))
+            .says("text.empty")
+            .with("/conditions", Value::Null)
+            .says("subsidy.period")
+            .with("/until", json!("2020-12-31"))
+            .says("subsidy.accounted-early")
+            .with("/account_by", json!("2021-04-01"))
+            .says("subsidy.known")
+            .with("/reference", json!("P-2"))
+            .accepted(),
+        Ladder::from_below(surplus(), "receive-subsidy", receive.clone())
+            .leader_within("2020-01-15", None)
+            .on("2020-06-01")
+            .says("date.year-closed")
+            .stuck(),
+        Ladder::new(books(), "receive-subsidy", receive)
+            .on("2020-02-14")
+            .says("amount.not-positive")
+            .with("/amount", json!("500.01"))
+            .says("bank.entry-known")
+            .with("/bank_reference", json!("NL-9"))
+            .says("subsidy.unknown")
+            .with("/subsidy", json!(1))
+            .says("subsidy.before-last")
+            .on("2020-06-01")
+            .says("subsidy.more-than-to-come")
+            .with("/amount", json!("500.00"))
+            .accepted(),
+        Ladder::new(
+            withdrawn,
+            "receive-subsidy",
+            json!({ "subsidy": 1, "bank_reference": "NL-9" }),
+        )
+        .says("subsidy.withdrawn")
+        .stuck(),
+        Ladder::new(settled, "receive-subsidy", json!({ "subsidy": 1, "bank_reference": "NL-9" }))
+            .says("subsidy.nothing-to-come")
+            .stuck(),
+        Ladder::new(books(), "record-expense", spend(9, "1.00"))
+            .on("2020-02-14")
+            .says("subsidy.unknown")
+            .with("/subsidy", json!(1))
+            .says("subsidy.before-last")
+            .on("2020-02-29")
+            .says("subsidy.not-in-period")
+            .on("2020-03-01")
+            .accepted(),
+        Ladder::new(spent, "record-expense", spend(1, "1.00")).says("subsidy.exhausted").stuck(),
+        Ladder::from_below(surplus(), "settle-subsidy", json!({ "subsidy": 9 }))
+            .leader_within("2020-01-15", None)
+            .on("2020-06-01")
+            .says("date.year-closed")
+            .on("2021-06-01")
+            .says("subsidy.unknown")
+            .stuck(),
+        Ladder::new(received, "settle-subsidy", json!({ "subsidy": 1, "awarded": "500.01" }))
+            .on("2020-02-29")
+            .says("subsidy.before-last")
+            .on("2020-03-01")
+            .says("subsidy.awarded-too-much")
+            .with("/awarded", json!("500.00"))
+            .accepted(),
+        Ladder::from_below(
+            surplus(),
+            "repay-subsidy",
+            json!({ "subsidy": 9, "amount": "0", "bank_reference": "NL-1" }),
+        )
+        .leader_within("2020-01-15", None)
+        .on("2020-06-01")
+        .says("date.year-closed")
+        .on("2021-06-01")
+        .says("amount.not-positive")
+        .with("/amount", json!("100.01"))
+        .says("bank.entry-known")
+        .with("/bank_reference", json!("NL-9"))
+        .says("subsidy.unknown")
+        .stuck(),
+        {
+            let mut settled = books();
+            let instalment = json!({ "subsidy": 1, "amount": "100.00", "bank_reference": "NL-7" });
+            settled.leader("2020-03-01", "receive-subsidy", instalment);
+            settled.leader("2020-05-01", "settle-subsidy", json!({ "subsidy": 1 }));
+            let again = json!({ "subsidy": 1 });
+            Ladder::new(settled, "settle-subsidy", again).says("subsidy.settled").stuck()
+        },
+        {
+            let mut settled = books();
+            let instalment = json!({ "subsidy": 1, "amount": "100.00", "bank_reference": "NL-7" });
+            settled.leader("2020-03-01", "receive-subsidy", instalment);
+            let repay = json!({ "subsidy": 1, "amount": "100.01", "bank_reference": "NL-9" });
+            Ladder::new(settled, "repay-subsidy", repay).says("subsidy.nothing-repayable").stuck()
+        },
+        {
+            let mut settled = books();
+            let instalment = json!({ "subsidy": 1, "amount": "100.00", "bank_reference": "NL-7" });
+            settled.leader("2020-03-01", "receive-subsidy", instalment);
+            settled.leader("2020-05-01", "settle-subsidy", json!({ "subsidy": 1 }));
+            let repay = json!({ "subsidy": 1, "amount": "100.01", "bank_reference": "NL-9" });
+            Ladder::new(settled, "repay-subsidy", repay)
+                .says("subsidy.more-than-repayable")
+                .with("/amount", json!("100.00"))
+                .accepted()
+        },
+    ]
+}
+
+fn committing() -> Vec<Vec<&'static str>> {
+    let enter = json!({ "line": "overig", "amount": "0", "supplier": "", "description": "" });
+    let mut books = Books::founded();
+    let lines = json!([
+        { "code": "bijdragen", "title": "B", "kind": "contributions", "amount": "3000" },
+        { "code": "overig", "title": "O", "kind": "other-income", "amount": "100" },
+        { "code": "dijken", "title": "D", "kind": "expense", "amount": "2000" },
+        { "code": "paden", "title": "P", "kind": "expense", "amount": "100" },
+    ]);
+    let revised = json!({ "budget-revision": { "year": "2020", "lines": lines } });
+    books.decided("2020-03-01", "Begroting", revised);
+    let promise =
+        json!({ "line": "paden", "amount": "90.00", "supplier": "Fictief", "description": "Pad" });
+    books.leader("2020-04-01", "enter-commitment", promise);
+    let spend = |amount: &str| {
+        json!({ "line": "dijken", "amount": amount, "supplier": "Fictief", "description": "Pad",
+            "commitment": 9 })
+    };
+    let drawn = |amount: &str| {
+        let mut books = Books::founded();
+        let promise = json!({ "line": "dijken", "amount": "90.00", "supplier": "Fictief", "description": "Dijk" });
+        books.leader("2020-04-01", "enter-commitment", promise);
+        let spend = json!({ "line": "dijken", "amount": amount, "supplier": "Fictief", "description": "Dijk", "commitment": 1 });
+        books.leader("2020-05-01", "record-expense", spend);
+        books
+    };
+    vec![
+        Ladder::from_below(surplus(), "enter-commitment", enter.clone())
+            .leader_within("2020-02-01", Some("2023-01-01"))
+            .on("2020-06-01")
+            .says("date.year-closed")
+            .stuck(),
+        Ladder::new(Books::founded(), "enter-commitment", enter)
+            .says("expense.no-line")
+            .with("/line", json!("dijken"))
+            .says("amount.not-positive")
+            .with("/amount", json!("1.00"))
+            .says("text.empty")
+            .with("/supplier", json!("Fictief"))
+            .says("text.empty")
+            .with("/description", json!("Dijk"))
+            .accepted(),
+        Ladder::new(books, "record-expense", spend("10.00"))
+            .on("2020-03-31")
+            .says("commitment.unknown")
+            .with("/commitment", json!(1))
+            .says("commitment.before-last")
+            .on("2020-06-01")
+            .says("commitment.other-line")
+            .with("/line", json!("paden"))
+            .accepted(),
+        Ladder::new(drawn("90.00"), "record-expense", json!({ "line": "dijken", "amount": "1.00", "supplier": "Fictief", "description": "Dijk", "commitment": 1 }))
+            .says("commitment.nothing-left")
+            .stuck(),
+        Ladder::from_below(drawn("80.00"), "change-commitment", json!({ "commitment": 9, "amount": "0", "reason": "" }))
+            .leader_within("2020-01-15", None)
+            .on("2020-04-30")
+            .says("amount.not-positive")
+            .with("/amount", json!("79.99"))
+            .says("text.empty")
+            .with("/reason", json!("Minder"))
+            .says("commitment.unknown")
+            .with("/commitment", json!(1))
+            .says("commitment.before-last")
+            .on("2020-06-01")
+            .says("commitment.less-than-drawn")
+            .with("/amount", json!("90.00"))
+            .says("commitment.same")
+            .with("/amount", json!("80.00"))
+            .accepted(),
+        Ladder::from_below(drawn("80.00"), "release-commitment", json!({ "commitment": 9, "reason": "" }))
+            .leader_within("2020-01-15", None)
+            .on("2020-04-30")
+            .says("text.empty")
+            .with("/reason", json!("Klaar"))
+            .says("commitment.unknown")
+            .with("/commitment", json!(1))
+            .says("commitment.before-last")
+            .on("2020-06-01")
+            .accepted(),
+    ]
+}
+
+fn correcting() -> Vec<Vec<&'static str>> {
+    let books = Books::founded();
+    let position = |books: &Books, kind: &str| {
+        let found = books.log.iter().rfind(|recorded| recorded.event.kind().name() == kind);
+        json!(found.unwrap().position)
+    };
+    let (invoice, expense) =
+        (position(&books, "contribution-invoiced"), position(&books, "expense-recorded"));
+    let mut paid = Books::founded();
+    paid.leader("2020-05-01", "pay-expense", json!({ "expense": 1, "bank_reference": "NL-8" }));
+    let mut corrected = Books::founded();
+    let wrong = json!({ "position": expense, "reason": "Dubbel" });
+    corrected.leader("2020-06-01", "correct-act", wrong.clone());
+    let mut spent = Books::founded();
+    spent.leader("2020-02-15", "grant-subsidy", subsidy());
+    let instalment = json!({ "subsidy": 1, "bank_reference": "NL-7" });
+    spent.leader("2020-03-01", "receive-subsidy", instalment);
+    let granted = position(&spent, "subsidy-granted");
+    vec![
+        Ladder::from_below(surplus(), "correct-act", json!({ "position": 0, "reason": "" }))
+            .leader_within("2020-01-15", None)
+            .on("2020-06-01")
+            .says("date.year-closed")
+            .stuck(),
+        Ladder::new(books, "correct-act", json!({ "position": 0, "reason": "" }))
+            .on("2020-03-31")
+            .says("text.empty")
+            .with("/reason", json!("Dubbel"))
+            .says("correction.nothing-there")
+            .with("/position", invoice)
+            .says("correction.other-way")
+            .with("/position", expense.clone())
+            .says("correction.before-act")
+            .on("2020-04-01")
+            .accepted(),
+        Ladder::new(corrected, "correct-act", wrong.clone())
+            .says("correction.already-corrected")
+            .stuck(),
+        Ladder::new(paid, "correct-act", wrong).says("correction.paid-already").stuck(),
+        Ladder::new(spent, "correct-act", json!({ "position": granted, "reason": "Dubbel" }))
+            .says("correction.subsidy-in-use")
+            .stuck(),
+    ]
+}
+
+fn foreseeing() -> Vec<Vec<&'static str>> {
+    let forecast = json!({ "year": "2031", "line": "wegen", "amount": "-1.00", "reason": "" });
+    let explain = json!({ "year": "2031", "line": "wegen", "text": "" });
+    vec![
+        Ladder::from_below(surplus(), "state-forecast", forecast.clone())
+            .leader_within("2020-01-15", None)
+            .on("2021-06-01")
+            .says("year.outside-term")
+            .with("/year", json!("2020"))
+            .says("budget.year-closed")
+            .stuck(),
+        Ladder::new(Books::founded(), "state-forecast", forecast)
+            .with("/year", json!("2020"))
+            .says("forecast.no-line")
+            .with("/line", json!("dijken"))
+            .says("forecast.negative")
+            .with("/amount", json!("1000000000.01"))
+            .says("amount.too-large")
+            .with("/amount", json!("0"))
+            .says("text.empty")
+            .with("/reason", json!("Offerte"))
+            .accepted(),
+        Ladder::from_below(Books::founded(), "explain-difference", explain)
+            .leader_within("2020-01-15", None)
+            .on("2020-06-01")
+            .says("year.outside-term")
+            .with("/year", json!("2020"))
+            .says("forecast.no-line")
+            .with("/line", json!("dijken"))
+            .says("text.empty")
+            .with("/text", json!("Zachte winter"))
+            .accepted(),
+    ]
+}
+
 #[test]
 fn every_rule_says_no_in_its_turn() {
     let said: BTreeSet<&str> = [
@@ -826,6 +1302,12 @@ fn every_rule_says_no_in_its_turn() {
         paying(),
         spending(),
         reporting(),
+        claiming(),
+        undoing(),
+        subsidising(),
+        committing(),
+        correcting(),
+        foreseeing(),
     ]
     .into_iter()
     .flatten()

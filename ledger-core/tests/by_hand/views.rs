@@ -3,7 +3,7 @@
 use ledger_core::views::{
     Figure,
     balance::TrialBalance,
-    budget::BudgetView,
+    budget::{BudgetView, ForecastBy},
     decisions::{DecisionRegister, OpenProposals, WaitsFor},
     monitoring::{Basis, MonitoringReport, Point},
     overview::Overview,
@@ -11,6 +11,7 @@ use ledger_core::views::{
     receivables::Receivables,
     risk::RiskPosition,
     statements::{BalanceSheet, IncomeStatement},
+    subsidies::{SubsidyRegister, SubsidyState, SubsidyTotals},
 };
 use ledger_core::{Digest, Money};
 use serde_json::{Value, json};
@@ -93,13 +94,19 @@ fn the_budget_shows_both_versions_and_flags_what_goes_beyond() {
     is(&dikes.totals.first, "2500.00");
     is(&dikes.totals.revised, "1600.00");
     is(&dikes.totals.actual, "1812.35");
-    assert_eq!(dikes.totals.difference.to_string(), "212.35");
+    // 235 of 366 days are left, and of 1600.00 for those 1027.32.
+    is(&dikes.totals.forecast, "2839.67");
+    assert_eq!(dikes.totals.difference.to_string(), "1239.67");
     assert_eq!(dikes.totals.favourable, Some(false));
-    assert_eq!(dikes.totals.percent.unwrap().to_string(), "13.3");
-    assert!(dikes.totals.flagged, "13.3 per cent more than budgeted");
+    assert_eq!(dikes.totals.percent.unwrap().to_string(), "77.5");
+    assert!(dikes.totals.flagged, "77.5 per cent more than budgeted");
     assert!(!roads.totals.flagged, "nothing spent yet, and the year still runs");
     let at_the_end = BudgetView::of(&books.ledger, year("2020"), day("2020-12-31"));
     assert!(at_the_end.expenses[1].totals.flagged, "nothing spent in the whole year");
+    let dikes = &at_the_end.expenses[0];
+    is(&dikes.totals.forecast, "1812.35");
+    assert_eq!(dikes.totals.percent.unwrap().to_string(), "13.3");
+    assert_eq!(dikes.forecast_by, ForecastBy::Realised);
     assert_eq!(view.result.actual.amount.to_string(), "1187.65");
 
     let before = BudgetView::of(&books.ledger, year("2020"), day("2020-05-09"));
@@ -120,6 +127,88 @@ fn the_budget_shows_both_versions_and_flags_what_goes_beyond() {
             ("wegen", "0.00".into(), "500.00".into()),
         ]
     );
+}
+
+#[test]
+fn a_line_shows_what_is_committed_expected_and_said_of_it() {
+    let mut books = Books::founded();
+    let dikes =
+        |books: &Books, on| BudgetView::of(&books.ledger, year("2020"), day(on)).expenses.remove(0);
+    let enter = json!({ "line": "dijken", "amount": "600.00", "supplier": "Fictief", "description": "Dijk" });
+    books.leader("2020-04-15", "enter-commitment", enter);
+    let spend = json!({ "line": "dijken", "amount": "250.00", "supplier": "Fictief", "description": "Dijk", "commitment": 1 });
+    books.leader("2020-05-15", "record-expense", spend);
+    is(&dikes(&books, "2020-04-14").totals.committed, "0.00");
+    is(&dikes(&books, "2020-04-15").totals.committed, "600.00");
+    let after = dikes(&books, "2020-05-15");
+    is(&after.totals.committed, "350.00");
+    is(&after.totals.actual, "2062.35");
+
+    let stated = json!({ "year": "2020", "line": "dijken", "amount": "2600.00", "reason": "Fictief: laatste vak" });
+    books.leader("2020-05-20", "state-forecast", stated);
+    let explained = json!({ "year": "2020", "line": "dijken", "text": "Fictief: storm in maart" });
+    books.leader("2020-05-21", "explain-difference", explained);
+    let after = dikes(&books, "2020-05-21");
+    is(&after.totals.forecast, "2600.00");
+    assert_eq!(after.forecast_by, ForecastBy::Stated("Fictief: laatste vak".to_owned()));
+    assert_eq!(after.totals.difference.to_string(), "100.00");
+    assert_eq!(after.totals.percent.unwrap().to_string(), "4.0");
+    assert!(!after.totals.flagged, "within ten per cent");
+    assert_eq!(after.explanation.unwrap().text, "Fictief: storm in maart");
+    assert_eq!(dikes(&books, "2020-05-20").explanation, None);
+    // At the end of the year nothing is foreseen any more: what was spent, and is still committed.
+    is(&dikes(&books, "2020-12-31").totals.forecast, "2412.35");
+}
+
+#[test]
+fn the_subsidy_register_follows_the_money_and_none_of_it_is_free() {
+    let mut books = Books::founded();
+    let grant = json!({ "grantor": "Fictieve Provincie", "reference": "P-1", "project": "Natuur",
+        "amount": "900.00", "from": "2020-03-01", "until": "2020-12-31", "account_by": "2021-04-01" });
+    books.leader("2020-02-15", "grant-subsidy", grant);
+    let instalment = |amount: &str, bank: &str| json!({ "subsidy": 1, "amount": amount, "bank_reference": bank });
+    books.leader("2020-03-01", "receive-subsidy", instalment("700.00", "NL-7"));
+    let spend = json!({ "line": "dijken", "amount": "250.00", "supplier": "Fictief", "description": "Dijk", "subsidy": 1 });
+    books.leader("2020-05-15", "record-expense", spend);
+    books.leader("2021-03-01", "settle-subsidy", json!({ "subsidy": 1 }));
+    let back = json!({ "subsidy": 1, "bank_reference": "NL-8" });
+    books.leader("2021-03-15", "repay-subsidy", back);
+
+    let on = |date| SubsidyRegister::of(&books.ledger, day(date));
+    assert!(on("2020-02-14").subsidies.is_empty());
+    let totals = |date| {
+        let SubsidyTotals { granted, received, spent, unspent, to_come, repayable, held } =
+            on(date).total;
+        [granted, received, spent, unspent, to_come, repayable, held]
+            .map(|figure| figure.amount.to_string())
+    };
+    let expected = ["900.00", "0.00", "0.00", "900.00", "900.00", "0.00", "0.00"];
+    assert_eq!(totals("2020-02-15"), expected);
+    let expected = ["900.00", "700.00", "250.00", "650.00", "200.00", "0.00", "450.00"];
+    assert_eq!(totals("2020-12-31"), expected);
+    let expected = ["900.00", "700.00", "250.00", "0.00", "0.00", "450.00", "450.00"];
+    assert_eq!(totals("2021-03-01"), expected);
+    let expected = ["900.00", "700.00", "250.00", "0.00", "0.00", "0.00", "0.00"];
+    assert_eq!(totals("2021-03-15"), expected);
+    let state = |date| on(date).subsidies[0].state;
+    assert_eq!(state("2020-12-31"), SubsidyState::Running);
+    assert_eq!(state("2021-03-01"), SubsidyState::Settled);
+    assert_eq!(state("2021-03-15"), SubsidyState::Done);
+    let statement = IncomeStatement::of(&books.ledger, year("2020"), day("2020-12-31"));
+    is(&statement.result, "1187.65");
+    let overview = Overview::of(&books.ledger, day("2020-12-31")).unwrap();
+    is(&overview.cash_of_subsidies, "450.00");
+}
+
+#[test]
+fn what_is_not_accounted_for_in_time_is_overdue() {
+    let mut books = Books::founded();
+    let grant = json!({ "grantor": "Fictieve Provincie", "reference": "P-1", "project": "Natuur",
+        "amount": "900.00", "from": "2020-03-01", "until": "2020-06-30", "account_by": "2020-09-01" });
+    books.leader("2020-02-15", "grant-subsidy", grant);
+    let state = |date| SubsidyRegister::of(&books.ledger, day(date)).subsidies[0].state;
+    assert_eq!(state("2020-09-01"), SubsidyState::Running);
+    assert_eq!(state("2020-09-02"), SubsidyState::Overdue);
 }
 
 #[test]
@@ -156,7 +245,10 @@ fn risk_bearers_carry_a_deficit_after_the_reserve() {
     books.leader("2020-06-01", "record-expense", expense("1250.00"));
     let risk = RiskPosition::of(&books.ledger, year("2020"), day("2020-06-30"));
     is(&risk.result, "-62.35");
-    assert_eq!(risk.to_carry.to_string(), "62.35");
+    // 184 of 366 days are left, and of the budget of 2500.00 for those 1256.83; of the 3100.00 of income
+    // that is budgeted 3000.00 came in.
+    is(&risk.forecast, "-1219.18");
+    assert_eq!(risk.to_carry.to_string(), "1219.18");
     let shares: Vec<(&str, Option<u32>, String)> = risk
         .bearers
         .iter()
@@ -164,8 +256,11 @@ fn risk_bearers_carry_a_deficit_after_the_reserve() {
         .collect();
     assert_eq!(
         shares,
-        [("waterschap", Some(2), "41.57".into()), ("gemeente", Some(1), "20.78".into())]
+        [("waterschap", Some(2), "812.79".into()), ("gemeente", Some(1), "406.39".into())]
     );
+    let at_the_end = RiskPosition::of(&books.ledger, year("2020"), day("2020-12-31"));
+    is(&at_the_end.forecast, "-62.35");
+    assert_eq!(at_the_end.bearers[0].share.to_string(), "41.57");
 
     books.leader("2021-01-05", "close-year", json!({ "year": "2020" }));
     books.decided("2021-01-10", "Tekort 2020 (fictief)", json!({ "deficit": { "year": "2020" } }));

@@ -1,11 +1,11 @@
 //! 5. Contributions. 6. Finance. 8. Risk.
 
 use ledger_core::Ledger;
-use ledger_core::views::monitoring::{Contributions, Finance};
+use ledger_core::views::monitoring::{Contributions, Finance, Forecast};
 use ledger_core::views::receivables::PartnerReceivables;
 use ledger_core::views::risk::RiskPosition;
 
-use super::{names, nothing};
+use super::names;
 use crate::render::page::Page;
 use crate::render::table::{Column, Table, cells};
 use crate::render::views::{ageing_table, bearers_table, sheet_table, with_budget};
@@ -18,6 +18,7 @@ pub(super) fn contributions(page: Page, of: &Contributions, lang: Lang) -> Page 
         .table(Table::of_figures([
             (lang.contributions_invoiced(), of.invoiced.amount.into()),
             (lang.contributions_received(), of.received.amount.into()),
+            (lang.written_off(), of.written_off.amount.into()),
             (lang.contributions_open(), of.open.amount.into()),
             (lang.invoiced_in_period(), of.invoiced_in_period.amount.into()),
             (lang.received_in_period(), of.received_in_period.amount.into()),
@@ -56,16 +57,29 @@ pub(super) fn finance(page: Page, of: &Finance, ledger: &Ledger, lang: Lang) -> 
     };
     let limit = ledger.covenant().map_or(0, |covenant| covenant.rules.deviation_percent);
     let page = with_budget(page, &of.budget, lang.report_marks(limit), lang);
-    nothing(page.subheading(lang.committed()), of.committed, lang)
-        .subheading(lang.money_in_euros())
+    page.subheading(lang.money_in_euros())
         .table(Table::of_figures([
             (lang.cash(), of.cash.amount.into()),
+            (lang.cash_of_subsidies(), of.cash_of_subsidies.amount.into()),
             (lang.reserve(), of.reserve.amount.into()),
             (lang.earmarked(), of.earmarked.amount.into()),
             (lang.creditors(), of.creditors.amount.into()),
         ]))
         .subheading(lang.balance_sheet(values::date(of.balance_sheet.on, lang)))
         .table(sheet_table(&of.balance_sheet, lang))
+}
+
+pub(super) fn forecast(page: Page, of: &Forecast, lang: Lang) -> Page {
+    page.heading(lang.heading_forecast())
+        .paragraph(lang.forecast_explained())
+        .paragraph(lang.in_euros())
+        .table(Table::of_figures([
+            (lang.total_income(), of.income.amount.into()),
+            (lang.total_expenses(), of.expenses.amount.into()),
+            (lang.result_forecast(), of.result.amount.into()),
+            (lang.budgeted_result(), of.budgeted_result.amount.into()),
+            (lang.to_carry(), of.to_carry.into()),
+        ]))
 }
 
 pub(super) fn risk(page: Page, risk: &RiskPosition, lang: Lang) -> Page {
@@ -75,6 +89,7 @@ pub(super) fn risk(page: Page, risk: &RiskPosition, lang: Lang) -> Page {
         .paragraph(lang.in_euros())
         .table(Table::of_figures([
             (lang.result_to_date(), risk.result.amount.into()),
+            (lang.result_forecast(), risk.forecast.amount.into()),
             (lang.reserve(), risk.reserve.amount.into()),
             (lang.to_carry(), risk.to_carry.into()),
         ]))

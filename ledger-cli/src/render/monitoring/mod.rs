@@ -11,6 +11,7 @@ use ledger_core::Ledger;
 use ledger_core::views::monitoring::{MonitoringReport, NothingRecorded};
 
 use super::page::Page;
+use super::views::with_subsidies;
 use super::{Lang, values};
 
 /// How wide the report is, wherever it is printed: it is a document, and its bytes are recorded.
@@ -32,9 +33,9 @@ pub(crate) fn monitoring_text(report: &MonitoringReport, ledger: &Ledger, lang: 
     let page = content::partners(page, &report.partners, lang);
     let page = finance::contributions(page, &report.contributions, lang);
     let page = finance::finance(page, &report.finance, ledger, lang);
-    let page = nothing(page.heading(lang.heading_subsidies()), report.subsidies, lang);
+    let page = with_subsidies(page.heading(lang.heading_subsidies()), &report.subsidies, lang);
     let page = finance::risk(page, &report.risk, lang);
-    let page = nothing(page.heading(lang.heading_forecast()), report.forecast, lang);
+    let page = finance::forecast(page, &report.forecast, lang);
     let page = decisions::decisions(page, &report.decisions, lang);
     annex::annex(page, &report.annex, ledger, lang).text(lang, WIDTH)
 }

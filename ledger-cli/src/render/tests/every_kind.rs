@@ -7,7 +7,7 @@ use ledger_core::acts::monitoring::IssuedFile;
 use ledger_core::{Event, EventKind};
 
 use super::*;
-use crate::demo::{DEFINITION, Step, story};
+use crate::demo::{DEFINITION, Step, correction, story};
 
 /// The ledger after the whole story, and the first event of each kind.
 fn told() -> (Ledger, HashMap<EventKind, Event>) {
@@ -16,6 +16,10 @@ fn told() -> (Ledger, HashMap<EventKind, Event>) {
         let (recorded_at, request) = match step {
             Step::Record { at, actor, on, command } => {
                 (at, Request { actor: actor.to_owned(), on, today: at.date(), command })
+            }
+            Step::CorrectExpense { at, on, expense, reason } => {
+                let command = correction(&ledger, expense, reason).into();
+                (at, Request { actor: "project-leader".to_owned(), on, today: at.date(), command })
             }
             Step::IssueReport { at, year, period } => {
                 let root = Digest::default();

@@ -11,6 +11,7 @@ mod partners;
 mod proposals;
 mod receivables;
 mod risk;
+mod subsidies;
 pub(super) mod timeline;
 
 pub(super) use balance_sheet::sheet_table;
@@ -18,3 +19,4 @@ pub(super) use budget::with_budget;
 pub(super) use proposals::waiting;
 pub(super) use receivables::ageing_table;
 pub(super) use risk::bearers_table;
+pub(super) use subsidies::with_subsidies;

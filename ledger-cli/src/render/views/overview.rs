@@ -44,6 +44,7 @@ impl Render for Overview {
             .subheading(lang.money_in_euros())
             .table(Table::of_figures([
                 (lang.cash(), self.cash.amount.into()),
+                (lang.cash_of_subsidies(), self.cash_of_subsidies.amount.into()),
                 (lang.reserve(), self.reserve.amount.into()),
                 (lang.open_receivables(), self.open.amount.into()),
                 (lang.of_which_overdue(), self.overdue.amount.into()),

@@ -36,7 +36,7 @@ impl Render for Receivables {
                     row.due,
                     days,
                     row.amount,
-                    row.received,
+                    row.settled,
                     row.open.amount,
                 ]);
             }

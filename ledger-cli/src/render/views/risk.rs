@@ -22,6 +22,7 @@ impl Render for RiskPosition {
             .paragraph(lang.in_euros())
             .table(Table::of_figures([
                 (lang.result_so_far(), self.result.amount.into()),
+                (lang.result_forecast(), self.forecast.amount.into()),
                 (lang.reserve(), self.reserve.amount.into()),
                 (lang.to_carry(), self.to_carry.into()),
             ]))

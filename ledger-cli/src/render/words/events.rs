@@ -77,6 +77,60 @@ words! {
          (besluit {decision})"
         | "Deficit {year} of {deficit} shared: {reserve} from the reserve, {shared} over the risk bearers \
            (decision {decision})";
+    invoice_credited(note, invoice, amount, reason):
+        "Creditnota {note} op factuur {invoice}: {amount}; {reason}"
+        | "Credit note {note} on invoice {invoice}: {amount}; {reason}";
+    reminder_sent(level, invoice, pay_by):
+        "Herinnering {level} voor factuur {invoice}, te betalen uiterlijk {pay_by}"
+        | "Reminder {level} of invoice {invoice}, to be paid by {pay_by}";
+    claim_written_off(invoice, amount, decision):
+        "Factuur {invoice} oninbaar: {amount} afgeboekt (besluit {decision})"
+        | "Invoice {invoice} uncollectable: {amount} written off (decision {decision})";
+    allocation_reversed(payment, invoice, amount):
+        "Ontvangst {payment} van factuur {invoice} afgehaald: {amount}"
+        | "Payment {payment} taken from invoice {invoice}: {amount}";
+    payment_reversed(payment, amount, reason):
+        "Ontvangst {payment} gestorneerd: {amount}; {reason}"
+        | "Payment {payment} reversed by the bank: {amount}; {reason}";
+    overpayment_refunded(payment, amount):
+        "Te veel betaald op ontvangst {payment}, terugbetaald: {amount}"
+        | "Paid too much with payment {payment}, paid back: {amount}";
+    subsidy_granted(subsidy, grantor, amount, project, account_by):
+        "Subsidie {subsidy} van {grantor}: {amount} voor {project}, te verantwoorden uiterlijk {account_by}"
+        | "Subsidy {subsidy} of {grantor}: {amount} for {project}, to be accounted for by {account_by}";
+    subsidy_received(subsidy, grantor, amount):
+        "Subsidie {subsidy} van {grantor}: {amount} ontvangen"
+        | "Subsidy {subsidy} of {grantor}: {amount} received";
+    subsidy_spent(subsidy, amount, expense):
+        "Subsidie {subsidy} draagt {amount} van uitgave {expense}"
+        | "Subsidy {subsidy} bears {amount} of expense {expense}";
+    subsidy_settled(subsidy, grantor, amount):
+        "Subsidie {subsidy} door {grantor} vastgesteld op {amount}"
+        | "Subsidy {subsidy} settled by {grantor} at {amount}";
+    subsidy_repaid(subsidy, grantor, amount):
+        "Subsidie {subsidy}: {amount} terugbetaald aan {grantor}"
+        | "Subsidy {subsidy}: {amount} repaid to {grantor}";
+    commitment_entered(commitment, line, amount, supplier, description):
+        "Verplichting {commitment} op regel {line}: {amount} aan {supplier}, {description}"
+        | "Commitment {commitment} on line {line}: {amount} to {supplier}, {description}";
+    commitment_changed(commitment, amount, reason):
+        "Verplichting {commitment} is nu {amount}; {reason}"
+        | "Commitment {commitment} is now {amount}; {reason}";
+    commitment_drawn(commitment, amount, expense):
+        "Verplichting {commitment} aangesproken door uitgave {expense}: {amount}"
+        | "Commitment {commitment} drawn on by expense {expense}: {amount}";
+    commitment_released(commitment, amount, reason):
+        "Verplichting {commitment} valt vrij: {amount}; {reason}"
+        | "Commitment {commitment} released: {amount}; {reason}";
+    act_reversed(position, year, reason):
+        "Gebeurtenis {position} teruggedraaid, betreft {year}; {reason}"
+        | "Event {position} reversed, concerns {year}; {reason}";
+    forecast_stated(line, year, amount, reason):
+        "Prognose voor regel {line} in {year}: {amount}; {reason}"
+        | "Forecast of line {line} in {year}: {amount}; {reason}";
+    difference_explained(line, year, text):
+        "Toelichting op regel {line} in {year}: {text}"
+        | "Explanation of line {line} in {year}: {text}";
     report_issued(year, period, basis):
         "Monitoringrapportage {year}, periode {period}, uitgebracht over {basis} gebeurtenissen"
         | "Monitoring report {year}, period {period}, issued over {basis} events";

@@ -35,6 +35,19 @@ words! {
     budget_now: "Gewijzigd" | "Revised";
     actual: "Realisatie" | "Actual";
     difference: "Verschil" | "Difference";
+    committed_short: "Verplicht" | "Committed";
+    forecast: "Prognose" | "Forecast";
+    forecast_and_difference:
+        "Prognose en verschil met de gewijzigde begroting"
+        | "Forecast and difference from the revised budget";
+    grantor: "Subsidiegever" | "Grantor";
+    granted: "Verleend" | "Granted";
+    unspent: "Te besteden" | "To be spent";
+    to_come: "Nog te ontvangen van subsidiegevers" | "Still to be received of grantors";
+    repayable: "Nog terug te betalen aan subsidiegevers" | "Still to be repaid to grantors";
+    cash_of_subsidies:
+        "  waarvan van subsidies, niet vrij" | "  of which of subsidies, not free";
+    written_off: "Oninbaar" | "Written off";
     income: "Baten" | "Income";
     expenses: "Lasten" | "Expenses";
     total_income: "Totaal baten" | "Total income";
@@ -67,6 +80,7 @@ words! {
     share_to_carry: "Aandeel te dragen" | "Share to carry";
     owed_of_earlier: "Nog open van eerdere tekorten" | "Still owed of earlier deficits";
     result_so_far: "Resultaat tot en met de dag" | "Result up to the day";
+    result_forecast: "Resultaat naar verwachting" | "Result as expected";
     to_carry: "Door de risicodragers te dragen" | "For the risk bearers to carry";
 
     number: "Nr." | "No.";

@@ -6,6 +6,7 @@ use ledger_core::acts::subject::SubjectKind;
 use ledger_core::acts::vote::Vote;
 use ledger_core::views::decisions::WaitsFor;
 use ledger_core::views::journal::AboutKind;
+use ledger_core::views::subsidies::SubsidyState;
 use ledger_core::{Account, Outcome};
 
 use super::words;
@@ -28,6 +29,11 @@ words! {
     waits_for_consultation: "raadpleging van de projectgroep" | "the projectgroep to be consulted";
     waits_for_votes: "stemmen van de regiegroep" | "votes of the regiegroep";
     waits_for_decision: "vastlegging van het besluit" | "the decision to be recorded";
+    subsidy_running: "loopt" | "running";
+    subsidy_overdue: "verantwoording te laat" | "accounting overdue";
+    subsidy_is_settled: "vastgesteld" | "settled";
+    subsidy_done: "afgerond" | "done";
+
     favourable: "V" | "F";
     unfavourable: "N" | "U";
 
@@ -39,6 +45,7 @@ words! {
     subject_surplus: "bestemming overschot" | "appropriation of a surplus";
     subject_deficit: "verdeling tekort" | "sharing of a deficit";
     subject_other: "overig" | "other";
+    subject_write_off: "afboeking van een vordering" | "write-off of a claim";
 
     act_invoiced: "factuur" | "invoice";
     act_advance_released: "vooruitgefactureerde bijdrage valt vrij" | "contribution invoiced in advance released";
@@ -51,6 +58,17 @@ words! {
     act_surplus: "bestemming overschot" | "surplus appropriated";
     act_refund: "terugbetaling" | "refund paid";
     act_deficit: "verdeling tekort" | "deficit shared";
+    act_credited: "creditnota" | "credit note";
+    act_written_off: "oninbaar" | "written off";
+    act_allocation_reversed: "toewijzing teruggedraaid" | "allocation reversed";
+    act_payment_reversed: "storno" | "payment reversed";
+    act_overpayment: "te veel betaald, terug" | "overpayment refunded";
+    act_subsidy_granted: "subsidie verleend" | "subsidy granted";
+    act_subsidy_received: "subsidie ontvangen" | "subsidy received";
+    act_subsidy_spent: "subsidie besteed" | "subsidy spent";
+    act_subsidy_settled: "subsidie vastgesteld" | "subsidy settled";
+    act_subsidy_repaid: "subsidie terugbetaald" | "subsidy repaid";
+    act_reversal: "correctie van gebeurtenis" | "correction of event";
 }
 
 impl Lang {
@@ -68,6 +86,15 @@ impl Lang {
             "project-leader" => self.project_leader(),
             "founder" => self.founder(),
             seat => seat,
+        }
+    }
+
+    pub(in crate::render) fn subsidy_state(self, state: SubsidyState) -> &'static str {
+        match state {
+            SubsidyState::Running => self.subsidy_running(),
+            SubsidyState::Overdue => self.subsidy_overdue(),
+            SubsidyState::Settled => self.subsidy_is_settled(),
+            SubsidyState::Done => self.subsidy_done(),
         }
     }
 
@@ -123,6 +150,7 @@ impl Lang {
             SubjectKind::Surplus => self.subject_surplus(),
             SubjectKind::Deficit => self.subject_deficit(),
             SubjectKind::Other => self.subject_other(),
+            SubjectKind::WriteOff => self.subject_write_off(),
         }
     }
 
@@ -140,6 +168,17 @@ impl Lang {
             AboutKind::SurplusAppropriated => self.act_surplus(),
             AboutKind::RefundPaid => self.act_refund(),
             AboutKind::DeficitShared => self.act_deficit(),
+            AboutKind::InvoiceCredited => self.act_credited(),
+            AboutKind::ClaimWrittenOff => self.act_written_off(),
+            AboutKind::AllocationReversed => self.act_allocation_reversed(),
+            AboutKind::PaymentReversed => self.act_payment_reversed(),
+            AboutKind::OverpaymentRefunded => self.act_overpayment(),
+            AboutKind::SubsidyGranted => self.act_subsidy_granted(),
+            AboutKind::SubsidyReceived => self.act_subsidy_received(),
+            AboutKind::SubsidySpent => self.act_subsidy_spent(),
+            AboutKind::SubsidySettled => self.act_subsidy_settled(),
+            AboutKind::SubsidyRepaid => self.act_subsidy_repaid(),
+            AboutKind::ActReversed => self.act_reversal(),
         }
     }
 }

@@ -116,7 +116,24 @@ words! {
          zonder toelichting."
         | "F = favourable, U = unfavourable for the result; ! = differs more than {percent}% from the \
            budget, without an explanation.";
-    committed: "Verplichtingen" | "Commitments";
+    line_explained(line, text, date): "{line}: {text} ({date})" | "{line}: {text} ({date})";
+    forecast_rests_on(line, reason):
+        "{line}: de projectleider gaf de prognose; {reason}"
+        | "{line}: the project leader stated the forecast; {reason}";
+    forecast_explained:
+        "De prognose van een regel is die van de projectleider; anders loopt de rest van het jaar zoals \
+         begroot: lasten gelijkmatig over de dagen, baten tot het begrote bedrag."
+        | "The forecast of a line is the project leader's; otherwise the rest of the year runs as \
+           budgeted: expenses evenly over the days, income up to the amount budgeted.";
+    subsidies_title(date): "Subsidies op {date}" | "Subsidies on {date}";
+    no_subsidies: "Er is geen subsidie verleend." | "No subsidy was granted.";
+    subsidy_about(number, project, reference, from, until, account_by, state):
+        "Subsidie {number}, {project} ({reference}): te besteden van {from} tot en met {until}, te \
+         verantwoorden uiterlijk {account_by}; {state}."
+        | "Subsidy {number}, {project} ({reference}): to be spent from {from} until {until}, to be \
+           accounted for by {account_by}; {state}.";
+    with_conditions(about, conditions):
+        "{about} Voorwaarden: {conditions}" | "{about} Conditions: {conditions}";
     earmarked: "Bestemmingsfondsen" | "Earmarked funds";
     creditors: "Nog te betalen uitgaven" | "Expenses still to pay";
 

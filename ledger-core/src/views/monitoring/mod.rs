@@ -18,10 +18,11 @@ use crate::ledger::Ledger;
 use crate::views::budget::BudgetView;
 use crate::views::decisions::{DecisionRegister, OpenProposals};
 use crate::views::risk::RiskPosition;
+use crate::views::subsidies::SubsidyRegister;
 use crate::views::timeline::TimelineEntry;
 
 pub use points::{Point, Summary};
-pub use sections::{Contributions, Decisions, Finance, Partners, ThemeProgress};
+pub use sections::{Contributions, Decisions, Finance, Forecast, Partners, ThemeProgress};
 
 /// From which events a report is made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -48,11 +49,11 @@ pub struct MonitoringReport {
     /// 6. Budget against realisation, result, reserve and cash.
     pub finance: Finance,
     /// 7. Project subsidies.
-    pub subsidies: NothingRecorded,
+    pub subsidies: SubsidyRegister,
     /// 8. What each risk bearer would carry.
     pub risk: RiskPosition,
     /// 9. Forecast to the end of the year.
-    pub forecast: NothingRecorded,
+    pub forecast: Forecast,
     /// 10. Decisions since the last report, open proposals and actions.
     pub decisions: Decisions,
     /// The events of the period.
@@ -129,6 +130,7 @@ impl MonitoringReport {
         let partners = Partners::of(ledger, span);
         let contributions = Contributions::of(ledger, span);
         let finance = Finance::of(ledger, budget, on);
+        let forecast = Forecast::of(&finance);
         let open = OpenProposals::of(ledger, on);
         Ok(Some(MonitoringReport {
             summary: Summary::of(ledger, span, &partners, &contributions, &finance, &open),
@@ -145,9 +147,9 @@ impl MonitoringReport {
             partners,
             contributions,
             finance,
-            subsidies: NothingRecorded,
+            subsidies: SubsidyRegister::of(ledger, on),
             risk: RiskPosition::of(ledger, year, on),
-            forecast: NothingRecorded,
+            forecast,
             decisions: Decisions::since(
                 DecisionRegister::of(ledger, on),
                 span.from,

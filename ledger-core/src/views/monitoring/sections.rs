@@ -6,8 +6,9 @@ use crate::accounts::Account;
 use crate::calendar::Date;
 use crate::covenant::{Covenant, MonitoringPeriod};
 use crate::ids::Position;
-use crate::invoice::{Claim, Series};
+use crate::invoice::{Claim, ReducedBy, Series};
 use crate::ledger::Ledger;
+use crate::money::Money;
 use crate::views::Figure;
 use crate::views::budget::{BudgetRow, BudgetView};
 use crate::views::decisions::{DecisionRegister, DecisionRow, OpenProposals};
@@ -15,6 +16,7 @@ use crate::views::monitoring::NothingRecorded;
 use crate::views::partners::{PartnerRegister, PartnerRow, PartnerStatus};
 use crate::views::receivables::{Ageing, PartnerReceivables, Receivables};
 use crate::views::statements::BalanceSheet;
+use crate::views::subsidies::SubsidyRegister;
 
 /// What was planned and spent on a theme in the year.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -57,6 +59,8 @@ pub struct Contributions {
     pub invoiced: Figure,
     /// Received of it.
     pub received: Figure,
+    /// Written off of it.
+    pub written_off: Figure,
     /// Open of it.
     pub open: Figure,
     /// Invoiced in the period, for whatever year.
@@ -77,18 +81,34 @@ pub struct Finance {
     /// Budget and realisation by line.
     #[serde(flatten)]
     pub budget: BudgetView,
-    /// Commitments on budget lines.
-    pub committed: NothingRecorded,
     /// The general reserve.
     pub reserve: Figure,
     /// Funds kept for a purpose.
     pub earmarked: Figure,
     /// The bank account.
     pub cash: Figure,
+    /// What of the bank account is received of subsidies and still to be spent on their projects or
+    /// repaid; it is not free.
+    pub cash_of_subsidies: Figure,
     /// Expenses recorded and not paid.
     pub creditors: Figure,
     /// The balance sheet on the reference date.
     pub balance_sheet: BalanceSheet,
+}
+
+/// What the year will come to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Forecast {
+    /// All income.
+    pub income: Figure,
+    /// All expenses.
+    pub expenses: Figure,
+    /// Income less expenses.
+    pub result: Figure,
+    /// The result in the budget as last revised.
+    pub budgeted_result: Figure,
+    /// What the reserve would leave of a deficit for the risk bearers to carry.
+    pub to_carry: Money,
 }
 
 /// Decisions, proposals and actions.
@@ -160,15 +180,35 @@ impl Contributions {
             }
         }
         let mut received = Figure::default();
-        for allocation in ledger.claims.allocations().iter().filter(|of| of.on <= on) {
-            if ledger.claims.all().get(allocation.claim).is_some_and(for_year) {
-                received.add(allocation.amount, allocation.position);
+        let mut written_off = Figure::default();
+        for part in ledger.claims.reductions().iter().filter(|of| of.on <= on) {
+            let claim = ledger.claims.all().get(part.claim);
+            let contribution =
+                claim.is_some_and(|claim| claim.invoice.series == Series::Contribution);
+            let of_year = claim.is_some_and(for_year);
+            match part.by {
+                ReducedBy::Payment(_) if of_year => received.add(part.amount, part.position),
+                ReducedBy::WriteOff(_) if of_year => written_off.add(part.amount, part.position),
+                ReducedBy::Credit(_) => {
+                    if of_year {
+                        invoiced.add(-part.amount, part.position);
+                    }
+                    if part.on >= span.from && contribution {
+                        invoiced_in_period.add(-part.amount, part.position);
+                    }
+                }
+                ReducedBy::Payment(_) | ReducedBy::WriteOff(_) => {}
             }
         }
+        let invoiced = invoiced.in_order();
+        let invoiced_in_period = invoiced_in_period.in_order();
         let mut received_in_period = Figure::default();
         let in_period = |day: Date| (span.from..=on).contains(&day);
         for (_, payment) in ledger.payments.all().filter(|(_, payment)| in_period(payment.on)) {
             received_in_period.add(payment.amount, payment.position);
+        }
+        for back in ledger.payments.paid_back().iter().filter(|back| in_period(back.on)) {
+            received_in_period.add(-back.amount, back.position);
         }
         let invoiced_for_year = |id| {
             let claim = ledger.claims.contribution(id, span.year);
@@ -179,11 +219,16 @@ impl Contributions {
         let overdue = receivables.partners.into_iter();
         Contributions {
             not_invoiced: not_invoiced.map(|(_, partner)| partner.name.clone()).collect(),
-            open: Figure::sum([&invoiced, &received.clone().negated()]),
+            open: Figure::sum([
+                &invoiced,
+                &received.clone().negated(),
+                &written_off.clone().negated(),
+            ]),
             invoiced,
             received,
+            written_off,
             invoiced_in_period,
-            received_in_period,
+            received_in_period: received_in_period.in_order(),
             overdue: overdue.filter(|row| !row.ageing.overdue().amount.is_zero()).collect(),
             ageing: receivables.ageing,
             unallocated: receivables.unallocated,
@@ -197,12 +242,26 @@ impl Finance {
         let figure = |account| balance_sheet.figure(account);
         Finance {
             budget,
-            committed: NothingRecorded,
             reserve: figure(Account::Reserve),
             earmarked: figure(Account::EarmarkedFunds),
             cash: figure(Account::Bank),
+            cash_of_subsidies: SubsidyRegister::of(ledger, on).total.held,
             creditors: figure(Account::Creditors),
             balance_sheet,
+        }
+    }
+}
+
+impl Forecast {
+    pub(super) fn of(finance: &Finance) -> Forecast {
+        let result = &finance.budget.result;
+        let to_carry = -result.forecast.amount - finance.reserve.amount.max(Money::ZERO);
+        Forecast {
+            income: finance.budget.total_income.forecast.clone(),
+            expenses: finance.budget.total_expenses.forecast.clone(),
+            result: result.forecast.clone(),
+            budgeted_result: result.revised.clone(),
+            to_carry: to_carry.max(Money::ZERO),
         }
     }
 }

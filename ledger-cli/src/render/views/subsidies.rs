@@ -1,0 +1,99 @@
+//! The subsidy register.
+
+use ledger_core::views::subsidies::{SubsidyRegister, SubsidyTotals};
+
+use crate::render::page::Page;
+use crate::render::table::{Cell, Column, Table, cells};
+use crate::render::{Lang, Render, values};
+
+impl Render for SubsidyRegister {
+    fn title(&self, lang: Lang) -> String {
+        lang.subsidies_title(values::date(self.on, lang))
+    }
+
+    fn table(&self, lang: Lang) -> Table {
+        let mut table = Table::new([
+            Column::figure("subsidy", lang.number()),
+            Column::text("grantor", lang.grantor()),
+            Column::in_csv("reference"),
+            Column::in_csv("project"),
+            Column::in_csv("from"),
+            Column::in_csv("until"),
+            Column::in_csv("account_by"),
+            Column::in_csv("state"),
+            Column::figure("granted", lang.granted()),
+            Column::figure("received", lang.received()),
+            Column::figure("spent", lang.spent()),
+            Column::figure("unspent", lang.unspent()),
+            Column::in_csv("to_come"),
+            Column::in_csv("repayable"),
+        ]);
+        for row in &self.subsidies {
+            let mut cells = cells![
+                u64::from(row.subsidy.0),
+                &row.grantor,
+                &row.reference,
+                &row.project,
+                row.from,
+                row.until,
+                row.account_by,
+                Cell::named(row.state, lang.subsidy_state(row.state)),
+            ];
+            cells.extend(figures(&row.totals));
+            table.row(cells);
+        }
+        if !self.subsidies.is_empty() {
+            let mut cells = cells!["", lang.total(), "", "", "", "", "", ""];
+            cells.extend(figures(&self.total));
+            table.total(cells);
+        }
+        table
+    }
+
+    fn page(&self, lang: Lang) -> Page {
+        with_subsidies(Page::titled(self.title(lang)), self, lang)
+    }
+}
+
+/// The register, and what is to be known of each subsidy.
+pub(in crate::render) fn with_subsidies(page: Page, of: &SubsidyRegister, lang: Lang) -> Page {
+    if of.subsidies.is_empty() {
+        return page.paragraph(lang.no_subsidies());
+    }
+    let date = |day| values::date(day, lang);
+    let about = of.subsidies.iter().map(|row| {
+        let state = lang.subsidy_state(row.state);
+        let about = lang.subsidy_about(
+            row.subsidy,
+            &row.project,
+            &row.reference,
+            date(row.from),
+            date(row.until),
+            date(row.account_by),
+            state,
+        );
+        match &row.conditions {
+            Some(conditions) => lang.with_conditions(about, conditions),
+            None => about,
+        }
+    });
+    page.paragraph(lang.in_euros()).table(of.table(lang)).list(about, "").table(Table::of_figures(
+        [
+            (lang.to_come(), of.total.to_come.amount.into()),
+            (lang.repayable(), of.total.repayable.amount.into()),
+            (lang.cash_of_subsidies(), of.total.held.amount.into()),
+        ],
+    ))
+}
+
+fn figures(totals: &SubsidyTotals) -> Vec<Cell> {
+    let SubsidyTotals { granted, received, spent, unspent, to_come, repayable, held: _ } = totals;
+    cells![
+        granted.amount,
+        received.amount,
+        spent.amount,
+        unspent.amount,
+        to_come.amount,
+        repayable.amount
+    ]
+}

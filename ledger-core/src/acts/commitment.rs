@@ -1,0 +1,511 @@
+//! Commitments (*verplichtingen*) on budget lines: entered when something is ordered, drawn down by the
+//! expenses that follow, and released when nothing more will come.
+//!
+//! Source: the covenant's article on planning and control: what is already promised is shown beside
+//! what was spent. A commitment posts nothing.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::acting::{self, Act, Acting, Who, Window};
+use crate::acts::budget::LineKind;
+use crate::acts::expense::ExpenseRefusal;
+use crate::calendar::{Date, FiscalYear};
+use crate::event::Event;
+use crate::ids::{CommitmentId, ExpenseId, LineId, Position};
+use crate::ledger::{At, Fact, Ledger, Misfit};
+use crate::money::Money;
+use crate::refusal::{Refusal, refusals};
+use crate::warning::Warning;
+
+/// Enters a commitment on a budget line of the year it falls in.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct EnterCommitment {
+    /// The code of the budget line.
+    pub line: String,
+    /// How much was promised.
+    pub amount: Money,
+    /// To whom.
+    pub supplier: String,
+    /// What for.
+    pub description: String,
+}
+
+/// Changes how much a commitment comes to.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ChangeCommitment {
+    /// The commitment.
+    pub commitment: CommitmentId,
+    /// How much it is in all, with what was drawn from it already.
+    pub amount: Money,
+    /// Why.
+    pub reason: String,
+}
+
+/// Releases what is left of a commitment: no more expenses will draw on it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ReleaseCommitment {
+    /// The commitment.
+    pub commitment: CommitmentId,
+    /// Why.
+    pub reason: String,
+}
+
+/// A commitment was entered.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct CommitmentEntered {
+    /// Its number.
+    pub commitment: CommitmentId,
+    /// The budget line.
+    pub line: LineId,
+    /// How much.
+    pub amount: Money,
+    /// To whom.
+    pub supplier: String,
+    /// What for.
+    pub description: String,
+}
+
+/// A commitment became more or less.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct CommitmentChanged {
+    /// The commitment.
+    pub commitment: CommitmentId,
+    /// How much it is in all.
+    pub amount: Money,
+    /// Why.
+    pub reason: String,
+}
+
+/// An expense drew on a commitment.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct CommitmentDrawn {
+    /// The commitment.
+    pub commitment: CommitmentId,
+    /// The expense.
+    pub expense: ExpenseId,
+    /// How much.
+    pub amount: Money,
+}
+
+/// What was left of a commitment was released.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct CommitmentReleased {
+    /// The commitment.
+    pub commitment: CommitmentId,
+    /// How much was left.
+    pub amount: Money,
+    /// Why.
+    pub reason: String,
+}
+
+refusals! {
+    /// Refusals about commitments.
+    CommitmentRefusal {
+        Unknown { commitment: CommitmentId } = "commitment.unknown" PlanningAndControl:
+            "there is no commitment {commitment}",
+            "the number of a commitment that was entered";
+        BeforeLast { commitment: CommitmentId, last: Date } = "commitment.before-last" Bookkeeping:
+            "something was recorded of commitment {commitment} on {last}, after that day",
+            "a day from {last}";
+        OtherLine { commitment: CommitmentId, line: String } = "commitment.other-line" PlanningAndControl:
+            "commitment {commitment} stands on line `{line}`",
+            "the same line, or no commitment";
+        NothingLeft { commitment: CommitmentId } = "commitment.nothing-left" PlanningAndControl:
+            "nothing is left of commitment {commitment}",
+            "a commitment of which something is left";
+        LessThanDrawn { commitment: CommitmentId, amount: Money, drawn: Money } = "commitment.less-than-drawn" PlanningAndControl:
+            "{amount} is less than the {drawn} that was drawn from commitment {commitment}",
+            "at least {drawn}";
+        Same { commitment: CommitmentId, amount: Money } = "commitment.same" PlanningAndControl:
+            "commitment {commitment} is {amount} already",
+            "another amount";
+    }
+}
+
+impl Act for EnterCommitment {
+    fn decide(&self, by: &Acting<'_>) -> Result<Vec<Event>, Refusal> {
+        by.allow(&[Who::ProjectLeader])?;
+        by.dated(Window::Finance)?;
+        by.posting()?;
+        let line = expense_line(by, &self.line)?;
+        acting::amount("amount", self.amount)?;
+        acting::line("supplier", &self.supplier, 200)?;
+        acting::line("description", &self.description, 200)?;
+        let commitment = by.ledger.commitments.next_id();
+        let EnterCommitment { amount, supplier, description, .. } = self.clone();
+        Ok(vec![CommitmentEntered { commitment, line, amount, supplier, description }.into()])
+    }
+
+    fn warnings(&self, by: &Acting<'_>) -> Vec<Warning> {
+        let line = by.ledger.budgets.find(&self.line);
+        line.and_then(|line| over_budget(by, line, self.amount)).into_iter().collect()
+    }
+}
+
+/// The line for expenses with a code in the budget of the year of the act.
+pub(super) fn expense_line(by: &Acting<'_>, code: &str) -> Result<LineId, Refusal> {
+    let year = by.covenant.year_of(by.on);
+    match by.ledger.budgets.find_in(year, code) {
+        Some((line, LineKind::Expense)) => Ok(line),
+        Some((_, LineKind::Contributions | LineKind::OtherIncome | LineKind::Subsidies)) | None => {
+            let lines = by.ledger.budgets.codes(year, LineKind::Expense);
+            Err(ExpenseRefusal::NoLine { line: acting::shown(code), year, lines }.into())
+        }
+    }
+}
+
+/// A warning if with so much more a line goes over its budget in the year of the act.
+pub(super) fn over_budget(by: &Acting<'_>, line: LineId, more: Money) -> Option<Warning> {
+    let year = by.covenant.year_of(by.on);
+    let mut lines = by.ledger.budgets.current(year)?.lines.iter();
+    let plan = &lines.find(|of| of.line == line)?.plan;
+    let committed = by.ledger.commitments.left_on(year, line);
+    let used = by.ledger.journal.line_balance(year, line) + committed + more;
+    (more > Money::ZERO && used > plan.amount).then(|| Warning::OverBudget {
+        line: plan.code.clone(),
+        year,
+        used,
+        budget: plan.amount,
+    })
+}
+
+/// A commitment of which no change of some kinds was recorded after the day of the act.
+fn unchanged_since<'a>(
+    by: &Acting<'a>,
+    commitment: CommitmentId,
+    counts: impl Fn(ChangeKind) -> bool,
+) -> Result<&'a Commitment, Refusal> {
+    let found = by.ledger.commitments.get(commitment);
+    let found = found.ok_or(CommitmentRefusal::Unknown { commitment })?;
+    let changes = found.changes.iter().filter(|change| counts(change.kind));
+    match changes.map(|change| change.on).max().filter(|last| by.on < *last) {
+        Some(last) => Err(CommitmentRefusal::BeforeLast { commitment, last }.into()),
+        None => Ok(found),
+    }
+}
+
+fn with_something_left(
+    commitment: CommitmentId,
+    found: &Commitment,
+) -> Result<&Commitment, Refusal> {
+    match found.left().is_zero() {
+        true => Err(CommitmentRefusal::NothingLeft { commitment }.into()),
+        false => Ok(found),
+    }
+}
+
+/// What an expense on a line draws from a commitment.
+pub(super) fn draw(
+    by: &Acting<'_>,
+    commitment: CommitmentId,
+    (expense, line, amount): (ExpenseId, LineId, Money),
+) -> Result<CommitmentDrawn, Refusal> {
+    // Expenses come in late and in any order; only what was promised must have been by then.
+    let found = unchanged_since(by, commitment, |kind| kind == ChangeKind::Promised)?;
+    with_something_left(commitment, found)?;
+    if found.line != line {
+        let line = by.ledger.budgets.line(found.line).map(|line| line.code.clone());
+        let line = line.unwrap_or_default();
+        return Err(CommitmentRefusal::OtherLine { commitment, line }.into());
+    }
+    Ok(CommitmentDrawn { commitment, expense, amount: amount.min(found.left()) })
+}
+
+impl Act for ChangeCommitment {
+    fn decide(&self, by: &Acting<'_>) -> Result<Vec<Event>, Refusal> {
+        by.allow(&[Who::ProjectLeader])?;
+        by.dated(Window::Settlement)?;
+        acting::amount("amount", self.amount)?;
+        acting::line("reason", &self.reason, 400)?;
+        let ChangeCommitment { commitment, amount, reason } = self.clone();
+        let found = unchanged_since(by, commitment, |_| true)?;
+        let drawn = found.drawn();
+        if amount < drawn {
+            return Err(CommitmentRefusal::LessThanDrawn { commitment, amount, drawn }.into());
+        }
+        if amount == found.amount() {
+            return Err(CommitmentRefusal::Same { commitment, amount }.into());
+        }
+        Ok(vec![CommitmentChanged { commitment, amount, reason }.into()])
+    }
+
+    fn warnings(&self, by: &Acting<'_>) -> Vec<Warning> {
+        let found = by.ledger.commitments.get(self.commitment);
+        found
+            .and_then(|found| over_budget(by, found.line, self.amount - found.amount()))
+            .into_iter()
+            .collect()
+    }
+}
+
+impl Act for ReleaseCommitment {
+    fn decide(&self, by: &Acting<'_>) -> Result<Vec<Event>, Refusal> {
+        by.allow(&[Who::ProjectLeader])?;
+        by.dated(Window::Settlement)?;
+        acting::line("reason", &self.reason, 400)?;
+        let ReleaseCommitment { commitment, reason } = self.clone();
+        let found = unchanged_since(by, commitment, |_| true)?;
+        let amount = with_something_left(commitment, found)?.left();
+        Ok(vec![CommitmentReleased { commitment, amount, reason }.into()])
+    }
+}
+
+impl Fact for CommitmentEntered {
+    fn evolve(self, at: At, ledger: &mut Ledger) -> Result<(), Misfit> {
+        let CommitmentEntered { commitment, line, amount, supplier, description } = self;
+        if commitment != ledger.commitments.next_id() || ledger.budgets.line(line).is_none() {
+            return Err(Misfit("it is not the next commitment on a budget line"));
+        }
+        let year = ledger.year_of(at.on)?;
+        ledger.budgets.note_use(year, line, at.position);
+        let changes = Vec::new();
+        let entered = Commitment { year, line, supplier, description, changes };
+        ledger.commitments.all.push(entered);
+        ledger.commitments.change(commitment, ChangeKind::Promised, amount, at)
+    }
+}
+
+impl Fact for CommitmentChanged {
+    fn evolve(self, at: At, ledger: &mut Ledger) -> Result<(), Misfit> {
+        let CommitmentChanged { commitment, amount, reason: _ } = self;
+        let found = ledger.commitments.get(commitment);
+        let before = found.ok_or(Misfit("there is no such commitment"))?.amount();
+        ledger.commitments.change(commitment, ChangeKind::Promised, amount - before, at)
+    }
+}
+
+impl Fact for CommitmentDrawn {
+    fn evolve(self, at: At, ledger: &mut Ledger) -> Result<(), Misfit> {
+        let CommitmentDrawn { commitment, expense, amount } = self;
+        if ledger.expenses.get(expense).is_none() {
+            return Err(Misfit("there is no such expense"));
+        }
+        ledger.commitments.change(commitment, ChangeKind::Drawn(expense), -amount, at)
+    }
+}
+
+impl Fact for CommitmentReleased {
+    fn evolve(self, at: At, ledger: &mut Ledger) -> Result<(), Misfit> {
+        let CommitmentReleased { commitment, amount, reason: _ } = self;
+        ledger.commitments.change(commitment, ChangeKind::Promised, -amount, at)
+    }
+}
+
+/// Why what is left of a commitment changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ChangeKind {
+    /// More or less was promised.
+    Promised,
+    /// An expense drew on it.
+    Drawn(ExpenseId),
+}
+
+/// A change in what is left of a commitment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// Why.
+    pub kind: ChangeKind,
+    /// The day.
+    pub on: Date,
+    /// How much more is left; negative for less.
+    pub amount: Money,
+    /// The event.
+    pub position: Position,
+}
+
+/// A commitment.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Commitment {
+    /// The year on whose budget it stands.
+    pub year: FiscalYear,
+    /// The budget line.
+    pub line: LineId,
+    /// To whom.
+    pub supplier: String,
+    /// What for.
+    pub description: String,
+    /// What changed it, in the order recorded; the first is its entry.
+    pub changes: Vec<Change>,
+}
+
+impl Commitment {
+    /// How much it is in all, with what was drawn from it.
+    pub fn amount(&self) -> Money {
+        self.left() + self.drawn()
+    }
+
+    /// What expenses drew from it.
+    pub fn drawn(&self) -> Money {
+        let drawn = self.changes.iter().filter(|of| matches!(of.kind, ChangeKind::Drawn(_)));
+        -drawn.map(|change| change.amount).sum::<Money>()
+    }
+
+    /// What is left of it.
+    pub fn left(&self) -> Money {
+        self.changes.iter().map(|change| change.amount).sum()
+    }
+}
+
+/// Every commitment.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Commitments {
+    all: Vec<Commitment>,
+}
+
+impl Commitments {
+    /// Every commitment with its number, in the order entered.
+    pub fn all(&self) -> impl Iterator<Item = (CommitmentId, &Commitment)> {
+        self.all.iter().enumerate().map(|(index, of)| (CommitmentId::at(index), of))
+    }
+
+    /// The commitment with a number.
+    pub fn get(&self, id: CommitmentId) -> Option<&Commitment> {
+        self.all.get(id.index())
+    }
+
+    /// What is left of the commitments on a line of a year.
+    pub fn left_on(&self, year: FiscalYear, line: LineId) -> Money {
+        let on_line = self.all.iter().filter(|of| of.year == year && of.line == line);
+        on_line.map(Commitment::left).sum()
+    }
+
+    /// Gives back what an expense that was corrected had drawn.
+    pub(super) fn restore(&mut self, expense: ExpenseId, at: At) {
+        for commitment in &mut self.all {
+            let kind = ChangeKind::Drawn(expense);
+            let drawn = commitment.changes.iter().filter(|change| change.kind == kind);
+            let amount = -drawn.map(|change| change.amount).sum::<Money>();
+            if !amount.is_zero() {
+                let (on, position) = (at.on, at.position);
+                commitment.changes.push(Change { kind, on, amount, position });
+            }
+        }
+    }
+
+    fn change(
+        &mut self,
+        id: CommitmentId,
+        kind: ChangeKind,
+        amount: Money,
+        at: At,
+    ) -> Result<(), Misfit> {
+        let commitment = self.all.get_mut(id.index());
+        let commitment = commitment.ok_or(Misfit("there is no such commitment"))?;
+        if amount.is_zero() || commitment.left() + amount < Money::ZERO {
+            return Err(Misfit("it takes more from a commitment than is left"));
+        }
+        commitment.changes.push(Change { kind, on: at.on, amount, position: at.position });
+        Ok(())
+    }
+
+    fn next_id(&self) -> CommitmentId {
+        CommitmentId::at(self.all.len())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::acts::expense::RecordExpense;
+    use crate::testing::{Given, LEADER, day, dike, euros, financed, year};
+
+    const ONE: CommitmentId = CommitmentId(1);
+
+    fn enter(amount: &str) -> EnterCommitment {
+        EnterCommitment {
+            line: "dijken".to_owned(),
+            amount: euros(amount),
+            supplier: "Fictieve aannemer".to_owned(),
+            description: "Dijkvak 3".to_owned(),
+        }
+    }
+
+    /// On 1 March 2020 so much was promised on `dijken`, whose budget is 2500.00.
+    fn committed(amount: &str) -> Given {
+        financed().and(LEADER, "2020-03-01", enter(amount))
+    }
+
+    fn spend(amount: &str) -> RecordExpense {
+        RecordExpense { commitment: Some(ONE), ..dike(euros(amount)) }
+    }
+
+    fn change(amount: &str) -> ChangeCommitment {
+        let reason = "Meerwerk".to_owned();
+        ChangeCommitment { commitment: ONE, amount: euros(amount), reason }
+    }
+
+    fn release() -> ReleaseCommitment {
+        ReleaseCommitment { commitment: ONE, reason: "Gereed".to_owned() }
+    }
+
+    fn left(given: &Given) -> Money {
+        given.ledger.commitments.left_on(year("2020"), LineId(3))
+    }
+
+    #[test]
+    fn expenses_draw_on_it_as_far_as_it_reaches_and_the_rest_is_released() {
+        let given = committed("2000.00").and(LEADER, "2020-04-01", spend("1200.00"));
+        assert_eq!(left(&given), euros("800.00"));
+        let drawn = |amount| CommitmentDrawn {
+            commitment: ONE,
+            expense: ExpenseId(2),
+            amount: euros(amount),
+        };
+        let answer = given.when(LEADER, "2020-05-01", spend("900.00"));
+        answer.with_event(drawn("800.00"));
+        given.when(LEADER, "2020-05-01", release()).then([CommitmentReleased {
+            commitment: ONE,
+            amount: euros("800.00"),
+            reason: "Gereed".to_owned(),
+        }]);
+        assert_eq!(left(&given.and(LEADER, "2020-05-01", release())), Money::ZERO);
+        let changed = given.and(LEADER, "2020-05-01", change("2100.00"));
+        assert_eq!(left(&changed), euros("900.00"));
+    }
+
+    #[test]
+    fn a_line_over_its_budget_is_warned_of_and_not_refused() {
+        let over = |used| Warning::OverBudget {
+            line: "dijken".to_owned(),
+            year: year("2020"),
+            used: euros(used),
+            budget: euros("2500.00"),
+        };
+        financed().when(LEADER, "2020-03-01", enter("2500.00")).warned([]);
+        financed().when(LEADER, "2020-03-01", enter("2500.01")).warned([over("2500.01")]);
+        let given = committed("2000.00").and(LEADER, "2020-04-01", dike(euros("400.00")));
+        given.when(LEADER, "2020-05-01", dike(euros("200.00"))).warned([over("2600.00")]);
+        // What draws on the commitment was counted when it was promised.
+        given.when(LEADER, "2020-05-01", spend("2000.00")).warned([]);
+        given.when(LEADER, "2020-05-01", spend("2100.01")).warned([over("2500.01")]);
+        given.when(LEADER, "2020-05-01", change("2100.01")).warned([over("2500.01")]);
+    }
+
+    #[test]
+    fn refusals_name_the_facts() {
+        let refused =
+            |given: &Given, on: &str, command: crate::Command, refusal: CommitmentRefusal| {
+                given.when(LEADER, on, command).refused(refusal);
+            };
+        let unknown = CommitmentRefusal::Unknown { commitment: ONE };
+        refused(&financed(), "2020-04-01", spend("1.00").into(), unknown.clone());
+        refused(&financed(), "2020-04-01", change("1.00").into(), unknown);
+        let given = committed("2000.00").and(LEADER, "2020-04-01", spend("1200.00"));
+        let before = CommitmentRefusal::BeforeLast { commitment: ONE, last: day("2020-04-01") };
+        refused(&given, "2020-03-31", release().into(), before);
+        let (amount, drawn) = (euros("1199.99"), euros("1200.00"));
+        let less = CommitmentRefusal::LessThanDrawn { commitment: ONE, amount, drawn };
+        refused(&given, "2020-05-01", change("1199.99").into(), less);
+        let amount = euros("2000.00");
+        let same = CommitmentRefusal::Same { commitment: ONE, amount };
+        refused(&given, "2020-05-01", change("2000.00").into(), same);
+        let released = given.and(LEADER, "2020-05-01", release());
+        let nothing = CommitmentRefusal::NothingLeft { commitment: ONE };
+        refused(&released, "2020-05-01", spend("1.00").into(), nothing.clone());
+        refused(&released, "2020-05-01", release().into(), nothing);
+    }
+}

@@ -1,0 +1,492 @@
+//! Corrections: a financial act that was recorded wrongly is reversed once, with a reason; then the right
+//! act is recorded.
+//!
+//! Source: sound bookkeeping. Nothing is ever changed: the mirror of every posting is booked on the day
+//! of the correction, so that no report that was issued changes, and the wrong figure stays findable. An
+//! act of a closed year is corrected in an open one, and the correction says which year it concerns.
+
+use std::collections::HashMap;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::accounts::Account;
+use crate::acting::{self, Act, Acting, Who, Window};
+use crate::acts::{storno, subsidy::MovementKind};
+use crate::calendar::{Date, FiscalYear};
+use crate::event::Event;
+use crate::ids::{ExpenseId, Position, SubsidyId};
+use crate::journal::{Entry, Memo, Posting};
+use crate::ledger::{At, Fact, Ledger, Misfit};
+use crate::money::Money;
+use crate::refusal::{Refusal, refusals};
+
+/// Reverses a financial act that was recorded wrongly.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CorrectAct {
+    /// The position of the event.
+    pub position: Position,
+    /// What was wrong.
+    pub reason: String,
+}
+
+/// A financial act was reversed.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct ActReversed {
+    /// The position of its event.
+    pub reversed: Position,
+    /// The year it belonged to.
+    pub concerns: FiscalYear,
+    /// What was wrong.
+    pub reason: String,
+    /// The reference of its bank entry, which can be recorded again, rightly.
+    pub bank_reference: Option<String>,
+}
+
+refusals! {
+    /// Refusals about corrections.
+    CorrectionRefusal {
+        NothingThere { position: Position } = "correction.nothing-there" Bookkeeping:
+            "the event at position {position} booked nothing",
+            "the position of a financial act, as `log` shows it";
+        AlreadyCorrected { position: Position, by: Position } = "correction.already-corrected" Bookkeeping:
+            "the event at position {position} was reversed at position {by}",
+            "each act is reversed once; record the right one";
+        OtherWay { position: Position, way: String } = "correction.other-way" Bookkeeping:
+            "the event at position {position} is not reversed by a correction",
+            "{way}";
+        BeforeAct { position: Position, on: Date } = "correction.before-act" Bookkeeping:
+            "what stands at position {position} was booked on {on}, after that day",
+            "a day from {on}";
+        PaidAlready { expense: ExpenseId, paid: Money } = "correction.paid-already" Bookkeeping:
+            "{paid} of expense {expense} was paid",
+            "correct its payments first, and pay the right expense";
+        SubsidyInUse { subsidy: SubsidyId } = "correction.subsidy-in-use" Bookkeeping:
+            "subsidy {subsidy} was received, spent or settled",
+            "correct what happened with it first";
+    }
+}
+
+impl Act for CorrectAct {
+    fn decide(&self, by: &Acting<'_>) -> Result<Vec<Event>, Refusal> {
+        by.allow(&[Who::ProjectLeader])?;
+        by.dated(Window::Settlement)?;
+        by.posting()?;
+        acting::line("reason", &self.reason, 400)?;
+        let CorrectAct { position, reason } = self.clone();
+        let entry = by.ledger.journal.entries_at(position).first();
+        let entry = *entry.ok_or(CorrectionRefusal::NothingThere { position })?;
+        if let Some(known) = by.ledger.corrections.get(position) {
+            return Err(CorrectionRefusal::AlreadyCorrected { position, by: known.position }.into());
+        }
+        if let Some(way) = other_way(entry.memo) {
+            return Err(CorrectionRefusal::OtherWay { position, way: way.to_owned() }.into());
+        }
+        if by.on < entry.date {
+            return Err(CorrectionRefusal::BeforeAct { position, on: entry.date }.into());
+        }
+        let mut events = first_undone(by, entry)?;
+        let reference = by.ledger.bank_entries.iter().find(|(_, of)| **of == position);
+        let bank_reference = reference.map(|(reference, _)| reference.clone());
+        let concerns = entry.year;
+        events.push(ActReversed { reversed: position, concerns, reason, bank_reference }.into());
+        Ok(events)
+    }
+}
+
+/// How an act is undone that no correction reverses.
+fn other_way(memo: Memo) -> Option<&'static str> {
+    match memo {
+        Memo::Invoice(_) | Memo::AdvanceReleased(_) => Some("credit the invoice"),
+        Memo::Allocation(..) | Memo::AllocationReversed(..) => {
+            Some("put the payment against another invoice")
+        }
+        Memo::SubsidySpent(_) => Some("correct the expense that the subsidy bears"),
+        Memo::SubsidySettled(_) | Memo::Credit(_) | Memo::Correction(_) => {
+            Some("record the right act: this one stands")
+        }
+        Memo::YearClosed(_) | Memo::Surplus(_) | Memo::Deficit(_) | Memo::WriteOff(_) => {
+            Some("propose a new decision to the regiegroep")
+        }
+        Memo::Payment(_)
+        | Memo::PaymentReversed(_)
+        | Memo::Overpayment(_)
+        | Memo::OtherIncome(_)
+        | Memo::Expense(_)
+        | Memo::ExpensePaid(_)
+        | Memo::Refund(_)
+        | Memo::SubsidyGranted(_)
+        | Memo::SubsidyReceived(_)
+        | Memo::SubsidyRepaid(_) => None,
+    }
+}
+
+/// What is undone before the act itself, unless something was built on it that must go first.
+fn first_undone(by: &Acting<'_>, entry: Entry) -> Result<Vec<Event>, Refusal> {
+    match entry.memo {
+        Memo::Payment(payment) => {
+            let received = storno::standing(by, payment)?;
+            return storno::take_from_invoices(by, payment, received);
+        }
+        Memo::Expense(expense) => {
+            let paid = by.ledger.expenses.get(expense).map_or(Money::ZERO, |of| of.paid);
+            if !paid.is_zero() {
+                return Err(CorrectionRefusal::PaidAlready { expense, paid }.into());
+            }
+            let mut borne = by.ledger.subsidies.borne(expense).into_iter();
+            let settled = borne.find(|(id, _)| {
+                by.ledger.subsidies.get(*id).is_some_and(|subsidy| subsidy.settled.is_some())
+            });
+            if let Some((subsidy, _)) = settled {
+                return Err(CorrectionRefusal::SubsidyInUse { subsidy }.into());
+            }
+        }
+        Memo::SubsidyGranted(subsidy) => {
+            let found = by.ledger.subsidies.get(subsidy);
+            if found.is_none_or(|found| !found.is_untouched()) {
+                return Err(CorrectionRefusal::SubsidyInUse { subsidy }.into());
+            }
+        }
+        Memo::SubsidyReceived(subsidy) => {
+            let found = by.ledger.subsidies.get(subsidy);
+            if found.is_none_or(|found| found.settled.is_some()) {
+                return Err(CorrectionRefusal::SubsidyInUse { subsidy }.into());
+            }
+        }
+        Memo::Invoice(_)
+        | Memo::AdvanceReleased(_)
+        | Memo::Allocation(..)
+        | Memo::AllocationReversed(..)
+        | Memo::Credit(_)
+        | Memo::WriteOff(_)
+        | Memo::PaymentReversed(_)
+        | Memo::Overpayment(_)
+        | Memo::OtherIncome(_)
+        | Memo::ExpensePaid(_)
+        | Memo::YearClosed(_)
+        | Memo::Surplus(_)
+        | Memo::Refund(_)
+        | Memo::Deficit(_)
+        | Memo::SubsidySpent(_)
+        | Memo::SubsidySettled(_)
+        | Memo::SubsidyRepaid(_)
+        | Memo::Correction(_) => {}
+    }
+    Ok(Vec::new())
+}
+
+impl Fact for ActReversed {
+    fn evolve(self, at: At, ledger: &mut Ledger) -> Result<(), Misfit> {
+        let ActReversed { reversed, concerns, reason, bank_reference } = self;
+        let entry = ledger.journal.entries_at(reversed).first();
+        let entry = *entry.ok_or(Misfit("it reverses an event that booked nothing"))?;
+        if other_way(entry.memo).is_some() || entry.year != concerns {
+            return Err(Misfit("it reverses an act of another kind or year"));
+        }
+        if let Some(reference) = &bank_reference
+            && ledger.bank_entries.remove(reference) != Some(reversed)
+        {
+            return Err(Misfit("the bank entry is not that of the act it reverses"));
+        }
+        let mut mirrored = vec![reversed];
+        if let Memo::Expense(expense) = entry.memo {
+            mirrored.extend(ledger.subsidies.borne(expense).iter().map(|(_, one)| one.position));
+        }
+        let postings: Vec<Posting> = mirrored
+            .into_iter()
+            .flat_map(|position| ledger.journal.entries_at(position))
+            .flat_map(|entry| ledger.journal.postings(entry))
+            .map(|posting| Posting { amount: -posting.amount, ..*posting })
+            .collect();
+        undo(ledger, entry, &postings, at)?;
+        let year = ledger.year_of(at.on)?;
+        for line in postings.iter().filter_map(|posting| posting.line) {
+            ledger.budgets.note_use(year, line, at.position);
+        }
+        let (on, position) = (at.on, at.position);
+        let correction = Correction { on, concerns, reason, position };
+        if ledger.corrections.of.insert(reversed, correction).is_some() {
+            return Err(Misfit("the act was reversed already"));
+        }
+        ledger.journal.post(position, on, year, Memo::Correction(reversed), &postings)
+    }
+}
+
+/// Undoes what an act changed beside the books; `postings` are what its reversal books.
+fn undo(ledger: &mut Ledger, entry: Entry, postings: &[Posting], at: At) -> Result<(), Misfit> {
+    let on_account = |account: Account| -> Money {
+        postings.iter().filter(|of| of.account == account).map(|of| of.amount).sum()
+    };
+    let bank = on_account(Account::Bank);
+    match entry.memo {
+        Memo::Payment(payment) => {
+            ledger.payments.get_mut(payment)?.reversed = Some(at.position);
+            ledger.payments.pay_back(payment, -bank, at)
+        }
+        Memo::PaymentReversed(payment) => {
+            ledger.payments.get_mut(payment)?.reversed = None;
+            ledger.payments.pay_back(payment, -bank, at)
+        }
+        Memo::Overpayment(payment) => ledger.payments.pay_back(payment, -bank, at),
+        Memo::Expense(expense) => {
+            for (subsidy, borne) in ledger.subsidies.borne(expense) {
+                ledger.subsidies.moved(subsidy, borne.kind, -borne.amount, at)?;
+            }
+            ledger.commitments.restore(expense, at);
+            ledger.expenses.withdraw(expense, at.position)
+        }
+        Memo::ExpensePaid(expense) => ledger.expenses.pay(expense, -bank),
+        Memo::Refund(partner) => ledger.surpluses.pay(partner, -bank),
+        Memo::SubsidyGranted(subsidy) => {
+            let found = ledger.subsidies.get_mut(subsidy)?;
+            match found.is_untouched() {
+                true => found.withdrawn = Some((at.on, at.position)),
+                false => return Err(Misfit("the subsidy it reverses was used")),
+            }
+            Ok(())
+        }
+        Memo::SubsidyReceived(subsidy) => {
+            ledger.subsidies.moved(subsidy, MovementKind::Received, bank, at)
+        }
+        Memo::SubsidyRepaid(subsidy) => {
+            ledger.subsidies.moved(subsidy, MovementKind::Repaid, -bank, at)
+        }
+        Memo::OtherIncome(_) => Ok(()),
+        Memo::Invoice(_)
+        | Memo::AdvanceReleased(_)
+        | Memo::Allocation(..)
+        | Memo::AllocationReversed(..)
+        | Memo::Credit(_)
+        | Memo::WriteOff(_)
+        | Memo::YearClosed(_)
+        | Memo::Surplus(_)
+        | Memo::Deficit(_)
+        | Memo::SubsidySpent(_)
+        | Memo::SubsidySettled(_)
+        | Memo::Correction(_) => Err(Misfit("it reverses an act of another kind")),
+    }
+}
+
+/// How an act was corrected.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Correction {
+    /// When.
+    pub on: Date,
+    /// The year of the act.
+    pub concerns: FiscalYear,
+    /// What was wrong.
+    pub reason: String,
+    /// The event that reversed it.
+    pub position: Position,
+}
+
+/// Every act that was corrected, by the position of its event.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Corrections {
+    of: HashMap<Position, Correction>,
+}
+
+impl Corrections {
+    /// How the act at a position was corrected, if it was.
+    pub fn get(&self, position: Position) -> Option<&Correction> {
+        self.of.get(&position)
+    }
+
+    /// Every correction with the position of the act it reversed, in no order.
+    pub fn all(&self) -> impl Iterator<Item = (Position, &Correction)> {
+        self.of.iter().map(|(position, correction)| (*position, correction))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::acts::expense::{ExpenseRefusal, PayExpense, RecordExpense};
+    use crate::acts::income::RecordOtherIncome;
+    use crate::acts::subsidy::{GrantSubsidy, ReceiveSubsidy};
+    use crate::ids::CommitmentId;
+    use crate::testing::{
+        Given, LEADER, budget, close, day, dike, euros, financed, founded, invoice, invoice_all,
+        key, receive, year,
+    };
+    use crate::{Command, acts::commitment::EnterCommitment, acts::subject::SubjectDraft};
+
+    fn correct(position: u64) -> CorrectAct {
+        CorrectAct { position: Position(position), reason: "Verkeerd bedrag".to_owned() }
+    }
+
+    /// The position of the last event.
+    fn last(given: &Given) -> u64 {
+        given.ledger.next().0 - 1
+    }
+
+    fn pay(bank: &str) -> PayExpense {
+        let bank_reference = bank.to_owned();
+        PayExpense { expense: ExpenseId(1), amount: None, bank_reference }
+    }
+
+    /// What happens, then its correction on 1 June: nothing of it is left in the books, whatever stays in
+    /// them of what went before.
+    #[track_caller]
+    fn undone(before: &Given, on: &str, command: impl Into<Command>) -> Given {
+        let balances = |given: &Given| -> Vec<Money> {
+            Account::ALL.iter().map(|account| given.ledger.journal.balance(*account)).collect()
+        };
+        let position = before.ledger.next().0;
+        let after = before.and(LEADER, on, command);
+        assert_ne!(balances(&after), balances(before));
+        let corrected = after.and(LEADER, "2020-06-01", correct(position));
+        assert_eq!(balances(&corrected), balances(before));
+        assert!(corrected.ledger.corrections.get(Position(position)).is_some());
+        let by = Position(last(&corrected));
+        corrected
+            .when(LEADER, "2020-06-01", correct(position))
+            .refused(CorrectionRefusal::AlreadyCorrected { position: Position(position), by });
+        corrected
+    }
+
+    #[test]
+    fn an_expense_with_its_subsidy_and_commitment_is_undone() {
+        let grant = GrantSubsidy {
+            grantor: "Fictieve Provincie".to_owned(),
+            reference: "P-1".to_owned(),
+            project: "Natuur".to_owned(),
+            amount: euros("100.00"),
+            from: day("2020-02-01"),
+            until: day("2020-12-31"),
+            account_by: day("2021-04-01"),
+            conditions: None,
+        };
+        let enter = EnterCommitment {
+            line: "dijken".to_owned(),
+            amount: euros("300.00"),
+            supplier: "Fictief".to_owned(),
+            description: "Dijk".to_owned(),
+        };
+        let before = financed().and(LEADER, "2020-02-15", grant).and(LEADER, "2020-02-15", enter);
+        let spend = RecordExpense {
+            subsidy: Some(SubsidyId(1)),
+            commitment: Some(CommitmentId(1)),
+            ..dike(euros("250.00"))
+        };
+        let after = undone(&before, "2020-04-01", spend.clone());
+        assert_eq!(after.ledger.commitments.get(CommitmentId(1)).unwrap().left(), euros("300.00"));
+        assert_eq!(after.ledger.subsidies.get(SubsidyId(1)).unwrap().spent(), Money::ZERO);
+        after
+            .when(LEADER, "2020-06-02", pay("NL-1"))
+            .refused(ExpenseRefusal::Paid { expense: ExpenseId(1) });
+        after.and(LEADER, "2020-06-02", spend);
+    }
+
+    #[test]
+    fn money_that_came_or_went_is_undone_and_its_bank_entry_can_be_recorded_rightly() {
+        let invoiced = financed().and(LEADER, "2020-02-01", invoice_all("2020"));
+        let paid = receive("waterschap", "1250.00", "NL-1");
+        let corrected = undone(&invoiced, "2020-02-20", paid);
+        let open = |given: &Given| given.ledger.claims.get(invoice("C2020-0001")).unwrap().open();
+        assert_eq!(open(&corrected), euros("1000.00"));
+        let right = corrected.and(LEADER, "2020-02-20", receive("waterschap", "125.00", "NL-1"));
+        assert_eq!(open(&right), euros("875.00"));
+        let spent = financed().and(LEADER, "2020-04-01", dike(euros("90.00")));
+        let unpaid = undone(&spent, "2020-05-01", pay("NL-1"));
+        unpaid.and(LEADER, "2020-06-01", pay("NL-1"));
+        let rent = RecordOtherIncome {
+            line: "overig".to_owned(),
+            amount: euros("40.00"),
+            description: "Huur".to_owned(),
+            bank_reference: "NL-1".to_owned(),
+        };
+        undone(&financed(), "2020-05-03", rent);
+    }
+
+    #[test]
+    fn an_act_of_a_closed_year_is_corrected_in_an_open_one() {
+        let spent = financed().and(LEADER, "2020-04-01", dike(euros("90.00")));
+        let position = last(&spent);
+        let closed = spent.and(LEADER, "2021-01-05", close("2020"));
+        closed
+            .when(LEADER, "2021-02-01", correct(position))
+            .then([ActReversed {
+                reversed: Position(position),
+                concerns: year("2020"),
+                reason: "Verkeerd bedrag".to_owned(),
+                bank_reference: None,
+            }])
+            .booked(["2021-02-01 4000:dijken -90.00 1600 90.00"]);
+        let corrected = closed.and(LEADER, "2021-02-01", correct(position));
+        assert_eq!(corrected.ledger.journal.result(year("2021")), euros("90.00"));
+    }
+
+    #[test]
+    fn refusals_name_the_facts() {
+        let position = Position(0);
+        founded()
+            .when(LEADER, "2020-06-01", correct(0))
+            .refused(CorrectionRefusal::NothingThere { position });
+        let invoiced = financed().and(LEADER, "2020-02-01", invoice_all("2020"));
+        let (position, way) = (Position(last(&invoiced)), "credit the invoice".to_owned());
+        invoiced
+            .when(LEADER, "2020-06-01", correct(position.0))
+            .refused(CorrectionRefusal::OtherWay { position, way });
+        let spent = financed().and(LEADER, "2020-04-01", dike(euros("90.00")));
+        let (position, on) = (Position(last(&spent)), day("2020-04-01"));
+        spent
+            .when(LEADER, "2020-03-31", correct(position.0))
+            .refused(CorrectionRefusal::BeforeAct { position, on });
+        let (expense, paid) = (ExpenseId(1), euros("90.00"));
+        spent
+            .and(LEADER, "2020-05-01", pay("NL-1"))
+            .when(LEADER, "2020-06-01", correct(position.0))
+            .refused(CorrectionRefusal::PaidAlready { expense, paid });
+    }
+
+    #[test]
+    fn what_was_built_on_a_subsidy_goes_first() {
+        let grant = GrantSubsidy {
+            grantor: "Fictieve Provincie".to_owned(),
+            reference: "P-1".to_owned(),
+            project: "Natuur".to_owned(),
+            amount: euros("100.00"),
+            from: day("2020-02-01"),
+            until: day("2020-12-31"),
+            account_by: day("2021-04-01"),
+            conditions: None,
+        };
+        undone(&financed(), "2020-02-15", grant.clone());
+        let granted = financed().and(LEADER, "2020-02-15", grant);
+        let position = last(&granted);
+        let instalment = ReceiveSubsidy {
+            subsidy: SubsidyId(1),
+            amount: None,
+            bank_reference: "NL-1".to_owned(),
+        };
+        granted
+            .and(LEADER, "2020-03-01", instalment.clone())
+            .when(LEADER, "2020-06-01", correct(position))
+            .refused(CorrectionRefusal::SubsidyInUse { subsidy: SubsidyId(1) });
+        let corrected = undone(&granted, "2020-03-01", instalment.clone());
+        corrected.and(LEADER, "2020-06-02", instalment);
+    }
+
+    #[test]
+    fn a_line_that_a_correction_posts_on_stays_in_the_budget() {
+        let spent = financed()
+            .and(LEADER, "2020-04-01", dike(euros("90.00")))
+            .and_adopted("2020-11-01", SubjectDraft::RiskKey(key("2021")))
+            .and_adopted("2020-11-01", SubjectDraft::Budget(budget("2021")));
+        let position = spent.ledger.expenses.get(ExpenseId(1)).unwrap().position;
+        let corrected = spent.and(LEADER, "2021-02-01", correct(position.0));
+        let mut without = budget("2021");
+        without.lines.retain(|line| line.code != "dijken");
+        let proposed = corrected.when(
+            LEADER,
+            "2021-03-01",
+            crate::testing::proposal(SubjectDraft::BudgetRevision(without)),
+        );
+        proposed.refused(crate::acts::budget::BudgetRefusal::LineInUse {
+            code: "dijken".to_owned(),
+            position: last(&corrected),
+        });
+    }
+}

@@ -1,0 +1,231 @@
+//! Credit notes: a contribution that was invoiced too high, or should not have been invoiced.
+//!
+//! Source: the covenant's article on funding, and sound bookkeeping: an invoice is never changed, a
+//! credit note with a number of its own takes back what is not owed. Contributions / debtors; while the
+//! year has not started, invoiced in advance / debtors.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::accounts::Account;
+use crate::acting::{self, Act, Acting, Who, Window};
+use crate::calendar::Date;
+use crate::event::Event;
+use crate::invoice::{Claim, InvoiceNumber, ReducedBy, Series};
+use crate::journal::{Memo, Posting};
+use crate::ledger::{At, Fact, Ledger, Misfit};
+use crate::money::Money;
+use crate::refusal::{Refusal, refusals};
+
+/// Credits an invoice for a contribution, wholly or in part. After a contribution is credited in full
+/// the partner can be invoiced for the year again.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CreditInvoice {
+    /// The invoice.
+    pub invoice: InvoiceNumber,
+    /// How much; all that is open if left out.
+    #[serde(default)]
+    pub amount: Option<Money>,
+    /// Why.
+    pub reason: String,
+}
+
+/// An invoice was credited.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct InvoiceCredited {
+    /// The number of the credit note.
+    pub note: InvoiceNumber,
+    /// The invoice.
+    pub invoice: InvoiceNumber,
+    /// How much.
+    pub amount: Money,
+    /// Why.
+    pub reason: String,
+}
+
+refusals! {
+    /// Refusals about what is done with an invoice after it was sent.
+    ClaimRefusal {
+        Unknown { invoice: InvoiceNumber } = "invoice.unknown" Funding:
+            "there is no invoice {invoice}",
+            "the number of an invoice that was sent";
+        BeforeInvoice { invoice: InvoiceNumber, on: Date } = "invoice.before-invoice" Bookkeeping:
+            "invoice {invoice} is of {on}, after that day",
+            "a day from {on}";
+        NothingOpen { invoice: InvoiceNumber } = "invoice.nothing-open" Bookkeeping:
+            "nothing is open on invoice {invoice}",
+            "an invoice with something open; what was paid on it is first put elsewhere";
+        MoreThanOpen { invoice: InvoiceNumber, amount: Money, open: Money } = "invoice.more-than-open" Bookkeeping:
+            "{amount} is more than the {open} that is open on invoice {invoice}",
+            "at most {open}";
+        NotAContribution { invoice: InvoiceNumber } = "credit.not-a-contribution" RiskBearing:
+            "{invoice} is a share in a deficit, as the regiegroep divided it",
+            "the invoice of a contribution";
+    }
+}
+
+/// The claim of an invoice that was sent by the day of the act and has something open.
+pub(super) fn open_claim<'a>(
+    by: &Acting<'a>,
+    invoice: InvoiceNumber,
+) -> Result<&'a Claim, Refusal> {
+    let claim = by.ledger.claims.get(invoice).ok_or(ClaimRefusal::Unknown { invoice })?;
+    if by.on < claim.on {
+        return Err(ClaimRefusal::BeforeInvoice { invoice, on: claim.on }.into());
+    }
+    if claim.open().is_zero() {
+        return Err(ClaimRefusal::NothingOpen { invoice }.into());
+    }
+    Ok(claim)
+}
+
+/// An amount of an open claim, all of it if none is given.
+pub(super) fn part_of(claim: &Claim, amount: Option<Money>) -> Result<Money, Refusal> {
+    let open = claim.open();
+    match amount {
+        Some(amount) if amount > open => {
+            Err(ClaimRefusal::MoreThanOpen { invoice: claim.invoice, amount, open }.into())
+        }
+        Some(amount) => Ok(amount),
+        None => Ok(open),
+    }
+}
+
+impl Act for CreditInvoice {
+    fn decide(&self, by: &Acting<'_>) -> Result<Vec<Event>, Refusal> {
+        by.allow(&[Who::ProjectLeader])?;
+        by.dated(Window::Settlement)?;
+        by.posting()?;
+        if let Some(amount) = self.amount {
+            acting::amount("amount", amount)?;
+        }
+        acting::line("reason", &self.reason, 400)?;
+        let invoice = self.invoice;
+        let claim = open_claim(by, invoice)?;
+        if invoice.series != Series::Contribution {
+            return Err(ClaimRefusal::NotAContribution { invoice }.into());
+        }
+        let amount = part_of(claim, self.amount)?;
+        let note = by.ledger.claims.next_number(Series::CreditNote, claim.year);
+        let reason = self.reason.clone();
+        Ok(vec![InvoiceCredited { note, invoice, amount, reason }.into()])
+    }
+}
+
+impl Fact for InvoiceCredited {
+    fn evolve(self, at: At, ledger: &mut Ledger) -> Result<(), Misfit> {
+        let InvoiceCredited { note, invoice, amount, reason: _ } = self;
+        let claim = ledger.claims.get(invoice).ok_or(Misfit("there is no such invoice"))?;
+        let of = claim.year;
+        if note != ledger.claims.next_number(Series::CreditNote, of) || amount <= Money::ZERO {
+            return Err(Misfit("its number does not follow the credit note before"));
+        }
+        ledger.claims.reduce(invoice, ReducedBy::Credit(note), at.on, amount, at.position)?;
+        let covenant = ledger.covenant().ok_or(Misfit("there is no covenant yet"))?;
+        let (starts, year) = (covenant.calendar.first_day(of), covenant.year_of(at.on));
+        let debtors = Posting::credit(Account::Debtors, amount);
+        let contributions = Posting::debit(Account::Contributions, amount);
+        let memo = Memo::Credit(note);
+        let journal = &mut ledger.journal;
+        if at.on >= starts {
+            return journal.post(at.position, at.on, year, memo, &[contributions, debtors]);
+        }
+        let advance = Posting::debit(Account::InvoicedInAdvance, amount);
+        journal.post(at.position, at.on, of, memo, &[advance, debtors])?;
+        let release = [contributions, Posting::credit(Account::InvoicedInAdvance, amount)];
+        journal.post(at.position, starts, of, memo, &release)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::acts::deficit::Deficit;
+    use crate::acts::subject::SubjectDraft;
+    use crate::testing::{
+        Given, LEADER, budget, close, day, dike, euros, financed, invoice, invoice_all, key,
+        receive, schedule, year,
+    };
+
+    /// On 1 February 2020 every party was invoiced 1000.00; `waterschap` paid 400.00 of it.
+    fn invoiced() -> Given {
+        financed().and(LEADER, "2020-02-01", invoice_all("2020")).and(
+            LEADER,
+            "2020-02-20",
+            receive("waterschap", "400.00", "NL-1"),
+        )
+    }
+
+    fn credit(number: &str, amount: Option<&str>) -> CreditInvoice {
+        let (invoice, amount) = (invoice(number), amount.map(euros));
+        CreditInvoice { invoice, amount, reason: "Fictief: te hoog gefactureerd.".to_owned() }
+    }
+
+    fn credited(note: &str, number: &str, amount: &str) -> [InvoiceCredited; 1] {
+        let CreditInvoice { invoice, reason, .. } = credit(number, None);
+        let note = note.parse().unwrap();
+        [InvoiceCredited { note, invoice, amount: euros(amount), reason }]
+    }
+
+    #[test]
+    fn a_part_or_all_that_is_open_is_credited_under_a_number_of_its_own() {
+        invoiced()
+            .when(LEADER, "2020-03-01", credit("C2020-0001", None))
+            .then(credited("K2020-0001", "C2020-0001", "600.00"))
+            .booked(["2020-03-01 8000 600.00 1300 -600.00"]);
+        invoiced()
+            .and(LEADER, "2020-03-01", credit("C2020-0001", Some("100.00")))
+            .when(LEADER, "2020-03-02", credit("C2020-0002", Some("250.00")))
+            .then(credited("K2020-0002", "C2020-0002", "250.00"));
+    }
+
+    #[test]
+    fn what_is_credited_in_full_can_be_invoiced_again() {
+        let again = invoiced().and(LEADER, "2020-03-01", credit("C2020-0002", None));
+        let invoiced = again.and(LEADER, "2020-03-02", invoice_all("2020"));
+        let claim = invoiced.ledger.claims.get(invoice("C2020-0004")).unwrap();
+        assert_eq!((claim.partner.0, claim.open()), (2, euros("1000.00")));
+        assert_eq!(invoiced.ledger.claims.get(invoice("C2020-0002")).unwrap().open(), Money::ZERO);
+    }
+
+    #[test]
+    fn a_year_that_has_not_started_is_credited_in_advance() {
+        let ahead = financed()
+            .and_adopted("2020-11-01", SubjectDraft::RiskKey(key("2021")))
+            .and_adopted("2020-11-01", SubjectDraft::Budget(budget("2021")))
+            .and_adopted("2020-11-01", SubjectDraft::ContributionSchedule(schedule("2021")))
+            .and(LEADER, "2020-12-01", invoice_all("2021"));
+        ahead
+            .when(LEADER, "2020-12-15", credit("C2021-0001", Some("100.00")))
+            .booked(["2020-12-15 1700 100.00 1300 -100.00", "2021-01-01 8000 100.00 1700 -100.00"]);
+    }
+
+    #[test]
+    fn refusals_name_the_facts() {
+        let number = invoice("C2020-0001");
+        let refused = |on, command, refusal: ClaimRefusal| {
+            invoiced().when(LEADER, on, command).refused(refusal);
+        };
+        let unknown = invoice("C2020-0009");
+        let absent = ClaimRefusal::Unknown { invoice: unknown };
+        refused("2020-03-01", credit("C2020-0009", None), absent);
+        let on = day("2020-02-01");
+        let early = ClaimRefusal::BeforeInvoice { invoice: number, on };
+        refused("2020-01-31", credit("C2020-0001", None), early);
+        let (amount, open) = (euros("600.01"), euros("600.00"));
+        let more = ClaimRefusal::MoreThanOpen { invoice: number, amount, open };
+        refused("2020-03-01", credit("C2020-0001", Some("600.01")), more);
+        invoiced()
+            .and(LEADER, "2020-03-01", credit("C2020-0001", None))
+            .when(LEADER, "2020-03-01", credit("C2020-0001", None))
+            .refused(ClaimRefusal::NothingOpen { invoice: number });
+        let share = financed()
+            .and(LEADER, "2020-04-01", dike(euros("90.00")))
+            .and(LEADER, "2021-01-05", close("2020"))
+            .and_adopted("2021-02-01", SubjectDraft::Deficit(Deficit { year: year("2020") }));
+        share
+            .when(LEADER, "2021-03-01", credit("T2020-0001", None))
+            .refused(ClaimRefusal::NotAContribution { invoice: invoice("T2020-0001") });
+    }
+}

@@ -1,0 +1,241 @@
+//! What the project leader says of a budget line: what it will come to, and why it differs.
+//!
+//! Source: the covenant's article on planning and control: the budget is kept up to date with what is
+//! realised, and differences are explained to the regiegroep.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::acting::{self, Act, Acting, Who, Window};
+use crate::acts::budget::BudgetRefusal;
+use crate::calendar::{Date, FiscalYear};
+use crate::event::Event;
+use crate::ids::{LineId, Position};
+use crate::ledger::{At, Fact, Ledger, Misfit};
+use crate::money::Money;
+use crate::refusal::{General, Refusal, refusals};
+
+/// States what a budget line will come to at the end of its year.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct StateForecast {
+    /// The year.
+    pub year: FiscalYear,
+    /// The code of the line.
+    pub line: String,
+    /// What it will come to; nothing is allowed.
+    pub amount: Money,
+    /// On what that rests.
+    pub reason: String,
+}
+
+/// Explains why a budget line differs from its budget.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ExplainDifference {
+    /// The year.
+    pub year: FiscalYear,
+    /// The code of the line.
+    pub line: String,
+    /// Why.
+    pub text: String,
+}
+
+/// The project leader stated what a budget line will come to.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct ForecastStated {
+    /// The year.
+    pub year: FiscalYear,
+    /// The line.
+    pub line: LineId,
+    /// What it will come to.
+    pub amount: Money,
+    /// On what that rests.
+    pub reason: String,
+}
+
+/// The project leader explained why a budget line differs.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct DifferenceExplained {
+    /// The year.
+    pub year: FiscalYear,
+    /// The line.
+    pub line: LineId,
+    /// Why.
+    pub text: String,
+}
+
+refusals! {
+    /// Refusals about forecasts and explanations.
+    ForecastRefusal {
+        NoLine { line: String, year: FiscalYear } = "forecast.no-line" PlanningAndControl:
+            "the budget of {year} has no line `{line}`",
+            "the code of a line of that budget, as `show budget` gives it";
+        Negative { amount: Money } = "forecast.negative" PlanningAndControl:
+            "a line cannot come to {amount}",
+            "nothing or more; the kind of the line says whether it is income or expense";
+    }
+}
+
+impl Act for StateForecast {
+    fn decide(&self, by: &Acting<'_>) -> Result<Vec<Event>, Refusal> {
+        by.allow(&[Who::ProjectLeader])?;
+        by.dated(Window::Settlement)?;
+        by.year(self.year)?;
+        let StateForecast { year, amount, reason, .. } = self.clone();
+        if by.ledger.years.is_closed(year) {
+            return Err(BudgetRefusal::YearClosed { year }.into());
+        }
+        let line = line_of(by, year, &self.line)?;
+        if amount < Money::ZERO {
+            return Err(ForecastRefusal::Negative { amount }.into());
+        }
+        if amount > Money::LIMIT {
+            let (field, limit) = ("amount".to_owned(), Money::LIMIT);
+            return Err(General::AmountTooLarge { field, amount, limit }.into());
+        }
+        acting::line("reason", &reason, 400)?;
+        Ok(vec![ForecastStated { year, line, amount, reason }.into()])
+    }
+}
+
+impl Act for ExplainDifference {
+    fn decide(&self, by: &Acting<'_>) -> Result<Vec<Event>, Refusal> {
+        by.allow(&[Who::ProjectLeader])?;
+        by.dated(Window::Settlement)?;
+        by.year(self.year)?;
+        let ExplainDifference { year, text, .. } = self.clone();
+        let line = line_of(by, year, &self.line)?;
+        acting::line("text", &text, 400)?;
+        Ok(vec![DifferenceExplained { year, line, text }.into()])
+    }
+}
+
+/// The line with a code in the budget of a year.
+fn line_of(by: &Acting<'_>, year: FiscalYear, code: &str) -> Result<LineId, Refusal> {
+    let found = by.ledger.budgets.find_in(year, code).map(|(line, _)| line);
+    let refusal = || ForecastRefusal::NoLine { line: acting::shown(code), year };
+    found.ok_or_else(|| refusal().into())
+}
+
+impl Fact for ForecastStated {
+    fn evolve(self, at: At, ledger: &mut Ledger) -> Result<(), Misfit> {
+        let ForecastStated { year, line, amount, reason } = self;
+        let (on, position) = (at.on, at.position);
+        known(ledger, line)?;
+        ledger.forecasts.stated.push(Stated { year, line, on, said: (amount, reason), position });
+        Ok(())
+    }
+}
+
+impl Fact for DifferenceExplained {
+    fn evolve(self, at: At, ledger: &mut Ledger) -> Result<(), Misfit> {
+        let DifferenceExplained { year, line, text } = self;
+        let (on, position) = (at.on, at.position);
+        known(ledger, line)?;
+        ledger.forecasts.explained.push(Stated { year, line, on, said: text, position });
+        Ok(())
+    }
+}
+
+fn known(ledger: &Ledger, line: LineId) -> Result<(), Misfit> {
+    ledger.budgets.line(line).map(|_| ()).ok_or(Misfit("there is no such budget line"))
+}
+
+/// Something that was said of a budget line.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Stated<T> {
+    /// The year.
+    pub year: FiscalYear,
+    /// The line.
+    pub line: LineId,
+    /// When.
+    pub on: Date,
+    /// What was said.
+    pub said: T,
+    /// The event.
+    pub position: Position,
+}
+
+/// Everything said of budget lines; the last word counts.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Forecasts {
+    stated: Vec<Stated<(Money, String)>>,
+    explained: Vec<Stated<String>>,
+}
+
+impl Forecasts {
+    /// What a line was last said to come to, by a day.
+    pub fn stated(
+        &self,
+        year: FiscalYear,
+        line: LineId,
+        on: Date,
+    ) -> Option<&Stated<(Money, String)>> {
+        last(&self.stated, year, line, on)
+    }
+
+    /// Why a line was last said to differ, by a day.
+    pub fn explained(&self, year: FiscalYear, line: LineId, on: Date) -> Option<&Stated<String>> {
+        last(&self.explained, year, line, on)
+    }
+}
+
+fn last<T>(all: &[Stated<T>], year: FiscalYear, line: LineId, on: Date) -> Option<&Stated<T>> {
+    let of_line = all.iter().filter(|of| of.year == year && of.line == line && of.on <= on);
+    of_line.max_by_key(|of| (of.on, of.position))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{LEADER, close, day, euros, financed, founded, year};
+
+    fn forecast(line: &str, amount: &str) -> StateForecast {
+        let (line, reason) = (line.to_owned(), "Offerte ligt er".to_owned());
+        StateForecast { year: year("2020"), line, amount: euros(amount), reason }
+    }
+
+    fn explain(line: &str) -> ExplainDifference {
+        let (line, text) = (line.to_owned(), "Zachte winter".to_owned());
+        ExplainDifference { year: year("2020"), line, text }
+    }
+
+    #[test]
+    fn the_last_word_by_a_day_counts() {
+        let given = financed()
+            .and(LEADER, "2020-05-01", forecast("dijken", "2000.00"))
+            .and(LEADER, "2020-06-01", forecast("dijken", "2200.00"))
+            .and(LEADER, "2020-04-01", forecast("dijken", "1000.00"))
+            .and(LEADER, "2020-06-02", explain("dijken"));
+        let stated = |on| {
+            let stated = given.ledger.forecasts.stated(year("2020"), LineId(3), day(on));
+            stated.map(|stated| stated.said.0)
+        };
+        assert_eq!(stated("2020-03-31"), None);
+        assert_eq!(stated("2020-05-31"), Some(euros("2000.00")));
+        assert_eq!(stated("2020-12-31"), Some(euros("2200.00")));
+        let explained =
+            |on| given.ledger.forecasts.explained(year("2020"), LineId(3), day(on)).is_some();
+        assert!(!explained("2020-06-01") && explained("2020-06-02"));
+    }
+
+    #[test]
+    fn refusals_name_the_facts() {
+        let no_line = || ForecastRefusal::NoLine { line: "wegen".to_owned(), year: year("2020") };
+        financed().when(LEADER, "2020-05-01", forecast("wegen", "1.00")).refused(no_line());
+        financed().when(LEADER, "2020-05-01", explain("wegen")).refused(no_line());
+        founded()
+            .when(LEADER, "2020-05-01", explain("dijken"))
+            .refused(ForecastRefusal::NoLine { line: "dijken".to_owned(), year: year("2020") });
+        let amount = euros("-0.01");
+        financed()
+            .when(LEADER, "2020-05-01", forecast("dijken", "-0.01"))
+            .refused(ForecastRefusal::Negative { amount });
+        let closed = financed().and(LEADER, "2021-01-05", close("2020"));
+        closed
+            .when(LEADER, "2021-01-06", forecast("dijken", "1.00"))
+            .refused(BudgetRefusal::YearClosed { year: year("2020") });
+        closed.and(LEADER, "2021-01-06", explain("dijken"));
+    }
+}

@@ -1,0 +1,208 @@
+//! Reminders of invoices that are past due, in levels.
+//!
+//! Source: the covenant's article on funding; the levels, with the days between them and the days each
+//! gives to pay, are figures of the definition. A reminder posts nothing.
+
+use std::collections::HashMap;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::acting::{Act, Acting, Who, Window};
+use crate::acts::credit::open_claim;
+use crate::calendar::Date;
+use crate::event::Event;
+use crate::ids::Position;
+use crate::invoice::{Claim, InvoiceNumber};
+use crate::ledger::{At, Fact, Ledger, Misfit};
+use crate::refusal::{Refusal, refusals};
+
+/// Reminds partners of invoices that are past due, each on its next level.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SendReminders {
+    /// The invoices; every one whose next reminder is due if left out.
+    #[serde(default)]
+    pub invoices: Option<Vec<InvoiceNumber>>,
+}
+
+/// A reminder of an invoice was sent.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct ReminderSent {
+    /// The invoice.
+    pub invoice: InvoiceNumber,
+    /// The level, from 1.
+    pub level: u8,
+    /// The last day to pay that it gives.
+    pub pay_by: Date,
+}
+
+refusals! {
+    /// Refusals about reminders.
+    ReminderRefusal {
+        NobodyNamed = "reminder.nobody-named" Funding:
+            "no invoice is named",
+            "at least one invoice, or none at all for every one that is due";
+        NobodyDue { on: Date } = "reminder.nobody-due" Funding:
+            "no invoice was due for a reminder on {on}",
+            "a later day";
+        Twice { invoice: InvoiceNumber } = "reminder.invoice-twice" Funding:
+            "invoice {invoice} is there twice",
+            "each invoice once";
+        LastLevel { invoice: InvoiceNumber, levels: usize } = "reminder.last-level" Funding:
+            "invoice {invoice} was reminded of {levels} times, and the covenant knows no further level",
+            "propose to the regiegroep what is to be done with it";
+        TooEarly { invoice: InvoiceNumber, from: Date } = "reminder.too-early" Funding:
+            "the next reminder of invoice {invoice} can be sent from {from}",
+            "a day from {from}";
+    }
+}
+
+impl Act for SendReminders {
+    fn decide(&self, by: &Acting<'_>) -> Result<Vec<Event>, Refusal> {
+        by.allow(&[Who::ProjectLeader])?;
+        by.dated(Window::Settlement)?;
+        let Some(invoices) = &self.invoices else {
+            let open = by.ledger.claims.all().iter();
+            let open = open.filter(|claim| claim.on <= by.on && !claim.open().is_zero());
+            let due: Vec<Event> =
+                open.filter_map(|claim| next(by, claim).ok()).map(Event::from).collect();
+            return match due.is_empty() {
+                true => Err(ReminderRefusal::NobodyDue { on: by.on }.into()),
+                false => Ok(due),
+            };
+        };
+        if invoices.is_empty() {
+            return Err(ReminderRefusal::NobodyNamed.into());
+        }
+        let mut events = Vec::with_capacity(invoices.len());
+        for (index, invoice) in invoices.iter().enumerate() {
+            let claim = open_claim(by, *invoice)?;
+            if invoices.iter().take(index).any(|earlier| earlier == invoice) {
+                return Err(ReminderRefusal::Twice { invoice: *invoice }.into());
+            }
+            events.push(next(by, claim)?.into());
+        }
+        Ok(events)
+    }
+}
+
+/// The next reminder of an open claim, if its day has come.
+fn next(by: &Acting<'_>, claim: &Claim) -> Result<ReminderSent, Refusal> {
+    let invoice = claim.invoice;
+    let sent = by.ledger.reminders.of(invoice);
+    let levels = &by.covenant.rules.reminders;
+    let Some(level) = levels.get(sent.len()) else {
+        return Err(ReminderRefusal::LastLevel { invoice, levels: sent.len() }.into());
+    };
+    let pay_by = sent.last().map_or(claim.due, |last| last.pay_by);
+    let from = pay_by.plus_days(level.after_days.into());
+    if by.on < from || by.on <= claim.due {
+        let from = from.max(claim.due.plus_days(1));
+        return Err(ReminderRefusal::TooEarly { invoice, from }.into());
+    }
+    let pay_by = by.on.plus_days(level.term_days.into());
+    Ok(ReminderSent { invoice, level: sent.len() as u8 + 1, pay_by })
+}
+
+impl Fact for ReminderSent {
+    fn evolve(self, at: At, ledger: &mut Ledger) -> Result<(), Misfit> {
+        let ReminderSent { invoice, level, pay_by } = self;
+        if ledger.claims.get(invoice).is_none() {
+            return Err(Misfit("there is no such invoice"));
+        }
+        let sent = ledger.reminders.sent.entry(invoice).or_default();
+        if usize::from(level) != sent.len() + 1 {
+            return Err(Misfit("its level does not follow the reminder before"));
+        }
+        sent.push(Reminder { on: at.on, pay_by, position: at.position });
+        Ok(())
+    }
+}
+
+/// A reminder that was sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reminder {
+    /// When.
+    pub on: Date,
+    /// The last day to pay that it gave.
+    pub pay_by: Date,
+    /// The event.
+    pub position: Position,
+}
+
+/// Every reminder sent.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Reminders {
+    sent: HashMap<InvoiceNumber, Vec<Reminder>>,
+}
+
+impl Reminders {
+    /// The reminders of an invoice; level n stands at place n - 1.
+    pub fn of(&self, invoice: InvoiceNumber) -> &[Reminder] {
+        self.sent.get(&invoice).map_or(&[], Vec::as_slice)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{Given, LEADER, day, financed, invoice, invoice_all, receive};
+
+    /// Every party was invoiced on 1 February 2020, to pay by 2 March; `waterschap` paid.
+    fn invoiced() -> Given {
+        financed().and(LEADER, "2020-02-01", invoice_all("2020")).and(
+            LEADER,
+            "2020-02-20",
+            receive("waterschap", "1000.00", "NL-1"),
+        )
+    }
+
+    fn all() -> SendReminders {
+        SendReminders { invoices: None }
+    }
+
+    fn of(numbers: &[&str]) -> SendReminders {
+        SendReminders { invoices: Some(numbers.iter().map(|number| invoice(number)).collect()) }
+    }
+
+    fn sent(number: &str, level: u8, pay_by: &str) -> ReminderSent {
+        ReminderSent { invoice: invoice(number), level, pay_by: day(pay_by) }
+    }
+
+    #[test]
+    fn what_is_past_due_is_reminded_of_level_by_level() {
+        // Level 1 comes 14 days after the last day to pay and gives 14 more; level 2 the day after, 7.
+        let first = invoiced();
+        first
+            .when(LEADER, "2020-03-16", all())
+            .then([sent("C2020-0002", 1, "2020-03-30"), sent("C2020-0003", 1, "2020-03-30")])
+            .booked([]);
+        let second = first.and(LEADER, "2020-03-16", of(&["C2020-0003"]));
+        second
+            .when(LEADER, "2020-03-31", all())
+            .then([sent("C2020-0002", 1, "2020-04-14"), sent("C2020-0003", 2, "2020-04-07")]);
+    }
+
+    #[test]
+    fn refusals_name_the_facts() {
+        let (on, invoice) = (day("2020-03-15"), invoice("C2020-0003"));
+        invoiced().when(LEADER, "2020-03-15", all()).refused(ReminderRefusal::NobodyDue { on });
+        let from = day("2020-03-16");
+        invoiced()
+            .when(LEADER, "2020-03-15", of(&["C2020-0003"]))
+            .refused(ReminderRefusal::TooEarly { invoice, from });
+        invoiced().when(LEADER, "2020-03-16", of(&[])).refused(ReminderRefusal::NobodyNamed);
+        invoiced()
+            .when(LEADER, "2020-03-16", of(&["C2020-0003", "C2020-0003"]))
+            .refused(ReminderRefusal::Twice { invoice });
+        let twice = invoiced().and(LEADER, "2020-03-16", of(&["C2020-0003"])).and(
+            LEADER,
+            "2020-03-31",
+            of(&["C2020-0003"]),
+        );
+        twice
+            .when(LEADER, "2020-05-31", of(&["C2020-0003"]))
+            .refused(ReminderRefusal::LastLevel { invoice, levels: 2 });
+    }
+}

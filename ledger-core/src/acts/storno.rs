@@ -1,0 +1,406 @@
+//! Payments that come undone: reversed by the bank (*storno*), refunded because too much was paid, or
+//! put against another invoice.
+//!
+//! Source: the covenant's article on funding, and sound bookkeeping: what the bank account shows is
+//! booked, and what is owed again shows as open. Debtors / unallocated receipts for what was allocated;
+//! unallocated receipts / bank.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::accounts::Account;
+use crate::acting::{self, Act, Acting, Who, Window};
+use crate::acts::payment::{Payment, PaymentAllocated, PaymentRefusal, Payments};
+use crate::calendar::Date;
+use crate::event::Event;
+use crate::ids::PaymentId;
+use crate::invoice::{InvoiceNumber, ReducedBy};
+use crate::journal::{Memo, Posting};
+use crate::ledger::{At, Fact, Ledger, Misfit};
+use crate::money::Money;
+use crate::refusal::{Refusal, refusals};
+
+/// Records that the bank took a payment back. What it had paid is open again.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ReversePayment {
+    /// The payment.
+    pub payment: PaymentId,
+    /// Why.
+    pub reason: String,
+    /// The reference the bank gave the entry that took it back.
+    pub bank_reference: String,
+}
+
+/// Records that what was paid too much was paid back.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RefundOverpayment {
+    /// The payment.
+    pub payment: PaymentId,
+    /// How much; all that is not put against an invoice if left out.
+    #[serde(default)]
+    pub amount: Option<Money>,
+    /// The reference the bank gave the entry.
+    pub bank_reference: String,
+}
+
+/// Takes money of a payment from an invoice, and puts it against another.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ReallocatePayment {
+    /// The payment.
+    pub payment: PaymentId,
+    /// The invoice it is taken from.
+    pub from: InvoiceNumber,
+    /// The invoice it is put against; unallocated if left out.
+    #[serde(default)]
+    pub to: Option<InvoiceNumber>,
+    /// How much; all of the payment that stands against the first invoice if left out.
+    #[serde(default)]
+    pub amount: Option<Money>,
+}
+
+/// Money of a payment was taken from an invoice again.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct AllocationReversed {
+    /// The payment.
+    pub payment: PaymentId,
+    /// The invoice.
+    pub invoice: InvoiceNumber,
+    /// How much.
+    pub amount: Money,
+}
+
+/// The bank took a payment back, after all of it was taken from invoices.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct PaymentReversed {
+    /// The payment.
+    pub payment: PaymentId,
+    /// How much.
+    pub amount: Money,
+    /// Why.
+    pub reason: String,
+    /// The bank's reference.
+    pub bank_reference: String,
+}
+
+/// What was paid too much was paid back.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct OverpaymentRefunded {
+    /// The payment.
+    pub payment: PaymentId,
+    /// How much.
+    pub amount: Money,
+    /// The bank's reference.
+    pub bank_reference: String,
+}
+
+refusals! {
+    /// Refusals about payments that come undone.
+    StornoRefusal {
+        AlreadyReversed { payment: PaymentId, position: u64 } = "payment.already-reversed" Bookkeeping:
+            "payment {payment} was taken back at position {position}",
+            "a payment that still stands";
+        BeforeLast { payment: PaymentId, last: Date } = "payment.before-last" Bookkeeping:
+            "something happened to payment {payment} on {last}, after that day",
+            "a day from {last}";
+        PartlyRefunded { payment: PaymentId, refunded: Money } = "payment.partly-refunded" Bookkeeping:
+            "{refunded} of payment {payment} was paid back already",
+            "correct that refund first";
+        NothingLeft { payment: PaymentId } = "payment.nothing-left" Bookkeeping:
+            "all of payment {payment} is put against invoices or was paid back",
+            "a payment with something left; take it from an invoice first";
+        NotOnInvoice { payment: PaymentId, invoice: InvoiceNumber } = "payment.not-on-invoice" Bookkeeping:
+            "nothing of payment {payment} stands against invoice {invoice}",
+            "an invoice that the payment was put against";
+        MoreThanOnInvoice { payment: PaymentId, invoice: InvoiceNumber, amount: Money, there: Money } = "payment.more-than-on-invoice" Bookkeeping:
+            "{amount} is more than the {there} of payment {payment} that stands against invoice {invoice}",
+            "at most {there}";
+        SameInvoice { invoice: InvoiceNumber } = "payment.same-invoice" Bookkeeping:
+            "{invoice} is both the invoice it is taken from and the one it is put against",
+            "another invoice";
+    }
+}
+
+/// A payment that still stands, and of which nothing happened after the day of the act.
+pub(super) fn standing<'a>(by: &Acting<'a>, payment: PaymentId) -> Result<&'a Payment, Refusal> {
+    let received = by.ledger.payments.get(payment).ok_or(PaymentRefusal::Unknown { payment })?;
+    if let Some(position) = received.reversed {
+        return Err(StornoRefusal::AlreadyReversed { payment, position: position.0 }.into());
+    }
+    match Payments::last_day(by.ledger, payment).filter(|last| by.on < *last) {
+        Some(last) => Err(StornoRefusal::BeforeLast { payment, last }.into()),
+        None => Ok(received),
+    }
+}
+
+/// What takes all of a payment from invoices, so that it can go as a whole; none of it was refunded.
+pub(super) fn take_from_invoices(
+    by: &Acting<'_>,
+    payment: PaymentId,
+    received: &Payment,
+) -> Result<Vec<Event>, Refusal> {
+    let parts = by.ledger.claims.paid_by(payment);
+    let allocated: Money = parts.iter().map(|(_, amount)| *amount).sum();
+    let refunded = received.amount - allocated - received.unallocated;
+    if !refunded.is_zero() {
+        return Err(StornoRefusal::PartlyRefunded { payment, refunded }.into());
+    }
+    let reversed = |(claim, amount): (&crate::invoice::Claim, Money)| {
+        AllocationReversed { payment, invoice: claim.invoice, amount }.into()
+    };
+    Ok(parts.into_iter().map(reversed).collect())
+}
+
+impl Act for ReversePayment {
+    fn decide(&self, by: &Acting<'_>) -> Result<Vec<Event>, Refusal> {
+        by.allow(&[Who::ProjectLeader])?;
+        by.dated(Window::Settlement)?;
+        by.posting()?;
+        acting::line("reason", &self.reason, 400)?;
+        by.bank_entry(&self.bank_reference)?;
+        let ReversePayment { payment, reason, bank_reference } = self.clone();
+        let received = standing(by, payment)?;
+        let mut events = take_from_invoices(by, payment, received)?;
+        let amount = received.amount;
+        events.push(PaymentReversed { payment, amount, reason, bank_reference }.into());
+        Ok(events)
+    }
+}
+
+impl Act for RefundOverpayment {
+    fn decide(&self, by: &Acting<'_>) -> Result<Vec<Event>, Refusal> {
+        by.allow(&[Who::ProjectLeader])?;
+        by.dated(Window::Settlement)?;
+        by.posting()?;
+        if let Some(amount) = self.amount {
+            acting::amount("amount", amount)?;
+        }
+        by.bank_entry(&self.bank_reference)?;
+        let payment = self.payment;
+        let left = standing(by, payment)?.unallocated;
+        if left.is_zero() {
+            return Err(StornoRefusal::NothingLeft { payment }.into());
+        }
+        let amount = self.amount.unwrap_or(left);
+        if amount > left {
+            return Err(PaymentRefusal::MoreThanReceived { amount, left }.into());
+        }
+        let bank_reference = self.bank_reference.clone();
+        Ok(vec![OverpaymentRefunded { payment, amount, bank_reference }.into()])
+    }
+}
+
+impl Act for ReallocatePayment {
+    fn decide(&self, by: &Acting<'_>) -> Result<Vec<Event>, Refusal> {
+        by.allow(&[Who::ProjectLeader])?;
+        by.dated(Window::Settlement)?;
+        by.posting()?;
+        let ReallocatePayment { payment, from: invoice, to, amount } = *self;
+        if let Some(amount) = amount {
+            acting::amount("amount", amount)?;
+        }
+        let received = standing(by, payment)?;
+        let parts = by.ledger.claims.paid_by(payment);
+        let part = parts.iter().find(|(claim, _)| claim.invoice == invoice);
+        let (_, there) = *part.ok_or(StornoRefusal::NotOnInvoice { payment, invoice })?;
+        let amount = amount.unwrap_or(there);
+        if amount > there {
+            let refusal = StornoRefusal::MoreThanOnInvoice { payment, invoice, amount, there };
+            return Err(refusal.into());
+        }
+        let mut events = vec![AllocationReversed { payment, invoice, amount }.into()];
+        if let Some(to) = to {
+            if to == invoice {
+                return Err(StornoRefusal::SameInvoice { invoice }.into());
+            }
+            received.check_part(by, to, amount, amount)?;
+            events.push(PaymentAllocated { payment, invoice: to, amount }.into());
+        }
+        Ok(events)
+    }
+}
+
+impl Fact for AllocationReversed {
+    fn evolve(self, at: At, ledger: &mut Ledger) -> Result<(), Misfit> {
+        let AllocationReversed { payment, invoice, amount } = self;
+        let there = ledger.claims.paid_by(payment);
+        let there = there.iter().find(|(claim, _)| claim.invoice == invoice);
+        if there.is_none_or(|(_, there)| amount > *there) || amount <= Money::ZERO {
+            return Err(Misfit("it takes more from an invoice than the payment put there"));
+        }
+        let by = ReducedBy::Payment(payment);
+        ledger.claims.reduce(invoice, by, at.on, -amount, at.position)?;
+        ledger.payments.get_mut(payment)?.unallocated += amount;
+        let year = ledger.year_of(at.on)?;
+        let postings = [
+            Posting::debit(invoice.series.account(), amount),
+            Posting::credit(Account::UnallocatedReceipts, amount),
+        ];
+        let memo = Memo::AllocationReversed(payment, invoice);
+        ledger.journal.post(at.position, at.on, year, memo, &postings)
+    }
+}
+
+impl Fact for PaymentReversed {
+    fn evolve(self, at: At, ledger: &mut Ledger) -> Result<(), Misfit> {
+        let PaymentReversed { payment, amount, reason: _, bank_reference } = self;
+        let received = ledger.payments.get_mut(payment)?;
+        if received.reversed.replace(at.position).is_some() || received.amount != amount {
+            return Err(Misfit("the payment was taken back already, or is another amount"));
+        }
+        pay_back(ledger, payment, amount, bank_reference, Memo::PaymentReversed(payment), at)
+    }
+}
+
+impl Fact for OverpaymentRefunded {
+    fn evolve(self, at: At, ledger: &mut Ledger) -> Result<(), Misfit> {
+        let OverpaymentRefunded { payment, amount, bank_reference } = self;
+        pay_back(ledger, payment, amount, bank_reference, Memo::Overpayment(payment), at)
+    }
+}
+
+fn pay_back(
+    ledger: &mut Ledger,
+    payment: PaymentId,
+    amount: Money,
+    bank_reference: String,
+    memo: Memo,
+    at: At,
+) -> Result<(), Misfit> {
+    if amount <= Money::ZERO {
+        return Err(Misfit("it pays back nothing"));
+    }
+    ledger.enter_bank(bank_reference, at)?;
+    ledger.payments.pay_back(payment, amount, at)?;
+    let year = ledger.year_of(at.on)?;
+    let postings = [
+        Posting::debit(Account::UnallocatedReceipts, amount),
+        Posting::credit(Account::Bank, amount),
+    ];
+    ledger.journal.post(at.position, at.on, year, memo, &postings)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{Given, LEADER, day, euros, financed, invoice, invoice_all, receive};
+
+    const ONE: PaymentId = PaymentId(1);
+
+    /// Every party was invoiced 1000.00; on 20 February `waterschap` paid 1250.00, 250.00 too much.
+    fn paid() -> Given {
+        financed().and(LEADER, "2020-02-01", invoice_all("2020")).and(
+            LEADER,
+            "2020-02-20",
+            receive("waterschap", "1250.00", "NL-1"),
+        )
+    }
+
+    fn storno(payment: u32) -> ReversePayment {
+        let (reason, bank_reference) = ("Storno".to_owned(), "NL-2".to_owned());
+        ReversePayment { payment: PaymentId(payment), reason, bank_reference }
+    }
+
+    fn refund(amount: Option<&str>) -> RefundOverpayment {
+        let bank_reference = "NL-2".to_owned();
+        RefundOverpayment { payment: ONE, amount: amount.map(euros), bank_reference }
+    }
+
+    fn reallocate(from: &str, to: Option<&str>, amount: Option<&str>) -> ReallocatePayment {
+        let (from, to) = (invoice(from), to.map(invoice));
+        ReallocatePayment { payment: ONE, from, to, amount: amount.map(euros) }
+    }
+
+    #[test]
+    fn after_a_storno_the_invoice_is_open_again() {
+        let taken = AllocationReversed {
+            payment: ONE,
+            invoice: invoice("C2020-0001"),
+            amount: euros("1000.00"),
+        };
+        let ReversePayment { payment, reason, bank_reference } = storno(1);
+        let amount = euros("1250.00");
+        let reversed = PaymentReversed { payment, amount, reason, bank_reference };
+        paid()
+            .when(LEADER, "2020-03-01", storno(1))
+            .then([Event::from(taken), reversed.into()])
+            .booked([
+                "2020-03-01 1300 1000.00 1710 -1000.00",
+                "2020-03-01 1710 1250.00 1000 -1250.00",
+            ]);
+        let after = paid().and(LEADER, "2020-03-01", storno(1));
+        let claim = after.ledger.claims.get(invoice("C2020-0001")).unwrap();
+        assert_eq!(claim.open(), euros("1000.00"));
+        // The partner pays again.
+        after.and(LEADER, "2020-03-05", receive("waterschap", "1000.00", "NL-3"));
+    }
+
+    #[test]
+    fn what_was_paid_too_much_goes_back() {
+        paid()
+            .when(LEADER, "2020-03-01", refund(None))
+            .booked(["2020-03-01 1710 250.00 1000 -250.00"]);
+        paid().when(LEADER, "2020-03-01", refund(Some("100.00"))).then([OverpaymentRefunded {
+            payment: ONE,
+            amount: euros("100.00"),
+            bank_reference: "NL-2".to_owned(),
+        }]);
+        let (amount, left) = (euros("250.01"), euros("250.00"));
+        paid()
+            .when(LEADER, "2020-03-01", refund(Some("250.01")))
+            .refused(PaymentRefusal::MoreThanReceived { amount, left });
+        let refunded = paid().and(LEADER, "2020-03-01", refund(None));
+        refunded
+            .when(
+                LEADER,
+                "2020-03-01",
+                RefundOverpayment { bank_reference: "NL-3".to_owned(), ..refund(None) },
+            )
+            .refused(StornoRefusal::NothingLeft { payment: ONE });
+        let again = ReversePayment { bank_reference: "NL-3".to_owned(), ..storno(1) };
+        refunded
+            .when(LEADER, "2020-03-01", again)
+            .refused(StornoRefusal::PartlyRefunded { payment: ONE, refunded: left });
+    }
+
+    #[test]
+    fn money_moves_to_another_invoice_of_the_partner_or_waits() {
+        paid()
+            .when(LEADER, "2020-03-01", reallocate("C2020-0001", None, Some("10.00")))
+            .booked(["2020-03-01 1300 10.00 1710 -10.00"]);
+        let (from, other) = (invoice("C2020-0001"), invoice("C2020-0002"));
+        paid()
+            .when(LEADER, "2020-03-01", reallocate("C2020-0001", Some("C2020-0002"), None))
+            .refused(PaymentRefusal::OtherPartner {
+                invoice: other,
+                owed_by: "Fictieve Gemeente Oost".to_owned(),
+                paid_by: "Fictief Waterschap Oost".to_owned(),
+            });
+        paid()
+            .when(LEADER, "2020-03-01", reallocate("C2020-0002", None, None))
+            .refused(StornoRefusal::NotOnInvoice { payment: ONE, invoice: other });
+        let (amount, there) = (euros("1000.01"), euros("1000.00"));
+        paid().when(LEADER, "2020-03-01", reallocate("C2020-0001", None, Some("1000.01"))).refused(
+            StornoRefusal::MoreThanOnInvoice { payment: ONE, invoice: from, amount, there },
+        );
+        paid()
+            .when(LEADER, "2020-03-01", reallocate("C2020-0001", Some("C2020-0001"), None))
+            .refused(StornoRefusal::SameInvoice { invoice: from });
+    }
+
+    #[test]
+    fn a_payment_is_taken_back_once_and_not_before_it_was_used() {
+        let last = day("2020-02-20");
+        paid()
+            .when(LEADER, "2020-02-19", storno(1))
+            .refused(StornoRefusal::BeforeLast { payment: ONE, last });
+        let reversed = paid().and(LEADER, "2020-03-01", storno(1));
+        let position = reversed.ledger.next().0 - 1;
+        let again = ReversePayment { bank_reference: "NL-3".to_owned(), ..storno(1) };
+        reversed
+            .when(LEADER, "2020-03-01", again)
+            .refused(StornoRefusal::AlreadyReversed { payment: ONE, position });
+    }
+}

@@ -1,0 +1,786 @@
+//! Subsidies for specific projects: granted, received in instalments, spent by expenses, settled, and
+//! repaid.
+//!
+//! Source: the covenant's article on funding: beside the contributions, subsidies for specific
+//! projects. The money of a subsidy is earmarked until it is spent on its project, and never shows as
+//! free. Subsidies receivable / earmarked subsidies; bank / receivable; on spending earmarked / subsidy
+//! income, up to the grant; settled: what is not awarded is no longer received or becomes repayable.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::accounts::Account;
+use crate::acting::{self, Act, Acting, Who, Window};
+use crate::calendar::Date;
+use crate::event::Event;
+use crate::ids::{ExpenseId, Position, SubsidyId};
+use crate::journal::{Memo, Posting};
+use crate::ledger::{At, Fact, Ledger, Misfit};
+use crate::money::Money;
+use crate::refusal::{Refusal, refusals};
+
+/// Records that a subsidy was granted.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct GrantSubsidy {
+    /// Who grants it.
+    pub grantor: String,
+    /// The grantor's reference.
+    pub reference: String,
+    /// The project it is for.
+    pub project: String,
+    /// How much.
+    pub amount: Money,
+    /// The first day on which it may be spent.
+    pub from: Date,
+    /// The last day on which it may be spent.
+    pub until: Date,
+    /// The day by which it is to be accounted for.
+    pub account_by: Date,
+    /// What the grantor asks.
+    #[serde(default)]
+    pub conditions: Option<String>,
+}
+
+/// Records that an instalment of a subsidy was received.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ReceiveSubsidy {
+    /// The subsidy.
+    pub subsidy: SubsidyId,
+    /// How much; all that is still to come if left out.
+    #[serde(default)]
+    pub amount: Option<Money>,
+    /// The reference the bank gave the entry.
+    pub bank_reference: String,
+}
+
+/// Records that the grantor settled a subsidy.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SettleSubsidy {
+    /// The subsidy.
+    pub subsidy: SubsidyId,
+    /// What the grantor awards in the end; what was spent of it if left out. What is awarded beyond
+    /// what was spent is released, what is awarded less is repaid or no longer received.
+    #[serde(default)]
+    pub awarded: Option<Money>,
+}
+
+/// Records that what a settled subsidy leaves was repaid to the grantor.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RepaySubsidy {
+    /// The subsidy.
+    pub subsidy: SubsidyId,
+    /// How much; all that is to be repaid if left out.
+    #[serde(default)]
+    pub amount: Option<Money>,
+    /// The reference the bank gave the entry.
+    pub bank_reference: String,
+}
+
+/// A subsidy was granted.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct SubsidyGranted {
+    /// Its number.
+    pub subsidy: SubsidyId,
+    /// Who grants it.
+    pub grantor: String,
+    /// The grantor's reference.
+    pub reference: String,
+    /// The project it is for.
+    pub project: String,
+    /// How much.
+    pub amount: Money,
+    /// The first day on which it may be spent.
+    pub from: Date,
+    /// The last day on which it may be spent.
+    pub until: Date,
+    /// The day by which it is to be accounted for.
+    pub account_by: Date,
+    /// What the grantor asks.
+    pub conditions: Option<String>,
+}
+
+/// An instalment of a subsidy was received.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct SubsidyReceived {
+    /// The subsidy.
+    pub subsidy: SubsidyId,
+    /// How much.
+    pub amount: Money,
+    /// The bank's reference.
+    pub bank_reference: String,
+}
+
+/// A subsidy paid for an expense, wholly or as far as it reached.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct SubsidySpent {
+    /// The subsidy.
+    pub subsidy: SubsidyId,
+    /// The expense.
+    pub expense: ExpenseId,
+    /// How much of it the subsidy bears.
+    pub amount: Money,
+}
+
+/// A subsidy was settled.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct SubsidySettled {
+    /// The subsidy.
+    pub subsidy: SubsidyId,
+    /// What the grantor awarded in the end.
+    pub awarded: Money,
+}
+
+/// What a settled subsidy left was repaid.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct SubsidyRepaid {
+    /// The subsidy.
+    pub subsidy: SubsidyId,
+    /// How much.
+    pub amount: Money,
+    /// The bank's reference.
+    pub bank_reference: String,
+}
+
+refusals! {
+    /// Refusals about subsidies.
+    SubsidyRefusal {
+        Period { from: Date, until: Date } = "subsidy.period" Funding:
+            "a subsidy from {from} cannot be spent until {until}",
+            "a last day that does not come before the first";
+        AccountedEarly { until: Date, account_by: Date } = "subsidy.accounted-early" Funding:
+            "a subsidy that is spent until {until} cannot be accounted for by {account_by}",
+            "a day from {until}";
+        Known { reference: String, subsidy: SubsidyId } = "subsidy.known" Funding:
+            "`{reference}` of this grantor is subsidy {subsidy} already",
+            "each grant once, under the reference of its grantor";
+        Unknown { subsidy: SubsidyId } = "subsidy.unknown" Funding:
+            "there is no subsidy {subsidy}",
+            "the number of a subsidy that was granted";
+        Withdrawn { subsidy: SubsidyId } = "subsidy.withdrawn" Funding:
+            "subsidy {subsidy} was recorded by mistake, and corrected",
+            "a subsidy that stands";
+        BeforeLast { subsidy: SubsidyId, last: Date } = "subsidy.before-last" Bookkeeping:
+            "something was recorded of subsidy {subsidy} on {last}, after that day",
+            "a day from {last}";
+        NothingToCome { subsidy: SubsidyId } = "subsidy.nothing-to-come" Funding:
+            "nothing of subsidy {subsidy} is still to come",
+            "a subsidy of which something is still to come";
+        MoreThanToCome { subsidy: SubsidyId, amount: Money, to_come: Money } = "subsidy.more-than-to-come" Funding:
+            "{amount} is more than the {to_come} that is still to come of subsidy {subsidy}",
+            "at most {to_come}";
+        NotInPeriod { subsidy: SubsidyId, from: Date, until: Date } = "subsidy.not-in-period" Funding:
+            "subsidy {subsidy} is spent from {from} until {until}",
+            "a day within that period, or no subsidy";
+        Settled { subsidy: SubsidyId, on: Date } = "subsidy.settled" Funding:
+            "subsidy {subsidy} was settled on {on}",
+            "a subsidy that is not settled yet";
+        Exhausted { subsidy: SubsidyId } = "subsidy.exhausted" Funding:
+            "all of subsidy {subsidy} is spent",
+            "no subsidy; the budget line bears the expense";
+        AwardedTooMuch { subsidy: SubsidyId, awarded: Money, granted: Money } = "subsidy.awarded-too-much" Funding:
+            "{awarded} cannot be awarded where {granted} was granted as subsidy {subsidy}",
+            "nothing up to {granted}";
+        NothingRepayable { subsidy: SubsidyId } = "subsidy.nothing-repayable" Funding:
+            "nothing of subsidy {subsidy} is to be repaid",
+            "a settled subsidy of which more was received than awarded";
+        MoreThanRepayable { subsidy: SubsidyId, amount: Money, repayable: Money } = "subsidy.more-than-repayable" Funding:
+            "{amount} is more than the {repayable} of subsidy {subsidy} that is to be repaid",
+            "at most {repayable}";
+    }
+}
+
+impl Act for GrantSubsidy {
+    fn decide(&self, by: &Acting<'_>) -> Result<Vec<Event>, Refusal> {
+        by.allow(&[Who::ProjectLeader])?;
+        by.dated(Window::Finance)?;
+        by.posting()?;
+        acting::line("grantor", &self.grantor, 200)?;
+        acting::line("reference", &self.reference, 100)?;
+        acting::line("project", &self.project, 200)?;
+        acting::amount("amount", self.amount)?;
+        if let Some(conditions) = &self.conditions {
+            acting::text("conditions", conditions)?;
+        }
+        let GrantSubsidy {
+            grantor,
+            reference,
+            project,
+            amount,
+            from,
+            until,
+            account_by,
+            conditions,
+        } = self.clone();
+        if until < from {
+            return Err(SubsidyRefusal::Period { from, until }.into());
+        }
+        if account_by < until {
+            return Err(SubsidyRefusal::AccountedEarly { until, account_by }.into());
+        }
+        let mut standing = by.ledger.subsidies.all().filter(|(_, of)| of.withdrawn.is_none());
+        if let Some((subsidy, _)) =
+            standing.find(|(_, of)| of.grantor == grantor && of.reference == reference)
+        {
+            return Err(SubsidyRefusal::Known { reference, subsidy }.into());
+        }
+        let subsidy = by.ledger.subsidies.next_id();
+        let granted = SubsidyGranted {
+            subsidy,
+            grantor,
+            reference,
+            project,
+            amount,
+            from,
+            until,
+            account_by,
+            conditions,
+        };
+        Ok(vec![Box::new(granted).into()])
+    }
+}
+
+/// A subsidy that stands, and that was neither granted nor settled after the day of the act.
+fn standing<'a>(by: &Acting<'a>, subsidy: SubsidyId) -> Result<&'a Subsidy, Refusal> {
+    let found = by.ledger.subsidies.get(subsidy).ok_or(SubsidyRefusal::Unknown { subsidy })?;
+    if found.withdrawn.is_some() {
+        return Err(SubsidyRefusal::Withdrawn { subsidy }.into());
+    }
+    not_before(by, subsidy, found.settled.map_or(found.on, |settled| settled.on))?;
+    Ok(found)
+}
+
+fn not_before(by: &Acting<'_>, subsidy: SubsidyId, last: Date) -> Result<(), Refusal> {
+    match by.on < last {
+        true => Err(SubsidyRefusal::BeforeLast { subsidy, last }.into()),
+        false => Ok(()),
+    }
+}
+
+impl Act for ReceiveSubsidy {
+    fn decide(&self, by: &Acting<'_>) -> Result<Vec<Event>, Refusal> {
+        by.allow(&[Who::ProjectLeader])?;
+        by.dated(Window::Settlement)?;
+        by.posting()?;
+        if let Some(amount) = self.amount {
+            acting::amount("amount", amount)?;
+        }
+        by.bank_entry(&self.bank_reference)?;
+        let subsidy = self.subsidy;
+        let to_come = standing(by, subsidy)?.to_come();
+        if to_come.is_zero() {
+            return Err(SubsidyRefusal::NothingToCome { subsidy }.into());
+        }
+        let amount = self.amount.unwrap_or(to_come);
+        if amount > to_come {
+            return Err(SubsidyRefusal::MoreThanToCome { subsidy, amount, to_come }.into());
+        }
+        let bank_reference = self.bank_reference.clone();
+        Ok(vec![SubsidyReceived { subsidy, amount, bank_reference }.into()])
+    }
+}
+
+/// What a subsidy bears of an expense.
+pub(super) fn spend(
+    by: &Acting<'_>,
+    subsidy: SubsidyId,
+    expense: ExpenseId,
+    amount: Money,
+) -> Result<SubsidySpent, Refusal> {
+    let found = standing(by, subsidy)?;
+    let (from, until) = (found.from, found.until);
+    if let Some(settled) = found.settled {
+        return Err(SubsidyRefusal::Settled { subsidy, on: settled.on }.into());
+    }
+    if !(from..=until).contains(&by.on) {
+        return Err(SubsidyRefusal::NotInPeriod { subsidy, from, until }.into());
+    }
+    let unspent = found.amount - found.spent();
+    if unspent.is_zero() {
+        return Err(SubsidyRefusal::Exhausted { subsidy }.into());
+    }
+    Ok(SubsidySpent { subsidy, expense, amount: amount.min(unspent) })
+}
+
+impl Act for SettleSubsidy {
+    fn decide(&self, by: &Acting<'_>) -> Result<Vec<Event>, Refusal> {
+        by.allow(&[Who::ProjectLeader])?;
+        by.dated(Window::Settlement)?;
+        by.posting()?;
+        let subsidy = self.subsidy;
+        let found = standing(by, subsidy)?;
+        if let Some(settled) = found.settled {
+            return Err(SubsidyRefusal::Settled { subsidy, on: settled.on }.into());
+        }
+        let moved = found.movements.iter().map(|movement| movement.on).max();
+        not_before(by, subsidy, moved.unwrap_or(found.on))?;
+        let awarded = self.awarded.unwrap_or(found.spent());
+        if awarded < Money::ZERO || awarded > found.amount {
+            let granted = found.amount;
+            return Err(SubsidyRefusal::AwardedTooMuch { subsidy, awarded, granted }.into());
+        }
+        Ok(vec![SubsidySettled { subsidy, awarded }.into()])
+    }
+}
+
+impl Act for RepaySubsidy {
+    fn decide(&self, by: &Acting<'_>) -> Result<Vec<Event>, Refusal> {
+        by.allow(&[Who::ProjectLeader])?;
+        by.dated(Window::Settlement)?;
+        by.posting()?;
+        if let Some(amount) = self.amount {
+            acting::amount("amount", amount)?;
+        }
+        by.bank_entry(&self.bank_reference)?;
+        let subsidy = self.subsidy;
+        let repayable = standing(by, subsidy)?.repayable();
+        if repayable.is_zero() {
+            return Err(SubsidyRefusal::NothingRepayable { subsidy }.into());
+        }
+        let amount = self.amount.unwrap_or(repayable);
+        if amount > repayable {
+            return Err(SubsidyRefusal::MoreThanRepayable { subsidy, amount, repayable }.into());
+        }
+        let bank_reference = self.bank_reference.clone();
+        Ok(vec![SubsidyRepaid { subsidy, amount, bank_reference }.into()])
+    }
+}
+
+impl Fact for SubsidyGranted {
+    fn evolve(self, at: At, ledger: &mut Ledger) -> Result<(), Misfit> {
+        let SubsidyGranted {
+            subsidy,
+            grantor,
+            reference,
+            project,
+            amount,
+            from,
+            until,
+            account_by,
+            conditions,
+        } = self;
+        if subsidy != ledger.subsidies.next_id() {
+            return Err(Misfit("its number is not the next"));
+        }
+        let (on, position, year) = (at.on, at.position, ledger.year_of(at.on)?);
+        ledger.subsidies.all.push(Subsidy {
+            grantor,
+            reference,
+            project,
+            amount,
+            from,
+            until,
+            account_by,
+            conditions,
+            on,
+            position,
+            movements: Vec::new(),
+            settled: None,
+            withdrawn: None,
+        });
+        let postings = [
+            Posting::debit(Account::SubsidiesReceivable, amount),
+            Posting::credit(Account::EarmarkedSubsidies, amount),
+        ];
+        ledger.journal.post(position, on, year, Memo::SubsidyGranted(subsidy), &postings)
+    }
+}
+
+impl Fact for SubsidyReceived {
+    fn evolve(self, at: At, ledger: &mut Ledger) -> Result<(), Misfit> {
+        let SubsidyReceived { subsidy, amount, bank_reference } = self;
+        ledger.enter_bank(bank_reference, at)?;
+        ledger.subsidies.moved(subsidy, MovementKind::Received, amount, at)?;
+        let postings = [
+            Posting::debit(Account::Bank, amount),
+            Posting::credit(Account::SubsidiesReceivable, amount),
+        ];
+        let year = ledger.year_of(at.on)?;
+        ledger.journal.post(at.position, at.on, year, Memo::SubsidyReceived(subsidy), &postings)
+    }
+}
+
+impl Fact for SubsidySpent {
+    fn evolve(self, at: At, ledger: &mut Ledger) -> Result<(), Misfit> {
+        let SubsidySpent { subsidy, expense, amount } = self;
+        if ledger.expenses.get(expense).is_none() {
+            return Err(Misfit("there is no such expense"));
+        }
+        ledger.subsidies.moved(subsidy, MovementKind::Spent(expense), amount, at)?;
+        let postings = [
+            Posting::debit(Account::EarmarkedSubsidies, amount),
+            Posting::credit(Account::SubsidyIncome, amount),
+        ];
+        let year = ledger.year_of(at.on)?;
+        ledger.journal.post(at.position, at.on, year, Memo::SubsidySpent(subsidy), &postings)
+    }
+}
+
+impl Fact for SubsidySettled {
+    fn evolve(self, at: At, ledger: &mut Ledger) -> Result<(), Misfit> {
+        let SubsidySettled { subsidy, awarded } = self;
+        let found = ledger.subsidies.get_mut(subsidy)?;
+        if found.settled.is_some() || awarded < Money::ZERO || awarded > found.amount {
+            return Err(Misfit("the subsidy is settled, or awarded more than was granted"));
+        }
+        let earmarked = found.amount - found.spent();
+        let released = awarded - found.spent();
+        let no_longer_due = found.amount - awarded;
+        let lost = no_longer_due.min(found.to_come());
+        found.settled = Some(Settled { on: at.on, awarded, position: at.position });
+        let postings = [
+            Posting::debit(Account::EarmarkedSubsidies, earmarked),
+            Posting::credit(Account::SubsidyIncome, released),
+            Posting::credit(Account::SubsidiesReceivable, lost),
+            Posting::credit(Account::SubsidiesRepayable, no_longer_due - lost),
+        ];
+        let year = ledger.year_of(at.on)?;
+        ledger.journal.post(at.position, at.on, year, Memo::SubsidySettled(subsidy), &postings)
+    }
+}
+
+impl Fact for SubsidyRepaid {
+    fn evolve(self, at: At, ledger: &mut Ledger) -> Result<(), Misfit> {
+        let SubsidyRepaid { subsidy, amount, bank_reference } = self;
+        ledger.enter_bank(bank_reference, at)?;
+        ledger.subsidies.moved(subsidy, MovementKind::Repaid, amount, at)?;
+        let postings = [
+            Posting::debit(Account::SubsidiesRepayable, amount),
+            Posting::credit(Account::Bank, amount),
+        ];
+        let year = ledger.year_of(at.on)?;
+        ledger.journal.post(at.position, at.on, year, Memo::SubsidyRepaid(subsidy), &postings)
+    }
+}
+
+/// What happened to the money of a subsidy.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MovementKind {
+    /// It came in.
+    Received,
+    /// It paid for an expense.
+    Spent(ExpenseId),
+    /// It went back to the grantor.
+    Repaid,
+}
+
+/// Money of a subsidy that moved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Movement {
+    /// How.
+    pub kind: MovementKind,
+    /// The day.
+    pub on: Date,
+    /// How much; negative when it is undone.
+    pub amount: Money,
+    /// The event.
+    pub position: Position,
+}
+
+/// A subsidy as the grantor settled it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Settled {
+    /// When.
+    pub on: Date,
+    /// What was awarded in the end.
+    pub awarded: Money,
+    /// The event.
+    pub position: Position,
+}
+
+/// A subsidy.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Subsidy {
+    /// Who grants it.
+    pub grantor: String,
+    /// The grantor's reference.
+    pub reference: String,
+    /// The project it is for.
+    pub project: String,
+    /// How much was granted.
+    pub amount: Money,
+    /// The first day on which it may be spent.
+    pub from: Date,
+    /// The last day on which it may be spent.
+    pub until: Date,
+    /// The day by which it is to be accounted for.
+    pub account_by: Date,
+    /// What the grantor asks.
+    pub conditions: Option<String>,
+    /// When it was granted.
+    pub on: Date,
+    /// The event.
+    pub position: Position,
+    /// What happened to its money, in the order recorded.
+    pub movements: Vec<Movement>,
+    /// How it was settled, once it is.
+    pub settled: Option<Settled>,
+    /// When and by which event it was corrected away, if it was.
+    pub withdrawn: Option<(Date, Position)>,
+}
+
+impl Subsidy {
+    /// What was received of it.
+    pub fn received(&self) -> Money {
+        self.moved(|kind| kind == MovementKind::Received)
+    }
+
+    /// What was spent of it.
+    pub fn spent(&self) -> Money {
+        self.moved(|kind| matches!(kind, MovementKind::Spent(_)))
+    }
+
+    /// What was repaid of it.
+    pub fn repaid(&self) -> Money {
+        self.moved(|kind| kind == MovementKind::Repaid)
+    }
+
+    /// What is still to be received.
+    pub fn to_come(&self) -> Money {
+        (self.due() - self.received()).max(Money::ZERO)
+    }
+
+    /// What is still to be repaid.
+    pub fn repayable(&self) -> Money {
+        (self.received() - self.due()).max(Money::ZERO) - self.repaid()
+    }
+
+    /// Whether nothing happened with it since it was granted, nor was it corrected.
+    pub(super) fn is_untouched(&self) -> bool {
+        [self.received(), self.repaid(), self.spent()].iter().all(|moved| moved.is_zero())
+            && self.settled.is_none()
+            && self.withdrawn.is_none()
+    }
+
+    /// What the grantor owes in all: what was granted, or once it is settled what was awarded.
+    fn due(&self) -> Money {
+        self.settled.map_or(self.amount, |settled| settled.awarded)
+    }
+
+    fn moved(&self, of: impl Fn(MovementKind) -> bool) -> Money {
+        self.movements.iter().filter(|movement| of(movement.kind)).map(|of| of.amount).sum()
+    }
+}
+
+/// Every subsidy.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Subsidies {
+    all: Vec<Subsidy>,
+}
+
+impl Subsidies {
+    /// Every subsidy with its number, in the order granted.
+    pub fn all(&self) -> impl Iterator<Item = (SubsidyId, &Subsidy)> {
+        self.all.iter().enumerate().map(|(index, subsidy)| (SubsidyId::at(index), subsidy))
+    }
+
+    /// The subsidy with a number.
+    pub fn get(&self, id: SubsidyId) -> Option<&Subsidy> {
+        self.all.get(id.index())
+    }
+
+    pub(super) fn get_mut(&mut self, id: SubsidyId) -> Result<&mut Subsidy, Misfit> {
+        self.all.get_mut(id.index()).ok_or(Misfit("there is no such subsidy"))
+    }
+
+    /// Takes in money that moved; it stays within what the grant allows.
+    pub(super) fn moved(
+        &mut self,
+        id: SubsidyId,
+        kind: MovementKind,
+        amount: Money,
+        at: At,
+    ) -> Result<(), Misfit> {
+        let subsidy = self.get_mut(id)?;
+        let left = match kind {
+            MovementKind::Received => subsidy.to_come(),
+            MovementKind::Spent(_) => subsidy.amount - subsidy.spent(),
+            MovementKind::Repaid => subsidy.repayable(),
+        };
+        if amount.is_zero()
+            || amount > left
+            || subsidy.moved(|of| of == kind) + amount < Money::ZERO
+        {
+            return Err(Misfit("it moves more of a subsidy than there is"));
+        }
+        subsidy.movements.push(Movement { kind, on: at.on, amount, position: at.position });
+        Ok(())
+    }
+
+    /// What subsidies bear of an expense, and where that was recorded.
+    pub(super) fn borne(&self, expense: ExpenseId) -> Vec<(SubsidyId, Movement)> {
+        let spent = self.all().flat_map(|(id, of)| of.movements.iter().map(move |one| (id, *one)));
+        spent.filter(|(_, one)| one.kind == MovementKind::Spent(expense)).collect()
+    }
+
+    fn next_id(&self) -> SubsidyId {
+        SubsidyId::at(self.all.len())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::acts::expense::RecordExpense;
+    use crate::testing::{Given, LEADER, day, dike, euros, financed};
+
+    const ONE: SubsidyId = SubsidyId(1);
+
+    fn grant() -> GrantSubsidy {
+        GrantSubsidy {
+            grantor: "Fictieve Provincie".to_owned(),
+            reference: "P-2020-17".to_owned(),
+            project: "Natte natuur".to_owned(),
+            amount: euros("5000.00"),
+            from: day("2020-03-01"),
+            until: day("2020-12-31"),
+            account_by: day("2021-04-01"),
+            conditions: None,
+        }
+    }
+
+    fn granted() -> Given {
+        financed().and(LEADER, "2020-02-15", grant())
+    }
+
+    fn spend(amount: &str) -> RecordExpense {
+        RecordExpense { subsidy: Some(ONE), ..dike(euros(amount)) }
+    }
+
+    fn receive(amount: Option<&str>, bank: &str) -> ReceiveSubsidy {
+        let (amount, bank_reference) = (amount.map(euros), bank.to_owned());
+        ReceiveSubsidy { subsidy: ONE, amount, bank_reference }
+    }
+
+    fn settle(awarded: Option<&str>) -> SettleSubsidy {
+        SettleSubsidy { subsidy: ONE, awarded: awarded.map(euros) }
+    }
+
+    fn repay(amount: Option<&str>) -> RepaySubsidy {
+        let (amount, bank_reference) = (amount.map(euros), "NL-9".to_owned());
+        RepaySubsidy { subsidy: ONE, amount, bank_reference }
+    }
+
+    #[test]
+    fn a_grant_is_claimed_and_earmarked_received_and_spent() {
+        financed()
+            .when(LEADER, "2020-02-15", grant())
+            .booked(["2020-02-15 1310 5000.00 1740 -5000.00"]);
+        granted()
+            .when(LEADER, "2020-03-01", receive(Some("4000.00"), "NL-1"))
+            .booked(["2020-03-01 1000 4000.00 1310 -4000.00"]);
+        granted().when(LEADER, "2020-04-01", spend("1200.00")).booked([
+            "2020-04-01 4000:dijken 1200.00 1600 -1200.00",
+            "2020-04-01 1740 1200.00 8400 -1200.00",
+        ]);
+        // Beyond the grant the budget line bears the rest.
+        granted()
+            .and(LEADER, "2020-04-01", spend("4500.00"))
+            .when(LEADER, "2020-04-02", spend("600.00"))
+            .booked([
+                "2020-04-02 4000:dijken 600.00 1600 -600.00",
+                "2020-04-02 1740 500.00 8400 -500.00",
+            ]);
+    }
+
+    #[test]
+    fn what_was_not_spent_is_repaid_or_no_longer_received() {
+        let spent = granted().and(LEADER, "2020-04-01", spend("1200.00"));
+        // Nothing was received: the grantor owes what was spent.
+        spent
+            .when(LEADER, "2021-04-01", settle(None))
+            .then([SubsidySettled { subsidy: ONE, awarded: euros("1200.00") }])
+            .booked(["2021-04-01 1740 3800.00 1310 -3800.00"]);
+        // 4000.00 was received of the 1200.00 that is awarded: 2800.00 goes back.
+        let received = spent.and(LEADER, "2020-05-01", receive(Some("4000.00"), "NL-1"));
+        received
+            .when(LEADER, "2021-04-01", settle(None))
+            .booked(["2021-04-01 1740 3800.00 1310 -1000.00 1750 -2800.00"]);
+        let settled = received.and(LEADER, "2021-04-01", settle(None));
+        settled
+            .when(LEADER, "2021-05-01", repay(None))
+            .booked(["2021-05-01 1750 2800.00 1000 -2800.00"]);
+        assert_eq!(settled.ledger.subsidies.get(ONE).unwrap().repayable(), euros("2800.00"));
+    }
+
+    #[test]
+    fn what_the_grantor_leaves_is_released_and_what_it_denies_is_borne() {
+        let spent = granted().and(LEADER, "2020-04-01", spend("1200.00")).and(
+            LEADER,
+            "2020-05-01",
+            receive(Some("4000.00"), "NL-1"),
+        );
+        spent
+            .when(LEADER, "2021-04-01", settle(Some("5000.00")))
+            .booked(["2021-04-01 1740 3800.00 8400 -3800.00"]);
+        spent
+            .when(LEADER, "2021-04-01", settle(Some("1000.00")))
+            .booked(["2021-04-01 1740 3800.00 8400 200.00 1310 -1000.00 1750 -3000.00"]);
+        // What was awarded and not received is still to come.
+        let settled = spent.and(LEADER, "2021-04-01", settle(Some("5000.00")));
+        settled
+            .when(LEADER, "2021-04-02", receive(None, "NL-2"))
+            .booked(["2021-04-02 1000 1000.00 1310 -1000.00"]);
+    }
+
+    #[test]
+    fn refusals_name_the_facts() {
+        let refused =
+            |given: &Given, on: &str, command: crate::Command, refusal: SubsidyRefusal| {
+                given.when(LEADER, on, command).refused(refusal);
+            };
+        let (from, until) = (day("2020-03-01"), day("2020-02-29"));
+        let backwards = GrantSubsidy { until, ..grant() };
+        refused(
+            &financed(),
+            "2020-02-15",
+            backwards.into(),
+            SubsidyRefusal::Period { from, until },
+        );
+        let (until, account_by) = (day("2020-12-31"), day("2020-12-30"));
+        let early = GrantSubsidy { account_by, ..grant() };
+        let too_early = SubsidyRefusal::AccountedEarly { until, account_by };
+        refused(&financed(), "2020-02-15", early.into(), too_early);
+        let reference = "P-2020-17".to_owned();
+        let known = SubsidyRefusal::Known { reference, subsidy: ONE };
+        refused(&granted(), "2020-02-16", grant().into(), known);
+        let unknown = SubsidyRefusal::Unknown { subsidy: ONE };
+        refused(&financed(), "2020-03-01", receive(None, "NL-1").into(), unknown);
+        let last = day("2020-02-15");
+        let before = SubsidyRefusal::BeforeLast { subsidy: ONE, last };
+        refused(&granted(), "2020-02-14", receive(None, "NL-1").into(), before);
+        let (amount, to_come) = (euros("5000.01"), euros("5000.00"));
+        let more = SubsidyRefusal::MoreThanToCome { subsidy: ONE, amount, to_come };
+        refused(&granted(), "2020-03-01", receive(Some("5000.01"), "NL-1").into(), more);
+        let all = granted().and(LEADER, "2020-03-01", receive(None, "NL-1"));
+        let nothing = SubsidyRefusal::NothingToCome { subsidy: ONE };
+        refused(&all, "2020-03-01", receive(None, "NL-2").into(), nothing);
+        let outside = SubsidyRefusal::NotInPeriod { subsidy: ONE, from, until };
+        refused(&granted(), "2020-02-29", spend("1.00").into(), outside);
+        let spent = granted().and(LEADER, "2020-04-01", spend("5000.00"));
+        let exhausted = SubsidyRefusal::Exhausted { subsidy: ONE };
+        refused(&spent, "2020-04-01", spend("0.01").into(), exhausted);
+        let granted_amount = euros("5000.00");
+        let awarded = euros("5000.01");
+        let generous =
+            SubsidyRefusal::AwardedTooMuch { subsidy: ONE, awarded, granted: granted_amount };
+        refused(&spent, "2020-12-31", settle(Some("5000.01")).into(), generous);
+        let settled = spent.and(LEADER, "2020-12-01", settle(None));
+        let again = SubsidyRefusal::Settled { subsidy: ONE, on: day("2020-12-01") };
+        refused(&settled, "2020-12-31", settle(None).into(), again.clone());
+        refused(&settled, "2020-12-31", spend("1.00").into(), again);
+        let nothing = SubsidyRefusal::NothingRepayable { subsidy: ONE };
+        refused(&settled, "2020-12-31", repay(None).into(), nothing);
+        let paid = granted().and(LEADER, "2020-03-01", receive(Some("10.00"), "NL-1")).and(
+            LEADER,
+            "2020-12-31",
+            settle(None),
+        );
+        let (amount, repayable) = (euros("10.01"), euros("10.00"));
+        let more = SubsidyRefusal::MoreThanRepayable { subsidy: ONE, amount, repayable };
+        refused(&paid, "2020-12-31", repay(Some("10.01")).into(), more);
+    }
+}

@@ -1,0 +1,140 @@
+//! Writing off what a partner will not pay: decided by the regiegroep.
+//!
+//! Source: the covenant's articles on funding and on bearing risk: who bears the risk of an unpaid
+//! invoice decides that it is given up. Bad debts / debtors, or / deficit shares receivable.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::accounts::Account;
+use crate::acting::{self, Acting};
+use crate::acts::credit::{open_claim, part_of};
+use crate::event::Event;
+use crate::ids::DecisionId;
+use crate::invoice::{InvoiceNumber, ReducedBy};
+use crate::journal::{Memo, Posting};
+use crate::ledger::{At, Fact, Ledger, Misfit};
+use crate::money::Money;
+use crate::refusal::Refusal;
+
+/// A proposal to write an invoice off, wholly or in part.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct WriteOff {
+    /// The invoice.
+    pub invoice: InvoiceNumber,
+    /// How much; all that is open on the day of the decision if left out.
+    #[serde(default)]
+    pub amount: Option<Money>,
+}
+
+/// A claim was written off.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct ClaimWrittenOff {
+    /// The invoice.
+    pub invoice: InvoiceNumber,
+    /// How much.
+    pub amount: Money,
+    /// The decision.
+    pub decision: DecisionId,
+}
+
+impl WriteOff {
+    /// Checks, in this order: the amount, the invoice, that so much is open.
+    pub(crate) fn check(&self, by: &Acting<'_>) -> Result<Money, Refusal> {
+        if let Some(amount) = self.amount {
+            acting::amount("amount", amount)?;
+        }
+        part_of(open_claim(by, self.invoice)?, self.amount)
+    }
+
+    pub(crate) fn enact(
+        &self,
+        by: &Acting<'_>,
+        decision: DecisionId,
+    ) -> Result<Vec<Event>, Refusal> {
+        by.posting()?;
+        let amount = self.check(by)?;
+        Ok(vec![ClaimWrittenOff { invoice: self.invoice, amount, decision }.into()])
+    }
+}
+
+impl Fact for ClaimWrittenOff {
+    fn evolve(self, at: At, ledger: &mut Ledger) -> Result<(), Misfit> {
+        let ClaimWrittenOff { invoice, amount, decision } = self;
+        ledger.proposals.add_effect(decision, at)?;
+        if amount <= Money::ZERO {
+            return Err(Misfit("it writes off nothing"));
+        }
+        let by = ReducedBy::WriteOff(decision);
+        ledger.claims.reduce(invoice, by, at.on, amount, at.position)?;
+        let year = ledger.year_of(at.on)?;
+        let postings = [
+            Posting::debit(Account::BadDebts, amount),
+            Posting::credit(invoice.series.account(), amount),
+        ];
+        ledger.journal.post(at.position, at.on, year, Memo::WriteOff(invoice), &postings)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::acts::credit::ClaimRefusal;
+    use crate::acts::subject::SubjectDraft;
+    use crate::testing::{
+        Given, LEADER, close, decision, euros, financed, invoice, invoice_all, proposal, receive,
+        vote,
+    };
+    use crate::{ProposalId, acts::vote::Vote, refusal::General, testing::year};
+
+    fn invoiced() -> Given {
+        financed().and(LEADER, "2020-02-01", invoice_all("2020")).and(
+            LEADER,
+            "2020-02-20",
+            receive("bewoners", "999.00", "NL-1"),
+        )
+    }
+
+    fn write_off(number: &str, amount: Option<&str>) -> SubjectDraft {
+        SubjectDraft::WriteOff(WriteOff { invoice: invoice(number), amount: amount.map(euros) })
+    }
+
+    #[test]
+    fn the_regiegroep_gives_up_what_is_open() {
+        let written_off = |amount| ClaimWrittenOff {
+            invoice: invoice("C2020-0003"),
+            amount: euros(amount),
+            decision: DecisionId(4),
+        };
+        invoiced()
+            .when_decided("2020-11-01", write_off("C2020-0003", None))
+            .adopts([written_off("1.00")])
+            .booked(["2020-11-01 4900 1.00 1300 -1.00"]);
+        invoiced()
+            .when_decided("2020-11-01", write_off("C2020-0003", Some("0.40")))
+            .adopts([written_off("0.40")]);
+    }
+
+    #[test]
+    fn it_is_checked_when_it_is_proposed_and_again_when_it_is_decided() {
+        let number = invoice("C2020-0003");
+        let (amount, open) = (euros("1.01"), euros("1.00"));
+        invoiced()
+            .when(LEADER, "2020-11-01", proposal(write_off("C2020-0003", Some("1.01"))))
+            .refused(ClaimRefusal::MoreThanOpen { invoice: number, amount, open });
+        let mut paid = invoiced()
+            .and(LEADER, "2020-11-01", proposal(write_off("C2020-0003", None)))
+            .and(LEADER, "2020-11-02", receive("bewoners", "1.00", "NL-2"));
+        for seat in ["waterschap", "gemeente"] {
+            paid = paid.and(LEADER, "2020-11-02", vote(4, seat, Vote::For));
+        }
+        paid.when(LEADER, "2020-11-02", decision(ProposalId(4)))
+            .refused(ClaimRefusal::NothingOpen { invoice: number });
+        let closed = invoiced().and(LEADER, "2021-01-05", close("2020"));
+        let (given, id) = closed.and_voted("2020-12-31", write_off("C2020-0003", None), Vote::For);
+        given
+            .when(LEADER, "2020-12-31", decision(id))
+            .refused(General::YearClosed { year: year("2020"), on: "2020-12-31".parse().unwrap() });
+    }
+}
