@@ -76,6 +76,8 @@ accounts! {
     EarmarkedSubsidies "1740" Liability "Nog te besteden subsidies" "Subsidies to be spent",
     /// What settled subsidies leave to be repaid.
     SubsidiesRepayable "1750" Liability "Terug te betalen subsidies" "Subsidies repayable",
+    /// What is left of the covenant after its settlement, to be transferred.
+    RemainderPayable "1760" Liability "Over te dragen saldo" "Remainder to be transferred",
     /// The general reserve.
     Reserve "2000" Equity "Algemene reserve" "General reserve",
     /// Surplus kept for a purpose: next year's budget or a project.

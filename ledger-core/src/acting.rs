@@ -124,8 +124,18 @@ impl<'a> Acting<'a> {
         Ok(())
     }
 
-    /// Refuses a day in a year whose books are closed: nothing may be posted there.
+    /// Refuses a day in a year whose books are closed, and any day once the covenant is settled: nothing
+    /// may be posted there.
     pub(crate) fn posting(&self) -> Result<(), Refusal> {
+        self.paying()?;
+        match &self.ledger.settlement {
+            Some(settled) => Err(General::Settled { on: settled.on }.into()),
+            None => Ok(()),
+        }
+    }
+
+    /// The same for what receives or pays out money that is owed: that goes on after the settlement.
+    pub(crate) fn paying(&self) -> Result<(), Refusal> {
         let year = self.covenant.year_of(self.on);
         match self.ledger.years.is_closed(year) {
             true => Err(General::YearClosed { year, on: self.on }.into()),

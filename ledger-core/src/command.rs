@@ -22,6 +22,7 @@ use crate::acts::{
     proposal::{SubmitProposal, WithdrawProposal},
     reminder::SendReminders,
     role::{Appoint, EndAppointment},
+    settlement::TransferRemainder,
     storno::{ReallocatePayment, RefundOverpayment, ReversePayment},
     subsidy::{GrantSubsidy, ReceiveSubsidy, RepaySubsidy, SettleSubsidy},
     surplus::PayRefund,
@@ -119,6 +120,7 @@ commands! {
     CorrectAct(CorrectAct) "correct-act",
     StateForecast(StateForecast) "state-forecast",
     ExplainDifference(ExplainDifference) "explain-difference",
+    TransferRemainder(TransferRemainder) "transfer-remainder",
 }
 
 /// A command with who gives it, the day it takes effect, and the day it is given.

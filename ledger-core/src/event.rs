@@ -20,6 +20,7 @@ use crate::acts::{
     deficit::DeficitShared,
     expense::{ExpensePaid, ExpenseRecorded},
     forecast::{DifferenceExplained, ForecastStated},
+    fund::FundReleased,
     income::OtherIncomeReceived,
     monitoring::MonitoringReportIssued,
     payment::{PaymentAllocated, PaymentReceived},
@@ -28,6 +29,7 @@ use crate::acts::{
     risk_key::RiskKeyAdopted,
     role::{RoleAppointed, RoleEnded},
     schedule::ContributionScheduleAdopted,
+    settlement::{CovenantSettled, RemainderTransferred},
     storno::{AllocationReversed, OverpaymentRefunded, PaymentReversed},
     subsidy::{SubsidyGranted, SubsidyReceived, SubsidyRepaid, SubsidySettled, SubsidySpent},
     surplus::{RefundPaid, SurplusAppropriated},
@@ -174,6 +176,9 @@ events! {
     42 v 1 ActReversed(ActReversed) "act-reversed",
     43 v 1 ForecastStated(ForecastStated) "forecast-stated",
     44 v 1 DifferenceExplained(DifferenceExplained) "difference-explained",
+    45 v 1 FundReleased(FundReleased) "fund-released",
+    46 v 1 CovenantSettled(Box<CovenantSettled>) "covenant-settled",
+    47 v 1 RemainderTransferred(RemainderTransferred) "remainder-transferred",
 }
 
 /// Who records an act: a role, never a person.

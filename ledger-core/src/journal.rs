@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use crate::accounts::Account;
 use crate::calendar::{Date, FiscalYear};
-use crate::ids::{ExpenseId, LineId, PartnerId, PaymentId, Position, SubsidyId};
+use crate::ids::{DecisionId, ExpenseId, LineId, PartnerId, PaymentId, Position, SubsidyId};
 use crate::invoice::InvoiceNumber;
 use crate::ledger::Misfit;
 use crate::money::Money;
@@ -82,6 +82,12 @@ pub enum Memo {
     SubsidySettled(SubsidyId),
     /// A subsidy repaid.
     SubsidyRepaid(SubsidyId),
+    /// An earmarked fund released, by a decision.
+    FundReleased(DecisionId),
+    /// The covenant settled.
+    Settlement,
+    /// What was left transferred.
+    Transfer,
     /// The event at a position, reversed.
     Correction(Position),
 }

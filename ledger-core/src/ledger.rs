@@ -7,7 +7,8 @@ use crate::acts::{
     budget::Budgets, commitment::Commitments, conclude::Partners, correction::Corrections,
     deficit::DeficitsShared, expense::Expenses, forecast::Forecasts, monitoring::IssuedReports,
     payment::Payments, proposal::Proposals, reminder::Reminders, risk_key::RiskKeys, role::Roles,
-    schedule::Schedules, subsidy::Subsidies, surplus::Surpluses, year_end::ClosedYears,
+    schedule::Schedules, settlement::Settled, subsidy::Subsidies, surplus::Surpluses,
+    year_end::ClosedYears,
 };
 use crate::calendar::{Date, Moment};
 use crate::covenant::Covenant;
@@ -59,6 +60,8 @@ pub struct Ledger {
     pub corrections: Corrections,
     /// What was said of budget lines.
     pub forecasts: Forecasts,
+    /// How the covenant was settled, once it is.
+    pub settlement: Option<Settled>,
     /// Monitoring reports issued.
     pub reports: IssuedReports,
     /// The books.

@@ -110,6 +110,9 @@ refusals! {
         YearClosed { year: FiscalYear, on: Date } = "date.year-closed" PlanningAndControl:
             "{on} falls in {year}, and the books of that year are closed",
             "a date in a year that is still open";
+        Settled { on: Date } = "date.settled" Term:
+            "the covenant was settled on {on}",
+            "what pays out what was left, and nothing else";
         YearOutsideTerm { year: FiscalYear, first: FiscalYear, last: FiscalYear } = "year.outside-term" Term:
             "{year} is no year of this covenant",
             "a year from {first} to {last}";
@@ -202,6 +205,8 @@ all_refusals! {
     Commitment(acts::commitment::CommitmentRefusal),
     Correction(acts::correction::CorrectionRefusal),
     Forecast(acts::forecast::ForecastRefusal),
+    Fund(acts::fund::FundRefusal),
+    Settlement(acts::settlement::SettlementRefusal),
 }
 
 impl Refusal {

@@ -296,6 +296,13 @@ impl Answer {
         assert!(decision.events.contains(&event), "{event:?} is not in {:?}", decision.events);
     }
 
+    /// What is asked of the last event that follows.
+    #[track_caller]
+    pub(crate) fn last_event<T>(self, ask: impl Fn(&Event) -> T) -> T {
+        let decision = self.answer.unwrap_or_else(|refusal| panic!("{refusal}"));
+        ask(decision.events.last().unwrap())
+    }
+
     /// It is accepted with these warnings, and no others.
     #[track_caller]
     pub(crate) fn warned<const WARNINGS: usize>(self, expected: [Warning; WARNINGS]) {

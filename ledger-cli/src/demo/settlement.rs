@@ -2,13 +2,14 @@
 
 use ledger_core::Money;
 use ledger_core::acts::consultation::Advice;
+use ledger_core::acts::settlement::{Remainder, Settlement, TransferRemainder};
 use ledger_core::acts::subject::SubjectDraft;
 use ledger_core::acts::surplus::{Destination, Part, Surplus};
 use ledger_core::acts::vote::Vote;
 
 use super::proposals::{GEMEENTE, HOGESCHOOL, PPO, SWV_VO, UNIVERSITEIT, in_meeting};
-use super::school_year::SchoolYear;
-use super::telling::Telling;
+use super::school_year::{SchoolYear, workday};
+use super::telling::{LEADER, Telling};
 
 /// The surplus of 2021-2022, to the cent; all of it for the partners.
 const SURPLUS: Money = Money::from_cents(7_275_62);
@@ -31,4 +32,25 @@ pub(super) fn tell(telling: &mut Telling<'_>, last: SchoolYear<'_>) {
         .own_vote(decided, GEMEENTE, Vote::For, "Met dank aan iedereen.")
         .decided(decided, in_meeting());
     telling.refund(telling.partners.len(), after.on(11, 14));
+    rest(telling, after);
+}
+
+/// What was set apart and not needed goes to the programme that takes over, and nothing is left.
+fn rest(telling: &mut Telling<'_>, after: SchoolYear<'_>) {
+    let decided = after.on(1, 26);
+    let remainder = Remainder::Transfer { to: "Fictief Programma Talent in de Regio".to_owned() };
+    telling
+        .propose(
+            after.on(1, 12),
+            "Afwikkeling van het convenant (fictief)",
+            "Alles is betaald en verantwoord. Het saldo gaat mee naar het nieuwe programma.",
+            SubjectDraft::Settlement(Settlement { remainder }),
+        )
+        .consulted(after.on(1, 17), Advice::Positive, "Zo blijft het geld bij het talent.")
+        .in_favour(decided, &[SWV_VO, PPO, HOGESCHOOL, UNIVERSITEIT])
+        .own_vote(decided, GEMEENTE, Vote::For, "Akkoord.")
+        .decided(decided, in_meeting());
+    let paid = workday(after.on(2, 2));
+    let bank_reference = telling.bank_reference(paid);
+    telling.record(LEADER, paid, paid.plus_days(1), TransferRemainder { bank_reference });
 }

@@ -3,8 +3,10 @@
 
 use ledger_core::acts::consultation::Advice;
 use ledger_core::acts::deficit::Deficit;
+use ledger_core::acts::fund::FundRelease;
 use ledger_core::acts::payment::{Allocate, AllocateTo};
 use ledger_core::acts::subject::SubjectDraft;
+use ledger_core::acts::surplus::Destination;
 use ledger_core::acts::vote::Vote;
 use ledger_core::acts::write_off::WriteOff;
 use ledger_core::{Date, InvoiceNumber, Money, Series};
@@ -87,6 +89,7 @@ pub(super) fn tell(telling: &mut Telling<'_>, year: SchoolYear<'_>) {
     deficit(telling, year);
     decisions(telling, year);
     write_off(telling, year);
+    talent_day(telling, year);
     telling.report(year.year, 1, year.on(12, 13));
     telling.report(year.year, 2, year.on(4, 12));
     telling.report(year.year, 3, year.next().on(8, 29));
@@ -168,6 +171,19 @@ fn share_paid(year: SchoolYear<'_>, partner: &str, share: Money) -> Vec<(Date, M
         "universiteit-leiden" => vec![(year.on(4, 7), share)],
         _ => vec![(year.on(11, 30), share)],
     }
+}
+
+/// The talent day never came; its fund goes to the reserve.
+fn talent_day(telling: &mut Telling<'_>, year: SchoolYear<'_>) {
+    let fund = Destination::Project { name: "Talentendag (fictief)".to_owned() };
+    telling
+        .propose(
+            year.on(6, 9),
+            "Geld van de talentendag (fictief)",
+            "De talentendag van 2020 ging niet door en komt er niet meer.",
+            SubjectDraft::FundRelease(FundRelease { fund, amount: None }),
+        )
+        .adopted_by_all(year.on(6, 23));
 }
 
 /// A partner pays a little less than it was invoiced, and the regiegroep lets it be.

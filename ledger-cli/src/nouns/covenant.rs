@@ -1,8 +1,9 @@
-//! `convenant covenant sign`
+//! `convenant covenant sign|transfer`
 
 use clap::{Args, Subcommand};
 use ledger_core::Command;
 use ledger_core::acts::conclude::{SignCovenant, Which};
+use ledger_core::acts::settlement::TransferRemainder;
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Covenant {
@@ -11,6 +12,13 @@ pub(crate) enum Covenant {
         after_help = "Example:\n  convenant covenant sign --all --on 2018-10-31 --actor founder"
     )]
     Sign(SomePartners),
+    /// Record that what was left after the settlement was transferred
+    #[command(after_help = "Example:\n  convenant covenant transfer --bank-reference 2023-12")]
+    Transfer {
+        /// The reference the bank gave the entry
+        #[arg(long)]
+        bank_reference: String,
+    },
 }
 
 /// Which partners an act is about.
@@ -33,7 +41,9 @@ impl SomePartners {
 
 impl Covenant {
     pub(crate) fn command(self) -> Command {
-        let Covenant::Sign(partners) = self;
-        SignCovenant { partners: partners.which() }.into()
+        match self {
+            Covenant::Sign(partners) => SignCovenant { partners: partners.which() }.into(),
+            Covenant::Transfer { bank_reference } => TransferRemainder { bank_reference }.into(),
+        }
     }
 }

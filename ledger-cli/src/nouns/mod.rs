@@ -83,7 +83,7 @@ pub(crate) fn command_line() -> clap::Command {
 pub(crate) enum Noun {
     /// Make a ledger for a covenant
     Init(init::Init),
-    /// Record that parties sign
+    /// Record that parties sign, and that what is left is transferred
     #[command(subcommand)]
     Covenant(covenant::Covenant),
     /// Appoint the project leader and the holders of seats

@@ -8,8 +8,10 @@ use ledger_core::acts::accession::Accession;
 use ledger_core::acts::consultation::{Advice, ConsultProjectgroep};
 use ledger_core::acts::decision::{DecideProposal, Manner};
 use ledger_core::acts::deficit::Deficit;
+use ledger_core::acts::fund::FundRelease;
 use ledger_core::acts::proposal::{SubmitProposal, WithdrawProposal};
 use ledger_core::acts::risk_key::RiskKeyDraft;
+use ledger_core::acts::settlement::{Remainder, Settlement};
 use ledger_core::acts::subject::SubjectDraft;
 use ledger_core::acts::surplus::{Destination, Part, Surplus};
 use ledger_core::acts::vote::{CastVote, Vote};
@@ -216,6 +218,35 @@ Example:
         #[command(flatten)]
         why: Why,
     },
+    /// Release what a surplus was set apart for to the reserve
+    #[command(after_help = "\
+Example:
+  convenant proposal submit fund-release --fund \"project=Talentendag\" \\
+      --title Talentendag --text \"De dag gaat niet door.\"")]
+    FundRelease {
+        /// The fund: next-year-budget, or project=NAME
+        #[arg(long, value_parser = fund)]
+        fund: Destination,
+        /// How much [default: all that is in it when it is decided]
+        #[arg(long, value_parser = amount)]
+        amount: Option<Money>,
+        #[command(flatten)]
+        why: Why,
+    },
+    /// Settle the covenant after its term: where what is left goes
+    #[command(after_help = "\
+Examples:
+  convenant proposal submit settlement --remainder partners \\
+      --title Afwikkeling --text \"Naar wat ieder betaalde.\"
+  convenant proposal submit settlement --remainder \"transfer=Nieuw programma\" \\
+      --title Afwikkeling --text \"Het saldo gaat mee.\"")]
+    Settlement {
+        /// partners (by what each paid), risk-bearers (by the risk key), or transfer=NAME
+        #[arg(long, value_parser = remainder)]
+        remainder: Remainder,
+        #[command(flatten)]
+        why: Why,
+    },
     /// Anything else the regiegroep decides
     #[command(after_help = "\
 Example:
@@ -225,6 +256,23 @@ Example:
         #[command(flatten)]
         why: Why,
     },
+}
+
+fn fund(text: &str) -> Result<Destination, String> {
+    match (text, text.split_once('=')) {
+        ("next-year-budget", _) => Ok(Destination::NextYearBudget),
+        (_, Some(("project", name))) => Ok(Destination::Project { name: name.to_owned() }),
+        _ => Err("write next-year-budget, or project=NAME".to_owned()),
+    }
+}
+
+fn remainder(text: &str) -> Result<Remainder, String> {
+    match (text, text.split_once('=')) {
+        ("partners", _) => Ok(Remainder::Partners),
+        ("risk-bearers", _) => Ok(Remainder::RiskBearers),
+        (_, Some(("transfer", to))) => Ok(Remainder::Transfer { to: to.to_owned() }),
+        _ => Err("write partners, risk-bearers, or transfer=NAME".to_owned()),
+    }
 }
 
 const BUDGET: &str = "\
@@ -306,6 +354,12 @@ impl Submit {
             Submit::Deficit { year, why } => (why, SubjectDraft::Deficit(Deficit { year })),
             Submit::WriteOff { invoice, amount, why } => {
                 (why, SubjectDraft::WriteOff(WriteOff { invoice, amount }))
+            }
+            Submit::FundRelease { fund, amount, why } => {
+                (why, SubjectDraft::FundRelease(FundRelease { fund, amount }))
+            }
+            Submit::Settlement { remainder, why } => {
+                (why, SubjectDraft::Settlement(Settlement { remainder }))
             }
             Submit::Other { why } => (why, SubjectDraft::Other),
         };

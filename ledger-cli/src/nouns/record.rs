@@ -137,7 +137,8 @@ fn next_step(command: &Command, globals: &Globals) -> String {
         | Command::ExplainDifference(_) => "convenant show budget",
         Command::CorrectAct(_) => "convenant log",
         Command::CloseYear(_) => "convenant show income",
-        Command::Appoint(_)
+        Command::TransferRemainder(_)
+        | Command::Appoint(_)
         | Command::EndAppointment(_)
         | Command::WithdrawProposal(_)
         | Command::PayRefund(_)

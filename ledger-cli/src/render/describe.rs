@@ -2,6 +2,8 @@
 
 use ledger_core::acts::budget::{BudgetLine, LineKind};
 use ledger_core::acts::role::Role;
+use ledger_core::acts::settlement::Remainder;
+use ledger_core::acts::surplus::Destination;
 use ledger_core::{
     Date, Event, ExpenseId, Ledger, LineId, Money, PartnerId, ProposalId, SeatId, SubsidyId,
 };
@@ -168,6 +170,21 @@ impl Describing<'_> {
             Event::CommitmentReleased(of) => {
                 lang.commitment_released(of.commitment, self.money(of.amount), &of.reason)
             }
+            Event::FundReleased(of) => {
+                lang.fund_released(self.destination(&of.fund), self.money(of.amount), of.decision)
+            }
+            Event::CovenantSettled(of) => {
+                let left = self.money(of.left);
+                match (&of.remainder, of.shares.is_empty()) {
+                    (_, false) => lang.settled_by_bearers(left, of.decision),
+                    (Remainder::Partners, true) => lang.settled_to_partners(left, of.decision),
+                    (Remainder::RiskBearers, true) => lang.settled_to_bearers(left, of.decision),
+                    (Remainder::Transfer { to }, true) => {
+                        lang.settled_by_transfer(left, to, of.decision)
+                    }
+                }
+            }
+            Event::RemainderTransferred(of) => lang.remainder_transferred(self.money(of.amount)),
             Event::ActReversed(of) => lang.act_reversed(of.reversed, of.concerns, &of.reason),
             Event::ForecastStated(of) => {
                 let (line, amount) = (self.line(of.line), self.money(of.amount));
@@ -203,6 +220,15 @@ impl Describing<'_> {
 
     fn line(self, line: LineId) -> String {
         self.ledger.budgets.line(line).map_or(UNKNOWN, |line| &line.code).to_owned()
+    }
+
+    fn destination(self, destination: &Destination) -> String {
+        match destination {
+            Destination::Reserve => self.lang.reserve().to_owned(),
+            Destination::NextYearBudget => self.lang.next_year_budget().to_owned(),
+            Destination::Project { name } => name.clone(),
+            Destination::Partners => self.lang.the_partners().to_owned(),
+        }
     }
 
     fn grantor(self, subsidy: SubsidyId) -> String {

@@ -72,11 +72,14 @@ impl Act for CorrectAct {
     fn decide(&self, by: &Acting<'_>) -> Result<Vec<Event>, Refusal> {
         by.allow(&[Who::ProjectLeader])?;
         by.dated(Window::Settlement)?;
-        by.posting()?;
+        by.paying()?;
         acting::line("reason", &self.reason, 400)?;
         let CorrectAct { position, reason } = self.clone();
         let entry = by.ledger.journal.entries_at(position).first();
         let entry = *entry.ok_or(CorrectionRefusal::NothingThere { position })?;
+        if by.ledger.settlement.as_ref().is_some_and(|settled| position <= settled.position) {
+            by.posting()?;
+        }
         if let Some(known) = by.ledger.corrections.get(position) {
             return Err(CorrectionRefusal::AlreadyCorrected { position, by: known.position }.into());
         }
@@ -106,9 +109,12 @@ fn other_way(memo: Memo) -> Option<&'static str> {
         Memo::SubsidySettled(_) | Memo::Credit(_) | Memo::Correction(_) => {
             Some("record the right act: this one stands")
         }
-        Memo::YearClosed(_) | Memo::Surplus(_) | Memo::Deficit(_) | Memo::WriteOff(_) => {
-            Some("propose a new decision to the regiegroep")
-        }
+        Memo::YearClosed(_)
+        | Memo::Surplus(_)
+        | Memo::Deficit(_)
+        | Memo::FundReleased(_)
+        | Memo::Settlement
+        | Memo::WriteOff(_) => Some("propose a new decision to the regiegroep"),
         Memo::Payment(_)
         | Memo::PaymentReversed(_)
         | Memo::Overpayment(_)
@@ -118,6 +124,7 @@ fn other_way(memo: Memo) -> Option<&'static str> {
         | Memo::Refund(_)
         | Memo::SubsidyGranted(_)
         | Memo::SubsidyReceived(_)
+        | Memo::Transfer
         | Memo::SubsidyRepaid(_) => None,
     }
 }
@@ -171,6 +178,9 @@ fn first_undone(by: &Acting<'_>, entry: Entry) -> Result<Vec<Event>, Refusal> {
         | Memo::SubsidySpent(_)
         | Memo::SubsidySettled(_)
         | Memo::SubsidyRepaid(_)
+        | Memo::FundReleased(_)
+        | Memo::Settlement
+        | Memo::Transfer
         | Memo::Correction(_) => {}
     }
     Ok(Vec::new())
@@ -252,7 +262,7 @@ fn undo(ledger: &mut Ledger, entry: Entry, postings: &[Posting], at: At) -> Resu
         Memo::SubsidyRepaid(subsidy) => {
             ledger.subsidies.moved(subsidy, MovementKind::Repaid, -bank, at)
         }
-        Memo::OtherIncome(_) => Ok(()),
+        Memo::OtherIncome(_) | Memo::Transfer => Ok(()),
         Memo::Invoice(_)
         | Memo::AdvanceReleased(_)
         | Memo::Allocation(..)
@@ -264,6 +274,8 @@ fn undo(ledger: &mut Ledger, entry: Entry, postings: &[Posting], at: At) -> Resu
         | Memo::Deficit(_)
         | Memo::SubsidySpent(_)
         | Memo::SubsidySettled(_)
+        | Memo::FundReleased(_)
+        | Memo::Settlement
         | Memo::Correction(_) => Err(Misfit("it reverses an act of another kind")),
     }
 }

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::accounts::Account;
 use crate::acting::Acting;
+use crate::acts::risk_key::AdoptedKey;
 use crate::acts::surplus::{self, Destination};
 use crate::calendar::{Date, FiscalYear};
 use crate::event::Event;
@@ -74,10 +75,10 @@ refusals! {
 }
 
 /// A deficit divided over the reserve and the risk bearers.
-struct Division {
+struct Division<'a> {
     deficit: Money,
     from_reserve: Money,
-    shares: Vec<(SeatId, Money)>,
+    key: &'a AdoptedKey,
 }
 
 impl Deficit {
@@ -87,7 +88,7 @@ impl Deficit {
     }
 
     /// What the reserve bears, and the rest by the risk key of the year.
-    fn divide(&self, by: &Acting<'_>) -> Result<Division, Refusal> {
+    fn divide<'a>(&self, by: &Acting<'a>) -> Result<Division<'a>, Refusal> {
         by.year(self.year)?;
         let year = self.year;
         let closed = by.ledger.years.get(year).filter(|closed| closed.on <= by.on);
@@ -95,8 +96,7 @@ impl Deficit {
         if closed.left >= Money::ZERO {
             return Err(DeficitRefusal::None { year, left: closed.left }.into());
         }
-        let adopted =
-            by.ledger.risk_keys.for_year(year).ok_or(DeficitRefusal::NoRiskKey { year })?;
+        let key = by.ledger.risk_keys.for_year(year).ok_or(DeficitRefusal::NoRiskKey { year })?;
         let deficit = closed.left.abs();
         let not_yet: Money = surplus::decided_later(by)
             .flat_map(|later| &later.destinations)
@@ -105,12 +105,7 @@ impl Deficit {
             .sum();
         let reserve = -by.ledger.journal.balance(Account::Reserve) - not_yet;
         let from_reserve = reserve.max(Money::ZERO).min(deficit);
-        let weights: Vec<u64> =
-            adopted.key.weights.iter().map(|weight| weight.weight.into()).collect();
-        let shares = (deficit - from_reserve).divide(&weights);
-        let shares = shares.ok_or(DeficitRefusal::NoRiskKey { year })?;
-        let seats = adopted.key.weights.iter().map(|weight| weight.seat);
-        Ok(Division { deficit, from_reserve, shares: seats.zip(shares).collect() })
+        Ok(Division { deficit, from_reserve, key })
     }
 
     pub(crate) fn enact(
@@ -119,20 +114,34 @@ impl Deficit {
         decision: DecisionId,
     ) -> Result<Vec<Event>, Refusal> {
         by.posting()?;
-        let Division { deficit, from_reserve, shares: parts } = self.divide(by)?;
-        let mut invoice = by.ledger.claims.next_number(Series::DeficitShare, self.year);
-        let mut shares = Vec::new();
-        for (seat, amount) in parts.into_iter().filter(|(_, amount)| !amount.is_zero()) {
-            if let Some(held) = by.covenant.seat(seat) {
-                shares.push(Share { seat, partner: held.partner, invoice, amount });
-                invoice.number += 1;
-            }
-        }
+        let Division { deficit, from_reserve, key } = self.divide(by)?;
+        let shares = shares(by, deficit - from_reserve, key, self.year)?;
         let due = by.on.plus_days(by.covenant.rules.share_payment_term_days.into());
         let year = self.year;
         let shared = DeficitShared { year, deficit, from_reserve, shares, due, decision };
         Ok(vec![Box::new(shared).into()])
     }
+}
+
+/// What each risk bearer owes of an amount by a risk key, in seat order, as invoices of a year.
+pub(super) fn shares(
+    by: &Acting<'_>,
+    amount: Money,
+    adopted: &AdoptedKey,
+    year: FiscalYear,
+) -> Result<Vec<Share>, Refusal> {
+    let weights: Vec<u64> = adopted.key.weights.iter().map(|of| of.weight.into()).collect();
+    let parts = amount.divide(&weights).ok_or(DeficitRefusal::NoRiskKey { year })?;
+    let mut invoice = by.ledger.claims.next_number(Series::DeficitShare, year);
+    let mut shares = Vec::new();
+    let seats = adopted.key.weights.iter().map(|weight| weight.seat);
+    for (seat, amount) in seats.zip(parts).filter(|(_, amount)| !amount.is_zero()) {
+        if let Some(held) = by.covenant.seat(seat) {
+            shares.push(Share { seat, partner: held.partner, invoice, amount });
+            invoice.number += 1;
+        }
+    }
+    Ok(shares)
 }
 
 impl Fact for DeficitShared {

@@ -127,7 +127,7 @@ impl Act for ReceivePayment {
     fn decide(&self, by: &Acting<'_>) -> Result<Vec<Event>, Refusal> {
         by.allow(&[Who::ProjectLeader])?;
         by.dated(Window::Settlement)?;
-        by.posting()?;
+        by.paying()?;
         let partner = by.partner(&self.partner)?;
         acting::amount("amount", self.amount)?;
         by.bank_entry(&self.bank_reference)?;
@@ -223,7 +223,7 @@ impl Act for AllocatePayment {
     fn decide(&self, by: &Acting<'_>) -> Result<Vec<Event>, Refusal> {
         by.allow(&[Who::ProjectLeader])?;
         by.dated(Window::Settlement)?;
-        by.posting()?;
+        by.paying()?;
         let AllocatePayment { payment, invoice, amount } = *self;
         if let Some(amount) = amount {
             acting::amount("amount", amount)?;

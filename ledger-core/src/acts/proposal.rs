@@ -95,7 +95,9 @@ impl Act for SubmitProposal {
             | SubjectDraft::ContributionSchedule(_)
             | SubjectDraft::Surplus(_)
             | SubjectDraft::Deficit(_)
-            | SubjectDraft::WriteOff(_) => by.allow(&[Who::ProjectLeader])?,
+            | SubjectDraft::WriteOff(_)
+            | SubjectDraft::FundRelease(_)
+            | SubjectDraft::Settlement(_) => by.allow(&[Who::ProjectLeader])?,
         }
         by.dated(Window::Settlement)?;
         acting::line("title", &self.title, 200)?;

@@ -157,7 +157,7 @@ impl Act for ReversePayment {
     fn decide(&self, by: &Acting<'_>) -> Result<Vec<Event>, Refusal> {
         by.allow(&[Who::ProjectLeader])?;
         by.dated(Window::Settlement)?;
-        by.posting()?;
+        by.paying()?;
         acting::line("reason", &self.reason, 400)?;
         by.bank_entry(&self.bank_reference)?;
         let ReversePayment { payment, reason, bank_reference } = self.clone();
@@ -173,7 +173,7 @@ impl Act for RefundOverpayment {
     fn decide(&self, by: &Acting<'_>) -> Result<Vec<Event>, Refusal> {
         by.allow(&[Who::ProjectLeader])?;
         by.dated(Window::Settlement)?;
-        by.posting()?;
+        by.paying()?;
         if let Some(amount) = self.amount {
             acting::amount("amount", amount)?;
         }
@@ -196,7 +196,7 @@ impl Act for ReallocatePayment {
     fn decide(&self, by: &Acting<'_>) -> Result<Vec<Event>, Refusal> {
         by.allow(&[Who::ProjectLeader])?;
         by.dated(Window::Settlement)?;
-        by.posting()?;
+        by.paying()?;
         let ReallocatePayment { payment, from: invoice, to, amount } = *self;
         if let Some(amount) = amount {
             acting::amount("amount", amount)?;

@@ -10,8 +10,10 @@ use crate::acting::Acting;
 use crate::acts::accession::Accession;
 use crate::acts::budget::{BudgetDraft, BudgetPlan};
 use crate::acts::deficit::Deficit;
+use crate::acts::fund::FundRelease;
 use crate::acts::risk_key::{RiskKey, RiskKeyDraft};
 use crate::acts::schedule::{ContributionSchedule, ScheduleDraft};
+use crate::acts::settlement::Settlement;
 use crate::acts::surplus::Surplus;
 use crate::acts::write_off::WriteOff;
 use crate::calendar::Date;
@@ -41,6 +43,10 @@ pub enum SubjectDraft {
     Other,
     /// What a partner will not pay is given up.
     WriteOff(WriteOff),
+    /// An earmarked fund is released.
+    FundRelease(FundRelease),
+    /// The covenant is settled after its term.
+    Settlement(Settlement),
 }
 
 /// What is proposed.
@@ -65,6 +71,10 @@ pub enum Subject {
     Other,
     /// What a partner will not pay is given up.
     WriteOff(WriteOff),
+    /// An earmarked fund is released.
+    FundRelease(FundRelease),
+    /// The covenant is settled after its term.
+    Settlement(Settlement),
 }
 
 /// What a proposal is about.
@@ -81,6 +91,8 @@ pub enum SubjectKind {
     Deficit,
     Other,
     WriteOff,
+    FundRelease,
+    Settlement,
 }
 
 impl SubjectDraft {
@@ -112,6 +124,14 @@ impl SubjectDraft {
                 write_off.check(by)?;
                 Subject::WriteOff(write_off.clone())
             }
+            SubjectDraft::FundRelease(release) => {
+                release.check(by)?;
+                Subject::FundRelease(release.clone())
+            }
+            SubjectDraft::Settlement(settlement) => {
+                settlement.check(by)?;
+                Subject::Settlement(settlement.clone())
+            }
         })
     }
 }
@@ -129,12 +149,14 @@ impl Subject {
             Subject::Deficit(_) => SubjectKind::Deficit,
             Subject::Other => SubjectKind::Other,
             Subject::WriteOff(_) => SubjectKind::WriteOff,
+            Subject::FundRelease(_) => SubjectKind::FundRelease,
+            Subject::Settlement(_) => SubjectKind::Settlement,
         }
     }
 
     /// Whether the projectgroep must be consulted before the regiegroep decides.
     pub fn needs_consultation(&self) -> bool {
-        matches!(self, Subject::Surplus(_) | Subject::Deficit(_))
+        matches!(self, Subject::Surplus(_) | Subject::Deficit(_) | Subject::Settlement(_))
     }
 
     /// The events by which the adopted proposal takes effect, its rules checked once more.
@@ -154,6 +176,8 @@ impl Subject {
             Subject::Deficit(deficit) => deficit.enact(by, decision),
             Subject::Other => Ok(Vec::new()),
             Subject::WriteOff(write_off) => write_off.enact(by, decision),
+            Subject::FundRelease(release) => release.enact(by, decision),
+            Subject::Settlement(settlement) => settlement.enact(by, decision),
         }
     }
 }

@@ -41,7 +41,7 @@ pub struct Part {
 }
 
 /// Where a surplus can go.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub enum Destination {
     /// The general reserve.
@@ -221,7 +221,7 @@ impl Act for PayRefund {
     fn decide(&self, by: &Acting<'_>) -> Result<Vec<Event>, Refusal> {
         by.allow(&[Who::ProjectLeader])?;
         by.dated(Window::Settlement)?;
-        by.posting()?;
+        by.paying()?;
         let id = by.partner(&self.partner)?;
         if let Some(amount) = self.amount {
             acting::amount("amount", amount)?;
@@ -252,9 +252,10 @@ impl Fact for SurplusAppropriated {
         ledger.years.appropriate(year, total)?;
         let mut postings = vec![Posting::debit(Account::ResultToAppropriate, total)];
         for part in &destinations {
-            let account = match part.to {
+            let account = match &part.to {
                 Destination::Reserve => Account::Reserve,
-                Destination::NextYearBudget | Destination::Project { .. } => {
+                fund @ (Destination::NextYearBudget | Destination::Project { .. }) => {
+                    *ledger.surpluses.funds.entry(fund.clone()).or_default() += part.amount;
                     Account::EarmarkedFunds
                 }
                 Destination::Partners => continue,
@@ -263,7 +264,7 @@ impl Fact for SurplusAppropriated {
         }
         for refund in &refunds {
             postings.push(Posting::credit(Account::PartnersPayable, refund.amount));
-            *ledger.surpluses.payable.entry(refund.partner).or_default() += refund.amount;
+            ledger.surpluses.owe(refund.partner, refund.amount);
         }
         let (on, position, posted_in) = (at.on, at.position, ledger.year_of(at.on)?);
         ledger.surpluses.all.push(Appropriation {
@@ -314,12 +315,41 @@ pub struct Appropriation {
 pub struct Surpluses {
     all: Vec<Appropriation>,
     payable: BTreeMap<PartnerId, Money>,
+    funds: BTreeMap<Destination, Money>,
 }
 
 impl Surpluses {
     /// Every appropriation, in the order decided.
     pub fn all(&self) -> &[Appropriation] {
         &self.all
+    }
+
+    /// What is in a fund.
+    pub fn fund(&self, fund: &Destination) -> Money {
+        self.funds.get(fund).copied().unwrap_or_default()
+    }
+
+    /// Every fund with something in it.
+    pub fn funds(&self) -> impl Iterator<Item = (&Destination, Money)> {
+        self.funds.iter().map(|(fund, amount)| (fund, *amount)).filter(|(_, of)| !of.is_zero())
+    }
+
+    pub(super) fn release(&mut self, fund: &Destination, amount: Money) -> Result<(), Misfit> {
+        match self.funds.get_mut(fund) {
+            Some(there) if amount > Money::ZERO && amount <= *there => {
+                *there -= amount;
+                Ok(())
+            }
+            _ => Err(Misfit("it releases more than is in the fund")),
+        }
+    }
+
+    pub(super) fn empty_funds(&mut self) {
+        self.funds.clear();
+    }
+
+    pub(super) fn owe(&mut self, partner: PartnerId, amount: Money) {
+        *self.payable.entry(partner).or_default() += amount;
     }
 
     /// Pays a partner; a negative amount undoes that.

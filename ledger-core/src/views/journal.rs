@@ -69,6 +69,9 @@ pub enum AboutKind {
     SubsidySettled,
     SubsidyRepaid,
     ActReversed,
+    FundReleased,
+    CovenantSettled,
+    RemainderTransferred,
 }
 
 /// One side of an entry.
@@ -172,6 +175,15 @@ impl About {
             Memo::SubsidySpent(id) => (AboutKind::SubsidySpent, id.to_string(), grantor(id)),
             Memo::SubsidySettled(id) => (AboutKind::SubsidySettled, id.to_string(), grantor(id)),
             Memo::SubsidyRepaid(id) => (AboutKind::SubsidyRepaid, id.to_string(), grantor(id)),
+            Memo::FundReleased(decision) => (AboutKind::FundReleased, decision.to_string(), None),
+            Memo::Settlement => {
+                return About { kind: AboutKind::CovenantSettled, reference: None, party: None };
+            }
+            Memo::Transfer => {
+                let party = ledger.settlement.as_ref().and_then(|of| of.remainder.transferred_to());
+                let kind = AboutKind::RemainderTransferred;
+                return About { kind, reference: None, party };
+            }
             Memo::Correction(position) => (AboutKind::ActReversed, position.to_string(), None),
         };
         About { kind, reference: Some(reference), party }

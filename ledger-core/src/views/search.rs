@@ -88,7 +88,13 @@ pub fn partners(event: &Event, ledger: &Ledger) -> Vec<PartnerId> {
         Event::AllocationReversed(reversed) => owing(reversed.invoice),
         Event::PaymentReversed(reversed) => payer(reversed.payment),
         Event::OverpaymentRefunded(refunded) => payer(refunded.payment),
-        Event::SubsidyGranted(_)
+        Event::CovenantSettled(settled) => {
+            let refunds = settled.refunds.iter().map(|refund| refund.partner);
+            refunds.chain(settled.shares.iter().map(|share| share.partner)).collect()
+        }
+        Event::FundReleased(_)
+        | Event::RemainderTransferred(_)
+        | Event::SubsidyGranted(_)
         | Event::SubsidyReceived(_)
         | Event::SubsidySpent(_)
         | Event::SubsidySettled(_)
@@ -155,6 +161,13 @@ pub fn amounts(event: &Event) -> Vec<Money> {
         Event::CommitmentDrawn(drawn) => vec![drawn.amount],
         Event::CommitmentReleased(released) => vec![released.amount],
         Event::ForecastStated(stated) => vec![stated.amount],
+        Event::FundReleased(released) => vec![released.amount],
+        Event::RemainderTransferred(transferred) => vec![transferred.amount],
+        Event::CovenantSettled(settled) => {
+            let refunds = settled.refunds.iter().map(|refund| refund.amount);
+            let shares = settled.shares.iter().map(|share| share.amount);
+            refunds.chain(shares).chain([settled.left]).collect()
+        }
         Event::ReminderSent(_)
         | Event::ActReversed(_)
         | Event::DifferenceExplained(_)
@@ -182,10 +195,13 @@ fn proposed(subject: &Subject) -> Vec<Money> {
         }
         Subject::ContributionSchedule(schedule) => fees(&schedule.fees),
         Subject::Surplus(surplus) => surplus.destinations.iter().map(|part| part.amount).collect(),
+        Subject::FundRelease(release) => release.amount.into_iter().collect(),
         Subject::WriteOff(write_off) => write_off.amount.into_iter().collect(),
-        Subject::Accession(_) | Subject::RiskKey(_) | Subject::Deficit(_) | Subject::Other => {
-            Vec::new()
-        }
+        Subject::Settlement(_)
+        | Subject::Accession(_)
+        | Subject::RiskKey(_)
+        | Subject::Deficit(_)
+        | Subject::Other => Vec::new(),
     }
 }
 

@@ -1290,6 +1290,109 @@ fn foreseeing() -> Vec<Vec<&'static str>> {
     ]
 }
 
+/// The covenant after its term: every year closed, everything paid, 1187.65 in the reserve.
+fn over() -> Books {
+    let mut books = Books::founded();
+    let paid = json!({ "partner": "bewoners", "amount": "1000.00", "bank_reference": "NL-5" });
+    books.leader("2020-06-01", "receive-payment", paid);
+    books.leader(
+        "2020-06-02",
+        "refund-overpayment",
+        json!({ "payment": 2, "bank_reference": "NL-6" }),
+    );
+    books.leader("2020-06-03", "pay-expense", json!({ "expense": 1, "bank_reference": "NL-7" }));
+    books
+}
+
+fn settling() -> Vec<Vec<&'static str>> {
+    let part = |to: Value| json!({ "to": to, "amount": "1187.65" });
+    let surplus_to =
+        |to: Value| json!({ "surplus": { "year": "2020", "destinations": [part(to)] } });
+    let closed = |mut books: Books| {
+        for (on, year) in [("2021-01-05", "2020"), ("2022-01-05", "2021"), ("2023-01-05", "2022")] {
+            books.leader(on, "close-year", json!({ "year": year }));
+        }
+        books
+    };
+    let settled = |mut books: Books, to: Value| {
+        books.decided("2023-01-10", "Overschot", surplus_to(json!("reserve")));
+        books.decided("2023-02-01", "Afwikkeling", json!({ "settlement": { "remainder": to } }));
+        books
+    };
+    let mut committed = over();
+    let promise = json!({ "line": "dijken", "amount": "90.00", "supplier": "Fictief", "description": "Dijk" });
+    committed.leader("2020-06-01", "enter-commitment", promise);
+    let settle = proposal(json!({ "settlement": { "remainder": { "transfer": { "to": "" } } } }));
+    let mut fund = closed(over());
+    fund.decided("2023-01-10", "Overschot", surplus_to(json!({ "project": { "name": "Duinen" } })));
+    let release = json!({ "fund-release": { "fund": "next-year-budget", "amount": "0" } });
+    let partners = proposal(json!({ "settlement": { "remainder": "partners" } }));
+    let transfer = json!({ "transfer": { "to": "Fictief programma" } });
+    let mut unpaid = Books::founded_without(&["invoices", "paid-1", "paid-2", "dike"]);
+    let gift = json!({ "line": "overig", "amount": "100.00", "description": "Gift", "bank_reference": "NL-3" });
+    unpaid.leader("2020-06-01", "record-other-income", gift);
+    let mut unpaid = closed(unpaid);
+    let gift = json!({ "surplus": { "year": "2020", "destinations": [{ "to": "reserve", "amount": "100.00" }] } });
+    unpaid.decided("2023-01-10", "Overschot", gift);
+    let spent = json!({ "position": 0, "reason": "Dubbel" });
+    let done = settled(closed(over()), transfer.clone());
+    let expense = done.log.iter().find(|of| of.event.kind().name() == "expense-recorded");
+    let expense = json!(expense.unwrap().position);
+    vec![
+        Ladder::new(over(), "submit-proposal", settle.clone())
+            .on("2022-12-31")
+            .says("settlement.term-runs")
+            .on("2023-02-01")
+            .says("text.empty")
+            .with("/subject/settlement/remainder/transfer/to", json!("Fictief programma"))
+            .says("settlement.year-open")
+            .stuck(),
+        Ladder::new(closed(committed), "submit-proposal", partners.clone())
+            .on("2023-02-01")
+            .says("settlement.commitment-open")
+            .stuck(),
+        Ladder::new(closed(over()), "submit-proposal", partners.clone())
+            .on("2023-02-01")
+            .says("settlement.balance-left")
+            .stuck(),
+        Ladder::new(unpaid, "submit-proposal", partners.clone())
+            .on("2023-02-01")
+            .says("settlement.nobody-paid")
+            .with("/subject/settlement/remainder", json!("risk-bearers"))
+            .accepted(),
+        Ladder::new(settled(closed(over()), json!("partners")), "submit-proposal", partners)
+            .on("2023-02-02")
+            .says("settlement.already-settled")
+            .stuck(),
+        Ladder::new(done, "correct-act", spent)
+            .with("/position", expense)
+            .on("2023-02-02")
+            .says("date.settled")
+            .stuck(),
+        Ladder::from_below(
+            settled(closed(over()), transfer),
+            "transfer-remainder",
+            json!({ "bank_reference": "NL-1" }),
+        )
+        .leader_within("2020-01-15", None)
+        .on("2023-01-31")
+        .says("bank.entry-known")
+        .with("/bank_reference", json!("NL-9"))
+        .says("settlement.nothing-to-transfer")
+        .on("2023-02-01")
+        .accepted(),
+        Ladder::new(fund, "submit-proposal", proposal(release))
+            .on("2023-02-01")
+            .says("amount.not-positive")
+            .with("/subject/fund-release/amount", json!("1187.66"))
+            .says("fund.empty")
+            .with("/subject/fund-release/fund", json!({ "project": { "name": "Duinen" } }))
+            .says("fund.more-than-there")
+            .with("/subject/fund-release/amount", json!("1187.65"))
+            .accepted(),
+    ]
+}
+
 #[test]
 fn every_rule_says_no_in_its_turn() {
     let said: BTreeSet<&str> = [
@@ -1308,6 +1411,7 @@ fn every_rule_says_no_in_its_turn() {
         committing(),
         correcting(),
         foreseeing(),
+        settling(),
     ]
     .into_iter()
     .flatten()

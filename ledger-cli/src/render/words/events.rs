@@ -122,6 +122,24 @@ words! {
     commitment_released(commitment, amount, reason):
         "Verplichting {commitment} valt vrij: {amount}; {reason}"
         | "Commitment {commitment} released: {amount}; {reason}";
+    next_year_budget: "de begroting van het volgende jaar" | "next year's budget";
+    the_partners: "de partners" | "the partners";
+    fund_released(fund, amount, decision):
+        "Bestemmingsfonds voor {fund}: {amount} valt vrij naar de reserve (besluit {decision})"
+        | "Fund for {fund}: {amount} released to the reserve (decision {decision})";
+    settled_to_partners(left, decision):
+        "Convenant afgewikkeld: {left} gaat naar de partners, naar wat zij betaalden (besluit {decision})"
+        | "Covenant settled: {left} goes to the partners, by what they paid (decision {decision})";
+    settled_to_bearers(left, decision):
+        "Convenant afgewikkeld: {left} gaat naar de risicodragers, naar de risicosleutel (besluit {decision})"
+        | "Covenant settled: {left} goes to the risk bearers, by the risk key (decision {decision})";
+    settled_by_transfer(left, to, decision):
+        "Convenant afgewikkeld: {left} gaat naar {to} (besluit {decision})"
+        | "Covenant settled: {left} goes to {to} (decision {decision})";
+    settled_by_bearers(left, decision):
+        "Convenant afgewikkeld: saldo {left}, gedragen door de risicodragers (besluit {decision})"
+        | "Covenant settled: balance {left}, borne by the risk bearers (decision {decision})";
+    remainder_transferred(amount): "Saldo overgedragen: {amount}" | "Remainder transferred: {amount}";
     act_reversed(position, year, reason):
         "Gebeurtenis {position} teruggedraaid, betreft {year}; {reason}"
         | "Event {position} reversed, concerns {year}; {reason}";

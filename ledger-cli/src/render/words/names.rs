@@ -45,6 +45,8 @@ words! {
     subject_surplus: "bestemming overschot" | "appropriation of a surplus";
     subject_deficit: "verdeling tekort" | "sharing of a deficit";
     subject_other: "overig" | "other";
+    subject_fund_release: "vrijval bestemmingsfonds" | "release of a fund";
+    subject_settlement: "afwikkeling van het convenant" | "settlement of the covenant";
     subject_write_off: "afboeking van een vordering" | "write-off of a claim";
 
     act_invoiced: "factuur" | "invoice";
@@ -68,6 +70,9 @@ words! {
     act_subsidy_spent: "subsidie besteed" | "subsidy spent";
     act_subsidy_settled: "subsidie vastgesteld" | "subsidy settled";
     act_subsidy_repaid: "subsidie terugbetaald" | "subsidy repaid";
+    act_fund_released: "bestemmingsfonds valt vrij" | "fund released";
+    act_settled: "afwikkeling" | "settlement";
+    act_transferred: "saldo overgedragen" | "remainder transferred";
     act_reversal: "correctie van gebeurtenis" | "correction of event";
 }
 
@@ -150,6 +155,8 @@ impl Lang {
             SubjectKind::Surplus => self.subject_surplus(),
             SubjectKind::Deficit => self.subject_deficit(),
             SubjectKind::Other => self.subject_other(),
+            SubjectKind::FundRelease => self.subject_fund_release(),
+            SubjectKind::Settlement => self.subject_settlement(),
             SubjectKind::WriteOff => self.subject_write_off(),
         }
     }
@@ -178,6 +185,9 @@ impl Lang {
             AboutKind::SubsidySpent => self.act_subsidy_spent(),
             AboutKind::SubsidySettled => self.act_subsidy_settled(),
             AboutKind::SubsidyRepaid => self.act_subsidy_repaid(),
+            AboutKind::FundReleased => self.act_fund_released(),
+            AboutKind::CovenantSettled => self.act_settled(),
+            AboutKind::RemainderTransferred => self.act_transferred(),
             AboutKind::ActReversed => self.act_reversal(),
         }
     }
