@@ -7,6 +7,15 @@ use serde::{Deserialize, Deserializer, Serialize, de};
 
 use crate::acting::{Act, Acting};
 use crate::acts::{
+    ambassador::{AppointAmbassador, EndAmbassador},
+    conversation::RecordConversation,
+    evaluation::RecordEvaluation,
+    goal::{RecordGoalProgress, SetGoal},
+    group::{JoinGroup, LeaveGroup},
+    meeting::RecordMeeting,
+    platform::RecordPlatformUpdate,
+};
+use crate::acts::{
     conclude::{ConcludeCovenant, SignCovenant},
     consultation::ConsultProjectgroep,
     contribution::InvoiceContribution,
@@ -92,6 +101,16 @@ commands! {
     CloseYear(CloseYear) "close-year",
     PayRefund(PayRefund) "pay-refund",
     IssueMonitoringReport(IssueMonitoringReport) "issue-monitoring-report",
+    AppointAmbassador(AppointAmbassador) "appoint-ambassador",
+    EndAmbassador(EndAmbassador) "end-ambassador",
+    JoinGroup(JoinGroup) "join-group",
+    LeaveGroup(LeaveGroup) "leave-group",
+    RecordMeeting(RecordMeeting) "record-meeting",
+    RecordConversation(RecordConversation) "record-conversation",
+    RecordPlatformUpdate(RecordPlatformUpdate) "record-platform-update",
+    SetGoal(SetGoal) "set-goal",
+    RecordGoalProgress(RecordGoalProgress) "record-goal-progress",
+    RecordEvaluation(RecordEvaluation) "record-evaluation",
 }
 
 /// A command with who gives it, the day it takes effect, and the day it is given.

@@ -27,6 +27,15 @@ use crate::acts::{
     vote::VoteCast,
     year_end::YearClosed,
 };
+use crate::acts::{
+    ambassador::{AmbassadorAppointed, AmbassadorEnded},
+    conversation::ConversationRecorded,
+    evaluation::EvaluationRecorded,
+    goal::{GoalProgressRecorded, GoalSet},
+    group::{GroupJoined, GroupLeft},
+    meeting::MeetingRecorded,
+    platform::PlatformUpdated,
+};
 use crate::calendar::{Date, Moment};
 use crate::ids::{Position, SeatId};
 use crate::ledger::{At, Fact, Ledger, Misfit};
@@ -148,6 +157,16 @@ events! {
     24 v 1 RefundPaid(RefundPaid) "refund-paid",
     25 v 1 DeficitShared(Box<DeficitShared>) "deficit-shared",
     26 v 1 MonitoringReportIssued(Box<MonitoringReportIssued>) "monitoring-report-issued",
+    50 v 1 AmbassadorAppointed(AmbassadorAppointed) "ambassador-appointed",
+    51 v 1 AmbassadorEnded(AmbassadorEnded) "ambassador-ended",
+    52 v 1 GroupJoined(GroupJoined) "group-joined",
+    53 v 1 GroupLeft(GroupLeft) "group-left",
+    54 v 1 MeetingRecorded(Box<MeetingRecorded>) "meeting-recorded",
+    55 v 1 ConversationRecorded(ConversationRecorded) "conversation-recorded",
+    56 v 1 PlatformUpdated(PlatformUpdated) "platform-updated",
+    57 v 1 GoalSet(GoalSet) "goal-set",
+    58 v 1 GoalProgressRecorded(GoalProgressRecorded) "goal-progress-recorded",
+    59 v 1 EvaluationRecorded(Box<EvaluationRecorded>) "evaluation-recorded",
 }
 
 /// Who records an act: a role, never a person.

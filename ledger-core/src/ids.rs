@@ -47,7 +47,9 @@ listed!(
     DecisionId(u32),
     PaymentId(u32),
     ExpenseId(u32),
-    LineId(u16)
+    LineId(u16),
+    MeetingId(u32),
+    GoalId(u32)
 );
 
 number!(
@@ -81,6 +83,14 @@ number!(
 number!(
     /// A line of any budget, numbered from 1; the same code in another year is the same line.
     LineId(u16)
+);
+number!(
+    /// A meeting, numbered from 1.
+    MeetingId(u32)
+);
+number!(
+    /// A goal, numbered from 1.
+    GoalId(u32)
 );
 
 /// The place of an event in the ledger: global, without gaps, from 0.

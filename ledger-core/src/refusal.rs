@@ -143,6 +143,9 @@ refusals! {
         BankEntryKnown { reference: String, position: u64 } = "bank.entry-known" Bookkeeping:
             "bank entry `{reference}` was already recorded, at position {position}",
             "each bank entry once, under the reference the bank gave it";
+        UnknownTheme { theme: String, themes: String } = "theme.unknown" PlanningAndControl:
+            "`{theme}` is no theme of the covenant",
+            "one of: {themes}";
     }
 }
 
@@ -195,6 +198,11 @@ all_refusals! {
     Surplus(acts::surplus::SurplusRefusal),
     Deficit(acts::deficit::DeficitRefusal),
     Monitoring(acts::monitoring::MonitoringRefusal),
+    Ambassador(acts::ambassador::AmbassadorRefusal),
+    Group(acts::group::GroupRefusal),
+    Meeting(acts::meeting::MeetingRefusal),
+    Goal(acts::goal::GoalRefusal),
+    Evaluation(acts::evaluation::EvaluationRefusal),
 }
 
 impl Refusal {

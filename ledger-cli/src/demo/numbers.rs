@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use ledger_core::{Command, DecisionId, ExpenseId, PaymentId, ProposalId};
+use ledger_core::{Command, DecisionId, ExpenseId, GoalId, PaymentId, ProposalId};
 
 /// A kind of thing that the ledger numbers from 1.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -11,6 +11,7 @@ enum Numbered {
     Decision,
     Expense,
     Payment,
+    Goal,
 }
 
 /// What a command makes, if the ledger numbers it.
@@ -20,6 +21,7 @@ fn made_by(command: &Command) -> Option<Numbered> {
         Command::DecideProposal(_) => Some(Numbered::Decision),
         Command::RecordExpense(_) => Some(Numbered::Expense),
         Command::ReceivePayment(_) => Some(Numbered::Payment),
+        Command::SetGoal(_) => Some(Numbered::Goal),
         Command::ConcludeCovenant(_)
         | Command::SignCovenant(_)
         | Command::Appoint(_)
@@ -33,7 +35,16 @@ fn made_by(command: &Command) -> Option<Numbered> {
         | Command::PayExpense(_)
         | Command::CloseYear(_)
         | Command::PayRefund(_)
-        | Command::IssueMonitoringReport(_) => None,
+        | Command::IssueMonitoringReport(_)
+        | Command::AppointAmbassador(_)
+        | Command::EndAmbassador(_)
+        | Command::JoinGroup(_)
+        | Command::LeaveGroup(_)
+        | Command::RecordMeeting(_)
+        | Command::RecordConversation(_)
+        | Command::RecordPlatformUpdate(_)
+        | Command::RecordGoalProgress(_)
+        | Command::RecordEvaluation(_) => None,
     }
 }
 
@@ -85,6 +96,9 @@ impl Numbers {
             Command::AllocatePayment(allocate) => {
                 allocate.payment = PaymentId(self.find(Numbered::Payment, allocate.payment.0));
             }
+            Command::RecordGoalProgress(progress) => {
+                progress.goal = GoalId(self.find(Numbered::Goal, progress.goal.0));
+            }
             Command::ConcludeCovenant(_)
             | Command::SignCovenant(_)
             | Command::Appoint(_)
@@ -96,7 +110,16 @@ impl Numbers {
             | Command::RecordExpense(_)
             | Command::CloseYear(_)
             | Command::PayRefund(_)
-            | Command::IssueMonitoringReport(_) => {}
+            | Command::IssueMonitoringReport(_)
+            | Command::AppointAmbassador(_)
+            | Command::EndAmbassador(_)
+            | Command::JoinGroup(_)
+            | Command::LeaveGroup(_)
+            | Command::RecordMeeting(_)
+            | Command::RecordConversation(_)
+            | Command::RecordPlatformUpdate(_)
+            | Command::SetGoal(_)
+            | Command::RecordEvaluation(_) => {}
         }
     }
 

@@ -23,3 +23,11 @@ pub mod subject;
 pub mod surplus;
 pub mod vote;
 pub mod year_end;
+
+pub mod ambassador;
+pub mod conversation;
+pub mod evaluation;
+pub mod goal;
+pub mod group;
+pub mod meeting;
+pub mod platform;
