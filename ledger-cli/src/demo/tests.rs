@@ -191,8 +191,18 @@ fn what_is_made_up_says_so() {
                 Some(reason) => reason,
                 None => continue,
             },
+            Command::RecordMeeting(meeting) => &meeting.title,
+            Command::RecordConversation(conversation) => &conversation.subject,
+            Command::RecordPlatformUpdate(update) => &update.title,
+            Command::SetGoal(goal) => &goal.goal,
+            Command::RecordEvaluation(evaluation) => &evaluation.text,
             Command::ConcludeCovenant(_)
             | Command::SignCovenant(_)
+            | Command::AppointAmbassador(_)
+            | Command::EndAmbassador(_)
+            | Command::JoinGroup(_)
+            | Command::LeaveGroup(_)
+            | Command::RecordGoalProgress(_)
             | Command::Appoint(_)
             | Command::EndAppointment(_)
             | Command::ConsultProjectgroep(_)

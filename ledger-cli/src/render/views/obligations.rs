@@ -1,0 +1,128 @@
+//! What the covenant obliges to, and what comes due.
+
+use ledger_core::views::obligations::{
+    Agenda, ObligationGroup, ObligationRow, ObligationState, Obligations,
+};
+
+use crate::render::page::Page;
+use crate::render::table::{Cell, Column, Table, cells};
+use crate::render::{Lang, Render, values};
+
+impl Render for Obligations {
+    fn title(&self, lang: Lang) -> String {
+        lang.obligations_on(values::date(self.on, lang))
+    }
+
+    fn table(&self, lang: Lang) -> Table {
+        let mut table = Table::new([
+            Column::word("year", lang.year()),
+            Column::text("obligation", lang.obligation()),
+            Column::in_csv("period"),
+            Column::text("partner", lang.partner()),
+            Column::word("due", lang.due_by()),
+            Column::figure("required", ""),
+            Column::figure("done", lang.done()),
+            Column::in_csv("met_on"),
+            Column::word("state", lang.state()),
+        ]);
+        for row in &self.rows {
+            let ObligationRow { obligation, period, required, done, state, .. } = row;
+            table.row(cells![
+                row.year.to_string(),
+                Cell::named(obligation, lang.obligation_name(*obligation, *period)),
+                period.map(|period| period.to_string()).unwrap_or_default(),
+                row.name.as_deref().unwrap_or_default(),
+                row.due,
+                *required,
+                *done,
+                row.met_on,
+                Cell::named(state, lang.obligation_state(*state)),
+            ]);
+        }
+        table
+    }
+
+    fn page(&self, lang: Lang) -> Page {
+        let in_state = |state| self.rows.iter().filter(|row| row.state == state).count();
+        let [met, due, late] =
+            [ObligationState::Met, ObligationState::Due, ObligationState::Late].map(in_state);
+        let late_partners = self
+            .groups
+            .iter()
+            .filter(|group| group.state == ObligationState::Late && !group.open.is_empty());
+        let late_partners = late_partners.map(|group| {
+            let name = lang.obligation_name(group.obligation, group.period);
+            lang.late_for(name, group.year, group.open.len(), group.open.join("; "))
+        });
+        let page = Page::titled(self.title(lang))
+            .paragraph(lang.obligations_counted(met, due, late))
+            .table_or(groups_table(&self.groups, lang), lang.no_obligations());
+        marked(page, &self.groups, lang)
+            .subheading(lang.late_for_partners())
+            .list(late_partners, lang.none_late())
+    }
+}
+
+impl Render for Agenda {
+    fn title(&self, lang: Lang) -> String {
+        let [from, until] = [self.from, self.until].map(|day| values::date(day, lang));
+        lang.agenda_between(from, until)
+    }
+
+    fn table(&self, lang: Lang) -> Table {
+        groups_table(&self.items, lang)
+    }
+
+    fn page(&self, lang: Lang) -> Page {
+        let page = Page::titled(self.title(lang));
+        marked(page.table_or(self.table(lang), lang.nothing_comes_due()), &self.items, lang)
+    }
+}
+
+/// Obligations, whatever the partner: when each is due and how far it is done.
+pub(in crate::render) fn groups_table(groups: &[ObligationGroup], lang: Lang) -> Table {
+    let mut table = Table::new([
+        Column::word("due", lang.due_by()),
+        Column::word("year", lang.year()),
+        Column::text("obligation", lang.obligation()),
+        Column::in_csv("period"),
+        Column::in_csv("required"),
+        Column::in_csv("of"),
+        Column::in_csv("met"),
+        Column::text("done", lang.done()),
+        Column::word("state", lang.state()),
+    ]);
+    for group in groups {
+        let ObligationGroup { obligation, period, required, of, met, state, .. } = group;
+        let done = match group.done {
+            None => lang.met_of_partners(met, of),
+            Some(done) => lang.times_of(done, required),
+        };
+        let words = match group.met_late {
+            1.. if *state == ObligationState::Met => lang.state_met_late(),
+            _ => lang.obligation_state(*state),
+        };
+        table.row(cells![
+            group.due,
+            group.year.to_string(),
+            Cell::named(obligation, lang.obligation_name(*obligation, *period)),
+            period.map(|period| period.to_string()).unwrap_or_default(),
+            *required,
+            *of,
+            *met,
+            Cell::Named {
+                code: group.done.map(|done| done.to_string()).unwrap_or_default(),
+                name: done
+            },
+            Cell::named(state, words),
+        ]);
+    }
+    table
+}
+
+/// Says what the mark of what was met too late means, where there is one.
+pub(in crate::render) fn marked(page: Page, groups: &[ObligationGroup], lang: Lang) -> Page {
+    let is_marked =
+        |group: &ObligationGroup| group.met_late > 0 && group.state == ObligationState::Met;
+    if groups.iter().any(is_marked) { page.paragraph(lang.met_after()) } else { page }
+}
