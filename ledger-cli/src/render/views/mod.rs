@@ -26,3 +26,4 @@ pub(super) use risk::bearers_table;
 pub(super) use goals::goal_in_words;
 pub(super) use network::{covered, meetings_table};
 pub(super) use obligations::{groups_table, marked};
+pub(crate) use obligations::{obligation_done, obligation_name};

@@ -46,20 +46,10 @@ impl Render for Obligations {
         let in_state = |state| self.rows.iter().filter(|row| row.state == state).count();
         let [met, due, late] =
             [ObligationState::Met, ObligationState::Due, ObligationState::Late].map(in_state);
-        let late_partners = self
-            .groups
-            .iter()
-            .filter(|group| group.state == ObligationState::Late && !group.open.is_empty());
-        let late_partners = late_partners.map(|group| {
-            let name = lang.obligation_name(group.obligation, group.period);
-            lang.late_for(name, group.year, group.open.len(), group.open.join("; "))
-        });
         let page = Page::titled(self.title(lang))
             .paragraph(lang.obligations_counted(met, due, late))
             .table_or(groups_table(&self.groups, lang), lang.no_obligations());
-        marked(page, &self.groups, lang)
-            .subheading(lang.late_for_partners())
-            .list(late_partners, lang.none_late())
+        with_partners(marked(page, &self.groups, lang), &self.groups, lang)
     }
 }
 
@@ -75,7 +65,7 @@ impl Render for Agenda {
 
     fn page(&self, lang: Lang) -> Page {
         let page = Page::titled(self.title(lang));
-        marked(page.table_or(self.table(lang), lang.nothing_comes_due()), &self.items, lang)
+        with_partners(page.table_or(self.table(lang), lang.nothing_comes_due()), &self.items, lang)
     }
 }
 
@@ -94,10 +84,6 @@ pub(in crate::render) fn groups_table(groups: &[ObligationGroup], lang: Lang) ->
     ]);
     for group in groups {
         let ObligationGroup { obligation, period, required, of, met, state, .. } = group;
-        let done = match group.done {
-            None => lang.met_of_partners(met, of),
-            Some(done) => lang.times_of(done, required),
-        };
         let words = match group.met_late {
             1.. if *state == ObligationState::Met => lang.state_met_late(),
             _ => lang.obligation_state(*state),
@@ -112,7 +98,7 @@ pub(in crate::render) fn groups_table(groups: &[ObligationGroup], lang: Lang) ->
             *met,
             Cell::Named {
                 code: group.done.map(|done| done.to_string()).unwrap_or_default(),
-                name: done
+                name: obligation_done(group, lang)
             },
             Cell::named(state, words),
         ]);
@@ -120,9 +106,35 @@ pub(in crate::render) fn groups_table(groups: &[ObligationGroup], lang: Lang) ->
     table
 }
 
+/// How many times it was done of how many, or for how many partners.
+pub(crate) fn obligation_done(group: &ObligationGroup, lang: Lang) -> String {
+    match group.done {
+        None => lang.met_of_partners(group.met, group.of),
+        Some(done) => lang.times_of(done, group.required),
+    }
+}
+
+/// What it is called, with its period if it has one.
+pub(crate) fn obligation_name(group: &ObligationGroup, lang: Lang) -> String {
+    lang.obligation_name(group.obligation, group.period)
+}
+
 /// Says what the mark of what was met too late means, where there is one.
 pub(in crate::render) fn marked(page: Page, groups: &[ObligationGroup], lang: Lang) -> Page {
     let is_marked =
         |group: &ObligationGroup| group.met_late > 0 && group.state == ObligationState::Met;
     if groups.iter().any(is_marked) { page.paragraph(lang.met_after()) } else { page }
+}
+
+/// Names the partners towards which an obligation is not met, where there are any.
+fn with_partners(page: Page, groups: &[ObligationGroup], lang: Lang) -> Page {
+    let open = groups.iter().filter(|group| !group.open.is_empty()).map(|group| {
+        let name = lang.obligation_name(group.obligation, group.period);
+        lang.open_for(name, group.year, group.open.len(), group.open.join("; "))
+    });
+    let mut open = open.peekable();
+    match open.peek().is_some() {
+        true => page.subheading(lang.open_for_partners()).list(open, ""),
+        false => page,
+    }
 }

@@ -93,8 +93,8 @@ words! {
     group_left(person, group):
         "Persoon {person} zit niet meer in de {group}" | "Person {person} left the {group}";
     meeting_recorded(meeting, kind, title, invited, attended):
-        "Bijeenkomst {meeting} ({kind}): {title}; {invited} partners uitgenodigd, {attended} aanwezig"
-        | "Meeting {meeting} ({kind}): {title}; {invited} partners invited, {attended} present";
+        "Bijeenkomst {meeting} ({kind}): {title}; partners uitgenodigd: {invited}, aanwezig: {attended}"
+        | "Meeting {meeting} ({kind}): {title}; partners invited: {invited}, present: {attended}";
     conversation_recorded(partner, subject):
         "Gesprek met {partner}: {subject}" | "Conversation with {partner}: {subject}";
     platform_updated(kind, title):

@@ -52,10 +52,9 @@ words! {
     times_of(done, required): "{done}, minimaal {required}" | "{done}, at least {required}";
     obligations_counted(met, due, late):
         "Voldaan: {met}. Nog te doen: {due}. Te laat: {late}." | "Met: {met}. Still to do: {due}. Late: {late}.";
-    late_for_partners: "Te laat, voor deze partners" | "Late, for these partners";
-    late_for(obligation, year, count, names):
+    open_for_partners: "Niet voldaan voor deze partners" | "Not met for these partners";
+    open_for(obligation, year, count, names):
         "{obligation} {year} ({count}): {names}." | "{obligation} {year} ({count}): {names}.";
-    none_late: "Er is niets te laat voor een partner." | "Nothing is late for a partner.";
     no_obligations: "Er zijn zulke verplichtingen niet." | "There are no such obligations.";
     nothing_comes_due: "Er komt niets op." | "Nothing comes due.";
     met_after: "* = voldaan, een of meer na de uiterste dag." | "* = met, one or more after the last day.";
