@@ -203,9 +203,11 @@ fn what_is_met_too_late_says_so_and_what_is_late_can_be_asked_for() {
     let meetings = all.rows.iter().find(|row| row.obligation.code() == "network-meetings").unwrap();
     assert_eq!((meetings.met_on, meetings.met_late()), (Some(day("2020-09-01")), false));
     let filter = Filter { late: true, ..Filter::default() };
-    let late = Obligations::of(&books.ledger, day("2020-12-31"), filter).rows;
-    let late: Vec<&str> = late.iter().map(|row| row.obligation.code()).collect();
-    assert_eq!(late, ["signature", "monitoring-report"]);
+    let late = Obligations::of(&books.ledger, day("2020-12-31"), filter);
+    let rows: Vec<&str> = late.rows.iter().map(|row| row.obligation.code()).collect();
+    assert_eq!(rows, ["signature", "monitoring-report"]);
+    let groups: Vec<_> = late.groups.iter().map(|group| (group.met, group.of)).collect();
+    assert_eq!(groups, [(3, 4), (0, 1)]);
     let filter = Filter { partner: books.ledger.partners.find("bewoners"), ..Filter::default() };
     let rows = Obligations::of(&books.ledger, day("2020-12-31"), filter).rows;
     let done: Vec<_> = rows.iter().map(|row| (row.obligation.code(), row.done)).collect();

@@ -165,18 +165,19 @@ impl Obligations {
                 None => begun(*year),
             };
             for year in covenant.years().filter(asked) {
-                let kept = year::rows(ledger, covenant, year, on).into_iter();
-                rows.extend(kept.filter(|row| filter.keeps(row)));
+                let of_year = year::rows(ledger, covenant, year, on).into_iter();
+                let towards = |row: &ObligationRow| {
+                    filter.partner.is_none_or(|partner| row.partner == Some(partner))
+                };
+                rows.extend(of_year.filter(towards));
             }
         }
-        Obligations { on, groups: agenda::grouped(&rows), rows }
-    }
-}
-
-impl Filter {
-    fn keeps(&self, row: &ObligationRow) -> bool {
-        self.partner.is_none_or(|partner| row.partner == Some(partner))
-            && (!self.late || row.state == ObligationState::Late)
+        let mut groups = agenda::grouped(&rows);
+        if filter.late {
+            groups.retain(|group| group.state == ObligationState::Late);
+            rows.retain(|row| row.state == ObligationState::Late);
+        }
+        Obligations { on, groups, rows }
     }
 }
 
