@@ -15,6 +15,7 @@ mod fault;
 mod given;
 mod globals;
 mod hledger;
+mod ical;
 mod nouns;
 mod output;
 mod render;

@@ -172,6 +172,21 @@ impl<'a> Acting<'a> {
         }
     }
 
+    /// Every partner that was a party on the day.
+    pub(crate) fn parties(&self) -> Vec<PartnerId> {
+        let partners = &self.ledger.partners;
+        partners.all().map(|(id, _)| id).filter(|id| partners.is_party(*id, self.on)).collect()
+    }
+
+    /// Finds a main theme by its name: its place in the covenant's list, from 1.
+    pub(crate) fn theme(&self, name: &str) -> Result<u8, Refusal> {
+        let mut places = (1..=u8::MAX).zip(&self.covenant.themes);
+        places.find(|(_, theme)| *theme == name).map(|(place, _)| place).ok_or_else(|| {
+            let themes = self.covenant.themes.join(", ");
+            General::UnknownTheme { theme: shown(name), themes }.into()
+        })
+    }
+
     /// Finds a seat by its code.
     pub(crate) fn seat(&self, code: &str) -> Result<SeatId, Refusal> {
         self.covenant.seat_by_code(code).ok_or_else(|| {

@@ -7,7 +7,16 @@ use serde::{Deserialize, Deserializer, Serialize, de};
 
 use crate::acting::{Act, Acting};
 use crate::acts::{
+    ambassador::{AppointAmbassador, EndAmbassador},
     commitment::{ChangeCommitment, EnterCommitment, ReleaseCommitment},
+    conversation::RecordConversation,
+    evaluation::RecordEvaluation,
+    goal::{RecordGoalProgress, SetGoal},
+    group::{JoinGroup, LeaveGroup},
+    meeting::RecordMeeting,
+    platform::RecordPlatformUpdate,
+};
+use crate::acts::{
     conclude::{ConcludeCovenant, SignCovenant},
     consultation::ConsultProjectgroep,
     contribution::InvoiceContribution,
@@ -121,6 +130,16 @@ commands! {
     StateForecast(StateForecast) "state-forecast",
     ExplainDifference(ExplainDifference) "explain-difference",
     TransferRemainder(TransferRemainder) "transfer-remainder",
+    AppointAmbassador(AppointAmbassador) "appoint-ambassador",
+    EndAmbassador(EndAmbassador) "end-ambassador",
+    JoinGroup(JoinGroup) "join-group",
+    LeaveGroup(LeaveGroup) "leave-group",
+    RecordMeeting(RecordMeeting) "record-meeting",
+    RecordConversation(RecordConversation) "record-conversation",
+    RecordPlatformUpdate(RecordPlatformUpdate) "record-platform-update",
+    SetGoal(SetGoal) "set-goal",
+    RecordGoalProgress(RecordGoalProgress) "record-goal-progress",
+    RecordEvaluation(RecordEvaluation) "record-evaluation",
 }
 
 /// A command with who gives it, the day it takes effect, and the day it is given.

@@ -102,6 +102,17 @@ pub struct Rules {
     pub share_payment_term_days: u16,
     /// The levels of reminders of an invoice that is past due, the first ahead; at most ten.
     pub reminders: Vec<ReminderLevel>,
+    /// How many times a year, at least, the network meets.
+    pub network_meetings_per_year: u8,
+    /// How many times a year, at least, the ambassadors of a partner are invited to a meeting of the
+    /// network.
+    pub ambassador_invitations_per_year: u8,
+    /// How many times a year, at least, there is a conversation with every partner.
+    pub conversations_per_partner_per_year: u8,
+    /// How many times a year, at least, something is put on the digital platform.
+    pub platform_updates_per_year: u8,
+    /// Days after the end of a monitoring period within which its report is issued.
+    pub report_term_days: u16,
 }
 
 /// A level of reminders.
@@ -197,6 +208,16 @@ pub enum Article {
     EntryIntoForce,
     /// Sound bookkeeping, which every covenant presumes.
     Bookkeeping,
+    /// Contact persons of partners, and their meetings.
+    Ambassadors,
+    /// Conversations with partners, and meetings of the network.
+    Contact,
+    /// The digital platform.
+    Platform,
+    /// Communication and the group for it.
+    Communication,
+    /// Watching for subsidies that fit the themes.
+    Subsidies,
 }
 
 impl Article {
@@ -212,6 +233,11 @@ impl Article {
             Article::Term => "the covenant on its term",
             Article::EntryIntoForce => "the covenant on entry into force",
             Article::Bookkeeping => "sound bookkeeping",
+            Article::Ambassadors => "the covenant on ambassadors",
+            Article::Contact => "the covenant on contact with partners",
+            Article::Platform => "the covenant on the digital platform",
+            Article::Communication => "the covenant on communication",
+            Article::Subsidies => "the covenant on subsidies",
         }
     }
 }
@@ -269,6 +295,12 @@ impl Covenant {
     /// The seat with a code.
     pub fn seat_by_code(&self, code: &str) -> Option<SeatId> {
         self.seats().find(|(_, seat)| seat.code == code).map(|(id, _)| id)
+    }
+
+    /// The main theme at a place in the list, from 1.
+    pub fn theme(&self, place: u8) -> Option<&str> {
+        let theme = self.themes.get(usize::from(place).checked_sub(1)?);
+        theme.map(String::as_str)
     }
 
     /// The fiscal year a day falls in.

@@ -37,13 +37,26 @@ use crate::acts::{
     write_off::ClaimWrittenOff,
     year_end::YearClosed,
 };
+use crate::acts::{
+    ambassador::{AmbassadorAppointed, AmbassadorEnded},
+    conversation::ConversationRecorded,
+    evaluation::EvaluationRecorded,
+    goal::{GoalProgressRecorded, GoalSet},
+    group::{GroupJoined, GroupLeft},
+    meeting::MeetingRecorded,
+    platform::PlatformUpdated,
+};
 use crate::calendar::{Date, Moment};
 use crate::ids::{Position, SeatId};
 use crate::ledger::{At, Fact, Ledger, Misfit};
+use crate::upcast::CovenantConcludedV1;
 
 /// Declares the events, and their kinds with the stored number and version of each.
 macro_rules! events {
-    ($($number:literal v $version:literal $kind:ident($data:ty) $name:literal,)+) => {
+    ($(
+        $number:literal v $version:literal $kind:ident($data:ty) $name:literal
+        $({ $($old:literal => $old_data:ty),+ })?,
+    )+) => {
         /// One thing that happened under the covenant.
         #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
         #[serde(tag = "kind", content = "data")]
@@ -98,9 +111,8 @@ macro_rules! events {
                 match self { $(Event::$kind(data) => data.serialize(serializer),)+ }
             }
 
-            /// Reads the fields of an event of this kind, as they were written in `version`.
-            ///
-            /// This is where an older version is upcast; every version there is, is the current one.
+            /// Reads the fields of an event of this kind, as they were written in `version`; an older
+            /// version becomes the current one.
             ///
             /// # Errors
             /// Those of the deserializer, and a version this program does not know.
@@ -109,12 +121,20 @@ macro_rules! events {
                 version: u8,
                 deserializer: D,
             ) -> Result<Event, D::Error> {
-                if version != kind.version() {
-                    let name = kind.name();
-                    return Err(de::Error::custom(format!("{name} has no version {version}")));
-                }
-                match kind {
-                    $(EventKind::$kind => <$data>::deserialize(deserializer).map(Event::$kind),)+
+                match (kind, version) {
+                    $(
+                        (EventKind::$kind, $version) => {
+                            <$data>::deserialize(deserializer).map(Event::$kind)
+                        }
+                        $($((EventKind::$kind, $old) => {
+                            let old = <$old_data>::deserialize(deserializer)?;
+                            Ok(Event::$kind(old.into()))
+                        })+)?
+                    )+
+                    (kind, version) => {
+                        let name = kind.name();
+                        Err(de::Error::custom(format!("{name} has no version {version}")))
+                    }
                 }
             }
 
@@ -132,7 +152,7 @@ macro_rules! events {
 }
 
 events! {
-    1 v 1 CovenantConcluded(Box<CovenantConcluded>) "covenant-concluded",
+    1 v 2 CovenantConcluded(Box<CovenantConcluded>) "covenant-concluded" { 1 => CovenantConcludedV1 },
     2 v 1 PartyNamed(PartyNamed) "party-named",
     3 v 1 CovenantSigned(CovenantSigned) "covenant-signed",
     4 v 1 RoleAppointed(RoleAppointed) "role-appointed",
@@ -179,6 +199,16 @@ events! {
     45 v 1 FundReleased(FundReleased) "fund-released",
     46 v 1 CovenantSettled(Box<CovenantSettled>) "covenant-settled",
     47 v 1 RemainderTransferred(RemainderTransferred) "remainder-transferred",
+    50 v 1 AmbassadorAppointed(AmbassadorAppointed) "ambassador-appointed",
+    51 v 1 AmbassadorEnded(AmbassadorEnded) "ambassador-ended",
+    52 v 1 GroupJoined(GroupJoined) "group-joined",
+    53 v 1 GroupLeft(GroupLeft) "group-left",
+    54 v 1 MeetingRecorded(Box<MeetingRecorded>) "meeting-recorded",
+    55 v 1 ConversationRecorded(ConversationRecorded) "conversation-recorded",
+    56 v 1 PlatformUpdated(PlatformUpdated) "platform-updated",
+    57 v 1 GoalSet(GoalSet) "goal-set",
+    58 v 1 GoalProgressRecorded(GoalProgressRecorded) "goal-progress-recorded",
+    59 v 1 EvaluationRecorded(Box<EvaluationRecorded>) "evaluation-recorded",
 }
 
 /// Who records an act: a role, never a person.

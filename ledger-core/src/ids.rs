@@ -49,7 +49,9 @@ listed!(
     ExpenseId(u32),
     LineId(u16),
     CommitmentId(u32),
-    SubsidyId(u32)
+    SubsidyId(u32),
+    MeetingId(u32),
+    GoalId(u32)
 );
 
 number!(
@@ -83,6 +85,14 @@ number!(
 number!(
     /// A line of any budget, numbered from 1; the same code in another year is the same line.
     LineId(u16)
+);
+number!(
+    /// A meeting, numbered from 1.
+    MeetingId(u32)
+);
+number!(
+    /// A goal, numbered from 1.
+    GoalId(u32)
 );
 
 number!(

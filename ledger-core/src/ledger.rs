@@ -4,6 +4,10 @@
 use std::collections::HashMap;
 
 use crate::acts::{
+    ambassador::Ambassadors, conversation::Conversations, evaluation::Evaluation, goal::Goals,
+    group::Groups, meeting::Meetings, platform::Platform,
+};
+use crate::acts::{
     budget::Budgets, commitment::Commitments, conclude::Partners, correction::Corrections,
     deficit::DeficitsShared, expense::Expenses, forecast::Forecasts, monitoring::IssuedReports,
     payment::Payments, proposal::Proposals, reminder::Reminders, risk_key::RiskKeys, role::Roles,
@@ -68,6 +72,20 @@ pub struct Ledger {
     pub journal: Journal,
     /// Every bank entry in the books, by the bank's reference.
     pub bank_entries: HashMap<String, Position>,
+    /// Who is and was ambassador of which partner.
+    pub ambassadors: Ambassadors,
+    /// Who is and was in which group.
+    pub groups: Groups,
+    /// Meetings held.
+    pub meetings: Meetings,
+    /// Conversations with partners.
+    pub conversations: Conversations,
+    /// What was put on the digital platform.
+    pub platform: Platform,
+    /// Goals and their progress.
+    pub goals: Goals,
+    /// The evaluation with all partners, once it was held.
+    pub evaluation: Option<Evaluation>,
 }
 
 /// An event that does not fit what was recorded before it: the ledger was not written by these rules.
@@ -157,6 +175,11 @@ impl Ledger {
         self.covenant()
             .map(|covenant| covenant.year_of(date))
             .ok_or(Misfit("there is no covenant yet"))
+    }
+
+    /// Whether the covenant has a main theme at a place in its list, from 1.
+    pub(crate) fn has_theme(&self, place: u8) -> bool {
+        self.covenant().is_some_and(|covenant| covenant.theme(place).is_some())
     }
 
     /// Remembers a bank entry.

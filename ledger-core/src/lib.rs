@@ -38,6 +38,7 @@ pub mod refusal;
 pub mod synthetic;
 #[cfg(test)]
 mod testing;
+mod upcast;
 pub mod views;
 pub mod warning;
 
@@ -48,8 +49,8 @@ pub use covenant::{Article, Covenant, Definition, DefinitionError, Outcome, Voti
 pub use digest::Digest;
 pub use event::{Actor, Event, EventKind, Recorded};
 pub use ids::{
-    CommitmentId, DecisionId, ExpenseId, LineId, PartnerId, PaymentId, PersonId, Position,
-    ProposalId, SeatId, SubsidyId,
+    CommitmentId, DecisionId, ExpenseId, GoalId, LineId, MeetingId, PartnerId, PaymentId, PersonId,
+    Position, ProposalId, SeatId, SubsidyId,
 };
 pub use invoice::{InvoiceNumber, Series};
 pub use ledger::{EvolveError, Ledger};

@@ -146,6 +146,9 @@ refusals! {
         BankEntryKnown { reference: String, position: u64 } = "bank.entry-known" Bookkeeping:
             "bank entry `{reference}` was already recorded, at position {position}",
             "each bank entry once, under the reference the bank gave it";
+        UnknownTheme { theme: String, themes: String } = "theme.unknown" PlanningAndControl:
+            "`{theme}` is no theme of the covenant",
+            "one of: {themes}";
     }
 }
 
@@ -207,6 +210,11 @@ all_refusals! {
     Forecast(acts::forecast::ForecastRefusal),
     Fund(acts::fund::FundRefusal),
     Settlement(acts::settlement::SettlementRefusal),
+    Ambassador(acts::ambassador::AmbassadorRefusal),
+    Group(acts::group::GroupRefusal),
+    Meeting(acts::meeting::MeetingRefusal),
+    Goal(acts::goal::GoalRefusal),
+    Evaluation(acts::evaluation::EvaluationRefusal),
 }
 
 impl Refusal {

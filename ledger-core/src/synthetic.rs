@@ -3,7 +3,8 @@
 //! A [`Generator`] gives the commands of such a covenant one by one, in the order of the days on which
 //! they take effect: it is concluded and signed, roles and a risk key are given; every year has a
 //! budget, a contribution schedule, invoices, payments (in time, late, in parts, too much, in the next
-//! year, not at all), other income, expenses, a closing, and a surplus or deficit that is settled.
+//! year, not at all), other income, expenses, a closing, and a surplus or deficit that is settled; and
+//! an ambassador, a meeting and the like.
 //! Monitoring reports are left out: a report carries the root of the log, which the core does not know.
 //! The same [`Network`] always gives the same commands. No name in it is anybody's.
 //!
@@ -27,6 +28,7 @@
 mod drafts;
 mod governance;
 mod money;
+mod network;
 mod random;
 
 use std::collections::{BTreeMap, VecDeque};
@@ -38,6 +40,7 @@ use crate::ids::{ExpenseId, PaymentId, ProposalId};
 use crate::ledger::Ledger;
 use governance::GovernanceStep;
 use money::MoneyStep;
+use network::NetworkStep;
 use random::Random;
 
 /// The number of seats, each of which bears risk; the first partners hold them.
@@ -99,6 +102,7 @@ pub struct Generator {
 enum Step {
     Governance(GovernanceStep),
     Money(MoneyStep),
+    Network(NetworkStep),
 }
 
 /// Who gives a command, and which.
@@ -151,6 +155,7 @@ impl Generator {
             let given = match self.take_step()? {
                 Step::Governance(step) => self.govern(step, ledger),
                 Step::Money(step) => self.handle_money(step, ledger),
+                Step::Network(step) => self.meet(step),
             };
             if let Some((actor, command)) = given {
                 let on = self.today;
@@ -201,6 +206,12 @@ impl From<GovernanceStep> for Step {
 impl From<MoneyStep> for Step {
     fn from(step: MoneyStep) -> Step {
         Step::Money(step)
+    }
+}
+
+impl From<NetworkStep> for Step {
+    fn from(step: NetworkStep) -> Step {
+        Step::Network(step)
     }
 }
 

@@ -5,6 +5,7 @@
 //!
 //! - `telling`: collects what is told in any order and puts it in the order of recording.
 //! - `school_year`, `budgets`, `contributions`, `expenses`, `proposals`: how each subject is told.
+//! - `network`: what the network does in each year.
 //! - `run`: has it recorded, in a directory, and tells about it.
 //! - `founding`, `year_2018` to `year_2021`, `settlement`: what happened, with a table of expenses for
 //!   each year.
@@ -24,6 +25,7 @@ mod expenses_2020;
 mod expenses_2021;
 mod founding;
 mod mishaps;
+mod network;
 mod numbers;
 mod proposals;
 pub(crate) mod run;

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use ledger_core::{Command, CommitmentId, DecisionId, ExpenseId, PaymentId, ProposalId, SubsidyId};
+use ledger_core::{
+    Command, CommitmentId, DecisionId, ExpenseId, GoalId, PaymentId, ProposalId, SubsidyId,
+};
 
 /// A kind of thing that the ledger numbers from 1.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -13,6 +15,7 @@ enum Numbered {
     Payment,
     Subsidy,
     Commitment,
+    Goal,
 }
 
 /// What a command makes, if the ledger numbers it.
@@ -22,6 +25,7 @@ fn made_by(command: &Command) -> Option<Numbered> {
         Command::DecideProposal(_) => Some(Numbered::Decision),
         Command::RecordExpense(_) => Some(Numbered::Expense),
         Command::ReceivePayment(_) => Some(Numbered::Payment),
+        Command::SetGoal(_) => Some(Numbered::Goal),
         Command::GrantSubsidy(_) => Some(Numbered::Subsidy),
         Command::EnterCommitment(_) => Some(Numbered::Commitment),
         Command::CreditInvoice(_)
@@ -51,7 +55,16 @@ fn made_by(command: &Command) -> Option<Numbered> {
         | Command::PayExpense(_)
         | Command::CloseYear(_)
         | Command::PayRefund(_)
-        | Command::IssueMonitoringReport(_) => None,
+        | Command::IssueMonitoringReport(_)
+        | Command::AppointAmbassador(_)
+        | Command::EndAmbassador(_)
+        | Command::JoinGroup(_)
+        | Command::LeaveGroup(_)
+        | Command::RecordMeeting(_)
+        | Command::RecordConversation(_)
+        | Command::RecordPlatformUpdate(_)
+        | Command::RecordGoalProgress(_)
+        | Command::RecordEvaluation(_) => None,
     }
 }
 
@@ -103,6 +116,9 @@ impl Numbers {
             Command::AllocatePayment(allocate) => {
                 self.payment(&mut allocate.payment);
             }
+            Command::RecordGoalProgress(progress) => {
+                progress.goal = GoalId(self.find(Numbered::Goal, progress.goal.0));
+            }
             Command::RecordExpense(record) => {
                 if let Some(SubsidyId(subsidy)) = &mut record.subsidy {
                     *subsidy = self.find(Numbered::Subsidy, *subsidy);
@@ -137,7 +153,16 @@ impl Numbers {
             | Command::RecordOtherIncome(_)
             | Command::CloseYear(_)
             | Command::PayRefund(_)
-            | Command::IssueMonitoringReport(_) => {}
+            | Command::IssueMonitoringReport(_)
+            | Command::AppointAmbassador(_)
+            | Command::EndAmbassador(_)
+            | Command::JoinGroup(_)
+            | Command::LeaveGroup(_)
+            | Command::RecordMeeting(_)
+            | Command::RecordConversation(_)
+            | Command::RecordPlatformUpdate(_)
+            | Command::SetGoal(_)
+            | Command::RecordEvaluation(_) => {}
         }
     }
 

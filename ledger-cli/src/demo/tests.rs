@@ -186,6 +186,11 @@ fn what_is_made_up_says_so() {
                 Some(reason) => reason,
                 None => continue,
             },
+            Command::RecordMeeting(meeting) => &meeting.title,
+            Command::RecordConversation(conversation) => &conversation.subject,
+            Command::RecordPlatformUpdate(update) => &update.title,
+            Command::SetGoal(goal) => &goal.goal,
+            Command::RecordEvaluation(evaluation) => &evaluation.text,
             Command::CreditInvoice(credit) => &credit.reason,
             Command::ReversePayment(reverse) => &reverse.reason,
             Command::RefundOverpayment(refund) => &refund.bank_reference,
@@ -204,6 +209,11 @@ fn what_is_made_up_says_so() {
             | Command::SettleSubsidy(_)
             | Command::ConcludeCovenant(_)
             | Command::SignCovenant(_)
+            | Command::AppointAmbassador(_)
+            | Command::EndAmbassador(_)
+            | Command::JoinGroup(_)
+            | Command::LeaveGroup(_)
+            | Command::RecordGoalProgress(_)
             | Command::Appoint(_)
             | Command::EndAppointment(_)
             | Command::ConsultProjectgroep(_)

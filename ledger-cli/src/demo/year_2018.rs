@@ -9,6 +9,7 @@ use super::budgets::budget;
 use super::contributions::{Fees, Invoicing, Pays};
 use super::expenses::MONTHS;
 use super::expenses_2018::EXPENSES;
+use super::network;
 use super::proposals::{GEMEENTE, HOGESCHOOL, PPO, SWV_VO, UNIVERSITEIT, in_meeting, in_writing};
 use super::school_year::SchoolYear;
 use super::telling::Telling;
@@ -46,6 +47,7 @@ const PAYMENTS: [(&str, Pays); 8] = [
 /// Tells the year up to its last day. Returns the decision on the communication plan.
 pub(super) fn tell(telling: &mut Telling<'_>, year: SchoolYear<'_>) -> DecisionId {
     start(telling, year);
+    network::first(telling, year);
     Invoicing {
         year: year.year,
         fees: FEES,

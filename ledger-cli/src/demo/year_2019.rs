@@ -14,6 +14,7 @@ use super::budgets::budget;
 use super::contributions::{Fees, Invoicing, Pays, schedule};
 use super::expenses::MONTHS;
 use super::expenses_2019::EXPENSES;
+use super::network;
 use super::proposals::{GEMEENTE, HOGESCHOOL, PPO, SWV_VO, UNIVERSITEIT, in_meeting, in_writing};
 use super::school_year::SchoolYear;
 use super::telling::Telling;
@@ -77,6 +78,7 @@ const ACCEDING: (&str, &str) = ("fictief-mbo-rijnoever", "Fictief Mbo-college Ri
 /// communication plan.
 pub(super) fn tell(telling: &mut Telling<'_>, year: SchoolYear<'_>, plan: DecisionId) {
     prepare(telling, year);
+    network::second(telling, year);
     let by_hand =
         ("bureau-talent", 360, "Fictief: halve bijdrage, geeft twee workshops aan het netwerk");
     let (sent, otherwise) = (year.on(9, 2), &PAYMENTS);
@@ -97,6 +99,7 @@ pub(super) fn tell(telling: &mut Telling<'_>, year: SchoolYear<'_>, plan: Decisi
     income(telling, year);
     surplus(telling, year);
     accession(telling, year);
+    network::welcome(telling, year.on(1, 20));
     communication(telling, year, plan);
     closed_schools(telling, year);
     telling.report(year.year, 1, year.on(12, 11));

@@ -15,6 +15,7 @@ use super::contributions::{Fees, Invoicing, Pays};
 use super::expenses::MONTHS;
 use super::expenses_2020::EXPENSES;
 use super::founding::risk_key;
+use super::network;
 use super::proposals::{GEMEENTE, HOGESCHOOL, PPO, SWV_VO, UNIVERSITEIT, in_meeting, in_writing};
 use super::school_year::SchoolYear;
 use super::telling::{LEADER, Telling};
@@ -76,6 +77,7 @@ const ACCEDING: (&str, &str) = ("fictief-waterlijn", "Fictief Ingenieursbureau W
 /// Tells the year. `key` is the decision by which the first risk key was adopted.
 pub(super) fn tell(telling: &mut Telling<'_>, year: SchoolYear<'_>, key: DecisionId) {
     let budgeted = prepare(telling, year);
+    network::third(telling, year);
     let by_hand = ("stadspodia", 725, "Fictief: halve bijdrage in het jaar zonder voorstellingen");
     let (sent, otherwise) = (year.on(9, 1), &PAYMENTS);
     Invoicing { year: year.year, fees: FEES, sent, by_hand, otherwise }.tell(telling);
@@ -90,6 +92,7 @@ pub(super) fn tell(telling: &mut Telling<'_>, year: SchoolYear<'_>, key: Decisio
     surplus(telling, year);
     revision(telling, year, budgeted);
     accession(telling, year);
+    network::welcome(telling, year.on(4, 14));
     continuation(telling, year, key);
     telling.report(year.year, 1, year.on(12, 14));
     telling.report(year.year, 2, year.on(4, 13));

@@ -16,6 +16,7 @@ use super::contributions::{Fees, Invoicing, Pays, SEAT_HOLDERS};
 use super::expenses::MONTHS;
 use super::expenses_2021::EXPENSES;
 use super::founding::FIRST_KEY;
+use super::network;
 use super::proposals::{GEMEENTE, HOGESCHOOL, PPO, SWV_VO, UNIVERSITEIT, in_meeting, in_writing};
 use super::school_year::SchoolYear;
 use super::telling::Telling;
@@ -75,6 +76,7 @@ const SHARED: Money = Money::from_cents(14_012_25);
 /// Tells the year, from the decisions that prepare it to its last report.
 pub(super) fn tell(telling: &mut Telling<'_>, year: SchoolYear<'_>) {
     prepare(telling, year);
+    network::fourth(telling, year);
     let by_hand =
         ("kinderhaven", 370, "Fictief: halve bijdrage, leent het hele jaar een lokaal uit");
     // The invoices go out before the summer, in advance.

@@ -1,16 +1,17 @@
 //! `convenant export`
 
 use std::fs::File;
-use std::io::{BufWriter, Write};
+use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, Subcommand};
+use ledger_core::Ledger;
 
 use crate::failure::Failure;
 use crate::globals::Globals;
-use crate::hledger;
 use crate::session::Session;
+use crate::{hledger, ical};
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Export {
@@ -19,6 +20,9 @@ pub(crate) enum Export {
 Example:
   convenant export hledger -o covenant.journal && hledger -f covenant.journal balance")]
     Hledger(Target),
+    /// What is still to be done, as a calendar (iCalendar, RFC 5545)
+    #[command(after_help = "Example:\n  convenant export ical -o covenant.ics")]
+    Ical(Target),
 }
 
 #[derive(Debug, Args)]
@@ -30,24 +34,36 @@ pub(crate) struct Target {
 
 impl Export {
     pub(crate) fn run(self, globals: &Globals) -> Result<ExitCode, Failure> {
-        globals.allow(&["--as-of"])?;
-        let Export::Hledger(Target { output }) = self;
+        let allowed: &[&str] = match &self {
+            Export::Hledger(_) => &["--as-of"],
+            Export::Ical(_) => &["--as-of", "--lang"],
+        };
+        globals.allow(allowed)?;
         let session = Session::open(globals)?;
         let ledger = match globals.as_of {
             None => session.ledger,
             as_of => session.ledger_as_of(as_of)?,
         };
+        let (Export::Hledger(Target { output }) | Export::Ical(Target { output })) = &self;
         match output {
             None => {
                 let out = BufWriter::new(std::io::stdout().lock());
-                hledger::write(&ledger, out).map_err(Failure::writing)?;
+                self.write(&ledger, globals, out).map_err(Failure::writing)?;
             }
             Some(path) => {
                 let failed = |source| Failure::Write { path: path.clone(), source };
-                let mut file = BufWriter::new(File::create(&path).map_err(failed)?);
-                hledger::write(&ledger, &mut file).and_then(|()| file.flush()).map_err(failed)?;
+                let mut file = BufWriter::new(File::create(path).map_err(failed)?);
+                let written = self.write(&ledger, globals, &mut file);
+                written.and_then(|()| file.flush()).map_err(failed)?;
             }
         }
         Ok(ExitCode::SUCCESS)
+    }
+
+    fn write(&self, ledger: &Ledger, globals: &Globals, out: impl Write) -> io::Result<()> {
+        match self {
+            Export::Hledger(_) => hledger::write(ledger, out),
+            Export::Ical(_) => ical::write(ledger, globals.lang(), out),
+        }
     }
 }

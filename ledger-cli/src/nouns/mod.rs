@@ -26,6 +26,14 @@ mod subsidy;
 mod verify;
 mod year;
 
+mod ambassador;
+mod conversation;
+mod evaluation;
+mod goal;
+mod group;
+mod meeting;
+mod platform;
+
 use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser, Subcommand};
@@ -121,6 +129,27 @@ pub(crate) enum Noun {
     /// Pay back a surplus to partners
     #[command(subcommand)]
     Refund(refund::Refund),
+    /// Record who is ambassador of a partner
+    #[command(subcommand)]
+    Ambassador(ambassador::Ambassador),
+    /// Record who is in the projectgroep and the communications group
+    #[command(subcommand)]
+    Group(group::Group),
+    /// Record meetings
+    #[command(subcommand)]
+    Meeting(meeting::Meeting),
+    /// Record conversations with partners
+    #[command(subcommand)]
+    Conversation(conversation::Conversation),
+    /// Record what is put on the digital platform
+    #[command(subcommand)]
+    Platform(platform::Platform),
+    /// Set goals and record how they stand
+    #[command(subcommand)]
+    Goal(goal::Goal),
+    /// Record the evaluation with all partners
+    #[command(subcommand)]
+    Evaluation(evaluation::Evaluation),
     /// Record many commands, one line of JSON each
     Apply(lines::Apply),
     /// Show a view
@@ -166,6 +195,13 @@ pub(crate) fn run(arguments: Arguments) -> Result<ExitCode, Failure> {
         Noun::Expense(expense) => record::record(&globals, expense.command()),
         Noun::Year(year) => record::record(&globals, year.command()),
         Noun::Refund(refund) => record::record(&globals, refund.command()),
+        Noun::Ambassador(ambassador) => record::record(&globals, ambassador.command()),
+        Noun::Group(group) => record::record(&globals, group.command()),
+        Noun::Meeting(meeting) => record::record(&globals, meeting.command()),
+        Noun::Conversation(conversation) => record::record(&globals, conversation.command()),
+        Noun::Platform(platform) => record::record(&globals, platform.command()),
+        Noun::Goal(goal) => record::record(&globals, goal.command()),
+        Noun::Evaluation(evaluation) => record::record(&globals, evaluation.command()),
         Noun::Apply(apply) => apply.run(&globals),
         Noun::Show(show) => show.run(&globals),
         Noun::Report(report) => report.run(&globals),

@@ -391,7 +391,7 @@ fn read<T: DeserializeOwned>(path: &std::path::Path) -> Result<T, Failure> {
 }
 
 /// Reads one of the words of an enum, as JSON writes it.
-fn word<T: DeserializeOwned>(text: &str) -> Result<T, String> {
+pub(crate) fn word<T: DeserializeOwned>(text: &str) -> Result<T, String> {
     let value = serde_json::Value::String(text.to_owned());
     serde_json::from_value(value).map_err(|error| error.to_string())
 }

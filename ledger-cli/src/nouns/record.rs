@@ -143,6 +143,14 @@ fn next_step(command: &Command, globals: &Globals) -> String {
         | Command::WithdrawProposal(_)
         | Command::PayRefund(_)
         | Command::IssueMonitoringReport(_) => "convenant show overview",
+        Command::AppointAmbassador(_) | Command::EndAmbassador(_) => "convenant show ambassadors",
+        Command::SetGoal(_) | Command::RecordGoalProgress(_) => "convenant show goals",
+        Command::RecordMeeting(_)
+        | Command::RecordConversation(_)
+        | Command::RecordPlatformUpdate(_) => "convenant show network",
+        Command::JoinGroup(_) | Command::LeaveGroup(_) | Command::RecordEvaluation(_) => {
+            "convenant show obligations"
+        }
     };
     format!("next: {next}{}\n", globals.ledger_again())
 }

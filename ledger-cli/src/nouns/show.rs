@@ -6,7 +6,10 @@ use clap::{Args, Subcommand};
 use ledger_core::views::balance::TrialBalance;
 use ledger_core::views::budget::BudgetView;
 use ledger_core::views::decisions::{DecisionRegister, OpenProposals};
+use ledger_core::views::goals::GoalsView;
 use ledger_core::views::journal::JournalView;
+use ledger_core::views::network::{AmbassadorRegister, NetworkView};
+use ledger_core::views::obligations::{Agenda, Filter, Obligations};
 use ledger_core::views::overview::Overview;
 use ledger_core::views::partners::PartnerRegister;
 use ledger_core::views::receivables::Receivables;
@@ -70,6 +73,34 @@ enum View {
         /// Of one year [default: all years]
         #[arg(long)]
         year: Option<FiscalYear>,
+    },
+    /// Who is ambassador of which partner
+    Ambassadors,
+    /// Meetings, conversations and the platform in a year, by partner
+    Network(OfYear),
+    /// Goals by theme, and how they stand
+    Goals {
+        /// Of one year [default: all years]
+        #[arg(long)]
+        year: Option<FiscalYear>,
+    },
+    /// What the covenant obliges to: met, to do or late
+    Obligations {
+        /// Of one year [default: every year that had begun]
+        #[arg(long)]
+        year: Option<FiscalYear>,
+        /// Towards one partner, by code or exact name
+        #[arg(long)]
+        partner: Option<String>,
+        /// Only what is late
+        #[arg(long)]
+        late: bool,
+    },
+    /// What comes due in the days that follow
+    Agenda {
+        /// How many days
+        #[arg(long, default_value_t = 90)]
+        days: u16,
     },
 }
 
@@ -138,6 +169,21 @@ impl Sight<'_> {
                 let year = year.map(|year| self.year(covenant, Some(year))).transpose()?;
                 self.text(&JournalView::of(ledger, year))
             }
+            View::Ambassadors => self.text(&AmbassadorRegister::of(ledger, on)),
+            View::Network(of) => {
+                let year = self.year(covenant, of.year)?;
+                self.text(&NetworkView::of(ledger, year, on).ok_or_else(no_covenant)?)
+            }
+            View::Goals { year } => {
+                let year = year.map(|year| self.year(covenant, Some(year))).transpose()?;
+                self.text(&GoalsView::of(ledger, year, on))
+            }
+            View::Obligations { year, partner, late } => {
+                let year = year.map(|year| self.year(covenant, Some(year))).transpose()?;
+                let partner = partner.map(|text| self::partner(ledger, &text)).transpose()?;
+                self.text(&Obligations::of(ledger, on, Filter { year, partner, late }))
+            }
+            View::Agenda { days } => self.text(&Agenda::of(ledger, on, days)),
         }
     }
 

@@ -193,6 +193,47 @@ impl Describing<'_> {
             Event::DifferenceExplained(of) => {
                 lang.difference_explained(self.line(of.line), of.year, &of.text)
             }
+            Event::AmbassadorAppointed(of) => {
+                lang.ambassador_appointed(of.person, self.partner(of.partner))
+            }
+            Event::AmbassadorEnded(of) => {
+                lang.ambassador_ended(of.person, self.partner(of.partner))
+            }
+            Event::GroupJoined(of) => match &of.work {
+                None => lang.group_joined(of.person, lang.group(of.group)),
+                Some(work) => {
+                    let (group, theme) = (lang.group(of.group), self.theme(work.theme));
+                    lang.group_joined_for(of.person, group, &work.field, theme)
+                }
+            },
+            Event::GroupLeft(of) => lang.group_left(of.person, lang.group(of.group)),
+            Event::MeetingRecorded(of) => {
+                let (invited, attended) = (of.invited.len(), of.attended.len());
+                lang.meeting_recorded(
+                    of.meeting,
+                    lang.meeting(of.kind),
+                    &of.title,
+                    invited,
+                    attended,
+                )
+            }
+            Event::ConversationRecorded(of) => {
+                lang.conversation_recorded(self.partner(of.partner), &of.subject)
+            }
+            Event::PlatformUpdated(of) => match of.partner {
+                None => lang.platform_updated(lang.update(of.kind), &of.title),
+                Some(partner) => {
+                    let partner = self.partner(partner);
+                    lang.platform_updated_by(lang.update(of.kind), &of.title, partner)
+                }
+            },
+            Event::GoalSet(of) => lang.goal_set(of.goal, of.year, self.theme(of.theme), &of.text),
+            Event::GoalProgressRecorded(of) => {
+                lang.goal_progress(of.goal, lang.goal_state(of.state), &of.text)
+            }
+            Event::EvaluationRecorded(of) => {
+                lang.evaluation_recorded(of.attended.len(), of.invited.len(), &of.text)
+            }
         }
     }
 
@@ -234,6 +275,11 @@ impl Describing<'_> {
     fn grantor(self, subsidy: SubsidyId) -> String {
         let subsidy = self.ledger.subsidies.get(subsidy);
         subsidy.map_or(UNKNOWN, |subsidy| &subsidy.grantor).to_owned()
+    }
+
+    fn theme(self, theme: u8) -> String {
+        let theme = self.ledger.covenant().and_then(|covenant| covenant.theme(theme));
+        theme.unwrap_or(UNKNOWN).to_owned()
     }
 
     fn supplier(self, expense: ExpenseId) -> String {

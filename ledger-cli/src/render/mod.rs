@@ -29,6 +29,7 @@ pub(crate) use describe::describe;
 pub(crate) use monitoring::monitoring_text;
 pub(crate) use values::{date, money};
 pub(crate) use views::timeline::log;
+pub(crate) use views::{obligation_done, obligation_name};
 
 use page::Page;
 use table::Table;

@@ -33,3 +33,11 @@ pub mod surplus;
 pub mod vote;
 pub mod write_off;
 pub mod year_end;
+
+pub mod ambassador;
+pub mod conversation;
+pub mod evaluation;
+pub mod goal;
+pub mod group;
+pub mod meeting;
+pub mod platform;

@@ -141,6 +141,7 @@ impl Generator {
         let in_advance = year > self.first_year() && !year.start().is_multiple_of(2);
         self.plan(at(if in_advance { -15 } else { 0 }), MoneyStep::InvoiceAll(year));
         self.plan(first, MoneyStep::PlanYear(year));
+        self.plan_network(year);
         for _ in 0..=self.partners / 50 {
             let on = at(self.random.days(60, 150));
             self.plan(on, GovernanceStep::Propose(Topic::Accession(year)));

@@ -18,6 +18,10 @@ pub mod statements;
 pub mod subsidies;
 pub mod timeline;
 
+pub mod goals;
+pub mod network;
+pub mod obligations;
+
 use std::fmt;
 
 use serde::{Serialize, Serializer};
@@ -71,6 +75,23 @@ impl Figure {
         }
         self.events.dedup();
         self
+    }
+}
+
+/// How many times something happened, and the events of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Count {
+    /// How many times.
+    pub number: usize,
+    /// The positions of the events.
+    pub events: Vec<Position>,
+}
+
+impl Count {
+    /// Adds one event.
+    pub(crate) fn add(&mut self, event: Position) {
+        self.number += 1;
+        self.events.push(event);
     }
 }
 

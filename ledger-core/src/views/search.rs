@@ -82,6 +82,16 @@ pub fn partners(event: &Event, ledger: &Ledger) -> Vec<PartnerId> {
             appropriated.refunds.iter().map(|refund| refund.partner).collect()
         }
         Event::DeficitShared(shared) => shared.shares.iter().map(|share| share.partner).collect(),
+        Event::AmbassadorAppointed(appointed) => vec![appointed.partner],
+        Event::AmbassadorEnded(ended) => vec![ended.partner],
+        Event::ConversationRecorded(held) => vec![held.partner],
+        Event::PlatformUpdated(updated) => updated.partner.into_iter().collect(),
+        Event::MeetingRecorded(held) => {
+            held.invited.iter().chain(&held.attended).copied().collect()
+        }
+        Event::EvaluationRecorded(held) => {
+            held.invited.iter().chain(&held.attended).copied().collect()
+        }
         Event::InvoiceCredited(credited) => owing(credited.invoice),
         Event::ReminderSent(sent) => owing(sent.invoice),
         Event::ClaimWrittenOff(written_off) => owing(written_off.invoice),
@@ -117,7 +127,11 @@ pub fn partners(event: &Event, ledger: &Ledger) -> Vec<PartnerId> {
         | Event::ExpenseRecorded(_)
         | Event::ExpensePaid(_)
         | Event::YearClosed(_)
-        | Event::MonitoringReportIssued(_) => Vec::new(),
+        | Event::MonitoringReportIssued(_)
+        | Event::GroupJoined(_)
+        | Event::GroupLeft(_)
+        | Event::GoalSet(_)
+        | Event::GoalProgressRecorded(_) => Vec::new(),
     }
 }
 
@@ -182,7 +196,17 @@ pub fn amounts(event: &Event) -> Vec<Money> {
         | Event::ProposalWithdrawn(_)
         | Event::PartnerAcceded(_)
         | Event::RiskKeyAdopted(_)
-        | Event::MonitoringReportIssued(_) => Vec::new(),
+        | Event::MonitoringReportIssued(_)
+        | Event::AmbassadorAppointed(_)
+        | Event::AmbassadorEnded(_)
+        | Event::GroupJoined(_)
+        | Event::GroupLeft(_)
+        | Event::MeetingRecorded(_)
+        | Event::ConversationRecorded(_)
+        | Event::PlatformUpdated(_)
+        | Event::GoalSet(_)
+        | Event::GoalProgressRecorded(_)
+        | Event::EvaluationRecorded(_) => Vec::new(),
     };
     amounts.iter_mut().for_each(|amount| *amount = amount.abs());
     amounts

@@ -8,6 +8,7 @@
 )]
 
 mod books;
+mod network;
 mod postings;
 mod refusals;
 mod views;

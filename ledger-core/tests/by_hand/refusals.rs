@@ -1393,6 +1393,218 @@ fn settling() -> Vec<Vec<&'static str>> {
     ]
 }
 
+/// The network with one of everything, from 1 March 2020 on.
+fn network() -> Books {
+    let mut books = Books::founded();
+    let on = "2020-03-01";
+    books.leader(on, "appoint-ambassador", json!({ "partner": "bewoners", "person": 8 }));
+    let join = json!({ "group": "communication", "person": 8 });
+    books.leader(on, "join-group", join);
+    let goal = json!({ "year": "2021", "theme": "Water", "goal": "Droge voeten" });
+    books.leader(on, "set-goal", goal);
+    let meeting = json!({
+        "kind": "network", "title": "Bijeenkomst", "invited": "ambassadors", "attended": []
+    });
+    books.leader(on, "record-meeting", meeting);
+    books
+}
+
+fn networking() -> Vec<Vec<&'static str>> {
+    let term = |ladder: Ladder| ladder.leader_within("2020-01-15", Some("2023-01-01"));
+    let after_term = |ladder: Ladder| ladder.leader_within("2020-01-15", None);
+    let ambassador = json!({ "partner": "nergens", "person": 0 });
+    let meeting =
+        json!({ "kind": "network", "title": "", "invited": "ambassadors", "attended": [] });
+    let twice = json!(["bewoners", "bewoners"]);
+    vec![
+        term(Ladder::from_below(network(), "appoint-ambassador", ambassador.clone()))
+            .on("2020-04-01")
+            .says("partner.unknown")
+            .with("/partner", json!("boeren"))
+            .says("partner.not-a-party")
+            .with("/partner", json!("bewoners"))
+            .says("role.no-person")
+            .with("/person", json!(8))
+            .says("ambassador.already-appointed")
+            .with("/person", json!(9))
+            .accepted(),
+        after_term(Ladder::from_below(network(), "end-ambassador", ambassador))
+            .on("2020-03-01")
+            .says("partner.unknown")
+            .with("/partner", json!("bewoners"))
+            .says("ambassador.not-appointed")
+            .with("/person", json!(8))
+            .says("ambassador.not-after-last")
+            .on("2020-03-02")
+            .accepted(),
+        {
+            let mut ended = network();
+            let ambassador = json!({ "partner": "bewoners", "person": 8 });
+            ended.leader("2020-05-01", "end-ambassador", ambassador.clone());
+            Ladder::new(ended, "appoint-ambassador", ambassador)
+                .on("2020-04-30")
+                .says("ambassador.not-after-last")
+                .on("2020-05-01")
+                .accepted()
+        },
+        term(Ladder::from_below(
+            network(),
+            "join-group",
+            json!({ "group": "projectgroep", "person": 0, "field": "" }),
+        ))
+        .on("2020-04-01")
+        .says("role.no-person")
+        .with("/person", json!(8))
+        .says("group.work-missing")
+        .with("/theme", json!("Lucht"))
+        .says("text.empty")
+        .with("/field", json!("Waterbeheer"))
+        .says("theme.unknown")
+        .with("/theme", json!("Water"))
+        .accepted(),
+        Ladder::new(
+            network(),
+            "join-group",
+            json!({ "group": "communication", "person": 8, "theme": "Water" }),
+        )
+        .says("group.work-given")
+        .with("/theme", json!(null))
+        .says("group.already-member")
+        .with("/person", json!(9))
+        .accepted(),
+        after_term(Ladder::from_below(
+            network(),
+            "leave-group",
+            json!({ "group": "communication", "person": 9 }),
+        ))
+        .on("2020-03-01")
+        .says("group.no-member")
+        .with("/person", json!(8))
+        .says("group.not-after-last")
+        .on("2020-03-02")
+        .accepted(),
+        {
+            let mut left = network();
+            let member = json!({ "group": "communication", "person": 8 });
+            left.leader("2020-05-01", "leave-group", member.clone());
+            Ladder::new(left, "join-group", member)
+                .on("2020-04-30")
+                .says("group.not-after-last")
+                .on("2020-05-01")
+                .accepted()
+        },
+        term(Ladder::from_below(network(), "record-meeting", meeting))
+            .on("2020-02-29")
+            .says("text.empty")
+            .with("/title", json!("Bijeenkomst"))
+            .on("2020-03-01")
+            .says("meeting.already-recorded")
+            .on("2020-02-29")
+            .says("meeting.nobody-invited")
+            .with("/invited", json!({ "partners": twice }))
+            .says("meeting.named-twice")
+            .with("/invited", json!({ "partners": "all" }))
+            .with("/attended", json!(["boeren"]))
+            .says("partner.not-a-party")
+            .with("/attended", twice)
+            .says("meeting.named-twice")
+            .with("/attended", json!(["bewoners"]))
+            .with("/theme", json!("Lucht"))
+            .says("theme.unknown")
+            .with("/theme", json!("Water"))
+            .with("/notes", json!(""))
+            .says("text.empty")
+            .with("/notes", json!("Goed bezocht."))
+            .accepted(),
+        term(Ladder::from_below(
+            network(),
+            "record-conversation",
+            json!({ "partner": "nergens", "subject": "", "summary": "" }),
+        ))
+        .on("2020-04-01")
+        .says("partner.unknown")
+        .with("/partner", json!("boeren"))
+        .says("partner.not-a-party")
+        .with("/partner", json!("bewoners"))
+        .says("text.empty")
+        .with("/subject", json!("Jaargesprek"))
+        .says("text.empty")
+        .with("/summary", json!("Akkoord."))
+        .accepted(),
+        term(Ladder::from_below(
+            network(),
+            "record-platform-update",
+            json!({ "kind": "news", "title": "", "partner": "boeren" }),
+        ))
+        .on("2020-04-01")
+        .says("text.empty")
+        .with("/title", json!("Nieuws"))
+        .says("partner.not-a-party")
+        .with("/partner", json!("bewoners"))
+        .accepted(),
+        term(Ladder::from_below(
+            network(),
+            "set-goal",
+            json!({ "year": "2031", "theme": "Lucht", "goal": "", "measure": "" }),
+        ))
+        .on("2022-01-01")
+        .says("year.outside-term")
+        .with("/year", json!("2021"))
+        .says("goal.after-year")
+        .on("2021-12-31")
+        .says("theme.unknown")
+        .with("/theme", json!("Water"))
+        .says("text.empty")
+        .with("/goal", json!("Droge voeten"))
+        .says("text.empty")
+        .with("/measure", json!("Metingen"))
+        .says("goal.already-set")
+        .with("/theme", json!("Wegen"))
+        .accepted(),
+        after_term(Ladder::from_below(
+            network(),
+            "record-goal-progress",
+            json!({ "goal": 9, "state": "green", "text": "" }),
+        ))
+        .on("2020-02-29")
+        .says("goal.unknown")
+        .with("/goal", json!(1))
+        .says("goal.before-goal")
+        .on("2020-12-31")
+        .says("goal.before-year")
+        .on("2021-01-01")
+        .says("text.empty")
+        .with("/text", json!("Op weg."))
+        .accepted(),
+        after_term(Ladder::from_below(
+            network(),
+            "record-evaluation",
+            json!({ "text": "", "attended": [] }),
+        ))
+        .on("2021-12-31")
+        .says("evaluation.too-early")
+        .on("2022-01-01")
+        .says("text.empty")
+        .with("/text", json!("Geslaagd."))
+        .says("evaluation.nobody-attended")
+        .with("/attended", json!(["boeren"]))
+        .says("partner.not-a-party")
+        .with("/attended", json!(["bewoners", "bewoners"]))
+        .says("meeting.named-twice")
+        .with("/attended", json!("all"))
+        .accepted(),
+        {
+            let mut evaluated = network();
+            let evaluation = json!({ "text": "Geslaagd.", "attended": "all" });
+            evaluated.leader("2022-05-01", "record-evaluation", evaluation.clone());
+            Ladder::new(evaluated, "record-evaluation", evaluation)
+                .on("2022-06-01")
+                .says("evaluation.already-recorded")
+                .stuck()
+        },
+    ]
+}
+
 #[test]
 fn every_rule_says_no_in_its_turn() {
     let said: BTreeSet<&str> = [
@@ -1412,6 +1624,7 @@ fn every_rule_says_no_in_its_turn() {
         correcting(),
         foreseeing(),
         settling(),
+        networking(),
     ]
     .into_iter()
     .flatten()

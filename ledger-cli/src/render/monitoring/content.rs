@@ -1,11 +1,12 @@
-//! 3. Progress per theme. 4. The partners, and the contacts with them.
+//! 3. Progress per theme and goal. 4. The partners, and the contacts with them.
 
 use ledger_core::views::monitoring::{Partners, ThemeProgress};
 
-use super::{names, nothing};
+use super::names;
 use crate::render::Lang;
 use crate::render::page::Page;
 use crate::render::table::{Column, Table, cells};
+use crate::render::views::{covered, goal_in_words, groups_table, marked, meetings_table};
 
 pub(super) fn themes(page: Page, themes: &[ThemeProgress], lang: Lang) -> Page {
     let mut table = Table::new([
@@ -16,14 +17,11 @@ pub(super) fn themes(page: Page, themes: &[ThemeProgress], lang: Lang) -> Page {
     for theme in themes {
         table.row(cells![&theme.theme, theme.planned.amount, theme.spent.amount]);
     }
-    let page = page
-        .heading(lang.heading_themes())
-        .table_or(table, lang.no_themes())
-        .subheading(lang.goals());
-    match themes.first() {
-        Some(theme) => nothing(page, theme.goals, lang),
-        None => page.paragraph(lang.nothing_recorded()),
-    }
+    let page = page.heading(lang.heading_themes()).table_or(table, lang.no_themes());
+    themes.iter().fold(page, |page, theme| {
+        page.subheading(lang.goals_of_theme(&theme.theme))
+            .list(theme.goals.iter().map(|row| goal_in_words(row, lang)), lang.no_goals())
+    })
 }
 
 pub(super) fn partners(page: Page, partners: &Partners, lang: Lang) -> Page {
@@ -32,8 +30,21 @@ pub(super) fn partners(page: Page, partners: &Partners, lang: Lang) -> Page {
         .paragraph(lang.parties_of(partners.parties, partners.named))
         .subheading(lang.joined_in_period());
     let page = names(page, &partners.joined, lang).subheading(lang.not_signed());
-    let page = names(page, &partners.not_signed, lang);
-    let page = nothing(page.subheading(lang.ambassadors()), partners.ambassadors, lang);
-    let page = nothing(page.subheading(lang.conversations()), partners.conversations, lang);
-    nothing(page.subheading(lang.meetings()), partners.meetings, lang)
+    let page = names(page, &partners.not_signed, lang)
+        .subheading(lang.ambassadors())
+        .paragraph(covered(&partners.ambassadors, lang));
+    let page = match partners.ambassadors.without.is_empty() {
+        true => page,
+        false => {
+            names(page.subheading(lang.without_ambassador()), &partners.ambassadors.without, lang)
+        }
+    };
+    let page = page
+        .subheading(lang.conversations())
+        .paragraph(lang.conversations_in_period(partners.conversations.number))
+        .subheading(lang.meetings())
+        .table_or(meetings_table(&partners.meetings, lang), lang.no_meetings())
+        .subheading(lang.agreed_with_partners())
+        .table_or(groups_table(&partners.agreed, lang), lang.no_obligations());
+    marked(page, &partners.agreed, lang)
 }

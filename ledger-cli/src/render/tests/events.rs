@@ -71,6 +71,26 @@ const IN_WORDS: &[(&str, &str, &str)] = &[
         "Uitgave 1 op regel dijken: € 1.812,35 aan Fictieve ; Aannemer, Dijk hersteld",
         "Expense 1 on line dijken: €1,812.35 to Fictieve ; Aannemer, Dijk hersteld",
     ),
+    (
+        "ambassador-appointed",
+        "Persoon 8 is ambassadeur van Fictieve Gemeente Oost",
+        "Person 8 is ambassador of Fictieve Gemeente Oost",
+    ),
+    (
+        "goal-set",
+        "Doel 1 voor 2020, thema Water: Fictieve Gemeente Oost",
+        "Goal 1 of 2020, theme Water: Fictieve Gemeente Oost",
+    ),
+    (
+        "goal-progress-recorded",
+        "Voortgang van doel 1, oranje: Fictieve Gemeente Oost",
+        "Progress of goal 1, amber: Fictieve Gemeente Oost",
+    ),
+    (
+        "meeting-recorded",
+        "Bijeenkomst 1 (netwerkbijeenkomst): Fictieve Gemeente Oost; partners uitgenodigd: 1, aanwezig: 1",
+        "Meeting 1 (network meeting): Fictieve Gemeente Oost; partners invited: 1, present: 1",
+    ),
 ];
 
 #[test]

@@ -11,8 +11,11 @@ use std::convert::Infallible;
 use ledger_core::views::balance::TrialBalance;
 use ledger_core::views::budget::BudgetView;
 use ledger_core::views::decisions::{DecisionRegister, OpenProposals};
+use ledger_core::views::goals::GoalsView;
 use ledger_core::views::journal::JournalView;
 use ledger_core::views::monitoring::{Basis, MonitoringReport};
+use ledger_core::views::network::{AmbassadorRegister, NetworkView};
+use ledger_core::views::obligations::{Agenda, Filter, Obligations};
 use ledger_core::views::overview::Overview;
 use ledger_core::views::partners::PartnerRegister;
 use ledger_core::views::receivables::Receivables;
@@ -61,6 +64,21 @@ impl Books {
         let data = json!({ "title": "Wegen (fictief)", "text": "Meer wegen.", "subject": "other" });
         let command = json!({ "kind": "submit-proposal", "data": data });
         books.give("project-leader", "2020-05-12", command);
+        for (kind, data) in [
+            ("appoint-ambassador", json!({ "partner": "gemeente-oost", "person": 8 })),
+            ("set-goal", json!({ "year": "2020", "theme": "Water", "goal": name })),
+            ("record-goal-progress", json!({ "goal": 1, "state": "amber", "text": name })),
+            (
+                "record-meeting",
+                json!({
+                    "kind": "network", "title": name, "invited": "ambassadors",
+                    "attended": ["gemeente-oost"]
+                }),
+            ),
+        ] {
+            let command = json!({ "kind": kind, "data": data });
+            books.give("project-leader", "2020-05-13", command);
+        }
         books
     }
 
@@ -83,6 +101,7 @@ impl Books {
     fn views(&self, style: Style) -> BTreeMap<&'static str, String> {
         let (ledger, on, year) = (&self.ledger, day(), year());
         let covenant = ledger.covenant().unwrap();
+        let all = Filter::default();
         let entry = |recorded: &Recorded| TimelineEntry::of(recorded.clone(), covenant);
         let log: Vec<TimelineEntry> = self.log.iter().map(entry).collect();
         BTreeMap::from([
@@ -97,6 +116,11 @@ impl Books {
             ("decisions", render(&DecisionRegister::of(ledger, on), style).unwrap()),
             ("proposals", render(&OpenProposals::of(ledger, on), style).unwrap()),
             ("journal", render(&JournalView::of(ledger, None), style).unwrap()),
+            ("network", render(&NetworkView::of(ledger, year, on).unwrap(), style).unwrap()),
+            ("ambassadors", render(&AmbassadorRegister::of(ledger, on), style).unwrap()),
+            ("goals", render(&GoalsView::of(ledger, Some(year), on), style).unwrap()),
+            ("obligations", render(&Obligations::of(ledger, on, all), style).unwrap()),
+            ("agenda", render(&Agenda::of(ledger, on, 90), style).unwrap()),
             ("log", super::log(&log, ledger, style)),
         ])
     }

@@ -14,9 +14,18 @@ mod risk;
 mod subsidies;
 pub(super) mod timeline;
 
+mod goals;
+mod network;
+mod obligations;
+
 pub(super) use balance_sheet::sheet_table;
 pub(super) use budget::with_budget;
 pub(super) use proposals::waiting;
 pub(super) use receivables::ageing_table;
 pub(super) use risk::bearers_table;
 pub(super) use subsidies::with_subsidies;
+
+pub(super) use goals::goal_in_words;
+pub(super) use network::{covered, meetings_table};
+pub(super) use obligations::{groups_table, marked};
+pub(crate) use obligations::{obligation_done, obligation_name};

@@ -152,4 +152,32 @@ words! {
     report_issued(year, period, basis):
         "Monitoringrapportage {year}, periode {period}, uitgebracht over {basis} gebeurtenissen"
         | "Monitoring report {year}, period {period}, issued over {basis} events";
+    ambassador_appointed(person, partner):
+        "Persoon {person} is ambassadeur van {partner}" | "Person {person} is ambassador of {partner}";
+    ambassador_ended(person, partner):
+        "Persoon {person} is geen ambassadeur van {partner} meer"
+        | "Person {person} is ambassador of {partner} no longer";
+    group_joined(person, group):
+        "Persoon {person} zit in de {group}" | "Person {person} joined the {group}";
+    group_joined_for(person, group, field, theme):
+        "Persoon {person} zit in de {group}: werkveld {field}, thema {theme}"
+        | "Person {person} joined the {group}: field of work {field}, theme {theme}";
+    group_left(person, group):
+        "Persoon {person} zit niet meer in de {group}" | "Person {person} left the {group}";
+    meeting_recorded(meeting, kind, title, invited, attended):
+        "Bijeenkomst {meeting} ({kind}): {title}; partners uitgenodigd: {invited}, aanwezig: {attended}"
+        | "Meeting {meeting} ({kind}): {title}; partners invited: {invited}, present: {attended}";
+    conversation_recorded(partner, subject):
+        "Gesprek met {partner}: {subject}" | "Conversation with {partner}: {subject}";
+    platform_updated(kind, title):
+        "Op het platform ({kind}): {title}" | "On the platform ({kind}): {title}";
+    platform_updated_by(kind, title, partner):
+        "Op het platform ({kind}): {title}, van {partner}" | "On the platform ({kind}): {title}, by {partner}";
+    goal_set(goal, year, theme, text):
+        "Doel {goal} voor {year}, thema {theme}: {text}" | "Goal {goal} of {year}, theme {theme}: {text}";
+    goal_progress(goal, state, text):
+        "Voortgang van doel {goal}, {state}: {text}" | "Progress of goal {goal}, {state}: {text}";
+    evaluation_recorded(attended, invited, text):
+        "Het convenant is geëvalueerd met {attended} van de {invited} partners: {text}"
+        | "The covenant was evaluated with {attended} of the {invited} partners: {text}";
 }

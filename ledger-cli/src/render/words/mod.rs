@@ -9,6 +9,8 @@ mod names;
 mod report;
 mod sentences;
 
+mod network;
+
 /// Declares texts: `name: "Dutch" | "English";` or, with values, `name(value): "{value}" | "{value}";`.
 macro_rules! words {
     ($($name:ident $(($($value:ident),+))? : $dutch:literal | $english:literal;)+) => {

@@ -2,6 +2,10 @@
 
 use ledger_core::acts::consultation::Advice;
 use ledger_core::acts::decision::Manner;
+use ledger_core::acts::goal::GoalState;
+use ledger_core::acts::group::Group;
+use ledger_core::acts::meeting::MeetingKind;
+use ledger_core::acts::platform::UpdateKind;
 use ledger_core::acts::subject::SubjectKind;
 use ledger_core::acts::vote::Vote;
 use ledger_core::views::decisions::WaitsFor;
@@ -74,6 +78,67 @@ words! {
     act_settled: "afwikkeling" | "settlement";
     act_transferred: "saldo overgedragen" | "remainder transferred";
     act_reversal: "correctie van gebeurtenis" | "correction of event";
+
+    group_projectgroep: "projectgroep" | "projectgroep";
+    group_communication: "werkgroep communicatie" | "communications group";
+    meeting_network: "netwerkbijeenkomst" | "network meeting";
+    meeting_conference: "conferentie" | "conference";
+    meeting_symposium: "symposium" | "symposium";
+    meeting_theme: "themabijeenkomst" | "theme meeting";
+    meeting_onderwijscafe: "onderwijscafé" | "onderwijscafé";
+    meeting_regiegroep: "regiegroep" | "regiegroep";
+    meeting_projectgroep: "projectgroep" | "projectgroep";
+    meeting_other: "overig" | "other";
+    update_good_example: "goed voorbeeld" | "good example";
+    update_activity: "activiteit" | "activity";
+    update_literature: "literatuur" | "literature";
+    update_news: "nieuws" | "news";
+    goal_green: "groen" | "green";
+    goal_amber: "oranje" | "amber";
+    goal_red: "rood" | "red";
+}
+
+impl Lang {
+    /// A group that works for the covenant.
+    pub(in crate::render) fn group(self, group: Group) -> &'static str {
+        match group {
+            Group::Projectgroep => self.group_projectgroep(),
+            Group::Communication => self.group_communication(),
+        }
+    }
+
+    /// A kind of meeting.
+    pub(in crate::render) fn meeting(self, kind: MeetingKind) -> &'static str {
+        match kind {
+            MeetingKind::Network => self.meeting_network(),
+            MeetingKind::Conference => self.meeting_conference(),
+            MeetingKind::Symposium => self.meeting_symposium(),
+            MeetingKind::ThemeMeeting => self.meeting_theme(),
+            MeetingKind::Onderwijscafe => self.meeting_onderwijscafe(),
+            MeetingKind::Regiegroep => self.meeting_regiegroep(),
+            MeetingKind::Projectgroep => self.meeting_projectgroep(),
+            MeetingKind::Other => self.meeting_other(),
+        }
+    }
+
+    /// What was put on the platform.
+    pub(in crate::render) fn update(self, kind: UpdateKind) -> &'static str {
+        match kind {
+            UpdateKind::GoodExample => self.update_good_example(),
+            UpdateKind::Activity => self.update_activity(),
+            UpdateKind::Literature => self.update_literature(),
+            UpdateKind::News => self.update_news(),
+        }
+    }
+
+    /// How a goal stands.
+    pub(in crate::render) fn goal_state(self, state: GoalState) -> &'static str {
+        match state {
+            GoalState::Green => self.goal_green(),
+            GoalState::Amber => self.goal_amber(),
+            GoalState::Red => self.goal_red(),
+        }
+    }
 }
 
 impl Lang {

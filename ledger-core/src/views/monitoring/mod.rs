@@ -143,7 +143,7 @@ impl MonitoringReport {
                 made_from: basis,
                 previous_events,
             },
-            themes: ThemeProgress::of(covenant, &finance.budget),
+            themes: ThemeProgress::of(ledger, &finance.budget, on),
             partners,
             contributions,
             finance,

@@ -4,19 +4,22 @@ use serde::Serialize;
 
 use crate::accounts::Account;
 use crate::calendar::Date;
-use crate::covenant::{Covenant, MonitoringPeriod};
+use crate::covenant::MonitoringPeriod;
 use crate::ids::Position;
 use crate::invoice::{Claim, ReducedBy, Series};
 use crate::ledger::Ledger;
 use crate::money::Money;
-use crate::views::Figure;
 use crate::views::budget::{BudgetRow, BudgetView};
 use crate::views::decisions::{DecisionRegister, DecisionRow, OpenProposals};
+use crate::views::goals::{GoalRow, GoalsView, ThemeGoals};
 use crate::views::monitoring::NothingRecorded;
+use crate::views::network::{CoverageView, MeetingRow};
+use crate::views::obligations::{Filter, Obligation, ObligationGroup, Obligations};
 use crate::views::partners::{PartnerRegister, PartnerRow, PartnerStatus};
 use crate::views::receivables::{Ageing, PartnerReceivables, Receivables};
 use crate::views::statements::BalanceSheet;
 use crate::views::subsidies::SubsidyRegister;
+use crate::views::{Count, Figure};
 
 /// What was planned and spent on a theme in the year.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -27,8 +30,8 @@ pub struct ThemeProgress {
     pub planned: Figure,
     /// Spent up to the reference date.
     pub spent: Figure,
-    /// Goals and their progress.
-    pub goals: NothingRecorded,
+    /// Goals of the year, each as it stood on the reference date.
+    pub goals: Vec<GoalRow>,
 }
 
 /// The partners, and the contacts with them.
@@ -42,12 +45,14 @@ pub struct Partners {
     pub joined: Vec<String>,
     /// Names of those that had not signed.
     pub not_signed: Vec<String>,
-    /// Ambassadors.
-    pub ambassadors: NothingRecorded,
-    /// Conversations with partners.
-    pub conversations: NothingRecorded,
-    /// Meetings.
-    pub meetings: NothingRecorded,
+    /// Which parties had an ambassador on the reference date.
+    pub ambassadors: CoverageView,
+    /// Conversations with partners in the period.
+    pub conversations: Count,
+    /// Meetings in the period.
+    pub meetings: Vec<MeetingRow>,
+    /// What the covenant asks of the contact with partners in the year, up to the reference date.
+    pub agreed: Vec<ObligationGroup>,
 }
 
 /// The contributions for the year.
@@ -123,18 +128,19 @@ pub struct Decisions {
 }
 
 impl ThemeProgress {
-    pub(super) fn of(covenant: &Covenant, budget: &BudgetView) -> Vec<ThemeProgress> {
-        let progress = |theme: &String| {
-            let on_theme = |row: &&BudgetRow| row.theme.as_ref() == Some(theme);
+    pub(super) fn of(ledger: &Ledger, budget: &BudgetView, on: Date) -> Vec<ThemeProgress> {
+        let progress = |ThemeGoals { theme, goals }: ThemeGoals| {
+            let on_theme = |row: &&BudgetRow| row.theme.as_ref() == Some(&theme);
             let rows: Vec<&BudgetRow> = budget.expenses.iter().filter(on_theme).collect();
             ThemeProgress {
-                theme: theme.clone(),
                 planned: Figure::sum(rows.iter().map(|row| &row.totals.revised)),
                 spent: Figure::sum(rows.iter().map(|row| &row.totals.actual)),
-                goals: NothingRecorded,
+                theme,
+                goals,
             }
         };
-        covenant.themes.iter().map(progress).collect()
+        let themes = GoalsView::of(ledger, Some(budget.year), on).themes;
+        themes.into_iter().map(progress).collect()
     }
 }
 
@@ -151,16 +157,41 @@ impl Partners {
         let names = |keep: &dyn Fn(&&PartnerRow) -> bool| {
             register.partners.iter().filter(keep).map(|row| row.name.clone()).collect()
         };
+        let in_period = |day: Date| (span.from..=span.to).contains(&day);
+        let mut conversations = Count::default();
+        for held in ledger.conversations.all().iter().filter(|held| in_period(held.on)) {
+            conversations.add(held.position);
+        }
+        let meetings = ledger.meetings.all().filter(|(_, held)| in_period(held.on));
         Partners {
             named: register.partners.len(),
             parties: register.parties,
             joined: names(&joined),
             not_signed: names(&named),
-            ambassadors: NothingRecorded,
-            conversations: NothingRecorded,
-            meetings: NothingRecorded,
+            ambassadors: CoverageView::of(ledger, span.to),
+            conversations,
+            meetings: meetings.map(|(id, held)| MeetingRow::of(ledger, id, held)).collect(),
+            agreed: agreed(ledger, span),
         }
     }
+}
+
+/// What the covenant asks of the contact with partners, in the year of a period.
+fn agreed(ledger: &Ledger, span: MonitoringPeriod) -> Vec<ObligationGroup> {
+    let filter = Filter { year: Some(span.year), ..Filter::default() };
+    let mut groups = Obligations::of(ledger, span.to, filter).groups;
+    groups.retain(|group| {
+        matches!(
+            group.obligation,
+            Obligation::Ambassador
+                | Obligation::AmbassadorsInvited
+                | Obligation::Conversation
+                | Obligation::NetworkMeetings
+                | Obligation::Platform
+                | Obligation::CommunicationGroup
+        )
+    });
+    groups
 }
 
 impl Contributions {

@@ -1,0 +1,140 @@
+//! What the covenant obliges to, and what comes due.
+
+use ledger_core::views::obligations::{
+    Agenda, ObligationGroup, ObligationRow, ObligationState, Obligations,
+};
+
+use crate::render::page::Page;
+use crate::render::table::{Cell, Column, Table, cells};
+use crate::render::{Lang, Render, values};
+
+impl Render for Obligations {
+    fn title(&self, lang: Lang) -> String {
+        lang.obligations_on(values::date(self.on, lang))
+    }
+
+    fn table(&self, lang: Lang) -> Table {
+        let mut table = Table::new([
+            Column::word("year", lang.year()),
+            Column::text("obligation", lang.obligation()),
+            Column::in_csv("period"),
+            Column::text("partner", lang.partner()),
+            Column::word("due", lang.due_by()),
+            Column::figure("required", ""),
+            Column::figure("done", lang.done()),
+            Column::in_csv("met_on"),
+            Column::word("state", lang.state()),
+        ]);
+        for row in &self.rows {
+            let ObligationRow { obligation, period, required, done, state, .. } = row;
+            table.row(cells![
+                row.year.to_string(),
+                Cell::named(obligation, lang.obligation_name(*obligation, *period)),
+                period.map(|period| period.to_string()).unwrap_or_default(),
+                row.name.as_deref().unwrap_or_default(),
+                row.due,
+                *required,
+                *done,
+                row.met_on,
+                Cell::named(state, lang.obligation_state(*state)),
+            ]);
+        }
+        table
+    }
+
+    fn page(&self, lang: Lang) -> Page {
+        let in_state = |state| self.rows.iter().filter(|row| row.state == state).count();
+        let [met, due, late] =
+            [ObligationState::Met, ObligationState::Due, ObligationState::Late].map(in_state);
+        let page = Page::titled(self.title(lang))
+            .paragraph(lang.obligations_counted(met, due, late))
+            .table_or(groups_table(&self.groups, lang), lang.no_obligations());
+        with_partners(marked(page, &self.groups, lang), &self.groups, lang)
+    }
+}
+
+impl Render for Agenda {
+    fn title(&self, lang: Lang) -> String {
+        let [from, until] = [self.from, self.until].map(|day| values::date(day, lang));
+        lang.agenda_between(from, until)
+    }
+
+    fn table(&self, lang: Lang) -> Table {
+        groups_table(&self.items, lang)
+    }
+
+    fn page(&self, lang: Lang) -> Page {
+        let page = Page::titled(self.title(lang));
+        with_partners(page.table_or(self.table(lang), lang.nothing_comes_due()), &self.items, lang)
+    }
+}
+
+/// Obligations, whatever the partner: when each is due and how far it is done.
+pub(in crate::render) fn groups_table(groups: &[ObligationGroup], lang: Lang) -> Table {
+    let mut table = Table::new([
+        Column::word("due", lang.due_by()),
+        Column::word("year", lang.year()),
+        Column::text("obligation", lang.obligation()),
+        Column::in_csv("period"),
+        Column::in_csv("required"),
+        Column::in_csv("of"),
+        Column::in_csv("met"),
+        Column::text("done", lang.done()),
+        Column::word("state", lang.state()),
+    ]);
+    for group in groups {
+        let ObligationGroup { obligation, period, required, of, met, state, .. } = group;
+        let words = match group.met_late {
+            1.. if *state == ObligationState::Met => lang.state_met_late(),
+            _ => lang.obligation_state(*state),
+        };
+        table.row(cells![
+            group.due,
+            group.year.to_string(),
+            Cell::named(obligation, lang.obligation_name(*obligation, *period)),
+            period.map(|period| period.to_string()).unwrap_or_default(),
+            *required,
+            *of,
+            *met,
+            Cell::Named {
+                code: group.done.map(|done| done.to_string()).unwrap_or_default(),
+                name: obligation_done(group, lang)
+            },
+            Cell::named(state, words),
+        ]);
+    }
+    table
+}
+
+/// How many times it was done of how many, or for how many partners.
+pub(crate) fn obligation_done(group: &ObligationGroup, lang: Lang) -> String {
+    match group.done {
+        None => lang.met_of_partners(group.met, group.of),
+        Some(done) => lang.times_of(done, group.required),
+    }
+}
+
+/// What it is called, with its period if it has one.
+pub(crate) fn obligation_name(group: &ObligationGroup, lang: Lang) -> String {
+    lang.obligation_name(group.obligation, group.period)
+}
+
+/// Says what the mark of what was met too late means, where there is one.
+pub(in crate::render) fn marked(page: Page, groups: &[ObligationGroup], lang: Lang) -> Page {
+    let is_marked =
+        |group: &ObligationGroup| group.met_late > 0 && group.state == ObligationState::Met;
+    if groups.iter().any(is_marked) { page.paragraph(lang.met_after()) } else { page }
+}
+
+/// Names the partners towards which an obligation is not met, where there are any.
+fn with_partners(page: Page, groups: &[ObligationGroup], lang: Lang) -> Page {
+    let open = groups.iter().filter(|group| !group.open.is_empty()).map(|group| {
+        let name = lang.obligation_name(group.obligation, group.period);
+        lang.open_for(name, group.year, group.open.len(), group.open.join("; "))
+    });
+    let mut open = open.peekable();
+    match open.peek().is_some() {
+        true => page.subheading(lang.open_for_partners()).list(open, ""),
+        false => page,
+    }
+}

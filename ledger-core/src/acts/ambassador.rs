@@ -1,0 +1,283 @@
+//! Ambassadors: the people through whom a partner takes part in the network.
+//!
+//! Source: the covenant's article on ambassadors: each partner supplies at least one contact person, who
+//! is invited to the meetings of the network. Several people may be ambassador of one partner. Only a
+//! person's number stands in the ledger; who that is, is personal data and stands outside it.
+
+use std::collections::HashMap;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::acting::{Act, Acting, Who, Window};
+use crate::acts::conclude::Partners;
+use crate::acts::role::RoleRefusal;
+use crate::calendar::Date;
+use crate::event::Event;
+use crate::ids::{PartnerId, PersonId, Position};
+use crate::ledger::{At, Fact, Ledger, Misfit};
+use crate::refusal::{Refusal, refusals};
+
+/// Appoints a person as ambassador of a partner, beside those it has.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AppointAmbassador {
+    /// The partner, by code or exact name; a party on the day.
+    pub partner: String,
+    /// The number of the person.
+    pub person: PersonId,
+}
+
+/// Ends what a person does as ambassador of a partner, from that day.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct EndAmbassador {
+    /// The partner, by code or exact name.
+    pub partner: String,
+    /// The number of the person.
+    pub person: PersonId,
+}
+
+/// A person became ambassador of a partner, from the day of the event.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct AmbassadorAppointed {
+    /// The partner.
+    pub partner: PartnerId,
+    /// The person.
+    pub person: PersonId,
+}
+
+/// A person is no longer ambassador of a partner, from the day of the event.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct AmbassadorEnded {
+    /// The partner.
+    pub partner: PartnerId,
+    /// The person.
+    pub person: PersonId,
+}
+
+refusals! {
+    /// Refusals about ambassadors.
+    AmbassadorRefusal {
+        AlreadyAppointed { partner: String, person: PersonId, since: Date } = "ambassador.already-appointed" Ambassadors:
+            "person {person} is ambassador of {partner} since {since}",
+            "another person, or end this one first";
+        NotAppointed { partner: String, person: PersonId } = "ambassador.not-appointed" Ambassadors:
+            "person {person} is no ambassador of {partner}",
+            "a person that is ambassador of it now";
+        NotAfter { partner: String, person: PersonId, last: Date } = "ambassador.not-after-last" Ambassadors:
+            "person {person} as ambassador of {partner} last changed on {last}",
+            "a day after {last}";
+    }
+}
+
+impl Act for AppointAmbassador {
+    fn decide(&self, by: &Acting<'_>) -> Result<Vec<Event>, Refusal> {
+        by.allow(&[Who::ProjectLeader])?;
+        by.dated(Window::Covenant)?;
+        let partner = by.party(&self.partner, by.on)?;
+        let person = self.person;
+        if person.0 == 0 {
+            return Err(RoleRefusal::NoPerson.into());
+        }
+        let name = || by.ledger.partners.name(partner).to_owned();
+        if let Some(last) = by.ledger.ambassadors.last(partner, person) {
+            let Some(until) = last.until else {
+                let (partner, since) = (name(), last.from);
+                let already = AmbassadorRefusal::AlreadyAppointed { partner, person, since };
+                return Err(already.into());
+            };
+            if by.on < until {
+                let last = until.plus_days(-1);
+                return Err(AmbassadorRefusal::NotAfter { partner: name(), person, last }.into());
+            }
+        }
+        Ok(vec![AmbassadorAppointed { partner, person }.into()])
+    }
+}
+
+impl Act for EndAmbassador {
+    fn decide(&self, by: &Acting<'_>) -> Result<Vec<Event>, Refusal> {
+        by.allow(&[Who::ProjectLeader])?;
+        by.dated(Window::Settlement)?;
+        let partner = by.partner(&self.partner)?;
+        let person = self.person;
+        let name = || by.ledger.partners.name(partner).to_owned();
+        let last = by.ledger.ambassadors.last(partner, person);
+        let Some(last) = last.filter(|last| last.until.is_none()) else {
+            return Err(AmbassadorRefusal::NotAppointed { partner: name(), person }.into());
+        };
+        if by.on <= last.from {
+            let (partner, last) = (name(), last.from);
+            return Err(AmbassadorRefusal::NotAfter { partner, person, last }.into());
+        }
+        Ok(vec![AmbassadorEnded { partner, person }.into()])
+    }
+}
+
+impl Fact for AmbassadorAppointed {
+    fn evolve(self, at: At, ledger: &mut Ledger) -> Result<(), Misfit> {
+        let AmbassadorAppointed { partner, person } = self;
+        if ledger.partners.get(partner).is_none() {
+            return Err(Misfit("there is no such partner"));
+        }
+        let last = ledger.ambassadors.last(partner, person);
+        if last.is_some_and(|last| last.until.is_none_or(|until| at.on < until)) {
+            return Err(Misfit("the person is ambassador already"));
+        }
+        let position = at.position;
+        let ambassador = Ambassador { person, from: at.on, until: None, position, ended: None };
+        ledger.ambassadors.by_partner.entry(partner).or_default().push(ambassador);
+        Ok(())
+    }
+}
+
+impl Fact for AmbassadorEnded {
+    fn evolve(self, at: At, ledger: &mut Ledger) -> Result<(), Misfit> {
+        let AmbassadorEnded { partner, person } = self;
+        let all = ledger.ambassadors.by_partner.entry(partner).or_default().iter_mut();
+        match all.rev().find(|last| last.person == person) {
+            Some(last) if last.until.is_none() && last.from < at.on => {
+                last.until = Some(at.on);
+                last.ended = Some(at.position);
+                Ok(())
+            }
+            _ => Err(Misfit("the person is no ambassador of the partner")),
+        }
+    }
+}
+
+/// A person as ambassador of a partner, for a time.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Ambassador {
+    /// The person.
+    pub person: PersonId,
+    /// The first day.
+    pub from: Date,
+    /// The first day on which the person no longer is one, once that is known.
+    pub until: Option<Date>,
+    /// The event of the appointment.
+    pub position: Position,
+    /// The event that ended it.
+    pub ended: Option<Position>,
+}
+
+impl Ambassador {
+    /// Whether the person was ambassador on a day.
+    pub fn holds(&self, on: Date) -> bool {
+        self.from <= on && self.until.is_none_or(|until| on < until)
+    }
+}
+
+/// Who is and was ambassador of which partner.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Ambassadors {
+    by_partner: HashMap<PartnerId, Vec<Ambassador>>,
+}
+
+impl Ambassadors {
+    /// Everybody who is or was ambassador of a partner, in the order recorded.
+    pub fn of(&self, partner: PartnerId) -> &[Ambassador] {
+        self.by_partner.get(&partner).map_or(&[], Vec::as_slice)
+    }
+
+    /// Those who were ambassador of a partner on a day.
+    pub fn on(&self, partner: PartnerId, on: Date) -> impl Iterator<Item = &Ambassador> {
+        self.of(partner).iter().filter(move |ambassador| ambassador.holds(on))
+    }
+
+    /// Which of the partners that were a party on a day had an ambassador.
+    pub fn coverage(&self, partners: &Partners, on: Date) -> Coverage {
+        let parties = partners.all().map(|(id, _)| id).filter(|id| partners.is_party(*id, on));
+        let (with, without) = parties.partition(|id| self.on(*id, on).next().is_some());
+        Coverage { with, without }
+    }
+
+    /// The last time that a person was or is ambassador of a partner.
+    fn last(&self, partner: PartnerId, person: PersonId) -> Option<&Ambassador> {
+        self.of(partner).iter().rev().find(|last| last.person == person)
+    }
+}
+
+/// Which parties had an ambassador on a day.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Coverage {
+    /// Those that had one or more.
+    pub with: Vec<PartnerId>,
+    /// Those that had none.
+    pub without: Vec<PartnerId>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::refusal::General;
+    use crate::testing::{Given, LEADER, day, founded};
+
+    const BEWONERS: PartnerId = PartnerId(3);
+
+    fn appoint(person: u32) -> AppointAmbassador {
+        AppointAmbassador { partner: "bewoners".to_owned(), person: PersonId(person) }
+    }
+
+    fn end(person: u32) -> EndAmbassador {
+        EndAmbassador { partner: "bewoners".to_owned(), person: PersonId(person) }
+    }
+
+    /// Person 8 is ambassador of the residents from 1 March 2020.
+    fn appointed() -> Given {
+        founded().and(LEADER, "2020-03-01", appoint(8))
+    }
+
+    #[test]
+    fn a_partner_has_several_ambassadors() {
+        appointed()
+            .when(LEADER, "2020-03-01", appoint(9))
+            .then([AmbassadorAppointed { partner: BEWONERS, person: PersonId(9) }])
+            .booked([]);
+    }
+
+    #[test]
+    fn an_ambassador_is_one_from_the_first_day_to_the_day_before_the_end() {
+        let ended = AmbassadorEnded { partner: BEWONERS, person: PersonId(8) };
+        appointed().when(LEADER, "2020-05-01", end(8)).then([ended]);
+        let given =
+            appointed().and(LEADER, "2020-05-01", end(8)).and(LEADER, "2020-05-01", appoint(8));
+        let again = given.and(LEADER, "2020-06-01", end(8));
+        let coverage = |on| again.ledger.ambassadors.coverage(&again.ledger.partners, day(on));
+        let with = |on| coverage(on).with;
+        assert_eq!(with("2020-02-29"), []);
+        assert_eq!(with("2020-03-01"), [BEWONERS]);
+        assert_eq!(with("2020-04-30"), [BEWONERS]);
+        assert_eq!(with("2020-05-31"), [BEWONERS]);
+        assert_eq!(with("2020-06-01"), []);
+        // The three that signed; those that did not are not asked for an ambassador.
+        assert_eq!(coverage("2020-03-01").without, [PartnerId(1), PartnerId(2)]);
+    }
+
+    #[test]
+    fn refusals_name_the_facts() {
+        let partner = "Fictieve Bewonersvereniging \"Polder; & co\"".to_owned();
+        assert_eq!(founded().ledger.partners.name(BEWONERS), partner);
+        let person = PersonId(8);
+        founded().when(LEADER, "2020-03-01", appoint(0)).refused(RoleRefusal::NoPerson);
+        let boeren = AppointAmbassador { partner: "boeren".to_owned(), person };
+        founded().when(LEADER, "2020-03-01", boeren).refused(General::NotAParty {
+            partner: "Fictieve Boerencoöperatie | (oost)".to_owned(),
+            on: day("2020-03-01"),
+        });
+        let since = day("2020-03-01");
+        let already =
+            AmbassadorRefusal::AlreadyAppointed { partner: partner.clone(), person, since };
+        appointed().when(LEADER, "2020-03-01", appoint(8)).refused(already);
+        let not_after =
+            |last| AmbassadorRefusal::NotAfter { partner: partner.clone(), person, last };
+        appointed().when(LEADER, "2020-03-01", end(8)).refused(not_after(day("2020-03-01")));
+        let not_appointed =
+            |person| AmbassadorRefusal::NotAppointed { partner: partner.clone(), person };
+        appointed().when(LEADER, "2020-05-01", end(9)).refused(not_appointed(PersonId(9)));
+        let ended = appointed().and(LEADER, "2020-05-01", end(8));
+        ended.when(LEADER, "2020-05-02", end(8)).refused(not_appointed(person));
+        ended.when(LEADER, "2020-04-30", appoint(8)).refused(not_after(day("2020-04-30")));
+    }
+}

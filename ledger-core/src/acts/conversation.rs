@@ -1,0 +1,126 @@
+//! Conversations with partners.
+//!
+//! Source: the covenant's article on contact with partners: the project leader speaks every partner so
+//! many times a year.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::acting::{self, Act, Acting, Who, Window};
+use crate::calendar::Date;
+use crate::event::Event;
+use crate::ids::{PartnerId, Position};
+use crate::ledger::{At, Fact, Ledger, Misfit};
+use crate::refusal::Refusal;
+
+/// Records a conversation with a partner.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RecordConversation {
+    /// The partner, by code or exact name; a party on the day.
+    pub partner: String,
+    /// What it was about.
+    pub subject: String,
+    /// What came of it.
+    #[serde(default)]
+    pub summary: Option<String>,
+}
+
+/// A conversation was held with a partner.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct ConversationRecorded {
+    /// The partner.
+    pub partner: PartnerId,
+    /// What it was about.
+    pub subject: String,
+    /// What came of it.
+    pub summary: Option<String>,
+}
+
+impl Act for RecordConversation {
+    fn decide(&self, by: &Acting<'_>) -> Result<Vec<Event>, Refusal> {
+        by.allow(&[Who::ProjectLeader])?;
+        by.dated(Window::Covenant)?;
+        let partner = by.party(&self.partner, by.on)?;
+        acting::line("subject", &self.subject, 200)?;
+        if let Some(summary) = &self.summary {
+            acting::text("summary", summary)?;
+        }
+        let (subject, summary) = (self.subject.clone(), self.summary.clone());
+        Ok(vec![ConversationRecorded { partner, subject, summary }.into()])
+    }
+}
+
+impl Fact for ConversationRecorded {
+    fn evolve(self, at: At, ledger: &mut Ledger) -> Result<(), Misfit> {
+        let ConversationRecorded { partner, subject, summary } = self;
+        if ledger.partners.get(partner).is_none() {
+            return Err(Misfit("there is no such partner"));
+        }
+        let (on, position) = (at.on, at.position);
+        let held = Conversation { partner, subject, summary, on, position };
+        ledger.conversations.all.push(held);
+        Ok(())
+    }
+}
+
+/// A conversation that was held.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Conversation {
+    /// The partner.
+    pub partner: PartnerId,
+    /// What it was about.
+    pub subject: String,
+    /// What came of it.
+    pub summary: Option<String>,
+    /// When it was held.
+    pub on: Date,
+    /// The event.
+    pub position: Position,
+}
+
+/// Every conversation.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Conversations {
+    all: Vec<Conversation>,
+}
+
+impl Conversations {
+    /// Every conversation, in the order recorded.
+    pub fn all(&self) -> &[Conversation] {
+        &self.all
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::refusal::General;
+    use crate::testing::{LEADER, day, founded};
+
+    fn talk(partner: &str) -> RecordConversation {
+        let (partner, subject) = (partner.to_owned(), "Fictief jaargesprek".to_owned());
+        RecordConversation {
+            partner,
+            subject,
+            summary: Some("Akkoord.\nTot volgend jaar.".to_owned()),
+        }
+    }
+
+    #[test]
+    fn a_conversation_is_recorded_with_a_party() {
+        let RecordConversation { subject, summary, .. } = talk("bewoners");
+        let partner = PartnerId(3);
+        founded()
+            .when(LEADER, "2020-03-01", talk("bewoners"))
+            .then([ConversationRecorded { partner, subject, summary }])
+            .booked([]);
+        founded().when(LEADER, "2020-03-01", talk("boeren")).refused(General::NotAParty {
+            partner: "Fictieve Boerencoöperatie | (oost)".to_owned(),
+            on: day("2020-03-01"),
+        });
+        let blank = RecordConversation { summary: Some(" ".to_owned()), ..talk("bewoners") };
+        let field = "summary".to_owned();
+        founded().when(LEADER, "2020-03-01", blank).refused(General::TextEmpty { field });
+    }
+}

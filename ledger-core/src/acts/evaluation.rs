@@ -1,0 +1,147 @@
+//! The evaluation of the covenant with all partners, in the last year of its term.
+//!
+//! Source: the covenant's article on planning and control.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::acting::{self, Act, Acting, Who, Window};
+use crate::acts::conclude::Which;
+use crate::acts::meeting;
+use crate::calendar::Date;
+use crate::event::Event;
+use crate::ids::{PartnerId, Position};
+use crate::ledger::{At, Fact, Ledger, Misfit};
+use crate::refusal::{Refusal, refusals};
+
+/// Records that the covenant was evaluated; every party of that day was invited.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RecordEvaluation {
+    /// What came of it.
+    pub text: String,
+    /// The partners that took part; `all` are the parties of the day.
+    pub attended: Which,
+}
+
+/// The covenant was evaluated with all partners.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct EvaluationRecorded {
+    /// What came of it.
+    pub text: String,
+    /// The partners that were invited: every party of the day.
+    pub invited: Vec<PartnerId>,
+    /// The partners that took part.
+    pub attended: Vec<PartnerId>,
+}
+
+refusals! {
+    /// Refusals about the evaluation.
+    EvaluationRefusal {
+        TooEarly { on: Date, first_day: Date } = "evaluation.too-early" PlanningAndControl:
+            "{on} is before the last year of the covenant, which begins on {first_day}",
+            "a day from {first_day}";
+        AlreadyRecorded { on: Date } = "evaluation.already-recorded" PlanningAndControl:
+            "the covenant was evaluated on {on}",
+            "one evaluation a covenant";
+        NobodyAttended = "evaluation.nobody-attended" PlanningAndControl:
+            "no partner took part",
+            "at least one partner, or \"all\"";
+    }
+}
+
+impl Act for RecordEvaluation {
+    fn decide(&self, by: &Acting<'_>) -> Result<Vec<Event>, Refusal> {
+        by.allow(&[Who::ProjectLeader])?;
+        by.dated(Window::Settlement)?;
+        let first_day = by.covenant.calendar.first_day(by.covenant.last_year());
+        if by.on < first_day {
+            return Err(EvaluationRefusal::TooEarly { on: by.on, first_day }.into());
+        }
+        if let Some(evaluation) = &by.ledger.evaluation {
+            return Err(EvaluationRefusal::AlreadyRecorded { on: evaluation.on }.into());
+        }
+        acting::text("text", &self.text)?;
+        let invited = by.parties();
+        let attended = match &self.attended {
+            Which::All => invited.clone(),
+            Which::These(names) => meeting::named(by, "attended", names)?,
+        };
+        if attended.is_empty() {
+            return Err(EvaluationRefusal::NobodyAttended.into());
+        }
+        let recorded = EvaluationRecorded { text: self.text.clone(), invited, attended };
+        Ok(vec![Box::new(recorded).into()])
+    }
+}
+
+impl Fact for EvaluationRecorded {
+    fn evolve(self, at: At, ledger: &mut Ledger) -> Result<(), Misfit> {
+        let EvaluationRecorded { text, invited, attended } = self;
+        let mut partners = invited.iter().chain(&attended);
+        if !partners.all(|partner| ledger.partners.get(*partner).is_some()) {
+            return Err(Misfit("there is no such partner"));
+        }
+        let (on, position) = (at.on, at.position);
+        match ledger.evaluation.replace(Evaluation { text, invited, attended, on, position }) {
+            None => Ok(()),
+            Some(_) => Err(Misfit("the covenant was already evaluated")),
+        }
+    }
+}
+
+/// The evaluation.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Evaluation {
+    /// What came of it.
+    pub text: String,
+    /// The partners that were invited.
+    pub invited: Vec<PartnerId>,
+    /// The partners that took part.
+    pub attended: Vec<PartnerId>,
+    /// When.
+    pub on: Date,
+    /// The event.
+    pub position: Position,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{LEADER, day, founded};
+
+    fn evaluate(attended: Which) -> RecordEvaluation {
+        RecordEvaluation { text: "Fictief oordeel.".to_owned(), attended }
+    }
+
+    #[test]
+    fn every_party_is_invited_in_the_last_year_or_after_it() {
+        let (text, all) = ("Fictief oordeel.".to_owned(), [1, 2, 3].map(PartnerId).to_vec());
+        let recorded = |attended| {
+            let (text, invited) = (text.clone(), all.clone());
+            [Box::new(EvaluationRecorded { text, invited, attended })]
+        };
+        founded()
+            .when(LEADER, "2022-01-01", evaluate(Which::All))
+            .then(recorded(all.clone()))
+            .booked([]);
+        let one = Which::These(vec!["bewoners".to_owned()]);
+        let attended = vec![PartnerId(3)];
+        founded().when(LEADER, "2023-02-01", evaluate(one)).then(recorded(attended));
+    }
+
+    #[test]
+    fn refusals_name_the_facts() {
+        let (on, first_day) = (day("2021-12-31"), day("2022-01-01"));
+        founded()
+            .when(LEADER, "2021-12-31", evaluate(Which::All))
+            .refused(EvaluationRefusal::TooEarly { on, first_day });
+        founded()
+            .and(LEADER, "2022-05-01", evaluate(Which::All))
+            .when(LEADER, "2022-06-01", evaluate(Which::All))
+            .refused(EvaluationRefusal::AlreadyRecorded { on: day("2022-05-01") });
+        founded()
+            .when(LEADER, "2022-05-01", evaluate(Which::These(Vec::new())))
+            .refused(EvaluationRefusal::NobodyAttended);
+    }
+}

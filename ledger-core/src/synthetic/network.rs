@@ -1,0 +1,124 @@
+//! What the network of the made-up covenant does: the same few acts every year, whatever its size.
+
+use super::{Generator, Given, drafts, project_leader};
+use crate::acts::ambassador::{AppointAmbassador, EndAmbassador};
+use crate::acts::conclude::Which;
+use crate::acts::conversation::RecordConversation;
+use crate::acts::evaluation::RecordEvaluation;
+use crate::acts::goal::{GoalState, RecordGoalProgress, SetGoal};
+use crate::acts::group::{Group, JoinGroup, LeaveGroup};
+use crate::acts::meeting::{Invited, MeetingKind, RecordMeeting};
+use crate::acts::platform::{RecordPlatformUpdate, UpdateKind};
+use crate::calendar::FiscalYear;
+use crate::ids::{GoalId, PersonId};
+
+/// Something the network does.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum NetworkStep {
+    Appoint(FiscalYear),
+    End(FiscalYear, PersonId),
+    Join(Group),
+    Leave(Group, PersonId),
+    Goal(FiscalYear),
+    Progress(FiscalYear),
+    Meet(FiscalYear),
+    Talk(FiscalYear),
+    Publish(FiscalYear),
+    Evaluate,
+}
+
+impl Generator {
+    pub(super) fn plan_network(&mut self, year: FiscalYear) {
+        let first = self.first_day(year);
+        let steps = [
+            (10, NetworkStep::Appoint(year)),
+            (20, NetworkStep::Join(Group::Projectgroep)),
+            (21, NetworkStep::Join(Group::Communication)),
+            (30, NetworkStep::Goal(year)),
+            (60, NetworkStep::Meet(year)),
+            (70, NetworkStep::Talk(year)),
+            (80, NetworkStep::Publish(year)),
+            (190, NetworkStep::Progress(year)),
+        ];
+        for (days, step) in steps {
+            self.plan(first.plus_days(days), step);
+        }
+        if year == self.last_year() {
+            self.plan(first.plus_days(300), NetworkStep::Evaluate);
+        }
+    }
+
+    pub(super) fn meet(&mut self, step: NetworkStep) -> Option<Given> {
+        match step {
+            NetworkStep::Appoint(year) => {
+                let (partner, person) = (self.turn_of(year), self.next_person());
+                self.plan_in(230, NetworkStep::End(year, person));
+                project_leader(AppointAmbassador { partner, person })
+            }
+            NetworkStep::End(year, person) => {
+                project_leader(EndAmbassador { partner: self.turn_of(year), person })
+            }
+            NetworkStep::Join(group) => {
+                let person = self.next_person();
+                self.plan_in(200, NetworkStep::Leave(group, person));
+                let (field, theme) = match group {
+                    Group::Projectgroep => {
+                        (Some("Fictief werkveld".to_owned()), Some(self.theme()))
+                    }
+                    Group::Communication => (None, None),
+                };
+                project_leader(JoinGroup { group, person, field, theme })
+            }
+            NetworkStep::Leave(group, person) => project_leader(LeaveGroup { group, person }),
+            NetworkStep::Goal(year) => project_leader(SetGoal {
+                year,
+                theme: self.theme(),
+                goal: format!("Fictief doel van {year}"),
+                measure: None,
+            }),
+            NetworkStep::Progress(year) => project_leader(RecordGoalProgress {
+                goal: GoalId(u32::from(year.start() - self.first_year().start()) + 1),
+                state: GoalState::Green,
+                text: "Fictieve voortgang.".to_owned(),
+            }),
+            NetworkStep::Meet(year) => project_leader(RecordMeeting {
+                kind: MeetingKind::Network,
+                title: format!("Fictieve bijeenkomst van {year}"),
+                invited: Invited::Ambassadors,
+                attended: vec![self.turn_of(year)],
+                theme: Some(self.theme()),
+                notes: None,
+            }),
+            NetworkStep::Talk(year) => project_leader(RecordConversation {
+                partner: self.turn_of(year),
+                subject: "Fictief jaargesprek".to_owned(),
+                summary: None,
+            }),
+            NetworkStep::Publish(year) => project_leader(RecordPlatformUpdate {
+                kind: UpdateKind::News,
+                title: format!("Fictief bericht van {year}"),
+                partner: Some(self.turn_of(year)),
+            }),
+            NetworkStep::Evaluate => {
+                let text = "Een verzonnen oordeel.".to_owned();
+                let attended = Which::These(vec![self.turn_of(self.last_year())]);
+                project_leader(RecordEvaluation { text, attended })
+            }
+        }
+    }
+
+    /// The code of the partner whose turn it is in a year.
+    fn turn_of(&self, year: FiscalYear) -> String {
+        let place = usize::from(year.start()) % self.definition.parties.len();
+        drafts::partner_code(place as u32 + 1)
+    }
+
+    fn theme(&self) -> String {
+        self.definition.themes.first().cloned().unwrap_or_default()
+    }
+
+    fn next_person(&mut self) -> PersonId {
+        self.persons += 1;
+        PersonId(self.persons)
+    }
+}

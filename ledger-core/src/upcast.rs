@@ -1,0 +1,59 @@
+//! Events as they were written before, and what they are now.
+//!
+//! A stored event is never rewritten. When the fields of an event change, its version is raised, the
+//! shape it had is kept here, and what was not asked then is filled in by a stated default. The golden
+//! bytes of every version are read for ever.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use crate::acts::conclude::CovenantConcluded;
+use crate::calendar::Calendar;
+use crate::covenant::{Article, Covenant, Identity, Rules, Seat, Term, VotingRule};
+
+/// [`CovenantConcluded`] before a definition gave the levels of reminders and how often partners are
+/// met: a covenant of that time knows no reminders, asks for no number of meetings, conversations or
+/// updates, and has its reports within thirty days.
+#[derive(Deserialize)]
+pub(crate) struct CovenantConcludedV1 {
+    covenant: CovenantV1,
+}
+
+#[derive(Deserialize)]
+struct CovenantV1 {
+    identity: Identity,
+    term: Term,
+    calendar: Calendar,
+    voting: VotingRule,
+    seats: Vec<Seat>,
+    rules: RulesV1,
+    themes: Vec<String>,
+    articles: BTreeMap<Article, String>,
+}
+
+#[derive(Deserialize)]
+struct RulesV1 {
+    deviation_percent: u8,
+    share_payment_term_days: u16,
+}
+
+impl From<CovenantConcludedV1> for Box<CovenantConcluded> {
+    fn from(old: CovenantConcludedV1) -> Box<CovenantConcluded> {
+        let CovenantV1 { identity, term, calendar, voting, seats, rules, themes, articles } =
+            old.covenant;
+        let rules = Rules {
+            deviation_percent: rules.deviation_percent,
+            share_payment_term_days: rules.share_payment_term_days,
+            reminders: Vec::new(),
+            network_meetings_per_year: 0,
+            ambassador_invitations_per_year: 0,
+            conversations_per_partner_per_year: 0,
+            platform_updates_per_year: 0,
+            report_term_days: 30,
+        };
+        let covenant =
+            Covenant { identity, term, calendar, voting, seats, rules, themes, articles };
+        Box::new(CovenantConcluded { covenant })
+    }
+}

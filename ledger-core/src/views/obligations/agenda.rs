@@ -1,0 +1,104 @@
+//! What comes due, and when.
+
+use serde::Serialize;
+
+use super::{Obligation, ObligationRow, ObligationState, year};
+use crate::calendar::{Date, FiscalYear};
+use crate::covenant::Article;
+use crate::ledger::Ledger;
+
+/// The obligations of one kind that come due on the same day, whatever the partner.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ObligationGroup {
+    /// Which obligation.
+    pub obligation: Obligation,
+    /// The subject of the covenant it follows from.
+    pub article: Article,
+    /// The year.
+    pub year: FiscalYear,
+    /// The monitoring period within the year, of a report.
+    pub period: Option<u8>,
+    /// The last day to do it.
+    pub due: Date,
+    /// How far all of it is done: late if any is, and met if all is.
+    pub state: ObligationState,
+    /// How many times it is to be done, at least, for each.
+    pub required: usize,
+    /// How many times it was done, if it is not measured by partner.
+    pub done: Option<usize>,
+    /// How many there are: partners, or one.
+    pub of: usize,
+    /// How many of them are met.
+    pub met: usize,
+    /// How many of the met were met after the last day.
+    pub met_late: usize,
+    /// Names of the partners for which it is not met.
+    pub open: Vec<String>,
+}
+
+/// What comes due in the days that follow.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Agenda {
+    /// The first day.
+    pub from: Date,
+    /// The last day.
+    pub until: Date,
+    /// What comes due and is not met, in the order of the days.
+    pub items: Vec<ObligationGroup>,
+}
+
+impl Agenda {
+    /// What comes due from a day on, in so many days.
+    pub fn of(ledger: &Ledger, on: Date, days: u16) -> Agenda {
+        let until = on.plus_days(days.into());
+        let items = Agenda::open(ledger, on).into_iter();
+        let items = items.filter(|item| (on..=until).contains(&item.due)).collect();
+        Agenda { from: on, until, items }
+    }
+
+    /// What is not met on a day, whenever it is due, in the order of the days on which it is.
+    pub fn open(ledger: &Ledger, on: Date) -> Vec<ObligationGroup> {
+        let Some(covenant) = ledger.covenant() else { return Vec::new() };
+        let years = covenant.years();
+        let groups = years.flat_map(|year| grouped(&year::rows(ledger, covenant, year, on)));
+        let mut open: Vec<ObligationGroup> =
+            groups.filter(|group| group.state != ObligationState::Met).collect();
+        open.sort_by_key(|group| (group.due, group.obligation));
+        open
+    }
+}
+
+/// Rows of the same obligation, year and period together, in the order in which they stand.
+pub(super) fn grouped(rows: &[ObligationRow]) -> Vec<ObligationGroup> {
+    let key = |row: &ObligationRow| (row.obligation, row.year, row.period);
+    let groups = rows.chunk_by(|one, other| key(one) == key(other));
+    groups.filter_map(ObligationGroup::of).collect()
+}
+
+impl ObligationGroup {
+    fn of(rows: &[ObligationRow]) -> Option<ObligationGroup> {
+        let first = rows.first()?;
+        let is = |state| move |row: &&ObligationRow| row.state == state;
+        let met = rows.iter().filter(is(ObligationState::Met)).count();
+        let state = match rows.iter().any(|row| row.state == ObligationState::Late) {
+            true => ObligationState::Late,
+            false if met == rows.len() => ObligationState::Met,
+            false => ObligationState::Due,
+        };
+        let open = rows.iter().filter(|row| row.state != ObligationState::Met);
+        Some(ObligationGroup {
+            obligation: first.obligation,
+            article: first.article,
+            year: first.year,
+            period: first.period,
+            due: first.due,
+            state,
+            required: first.required,
+            done: first.partner.is_none().then_some(first.done),
+            of: rows.len(),
+            met,
+            met_late: rows.iter().filter(|row| row.met_late()).count(),
+            open: open.filter_map(|row| row.name.clone()).collect(),
+        })
+    }
+}

@@ -1,0 +1,105 @@
+//! What shows that an obligation was met: the days and events of a year, gathered in one pass.
+
+use crate::calendar::Date;
+use crate::covenant::MonitoringPeriod;
+use crate::ids::{PartnerId, Position};
+use crate::ledger::Ledger;
+
+/// Things that were done, each with its day and event.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Evidence(Vec<(Date, Position)>);
+
+impl Evidence {
+    pub(super) fn add(&mut self, on: Date, event: Position) {
+        self.0.push((on, event));
+    }
+
+    pub(super) fn count(&self) -> usize {
+        self.0.len()
+    }
+
+    /// The day on which it was done for the nth time.
+    pub(super) fn day_of(&self, nth: usize) -> Option<Date> {
+        let mut days: Vec<Date> = self.0.iter().map(|(on, _)| *on).collect();
+        days.sort_unstable();
+        days.get(nth.checked_sub(1)?).copied()
+    }
+
+    /// The events, in order.
+    pub(super) fn events(self) -> Vec<Position> {
+        let mut events: Vec<Position> = self.0.into_iter().map(|(_, event)| event).collect();
+        events.sort_unstable();
+        events
+    }
+}
+
+impl FromIterator<(Date, Position)> for Evidence {
+    fn from_iter<I: IntoIterator<Item = (Date, Position)>>(done: I) -> Evidence {
+        Evidence(done.into_iter().collect())
+    }
+}
+
+/// What the network did from one day to another.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Activity {
+    pub(super) meetings: Evidence,
+    pub(super) updates: Evidence,
+    partners: Vec<Contact>,
+}
+
+/// The contact with one partner.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Contact {
+    pub(super) conversations: Evidence,
+    /// Invitations to meetings of the network while the partner had an ambassador.
+    pub(super) invitations: Evidence,
+}
+
+impl Activity {
+    pub(super) fn between(ledger: &Ledger, from: Date, to: Date) -> Activity {
+        let within = |day: Date| (from..=to).contains(&day);
+        let partners = vec![Contact::default(); ledger.partners.all().count()];
+        let mut activity = Activity { partners, ..Activity::default() };
+        for held in ledger.conversations.all().iter().filter(|held| within(held.on)) {
+            if let Some(contact) = activity.partners.get_mut(held.partner.index()) {
+                contact.conversations.add(held.on, held.position);
+            }
+        }
+        let meetings = ledger.meetings.all().map(|(_, held)| held);
+        for held in meetings.filter(|held| held.kind.is_of_network() && within(held.on)) {
+            activity.meetings.add(held.on, held.position);
+            for id in &held.invited {
+                let has_one = ledger.ambassadors.on(*id, held.on).next().is_some();
+                if let Some(contact) = activity.partners.get_mut(id.index()).filter(|_| has_one) {
+                    contact.invitations.add(held.on, held.position);
+                }
+            }
+        }
+        let updates = ledger.platform.all().iter().filter(|update| within(update.on));
+        activity.updates = updates.map(|update| (update.on, update.position)).collect();
+        activity
+    }
+
+    pub(super) fn with(&self, partner: PartnerId) -> Contact {
+        self.partners.get(partner.index()).cloned().unwrap_or_default()
+    }
+}
+
+/// That subsidies were watched for from one day to another: a subsidy granted, or an action to get one.
+///
+/// `None` as long as the ledger records nothing of the kind; then nobody can be late with it.
+pub(super) fn subsidies_watched(_: &Ledger, _: Date, _: Date) -> Option<Evidence> {
+    None
+}
+
+/// That it was decided to continue or to end the covenant; no act records that yet.
+pub(super) fn continuation_decided(_: &Ledger, _: Date) -> Evidence {
+    Evidence::default()
+}
+
+/// That the monitoring report of a period was issued by a day.
+pub(super) fn report_issued(ledger: &Ledger, period: MonitoringPeriod, on: Date) -> Evidence {
+    let issued = ledger.reports.get(period.year, period.period);
+    let issued = issued.filter(|issued| issued.on <= on);
+    issued.map(|issued| (issued.on, issued.position)).into_iter().collect()
+}

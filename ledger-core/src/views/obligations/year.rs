@@ -1,0 +1,187 @@
+//! The obligations of one year.
+
+use super::evidence::{self, Activity, Evidence};
+use super::{Obligation, ObligationRow, ObligationState};
+use crate::acts::conclude::{Membership, Partner};
+use crate::acts::group::Group;
+use crate::calendar::{Date, FiscalYear};
+use crate::covenant::Covenant;
+use crate::ids::PartnerId;
+use crate::ledger::Ledger;
+
+/// A year, looked at on a day.
+struct Year<'a> {
+    ledger: &'a Ledger,
+    covenant: &'a Covenant,
+    year: FiscalYear,
+    on: Date,
+    /// Its first day under the covenant.
+    first: Date,
+    /// Its last day under the covenant.
+    last: Date,
+    /// The last day that counts: the day looked at, or the last of the year before it.
+    until: Date,
+    rows: Vec<ObligationRow>,
+}
+
+/// The obligations of a year, as they stood on a day.
+pub(super) fn rows(
+    ledger: &Ledger,
+    covenant: &Covenant,
+    year: FiscalYear,
+    on: Date,
+) -> Vec<ObligationRow> {
+    let first = covenant.calendar.first_day(year).max(covenant.term.concluded_on);
+    let last = covenant.calendar.last_day(year).min(covenant.term.ends);
+    let (until, rows) = (on.min(last), Vec::new());
+    let mut of = Year { ledger, covenant, year, on, first, last, until, rows };
+    of.signatures();
+    of.network();
+    of.contributions();
+    of.planning();
+    of.rows
+}
+
+impl<'a> Year<'a> {
+    fn row(&self, obligation: Obligation, due: Date, evidence: Evidence) -> ObligationRow {
+        ObligationRow::new((obligation, self.year), due, 1, evidence, self.on)
+    }
+
+    /// Everything required at least so many times in the year, unless that is never.
+    fn times(&self, obligation: Obligation, times: u8, done: Evidence) -> Option<ObligationRow> {
+        let row = || ObligationRow::new((obligation, self.year), self.last, times, done, self.on);
+        (times > 0).then(row)
+    }
+
+    fn begun(&self) -> bool {
+        self.first <= self.on
+    }
+
+    /// The parties in the year, each with how it became one.
+    fn parties(&self) -> Vec<(PartnerId, &'a Membership)> {
+        let party = |(id, partner): (PartnerId, &'a Partner)| {
+            let party = partner.party.as_ref()?;
+            (party.since <= self.until).then_some((id, party))
+        };
+        self.ledger.partners.all().filter_map(party).collect()
+    }
+
+    fn signatures(&mut self) {
+        let concluded = self.covenant.term.concluded_on;
+        let of = self.covenant.year_of(concluded).max(self.covenant.first_year());
+        if of != self.year {
+            return;
+        }
+        for (id, partner) in self.ledger.partners.all() {
+            let party = partner.party.as_ref();
+            if party.is_some_and(|party| party.decision.is_some()) {
+                continue;
+            }
+            let signed = party.filter(|party| party.since <= self.on);
+            let signed = signed.map(|party| (party.since, party.position)).into_iter().collect();
+            let row = self.row(Obligation::Signature, concluded, signed);
+            self.rows.push(row.towards(self.ledger, id));
+        }
+    }
+
+    fn network(&mut self) {
+        let ledger = self.ledger;
+        let rules = &self.covenant.rules;
+        let activity = Activity::between(ledger, self.first, self.until);
+        let parties = self.parties();
+        let ambassadors = parties.iter().map(|(id, _)| {
+            let on = ledger.ambassadors.on(*id, self.until).filter(|_| self.begun());
+            let on = on.map(|ambassador| (ambassador.from, ambassador.position)).collect();
+            self.row(Obligation::Ambassador, self.last, on).towards(ledger, *id)
+        });
+        // One that acceded during the year counts from the next year on.
+        let whole_year = |(_, party): &&(PartnerId, &Membership)| {
+            party.decision.is_none() || party.since <= self.first
+        };
+        let invited = parties.iter().filter(whole_year).filter_map(|(id, _)| {
+            let (times, done) =
+                (rules.ambassador_invitations_per_year, activity.with(*id).invitations);
+            let row = self.times(Obligation::AmbassadorsInvited, times, done)?;
+            Some(row.towards(ledger, *id))
+        });
+        let spoken = parties.iter().filter(whole_year).filter_map(|(id, _)| {
+            let (times, done) =
+                (rules.conversations_per_partner_per_year, activity.with(*id).conversations);
+            let row = self.times(Obligation::Conversation, times, done)?;
+            Some(row.towards(ledger, *id))
+        });
+        let meetings = activity.meetings.clone();
+        let times = rules.network_meetings_per_year;
+        let meetings = self.times(Obligation::NetworkMeetings, times, meetings);
+        let (times, updates) = (rules.platform_updates_per_year, activity.updates.clone());
+        let updates = self.times(Obligation::Platform, times, updates);
+        let members = ledger.groups.on(Group::Communication, self.until);
+        let members = members.filter(|_| self.begun());
+        let members = members.map(|member| (member.from, member.position)).collect();
+        let group = self.row(Obligation::CommunicationGroup, self.last, members);
+        let rows: Vec<ObligationRow> = ambassadors
+            .chain(invited)
+            .chain(spoken)
+            .chain(meetings)
+            .chain(updates)
+            .chain([self.subsidies(), group])
+            .collect();
+        self.rows.extend(rows);
+    }
+
+    fn subsidies(&self) -> ObligationRow {
+        let watched = evidence::subsidies_watched(self.ledger, self.first, self.until);
+        match watched {
+            Some(watched) => self.row(Obligation::Subsidies, self.last, watched),
+            None => {
+                let row = self.row(Obligation::Subsidies, self.last, Evidence::default());
+                ObligationRow { state: ObligationState::Due, ..row }
+            }
+        }
+    }
+
+    fn contributions(&mut self) {
+        let schedule = self.ledger.schedules.for_year(self.year);
+        for (id, _) in self.parties() {
+            let fee = schedule.and_then(|adopted| adopted.schedule.fee(id));
+            let invoiced = self.ledger.claims.contribution(id, self.year);
+            let invoiced = invoiced.filter(|claim| claim.on <= self.on);
+            if invoiced.is_none() && fee.is_some_and(|fee| fee.is_zero()) {
+                continue;
+            }
+            let invoiced = invoiced.map(|claim| (claim.on, claim.position)).into_iter().collect();
+            let row = self.row(Obligation::Contribution, self.last, invoiced);
+            self.rows.push(row.towards(self.ledger, id));
+        }
+    }
+
+    /// What is planned, reported, evaluated and decided.
+    fn planning(&mut self) {
+        let (ledger, covenant, on) = (self.ledger, self.covenant, self.on);
+        let keys = ledger.risk_keys.all().iter();
+        let keys = keys.filter(|adopted| adopted.key.from_year <= self.year && adopted.on <= on);
+        let key = keys.min_by_key(|adopted| adopted.on);
+        let key = key.map(|adopted| (adopted.on, adopted.position)).into_iter().collect();
+        let budget = ledger.budgets.first(self.year).filter(|budget| budget.on <= on);
+        let budget = budget.map(|budget| (budget.on, budget.position)).into_iter().collect();
+        let key = self.row(Obligation::RiskKey, self.first, key);
+        let budget = self.row(Obligation::Budget, self.first, budget);
+        self.rows.extend([key, budget]);
+        for period in covenant.periods().filter(|period| period.year == self.year) {
+            let due = period.to.plus_days(covenant.rules.report_term_days.into());
+            let issued = evidence::report_issued(ledger, period, on);
+            let row = self.row(Obligation::MonitoringReport, due, issued);
+            self.rows.push(ObligationRow { period: Some(period.period), ..row });
+        }
+        if self.year == covenant.last_year() {
+            let evaluated = ledger.evaluation.as_ref().filter(|held| held.on <= on);
+            let evaluated = evaluated.map(|held| (held.on, held.position)).into_iter().collect();
+            self.rows.push(self.row(Obligation::Evaluation, covenant.term.ends, evaluated));
+        }
+        let decided_by = covenant.term.continuation_decided_by;
+        if self.year == covenant.year_of(decided_by).max(covenant.first_year()) {
+            let decided = evidence::continuation_decided(ledger, on);
+            self.rows.push(self.row(Obligation::Continuation, decided_by, decided));
+        }
+    }
+}

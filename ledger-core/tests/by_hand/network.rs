@@ -1,0 +1,240 @@
+//! The network and the obligations of a small covenant, by a reader who checks them by hand.
+
+use ledger_core::Ledger;
+use ledger_core::views::goals::GoalsView;
+use ledger_core::views::network::{AmbassadorRegister, NetworkView};
+use ledger_core::views::obligations::{Agenda, Filter, ObligationState, Obligations};
+use serde_json::json;
+
+use crate::books::{Books, day, year};
+
+/// The founded covenant with a year of contact, of 2020.
+///
+/// The water board has an ambassador all year, the residents from 1 June on; the municipality has none.
+fn books() -> Books {
+    let mut books = Books::founded();
+    let mut on = |on, kind, data| books.leader(on, kind, data);
+    on("2020-02-01", "appoint-ambassador", json!({ "partner": "waterschap", "person": 8 }));
+    let goal = json!({ "year": "2020", "theme": "Water", "goal": "Droge voeten" });
+    on("2020-02-02", "set-goal", goal);
+    on(
+        "2020-03-01",
+        "record-meeting",
+        json!({
+            "kind": "conference", "title": "Dijkdag", "invited": "ambassadors",
+            "attended": ["waterschap", "gemeente-oost"], "theme": "Water"
+        }),
+    );
+    on("2020-04-01", "record-conversation", json!({ "partner": "bewoners", "subject": "Jaar" }));
+    on("2020-04-02", "record-platform-update", json!({ "kind": "news", "title": "Dijkdag" }));
+    on("2020-05-01", "record-goal-progress", json!({ "goal": 1, "state": "red", "text": "Nat." }));
+    on("2020-06-01", "appoint-ambassador", json!({ "partner": "bewoners", "person": 9 }));
+    on(
+        "2020-06-02",
+        "record-meeting",
+        json!({
+            "kind": "regiegroep", "title": "Overleg", "invited": { "partners": "all" }, "attended": []
+        }),
+    );
+    on(
+        "2020-09-01",
+        "record-meeting",
+        json!({
+            "kind": "onderwijscafe", "title": "Najaar", "invited": { "partners": "all" },
+            "attended": ["bewoners"]
+        }),
+    );
+    let literature = json!({ "kind": "literature", "title": "Dijken", "partner": "bewoners" });
+    on("2020-10-01", "record-platform-update", literature);
+    on("2020-11-01", "join-group", json!({ "group": "communication", "person": 8 }));
+    books
+}
+
+#[test]
+fn a_year_of_contact_counts_meetings_of_the_network_only() {
+    let books = books();
+    let network = NetworkView::of(&books.ledger, year("2020"), day("2021-06-01")).unwrap();
+    assert_eq!(network.on, day("2020-12-31"));
+    let counts: Vec<_> = network
+        .partners
+        .iter()
+        .map(|of| {
+            let counts = [&of.conversations, &of.invited, &of.attended, &of.contributions];
+            (of.code.as_str(), of.ambassadors.len(), counts.map(|count| count.number))
+        })
+        .collect();
+    let expected = [
+        ("waterschap", 1, [0, 2, 1, 0]),
+        ("gemeente-oost", 0, [0, 1, 1, 0]),
+        ("bewoners", 1, [1, 1, 1, 1]),
+    ];
+    assert_eq!(counts, expected);
+    assert_eq!(network.meetings.len(), 3);
+    assert_eq!(network.platform_updates.number, 2);
+    assert_eq!(network.coverage.without, ["Fictieve Gemeente Oost"]);
+    let earlier = NetworkView::of(&books.ledger, year("2020"), day("2020-05-31")).unwrap();
+    assert_eq!((earlier.meetings.len(), earlier.coverage.with_ambassador), (1, 1));
+    let later = NetworkView::of(&books.ledger, year("2021"), day("2021-06-01")).unwrap();
+    assert!(later.meetings.is_empty() && later.platform_updates.events.is_empty());
+    let register = AmbassadorRegister::of(&books.ledger, day("2020-05-31"));
+    let persons: Vec<usize> = register.partners.iter().map(|of| of.ambassadors.len()).collect();
+    assert_eq!(persons, [1, 0, 0]);
+}
+
+#[test]
+fn every_count_names_its_events() {
+    let books = books();
+    let network = NetworkView::of(&books.ledger, year("2020"), day("2020-12-31")).unwrap();
+    let kind = |event: &ledger_core::Position| books.log[event.0 as usize].event.kind().name();
+    for of in &network.partners {
+        for (count, name) in [
+            (&of.conversations, "conversation-recorded"),
+            (&of.invited, "meeting-recorded"),
+            (&of.attended, "meeting-recorded"),
+            (&of.contributions, "platform-updated"),
+        ] {
+            assert_eq!(count.events.len(), count.number);
+            assert!(count.events.iter().all(|event| kind(event) == name));
+        }
+    }
+}
+
+#[test]
+fn goals_stand_under_their_theme_as_they_stood_on_the_day() {
+    let books = books();
+    let goals = |on| GoalsView::of(&books.ledger, Some(year("2020")), day(on)).themes;
+    assert!(goals("2020-02-01").iter().all(|theme| theme.goals.is_empty()));
+    let set = goals("2020-02-02");
+    assert_eq!(
+        set.iter().map(|theme| theme.theme.as_str()).collect::<Vec<_>>(),
+        ["Water", "Wegen"]
+    );
+    assert_eq!(set[0].goals[0].progress, None);
+    let latest = goals("2020-05-01").remove(0).goals.remove(0).progress.unwrap();
+    assert_eq!((latest.text.as_str(), latest.on), ("Nat.", day("2020-05-01")));
+    assert!(
+        GoalsView::of(&books.ledger, Some(year("2021")), day("2021-05-01")).themes[0]
+            .goals
+            .is_empty()
+    );
+    assert_eq!(GoalsView::of(&books.ledger, None, day("2021-05-01")).themes[0].goals.len(), 1);
+}
+
+/// The obligations of a year on a day: each with how many are met of how many, and its state.
+fn groups(ledger: &Ledger, of: &str, on: &str) -> Vec<String> {
+    let filter = Filter { year: Some(year(of)), ..Filter::default() };
+    let groups = Obligations::of(ledger, day(on), filter).groups.into_iter();
+    let said = groups.map(|group| {
+        let period = group.period.map(|period| format!(" {period}")).unwrap_or_default();
+        let done = group.done.map(|done| format!(" {done}x")).unwrap_or_default();
+        let state = match group.state {
+            ObligationState::Met => "met",
+            ObligationState::Due => "due",
+            ObligationState::Late => "late",
+        };
+        let (code, due) = (group.obligation.code(), group.due);
+        format!("{code}{period} {due}: {}/{}{done} {state}", group.met, group.of)
+    });
+    said.collect()
+}
+
+#[test]
+fn obligations_are_met_due_or_late() {
+    let books = books();
+    // Signed are three of four; the risk key came ten days after the covenant.
+    assert_eq!(
+        groups(&books.ledger, "2020", "2020-12-31"),
+        [
+            "signature 2020-01-15: 3/4 late",
+            "ambassador 2020-12-31: 2/3 due",
+            "ambassadors-invited 2020-12-31: 2/3 due",
+            "conversation 2020-12-31: 1/3 due",
+            "network-meetings 2020-12-31: 1/1 2x met",
+            "platform 2020-12-31: 1/1 2x met",
+            "subsidies 2020-12-31: 0/1 0x due",
+            "communication-group 2020-12-31: 1/1 1x met",
+            "contribution 2020-12-31: 3/3 met",
+            "risk-key 2020-01-15: 1/1 1x met",
+            "budget 2020-01-15: 1/1 1x met",
+            "monitoring-report 1 2020-07-30: 0/1 0x late",
+            "monitoring-report 2 2021-01-30: 0/1 0x due",
+        ]
+    );
+    let on = |on| groups(&books.ledger, "2020", on);
+    // A day before the second meeting, on the day, and when the year is over.
+    assert_eq!(on("2020-08-31")[4], "network-meetings 2020-12-31: 0/1 1x due");
+    assert_eq!(on("2020-09-01")[4], "network-meetings 2020-12-31: 1/1 2x met");
+    assert_eq!(on("2021-01-01")[3], "conversation 2020-12-31: 1/3 late");
+    assert_eq!(on("2021-01-30")[12], "monitoring-report 2 2021-01-30: 0/1 0x due");
+    assert_eq!(on("2021-01-31")[12], "monitoring-report 2 2021-01-30: 0/1 0x late");
+    assert_eq!(on("2021-01-31")[6], "subsidies 2020-12-31: 0/1 0x due");
+    // Of 2021 nobody is invoiced yet; what is not begun is not met.
+    assert_eq!(groups(&books.ledger, "2021", "2020-12-31")[0], "ambassador 2021-12-31: 0/3 due");
+    assert_eq!(groups(&books.ledger, "2021", "2021-01-01")[7], "contribution 2021-12-31: 0/3 due");
+    // What stands is counted on the last day of the year, whatever came after.
+    assert_eq!(on("2021-01-01")[1], "ambassador 2020-12-31: 2/3 late");
+}
+
+#[test]
+fn the_last_year_is_evaluated_and_decided_on() {
+    let mut books = books();
+    let last = |books: &Books, on: &str| -> Vec<String> {
+        let mut groups = groups(&books.ledger, "2022", on);
+        groups.split_off(groups.len() - 2)
+    };
+    assert_eq!(
+        last(&books, "2022-06-30"),
+        ["evaluation 2022-12-31: 0/1 0x due", "continuation 2022-06-30: 0/1 0x due"]
+    );
+    let evaluation = json!({ "text": "Goed.", "attended": "all" });
+    books.leader("2022-06-01", "record-evaluation", evaluation);
+    assert_eq!(
+        last(&books, "2022-07-01"),
+        ["evaluation 2022-12-31: 1/1 1x met", "continuation 2022-06-30: 0/1 0x late"]
+    );
+}
+
+#[test]
+fn what_is_met_too_late_says_so_and_what_is_late_can_be_asked_for() {
+    let books = books();
+    let all = Obligations::of(&books.ledger, day("2020-12-31"), Filter::default());
+    let key = all.rows.iter().find(|row| row.obligation.code() == "risk-key").unwrap();
+    assert_eq!((key.met_on, key.met_late()), (Some(day("2020-01-25")), true));
+    let meetings = all.rows.iter().find(|row| row.obligation.code() == "network-meetings").unwrap();
+    assert_eq!((meetings.met_on, meetings.met_late()), (Some(day("2020-09-01")), false));
+    let filter = Filter { late: true, ..Filter::default() };
+    let late = Obligations::of(&books.ledger, day("2020-12-31"), filter);
+    let rows: Vec<&str> = late.rows.iter().map(|row| row.obligation.code()).collect();
+    assert_eq!(rows, ["signature", "monitoring-report"]);
+    let groups: Vec<_> = late.groups.iter().map(|group| (group.met, group.of)).collect();
+    assert_eq!(groups, [(3, 4), (0, 1)]);
+    let filter = Filter { partner: books.ledger.partners.find("bewoners"), ..Filter::default() };
+    let rows = Obligations::of(&books.ledger, day("2020-12-31"), filter).rows;
+    let done: Vec<_> = rows.iter().map(|row| (row.obligation.code(), row.done)).collect();
+    let expected = [
+        ("signature", 1),
+        ("ambassador", 1),
+        ("ambassadors-invited", 1),
+        ("conversation", 1),
+        ("contribution", 1),
+    ];
+    assert_eq!(done, expected);
+}
+
+#[test]
+fn the_agenda_has_what_comes_due_and_is_not_met() {
+    let books = books();
+    let agenda = |on, days| {
+        let items = Agenda::of(&books.ledger, day(on), days).items.into_iter();
+        items.map(|item| (item.due.to_string(), item.obligation.code())).collect::<Vec<_>>()
+    };
+    assert_eq!(agenda("2020-07-01", 29), [("2020-07-30".to_owned(), "monitoring-report")]);
+    assert_eq!(agenda("2020-07-01", 28), []);
+    let december = agenda("2020-12-01", 62);
+    let codes: Vec<&str> = december.iter().map(|(_, code)| *code).collect();
+    let due_in_december = ["ambassador", "ambassadors-invited", "conversation", "subsidies"];
+    assert_eq!(codes[..4], due_in_december);
+    // The next year begins with a budget; the key holds on. Then the second report.
+    assert_eq!(codes[4..], ["budget", "monitoring-report"]);
+    assert_eq!(december[4].0, "2021-01-01");
+}
