@@ -7,6 +7,7 @@ use serde::{Deserialize, Deserializer, Serialize, de};
 
 use crate::acting::{Act, Acting};
 use crate::acts::{
+    action::{CloseAction, OpenAction, PostponeAction},
     conclude::{ConcludeCovenant, SignCovenant},
     consultation::ConsultProjectgroep,
     contribution::InvoiceContribution,
@@ -16,6 +17,7 @@ use crate::acts::{
     monitoring::IssueMonitoringReport,
     payment::{AllocatePayment, ReceivePayment},
     proposal::{SubmitProposal, WithdrawProposal},
+    review::ReviewReport,
     role::{Appoint, EndAppointment},
     surplus::PayRefund,
     vote::CastVote,
@@ -92,6 +94,10 @@ commands! {
     CloseYear(CloseYear) "close-year",
     PayRefund(PayRefund) "pay-refund",
     IssueMonitoringReport(IssueMonitoringReport) "issue-monitoring-report",
+    ReviewReport(ReviewReport) "review-report",
+    OpenAction(OpenAction) "open-action",
+    CloseAction(CloseAction) "close-action",
+    PostponeAction(PostponeAction) "postpone-action",
 }
 
 /// A command with who gives it, the day it takes effect, and the day it is given.

@@ -9,22 +9,29 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use crate::acts::{
     accession::PartnerAcceded,
+    action::{ActionClosed, ActionOpened, ActionPostponed},
+    amendment::CovenantAmended,
     budget::{BudgetAdopted, BudgetRevised},
     conclude::{CovenantConcluded, CovenantSigned, PartyNamed},
     consultation::ProjectgroepConsulted,
+    continuation::ContinuationDecided,
     contribution::ContributionInvoiced,
     decision::ProposalDecided,
     deficit::DeficitShared,
     expense::{ExpensePaid, ExpenseRecorded},
     income::OtherIncomeReceived,
+    merger::PartnersMerged,
     monitoring::MonitoringReportIssued,
     payment::{PaymentAllocated, PaymentReceived},
     proposal::{ProposalSubmitted, ProposalWithdrawn},
+    rename::PartnerRenamed,
+    review::MonitoringReportReviewed,
     risk_key::RiskKeyAdopted,
     role::{RoleAppointed, RoleEnded},
     schedule::ContributionScheduleAdopted,
     surplus::{RefundPaid, SurplusAppropriated},
     vote::VoteCast,
+    withdrawal::PartnerWithdrawn,
     year_end::YearClosed,
 };
 use crate::calendar::{Date, Moment};
@@ -148,6 +155,15 @@ events! {
     24 v 1 RefundPaid(RefundPaid) "refund-paid",
     25 v 1 DeficitShared(Box<DeficitShared>) "deficit-shared",
     26 v 1 MonitoringReportIssued(Box<MonitoringReportIssued>) "monitoring-report-issued",
+    80 v 1 PartnerWithdrawn(PartnerWithdrawn) "partner-withdrawn",
+    81 v 1 PartnerRenamed(PartnerRenamed) "partner-renamed",
+    82 v 1 PartnersMerged(PartnersMerged) "partners-merged",
+    83 v 1 ContinuationDecided(ContinuationDecided) "continuation-decided",
+    84 v 1 CovenantAmended(Box<CovenantAmended>) "covenant-amended",
+    85 v 1 MonitoringReportReviewed(MonitoringReportReviewed) "monitoring-report-reviewed",
+    86 v 1 ActionOpened(ActionOpened) "action-opened",
+    87 v 1 ActionClosed(ActionClosed) "action-closed",
+    88 v 1 ActionPostponed(ActionPostponed) "action-postponed",
 }
 
 /// Who records an act: a role, never a person.

@@ -135,7 +135,7 @@ refusals! {
             "no partner is called `{partner}`",
             "a code from the partner register; nearest: {nearest}";
         NotAParty { partner: String, on: Date } = "partner.not-a-party" EntryIntoForce:
-            "{partner} was not a party on {on}: it had not signed or acceded",
+            "{partner} was not a party on {on}: it had not signed or acceded, or had left",
             "a partner that is a party on {on}, or record its signature first";
         UnknownSeat { seat: String, seats: String } = "seat.unknown" Organisation:
             "the regiegroep has no seat `{seat}`",
@@ -195,6 +195,13 @@ all_refusals! {
     Surplus(acts::surplus::SurplusRefusal),
     Deficit(acts::deficit::DeficitRefusal),
     Monitoring(acts::monitoring::MonitoringRefusal),
+    Withdrawal(acts::withdrawal::WithdrawalRefusal),
+    Rename(acts::rename::RenameRefusal),
+    Merger(acts::merger::MergerRefusal),
+    Continuation(acts::continuation::ContinuationRefusal),
+    Amendment(acts::amendment::AmendmentRefusal),
+    Review(acts::review::ReviewRefusal),
+    Action(acts::action::ActionRefusal),
 }
 
 impl Refusal {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use ledger_core::{Command, DecisionId, ExpenseId, PaymentId, ProposalId};
+use ledger_core::{ActionId, Command, DecisionId, ExpenseId, PaymentId, ProposalId};
 
 /// A kind of thing that the ledger numbers from 1.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -11,15 +11,18 @@ enum Numbered {
     Decision,
     Expense,
     Payment,
+    Action,
 }
 
-/// What a command makes, if the ledger numbers it.
-fn made_by(command: &Command) -> Option<Numbered> {
+/// What a command makes and how many of it, if the ledger numbers it.
+fn made_by(command: &Command) -> Option<(Numbered, u32)> {
     match command {
-        Command::SubmitProposal(_) => Some(Numbered::Proposal),
-        Command::DecideProposal(_) => Some(Numbered::Decision),
-        Command::RecordExpense(_) => Some(Numbered::Expense),
-        Command::ReceivePayment(_) => Some(Numbered::Payment),
+        Command::SubmitProposal(_) => Some((Numbered::Proposal, 1)),
+        Command::DecideProposal(_) => Some((Numbered::Decision, 1)),
+        Command::RecordExpense(_) => Some((Numbered::Expense, 1)),
+        Command::ReceivePayment(_) => Some((Numbered::Payment, 1)),
+        Command::OpenAction(_) => Some((Numbered::Action, 1)),
+        Command::ReviewReport(review) => Some((Numbered::Action, review.actions.len() as u32)),
         Command::ConcludeCovenant(_)
         | Command::SignCovenant(_)
         | Command::Appoint(_)
@@ -33,7 +36,9 @@ fn made_by(command: &Command) -> Option<Numbered> {
         | Command::PayExpense(_)
         | Command::CloseYear(_)
         | Command::PayRefund(_)
-        | Command::IssueMonitoringReport(_) => None,
+        | Command::IssueMonitoringReport(_)
+        | Command::CloseAction(_)
+        | Command::PostponeAction(_) => None,
     }
 }
 
@@ -42,12 +47,13 @@ fn made_by(command: &Command) -> Option<Numbered> {
 pub(super) struct Counts(BTreeMap<Numbered, u32>);
 
 impl Counts {
-    /// The next number of what a command makes; nought when it makes nothing that is numbered.
+    /// The first number of what a command makes; nought when it makes nothing that is numbered.
     pub(super) fn next(&mut self, command: &Command) -> u32 {
-        let Some(kind) = made_by(command) else { return 0 };
+        let Some((kind, made)) = made_by(command) else { return 0 };
         let count = self.0.entry(kind).or_default();
-        *count += 1;
-        *count
+        let first = *count + 1;
+        *count += made;
+        first
     }
 }
 
@@ -59,10 +65,11 @@ pub(super) struct Numbers {
 }
 
 impl Numbers {
-    /// Gives what the next recorded command makes its number.
+    /// Gives what the next recorded command makes its numbers.
     pub(super) fn give(&mut self, told: u32, command: &Command) {
-        if let Some(kind) = made_by(command) {
-            self.recorded.insert((kind, told), self.counts.next(command));
+        if let Some((kind, made)) = made_by(command) {
+            let first = self.counts.next(command);
+            self.recorded.extend((0..made).map(|place| ((kind, told + place), first + place)));
         }
     }
 
@@ -85,6 +92,8 @@ impl Numbers {
             Command::AllocatePayment(allocate) => {
                 allocate.payment = PaymentId(self.find(Numbered::Payment, allocate.payment.0));
             }
+            Command::CloseAction(close) => self.action(&mut close.action),
+            Command::PostponeAction(postpone) => self.action(&mut postpone.action),
             Command::ConcludeCovenant(_)
             | Command::SignCovenant(_)
             | Command::Appoint(_)
@@ -96,12 +105,18 @@ impl Numbers {
             | Command::RecordExpense(_)
             | Command::CloseYear(_)
             | Command::PayRefund(_)
-            | Command::IssueMonitoringReport(_) => {}
+            | Command::IssueMonitoringReport(_)
+            | Command::ReviewReport(_)
+            | Command::OpenAction(_) => {}
         }
     }
 
     fn proposal(&self, proposal: &mut ProposalId) {
         proposal.0 = self.find(Numbered::Proposal, proposal.0);
+    }
+
+    fn action(&self, action: &mut ActionId) {
+        action.0 = self.find(Numbered::Action, action.0);
     }
 
     fn find(&self, kind: Numbered, told: u32) -> u32 {

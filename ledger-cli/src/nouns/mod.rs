@@ -1,5 +1,6 @@
 //! The command line: its nouns, one file each.
 
+mod action;
 mod contribution;
 mod covenant;
 mod demo;
@@ -103,6 +104,9 @@ pub(crate) enum Noun {
     /// Close the books of a year
     #[command(subcommand)]
     Year(year::Year),
+    /// Keep the action list
+    #[command(subcommand)]
+    Action(action::Action),
     /// Pay back a surplus to partners
     #[command(subcommand)]
     Refund(refund::Refund),
@@ -146,6 +150,7 @@ pub(crate) fn run(arguments: Arguments) -> Result<ExitCode, Failure> {
         Noun::Income(income) => record::record(&globals, income.command()),
         Noun::Expense(expense) => record::record(&globals, expense.command()),
         Noun::Year(year) => record::record(&globals, year.command()),
+        Noun::Action(action) => record::record(&globals, action.command()),
         Noun::Refund(refund) => record::record(&globals, refund.command()),
         Noun::Apply(apply) => apply.run(&globals),
         Noun::Show(show) => show.run(&globals),

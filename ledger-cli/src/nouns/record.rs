@@ -116,6 +116,10 @@ fn next_step(command: &Command, globals: &Globals) -> String {
             "convenant show budget"
         }
         Command::CloseYear(_) => "convenant show income",
+        Command::OpenAction(_)
+        | Command::CloseAction(_)
+        | Command::PostponeAction(_)
+        | Command::ReviewReport(_) => "convenant show actions",
         Command::Appoint(_)
         | Command::EndAppointment(_)
         | Command::WithdrawProposal(_)

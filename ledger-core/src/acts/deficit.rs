@@ -122,8 +122,11 @@ impl Deficit {
         let Division { deficit, from_reserve, shares: parts } = self.divide(by)?;
         let mut invoice = by.ledger.claims.next_number(Series::DeficitShare, self.year);
         let mut shares = Vec::new();
+        // Who held the seat in the year bears its deficit, also when the seat has moved since.
+        let last_day = by.covenant.calendar.last_day(self.year);
+        let of_year = by.ledger.covenant_on(last_day).unwrap_or(by.covenant);
         for (seat, amount) in parts.into_iter().filter(|(_, amount)| !amount.is_zero()) {
-            if let Some(held) = by.covenant.seat(seat) {
+            if let Some(held) = of_year.seat(seat) {
                 shares.push(Share { seat, partner: held.partner, invoice, amount });
                 invoice.number += 1;
             }

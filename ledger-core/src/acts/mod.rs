@@ -5,21 +5,28 @@
 //! postings, and the views that follow.
 
 pub mod accession;
+pub mod action;
+pub mod amendment;
 pub mod budget;
 pub mod conclude;
 pub mod consultation;
+pub mod continuation;
 pub mod contribution;
 pub mod decision;
 pub mod deficit;
 pub mod expense;
 pub mod income;
+pub mod merger;
 pub mod monitoring;
 pub mod payment;
 pub mod proposal;
+pub mod rename;
+pub mod review;
 pub mod risk_key;
 pub mod role;
 pub mod schedule;
 pub mod subject;
 pub mod surplus;
 pub mod vote;
+pub mod withdrawal;
 pub mod year_end;

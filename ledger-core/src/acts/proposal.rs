@@ -87,14 +87,19 @@ refusals! {
 impl Act for SubmitProposal {
     fn decide(&self, by: &Acting<'_>) -> Result<Vec<Event>, Refusal> {
         match self.subject {
-            SubjectDraft::Other => by.allow(&[Who::ProjectLeader, Who::AnySeat])?,
+            SubjectDraft::Other | SubjectDraft::Continuation(_) | SubjectDraft::Amendment(_) => {
+                by.allow(&[Who::ProjectLeader, Who::AnySeat])?;
+            }
             SubjectDraft::Accession(_)
             | SubjectDraft::RiskKey(_)
             | SubjectDraft::Budget(_)
             | SubjectDraft::BudgetRevision(_)
             | SubjectDraft::ContributionSchedule(_)
             | SubjectDraft::Surplus(_)
-            | SubjectDraft::Deficit(_) => by.allow(&[Who::ProjectLeader])?,
+            | SubjectDraft::Deficit(_)
+            | SubjectDraft::Withdrawal(_)
+            | SubjectDraft::Rename(_)
+            | SubjectDraft::Merger(_) => by.allow(&[Who::ProjectLeader])?,
         }
         by.dated(Window::Settlement)?;
         acting::line("title", &self.title, 200)?;

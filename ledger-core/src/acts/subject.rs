@@ -8,11 +8,16 @@ use serde::{Deserialize, Serialize};
 
 use crate::acting::Acting;
 use crate::acts::accession::Accession;
+use crate::acts::amendment::{Amendment, AmendmentDraft};
 use crate::acts::budget::{BudgetDraft, BudgetPlan};
+use crate::acts::continuation::Continuation;
 use crate::acts::deficit::Deficit;
+use crate::acts::merger::{Merger, MergerDraft};
+use crate::acts::rename::{Rename, RenameDraft};
 use crate::acts::risk_key::{RiskKey, RiskKeyDraft};
 use crate::acts::schedule::{ContributionSchedule, ScheduleDraft};
 use crate::acts::surplus::Surplus;
+use crate::acts::withdrawal::{Withdrawal, WithdrawalDraft};
 use crate::calendar::Date;
 use crate::event::Event;
 use crate::ids::DecisionId;
@@ -38,6 +43,16 @@ pub enum SubjectDraft {
     Deficit(Deficit),
     /// Anything else the regiegroep decides.
     Other,
+    /// A partner withdraws.
+    Withdrawal(WithdrawalDraft),
+    /// A partner gets another name.
+    Rename(RenameDraft),
+    /// Partners merge into another.
+    Merger(MergerDraft),
+    /// Whether the covenant is continued after its term.
+    Continuation(Continuation),
+    /// The covenant is amended.
+    Amendment(AmendmentDraft),
 }
 
 /// What is proposed.
@@ -60,6 +75,16 @@ pub enum Subject {
     Deficit(Deficit),
     /// Anything else the regiegroep decides.
     Other,
+    /// A partner withdraws.
+    Withdrawal(Withdrawal),
+    /// A partner gets another name.
+    Rename(Rename),
+    /// Partners merge into another.
+    Merger(Merger),
+    /// Whether the covenant is continued after its term.
+    Continuation(Continuation),
+    /// The covenant is amended.
+    Amendment(Amendment),
 }
 
 /// What a proposal is about.
@@ -75,6 +100,11 @@ pub enum SubjectKind {
     Surplus,
     Deficit,
     Other,
+    Withdrawal,
+    Rename,
+    Merger,
+    Continuation,
+    Amendment,
 }
 
 impl SubjectDraft {
@@ -102,6 +132,14 @@ impl SubjectDraft {
                 Subject::Deficit(deficit.clone())
             }
             SubjectDraft::Other => Subject::Other,
+            SubjectDraft::Withdrawal(draft) => Subject::Withdrawal(draft.resolve(by)?),
+            SubjectDraft::Rename(draft) => Subject::Rename(draft.resolve(by)?),
+            SubjectDraft::Merger(draft) => Subject::Merger(draft.resolve(by)?),
+            SubjectDraft::Continuation(continuation) => {
+                continuation.check(by)?;
+                Subject::Continuation(*continuation)
+            }
+            SubjectDraft::Amendment(draft) => Subject::Amendment(draft.resolve(by)?),
         })
     }
 }
@@ -118,6 +156,11 @@ impl Subject {
             Subject::Surplus(_) => SubjectKind::Surplus,
             Subject::Deficit(_) => SubjectKind::Deficit,
             Subject::Other => SubjectKind::Other,
+            Subject::Withdrawal(_) => SubjectKind::Withdrawal,
+            Subject::Rename(_) => SubjectKind::Rename,
+            Subject::Merger(_) => SubjectKind::Merger,
+            Subject::Continuation(_) => SubjectKind::Continuation,
+            Subject::Amendment(_) => SubjectKind::Amendment,
         }
     }
 
@@ -142,6 +185,11 @@ impl Subject {
             Subject::Surplus(surplus) => surplus.enact(by, decision),
             Subject::Deficit(deficit) => deficit.enact(by, decision),
             Subject::Other => Ok(Vec::new()),
+            Subject::Withdrawal(withdrawal) => withdrawal.enact(by, decision, from),
+            Subject::Rename(rename) => rename.enact(by, decision, from),
+            Subject::Merger(merger) => merger.enact(by, decision, from),
+            Subject::Continuation(continuation) => continuation.enact(by, decision),
+            Subject::Amendment(amendment) => amendment.enact(by, decision, from),
         }
     }
 }

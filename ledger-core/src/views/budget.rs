@@ -192,7 +192,7 @@ struct Limit {
 
 impl Limit {
     fn of(ledger: &Ledger, year: FiscalYear, on: Date) -> Limit {
-        ledger.covenant().map_or(Limit { percent: 0, year_over: true }, |covenant| Limit {
+        ledger.covenant_on(on).map_or(Limit { percent: 0, year_over: true }, |covenant| Limit {
             percent: covenant.rules.deviation_percent,
             year_over: on >= covenant.calendar.last_day(year),
         })

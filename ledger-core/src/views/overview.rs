@@ -79,7 +79,7 @@ impl Overview {
         };
         Some(Overview {
             covenant: covenant.identity.clone(),
-            term: covenant.term.clone(),
+            term: ledger.covenant_on(on).unwrap_or(covenant).term.clone(),
             on,
             events: ledger.next(),
             partners: register.partners.len(),

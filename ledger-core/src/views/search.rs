@@ -1,5 +1,6 @@
 //! Finding events: by kind, day, actor, partner and amount.
 
+use crate::acts::action::Owner;
 use crate::acts::budget::BudgetLine;
 use crate::acts::role::Role;
 use crate::acts::schedule::Fees;
@@ -36,15 +37,16 @@ impl Search {
             && self.actor.is_none_or(|wanted| wanted == *actor)
             && self.since.is_none_or(|since| *on >= since)
             && self.until.is_none_or(|until| *on <= until)
-            && self.partner.is_none_or(|wanted| partners(event, ledger).contains(&wanted))
+            && self.partner.is_none_or(|wanted| partners(recorded, ledger).contains(&wanted))
             && self.amount.is_none_or(|wanted| amounts(event).contains(&wanted.abs()))
     }
 }
 
-/// The partners an event concerns, itself or by the seat they hold.
-pub fn partners(event: &Event, ledger: &Ledger) -> Vec<PartnerId> {
+/// The partners an event concerns, itself or by the seat they held that day.
+pub fn partners(recorded: &Recorded, ledger: &Ledger) -> Vec<PartnerId> {
     let of_seat = |seat: SeatId| {
-        let held = ledger.covenant().and_then(|covenant| covenant.seat(seat));
+        let covenant = ledger.covenant_on(recorded.on);
+        let held = covenant.and_then(|covenant| covenant.seat(seat));
         held.map(|seat| seat.partner).into_iter().collect()
     };
     let of_role = |role: Role| match role {
@@ -54,7 +56,13 @@ pub fn partners(event: &Event, ledger: &Ledger) -> Vec<PartnerId> {
     let owing = |invoice: InvoiceNumber| {
         ledger.claims.get(invoice).map(|claim| claim.partner).into_iter().collect()
     };
-    match event {
+    let of_owner = |owner: Owner| match owner {
+        Owner::Seat(seat) => of_seat(seat),
+        Owner::ProjectLeader | Owner::Projectgroep | Owner::Communication => Vec::new(),
+    };
+    let of_action =
+        |action| ledger.actions.get(action).map(|of| of_owner(of.owner)).unwrap_or_default();
+    match &recorded.event {
         Event::PartyNamed(named) => vec![named.partner],
         Event::CovenantSigned(signed) => vec![signed.partner],
         Event::PartnerAcceded(acceded) => vec![acceded.partner],
@@ -79,8 +87,24 @@ pub fn partners(event: &Event, ledger: &Ledger) -> Vec<PartnerId> {
             appropriated.refunds.iter().map(|refund| refund.partner).collect()
         }
         Event::DeficitShared(shared) => shared.shares.iter().map(|share| share.partner).collect(),
+        Event::ProposalSubmitted(submitted) => concerned(&submitted.subject, ledger),
+        Event::PartnerWithdrawn(withdrawn) => vec![withdrawn.partner],
+        Event::PartnerRenamed(renamed) => vec![renamed.partner],
+        Event::PartnersMerged(merged) => merged.from.iter().copied().chain([merged.into]).collect(),
+        Event::CovenantAmended(amended) => {
+            let before = |seat: SeatId| {
+                let moved = ledger.amendments.moved(recorded.position, seat);
+                moved.map(|moved| moved.left_by)
+            };
+            let moves = amended.amendment.moves();
+            moves.flat_map(|(seat, partner)| before(seat).into_iter().chain([partner])).collect()
+        }
+        Event::ActionOpened(opened) => of_owner(opened.owner),
+        Event::ActionClosed(closed) => of_action(closed.action),
+        Event::ActionPostponed(postponed) => of_action(postponed.action),
         Event::CovenantConcluded(_)
-        | Event::ProposalSubmitted(_)
+        | Event::ContinuationDecided(_)
+        | Event::MonitoringReportReviewed(_)
         | Event::ProjectgroepConsulted(_)
         | Event::ProposalDecided(_)
         | Event::ProposalWithdrawn(_)
@@ -91,6 +115,27 @@ pub fn partners(event: &Event, ledger: &Ledger) -> Vec<PartnerId> {
         | Event::ExpensePaid(_)
         | Event::YearClosed(_)
         | Event::MonitoringReportIssued(_) => Vec::new(),
+    }
+}
+
+/// The partners a proposal is about.
+pub(crate) fn concerned(subject: &Subject, ledger: &Ledger) -> Vec<PartnerId> {
+    match subject {
+        Subject::Accession(accession) => {
+            ledger.partners.find(&accession.code).into_iter().collect()
+        }
+        Subject::Withdrawal(withdrawal) => vec![withdrawal.partner],
+        Subject::Rename(rename) => vec![rename.partner],
+        Subject::Merger(merger) => merger.from.iter().copied().chain([merger.into]).collect(),
+        Subject::Amendment(amendment) => amendment.moves().map(|(_, partner)| partner).collect(),
+        Subject::RiskKey(_)
+        | Subject::Budget(_)
+        | Subject::BudgetRevision(_)
+        | Subject::ContributionSchedule(_)
+        | Subject::Surplus(_)
+        | Subject::Deficit(_)
+        | Subject::Other
+        | Subject::Continuation(_) => Vec::new(),
     }
 }
 
@@ -119,7 +164,16 @@ pub fn amounts(event: &Event) -> Vec<Money> {
             let shares = shared.shares.iter().map(|share| share.amount);
             shares.chain([shared.deficit, shared.from_reserve]).collect()
         }
-        Event::CovenantConcluded(_)
+        Event::PartnerWithdrawn(_)
+        | Event::PartnerRenamed(_)
+        | Event::PartnersMerged(_)
+        | Event::ContinuationDecided(_)
+        | Event::CovenantAmended(_)
+        | Event::MonitoringReportReviewed(_)
+        | Event::ActionOpened(_)
+        | Event::ActionClosed(_)
+        | Event::ActionPostponed(_)
+        | Event::CovenantConcluded(_)
         | Event::PartyNamed(_)
         | Event::CovenantSigned(_)
         | Event::RoleAppointed(_)
@@ -143,9 +197,15 @@ fn proposed(subject: &Subject) -> Vec<Money> {
         }
         Subject::ContributionSchedule(schedule) => fees(&schedule.fees),
         Subject::Surplus(surplus) => surplus.destinations.iter().map(|part| part.amount).collect(),
-        Subject::Accession(_) | Subject::RiskKey(_) | Subject::Deficit(_) | Subject::Other => {
-            Vec::new()
-        }
+        Subject::Accession(_)
+        | Subject::RiskKey(_)
+        | Subject::Deficit(_)
+        | Subject::Other
+        | Subject::Withdrawal(_)
+        | Subject::Rename(_)
+        | Subject::Merger(_)
+        | Subject::Continuation(_)
+        | Subject::Amendment(_) => Vec::new(),
     }
 }
 

@@ -81,5 +81,9 @@ fn in_words(point: &Point, lang: Lang) -> String {
         Point::YearOpen { year } => lang.point_year_open(year),
         Point::NotSigned { partners } => lang.point_not_signed(partners),
         Point::ReportMissing { year, period } => lang.point_report_missing(year, period),
+        Point::ContinuationDue { ends, due } => {
+            lang.point_continuation_due(values::date(*ends, lang), values::date(*due, lang))
+        }
+        Point::ActionsLate { actions } => lang.point_actions_late(actions),
     }
 }

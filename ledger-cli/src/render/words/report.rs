@@ -133,4 +133,28 @@ words! {
     late_explained:
         "* = van vóór de periode, en na de vorige rapportage vastgelegd."
         | "* = of before the period, and recorded after the last report.";
+
+    point_continuation_due(ends, due):
+        "Voortzetting of einde: het convenant loopt tot en met {ends} en vóór of op {due} wordt besloten \
+         of het wordt voortgezet."
+        | "Continuation or end: the covenant runs until {ends}, and by {due} it is decided whether it is \
+           continued.";
+    point_actions_late(actions):
+        "Aantal acties dat te laat is: {actions}." | "Number of actions that are late: {actions}.";
+    reviewed: "Wat over eerdere rapportages is gezegd" | "What was said about earlier reports";
+    review_in_report(year, period, date, remarks):
+        "{year}, periode {period}, besproken op {date}: {remarks}"
+        | "{year}, period {period}, reviewed on {date}: {remarks}";
+    nothing_reviewed: "Er is geen rapportage besproken." | "No report was reviewed.";
+    closed_since: "Afgesloten acties" | "Actions closed";
+    action_in_report(action, owner, due, title):
+        "Actie {action}, {owner}, uiterlijk {due}: {title}" | "Action {action}, {owner}, by {due}: {title}";
+    action_late_in_report(action, owner, due, days, title):
+        "Actie {action}, {owner}, uiterlijk {due}, {days} dagen te laat: {title}"
+        | "Action {action}, {owner}, by {due}, {days} days late: {title}";
+    action_closed_in_report(action, title, state, date, outcome):
+        "Actie {action}, {title}: {state} op {date}. {outcome}"
+        | "Action {action}, {title}: {state} on {date}. {outcome}";
+    no_actions_open: "Er staan geen acties open." | "No actions are open.";
+    no_actions_closed: "Er zijn geen acties afgesloten." | "No actions were closed.";
 }

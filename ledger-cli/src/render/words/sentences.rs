@@ -82,4 +82,19 @@ words! {
     decision_heading(number, title): "Besluit {number}: {title}" | "Decision {number}: {title}";
     decision_number(number): "besluit {number}" | "decision {number}";
     outcome_on(outcome, date, manner): "{outcome} op {date}, {manner}" | "{outcome} on {date}, {manner}";
+
+    action_list(date): "Actielijst op {date}" | "Action list on {date}";
+    no_actions: "Er staan geen acties op de lijst." | "No actions are on the list.";
+    partner_page(partner, date): "{partner} op {date}" | "{partner} on {date}";
+    former_name(name, date, decision):
+        "{name}, tot en met {date} (besluit {decision})" | "{name}, until {date} (decision {decision})";
+    formerly(name, names): "{name} (voorheen {names})" | "{name} (formerly {names})";
+    never_invoiced: "Er is niets gefactureerd." | "Nothing was invoiced.";
+    never_paid: "Er is niets ontvangen." | "Nothing was received.";
+    no_proposals_about: "Er zijn geen voorstellen over deze partner." | "No proposals are about this partner.";
+    proposal_about(number, title, date):
+        "Voorstel {number}, {title}, ingediend op {date}" | "Proposal {number}, {title}, submitted on {date}";
+    proposal_about_decided(number, title, date, decision):
+        "Voorstel {number}, {title}, ingediend op {date}: besluit {decision}"
+        | "Proposal {number}, {title}, submitted on {date}: decision {decision}";
 }

@@ -21,7 +21,7 @@ use crate::views::risk::RiskPosition;
 use crate::views::timeline::TimelineEntry;
 
 pub use points::{Point, Summary};
-pub use sections::{Contributions, Decisions, Finance, Partners, ThemeProgress};
+pub use sections::{Contributions, Decisions, Finance, Partners, ReviewRow, ThemeProgress};
 
 /// From which events a report is made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -141,7 +141,7 @@ impl MonitoringReport {
                 made_from: basis,
                 previous_events,
             },
-            themes: ThemeProgress::of(covenant, &finance.budget),
+            themes: ThemeProgress::of(ledger.covenant_on(on).unwrap_or(covenant), &finance.budget),
             partners,
             contributions,
             finance,
@@ -149,6 +149,7 @@ impl MonitoringReport {
             risk: RiskPosition::of(ledger, year, on),
             forecast: NothingRecorded,
             decisions: Decisions::since(
+                ledger,
                 DecisionRegister::of(ledger, on),
                 span.from,
                 previous_events,

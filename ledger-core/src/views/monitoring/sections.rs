@@ -3,12 +3,13 @@
 use serde::Serialize;
 
 use crate::accounts::Account;
-use crate::calendar::Date;
+use crate::calendar::{Date, FiscalYear};
 use crate::covenant::{Covenant, MonitoringPeriod};
 use crate::ids::Position;
 use crate::invoice::{Claim, Series};
 use crate::ledger::Ledger;
 use crate::views::Figure;
+use crate::views::actions::{ActionList, ClosedRow};
 use crate::views::budget::{BudgetRow, BudgetView};
 use crate::views::decisions::{DecisionRegister, DecisionRow, OpenProposals};
 use crate::views::monitoring::NothingRecorded;
@@ -98,8 +99,25 @@ pub struct Decisions {
     pub decided: Vec<DecisionRow>,
     /// Proposals that were open on the reference date.
     pub open: OpenProposals,
-    /// The action list.
-    pub actions: NothingRecorded,
+    /// Reviews of earlier reports in the period, or recorded after the report before.
+    pub reviewed: Vec<ReviewRow>,
+    /// The action list: what is open, and what was closed in the period or recorded since.
+    pub actions: ActionList,
+}
+
+/// What was said about an earlier report.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ReviewRow {
+    /// The year of the report.
+    pub year: FiscalYear,
+    /// Its period within the year, from 1.
+    pub period: u8,
+    /// When it was reviewed.
+    pub on: Date,
+    /// What was said.
+    pub remarks: String,
+    /// The event.
+    pub position: Position,
 }
 
 impl ThemeProgress {
@@ -174,7 +192,10 @@ impl Contributions {
             let claim = ledger.claims.contribution(id, span.year);
             claim.is_some_and(|claim| claim.on <= on)
         };
-        let parties = ledger.partners.all().filter(|(id, _)| ledger.partners.is_party(*id, on));
+        let first_day =
+            ledger.covenant().map_or(span.from, |covenant| covenant.calendar.first_day(span.year));
+        let was_party = |id| ledger.partners.is_party_within(id, first_day, on);
+        let parties = ledger.partners.all().filter(|(id, _)| was_party(*id));
         let not_invoiced = parties.filter(|(id, _)| !invoiced_for_year(*id));
         let overdue = receivables.partners.into_iter();
         Contributions {
@@ -209,6 +230,7 @@ impl Finance {
 
 impl Decisions {
     pub(super) fn since(
+        ledger: &Ledger,
         register: DecisionRegister,
         from: Date,
         previous_events: Position,
@@ -216,6 +238,24 @@ impl Decisions {
     ) -> Decisions {
         let decisions = register.decisions.into_iter();
         let decided = decisions.filter(|row| row.on >= from || row.position >= previous_events);
-        Decisions { decided: decided.collect(), open, actions: NothingRecorded }
+        let on = open.on;
+        let reviews = ledger.reviews.all().iter();
+        let reviewed = reviews.filter(|review| {
+            review.on <= on && (review.on >= from || review.position >= previous_events)
+        });
+        let reviewed = reviewed.map(|review| ReviewRow {
+            year: review.year,
+            period: review.period,
+            on: review.on,
+            remarks: review.remarks.clone(),
+            position: review.position,
+        });
+        let mut actions = ActionList::of(ledger, on);
+        actions.actions.retain(|row| {
+            let since =
+                |closed: &ClosedRow| closed.on >= from || closed.position >= previous_events;
+            row.closed.as_ref().is_none_or(since)
+        });
+        Decisions { decided: decided.collect(), open, reviewed: reviewed.collect(), actions }
     }
 }

@@ -1,0 +1,324 @@
+//! The covenant is amended during its term.
+//!
+//! Source: the covenant's article on unforeseen circumstances: the parties consult on adapting it. The
+//! project leader or a seat proposes, the regiegroep decides; from the day it takes effect the covenant
+//! reads differently, and it must be as free of faults as a definition. What was done before that day
+//! stays what it was: votes stay with the seat and the person that cast them. With a seat that moves,
+//! its holder's tenure ends. A seat that bears the risk moves with the start of a year, so that the
+//! deficit of every year has one bearer a seat.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::acting::{self, Acting};
+use crate::acts::role::Role;
+use crate::calendar::Date;
+use crate::covenant::{Article, Covenant, Rules, VotingRule};
+use crate::event::Event;
+use crate::ids::{DecisionId, PartnerId, Position, SeatId};
+use crate::ledger::{At, Fact, Ledger, Misfit};
+use crate::refusal::{General, Refusal, refusals};
+
+/// A proposal to amend the covenant, as a command gives it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AmendmentDraft {
+    /// What is agreed, in the parties' words.
+    pub text: String,
+    /// What it changes, in order.
+    pub changes: Vec<ChangeDraft>,
+}
+
+/// A change of the covenant, as a command gives it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub enum ChangeDraft {
+    /// How a proposal is decided.
+    Voting(VotingRule),
+    /// The figures on which rules turn.
+    Rules(Rules),
+    /// Another main theme, after those there are.
+    ThemeAdded(String),
+    /// Another partner holds a seat.
+    SeatMoved {
+        /// The code of the seat; it stays what it is.
+        seat: String,
+        /// The partner that gets it, by code or name.
+        partner: String,
+        /// The name by which this member is called from then on.
+        name: String,
+    },
+    /// Where a subject stands in the covenant.
+    Citation {
+        /// The subject.
+        article: Article,
+        /// Its place, such as `artikel 2`.
+        citation: String,
+    },
+}
+
+/// A proposal to amend the covenant.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Amendment {
+    /// What is agreed, in the parties' words.
+    pub text: String,
+    /// What it changes, in order.
+    pub changes: Vec<Change>,
+}
+
+/// A change of the covenant.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Change {
+    /// How a proposal is decided.
+    Voting(VotingRule),
+    /// The figures on which rules turn.
+    Rules(Rules),
+    /// Another main theme, after those there are.
+    ThemeAdded(String),
+    /// Another partner holds a seat.
+    SeatMoved {
+        /// The seat.
+        seat: SeatId,
+        /// The partner that gets it.
+        partner: PartnerId,
+        /// The name by which this member is called from then on.
+        name: String,
+    },
+    /// Where a subject stands in the covenant.
+    Citation {
+        /// The subject.
+        article: Article,
+        /// Its place.
+        citation: String,
+    },
+}
+
+/// The covenant was amended, from `since`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct CovenantAmended {
+    /// What was agreed and what it changes.
+    pub amendment: Amendment,
+    /// The first day on which the covenant reads so.
+    pub since: Date,
+    /// The decision.
+    pub decision: DecisionId,
+}
+
+refusals! {
+    /// Refusals about amendments.
+    AmendmentRefusal {
+        BeforeLast { from: Date, last: Date } = "amendment.before-last" Term:
+            "the covenant was already agreed to read otherwise from {last}, which is after {from}",
+            "an amendment from {last} or later";
+        RiskSeatMidYear { seat: String, from: Date, first_day: Date } = "amendment.risk-seat-mid-year" RiskBearing:
+            "the seat {seat} bears risk and cannot move on {from}, in the middle of a year",
+            "let it take effect on the first day of a year, such as {first_day}";
+        ChangesNothing = "amendment.changes-nothing" Term:
+            "the covenant would read as it does now",
+            "at least one change that makes a difference";
+        Faulty { faults: String } = "amendment.faulty" Term:
+            "the covenant as amended contradicts itself: {faults}",
+            "changes after which each of these is mended";
+    }
+}
+
+impl AmendmentDraft {
+    /// Names things by number; checks what does not depend on the day it takes effect, which the
+    /// decision gives.
+    pub(crate) fn resolve(&self, by: &Acting<'_>) -> Result<Amendment, Refusal> {
+        acting::text("text", &self.text)?;
+        let changes = self.changes.iter().map(|change| change.resolve(by));
+        let changes = changes.collect::<Result<Vec<Change>, Refusal>>()?;
+        let amendment = Amendment { text: self.text.clone(), changes };
+        amendment.outcome(by)?;
+        Ok(amendment)
+    }
+}
+
+impl ChangeDraft {
+    fn resolve(&self, by: &Acting<'_>) -> Result<Change, Refusal> {
+        Ok(match self {
+            ChangeDraft::Voting(rule) => Change::Voting(*rule),
+            ChangeDraft::Rules(rules) => Change::Rules(rules.clone()),
+            ChangeDraft::ThemeAdded(theme) => Change::ThemeAdded(theme.clone()),
+            ChangeDraft::SeatMoved { seat, partner, name } => Change::SeatMoved {
+                seat: by.seat(seat)?,
+                partner: by.partner(partner)?,
+                name: name.clone(),
+            },
+            ChangeDraft::Citation { article, citation } => {
+                Change::Citation { article: *article, citation: citation.clone() }
+            }
+        })
+    }
+}
+
+impl Amendment {
+    /// The covenant as amended. Checks, in this order: it reads otherwise, and has no faults.
+    fn outcome(&self, by: &Acting<'_>) -> Result<Covenant, Refusal> {
+        let latest = by.ledger.covenant().unwrap_or(by.covenant);
+        let mut amended = latest.clone();
+        self.apply(&mut amended);
+        if amended == *latest {
+            return Err(AmendmentRefusal::ChangesNothing.into());
+        }
+        let faults = amended.faults(&by.ledger.partners);
+        match faults.is_empty() {
+            true => Ok(amended),
+            false => Err(AmendmentRefusal::Faulty { faults: faults.join("; ") }.into()),
+        }
+    }
+
+    /// Checks, in this order: within the term, not before the amendment before it, every seat moves to
+    /// a party and, if it bears risk, with the start of a year; then the outcome.
+    pub(crate) fn enact(
+        &self,
+        by: &Acting<'_>,
+        decision: DecisionId,
+        from: Date,
+    ) -> Result<Vec<Event>, Refusal> {
+        let latest = by.ledger.covenant().unwrap_or(by.covenant);
+        if from > latest.term.ends {
+            return Err(General::AfterEnd { on: from, end: latest.term.ends }.into());
+        }
+        if let Some(last) = by.ledger.covenant_since().filter(|last| from < *last) {
+            return Err(AmendmentRefusal::BeforeLast { from, last }.into());
+        }
+        for (id, partner) in self.moves() {
+            let partners = &by.ledger.partners;
+            if !partners.is_party(partner, from) {
+                let partner = partners.name(partner).to_owned();
+                return Err(General::NotAParty { partner, on: from }.into());
+            }
+            let seat = latest.seat(id).filter(|seat| seat.bears_risk && seat.partner != partner);
+            let year = latest.year_of(from);
+            if let Some(seat) = seat.filter(|_| from != latest.calendar.first_day(year)) {
+                let (seat, first_day) = (seat.code.clone(), latest.calendar.first_day(year.next()));
+                return Err(AmendmentRefusal::RiskSeatMidYear { seat, from, first_day }.into());
+            }
+        }
+        self.outcome(by)?;
+        let amended = CovenantAmended { amendment: self.clone(), since: from, decision };
+        Ok(vec![Box::new(amended).into()])
+    }
+
+    /// The seats that move, each with the partner that gets it.
+    pub(crate) fn moves(&self) -> impl Iterator<Item = (SeatId, PartnerId)> {
+        self.changes.iter().filter_map(|change| match change {
+            Change::SeatMoved { seat, partner, name: _ } => Some((*seat, *partner)),
+            Change::Voting(_)
+            | Change::Rules(_)
+            | Change::ThemeAdded(_)
+            | Change::Citation { .. } => None,
+        })
+    }
+
+    fn apply(&self, covenant: &mut Covenant) {
+        for change in &self.changes {
+            match change {
+                Change::Voting(rule) => covenant.voting = *rule,
+                Change::Rules(rules) => covenant.rules = rules.clone(),
+                Change::ThemeAdded(theme) => covenant.themes.push(theme.clone()),
+                Change::SeatMoved { seat, partner, name } => {
+                    if let Some(seat) = covenant.seats.get_mut(seat.index()) {
+                        seat.partner = *partner;
+                        seat.name.clone_from(name);
+                    }
+                }
+                Change::Citation { article, citation } => {
+                    covenant.articles.insert(*article, citation.clone());
+                }
+            }
+        }
+    }
+}
+
+impl Fact for CovenantAmended {
+    fn evolve(self, at: At, ledger: &mut Ledger) -> Result<(), Misfit> {
+        ledger.proposals.add_effect(self.decision, at)?;
+        let CovenantAmended { amendment, since, decision } = self;
+        if ledger.covenant_since().is_none_or(|last| since < last) {
+            return Err(Misfit("a later amendment came before it"));
+        }
+        let before =
+            ledger.covenant_on(since).cloned().ok_or(Misfit("there is no covenant yet"))?;
+        for (id, partner) in amendment.moves() {
+            let seat = before.seat(id).ok_or(Misfit("there is no such seat"))?;
+            if ledger.partners.get(partner).is_none() {
+                return Err(Misfit("there is no such partner"));
+            }
+            if seat.partner != partner {
+                ledger.roles.end(Role::Seat(id), since);
+                ledger.amendments.moved.push(MovedSeat {
+                    id,
+                    seat: seat.code.clone(),
+                    bears_risk: seat.bears_risk,
+                    left_by: seat.partner,
+                    on: since,
+                    position: at.position,
+                });
+            }
+        }
+        ledger.amend(since, |covenant| amendment.apply(covenant))?;
+        let (on, position) = (at.on, at.position);
+        ledger.amendments.all.push(Amended { amendment, since, on, decision, position });
+        Ok(())
+    }
+}
+
+/// An amendment that was adopted.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Amended {
+    /// What was agreed and what it changes.
+    pub amendment: Amendment,
+    /// The first day on which the covenant reads so.
+    pub since: Date,
+    /// When it was adopted.
+    pub on: Date,
+    /// The decision.
+    pub decision: DecisionId,
+    /// The event.
+    pub position: Position,
+}
+
+/// A seat that another partner got.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MovedSeat {
+    /// The seat.
+    pub id: SeatId,
+    /// The code of the seat.
+    pub seat: String,
+    /// Whether it bears the financial risk.
+    pub bears_risk: bool,
+    /// The partner that held it until then.
+    pub left_by: PartnerId,
+    /// The first day on which that partner does not hold it.
+    pub on: Date,
+    /// The event.
+    pub position: Position,
+}
+
+/// Every amendment adopted.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Amendments {
+    all: Vec<Amended>,
+    moved: Vec<MovedSeat>,
+}
+
+impl Amendments {
+    /// Every amendment, in the order adopted.
+    pub fn all(&self) -> &[Amended] {
+        &self.all
+    }
+
+    /// The move of a seat by the amendment at a position.
+    pub(crate) fn moved(&self, position: Position, seat: SeatId) -> Option<&MovedSeat> {
+        self.moved.iter().find(|moved| moved.position == position && moved.id == seat)
+    }
+
+    /// The seats that a partner held and that moved to another.
+    pub fn seats_left_by(&self, id: PartnerId) -> impl Iterator<Item = &MovedSeat> {
+        self.moved.iter().filter(move |moved| moved.left_by == id)
+    }
+}

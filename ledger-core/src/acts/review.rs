@@ -1,0 +1,145 @@
+//! The regiegroep and the project leader have discussed a monitoring report.
+//!
+//! Source: the covenant's article on planning and control: content and finance are monitored and
+//! evaluated between regiegroep and project leader. A report is reviewed once, after it was issued;
+//! what is said about it later stands in the review of the next one. Its actions go on the action list.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::acting::{self, Act, Acting, Who, Window};
+use crate::acts::action::{self, OfReport};
+use crate::calendar::{Date, FiscalYear};
+use crate::event::Event;
+use crate::ids::Position;
+use crate::ledger::{At, Fact, Ledger, Misfit};
+use crate::refusal::{Refusal, refusals};
+
+/// Records what the regiegroep said about a monitoring report, and the actions agreed.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ReviewReport {
+    /// The year.
+    pub year: FiscalYear,
+    /// The period within the year, from 1.
+    pub period: u8,
+    /// What was said about it.
+    pub remarks: String,
+    /// The actions agreed.
+    #[serde(default)]
+    pub actions: Vec<AgreedAction>,
+}
+
+/// An action agreed in a review.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AgreedAction {
+    /// What is to be done.
+    pub title: String,
+    /// Who does it: `project-leader`, `projectgroep`, `communication` or the code of a seat.
+    pub owner: String,
+    /// The day by which it is done.
+    pub due: Date,
+}
+
+/// A monitoring report was reviewed.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct MonitoringReportReviewed {
+    /// The year.
+    pub year: FiscalYear,
+    /// The period within the year, from 1.
+    pub period: u8,
+    /// What was said about it.
+    pub remarks: String,
+}
+
+refusals! {
+    /// Refusals about reviews.
+    ReviewRefusal {
+        NotIssued { year: FiscalYear, period: u8 } = "review.not-issued" PlanningAndControl:
+            "no report of {year}, period {period}, was issued by that day",
+            "a report that was issued, on the day of its issue or later";
+        AlreadyReviewed { year: FiscalYear, period: u8, reviewed_on: Date } = "review.already-reviewed" PlanningAndControl:
+            "the report of {year}, period {period}, was reviewed on {reviewed_on}",
+            "the review of another report; a new action goes on the action list by itself";
+        TooManyActions { actions: usize } = "review.too-many-actions" PlanningAndControl:
+            "{actions} actions is more than one review holds",
+            "at most 100 actions";
+    }
+}
+
+impl Act for ReviewReport {
+    fn decide(&self, by: &Acting<'_>) -> Result<Vec<Event>, Refusal> {
+        by.allow(&[Who::ProjectLeader, Who::AnySeat])?;
+        by.dated(Window::Settlement)?;
+        acting::text("remarks", &self.remarks)?;
+        let ReviewReport { year, period, remarks, actions } = self.clone();
+        let issued = by.ledger.reports.get(year, period);
+        if !issued.is_some_and(|issued| issued.on <= by.on) {
+            return Err(ReviewRefusal::NotIssued { year, period }.into());
+        }
+        if let Some(reviewed) = by.ledger.reviews.get(year, period) {
+            let reviewed_on = reviewed.on;
+            return Err(ReviewRefusal::AlreadyReviewed { year, period, reviewed_on }.into());
+        }
+        if actions.len() > 100 {
+            return Err(ReviewRefusal::TooManyActions { actions: actions.len() }.into());
+        }
+        let mut events = vec![MonitoringReportReviewed { year, period, remarks }.into()];
+        for (place, agreed) in (0..).zip(actions) {
+            let mut opened = action::opened(by, &agreed.title, &agreed.owner, agreed.due)?;
+            opened.action.0 += place;
+            opened.report = Some(OfReport { year, period });
+            events.push(opened.into());
+        }
+        Ok(events)
+    }
+}
+
+impl Fact for MonitoringReportReviewed {
+    fn evolve(self, at: At, ledger: &mut Ledger) -> Result<(), Misfit> {
+        let MonitoringReportReviewed { year, period, remarks } = self;
+        if ledger.reports.get(year, period).is_none() {
+            return Err(Misfit("it reviews a report that was not issued"));
+        }
+        if ledger.reviews.get(year, period).is_some() {
+            return Err(Misfit("the report was already reviewed"));
+        }
+        let (on, position) = (at.on, at.position);
+        ledger.reviews.all.push(Review { year, period, remarks, on, position });
+        Ok(())
+    }
+}
+
+/// What was said about a report.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Review {
+    /// The year.
+    pub year: FiscalYear,
+    /// The period within the year, from 1.
+    pub period: u8,
+    /// What was said.
+    pub remarks: String,
+    /// When.
+    pub on: Date,
+    /// The event.
+    pub position: Position,
+}
+
+/// Every review.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Reviews {
+    all: Vec<Review>,
+}
+
+impl Reviews {
+    /// Every review, in the order recorded.
+    pub fn all(&self) -> &[Review] {
+        &self.all
+    }
+
+    /// The review of the report of a period.
+    pub fn get(&self, year: FiscalYear, period: u8) -> Option<&Review> {
+        self.all.iter().find(|review| review.year == year && review.period == period)
+    }
+}
