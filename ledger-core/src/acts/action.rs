@@ -370,3 +370,114 @@ impl Actions {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::acts::subject::SubjectDraft;
+    use crate::testing::{Given, LEADER, day, founded};
+    use crate::views::actions::ActionList;
+
+    const ONE: ActionId = ActionId(1);
+
+    fn open(owner: &str, due: &str) -> OpenAction {
+        let (title, owner) = ("Scholen bellen".to_owned(), owner.to_owned());
+        OpenAction { title, owner, due: day(due), decision: None }
+    }
+
+    fn close_as(state: Closed) -> CloseAction {
+        CloseAction { action: ONE, state, outcome: "Gebeld.".to_owned() }
+    }
+
+    fn postpone(due: &str) -> PostponeAction {
+        PostponeAction { action: ONE, due: day(due), reason: "Vakantie.".to_owned() }
+    }
+
+    /// Action 1 of the projectgroep, opened on 1 May and due on 1 June 2020.
+    fn opened() -> Given {
+        founded().and(LEADER, "2020-05-01", open("projectgroep", "2020-06-01"))
+    }
+
+    #[test]
+    fn an_action_has_an_owner_and_a_day() {
+        let owners = [
+            ("project-leader", Owner::ProjectLeader),
+            ("projectgroep", Owner::Projectgroep),
+            ("communication", Owner::Communication),
+            ("gemeente", Owner::Seat(SeatId(2))),
+        ];
+        let decided = founded().and_adopted("2020-04-01", SubjectDraft::Other);
+        let decision = Some(DecisionId(1));
+        for (text, owner) in owners {
+            let expected = ActionOpened {
+                action: ONE,
+                title: "Scholen bellen".to_owned(),
+                owner,
+                due: day("2020-05-01"),
+                decision,
+                report: None,
+            };
+            let command = OpenAction { decision, ..open(text, "2020-05-01") };
+            decided.when("gemeente", "2020-05-01", command).then([expected]).booked([]);
+        }
+    }
+
+    #[test]
+    fn an_action_is_late_the_day_after_its_last_day() {
+        let given = opened().and(LEADER, "2020-05-20", postpone("2020-06-10")).and(
+            LEADER,
+            "2020-06-15",
+            close_as(Closed::Dropped),
+        );
+        let late = |on| {
+            let list = ActionList::of(&given.ledger, day(on));
+            let row =
+                list.actions.first().map(|row| (row.due, row.days_late, row.closed.is_some()));
+            (row, list.late(), list.open().actions.len())
+        };
+        assert_eq!(late("2020-04-30"), (None, 0, 0));
+        assert_eq!(late("2020-05-19"), (Some((day("2020-06-01"), 0, false)), 0, 1));
+        assert_eq!(late("2020-06-10"), (Some((day("2020-06-10"), 0, false)), 0, 1));
+        assert_eq!(late("2020-06-11"), (Some((day("2020-06-10"), 1, false)), 1, 1));
+        assert_eq!(late("2020-07-01"), (Some((day("2020-06-10"), 5, true)), 0, 0));
+    }
+
+    #[test]
+    fn refusals_name_the_facts() {
+        let owner = "penningmeester".to_owned();
+        let owners = "project-leader, projectgroep, communication, waterschap, gemeente, bewoners";
+        founded()
+            .when(LEADER, "2020-05-01", open("penningmeester", "2020-06-01"))
+            .refused(ActionRefusal::UnknownOwner { owner, owners: owners.to_owned() });
+        let (due, on) = (day("2020-04-30"), day("2020-05-01"));
+        founded()
+            .when(LEADER, "2020-05-01", open("gemeente", "2020-04-30"))
+            .refused(ActionRefusal::DuePassed { due, on });
+        // The first decision was taken on 2 May.
+        let decision = DecisionId(1);
+        let follows = OpenAction { decision: Some(decision), ..open("gemeente", "2020-06-01") };
+        founded()
+            .and_adopted("2020-05-02", SubjectDraft::Other)
+            .when(LEADER, "2020-05-01", follows)
+            .refused(ActionRefusal::NoDecision { decision });
+        founded()
+            .when(LEADER, "2020-05-01", close_as(Closed::Done))
+            .refused(ActionRefusal::Unknown { action: ONE });
+        let (last, due) = (day("2020-05-01"), day("2020-06-01"));
+        opened()
+            .when(LEADER, "2020-04-30", close_as(Closed::Done))
+            .refused(ActionRefusal::BeforeLastStep { action: ONE, last });
+        opened()
+            .when(LEADER, "2020-05-02", postpone("2020-06-01"))
+            .refused(ActionRefusal::NotLater { action: ONE, due });
+        let (due, on) = (day("2020-06-02"), day("2020-06-03"));
+        opened()
+            .when(LEADER, "2020-06-03", postpone("2020-06-02"))
+            .refused(ActionRefusal::DuePassed { due, on });
+        let closed_on = day("2020-05-03");
+        let closed = opened().and("gemeente", "2020-05-03", close_as(Closed::Done));
+        let already = ActionRefusal::AlreadyClosed { action: ONE, closed_on };
+        closed.when(LEADER, "2020-05-04", close_as(Closed::Done)).refused(already.clone());
+        closed.when(LEADER, "2020-05-04", postpone("2020-07-01")).refused(already);
+    }
+}

@@ -322,3 +322,175 @@ impl Amendments {
         self.moved.iter().filter(move |moved| moved.left_by == id)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::acts::decision::DecisionRefusal;
+    use crate::acts::role::Appoint;
+    use crate::acts::subject::SubjectDraft;
+    use crate::acts::vote::Vote;
+    use crate::ids::{PersonId, ProposalId};
+    use crate::testing::{
+        Given, LEADER, boeren_sign, close, day, decision, dike, euros, financed, founded, proposal,
+        vote,
+    };
+
+    fn amendment(changes: Vec<ChangeDraft>) -> SubjectDraft {
+        SubjectDraft::Amendment(AmendmentDraft { text: "Fictief.".to_owned(), changes })
+    }
+
+    fn seat(seat: &str, partner: &str) -> ChangeDraft {
+        let [seat, partner] = [seat, partner].map(str::to_owned);
+        ChangeDraft::SeatMoved { seat, partner, name: "de boeren".to_owned() }
+    }
+
+    fn signed(given: Given) -> Given {
+        given.and(LEADER, "2020-03-01", boeren_sign())
+    }
+
+    #[test]
+    fn the_covenant_reads_otherwise_from_the_day_the_decision_takes_effect() {
+        let rules = Rules { deviation_percent: 25, share_payment_term_days: 60 };
+        let subject = || {
+            amendment(vec![
+                ChangeDraft::Voting(VotingRule::Unanimous),
+                ChangeDraft::Rules(rules.clone()),
+                ChangeDraft::ThemeAdded("Natuur".to_owned()),
+                ChangeDraft::Citation {
+                    article: Article::Funding,
+                    citation: "artikel 9".to_owned(),
+                },
+                seat("bewoners", "boeren"),
+            ])
+        };
+        let amended = CovenantAmended {
+            amendment: Amendment {
+                text: "Fictief.".to_owned(),
+                changes: vec![
+                    Change::Voting(VotingRule::Unanimous),
+                    Change::Rules(rules.clone()),
+                    Change::ThemeAdded("Natuur".to_owned()),
+                    Change::Citation {
+                        article: Article::Funding,
+                        citation: "artikel 9".to_owned(),
+                    },
+                    Change::SeatMoved {
+                        seat: SeatId(3),
+                        partner: PartnerId(4),
+                        name: "de boeren".to_owned(),
+                    },
+                ],
+            },
+            since: day("2020-06-01"),
+            decision: DecisionId(1),
+        };
+        signed(founded())
+            .when_decided_from("2020-05-01", subject(), "2020-06-01")
+            .adopts([Box::new(amended)])
+            .booked([]);
+        let ledger =
+            signed(founded()).and_adopted_from("2020-05-01", subject(), "2020-06-01").ledger;
+        let before = ledger.covenant_on(day("2020-05-31")).unwrap();
+        assert_eq!(before, founded().ledger.covenant().unwrap());
+        let after = ledger.covenant_on(day("2020-06-01")).unwrap();
+        assert_eq!(after.voting, VotingRule::Unanimous);
+        assert_eq!(after.rules, rules);
+        assert_eq!(after.themes, ["Water", "Wegen", "Natuur"]);
+        assert_eq!(after.cite(Article::Funding), "artikel 9");
+        let moved = after.seat(SeatId(3)).unwrap();
+        assert_eq!((moved.partner, moved.name.as_str()), (PartnerId(4), "de boeren"));
+    }
+
+    #[test]
+    fn proposals_are_decided_by_the_rule_of_the_day_of_the_decision() {
+        let unanimous = amendment(vec![ChangeDraft::Voting(VotingRule::Unanimous)]);
+        let (voted, two) = founded()
+            .and_adopted_from("2020-05-01", unanimous, "2020-06-01")
+            .and_voted("2020-05-02", SubjectDraft::Other, Vote::For);
+        voted.and(LEADER, "2020-05-31", decision(two));
+        voted.when(LEADER, "2020-06-01", decision(two)).refused(DecisionRefusal::Undecided {
+            proposal: two,
+            votes_for: 2,
+            against: 0,
+            abstained: 0,
+            seats: 3,
+        });
+    }
+
+    #[test]
+    fn with_a_seat_its_holders_tenure_ends_and_the_votes_it_cast_stay() {
+        let moves = amendment(vec![seat("bewoners", "boeren")]);
+        let ledger_of = |given: &Given, on| given.ledger.roles.seat_holder(SeatId(3), day(on));
+        let given = signed(founded())
+            .and(LEADER, "2020-04-01", proposal(SubjectDraft::Other))
+            .and(LEADER, "2020-04-02", vote(1, "bewoners", Vote::For))
+            .and_adopted_from("2020-05-01", moves, "2020-06-01")
+            .and(LEADER, "2020-06-01", Appoint { role: "bewoners".into(), person: PersonId(9) });
+        let held = ["2020-05-31", "2020-06-01"].map(|on| ledger_of(&given, on));
+        assert_eq!(held, [Some(PersonId(4)), Some(PersonId(9))]);
+        let votes = given.ledger.proposals.get(ProposalId(1)).unwrap().votes();
+        assert_eq!(votes[0].held_by, PersonId(4));
+    }
+
+    #[test]
+    fn the_deficit_of_a_year_is_borne_by_who_held_the_seat_in_it() {
+        use crate::acts::deficit::Deficit;
+        let given = signed(financed())
+            .and(LEADER, "2020-06-01", dike(euros("300.00")))
+            .and_adopted_from(
+                "2020-07-01",
+                amendment(vec![seat("gemeente", "boeren")]),
+                "2021-01-01",
+            )
+            .and(LEADER, "2021-01-01", Appoint { role: "gemeente".into(), person: PersonId(9) })
+            .and(LEADER, "2021-01-05", close("2020"))
+            .and_adopted(
+                "2021-02-01",
+                SubjectDraft::Deficit(Deficit { year: crate::testing::year("2020") }),
+            );
+        let shared = &given.ledger.deficits.all()[0].shared;
+        let shares: Vec<(u32, String)> =
+            shared.shares.iter().map(|share| (share.partner.0, share.amount.to_string())).collect();
+        assert_eq!(shares, [(1, "200.00".to_owned()), (2, "100.00".to_owned())]);
+    }
+
+    #[test]
+    fn refusals_name_the_facts() {
+        let submit = |changes| founded().when(LEADER, "2020-05-01", proposal(amendment(changes)));
+        submit(vec![]).refused(AmendmentRefusal::ChangesNothing);
+        let same = VotingRule::MajorityOfVotes { quorum: 2 };
+        submit(vec![ChangeDraft::Voting(same)]).refused(AmendmentRefusal::ChangesNothing);
+        let faulty = |faults: &str| AmendmentRefusal::Faulty { faults: faults.to_owned() };
+        submit(vec![ChangeDraft::Voting(VotingRule::MajorityOfVotes { quorum: 4 })])
+            .refused(faulty("regiegroep.voting: a quorum of 4 does not fit 3 seats"));
+        submit(vec![ChangeDraft::ThemeAdded(String::new())])
+            .refused(faulty("themes[2]: give one line of at most 200 characters"));
+        let moves = || amendment(vec![seat("bewoners", "boeren")]);
+        founded().when_decided("2020-05-01", moves()).refused(General::NotAParty {
+            partner: "Fictieve Boerencoöperatie | (oost)".to_owned(),
+            on: day("2020-05-01"),
+        });
+        let risky = amendment(vec![seat("gemeente", "boeren")]);
+        signed(founded()).when_decided("2020-05-01", risky).refused(
+            AmendmentRefusal::RiskSeatMidYear {
+                seat: "gemeente".to_owned(),
+                from: day("2020-05-01"),
+                first_day: day("2021-01-01"),
+            },
+        );
+        let (from, last) = (day("2020-06-30"), day("2020-07-01"));
+        signed(founded())
+            .and_adopted_from(
+                "2020-05-01",
+                amendment(vec![ChangeDraft::Voting(VotingRule::Unanimous)]),
+                "2020-07-01",
+            )
+            .when_decided_from("2020-05-02", moves(), "2020-06-30")
+            .refused(AmendmentRefusal::BeforeLast { from, last });
+        let (on, end) = (day("2023-01-01"), day("2022-12-31"));
+        signed(founded())
+            .when_decided_from("2020-05-02", moves(), "2023-01-01")
+            .refused(General::AfterEnd { on, end });
+    }
+}

@@ -162,3 +162,83 @@ impl Continuations {
         self.all.iter().find(|decided| decided.term_ends == ends)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::acts::subject::SubjectDraft;
+    use crate::testing::{LEADER, budget, day, founded, key, proposal, year};
+
+    fn until(until: &str) -> SubjectDraft {
+        let (until, decided_by) = (day(until), day("2025-06-30"));
+        SubjectDraft::Continuation(Continuation::Continue { until, decided_by })
+    }
+
+    fn end() -> SubjectDraft {
+        SubjectDraft::Continuation(Continuation::End)
+    }
+
+    #[test]
+    fn a_covenant_that_is_continued_has_another_last_day_from_then_on() {
+        let decided = ContinuationDecided {
+            continuation: Continuation::Continue {
+                until: day("2025-12-31"),
+                decided_by: day("2025-06-30"),
+            },
+            term_ends: day("2022-12-31"),
+            decision: DecisionId(1),
+        };
+        founded().when_decided("2022-05-01", until("2025-12-31")).adopts([decided]).booked([]);
+        let given = founded().and_adopted("2022-05-01", until("2025-12-31"));
+        let ends = |on| given.ledger.covenant_on(day(on)).unwrap().term.ends;
+        assert_eq!(["2022-04-30", "2022-05-01"].map(ends), [day("2022-12-31"), day("2025-12-31")]);
+        // The years of the new term have a key and a budget, and are dated within it.
+        given
+            .and_adopted("2022-06-01", SubjectDraft::RiskKey(key("2023")))
+            .and_adopted("2022-06-02", SubjectDraft::Budget(budget("2025")));
+        let (first, last) = (year("2020"), year("2022"));
+        let before = proposal(SubjectDraft::Budget(budget("2025")));
+        given.when(LEADER, "2022-04-30", before).refused(General::YearOutsideTerm {
+            year: year("2025"),
+            first,
+            last,
+        });
+    }
+
+    #[test]
+    fn an_end_confirms_the_term_and_a_decision_after_its_day_is_late() {
+        for (on, late) in [("2022-06-30", false), ("2022-07-01", true)] {
+            let given = founded().and_adopted(on, end());
+            let decided = given.ledger.continuations.of_term(day("2022-12-31")).unwrap();
+            assert_eq!((decided.is_late(), decided.due), (late, day("2022-06-30")));
+            assert_eq!(given.ledger.covenant().unwrap().term.ends, day("2022-12-31"));
+        }
+    }
+
+    #[test]
+    fn a_new_term_is_decided_upon_again() {
+        let given = founded()
+            .and_adopted("2022-05-01", until("2025-12-31"))
+            .and_adopted("2023-02-01", end());
+        assert_eq!(given.ledger.continuations.all().len(), 2);
+    }
+
+    #[test]
+    fn refusals_name_the_facts() {
+        let (ends, on) = (day("2022-12-31"), day("2022-05-01"));
+        founded()
+            .and_adopted("2022-05-01", end())
+            .when(LEADER, "2022-06-01", proposal(until("2025-12-31")))
+            .refused(ContinuationRefusal::AlreadyDecided { ends, on });
+        founded()
+            .when(LEADER, "2023-01-01", proposal(end()))
+            .refused(General::AfterEnd { on: day("2023-01-01"), end: ends });
+        founded()
+            .when(LEADER, "2022-06-01", proposal(until("2022-12-31")))
+            .refused(ContinuationRefusal::NotLonger { until: ends, ends });
+        let faults = "term.continuation_decided_by: 2025-06-30 is outside the term".to_owned();
+        founded()
+            .when(LEADER, "2022-06-01", proposal(until("2025-06-29")))
+            .refused(ContinuationRefusal::Faulty { faults });
+    }
+}

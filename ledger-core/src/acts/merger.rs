@@ -115,3 +115,135 @@ impl Fact for PartnersMerged {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::acts::accession::Accession;
+    use crate::acts::payment::PaymentRefusal;
+    use crate::acts::subject::SubjectDraft;
+    use crate::acts::withdrawal::WithdrawalRefusal;
+    use crate::testing::{
+        Given, LEADER, boeren_sign, day, financed, founded, invoice, invoice_all, proposal, receive,
+    };
+    use crate::views::receivables::Receivables;
+
+    const BOEREN: PartnerId = PartnerId(4);
+    const SCHOOL: PartnerId = PartnerId(5);
+
+    fn merger(from: &[&str], into: &str) -> SubjectDraft {
+        let from = from.iter().map(|&code| code.to_owned()).collect();
+        SubjectDraft::Merger(MergerDraft { from, into: into.to_owned() })
+    }
+
+    fn accession() -> SubjectDraft {
+        let (code, name) = ("school".to_owned(), "Fictieve School".to_owned());
+        SubjectDraft::Accession(Accession { code, name })
+    }
+
+    /// Five parties, invoiced for 2020 as C2020-0001 to C2020-0005: each 1000.00, and the school, that
+    /// acceded in February, eleven twelfths of it.
+    fn invoiced() -> Given {
+        financed()
+            .and_adopted("2020-02-01", accession())
+            .and(LEADER, "2020-02-01", boeren_sign())
+            .and(LEADER, "2020-02-02", invoice_all("2020"))
+    }
+
+    #[test]
+    fn merged_partners_are_parties_until_the_day_before() {
+        let merged = PartnersMerged {
+            from: vec![BOEREN, SCHOOL],
+            into: PartnerId(3),
+            since: day("2020-07-01"),
+            decision: DecisionId(5),
+        };
+        let subject = || merger(&["boeren", "school"], "bewoners");
+        invoiced()
+            .when_decided_from("2020-05-01", subject(), "2020-07-01")
+            .adopts([merged])
+            .booked([]);
+        let partners =
+            invoiced().and_adopted_from("2020-05-01", subject(), "2020-07-01").ledger.partners;
+        for id in [BOEREN, SCHOOL] {
+            let party = ["2020-06-30", "2020-07-01"].map(|on| partners.is_party(id, day(on)));
+            assert_eq!(party, [true, false]);
+        }
+        let owing = ["2020-06-30", "2020-07-01"].map(|on| partners.successor(BOEREN, day(on)));
+        assert_eq!(owing, [BOEREN, PartnerId(3)]);
+    }
+
+    #[test]
+    fn what_a_merged_partner_owed_its_successor_owes_and_pays() {
+        let given =
+            invoiced().and_adopted_from("2020-05-01", merger(&["boeren"], "school"), "2020-07-01");
+        let open =
+            |on, partner| Receivables::of(&given.ledger, day(on), partner).ageing.total.amount;
+        let of = |on| [BOEREN, SCHOOL].map(|id| open(on, Some(id)).to_string());
+        assert_eq!(of("2020-06-30"), ["1000.00", "916.67"]);
+        assert_eq!(of("2020-07-01"), ["0.00", "1916.67"]);
+        // Before the merger the school pays its own invoice, after it both; neither pays another's.
+        given.when(LEADER, "2020-06-30", receive("school", "1500.00", "NL-5")).booked([
+            "2020-06-30 1000 1500.00 1710 -1500.00",
+            "2020-06-30 1710 916.67 1300 -916.67",
+        ]);
+        let paid = given.and(LEADER, "2020-07-01", receive("school", "1500.00", "NL-5"));
+        let received = ["C2020-0004", "C2020-0005"]
+            .map(|text| paid.ledger.claims.get(invoice(text)).unwrap().received.to_string());
+        assert_eq!(received, ["1000.00", "500.00"]);
+        let other = crate::acts::payment::ReceivePayment {
+            allocate: crate::acts::payment::Allocate::These(vec![
+                crate::acts::payment::AllocateTo {
+                    invoice: invoice("C2020-0005"),
+                    amount: crate::testing::euros("1.00"),
+                },
+            ]),
+            ..receive("bewoners", "1.00", "NL-6")
+        };
+        paid.when(LEADER, "2020-07-02", other).refused(PaymentRefusal::OtherPartner {
+            invoice: invoice("C2020-0005"),
+            owed_by: "Fictieve School".to_owned(),
+            paid_by: "Fictieve Bewonersvereniging \"Polder; & co\"".to_owned(),
+        });
+    }
+
+    #[test]
+    fn one_merger_follows_another() {
+        let given = invoiced()
+            .and_adopted_from("2020-05-01", merger(&["boeren"], "school"), "2020-06-01")
+            .and_adopted_from("2020-05-01", merger(&["school"], "bewoners"), "2020-07-01");
+        let partners = &given.ledger.partners;
+        let owing = ["2020-05-31", "2020-06-30", "2020-07-01"];
+        let owing = owing.map(|on| partners.successor(BOEREN, day(on)).0);
+        assert_eq!(owing, [4, 5, 3]);
+        let united = |on| partners.united(PartnerId(3), day(on));
+        assert_eq!(united("2020-06-30"), [PartnerId(3)]);
+        assert_eq!(united("2020-07-01"), [PartnerId(3), SCHOOL, BOEREN]);
+    }
+
+    #[test]
+    fn refusals_name_the_facts() {
+        let boeren = || "Fictieve Boerencoöperatie | (oost)".to_owned();
+        let submit = |given: Given, subject| given.when(LEADER, "2020-05-01", proposal(subject));
+        submit(invoiced(), merger(&[], "school")).refused(MergerRefusal::NobodyNamed);
+        for twice in [&["boeren", "boeren"][..], &["boeren", "school"][..]] {
+            let into = if twice.contains(&"school") { "boeren" } else { "school" };
+            submit(invoiced(), merger(twice, into))
+                .refused(MergerRefusal::NamedTwice { partner: boeren() });
+        }
+        let on = day("2020-05-01");
+        founded()
+            .when_decided("2020-05-01", merger(&["bewoners"], "boeren"))
+            .refused(General::NotAParty { partner: boeren(), on });
+        let partner = "Fictieve Gemeente Oost".to_owned();
+        let seat = "gemeente".to_owned();
+        invoiced()
+            .when_decided("2020-05-01", merger(&["gemeente-oost"], "bewoners"))
+            .refused(WithdrawalRefusal::HoldsSeat { partner, seat });
+        let gone = invoiced().and_adopted("2020-05-01", merger(&["boeren"], "school"));
+        submit(gone, merger(&["boeren"], "school")).refused(WithdrawalRefusal::AlreadyLeft {
+            partner: boeren(),
+            last_day: day("2020-04-30"),
+        });
+    }
+}

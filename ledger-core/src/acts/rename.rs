@@ -109,3 +109,68 @@ impl Fact for PartnerRenamed {
         ledger.partners.rename(partner, name, former)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::acts::subject::SubjectDraft;
+    use crate::testing::{LEADER, day, founded, proposal};
+
+    const GEMEENTE: PartnerId = PartnerId(2);
+
+    fn rename(name: &str) -> SubjectDraft {
+        SubjectDraft::Rename(RenameDraft {
+            partner: "gemeente-oost".to_owned(),
+            name: name.to_owned(),
+        })
+    }
+
+    #[test]
+    fn a_partner_has_another_name_from_the_day_the_decision_takes_effect() {
+        let renamed = PartnerRenamed {
+            partner: GEMEENTE,
+            name: "Fictieve Gemeente Polder".to_owned(),
+            since: day("2020-07-01"),
+            decision: DecisionId(1),
+        };
+        let subject = || rename("Fictieve Gemeente Polder");
+        founded().when_decided_from("2020-05-01", subject(), "2020-07-01").adopts([renamed]);
+        let partners =
+            founded().and_adopted_from("2020-05-01", subject(), "2020-07-01").ledger.partners;
+        let name = |on| partners.name_on(GEMEENTE, day(on));
+        assert_eq!(name("2020-06-30"), "Fictieve Gemeente Oost");
+        assert_eq!(name("2020-07-01"), "Fictieve Gemeente Polder");
+        for text in ["Fictieve Gemeente Oost", "Fictieve Gemeente Polder", "gemeente-oost"] {
+            assert_eq!(partners.find(text), Some(GEMEENTE), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_partner_may_have_a_name_back_that_nobody_else_had() {
+        let back = founded()
+            .and_adopted("2020-05-01", rename("Fictieve Gemeente Polder"))
+            .and_adopted("2020-06-01", rename("Fictieve Gemeente Oost"));
+        let names = ["2020-04-30", "2020-05-31", "2020-06-01"]
+            .map(|on| back.ledger.partners.name_on(GEMEENTE, day(on)).to_owned());
+        assert_eq!(
+            names,
+            ["Fictieve Gemeente Oost", "Fictieve Gemeente Polder", "Fictieve Gemeente Oost"]
+        );
+    }
+
+    #[test]
+    fn refusals_name_the_facts() {
+        for name in
+            ["Fictieve Gemeente Oost", "Fictief Waterschap Oost", "waterschap", "gemeente-oost"]
+        {
+            founded()
+                .when(LEADER, "2020-05-01", proposal(rename(name)))
+                .refused(RenameRefusal::Taken { name: name.to_owned() });
+        }
+        let renamed = founded().and_adopted("2020-05-01", rename("Polder"));
+        let (partner, last) = ("Polder".to_owned(), day("2020-05-01"));
+        renamed
+            .when_decided("2020-05-01", rename("Polder Oost"))
+            .refused(RenameRefusal::NotAfter { partner, last });
+    }
+}

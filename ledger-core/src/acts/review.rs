@@ -143,3 +143,72 @@ impl Reviews {
         self.all.iter().find(|review| review.year == year && review.period == period)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::acts::action::{ActionOpened, Owner};
+    use crate::acts::monitoring::{IssueMonitoringReport, IssuedFile};
+    use crate::digest::Digest;
+    use crate::ids::ActionId;
+    use crate::testing::{Given, LEADER, day, founded, year};
+
+    /// The report of the first half of 2020, issued on 10 July.
+    fn issued() -> Given {
+        let given = founded();
+        let file = IssuedFile { name: "monitoring.txt".to_owned(), sha256: Digest::default() };
+        let issue = IssueMonitoringReport {
+            year: year("2020"),
+            period: 1,
+            basis: given.ledger.next(),
+            root: Digest::default(),
+            files: vec![file],
+        };
+        given.and(LEADER, "2020-07-10", issue)
+    }
+
+    fn agreed(owner: &str) -> AgreedAction {
+        let (title, owner) = ("Scholen bellen".to_owned(), owner.to_owned());
+        AgreedAction { title, owner, due: day("2020-09-01") }
+    }
+
+    fn review(actions: Vec<AgreedAction>) -> ReviewReport {
+        ReviewReport { year: year("2020"), period: 1, remarks: "Akkoord.".to_owned(), actions }
+    }
+
+    #[test]
+    fn a_report_is_reviewed_and_its_actions_go_on_the_list() {
+        let (year, period) = (year("2020"), 1);
+        let opened = |number, owner| ActionOpened {
+            action: ActionId(number),
+            title: "Scholen bellen".to_owned(),
+            owner,
+            due: day("2020-09-01"),
+            decision: None,
+            report: Some(OfReport { year, period }),
+        };
+        let actions = vec![agreed("projectgroep"), agreed("project-leader")];
+        issued().when("gemeente", "2020-07-10", review(actions)).then([
+            Event::from(MonitoringReportReviewed { year, period, remarks: "Akkoord.".to_owned() }),
+            Event::from(opened(1, Owner::Projectgroep)),
+            Event::from(opened(2, Owner::ProjectLeader)),
+        ]);
+    }
+
+    #[test]
+    fn refusals_name_the_facts() {
+        let (year, period) = (year("2020"), 1);
+        let not_issued = ReviewRefusal::NotIssued { year, period };
+        founded().when(LEADER, "2020-07-10", review(vec![])).refused(not_issued.clone());
+        issued().when(LEADER, "2020-07-09", review(vec![])).refused(not_issued);
+        let reviewed_on = day("2020-07-15");
+        issued()
+            .and(LEADER, "2020-07-15", review(vec![]))
+            .when(LEADER, "2020-07-20", review(vec![]))
+            .refused(ReviewRefusal::AlreadyReviewed { year, period, reviewed_on });
+        let many = vec![agreed("projectgroep"); 101];
+        issued()
+            .when(LEADER, "2020-07-15", review(many))
+            .refused(ReviewRefusal::TooManyActions { actions: 101 });
+    }
+}

@@ -137,3 +137,151 @@ impl Fact for PartnerWithdrawn {
         ledger.partners.leave(partner, Departure { last_day, into: None, decision, position })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::acts::amendment::{AmendmentDraft, ChangeDraft};
+    use crate::acts::conclude::Which;
+    use crate::acts::contribution::InvoiceContribution;
+    use crate::acts::merger::MergerDraft;
+    use crate::acts::role::Appoint;
+    use crate::acts::subject::SubjectDraft;
+    use crate::ids::PersonId;
+    use crate::testing::{
+        Given, LEADER, boeren_sign, budget, day, financed, founded, invoice_all, key, proposal,
+        receive, schedule, year,
+    };
+
+    const BOEREN: PartnerId = PartnerId(4);
+
+    fn withdrawal(partner: &str) -> SubjectDraft {
+        SubjectDraft::Withdrawal(WithdrawalDraft { partner: partner.to_owned() })
+    }
+
+    fn signed() -> Given {
+        founded().and(LEADER, "2020-03-01", boeren_sign())
+    }
+
+    /// The seat of `gemeente-oost`, which bears risk, is given to `boeren` from 2021 on.
+    fn moved() -> Given {
+        let change = ChangeDraft::SeatMoved {
+            seat: "gemeente".to_owned(),
+            partner: "boeren".to_owned(),
+            name: "de boeren".to_owned(),
+        };
+        let amendment = AmendmentDraft { text: "Fictief.".to_owned(), changes: vec![change] };
+        let subject = SubjectDraft::Amendment(amendment);
+        let appoint = Appoint { role: "gemeente".to_owned(), person: PersonId(9) };
+        signed().and_adopted_from("2020-05-01", subject, "2021-01-01").and(
+            LEADER,
+            "2021-01-01",
+            appoint,
+        )
+    }
+
+    #[test]
+    fn a_partner_is_a_party_until_the_day_before_the_decision_takes_effect() {
+        let withdrawn = PartnerWithdrawn {
+            partner: BOEREN,
+            last_day: day("2020-06-30"),
+            decision: DecisionId(1),
+        };
+        signed()
+            .when_decided_from("2020-05-01", withdrawal("boeren"), "2020-07-01")
+            .adopts([withdrawn])
+            .booked([]);
+        let given = signed().and_adopted_from("2020-05-01", withdrawal("boeren"), "2020-07-01");
+        let party = |on| given.ledger.partners.is_party(BOEREN, day(on));
+        assert_eq!(["2020-02-29", "2020-06-30", "2020-07-01"].map(party), [false, true, false]);
+    }
+
+    #[test]
+    fn a_partner_owes_the_year_in_which_it_leaves_and_none_after_it() {
+        let left = financed()
+            .and(LEADER, "2020-03-01", boeren_sign())
+            .and_adopted("2020-07-01", withdrawal("boeren"))
+            .and(LEADER, "2020-08-01", invoice_all("2020"))
+            .and_adopted("2020-12-01", SubjectDraft::Budget(budget("2021")))
+            .and_adopted("2020-12-01", SubjectDraft::ContributionSchedule(schedule("2021")))
+            .and(LEADER, "2021-01-02", invoice_all("2021"));
+        let of_boeren = |of| left.ledger.claims.contribution(BOEREN, year(of)).is_some();
+        assert_eq!(["2020", "2021"].map(of_boeren), [true, false]);
+        assert_eq!(left.ledger.claims.all().len(), 4 + 3);
+        let partners = Which::These(vec!["boeren".to_owned()]);
+        let partner = "Fictieve Boerencoöperatie | (oost)".to_owned();
+        left.when(LEADER, "2021-01-03", InvoiceContribution { partners, ..invoice_all("2021") })
+            .refused(General::NotAParty { partner, on: day("2021-12-31") });
+        // What is open stays owed, and is paid as before.
+        left.when(LEADER, "2021-02-01", receive("boeren", "1000.00", "NL-4")).booked([
+            "2021-02-01 1000 1000.00 1710 -1000.00",
+            "2021-02-01 1710 1000.00 1300 -1000.00",
+        ]);
+    }
+
+    #[test]
+    fn who_bore_risk_leaves_after_its_seat_moved_and_a_new_key_was_adopted() {
+        let partner = "Fictieve Gemeente Oost".to_owned();
+        let seat = "gemeente".to_owned();
+        let holds = WithdrawalRefusal::HoldsSeat { partner: partner.clone(), seat: seat.clone() };
+        founded().when_decided("2020-05-01", withdrawal("gemeente-oost")).refused(holds.clone());
+        // Before the seat has moved, it is still held.
+        moved()
+            .when_decided_from("2020-06-01", withdrawal("gemeente-oost"), "2020-12-31")
+            .refused(holds);
+        let moved_on = day("2021-01-01");
+        let no_key =
+            WithdrawalRefusal::NoNewRiskKey { partner, seat, moved_on, year: year("2022") };
+        moved().when_decided("2021-02-01", withdrawal("gemeente-oost")).refused(no_key);
+        let withdrawn = PartnerWithdrawn {
+            partner: PartnerId(2),
+            last_day: day("2021-02-28"),
+            decision: DecisionId(3),
+        };
+        moved()
+            .and_adopted("2021-02-01", SubjectDraft::RiskKey(key("2021")))
+            .when_decided_from("2021-02-02", withdrawal("gemeente-oost"), "2021-03-01")
+            .adopts([withdrawn]);
+    }
+
+    #[test]
+    fn who_is_to_get_a_seat_does_not_leave_before_it() {
+        let holds = WithdrawalRefusal::HoldsSeat {
+            partner: "Fictieve Boerencoöperatie | (oost)".to_owned(),
+            seat: "gemeente".to_owned(),
+        };
+        moved().when_decided("2020-06-01", withdrawal("boeren")).refused(holds);
+    }
+
+    #[test]
+    fn refusals_name_the_facts() {
+        let partner = || "Fictieve Boerencoöperatie | (oost)".to_owned();
+        let on = day("2020-05-01");
+        founded()
+            .when(LEADER, "2020-05-01", proposal(withdrawal("boeren")))
+            .refused(General::NotAParty { partner: partner(), on });
+        let left = signed().and_adopted_from("2020-05-01", withdrawal("boeren"), "2020-07-01");
+        left.when(LEADER, "2020-05-02", proposal(withdrawal("boeren"))).refused(
+            WithdrawalRefusal::AlreadyLeft { partner: partner(), last_day: day("2020-06-30") },
+        );
+        let (on, end) = (day("2023-01-01"), day("2022-12-31"));
+        signed()
+            .when_decided_from("2020-05-01", withdrawal("boeren"), "2023-01-01")
+            .refused(General::AfterEnd { on, end });
+        let seat = "bewoners".to_owned();
+        let bewoners = "Fictieve Bewonersvereniging \"Polder; & co\"".to_owned();
+        signed()
+            .when_decided("2020-05-01", withdrawal("bewoners"))
+            .refused(WithdrawalRefusal::HoldsSeat { partner: bewoners, seat });
+        let accession = crate::acts::accession::Accession {
+            code: "school".to_owned(),
+            name: "Fictieve School".to_owned(),
+        };
+        let merger = MergerDraft { from: vec!["school".to_owned()], into: "boeren".to_owned() };
+        signed()
+            .and_adopted("2020-04-01", SubjectDraft::Accession(accession))
+            .and_adopted_from("2020-04-02", SubjectDraft::Merger(merger), "2020-09-01")
+            .when_decided("2020-05-01", withdrawal("boeren"))
+            .refused(WithdrawalRefusal::TakesIn { partner: partner(), on: day("2020-09-01") });
+    }
+}
