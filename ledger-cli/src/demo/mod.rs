@@ -5,6 +5,7 @@
 //!
 //! - `telling`: collects what is told in any order and puts it in the order of recording.
 //! - `school_year`, `budgets`, `contributions`, `expenses`, `proposals`: how each subject is told.
+//! - `partners`, `reviews`: what happens over the years to partners, and about the reports.
 //! - `run`: has it recorded, in a directory, and tells about it.
 //! - `founding`, `year_2018` to `year_2021`, `settlement`: what happened, with a table of expenses for
 //!   each year.
@@ -24,7 +25,9 @@ mod expenses_2020;
 mod expenses_2021;
 mod founding;
 mod numbers;
+mod partners;
 mod proposals;
+mod reviews;
 pub(crate) mod run;
 mod school_year;
 mod settlement;

@@ -202,10 +202,10 @@ fn what_is_made_up_says_so() {
             | Command::AllocatePayment(_)
             | Command::CloseYear(_)
             | Command::IssueMonitoringReport(_)
-            | Command::ReviewReport(_)
             | Command::CloseAction(_)
             | Command::PostponeAction(_) => continue,
             Command::OpenAction(action) => &action.title,
+            Command::ReviewReport(review) => &review.remarks,
         };
         assert!(made_up(text), "{command:?}");
     }

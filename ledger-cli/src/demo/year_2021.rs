@@ -13,7 +13,9 @@ use super::contributions::{Fees, Invoicing, Pays, SEAT_HOLDERS};
 use super::expenses::MONTHS;
 use super::expenses_2021::EXPENSES;
 use super::founding::FIRST_KEY;
+use super::partners;
 use super::proposals::{GEMEENTE, HOGESCHOOL, PPO, SWV_VO, UNIVERSITEIT, in_meeting, in_writing};
+use super::reviews;
 use super::school_year::SchoolYear;
 use super::telling::Telling;
 
@@ -81,6 +83,8 @@ pub(super) fn tell(telling: &mut Telling<'_>, year: SchoolYear<'_>) {
     telling.report(year.year, 1, year.on(12, 13));
     telling.report(year.year, 2, year.on(4, 12));
     telling.report(year.year, 3, year.next().on(8, 29));
+    partners::last_year(telling, year);
+    reviews::last_year(telling, year);
 }
 
 /// The decisions taken before the summer.
