@@ -3,7 +3,7 @@
 use ledger_tests::{World, data, golden, path};
 use serde_json::json;
 
-const VIEWS: [&str; 11] = [
+const VIEWS: [&str; 12] = [
     "overview",
     "partners",
     "budget",
@@ -15,6 +15,7 @@ const VIEWS: [&str; 11] = [
     "decisions",
     "proposals",
     "journal",
+    "actions",
 ];
 
 #[test]

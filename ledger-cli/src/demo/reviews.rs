@@ -89,15 +89,16 @@ pub(super) fn last_year(telling: &mut Telling<'_>, year: SchoolYear<'_>) {
         &[(COMMUNICATION, year.on(6, 1), "Fictief: de slotconferentie aankondigen")],
     );
     telling.done(one, year.on(5, 24), "Aangekondigd bij alle partners en in de stad.");
-    telling.review(
+    let two = telling.review(
         (year, 2, year.on(5, 12)),
-        "Nog een half jaar. Alles op tijd afronden. (fictief)",
+        "Nog een paar maanden. Alles op tijd afronden. (fictief)",
         &[(
             PROJECTGROEP,
             year.on(7, 15),
             "Fictief: alle materialen overdragen aan het nieuwe programma",
         )],
     );
+    telling.done(two, year.next().on(9, 8), "Alles is overgedragen, na de zomer.");
 }
 
 impl Telling<'_> {

@@ -53,9 +53,7 @@ pub fn partners(recorded: &Recorded, ledger: &Ledger) -> Vec<PartnerId> {
         Role::ProjectLeader => Vec::new(),
         Role::Seat(seat) => of_seat(seat),
     };
-    let owing = |invoice: InvoiceNumber| {
-        ledger.claims.get(invoice).map(|claim| claim.partner).into_iter().collect()
-    };
+    let owing = |invoice: InvoiceNumber| ledger.claims.get(invoice).map(|claim| claim.partner);
     let of_owner = |owner: Owner| match owner {
         Owner::Seat(seat) => of_seat(seat),
         Owner::ProjectLeader | Owner::Projectgroep | Owner::Communication => Vec::new(),
@@ -68,7 +66,11 @@ pub fn partners(recorded: &Recorded, ledger: &Ledger) -> Vec<PartnerId> {
         Event::PartnerAcceded(acceded) => vec![acceded.partner],
         Event::ContributionInvoiced(invoiced) => vec![invoiced.partner],
         Event::PaymentReceived(received) => vec![received.partner],
-        Event::PaymentAllocated(allocated) => owing(allocated.invoice),
+        Event::PaymentAllocated(allocated) => {
+            // Who paid, and who owed it: they differ when one merged into the other.
+            let paid = ledger.payments.get(allocated.payment).map(|payment| payment.partner);
+            paid.into_iter().chain(owing(allocated.invoice)).collect()
+        }
         Event::RefundPaid(paid) => vec![paid.partner],
         Event::RoleAppointed(appointed) => of_role(appointed.role),
         Event::RoleEnded(ended) => of_role(ended.role),

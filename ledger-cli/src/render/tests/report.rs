@@ -34,8 +34,8 @@ fn a_report_of_nothing_says_so_under_every_heading() {
         });
         let numbers: Vec<&str> = headings.filter_map(|line| line.split('.').next()).collect();
         assert_eq!(numbers, ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10"]);
-        // Goals, ambassadors, conversations, meetings, commitments, subsidies, forecast and actions.
-        assert!(report.matches(nothing).count() >= 8, "{report}");
+        // Goals, ambassadors, conversations, meetings, commitments, subsidies and forecast.
+        assert!(report.matches(nothing).count() >= 7, "{report}");
     }
 }
 

@@ -27,10 +27,13 @@ impl Render for PartnerRegister {
         ]);
         for row in &self.partners {
             let former = row.former_names.join("; ");
-            let name = match former.is_empty() {
+            let mut name = match former.is_empty() {
                 true => row.name.clone(),
                 false => lang.formerly(&row.name, &former),
             };
+            if row.since.is_some() && !row.status.is_party() {
+                name = lang.with_status(name, lang.partner_status(row.status));
+            }
             table.row(cells![
                 Cell::named(&row.name, name),
                 &row.code,

@@ -98,6 +98,9 @@ words! {
     goals: "Doelen en voortgang" | "Goals and progress";
 
     joined_in_period: "Partij geworden in deze periode" | "Became a party in this period";
+    left_in_period:
+        "Partij af in deze periode, door uittreding of fusie"
+        | "No party any more in this period, by withdrawal or merger";
     not_signed: "Nog niet ondertekend" | "Not signed yet";
     ambassadors: "Ambassadeurs" | "Ambassadors";
     conversations: "Gesprekken" | "Conversations";

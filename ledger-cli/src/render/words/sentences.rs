@@ -88,6 +88,7 @@ words! {
     partner_page(partner, date): "{partner} op {date}" | "{partner} on {date}";
     former_name(name, date, decision):
         "{name}, tot en met {date} (besluit {decision})" | "{name}, until {date} (decision {decision})";
+    with_status(name, status): "{name}, {status}" | "{name}, {status}";
     formerly(name, names): "{name} (voorheen {names})" | "{name} (formerly {names})";
     never_invoiced: "Er is niets gefactureerd." | "Nothing was invoiced.";
     never_paid: "Er is niets ontvangen." | "Nothing was received.";

@@ -39,6 +39,8 @@ pub struct Partners {
     pub parties: usize,
     /// Names of those that became a party in the period.
     pub joined: Vec<String>,
+    /// Names of those that withdrew or merged in the period.
+    pub left: Vec<String>,
     /// Names of those that had not signed.
     pub not_signed: Vec<String>,
     /// Ambassadors.
@@ -140,6 +142,10 @@ impl Partners {
     pub(super) fn of(ledger: &Ledger, span: MonitoringPeriod) -> Partners {
         let register = PartnerRegister::of(ledger, span.to);
         let joined = |row: &&PartnerRow| row.since.is_some_and(|since| since >= span.from);
+        // The first day on which it is no party lies in the period.
+        let left = |row: &&PartnerRow| {
+            row.until.is_some_and(|until| (span.from..=span.to).contains(&until.plus_days(1)))
+        };
         let accedes_later = |row: &PartnerRow| {
             let partner = ledger.partners.get(row.partner);
             let party = partner.and_then(|partner| partner.party.as_ref());
@@ -153,6 +159,7 @@ impl Partners {
             named: register.partners.len(),
             parties: register.parties,
             joined: names(&joined),
+            left: names(&left),
             not_signed: names(&named),
             ambassadors: NothingRecorded,
             conversations: NothingRecorded,
