@@ -75,7 +75,7 @@ impl Act for ReviewReport {
         acting::text("remarks", &self.remarks)?;
         let ReviewReport { year, period, remarks, actions } = self.clone();
         let issued = by.ledger.reports.get(year, period);
-        if !issued.is_some_and(|issued| issued.on <= by.on) {
+        if issued.is_none_or(|issued| by.on < issued.on) {
             return Err(ReviewRefusal::NotIssued { year, period }.into());
         }
         if let Some(reviewed) = by.ledger.reviews.get(year, period) {
