@@ -139,6 +139,14 @@ pub struct DecidedTerm {
 }
 
 impl DecidedTerm {
+    /// The last day of the covenant by this decision.
+    pub fn ends(&self) -> Date {
+        match self.continuation {
+            Continuation::End => self.term_ends,
+            Continuation::Continue { until, .. } => until,
+        }
+    }
+
     /// Whether it was decided later than agreed.
     pub fn is_late(&self) -> bool {
         self.on > self.due

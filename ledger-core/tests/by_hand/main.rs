@@ -8,6 +8,7 @@
 )]
 
 mod books;
+mod partners;
 mod postings;
 mod refusals;
 mod views;

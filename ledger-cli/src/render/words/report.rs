@@ -138,10 +138,23 @@ words! {
         | "* = of before the period, and recorded after the last report.";
 
     point_continuation_due(ends, due):
-        "Voortzetting of einde: het convenant loopt tot en met {ends} en vóór of op {due} wordt besloten \
-         of het wordt voortgezet."
-        | "Continuation or end: the covenant runs until {ends}, and by {due} it is decided whether it is \
+        "Voortzetting of einde: het convenant loopt tot en met {ends}; uiterlijk op {due} wordt besloten of \
+         het wordt voortgezet."
+        | "Continuation or end: the covenant runs until {ends}; by {due} it is decided whether it is \
            continued.";
+    point_continuation_late(ends, due):
+        "Voortzetting of einde: het convenant loopt tot en met {ends}; uiterlijk op {due} had besloten \
+         moeten zijn of het wordt voortgezet."
+        | "Continuation or end: the covenant runs until {ends}; by {due} it was to be decided whether it is \
+           continued.";
+    point_continuation_decided(ends, on, decision):
+        "Het convenant loopt tot en met {ends}, zo is op {on} besloten (besluit {decision})."
+        | "The covenant runs until {ends}, as was decided on {on} (decision {decision}).";
+    point_continuation_decided_late(ends, on, decision, due):
+        "Het convenant loopt tot en met {ends}, zo is op {on} besloten (besluit {decision}); dat had \
+         uiterlijk op {due} gemoeten."
+        | "The covenant runs until {ends}, as was decided on {on} (decision {decision}); it was to be \
+           decided by {due}.";
     point_actions_late(actions):
         "Aantal acties dat te laat is: {actions}." | "Number of actions that are late: {actions}.";
     reviewed: "Wat over eerdere rapportages is gezegd" | "What was said about earlier reports";

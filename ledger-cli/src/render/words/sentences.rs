@@ -33,6 +33,17 @@ words! {
         | "Next monitoring report: {year}, period {period}, reference date {date}.";
     every_report_issued:
         "Alle monitoringrapportages zijn uitgebracht." | "Every monitoring report was issued.";
+    continuation_undecided(date):
+        "Uiterlijk op {date} wordt besloten of het convenant wordt voortgezet."
+        | "By {date} it is decided whether the covenant is continued.";
+    continuation_end(date, decision):
+        "Op {date} is besloten dat het convenant eindigt (besluit {decision})."
+        | "On {date} it was decided that the covenant ends (decision {decision}).";
+    continuation_longer(until, date, decision):
+        "Op {date} is besloten het convenant voort te zetten tot en met {until} (besluit {decision})."
+        | "On {date} it was decided to continue the covenant until {until} (decision {decision}).";
+    actions_open(open, late):
+        "Open acties: {open}, waarvan te laat: {late}." | "Open actions: {open}, of which late: {late}.";
     made_from(events): "Gemaakt uit {events} gebeurtenissen." | "Made from {events} events.";
 
     nothing_open: "Er staat niets open." | "Nothing is open.";
