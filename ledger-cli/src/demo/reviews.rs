@@ -17,8 +17,8 @@ pub(super) fn first_year(telling: &mut Telling<'_>, year: SchoolYear<'_>) {
         (year, 1, year.on(1, 10)),
         "Een goed begin. De facturen gingen later uit dan gedacht. (fictief)",
         &[
-            (LEADER, year.on(2, 1), "Fictief: partners bellen die nog niet betaald hebben"),
-            (COMMUNICATION, year.on(3, 1), "Fictief: alle partners op het platform zetten"),
+            (LEADER, year.on(2, 1), "Partners bellen die nog niet betaald hebben (fictief)"),
+            (COMMUNICATION, year.on(3, 1), "Alle partners op het platform zetten (fictief)"),
         ],
     );
     telling.done(one, year.on(1, 31), "Iedereen is gebeld. Twee partners vragen uitstel.");
@@ -32,7 +32,7 @@ pub(super) fn first_year(telling: &mut Telling<'_>, year: SchoolYear<'_>) {
     let two = telling.review(
         (year, 2, year.on(5, 9)),
         "Het platform is op tijd. De uitgaven blijven achter bij de begroting. (fictief)",
-        &[(PROJECTGROEP, year.on(7, 1), "Fictief: per thema een plan voor het najaar")],
+        &[(PROJECTGROEP, year.on(7, 1), "Per thema een plan voor het najaar (fictief)")],
     );
     telling.done(two, year.on(6, 27), "Drie plannen, een voor elk thema.");
     telling.review(
@@ -48,8 +48,8 @@ pub(super) fn second_year(telling: &mut Telling<'_>, year: SchoolYear<'_>) {
         (year, 1, year.on(1, 16)),
         "De avond met mbo en bedrijven was een succes. (fictief)",
         &[
-            (GEMEENTE, year.on(4, 1), "Fictief: een tweede avond met bedrijven houden"),
-            (PROJECTGROEP, year.on(6, 1), "Fictief: goede voorbeelden verzamelen"),
+            (GEMEENTE, year.on(4, 1), "Een tweede avond met bedrijven houden (fictief)"),
+            (PROJECTGROEP, year.on(6, 1), "Goede voorbeelden verzamelen (fictief)"),
         ],
     );
     telling.dropped(one, year.on(3, 17), "Bijeenkomsten mogen niet.");
@@ -66,7 +66,7 @@ pub(super) fn third_year(telling: &mut Telling<'_>, year: SchoolYear<'_>) {
     let two = telling.review(
         (year, 2, year.on(5, 12)),
         "Het tekort groeit. De projectleider houdt de regiegroep elke maand op de hoogte. (fictief)",
-        &[(LEADER, year.on(6, 15), "Fictief: voorstel voor wat na juli 2022 gebeurt")],
+        &[(LEADER, year.on(6, 15), "Voorstel voor wat na juli 2022 gebeurt (fictief)")],
     );
     telling.done(two, year.on(6, 3), "Het voorstel is ingediend.");
 }
@@ -76,7 +76,7 @@ pub(super) fn last_year(telling: &mut Telling<'_>, year: SchoolYear<'_>) {
     let opened = telling.leader(
         year.on(12, 1),
         OpenAction {
-            title: "Fictief: vragenlijst voor de evaluatie maken".to_owned(),
+            title: "Vragenlijst voor de evaluatie maken (fictief)".to_owned(),
             owner: UNIVERSITEIT.to_owned(),
             due: year.on(2, 15),
             decision: None,
@@ -86,7 +86,7 @@ pub(super) fn last_year(telling: &mut Telling<'_>, year: SchoolYear<'_>) {
     let one = telling.review(
         (year, 1, year.on(1, 13)),
         "Het laatste jaar verloopt volgens plan. (fictief)",
-        &[(COMMUNICATION, year.on(6, 1), "Fictief: de slotconferentie aankondigen")],
+        &[(COMMUNICATION, year.on(6, 1), "De slotconferentie aankondigen (fictief)")],
     );
     telling.done(one, year.on(5, 24), "Aangekondigd bij alle partners en in de stad.");
     let two = telling.review(
@@ -95,7 +95,7 @@ pub(super) fn last_year(telling: &mut Telling<'_>, year: SchoolYear<'_>) {
         &[(
             PROJECTGROEP,
             year.on(7, 15),
-            "Fictief: alle materialen overdragen aan het nieuwe programma",
+            "Alle materialen overdragen aan het nieuwe programma (fictief)",
         )],
     );
     telling.done(two, year.next().on(9, 8), "Alles is overgedragen, na de zomer.");

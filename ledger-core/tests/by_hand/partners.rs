@@ -9,7 +9,7 @@ use ledger_core::views::{
     receivables::Receivables,
     search::Search,
 };
-use ledger_core::{Digest, EventKind, PartnerId, Position};
+use ledger_core::{Digest, Event, EventKind, PartnerId, Position, Recorded};
 use serde_json::{Value, json};
 
 use crate::books::{Books, day, year};
@@ -251,4 +251,57 @@ fn who_left_in_a_period_stands_in_its_report() {
     assert_eq!(first.left, ["Fictieve School"]);
     assert_eq!((first.parties, first.named), (4, 5));
     assert!(report(&books, "2020", 2).partners.left.is_empty());
+}
+
+/// Each of these is no event that these rules would have recorded; the ledger says so and does not stop.
+#[test]
+fn events_that_do_not_fit_are_told_apart() {
+    let mut books = changed();
+    let withdrawal = json!({ "withdrawal": { "partner": "boeren" } });
+    decided_from(&mut books, "2020-06-01", withdrawal, "2020-07-01");
+    let open = json!({ "title": "Een", "owner": "projectgroep", "due": "2020-08-01" });
+    books.leader("2020-06-01", "open-action", open);
+    let close = json!({ "action": 1, "state": "done", "outcome": "Gedaan." });
+    books.leader("2020-06-02", "close-action", close.clone());
+    let later = json!({ "action": 1, "due": "2020-09-01", "reason": "Later." });
+    let opened = json!({ "action": 3, "title": "Een", "owner": "projectgroep", "due": "2020-08-01",
+        "decision": null, "report": null });
+    let withdrawn = |partner: u32, decision: u32| json!({ "partner": partner, "last_day": "2020-06-30", "decision": decision });
+    let merged = |from: u32, into: u32, since: &str| json!({ "from": [from], "into": into, "since": since, "decision": 1 });
+    let renamed = |partner: u32, name: &str| json!({ "partner": partner, "name": name, "since": "2020-07-01", "decision": 1 });
+    let amended = |change: Value, since: &str| {
+        let amendment = json!({ "text": "Fictief.", "changes": [change] });
+        json!({ "amendment": amendment, "since": since, "decision": 1 })
+    };
+    let moved = |seat: u32, partner: u32| json!({ "seat-moved": { "seat": seat, "partner": partner, "name": "het lid" } });
+    let ended = json!({ "continuation": "end", "term_ends": "2021-12-31", "decision": 1 });
+    let reviewed = json!({ "year": "2020", "period": 1, "remarks": "Akkoord." });
+    let theme = json!({ "theme-added": "Natuur" });
+    for (kind, data) in [
+        ("partner-withdrawn", withdrawn(3, 99)),
+        ("partner-withdrawn", withdrawn(4, 1)),
+        ("partner-withdrawn", withdrawn(5, 1)),
+        ("partner-withdrawn", withdrawn(0, 1)),
+        ("partners-merged", merged(3, 9, "2020-06-10")),
+        ("partners-merged", merged(3, 3, "2020-06-10")),
+        ("partners-merged", merged(3, 4, "2020-07-01")),
+        ("partners-merged", merged(5, 3, "2020-07-01")),
+        ("partner-renamed", renamed(9, "Fictieve naam")),
+        ("partner-renamed", renamed(3, "Fictieve School")),
+        ("covenant-amended", amended(moved(9, 3), "2020-07-01")),
+        ("covenant-amended", amended(moved(1, 9), "2020-07-01")),
+        ("covenant-amended", amended(theme, "2020-01-01")),
+        ("continuation-decided", ended),
+        ("monitoring-report-reviewed", reviewed),
+        ("action-opened", opened),
+        ("action-closed", close),
+        ("action-postponed", later),
+    ] {
+        let event: Event = serde_json::from_value(json!({ "kind": kind, "data": data })).unwrap();
+        let last = books.log.last().unwrap();
+        let position = books.ledger.next();
+        let recorded = Recorded { position, event, ..last.clone() };
+        let refused = books.ledger.clone().apply(recorded).unwrap_err();
+        assert_eq!((refused.kind.name(), refused.position), (kind, position), "{data}");
+    }
 }
