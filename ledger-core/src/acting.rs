@@ -51,7 +51,7 @@ pub(crate) enum Window {
 impl<'a> Acting<'a> {
     /// Finds the covenant and the actor.
     pub(crate) fn resolve(ledger: &'a Ledger, request: &Request) -> Result<Self, Refusal> {
-        let covenant = ledger.covenant().ok_or(General::NoCovenant)?;
+        let covenant = ledger.covenant_on(request.on).ok_or(General::NoCovenant)?;
         let actor = match request.actor.as_str() {
             "founder" => Actor::Founder,
             "project-leader" => Actor::ProjectLeader,
@@ -161,14 +161,14 @@ impl<'a> Acting<'a> {
         })
     }
 
-    /// Finds a partner that was a party on a day.
-    pub(crate) fn party(&self, text: &str, on: Date) -> Result<PartnerId, Refusal> {
+    /// Finds a partner that was a party on at least one day of a span.
+    pub(crate) fn party(&self, text: &str, from: Date, to: Date) -> Result<PartnerId, Refusal> {
         let partner = self.partner(text)?;
-        if self.ledger.partners.is_party(partner, on) {
+        if self.ledger.partners.is_party_within(partner, from, to) {
             Ok(partner)
         } else {
-            Err(General::NotAParty { partner: self.ledger.partners.name(partner).to_owned(), on }
-                .into())
+            let partner = self.ledger.partners.name(partner).to_owned();
+            Err(General::NotAParty { partner, on: to }.into())
         }
     }
 

@@ -7,16 +7,7 @@ use serde::{Deserialize, Deserializer, Serialize, de};
 
 use crate::acting::{Act, Acting};
 use crate::acts::{
-    ambassador::{AppointAmbassador, EndAmbassador},
-    commitment::{ChangeCommitment, EnterCommitment, ReleaseCommitment},
-    conversation::RecordConversation,
-    evaluation::RecordEvaluation,
-    goal::{RecordGoalProgress, SetGoal},
-    group::{JoinGroup, LeaveGroup},
-    meeting::RecordMeeting,
-    platform::RecordPlatformUpdate,
-};
-use crate::acts::{
+    action::{CloseAction, OpenAction, PostponeAction},
     conclude::{ConcludeCovenant, SignCovenant},
     consultation::ConsultProjectgroep,
     contribution::InvoiceContribution,
@@ -30,6 +21,7 @@ use crate::acts::{
     payment::{AllocatePayment, ReceivePayment},
     proposal::{SubmitProposal, WithdrawProposal},
     reminder::SendReminders,
+    review::ReviewReport,
     role::{Appoint, EndAppointment},
     settlement::TransferRemainder,
     storno::{ReallocatePayment, RefundOverpayment, ReversePayment},
@@ -37,6 +29,16 @@ use crate::acts::{
     surplus::PayRefund,
     vote::CastVote,
     year_end::CloseYear,
+};
+use crate::acts::{
+    ambassador::{AppointAmbassador, EndAmbassador},
+    commitment::{ChangeCommitment, EnterCommitment, ReleaseCommitment},
+    conversation::RecordConversation,
+    evaluation::RecordEvaluation,
+    goal::{RecordGoalProgress, SetGoal},
+    group::{JoinGroup, LeaveGroup},
+    meeting::RecordMeeting,
+    platform::RecordPlatformUpdate,
 };
 use crate::calendar::Date;
 use crate::event::{Actor, Event};
@@ -140,6 +142,10 @@ commands! {
     SetGoal(SetGoal) "set-goal",
     RecordGoalProgress(RecordGoalProgress) "record-goal-progress",
     RecordEvaluation(RecordEvaluation) "record-evaluation",
+    ReviewReport(ReviewReport) "review-report",
+    OpenAction(OpenAction) "open-action",
+    CloseAction(CloseAction) "close-action",
+    PostponeAction(PostponeAction) "postpone-action",
 }
 
 /// A command with who gives it, the day it takes effect, and the day it is given.

@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, HashSet};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::acts::conclude::Partners;
 use crate::calendar::{Calendar, Date, FiscalYear};
 use crate::ids::{PartnerId, SeatId};
 
@@ -521,6 +522,33 @@ impl Definition {
             themes: self.themes.clone(),
             articles: self.articles.clone(),
         }
+    }
+}
+
+impl Covenant {
+    /// Everything in which the covenant contradicts itself, as [`Definition::faults`] finds it.
+    pub(crate) fn faults(&self, partners: &Partners) -> Vec<String> {
+        let code = |id| partners.get(id).map(|partner| partner.code.clone()).unwrap_or_default();
+        let seats = self.seats.iter().map(|seat| SeatDefinition {
+            code: seat.code.clone(),
+            name: seat.name.clone(),
+            partner: code(seat.partner),
+            bears_risk: seat.bears_risk,
+        });
+        let parties = partners
+            .all()
+            .map(|(_, partner)| Party { code: partner.code.clone(), name: partner.name.clone() });
+        let definition = Definition {
+            covenant: self.identity.clone(),
+            term: self.term.clone(),
+            calendar: self.calendar.clone(),
+            regiegroep: RegiegroepDefinition { voting: self.voting, seats: seats.collect() },
+            rules: self.rules.clone(),
+            themes: self.themes.clone(),
+            articles: self.articles.clone(),
+            parties: parties.collect(),
+        };
+        definition.faults()
     }
 }
 

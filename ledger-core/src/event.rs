@@ -9,10 +9,13 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use crate::acts::{
     accession::PartnerAcceded,
+    action::{ActionClosed, ActionOpened, ActionPostponed},
+    amendment::CovenantAmended,
     budget::{BudgetAdopted, BudgetRevised},
     commitment::{CommitmentChanged, CommitmentDrawn, CommitmentEntered, CommitmentReleased},
     conclude::{CovenantConcluded, CovenantSigned, PartyNamed},
     consultation::ProjectgroepConsulted,
+    continuation::ContinuationDecided,
     contribution::ContributionInvoiced,
     correction::ActReversed,
     credit::InvoiceCredited,
@@ -22,10 +25,13 @@ use crate::acts::{
     forecast::{DifferenceExplained, ForecastStated},
     fund::FundReleased,
     income::OtherIncomeReceived,
+    merger::PartnersMerged,
     monitoring::MonitoringReportIssued,
     payment::{PaymentAllocated, PaymentReceived},
     proposal::{ProposalSubmitted, ProposalWithdrawn},
     reminder::ReminderSent,
+    rename::PartnerRenamed,
+    review::MonitoringReportReviewed,
     risk_key::RiskKeyAdopted,
     role::{RoleAppointed, RoleEnded},
     schedule::ContributionScheduleAdopted,
@@ -34,6 +40,7 @@ use crate::acts::{
     subsidy::{SubsidyGranted, SubsidyReceived, SubsidyRepaid, SubsidySettled, SubsidySpent},
     surplus::{RefundPaid, SurplusAppropriated},
     vote::VoteCast,
+    withdrawal::PartnerWithdrawn,
     write_off::ClaimWrittenOff,
     year_end::YearClosed,
 };
@@ -209,6 +216,15 @@ events! {
     57 v 1 GoalSet(GoalSet) "goal-set",
     58 v 1 GoalProgressRecorded(GoalProgressRecorded) "goal-progress-recorded",
     59 v 1 EvaluationRecorded(Box<EvaluationRecorded>) "evaluation-recorded",
+    80 v 1 PartnerWithdrawn(PartnerWithdrawn) "partner-withdrawn",
+    81 v 1 PartnerRenamed(PartnerRenamed) "partner-renamed",
+    82 v 1 PartnersMerged(PartnersMerged) "partners-merged",
+    83 v 1 ContinuationDecided(ContinuationDecided) "continuation-decided",
+    84 v 1 CovenantAmended(Box<CovenantAmended>) "covenant-amended",
+    85 v 1 MonitoringReportReviewed(MonitoringReportReviewed) "monitoring-report-reviewed",
+    86 v 1 ActionOpened(ActionOpened) "action-opened",
+    87 v 1 ActionClosed(ActionClosed) "action-closed",
+    88 v 1 ActionPostponed(ActionPostponed) "action-postponed",
 }
 
 /// Who records an act: a role, never a person.

@@ -51,7 +51,8 @@ listed!(
     CommitmentId(u32),
     SubsidyId(u32),
     MeetingId(u32),
-    GoalId(u32)
+    GoalId(u32),
+    ActionId(u32)
 );
 
 number!(
@@ -102,6 +103,11 @@ number!(
 number!(
     /// A subsidy, numbered from 1.
     SubsidyId(u32)
+);
+
+number!(
+    /// An action on the action list, numbered from 1.
+    ActionId(u32)
 );
 
 /// The place of an event in the ledger: global, without gaps, from 0.

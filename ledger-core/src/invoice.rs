@@ -261,10 +261,10 @@ impl Claims {
         self.contributions.get(&(partner, year)).and_then(|place| self.all.get(*place as usize))
     }
 
-    /// The open claims on a partner, the one due first ahead.
-    pub fn open_of(&self, partner: PartnerId) -> Vec<&Claim> {
-        let places = self.of_partner.get(&partner).map_or(&[][..], Vec::as_slice);
-        let claims = places.iter().filter_map(|place| self.all.get(*place as usize));
+    /// The open claims on partners, the one due first ahead.
+    pub fn open_of(&self, partners: &[PartnerId]) -> Vec<&Claim> {
+        let places = partners.iter().filter_map(|partner| self.of_partner.get(partner)).flatten();
+        let claims = places.filter_map(|place| self.all.get(*place as usize));
         let mut open: Vec<&Claim> = claims.filter(|claim| claim.open() > Money::ZERO).collect();
         open.sort_by_key(|claim| (claim.due, claim.position));
         open

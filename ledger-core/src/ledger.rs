@@ -4,8 +4,9 @@
 use std::collections::HashMap;
 
 use crate::acts::{
-    ambassador::Ambassadors, conversation::Conversations, evaluation::Evaluation, goal::Goals,
-    group::Groups, meeting::Meetings, platform::Platform,
+    action::Actions, ambassador::Ambassadors, amendment::Amendments, continuation::Continuations,
+    conversation::Conversations, evaluation::Evaluation, goal::Goals, group::Groups,
+    meeting::Meetings, platform::Platform, review::Reviews,
 };
 use crate::acts::{
     budget::Budgets, commitment::Commitments, conclude::Partners, correction::Corrections,
@@ -29,7 +30,7 @@ use crate::journal::Journal;
 pub struct Ledger {
     next: Position,
     recorded_at: Option<Moment>,
-    covenant: Option<Box<Covenant>>,
+    covenants: Vec<(Date, Covenant)>,
     /// The partner register.
     pub partners: Partners,
     /// Who holds and held which role.
@@ -68,6 +69,14 @@ pub struct Ledger {
     pub settlement: Option<Settled>,
     /// Monitoring reports issued.
     pub reports: IssuedReports,
+    /// What was said about them.
+    pub reviews: Reviews,
+    /// The action list.
+    pub actions: Actions,
+    /// What was decided about the end of the term.
+    pub continuations: Continuations,
+    /// How the covenant was amended.
+    pub amendments: Amendments,
     /// The books.
     pub journal: Journal,
     /// Every bank entry in the books, by the bank's reference.
@@ -140,7 +149,7 @@ impl Ledger {
         if self.recorded_at.is_some_and(|before| recorded_at < before) {
             return Err(misfit("it was recorded before the event before it"));
         }
-        if self.covenant.is_none() && kind != EventKind::CovenantConcluded {
+        if self.covenants.is_empty() && kind != EventKind::CovenantConcluded {
             return Err(misfit("there is no covenant yet"));
         }
         self.next = position.next();
@@ -158,16 +167,43 @@ impl Ledger {
         self.recorded_at
     }
 
-    /// The covenant, once it is concluded.
+    /// The covenant as it was last agreed, once it is concluded.
     pub fn covenant(&self) -> Option<&Covenant> {
-        self.covenant.as_deref()
+        self.covenants.last().map(|(_, covenant)| covenant)
+    }
+
+    /// The covenant as it read on a day; before its conclusion, as it was concluded.
+    pub fn covenant_on(&self, day: Date) -> Option<&Covenant> {
+        let by_then = self.covenants.iter().rev().find(|(from, _)| *from <= day);
+        by_then.or(self.covenants.first()).map(|(_, covenant)| covenant)
+    }
+
+    /// The day from which the covenant reads as it was last agreed.
+    pub(crate) fn covenant_since(&self) -> Option<Date> {
+        self.covenants.last().map(|(from, _)| *from)
     }
 
     pub(crate) fn conclude(&mut self, covenant: Covenant) -> Result<(), Misfit> {
-        match self.covenant.replace(Box::new(covenant)) {
-            None => Ok(()),
-            Some(_) => Err(Misfit("the covenant was already concluded")),
+        if !self.covenants.is_empty() {
+            return Err(Misfit("the covenant was already concluded"));
         }
+        self.covenants.push((covenant.term.concluded_on, covenant));
+        Ok(())
+    }
+
+    /// From a day on the covenant reads differently. What follows a later change keeps that change.
+    pub(crate) fn amend(
+        &mut self,
+        from: Date,
+        change: impl Fn(&mut Covenant),
+    ) -> Result<(), Misfit> {
+        let covenant = self.covenant_on(from).ok_or(Misfit("there is no covenant yet"))?.clone();
+        let place = self.covenants.partition_point(|(since, _)| *since <= from);
+        self.covenants.insert(place, (from, covenant));
+        for (_, covenant) in self.covenants.iter_mut().skip(place) {
+            change(covenant);
+        }
+        Ok(())
     }
 
     /// The fiscal year a day falls in.

@@ -138,7 +138,7 @@ refusals! {
             "no partner is called `{partner}`",
             "a code from the partner register; nearest: {nearest}";
         NotAParty { partner: String, on: Date } = "partner.not-a-party" EntryIntoForce:
-            "{partner} was not a party on {on}: it had not signed or acceded",
+            "{partner} was not a party on {on}: it had not signed or acceded, or had left",
             "a partner that is a party on {on}, or record its signature first";
         UnknownSeat { seat: String, seats: String } = "seat.unknown" Organisation:
             "the regiegroep has no seat `{seat}`",
@@ -215,6 +215,13 @@ all_refusals! {
     Meeting(acts::meeting::MeetingRefusal),
     Goal(acts::goal::GoalRefusal),
     Evaluation(acts::evaluation::EvaluationRefusal),
+    Withdrawal(acts::withdrawal::WithdrawalRefusal),
+    Rename(acts::rename::RenameRefusal),
+    Merger(acts::merger::MergerRefusal),
+    Continuation(acts::continuation::ContinuationRefusal),
+    Amendment(acts::amendment::AmendmentRefusal),
+    Review(acts::review::ReviewRefusal),
+    Action(acts::action::ActionRefusal),
 }
 
 impl Refusal {

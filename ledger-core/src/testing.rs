@@ -114,6 +114,11 @@ pub(crate) fn schedule(of: &str) -> schedule::ScheduleDraft {
     }
 }
 
+/// Signs the covenant for the party `boeren`, the only one that had not.
+pub(crate) fn boeren_sign() -> SignCovenant {
+    SignCovenant { partners: Which::All }
+}
+
 /// The contribution of every party that is not invoiced for a year yet.
 pub(crate) fn invoice_all(of: &str) -> InvoiceContribution {
     InvoiceContribution { year: year(of), partners: Which::All, amount: None, reason: None }
@@ -228,6 +233,22 @@ impl Given {
     pub(crate) fn when_decided(&self, on: &str, subject: SubjectDraft) -> Answer {
         let (given, proposal) = self.and_voted(on, subject, Vote::For);
         given.when(LEADER, on, decision(proposal))
+    }
+
+    /// The same after a proposal was adopted that takes effect on a later day.
+    #[track_caller]
+    pub(crate) fn and_adopted_from(&self, on: &str, subject: SubjectDraft, from: &str) -> Given {
+        let (given, proposal) = self.and_voted(on, subject, Vote::For);
+        let effective_from = Some(day(from));
+        given.and(LEADER, on, DecideProposal { effective_from, ..decision(proposal) })
+    }
+
+    /// Lets a proposal be decided that takes effect on a later day.
+    #[track_caller]
+    pub(crate) fn when_decided_from(&self, on: &str, subject: SubjectDraft, from: &str) -> Answer {
+        let (given, proposal) = self.and_voted(on, subject, Vote::For);
+        let effective_from = Some(day(from));
+        given.when(LEADER, on, DecideProposal { effective_from, ..decision(proposal) })
     }
 
     /// Gives a command on a day, some time before July 2023.

@@ -6,6 +6,7 @@
 //! - `telling`: collects what is told in any order and puts it in the order of recording.
 //! - `school_year`, `budgets`, `contributions`, `expenses`, `proposals`: how each subject is told.
 //! - `network`: what the network does in each year.
+//! - `partners`, `reviews`: what happens over the years to partners, and about the reports.
 //! - `run`: has it recorded, in a directory, and tells about it.
 //! - `founding`, `year_2018` to `year_2021`, `settlement`: what happened, with a table of expenses for
 //!   each year.
@@ -27,7 +28,9 @@ mod founding;
 mod mishaps;
 mod network;
 mod numbers;
+mod partners;
 mod proposals;
+mod reviews;
 pub(crate) mod run;
 mod school_year;
 mod settlement;

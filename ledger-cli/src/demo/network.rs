@@ -198,7 +198,7 @@ pub(super) fn fourth(telling: &mut Telling<'_>, year: SchoolYear<'_>) {
     telling.conversations(year, &["kinderhaven"]);
     telling.publishes(year.on(10, 12), UpdateKind::Literature, "Vier jaar talent", Some("aed"));
     telling.publishes(year.on(7, 5), UpdateKind::News, "Waar u alles terugvindt", None);
-    let attended = Which::These(telling.present(8));
+    let attended = Which::These(telling.present(year.on(6, 23), 8));
     let text = "Fictief: partners kennen elkaar beter en willen doorgaan. Het platform werd te weinig \
                 gebruikt, en de kosten van de app waren te hoog.";
     telling.leader(year.on(6, 23), RecordEvaluation { text: text.to_owned(), attended });
@@ -269,14 +269,15 @@ impl Telling<'_> {
         invited: Invited,
         but_one_in: usize,
     ) {
-        let (title, attended) = (format!("{title} (fictief)"), self.present(but_one_in));
+        let (title, attended) = (format!("{title} (fictief)"), self.present(on, but_one_in));
         self.leader(on, RecordMeeting { kind, title, invited, attended, theme: None, notes: None });
     }
 
-    /// All partners but one in so many.
-    fn present(&self, but_one_in: usize) -> Vec<String> {
+    /// All partners of a day but one in so many.
+    fn present(&self, on: Date, but_one_in: usize) -> Vec<String> {
         let partners = self.partners.iter().enumerate();
-        let present = partners.filter(|(place, _)| place % but_one_in != 1);
+        let present = partners
+            .filter(|(place, partner)| place % but_one_in != 1 && !self.has_left(partner, on));
         present.map(|(_, partner)| partner.clone()).collect()
     }
 
@@ -286,6 +287,9 @@ impl Telling<'_> {
         let spoken = partners.into_iter().filter(|partner| !but.contains(&partner.as_str()));
         for (place, partner) in (0..).zip(spoken) {
             let on = workday(year.on(1, 8).plus_days(2 * place));
+            if self.has_left(&partner, on) {
+                continue;
+            }
             let subject = format!("Jaargesprek {} (fictief)", year.year);
             self.leader(on, RecordConversation { partner, subject, summary: None });
         }

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use ledger_core::{
-    Command, CommitmentId, DecisionId, ExpenseId, GoalId, PaymentId, ProposalId, SubsidyId,
+    ActionId, Command, CommitmentId, DecisionId, ExpenseId, GoalId, PaymentId, ProposalId,
+    SubsidyId,
 };
 
 /// A kind of thing that the ledger numbers from 1.
@@ -16,18 +17,21 @@ enum Numbered {
     Subsidy,
     Commitment,
     Goal,
+    Action,
 }
 
-/// What a command makes, if the ledger numbers it.
-fn made_by(command: &Command) -> Option<Numbered> {
+/// What a command makes and how many of it, if the ledger numbers it.
+fn made_by(command: &Command) -> Option<(Numbered, u32)> {
     match command {
-        Command::SubmitProposal(_) => Some(Numbered::Proposal),
-        Command::DecideProposal(_) => Some(Numbered::Decision),
-        Command::RecordExpense(_) => Some(Numbered::Expense),
-        Command::ReceivePayment(_) => Some(Numbered::Payment),
-        Command::SetGoal(_) => Some(Numbered::Goal),
-        Command::GrantSubsidy(_) => Some(Numbered::Subsidy),
-        Command::EnterCommitment(_) => Some(Numbered::Commitment),
+        Command::SubmitProposal(_) => Some((Numbered::Proposal, 1)),
+        Command::DecideProposal(_) => Some((Numbered::Decision, 1)),
+        Command::RecordExpense(_) => Some((Numbered::Expense, 1)),
+        Command::ReceivePayment(_) => Some((Numbered::Payment, 1)),
+        Command::SetGoal(_) => Some((Numbered::Goal, 1)),
+        Command::GrantSubsidy(_) => Some((Numbered::Subsidy, 1)),
+        Command::EnterCommitment(_) => Some((Numbered::Commitment, 1)),
+        Command::OpenAction(_) => Some((Numbered::Action, 1)),
+        Command::ReviewReport(review) => Some((Numbered::Action, review.actions.len() as u32)),
         Command::CreditInvoice(_)
         | Command::SendReminders(_)
         | Command::ReversePayment(_)
@@ -64,7 +68,9 @@ fn made_by(command: &Command) -> Option<Numbered> {
         | Command::RecordConversation(_)
         | Command::RecordPlatformUpdate(_)
         | Command::RecordGoalProgress(_)
-        | Command::RecordEvaluation(_) => None,
+        | Command::RecordEvaluation(_)
+        | Command::CloseAction(_)
+        | Command::PostponeAction(_) => None,
     }
 }
 
@@ -73,12 +79,13 @@ fn made_by(command: &Command) -> Option<Numbered> {
 pub(super) struct Counts(BTreeMap<Numbered, u32>);
 
 impl Counts {
-    /// The next number of what a command makes; nought when it makes nothing that is numbered.
+    /// The first number of what a command makes; nought when it makes nothing that is numbered.
     pub(super) fn next(&mut self, command: &Command) -> u32 {
-        let Some(kind) = made_by(command) else { return 0 };
+        let Some((kind, made)) = made_by(command) else { return 0 };
         let count = self.0.entry(kind).or_default();
-        *count += 1;
-        *count
+        let first = *count + 1;
+        *count += made;
+        first
     }
 }
 
@@ -90,10 +97,11 @@ pub(super) struct Numbers {
 }
 
 impl Numbers {
-    /// Gives what the next recorded command makes its number.
+    /// Gives what the next recorded command makes its numbers.
     pub(super) fn give(&mut self, told: u32, command: &Command) {
-        if let Some(kind) = made_by(command) {
-            self.recorded.insert((kind, told), self.counts.next(command));
+        if let Some((kind, made)) = made_by(command) {
+            let first = self.counts.next(command);
+            self.recorded.extend((0..made).map(|place| ((kind, told + place), first + place)));
         }
     }
 
@@ -116,6 +124,8 @@ impl Numbers {
             Command::AllocatePayment(allocate) => {
                 self.payment(&mut allocate.payment);
             }
+            Command::CloseAction(close) => self.action(&mut close.action),
+            Command::PostponeAction(postpone) => self.action(&mut postpone.action),
             Command::RecordGoalProgress(progress) => {
                 progress.goal = GoalId(self.find(Numbered::Goal, progress.goal.0));
             }
@@ -162,7 +172,9 @@ impl Numbers {
             | Command::RecordConversation(_)
             | Command::RecordPlatformUpdate(_)
             | Command::SetGoal(_)
-            | Command::RecordEvaluation(_) => {}
+            | Command::RecordEvaluation(_)
+            | Command::ReviewReport(_)
+            | Command::OpenAction(_) => {}
         }
     }
 
@@ -185,6 +197,10 @@ impl Numbers {
 
     fn proposal(&self, proposal: &mut ProposalId) {
         proposal.0 = self.find(Numbered::Proposal, proposal.0);
+    }
+
+    fn action(&self, action: &mut ActionId) {
+        action.0 = self.find(Numbered::Action, action.0);
     }
 
     fn find(&self, kind: Numbered, told: u32) -> u32 {

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use ledger_core::views::overview::Overview;
-use ledger_core::{Date, Definition, FiscalYear, Moment, Money};
+use ledger_core::{Command, Date, Definition, FiscalYear, Moment, Money};
 use ledger_store::{CommandId, EventLog};
 
 use crate::demo::telling::LEADER;
@@ -49,14 +49,16 @@ pub(crate) fn run(dir: &Path, globals: &Globals) -> Result<(), Failure> {
                 }
                 day = Some(at.date());
                 session.set_clock(Clock::Fixed(at));
-                if let ledger_core::Command::ConcludeCovenant(conclude) = command {
+                if let Command::ConcludeCovenant(conclude) = command {
                     session.found(conclude.definition)?;
                     continue;
                 }
                 let given = Given::dated(name(number)?, actor, on, command);
                 session.stage(&given)?;
-                let line = serde_json::to_string(&given)?;
-                writeln!(commands, "{line}").map_err(writing(&commands_file))?;
+                if !follows_a_report(&given.command) {
+                    let line = serde_json::to_string(&given)?;
+                    writeln!(commands, "{line}").map_err(writing(&commands_file))?;
+                }
             }
             Step::CorrectExpense { at, on, expense, reason } => {
                 session.commit()?;
@@ -84,6 +86,18 @@ pub(crate) fn run(dir: &Path, globals: &Globals) -> Result<(), Failure> {
     commands.flush().map_err(writing(&commands_file))?;
     drop(progress);
     tell(&session, dir, last, globals)
+}
+
+/// Whether a command can only be given after the reports were issued, which are not among the commands
+/// because each states the root of its own ledger: reviews, and the actions agreed in them.
+fn follows_a_report(command: &Command) -> bool {
+    matches!(
+        command,
+        Command::ReviewReport(_)
+            | Command::OpenAction(_)
+            | Command::CloseAction(_)
+            | Command::PostponeAction(_)
+    )
 }
 
 fn make_directory(dir: &Path) -> Result<(), Failure> {

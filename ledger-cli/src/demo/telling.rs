@@ -25,6 +25,8 @@ pub(super) struct Telling<'a> {
     pub(super) partners: Vec<String>,
     /// What a partner paid too much, until an invoice takes it.
     pub(super) credits: BTreeMap<String, (PaymentId, Money)>,
+    /// From which day a partner that leaves is a party no more.
+    pub(super) leaves: BTreeMap<String, Date>,
     /// The invoices of contributions.
     pub(super) invoices: BTreeMap<(String, FiscalYear), InvoiceNumber>,
     told: Vec<Told>,
@@ -52,6 +54,7 @@ impl<'a> Telling<'a> {
             definition,
             partners: definition.parties.iter().map(|party| party.code.clone()).collect(),
             credits: BTreeMap::new(),
+            leaves: BTreeMap::new(),
             invoices: BTreeMap::new(),
             told: Vec::new(),
             counts: Counts::default(),
@@ -84,6 +87,11 @@ impl<'a> Telling<'a> {
     pub(super) fn correct(&mut self, expense: ExpenseId, on: Date, reason: &'static str) {
         let what = What::Correct { expense, on, reason };
         self.told.push(Told { recorded: workday(on), what });
+    }
+
+    /// Whether a partner has left by a day.
+    pub(super) fn has_left(&self, partner: &str, on: Date) -> bool {
+        self.leaves.get(partner).is_some_and(|from| *from <= on)
     }
 
     /// The invoice of a partner's contribution for a year.

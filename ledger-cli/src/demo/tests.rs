@@ -222,7 +222,11 @@ fn what_is_made_up_says_so() {
             | Command::WithdrawProposal(_)
             | Command::AllocatePayment(_)
             | Command::CloseYear(_)
-            | Command::IssueMonitoringReport(_) => continue,
+            | Command::IssueMonitoringReport(_)
+            | Command::CloseAction(_)
+            | Command::PostponeAction(_) => continue,
+            Command::OpenAction(action) => &action.title,
+            Command::ReviewReport(review) => &review.remarks,
         };
         assert!(made_up(text), "{command:?}");
     }

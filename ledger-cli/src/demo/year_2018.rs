@@ -11,6 +11,7 @@ use super::expenses::MONTHS;
 use super::expenses_2018::EXPENSES;
 use super::network;
 use super::proposals::{GEMEENTE, HOGESCHOOL, PPO, SWV_VO, UNIVERSITEIT, in_meeting, in_writing};
+use super::reviews;
 use super::school_year::SchoolYear;
 use super::telling::Telling;
 
@@ -71,6 +72,7 @@ pub(super) fn tell(telling: &mut Telling<'_>, year: SchoolYear<'_>) -> DecisionI
     telling.report(year.year, 1, year.on(12, 12));
     telling.report(year.year, 2, year.on(4, 15));
     telling.report(year.year, 3, year.next().on(8, 28));
+    reviews::first_year(telling, year);
     communication(telling, year)
 }
 

@@ -16,6 +16,7 @@ use super::expenses::MONTHS;
 use super::expenses_2019::EXPENSES;
 use super::network;
 use super::proposals::{GEMEENTE, HOGESCHOOL, PPO, SWV_VO, UNIVERSITEIT, in_meeting, in_writing};
+use super::reviews;
 use super::school_year::SchoolYear;
 use super::telling::Telling;
 
@@ -105,6 +106,7 @@ pub(super) fn tell(telling: &mut Telling<'_>, year: SchoolYear<'_>, plan: Decisi
     telling.report(year.year, 1, year.on(12, 11));
     telling.report(year.year, 2, year.on(4, 21));
     telling.report(year.year, 3, year.next().on(8, 27));
+    reviews::second_year(telling, year);
 }
 
 /// The decisions taken before the summer.

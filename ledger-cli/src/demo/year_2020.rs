@@ -3,6 +3,7 @@
 
 use ledger_core::acts::accession::Accession;
 use ledger_core::acts::consultation::Advice;
+use ledger_core::acts::continuation::Continuation;
 use ledger_core::acts::decision::DecideProposal;
 use ledger_core::acts::role::{Appoint, EndAppointment};
 use ledger_core::acts::subject::SubjectDraft;
@@ -16,7 +17,9 @@ use super::expenses::MONTHS;
 use super::expenses_2020::EXPENSES;
 use super::founding::risk_key;
 use super::network;
+use super::partners;
 use super::proposals::{GEMEENTE, HOGESCHOOL, PPO, SWV_VO, UNIVERSITEIT, in_meeting, in_writing};
+use super::reviews;
 use super::school_year::SchoolYear;
 use super::telling::{LEADER, Telling};
 
@@ -97,6 +100,8 @@ pub(super) fn tell(telling: &mut Telling<'_>, year: SchoolYear<'_>, key: Decisio
     telling.report(year.year, 1, year.on(12, 14));
     telling.report(year.year, 2, year.on(4, 13));
     telling.report(year.year, 3, year.next().on(8, 30));
+    partners::third_year(telling, year);
+    reviews::third_year(telling, year);
 }
 
 /// The decisions taken before the summer. Returns the one on the budget.
@@ -224,7 +229,7 @@ fn continuation(telling: &mut Telling<'_>, year: SchoolYear<'_>, key: DecisionId
             year.on(6, 3),
             "Het convenant na juli 2022 (fictief)",
             "Het convenant stopt op 31 juli 2022. Het netwerk gaat daarna op in een ander programma.",
-            SubjectDraft::Other,
+            SubjectDraft::Continuation(Continuation::End),
         )
         .consulted(
             year.on(6, 8),

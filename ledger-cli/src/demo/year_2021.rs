@@ -17,7 +17,9 @@ use super::expenses::MONTHS;
 use super::expenses_2021::EXPENSES;
 use super::founding::FIRST_KEY;
 use super::network;
+use super::partners;
 use super::proposals::{GEMEENTE, HOGESCHOOL, PPO, SWV_VO, UNIVERSITEIT, in_meeting, in_writing};
+use super::reviews;
 use super::school_year::SchoolYear;
 use super::telling::Telling;
 
@@ -76,6 +78,7 @@ const SHARED: Money = Money::from_cents(14_012_25);
 /// Tells the year, from the decisions that prepare it to its last report.
 pub(super) fn tell(telling: &mut Telling<'_>, year: SchoolYear<'_>) {
     prepare(telling, year);
+    partners::leaving(telling, year);
     network::fourth(telling, year);
     let by_hand =
         ("kinderhaven", 370, "Fictief: halve bijdrage, leent het hele jaar een lokaal uit");
@@ -95,6 +98,8 @@ pub(super) fn tell(telling: &mut Telling<'_>, year: SchoolYear<'_>) {
     telling.report(year.year, 1, year.on(12, 13));
     telling.report(year.year, 2, year.on(4, 12));
     telling.report(year.year, 3, year.next().on(8, 29));
+    partners::last_year(telling, year);
+    reviews::last_year(telling, year);
 }
 
 /// The decisions taken before the summer.

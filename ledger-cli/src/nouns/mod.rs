@@ -1,5 +1,6 @@
 //! The command line: its nouns, one file each.
 
+mod action;
 mod budget;
 mod commitment;
 mod contribution;
@@ -126,6 +127,9 @@ pub(crate) enum Noun {
     /// Close the books of a year
     #[command(subcommand)]
     Year(year::Year),
+    /// Keep the action list
+    #[command(subcommand)]
+    Action(action::Action),
     /// Pay back a surplus to partners
     #[command(subcommand)]
     Refund(refund::Refund),
@@ -194,6 +198,7 @@ pub(crate) fn run(arguments: Arguments) -> Result<ExitCode, Failure> {
         Noun::Correct(correct) => record::record(&globals, correct.command()),
         Noun::Expense(expense) => record::record(&globals, expense.command()),
         Noun::Year(year) => record::record(&globals, year.command()),
+        Noun::Action(action) => record::record(&globals, action.command()),
         Noun::Refund(refund) => record::record(&globals, refund.command()),
         Noun::Ambassador(ambassador) => record::record(&globals, ambassador.command()),
         Noun::Group(group) => record::record(&globals, group.command()),

@@ -6,15 +6,19 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand};
 use ledger_core::acts::accession::Accession;
 use ledger_core::acts::consultation::{Advice, ConsultProjectgroep};
+use ledger_core::acts::continuation::Continuation;
 use ledger_core::acts::decision::{DecideProposal, Manner};
 use ledger_core::acts::deficit::Deficit;
 use ledger_core::acts::fund::FundRelease;
+use ledger_core::acts::merger::MergerDraft;
 use ledger_core::acts::proposal::{SubmitProposal, WithdrawProposal};
+use ledger_core::acts::rename::RenameDraft;
 use ledger_core::acts::risk_key::RiskKeyDraft;
 use ledger_core::acts::settlement::{Remainder, Settlement};
 use ledger_core::acts::subject::SubjectDraft;
 use ledger_core::acts::surplus::{Destination, Part, Surplus};
 use ledger_core::acts::vote::{CastVote, Vote};
+use ledger_core::acts::withdrawal::WithdrawalDraft;
 use ledger_core::acts::write_off::WriteOff;
 use ledger_core::{Command, Date, DecisionId, FiscalYear, InvoiceNumber, Money, ProposalId};
 use serde::de::DeserializeOwned;
@@ -247,6 +251,77 @@ Examples:
         #[command(flatten)]
         why: Why,
     },
+    /// A partner withdraws; the day before the decision takes effect is its last
+    #[command(after_help = "\
+Example:
+  convenant proposal submit withdrawal --partner kindkracht \\
+      --title Uittreding --text \"Kindkracht houdt op met dit werk.\"")]
+    Withdrawal {
+        /// The partner, by code or name
+        #[arg(long)]
+        partner: String,
+        #[command(flatten)]
+        why: Why,
+    },
+    /// A partner gets another name
+    #[command(after_help = "\
+Example:
+  convenant proposal submit rename --partner museum \\
+      --name \"Rijksmuseum Boerhaave\" --title Naam --text \"Nieuwe naam.\"")]
+    Rename {
+        /// The partner, by code or name
+        #[arg(long)]
+        partner: String,
+        /// Its new name
+        #[arg(long)]
+        name: String,
+        #[command(flatten)]
+        why: Why,
+    },
+    /// Partners merge into another partner, which owes what they owed
+    #[command(after_help = "\
+Example:
+  convenant proposal submit merger --from spelenderwijs --into spl \\
+      --title Fusie --text \"Spelenderwijs gaat op in SPL.\"")]
+    Merger {
+        /// A partner that ceases to be a party, by code or name; once for each
+        #[arg(long, required = true)]
+        from: Vec<String>,
+        /// The partner they merge into, by code or name
+        #[arg(long)]
+        into: String,
+        #[command(flatten)]
+        why: Why,
+    },
+    /// Whether the covenant is continued after its term or ends with it
+    #[command(after_help = "\
+Examples:
+  convenant proposal submit continuation --end \\
+      --title Einde --text \"Het convenant eindigt.\"
+  convenant proposal submit continuation --until 2026-07-31 \\
+      --decided-by 2025-07-31 --title Voortzetting --text \"Wij gaan door.\"")]
+    Continuation {
+        /// It ends with its term
+        #[arg(long, conflicts_with_all = ["until", "decided_by"], required_unless_present = "until")]
+        end: bool,
+        /// It is continued until this day
+        #[arg(long, value_name = "DATE", value_parser = date, requires = "decided_by")]
+        until: Option<Date>,
+        /// The day by which it is decided to continue again or to end
+        #[arg(long, value_name = "DATE", value_parser = date, requires = "until")]
+        decided_by: Option<Date>,
+        #[command(flatten)]
+        why: Why,
+    },
+    /// The covenant is amended
+    #[command(after_help = AMENDMENT)]
+    Amendment {
+        /// A file with the amendment as JSON, or - for standard input
+        #[arg(long, value_name = "FILE")]
+        data: PathBuf,
+        #[command(flatten)]
+        why: Why,
+    },
     /// Anything else the regiegroep decides
     #[command(after_help = "\
 Example:
@@ -290,6 +365,15 @@ Example of the file:
    \"payment_term_days\": 30, \"proration\": \"monthly\",
    \"vat\": {\"position\": \"outside-scope\",
            \"ground\": \"Geen prestatie onder bezwarende titel\"}}
+Its fields: convenant schema commands";
+
+const AMENDMENT: &str = "\
+Example of the file:
+  {\"text\": \"Er komt een thema bij en een zetel gaat over.\", \"changes\": [
+    {\"theme-added\": \"Techniek\"},
+    {\"seat-moved\": {\"seat\": \"gemeente\", \"partner\": \"regio\",
+                    \"name\": \"Regio Leiden\"}},
+    {\"voting\": \"unanimous\"}]}
 Its fields: convenant schema commands";
 
 impl Proposal {
@@ -361,6 +445,23 @@ impl Submit {
             Submit::Settlement { remainder, why } => {
                 (why, SubjectDraft::Settlement(Settlement { remainder }))
             }
+            Submit::Withdrawal { partner, why } => {
+                (why, SubjectDraft::Withdrawal(WithdrawalDraft { partner }))
+            }
+            Submit::Rename { partner, name, why } => {
+                (why, SubjectDraft::Rename(RenameDraft { partner, name }))
+            }
+            Submit::Merger { from, into, why } => {
+                (why, SubjectDraft::Merger(MergerDraft { from, into }))
+            }
+            Submit::Continuation { end: _, until, decided_by, why } => {
+                let continuation = match until.zip(decided_by) {
+                    None => Continuation::End,
+                    Some((until, decided_by)) => Continuation::Continue { until, decided_by },
+                };
+                (why, SubjectDraft::Continuation(continuation))
+            }
+            Submit::Amendment { data, why } => (why, SubjectDraft::Amendment(read(&data)?)),
             Submit::Other { why } => (why, SubjectDraft::Other),
         };
         Ok(SubmitProposal { title: why.title, text: why.text, subject })

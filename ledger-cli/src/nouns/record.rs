@@ -137,6 +137,10 @@ fn next_step(command: &Command, globals: &Globals) -> String {
         | Command::ExplainDifference(_) => "convenant show budget",
         Command::CorrectAct(_) => "convenant log",
         Command::CloseYear(_) => "convenant show income",
+        Command::OpenAction(_)
+        | Command::CloseAction(_)
+        | Command::PostponeAction(_)
+        | Command::ReviewReport(_) => "convenant show actions",
         Command::TransferRemainder(_)
         | Command::Appoint(_)
         | Command::EndAppointment(_)

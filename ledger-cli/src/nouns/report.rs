@@ -5,10 +5,12 @@ use std::process::ExitCode;
 
 use clap::{Args, Subcommand};
 use ledger_core::FiscalYear;
+use ledger_core::acts::review::{AgreedAction, ReviewReport};
 
 use crate::failure::Failure;
 use crate::given::Given;
-use crate::globals::Globals;
+use crate::globals::{Globals, date};
+use crate::nouns::record;
 use crate::output;
 use crate::render::Format;
 use crate::reports;
@@ -31,6 +33,22 @@ Example:
         /// The directory for the files
         #[arg(long, value_name = "DIR", default_value = "reports")]
         to: PathBuf,
+    },
+    /// Record what the regiegroep said about a report that was issued, and the actions agreed
+    #[command(after_help = "\
+Example:
+  convenant report review --year 2018-2019 --period 1 \\
+      --remarks \"Akkoord. Het platform moet voor de zomer af.\" \\
+      --action \"project-leader=2019-06-01=Planning van het platform\"")]
+    Review {
+        #[command(flatten)]
+        period: Period,
+        /// What was said about it
+        #[arg(long)]
+        remarks: String,
+        /// An action agreed: who, by which day and what; once for each
+        #[arg(long = "action", value_name = "OWNER=DATE=TITLE", value_parser = agreed)]
+        actions: Vec<AgreedAction>,
     },
 }
 
@@ -81,7 +99,20 @@ impl Report {
                 }
                 output::print(&words)?;
             }
+            Report::Review { period: Period { year, period }, remarks, actions } => {
+                return record::record(globals, ReviewReport { year, period, remarks, actions });
+            }
         }
         Ok(ExitCode::SUCCESS)
+    }
+}
+
+fn agreed(text: &str) -> Result<AgreedAction, String> {
+    let mut parts = text.splitn(3, '=').map(str::to_owned);
+    match (parts.next(), parts.next(), parts.next()) {
+        (Some(owner), Some(due), Some(title)) => {
+            Ok(AgreedAction { owner, due: date(&due)?, title })
+        }
+        _ => Err("write who, by which day and what: project-leader=2019-06-01=Planning".to_owned()),
     }
 }

@@ -3,6 +3,7 @@
 use std::process::ExitCode;
 
 use clap::{Args, Subcommand};
+use ledger_core::views::actions::ActionList;
 use ledger_core::views::balance::TrialBalance;
 use ledger_core::views::budget::BudgetView;
 use ledger_core::views::decisions::{DecisionRegister, OpenProposals};
@@ -11,12 +12,14 @@ use ledger_core::views::journal::JournalView;
 use ledger_core::views::network::{AmbassadorRegister, NetworkView};
 use ledger_core::views::obligations::{Agenda, Filter, Obligations};
 use ledger_core::views::overview::Overview;
+use ledger_core::views::partner::PartnerPage;
 use ledger_core::views::partners::PartnerRegister;
 use ledger_core::views::receivables::Receivables;
 use ledger_core::views::risk::RiskPosition;
 use ledger_core::views::statements::{BalanceSheet, IncomeStatement};
 use ledger_core::views::subsidies::SubsidyRegister;
-use ledger_core::{Covenant, Date, FiscalYear, Ledger, PartnerId};
+use ledger_core::{Covenant, Date, FiscalYear, Ledger, PartnerId, Position};
+use ledger_store::{EventLog, SledLog};
 use serde::Serialize;
 
 use crate::failure::Failure;
@@ -46,6 +49,17 @@ enum View {
     Overview,
     /// The partner register
     Partners,
+    /// Everything about one partner
+    Partner {
+        /// Its code or exact name, also one it had before
+        partner: String,
+    },
+    /// The action list
+    Actions {
+        /// Only what is not closed
+        #[arg(long)]
+        open: bool,
+    },
     /// The budget of a year: first, revised, realised, difference
     Budget(OfYear),
     /// What partners owe, by age
@@ -114,6 +128,8 @@ struct OfYear {
 /// The ledger and day that a view looks at.
 struct Sight<'a> {
     ledger: Ledger,
+    log: SledLog,
+    events: Position,
     on: Date,
     globals: &'a Globals,
 }
@@ -124,6 +140,10 @@ impl Show {
         let on: &[&str] = if of_a_day { &["--on"] } else { &[] };
         globals.allow(&[on, &["--as-of", "--format", "--lang"]].concat())?;
         let session = Session::open(globals)?;
+        let events = match globals.as_of {
+            None => session.log.head(),
+            Some(as_of) => session.events_as_of(as_of)?,
+        };
         let ledger = match globals.as_of {
             None => session.ledger,
             as_of => session.ledger_as_of(as_of)?,
@@ -133,7 +153,8 @@ impl Show {
             Some(AsOf::Moment(moment)) => moment.date(),
             Some(AsOf::Events(_)) | None => session.clock.today(),
         };
-        let sight = Sight { on: globals.on.unwrap_or(today), ledger, globals };
+        let sight =
+            Sight { log: session.log, events, on: globals.on.unwrap_or(today), ledger, globals };
         let text = sight.show(self.view)?;
         output::print(&text)?;
         Ok(ExitCode::SUCCESS)
@@ -147,6 +168,11 @@ impl Sight<'_> {
         match view {
             View::Overview => self.text(&Overview::of(ledger, on).ok_or_else(no_covenant)?),
             View::Partners => self.text(&PartnerRegister::of(ledger, on)),
+            View::Partner { partner } => self.partner_page(&partner),
+            View::Actions { open } => {
+                let list = ActionList::of(ledger, on);
+                self.text(&if open { list.open() } else { list })
+            }
             View::Budget(of) => {
                 self.text(&BudgetView::of(ledger, self.year(covenant, of.year)?, on))
             }
@@ -185,6 +211,19 @@ impl Sight<'_> {
             }
             View::Agenda { days } => self.text(&Agenda::of(ledger, on, days)),
         }
+    }
+
+    /// The page of a partner, from the events that the ledger was made from.
+    fn partner_page(&self, text: &str) -> Result<String, Failure> {
+        let (ledger, on) = (&self.ledger, self.on);
+        let partner = partner(ledger, text)?;
+        let count = usize::try_from(self.events.0).unwrap_or(usize::MAX);
+        let events = self.log.read(Position(0)).take(count);
+        let page = PartnerPage::of(ledger, partner, on, events)?.ok_or_else(|| {
+            let message = format!("the register did not name `{text}` on {on}");
+            Failure::usage(message, "a later day, with --on")
+        })?;
+        Ok(render::partner_page(&page, ledger, self.globals.style())?)
     }
 
     fn text<V: Render + Serialize>(&self, view: &V) -> Result<String, Failure> {

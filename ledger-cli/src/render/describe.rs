@@ -1,9 +1,11 @@
 //! Events in words: one line each.
 
 use ledger_core::acts::budget::{BudgetLine, LineKind};
+use ledger_core::acts::continuation::Continuation;
 use ledger_core::acts::role::Role;
 use ledger_core::acts::settlement::Remainder;
 use ledger_core::acts::surplus::Destination;
+use ledger_core::views::actions::owner;
 use ledger_core::{
     Date, Event, ExpenseId, Ledger, LineId, Money, PartnerId, ProposalId, SeatId, SubsidyId,
 };
@@ -233,6 +235,42 @@ impl Describing<'_> {
             }
             Event::EvaluationRecorded(of) => {
                 lang.evaluation_recorded(of.attended.len(), of.invited.len(), &of.text)
+            }
+            Event::PartnerWithdrawn(of) => lang.partner_withdrawn(
+                self.partner(of.partner),
+                self.date(of.last_day),
+                of.decision,
+            ),
+            Event::PartnerRenamed(of) => {
+                let before = self.ledger.partners.name_on(of.partner, of.since.plus_days(-1));
+                lang.partner_renamed(before, &of.name, self.date(of.since), of.decision)
+            }
+            Event::PartnersMerged(of) => {
+                let from: Vec<String> = of.from.iter().map(|from| self.partner(*from)).collect();
+                let (from, into) = (from.join("; "), self.partner(of.into));
+                lang.partners_merged(from, into, self.date(of.since), of.decision)
+            }
+            Event::ContinuationDecided(of) => match of.continuation {
+                Continuation::End => lang.continuation_ends(self.date(of.term_ends), of.decision),
+                Continuation::Continue { until, .. } => {
+                    lang.continuation_until(self.date(until), of.decision)
+                }
+            },
+            Event::CovenantAmended(of) => {
+                lang.covenant_amended(self.date(of.since), of.decision, &of.amendment.text)
+            }
+            Event::MonitoringReportReviewed(of) => {
+                lang.report_reviewed(of.year, of.period, &of.remarks)
+            }
+            Event::ActionOpened(of) => {
+                let owner = owner(self.ledger, of.owner);
+                lang.action_opened(of.action, lang.owner(&owner), self.date(of.due), &of.title)
+            }
+            Event::ActionClosed(of) => {
+                lang.action_closed(of.action, lang.action_state(Some(of.state)), &of.outcome)
+            }
+            Event::ActionPostponed(of) => {
+                lang.action_postponed(of.action, self.date(of.due), &of.reason)
             }
         }
     }

@@ -28,6 +28,7 @@ use serde::Serialize;
 pub(crate) use describe::describe;
 pub(crate) use monitoring::monitoring_text;
 pub(crate) use values::{date, money};
+pub(crate) use views::partner::partner_page;
 pub(crate) use views::timeline::log;
 pub(crate) use views::{obligation_done, obligation_name};
 

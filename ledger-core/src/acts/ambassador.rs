@@ -75,7 +75,7 @@ impl Act for AppointAmbassador {
     fn decide(&self, by: &Acting<'_>) -> Result<Vec<Event>, Refusal> {
         by.allow(&[Who::ProjectLeader])?;
         by.dated(Window::Covenant)?;
-        let partner = by.party(&self.partner, by.on)?;
+        let partner = by.party(&self.partner, by.on, by.on)?;
         let person = self.person;
         if person.0 == 0 {
             return Err(RoleRefusal::NoPerson.into());

@@ -201,12 +201,44 @@ impl Fact for CovenantSigned {
 pub struct Partner {
     /// Its code in commands.
     pub code: String,
-    /// Its name as the covenant writes it.
+    /// Its name: as the covenant writes it, or as it was last renamed.
     pub name: String,
+    /// The names it had before, in order.
+    pub former_names: Vec<FormerName>,
     /// The event that named it.
     pub position: Position,
     /// Since when it is a party, once it is one.
     pub party: Option<Membership>,
+    /// How it left, once that is decided.
+    pub left: Option<Departure>,
+    /// The partners that merged into it.
+    pub merged: Vec<PartnerId>,
+}
+
+/// A name that a partner had until it was renamed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FormerName {
+    /// The name.
+    pub name: String,
+    /// The first day on which it had another name.
+    pub until: Date,
+    /// The decision that renamed it.
+    pub decision: DecisionId,
+    /// The event.
+    pub position: Position,
+}
+
+/// How a partner left the covenant.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Departure {
+    /// The last day on which it is a party.
+    pub last_day: Date,
+    /// The partner it merged into, if it did not simply withdraw.
+    pub into: Option<PartnerId>,
+    /// The decision.
+    pub decision: DecisionId,
+    /// The event.
+    pub position: Position,
 }
 
 /// How a partner became a party.
@@ -249,10 +281,52 @@ impl Partners {
         self.by_code.get(text).or_else(|| self.by_name.get(text)).copied()
     }
 
-    /// Whether a partner had signed or acceded by a day.
+    /// The name of a partner on a day, or `?` for a number that is nobody's.
+    pub fn name_on(&self, id: PartnerId, day: Date) -> &str {
+        let former = self.get(id).map_or(&[][..], |partner| &partner.former_names);
+        let then = former.iter().find(|former| day < former.until);
+        then.map_or_else(|| self.name(id), |former| &former.name)
+    }
+
+    /// Whether a partner had signed or acceded by a day, and had not left before it.
     pub fn is_party(&self, id: PartnerId, on: Date) -> bool {
-        let party = self.get(id).and_then(|partner| partner.party.as_ref());
-        party.is_some_and(|party| party.since <= on)
+        self.is_party_within(id, on, on)
+    }
+
+    /// Whether a partner was a party on at least one day of a span.
+    pub fn is_party_within(&self, id: PartnerId, from: Date, to: Date) -> bool {
+        self.get(id).is_some_and(|partner| {
+            partner.party.as_ref().is_some_and(|party| party.since <= to)
+                && partner.left.as_ref().is_none_or(|left| from <= left.last_day)
+        })
+    }
+
+    /// The partner that owes on a day what a partner owed: itself, or what it had merged into.
+    pub fn successor(&self, id: PartnerId, on: Date) -> PartnerId {
+        let mut successor = id;
+        // A partner merges into one that is a party after it, so that this ends; nobody merges twice.
+        for _ in 0..self.all.len() {
+            let left = self.get(successor).and_then(|partner| partner.left.as_ref());
+            match left.filter(|left| left.last_day < on).and_then(|left| left.into) {
+                Some(into) => successor = into,
+                None => break,
+            }
+        }
+        successor
+    }
+
+    /// The partner itself and those that had merged into it by a day, directly or through another.
+    pub fn united(&self, id: PartnerId, on: Date) -> Vec<PartnerId> {
+        let mut united = vec![id];
+        let mut place = 0;
+        while let Some(partner) = united.get(place).and_then(|id| self.get(*id)) {
+            let merged = partner.merged.iter().copied();
+            let by_then: Vec<PartnerId> =
+                merged.filter(|from| self.successor(*from, on) != *from).collect();
+            united.extend(by_then);
+            place += 1;
+        }
+        united
     }
 
     /// The three codes most like a text, for a message: those that hold it first.
@@ -294,8 +368,62 @@ impl Partners {
         if known.is_some() {
             return Err(Misfit("a partner with this code or name is there already"));
         }
-        self.all.push(Partner { code, name, position, party });
+        self.all.push(Partner {
+            code,
+            name,
+            former_names: Vec::new(),
+            position,
+            party,
+            left: None,
+            merged: Vec::new(),
+        });
         Ok(())
+    }
+
+    /// Gives a partner another name; it is still found by the ones it had.
+    pub(crate) fn rename(
+        &mut self,
+        id: PartnerId,
+        name: String,
+        former: impl FnOnce(String) -> FormerName,
+    ) -> Result<(), Misfit> {
+        let partner = self.all.get_mut(id.index()).ok_or(Misfit("there is no such partner"))?;
+        if self.by_name.insert(name.clone(), id).is_some_and(|known| known != id) {
+            return Err(Misfit("another partner has this name"));
+        }
+        let before = std::mem::replace(&mut partner.name, name);
+        partner.former_names.push(former(before));
+        Ok(())
+    }
+
+    /// The first day on which the last of those that merged into a partner is no party any more.
+    pub(crate) fn last_taken_in(&self, id: PartnerId) -> Option<Date> {
+        let merged = self.get(id).into_iter().flat_map(|partner| &partner.merged);
+        let left = merged.filter_map(|from| self.get(*from)?.left.as_ref());
+        left.map(|left| left.last_day.plus_days(1)).max()
+    }
+
+    /// Has a party leave, once.
+    pub(crate) fn leave(&mut self, id: PartnerId, departure: Departure) -> Result<(), Misfit> {
+        if !self.is_party(id, departure.last_day)
+            || self.last_taken_in(id) > Some(departure.last_day)
+        {
+            return Err(Misfit(
+                "the partner is no party on its last day, or others merge into it later",
+            ));
+        }
+        if let Some(into) = departure.into {
+            if into == id || !self.is_party(into, departure.last_day.plus_days(1)) {
+                return Err(Misfit("what it merges into is no party the day after"));
+            }
+            let into = self.all.get_mut(into.index());
+            into.ok_or(Misfit("there is no partner to merge into"))?.merged.push(id);
+        }
+        let partner = self.all.get_mut(id.index()).ok_or(Misfit("there is no such partner"))?;
+        match partner.left.replace(departure) {
+            None => Ok(()),
+            Some(_) => Err(Misfit("the partner had left already")),
+        }
     }
 }
 

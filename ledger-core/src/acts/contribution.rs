@@ -2,7 +2,8 @@
 //!
 //! Source: the covenant's article on funding: membership fees, invoiced per year from the day the
 //! financial obligations start. Debtors / contributions; an invoice sent before its year starts is
-//! debtors / invoiced in advance, and becomes a contribution on the first day of the year.
+//! debtors / invoiced in advance, and becomes a contribution on the first day of the year. A partner
+//! that leaves during a year owes the whole of that year, and nothing of the years after it.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -146,7 +147,7 @@ impl InvoiceContribution {
         let mut due: Vec<(PartnerId, Money)> = Vec::with_capacity(names.len());
         let first = by.ledger.claims.next_number(Series::Contribution, year);
         for name in names {
-            let id = by.party(name, last_day)?;
+            let id = by.party(name, by.covenant.calendar.first_day(year), last_day)?;
             let partner = || by.ledger.partners.name(id).to_owned();
             let known = by.ledger.claims.contribution(id, year);
             let known = known.map(|claim| (claim.invoice, claim.position));
@@ -183,9 +184,10 @@ fn all_due(
     last_day: Date,
 ) -> Result<Vec<(PartnerId, Money)>, Refusal> {
     let mut due = Vec::new();
+    let first_day = by.covenant.calendar.first_day(schedule.year);
     for (id, _) in by.ledger.partners.all() {
         let open = by.ledger.claims.contribution(id, schedule.year).is_none();
-        if open && by.ledger.partners.is_party(id, last_day) {
+        if open && by.ledger.partners.is_party_within(id, first_day, last_day) {
             let amount = fee(by, schedule, id, last_day)?;
             if !amount.is_zero() {
                 due.push((id, amount));

@@ -41,7 +41,7 @@ impl Act for RecordConversation {
     fn decide(&self, by: &Acting<'_>) -> Result<Vec<Event>, Refusal> {
         by.allow(&[Who::ProjectLeader])?;
         by.dated(Window::Covenant)?;
-        let partner = by.party(&self.partner, by.on)?;
+        let partner = by.party(&self.partner, by.on, by.on)?;
         acting::line("subject", &self.subject, 200)?;
         if let Some(summary) = &self.summary {
             acting::text("summary", summary)?;

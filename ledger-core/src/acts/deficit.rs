@@ -134,9 +134,12 @@ pub(super) fn shares(
     let parts = amount.divide(&weights).ok_or(DeficitRefusal::NoRiskKey { year })?;
     let mut invoice = by.ledger.claims.next_number(Series::DeficitShare, year);
     let mut shares = Vec::new();
+    // Who held the seat in the year bears its deficit, also when the seat has moved since.
+    let last_day = by.covenant.calendar.last_day(year);
+    let of_year = by.ledger.covenant_on(last_day).unwrap_or(by.covenant);
     let seats = adopted.key.weights.iter().map(|weight| weight.seat);
     for (seat, amount) in seats.zip(parts).filter(|(_, amount)| !amount.is_zero()) {
-        if let Some(held) = by.covenant.seat(seat) {
+        if let Some(held) = of_year.seat(seat) {
             shares.push(Share { seat, partner: held.partner, invoice, amount });
             invoice.number += 1;
         }

@@ -166,7 +166,7 @@ pub(crate) fn named(
 ) -> Result<Vec<PartnerId>, Refusal> {
     let (mut partners, mut seen) = (Vec::with_capacity(names.len()), HashSet::new());
     for name in names {
-        let id = by.party(name, by.on)?;
+        let id = by.party(name, by.on, by.on)?;
         if !seen.insert(id) {
             let (field, partner) = (field.to_owned(), by.ledger.partners.name(id).to_owned());
             return Err(MeetingRefusal::NamedTwice { field, partner }.into());

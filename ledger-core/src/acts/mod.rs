@@ -5,10 +5,13 @@
 //! postings, and the views that follow.
 
 pub mod accession;
+pub mod action;
+pub mod amendment;
 pub mod budget;
 pub mod commitment;
 pub mod conclude;
 pub mod consultation;
+pub mod continuation;
 pub mod contribution;
 pub mod correction;
 pub mod credit;
@@ -18,10 +21,13 @@ pub mod expense;
 pub mod forecast;
 pub mod fund;
 pub mod income;
+pub mod merger;
 pub mod monitoring;
 pub mod payment;
 pub mod proposal;
 pub mod reminder;
+pub mod rename;
+pub mod review;
 pub mod risk_key;
 pub mod role;
 pub mod schedule;
@@ -31,6 +37,7 @@ pub mod subject;
 pub mod subsidy;
 pub mod surplus;
 pub mod vote;
+pub mod withdrawal;
 pub mod write_off;
 pub mod year_end;
 

@@ -2,7 +2,8 @@
 //!
 //! Source: the covenant's article on funding, and sound bookkeeping: a bank entry is booked once; what
 //! is not put against an invoice stays visible as unallocated. Bank / unallocated receipts; then
-//! unallocated receipts / debtors, or / deficit shares receivable.
+//! unallocated receipts / debtors, or / deficit shares receivable. What a partner owed, the partner it
+//! merged into owes and may pay.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
@@ -153,7 +154,8 @@ impl Act for ReceivePayment {
 fn oldest_first(by: &Acting<'_>, partner: PartnerId, mut left: Money) -> Vec<AllocateTo> {
     let mut parts = Vec::new();
     let sent = |claim: &&Claim| claim.on <= by.on;
-    for claim in by.ledger.claims.open_of(partner).into_iter().filter(sent) {
+    let claims = by.ledger.claims.open_of(&by.ledger.partners.united(partner, by.on));
+    for claim in claims.into_iter().filter(sent) {
         let amount = claim.open().min(left);
         if amount.is_zero() {
             break;
@@ -208,7 +210,8 @@ fn claim_of<'a>(
     invoice: InvoiceNumber,
 ) -> Result<&'a Claim, Refusal> {
     let claim = by.ledger.claims.get(invoice).ok_or(PaymentRefusal::NoInvoice { invoice })?;
-    if claim.partner != partner {
+    let owing = |id| by.ledger.partners.successor(id, by.on);
+    if owing(claim.partner) != owing(partner) {
         let name = |id| by.ledger.partners.name(id).to_owned();
         let (owed_by, paid_by) = (name(claim.partner), name(partner));
         return Err(PaymentRefusal::OtherPartner { invoice, owed_by, paid_by }.into());
@@ -274,7 +277,8 @@ impl Fact for PaymentAllocated {
         let by = ReducedBy::Payment(payment);
         let claim = ledger.claims.reduce(invoice, by, at.on, amount, at.position)?;
         let received = ledger.payments.get_mut(payment)?;
-        if amount > received.unallocated || received.partner != claim.partner {
+        let owing = |id| ledger.partners.successor(id, at.on);
+        if amount > received.unallocated || owing(received.partner) != owing(claim.partner) {
             return Err(Misfit("it allocates more than is left of the payment, or another's"));
         }
         received.unallocated -= amount;

@@ -57,7 +57,7 @@ impl Act for RecordPlatformUpdate {
         by.dated(Window::Covenant)?;
         acting::line("title", &self.title, 200)?;
         let partner = self.partner.as_deref();
-        let partner = partner.map(|partner| by.party(partner, by.on)).transpose()?;
+        let partner = partner.map(|partner| by.party(partner, by.on, by.on)).transpose()?;
         Ok(vec![PlatformUpdated { kind: self.kind, title: self.title.clone(), partner }.into()])
     }
 }

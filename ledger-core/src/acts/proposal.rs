@@ -87,7 +87,9 @@ refusals! {
 impl Act for SubmitProposal {
     fn decide(&self, by: &Acting<'_>) -> Result<Vec<Event>, Refusal> {
         match self.subject {
-            SubjectDraft::Other => by.allow(&[Who::ProjectLeader, Who::AnySeat])?,
+            SubjectDraft::Other | SubjectDraft::Continuation(_) | SubjectDraft::Amendment(_) => {
+                by.allow(&[Who::ProjectLeader, Who::AnySeat])?;
+            }
             SubjectDraft::Accession(_)
             | SubjectDraft::RiskKey(_)
             | SubjectDraft::Budget(_)
@@ -97,7 +99,10 @@ impl Act for SubmitProposal {
             | SubjectDraft::Deficit(_)
             | SubjectDraft::WriteOff(_)
             | SubjectDraft::FundRelease(_)
-            | SubjectDraft::Settlement(_) => by.allow(&[Who::ProjectLeader])?,
+            | SubjectDraft::Settlement(_)
+            | SubjectDraft::Withdrawal(_)
+            | SubjectDraft::Rename(_)
+            | SubjectDraft::Merger(_) => by.allow(&[Who::ProjectLeader])?,
         }
         by.dated(Window::Settlement)?;
         acting::line("title", &self.title, 200)?;

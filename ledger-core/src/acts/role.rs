@@ -207,6 +207,14 @@ impl Roles {
         of_role.find(|tenure| tenure.from <= on && tenure.until.is_none_or(|until| on < until))
     }
 
+    /// Ends the tenure of a role that still runs, if any, as of a day.
+    pub(crate) fn end(&mut self, role: Role, on: Date) {
+        let last = self.tenures.iter_mut().rev().find(|tenure| tenure.role == role);
+        if let Some(last) = last.filter(|last| last.until.is_none()) {
+            last.until = Some(on.max(last.from));
+        }
+    }
+
     fn holder(&self, role: Role, on: Date) -> Option<PersonId> {
         self.tenure(role, on).map(|tenure| tenure.person)
     }

@@ -8,13 +8,18 @@ use serde::{Deserialize, Serialize};
 
 use crate::acting::Acting;
 use crate::acts::accession::Accession;
+use crate::acts::amendment::{Amendment, AmendmentDraft};
 use crate::acts::budget::{BudgetDraft, BudgetPlan};
+use crate::acts::continuation::Continuation;
 use crate::acts::deficit::Deficit;
 use crate::acts::fund::FundRelease;
+use crate::acts::merger::{Merger, MergerDraft};
+use crate::acts::rename::{Rename, RenameDraft};
 use crate::acts::risk_key::{RiskKey, RiskKeyDraft};
 use crate::acts::schedule::{ContributionSchedule, ScheduleDraft};
 use crate::acts::settlement::Settlement;
 use crate::acts::surplus::Surplus;
+use crate::acts::withdrawal::{Withdrawal, WithdrawalDraft};
 use crate::acts::write_off::WriteOff;
 use crate::calendar::Date;
 use crate::event::Event;
@@ -47,6 +52,16 @@ pub enum SubjectDraft {
     FundRelease(FundRelease),
     /// The covenant is settled after its term.
     Settlement(Settlement),
+    /// A partner withdraws.
+    Withdrawal(WithdrawalDraft),
+    /// A partner gets another name.
+    Rename(RenameDraft),
+    /// Partners merge into another.
+    Merger(MergerDraft),
+    /// Whether the covenant is continued after its term.
+    Continuation(Continuation),
+    /// The covenant is amended.
+    Amendment(AmendmentDraft),
 }
 
 /// What is proposed.
@@ -75,6 +90,16 @@ pub enum Subject {
     FundRelease(FundRelease),
     /// The covenant is settled after its term.
     Settlement(Settlement),
+    /// A partner withdraws.
+    Withdrawal(Withdrawal),
+    /// A partner gets another name.
+    Rename(Rename),
+    /// Partners merge into another.
+    Merger(Merger),
+    /// Whether the covenant is continued after its term.
+    Continuation(Continuation),
+    /// The covenant is amended.
+    Amendment(Amendment),
 }
 
 /// What a proposal is about.
@@ -93,6 +118,11 @@ pub enum SubjectKind {
     WriteOff,
     FundRelease,
     Settlement,
+    Withdrawal,
+    Rename,
+    Merger,
+    Continuation,
+    Amendment,
 }
 
 impl SubjectDraft {
@@ -132,6 +162,14 @@ impl SubjectDraft {
                 settlement.check(by)?;
                 Subject::Settlement(settlement.clone())
             }
+            SubjectDraft::Withdrawal(draft) => Subject::Withdrawal(draft.resolve(by)?),
+            SubjectDraft::Rename(draft) => Subject::Rename(draft.resolve(by)?),
+            SubjectDraft::Merger(draft) => Subject::Merger(draft.resolve(by)?),
+            SubjectDraft::Continuation(continuation) => {
+                continuation.check(by)?;
+                Subject::Continuation(*continuation)
+            }
+            SubjectDraft::Amendment(draft) => Subject::Amendment(draft.resolve(by)?),
         })
     }
 }
@@ -151,6 +189,11 @@ impl Subject {
             Subject::WriteOff(_) => SubjectKind::WriteOff,
             Subject::FundRelease(_) => SubjectKind::FundRelease,
             Subject::Settlement(_) => SubjectKind::Settlement,
+            Subject::Withdrawal(_) => SubjectKind::Withdrawal,
+            Subject::Rename(_) => SubjectKind::Rename,
+            Subject::Merger(_) => SubjectKind::Merger,
+            Subject::Continuation(_) => SubjectKind::Continuation,
+            Subject::Amendment(_) => SubjectKind::Amendment,
         }
     }
 
@@ -178,6 +221,11 @@ impl Subject {
             Subject::WriteOff(write_off) => write_off.enact(by, decision),
             Subject::FundRelease(release) => release.enact(by, decision),
             Subject::Settlement(settlement) => settlement.enact(by, decision),
+            Subject::Withdrawal(withdrawal) => withdrawal.enact(by, decision, from),
+            Subject::Rename(rename) => rename.enact(by, decision, from),
+            Subject::Merger(merger) => merger.enact(by, decision, from),
+            Subject::Continuation(continuation) => continuation.enact(by, decision),
+            Subject::Amendment(amendment) => amendment.enact(by, decision, from),
         }
     }
 }

@@ -2,15 +2,21 @@
 
 use super::{Generator, Given, SEATS, drafts, founder, money::MoneyStep, project_leader};
 use crate::acts::accession::Accession;
+use crate::acts::action::{CloseAction, Closed, OpenAction, PostponeAction};
+use crate::acts::amendment::{AmendmentDraft, ChangeDraft};
 use crate::acts::conclude::{ConcludeCovenant, SignCovenant, Which};
 use crate::acts::consultation::{Advice, ConsultProjectgroep};
+use crate::acts::continuation::Continuation;
 use crate::acts::decision::{DecideProposal, Manner};
 use crate::acts::deficit::Deficit;
+use crate::acts::merger::MergerDraft;
 use crate::acts::proposal::{SubmitProposal, WithdrawProposal};
+use crate::acts::rename::RenameDraft;
 use crate::acts::role::Appoint;
 use crate::acts::subject::SubjectDraft;
 use crate::acts::surplus::{Destination, Part, Surplus};
 use crate::acts::vote::{CastVote, Vote};
+use crate::acts::withdrawal::WithdrawalDraft;
 use crate::acts::year_end::CloseYear;
 use crate::calendar::FiscalYear;
 use crate::command::Command;
@@ -39,6 +45,10 @@ pub(super) enum GovernanceStep {
     },
     Withdraw(ProposalId),
     Decide(ProposalId),
+    /// Something is to be done; it gets another day, and then it is done.
+    OpenAction,
+    PostponeAction,
+    CloseAction,
     CloseYear(FiscalYear),
     /// The result of the year that was closed is looked at.
     Closed(FiscalYear),
@@ -54,6 +64,14 @@ pub(super) enum Topic {
     Accession(FiscalYear),
     Surplus(FiscalYear),
     Deficit(FiscalYear),
+    /// The partner that acceded last gets another name.
+    Rename(FiscalYear),
+    /// It withdraws.
+    Withdrawal,
+    /// It merges into the first partner.
+    Merger,
+    Amendment(FiscalYear),
+    Continuation,
     /// Something the regiegroep votes down.
     Unwanted,
     /// Something that is withdrawn before the vote.
@@ -113,6 +131,25 @@ impl Generator {
                     replaces: None,
                 })
             }
+            GovernanceStep::OpenAction => {
+                let due = self.today.plus_days(30);
+                self.plan_in(25, GovernanceStep::PostponeAction);
+                let days = self.random.days(40, 70);
+                self.plan_in(days, GovernanceStep::CloseAction);
+                let (title, owner) = ("Fictieve actie".to_owned(), "projectgroep".to_owned());
+                project_leader(OpenAction { title, owner, due, decision: None })
+            }
+            GovernanceStep::PostponeAction => {
+                let (action, _) = ledger.actions.all().last()?;
+                let (due, reason) = (self.today.plus_days(30), "Fictief uitstel.".to_owned());
+                project_leader(PostponeAction { action, due, reason })
+            }
+            GovernanceStep::CloseAction => {
+                let (action, _) = ledger.actions.all().last()?;
+                let state = if self.random.happens(80) { Closed::Done } else { Closed::Dropped };
+                let outcome = "Een verzonnen uitkomst.".to_owned();
+                project_leader(CloseAction { action, state, outcome })
+            }
             GovernanceStep::CloseYear(year) => {
                 self.plan_in(0, GovernanceStep::Closed(year));
                 project_leader(CloseYear { year })
@@ -146,6 +183,19 @@ impl Generator {
             let on = at(self.random.days(60, 150));
             self.plan(on, GovernanceStep::Propose(Topic::Accession(year)));
         }
+        if year > self.first_year() {
+            let leaves =
+                if year.start().is_multiple_of(2) { Topic::Withdrawal } else { Topic::Merger };
+            self.plan(at(20), GovernanceStep::Propose(Topic::Rename(year)));
+            self.plan(at(30), GovernanceStep::Propose(leaves));
+        }
+        if year.start().is_multiple_of(3) {
+            self.plan(at(90), GovernanceStep::Propose(Topic::Amendment(year)));
+        }
+        if year == self.last_year() {
+            self.plan(at(100), GovernanceStep::Propose(Topic::Continuation));
+        }
+        self.plan(at(110), GovernanceStep::OpenAction);
         self.plan(at(120), GovernanceStep::Propose(Topic::Unwanted));
         self.plan(at(140), GovernanceStep::Propose(Topic::Withdrawn));
         if self.random.happens(60) {
@@ -174,7 +224,12 @@ impl Generator {
             | Topic::Budget(_)
             | Topic::BudgetRevision(_)
             | Topic::Schedule(_)
-            | Topic::Accession(_) => self.plan_votes(proposal, Vote::For),
+            | Topic::Accession(_)
+            | Topic::Rename(_)
+            | Topic::Withdrawal
+            | Topic::Merger
+            | Topic::Amendment(_)
+            | Topic::Continuation => self.plan_votes(proposal, Vote::For),
         }
         self.plan_after(topic);
         let title = format!("Fictief voorstel {proposal}");
@@ -207,6 +262,11 @@ impl Generator {
             | Topic::Budget(_)
             | Topic::BudgetRevision(_)
             | Topic::Schedule(_)
+            | Topic::Rename(_)
+            | Topic::Withdrawal
+            | Topic::Merger
+            | Topic::Amendment(_)
+            | Topic::Continuation
             | Topic::Unwanted
             | Topic::Withdrawn => {}
         }
@@ -235,8 +295,29 @@ impl Generator {
                 SubjectDraft::Surplus(Surplus { year, destinations: self.destinations(left) })
             }
             Topic::Deficit(year) => SubjectDraft::Deficit(Deficit { year }),
+            Topic::Rename(year) => SubjectDraft::Rename(RenameDraft {
+                partner: self.last_partner(),
+                name: format!("{} ({year})", drafts::partner_name(self.partners)),
+            }),
+            Topic::Withdrawal => {
+                SubjectDraft::Withdrawal(WithdrawalDraft { partner: self.last_partner() })
+            }
+            Topic::Merger => SubjectDraft::Merger(MergerDraft {
+                from: vec![self.last_partner()],
+                into: drafts::partner_code(1),
+            }),
+            Topic::Amendment(year) => SubjectDraft::Amendment(AmendmentDraft {
+                text: "Een verzonnen wijziging.".to_owned(),
+                changes: vec![ChangeDraft::ThemeAdded(format!("Fictief thema {year}"))],
+            }),
+            Topic::Continuation => SubjectDraft::Continuation(Continuation::End),
             Topic::Unwanted | Topic::Withdrawn => SubjectDraft::Other,
         })
+    }
+
+    /// The code of the partner that acceded last. Every year another accedes, after one has left.
+    fn last_partner(&self) -> String {
+        drafts::partner_code(self.partners)
     }
 
     fn destinations(&mut self, surplus: Money) -> Vec<Part> {

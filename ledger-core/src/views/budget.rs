@@ -275,7 +275,7 @@ struct Limit {
 impl Limit {
     fn of(ledger: &Ledger, year: FiscalYear, on: Date) -> Limit {
         let over = Limit { year, on, percent: 0, year_over: true, days: [1, 0] };
-        ledger.covenant().map_or(over, |covenant| {
+        ledger.covenant_on(on).map_or(over, |covenant| {
             let (first, last) =
                 (covenant.calendar.first_day(year), covenant.calendar.last_day(year));
             let days = |from: Date, to: Date| u64::try_from(to.days_since(from)).unwrap_or(0);

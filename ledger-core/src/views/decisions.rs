@@ -221,7 +221,8 @@ fn consulted(consultation: &Consultation) -> ConsultationRow {
 
 impl VoteRow {
     fn of(ledger: &Ledger, ballot: &Ballot) -> VoteRow {
-        let seat = ledger.covenant().and_then(|covenant| covenant.seat(ballot.seat));
+        let covenant = ledger.covenant_on(ballot.on);
+        let seat = covenant.and_then(|covenant| covenant.seat(ballot.seat));
         VoteRow {
             seat: seat.map(|seat| seat.code.clone()).unwrap_or_default(),
             name: seat.map(|seat| seat.name.clone()).unwrap_or_default(),
@@ -284,7 +285,8 @@ impl OpenProposal {
         let row = ProposalRow::of(ledger, id, proposal, on);
         let seats = ledger.covenant().map_or(&[][..], |covenant| &covenant.seats);
         let voted = |code: &str| row.votes.iter().any(|vote| vote.seat == code);
-        let outcome = ledger.covenant().and_then(|covenant| covenant.voting.outcome(row.tally));
+        let covenant = ledger.covenant_on(on);
+        let outcome = covenant.and_then(|covenant| covenant.voting.outcome(row.tally));
         let waits_for = if proposal.subject.needs_consultation() && row.consultation.is_none() {
             WaitsFor::Consultation
         } else if outcome.is_none() {

@@ -4,12 +4,14 @@
 //! it, so that a reader can go from a figure to what caused it. A view that looks at a day counts
 //! what takes effect up to and including that day.
 
+pub mod actions;
 pub mod balance;
 pub mod budget;
 pub mod decisions;
 pub mod journal;
 pub mod monitoring;
 pub mod overview;
+pub mod partner;
 pub mod partners;
 pub mod receivables;
 pub mod risk;

@@ -3,13 +3,15 @@
 use serde::Serialize;
 
 use crate::accounts::{Account, AccountKind};
+use crate::acts::continuation::{Continuation, DecidedTerm};
 use crate::calendar::{Date, FiscalYear};
 use crate::covenant::{Covenant, Identity, MonitoringPeriod, Term};
-use crate::ids::Position;
+use crate::ids::{DecisionId, Position};
 use crate::journal::Memo;
 use crate::ledger::Ledger;
 use crate::money::Money;
 use crate::views::Figure;
+use crate::views::actions::ActionList;
 use crate::views::decisions::{OpenProposal, OpenProposals};
 use crate::views::partners::PartnerRegister;
 use crate::views::receivables::Receivables;
@@ -49,10 +51,31 @@ pub struct Overview {
     pub decisions: usize,
     /// The proposals that were open.
     pub open_proposals: Vec<OpenProposal>,
+    /// What was decided about the end of the term, if it was.
+    pub continuation: Option<ContinuationRow>,
+    /// How many actions were open.
+    pub open_actions: usize,
+    /// How many of them were late.
+    pub late_actions: usize,
     /// How many monitoring reports were issued.
     pub reports_issued: usize,
     /// The first monitoring report that was not issued, if any is left.
     pub next_report: Option<MonitoringPeriod>,
+}
+
+/// What was decided about the end of a term.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct ContinuationRow {
+    /// What was decided.
+    pub continuation: Continuation,
+    /// When.
+    pub on: Date,
+    /// Whether that was later than agreed.
+    pub late: bool,
+    /// The decision.
+    pub decision: DecisionId,
+    /// The event.
+    pub position: Position,
 }
 
 /// A year of the covenant.
@@ -76,13 +99,14 @@ impl Overview {
         let covenant = ledger.covenant()?;
         let register = PartnerRegister::of(ledger, on);
         let receivables = Receivables::of(ledger, on, None);
+        let actions = ActionList::of(ledger, on);
         let issued = |period: &MonitoringPeriod| {
             let report = ledger.reports.get(period.year, period.period);
             report.is_some_and(|report| report.on <= on)
         };
         Some(Overview {
             covenant: covenant.identity.clone(),
-            term: covenant.term.clone(),
+            term: ledger.covenant_on(on).unwrap_or(covenant).term.clone(),
             on,
             events: ledger.next(),
             partners: register.partners.len(),
@@ -96,10 +120,20 @@ impl Overview {
             reserve: balance_on(ledger, Account::Reserve, on),
             decisions: ledger.proposals.decisions().filter(|(_, decided)| decided.on <= on).count(),
             open_proposals: OpenProposals::of(ledger, on).proposals,
+            continuation: continuation(ledger, on),
+            late_actions: actions.late(),
+            open_actions: actions.open().actions.len(),
             reports_issued: covenant.periods().filter(issued).count(),
             next_report: covenant.periods().find(|period| !issued(period)),
         })
     }
+}
+
+/// The last that was decided about the end of the term by a day.
+fn continuation(ledger: &Ledger, on: Date) -> Option<ContinuationRow> {
+    let decided = ledger.continuations.all().iter().rev().find(|decided| decided.on <= on)?;
+    let DecidedTerm { continuation, on, decision, position, .. } = *decided;
+    Some(ContinuationRow { continuation, on, late: decided.is_late(), decision, position })
 }
 
 /// Every year that had begun, its entries added up in one pass over the journal.

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::acts::conclude::Departure;
 use crate::calendar::Date;
 use crate::ids::{DecisionId, PartnerId, Position};
 use crate::invoice::ReducedBy;
@@ -28,8 +29,10 @@ pub struct PartnerRow {
     pub partner: PartnerId,
     /// Its code.
     pub code: String,
-    /// Its name.
+    /// Its name on the day.
     pub name: String,
+    /// The names it had before that day, in order.
+    pub former_names: Vec<String>,
     /// The codes of the seats it holds in the regiegroep.
     pub seats: Vec<String>,
     /// How it stands towards the covenant.
@@ -38,7 +41,11 @@ pub struct PartnerRow {
     pub since: Option<Date>,
     /// The decision by which it acceded.
     pub decision: Option<DecisionId>,
-    /// The events that named it and made it a party.
+    /// The last day on which it is a party, once that is decided.
+    pub until: Option<Date>,
+    /// The code of the partner that it merged into.
+    pub merged_into: Option<String>,
+    /// The events that named it, made it a party, renamed it and had it leave.
     pub events: Vec<Position>,
     /// Everything invoiced.
     pub invoiced: Figure,
@@ -58,6 +65,20 @@ pub enum PartnerStatus {
     Signed,
     /// It acceded later.
     Acceded,
+    /// It was a party and withdrew.
+    Withdrawn,
+    /// It was a party and merged into another.
+    Merged,
+}
+
+impl PartnerStatus {
+    /// Whether it is a party.
+    pub fn is_party(self) -> bool {
+        match self {
+            PartnerStatus::Signed | PartnerStatus::Acceded => true,
+            PartnerStatus::Named | PartnerStatus::Withdrawn | PartnerStatus::Merged => false,
+        }
+    }
 }
 
 impl PartnerRegister {
@@ -93,7 +114,8 @@ impl PartnerRegister {
             }
         }
         for (claim, open) in open_claims(ledger, on) {
-            row(&mut partners, claim.partner, &|row| {
+            let owing = ledger.partners.successor(claim.partner, on);
+            row(&mut partners, owing, &|row| {
                 row.open.amount += open.amount;
                 row.open.events.extend(&open.events);
             });
@@ -104,7 +126,7 @@ impl PartnerRegister {
             }
         }
         partners.retain(|row| was_known(ledger, row.partner, on));
-        let parties = partners.iter().filter(|row| row.status != PartnerStatus::Named).count();
+        let parties = partners.iter().filter(|row| row.status.is_party()).count();
         PartnerRegister { on, parties, partners }
     }
 
@@ -129,18 +151,36 @@ impl PartnerRow {
         let partner = ledger.partners.get(id);
         let party = partner.and_then(|partner| partner.party.as_ref());
         let party = party.filter(|party| party.since <= on);
-        let seats = ledger.covenant().into_iter().flat_map(|covenant| &covenant.seats);
+        let seats = ledger.covenant_on(on).into_iter().flat_map(|covenant| &covenant.seats);
         let held = seats.filter(|seat| seat.partner == id).map(|seat| seat.code.clone());
         let mut events: Vec<Position> =
             partner.map(|partner| partner.position).into_iter().collect();
         events.extend(party.map(|party| party.position));
+        let former = partner.map_or(&[][..], |partner| &partner.former_names);
+        let former: Vec<_> = former.iter().filter(|former| former.until <= on).collect();
+        events.extend(former.iter().map(|former| former.position));
+        let decided_by = |of: &&Departure| {
+            let decided = ledger.proposals.decision(of.decision);
+            decided.is_none_or(|decided| decided.on <= on)
+        };
+        let left = partner.and_then(|partner| partner.left.as_ref()).filter(decided_by);
+        events.extend(left.map(|left| left.position));
+        events.sort();
         events.dedup();
+        let into = left.and_then(|left| ledger.partners.get(left.into?));
         PartnerRow {
             partner: id,
             code: partner.map(|partner| partner.code.clone()).unwrap_or_default(),
-            name: ledger.partners.name(id).to_owned(),
+            name: ledger.partners.name_on(id, on).to_owned(),
+            former_names: former.iter().map(|former| former.name.clone()).collect(),
             seats: held.collect(),
+            until: left.map(|left| left.last_day),
+            merged_into: into.map(|into| into.code.clone()),
             status: match party {
+                Some(_) if left.is_some_and(|left| left.last_day < on) => match into {
+                    None => PartnerStatus::Withdrawn,
+                    Some(_) => PartnerStatus::Merged,
+                },
                 None => PartnerStatus::Named,
                 Some(party) if party.decision.is_some() => PartnerStatus::Acceded,
                 Some(_) => PartnerStatus::Signed,

@@ -115,8 +115,11 @@ impl Receivables {
     pub fn of(ledger: &Ledger, on: Date, partner: Option<PartnerId>) -> Receivables {
         let mut ageing = Ageing::default();
         let mut by_partner: Vec<(PartnerId, OpenInvoice)> = open_claims(ledger, on)
-            .filter(|(claim, _)| partner.is_none_or(|partner| claim.partner == partner))
-            .map(|(claim, open)| (claim.partner, OpenInvoice::of(claim, open, on)))
+            .map(|(claim, open)| {
+                let owing = ledger.partners.successor(claim.partner, on);
+                (owing, OpenInvoice::of(claim, open, on))
+            })
+            .filter(|(owing, _)| partner.is_none_or(|partner| *owing == partner))
             .collect();
         by_partner
             .sort_by_key(|(partner, invoice)| (*partner, invoice.open.events.first().copied()));
@@ -124,7 +127,7 @@ impl Receivables {
         for (id, invoice) in by_partner {
             ageing.add(&invoice);
             if partners.last().is_none_or(|(last, _)| *last != id) {
-                partners.push((id, PartnerReceivables::named(ledger, id)));
+                partners.push((id, PartnerReceivables::named(ledger, id, on)));
             }
             if let Some((_, row)) = partners.last_mut() {
                 row.ageing.add(&invoice);
@@ -145,10 +148,10 @@ impl Receivables {
 }
 
 impl PartnerReceivables {
-    fn named(ledger: &Ledger, id: PartnerId) -> PartnerReceivables {
+    fn named(ledger: &Ledger, id: PartnerId, on: Date) -> PartnerReceivables {
         PartnerReceivables {
             code: ledger.partners.get(id).map(|partner| partner.code.clone()).unwrap_or_default(),
-            name: ledger.partners.name(id).to_owned(),
+            name: ledger.partners.name_on(id, on).to_owned(),
             invoices: Vec::new(),
             ageing: Ageing::default(),
         }
@@ -188,7 +191,9 @@ pub(crate) fn open_claims(ledger: &Ledger, on: Date) -> impl Iterator<Item = (&C
 fn unallocated(ledger: &Ledger, on: Date, partner: Option<PartnerId>) -> Figure {
     let mut left: Vec<Figure> = Vec::new();
     for (_, payment) in ledger.payments.all() {
-        let counts = payment.on <= on && partner.is_none_or(|partner| payment.partner == partner);
+        let counts = payment.on <= on
+            && partner
+                .is_none_or(|partner| ledger.partners.successor(payment.partner, on) == partner);
         let received = Figure::of(payment.amount, payment.position);
         left.push(if counts { received } else { Figure::default() });
     }

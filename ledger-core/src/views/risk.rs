@@ -81,14 +81,16 @@ impl RiskPosition {
 }
 
 fn bearers(ledger: &Ledger, year: FiscalYear, on: Date, to_carry: Money) -> Vec<BearerRow> {
-    let Some(covenant) = ledger.covenant() else { return Vec::new() };
+    let latest = ledger.covenant();
+    let last_day = latest.map_or(on, |covenant| covenant.calendar.last_day(year));
+    let Some(covenant) = ledger.covenant_on(last_day) else { return Vec::new() };
     let adopted = ledger.risk_keys.for_year_on(year, on);
     let weights = adopted.map_or(&[][..], |adopted| &adopted.key.weights);
     let parts: Vec<u64> = weights.iter().map(|weight| weight.weight.into()).collect();
     let shares = to_carry.divide(&parts).unwrap_or_default();
     let owed: Vec<(PartnerId, Figure)> = open_claims(ledger, on)
         .filter(|(claim, _)| claim.invoice.series == Series::DeficitShare)
-        .map(|(claim, open)| (claim.partner, open))
+        .map(|(claim, open)| (ledger.partners.successor(claim.partner, on), open))
         .collect();
     let bearers = covenant.seats().filter(|(_, seat)| seat.bears_risk);
     let row = |(id, seat): (_, &crate::covenant::Seat)| {

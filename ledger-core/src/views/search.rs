@@ -1,5 +1,6 @@
 //! Finding events: by kind, day, actor, partner and amount.
 
+use crate::acts::action::Owner;
 use crate::acts::budget::BudgetLine;
 use crate::acts::role::Role;
 use crate::acts::schedule::Fees;
@@ -36,34 +37,40 @@ impl Search {
             && self.actor.is_none_or(|wanted| wanted == *actor)
             && self.since.is_none_or(|since| *on >= since)
             && self.until.is_none_or(|until| *on <= until)
-            && self.partner.is_none_or(|wanted| partners(event, ledger).contains(&wanted))
+            && self.partner.is_none_or(|wanted| partners(recorded, ledger).contains(&wanted))
             && self.amount.is_none_or(|wanted| amounts(event).contains(&wanted.abs()))
     }
 }
 
-/// The partners an event concerns, itself or by the seat they hold.
-pub fn partners(event: &Event, ledger: &Ledger) -> Vec<PartnerId> {
+/// The partners an event concerns, itself or by the seat they held that day.
+pub fn partners(recorded: &Recorded, ledger: &Ledger) -> Vec<PartnerId> {
     let of_seat = |seat: SeatId| {
-        let held = ledger.covenant().and_then(|covenant| covenant.seat(seat));
+        let covenant = ledger.covenant_on(recorded.on);
+        let held = covenant.and_then(|covenant| covenant.seat(seat));
         held.map(|seat| seat.partner).into_iter().collect()
     };
     let of_role = |role: Role| match role {
         Role::ProjectLeader => Vec::new(),
         Role::Seat(seat) => of_seat(seat),
     };
-    let owing = |invoice: InvoiceNumber| {
-        ledger.claims.get(invoice).map(|claim| claim.partner).into_iter().collect()
+    let owing = |invoice: InvoiceNumber| ledger.claims.get(invoice).map(|claim| claim.partner);
+    let of_owner = |owner: Owner| match owner {
+        Owner::Seat(seat) => of_seat(seat),
+        Owner::ProjectLeader | Owner::Projectgroep | Owner::Communication => Vec::new(),
     };
-    let payer = |payment: PaymentId| {
-        ledger.payments.get(payment).map(|payment| payment.partner).into_iter().collect()
-    };
-    match event {
+    let payer = |payment: PaymentId| ledger.payments.get(payment).map(|payment| payment.partner);
+    let of_action =
+        |action| ledger.actions.get(action).map(|of| of_owner(of.owner)).unwrap_or_default();
+    match &recorded.event {
         Event::PartyNamed(named) => vec![named.partner],
         Event::CovenantSigned(signed) => vec![signed.partner],
         Event::PartnerAcceded(acceded) => vec![acceded.partner],
         Event::ContributionInvoiced(invoiced) => vec![invoiced.partner],
         Event::PaymentReceived(received) => vec![received.partner],
-        Event::PaymentAllocated(allocated) => owing(allocated.invoice),
+        Event::PaymentAllocated(allocated) => {
+            // Who paid, and who owed it: they differ when one merged into the other.
+            payer(allocated.payment).into_iter().chain(owing(allocated.invoice)).collect()
+        }
         Event::RefundPaid(paid) => vec![paid.partner],
         Event::RoleAppointed(appointed) => of_role(appointed.role),
         Event::RoleEnded(ended) => of_role(ended.role),
@@ -82,6 +89,21 @@ pub fn partners(event: &Event, ledger: &Ledger) -> Vec<PartnerId> {
             appropriated.refunds.iter().map(|refund| refund.partner).collect()
         }
         Event::DeficitShared(shared) => shared.shares.iter().map(|share| share.partner).collect(),
+        Event::ProposalSubmitted(submitted) => concerned(&submitted.subject, ledger),
+        Event::PartnerWithdrawn(withdrawn) => vec![withdrawn.partner],
+        Event::PartnerRenamed(renamed) => vec![renamed.partner],
+        Event::PartnersMerged(merged) => merged.from.iter().copied().chain([merged.into]).collect(),
+        Event::CovenantAmended(amended) => {
+            let before = |seat: SeatId| {
+                let moved = ledger.amendments.moved(recorded.position, seat);
+                moved.map(|moved| moved.left_by)
+            };
+            let moves = amended.amendment.moves();
+            moves.flat_map(|(seat, partner)| before(seat).into_iter().chain([partner])).collect()
+        }
+        Event::ActionOpened(opened) => of_owner(opened.owner),
+        Event::ActionClosed(closed) => of_action(closed.action),
+        Event::ActionPostponed(postponed) => of_action(postponed.action),
         Event::AmbassadorAppointed(appointed) => vec![appointed.partner],
         Event::AmbassadorEnded(ended) => vec![ended.partner],
         Event::ConversationRecorded(held) => vec![held.partner],
@@ -92,12 +114,14 @@ pub fn partners(event: &Event, ledger: &Ledger) -> Vec<PartnerId> {
         Event::EvaluationRecorded(held) => {
             held.invited.iter().chain(&held.attended).copied().collect()
         }
-        Event::InvoiceCredited(credited) => owing(credited.invoice),
-        Event::ReminderSent(sent) => owing(sent.invoice),
-        Event::ClaimWrittenOff(written_off) => owing(written_off.invoice),
-        Event::AllocationReversed(reversed) => owing(reversed.invoice),
-        Event::PaymentReversed(reversed) => payer(reversed.payment),
-        Event::OverpaymentRefunded(refunded) => payer(refunded.payment),
+        Event::InvoiceCredited(credited) => owing(credited.invoice).into_iter().collect(),
+        Event::ReminderSent(sent) => owing(sent.invoice).into_iter().collect(),
+        Event::ClaimWrittenOff(written_off) => owing(written_off.invoice).into_iter().collect(),
+        Event::AllocationReversed(reversed) => {
+            payer(reversed.payment).into_iter().chain(owing(reversed.invoice)).collect()
+        }
+        Event::PaymentReversed(reversed) => payer(reversed.payment).into_iter().collect(),
+        Event::OverpaymentRefunded(refunded) => payer(refunded.payment).into_iter().collect(),
         Event::CovenantSettled(settled) => {
             let refunds = settled.refunds.iter().map(|refund| refund.partner);
             refunds.chain(settled.shares.iter().map(|share| share.partner)).collect()
@@ -117,7 +141,8 @@ pub fn partners(event: &Event, ledger: &Ledger) -> Vec<PartnerId> {
         | Event::ForecastStated(_)
         | Event::DifferenceExplained(_)
         | Event::CovenantConcluded(_)
-        | Event::ProposalSubmitted(_)
+        | Event::ContinuationDecided(_)
+        | Event::MonitoringReportReviewed(_)
         | Event::ProjectgroepConsulted(_)
         | Event::ProposalDecided(_)
         | Event::ProposalWithdrawn(_)
@@ -132,6 +157,33 @@ pub fn partners(event: &Event, ledger: &Ledger) -> Vec<PartnerId> {
         | Event::GroupLeft(_)
         | Event::GoalSet(_)
         | Event::GoalProgressRecorded(_) => Vec::new(),
+    }
+}
+
+/// The partners a proposal is about.
+pub(crate) fn concerned(subject: &Subject, ledger: &Ledger) -> Vec<PartnerId> {
+    match subject {
+        Subject::Accession(accession) => {
+            ledger.partners.find(&accession.code).into_iter().collect()
+        }
+        Subject::Withdrawal(withdrawal) => vec![withdrawal.partner],
+        Subject::Rename(rename) => vec![rename.partner],
+        Subject::Merger(merger) => merger.from.iter().copied().chain([merger.into]).collect(),
+        Subject::Amendment(amendment) => amendment.moves().map(|(_, partner)| partner).collect(),
+        Subject::RiskKey(_)
+        | Subject::Budget(_)
+        | Subject::BudgetRevision(_)
+        | Subject::ContributionSchedule(_)
+        | Subject::Surplus(_)
+        | Subject::Deficit(_)
+        | Subject::Other
+        | Subject::FundRelease(_)
+        | Subject::Settlement(_)
+        | Subject::Continuation(_) => Vec::new(),
+        Subject::WriteOff(write_off) => {
+            let claim = ledger.claims.get(write_off.invoice);
+            claim.map(|claim| claim.partner).into_iter().collect()
+        }
     }
 }
 
@@ -182,7 +234,16 @@ pub fn amounts(event: &Event) -> Vec<Money> {
             let shares = settled.shares.iter().map(|share| share.amount);
             refunds.chain(shares).chain([settled.left]).collect()
         }
-        Event::ReminderSent(_)
+        Event::PartnerWithdrawn(_)
+        | Event::PartnerRenamed(_)
+        | Event::PartnersMerged(_)
+        | Event::ContinuationDecided(_)
+        | Event::CovenantAmended(_)
+        | Event::MonitoringReportReviewed(_)
+        | Event::ActionOpened(_)
+        | Event::ActionClosed(_)
+        | Event::ActionPostponed(_)
+        | Event::ReminderSent(_)
         | Event::ActReversed(_)
         | Event::DifferenceExplained(_)
         | Event::CovenantConcluded(_)
@@ -225,7 +286,12 @@ fn proposed(subject: &Subject) -> Vec<Money> {
         | Subject::Accession(_)
         | Subject::RiskKey(_)
         | Subject::Deficit(_)
-        | Subject::Other => Vec::new(),
+        | Subject::Other
+        | Subject::Withdrawal(_)
+        | Subject::Rename(_)
+        | Subject::Merger(_)
+        | Subject::Continuation(_)
+        | Subject::Amendment(_) => Vec::new(),
     }
 }
 

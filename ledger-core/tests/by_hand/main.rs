@@ -9,6 +9,7 @@
 
 mod books;
 mod network;
+mod partners;
 mod postings;
 mod refusals;
 mod views;

@@ -1605,6 +1605,275 @@ fn networking() -> Vec<Vec<&'static str>> {
     ]
 }
 
+/// Books in which the fourth party has signed.
+fn complete() -> Books {
+    let mut books = Books::founded();
+    books.leader("2020-02-01", "sign-covenant", json!({ "partners": "all" }));
+    books
+}
+
+/// The same with an open proposal on this subject and the votes of two of three seats, all on 1 May.
+fn voted(mut books: Books, subject: Value) -> (Books, usize) {
+    let number = books.ledger.proposals.all().count() + 1;
+    books.leader("2020-05-01", "submit-proposal", proposal(subject));
+    for seat in ["waterschap", "bewoners"] {
+        let vote = json!({ "proposal": number, "seat": seat, "vote": "for" });
+        books.leader("2020-05-01", "cast-vote", vote);
+    }
+    (books, number)
+}
+
+/// Deciding on a proposal with these votes, with effect from a day.
+fn taking_effect((books, number): (Books, usize), from: &str) -> Ladder {
+    let decide = json!({ "proposal": number, "manner": "meeting", "effective_from": from });
+    Ladder::new(books, "decide-proposal", decide).on("2020-05-01")
+}
+
+/// The books once such a proposal is decided.
+fn effective((mut books, number): (Books, usize), from: &str) -> Books {
+    let decide = json!({ "proposal": number, "manner": "meeting", "effective_from": from });
+    books.leader("2020-05-01", "decide-proposal", decide);
+    books
+}
+
+fn moving(seat: &str, partner: &str) -> Value {
+    let moved = json!({ "seat": seat, "partner": partner, "name": "het lid" });
+    json!({ "amendment": { "text": "Fictief.", "changes": [{ "seat-moved": moved }] } })
+}
+
+fn leaving() -> Vec<Vec<&'static str>> {
+    let submit =
+        |books, subject| Ladder::new(books, "submit-proposal", proposal(subject)).on("2020-05-02");
+    let withdrawing = |partner: &str| json!({ "withdrawal": { "partner": partner } });
+    let renaming =
+        |partner: &str, name: &str| json!({ "rename": { "partner": partner, "name": name } });
+    let merging = |from: Value, into: &str| json!({ "merger": { "from": from, "into": into } });
+    let partner = "/subject/withdrawal/partner";
+    let left = effective(voted(complete(), withdrawing("boeren")), "2020-07-01");
+    let mut school = complete();
+    school.decided(
+        "2020-04-01",
+        "Toetreding",
+        json!({ "accession": { "code": "school", "name": "Fictieve school" } }),
+    );
+    let takes_in = effective(voted(school, merging(json!(["school"]), "boeren")), "2020-09-01");
+    let moved = effective(voted(complete(), moving("gemeente", "boeren")), "2021-01-01");
+    let renamed = effective(voted(complete(), renaming("boeren", "Boeren")), "2020-07-01");
+    vec![
+        submit(left, withdrawing("niemand"))
+            .by("gemeente")
+            .says("actor.not-allowed")
+            .by("project-leader")
+            .says("partner.unknown")
+            .with(partner, json!("boeren"))
+            .says("withdrawal.already-left")
+            .with(partner, json!("bewoners"))
+            .accepted(),
+        submit(Books::founded(), withdrawing("boeren")).says("partner.not-a-party").stuck(),
+        taking_effect(voted(complete(), withdrawing("boeren")), "2023-01-01")
+            .says("date.after-end")
+            .with("/effective_from", json!("2022-12-31"))
+            .accepted(),
+        taking_effect(voted(takes_in, withdrawing("boeren")), "2020-09-01")
+            .says("withdrawal.takes-in-another")
+            .with("/effective_from", json!("2020-09-02"))
+            .accepted(),
+        taking_effect(voted(complete(), withdrawing("bewoners")), "2020-07-01")
+            .says("withdrawal.holds-seat")
+            .stuck(),
+        taking_effect(voted(moved, withdrawing("gemeente-oost")), "2021-01-01")
+            .says("withdrawal.no-new-risk-key")
+            .stuck(),
+        submit(complete(), renaming("niemand", ""))
+            .by("gemeente")
+            .says("actor.not-allowed")
+            .by("project-leader")
+            .says("partner.unknown")
+            .with("/subject/rename/partner", json!("boeren"))
+            .says("text.empty")
+            .with("/subject/rename/name", json!("waterschap"))
+            .says("rename.taken")
+            .with("/subject/rename/name", json!("Fictieve Boeren"))
+            .accepted(),
+        taking_effect(voted(renamed, renaming("boeren", "Fictieve Boeren")), "2020-07-01")
+            .says("rename.not-after-last")
+            .with("/effective_from", json!("2020-07-02"))
+            .accepted(),
+        submit(complete(), merging(json!(["niemand"]), "nergens"))
+            .by("gemeente")
+            .says("actor.not-allowed")
+            .by("project-leader")
+            .says("partner.unknown")
+            .with("/subject/merger/into", json!("bewoners"))
+            .says("partner.unknown")
+            .with("/subject/merger/from", json!([]))
+            .says("merger.nobody-named")
+            .with("/subject/merger/from", json!(["bewoners"]))
+            .says("merger.named-twice")
+            .with("/subject/merger/from", json!(["boeren"]))
+            .accepted(),
+        taking_effect(
+            voted(Books::founded(), merging(json!(["bewoners"]), "boeren")),
+            "2020-07-01",
+        )
+        .says("partner.not-a-party")
+        .stuck(),
+        taking_effect(voted(complete(), merging(json!(["bewoners"]), "boeren")), "2020-07-01")
+            .says("withdrawal.holds-seat")
+            .stuck(),
+    ]
+}
+
+fn agreeing() -> Vec<Vec<&'static str>> {
+    let submit =
+        |books, subject| Ladder::new(books, "submit-proposal", proposal(subject)).on("2020-05-02");
+    let until = |until: &str| json!({ "continue": { "until": until, "decided_by": "2019-06-30" } });
+    let ended = effective(voted(complete(), json!({ "continuation": "end" })), "2020-05-01");
+    let changes = "/subject/amendment/changes";
+    let amendment = |changes: Value| json!({ "amendment": { "text": "", "changes": changes } });
+    let theme = amendment(json!([{ "theme-added": "Natuur" }]));
+    let mut theme = json!({ "amendment": theme["amendment"] });
+    theme["amendment"]["text"] = json!("Fictief.");
+    let amended = effective(voted(complete(), theme), "2020-07-01");
+    vec![
+        submit(complete(), json!({ "continuation": until("2022-12-31") }))
+            .by("founder")
+            .says("actor.not-allowed")
+            .by("gemeente")
+            .on("2023-01-01")
+            .says("date.after-end")
+            .on("2020-05-02")
+            .says("continuation.not-longer")
+            .with("/subject/continuation", until("2023-12-31"))
+            .says("continuation.faulty-term")
+            .with("/subject/continuation/continue/decided_by", json!("2023-06-30"))
+            .accepted(),
+        submit(ended, json!({ "continuation": until("2022-12-31") }))
+            .says("continuation.already-decided")
+            .stuck(),
+        submit(
+            complete(),
+            amendment(json!([moving("niemand", "niemand")["amendment"]["changes"][0]])),
+        )
+        .by("founder")
+        .says("actor.not-allowed")
+        .by("gemeente")
+        .says("text.empty")
+        .with("/subject/amendment/text", json!("Fictief."))
+        .says("seat.unknown")
+        .with(&format!("{changes}/0/seat-moved/seat"), json!("gemeente"))
+        .says("partner.unknown")
+        .with(changes, json!([]))
+        .says("amendment.changes-nothing")
+        .with(changes, json!([{ "theme-added": "" }]))
+        .says("amendment.faulty")
+        .with(changes, json!([{ "theme-added": "Natuur" }]))
+        .accepted(),
+        taking_effect(voted(amended, moving("gemeente", "boeren")), "2023-01-01")
+            .says("date.after-end")
+            .with("/effective_from", json!("2020-06-30"))
+            .says("amendment.before-last")
+            .with("/effective_from", json!("2020-07-01"))
+            .says("amendment.risk-seat-mid-year")
+            .with("/effective_from", json!("2021-01-01"))
+            .accepted(),
+        taking_effect(voted(Books::founded(), moving("gemeente", "boeren")), "2020-07-01")
+            .says("partner.not-a-party")
+            .stuck(),
+    ]
+}
+
+fn following_up() -> Vec<Vec<&'static str>> {
+    let root = "00".repeat(32);
+    let file = json!({ "name": "monitoring.txt", "sha256": root });
+    let mut issued = Books::founded();
+    let events = json!(issued.ledger.next());
+    let issue =
+        json!({ "year": "2020", "period": 1, "basis": events, "root": root, "files": [file] });
+    issued.leader("2020-06-30", "issue-monitoring-report", issue);
+    let agreed = json!({ "title": "", "owner": "niemand", "due": "2020-05-01" });
+    let review =
+        json!({ "year": "2020", "period": 2, "remarks": "", "actions": vec![agreed.clone(); 101] });
+    let mut reviewed = Books { ledger: issued.ledger.clone(), log: issued.log.clone() };
+    let good = json!({ "year": "2020", "period": 1, "remarks": "Akkoord." });
+    reviewed.leader("2020-07-01", "review-report", good.clone());
+    let opened = || {
+        let mut books = Books::founded();
+        let open = json!({ "title": "Bellen", "owner": "projectgroep", "due": "2020-06-15" });
+        books.leader("2020-05-01", "open-action", open);
+        books
+    };
+    let mut closed = opened();
+    let close = json!({ "action": 1, "state": "done", "outcome": "Gebeld." });
+    closed.leader("2020-05-02", "close-action", close);
+    let open = json!({ "title": "", "owner": "niemand", "due": "2020-05-01", "decision": 9 });
+    let close = json!({ "action": 2, "state": "dropped", "outcome": "" });
+    let postpone = json!({ "action": 2, "due": "2020-06-15", "reason": "" });
+    vec![
+        Ladder::from_below(issued, "review-report", review)
+            .leader_within("2020-01-15", None)
+            .on("2020-06-29")
+            .says("text.empty")
+            .with("/remarks", json!("Akkoord."))
+            .says("review.not-issued")
+            .with("/period", json!(1))
+            .says("review.not-issued")
+            .on("2020-07-01")
+            .says("review.too-many-actions")
+            .with("/actions", json!([agreed]))
+            .says("text.empty")
+            .with("/actions/0/title", json!("Bellen"))
+            .says("action.unknown-owner")
+            .with("/actions/0/owner", json!("gemeente"))
+            .says("action.due-passed")
+            .with("/actions/0/due", json!("2020-07-01"))
+            .accepted(),
+        Ladder::new(reviewed, "review-report", good)
+            .on("2020-07-02")
+            .says("review.already-reviewed")
+            .stuck(),
+        Ladder::from_below(Books::founded(), "open-action", open)
+            .leader_within("2020-01-15", None)
+            .on("2020-06-01")
+            .says("text.empty")
+            .with("/title", json!("Bellen"))
+            .says("action.unknown-owner")
+            .with("/owner", json!("communication"))
+            .says("action.due-passed")
+            .with("/due", json!("2020-06-01"))
+            .says("action.no-decision")
+            .with("/decision", json!(1))
+            .accepted(),
+        Ladder::from_below(opened(), "close-action", close.clone())
+            .leader_within("2020-01-15", None)
+            .on("2020-04-30")
+            .says("text.empty")
+            .with("/outcome", json!("Niet nodig."))
+            .says("action.unknown")
+            .with("/action", json!(1))
+            .says("action.before-last-step")
+            .on("2020-05-01")
+            .accepted(),
+        Ladder::new(closed, "close-action", close)
+            .with("/outcome", json!("Niet nodig."))
+            .with("/action", json!(1))
+            .says("action.already-closed")
+            .stuck(),
+        Ladder::from_below(opened(), "postpone-action", postpone)
+            .leader_within("2020-01-15", None)
+            .on("2020-06-20")
+            .says("text.empty")
+            .with("/reason", json!("Vakantie."))
+            .says("action.unknown")
+            .with("/action", json!(1))
+            .says("action.not-later")
+            .with("/due", json!("2020-06-16"))
+            .says("action.due-passed")
+            .with("/due", json!("2020-06-20"))
+            .accepted(),
+    ]
+}
+
 #[test]
 fn every_rule_says_no_in_its_turn() {
     let said: BTreeSet<&str> = [
@@ -1625,6 +1894,9 @@ fn every_rule_says_no_in_its_turn() {
         foreseeing(),
         settling(),
         networking(),
+        leaving(),
+        agreeing(),
+        following_up(),
     ]
     .into_iter()
     .flatten()

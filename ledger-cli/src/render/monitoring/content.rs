@@ -29,7 +29,8 @@ pub(super) fn partners(page: Page, partners: &Partners, lang: Lang) -> Page {
         .heading(lang.heading_partners())
         .paragraph(lang.parties_of(partners.parties, partners.named))
         .subheading(lang.joined_in_period());
-    let page = names(page, &partners.joined, lang).subheading(lang.not_signed());
+    let page = names(page, &partners.joined, lang).subheading(lang.left_in_period());
+    let page = names(page, &partners.left, lang).subheading(lang.not_signed());
     let page = names(page, &partners.not_signed, lang)
         .subheading(lang.ambassadors())
         .paragraph(covered(&partners.ambassadors, lang));

@@ -55,7 +55,9 @@ pub(super) fn finance(page: Page, of: &Finance, ledger: &Ledger, lang: Lang) -> 
         true => page.paragraph(lang.no_budget_yet()),
         false => page,
     };
-    let limit = ledger.covenant().map_or(0, |covenant| covenant.rules.deviation_percent);
+    let limit = ledger
+        .covenant_on(of.balance_sheet.on)
+        .map_or(0, |covenant| covenant.rules.deviation_percent);
     let page = with_budget(page, &of.budget, lang.report_marks(limit), lang);
     page.subheading(lang.money_in_euros())
         .table(Table::of_figures([

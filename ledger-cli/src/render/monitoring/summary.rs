@@ -81,5 +81,20 @@ fn in_words(point: &Point, lang: Lang) -> String {
         Point::YearOpen { year } => lang.point_year_open(year),
         Point::NotSigned { partners } => lang.point_not_signed(partners),
         Point::ReportMissing { year, period } => lang.point_report_missing(year, period),
+        Point::ContinuationDue { ends, due, late } => {
+            let (ends, due) = (values::date(*ends, lang), values::date(*due, lang));
+            match late {
+                false => lang.point_continuation_due(ends, due),
+                true => lang.point_continuation_late(ends, due),
+            }
+        }
+        Point::ContinuationDecided { decision, due, on, ends, late } => {
+            let [due, on, ends] = [due, on, ends].map(|day| values::date(*day, lang));
+            match late {
+                false => lang.point_continuation_decided(ends, on, decision),
+                true => lang.point_continuation_decided_late(ends, on, decision, due),
+            }
+        }
+        Point::ActionsLate { actions } => lang.point_actions_late(actions),
     }
 }

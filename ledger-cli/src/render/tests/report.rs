@@ -34,8 +34,6 @@ fn a_report_of_nothing_says_so_under_every_heading() {
         });
         let numbers: Vec<&str> = headings.filter_map(|line| line.split('.').next()).collect();
         assert_eq!(numbers, ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10"]);
-        // Actions.
-        assert!(report.matches(nothing).count() >= 1, "{report}");
         // A goal for neither theme, and no meeting.
         assert_eq!(report.matches(lang.no_goals()).count(), 2, "{report}");
         assert_eq!(report.matches(lang.no_meetings()).count(), 1, "{report}");

@@ -1,5 +1,6 @@
 //! Each view as a page and a table, one file per view.
 
+mod actions;
 mod balance;
 mod balance_sheet;
 mod budget;
@@ -7,6 +8,7 @@ mod decisions;
 mod income;
 mod journal;
 mod overview;
+pub(super) mod partner;
 mod partners;
 mod proposals;
 mod receivables;

@@ -1,5 +1,6 @@
 //! Where the covenant stands.
 
+use ledger_core::acts::continuation::Continuation;
 use ledger_core::views::overview::Overview;
 
 use super::proposals::waiting;
@@ -37,6 +38,18 @@ impl Render for Overview {
         let next = self.next_report.map_or(lang.every_report_issued().to_owned(), |next| {
             lang.next_report_is(next.year, next.period, date(next.to))
         });
+        let continuation = match &self.continuation {
+            None => lang.continuation_undecided(date(self.term.continuation_decided_by)),
+            Some(row) => {
+                let decided = date(row.on);
+                match row.continuation {
+                    Continuation::End => lang.continuation_end(decided, row.decision),
+                    Continuation::Continue { until, .. } => {
+                        lang.continuation_longer(date(until), decided, row.decision)
+                    }
+                }
+            }
+        };
         Page::titled(self.title(lang))
             .paragraph(self.covenant.name.clone())
             .paragraph(term)
@@ -54,6 +67,8 @@ impl Render for Overview {
             .table_or(self.table(lang), lang.no_year_begun())
             .subheading(lang.governance())
             .paragraph(lang.decisions_and_reports(self.decisions, self.reports_issued))
+            .paragraph(continuation)
+            .paragraph(lang.actions_open(self.open_actions, self.late_actions))
             .paragraph(next)
             .list(
                 self.open_proposals.iter().map(|open| waiting(open, lang)),

@@ -17,17 +17,31 @@ impl Render for PartnerRegister {
             Column::text("code", lang.code()),
             Column::in_csv("seats"),
             Column::in_csv("status"),
+            Column::in_csv("until"),
+            Column::in_csv("merged_into"),
+            Column::in_csv("former_names"),
             Column::word("since", lang.party_since()),
             Column::figure("invoiced", lang.invoiced()),
             Column::figure("received", lang.received()),
             Column::figure("open", lang.open()),
         ]);
         for row in &self.partners {
+            let former = row.former_names.join("; ");
+            let mut name = match former.is_empty() {
+                true => row.name.clone(),
+                false => lang.formerly(&row.name, &former),
+            };
+            if row.since.is_some() && !row.status.is_party() {
+                name = lang.with_status(name, lang.partner_status(row.status));
+            }
             table.row(cells![
-                &row.name,
+                Cell::named(&row.name, name),
                 &row.code,
                 row.seats.join(" "),
                 Cell::named(row.status, ""),
+                row.until,
+                row.merged_into.clone().unwrap_or_default(),
+                former,
                 row.since,
                 row.invoiced.amount,
                 row.received.amount,
@@ -35,7 +49,7 @@ impl Render for PartnerRegister {
             ]);
         }
         let [invoiced, received, open] = self.totals();
-        table.total(cells![lang.total(), "", "", "", "", invoiced, received, open]);
+        table.total(cells![lang.total(), "", "", "", "", "", "", "", invoiced, received, open]);
         table
     }
 

@@ -8,14 +8,15 @@ use crate::render::{Format, Lang, Style, csv, describe, layout};
 
 /// Events as a table or CSV, each with a line in words.
 pub(crate) fn log(entries: &[TimelineEntry], ledger: &Ledger, style: Style) -> String {
-    let table = table(entries, ledger, style.lang);
+    let table = events_table(entries, ledger, style.lang);
     match style.format {
         Format::Csv => csv::text(&table),
         Format::Table | Format::Json => layout::text(&table, style.lang, style.width),
     }
 }
 
-fn table(entries: &[TimelineEntry], ledger: &Ledger, lang: Lang) -> Table {
+/// Events, each with a line in words.
+pub(super) fn events_table(entries: &[TimelineEntry], ledger: &Ledger, lang: Lang) -> Table {
     let mut table = Table::new([
         Column::figure("position", lang.position()),
         Column::in_csv("recorded_at"),

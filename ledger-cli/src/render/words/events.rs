@@ -180,4 +180,32 @@ words! {
     evaluation_recorded(attended, invited, text):
         "Het convenant is geëvalueerd met {attended} van de {invited} partners: {text}"
         | "The covenant was evaluated with {attended} of the {invited} partners: {text}";
+    partner_withdrawn(partner, last_day, decision):
+        "{partner} is uitgetreden; laatste dag {last_day} (besluit {decision})"
+        | "{partner} withdrew; last day {last_day} (decision {decision})";
+    partner_renamed(before, name, since, decision):
+        "{before} heet per {since} {name} (besluit {decision})"
+        | "{before} is called {name} as of {since} (decision {decision})";
+    partners_merged(partners, into, since, decision):
+        "{partners} opgegaan in {into} per {since} (besluit {decision})"
+        | "{partners} merged into {into} as of {since} (decision {decision})";
+    continuation_ends(ends, decision):
+        "Het convenant eindigt op {ends} (besluit {decision})"
+        | "The covenant ends on {ends} (decision {decision})";
+    continuation_until(until, decision):
+        "Het convenant wordt voortgezet tot en met {until} (besluit {decision})"
+        | "The covenant is continued until {until} (decision {decision})";
+    covenant_amended(since, decision, text):
+        "Convenant gewijzigd per {since} (besluit {decision}): {text}"
+        | "Covenant amended as of {since} (decision {decision}): {text}";
+    report_reviewed(year, period, remarks):
+        "Monitoringrapportage {year}, periode {period}, besproken: {remarks}"
+        | "Monitoring report {year}, period {period}, reviewed: {remarks}";
+    action_opened(action, owner, due, title):
+        "Actie {action} voor {owner}, uiterlijk {due}: {title}"
+        | "Action {action} for {owner}, by {due}: {title}";
+    action_closed(action, state, outcome):
+        "Actie {action} {state}: {outcome}" | "Action {action} {state}: {outcome}";
+    action_postponed(action, due, reason):
+        "Actie {action} uitgesteld tot {due}: {reason}" | "Action {action} postponed to {due}: {reason}";
 }

@@ -105,4 +105,20 @@ words! {
     replaces: "Vervangt" | "Replaces";
     replaced_by: "Vervangen door" | "Replaced by";
     budget_changes: "Gevolg voor de begroting (bedragen in euro)" | "Effect on the budget (amounts in euros)";
+
+    action: "Actie" | "Action";
+    owner_label: "Wie" | "Who";
+    state: "Stand" | "State";
+    days_late: "Dagen te laat" | "Days late";
+    last_day: "Laatste dag" | "Last day";
+    seat: "Zetel" | "Seat";
+    former_names: "Eerdere namen" | "Former names";
+    merged_into_it: "Opgegaan in deze partner" | "Merged into this partner";
+    merged_into: "Opgegaan in" | "Merged into";
+    contributions_per_year: "Bijdragen per jaar (bedragen in euro)" | "Contributions per year (amounts in euros)";
+    open_invoices: "Openstaande facturen (bedragen in euro)" | "Open invoices (amounts in euros)";
+    payments: "Ontvangsten (bedragen in euro)" | "Payments (amounts in euros)";
+    payment: "Ontvangst" | "Payment";
+    proposals_about: "Voorstellen over deze partner" | "Proposals about this partner";
+    events_about: "Gebeurtenissen" | "Events";
 }

@@ -1,5 +1,6 @@
 //! What the values of enums are called.
 
+use ledger_core::acts::action::Closed;
 use ledger_core::acts::consultation::Advice;
 use ledger_core::acts::decision::Manner;
 use ledger_core::acts::goal::GoalState;
@@ -10,6 +11,7 @@ use ledger_core::acts::subject::SubjectKind;
 use ledger_core::acts::vote::Vote;
 use ledger_core::views::decisions::WaitsFor;
 use ledger_core::views::journal::AboutKind;
+use ledger_core::views::partners::PartnerStatus;
 use ledger_core::views::subsidies::SubsidyState;
 use ledger_core::{Account, Outcome};
 
@@ -63,6 +65,22 @@ words! {
     act_year_closed: "afsluiting boekjaar" | "year closed";
     act_surplus: "bestemming overschot" | "surplus appropriated";
     act_refund: "terugbetaling" | "refund paid";
+    subject_withdrawal: "uittreding" | "withdrawal";
+    subject_rename: "naamswijziging" | "change of name";
+    subject_merger: "fusie" | "merger";
+    subject_continuation: "voortzetting of einde" | "continuation or end";
+    subject_amendment: "wijziging convenant" | "amendment";
+    owner_projectgroep: "projectgroep" | "projectgroep";
+    owner_communication: "werkgroep communicatie" | "communication working group";
+    action_open: "open" | "open";
+    action_done: "uitgevoerd" | "done";
+    action_dropped: "vervallen" | "dropped";
+    partner_named: "nog niet ondertekend" | "not signed yet";
+    partner_signed: "ondertekend" | "signed";
+    partner_acceded_later: "toegetreden" | "acceded";
+    partner_has_withdrawn: "uitgetreden" | "withdrawn";
+    partner_has_merged: "opgegaan in een andere partner" | "merged into another partner";
+
     act_deficit: "verdeling tekort" | "deficit shared";
     act_credited: "creditnota" | "credit note";
     act_written_off: "oninbaar" | "written off";
@@ -223,6 +241,39 @@ impl Lang {
             SubjectKind::FundRelease => self.subject_fund_release(),
             SubjectKind::Settlement => self.subject_settlement(),
             SubjectKind::WriteOff => self.subject_write_off(),
+            SubjectKind::Withdrawal => self.subject_withdrawal(),
+            SubjectKind::Rename => self.subject_rename(),
+            SubjectKind::Merger => self.subject_merger(),
+            SubjectKind::Continuation => self.subject_continuation(),
+            SubjectKind::Amendment => self.subject_amendment(),
+        }
+    }
+
+    /// Who owns an action, by the name commands give it; a seat keeps its code.
+    pub(in crate::render) fn owner(self, owner: &str) -> &str {
+        match owner {
+            "projectgroep" => self.owner_projectgroep(),
+            "communication" => self.owner_communication(),
+            actor => self.actor(actor),
+        }
+    }
+
+    /// Whether an action is open, and if it is not, how it ended.
+    pub(in crate::render) fn action_state(self, closed: Option<Closed>) -> &'static str {
+        match closed {
+            None => self.action_open(),
+            Some(Closed::Done) => self.action_done(),
+            Some(Closed::Dropped) => self.action_dropped(),
+        }
+    }
+
+    pub(in crate::render) fn partner_status(self, status: PartnerStatus) -> &'static str {
+        match status {
+            PartnerStatus::Named => self.partner_named(),
+            PartnerStatus::Signed => self.partner_signed(),
+            PartnerStatus::Acceded => self.partner_acceded_later(),
+            PartnerStatus::Withdrawn => self.partner_has_withdrawn(),
+            PartnerStatus::Merged => self.partner_has_merged(),
         }
     }
 

@@ -47,7 +47,6 @@ words! {
     obligation: "Verplichting" | "Obligation";
     due_by: "Uiterlijk" | "Due";
     done: "Gedaan" | "Done";
-    state: "Stand" | "State";
     met_of_partners(met, of): "{met} van {of} partners" | "{met} of {of} partners";
     times_of(done, required): "{done}, minimaal {required}" | "{done}, at least {required}";
     obligations_counted(met, due, late):

@@ -98,6 +98,9 @@ words! {
     goals: "Doelen en voortgang" | "Goals and progress";
 
     joined_in_period: "Partij geworden in deze periode" | "Became a party in this period";
+    left_in_period:
+        "Partij af in deze periode, door uittreding of fusie"
+        | "No party any more in this period, by withdrawal or merger";
     not_signed: "Nog niet ondertekend" | "Not signed yet";
     ambassadors: "Ambassadeurs" | "Ambassadors";
     conversations: "Gesprekken" | "Conversations";
@@ -150,4 +153,41 @@ words! {
     late_explained:
         "* = van vóór de periode, en na de vorige rapportage vastgelegd."
         | "* = of before the period, and recorded after the last report.";
+
+    point_continuation_due(ends, due):
+        "Voortzetting of einde: het convenant loopt tot en met {ends}; uiterlijk op {due} wordt besloten of \
+         het wordt voortgezet."
+        | "Continuation or end: the covenant runs until {ends}; by {due} it is decided whether it is \
+           continued.";
+    point_continuation_late(ends, due):
+        "Voortzetting of einde: het convenant loopt tot en met {ends}; uiterlijk op {due} had besloten \
+         moeten zijn of het wordt voortgezet."
+        | "Continuation or end: the covenant runs until {ends}; by {due} it was to be decided whether it is \
+           continued.";
+    point_continuation_decided(ends, on, decision):
+        "Het convenant loopt tot en met {ends}, zo is op {on} besloten (besluit {decision})."
+        | "The covenant runs until {ends}, as was decided on {on} (decision {decision}).";
+    point_continuation_decided_late(ends, on, decision, due):
+        "Het convenant loopt tot en met {ends}, zo is op {on} besloten (besluit {decision}); dat had \
+         uiterlijk op {due} gemoeten."
+        | "The covenant runs until {ends}, as was decided on {on} (decision {decision}); it was to be \
+           decided by {due}.";
+    point_actions_late(actions):
+        "Aantal acties dat te laat is: {actions}." | "Number of actions that are late: {actions}.";
+    reviewed: "Wat over eerdere rapportages is gezegd" | "What was said about earlier reports";
+    review_in_report(year, period, date, remarks):
+        "{year}, periode {period}, besproken op {date}: {remarks}"
+        | "{year}, period {period}, reviewed on {date}: {remarks}";
+    nothing_reviewed: "Er is geen rapportage besproken." | "No report was reviewed.";
+    closed_since: "Afgesloten acties" | "Actions closed";
+    action_in_report(action, owner, due, title):
+        "Actie {action}, {owner}, uiterlijk {due}: {title}" | "Action {action}, {owner}, by {due}: {title}";
+    action_late_in_report(action, owner, due, days, title):
+        "Actie {action}, {owner}, uiterlijk {due}, {days} dagen te laat: {title}"
+        | "Action {action}, {owner}, by {due}, {days} days late: {title}";
+    action_closed_in_report(action, title, state, date, outcome):
+        "Actie {action}, {title}: {state} op {date}. {outcome}"
+        | "Action {action}, {title}: {state} on {date}. {outcome}";
+    no_actions_open: "Er staan geen acties open." | "No actions are open.";
+    no_actions_closed: "Er zijn geen acties afgesloten." | "No actions were closed.";
 }

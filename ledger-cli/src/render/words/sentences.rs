@@ -33,6 +33,17 @@ words! {
         | "Next monitoring report: {year}, period {period}, reference date {date}.";
     every_report_issued:
         "Alle monitoringrapportages zijn uitgebracht." | "Every monitoring report was issued.";
+    continuation_undecided(date):
+        "Uiterlijk op {date} wordt besloten of het convenant wordt voortgezet."
+        | "By {date} it is decided whether the covenant is continued.";
+    continuation_end(date, decision):
+        "Op {date} is besloten dat het convenant eindigt (besluit {decision})."
+        | "On {date} it was decided that the covenant ends (decision {decision}).";
+    continuation_longer(until, date, decision):
+        "Op {date} is besloten het convenant voort te zetten tot en met {until} (besluit {decision})."
+        | "On {date} it was decided to continue the covenant until {until} (decision {decision}).";
+    actions_open(open, late):
+        "Open acties: {open}, waarvan te laat: {late}." | "Open actions: {open}, of which late: {late}.";
     made_from(events): "Gemaakt uit {events} gebeurtenissen." | "Made from {events} events.";
 
     nothing_open: "Er staat niets open." | "Nothing is open.";
@@ -82,4 +93,20 @@ words! {
     decision_heading(number, title): "Besluit {number}: {title}" | "Decision {number}: {title}";
     decision_number(number): "besluit {number}" | "decision {number}";
     outcome_on(outcome, date, manner): "{outcome} op {date}, {manner}" | "{outcome} on {date}, {manner}";
+
+    action_list(date): "Actielijst op {date}" | "Action list on {date}";
+    no_actions: "Er staan geen acties op de lijst." | "No actions are on the list.";
+    partner_page(partner, date): "{partner} op {date}" | "{partner} on {date}";
+    former_name(name, date, decision):
+        "{name}, tot en met {date} (besluit {decision})" | "{name}, until {date} (decision {decision})";
+    with_status(name, status): "{name}, {status}" | "{name}, {status}";
+    formerly(name, names): "{name} (voorheen {names})" | "{name} (formerly {names})";
+    never_invoiced: "Er is niets gefactureerd." | "Nothing was invoiced.";
+    never_paid: "Er is niets ontvangen." | "Nothing was received.";
+    no_proposals_about: "Er zijn geen voorstellen over deze partner." | "No proposals are about this partner.";
+    proposal_about(number, title, date):
+        "Voorstel {number}, {title}, ingediend op {date}" | "Proposal {number}, {title}, submitted on {date}";
+    proposal_about_decided(number, title, date, decision):
+        "Voorstel {number}, {title}, ingediend op {date}: besluit {decision}"
+        | "Proposal {number}, {title}, submitted on {date}: decision {decision}";
 }

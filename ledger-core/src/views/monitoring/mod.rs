@@ -22,7 +22,9 @@ use crate::views::subsidies::SubsidyRegister;
 use crate::views::timeline::TimelineEntry;
 
 pub use points::{Point, Summary};
-pub use sections::{Contributions, Decisions, Finance, Forecast, Partners, ThemeProgress};
+pub use sections::{
+    Contributions, Decisions, Finance, Forecast, Partners, ReviewRow, ThemeProgress,
+};
 
 /// From which events a report is made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -151,6 +153,7 @@ impl MonitoringReport {
             risk: RiskPosition::of(ledger, year, on),
             forecast,
             decisions: Decisions::since(
+                ledger,
                 DecisionRegister::of(ledger, on),
                 span.from,
                 previous_events,

@@ -7,6 +7,7 @@ use crate::covenant::MonitoringPeriod;
 use crate::ids::{DecisionId, ProposalId};
 use crate::ledger::Ledger;
 use crate::money::Money;
+use crate::views::actions::ActionList;
 use crate::views::budget::{BudgetRow, BudgetTotals};
 use crate::views::decisions::{OpenProposals, WaitsFor};
 use crate::views::monitoring::{Contributions, Finance, Partners};
@@ -121,6 +122,33 @@ pub enum Point {
         /// The period.
         period: u8,
     },
+    /// It is to be decided whether the covenant is continued.
+    ContinuationDue {
+        /// The last day of the term.
+        ends: Date,
+        /// The day by which it is decided.
+        due: Date,
+        /// Whether that day has passed.
+        late: bool,
+    },
+    /// It was decided in the period whether the covenant is continued.
+    ContinuationDecided {
+        /// The decision.
+        decision: DecisionId,
+        /// The day by which it was to be decided.
+        due: Date,
+        /// When it was.
+        on: Date,
+        /// The last day of the covenant by that decision.
+        ends: Date,
+        /// Whether it was decided later than agreed.
+        late: bool,
+    },
+    /// Actions are past their day.
+    ActionsLate {
+        /// How many.
+        actions: usize,
+    },
 }
 
 impl Summary {
@@ -182,7 +210,17 @@ fn to_decide(
             review_on,
         }));
     }
+    points.extend(continuation_due(ledger, on));
     points
+}
+
+/// Whether to continue, from a year before the day by which it is decided until it is.
+fn continuation_due(ledger: &Ledger, on: Date) -> Option<Point> {
+    let term = &ledger.covenant_on(on)?.term;
+    let (ends, due) = (term.ends, term.continuation_decided_by);
+    let decided = ledger.continuations.of_term(ends).is_some_and(|decided| decided.on <= on);
+    let late = due < on;
+    (!decided && due.days_since(on) <= 366).then_some(Point::ContinuationDue { ends, due, late })
 }
 
 /// What of the result of a closed year was not appropriated or shared by a day.
@@ -222,6 +260,13 @@ fn to_know(
     let earlier = covenant.periods().filter(|period| period.to < on);
     let missing = earlier.filter(|of| ledger.reports.get(of.year, of.period).is_none());
     points.extend(missing.map(|of| Point::ReportMissing { year: of.year, period: of.period }));
+    let decided = ledger.continuations.all().iter();
+    points.extend(decided.filter(|of| (span.from..=on).contains(&of.on)).map(|of| {
+        let (decision, due, on, ends) = (of.decision, of.due, of.on, of.ends());
+        Point::ContinuationDecided { decision, due, on, ends, late: of.is_late() }
+    }));
+    let actions = ActionList::of(ledger, on).late();
+    points.extend((actions > 0).then_some(Point::ActionsLate { actions }));
     points
 }
 

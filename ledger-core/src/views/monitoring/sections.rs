@@ -3,16 +3,16 @@
 use serde::Serialize;
 
 use crate::accounts::Account;
-use crate::calendar::Date;
+use crate::calendar::{Date, FiscalYear};
 use crate::covenant::MonitoringPeriod;
 use crate::ids::Position;
 use crate::invoice::{Claim, ReducedBy, Series};
 use crate::ledger::Ledger;
 use crate::money::Money;
+use crate::views::actions::{ActionList, ClosedRow};
 use crate::views::budget::{BudgetRow, BudgetView};
 use crate::views::decisions::{DecisionRegister, DecisionRow, OpenProposals};
 use crate::views::goals::{GoalRow, GoalsView, ThemeGoals};
-use crate::views::monitoring::NothingRecorded;
 use crate::views::network::{CoverageView, MeetingRow};
 use crate::views::obligations::{Filter, Obligation, ObligationGroup, Obligations};
 use crate::views::partners::{PartnerRegister, PartnerRow, PartnerStatus};
@@ -43,6 +43,8 @@ pub struct Partners {
     pub parties: usize,
     /// Names of those that became a party in the period.
     pub joined: Vec<String>,
+    /// Names of those that withdrew or merged in the period.
+    pub left: Vec<String>,
     /// Names of those that had not signed.
     pub not_signed: Vec<String>,
     /// Which parties had an ambassador on the reference date.
@@ -123,8 +125,25 @@ pub struct Decisions {
     pub decided: Vec<DecisionRow>,
     /// Proposals that were open on the reference date.
     pub open: OpenProposals,
-    /// The action list.
-    pub actions: NothingRecorded,
+    /// Reviews of earlier reports in the period, or recorded after the report before.
+    pub reviewed: Vec<ReviewRow>,
+    /// The action list: what is open, and what was closed in the period or recorded since.
+    pub actions: ActionList,
+}
+
+/// What was said about an earlier report.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ReviewRow {
+    /// The year of the report.
+    pub year: FiscalYear,
+    /// Its period within the year, from 1.
+    pub period: u8,
+    /// When it was reviewed.
+    pub on: Date,
+    /// What was said.
+    pub remarks: String,
+    /// The event.
+    pub position: Position,
 }
 
 impl ThemeProgress {
@@ -148,6 +167,10 @@ impl Partners {
     pub(super) fn of(ledger: &Ledger, span: MonitoringPeriod) -> Partners {
         let register = PartnerRegister::of(ledger, span.to);
         let joined = |row: &&PartnerRow| row.since.is_some_and(|since| since >= span.from);
+        // The first day on which it is no party lies in the period.
+        let left = |row: &&PartnerRow| {
+            row.until.is_some_and(|until| (span.from..=span.to).contains(&until.plus_days(1)))
+        };
         let accedes_later = |row: &PartnerRow| {
             let partner = ledger.partners.get(row.partner);
             let party = partner.and_then(|partner| partner.party.as_ref());
@@ -167,6 +190,7 @@ impl Partners {
             named: register.partners.len(),
             parties: register.parties,
             joined: names(&joined),
+            left: names(&left),
             not_signed: names(&named),
             ambassadors: CoverageView::of(ledger, span.to),
             conversations,
@@ -245,7 +269,10 @@ impl Contributions {
             let claim = ledger.claims.contribution(id, span.year);
             claim.is_some_and(|claim| claim.on <= on)
         };
-        let parties = ledger.partners.all().filter(|(id, _)| ledger.partners.is_party(*id, on));
+        let first_day =
+            ledger.covenant().map_or(span.from, |covenant| covenant.calendar.first_day(span.year));
+        let was_party = |id| ledger.partners.is_party_within(id, first_day, on);
+        let parties = ledger.partners.all().filter(|(id, _)| was_party(*id));
         let not_invoiced = parties.filter(|(id, _)| !invoiced_for_year(*id));
         let overdue = receivables.partners.into_iter();
         Contributions {
@@ -299,6 +326,7 @@ impl Forecast {
 
 impl Decisions {
     pub(super) fn since(
+        ledger: &Ledger,
         register: DecisionRegister,
         from: Date,
         previous_events: Position,
@@ -306,6 +334,24 @@ impl Decisions {
     ) -> Decisions {
         let decisions = register.decisions.into_iter();
         let decided = decisions.filter(|row| row.on >= from || row.position >= previous_events);
-        Decisions { decided: decided.collect(), open, actions: NothingRecorded }
+        let on = open.on;
+        let reviews = ledger.reviews.all().iter();
+        let reviewed = reviews.filter(|review| {
+            review.on <= on && (review.on >= from || review.position >= previous_events)
+        });
+        let reviewed = reviewed.map(|review| ReviewRow {
+            year: review.year,
+            period: review.period,
+            on: review.on,
+            remarks: review.remarks.clone(),
+            position: review.position,
+        });
+        let mut actions = ActionList::of(ledger, on);
+        actions.actions.retain(|row| {
+            let since =
+                |closed: &ClosedRow| closed.on >= from || closed.position >= previous_events;
+            row.closed.as_ref().is_none_or(since)
+        });
+        Decisions { decided: decided.collect(), open, reviewed: reviewed.collect(), actions }
     }
 }

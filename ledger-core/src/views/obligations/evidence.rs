@@ -85,16 +85,23 @@ impl Activity {
     }
 }
 
-/// That subsidies were watched for from one day to another: a subsidy granted, or an action to get one.
+/// That subsidies were watched for from one day to another: one was granted.
 ///
-/// `None` as long as the ledger records nothing of the kind; then nobody can be late with it.
-pub(super) fn subsidies_watched(_: &Ledger, _: Date, _: Date) -> Option<Evidence> {
-    None
+/// `None` if none was: that nothing was found does not say that nobody looked, so nobody is late.
+pub(super) fn subsidies_watched(ledger: &Ledger, from: Date, to: Date) -> Option<Evidence> {
+    let standing = ledger.subsidies.all().filter(|(_, of)| of.withdrawn.is_none());
+    let granted: Evidence = standing
+        .filter(|(_, of)| (from..=to).contains(&of.on))
+        .map(|(_, of)| (of.on, of.position))
+        .collect();
+    (granted.count() > 0).then_some(granted)
 }
 
-/// That it was decided to continue or to end the covenant; no act records that yet.
-pub(super) fn continuation_decided(_: &Ledger, _: Date) -> Evidence {
-    Evidence::default()
+/// That it was decided by a day to continue or to end the covenant, due by another.
+pub(super) fn continuation_decided(ledger: &Ledger, due: Date, on: Date) -> Evidence {
+    let decided = ledger.continuations.all().iter();
+    let decided = decided.filter(|decided| decided.due == due && decided.on <= on);
+    decided.map(|decided| (decided.on, decided.position)).collect()
 }
 
 /// That the monitoring report of a period was issued by a day.

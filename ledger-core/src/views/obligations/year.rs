@@ -178,10 +178,13 @@ impl<'a> Year<'a> {
             let evaluated = evaluated.map(|held| (held.on, held.position)).into_iter().collect();
             self.rows.push(self.row(Obligation::Evaluation, covenant.term.ends, evaluated));
         }
-        let decided_by = covenant.term.continuation_decided_by;
-        if self.year == covenant.year_of(decided_by).max(covenant.first_year()) {
-            let decided = evidence::continuation_decided(ledger, on);
-            self.rows.push(self.row(Obligation::Continuation, decided_by, decided));
+        let decided = ledger.continuations.all().iter().map(|decided| decided.due);
+        let mut due: Vec<Date> = decided.chain([covenant.term.continuation_decided_by]).collect();
+        due.dedup();
+        due.retain(|due| self.year == covenant.year_of(*due).max(covenant.first_year()));
+        for due in due {
+            let decided = evidence::continuation_decided(ledger, due, on);
+            self.rows.push(self.row(Obligation::Continuation, due, decided));
         }
     }
 }

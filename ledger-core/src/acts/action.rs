@@ -1,0 +1,483 @@
+//! The action list: what somebody is to do by a day, and what became of it.
+//!
+//! Source: the covenant's articles on organisation and on planning and control: what regiegroep and
+//! project leader agree in their evaluations is followed up. An owner is a role, never a person.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::acting::{self, Act, Acting, Who, Window};
+use crate::calendar::{Date, FiscalYear};
+use crate::event::Event;
+use crate::ids::{ActionId, DecisionId, Position, SeatId};
+use crate::ledger::{At, Fact, Ledger, Misfit};
+use crate::refusal::{Refusal, refusals};
+
+/// Puts an action on the list.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct OpenAction {
+    /// What is to be done.
+    pub title: String,
+    /// Who does it: `project-leader`, `projectgroep`, `communication` or the code of a seat.
+    pub owner: String,
+    /// The day by which it is done.
+    pub due: Date,
+    /// The decision it follows from.
+    #[serde(default)]
+    pub decision: Option<DecisionId>,
+}
+
+/// Takes an action off the list.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CloseAction {
+    /// The action.
+    pub action: ActionId,
+    /// Done or dropped.
+    pub state: Closed,
+    /// What came of it.
+    pub outcome: String,
+}
+
+/// Gives an action another day.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PostponeAction {
+    /// The action.
+    pub action: ActionId,
+    /// The day by which it is done now.
+    pub due: Date,
+    /// Why.
+    pub reason: String,
+}
+
+/// How an action ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Closed {
+    /// It was done.
+    Done,
+    /// It is not done any more.
+    Dropped,
+}
+
+/// Who does an action.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Owner {
+    /// The project leader.
+    ProjectLeader,
+    /// The projectgroep.
+    Projectgroep,
+    /// The working group on communication.
+    Communication,
+    /// A seat of the regiegroep.
+    Seat(SeatId),
+}
+
+/// An action was put on the list.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct ActionOpened {
+    /// Its number.
+    pub action: ActionId,
+    /// What is to be done.
+    pub title: String,
+    /// Who does it.
+    pub owner: Owner,
+    /// The day by which it is done.
+    pub due: Date,
+    /// The decision it follows from.
+    pub decision: Option<DecisionId>,
+    /// The report in whose review it was agreed.
+    pub report: Option<OfReport>,
+}
+
+/// Which monitoring report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct OfReport {
+    /// The year.
+    pub year: FiscalYear,
+    /// The period within the year, from 1.
+    pub period: u8,
+}
+
+/// An action was taken off the list.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct ActionClosed {
+    /// The action.
+    pub action: ActionId,
+    /// Done or dropped.
+    pub state: Closed,
+    /// What came of it.
+    pub outcome: String,
+}
+
+/// An action got another day.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct ActionPostponed {
+    /// The action.
+    pub action: ActionId,
+    /// The day by which it is done now.
+    pub due: Date,
+    /// Why.
+    pub reason: String,
+}
+
+refusals! {
+    /// Refusals about actions.
+    ActionRefusal {
+        UnknownOwner { owner: String, owners: String } = "action.unknown-owner" Organisation:
+            "`{owner}` is nobody who can own an action",
+            "one of: {owners}";
+        DuePassed { due: Date, on: Date } = "action.due-passed" PlanningAndControl:
+            "an action of {on} cannot be due before, on {due}",
+            "a day from {on}";
+        NoDecision { decision: DecisionId } = "action.no-decision" Organisation:
+            "there was no decision {decision} by that day",
+            "the number of a decision that was taken, or none";
+        Unknown { action: ActionId } = "action.unknown" PlanningAndControl:
+            "there is no action {action}",
+            "the number of an action on the list";
+        BeforeLastStep { action: ActionId, last: Date } = "action.before-last-step" PlanningAndControl:
+            "the last that happened to action {action} was on {last}, after that day",
+            "a day from {last}";
+        AlreadyClosed { action: ActionId, closed_on: Date } = "action.already-closed" PlanningAndControl:
+            "action {action} was closed on {closed_on}",
+            "a new action";
+        NotLater { action: ActionId, due: Date } = "action.not-later" PlanningAndControl:
+            "action {action} is due on {due} already",
+            "a day after {due}";
+    }
+}
+
+impl Act for OpenAction {
+    fn decide(&self, by: &Acting<'_>) -> Result<Vec<Event>, Refusal> {
+        by.allow(&[Who::ProjectLeader, Who::AnySeat])?;
+        by.dated(Window::Settlement)?;
+        let mut opened = opened(by, &self.title, &self.owner, self.due)?;
+        if let Some(decision) = self.decision {
+            let taken = by.ledger.proposals.decision(decision);
+            taken
+                .filter(|taken| taken.on <= by.on)
+                .ok_or(ActionRefusal::NoDecision { decision })?;
+        }
+        opened.decision = self.decision;
+        Ok(vec![opened.into()])
+    }
+}
+
+/// The next action on the list. Checks, in this order: its title, its owner, its day.
+pub(super) fn opened(
+    by: &Acting<'_>,
+    title: &str,
+    owner: &str,
+    due: Date,
+) -> Result<ActionOpened, Refusal> {
+    acting::line("title", title, 200)?;
+    let owner = Owner::named(by, owner)?;
+    if due < by.on {
+        return Err(ActionRefusal::DuePassed { due, on: by.on }.into());
+    }
+    let (action, title) = (by.ledger.actions.next_id(), title.to_owned());
+    Ok(ActionOpened { action, title, owner, due, decision: None, report: None })
+}
+
+impl Owner {
+    fn named(by: &Acting<'_>, text: &str) -> Result<Owner, Refusal> {
+        match text {
+            "project-leader" => Ok(Owner::ProjectLeader),
+            "projectgroep" => Ok(Owner::Projectgroep),
+            "communication" => Ok(Owner::Communication),
+            code => by.covenant.seat_by_code(code).map(Owner::Seat).ok_or_else(|| {
+                let seats: Vec<&str> =
+                    by.covenant.seats.iter().map(|seat| seat.code.as_str()).collect();
+                let owners =
+                    format!("project-leader, projectgroep, communication, {}", seats.join(", "));
+                ActionRefusal::UnknownOwner { owner: acting::shown(code), owners }.into()
+            }),
+        }
+    }
+}
+
+impl Act for CloseAction {
+    fn decide(&self, by: &Acting<'_>) -> Result<Vec<Event>, Refusal> {
+        by.allow(&[Who::ProjectLeader, Who::AnySeat])?;
+        by.dated(Window::Settlement)?;
+        acting::text("outcome", &self.outcome)?;
+        open_action(by, self.action)?;
+        let CloseAction { action, state, outcome } = self.clone();
+        Ok(vec![ActionClosed { action, state, outcome }.into()])
+    }
+}
+
+impl Act for PostponeAction {
+    fn decide(&self, by: &Acting<'_>) -> Result<Vec<Event>, Refusal> {
+        by.allow(&[Who::ProjectLeader, Who::AnySeat])?;
+        by.dated(Window::Settlement)?;
+        acting::text("reason", &self.reason)?;
+        let due = open_action(by, self.action)?.due;
+        let PostponeAction { action, due: later, reason } = self.clone();
+        if later <= due {
+            return Err(ActionRefusal::NotLater { action, due }.into());
+        }
+        if later < by.on {
+            return Err(ActionRefusal::DuePassed { due: later, on: by.on }.into());
+        }
+        Ok(vec![ActionPostponed { action, due: later, reason }.into()])
+    }
+}
+
+/// The action with a number, if it is open and nothing happened to it after the day of the act.
+fn open_action<'a>(by: &Acting<'a>, id: ActionId) -> Result<&'a Action, Refusal> {
+    let action = by.ledger.actions.get(id).ok_or(ActionRefusal::Unknown { action: id })?;
+    if let Some(closing) = &action.closing {
+        return Err(ActionRefusal::AlreadyClosed { action: id, closed_on: closing.on }.into());
+    }
+    let last = action.postponed.last().map_or(action.opened_on, |postponed| postponed.on);
+    if by.on < last {
+        return Err(ActionRefusal::BeforeLastStep { action: id, last }.into());
+    }
+    Ok(action)
+}
+
+impl Fact for ActionOpened {
+    fn evolve(self, at: At, ledger: &mut Ledger) -> Result<(), Misfit> {
+        let ActionOpened { action, title, owner, due, decision, report } = self;
+        if action != ledger.actions.next_id() {
+            return Err(Misfit("its action number is not the next"));
+        }
+        ledger.actions.all.push(Action {
+            title,
+            owner,
+            first_due: due,
+            due,
+            decision,
+            report,
+            opened_on: at.on,
+            position: at.position,
+            postponed: Vec::new(),
+            closing: None,
+        });
+        Ok(())
+    }
+}
+
+impl Fact for ActionClosed {
+    fn evolve(self, at: At, ledger: &mut Ledger) -> Result<(), Misfit> {
+        let ActionClosed { action, state, outcome } = self;
+        let (on, position) = (at.on, at.position);
+        ledger.actions.open_mut(action)?.closing = Some(Closing { state, outcome, on, position });
+        Ok(())
+    }
+}
+
+impl Fact for ActionPostponed {
+    fn evolve(self, at: At, ledger: &mut Ledger) -> Result<(), Misfit> {
+        let ActionPostponed { action, due, reason } = self;
+        let action = ledger.actions.open_mut(action)?;
+        action.due = due;
+        let (on, position) = (at.on, at.position);
+        action.postponed.push(Postponed { due, reason, on, position });
+        Ok(())
+    }
+}
+
+/// An action and what became of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Action {
+    /// What is to be done.
+    pub title: String,
+    /// Who does it.
+    pub owner: Owner,
+    /// The day by which it was to be done at first.
+    pub first_due: Date,
+    /// The day by which it is done.
+    pub due: Date,
+    /// The decision it follows from.
+    pub decision: Option<DecisionId>,
+    /// The report in whose review it was agreed.
+    pub report: Option<OfReport>,
+    /// When it was put on the list.
+    pub opened_on: Date,
+    /// The event.
+    pub position: Position,
+    /// Each time it got another day.
+    pub postponed: Vec<Postponed>,
+    /// How it ended, once it has.
+    pub closing: Option<Closing>,
+}
+
+/// Another day for an action.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Postponed {
+    /// The day by which it is done.
+    pub due: Date,
+    /// Why.
+    pub reason: String,
+    /// When that was agreed.
+    pub on: Date,
+    /// The event.
+    pub position: Position,
+}
+
+/// How an action ended.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Closing {
+    /// Done or dropped.
+    pub state: Closed,
+    /// What came of it.
+    pub outcome: String,
+    /// When.
+    pub on: Date,
+    /// The event.
+    pub position: Position,
+}
+
+impl Action {
+    /// The day by which it was to be done, as agreed by a day.
+    pub fn due_on(&self, day: Date) -> Date {
+        let by_then = self.postponed.iter().rev().find(|postponed| postponed.on <= day);
+        by_then.map_or(self.first_due, |postponed| postponed.due)
+    }
+}
+
+/// Every action.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Actions {
+    all: Vec<Action>,
+}
+
+impl Actions {
+    /// Every action with its number, in the order opened.
+    pub fn all(&self) -> impl Iterator<Item = (ActionId, &Action)> {
+        self.all.iter().enumerate().map(|(index, action)| (ActionId::at(index), action))
+    }
+
+    /// The action with a number.
+    pub fn get(&self, id: ActionId) -> Option<&Action> {
+        self.all.get(id.index())
+    }
+
+    pub(super) fn next_id(&self) -> ActionId {
+        ActionId::at(self.all.len())
+    }
+
+    fn open_mut(&mut self, id: ActionId) -> Result<&mut Action, Misfit> {
+        match self.all.get_mut(id.index()) {
+            Some(action) if action.closing.is_none() => Ok(action),
+            _ => Err(Misfit("there is no such open action")),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::acts::subject::SubjectDraft;
+    use crate::testing::{Given, LEADER, day, founded};
+    use crate::views::actions::ActionList;
+
+    const ONE: ActionId = ActionId(1);
+
+    fn open(owner: &str, due: &str) -> OpenAction {
+        let (title, owner) = ("Scholen bellen".to_owned(), owner.to_owned());
+        OpenAction { title, owner, due: day(due), decision: None }
+    }
+
+    fn close_as(state: Closed) -> CloseAction {
+        CloseAction { action: ONE, state, outcome: "Gebeld.".to_owned() }
+    }
+
+    fn postpone(due: &str) -> PostponeAction {
+        PostponeAction { action: ONE, due: day(due), reason: "Vakantie.".to_owned() }
+    }
+
+    /// Action 1 of the projectgroep, opened on 1 May and due on 1 June 2020.
+    fn opened() -> Given {
+        founded().and(LEADER, "2020-05-01", open("projectgroep", "2020-06-01"))
+    }
+
+    #[test]
+    fn an_action_has_an_owner_and_a_day() {
+        let owners = [
+            ("project-leader", Owner::ProjectLeader),
+            ("projectgroep", Owner::Projectgroep),
+            ("communication", Owner::Communication),
+            ("gemeente", Owner::Seat(SeatId(2))),
+        ];
+        let decided = founded().and_adopted("2020-04-01", SubjectDraft::Other);
+        let decision = Some(DecisionId(1));
+        for (text, owner) in owners {
+            let expected = ActionOpened {
+                action: ONE,
+                title: "Scholen bellen".to_owned(),
+                owner,
+                due: day("2020-05-01"),
+                decision,
+                report: None,
+            };
+            let command = OpenAction { decision, ..open(text, "2020-05-01") };
+            decided.when("gemeente", "2020-05-01", command).then([expected]).booked([]);
+        }
+    }
+
+    #[test]
+    fn an_action_is_late_the_day_after_its_last_day() {
+        let given = opened().and(LEADER, "2020-05-20", postpone("2020-06-10")).and(
+            LEADER,
+            "2020-06-15",
+            close_as(Closed::Dropped),
+        );
+        let late = |on| {
+            let list = ActionList::of(&given.ledger, day(on));
+            let row =
+                list.actions.first().map(|row| (row.due, row.days_late, row.closed.is_some()));
+            (row, list.late(), list.open().actions.len())
+        };
+        assert_eq!(late("2020-04-30"), (None, 0, 0));
+        assert_eq!(late("2020-05-19"), (Some((day("2020-06-01"), 0, false)), 0, 1));
+        assert_eq!(late("2020-06-10"), (Some((day("2020-06-10"), 0, false)), 0, 1));
+        assert_eq!(late("2020-06-11"), (Some((day("2020-06-10"), 1, false)), 1, 1));
+        assert_eq!(late("2020-07-01"), (Some((day("2020-06-10"), 5, true)), 0, 0));
+    }
+
+    #[test]
+    fn refusals_name_the_facts() {
+        let owner = "penningmeester".to_owned();
+        let owners = "project-leader, projectgroep, communication, waterschap, gemeente, bewoners";
+        founded()
+            .when(LEADER, "2020-05-01", open("penningmeester", "2020-06-01"))
+            .refused(ActionRefusal::UnknownOwner { owner, owners: owners.to_owned() });
+        let (due, on) = (day("2020-04-30"), day("2020-05-01"));
+        founded()
+            .when(LEADER, "2020-05-01", open("gemeente", "2020-04-30"))
+            .refused(ActionRefusal::DuePassed { due, on });
+        // The first decision was taken on 2 May.
+        let decision = DecisionId(1);
+        let follows = OpenAction { decision: Some(decision), ..open("gemeente", "2020-06-01") };
+        founded()
+            .and_adopted("2020-05-02", SubjectDraft::Other)
+            .when(LEADER, "2020-05-01", follows)
+            .refused(ActionRefusal::NoDecision { decision });
+        founded()
+            .when(LEADER, "2020-05-01", close_as(Closed::Done))
+            .refused(ActionRefusal::Unknown { action: ONE });
+        let (last, due) = (day("2020-05-01"), day("2020-06-01"));
+        opened()
+            .when(LEADER, "2020-04-30", close_as(Closed::Done))
+            .refused(ActionRefusal::BeforeLastStep { action: ONE, last });
+        opened()
+            .when(LEADER, "2020-05-02", postpone("2020-06-01"))
+            .refused(ActionRefusal::NotLater { action: ONE, due });
+        let (due, on) = (day("2020-06-02"), day("2020-06-03"));
+        opened()
+            .when(LEADER, "2020-06-03", postpone("2020-06-02"))
+            .refused(ActionRefusal::DuePassed { due, on });
+        let closed_on = day("2020-05-03");
+        let closed = opened().and("gemeente", "2020-05-03", close_as(Closed::Done));
+        let already = ActionRefusal::AlreadyClosed { action: ONE, closed_on };
+        closed.when(LEADER, "2020-05-04", close_as(Closed::Done)).refused(already.clone());
+        closed.when(LEADER, "2020-05-04", postpone("2020-07-01")).refused(already);
+    }
+}

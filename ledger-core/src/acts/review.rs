@@ -1,0 +1,214 @@
+//! The regiegroep and the project leader have discussed a monitoring report.
+//!
+//! Source: the covenant's article on planning and control: content and finance are monitored and
+//! evaluated between regiegroep and project leader. A report is reviewed once, after it was issued;
+//! what is said about it later stands in the review of the next one. Its actions go on the action list.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::acting::{self, Act, Acting, Who, Window};
+use crate::acts::action::{self, OfReport};
+use crate::calendar::{Date, FiscalYear};
+use crate::event::Event;
+use crate::ids::Position;
+use crate::ledger::{At, Fact, Ledger, Misfit};
+use crate::refusal::{Refusal, refusals};
+
+/// Records what the regiegroep said about a monitoring report, and the actions agreed.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ReviewReport {
+    /// The year.
+    pub year: FiscalYear,
+    /// The period within the year, from 1.
+    pub period: u8,
+    /// What was said about it.
+    pub remarks: String,
+    /// The actions agreed.
+    #[serde(default)]
+    pub actions: Vec<AgreedAction>,
+}
+
+/// An action agreed in a review.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AgreedAction {
+    /// What is to be done.
+    pub title: String,
+    /// Who does it: `project-leader`, `projectgroep`, `communication` or the code of a seat.
+    pub owner: String,
+    /// The day by which it is done.
+    pub due: Date,
+}
+
+/// A monitoring report was reviewed.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct MonitoringReportReviewed {
+    /// The year.
+    pub year: FiscalYear,
+    /// The period within the year, from 1.
+    pub period: u8,
+    /// What was said about it.
+    pub remarks: String,
+}
+
+refusals! {
+    /// Refusals about reviews.
+    ReviewRefusal {
+        NotIssued { year: FiscalYear, period: u8 } = "review.not-issued" PlanningAndControl:
+            "no report of {year}, period {period}, was issued by that day",
+            "a report that was issued, on the day of its issue or later";
+        AlreadyReviewed { year: FiscalYear, period: u8, reviewed_on: Date } = "review.already-reviewed" PlanningAndControl:
+            "the report of {year}, period {period}, was reviewed on {reviewed_on}",
+            "the review of another report; a new action goes on the action list by itself";
+        TooManyActions { actions: usize } = "review.too-many-actions" PlanningAndControl:
+            "{actions} actions is more than one review holds",
+            "at most 100 actions";
+    }
+}
+
+impl Act for ReviewReport {
+    fn decide(&self, by: &Acting<'_>) -> Result<Vec<Event>, Refusal> {
+        by.allow(&[Who::ProjectLeader, Who::AnySeat])?;
+        by.dated(Window::Settlement)?;
+        acting::text("remarks", &self.remarks)?;
+        let ReviewReport { year, period, remarks, actions } = self.clone();
+        let issued = by.ledger.reports.get(year, period);
+        if issued.is_none_or(|issued| by.on < issued.on) {
+            return Err(ReviewRefusal::NotIssued { year, period }.into());
+        }
+        if let Some(reviewed) = by.ledger.reviews.get(year, period) {
+            let reviewed_on = reviewed.on;
+            return Err(ReviewRefusal::AlreadyReviewed { year, period, reviewed_on }.into());
+        }
+        if actions.len() > 100 {
+            return Err(ReviewRefusal::TooManyActions { actions: actions.len() }.into());
+        }
+        let mut events = vec![MonitoringReportReviewed { year, period, remarks }.into()];
+        for (place, agreed) in (0..).zip(actions) {
+            let mut opened = action::opened(by, &agreed.title, &agreed.owner, agreed.due)?;
+            opened.action.0 += place;
+            opened.report = Some(OfReport { year, period });
+            events.push(opened.into());
+        }
+        Ok(events)
+    }
+}
+
+impl Fact for MonitoringReportReviewed {
+    fn evolve(self, at: At, ledger: &mut Ledger) -> Result<(), Misfit> {
+        let MonitoringReportReviewed { year, period, remarks } = self;
+        if ledger.reports.get(year, period).is_none() {
+            return Err(Misfit("it reviews a report that was not issued"));
+        }
+        if ledger.reviews.get(year, period).is_some() {
+            return Err(Misfit("the report was already reviewed"));
+        }
+        let (on, position) = (at.on, at.position);
+        ledger.reviews.all.push(Review { year, period, remarks, on, position });
+        Ok(())
+    }
+}
+
+/// What was said about a report.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Review {
+    /// The year.
+    pub year: FiscalYear,
+    /// The period within the year, from 1.
+    pub period: u8,
+    /// What was said.
+    pub remarks: String,
+    /// When.
+    pub on: Date,
+    /// The event.
+    pub position: Position,
+}
+
+/// Every review.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Reviews {
+    all: Vec<Review>,
+}
+
+impl Reviews {
+    /// Every review, in the order recorded.
+    pub fn all(&self) -> &[Review] {
+        &self.all
+    }
+
+    /// The review of the report of a period.
+    pub fn get(&self, year: FiscalYear, period: u8) -> Option<&Review> {
+        self.all.iter().find(|review| review.year == year && review.period == period)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::acts::action::{ActionOpened, Owner};
+    use crate::acts::monitoring::{IssueMonitoringReport, IssuedFile};
+    use crate::digest::Digest;
+    use crate::ids::ActionId;
+    use crate::testing::{Given, LEADER, day, founded, year};
+
+    /// The report of the first half of 2020, issued on 10 July.
+    fn issued() -> Given {
+        let given = founded();
+        let file = IssuedFile { name: "monitoring.txt".to_owned(), sha256: Digest::default() };
+        let issue = IssueMonitoringReport {
+            year: year("2020"),
+            period: 1,
+            basis: given.ledger.next(),
+            root: Digest::default(),
+            files: vec![file],
+        };
+        given.and(LEADER, "2020-07-10", issue)
+    }
+
+    fn agreed(owner: &str) -> AgreedAction {
+        let (title, owner) = ("Scholen bellen".to_owned(), owner.to_owned());
+        AgreedAction { title, owner, due: day("2020-09-01") }
+    }
+
+    fn review(actions: Vec<AgreedAction>) -> ReviewReport {
+        ReviewReport { year: year("2020"), period: 1, remarks: "Akkoord.".to_owned(), actions }
+    }
+
+    #[test]
+    fn a_report_is_reviewed_and_its_actions_go_on_the_list() {
+        let (year, period) = (year("2020"), 1);
+        let opened = |number, owner| ActionOpened {
+            action: ActionId(number),
+            title: "Scholen bellen".to_owned(),
+            owner,
+            due: day("2020-09-01"),
+            decision: None,
+            report: Some(OfReport { year, period }),
+        };
+        let actions = vec![agreed("projectgroep"), agreed("project-leader")];
+        issued().when("gemeente", "2020-07-10", review(actions)).then([
+            Event::from(MonitoringReportReviewed { year, period, remarks: "Akkoord.".to_owned() }),
+            Event::from(opened(1, Owner::Projectgroep)),
+            Event::from(opened(2, Owner::ProjectLeader)),
+        ]);
+    }
+
+    #[test]
+    fn refusals_name_the_facts() {
+        let (year, period) = (year("2020"), 1);
+        let not_issued = ReviewRefusal::NotIssued { year, period };
+        founded().when(LEADER, "2020-07-10", review(vec![])).refused(not_issued.clone());
+        issued().when(LEADER, "2020-07-09", review(vec![])).refused(not_issued);
+        let reviewed_on = day("2020-07-15");
+        issued()
+            .and(LEADER, "2020-07-15", review(vec![]))
+            .when(LEADER, "2020-07-20", review(vec![]))
+            .refused(ReviewRefusal::AlreadyReviewed { year, period, reviewed_on });
+        let many = vec![agreed("projectgroep"); 101];
+        issued()
+            .when(LEADER, "2020-07-15", review(many))
+            .refused(ReviewRefusal::TooManyActions { actions: 101 });
+    }
+}

@@ -1,0 +1,287 @@
+//! Withdrawal of a partner during the term.
+//!
+//! Source: the covenant's articles on its term and on bearing risk. The project leader proposes, the
+//! regiegroep decides; the partner is a party until the day before the decision takes effect. What it
+//! owes stays owed, and it owes the whole of the year in which it leaves. A partner that holds a seat
+//! leaves only after an amendment has moved the seat, and one whose seat bears the risk only after a
+//! risk key was adopted that counts with who holds the seat now.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::acting::Acting;
+use crate::acts::conclude::Departure;
+use crate::calendar::{Date, FiscalYear};
+use crate::event::Event;
+use crate::ids::{DecisionId, PartnerId};
+use crate::ledger::{At, Fact, Ledger, Misfit};
+use crate::refusal::{General, Refusal, refusals};
+
+/// A proposal that a partner withdraws, as a command gives it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct WithdrawalDraft {
+    /// The partner, by code or name.
+    pub partner: String,
+}
+
+/// A proposal that a partner withdraws.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Withdrawal {
+    /// The partner.
+    pub partner: PartnerId,
+}
+
+/// A partner withdrew; `last_day` is the last day on which it is a party.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct PartnerWithdrawn {
+    /// The partner.
+    pub partner: PartnerId,
+    /// The last day on which it is a party.
+    pub last_day: Date,
+    /// The decision.
+    pub decision: DecisionId,
+}
+
+refusals! {
+    /// Refusals about partners that leave, by withdrawal or by merger.
+    WithdrawalRefusal {
+        AlreadyLeft { partner: String, last_day: Date } = "withdrawal.already-left" Term:
+            "{partner} is a party until {last_day}, and has left by then",
+            "a partner whose leaving is not decided yet";
+        TakesIn { partner: String, on: Date } = "withdrawal.takes-in-another" Term:
+            "another partner merges into {partner} on {on}",
+            "a day after {on}";
+        HoldsSeat { partner: String, seat: String } = "withdrawal.holds-seat" Organisation:
+            "{partner} holds the seat {seat} of the regiegroep",
+            "adopt an amendment first that moves the seat {seat} to another party";
+        NoNewRiskKey { partner: String, seat: String, moved_on: Date, year: FiscalYear } = "withdrawal.no-new-risk-key" RiskBearing:
+            "{partner} bore risk with the seat {seat} until {moved_on}, and no risk key was adopted since for {year}",
+            "adopt a risk key first that holds for {year} and the years after it";
+    }
+}
+
+impl WithdrawalDraft {
+    pub(crate) fn resolve(&self, by: &Acting<'_>) -> Result<Withdrawal, Refusal> {
+        let partner = by.partner(&self.partner)?;
+        stays_until(by, partner, by.on)?;
+        Ok(Withdrawal { partner })
+    }
+}
+
+impl Withdrawal {
+    /// Checks, in this order: within the term, then that the partner [`may_leave`].
+    pub(crate) fn enact(
+        &self,
+        by: &Acting<'_>,
+        decision: DecisionId,
+        from: Date,
+    ) -> Result<Vec<Event>, Refusal> {
+        let end = by.covenant.term.ends;
+        if from > end {
+            return Err(General::AfterEnd { on: from, end }.into());
+        }
+        may_leave(by, self.partner, from)?;
+        let last_day = from.plus_days(-1);
+        Ok(vec![PartnerWithdrawn { partner: self.partner, last_day, decision }.into()])
+    }
+}
+
+/// Checks, in this order: the partner's leaving is not decided yet, and it is a party on a day.
+pub(super) fn stays_until(by: &Acting<'_>, id: PartnerId, day: Date) -> Result<(), Refusal> {
+    let partners = &by.ledger.partners;
+    let name = || partners.name(id).to_owned();
+    if let Some(left) = partners.get(id).and_then(|partner| partner.left.as_ref()) {
+        let last_day = left.last_day;
+        return Err(WithdrawalRefusal::AlreadyLeft { partner: name(), last_day }.into());
+    }
+    match partners.is_party(id, day) {
+        true => Ok(()),
+        false => Err(General::NotAParty { partner: name(), on: day }.into()),
+    }
+}
+
+/// Checks, in this order: the partner [`stays_until`] the day before, nobody merges into it later, it
+/// holds no seat, and if it bore risk with one, a risk key was adopted since for the years after.
+pub(super) fn may_leave(by: &Acting<'_>, id: PartnerId, from: Date) -> Result<(), Refusal> {
+    let partners = &by.ledger.partners;
+    let name = || partners.name(id).to_owned();
+    let last_day = from.plus_days(-1);
+    stays_until(by, id, last_day)?;
+    if let Some(on) = partners.last_taken_in(id).filter(|on| last_day < *on) {
+        return Err(WithdrawalRefusal::TakesIn { partner: name(), on }.into());
+    }
+    let seats = || by.ledger.covenant_on(from).into_iter().flat_map(|covenant| covenant.seats());
+    // A move that is still to come counts as well: on that day nobody would hold the seat.
+    let later = || by.ledger.covenant().into_iter().flat_map(|covenant| covenant.seats());
+    if let Some((_, held)) = seats().chain(later()).find(|(_, seat)| seat.partner == id) {
+        let seat = held.code.clone();
+        return Err(WithdrawalRefusal::HoldsSeat { partner: name(), seat }.into());
+    }
+    for moved in by.ledger.amendments.seats_left_by(id).filter(|moved| moved.bears_risk) {
+        let year = by.covenant.year_of(last_day).next();
+        let mut keys = by.ledger.risk_keys.all().iter();
+        if !keys.any(|key| key.position > moved.position && key.key.from_year <= year) {
+            let (partner, seat, moved_on) = (name(), moved.seat.clone(), moved.on);
+            return Err(WithdrawalRefusal::NoNewRiskKey { partner, seat, moved_on, year }.into());
+        }
+    }
+    Ok(())
+}
+
+impl Fact for PartnerWithdrawn {
+    fn evolve(self, at: At, ledger: &mut Ledger) -> Result<(), Misfit> {
+        ledger.proposals.add_effect(self.decision, at)?;
+        let PartnerWithdrawn { partner, last_day, decision } = self;
+        let position = at.position;
+        ledger.partners.leave(partner, Departure { last_day, into: None, decision, position })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::acts::amendment::{AmendmentDraft, ChangeDraft};
+    use crate::acts::conclude::Which;
+    use crate::acts::contribution::InvoiceContribution;
+    use crate::acts::merger::MergerDraft;
+    use crate::acts::role::Appoint;
+    use crate::acts::subject::SubjectDraft;
+    use crate::ids::PersonId;
+    use crate::testing::{
+        Given, LEADER, boeren_sign, budget, day, financed, founded, invoice_all, key, proposal,
+        receive, schedule, year,
+    };
+
+    const BOEREN: PartnerId = PartnerId(4);
+
+    fn withdrawal(partner: &str) -> SubjectDraft {
+        SubjectDraft::Withdrawal(WithdrawalDraft { partner: partner.to_owned() })
+    }
+
+    fn signed() -> Given {
+        founded().and(LEADER, "2020-03-01", boeren_sign())
+    }
+
+    /// The seat of `gemeente-oost`, which bears risk, is given to `boeren` from 2021 on.
+    fn moved() -> Given {
+        let change = ChangeDraft::SeatMoved {
+            seat: "gemeente".to_owned(),
+            partner: "boeren".to_owned(),
+            name: "de boeren".to_owned(),
+        };
+        let amendment = AmendmentDraft { text: "Fictief.".to_owned(), changes: vec![change] };
+        let subject = SubjectDraft::Amendment(amendment);
+        let appoint = Appoint { role: "gemeente".to_owned(), person: PersonId(9) };
+        signed().and_adopted_from("2020-05-01", subject, "2021-01-01").and(
+            LEADER,
+            "2021-01-01",
+            appoint,
+        )
+    }
+
+    #[test]
+    fn a_partner_is_a_party_until_the_day_before_the_decision_takes_effect() {
+        let withdrawn = PartnerWithdrawn {
+            partner: BOEREN,
+            last_day: day("2020-06-30"),
+            decision: DecisionId(1),
+        };
+        signed()
+            .when_decided_from("2020-05-01", withdrawal("boeren"), "2020-07-01")
+            .adopts([withdrawn])
+            .booked([]);
+        let given = signed().and_adopted_from("2020-05-01", withdrawal("boeren"), "2020-07-01");
+        let party = |on| given.ledger.partners.is_party(BOEREN, day(on));
+        assert_eq!(["2020-02-29", "2020-06-30", "2020-07-01"].map(party), [false, true, false]);
+    }
+
+    #[test]
+    fn a_partner_owes_the_year_in_which_it_leaves_and_none_after_it() {
+        let left = financed()
+            .and(LEADER, "2020-03-01", boeren_sign())
+            .and_adopted("2020-07-01", withdrawal("boeren"))
+            .and(LEADER, "2020-08-01", invoice_all("2020"))
+            .and_adopted("2020-12-01", SubjectDraft::Budget(budget("2021")))
+            .and_adopted("2020-12-01", SubjectDraft::ContributionSchedule(schedule("2021")))
+            .and(LEADER, "2021-01-02", invoice_all("2021"));
+        let of_boeren = |of| left.ledger.claims.contribution(BOEREN, year(of)).is_some();
+        assert_eq!(["2020", "2021"].map(of_boeren), [true, false]);
+        assert_eq!(left.ledger.claims.all().len(), 4 + 3);
+        let partners = Which::These(vec!["boeren".to_owned()]);
+        let partner = "Fictieve Boerencoöperatie | (oost)".to_owned();
+        left.when(LEADER, "2021-01-03", InvoiceContribution { partners, ..invoice_all("2021") })
+            .refused(General::NotAParty { partner, on: day("2021-12-31") });
+        // What is open stays owed, and is paid as before.
+        left.when(LEADER, "2021-02-01", receive("boeren", "1000.00", "NL-4")).booked([
+            "2021-02-01 1000 1000.00 1710 -1000.00",
+            "2021-02-01 1710 1000.00 1300 -1000.00",
+        ]);
+    }
+
+    #[test]
+    fn who_bore_risk_leaves_after_its_seat_moved_and_a_new_key_was_adopted() {
+        let partner = "Fictieve Gemeente Oost".to_owned();
+        let seat = "gemeente".to_owned();
+        let holds = WithdrawalRefusal::HoldsSeat { partner: partner.clone(), seat: seat.clone() };
+        founded().when_decided("2020-05-01", withdrawal("gemeente-oost")).refused(holds.clone());
+        // Before the seat has moved, it is still held.
+        moved()
+            .when_decided_from("2020-06-01", withdrawal("gemeente-oost"), "2020-12-31")
+            .refused(holds);
+        let moved_on = day("2021-01-01");
+        let no_key =
+            WithdrawalRefusal::NoNewRiskKey { partner, seat, moved_on, year: year("2022") };
+        moved().when_decided("2021-02-01", withdrawal("gemeente-oost")).refused(no_key);
+        let withdrawn = PartnerWithdrawn {
+            partner: PartnerId(2),
+            last_day: day("2021-02-28"),
+            decision: DecisionId(3),
+        };
+        moved()
+            .and_adopted("2021-02-01", SubjectDraft::RiskKey(key("2021")))
+            .when_decided_from("2021-02-02", withdrawal("gemeente-oost"), "2021-03-01")
+            .adopts([withdrawn]);
+    }
+
+    #[test]
+    fn who_is_to_get_a_seat_does_not_leave_before_it() {
+        let holds = WithdrawalRefusal::HoldsSeat {
+            partner: "Fictieve Boerencoöperatie | (oost)".to_owned(),
+            seat: "gemeente".to_owned(),
+        };
+        moved().when_decided("2020-06-01", withdrawal("boeren")).refused(holds);
+    }
+
+    #[test]
+    fn refusals_name_the_facts() {
+        let partner = || "Fictieve Boerencoöperatie | (oost)".to_owned();
+        let on = day("2020-05-01");
+        founded()
+            .when(LEADER, "2020-05-01", proposal(withdrawal("boeren")))
+            .refused(General::NotAParty { partner: partner(), on });
+        let left = signed().and_adopted_from("2020-05-01", withdrawal("boeren"), "2020-07-01");
+        left.when(LEADER, "2020-05-02", proposal(withdrawal("boeren"))).refused(
+            WithdrawalRefusal::AlreadyLeft { partner: partner(), last_day: day("2020-06-30") },
+        );
+        let (on, end) = (day("2023-01-01"), day("2022-12-31"));
+        signed()
+            .when_decided_from("2020-05-01", withdrawal("boeren"), "2023-01-01")
+            .refused(General::AfterEnd { on, end });
+        let seat = "bewoners".to_owned();
+        let bewoners = "Fictieve Bewonersvereniging \"Polder; & co\"".to_owned();
+        signed()
+            .when_decided("2020-05-01", withdrawal("bewoners"))
+            .refused(WithdrawalRefusal::HoldsSeat { partner: bewoners, seat });
+        let accession = crate::acts::accession::Accession {
+            code: "school".to_owned(),
+            name: "Fictieve School".to_owned(),
+        };
+        let merger = MergerDraft { from: vec!["school".to_owned()], into: "boeren".to_owned() };
+        signed()
+            .and_adopted("2020-04-01", SubjectDraft::Accession(accession))
+            .and_adopted_from("2020-04-02", SubjectDraft::Merger(merger), "2020-09-01")
+            .when_decided("2020-05-01", withdrawal("boeren"))
+            .refused(WithdrawalRefusal::TakesIn { partner: partner(), on: day("2020-09-01") });
+    }
+}

@@ -1,0 +1,123 @@
+//! The action list: what somebody is to do, by when, and what became of it.
+
+use serde::Serialize;
+
+use crate::acts::action::{Action, Closed, OfReport, Owner};
+use crate::calendar::Date;
+use crate::ids::{ActionId, DecisionId, Position};
+use crate::ledger::Ledger;
+
+/// The actions on the list by a day.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ActionList {
+    /// The day.
+    pub on: Date,
+    /// The actions: those that were open by their day, and then those that were closed.
+    pub actions: Vec<ActionRow>,
+}
+
+/// An action.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ActionRow {
+    /// Its number.
+    pub action: ActionId,
+    /// What is to be done.
+    pub title: String,
+    /// Who does it: `project-leader`, `projectgroep`, `communication` or the code of a seat.
+    pub owner: String,
+    /// When it was put on the list.
+    pub opened_on: Date,
+    /// The day by which it is done, as agreed by then.
+    pub due: Date,
+    /// How often it got another day.
+    pub postponed: usize,
+    /// Why it got another day the last time.
+    pub reason: Option<String>,
+    /// How many days it was late on the day or, when closed, on the day it was closed.
+    pub days_late: u32,
+    /// How it ended, if it has.
+    pub closed: Option<ClosedRow>,
+    /// The decision it follows from.
+    pub decision: Option<DecisionId>,
+    /// The report in whose review it was agreed.
+    pub report: Option<OfReport>,
+    /// The events behind it.
+    pub events: Vec<Position>,
+}
+
+/// How an action ended.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ClosedRow {
+    /// Done or dropped.
+    pub state: Closed,
+    /// What came of it.
+    pub outcome: String,
+    /// When.
+    pub on: Date,
+    /// The event.
+    pub position: Position,
+}
+
+impl ActionList {
+    /// Every action opened by a day, as it stood then.
+    pub fn of(ledger: &Ledger, on: Date) -> ActionList {
+        let by_then = ledger.actions.all().filter(|(_, action)| action.opened_on <= on);
+        let mut actions: Vec<ActionRow> =
+            by_then.map(|(id, action)| ActionRow::of(ledger, id, action, on)).collect();
+        actions.sort_by_key(|row| (row.closed.is_some(), row.due, row.action));
+        ActionList { on, actions }
+    }
+
+    /// The same without the actions that were closed.
+    pub fn open(mut self) -> ActionList {
+        self.actions.retain(|row| row.closed.is_none());
+        self
+    }
+
+    /// How many are open and late.
+    pub fn late(&self) -> usize {
+        self.actions.iter().filter(|row| row.closed.is_none() && row.days_late > 0).count()
+    }
+}
+
+impl ActionRow {
+    fn of(ledger: &Ledger, id: ActionId, action: &Action, on: Date) -> ActionRow {
+        let closing = action.closing.as_ref().filter(|closing| closing.on <= on);
+        let postponed: Vec<_> = action.postponed.iter().filter(|later| later.on <= on).collect();
+        let due = action.due_on(on);
+        let until = closing.map_or(on, |closing| closing.on);
+        let mut events = vec![action.position];
+        events.extend(postponed.iter().map(|later| later.position));
+        events.extend(closing.map(|closing| closing.position));
+        ActionRow {
+            action: id,
+            title: action.title.clone(),
+            owner: owner(ledger, action.owner),
+            opened_on: action.opened_on,
+            due,
+            postponed: postponed.len(),
+            reason: postponed.last().map(|later| later.reason.clone()),
+            days_late: u32::try_from(until.days_since(due)).unwrap_or(0),
+            closed: closing.map(|closing| ClosedRow {
+                state: closing.state,
+                outcome: closing.outcome.clone(),
+                on: closing.on,
+                position: closing.position,
+            }),
+            decision: action.decision,
+            report: action.report,
+            events,
+        }
+    }
+}
+
+/// The name by which commands call an owner.
+pub fn owner(ledger: &Ledger, owner: Owner) -> String {
+    let seat = |seat| ledger.covenant().and_then(|covenant| covenant.seat(seat));
+    match owner {
+        Owner::ProjectLeader => "project-leader".to_owned(),
+        Owner::Projectgroep => "projectgroep".to_owned(),
+        Owner::Communication => "communication".to_owned(),
+        Owner::Seat(id) => seat(id).map(|seat| seat.code.clone()).unwrap_or_default(),
+    }
+}

@@ -1,0 +1,202 @@
+//! Everything about one partner, on one page.
+
+use serde::Serialize;
+
+use crate::calendar::{Date, FiscalYear};
+use crate::event::Recorded;
+use crate::ids::{DecisionId, PartnerId, PaymentId, Position, ProposalId};
+use crate::invoice::Series;
+use crate::ledger::Ledger;
+use crate::views::Figure;
+use crate::views::partners::{PartnerRegister, PartnerRow};
+use crate::views::receivables::{OpenInvoice, Receivables};
+use crate::views::search::{Search, concerned};
+use crate::views::timeline::TimelineEntry;
+
+/// A partner on a day.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct PartnerPage {
+    /// The day.
+    pub on: Date,
+    /// Its row in the register.
+    pub partner: PartnerRow,
+    /// The names it had before, in order.
+    pub former_names: Vec<FormerNameRow>,
+    /// The codes of the partners that merged into it.
+    pub merged: Vec<String>,
+    /// What it contributes, for each year it was invoiced.
+    pub contributions: Vec<ContributionRow>,
+    /// The invoices it owes, those of the partners that merged into it among them.
+    pub invoices: Vec<OpenInvoice>,
+    /// What was received from it.
+    pub payments: Vec<PaymentRow>,
+    /// The proposals about it.
+    pub proposals: Vec<ProposalAbout>,
+    /// The events that concern it, in order.
+    pub events: Vec<TimelineEntry>,
+}
+
+/// A name that a partner had.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct FormerNameRow {
+    /// The name.
+    pub name: String,
+    /// The last day on which it had it.
+    pub until: Date,
+    /// The decision that renamed it.
+    pub decision: DecisionId,
+    /// The event.
+    pub position: Position,
+}
+
+/// What a partner contributes in a year.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ContributionRow {
+    /// The year.
+    pub year: FiscalYear,
+    /// The number of the invoice.
+    pub invoice: String,
+    /// What was invoiced.
+    pub invoiced: Figure,
+    /// What was received of it.
+    pub received: Figure,
+    /// What is open of it.
+    pub open: Figure,
+}
+
+/// A payment of a partner.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct PaymentRow {
+    /// Its number.
+    pub payment: PaymentId,
+    /// When it was received.
+    pub on: Date,
+    /// How much.
+    pub amount: Figure,
+    /// What of it is not put against an invoice.
+    pub unallocated: Figure,
+}
+
+/// A proposal about a partner.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ProposalAbout {
+    /// Its number.
+    pub proposal: ProposalId,
+    /// What it is called.
+    pub title: String,
+    /// When it was submitted.
+    pub submitted_on: Date,
+    /// The decision on it, if it was taken.
+    pub decision: Option<DecisionId>,
+    /// The event.
+    pub position: Position,
+}
+
+impl PartnerPage {
+    /// The page of a partner on a day; `None` if the register did not name it by then.
+    ///
+    /// # Errors
+    /// Those of the events, of which the page keeps what concerns the partner by that day.
+    pub fn of<E>(
+        ledger: &Ledger,
+        id: PartnerId,
+        on: Date,
+        events: impl Iterator<Item = Result<Recorded, E>>,
+    ) -> Result<Option<PartnerPage>, E> {
+        let mut rows = PartnerRegister::of(ledger, on).partners.into_iter();
+        let row = rows.find(|row| row.partner == id);
+        let (Some(partner), Some(covenant)) = (row, ledger.covenant()) else { return Ok(None) };
+        let search = Search { partner: Some(id), until: Some(on), ..Search::default() };
+        let mut found = Vec::new();
+        for recorded in events {
+            let recorded = recorded?;
+            if search.finds(&recorded, ledger) {
+                found.push(TimelineEntry::of(recorded, covenant));
+            }
+        }
+        let known = ledger.partners.get(id);
+        let former = known.map_or(&[][..], |partner| &partner.former_names);
+        let former = former.iter().filter(|former| former.until <= on);
+        let united = ledger.partners.united(id, on).into_iter().filter(|other| *other != id);
+        let code = |id| ledger.partners.get(id).map(|partner| partner.code.clone());
+        let receivables = Receivables::of(ledger, on, Some(id));
+        Ok(Some(PartnerPage {
+            on,
+            former_names: former
+                .map(|former| FormerNameRow {
+                    name: former.name.clone(),
+                    until: former.until.plus_days(-1),
+                    decision: former.decision,
+                    position: former.position,
+                })
+                .collect(),
+            merged: united.filter_map(code).collect(),
+            contributions: contributions(ledger, id, on),
+            invoices: receivables.partners.into_iter().flat_map(|row| row.invoices).collect(),
+            payments: payments(ledger, id, on),
+            proposals: proposals(ledger, id, on),
+            events: found,
+            partner,
+        }))
+    }
+}
+
+fn contributions(ledger: &Ledger, id: PartnerId, on: Date) -> Vec<ContributionRow> {
+    let claims = ledger.claims.all().iter().enumerate();
+    let of_partner = claims.filter(|(_, claim)| {
+        claim.partner == id && claim.invoice.series == Series::Contribution && claim.on <= on
+    });
+    let row = |(place, claim): (usize, &crate::invoice::Claim)| {
+        let invoiced = Figure::of(claim.amount, claim.position);
+        let (mut received, mut open) = (Figure::default(), invoiced.clone());
+        let reductions = ledger.claims.reductions().iter();
+        for part in reductions.filter(|part| part.claim == place && part.on <= on) {
+            open.add(-part.amount, part.position);
+            if part.payment().is_some() {
+                received.add(part.amount, part.position);
+            }
+        }
+        let (year, invoice) = (claim.year, claim.invoice.to_string());
+        ContributionRow { year, invoice, invoiced, received, open }
+    };
+    of_partner.map(row).collect()
+}
+
+fn payments(ledger: &Ledger, id: PartnerId, on: Date) -> Vec<PaymentRow> {
+    let of_partner =
+        ledger.payments.all().filter(|(_, payment)| payment.partner == id && payment.on <= on);
+    let row = |(payment, received): (PaymentId, &crate::acts::payment::Payment)| {
+        let mut unallocated = Figure::of(received.amount, received.position);
+        let allocated = ledger.claims.reductions().iter();
+        let allocated = allocated.filter(|part| part.payment() == Some(payment) && part.on <= on);
+        for part in allocated {
+            unallocated.add(-part.amount, part.position);
+        }
+        let paid_back = ledger.payments.paid_back().iter();
+        for part in paid_back.filter(|part| part.payment == payment && part.on <= on) {
+            unallocated.add(-part.amount, part.position);
+        }
+        let unallocated = unallocated.in_order();
+        let amount = Figure::of(received.amount, received.position);
+        PaymentRow { payment, on: received.on, amount, unallocated }
+    };
+    of_partner.map(row).collect()
+}
+
+fn proposals(ledger: &Ledger, id: PartnerId, on: Date) -> Vec<ProposalAbout> {
+    let about = ledger.proposals.all().filter(|(_, proposal)| {
+        proposal.submitted_on <= on && concerned(&proposal.subject, ledger).contains(&id)
+    });
+    let row = |(proposal, of): (ProposalId, &crate::acts::proposal::Proposal)| {
+        let mut decisions = ledger.proposals.decisions();
+        let decided = decisions.find(|(_, decided)| decided.proposal == proposal);
+        ProposalAbout {
+            proposal,
+            title: of.title.clone(),
+            submitted_on: of.submitted_on,
+            decision: decided.filter(|(_, decided)| decided.on <= on).map(|(decision, _)| decision),
+            position: of.position,
+        }
+    };
+    about.map(row).collect()
+}
