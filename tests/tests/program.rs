@@ -3,7 +3,7 @@
 use ledger_tests::{World, data, golden, path};
 use serde_json::json;
 
-const VIEWS: [&str; 16] = [
+const VIEWS: [&str; 17] = [
     "overview",
     "partners",
     "budget",
@@ -16,6 +16,7 @@ const VIEWS: [&str; 16] = [
     "proposals",
     "journal",
     "ambassadors",
+    "groups",
     "network",
     "goals",
     "obligations",

@@ -17,7 +17,9 @@ pub mod search;
 pub mod statements;
 pub mod timeline;
 
+pub mod ambassadors;
 pub mod goals;
+pub mod groups;
 pub mod network;
 pub mod obligations;
 

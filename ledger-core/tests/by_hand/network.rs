@@ -1,8 +1,10 @@
 //! The network and the obligations of a small covenant, by a reader who checks them by hand.
 
 use ledger_core::Ledger;
+use ledger_core::views::ambassadors::AmbassadorRegister;
 use ledger_core::views::goals::GoalsView;
-use ledger_core::views::network::{AmbassadorRegister, NetworkView};
+use ledger_core::views::groups::GroupsView;
+use ledger_core::views::network::NetworkView;
 use ledger_core::views::obligations::{Agenda, Filter, ObligationState, Obligations};
 use serde_json::json;
 
@@ -118,6 +120,27 @@ fn goals_stand_under_their_theme_as_they_stood_on_the_day() {
             .is_empty()
     );
     assert_eq!(GoalsView::of(&books.ledger, None, day("2021-05-01")).themes[0].goals.len(), 1);
+}
+
+#[test]
+fn groups_and_the_evaluation_are_seen_from_their_day_on() {
+    let mut books = books();
+    let join =
+        json!({ "group": "projectgroep", "person": 7, "field": "waterbeheer", "theme": "Wegen" });
+    books.leader("2020-11-02", "join-group", join);
+    let members = |on| GroupsView::of(&books.ledger, day(on)).members;
+    assert_eq!(members("2020-10-31").len(), 0);
+    let rows: Vec<_> =
+        members("2020-11-02").into_iter().map(|row| (row.person.0, row.field, row.theme)).collect();
+    let text = |text: &str| Some(text.to_owned());
+    // The projectgroep first, whoever joined first.
+    assert_eq!(rows, [(7, text("waterbeheer"), text("Wegen")), (8, None, None)]);
+    let evaluation = json!({ "text": "Goed.", "attended": ["bewoners"] });
+    books.leader("2022-06-01", "record-evaluation", evaluation);
+    let evaluated = |on| NetworkView::of(&books.ledger, year("2022"), day(on)).unwrap().evaluation;
+    assert_eq!(evaluated("2022-05-31"), None);
+    let seen = evaluated("2022-06-01").unwrap();
+    assert_eq!((seen.text.as_str(), seen.invited, seen.attended), ("Goed.", 3, 1));
 }
 
 /// The obligations of a year on a day: each with how many are met of how many, and its state.

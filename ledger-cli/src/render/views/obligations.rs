@@ -17,6 +17,7 @@ impl Render for Obligations {
         let mut table = Table::new([
             Column::word("year", lang.year()),
             Column::text("obligation", lang.obligation()),
+            Column::in_csv("article"),
             Column::in_csv("period"),
             Column::text("partner", lang.partner()),
             Column::word("due", lang.due_by()),
@@ -30,6 +31,7 @@ impl Render for Obligations {
             table.row(cells![
                 row.year.to_string(),
                 Cell::named(obligation, lang.obligation_name(*obligation, *period)),
+                Cell::named(row.article, ""),
                 period.map(|period| period.to_string()).unwrap_or_default(),
                 row.name.as_deref().unwrap_or_default(),
                 row.due,
@@ -75,6 +77,7 @@ pub(in crate::render) fn groups_table(groups: &[ObligationGroup], lang: Lang) ->
         Column::word("due", lang.due_by()),
         Column::word("year", lang.year()),
         Column::text("obligation", lang.obligation()),
+        Column::in_csv("article"),
         Column::in_csv("period"),
         Column::in_csv("required"),
         Column::in_csv("of"),
@@ -92,6 +95,7 @@ pub(in crate::render) fn groups_table(groups: &[ObligationGroup], lang: Lang) ->
             group.due,
             group.year.to_string(),
             Cell::named(obligation, lang.obligation_name(*obligation, *period)),
+            Cell::named(group.article, ""),
             period.map(|period| period.to_string()).unwrap_or_default(),
             *required,
             *of,

@@ -13,6 +13,15 @@ words! {
     obligations_on(date): "Verplichtingen op {date}" | "Obligations on {date}";
     agenda_between(from, until): "Agenda van {from} tot en met {until}" | "Agenda from {from} to {until}";
 
+    groups_on(date): "Groepen op {date}" | "Groups on {date}";
+    group_title: "Groep" | "Group";
+    person: "Persoon" | "Person";
+    field_of_work: "Werkveld" | "Field of work";
+    since: "Sinds" | "Since";
+    evaluated_on(date, attended, invited):
+        "Evaluatie op {date}, met {attended} van de {invited} partners"
+        | "Evaluation on {date}, with {attended} of the {invited} partners";
+
     covered(with, parties):
         "{with} van de {parties} partijen hebben een ambassadeur."
         | "{with} of the {parties} parties have an ambassador.";
