@@ -1,11 +1,11 @@
 //! The network and the obligations of a small covenant, by a reader who checks them by hand.
 
-use ledger_core::Ledger;
 use ledger_core::views::ambassadors::AmbassadorRegister;
 use ledger_core::views::goals::GoalsView;
 use ledger_core::views::groups::GroupsView;
 use ledger_core::views::network::NetworkView;
 use ledger_core::views::obligations::{Agenda, Filter, ObligationState, Obligations};
+use ledger_core::{Actor, Event, Ledger, Recorded};
 use serde_json::json;
 
 use crate::books::{Books, day, year};
@@ -260,4 +260,50 @@ fn the_agenda_has_what_comes_due_and_is_not_met() {
     // The next year begins with a budget; the key holds on. Then the second report.
     assert_eq!(codes[4..], ["budget", "monitoring-report"]);
     assert_eq!(december[4].0, "2021-01-01");
+}
+
+#[test]
+fn an_event_that_does_not_fit_is_refused_and_never_a_panic() {
+    let books = books();
+    let meeting = |meeting: u32, invited: u32, theme: u8| {
+        json!({
+            "meeting": meeting, "kind": "other", "title": "X", "invited": [invited],
+            "attended": [], "theme": theme, "notes": null
+        })
+    };
+    let goal = |goal: u32, theme: u8| json!({ "goal": goal, "year": "2020", "theme": theme, "text": "X", "measure": null });
+    let work = |theme: u8| json!({ "field": "X", "theme": theme });
+    for (kind, data, fits) in [
+        ("ambassador-appointed", json!({ "partner": 99, "person": 7 }), false),
+        ("ambassador-appointed", json!({ "partner": 1, "person": 8 }), false),
+        ("ambassador-appointed", json!({ "partner": 1, "person": 7 }), true),
+        ("ambassador-ended", json!({ "partner": 99, "person": 8 }), false),
+        ("ambassador-ended", json!({ "partner": 1, "person": 7 }), false),
+        ("ambassador-ended", json!({ "partner": 1, "person": 8 }), true),
+        ("group-joined", json!({ "group": "communication", "person": 8, "work": null }), false),
+        ("group-joined", json!({ "group": "projectgroep", "person": 8, "work": work(3) }), false),
+        ("group-joined", json!({ "group": "projectgroep", "person": 8, "work": work(2) }), true),
+        ("group-left", json!({ "group": "projectgroep", "person": 8 }), false),
+        ("group-left", json!({ "group": "communication", "person": 8 }), true),
+        ("meeting-recorded", meeting(5, 1, 1), false),
+        ("meeting-recorded", meeting(4, 0, 1), false),
+        ("meeting-recorded", meeting(4, 1, 0), false),
+        ("meeting-recorded", meeting(4, 1, 2), true),
+        ("conversation-recorded", json!({ "partner": 5, "subject": "X", "summary": null }), false),
+        ("platform-updated", json!({ "kind": "news", "title": "X", "partner": 5 }), false),
+        ("goal-set", goal(1, 1), false),
+        ("goal-set", goal(2, 3), false),
+        ("goal-set", goal(2, 2), true),
+        ("goal-progress-recorded", json!({ "goal": 0, "state": "red", "text": "X" }), false),
+        ("goal-progress-recorded", json!({ "goal": 2, "state": "red", "text": "X" }), false),
+        ("evaluation-recorded", json!({ "text": "X", "invited": [5], "attended": [] }), false),
+        ("evaluation-recorded", json!({ "text": "X", "invited": [1], "attended": [1] }), true),
+    ] {
+        let mut ledger = books.ledger.clone();
+        let event: Event = serde_json::from_value(json!({ "kind": kind, "data": data })).unwrap();
+        let (position, recorded_at) = (ledger.next(), ledger.recorded_at().unwrap());
+        let (on, actor) = (day("2020-12-01"), Actor::ProjectLeader);
+        let applied = ledger.apply(Recorded { position, recorded_at, on, actor, event });
+        assert_eq!(applied.is_ok(), fits, "{kind} {data}");
+    }
 }

@@ -64,6 +64,9 @@ words! {
     open_for_partners: "Niet voldaan voor deze partners" | "Not met for these partners";
     open_for(obligation, year, count, names):
         "{obligation} {year} ({count}): {names}." | "{obligation} {year} ({count}): {names}.";
+    open_for_more(obligation, year, count, names, more):
+        "{obligation} {year} ({count}): {names}; en nog {more}."
+        | "{obligation} {year} ({count}): {names}; and {more} more.";
     no_obligations: "Er zijn zulke verplichtingen niet." | "There are no such obligations.";
     nothing_comes_due: "Er komt niets op." | "Nothing comes due.";
     met_after: "* = voldaan, een of meer na de uiterste dag." | "* = met, one or more after the last day.";
