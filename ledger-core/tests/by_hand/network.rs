@@ -220,6 +220,10 @@ fn the_last_year_is_evaluated_and_decided_on() {
 #[test]
 fn what_is_met_too_late_says_so_and_what_is_late_can_be_asked_for() {
     let books = books();
+    let every = Obligations::of(&books.ledger, day("2022-12-31"), Filter::default());
+    for row in every.rows {
+        assert_eq!(serde_json::to_value(row.obligation).unwrap(), row.obligation.code());
+    }
     let all = Obligations::of(&books.ledger, day("2020-12-31"), Filter::default());
     let key = all.rows.iter().find(|row| row.obligation.code() == "risk-key").unwrap();
     assert_eq!((key.met_on, key.met_late()), (Some(day("2020-01-25")), true));
