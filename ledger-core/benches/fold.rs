@@ -13,6 +13,8 @@ use ledger_core::views::{
     decisions::{DecisionRegister, OpenProposals},
     journal::JournalView,
     monitoring::{Basis, MonitoringReport},
+    network::NetworkView,
+    obligations::{Agenda, Filter, Obligations},
     overview::Overview,
     partners::PartnerRegister,
     receivables::Receivables,
@@ -77,6 +79,10 @@ fn viewing(criterion: &mut Criterion, ledger: &Ledger, log: &[Recorded]) {
     view("risk", &|| drop(black_box(RiskPosition::of(ledger, year, on))));
     view("income-statement", &|| drop(black_box(IncomeStatement::of(ledger, year, on))));
     view("balance-sheet", &|| drop(black_box(BalanceSheet::of(ledger, on))));
+    view("network", &|| drop(black_box(NetworkView::of(ledger, year, on))));
+    let filter = Filter { year: Some(year), ..Filter::default() };
+    view("obligations", &|| drop(black_box(Obligations::of(ledger, on, filter))));
+    view("agenda", &|| drop(black_box(Agenda::of(ledger, on, 90))));
     view("monitoring-report", &|| {
         let basis = Basis { events: ledger.next(), root: Digest::default() };
         let events = log.iter().cloned().map(Ok::<_, Infallible>);

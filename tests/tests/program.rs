@@ -3,7 +3,7 @@
 use ledger_tests::{World, data, golden, path};
 use serde_json::json;
 
-const VIEWS: [&str; 17] = [
+const VIEWS: [&str; 18] = [
     "overview",
     "partners",
     "budget",
@@ -16,6 +16,7 @@ const VIEWS: [&str; 17] = [
     "proposals",
     "journal",
     "ambassadors",
+    "groups",
     "network",
     "goals",
     "obligations",

@@ -152,9 +152,8 @@ fn next_step(command: &Command, globals: &Globals) -> String {
         Command::RecordMeeting(_)
         | Command::RecordConversation(_)
         | Command::RecordPlatformUpdate(_) => "convenant show network",
-        Command::JoinGroup(_) | Command::LeaveGroup(_) | Command::RecordEvaluation(_) => {
-            "convenant show obligations"
-        }
+        Command::JoinGroup(_) | Command::LeaveGroup(_) => "convenant show groups",
+        Command::RecordEvaluation(_) => "convenant show obligations",
     };
     format!("next: {next}{}\n", globals.ledger_again())
 }

@@ -4,12 +4,14 @@ use std::process::ExitCode;
 
 use clap::{Args, Subcommand};
 use ledger_core::views::actions::ActionList;
+use ledger_core::views::ambassadors::AmbassadorRegister;
 use ledger_core::views::balance::TrialBalance;
 use ledger_core::views::budget::BudgetView;
 use ledger_core::views::decisions::{DecisionRegister, OpenProposals};
 use ledger_core::views::goals::GoalsView;
+use ledger_core::views::groups::GroupsView;
 use ledger_core::views::journal::JournalView;
-use ledger_core::views::network::{AmbassadorRegister, NetworkView};
+use ledger_core::views::network::NetworkView;
 use ledger_core::views::obligations::{Agenda, Filter, Obligations};
 use ledger_core::views::overview::Overview;
 use ledger_core::views::partner::PartnerPage;
@@ -90,6 +92,8 @@ enum View {
     },
     /// Who is ambassador of which partner
     Ambassadors,
+    /// Who is in the projectgroep and the communications group
+    Groups,
     /// Meetings, conversations and the platform in a year, by partner
     Network(OfYear),
     /// Goals by theme, and how they stand
@@ -196,6 +200,7 @@ impl Sight<'_> {
                 self.text(&JournalView::of(ledger, year))
             }
             View::Ambassadors => self.text(&AmbassadorRegister::of(ledger, on)),
+            View::Groups => self.text(&GroupsView::of(ledger, on)),
             View::Network(of) => {
                 let year = self.year(covenant, of.year)?;
                 self.text(&NetworkView::of(ledger, year, on).ok_or_else(no_covenant)?)

@@ -135,8 +135,8 @@ impl Fact for AmbassadorAppointed {
 impl Fact for AmbassadorEnded {
     fn evolve(self, at: At, ledger: &mut Ledger) -> Result<(), Misfit> {
         let AmbassadorEnded { partner, person } = self;
-        let all = ledger.ambassadors.by_partner.entry(partner).or_default().iter_mut();
-        match all.rev().find(|last| last.person == person) {
+        let mut all = ledger.ambassadors.by_partner.get_mut(&partner).into_iter().flatten().rev();
+        match all.find(|last| last.person == person) {
             Some(last) if last.until.is_none() && last.from < at.on => {
                 last.until = Some(at.on);
                 last.ended = Some(at.position);

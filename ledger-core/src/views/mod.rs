@@ -20,7 +20,9 @@ pub mod statements;
 pub mod subsidies;
 pub mod timeline;
 
+pub mod ambassadors;
 pub mod goals;
+pub mod groups;
 pub mod network;
 pub mod obligations;
 

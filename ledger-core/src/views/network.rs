@@ -3,12 +3,13 @@
 
 use serde::Serialize;
 
-use crate::acts::ambassador::Ambassador;
+use crate::acts::evaluation::Evaluation;
 use crate::acts::meeting::{Meeting, MeetingKind};
 use crate::calendar::{Date, FiscalYear};
-use crate::ids::{MeetingId, PartnerId, PersonId, Position};
+use crate::ids::{MeetingId, PartnerId, Position};
 use crate::ledger::Ledger;
 use crate::views::Count;
+use crate::views::ambassadors::{AmbassadorRow, CoverageView, ambassadors};
 
 /// The network in a year, up to a day.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -23,19 +24,10 @@ pub struct NetworkView {
     pub meetings: Vec<MeetingRow>,
     /// What was put on the platform.
     pub platform_updates: Count,
+    /// The evaluation with all partners, if it was held in the year.
+    pub evaluation: Option<EvaluationRow>,
     /// The parties, in the order of the register.
     pub partners: Vec<PartnerContact>,
-}
-
-/// Which parties had an ambassador on a day.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct CoverageView {
-    /// How many parties there were.
-    pub parties: usize,
-    /// How many of them had an ambassador.
-    pub with_ambassador: usize,
-    /// Names of those that had none.
-    pub without: Vec<String>,
 }
 
 /// A meeting.
@@ -61,6 +53,21 @@ pub struct MeetingRow {
     pub event: Position,
 }
 
+/// The evaluation with all partners.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct EvaluationRow {
+    /// When it was held.
+    pub on: Date,
+    /// What came of it.
+    pub text: String,
+    /// How many partners were invited.
+    pub invited: usize,
+    /// How many partners took part.
+    pub attended: usize,
+    /// The event.
+    pub event: Position,
+}
+
 /// The contact with one party.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct PartnerContact {
@@ -80,17 +87,6 @@ pub struct PartnerContact {
     pub attended: Count,
     /// What it supplied for the platform.
     pub contributions: Count,
-}
-
-/// An ambassador of a partner.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-pub struct AmbassadorRow {
-    /// The person.
-    pub person: PersonId,
-    /// The first day.
-    pub since: Date,
-    /// The event of the appointment.
-    pub event: Position,
 }
 
 impl NetworkView {
@@ -137,21 +133,9 @@ impl NetworkView {
             coverage: CoverageView::of(ledger, on),
             meetings,
             platform_updates,
+            evaluation: EvaluationRow::of(ledger, from, on),
             partners,
         })
-    }
-}
-
-impl CoverageView {
-    /// Which parties had an ambassador on a day.
-    pub fn of(ledger: &Ledger, on: Date) -> CoverageView {
-        let coverage = ledger.ambassadors.coverage(&ledger.partners, on);
-        let without = coverage.without.iter().map(|id| ledger.partners.name(*id).to_owned());
-        CoverageView {
-            parties: coverage.with.len() + coverage.without.len(),
-            with_ambassador: coverage.with.len(),
-            without: without.collect(),
-        }
     }
 }
 
@@ -172,6 +156,20 @@ impl MeetingRow {
     }
 }
 
+impl EvaluationRow {
+    /// The evaluation, if it was held from one day to another.
+    pub(super) fn of(ledger: &Ledger, from: Date, to: Date) -> Option<EvaluationRow> {
+        let held = ledger.evaluation.as_ref().filter(|held| (from..=to).contains(&held.on));
+        held.map(|Evaluation { text, invited, attended, on, position }| EvaluationRow {
+            on: *on,
+            text: text.clone(),
+            invited: invited.len(),
+            attended: attended.len(),
+            event: *position,
+        })
+    }
+}
+
 impl PartnerContact {
     fn of(ledger: &Ledger, id: PartnerId, on: Date) -> PartnerContact {
         PartnerContact {
@@ -184,51 +182,5 @@ impl PartnerContact {
             attended: Count::default(),
             contributions: Count::default(),
         }
-    }
-}
-
-fn ambassadors(ledger: &Ledger, id: PartnerId, on: Date) -> Vec<AmbassadorRow> {
-    let row =
-        |of: &Ambassador| AmbassadorRow { person: of.person, since: of.from, event: of.position };
-    ledger.ambassadors.on(id, on).map(row).collect()
-}
-
-/// Who is ambassador of each party on a day.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct AmbassadorRegister {
-    /// The day.
-    pub on: Date,
-    /// How many parties have one.
-    pub coverage: CoverageView,
-    /// The parties, in the order of the register.
-    pub partners: Vec<PartnerAmbassadors>,
-}
-
-/// The ambassadors of a party.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct PartnerAmbassadors {
-    /// Its number.
-    pub partner: PartnerId,
-    /// Its code.
-    pub code: String,
-    /// Its name.
-    pub name: String,
-    /// Its ambassadors.
-    pub ambassadors: Vec<AmbassadorRow>,
-}
-
-impl AmbassadorRegister {
-    /// Who was ambassador of each party on a day.
-    pub fn of(ledger: &Ledger, on: Date) -> AmbassadorRegister {
-        let parties = ledger.partners.all().filter(|(id, _)| ledger.partners.is_party(*id, on));
-        let row =
-            |(id, partner): (PartnerId, &crate::acts::conclude::Partner)| PartnerAmbassadors {
-                partner: id,
-                code: partner.code.clone(),
-                name: partner.name.clone(),
-                ambassadors: ambassadors(ledger, id, on),
-            };
-        let coverage = CoverageView::of(ledger, on);
-        AmbassadorRegister { on, coverage, partners: parties.map(row).collect() }
     }
 }

@@ -1,9 +1,11 @@
 //! The network and the obligations of a small covenant, by a reader who checks them by hand.
 
-use ledger_core::Ledger;
+use ledger_core::views::ambassadors::AmbassadorRegister;
 use ledger_core::views::goals::GoalsView;
-use ledger_core::views::network::{AmbassadorRegister, NetworkView};
+use ledger_core::views::groups::GroupsView;
+use ledger_core::views::network::NetworkView;
 use ledger_core::views::obligations::{Agenda, Filter, ObligationState, Obligations};
+use ledger_core::{Actor, Event, Ledger, Recorded};
 use serde_json::json;
 
 use crate::books::{Books, day, year};
@@ -120,6 +122,27 @@ fn goals_stand_under_their_theme_as_they_stood_on_the_day() {
     assert_eq!(GoalsView::of(&books.ledger, None, day("2021-05-01")).themes[0].goals.len(), 1);
 }
 
+#[test]
+fn groups_and_the_evaluation_are_seen_from_their_day_on() {
+    let mut books = books();
+    let join =
+        json!({ "group": "projectgroep", "person": 7, "field": "waterbeheer", "theme": "Wegen" });
+    books.leader("2020-11-02", "join-group", join);
+    let members = |on| GroupsView::of(&books.ledger, day(on)).members;
+    assert_eq!(members("2020-10-31").len(), 0);
+    let rows: Vec<_> =
+        members("2020-11-02").into_iter().map(|row| (row.person.0, row.field, row.theme)).collect();
+    let text = |text: &str| Some(text.to_owned());
+    // The projectgroep first, whoever joined first.
+    assert_eq!(rows, [(7, text("waterbeheer"), text("Wegen")), (8, None, None)]);
+    let evaluation = json!({ "text": "Goed.", "attended": ["bewoners"] });
+    books.leader("2022-06-01", "record-evaluation", evaluation);
+    let evaluated = |on| NetworkView::of(&books.ledger, year("2022"), day(on)).unwrap().evaluation;
+    assert_eq!(evaluated("2022-05-31"), None);
+    let seen = evaluated("2022-06-01").unwrap();
+    assert_eq!((seen.text.as_str(), seen.invited, seen.attended), ("Goed.", 3, 1));
+}
+
 /// The obligations of a year on a day: each with how many are met of how many, and its state.
 fn groups(ledger: &Ledger, of: &str, on: &str) -> Vec<String> {
     let filter = Filter { year: Some(year(of)), ..Filter::default() };
@@ -197,6 +220,10 @@ fn the_last_year_is_evaluated_and_decided_on() {
 #[test]
 fn what_is_met_too_late_says_so_and_what_is_late_can_be_asked_for() {
     let books = books();
+    let every = Obligations::of(&books.ledger, day("2022-12-31"), Filter::default());
+    for row in every.rows {
+        assert_eq!(serde_json::to_value(row.obligation).unwrap(), row.obligation.code());
+    }
     let all = Obligations::of(&books.ledger, day("2020-12-31"), Filter::default());
     let key = all.rows.iter().find(|row| row.obligation.code() == "risk-key").unwrap();
     assert_eq!((key.met_on, key.met_late()), (Some(day("2020-01-25")), true));
@@ -237,4 +264,50 @@ fn the_agenda_has_what_comes_due_and_is_not_met() {
     // The next year begins with a budget; the key holds on. Then the second report.
     assert_eq!(codes[4..], ["budget", "monitoring-report"]);
     assert_eq!(december[4].0, "2021-01-01");
+}
+
+#[test]
+fn an_event_that_does_not_fit_is_refused_and_never_a_panic() {
+    let books = books();
+    let meeting = |meeting: u32, invited: u32, theme: u8| {
+        json!({
+            "meeting": meeting, "kind": "other", "title": "X", "invited": [invited],
+            "attended": [], "theme": theme, "notes": null
+        })
+    };
+    let goal = |goal: u32, theme: u8| json!({ "goal": goal, "year": "2020", "theme": theme, "text": "X", "measure": null });
+    let work = |theme: u8| json!({ "field": "X", "theme": theme });
+    for (kind, data, fits) in [
+        ("ambassador-appointed", json!({ "partner": 99, "person": 7 }), false),
+        ("ambassador-appointed", json!({ "partner": 1, "person": 8 }), false),
+        ("ambassador-appointed", json!({ "partner": 1, "person": 7 }), true),
+        ("ambassador-ended", json!({ "partner": 99, "person": 8 }), false),
+        ("ambassador-ended", json!({ "partner": 1, "person": 7 }), false),
+        ("ambassador-ended", json!({ "partner": 1, "person": 8 }), true),
+        ("group-joined", json!({ "group": "communication", "person": 8, "work": null }), false),
+        ("group-joined", json!({ "group": "projectgroep", "person": 8, "work": work(3) }), false),
+        ("group-joined", json!({ "group": "projectgroep", "person": 8, "work": work(2) }), true),
+        ("group-left", json!({ "group": "projectgroep", "person": 8 }), false),
+        ("group-left", json!({ "group": "communication", "person": 8 }), true),
+        ("meeting-recorded", meeting(5, 1, 1), false),
+        ("meeting-recorded", meeting(4, 0, 1), false),
+        ("meeting-recorded", meeting(4, 1, 0), false),
+        ("meeting-recorded", meeting(4, 1, 2), true),
+        ("conversation-recorded", json!({ "partner": 5, "subject": "X", "summary": null }), false),
+        ("platform-updated", json!({ "kind": "news", "title": "X", "partner": 5 }), false),
+        ("goal-set", goal(1, 1), false),
+        ("goal-set", goal(2, 3), false),
+        ("goal-set", goal(2, 2), true),
+        ("goal-progress-recorded", json!({ "goal": 0, "state": "red", "text": "X" }), false),
+        ("goal-progress-recorded", json!({ "goal": 2, "state": "red", "text": "X" }), false),
+        ("evaluation-recorded", json!({ "text": "X", "invited": [5], "attended": [] }), false),
+        ("evaluation-recorded", json!({ "text": "X", "invited": [1], "attended": [1] }), true),
+    ] {
+        let mut ledger = books.ledger.clone();
+        let event: Event = serde_json::from_value(json!({ "kind": kind, "data": data })).unwrap();
+        let (position, recorded_at) = (ledger.next(), ledger.recorded_at().unwrap());
+        let (on, actor) = (day("2020-12-01"), Actor::ProjectLeader);
+        let applied = ledger.apply(Recorded { position, recorded_at, on, actor, event });
+        assert_eq!(applied.is_ok(), fits, "{kind} {data}");
+    }
 }

@@ -6,7 +6,9 @@ use super::names;
 use crate::render::Lang;
 use crate::render::page::Page;
 use crate::render::table::{Column, Table, cells};
-use crate::render::views::{covered, goal_in_words, groups_table, marked, meetings_table};
+use crate::render::views::{
+    covered, goal_in_words, groups_table, marked, meetings_table, with_evaluation,
+};
 
 pub(super) fn themes(page: Page, themes: &[ThemeProgress], lang: Lang) -> Page {
     let mut table = Table::new([
@@ -44,7 +46,8 @@ pub(super) fn partners(page: Page, partners: &Partners, lang: Lang) -> Page {
         .subheading(lang.conversations())
         .paragraph(lang.conversations_in_period(partners.conversations.number))
         .subheading(lang.meetings())
-        .table_or(meetings_table(&partners.meetings, lang), lang.no_meetings())
+        .table_or(meetings_table(&partners.meetings, lang), lang.no_meetings());
+    let page = with_evaluation(page, partners.evaluation.as_ref(), lang)
         .subheading(lang.agreed_with_partners())
         .table_or(groups_table(&partners.agreed, lang), lang.no_obligations());
     marked(page, &partners.agreed, lang)

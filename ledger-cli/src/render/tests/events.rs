@@ -87,6 +87,11 @@ const IN_WORDS: &[(&str, &str, &str)] = &[
         "Progress of goal 1, amber: Fictieve Gemeente Oost",
     ),
     (
+        "group-joined",
+        "Persoon 8 zit in de projectgroep: werkveld Fictieve Gemeente Oost, thema Water",
+        "Person 8 joined the projectgroep: field of work Fictieve Gemeente Oost, theme Water",
+    ),
+    (
         "meeting-recorded",
         "Bijeenkomst 1 (netwerkbijeenkomst): Fictieve Gemeente Oost; partners uitgenodigd: 1, aanwezig: 1",
         "Meeting 1 (network meeting): Fictieve Gemeente Oost; partners invited: 1, present: 1",

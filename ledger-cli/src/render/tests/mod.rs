@@ -8,13 +8,15 @@ mod views;
 use std::collections::BTreeMap;
 use std::convert::Infallible;
 
+use ledger_core::views::ambassadors::AmbassadorRegister;
 use ledger_core::views::balance::TrialBalance;
 use ledger_core::views::budget::BudgetView;
 use ledger_core::views::decisions::{DecisionRegister, OpenProposals};
 use ledger_core::views::goals::GoalsView;
+use ledger_core::views::groups::GroupsView;
 use ledger_core::views::journal::JournalView;
 use ledger_core::views::monitoring::{Basis, MonitoringReport};
-use ledger_core::views::network::{AmbassadorRegister, NetworkView};
+use ledger_core::views::network::NetworkView;
 use ledger_core::views::obligations::{Agenda, Filter, Obligations};
 use ledger_core::views::overview::Overview;
 use ledger_core::views::partners::PartnerRegister;
@@ -69,6 +71,10 @@ impl Books {
             ("set-goal", json!({ "year": "2020", "theme": "Water", "goal": name })),
             ("record-goal-progress", json!({ "goal": 1, "state": "amber", "text": name })),
             (
+                "join-group",
+                json!({ "group": "projectgroep", "person": 8, "field": name, "theme": "Water" }),
+            ),
+            (
                 "record-meeting",
                 json!({
                     "kind": "network", "title": name, "invited": "ambassadors",
@@ -118,6 +124,7 @@ impl Books {
             ("journal", render(&JournalView::of(ledger, None), style).unwrap()),
             ("network", render(&NetworkView::of(ledger, year, on).unwrap(), style).unwrap()),
             ("ambassadors", render(&AmbassadorRegister::of(ledger, on), style).unwrap()),
+            ("groups", render(&GroupsView::of(ledger, on), style).unwrap()),
             ("goals", render(&GoalsView::of(ledger, Some(year), on), style).unwrap()),
             ("obligations", render(&Obligations::of(ledger, on, all), style).unwrap()),
             ("agenda", render(&Agenda::of(ledger, on, 90), style).unwrap()),

@@ -16,7 +16,9 @@ mod risk;
 mod subsidies;
 pub(super) mod timeline;
 
+mod ambassadors;
 mod goals;
+mod groups;
 mod network;
 mod obligations;
 
@@ -27,7 +29,8 @@ pub(super) use receivables::ageing_table;
 pub(super) use risk::bearers_table;
 pub(super) use subsidies::with_subsidies;
 
+pub(super) use ambassadors::covered;
 pub(super) use goals::goal_in_words;
-pub(super) use network::{covered, meetings_table};
+pub(super) use network::{meetings_table, with_evaluation};
 pub(super) use obligations::{groups_table, marked};
 pub(crate) use obligations::{obligation_done, obligation_name};

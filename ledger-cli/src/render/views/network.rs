@@ -1,9 +1,8 @@
-//! The network in a year, and who is ambassador of whom.
+//! The network in a year.
 
-use ledger_core::views::network::{
-    AmbassadorRegister, CoverageView, MeetingRow, NetworkView, PartnerAmbassadors,
-};
+use ledger_core::views::network::{EvaluationRow, MeetingRow, NetworkView};
 
+use super::ambassadors::covered;
 use crate::render::page::Page;
 use crate::render::table::{Cell, Column, Table, cells};
 use crate::render::{Lang, Render, values};
@@ -39,50 +38,14 @@ impl Render for NetworkView {
 
     fn page(&self, lang: Lang) -> Page {
         let page = Page::titled(self.title(lang)).paragraph(covered(&self.coverage, lang));
-        page.paragraph(lang.platform_updates(self.platform_updates.number))
+        with_evaluation(page, self.evaluation.as_ref(), lang)
+            .paragraph(lang.platform_updates(self.platform_updates.number))
             .heading(lang.meetings())
             .table_or(meetings_table(&self.meetings, lang), lang.no_meetings())
             .heading(lang.contact_by_partner())
             .paragraph(lang.counts_network_meetings())
             .table_or(self.table(lang), lang.nobody())
     }
-}
-
-impl Render for AmbassadorRegister {
-    fn title(&self, lang: Lang) -> String {
-        lang.ambassador_register(values::date(self.on, lang))
-    }
-
-    fn table(&self, lang: Lang) -> Table {
-        let mut table = Table::new([
-            Column::text("name", lang.partner()),
-            Column::text("code", lang.code()),
-            Column::in_csv("persons"),
-            Column::text("since", lang.ambassadors()),
-        ]);
-        for PartnerAmbassadors { name, code, ambassadors, .. } in &self.partners {
-            let persons: Vec<String> = ambassadors.iter().map(|of| of.person.to_string()).collect();
-            let days: Vec<String> = ambassadors.iter().map(|of| of.since.to_string()).collect();
-            let since = ambassadors
-                .iter()
-                .map(|of| lang.person_since(of.person, values::short_date(of.since, lang)));
-            let since: Vec<String> = since.collect();
-            let since = Cell::Named { code: days.join(" "), name: since.join("; ") };
-            table.row(cells![name, code, persons.join(" "), since]);
-        }
-        table
-    }
-
-    fn page(&self, lang: Lang) -> Page {
-        Page::titled(self.title(lang))
-            .paragraph(covered(&self.coverage, lang))
-            .table_or(self.table(lang), lang.nobody())
-    }
-}
-
-/// How many parties have an ambassador.
-pub(in crate::render) fn covered(coverage: &CoverageView, lang: Lang) -> String {
-    lang.covered(coverage.with_ambassador, coverage.parties)
 }
 
 /// Meetings, one on a row.
@@ -99,4 +62,18 @@ pub(in crate::render) fn meetings_table(meetings: &[MeetingRow], lang: Lang) -> 
         table.row(cells![row.on, kind, &row.title, row.invited, row.attended]);
     }
     table
+}
+
+/// The evaluation, once it was held.
+pub(in crate::render) fn with_evaluation(
+    page: Page,
+    evaluation: Option<&EvaluationRow>,
+    lang: Lang,
+) -> Page {
+    match evaluation {
+        None => page,
+        Some(EvaluationRow { on, text, invited, attended, .. }) => page
+            .subheading(lang.evaluated_on(values::date(*on, lang), attended, invited))
+            .paragraph(text.as_str()),
+    }
 }

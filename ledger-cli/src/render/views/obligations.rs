@@ -17,6 +17,7 @@ impl Render for Obligations {
         let mut table = Table::new([
             Column::word("year", lang.year()),
             Column::text("obligation", lang.obligation()),
+            Column::in_csv("article"),
             Column::in_csv("period"),
             Column::text("partner", lang.partner()),
             Column::word("due", lang.due_by()),
@@ -30,6 +31,7 @@ impl Render for Obligations {
             table.row(cells![
                 row.year.to_string(),
                 Cell::named(obligation, lang.obligation_name(*obligation, *period)),
+                Cell::named(row.article, ""),
                 period.map(|period| period.to_string()).unwrap_or_default(),
                 row.name.as_deref().unwrap_or_default(),
                 row.due,
@@ -75,6 +77,7 @@ pub(in crate::render) fn groups_table(groups: &[ObligationGroup], lang: Lang) ->
         Column::word("due", lang.due_by()),
         Column::word("year", lang.year()),
         Column::text("obligation", lang.obligation()),
+        Column::in_csv("article"),
         Column::in_csv("period"),
         Column::in_csv("required"),
         Column::in_csv("of"),
@@ -92,6 +95,7 @@ pub(in crate::render) fn groups_table(groups: &[ObligationGroup], lang: Lang) ->
             group.due,
             group.year.to_string(),
             Cell::named(obligation, lang.obligation_name(*obligation, *period)),
+            Cell::named(group.article, ""),
             period.map(|period| period.to_string()).unwrap_or_default(),
             *required,
             *of,
@@ -126,11 +130,19 @@ pub(in crate::render) fn marked(page: Page, groups: &[ObligationGroup], lang: La
     if groups.iter().any(is_marked) { page.paragraph(lang.met_after()) } else { page }
 }
 
+/// How many partners of an obligation a reader is named; JSON and CSV have them all.
+const NAMED: usize = 20;
+
 /// Names the partners towards which an obligation is not met, where there are any.
 fn with_partners(page: Page, groups: &[ObligationGroup], lang: Lang) -> Page {
     let open = groups.iter().filter(|group| !group.open.is_empty()).map(|group| {
         let name = lang.obligation_name(group.obligation, group.period);
-        lang.open_for(name, group.year, group.open.len(), group.open.join("; "))
+        let names: Vec<&str> = group.open.iter().take(NAMED).map(String::as_str).collect();
+        let names = names.join("; ");
+        match group.open.len().saturating_sub(NAMED) {
+            0 => lang.open_for(name, group.year, group.open.len(), names),
+            more => lang.open_for_more(name, group.year, group.open.len(), names, more),
+        }
     });
     let mut open = open.peekable();
     match open.peek().is_some() {

@@ -13,6 +13,15 @@ words! {
     obligations_on(date): "Verplichtingen op {date}" | "Obligations on {date}";
     agenda_between(from, until): "Agenda van {from} tot en met {until}" | "Agenda from {from} to {until}";
 
+    groups_on(date): "Groepen op {date}" | "Groups on {date}";
+    group_title: "Groep" | "Group";
+    person: "Persoon" | "Person";
+    field_of_work: "Werkveld" | "Field of work";
+    since: "Sinds" | "Since";
+    evaluated_on(date, attended, invited):
+        "Evaluatie op {date}, met {attended} van de {invited} partners"
+        | "Evaluation on {date}, with {attended} of the {invited} partners";
+
     covered(with, parties):
         "{with} van de {parties} partijen hebben een ambassadeur."
         | "{with} of the {parties} parties have an ambassador.";
@@ -54,6 +63,9 @@ words! {
     open_for_partners: "Niet voldaan voor deze partners" | "Not met for these partners";
     open_for(obligation, year, count, names):
         "{obligation} {year} ({count}): {names}." | "{obligation} {year} ({count}): {names}.";
+    open_for_more(obligation, year, count, names, more):
+        "{obligation} {year} ({count}): {names}; en nog {more}."
+        | "{obligation} {year} ({count}): {names}; and {more} more.";
     no_obligations: "Er zijn zulke verplichtingen niet." | "There are no such obligations.";
     nothing_comes_due: "Er komt niets op." | "Nothing comes due.";
     met_after: "* = voldaan, een of meer na de uiterste dag." | "* = met, one or more after the last day.";

@@ -10,10 +10,11 @@ use crate::invoice::{Claim, ReducedBy, Series};
 use crate::ledger::Ledger;
 use crate::money::Money;
 use crate::views::actions::{ActionList, ClosedRow};
+use crate::views::ambassadors::CoverageView;
 use crate::views::budget::{BudgetRow, BudgetView};
 use crate::views::decisions::{DecisionRegister, DecisionRow, OpenProposals};
 use crate::views::goals::{GoalRow, GoalsView, ThemeGoals};
-use crate::views::network::{CoverageView, MeetingRow};
+use crate::views::network::{EvaluationRow, MeetingRow};
 use crate::views::obligations::{Filter, Obligation, ObligationGroup, Obligations};
 use crate::views::partners::{PartnerRegister, PartnerRow, PartnerStatus};
 use crate::views::receivables::{Ageing, PartnerReceivables, Receivables};
@@ -53,6 +54,8 @@ pub struct Partners {
     pub conversations: Count,
     /// Meetings in the period.
     pub meetings: Vec<MeetingRow>,
+    /// The evaluation with all partners, if it was held in the period.
+    pub evaluation: Option<EvaluationRow>,
     /// What the covenant asks of the contact with partners in the year, up to the reference date.
     pub agreed: Vec<ObligationGroup>,
 }
@@ -195,6 +198,7 @@ impl Partners {
             ambassadors: CoverageView::of(ledger, span.to),
             conversations,
             meetings: meetings.map(|(id, held)| MeetingRow::of(ledger, id, held)).collect(),
+            evaluation: EvaluationRow::of(ledger, span.from, span.to),
             agreed: agreed(ledger, span),
         }
     }

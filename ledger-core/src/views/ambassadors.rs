@@ -1,0 +1,90 @@
+//! Who is ambassador of which partner, and which parties have none.
+
+use serde::Serialize;
+
+use crate::acts::ambassador::Ambassador;
+use crate::acts::conclude::Partner;
+use crate::calendar::Date;
+use crate::ids::{PartnerId, PersonId, Position};
+use crate::ledger::Ledger;
+
+/// Who is ambassador of each party on a day.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct AmbassadorRegister {
+    /// The day.
+    pub on: Date,
+    /// How many parties have one.
+    pub coverage: CoverageView,
+    /// The parties, in the order of the register.
+    pub partners: Vec<PartnerAmbassadors>,
+}
+
+/// The ambassadors of a party.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct PartnerAmbassadors {
+    /// Its number.
+    pub partner: PartnerId,
+    /// Its code.
+    pub code: String,
+    /// Its name.
+    pub name: String,
+    /// Its ambassadors.
+    pub ambassadors: Vec<AmbassadorRow>,
+}
+
+/// An ambassador of a partner.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct AmbassadorRow {
+    /// The person.
+    pub person: PersonId,
+    /// The first day.
+    pub since: Date,
+    /// The event of the appointment.
+    pub event: Position,
+}
+
+/// Which parties had an ambassador on a day.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct CoverageView {
+    /// How many parties there were.
+    pub parties: usize,
+    /// How many of them had an ambassador.
+    pub with_ambassador: usize,
+    /// Names of those that had none.
+    pub without: Vec<String>,
+}
+
+impl AmbassadorRegister {
+    /// Who was ambassador of each party on a day.
+    pub fn of(ledger: &Ledger, on: Date) -> AmbassadorRegister {
+        let parties = ledger.partners.all().filter(|(id, _)| ledger.partners.is_party(*id, on));
+        let row = |(id, partner): (PartnerId, &Partner)| PartnerAmbassadors {
+            partner: id,
+            code: partner.code.clone(),
+            name: partner.name.clone(),
+            ambassadors: ambassadors(ledger, id, on),
+        };
+        let coverage = CoverageView::of(ledger, on);
+        AmbassadorRegister { on, coverage, partners: parties.map(row).collect() }
+    }
+}
+
+impl CoverageView {
+    /// Which parties had an ambassador on a day.
+    pub fn of(ledger: &Ledger, on: Date) -> CoverageView {
+        let coverage = ledger.ambassadors.coverage(&ledger.partners, on);
+        let without = coverage.without.iter().map(|id| ledger.partners.name(*id).to_owned());
+        CoverageView {
+            parties: coverage.with.len() + coverage.without.len(),
+            with_ambassador: coverage.with.len(),
+            without: without.collect(),
+        }
+    }
+}
+
+/// Those who were ambassador of a partner on a day.
+pub(super) fn ambassadors(ledger: &Ledger, id: PartnerId, on: Date) -> Vec<AmbassadorRow> {
+    let row =
+        |of: &Ambassador| AmbassadorRow { person: of.person, since: of.from, event: of.position };
+    ledger.ambassadors.on(id, on).map(row).collect()
+}
