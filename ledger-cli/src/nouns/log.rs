@@ -139,7 +139,7 @@ fn mentions(
     globals: &Globals,
 ) -> Result<bool, Failure> {
     let Some(text) = text else { return Ok(true) };
-    let described = render::describe(&recorded.event, &session.ledger, globals.lang());
+    let described = render::describe(&recorded.event, recorded.on, &session.ledger, globals.lang());
     let fields = serde_json::to_string(&recorded.event)?;
     Ok([described, fields].iter().any(|place| place.to_lowercase().contains(text)))
 }

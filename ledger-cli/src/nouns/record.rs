@@ -95,7 +95,7 @@ fn in_words(
         (true, false) => format!("recorded {count} {noun}, {day}, {actor}:\n"),
     };
     for event in events {
-        let text = render::describe(&event.event, &session.ledger, globals.lang());
+        let text = render::describe(&event.event, event.on, &session.ledger, globals.lang());
         words += &format!("{:>7}  {text}\n", event.position);
     }
     words

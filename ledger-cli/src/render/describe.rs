@@ -13,8 +13,10 @@ use ledger_core::{
 use super::{Lang, values};
 
 /// An event in one line, with names where it has numbers.
-pub(crate) fn describe(event: &Event, ledger: &Ledger, lang: Lang) -> String {
-    one_line(&Describing { ledger, lang }.event(event))
+///
+/// `on` is the day of the event: partners and seats have the names of then.
+pub(crate) fn describe(event: &Event, on: Date, ledger: &Ledger, lang: Lang) -> String {
+    one_line(&Describing { ledger, on, lang }.event(event))
 }
 
 /// Text without ends of line.
@@ -27,6 +29,7 @@ fn one_line(text: &str) -> String {
 #[derive(Clone, Copy)]
 struct Describing<'a> {
     ledger: &'a Ledger,
+    on: Date,
     lang: Lang,
 }
 
@@ -284,11 +287,11 @@ impl Describing<'_> {
     }
 
     fn partner(self, partner: PartnerId) -> String {
-        self.ledger.partners.name(partner).to_owned()
+        self.ledger.partners.name_on(partner, self.on).to_owned()
     }
 
     fn seat(self, seat: SeatId) -> String {
-        let seat = self.ledger.covenant().and_then(|covenant| covenant.seat(seat));
+        let seat = self.ledger.covenant_on(self.on).and_then(|covenant| covenant.seat(seat));
         seat.map_or(UNKNOWN, |seat| &seat.name).to_owned()
     }
 

@@ -385,14 +385,18 @@ impl Partners {
         &mut self,
         id: PartnerId,
         name: String,
-        former: impl FnOnce(String) -> FormerName,
+        since: Date,
+        (decision, position): (DecisionId, Position),
     ) -> Result<(), Misfit> {
         let partner = self.all.get_mut(id.index()).ok_or(Misfit("there is no such partner"))?;
+        if partner.former_names.last().is_some_and(|former| since <= former.until) {
+            return Err(Misfit("the partner got its name later"));
+        }
         if self.by_name.insert(name.clone(), id).is_some_and(|known| known != id) {
             return Err(Misfit("another partner has this name"));
         }
         let before = std::mem::replace(&mut partner.name, name);
-        partner.former_names.push(former(before));
+        partner.former_names.push(FormerName { name: before, until: since, decision, position });
         Ok(())
     }
 

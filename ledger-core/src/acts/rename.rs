@@ -8,7 +8,6 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::acting::{self, Acting};
-use crate::acts::conclude::FormerName;
 use crate::calendar::Date;
 use crate::event::Event;
 use crate::ids::{DecisionId, PartnerId};
@@ -104,9 +103,7 @@ impl Fact for PartnerRenamed {
     fn evolve(self, at: At, ledger: &mut Ledger) -> Result<(), Misfit> {
         ledger.proposals.add_effect(self.decision, at)?;
         let PartnerRenamed { partner, name, since, decision } = self;
-        let position = at.position;
-        let former = |name| FormerName { name, until: since, decision, position };
-        ledger.partners.rename(partner, name, former)
+        ledger.partners.rename(partner, name, since, (decision, at.position))
     }
 }
 

@@ -178,15 +178,12 @@ fn the_report_asks_in_time_whether_the_covenant_is_continued() {
     let due = day("2022-06-30");
     let asked = |books: &Books, of: &str, period| {
         let points = report(books, of, period).summary.to_decide.into_iter();
-        points
-            .filter_map(|point| match point {
-                Point::ContinuationDue { ends: last, due: by, late } => {
-                    assert_eq!((last, by), (ends, due));
-                    Some(late)
-                }
-                _ => None,
-            })
-            .next()
+        let mut asked = points.filter_map(|point| {
+            let Point::ContinuationDue { ends: last, due: by, late } = point else { return None };
+            assert_eq!((last, by), (ends, due));
+            Some(late)
+        });
+        asked.next()
     };
     let mut books = Books::founded();
     let undecided = [("2020", 2), ("2021", 1), ("2022", 1), ("2022", 2)];
@@ -288,6 +285,10 @@ fn events_that_do_not_fit_are_told_apart() {
         ("partners-merged", merged(5, 3, "2020-07-01")),
         ("partner-renamed", renamed(9, "Fictieve naam")),
         ("partner-renamed", renamed(3, "Fictieve School")),
+        (
+            "partner-renamed",
+            json!({ "partner": 4, "name": "Boeren", "since": "2020-04-01", "decision": 1 }),
+        ),
         ("covenant-amended", amended(moved(9, 3), "2020-07-01")),
         ("covenant-amended", amended(moved(1, 9), "2020-07-01")),
         ("covenant-amended", amended(theme, "2020-01-01")),

@@ -19,7 +19,7 @@ pub(super) fn annex(page: Page, entries: &[AnnexEntry], ledger: &Ledger, lang: L
     for AnnexEntry { late, entry } in entries {
         let late = if *late { lang.late_mark() } else { "" };
         let actor = lang.actor(&entry.actor);
-        let words = describe(&entry.event, ledger, lang);
+        let words = describe(&entry.event, entry.on, ledger, lang);
         table.row(cells![entry.position.0, late, entry.on, actor, words]);
     }
     let page = page.heading(lang.heading_annex());

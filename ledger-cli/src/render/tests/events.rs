@@ -115,8 +115,8 @@ fn what_was_written_on_several_lines_is_said_on_one() {
     let data = json!({ "proposal": 4, "advice": "positive", "text": "Akkoord,\n\nmits betaald." });
     let command = json!({ "kind": "consult-projectgroep", "data": data });
     books.give("project-leader", "2020-05-13", command);
-    let event = &books.log.last().unwrap().event;
-    let said = describe(event, &books.ledger, Lang::Nl);
+    let Recorded { event, on, .. } = books.log.last().unwrap();
+    let said = describe(event, *on, &books.ledger, Lang::Nl);
     let expected =
         "Projectgroep geraadpleegd over voorstel 4, advies positief: Akkoord, mits betaald.";
     assert_eq!(said, expected);
@@ -126,10 +126,11 @@ fn what_was_written_on_several_lines_is_said_on_one() {
 fn described(lang: Lang) -> Vec<(&'static str, String)> {
     let books = Books::founded("Fictieve Gemeente Oost");
     let mut described: Vec<(&str, String)> = Vec::new();
-    for Recorded { event, .. } in &books.log {
+    for Recorded { event, on, .. } in &books.log {
         let kind = event.kind().name();
         if described.iter().all(|(known, _)| *known != kind) {
-            described.push((kind, describe(event, &books.ledger, lang).replace('\u{a0}', " ")));
+            described
+                .push((kind, describe(event, *on, &books.ledger, lang).replace('\u{a0}', " ")));
         }
     }
     described

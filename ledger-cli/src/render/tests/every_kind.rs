@@ -4,13 +4,13 @@ use std::collections::HashMap;
 
 use ledger_core::acts::monitoring::IssueMonitoringReport;
 use ledger_core::acts::monitoring::IssuedFile;
-use ledger_core::{Event, EventKind};
+use ledger_core::{Date, Event, EventKind};
 
 use super::*;
 use crate::demo::{DEFINITION, Step, correction, story};
 
 /// The ledger after the whole story, and the first event of each kind.
-fn told() -> (Ledger, HashMap<EventKind, Event>) {
+fn told() -> (Ledger, HashMap<EventKind, (Date, Event)>) {
     let (mut ledger, mut first) = (Ledger::new(), HashMap::new());
     for step in story(&Definition::from_toml(DEFINITION).unwrap()) {
         let (recorded_at, request) = match step {
@@ -32,7 +32,7 @@ fn told() -> (Ledger, HashMap<EventKind, Event>) {
         };
         let decision = decide(&ledger, &request).unwrap_or_else(|refusal| panic!("{refusal}"));
         for event in decision.events {
-            first.entry(event.kind()).or_insert_with(|| event.clone());
+            first.entry(event.kind()).or_insert_with(|| (decision.on, event.clone()));
             let (position, on, actor) = (ledger.next(), decision.on, decision.actor);
             ledger.apply(Recorded { position, recorded_at, on, actor, event }).unwrap();
         }
@@ -44,9 +44,9 @@ fn told() -> (Ledger, HashMap<EventKind, Event>) {
 fn every_kind_is_one_line_in_each_language_with_names_for_numbers() {
     let (ledger, first) = told();
     for kind in EventKind::ALL {
-        let event = &first[kind];
-        let dutch = describe(event, &ledger, Lang::Nl);
-        let english = describe(event, &ledger, Lang::En);
+        let (on, event) = &first[kind];
+        let dutch = describe(event, *on, &ledger, Lang::Nl);
+        let english = describe(event, *on, &ledger, Lang::En);
         for words in [&dutch, &english] {
             assert!(words.chars().count() > 15, "{words}");
             assert!(

@@ -32,7 +32,7 @@ pub(super) fn events_table(entries: &[TimelineEntry], ledger: &Ledger, lang: Lan
             entry.on,
             Cell::named(&entry.actor, lang.actor(&entry.actor)),
             entry.event.kind().name(),
-            describe(&entry.event, ledger, lang),
+            describe(&entry.event, entry.on, ledger, lang),
         ]);
     }
     table
