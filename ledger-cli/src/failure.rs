@@ -4,7 +4,7 @@ use std::io;
 use std::path::PathBuf;
 
 use ledger_core::{DefinitionError, EvolveError, Refusal};
-use ledger_store::{LogError, OpenError};
+use ledger_store::{DocumentError, LogError, OpenError};
 use serde::Serialize;
 
 use crate::fault::Fault;
@@ -45,6 +45,15 @@ pub(crate) enum Failure {
     /// The log cannot be read or written.
     #[error(transparent)]
     Log(#[from] LogError),
+    /// A document cannot be kept or given back.
+    #[error(transparent)]
+    Document(#[from] DocumentError),
+    /// Documents were changed or are missing.
+    #[error("{}", .faults.join("\n"))]
+    Documents {
+        /// Each with its numbers and names.
+        faults: Vec<String>,
+    },
     /// The events do not fit each other.
     #[error("{0}")]
     Evolve(#[from] EvolveError),
@@ -114,6 +123,8 @@ impl Failure {
             | Failure::Definition { .. }
             | Failure::Open(_)
             | Failure::Log(_)
+            | Failure::Document(_)
+            | Failure::Documents { .. }
             | Failure::Evolve(_)
             | Failure::Read { .. }
             | Failure::Write { .. }
@@ -141,6 +152,11 @@ impl Failure {
             }
             Failure::Open(error) => error.help(),
             Failure::Log(error) => error.help(),
+            Failure::Document(error) => error.help().to_owned(),
+            Failure::Documents { .. } => {
+                "restore these files from a backup: under the right name they have the right SHA-256"
+                    .to_owned()
+            }
             Failure::Evolve(_) => {
                 "this ledger was not written by these rules: run `convenant verify`, and restore a \
                  copy if it reports damage"
@@ -180,11 +196,14 @@ impl Failure {
             | Failure::Input(_)
             | Failure::Definition { .. }
             | Failure::Read { .. } => 2,
-            Failure::Evolve(_) => 4,
+            Failure::Document(DocumentError::TooLarge | DocumentError::Source { .. }) => 2,
+            Failure::Evolve(_) | Failure::Documents { .. } => 4,
+            Failure::Document(error) if error.is_integrity() => 4,
             Failure::Open(error) if error.is_integrity() => 4,
             Failure::Log(error) if error.is_integrity() => 4,
             Failure::Open(_)
             | Failure::Log(_)
+            | Failure::Document(_)
             | Failure::Write { .. }
             | Failure::Json(_)
             | Failure::Unheard { .. } => 3,

@@ -10,19 +10,23 @@ use ledger_core::{
     Refusal, Request, decide,
 };
 use ledger_store::{
-    CommandDigest, CommandEvents, CommandId, Commit, EventLog, LogError, Receipt, SledLog, Wait,
+    CommandDigest, CommandEvents, CommandId, Commit, DocumentError, DocumentStore, EventLog,
+    LogError, Receipt, SledLog, Wait,
 };
 
 use crate::failure::Failure;
 use crate::fault::Fault;
 use crate::given::Given;
 use crate::globals::{AsOf, Globals};
+use crate::render::People;
 
 /// A ledger that is open: its log, and what the log adds up to.
 pub(crate) struct Session {
     pub(crate) log: SledLog,
     pub(crate) ledger: Ledger,
     pub(crate) clock: Clock,
+    /// The documents beside the log.
+    pub(crate) documents: DocumentStore,
     /// How many events the log had when what is staged was decided: with more, it may not hold.
     expected: Position,
     /// Decided and taken in, and not appended yet.
@@ -99,23 +103,24 @@ impl Session {
         let clock = Clock::from_environment()?;
         let log = SledLog::open(&globals.ledger(), globals.wait())?;
         let ledger = fold(&log, log.head())?;
-        Ok(Session::around(log, ledger, clock))
+        Ok(Session::around(log, ledger, clock, &globals.ledger()))
     }
 
     /// Makes an empty ledger.
     pub(crate) fn create(globals: &Globals, clock: Clock) -> Result<Session, Failure> {
         let log = SledLog::create(&globals.ledger(), globals.wait())?;
-        Ok(Session::around(log, Ledger::new(), clock))
+        Ok(Session::around(log, Ledger::new(), clock, &globals.ledger()))
     }
 
     /// Makes an empty ledger in a directory of its own.
     pub(crate) fn create_in(dir: &Path, clock: Clock) -> Result<Session, Failure> {
-        Ok(Session::around(SledLog::create(dir, Wait::No)?, Ledger::new(), clock))
+        Ok(Session::around(SledLog::create(dir, Wait::No)?, Ledger::new(), clock, dir))
     }
 
-    fn around(log: SledLog, ledger: Ledger, clock: Clock) -> Session {
-        let expected = ledger.next();
-        Session { log, ledger, clock, expected, staged: Vec::new(), staged_ids: HashMap::new() }
+    fn around(log: SledLog, ledger: Ledger, clock: Clock, dir: &Path) -> Session {
+        let (expected, documents) = (ledger.next(), DocumentStore::of(dir));
+        let (staged, staged_ids) = (Vec::new(), HashMap::new());
+        Session { log, ledger, clock, documents, expected, staged, staged_ids }
     }
 
     /// Records the conclusion of the covenant as the first events; answers with how many.
@@ -151,6 +156,7 @@ impl Session {
             return Ok(outcome);
         }
         self.check_root(&given.command)?;
+        self.check_document(&given.command)?;
         let on = given.on.unwrap_or(self.today());
         let request = Request {
             actor: given.actor().to_owned(),
@@ -187,6 +193,24 @@ impl Session {
             .into())
     }
 
+    /// Refuses a document whose bytes are not kept with the ledger already. The core cannot know it.
+    fn check_document(&self, command: &Command) -> Result<(), Failure> {
+        let Command::AttachDocument(attach) = command else { return Ok(()) };
+        match self.documents.check(attach.sha256) {
+            Ok(size) if size == attach.size => Ok(()),
+            Ok(size) => {
+                let message = format!("size: the document with this SHA-256 has {size} bytes");
+                Err(Fault::new("input.document-size", message, format!("{size}")).into())
+            }
+            Err(DocumentError::Missing { .. }) => {
+                let message = "sha256: no document with this SHA-256 is kept with the ledger";
+                let accepted = "give its file to `convenant document add FILE` first";
+                Err(Fault::new("input.document-missing", message, accepted).into())
+            }
+            Err(error) => Err(error.into()),
+        }
+    }
+
     /// Appends what was staged as one commit, durable when it returns.
     pub(crate) fn commit(&mut self) -> Result<(), Failure> {
         let commands = std::mem::take(&mut self.staged);
@@ -206,6 +230,11 @@ impl Session {
             let (on, actor) = of(command);
             command.events.iter().map(move |event| (on, actor, event))
         })
+    }
+
+    /// What persons are called.
+    pub(crate) fn people(&self) -> People {
+        People::of_events(&self.ledger)
     }
 
     /// The events of an outcome, read back from the log.

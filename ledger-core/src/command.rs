@@ -21,6 +21,7 @@ use crate::acts::{
     vote::CastVote,
     year_end::CloseYear,
 };
+use crate::acts::{document::AttachDocument, person::ForgetPerson};
 use crate::calendar::Date;
 use crate::event::{Actor, Event};
 use crate::ledger::Ledger;
@@ -92,6 +93,8 @@ commands! {
     CloseYear(CloseYear) "close-year",
     PayRefund(PayRefund) "pay-refund",
     IssueMonitoringReport(IssueMonitoringReport) "issue-monitoring-report",
+    AttachDocument(AttachDocument) "attach-document",
+    ForgetPerson(ForgetPerson) "forget-person",
 }
 
 /// A command with who gives it, the day it takes effect, and the day it is given.

@@ -27,6 +27,7 @@ use crate::acts::{
     vote::VoteCast,
     year_end::YearClosed,
 };
+use crate::acts::{document::DocumentAttached, person::PersonForgotten};
 use crate::calendar::{Date, Moment};
 use crate::ids::{Position, SeatId};
 use crate::ledger::{At, Fact, Ledger, Misfit};
@@ -148,6 +149,8 @@ events! {
     24 v 1 RefundPaid(RefundPaid) "refund-paid",
     25 v 1 DeficitShared(Box<DeficitShared>) "deficit-shared",
     26 v 1 MonitoringReportIssued(Box<MonitoringReportIssued>) "monitoring-report-issued",
+    70 v 1 DocumentAttached(DocumentAttached) "document-attached",
+    71 v 1 PersonForgotten(PersonForgotten) "person-forgotten",
 }
 
 /// Who records an act: a role, never a person.

@@ -47,7 +47,8 @@ listed!(
     DecisionId(u32),
     PaymentId(u32),
     ExpenseId(u32),
-    LineId(u16)
+    LineId(u16),
+    DocumentId(u32)
 );
 
 number!(
@@ -81,6 +82,11 @@ number!(
 number!(
     /// A line of any budget, numbered from 1; the same code in another year is the same line.
     LineId(u16)
+);
+
+number!(
+    /// A document attached to events, numbered from 1.
+    DocumentId(u32)
 );
 
 /// The place of an event in the ledger: global, without gaps, from 0.

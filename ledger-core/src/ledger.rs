@@ -8,6 +8,7 @@ use crate::acts::{
     monitoring::IssuedReports, payment::Payments, proposal::Proposals, risk_key::RiskKeys,
     role::Roles, schedule::Schedules, surplus::Surpluses, year_end::ClosedYears,
 };
+use crate::acts::{document::Documents, person::Persons};
 use crate::calendar::{Date, Moment};
 use crate::covenant::Covenant;
 use crate::event::{Actor, EventKind, Recorded};
@@ -54,6 +55,12 @@ pub struct Ledger {
     pub journal: Journal,
     /// Every bank entry in the books, by the bank's reference.
     pub bank_entries: HashMap<String, Position>,
+    /// Documents attached to events.
+    pub documents: Documents,
+    /// Persons who were forgotten.
+    pub persons: Persons,
+    /// The day of every event, by position.
+    days: Vec<Date>,
 }
 
 /// An event that does not fit what was recorded before it: the ledger was not written by these rules.
@@ -113,6 +120,7 @@ impl Ledger {
         }
         self.next = position.next();
         self.recorded_at = Some(recorded_at);
+        self.days.push(on);
         event.evolve(At { position, on, actor }, self).map_err(|Misfit(why)| misfit(why))
     }
 
@@ -124,6 +132,11 @@ impl Ledger {
     /// When the last event was recorded.
     pub fn recorded_at(&self) -> Option<Moment> {
         self.recorded_at
+    }
+
+    /// The day an event takes effect; nothing for a position that no event has.
+    pub fn day_of(&self, position: Position) -> Option<Date> {
+        self.days.get(usize::try_from(position.0).ok()?).copied()
     }
 
     /// The covenant, once it is concluded.

@@ -47,7 +47,8 @@ pub use covenant::{Article, Covenant, Definition, DefinitionError, Outcome, Voti
 pub use digest::Digest;
 pub use event::{Actor, Event, EventKind, Recorded};
 pub use ids::{
-    DecisionId, ExpenseId, LineId, PartnerId, PaymentId, PersonId, Position, ProposalId, SeatId,
+    DecisionId, DocumentId, ExpenseId, LineId, PartnerId, PaymentId, PersonId, Position,
+    ProposalId, SeatId,
 };
 pub use invoice::{InvoiceNumber, Series};
 pub use ledger::{EvolveError, Ledger};

@@ -195,6 +195,8 @@ all_refusals! {
     Surplus(acts::surplus::SurplusRefusal),
     Deficit(acts::deficit::DeficitRefusal),
     Monitoring(acts::monitoring::MonitoringRefusal),
+    Document(acts::document::DocumentRefusal),
+    Person(acts::person::PersonRefusal),
 }
 
 impl Refusal {

@@ -24,6 +24,7 @@
 //! - `merkle`: the tree. `stored_log`: the log over a store; `check`: opening, roots, verifying.
 //! - `sled_store`: the only place that knows sled; `wal`: where a small write becomes durable first.
 //! - `sled_log`, `directory`, `lock`, `last_seen`: a ledger on disk. `memory_log`: one in memory, for tests.
+//! - `documents`: the bytes of documents, beside the log.
 
 mod check;
 mod codec;
@@ -31,6 +32,7 @@ mod commit;
 #[cfg(test)]
 mod crash_tests;
 mod directory;
+mod documents;
 mod error;
 mod last_seen;
 mod lock;
@@ -48,6 +50,7 @@ mod wal;
 pub use check::Verified;
 pub use codec::{CodecError, decode_event, encode_event};
 pub use directory::FORMAT_VERSION;
+pub use documents::{DocumentError, DocumentStore, Kept};
 pub use error::{Damage, LogError, OpenError};
 pub use ledger_core::Position;
 pub use lock::{Holder, Wait};

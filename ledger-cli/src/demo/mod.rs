@@ -5,6 +5,7 @@
 //!
 //! - `telling`: collects what is told in any order and puts it in the order of recording.
 //! - `school_year`, `budgets`, `contributions`, `expenses`, `proposals`: how each subject is told.
+//! - `documents`: what is attached to events.
 //! - `run`: has it recorded, in a directory, and tells about it.
 //! - `founding`, `year_2018` to `year_2021`, `settlement`: what happened, with a table of expenses for
 //!   each year.
@@ -17,6 +18,7 @@
 
 mod budgets;
 mod contributions;
+mod documents;
 mod expenses;
 mod expenses_2018;
 mod expenses_2019;
@@ -40,6 +42,7 @@ mod tests;
 
 use ledger_core::{Command, Date, Definition, FiscalYear, Moment};
 
+use documents::Paper;
 use school_year::SchoolYear;
 use telling::Telling;
 
@@ -70,6 +73,13 @@ pub(crate) enum Step {
         /// The period within the year, from 1.
         period: u8,
     },
+    /// The project leader attaches a document to events that are recorded by then.
+    Attach {
+        /// When it is attached.
+        at: Moment,
+        /// The document.
+        paper: &'static Paper,
+    },
 }
 
 /// The story of the covenant in [`DEFINITION`], from its conclusion to its settlement.
@@ -85,5 +95,6 @@ pub(crate) fn story(definition: &Definition) -> Vec<Step> {
     year_2020::tell(&mut telling, third, founding_key);
     year_2021::tell(&mut telling, fourth);
     settlement::tell(&mut telling, fourth);
+    documents::tell(&mut telling, first);
     telling.steps()
 }

@@ -33,7 +33,9 @@ fn made_by(command: &Command) -> Option<Numbered> {
         | Command::PayExpense(_)
         | Command::CloseYear(_)
         | Command::PayRefund(_)
-        | Command::IssueMonitoringReport(_) => None,
+        | Command::IssueMonitoringReport(_)
+        | Command::AttachDocument(_)
+        | Command::ForgetPerson(_) => None,
     }
 }
 
@@ -96,7 +98,9 @@ impl Numbers {
             | Command::RecordExpense(_)
             | Command::CloseYear(_)
             | Command::PayRefund(_)
-            | Command::IssueMonitoringReport(_) => {}
+            | Command::IssueMonitoringReport(_)
+            | Command::AttachDocument(_)
+            | Command::ForgetPerson(_) => {}
         }
     }
 

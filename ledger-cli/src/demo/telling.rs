@@ -7,6 +7,7 @@ use ledger_core::acts::{expense::PayExpense, income::RecordOtherIncome};
 use ledger_core::{Command, Date, Definition, ExpenseId, FiscalYear, Moment, Money, PaymentId};
 
 use super::Step;
+use super::documents::Paper;
 use super::numbers::{Counts, Numbers};
 use super::school_year::workday;
 
@@ -38,6 +39,7 @@ struct Told {
 enum What {
     Record { actor: &'static str, on: Date, command: Command, number: u32 },
     Report { year: FiscalYear, period: u8 },
+    Attach { paper: &'static Paper },
 }
 
 impl<'a> Telling<'a> {
@@ -77,6 +79,11 @@ impl<'a> Telling<'a> {
     /// The project leader issues a monitoring report.
     pub(super) fn report(&mut self, year: FiscalYear, period: u8, issued: Date) {
         self.told.push(Told { recorded: workday(issued), what: What::Report { year, period } });
+    }
+
+    /// The project leader attaches a document.
+    pub(super) fn attach(&mut self, on: Date, paper: &'static Paper) {
+        self.told.push(Told { recorded: workday(on), what: What::Attach { paper } });
     }
 
     /// Other income comes in, seen on the next day's bank statement.
@@ -119,6 +126,7 @@ impl<'a> Telling<'a> {
                     Step::Record { at, actor, on, command }
                 }
                 What::Report { year, period } => Step::IssueReport { at, year, period },
+                What::Attach { paper } => Step::Attach { at, paper },
             }
         });
         steps.collect()

@@ -38,6 +38,10 @@ fn request(ledger: &Ledger, step: Step) -> (Moment, Request) {
         Step::Record { at, actor, on, command } => {
             (at, Request { actor: actor.to_owned(), on, today: at.date(), command })
         }
+        Step::Attach { at, paper } => {
+            let (actor, on) = ("project-leader".to_owned(), at.date());
+            (at, Request { actor, on, today: on, command: paper.attach(ledger).into() })
+        }
         Step::IssueReport { at, year, period } => {
             let nothing = Digest([0; 32]);
             let file = IssuedFile { name: "verslag.json".to_owned(), sha256: nothing };
@@ -89,7 +93,7 @@ fn steps_follow_each_other_in_time_and_record_nothing_ahead_of_it() {
                 assert!(on <= at.date(), "{command:?} of {on} is recorded at {at}");
                 at
             }
-            Step::IssueReport { at, .. } => at,
+            Step::IssueReport { at, .. } | Step::Attach { at, .. } => at,
         };
         assert!(before < at, "{before} is not before {at}");
         before = at;
@@ -201,7 +205,9 @@ fn what_is_made_up_says_so() {
             | Command::WithdrawProposal(_)
             | Command::AllocatePayment(_)
             | Command::CloseYear(_)
-            | Command::IssueMonitoringReport(_) => continue,
+            | Command::IssueMonitoringReport(_)
+            | Command::AttachDocument(_)
+            | Command::ForgetPerson(_) => continue,
         };
         assert!(made_up(text), "{command:?}");
     }

@@ -3,6 +3,7 @@
 mod contribution;
 mod covenant;
 mod demo;
+mod document;
 mod expense;
 mod export;
 mod generate;
@@ -121,6 +122,9 @@ pub(crate) enum Noun {
     /// Read everything again and check that nothing was changed
     #[command(after_help = "Example:\n  convenant verify --ledger our-ledger")]
     Verify,
+    /// Keep documents with the ledger, attached to events
+    #[command(subcommand)]
+    Document(document::Document),
     /// Print the JSON Schema of commands or events
     Schema(schema::Schema),
     /// See it work: four years of a covenant, with fictional amounts and persons
@@ -153,6 +157,7 @@ pub(crate) fn run(arguments: Arguments) -> Result<ExitCode, Failure> {
         Noun::Log(log) => log.run(&globals),
         Noun::Export(export) => export.run(&globals),
         Noun::Verify => verify::run(&globals),
+        Noun::Document(document) => document.run(&globals),
         Noun::Schema(schema) => schema.run(&globals),
         Noun::Demo(demo) => demo.run(&globals),
         Noun::Generate(generate) => generate.run(&globals),

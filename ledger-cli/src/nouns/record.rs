@@ -24,9 +24,22 @@ struct Done {
 }
 
 pub(crate) fn record(globals: &Globals, command: impl Into<Command>) -> Result<ExitCode, Failure> {
+    record_in(&mut open(globals)?, globals, command)
+}
+
+/// Opens the ledger to record one command.
+pub(crate) fn open(globals: &Globals) -> Result<Session, Failure> {
     globals.allow(&["--actor", "--on", "--id", "--dry-run", "--format", "--lang"])?;
     globals.refuse_csv()?;
-    let mut session = Session::open(globals)?;
+    Session::open(globals)
+}
+
+/// Records a command in a ledger that is open.
+pub(crate) fn record_in(
+    session: &mut Session,
+    globals: &Globals,
+    command: impl Into<Command>,
+) -> Result<ExitCode, Failure> {
     let given = Given::new(globals, command.into());
     let outcome = session.stage(&given)?;
     let recorded = outcome.repeated || !globals.dry_run;
@@ -34,7 +47,7 @@ pub(crate) fn record(globals: &Globals, command: impl Into<Command>) -> Result<E
         session.commit()?;
         session.events_of(&outcome)?
     } else {
-        drafts(&session, outcome.first)
+        drafts(session, outcome.first)
     };
     match globals.format() {
         Format::Json => {
@@ -44,7 +57,7 @@ pub(crate) fn record(globals: &Globals, command: impl Into<Command>) -> Result<E
             output::print_line(&Done { ok: true, recorded, repeated: outcome.repeated, events })?;
         }
         Format::Table | Format::Csv => {
-            let words = in_words(&session, &events, globals, recorded, outcome.repeated);
+            let words = in_words(session, &events, globals, recorded, outcome.repeated);
             output::print(&words)?;
             if recorded && !outcome.repeated {
                 output::say(&next_step(&given.command, globals));
@@ -88,8 +101,9 @@ fn in_words(
         (true, true) => format!("this was recorded before ({count} {noun}, {day}, {actor}):\n"),
         (true, false) => format!("recorded {count} {noun}, {day}, {actor}:\n"),
     };
+    let people = session.people();
     for event in events {
-        let text = render::describe(&event.event, &session.ledger, globals.lang());
+        let text = render::describe_naming(&event.event, &session.ledger, &people, globals.lang());
         words += &format!("{:>7}  {text}\n", event.position);
     }
     words
@@ -116,11 +130,13 @@ fn next_step(command: &Command, globals: &Globals) -> String {
             "convenant show budget"
         }
         Command::CloseYear(_) => "convenant show income",
+        Command::AttachDocument(_) => "convenant show documents",
         Command::Appoint(_)
         | Command::EndAppointment(_)
         | Command::WithdrawProposal(_)
         | Command::PayRefund(_)
-        | Command::IssueMonitoringReport(_) => "convenant show overview",
+        | Command::IssueMonitoringReport(_)
+        | Command::ForgetPerson(_) => "convenant show overview",
     };
     format!("next: {next}{}\n", globals.ledger_again())
 }

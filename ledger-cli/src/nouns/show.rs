@@ -6,6 +6,7 @@ use clap::{Args, Subcommand};
 use ledger_core::views::balance::TrialBalance;
 use ledger_core::views::budget::BudgetView;
 use ledger_core::views::decisions::{DecisionRegister, OpenProposals};
+use ledger_core::views::documents::DocumentList;
 use ledger_core::views::journal::JournalView;
 use ledger_core::views::overview::Overview;
 use ledger_core::views::partners::PartnerRegister;
@@ -18,7 +19,7 @@ use serde::Serialize;
 use crate::failure::Failure;
 use crate::globals::{AsOf, Globals};
 use crate::output;
-use crate::render::{self, Render};
+use crate::render::{self, People, Render};
 use crate::session::Session;
 
 #[derive(Debug, Args)]
@@ -68,6 +69,8 @@ enum View {
         #[arg(long)]
         year: Option<FiscalYear>,
     },
+    /// The documents attached to events
+    Documents,
 }
 
 #[derive(Debug, Args)]
@@ -80,6 +83,7 @@ struct OfYear {
 /// The ledger and day that a view looks at.
 struct Sight<'a> {
     ledger: Ledger,
+    people: People,
     on: Date,
     globals: &'a Globals,
 }
@@ -90,6 +94,7 @@ impl Show {
         let on: &[&str] = if of_a_day { &["--on"] } else { &[] };
         globals.allow(&[on, &["--as-of", "--format", "--lang"]].concat())?;
         let session = Session::open(globals)?;
+        let people = session.people();
         let ledger = match globals.as_of {
             None => session.ledger,
             as_of => session.ledger_as_of(as_of)?,
@@ -99,7 +104,7 @@ impl Show {
             Some(AsOf::Moment(moment)) => moment.date(),
             Some(AsOf::Events(_)) | None => session.clock.today(),
         };
-        let sight = Sight { on: globals.on.unwrap_or(today), ledger, globals };
+        let sight = Sight { on: globals.on.unwrap_or(today), ledger, people, globals };
         let text = sight.show(self.view)?;
         output::print(&text)?;
         Ok(ExitCode::SUCCESS)
@@ -134,11 +139,12 @@ impl Sight<'_> {
                 let year = year.map(|year| self.year(covenant, Some(year))).transpose()?;
                 self.text(&JournalView::of(ledger, year))
             }
+            View::Documents => self.text(&DocumentList::of(ledger, on, None)),
         }
     }
 
     fn text<V: Render + Serialize>(&self, view: &V) -> Result<String, Failure> {
-        Ok(render::render(view, self.globals.style())?)
+        Ok(render::render_naming(view, &self.people, self.globals.style())?)
     }
 
     /// The year asked for, or the one nearest to the day, which must be of the covenant's term.

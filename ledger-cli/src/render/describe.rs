@@ -2,13 +2,25 @@
 
 use ledger_core::acts::budget::{BudgetLine, LineKind};
 use ledger_core::acts::role::Role;
-use ledger_core::{Date, Event, ExpenseId, Ledger, LineId, Money, PartnerId, ProposalId, SeatId};
+use ledger_core::{
+    Date, Event, ExpenseId, Ledger, LineId, Money, PartnerId, PersonId, ProposalId, SeatId,
+};
 
-use super::{Lang, values};
+use super::{Lang, People, values};
 
-/// An event in one line, with names where it has numbers.
+/// An event in one line, with names where it has numbers; persons keep theirs.
 pub(crate) fn describe(event: &Event, ledger: &Ledger, lang: Lang) -> String {
-    one_line(&Describing { ledger, lang }.event(event))
+    describe_naming(event, ledger, &People::of_events(ledger), lang)
+}
+
+/// The same with the names of persons.
+pub(crate) fn describe_naming(
+    event: &Event,
+    ledger: &Ledger,
+    people: &People,
+    lang: Lang,
+) -> String {
+    one_line(&Describing { ledger, people, lang }.event(event))
 }
 
 /// Text without ends of line.
@@ -21,6 +33,7 @@ fn one_line(text: &str) -> String {
 #[derive(Clone, Copy)]
 struct Describing<'a> {
     ledger: &'a Ledger,
+    people: &'a People,
     lang: Lang,
 }
 
@@ -35,12 +48,12 @@ impl Describing<'_> {
             Event::PartyNamed(of) => lang.party_named(&of.name),
             Event::CovenantSigned(of) => lang.covenant_signed(self.partner(of.partner)),
             Event::RoleAppointed(of) => match of.role {
-                Role::ProjectLeader => lang.leader_appointed(of.person),
-                Role::Seat(seat) => lang.seat_appointed(of.person, self.seat(seat)),
+                Role::ProjectLeader => lang.leader_appointed(self.person(of.person)),
+                Role::Seat(seat) => lang.seat_appointed(self.person(of.person), self.seat(seat)),
             },
             Event::RoleEnded(of) => match of.role {
-                Role::ProjectLeader => lang.leader_ended(of.person),
-                Role::Seat(seat) => lang.seat_ended(of.person, self.seat(seat)),
+                Role::ProjectLeader => lang.leader_ended(self.person(of.person)),
+                Role::Seat(seat) => lang.seat_ended(self.person(of.person), self.seat(seat)),
             },
             Event::ProposalSubmitted(of) => {
                 lang.proposal_submitted(of.proposal, lang.subject(of.subject.kind()), &of.title)
@@ -113,6 +126,13 @@ impl Describing<'_> {
                 lang.deficit_shared(of.year, deficit, reserve, shared, of.decision)
             }
             Event::MonitoringReportIssued(of) => lang.report_issued(of.year, of.period, of.basis),
+            Event::DocumentAttached(of) => {
+                lang.document_attached(of.document, &of.name, values::numbers(&of.to))
+            }
+            Event::PersonForgotten(of) => match &of.reason {
+                None => lang.person_forgotten(of.person),
+                Some(reason) => lang.person_forgotten_because(of.person, reason),
+            },
         }
     }
 
@@ -122,6 +142,10 @@ impl Describing<'_> {
 
     fn date(self, date: Date) -> String {
         values::date(date, self.lang)
+    }
+
+    fn person(self, person: PersonId) -> String {
+        self.people.name_first(person, self.lang)
     }
 
     fn partner(self, partner: PartnerId) -> String {

@@ -23,3 +23,6 @@ pub mod subject;
 pub mod surplus;
 pub mod vote;
 pub mod year_end;
+
+pub mod document;
+pub mod person;

@@ -7,6 +7,7 @@
 pub mod balance;
 pub mod budget;
 pub mod decisions;
+pub mod documents;
 pub mod journal;
 pub mod monitoring;
 pub mod overview;

@@ -90,7 +90,9 @@ pub fn partners(event: &Event, ledger: &Ledger) -> Vec<PartnerId> {
         | Event::ExpenseRecorded(_)
         | Event::ExpensePaid(_)
         | Event::YearClosed(_)
-        | Event::MonitoringReportIssued(_) => Vec::new(),
+        | Event::MonitoringReportIssued(_)
+        | Event::DocumentAttached(_)
+        | Event::PersonForgotten(_) => Vec::new(),
     }
 }
 
@@ -130,7 +132,9 @@ pub fn amounts(event: &Event) -> Vec<Money> {
         | Event::ProposalWithdrawn(_)
         | Event::PartnerAcceded(_)
         | Event::RiskKeyAdopted(_)
-        | Event::MonitoringReportIssued(_) => Vec::new(),
+        | Event::MonitoringReportIssued(_)
+        | Event::DocumentAttached(_)
+        | Event::PersonForgotten(_) => Vec::new(),
     };
     amounts.iter_mut().for_each(|amount| *amount = amount.abs());
     amounts

@@ -17,6 +17,10 @@ fn told() -> (Ledger, HashMap<EventKind, Event>) {
             Step::Record { at, actor, on, command } => {
                 (at, Request { actor: actor.to_owned(), on, today: at.date(), command })
             }
+            Step::Attach { at, paper } => {
+                let (actor, on) = ("project-leader".to_owned(), at.date());
+                (at, Request { actor, on, today: on, command: paper.attach(&ledger).into() })
+            }
             Step::IssueReport { at, year, period } => {
                 let root = Digest::default();
                 let files = vec![IssuedFile { name: "report.txt".to_owned(), sha256: root }];

@@ -97,7 +97,7 @@ impl Books {
             ("decisions", render(&DecisionRegister::of(ledger, on), style).unwrap()),
             ("proposals", render(&OpenProposals::of(ledger, on), style).unwrap()),
             ("journal", render(&JournalView::of(ledger, None), style).unwrap()),
-            ("log", super::log(&log, ledger, style)),
+            ("log", super::log(&log, ledger, &People::of_events(ledger), style)),
         ])
     }
 

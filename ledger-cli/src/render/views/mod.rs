@@ -4,6 +4,7 @@ mod balance;
 mod balance_sheet;
 mod budget;
 mod decisions;
+mod documents;
 mod income;
 mod journal;
 mod overview;

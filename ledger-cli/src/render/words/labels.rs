@@ -91,4 +91,8 @@ words! {
     replaces: "Vervangt" | "Replaces";
     replaced_by: "Vervangen door" | "Replaced by";
     budget_changes: "Gevolg voor de begroting (bedragen in euro)" | "Effect on the budget (amounts in euros)";
+
+    file_name: "Bestand" | "File";
+    bytes: "Bytes" | "Bytes";
+    of_events: "Bij gebeurtenis" | "Of event";
 }
