@@ -4,7 +4,7 @@ use std::io;
 use std::path::PathBuf;
 
 use ledger_core::{DefinitionError, EvolveError, Refusal};
-use ledger_store::{DocumentError, LogError, OpenError};
+use ledger_store::{DocumentError, LogError, OpenError, PersonError};
 use serde::Serialize;
 
 use crate::fault::Fault;
@@ -48,12 +48,15 @@ pub(crate) enum Failure {
     /// A document cannot be kept or given back.
     #[error(transparent)]
     Document(#[from] DocumentError),
-    /// Documents were changed or are missing.
+    /// Files beside the log were changed or are missing.
     #[error("{}", .faults.join("\n"))]
-    Documents {
-        /// Each with its numbers and names.
+    Changed {
+        /// Each with its name.
         faults: Vec<String>,
     },
+    /// What is known about persons cannot be kept or read.
+    #[error(transparent)]
+    Person(#[from] PersonError),
     /// The events do not fit each other.
     #[error("{0}")]
     Evolve(#[from] EvolveError),
@@ -124,7 +127,8 @@ impl Failure {
             | Failure::Open(_)
             | Failure::Log(_)
             | Failure::Document(_)
-            | Failure::Documents { .. }
+            | Failure::Changed { .. }
+            | Failure::Person(_)
             | Failure::Evolve(_)
             | Failure::Read { .. }
             | Failure::Write { .. }
@@ -153,8 +157,9 @@ impl Failure {
             Failure::Open(error) => error.help(),
             Failure::Log(error) => error.help(),
             Failure::Document(error) => error.help().to_owned(),
-            Failure::Documents { .. } => {
-                "restore these files from a backup: under the right name they have the right SHA-256"
+            Failure::Person(error) => error.help(),
+            Failure::Changed { .. } => {
+                "restore these files from a backup; the events themselves are as they were recorded"
                     .to_owned()
             }
             Failure::Evolve(_) => {
@@ -197,13 +202,15 @@ impl Failure {
             | Failure::Definition { .. }
             | Failure::Read { .. } => 2,
             Failure::Document(DocumentError::TooLarge | DocumentError::Source { .. }) => 2,
-            Failure::Evolve(_) | Failure::Documents { .. } => 4,
+            Failure::Evolve(_) | Failure::Changed { .. } => 4,
             Failure::Document(error) if error.is_integrity() => 4,
+            Failure::Person(error) if error.is_integrity() => 4,
             Failure::Open(error) if error.is_integrity() => 4,
             Failure::Log(error) if error.is_integrity() => 4,
             Failure::Open(_)
             | Failure::Log(_)
             | Failure::Document(_)
+            | Failure::Person(_)
             | Failure::Write { .. }
             | Failure::Json(_)
             | Failure::Unheard { .. } => 3,

@@ -6,6 +6,7 @@
 //! - `telling`: collects what is told in any order and puts it in the order of recording.
 //! - `school_year`, `budgets`, `contributions`, `expenses`, `proposals`: how each subject is told.
 //! - `documents`: what is attached to events.
+//! - `persons`: who the numbers stand for, beside the events.
 //! - `run`: has it recorded, in a directory, and tells about it.
 //! - `founding`, `year_2018` to `year_2021`, `settlement`: what happened, with a table of expenses for
 //!   each year.
@@ -26,6 +27,7 @@ mod expenses_2020;
 mod expenses_2021;
 mod founding;
 mod numbers;
+mod persons;
 mod proposals;
 pub(crate) mod run;
 mod school_year;
@@ -96,5 +98,6 @@ pub(crate) fn story(definition: &Definition) -> Vec<Step> {
     year_2021::tell(&mut telling, fourth);
     settlement::tell(&mut telling, fourth);
     documents::tell(&mut telling, first);
+    persons::tell(&mut telling, fourth);
     telling.steps()
 }

@@ -10,7 +10,7 @@ use ledger_core::views::overview::Overview;
 use ledger_core::{Date, Definition, FiscalYear, Moment, Money};
 use ledger_store::{CommandId, EventLog};
 
-use crate::demo::{DEFINITION, Step, story};
+use crate::demo::{DEFINITION, Step, persons, story};
 use crate::failure::Failure;
 use crate::given::Given;
 use crate::globals::Globals;
@@ -52,6 +52,7 @@ pub(crate) fn run(dir: &Path, globals: &Globals) -> Result<(), Failure> {
                 session.set_clock(Clock::Fixed(at));
                 if let ledger_core::Command::ConcludeCovenant(conclude) = command {
                     session.found(conclude.definition)?;
+                    persons::register(&session)?;
                     continue;
                 }
                 let given = Given::dated(name(number)?, actor, on, command);
@@ -181,6 +182,7 @@ fn places(dir: &Path, lang: Lang) -> String {
             .map(|name| dir.join(name).display().to_string());
     let further = format!(
         "  convenant show decisions --ledger {ledger}\n  \
+           convenant person list --ledger {ledger}\n  \
            convenant log --ledger {ledger}\n  \
            convenant verify --ledger {ledger}\n"
     );

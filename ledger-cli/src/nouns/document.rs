@@ -212,7 +212,7 @@ pub(crate) fn check(ledger: &Ledger, documents: &DocumentStore) -> Result<Checke
         }
     }
     if !faults.is_empty() {
-        return Err(Failure::Documents { faults });
+        return Err(Failure::Changed { faults });
     }
     let (count, known) = (known.len(), known.into_iter().collect());
     Ok(Checked { documents: count, unattached: documents.others(&known)? })

@@ -13,6 +13,7 @@ mod lines;
 mod log;
 mod manual;
 mod payment;
+mod person;
 mod proposal;
 mod record;
 mod refund;
@@ -125,6 +126,9 @@ pub(crate) enum Noun {
     /// Keep documents with the ledger, attached to events
     #[command(subcommand)]
     Document(document::Document),
+    /// Keep who persons are outside the ledger's events, and forget them
+    #[command(subcommand)]
+    Person(person::Person),
     /// Print the JSON Schema of commands or events
     Schema(schema::Schema),
     /// See it work: four years of a covenant, with fictional amounts and persons
@@ -158,6 +162,7 @@ pub(crate) fn run(arguments: Arguments) -> Result<ExitCode, Failure> {
         Noun::Export(export) => export.run(&globals),
         Noun::Verify => verify::run(&globals),
         Noun::Document(document) => document.run(&globals),
+        Noun::Person(person) => person.run(&globals),
         Noun::Schema(schema) => schema.run(&globals),
         Noun::Demo(demo) => demo.run(&globals),
         Noun::Generate(generate) => generate.run(&globals),

@@ -40,7 +40,7 @@ refusals! {
     PersonRefusal {
         Unknown { person: PersonId, on: Date } = "person.unknown" Bookkeeping:
             "no event names person {person} on or before {on}",
-            "the number of a person who held a role by {on}";
+            "the number of a person whom an event names by {on}";
         AlreadyForgotten { person: PersonId, on: Date } = "person.already-forgotten" Bookkeeping:
             "person {person} was forgotten on {on}",
             "a person who was not forgotten";
@@ -61,16 +61,22 @@ impl Act for ForgetPerson {
         if let Some(forgotten) = by.ledger.persons.forgotten(person) {
             return Err(PersonRefusal::AlreadyForgotten { person, on: forgotten.on }.into());
         }
-        let mut tenures = by.ledger.roles.all().iter().filter(|tenure| tenure.person == person);
-        if !tenures.clone().any(|tenure| tenure.from <= by.on) {
+        if first_named(by.ledger, person).is_none_or(|day| by.on < day) {
             return Err(PersonRefusal::Unknown { person, on: by.on }.into());
         }
+        let mut tenures = by.ledger.roles.all().iter().filter(|tenure| tenure.person == person);
         if let Some(held) = tenures.find(|held| held.until.is_none_or(|until| by.on < until)) {
             let role = by.covenant.actor_name(held.role.actor()).to_owned();
             return Err(PersonRefusal::HoldsRole { person, role, on: by.on }.into());
         }
         Ok(vec![PersonForgotten { person, reason }.into()])
     }
+}
+
+/// The first day on which an event that names a person takes effect, if any event does.
+pub fn first_named(ledger: &Ledger, person: PersonId) -> Option<Date> {
+    let tenures = ledger.roles.all().iter().filter(|tenure| tenure.person == person);
+    tenures.map(|tenure| tenure.from).min()
 }
 
 impl Fact for PersonForgotten {

@@ -9,6 +9,7 @@ mod income;
 mod journal;
 mod overview;
 mod partners;
+mod persons;
 mod proposals;
 mod receivables;
 mod risk;
