@@ -21,7 +21,7 @@ use sha2::{Digest as _, Sha256};
 use crate::sled_store::sync;
 
 /// The directory within the ledger's.
-const NAME: &str = "documents";
+pub(crate) const NAME: &str = "documents";
 const INCOMING: &str = "incoming";
 
 /// Why a document cannot be kept or given back.
@@ -312,7 +312,7 @@ mod tests {
         let mut back = Vec::new();
         assert_eq!(store.copy(sha256, &mut back).unwrap(), 3);
         assert_eq!(back, b"abc");
-        assert_eq!(store.others(&HashSet::from([sha256])).unwrap(), [PathBuf::new(); 0]);
+        assert_eq!(store.others(&HashSet::from([sha256])).unwrap(), Vec::<PathBuf>::new());
         assert_eq!(store.others(&HashSet::new()).unwrap(), [store.path(sha256)]);
     }
 
@@ -347,7 +347,7 @@ mod tests {
         fs::write(dir.path().join("documents/incoming"), b"a leftover").unwrap();
         let error = store.keep((&b"abc"[..]).chain(Broken)).unwrap_err();
         assert!(matches!(error, DocumentError::Source { .. }));
-        assert_eq!(store.others(&HashSet::new()).unwrap(), [PathBuf::new(); 0]);
+        assert_eq!(store.others(&HashSet::new()).unwrap(), Vec::<PathBuf>::new());
     }
 
     #[test]

@@ -25,7 +25,7 @@ use zeroize::Zeroizing;
 use crate::sled_store::sync;
 
 /// The directory within the ledger's.
-const NAME: &str = "persons";
+pub(crate) const NAME: &str = "persons";
 /// The file of keys, where nobody says otherwise.
 const KEYS: &str = "persons.keys";
 const KEYS_HEADER: &str = "covenant keys, format 1, ledger ";
@@ -190,17 +190,18 @@ impl PersonStore {
     pub fn set(&self, person: PersonId, data: &[u8]) -> Result<(), PersonError> {
         let mut keys = self.keys_to_write()?;
         let path = self.path(person);
-        if !keys.contains_key(&person) {
-            if path.exists() {
-                return Err(PersonError::NoKey { person });
+        let key = match keys.get(&person) {
+            Some(key) => key.clone(),
+            None if path.exists() => return Err(PersonError::NoKey { person }),
+            None => {
+                let mut key = Zeroizing::new([0; KEY]);
+                getrandom::fill(key.as_mut_slice()).map_err(PersonError::Random)?;
+                keys.insert(person, key.clone());
+                self.write_keys(&keys)?;
+                key
             }
-            let mut key = Zeroizing::new([0; KEY]);
-            getrandom::fill(key.as_mut_slice()).map_err(PersonError::Random)?;
-            keys.insert(person, key);
-            self.write_keys(&keys)?;
-        }
-        let key = keys.get(&person).ok_or(PersonError::NoKey { person })?;
-        let sealed = self.seal(person, key, data)?;
+        };
+        let sealed = self.seal(person, &key, data)?;
         self.make_dir()?;
         write_whole(&path, &sealed).map_err(io("written", &path))
     }

@@ -1,7 +1,7 @@
 //! `convenant document attach|add|list|extract|verify`
 
 use std::collections::BTreeSet;
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -160,20 +160,25 @@ fn extract(
             Err(error) => Err(error.into()),
         };
     }
-    let writing = |source: io::Error| match source.kind() {
-        io::ErrorKind::AlreadyExists => Failure::usage(
-            format!("{} is there already, and nothing is overwritten", path.display()),
-            "name another file with --output",
-        ),
-        _ => Failure::Write { path: path.clone(), source },
+    let writing = |source: io::Error| {
+        if source.kind() == io::ErrorKind::AlreadyExists {
+            let message =
+                format!("{} is there already, and nothing is overwritten", path.display());
+            return Failure::usage(message, "name another file with --output");
+        }
+        Failure::Write { path: path.clone(), source }
     };
     let mut file = File::create_new(&path).map_err(writing)?;
     let written = session.documents.copy(sha256, &mut file).map_err(|error| match error {
         DocumentError::Target { source } => writing(source),
-        error => error.into(),
+        error @ (DocumentError::TooLarge
+        | DocumentError::Source { .. }
+        | DocumentError::Missing { .. }
+        | DocumentError::Changed { .. }
+        | DocumentError::Io { .. }) => error.into(),
     });
     let written = written.and_then(|size| file.sync_all().map(|()| size).map_err(writing));
-    let size = written.inspect_err(|_| drop(std::fs::remove_file(&path)))?;
+    let size = written.inspect_err(|_| drop(fs::remove_file(&path)))?;
     output::print(&format!("{}: {size} bytes\n", path.display()))?;
     Ok(ExitCode::SUCCESS)
 }
@@ -232,9 +237,8 @@ fn verify(globals: &Globals) -> Result<ExitCode, Failure> {
 
 fn open(path: &Path) -> Result<impl Read, Failure> {
     let reading = |source| Failure::Read { path: path.to_owned(), source };
-    let file = File::open(path).map_err(reading)?;
-    match file.metadata().map_err(reading)?.is_file() {
-        true => Ok(file),
+    match fs::metadata(path).map_err(reading)?.is_file() {
+        true => File::open(path).map_err(reading),
         false => Err(reading(io::Error::other("it is no file"))),
     }
 }
@@ -243,6 +247,10 @@ fn open(path: &Path) -> Result<impl Read, Failure> {
 fn of(path: &Path, error: DocumentError) -> Failure {
     match error {
         DocumentError::Source { source } => Failure::Read { path: path.to_owned(), source },
-        error => error.into(),
+        error @ (DocumentError::TooLarge
+        | DocumentError::Target { .. }
+        | DocumentError::Missing { .. }
+        | DocumentError::Changed { .. }
+        | DocumentError::Io { .. }) => error.into(),
     }
 }
