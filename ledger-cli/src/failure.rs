@@ -4,7 +4,7 @@ use std::io;
 use std::path::PathBuf;
 
 use ledger_core::{DefinitionError, EvolveError, Refusal};
-use ledger_store::{LogError, OpenError};
+use ledger_store::{DocumentError, LogError, OpenError, PersonError};
 use serde::Serialize;
 
 use crate::fault::Fault;
@@ -45,6 +45,18 @@ pub(crate) enum Failure {
     /// The log cannot be read or written.
     #[error(transparent)]
     Log(#[from] LogError),
+    /// A document cannot be kept or given back.
+    #[error(transparent)]
+    Document(#[from] DocumentError),
+    /// Files beside the log were changed or are missing.
+    #[error("{}", .faults.join("\n"))]
+    Changed {
+        /// Each with its name.
+        faults: Vec<String>,
+    },
+    /// What is known about persons cannot be kept or read.
+    #[error(transparent)]
+    Person(#[from] PersonError),
     /// The events do not fit each other.
     #[error("{0}")]
     Evolve(#[from] EvolveError),
@@ -114,6 +126,9 @@ impl Failure {
             | Failure::Definition { .. }
             | Failure::Open(_)
             | Failure::Log(_)
+            | Failure::Document(_)
+            | Failure::Changed { .. }
+            | Failure::Person(_)
             | Failure::Evolve(_)
             | Failure::Read { .. }
             | Failure::Write { .. }
@@ -141,6 +156,12 @@ impl Failure {
             }
             Failure::Open(error) => error.help(),
             Failure::Log(error) => error.help(),
+            Failure::Document(error) => error.help().to_owned(),
+            Failure::Person(error) => error.help(),
+            Failure::Changed { .. } => {
+                "restore these files from a backup; the events themselves are as they were recorded"
+                    .to_owned()
+            }
             Failure::Evolve(_) => {
                 "this ledger was not written by these rules: run `convenant verify`, and restore a \
                  copy if it reports damage"
@@ -180,11 +201,16 @@ impl Failure {
             | Failure::Input(_)
             | Failure::Definition { .. }
             | Failure::Read { .. } => 2,
-            Failure::Evolve(_) => 4,
+            Failure::Document(DocumentError::TooLarge | DocumentError::Source { .. }) => 2,
+            Failure::Evolve(_) | Failure::Changed { .. } => 4,
+            Failure::Document(error) if error.is_integrity() => 4,
+            Failure::Person(error) if error.is_integrity() => 4,
             Failure::Open(error) if error.is_integrity() => 4,
             Failure::Log(error) if error.is_integrity() => 4,
             Failure::Open(_)
             | Failure::Log(_)
+            | Failure::Document(_)
+            | Failure::Person(_)
             | Failure::Write { .. }
             | Failure::Json(_)
             | Failure::Unheard { .. } => 3,

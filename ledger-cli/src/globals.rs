@@ -47,6 +47,11 @@ pub(crate) struct Globals {
     #[arg(long, global = true)]
     pub(crate) dry_run: bool,
 
+    /// The file with the keys to data about persons [env: CONVENANT_KEYS] [default: persons.keys in the
+    /// directory of the ledger]
+    #[arg(long, global = true, value_name = "FILE")]
+    keys: Option<PathBuf>,
+
     /// Wait for a ledger that another process has open, for ever or so many seconds
     #[arg(long, global = true, value_name = "SECONDS", num_args = 0..=1, require_equals = true)]
     pub(crate) wait: Option<Option<u64>>,
@@ -55,13 +60,14 @@ pub(crate) struct Globals {
 impl Globals {
     /// Refuses options that were given and have no effect on what is asked of a ledger.
     pub(crate) fn allow(&self, allowed: &[&str]) -> Result<(), Failure> {
-        self.allow_only(&[allowed, &["--ledger", "--wait"]].concat())
+        self.allow_only(&[allowed, &["--ledger", "--keys", "--wait"]].concat())
     }
 
     /// Refuses all options but these, for what opens no ledger or one of its own.
     pub(crate) fn allow_only(&self, allowed: &[&str]) -> Result<(), Failure> {
         let given = [
             ("--ledger", self.ledger.is_some()),
+            ("--keys", self.keys.is_some()),
             ("--wait", self.wait.is_some()),
             ("--actor", self.actor.is_some()),
             ("--on", self.on.is_some()),
@@ -103,6 +109,12 @@ impl Globals {
         let usual = || std::env::var_os("CONVENANT_LEDGER").filter(|dir| !dir.is_empty());
         let given = self.ledger.clone().or_else(|| usual().map(PathBuf::from));
         given.unwrap_or_else(|| PathBuf::from("ledger"))
+    }
+
+    /// The file with the keys to data about persons, if it is not where it usually is.
+    pub(crate) fn keys(&self) -> Option<PathBuf> {
+        let usual = || std::env::var_os("CONVENANT_KEYS").filter(|file| !file.is_empty());
+        self.keys.clone().or_else(|| usual().map(PathBuf::from))
     }
 
     /// How long to wait for the ledger.

@@ -3,12 +3,14 @@
 //! - `nouns`: the command line, one file per noun; `globals`: the options of every command.
 //! - `session`: load, fold, decide, append. `given`: a command as a line of JSON, `syntax` and `fault`:
 //!   what can be wrong with one. `apply`: many of them.
+//! - `contact`: who a person is, as it is sealed outside the log.
 //! - `reports`: makes and issues monitoring reports.
 //! - `render`: views as text, tables, CSV and JSON. `hledger`: the books as a journal.
 //! - `failure`: everything that can go wrong, with exit code and remedy. `output`: standard output.
 //! - `demo`: the demonstration.
 
 mod apply;
+mod contact;
 mod demo;
 mod failure;
 mod fault;

@@ -1,7 +1,7 @@
 //! The shell around the core: load, fold, decide, append.
 
-use std::collections::HashMap;
-use std::path::Path;
+use std::collections::{BTreeMap, HashMap};
+use std::path::{Path, PathBuf};
 
 use chrono::Datelike;
 use ledger_core::acts::conclude::ConcludeCovenant;
@@ -10,19 +10,27 @@ use ledger_core::{
     Refusal, Request, Warning, decide,
 };
 use ledger_store::{
-    CommandDigest, CommandEvents, CommandId, Commit, EventLog, LogError, Receipt, SledLog, Wait,
+    CommandDigest, CommandEvents, CommandId, Commit, DocumentError, DocumentStore, EventLog,
+    LogError, PersonError, PersonStore, Receipt, SledLog, Wait,
 };
 
+use crate::contact::Contact;
 use crate::failure::Failure;
 use crate::fault::Fault;
 use crate::given::Given;
 use crate::globals::{AsOf, Globals};
+use crate::output;
+use crate::render::People;
 
 /// A ledger that is open: its log, and what the log adds up to.
 pub(crate) struct Session {
     pub(crate) log: SledLog,
     pub(crate) ledger: Ledger,
     pub(crate) clock: Clock,
+    /// The documents beside the log.
+    pub(crate) documents: DocumentStore,
+    dir: PathBuf,
+    keys: Option<PathBuf>,
     /// How many events the log had when what is staged was decided: with more, it may not hold.
     expected: Position,
     /// Decided and taken in, and not appended yet.
@@ -101,23 +109,36 @@ impl Session {
         let clock = Clock::from_environment()?;
         let log = SledLog::open(&globals.ledger(), globals.wait())?;
         let ledger = fold(&log, log.head())?;
-        Ok(Session::around(log, ledger, clock))
+        Ok(Session::around(log, ledger, clock, globals.ledger(), globals.keys()))
     }
 
     /// Makes an empty ledger.
     pub(crate) fn create(globals: &Globals, clock: Clock) -> Result<Session, Failure> {
         let log = SledLog::create(&globals.ledger(), globals.wait())?;
-        Ok(Session::around(log, Ledger::new(), clock))
+        Ok(Session::around(log, Ledger::new(), clock, globals.ledger(), globals.keys()))
     }
 
     /// Makes an empty ledger in a directory of its own.
     pub(crate) fn create_in(dir: &Path, clock: Clock) -> Result<Session, Failure> {
-        Ok(Session::around(SledLog::create(dir, Wait::No)?, Ledger::new(), clock))
+        Ok(Session::around(
+            SledLog::create(dir, Wait::No)?,
+            Ledger::new(),
+            clock,
+            dir.to_owned(),
+            None,
+        ))
     }
 
-    fn around(log: SledLog, ledger: Ledger, clock: Clock) -> Session {
-        let expected = ledger.next();
-        Session { log, ledger, clock, expected, staged: Vec::new(), staged_ids: HashMap::new() }
+    fn around(
+        log: SledLog,
+        ledger: Ledger,
+        clock: Clock,
+        dir: PathBuf,
+        keys: Option<PathBuf>,
+    ) -> Session {
+        let (expected, documents) = (ledger.next(), DocumentStore::of(&dir));
+        let (staged, staged_ids) = (Vec::new(), HashMap::new());
+        Session { log, ledger, clock, documents, dir, keys, expected, staged, staged_ids }
     }
 
     /// Records the conclusion of the covenant as the first events; answers with how many.
@@ -153,6 +174,7 @@ impl Session {
             return Ok(outcome);
         }
         self.check_root(&given.command)?;
+        self.check_document(&given.command)?;
         let on = given.on.unwrap_or(self.today());
         let request = Request {
             actor: given.actor().to_owned(),
@@ -161,6 +183,7 @@ impl Session {
             command: given.command.clone(),
         };
         let decision = decide(&self.ledger, &request).map_err(|refusal| self.refused(refusal))?;
+        self.check_keys(&given.command)?;
         let count = u32::try_from(decision.events.len()).unwrap_or(u32::MAX);
         let (first, repeated, warnings) = (self.ledger.next(), false, decision.warnings);
         let outcome = Outcome { first, count, repeated, warnings, digest };
@@ -190,10 +213,48 @@ impl Session {
             .into())
     }
 
+    /// Refuses a document whose bytes are not kept with the ledger already. The core cannot know it.
+    fn check_document(&self, command: &Command) -> Result<(), Failure> {
+        let Command::AttachDocument(attach) = command else { return Ok(()) };
+        match self.documents.check(attach.sha256) {
+            Ok(size) if size == attach.size => Ok(()),
+            Ok(size) => {
+                let message = format!("size: the document with this SHA-256 has {size} bytes");
+                Err(Fault::new("input.document-size", message, format!("{size}")).into())
+            }
+            Err(DocumentError::Missing { .. }) => {
+                let message = "sha256: no document with this SHA-256 is kept with the ledger";
+                let accepted = "give its file to `convenant document add FILE` first";
+                Err(Fault::new("input.document-missing", message, accepted).into())
+            }
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// Refuses to forget somebody while the keys are not there, of which one is to be destroyed. The core
+    /// cannot know it.
+    fn check_keys(&self, command: &Command) -> Result<(), Failure> {
+        let Command::ForgetPerson(_) = command else { return Ok(()) };
+        match self.persons()?.can_forget() {
+            Err(error @ PersonError::NoKeys { .. }) => {
+                Err(Fault::new("input.no-keys", error.to_string(), error.help()).into())
+            }
+            can => Ok(can?),
+        }
+    }
+
     /// Appends what was staged as one commit, durable when it returns.
+    ///
+    /// Before an event says that a person was forgotten, the key is destroyed: a crash in between leaves
+    /// somebody who cannot be read any more and can be forgotten again, never the other way about.
     pub(crate) fn commit(&mut self) -> Result<(), Failure> {
         let commands = std::mem::take(&mut self.staged);
         self.staged_ids.clear();
+        for event in commands.iter().flat_map(|command| &command.events) {
+            if let Event::PersonForgotten(forgotten) = event {
+                self.persons()?.forget(forgotten.person)?;
+            }
+        }
         if !commands.is_empty() {
             let commit = Commit { recorded_at: self.now(), commands };
             self.log.append(self.expected, &[commit])?;
@@ -209,6 +270,30 @@ impl Session {
             let (on, actor) = of(command);
             command.events.iter().map(move |event| (on, actor, event))
         })
+    }
+
+    /// What is known about persons, outside the log.
+    pub(crate) fn persons(&self) -> Result<PersonStore, Failure> {
+        let root = self.log.root_at(self.log.head().min(Position(1)))?;
+        Ok(PersonStore::of(&self.dir, self.keys.clone(), root))
+    }
+
+    /// What persons are called. Where that cannot be read, it is said, and they keep their numbers.
+    pub(crate) fn people(&self) -> People {
+        let all = self.persons().and_then(|persons| Ok(persons.all()?));
+        let all = all.unwrap_or_else(|failure| {
+            unnamed(&failure);
+            Vec::new()
+        });
+        let mut names = BTreeMap::new();
+        for (person, sealed) in all {
+            match Contact::of(person, sealed) {
+                Ok(Some(contact)) => drop(names.insert(person, contact.name)),
+                Ok(None) => {}
+                Err(failure) => unnamed(&failure),
+            }
+        }
+        People::named(&self.ledger, names)
     }
 
     /// The events of an outcome, read back from the log.
@@ -297,6 +382,13 @@ impl Session {
         }
         Ok(())
     }
+}
+
+fn unnamed(failure: &Failure) {
+    output::say(&format!(
+        "warning: {failure}; numbers stand for names\nhelp: {}\n",
+        failure.help()
+    ));
 }
 
 /// What the first events of a log add up to.

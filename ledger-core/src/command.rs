@@ -40,6 +40,7 @@ use crate::acts::{
     meeting::RecordMeeting,
     platform::RecordPlatformUpdate,
 };
+use crate::acts::{document::AttachDocument, person::ForgetPerson};
 use crate::calendar::Date;
 use crate::event::{Actor, Event};
 use crate::ledger::Ledger;
@@ -146,6 +147,8 @@ commands! {
     OpenAction(OpenAction) "open-action",
     CloseAction(CloseAction) "close-action",
     PostponeAction(PostponeAction) "postpone-action",
+    AttachDocument(AttachDocument) "attach-document",
+    ForgetPerson(ForgetPerson) "forget-person",
 }
 
 /// A command with who gives it, the day it takes effect, and the day it is given.

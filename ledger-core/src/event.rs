@@ -53,6 +53,7 @@ use crate::acts::{
     meeting::MeetingRecorded,
     platform::PlatformUpdated,
 };
+use crate::acts::{document::DocumentAttached, person::PersonForgotten};
 use crate::calendar::{Date, Moment};
 use crate::ids::{Position, SeatId};
 use crate::ledger::{At, Fact, Ledger, Misfit};
@@ -225,6 +226,8 @@ events! {
     86 v 1 ActionOpened(ActionOpened) "action-opened",
     87 v 1 ActionClosed(ActionClosed) "action-closed",
     88 v 1 ActionPostponed(ActionPostponed) "action-postponed",
+    70 v 1 DocumentAttached(DocumentAttached) "document-attached",
+    71 v 1 PersonForgotten(PersonForgotten) "person-forgotten",
 }
 
 /// Who records an act: a role, never a person.

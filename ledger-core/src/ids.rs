@@ -52,7 +52,8 @@ listed!(
     SubsidyId(u32),
     MeetingId(u32),
     GoalId(u32),
-    ActionId(u32)
+    ActionId(u32),
+    DocumentId(u32)
 );
 
 number!(
@@ -108,6 +109,11 @@ number!(
 number!(
     /// An action on the action list, numbered from 1.
     ActionId(u32)
+);
+
+number!(
+    /// A document attached to events, numbered from 1.
+    DocumentId(u32)
 );
 
 /// The place of an event in the ledger: global, without gaps, from 0.

@@ -15,6 +15,7 @@ use crate::acts::{
     schedule::Schedules, settlement::Settled, subsidy::Subsidies, surplus::Surpluses,
     year_end::ClosedYears,
 };
+use crate::acts::{document::Documents, person::Persons};
 use crate::calendar::{Date, Moment};
 use crate::covenant::Covenant;
 use crate::event::{Actor, EventKind, Recorded};
@@ -95,6 +96,12 @@ pub struct Ledger {
     pub goals: Goals,
     /// The evaluation with all partners, once it was held.
     pub evaluation: Option<Evaluation>,
+    /// Documents attached to events.
+    pub documents: Documents,
+    /// Persons who were forgotten.
+    pub persons: Persons,
+    /// The day of every event, by position.
+    days: Vec<Date>,
 }
 
 /// An event that does not fit what was recorded before it: the ledger was not written by these rules.
@@ -154,6 +161,7 @@ impl Ledger {
         }
         self.next = position.next();
         self.recorded_at = Some(recorded_at);
+        self.days.push(on);
         event.evolve(At { position, on, actor }, self).map_err(|Misfit(why)| misfit(why))
     }
 
@@ -165,6 +173,11 @@ impl Ledger {
     /// When the last event was recorded.
     pub fn recorded_at(&self) -> Option<Moment> {
         self.recorded_at
+    }
+
+    /// The day an event takes effect; nothing for a position that no event has.
+    pub fn day_of(&self, position: Position) -> Option<Date> {
+        self.days.get(usize::try_from(position.0).ok()?).copied()
     }
 
     /// The covenant as it was last agreed, once it is concluded.

@@ -49,8 +49,8 @@ pub use covenant::{Article, Covenant, Definition, DefinitionError, Outcome, Voti
 pub use digest::Digest;
 pub use event::{Actor, Event, EventKind, Recorded};
 pub use ids::{
-    ActionId, CommitmentId, DecisionId, ExpenseId, GoalId, LineId, MeetingId, PartnerId, PaymentId,
-    PersonId, Position, ProposalId, SeatId, SubsidyId,
+    ActionId, CommitmentId, DecisionId, DocumentId, ExpenseId, GoalId, LineId, MeetingId,
+    PartnerId, PaymentId, PersonId, Position, ProposalId, SeatId, SubsidyId,
 };
 pub use invoice::{InvoiceNumber, Series};
 pub use ledger::{EvolveError, Ledger};

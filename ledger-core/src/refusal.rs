@@ -222,6 +222,8 @@ all_refusals! {
     Amendment(acts::amendment::AmendmentRefusal),
     Review(acts::review::ReviewRefusal),
     Action(acts::action::ActionRefusal),
+    Document(acts::document::DocumentRefusal),
+    Person(acts::person::PersonRefusal),
 }
 
 impl Refusal {

@@ -4,9 +4,10 @@
 //! they take effect: it is concluded and signed, roles and a risk key are given; every year has a
 //! budget, a contribution schedule, invoices, payments (in time, late, in parts, too much, in the next
 //! year, not at all), other income, expenses, a closing, and a surplus or deficit that is settled;
-//! partners accede, get another name, withdraw and merge, there is something to be done, and an ambassador, a meeting and the like. Monitoring
-//! reports and their reviews are left out: a report carries the root of the log, which the core does
-//! not know.
+//! partners accede, get another name, withdraw and merge, there is something to be done, and an
+//! ambassador, a meeting and the like. Monitoring reports and their reviews are left out: a report
+//! carries the root of the log, which the core does not know. So are documents, whose bytes stand beside
+//! the log, and forgetting, before which a key is destroyed.
 //! The same [`Network`] always gives the same commands. No name in it is anybody's.
 //!
 //! ```
@@ -242,7 +243,7 @@ mod tests {
     use crate::{Event, EventKind, Recorded, decide};
 
     /// What the made-up covenant leaves out.
-    const LEFT_OUT: [EventKind; 23] = [
+    const LEFT_OUT: [EventKind; 25] = [
         EventKind::MonitoringReportIssued,
         EventKind::InvoiceCredited,
         EventKind::ReminderSent,
@@ -266,6 +267,8 @@ mod tests {
         EventKind::CovenantSettled,
         EventKind::RemainderTransferred,
         EventKind::MonitoringReportReviewed,
+        EventKind::DocumentAttached,
+        EventKind::PersonForgotten,
     ];
 
     /// Runs a whole covenant; panics at the first command that is refused.

@@ -5,14 +5,17 @@
 //! LOCK     who has it open
 //! SEEN     how far it reached when it was last closed
 //! log/     the store
+//! documents/, persons/, persons.keys   beside the log; missing as long as there are none
 //! ```
 
 use std::fs::{self, File};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
+use crate::documents;
 use crate::error::OpenError;
 use crate::lock;
+use crate::persons;
 use crate::sled_store::{self, sync};
 use crate::wal;
 
@@ -56,6 +59,9 @@ pub(crate) fn check(dir: &Path) -> Result<(), OpenError> {
     }
     // Missing, it was empty; a link to elsewhere is refused.
     own(&log(dir).join(wal::NAME), fs::FileType::is_file, not)?;
+    for name in [documents::NAME, persons::NAME] {
+        own(&dir.join(name), fs::FileType::is_dir, not)?;
+    }
     if whole { Ok(()) } else { Err(not("files are missing from its log; restore a backup")) }
 }
 

@@ -24,6 +24,7 @@
 //! - `merkle`: the tree. `stored_log`: the log over a store; `check`: opening, roots, verifying.
 //! - `sled_store`: the only place that knows sled; `wal`: where a small write becomes durable first.
 //! - `sled_log`, `directory`, `lock`, `last_seen`: a ledger on disk. `memory_log`: one in memory, for tests.
+//! - `documents`: the bytes of documents, beside the log. `persons`: what is known about persons, sealed.
 
 mod check;
 mod codec;
@@ -31,12 +32,14 @@ mod commit;
 #[cfg(test)]
 mod crash_tests;
 mod directory;
+mod documents;
 mod error;
 mod last_seen;
 mod lock;
 mod log;
 mod memory_log;
 mod merkle;
+mod persons;
 mod plan;
 mod record;
 mod sled_log;
@@ -48,9 +51,11 @@ mod wal;
 pub use check::Verified;
 pub use codec::{CodecError, decode_event, encode_event};
 pub use directory::FORMAT_VERSION;
+pub use documents::{DocumentError, DocumentStore, Kept};
 pub use error::{Damage, LogError, OpenError};
 pub use ledger_core::Position;
 pub use lock::{Holder, Wait};
 pub use log::{CommandDigest, CommandEvents, CommandId, CommandIdError, Commit, EventLog, Receipt};
 pub use memory_log::MemoryLog;
+pub use persons::{PersonError, PersonStore, Sealed, Secret};
 pub use sled_log::SledLog;

@@ -114,6 +114,9 @@ fn its_commands_make_the_same_ledger_again() {
     let definition =
         concat!(env!("CARGO_MANIFEST_DIR"), "/../ledger-cli/covenants/leidse-aanpak.toml");
     again.run(["init", "--definition", definition]).succeeds();
+    for paper in std::fs::read_dir(world.path().join("demo-ledger/documents")).unwrap() {
+        again.run(["document", "add", path(&paper.unwrap().path())]).succeeds();
+    }
     let run = again.run(["apply", path(&commands)]);
     let refused: Vec<Value> =
         run.lines().into_iter().filter(|answer| answer["ok"] != true).collect();

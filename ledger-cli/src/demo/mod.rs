@@ -7,6 +7,8 @@
 //! - `school_year`, `budgets`, `contributions`, `expenses`, `proposals`: how each subject is told.
 //! - `network`: what the network does in each year.
 //! - `partners`, `reviews`: what happens over the years to partners, and about the reports.
+//! - `documents`: what is attached to events.
+//! - `persons`: who the numbers stand for, beside the events.
 //! - `run`: has it recorded, in a directory, and tells about it.
 //! - `founding`, `year_2018` to `year_2021`, `settlement`: what happened, with a table of expenses for
 //!   each year.
@@ -19,6 +21,7 @@
 
 mod budgets;
 mod contributions;
+mod documents;
 mod expenses;
 mod expenses_2018;
 mod expenses_2019;
@@ -29,6 +32,7 @@ mod mishaps;
 mod network;
 mod numbers;
 mod partners;
+mod persons;
 mod proposals;
 mod reviews;
 pub(crate) mod run;
@@ -48,6 +52,7 @@ mod tests;
 use ledger_core::acts::correction::CorrectAct;
 use ledger_core::{Command, Date, Definition, ExpenseId, FiscalYear, Ledger, Moment, Position};
 
+use documents::Paper;
 use school_year::SchoolYear;
 use telling::Telling;
 
@@ -89,6 +94,13 @@ pub(crate) enum Step {
         /// The period within the year, from 1.
         period: u8,
     },
+    /// The project leader attaches a document to events that are recorded by then.
+    Attach {
+        /// When it is attached.
+        at: Moment,
+        /// The document.
+        paper: &'static Paper,
+    },
 }
 
 /// The story of the covenant in [`DEFINITION`], from its conclusion to its settlement.
@@ -104,6 +116,8 @@ pub(crate) fn story(definition: &Definition) -> Vec<Step> {
     year_2020::tell(&mut telling, third, founding_key);
     year_2021::tell(&mut telling, fourth);
     settlement::tell(&mut telling, fourth);
+    documents::tell(&mut telling, first);
+    persons::tell(&mut telling, fourth);
     telling.steps()
 }
 

@@ -70,7 +70,9 @@ fn made_by(command: &Command) -> Option<(Numbered, u32)> {
         | Command::RecordGoalProgress(_)
         | Command::RecordEvaluation(_)
         | Command::CloseAction(_)
-        | Command::PostponeAction(_) => None,
+        | Command::PostponeAction(_)
+        | Command::AttachDocument(_)
+        | Command::ForgetPerson(_) => None,
     }
 }
 
@@ -174,7 +176,9 @@ impl Numbers {
             | Command::SetGoal(_)
             | Command::RecordEvaluation(_)
             | Command::ReviewReport(_)
-            | Command::OpenAction(_) => {}
+            | Command::OpenAction(_)
+            | Command::AttachDocument(_)
+            | Command::ForgetPerson(_) => {}
         }
     }
 

@@ -11,7 +11,7 @@ use ledger_core::{Command, Date, Definition, FiscalYear, Moment, Money};
 use ledger_store::{CommandId, EventLog};
 
 use crate::demo::telling::LEADER;
-use crate::demo::{DEFINITION, Step, correction, story};
+use crate::demo::{DEFINITION, Step, correction, persons, story};
 use crate::failure::Failure;
 use crate::given::Given;
 use crate::globals::Globals;
@@ -32,6 +32,8 @@ pub(crate) fn run(dir: &Path, globals: &Globals) -> Result<(), Failure> {
     let definition = Definition::from_toml(DEFINITION)
         .map_err(|error| Failure::Definition { path: definition_file.clone(), error })?;
     let steps = story(&definition);
+    let papers = dir.join("documents");
+    fs::create_dir(&papers).map_err(writing(&papers))?;
 
     let clock = Clock::Fixed(Moment::noon(definition.term.concluded_on));
     let mut session = Session::create_in(&dir.join("ledger"), clock)?;
@@ -51,6 +53,7 @@ pub(crate) fn run(dir: &Path, globals: &Globals) -> Result<(), Failure> {
                 session.set_clock(Clock::Fixed(at));
                 if let Command::ConcludeCovenant(conclude) = command {
                     session.found(conclude.definition)?;
+                    persons::register(&session)?;
                     continue;
                 }
                 let given = Given::dated(name(number)?, actor, on, command);
@@ -65,6 +68,18 @@ pub(crate) fn run(dir: &Path, globals: &Globals) -> Result<(), Failure> {
                 session.set_clock(Clock::Fixed(at));
                 let correct = correction(&session.ledger, expense, reason);
                 let given = Given::dated(name(number)?, LEADER, on, correct.into());
+                session.stage(&given)?;
+                let line = serde_json::to_string(&given)?;
+                writeln!(commands, "{line}").map_err(writing(&commands_file))?;
+            }
+            Step::Attach { at, paper } => {
+                session.commit()?;
+                session.set_clock(Clock::Fixed(at));
+                let file = papers.join(paper.name);
+                fs::write(&file, paper.text).map_err(writing(&file))?;
+                session.documents.keep(paper.text.as_bytes())?;
+                let command = paper.attach(&session.ledger).into();
+                let given = Given::dated(name(number)?, "project-leader", at.date(), command);
                 session.stage(&given)?;
                 let line = serde_json::to_string(&given)?;
                 writeln!(commands, "{line}").map_err(writing(&commands_file))?;
@@ -186,11 +201,12 @@ fn tell(
 }
 
 fn places(dir: &Path, lang: Lang) -> String {
-    let [ledger, reports, commands, covenant] =
-        ["ledger", "reports", "commands.jsonl", "covenant.toml"]
+    let [ledger, reports, documents, commands, covenant] =
+        ["ledger", "reports", "documents", "commands.jsonl", "covenant.toml"]
             .map(|name| dir.join(name).display().to_string());
     let further = format!(
         "  convenant show decisions --ledger {ledger}\n  \
+           convenant person list --ledger {ledger}\n  \
            convenant log --ledger {ledger}\n  \
            convenant verify --ledger {ledger}\n"
     );
@@ -198,6 +214,7 @@ fn places(dir: &Path, lang: Lang) -> String {
         Lang::Nl => format!(
             "\nHet grootboek:   {ledger}\n\
              De rapportages:  {reports} (twaalf, als tekst en JSON)\n\
+             De documenten:   {documents} (twee, ook in het grootboek)\n\
              De opdrachten:   {commands} (zoals `convenant apply` ze leest)\n\
              Het convenant:   {covenant}\n\n\
              Verder kijken:\n{further}"
@@ -205,6 +222,7 @@ fn places(dir: &Path, lang: Lang) -> String {
         Lang::En => format!(
             "\nThe ledger:    {ledger}\n\
              The reports:   {reports} (twelve, as text and JSON)\n\
+             The documents: {documents} (two, in the ledger as well)\n\
              The commands:  {commands} (as `convenant apply` takes them)\n\
              The covenant:  {covenant}\n\n\
              Look further:\n{further}"

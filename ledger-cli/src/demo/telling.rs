@@ -9,6 +9,7 @@ use ledger_core::{
 };
 
 use super::Step;
+use super::documents::Paper;
 use super::numbers::{Counts, Numbers};
 use super::school_year::workday;
 
@@ -45,6 +46,7 @@ enum What {
     Record { actor: &'static str, on: Date, command: Command, number: u32 },
     Correct { expense: ExpenseId, on: Date, reason: &'static str },
     Report { year: FiscalYear, period: u8 },
+    Attach { paper: &'static Paper },
 }
 
 impl<'a> Telling<'a> {
@@ -104,6 +106,11 @@ impl<'a> Telling<'a> {
         self.told.push(Told { recorded: workday(issued), what: What::Report { year, period } });
     }
 
+    /// The project leader attaches a document.
+    pub(super) fn attach(&mut self, on: Date, paper: &'static Paper) {
+        self.told.push(Told { recorded: workday(on), what: What::Attach { paper } });
+    }
+
     /// Other income comes in, seen on the next day's bank statement.
     pub(super) fn income(&mut self, on: Date, line: &str, amount: Money, description: &str) {
         let on = workday(on);
@@ -148,6 +155,7 @@ impl<'a> Telling<'a> {
                     Step::CorrectExpense { at, on, expense, reason }
                 }
                 What::Report { year, period } => Step::IssueReport { at, year, period },
+                What::Attach { paper } => Step::Attach { at, paper },
             }
         });
         steps.collect()

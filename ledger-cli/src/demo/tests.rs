@@ -42,6 +42,10 @@ fn request(ledger: &Ledger, step: Step) -> (Moment, Request) {
             let command = correction(ledger, expense, reason).into();
             (at, Request { actor: "project-leader".to_owned(), on, today: at.date(), command })
         }
+        Step::Attach { at, paper } => {
+            let (actor, on) = ("project-leader".to_owned(), at.date());
+            (at, Request { actor, on, today: on, command: paper.attach(ledger).into() })
+        }
         Step::IssueReport { at, year, period } => {
             let nothing = Digest([0; 32]);
             let file = IssuedFile { name: "verslag.json".to_owned(), sha256: nothing };
@@ -93,7 +97,9 @@ fn steps_follow_each_other_in_time_and_record_nothing_ahead_of_it() {
                 assert!(on <= at.date(), "{command:?} of {on} is recorded at {at}");
                 at
             }
-            Step::CorrectExpense { at, .. } | Step::IssueReport { at, .. } => at,
+            Step::CorrectExpense { at, .. }
+            | Step::IssueReport { at, .. }
+            | Step::Attach { at, .. } => at,
         };
         assert!(before < at, "{before} is not before {at}");
         before = at;
@@ -182,6 +188,10 @@ fn what_is_made_up_says_so() {
             Command::ReceivePayment(payment) => &payment.bank_reference,
             Command::PayExpense(payment) => &payment.bank_reference,
             Command::PayRefund(refund) => &refund.bank_reference,
+            Command::ForgetPerson(forget) => match &forget.reason {
+                Some(reason) => reason,
+                None => continue,
+            },
             Command::InvoiceContribution(invoice) => match &invoice.reason {
                 Some(reason) => reason,
                 None => continue,
@@ -224,7 +234,8 @@ fn what_is_made_up_says_so() {
             | Command::CloseYear(_)
             | Command::IssueMonitoringReport(_)
             | Command::CloseAction(_)
-            | Command::PostponeAction(_) => continue,
+            | Command::PostponeAction(_)
+            | Command::AttachDocument(_) => continue,
             Command::OpenAction(action) => &action.title,
             Command::ReviewReport(review) => &review.remarks,
         };

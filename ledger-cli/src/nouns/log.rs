@@ -12,7 +12,7 @@ use crate::failure::Failure;
 use crate::globals::{Globals, amount, date};
 use crate::nouns::show;
 use crate::output;
-use crate::render::{self, Format};
+use crate::render::{self, Format, People};
 use crate::session::Session;
 
 #[derive(Debug, Args)]
@@ -75,6 +75,7 @@ impl Log {
         };
         let to = self.to.map_or(head, |to| head.min(Position(to)));
         let count = usize::try_from(to.0.saturating_sub(self.from)).unwrap_or(usize::MAX);
+        let people = session.people();
         let search = self.search(ledger)?;
         let text = self.text.as_ref().map(|text| text.to_lowercase());
         let mut entries = Vec::new();
@@ -82,11 +83,11 @@ impl Log {
         for recorded in session.log.read(Position(self.from)).take(count) {
             let recorded = recorded?;
             if !search.finds(&recorded, ledger)
-                || !mentions(&recorded, text.as_deref(), &session, globals)?
+                || !mentions(&recorded, text.as_deref(), ledger, &people, globals)?
             {
                 continue;
             }
-            let entry = TimelineEntry::of(recorded, covenant);
+            let entry = TimelineEntry::of(recorded, covenant).with_documents(ledger, head);
             match globals.format() {
                 Format::Json => {
                     lines += &serde_json::to_string(&entry)?;
@@ -100,7 +101,7 @@ impl Log {
             }
         }
         if globals.format() != Format::Json {
-            lines = render::log(&entries, ledger, globals.style());
+            lines = render::log(&entries, ledger, &people, globals.style());
         }
         output::print(&lines)?;
         Ok(ExitCode::SUCCESS)
@@ -135,11 +136,13 @@ fn actor(ledger: &Ledger, text: &str) -> Result<Actor, Failure> {
 fn mentions(
     recorded: &Recorded,
     text: Option<&str>,
-    session: &Session,
+    ledger: &Ledger,
+    people: &People,
     globals: &Globals,
 ) -> Result<bool, Failure> {
     let Some(text) = text else { return Ok(true) };
-    let described = render::describe(&recorded.event, recorded.on, &session.ledger, globals.lang());
+    let described =
+        render::describe_naming(&recorded.event, recorded.on, ledger, people, globals.lang());
     let fields = serde_json::to_string(&recorded.event)?;
     Ok([described, fields].iter().any(|place| place.to_lowercase().contains(text)))
 }

@@ -7,6 +7,7 @@ mod contribution;
 mod correct;
 mod covenant;
 mod demo;
+mod document;
 mod expense;
 mod export;
 mod generate;
@@ -16,6 +17,7 @@ mod lines;
 mod log;
 mod manual;
 mod payment;
+mod person;
 mod proposal;
 mod record;
 mod refund;
@@ -169,6 +171,12 @@ pub(crate) enum Noun {
     /// Read everything again and check that nothing was changed
     #[command(after_help = "Example:\n  convenant verify --ledger our-ledger")]
     Verify,
+    /// Keep documents with the ledger, attached to events
+    #[command(subcommand)]
+    Document(document::Document),
+    /// Keep who persons are outside the ledger's events, and forget them
+    #[command(subcommand)]
+    Person(person::Person),
     /// Print the JSON Schema of commands or events
     Schema(schema::Schema),
     /// See it work: four years of a covenant, with fictional amounts and persons
@@ -213,6 +221,8 @@ pub(crate) fn run(arguments: Arguments) -> Result<ExitCode, Failure> {
         Noun::Log(log) => log.run(&globals),
         Noun::Export(export) => export.run(&globals),
         Noun::Verify => verify::run(&globals),
+        Noun::Document(document) => document.run(&globals),
+        Noun::Person(person) => person.run(&globals),
         Noun::Schema(schema) => schema.run(&globals),
         Noun::Demo(demo) => demo.run(&globals),
         Noun::Generate(generate) => generate.run(&globals),

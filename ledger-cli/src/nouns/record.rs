@@ -26,9 +26,22 @@ struct Done {
 }
 
 pub(crate) fn record(globals: &Globals, command: impl Into<Command>) -> Result<ExitCode, Failure> {
+    record_in(&mut open(globals)?, globals, command)
+}
+
+/// Opens the ledger to record one command.
+pub(crate) fn open(globals: &Globals) -> Result<Session, Failure> {
     globals.allow(&["--actor", "--on", "--id", "--dry-run", "--format", "--lang"])?;
     globals.refuse_csv()?;
-    let mut session = Session::open(globals)?;
+    Session::open(globals)
+}
+
+/// Records a command in a ledger that is open.
+pub(crate) fn record_in(
+    session: &mut Session,
+    globals: &Globals,
+    command: impl Into<Command>,
+) -> Result<ExitCode, Failure> {
     let given = Given::new(globals, command.into());
     let outcome = session.stage(&given)?;
     let recorded = outcome.repeated || !globals.dry_run;
@@ -36,7 +49,7 @@ pub(crate) fn record(globals: &Globals, command: impl Into<Command>) -> Result<E
         session.commit()?;
         session.events_of(&outcome)?
     } else {
-        drafts(&session, outcome.first)
+        drafts(session, outcome.first)
     };
     match globals.format() {
         Format::Json => {
@@ -47,7 +60,7 @@ pub(crate) fn record(globals: &Globals, command: impl Into<Command>) -> Result<E
             output::print_line(&Done { ok: true, recorded, repeated, events, warnings })?;
         }
         Format::Table | Format::Csv => {
-            let words = in_words(&session, &events, globals, recorded, outcome.repeated);
+            let words = in_words(session, &events, globals, recorded, outcome.repeated);
             output::print(&words)?;
             for warning in &outcome.warnings {
                 output::say(&format!("warning: {warning}\n"));
@@ -94,8 +107,10 @@ fn in_words(
         (true, true) => format!("this was recorded before ({count} {noun}, {day}, {actor}):\n"),
         (true, false) => format!("recorded {count} {noun}, {day}, {actor}:\n"),
     };
+    let people = session.people();
     for event in events {
-        let text = render::describe(&event.event, event.on, &session.ledger, globals.lang());
+        let (ledger, lang) = (&session.ledger, globals.lang());
+        let text = render::describe_naming(&event.event, event.on, ledger, &people, lang);
         words += &format!("{:>7}  {text}\n", event.position);
     }
     words
@@ -137,6 +152,7 @@ fn next_step(command: &Command, globals: &Globals) -> String {
         | Command::ExplainDifference(_) => "convenant show budget",
         Command::CorrectAct(_) => "convenant log",
         Command::CloseYear(_) => "convenant show income",
+        Command::AttachDocument(_) => "convenant show documents",
         Command::OpenAction(_)
         | Command::CloseAction(_)
         | Command::PostponeAction(_)
@@ -146,7 +162,8 @@ fn next_step(command: &Command, globals: &Globals) -> String {
         | Command::EndAppointment(_)
         | Command::WithdrawProposal(_)
         | Command::PayRefund(_)
-        | Command::IssueMonitoringReport(_) => "convenant show overview",
+        | Command::IssueMonitoringReport(_)
+        | Command::ForgetPerson(_) => "convenant show overview",
         Command::AppointAmbassador(_) | Command::EndAmbassador(_) => "convenant show ambassadors",
         Command::SetGoal(_) | Command::RecordGoalProgress(_) => "convenant show goals",
         Command::RecordMeeting(_)

@@ -8,6 +8,7 @@ use ledger_core::views::ambassadors::AmbassadorRegister;
 use ledger_core::views::balance::TrialBalance;
 use ledger_core::views::budget::BudgetView;
 use ledger_core::views::decisions::{DecisionRegister, OpenProposals};
+use ledger_core::views::documents::DocumentList;
 use ledger_core::views::goals::GoalsView;
 use ledger_core::views::groups::GroupsView;
 use ledger_core::views::journal::JournalView;
@@ -27,7 +28,7 @@ use serde::Serialize;
 use crate::failure::Failure;
 use crate::globals::{AsOf, Globals};
 use crate::output;
-use crate::render::{self, Render};
+use crate::render::{self, People, Render};
 use crate::session::Session;
 
 #[derive(Debug, Args)]
@@ -120,6 +121,8 @@ enum View {
         #[arg(long, default_value_t = 90)]
         days: u16,
     },
+    /// The documents attached to events
+    Documents,
 }
 
 #[derive(Debug, Args)]
@@ -134,6 +137,7 @@ struct Sight<'a> {
     ledger: Ledger,
     log: SledLog,
     events: Position,
+    people: People,
     on: Date,
     globals: &'a Globals,
 }
@@ -148,6 +152,7 @@ impl Show {
             None => session.log.head(),
             Some(as_of) => session.events_as_of(as_of)?,
         };
+        let people = session.people();
         let ledger = match globals.as_of {
             None => session.ledger,
             as_of => session.ledger_as_of(as_of)?,
@@ -157,8 +162,8 @@ impl Show {
             Some(AsOf::Moment(moment)) => moment.date(),
             Some(AsOf::Events(_)) | None => session.clock.today(),
         };
-        let sight =
-            Sight { log: session.log, events, on: globals.on.unwrap_or(today), ledger, globals };
+        let on = globals.on.unwrap_or(today);
+        let sight = Sight { log: session.log, events, on, ledger, people, globals };
         let text = sight.show(self.view)?;
         output::print(&text)?;
         Ok(ExitCode::SUCCESS)
@@ -215,6 +220,7 @@ impl Sight<'_> {
                 self.text(&Obligations::of(ledger, on, Filter { year, partner, late }))
             }
             View::Agenda { days } => self.text(&Agenda::of(ledger, on, days)),
+            View::Documents => self.text(&DocumentList::of(ledger, on, None)),
         }
     }
 
@@ -228,11 +234,11 @@ impl Sight<'_> {
             let message = format!("the register did not name `{text}` on {on}");
             Failure::usage(message, "a later day, with --on")
         })?;
-        Ok(render::partner_page(&page, ledger, self.globals.style())?)
+        Ok(render::partner_page(&page, ledger, &self.people, self.globals.style())?)
     }
 
     fn text<V: Render + Serialize>(&self, view: &V) -> Result<String, Failure> {
-        Ok(render::render(view, self.globals.style())?)
+        Ok(render::render_naming(view, &self.people, self.globals.style())?)
     }
 
     /// The year asked for, or the one nearest to the day, which must be of the covenant's term.

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use crate::failure::Failure;
 use crate::globals::Globals;
+use crate::nouns::{document, person};
 use crate::output;
 use crate::render::Format;
 use crate::session::Session;
@@ -18,19 +19,30 @@ struct Sound {
     events: u64,
     commits: u64,
     root: Digest,
+    #[serde(flatten)]
+    documents: document::Checked,
+    #[serde(flatten)]
+    persons: person::Checked,
 }
 
-/// Reads every byte again, and folds every event again: the log is whole and the books follow from it.
+/// Reads every byte again, and folds every event again: the log is whole and the books follow from it;
+/// and every document and what is known about persons is what was put there.
 pub(crate) fn run(globals: &Globals) -> Result<ExitCode, Failure> {
     globals.allow(&["--format"])?;
     globals.refuse_csv()?;
     let session = Session::open(globals)?;
     let verified = session.log.verify()?;
     let (events, commits, root) = (verified.events, verified.commits, verified.root);
+    let documents = document::check(&session.ledger, &session.documents)?;
+    let persons = person::check(&session)?;
     match globals.format() {
-        Format::Json => output::print_line(&Sound { ok: true, events, commits, root })?,
+        Format::Json => {
+            output::print_line(&Sound { ok: true, events, commits, root, documents, persons })?
+        }
         Format::Table | Format::Csv => output::print(&format!(
-            "nothing was changed: {events} events in {commits} commits\nroot {root}\n"
+            "nothing was changed: {events} events in {commits} commits\nroot {root}\n{}{}",
+            documents.in_words(),
+            persons.in_words()
         ))?,
     }
     Ok(ExitCode::SUCCESS)

@@ -7,16 +7,28 @@ use ledger_core::acts::settlement::Remainder;
 use ledger_core::acts::surplus::Destination;
 use ledger_core::views::actions::owner;
 use ledger_core::{
-    Date, Event, ExpenseId, Ledger, LineId, Money, PartnerId, ProposalId, SeatId, SubsidyId,
+    Date, Event, ExpenseId, Ledger, LineId, Money, PartnerId, PersonId, ProposalId, SeatId,
+    SubsidyId,
 };
 
-use super::{Lang, values};
+use super::{Lang, People, values};
 
-/// An event in one line, with names where it has numbers.
+/// An event in one line, with names where it has numbers; persons keep theirs.
 ///
 /// `on` is the day of the event: partners and seats have the names of then.
 pub(crate) fn describe(event: &Event, on: Date, ledger: &Ledger, lang: Lang) -> String {
-    one_line(&Describing { ledger, on, lang }.event(event))
+    describe_naming(event, on, ledger, &People::of_events(ledger), lang)
+}
+
+/// The same with the names of persons.
+pub(crate) fn describe_naming(
+    event: &Event,
+    on: Date,
+    ledger: &Ledger,
+    people: &People,
+    lang: Lang,
+) -> String {
+    one_line(&Describing { ledger, people, on, lang }.event(event))
 }
 
 /// Text without ends of line.
@@ -30,6 +42,7 @@ fn one_line(text: &str) -> String {
 struct Describing<'a> {
     ledger: &'a Ledger,
     on: Date,
+    people: &'a People,
     lang: Lang,
 }
 
@@ -44,12 +57,12 @@ impl Describing<'_> {
             Event::PartyNamed(of) => lang.party_named(&of.name),
             Event::CovenantSigned(of) => lang.covenant_signed(self.partner(of.partner)),
             Event::RoleAppointed(of) => match of.role {
-                Role::ProjectLeader => lang.leader_appointed(of.person),
-                Role::Seat(seat) => lang.seat_appointed(of.person, self.seat(seat)),
+                Role::ProjectLeader => lang.leader_appointed(self.person(of.person)),
+                Role::Seat(seat) => lang.seat_appointed(self.person(of.person), self.seat(seat)),
             },
             Event::RoleEnded(of) => match of.role {
-                Role::ProjectLeader => lang.leader_ended(of.person),
-                Role::Seat(seat) => lang.seat_ended(of.person, self.seat(seat)),
+                Role::ProjectLeader => lang.leader_ended(self.person(of.person)),
+                Role::Seat(seat) => lang.seat_ended(self.person(of.person), self.seat(seat)),
             },
             Event::ProposalSubmitted(of) => {
                 lang.proposal_submitted(of.proposal, lang.subject(of.subject.kind()), &of.title)
@@ -275,6 +288,13 @@ impl Describing<'_> {
             Event::ActionPostponed(of) => {
                 lang.action_postponed(of.action, self.date(of.due), &of.reason)
             }
+            Event::DocumentAttached(of) => {
+                lang.document_attached(of.document, &of.name, values::numbers(&of.to))
+            }
+            Event::PersonForgotten(of) => match &of.reason {
+                None => lang.person_forgotten(of.person),
+                Some(reason) => lang.person_forgotten_because(of.person, reason),
+            },
         }
     }
 
@@ -284,6 +304,10 @@ impl Describing<'_> {
 
     fn date(self, date: Date) -> String {
         values::date(date, self.lang)
+    }
+
+    fn person(self, person: PersonId) -> String {
+        self.people.name_first(person, self.lang)
     }
 
     fn partner(self, partner: PartnerId) -> String {

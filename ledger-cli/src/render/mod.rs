@@ -6,6 +6,7 @@
 //!
 //! - `values`: amounts, dates and percentages. `words`: every text, in both languages.
 //! - `table`, `page`: what is shown, in no format yet. `layout`: as text. `csv`: as CSV.
+//! - `people`: what persons are called.
 //! - `views`: one file per view. `monitoring`: the monitoring report. `describe`: events in words.
 
 mod csv;
@@ -13,6 +14,7 @@ mod describe;
 mod layout;
 mod monitoring;
 mod page;
+mod people;
 mod table;
 mod values;
 mod views;
@@ -25,13 +27,15 @@ mod tests;
 use clap::ValueEnum;
 use serde::Serialize;
 
-pub(crate) use describe::describe;
+pub(crate) use describe::describe_naming;
 pub(crate) use monitoring::monitoring_text;
+pub(crate) use people::People;
 pub(crate) use values::{date, money};
 pub(crate) use views::partner::partner_page;
 pub(crate) use views::timeline::log;
 pub(crate) use views::{obligation_done, obligation_name};
 
+use describe::describe;
 use page::Page;
 use table::Table;
 
@@ -76,6 +80,11 @@ pub(crate) trait Render {
     fn page(&self, lang: Lang) -> Page {
         Page::titled(self.title(lang)).table(self.table(lang))
     }
+
+    /// The same with the names of persons, where it shows any.
+    fn page_naming(&self, _people: &People, lang: Lang) -> Page {
+        self.page(lang)
+    }
 }
 
 /// Prints a view.
@@ -86,8 +95,20 @@ pub(crate) fn render<V: Render + Serialize>(
     view: &V,
     style: Style,
 ) -> Result<String, serde_json::Error> {
+    render_naming(view, &People::default(), style)
+}
+
+/// Prints a view with the names of persons for a reader; programs get numbers.
+///
+/// # Errors
+/// A view that cannot be put into JSON.
+pub(crate) fn render_naming<V: Render + Serialize>(
+    view: &V,
+    people: &People,
+    style: Style,
+) -> Result<String, serde_json::Error> {
     Ok(match style.format {
-        Format::Table => view.page(style.lang).text(style.lang, style.width),
+        Format::Table => view.page_naming(people, style.lang).text(style.lang, style.width),
         Format::Json => serde_json::to_string_pretty(view)? + "\n",
         Format::Csv => csv::text(&view.table(style.lang)),
     })

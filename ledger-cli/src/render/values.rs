@@ -103,6 +103,11 @@ const ENGLISH_MONTHS: [&str; 12] = [
     "December",
 ];
 
+/// Numbers one after the other: `3, 7`.
+pub(super) fn numbers(numbers: &[impl ToString]) -> String {
+    numbers.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

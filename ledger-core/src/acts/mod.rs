@@ -48,3 +48,6 @@ pub mod goal;
 pub mod group;
 pub mod meeting;
 pub mod platform;
+
+pub mod document;
+pub mod person;

@@ -74,6 +74,9 @@ refusals! {
         Vacant { role: String } = "role.vacant" Organisation:
             "nobody holds the role of {role}",
             "a role that somebody holds";
+        Forgotten { person: PersonId, on: Date } = "role.person-forgotten" Organisation:
+            "person {person} was forgotten on {on}",
+            "a number that nobody had yet";
     }
 }
 
@@ -82,6 +85,10 @@ impl Act for Appoint {
         let role = checked(by, &self.role)?;
         if self.person.0 == 0 {
             return Err(RoleRefusal::NoPerson.into());
+        }
+        if let Some(forgotten) = by.ledger.persons.forgotten(self.person) {
+            let (person, on) = (self.person, forgotten.on);
+            return Err(RoleRefusal::Forgotten { person, on }.into());
         }
         let mut events = Vec::new();
         if let Some(last) = by.ledger.roles.last(role) {
@@ -140,6 +147,9 @@ impl Fact for RoleAppointed {
             .is_some_and(|last| last.until.is_none_or(|until| at.on < until))
         {
             return Err(Misfit("the role is held by another"));
+        }
+        if ledger.persons.forgotten(self.person).is_some() {
+            return Err(Misfit("the person was forgotten"));
         }
         let RoleAppointed { role, person } = self;
         let position = at.position;

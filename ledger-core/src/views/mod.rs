@@ -8,6 +8,7 @@ pub mod actions;
 pub mod balance;
 pub mod budget;
 pub mod decisions;
+pub mod documents;
 pub mod journal;
 pub mod monitoring;
 pub mod overview;

@@ -5,7 +5,8 @@ use serde::Serialize;
 use crate::calendar::{Date, Moment};
 use crate::covenant::Covenant;
 use crate::event::{Event, Recorded};
-use crate::ids::Position;
+use crate::ids::{DocumentId, Position};
+use crate::ledger::Ledger;
 
 /// An event as it was recorded.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -21,6 +22,9 @@ pub struct TimelineEntry {
     /// What happened.
     #[serde(flatten)]
     pub event: Event,
+    /// The documents attached to it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub documents: Vec<DocumentId>,
 }
 
 impl TimelineEntry {
@@ -28,6 +32,16 @@ impl TimelineEntry {
     pub fn of(recorded: Recorded, covenant: &Covenant) -> TimelineEntry {
         let Recorded { position, recorded_at, on, actor, event } = recorded;
         let actor = covenant.actor_name(actor).to_owned();
-        TimelineEntry { position, recorded_at, on, actor, event }
+        TimelineEntry { position, recorded_at, on, actor, event, documents: Vec::new() }
+    }
+
+    /// The same with the documents attached to it by one of the first `head` events.
+    #[must_use]
+    pub fn with_documents(mut self, ledger: &Ledger, head: Position) -> TimelineEntry {
+        let attached = ledger.documents.of_event(self.position).iter().copied();
+        let by_then =
+            |document| ledger.documents.get(document).is_some_and(|it| it.position < head);
+        self.documents = attached.filter(|document| by_then(*document)).collect();
+        self
     }
 }

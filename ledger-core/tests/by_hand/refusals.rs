@@ -1874,6 +1874,71 @@ fn following_up() -> Vec<Vec<&'static str>> {
     ]
 }
 
+fn documents() -> Vec<Vec<&'static str>> {
+    let attach = |name: &str, byte: &str, to: Value| json!({ "name": name, "sha256": byte.repeat(32), "size": 0, "to": to });
+    let mut attached = Books::founded();
+    let mut minutes = attach("notulen.txt", "07", json!([3]));
+    minutes["size"] = json!(12);
+    attached.leader("2020-06-01", "attach-document", minutes);
+    vec![
+        Ladder::from_below(attached, "attach-document", attach("", "07", json!([])))
+            .by("project-leader")
+            .on("2019-01-01")
+            .says("actor.role-vacant")
+            .by("founder")
+            .says("date.before-start")
+            .on("2030-01-01")
+            .says("date.in-future")
+            .on("2020-05-31")
+            .by("gemeente")
+            .says("text.empty")
+            .with("/name", json!("../notulen.txt"))
+            .says("document.path-in-name")
+            .with("/name", json!("notulen.txt"))
+            .says("document.size")
+            .with("/size", json!(13))
+            .says("document.size-differs")
+            .with("/size", json!(12))
+            .says("document.no-events")
+            .with("/to", json!([4, 9999]))
+            .says("document.unknown-event")
+            .with("/to", json!([4, 3]))
+            .says("document.already-attached")
+            .with("/to", json!([4, 5]))
+            .accepted(),
+    ]
+}
+
+fn forgetting() -> Vec<Vec<&'static str>> {
+    let mut forgotten = Books::founded();
+    forgotten.leader("2020-03-01", "end-appointment", json!({ "role": "gemeente" }));
+    forgotten.leader("2020-04-01", "end-appointment", json!({ "role": "bewoners" }));
+    forgotten.leader("2020-05-01", "forget-person", json!({ "person": 3 }));
+    let appoint = json!({ "role": "gemeente", "person": 3 });
+    vec![
+        Ladder::from_below(
+            Books { ledger: forgotten.ledger.clone(), log: Vec::new() },
+            "forget-person",
+            json!({ "person": 3, "reason": "" }),
+        )
+        .leader_within("2020-01-15", None)
+        .on("2020-03-31")
+        .says("text.empty")
+        .with("/reason", json!("Op eigen verzoek"))
+        .says("person.already-forgotten")
+        .with("/person", json!(9))
+        .says("person.unknown")
+        .with("/person", json!(4))
+        .says("person.holds-role")
+        .on("2020-04-01")
+        .accepted(),
+        Ladder::new(forgotten, "appoint", appoint)
+            .says("role.person-forgotten")
+            .with("/person", json!(9))
+            .accepted(),
+    ]
+}
+
 #[test]
 fn every_rule_says_no_in_its_turn() {
     let said: BTreeSet<&str> = [
@@ -1897,6 +1962,8 @@ fn every_rule_says_no_in_its_turn() {
         leaving(),
         agreeing(),
         following_up(),
+        documents(),
+        forgetting(),
     ]
     .into_iter()
     .flatten()

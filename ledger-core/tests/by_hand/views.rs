@@ -5,6 +5,7 @@ use ledger_core::views::{
     balance::TrialBalance,
     budget::{BudgetView, ForecastBy},
     decisions::{DecisionRegister, OpenProposals, WaitsFor},
+    documents::DocumentList,
     monitoring::{Basis, MonitoringReport, Point},
     overview::Overview,
     partners::{PartnerRegister, PartnerStatus},
@@ -13,7 +14,7 @@ use ledger_core::views::{
     statements::{BalanceSheet, IncomeStatement},
     subsidies::{SubsidyRegister, SubsidyState, SubsidyTotals},
 };
-use ledger_core::{Digest, Money};
+use ledger_core::{Digest, Money, Position};
 use serde_json::{Value, json};
 
 use crate::books::{Books, day, year};
@@ -383,4 +384,25 @@ fn every_amount_of_a_report_can_be_followed_to_its_events() {
         }
     }
     assert!(figures > 40, "only {figures} figures found");
+}
+
+#[test]
+fn documents_are_listed_from_their_day_on_and_by_event() {
+    let mut books = Books::founded();
+    for (on, name, byte, to) in
+        [("2020-05-01", "een.txt", "07", [3, 5]), ("2020-06-01", "twee.txt", "08", [5, 6])]
+    {
+        let sha256 = byte.repeat(32);
+        let attach = json!({ "name": name, "sha256": sha256, "size": 12, "to": to });
+        books.leader(on, "attach-document", attach);
+    }
+    let names = |on: &str, to: Option<u64>| -> Vec<String> {
+        let list = DocumentList::of(&books.ledger, day(on), to.map(Position));
+        list.documents.into_iter().map(|row| row.name).collect()
+    };
+    assert_eq!(names("2020-04-30", None), [""; 0]);
+    assert_eq!(names("2020-05-31", None), ["een.txt"]);
+    assert_eq!(names("2020-06-01", None), ["een.txt", "twee.txt"]);
+    assert_eq!(names("2020-06-01", Some(5)), ["een.txt", "twee.txt"]);
+    assert_eq!(names("2020-06-01", Some(6)), ["twee.txt"]);
 }

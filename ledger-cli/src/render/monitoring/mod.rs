@@ -8,7 +8,7 @@ mod finance;
 mod summary;
 
 use ledger_core::Ledger;
-use ledger_core::views::monitoring::{MonitoringReport, NothingRecorded};
+use ledger_core::views::monitoring::MonitoringReport;
 
 use super::page::Page;
 use super::views::with_subsidies;
@@ -46,9 +46,4 @@ fn names(page: Page, names: &[String], lang: Lang) -> Page {
         0 => page.paragraph(lang.nobody()),
         count => page.paragraph(lang.these(count, names.join("; "))),
     }
-}
-
-/// Says that the ledger has nothing to say here.
-fn nothing(page: Page, NothingRecorded: NothingRecorded, lang: Lang) -> Page {
-    page.paragraph(lang.nothing_recorded())
 }

@@ -21,6 +21,10 @@ fn told() -> (Ledger, HashMap<EventKind, (Date, Event)>) {
                 let command = correction(&ledger, expense, reason).into();
                 (at, Request { actor: "project-leader".to_owned(), on, today: at.date(), command })
             }
+            Step::Attach { at, paper } => {
+                let (actor, on) = ("project-leader".to_owned(), at.date());
+                (at, Request { actor, on, today: on, command: paper.attach(&ledger).into() })
+            }
             Step::IssueReport { at, year, period } => {
                 let root = Digest::default();
                 let files = vec![IssuedFile { name: "report.txt".to_owned(), sha256: root }];

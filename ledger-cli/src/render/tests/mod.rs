@@ -128,7 +128,7 @@ impl Books {
             ("goals", render(&GoalsView::of(ledger, Some(year), on), style).unwrap()),
             ("obligations", render(&Obligations::of(ledger, on, all), style).unwrap()),
             ("agenda", render(&Agenda::of(ledger, on, 90), style).unwrap()),
-            ("log", super::log(&log, ledger, style)),
+            ("log", super::log(&log, ledger, &People::of_events(ledger), style)),
         ])
     }
 

@@ -4,7 +4,7 @@ use ledger_core::views::decisions::{DecisionRegister, DecisionRow, ProposalRow};
 
 use crate::render::page::Page;
 use crate::render::table::{Cell, Column, Table, cells};
-use crate::render::{Lang, Render, values};
+use crate::render::{Lang, People, Render, values};
 
 impl Render for DecisionRegister {
     fn title(&self, lang: Lang) -> String {
@@ -52,7 +52,7 @@ impl Render for DecisionRegister {
         table
     }
 
-    fn page(&self, lang: Lang) -> Page {
+    fn page_naming(&self, people: &People, lang: Lang) -> Page {
         let mut page = Page::titled(self.title(lang));
         if self.decisions.is_empty() {
             return page.paragraph(lang.no_decisions());
@@ -63,7 +63,7 @@ impl Render for DecisionRegister {
                 .heading(lang.decision_heading(row.decision, &proposal.title))
                 .table(about_decision(row, lang))
                 .paragraph(proposal.text.clone())
-                .list(votes_in_words(proposal, lang), lang.no_votes());
+                .list(votes_in_words(proposal, people, lang), lang.no_votes());
             if !row.budget_changes.is_empty() {
                 page = page.subheading(lang.budget_changes()).table(budget_changes(row, lang));
             }
@@ -116,12 +116,13 @@ pub(super) fn about_proposal(row: &ProposalRow, lang: Lang) -> Table {
 }
 
 /// Each vote, with the person who held the seat, and why.
-pub(super) fn votes_in_words(row: &ProposalRow, lang: Lang) -> Vec<String> {
+pub(super) fn votes_in_words(row: &ProposalRow, people: &People, lang: Lang) -> Vec<String> {
     let words = row.votes.iter().map(|vote| {
         let (on, cast) = (values::date(vote.on, lang), lang.vote(vote.vote));
+        let held_by = people.name(vote.held_by, lang);
         match &vote.reason {
-            None => lang.voted(&vote.name, cast, on, vote.held_by),
-            Some(reason) => lang.voted_because(&vote.name, cast, on, vote.held_by, reason),
+            None => lang.voted(&vote.name, cast, on, held_by),
+            Some(reason) => lang.voted_because(&vote.name, cast, on, held_by, reason),
         }
     });
     words.collect()

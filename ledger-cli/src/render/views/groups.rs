@@ -14,7 +14,7 @@ impl Render for GroupsView {
     fn table(&self, lang: Lang) -> Table {
         let mut table = Table::new([
             Column::text("group", lang.group_title()),
-            Column::figure("person", lang.person()),
+            Column::figure("person", lang.person_number()),
             Column::text("field", lang.field_of_work()),
             Column::text("theme", lang.theme()),
             Column::word("since", lang.since()),

@@ -6,23 +6,24 @@ use ledger_core::views::partner::{PartnerPage, ProposalAbout};
 use super::timeline::events_table;
 use crate::render::page::Page;
 use crate::render::table::{Column, Table, cells};
-use crate::render::{Format, Lang, Style, csv, values};
+use crate::render::{Format, Lang, People, Style, csv, values};
 
 /// The page of a partner; as CSV the events that concern it. `ledger` is for the names in them.
 pub(crate) fn partner_page(
     view: &PartnerPage,
     ledger: &Ledger,
+    people: &People,
     style: Style,
 ) -> Result<String, serde_json::Error> {
     let Style { format, lang, width } = style;
     Ok(match format {
-        Format::Table => page(view, ledger, lang).text(lang, width),
+        Format::Table => page(view, ledger, people, lang).text(lang, width),
         Format::Json => serde_json::to_string_pretty(view)? + "\n",
-        Format::Csv => csv::text(&events_table(&view.events, ledger, lang)),
+        Format::Csv => csv::text(&events_table(&view.events, ledger, people, lang)),
     })
 }
 
-fn page(view: &PartnerPage, ledger: &Ledger, lang: Lang) -> Page {
+fn page(view: &PartnerPage, ledger: &Ledger, people: &People, lang: Lang) -> Page {
     let title = lang.partner_page(&view.partner.name, values::date(view.on, lang));
     let mut page = Page::titled(title).table(facts(view, lang));
     if !view.former_names.is_empty() {
@@ -40,7 +41,7 @@ fn page(view: &PartnerPage, ledger: &Ledger, lang: Lang) -> Page {
         .subheading(lang.proposals_about())
         .list(view.proposals.iter().map(|about| in_words(about, lang)), lang.no_proposals_about())
         .subheading(lang.events_about())
-        .table(events_table(&view.events, ledger, lang))
+        .table(events_table(&view.events, ledger, people, lang))
 }
 
 fn facts(view: &PartnerPage, lang: Lang) -> Table {

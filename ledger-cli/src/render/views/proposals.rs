@@ -5,7 +5,7 @@ use ledger_core::views::decisions::{OpenProposal, OpenProposals};
 use super::decisions::{about_proposal, votes_in_words};
 use crate::render::page::Page;
 use crate::render::table::{Cell, Column, Table, cells};
-use crate::render::{Lang, Render, values};
+use crate::render::{Lang, People, Render, values};
 
 impl Render for OpenProposals {
     fn title(&self, lang: Lang) -> String {
@@ -44,7 +44,7 @@ impl Render for OpenProposals {
         table
     }
 
-    fn page(&self, lang: Lang) -> Page {
+    fn page_naming(&self, people: &People, lang: Lang) -> Page {
         let mut page = Page::titled(self.title(lang));
         if self.proposals.is_empty() {
             return page.paragraph(lang.no_open_proposals());
@@ -55,7 +55,7 @@ impl Render for OpenProposals {
                 .heading(lang.proposal_heading(row.proposal, &row.title))
                 .table(about_proposal(row, lang))
                 .paragraph(row.text.clone())
-                .list(votes_in_words(row, lang), lang.no_votes())
+                .list(votes_in_words(row, people, lang), lang.no_votes())
                 .paragraph(waiting(open, lang));
         }
         page

@@ -4,11 +4,16 @@ use ledger_core::Ledger;
 use ledger_core::views::timeline::TimelineEntry;
 
 use crate::render::table::{Cell, Column, Table, cells};
-use crate::render::{Format, Lang, Style, csv, describe, layout};
+use crate::render::{Format, Lang, People, Style, csv, describe_naming, layout, values};
 
 /// Events as a table or CSV, each with a line in words.
-pub(crate) fn log(entries: &[TimelineEntry], ledger: &Ledger, style: Style) -> String {
-    let table = events_table(entries, ledger, style.lang);
+pub(crate) fn log(
+    entries: &[TimelineEntry],
+    ledger: &Ledger,
+    people: &People,
+    style: Style,
+) -> String {
+    let table = events_table(entries, ledger, people, style.lang);
     match style.format {
         Format::Csv => csv::text(&table),
         Format::Table | Format::Json => layout::text(&table, style.lang, style.width),
@@ -16,7 +21,12 @@ pub(crate) fn log(entries: &[TimelineEntry], ledger: &Ledger, style: Style) -> S
 }
 
 /// Events, each with a line in words.
-pub(super) fn events_table(entries: &[TimelineEntry], ledger: &Ledger, lang: Lang) -> Table {
+pub(super) fn events_table(
+    entries: &[TimelineEntry],
+    ledger: &Ledger,
+    people: &People,
+    lang: Lang,
+) -> Table {
     let mut table = Table::new([
         Column::figure("position", lang.position()),
         Column::in_csv("recorded_at"),
@@ -24,15 +34,21 @@ pub(super) fn events_table(entries: &[TimelineEntry], ledger: &Ledger, lang: Lan
         Column::word("actor", lang.by_whom()),
         Column::in_csv("kind"),
         Column::text("description", lang.what_happened()),
+        Column::in_csv("documents"),
     ]);
     for entry in entries {
+        let described = describe_naming(&entry.event, entry.on, ledger, people, lang);
         table.row(cells![
             entry.position.0,
             entry.recorded_at.to_string(),
             entry.on,
             Cell::named(&entry.actor, lang.actor(&entry.actor)),
             entry.event.kind().name(),
-            describe(&entry.event, entry.on, ledger, lang),
+            match entry.documents.as_slice() {
+                [] => described,
+                documents => lang.described_with(described, values::numbers(documents)),
+            },
+            values::numbers(&entry.documents),
         ]);
     }
     table

@@ -10,14 +10,14 @@ words! {
         "{partner} staat als partij in het convenant" | "{partner} is named as a party in the covenant";
     covenant_signed(partner): "{partner} heeft ondertekend" | "{partner} signed";
     leader_appointed(person):
-        "Persoon {person} benoemd tot projectleider" | "Person {person} appointed project leader";
+        "{person} benoemd tot projectleider" | "{person} appointed project leader";
     seat_appointed(person, seat):
-        "Persoon {person} bezet de zetel van {seat}" | "Person {person} holds the seat of {seat}";
+        "{person} bezet de zetel van {seat}" | "{person} holds the seat of {seat}";
     leader_ended(person):
-        "Persoon {person} is geen projectleider meer" | "Person {person} is project leader no longer";
+        "{person} is geen projectleider meer" | "{person} is project leader no longer";
     seat_ended(person, seat):
-        "Persoon {person} bezet de zetel van {seat} niet meer"
-        | "Person {person} holds the seat of {seat} no longer";
+        "{person} bezet de zetel van {seat} niet meer"
+        | "{person} holds the seat of {seat} no longer";
     proposal_submitted(number, subject, title):
         "Voorstel {number} ingediend ({subject}): {title}" | "Proposal {number} submitted ({subject}): {title}";
     projectgroep_consulted(number, advice, text):
@@ -208,4 +208,12 @@ words! {
         "Actie {action} {state}: {outcome}" | "Action {action} {state}: {outcome}";
     action_postponed(action, due, reason):
         "Actie {action} uitgesteld tot {due}: {reason}" | "Action {action} postponed to {due}: {reason}";
+    document_attached(document, name, events):
+        "Document {document} bij gebeurtenis {events}: {name}"
+        | "Document {document} attached to event {events}: {name}";
+    person_forgotten(person):
+        "De gegevens van persoon {person} zijn gewist" | "The data of person {person} were erased";
+    person_forgotten_because(person, reason):
+        "De gegevens van persoon {person} zijn gewist: {reason}"
+        | "The data of person {person} were erased: {reason}";
 }

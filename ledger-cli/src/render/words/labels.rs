@@ -121,4 +121,22 @@ words! {
     payment: "Ontvangst" | "Payment";
     proposals_about: "Voorstellen over deze partner" | "Proposals about this partner";
     events_about: "Gebeurtenissen" | "Events";
+
+    file_name: "Bestand" | "File";
+    bytes: "Bytes" | "Bytes";
+    of_events: "Bij gebeurtenis" | "Of event";
+
+    persons: "Personen" | "Persons";
+    no_persons: "Er zijn geen personen bekend." | "No persons are known.";
+    name: "Naam" | "Name";
+    organisation: "Organisatie" | "Organisation";
+    email: "E-mail" | "E-mail";
+    telephone: "Telefoon" | "Telephone";
+    note: "Notitie" | "Note";
+    roles: "Rol" | "Role";
+    data: "Gegevens" | "Data";
+    data_known: "bekend" | "known";
+    data_locked: "geen sleutel" | "no key";
+    data_none: "geen" | "none";
+    data_forgotten: "gewist" | "erased";
 }

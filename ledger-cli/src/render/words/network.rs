@@ -15,7 +15,7 @@ words! {
 
     groups_on(date): "Groepen op {date}" | "Groups on {date}";
     group_title: "Groep" | "Group";
-    person: "Persoon" | "Person";
+    person_number: "Persoon" | "Person";
     field_of_work: "Werkveld" | "Field of work";
     since: "Sinds" | "Since";
     evaluated_on(date, attended, invited):

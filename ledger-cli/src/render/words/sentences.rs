@@ -86,9 +86,9 @@ words! {
         | "{votes_for} for, {against} against, {abstained} abstained, of {seats} seats";
     no_votes: "Er is niet gestemd." | "No votes were cast.";
     voted(seat, vote, date, person):
-        "{seat}: {vote} ({date}, persoon {person})" | "{seat}: {vote} ({date}, person {person})";
+        "{seat}: {vote} ({date}, {person})" | "{seat}: {vote} ({date}, {person})";
     voted_because(seat, vote, date, person, reason):
-        "{seat}: {vote} ({date}, persoon {person}); {reason}" | "{seat}: {vote} ({date}, person {person}); {reason}";
+        "{seat}: {vote} ({date}, {person}); {reason}" | "{seat}: {vote} ({date}, {person}); {reason}";
     no_decisions: "Er zijn geen besluiten genomen." | "No decisions were taken.";
     decision_heading(number, title): "Besluit {number}: {title}" | "Decision {number}: {title}";
     decision_number(number): "besluit {number}" | "decision {number}";
@@ -109,4 +109,10 @@ words! {
     proposal_about_decided(number, title, date, decision):
         "Voorstel {number}, {title}, ingediend op {date}: besluit {decision}"
         | "Proposal {number}, {title}, submitted on {date}: decision {decision}";
+    documents_on(date): "Documenten op {date}" | "Documents on {date}";
+    no_documents: "Er zijn geen documenten." | "There are no documents.";
+    described_with(description, documents):
+        "{description} [document {documents}]" | "{description} [document {documents}]";
+    person(number): "persoon {number}" | "person {number}";
+    forgotten_person(number): "vergeten persoon {number}" | "forgotten person {number}";
 }

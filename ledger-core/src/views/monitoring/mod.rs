@@ -92,16 +92,6 @@ pub struct AnnexEntry {
     pub entry: TimelineEntry,
 }
 
-/// Stands where a report has a heading for something that this ledger does not record yet.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct NothingRecorded;
-
-impl Serialize for NothingRecorded {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str("nothing-recorded")
-    }
-}
-
 impl MonitoringReport {
     /// The report of a period from a ledger, the basis it was folded from, and the events themselves,
     /// of which the annex keeps those of the period.

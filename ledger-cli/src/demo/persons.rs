@@ -1,0 +1,44 @@
+//! The people of the story. All of them are fictional, and one is forgotten before the end.
+
+use ledger_core::PersonId;
+use ledger_core::acts::person::ForgetPerson;
+
+use super::school_year::SchoolYear;
+use super::telling::Telling;
+use crate::contact::Contact;
+use crate::failure::Failure;
+use crate::session::Session;
+
+/// Who the numbers stand for, and where they work.
+const PEOPLE: [(u32, &str, &str); 9] = [
+    (1, "Fictieve Anna Akker", "Projectbureau"),
+    (2, "Fictieve Bram Beek", "Projectbureau"),
+    (11, "Fictieve Carla Campagne", "Voortgezet onderwijs"),
+    (12, "Fictieve Daan Dorp", "Primair onderwijs"),
+    (13, "Fictieve Els Eiland", "Gemeente"),
+    (14, "Fictieve Floor Fictief", "Hogeschool"),
+    (15, "Fictieve Gijs Gracht", "Universiteit"),
+    (16, "Fictieve Hanna Haven", "Hogeschool"),
+    (17, "Fictieve Ivo IJssel", "Universiteit"),
+];
+
+/// The person who asks to be forgotten, two years after leaving the seat of the hogeschool.
+const FORGOTTEN: PersonId = PersonId(14);
+
+/// Seals who the people are, beside the events.
+pub(crate) fn register(session: &Session) -> Result<(), Failure> {
+    let persons = session.persons()?;
+    for (person, name, organisation) in PEOPLE {
+        let email = format!("persoon{person}@voorbeeld.example");
+        let (name, organisation) = (name.to_owned(), organisation.to_owned());
+        let contact = Contact { name, email, organisation, ..Contact::default() };
+        contact.keep(PersonId(person), &persons)?;
+    }
+    Ok(())
+}
+
+/// Tells who is forgotten.
+pub(super) fn tell(telling: &mut Telling<'_>, last: SchoolYear<'_>) {
+    let reason = Some("Fictief: op eigen verzoek".to_owned());
+    telling.leader(last.next().on(9, 1), ForgetPerson { person: FORGOTTEN, reason });
+}

@@ -1,0 +1,256 @@
+//! `convenant document attach|add|list|extract|verify`
+
+use std::collections::BTreeSet;
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::Subcommand;
+use ledger_core::acts::document::AttachDocument;
+use ledger_core::views::documents::DocumentList;
+use ledger_core::{Digest, DocumentId, Ledger, Position};
+use ledger_store::{DocumentError, DocumentStore, Kept};
+use serde::Serialize;
+
+use crate::failure::Failure;
+use crate::globals::Globals;
+use crate::nouns::record;
+use crate::output;
+use crate::render::{self, Format};
+use crate::session::Session;
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Document {
+    /// Keep a file with the ledger, and attach it to an event
+    #[command(after_help = "\
+Example:
+  convenant document attach notulen.pdf --to 128 --to 131 --on 2019-02-04
+
+The file is copied into the ledger's directory; its name, size and SHA-256 are
+recorded.")]
+    Attach {
+        /// The file
+        file: PathBuf,
+        /// The position of the event it belongs to; several times for several
+        #[arg(long, value_name = "POSITION", required = true)]
+        to: Vec<u64>,
+        /// The name under which it is recorded [default: that of the file]
+        #[arg(long)]
+        name: Option<String>,
+    },
+    /// Keep a file with the ledger and print its SHA-256, for `apply` to attach
+    #[command(after_help = "Example:\n  convenant document add notulen.pdf")]
+    Add {
+        /// The file
+        file: PathBuf,
+    },
+    /// List the documents
+    #[command(after_help = "Example:\n  convenant document list --to 128")]
+    List {
+        /// Those of one event
+        #[arg(long, value_name = "POSITION")]
+        to: Option<u64>,
+    },
+    /// Get a document out; nothing is ever overwritten
+    #[command(after_help = "Example:\n  convenant document extract 3 --output notulen.pdf")]
+    Extract {
+        /// The number of the document
+        document: u32,
+        /// Where to write it, or - for the terminal [default: the name it has]
+        #[arg(long, value_name = "FILE")]
+        output: Option<PathBuf>,
+    },
+    /// Read every document again and check that none was changed
+    #[command(after_help = "Example:\n  convenant document verify")]
+    Verify,
+}
+
+impl Document {
+    pub(crate) fn run(self, globals: &Globals) -> Result<ExitCode, Failure> {
+        match self {
+            Document::Attach { file, to, name } => attach(globals, &file, to, name),
+            Document::Add { file } => add(globals, &file),
+            Document::List { to } => list(globals, to.map(Position)),
+            Document::Extract { document, output } => {
+                extract(globals, DocumentId(document), output)
+            }
+            Document::Verify => verify(globals),
+        }
+    }
+}
+
+fn attach(
+    globals: &Globals,
+    file: &Path,
+    to: Vec<u64>,
+    name: Option<String>,
+) -> Result<ExitCode, Failure> {
+    let source = open(file)?;
+    let of_file = || file.file_name().map(|name| name.to_string_lossy().into_owned());
+    let name = name.or_else(of_file).unwrap_or_default();
+    let mut session = record::open(globals)?;
+    let kept = session.documents.keep(source).map_err(|error| of(file, error))?;
+    let Kept { sha256, size, new } = kept;
+    let to = to.into_iter().map(Position).collect();
+    let recorded =
+        record::record_in(&mut session, globals, AttachDocument { name, sha256, size, to });
+    let refused = match &recorded {
+        Ok(_) => globals.dry_run,
+        Err(failure) => failure.code().is_some(),
+    };
+    if new && refused {
+        session.documents.drop_unnamed(sha256)?;
+    }
+    recorded
+}
+
+fn add(globals: &Globals, file: &Path) -> Result<ExitCode, Failure> {
+    globals.allow(&["--format"])?;
+    globals.refuse_csv()?;
+    let source = open(file)?;
+    let session = Session::open(globals)?;
+    let Kept { sha256, size, .. } =
+        session.documents.keep(source).map_err(|error| of(file, error))?;
+    match globals.format() {
+        Format::Json => output::print_line(&Added { sha256, size })?,
+        Format::Table | Format::Csv => output::print(&format!("{sha256}  {size} bytes\n"))?,
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// What was kept, as JSON.
+#[derive(Serialize)]
+struct Added {
+    sha256: Digest,
+    size: u64,
+}
+
+fn list(globals: &Globals, to: Option<Position>) -> Result<ExitCode, Failure> {
+    globals.allow(&["--on", "--format", "--lang", "--as-of"])?;
+    let session = Session::open(globals)?;
+    let ledger = session.ledger_as_of(globals.as_of)?;
+    let list = DocumentList::of(&ledger, globals.on.unwrap_or(session.today()), to);
+    output::print(&render::render(&list, globals.style())?)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn extract(
+    globals: &Globals,
+    id: DocumentId,
+    output: Option<PathBuf>,
+) -> Result<ExitCode, Failure> {
+    globals.allow(&[])?;
+    let session = Session::open(globals)?;
+    let Some(document) = session.ledger.documents.get(id) else {
+        let count = session.ledger.documents.all().count();
+        return Err(Failure::usage(
+            format!("there is no document {id}"),
+            format!("a number up to {count}; see `convenant document list`"),
+        ));
+    };
+    let sha256 = document.sha256;
+    let path = output.unwrap_or_else(|| PathBuf::from(&document.name));
+    // First whether it is what was kept, so that nothing else is ever given out.
+    session.documents.check(sha256)?;
+    if path == Path::new("-") {
+        return match session.documents.copy(sha256, &mut io::stdout().lock()) {
+            Ok(_) => Ok(ExitCode::SUCCESS),
+            Err(DocumentError::Target { source }) => Err(Failure::writing(source)),
+            Err(error) => Err(error.into()),
+        };
+    }
+    let writing = |source: io::Error| {
+        if source.kind() == io::ErrorKind::AlreadyExists {
+            let message =
+                format!("{} is there already, and nothing is overwritten", path.display());
+            return Failure::usage(message, "name another file with --output");
+        }
+        Failure::Write { path: path.clone(), source }
+    };
+    let mut file = File::create_new(&path).map_err(writing)?;
+    let written = session.documents.copy(sha256, &mut file).map_err(|error| match error {
+        DocumentError::Target { source } => writing(source),
+        error @ (DocumentError::TooLarge
+        | DocumentError::Source { .. }
+        | DocumentError::Missing { .. }
+        | DocumentError::Changed { .. }
+        | DocumentError::Io { .. }) => error.into(),
+    });
+    let written = written.and_then(|size| file.sync_all().map(|()| size).map_err(writing));
+    let size = written.inspect_err(|_| drop(fs::remove_file(&path)))?;
+    output::print(&format!("{}: {size} bytes\n", path.display()))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// What reading every document again found.
+#[derive(Debug, Serialize)]
+pub(crate) struct Checked {
+    /// How many different files were read.
+    pub(crate) documents: usize,
+    /// The files that no event names.
+    pub(crate) unattached: Vec<PathBuf>,
+}
+
+impl Checked {
+    pub(crate) fn in_words(&self) -> String {
+        let mut words = format!("{} documents, none changed\n", self.documents);
+        for path in &self.unattached {
+            words += &format!("attached to nothing, and harmless: {}\n", path.display());
+        }
+        words
+    }
+}
+
+/// Reads every document again.
+pub(crate) fn check(ledger: &Ledger, documents: &DocumentStore) -> Result<Checked, Failure> {
+    let known: BTreeSet<Digest> = ledger.documents.all().map(|(_, it)| it.sha256).collect();
+    let mut faults = Vec::new();
+    for sha256 in &known {
+        if let Err(error) = documents.check(*sha256) {
+            if !error.is_integrity() {
+                return Err(error.into());
+            }
+            let names = ledger.documents.with_digest(*sha256);
+            let names: Vec<String> = names.map(|(id, it)| format!("{id} `{}`", it.name)).collect();
+            faults.push(format!("document {}: {error}", names.join(", ")));
+        }
+    }
+    if !faults.is_empty() {
+        return Err(Failure::Changed { faults });
+    }
+    let (count, known) = (known.len(), known.into_iter().collect());
+    Ok(Checked { documents: count, unattached: documents.others(&known)? })
+}
+
+fn verify(globals: &Globals) -> Result<ExitCode, Failure> {
+    globals.allow(&["--format"])?;
+    globals.refuse_csv()?;
+    let session = Session::open(globals)?;
+    let checked = check(&session.ledger, &session.documents)?;
+    match globals.format() {
+        Format::Json => output::print_line(&checked)?,
+        Format::Table | Format::Csv => output::print(&checked.in_words())?,
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn open(path: &Path) -> Result<impl Read, Failure> {
+    let reading = |source| Failure::Read { path: path.to_owned(), source };
+    match fs::metadata(path).map_err(reading)?.is_file() {
+        true => File::open(path).map_err(reading),
+        false => Err(reading(io::Error::other("it is no file"))),
+    }
+}
+
+/// A failure to read a document, with the name of its file.
+fn of(path: &Path, error: DocumentError) -> Failure {
+    match error {
+        DocumentError::Source { source } => Failure::Read { path: path.to_owned(), source },
+        error @ (DocumentError::TooLarge
+        | DocumentError::Target { .. }
+        | DocumentError::Missing { .. }
+        | DocumentError::Changed { .. }
+        | DocumentError::Io { .. }) => error.into(),
+    }
+}

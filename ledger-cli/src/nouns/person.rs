@@ -1,0 +1,259 @@
+//! `convenant person add|set|show|list|forget`
+
+use std::collections::BTreeSet;
+use std::process::ExitCode;
+
+use clap::{Args, Subcommand};
+use ledger_core::PersonId;
+use ledger_core::acts::person::{ForgetPerson, first_named};
+use ledger_store::PersonStore;
+use serde::Serialize;
+
+use crate::contact::{Contact, PersonList};
+use crate::failure::Failure;
+use crate::globals::Globals;
+use crate::nouns::record;
+use crate::output;
+use crate::render::{self, Format};
+use crate::session::Session;
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Person {
+    /// Keep who a person is, under a new number
+    #[command(after_help = "\
+Example:
+  convenant person add --name \"Fenna de Vries\" --email fenna@voorbeeld.nl
+
+In the ledger's events a person is a number. Who that is, is sealed beside them
+under a key of its own, and can be forgotten.")]
+    Add(Known),
+    /// Change who a person is; what is not named stays
+    #[command(after_help = "Example:\n  convenant person set 12 --telephone \"071 000 00 00\"")]
+    Set {
+        /// The number of the person
+        person: u32,
+        #[command(flatten)]
+        known: Known,
+    },
+    /// Show who a person is
+    #[command(after_help = "Example:\n  convenant person show 12")]
+    Show {
+        /// The number of the person
+        person: u32,
+    },
+    /// List everybody who is known or has a role
+    #[command(after_help = "Example:\n  convenant person list --format csv")]
+    List,
+    /// Destroy the key to what is known about a person, and record that
+    #[command(after_help = "\
+Example:
+  convenant person forget 12 --reason \"Op eigen verzoek\"
+
+What is known about the person can then not be read any more, in no copy of the
+ledger. The number stays in the events. The reason holds no personal data.")]
+    Forget {
+        /// The number of the person
+        person: u32,
+        /// Why, without personal data
+        #[arg(long)]
+        reason: Option<String>,
+    },
+}
+
+/// What is known about a person; an empty text removes it.
+#[derive(Debug, Args)]
+pub(crate) struct Known {
+    /// Their name
+    #[arg(long)]
+    name: Option<String>,
+    /// Their address for e-mail
+    #[arg(long)]
+    email: Option<String>,
+    /// Their telephone number
+    #[arg(long)]
+    telephone: Option<String>,
+    /// Where they work
+    #[arg(long)]
+    organisation: Option<String>,
+    /// Whatever else is good to know
+    #[arg(long)]
+    note: Option<String>,
+}
+
+impl Known {
+    fn put_into(self, contact: &mut Contact) {
+        let Known { name, email, telephone, organisation, note } = self;
+        for (given, place) in [
+            (name, &mut contact.name),
+            (email, &mut contact.email),
+            (telephone, &mut contact.telephone),
+            (organisation, &mut contact.organisation),
+            (note, &mut contact.note),
+        ] {
+            if let Some(given) = given {
+                *place = given;
+            }
+        }
+    }
+}
+
+impl Person {
+    pub(crate) fn run(self, globals: &Globals) -> Result<ExitCode, Failure> {
+        match self {
+            Person::Add(known) => add(globals, known),
+            Person::Set { person, known } => set(globals, PersonId(person), known),
+            Person::Show { person } => show(globals, PersonId(person)),
+            Person::List => list(globals),
+            Person::Forget { person, reason } => forget(globals, PersonId(person), reason),
+        }
+    }
+}
+
+fn add(globals: &Globals, known: Known) -> Result<ExitCode, Failure> {
+    globals.allow(&[])?;
+    let session = Session::open(globals)?;
+    let persons = founded(&session)?;
+    let mut contact = Contact::default();
+    known.put_into(&mut contact);
+    let sealed = persons.all()?.into_iter().map(|(person, _)| person);
+    let held = session.ledger.roles.all().iter().map(|tenure| tenure.person);
+    let forgotten = session.ledger.persons.all_forgotten().map(|(person, _)| person);
+    let last = sealed.chain(persons.keyed()?).chain(held).chain(forgotten).max();
+    let person = PersonId(last.map_or(1, |last| last.0.saturating_add(1)));
+    contact.keep(person, &persons)?;
+    output::print(&format!("person {person}\n"))?;
+    output::say(&format!(
+        "next: convenant role appoint ROLE --person {person}{}\n",
+        globals.ledger_again()
+    ));
+    Ok(ExitCode::SUCCESS)
+}
+
+/// What is known about persons, of a ledger that has begun: it is sealed for that one.
+fn founded(session: &Session) -> Result<PersonStore, Failure> {
+    match session.ledger.covenant() {
+        Some(_) => session.persons(),
+        None => Err(Failure::usage("this ledger has no covenant yet", "conclude it first")),
+    }
+}
+
+fn set(globals: &Globals, person: PersonId, known: Known) -> Result<ExitCode, Failure> {
+    globals.allow(&[])?;
+    let session = Session::open(globals)?;
+    let persons = founded(&session)?;
+    if person.0 == 0 {
+        return Err(Failure::usage("a person's number starts at 1", "give another number"));
+    }
+    if session.ledger.persons.forgotten(person).is_some() {
+        let message = format!("person {person} was forgotten, and the number is nobody else's");
+        return Err(Failure::usage(message, "give somebody a new number: convenant person add"));
+    }
+    let sealed = persons.get(person)?;
+    let before = sealed.map(|sealed| Contact::of(person, Ok(sealed))).transpose()?.flatten();
+    let mut contact = before.unwrap_or_default();
+    known.put_into(&mut contact);
+    contact.keep(person, &persons)?;
+    output::print(&format!("person {person}\n"))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn show(globals: &Globals, person: PersonId) -> Result<ExitCode, Failure> {
+    globals.allow(&["--format", "--lang"])?;
+    let session = Session::open(globals)?;
+    let mut list = PersonList::of(&session, Some(person))?;
+    match list.persons.pop() {
+        Some(row) if globals.format() == Format::Json => output::print_line(&row)?,
+        Some(row) => output::print(&render::render(&row, globals.style())?)?,
+        None => {
+            let message = format!("nothing is known about person {person}");
+            return Err(Failure::usage(message, "a number from `convenant person list`"));
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn list(globals: &Globals) -> Result<ExitCode, Failure> {
+    globals.allow(&["--format", "--lang"])?;
+    let session = Session::open(globals)?;
+    let list = PersonList::of(&session, None)?;
+    output::print(&render::render(&list, globals.style())?)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn forget(
+    globals: &Globals,
+    person: PersonId,
+    reason: Option<String>,
+) -> Result<ExitCode, Failure> {
+    let mut session = record::open(globals)?;
+    let forgotten = session.ledger.persons.forgotten(person).is_some();
+    // A key may have come back with an old copy; and who stands in no event needs none to be forgotten.
+    if forgotten || first_named(&session.ledger, person).is_none() {
+        let persons = session.persons()?;
+        let known = persons.keyed()?.contains(&person) || persons.get(person)?.is_some();
+        if known {
+            let done = if globals.dry_run { "would be" } else { "was" };
+            if !globals.dry_run {
+                persons.forget(person)?;
+            }
+            output::print(&format!(
+                "what was known about person {person} {done} destroyed; no event is needed\n"
+            ))?;
+            return Ok(ExitCode::SUCCESS);
+        }
+    }
+    record::record_in(&mut session, globals, ForgetPerson { person, reason })
+}
+
+/// What reading again what is known about persons found.
+#[derive(Debug, Default, Serialize)]
+pub(crate) struct Checked {
+    /// How many could be opened.
+    persons: usize,
+    /// How many could not, for want of their keys.
+    persons_locked: usize,
+    /// Those who were forgotten and about whom something is there again.
+    persons_back: Vec<PersonId>,
+}
+
+impl Checked {
+    pub(crate) fn in_words(&self) -> String {
+        let Checked { persons, persons_locked, persons_back } = self;
+        let mut words = format!("{persons} persons, none changed");
+        if *persons_locked > 0 {
+            words += &format!("; {persons_locked} more cannot be opened without their keys");
+        }
+        words.push('\n');
+        for person in persons_back {
+            words += &format!(
+                "person {person} was forgotten, and the key or the data are there again: \
+                 convenant person forget {person}\n"
+            );
+        }
+        words
+    }
+}
+
+/// Reads what is known about persons again.
+pub(crate) fn check(session: &Session) -> Result<Checked, Failure> {
+    let persons = session.persons()?;
+    let mut checked = Checked::default();
+    let mut faults = Vec::new();
+    let all = persons.all()?;
+    let mut there: BTreeSet<PersonId> = all.iter().map(|(person, _)| *person).collect();
+    for (person, sealed) in all {
+        match Contact::of(person, sealed) {
+            Ok(Some(_)) => checked.persons += 1,
+            Ok(None) => checked.persons_locked += 1,
+            Err(Failure::Person(error)) if error.is_integrity() => faults.push(error.to_string()),
+            Err(failure) => return Err(failure),
+        }
+    }
+    if !faults.is_empty() {
+        return Err(Failure::Changed { faults });
+    }
+    there.extend(persons.keyed()?);
+    let forgotten = session.ledger.persons.all_forgotten().map(|(person, _)| person);
+    checked.persons_back = forgotten.filter(|person| there.contains(person)).collect();
+    Ok(checked)
+}

@@ -1,0 +1,267 @@
+//! Documents: the signed covenant, an invoice, minutes, attached to the events they belong to.
+//!
+//! Source: sound bookkeeping, which every covenant presumes: to every entry belongs the document that
+//! proves it. The event holds a document's name, size and SHA-256; its bytes are kept beside the log.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::acting::{self, Act, Acting, Who, Window};
+use crate::calendar::Date;
+use crate::digest::Digest;
+use crate::event::Event;
+use crate::ids::{DocumentId, Position};
+use crate::ledger::{At, Fact, Ledger, Misfit};
+use crate::refusal::{Refusal, refusals};
+
+/// The most bytes of a document: 1 GiB.
+pub const SIZE_LIMIT: u64 = 1 << 30;
+
+/// The most events that one document is attached to at once.
+const EVENTS_LIMIT: usize = 100;
+
+/// Attaches a document, whose bytes are kept already, to events.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AttachDocument {
+    /// The name of its file, without a path.
+    pub name: String,
+    /// The SHA-256 of its bytes.
+    pub sha256: Digest,
+    /// How many bytes it has.
+    pub size: u64,
+    /// The positions of the events it belongs to.
+    pub to: Vec<Position>,
+}
+
+/// A document was attached to events.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct DocumentAttached {
+    /// The document.
+    pub document: DocumentId,
+    /// The name of its file, without a path.
+    pub name: String,
+    /// The SHA-256 of its bytes.
+    pub sha256: Digest,
+    /// How many bytes it has.
+    pub size: u64,
+    /// The positions of the events it belongs to.
+    pub to: Vec<Position>,
+}
+
+refusals! {
+    /// Refusals about documents.
+    DocumentRefusal {
+        PathInName { name: String } = "document.path-in-name" Bookkeeping:
+            "`{name}` is a path, or no name a file can have",
+            "the name of the file alone, without `/`, `\\` or `:`";
+        Size { size: u64, limit: u64 } = "document.size" Bookkeeping:
+            "the document has {size} bytes",
+            "a document of 1 to {limit} bytes";
+        SizeDiffers { sha256: Digest, document: DocumentId, size: u64 } = "document.size-differs" Bookkeeping:
+            "document {document} has the same SHA-256 and {size} bytes",
+            "the size of the file with SHA-256 {sha256}";
+        NoEvents { limit: usize } = "document.no-events" Bookkeeping:
+            "the document is attached to no event, or to more than {limit} at once",
+            "the positions of 1 to {limit} events; see the log";
+        UnknownEvent { position: Position, on: Date } = "document.unknown-event" Bookkeeping:
+            "position {position} has no event that took effect by {on}",
+            "the position of an event in the log, and a day from that of the event";
+        AlreadyAttached { document: DocumentId, position: Position } = "document.already-attached" Bookkeeping:
+            "the same file is attached to the event at position {position}, as document {document}",
+            "each file once to the same event";
+    }
+}
+
+impl Act for AttachDocument {
+    fn decide(&self, by: &Acting<'_>) -> Result<Vec<Event>, Refusal> {
+        by.allow(&[Who::Founder, Who::ProjectLeader, Who::AnySeat])?;
+        by.dated(Window::Settlement)?;
+        let AttachDocument { name, sha256, size, to } = self.clone();
+        acting::line("name", &name, 200)?;
+        if name.contains(['/', '\\', ':']) || matches!(name.as_str(), "." | "..") {
+            return Err(DocumentRefusal::PathInName { name: acting::shown(&name) }.into());
+        }
+        if !(1..=SIZE_LIMIT).contains(&size) {
+            return Err(DocumentRefusal::Size { size, limit: SIZE_LIMIT }.into());
+        }
+        let documents = &by.ledger.documents;
+        let document = documents.next();
+        if let Some((document, known)) = documents.with_digest(sha256).next()
+            && known.size != size
+        {
+            return Err(DocumentRefusal::SizeDiffers { sha256, document, size: known.size }.into());
+        }
+        if to.is_empty() || to.len() > EVENTS_LIMIT {
+            return Err(DocumentRefusal::NoEvents { limit: EVENTS_LIMIT }.into());
+        }
+        let mut before = BTreeSet::new();
+        for position in to.iter().copied() {
+            if by.ledger.day_of(position).is_none_or(|day| by.on < day) {
+                return Err(DocumentRefusal::UnknownEvent { position, on: by.on }.into());
+            }
+            let twice = (!before.insert(position)).then_some(document);
+            if let Some(document) = documents.attached(sha256, position).or(twice) {
+                return Err(DocumentRefusal::AlreadyAttached { document, position }.into());
+            }
+        }
+        Ok(vec![DocumentAttached { document, name, sha256, size, to }.into()])
+    }
+}
+
+impl Fact for DocumentAttached {
+    fn evolve(self, at: At, ledger: &mut Ledger) -> Result<(), Misfit> {
+        let DocumentAttached { document, name, sha256, size, to } = self;
+        let documents = &mut ledger.documents;
+        if document != documents.next() {
+            return Err(Misfit("its document has not the next number"));
+        }
+        for position in to.iter().copied() {
+            if position >= at.position {
+                return Err(Misfit("its document belongs to an event that comes after it"));
+            }
+            if documents.attached(sha256, position).is_some() {
+                return Err(Misfit("its document was already attached to the event"));
+            }
+            documents.by_event.entry(position).or_default().push(document);
+        }
+        documents.by_digest.entry(sha256).or_default().push(document);
+        let position = at.position;
+        documents.all.push(Document { name, sha256, size, to, on: at.on, position });
+        Ok(())
+    }
+}
+
+/// A document that was attached.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Document {
+    /// The name of its file, without a path.
+    pub name: String,
+    /// The SHA-256 of its bytes.
+    pub sha256: Digest,
+    /// How many bytes it has.
+    pub size: u64,
+    /// The events it belongs to.
+    pub to: Vec<Position>,
+    /// When it was attached.
+    pub on: Date,
+    /// The event of that.
+    pub position: Position,
+}
+
+/// Every document that was attached.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Documents {
+    all: Vec<Document>,
+    by_event: BTreeMap<Position, Vec<DocumentId>>,
+    by_digest: HashMap<Digest, Vec<DocumentId>>,
+}
+
+impl Documents {
+    /// Every document with its number, in the order attached.
+    pub fn all(&self) -> impl Iterator<Item = (DocumentId, &Document)> {
+        self.all.iter().enumerate().map(|(index, document)| (DocumentId::at(index), document))
+    }
+
+    /// The document with a number.
+    pub fn get(&self, document: DocumentId) -> Option<&Document> {
+        self.all.get(document.index())
+    }
+
+    /// The documents of an event, in the order attached.
+    pub fn of_event(&self, position: Position) -> &[DocumentId] {
+        self.by_event.get(&position).map_or(&[], Vec::as_slice)
+    }
+
+    /// The documents whose bytes have a digest, in the order attached.
+    pub fn with_digest(&self, sha256: Digest) -> impl Iterator<Item = (DocumentId, &Document)> {
+        let documents = self.by_digest.get(&sha256).map_or(&[][..], Vec::as_slice);
+        documents.iter().filter_map(|id| Some((*id, self.get(*id)?)))
+    }
+
+    /// The document with the bytes of a digest that is attached to an event.
+    fn attached(&self, sha256: Digest, position: Position) -> Option<DocumentId> {
+        let has_digest = |id: &DocumentId| self.get(*id).is_some_and(|it| it.sha256 == sha256);
+        self.of_event(position).iter().copied().find(has_digest)
+    }
+
+    fn next(&self) -> DocumentId {
+        DocumentId::at(self.all.len())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{Given, LEADER, day, founded};
+
+    const MINUTES: Digest = Digest([7; 32]);
+
+    fn attach(to: &[u64]) -> AttachDocument {
+        let to = to.iter().copied().map(Position).collect();
+        AttachDocument { name: "notulen.txt".to_owned(), sha256: MINUTES, size: 12, to }
+    }
+
+    #[track_caller]
+    fn refused(given: &Given, command: AttachDocument, refusal: DocumentRefusal) {
+        given.when(LEADER, "2020-03-01", command).refused(refusal);
+    }
+
+    #[test]
+    fn a_document_gets_the_next_number_and_is_found_at_its_events() {
+        let attached = |document, to: &[u64]| {
+            let AttachDocument { name, sha256, size, to } = attach(to);
+            DocumentAttached { document: DocumentId(document), name, sha256, size, to }
+        };
+        founded().when(LEADER, "2020-03-01", attach(&[0, 2])).then([attached(1, &[0, 2])]);
+        let given = founded().and(LEADER, "2020-03-01", attach(&[0, 2]));
+        given.when("gemeente", "2020-03-02", attach(&[1])).then([attached(2, &[1])]);
+        given.when("founder", "2020-03-02", attach(&[1])).then([attached(2, &[1])]).booked([]);
+        let documents = &given.and("gemeente", "2020-03-02", attach(&[1])).ledger.documents;
+        let of_event = |position| documents.of_event(Position(position)).to_vec();
+        assert_eq!(
+            [0, 1, 2, 3].map(of_event),
+            [vec![DocumentId(1)], vec![DocumentId(2)], vec![DocumentId(1)], vec![]]
+        );
+        let with: Vec<u32> = documents.with_digest(MINUTES).map(|(id, _)| id.0).collect();
+        assert_eq!(with, [1, 2]);
+        assert_eq!(documents.with_digest(Digest([8; 32])).count(), 0);
+    }
+
+    #[test]
+    fn refusals_name_the_facts() {
+        let given = founded().and(LEADER, "2020-03-01", attach(&[0]));
+        for name in ["..", ".", "a/b", "a\\b", "c:b"].map(str::to_owned) {
+            let command = AttachDocument { name: name.clone(), ..attach(&[1]) };
+            refused(&given, command, DocumentRefusal::PathInName { name });
+        }
+        for size in [0, SIZE_LIMIT + 1] {
+            let too_large = DocumentRefusal::Size { size, limit: 1_073_741_824 };
+            refused(&given, AttachDocument { size, ..attach(&[1]) }, too_large);
+        }
+        let (sha256, document) = (MINUTES, DocumentId(1));
+        let differs = DocumentRefusal::SizeDiffers { sha256, document, size: 12 };
+        refused(&given, AttachDocument { size: 13, ..attach(&[1]) }, differs);
+        for to in [&[][..], &[1; 101]] {
+            refused(&given, attach(to), DocumentRefusal::NoEvents { limit: 100 });
+        }
+        let (position, on) = (given.ledger.next(), day("2020-03-01"));
+        refused(&given, attach(&[position.0]), DocumentRefusal::UnknownEvent { position, on });
+        let position = Position(0);
+        refused(&given, attach(&[0]), DocumentRefusal::AlreadyAttached { document, position });
+        let (document, position) = (DocumentId(2), Position(1));
+        refused(&given, attach(&[1, 1]), DocumentRefusal::AlreadyAttached { document, position });
+    }
+
+    #[test]
+    fn an_event_that_takes_effect_later_has_no_document_yet() {
+        let given = founded().and(LEADER, "2020-03-01", attach(&[0]));
+        let (position, on) = (Position(given.ledger.next().0 - 1), day("2020-02-29"));
+        given
+            .when(LEADER, "2020-02-29", attach(&[position.0]))
+            .refused(DocumentRefusal::UnknownEvent { position, on });
+        given.when(LEADER, "2020-03-01", attach(&[position.0])).booked([]);
+    }
+}

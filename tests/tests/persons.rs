@@ -1,0 +1,228 @@
+//! Persons: who they are stands sealed beside the log, and is gone once they are forgotten.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use ledger_tests::World;
+use serde_json::json;
+
+const FENNA: &str = "Fictieve Fenna Fluit";
+
+/// The founded ledger, in which person 3 holds the seat of the gemeente, with a name for person 3.
+fn with_name() -> World {
+    let world = World::founded();
+    let name = ["person", "set", "3", "--name", FENNA, "--email", "fenna@voorbeeld.example"];
+    world.run(name).succeeds();
+    world
+}
+
+/// The same when somebody else holds the seat.
+fn succeeded() -> World {
+    let world = with_name();
+    let appoint = ["role", "appoint", "gemeente", "--person", "9", "--on", "2021-01-01"];
+    world.run(appoint).succeeds();
+    world
+}
+
+fn forget(world: &World) {
+    let forget = ["person", "forget", "3", "--reason", "Op eigen verzoek", "--on", "2021-02-01"];
+    world.run(forget).succeeds();
+}
+
+/// Every file in a directory and below.
+fn files(dir: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(dir).unwrap().map(|entry| entry.unwrap().path());
+    entries.flat_map(|path| if path.is_dir() { files(&path) } else { vec![path] }).collect()
+}
+
+fn copy(from: &Path, to: &Path, leave_out: &str) {
+    for file in files(from) {
+        let part = file.strip_prefix(from).unwrap();
+        if part != Path::new(leave_out) {
+            fs::create_dir_all(to.join(part).parent().unwrap()).unwrap();
+            fs::copy(&file, to.join(part)).unwrap();
+        }
+    }
+}
+
+/// Whether a text stands in any file of a directory.
+fn stands_in(dir: &Path, text: &str) -> bool {
+    files(dir).iter().any(|file| {
+        let bytes = fs::read(file).unwrap();
+        bytes.windows(text.len()).any(|window| window == text.as_bytes())
+    })
+}
+
+#[test]
+fn a_person_has_a_name_for_whoever_has_the_key_and_a_number_for_others() {
+    let world = with_name();
+    let says = |part: &str| {
+        let log = world.run(["log", "--kind", "role-appointed"]).succeeds();
+        let decisions = world.run(["show", "decisions"]).succeeds();
+        assert!(log.out.contains(part), "`{part}` is not in:\n{}", log.out);
+        decisions.out
+    };
+    assert!(says(FENNA).contains(FENNA));
+    assert!(says("Persoon 2 bezet").contains("persoon 2"), "who is not known keeps a number");
+    let shown = world.json(["person", "show", "3", "--format", "json"]);
+    assert_eq!(
+        shown,
+        json!({ "person": 3, "known": "known", "name": FENNA,
+        "email": "fenna@voorbeeld.example", "roles": ["gemeente"] })
+    );
+    world.run(["person", "set", "3", "--email", "", "--note", "dinsdag"]).succeeds();
+    let shown = world.json(["person", "show", "3", "--format", "json"]);
+    assert_eq!((&shown["name"], &shown["note"]), (&json!(FENNA), &json!("dinsdag")));
+    assert!(shown["email"].is_null());
+    assert!(!stands_in(&world.path().join("ledger"), FENNA), "sealed");
+    // Programs get the numbers.
+    let log = world.run(["log", "--format", "json"]).succeeds();
+    assert!(!log.out.contains(FENNA));
+
+    // Elsewhere, and back by name.
+    let (keys, away) = (world.path().join("ledger/persons.keys"), world.path().join("mine"));
+    fs::rename(&keys, &away).unwrap();
+    assert!(says("Persoon 3 bezet").contains("persoon 3"));
+    let list = world.json(["person", "list", "--format", "json"]);
+    assert_eq!(list["persons"][2]["known"], "locked");
+    world.run(["person", "set", "3", "--name", "Iemand anders"]).ends_with(3);
+    let run = world.run(["--keys", "mine", "show", "decisions"]).succeeds();
+    assert!(run.out.contains(FENNA));
+    let run = world.command().env("CONVENANT_KEYS", &away).args(["person", "list"]).output();
+    assert!(String::from_utf8(run.unwrap().stdout).unwrap().contains(FENNA));
+}
+
+#[test]
+fn a_forgotten_person_stands_in_no_file_nor_in_a_copy_without_the_keys() {
+    let world = succeeded();
+    let (ledger, earlier) = (world.path().join("ledger"), world.path().join("copy"));
+    copy(&ledger, &earlier, "persons.keys");
+    let key = fs::read_to_string(ledger.join("persons.keys")).unwrap();
+    let key = key.lines().find_map(|line| line.strip_prefix("3 ")).unwrap().to_owned();
+    forget(&world);
+    for dir in [&ledger, &earlier] {
+        for text in [FENNA, "fenna@voorbeeld.example", &key] {
+            assert!(!stands_in(dir, text), "`{text}` stands in {}", dir.display());
+        }
+    }
+    world.run(["verify"]).succeeds();
+    let log = world.run(["log", "--kind", "role-appointed"]).succeeds();
+    assert!(log.out.contains("Vergeten persoon 3 bezet"), "{}", log.out);
+    let decisions = world.run(["show", "decisions", "--lang", "en"]).succeeds();
+    assert!(decisions.out.contains("forgotten person 3"), "{}", decisions.out);
+    world.run(["person", "set", "3", "--name", FENNA]).ends_with(2);
+    let again = world.run(["person", "forget", "3"]).ends_with(1);
+    assert!(again.err.contains("person.already-forgotten"), "{}", again.err);
+    let appoint = ["role", "appoint", "bewoners", "--person", "3", "--on", "2021-03-01"];
+    let run = world.run(appoint).ends_with(1);
+    assert!(run.err.contains("role.person-forgotten"), "{}", run.err);
+    // The copy has what was sealed, and nobody has the key to it.
+    let log = world.run(["log", "--ledger", "copy", "--kind", "role-appointed"]).succeeds();
+    assert!(log.out.contains("Persoon 3 bezet"), "{}", log.out);
+    let keys = ["--keys", "ledger/persons.keys"];
+    let list = [&["person", "list", "--ledger", "copy", "--format", "json"], &keys[..]].concat();
+    assert_eq!(world.json(list)["persons"][2]["known"], "locked");
+}
+
+#[test]
+fn whoever_holds_a_role_or_is_unknown_is_not_forgotten() {
+    let world = with_name();
+    let keys = world.path().join("ledger/persons.keys");
+    let before = fs::read(&keys).unwrap();
+    for (person, code) in [("3", "person.holds-role"), ("77", "person.unknown")] {
+        let run = world.run(["person", "forget", person]).ends_with(1);
+        assert!(run.err.contains(code), "{}", run.err);
+    }
+    assert_eq!(fs::read(&keys).unwrap(), before, "no key is destroyed for what is refused");
+    assert!(world.run(["person", "show", "3"]).succeeds().out.contains(FENNA));
+    let added = world.run(["person", "add", "--name", "Fictieve Gast"]).succeeds();
+    assert_eq!(added.out, "person 5\n");
+    // Who stands in no event needs none to be forgotten.
+    let events = world.events();
+    world.run(["person", "forget", "5"]).succeeds();
+    world.run(["person", "show", "5"]).ends_with(2);
+    assert_eq!(world.events(), events);
+}
+
+#[test]
+fn a_line_of_json_destroys_the_key_too_and_not_without_the_keys() {
+    let world = succeeded();
+    let line = json!({ "on": "2021-02-01", "kind": "forget-person", "data": { "person": 3 } });
+    let (keys, away) = (world.path().join("ledger/persons.keys"), world.path().join("mine"));
+    fs::rename(&keys, &away).unwrap();
+    let (_, answer) = world.apply(&line.to_string());
+    assert_eq!(answer["code"], "input.no-keys", "{answer}");
+    fs::rename(&away, &keys).unwrap();
+    world.run_with(["apply", "-", "--dry-run"], line.to_string().as_bytes()).succeeds();
+    assert!(world.run(["person", "show", "3"]).succeeds().out.contains(FENNA));
+    let (_, answer) = world.apply(&line.to_string());
+    assert_eq!(answer["ok"], true, "{answer}");
+    assert!(!fs::read_to_string(&keys).unwrap().contains("\n3 "));
+    assert!(!world.path().join("ledger/persons/3").exists());
+}
+
+#[test]
+fn what_was_cut_off_between_key_and_event_is_finished_by_doing_it_again() {
+    let world = succeeded();
+    let ledger = world.path().join("ledger");
+    let before = world.path().join("before");
+    copy(&ledger, &before, "");
+    forget(&world);
+    // The state after a crash in between: the key is gone, and the event is not there yet.
+    fs::remove_dir_all(ledger.join("log")).unwrap();
+    copy(&before.join("log"), &ledger.join("log"), "");
+    fs::copy(before.join("SEEN"), ledger.join("SEEN")).unwrap();
+    let log = world.run(["log", "--kind", "role-appointed"]).succeeds();
+    assert!(log.out.contains("Persoon 3 bezet"), "not claimed, and not readable: {}", log.out);
+    forget(&world);
+    let log = world.run(["log", "--kind", "role-appointed"]).succeeds();
+    assert!(log.out.contains("Vergeten persoon 3 bezet"), "{}", log.out);
+
+    // An old copy of keys and data put back: not shown, said by verify, and destroyed again.
+    fs::copy(before.join("persons.keys"), ledger.join("persons.keys")).unwrap();
+    fs::copy(before.join("persons/3"), ledger.join("persons/3")).unwrap();
+    assert!(!world.run(["show", "decisions"]).succeeds().out.contains(FENNA));
+    assert_eq!(world.json(["verify", "--format", "json"])["persons_back"], json!([3]));
+    world.run(["person", "forget", "3"]).succeeds();
+    assert_eq!(world.json(["verify", "--format", "json"])["persons_back"], json!([]));
+}
+
+#[test]
+fn a_report_has_no_name_from_outside_the_log() {
+    let world = World::founded();
+    let report = ["report", "monitoring", "--year", "2020", "--period", "1"];
+    let before = world.run(report).succeeds().out;
+    world.run(["person", "set", "3", "--name", FENNA]).succeeds();
+    let after = world.run(report).succeeds().out;
+    assert!(before.contains("Persoon 3 bezet"), "{before}");
+    assert_eq!(before, after);
+}
+
+#[test]
+fn damage_is_reported_and_no_name_is_made_up() {
+    let world = with_name();
+    let sealed = world.path().join("ledger/persons/3");
+    let mut bytes = fs::read(&sealed).unwrap();
+    let middle = bytes.len() / 2;
+    bytes[middle] ^= 1;
+    fs::write(&sealed, bytes).unwrap();
+    let run = world.run(["verify"]).ends_with(4);
+    assert!(run.err.contains("persons/3") || run.err.contains("person 3"), "{}", run.err);
+    world.run(["person", "show", "3"]).ends_with(4);
+    let run = world.run(["show", "decisions"]).succeeds();
+    assert!(run.out.contains("persoon 3") && run.err.contains("warning:"), "{}", run.err);
+}
+
+#[cfg(unix)]
+#[test]
+fn keys_are_the_owners_alone() {
+    use std::os::unix::fs::PermissionsExt;
+    let world = with_name();
+    let keys = world.path().join("ledger/persons.keys");
+    assert_eq!(fs::metadata(&keys).unwrap().permissions().mode() & 0o777, 0o600);
+    fs::set_permissions(&keys, fs::Permissions::from_mode(0o644)).unwrap();
+    let run = world.run(["person", "list"]).ends_with(3);
+    assert!(run.err.contains("chmod 600"), "{}", run.err);
+    let run = world.run(["show", "decisions"]).succeeds();
+    assert!(run.out.contains("persoon 3") && run.err.contains("chmod 600"), "{}", run.err);
+}
