@@ -133,7 +133,7 @@ impl Failure {
                 format!("mend {}; nothing was made", path.display())
             }
             Failure::Open(OpenError::Missing { .. }) => {
-                "make one with `convenant init --definition FILE`, or name another with `--ledger DIR`"
+                "make one with `convenant init --covenant FILE`, or name another with `--ledger DIR`"
                     .to_owned()
             }
             Failure::Open(error @ OpenError::Held { .. }) => {

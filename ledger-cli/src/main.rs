@@ -6,9 +6,13 @@
 //! - `reports`: makes and issues monitoring reports.
 //! - `render`: views as text, tables, CSV and JSON. `hledger`: the books as a journal.
 //! - `failure`: everything that can go wrong, with exit code and remedy. `output`: standard output.
+//! - `definition`: the definition that is asked for; `covenants`: those that come with the program.
 //! - `demo`: the demonstration.
 
 mod apply;
+#[path = "../covenants/mod.rs"]
+mod covenants;
+mod definition;
 mod demo;
 mod failure;
 mod fault;

@@ -33,7 +33,7 @@ use std::collections::{BTreeMap, VecDeque};
 
 use crate::calendar::{Date, FiscalYear, Moment};
 use crate::command::{Command, Request};
-use crate::covenant::{Definition, DefinitionError};
+use crate::definition::{Definition, DefinitionError};
 use crate::ids::{ExpenseId, PaymentId, ProposalId};
 use crate::ledger::Ledger;
 use governance::GovernanceStep;

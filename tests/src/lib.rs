@@ -77,12 +77,11 @@ impl World {
         World { program: released(), ..self }
     }
 
-    /// A ledger of the fictional covenant in `data/`, founded and in its first year: two partners paid,
+    /// A ledger of the fictional covenant of Oostpolder, founded and in its first year: two partners paid,
     /// one did not, one has not signed.
     pub fn founded() -> World {
         let world = World::empty();
-        let definition = data("oostpolder.toml");
-        world.run(["init", "--definition", path(&definition)]).succeeds();
+        world.run(["init", "--covenant", "oostpolder"]).succeeds();
         world.run(["apply", path(&data("founding.jsonl"))]).succeeds();
         world
     }
@@ -185,6 +184,12 @@ impl Run {
 /// A file of these tests.
 pub fn data(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("data").join(name)
+}
+
+/// The definition file of a covenant that comes with the program.
+pub fn covenant(name: &str) -> PathBuf {
+    let covenants = Path::new(env!("CARGO_MANIFEST_DIR")).join("../ledger-cli/covenants");
+    covenants.join(name).with_extension("toml")
 }
 
 /// A path as an argument.

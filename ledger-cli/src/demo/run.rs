@@ -7,9 +7,10 @@ use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use ledger_core::views::overview::Overview;
-use ledger_core::{Date, Definition, FiscalYear, Moment, Money};
+use ledger_core::{Date, FiscalYear, Moment, Money};
 use ledger_store::{CommandId, EventLog};
 
+use crate::definition;
 use crate::demo::{DEFINITION, Step, story};
 use crate::failure::Failure;
 use crate::given::Given;
@@ -28,8 +29,7 @@ pub(crate) fn run(dir: &Path, globals: &Globals) -> Result<(), Failure> {
     };
     let (definition_file, commands_file) = (dir.join("covenant.toml"), dir.join("commands.jsonl"));
     fs::write(&definition_file, DEFINITION).map_err(writing(&definition_file))?;
-    let definition = Definition::from_toml(DEFINITION)
-        .map_err(|error| Failure::Definition { path: definition_file.clone(), error })?;
+    let definition = definition::of_text(DEFINITION, &definition_file)?;
     let steps = story(&definition);
 
     let clock = Clock::Fixed(Moment::noon(definition.term.concluded_on));

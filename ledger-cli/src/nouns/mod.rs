@@ -45,7 +45,7 @@ pub(crate) struct Arguments {
 const EXAMPLES: &str = "\
 Examples:
   convenant demo                                 see it work, in demo-ledger/
-  convenant init --definition covenant.toml      make a ledger
+  convenant init --covenant covenant.toml        make a ledger
   convenant proposal vote 3 --seat gemeente --vote for
   convenant contribution invoice --year 2018-2019 --all --on 2018-10-01
   convenant show receivables --on 2019-03-31

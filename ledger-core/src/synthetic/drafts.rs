@@ -8,7 +8,7 @@ use crate::acts::budget::{BudgetDraft, LineDraft, LineKind};
 use crate::acts::risk_key::RiskKeyDraft;
 use crate::acts::schedule::{FeesDraft, Proration, ScheduleDraft, Vat, VatPosition};
 use crate::calendar::FiscalYear;
-use crate::covenant::Definition;
+use crate::definition::Definition;
 use crate::ids::PartnerId;
 use crate::money::Money;
 
