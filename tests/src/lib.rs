@@ -86,6 +86,14 @@ impl World {
         world
     }
 
+    /// A ledger of everything that happens under a covenant, made up.
+    pub fn of_course(covenant: &str, seed: u32) -> World {
+        let world = World::empty();
+        let seed = seed.to_string();
+        world.run(["generate", "--covenant", covenant, "--seed", &seed]).succeeds();
+        world
+    }
+
     /// The directory.
     pub fn path(&self) -> &Path {
         self.dir.path()
@@ -188,8 +196,24 @@ pub fn data(name: &str) -> PathBuf {
 
 /// The definition file of a covenant that comes with the program.
 pub fn covenant(name: &str) -> PathBuf {
-    let covenants = Path::new(env!("CARGO_MANIFEST_DIR")).join("../ledger-cli/covenants");
-    covenants.join(name).with_extension("toml")
+    project("ledger-cli/covenants").join(name).with_extension("toml")
+}
+
+/// The names of all covenants that come with the program.
+pub fn covenants() -> Vec<String> {
+    let files =
+        std::fs::read_dir(project("ledger-cli/covenants")).expect("the covenants are there");
+    let paths = files.map(|file| file.expect("a file").path());
+    let definitions = paths.filter(|path| path.extension() == Some(OsStr::new("toml")));
+    let mut names: Vec<String> =
+        definitions.filter_map(|path| Some(path.file_stem()?.to_str()?.to_owned())).collect();
+    names.sort();
+    names
+}
+
+/// A file or directory of the project.
+pub fn project(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(name)
 }
 
 /// A path as an argument.
@@ -217,7 +241,7 @@ pub fn golden(name: &str, text: &str) {
 /// The same with a file anywhere in the project.
 #[track_caller]
 pub fn golden_at(name: &str, text: &str) {
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(name);
+    let file = project(name);
     if std::env::var_os("GOLDEN").is_some_and(|value| value == "write") {
         std::fs::write(&file, text).expect("the golden file is written");
     }

@@ -1,7 +1,7 @@
 //! A definition file is judged by the program and by its JSON Schema: what the schema can see, both see.
 
 use jsonschema::Validator;
-use ledger_tests::{World, covenant};
+use ledger_tests::{World, covenant, covenants};
 use serde_json::Value;
 
 /// A validator for definitions, by the schema that the program prints.
@@ -22,8 +22,8 @@ fn text_of(name: &str) -> String {
 #[test]
 fn every_covenant_that_comes_with_the_program_is_valid() {
     let validator = validator();
-    for name in ["leidse-aanpak", "oostpolder"] {
-        let json = as_json(&text_of(name));
+    for name in covenants() {
+        let json = as_json(&text_of(&name));
         let errors: Vec<String> = validator.iter_errors(&json).map(|e| e.to_string()).collect();
         assert!(errors.is_empty(), "{name}: {errors:?}");
     }

@@ -27,7 +27,7 @@ Examples:
   convenant show overview
   convenant show budget --year 2018-2019 --on 2019-03-31
   convenant show balance --format json
-  convenant show receivables --partner vo-leiden --as-of 2019-03-31
+  convenant show receivables --partner gemeente-oost --as-of 2019-03-31
 
 --on is the day a view looks at: it counts what takes effect up to that day. --as-of is the ledger as it
 was: what was recorded by then.")]
