@@ -7,6 +7,7 @@ use crate::calendar::Date;
 use crate::ids::Position;
 use crate::ledger::Ledger;
 use crate::money::Money;
+use crate::views::Figure;
 
 /// Every account that was posted to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -16,9 +17,9 @@ pub struct TrialBalance {
     /// The accounts, in the order of the chart.
     pub accounts: Vec<AccountBalance>,
     /// All debit.
-    pub total_debit: Money,
+    pub total_debit: Figure,
     /// All credit; the same as all debit.
-    pub total_credit: Money,
+    pub total_credit: Figure,
 }
 
 /// What was posted to an account.
@@ -32,13 +33,11 @@ pub struct AccountBalance {
     /// What kind of account it is.
     pub kind: AccountKind,
     /// Everything posted on the debit side.
-    pub debit: Money,
+    pub debit: Figure,
     /// Everything posted on the credit side.
-    pub credit: Money,
+    pub credit: Figure,
     /// Debit less credit.
-    pub balance: Money,
-    /// The events behind it.
-    pub events: Vec<Position>,
+    pub balance: Figure,
 }
 
 impl TrialBalance {
@@ -46,6 +45,7 @@ impl TrialBalance {
     pub fn of(ledger: &Ledger, on: Option<Date>) -> TrialBalance {
         let mut accounts: Vec<AccountBalance> =
             Account::ALL.iter().map(|account| AccountBalance::empty(*account)).collect();
+        let (mut total_debit, mut total_credit) = (Figure::default(), Figure::default());
         for (entry, postings) in ledger.journal.entries() {
             if on.is_some_and(|on| entry.date > on) {
                 continue;
@@ -54,15 +54,15 @@ impl TrialBalance {
                 if let Some(account) = accounts.get_mut(posting.account as usize) {
                     account.add(posting.amount, entry.position);
                 }
+                if posting.amount > Money::ZERO {
+                    total_debit.add(posting.amount, entry.position);
+                } else {
+                    total_credit.add(-posting.amount, entry.position);
+                }
             }
         }
-        accounts.retain(|account| !account.events.is_empty());
-        TrialBalance {
-            on,
-            total_debit: accounts.iter().map(|account| account.debit).sum(),
-            total_credit: accounts.iter().map(|account| account.credit).sum(),
-            accounts,
-        }
+        accounts.retain(|account| !account.balance.parts.is_empty());
+        TrialBalance { on, accounts, total_debit, total_credit }
     }
 }
 
@@ -72,22 +72,18 @@ impl AccountBalance {
             account,
             name: account.name(),
             kind: account.kind(),
-            debit: Money::ZERO,
-            credit: Money::ZERO,
-            balance: Money::ZERO,
-            events: Vec::new(),
+            debit: Figure::default(),
+            credit: Figure::default(),
+            balance: Figure::default(),
         }
     }
 
     fn add(&mut self, amount: Money, position: Position) {
         if amount > Money::ZERO {
-            self.debit += amount;
+            self.debit.add(amount, position);
         } else {
-            self.credit -= amount;
+            self.credit.add(-amount, position);
         }
-        self.balance += amount;
-        if self.events.last() != Some(&position) {
-            self.events.push(position);
-        }
+        self.balance.add(amount, position);
     }
 }

@@ -71,7 +71,7 @@ pub struct BudgetTotals {
     /// Realised up to the day.
     pub actual: Figure,
     /// Realised less budgeted.
-    pub difference: Money,
+    pub difference: Figure,
     /// Whether the difference is favourable for the result; `None` if there is none.
     pub favourable: Option<bool>,
     /// The difference as a percentage of the revised budget.
@@ -202,13 +202,14 @@ impl Limit {
 impl BudgetTotals {
     /// Fills in the difference; `sign` says whether more is favourable (income) or not (expenses).
     fn compared(mut self, sign: i64, limit: Limit) -> BudgetTotals {
-        self.difference = self.actual.amount - self.revised.amount;
-        let direction = self.difference.cents().signum() * sign;
+        self.difference = self.actual.less(&self.revised);
+        let difference = self.difference.amount;
+        let direction = difference.cents().signum() * sign;
         self.favourable = (direction != 0).then_some(direction > 0);
-        self.percent = Percent::of(self.difference, self.revised.amount);
+        self.percent = Percent::of(difference, self.revised.amount);
         let beyond = match self.percent {
             Some(percent) => percent.tenths().abs() > i64::from(limit.percent) * 10,
-            None => !self.difference.is_zero(),
+            None => !difference.is_zero(),
         };
         self.flagged = beyond && (limit.year_over || self.actual.amount > self.revised.amount);
         self
@@ -225,11 +226,10 @@ impl BudgetTotals {
     }
 
     fn less(income: &BudgetTotals, expenses: &BudgetTotals, limit: Limit) -> BudgetTotals {
-        let less = |one: &Figure, other: &Figure| Figure::sum([one, &other.clone().negated()]);
         let totals = BudgetTotals {
-            first: less(&income.first, &expenses.first),
-            revised: less(&income.revised, &expenses.revised),
-            actual: less(&income.actual, &expenses.actual),
+            first: income.first.less(&expenses.first),
+            revised: income.revised.less(&expenses.revised),
+            actual: income.actual.less(&expenses.actual),
             ..BudgetTotals::default()
         };
         let mut totals = totals.compared(1, limit);

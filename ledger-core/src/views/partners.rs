@@ -6,8 +6,8 @@ use crate::calendar::Date;
 use crate::ids::{DecisionId, PartnerId, Position};
 use crate::ledger::Ledger;
 use crate::money::Money;
-use crate::views::Figure;
 use crate::views::receivables::open_claims;
+use crate::views::{Count, Figure};
 
 /// Every partner known on a day.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -15,7 +15,7 @@ pub struct PartnerRegister {
     /// The day.
     pub on: Date,
     /// How many were a party.
-    pub parties: usize,
+    pub parties: Count,
     /// The partners, in the order of the covenant and then of accession.
     pub partners: Vec<PartnerRow>,
 }
@@ -80,16 +80,21 @@ impl PartnerRegister {
         }
         for (claim, open) in open_claims(ledger, on) {
             row(&mut partners, claim.partner, &|row| {
-                row.open.amount += open.amount;
-                row.open.events.extend(&open.events);
+                row.open.join(&open);
             });
         }
         for row in &mut partners {
             row.open = std::mem::take(&mut row.open).in_order();
         }
         partners.retain(|row| was_known(ledger, row.partner, on));
-        let parties = partners.iter().filter(|row| row.status != PartnerStatus::Named).count();
+        let parties = partners.iter().filter(|row| row.status != PartnerStatus::Named);
+        let parties = parties.filter_map(|row| row.events.last().copied()).collect();
         PartnerRegister { on, parties, partners }
+    }
+
+    /// The partners it names.
+    pub fn named(&self) -> Count {
+        self.partners.iter().filter_map(|row| row.events.first().copied()).collect()
     }
 
     /// What was invoiced to all partners, received from them, and is open.

@@ -49,9 +49,9 @@ pub struct OpenInvoice {
     /// How many days it is past due; nought while it is not.
     pub days_overdue: u32,
     /// What was invoiced.
-    pub amount: Money,
+    pub amount: Figure,
     /// What was received for it.
-    pub received: Money,
+    pub received: Figure,
     /// What is open.
     pub open: Figure,
 }
@@ -93,8 +93,7 @@ impl Ageing {
             _ => &mut self.over_90_days,
         };
         for figure in [bucket, &mut self.total] {
-            figure.amount += invoice.open.amount;
-            figure.events.extend(&invoice.open.events);
+            figure.join(&invoice.open);
         }
     }
 
@@ -118,8 +117,7 @@ impl Receivables {
             .filter(|(claim, _)| partner.is_none_or(|partner| claim.partner == partner))
             .map(|(claim, open)| (claim.partner, OpenInvoice::of(claim, open, on)))
             .collect();
-        by_partner
-            .sort_by_key(|(partner, invoice)| (*partner, invoice.open.events.first().copied()));
+        by_partner.sort_by_key(|(partner, invoice)| (*partner, invoice.open.events().next()));
         let mut partners: Vec<(PartnerId, PartnerReceivables)> = Vec::new();
         for (id, invoice) in by_partner {
             ageing.add(&invoice);
@@ -163,11 +161,20 @@ impl OpenInvoice {
             on: claim.on,
             due: claim.due,
             days_overdue: u32::try_from(on.days_since(claim.due)).unwrap_or(0),
-            amount: claim.amount,
-            received: claim.amount - open.amount,
+            received: received(claim, &open),
+            amount: Figure::of(claim.amount, claim.position),
             open,
         }
     }
+}
+
+/// What is not open of a claim any more.
+fn received(claim: &Claim, open: &Figure) -> Figure {
+    let mut received = Figure::default();
+    for part in open.parts.iter().filter(|part| part.position != claim.position) {
+        received.add(-part.amount, part.position);
+    }
+    received
 }
 
 /// Every claim with what was open on a day, if anything was.

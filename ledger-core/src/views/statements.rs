@@ -116,7 +116,7 @@ impl IncomeStatement {
             closed: ledger.years.get(year).is_some_and(|closed| closed.on <= on),
             income,
             expenses,
-            result: Figure::sum([&total_income, &total_expenses.clone().negated()]),
+            result: total_income.less(&total_expenses),
             total_income,
             total_expenses,
         }

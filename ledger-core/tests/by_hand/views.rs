@@ -27,7 +27,7 @@ fn report(books: &Books, period: u8) -> MonitoringReport {
 #[track_caller]
 fn is(figure: &Figure, amount: &str) {
     assert_eq!(figure.amount.to_string(), amount);
-    assert_eq!(figure.amount.is_zero(), figure.events.is_empty(), "no figure without events");
+    assert_eq!(figure.amount.is_zero(), figure.parts.is_empty(), "no figure without events");
 }
 
 #[test]
@@ -93,7 +93,7 @@ fn the_budget_shows_both_versions_and_flags_what_goes_beyond() {
     is(&dikes.totals.first, "2500.00");
     is(&dikes.totals.revised, "1600.00");
     is(&dikes.totals.actual, "1812.35");
-    assert_eq!(dikes.totals.difference.to_string(), "212.35");
+    assert_eq!(dikes.totals.difference.amount.to_string(), "212.35");
     assert_eq!(dikes.totals.favourable, Some(false));
     assert_eq!(dikes.totals.percent.unwrap().to_string(), "13.3");
     assert!(dikes.totals.flagged, "13.3 per cent more than budgeted");
@@ -109,7 +109,13 @@ fn the_budget_shows_both_versions_and_flags_what_goes_beyond() {
         &DecisionRegister::of(&books.ledger, day("2020-05-10")).decisions[3].budget_changes;
     let changed: Vec<(&str, String, String)> = changes
         .iter()
-        .map(|change| (change.line.as_str(), change.before.to_string(), change.after.to_string()))
+        .map(|change| {
+            (
+                change.line.as_str(),
+                change.before.amount.to_string(),
+                change.after.amount.to_string(),
+            )
+        })
         .collect();
     assert_eq!(
         changed,
@@ -131,7 +137,7 @@ fn statements_add_up_on_every_day() {
         let sheet = BalanceSheet::of(&books.ledger, day(date));
         assert_eq!(sheet.total_assets.amount, sheet.total_liabilities_and_equity.amount, "{date}");
         let trial = TrialBalance::of(&books.ledger, Some(day(date)));
-        assert_eq!(trial.total_debit, trial.total_credit, "{date}");
+        assert_eq!(trial.total_debit.amount, trial.total_credit.amount, "{date}");
     }
     let statement = IncomeStatement::of(&books.ledger, year("2020"), day("2020-12-31"));
     is(&statement.total_income, "3000.00");
@@ -143,8 +149,8 @@ fn statements_add_up_on_every_day() {
         let overview = Overview::of(&books.ledger, day(date)).unwrap();
         let statement = IncomeStatement::of(&books.ledger, year("2020"), day(date));
         let row = &overview.years[0];
-        assert_eq!(row.income, statement.total_income.amount);
-        assert_eq!(row.expenses, statement.total_expenses.amount);
+        assert_eq!(row.income, statement.total_income);
+        assert_eq!(row.expenses, statement.total_expenses);
         assert_eq!((&row.result, row.closed), (&statement.result, statement.closed));
     }
 }
@@ -156,11 +162,11 @@ fn risk_bearers_carry_a_deficit_after_the_reserve() {
     books.leader("2020-06-01", "record-expense", expense("1250.00"));
     let risk = RiskPosition::of(&books.ledger, year("2020"), day("2020-06-30"));
     is(&risk.result, "-62.35");
-    assert_eq!(risk.to_carry.to_string(), "62.35");
+    assert_eq!(risk.to_carry.amount.to_string(), "62.35");
     let shares: Vec<(&str, Option<u32>, String)> = risk
         .bearers
         .iter()
-        .map(|bearer| (bearer.seat.as_str(), bearer.weight, bearer.share.to_string()))
+        .map(|bearer| (bearer.seat.as_str(), bearer.weight, bearer.share.amount.to_string()))
         .collect();
     assert_eq!(
         shares,
@@ -170,10 +176,10 @@ fn risk_bearers_carry_a_deficit_after_the_reserve() {
     books.leader("2021-01-05", "close-year", json!({ "year": "2020" }));
     books.decided("2021-01-10", "Tekort 2020 (fictief)", json!({ "deficit": { "year": "2020" } }));
     let after = RiskPosition::of(&books.ledger, year("2020"), day("2021-01-10"));
-    assert!(after.shared && after.to_carry.is_zero());
+    assert!(after.shared && after.to_carry.amount.is_zero());
     is(&after.bearers[0].owed, "41.57");
     let before = RiskPosition::of(&books.ledger, year("2020"), day("2021-01-09"));
-    assert!(!before.shared && before.to_carry == Money::from_cents(6235));
+    assert!(!before.shared && before.to_carry.amount == Money::from_cents(6235));
 }
 
 #[test]
@@ -225,9 +231,9 @@ fn the_register_knows_who_is_a_party_when() {
     assert_eq!(status(&books, "2020-08-15", "boeren"), Some(PartnerStatus::Named));
     assert_eq!(status(&books, "2020-01-15", "bewoners"), Some(PartnerStatus::Signed));
     let register = PartnerRegister::of(&books.ledger, day("2020-08-15"));
-    assert_eq!((register.partners.len(), register.parties), (5, 4));
+    assert_eq!((register.partners.len(), register.parties.count), (5, 4));
     let overview = Overview::of(&books.ledger, day("2020-08-15")).unwrap();
-    assert_eq!((overview.partners, overview.parties), (5, 4));
+    assert_eq!((overview.partners.count, overview.parties.count), (5, 4));
     assert_eq!(overview.next_report.map(|next| (next.year, next.period)), Some((year("2020"), 1)));
 }
 
@@ -238,7 +244,13 @@ fn a_report_counts_days_and_marks_what_was_recorded_late() {
     assert!(first.annex.iter().all(|entry| !entry.late || entry.entry.on < day("2020-01-01")));
     assert_eq!(first.basis.reference_date, day("2020-06-30"));
     is(&first.summary.overdue, "1000.00");
-    assert!(first.summary.to_know.contains(&Point::NotSigned { partners: 1 }));
+    assert!(
+        first
+            .summary
+            .to_know
+            .iter()
+            .any(|point| { matches!(point, Point::NotSigned { partners } if partners.count == 1) })
+    );
     let file = json!({ "name": "monitoring.txt", "sha256": "00".repeat(32) });
     let issue = json!({ "year": "2020", "period": 1, "basis": books.ledger.next(), "root": "00".repeat(32), "files": [file] });
     books.leader("2020-07-02", "issue-monitoring-report", issue);

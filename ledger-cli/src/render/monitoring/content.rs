@@ -29,7 +29,7 @@ pub(super) fn themes(page: Page, themes: &[ThemeProgress], lang: Lang) -> Page {
 pub(super) fn partners(page: Page, partners: &Partners, lang: Lang) -> Page {
     let page = page
         .heading(lang.heading_partners())
-        .paragraph(lang.parties_of(partners.parties, partners.named))
+        .paragraph(lang.parties_of(partners.parties.count, partners.named.count))
         .subheading(lang.joined_in_period());
     let page = names(page, &partners.joined, lang).subheading(lang.not_signed());
     let page = names(page, &partners.not_signed, lang);

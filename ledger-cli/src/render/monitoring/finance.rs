@@ -76,7 +76,7 @@ pub(super) fn risk(page: Page, risk: &RiskPosition, lang: Lang) -> Page {
         .table(Table::of_figures([
             (lang.result_to_date(), risk.result.amount.into()),
             (lang.reserve(), risk.reserve.amount.into()),
-            (lang.to_carry(), risk.to_carry.into()),
+            (lang.to_carry(), risk.to_carry.amount.into()),
         ]))
         .paragraph(key)
         .table(bearers_table(risk, lang));

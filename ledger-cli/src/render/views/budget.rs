@@ -84,7 +84,7 @@ fn total(table: &mut Table, label: &str, totals: &BudgetTotals, lang: Lang) {
 fn figures(totals: &BudgetTotals, lang: Lang) -> Vec<Cell> {
     let BudgetTotals { first, revised, actual, difference, favourable, percent, flagged } = totals;
     let mark = mark(*favourable, *flagged, lang);
-    cells![first.amount, revised.amount, actual.amount, *difference, mark, *percent, *flagged]
+    cells![first.amount, revised.amount, actual.amount, difference.amount, mark, *percent, *flagged]
 }
 
 /// Whether a difference is favourable, and whether it wants an explanation.

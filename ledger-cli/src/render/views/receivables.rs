@@ -35,8 +35,8 @@ impl Render for Receivables {
                     row.on,
                     row.due,
                     days,
-                    row.amount,
-                    row.received,
+                    row.amount.amount,
+                    row.received.amount,
                     row.open.amount,
                 ]);
             }

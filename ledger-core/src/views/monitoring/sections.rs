@@ -3,18 +3,19 @@
 use serde::Serialize;
 
 use crate::accounts::Account;
+use crate::acts::conclude::Partner;
 use crate::calendar::Date;
 use crate::covenant::{Covenant, MonitoringPeriod};
 use crate::ids::Position;
 use crate::invoice::{Claim, Series};
 use crate::ledger::Ledger;
-use crate::views::Figure;
 use crate::views::budget::{BudgetRow, BudgetView};
 use crate::views::decisions::{DecisionRegister, DecisionRow, OpenProposals};
 use crate::views::monitoring::NothingRecorded;
-use crate::views::partners::{PartnerRegister, PartnerRow, PartnerStatus};
+use crate::views::partners::{PartnerRegister, PartnerRow};
 use crate::views::receivables::{Ageing, PartnerReceivables, Receivables};
 use crate::views::statements::BalanceSheet;
+use crate::views::{Count, Figure};
 
 /// What was planned and spent on a theme in the year.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -33,9 +34,9 @@ pub struct ThemeProgress {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Partners {
     /// How many partners the register names.
-    pub named: usize,
+    pub named: Count,
     /// How many were a party on the reference date.
-    pub parties: usize,
+    pub parties: Count,
     /// Names of those that became a party in the period.
     pub joined: Vec<String>,
     /// Names of those that had not signed.
@@ -122,25 +123,26 @@ impl Partners {
     pub(super) fn of(ledger: &Ledger, span: MonitoringPeriod) -> Partners {
         let register = PartnerRegister::of(ledger, span.to);
         let joined = |row: &&PartnerRow| row.since.is_some_and(|since| since >= span.from);
-        let accedes_later = |row: &PartnerRow| {
-            let partner = ledger.partners.get(row.partner);
-            let party = partner.and_then(|partner| partner.party.as_ref());
-            party.is_some_and(|party| party.decision.is_some())
-        };
-        let named = |row: &&PartnerRow| row.status == PartnerStatus::Named && !accedes_later(row);
-        let names = |keep: &dyn Fn(&&PartnerRow) -> bool| {
-            register.partners.iter().filter(keep).map(|row| row.name.clone()).collect()
-        };
+        let joined = register.partners.iter().filter(joined);
         Partners {
-            named: register.partners.len(),
+            named: register.named(),
+            joined: joined.map(|row| row.name.clone()).collect(),
+            not_signed: not_signed(ledger, span.to).map(|of| of.name.clone()).collect(),
             parties: register.parties,
-            joined: names(&joined),
-            not_signed: names(&named),
             ambassadors: NothingRecorded,
             conversations: NothingRecorded,
             meetings: NothingRecorded,
         }
     }
+}
+
+/// The partners of the covenant that had not signed by a day.
+pub(super) fn not_signed(ledger: &Ledger, on: Date) -> impl Iterator<Item = &Partner> {
+    let partners = ledger.partners.all().map(|(_, partner)| partner);
+    partners.filter(move |partner| {
+        let party = partner.party.as_ref();
+        party.is_none_or(|party| party.since > on && party.decision.is_none())
+    })
 }
 
 impl Contributions {
@@ -179,7 +181,7 @@ impl Contributions {
         let overdue = receivables.partners.into_iter();
         Contributions {
             not_invoiced: not_invoiced.map(|(_, partner)| partner.name.clone()).collect(),
-            open: Figure::sum([&invoiced, &received.clone().negated()]),
+            open: invoiced.less(&received),
             invoiced,
             received,
             invoiced_in_period,
