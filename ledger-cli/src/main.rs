@@ -5,6 +5,7 @@
 //!   what can be wrong with one. `apply`: many of them.
 //! - `reports`: makes and issues monitoring reports.
 //! - `render`: views as text, tables, CSV and JSON. `hledger`: the books as a journal.
+//! - `explain`: what stands behind a figure of a view, by its address in JSON.
 //! - `failure`: everything that can go wrong, with exit code and remedy. `output`: standard output.
 //! - `definition`: the definition that is asked for; `covenants`: those that come with the program.
 //! - `demo`: the demonstration.
@@ -14,6 +15,7 @@ mod apply;
 mod covenants;
 mod definition;
 mod demo;
+mod explain;
 mod failure;
 mod fault;
 mod given;

@@ -207,7 +207,7 @@ impl Run {
             self.log.push(recorded.clone());
             self.ledger.apply(recorded).expect("what is decided fits");
             let balance = TrialBalance::of(&self.ledger, None);
-            assert_eq!(balance.total_debit.amount, balance.total_credit.amount);
+            assert_eq!(balance.total_debit, balance.total_credit);
         }
     }
 }

@@ -4,6 +4,7 @@ mod contribution;
 mod covenant;
 mod demo;
 mod expense;
+mod explain;
 mod export;
 mod generate;
 mod income;
@@ -49,6 +50,7 @@ Examples:
   convenant proposal vote 3 --seat gemeente --vote for
   convenant contribution invoice --year 2018-2019 --all --on 2018-10-01
   convenant show receivables --on 2019-03-31
+  convenant explain balance-sheet /total_assets --on 2019-03-31
   convenant report monitoring --year 2018-2019 --period 1
 
 Exit codes: 0 done, 1 refused by a rule, 2 wrong usage or input, 3 the ledger
@@ -110,6 +112,8 @@ pub(crate) enum Noun {
     Apply(lines::Apply),
     /// Show a view
     Show(show::Show),
+    /// Explain a figure of a view or report: the events behind it, and what each adds
+    Explain(explain::Explain),
     /// Make and issue monitoring reports
     #[command(subcommand)]
     Report(report::Report),
@@ -149,6 +153,7 @@ pub(crate) fn run(arguments: Arguments) -> Result<ExitCode, Failure> {
         Noun::Refund(refund) => record::record(&globals, refund.command()),
         Noun::Apply(apply) => apply.run(&globals),
         Noun::Show(show) => show.run(&globals),
+        Noun::Explain(explain) => explain.run(&globals),
         Noun::Report(report) => report.run(&globals),
         Noun::Log(log) => log.run(&globals),
         Noun::Export(export) => export.run(&globals),

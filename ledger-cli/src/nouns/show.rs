@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use clap::{Args, Subcommand};
+use clap::{Args, FromArgMatches, Subcommand};
 use ledger_core::views::balance::TrialBalance;
 use ledger_core::views::budget::BudgetView;
 use ledger_core::views::decisions::{DecisionRegister, OpenProposals};
@@ -18,7 +18,7 @@ use serde::Serialize;
 use crate::failure::Failure;
 use crate::globals::{AsOf, Globals};
 use crate::output;
-use crate::render::{self, Render};
+use crate::render::{self, Render, Style};
 use crate::session::Session;
 
 #[derive(Debug, Args)]
@@ -37,7 +37,7 @@ pub(crate) struct Show {
 }
 
 #[derive(Debug, Subcommand)]
-enum View {
+pub(super) enum View {
     /// Where the covenant stands, on one page
     Overview,
     /// The partner register
@@ -71,17 +71,18 @@ enum View {
 }
 
 #[derive(Debug, Args)]
-struct OfYear {
+pub(super) struct OfYear {
     /// The year [default: that of the day]
     #[arg(long)]
     year: Option<FiscalYear>,
 }
 
-/// The ledger and day that a view looks at.
-struct Sight<'a> {
-    ledger: Ledger,
+/// The ledger and day that a view looks at, and how it is printed.
+pub(super) struct Sight<'a> {
+    pub(super) ledger: Ledger,
     on: Date,
     globals: &'a Globals,
+    style: Style,
 }
 
 impl Show {
@@ -89,9 +90,41 @@ impl Show {
         let of_a_day = !matches!(self.view, View::Journal { .. });
         let on: &[&str] = if of_a_day { &["--on"] } else { &[] };
         globals.allow(&[on, &["--as-of", "--format", "--lang"]].concat())?;
-        let session = Session::open(globals)?;
+        let sight = Sight::of(&mut Session::open(globals)?, globals, globals.style())?;
+        let text = sight.show(self.view)?;
+        output::print(&text)?;
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+impl View {
+    /// The view with a name and options, as they are typed after `show`.
+    pub(super) fn named(name: &str, options: &[String]) -> Result<View, Failure> {
+        let command = View::augment_subcommands(clap::Command::new("show").no_binary_name(true));
+        if !View::has_subcommand(name) {
+            let names: Vec<&str> = command.get_subcommands().map(clap::Command::get_name).collect();
+            let message = format!("no view is called `{name}`");
+            return Err(Failure::usage(message, format!("one of: {}, report", names.join(", "))));
+        }
+        let line = std::iter::once(name).chain(options.iter().map(String::as_str));
+        let read = command.try_get_matches_from(line);
+        read.and_then(|matches| View::from_arg_matches(&matches)).map_err(|error| {
+            let said = error.to_string();
+            let message = said.lines().next().unwrap_or_default().trim_start_matches("error: ");
+            Failure::usage(message, format!("see `convenant show {name} --help`"))
+        })
+    }
+}
+
+impl<'a> Sight<'a> {
+    /// What the options ask for: the ledger of a session, or as it was. It is taken out of the session.
+    pub(super) fn of(
+        session: &mut Session,
+        globals: &'a Globals,
+        style: Style,
+    ) -> Result<Sight<'a>, Failure> {
         let ledger = match globals.as_of {
-            None => session.ledger,
+            None => std::mem::take(&mut session.ledger),
             as_of => session.ledger_as_of(as_of)?,
         };
         let today = match globals.as_of {
@@ -99,15 +132,10 @@ impl Show {
             Some(AsOf::Moment(moment)) => moment.date(),
             Some(AsOf::Events(_)) | None => session.clock.today(),
         };
-        let sight = Sight { on: globals.on.unwrap_or(today), ledger, globals };
-        let text = sight.show(self.view)?;
-        output::print(&text)?;
-        Ok(ExitCode::SUCCESS)
+        Ok(Sight { on: globals.on.unwrap_or(today), ledger, globals, style })
     }
-}
 
-impl Sight<'_> {
-    fn show(&self, view: View) -> Result<String, Failure> {
+    pub(super) fn show(&self, view: View) -> Result<String, Failure> {
         let (ledger, on) = (&self.ledger, self.on);
         let covenant = ledger.covenant().ok_or_else(no_covenant)?;
         match view {
@@ -138,7 +166,7 @@ impl Sight<'_> {
     }
 
     fn text<V: Render + Serialize>(&self, view: &V) -> Result<String, Failure> {
-        Ok(render::render(view, self.globals.style())?)
+        Ok(render::render(view, self.style)?)
     }
 
     /// The year asked for, or the one nearest to the day, which must be of the covenant's term.

@@ -28,6 +28,7 @@ use serde::Serialize;
 pub(crate) use describe::describe;
 pub(crate) use monitoring::monitoring_text;
 pub(crate) use values::{date, money};
+pub(crate) use views::explained::{Explained, ExplainedEvent};
 pub(crate) use views::timeline::log;
 
 use page::Page;

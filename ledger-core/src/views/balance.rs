@@ -7,7 +7,7 @@ use crate::calendar::Date;
 use crate::ids::Position;
 use crate::ledger::Ledger;
 use crate::money::Money;
-use crate::views::Figure;
+use crate::views::{Figure, FigurePart};
 
 /// Every account that was posted to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -17,9 +17,9 @@ pub struct TrialBalance {
     /// The accounts, in the order of the chart.
     pub accounts: Vec<AccountBalance>,
     /// All debit.
-    pub total_debit: Figure,
+    pub total_debit: Money,
     /// All credit; the same as all debit.
-    pub total_credit: Figure,
+    pub total_credit: Money,
 }
 
 /// What was posted to an account.
@@ -32,11 +32,11 @@ pub struct AccountBalance {
     pub name: &'static str,
     /// What kind of account it is.
     pub kind: AccountKind,
-    /// Everything posted on the debit side.
-    pub debit: Figure,
-    /// Everything posted on the credit side.
-    pub credit: Figure,
-    /// Debit less credit.
+    /// Everything posted on the debit side: the parts of the balance above nought.
+    pub debit: Money,
+    /// Everything posted on the credit side: the parts of the balance below nought.
+    pub credit: Money,
+    /// Debit less credit. An event that books on both sides has a part on each.
     pub balance: Figure,
 }
 
@@ -45,7 +45,6 @@ impl TrialBalance {
     pub fn of(ledger: &Ledger, on: Option<Date>) -> TrialBalance {
         let mut accounts: Vec<AccountBalance> =
             Account::ALL.iter().map(|account| AccountBalance::empty(*account)).collect();
-        let (mut total_debit, mut total_credit) = (Figure::default(), Figure::default());
         for (entry, postings) in ledger.journal.entries() {
             if on.is_some_and(|on| entry.date > on) {
                 continue;
@@ -54,15 +53,15 @@ impl TrialBalance {
                 if let Some(account) = accounts.get_mut(posting.account as usize) {
                     account.add(posting.amount, entry.position);
                 }
-                if posting.amount > Money::ZERO {
-                    total_debit.add(posting.amount, entry.position);
-                } else {
-                    total_credit.add(-posting.amount, entry.position);
-                }
             }
         }
         accounts.retain(|account| !account.balance.parts.is_empty());
-        TrialBalance { on, accounts, total_debit, total_credit }
+        TrialBalance {
+            on,
+            total_debit: accounts.iter().map(|account| account.debit).sum(),
+            total_credit: accounts.iter().map(|account| account.credit).sum(),
+            accounts,
+        }
     }
 }
 
@@ -72,18 +71,25 @@ impl AccountBalance {
             account,
             name: account.name(),
             kind: account.kind(),
-            debit: Figure::default(),
-            credit: Figure::default(),
+            debit: Money::ZERO,
+            credit: Money::ZERO,
             balance: Figure::default(),
         }
     }
 
     fn add(&mut self, amount: Money, position: Position) {
         if amount > Money::ZERO {
-            self.debit.add(amount, position);
+            self.debit += amount;
         } else {
-            self.credit.add(-amount, position);
+            self.credit -= amount;
         }
-        self.balance.add(amount, position);
+        let same = |last: &FigurePart| {
+            last.position == position && (last.amount > Money::ZERO) == (amount > Money::ZERO)
+        };
+        if self.balance.parts.last().is_some_and(same) {
+            self.balance.add(amount, position);
+        } else {
+            self.balance.join(&Figure::of(amount, position));
+        }
     }
 }

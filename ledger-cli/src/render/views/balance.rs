@@ -25,22 +25,10 @@ impl Render for TrialBalance {
         ]);
         for row in &self.accounts {
             let name = lang.account_name(row.account);
-            table.row(cells![
-                row.account.code(),
-                name,
-                row.debit.amount,
-                row.credit.amount,
-                row.balance.amount
-            ]);
+            table.row(cells![row.account.code(), name, row.debit, row.credit, row.balance.amount]);
         }
         let balance: Money = self.accounts.iter().map(|row| row.balance.amount).sum();
-        table.total(cells![
-            "",
-            lang.total(),
-            self.total_debit.amount,
-            self.total_credit.amount,
-            balance
-        ]);
+        table.total(cells!["", lang.total(), self.total_debit, self.total_credit, balance]);
         table
     }
 

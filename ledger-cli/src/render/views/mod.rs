@@ -4,6 +4,7 @@ mod balance;
 mod balance_sheet;
 mod budget;
 mod decisions;
+pub(super) mod explained;
 mod income;
 mod journal;
 mod overview;
