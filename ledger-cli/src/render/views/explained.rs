@@ -73,7 +73,7 @@ impl Render for Explained {
                 }
             }
         }
-        if let Some(total) = self.total {
+        if let Some(total) = self.total.filter(|_| !self.events.is_empty()) {
             table.total(cells!["", "", "", lang.total(), "", total]);
         }
         table
