@@ -97,9 +97,9 @@ fn path<'a>(view: &'a Value, address: &str) -> Result<Vec<Place<'a>>, Unexplaine
     for step in steps {
         let Some((known, value)) = path.last().cloned() else { break };
         let step = step.replace("~1", "/").replace("~0", "~");
-        let inside = match value {
-            Value::Array(items) => step.parse().ok().and_then(|index: usize| items.get(index)),
-            other => other.get(&step),
+        let inside = match value.as_array() {
+            Some(items) => step.parse().ok().and_then(|index: usize| items.get(index)),
+            None => value.get(&step),
         };
         let Some(inside) = inside else {
             return Err(Unexplained::Nothing { inside: members(value), known });

@@ -3,6 +3,7 @@
 use std::convert::Infallible;
 
 use ledger_core::synthetic::{Generator, Network};
+use ledger_core::views::FigurePart;
 use ledger_core::views::balance::TrialBalance;
 use ledger_core::views::budget::BudgetView;
 use ledger_core::views::decisions::{DecisionRegister, OpenProposals};
@@ -13,7 +14,7 @@ use ledger_core::views::partners::PartnerRegister;
 use ledger_core::views::receivables::Receivables;
 use ledger_core::views::risk::RiskPosition;
 use ledger_core::views::statements::{BalanceSheet, IncomeStatement};
-use ledger_core::{Definition, Digest, Ledger, Recorded, decide};
+use ledger_core::{AccountKind, Date, Definition, Digest, Ledger, Recorded, decide};
 use proptest::prelude::*;
 use serde::Serialize;
 use serde_json::json;
@@ -78,13 +79,11 @@ fn explain_all(name: &str, view: &Value) -> [usize; 3] {
     let mut seen = [0; 3];
     let mut left = vec![(String::new(), view)];
     while let Some((address, value)) = left.pop() {
-        let is_amount = value.get("parts").is_some();
-        let kind = match value {
-            Value::Object(_) if is_amount => Some(0),
-            Value::Object(fields) if fields.contains_key("count") => Some(1),
-            Value::Number(_) if !names(&address) => Some(2),
-            Value::String(text) if is_decimal(text) => Some(2),
-            _ => None,
+        let number = value.is_number() && !names(&address);
+        let kind = match (value.get("parts"), value.get("count"), value.as_str()) {
+            (Some(_), _, _) => Some(0),
+            (None, Some(_), _) => Some(1),
+            (None, None, text) => (number || text.is_some_and(is_decimal)).then_some(2),
         };
         if let Some(kind) = kind {
             seen[kind] += 1;
@@ -120,6 +119,35 @@ fn explain_all(name: &str, view: &Value) -> [usize; 3] {
     seen
 }
 
+/// What each event booked on an account up to a day, read from the journal, is what the balance of the
+/// account says it added.
+fn check_against_journal(ledger: &Ledger, on: Date) {
+    for row in TrialBalance::of(ledger, Some(on)).accounts {
+        let mut of_events: BTreeMap<Position, Money> = BTreeMap::new();
+        for part in &row.balance.parts {
+            *of_events.entry(part.position).or_default() += part.amount;
+        }
+        let mut booked: BTreeMap<Position, Money> = BTreeMap::new();
+        for position in (0..ledger.next().0).map(Position) {
+            let entries = ledger.journal.of_event(position).filter(|(entry, _)| entry.date <= on);
+            for posting in entries.flat_map(|(_, postings)| postings) {
+                if posting.account == row.account {
+                    *booked.entry(position).or_default() += posting.amount;
+                }
+            }
+        }
+        assert_eq!(of_events, booked, "{:?}", row.account);
+        let sheet = BalanceSheet::of(ledger, on).figure(row.account);
+        let side = if row.account.kind() == AccountKind::Asset { 1 } else { -1 };
+        let of_sheet = |part: &FigurePart| (part.position, part.amount.cents() * side);
+        let of_sheet: BTreeMap<Position, i64> = sheet.parts.iter().map(of_sheet).collect();
+        if !of_sheet.is_empty() {
+            let cents = booked.iter().map(|(position, amount)| (*position, amount.cents()));
+            assert_eq!(of_sheet, cents.collect(), "{:?} on the balance sheet", row.account);
+        }
+    }
+}
+
 /// Whether a text is an amount or a percentage.
 fn is_decimal(text: &str) -> bool {
     let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
@@ -141,6 +169,7 @@ proptest! {
             None => Generator::new(Network { partners: 12, years: 3, seed }).unwrap(),
         };
         let (ledger, log) = recorded(generator, events);
+        check_against_journal(&ledger, log[log.len() / 2].on);
         let mut seen = [0; 3];
         for (name, view) in views(&ledger, &log) {
             let of_view = explain_all(name, &view);
