@@ -44,7 +44,7 @@ impl TrialBalance {
     /// The trial balance of what is booked up to a day, or of everything.
     pub fn of(ledger: &Ledger, on: Option<Date>) -> TrialBalance {
         let mut accounts: Vec<AccountBalance> =
-            Account::ALL.iter().map(|account| AccountBalance::empty(*account)).collect();
+            Account::ALL.iter().map(|account| AccountBalance::empty(*account, ledger)).collect();
         for (entry, postings) in ledger.journal.entries() {
             if on.is_some_and(|on| entry.date > on) {
                 continue;
@@ -66,14 +66,14 @@ impl TrialBalance {
 }
 
 impl AccountBalance {
-    fn empty(account: Account) -> AccountBalance {
+    fn empty(account: Account, ledger: &Ledger) -> AccountBalance {
         AccountBalance {
             account,
             name: account.name(),
             kind: account.kind(),
             debit: Money::ZERO,
             credit: Money::ZERO,
-            balance: Figure::default(),
+            balance: Figure::with_room(ledger.journal.len() / 2),
         }
     }
 
@@ -89,7 +89,7 @@ impl AccountBalance {
         if self.balance.parts.last().is_some_and(same) {
             self.balance.add(amount, position);
         } else {
-            self.balance.join(&Figure::of(amount, position));
+            self.balance.push(amount, position);
         }
     }
 }

@@ -49,17 +49,30 @@ pub struct FigurePart {
 impl Figure {
     /// Adds what one event contributes.
     pub(crate) fn add(&mut self, amount: Money, position: Position) {
-        self.amount += amount;
         match self.parts.last_mut() {
-            Some(last) if last.position == position => last.amount += amount,
-            _ => self.parts.push(FigurePart { position, amount }),
+            Some(last) if last.position == position => {
+                last.amount += amount;
+                self.amount += amount;
+            }
+            _ => self.push(amount, position),
         }
+    }
+
+    /// Adds a part of its own.
+    pub(crate) fn push(&mut self, amount: Money, position: Position) {
+        self.amount += amount;
+        self.parts.push(FigurePart { position, amount });
     }
 
     /// Adds another figure; it is [in order](Figure::in_order) again once all are added.
     pub(crate) fn join(&mut self, other: &Figure) {
         self.amount += other.amount;
         self.parts.extend(&other.parts);
+    }
+
+    /// A figure to which many events may add: room is kept for so many.
+    pub(crate) fn with_room(events: usize) -> Figure {
+        Figure { amount: Money::ZERO, parts: Vec::with_capacity(events) }
     }
 
     /// The figure of one event.
@@ -85,9 +98,22 @@ impl Figure {
         sum.in_order()
     }
 
-    /// This figure less another.
+    /// This figure less another, both in order.
     pub(crate) fn less(&self, other: &Figure) -> Figure {
-        Figure::sum([self, &other.clone().negated()])
+        let mut rest = other.parts.iter().peekable();
+        let mut difference = Figure::with_room(self.parts.len() + other.parts.len());
+        for part in &self.parts {
+            while let Some(earlier) = rest.next_if(|of| of.position < part.position) {
+                difference.push(-earlier.amount, earlier.position);
+            }
+            let same = rest.next_if(|of| of.position == part.position);
+            let taken = same.map_or(Money::ZERO, |same| same.amount);
+            difference.push(part.amount - taken, part.position);
+        }
+        for later in rest {
+            difference.push(-later.amount, later.position);
+        }
+        difference
     }
 
     /// A share of the figure, of which every event bears its proportion: rounded so that together they
@@ -115,10 +141,11 @@ impl Figure {
 
     /// Events in order and each once, for a figure that was added to out of order.
     pub(crate) fn in_order(mut self) -> Figure {
-        if !self.parts.is_sorted_by_key(|part| part.position) {
-            // The stable sort: it makes use of runs that are in order already, of which there are few.
-            self.parts.sort_by_key(|part| part.position);
+        if self.parts.is_sorted_by(|one, next| one.position < next.position) {
+            return self;
         }
+        // The stable sort: it makes use of runs that are in order already, of which there are few.
+        self.parts.sort_by_key(|part| part.position);
         self.parts.dedup_by(|later, kept| {
             let same = later.position == kept.position;
             if same {

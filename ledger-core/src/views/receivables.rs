@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::acts::payment::Payment;
 use crate::calendar::{Date, FiscalYear};
 use crate::ids::PartnerId;
 use crate::invoice::{Claim, InvoiceNumber};
@@ -172,7 +173,7 @@ impl OpenInvoice {
 fn received(claim: &Claim, open: &Figure) -> Figure {
     let mut received = Figure::default();
     for part in open.parts.iter().filter(|part| part.position != claim.position) {
-        received.add(-part.amount, part.position);
+        received.push(-part.amount, part.position);
     }
     received
 }
@@ -180,29 +181,52 @@ fn received(claim: &Claim, open: &Figure) -> Figure {
 /// Every claim with what was open on a day, if anything was.
 pub(crate) fn open_claims(ledger: &Ledger, on: Date) -> impl Iterator<Item = (&Claim, Figure)> {
     let claims = ledger.claims.all();
-    let mut open: Vec<Figure> =
-        claims.iter().map(|claim| Figure::of(claim.amount, claim.position)).collect();
-    for allocation in ledger.claims.allocations().iter().filter(|of| of.on <= on) {
-        if let Some(figure) = open.get_mut(allocation.claim) {
+    let allocations = || ledger.claims.allocations().iter().filter(|of| of.on <= on);
+    let mut amounts: Vec<Money> = claims.iter().map(|claim| claim.amount).collect();
+    for allocation in allocations() {
+        if let Some(amount) = amounts.get_mut(allocation.claim) {
+            *amount -= allocation.amount;
+        }
+    }
+    let is_open = |claim: &Claim, amount| claim.on <= on && amount > Money::ZERO;
+    let mut open: Vec<Option<Figure>> = claims
+        .iter()
+        .zip(amounts)
+        .map(|(claim, amount)| {
+            is_open(claim, amount).then(|| Figure::of(claim.amount, claim.position))
+        })
+        .collect();
+    for allocation in allocations() {
+        if let Some(Some(figure)) = open.get_mut(allocation.claim) {
             figure.add(-allocation.amount, allocation.position);
         }
     }
-    let dated = claims.iter().zip(open);
-    dated.filter(move |(claim, open)| claim.on <= on && open.amount > Money::ZERO)
+    claims.iter().zip(open).filter_map(|(claim, open)| Some((claim, open?)))
 }
 
 /// What had been received by a day and was not yet put against an invoice on it.
 fn unallocated(ledger: &Ledger, on: Date, partner: Option<PartnerId>) -> Figure {
-    let mut left: Vec<Figure> = Vec::new();
-    for (_, payment) in ledger.payments.all() {
-        let counts = payment.on <= on && partner.is_none_or(|partner| payment.partner == partner);
-        let received = Figure::of(payment.amount, payment.position);
-        left.push(if counts { received } else { Figure::default() });
-    }
-    for allocation in ledger.claims.allocations().iter().filter(|of| of.on <= on) {
-        if let Some(figure) = left.get_mut(allocation.payment.index()) {
-            figure.add(-allocation.amount, allocation.position);
+    let allocations = || ledger.claims.allocations().iter().filter(|of| of.on <= on);
+    let counts = |payment: &Payment| {
+        payment.on <= on && partner.is_none_or(|partner| payment.partner == partner)
+    };
+    let payments = || ledger.payments.all().map(|(_, payment)| payment);
+    let mut left: Vec<Money> = payments()
+        .map(|payment| if counts(payment) { payment.amount } else { Money::ZERO })
+        .collect();
+    for allocation in allocations() {
+        if let Some(left) = left.get_mut(allocation.payment.index()) {
+            *left -= allocation.amount;
         }
     }
-    Figure::sum(left.iter().filter(|figure| figure.amount > Money::ZERO))
+    let mut unallocated = Figure::default();
+    for (payment, _) in payments().zip(&left).filter(|(_, left)| **left > Money::ZERO) {
+        unallocated.add(payment.amount, payment.position);
+    }
+    for allocation in allocations() {
+        if left.get(allocation.payment.index()).is_some_and(|left| *left > Money::ZERO) {
+            unallocated.add(-allocation.amount, allocation.position);
+        }
+    }
+    unallocated.in_order()
 }
