@@ -214,13 +214,17 @@ fn first_of(view: &Value, addresses: &[&str]) -> Option<String> {
     there.map(|address| (*address).to_owned())
 }
 
-/// The votes of a tally, which stand beside it.
+/// The votes of a tally, which stand beside it; how many seats there are, the first event says.
 fn of_votes(
     name: &str,
     tally: Option<&Place<'_>>,
     proposal: Option<&Place<'_>>,
 ) -> Option<Explanation> {
     let vote = match name {
+        "seats" => {
+            let seats = tally.and_then(|tally| tally.1.get("seats")?.as_u64())?;
+            return Some(Explanation::of_parts(&seats.into(), vec![(Position(0), None)]));
+        }
         "votes_for" => "for",
         "against" => "against",
         "abstained" => "abstain",

@@ -52,6 +52,8 @@ fn what_the_schema_refuses_the_program_refuses_at_its_line() {
         ("share_payment_term_days = 30", "share_payment_term_days = -1"),
         ("share_payment_term_days = 30", "share_payment_term = 30"),
         ("code = \"boeren\"", "code = \"\""),
+        ("themes = [\"Water\", \"Wegen\"]", "articles.funding = \"\"\nthemes = []"),
+        ("themes = [\"Water\", \"Wegen\"]", "articles.fees = \"artikel 1\"\nthemes = []"),
     ] {
         assert_eq!(sound.lines().filter(|other| *other == line).count(), 1, "{line}");
         let faulty = sound.replace(line, to);

@@ -45,7 +45,8 @@ pub(crate) struct Explain {
 
 impl Explain {
     pub(crate) fn run(self, globals: &Globals) -> Result<ExitCode, Failure> {
-        let on: &[&str] = if self.view == "report" { &[] } else { &["--on"] };
+        let of_a_day = !matches!(self.view.as_str(), "report" | "journal");
+        let on: &[&str] = if of_a_day { &["--on"] } else { &[] };
         globals.allow(&[on, &["--as-of", "--format", "--lang"]].concat())?;
         let mut session = Session::open(globals)?;
         let (ledger, view) = self.view(&mut session, globals)?;
