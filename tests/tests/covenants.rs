@@ -85,6 +85,29 @@ fn the_books_of_every_covenant_balance_on_every_day_and_are_empty_in_the_end() {
 }
 
 #[test]
+fn a_report_of_every_covenant_is_issued_once_and_made_again_to_the_byte() {
+    for name in covenants() {
+        let world = World::of_course(&name, 10);
+        let (years, _) = years(&world, &name);
+        for year in &years[..2] {
+            let of = ["--year", year, "--period", "1"];
+            let issue = [&["report", "issue"], &of[..]].concat();
+            world.run(&issue).succeeds();
+            world.run(&issue).ends_with(1);
+            for (format, ending) in [("text", "txt"), ("json", "json")] {
+                let file = world.path().join(format!("reports/monitoring-{year}-1.{ending}"));
+                let issued = std::fs::read_to_string(file).expect("it was written");
+                let again = [&["report", "monitoring"], &of[..], &["--format", format]].concat();
+                assert_eq!(world.run(again).succeeds().out, issued, "{name}: {year}");
+            }
+        }
+        let overview = world.json(["show", "overview", "--format", "json"]);
+        assert_eq!(overview["reports_issued"]["count"], 2, "{name}");
+        assert!(world.events() > 50);
+    }
+}
+
+#[test]
 fn no_word_of_the_real_covenant_stands_in_code() {
     let mut words = vec!["leiden".to_owned(), "leidse".to_owned()];
     for party in definition("leidse-aanpak")["parties"].as_array().expect("a list") {
