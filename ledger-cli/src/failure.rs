@@ -79,6 +79,9 @@ pub(crate) enum Failure {
     /// A value cannot be put into JSON.
     #[error("cannot be written as JSON: {0}")]
     Json(#[from] serde_json::Error),
+    /// The parts of a figure are not the figure.
+    #[error("the parts of the events do not add up to the figure")]
+    NotTheSum,
     /// Nobody reads on.
     #[error("the output was closed")]
     Closed,
@@ -133,6 +136,7 @@ impl Failure {
             | Failure::Read { .. }
             | Failure::Write { .. }
             | Failure::Json(_)
+            | Failure::NotTheSum
             | Failure::Closed
             | Failure::Unheard { .. } => None,
         }
@@ -148,7 +152,7 @@ impl Failure {
                 format!("mend {}; nothing was made", path.display())
             }
             Failure::Open(OpenError::Missing { .. }) => {
-                "make one with `convenant init --definition FILE`, or name another with `--ledger DIR`"
+                "make one with `convenant init --covenant FILE`, or name another with `--ledger DIR`"
                     .to_owned()
             }
             Failure::Open(error @ OpenError::Held { .. }) => {
@@ -171,7 +175,9 @@ impl Failure {
             Failure::Write { .. } => {
                 "make room or ask for the right to write there, and try again".to_owned()
             }
-            Failure::Json(_) => "report this as a fault of the program".to_owned(),
+            Failure::Json(_) | Failure::NotTheSum => {
+                "report this as a fault of the program".to_owned()
+            }
             Failure::Closed => String::new(),
             Failure::Unheard { .. } => {
                 "see `convenant log` for what was recorded, and give the rest again; a line with an id \
@@ -205,6 +211,7 @@ impl Failure {
             Failure::Evolve(_) | Failure::Changed { .. } => 4,
             Failure::Document(error) if error.is_integrity() => 4,
             Failure::Person(error) if error.is_integrity() => 4,
+            Failure::NotTheSum => 5,
             Failure::Open(error) if error.is_integrity() => 4,
             Failure::Log(error) if error.is_integrity() => 4,
             Failure::Open(_)

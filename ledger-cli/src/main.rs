@@ -6,12 +6,18 @@
 //! - `contact`: who a person is, as it is sealed outside the log.
 //! - `reports`: makes and issues monitoring reports.
 //! - `render`: views as text, tables, CSV and JSON. `hledger`: the books as a journal.
+//! - `explain`: what stands behind a figure of a view, by its address in JSON.
 //! - `failure`: everything that can go wrong, with exit code and remedy. `output`: standard output.
+//! - `definition`: the definition that is asked for; `covenants`: those that come with the program.
 //! - `demo`: the demonstration.
 
 mod apply;
 mod contact;
+#[path = "../covenants/mod.rs"]
+mod covenants;
+mod definition;
 mod demo;
+mod explain;
 mod failure;
 mod fault;
 mod given;

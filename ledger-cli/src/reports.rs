@@ -19,7 +19,7 @@ use crate::session::{Outcome, Session};
 /// A monitoring report, and the ledger it was made from.
 pub(crate) struct Made {
     pub(crate) report: MonitoringReport,
-    ledger: Ledger,
+    pub(crate) ledger: Ledger,
 }
 
 impl Made {

@@ -280,6 +280,11 @@ impl Session {
 
     /// What persons are called. Where that cannot be read, it is said, and they keep their numbers.
     pub(crate) fn people(&self) -> People {
+        self.people_of(&self.ledger)
+    }
+
+    /// The same, of a ledger that was taken out of the session.
+    pub(crate) fn people_of(&self, ledger: &Ledger) -> People {
         let all = self.persons().and_then(|persons| Ok(persons.all()?));
         let all = all.unwrap_or_else(|failure| {
             unnamed(&failure);
@@ -293,7 +298,7 @@ impl Session {
                 Err(failure) => unnamed(&failure),
             }
         }
-        People::named(&self.ledger, names)
+        People::named(ledger, names)
     }
 
     /// The events of an outcome, read back from the log.

@@ -222,6 +222,13 @@ impl MonthDay {
     }
 }
 
+/// 1 January.
+impl Default for MonthDay {
+    fn default() -> MonthDay {
+        MonthDay { month: 1, day: 1 }
+    }
+}
+
 impl FromStr for MonthDay {
     type Err = CalendarError;
 
@@ -358,9 +365,11 @@ impl<'de> Deserialize<'de> for FiscalYear {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Calendar {
-    /// The first day of every fiscal year.
+    /// The first day of every fiscal year, month and day; 29 February is none.
     pub year_starts: MonthDay,
-    /// The last day of each monitoring period, in the order of the fiscal year; the last one closes it.
+    /// The last day of each monitoring period, 1 to 12 of them in the order of the fiscal year; the last
+    /// one is the last day of the year.
+    #[schemars(length(min = 1, max = 12))]
     pub period_ends: Vec<MonthDay>,
 }
 
@@ -481,7 +490,7 @@ text_schema!(
 text_schema!(
     MonthDay,
     "MonthDay",
-    r"^\d{1,2}-\d{1,2}$",
+    r"^(0?[1-9]|1[0-2])-(0?[1-9]|[12]\d|3[01])$",
     "a day of every year: month and day, 07-31"
 );
 text_schema!(

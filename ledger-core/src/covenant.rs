@@ -1,47 +1,26 @@
-//! The covenant's definition: parties, seats, term, calendar and rules, read from a data file.
+//! The covenant as the ledger holds it: name, term, calendar, seats, how votes decide, and rules.
 //!
-//! Nothing here is about one covenant. The definition file is TOML; what it says is recorded in the
-//! ledger's first events, so that the ledger never needs the file again.
+//! Nothing here is about one covenant: what one says is read from its [definition](crate::definition).
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::acts::conclude::Partners;
 use crate::calendar::{Calendar, Date, FiscalYear};
+use crate::definition::{Definition, Fault, Party, RegiegroepDefinition, SeatDefinition};
 use crate::ids::{PartnerId, SeatId};
-
-/// A covenant as its definition file states it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Definition {
-    /// What the covenant is called.
-    pub covenant: Identity,
-    /// From when until when.
-    pub term: Term,
-    /// Fiscal years and monitoring periods.
-    pub calendar: Calendar,
-    /// Who decides, and how.
-    pub regiegroep: RegiegroepDefinition,
-    /// Figures on which rules turn.
-    pub rules: Rules,
-    /// The main themes of the work, in order.
-    pub themes: Vec<String>,
-    /// Where in the covenant each subject stands, for citing; a subject left out is cited by name.
-    #[serde(default)]
-    pub articles: BTreeMap<Article, String>,
-    /// Every party, in the order of the covenant.
-    pub parties: Vec<Party>,
-}
 
 /// The covenant's name.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Identity {
-    /// The full name.
+    /// The full name, as the covenant writes it: one line of at most 200 characters.
+    #[schemars(length(max = 200), regex(pattern = LINE))]
     pub name: String,
-    /// A short name without spaces, for file names.
+    /// A short name for file names: 1 to 40 small letters, digits and hyphens.
+    #[schemars(regex(pattern = CODE))]
     pub code: String,
 }
 
@@ -49,59 +28,28 @@ pub struct Identity {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Term {
-    /// The day it was agreed and came into force.
+    /// The day it was agreed and came into force: acts of governance are dated from here on.
     pub concluded_on: Date,
-    /// The first day of the financial obligations.
+    /// The first day of the financial obligations, before or after the day it was agreed: money is
+    /// booked from here on.
     pub financial_start: Date,
-    /// The last day.
+    /// The last day of both: after the two days above, and in at most 50 years of the calendar.
     pub ends: Date,
-    /// The day by which it is decided to continue or to end.
+    /// The day by which it is decided to continue or to end: within the term.
     pub continuation_decided_by: Date,
-}
-
-/// The regiegroep as the definition file states it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct RegiegroepDefinition {
-    /// How a proposal is decided.
-    pub voting: VotingRule,
-    /// The seats, in the order in which ties are broken.
-    pub seats: Vec<SeatDefinition>,
-}
-
-/// A seat as the definition file states it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct SeatDefinition {
-    /// A short name without spaces, used in commands.
-    pub code: String,
-    /// The name by which the covenant calls this member.
-    pub name: String,
-    /// The code of the party that holds the seat.
-    pub partner: String,
-    /// Whether the seat's partner bears the financial risk.
-    pub bears_risk: bool,
-}
-
-/// A party as the definition file states it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Party {
-    /// A short name without spaces, used in commands.
-    pub code: String,
-    /// The name exactly as the covenant writes it.
-    pub name: String,
 }
 
 /// Figures on which rules turn; no article gives them, so the definition does.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Rules {
-    /// A budget line that differs by more than this many per cent is flagged.
+    /// A budget line that differs by more than this many per cent is flagged: 0 to 100.
+    #[schemars(range(max = 100))]
     pub deviation_percent: u8,
-    /// Days within which a share in a deficit is to be paid.
+    /// Days within which a share in a deficit is to be paid: 0 to 65535.
     pub share_payment_term_days: u16,
-    /// The levels of reminders of an invoice that is past due, the first ahead; at most ten.
+    /// The levels of reminders of an invoice that is past due, the first ahead: at most 10.
+    #[schemars(length(max = 10))]
     pub reminders: Vec<ReminderLevel>,
     /// How many times a year, at least, the network meets.
     pub network_meetings_per_year: u8,
@@ -136,7 +84,8 @@ pub enum VotingRule {
     MajorityOfSeats,
     /// At least `quorum` seats vote, and more vote for than against.
     MajorityOfVotes {
-        /// The number of seats that must have voted.
+        /// The number of seats that must have voted: 1 up to the number of seats.
+        #[schemars(range(min = 1, max = 100))]
         quorum: u8,
     },
 }
@@ -222,6 +171,44 @@ pub enum Article {
 }
 
 impl Article {
+    /// Every subject.
+    pub(crate) const ALL: [Article; 14] = [
+        Article::Contribution,
+        Article::RiskBearing,
+        Article::Funding,
+        Article::PlanningAndControl,
+        Article::Organisation,
+        Article::Accession,
+        Article::Term,
+        Article::EntryIntoForce,
+        Article::Bookkeeping,
+        Article::Ambassadors,
+        Article::Contact,
+        Article::Platform,
+        Article::Communication,
+        Article::Subsidies,
+    ];
+
+    /// Its key in the definition file.
+    pub(crate) fn key(self) -> &'static str {
+        match self {
+            Article::Contribution => "contribution",
+            Article::RiskBearing => "risk-bearing",
+            Article::Funding => "funding",
+            Article::PlanningAndControl => "planning-and-control",
+            Article::Organisation => "organisation",
+            Article::Accession => "accession",
+            Article::Term => "term",
+            Article::EntryIntoForce => "entry-into-force",
+            Article::Bookkeeping => "bookkeeping",
+            Article::Ambassadors => "ambassadors",
+            Article::Contact => "contact",
+            Article::Platform => "platform",
+            Article::Communication => "communication",
+            Article::Subsidies => "subsidies",
+        }
+    }
+
     /// The citation where the definition gives none.
     pub fn default_citation(self) -> &'static str {
         match self {
@@ -356,178 +343,14 @@ pub struct MonitoringPeriod {
     pub to: Date,
 }
 
-/// Why a definition file cannot be used.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum DefinitionError {
-    /// Not TOML, or not in the shape of a definition; the message names line and column.
-    #[error("the covenant definition cannot be read: {0}")]
-    Malformed(String),
-    /// In shape, but it contradicts itself.
-    #[error("the covenant definition has {} fault{}:\n{}", .0.len(), if .0.len() == 1 { "" } else { "s" }, .0.join("\n"))]
-    Faulty(Vec<String>),
-}
-
-impl Definition {
-    /// Reads and checks a definition file.
-    ///
-    /// # Errors
-    /// Text that is not TOML or has missing, unknown or mistyped fields; or every contradiction found
-    /// by [`Definition::faults`].
-    pub fn from_toml(text: &str) -> Result<Definition, DefinitionError> {
-        let definition: Definition =
-            toml::from_str(text).map_err(|error| DefinitionError::Malformed(error.to_string()))?;
-        let faults = definition.faults();
-        if faults.is_empty() { Ok(definition) } else { Err(DefinitionError::Faulty(faults)) }
-    }
-
-    /// Everything in which the definition contradicts itself, each with its field and the remedy.
-    pub fn faults(&self) -> Vec<String> {
-        let mut faults = Vec::new();
-        let mut check = |fine: bool, fault: String| {
-            if !fine {
-                faults.push(fault);
-            }
-        };
-        let term = &self.term;
-        check(
-            is_text(&self.covenant.name),
-            "covenant.name: give one line of at most 200 characters".into(),
-        );
-        check(
-            is_code(&self.covenant.code),
-            format!("covenant.code: `{}` {CODE_RULE}", self.covenant.code),
-        );
-        let start = term.concluded_on.min(term.financial_start);
-        let started = term.concluded_on.max(term.financial_start);
-        check(
-            started < term.ends,
-            format!("term.ends: {} is not after the start, {started}", term.ends),
-        );
-        check(
-            (start..=term.ends).contains(&term.continuation_decided_by),
-            format!(
-                "term.continuation_decided_by: {} is outside the term",
-                term.continuation_decided_by
-            ),
-        );
-        let start_year = |date| i32::from(self.calendar.year_of(date).start());
-        let years = start_year(term.ends) - start_year(start) + 1;
-        check(
-            years <= 50,
-            format!("term.ends: a term of {years} years is beyond the 50 this ledger serves"),
-        );
-        if let Some(fault) = self.calendar.fault() {
-            check(false, format!("calendar.period_ends: {fault}"));
-        }
-        check(self.rules.deviation_percent <= 100, "rules.deviation_percent: at most 100".into());
-        check(self.rules.reminders.len() <= 10, "rules.reminders: at most ten levels".into());
-        check(self.parties.len() <= 1_000_000, "parties: at most a million".into());
-        check(!self.parties.is_empty(), "parties: name at least one".into());
-        check(self.themes.len() <= 50, "themes: at most 50".into());
-        for (index, theme) in self.themes.iter().enumerate() {
-            check(
-                is_text(theme),
-                format!("themes[{index}]: give one line of at most 200 characters"),
-            );
-        }
-        let mut codes = HashSet::new();
-        let mut names = HashSet::new();
-        for (index, party) in self.parties.iter().enumerate() {
-            check(
-                is_code(&party.code),
-                format!("parties[{index}].code: `{}` {CODE_RULE}", party.code),
-            );
-            check(
-                is_text(&party.name),
-                format!("parties[{index}].name: give one line of at most 200 characters"),
-            );
-            check(
-                codes.insert(&party.code),
-                format!("parties[{index}].code: `{}` is there twice", party.code),
-            );
-            check(
-                names.insert(&party.name),
-                format!("parties[{index}].name: `{}` is there twice", party.name),
-            );
-        }
-        let seats = &self.regiegroep.seats;
-        check((1..=100).contains(&seats.len()), "regiegroep.seats: give 1 to 100 seats".into());
-        check(
-            seats.iter().any(|seat| seat.bears_risk),
-            "regiegroep.seats: at least one seat bears the financial risk".into(),
-        );
-        if let VotingRule::MajorityOfVotes { quorum } = self.regiegroep.voting {
-            check(
-                (1..=seats.len()).contains(&usize::from(quorum)),
-                format!(
-                    "regiegroep.voting: a quorum of {quorum} does not fit {} seats",
-                    seats.len()
-                ),
-            );
-        }
-        let mut seat_codes = HashSet::new();
-        let mut holders = HashSet::new();
-        for (index, seat) in seats.iter().enumerate() {
-            let at = format!("regiegroep.seats[{index}]");
-            check(is_code(&seat.code), format!("{at}.code: `{}` {CODE_RULE}", seat.code));
-            check(
-                !matches!(seat.code.as_str(), "founder" | "project-leader"),
-                format!("{at}.code: `{}` is the name of another role", seat.code),
-            );
-            check(
-                seat_codes.insert(&seat.code),
-                format!("{at}.code: `{}` is there twice", seat.code),
-            );
-            check(
-                is_text(&seat.name),
-                format!("{at}.name: give one line of at most 200 characters"),
-            );
-            check(
-                codes.contains(&seat.partner),
-                format!("{at}.partner: no party has the code `{}`", seat.partner),
-            );
-            check(
-                holders.insert(&seat.partner),
-                format!("{at}.partner: `{}` holds another seat", seat.partner),
-            );
-        }
-        for (article, citation) in &self.articles {
-            check(
-                is_text(citation),
-                format!("articles.{article:?}: give one line of at most 200 characters"),
-            );
-        }
-        faults
-    }
-
-    /// The covenant as its first event holds it, parties numbered in order.
-    pub(crate) fn covenant(&self) -> Covenant {
-        let number = |code: &str| {
-            let index = self.parties.iter().position(|party| party.code == code);
-            PartnerId::at(index.unwrap_or(usize::MAX - 1))
-        };
-        let seats = self.regiegroep.seats.iter().map(|seat| Seat {
-            code: seat.code.clone(),
-            name: seat.name.clone(),
-            partner: number(&seat.partner),
-            bears_risk: seat.bears_risk,
-        });
-        Covenant {
-            identity: self.covenant.clone(),
-            term: self.term.clone(),
-            calendar: self.calendar.clone(),
-            voting: self.regiegroep.voting,
-            seats: seats.collect(),
-            rules: self.rules.clone(),
-            themes: self.themes.clone(),
-            articles: self.articles.clone(),
-        }
-    }
-}
+/// What a code looks like, as a regular expression.
+pub(crate) const CODE: &str = "^[a-z0-9-]{1,40}$";
+/// What a line of text looks like: not blank, and without control characters.
+pub(crate) const LINE: &str = r"^[^\u0000-\u001f\u007f-\u009f]*[^\s\u0000-\u001f\u007f-\u009f][^\u0000-\u001f\u007f-\u009f]*$";
 
 impl Covenant {
     /// Everything in which the covenant contradicts itself, as [`Definition::faults`] finds it.
-    pub(crate) fn faults(&self, partners: &Partners) -> Vec<String> {
+    pub(crate) fn faults(&self, partners: &Partners) -> Vec<Fault> {
         let code = |id| partners.get(id).map(|partner| partner.code.clone()).unwrap_or_default();
         let seats = self.seats.iter().map(|seat| SeatDefinition {
             code: seat.code.clone(),
@@ -552,14 +375,13 @@ impl Covenant {
     }
 }
 
-const CODE_RULE: &str = "is not a code: use 1 to 40 small letters, digits and hyphens";
-
 /// Whether a text can be a code: 1 to 40 small letters, digits and hyphens.
 pub(crate) fn is_code(text: &str) -> bool {
     (1..=40).contains(&text.len())
         && text.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-'))
 }
 
-fn is_text(text: &str) -> bool {
+/// Whether a text can be a name: one line of at most 200 characters that is not blank.
+pub(crate) fn is_line(text: &str) -> bool {
     !text.trim().is_empty() && text.chars().count() <= 200 && !text.chars().any(char::is_control)
 }

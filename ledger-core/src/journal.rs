@@ -126,6 +126,14 @@ impl Journal {
         self.entries.iter().map(|entry| (entry, self.postings(entry)))
     }
 
+    /// The entries of an event.
+    pub fn of_event(&self, position: Position) -> impl Iterator<Item = (&Entry, &[Posting])> {
+        let first = self.entries.partition_point(|entry| entry.position < position);
+        let from = self.entries.get(first..).unwrap_or_default().iter();
+        let entries = from.take_while(move |entry| entry.position == position);
+        entries.map(|entry| (entry, self.postings(entry)))
+    }
+
     /// The postings of an entry.
     pub fn postings(&self, entry: &Entry) -> &[Posting] {
         let first = entry.first as usize;

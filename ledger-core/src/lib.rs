@@ -14,7 +14,8 @@
 //! Where things are:
 //! - `acts/`: one act, one file: its article, commands, events, refusals, rules, effects, postings and
 //!   tests. [`command`] and [`event`] list them all on a page each.
-//! - [`covenant`]: the definition of a covenant; nothing about one covenant stands in code.
+//! - [`definition`]: what a covenant's definition file says; nothing about one covenant stands in code.
+//! - [`covenant`]: the covenant as the ledger holds it, and how votes decide.
 //! - [`ledger`]: the state, one slice per subject.
 //! - [`journal`], [`accounts`], [`invoice`]: the books.
 //! - [`views`]: partner register, budget, receivables, statements, decisions, the monitoring report.
@@ -27,6 +28,7 @@ pub mod acts;
 pub mod calendar;
 pub mod command;
 pub mod covenant;
+pub mod definition;
 pub mod digest;
 pub mod event;
 pub mod ids;
@@ -45,7 +47,8 @@ pub mod warning;
 pub use accounts::{Account, AccountKind};
 pub use calendar::{Calendar, Date, FiscalYear, Moment, MonthDay};
 pub use command::{Command, Decision, Request, decide};
-pub use covenant::{Article, Covenant, Definition, DefinitionError, Outcome, VotingRule};
+pub use covenant::{Article, Covenant, Outcome, VotingRule};
+pub use definition::{Definition, DefinitionError};
 pub use digest::Digest;
 pub use event::{Actor, Event, EventKind, Recorded};
 pub use ids::{

@@ -37,7 +37,7 @@ use std::collections::{BTreeMap, VecDeque};
 
 use crate::calendar::{Date, FiscalYear, Moment};
 use crate::command::{Command, Request};
-use crate::covenant::{Definition, DefinitionError};
+use crate::definition::{Definition, DefinitionError};
 use crate::ids::{ExpenseId, PaymentId, ProposalId};
 use crate::ledger::Ledger;
 use governance::GovernanceStep;
@@ -45,7 +45,7 @@ use money::MoneyStep;
 use network::NetworkStep;
 use random::Random;
 
-/// The number of seats, each of which bears risk; the first partners hold them.
+/// The number of seats of a made-up covenant, each of which bears risk; the first partners hold them.
 const SEATS: u32 = 5;
 
 /// The size of a made-up covenant.
@@ -97,6 +97,8 @@ pub struct Generator {
     expenses: u32,
     bank_entries: u32,
     persons: u32,
+    /// How many goals were set.
+    goals: u32,
 }
 
 /// Something that happens on a day.
@@ -123,21 +125,29 @@ impl Generator {
         if !(1..=10).contains(&years) {
             return Err(NetworkError::Years { years });
         }
-        let definition = drafts::definition(partners, years)?;
+        Ok(Generator::under(drafts::definition(partners, years)?, seed))
+    }
+
+    /// Makes up what happens under a covenant; another seed is another course of things.
+    ///
+    /// Whatever the definition says of term, calendar, seats and voting, every command is one that its
+    /// rules accept. It must be without [faults](Definition::faults).
+    pub fn under(definition: Definition, seed: u64) -> Generator {
         let mut generator = Generator {
             random: Random::new(seed),
             today: definition.term.concluded_on,
+            partners: u32::try_from(definition.parties.len()).unwrap_or(u32::MAX),
             definition,
             agenda: BTreeMap::new(),
-            partners,
             proposals: 0,
             payments: 0,
             expenses: 0,
             bank_entries: 0,
             persons: 0,
+            goals: 0,
         };
         generator.plan_founding();
-        Ok(generator)
+        generator
     }
 
     /// The next command and the moment it is recorded, noon of its day; `None` when the covenant is
@@ -188,6 +198,16 @@ impl Generator {
 
     fn first_day(&self, year: FiscalYear) -> Date {
         self.definition.calendar.first_day(year)
+    }
+
+    /// The last day of a year on which there are financial obligations.
+    fn last_day(&self, year: FiscalYear) -> Date {
+        self.definition.calendar.last_day(year).min(self.definition.term.ends)
+    }
+
+    /// How many seats there are, at most 100.
+    fn seats(&self) -> u32 {
+        u32::try_from(self.definition.regiegroep.seats.len()).unwrap_or(u32::MAX)
     }
 
     fn first_year(&self) -> FiscalYear {
@@ -273,11 +293,14 @@ mod tests {
 
     /// Runs a whole covenant; panics at the first command that is refused.
     fn run(network: Network) -> (Ledger, Vec<Recorded>) {
-        let mut generator = Generator::new(network).unwrap();
+        course(Generator::new(network).unwrap())
+    }
+
+    fn course(mut generator: Generator) -> (Ledger, Vec<Recorded>) {
         let (mut ledger, mut log) = (Ledger::new(), Vec::new());
         while let Some((recorded_at, request)) = generator.next(&ledger) {
             let decision = decide(&ledger, &request)
-                .unwrap_or_else(|refusal| panic!("{network:?}: {refusal}: {request:?}"));
+                .unwrap_or_else(|refusal| panic!("{refusal}: {request:?}"));
             for event in decision.events {
                 let (position, on, actor) = (ledger.next(), decision.on, decision.actor);
                 let recorded = Recorded { position, recorded_at, on, actor, event };
@@ -298,6 +321,49 @@ mod tests {
                 assert_eq!(ledger.years.all().len(), usize::from(years), "{network:?}");
                 assert!(ledger.years.all().iter().all(|year| year.left == crate::Money::ZERO));
                 assert!(ledger.expenses.all().all(|(_, expense)| expense.open().is_zero()));
+            }
+        }
+    }
+
+    /// The sound definition with some of its words changed.
+    fn other(changes: &[(&str, &str)]) -> Definition {
+        let sound = include_str!("../../ledger-cli/covenants/oostpolder.toml");
+        let changed = changes.iter().fold(sound.to_owned(), |text, (from, to)| {
+            assert!(text.contains(from), "{from}");
+            text.replace(from, to)
+        });
+        Definition::from_toml(&changed).unwrap()
+    }
+
+    #[test]
+    fn it_works_on_any_definition() {
+        let shipped = include_str!("../../ledger-cli/covenants/leidse-aanpak.toml");
+        let quorum = "{ majority-of-votes = { quorum = 2 } }";
+        let definitions = [
+            Definition::from_toml(shipped).unwrap(),
+            other(&[]),
+            other(&[(quorum, "\"unanimous\"")]),
+            other(&[
+                (quorum, "\"majority-of-seats\""),
+                ("true", "false"),
+                ("risk = false", "risk = true"),
+            ]),
+            // A term that ends within a year, and obligations from long before the conclusion.
+            other(&[("ends = \"2022-12-31\"", "ends = \"2022-09-30\"")]),
+            other(&[("start = \"2020-02-01\"", "start = \"2018-05-01\"")]),
+            other(&[("start = \"2020-02-01\"", "start = \"2021-11-01\"")]),
+            other(&[
+                ("year_starts = \"01-01\"", "year_starts = \"09-15\""),
+                ("period_ends = [\"06-30\", \"12-31\"]", "period_ends = [\"09-14\"]"),
+                ("themes = [\"Water\", \"Wegen\"]", "themes = []"),
+            ]),
+        ];
+        for definition in definitions {
+            for seed in 0..12 {
+                let (ledger, _) = course(Generator::under(definition.clone(), seed));
+                let covenant = ledger.covenant().unwrap();
+                assert_eq!(ledger.years.all().len(), covenant.years().count(), "{definition:?}");
+                assert!(ledger.years.all().iter().all(|year| year.left == crate::Money::ZERO));
             }
         }
     }

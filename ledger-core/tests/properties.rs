@@ -15,7 +15,8 @@ use ledger_core::synthetic::{Generator, Network};
 use ledger_core::views::balance::TrialBalance;
 use ledger_core::views::receivables::{Ageing, Receivables};
 use ledger_core::{
-    Account, AccountKind, Command, Date, Event, Ledger, Moment, Money, Recorded, Request, decide,
+    Account, AccountKind, Command, Date, Definition, Event, Ledger, Moment, Money, Recorded,
+    Request, decide,
 };
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -39,15 +40,51 @@ enum Disturbance {
     Field { field: Index, value: Value },
 }
 
+/// Under which covenant.
+#[derive(Clone, Copy, Debug)]
+enum Under {
+    /// A made-up one.
+    Network(Network),
+    /// One that comes with the program, and from what chance starts.
+    Covenant(&'static str, u64),
+}
+
+impl Under {
+    fn generator(self) -> Generator {
+        match self {
+            Under::Network(network) => Generator::new(network).unwrap(),
+            Under::Covenant(text, seed) => {
+                Generator::under(Definition::from_toml(text).unwrap(), seed)
+            }
+        }
+    }
+
+    /// About how many commands it takes.
+    fn commands(self) -> usize {
+        let (partners, years) = match self {
+            Under::Network(Network { partners, years, .. }) => (partners as usize, years.into()),
+            Under::Covenant(text, _) => (text.matches("[[parties]]").count(), 3),
+        };
+        partners * years * 8
+    }
+}
+
+/// The covenants that come with the program.
+const COVENANTS: [&str; 2] = [
+    include_str!("../../ledger-cli/covenants/leidse-aanpak.toml"),
+    include_str!("../../ledger-cli/covenants/oostpolder.toml"),
+];
+
 #[derive(Clone, Debug)]
 struct Case {
-    network: Network,
+    under: Under,
     /// Which commands are disturbed, by their number, and how.
     disturbances: Vec<(Index, Disturbance)>,
 }
 
 fn disturbance() -> impl Strategy<Value = Disturbance> {
-    const ACTORS: &[&str] = &["founder", "project-leader", "zetel-2", "zetel-9", "", "\u{0}é"];
+    const ACTORS: &[&str] =
+        &["founder", "project-leader", "zetel-2", "waterschap", "zetel-9", "", "\u{0}é"];
     // A few of the largest make the result of a year larger than any amount of an act.
     const AMOUNTS: &[&str] =
         &["0.00", "-12.50", "0.01", "17.35", "999.99", "1000000000.00", "1000000000.01"];
@@ -77,13 +114,13 @@ fn disturbance() -> impl Strategy<Value = Disturbance> {
 }
 
 fn case() -> impl Strategy<Value = Case> {
-    let network = (5u32..=30, 1u8..=3, any::<u64>()).prop_map(|(partners, years, seed)| Network {
-        partners,
-        years,
-        seed,
-    });
+    let network = (5u32..=30, 1u8..=3, any::<u64>())
+        .prop_map(|(partners, years, seed)| Under::Network(Network { partners, years, seed }));
+    let covenant = (prop::sample::select(&COVENANTS[..]), any::<u64>())
+        .prop_map(|(text, seed)| Under::Covenant(text, seed));
     let disturbances = prop::collection::vec((any::<Index>(), disturbance()), 0..40);
-    (network, disturbances).prop_map(|(network, disturbances)| Case { network, disturbances })
+    (prop_oneof![network, covenant], disturbances)
+        .prop_map(|(under, disturbances)| Case { under, disturbances })
 }
 
 /// A ledger under test, with everything recorded in it.
@@ -100,8 +137,8 @@ impl Run {
     /// Runs a covenant with its commands disturbed; the founding, its first commands, stays as it is.
     fn of(case: &Case) -> Run {
         let mut run = Run::default();
-        let mut generator = Generator::new(case.network).unwrap();
-        let commands = case.network.partners as usize * usize::from(case.network.years) * 8;
+        let mut generator = case.under.generator();
+        let commands = case.under.commands();
         let mut disturbances: BTreeMap<usize, Disturbance> = case
             .disturbances
             .iter()

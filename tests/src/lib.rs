@@ -77,13 +77,20 @@ impl World {
         World { program: released(), ..self }
     }
 
-    /// A ledger of the fictional covenant in `data/`, founded and in its first year: two partners paid,
+    /// A ledger of the fictional covenant of Oostpolder, founded and in its first year: two partners paid,
     /// one did not, one has not signed.
     pub fn founded() -> World {
         let world = World::empty();
-        let definition = data("oostpolder.toml");
-        world.run(["init", "--definition", path(&definition)]).succeeds();
+        world.run(["init", "--covenant", "oostpolder"]).succeeds();
         world.run(["apply", path(&data("founding.jsonl"))]).succeeds();
+        world
+    }
+
+    /// A ledger of everything that happens under a covenant, made up.
+    pub fn of_course(covenant: &str, seed: u32) -> World {
+        let world = World::empty();
+        let seed = seed.to_string();
+        world.run(["generate", "--covenant", covenant, "--seed", &seed]).succeeds();
         world
     }
 
@@ -187,6 +194,28 @@ pub fn data(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("data").join(name)
 }
 
+/// The definition file of a covenant that comes with the program.
+pub fn covenant(name: &str) -> PathBuf {
+    project("ledger-cli/covenants").join(name).with_extension("toml")
+}
+
+/// The names of all covenants that come with the program.
+pub fn covenants() -> Vec<String> {
+    let files =
+        std::fs::read_dir(project("ledger-cli/covenants")).expect("the covenants are there");
+    let paths = files.map(|file| file.expect("a file").path());
+    let definitions = paths.filter(|path| path.extension() == Some(OsStr::new("toml")));
+    let mut names: Vec<String> =
+        definitions.filter_map(|path| Some(path.file_stem()?.to_str()?.to_owned())).collect();
+    names.sort();
+    names
+}
+
+/// A file or directory of the project.
+pub fn project(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(name)
+}
+
 /// A path as an argument.
 pub fn path(path: &Path) -> &str {
     path.to_str().expect("a path in UTF-8")
@@ -212,7 +241,7 @@ pub fn golden(name: &str, text: &str) {
 /// The same with a file anywhere in the project.
 #[track_caller]
 pub fn golden_at(name: &str, text: &str) {
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(name);
+    let file = project(name);
     if std::env::var_os("GOLDEN").is_some_and(|value| value == "write") {
         std::fs::write(&file, text).expect("the golden file is written");
     }

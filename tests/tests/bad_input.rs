@@ -218,9 +218,7 @@ fn directories_that_are_no_ledger() {
     std::fs::write(world.path().join("ledger/notes.txt"), "not a ledger").unwrap();
     let other = world.run(["show", "balance"]).ends_with(3);
     assert!(other.err.contains("not a ledger"), "{}", other.err);
-    let definition = ledger_tests::data("oostpolder.toml");
-    let definition = ledger_tests::path(&definition);
-    world.run(["init", "--definition", definition]).ends_with(3);
+    world.run(["init", "--covenant", "oostpolder"]).ends_with(3);
     let notes = std::fs::read_to_string(world.path().join("ledger/notes.txt")).unwrap();
     assert_eq!(notes, "not a ledger", "what stood there was touched");
 }
@@ -228,17 +226,17 @@ fn directories_that_are_no_ledger() {
 #[test]
 fn a_faulty_definition_makes_no_ledger() {
     let world = World::empty();
-    let text = std::fs::read_to_string(ledger_tests::data("oostpolder.toml")).unwrap();
+    let text = std::fs::read_to_string(ledger_tests::covenant("oostpolder")).unwrap();
     let faulty = text
         .replace("partner = \"bewoners\"", "partner = \"niemand\"")
         .replace("ends = \"2022-12-31\"", "ends = \"2019-12-31\"");
     std::fs::write(world.path().join("faulty.toml"), faulty).unwrap();
-    let run = world.run(["init", "--definition", "faulty.toml"]).ends_with(2);
+    let run = world.run(["init", "--covenant", "faulty.toml"]).ends_with(2);
     for name in ["niemand", "term.ends"] {
         assert!(run.err.contains(name), "`{name}` is not named:\n{}", run.err);
     }
     std::fs::write(world.path().join("broken.toml"), "themes = [").unwrap();
-    world.run(["init", "--definition", "broken.toml"]).ends_with(2);
+    world.run(["init", "--covenant", "broken.toml"]).ends_with(2);
     assert!(!world.path().join("ledger").exists(), "a ledger was made");
 }
 

@@ -111,9 +111,7 @@ fn its_commands_make_the_same_ledger_again() {
     let (world, _) = demonstration();
     let commands = world.path().join("demo-ledger/commands.jsonl");
     let again = World::empty();
-    let definition =
-        concat!(env!("CARGO_MANIFEST_DIR"), "/../ledger-cli/covenants/leidse-aanpak.toml");
-    again.run(["init", "--definition", definition]).succeeds();
+    again.run(["init", "--covenant", "leidse-aanpak"]).succeeds();
     for paper in std::fs::read_dir(world.path().join("demo-ledger/documents")).unwrap() {
         again.run(["document", "add", path(&paper.unwrap().path())]).succeeds();
     }

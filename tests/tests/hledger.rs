@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use ledger_tests::{World, path, tool};
+use ledger_tests::{World, covenants, path, tool};
 
 /// Balances in cents by account code.
 type Balances = BTreeMap<String, i64>;
@@ -36,7 +36,7 @@ fn ours(world: &World) -> Balances {
     assert_eq!(balance["total_debit"], balance["total_credit"]);
     let accounts = balance["accounts"].as_array().expect("a list of accounts");
     let row = |account: &serde_json::Value| {
-        let cents = cents(account["balance"].as_str().expect("a decimal as a string"));
+        let cents = cents(account["balance"]["amount"].as_str().expect("a decimal as a string"));
         let sides = ["debit", "credit"].map(|side| account[side].as_str().expect("a decimal"));
         let [debit, credit] = sides.map(crate::cents);
         assert_eq!(debit - credit, cents, "{account}");
@@ -94,6 +94,15 @@ fn on_random_networks() {
         let network = ["--partners", &partners, "--years", &years, "--seed", &seed];
         world.run([&["generate"][..], &network[..]].concat()).succeeds();
         agree(&world);
+    }
+}
+
+#[test]
+fn on_every_covenant_that_comes_with_the_program() {
+    for covenant in covenants() {
+        for seed in [1, 20_261_124] {
+            agree(&World::of_course(&covenant, seed));
+        }
     }
 }
 

@@ -134,7 +134,7 @@ fn as_of_is_what_would_have_been_shown_then() {
     let commands: Vec<&str> = text.lines().collect();
     for kept in [1, 9, 13, 18, 20] {
         let then = World::empty();
-        then.run(["init", "--definition", path(&data("oostpolder.toml"))]).succeeds();
+        then.run(["init", "--covenant", "oostpolder"]).succeeds();
         then.run_with(["apply", "-"], commands[..kept].join("\n").as_bytes()).succeeds();
         let events = then.events().to_string();
         for view in VIEWS {
@@ -309,6 +309,5 @@ fn two_ledgers_of_the_same_commands_have_the_same_books() {
     }
     let root = |world: &World| world.json(["verify", "--format", "json"])["root"].clone();
     assert_eq!(root(&one), root(&two), "the same events at the same moments");
-    let definition = data("oostpolder.toml");
-    one.run(["init", "--definition", path(&definition)]).ends_with(3);
+    one.run(["init", "--covenant", "oostpolder"]).ends_with(3);
 }

@@ -54,6 +54,37 @@ fn refusals() {
     golden_at("docs/reference/refusals.md", &text);
 }
 
+#[test]
+fn definition() {
+    let schema = World::empty().json(["schema", "definition"]);
+    let text = serde_json::to_string_pretty(&schema).expect("JSON") + "\n";
+    golden_at("docs/reference/definition.schema.json", &text);
+
+    let mut text = format!(
+        "# The definition of a covenant\n\n{MADE}\n\
+         What `convenant init --covenant FILE` takes: a TOML file in UTF-8. It says everything about one\n\
+         covenant that the program must know; nothing about one covenant stands in the program. Whatever\n\
+         is wrong with a file is said at once, each fault with its line. Unknown fields are refused, and\n\
+         dates are in quotes. [definition.schema.json](definition.schema.json) is the JSON Schema of it,\n\
+         and [oostpolder.toml](../../ledger-cli/covenants/oostpolder.toml) a small example, fictional.\n\n\
+         {}\n\
+         `articles` knows the subjects {}.\n\n",
+        fields(&schema),
+        words(&schema["properties"]["articles"]["propertyNames"]["enum"]),
+    );
+    for (name, schema) in schema["$defs"].as_object().expect("types") {
+        let meaning = cell(&schema["description"]);
+        let _ = writeln!(text, "## {name}\n\n{meaning}\n\n{}", of_type(schema));
+    }
+    golden_at("docs/reference/definition.md", &(text.trim_end().to_owned() + "\n"));
+}
+
+/// Words as they are typed.
+fn words(list: &Value) -> String {
+    let words = list.as_array().expect("a list").iter();
+    words.map(|word| format!("`{}`", cell(word))).collect::<Vec<_>>().join(", ")
+}
+
 /// A section for every variant of a schema, and then every type they use.
 fn variants(schema: &Value) -> String {
     let types = schema["$defs"].as_object().expect("types");

@@ -7,9 +7,10 @@ use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use ledger_core::views::overview::Overview;
-use ledger_core::{Command, Date, Definition, FiscalYear, Moment, Money};
+use ledger_core::{Command, Date, FiscalYear, Moment, Money};
 use ledger_store::{CommandId, EventLog};
 
+use crate::definition;
 use crate::demo::telling::LEADER;
 use crate::demo::{DEFINITION, Step, correction, persons, story};
 use crate::failure::Failure;
@@ -29,8 +30,7 @@ pub(crate) fn run(dir: &Path, globals: &Globals) -> Result<(), Failure> {
     };
     let (definition_file, commands_file) = (dir.join("covenant.toml"), dir.join("commands.jsonl"));
     fs::write(&definition_file, DEFINITION).map_err(writing(&definition_file))?;
-    let definition = Definition::from_toml(DEFINITION)
-        .map_err(|error| Failure::Definition { path: definition_file.clone(), error })?;
+    let definition = definition::of_text(DEFINITION, &definition_file)?;
     let steps = story(&definition);
     let papers = dir.join("documents");
     fs::create_dir(&papers).map_err(writing(&papers))?;

@@ -15,7 +15,7 @@ pub(crate) enum Contribution {
     #[command(after_help = "\
 Examples:
   convenant contribution invoice --year 2018-2019 --all
-  convenant contribution invoice --year 2018-2019 --partner vo-leiden \\
+  convenant contribution invoice --year 2018-2019 --partner gemeente-oost \\
       --amount 750 --reason \"besluit 4\"")]
     Invoice {
         /// The year it is for

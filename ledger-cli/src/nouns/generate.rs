@@ -1,5 +1,6 @@
 //! `convenant generate`
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Args;
@@ -7,6 +8,7 @@ use ledger_core::synthetic::{Generator, Network};
 use ledger_core::{Moment, Request};
 use ledger_store::EventLog;
 
+use crate::definition;
 use crate::failure::Failure;
 use crate::given::Given;
 use crate::globals::Globals;
@@ -20,27 +22,38 @@ const BATCH: usize = 8192;
 #[command(after_help = "\
 Example:
   convenant generate --partners 1000 --years 4 --seed 1 --ledger synthetic
+  convenant generate --covenant oostpolder --seed 1 --ledger synthetic
 
-Everything in it is made up, and goes through the same rules as any command. The
+Everything that happens in it is made up, and goes through the same rules as any command. The
 same options give the same ledger.")]
 pub(crate) struct Generate {
     /// How many partners, from 5
-    #[arg(long)]
-    partners: u32,
+    #[arg(long, required_unless_present = "covenant")]
+    partners: Option<u32>,
     /// How many years, from 1
-    #[arg(long)]
-    years: u8,
-    /// Which of many networks of this size
+    #[arg(long, required_unless_present = "covenant")]
+    years: Option<u8>,
+    /// What happens under a covenant, rather than in a made-up network
+    #[arg(long, value_name = "NAME|FILE", conflicts_with_all = ["partners", "years"])]
+    covenant: Option<PathBuf>,
+    /// Which of many networks of this size, or of many courses of things
     #[arg(long, default_value_t = 1)]
     seed: u64,
 }
 
 impl Generate {
+    fn generator(&self) -> Result<Generator, Failure> {
+        if let Some(covenant) = &self.covenant {
+            return Ok(Generator::under(definition::read(covenant)?, self.seed));
+        }
+        let (partners, years) = (self.partners.unwrap_or(0), self.years.unwrap_or(0));
+        Generator::new(Network { partners, years, seed: self.seed })
+            .map_err(|error| Failure::usage(error.to_string(), "a network within these bounds"))
+    }
+
     pub(crate) fn run(self, globals: &Globals) -> Result<ExitCode, Failure> {
         globals.allow(&[])?;
-        let Generate { partners, years, seed } = self;
-        let mut generator = Generator::new(Network { partners, years, seed })
-            .map_err(|error| Failure::usage(error.to_string(), "a network within these bounds"))?;
+        let mut generator = self.generator()?;
         let mut session = Session::create(globals, Clock::Fixed(Moment::default()))?;
         let mut staged = 0;
         while let Some((at, request)) = generator.next(&session.ledger) {
@@ -54,8 +67,11 @@ impl Generate {
         }
         session.commit()?;
         let events = session.log.head();
+        let covenant = session.ledger.covenant();
         output::print(&format!(
-            "made a ledger of {partners} made-up partners over {years} years in {}: {events} events\n",
+            "made up a ledger of {} partners over {} years in {}: {events} events\n",
+            session.ledger.partners.all().count(),
+            covenant.map_or(0, |covenant| covenant.years().count()),
             globals.ledger().display()
         ))?;
         Ok(ExitCode::SUCCESS)

@@ -21,7 +21,7 @@ Examples:
 
 A line, here broken to fit:
   {\"id\":\"bank-77\",\"on\":\"2019-02-20\",\"kind\":\"receive-payment\",
-   \"data\":{\"partner\":\"vo-leiden\",\"amount\":\"750.00\",
+   \"data\":{\"partner\":\"gemeente-oost\",\"amount\":\"750.00\",
    \"bank_reference\":\"2019-118\",\"allocate\":\"oldest\"}}
 
 Each line is answered on standard output once it is durable:

@@ -19,7 +19,7 @@ use crate::session::Session;
 #[command(after_help = "\
 Examples:
   convenant log --kind vote-cast --kind proposal-decided
-  convenant log --partner gemeente-leiden --since 2019-08-01 --until 2020-07-31
+  convenant log --partner gemeente-oost --since 2019-08-01 --until 2020-07-31
   convenant log --amount 750 --text brochure
   convenant log --format json | jq .data
 

@@ -9,6 +9,7 @@ mod covenant;
 mod demo;
 mod document;
 mod expense;
+mod explain;
 mod export;
 mod generate;
 mod income;
@@ -60,10 +61,11 @@ pub(crate) struct Arguments {
 const EXAMPLES: &str = "\
 Examples:
   convenant demo                                 see it work, in demo-ledger/
-  convenant init --definition covenant.toml      make a ledger
+  convenant init --covenant covenant.toml        make a ledger
   convenant proposal vote 3 --seat gemeente --vote for
   convenant contribution invoice --year 2018-2019 --all --on 2018-10-01
   convenant show receivables --on 2019-03-31
+  convenant explain balance-sheet /total_assets --on 2019-03-31
   convenant report monitoring --year 2018-2019 --period 1
 
 Exit codes: 0 done, 1 refused by a rule, 2 wrong usage or input, 3 the ledger
@@ -160,6 +162,8 @@ pub(crate) enum Noun {
     Apply(lines::Apply),
     /// Show a view
     Show(show::Show),
+    /// Explain a figure of a view or report: the events behind it, and what each adds
+    Explain(explain::Explain),
     /// Make and issue monitoring reports
     #[command(subcommand)]
     Report(report::Report),
@@ -217,6 +221,7 @@ pub(crate) fn run(arguments: Arguments) -> Result<ExitCode, Failure> {
         Noun::Evaluation(evaluation) => record::record(&globals, evaluation.command()),
         Noun::Apply(apply) => apply.run(&globals),
         Noun::Show(show) => show.run(&globals),
+        Noun::Explain(explain) => explain.run(&globals),
         Noun::Report(report) => report.run(&globals),
         Noun::Log(log) => log.run(&globals),
         Noun::Export(export) => export.run(&globals),

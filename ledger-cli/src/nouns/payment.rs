@@ -13,9 +13,9 @@ pub(crate) enum Payment {
     /// Record money that a partner paid into the bank account
     #[command(after_help = "\
 Examples:
-  convenant payment receive --partner vo-leiden --amount 750 \\
+  convenant payment receive --partner gemeente-oost --amount 750 \\
       --bank-reference 2019-118 --on 2019-02-20
-  convenant payment receive --partner vo-leiden --amount 750 \\
+  convenant payment receive --partner gemeente-oost --amount 750 \\
       --bank-reference 2019-118 \\
       --allocate C2018-0003=500 --allocate C2019-0003=250")]
     Receive {

@@ -116,8 +116,8 @@ pub(crate) enum Submit {
     /// A new partner accedes
     #[command(after_help = "\
 Example:
-  convenant proposal submit accession --code museum --name \"Museum Boerhaave\" \\
-      --title \"Toetreding museum\" --text \"Het museum vraagt om toe te treden.\"")]
+  convenant proposal submit accession --code bieb --name \"Fictieve Bibliotheek\" \\
+      --title \"Toetreding\" --text \"De bibliotheek vraagt om toe te treden.\"")]
     Accession {
         /// The code it gets, for commands
         #[arg(long)]

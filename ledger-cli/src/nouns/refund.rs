@@ -10,7 +10,7 @@ use crate::globals::amount;
 pub(crate) enum Refund {
     /// Record that a partner was paid back its part of a surplus
     #[command(
-        after_help = "Example:\n  convenant refund pay --partner vo-leiden --bank-reference 2020-77"
+        after_help = "Example:\n  convenant refund pay --partner gemeente-oost --bank-reference 2020-77"
     )]
     Pay {
         /// The partner, by code or exact name

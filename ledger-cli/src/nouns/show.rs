@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use clap::{Args, Subcommand};
+use clap::{Args, FromArgMatches, Subcommand};
 use ledger_core::views::actions::ActionList;
 use ledger_core::views::ambassadors::AmbassadorRegister;
 use ledger_core::views::balance::TrialBalance;
@@ -28,7 +28,7 @@ use serde::Serialize;
 use crate::failure::Failure;
 use crate::globals::{AsOf, Globals};
 use crate::output;
-use crate::render::{self, People, Render};
+use crate::render::{self, People, Render, Style};
 use crate::session::Session;
 
 #[derive(Debug, Args)]
@@ -37,7 +37,7 @@ Examples:
   convenant show overview
   convenant show budget --year 2018-2019 --on 2019-03-31
   convenant show balance --format json
-  convenant show receivables --partner vo-leiden --as-of 2019-03-31
+  convenant show receivables --partner gemeente-oost --as-of 2019-03-31
 
 --on is the day a view looks at: it counts what takes effect up to that day. --as-of is the ledger as it
 was: what was recorded by then.")]
@@ -47,7 +47,7 @@ pub(crate) struct Show {
 }
 
 #[derive(Debug, Subcommand)]
-enum View {
+pub(super) enum View {
     /// Where the covenant stands, on one page
     Overview,
     /// The partner register
@@ -126,20 +126,20 @@ enum View {
 }
 
 #[derive(Debug, Args)]
-struct OfYear {
+pub(super) struct OfYear {
     /// The year [default: that of the day]
     #[arg(long)]
     year: Option<FiscalYear>,
 }
 
-/// The ledger and day that a view looks at.
-struct Sight<'a> {
-    ledger: Ledger,
-    log: SledLog,
+/// The ledger and day that a view looks at, and how it is printed.
+pub(super) struct Sight<'a> {
+    pub(super) ledger: Ledger,
     events: Position,
     people: People,
     on: Date,
     globals: &'a Globals,
+    style: Style,
 }
 
 impl Show {
@@ -147,14 +147,47 @@ impl Show {
         let of_a_day = !matches!(self.view, View::Journal { .. });
         let on: &[&str] = if of_a_day { &["--on"] } else { &[] };
         globals.allow(&[on, &["--as-of", "--format", "--lang"]].concat())?;
-        let session = Session::open(globals)?;
+        let mut session = Session::open(globals)?;
+        let sight = Sight::of(&mut session, globals, globals.style())?;
+        let text = sight.show(self.view, &session.log)?;
+        output::print(&text)?;
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+impl View {
+    /// The view with a name and options, as they are typed after `show`.
+    pub(super) fn named(name: &str, options: &[String]) -> Result<View, Failure> {
+        let command = View::augment_subcommands(clap::Command::new("show").no_binary_name(true));
+        if !View::has_subcommand(name) {
+            let names: Vec<&str> = command.get_subcommands().map(clap::Command::get_name).collect();
+            let message = format!("no view is called `{name}`");
+            return Err(Failure::usage(message, format!("one of: {}, report", names.join(", "))));
+        }
+        let line = std::iter::once(name).chain(options.iter().map(String::as_str));
+        let read = command.try_get_matches_from(line);
+        read.and_then(|matches| View::from_arg_matches(&matches)).map_err(|error| {
+            let said = error.to_string();
+            let message = said.lines().next().unwrap_or_default().trim_start_matches("error: ");
+            Failure::usage(message, format!("see `convenant show {name} --help`"))
+        })
+    }
+}
+
+impl<'a> Sight<'a> {
+    /// What the options ask for: the ledger of a session, or as it was. It is taken out of the session.
+    pub(super) fn of(
+        session: &mut Session,
+        globals: &'a Globals,
+        style: Style,
+    ) -> Result<Sight<'a>, Failure> {
         let events = match globals.as_of {
             None => session.log.head(),
             Some(as_of) => session.events_as_of(as_of)?,
         };
         let people = session.people();
         let ledger = match globals.as_of {
-            None => session.ledger,
+            None => std::mem::take(&mut session.ledger),
             as_of => session.ledger_as_of(as_of)?,
         };
         let today = match globals.as_of {
@@ -162,22 +195,17 @@ impl Show {
             Some(AsOf::Moment(moment)) => moment.date(),
             Some(AsOf::Events(_)) | None => session.clock.today(),
         };
-        let on = globals.on.unwrap_or(today);
-        let sight = Sight { log: session.log, events, on, ledger, people, globals };
-        let text = sight.show(self.view)?;
-        output::print(&text)?;
-        Ok(ExitCode::SUCCESS)
+        Ok(Sight { on: globals.on.unwrap_or(today), ledger, events, people, globals, style })
     }
-}
 
-impl Sight<'_> {
-    fn show(&self, view: View) -> Result<String, Failure> {
+    /// What a view shows. `log` is that of the session, for the events themselves.
+    pub(super) fn show(&self, view: View, log: &SledLog) -> Result<String, Failure> {
         let (ledger, on) = (&self.ledger, self.on);
         let covenant = ledger.covenant().ok_or_else(no_covenant)?;
         match view {
             View::Overview => self.text(&Overview::of(ledger, on).ok_or_else(no_covenant)?),
             View::Partners => self.text(&PartnerRegister::of(ledger, on)),
-            View::Partner { partner } => self.partner_page(&partner),
+            View::Partner { partner } => self.partner_page(&partner, log),
             View::Actions { open } => {
                 let list = ActionList::of(ledger, on);
                 self.text(&if open { list.open() } else { list })
@@ -225,20 +253,20 @@ impl Sight<'_> {
     }
 
     /// The page of a partner, from the events that the ledger was made from.
-    fn partner_page(&self, text: &str) -> Result<String, Failure> {
+    fn partner_page(&self, text: &str, log: &SledLog) -> Result<String, Failure> {
         let (ledger, on) = (&self.ledger, self.on);
         let partner = partner(ledger, text)?;
         let count = usize::try_from(self.events.0).unwrap_or(usize::MAX);
-        let events = self.log.read(Position(0)).take(count);
+        let events = log.read(Position(0)).take(count);
         let page = PartnerPage::of(ledger, partner, on, events)?.ok_or_else(|| {
             let message = format!("the register did not name `{text}` on {on}");
             Failure::usage(message, "a later day, with --on")
         })?;
-        Ok(render::partner_page(&page, ledger, &self.people, self.globals.style())?)
+        Ok(render::partner_page(&page, ledger, &self.people, self.style)?)
     }
 
     fn text<V: Render + Serialize>(&self, view: &V) -> Result<String, Failure> {
-        Ok(render::render_naming(view, &self.people, self.globals.style())?)
+        Ok(render::render_naming(view, &self.people, self.style)?)
     }
 
     /// The year asked for, or the one nearest to the day, which must be of the covenant's term.

@@ -31,6 +31,7 @@ pub(crate) use describe::describe_naming;
 pub(crate) use monitoring::monitoring_text;
 pub(crate) use people::People;
 pub(crate) use values::{date, money};
+pub(crate) use views::explained::{Explained, ExplainedEvent};
 pub(crate) use views::partner::partner_page;
 pub(crate) use views::timeline::log;
 pub(crate) use views::{obligation_done, obligation_name};

@@ -433,7 +433,7 @@ mod tests {
             let list = ActionList::of(&given.ledger, day(on));
             let row =
                 list.actions.first().map(|row| (row.due, row.days_late, row.closed.is_some()));
-            (row, list.late(), list.open().actions.len())
+            (row, list.late().count, list.open().actions.len())
         };
         assert_eq!(late("2020-04-30"), (None, 0, 0));
         assert_eq!(late("2020-05-19"), (Some((day("2020-06-01"), 0, false)), 0, 1));

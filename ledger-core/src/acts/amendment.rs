@@ -14,6 +14,7 @@ use crate::acting::{self, Acting};
 use crate::acts::role::Role;
 use crate::calendar::Date;
 use crate::covenant::{Article, Covenant, Rules, VotingRule};
+use crate::definition;
 use crate::event::Event;
 use crate::ids::{DecisionId, PartnerId, Position, SeatId};
 use crate::ledger::{At, Fact, Ledger, Misfit};
@@ -166,7 +167,7 @@ impl Amendment {
         let faults = amended.faults(&by.ledger.partners);
         match faults.is_empty() {
             true => Ok(amended),
-            false => Err(AmendmentRefusal::Faulty { faults: faults.join("; ") }.into()),
+            false => Err(AmendmentRefusal::Faulty { faults: definition::listed(&faults) }.into()),
         }
     }
 

@@ -11,7 +11,8 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use crate::acting::{Act, Acting, Who, Window};
 use crate::calendar::Date;
 use crate::command::Request;
-use crate::covenant::{Covenant, Definition};
+use crate::covenant::Covenant;
+use crate::definition::{self, Definition};
 use crate::event::Event;
 use crate::ids::{DecisionId, PartnerId, Position};
 use crate::ledger::{At, Fact, Ledger, Misfit};
@@ -107,7 +108,7 @@ impl ConcludeCovenant {
         }
         let faults = self.definition.faults();
         if !faults.is_empty() {
-            return Err(ConcludeRefusal::Faulty { faults: faults.join("; ") }.into());
+            return Err(ConcludeRefusal::Faulty { faults: definition::listed(&faults) }.into());
         }
         let concluded_on = self.definition.term.concluded_on;
         if request.on != concluded_on {

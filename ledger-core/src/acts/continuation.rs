@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use crate::acting::Acting;
 use crate::calendar::Date;
 use crate::covenant::Covenant;
+use crate::definition;
 use crate::event::Event;
 use crate::ids::{DecisionId, Position};
 use crate::ledger::{At, Fact, Ledger, Misfit};
@@ -77,7 +78,9 @@ impl Continuation {
         let faults = longer.faults(&by.ledger.partners);
         match faults.is_empty() {
             true => Ok(()),
-            false => Err(ContinuationRefusal::Faulty { faults: faults.join("; ") }.into()),
+            false => {
+                Err(ContinuationRefusal::Faulty { faults: definition::listed(&faults) }.into())
+            }
         }
     }
 
@@ -244,7 +247,9 @@ mod tests {
         founded()
             .when(LEADER, "2022-06-01", proposal(until("2022-12-31")))
             .refused(ContinuationRefusal::NotLonger { until: ends, ends });
-        let faults = "term.continuation_decided_by: 2025-06-30 is outside the term".to_owned();
+        let faults = "term.continuation_decided_by: 2025-06-30 is outside the term, 2020-01-15 to \
+                      2025-06-29"
+            .to_owned();
         founded()
             .when(LEADER, "2022-06-01", proposal(until("2025-06-29")))
             .refused(ContinuationRefusal::Faulty { faults });

@@ -1,6 +1,5 @@
 //! What the made-up covenant is, and what its project leader proposes.
 
-use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use super::{NetworkError, SEATS};
@@ -8,7 +7,7 @@ use crate::acts::budget::{BudgetDraft, LineDraft, LineKind};
 use crate::acts::risk_key::RiskKeyDraft;
 use crate::acts::schedule::{FeesDraft, Proration, ScheduleDraft, Vat, VatPosition};
 use crate::calendar::FiscalYear;
-use crate::covenant::Definition;
+use crate::definition::Definition;
 use crate::ids::PartnerId;
 use crate::money::Money;
 
@@ -21,7 +20,13 @@ pub(super) const OTHER_INCOME_LINE: &str = "overige-baten";
 /// the schedule of a large network would be one enormous event.
 const NAMED: u32 = 200;
 
-pub(super) fn partner_code(number: u32) -> String {
+/// The code of a partner: as the definition says, or made up for one that accedes later.
+pub(super) fn partner_code(definition: &Definition, number: u32) -> String {
+    let named = definition.parties.get((number as usize).wrapping_sub(1));
+    named.map_or_else(|| made_up_code(number), |party| party.code.clone())
+}
+
+fn made_up_code(number: u32) -> String {
     format!("partner-{number}")
 }
 
@@ -29,8 +34,10 @@ pub(super) fn partner_name(number: u32) -> String {
     format!("Fictieve partner {number}")
 }
 
-pub(super) fn seat_code(number: u32) -> String {
-    format!("zetel-{number}")
+/// The code of a seat, numbered from 1.
+pub(super) fn seat_code(definition: &Definition, number: u32) -> String {
+    let seat = definition.regiegroep.seats.get((number as usize).wrapping_sub(1));
+    seat.map(|seat| seat.code.clone()).unwrap_or_default()
 }
 
 /// Writes the covenant as its definition file would, and reads it by the door every definition uses.
@@ -50,15 +57,15 @@ pub(super) fn definition(partners: u32, years: u8) -> Result<Definition, Network
          [regiegroep]\nvoting = \"majority-of-seats\"\n"
     );
     for seat in 1..=SEATS {
-        let (code, partner) = (seat_code(seat), partner_code(seat));
+        let partner = made_up_code(seat);
         let _ = write!(
             text,
-            "[[regiegroep.seats]]\ncode = \"{code}\"\nname = \"fictieve zetel {seat}\"\n\
+            "[[regiegroep.seats]]\ncode = \"zetel-{seat}\"\nname = \"fictieve zetel {seat}\"\n\
              partner = \"{partner}\"\nbears_risk = true\n"
         );
     }
     for number in 1..=partners {
-        let (code, name) = (partner_code(number), partner_name(number));
+        let (code, name) = (made_up_code(number), partner_name(number));
         let _ = write!(text, "[[parties]]\ncode = \"{code}\"\nname = \"{name}\"\n");
     }
     Ok(Definition::from_toml(&text)?)
@@ -105,12 +112,13 @@ impl FeeKind {
         (1..=partners).map(|number| self.fee(PartnerId(number)).1).sum()
     }
 
-    fn draft(self, partners: u32) -> FeesDraft {
+    fn draft(self, definition: &Definition, partners: u32) -> FeesDraft {
+        let partner_code = |partner: PartnerId| partner_code(definition, partner.0);
         let named = || (1..=partners.min(NAMED)).map(PartnerId);
         match self {
             FeeKind::Fixed => FeesDraft::Fixed { amount: self.fee(PartnerId(1)).1 },
             FeeKind::Tiers => {
-                let tier = |partner: PartnerId| (partner_code(partner.0), self.fee(partner).0);
+                let tier = |partner: PartnerId| (partner_code(partner), self.fee(partner).0);
                 let others = |(_, tier): &(String, &str)| *tier != "klein";
                 let tiers = [(10, "groot"), (3, "midden"), (1, "klein")];
                 FeesDraft::Tiers {
@@ -127,7 +135,7 @@ impl FeeKind {
             }
             FeeKind::PerPartner => FeesDraft::PerPartner {
                 partners: named()
-                    .map(|partner| (partner_code(partner.0), self.fee(partner).1))
+                    .map(|partner| (partner_code(partner), self.fee(partner).1))
                     .collect(),
                 otherwise: Some(self.fee(PartnerId(NAMED + 1)).1),
             },
@@ -135,10 +143,10 @@ impl FeeKind {
     }
 }
 
-pub(super) fn schedule(year: FiscalYear, partners: u32) -> ScheduleDraft {
+pub(super) fn schedule(definition: &Definition, year: FiscalYear, partners: u32) -> ScheduleDraft {
     ScheduleDraft {
         year,
-        fees: FeeKind::of(year).draft(partners),
+        fees: FeeKind::of(year).draft(definition, partners),
         payment_term_days: 30,
         proration: Proration::Monthly,
         vat: Vat {
@@ -149,7 +157,12 @@ pub(super) fn schedule(year: FiscalYear, partners: u32) -> ScheduleDraft {
 }
 
 /// A budget in balance; a revision moves so many per cent from the first expense line to the second.
-pub(super) fn budget(year: FiscalYear, partners: u32, moved_percent: u64) -> BudgetDraft {
+pub(super) fn budget(
+    definition: &Definition,
+    year: FiscalYear,
+    partners: u32,
+    moved_percent: u64,
+) -> BudgetDraft {
     let contributions = FeeKind::of(year).total(partners);
     let other_income = Money::from_euros(250);
     let weights = [60 - moved_percent, 25 + moved_percent, 15];
@@ -158,7 +171,7 @@ pub(super) fn budget(year: FiscalYear, partners: u32, moved_percent: u64) -> Bud
         code: code.to_owned(),
         title: format!("Fictieve post {code}"),
         kind,
-        theme: (code == "programma").then(|| "Fictief thema".to_owned()),
+        theme: definition.themes.first().filter(|_| code == "programma").cloned(),
         amount,
     };
     let mut lines = vec![
@@ -170,9 +183,15 @@ pub(super) fn budget(year: FiscalYear, partners: u32, moved_percent: u64) -> Bud
     BudgetDraft { year, lines }
 }
 
-pub(super) fn risk_key(from_year: FiscalYear, weight_of_first: u32) -> RiskKeyDraft {
-    let mut weights: BTreeMap<String, u32> =
-        (2..=SEATS).map(|seat| (seat_code(seat), seat)).collect();
-    weights.insert(seat_code(1), weight_of_first);
-    RiskKeyDraft { from_year, weights }
+pub(super) fn risk_key(
+    definition: &Definition,
+    from_year: FiscalYear,
+    weight_of_first: u32,
+) -> RiskKeyDraft {
+    let bearers = definition.regiegroep.seats.iter().filter(|seat| seat.bears_risk);
+    let weights = std::iter::once(weight_of_first).chain(2..);
+    RiskKeyDraft {
+        from_year,
+        weights: bearers.map(|seat| seat.code.clone()).zip(weights).collect(),
+    }
 }

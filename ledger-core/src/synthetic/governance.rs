@@ -1,6 +1,6 @@
 //! What the made-up covenant decides: founding, roles, proposals, votes, the closing of years.
 
-use super::{Generator, Given, SEATS, drafts, founder, money::MoneyStep, project_leader};
+use super::{Generator, Given, drafts, founder, money::MoneyStep, project_leader};
 use crate::acts::accession::Accession;
 use crate::acts::action::{CloseAction, Closed, OpenAction, PostponeAction};
 use crate::acts::amendment::{AmendmentDraft, ChangeDraft};
@@ -20,6 +20,7 @@ use crate::acts::withdrawal::WithdrawalDraft;
 use crate::acts::year_end::CloseYear;
 use crate::calendar::FiscalYear;
 use crate::command::Command;
+use crate::covenant::VotingRule;
 use crate::ids::{PersonId, ProposalId};
 use crate::ledger::Ledger;
 use crate::money::Money;
@@ -83,7 +84,7 @@ impl Generator {
         let first = self.first_year();
         self.plan_in(0, GovernanceStep::Conclude);
         self.plan_in(0, GovernanceStep::Sign);
-        for role in 0..=SEATS {
+        for role in 0..=self.seats() {
             self.plan_in(0, GovernanceStep::Appoint { role, by_founder: true });
         }
         self.plan_in(1, GovernanceStep::PlanYear(first));
@@ -98,8 +99,10 @@ impl Generator {
             GovernanceStep::Appoint { role, by_founder } => {
                 self.persons += 1;
                 let person = PersonId(self.persons);
-                let role =
-                    if role == 0 { "project-leader".to_owned() } else { drafts::seat_code(role) };
+                let role = match role {
+                    0 => "project-leader".to_owned(),
+                    seat => drafts::seat_code(&self.definition, seat),
+                };
                 let appoint = Appoint { role, person };
                 if by_founder { founder(appoint) } else { project_leader(appoint) }
             }
@@ -168,46 +171,55 @@ impl Generator {
 
     fn plan_year(&mut self, year: FiscalYear) {
         let first = self.first_day(year);
-        let at = |days: i32| first.plus_days(days);
+        let last = self.last_day(year).plus_days(-10);
+        let at = |days: i32| first.plus_days(days).min(last);
         if year == self.first_year() || year.start().is_multiple_of(3) {
             self.plan(at(-70), GovernanceStep::Propose(Topic::RiskKey(year)));
         }
-        self.plan(at(-60), GovernanceStep::Propose(Topic::Budget(year)));
-        self.plan(at(-50), GovernanceStep::Propose(Topic::Schedule(year)));
+        // In a year that has begun there is money once its budget and schedule are decided on.
+        let decided = at(-50).max(self.today).plus_days(8);
+        let funded = self.definition.term.financial_start.max(decided);
         // Every other year is invoiced in advance; not the first, before which nobody owes anything.
         let in_advance = year > self.first_year() && !year.start().is_multiple_of(2);
-        self.plan(at(if in_advance { -15 } else { 0 }), MoneyStep::InvoiceAll(year));
-        self.plan(first, MoneyStep::PlanYear(year));
-        self.plan_network(year);
-        for _ in 0..=self.partners / 50 {
-            let on = at(self.random.days(60, 150));
-            self.plan(on, GovernanceStep::Propose(Topic::Accession(year)));
+        let invoiced = at(if in_advance { -15 } else { 0 }).max(funded);
+        // Of a year that is over when the covenant is concluded there is only its closing.
+        if invoiced < last {
+            self.plan(at(-60), GovernanceStep::Propose(Topic::Budget(year)));
+            self.plan(at(-50), GovernanceStep::Propose(Topic::Schedule(year)));
+            self.plan(invoiced, MoneyStep::InvoiceAll(year));
+            self.plan(first.max(funded), MoneyStep::PlanYear(year));
+            for _ in 0..=self.partners / 50 {
+                let on = at(self.random.days(60, 150)).max(invoiced.plus_days(1));
+                self.plan(on, GovernanceStep::Propose(Topic::Accession(year)));
+            }
+            self.plan_network(year);
+            if year > self.first_year() {
+                let leaves =
+                    if year.start().is_multiple_of(2) { Topic::Withdrawal } else { Topic::Merger };
+                self.plan(at(20), GovernanceStep::Propose(Topic::Rename(year)));
+                self.plan(at(30), GovernanceStep::Propose(leaves));
+            }
+            if year.start().is_multiple_of(3) {
+                self.plan(at(90), GovernanceStep::Propose(Topic::Amendment(year)));
+            }
+            if year == self.last_year() {
+                self.plan(at(100), GovernanceStep::Propose(Topic::Continuation));
+            }
+            self.plan(at(110), GovernanceStep::OpenAction);
+            self.plan(at(120), GovernanceStep::Propose(Topic::Unwanted));
+            self.plan(at(140), GovernanceStep::Propose(Topic::Withdrawn));
+            if self.random.happens(60) {
+                let on = at(180).max(decided);
+                self.plan(on, GovernanceStep::Propose(Topic::BudgetRevision(year)));
+            }
+            let role = self.random.between(0, self.seats());
+            self.plan(at(200), GovernanceStep::Appoint { role, by_founder: false });
         }
-        if year > self.first_year() {
-            let leaves =
-                if year.start().is_multiple_of(2) { Topic::Withdrawal } else { Topic::Merger };
-            self.plan(at(20), GovernanceStep::Propose(Topic::Rename(year)));
-            self.plan(at(30), GovernanceStep::Propose(leaves));
-        }
-        if year.start().is_multiple_of(3) {
-            self.plan(at(90), GovernanceStep::Propose(Topic::Amendment(year)));
-        }
-        if year == self.last_year() {
-            self.plan(at(100), GovernanceStep::Propose(Topic::Continuation));
-        }
-        self.plan(at(110), GovernanceStep::OpenAction);
-        self.plan(at(120), GovernanceStep::Propose(Topic::Unwanted));
-        self.plan(at(140), GovernanceStep::Propose(Topic::Withdrawn));
-        if self.random.happens(60) {
-            self.plan(at(180), GovernanceStep::Propose(Topic::BudgetRevision(year)));
-        }
-        let role = self.random.between(0, SEATS);
-        self.plan(at(200), GovernanceStep::Appoint { role, by_founder: false });
         if year < self.last_year() {
             self.plan(at(270), GovernanceStep::PlanYear(year.next()));
         }
-        let next = self.first_day(year.next());
-        self.plan(next.plus_days(45), GovernanceStep::CloseYear(year));
+        let close = self.first_day(year.next()).plus_days(45).max(invoiced.plus_days(30));
+        self.plan(close, GovernanceStep::CloseYear(year));
     }
 
     fn propose(&mut self, topic: Topic, ledger: &Ledger) -> Option<Given> {
@@ -237,10 +249,15 @@ impl Generator {
         project_leader(SubmitProposal { title, text, subject })
     }
 
-    /// Three to five votes of one mind, one of the others perhaps of another, then the decision.
+    /// As many votes of one mind as decide, perhaps some more of the others, then the decision.
     fn plan_votes(&mut self, proposal: ProposalId, vote: Vote) {
-        for seat in 1..=self.random.between(3, SEATS) {
-            let vote = if seat > 3 && self.random.happens(20) { Vote::Abstain } else { vote };
+        let enough = match self.definition.regiegroep.voting {
+            VotingRule::Unanimous => self.seats(),
+            VotingRule::MajorityOfSeats => self.seats() / 2 + 1,
+            VotingRule::MajorityOfVotes { quorum } => quorum.into(),
+        };
+        for seat in 1..=self.random.between(enough, self.seats()) {
+            let vote = if seat > enough && self.random.happens(20) { Vote::Abstain } else { vote };
             let days = self.random.days(2, 6);
             self.plan_in(days, GovernanceStep::Vote { proposal, seat, vote });
         }
@@ -274,20 +291,32 @@ impl Generator {
 
     fn subject(&mut self, topic: Topic, ledger: &Ledger) -> Option<SubjectDraft> {
         Some(match topic {
-            Topic::RiskKey(year) => {
-                SubjectDraft::RiskKey(drafts::risk_key(year, self.random.between(1, 9)))
+            Topic::RiskKey(year) => SubjectDraft::RiskKey(drafts::risk_key(
+                &self.definition,
+                year,
+                self.random.between(1, 9),
+            )),
+            Topic::Budget(year) => {
+                SubjectDraft::Budget(drafts::budget(&self.definition, year, self.partners, 0))
             }
-            Topic::Budget(year) => SubjectDraft::Budget(drafts::budget(year, self.partners, 0)),
             Topic::BudgetRevision(year) => {
                 let moved = self.random.between(1, 20).into();
-                SubjectDraft::BudgetRevision(drafts::budget(year, self.partners, moved))
+                SubjectDraft::BudgetRevision(drafts::budget(
+                    &self.definition,
+                    year,
+                    self.partners,
+                    moved,
+                ))
             }
-            Topic::Schedule(year) => {
-                SubjectDraft::ContributionSchedule(drafts::schedule(year, self.partners))
-            }
+            Topic::Schedule(year) => SubjectDraft::ContributionSchedule(drafts::schedule(
+                &self.definition,
+                year,
+                self.partners,
+            )),
             Topic::Accession(_) => {
                 let number = self.partners + 1;
-                let (code, name) = (drafts::partner_code(number), drafts::partner_name(number));
+                let (code, name) =
+                    (drafts::partner_code(&self.definition, number), drafts::partner_name(number));
                 SubjectDraft::Accession(Accession { code, name })
             }
             Topic::Surplus(year) => {
@@ -304,7 +333,7 @@ impl Generator {
             }
             Topic::Merger => SubjectDraft::Merger(MergerDraft {
                 from: vec![self.last_partner()],
-                into: drafts::partner_code(1),
+                into: drafts::partner_code(&self.definition, 1),
             }),
             Topic::Amendment(year) => SubjectDraft::Amendment(AmendmentDraft {
                 text: "Een verzonnen wijziging.".to_owned(),
@@ -317,7 +346,7 @@ impl Generator {
 
     /// The code of the partner that acceded last. Every year another accedes, after one has left.
     fn last_partner(&self) -> String {
-        drafts::partner_code(self.partners)
+        drafts::partner_code(&self.definition, self.partners)
     }
 
     fn destinations(&mut self, surplus: Money) -> Vec<Part> {
@@ -340,7 +369,7 @@ impl Generator {
 
     /// A vote, given by the seat itself or recorded by the project leader.
     fn vote(&mut self, proposal: ProposalId, seat: u32, vote: Vote) -> Given {
-        let code = drafts::seat_code(seat);
+        let code = drafts::seat_code(&self.definition, seat);
         let itself = self.random.happens(50);
         let actor = if itself { code.clone() } else { "project-leader".to_owned() };
         (actor, Command::from(CastVote { proposal, seat: code, vote, reason: None }))

@@ -85,7 +85,7 @@ impl Generator {
             }
             MoneyStep::InvoiceAcceded { partner, year } => {
                 self.plan_in(0, MoneyStep::PlanPayments { from: partner, to: partner, year });
-                invoice(year, Which::These(vec![drafts::partner_code(partner)]))
+                invoice(year, Which::These(vec![drafts::partner_code(&self.definition, partner)]))
             }
             MoneyStep::PlanPayments { from, to, year } => {
                 for partner in (from..=to).map(PartnerId) {
@@ -135,7 +135,7 @@ impl Generator {
                 let payable = ledger.surpluses.payable(partner);
                 let bank_reference = self.bank_reference();
                 let pay = PayRefund {
-                    partner: drafts::partner_code(partner.0),
+                    partner: drafts::partner_code(&self.definition, partner.0),
                     amount: None,
                     bank_reference,
                 };
@@ -218,7 +218,7 @@ impl Generator {
     }
 
     fn receive(&mut self, partner: PartnerId, amount: Money, allocate: Allocate) -> Option<Given> {
-        let partner = drafts::partner_code(partner.0);
+        let partner = drafts::partner_code(&self.definition, partner.0);
         let bank_reference = self.bank_reference();
         project_leader(ReceivePayment { partner, amount, bank_reference, allocate })
     }
@@ -227,14 +227,15 @@ impl Generator {
     fn plan_expenses(&mut self, year: FiscalYear) {
         let income = drafts::FeeKind::of(year).total(self.partners);
         let percent = i64::from(self.random.between(88, 112));
-        let count = self.partners * EXPENSES_PER_PARTNER;
-        let mean = Money::from_cents(income.cents() * percent / 100 / i64::from(count));
+        let days_left = self.last_day(year).days_since(self.today).min(364);
+        let count = if days_left < 1 { 0 } else { self.partners * EXPENSES_PER_PARTNER };
+        let mean = Money::from_cents(income.cents() * percent / 100 / i64::from(count.max(1)));
         for line in drafts::EXPENSE_LINES.into_iter().cycle().take(count as usize) {
-            let days = self.random.days(1, 364);
+            let days = self.random.days(1, days_left);
             self.plan_in(days, MoneyStep::RecordExpense { line, mean });
         }
-        for _ in 0..=self.partners / 20 {
-            let days = self.random.days(1, 364);
+        for _ in 0..count.div_ceil(20 * EXPENSES_PER_PARTNER) {
+            let days = self.random.days(1, days_left);
             self.plan_in(days, MoneyStep::ReceiveOtherIncome);
         }
     }

@@ -20,7 +20,7 @@ pub(super) enum NetworkStep {
     Join(Group),
     Leave(Group, PersonId),
     Goal(FiscalYear),
-    Progress(FiscalYear),
+    Progress(GoalId),
     Meet(FiscalYear),
     Talk(FiscalYear),
     Publish(FiscalYear),
@@ -38,7 +38,6 @@ impl Generator {
             (60, NetworkStep::Meet(year)),
             (70, NetworkStep::Talk(year)),
             (80, NetworkStep::Publish(year)),
-            (190, NetworkStep::Progress(year)),
         ];
         for (days, step) in steps {
             self.plan(first.plus_days(days), step);
@@ -59,25 +58,30 @@ impl Generator {
                 project_leader(EndAmbassador { partner: self.turn_of(year), person })
             }
             NetworkStep::Join(group) => {
-                let person = self.next_person();
-                self.plan_in(200, NetworkStep::Leave(group, person));
                 let (field, theme) = match group {
                     Group::Projectgroep => {
-                        (Some("Fictief werkveld".to_owned()), Some(self.theme()))
+                        (Some("Fictief werkveld".to_owned()), Some(self.theme()?))
                     }
                     Group::Communication => (None, None),
                 };
+                let person = self.next_person();
+                self.plan_in(200, NetworkStep::Leave(group, person));
                 project_leader(JoinGroup { group, person, field, theme })
             }
             NetworkStep::Leave(group, person) => project_leader(LeaveGroup { group, person }),
-            NetworkStep::Goal(year) => project_leader(SetGoal {
-                year,
-                theme: self.theme(),
-                goal: format!("Fictief doel van {year}"),
-                measure: None,
-            }),
-            NetworkStep::Progress(year) => project_leader(RecordGoalProgress {
-                goal: GoalId(u32::from(year.start() - self.first_year().start()) + 1),
+            NetworkStep::Goal(year) => {
+                let theme = self.theme()?;
+                self.goals += 1;
+                self.plan_in(160, NetworkStep::Progress(GoalId(self.goals)));
+                project_leader(SetGoal {
+                    year,
+                    theme,
+                    goal: format!("Fictief doel van {year}"),
+                    measure: None,
+                })
+            }
+            NetworkStep::Progress(goal) => project_leader(RecordGoalProgress {
+                goal,
                 state: GoalState::Green,
                 text: "Fictieve voortgang.".to_owned(),
             }),
@@ -86,7 +90,7 @@ impl Generator {
                 title: format!("Fictieve bijeenkomst van {year}"),
                 invited: Invited::Ambassadors,
                 attended: vec![self.turn_of(year)],
-                theme: Some(self.theme()),
+                theme: self.theme(),
                 notes: None,
             }),
             NetworkStep::Talk(year) => project_leader(RecordConversation {
@@ -110,11 +114,12 @@ impl Generator {
     /// The code of the partner whose turn it is in a year.
     fn turn_of(&self, year: FiscalYear) -> String {
         let place = usize::from(year.start()) % self.definition.parties.len();
-        drafts::partner_code(place as u32 + 1)
+        drafts::partner_code(&self.definition, place as u32 + 1)
     }
 
-    fn theme(&self) -> String {
-        self.definition.themes.first().cloned().unwrap_or_default()
+    /// The first theme, if the covenant has any.
+    fn theme(&self) -> Option<String> {
+        self.definition.themes.first().cloned()
     }
 
     fn next_person(&mut self) -> PersonId {

@@ -6,6 +6,7 @@ use crate::acts::action::{Action, Closed, OfReport, Owner};
 use crate::calendar::Date;
 use crate::ids::{ActionId, DecisionId, Position};
 use crate::ledger::Ledger;
+use crate::views::Count;
 
 /// The actions on the list by a day.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -74,13 +75,25 @@ impl ActionList {
         self
     }
 
-    /// How many are open and late.
-    pub fn late(&self) -> usize {
-        self.actions.iter().filter(|row| row.closed.is_none() && row.days_late > 0).count()
+    /// Those that are open and late.
+    pub fn late(&self) -> Count {
+        let late = self.actions.iter().filter(|row| row.closed.is_none() && row.days_late > 0);
+        late.filter_map(ActionRow::opened).collect()
+    }
+
+    /// Those that are open.
+    pub fn count_open(&self) -> Count {
+        let open = self.actions.iter().filter(|row| row.closed.is_none());
+        open.filter_map(ActionRow::opened).collect()
     }
 }
 
 impl ActionRow {
+    /// The event that opened it.
+    fn opened(&self) -> Option<Position> {
+        self.events.first().copied()
+    }
+
     fn of(ledger: &Ledger, id: ActionId, action: &Action, on: Date) -> ActionRow {
         let closing = action.closing.as_ref().filter(|closing| closing.on <= on);
         let postponed: Vec<_> = action.postponed.iter().filter(|later| later.on <= on).collect();

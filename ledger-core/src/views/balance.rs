@@ -7,6 +7,7 @@ use crate::calendar::Date;
 use crate::ids::Position;
 use crate::ledger::Ledger;
 use crate::money::Money;
+use crate::views::{Figure, FigurePart};
 
 /// Every account that was posted to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -31,21 +32,19 @@ pub struct AccountBalance {
     pub name: &'static str,
     /// What kind of account it is.
     pub kind: AccountKind,
-    /// Everything posted on the debit side.
+    /// Everything posted on the debit side: the parts of the balance above nought.
     pub debit: Money,
-    /// Everything posted on the credit side.
+    /// Everything posted on the credit side: the parts of the balance below nought.
     pub credit: Money,
-    /// Debit less credit.
-    pub balance: Money,
-    /// The events behind it.
-    pub events: Vec<Position>,
+    /// Debit less credit. An event that books on both sides has a part on each.
+    pub balance: Figure,
 }
 
 impl TrialBalance {
     /// The trial balance of what is booked up to a day, or of everything.
     pub fn of(ledger: &Ledger, on: Option<Date>) -> TrialBalance {
         let mut accounts: Vec<AccountBalance> =
-            Account::ALL.iter().map(|account| AccountBalance::empty(*account)).collect();
+            Account::ALL.iter().map(|account| AccountBalance::empty(*account, ledger)).collect();
         for (entry, postings) in ledger.journal.entries() {
             if on.is_some_and(|on| entry.date > on) {
                 continue;
@@ -56,7 +55,7 @@ impl TrialBalance {
                 }
             }
         }
-        accounts.retain(|account| !account.events.is_empty());
+        accounts.retain(|account| !account.balance.parts.is_empty());
         TrialBalance {
             on,
             total_debit: accounts.iter().map(|account| account.debit).sum(),
@@ -67,15 +66,14 @@ impl TrialBalance {
 }
 
 impl AccountBalance {
-    fn empty(account: Account) -> AccountBalance {
+    fn empty(account: Account, ledger: &Ledger) -> AccountBalance {
         AccountBalance {
             account,
             name: account.name(),
             kind: account.kind(),
             debit: Money::ZERO,
             credit: Money::ZERO,
-            balance: Money::ZERO,
-            events: Vec::new(),
+            balance: Figure::with_room(ledger.journal.len() / 2),
         }
     }
 
@@ -85,9 +83,13 @@ impl AccountBalance {
         } else {
             self.credit -= amount;
         }
-        self.balance += amount;
-        if self.events.last() != Some(&position) {
-            self.events.push(position);
+        let same = |last: &FigurePart| {
+            last.position == position && (last.amount > Money::ZERO) == (amount > Money::ZERO)
+        };
+        if self.balance.parts.last().is_some_and(same) {
+            self.balance.add(amount, position);
+        } else {
+            self.balance.push(amount, position);
         }
     }
 }

@@ -108,7 +108,7 @@ pub struct BudgetTotals {
     /// What it will come to at the end of the year.
     pub forecast: Figure,
     /// The forecast less the revised budget.
-    pub difference: Money,
+    pub difference: Figure,
     /// Whether the difference is favourable for the result; `None` if there is none.
     pub favourable: Option<bool>,
     /// The difference as a percentage of the revised budget.
@@ -292,13 +292,14 @@ impl Limit {
 impl BudgetTotals {
     /// Fills in the difference; `sign` says whether more is favourable (income) or not (expenses).
     fn compared(mut self, sign: i64, limit: Limit) -> BudgetTotals {
-        self.difference = self.forecast.amount - self.revised.amount;
-        let direction = self.difference.cents().signum() * sign;
+        self.difference = self.forecast.less(&self.revised);
+        let difference = self.difference.amount;
+        let direction = difference.cents().signum() * sign;
         self.favourable = (direction != 0).then_some(direction > 0);
-        self.percent = Percent::of(self.difference, self.revised.amount);
+        self.percent = Percent::of(difference, self.revised.amount);
         let beyond = match self.percent {
             Some(percent) => percent.tenths().abs() > i64::from(limit.percent) * 10,
-            None => !self.difference.is_zero(),
+            None => !difference.is_zero(),
         };
         self.flagged = beyond && (limit.year_over || self.forecast.amount > self.revised.amount);
         self
@@ -328,10 +329,7 @@ impl BudgetTotals {
             }
             LineKind::Expense => {
                 let parts = self.revised.amount.divide(&limit.days).unwrap_or_default();
-                let rest = Figure {
-                    amount: parts.last().copied().unwrap_or_default(),
-                    ..self.revised.clone()
-                };
+                let rest = self.revised.share(parts.last().copied().unwrap_or_default());
                 Figure::sum([&self.actual, &rest])
             }
         };
@@ -352,13 +350,12 @@ impl BudgetTotals {
     }
 
     fn less(income: &BudgetTotals, expenses: &BudgetTotals, limit: Limit) -> BudgetTotals {
-        let less = |one: &Figure, other: &Figure| Figure::sum([one, &other.clone().negated()]);
         let totals = BudgetTotals {
-            first: less(&income.first, &expenses.first),
-            revised: less(&income.revised, &expenses.revised),
-            actual: less(&income.actual, &expenses.actual),
-            committed: less(&income.committed, &expenses.committed),
-            forecast: less(&income.forecast, &expenses.forecast),
+            first: income.first.less(&expenses.first),
+            revised: income.revised.less(&expenses.revised),
+            actual: income.actual.less(&expenses.actual),
+            committed: income.committed.less(&expenses.committed),
+            forecast: income.forecast.less(&expenses.forecast),
             ..BudgetTotals::default()
         };
         let mut totals = totals.compared(1, limit);

@@ -12,7 +12,7 @@ use crate::calendar::{Date, FiscalYear};
 use crate::covenant::{Outcome, Tally};
 use crate::ids::{DecisionId, PersonId, Position, ProposalId};
 use crate::ledger::Ledger;
-use crate::money::Money;
+use crate::views::Figure;
 
 /// Every decision of the regiegroep up to a day.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -123,9 +123,9 @@ pub struct BudgetChange {
     /// Income or expense.
     pub kind: LineKind,
     /// In the version before; nothing for a new line.
-    pub before: Money,
+    pub before: Figure,
     /// In this version; nothing for a line that was dropped.
-    pub after: Money,
+    pub after: Figure,
 }
 
 /// Every proposal that was open on a day.
@@ -245,7 +245,8 @@ fn budget_changes(ledger: &Ledger, decision: DecisionId) -> Vec<BudgetChange> {
     let before = earlier.into_iter().find(|version| version.position < after.position);
     let amount_in = |version: Option<&BudgetVersion>, code: &str| {
         let mut lines = version?.lines.iter();
-        lines.find(|line| line.plan.code == code).map(|line| line.plan.amount)
+        let line = lines.find(|line| line.plan.code == code)?;
+        Some(Figure::of(line.plan.amount, version?.position))
     };
     let dropped = before.into_iter().flat_map(|version| &version.lines);
     let dropped = dropped.filter(|line| amount_in(Some(after), &line.plan.code).is_none());
@@ -257,7 +258,7 @@ fn budget_changes(ledger: &Ledger, decision: DecisionId) -> Vec<BudgetChange> {
         before: amount_in(before, &line.plan.code).unwrap_or_default(),
         after: amount_in(Some(after), &line.plan.code).unwrap_or_default(),
     });
-    lines.filter(|change| change.before != change.after).collect()
+    lines.filter(|change| change.before.amount != change.after.amount).collect()
 }
 
 impl OpenProposals {

@@ -102,6 +102,12 @@ impl JournalView {
 }
 
 impl JournalEntry {
+    /// The entries of one event.
+    pub fn of_event(ledger: &Ledger, position: Position) -> Vec<JournalEntry> {
+        let entries = ledger.journal.of_event(position);
+        entries.map(|(entry, postings)| JournalEntry::of(ledger, entry, postings)).collect()
+    }
+
     fn of(ledger: &Ledger, entry: &Entry, postings: &[Posting]) -> JournalEntry {
         let line =
             |posting: &Posting| ledger.budgets.line(posting.line?).map(|line| line.code.clone());

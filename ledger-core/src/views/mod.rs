@@ -1,7 +1,8 @@
 //! Views: questions to the ledger, each answered with a plain, serialisable value.
 //!
-//! A view computes; it does not format. Every [`Figure`] carries the positions of the events behind
-//! it, so that a reader can go from a figure to what caused it. A view that looks at a day counts
+//! A view computes; it does not format. Every [`Figure`] carries the events behind it and what each adds
+//! to it, and every [`Count`] the events of what it counts, so that a reader can go from a figure to what
+//! caused it. A view that looks at a day counts
 //! what takes effect up to and including that day.
 
 pub mod actions;
@@ -29,74 +30,175 @@ pub mod obligations;
 
 use std::fmt;
 
+use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
 use crate::ids::Position;
 use crate::money::Money;
 
-/// An amount and the events it comes from.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+/// An amount and what the events behind it add to it.
+///
+/// As JSON it is its `amount`, the positions of its `events`, and beside them its `parts`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Figure {
-    /// The amount.
+    /// The amount: the sum of its parts.
     pub amount: Money,
-    /// The positions of the events behind it, in order and each once.
-    pub events: Vec<Position>,
+    /// What each event adds to it, in the order of the events and each once.
+    pub parts: Vec<FigurePart>,
+}
+
+/// What one event adds to a figure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FigurePart {
+    /// The event.
+    pub position: Position,
+    /// How much; nought for an event of which this figure sees as much come as go.
+    pub amount: Money,
 }
 
 impl Figure {
     /// Adds what one event contributes.
     pub(crate) fn add(&mut self, amount: Money, position: Position) {
-        self.amount += amount;
-        if self.events.last() != Some(&position) {
-            self.events.push(position);
+        match self.parts.last_mut() {
+            Some(last) if last.position == position => {
+                last.amount += amount;
+                self.amount += amount;
+            }
+            _ => self.push(amount, position),
         }
+    }
+
+    /// Adds a part of its own.
+    pub(crate) fn push(&mut self, amount: Money, position: Position) {
+        self.amount += amount;
+        self.parts.push(FigurePart { position, amount });
+    }
+
+    /// Adds another figure; it is [in order](Figure::in_order) again once all are added.
+    pub(crate) fn join(&mut self, other: &Figure) {
+        self.amount += other.amount;
+        self.parts.extend(&other.parts);
+    }
+
+    /// A figure to which many events may add: room is kept for so many.
+    pub(crate) fn with_room(events: usize) -> Figure {
+        Figure { amount: Money::ZERO, parts: Vec::with_capacity(events) }
     }
 
     /// The figure of one event.
     pub(crate) fn of(amount: Money, position: Position) -> Figure {
-        Figure { amount, events: vec![position] }
+        Figure { amount, parts: vec![FigurePart { position, amount }] }
     }
 
-    /// The same events with the sign of the amount turned.
-    pub(crate) fn negated(self) -> Figure {
-        Figure { amount: -self.amount, ..self }
+    /// The same with every sign turned.
+    pub(crate) fn negated(mut self) -> Figure {
+        self.amount = -self.amount;
+        for part in &mut self.parts {
+            part.amount = -part.amount;
+        }
+        self
     }
 
-    /// The sum of figures and the events behind any of them.
+    /// The sum of figures.
     pub(crate) fn sum<'a>(figures: impl IntoIterator<Item = &'a Figure>) -> Figure {
         let mut sum = Figure::default();
         for figure in figures {
-            sum.amount += figure.amount;
-            sum.events.extend(&figure.events);
+            sum.join(figure);
         }
         sum.in_order()
     }
 
+    /// This figure less another, both in order.
+    pub(crate) fn less(&self, other: &Figure) -> Figure {
+        let mut rest = other.parts.iter().peekable();
+        let mut difference = Figure::with_room(self.parts.len() + other.parts.len());
+        for part in &self.parts {
+            while let Some(earlier) = rest.next_if(|of| of.position < part.position) {
+                difference.push(-earlier.amount, earlier.position);
+            }
+            let same = rest.next_if(|of| of.position == part.position);
+            let taken = same.map_or(Money::ZERO, |same| same.amount);
+            difference.push(part.amount - taken, part.position);
+        }
+        for later in rest {
+            difference.push(-later.amount, later.position);
+        }
+        difference
+    }
+
+    /// A share of the figure, of which every event bears its proportion: rounded so that together they
+    /// are the share to the cent.
+    pub(crate) fn share(&self, share: Money) -> Figure {
+        let whole = i128::from(self.amount.cents());
+        let (mut counted, mut given) = (0, Money::ZERO);
+        let mut of = Figure { amount: share, parts: self.parts.clone() };
+        for part in &mut of.parts {
+            counted += i128::from(part.amount.cents());
+            let up_to_here = match (counted * i128::from(share.cents())).checked_div(whole) {
+                Some(cents) => Money::from_cents(i64::try_from(cents).unwrap_or_default()),
+                None => Money::ZERO,
+            };
+            part.amount = up_to_here - given;
+            given = up_to_here;
+        }
+        of
+    }
+
+    /// The positions of the events behind it.
+    pub fn events(&self) -> impl Iterator<Item = Position> {
+        self.parts.iter().map(|part| part.position)
+    }
+
     /// Events in order and each once, for a figure that was added to out of order.
     pub(crate) fn in_order(mut self) -> Figure {
-        if !self.events.is_sorted() {
-            // The stable sort: it makes use of runs that are in order already, of which there are few.
-            self.events.sort();
+        if self.parts.is_sorted_by(|one, next| one.position < next.position) {
+            return self;
         }
-        self.events.dedup();
+        // The stable sort: it makes use of runs that are in order already, of which there are few.
+        self.parts.sort_by_key(|part| part.position);
+        self.parts.dedup_by(|later, kept| {
+            let same = later.position == kept.position;
+            if same {
+                kept.amount += later.amount;
+            }
+            same
+        });
         self
     }
 }
 
-/// How many times something happened, and the events of it.
+impl Serialize for Figure {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let parts: Vec<Money> = self.parts.iter().map(|part| part.amount).collect();
+        let mut figure = serializer.serialize_struct("Figure", 3)?;
+        figure.serialize_field("amount", &self.amount)?;
+        figure.serialize_field("events", &self.events().collect::<Vec<_>>())?;
+        figure.serialize_field("parts", &parts)?;
+        figure.end()
+    }
+}
+
+/// A number of things and the event of each.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Count {
-    /// How many times.
-    pub number: usize,
-    /// The positions of the events.
+    /// How many.
+    pub count: usize,
+    /// The event by which each came to be one of them.
     pub events: Vec<Position>,
 }
 
 impl Count {
     /// Adds one event.
     pub(crate) fn add(&mut self, event: Position) {
-        self.number += 1;
+        self.count += 1;
         self.events.push(event);
+    }
+}
+
+impl FromIterator<Position> for Count {
+    fn from_iter<I: IntoIterator<Item = Position>>(events: I) -> Count {
+        let events: Vec<Position> = events.into_iter().collect();
+        Count { count: events.len(), events }
     }
 }
 
@@ -162,6 +264,22 @@ mod tests {
         one.add(Money::from_cents(3), Position(9));
         let sum = Figure::sum([&one, &Figure::of(Money::from_cents(10), Position(5))]);
         assert_eq!(sum.amount, Money::from_cents(16));
-        assert_eq!(sum.events, [4, 5, 9].map(Position));
+        let part = |(position, cents)| FigurePart {
+            position: Position(position),
+            amount: Money::from_cents(cents),
+        };
+        assert_eq!(sum.parts, [(4, 3), (5, 10), (9, 3)].map(part));
+        assert_eq!(sum.less(&sum).parts, [(4, 0), (5, 0), (9, 0)].map(part));
+    }
+
+    #[test]
+    fn a_share_is_borne_by_every_event_in_proportion_and_adds_up() {
+        let mut whole = Figure::of(Money::from_cents(100), Position(1));
+        whole.add(Money::from_cents(-30), Position(2));
+        whole.add(Money::from_cents(30), Position(3));
+        let share = whole.share(Money::from_cents(33));
+        let parts: Vec<i64> = share.parts.iter().map(|part| part.amount.cents()).collect();
+        assert_eq!((share.amount.cents(), parts), (33, vec![33, -10, 10]));
+        assert_eq!(Figure::default().share(Money::ZERO), Figure::default());
     }
 }

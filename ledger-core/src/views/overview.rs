@@ -9,14 +9,13 @@ use crate::covenant::{Covenant, Identity, MonitoringPeriod, Term};
 use crate::ids::{DecisionId, Position};
 use crate::journal::Memo;
 use crate::ledger::Ledger;
-use crate::money::Money;
-use crate::views::Figure;
 use crate::views::actions::ActionList;
 use crate::views::decisions::{OpenProposal, OpenProposals};
 use crate::views::partners::PartnerRegister;
 use crate::views::receivables::Receivables;
 use crate::views::statements::balance_on;
 use crate::views::subsidies::SubsidyRegister;
+use crate::views::{Count, Figure};
 
 /// Where the covenant stands.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -30,9 +29,9 @@ pub struct Overview {
     /// How many events were recorded.
     pub events: Position,
     /// How many partners the register names.
-    pub partners: usize,
+    pub partners: Count,
     /// How many were a party.
-    pub parties: usize,
+    pub parties: Count,
     /// Every year that had begun, in order.
     pub years: Vec<YearRow>,
     /// Everything partners owe.
@@ -48,17 +47,17 @@ pub struct Overview {
     /// The general reserve.
     pub reserve: Figure,
     /// How many decisions were taken.
-    pub decisions: usize,
+    pub decisions: Count,
     /// The proposals that were open.
     pub open_proposals: Vec<OpenProposal>,
     /// What was decided about the end of the term, if it was.
     pub continuation: Option<ContinuationRow>,
     /// How many actions were open.
-    pub open_actions: usize,
+    pub open_actions: Count,
     /// How many of them were late.
-    pub late_actions: usize,
+    pub late_actions: Count,
     /// How many monitoring reports were issued.
-    pub reports_issued: usize,
+    pub reports_issued: Count,
     /// The first monitoring report that was not issued, if any is left.
     pub next_report: Option<MonitoringPeriod>,
 }
@@ -84,9 +83,9 @@ pub struct YearRow {
     /// The year.
     pub year: FiscalYear,
     /// All income.
-    pub income: Money,
+    pub income: Figure,
     /// All expenses.
-    pub expenses: Money,
+    pub expenses: Figure,
     /// Income less expenses.
     pub result: Figure,
     /// Whether its books were closed.
@@ -102,14 +101,15 @@ impl Overview {
         let actions = ActionList::of(ledger, on);
         let issued = |period: &MonitoringPeriod| {
             let report = ledger.reports.get(period.year, period.period);
-            report.is_some_and(|report| report.on <= on)
+            report.filter(|report| report.on <= on).map(|report| report.position)
         };
+        let decisions = ledger.proposals.decisions().filter(|(_, decided)| decided.on <= on);
         Some(Overview {
             covenant: covenant.identity.clone(),
             term: ledger.covenant_on(on).unwrap_or(covenant).term.clone(),
             on,
             events: ledger.next(),
-            partners: register.partners.len(),
+            partners: register.named(),
             parties: register.parties,
             years: years(ledger, covenant, on),
             overdue: receivables.ageing.overdue(),
@@ -118,13 +118,13 @@ impl Overview {
             cash: balance_on(ledger, Account::Bank, on),
             cash_of_subsidies: SubsidyRegister::of(ledger, on).total.held,
             reserve: balance_on(ledger, Account::Reserve, on),
-            decisions: ledger.proposals.decisions().filter(|(_, decided)| decided.on <= on).count(),
+            decisions: decisions.map(|(_, decided)| decided.position).collect(),
             open_proposals: OpenProposals::of(ledger, on).proposals,
             continuation: continuation(ledger, on),
             late_actions: actions.late(),
-            open_actions: actions.open().actions.len(),
-            reports_issued: covenant.periods().filter(issued).count(),
-            next_report: covenant.periods().find(|period| !issued(period)),
+            open_actions: actions.count_open(),
+            reports_issued: covenant.periods().filter_map(|period| issued(&period)).collect(),
+            next_report: covenant.periods().find(|period| issued(period).is_none()),
         })
     }
 }
@@ -141,8 +141,8 @@ fn years(ledger: &Ledger, covenant: &Covenant, on: Date) -> Vec<YearRow> {
     let begun = covenant.years().filter(|year| covenant.calendar.first_day(*year) <= on);
     let row = |year| YearRow {
         year,
-        income: Money::ZERO,
-        expenses: Money::ZERO,
+        income: Figure::default(),
+        expenses: Figure::default(),
         result: Figure::default(),
         closed: ledger.years.get(year).is_some_and(|closed| closed.on <= on),
     };
@@ -156,15 +156,14 @@ fn years(ledger: &Ledger, covenant: &Covenant, on: Date) -> Vec<YearRow> {
         };
         for posting in postings {
             match posting.account.kind() {
-                AccountKind::Income => row.income -= posting.amount,
-                AccountKind::Expense => row.expenses += posting.amount,
+                AccountKind::Income => row.income.add(-posting.amount, entry.position),
+                AccountKind::Expense => row.expenses.add(posting.amount, entry.position),
                 AccountKind::Asset | AccountKind::Liability | AccountKind::Equity => continue,
             }
-            row.result.add(-posting.amount, entry.position);
         }
     }
     for row in &mut rows {
-        row.result = std::mem::take(&mut row.result).in_order();
+        row.result = row.income.less(&row.expenses);
     }
     rows
 }

@@ -8,8 +8,8 @@ use crate::ids::{DecisionId, PartnerId, Position};
 use crate::invoice::ReducedBy;
 use crate::ledger::Ledger;
 use crate::money::Money;
-use crate::views::Figure;
 use crate::views::receivables::open_claims;
+use crate::views::{Count, Figure};
 
 /// Every partner known on a day.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -17,7 +17,7 @@ pub struct PartnerRegister {
     /// The day.
     pub on: Date,
     /// How many were a party.
-    pub parties: usize,
+    pub parties: Count,
     /// The partners, in the order of the covenant and then of accession.
     pub partners: Vec<PartnerRow>,
 }
@@ -116,8 +116,7 @@ impl PartnerRegister {
         for (claim, open) in open_claims(ledger, on) {
             let owing = ledger.partners.successor(claim.partner, on);
             row(&mut partners, owing, &|row| {
-                row.open.amount += open.amount;
-                row.open.events.extend(&open.events);
+                row.open.join(&open);
             });
         }
         for row in &mut partners {
@@ -126,8 +125,14 @@ impl PartnerRegister {
             }
         }
         partners.retain(|row| was_known(ledger, row.partner, on));
-        let parties = partners.iter().filter(|row| row.status.is_party()).count();
+        let parties = partners.iter().filter(|row| row.status.is_party());
+        let parties = parties.filter_map(|row| row.events.last().copied()).collect();
         PartnerRegister { on, parties, partners }
+    }
+
+    /// The partners it names.
+    pub fn named(&self) -> Count {
+        self.partners.iter().filter_map(|row| row.events.first().copied()).collect()
     }
 
     /// What was invoiced to all partners, received from them, and is open.

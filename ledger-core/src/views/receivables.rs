@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::acts::payment::Payment;
 use crate::calendar::{Date, FiscalYear};
 use crate::ids::PartnerId;
 use crate::invoice::{Claim, InvoiceNumber};
@@ -49,9 +50,9 @@ pub struct OpenInvoice {
     /// How many days it is past due; nought while it is not.
     pub days_overdue: u32,
     /// What was invoiced.
-    pub amount: Money,
+    pub amount: Figure,
     /// What was received for it, credited or written off.
-    pub settled: Money,
+    pub settled: Figure,
     /// What is open.
     pub open: Figure,
 }
@@ -93,8 +94,7 @@ impl Ageing {
             _ => &mut self.over_90_days,
         };
         for figure in [bucket, &mut self.total] {
-            figure.amount += invoice.open.amount;
-            figure.events.extend(&invoice.open.events);
+            figure.join(&invoice.open);
         }
     }
 
@@ -121,8 +121,7 @@ impl Receivables {
             })
             .filter(|(owing, _)| partner.is_none_or(|partner| *owing == partner))
             .collect();
-        by_partner
-            .sort_by_key(|(partner, invoice)| (*partner, invoice.open.events.first().copied()));
+        by_partner.sort_by_key(|(partner, invoice)| (*partner, invoice.open.events().next()));
         let mut partners: Vec<(PartnerId, PartnerReceivables)> = Vec::new();
         for (id, invoice) in by_partner {
             ageing.add(&invoice);
@@ -166,45 +165,78 @@ impl OpenInvoice {
             on: claim.on,
             due: claim.due,
             days_overdue: u32::try_from(on.days_since(claim.due)).unwrap_or(0),
-            amount: claim.amount,
-            settled: claim.amount - open.amount,
+            settled: settled(claim, &open),
+            amount: Figure::of(claim.amount, claim.position),
             open,
         }
     }
 }
 
+/// What is not open of a claim any more.
+fn settled(claim: &Claim, open: &Figure) -> Figure {
+    let mut settled = Figure::default();
+    for part in open.parts.iter().filter(|part| part.position != claim.position) {
+        settled.push(-part.amount, part.position);
+    }
+    settled
+}
+
 /// Every claim with what was open on a day, if anything was.
 pub(crate) fn open_claims(ledger: &Ledger, on: Date) -> impl Iterator<Item = (&Claim, Figure)> {
     let claims = ledger.claims.all();
-    let mut open: Vec<Figure> =
-        claims.iter().map(|claim| Figure::of(claim.amount, claim.position)).collect();
-    for part in ledger.claims.reductions().iter().filter(|of| of.on <= on) {
-        if let Some(figure) = open.get_mut(part.claim) {
+    let reductions = || ledger.claims.reductions().iter().filter(|of| of.on <= on);
+    let mut amounts: Vec<Money> = claims.iter().map(|claim| claim.amount).collect();
+    for part in reductions() {
+        if let Some(amount) = amounts.get_mut(part.claim) {
+            *amount -= part.amount;
+        }
+    }
+    let is_open = |claim: &Claim, amount| claim.on <= on && amount > Money::ZERO;
+    let mut open: Vec<Option<Figure>> = claims
+        .iter()
+        .zip(amounts)
+        .map(|(claim, amount)| {
+            is_open(claim, amount).then(|| Figure::of(claim.amount, claim.position))
+        })
+        .collect();
+    for part in reductions() {
+        if let Some(Some(figure)) = open.get_mut(part.claim) {
             figure.add(-part.amount, part.position);
         }
     }
-    let dated = claims.iter().zip(open);
-    dated.filter(move |(claim, open)| claim.on <= on && open.amount > Money::ZERO)
+    claims.iter().zip(open).filter_map(|(claim, open)| Some((claim, open?)))
 }
 
 /// What had been received by a day and was not yet put against an invoice on it.
 fn unallocated(ledger: &Ledger, on: Date, partner: Option<PartnerId>) -> Figure {
-    let mut left: Vec<Figure> = Vec::new();
-    for (_, payment) in ledger.payments.all() {
-        let counts = payment.on <= on
+    let taken = || {
+        let allocated = ledger.claims.reductions().iter().filter(|of| of.on <= on);
+        let allocated = allocated.filter_map(|of| Some((of.payment()?, of.amount, of.position)));
+        let paid_back = ledger.payments.paid_back().iter().filter(|of| of.on <= on);
+        allocated.chain(paid_back.map(|of| (of.payment, of.amount, of.position)))
+    };
+    let counts = |payment: &Payment| {
+        payment.on <= on
             && partner
-                .is_none_or(|partner| ledger.partners.successor(payment.partner, on) == partner);
-        let received = Figure::of(payment.amount, payment.position);
-        left.push(if counts { received } else { Figure::default() });
-    }
-    let allocated = ledger.claims.reductions().iter().filter(|of| of.on <= on);
-    let allocated = allocated.filter_map(|of| Some((of.payment()?, of.amount, of.position)));
-    let paid_back = ledger.payments.paid_back().iter().filter(|of| of.on <= on);
-    let paid_back = paid_back.map(|of| (of.payment, of.amount, of.position));
-    for (payment, amount, position) in allocated.chain(paid_back) {
-        if let Some(figure) = left.get_mut(payment.index()) {
-            figure.add(-amount, position);
+                .is_none_or(|partner| ledger.partners.successor(payment.partner, on) == partner)
+    };
+    let payments = || ledger.payments.all().map(|(_, payment)| payment);
+    let mut left: Vec<Money> = payments()
+        .map(|payment| if counts(payment) { payment.amount } else { Money::ZERO })
+        .collect();
+    for (payment, amount, _) in taken() {
+        if let Some(left) = left.get_mut(payment.index()) {
+            *left -= amount;
         }
     }
-    Figure::sum(left.iter().filter(|figure| figure.amount > Money::ZERO))
+    let mut unallocated = Figure::default();
+    for (payment, _) in payments().zip(&left).filter(|(_, left)| **left > Money::ZERO) {
+        unallocated.add(payment.amount, payment.position);
+    }
+    for (payment, amount, position) in taken() {
+        if left.get(payment.index()).is_some_and(|left| *left > Money::ZERO) {
+            unallocated.add(-amount, position);
+        }
+    }
+    unallocated.in_order()
 }

@@ -31,7 +31,7 @@ pub struct RiskPosition {
     /// Whether the deficit of the year was shared by the day, so that nothing is left to carry.
     pub shared: bool,
     /// What the reserve leaves for the risk bearers to carry.
-    pub to_carry: Money,
+    pub to_carry: Figure,
     /// Every risk bearer, in seat order.
     pub bearers: Vec<BearerRow>,
 }
@@ -46,7 +46,7 @@ pub struct BearerRow {
     /// Its weight in the risk key; none while there is no key.
     pub weight: Option<u32>,
     /// Its share of what there is to carry; the shares add up to it.
-    pub share: Money,
+    pub share: Figure,
     /// What it still owes of deficits shared earlier.
     pub owed: Figure,
 }
@@ -63,8 +63,9 @@ impl RiskPosition {
             true => result.clone(),
             false => BudgetView::of(ledger, year, on).result.forecast,
         };
-        let deficit = if shared { Money::ZERO } else { (-forecast.amount).max(Money::ZERO) };
-        let to_carry = deficit - deficit.min(reserve.amount.max(Money::ZERO));
+        let uncovered = forecast.clone().negated().less(&reserve);
+        let to_carry =
+            if shared || uncovered.amount <= Money::ZERO { Figure::default() } else { uncovered };
         let key = ledger.risk_keys.for_year_on(year, on);
         RiskPosition {
             year,
@@ -74,20 +75,20 @@ impl RiskPosition {
             forecast,
             reserve,
             shared,
+            bearers: bearers(ledger, year, on, &to_carry),
             to_carry,
-            bearers: bearers(ledger, year, on, to_carry),
         }
     }
 }
 
-fn bearers(ledger: &Ledger, year: FiscalYear, on: Date, to_carry: Money) -> Vec<BearerRow> {
+fn bearers(ledger: &Ledger, year: FiscalYear, on: Date, to_carry: &Figure) -> Vec<BearerRow> {
     let latest = ledger.covenant();
     let last_day = latest.map_or(on, |covenant| covenant.calendar.last_day(year));
     let Some(covenant) = ledger.covenant_on(last_day) else { return Vec::new() };
     let adopted = ledger.risk_keys.for_year_on(year, on);
     let weights = adopted.map_or(&[][..], |adopted| &adopted.key.weights);
     let parts: Vec<u64> = weights.iter().map(|weight| weight.weight.into()).collect();
-    let shares = to_carry.divide(&parts).unwrap_or_default();
+    let shares = to_carry.amount.divide(&parts).unwrap_or_default();
     let owed: Vec<(PartnerId, Figure)> = open_claims(ledger, on)
         .filter(|(claim, _)| claim.invoice.series == Series::DeficitShare)
         .map(|(claim, open)| (ledger.partners.successor(claim.partner, on), open))
@@ -97,6 +98,7 @@ fn bearers(ledger: &Ledger, year: FiscalYear, on: Date, to_carry: Money) -> Vec<
         let place = weights.iter().position(|weight| weight.seat == id);
         let weight = place.and_then(|place| weights.get(place)).map(|weight| weight.weight);
         let share = place.and_then(|place| shares.get(place)).copied().unwrap_or_default();
+        let share = to_carry.share(share);
         let of_bearer = owed.iter().filter(|(partner, _)| *partner == seat.partner);
         let owed = Figure::sum(of_bearer.map(|(_, open)| open));
         let (code, name) = (seat.code.clone(), seat.name.clone());

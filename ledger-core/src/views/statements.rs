@@ -116,7 +116,7 @@ impl IncomeStatement {
             closed: ledger.years.get(year).is_some_and(|closed| closed.on <= on),
             income,
             expenses,
-            result: Figure::sum([&total_income, &total_expenses.clone().negated()]),
+            result: total_income.less(&total_expenses),
             total_income,
             total_expenses,
         }
@@ -151,40 +151,40 @@ impl BalanceSheet {
 
     /// The balance sheet on a day.
     pub fn of(ledger: &Ledger, on: Date) -> BalanceSheet {
-        let mut accounts = vec![Figure::default(); Account::ALL.len()];
+        let room = || Figure::with_room(ledger.journal.len() / 2);
+        let mut accounts: Vec<Figure> = Account::ALL.iter().map(|_| room()).collect();
         let mut sheet = BalanceSheet {
             on,
             assets: Vec::new(),
             liabilities: Vec::new(),
             equity: Vec::new(),
-            total_assets: Figure::default(),
-            total_liabilities_and_equity: Figure::default(),
+            total_assets: room(),
+            total_liabilities_and_equity: room(),
         };
         for (entry, postings) in ledger.journal.entries().filter(|(entry, _)| entry.date <= on) {
             for Posting { account, amount, .. } in postings {
-                if let Some(figure) = accounts.get_mut(*account as usize) {
-                    figure.add(*amount, entry.position);
-                }
-                match account.kind() {
-                    AccountKind::Asset => sheet.total_assets.add(*amount, entry.position),
+                let (total, amount) = match account.kind() {
+                    AccountKind::Asset => (&mut sheet.total_assets, *amount),
                     AccountKind::Liability
                     | AccountKind::Equity
                     | AccountKind::Income
-                    | AccountKind::Expense => {
-                        sheet.total_liabilities_and_equity.add(-*amount, entry.position);
-                    }
+                    | AccountKind::Expense => (&mut sheet.total_liabilities_and_equity, -*amount),
+                };
+                total.add(amount, entry.position);
+                if let Some(figure) = accounts.get_mut(*account as usize) {
+                    figure.add(amount, entry.position);
                 }
             }
         }
         let mut running = Figure::default();
         for (account, figure) in Account::ALL.iter().zip(accounts) {
             let figure = figure.in_order();
-            let (side, figure) = match account.kind() {
-                AccountKind::Asset => (&mut sheet.assets, figure),
-                AccountKind::Liability => (&mut sheet.liabilities, figure.negated()),
-                AccountKind::Equity => (&mut sheet.equity, figure.negated()),
+            let side = match account.kind() {
+                AccountKind::Asset => &mut sheet.assets,
+                AccountKind::Liability => &mut sheet.liabilities,
+                AccountKind::Equity => &mut sheet.equity,
                 AccountKind::Income | AccountKind::Expense => {
-                    running = Figure::sum([&running, &figure.negated()]);
+                    running = Figure::sum([&running, &figure]);
                     continue;
                 }
             };

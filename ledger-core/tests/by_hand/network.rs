@@ -62,7 +62,7 @@ fn a_year_of_contact_counts_meetings_of_the_network_only() {
         .iter()
         .map(|of| {
             let counts = [&of.conversations, &of.invited, &of.attended, &of.contributions];
-            (of.code.as_str(), of.ambassadors.len(), counts.map(|count| count.number))
+            (of.code.as_str(), of.ambassadors.len(), counts.map(|count| count.count))
         })
         .collect();
     let expected = [
@@ -72,7 +72,7 @@ fn a_year_of_contact_counts_meetings_of_the_network_only() {
     ];
     assert_eq!(counts, expected);
     assert_eq!(network.meetings.len(), 3);
-    assert_eq!(network.platform_updates.number, 2);
+    assert_eq!(network.platform_updates.count, 2);
     assert_eq!(network.coverage.without, ["Fictieve Gemeente Oost"]);
     let earlier = NetworkView::of(&books.ledger, year("2020"), day("2020-05-31")).unwrap();
     assert_eq!((earlier.meetings.len(), earlier.coverage.with_ambassador), (1, 1));
@@ -95,7 +95,7 @@ fn every_count_names_its_events() {
             (&of.attended, "meeting-recorded"),
             (&of.contributions, "platform-updated"),
         ] {
-            assert_eq!(count.events.len(), count.number);
+            assert_eq!(count.events.len(), count.count);
             assert!(count.events.iter().all(|event| kind(event) == name));
         }
     }

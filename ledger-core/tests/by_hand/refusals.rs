@@ -144,7 +144,7 @@ fn proposed() -> Books {
 }
 
 fn concluding() -> Vec<Vec<&'static str>> {
-    let definition = include_str!("../../../tests/data/oostpolder.toml");
+    let definition = include_str!("../../../ledger-cli/covenants/oostpolder.toml");
     let definition = ledger_core::Definition::from_toml(definition).unwrap();
     let sign = json!({ "partners": "all" });
     let conclude = json!({ "definition": definition });

@@ -29,7 +29,7 @@ pub(super) fn themes(page: Page, themes: &[ThemeProgress], lang: Lang) -> Page {
 pub(super) fn partners(page: Page, partners: &Partners, lang: Lang) -> Page {
     let page = page
         .heading(lang.heading_partners())
-        .paragraph(lang.parties_of(partners.parties, partners.named))
+        .paragraph(lang.parties_of(partners.parties.count, partners.named.count))
         .subheading(lang.joined_in_period());
     let page = names(page, &partners.joined, lang).subheading(lang.left_in_period());
     let page = names(page, &partners.left, lang).subheading(lang.not_signed());
@@ -44,7 +44,7 @@ pub(super) fn partners(page: Page, partners: &Partners, lang: Lang) -> Page {
     };
     let page = page
         .subheading(lang.conversations())
-        .paragraph(lang.conversations_in_period(partners.conversations.number))
+        .paragraph(lang.conversations_in_period(partners.conversations.count))
         .subheading(lang.meetings())
         .table_or(meetings_table(&partners.meetings, lang), lang.no_meetings());
     let page = with_evaluation(page, partners.evaluation.as_ref(), lang)

@@ -80,7 +80,7 @@ pub(super) fn forecast(page: Page, of: &Forecast, lang: Lang) -> Page {
             (lang.total_expenses(), of.expenses.amount.into()),
             (lang.result_forecast(), of.result.amount.into()),
             (lang.budgeted_result(), of.budgeted_result.amount.into()),
-            (lang.to_carry(), of.to_carry.into()),
+            (lang.to_carry(), of.to_carry.amount.into()),
         ]))
 }
 
@@ -93,7 +93,7 @@ pub(super) fn risk(page: Page, risk: &RiskPosition, lang: Lang) -> Page {
             (lang.result_to_date(), risk.result.amount.into()),
             (lang.result_forecast(), risk.forecast.amount.into()),
             (lang.reserve(), risk.reserve.amount.into()),
-            (lang.to_carry(), risk.to_carry.into()),
+            (lang.to_carry(), risk.to_carry.amount.into()),
         ]))
         .paragraph(key)
         .table(bearers_table(risk, lang));

@@ -55,10 +55,10 @@ fn in_words(point: &Point, lang: Lang) -> String {
         Point::OpenProposal { proposal, title, waits_for } => {
             lang.proposal_waits(proposal, title, lang.waiting_for(*waits_for))
         }
-        Point::ResultLeft { year, left } if *left < ledger_core::Money::ZERO => {
-            lang.point_deficit_left(year, money(left.abs()))
+        Point::ResultLeft { year, left } if left.amount < ledger_core::Money::ZERO => {
+            lang.point_deficit_left(year, money(left.amount.abs()))
         }
-        Point::ResultLeft { year, left } => lang.point_surplus_left(year, money(*left)),
+        Point::ResultLeft { year, left } => lang.point_surplus_left(year, money(left.amount)),
         Point::NoBudget { year } => lang.point_no_budget(year),
         Point::NoContributionSchedule { year } => lang.point_no_schedule(year),
         Point::NoRiskKey { year } => lang.point_no_risk_key(year),
@@ -67,7 +67,7 @@ fn in_words(point: &Point, lang: Lang) -> String {
         }
         Point::LineDiffers { line, title, difference, percent, favourable } => {
             let mark = favourable.map_or("", |favourable| lang.favourable_mark(favourable));
-            let difference = money(*difference);
+            let difference = money(difference.amount);
             match percent {
                 Some(percent) => {
                     let percent = values::percent(*percent, lang);
@@ -76,10 +76,12 @@ fn in_words(point: &Point, lang: Lang) -> String {
                 None => lang.point_line_unbudgeted(line, title, difference, mark),
             }
         }
-        Point::Overdue { partners, amount } => lang.point_overdue(money(*amount), partners),
-        Point::Unallocated { amount } => lang.unallocated_of(money(*amount)),
+        Point::Overdue { partners, overdue } => {
+            lang.point_overdue(money(overdue.amount), partners.count)
+        }
+        Point::Unallocated { unallocated } => lang.unallocated_of(money(unallocated.amount)),
         Point::YearOpen { year } => lang.point_year_open(year),
-        Point::NotSigned { partners } => lang.point_not_signed(partners),
+        Point::NotSigned { partners } => lang.point_not_signed(partners.count),
         Point::ReportMissing { year, period } => lang.point_report_missing(year, period),
         Point::ContinuationDue { ends, due, late } => {
             let (ends, due) = (values::date(*ends, lang), values::date(*due, lang));
@@ -95,6 +97,6 @@ fn in_words(point: &Point, lang: Lang) -> String {
                 true => lang.point_continuation_decided_late(ends, on, decision, due),
             }
         }
-        Point::ActionsLate { actions } => lang.point_actions_late(actions),
+        Point::ActionsLate { actions } => lang.point_actions_late(actions.count),
     }
 }

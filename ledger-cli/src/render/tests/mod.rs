@@ -31,7 +31,7 @@ use serde_json::{Value, json};
 
 use super::*;
 
-const DEFINITION: &str = include_str!("../../../../tests/data/oostpolder.toml");
+const DEFINITION: &str = include_str!("../../../covenants/oostpolder.toml");
 const FOUNDING: &str = include_str!("../../../../tests/data/founding.jsonl");
 const LONG_NAME: &str = "Fictieve Stichting tot Behoud van de Overstromingsgevoeligelandbouwgrondenbescherming, \
      Oeverbegroeiing en Vrije Doorgang aan de Zuidzijde";

@@ -25,9 +25,9 @@ impl Render for TrialBalance {
         ]);
         for row in &self.accounts {
             let name = lang.account_name(row.account);
-            table.row(cells![row.account.code(), name, row.debit, row.credit, row.balance]);
+            table.row(cells![row.account.code(), name, row.debit, row.credit, row.balance.amount]);
         }
-        let balance: Money = self.accounts.iter().map(|row| row.balance).sum();
+        let balance: Money = self.accounts.iter().map(|row| row.balance.amount).sum();
         table.total(cells!["", lang.total(), self.total_debit, self.total_credit, balance]);
         table
     }

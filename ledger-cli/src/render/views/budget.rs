@@ -106,7 +106,7 @@ impl Shown {
             Shown::Actual => totals.actual.amount,
             Shown::Committed => totals.committed.amount,
             Shown::Forecast => totals.forecast.amount,
-            Shown::Difference => totals.difference,
+            Shown::Difference => totals.difference.amount,
         }
     }
 }

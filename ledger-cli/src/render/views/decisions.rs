@@ -138,7 +138,13 @@ fn budget_changes(row: &DecisionRow, lang: Lang) -> Table {
     ]);
     for change in &row.budget_changes {
         let year = change.year.to_string();
-        table.row(cells![year, &change.line, &change.title, change.before, change.after]);
+        table.row(cells![
+            year,
+            &change.line,
+            &change.title,
+            change.before.amount,
+            change.after.amount
+        ]);
     }
     table
 }

@@ -6,6 +6,7 @@ mod balance_sheet;
 mod budget;
 mod decisions;
 mod documents;
+pub(super) mod explained;
 mod income;
 mod journal;
 mod overview;

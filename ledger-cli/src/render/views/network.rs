@@ -27,10 +27,10 @@ impl Render for NetworkView {
                 &row.name,
                 &row.code,
                 row.ambassadors.len(),
-                row.conversations.number,
-                row.invited.number,
-                row.attended.number,
-                row.contributions.number,
+                row.conversations.count,
+                row.invited.count,
+                row.attended.count,
+                row.contributions.count,
             ]);
         }
         table
@@ -39,7 +39,7 @@ impl Render for NetworkView {
     fn page(&self, lang: Lang) -> Page {
         let page = Page::titled(self.title(lang)).paragraph(covered(&self.coverage, lang));
         with_evaluation(page, self.evaluation.as_ref(), lang)
-            .paragraph(lang.platform_updates(self.platform_updates.number))
+            .paragraph(lang.platform_updates(self.platform_updates.count))
             .heading(lang.meetings())
             .table_or(meetings_table(&self.meetings, lang), lang.no_meetings())
             .heading(lang.contact_by_partner())

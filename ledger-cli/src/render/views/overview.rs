@@ -27,7 +27,7 @@ impl Render for Overview {
                 false => Cell::named("open", lang.still_open()),
             };
             let (year, result) = (row.year.to_string(), row.result.amount);
-            table.row(cells![year, row.income, row.expenses, result, books]);
+            table.row(cells![year, row.income.amount, row.expenses.amount, result, books]);
         }
         table
     }
@@ -53,7 +53,7 @@ impl Render for Overview {
         Page::titled(self.title(lang))
             .paragraph(self.covenant.name.clone())
             .paragraph(term)
-            .paragraph(lang.parties_of(self.parties, self.partners))
+            .paragraph(lang.parties_of(self.parties.count, self.partners.count))
             .subheading(lang.money_in_euros())
             .table(Table::of_figures([
                 (lang.cash(), self.cash.amount.into()),
@@ -66,9 +66,9 @@ impl Render for Overview {
             .subheading(lang.years_in_euros())
             .table_or(self.table(lang), lang.no_year_begun())
             .subheading(lang.governance())
-            .paragraph(lang.decisions_and_reports(self.decisions, self.reports_issued))
+            .paragraph(lang.decisions_and_reports(self.decisions.count, self.reports_issued.count))
             .paragraph(continuation)
-            .paragraph(lang.actions_open(self.open_actions, self.late_actions))
+            .paragraph(lang.actions_open(self.open_actions.count, self.late_actions.count))
             .paragraph(next)
             .list(
                 self.open_proposals.iter().map(|open| waiting(open, lang)),

@@ -55,7 +55,7 @@ impl Render for PartnerRegister {
 
     fn page(&self, lang: Lang) -> Page {
         Page::titled(self.title(lang))
-            .paragraph(lang.parties_of(self.parties, self.partners.len()))
+            .paragraph(lang.parties_of(self.parties.count, self.partners.len()))
             .paragraph(lang.in_euros())
             .table(self.table(lang))
     }

@@ -35,8 +35,8 @@ impl Render for Receivables {
                     row.on,
                     row.due,
                     days,
-                    row.amount,
-                    row.settled,
+                    row.amount.amount,
+                    row.settled.amount,
                     row.open.amount,
                 ]);
             }

@@ -24,7 +24,7 @@ impl Render for RiskPosition {
                 (lang.result_so_far(), self.result.amount.into()),
                 (lang.result_forecast(), self.forecast.amount.into()),
                 (lang.reserve(), self.reserve.amount.into()),
-                (lang.to_carry(), self.to_carry.into()),
+                (lang.to_carry(), self.to_carry.amount.into()),
             ]))
             .paragraph(key)
             .table(self.table(lang));
@@ -42,9 +42,9 @@ pub(in crate::render) fn bearers_table(risk: &RiskPosition, lang: Lang) -> Table
         Column::figure("owed", lang.owed_of_earlier()),
     ]);
     for row in &risk.bearers {
-        table.row(cells![&row.seat, &row.name, row.weight, row.share, row.owed.amount]);
+        table.row(cells![&row.seat, &row.name, row.weight, row.share.amount, row.owed.amount]);
     }
-    let shares: Money = risk.bearers.iter().map(|row| row.share).sum();
+    let shares: Money = risk.bearers.iter().map(|row| row.share.amount).sum();
     let owed: Money = risk.bearers.iter().map(|row| row.owed.amount).sum();
     table.total(cells!["", lang.total(), "", shares, owed]);
     table

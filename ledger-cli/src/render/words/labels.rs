@@ -10,6 +10,8 @@ words! {
     debit: "Debet" | "Debit";
     credit: "Credit" | "Credit";
     balance: "Saldo" | "Balance";
+    booked: "Geboekt" | "Booked";
+    part: "Deel" | "Part";
     total: "Totaal" | "Total";
 
     partner: "Partner" | "Partner";

@@ -19,6 +19,14 @@ words! {
     decision_register(date): "Besluitenregister op {date}" | "Decision register on {date}";
     open_proposals(date): "Openstaande voorstellen op {date}" | "Open proposals on {date}";
     journal: "Journaal" | "Journal";
+    explanation(address, view): "Wat achter {address} van {view} staat" | "What is behind {address} of {view}";
+    the_figure(figure): "Het cijfer: {figure}." | "The figure: {figure}.";
+    booked_on(code, name, line): "{code} {name}{line}" | "{code} {name}{line}";
+    nothing_behind_it: "Er staat geen gebeurtenis achter: het is nul." | "No event is behind it: it is nil.";
+    worked_out_from: "Het volgt uit:" | "It follows from:";
+    does_not_add_up:
+        "De delen zijn samen niet het cijfer. Dat is een fout van het programma."
+        | "The parts are not the figure. That is a fault of the program.";
 
     term_of(from, to): "Gesloten op {from}; het loopt tot en met {to}." | "Concluded on {from}; it runs to {to}.";
     parties_of(parties, partners):

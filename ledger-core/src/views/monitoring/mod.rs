@@ -125,7 +125,7 @@ impl MonitoringReport {
         let forecast = Forecast::of(&finance);
         let open = OpenProposals::of(ledger, on);
         Ok(Some(MonitoringReport {
-            summary: Summary::of(ledger, span, &partners, &contributions, &finance, &open),
+            summary: Summary::of(ledger, span, &contributions, &finance, &open),
             basis: ReportBasis {
                 covenant: covenant.identity.clone(),
                 year,

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::acts::year_end::ClosedYear;
 use crate::calendar::{Date, FiscalYear};
 use crate::covenant::MonitoringPeriod;
 use crate::ids::{DecisionId, ProposalId};
@@ -10,8 +11,9 @@ use crate::money::Money;
 use crate::views::actions::ActionList;
 use crate::views::budget::{BudgetRow, BudgetTotals};
 use crate::views::decisions::{OpenProposals, WaitsFor};
-use crate::views::monitoring::{Contributions, Finance, Partners};
-use crate::views::{Figure, Percent};
+use crate::views::monitoring::sections::not_signed;
+use crate::views::monitoring::{Contributions, Finance};
+use crate::views::{Count, Figure, Percent};
 
 /// The main figures and points.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -54,7 +56,7 @@ pub enum Point {
         /// The year.
         year: FiscalYear,
         /// What is left, a deficit negative.
-        left: Money,
+        left: Figure,
     },
     /// The year has no budget.
     NoBudget {
@@ -87,7 +89,7 @@ pub enum Point {
         /// What it is called.
         title: String,
         /// Realised less budgeted.
-        difference: Money,
+        difference: Figure,
         /// As a percentage of the budget, if there is one.
         percent: Option<Percent>,
         /// Whether it is favourable for the result.
@@ -96,14 +98,16 @@ pub enum Point {
     /// Invoices are past due.
     Overdue {
         /// Of how many partners.
-        partners: usize,
+        partners: Count,
         /// How much.
-        amount: Money,
+        #[serde(flatten)]
+        overdue: Figure,
     },
     /// Money was received that is not put against an invoice.
     Unallocated {
         /// How much.
-        amount: Money,
+        #[serde(flatten)]
+        unallocated: Figure,
     },
     /// A year is over and its books are open.
     YearOpen {
@@ -113,7 +117,7 @@ pub enum Point {
     /// Partners named in the covenant that had not signed.
     NotSigned {
         /// How many.
-        partners: usize,
+        partners: Count,
     },
     /// An earlier report was not issued.
     ReportMissing {
@@ -147,7 +151,7 @@ pub enum Point {
     /// Actions are past their day.
     ActionsLate {
         /// How many.
-        actions: usize,
+        actions: Count,
     },
 }
 
@@ -155,7 +159,6 @@ impl Summary {
     pub(super) fn of(
         ledger: &Ledger,
         span: MonitoringPeriod,
-        partners: &Partners,
         contributions: &Contributions,
         finance: &Finance,
         open: &OpenProposals,
@@ -169,7 +172,7 @@ impl Summary {
             cash: finance.cash.clone(),
             reserve: finance.reserve.clone(),
             to_decide: to_decide(ledger, span, finance, open),
-            to_know: to_know(ledger, span, partners, contributions, finance),
+            to_know: to_know(ledger, span, contributions, finance),
         }
     }
 }
@@ -188,8 +191,8 @@ fn to_decide(
         waits_for: open.waits_for,
     }));
     for closed in ledger.years.all().iter().filter(|closed| closed.on <= on) {
-        let left = left_of_result(ledger, closed.year, closed.result, on);
-        points.extend((!left.is_zero()).then_some(Point::ResultLeft { year: closed.year, left }));
+        let (year, left) = (closed.year, left_of_result(ledger, closed, on));
+        points.extend((!left.amount.is_zero()).then_some(Point::ResultLeft { year, left }));
     }
     points.extend(finance.budget.versions.is_empty().then_some(Point::NoBudget { year }));
     let scheduled = ledger.schedules.all().iter().any(|adopted| {
@@ -224,21 +227,25 @@ fn continuation_due(ledger: &Ledger, on: Date) -> Option<Point> {
 }
 
 /// What of the result of a closed year was not appropriated or shared by a day.
-fn left_of_result(ledger: &Ledger, year: FiscalYear, result: Money, on: Date) -> Money {
+fn left_of_result(ledger: &Ledger, closed: &ClosedYear, on: Date) -> Figure {
+    let (year, mut left) = (closed.year, Figure::of(closed.result, closed.position));
     let by_day = |decision| ledger.proposals.decision(decision).is_some_and(|of| of.on <= on);
     let surpluses =
         ledger.surpluses.all().iter().filter(|of| of.year == year && by_day(of.decision));
-    let appropriated: Money =
-        surpluses.flat_map(|surplus| &surplus.destinations).map(|part| part.amount).sum();
+    for surplus in surpluses {
+        let appropriated: Money = surplus.destinations.iter().map(|part| part.amount).sum();
+        left.add(-appropriated, surplus.position);
+    }
     let deficits = ledger.deficits.all().iter().filter(|of| of.shared.year == year && of.on <= on);
-    let shared: Money = deficits.map(|deficit| deficit.shared.deficit).sum();
-    result - appropriated + shared
+    for deficit in deficits {
+        left.add(deficit.shared.deficit, deficit.position);
+    }
+    left.in_order()
 }
 
 fn to_know(
     ledger: &Ledger,
     span: MonitoringPeriod,
-    partners: &Partners,
     contributions: &Contributions,
     finance: &Finance,
 ) -> Vec<Point> {
@@ -246,17 +253,20 @@ fn to_know(
     let mut points: Vec<Point> = Vec::new();
     let lines = finance.budget.income.iter().chain(&finance.budget.expenses);
     points.extend(lines.filter(|row| row.totals.flagged).map(differs));
-    let amount = contributions.ageing.overdue().amount;
-    let late = contributions.overdue.len();
-    points.extend((!amount.is_zero()).then_some(Point::Overdue { partners: late, amount }));
-    let amount = contributions.unallocated.amount;
-    points.extend((!amount.is_zero()).then_some(Point::Unallocated { amount }));
+    let overdue = contributions.ageing.overdue();
+    if !overdue.amount.is_zero() {
+        let late = contributions.overdue.iter();
+        let partners = late.filter_map(|row| row.ageing.overdue().events().next()).collect();
+        points.push(Point::Overdue { partners, overdue });
+    }
+    let unallocated = contributions.unallocated.clone();
+    points.extend((!unallocated.amount.is_zero()).then_some(Point::Unallocated { unallocated }));
     let Some(covenant) = ledger.covenant() else { return points };
     let over = covenant.years().filter(|year| covenant.calendar.last_day(*year) < on);
     let closed = |year| ledger.years.get(year).is_some_and(|closed| closed.on <= on);
     points.extend(over.filter(|year| !closed(*year)).map(|year| Point::YearOpen { year }));
-    let unsigned = partners.not_signed.len();
-    points.extend((unsigned > 0).then_some(Point::NotSigned { partners: unsigned }));
+    let unsigned: Count = not_signed(ledger, on).map(|partner| partner.position).collect();
+    points.extend((unsigned.count > 0).then_some(Point::NotSigned { partners: unsigned }));
     let earlier = covenant.periods().filter(|period| period.to < on);
     let missing = earlier.filter(|of| ledger.reports.get(of.year, of.period).is_none());
     points.extend(missing.map(|of| Point::ReportMissing { year: of.year, period: of.period }));
@@ -266,12 +276,12 @@ fn to_know(
         Point::ContinuationDecided { decision, due, on, ends, late: of.is_late() }
     }));
     let actions = ActionList::of(ledger, on).late();
-    points.extend((actions > 0).then_some(Point::ActionsLate { actions }));
+    points.extend((actions.count > 0).then_some(Point::ActionsLate { actions }));
     points
 }
 
 fn differs(row: &BudgetRow) -> Point {
-    let BudgetTotals { difference, percent, favourable, .. } = row.totals;
+    let BudgetTotals { difference, percent, favourable, .. } = row.totals.clone();
     let (line, title) = (row.code.clone(), row.title.clone());
     Point::LineDiffers { line, title, difference, percent, favourable }
 }

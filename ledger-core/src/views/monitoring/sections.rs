@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::accounts::Account;
+use crate::acts::conclude::Partner;
 use crate::calendar::{Date, FiscalYear};
 use crate::covenant::MonitoringPeriod;
 use crate::ids::Position;
@@ -16,7 +17,7 @@ use crate::views::decisions::{DecisionRegister, DecisionRow, OpenProposals};
 use crate::views::goals::{GoalRow, GoalsView, ThemeGoals};
 use crate::views::network::{EvaluationRow, MeetingRow};
 use crate::views::obligations::{Filter, Obligation, ObligationGroup, Obligations};
-use crate::views::partners::{PartnerRegister, PartnerRow, PartnerStatus};
+use crate::views::partners::{PartnerRegister, PartnerRow};
 use crate::views::receivables::{Ageing, PartnerReceivables, Receivables};
 use crate::views::statements::BalanceSheet;
 use crate::views::subsidies::SubsidyRegister;
@@ -39,9 +40,9 @@ pub struct ThemeProgress {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Partners {
     /// How many partners the register names.
-    pub named: usize,
+    pub named: Count,
     /// How many were a party on the reference date.
-    pub parties: usize,
+    pub parties: Count,
     /// Names of those that became a party in the period.
     pub joined: Vec<String>,
     /// Names of those that withdrew or merged in the period.
@@ -118,7 +119,7 @@ pub struct Forecast {
     /// The result in the budget as last revised.
     pub budgeted_result: Figure,
     /// What the reserve would leave of a deficit for the risk bearers to carry.
-    pub to_carry: Money,
+    pub to_carry: Figure,
 }
 
 /// Decisions, proposals and actions.
@@ -170,31 +171,22 @@ impl Partners {
     pub(super) fn of(ledger: &Ledger, span: MonitoringPeriod) -> Partners {
         let register = PartnerRegister::of(ledger, span.to);
         let joined = |row: &&PartnerRow| row.since.is_some_and(|since| since >= span.from);
+        let joined = register.partners.iter().filter(joined);
         // The first day on which it is no party lies in the period.
         let left = |row: &&PartnerRow| {
             row.until.is_some_and(|until| (span.from..=span.to).contains(&until.plus_days(1)))
         };
-        let accedes_later = |row: &PartnerRow| {
-            let partner = ledger.partners.get(row.partner);
-            let party = partner.and_then(|partner| partner.party.as_ref());
-            party.is_some_and(|party| party.decision.is_some())
-        };
-        let named = |row: &&PartnerRow| row.status == PartnerStatus::Named && !accedes_later(row);
-        let names = |keep: &dyn Fn(&&PartnerRow) -> bool| {
-            register.partners.iter().filter(keep).map(|row| row.name.clone()).collect()
-        };
+        let left = register.partners.iter().filter(left);
         let in_period = |day: Date| (span.from..=span.to).contains(&day);
-        let mut conversations = Count::default();
-        for held in ledger.conversations.all().iter().filter(|held| in_period(held.on)) {
-            conversations.add(held.position);
-        }
+        let held = ledger.conversations.all().iter().filter(|held| in_period(held.on));
+        let conversations = held.map(|held| held.position).collect();
         let meetings = ledger.meetings.all().filter(|(_, held)| in_period(held.on));
         Partners {
-            named: register.partners.len(),
+            named: register.named(),
+            joined: joined.map(|row| row.name.clone()).collect(),
+            not_signed: not_signed(ledger, span.to).map(|of| of.name.clone()).collect(),
             parties: register.parties,
-            joined: names(&joined),
-            left: names(&left),
-            not_signed: names(&named),
+            left: left.map(|row| row.name.clone()).collect(),
             ambassadors: CoverageView::of(ledger, span.to),
             conversations,
             meetings: meetings.map(|(id, held)| MeetingRow::of(ledger, id, held)).collect(),
@@ -220,6 +212,15 @@ fn agreed(ledger: &Ledger, span: MonitoringPeriod) -> Vec<ObligationGroup> {
         )
     });
     groups
+}
+
+/// The partners of the covenant that had not signed by a day.
+pub(super) fn not_signed(ledger: &Ledger, on: Date) -> impl Iterator<Item = &Partner> {
+    let partners = ledger.partners.all().map(|(_, partner)| partner);
+    partners.filter(move |partner| {
+        let party = partner.party.as_ref();
+        party.is_none_or(|party| party.since > on && party.decision.is_none())
+    })
 }
 
 impl Contributions {
@@ -281,11 +282,7 @@ impl Contributions {
         let overdue = receivables.partners.into_iter();
         Contributions {
             not_invoiced: not_invoiced.map(|(_, partner)| partner.name.clone()).collect(),
-            open: Figure::sum([
-                &invoiced,
-                &received.clone().negated(),
-                &written_off.clone().negated(),
-            ]),
+            open: invoiced.less(&received).less(&written_off),
             invoiced,
             received,
             written_off,
@@ -317,13 +314,17 @@ impl Finance {
 impl Forecast {
     pub(super) fn of(finance: &Finance) -> Forecast {
         let result = &finance.budget.result;
-        let to_carry = -result.forecast.amount - finance.reserve.amount.max(Money::ZERO);
+        let uncovered = result.forecast.clone().negated().less(&finance.reserve);
+        let to_carry = match uncovered.amount > Money::ZERO {
+            true => uncovered,
+            false => Figure::default(),
+        };
         Forecast {
             income: finance.budget.total_income.forecast.clone(),
             expenses: finance.budget.total_expenses.forecast.clone(),
             result: result.forecast.clone(),
             budgeted_result: result.revised.clone(),
-            to_carry: to_carry.max(Money::ZERO),
+            to_carry,
         }
     }
 }

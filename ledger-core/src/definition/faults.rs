@@ -1,0 +1,212 @@
+//! What can be wrong with a definition, beyond its shape: the rules its fields obey together.
+
+use std::collections::HashSet;
+use std::fmt;
+
+use super::Definition;
+use crate::covenant::{VotingRule, is_code, is_line};
+
+/// Something that is wrong with a definition.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// The line in the file, from 1; none if the definition was not read from a file.
+    pub line: Option<usize>,
+    /// The field, such as `parties[3].code`, counted from nought; empty for text that is no TOML.
+    pub path: String,
+    /// What is wrong, and what would be right.
+    pub what: String,
+}
+
+/// Why a definition file cannot be used.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the covenant definition has {} fault{}:\n{}", .faults.len(), if .faults.len() == 1 { "" } else { "s" }, in_lines(.faults))]
+pub struct DefinitionError {
+    /// Everything that is wrong with it, in the order of the file.
+    pub faults: Vec<Fault>,
+}
+
+fn in_lines(faults: &[Fault]) -> String {
+    faults.iter().map(Fault::to_string).collect::<Vec<_>>().join("\n")
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(line) = self.line {
+            write!(f, "line {line}: ")?;
+        }
+        if !self.path.is_empty() {
+            write!(f, "{}: ", self.path)?;
+        }
+        f.write_str(&self.what)
+    }
+}
+
+/// Collects faults, and passes over those that follow from a field that could not be read.
+struct Checks<'a> {
+    unread: &'a [String],
+    faults: Vec<Fault>,
+}
+
+impl Checks<'_> {
+    /// Notes a fault of a field, unless it is fine or the field is not there to be judged.
+    fn field(&mut self, fine: bool, path: impl Fn() -> String, what: impl Fn() -> String) {
+        self.fields(fine, path, &[], what);
+    }
+
+    /// The same where other fields have a say in it.
+    fn fields(
+        &mut self,
+        fine: bool,
+        path: impl Fn() -> String,
+        others: &[&str],
+        what: impl Fn() -> String,
+    ) {
+        if fine {
+            return;
+        }
+        let path = path();
+        let unread = |of: &str| self.unread.iter().any(|unread| concerns(unread, of));
+        if !unread(&path) && !others.iter().any(|other| unread(other)) {
+            self.faults.push(Fault { line: None, path, what: what() });
+        }
+    }
+
+    fn code(&mut self, code: &str, path: impl Fn() -> String) {
+        self.field(is_code(code), path, || {
+            format!("`{code}` is not a code: use 1 to 40 small letters, digits and hyphens")
+        });
+    }
+
+    fn line(&mut self, text: &str, path: impl Fn() -> String) {
+        self.field(is_line(text), path, || "give one line of at most 200 characters".to_owned());
+    }
+}
+
+/// Whether one of two fields is the other, or lies in it.
+fn concerns(one: &str, other: &str) -> bool {
+    let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
+    let rest = long.strip_prefix(short);
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
+}
+
+impl Definition {
+    /// What is wrong, except where fields have a say that could not be read.
+    pub(super) fn faults_beside(&self, unread: &[String]) -> Vec<Fault> {
+        let mut checks = Checks { unread, faults: Vec::new() };
+        checks.line(&self.covenant.name, || "covenant.name".to_owned());
+        checks.code(&self.covenant.code, || "covenant.code".to_owned());
+        self.check_term(&mut checks);
+        let percent = self.rules.deviation_percent;
+        checks.field(
+            percent <= 100,
+            || "rules.deviation_percent".to_owned(),
+            || format!("{percent} is more than 100: give 0 to 100"),
+        );
+        let levels = self.rules.reminders.len();
+        checks.field(
+            levels <= 10,
+            || "rules.reminders".to_owned(),
+            || format!("there are {levels}: give at most 10"),
+        );
+        let themes = self.themes.len();
+        checks.field(
+            themes <= 50,
+            || "themes".to_owned(),
+            || format!("there are {themes}: give at most 50"),
+        );
+        for (index, theme) in self.themes.iter().enumerate() {
+            checks.line(theme, || format!("themes[{index}]"));
+        }
+        for (article, citation) in &self.articles {
+            checks.line(citation, || format!("articles.{}", article.key()));
+        }
+        let codes = self.check_parties(&mut checks);
+        self.check_seats(&mut checks, &codes);
+        checks.faults
+    }
+
+    fn check_term(&self, checks: &mut Checks<'_>) {
+        let term = &self.term;
+        let start = term.concluded_on.min(term.financial_start);
+        let started = term.concluded_on.max(term.financial_start);
+        let ends = || "term.ends".to_owned();
+        checks.fields(started < term.ends, ends, &["term"], || {
+            format!("{} is not after the start, {started}", term.ends)
+        });
+        let by = term.continuation_decided_by;
+        checks.fields(
+            (start..=term.ends).contains(&by),
+            || "term.continuation_decided_by".to_owned(),
+            &["term"],
+            || format!("{by} is outside the term, {start} to {}", term.ends),
+        );
+        let start_year = |date| i32::from(self.calendar.year_of(date).start());
+        let years = start_year(term.ends) - start_year(start) + 1;
+        checks.fields(years <= 50, ends, &["term", "calendar.year_starts"], || {
+            format!("a term of {years} years is beyond the 50 this ledger serves")
+        });
+        if let Some(fault) = self.calendar.fault() {
+            let path = || "calendar.period_ends".to_owned();
+            checks.fields(false, path, &["calendar"], || fault.to_owned());
+        }
+    }
+
+    /// Checks the parties, and gives their codes.
+    fn check_parties(&self, checks: &mut Checks<'_>) -> HashSet<&str> {
+        let path = || "parties".to_owned();
+        checks.field(!self.parties.is_empty(), path, || "name at least one".to_owned());
+        checks.field(self.parties.len() <= 1_000_000, path, || "name at most a million".to_owned());
+        let (mut codes, mut names) = (HashSet::new(), HashSet::new());
+        for (index, party) in self.parties.iter().enumerate() {
+            let code = || format!("parties[{index}].code");
+            let name = || format!("parties[{index}].name");
+            checks.code(&party.code, code);
+            checks.line(&party.name, name);
+            let twice = |text: &str| format!("`{text}` is there twice");
+            checks.field(codes.insert(party.code.as_str()), code, || twice(&party.code));
+            checks.field(names.insert(party.name.as_str()), name, || twice(&party.name));
+        }
+        codes
+    }
+
+    fn check_seats(&self, checks: &mut Checks<'_>, parties: &HashSet<&str>) {
+        let seats = &self.regiegroep.seats;
+        let path = || "regiegroep.seats".to_owned();
+        checks.field((1..=100).contains(&seats.len()), path, || {
+            format!("there are {}: give 1 to 100 seats", seats.len())
+        });
+        checks.field(seats.is_empty() || seats.iter().any(|seat| seat.bears_risk), path, || {
+            "at least one seat bears the financial risk".to_owned()
+        });
+        if let VotingRule::MajorityOfVotes { quorum } = self.regiegroep.voting {
+            let fits = (1..=seats.len()).contains(&usize::from(quorum));
+            checks.fields(
+                fits,
+                || "regiegroep.voting".to_owned(),
+                &["regiegroep.seats"],
+                || format!("a quorum of {quorum} does not fit {} seats", seats.len()),
+            );
+        }
+        let (mut codes, mut holders) = (HashSet::new(), HashSet::new());
+        for (index, seat) in seats.iter().enumerate() {
+            let code = || format!("regiegroep.seats[{index}].code");
+            let partner = || format!("regiegroep.seats[{index}].partner");
+            checks.code(&seat.code, code);
+            let of_another = matches!(seat.code.as_str(), "founder" | "project-leader");
+            checks.field(!of_another, code, || {
+                format!("`{}` is the name of another role", seat.code)
+            });
+            checks.field(codes.insert(&seat.code), code, || {
+                format!("`{}` is there twice", seat.code)
+            });
+            checks.line(&seat.name, || format!("regiegroep.seats[{index}].name"));
+            let known = parties.contains(seat.partner.as_str());
+            checks.fields(known, partner, &["parties"], || {
+                format!("no party has the code `{}`", seat.partner)
+            });
+            checks.field(holders.insert(&seat.partner), partner, || {
+                format!("`{}` holds another seat", seat.partner)
+            });
+        }
+    }
+}

@@ -1,0 +1,252 @@
+//! Reads a definition from TOML, field by field: a field that cannot be read does not keep the faults
+//! of the others from being found.
+
+use std::collections::{BTreeMap, HashSet};
+
+use serde::de::DeserializeOwned;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue, ValueDeserializer};
+
+use super::faults::{DefinitionError, Fault};
+use super::{Definition, Party, RegiegroepDefinition, SeatDefinition};
+use crate::calendar::{Calendar, Date, Moment, MonthDay};
+use crate::covenant::{Article, Identity, ReminderLevel, Rules, Term, VotingRule};
+
+type Value<'t> = Spanned<DeValue<'t>>;
+
+/// Reads and checks a whole definition.
+pub(super) fn read(text: &str) -> Result<Definition, DefinitionError> {
+    let (table, errors) = DeTable::parse_recoverable(text);
+    let root = Spanned::new(table.span(), DeValue::Table(table.into_inner()));
+    let lines = Lines::of(text);
+    let mut reading = Reading { whole: errors.is_empty(), faults: Vec::new(), unread: Vec::new() };
+    for error in errors {
+        let at = error.span().map_or(0, |span| span.start);
+        reading.faults.push((at, fault("", error.message())));
+    }
+    let definition = Definition::read(&root, "", &mut reading);
+    let mut faults = reading.faults;
+    for fault in definition.faults_beside(&reading.unread) {
+        faults.push((place(&root, &fault.path), fault));
+    }
+    if faults.is_empty() {
+        return Ok(definition);
+    }
+    faults.sort_by_key(|(at, _)| *at);
+    let named = |(at, fault)| Fault { line: Some(lines.line(at)), ..fault };
+    let mut faults: Vec<Fault> = faults.into_iter().map(named).collect();
+    // What stands on a line that is no TOML was guessed.
+    let no_toml = |fault: &&Fault| fault.path.is_empty();
+    let guessed: HashSet<_> = faults.iter().filter(no_toml).map(|fault| fault.line).collect();
+    faults.retain(|fault| fault.path.is_empty() || !guessed.contains(&fault.line));
+    Err(DefinitionError { faults })
+}
+
+fn fault(path: &str, what: impl Into<String>) -> Fault {
+    Fault { line: None, path: path.to_owned(), what: what.into() }
+}
+
+/// Where in the text a field stands, or what it should stand in.
+fn place(root: &Value<'_>, path: &str) -> usize {
+    let mut value = root;
+    for step in path.split(['.', '[', ']']).filter(|step| !step.is_empty()) {
+        let next = match step.parse::<usize>() {
+            Ok(index) => value.get_ref().get(index),
+            Err(_) => value.get_ref().get(step),
+        };
+        match next {
+            Some(next) => value = next,
+            None => break,
+        }
+    }
+    value.span().start
+}
+
+/// Where the lines of a text begin.
+struct Lines(Vec<usize>);
+
+impl Lines {
+    fn of(text: &str) -> Lines {
+        let ends = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+        Lines(std::iter::once(0).chain(ends.map(|(end, _)| end + 1)).collect())
+    }
+
+    /// The line, from 1, on which a place lies.
+    fn line(&self, at: usize) -> usize {
+        self.0.partition_point(|start| *start <= at)
+    }
+}
+
+/// What was found in reading so far.
+struct Reading {
+    /// Whether the text is TOML from begin to end; if not, what is missing may stand where it is not.
+    whole: bool,
+    /// What is wrong, and where in the text.
+    faults: Vec<(usize, Fault)>,
+    /// The fields that could not be read.
+    unread: Vec<String>,
+}
+
+impl Reading {
+    fn unread(&mut self, at: usize, path: String, what: impl Into<String>) {
+        self.faults.push((at, fault(&path, what)));
+        self.unread.push(path);
+    }
+}
+
+/// What a definition is made of.
+trait Read: Sized {
+    /// Whether it may be left out.
+    const OPTIONAL: bool = false;
+
+    /// Reads the value of a field; what is wrong is noted, and what cannot be read is blank.
+    fn read(value: &Value<'_>, path: &str, reading: &mut Reading) -> Self;
+
+    /// What stands in for it where it cannot be read; nothing follows from it.
+    fn blank() -> Self;
+}
+
+/// Reads the fields of a table, which has no others.
+macro_rules! read_fields {
+    ($($type:ident { $($field:ident),+ })+) => {$(
+        impl Read for $type {
+            fn read(value: &Value<'_>, path: &str, reading: &mut Reading) -> Self {
+                if no_table(value, path, &[$(stringify!($field)),+], reading) {
+                    return Self::blank();
+                }
+                $type { $($field: field(value, path, stringify!($field), reading)),+ }
+            }
+
+            fn blank() -> Self {
+                $type { $($field: Read::blank()),+ }
+            }
+        }
+    )+};
+}
+
+read_fields! {
+    Definition { covenant, term, calendar, regiegroep, rules, themes, articles, parties }
+    Identity { name, code }
+    Term { concluded_on, financial_start, ends, continuation_decided_by }
+    Calendar { year_starts, period_ends }
+    RegiegroepDefinition { voting, seats }
+    SeatDefinition { code, name, partner, bears_risk }
+    Rules {
+        deviation_percent, share_payment_term_days, reminders, network_meetings_per_year,
+        ambassador_invitations_per_year, conversations_per_partner_per_year,
+        platform_updates_per_year, report_term_days
+    }
+    ReminderLevel { after_days, term_days }
+    Party { code, name }
+}
+
+/// Notes every field of a table that is not known, or that it is no table at all.
+fn no_table(value: &Value<'_>, path: &str, known: &[&str], reading: &mut Reading) -> bool {
+    let Some(table) = value.get_ref().as_table() else {
+        let what = format!("give a table with {}", known.join(", "));
+        reading.unread(value.span().start, path.to_owned(), what);
+        return true;
+    };
+    for key in table.keys().filter(|key| !known.contains(&key.get_ref().as_ref())) {
+        let what = format!("there is no such field; known are {}", known.join(", "));
+        reading.faults.push((key.span().start, fault(&inside(path, key.get_ref()), what)));
+    }
+    false
+}
+
+/// Reads a field of a table.
+fn field<T: Read>(table: &Value<'_>, path: &str, name: &str, reading: &mut Reading) -> T {
+    let path = inside(path, name);
+    match table.get_ref().get(name) {
+        Some(value) => T::read(value, &path, reading),
+        None if T::OPTIONAL => T::blank(),
+        None if reading.whole => {
+            reading.unread(table.span().start, path, "it is missing");
+            T::blank()
+        }
+        None => {
+            reading.unread.push(path);
+            T::blank()
+        }
+    }
+}
+
+fn inside(path: &str, name: &str) -> String {
+    if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") }
+}
+
+/// Reads a value that has no fields; `is` says what it must look like.
+macro_rules! read_value {
+    ($($type:ty = $blank:expr, $is:literal;)+) => {$(
+        impl Read for $type {
+            fn read(value: &Value<'_>, path: &str, reading: &mut Reading) -> Self {
+                simple(value, path, $is, reading).unwrap_or_else(Self::blank)
+            }
+
+            fn blank() -> Self {
+                $blank
+            }
+        }
+    )+};
+}
+
+read_value! {
+    String = String::new(), "text in quotes";
+    bool = false, "true or false";
+    u8 = 0, "a whole number from 0 to 255";
+    u16 = 0, "a whole number from 0 to 65535";
+    Date = Moment::default().date(), "a day in quotes, such as \"2022-07-31\"";
+    MonthDay = MonthDay::default(), "month and day in quotes, such as \"07-31\"";
+    VotingRule = VotingRule::Unanimous, "\"unanimous\", \"majority-of-seats\" or \
+        { majority-of-votes = { quorum = 3 } }";
+}
+
+fn simple<T: DeserializeOwned>(
+    value: &Value<'_>,
+    path: &str,
+    is: &str,
+    reading: &mut Reading,
+) -> Option<T> {
+    let read = T::deserialize(ValueDeserializer::from(value.clone()));
+    if read.is_err() {
+        let given = match value.get_ref().as_str() {
+            Some(text) => format!("`{}`", crate::acting::shown(text)),
+            None => format!("this {}", value.get_ref().type_str()),
+        };
+        let what = format!("{given} is not right here: give {is}");
+        reading.unread(value.span().start, path.to_owned(), what);
+    }
+    read.ok()
+}
+
+impl<T: Read> Read for Vec<T> {
+    fn read(value: &Value<'_>, path: &str, reading: &mut Reading) -> Self {
+        let Some(items) = value.get_ref().as_array() else {
+            reading.unread(value.span().start, path.to_owned(), "give a list");
+            return Vec::new();
+        };
+        let item = |(index, item)| T::read(item, &format!("{path}[{index}]"), reading);
+        items.iter().enumerate().map(item).collect()
+    }
+
+    fn blank() -> Self {
+        Vec::new()
+    }
+}
+
+impl Read for BTreeMap<Article, String> {
+    const OPTIONAL: bool = true;
+
+    fn read(value: &Value<'_>, path: &str, reading: &mut Reading) -> Self {
+        let known = Article::ALL.map(Article::key);
+        if no_table(value, path, &known, reading) {
+            return BTreeMap::new();
+        }
+        let given = Article::ALL.into_iter().filter(|of| value.get_ref().get(of.key()).is_some());
+        given.map(|of| (of, field(value, path, of.key(), reading))).collect()
+    }
+
+    fn blank() -> Self {
+        BTreeMap::new()
+    }
+}

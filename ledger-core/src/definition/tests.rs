@@ -1,0 +1,179 @@
+//! Faulty definitions: every fault, and its line, by a reader who counts the lines.
+
+use super::*;
+
+const SOUND: &str = include_str!("../../../ledger-cli/covenants/oostpolder.toml");
+
+/// The faults of a text, as they are shown.
+fn faults(text: &str) -> Vec<String> {
+    let error = Definition::from_toml(text).unwrap_err();
+    error.faults.iter().map(Fault::to_string).collect()
+}
+
+/// The faults of the sound definition with one line changed, and the number of that line.
+#[track_caller]
+fn changed(line: &str, to: &str) -> (Vec<String>, usize) {
+    assert_eq!(SOUND.lines().filter(|other| *other == line).count(), 1, "{line}");
+    let number = SOUND.lines().position(|other| other == line).unwrap() + 1;
+    (faults(&SOUND.replace(line, to)), number)
+}
+
+#[test]
+fn every_fault_of_a_file_is_named_with_its_line_at_once() {
+    let text = r#"themes = ["Water", 7]
+[covenant]
+name = " "
+code = "Oost Polder"
+[term]
+concluded_on = "2020-01-15"
+financial_start = "2020-02-01"
+ends = "2019-12-31"
+continuation_decided_by = "2019-12-31"
+[calendar]
+year_starts = "02-29"
+period_ends = ["06-30", "12-31"]
+[regiegroep]
+voting = "by-lot"
+[[regiegroep.seats]]
+code = "founder"
+name = "het waterschap"
+partner = "waterschap"
+bears_risk = "yes"
+[rules]
+deviation_percent = 101
+share_payment_term_days = 30
+reminders = [{ after_days = -1, term_days = 7 }]
+network_meetings_per_year = 2
+ambassador_invitations_per_year = 1
+conversations_per_partner_per_year = 1
+platform_updates_per_year = 2
+report_term_days = 30
+colour = "blue"
+[[parties]]
+code = "waterschap"
+name = "Fictief Waterschap"
+[[parties]]
+code = "waterschap"
+"#;
+    assert_eq!(
+        faults(text),
+        [
+            "line 1: themes[1]: this integer is not right here: give text in quotes",
+            "line 3: covenant.name: give one line of at most 200 characters",
+            "line 4: covenant.code: `Oost Polder` is not a code: use 1 to 40 small letters, digits \
+             and hyphens",
+            "line 8: term.ends: 2019-12-31 is not after the start, 2020-02-01",
+            "line 9: term.continuation_decided_by: 2019-12-31 is outside the term, 2020-01-15 to \
+             2019-12-31",
+            "line 11: calendar.year_starts: `02-29` is not right here: give month and day in \
+             quotes, such as \"07-31\"",
+            "line 14: regiegroep.voting: `by-lot` is not right here: give \"unanimous\", \
+             \"majority-of-seats\" or { majority-of-votes = { quorum = 3 } }",
+            "line 16: regiegroep.seats[0].code: `founder` is the name of another role",
+            "line 19: regiegroep.seats[0].bears_risk: `yes` is not right here: give true or false",
+            "line 21: rules.deviation_percent: 101 is more than 100: give 0 to 100",
+            "line 23: rules.reminders[0].after_days: this integer is not right here: give a whole \
+             number from 0 to 65535",
+            "line 29: rules.colour: there is no such field; known are deviation_percent, \
+             share_payment_term_days, reminders, network_meetings_per_year, \
+             ambassador_invitations_per_year, conversations_per_partner_per_year, \
+             platform_updates_per_year, report_term_days",
+            "line 33: parties[1].name: it is missing",
+            "line 34: parties[1].code: `waterschap` is there twice",
+        ]
+    );
+}
+
+#[test]
+fn text_that_is_no_toml_is_named_by_its_lines_beside_the_other_faults() {
+    let text = SOUND
+        .replace("code = \"oostpolder\"", "code = ")
+        .replace("deviation_percent = 10", "deviation_percent = 1O")
+        .replace("ends = \"2022-12-31\"", "ends = \"2019-12-31\"")
+        .replace("partner = \"bewoners\"", "partner = \"niemand\"");
+    let lines: Vec<usize> = Definition::from_toml(&text)
+        .unwrap_err()
+        .faults
+        .iter()
+        .map(|fault| fault.line.unwrap())
+        .collect();
+    let line = |start: &str| text.lines().position(|line| line.starts_with(start)).unwrap() + 1;
+    let expected = [
+        line("code = "),
+        line("ends = "),
+        line("continuation"),
+        line("partner = \"niemand"),
+        line("deviation"),
+    ];
+    assert_eq!(lines, expected, "{:#?}", faults(&text));
+}
+
+#[test]
+fn what_is_missing_is_named_where_it_belongs() {
+    let at = |start: &str| SOUND.lines().position(|line| line.starts_with(start)).unwrap() + 1;
+    let without = SOUND.replace("bears_risk = false\n", "").replace("[term]", "[terms]");
+    let table = at("name = \"de bewoners\"") - 2;
+    assert_eq!(
+        faults(&without),
+        [
+            "line 1: term: it is missing".to_owned(),
+            format!(
+                "line {}: terms: there is no such field; known are covenant, term, calendar, \
+                 regiegroep, rules, themes, articles, parties",
+                at("[term]")
+            ),
+            format!("line {table}: regiegroep.seats[2].bears_risk: it is missing"),
+        ]
+    );
+    let wrong = SOUND.replace("[rules]", "[[rules]]");
+    assert_eq!(
+        faults(&wrong),
+        [format!(
+            "line {}: rules: give a table with deviation_percent, share_payment_term_days, \
+             reminders, network_meetings_per_year, ambassador_invitations_per_year, \
+             conversations_per_partner_per_year, platform_updates_per_year, report_term_days",
+            at("[rules]")
+        )]
+    );
+    assert_eq!(faults("").len(), 7, "everything but the citations");
+}
+
+#[test]
+fn each_rule_is_named_at_the_line_of_its_field() {
+    for (line, to, expected) in [
+        ("themes = [\"Water\", \"Wegen\"]", "themes = [\"Water\", \"\"]", "themes[1]"),
+        ("financial_start = \"2020-02-01\"", "financial_start = 2020-02-01", "financial_start"),
+        ("ends = \"2022-12-31\"", "ends = \"2070-12-31\"", "term.ends"),
+        (
+            "continuation_decided_by = \"2022-06-30\"",
+            "continuation_decided_by = \"2023-01-01\"",
+            "term.continuation_decided_by",
+        ),
+        (
+            "period_ends = [\"06-30\", \"12-31\"]",
+            "period_ends = [\"06-30\", \"12-30\"]",
+            "calendar.period_ends",
+        ),
+        (
+            "voting = { majority-of-votes = { quorum = 2 } }",
+            "voting = { majority-of-votes = { quorum = 4 } }",
+            "regiegroep.voting",
+        ),
+        ("partner = \"gemeente-oost\"", "partner = \"nergens\"", "regiegroep.seats[1].partner"),
+        ("partner = \"bewoners\"", "partner = \"gemeente-oost\"", "regiegroep.seats[2].partner"),
+        ("code = \"gemeente\"", "code = \"waterschap\"", "regiegroep.seats[1].code"),
+        ("name = \"de bewoners\"", "name = \"\"", "regiegroep.seats[2].name"),
+        ("share_payment_term_days = 30", "share_payment_term_days = 70000", "rules.share"),
+        ("code = \"boeren\"", "code = \"boer en\"", "parties[3].code"),
+        (
+            "name = \"Fictieve Boerencoöperatie | (oost)\"",
+            "name = \"Fictieve Gemeente Oost\"",
+            "parties[3].name",
+        ),
+    ] {
+        let (faults, number) = changed(line, to);
+        let [fault] = &faults[..] else { panic!("{to}: {faults:#?}") };
+        assert!(fault.starts_with(&format!("line {number}: ")), "{to}: {fault}");
+        assert!(fault.contains(expected), "{to}: {fault}");
+    }
+}

@@ -1,0 +1,145 @@
+//! From a figure to the events behind it.
+
+use ledger_tests::{World, covenants};
+use serde_json::{Value, json};
+
+/// The position and part of each event behind a figure.
+#[track_caller]
+fn parts(world: &World, arguments: &[&str]) -> Value {
+    let explained = world.json([&["explain"], arguments, &["--format", "json"]].concat());
+    assert_eq!(explained["adds_up"], true, "{explained}");
+    let events = explained["events"].as_array().expect("events").iter();
+    events.map(|event| json!([event["position"], event["part"]])).collect()
+}
+
+#[test]
+fn figures_of_the_founded_ledger_by_hand() {
+    let world = World::founded();
+    // Debtors: three invoices of 1000.00, of which two are paid.
+    let invoiced = json!([[27, "1000.00"], [28, "1000.00"], [29, "1000.00"]]);
+    let paid = json!([[31, "1000.00"], [33, "1000.00"]]);
+    let open = json!([
+        [27, "1000.00"],
+        [28, "1000.00"],
+        [29, "1000.00"],
+        [31, "-1000.00"],
+        [33, "-1000.00"]
+    ]);
+    assert_eq!(parts(&world, &["balance", "/accounts/1/balance"]), open);
+    assert_eq!(parts(&world, &["balance", "/accounts/1/balance/amount"]), open);
+    assert_eq!(parts(&world, &["balance", "/accounts/1/debit"]), invoiced);
+    assert_eq!(parts(&world, &["balance", "/accounts/1/credit"]), paid);
+    assert_eq!(parts(&world, &["balance-sheet", "/assets/1/figure"]), open);
+    let before = ["balance", "/accounts/1/balance", "--on", "2020-02-29"];
+    assert_eq!(
+        parts(&world, &before),
+        json!([[27, "1000.00"], [28, "1000.00"], [29, "1000.00"], [31, "-1000.00"]])
+    );
+    let as_it_was = ["receivables", "/ageing/total", "--as-of", "30", "--on", "2020-03-31"];
+    assert_eq!(parts(&world, &as_it_was), invoiced);
+
+    // The line `dijken`: 2500.00 budgeted, 1812.35 spent.
+    let line = ["budget", "/expenses/0/difference", "--year", "2020", "--on", "2020-12-31"];
+    assert_eq!(parts(&world, &line), json!([[21, "-2500.00"], [34, "1812.35"]]));
+    assert_eq!(
+        parts(&world, &["overview", "/decisions"]),
+        json!([[15, null], [20, null], [25, null]])
+    );
+    let report = ["report", "/summary/cash", "--year", "2020", "--period", "1"];
+    assert_eq!(parts(&world, &report), json!([[30, "1000.00"], [32, "1250.50"]]));
+    let posting = ["journal", "/entries/7/postings/0/debit"];
+    assert_eq!(parts(&world, &posting), json!([[34, "1812.35"]]));
+
+    let percent =
+        ["explain", "budget", "/expenses/0/percent", "--year", "2020", "--format", "json"];
+    let percent = world.json(percent);
+    let from = json!({ "/expenses/0/difference": "-687.65", "/expenses/0/revised": "2500.00" });
+    assert_eq!((&percent["value"], &percent["derived_from"]), (&json!("-27.5"), &from));
+}
+
+#[test]
+fn a_share_of_a_deficit_is_borne_by_every_event_in_proportion() {
+    let world = World::founded();
+    let expense = json!({ "on": "2020-06-01", "kind": "record-expense", "data": { "line": "dijken",
+        "amount": "1250.00", "supplier": "Fictief", "description": "Dijk" } });
+    world.apply(&expense.to_string()).0.succeeds();
+    // 3000.00 invoiced and 3062.35 spent: 62.35 to carry, two thirds of it by the first bearer.
+    let risk = ["--year", "2020", "--on", "2020-06-30"];
+    let carried = |address| parts(&world, &[&["risk", address], &risk[..]].concat());
+    assert_eq!(
+        carried("/to_carry"),
+        json!([
+            [27, "-1000.00"],
+            [28, "-1000.00"],
+            [29, "-1000.00"],
+            [34, "1812.35"],
+            [35, "1250.00"]
+        ])
+    );
+    let cents = |part: &Value| {
+        part[1].as_str().unwrap().replace('.', "").parse::<i64>().expect("two decimals")
+    };
+    let of_bearer = |address| carried(address).as_array().unwrap().iter().map(cents).sum::<i64>();
+    assert_eq!((of_bearer("/bearers/0/share"), of_bearer("/bearers/1/share")), (4157, 2078));
+}
+
+#[test]
+fn it_is_shown_with_descriptions_and_postings() {
+    let world = World::founded();
+    let shown = world.run(["explain", "budget", "/result/actual", "--on", "2020-04-01"]).succeeds();
+    for part in [
+        "Wat achter /result/actual van budget staat",
+        "Het cijfer: €\u{a0}1.187,65.",
+        "Factuur C2020-0001",
+        "1300 Debiteuren",
+        "4000 Lasten (dijken)",
+        "-1.812,35",
+        "1.187,65",
+    ] {
+        assert!(shown.out.contains(part), "{part} is not in:\n{}", shown.out);
+    }
+    assert!(shown.out.lines().all(|line| line.chars().count() <= 80), "{}", shown.out);
+    let csv = ["explain", "balance", "/accounts/0/balance", "--format", "csv"];
+    assert!(
+        world.run(csv).succeeds().out.starts_with("position,on,kind,description,booked,part\r\n")
+    );
+    let nil = world.run(["explain", "overview", "/reserve", "--lang", "en"]).succeeds();
+    assert!(nil.out.contains("No event is behind it: it is nil."), "{}", nil.out);
+}
+
+#[test]
+fn what_is_no_figure_is_refused_with_the_figures_there_are() {
+    let world = World::founded();
+    for (arguments, says) in [
+        (&["balance", "/accounts/9/balance"][..], "0 to 5"),
+        (&["balance", "/accounts"], "/accounts/0/balance"),
+        (&["balance", "accounts"], "accounts, on, total_credit, total_debit"),
+        (&["balance", "/on"], "is no figure"),
+        (&["ballance", "/on"], "balance-sheet"),
+        (&["balance", "/total_debit", "--year", "2020"], "--year"),
+        (&["report", "/summary/cash"], "--year and --period"),
+        (&["budget", "/result/actual", "--year", "2030"], "2020 to 2022"),
+    ] {
+        let run = world.run([&["explain"], arguments].concat()).ends_with(2);
+        assert!(run.err.contains(says), "{arguments:?}: {}", run.err);
+        assert!(run.out.is_empty());
+    }
+}
+
+#[test]
+fn the_main_figures_of_every_covenant_are_explained() {
+    for name in covenants() {
+        let world = World::of_course(&name, 3);
+        for (view, address) in [
+            ("overview", "/cash"),
+            ("overview", "/years/1/result"),
+            ("overview", "/parties"),
+            ("partners", "/partners/0/received"),
+            ("balance", "/total_credit"),
+            ("balance-sheet", "/total_liabilities_and_equity"),
+            ("decisions", "/decisions/0/proposal/tally/votes_for"),
+        ] {
+            assert_ne!(parts(&world, &[view, address]), json!([]), "{name}: {view} {address}");
+        }
+    }
+}
