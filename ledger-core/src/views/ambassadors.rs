@@ -7,6 +7,7 @@ use crate::acts::conclude::Partner;
 use crate::calendar::Date;
 use crate::ids::{PartnerId, PersonId, Position};
 use crate::ledger::Ledger;
+use crate::views::Count;
 
 /// Who is ambassador of each party on a day.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -40,16 +41,16 @@ pub struct AmbassadorRow {
     /// The first day.
     pub since: Date,
     /// The event of the appointment.
-    pub event: Position,
+    pub position: Position,
 }
 
 /// Which parties had an ambassador on a day.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct CoverageView {
-    /// How many parties there were.
-    pub parties: usize,
-    /// How many of them had an ambassador.
-    pub with_ambassador: usize,
+    /// How many parties there were, each by the event by which it became one.
+    pub parties: Count,
+    /// How many of them had an ambassador, each by the appointment of the first.
+    pub with_ambassador: Count,
     /// Names of those that had none.
     pub without: Vec<String>,
 }
@@ -74,9 +75,12 @@ impl CoverageView {
     pub fn of(ledger: &Ledger, on: Date) -> CoverageView {
         let coverage = ledger.ambassadors.coverage(&ledger.partners, on);
         let without = coverage.without.iter().map(|id| ledger.partners.name(*id).to_owned());
+        let parties = ledger.partners.all().filter(|(id, _)| ledger.partners.is_party(*id, on));
+        let became = parties.filter_map(|(_, partner)| Some(partner.party.as_ref()?.position));
+        let appointed = coverage.with.iter().filter_map(|id| ledger.ambassadors.on(*id, on).next());
         CoverageView {
-            parties: coverage.with.len() + coverage.without.len(),
-            with_ambassador: coverage.with.len(),
+            parties: became.collect(),
+            with_ambassador: appointed.map(|ambassador| ambassador.position).collect(),
             without: without.collect(),
         }
     }
@@ -85,6 +89,6 @@ impl CoverageView {
 /// Those who were ambassador of a partner on a day.
 pub(super) fn ambassadors(ledger: &Ledger, id: PartnerId, on: Date) -> Vec<AmbassadorRow> {
     let row =
-        |of: &Ambassador| AmbassadorRow { person: of.person, since: of.from, event: of.position };
+        |of: &Ambassador| AmbassadorRow { person: of.person, since: of.from, position: of.position };
     ledger.ambassadors.on(id, on).map(row).collect()
 }

@@ -41,7 +41,7 @@ pub struct GoalRow {
     /// When it was set.
     pub set_on: Date,
     /// The event.
-    pub event: Position,
+    pub position: Position,
     /// How it stood last.
     pub progress: Option<ProgressRow>,
 }
@@ -56,7 +56,7 @@ pub struct ProgressRow {
     /// The day.
     pub on: Date,
     /// The event.
-    pub event: Position,
+    pub position: Position,
 }
 
 impl GoalsView {
@@ -82,12 +82,12 @@ impl GoalRow {
             text: goal.text.clone(),
             measure: goal.measure.clone(),
             set_on: goal.on,
-            event: goal.position,
+            position: goal.position,
             progress: goal.latest(on).map(|latest| ProgressRow {
                 state: latest.state,
                 text: latest.text.clone(),
                 on: latest.on,
-                event: latest.position,
+                position: latest.position,
             }),
         }
     }

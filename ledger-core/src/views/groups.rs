@@ -30,7 +30,7 @@ pub struct MemberRow {
     /// The first day.
     pub since: Date,
     /// The event of joining.
-    pub event: Position,
+    pub position: Position,
 }
 
 impl GroupsView {
@@ -53,7 +53,7 @@ impl MemberRow {
             field: work.map(|work| work.field.clone()),
             theme: work.and_then(|work| theme(work.theme)).map(str::to_owned),
             since: *from,
-            event: *position,
+            position: *position,
         }
     }
 }

@@ -50,7 +50,7 @@ pub struct MeetingRow {
     /// How many partners were there.
     pub attended: usize,
     /// The event.
-    pub event: Position,
+    pub position: Position,
 }
 
 /// The evaluation with all partners.
@@ -65,7 +65,7 @@ pub struct EvaluationRow {
     /// How many partners took part.
     pub attended: usize,
     /// The event.
-    pub event: Position,
+    pub position: Position,
 }
 
 /// The contact with one party.
@@ -151,7 +151,7 @@ impl MeetingRow {
             theme: held.theme.and_then(theme).map(str::to_owned),
             invited: held.invited.len(),
             attended: held.attended.len(),
-            event: held.position,
+            position: held.position,
         }
     }
 }
@@ -165,7 +165,7 @@ impl EvaluationRow {
             text: text.clone(),
             invited: invited.len(),
             attended: attended.len(),
-            event: *position,
+            position: *position,
         })
     }
 }

@@ -75,7 +75,7 @@ fn a_year_of_contact_counts_meetings_of_the_network_only() {
     assert_eq!(network.platform_updates.count, 2);
     assert_eq!(network.coverage.without, ["Fictieve Gemeente Oost"]);
     let earlier = NetworkView::of(&books.ledger, year("2020"), day("2020-05-31")).unwrap();
-    assert_eq!((earlier.meetings.len(), earlier.coverage.with_ambassador), (1, 1));
+    assert_eq!((earlier.meetings.len(), earlier.coverage.with_ambassador.count), (1, 1));
     let later = NetworkView::of(&books.ledger, year("2021"), day("2021-06-01")).unwrap();
     assert!(later.meetings.is_empty() && later.platform_updates.events.is_empty());
     let register = AmbassadorRegister::of(&books.ledger, day("2020-05-31"));
@@ -149,14 +149,14 @@ fn groups(ledger: &Ledger, of: &str, on: &str) -> Vec<String> {
     let groups = Obligations::of(ledger, day(on), filter).groups.into_iter();
     let said = groups.map(|group| {
         let period = group.period.map(|period| format!(" {period}")).unwrap_or_default();
-        let done = group.done.map(|done| format!(" {done}x")).unwrap_or_default();
+        let done = group.done.map(|done| format!(" {}x", done.count)).unwrap_or_default();
         let state = match group.state {
             ObligationState::Met => "met",
             ObligationState::Due => "due",
             ObligationState::Late => "late",
         };
         let (code, due) = (group.obligation.code(), group.due);
-        format!("{code}{period} {due}: {}/{}{done} {state}", group.met, group.of)
+        format!("{code}{period} {due}: {}/{}{done} {state}", group.met.count, group.of.count)
     });
     said.collect()
 }
@@ -233,11 +233,11 @@ fn what_is_met_too_late_says_so_and_what_is_late_can_be_asked_for() {
     let late = Obligations::of(&books.ledger, day("2020-12-31"), filter);
     let rows: Vec<&str> = late.rows.iter().map(|row| row.obligation.code()).collect();
     assert_eq!(rows, ["signature", "monitoring-report"]);
-    let groups: Vec<_> = late.groups.iter().map(|group| (group.met, group.of)).collect();
+    let groups: Vec<_> = late.groups.iter().map(|group| (group.met.count, group.of.count)).collect();
     assert_eq!(groups, [(3, 4), (0, 1)]);
     let filter = Filter { partner: books.ledger.partners.find("bewoners"), ..Filter::default() };
     let rows = Obligations::of(&books.ledger, day("2020-12-31"), filter).rows;
-    let done: Vec<_> = rows.iter().map(|row| (row.obligation.code(), row.done)).collect();
+    let done: Vec<_> = rows.iter().map(|row| (row.obligation.code(), row.done.count)).collect();
     let expected = [
         ("signature", 1),
         ("ambassador", 1),

@@ -40,5 +40,5 @@ impl Render for AmbassadorRegister {
 
 /// How many parties have an ambassador.
 pub(in crate::render) fn covered(coverage: &CoverageView, lang: Lang) -> String {
-    lang.covered(coverage.with_ambassador, coverage.parties)
+    lang.covered(coverage.with_ambassador.count, coverage.parties.count)
 }

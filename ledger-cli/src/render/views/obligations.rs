@@ -36,7 +36,7 @@ impl Render for Obligations {
                 row.name.as_deref().unwrap_or_default(),
                 row.due,
                 *required,
-                *done,
+                done.count,
                 row.met_on,
                 Cell::named(state, lang.obligation_state(*state)),
             ]);
@@ -87,7 +87,7 @@ pub(in crate::render) fn groups_table(groups: &[ObligationGroup], lang: Lang) ->
     ]);
     for group in groups {
         let ObligationGroup { obligation, period, required, of, met, state, .. } = group;
-        let words = match group.met_late {
+        let words = match group.met_late.count {
             1.. if *state == ObligationState::Met => lang.state_met_late(),
             _ => lang.obligation_state(*state),
         };
@@ -98,10 +98,10 @@ pub(in crate::render) fn groups_table(groups: &[ObligationGroup], lang: Lang) ->
             Cell::named(group.article, ""),
             period.map(|period| period.to_string()).unwrap_or_default(),
             *required,
-            *of,
-            *met,
+            of.count,
+            met.count,
             Cell::Named {
-                code: group.done.map(|done| done.to_string()).unwrap_or_default(),
+                code: group.done.as_ref().map(|done| done.count.to_string()).unwrap_or_default(),
                 name: obligation_done(group, lang)
             },
             Cell::named(state, words),
@@ -112,9 +112,9 @@ pub(in crate::render) fn groups_table(groups: &[ObligationGroup], lang: Lang) ->
 
 /// How many times it was done of how many, or for how many partners.
 pub(crate) fn obligation_done(group: &ObligationGroup, lang: Lang) -> String {
-    match group.done {
-        None => lang.met_of_partners(group.met, group.of),
-        Some(done) => lang.times_of(done, group.required),
+    match &group.done {
+        None => lang.met_of_partners(group.met.count, group.of.count),
+        Some(done) => lang.times_of(done.count, group.required),
     }
 }
 
@@ -126,7 +126,7 @@ pub(crate) fn obligation_name(group: &ObligationGroup, lang: Lang) -> String {
 /// Says what the mark of what was met too late means, where there is one.
 pub(in crate::render) fn marked(page: Page, groups: &[ObligationGroup], lang: Lang) -> Page {
     let is_marked =
-        |group: &ObligationGroup| group.met_late > 0 && group.state == ObligationState::Met;
+        |group: &ObligationGroup| group.met_late.count > 0 && group.state == ObligationState::Met;
     if groups.iter().any(is_marked) { page.paragraph(lang.met_after()) } else { page }
 }
 

@@ -6,6 +6,7 @@ use super::{Obligation, ObligationRow, ObligationState, year};
 use crate::calendar::{Date, FiscalYear};
 use crate::covenant::Article;
 use crate::ledger::Ledger;
+use crate::views::Count;
 
 /// The obligations of one kind that come due on the same day, whatever the partner.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -25,13 +26,13 @@ pub struct ObligationGroup {
     /// How many times it is to be done, at least, for each.
     pub required: usize,
     /// How many times it was done, if it is not measured by partner.
-    pub done: Option<usize>,
-    /// How many there are: partners, or one.
-    pub of: usize,
-    /// How many of them are met.
-    pub met: usize,
+    pub done: Option<Count>,
+    /// How many there are: partners, or one; each by the event from which it follows.
+    pub of: Count,
+    /// How many of them are met, each by the event by which enough was done.
+    pub met: Count,
     /// How many of the met were met after the last day.
-    pub met_late: usize,
+    pub met_late: Count,
     /// Names of the partners for which it is not met.
     pub open: Vec<String>,
 }
@@ -78,14 +79,13 @@ pub(super) fn grouped(rows: &[ObligationRow]) -> Vec<ObligationGroup> {
 impl ObligationGroup {
     fn of(rows: &[ObligationRow]) -> Option<ObligationGroup> {
         let first = rows.first()?;
-        let is = |state| move |row: &&ObligationRow| row.state == state;
-        let met = rows.iter().filter(is(ObligationState::Met)).count();
         let state = match rows.iter().any(|row| row.state == ObligationState::Late) {
             true => ObligationState::Late,
-            false if met == rows.len() => ObligationState::Met,
+            false if rows.iter().all(|row| row.state == ObligationState::Met) => ObligationState::Met,
             false => ObligationState::Due,
         };
         let open = rows.iter().filter(|row| row.state != ObligationState::Met);
+        let late = rows.iter().filter(|row| row.met_late());
         Some(ObligationGroup {
             obligation: first.obligation,
             article: first.article,
@@ -94,10 +94,10 @@ impl ObligationGroup {
             due: first.due,
             state,
             required: first.required,
-            done: first.partner.is_none().then_some(first.done),
-            of: rows.len(),
-            met,
-            met_late: rows.iter().filter(|row| row.met_late()).count(),
+            done: first.partner.is_none().then(|| first.done.clone()),
+            of: rows.iter().map(|row| row.owed_by).collect(),
+            met: rows.iter().filter_map(|row| row.met_by).collect(),
+            met_late: late.filter_map(|row| row.met_by).collect(),
             open: open.filter_map(|row| row.name.clone()).collect(),
         })
     }

@@ -4,6 +4,7 @@ use crate::calendar::Date;
 use crate::covenant::MonitoringPeriod;
 use crate::ids::{PartnerId, Position};
 use crate::ledger::Ledger;
+use crate::views::Count;
 
 /// Things that were done, each with its day and event.
 #[derive(Clone, Debug, Default)]
@@ -18,18 +19,18 @@ impl Evidence {
         self.0.len()
     }
 
-    /// The day on which it was done for the nth time.
-    pub(super) fn day_of(&self, nth: usize) -> Option<Date> {
-        let mut days: Vec<Date> = self.0.iter().map(|(on, _)| *on).collect();
-        days.sort_unstable();
-        days.get(nth.checked_sub(1)?).copied()
+    /// The day on which it was done for the nth time, and the event.
+    pub(super) fn nth(&self, nth: usize) -> Option<(Date, Position)> {
+        let mut done = self.0.clone();
+        done.sort_unstable();
+        done.get(nth.checked_sub(1)?).copied()
     }
 
-    /// The events, in order.
-    pub(super) fn events(self) -> Vec<Position> {
+    /// How many times it was done, the events in order.
+    pub(super) fn counted(self) -> Count {
         let mut events: Vec<Position> = self.0.into_iter().map(|(_, event)| event).collect();
         events.sort_unstable();
-        events
+        events.into_iter().collect()
     }
 }
 

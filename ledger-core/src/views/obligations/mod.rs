@@ -13,6 +13,7 @@ use crate::calendar::{Date, FiscalYear};
 use crate::covenant::Article;
 use crate::ids::{PartnerId, Position};
 use crate::ledger::Ledger;
+use crate::views::Count;
 
 pub use agenda::{Agenda, ObligationGroup};
 use evidence::Evidence;
@@ -125,11 +126,16 @@ pub struct ObligationRow {
     /// How many times it is to be done, at least.
     pub required: usize,
     /// How many times it was done.
-    pub done: usize,
+    pub done: Count,
     /// The day on which enough was done; it may lie after the last day to do it.
     pub met_on: Option<Date>,
-    /// The events that show it.
-    pub events: Vec<Position>,
+    /// The event by which enough was done.
+    #[serde(skip)]
+    met_by: Option<Position>,
+    /// The event from which it follows: what concluded the covenant, named the partner in it, or made the
+    /// partner a party.
+    #[serde(skip)]
+    owed_by: Position,
 }
 
 /// Which obligations to show; everything that is given must hold.
@@ -190,8 +196,10 @@ impl ObligationRow {
         evidence: Evidence,
         on: Date,
     ) -> ObligationRow {
-        let (required, done) = (usize::from(required), evidence.count());
-        let state = match done >= required {
+        let required = usize::from(required);
+        let (met_on, met_by) = evidence.nth(required).unzip();
+        let done = evidence.counted();
+        let state = match done.count >= required {
             true => ObligationState::Met,
             false if on <= due => ObligationState::Due,
             false => ObligationState::Late,
@@ -207,14 +215,15 @@ impl ObligationRow {
             due,
             required,
             done,
-            met_on: evidence.day_of(required),
-            events: evidence.events(),
+            met_on,
+            met_by,
+            owed_by: Position::default(),
         }
     }
 
-    fn towards(self, ledger: &Ledger, partner: PartnerId) -> ObligationRow {
+    fn towards(self, ledger: &Ledger, partner: PartnerId, owed_by: Position) -> ObligationRow {
         let name = ledger.partners.name(partner).to_owned();
-        ObligationRow { partner: Some(partner), name: Some(name), ..self }
+        ObligationRow { partner: Some(partner), name: Some(name), owed_by, ..self }
     }
 
     /// Whether enough was done, and after the last day to do it.
