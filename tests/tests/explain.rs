@@ -58,6 +58,44 @@ fn figures_of_the_founded_ledger_by_hand() {
 }
 
 #[test]
+fn counts_of_the_network_and_of_one_partner_by_hand() {
+    let world = World::founded();
+    for line in [
+        "ambassador appoint bewoners --person 8 --on 2020-03-10",
+        "meeting record --kind network --title Allen --invite-all --on 2020-03-11",
+        "meeting record --kind conference --title Dijkdag --invite-all --on 2020-03-12",
+        "goal set --year 2020 --theme Water --goal Droog --on 2020-03-13",
+    ] {
+        world.run(line.split_whitespace()).succeeds();
+    }
+    let on = |view: &[&str]| parts(&world, &[view, &["--on", "2020-04-01"]].concat());
+    assert_eq!(on(&["ambassadors", "/coverage/with_ambassador"]), json!([[35, null]]));
+    assert_eq!(on(&["network", "/coverage/with_ambassador"]), json!([[35, null]]));
+    assert_eq!(on(&["network", "/meetings/1/invited"]), json!([[37, null]]));
+    assert_eq!(on(&["network", "/partners/2/invited"]), json!([[36, null], [37, null]]));
+    // Two meetings of the network are asked for: the second is enough.
+    assert_eq!(on(&["obligations", "/groups/4/done"]), json!([[36, null], [37, null]]));
+    assert_eq!(on(&["obligations", "/groups/4/met"]), json!([[37, null]]));
+    let bewoners = ["obligations", "/rows/1/done", "--partner", "bewoners"];
+    assert_eq!(on(&bewoners), json!([[35, null]]));
+    let partner = |address| on(&["partner", address, "--partner", "bewoners"]);
+    assert_eq!(partner("/contributions/0/invoiced"), json!([[29, "1000.00"]]));
+    // In 2020 two of three parties had no ambassador on the first of December.
+    let agenda = ["agenda", "/items/0/met", "--on", "2020-12-01"];
+    assert_eq!(parts(&world, &agenda), json!([[35, null]]));
+    assert_eq!(on(&["subsidies", "/total/held"]), json!([]));
+    for named in [
+        &["goals", "/themes/0/goals/0/text"][..],
+        &["groups", "/members"],
+        &["actions", "/actions"],
+        &["documents", "/documents"],
+    ] {
+        let run = world.run([&["explain"], named].concat()).ends_with(2);
+        assert!(run.err.contains("is no figure"), "{named:?}: {}", run.err);
+    }
+}
+
+#[test]
 fn a_share_of_a_deficit_is_borne_by_every_event_in_proportion() {
     let world = World::founded();
     let expense = json!({ "on": "2020-06-01", "kind": "record-expense", "data": { "line": "dijken",

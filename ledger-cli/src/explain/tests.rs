@@ -33,8 +33,8 @@ use crate::covenants::COVENANTS;
 
 /// Numbers that name things, and count none.
 const NAMES: [&str; 13] = [
-    "period", "proposal", "decision", "key", "partner", "person", "meeting", "goal", "action", "payment",
-    "document", "subsidy", "required",
+    "period", "proposal", "decision", "key", "partner", "person", "meeting", "goal", "action",
+    "payment", "document", "subsidy", "required",
 ];
 
 /// A part of a made-up course: what was recorded by then.
@@ -133,7 +133,8 @@ fn explain_all(name: &str, view: &Value) -> [usize; 3] {
                 left.extend(inside.map(|(field, value)| (member(&address, field), value)));
             }
             // The positions of a row are no figures.
-            Value::Array(_) if ["events", "effects", "to"].iter().any(|of| address.ends_with(of)) => {}
+            Value::Array(_)
+                if ["events", "effects", "to"].iter().any(|of| address.ends_with(of)) => {}
             Value::Array(items) => {
                 let inside = items.iter().enumerate();
                 left.extend(inside.map(|(at, value)| (format!("{address}/{at}"), value)));

@@ -35,7 +35,7 @@ pub(crate) struct Explain {
     /// Of a view or report of a year
     #[arg(long)]
     year: Option<FiscalYear>,
-    /// Of receivables
+    /// Of the page of a partner, receivables or obligations: by code or exact name
     #[arg(long)]
     partner: Option<String>,
     /// Of a report
@@ -58,12 +58,6 @@ impl Explain {
 
     /// The ledger, and the JSON of the view or report.
     fn view(&self, session: &mut Session, globals: &Globals) -> Result<(Ledger, Value), Failure> {
-        let mut options = Vec::new();
-        let mut option = |name: &str, value: Option<String>| {
-            options.extend(value.map(|value| [format!("--{name}"), value]).into_iter().flatten());
-        };
-        option("year", self.year.map(|year| year.to_string()));
-        option("partner", self.partner.clone());
         if self.view == "report" {
             let (Some(year), Some(period), None) = (self.year, self.period, &self.partner) else {
                 let help = "--year and --period, and nothing else";
@@ -72,7 +66,17 @@ impl Explain {
             let made = reports::make(session, (year, period), globals.as_of)?;
             return Ok((made.ledger, serde_json::to_value(&made.report)?));
         }
-        option("period", self.period.map(|period| period.to_string()));
+        let mut options = Vec::new();
+        for (name, value) in [
+            ("--year", self.year.map(|year| year.to_string())),
+            ("--period", self.period.map(|period| period.to_string())),
+            ("--partner", self.partner.clone()),
+        ] {
+            // After `show partner` the partner stands on its own.
+            let on_its_own = (name, self.view.as_str()) == ("--partner", "partner");
+            let name = value.as_ref().filter(|_| !on_its_own).map(|_| name.to_owned());
+            options.extend([name, value].into_iter().flatten());
+        }
         let view = View::named(&self.view, &options)?;
         let style = Style { format: Format::Json, ..globals.style() };
         let sight = Sight::of(session, globals, style)?;

@@ -88,7 +88,10 @@ impl CoverageView {
 
 /// Those who were ambassador of a partner on a day.
 pub(super) fn ambassadors(ledger: &Ledger, id: PartnerId, on: Date) -> Vec<AmbassadorRow> {
-    let row =
-        |of: &Ambassador| AmbassadorRow { person: of.person, since: of.from, position: of.position };
+    let row = |of: &Ambassador| AmbassadorRow {
+        person: of.person,
+        since: of.from,
+        position: of.position,
+    };
     ledger.ambassadors.on(id, on).map(row).collect()
 }

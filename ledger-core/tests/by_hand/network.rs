@@ -1,5 +1,6 @@
 //! The network and the obligations of a small covenant, by a reader who checks them by hand.
 
+use ledger_core::views::Count;
 use ledger_core::views::ambassadors::AmbassadorRegister;
 use ledger_core::views::goals::GoalsView;
 use ledger_core::views::groups::GroupsView;
@@ -99,6 +100,44 @@ fn every_count_names_its_events() {
             assert!(count.events.iter().all(|event| kind(event) == name));
         }
     }
+}
+
+#[test]
+fn what_is_covered_and_met_names_the_events_that_made_it_so() {
+    let books = books();
+    let (on, ledger) = (day("2020-12-31"), &books.ledger);
+    let said = |count: &Count| -> Vec<String> {
+        assert_eq!(count.events.len(), count.count);
+        let recorded = count.events.iter().map(|event| &books.log[event.0 as usize]);
+        recorded.map(|of| format!("{} {}", of.on, of.event.kind().name())).collect()
+    };
+    let coverage = AmbassadorRegister::of(ledger, on).coverage;
+    assert_eq!(
+        said(&coverage.with_ambassador),
+        ["2020-02-01 ambassador-appointed", "2020-06-01 ambassador-appointed"]
+    );
+    let signed = ["2020-01-15 covenant-signed"; 3];
+    assert_eq!(said(&coverage.parties), signed);
+    let all = Obligations::of(ledger, on, Filter::default()).groups;
+    let group = |code: &str| all.iter().find(|group| group.obligation.code() == code).unwrap();
+    // Of four partners that the covenant names, three signed.
+    let signature = group("signature");
+    assert_eq!(said(&signature.of), ["2020-01-15 party-named"; 4]);
+    assert_eq!(said(&signature.met), signed);
+    assert_eq!(signature.met_late, Count::default());
+    // Both ambassadors were invited in the autumn, the first also in March: that was enough.
+    let both = ["2020-03-01 meeting-recorded", "2020-09-01 meeting-recorded"];
+    let invited = group("ambassadors-invited");
+    assert_eq!(said(&invited.of), signed);
+    assert_eq!(said(&invited.met), both);
+    // Two meetings of the network are asked for: the second is enough, and the other kind is none.
+    let meetings = group("network-meetings");
+    assert_eq!(said(meetings.done.as_ref().unwrap()), both);
+    assert_eq!(said(&meetings.met), both[1..]);
+    assert_eq!(said(&meetings.of), ["2020-01-15 covenant-concluded"]);
+    let key = group("risk-key");
+    assert_eq!(said(&key.met_late), ["2020-01-25 risk-key-adopted"]);
+    assert_eq!(said(&group("conversation").met), ["2020-04-01 conversation-recorded"]);
 }
 
 #[test]
@@ -233,7 +272,8 @@ fn what_is_met_too_late_says_so_and_what_is_late_can_be_asked_for() {
     let late = Obligations::of(&books.ledger, day("2020-12-31"), filter);
     let rows: Vec<&str> = late.rows.iter().map(|row| row.obligation.code()).collect();
     assert_eq!(rows, ["signature", "monitoring-report"]);
-    let groups: Vec<_> = late.groups.iter().map(|group| (group.met.count, group.of.count)).collect();
+    let groups: Vec<_> =
+        late.groups.iter().map(|group| (group.met.count, group.of.count)).collect();
     assert_eq!(groups, [(3, 4), (0, 1)]);
     let filter = Filter { partner: books.ledger.partners.find("bewoners"), ..Filter::default() };
     let rows = Obligations::of(&books.ledger, day("2020-12-31"), filter).rows;

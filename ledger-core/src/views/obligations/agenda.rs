@@ -81,7 +81,9 @@ impl ObligationGroup {
         let first = rows.first()?;
         let state = match rows.iter().any(|row| row.state == ObligationState::Late) {
             true => ObligationState::Late,
-            false if rows.iter().all(|row| row.state == ObligationState::Met) => ObligationState::Met,
+            false if rows.iter().all(|row| row.state == ObligationState::Met) => {
+                ObligationState::Met
+            }
             false => ObligationState::Due,
         };
         let open = rows.iter().filter(|row| row.state != ObligationState::Met);
