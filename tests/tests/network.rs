@@ -39,7 +39,7 @@ fn every_act_can_be_typed_and_is_seen() {
     assert_eq!(network["meetings"].as_array().unwrap().len(), 3);
     let bewoners = &network["partners"][2];
     let counts = ["conversations", "invited", "attended", "contributions"]
-        .map(|name| bewoners[name]["number"].as_u64().unwrap());
+        .map(|name| bewoners[name]["count"].as_u64().unwrap());
     assert_eq!(counts, [1, 2, 1, 1]);
     assert_eq!(at(&["ambassadors"])["partners"][2]["ambassadors"][0]["person"], 8);
     let goal = &at(&["goals", "--year", "2020"])["themes"][0]["goals"][0];
