@@ -173,6 +173,9 @@ words! {
          uiterlijk op {due} gemoeten."
         | "The covenant runs until {ends}, as was decided on {on} (decision {decision}); it was to be \
            decided by {due}.";
+    point_subsidy_overdue(number, project, date):
+        "Subsidie {number}, {project}: verantwoording was uiterlijk {date} verschuldigd."
+        | "Subsidy {number}, {project}: it was to be accounted for by {date}.";
     point_actions_late(actions):
         "Aantal acties dat te laat is: {actions}." | "Number of actions that are late: {actions}.";
     reviewed: "Wat over eerdere rapportages is gezegd" | "What was said about earlier reports";

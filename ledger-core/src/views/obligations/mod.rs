@@ -4,6 +4,7 @@
 //! done, the definition says.
 
 mod agenda;
+mod due;
 mod evidence;
 mod year;
 
@@ -15,6 +16,7 @@ use crate::ids::{PartnerId, Position};
 use crate::ledger::Ledger;
 
 pub use agenda::{Agenda, ObligationGroup};
+pub use due::{Due, DueItem};
 use evidence::Evidence;
 
 /// Something the covenant obliges to.
