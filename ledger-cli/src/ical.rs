@@ -1,5 +1,6 @@
 //! What is still to be done under the covenant, as a calendar: an event of a whole day for each
-//! obligation and year that is not met, on the last day to do it.
+//! obligation and year that is not met, and for each subsidy to account for, action and decision to look
+//! at again, on the last day to do it.
 //!
 //! The format is RFC 5545. Everything follows from the events of the ledger: what is met is as of the
 //! last moment that something was recorded, and that moment is also the stamp of every entry, so that the
@@ -8,7 +9,7 @@
 
 use std::io::{self, Write};
 
-use ledger_core::views::obligations::{Agenda, ObligationGroup};
+use ledger_core::views::obligations::{Agenda, Due, DueItem, ObligationGroup};
 use ledger_core::{Covenant, Date, Ledger, Moment};
 
 use crate::render::{self, Lang};
@@ -27,40 +28,64 @@ pub(crate) fn write(ledger: &Ledger, lang: Lang, mut out: impl Write) -> io::Res
     line(&mut out, "CALSCALE:GREGORIAN")?;
     if let (Some(covenant), Some(recorded_at)) = (ledger.covenant(), ledger.recorded_at()) {
         line(&mut out, &format!("X-WR-CALNAME:{}", text(&covenant.identity.name)))?;
-        for group in Agenda::open(ledger, recorded_at.date()) {
-            entry(&mut out, covenant, &group, recorded_at, lang)?;
+        let on = recorded_at.date();
+        let obligations = Agenda::open(ledger, on).into_iter();
+        let obligations = obligations.map(|group| Entry::of_obligation(covenant, &group, lang));
+        let others = DueItem::open(ledger, on).into_iter();
+        let others = others.map(|item| Entry::of_item(&item, lang));
+        for entry in obligations.chain(others) {
+            entry.write(&mut out, covenant, recorded_at)?;
         }
     }
     line(&mut out, "END:VCALENDAR")?;
     out.flush()
 }
 
-fn entry(
-    out: &mut impl Write,
-    covenant: &Covenant,
-    group: &ObligationGroup,
-    recorded_at: Moment,
-    lang: Lang,
-) -> io::Result<()> {
-    let name = render::obligation_name(group, lang);
-    let done = render::obligation_done(group, lang);
-    let cited = covenant.cite(group.article);
-    line(out, "BEGIN:VEVENT")?;
-    line(out, &format!("UID:{}", identifier(covenant, group)))?;
-    line(out, &format!("DTSTAMP:{}", stamp(recorded_at)))?;
-    line(out, &format!("DTSTART;VALUE=DATE:{}", day(group.due)))?;
-    line(out, &format!("DTEND;VALUE=DATE:{}", day(group.due.plus_days(1))))?;
-    line(out, &format!("SUMMARY:{}", text(&format!("{name} {}", group.year))))?;
-    line(out, &format!("DESCRIPTION:{}", text(&format!("{done}\n{cited}"))))?;
-    line(out, "TRANSP:TRANSPARENT")?;
-    line(out, "END:VEVENT")
+/// A day in the calendar.
+struct Entry {
+    /// The same for the same thing, for ever.
+    identifier: String,
+    due: Date,
+    summary: String,
+    description: String,
 }
 
-/// The same for the same obligation, year and period, for ever.
-fn identifier(covenant: &Covenant, group: &ObligationGroup) -> String {
-    let period = group.period.map(|period| format!("-{period}")).unwrap_or_default();
-    let (obligation, year) = (group.obligation.code(), group.year);
-    format!("{obligation}-{year}{period}@{}.convenant.invalid", covenant.identity.code)
+impl Entry {
+    fn of_obligation(covenant: &Covenant, group: &ObligationGroup, lang: Lang) -> Entry {
+        let (obligation, year) = (group.obligation.code(), group.year);
+        let period = group.period.map(|period| format!("-{period}")).unwrap_or_default();
+        let name = render::obligation_name(group, lang);
+        let done = render::obligation_done(group, lang);
+        Entry {
+            identifier: format!("{obligation}-{year}{period}"),
+            due: group.due,
+            summary: format!("{name} {year}"),
+            description: format!("{done}\n{}", covenant.cite(group.article)),
+        }
+    }
+
+    fn of_item(item: &DueItem, lang: Lang) -> Entry {
+        let identifier = match item.what {
+            Due::AccountForSubsidy { subsidy } => format!("subsidy-{subsidy}"),
+            Due::Action { action } => format!("action-{action}"),
+            Due::ReviewDecision { decision } => format!("decision-{decision}"),
+        };
+        let (summary, description) = (lang.due_item(item.what), item.title.clone());
+        Entry { identifier, due: item.due, summary, description }
+    }
+
+    fn write(self, out: &mut impl Write, covenant: &Covenant, stamped: Moment) -> io::Result<()> {
+        let Entry { identifier, due, summary, description } = self;
+        line(out, "BEGIN:VEVENT")?;
+        line(out, &format!("UID:{identifier}@{}.convenant.invalid", covenant.identity.code))?;
+        line(out, &format!("DTSTAMP:{}", stamp(stamped)))?;
+        line(out, &format!("DTSTART;VALUE=DATE:{}", day(due)))?;
+        line(out, &format!("DTEND;VALUE=DATE:{}", day(due.plus_days(1))))?;
+        line(out, &format!("SUMMARY:{}", text(&summary)))?;
+        line(out, &format!("DESCRIPTION:{}", text(&description)))?;
+        line(out, "TRANSP:TRANSPARENT")?;
+        line(out, "END:VEVENT")
+    }
 }
 
 fn day(date: Date) -> String {

@@ -102,7 +102,7 @@ fn a_share_of_a_deficit_is_borne_by_every_event_in_proportion() {
         "amount": "1250.00", "supplier": "Fictief", "description": "Dijk" } });
     world.apply(&expense.to_string()).0.succeeds();
     // 3000.00 invoiced and 3062.35 spent: 62.35 to carry, two thirds of it by the first bearer.
-    let risk = ["--year", "2020", "--on", "2020-06-30"];
+    let risk = ["--year", "2020", "--on", "2020-12-31"];
     let carried = |address| parts(&world, &[&["risk", address], &risk[..]].concat());
     assert_eq!(
         carried("/to_carry"),

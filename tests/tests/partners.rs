@@ -76,7 +76,7 @@ fn a_partner_that_left_is_no_party_and_is_not_invoiced() {
     let register = world.json(register);
     let status = |place: usize| register["partners"][place]["status"].as_str().unwrap().to_owned();
     assert_eq!([status(3), status(4)], ["withdrawn", "merged"]);
-    assert_eq!(register["parties"], 3);
+    assert_eq!(register["parties"]["count"], 3);
     let again = ["proposal", "submit", "withdrawal", "--partner", "boeren"];
     let why = ["--title", "Nog eens", "--text", "Fictief.", "--on", "2020-06-02"];
     let refused = world.run([&again[..], &why[..]].concat()).ends_with(1);

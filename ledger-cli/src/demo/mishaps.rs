@@ -34,7 +34,7 @@ impl Telling<'_> {
     /// An invoice of a supplier comes by post and by mail, and is recorded for both; two days later one
     /// of the two is taken back.
     pub(super) fn recorded_twice(&mut self, year: SchoolYear<'_>) {
-        let on = year.on(2, 9);
+        let on = year.on(11, 20);
         let record = RecordExpense {
             line: "communicatie".to_owned(),
             amount: Money::from_cents(271_50),

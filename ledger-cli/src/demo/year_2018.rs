@@ -67,6 +67,7 @@ pub(super) fn tell(telling: &mut Telling<'_>, year: SchoolYear<'_>) -> DecisionI
         telling.project_leadership(year, from_november, 8_150_00, (subsidy, 6));
     }
     telling.expenses(year, &EXPENSES);
+    telling.recorded_twice(year);
     income(telling, year);
     proposal_of_a_seat(telling, year);
     telling.report(year.year, 1, year.on(12, 12));

@@ -88,7 +88,6 @@ pub(super) fn tell(telling: &mut Telling<'_>, year: SchoolYear<'_>, key: Decisio
     telling.project_leadership(year, &MONTHS, 6_975_00, (subsidy, 4));
     telling.invoiced_again(year, "marecollege", year.on(9, 3));
     telling.reminders(&[year.on(10, 20), year.on(11, 17)]);
-    telling.recorded_twice(year);
     telling.expenses(year, &EXPENSES);
     income(telling, year);
     roles(telling, year);

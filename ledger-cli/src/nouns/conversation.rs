@@ -9,7 +9,7 @@ pub(crate) enum Conversation {
     /// Record a conversation with a partner
     #[command(after_help = "\
 Example:
-  convenant conversation record technolab --subject \"jaargesprek\" --on 2019-02-14")]
+  convenant conversation record bewoners --subject \"jaargesprek\" --on 2019-02-14")]
     Record {
         /// The partner, by code or exact name
         partner: String,

@@ -254,8 +254,8 @@ Examples:
     /// A partner withdraws; the day before the decision takes effect is its last
     #[command(after_help = "\
 Example:
-  convenant proposal submit withdrawal --partner kindkracht \\
-      --title Uittreding --text \"Kindkracht houdt op met dit werk.\"")]
+  convenant proposal submit withdrawal --partner bewoners \\
+      --title Uittreding --text \"Het werk houdt op.\"")]
     Withdrawal {
         /// The partner, by code or name
         #[arg(long)]
@@ -266,8 +266,8 @@ Example:
     /// A partner gets another name
     #[command(after_help = "\
 Example:
-  convenant proposal submit rename --partner museum \\
-      --name \"Rijksmuseum Boerhaave\" --title Naam --text \"Nieuwe naam.\"")]
+  convenant proposal submit rename --partner boeren \\
+      --name \"De Nieuwe Boeren\" --title Naam --text \"Nieuwe naam.\"")]
     Rename {
         /// The partner, by code or name
         #[arg(long)]
@@ -281,8 +281,8 @@ Example:
     /// Partners merge into another partner, which owes what they owed
     #[command(after_help = "\
 Example:
-  convenant proposal submit merger --from spelenderwijs --into spl \\
-      --title Fusie --text \"Spelenderwijs gaat op in SPL.\"")]
+  convenant proposal submit merger --from boeren --into bewoners \\
+      --title Fusie --text \"Samen verder.\"")]
     Merger {
         /// A partner that ceases to be a party, by code or name; once for each
         #[arg(long, required = true)]
@@ -372,7 +372,7 @@ Example of the file:
   {\"text\": \"Er komt een thema bij en een zetel gaat over.\", \"changes\": [
     {\"theme-added\": \"Techniek\"},
     {\"seat-moved\": {\"seat\": \"gemeente\", \"partner\": \"regio\",
-                    \"name\": \"Regio Leiden\"}},
+                    \"name\": \"Regio Oost\"}},
     {\"voting\": \"unanimous\"}]}
 Its fields: convenant schema commands";
 

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::accounts::{Account, AccountKind};
 use crate::acts::continuation::{Continuation, DecidedTerm};
+use crate::acts::settlement::Remainder;
 use crate::calendar::{Date, FiscalYear};
 use crate::covenant::{Covenant, Identity, MonitoringPeriod, Term};
 use crate::ids::{DecisionId, Position};
@@ -52,6 +53,8 @@ pub struct Overview {
     pub open_proposals: Vec<OpenProposal>,
     /// What was decided about the end of the term, if it was.
     pub continuation: Option<ContinuationRow>,
+    /// When the covenant was settled, if it was.
+    pub settled: Option<SettledRow>,
     /// How many actions were open.
     pub open_actions: Count,
     /// How many of them were late.
@@ -75,6 +78,17 @@ pub struct ContinuationRow {
     pub decision: DecisionId,
     /// The event.
     pub position: Position,
+}
+
+/// That the covenant was settled.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct SettledRow {
+    /// When.
+    pub on: Date,
+    /// What was left; negative if it was too little.
+    pub left: Figure,
+    /// Where it went.
+    pub remainder: Remainder,
 }
 
 /// A year of the covenant.
@@ -121,6 +135,7 @@ impl Overview {
             decisions: decisions.map(|(_, decided)| decided.position).collect(),
             open_proposals: OpenProposals::of(ledger, on).proposals,
             continuation: continuation(ledger, on),
+            settled: settled(ledger, on),
             late_actions: actions.late(),
             open_actions: actions.count_open(),
             reports_issued: covenant.periods().filter_map(|period| issued(&period)).collect(),
@@ -134,6 +149,12 @@ fn continuation(ledger: &Ledger, on: Date) -> Option<ContinuationRow> {
     let decided = ledger.continuations.all().iter().rev().find(|decided| decided.on <= on)?;
     let DecidedTerm { continuation, on, decision, position, .. } = *decided;
     Some(ContinuationRow { continuation, on, late: decided.is_late(), decision, position })
+}
+
+fn settled(ledger: &Ledger, on: Date) -> Option<SettledRow> {
+    let settled = ledger.settlement.as_ref().filter(|settled| settled.on <= on)?;
+    let left = Figure::of(settled.left, settled.position);
+    Some(SettledRow { on: settled.on, left, remainder: settled.remainder.clone() })
 }
 
 /// Every year that had begun, its entries added up in one pass over the journal.

@@ -97,6 +97,9 @@ fn in_words(point: &Point, lang: Lang) -> String {
                 true => lang.point_continuation_decided_late(ends, on, decision, due),
             }
         }
+        Point::SubsidyOverdue { subsidy, project, account_by } => {
+            lang.point_subsidy_overdue(subsidy, project, values::date(*account_by, lang))
+        }
         Point::ActionsLate { actions } => lang.point_actions_late(actions.count),
     }
 }

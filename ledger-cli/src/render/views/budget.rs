@@ -59,7 +59,7 @@ pub(in crate::render) fn with_budget(
         .subheading(lang.forecast_and_difference())
         .table(budget_table(budget, &EXPECTED, lang))
         .paragraph(marks);
-    if said.is_empty() { page } else { page.list(said.into_iter(), "") }
+    if said.is_empty() { page } else { page.list(said, "") }
 }
 
 /// A column of figures.

@@ -1,7 +1,7 @@
 //! What the covenant obliges to, and what comes due.
 
 use ledger_core::views::obligations::{
-    Agenda, ObligationGroup, ObligationRow, ObligationState, Obligations,
+    Agenda, DueItem, ObligationGroup, ObligationRow, ObligationState, Obligations,
 };
 
 use crate::render::page::Page;
@@ -67,7 +67,15 @@ impl Render for Agenda {
 
     fn page(&self, lang: Lang) -> Page {
         let page = Page::titled(self.title(lang));
-        with_partners(page.table_or(self.table(lang), lang.nothing_comes_due()), &self.items, lang)
+        let page = match (self.items.is_empty(), self.also.is_empty()) {
+            (true, true) => page.paragraph(lang.nothing_comes_due()),
+            (true, false) => page,
+            (false, _) => with_partners(page.table(self.table(lang)), &self.items, lang),
+        };
+        if self.also.is_empty() {
+            return page;
+        }
+        page.subheading(lang.also_due()).table(also_table(&self.also, lang))
     }
 }
 
@@ -106,6 +114,18 @@ pub(in crate::render) fn groups_table(groups: &[ObligationGroup], lang: Lang) ->
             },
             Cell::named(state, words),
         ]);
+    }
+    table
+}
+
+fn also_table(items: &[DueItem], lang: Lang) -> Table {
+    let mut table = Table::new([
+        Column::word("due", lang.due_by()),
+        Column::text("what", lang.what_to_do()),
+        Column::text("title", lang.about_what()),
+    ]);
+    for item in items {
+        table.row(cells![item.due, lang.due_item(item.what), &item.title]);
     }
     table
 }

@@ -1,6 +1,7 @@
 //! Where the covenant stands.
 
 use ledger_core::acts::continuation::Continuation;
+use ledger_core::acts::settlement::Remainder;
 use ledger_core::views::overview::Overview;
 
 use super::proposals::waiting;
@@ -50,6 +51,14 @@ impl Render for Overview {
                 }
             }
         };
+        let settled = self.settled.iter().map(|row| {
+            let (on, left) = (date(row.on), values::money(row.left.amount, lang));
+            match &row.remainder {
+                Remainder::Partners => lang.was_settled_to_partners(on, left),
+                Remainder::RiskBearers => lang.was_settled_to_bearers(on, left),
+                Remainder::Transfer { to } => lang.was_settled_by_transfer(on, left, to),
+            }
+        });
         Page::titled(self.title(lang))
             .paragraph(self.covenant.name.clone())
             .paragraph(term)
@@ -68,6 +77,7 @@ impl Render for Overview {
             .subheading(lang.governance())
             .paragraph(lang.decisions_and_reports(self.decisions.count, self.reports_issued.count))
             .paragraph(continuation)
+            .list(settled, "")
             .paragraph(lang.actions_open(self.open_actions.count, self.late_actions.count))
             .paragraph(next)
             .list(

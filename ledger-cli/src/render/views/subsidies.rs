@@ -63,15 +63,8 @@ pub(in crate::render) fn with_subsidies(page: Page, of: &SubsidyRegister, lang: 
     let date = |day| values::date(day, lang);
     let about = of.subsidies.iter().map(|row| {
         let state = lang.subsidy_state(row.state);
-        let about = lang.subsidy_about(
-            row.subsidy,
-            &row.project,
-            &row.reference,
-            date(row.from),
-            date(row.until),
-            date(row.account_by),
-            state,
-        );
+        let period = lang.subsidy_period(date(row.from), date(row.until), date(row.account_by));
+        let about = lang.subsidy_about(row.subsidy, &row.project, &row.reference, state, period);
         match &row.conditions {
             Some(conditions) => lang.with_conditions(about, conditions),
             None => about,

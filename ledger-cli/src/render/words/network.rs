@@ -1,6 +1,6 @@
 //! The network, its goals, and what the covenant obliges to.
 
-use ledger_core::views::obligations::{Obligation, ObligationState};
+use ledger_core::views::obligations::{Due, Obligation, ObligationState};
 
 use super::words;
 use crate::render::Lang;
@@ -90,9 +90,24 @@ words! {
     obligation_evaluation: "Evaluatie" | "Evaluation";
     obligation_continuation: "Besluit over voortzetting" | "Decision on continuation";
     obligation_of_period(obligation, period): "{obligation} {period}" | "{obligation} {period}";
+    also_due: "Ook op de agenda" | "Also on the agenda";
+    what_to_do: "Wat" | "What";
+    about_what: "Waarover" | "About";
+    account_for_subsidy(number): "Subsidie {number} verantwoorden" | "Account for subsidy {number}";
+    do_action(number): "Actie {number} uitvoeren" | "Do action {number}";
+    review_decision(number): "Besluit {number} opnieuw bezien" | "Look at decision {number} again";
 }
 
 impl Lang {
+    /// Something that comes due beside the obligations.
+    pub(crate) fn due_item(self, due: Due) -> String {
+        match due {
+            Due::AccountForSubsidy { subsidy } => self.account_for_subsidy(subsidy),
+            Due::Action { action } => self.do_action(action),
+            Due::ReviewDecision { decision } => self.review_decision(decision),
+        }
+    }
+
     /// An obligation, with its monitoring period if it has one.
     pub(in crate::render) fn obligation_name(
         self,

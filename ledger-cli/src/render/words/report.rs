@@ -130,11 +130,12 @@ words! {
            budgeted: expenses evenly over the days, income up to the amount budgeted.";
     subsidies_title(date): "Subsidies op {date}" | "Subsidies on {date}";
     no_subsidies: "Er is geen subsidie verleend." | "No subsidy was granted.";
-    subsidy_about(number, project, reference, from, until, account_by, state):
-        "Subsidie {number}, {project} ({reference}): te besteden van {from} tot en met {until}, te \
-         verantwoorden uiterlijk {account_by}; {state}."
-        | "Subsidy {number}, {project} ({reference}): to be spent from {from} until {until}, to be \
-           accounted for by {account_by}; {state}.";
+    subsidy_about(number, project, reference, state, period):
+        "Subsidie {number}, {project} ({reference}): {state}. {period}"
+        | "Subsidy {number}, {project} ({reference}): {state}. {period}";
+    subsidy_period(from, until, account_by):
+        "Te besteden van {from} tot en met {until}, te verantwoorden uiterlijk {account_by}."
+        | "To be spent from {from} until {until}, to be accounted for by {account_by}.";
     with_conditions(about, conditions):
         "{about} Voorwaarden: {conditions}" | "{about} Conditions: {conditions}";
     earmarked: "Bestemmingsfondsen" | "Earmarked funds";
@@ -172,6 +173,9 @@ words! {
          uiterlijk op {due} gemoeten."
         | "The covenant runs until {ends}, as was decided on {on} (decision {decision}); it was to be \
            decided by {due}.";
+    point_subsidy_overdue(number, project, date):
+        "Subsidie {number}, {project}: verantwoording was uiterlijk {date} verschuldigd."
+        | "Subsidy {number}, {project}: it was to be accounted for by {date}.";
     point_actions_late(actions):
         "Aantal acties dat te laat is: {actions}." | "Number of actions that are late: {actions}.";
     reviewed: "Wat over eerdere rapportages is gezegd" | "What was said about earlier reports";

@@ -44,6 +44,15 @@ words! {
     continuation_undecided(date):
         "Uiterlijk op {date} wordt besloten of het convenant wordt voortgezet."
         | "By {date} it is decided whether the covenant is continued.";
+    was_settled_to_partners(date, left):
+        "Afgewikkeld op {date}; wat over was, {left}, ging naar de partners."
+        | "Settled on {date}; what was left, {left}, went to the partners.";
+    was_settled_to_bearers(date, left):
+        "Afgewikkeld op {date}; wat over was, {left}, ging naar de risicodragers."
+        | "Settled on {date}; what was left, {left}, went to the risk bearers.";
+    was_settled_by_transfer(date, left, to):
+        "Afgewikkeld op {date}; wat over was, {left}, ging naar {to}."
+        | "Settled on {date}; what was left, {left}, went to {to}.";
     continuation_end(date, decision):
         "Op {date} is besloten dat het convenant eindigt (besluit {decision})."
         | "On {date} it was decided that the covenant ends (decision {decision}).";

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::acts::year_end::ClosedYear;
 use crate::calendar::{Date, FiscalYear};
 use crate::covenant::MonitoringPeriod;
-use crate::ids::{DecisionId, ProposalId};
+use crate::ids::{DecisionId, ProposalId, SubsidyId};
 use crate::ledger::Ledger;
 use crate::money::Money;
 use crate::views::actions::ActionList;
@@ -13,6 +13,7 @@ use crate::views::budget::{BudgetRow, BudgetTotals};
 use crate::views::decisions::{OpenProposals, WaitsFor};
 use crate::views::monitoring::sections::not_signed;
 use crate::views::monitoring::{Contributions, Finance};
+use crate::views::subsidies::{SubsidyRegister, SubsidyState};
 use crate::views::{Count, Figure, Percent};
 
 /// The main figures and points.
@@ -153,6 +154,15 @@ pub enum Point {
         /// How many.
         actions: Count,
     },
+    /// A subsidy was to be accounted for by the reference date.
+    SubsidyOverdue {
+        /// Which.
+        subsidy: SubsidyId,
+        /// Its project.
+        project: String,
+        /// By when.
+        account_by: Date,
+    },
 }
 
 impl Summary {
@@ -252,7 +262,7 @@ fn to_know(
     let on = span.to;
     let mut points: Vec<Point> = Vec::new();
     let lines = finance.budget.income.iter().chain(&finance.budget.expenses);
-    points.extend(lines.filter(|row| row.totals.flagged).map(differs));
+    points.extend(lines.filter(|row| row.totals.flagged && row.explanation.is_none()).map(differs));
     let overdue = contributions.ageing.overdue();
     if !overdue.amount.is_zero() {
         let late = contributions.overdue.iter();
@@ -276,6 +286,13 @@ fn to_know(
         Point::ContinuationDecided { decision, due, on, ends, late: of.is_late() }
     }));
     let actions = ActionList::of(ledger, on).late();
+    let subsidies = SubsidyRegister::of(ledger, on).subsidies.into_iter();
+    let overdue = subsidies.filter(|row| row.state == SubsidyState::Overdue);
+    points.extend(overdue.map(|row| Point::SubsidyOverdue {
+        subsidy: row.subsidy,
+        project: row.project,
+        account_by: row.account_by,
+    }));
     points.extend((actions.count > 0).then_some(Point::ActionsLate { actions }));
     points
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Obligation, ObligationRow, ObligationState, year};
+use super::{DueItem, Obligation, ObligationRow, ObligationState, year};
 use crate::calendar::{Date, FiscalYear};
 use crate::covenant::Article;
 use crate::ledger::Ledger;
@@ -44,8 +44,10 @@ pub struct Agenda {
     pub from: Date,
     /// The last day.
     pub until: Date,
-    /// What comes due and is not met, in the order of the days.
+    /// What the covenant obliges to that comes due and is not met, in the order of the days.
     pub items: Vec<ObligationGroup>,
+    /// What else comes due: subsidies to account for, actions, decisions to look at again.
+    pub also: Vec<DueItem>,
 }
 
 impl Agenda {
@@ -54,7 +56,9 @@ impl Agenda {
         let until = on.plus_days(days.into());
         let items = Agenda::open(ledger, on).into_iter();
         let items = items.filter(|item| (on..=until).contains(&item.due)).collect();
-        Agenda { from: on, until, items }
+        let also = DueItem::open(ledger, on).into_iter();
+        let also = also.filter(|item| (on..=until).contains(&item.due)).collect();
+        Agenda { from: on, until, items, also }
     }
 
     /// What is not met on a day, whenever it is due, in the order of the days on which it is.

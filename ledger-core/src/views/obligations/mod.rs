@@ -4,6 +4,7 @@
 //! done, the definition says.
 
 mod agenda;
+mod due;
 mod evidence;
 mod year;
 
@@ -16,6 +17,7 @@ use crate::ledger::Ledger;
 use crate::views::Count;
 
 pub use agenda::{Agenda, ObligationGroup};
+pub use due::{Due, DueItem};
 use evidence::Evidence;
 
 /// Something the covenant obliges to.

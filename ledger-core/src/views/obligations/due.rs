@@ -1,0 +1,91 @@
+//! What comes due beside the obligations of the covenant: subsidies to account for, actions, and
+//! decisions to look at again.
+
+use serde::Serialize;
+
+use crate::calendar::Date;
+use crate::ids::{ActionId, DecisionId, Position, SubsidyId};
+use crate::ledger::Ledger;
+use crate::views::actions::ActionList;
+use crate::views::subsidies::{SubsidyRegister, SubsidyState};
+
+/// Something to do by a day.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct DueItem {
+    /// The last day to do it.
+    pub due: Date,
+    /// What.
+    pub what: Due,
+    /// What it is called.
+    pub title: String,
+    /// The event it follows from.
+    pub position: Position,
+}
+
+/// What is to be done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum Due {
+    /// A subsidy is to be accounted for.
+    AccountForSubsidy {
+        /// Which.
+        subsidy: SubsidyId,
+    },
+    /// An action is to be done.
+    Action {
+        /// Which.
+        action: ActionId,
+    },
+    /// A decision is to be looked at again.
+    ReviewDecision {
+        /// Which.
+        decision: DecisionId,
+    },
+}
+
+impl DueItem {
+    /// Everything of this kind that is not done on a day, in the order of the days on which it is due.
+    pub fn open(ledger: &Ledger, on: Date) -> Vec<DueItem> {
+        let mut items = subsidies(ledger, on);
+        items.extend(actions(ledger, on));
+        items.extend(reviews(ledger, on));
+        items.sort_by_key(|item| (item.due, item.what));
+        items
+    }
+}
+
+fn subsidies(ledger: &Ledger, on: Date) -> Vec<DueItem> {
+    let rows = SubsidyRegister::of(ledger, on).subsidies.into_iter();
+    let open =
+        rows.filter(|row| matches!(row.state, SubsidyState::Running | SubsidyState::Overdue));
+    let item = |row: crate::views::subsidies::SubsidyRow| {
+        let position = row.totals.granted.events().next()?;
+        let what = Due::AccountForSubsidy { subsidy: row.subsidy };
+        Some(DueItem { due: row.account_by, what, title: row.project, position })
+    };
+    open.filter_map(item).collect()
+}
+
+fn actions(ledger: &Ledger, on: Date) -> Vec<DueItem> {
+    let rows = ActionList::of(ledger, on).open().actions.into_iter();
+    let item = |row: crate::views::actions::ActionRow| {
+        let position = row.events.first().copied()?;
+        let what = Due::Action { action: row.action };
+        Some(DueItem { due: row.due, what, title: row.title, position })
+    };
+    rows.filter_map(item).collect()
+}
+
+fn reviews(ledger: &Ledger, on: Date) -> Vec<DueItem> {
+    let by_then = ledger.proposals.decisions().filter(|(_, decided)| decided.on <= on);
+    let standing = by_then.filter(|(_, decided)| {
+        let later = decided.replaced_by.and_then(|later| ledger.proposals.decision(later));
+        later.is_none_or(|later| later.on > on)
+    });
+    let item = |(decision, decided): (DecisionId, &crate::acts::decision::Decided)| {
+        let title = ledger.proposals.get(decided.proposal)?.title.clone();
+        let what = Due::ReviewDecision { decision };
+        Some(DueItem { due: decided.review_on?, what, title, position: decided.position })
+    };
+    standing.filter_map(item).collect()
+}
