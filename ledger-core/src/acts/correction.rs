@@ -15,7 +15,7 @@ use crate::acting::{self, Act, Acting, Who, Window};
 use crate::acts::{storno, subsidy::MovementKind};
 use crate::calendar::{Date, FiscalYear};
 use crate::event::Event;
-use crate::ids::{ExpenseId, Position, SubsidyId};
+use crate::ids::{ExpenseId, PartnerId, PaymentId, Position, SubsidyId};
 use crate::journal::{Entry, Memo, Posting};
 use crate::ledger::{At, Fact, Ledger, Misfit};
 use crate::money::Money;
@@ -83,13 +83,12 @@ impl Act for CorrectAct {
         if let Some(known) = by.ledger.corrections.get(position) {
             return Err(CorrectionRefusal::AlreadyCorrected { position, by: known.position }.into());
         }
-        if let Some(way) = other_way(entry.memo) {
-            return Err(CorrectionRefusal::OtherWay { position, way: way.to_owned() }.into());
-        }
+        let act = act_of(&entry)
+            .map_err(|way| CorrectionRefusal::OtherWay { position, way: way.to_owned() })?;
         if by.on < entry.date {
             return Err(CorrectionRefusal::BeforeAct { position, on: entry.date }.into());
         }
-        let mut events = first_undone(by, entry)?;
+        let mut events = first_undone(by, act)?;
         let reference = by.ledger.bank_entries.iter().find(|(_, of)| **of == position);
         let bank_reference = reference.map(|(reference, _)| reference.clone());
         let concerns = entry.year;
@@ -98,92 +97,87 @@ impl Act for CorrectAct {
     }
 }
 
-/// How an act is undone that no correction reverses.
-fn other_way(memo: Memo) -> Option<&'static str> {
-    match memo {
-        Memo::Invoice(_) | Memo::AdvanceReleased(_) => Some("credit the invoice"),
+/// A financial act that a correction reverses.
+#[derive(Clone, Copy, Debug)]
+enum Correctable {
+    Payment(PaymentId),
+    PaymentReversed(PaymentId),
+    Overpayment(PaymentId),
+    OtherIncome,
+    Expense(ExpenseId),
+    ExpensePaid(ExpenseId),
+    Refund(PartnerId),
+    SubsidyGranted(SubsidyId),
+    SubsidyReceived(SubsidyId),
+    SubsidyRepaid(SubsidyId),
+    Transfer,
+}
+
+/// The act behind an entry, or the way in which it is undone if no correction reverses it.
+fn act_of(entry: &Entry) -> Result<Correctable, &'static str> {
+    match entry.memo {
+        Memo::Payment(payment) => Ok(Correctable::Payment(payment)),
+        Memo::PaymentReversed(payment) => Ok(Correctable::PaymentReversed(payment)),
+        Memo::Overpayment(payment) => Ok(Correctable::Overpayment(payment)),
+        Memo::OtherIncome(_) => Ok(Correctable::OtherIncome),
+        Memo::Expense(expense) => Ok(Correctable::Expense(expense)),
+        Memo::ExpensePaid(expense) => Ok(Correctable::ExpensePaid(expense)),
+        Memo::Refund(partner) => Ok(Correctable::Refund(partner)),
+        Memo::SubsidyGranted(subsidy) => Ok(Correctable::SubsidyGranted(subsidy)),
+        Memo::SubsidyReceived(subsidy) => Ok(Correctable::SubsidyReceived(subsidy)),
+        Memo::SubsidyRepaid(subsidy) => Ok(Correctable::SubsidyRepaid(subsidy)),
+        Memo::Transfer => Ok(Correctable::Transfer),
+        Memo::Invoice(_) | Memo::AdvanceReleased(_) => Err("credit the invoice"),
         Memo::Allocation(..) | Memo::AllocationReversed(..) => {
-            Some("put the payment against another invoice")
+            Err("put the payment against another invoice")
         }
-        Memo::SubsidySpent(_) => Some("correct the expense that the subsidy bears"),
+        Memo::SubsidySpent(_) => Err("correct the expense that the subsidy bears"),
         Memo::SubsidySettled(_) | Memo::Credit(_) | Memo::Correction(_) => {
-            Some("record the right act: this one stands")
+            Err("record the right act: this one stands")
         }
         Memo::YearClosed(_)
         | Memo::Surplus(_)
         | Memo::Deficit(_)
         | Memo::FundReleased(_)
         | Memo::Settlement
-        | Memo::WriteOff(_) => Some("propose a new decision to the regiegroep"),
-        Memo::Payment(_)
-        | Memo::PaymentReversed(_)
-        | Memo::Overpayment(_)
-        | Memo::OtherIncome(_)
-        | Memo::Expense(_)
-        | Memo::ExpensePaid(_)
-        | Memo::Refund(_)
-        | Memo::SubsidyGranted(_)
-        | Memo::SubsidyReceived(_)
-        | Memo::Transfer
-        | Memo::SubsidyRepaid(_) => None,
+        | Memo::WriteOff(_) => Err("propose a new decision to the regiegroep"),
     }
 }
 
 /// What is undone before the act itself, unless something was built on it that must go first.
-fn first_undone(by: &Acting<'_>, entry: Entry) -> Result<Vec<Event>, Refusal> {
-    match entry.memo {
-        Memo::Payment(payment) => {
+fn first_undone(by: &Acting<'_>, act: Correctable) -> Result<Vec<Event>, Refusal> {
+    let subsidies = &by.ledger.subsidies;
+    let in_use = |subsidy| Err(CorrectionRefusal::SubsidyInUse { subsidy }.into());
+    let settled = |id| subsidies.get(id).is_none_or(|subsidy| subsidy.settled.is_some());
+    match act {
+        Correctable::Payment(payment) => {
             let received = storno::standing(by, payment)?;
-            return storno::take_from_invoices(by, payment, received);
+            storno::take_from_invoices(by, payment, received)
         }
-        Memo::Expense(expense) => {
+        Correctable::Expense(expense) => {
             let paid = by.ledger.expenses.get(expense).map_or(Money::ZERO, |of| of.paid);
             if !paid.is_zero() {
                 return Err(CorrectionRefusal::PaidAlready { expense, paid }.into());
             }
-            let mut borne = by.ledger.subsidies.borne(expense).into_iter();
-            let settled = borne.find(|(id, _)| {
-                by.ledger.subsidies.get(*id).is_some_and(|subsidy| subsidy.settled.is_some())
-            });
-            if let Some((subsidy, _)) = settled {
-                return Err(CorrectionRefusal::SubsidyInUse { subsidy }.into());
-            }
+            let mut borne = subsidies.borne(expense).into_iter();
+            borne.find(|(id, _)| settled(*id)).map_or(Ok(Vec::new()), |(id, _)| in_use(id))
         }
-        Memo::SubsidyGranted(subsidy) => {
-            let found = by.ledger.subsidies.get(subsidy);
-            if found.is_none_or(|found| !found.is_untouched()) {
-                return Err(CorrectionRefusal::SubsidyInUse { subsidy }.into());
-            }
+        Correctable::SubsidyGranted(id)
+            if subsidies.get(id).is_none_or(|subsidy| !subsidy.is_untouched()) =>
+        {
+            in_use(id)
         }
-        Memo::SubsidyReceived(subsidy) => {
-            let found = by.ledger.subsidies.get(subsidy);
-            if found.is_none_or(|found| found.settled.is_some()) {
-                return Err(CorrectionRefusal::SubsidyInUse { subsidy }.into());
-            }
-        }
-        Memo::Invoice(_)
-        | Memo::AdvanceReleased(_)
-        | Memo::Allocation(..)
-        | Memo::AllocationReversed(..)
-        | Memo::Credit(_)
-        | Memo::WriteOff(_)
-        | Memo::PaymentReversed(_)
-        | Memo::Overpayment(_)
-        | Memo::OtherIncome(_)
-        | Memo::ExpensePaid(_)
-        | Memo::YearClosed(_)
-        | Memo::Surplus(_)
-        | Memo::Refund(_)
-        | Memo::Deficit(_)
-        | Memo::SubsidySpent(_)
-        | Memo::SubsidySettled(_)
-        | Memo::SubsidyRepaid(_)
-        | Memo::FundReleased(_)
-        | Memo::Settlement
-        | Memo::Transfer
-        | Memo::Correction(_) => {}
+        Correctable::SubsidyReceived(id) if settled(id) => in_use(id),
+        Correctable::SubsidyGranted(_)
+        | Correctable::SubsidyReceived(_)
+        | Correctable::PaymentReversed(_)
+        | Correctable::Overpayment(_)
+        | Correctable::OtherIncome
+        | Correctable::ExpensePaid(_)
+        | Correctable::Refund(_)
+        | Correctable::SubsidyRepaid(_)
+        | Correctable::Transfer => Ok(Vec::new()),
     }
-    Ok(Vec::new())
 }
 
 impl Fact for ActReversed {
@@ -191,8 +185,9 @@ impl Fact for ActReversed {
         let ActReversed { reversed, concerns, reason, bank_reference } = self;
         let entry = ledger.journal.entries_at(reversed).first();
         let entry = *entry.ok_or(Misfit("it reverses an event that booked nothing"))?;
-        if other_way(entry.memo).is_some() || entry.year != concerns {
-            return Err(Misfit("it reverses an act of another kind or year"));
+        let act = act_of(&entry).map_err(|_| Misfit("no correction reverses that act"))?;
+        if entry.year != concerns {
+            return Err(Misfit("it concerns another year than the act it reverses"));
         }
         if let Some(reference) = &bank_reference
             && ledger.bank_entries.remove(reference) != Some(reversed)
@@ -200,7 +195,7 @@ impl Fact for ActReversed {
             return Err(Misfit("the bank entry is not that of the act it reverses"));
         }
         let mut mirrored = vec![reversed];
-        if let Memo::Expense(expense) = entry.memo {
+        if let Correctable::Expense(expense) = act {
             mirrored.extend(ledger.subsidies.borne(expense).iter().map(|(_, one)| one.position));
         }
         let postings: Vec<Posting> = mirrored
@@ -209,7 +204,7 @@ impl Fact for ActReversed {
             .flat_map(|entry| ledger.journal.postings(entry))
             .map(|posting| Posting { amount: -posting.amount, ..*posting })
             .collect();
-        undo(ledger, entry, &postings, at)?;
+        undo(ledger, act, &postings, at)?;
         let year = ledger.year_of(at.on)?;
         for line in postings.iter().filter_map(|posting| posting.line) {
             ledger.budgets.note_use(year, line, at.position);
@@ -224,31 +219,29 @@ impl Fact for ActReversed {
 }
 
 /// Undoes what an act changed beside the books; `postings` are what its reversal books.
-fn undo(ledger: &mut Ledger, entry: Entry, postings: &[Posting], at: At) -> Result<(), Misfit> {
-    let on_account = |account: Account| -> Money {
-        postings.iter().filter(|of| of.account == account).map(|of| of.amount).sum()
-    };
-    let bank = on_account(Account::Bank);
-    match entry.memo {
-        Memo::Payment(payment) => {
+fn undo(ledger: &mut Ledger, act: Correctable, postings: &[Posting], at: At) -> Result<(), Misfit> {
+    let on_bank = postings.iter().filter(|posting| posting.account == Account::Bank);
+    let bank: Money = on_bank.map(|posting| posting.amount).sum();
+    match act {
+        Correctable::Payment(payment) => {
             ledger.payments.get_mut(payment)?.reversed = Some(at.position);
             ledger.payments.pay_back(payment, -bank, at)
         }
-        Memo::PaymentReversed(payment) => {
+        Correctable::PaymentReversed(payment) => {
             ledger.payments.get_mut(payment)?.reversed = None;
             ledger.payments.pay_back(payment, -bank, at)
         }
-        Memo::Overpayment(payment) => ledger.payments.pay_back(payment, -bank, at),
-        Memo::Expense(expense) => {
+        Correctable::Overpayment(payment) => ledger.payments.pay_back(payment, -bank, at),
+        Correctable::Expense(expense) => {
             for (subsidy, borne) in ledger.subsidies.borne(expense) {
                 ledger.subsidies.moved(subsidy, borne.kind, -borne.amount, at)?;
             }
             ledger.commitments.restore(expense, at);
             ledger.expenses.withdraw(expense, at.position)
         }
-        Memo::ExpensePaid(expense) => ledger.expenses.pay(expense, -bank),
-        Memo::Refund(partner) => ledger.surpluses.pay(partner, -bank),
-        Memo::SubsidyGranted(subsidy) => {
+        Correctable::ExpensePaid(expense) => ledger.expenses.pay(expense, -bank),
+        Correctable::Refund(partner) => ledger.surpluses.pay(partner, -bank),
+        Correctable::SubsidyGranted(subsidy) => {
             let found = ledger.subsidies.get_mut(subsidy)?;
             match found.is_untouched() {
                 true => found.withdrawn = Some((at.on, at.position)),
@@ -256,27 +249,13 @@ fn undo(ledger: &mut Ledger, entry: Entry, postings: &[Posting], at: At) -> Resu
             }
             Ok(())
         }
-        Memo::SubsidyReceived(subsidy) => {
+        Correctable::SubsidyReceived(subsidy) => {
             ledger.subsidies.moved(subsidy, MovementKind::Received, bank, at)
         }
-        Memo::SubsidyRepaid(subsidy) => {
+        Correctable::SubsidyRepaid(subsidy) => {
             ledger.subsidies.moved(subsidy, MovementKind::Repaid, -bank, at)
         }
-        Memo::OtherIncome(_) | Memo::Transfer => Ok(()),
-        Memo::Invoice(_)
-        | Memo::AdvanceReleased(_)
-        | Memo::Allocation(..)
-        | Memo::AllocationReversed(..)
-        | Memo::Credit(_)
-        | Memo::WriteOff(_)
-        | Memo::YearClosed(_)
-        | Memo::Surplus(_)
-        | Memo::Deficit(_)
-        | Memo::SubsidySpent(_)
-        | Memo::SubsidySettled(_)
-        | Memo::FundReleased(_)
-        | Memo::Settlement
-        | Memo::Correction(_) => Err(Misfit("it reverses an act of another kind")),
+        Correctable::OtherIncome | Correctable::Transfer => Ok(()),
     }
 }
 
