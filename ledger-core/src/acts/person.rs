@@ -10,13 +10,15 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::acting::{self, Act, Acting, Who, Window};
+use crate::acts::group::Group;
+use crate::acts::role::Role;
 use crate::calendar::Date;
 use crate::event::Event;
-use crate::ids::{PersonId, Position};
+use crate::ids::{PartnerId, PersonId, Position};
 use crate::ledger::{At, Fact, Ledger, Misfit};
 use crate::refusal::{Refusal, refusals};
 
-/// Forgets a person who holds no role any more.
+/// Forgets a person who holds no post any more.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ForgetPerson {
@@ -47,6 +49,12 @@ refusals! {
         HoldsRole { person: PersonId, role: String, on: Date } = "person.holds-role" Organisation:
             "person {person} is {role} on {on} or later",
             "end the appointment first, and forget the person from the day it ends";
+        IsAmbassador { person: PersonId, partner: String, on: Date } = "person.is-ambassador" Ambassadors:
+            "person {person} is ambassador of {partner} on {on} or later",
+            "end that first, and forget the person from the day it ends";
+        InGroup { person: PersonId, group: &'static str, on: Date } = "person.in-group" Organisation:
+            "person {person} is a member of group {group} on {on} or later",
+            "let the person leave the group first, and forget the person from that day";
     }
 }
 
@@ -64,10 +72,20 @@ impl Act for ForgetPerson {
         if first_named(by.ledger, person).is_none_or(|day| by.on < day) {
             return Err(PersonRefusal::Unknown { person, on: by.on }.into());
         }
-        let mut tenures = by.ledger.roles.all().iter().filter(|tenure| tenure.person == person);
-        if let Some(held) = tenures.find(|held| held.until.is_none_or(|until| by.on < until)) {
-            let role = by.covenant.actor_name(held.role.actor()).to_owned();
-            return Err(PersonRefusal::HoldsRole { person, role, on: by.on }.into());
+        if let Some(service) = holds(by.ledger, person, by.on) {
+            let on = by.on;
+            let refusal = match service.post {
+                Post::Role(role) => {
+                    let role = by.covenant.actor_name(role.actor()).to_owned();
+                    PersonRefusal::HoldsRole { person, role, on }
+                }
+                Post::Ambassador(partner) => {
+                    let partner = by.ledger.partners.name(partner).to_owned();
+                    PersonRefusal::IsAmbassador { person, partner, on }
+                }
+                Post::Member(group) => PersonRefusal::InGroup { person, group: group.name(), on },
+            };
+            return Err(refusal.into());
         }
         Ok(vec![PersonForgotten { person, reason }.into()])
     }
@@ -75,15 +93,76 @@ impl Act for ForgetPerson {
 
 /// The first day on which an event that names a person takes effect, if any event does.
 pub fn first_named(ledger: &Ledger, person: PersonId) -> Option<Date> {
-    let tenures = ledger.roles.all().iter().filter(|tenure| tenure.person == person);
-    tenures.map(|tenure| tenure.from).min()
+    services(ledger).filter(|service| service.person == person).map(|service| service.from).min()
+}
+
+/// What a person is to the covenant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Post {
+    /// The project leader, or who holds a seat of the regiegroep.
+    Role(Role),
+    /// An ambassador of a partner.
+    Ambassador(PartnerId),
+    /// A member of a group.
+    Member(Group),
+}
+
+/// A person in a post, for a time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Service {
+    /// The person.
+    pub person: PersonId,
+    /// The post.
+    pub post: Post,
+    /// The first day.
+    pub from: Date,
+    /// The first day on which the person no longer holds it, once that is known.
+    pub until: Option<Date>,
+}
+
+impl Service {
+    /// Whether the person held the post on a day.
+    pub fn runs(&self, on: Date) -> bool {
+        self.from <= on && self.is_not_over(on)
+    }
+
+    fn is_not_over(&self, on: Date) -> bool {
+        self.until.is_none_or(|until| on < until)
+    }
+}
+
+/// Everybody whom an event names, with every post they hold or held: roles, ambassadors, groups.
+pub fn services(ledger: &Ledger) -> impl Iterator<Item = Service> {
+    let roles = ledger.roles.all().iter().map(|of| Service {
+        person: of.person,
+        post: Post::Role(of.role),
+        from: of.from,
+        until: of.until,
+    });
+    let ambassadors = ledger.ambassadors.all().map(|(partner, of)| Service {
+        person: of.person,
+        post: Post::Ambassador(partner),
+        from: of.from,
+        until: of.until,
+    });
+    let members = ledger.groups.all().iter().map(|of| Service {
+        person: of.person,
+        post: Post::Member(of.group),
+        from: of.from,
+        until: of.until,
+    });
+    roles.chain(ambassadors).chain(members)
+}
+
+/// What a person holds on a day or later, if anything.
+fn holds(ledger: &Ledger, person: PersonId, on: Date) -> Option<Service> {
+    services(ledger).find(|service| service.person == person && service.is_not_over(on))
 }
 
 impl Fact for PersonForgotten {
     fn evolve(self, at: At, ledger: &mut Ledger) -> Result<(), Misfit> {
-        let mut tenures = ledger.roles.all().iter().filter(|tenure| tenure.person == self.person);
-        if tenures.any(|held| held.until.is_none_or(|until| at.on < until)) {
-            return Err(Misfit("the person holds a role"));
+        if holds(ledger, self.person, at.on).is_some() {
+            return Err(Misfit("the person holds a post"));
         }
         let forgotten = Forgotten { on: at.on, position: at.position };
         match ledger.persons.forgotten.insert(self.person, forgotten) {
