@@ -202,11 +202,34 @@ impl Persons {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::acts::ambassador::{AmbassadorRefusal, AppointAmbassador, EndAmbassador};
+    use crate::acts::group::{GroupRefusal, JoinGroup, LeaveGroup};
     use crate::acts::role::{Appoint, EndAppointment, RoleRefusal};
+    use crate::event::Actor;
     use crate::testing::{Given, LEADER, day, founded};
 
     fn forget(person: u32) -> ForgetPerson {
         ForgetPerson { person: PersonId(person), reason: None }
+    }
+
+    fn ambassador(person: u32, partner: &str) -> AppointAmbassador {
+        AppointAmbassador { partner: partner.to_owned(), person: PersonId(person) }
+    }
+
+    fn communicates(person: u32) -> JoinGroup {
+        let (field, theme) = (None, None);
+        JoinGroup { group: Group::Communication, person: PersonId(person), field, theme }
+    }
+
+    /// Person 8 is ambassador of two partners and in a group from March 2020, and no ambassador of the
+    /// residents from May on.
+    fn networking() -> Given {
+        let (partner, person) = ("bewoners".to_owned(), PersonId(8));
+        founded()
+            .and(LEADER, "2020-03-01", ambassador(8, "bewoners"))
+            .and(LEADER, "2020-03-02", ambassador(8, "gemeente-oost"))
+            .and(LEADER, "2020-03-03", communicates(8))
+            .and(LEADER, "2020-05-01", EndAmbassador { partner, person })
     }
 
     /// The seat of the gemeente was held by person 3 until 29 February 2020.
@@ -259,6 +282,57 @@ mod tests {
     }
 
     #[test]
+    fn an_ambassador_or_a_member_of_a_group_ends_that_first() {
+        let person = PersonId(8);
+        let given = networking();
+        assert_eq!(first_named(&given.ledger, person), Some(day("2020-03-01")));
+        given
+            .when(LEADER, "2020-02-29", forget(8))
+            .refused(PersonRefusal::Unknown { person, on: day("2020-02-29") });
+        let partner = given.ledger.partners.name(PartnerId(2)).to_owned();
+        let on = day("2020-06-01");
+        given.when(LEADER, "2020-06-01", forget(8)).refused(PersonRefusal::IsAmbassador {
+            person,
+            partner,
+            on,
+        });
+        let partner = "gemeente-oost".to_owned();
+        let given = given.and(LEADER, "2020-06-01", EndAmbassador { partner, person });
+        let group = Group::Communication;
+        given.when(LEADER, "2020-06-01", forget(8)).refused(PersonRefusal::InGroup {
+            person,
+            group: "communication",
+            on,
+        });
+        let given = given.and(LEADER, "2020-06-02", LeaveGroup { group, person });
+        given.when(LEADER, "2020-06-01", forget(8)).refused(PersonRefusal::InGroup {
+            person,
+            group: "communication",
+            on,
+        });
+        given
+            .when(LEADER, "2020-06-02", forget(8))
+            .then([PersonForgotten { person, reason: None }])
+            .booked([]);
+    }
+
+    #[test]
+    fn an_event_that_forgets_an_ambassador_or_a_member_does_not_fit() {
+        let at = At { position: Position(99), on: day("2020-06-01"), actor: Actor::ProjectLeader };
+        let forgotten = PersonForgotten { person: PersonId(8), reason: None };
+        for given in [
+            founded().and(LEADER, "2020-03-01", ambassador(8, "bewoners")),
+            founded().and(LEADER, "2020-03-01", communicates(8)),
+        ] {
+            let mut ledger = given.ledger;
+            assert_eq!(
+                forgotten.clone().evolve(at, &mut ledger),
+                Err(Misfit("the person holds a post"))
+            );
+        }
+    }
+
+    #[test]
     fn the_number_of_a_forgotten_person_is_nobody_elses() {
         let given = left().and(LEADER, "2020-03-05", forget(3));
         let appoint = Appoint { role: "gemeente".to_owned(), person: PersonId(3) };
@@ -267,5 +341,12 @@ mod tests {
                 .when(LEADER, on, appoint.clone())
                 .refused(RoleRefusal::Forgotten { person: PersonId(3), on: day("2020-03-05") });
         }
+        let (person, on) = (PersonId(3), day("2020-03-05"));
+        given
+            .when(LEADER, "2020-03-06", ambassador(3, "bewoners"))
+            .refused(AmbassadorRefusal::Forgotten { person, on });
+        given
+            .when(LEADER, "2020-03-06", communicates(3))
+            .refused(GroupRefusal::Forgotten { person, on });
     }
 }
