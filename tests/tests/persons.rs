@@ -135,7 +135,7 @@ fn an_ambassador_and_a_member_have_a_name_until_that_ended_and_they_are_forgotte
     // A number that an event names is not given to somebody else.
     let added = world.run(["person", "add", "--name", "Fictieve Gast"]).succeeds();
     assert_eq!(added.out, "person 9\n");
-    let (name, first) = ("fictieve Gijs Gans", "Fictieve Gijs Gans");
+    let name = "Fictieve Gijs Gans";
     world.run(["person", "set", "8", "--name", name]).succeeds();
     let shown = world.json(["person", "show", "8", "--format", "json"]);
     assert_eq!(
@@ -147,21 +147,19 @@ fn an_ambassador_and_a_member_have_a_name_until_that_ended_and_they_are_forgotte
     assert!(list.out.contains("ambassador of gemeente-oost"), "{}", list.out);
 
     let views = [
-        (&["show", "ambassadors", "--on", "2020-06-01"][..], name),
-        (&["show", "groups", "--on", "2020-06-01"], name),
-        (&["show", "partner", "gemeente-oost"], first),
-        (&["log", "--kind", "ambassador-appointed"], first),
-        (&["log", "--kind", "group-joined"], first),
+        &["show", "ambassadors", "--on", "2020-06-01"][..],
+        &["show", "groups", "--on", "2020-06-01"],
+        &["show", "partner", "gemeente-oost"],
+        &["log", "--kind", "ambassador-appointed"],
+        &["log", "--kind", "group-joined"],
     ];
-    for (view, name) in views {
+    for view in views {
         let text = world.run(view).succeeds().out;
         assert!(text.contains(name), "{view:?}:\n{text}");
         let json = world.run([view, &["--format", "json"]].concat()).succeeds().out;
-        assert!(!json.to_lowercase().contains(name) && json.contains('8'), "{view:?}:\n{json}");
-    }
-    for view in ["ambassadors", "groups"] {
-        let csv = world.run(["show", view, "--on", "2020-06-01", "--format", "csv"]).succeeds();
-        assert!(!csv.out.contains(name) && csv.out.contains(",8,"), "{}", csv.out);
+        assert!(!json.contains(name) && json.contains('8'), "{view:?}:\n{json}");
+        let csv = world.run([view, &["--format", "csv"]].concat()).succeeds().out;
+        assert!(!csv.contains(name) && csv.contains('8'), "{view:?}:\n{csv}");
     }
     assert!(!world.run(["export", "ical"]).succeeds().out.contains(name));
 
@@ -177,7 +175,7 @@ fn an_ambassador_and_a_member_have_a_name_until_that_ended_and_they_are_forgotte
     }
     world.run(forget).succeeds();
     assert!(!stands_in(&world.path().join("ledger"), name));
-    for (view, name) in views {
+    for view in views {
         let text = world.run(view).succeeds().out;
         assert!(
             !text.contains(name) && text.to_lowercase().contains("vergeten persoon 8"),
