@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 
 use ledger_core::PersonId;
+use ledger_core::acts::group::Group;
+use ledger_core::acts::person::{Post, services};
 use ledger_store::{PersonError, PersonStore, Sealed};
 use serde::{Deserialize, Serialize};
 
@@ -62,7 +64,7 @@ impl Contact {
     }
 }
 
-/// Everybody who is known, has or had a role, or was forgotten.
+/// Everybody who is known, whom an event names, or who was forgotten.
 #[derive(Debug, Serialize)]
 pub(crate) struct PersonList {
     pub(crate) persons: Vec<PersonRow>,
@@ -80,6 +82,18 @@ pub(crate) struct PersonRow {
     pub(crate) contact: Option<Contact>,
     /// The roles held now, by the names commands give them.
     pub(crate) roles: Vec<String>,
+    /// The partners of which the person is ambassador now, by code.
+    pub(crate) ambassador_of: Vec<String>,
+    /// The groups that the person is in now.
+    pub(crate) groups: Vec<Group>,
+}
+
+impl PersonRow {
+    /// Somebody of whom it is not said yet what they do now.
+    fn new(person: PersonId, known: Knowledge, contact: Option<Contact>) -> PersonRow {
+        let (roles, ambassador_of, groups) = (Vec::new(), Vec::new(), Vec::new());
+        PersonRow { person, known, contact, roles, ambassador_of, groups }
+    }
 }
 
 /// Whether it can be known who somebody is.
@@ -101,8 +115,8 @@ impl PersonList {
     pub(crate) fn of(session: &Session, only: Option<PersonId>) -> Result<PersonList, Failure> {
         let ledger = &session.ledger;
         let mut found: BTreeMap<PersonId, (Knowledge, Option<Contact>)> = BTreeMap::new();
-        for tenure in ledger.roles.all() {
-            found.insert(tenure.person, (Knowledge::Unknown, None));
+        for service in services(ledger) {
+            found.insert(service.person, (Knowledge::Unknown, None));
         }
         let wanted = |person: &PersonId| only.is_none_or(|only| only == *person);
         for (person, sealed) in session.persons()?.all()? {
@@ -118,18 +132,26 @@ impl PersonList {
             found.insert(person, (Knowledge::Forgotten, None));
         }
         let now = session.today();
-        let row = |(person, (known, contact))| {
-            let held = ledger.roles.all().iter().filter(|tenure| {
-                let over = tenure.until.is_some_and(|until| until <= now);
-                tenure.person == person && tenure.from <= now && !over
-            });
-            let name = |role: ledger_core::acts::role::Role| {
-                Some(ledger.covenant()?.actor_name(role.actor()).to_owned())
-            };
-            let roles = held.filter_map(|tenure| name(tenure.role)).collect();
-            PersonRow { person, known, contact, roles }
-        };
-        let persons = found.into_iter().filter(|(person, _)| wanted(person)).map(row).collect();
-        Ok(PersonList { persons })
+        let mut rows: BTreeMap<PersonId, PersonRow> = found
+            .into_iter()
+            .filter(|(person, _)| wanted(person))
+            .map(|(person, (known, contact))| (person, PersonRow::new(person, known, contact)))
+            .collect();
+        for service in services(ledger).filter(|service| service.runs(now)) {
+            let Some(row) = rows.get_mut(&service.person) else { continue };
+            match service.post {
+                Post::Role(role) => {
+                    let covenant = ledger.covenant();
+                    let name = covenant.map(|covenant| covenant.actor_name(role.actor()));
+                    row.roles.extend(name.map(str::to_owned));
+                }
+                Post::Ambassador(partner) => {
+                    let partner = ledger.partners.get(partner);
+                    row.ambassador_of.extend(partner.map(|partner| partner.code.clone()));
+                }
+                Post::Member(group) => row.groups.push(group),
+            }
+        }
+        Ok(PersonList { persons: rows.into_values().collect() })
     }
 }

@@ -68,7 +68,7 @@ fn a_person_has_a_name_for_whoever_has_the_key_and_a_number_for_others() {
     assert_eq!(
         shown,
         json!({ "person": 3, "known": "known", "name": FENNA,
-        "email": "fenna@voorbeeld.example", "roles": ["gemeente"] })
+        "email": "fenna@voorbeeld.example", "roles": ["gemeente"], "ambassador_of": [], "groups": [] })
     );
     world.run(["person", "set", "3", "--email", "", "--note", "dinsdag"]).succeeds();
     let shown = world.json(["person", "show", "3", "--format", "json"]);
@@ -122,6 +122,73 @@ fn a_forgotten_person_stands_in_no_file_nor_in_a_copy_without_the_keys() {
     let keys = ["--keys", "ledger/persons.keys"];
     let list = [&["person", "list", "--ledger", "copy", "--format", "json"], &keys[..]].concat();
     assert_eq!(world.json(list)["persons"][2]["known"], "locked");
+}
+
+#[test]
+fn an_ambassador_and_a_member_have_a_name_until_that_ended_and_they_are_forgotten() {
+    let world = with_name();
+    let of = ["gemeente-oost", "--person", "8"];
+    let ambassador = |verb, on| [&["ambassador", verb], &of[..], &["--on", on]].concat();
+    world.run(ambassador("appoint", "2020-03-01")).succeeds();
+    let group = |verb, on| ["group", verb, "communication", "--person", "8", "--on", on];
+    world.run(group("join", "2020-03-01")).succeeds();
+    // A number that an event names is not given to somebody else.
+    let added = world.run(["person", "add", "--name", "Fictieve Gast"]).succeeds();
+    assert_eq!(added.out, "person 9\n");
+    let name = "Fictieve Gijs Gans";
+    world.run(["person", "set", "8", "--name", name]).succeeds();
+    let shown = world.json(["person", "show", "8", "--format", "json"]);
+    assert_eq!(
+        shown,
+        json!({ "person": 8, "known": "known", "name": name, "roles": [],
+            "ambassador_of": ["gemeente-oost"], "groups": ["communication"] })
+    );
+    let list = world.run(["person", "list", "--lang", "en"]).succeeds();
+    assert!(list.out.contains("ambassador of gemeente-oost"), "{}", list.out);
+
+    let views = [
+        &["show", "ambassadors", "--on", "2020-06-01"][..],
+        &["show", "groups", "--on", "2020-06-01"],
+        &["show", "partner", "gemeente-oost"],
+        &["log", "--kind", "ambassador-appointed"],
+        &["log", "--kind", "group-joined"],
+    ];
+    for view in views {
+        let text = world.run(view).succeeds().out;
+        assert!(text.contains(name), "{view:?}:\n{text}");
+        let json = world.run([view, &["--format", "json"]].concat()).succeeds().out;
+        assert!(!json.contains(name) && json.contains('8'), "{view:?}:\n{json}");
+        let csv = world.run([view, &["--format", "csv"]].concat()).succeeds().out;
+        assert!(!csv.contains(name) && csv.contains('8'), "{view:?}:\n{csv}");
+    }
+    assert!(!world.run(["export", "ical"]).succeeds().out.contains(name));
+
+    let forget = ["person", "forget", "8", "--on", "2020-07-01"];
+    for (code, ended) in [
+        ("person.is-ambassador", ambassador("end", "2020-07-01")),
+        ("person.in-group", group("leave", "2020-07-01").to_vec()),
+    ] {
+        let run = world.run(forget).ends_with(1);
+        assert!(run.err.contains(code), "{}", run.err);
+        assert!(world.run(["person", "show", "8"]).succeeds().out.contains(name));
+        world.run(ended).succeeds();
+    }
+    world.run(forget).succeeds();
+    assert!(!stands_in(&world.path().join("ledger"), name));
+    for view in views {
+        let text = world.run(view).succeeds().out;
+        assert!(
+            !text.contains(name) && text.to_lowercase().contains("vergeten persoon 8"),
+            "{text}"
+        );
+    }
+    for (again, code) in [
+        (ambassador("appoint", "2020-08-01"), "ambassador.person-forgotten"),
+        (group("join", "2020-08-01").to_vec(), "group.person-forgotten"),
+    ] {
+        let run = world.run(again).ends_with(1);
+        assert!(run.err.contains(code), "{}", run.err);
+    }
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! The people of the story. All of them are fictional, and one is forgotten before the end.
+//! The people of the story. All of them are fictional, and two are forgotten before the end.
 
 use ledger_core::PersonId;
 use ledger_core::acts::person::ForgetPerson;
@@ -9,8 +9,8 @@ use crate::contact::Contact;
 use crate::failure::Failure;
 use crate::session::Session;
 
-/// Who the numbers stand for, and where they work.
-const PEOPLE: [(u32, &str, &str); 9] = [
+/// Who the numbers stand for, and where they work: the roles, and some of the groups and ambassadors.
+const PEOPLE: [(u32, &str, &str); 14] = [
     (1, "Fictieve Anna Akker", "Projectbureau"),
     (2, "Fictieve Bram Beek", "Projectbureau"),
     (11, "Fictieve Carla Campagne", "Voortgezet onderwijs"),
@@ -20,10 +20,18 @@ const PEOPLE: [(u32, &str, &str); 9] = [
     (15, "Fictieve Gijs Gracht", "Universiteit"),
     (16, "Fictieve Hanna Haven", "Hogeschool"),
     (17, "Fictieve Ivo IJssel", "Universiteit"),
+    (31, "Fictieve Jet Jaagpad", "Primair onderwijs"),
+    (41, "Fictieve Kees Kade", "Projectbureau"),
+    (FORMER_AMBASSADOR.0, "Fictieve Lotte Laan", "Naturalis"),
+    (201, "Fictieve Mees Molen", "Naturalis"),
+    (202, "Fictieve Noor Noord", "Gemeente Leiden"),
 ];
 
 /// The person who asks to be forgotten, two years after leaving the seat of the hogeschool.
 const FORGOTTEN: PersonId = PersonId(14);
+
+/// The first ambassador of Naturalis, succeeded in 2019, whose data nobody needs any more.
+const FORMER_AMBASSADOR: PersonId = PersonId(128);
 
 /// Seals who the people are, beside the events.
 pub(crate) fn register(session: &Session) -> Result<(), Failure> {
@@ -41,4 +49,7 @@ pub(crate) fn register(session: &Session) -> Result<(), Failure> {
 pub(super) fn tell(telling: &mut Telling<'_>, last: SchoolYear<'_>) {
     let reason = Some("Fictief: op eigen verzoek".to_owned());
     telling.leader(last.next().on(9, 1), ForgetPerson { person: FORGOTTEN, reason });
+    let reason = Some("Fictief: al drie jaar geen ambassadeur meer".to_owned());
+    let person = FORMER_AMBASSADOR;
+    telling.leader(last.next().on(9, 5), ForgetPerson { person, reason });
 }

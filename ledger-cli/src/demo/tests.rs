@@ -175,6 +175,17 @@ fn every_monitoring_report_is_issued() {
     }
 }
 
+#[test]
+fn a_former_ambassador_is_forgotten_and_others_are_not() {
+    let (ledger, _) = told();
+    let forgotten: Vec<u32> = ledger.persons.all_forgotten().map(|(person, _)| person.0).collect();
+    assert_eq!(forgotten, [14, 128]);
+    let naturalis = ledger.partners.find("naturalis").unwrap();
+    let ambassadors = ledger.ambassadors.of(naturalis);
+    let persons: Vec<u32> = ambassadors.iter().map(|ambassador| ambassador.person.0).collect();
+    assert_eq!(persons, [128, 201]);
+}
+
 /// Names of organisations that do not exist, and every amount, are recognisable as made up.
 #[test]
 fn what_is_made_up_says_so() {

@@ -13,7 +13,7 @@ use crate::explain::{Explanation, Unexplained, explain};
 use crate::failure::Failure;
 use crate::globals::Globals;
 use crate::output;
-use crate::render::{self, Explained, ExplainedEvent, Format, Style};
+use crate::render::{self, Explained, ExplainedEvent, Format, People, Style};
 use crate::reports;
 use crate::session::Session;
 
@@ -112,7 +112,10 @@ impl Explain {
         session: &Session,
         globals: &Globals,
     ) -> Result<Explained, Failure> {
-        let people = session.people_of(ledger);
+        let people = match globals.format() {
+            Format::Table => session.people_of(ledger),
+            Format::Json | Format::Csv => People::of_events(ledger),
+        };
         let (adds_up, total) = (explanation.adds_up(), explanation.total());
         let mut events = Vec::new();
         for (position, part) in explanation.parts {

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use clap::{Args, Subcommand};
 use ledger_core::PersonId;
-use ledger_core::acts::person::{ForgetPerson, first_named};
+use ledger_core::acts::person::{ForgetPerson, first_named, services};
 use ledger_store::PersonStore;
 use serde::Serialize;
 
@@ -41,7 +41,7 @@ under a key of its own, and can be forgotten.")]
         /// The number of the person
         person: u32,
     },
-    /// List everybody who is known or has a role
+    /// List everybody who is known, or was ever named or forgotten
     #[command(after_help = "Example:\n  convenant person list --format csv")]
     List,
     /// Destroy the key to what is known about a person, and record that
@@ -116,9 +116,9 @@ fn add(globals: &Globals, known: Known) -> Result<ExitCode, Failure> {
     let mut contact = Contact::default();
     known.put_into(&mut contact);
     let sealed = persons.all()?.into_iter().map(|(person, _)| person);
-    let held = session.ledger.roles.all().iter().map(|tenure| tenure.person);
+    let named = services(&session.ledger).map(|service| service.person);
     let forgotten = session.ledger.persons.all_forgotten().map(|(person, _)| person);
-    let last = sealed.chain(persons.keyed()?).chain(held).chain(forgotten).max();
+    let last = sealed.chain(persons.keyed()?).chain(named).chain(forgotten).max();
     let person = PersonId(last.map_or(1, |last| last.0.saturating_add(1)));
     contact.keep(person, &persons)?;
     output::print(&format!("person {person}\n"))?;

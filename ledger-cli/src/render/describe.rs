@@ -212,19 +212,19 @@ impl Describing<'_> {
                 lang.difference_explained(self.line(of.line), of.year, &of.text)
             }
             Event::AmbassadorAppointed(of) => {
-                lang.ambassador_appointed(of.person, self.partner(of.partner))
+                lang.ambassador_appointed(self.person(of.person), self.partner(of.partner))
             }
             Event::AmbassadorEnded(of) => {
-                lang.ambassador_ended(of.person, self.partner(of.partner))
+                lang.ambassador_ended(self.person(of.person), self.partner(of.partner))
             }
             Event::GroupJoined(of) => match &of.work {
-                None => lang.group_joined(of.person, lang.group(of.group)),
+                None => lang.group_joined(self.person(of.person), lang.group(of.group)),
                 Some(work) => {
                     let (group, theme) = (lang.group(of.group), self.theme(work.theme));
-                    lang.group_joined_for(of.person, group, &work.field, theme)
+                    lang.group_joined_for(self.person(of.person), group, &work.field, theme)
                 }
             },
-            Event::GroupLeft(of) => lang.group_left(of.person, lang.group(of.group)),
+            Event::GroupLeft(of) => lang.group_left(self.person(of.person), lang.group(of.group)),
             Event::MeetingRecorded(of) => {
                 let (invited, attended) = (of.invited.len(), of.attended.len());
                 lang.meeting_recorded(

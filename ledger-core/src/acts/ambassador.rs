@@ -4,7 +4,7 @@
 //! is invited to the meetings of the network. Several people may be ambassador of one partner. Only a
 //! person's number stands in the ledger; who that is, is personal data and stands outside it.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -68,6 +68,9 @@ refusals! {
         NotAfter { partner: String, person: PersonId, last: Date } = "ambassador.not-after-last" Ambassadors:
             "person {person} as ambassador of {partner} last changed on {last}",
             "a day after {last}";
+        Forgotten { person: PersonId, on: Date } = "ambassador.person-forgotten" Ambassadors:
+            "person {person} was forgotten on {on}",
+            "a number that nobody had yet";
     }
 }
 
@@ -79,6 +82,9 @@ impl Act for AppointAmbassador {
         let person = self.person;
         if person.0 == 0 {
             return Err(RoleRefusal::NoPerson.into());
+        }
+        if let Some(forgotten) = by.ledger.persons.forgotten(person) {
+            return Err(AmbassadorRefusal::Forgotten { person, on: forgotten.on }.into());
         }
         let name = || by.ledger.partners.name(partner).to_owned();
         if let Some(last) = by.ledger.ambassadors.last(partner, person) {
@@ -120,6 +126,9 @@ impl Fact for AmbassadorAppointed {
         let AmbassadorAppointed { partner, person } = self;
         if ledger.partners.get(partner).is_none() {
             return Err(Misfit("there is no such partner"));
+        }
+        if ledger.persons.forgotten(person).is_some() {
+            return Err(Misfit("the person was forgotten"));
         }
         let last = ledger.ambassadors.last(partner, person);
         if last.is_some_and(|last| last.until.is_none_or(|until| at.on < until)) {
@@ -172,10 +181,15 @@ impl Ambassador {
 /// Who is and was ambassador of which partner.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Ambassadors {
-    by_partner: HashMap<PartnerId, Vec<Ambassador>>,
+    by_partner: BTreeMap<PartnerId, Vec<Ambassador>>,
 }
 
 impl Ambassadors {
+    /// Everybody who is or was ambassador, with the partner.
+    pub fn all(&self) -> impl Iterator<Item = (PartnerId, &Ambassador)> {
+        self.by_partner.iter().flat_map(|(partner, all)| all.iter().map(|of| (*partner, of)))
+    }
+
     /// Everybody who is or was ambassador of a partner, in the order recorded.
     pub fn of(&self, partner: PartnerId) -> &[Ambassador] {
         self.by_partner.get(&partner).map_or(&[], Vec::as_slice)

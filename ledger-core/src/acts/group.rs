@@ -108,6 +108,9 @@ refusals! {
         WorkGiven = "group.work-given" Communication:
             "a member of the communications group has no field of work or theme of its own",
             "neither field nor theme, or the projectgroep";
+        Forgotten { person: PersonId, on: Date } = "group.person-forgotten" Organisation:
+            "person {person} was forgotten on {on}",
+            "a number that nobody had yet";
     }
 }
 
@@ -118,6 +121,9 @@ impl Act for JoinGroup {
         let (person, name) = (self.person, self.group.name());
         if person.0 == 0 {
             return Err(RoleRefusal::NoPerson.into());
+        }
+        if let Some(forgotten) = by.ledger.persons.forgotten(person) {
+            return Err(GroupRefusal::Forgotten { person, on: forgotten.on }.into());
         }
         let work = self.work(by)?;
         if let Some(last) = by.ledger.groups.last(self.group, person) {
@@ -173,6 +179,9 @@ impl Fact for GroupJoined {
         let last = ledger.groups.last(group, person);
         if last.is_some_and(|last| last.until.is_none_or(|until| at.on < until)) {
             return Err(Misfit("the person is a member already"));
+        }
+        if ledger.persons.forgotten(person).is_some() {
+            return Err(Misfit("the person was forgotten"));
         }
         if work.as_ref().is_some_and(|work| !ledger.has_theme(work.theme)) {
             return Err(Misfit("there is no such theme"));

@@ -10,13 +10,15 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::acting::{self, Act, Acting, Who, Window};
+use crate::acts::group::Group;
+use crate::acts::role::Role;
 use crate::calendar::Date;
 use crate::event::Event;
-use crate::ids::{PersonId, Position};
+use crate::ids::{PartnerId, PersonId, Position};
 use crate::ledger::{At, Fact, Ledger, Misfit};
 use crate::refusal::{Refusal, refusals};
 
-/// Forgets a person who holds no role any more.
+/// Forgets a person who holds no post any more.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ForgetPerson {
@@ -47,6 +49,12 @@ refusals! {
         HoldsRole { person: PersonId, role: String, on: Date } = "person.holds-role" Organisation:
             "person {person} is {role} on {on} or later",
             "end the appointment first, and forget the person from the day it ends";
+        IsAmbassador { person: PersonId, partner: String, on: Date } = "person.is-ambassador" Ambassadors:
+            "person {person} is ambassador of {partner} on {on} or later",
+            "end that first, and forget the person from the day it ends";
+        InGroup { person: PersonId, group: &'static str, on: Date } = "person.in-group" Organisation:
+            "person {person} is a member of group {group} on {on} or later",
+            "let the person leave the group first, and forget the person from that day";
     }
 }
 
@@ -64,10 +72,20 @@ impl Act for ForgetPerson {
         if first_named(by.ledger, person).is_none_or(|day| by.on < day) {
             return Err(PersonRefusal::Unknown { person, on: by.on }.into());
         }
-        let mut tenures = by.ledger.roles.all().iter().filter(|tenure| tenure.person == person);
-        if let Some(held) = tenures.find(|held| held.until.is_none_or(|until| by.on < until)) {
-            let role = by.covenant.actor_name(held.role.actor()).to_owned();
-            return Err(PersonRefusal::HoldsRole { person, role, on: by.on }.into());
+        if let Some(service) = holds(by.ledger, person, by.on) {
+            let on = by.on;
+            let refusal = match service.post {
+                Post::Role(role) => {
+                    let role = by.covenant.actor_name(role.actor()).to_owned();
+                    PersonRefusal::HoldsRole { person, role, on }
+                }
+                Post::Ambassador(partner) => {
+                    let partner = by.ledger.partners.name(partner).to_owned();
+                    PersonRefusal::IsAmbassador { person, partner, on }
+                }
+                Post::Member(group) => PersonRefusal::InGroup { person, group: group.name(), on },
+            };
+            return Err(refusal.into());
         }
         Ok(vec![PersonForgotten { person, reason }.into()])
     }
@@ -75,15 +93,76 @@ impl Act for ForgetPerson {
 
 /// The first day on which an event that names a person takes effect, if any event does.
 pub fn first_named(ledger: &Ledger, person: PersonId) -> Option<Date> {
-    let tenures = ledger.roles.all().iter().filter(|tenure| tenure.person == person);
-    tenures.map(|tenure| tenure.from).min()
+    services(ledger).filter(|service| service.person == person).map(|service| service.from).min()
+}
+
+/// What a person is to the covenant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Post {
+    /// The project leader, or who holds a seat of the regiegroep.
+    Role(Role),
+    /// An ambassador of a partner.
+    Ambassador(PartnerId),
+    /// A member of a group.
+    Member(Group),
+}
+
+/// A person in a post, for a time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Service {
+    /// The person.
+    pub person: PersonId,
+    /// The post.
+    pub post: Post,
+    /// The first day.
+    pub from: Date,
+    /// The first day on which the person no longer holds it, once that is known.
+    pub until: Option<Date>,
+}
+
+impl Service {
+    /// Whether the person held the post on a day.
+    pub fn runs(&self, on: Date) -> bool {
+        self.from <= on && self.is_not_over(on)
+    }
+
+    fn is_not_over(&self, on: Date) -> bool {
+        self.until.is_none_or(|until| on < until)
+    }
+}
+
+/// Everybody whom an event names, with every post they hold or held: roles, ambassadors, groups.
+pub fn services(ledger: &Ledger) -> impl Iterator<Item = Service> {
+    let roles = ledger.roles.all().iter().map(|of| Service {
+        person: of.person,
+        post: Post::Role(of.role),
+        from: of.from,
+        until: of.until,
+    });
+    let ambassadors = ledger.ambassadors.all().map(|(partner, of)| Service {
+        person: of.person,
+        post: Post::Ambassador(partner),
+        from: of.from,
+        until: of.until,
+    });
+    let members = ledger.groups.all().iter().map(|of| Service {
+        person: of.person,
+        post: Post::Member(of.group),
+        from: of.from,
+        until: of.until,
+    });
+    roles.chain(ambassadors).chain(members)
+}
+
+/// What a person holds on a day or later, if anything.
+fn holds(ledger: &Ledger, person: PersonId, on: Date) -> Option<Service> {
+    services(ledger).find(|service| service.person == person && service.is_not_over(on))
 }
 
 impl Fact for PersonForgotten {
     fn evolve(self, at: At, ledger: &mut Ledger) -> Result<(), Misfit> {
-        let mut tenures = ledger.roles.all().iter().filter(|tenure| tenure.person == self.person);
-        if tenures.any(|held| held.until.is_none_or(|until| at.on < until)) {
-            return Err(Misfit("the person holds a role"));
+        if holds(ledger, self.person, at.on).is_some() {
+            return Err(Misfit("the person holds a post"));
         }
         let forgotten = Forgotten { on: at.on, position: at.position };
         match ledger.persons.forgotten.insert(self.person, forgotten) {
@@ -123,11 +202,34 @@ impl Persons {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::acts::ambassador::{AmbassadorRefusal, AppointAmbassador, EndAmbassador};
+    use crate::acts::group::{GroupRefusal, JoinGroup, LeaveGroup};
     use crate::acts::role::{Appoint, EndAppointment, RoleRefusal};
+    use crate::event::Actor;
     use crate::testing::{Given, LEADER, day, founded};
 
     fn forget(person: u32) -> ForgetPerson {
         ForgetPerson { person: PersonId(person), reason: None }
+    }
+
+    fn ambassador(person: u32, partner: &str) -> AppointAmbassador {
+        AppointAmbassador { partner: partner.to_owned(), person: PersonId(person) }
+    }
+
+    fn communicates(person: u32) -> JoinGroup {
+        let (field, theme) = (None, None);
+        JoinGroup { group: Group::Communication, person: PersonId(person), field, theme }
+    }
+
+    /// Person 8 is ambassador of two partners and in a group from March 2020, and no ambassador of the
+    /// residents from May on.
+    fn networking() -> Given {
+        let (partner, person) = ("bewoners".to_owned(), PersonId(8));
+        founded()
+            .and(LEADER, "2020-03-01", ambassador(8, "bewoners"))
+            .and(LEADER, "2020-03-02", ambassador(8, "gemeente-oost"))
+            .and(LEADER, "2020-03-03", communicates(8))
+            .and(LEADER, "2020-05-01", EndAmbassador { partner, person })
     }
 
     /// The seat of the gemeente was held by person 3 until 29 February 2020.
@@ -180,6 +282,57 @@ mod tests {
     }
 
     #[test]
+    fn an_ambassador_or_a_member_of_a_group_ends_that_first() {
+        let person = PersonId(8);
+        let given = networking();
+        assert_eq!(first_named(&given.ledger, person), Some(day("2020-03-01")));
+        given
+            .when(LEADER, "2020-02-29", forget(8))
+            .refused(PersonRefusal::Unknown { person, on: day("2020-02-29") });
+        let partner = given.ledger.partners.name(PartnerId(2)).to_owned();
+        let on = day("2020-06-01");
+        given.when(LEADER, "2020-06-01", forget(8)).refused(PersonRefusal::IsAmbassador {
+            person,
+            partner,
+            on,
+        });
+        let partner = "gemeente-oost".to_owned();
+        let given = given.and(LEADER, "2020-06-01", EndAmbassador { partner, person });
+        let group = Group::Communication;
+        given.when(LEADER, "2020-06-01", forget(8)).refused(PersonRefusal::InGroup {
+            person,
+            group: "communication",
+            on,
+        });
+        let given = given.and(LEADER, "2020-06-02", LeaveGroup { group, person });
+        given.when(LEADER, "2020-06-01", forget(8)).refused(PersonRefusal::InGroup {
+            person,
+            group: "communication",
+            on,
+        });
+        given
+            .when(LEADER, "2020-06-02", forget(8))
+            .then([PersonForgotten { person, reason: None }])
+            .booked([]);
+    }
+
+    #[test]
+    fn an_event_that_forgets_an_ambassador_or_a_member_does_not_fit() {
+        let at = At { position: Position(99), on: day("2020-06-01"), actor: Actor::ProjectLeader };
+        let forgotten = PersonForgotten { person: PersonId(8), reason: None };
+        for given in [
+            founded().and(LEADER, "2020-03-01", ambassador(8, "bewoners")),
+            founded().and(LEADER, "2020-03-01", communicates(8)),
+        ] {
+            let mut ledger = given.ledger;
+            assert_eq!(
+                forgotten.clone().evolve(at, &mut ledger),
+                Err(Misfit("the person holds a post"))
+            );
+        }
+    }
+
+    #[test]
     fn the_number_of_a_forgotten_person_is_nobody_elses() {
         let given = left().and(LEADER, "2020-03-05", forget(3));
         let appoint = Appoint { role: "gemeente".to_owned(), person: PersonId(3) };
@@ -188,5 +341,12 @@ mod tests {
                 .when(LEADER, on, appoint.clone())
                 .refused(RoleRefusal::Forgotten { person: PersonId(3), on: day("2020-03-05") });
         }
+        let (person, on) = (PersonId(3), day("2020-03-05"));
+        given
+            .when(LEADER, "2020-03-06", ambassador(3, "bewoners"))
+            .refused(AmbassadorRefusal::Forgotten { person, on });
+        given
+            .when(LEADER, "2020-03-06", communicates(3))
+            .refused(GroupRefusal::Forgotten { person, on });
     }
 }

@@ -1914,27 +1914,42 @@ fn forgetting() -> Vec<Vec<&'static str>> {
     forgotten.leader("2020-03-01", "end-appointment", json!({ "role": "gemeente" }));
     forgotten.leader("2020-04-01", "end-appointment", json!({ "role": "bewoners" }));
     forgotten.leader("2020-05-01", "forget-person", json!({ "person": 3 }));
+    let ambassador = |person| json!({ "partner": "bewoners", "person": person });
+    let member = |person| json!({ "group": "communication", "person": person });
+    forgotten.leader("2020-03-01", "appoint-ambassador", ambassador(8));
+    forgotten.leader("2020-03-01", "join-group", member(9));
+    forgotten.leader("2020-05-02", "leave-group", member(9));
+    let again = || Books { ledger: forgotten.ledger.clone(), log: Vec::new() };
     let appoint = json!({ "role": "gemeente", "person": 3 });
     vec![
-        Ladder::from_below(
-            Books { ledger: forgotten.ledger.clone(), log: Vec::new() },
-            "forget-person",
-            json!({ "person": 3, "reason": "" }),
-        )
-        .leader_within("2020-01-15", None)
-        .on("2020-03-31")
-        .says("text.empty")
-        .with("/reason", json!("Op eigen verzoek"))
-        .says("person.already-forgotten")
-        .with("/person", json!(9))
-        .says("person.unknown")
-        .with("/person", json!(4))
-        .says("person.holds-role")
-        .on("2020-04-01")
-        .accepted(),
-        Ladder::new(forgotten, "appoint", appoint)
+        Ladder::from_below(again(), "forget-person", json!({ "person": 3, "reason": "" }))
+            .leader_within("2020-01-15", None)
+            .on("2020-03-31")
+            .says("text.empty")
+            .with("/reason", json!("Op eigen verzoek"))
+            .says("person.already-forgotten")
+            .with("/person", json!(10))
+            .says("person.unknown")
+            .with("/person", json!(4))
+            .says("person.holds-role")
+            .on("2020-04-01")
+            .with("/person", json!(8))
+            .says("person.is-ambassador")
+            .with("/person", json!(9))
+            .says("person.in-group")
+            .on("2020-05-02")
+            .accepted(),
+        Ladder::new(again(), "appoint", appoint)
             .says("role.person-forgotten")
             .with("/person", json!(9))
+            .accepted(),
+        Ladder::new(again(), "appoint-ambassador", ambassador(3))
+            .says("ambassador.person-forgotten")
+            .with("/person", json!(9))
+            .accepted(),
+        Ladder::new(again(), "join-group", member(3))
+            .says("group.person-forgotten")
+            .with("/person", json!(8))
             .accepted(),
     ]
 }

@@ -4,7 +4,7 @@ use ledger_core::views::ambassadors::{AmbassadorRegister, CoverageView, PartnerA
 
 use crate::render::page::Page;
 use crate::render::table::{Cell, Column, Table, cells};
-use crate::render::{Lang, Render, values};
+use crate::render::{Lang, People, Render, values};
 
 impl Render for AmbassadorRegister {
     fn title(&self, lang: Lang) -> String {
@@ -12,30 +12,35 @@ impl Render for AmbassadorRegister {
     }
 
     fn table(&self, lang: Lang) -> Table {
-        let mut table = Table::new([
-            Column::text("name", lang.partner()),
-            Column::text("code", lang.code()),
-            Column::in_csv("persons"),
-            Column::text("since", lang.ambassadors()),
-        ]);
-        for PartnerAmbassadors { name, code, ambassadors, .. } in &self.partners {
-            let persons: Vec<String> = ambassadors.iter().map(|of| of.person.to_string()).collect();
-            let days: Vec<String> = ambassadors.iter().map(|of| of.since.to_string()).collect();
-            let since = ambassadors
-                .iter()
-                .map(|of| lang.person_since(of.person, values::short_date(of.since, lang)));
-            let since: Vec<String> = since.collect();
-            let since = Cell::Named { code: days.join(" "), name: since.join("; ") };
-            table.row(cells![name, code, persons.join(" "), since]);
-        }
-        table
+        table(self, &People::default(), lang)
     }
 
-    fn page(&self, lang: Lang) -> Page {
+    fn page_naming(&self, people: &People, lang: Lang) -> Page {
         Page::titled(self.title(lang))
             .paragraph(covered(&self.coverage, lang))
-            .table_or(self.table(lang), lang.nobody())
+            .table_or(table(self, people, lang), lang.nobody())
     }
+}
+
+fn table(view: &AmbassadorRegister, people: &People, lang: Lang) -> Table {
+    let mut table = Table::new([
+        Column::text("name", lang.partner()),
+        Column::text("code", lang.code()),
+        Column::in_csv("persons"),
+        Column::text("since", lang.ambassadors()),
+    ]);
+    for PartnerAmbassadors { name, code, ambassadors, .. } in &view.partners {
+        let persons: Vec<String> = ambassadors.iter().map(|of| of.person.to_string()).collect();
+        let days: Vec<String> = ambassadors.iter().map(|of| of.since.to_string()).collect();
+        let since = ambassadors.iter().map(|of| {
+            let person = people.name(of.person, lang);
+            lang.person_since(person, values::short_date(of.since, lang))
+        });
+        let since: Vec<String> = since.collect();
+        let since = Cell::Named { code: days.join(" "), name: since.join("; ") };
+        table.row(cells![name, code, persons.join(" "), since]);
+    }
+    table
 }
 
 /// How many parties have an ambassador.

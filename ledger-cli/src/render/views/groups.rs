@@ -4,7 +4,7 @@ use ledger_core::views::groups::GroupsView;
 
 use crate::render::page::Page;
 use crate::render::table::{Cell, Column, Table, cells};
-use crate::render::{Lang, Render, values};
+use crate::render::{Lang, People, Render, values};
 
 impl Render for GroupsView {
     fn title(&self, lang: Lang) -> String {
@@ -12,26 +12,30 @@ impl Render for GroupsView {
     }
 
     fn table(&self, lang: Lang) -> Table {
-        let mut table = Table::new([
-            Column::text("group", lang.group_title()),
-            Column::figure("person", lang.person_number()),
-            Column::text("field", lang.field_of_work()),
-            Column::text("theme", lang.theme()),
-            Column::word("since", lang.since()),
-        ]);
-        for row in &self.members {
-            table.row(cells![
-                Cell::named(row.group, lang.group(row.group)),
-                row.person.0,
-                row.field.as_deref().unwrap_or_default(),
-                row.theme.as_deref().unwrap_or_default(),
-                row.since,
-            ]);
-        }
-        table
+        table(self, &People::default(), lang)
     }
 
-    fn page(&self, lang: Lang) -> Page {
-        Page::titled(self.title(lang)).table_or(self.table(lang), lang.nobody())
+    fn page_naming(&self, people: &People, lang: Lang) -> Page {
+        Page::titled(self.title(lang)).table_or(table(self, people, lang), lang.nobody())
     }
+}
+
+fn table(view: &GroupsView, people: &People, lang: Lang) -> Table {
+    let mut table = Table::new([
+        Column::text("group", lang.group_title()),
+        Column::text("person", lang.person_named()),
+        Column::text("field", lang.field_of_work()),
+        Column::text("theme", lang.theme()),
+        Column::word("since", lang.since()),
+    ]);
+    for row in &view.members {
+        table.row(cells![
+            Cell::named(row.group, lang.group(row.group)),
+            Cell::Named { code: row.person.to_string(), name: people.name(row.person, lang) },
+            row.field.as_deref().unwrap_or_default(),
+            row.theme.as_deref().unwrap_or_default(),
+            row.since,
+        ]);
+    }
+    table
 }

@@ -19,7 +19,10 @@ pub(crate) fn partner_page(
     Ok(match format {
         Format::Table => page(view, ledger, people, lang).text(lang, width),
         Format::Json => serde_json::to_string_pretty(view)? + "\n",
-        Format::Csv => csv::text(&events_table(&view.events, ledger, people, lang)),
+        Format::Csv => {
+            let unnamed = People::of_events(ledger);
+            csv::text(&events_table(&view.events, ledger, &unnamed, lang))
+        }
     })
 }
 

@@ -17,7 +17,10 @@ impl PersonRow {
     }
 
     fn roles(&self, lang: Lang) -> String {
-        self.roles.iter().map(|role| lang.actor(role)).collect::<Vec<_>>().join(", ")
+        let roles = self.roles.iter().map(|role| lang.actor(role).to_owned());
+        let ambassador = self.ambassador_of.iter().map(|partner| lang.ambassador_of(partner));
+        let groups = self.groups.iter().map(|group| lang.group(*group).to_owned());
+        roles.chain(ambassador).chain(groups).collect::<Vec<_>>().join(", ")
     }
 }
 

@@ -6,17 +6,18 @@ use ledger_core::views::timeline::TimelineEntry;
 use crate::render::table::{Cell, Column, Table, cells};
 use crate::render::{Format, Lang, People, Style, csv, describe_naming, layout, values};
 
-/// Events as a table or CSV, each with a line in words.
+/// Events as a table, or as CSV without the names of persons, each with a line in words.
 pub(crate) fn log(
     entries: &[TimelineEntry],
     ledger: &Ledger,
     people: &People,
     style: Style,
 ) -> String {
-    let table = events_table(entries, ledger, people, style.lang);
-    match style.format {
-        Format::Csv => csv::text(&table),
-        Format::Table | Format::Json => layout::text(&table, style.lang, style.width),
+    let Style { format, lang, width } = style;
+    let table = |people| events_table(entries, ledger, people, lang);
+    match format {
+        Format::Csv => csv::text(&table(&People::of_events(ledger))),
+        Format::Table | Format::Json => layout::text(&table(people), lang, width),
     }
 }
 

@@ -153,17 +153,17 @@ words! {
         "Monitoringrapportage {year}, periode {period}, uitgebracht over {basis} gebeurtenissen"
         | "Monitoring report {year}, period {period}, issued over {basis} events";
     ambassador_appointed(person, partner):
-        "Persoon {person} is ambassadeur van {partner}" | "Person {person} is ambassador of {partner}";
+        "{person} is ambassadeur van {partner}" | "{person} is ambassador of {partner}";
     ambassador_ended(person, partner):
-        "Persoon {person} is geen ambassadeur van {partner} meer"
-        | "Person {person} is ambassador of {partner} no longer";
+        "{person} is geen ambassadeur van {partner} meer"
+        | "{person} is ambassador of {partner} no longer";
     group_joined(person, group):
-        "Persoon {person} zit in de {group}" | "Person {person} joined the {group}";
+        "{person} zit in de {group}" | "{person} joined the {group}";
     group_joined_for(person, group, field, theme):
-        "Persoon {person} zit in de {group}: werkveld {field}, thema {theme}"
-        | "Person {person} joined the {group}: field of work {field}, theme {theme}";
+        "{person} zit in de {group}: werkveld {field}, thema {theme}"
+        | "{person} joined the {group}: field of work {field}, theme {theme}";
     group_left(person, group):
-        "Persoon {person} zit niet meer in de {group}" | "Person {person} left the {group}";
+        "{person} zit niet meer in de {group}" | "{person} left the {group}";
     meeting_recorded(meeting, kind, title, invited, attended):
         "Bijeenkomst {meeting} ({kind}): {title}; partners uitgenodigd: {invited}, aanwezig: {attended}"
         | "Meeting {meeting} ({kind}): {title}; partners invited: {invited}, present: {attended}";

@@ -15,7 +15,7 @@ words! {
 
     groups_on(date): "Groepen op {date}" | "Groups on {date}";
     group_title: "Groep" | "Group";
-    person_number: "Persoon" | "Person";
+    person_named: "Persoon" | "Person";
     field_of_work: "Werkveld" | "Field of work";
     since: "Sinds" | "Since";
     evaluated_on(date, attended, invited):
@@ -26,7 +26,8 @@ words! {
         "{with} van de {parties} partijen hebben een ambassadeur."
         | "{with} of the {parties} parties have an ambassador.";
     without_ambassador: "Zonder ambassadeur" | "Without an ambassador";
-    person_since(person, date): "persoon {person} sinds {date}" | "person {person} since {date}";
+    person_since(person, date): "{person} sinds {date}" | "{person} since {date}";
+    ambassador_of(partner): "ambassadeur van {partner}" | "ambassador of {partner}";
     platform_updates(number):
         "Op het platform geplaatst: {number}." | "Put on the platform: {number}.";
     no_meetings: "Er zijn geen bijeenkomsten vastgelegd." | "No meetings are recorded.";
