@@ -8,11 +8,11 @@ use ledger_core::{Command, PersonId};
 pub(crate) enum Ambassador {
     /// Appoint a person as ambassador of a partner, beside those it has
     #[command(
-        after_help = "Example:\n  convenant ambassador appoint technolab --person 112 --on 2018-11-20"
+        after_help = "Example:\n  convenant ambassador appoint bewoners --person 112 --on 2018-11-20"
     )]
     Appoint(OfPartner),
     /// Record that a person is ambassador of a partner no longer
-    #[command(after_help = "Example:\n  convenant ambassador end technolab --person 112")]
+    #[command(after_help = "Example:\n  convenant ambassador end bewoners --person 112")]
     End(OfPartner),
 }
 

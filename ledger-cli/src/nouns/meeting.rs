@@ -13,7 +13,7 @@ pub(crate) enum Meeting {
     #[command(after_help = "\
 Example:
   convenant meeting record --kind conference --title Voorjaarsconferentie \\
-      --invite-ambassadors --attended technolab --attended aed --on 2019-03-28")]
+      --invite-ambassadors --attended bewoners --attended aed --on 2019-03-28")]
     Record {
         /// network, conference, symposium, theme-meeting, onderwijscafe,
         /// regiegroep, projectgroep or other
