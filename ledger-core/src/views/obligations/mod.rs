@@ -212,8 +212,8 @@ impl ObligationRow {
         }
     }
 
-    fn towards(self, ledger: &Ledger, partner: PartnerId) -> ObligationRow {
-        let name = ledger.partners.name(partner).to_owned();
+    fn towards(self, ledger: &Ledger, partner: PartnerId, on: Date) -> ObligationRow {
+        let name = ledger.partners.name_on(partner, on).to_owned();
         ObligationRow { partner: Some(partner), name: Some(name), ..self }
     }
 

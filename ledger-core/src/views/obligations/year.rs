@@ -80,7 +80,7 @@ impl<'a> Year<'a> {
             let signed = party.filter(|party| party.since <= self.on);
             let signed = signed.map(|party| (party.since, party.position)).into_iter().collect();
             let row = self.row(Obligation::Signature, concluded, signed);
-            self.rows.push(row.towards(self.ledger, id));
+            self.rows.push(row.towards(self.ledger, id, self.on));
         }
     }
 
@@ -92,7 +92,7 @@ impl<'a> Year<'a> {
         let ambassadors = parties.iter().map(|(id, _)| {
             let on = ledger.ambassadors.on(*id, self.until).filter(|_| self.begun());
             let on = on.map(|ambassador| (ambassador.from, ambassador.position)).collect();
-            self.row(Obligation::Ambassador, self.last, on).towards(ledger, *id)
+            self.row(Obligation::Ambassador, self.last, on).towards(ledger, *id, self.on)
         });
         // One that acceded during the year counts from the next year on.
         let whole_year = |(_, party): &&(PartnerId, &Membership)| {
@@ -102,13 +102,13 @@ impl<'a> Year<'a> {
             let (times, done) =
                 (rules.ambassador_invitations_per_year, activity.with(*id).invitations);
             let row = self.times(Obligation::AmbassadorsInvited, times, done)?;
-            Some(row.towards(ledger, *id))
+            Some(row.towards(ledger, *id, self.on))
         });
         let spoken = parties.iter().filter(whole_year).filter_map(|(id, _)| {
             let (times, done) =
                 (rules.conversations_per_partner_per_year, activity.with(*id).conversations);
             let row = self.times(Obligation::Conversation, times, done)?;
-            Some(row.towards(ledger, *id))
+            Some(row.towards(ledger, *id, self.on))
         });
         let meetings = activity.meetings.clone();
         let times = rules.network_meetings_per_year;
@@ -144,14 +144,13 @@ impl<'a> Year<'a> {
         let schedule = self.ledger.schedules.for_year(self.year);
         for (id, _) in self.parties() {
             let fee = schedule.and_then(|adopted| adopted.schedule.fee(id));
-            let invoiced = self.ledger.claims.contribution(id, self.year);
-            let invoiced = invoiced.filter(|claim| claim.on <= self.on);
+            let invoiced = self.ledger.claims.contribution_on(id, self.year, self.on);
             if invoiced.is_none() && fee.is_some_and(|fee| fee.is_zero()) {
                 continue;
             }
             let invoiced = invoiced.map(|claim| (claim.on, claim.position)).into_iter().collect();
             let row = self.row(Obligation::Contribution, self.last, invoiced);
-            self.rows.push(row.towards(self.ledger, id));
+            self.rows.push(row.towards(self.ledger, id, self.on));
         }
     }
 
