@@ -336,18 +336,19 @@ fn check_deficits(log: &[Recorded]) {
 /// What is open of a claim is what was invoiced less what became of it; of a payment, what is left is
 /// what was received less where it went. What a subsidy or a commitment gives stays within what it is.
 fn check_conservation(ledger: &Ledger) {
-    let mut of_claims = vec![Money::ZERO; ledger.claims.all().len()];
+    let mut of_claims: BTreeMap<_, Money> = BTreeMap::new();
     let mut of_payments: BTreeMap<_, Money> = BTreeMap::new();
     for reduction in ledger.claims.reductions() {
-        of_claims[reduction.claim] += reduction.amount;
+        *of_claims.entry(reduction.claim).or_default() += reduction.amount;
         if let Some(payment) = reduction.payment() {
             *of_payments.entry(payment).or_default() += reduction.amount;
         }
     }
-    for (claim, reduced) in ledger.claims.all().iter().zip(of_claims) {
+    for (place, claim) in ledger.claims.all().iter().enumerate() {
         let gone = [claim.received, claim.credited, claim.written_off];
         assert!(gone.iter().chain([&claim.open()]).all(|part| *part >= Money::ZERO));
         assert_eq!(claim.open() + gone.into_iter().sum::<Money>(), claim.amount);
+        let reduced = of_claims.get(&place).copied().unwrap_or_default();
         assert_eq!(reduced, claim.amount - claim.open());
     }
     for part in ledger.payments.paid_back() {
@@ -414,12 +415,10 @@ fn views_on(ledger: &Ledger, log: &[Recorded], on: Date) -> Vec<(String, Value)>
     views
 }
 
-/// Every view answers, on any day; what looks at no day too.
-fn check_views(ledger: &Ledger, log: &[Recorded], days: &[Date]) {
-    for on in days {
-        views_on(ledger, log, *on);
-        TrialBalance::of(ledger, Some(*on));
-    }
+/// Every view answers; what looks at no day too, and the report of every period.
+fn check_views(ledger: &Ledger, log: &[Recorded], on: Date) {
+    views_on(ledger, log, on);
+    TrialBalance::of(ledger, Some(on));
     JournalView::of(ledger, None);
     for recorded in log {
         Search::default().finds(recorded, ledger);
@@ -488,10 +487,9 @@ proptest! {
         check_deficits(&run.log);
         check_conservation(&run.ledger);
         let (before, _) = run.log.split_at(1 + prefix.index(run.log.len()));
-        let (first, last) = (before[0].on, before[before.len() - 1].on);
         let partly = replayed(before);
         check_conservation(&partly);
-        check_views(&partly, before, &[first, last]);
+        check_views(&partly, before, before.last().unwrap().on);
         check_past(&run.ledger, &run.log, past);
         prop_assert_eq!(replayed(&run.log), run.ledger);
     }
