@@ -378,9 +378,9 @@ mod tests {
             |partner, amount| Refund { partner: PartnerId(partner), amount: euros(amount) };
         let refunds = |remainder| {
             let settled = over().when_decided("2023-02-01", settle(remainder));
-            settled.last_event(|event| match event {
-                Event::CovenantSettled(settled) => settled.refunds.clone(),
-                event => panic!("{event:?}"),
+            settled.last_event(|event| {
+                let Event::CovenantSettled(settled) = event else { panic!("{event:?}") };
+                settled.refunds.clone()
             })
         };
         let each = [refund(1, "500.00"), refund(2, "500.00"), refund(3, "500.00")];
