@@ -154,6 +154,8 @@ pub struct Claim {
     pub credited: Money,
     /// What was written off so far.
     pub written_off: Money,
+    /// The last day on which something of that was undone, if it ever was.
+    pub reopened: Option<Date>,
     /// The event that made it.
     pub position: Position,
 }
@@ -169,7 +171,19 @@ impl Claim {
         position: Position,
     ) -> Claim {
         let [received, credited, written_off] = [Money::ZERO; 3];
-        Claim { invoice, partner, year, on, due, amount, received, credited, written_off, position }
+        Claim {
+            invoice,
+            partner,
+            year,
+            on,
+            due,
+            amount,
+            received,
+            credited,
+            written_off,
+            reopened: None,
+            position,
+        }
     }
 
     /// What is still to be received.
@@ -261,6 +275,48 @@ impl Claims {
         self.contributions.get(&(partner, year)).and_then(|place| self.all.get(*place as usize))
     }
 
+    /// The contribution that a partner was invoiced for a year by a day, unless it was credited in full
+    /// by that day.
+    pub fn contribution_on(
+        &self,
+        partner: PartnerId,
+        year: FiscalYear,
+        day: Date,
+    ) -> Option<&Claim> {
+        let stands = |place: usize, claim: &Claim| {
+            let credits = self.reductions.iter().filter(|change| {
+                let credit = matches!(change.by, ReducedBy::Credit(_));
+                credit && change.claim == place && change.on <= day
+            });
+            !claim.is_void() || credits.map(|credit| credit.amount).sum::<Money>() < claim.amount
+        };
+        self.of_partner.get(&partner)?.iter().map(|place| *place as usize).find_map(|place| {
+            let claim = self.all.get(place)?;
+            let of_year = claim.year == year && claim.invoice.series == Series::Contribution;
+            (of_year && claim.on <= day && stands(place, claim)).then_some(claim)
+        })
+    }
+
+    /// What an act of a day can take from a claim: the least that was open on any day since, so that what
+    /// is recorded late does not count on what became open only later.
+    pub fn open_from(&self, claim: &Claim, on: Date) -> Money {
+        let open = claim.open();
+        if claim.reopened.is_none_or(|last| last <= on) {
+            return open;
+        }
+        let Some(place) = self.place(claim.invoice) else { return open };
+        let mut changes: BTreeMap<Date, Money> = BTreeMap::new();
+        for change in self.reductions.iter().filter(|change| change.claim == place) {
+            *changes.entry(change.on.max(on)).or_default() += change.amount;
+        }
+        let mut left = claim.amount;
+        let after = changes.into_values().map(|amount| {
+            left -= amount;
+            left
+        });
+        after.min().map_or(open, |least| least.max(Money::ZERO))
+    }
+
     /// The open claims on partners, the one due first ahead.
     pub fn open_of(&self, partners: &[PartnerId]) -> Vec<&Claim> {
         let places = partners.iter().filter_map(|partner| self.of_partner.get(partner)).flatten();
@@ -319,6 +375,9 @@ impl Claims {
             return Err(Misfit("it takes more from an invoice than there is"));
         }
         *total += amount;
+        if amount < Money::ZERO {
+            claim.reopened = claim.reopened.max(Some(on));
+        }
         if let ReducedBy::Credit(note) = by {
             *self.credit_notes.entry(note.year).or_default() += 1;
         }

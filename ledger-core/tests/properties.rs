@@ -10,13 +10,33 @@
 )]
 
 use std::collections::BTreeMap;
+use std::convert::Infallible;
 
+use ledger_core::acts::subsidy::MovementKind;
 use ledger_core::synthetic::{Generator, Network};
+use ledger_core::views::actions::ActionList;
+use ledger_core::views::ambassadors::{AmbassadorRegister, CoverageView};
 use ledger_core::views::balance::TrialBalance;
+use ledger_core::views::budget::BudgetView;
+use ledger_core::views::decisions::{DecisionRegister, OpenProposals};
+use ledger_core::views::documents::DocumentList;
+use ledger_core::views::goals::GoalsView;
+use ledger_core::views::groups::GroupsView;
+use ledger_core::views::journal::JournalView;
+use ledger_core::views::monitoring::{Basis, MonitoringReport};
+use ledger_core::views::network::NetworkView;
+use ledger_core::views::obligations::{Agenda, Filter, Obligations};
+use ledger_core::views::overview::Overview;
+use ledger_core::views::partner::PartnerPage;
+use ledger_core::views::partners::PartnerRegister;
 use ledger_core::views::receivables::{Ageing, Receivables};
+use ledger_core::views::risk::RiskPosition;
+use ledger_core::views::search::{self, Search};
+use ledger_core::views::statements::{BalanceSheet, IncomeStatement};
+use ledger_core::views::subsidies::SubsidyRegister;
 use ledger_core::{
-    Account, AccountKind, Command, Date, Definition, Event, Ledger, Moment, Money, Recorded,
-    Request, decide,
+    Account, AccountKind, Command, Date, Definition, Digest, Event, Ledger, Moment, Money,
+    Recorded, Request, decide,
 };
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -313,6 +333,134 @@ fn check_deficits(log: &[Recorded]) {
     }
 }
 
+/// What is open of a claim is what was invoiced less what became of it; of a payment, what is left is
+/// what was received less where it went. What a subsidy or a commitment gives stays within what it is.
+fn check_conservation(ledger: &Ledger) {
+    let mut of_claims: BTreeMap<_, Money> = BTreeMap::new();
+    let mut of_payments: BTreeMap<_, Money> = BTreeMap::new();
+    for reduction in ledger.claims.reductions() {
+        *of_claims.entry(reduction.claim).or_default() += reduction.amount;
+        if let Some(payment) = reduction.payment() {
+            *of_payments.entry(payment).or_default() += reduction.amount;
+        }
+    }
+    for (place, claim) in ledger.claims.all().iter().enumerate() {
+        let gone = [claim.received, claim.credited, claim.written_off];
+        assert!(gone.iter().chain([&claim.open()]).all(|part| *part >= Money::ZERO));
+        assert_eq!(claim.open() + gone.into_iter().sum::<Money>(), claim.amount);
+        let reduced = of_claims.get(&place).copied().unwrap_or_default();
+        assert_eq!(reduced, claim.amount - claim.open());
+    }
+    for part in ledger.payments.paid_back() {
+        *of_payments.entry(part.payment).or_default() += part.amount;
+    }
+    for (id, payment) in ledger.payments.all() {
+        let gone = of_payments.remove(&id).unwrap_or_default();
+        assert!(payment.unallocated >= Money::ZERO && gone >= Money::ZERO);
+        assert_eq!(gone + payment.unallocated, payment.amount);
+    }
+    assert!(of_payments.is_empty());
+    for (_, subsidy) in ledger.subsidies.all() {
+        let granted = Money::ZERO..=subsidy.amount;
+        assert!(granted.contains(&subsidy.received()) && granted.contains(&subsidy.spent()));
+        assert!((Money::ZERO..=subsidy.received()).contains(&subsidy.repaid()));
+        let awarded = subsidy.settled.map_or(subsidy.amount, |settled| settled.awarded);
+        assert_eq!(
+            subsidy.received() - subsidy.repaid() + subsidy.to_come() - subsidy.repayable(),
+            awarded
+        );
+        let back = subsidy.movements.iter().filter(|of| of.kind == MovementKind::Repaid);
+        assert_eq!(back.map(|of| of.amount).sum::<Money>(), subsidy.repaid());
+    }
+    for (_, commitment) in ledger.commitments.all() {
+        assert!(commitment.left() >= Money::ZERO && commitment.drawn() >= Money::ZERO);
+        assert_eq!(commitment.amount() - commitment.drawn(), commitment.left());
+    }
+}
+
+fn value(view: &impl Serialize) -> Value {
+    serde_json::to_value(view).unwrap()
+}
+
+/// Every view that looks at a day, by its name; the log holds the events of the ledger.
+fn views_on(ledger: &Ledger, log: &[Recorded], on: Date) -> Vec<(String, Value)> {
+    let mut views = Vec::new();
+    let mut add = |name: &str, view: Value| views.push((name.to_owned(), view));
+    add("overview", value(&Overview::of(ledger, on)));
+    add("partners", value(&PartnerRegister::of(ledger, on)));
+    add("receivables", value(&Receivables::of(ledger, on, None)));
+    add("subsidies", value(&SubsidyRegister::of(ledger, on)));
+    add("balance sheet", value(&BalanceSheet::of(ledger, on)));
+    add("decisions", value(&DecisionRegister::of(ledger, on)));
+    add("open proposals", value(&OpenProposals::of(ledger, on)));
+    add("actions", value(&ActionList::of(ledger, on)));
+    add("ambassadors", value(&AmbassadorRegister::of(ledger, on)));
+    add("coverage", value(&CoverageView::of(ledger, on)));
+    add("groups", value(&GroupsView::of(ledger, on)));
+    add("goals", value(&GoalsView::of(ledger, None, on)));
+    add("documents", value(&DocumentList::of(ledger, on, None)));
+    add("obligations", value(&Obligations::of(ledger, on, Filter::default())));
+    add("agenda", value(&Agenda::of(ledger, on, 400)));
+    for year in ledger.covenant().unwrap().years() {
+        add(&format!("budget {year}"), value(&BudgetView::of(ledger, year, on)));
+        add(&format!("income {year}"), value(&IncomeStatement::of(ledger, year, on)));
+        add(&format!("risk {year}"), value(&RiskPosition::of(ledger, year, on)));
+        add(&format!("network {year}"), value(&NetworkView::of(ledger, year, on)));
+    }
+    for (id, _) in ledger.partners.all().take(7) {
+        let events = log.iter().cloned().map(Ok::<_, Infallible>);
+        let page = PartnerPage::of(ledger, id, on, events).unwrap();
+        add(&format!("partner {id:?}"), value(&page));
+    }
+    views
+}
+
+/// Every view answers; what looks at no day too, and the report of every period.
+fn check_views(ledger: &Ledger, log: &[Recorded], on: Date) {
+    views_on(ledger, log, on);
+    TrialBalance::of(ledger, Some(on));
+    JournalView::of(ledger, None);
+    for recorded in log {
+        Search::default().finds(recorded, ledger);
+        search::amounts(&recorded.event);
+    }
+    let made_from = Basis { events: ledger.next(), root: Digest([0; 32]) };
+    for span in ledger.covenant().unwrap().periods() {
+        let events = log.iter().cloned().map(Ok::<_, Infallible>);
+        let of = (span.year, span.period);
+        let report = MonitoringReport::of(ledger, made_from, of, events).unwrap();
+        assert!(report.is_some());
+    }
+}
+
+/// A past day looks as it did then, if nothing that was recorded later is dated on or before it.
+fn check_past(ledger: &Ledger, log: &[Recorded], at: Index) {
+    let mut first_later = log.last().unwrap().on;
+    let mut quiet: Vec<(usize, Date)> = Vec::new();
+    for (events, recorded) in log.iter().enumerate().rev() {
+        if recorded.on < first_later {
+            quiet.push((events + 1, recorded.on));
+        }
+        first_later = first_later.min(recorded.on);
+    }
+    if quiet.is_empty() {
+        return;
+    }
+    let (events, on) = *at.get(&quiet);
+    let (before, _) = log.split_at(events);
+    let then = views_on(&replayed(before), before, on);
+    for ((name, mut was), (_, mut is)) in then.into_iter().zip(views_on(ledger, log, on)) {
+        // How many events there are is of today; the closing of a year is dated back to its last day.
+        if name == "balance sheet" {
+            continue;
+        }
+        for view in [&mut was, &mut is] {
+            view.as_object_mut().map(|fields| fields.remove("events"));
+        }
+        assert_eq!(is, was, "{name} on {on}");
+    }
+}
+
 /// The log written as JSON, read back and folded anew.
 fn replayed(log: &[Recorded]) -> Ledger {
     let mut ledger = Ledger::new();
@@ -328,11 +476,21 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
 
     #[test]
-    fn the_books_hold_whatever_is_asked(case in case()) {
+    fn the_books_hold_whatever_is_asked(
+        case in case(),
+        prefix in any::<Index>(),
+        past in any::<Index>(),
+    ) {
         let run = Run::of(&case);
         check_receivables(&run.ledger, &run.log);
         check_sides(&run.ledger);
         check_deficits(&run.log);
+        check_conservation(&run.ledger);
+        let (before, _) = run.log.split_at(1 + prefix.index(run.log.len()));
+        let partly = replayed(before);
+        check_conservation(&partly);
+        check_views(&partly, before, before.last().unwrap().on);
+        check_past(&run.ledger, &run.log, past);
         prop_assert_eq!(replayed(&run.log), run.ledger);
     }
 }

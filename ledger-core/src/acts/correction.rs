@@ -295,8 +295,10 @@ mod tests {
     use super::*;
     use crate::acts::expense::{ExpenseRefusal, PayExpense, RecordExpense};
     use crate::acts::income::RecordOtherIncome;
+    use crate::acts::payment::AllocatePayment;
     use crate::acts::subsidy::{GrantSubsidy, ReceiveSubsidy};
     use crate::ids::CommitmentId;
+    use crate::ids::PaymentId;
     use crate::testing::{
         Given, LEADER, budget, close, day, dike, euros, financed, founded, invoice, invoice_all,
         key, receive, year,
@@ -378,7 +380,11 @@ mod tests {
         let open = |given: &Given| given.ledger.claims.get(invoice("C2020-0001")).unwrap().open();
         assert_eq!(open(&corrected), euros("1000.00"));
         let right = corrected.and(LEADER, "2020-02-20", receive("waterschap", "125.00", "NL-1"));
-        assert_eq!(open(&right), euros("875.00"));
+        // Until the correction the wrong payment stood against the invoice.
+        assert_eq!(open(&right), euros("1000.00"));
+        let (payment, invoice) = (PaymentId(2), invoice("C2020-0001"));
+        let allocate = AllocatePayment { payment, invoice, amount: None };
+        assert_eq!(open(&right.and(LEADER, "2020-06-01", allocate)), euros("875.00"));
         let spent = financed().and(LEADER, "2020-04-01", dike(euros("90.00")));
         let unpaid = undone(&spent, "2020-05-01", pay("NL-1"));
         unpaid.and(LEADER, "2020-06-01", pay("NL-1"));

@@ -74,15 +74,19 @@ pub(super) fn open_claim<'a>(
     if by.on < claim.on {
         return Err(ClaimRefusal::BeforeInvoice { invoice, on: claim.on }.into());
     }
-    if claim.open().is_zero() {
+    if by.ledger.claims.open_from(claim, by.on).is_zero() {
         return Err(ClaimRefusal::NothingOpen { invoice }.into());
     }
     Ok(claim)
 }
 
 /// An amount of an open claim, all of it if none is given.
-pub(super) fn part_of(claim: &Claim, amount: Option<Money>) -> Result<Money, Refusal> {
-    let open = claim.open();
+pub(super) fn part_of(
+    by: &Acting<'_>,
+    claim: &Claim,
+    amount: Option<Money>,
+) -> Result<Money, Refusal> {
+    let open = by.ledger.claims.open_from(claim, by.on);
     match amount {
         Some(amount) if amount > open => {
             Err(ClaimRefusal::MoreThanOpen { invoice: claim.invoice, amount, open }.into())
@@ -106,7 +110,7 @@ impl Act for CreditInvoice {
         if invoice.series != Series::Contribution {
             return Err(ClaimRefusal::NotAContribution { invoice }.into());
         }
-        let amount = part_of(claim, self.amount)?;
+        let amount = part_of(by, claim, self.amount)?;
         let note = by.ledger.claims.next_number(Series::CreditNote, claim.year);
         let reason = self.reason.clone();
         Ok(vec![InvoiceCredited { note, invoice, amount, reason }.into()])

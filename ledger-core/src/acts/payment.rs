@@ -156,9 +156,12 @@ fn oldest_first(by: &Acting<'_>, partner: PartnerId, mut left: Money) -> Vec<All
     let sent = |claim: &&Claim| claim.on <= by.on;
     let claims = by.ledger.claims.open_of(&by.ledger.partners.united(partner, by.on));
     for claim in claims.into_iter().filter(sent) {
-        let amount = claim.open().min(left);
-        if amount.is_zero() {
+        if left.is_zero() {
             break;
+        }
+        let amount = by.ledger.claims.open_from(claim, by.on).min(left);
+        if amount.is_zero() {
+            continue;
         }
         left -= amount;
         parts.push(AllocateTo { invoice: claim.invoice, amount });
@@ -194,7 +197,7 @@ fn check_part(
     left: Money,
 ) -> Result<(), Refusal> {
     let claim = claim_of(by, partner, invoice)?;
-    let open = claim.open();
+    let open = by.ledger.claims.open_from(claim, by.on);
     if amount > open {
         return Err(PaymentRefusal::MoreThanOpen { invoice, amount, open }.into());
     }
@@ -237,7 +240,8 @@ impl Act for AllocatePayment {
             return Err(PaymentRefusal::BeforeReceipt { payment, on: received.on }.into());
         }
         let claim = claim_of(by, received.partner, invoice)?;
-        let most = received.unallocated.min(claim.open()).max(Money::from_cents(1));
+        let open = by.ledger.claims.open_from(claim, by.on);
+        let most = received.unallocated.min(open).max(Money::from_cents(1));
         let amount = amount.unwrap_or(most);
         check_part(by, received.partner, invoice, amount, received.unallocated)?;
         Ok(vec![PaymentAllocated { payment, invoice, amount }.into()])

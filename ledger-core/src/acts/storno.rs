@@ -285,6 +285,7 @@ fn pay_back(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::acts::credit::{ClaimRefusal, CreditInvoice};
     use crate::testing::{Given, LEADER, day, euros, financed, invoice, invoice_all, receive};
 
     const ONE: PaymentId = PaymentId(1);
@@ -335,6 +336,20 @@ mod tests {
         assert_eq!(claim.open(), euros("1000.00"));
         // The partner pays again.
         after.and(LEADER, "2020-03-05", receive("waterschap", "1000.00", "NL-3"));
+    }
+
+    #[test]
+    fn nothing_is_taken_from_an_invoice_on_a_day_on_which_it_was_paid() {
+        let after = paid().and(LEADER, "2020-03-01", storno(1));
+        let invoice = invoice("C2020-0001");
+        let credit = CreditInvoice { invoice, amount: None, reason: "Onjuist".to_owned() };
+        after
+            .when(LEADER, "2020-02-25", credit.clone())
+            .refused(ClaimRefusal::NothingOpen { invoice });
+        after.when(LEADER, "2020-03-01", credit).booked(["2020-03-01 8000 1000.00 1300 -1000.00"]);
+        // What was received before the storno pays nothing; from that day it can be put there.
+        let late = after.and(LEADER, "2020-02-25", receive("waterschap", "400.00", "NL-3"));
+        assert_eq!(late.ledger.payments.get(PaymentId(2)).unwrap().unallocated, euros("400.00"));
     }
 
     #[test]

@@ -45,7 +45,7 @@ impl WriteOff {
         if let Some(amount) = self.amount {
             acting::amount("amount", amount)?;
         }
-        part_of(open_claim(by, self.invoice)?, self.amount)
+        part_of(by, open_claim(by, self.invoice)?, self.amount)
     }
 
     pub(crate) fn enact(

@@ -1,5 +1,6 @@
 //! What the made-up covenant decides: founding, roles, proposals, votes, the closing of years.
 
+use super::mishaps::MishapStep;
 use super::{Generator, Given, drafts, founder, money::MoneyStep, project_leader};
 use crate::acts::accession::Accession;
 use crate::acts::action::{CloseAction, Closed, OpenAction, PostponeAction};
@@ -9,19 +10,23 @@ use crate::acts::consultation::{Advice, ConsultProjectgroep};
 use crate::acts::continuation::Continuation;
 use crate::acts::decision::{DecideProposal, Manner};
 use crate::acts::deficit::Deficit;
+use crate::acts::fund::FundRelease;
 use crate::acts::merger::MergerDraft;
 use crate::acts::proposal::{SubmitProposal, WithdrawProposal};
 use crate::acts::rename::RenameDraft;
 use crate::acts::role::Appoint;
-use crate::acts::subject::SubjectDraft;
+use crate::acts::settlement::{Remainder, Settlement};
+use crate::acts::subject::{Subject, SubjectDraft};
 use crate::acts::surplus::{Destination, Part, Surplus};
 use crate::acts::vote::{CastVote, Vote};
 use crate::acts::withdrawal::WithdrawalDraft;
+use crate::acts::write_off::WriteOff;
 use crate::acts::year_end::CloseYear;
 use crate::calendar::FiscalYear;
 use crate::command::Command;
 use crate::covenant::VotingRule;
 use crate::ids::{PersonId, ProposalId};
+use crate::invoice::InvoiceNumber;
 use crate::ledger::Ledger;
 use crate::money::Money;
 
@@ -77,6 +82,12 @@ pub(super) enum Topic {
     Unwanted,
     /// Something that is withdrawn before the vote.
     Withdrawn,
+    /// What nobody pays is given up.
+    WriteOff(InvoiceNumber),
+    /// A fund is released, if there is any.
+    FundRelease,
+    /// Everything is nil: the covenant is settled.
+    Settlement,
 }
 
 impl Generator {
@@ -120,6 +131,10 @@ impl Generator {
             GovernanceStep::Vote { proposal, seat, vote } => Some(self.vote(proposal, seat, vote)),
             GovernanceStep::Withdraw(proposal) => {
                 let reason = "Fictief ingetrokken.".to_owned();
+                project_leader(WithdrawProposal { proposal, reason })
+            }
+            GovernanceStep::Decide(proposal) if is_paid(proposal, ledger) => {
+                let reason = "Fictief: er is alsnog betaald.".to_owned();
                 project_leader(WithdrawProposal { proposal, reason })
             }
             GovernanceStep::Decide(proposal) => {
@@ -193,6 +208,7 @@ impl Generator {
                 self.plan(on, GovernanceStep::Propose(Topic::Accession(year)));
             }
             self.plan_network(year);
+            self.plan_mishaps(year, first.max(invoiced));
             if year > self.first_year() {
                 let leaves =
                     if year.start().is_multiple_of(2) { Topic::Withdrawal } else { Topic::Merger };
@@ -220,6 +236,9 @@ impl Generator {
         }
         let close = self.first_day(year.next()).plus_days(45).max(invoiced.plus_days(30));
         self.plan(close, GovernanceStep::CloseYear(year));
+        if year == self.last_year() {
+            self.plan_winding_up(close);
+        }
     }
 
     fn propose(&mut self, topic: Topic, ledger: &Ledger) -> Option<Given> {
@@ -228,7 +247,7 @@ impl Generator {
         match topic {
             Topic::Withdrawn => self.plan_in(9, GovernanceStep::Withdraw(proposal)),
             Topic::Unwanted => self.plan_votes(proposal, Vote::Against),
-            Topic::Surplus(_) | Topic::Deficit(_) => {
+            Topic::Surplus(_) | Topic::Deficit(_) | Topic::FundRelease | Topic::Settlement => {
                 self.plan_in(1, GovernanceStep::Consult(proposal));
                 self.plan_votes(proposal, Vote::For);
             }
@@ -241,7 +260,8 @@ impl Generator {
             | Topic::Withdrawal
             | Topic::Merger
             | Topic::Amendment(_)
-            | Topic::Continuation => self.plan_votes(proposal, Vote::For),
+            | Topic::Continuation
+            | Topic::WriteOff(_) => self.plan_votes(proposal, Vote::For),
         }
         self.plan_after(topic);
         let title = format!("Fictief voorstel {proposal}");
@@ -275,6 +295,7 @@ impl Generator {
             }
             Topic::Surplus(year) => self.plan_in(7, MoneyStep::PlanRefunds(year)),
             Topic::Deficit(year) => self.plan_in(7, MoneyStep::PlanShares(year)),
+            Topic::Settlement => self.plan_in(7, MishapStep::PayRemainder),
             Topic::RiskKey(_)
             | Topic::Budget(_)
             | Topic::BudgetRevision(_)
@@ -285,7 +306,9 @@ impl Generator {
             | Topic::Amendment(_)
             | Topic::Continuation
             | Topic::Unwanted
-            | Topic::Withdrawn => {}
+            | Topic::Withdrawn
+            | Topic::WriteOff(_)
+            | Topic::FundRelease => {}
         }
     }
 
@@ -341,6 +364,22 @@ impl Generator {
             }),
             Topic::Continuation => SubjectDraft::Continuation(Continuation::End),
             Topic::Unwanted | Topic::Withdrawn => SubjectDraft::Other,
+            Topic::WriteOff(invoice) => {
+                ledger.claims.get(invoice).filter(|claim| !claim.open().is_zero())?;
+                SubjectDraft::WriteOff(WriteOff { invoice, amount: None })
+            }
+            Topic::FundRelease => {
+                let (fund, _) = ledger.surpluses.funds().next()?;
+                SubjectDraft::FundRelease(FundRelease { fund: fund.clone(), amount: None })
+            }
+            Topic::Settlement => {
+                let remainder = match self.random.between(1, 4) {
+                    1 => Remainder::Partners,
+                    2 => Remainder::RiskBearers,
+                    _ => Remainder::Transfer { to: "Fictieve opvolger".to_owned() },
+                };
+                SubjectDraft::Settlement(Settlement { remainder })
+            }
         })
     }
 
@@ -374,4 +413,13 @@ impl Generator {
         let actor = if itself { code.clone() } else { "project-leader".to_owned() };
         (actor, Command::from(CastVote { proposal, seat: code, vote, reason: None }))
     }
+}
+
+/// Whether what a proposal would write off was paid since.
+fn is_paid(proposal: ProposalId, ledger: &Ledger) -> bool {
+    let proposal = ledger.proposals.get(proposal);
+    let Some(Subject::WriteOff(WriteOff { invoice, .. })) = proposal.map(|of| &of.subject) else {
+        return false;
+    };
+    ledger.claims.get(*invoice).is_some_and(|claim| claim.open().is_zero())
 }

@@ -8,7 +8,7 @@ use crate::acts::income::RecordOtherIncome;
 use crate::acts::payment::{Allocate, AllocatePayment, AllocateTo, ReceivePayment};
 use crate::acts::surplus::PayRefund;
 use crate::calendar::FiscalYear;
-use crate::ids::{ExpenseId, PartnerId, PaymentId};
+use crate::ids::{CommitmentId, ExpenseId, PartnerId, PaymentId, SubsidyId};
 use crate::invoice::{Claim, InvoiceNumber};
 use crate::ledger::Ledger;
 use crate::money::Money;
@@ -217,7 +217,12 @@ impl Generator {
         }
     }
 
-    fn receive(&mut self, partner: PartnerId, amount: Money, allocate: Allocate) -> Option<Given> {
+    pub(super) fn receive(
+        &mut self,
+        partner: PartnerId,
+        amount: Money,
+        allocate: Allocate,
+    ) -> Option<Given> {
         let partner = drafts::partner_code(&self.definition, partner.0);
         let bank_reference = self.bank_reference();
         project_leader(ReceivePayment { partner, amount, bank_reference, allocate })
@@ -241,6 +246,18 @@ impl Generator {
     }
 
     fn record_expense(&mut self, line: &str, mean: Money) -> Option<Given> {
+        let percent = i64::from(self.random.between(50, 150));
+        self.spend(line, Money::from_cents(mean.cents() * percent / 100 + 1), None, None)
+    }
+
+    /// Records an expense, and plans how it is paid.
+    pub(super) fn spend(
+        &mut self,
+        line: &str,
+        amount: Money,
+        commitment: Option<CommitmentId>,
+        subsidy: Option<SubsidyId>,
+    ) -> Option<Given> {
         let expense = ExpenseId(self.expenses + 1);
         if self.random.happens(10) {
             let days = self.random.days(5, 14);
@@ -248,18 +265,17 @@ impl Generator {
         }
         let days = self.random.days(15, 45);
         self.plan_in(days, MoneyStep::PayExpense { expense, share_percent: 100 });
-        let percent = i64::from(self.random.between(50, 150));
         project_leader(RecordExpense {
             line: line.to_owned(),
-            amount: Money::from_cents(mean.cents() * percent / 100 + 1),
+            amount,
             supplier: format!("Fictieve leverancier {}", self.random.between(1, 40)),
             description: format!("Fictieve levering {expense}"),
-            commitment: None,
-            subsidy: None,
+            commitment,
+            subsidy,
         })
     }
 
-    fn bank_reference(&mut self) -> String {
+    pub(super) fn bank_reference(&mut self) -> String {
         self.bank_entries += 1;
         format!("FICTIEF-{:09}", self.bank_entries)
     }

@@ -62,7 +62,7 @@ impl AmbassadorRegister {
         let row = |(id, partner): (PartnerId, &Partner)| PartnerAmbassadors {
             partner: id,
             code: partner.code.clone(),
-            name: partner.name.clone(),
+            name: ledger.partners.name_on(id, on).to_owned(),
             ambassadors: ambassadors(ledger, id, on),
         };
         let coverage = CoverageView::of(ledger, on);
@@ -74,7 +74,8 @@ impl CoverageView {
     /// Which parties had an ambassador on a day.
     pub fn of(ledger: &Ledger, on: Date) -> CoverageView {
         let coverage = ledger.ambassadors.coverage(&ledger.partners, on);
-        let without = coverage.without.iter().map(|id| ledger.partners.name(*id).to_owned());
+        let without = coverage.without.iter();
+        let without = without.map(|id| ledger.partners.name_on(*id, on).to_owned());
         let parties = ledger.partners.all().filter(|(id, _)| ledger.partners.is_party(*id, on));
         let became = parties.filter_map(|(_, partner)| Some(partner.party.as_ref()?.position));
         let appointed = coverage.with.iter().filter_map(|id| ledger.ambassadors.on(*id, on).next());

@@ -62,7 +62,7 @@ pub struct ProgressRow {
 impl GoalsView {
     /// The goals of a year, or of all, that were set by a day.
     pub fn of(ledger: &Ledger, year: Option<FiscalYear>, on: Date) -> GoalsView {
-        let themes = ledger.covenant().map_or(&[][..], |covenant| &covenant.themes);
+        let themes = ledger.covenant_on(on).map_or(&[][..], |covenant| &covenant.themes);
         let goals = |(place, theme): (u8, &String)| {
             let set = ledger.goals.all().filter(|(_, goal)| goal.on <= on);
             let asked = set.filter(|(_, goal)| year.is_none_or(|year| goal.year == year));

@@ -175,7 +175,7 @@ impl PartnerContact {
         PartnerContact {
             partner: id,
             code: ledger.partners.get(id).map(|of| of.code.clone()).unwrap_or_default(),
-            name: ledger.partners.name(id).to_owned(),
+            name: ledger.partners.name_on(id, on).to_owned(),
             ambassadors: ambassadors(ledger, id, on),
             conversations: Count::default(),
             invited: Count::default(),

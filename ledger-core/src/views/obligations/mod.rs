@@ -223,8 +223,14 @@ impl ObligationRow {
         }
     }
 
-    fn towards(self, ledger: &Ledger, partner: PartnerId, owed_by: Position) -> ObligationRow {
-        let name = ledger.partners.name(partner).to_owned();
+    fn towards(
+        self,
+        ledger: &Ledger,
+        partner: PartnerId,
+        owed_by: Position,
+        on: Date,
+    ) -> ObligationRow {
+        let name = ledger.partners.name_on(partner, on).to_owned();
         ObligationRow { partner: Some(partner), name: Some(name), owed_by, ..self }
     }
 

@@ -80,7 +80,7 @@ impl<'a> Year<'a> {
             let signed = party.filter(|party| party.since <= self.on);
             let signed = signed.map(|party| (party.since, party.position)).into_iter().collect();
             let row = self.row(Obligation::Signature, concluded, signed);
-            self.rows.push(row.towards(self.ledger, id, partner.position));
+            self.rows.push(row.towards(self.ledger, id, partner.position, self.on));
         }
     }
 
@@ -92,7 +92,12 @@ impl<'a> Year<'a> {
         let ambassadors = parties.iter().map(|(id, party)| {
             let on = ledger.ambassadors.on(*id, self.until).filter(|_| self.begun());
             let on = on.map(|ambassador| (ambassador.from, ambassador.position)).collect();
-            self.row(Obligation::Ambassador, self.last, on).towards(ledger, *id, party.position)
+            self.row(Obligation::Ambassador, self.last, on).towards(
+                ledger,
+                *id,
+                party.position,
+                self.on,
+            )
         });
         // One that acceded during the year counts from the next year on.
         let whole_year = |(_, party): &&(PartnerId, &Membership)| {
@@ -102,13 +107,13 @@ impl<'a> Year<'a> {
             let (times, done) =
                 (rules.ambassador_invitations_per_year, activity.with(*id).invitations);
             let row = self.times(Obligation::AmbassadorsInvited, times, done)?;
-            Some(row.towards(ledger, *id, party.position))
+            Some(row.towards(ledger, *id, party.position, self.on))
         });
         let spoken = parties.iter().filter(whole_year).filter_map(|(id, party)| {
             let (times, done) =
                 (rules.conversations_per_partner_per_year, activity.with(*id).conversations);
             let row = self.times(Obligation::Conversation, times, done)?;
-            Some(row.towards(ledger, *id, party.position))
+            Some(row.towards(ledger, *id, party.position, self.on))
         });
         let meetings = activity.meetings.clone();
         let times = rules.network_meetings_per_year;
@@ -144,14 +149,13 @@ impl<'a> Year<'a> {
         let schedule = self.ledger.schedules.for_year(self.year);
         for (id, party) in self.parties() {
             let fee = schedule.and_then(|adopted| adopted.schedule.fee(id));
-            let invoiced = self.ledger.claims.contribution(id, self.year);
-            let invoiced = invoiced.filter(|claim| claim.on <= self.on);
+            let invoiced = self.ledger.claims.contribution_on(id, self.year, self.on);
             if invoiced.is_none() && fee.is_some_and(|fee| fee.is_zero()) {
                 continue;
             }
             let invoiced = invoiced.map(|claim| (claim.on, claim.position)).into_iter().collect();
             let row = self.row(Obligation::Contribution, self.last, invoiced);
-            self.rows.push(row.towards(self.ledger, id, party.position));
+            self.rows.push(row.towards(self.ledger, id, party.position, self.on));
         }
     }
 
