@@ -18,7 +18,7 @@ pub(super) fn contributions(page: Page, of: &Contributions, lang: Lang) -> Page 
         .table(Table::of_figures([
             (lang.contributions_invoiced(), of.invoiced.amount.into()),
             (lang.contributions_received(), of.received.amount.into()),
-            (lang.written_off(), of.written_off.amount.into()),
+            (lang.contributions_written_off(), of.written_off.amount.into()),
             (lang.contributions_open(), of.open.amount.into()),
             (lang.invoiced_in_period(), of.invoiced_in_period.amount.into()),
             (lang.received_in_period(), of.received_in_period.amount.into()),

@@ -74,7 +74,7 @@ pub(in crate::render) fn with_subsidies(page: Page, of: &SubsidyRegister, lang: 
         [
             (lang.to_come(), of.total.to_come.amount.into()),
             (lang.repayable(), of.total.repayable.amount.into()),
-            (lang.cash_of_subsidies(), of.total.held.amount.into()),
+            (lang.held_of_subsidies(), of.total.held.amount.into()),
         ],
     ))
 }

@@ -49,7 +49,8 @@ words! {
     repayable: "Nog terug te betalen aan subsidiegevers" | "Still to be repaid to grantors";
     cash_of_subsidies:
         "  waarvan van subsidies, niet vrij" | "  of which of subsidies, not free";
-    written_off: "Oninbaar" | "Written off";
+    held_of_subsidies: "Op de bank, niet vrij" | "At the bank, not free";
+    contributions_written_off: "  waarvan oninbaar" | "  of which written off";
     income: "Baten" | "Income";
     expenses: "Lasten" | "Expenses";
     total_income: "Totaal baten" | "Total income";
