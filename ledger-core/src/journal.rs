@@ -126,7 +126,7 @@ impl Journal {
         self.entries.iter().map(|entry| (entry, self.postings(entry)))
     }
 
-    /// The entries of an event.
+    /// The entries of an event with their postings, in the order booked.
     pub fn of_event(&self, position: Position) -> impl Iterator<Item = (&Entry, &[Posting])> {
         let first = self.entries.partition_point(|entry| entry.position < position);
         let from = self.entries.get(first..).unwrap_or_default().iter();
@@ -138,14 +138,6 @@ impl Journal {
     pub fn postings(&self, entry: &Entry) -> &[Posting] {
         let first = entry.first as usize;
         self.postings.get(first..first + entry.count as usize).unwrap_or_default()
-    }
-
-    /// The entries of an event, in the order booked.
-    pub fn entries_at(&self, position: Position) -> &[Entry] {
-        let first = self.entries.partition_point(|entry| entry.position < position);
-        let rest = self.entries.get(first..).unwrap_or_default();
-        let count = rest.iter().take_while(|entry| entry.position == position).count();
-        rest.get(..count).unwrap_or_default()
     }
 
     /// The number of postings.

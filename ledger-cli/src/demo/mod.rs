@@ -47,7 +47,7 @@ mod year_2021;
 mod year_end;
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 use ledger_core::acts::correction::CorrectAct;
 use ledger_core::{Command, Date, Definition, ExpenseId, FiscalYear, Ledger, Moment, Position};

@@ -33,7 +33,7 @@ fn steps() -> Vec<Step> {
 }
 
 /// What a step asks of the ledger, and when.
-fn request(ledger: &Ledger, step: Step) -> (Moment, Request) {
+pub(crate) fn request(ledger: &Ledger, step: Step) -> (Moment, Request) {
     match step {
         Step::Record { at, actor, on, command } => {
             (at, Request { actor: actor.to_owned(), on, today: at.date(), command })

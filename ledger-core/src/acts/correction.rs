@@ -75,15 +75,15 @@ impl Act for CorrectAct {
         by.paying()?;
         acting::line("reason", &self.reason, 400)?;
         let CorrectAct { position, reason } = self.clone();
-        let entry = by.ledger.journal.entries_at(position).first();
-        let entry = *entry.ok_or(CorrectionRefusal::NothingThere { position })?;
+        let entry = by.ledger.journal.of_event(position).next();
+        let (entry, _) = entry.ok_or(CorrectionRefusal::NothingThere { position })?;
         if by.ledger.settlement.as_ref().is_some_and(|settled| position <= settled.position) {
             by.posting()?;
         }
         if let Some(known) = by.ledger.corrections.get(position) {
             return Err(CorrectionRefusal::AlreadyCorrected { position, by: known.position }.into());
         }
-        let act = act_of(&entry)
+        let act = act_of(entry)
             .map_err(|way| CorrectionRefusal::OtherWay { position, way: way.to_owned() })?;
         if by.on < entry.date {
             return Err(CorrectionRefusal::BeforeAct { position, on: entry.date }.into());
@@ -183,9 +183,9 @@ fn first_undone(by: &Acting<'_>, act: Correctable) -> Result<Vec<Event>, Refusal
 impl Fact for ActReversed {
     fn evolve(self, at: At, ledger: &mut Ledger) -> Result<(), Misfit> {
         let ActReversed { reversed, concerns, reason, bank_reference } = self;
-        let entry = ledger.journal.entries_at(reversed).first();
-        let entry = *entry.ok_or(Misfit("it reverses an event that booked nothing"))?;
-        let act = act_of(&entry).map_err(|_| Misfit("no correction reverses that act"))?;
+        let entry = ledger.journal.of_event(reversed).next();
+        let (entry, _) = entry.ok_or(Misfit("it reverses an event that booked nothing"))?;
+        let act = act_of(entry).map_err(|_| Misfit("no correction reverses that act"))?;
         if entry.year != concerns {
             return Err(Misfit("it concerns another year than the act it reverses"));
         }
@@ -200,8 +200,8 @@ impl Fact for ActReversed {
         }
         let postings: Vec<Posting> = mirrored
             .into_iter()
-            .flat_map(|position| ledger.journal.entries_at(position))
-            .flat_map(|entry| ledger.journal.postings(entry))
+            .flat_map(|position| ledger.journal.of_event(position))
+            .flat_map(|(_, postings)| postings)
             .map(|posting| Posting { amount: -posting.amount, ..*posting })
             .collect();
         undo(ledger, act, &postings, at)?;

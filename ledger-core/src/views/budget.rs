@@ -255,10 +255,10 @@ fn committed(ledger: &Ledger, limit: Limit, line: LineId) -> Figure {
             left.add(change.amount, change.position);
         }
         if !left.amount.is_zero() {
-            committed = Figure::sum([&committed, &left]);
+            committed.join(&left);
         }
     }
-    committed
+    committed.in_order()
 }
 
 /// The year, the day, and when a difference is flagged.

@@ -126,6 +126,14 @@ impl Figure {
         difference
     }
 
+    /// The figure if it is more than nothing, and nothing otherwise.
+    pub(crate) fn above_nil(self) -> Figure {
+        match self.amount > Money::ZERO {
+            true => self,
+            false => Figure::default(),
+        }
+    }
+
     /// A share of the figure, of which every event bears its proportion: rounded so that together they
     /// are the share to the cent.
     pub(crate) fn share(&self, share: Money) -> Figure {

@@ -7,7 +7,6 @@ use crate::calendar::{Date, FiscalYear};
 use crate::ids::{DecisionId, PartnerId};
 use crate::invoice::Series;
 use crate::ledger::Ledger;
-use crate::money::Money;
 use crate::views::Figure;
 use crate::views::budget::BudgetView;
 use crate::views::receivables::open_claims;
@@ -64,8 +63,7 @@ impl RiskPosition {
             false => BudgetView::of(ledger, year, on).result.forecast,
         };
         let uncovered = forecast.clone().negated().less(&reserve);
-        let to_carry =
-            if shared || uncovered.amount <= Money::ZERO { Figure::default() } else { uncovered };
+        let to_carry = if shared { Figure::default() } else { uncovered.above_nil() };
         let key = ledger.risk_keys.for_year_on(year, on);
         RiskPosition {
             year,

@@ -6,7 +6,6 @@ use crate::acts::subsidy::{Movement, MovementKind, Subsidy};
 use crate::calendar::Date;
 use crate::ids::SubsidyId;
 use crate::ledger::Ledger;
-use crate::money::Money;
 use crate::views::Figure;
 
 /// Every subsidy, as it stood on a day.
@@ -119,20 +118,14 @@ impl SubsidyRow {
         let repaid = moved(&|kind| kind == MovementKind::Repaid);
         let settled = of.settled.filter(|settled| settled.on <= on);
         let due = settled.map_or(granted.clone(), |of| Figure::of(of.awarded, of.position));
-        let less = |one: &Figure, other: &Figure| Figure::sum([one, &other.clone().negated()]);
-        let or_nothing = |figure: Figure| match figure.amount > Money::ZERO {
-            true => figure,
-            false => Figure::default(),
-        };
-        let to_come = or_nothing(less(&due, &received));
-        let too_much = or_nothing(less(&received, &due));
-        let repayable = or_nothing(less(&too_much, &repaid));
+        let to_come = due.less(&received).above_nil();
+        let repayable = received.less(&due).above_nil().less(&repaid).above_nil();
         let unspent = match settled {
             Some(_) => Figure::default(),
-            None => or_nothing(less(&granted, &spent)),
+            None => granted.less(&spent).above_nil(),
         };
         let owed = Figure::sum([&unspent, &repayable]);
-        let held = or_nothing(less(&owed, &to_come));
+        let held = owed.less(&to_come).above_nil();
         let left = !to_come.amount.is_zero() || !repayable.amount.is_zero();
         let state = match settled {
             None if on > of.account_by => SubsidyState::Overdue,

@@ -9,7 +9,6 @@ use crate::covenant::MonitoringPeriod;
 use crate::ids::Position;
 use crate::invoice::{Claim, ReducedBy, Series};
 use crate::ledger::Ledger;
-use crate::money::Money;
 use crate::views::actions::{ActionList, ClosedRow};
 use crate::views::ambassadors::CoverageView;
 use crate::views::budget::{BudgetRow, BudgetView};
@@ -315,16 +314,12 @@ impl Forecast {
     pub(super) fn of(finance: &Finance) -> Forecast {
         let result = &finance.budget.result;
         let uncovered = result.forecast.clone().negated().less(&finance.reserve);
-        let to_carry = match uncovered.amount > Money::ZERO {
-            true => uncovered,
-            false => Figure::default(),
-        };
         Forecast {
             income: finance.budget.total_income.forecast.clone(),
             expenses: finance.budget.total_expenses.forecast.clone(),
             result: result.forecast.clone(),
             budgeted_result: result.revised.clone(),
-            to_carry,
+            to_carry: uncovered.above_nil(),
         }
     }
 }
