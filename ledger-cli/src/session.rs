@@ -11,7 +11,7 @@ use ledger_core::{
 };
 use ledger_store::{
     CommandDigest, CommandEvents, CommandId, Commit, DocumentError, DocumentStore, EventLog,
-    LogError, PersonError, PersonStore, Receipt, SledLog, Wait,
+    LogError, PersonError, PersonStore, Receipt, DiskLog, Wait,
 };
 
 use crate::contact::Contact;
@@ -24,7 +24,7 @@ use crate::render::People;
 
 /// A ledger that is open: its log, and what the log adds up to.
 pub(crate) struct Session {
-    pub(crate) log: SledLog,
+    pub(crate) log: DiskLog,
     pub(crate) ledger: Ledger,
     pub(crate) clock: Clock,
     /// The documents beside the log.
@@ -107,21 +107,21 @@ impl Session {
     /// Opens the ledger and folds everything recorded in it.
     pub(crate) fn open(globals: &Globals) -> Result<Session, Failure> {
         let clock = Clock::from_environment()?;
-        let log = SledLog::open(&globals.ledger(), globals.wait())?;
+        let log = DiskLog::open(&globals.ledger(), globals.wait())?;
         let ledger = fold(&log, log.head())?;
         Ok(Session::around(log, ledger, clock, globals.ledger(), globals.keys()))
     }
 
     /// Makes an empty ledger.
     pub(crate) fn create(globals: &Globals, clock: Clock) -> Result<Session, Failure> {
-        let log = SledLog::create(&globals.ledger(), globals.wait())?;
+        let log = DiskLog::create(&globals.ledger(), globals.wait())?;
         Ok(Session::around(log, Ledger::new(), clock, globals.ledger(), globals.keys()))
     }
 
     /// Makes an empty ledger in a directory of its own.
     pub(crate) fn create_in(dir: &Path, clock: Clock) -> Result<Session, Failure> {
         Ok(Session::around(
-            SledLog::create(dir, Wait::No)?,
+            DiskLog::create(dir, Wait::No)?,
             Ledger::new(),
             clock,
             dir.to_owned(),
@@ -130,7 +130,7 @@ impl Session {
     }
 
     fn around(
-        log: SledLog,
+        log: DiskLog,
         ledger: Ledger,
         clock: Clock,
         dir: PathBuf,
@@ -397,7 +397,7 @@ fn unnamed(failure: &Failure) {
 }
 
 /// What the first events of a log add up to.
-fn fold(log: &SledLog, events: Position) -> Result<Ledger, Failure> {
+fn fold(log: &DiskLog, events: Position) -> Result<Ledger, Failure> {
     let mut ledger = Ledger::new();
     let count = usize::try_from(events.0).unwrap_or(usize::MAX);
     for recorded in log.read(Position(0)).take(count) {

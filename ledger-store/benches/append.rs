@@ -17,7 +17,7 @@ use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use ledger_core::acts::payment::PaymentReceived;
 use ledger_core::{Actor, Date, Event, Moment, Money, PartnerId, PaymentId};
 use ledger_store::{
-    CommandDigest, CommandEvents, CommandId, Commit, EventLog, MemoryLog, SledLog, Wait,
+    CommandDigest, CommandEvents, CommandId, Commit, EventLog, MemoryLog, DiskLog, Wait,
 };
 
 fn payment(number: u32) -> Event {
@@ -58,7 +58,7 @@ fn durable(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("one durable append");
     group.throughput(Throughput::Elements(1)).measurement_time(Duration::from_secs(3));
     let dir = tempfile::tempdir_in(".").unwrap();
-    let mut log = SledLog::create(&dir.path().join("ledger"), Wait::No).unwrap();
+    let mut log = DiskLog::create(&dir.path().join("ledger"), Wait::No).unwrap();
     let mut next = 0;
     let before = size(dir.path());
     group.bench_function("one event with a command id", |bench| {
@@ -106,7 +106,7 @@ fn bulk(criterion: &mut Criterion) {
             vec![commit(commands.collect())]
         };
         let dir = tempfile::tempdir_in(".").unwrap();
-        let mut log = SledLog::create(&dir.path().join("ledger"), Wait::No).unwrap();
+        let mut log = DiskLog::create(&dir.path().join("ledger"), Wait::No).unwrap();
         group.bench_function(name, |bench| {
             bench.iter_batched(
                 &mut append,

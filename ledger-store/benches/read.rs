@@ -17,7 +17,7 @@ use ledger_core::{
     Actor, Date, Event, InvoiceNumber, Moment, Money, PartnerId, PaymentId, Position, Series,
 };
 use ledger_store::{
-    CommandDigest, CommandEvents, Commit, EventLog, SledLog, Wait, decode_event, encode_event,
+    CommandDigest, CommandEvents, Commit, EventLog, DiskLog, Wait, decode_event, encode_event,
 };
 
 const EVENTS: u32 = 200_000;
@@ -72,7 +72,7 @@ fn reading(criterion: &mut Criterion) {
         group.sample_size(10).measurement_time(Duration::from_secs(3));
         let dir = tempfile::tempdir_in(".").unwrap();
         let path = dir.path().join("ledger");
-        let mut log = SledLog::create(&path, Wait::No).unwrap();
+        let mut log = DiskLog::create(&path, Wait::No).unwrap();
         for from in (0..EVENTS).step_by(10_000) {
             let commits: Vec<Commit> = (from..from + 10_000)
                 .step_by(per_commit as usize)
@@ -91,7 +91,7 @@ fn reading(criterion: &mut Criterion) {
         group.bench_function("open and read", |bench| {
             bench.iter(|| {
                 drop(log.take());
-                let opened = SledLog::open(&path, Wait::No).unwrap();
+                let opened = DiskLog::open(&path, Wait::No).unwrap();
                 let events = opened.read(Position(0)).map(|recorded| recorded.unwrap());
                 assert_eq!(events.map(black_box).count(), EVENTS as usize);
                 log = Some(opened);

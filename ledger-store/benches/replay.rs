@@ -22,7 +22,7 @@ use ledger_core::views::{
     statements::IncomeStatement,
 };
 use ledger_core::{Ledger, Position, Recorded, decide};
-use ledger_store::{CommandDigest, CommandEvents, Commit, EventLog, SledLog, Wait};
+use ledger_store::{CommandDigest, CommandEvents, Commit, EventLog, DiskLog, Wait};
 
 const NETWORK: Network = Network { partners: 10_000, years: 10, seed: 1 };
 
@@ -41,7 +41,7 @@ fn main() {
     println!("generated, decided and appended in {:.1} s", start.elapsed().as_secs_f64());
 
     let start = Instant::now();
-    let log = SledLog::open(&path, Wait::No).unwrap();
+    let log = DiskLog::open(&path, Wait::No).unwrap();
     let events = log.head().0 as f64;
     println!("{events} events, {:.1} bytes on disk each", size(&path) as f64 / events);
     let rate = |step: &str, seconds: f64| {
@@ -76,7 +76,7 @@ fn main() {
 }
 
 fn fill(path: &Path) {
-    let mut log = SledLog::create(path, Wait::No).unwrap();
+    let mut log = DiskLog::create(path, Wait::No).unwrap();
     let mut generator = Generator::new(NETWORK).unwrap();
     let mut ledger = Ledger::new();
     let mut commands: Vec<CommandEvents> = Vec::new();

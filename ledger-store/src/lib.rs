@@ -6,7 +6,7 @@
 //!   same command twice is recorded once);
 //! - durable: an append that was acknowledged survives a power cut;
 //! - tamper evident: an RFC 6962 Merkle tree over everything said about each event, its root stored
-//!   with every commit, so that a changed event shows in [`SledLog::verify`], and one that was made to
+//!   with every commit, so that a changed event shows in [`DiskLog::verify`], and one that was made to
 //!   fit shows to whoever kept an earlier root.
 //!
 //! What it is not: a database to query (fold the events instead), a server (one process holds a
@@ -23,7 +23,7 @@
 //! - `record`, `commit`: keys and values, byte by byte; `docs/format.md` is their contract.
 //! - `merkle`: the tree. `stored_log`: the log over a store; `check`: opening, roots, verifying.
 //! - `sled_store`: the only place that knows sled; `wal`: where a small write becomes durable first.
-//! - `sled_log`, `directory`, `lock`, `last_seen`: a ledger on disk. `memory_log`: one in memory, for tests.
+//! - `disk_log`, `directory`, `lock`, `last_seen`: a ledger on disk. `memory_log`: one in memory, for tests.
 //! - `documents`: the bytes of documents, beside the log. `persons`: what is known about persons, sealed.
 
 mod check;
@@ -42,7 +42,7 @@ mod merkle;
 mod persons;
 mod plan;
 mod record;
-mod sled_log;
+mod disk_log;
 mod sled_store;
 mod store;
 mod stored_log;
@@ -58,4 +58,4 @@ pub use lock::{Holder, Wait};
 pub use log::{CommandDigest, CommandEvents, CommandId, CommandIdError, Commit, EventLog, Receipt};
 pub use memory_log::MemoryLog;
 pub use persons::{PersonError, PersonStore, Sealed, Secret};
-pub use sled_log::SledLog;
+pub use disk_log::DiskLog;

@@ -15,13 +15,13 @@ use std::path::Path;
 
 use common::{command, commit, events, nameless};
 use ledger_core::Position;
-use ledger_store::{Damage, EventLog, LogError, OpenError, SledLog, Wait};
+use ledger_store::{Damage, EventLog, LogError, OpenError, DiskLog, Wait};
 
 const HEAD: &[u8] = b"h";
 
 /// 5,006 events in three commits, with two command ids and a stored frontier.
 fn made(dir: &Path) {
-    let mut log = SledLog::create(dir, Wait::No).unwrap();
+    let mut log = DiskLog::create(dir, Wait::No).unwrap();
     log.append(Position(0), &[commit(0, vec![command("a", "this", events(3))])]).unwrap();
     log.append(Position(3), &[commit(1, vec![nameless(events(5_000))])]).unwrap();
     log.append(Position(5_003), &[commit(2, vec![command("b", "that", events(3))])]).unwrap();
@@ -45,7 +45,7 @@ fn tamper(dir: &Path, change: impl FnOnce(&sled::Db)) {
 /// What opening and verifying says, without the note of how far the ledger reached.
 fn found(dir: &Path) -> Result<u64, LogError> {
     fs::remove_file(dir.join("SEEN")).unwrap_or_default();
-    match SledLog::open(dir, Wait::No) {
+    match DiskLog::open(dir, Wait::No) {
         Ok(log) => log.verify().map(|verified| verified.events),
         Err(OpenError::Log { source, .. }) => Err(source),
         Err(other) => panic!("{other}"),
@@ -162,14 +162,14 @@ fn what_an_append_left_that_was_cut_off_is_swept_away() {
     // The head as it was before the last append: that append was never acknowledged.
     let mut before = None;
     tamper(dir.path(), |db| before = db.get(HEAD).unwrap());
-    let mut log = SledLog::open(dir.path(), Wait::No).unwrap();
+    let mut log = DiskLog::open(dir.path(), Wait::No).unwrap();
     let root = log.root().unwrap();
     let lost = vec![command("c", "lost", events(4_000)), command("d", "lost", events(1))];
     log.append(Position(5_006), &[commit(3, lost)]).unwrap();
     drop(log);
     tamper(dir.path(), |db| drop(db.insert(HEAD, before.unwrap()).unwrap()));
     fs::remove_file(dir.path().join("SEEN")).unwrap();
-    let mut log = SledLog::open(dir.path(), Wait::No).unwrap();
+    let mut log = DiskLog::open(dir.path(), Wait::No).unwrap();
     assert_eq!((log.head(), log.root().unwrap()), (Position(5_006), root));
     log.verify().unwrap();
     // The ids are free again.
@@ -192,7 +192,7 @@ fn events_lost_from_the_end_of_the_file_are_missed_on_opening() {
     let dir = tempfile::tempdir().unwrap();
     made(dir.path());
     lose_the_end(dir.path());
-    let lost = SledLog::open(dir.path(), Wait::No).err().unwrap();
+    let lost = DiskLog::open(dir.path(), Wait::No).err().unwrap();
     assert!(lost.is_integrity(), "{lost}");
     assert!(lost.to_string().contains("5006 events when it was last closed, and"), "{lost}");
     // Without the note it is as after a power cut: an earlier state, whole in itself.
@@ -205,12 +205,12 @@ fn a_log_put_in_the_place_of_another_is_not_taken_for_it() {
     let dir = tempfile::tempdir().unwrap();
     let (one, other) = (dir.path().join("one"), dir.path().join("other"));
     made(&one);
-    let mut log = SledLog::create(&other, Wait::No).unwrap();
+    let mut log = DiskLog::create(&other, Wait::No).unwrap();
     log.append(Position(0), &[commit(1, vec![nameless(events(6_000))])]).unwrap();
     drop(log);
     fs::remove_dir_all(one.join("log")).unwrap();
     fs::rename(other.join("log"), one.join("log")).unwrap();
-    let refused = SledLog::open(&one, Wait::No).err().unwrap();
+    let refused = DiskLog::open(&one, Wait::No).err().unwrap();
     assert!(refused.is_integrity(), "{refused}");
 }
 
@@ -221,7 +221,7 @@ fn a_file_that_was_overwritten_in_places_is_never_taken_for_another_ledger() {
     let dir = tempfile::tempdir().unwrap();
     made(dir.path());
     let recorded: Vec<_> = {
-        let log = SledLog::open(dir.path(), Wait::No).unwrap();
+        let log = DiskLog::open(dir.path(), Wait::No).unwrap();
         log.read(Position(0)).collect::<Result<_, _>>().unwrap()
     };
     let copy = tempfile::tempdir().unwrap();
@@ -240,7 +240,7 @@ fn a_file_that_was_overwritten_in_places_is_never_taken_for_another_ledger() {
         let end = (at + 1 + number * 40).min(bytes.len());
         bytes[at..end].iter_mut().for_each(|byte| *byte ^= 0x55);
         fs::write(&path, bytes).unwrap();
-        match SledLog::open(&target, Wait::No) {
+        match DiskLog::open(&target, Wait::No) {
             Err(error) => assert!(!error.to_string().is_empty()),
             Ok(log) => {
                 if log.verify().is_ok() {

@@ -21,7 +21,7 @@ use ledger_core::{
     Event, Position, Recorded,
     acts::monitoring::{IssuedFile, MonitoringReportIssued},
 };
-use ledger_store::{EventLog, LogError, OpenError, SledLog, Wait};
+use ledger_store::{EventLog, LogError, OpenError, DiskLog, Wait};
 
 fn everything(log: &impl EventLog) -> Vec<Recorded> {
     log.read(Position(0)).collect::<Result<_, _>>().unwrap()
@@ -29,11 +29,11 @@ fn everything(log: &impl EventLog) -> Vec<Recorded> {
 
 /// A ledger with three events, closed again.
 fn made(dir: &Path) {
-    let mut log = SledLog::create(dir, Wait::No).unwrap();
+    let mut log = DiskLog::create(dir, Wait::No).unwrap();
     log.append(Position(0), &[commit(0, vec![command("a", "this", events(3))])]).unwrap();
 }
 
-fn refusal(result: Result<SledLog, OpenError>) -> OpenError {
+fn refusal(result: Result<DiskLog, OpenError>) -> OpenError {
     result.err().expect("it must be refused")
 }
 
@@ -42,14 +42,14 @@ fn what_was_recorded_is_there_after_reopening_and_can_be_added_to() {
     let dir = tempfile::tempdir().unwrap();
     let path = dir.path().join("new/ledger");
     made(&path);
-    let mut log = SledLog::open(&path, Wait::No).unwrap();
+    let mut log = DiskLog::open(&path, Wait::No).unwrap();
     let before = everything(&log);
     assert_eq!(before.len(), 3);
     assert_eq!(before[2].event, event(2));
     log.append(Position(3), &[commit(0, vec![nameless(events(2))])]).unwrap();
     let root = log.root().unwrap();
     drop(log);
-    let log = SledLog::open(&path, Wait::No).unwrap();
+    let log = DiskLog::open(&path, Wait::No).unwrap();
     assert_eq!(&everything(&log)[..3], before.as_slice());
     assert_eq!((log.head(), log.root().unwrap()), (Position(5), root));
     assert_eq!(log.verify().unwrap().commits, 2);
@@ -73,7 +73,7 @@ fn copy(from: &Path, to: &Path) {
 fn what_was_acknowledged_is_in_the_write_ahead_log_and_a_torn_end_is_not() {
     let dir = tempfile::tempdir().unwrap();
     let path = dir.path().join("ledger");
-    let mut log = SledLog::create(&path, Wait::No).unwrap();
+    let mut log = DiskLog::create(&path, Wait::No).unwrap();
     let wal = |path: &Path| path.join("log").join("wal");
     let mut ends = vec![fs::metadata(wal(&path)).unwrap().len()];
     let mut roots = vec![log.root().unwrap()];
@@ -88,7 +88,7 @@ fn what_was_acknowledged_is_in_the_write_ahead_log_and_a_torn_end_is_not() {
         let left = dir.path().join(format!("cut-{cut}"));
         copy(&path, &left);
         fs::File::options().write(true).open(wal(&left)).unwrap().set_len(cut).unwrap();
-        let log = SledLog::open(&left, Wait::No).unwrap();
+        let log = DiskLog::open(&left, Wait::No).unwrap();
         let whole = ends.iter().filter(|end| **end <= cut).count() - 1;
         assert_eq!(log.head(), Position(2 * whole as u64), "cut at {cut} of {ends:?}");
         assert_eq!(log.root().unwrap(), roots[whole]);
@@ -100,14 +100,14 @@ fn what_was_acknowledged_is_in_the_write_ahead_log_and_a_torn_end_is_not() {
 fn many_small_appends_pass_checkpoints_and_stay() {
     let dir = tempfile::tempdir().unwrap();
     let path = dir.path().join("ledger");
-    let mut log = SledLog::create(&path, Wait::No).unwrap();
+    let mut log = DiskLog::create(&path, Wait::No).unwrap();
     for number in 0..400 {
         let named = command(&format!("id-{number}"), "x", events(1));
         log.append(log.head(), &[commit(number, vec![named])]).unwrap();
         if number % 90 == 0 {
             let left = dir.path().join(format!("after-{number}"));
             copy(&path, &left);
-            let copied = SledLog::open(&left, Wait::No).unwrap();
+            let copied = DiskLog::open(&left, Wait::No).unwrap();
             assert_eq!((copied.head(), copied.root().unwrap()), (log.head(), log.root().unwrap()));
             copied.verify().unwrap();
         }
@@ -117,14 +117,14 @@ fn many_small_appends_pass_checkpoints_and_stay() {
 #[test]
 fn a_large_commit_is_recorded_whole_and_opens_again() {
     let dir = tempfile::tempdir().unwrap();
-    let mut log = SledLog::create(dir.path(), Wait::No).unwrap();
+    let mut log = DiskLog::create(dir.path(), Wait::No).unwrap();
     let named = (0..2_000).map(|n| command(&format!("id-{n}"), "x", events(2))).collect();
     log.append(Position(0), &[commit(0, vec![nameless(events(10_000))]), commit(1, named)])
         .unwrap();
     log.append(Position(14_000), &[commit(2, vec![nameless(events(50))])]).unwrap();
     let root = log.root().unwrap();
     drop(log);
-    let log = SledLog::open(dir.path(), Wait::No).unwrap();
+    let log = DiskLog::open(dir.path(), Wait::No).unwrap();
     assert_eq!((log.head(), log.root().unwrap()), (Position(14_050), root));
     assert_eq!(log.verify().unwrap().commits, 3);
     assert_eq!(everything(&log)[9_999].event, event(9_999));
@@ -150,7 +150,7 @@ fn a_large_commit_is_recorded_whole_and_opens_again() {
 #[test]
 fn an_event_of_200_kilobytes_survives() {
     let dir = tempfile::tempdir().unwrap();
-    let mut log = SledLog::create(dir.path(), Wait::No).unwrap();
+    let mut log = DiskLog::create(dir.path(), Wait::No).unwrap();
     let Event::MonitoringReportIssued(report) = event(25) else { panic!("another golden order") };
     let file = IssuedFile { name: "n".repeat(2_000), ..report.files[0].clone() };
     let report = MonitoringReportIssued { files: vec![file; 100], ..*report };
@@ -158,7 +158,7 @@ fn an_event_of_200_kilobytes_survives() {
     log.append(Position(0), &[commit(0, vec![nameless(vec![event(1), large.clone(), event(2)])])])
         .unwrap();
     drop(log);
-    let log = SledLog::open(dir.path(), Wait::No).unwrap();
+    let log = DiskLog::open(dir.path(), Wait::No).unwrap();
     assert_eq!(everything(&log)[1].event, large);
     log.verify().unwrap();
     let blobs = fs::read_dir(dir.path().join("log/blobs")).unwrap().count();
@@ -169,27 +169,27 @@ fn an_event_of_200_kilobytes_survives() {
 fn a_ledger_is_only_made_in_a_new_or_empty_directory() {
     let dir = tempfile::tempdir().unwrap();
     fs::write(dir.path().join("letter.txt"), "dear").unwrap();
-    let refused = refusal(SledLog::create(dir.path(), Wait::No));
+    let refused = refusal(DiskLog::create(dir.path(), Wait::No));
     assert!(matches!(refused, OpenError::NotEmpty { .. }), "{refused}");
     assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 1, "nothing was left behind");
-    let refused = refusal(SledLog::create(&dir.path().join("letter.txt"), Wait::No));
+    let refused = refusal(DiskLog::create(&dir.path().join("letter.txt"), Wait::No));
     assert!(matches!(refused, OpenError::NotALedger { .. }), "{refused}");
     let ledger = dir.path().join("ledger");
     made(&ledger);
-    let refused = refusal(SledLog::create(&ledger, Wait::No));
+    let refused = refusal(DiskLog::create(&ledger, Wait::No));
     assert!(matches!(refused, OpenError::NotEmpty { .. }), "{refused}");
-    assert_eq!(SledLog::open(&ledger, Wait::No).unwrap().head(), Position(3));
+    assert_eq!(DiskLog::open(&ledger, Wait::No).unwrap().head(), Position(3));
 }
 
 #[test]
 fn what_is_no_ledger_is_named_as_such_and_left_alone() {
     let dir = tempfile::tempdir().unwrap();
-    let refused = refusal(SledLog::open(&dir.path().join("nowhere"), Wait::No));
+    let refused = refusal(DiskLog::open(&dir.path().join("nowhere"), Wait::No));
     assert!(matches!(refused, OpenError::Missing { .. }), "{refused}");
-    let refused = refusal(SledLog::open(dir.path(), Wait::No));
+    let refused = refusal(DiskLog::open(dir.path(), Wait::No));
     assert!(matches!(refused, OpenError::NotALedger { .. }), "{refused}");
     fs::write(dir.path().join("FORMAT"), "another program, 3\n").unwrap();
-    let refused = refusal(SledLog::open(dir.path(), Wait::No));
+    let refused = refusal(DiskLog::open(dir.path(), Wait::No));
     assert!(matches!(refused, OpenError::NotALedger { .. }), "{refused}");
     assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 1, "nothing was left behind");
 }
@@ -201,16 +201,16 @@ fn a_newer_format_is_named() {
     let format = fs::read_to_string(dir.path().join("FORMAT")).unwrap();
     assert_eq!(format, "covenant ledger, format 1\n");
     fs::write(dir.path().join("FORMAT"), "covenant ledger, format 2\n").unwrap();
-    let refused = refusal(SledLog::open(dir.path(), Wait::No));
+    let refused = refusal(DiskLog::open(dir.path(), Wait::No));
     assert!(matches!(refused, OpenError::Newer { found: 2, known: 1, .. }), "{refused}");
 }
 
 #[test]
 fn a_ledger_whose_making_was_cut_off_says_so() {
     let dir = tempfile::tempdir().unwrap();
-    drop(SledLog::create(dir.path(), Wait::No).unwrap());
+    drop(DiskLog::create(dir.path(), Wait::No).unwrap());
     fs::remove_file(dir.path().join("FORMAT")).unwrap();
-    for refused in [SledLog::open(dir.path(), Wait::No), SledLog::create(dir.path(), Wait::No)] {
+    for refused in [DiskLog::open(dir.path(), Wait::No), DiskLog::create(dir.path(), Wait::No)] {
         let refused = refusal(refused);
         assert!(matches!(refused, OpenError::HalfMade { .. }), "{refused}");
     }
@@ -218,7 +218,7 @@ fn a_ledger_whose_making_was_cut_off_says_so() {
     let recorded = tempfile::tempdir().unwrap();
     made(recorded.path());
     fs::remove_file(recorded.path().join("FORMAT")).unwrap();
-    let refused = refusal(SledLog::open(recorded.path(), Wait::No));
+    let refused = refusal(DiskLog::open(recorded.path(), Wait::No));
     assert!(matches!(refused, OpenError::NotALedger { .. }), "{refused}");
 }
 
@@ -228,7 +228,7 @@ fn files_that_are_missing_are_not_made_anew() {
         let dir = tempfile::tempdir().unwrap();
         made(dir.path());
         fs::remove_file(dir.path().join(name)).unwrap();
-        let refused = refusal(SledLog::open(dir.path(), Wait::No));
+        let refused = refusal(DiskLog::open(dir.path(), Wait::No));
         assert!(matches!(refused, OpenError::NotALedger { .. }), "{name}: {refused}");
         assert!(!dir.path().join(name).exists());
     }
@@ -243,7 +243,7 @@ fn a_part_that_is_a_link_to_elsewhere_is_refused() {
     fs::create_dir(&other).unwrap();
     fs::copy(one.join("FORMAT"), other.join("FORMAT")).unwrap();
     std::os::unix::fs::symlink(one.join("log"), other.join("log")).unwrap();
-    let refused = refusal(SledLog::open(&other, Wait::No));
+    let refused = refusal(DiskLog::open(&other, Wait::No));
     assert!(matches!(refused, OpenError::NotALedger { .. }), "{refused}");
 }
 
@@ -252,7 +252,7 @@ fn a_part_that_is_a_link_to_elsewhere_is_refused() {
 #[ignore = "holds a ledger for another test"]
 fn hold_a_ledger() {
     let dir = std::env::var("LEDGER_TO_HOLD").unwrap();
-    let _log = SledLog::open(Path::new(&dir), Wait::No).unwrap();
+    let _log = DiskLog::open(Path::new(&dir), Wait::No).unwrap();
     println!("held");
     std::io::stdin().lines().next();
 }
@@ -271,14 +271,14 @@ fn a_ledger_held_by_another_process_is_refused_with_its_holder_and_can_be_waited
     let mut said = BufReader::new(child.stdout.take().unwrap()).lines();
     assert!(said.any(|line| line.unwrap().contains("held")));
     for wait in [Wait::No, Wait::For(Duration::from_millis(60))] {
-        let refused = refusal(SledLog::open(dir.path(), wait));
+        let refused = refusal(DiskLog::open(dir.path(), wait));
         let OpenError::Held { holder: Some(holder), .. } = &refused else { panic!("{refused}") };
         assert_eq!(holder.process, child.id());
         assert!(refused.to_string().contains(&format!("process {} since 2", child.id())));
         assert!(refused.help().contains(&child.id().to_string()));
     }
     let path = dir.path().to_owned();
-    let waiting = std::thread::spawn(move || SledLog::open(&path, Wait::Forever).unwrap().head());
+    let waiting = std::thread::spawn(move || DiskLog::open(&path, Wait::Forever).unwrap().head());
     drop(child.stdin.take());
     assert!(child.wait().unwrap().success());
     assert_eq!(waiting.join().unwrap(), Position(3));
@@ -289,7 +289,7 @@ fn a_ledger_held_by_another_process_is_refused_with_its_holder_and_can_be_waited
 #[ignore = "appends for another test until it is killed"]
 fn append_until_killed() {
     let dir = std::env::var("LEDGER_TO_APPEND_TO").unwrap();
-    let mut log = SledLog::open(Path::new(&dir), Wait::No).unwrap();
+    let mut log = DiskLog::open(Path::new(&dir), Wait::No).unwrap();
     for size in [1, 700, 4_000].into_iter().cycle() {
         let id = format!("at-{}", log.head());
         log.append(log.head(), &[commit(0, vec![command(&id, "x", events(size))])]).unwrap();
@@ -300,7 +300,7 @@ fn append_until_killed() {
 #[test]
 fn what_was_acknowledged_survives_the_end_of_the_process_and_nothing_is_there_by_half() {
     let dir = tempfile::tempdir().unwrap();
-    drop(SledLog::create(dir.path(), Wait::No).unwrap());
+    drop(DiskLog::create(dir.path(), Wait::No).unwrap());
     for acknowledgements in [1, 3, 8, 2, 5, 13] {
         let mut child = Command::new(std::env::current_exe().unwrap())
             .args(["--ignored", "--exact", "append_until_killed", "--nocapture"])
@@ -315,7 +315,7 @@ fn what_was_acknowledged_survives_the_end_of_the_process_and_nothing_is_there_by
         let acknowledged = heads.take(acknowledgements).last().unwrap();
         child.kill().unwrap();
         child.wait().unwrap();
-        let log = SledLog::open(dir.path(), Wait::No).unwrap();
+        let log = DiskLog::open(dir.path(), Wait::No).unwrap();
         assert!(log.head().0 >= acknowledged, "{} of {acknowledged}", log.head());
         assert_eq!(log.verify().unwrap().events, log.head().0);
         let all = everything(&log);
@@ -326,7 +326,7 @@ fn what_was_acknowledged_survives_the_end_of_the_process_and_nothing_is_there_by
 #[test]
 fn two_handles_in_one_process_exclude_each_other_too() {
     let dir = tempfile::tempdir().unwrap();
-    let _log = SledLog::create(dir.path(), Wait::No).unwrap();
-    let refused = refusal(SledLog::open(dir.path(), Wait::No));
+    let _log = DiskLog::create(dir.path(), Wait::No).unwrap();
+    let refused = refusal(DiskLog::open(dir.path(), Wait::No));
     assert!(matches!(refused, OpenError::Held { .. }), "{refused}");
 }

@@ -12,12 +12,12 @@ mod common;
 
 use common::{command, commit, hex};
 use ledger_core::{PartnerId, Position, acts::conclude::CovenantSigned};
-use ledger_store::{EventLog, SledLog, Wait};
+use ledger_store::{EventLog, DiskLog, Wait};
 
 /// The stored keys and values, as lines of `key value`, of a log with one command of two events.
 fn stored() -> Vec<String> {
     let dir = tempfile::tempdir().unwrap();
-    let mut log = SledLog::create(dir.path(), Wait::No).unwrap();
+    let mut log = DiskLog::create(dir.path(), Wait::No).unwrap();
     let signed = [1, 300].map(|partner| CovenantSigned { partner: PartnerId(partner) }.into());
     log.append(Position(0), &[commit(0, vec![command("sign-1", "sign", signed.to_vec())])])
         .unwrap();

@@ -13,7 +13,7 @@ mod common;
 use common::{command, commit, event, events, nameless};
 use ledger_core::{Digest, Event, Position, Recorded};
 use ledger_store::{
-    CommandId, Commit, EventLog, LogError, MemoryLog, Receipt, SledLog, Wait, decode_event,
+    CommandId, Commit, EventLog, LogError, MemoryLog, Receipt, DiskLog, Wait, decode_event,
     encode_event,
 };
 use proptest::collection::vec;
@@ -62,7 +62,7 @@ proptest! {
     fn a_log_on_disk_is_as_the_one_in_memory(tries in tries()) {
         let dir = tempfile::tempdir().unwrap();
         let mut memory = MemoryLog::new();
-        let mut disk = SledLog::create(dir.path(), Wait::No).unwrap();
+        let mut disk = DiskLog::create(dir.path(), Wait::No).unwrap();
         let mut roots: Vec<(Position, Digest)> = Vec::new();
         for attempt in tries {
             match attempt {
@@ -78,7 +78,7 @@ proptest! {
                 }
                 Try::Reopen => {
                     drop(disk);
-                    disk = SledLog::open(dir.path(), Wait::No).unwrap();
+                    disk = DiskLog::open(dir.path(), Wait::No).unwrap();
                 }
             }
             prop_assert_eq!(disk.head(), memory.head());
@@ -102,7 +102,7 @@ proptest! {
     #[test]
     fn reading_can_start_anywhere(sizes in vec(1..40_usize, 1..6), from in 0..250_u64) {
         let dir = tempfile::tempdir().unwrap();
-        let mut log = SledLog::create(dir.path(), Wait::No).unwrap();
+        let mut log = DiskLog::create(dir.path(), Wait::No).unwrap();
         for size in sizes {
             let head = log.head();
             log.append(head, &[commit(0, vec![nameless(events(size)), nameless(events(1))])]).unwrap();
@@ -145,7 +145,7 @@ fn on_both(check: impl Fn(&mut dyn FnMut(Position, &[Commit]) -> Result<Vec<Rece
     let mut memory = MemoryLog::new();
     check(&mut |expected, commits| memory.append(expected, commits));
     let dir = tempfile::tempdir().unwrap();
-    let mut disk = SledLog::create(dir.path(), Wait::No).unwrap();
+    let mut disk = DiskLog::create(dir.path(), Wait::No).unwrap();
     check(&mut |expected, commits| disk.append(expected, commits));
 }
 

@@ -22,7 +22,7 @@ use ledger_core::views::risk::RiskPosition;
 use ledger_core::views::statements::{BalanceSheet, IncomeStatement};
 use ledger_core::views::subsidies::SubsidyRegister;
 use ledger_core::{Covenant, Date, FiscalYear, Ledger, PartnerId, Position};
-use ledger_store::{EventLog, SledLog};
+use ledger_store::{EventLog, DiskLog};
 use serde::Serialize;
 
 use crate::failure::Failure;
@@ -199,7 +199,7 @@ impl<'a> Sight<'a> {
     }
 
     /// What a view shows. `log` is that of the session, for the events themselves.
-    pub(super) fn show(&self, view: View, log: &SledLog) -> Result<String, Failure> {
+    pub(super) fn show(&self, view: View, log: &DiskLog) -> Result<String, Failure> {
         let (ledger, on) = (&self.ledger, self.on);
         let covenant = ledger.covenant().ok_or_else(no_covenant)?;
         match view {
@@ -253,7 +253,7 @@ impl<'a> Sight<'a> {
     }
 
     /// The page of a partner, from the events that the ledger was made from.
-    fn partner_page(&self, text: &str, log: &SledLog) -> Result<String, Failure> {
+    fn partner_page(&self, text: &str, log: &DiskLog) -> Result<String, Failure> {
         let (ledger, on) = (&self.ledger, self.on);
         let partner = partner(ledger, text)?;
         let count = usize::try_from(self.events.0).unwrap_or(usize::MAX);

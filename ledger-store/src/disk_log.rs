@@ -15,7 +15,7 @@ use crate::store::StoreError;
 use crate::stored_log::StoredLog;
 
 /// A log in a directory, open in this process alone.
-pub struct SledLog {
+pub struct DiskLog {
     log: StoredLog<SledStore>,
     dir: PathBuf,
     /// The head when the log was opened.
@@ -24,42 +24,42 @@ pub struct SledLog {
     _lock: Lock,
 }
 
-impl SledLog {
+impl DiskLog {
     /// Makes an empty ledger in a directory that does not exist or is empty, and opens it.
     ///
     /// # Errors
     /// [`OpenError::NotEmpty`], [`OpenError::HalfMade`], [`OpenError::NotALedger`] when the path is no
     /// directory, [`OpenError::Held`] when another process makes one there at this moment, and
     /// [`OpenError::Io`] or [`OpenError::Log`] when the disk says no.
-    pub fn create(dir: &Path, wait: Wait) -> Result<SledLog, OpenError> {
+    pub fn create(dir: &Path, wait: Wait) -> Result<DiskLog, OpenError> {
         directory::make(dir)?;
         let lock = Lock::take(dir, wait)?;
         directory::refuse_contents(dir, &[lock::NAME])?;
         let log = StoredLog::create(open_store(dir)?)
             .map_err(|source| OpenError::Log { dir: dir.to_owned(), source })?;
         directory::finish(dir)?;
-        Ok(SledLog { log, dir: dir.to_owned(), opened_at: Position(0), _lock: lock })
+        Ok(DiskLog { log, dir: dir.to_owned(), opened_at: Position(0), _lock: lock })
     }
 
     /// Opens a ledger.
     ///
     /// What an append left that was cut off is swept away first. The events since the last stored
     /// Merkle frontier are checked against the recorded root, and the state noted when the ledger was
-    /// last closed must be within it; [`SledLog::verify`] checks all.
+    /// last closed must be within it; [`DiskLog::verify`] checks all.
     ///
     /// # Errors
     /// [`OpenError::Missing`], [`OpenError::NotALedger`], [`OpenError::HalfMade`],
     /// [`OpenError::Newer`], [`OpenError::Held`] after waiting as long as `wait` says,
     /// [`OpenError::Io`] without the right to read and write, and [`OpenError::Damaged`] or
     /// [`OpenError::Log`] for damage.
-    pub fn open(dir: &Path, wait: Wait) -> Result<SledLog, OpenError> {
+    pub fn open(dir: &Path, wait: Wait) -> Result<DiskLog, OpenError> {
         directory::check(dir)?;
         let lock = Lock::take(dir, wait)?;
         let log = StoredLog::open(open_store(dir)?)
             .map_err(|source| OpenError::Log { dir: dir.to_owned(), source })?;
         last_seen::check(dir, &log)?;
         let opened_at = log.head();
-        Ok(SledLog { log, dir: dir.to_owned(), opened_at, _lock: lock })
+        Ok(DiskLog { log, dir: dir.to_owned(), opened_at, _lock: lock })
     }
 
     /// Reads every commit again and checks checksums, order, times, that every event decodes, every
@@ -81,7 +81,7 @@ impl SledLog {
     }
 }
 
-impl EventLog for SledLog {
+impl EventLog for DiskLog {
     fn head(&self) -> Position {
         self.log.head()
     }
@@ -103,7 +103,7 @@ impl EventLog for SledLog {
     }
 }
 
-impl Drop for SledLog {
+impl Drop for DiskLog {
     fn drop(&mut self) {
         if self.log.head() > self.opened_at {
             last_seen::note(&self.dir, self.log.head(), self.log.head.root);
