@@ -3,6 +3,8 @@
 //! The program is built once by these helpers; `CONVENANT_BIN` names another build to test, such as a
 //! release.
 
+pub mod power;
+
 use std::{
     ffi::OsStr,
     io::Write,
@@ -51,8 +53,10 @@ fn build(profile: &[&str]) -> PathBuf {
 
 /// A directory with a ledger in it, and the program to run there.
 pub struct World {
-    dir: TempDir,
+    dir: PathBuf,
     program: PathBuf,
+    /// Removed with it, if it made it.
+    _own: Option<TempDir>,
 }
 
 /// What a run of the program gave back.
@@ -68,8 +72,14 @@ pub struct Run {
 impl World {
     /// An empty directory.
     pub fn empty() -> World {
-        let dir = TempDir::new().expect("a temporary directory");
-        World { dir, program: program().to_owned() }
+        let own = TempDir::new().expect("a temporary directory");
+        let world = World::at(own.path());
+        World { _own: Some(own), ..world }
+    }
+
+    /// A directory of somebody else, with a ledger in it or not.
+    pub fn at(dir: &Path) -> World {
+        World { dir: dir.to_owned(), program: program().to_owned(), _own: None }
     }
 
     /// The same with the release build, for measuring.
@@ -96,7 +106,7 @@ impl World {
 
     /// The directory.
     pub fn path(&self) -> &Path {
-        self.dir.path()
+        &self.dir
     }
 
     /// Runs the program.
@@ -126,10 +136,10 @@ impl World {
     pub fn command(&self) -> Command {
         let mut command = Command::new(&self.program);
         command
-            .current_dir(self.dir.path())
+            .current_dir(&self.dir)
             .env_clear()
             .env("PATH", std::env::var_os("PATH").unwrap_or_default())
-            .env("CONVENANT_LEDGER", self.dir.path().join("ledger"))
+            .env("CONVENANT_LEDGER", self.dir.join("ledger"))
             .env("CONVENANT_NOW", NOW)
             .env("COLUMNS", "80")
             .env("NO_COLOR", "1")

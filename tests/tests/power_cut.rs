@@ -1,0 +1,339 @@
+//! The power is cut at every system call of real runs: what was answered is there, nothing is there by
+//! half, and the ledger goes on.
+//!
+//! `docs/durability.md` says what is cut and how. Every cut there is:
+//! `cargo test --package ledger-tests --test power_cut -- --ignored`
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+use std::process::Command;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, mpsc};
+
+use ledger_store::{DiskLog, Position, Wait};
+use ledger_tests::power::disk::write_tree;
+use ledger_tests::power::ways::{Dice, Way};
+use ledger_tests::power::{Cut, Recording};
+use ledger_tests::{Run, World, data, path, tool};
+use serde_json::{Value, json};
+
+/// How many cuts of each script are made in an ordinary run; all of them in a full one.
+const SOME: usize = 40;
+
+/// What a cut must leave, from the run that went well.
+struct Told {
+    /// Every event, as `log --format json` shows it.
+    log: Vec<String>,
+    /// The root after so many events.
+    roots: Vec<String>,
+    /// The numbers of events at which a command, or an input that is recorded as a whole, ends.
+    ends: BTreeSet<u64>,
+    /// What was given line by line, to be given again.
+    lines: String,
+    /// Whether those lines are all that was recorded, but for the making of the ledger.
+    lines_are_all: bool,
+}
+
+/// Runs that are recorded, and what they say.
+struct Script {
+    world: World,
+    recording: Recording,
+    ends: BTreeSet<u64>,
+    lines: String,
+    lines_are_all: bool,
+}
+
+impl Script {
+    fn new() -> Script {
+        Script::with(&[])
+    }
+
+    /// With files in the directory, before anything is recorded.
+    fn with(files: &[(&str, &str)]) -> Script {
+        let world = World::empty();
+        for (name, text) in files {
+            std::fs::write(world.path().join(name), text).unwrap();
+        }
+        let recording = Recording::of(world.path());
+        let (ends, lines) = (BTreeSet::from([0]), String::new());
+        Script { world, recording, ends, lines, lines_are_all: true }
+    }
+
+    /// Runs the program; `whole` when what it says is recorded as one commit.
+    fn run(&mut self, arguments: &[&str], texts: &[String], whole: bool) -> &mut Script {
+        let mut command = self.world.command();
+        command.args(arguments);
+        let said = self.recording.run(&command, texts);
+        let ends = said.lines().filter_map(acknowledged);
+        match whole {
+            true => self.ends.extend(ends.max()),
+            false => self.ends.extend(ends),
+        }
+        self.lines.extend(texts.iter().cloned());
+        self
+    }
+
+    fn init(&mut self) -> &mut Script {
+        self.run(&["init", "--covenant", "oostpolder"], &[], true)
+    }
+
+    /// An act by a command of its own.
+    fn act(&mut self, arguments: &[&str]) -> &mut Script {
+        self.lines_are_all = false;
+        self.run(arguments, &[], true)
+    }
+
+    fn told(self) -> (World, Recording, Told) {
+        let log = self.world.run(["log", "--format", "json"]).succeeds().out;
+        let log: Vec<String> = log.lines().map(str::to_owned).collect();
+        let open = DiskLog::open(&self.world.path().join("ledger"), Wait::No).unwrap();
+        let root = |events| open.root_at(Position(events)).unwrap().to_string();
+        let roots = (0..=log.len() as u64).map(root).collect();
+        let Script { world, recording, ends, lines, lines_are_all } = self;
+        (world, recording, Told { log, roots, ends, lines, lines_are_all })
+    }
+}
+
+/// The number of events that an answer on standard output promises at least.
+fn acknowledged(line: &str) -> Option<u64> {
+    if let Ok(answer) = serde_json::from_str::<Value>(line) {
+        return answer["positions"].as_array()?.last()?.as_u64().map(|last| last + 1);
+    }
+    let number = |text: &str| text.trim().split(' ').next()?.parse::<u64>().ok();
+    match line.strip_prefix("made a ledger") {
+        Some(made) => number(made.rsplit_once(": ")?.1),
+        // The events that an act recorded, each behind its position.
+        None => number(line.strip_prefix("     ")?).map(|last| last + 1),
+    }
+}
+
+/// The program in a directory that a power cut left.
+struct After {
+    dir: tempfile::TempDir,
+}
+
+impl After {
+    fn of(cut: &Cut) -> After {
+        let dir = in_memory();
+        write_tree(&cut.tree, dir.path());
+        After { dir }
+    }
+
+    fn run(&self, arguments: &[&str], input: &str) -> Run {
+        World::at(self.dir.path()).run_with(arguments, input.as_bytes())
+    }
+}
+
+/// A directory in memory where there is one: what a cut left need not survive another.
+fn in_memory() -> tempfile::TempDir {
+    tempfile::tempdir_in("/dev/shm").or_else(|_| tempfile::tempdir()).unwrap()
+}
+
+/// What is wrong after a cut, if anything is.
+fn fault(cut: &Cut, told: &Told) -> Result<(), String> {
+    let promised = cut.said.iter().filter_map(|line| acknowledged(line)).max();
+    let after = After::of(cut);
+    let verified = after.run(&["verify", "--format", "json"], "");
+    let said = format!("exit code {}: {}{}", verified.code, verified.out, verified.err);
+    if verified.err.contains("panicked") {
+        return Err(said);
+    }
+    if promised.is_none() && verified.code == 3 {
+        // The making of the ledger was cut off.
+        let clear = verified.err.contains("\"error\":") && verified.err.contains("\"help\":");
+        return if clear { Ok(()) } else { Err(said) };
+    }
+    if verified.code != 0 {
+        return Err(said);
+    }
+    let found: Value = serde_json::from_str(&verified.out).map_err(|error| error.to_string())?;
+    let events = found["events"].as_u64().unwrap();
+    if events < promised.unwrap_or(0) {
+        return Err(format!("{events} events of {promised:?} that were acknowledged"));
+    }
+    if !told.ends.contains(&events) {
+        return Err(format!("{events} events: a command is there by half"));
+    }
+    if found["root"] != told.roots[events as usize] {
+        return Err(format!("{events} events with a root that the run never had: {said}"));
+    }
+    let log = after.run(&["log", "--format", "json"], "");
+    let expected = &told.log[..events as usize];
+    if log.code != 0 || !log.out.lines().eq(expected) {
+        return Err(format!("the log differs from that of the run: {}{}", log.out, log.err));
+    }
+    // Giving all lines again takes long, and says as much after some cuts as after every one.
+    if cut.calls % 4 == 0 { goes_on(&after, told, events) } else { Ok(()) }
+}
+
+/// The ledger takes the same lines again: those that are there once, the others as if for the first time.
+fn goes_on(after: &After, told: &Told, events: u64) -> Result<(), String> {
+    let founded = *told.ends.iter().find(|end| **end > 0).unwrap_or(&0);
+    if told.lines.is_empty() || events < founded {
+        return Ok(());
+    }
+    let again = after.run(&["apply", "-"], &told.lines);
+    if again.code != 0 {
+        return Err(format!("the lines are not taken again: {}{}", again.out, again.err));
+    }
+    for answer in again.lines() {
+        let positions = answer["positions"].as_array().cloned().unwrap_or_default();
+        let there = positions.iter().all(|position| position.as_u64() < Some(events));
+        if answer["ok"] != true || (answer["repeated"] == true) != there {
+            return Err(format!("with {events} events there, a line is answered {answer}"));
+        }
+    }
+    let log = after.run(&["log", "--format", "json"], "");
+    match !told.lines_are_all || log.out.lines().eq(&told.log) {
+        true => Ok(()),
+        false => Err("given again, the lines led to another ledger".to_owned()),
+    }
+}
+
+/// Makes cuts on all processors and answers with how many were made, and each that left a fault.
+fn cut(
+    recording: &Recording,
+    plan: &[(usize, Way)],
+    check: impl Fn(&Cut) -> Result<(), String> + Sync,
+) -> (usize, Vec<String>) {
+    let (send, receive) = mpsc::sync_channel::<Cut>(4);
+    let receive = Mutex::new(receive);
+    let (made, faults) = (AtomicUsize::new(0), Mutex::new(Vec::new()));
+    std::thread::scope(|scope| {
+        for _ in 0..std::thread::available_parallelism().map_or(2, Into::into) {
+            scope.spawn(|| {
+                loop {
+                    let next = receive.lock().unwrap().recv();
+                    let Ok(cut) = next else { break };
+                    made.fetch_add(1, Ordering::Relaxed);
+                    if let Err(fault) = check(&cut) {
+                        let said = cut.said.last().map_or("", String::as_str);
+                        let fault = format!("{:?} after {} calls, having said {said:?}: {fault}", cut.way, cut.calls);
+                        faults.lock().unwrap().push(fault);
+                    }
+                }
+            });
+        }
+        recording.cut(plan, |cut| send.send(cut).unwrap());
+        drop(send);
+    });
+    (made.into_inner(), faults.into_inner().unwrap())
+}
+
+/// A plan, or some of it by chance.
+fn some_of(mut plan: Vec<(usize, Way)>, all: bool) -> Vec<(usize, Way)> {
+    let mut dice = Dice::new(4);
+    while !all && plan.len() > SOME {
+        plan.remove(dice.below(plan.len()));
+    }
+    plan
+}
+
+#[track_caller]
+fn survives(script: Script, name: &str, all: bool) {
+    let (_world, recording, told) = script.told();
+    let plan = some_of(recording.plan(if all { 6 } else { 3 }, 1), all);
+    let (made, faults) = cut(&recording, &plan, |cut| fault(cut, &told));
+    println!("{name}: {made} cuts, {} faults", faults.len());
+    assert!(made > 0 && faults.is_empty(), "{name}: of {made} cuts {} left a fault:\n{}", faults.len(), faults.join("\n"));
+}
+
+/// The lines of the founding, each with its line feed.
+fn founding() -> Vec<String> {
+    let text = std::fs::read_to_string(data("founding.jsonl")).unwrap();
+    text.lines().map(|line| format!("{line}\n")).collect()
+}
+
+/// Payments of a cent each, many.
+fn payments(count: usize) -> String {
+    let payment = |number: usize| {
+        json!({ "id": format!("cent-{number}"), "on": "2020-04-01", "kind": "receive-payment",
+            "data": { "partner": "waterschap", "amount": "0.01", "bank_reference": format!("CENT-{number}") } })
+        .to_string()
+            + "\n"
+    };
+    (0..count).map(payment).collect()
+}
+
+fn one_by_one() -> Script {
+    let mut script = Script::new();
+    script.init().run(&["apply", "-"], &founding(), false);
+    script
+}
+
+fn together() -> Script {
+    let mut script = Script::new();
+    script.init().run(&["apply", "-"], &[founding().concat()], false);
+    script.run(&["apply", "-"], &[payments(700), payments(900)], false);
+    script
+}
+
+fn as_one() -> Script {
+    let mut script = Script::new();
+    script.init().run(&["apply", "--atomic", "-"], &[founding().concat()], true);
+    script
+}
+
+fn acts() -> Script {
+    let mut script = Script::with(&[("notes.txt", "Notulen (fictief).\n")]);
+    script.init().run(&["apply", "-"], &[founding().concat()], false);
+    script
+        .act(&["payment", "receive", "--partner", "bewoners", "--amount", "250", "--bank-reference", "NL-3", "--on", "2020-05-01"])
+        .act(&["document", "attach", "notes.txt", "--to", "12", "--on", "2020-05-01"])
+        .act(&["person", "add", "--name", "Fenna de Vries"])
+        .act(&["correct", "34", "--reason", "cijfers verwisseld", "--on", "2020-05-02"]);
+    script
+}
+
+#[test]
+fn acts_one_by_one() {
+    survives(one_by_one(), "one by one", false);
+}
+
+#[test]
+fn lines_together_and_many_of_them() {
+    survives(together(), "together", false);
+}
+
+#[test]
+fn an_input_that_is_recorded_as_a_whole() {
+    survives(as_one(), "as one", false);
+}
+
+#[test]
+fn acts_documents_and_persons() {
+    survives(acts(), "acts", false);
+}
+
+#[test]
+#[ignore = "takes long: see docs/durability.md"]
+fn every_cut() {
+    for (name, script) in
+        [("one by one", one_by_one()), ("together", together()), ("as one", as_one()), ("acts", acts())]
+    {
+        survives(script, name, true);
+    }
+}
+
+/// The shim that makes system calls fail, or makes a sync a lie.
+fn shim() -> PathBuf {
+    let library = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("failing_disk.so");
+    tool("cc", &["-shared", "-fPIC", "-O1", "-Wall", "-o", path(&library), path(&data("failing_disk.c")), "-ldl"]);
+    library
+}
+
+/// The recorder finds what it is there for: a program that answers before it syncs.
+#[test]
+fn a_program_that_answers_before_it_syncs_is_caught() {
+    let mut script = Script::new();
+    script.init();
+    let mut command: Command = script.world.command();
+    command.args(["apply", "-"]).env("LD_PRELOAD", shim()).env("FAILING_DISK_LIES", "1");
+    let said = script.recording.run(&command, &founding());
+    script.ends.extend(said.lines().filter_map(acknowledged));
+    let (_world, recording, told) = script.told();
+    let plan: Vec<_> = recording.plan(0, 1).into_iter().filter(|(_, way)| *way == Way::Synced).collect();
+    let (made, faults) = cut(&recording, &plan, |cut| fault(cut, &told));
+    let lost = faults.iter().filter(|fault| fault.contains("that were acknowledged")).count();
+    assert!(lost > 10, "of {made} cuts: {faults:?}");
+}
