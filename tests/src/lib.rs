@@ -3,6 +3,9 @@
 //! The program is built once by these helpers; `CONVENANT_BIN` names another build to test, such as a
 //! release.
 
+pub mod conversation;
+pub mod dice;
+pub mod history;
 pub mod power;
 
 use std::{
@@ -134,7 +137,12 @@ impl World {
 
     /// The program, not started yet, with a fixed environment.
     pub fn command(&self) -> Command {
-        let mut command = Command::new(&self.program);
+        self.command_of(&self.program)
+    }
+
+    /// Another program in the same place, such as one that starts the first.
+    pub fn command_of(&self, program: impl AsRef<OsStr>) -> Command {
+        let mut command = Command::new(program);
         command
             .current_dir(&self.dir)
             .env_clear()

@@ -5,17 +5,18 @@
 //! `cargo test --package ledger-tests --test power_cut -- --ignored`
 
 use std::collections::BTreeSet;
-use std::path::PathBuf;
 use std::process::Command;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, mpsc};
 
 use ledger_store::{DiskLog, Position, Wait};
+use ledger_tests::conversation::{failing_disk, in_memory, payments, promised};
+use ledger_tests::dice::Dice;
 use ledger_tests::power::disk::write_tree;
-use ledger_tests::power::ways::{Dice, Way};
+use ledger_tests::power::ways::Way;
 use ledger_tests::power::{Cut, Recording};
-use ledger_tests::{Run, World, data, path, tool};
-use serde_json::{Value, json};
+use ledger_tests::{Run, World, data};
+use serde_json::Value;
 
 /// How many cuts of each script are made in an ordinary run; all of them in a full one.
 const SOME: usize = 40;
@@ -64,7 +65,7 @@ impl Script {
         let mut command = self.world.command();
         command.args(arguments);
         let said = self.recording.run(&command, texts);
-        let ends = said.lines().filter_map(acknowledged);
+        let ends = said.lines().filter_map(promised);
         match whole {
             true => self.ends.extend(ends.max()),
             false => self.ends.extend(ends),
@@ -94,19 +95,6 @@ impl Script {
     }
 }
 
-/// The number of events that an answer on standard output promises at least.
-fn acknowledged(line: &str) -> Option<u64> {
-    if let Ok(answer) = serde_json::from_str::<Value>(line) {
-        return answer["positions"].as_array()?.last()?.as_u64().map(|last| last + 1);
-    }
-    let number = |text: &str| text.trim().split(' ').next()?.parse::<u64>().ok();
-    match line.strip_prefix("made a ledger") {
-        Some(made) => number(made.rsplit_once(": ")?.1),
-        // The events that an act recorded, each behind its position.
-        None => number(line.strip_prefix("     ")?).map(|last| last + 1),
-    }
-}
-
 /// The program in a directory that a power cut left.
 struct After {
     dir: tempfile::TempDir,
@@ -124,14 +112,9 @@ impl After {
     }
 }
 
-/// A directory in memory where there is one: what a cut left need not survive another.
-fn in_memory() -> tempfile::TempDir {
-    tempfile::tempdir_in("/dev/shm").or_else(|_| tempfile::tempdir()).unwrap()
-}
-
 /// What is wrong after a cut, if anything is.
 fn fault(cut: &Cut, told: &Told) -> Result<(), String> {
-    let promised = cut.said.iter().filter_map(|line| acknowledged(line)).max();
+    let promised = cut.said.iter().filter_map(|line| promised(line)).max();
     let after = After::of(cut);
     let verified = after.run(&["verify", "--format", "json"], "");
     let said = format!("exit code {}: {}{}", verified.code, verified.out, verified.err);
@@ -244,17 +227,6 @@ fn founding() -> Vec<String> {
     text.lines().map(|line| format!("{line}\n")).collect()
 }
 
-/// Payments of a cent each, many.
-fn payments(count: usize) -> String {
-    let payment = |number: usize| {
-        json!({ "id": format!("cent-{number}"), "on": "2020-04-01", "kind": "receive-payment",
-            "data": { "partner": "waterschap", "amount": "0.01", "bank_reference": format!("CENT-{number}") } })
-        .to_string()
-            + "\n"
-    };
-    (0..count).map(payment).collect()
-}
-
 fn one_by_one() -> Script {
     let mut script = Script::new();
     script.init().run(&["apply", "-"], &founding(), false);
@@ -264,7 +236,7 @@ fn one_by_one() -> Script {
 fn together() -> Script {
     let mut script = Script::new();
     script.init().run(&["apply", "-"], &[founding().concat()], false);
-    script.run(&["apply", "-"], &[payments(700), payments(900)], false);
+    script.run(&["apply", "-"], &[payments(0, 400), payments(400, 900)], false);
     script
 }
 
@@ -315,22 +287,15 @@ fn every_cut() {
     }
 }
 
-/// The shim that makes system calls fail, or makes a sync a lie.
-fn shim() -> PathBuf {
-    let library = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("failing_disk.so");
-    tool("cc", &["-shared", "-fPIC", "-O1", "-Wall", "-o", path(&library), path(&data("failing_disk.c")), "-ldl"]);
-    library
-}
-
 /// The recorder finds what it is there for: a program that answers before it syncs.
 #[test]
 fn a_program_that_answers_before_it_syncs_is_caught() {
     let mut script = Script::new();
     script.init();
     let mut command: Command = script.world.command();
-    command.args(["apply", "-"]).env("LD_PRELOAD", shim()).env("FAILING_DISK_LIES", "1");
+    command.args(["apply", "-"]).env("LD_PRELOAD", failing_disk(env!("CARGO_TARGET_TMPDIR"))).env("FAILING_DISK_LIES", "1");
     let said = script.recording.run(&command, &founding());
-    script.ends.extend(said.lines().filter_map(acknowledged));
+    script.ends.extend(said.lines().filter_map(promised));
     let (_world, recording, told) = script.told();
     let plan: Vec<_> = recording.plan(0, 1).into_iter().filter(|(_, way)| *way == Way::Synced).collect();
     let (made, faults) = cut(&recording, &plan, |cut| fault(cut, &told));

@@ -21,8 +21,9 @@ use tempfile::TempDir;
 use disk::{Tree, tree_of};
 use replay::Replay;
 use trace::Call;
-use ways::{CERTAIN, Dice, Way};
+use ways::{CERTAIN, Way};
 
+use crate::dice::Dice;
 use crate::path;
 
 /// Runs of a program in a directory, each system call of which is known.
