@@ -53,6 +53,11 @@ impl Conversation {
         }
     }
 
+    /// Gives it no more lines.
+    pub fn say_no_more(&mut self) {
+        self.child.stdin = None;
+    }
+
     /// The number of the process.
     pub fn process(&self) -> u32 {
         self.child.id()

@@ -78,6 +78,17 @@ impl Script {
         self.run(&["init", "--covenant", "oostpolder"], &[], true)
     }
 
+    /// Many threads that append to the ledger at once.
+    fn threads(&mut self, threads: usize, operations: usize) -> &mut Script {
+        let mut command = self.world.command_of(env!("CARGO_BIN_EXE_append_from_many_threads"));
+        command.arg(self.world.path().join("ledger"));
+        command.args([threads.to_string(), operations.to_string(), "5".to_owned()]);
+        let said = self.recording.run(&command, &[]);
+        self.ends.extend(said.lines().filter_map(promised));
+        self.lines_are_all = false;
+        self
+    }
+
     /// An act by a command of its own.
     fn act(&mut self, arguments: &[&str]) -> &mut Script {
         self.lines_are_all = false;
@@ -257,6 +268,17 @@ fn acts() -> Script {
     script
 }
 
+fn at_once() -> Script {
+    let mut script = Script::new();
+    script.init().run(&["apply", "-"], &[founding().concat()], false).threads(6, 12);
+    script
+}
+
+#[test]
+fn many_threads_at_once() {
+    survives(at_once(), "at once", false);
+}
+
 #[test]
 fn acts_one_by_one() {
     survives(one_by_one(), "one by one", false);
@@ -280,11 +302,11 @@ fn acts_documents_and_persons() {
 #[test]
 #[ignore = "takes long: see docs/durability.md"]
 fn every_cut() {
-    for (name, script) in
-        [("one by one", one_by_one()), ("together", together()), ("as one", as_one()), ("acts", acts())]
-    {
-        survives(script, name, true);
-    }
+    survives(one_by_one(), "one by one", true);
+    survives(together(), "together", true);
+    survives(as_one(), "as one", true);
+    survives(acts(), "acts", true);
+    survives(at_once(), "at once", true);
 }
 
 /// The recorder finds what it is there for: a program that answers before it syncs.
