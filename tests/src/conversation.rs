@@ -116,7 +116,10 @@ pub fn failing_disk(to: &str) -> PathBuf {
     let library = PathBuf::from(to).join(format!("failing_disk-{}.so", std::process::id()));
     if !library.exists() {
         let source = data("failing_disk.c");
-        tool("cc", &["-shared", "-fPIC", "-O1", "-Wall", "-o", path(&library), path(&source), "-ldl"]);
+        tool(
+            "cc",
+            &["-shared", "-fPIC", "-O1", "-Wall", "-o", path(&library), path(&source), "-ldl"],
+        );
     }
     library
 }

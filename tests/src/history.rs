@@ -130,7 +130,8 @@ mod tests {
         ];
         assert!(linearizable(&overlapping, 0, Some(4)));
         assert!(!linearizable(&overlapping, 0, Some(6)));
-        let unknown = [append(1, 2, None, Answer::Unknown), append(3, 4, None, Answer::Appended(2))];
+        let unknown =
+            [append(1, 2, None, Answer::Unknown), append(3, 4, None, Answer::Appended(2))];
         assert!(linearizable(&unknown, 0, Some(4)), "the first was appended after all");
         let absent = [append(1, 2, None, Answer::Unknown), append(3, 4, None, Answer::Nothing)];
         assert!(linearizable(&absent, 0, Some(0)) && linearizable(&absent, 0, Some(2)));
@@ -139,25 +140,46 @@ mod tests {
     #[test]
     fn what_cannot() {
         let cases = [
-            ("two at one position", vec![
-                append(1, 4, None, Answer::Appended(0)),
-                append(2, 3, None, Answer::Appended(0)),
-            ]),
-            ("a gap", vec![append(1, 2, None, Answer::Appended(0)), append(3, 4, None, Answer::Appended(3))]),
-            ("an order against time", vec![
-                append(1, 2, None, Answer::Appended(2)),
-                append(3, 4, None, Answer::Appended(0)),
-            ]),
+            (
+                "two at one position",
+                vec![
+                    append(1, 4, None, Answer::Appended(0)),
+                    append(2, 3, None, Answer::Appended(0)),
+                ],
+            ),
+            (
+                "a gap",
+                vec![
+                    append(1, 2, None, Answer::Appended(0)),
+                    append(3, 4, None, Answer::Appended(3)),
+                ],
+            ),
+            (
+                "an order against time",
+                vec![
+                    append(1, 2, None, Answer::Appended(2)),
+                    append(3, 4, None, Answer::Appended(0)),
+                ],
+            ),
             ("an old head", vec![append(1, 2, None, Answer::Appended(0)), head(3, 4, 0)]),
-            ("a head before its time", vec![head(1, 2, 2), append(3, 4, None, Answer::Appended(0))]),
-            ("at a position that it was not", vec![
-                append(1, 2, None, Answer::Appended(0)),
-                append(3, 4, Some(0), Answer::Appended(2)),
-            ]),
-            ("refused for a number it never had", vec![
-                append(1, 2, None, Answer::Appended(0)),
-                append(3, 4, Some(0), Answer::Moved(1)),
-            ]),
+            (
+                "a head before its time",
+                vec![head(1, 2, 2), append(3, 4, None, Answer::Appended(0))],
+            ),
+            (
+                "at a position that it was not",
+                vec![
+                    append(1, 2, None, Answer::Appended(0)),
+                    append(3, 4, Some(0), Answer::Appended(2)),
+                ],
+            ),
+            (
+                "refused for a number it never had",
+                vec![
+                    append(1, 2, None, Answer::Appended(0)),
+                    append(3, 4, Some(0), Answer::Moved(1)),
+                ],
+            ),
             ("refused at the number it had", vec![append(1, 2, Some(0), Answer::Moved(0))]),
         ];
         for (what, history) in cases {

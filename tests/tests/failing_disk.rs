@@ -67,7 +67,11 @@ impl Founded {
         let run = program.end();
         let told = fs::read_to_string(told).ok()?;
         let checked = self.after(&world, &run, &told);
-        Some(checked.map_err(|fault| format!("{calls} {with} {on}, call {at}, {}: {fault}", told.trim())))
+        Some(
+            checked.map_err(|fault| {
+                format!("{calls} {with} {on}, call {at}, {}: {fault}", told.trim())
+            }),
+        )
     }
 
     /// What is wrong, if anything is.
@@ -132,7 +136,12 @@ fn fail(choose: impl Fn(usize) -> Vec<usize> + Sync) {
     });
     let (made, faults) = (made.into_inner(), faults.into_inner().unwrap());
     println!("{made} calls failed");
-    assert!(faults.is_empty(), "of {made} calls that failed {}:\n{}", faults.len(), faults.join("\n"));
+    assert!(
+        faults.is_empty(),
+        "of {made} calls that failed {}:\n{}",
+        faults.len(),
+        faults.join("\n")
+    );
     assert!(made > FAULTS.len(), "{made}");
 }
 
@@ -198,7 +207,10 @@ struct Mounted<'a>(&'a Path);
 
 impl Mounted<'_> {
     fn new<'a>(at: &'a Path, size: &str) -> Mounted<'a> {
-        tool("mount", &["-t", "tmpfs", "-o", &format!("size={size}"), "none", at.to_str().unwrap()]);
+        tool(
+            "mount",
+            &["-t", "tmpfs", "-o", &format!("size={size}"), "none", at.to_str().unwrap()],
+        );
         Mounted(at)
     }
 }
@@ -228,7 +240,9 @@ fn a_limit_on_the_size_of_files() {
         limited.arg(plain.get_program()).args(["apply", "-"]);
         let (run, least) = fill(&world, &mut limited);
         match ignored {
-            true => clear(&run).and(if run.code == 3 { Ok(()) } else { Err(run.err.clone()) }).unwrap(),
+            true => {
+                clear(&run).and(if run.code == 3 { Ok(()) } else { Err(run.err.clone()) }).unwrap()
+            }
             // The system ends it; that is like being killed.
             false => assert!(run.code < 0, "{}: {}", run.code, run.err),
         }
@@ -297,7 +311,8 @@ fn a_clock_that_is_set_back() {
     let world = World::founded();
     let run = |now: &str, line: String| {
         let mut command = world.command();
-        let mut program = Conversation::with(command.args(["apply", "-"]).env("CONVENANT_NOW", now));
+        let mut program =
+            Conversation::with(command.args(["apply", "-"]).env("CONVENANT_NOW", now));
         program.say(&line);
         program.end().succeeds()
     };
@@ -305,7 +320,8 @@ fn a_clock_that_is_set_back() {
     run("2024-01-01T00:00:00Z", payments(1, 2));
     run("2020-06-01T00:00:00Z", payments(2, 3));
     let log = world.run(["log", "--format", "json"]).succeeds().lines();
-    let moments: Vec<&str> = log.iter().map(|event| event["recorded_at"].as_str().unwrap()).collect();
+    let moments: Vec<&str> =
+        log.iter().map(|event| event["recorded_at"].as_str().unwrap()).collect();
     assert!(moments.is_sorted(), "{moments:?}");
     assert_eq!(moments.last(), Some(&"2024-01-01T00:00:00.000Z"));
     assert_eq!(world.events(), 35 + 6);

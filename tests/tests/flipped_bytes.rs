@@ -58,7 +58,9 @@ fn closed() -> World {
 fn harms(tree: &Tree, below: &[&str]) -> Vec<(PathBuf, Harm)> {
     let mut harms = Vec::new();
     for (file, bytes) in tree {
-        let (Some(bytes), true) = (bytes, below.iter().any(|it| file.starts_with(it))) else { continue };
+        let (Some(bytes), true) = (bytes, below.iter().any(|it| file.starts_with(it))) else {
+            continue;
+        };
         let telling = |at: usize| bytes.len() < 65_536 || bytes[at] != 0 || at.is_multiple_of(211);
         for at in (0..bytes.len()).filter(|at| telling(*at)) {
             harms.extend([1, 0xff].map(|bits| (file.clone(), Harm::Flipped { at, bits })));
@@ -112,7 +114,10 @@ fn endure(
                     write_tree(&harm.to(tree, file), dir.path());
                     let result = catch_unwind(AssertUnwindSafe(|| check(dir.path(), file, harm)));
                     let result = result.unwrap_or_else(|_| Err("it panics".to_owned()));
-                    faults.lock().unwrap().extend(result.err().map(|fault| format!("{what}: {fault}")));
+                    faults
+                        .lock()
+                        .unwrap()
+                        .extend(result.err().map(|fault| format!("{what}: {fault}")));
                 }
                 busy.lock().unwrap().remove(&thread);
                 done.fetch_add(1, Ordering::Relaxed);
@@ -132,7 +137,12 @@ fn endure(
     let faults = faults.into_inner().unwrap();
     println!("{} harms, {} faults", harms.len(), faults.len());
     let shown = faults.iter().take(40).cloned().collect::<Vec<_>>().join("\n");
-    assert!(faults.is_empty(), "of {} harms {} were not endured:\n{shown}", harms.len(), faults.len());
+    assert!(
+        faults.is_empty(),
+        "of {} harms {} were not endured:\n{shown}",
+        harms.len(),
+        faults.len()
+    );
 }
 
 /// Everything that the log of a ledger says, or why it says nothing.
@@ -171,7 +181,11 @@ fn log_endures(of_each: usize) {
         Err(_) => {
             let left = tree_of(dir);
             let log = |tree: &Tree| tree.get(Path::new("ledger/log/events")).cloned();
-            if log(&left) == log(&harm.to(&tree, file)) { Ok(()) } else { Err("the evidence was changed".to_owned()) }
+            if log(&left) == log(&harm.to(&tree, file)) {
+                Ok(())
+            } else {
+                Err("the evidence was changed".to_owned())
+            }
         }
     });
 }
@@ -218,13 +232,15 @@ fn program_endures(of_each: usize) {
             // known about a person may be gone, and the keys kept elsewhere: then nobody has a name.
             let persons = file.starts_with("ledger/persons") || file.ends_with("persons.keys");
             let gone = matches!(harm, Harm::Gone);
-            let unnamed = persons && number > 0 && (gone || (clear && run.err.contains("warning: ")));
+            let unnamed =
+                persons && number > 0 && (gone || (clear && run.err.contains("warning: ")));
             match run.code {
                 0 if run.out == before.out || unnamed || (persons && gone) => {}
                 3 | 4 if clear => {}
                 _ => return Err(said),
             }
-            let kept = ["log/events", "documents", "persons", "FORMAT"].map(|part| Path::new("ledger").join(part));
+            let kept = ["log/events", "documents", "persons", "FORMAT"]
+                .map(|part| Path::new("ledger").join(part));
             let kept = kept.iter().any(|part| file.starts_with(part)) && !(persons && gone);
             if number == 0 && run.code == 0 && kept {
                 return Err(format!("it is not noticed: {said}"));

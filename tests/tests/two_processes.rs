@@ -67,7 +67,11 @@ fn what_stands_in_the_lock_decides_nothing() {
         assert!(first.say(&payments(0, 1)));
         fs::write(&lock, text).unwrap();
         let second = world.run(["show", "balance"]).ends_with(3);
-        assert!(second.err.contains("is in use by") && second.err.contains("help: "), "{}", second.err);
+        assert!(
+            second.err.contains("is in use by") && second.err.contains("help: "),
+            "{}",
+            second.err
+        );
         first.end().succeeds();
     }
     fs::remove_file(&lock).unwrap();

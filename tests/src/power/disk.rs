@@ -129,7 +129,9 @@ impl Disk {
     /// What a path stands for, from a directory on.
     pub(super) fn find(&mut self, from: Id, path: &[u8]) -> Option<Id> {
         let mut id = from;
-        for part in path.split(|byte| *byte == b'/').filter(|part| !part.is_empty() && *part != b".") {
+        for part in
+            path.split(|byte| *byte == b'/').filter(|part| !part.is_empty() && *part != b".")
+        {
             id = *self.directory(id).live.get(part)?;
         }
         Some(id)
@@ -206,7 +208,11 @@ impl Disk {
         self.tree(&names, |file| left.file(file))
     }
 
-    fn tree(&self, names: &[BTreeMap<Vec<u8>, Id>], mut file: impl FnMut(&File) -> Vec<u8>) -> Tree {
+    fn tree(
+        &self,
+        names: &[BTreeMap<Vec<u8>, Id>],
+        mut file: impl FnMut(&File) -> Vec<u8>,
+    ) -> Tree {
         let mut tree = Tree::new();
         let mut directories = vec![(ROOT, PathBuf::new())];
         while let Some((directory, path)) = directories.pop() {

@@ -95,7 +95,10 @@ impl Recording {
         }
         drop(stdin);
         lines.for_each(|line| said += &(line.expect("UTF-8") + "\n"));
-        assert!(child.wait().expect("it ends").success(), "{command:?} fails, having said:\n{said}");
+        assert!(
+            child.wait().expect("it ends").success(),
+            "{command:?} fails, having said:\n{said}"
+        );
         let text = std::fs::read_to_string(&trace).expect("a trace");
         let calls = trace::parse(&text, self.calls.len());
         for call in &calls {
@@ -134,6 +137,11 @@ impl Recording {
             replay.apply(call);
             seen(number + 1, replay);
         }
+    }
+
+    /// How many calls were recorded so far.
+    pub fn length(&self) -> usize {
+        self.calls.len()
     }
 
     /// Every cut there can be: at every moment at which something had changed or become durable, or an

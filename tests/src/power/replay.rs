@@ -80,7 +80,8 @@ impl Replay {
             // It neither empties the disk's cache nor makes a length durable.
             "sync_file_range" | "fcntl" => {}
             "mmap" => {
-                let shared = call.word(3).contains("MAP_SHARED") && call.word(2).contains("PROT_WRITE");
+                let shared =
+                    call.word(3).contains("MAP_SHARED") && call.word(2).contains("PROT_WRITE");
                 let ours = shared && self.open.contains_key(&call.number(4));
                 assert!(!ours, "files written through memory are not modelled: {call:?}");
             }
@@ -185,7 +186,8 @@ impl Replay {
         let own_places = call.arguments().filter(|it| *it == "NULL").count();
         let one_each = if call.name == "sendfile" { 1 } else { 2 };
         assert_eq!(own_places, one_each, "places of its own are not modelled: {call:?}");
-        let handle = self.open.get(&from).unwrap_or_else(|| panic!("copied from elsewhere: {call:?}"));
+        let handle =
+            self.open.get(&from).unwrap_or_else(|| panic!("copied from elsewhere: {call:?}"));
         let source = &self.disk.file(handle.id).expect("a file").live;
         let bytes = source[handle.at..handle.at + size(call.result)].to_vec();
         self.moved(from, |at| at + size(call.result));
@@ -200,7 +202,8 @@ impl Replay {
             (Some(from), Some(to)) => (from, to),
             _ => panic!("moved to or from elsewhere: {call:?}"),
         };
-        let id = self.disk.find(from, &path).unwrap_or_else(|| panic!("nothing to rename: {call:?}"));
+        let id =
+            self.disk.find(from, &path).unwrap_or_else(|| panic!("nothing to rename: {call:?}"));
         let (from, name) = self.disk.place(from, &path);
         let (to, new_name) = self.disk.place(to, &new_path);
         let (gone, come) = ((name, None), (new_name, Some(id)));

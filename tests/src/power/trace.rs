@@ -8,14 +8,50 @@ use std::collections::HashMap;
 
 /// The calls that change files, that make them durable, or that say which file a number stands for.
 const CALLS: &[&str] = &[
-    "open", "openat", "creat", "close", "dup", "dup2", "dup3", "fcntl", // which file
-    "read", "lseek", // where in it
-    "write", "pwrite64", "writev", "pwritev", "pwritev2", "ftruncate", "truncate", "fallocate",
-    "copy_file_range", "sendfile", // what is in it
-    "rename", "renameat", "renameat2", "unlink", "unlinkat", "rmdir", "mkdir", "mkdirat", "link", "linkat",
-    "symlink", "symlinkat", // what it is called
-    "fsync", "fdatasync", "sync", "syncfs", "sync_file_range", "msync", // what is durable
-    "mmap", "splice", "io_uring_setup", "openat2", "fork", "vfork", // what is not modelled, and refused
+    "open",
+    "openat",
+    "creat",
+    "close",
+    "dup",
+    "dup2",
+    "dup3",
+    "fcntl", // which file
+    "read",
+    "lseek", // where in it
+    "write",
+    "pwrite64",
+    "writev",
+    "pwritev",
+    "pwritev2",
+    "ftruncate",
+    "truncate",
+    "fallocate",
+    "copy_file_range",
+    "sendfile", // what is in it
+    "rename",
+    "renameat",
+    "renameat2",
+    "unlink",
+    "unlinkat",
+    "rmdir",
+    "mkdir",
+    "mkdirat",
+    "link",
+    "linkat",
+    "symlink",
+    "symlinkat", // what it is called
+    "fsync",
+    "fdatasync",
+    "sync",
+    "syncfs",
+    "sync_file_range",
+    "msync", // what is durable
+    "mmap",
+    "splice",
+    "io_uring_setup",
+    "openat2",
+    "fork",
+    "vfork", // what is not modelled, and refused
 ];
 
 /// The options of `strace` that make it write what [`parse`] reads.
@@ -76,7 +112,9 @@ impl Call {
     /// The bytes of an argument that lists buffers, put together.
     pub fn buffers(&self, number: usize) -> Vec<u8> {
         let parts = self.word(number).split("iov_base=").skip(1);
-        parts.flat_map(|part| unescape(part.split_once(", iov_len").map_or(part, |it| it.0))).collect()
+        parts
+            .flat_map(|part| unescape(part.split_once(", iov_len").map_or(part, |it| it.0)))
+            .collect()
     }
 }
 
@@ -107,7 +145,8 @@ pub fn parse(text: &str, earlier: usize) -> Vec<Call> {
 /// A call from `name(arguments) = result`; none when the process ended within it.
 fn call(text: &str, step: usize, began: usize) -> Option<Call> {
     let (name, rest) = text.split_once('(').unwrap_or_else(|| panic!("no call: {text}"));
-    let (arguments, result) = rest.rsplit_once(" = ").unwrap_or_else(|| panic!("no result: {text}"));
+    let (arguments, result) =
+        rest.rsplit_once(" = ").unwrap_or_else(|| panic!("no result: {text}"));
     let result = result.split(' ').next().unwrap_or_default();
     if result == "?" {
         return None;
@@ -162,8 +201,12 @@ mod tests {
 72 +++ exited with 0 +++
 ";
         let calls = parse(text, 0);
-        let names: Vec<_> = calls.iter().map(|call| (call.name.as_str(), call.began, call.result)).collect();
-        assert_eq!(names, [("openat", 0, 3), ("fsync", 1, -1), ("pwrite64", 1, 2), ("writev", 3, 3)]);
+        let names: Vec<_> =
+            calls.iter().map(|call| (call.name.as_str(), call.began, call.result)).collect();
+        assert_eq!(
+            names,
+            [("openat", 0, 3), ("fsync", 1, -1), ("pwrite64", 1, 2), ("writev", 3, 3)]
+        );
         assert_eq!(calls[0].bytes(1), b"a,");
         assert_eq!((calls[2].bytes(1), calls[2].number(3)), (vec![1, 2], 4096));
         assert_eq!(calls[3].buffers(1), b"hi\n");
