@@ -315,9 +315,8 @@ fn acts() -> (Script, Known) {
 /// Who was added is known, and who was forgotten is not, in no file.
 fn persons(cut: &Cut, told: &Told, known: &Known) -> Result<(), String> {
     fault(cut, told)?;
-    let added = cut.said.iter().any(|line| line == "person 5");
-    let promised = cut.said.iter().filter_map(|line| promised(line)).max();
-    let forgotten = promised == Some(told.log.len() as u64);
+    let added = cut.said.iter().position(|line| line == "person 5");
+    let forgotten = added.is_some_and(|at| at + 1 < cut.said.len());
     if forgotten {
         let key = known.key.as_bytes();
         let kept = cut.tree.iter().find(|(_, bytes)| {
@@ -327,7 +326,7 @@ fn persons(cut: &Cut, told: &Told, known: &Known) -> Result<(), String> {
             return Err(format!("the key that was destroyed is in {}", file.display()));
         }
     }
-    if forgotten || (added && cut.calls <= known.until) {
+    if forgotten || (added.is_some() && cut.calls <= known.until) {
         let list = After::of(cut).run(&["person", "list"], "");
         if list.code != 0 || list.out.contains(NAME) == forgotten {
             return Err(format!("forgotten: {forgotten}, and {}{}", list.out, list.err));
