@@ -14,8 +14,8 @@ use serde::{Deserialize, Serialize};
 pub struct Operation {
     /// By a clock that all threads share and that gives no moment twice.
     pub began: u64,
-    /// The same; never for one that was not seen to end.
-    pub ended: Option<u64>,
+    /// The same.
+    pub ended: u64,
     /// What was asked.
     pub asked: Asked,
     /// What was answered.
@@ -52,6 +52,12 @@ pub enum Answer {
 }
 
 impl Operation {
+    /// When it had happened if it happens at all. What failed may still come to be there, when the log is
+    /// opened again.
+    fn end(&self) -> u64 {
+        if self.answer == Answer::Unknown { u64::MAX } else { self.ended }
+    }
+
     /// The numbers of events after it, done when there were so many; none when it cannot have answered so.
     fn after(&self, head: u64) -> Vec<u64> {
         let fits = |fits: bool, after: u64| if fits { vec![after] } else { Vec::new() };
@@ -86,12 +92,15 @@ pub fn linearizable(history: &[Operation], start: u64, end: Option<u64>) -> bool
             return true;
         }
         // None that began after another had ended can come before it.
-        let first_end = left.iter().filter_map(|it| history[*it].ended).min().unwrap_or(u64::MAX);
+        let first_end = left.iter().map(|number| history[*number].end()).min().unwrap_or(u64::MAX);
         let next = left.iter().take_while(|number| history[**number].began <= first_end);
         let mut next: Vec<(usize, Vec<u64>)> =
             next.map(|number| (*number, history[*number].after(head))).collect();
         // One that changes nothing and may be next spoils no order by being next.
-        if let Some(still) = next.iter().find(|(_, after)| *after == [head]) {
+        let still = |(number, after): &&(usize, Vec<u64>)| {
+            *after == [head] && history[*number].answer != Answer::Unknown
+        };
+        if let Some(still) = next.iter().find(still) {
             next = vec![still.clone()];
         }
         for (number, after) in next {
@@ -112,11 +121,11 @@ mod tests {
     use super::*;
 
     fn append(began: u64, ended: u64, expected: Option<u64>, answer: Answer) -> Operation {
-        Operation { began, ended: Some(ended), asked: Asked::Append { count: 2, expected }, answer }
+        Operation { began, ended, asked: Asked::Append { count: 2, expected }, answer }
     }
 
     fn head(began: u64, ended: u64, found: u64) -> Operation {
-        Operation { began, ended: Some(ended), asked: Asked::Head, answer: Answer::Head(found) }
+        Operation { began, ended, asked: Asked::Head, answer: Answer::Head(found) }
     }
 
     #[test]
@@ -133,6 +142,8 @@ mod tests {
         let unknown =
             [append(1, 2, None, Answer::Unknown), append(3, 4, None, Answer::Appended(2))];
         assert!(linearizable(&unknown, 0, Some(4)), "the first was appended after all");
+        let late = [append(1, 2, None, Answer::Unknown), head(3, 4, 0)];
+        assert!(linearizable(&late, 0, Some(2)), "it is there when the log is opened again");
         let absent = [append(1, 2, None, Answer::Unknown), append(3, 4, None, Answer::Nothing)];
         assert!(linearizable(&absent, 0, Some(0)) && linearizable(&absent, 0, Some(2)));
     }

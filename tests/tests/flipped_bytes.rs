@@ -256,8 +256,13 @@ fn the_program_over_a_ledger_that_was_harmed() {
 }
 
 #[test]
-#[ignore = "takes long: see docs/durability.md"]
+#[ignore = "takes minutes: see docs/durability.md"]
 fn every_byte() {
     log_endures(usize::MAX);
+}
+
+#[test]
+#[ignore = "takes minutes: see docs/durability.md"]
+fn many_bytes_with_the_program() {
     program_endures(60);
 }
