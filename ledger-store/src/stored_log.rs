@@ -382,9 +382,20 @@ impl<D: Disk> EventLog for StoredLog<D> {
         let mut staged = self.staged();
         staged.refuse_poisoned()?;
         self.relieve(&mut staged)?;
-        let (receipts, end) = self.stage(&mut staged, expected, commits)?;
-        self.until_durable(staged, end)?;
-        Ok(receipts)
+        match self.stage(&mut staged, expected, commits) {
+            Ok((receipts, end)) => {
+                self.until_durable(staged, end)?;
+                Ok(receipts)
+            }
+            // What it is refused for may be staged and not durable yet. It must not hear of what may yet
+            // fail, nor of more than the head says.
+            Err(refused @ (LogError::Moved { .. } | LogError::CommandIdReused { .. })) => {
+                let end = staged.mark.events();
+                self.until_durable(staged, end)?;
+                Err(refused)
+            }
+            Err(other) => Err(other),
+        }
     }
 
     fn read(&self, from: Position) -> impl Iterator<Item = Result<Recorded, LogError>> + '_ {

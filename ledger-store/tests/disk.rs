@@ -300,45 +300,6 @@ fn a_ledger_held_by_another_process_is_refused_with_its_holder_and_can_be_waited
     assert_eq!(waiting.join().unwrap(), Position(3));
 }
 
-/// Run in a process of its own by the test below, with the directory in the environment.
-#[test]
-#[ignore = "appends for another test until it is killed"]
-fn append_until_killed() {
-    let dir = std::env::var("LEDGER_TO_APPEND_TO").unwrap();
-    let log = DiskLog::open(Path::new(&dir), Wait::No).unwrap();
-    for size in [1, 700, 4_000].into_iter().cycle() {
-        let id = format!("at-{}", log.head());
-        log.append(log.head().into(), &[commit(0, vec![command(&id, "x", events(size))])]).unwrap();
-        println!("acknowledged {}", log.head());
-    }
-}
-
-#[test]
-fn what_was_acknowledged_survives_the_end_of_the_process_and_nothing_is_there_by_half() {
-    let dir = tempfile::tempdir().unwrap();
-    drop(DiskLog::create(dir.path(), Wait::No).unwrap());
-    for acknowledgements in [1, 3, 8, 2, 5, 13] {
-        let mut child = Command::new(std::env::current_exe().unwrap())
-            .args(["--ignored", "--exact", "append_until_killed", "--nocapture"])
-            .env("LEDGER_TO_APPEND_TO", dir.path())
-            .stdout(Stdio::piped())
-            .spawn()
-            .unwrap();
-        let lines = BufReader::new(child.stdout.take().unwrap()).lines().map(Result::unwrap);
-        let heads = lines.filter_map(|line| {
-            line.split_once("acknowledged ").map(|(_, head)| head.parse::<u64>().unwrap())
-        });
-        let acknowledged = heads.take(acknowledgements).last().unwrap();
-        child.kill().unwrap();
-        child.wait().unwrap();
-        let log = DiskLog::open(dir.path(), Wait::No).unwrap();
-        assert!(log.head().0 >= acknowledged, "{} of {acknowledged}", log.head());
-        assert_eq!(log.verify().unwrap().events, log.head().0);
-        let all = everything(&log);
-        assert_eq!(all.len() as u64, log.head().0);
-    }
-}
-
 #[test]
 fn two_handles_in_one_process_exclude_each_other_too() {
     let dir = tempfile::tempdir().unwrap();

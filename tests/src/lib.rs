@@ -3,6 +3,11 @@
 //! The program is built once by these helpers; `CONVENANT_BIN` names another build to test, such as a
 //! release.
 
+pub mod conversation;
+pub mod dice;
+pub mod history;
+pub mod power;
+
 use std::{
     ffi::OsStr,
     io::Write,
@@ -51,8 +56,10 @@ fn build(profile: &[&str]) -> PathBuf {
 
 /// A directory with a ledger in it, and the program to run there.
 pub struct World {
-    dir: TempDir,
+    dir: PathBuf,
     program: PathBuf,
+    /// Removed with it, if it made it.
+    _own: Option<TempDir>,
 }
 
 /// What a run of the program gave back.
@@ -68,8 +75,14 @@ pub struct Run {
 impl World {
     /// An empty directory.
     pub fn empty() -> World {
-        let dir = TempDir::new().expect("a temporary directory");
-        World { dir, program: program().to_owned() }
+        let own = TempDir::new().expect("a temporary directory");
+        let world = World::at(own.path());
+        World { _own: Some(own), ..world }
+    }
+
+    /// A directory of somebody else, with a ledger in it or not.
+    pub fn at(dir: &Path) -> World {
+        World { dir: dir.to_owned(), program: program().to_owned(), _own: None }
     }
 
     /// The same with the release build, for measuring.
@@ -96,7 +109,7 @@ impl World {
 
     /// The directory.
     pub fn path(&self) -> &Path {
-        self.dir.path()
+        &self.dir
     }
 
     /// Runs the program.
@@ -124,12 +137,17 @@ impl World {
 
     /// The program, not started yet, with a fixed environment.
     pub fn command(&self) -> Command {
-        let mut command = Command::new(&self.program);
+        self.command_of(&self.program)
+    }
+
+    /// Another program in the same place, such as one that starts the first.
+    pub fn command_of(&self, program: impl AsRef<OsStr>) -> Command {
+        let mut command = Command::new(program);
         command
-            .current_dir(self.dir.path())
+            .current_dir(&self.dir)
             .env_clear()
             .env("PATH", std::env::var_os("PATH").unwrap_or_default())
-            .env("CONVENANT_LEDGER", self.dir.path().join("ledger"))
+            .env("CONVENANT_LEDGER", self.dir.join("ledger"))
             .env("CONVENANT_NOW", NOW)
             .env("COLUMNS", "80")
             .env("NO_COLOR", "1")

@@ -284,8 +284,8 @@ fn a_reader_that_goes_away_ends_it_quietly() {
 #[test]
 fn a_changed_byte_is_found() {
     let world = World::founded();
-    let pages = world.path().join("ledger/log/db");
-    let mut bytes = std::fs::read(&pages).unwrap();
+    let events = world.path().join("ledger/log/events");
+    let mut bytes = std::fs::read(&events).unwrap();
     let needle = b"NL-2";
     let places: Vec<usize> =
         (0..bytes.len() - 4).filter(|at| &bytes[*at..at + 4] == needle).collect();
@@ -293,7 +293,7 @@ fn a_changed_byte_is_found() {
     for at in places {
         bytes[at + 3] = b'9';
     }
-    std::fs::write(&pages, bytes).unwrap();
+    std::fs::write(&events, bytes).unwrap();
     let run = world.run(["verify"]);
     assert!(run.code == 4 || run.code == 3, "exit code {}: {}", run.code, run.err);
     assert!(run.err.contains("damaged") && run.err.contains("help:"), "{}", run.err);

@@ -1,0 +1,402 @@
+//! The power is cut at every system call of real runs: what was answered is there, nothing is there by
+//! half, and the ledger goes on.
+//!
+//! `docs/durability.md` says what is cut and how. Every cut there is:
+//! `cargo test --package ledger-tests --test power_cut -- --ignored`
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::process::Command;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, mpsc};
+
+use ledger_store::{DiskLog, Position, Wait};
+use ledger_tests::conversation::{failing_disk, in_memory, payments, promised};
+use ledger_tests::dice::Dice;
+use ledger_tests::power::disk::write_tree;
+use ledger_tests::power::ways::Way;
+use ledger_tests::power::{Cut, Recording};
+use ledger_tests::{Run, World, data};
+use serde_json::Value;
+
+/// How many cuts of each script are made in an ordinary run; all of them in a full one.
+const SOME: usize = 40;
+
+/// What a cut must leave, from the run that went well.
+struct Told {
+    /// Every event, as `log --format json` shows it.
+    log: Vec<String>,
+    /// The same as it was after so many events, where acts change what is shown of earlier ones.
+    logs: BTreeMap<u64, Vec<String>>,
+    /// The root after so many events.
+    roots: Vec<String>,
+    /// The numbers of events at which a command, or an input that is recorded as a whole, ends.
+    ends: BTreeSet<u64>,
+    /// What was given line by line, to be given again.
+    lines: String,
+    /// Whether those lines are all that was recorded, but for the making of the ledger.
+    lines_are_all: bool,
+}
+
+/// Runs that are recorded, and what they say.
+struct Script {
+    world: World,
+    recording: Recording,
+    ends: BTreeSet<u64>,
+    lines: String,
+    lines_are_all: bool,
+    shown_otherwise_later: bool,
+}
+
+impl Script {
+    fn new() -> Script {
+        Script::with(&[])
+    }
+
+    /// With files in the directory, before anything is recorded.
+    fn with(files: &[(&str, &str)]) -> Script {
+        let world = World::empty();
+        for (name, text) in files {
+            std::fs::write(world.path().join(name), text).unwrap();
+        }
+        let recording = Recording::of(world.path());
+        let (ends, lines) = (BTreeSet::from([0]), String::new());
+        Script { world, recording, ends, lines, lines_are_all: true, shown_otherwise_later: false }
+    }
+
+    /// Runs the program; `whole` when what it says is recorded as one commit.
+    fn run(&mut self, arguments: &[&str], texts: &[String], whole: bool) -> &mut Script {
+        let mut command = self.world.command();
+        command.args(arguments);
+        let said = self.recording.run(&command, texts);
+        let ends = said.lines().filter_map(promised);
+        match whole {
+            true => self.ends.extend(ends.max()),
+            false => self.ends.extend(ends),
+        }
+        self.lines.extend(texts.iter().cloned());
+        self
+    }
+
+    fn init(&mut self) -> &mut Script {
+        self.run(&["init", "--covenant", "oostpolder"], &[], true)
+    }
+
+    /// Many threads that append to the ledger at once.
+    fn threads(&mut self, threads: usize, operations: usize) -> &mut Script {
+        let mut command = self.world.command_of(env!("CARGO_BIN_EXE_append_from_many_threads"));
+        command.arg(self.world.path().join("ledger"));
+        command.args([threads.to_string(), operations.to_string(), "5".to_owned()]);
+        let said = self.recording.run(&command, &[]);
+        self.ends.extend(said.lines().filter_map(promised));
+        self.lines_are_all = false;
+        self
+    }
+
+    /// An act by a command of its own.
+    fn act(&mut self, arguments: &[&str]) -> &mut Script {
+        (self.lines_are_all, self.shown_otherwise_later) = (false, true);
+        self.run(arguments, &[], true)
+    }
+
+    fn told(self) -> (World, Recording, Told) {
+        let log = |as_of: &[&str]| -> Vec<String> {
+            let run = self.world.run([&["log", "--format", "json"], as_of].concat()).succeeds();
+            run.out.lines().map(str::to_owned).collect()
+        };
+        let mut logs = BTreeMap::new();
+        if self.shown_otherwise_later {
+            let at = |end: &u64| (*end, log(&["--as-of", &end.to_string()]));
+            logs.extend(self.ends.iter().map(at));
+        }
+        let log = log(&[]);
+        let open = DiskLog::open(&self.world.path().join("ledger"), Wait::No).unwrap();
+        let root = |events| open.root_at(Position(events)).unwrap().to_string();
+        let roots = (0..=log.len() as u64).map(root).collect();
+        let Script { world, recording, ends, lines, lines_are_all, .. } = self;
+        (world, recording, Told { log, logs, roots, ends, lines, lines_are_all })
+    }
+}
+
+/// The program in a directory that a power cut left.
+struct After {
+    dir: tempfile::TempDir,
+}
+
+impl After {
+    fn of(cut: &Cut) -> After {
+        let dir = in_memory();
+        write_tree(&cut.tree, dir.path());
+        After { dir }
+    }
+
+    fn run(&self, arguments: &[&str], input: &str) -> Run {
+        World::at(self.dir.path()).run_with(arguments, input.as_bytes())
+    }
+}
+
+/// What is wrong after a cut, if anything is.
+fn fault(cut: &Cut, told: &Told) -> Result<(), String> {
+    let promised = cut.said.iter().filter_map(|line| promised(line)).max();
+    let after = After::of(cut);
+    let verified = after.run(&["verify", "--format", "json"], "");
+    let said = format!("exit code {}: {}{}", verified.code, verified.out, verified.err);
+    if verified.err.contains("panicked") {
+        return Err(said);
+    }
+    if promised.is_none() && verified.code == 3 {
+        // The making of the ledger was cut off.
+        let clear = verified.err.contains("\"error\":") && verified.err.contains("\"help\":");
+        return if clear { Ok(()) } else { Err(said) };
+    }
+    if verified.code != 0 {
+        return Err(said);
+    }
+    let found: Value = serde_json::from_str(&verified.out).map_err(|error| error.to_string())?;
+    let events = found["events"].as_u64().unwrap();
+    if events < promised.unwrap_or(0) {
+        return Err(format!("{events} events of {promised:?} that were acknowledged"));
+    }
+    if !told.ends.contains(&events) {
+        return Err(format!("{events} events: a command is there by half"));
+    }
+    if found["root"] != told.roots[events as usize] {
+        return Err(format!("{events} events with a root that the run never had: {said}"));
+    }
+    let log = after.run(&["log", "--format", "json"], "");
+    let expected = told.logs.get(&events).map(Vec::as_slice);
+    if log.code != 0 || !log.out.lines().eq(expected.unwrap_or(&told.log[..events as usize])) {
+        return Err(format!("the log differs from that of the run: {}{}", log.out, log.err));
+    }
+    // Giving all lines again takes long, and says as much after some cuts as after every one.
+    if cut.calls % 4 == 0 { goes_on(&after, told, events) } else { Ok(()) }
+}
+
+/// The ledger takes the same lines again: those that are there once, the others as if for the first time.
+fn goes_on(after: &After, told: &Told, events: u64) -> Result<(), String> {
+    let founded = *told.ends.iter().find(|end| **end > 0).unwrap_or(&0);
+    if told.lines.is_empty() || events < founded {
+        return Ok(());
+    }
+    let again = after.run(&["apply", "-"], &told.lines);
+    if again.code != 0 {
+        return Err(format!("the lines are not taken again: {}{}", again.out, again.err));
+    }
+    for answer in again.lines() {
+        let positions = answer["positions"].as_array().cloned().unwrap_or_default();
+        let there = positions.iter().all(|position| position.as_u64() < Some(events));
+        if answer["ok"] != true || (answer["repeated"] == true) != there {
+            return Err(format!("with {events} events there, a line is answered {answer}"));
+        }
+    }
+    let log = after.run(&["log", "--format", "json"], "");
+    match !told.lines_are_all || log.out.lines().eq(&told.log) {
+        true => Ok(()),
+        false => Err("given again, the lines led to another ledger".to_owned()),
+    }
+}
+
+/// Makes cuts on all processors and answers with how many were made, and each that left a fault.
+fn cut(
+    recording: &Recording,
+    plan: &[(usize, Way)],
+    check: impl Fn(&Cut) -> Result<(), String> + Sync,
+) -> (usize, Vec<String>) {
+    let (send, receive) = mpsc::sync_channel::<Cut>(4);
+    let receive = Mutex::new(receive);
+    let (made, faults) = (AtomicUsize::new(0), Mutex::new(Vec::new()));
+    std::thread::scope(|scope| {
+        for _ in 0..std::thread::available_parallelism().map_or(2, Into::into) {
+            scope.spawn(|| {
+                loop {
+                    let next = receive.lock().unwrap().recv();
+                    let Ok(cut) = next else { break };
+                    made.fetch_add(1, Ordering::Relaxed);
+                    if let Err(fault) = check(&cut) {
+                        let said = cut.said.last().map_or("", String::as_str);
+                        let fault = fault.chars().take(1000).collect::<String>();
+                        let (way, calls) = (cut.way, cut.calls);
+                        let fault =
+                            format!("{way:?} after {calls} calls, having said {said:?}: {fault}");
+                        faults.lock().unwrap().push(fault);
+                    }
+                }
+            });
+        }
+        recording.cut(plan, |cut| send.send(cut).unwrap());
+        drop(send);
+    });
+    (made.into_inner(), faults.into_inner().unwrap())
+}
+
+/// A plan, or some of it by chance.
+fn some_of(mut plan: Vec<(usize, Way)>, all: bool) -> Vec<(usize, Way)> {
+    let mut dice = Dice::new(4);
+    while !all && plan.len() > SOME {
+        plan.remove(dice.below(plan.len()));
+    }
+    plan
+}
+
+#[track_caller]
+fn survives(script: Script, name: &str, all: bool) {
+    survives_with(script, name, all, fault);
+}
+
+#[track_caller]
+fn survives_with(
+    script: Script,
+    name: &str,
+    all: bool,
+    check: impl Fn(&Cut, &Told) -> Result<(), String> + Sync,
+) {
+    let (_world, recording, told) = script.told();
+    let plan = some_of(recording.plan(if all { 6 } else { 3 }, 1), all);
+    let (made, faults) = cut(&recording, &plan, |cut| check(cut, &told));
+    println!("{name}: {made} cuts, {} faults", faults.len());
+    assert!(
+        made > 0 && faults.is_empty(),
+        "{name}: of {made} cuts {} left a fault:\n{}",
+        faults.len(),
+        faults.join("\n")
+    );
+}
+
+/// The lines of the founding, each with its line feed.
+fn founding() -> Vec<String> {
+    let text = std::fs::read_to_string(data("founding.jsonl")).unwrap();
+    text.lines().map(|line| format!("{line}\n")).collect()
+}
+
+fn one_by_one() -> Script {
+    let mut script = Script::new();
+    script.init().run(&["apply", "-"], &founding(), false);
+    script
+}
+
+fn together() -> Script {
+    let mut script = Script::new();
+    script.init().run(&["apply", "-"], &[founding().concat()], false);
+    script.run(&["apply", "-"], &[payments(0, 400), payments(400, 900)], false);
+    script
+}
+
+fn as_one() -> Script {
+    let mut script = Script::new();
+    script.init().run(&["apply", "--atomic", "-"], &[founding().concat()], true);
+    script
+}
+
+/// What is known of a person, whose key is destroyed when the person is forgotten.
+struct Known {
+    key: String,
+    /// How many calls there were before the program was told to forget.
+    until: usize,
+}
+
+const NAME: &str = "Fenna de Vries";
+
+fn acts() -> (Script, Known) {
+    let mut script = Script::with(&[("notes.txt", "Notulen (fictief).\n")]);
+    script.init().run(&["apply", "-"], &[founding().concat()], false);
+    let receive =
+        "payment receive --partner bewoners --amount 250 --bank-reference NL-3 --on 2020-05-01";
+    script.act(&receive.split(' ').collect::<Vec<_>>());
+    script.act(&["document", "attach", "notes.txt", "--to", "12", "--on", "2020-05-01"]);
+    script.act(&["correct", "34", "--reason", "cijfers verwisseld", "--on", "2020-05-02"]);
+    script.act(&["person", "add", "--name", NAME]);
+    let keys = script.world.path().join("ledger/persons.keys");
+    let keys = std::fs::read_to_string(keys).unwrap();
+    let key = keys.lines().find_map(|line| line.strip_prefix("5 ")).unwrap().to_owned();
+    let known = Known { key, until: script.recording.length() };
+    script.act(&["person", "forget", "5", "--reason", "Op eigen verzoek"]);
+    (script, known)
+}
+
+/// Who was added is known, and who was forgotten is not, in no file.
+fn persons(cut: &Cut, told: &Told, known: &Known) -> Result<(), String> {
+    fault(cut, told)?;
+    let added = cut.said.iter().position(|line| line == "person 5");
+    let forgotten = added.is_some_and(|at| at + 1 < cut.said.len());
+    if forgotten {
+        let key = known.key.as_bytes();
+        let kept = cut.tree.iter().find(|(_, bytes)| {
+            bytes.as_ref().is_some_and(|bytes| bytes.windows(key.len()).any(|part| part == key))
+        });
+        if let Some((file, _)) = kept {
+            return Err(format!("the key that was destroyed is in {}", file.display()));
+        }
+    }
+    if forgotten || (added.is_some() && cut.calls <= known.until) {
+        let list = After::of(cut).run(&["person", "list"], "");
+        if list.code != 0 || list.out.contains(NAME) == forgotten {
+            return Err(format!("forgotten: {forgotten}, and {}{}", list.out, list.err));
+        }
+    }
+    Ok(())
+}
+
+fn acts_survive(all: bool) {
+    let (script, known) = acts();
+    survives_with(script, "acts", all, |cut, told| persons(cut, told, &known));
+}
+
+fn at_once() -> Script {
+    let mut script = Script::new();
+    script.init().run(&["apply", "-"], &[founding().concat()], false).threads(6, 12);
+    script
+}
+
+#[test]
+fn many_threads_at_once() {
+    survives(at_once(), "at once", false);
+}
+
+#[test]
+fn acts_one_by_one() {
+    survives(one_by_one(), "one by one", false);
+}
+
+#[test]
+fn lines_together_and_many_of_them() {
+    survives(together(), "together", false);
+}
+
+#[test]
+fn an_input_that_is_recorded_as_a_whole() {
+    survives(as_one(), "as one", false);
+}
+
+#[test]
+fn acts_documents_and_persons() {
+    acts_survive(false);
+}
+
+#[test]
+#[ignore = "takes long: see docs/durability.md"]
+fn every_cut() {
+    survives(one_by_one(), "one by one", true);
+    survives(together(), "together", true);
+    survives(as_one(), "as one", true);
+    acts_survive(true);
+    survives(at_once(), "at once", true);
+}
+
+/// The recorder finds what it is there for: a program that answers before it syncs.
+#[test]
+fn a_program_that_answers_before_it_syncs_is_caught() {
+    let mut script = Script::new();
+    script.init();
+    let mut command: Command = script.world.command();
+    command
+        .args(["apply", "-"])
+        .env("LD_PRELOAD", failing_disk(env!("CARGO_TARGET_TMPDIR")))
+        .env("FAILING_DISK_LIES", "1");
+    let said = script.recording.run(&command, &founding());
+    script.ends.extend(said.lines().filter_map(promised));
+    let (_world, recording, told) = script.told();
+    let plan: Vec<_> =
+        recording.plan(0, 1).into_iter().filter(|(_, way)| *way == Way::Synced).collect();
+    let (made, faults) = cut(&recording, &plan, |cut| fault(cut, &told));
+    let lost = faults.iter().filter(|fault| fault.contains("that were acknowledged")).count();
+    assert!(lost > 10, "of {made} cuts: {faults:?}");
+}
