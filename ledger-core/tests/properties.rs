@@ -338,7 +338,7 @@ fn check_deficits(log: &[Recorded]) {
 fn check_conservation(ledger: &Ledger) {
     let mut of_claims: BTreeMap<_, Money> = BTreeMap::new();
     let mut of_payments: BTreeMap<_, Money> = BTreeMap::new();
-    for reduction in ledger.claims.reductions() {
+    for reduction in ledger.claims.reductions().iter() {
         *of_claims.entry(reduction.claim).or_default() += reduction.amount;
         if let Some(payment) = reduction.payment() {
             *of_payments.entry(payment).or_default() += reduction.amount;
@@ -351,7 +351,7 @@ fn check_conservation(ledger: &Ledger) {
         let reduced = of_claims.get(&place).copied().unwrap_or_default();
         assert_eq!(reduced, claim.amount - claim.open());
     }
-    for part in ledger.payments.paid_back() {
+    for part in ledger.payments.paid_back().iter() {
         *of_payments.entry(part.payment).or_default() += part.amount;
     }
     for (id, payment) in ledger.payments.all() {
@@ -375,6 +375,35 @@ fn check_conservation(ledger: &Ledger) {
     for (_, commitment) in ledger.commitments.all() {
         assert!(commitment.left() >= Money::ZERO && commitment.drawn() >= Money::ZERO);
         assert_eq!(commitment.amount() - commitment.drawn(), commitment.left());
+    }
+}
+
+/// What is shown without parts is what the parts add up to.
+fn check_totals(ledger: &Ledger) {
+    let mut whole = TrialBalance::of(ledger, None);
+    let totals = TrialBalance::totals(ledger);
+    for (account, total) in whole.accounts.iter_mut().zip(&totals.accounts) {
+        assert_eq!(account.balance.amount, total.balance.amount);
+        account.balance = total.balance.clone();
+    }
+    assert_eq!(whole, totals);
+    let Some(latest) = ledger.latest_day() else { return };
+    assert_eq!(Overview::totals(ledger, latest.plus_days(-1)), None);
+    for on in [0, 40, 4_000].map(|days| latest.plus_days(days)) {
+        let whole = Overview::of(ledger, on).unwrap();
+        let totals = Overview::totals(ledger, on).unwrap();
+        let figures = |of: &Overview| {
+            let years = of.years.iter().flat_map(|row| [&row.income, &row.expenses, &row.result]);
+            let of_all = [&of.open, &of.overdue, &of.unallocated, &of.cash, &of.reserve];
+            let amounts = years.chain(of_all).chain([&of.cash_of_subsidies]);
+            let counts = [&of.partners, &of.parties, &of.decisions, &of.reports_issued];
+            let rest = (of.open_actions.count, of.late_actions.count, of.open_proposals.clone());
+            let closed: Vec<bool> = of.years.iter().map(|row| row.closed).collect();
+            let ends = (of.next_report, of.continuation, of.settled.clone(), of.term.clone());
+            let amounts: Vec<Money> = amounts.map(|figure| figure.amount).collect();
+            (amounts, counts.map(|count| count.count), rest, closed, ends, of.events)
+        };
+        assert_eq!(figures(&totals), figures(&whole), "{on}");
     }
 }
 
@@ -486,9 +515,11 @@ proptest! {
         check_sides(&run.ledger);
         check_deficits(&run.log);
         check_conservation(&run.ledger);
+        check_totals(&run.ledger);
         let (before, _) = run.log.split_at(1 + prefix.index(run.log.len()));
         let partly = replayed(before);
         check_conservation(&partly);
+        check_totals(&partly);
         check_views(&partly, before, before.last().unwrap().on);
         check_past(&run.ledger, &run.log, past);
         prop_assert_eq!(replayed(&run.log), run.ledger);

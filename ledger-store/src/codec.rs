@@ -8,7 +8,7 @@ use bincode::config::{Configuration, Limit, LittleEndian, Varint};
 use bincode::enc::write::Writer;
 use bincode::error::EncodeError;
 use ledger_core::{Event, EventKind};
-use serde::de::{DeserializeSeed, Deserializer};
+use serde::de::{DeserializeOwned, DeserializeSeed, Deserializer};
 use serde::{Serialize, Serializer};
 
 /// The most bytes the fields of one event may take.
@@ -104,6 +104,23 @@ pub fn decode_event(bytes: &[u8]) -> Result<Event, CodecError> {
         0 => Ok(event),
         left => Err(CodecError::Trailing { kind, left }),
     }
+}
+
+/// The most bytes a page of a snapshot may take.
+const PAGE_LIMIT: usize = 1024 * 1024 * 1024;
+
+const PAGE: Configuration<LittleEndian, Varint, Limit<PAGE_LIMIT>> =
+    bincode::config::standard().with_limit::<PAGE_LIMIT>();
+
+/// Appends the bytes of a part of the folded state to `out`, for a snapshot.
+pub(crate) fn encode_state<T: Serialize>(state: &T, out: &mut Vec<u8>) -> Result<(), EncodeError> {
+    bincode::serde::encode_into_writer(state, Appending(out), PAGE)
+}
+
+/// Reads a part of the folded state from exactly these bytes; nothing if they are none.
+pub(crate) fn decode_state<T: DeserializeOwned>(bytes: &[u8]) -> Option<T> {
+    let (state, read) = bincode::serde::decode_from_slice(bytes, PAGE).ok()?;
+    (read == bytes.len()).then_some(state)
 }
 
 /// The fields of an event, without its kind.

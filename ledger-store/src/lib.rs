@@ -24,6 +24,7 @@
 //! - `merkle`: the tree. `stored_log`: the log over a store; `check`: opening, roots, verifying.
 //! - `sled_store`: the only place that knows sled; `wal`: where a small write becomes durable first.
 //! - `disk_log`, `directory`, `lock`, `last_seen`: a ledger on disk. `memory_log`: one in memory, for tests.
+//! - `snapshot`: the folded state, so that a question need not wait for a replay; disposable.
 //! - `documents`: the bytes of documents, beside the log. `persons`: what is known about persons, sealed.
 
 mod check;
@@ -44,6 +45,7 @@ mod plan;
 mod record;
 mod disk_log;
 mod sled_store;
+mod snapshot;
 mod store;
 mod stored_log;
 mod wal;
@@ -58,4 +60,5 @@ pub use lock::{Holder, Wait};
 pub use log::{CommandDigest, CommandEvents, CommandId, CommandIdError, Commit, EventLog, Receipt};
 pub use memory_log::MemoryLog;
 pub use persons::{PersonError, PersonStore, Sealed, Secret};
+pub use snapshot::{SNAPSHOT_FORMAT, Snapshot};
 pub use disk_log::DiskLog;

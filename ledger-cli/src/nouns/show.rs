@@ -28,7 +28,7 @@ use serde::Serialize;
 use crate::failure::Failure;
 use crate::globals::{AsOf, Globals};
 use crate::output;
-use crate::render::{self, People, Render, Style};
+use crate::render::{self, Format, People, Render, Style};
 use crate::session::Session;
 
 #[derive(Debug, Args)]
@@ -46,7 +46,7 @@ pub(crate) struct Show {
     view: View,
 }
 
-#[derive(Debug, Subcommand)]
+#[derive(Clone, Debug, Subcommand)]
 pub(super) enum View {
     /// Where the covenant stands, on one page
     Overview,
@@ -125,7 +125,7 @@ pub(super) enum View {
     Documents,
 }
 
-#[derive(Debug, Args)]
+#[derive(Clone, Debug, Args)]
 pub(super) struct OfYear {
     /// The year [default: that of the day]
     #[arg(long)]
@@ -147,10 +147,17 @@ impl Show {
         let of_a_day = !matches!(self.view, View::Journal { .. });
         let on: &[&str] = if of_a_day { &["--on"] } else { &[] };
         globals.allow(&[on, &["--as-of", "--format", "--lang"]].concat())?;
-        let mut session = Session::open(globals)?;
-        let sight = Sight::of(&mut session, globals, globals.style())?;
-        let text = sight.show(self.view, &session.log)?;
-        output::print(&text)?;
+        // An earlier state is folded from the events.
+        let open = if globals.as_of.is_some() { Session::open } else { Session::open_quickly };
+        let mut session = open(globals)?;
+        let mut sight = Sight::of(&mut session, globals, globals.style())?;
+        let mut text = sight.show(self.view.clone(), &session.log);
+        if session.folded_again()? {
+            sight = Sight::of(&mut session, globals, globals.style())?;
+            text = sight.show(self.view, &session.log);
+        }
+        output::print(&text?)?;
+        session.renew_snapshot(&sight.ledger);
         Ok(ExitCode::SUCCESS)
     }
 }
@@ -203,7 +210,11 @@ impl<'a> Sight<'a> {
         let (ledger, on) = (&self.ledger, self.on);
         let covenant = ledger.covenant().ok_or_else(no_covenant)?;
         match view {
-            View::Overview => self.text(&Overview::of(ledger, on).ok_or_else(no_covenant)?),
+            View::Overview => {
+                let totals = self.of_totals().then(|| Overview::totals(ledger, on)).flatten();
+                let overview = totals.or_else(|| Overview::of(ledger, on));
+                self.text(&overview.ok_or_else(no_covenant)?)
+            }
             View::Partners => self.text(&PartnerRegister::of(ledger, on)),
             View::Partner { partner } => self.partner_page(&partner, log),
             View::Actions { open } => {
@@ -216,6 +227,9 @@ impl<'a> Sight<'a> {
             View::Receivables { partner } => {
                 let partner = partner.map(|text| self::partner(ledger, &text)).transpose()?;
                 self.text(&Receivables::of(ledger, on, partner))
+            }
+            View::Balance if self.globals.on.is_none() && self.of_totals() => {
+                self.text(&TrialBalance::totals(ledger))
             }
             View::Balance => self.text(&TrialBalance::of(ledger, self.globals.on)),
             View::Income(of) => {
@@ -249,6 +263,14 @@ impl<'a> Sight<'a> {
             }
             View::Agenda { days } => self.text(&Agenda::of(ledger, on, days)),
             View::Documents => self.text(&DocumentList::of(ledger, on, None)),
+        }
+    }
+
+    /// Whether no part of a figure is shown, so that totals are enough.
+    fn of_totals(&self) -> bool {
+        match self.style.format {
+            Format::Table | Format::Csv => true,
+            Format::Json => false,
         }
     }
 

@@ -351,7 +351,7 @@ fn adopt(
 }
 
 /// A line, whatever the year.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Line {
     /// Its code.
     pub code: String,
@@ -362,7 +362,7 @@ pub struct Line {
 }
 
 /// A budget as it was adopted or revised.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct BudgetVersion {
     /// The year.
     pub year: FiscalYear,
@@ -377,9 +377,10 @@ pub struct BudgetVersion {
 }
 
 /// Every budget, and the lines there are.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Budgets {
     lines: Vec<Line>,
+    #[serde(serialize_with = "crate::paged::in_order")]
     by_code: HashMap<String, LineId>,
     versions: Vec<BudgetVersion>,
     used: Vec<(FiscalYear, LineId, Position)>,

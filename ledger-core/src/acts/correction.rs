@@ -260,7 +260,7 @@ fn undo(ledger: &mut Ledger, act: Correctable, postings: &[Posting], at: At) -> 
 }
 
 /// How an act was corrected.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Correction {
     /// When.
     pub on: Date,
@@ -273,8 +273,9 @@ pub struct Correction {
 }
 
 /// Every act that was corrected, by the position of its event.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Corrections {
+    #[serde(serialize_with = "crate::paged::in_order")]
     of: HashMap<Position, Correction>,
 }
 

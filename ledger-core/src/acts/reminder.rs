@@ -121,7 +121,7 @@ impl Fact for ReminderSent {
 }
 
 /// A reminder that was sent.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reminder {
     /// When.
     pub on: Date,
@@ -132,8 +132,9 @@ pub struct Reminder {
 }
 
 /// Every reminder sent.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Reminders {
+    #[serde(serialize_with = "crate::paged::in_order")]
     sent: HashMap<InvoiceNumber, Vec<Reminder>>,
 }
 
