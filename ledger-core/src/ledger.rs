@@ -17,9 +17,10 @@ use crate::acts::{
 };
 use crate::acts::{document::Documents, person::Persons};
 use crate::calendar::{Date, Moment};
+use crate::concerns::Concerns;
 use crate::covenant::Covenant;
 use crate::event::{Actor, EventKind, Recorded};
-use crate::ids::Position;
+use crate::ids::{PartnerId, Position};
 use crate::invoice::Claims;
 use crate::journal::Journal;
 use crate::paged::{Lazy, PagedList, PagedMap, PartReader, PartWriter};
@@ -103,6 +104,7 @@ pub struct Ledger {
     pub persons: Lazy<Persons>,
     /// The day of every event, by position.
     days: PagedList<Date>,
+    pub(crate) concerns: Concerns,
     /// The last day on which an event takes effect.
     latest: Option<Date>,
 }
@@ -143,6 +145,9 @@ macro_rules! parts {
     ($ledger:ident, $with:ident, $($by:tt)+) => {
         $with.part($($by)+ $ledger.days)?;
         $with.part($($by)+ $ledger.bank_entries)?;
+        $with.part($($by)+ $ledger.concerns.of_partner)?;
+        $with.part($($by)+ $ledger.concerns.of_seats)?;
+        $with.part($($by)+ $ledger.concerns.of_many)?;
         $with.part($($by)+ $ledger.journal.pages)?;
         $with.part($($by)+ $ledger.partners.all)?;
         $with.part($($by)+ $ledger.partners.by_code)?;
@@ -233,6 +238,7 @@ impl Ledger {
         self.recorded_at = Some(recorded_at);
         self.days.push(on);
         self.latest = self.latest.max(Some(on));
+        self.note_concerned(&event, position);
         event.evolve(At { position, on, actor }, self).map_err(|Misfit(why)| misfit(why))
     }
 
@@ -259,6 +265,12 @@ impl Ledger {
     /// The covenant as it was last agreed, once it is concluded.
     pub fn covenant(&self) -> Option<&Covenant> {
         self.covenants.last().map(|(_, covenant)| covenant)
+    }
+
+    /// Whether a partner holds or held a seat of the regiegroep, or will.
+    pub(crate) fn had_seat(&self, partner: PartnerId) -> bool {
+        let seats = self.covenants.iter().flat_map(|(_, covenant)| &covenant.seats);
+        seats.into_iter().any(|seat| seat.partner == partner)
     }
 
     /// The covenant as it read on a day; before its conclusion, as it was concluded.

@@ -27,6 +27,7 @@ mod acting;
 pub mod acts;
 pub mod calendar;
 pub mod command;
+mod concerns;
 pub mod covenant;
 pub mod definition;
 pub mod digest;

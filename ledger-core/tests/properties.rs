@@ -436,9 +436,19 @@ fn views_on(ledger: &Ledger, log: &[Recorded], on: Date) -> Vec<(String, Value)>
         add(&format!("risk {year}"), value(&RiskPosition::of(ledger, year, on)));
         add(&format!("network {year}"), value(&NetworkView::of(ledger, year, on)));
     }
+    let register = PartnerRegister::of(ledger, on);
     for (id, _) in ledger.partners.all().take(7) {
         let events = log.iter().cloned().map(Ok::<_, Infallible>);
         let page = PartnerPage::of(ledger, id, on, events).unwrap();
+        let may_concern = ledger.may_concern(id).into_iter();
+        let fewer = may_concern.map(|of| Ok::<_, Infallible>(log[of.0 as usize].clone()));
+        assert_eq!(PartnerPage::of(ledger, id, on, fewer).unwrap(), page);
+        if let Some(page) = &page {
+            assert_eq!(register.partners.iter().find(|row| row.partner == id), Some(&page.partner));
+            let owed = Receivables::of(ledger, on, Some(id)).partners;
+            let owed = owed.into_iter().flat_map(|row| row.invoices).collect::<Vec<_>>();
+            assert_eq!(owed, page.invoices);
+        }
         add(&format!("partner {id:?}"), value(&page));
     }
     views

@@ -21,7 +21,7 @@ use ledger_core::views::receivables::Receivables;
 use ledger_core::views::risk::RiskPosition;
 use ledger_core::views::statements::{BalanceSheet, IncomeStatement};
 use ledger_core::views::subsidies::SubsidyRegister;
-use ledger_core::{Covenant, Date, FiscalYear, Ledger, PartnerId, Position};
+use ledger_core::{Covenant, Date, FiscalYear, Ledger, PartnerId};
 use ledger_store::{EventLog, DiskLog};
 use serde::Serialize;
 
@@ -135,7 +135,6 @@ pub(super) struct OfYear {
 /// The ledger and day that a view looks at, and how it is printed.
 pub(super) struct Sight<'a> {
     pub(super) ledger: Ledger,
-    events: Position,
     people: People,
     on: Date,
     globals: &'a Globals,
@@ -188,10 +187,6 @@ impl<'a> Sight<'a> {
         globals: &'a Globals,
         style: Style,
     ) -> Result<Sight<'a>, Failure> {
-        let events = match globals.as_of {
-            None => session.log.head(),
-            Some(as_of) => session.events_as_of(as_of)?,
-        };
         let people = session.people();
         let ledger = match globals.as_of {
             None => std::mem::take(&mut session.ledger),
@@ -202,7 +197,7 @@ impl<'a> Sight<'a> {
             Some(AsOf::Moment(moment)) => moment.date(),
             Some(AsOf::Events(_)) | None => session.clock.today(),
         };
-        Ok(Sight { on: globals.on.unwrap_or(today), ledger, events, people, globals, style })
+        Ok(Sight { on: globals.on.unwrap_or(today), ledger, people, globals, style })
     }
 
     /// What a view shows. `log` is that of the session, for the events themselves.
@@ -274,12 +269,12 @@ impl<'a> Sight<'a> {
         }
     }
 
-    /// The page of a partner, from the events that the ledger was made from.
+    /// The page of a partner, from the events that may concern it.
     fn partner_page(&self, text: &str, log: &DiskLog) -> Result<String, Failure> {
         let (ledger, on) = (&self.ledger, self.on);
         let partner = partner(ledger, text)?;
-        let count = usize::try_from(self.events.0).unwrap_or(usize::MAX);
-        let events = log.read(Position(0)).take(count);
+        let events = ledger.may_concern(partner).into_iter();
+        let events = events.filter_map(|position| log.read(position).next());
         let page = PartnerPage::of(ledger, partner, on, events)?.ok_or_else(|| {
             let message = format!("the register did not name `{text}` on {on}");
             Failure::usage(message, "a later day, with --on")

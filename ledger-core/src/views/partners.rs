@@ -1,5 +1,7 @@
 //! The partner register: who is a party, since when, and what each was invoiced and paid.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use crate::acts::conclude::Departure;
@@ -8,7 +10,7 @@ use crate::ids::{DecisionId, PartnerId, Position};
 use crate::invoice::ReducedBy;
 use crate::ledger::Ledger;
 use crate::money::Money;
-use crate::views::receivables::open_claims;
+use crate::views::receivables::{open_claims, open_of};
 use crate::views::{Count, Figure};
 
 /// Every partner known on a day.
@@ -152,6 +154,38 @@ fn was_known(ledger: &Ledger, id: PartnerId, on: Date) -> bool {
 }
 
 impl PartnerRow {
+    /// The row of one partner as the register has it, from its own claims and payments; `None` if the
+    /// register did not name it by then.
+    pub(crate) fn in_register(ledger: &Ledger, id: PartnerId, on: Date) -> Option<PartnerRow> {
+        ledger.partners.get(id).filter(|_| was_known(ledger, id, on))?;
+        let mut row = PartnerRow::of(ledger, id, on);
+        for (_, claim) in ledger.claims.of(id).filter(|(_, claim)| claim.on <= on) {
+            row.invoiced.add(claim.amount, claim.position);
+        }
+        for (_, claim) in ledger.claims.of(id) {
+            let changes = ledger.claims.changes(claim).filter(|change| change.on <= on);
+            for credit in changes.filter(|change| matches!(change.by, ReducedBy::Credit(_))) {
+                row.invoiced.add(-credit.amount, credit.position);
+            }
+        }
+        let mut own = BTreeSet::new();
+        for (payment, received) in ledger.payments.of(id) {
+            own.insert(payment);
+            if received.on <= on {
+                row.received.add(received.amount, received.position);
+            }
+        }
+        let back = ledger.payments.paid_back().iter().filter(|back| back.on <= on);
+        for back in back.filter(|back| own.contains(&back.payment)) {
+            row.received.add(-back.amount, back.position);
+        }
+        row.open = open_of(ledger, on, id);
+        for figure in [&mut row.invoiced, &mut row.received] {
+            *figure = std::mem::take(figure).in_order();
+        }
+        Some(row)
+    }
+
     fn of(ledger: &Ledger, id: PartnerId, on: Date) -> PartnerRow {
         let partner = ledger.partners.get(id);
         let party = partner.and_then(|partner| partner.party.as_ref());

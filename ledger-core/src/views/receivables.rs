@@ -172,6 +172,41 @@ impl OpenInvoice {
     }
 }
 
+/// The open invoices that a partner owed on a day, in the order sent: as [`Receivables::of`] has them, from
+/// the claims on that partner alone.
+pub(crate) fn owed_by(ledger: &Ledger, on: Date, partner: PartnerId) -> Vec<OpenInvoice> {
+    let owed = claims_owed_by(ledger, on, partner);
+    let open = owed.into_iter().filter_map(|claim| Some((claim, open_on(ledger, claim, on)?)));
+    open.map(|(claim, open)| OpenInvoice::of(claim, open, on)).collect()
+}
+
+/// The claims that a partner owes on a day, those on partners that merged into it among them, in the order
+/// recorded.
+fn claims_owed_by(ledger: &Ledger, on: Date, partner: PartnerId) -> Vec<&Claim> {
+    let united = ledger.partners.united(partner, on).into_iter();
+    let owing = united.filter(|of| ledger.partners.successor(*of, on) == partner);
+    let mut claims: Vec<(usize, &Claim)> = owing.flat_map(|of| ledger.claims.of(of)).collect();
+    claims.sort_by_key(|(place, _)| *place);
+    claims.into_iter().map(|(_, claim)| claim).collect()
+}
+
+/// What of a claim was open on a day, if anything was.
+fn open_on(ledger: &Ledger, claim: &Claim, on: Date) -> Option<Figure> {
+    let mut open = Figure::of(claim.amount, claim.position);
+    for change in ledger.claims.changes(claim).filter(|change| change.on <= on) {
+        open.add(-change.amount, change.position);
+    }
+    (claim.on <= on && open.amount > Money::ZERO).then_some(open)
+}
+
+/// What a partner owes on a day, in all.
+pub(crate) fn open_of(ledger: &Ledger, on: Date, partner: PartnerId) -> Figure {
+    let open = claims_owed_by(ledger, on, partner);
+    let open: Vec<Figure> =
+        open.into_iter().filter_map(|claim| open_on(ledger, claim, on)).collect();
+    Figure::sum(&open)
+}
+
 /// What is not open of a claim any more.
 fn settled(claim: &Claim, open: &Figure) -> Figure {
     let mut settled = Figure::default();
