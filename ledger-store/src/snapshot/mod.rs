@@ -56,7 +56,10 @@ impl Snapshot {
     /// Whether the log had its [root](Snapshot::root) after so many [events](Snapshot::events), who opens
     /// it must ask the log.
     pub fn open(ledger: &Path) -> Option<Snapshot> {
-        let file = SnapshotFile::open(&place(ledger).join(STATE)).ok()?;
+        let place = place(ledger);
+        is_own(&place, fs::FileType::is_dir).ok()?;
+        is_own(&place.join(STATE), fs::FileType::is_file).ok()?;
+        let file = SnapshotFile::open(&place.join(STATE)).ok()?;
         let header = file.header()?;
         let table = file.table(&header)?;
         let failed = Arc::new(AtomicBool::new(false));
@@ -113,7 +116,9 @@ impl Snapshot {
             Err(error) if error.kind() != io::ErrorKind::AlreadyExists => return Err(error),
             Ok(()) | Err(_) => {}
         }
+        is_own(&place, fs::FileType::is_dir)?;
         let draft = place.join(DRAFT);
+        fs::remove_file(&draft).unwrap_or_default();
         let written = write::to_file(&draft, ledger, root).and_then(|()| match on {
             Some(before) if !before.is_sound() => Err(unfetched()),
             Some(_) | None => fs::rename(&draft, place.join(STATE)),
@@ -137,6 +142,14 @@ fn unfetched() -> io::Error {
 
 fn place(ledger: &Path) -> PathBuf {
     ledger.join(NAME)
+}
+
+/// Refuses what is not of its kind itself, but by a link to elsewhere.
+fn is_own(path: &Path, kind: impl Fn(&fs::FileType) -> bool) -> io::Result<()> {
+    match kind(&fs::symlink_metadata(path)?.file_type()) {
+        true => Ok(()),
+        false => Err(io::Error::other("it is no file or directory as it should be")),
+    }
 }
 
 /// Hands out the sources of the parts, in the order of the snapshot.

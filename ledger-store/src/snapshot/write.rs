@@ -14,7 +14,7 @@ use crate::codec;
 
 /// Writes a snapshot to a new file and makes it durable.
 pub(super) fn to_file(path: &Path, ledger: &Ledger, root: Digest) -> io::Result<()> {
-    let mut file = File::create(path)?;
+    let mut file = File::create_new(path)?;
     file.write_all(&[0; HEADER])?;
     let (header, out) = write(BufWriter::with_capacity(1 << 20, &file), ledger, root)?;
     drop(out);
