@@ -4,7 +4,6 @@
 //! date. The project leader proposes, the regiegroep decides. A revision never replaces the first
 //! budget: both stay visible (*primitief* and *na wijziging*).
 
-
 use foldhash::HashMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};

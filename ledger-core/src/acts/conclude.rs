@@ -3,7 +3,6 @@
 //! Source: the covenant's list of parties, and its article on entry into force: it holds from
 //! signature.
 
-
 use foldhash::HashMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};

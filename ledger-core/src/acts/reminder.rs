@@ -3,7 +3,6 @@
 //! Source: the covenant's article on funding; the levels, with the days between them and the days each
 //! gives to pay, are figures of the definition. A reminder posts nothing.
 
-
 use foldhash::HashMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};

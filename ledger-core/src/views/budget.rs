@@ -6,7 +6,6 @@
 //! invoiced or granted at once, as budgeted until more was realised. Once the year is over a line comes
 //! to what was realised, and to what is still committed.
 
-
 use foldhash::HashMap;
 use serde::Serialize;
 

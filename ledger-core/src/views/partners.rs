@@ -140,9 +140,11 @@ fn add_amounts(ledger: &Ledger, on: Date, rows: &mut [PartnerRow]) {
             row.received.add(-back.amount, back.position);
         }
     }
-    let credits = ledger.claims.reductions().iter().filter(|part| {
-        part.on <= on && matches!(part.by, ReducedBy::Credit(_))
-    });
+    let credits = ledger
+        .claims
+        .reductions()
+        .iter()
+        .filter(|part| part.on <= on && matches!(part.by, ReducedBy::Credit(_)));
     for part in credits {
         let claim = ledger.claims.all().get(part.claim);
         if let Some(row) = claim.and_then(|claim| rows.get_mut(place(claim.partner))) {

@@ -193,8 +193,7 @@ pub(crate) fn open_claims(
             *amount -= part.amount;
         }
     }
-    let is_open =
-        |claim: &Claim, amount| claim.on <= on && amount > Money::ZERO && wanted(claim);
+    let is_open = |claim: &Claim, amount| claim.on <= on && amount > Money::ZERO && wanted(claim);
     let mut open: Vec<Option<Figure>> = claims
         .iter()
         .zip(amounts)
