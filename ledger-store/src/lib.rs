@@ -19,7 +19,7 @@
 //!
 //! Where things are:
 //! - `log`: the trait [`EventLog`] and its words. `plan`: what an append comes down to.
-//! - `codec`: event to bytes and back; the only place that knows bincode.
+//! - `codec`: event to bytes and back; the only place that knows bincode. `fields`: fields from bytes.
 //! - `record`, `commit`: keys and values, byte by byte; `docs/format.md` is their contract.
 //! - `merkle`: the tree. `stored_log`: the log over a store; `check`: opening, roots, verifying.
 //! - `sled_store`: the only place that knows sled; `wal`: where a small write becomes durable first.
@@ -33,8 +33,10 @@ mod commit;
 #[cfg(test)]
 mod crash_tests;
 mod directory;
+mod disk_log;
 mod documents;
 mod error;
+mod fields;
 mod last_seen;
 mod lock;
 mod log;
@@ -43,7 +45,6 @@ mod merkle;
 mod persons;
 mod plan;
 mod record;
-mod disk_log;
 mod sled_store;
 mod snapshot;
 mod store;
@@ -53,6 +54,7 @@ mod wal;
 pub use check::Verified;
 pub use codec::{CodecError, decode_event, encode_event};
 pub use directory::FORMAT_VERSION;
+pub use disk_log::DiskLog;
 pub use documents::{DocumentError, DocumentStore, Kept};
 pub use error::{Damage, LogError, OpenError};
 pub use ledger_core::Position;
@@ -61,4 +63,3 @@ pub use log::{CommandDigest, CommandEvents, CommandId, CommandIdError, Commit, E
 pub use memory_log::MemoryLog;
 pub use persons::{PersonError, PersonStore, Sealed, Secret};
 pub use snapshot::{SNAPSHOT_FORMAT, Snapshot};
-pub use disk_log::DiskLog;
