@@ -2,13 +2,16 @@
 
 use std::path::Path;
 
-use ledger_core::{Ledger, Position};
-use ledger_store::{DiskLog, EventLog, Snapshot};
+use ledger_core::{Ledger, Position, Recorded};
+use ledger_store::{DiskLog, EventLog, LogError, Snapshot};
 
 use crate::failure::Failure;
 
 /// A new snapshot is made once so many events came after the one there is, or a hundredth of those in it.
 const RENEWED_AFTER: u64 = 10_000;
+
+/// How many events are rather read than looked up beyond.
+const NEAR: u64 = 64;
 
 /// What the first events of a log add up to.
 pub(crate) fn fold(log: &DiskLog, events: Position) -> Result<Ledger, Failure> {
@@ -25,6 +28,29 @@ fn fold_on(ledger: &mut Ledger, log: &DiskLog, events: Position) -> Result<(), F
         ledger.apply(recorded?)?;
     }
     Ok(())
+}
+
+/// The events at some positions, which are in order: read on to the next while it is near, and looked up
+/// when it is not.
+pub(crate) fn events_at(
+    log: &DiskLog,
+    positions: impl IntoIterator<Item = Position>,
+) -> impl Iterator<Item = Result<Recorded, LogError>> {
+    let mut reading = None;
+    positions.into_iter().filter_map(move |position| {
+        let near = |(next, _): &(u64, _)| (*next..*next + NEAR).contains(&position.0);
+        let (next, mut events) = match reading.take().filter(near) {
+            Some(reading) => reading,
+            None => (position.0, log.read(position)),
+        };
+        let passed = events.by_ref().take((position.0 - next) as usize);
+        if let Some(failed) = passed.into_iter().find(Result::is_err) {
+            return Some(failed);
+        }
+        let event = events.next();
+        reading = Some((position.0 + 1, events));
+        event
+    })
 }
 
 /// The ledger of a log by its snapshot, and that snapshot; nothing if there is none to be relied on.

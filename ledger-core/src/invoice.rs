@@ -332,9 +332,9 @@ impl Claims {
         day: Date,
     ) -> Option<&Claim> {
         let stands = |claim: &Claim| {
-            let credits = self.changes(claim).filter(|change| {
-                matches!(change.by, ReducedBy::Credit(_)) && change.on <= day
-            });
+            let credits = self
+                .changes(claim)
+                .filter(|change| matches!(change.by, ReducedBy::Credit(_)) && change.on <= day);
             !claim.is_void() || credits.map(|credit| credit.amount).sum::<Money>() < claim.amount
         };
         self.of(partner).map(|(_, claim)| claim).find(|claim| {

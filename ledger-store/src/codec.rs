@@ -111,21 +111,16 @@ pub fn decode_event(bytes: &[u8]) -> Result<Event, CodecError> {
     }
 }
 
-/// The most bytes a page of a snapshot may take.
-const PAGE_LIMIT: usize = 1024 * 1024 * 1024;
-
-const PAGE: Configuration<LittleEndian, Varint, Limit<PAGE_LIMIT>> =
-    bincode::config::standard().with_limit::<PAGE_LIMIT>();
-
 /// Appends the bytes of a part of the folded state to `out`, for a snapshot.
 pub(crate) fn encode_state<T: Serialize>(state: &T, out: &mut Vec<u8>) -> Result<(), EncodeError> {
-    bincode::serde::encode_into_writer(state, Appending(out), PAGE)
+    bincode::serde::encode_into_writer(state, Appending(out), bincode::config::standard())
 }
 
 /// Reads a part of the folded state from exactly these bytes; nothing if they are none.
 pub(crate) fn decode_state<T: DeserializeOwned>(bytes: &[u8]) -> Option<T> {
-    let (state, read) = bincode::serde::decode_from_slice(bytes, PAGE).ok()?;
-    (read == bytes.len()).then_some(state)
+    let mut fields = Fields(bytes);
+    let state = T::deserialize(&mut fields).ok()?;
+    fields.0.is_empty().then_some(state)
 }
 
 /// An event without its kind.

@@ -41,7 +41,8 @@ fn course(mut generator: Generator) -> (Vec<Recorded>, Ledger) {
 }
 
 fn oostpolder(seed: u64) -> Generator {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../ledger-cli/covenants/oostpolder.toml");
+    let path =
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("../ledger-cli/covenants/oostpolder.toml");
     let text = fs::read_to_string(path).unwrap();
     Generator::under(Definition::from_toml(&text).unwrap(), seed)
 }
@@ -106,7 +107,9 @@ fn a_ledger_of_many_pages_is_read_back() {
     let on = whole.latest_day().unwrap();
     assert_eq!(Overview::totals(&ledger, on), Overview::totals(&whole, on));
     assert_eq!(Overview::of(&ledger, on), Overview::of(&whole, on));
-    assert!(ledger == whole && snapshot.is_sound() && snapshot.is_whole() && snapshot.holds(&whole));
+    assert!(
+        ledger == whole && snapshot.is_sound() && snapshot.is_whole() && snapshot.holds(&whole)
+    );
 }
 
 /// Checks that a file in the place of a snapshot gives no ledger, or one that is known to be worth nothing

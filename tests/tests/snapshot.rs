@@ -24,8 +24,19 @@ fn answers(world: &World) -> Vec<String> {
         &["show", "partner", "partner-7"],
         &["show", "receivables", "--on", "2013-03-31"],
         &["show", "balance-sheet"],
-        &["payment", "receive", "--partner", "partner-7", "--amount", "12.50",
-            "--bank-reference", "FICTIEF-X", "--on", "2018-03-01", "--dry-run"],
+        &[
+            "payment",
+            "receive",
+            "--partner",
+            "partner-7",
+            "--amount",
+            "12.50",
+            "--bank-reference",
+            "FICTIEF-X",
+            "--on",
+            "2018-03-01",
+            "--dry-run",
+        ],
     ];
     let answer = |question: &[&str]| {
         let run = world.run(question);

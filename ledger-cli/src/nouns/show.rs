@@ -22,10 +22,11 @@ use ledger_core::views::risk::RiskPosition;
 use ledger_core::views::statements::{BalanceSheet, IncomeStatement};
 use ledger_core::views::subsidies::SubsidyRegister;
 use ledger_core::{Covenant, Date, FiscalYear, Ledger, PartnerId};
-use ledger_store::{EventLog, DiskLog};
+use ledger_store::{DiskLog, EventLog};
 use serde::Serialize;
 
 use crate::failure::Failure;
+use crate::folding::events_at;
 use crate::globals::{AsOf, Globals};
 use crate::output;
 use crate::render::{self, Format, People, Render, Style};
@@ -273,8 +274,7 @@ impl<'a> Sight<'a> {
     fn partner_page(&self, text: &str, log: &DiskLog) -> Result<String, Failure> {
         let (ledger, on) = (&self.ledger, self.on);
         let partner = partner(ledger, text)?;
-        let events = ledger.may_concern(partner).into_iter();
-        let events = events.filter_map(|position| log.read(position).next());
+        let events = events_at(log, ledger.may_concern(partner));
         let page = PartnerPage::of(ledger, partner, on, events)?.ok_or_else(|| {
             let message = format!("the register did not name `{text}` on {on}");
             Failure::usage(message, "a later day, with --on")

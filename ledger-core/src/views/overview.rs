@@ -155,9 +155,8 @@ impl Overview {
             return None;
         }
         let actions = ActionList::of(ledger, on);
-        let issued = |period: &MonitoringPeriod| {
-            ledger.reports.get(period.year, period.period).is_some()
-        };
+        let issued =
+            |period: &MonitoringPeriod| ledger.reports.get(period.year, period.period).is_some();
         let (mut open, mut overdue) = (Money::ZERO, Money::ZERO);
         for claim in ledger.claims.open() {
             open += claim.open();

@@ -141,8 +141,8 @@ impl PartnerPage {
 
 fn contributions(ledger: &Ledger, id: PartnerId, on: Date) -> Vec<ContributionRow> {
     let of_partner = ledger.claims.of(id).map(|(_, claim)| claim);
-    let of_partner = of_partner
-        .filter(|claim| claim.invoice.series == Series::Contribution && claim.on <= on);
+    let of_partner =
+        of_partner.filter(|claim| claim.invoice.series == Series::Contribution && claim.on <= on);
     let row = |claim: &crate::invoice::Claim| {
         let invoiced = Figure::of(claim.amount, claim.position);
         let (mut received, mut open) = (Figure::default(), invoiced.clone());

@@ -121,9 +121,9 @@ impl SnapshotFile {
     pub(super) fn table(&self, header: &Header) -> Option<Table> {
         let PageAt { offset, length, .. } = header.table;
         let ends = offset.checked_add(length)?;
-        (ends == self.length).then(|| self.page(&header.table))?.and_then(|bytes| {
-            Table::read(&bytes, offset)
-        })
+        (ends == self.length)
+            .then(|| self.page(&header.table))?
+            .and_then(|bytes| Table::read(&bytes, offset))
     }
 
     /// A page, if it is as it was written.

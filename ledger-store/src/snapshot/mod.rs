@@ -93,7 +93,11 @@ impl Snapshot {
 
     /// Whether every page is as it was written.
     pub fn is_whole(&self) -> bool {
-        self.table.parts.iter().flat_map(|pages| pages.iter()).all(|at| self.file.page(at).is_some())
+        self.table
+            .parts
+            .iter()
+            .flat_map(|pages| pages.iter())
+            .all(|at| self.file.page(at).is_some())
     }
 
     /// Whether it says the same as a ledger that was folded from the events.
@@ -110,7 +114,12 @@ impl Snapshot {
     ///
     /// # Errors
     /// Those of the disk; a page that could not be fetched. The snapshot there was stays.
-    pub fn write(dir: &Path, ledger: &Ledger, root: Digest, on: Option<&Snapshot>) -> io::Result<()> {
+    pub fn write(
+        dir: &Path,
+        ledger: &Ledger,
+        root: Digest,
+        on: Option<&Snapshot>,
+    ) -> io::Result<()> {
         let place = place(dir);
         match fs::create_dir(&place) {
             Err(error) if error.kind() != io::ErrorKind::AlreadyExists => return Err(error),

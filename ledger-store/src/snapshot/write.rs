@@ -23,11 +23,7 @@ pub(super) fn to_file(path: &Path, ledger: &Ledger, root: Digest) -> io::Result<
 }
 
 /// Writes what follows the header; answers with the header, which is to stand before it.
-pub(super) fn write<W: Write>(
-    out: W,
-    ledger: &Ledger,
-    root: Digest,
-) -> io::Result<(Header, W)> {
+pub(super) fn write<W: Write>(out: W, ledger: &Ledger, root: Digest) -> io::Result<(Header, W)> {
     let mut pages = PagesOut { out, parts: Vec::new(), written: HEADER as u64, page: Vec::new() };
     ledger.write_parts(&mut pages)?;
     let PagesOut { mut out, parts, written, mut page } = pages;
