@@ -1,6 +1,8 @@
 //! The journal: every money act as a balanced entry of postings.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
+
+use foldhash::HashMap;
 
 use crate::accounts::Account;
 use crate::calendar::{Date, FiscalYear};
