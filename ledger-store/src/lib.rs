@@ -19,7 +19,7 @@
 //!
 //! Where things are:
 //! - `log`: the trait [`EventLog`] and its words. `plan`: what an append comes down to.
-//! - `codec`: event to bytes and back; the only place that knows bincode.
+//! - `codec`: event to bytes and back; the only place that knows bincode. `fields`: fields from bytes.
 //! - `record`, `commit`: keys and values, byte by byte; `docs/format.md` is their contract.
 //! - `merkle`: the tree. `stored_log`: the log over a store; `check`: opening, roots, verifying.
 //! - `sled_store`: the only place that knows sled; `wal`: where a small write becomes durable first.
@@ -32,8 +32,10 @@ mod commit;
 #[cfg(test)]
 mod crash_tests;
 mod directory;
+mod disk_log;
 mod documents;
 mod error;
+mod fields;
 mod last_seen;
 mod lock;
 mod log;
@@ -42,7 +44,6 @@ mod merkle;
 mod persons;
 mod plan;
 mod record;
-mod disk_log;
 mod sled_store;
 mod store;
 mod stored_log;
@@ -51,6 +52,7 @@ mod wal;
 pub use check::Verified;
 pub use codec::{CodecError, decode_event, encode_event};
 pub use directory::FORMAT_VERSION;
+pub use disk_log::DiskLog;
 pub use documents::{DocumentError, DocumentStore, Kept};
 pub use error::{Damage, LogError, OpenError};
 pub use ledger_core::Position;
@@ -58,4 +60,3 @@ pub use lock::{Holder, Wait};
 pub use log::{CommandDigest, CommandEvents, CommandId, CommandIdError, Commit, EventLog, Receipt};
 pub use memory_log::MemoryLog;
 pub use persons::{PersonError, PersonStore, Sealed, Secret};
-pub use disk_log::DiskLog;
