@@ -54,6 +54,15 @@ pub(crate) enum Failure {
         /// Each with its name.
         faults: Vec<String>,
     },
+    /// The snapshot passes every check and says something else than the events.
+    #[error(
+        "the snapshot of the ledger after {events} events is not what these events add up to: somebody \
+         wrote it otherwise"
+    )]
+    SnapshotDiffers {
+        /// After how many events.
+        events: u64,
+    },
     /// What is known about persons cannot be kept or read.
     #[error(transparent)]
     Person(#[from] PersonError),
@@ -131,6 +140,7 @@ impl Failure {
             | Failure::Log(_)
             | Failure::Document(_)
             | Failure::Changed { .. }
+            | Failure::SnapshotDiffers { .. }
             | Failure::Person(_)
             | Failure::Evolve(_)
             | Failure::Read { .. }
@@ -164,6 +174,11 @@ impl Failure {
             Failure::Person(error) => error.help(),
             Failure::Changed { .. } => {
                 "restore these files from a backup; the events themselves are as they were recorded"
+                    .to_owned()
+            }
+            Failure::SnapshotDiffers { .. } => {
+                "keep the directory `snapshot` of the ledger for whoever looks into it, away from there; \
+                 the events themselves are as they were recorded, and another snapshot is made"
                     .to_owned()
             }
             Failure::Evolve(_) => {
@@ -208,7 +223,7 @@ impl Failure {
             | Failure::Definition { .. }
             | Failure::Read { .. } => 2,
             Failure::Document(DocumentError::TooLarge | DocumentError::Source { .. }) => 2,
-            Failure::Evolve(_) | Failure::Changed { .. } => 4,
+            Failure::Evolve(_) | Failure::Changed { .. } | Failure::SnapshotDiffers { .. } => 4,
             Failure::Document(error) if error.is_integrity() => 4,
             Failure::Person(error) if error.is_integrity() => 4,
             Failure::NotTheSum => 5,

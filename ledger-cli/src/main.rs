@@ -20,6 +20,7 @@ mod demo;
 mod explain;
 mod failure;
 mod fault;
+mod folding;
 mod given;
 mod globals;
 mod hledger;

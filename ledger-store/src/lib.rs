@@ -19,7 +19,7 @@
 //!
 //! Where things are:
 //! - `log`: the trait [`EventLog`] and its words. `plan`: what an append comes down to.
-//! - `codec`: event to bytes and back; the only place that knows bincode.
+//! - `codec`: event to bytes and back; the only place that knows bincode. `fields`: fields from bytes.
 //! - `commit`, `batch`, `bytes`: the file of events, byte by byte; `docs/format.md` is their contract.
 //! - `merkle`, `growth`: the tree. `mark`: how far a log goes.
 //! - `stored_log`: the log over a disk; `writer`, `reader`, `recovery`: the end of its file, its commits,
@@ -28,6 +28,7 @@
 //! - `disk`: the seam to the operating system. `seen`: how far a log went when it was closed.
 //! - `disk_log`, `directory`, `lock`: a ledger on disk. `log_reader`: one that another process has open.
 //!   `memory_log`: one in memory, for tests.
+//! - `snapshot`: the folded state, so that a question need not wait for a replay; disposable.
 //! - `documents`: the bytes of documents, beside the log. `persons`: what is known about persons, sealed.
 
 mod batch;
@@ -43,6 +44,7 @@ mod disk;
 mod disk_log;
 mod documents;
 mod error;
+mod fields;
 mod growth;
 mod index;
 mod lock;
@@ -56,6 +58,7 @@ mod plan;
 mod reader;
 mod recovery;
 mod seen;
+mod snapshot;
 mod stored_log;
 mod tail;
 mod writer;
@@ -74,3 +77,4 @@ pub use log::{
 pub use log_reader::{LogReader, RawCommit};
 pub use memory_log::MemoryLog;
 pub use persons::{PersonError, PersonStore, Sealed, Secret};
+pub use snapshot::{SNAPSHOT_FORMAT, Snapshot};

@@ -6,6 +6,7 @@ use ledger_core::Digest;
 use serde::Serialize;
 
 use crate::failure::Failure;
+use crate::folding::Compared;
 use crate::globals::Globals;
 use crate::nouns::{document, person};
 use crate::output;
@@ -26,13 +27,17 @@ struct Sound {
 }
 
 /// Reads every byte again, and folds every event again: the log is whole and the books follow from it;
-/// and every document and what is known about persons is what was put there.
+/// the snapshot, if there is
+/// one, says the same; and every document and what is known about persons is what was put there.
 pub(crate) fn run(globals: &Globals) -> Result<ExitCode, Failure> {
     globals.allow(&["--format"])?;
     globals.refuse_csv()?;
-    let session = Session::open(globals)?;
+    let (session, compared) = Session::open_comparing(globals)?;
     let verified = session.log.verify()?;
     let (events, commits, root) = (verified.events, verified.commits, verified.root);
+    if let Compared::Other(events) = compared {
+        return Err(Failure::SnapshotDiffers { events: events.0 });
+    }
     let documents = document::check(&session.ledger, &session.documents)?;
     let persons = person::check(&session)?;
     match globals.format() {
