@@ -10,8 +10,8 @@ use ledger_core::{
     Refusal, Request, Warning, decide,
 };
 use ledger_store::{
-    CommandDigest, CommandEvents, CommandId, Commit, DocumentError, DocumentStore, EventLog,
-    LogError, PersonError, PersonStore, Receipt, DiskLog, Wait,
+    CommandDigest, CommandEvents, CommandId, Commit, DiskLog, DocumentError, DocumentStore,
+    EventLog, LogError, PersonError, PersonStore, Receipt, Wait,
 };
 
 use crate::contact::Contact;

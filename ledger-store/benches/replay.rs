@@ -22,7 +22,7 @@ use ledger_core::views::{
     statements::IncomeStatement,
 };
 use ledger_core::{Ledger, Position, Recorded, decide};
-use ledger_store::{CommandDigest, CommandEvents, Commit, EventLog, DiskLog, Wait};
+use ledger_store::{CommandDigest, CommandEvents, Commit, DiskLog, EventLog, Wait};
 
 const NETWORK: Network = Network { partners: 10_000, years: 10, seed: 1 };
 

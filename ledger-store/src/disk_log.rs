@@ -16,7 +16,7 @@ use crate::stored_log::StoredLog;
 
 /// A log in a directory, open in this process alone.
 pub struct DiskLog {
-    log: StoredLog<SledStore>,
+    pub(crate) log: StoredLog<SledStore>,
     dir: PathBuf,
     /// The head when the log was opened.
     opened_at: Position,

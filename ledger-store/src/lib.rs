@@ -21,7 +21,9 @@
 //! - `log`: the trait [`EventLog`] and its words. `plan`: what an append comes down to.
 //! - `codec`: event to bytes and back; the only place that knows bincode.
 //! - `record`, `commit`: keys and values, byte by byte; `docs/format.md` is their contract.
-//! - `merkle`: the tree. `stored_log`: the log over a store; `check`: opening, roots, verifying.
+//! - `merkle`: the tree and proofs over it. `stored_log`: the log over a store; `check`: opening, roots,
+//!   verifying; `proofs`: what a log proves about itself.
+//! - `notes`: signed checkpoints, keys, and proof files that are checked without the log.
 //! - `sled_store`: the only place that knows sled; `wal`: where a small write becomes durable first.
 //! - `disk_log`, `directory`, `lock`, `last_seen`: a ledger on disk. `memory_log`: one in memory, for tests.
 //! - `documents`: the bytes of documents, beside the log. `persons`: what is known about persons, sealed.
@@ -32,6 +34,7 @@ mod commit;
 #[cfg(test)]
 mod crash_tests;
 mod directory;
+mod disk_log;
 mod documents;
 mod error;
 mod last_seen;
@@ -39,10 +42,12 @@ mod lock;
 mod log;
 mod memory_log;
 mod merkle;
+mod notes;
 mod persons;
 mod plan;
+mod private_file;
+mod proofs;
 mod record;
-mod disk_log;
 mod sled_store;
 mod store;
 mod stored_log;
@@ -51,11 +56,18 @@ mod wal;
 pub use check::Verified;
 pub use codec::{CodecError, decode_event, encode_event};
 pub use directory::FORMAT_VERSION;
+pub use disk_log::DiskLog;
 pub use documents::{DocumentError, DocumentStore, Kept};
 pub use error::{Damage, LogError, OpenError};
 pub use ledger_core::Position;
 pub use lock::{Holder, Wait};
 pub use log::{CommandDigest, CommandEvents, CommandId, CommandIdError, Commit, EventLog, Receipt};
 pub use memory_log::MemoryLog;
+pub use merkle::{ProofError, leaf_hash, verify_consistency, verify_inclusion};
+pub use notes::{
+    Checkpoint, CheckpointError, EventProof, GrowthProof, KeyError, KeyFileError, KeyName, KeyUse,
+    NoteError, ProofFileError, SignedCheckpoint, SigningKey, VerifierKey, Voucher, Vouchers,
+    create_key_file, read_key_file,
+};
 pub use persons::{PersonError, PersonStore, Sealed, Secret};
-pub use disk_log::DiskLog;
+pub use proofs::{Leaf, LeafError};
