@@ -241,7 +241,7 @@ impl SignedCheckpoint {
     pub fn cosign(&mut self, key: &SigningKey, at: Moment) -> Result<(), CheckpointError> {
         let public = key.verifier();
         of_use(public, KeyUse::Cosigning)?;
-        if self.note.signatures.iter().any(|signature| is_of(signature, public)) {
+        if self.note.signatures.iter().any(|signature| self.is_of(signature, public)) {
             return Err(CheckpointError::Again { name: public.name().clone() });
         }
         let seconds = u64::try_from(at.millis().div_euclid(1000)).unwrap_or(0);
@@ -260,7 +260,8 @@ impl SignedCheckpoint {
     pub fn vouchers(&self, trusted: &[VerifierKey]) -> Result<Vouchers, CheckpointError> {
         let mut vouchers = Vouchers::default();
         for key in trusted {
-            let mut of_key = self.note.signatures.iter().filter(|it| is_of(it, key)).peekable();
+            let mut of_key =
+                self.note.signatures.iter().filter(|it| self.is_of(it, key)).peekable();
             if of_key.peek().is_none() {
                 vouchers.silent.push(key.name().clone());
             }
@@ -276,12 +277,23 @@ impl SignedCheckpoint {
             }
         }
         let unknown = self.note.signatures.iter();
-        let unknown = unknown.filter(|signature| !trusted.iter().any(|key| is_of(signature, key)));
+        let unknown =
+            unknown.filter(|signature| !trusted.iter().any(|key| self.is_of(signature, key)));
         vouchers.unknown = unknown.map(|signature| signature.name.clone()).collect();
         match !trusted.is_empty() && vouchers.signed.is_empty() {
             true => Err(CheckpointError::Nobody),
             false => Ok(vouchers),
         }
+    }
+
+    /// Whether a signature names a key that can sign this. The key of another ledger cannot: what it signed
+    /// under another origin than its own says nothing.
+    fn is_of(&self, signature: &NoteSignature, key: &VerifierKey) -> bool {
+        let may_sign = match key.usage() {
+            KeyUse::Checkpoints => key.name().as_str() == self.checkpoint.origin,
+            KeyUse::Cosigning => true,
+        };
+        may_sign && signature.id == key.id() && signature.name == *key.name()
     }
 
     /// When a key made a signature, if it did and says so; nothing if it did not make it.
@@ -307,10 +319,6 @@ impl fmt::Display for SignedCheckpoint {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.note.fmt(f)
     }
-}
-
-fn is_of(signature: &NoteSignature, key: &VerifierKey) -> bool {
-    signature.id == key.id() && signature.name == *key.name()
 }
 
 fn of_use(key: &VerifierKey, needed: KeyUse) -> Result<(), CheckpointError> {
@@ -412,6 +420,21 @@ mod tests {
         let other = key("convenant/een/01", KeyUse::Checkpoints, 1);
         let other = SignedCheckpoint::sign(checkpoint, &other);
         assert!(matches!(other, Err(CheckpointError::OtherName { .. })), "{other:?}");
+    }
+
+    #[test]
+    fn the_key_of_another_ledger_does_not_vouch() {
+        let (signed, [ledger, _]) = cosigned_by_one();
+        let other = key("convenant/twee/00", KeyUse::Checkpoints, 1);
+        let text = signed.to_string().replacen("een/00", "drie/00", 1);
+        let body = text.split_once("\n\n").unwrap().0.to_owned() + "\n";
+        let bytes = other.sign(body.as_bytes()).to_vec();
+        let (name, id) = (other.verifier().name().clone(), other.verifier().id());
+        let signature = NoteSignature { name, id, bytes };
+        let note = Note { text: body, signatures: vec![signature] };
+        let signed = SignedCheckpoint::read(note.to_string().as_bytes()).unwrap();
+        let trusted = trusted(&[ledger, other]);
+        assert_eq!(signed.vouchers(&trusted), Err(CheckpointError::Nobody));
     }
 
     #[test]
