@@ -18,7 +18,7 @@ pub(crate) enum Key {
     #[command(after_help = "\
 Examples:
   convenant key make --output ledger.key
-  convenant key make --cosigner gemeente-oost.example --output ons.key
+  convenant key make --cosigner gemeente.example --output ons.key
 
 Without --cosigner it is the key of the ledger, which signs its checkpoints and
 has its name. The file is for its owner alone: not kept where the ledger is, it

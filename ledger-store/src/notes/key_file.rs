@@ -80,9 +80,9 @@ pub fn create_key_file(
     path: &Path,
 ) -> Result<VerifierKey, KeyFileError> {
     let key = SigningKey::generate(name, usage).map_err(KeyFileError::Random)?;
-    let failed = |source: io::Error| match source.kind() {
-        io::ErrorKind::AlreadyExists => KeyFileError::Exists { path: path.to_owned() },
-        _ => KeyFileError::Io { doing: "written", path: path.to_owned(), source },
+    let failed = |source: io::Error| match source.kind() == io::ErrorKind::AlreadyExists {
+        true => KeyFileError::Exists { path: path.to_owned() },
+        false => KeyFileError::Io { doing: "written", path: path.to_owned(), source },
     };
     let mut file = private_file::create(path).map_err(failed)?;
     let dir = path.parent().filter(|dir| !dir.as_os_str().is_empty()).unwrap_or(Path::new("."));
