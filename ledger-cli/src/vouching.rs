@@ -127,6 +127,17 @@ impl Kept {
 
     /// Checks that a ledger has in it what it had at this checkpoint.
     pub(crate) fn is_within(&self, session: &Session) -> Result<(), Failure> {
+        self.is_reached(session)?;
+        let (size, kept) = (self.checkpoint().size(), self.checkpoint().root());
+        let root = session.log.root_of_events(size)?;
+        match root == kept {
+            true => Ok(()),
+            false => Err(Mismatch::Changed { size, root, kept }.into()),
+        }
+    }
+
+    /// Checks that a ledger is the one of this checkpoint and has as many events, whatever they are.
+    pub(crate) fn is_reached(&self, session: &Session) -> Result<(), Failure> {
         let kept = self.checkpoint();
         let ledger = origin(session)?;
         if kept.origin() != ledger.as_str() {
@@ -134,13 +145,9 @@ impl Kept {
             return Err(Mismatch::OtherLedger { checkpoint, ledger: ledger.to_string() }.into());
         }
         let (size, left) = (kept.size(), session.log.head());
-        if size > left {
-            return Err(Mismatch::Missing { size, left }.into());
-        }
-        let root = session.log.root_of_events(size)?;
-        match root == kept.root() {
-            true => Ok(()),
-            false => Err(Mismatch::Changed { size, root, kept: kept.root() }.into()),
+        match size > left {
+            true => Err(Mismatch::Missing { size, left }.into()),
+            false => Ok(()),
         }
     }
 

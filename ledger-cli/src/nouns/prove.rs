@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use clap::{Args, Subcommand};
 use ledger_core::Position;
-use ledger_store::{EventProof, GrowthProof};
+use ledger_store::{EventProof, GrowthProof, ProofFileError};
 
 use crate::failure::Failure;
 use crate::globals::Globals;
@@ -75,7 +75,7 @@ impl Prove {
 fn event(globals: &Globals, position: Position, into: &Into) -> Result<ExitCode, Failure> {
     let kept = Kept::read(&into.checkpoint)?;
     let session = Session::open(globals)?;
-    kept.is_within(&session)?;
+    kept.is_reached(&session)?;
     let size = kept.checkpoint().size();
     if position >= size {
         return Err(Failure::usage(
@@ -87,8 +87,8 @@ fn event(globals: &Globals, position: Position, into: &Into) -> Result<ExitCode,
     }
     let contents = session.log.leaf(position)?;
     let path = session.log.inclusion_proof(position, size)?;
-    let proof = EventProof { contents, position, path, checkpoint: kept.signed };
-    proof.verify().map_err(verify_proof::failed(&into.checkpoint))?;
+    let proof = EventProof { contents, position, path, checkpoint: kept.signed.clone() };
+    holds(proof.verify().map(drop), &session, &[&kept], into)?;
     let what = format!("proof that event {position} is among the first {size}");
     into.write(&proof.to_string(), &what)
 }
@@ -96,8 +96,8 @@ fn event(globals: &Globals, position: Position, into: &Into) -> Result<ExitCode,
 fn since(globals: &Globals, file: &Path, into: &Into) -> Result<ExitCode, Failure> {
     let (old, new) = (Kept::read(file)?, Kept::read(&into.checkpoint)?);
     let session = Session::open(globals)?;
-    old.is_within(&session)?;
-    new.is_within(&session)?;
+    old.is_reached(&session)?;
+    new.is_reached(&session)?;
     let (from, to) = (old.checkpoint().size(), new.checkpoint().size());
     if from > to {
         return Err(Failure::usage(
@@ -108,8 +108,21 @@ fn since(globals: &Globals, file: &Path, into: &Into) -> Result<ExitCode, Failur
         ));
     }
     let hashes = session.log.consistency_proof(from, to)?;
-    let proof = GrowthProof { hashes, old: old.signed, new: new.signed };
-    proof.verify().map_err(verify_proof::failed(&into.checkpoint))?;
+    let proof = GrowthProof { hashes, old: old.signed.clone(), new: new.signed.clone() };
+    holds(proof.verify(), &session, &[&old, &new], into)?;
     let what = format!("proof that the ledger has only grown from {from} events to {to}");
     into.write(&proof.to_string(), &what)
+}
+
+/// Lets no proof out that does not hold. Where the ledger is not what a checkpoint says, that is said.
+fn holds(
+    verified: Result<(), ProofFileError>,
+    session: &Session,
+    checkpoints: &[&Kept],
+    into: &Into,
+) -> Result<(), Failure> {
+    if verified.is_err() {
+        checkpoints.iter().try_for_each(|kept| kept.is_within(session))?;
+    }
+    verified.map_err(verify_proof::failed(&into.checkpoint))
 }
