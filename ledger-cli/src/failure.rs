@@ -4,10 +4,13 @@ use std::io;
 use std::path::PathBuf;
 
 use ledger_core::{DefinitionError, EvolveError, Refusal};
-use ledger_store::{DocumentError, LogError, OpenError, PersonError};
+use ledger_store::{
+    CheckpointError, DocumentError, KeyFileError, LogError, OpenError, PersonError, ProofFileError,
+};
 use serde::Serialize;
 
 use crate::fault::Fault;
+use crate::vouching::Mismatch;
 
 /// Why the program did not do what was asked.
 #[derive(Debug, thiserror::Error)]
@@ -66,6 +69,28 @@ pub(crate) enum Failure {
     /// What is known about persons cannot be kept or read.
     #[error(transparent)]
     Person(#[from] PersonError),
+    /// A key cannot be kept or read.
+    #[error(transparent)]
+    Key(#[from] KeyFileError),
+    /// A checkpoint cannot be read, made or believed.
+    #[error("{}: {error}", path.display())]
+    Checkpoint {
+        /// The file with the checkpoint, or with the key for it.
+        path: PathBuf,
+        /// What is wrong.
+        error: CheckpointError,
+    },
+    /// A proof cannot be read, or proves nothing.
+    #[error("{}: {error}", path.display())]
+    Proof {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong.
+        error: ProofFileError,
+    },
+    /// A ledger or a proof is not what a checkpoint says.
+    #[error(transparent)]
+    Mismatch(#[from] Mismatch),
     /// The events do not fit each other.
     #[error("{0}")]
     Evolve(#[from] EvolveError),
@@ -142,6 +167,10 @@ impl Failure {
             | Failure::Changed { .. }
             | Failure::SnapshotDiffers { .. }
             | Failure::Person(_)
+            | Failure::Key(_)
+            | Failure::Checkpoint { .. }
+            | Failure::Proof { .. }
+            | Failure::Mismatch(_)
             | Failure::Evolve(_)
             | Failure::Read { .. }
             | Failure::Write { .. }
@@ -172,6 +201,10 @@ impl Failure {
             Failure::Log(error) => error.help(),
             Failure::Document(error) => error.help().to_owned(),
             Failure::Person(error) => error.help(),
+            Failure::Key(error) => error.help(),
+            Failure::Checkpoint { error, .. } => error.help().to_owned(),
+            Failure::Proof { error, .. } => error.help().to_owned(),
+            Failure::Mismatch(mismatch) => mismatch.help().to_owned(),
             Failure::Changed { .. } => {
                 "restore these files from a backup; the events themselves are as they were recorded"
                     .to_owned()
@@ -226,6 +259,13 @@ impl Failure {
             Failure::Evolve(_) | Failure::Changed { .. } | Failure::SnapshotDiffers { .. } => 4,
             Failure::Document(error) if error.is_integrity() => 4,
             Failure::Person(error) if error.is_integrity() => 4,
+            Failure::Mismatch(Mismatch::OtherState { .. }) => 2,
+            Failure::Mismatch(_) => 4,
+            Failure::Checkpoint { error, .. } if error.is_integrity() => 4,
+            Failure::Proof { error, .. } if error.is_integrity() => 4,
+            Failure::Checkpoint { .. } | Failure::Proof { .. } => 2,
+            Failure::Key(KeyFileError::Io { doing: "written", .. } | KeyFileError::Random(_)) => 3,
+            Failure::Key(_) => 2,
             Failure::NotTheSum => 5,
             Failure::Open(error) if error.is_integrity() => 4,
             Failure::Log(error) if error.is_integrity() => 4,

@@ -9,6 +9,7 @@
 //! - `explain`: what stands behind a figure of a view, by its address in JSON.
 //! - `failure`: everything that can go wrong, with exit code and remedy. `output`: standard output.
 //! - `definition`: the definition that is asked for; `covenants`: those that come with the program.
+//! - `vouching`: checkpoints in files, compared with a ledger, and who vouches for them.
 //! - `demo`: the demonstration.
 
 mod apply;
@@ -31,6 +32,7 @@ mod render;
 mod reports;
 mod session;
 mod syntax;
+mod vouching;
 
 use std::ffi::OsString;
 use std::process::ExitCode;

@@ -14,7 +14,7 @@ use crate::stored_log::StoredLog;
 
 /// A log in a directory, open in this process alone, for any number of threads.
 pub struct DiskLog {
-    log: StoredLog<RealDisk>,
+    pub(crate) log: StoredLog<RealDisk>,
     // Behind the log, so that it is let go last.
     _lock: Lock,
 }

@@ -21,7 +21,9 @@
 //! - `log`: the trait [`EventLog`] and its words. `plan`: what an append comes down to.
 //! - `codec`: event to bytes and back; the only place that knows bincode. `fields`: fields from bytes.
 //! - `commit`, `batch`, `bytes`: the file of events, byte by byte; `docs/format.md` is their contract.
-//! - `merkle`, `growth`: the tree. `mark`: how far a log goes.
+//! - `merkle`: the tree and proofs over it. `mark`: how far a log goes. `proofs`: what a log
+//!   proves about itself.
+//! - `notes`: signed checkpoints, keys, and proof files that are checked without the log.
 //! - `stored_log`: the log over a disk; `writer`, `reader`, `recovery`: the end of its file, its commits,
 //!   and where it ends after a crash. `check`: roots of earlier states, and verifying.
 //! - `catalog`, `tail`, `index`: what can be looked up; `index` is the only place that knows sled.
@@ -45,7 +47,6 @@ mod disk_log;
 mod documents;
 mod error;
 mod fields;
-mod growth;
 mod index;
 mod lock;
 mod log;
@@ -53,8 +54,11 @@ mod log_reader;
 mod mark;
 mod memory_log;
 mod merkle;
+mod notes;
 mod persons;
 mod plan;
+mod private_file;
+mod proofs;
 mod reader;
 mod recovery;
 mod seen;
@@ -76,5 +80,12 @@ pub use log::{
 };
 pub use log_reader::{LogReader, RawCommit};
 pub use memory_log::MemoryLog;
+pub use merkle::{ProofError, leaf_hash, verify_consistency, verify_inclusion};
+pub use notes::{
+    Checkpoint, CheckpointError, EventProof, GrowthProof, KeyError, KeyFileError, KeyName, KeyUse,
+    NoteError, ProofFileError, SignedCheckpoint, SigningKey, VerifierKey, Voucher, Vouchers,
+    create_key_file, read_key_file,
+};
 pub use persons::{PersonError, PersonStore, Sealed, Secret};
+pub use proofs::{Leaf, LeafError};
 pub use snapshot::{SNAPSHOT_FORMAT, Snapshot};

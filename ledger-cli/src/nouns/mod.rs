@@ -2,6 +2,7 @@
 
 mod action;
 mod budget;
+mod checkpoint;
 mod commitment;
 mod contribution;
 mod correct;
@@ -14,12 +15,14 @@ mod export;
 mod generate;
 mod income;
 mod init;
+mod key;
 mod lines;
 mod log;
 mod manual;
 mod payment;
 mod person;
 mod proposal;
+mod prove;
 mod record;
 mod refund;
 mod report;
@@ -28,6 +31,7 @@ mod schema;
 mod show;
 mod subsidy;
 mod verify;
+mod verify_proof;
 mod year;
 
 mod ambassador;
@@ -173,8 +177,18 @@ pub(crate) enum Noun {
     #[command(subcommand)]
     Export(export::Export),
     /// Read everything again and check that nothing was changed
-    #[command(after_help = "Example:\n  convenant verify --ledger our-ledger")]
-    Verify,
+    Verify(verify::Verify),
+    /// Sign what the ledger is now, and vouch for what others signed
+    #[command(subcommand)]
+    Checkpoint(checkpoint::Checkpoint),
+    /// Make keys that sign checkpoints
+    #[command(subcommand)]
+    Key(key::Key),
+    /// Write proofs that others can check without the ledger
+    #[command(subcommand)]
+    Prove(prove::Prove),
+    /// Check a proof, without the ledger
+    VerifyProof(verify_proof::VerifyProof),
     /// Keep documents with the ledger, attached to events
     #[command(subcommand)]
     Document(document::Document),
@@ -225,7 +239,11 @@ pub(crate) fn run(arguments: Arguments) -> Result<ExitCode, Failure> {
         Noun::Report(report) => report.run(&globals),
         Noun::Log(log) => log.run(&globals),
         Noun::Export(export) => export.run(&globals),
-        Noun::Verify => verify::run(&globals),
+        Noun::Verify(verify) => verify.run(&globals),
+        Noun::Checkpoint(checkpoint) => checkpoint.run(&globals),
+        Noun::Key(key) => key.run(&globals),
+        Noun::Prove(prove) => prove.run(&globals),
+        Noun::VerifyProof(verify) => verify.run(&globals),
         Noun::Document(document) => document.run(&globals),
         Noun::Person(person) => person.run(&globals),
         Noun::Schema(schema) => schema.run(&globals),
