@@ -4,6 +4,7 @@ use std::io;
 use std::path::PathBuf;
 
 use ledger_core::{DefinitionError, EvolveError, Refusal};
+use ledger_store::backup::BackupError;
 use ledger_store::{DocumentError, LogError, OpenError, PersonError};
 use serde::Serialize;
 
@@ -57,6 +58,9 @@ pub(crate) enum Failure {
     /// What is known about persons cannot be kept or read.
     #[error(transparent)]
     Person(#[from] PersonError),
+    /// A backup cannot be made or restored.
+    #[error("{0}")]
+    Backup(BackupError),
     /// The events do not fit each other.
     #[error("{0}")]
     Evolve(#[from] EvolveError),
@@ -132,6 +136,7 @@ impl Failure {
             | Failure::Document(_)
             | Failure::Changed { .. }
             | Failure::Person(_)
+            | Failure::Backup(_)
             | Failure::Evolve(_)
             | Failure::Read { .. }
             | Failure::Write { .. }
@@ -162,6 +167,7 @@ impl Failure {
             Failure::Log(error) => error.help(),
             Failure::Document(error) => error.help().to_owned(),
             Failure::Person(error) => error.help(),
+            Failure::Backup(error) => error.help(),
             Failure::Changed { .. } => {
                 "restore these files from a backup; the events themselves are as they were recorded"
                     .to_owned()
@@ -211,6 +217,8 @@ impl Failure {
             Failure::Evolve(_) | Failure::Changed { .. } => 4,
             Failure::Document(error) if error.is_integrity() => 4,
             Failure::Person(error) if error.is_integrity() => 4,
+            Failure::Backup(error) if error.is_usage() => 2,
+            Failure::Backup(error) if error.is_integrity() => 4,
             Failure::NotTheSum => 5,
             Failure::Open(error) if error.is_integrity() => 4,
             Failure::Log(error) if error.is_integrity() => 4,
@@ -218,6 +226,7 @@ impl Failure {
             | Failure::Log(_)
             | Failure::Document(_)
             | Failure::Person(_)
+            | Failure::Backup(_)
             | Failure::Write { .. }
             | Failure::Json(_)
             | Failure::Unheard { .. } => 3,
@@ -242,6 +251,32 @@ impl Failure {
             help: self.help(),
         };
         serde_json::to_string(&error).map(|line| line + "\n").unwrap_or_default()
+    }
+}
+
+impl From<BackupError> for Failure {
+    /// What is wrong with a ledger, a document or a person is the same failure, whoever came upon it.
+    fn from(error: BackupError) -> Failure {
+        match error {
+            BackupError::Open(error) => error.into(),
+            BackupError::Log(error) => error.into(),
+            BackupError::Document(error) => error.into(),
+            BackupError::Person(error) => error.into(),
+            error @ (BackupError::Nothing { .. }
+            | BackupError::Exists { .. }
+            | BackupError::WithinCommit { .. }
+            | BackupError::BeyondHead { .. }
+            | BackupError::OtherLedger { .. }
+            | BackupError::Diverged { .. }
+            | BackupError::DoesNotFollow { .. }
+            | BackupError::NotABackup { .. }
+            | BackupError::Newer { .. }
+            | BackupError::Altered { .. }
+            | BackupError::Commits { .. }
+            | BackupError::Events { .. }
+            | BackupError::TooLarge { .. }
+            | BackupError::Io { .. }) => Failure::Backup(error),
+        }
     }
 }
 

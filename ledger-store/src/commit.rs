@@ -135,6 +135,11 @@ impl Cursor {
         Some(Cursor { bytes, at, recorded_at, root, commands_left, events_left, command: none })
     }
 
+    /// The bytes of the whole commit.
+    pub(crate) fn into_bytes(self) -> Vec<u8> {
+        self.bytes
+    }
+
     /// How many events the commit says it has, less those that were read.
     pub(crate) fn events_left(&self) -> u32 {
         self.events_left

@@ -16,7 +16,7 @@ use crate::stored_log::StoredLog;
 
 /// A log in a directory, open in this process alone.
 pub struct DiskLog {
-    log: StoredLog<SledStore>,
+    pub(crate) log: StoredLog<SledStore>,
     dir: PathBuf,
     /// The head when the log was opened.
     opened_at: Position,
@@ -35,6 +35,11 @@ impl DiskLog {
         directory::make(dir)?;
         let lock = Lock::take(dir, wait)?;
         directory::refuse_contents(dir, &[lock::NAME])?;
+        DiskLog::create_locked(dir, lock)
+    }
+
+    /// Makes an empty ledger in a directory that is locked and holds none.
+    pub(crate) fn create_locked(dir: &Path, lock: Lock) -> Result<DiskLog, OpenError> {
         let log = StoredLog::create(open_store(dir)?)
             .map_err(|source| OpenError::Log { dir: dir.to_owned(), source })?;
         directory::finish(dir)?;

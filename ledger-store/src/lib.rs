@@ -24,25 +24,33 @@
 //! - `merkle`: the tree. `stored_log`: the log over a store; `check`: opening, roots, verifying.
 //! - `sled_store`: the only place that knows sled; `wal`: where a small write becomes durable first.
 //! - `disk_log`, `directory`, `lock`, `last_seen`: a ledger on disk. `memory_log`: one in memory, for tests.
-//! - `documents`: the bytes of documents, beside the log. `persons`: what is known about persons, sealed.
+//! - `raw_log`, `history`: commits as bytes, from a log or from elsewhere. `new_ledger`: a log made of them.
+//! - `documents`: the bytes of documents, beside the log. `persons`, `sealed`: what is known about persons,
+//!   sealed.
+//! - [`backup`]: keeping a ledger elsewhere, and making one of what was kept.
 
+pub mod backup;
 mod check;
 mod codec;
 mod commit;
 #[cfg(test)]
 mod crash_tests;
 mod directory;
+mod disk_log;
 mod documents;
 mod error;
+mod history;
 mod last_seen;
 mod lock;
 mod log;
 mod memory_log;
 mod merkle;
+mod new_ledger;
 mod persons;
 mod plan;
+mod raw_log;
 mod record;
-mod disk_log;
+mod sealed;
 mod sled_store;
 mod store;
 mod stored_log;
@@ -51,11 +59,14 @@ mod wal;
 pub use check::Verified;
 pub use codec::{CodecError, decode_event, encode_event};
 pub use directory::FORMAT_VERSION;
+pub use disk_log::DiskLog;
 pub use documents::{DocumentError, DocumentStore, Kept};
 pub use error::{Damage, LogError, OpenError};
+pub use history::{History, StoredCommand, StoredCommit, StoredEvent};
 pub use ledger_core::Position;
 pub use lock::{Holder, Wait};
 pub use log::{CommandDigest, CommandEvents, CommandId, CommandIdError, Commit, EventLog, Receipt};
 pub use memory_log::MemoryLog;
+pub use new_ledger::NewLedger;
 pub use persons::{PersonError, PersonStore, Sealed, Secret};
-pub use disk_log::DiskLog;
+pub use raw_log::{LogReader, RawCommit};

@@ -122,6 +122,56 @@ impl<S: Store> StoredLog<S> {
         self.write(round)
     }
 
+    /// Records one commit from its bytes.
+    pub(crate) fn append_bytes(&mut self, bytes: Vec<u8>) -> Result<(), LogError> {
+        let first = self.head();
+        let before = self.frontier.size();
+        let mut frontier = self.frontier.clone();
+        let mut writes = Vec::new();
+        for (piece, payload) in (0_u32..).zip(bytes.chunks(PIECE_LIMIT)) {
+            let key = record::piece_key(first, piece);
+            let value = record::seal(&key, payload);
+            writes.push((key, Some(value)));
+        }
+        let damaged = |damage| LogError::Damaged { position: first, damage };
+        let mut cursor = Cursor::new(bytes).map_err(damaged)?;
+        let (recorded_at, root) = (cursor.recorded_at, cursor.root);
+        loop {
+            let position = Position(frontier.size());
+            match cursor.step().map_err(damaged)? {
+                Step::Command(CommandHead { id: None, .. }) => {}
+                Step::Command(CommandHead { id: Some((id, digest)), left, .. }) => {
+                    let (digest, count) = (*digest, *left);
+                    let receipt =
+                        Receipt { first: position, count, recorded_at, digest, repeated: false };
+                    let key = record::command_key(id);
+                    let value = record::seal(&key, &record::write_receipt(&receipt));
+                    writes.push((key, Some(value)));
+                }
+                Step::Event(CommandHead { on, actor, .. }, bytes) => {
+                    decode(bytes, position)?;
+                    frontier.push(&commit::leaf_prefix(recorded_at, *on, *actor), bytes);
+                }
+                Step::End => break,
+            }
+        }
+        let computed = frontier.root();
+        if computed != root {
+            return Err(damaged(Damage::Root { computed, stored: root }));
+        }
+        if before / FRONTIER_EVERY < frontier.size() / FRONTIER_EVERY {
+            let key = record::frontier_key(frontier.size());
+            let value = record::seal(&key, &record::write_frontier(&frontier));
+            writes.push((key, Some(value)));
+        }
+        let commits = self.head.commits + 1;
+        let head = Head { events: frontier.size(), commits, recorded_at, root };
+        self.write_in_rounds(writes, Some(head_write(&head)))?;
+        self.head = head;
+        self.frontier = frontier;
+        Ok(())
+    }
+
     fn write(&mut self, round: Vec<Write>) -> Result<(), LogError> {
         self.store.write(round).map_err(|error| {
             let error = error.at(self.head());

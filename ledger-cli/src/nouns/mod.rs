@@ -1,6 +1,7 @@
 //! The command line: its nouns, one file each.
 
 mod action;
+mod backup;
 mod budget;
 mod commitment;
 mod contribution;
@@ -175,6 +176,10 @@ pub(crate) enum Noun {
     /// Read everything again and check that nothing was changed
     #[command(after_help = "Example:\n  convenant verify --ledger our-ledger")]
     Verify,
+    /// Keep the ledger elsewhere, while it is in use
+    Backup(backup::Backup),
+    /// Make a ledger of backups
+    Restore(backup::Restore),
     /// Keep documents with the ledger, attached to events
     #[command(subcommand)]
     Document(document::Document),
@@ -226,6 +231,8 @@ pub(crate) fn run(arguments: Arguments) -> Result<ExitCode, Failure> {
         Noun::Log(log) => log.run(&globals),
         Noun::Export(export) => export.run(&globals),
         Noun::Verify => verify::run(&globals),
+        Noun::Backup(backup) => backup.run(&globals),
+        Noun::Restore(restore) => restore.run(&globals),
         Noun::Document(document) => document.run(&globals),
         Noun::Person(person) => person.run(&globals),
         Noun::Schema(schema) => schema.run(&globals),
