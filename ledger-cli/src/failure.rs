@@ -9,6 +9,7 @@ use ledger_store::{DocumentError, LogError, OpenError, PersonError};
 use serde::Serialize;
 
 use crate::fault::Fault;
+use crate::jsonl::LineFault;
 
 /// Why the program did not do what was asked.
 #[derive(Debug, thiserror::Error)]
@@ -61,6 +62,12 @@ pub(crate) enum Failure {
     /// A backup cannot be made or restored.
     #[error("{0}")]
     Backup(BackupError),
+    /// Lines that are to become a ledger are wrong.
+    #[error("{}", in_lines(.faults))]
+    Lines {
+        /// Each with the number of its line.
+        faults: Vec<LineFault>,
+    },
     /// The events do not fit each other.
     #[error("{0}")]
     Evolve(#[from] EvolveError),
@@ -137,6 +144,7 @@ impl Failure {
             | Failure::Changed { .. }
             | Failure::Person(_)
             | Failure::Backup(_)
+            | Failure::Lines { .. }
             | Failure::Evolve(_)
             | Failure::Read { .. }
             | Failure::Write { .. }
@@ -168,6 +176,10 @@ impl Failure {
             Failure::Document(error) => error.help().to_owned(),
             Failure::Person(error) => error.help(),
             Failure::Backup(error) => error.help(),
+            Failure::Lines { .. } => {
+                "mend these lines; `convenant schema jsonl` says what a line may be; nothing was made"
+                    .to_owned()
+            }
             Failure::Changed { .. } => {
                 "restore these files from a backup; the events themselves are as they were recorded"
                     .to_owned()
@@ -212,6 +224,7 @@ impl Failure {
             Failure::Usage { .. }
             | Failure::Input(_)
             | Failure::Definition { .. }
+            | Failure::Lines { .. }
             | Failure::Read { .. } => 2,
             Failure::Document(DocumentError::TooLarge | DocumentError::Source { .. }) => 2,
             Failure::Evolve(_) | Failure::Changed { .. } => 4,
@@ -278,6 +291,10 @@ impl From<BackupError> for Failure {
             | BackupError::Io { .. }) => Failure::Backup(error),
         }
     }
+}
+
+fn in_lines(faults: &[LineFault]) -> String {
+    faults.iter().map(LineFault::to_string).collect::<Vec<_>>().join("\n")
 }
 
 /// An error as JSON.

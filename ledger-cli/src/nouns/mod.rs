@@ -13,6 +13,7 @@ mod expense;
 mod explain;
 mod export;
 mod generate;
+mod import;
 mod income;
 mod init;
 mod lines;
@@ -173,6 +174,9 @@ pub(crate) enum Noun {
     /// Write the books for another program
     #[command(subcommand)]
     Export(export::Export),
+    /// Make a ledger of what another was exported as
+    #[command(subcommand)]
+    Import(import::Import),
     /// Read everything again and check that nothing was changed
     #[command(after_help = "Example:\n  convenant verify --ledger our-ledger")]
     Verify,
@@ -230,6 +234,7 @@ pub(crate) fn run(arguments: Arguments) -> Result<ExitCode, Failure> {
         Noun::Report(report) => report.run(&globals),
         Noun::Log(log) => log.run(&globals),
         Noun::Export(export) => export.run(&globals),
+        Noun::Import(import) => import.run(&globals),
         Noun::Verify => verify::run(&globals),
         Noun::Backup(backup) => backup.run(&globals),
         Noun::Restore(restore) => restore.run(&globals),

@@ -21,8 +21,6 @@ mod package;
 mod restore;
 mod tar_form;
 mod target;
-#[cfg(test)]
-mod tests;
 mod write;
 
 pub use error::BackupError;
