@@ -327,7 +327,10 @@ impl Lines {
             }
         };
         if let Some(field) = written_otherwise(&event, data.get()) {
-            self.wrong("jsonl.data", format!("{field}: it is not written as this program writes it"));
+            self.wrong(
+                "jsonl.data",
+                format!("{field}: it is not written as this program writes it"),
+            );
             return None;
         }
         let bytes = match stored {

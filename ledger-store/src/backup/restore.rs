@@ -202,11 +202,10 @@ fn follows(path: &Path, manifest: &Manifest, before: &Manifest) -> Result<(), Ba
 
 /// The next commit of a backup.
 fn commit(package: &Package, input: &mut dyn io::Read) -> Result<Option<Vec<u8>>, BackupError> {
-    read_commit(input).map_err(|error| match error.kind() {
-        io::ErrorKind::UnexpectedEof | io::ErrorKind::InvalidData => {
-            package.altered("a commit in it is cut off".to_owned())
-        }
-        _ => reading(&package.path)(error),
+    let cut_off = [io::ErrorKind::UnexpectedEof, io::ErrorKind::InvalidData];
+    read_commit(input).map_err(|error| match cut_off.contains(&error.kind()) {
+        true => package.altered("a commit in it is cut off, or longer than one can be".to_owned()),
+        false => reading(&package.path)(error),
     })
 }
 

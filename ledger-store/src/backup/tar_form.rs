@@ -130,12 +130,17 @@ fn what(found: &[u8; BLOCK]) -> String {
     }
     let header = Header::from_byte_slice(found);
     let name = shown(&header.path_bytes());
-    let kind = match header.entry_type() {
-        EntryType::Regular => "a file",
-        EntryType::Link | EntryType::Symlink => "a link",
-        EntryType::Directory => "a directory",
-        EntryType::Char | EntryType::Block | EntryType::Fifo => "a device",
-        _ => "an extension",
+    let is = header.entry_type();
+    let kind = if is.is_file() {
+        "a file"
+    } else if is.is_hard_link() || is.is_symlink() {
+        "a link"
+    } else if is.is_dir() {
+        "a directory"
+    } else if is.is_character_special() || is.is_block_special() || is.is_fifo() {
+        "a device"
+    } else {
+        "an extension"
     };
     format!("{kind} `{name}`")
 }
