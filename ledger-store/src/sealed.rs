@@ -66,3 +66,56 @@ pub(crate) fn write(ledger: &Path, person: PersonId, bytes: &[u8]) -> Result<(),
     let path = ledger.join(persons::NAME).join(person.to_string());
     persons::write_whole(&path, bytes).map_err(persons::io("written", &path))
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::{AtomicBool, Ordering};
+
+    use ledger_core::Digest;
+
+    use super::*;
+    use crate::persons::{PersonStore, Sealed};
+
+    const TWELVE: PersonId = PersonId(12);
+
+    #[test]
+    fn what_is_read_while_it_is_replaced_is_what_was_sealed() {
+        let (dir, copy) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        let store = PersonStore::of(dir.path(), None, Digest::default());
+        store.set(TWELVE, b"before").unwrap();
+        let keys = Some(store.keys_path().to_owned());
+        let copied = PersonStore::of(copy.path(), keys, Digest::default());
+        let done = AtomicBool::new(false);
+        std::thread::scope(|scope| {
+            scope.spawn(|| {
+                for number in 0..200 {
+                    store.set(TWELVE, format!("Fictieve Fenna {number}").as_bytes()).unwrap();
+                }
+                done.store(true, Ordering::SeqCst);
+            });
+            while !done.load(Ordering::SeqCst) {
+                let sealed = read_all(dir.path()).unwrap();
+                let [(TWELVE, bytes)] = sealed.as_slice() else { panic!("{sealed:?}") };
+                write(copy.path(), TWELVE, bytes).unwrap();
+                assert!(matches!(copied.get(TWELVE), Ok(Some(Sealed::Opened(_)))));
+            }
+        });
+    }
+
+    #[test]
+    fn what_is_not_sealed_is_not_copied() {
+        let dir = tempfile::tempdir().unwrap();
+        assert_eq!(read_all(dir.path()).unwrap(), []);
+        let store = PersonStore::of(dir.path(), None, Digest::default());
+        store.set(TWELVE, b"before").unwrap();
+        let persons = dir.path().join("persons");
+        for name in ["012", "12.new", "+12", "x"] {
+            fs::write(persons.join(name), "left").unwrap();
+        }
+        assert_eq!(read_all(dir.path()).unwrap().len(), 1);
+        for wrong in [&b""[..], &[0; 60], &[1; 40]] {
+            fs::write(persons.join("12"), wrong).unwrap();
+            assert!(matches!(read_all(dir.path()), Err(PersonError::Changed { .. })));
+        }
+    }
+}

@@ -209,11 +209,13 @@ fn a_directory_has_the_same_entries_and_is_held_to_its_manifest() {
     let dir = world.path("kept");
     back_up(&world.ledger(), &Since::Start, &dir, Shape::Directory).unwrap();
     let tar = world.back_up("kept.tar", &Since::Start);
-    assert_eq!(checked(&[dir.clone()]).unwrap(), checked(&[tar.clone()]).unwrap());
-    let mut archive = tar::Archive::new(fs::File::open(&tar).unwrap());
+    let kept = [dir.clone()];
+    let contents = checked(&kept).unwrap();
+    assert_eq!(contents, checked(&[tar]).unwrap());
+    let mut archive = tar::Archive::new(fs::File::open(world.path("kept.tar")).unwrap());
     archive.unpack(world.path("unpacked")).unwrap();
-    assert_eq!(checked(&[world.path("unpacked")]).unwrap(), checked(&[tar]).unwrap());
-    restore(&[dir.clone()], &world.path("again")).unwrap();
+    assert_eq!(checked(&[world.path("unpacked")]).unwrap(), contents);
+    restore(&kept, &world.path("again")).unwrap();
     assert_eq!(everything(&world.path("again")), everything(&world.ledger()));
 
     for name in ["commits", "persons/7", "manifest.json"] {
@@ -241,7 +243,7 @@ fn a_directory_has_the_same_entries_and_is_held_to_its_manifest() {
         assert!(refused(&dir).contains("is not as its manifest says"));
         fs::remove_file(dir.join(stranger)).unwrap();
     }
-    checked(&[dir]).unwrap();
+    checked(&kept).unwrap();
 }
 
 #[cfg(unix)]

@@ -13,6 +13,8 @@
 mod line;
 mod read;
 mod schema;
+#[cfg(test)]
+mod tests;
 mod write;
 
 pub(crate) use read::{LineFault, Read, read};
