@@ -7,12 +7,12 @@ use std::collections::HashSet;
 
 use ledger_core::{Actor, Date, Digest, Event, Moment, Position};
 
+use crate::bytes::write_varint;
 use crate::commit::{CommandHead, Cursor, Step, leaf_prefix};
 use crate::error::{Damage, LogError};
 use crate::log::{CommandDigest, CommandId};
 use crate::merkle::Frontier;
-use crate::record::write_varint;
-use crate::stored_log::decode;
+use crate::reader::decode;
 
 /// The bytes of a commit before its commands, less the four that give the length.
 const HEADER: usize = 8 + 32 + 4 + 4;

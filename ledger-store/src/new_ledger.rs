@@ -9,10 +9,10 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::directory::{self, UNFINISHED};
+use crate::disk::sync;
 use crate::disk_log::DiskLog;
 use crate::error::OpenError;
 use crate::lock::{Lock, Wait};
-use crate::sled_store::sync;
 
 /// A ledger being made, locked by this process.
 pub struct NewLedger {
@@ -52,8 +52,8 @@ impl NewLedger {
     }
 
     /// Its log.
-    pub fn log(&mut self) -> &mut DiskLog {
-        &mut self.log
+    pub fn log(&self) -> &DiskLog {
+        &self.log
     }
 
     /// Its directory.

@@ -18,7 +18,7 @@ use ledger_core::acts::document::DocumentAttached;
 use ledger_core::{DocumentId, Event, PersonId, Position, Recorded};
 use ledger_store::backup::{BackupError, Chain, Contents, Shape, Since, back_up};
 use ledger_store::{
-    Commit, DiskLog, DocumentStore, EventLog, NewLedger, OpenError, PersonStore, Wait,
+    Commit, DiskLog, DocumentStore, EventLog, Expected, NewLedger, OpenError, PersonStore, Wait,
 };
 use proptest::prelude::*;
 use tar::{EntryType, Header};
@@ -68,11 +68,11 @@ impl World {
 
     fn record(&self, commits: &[Commit]) {
         let dir = self.ledger();
-        let mut log = match dir.join("FORMAT").exists() {
+        let log = match dir.join("FORMAT").exists() {
             true => DiskLog::open(&dir, Wait::No).unwrap(),
             false => DiskLog::create(&dir, Wait::No).unwrap(),
         };
-        log.append(log.head(), commits).unwrap();
+        log.append(Expected::Any, commits).unwrap();
     }
 
     fn back_up(&self, name: &str, since: &Since) -> PathBuf {
@@ -117,7 +117,7 @@ fn a_full_backup_and_what_follows_it_give_the_same_ledger() {
     let mut chain = Vec::new();
     for (number, upto) in positions.iter().chain(&[Position(6)]).enumerate() {
         let made = world.path(&format!("upto-{number}"));
-        let mut ledger = NewLedger::begin(&made, Wait::No).unwrap();
+        let ledger = NewLedger::begin(&made, Wait::No).unwrap();
         ledger.log().append_raw(&raw(&world.ledger(), *upto)).unwrap();
         ledger.finish().unwrap();
         for beside in ["documents", "persons"] {
@@ -502,7 +502,7 @@ fn what_was_cut_off_is_no_ledger_and_can_be_done_again() {
     let commits = raw(&world.ledger(), Position(6));
     for recorded in 0..=commits.len() {
         let dir = world.path(&format!("cut-{recorded}"));
-        let mut begun = NewLedger::begin(&dir, Wait::No).unwrap();
+        let begun = NewLedger::begin(&dir, Wait::No).unwrap();
         begun.log().append_raw(&commits[..recorded]).unwrap();
         let held = restore(&kept, &dir).unwrap_err();
         assert!(matches!(held, BackupError::Open(OpenError::Held { .. })), "{held}");
@@ -572,7 +572,7 @@ proptest! {
         let mut chain = vec![whole.clone()];
         if from > Position(0) {
             let upto = world.path("upto");
-            let mut ledger = NewLedger::begin(&upto, Wait::No).unwrap();
+            let ledger = NewLedger::begin(&upto, Wait::No).unwrap();
             ledger.log().append_raw(&raw(&world.ledger(), from)).unwrap();
             ledger.finish().unwrap();
             back_up(&upto, &Since::Start, &world.path("1"), Shape::File).unwrap();

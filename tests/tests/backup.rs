@@ -173,7 +173,6 @@ fn what_is_refused_says_why_and_writes_nothing() {
 
 /// A backup is made while somebody records, and has what was acknowledged before it began.
 #[test]
-#[ignore = "the log of this branch is not read without its lock"]
 fn a_backup_is_made_of_a_ledger_in_use() {
     let world = world();
     let mut holder = world.command().args(["apply", "-"]).spawn().unwrap();

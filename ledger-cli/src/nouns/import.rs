@@ -45,9 +45,9 @@ impl Import {
             return Ok(ExitCode::SUCCESS);
         }
         let dir = globals.ledger();
-        let mut ledger = NewLedger::begin(&dir, globals.wait())?;
+        let ledger = NewLedger::begin(&dir, globals.wait())?;
         // Again, for the lines are not kept in memory; a file that changed meanwhile is found by its root.
-        if let Err(failure) = fill(&mut ledger, &file) {
+        if let Err(failure) = fill(&ledger, &file) {
             ledger.abandon();
             return Err(failure);
         }
@@ -67,7 +67,7 @@ impl Import {
     }
 }
 
-fn fill(ledger: &mut NewLedger, file: &Path) -> Result<(), Failure> {
+fn fill(ledger: &NewLedger, file: &Path) -> Result<(), Failure> {
     let mut batch: Vec<Vec<u8>> = Vec::new();
     let mut bytes = 0;
     read(file, &mut |commit| {

@@ -141,8 +141,8 @@ impl Verified {
     /// # Errors
     /// Those of making a ledger; a disk that says no; a backup that changed since it was verified.
     pub fn restore(&self, dir: &Path, wait: Wait) -> Result<(), BackupError> {
-        let mut ledger = NewLedger::begin(dir, wait)?;
-        match self.fill(&mut ledger) {
+        let ledger = NewLedger::begin(dir, wait)?;
+        match self.fill(&ledger) {
             Ok(()) => Ok(ledger.finish()?),
             Err(error) => {
                 ledger.abandon();
@@ -151,7 +151,7 @@ impl Verified {
         }
     }
 
-    fn fill(&self, ledger: &mut NewLedger) -> Result<(), BackupError> {
+    fn fill(&self, ledger: &NewLedger) -> Result<(), BackupError> {
         let dir = ledger.dir().to_owned();
         let documents = DocumentStore::of(&dir);
         let last = self.packages.len().saturating_sub(1);
@@ -252,7 +252,7 @@ fn same_documents(
 fn record(
     package: &Package,
     input: &mut dyn io::Read,
-    ledger: &mut NewLedger,
+    ledger: &NewLedger,
 ) -> Result<(), BackupError> {
     let mut batch = Vec::new();
     let mut bytes_in_batch = 0;

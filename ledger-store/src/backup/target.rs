@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use crate::backup::error::BackupError;
 use crate::backup::tar_form;
-use crate::sled_store::sync;
+use crate::disk::sync;
 
 const BUFFER: usize = 256 * 1024;
 

@@ -19,7 +19,7 @@ use crate::backup::target::{self, Shape, Target, writing};
 use crate::documents::{DocumentError, DocumentStore};
 use crate::error::{Damage, LogError};
 use crate::history::{History, StoredCommit};
-use crate::raw_log::{LogReader, RawCommit};
+use crate::log_reader::{LogReader, RawCommit};
 use crate::sealed;
 
 /// From where a backup is made.
