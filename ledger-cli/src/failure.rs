@@ -4,12 +4,14 @@ use std::io;
 use std::path::PathBuf;
 
 use ledger_core::{DefinitionError, EvolveError, Refusal};
+use ledger_store::backup::BackupError;
 use ledger_store::{
     CheckpointError, DocumentError, KeyFileError, LogError, OpenError, PersonError, ProofFileError,
 };
 use serde::Serialize;
 
 use crate::fault::Fault;
+use crate::jsonl::LineFault;
 use crate::vouching::Mismatch;
 
 /// Why the program did not do what was asked.
@@ -91,6 +93,15 @@ pub(crate) enum Failure {
     /// A ledger or a proof is not what a checkpoint says.
     #[error(transparent)]
     Mismatch(#[from] Mismatch),
+    /// A backup cannot be made or restored.
+    #[error("{0}")]
+    Backup(BackupError),
+    /// Lines that are to become a ledger are wrong.
+    #[error("{}", in_lines(.faults))]
+    Lines {
+        /// Each with the number of its line.
+        faults: Vec<LineFault>,
+    },
     /// The events do not fit each other.
     #[error("{0}")]
     Evolve(#[from] EvolveError),
@@ -171,6 +182,8 @@ impl Failure {
             | Failure::Checkpoint { .. }
             | Failure::Proof { .. }
             | Failure::Mismatch(_)
+            | Failure::Backup(_)
+            | Failure::Lines { .. }
             | Failure::Evolve(_)
             | Failure::Read { .. }
             | Failure::Write { .. }
@@ -205,6 +218,11 @@ impl Failure {
             Failure::Checkpoint { error, .. } => error.help().to_owned(),
             Failure::Proof { error, .. } => error.help().to_owned(),
             Failure::Mismatch(mismatch) => mismatch.help().to_owned(),
+            Failure::Backup(error) => error.help(),
+            Failure::Lines { .. } => {
+                "mend these lines; `convenant schema jsonl` says what a line may be; nothing was made"
+                    .to_owned()
+            }
             Failure::Changed { .. } => {
                 "restore these files from a backup; the events themselves are as they were recorded"
                     .to_owned()
@@ -254,6 +272,7 @@ impl Failure {
             Failure::Usage { .. }
             | Failure::Input(_)
             | Failure::Definition { .. }
+            | Failure::Lines { .. }
             | Failure::Read { .. } => 2,
             Failure::Document(DocumentError::TooLarge | DocumentError::Source { .. }) => 2,
             Failure::Evolve(_) | Failure::Changed { .. } | Failure::SnapshotDiffers { .. } => 4,
@@ -266,6 +285,8 @@ impl Failure {
             Failure::Checkpoint { .. } | Failure::Proof { .. } => 2,
             Failure::Key(KeyFileError::Io { doing: "written", .. } | KeyFileError::Random(_)) => 3,
             Failure::Key(_) => 2,
+            Failure::Backup(error) if error.is_usage() => 2,
+            Failure::Backup(error) if error.is_integrity() => 4,
             Failure::NotTheSum => 5,
             Failure::Open(error) if error.is_integrity() => 4,
             Failure::Log(error) if error.is_integrity() => 4,
@@ -273,6 +294,7 @@ impl Failure {
             | Failure::Log(_)
             | Failure::Document(_)
             | Failure::Person(_)
+            | Failure::Backup(_)
             | Failure::Write { .. }
             | Failure::Json(_)
             | Failure::Unheard { .. } => 3,
@@ -298,6 +320,36 @@ impl Failure {
         };
         serde_json::to_string(&error).map(|line| line + "\n").unwrap_or_default()
     }
+}
+
+impl From<BackupError> for Failure {
+    /// What is wrong with a ledger, a document or a person is the same failure, whoever came upon it.
+    fn from(error: BackupError) -> Failure {
+        match error {
+            BackupError::Open(error) => error.into(),
+            BackupError::Log(error) => error.into(),
+            BackupError::Document(error) => error.into(),
+            BackupError::Person(error) => error.into(),
+            error @ (BackupError::Nothing { .. }
+            | BackupError::Exists { .. }
+            | BackupError::WithinCommit { .. }
+            | BackupError::BeyondHead { .. }
+            | BackupError::OtherLedger { .. }
+            | BackupError::Diverged { .. }
+            | BackupError::DoesNotFollow { .. }
+            | BackupError::NotABackup { .. }
+            | BackupError::Newer { .. }
+            | BackupError::Altered { .. }
+            | BackupError::Commits { .. }
+            | BackupError::Events { .. }
+            | BackupError::TooLarge { .. }
+            | BackupError::Io { .. }) => Failure::Backup(error),
+        }
+    }
+}
+
+fn in_lines(faults: &[LineFault]) -> String {
+    faults.iter().map(LineFault::to_string).collect::<Vec<_>>().join("\n")
 }
 
 /// An error as JSON.

@@ -31,8 +31,12 @@
 //! - `disk_log`, `directory`, `lock`: a ledger on disk. `log_reader`: one that another process has open.
 //!   `memory_log`: one in memory, for tests.
 //! - `snapshot`: the folded state, so that a question need not wait for a replay; disposable.
-//! - `documents`: the bytes of documents, beside the log. `persons`: what is known about persons, sealed.
+//! - `history`: commits from elsewhere than a log. `new_ledger`: a ledger that is none before it is whole.
+//! - `documents`: the bytes of documents, beside the log. `persons`, `sealed`: what is known about persons,
+//!   sealed.
+//! - [`backup`]: keeping a ledger elsewhere, and making one of what was kept.
 
+pub mod backup;
 mod batch;
 mod bytes;
 mod catalog;
@@ -47,6 +51,7 @@ mod disk_log;
 mod documents;
 mod error;
 mod fields;
+mod history;
 mod index;
 mod lock;
 mod log;
@@ -54,6 +59,7 @@ mod log_reader;
 mod mark;
 mod memory_log;
 mod merkle;
+mod new_ledger;
 mod notes;
 mod persons;
 mod plan;
@@ -61,6 +67,7 @@ mod private_file;
 mod proofs;
 mod reader;
 mod recovery;
+mod sealed;
 mod seen;
 mod snapshot;
 mod stored_log;
@@ -73,6 +80,7 @@ pub use directory::FORMAT_VERSION;
 pub use disk_log::DiskLog;
 pub use documents::{DocumentError, DocumentStore, Kept};
 pub use error::{Damage, LogError, OpenError};
+pub use history::{History, StoredCommand, StoredCommit, StoredEvent};
 pub use ledger_core::Position;
 pub use lock::{Holder, Wait};
 pub use log::{
@@ -81,6 +89,7 @@ pub use log::{
 pub use log_reader::{LogReader, RawCommit};
 pub use memory_log::MemoryLog;
 pub use merkle::{ProofError, leaf_hash, verify_consistency, verify_inclusion};
+pub use new_ledger::NewLedger;
 pub use notes::{
     Checkpoint, CheckpointError, EventProof, GrowthProof, KeyError, KeyFileError, KeyName, KeyUse,
     NoteError, ProofFileError, SignedCheckpoint, SigningKey, VerifierKey, Voucher, Vouchers,

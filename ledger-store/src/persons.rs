@@ -32,7 +32,7 @@ const KEYS: &str = "persons.keys";
 const KEYS_HEADER: &str = "covenant keys, format 1, ledger ";
 const KEYS_END: &str = "end\n";
 /// The version of what is sealed.
-const VERSION: u8 = 1;
+pub(crate) const VERSION: u8 = 1;
 const NONCE: usize = 24;
 const KEY: usize = 32;
 /// The most bytes of a file here that are read.
@@ -203,7 +203,7 @@ impl PersonStore {
             }
         };
         let sealed = self.seal(person, &key, data)?;
-        self.make_dir()?;
+        make_dir(&self.dir, &self.ledger)?;
         write_whole(&path, &sealed).map_err(io("written", &path))
     }
 
@@ -280,14 +280,6 @@ impl PersonStore {
 
     fn path(&self, person: PersonId) -> PathBuf {
         self.dir.join(person.to_string())
-    }
-
-    fn make_dir(&self) -> Result<(), PersonError> {
-        match fs::create_dir(&self.dir) {
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
-            made => made.and_then(|()| sync(&self.ledger)),
-        }
-        .map_err(io("written", &self.dir))
     }
 
     /// Everybody about whom something is sealed, by number.
@@ -388,7 +380,16 @@ impl PersonStore {
     }
 }
 
-fn io(doing: &'static str, path: &Path) -> impl Fn(io::Error) -> PersonError {
+/// Makes the directory of what is sealed, if it is not there.
+pub(crate) fn make_dir(dir: &Path, ledger: &Path) -> Result<(), PersonError> {
+    match fs::create_dir(dir) {
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
+        made => made.and_then(|()| sync(ledger)),
+    }
+    .map_err(io("written", dir))
+}
+
+pub(crate) fn io(doing: &'static str, path: &Path) -> impl Fn(io::Error) -> PersonError + use<> {
     let path = path.to_owned();
     move |source| PersonError::Io { doing, path: path.clone(), source }
 }
@@ -398,13 +399,13 @@ fn cipher(key: &[u8; KEY]) -> XChaCha20Poly1305 {
 }
 
 /// All bytes of a file, wiped when dropped; nothing if it is not there.
-fn read_file(path: &Path) -> Result<Option<PrivateFile>, PersonError> {
+pub(crate) fn read_file(path: &Path) -> Result<Option<PrivateFile>, PersonError> {
     private_file::read(path, READ_LIMIT).map_err(io("read", path))
 }
 
 /// Writes a file that only its owner may read, whole or not at all, durable when it returns; the bytes
 /// of the file whose place it takes, or of a leftover, are overwritten as far as that goes.
-fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
+pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let dir = path.parent().filter(|dir| !dir.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut draft = path.as_os_str().to_owned();
     draft.push(".new");

@@ -1,6 +1,7 @@
 //! The command line: its nouns, one file each.
 
 mod action;
+mod backup;
 mod budget;
 mod checkpoint;
 mod commitment;
@@ -13,6 +14,7 @@ mod expense;
 mod explain;
 mod export;
 mod generate;
+mod import;
 mod income;
 mod init;
 mod key;
@@ -176,6 +178,9 @@ pub(crate) enum Noun {
     /// Write the books for another program
     #[command(subcommand)]
     Export(export::Export),
+    /// Make a ledger of what another was exported as
+    #[command(subcommand)]
+    Import(import::Import),
     /// Read everything again and check that nothing was changed
     Verify(verify::Verify),
     /// Sign what the ledger is now, and vouch for what others signed
@@ -189,6 +194,10 @@ pub(crate) enum Noun {
     Prove(prove::Prove),
     /// Check a proof, without the ledger
     VerifyProof(verify_proof::VerifyProof),
+    /// Keep the ledger elsewhere, while it is in use
+    Backup(backup::Backup),
+    /// Make a ledger of backups
+    Restore(backup::Restore),
     /// Keep documents with the ledger, attached to events
     #[command(subcommand)]
     Document(document::Document),
@@ -244,6 +253,9 @@ pub(crate) fn run(arguments: Arguments) -> Result<ExitCode, Failure> {
         Noun::Key(key) => key.run(&globals),
         Noun::Prove(prove) => prove.run(&globals),
         Noun::VerifyProof(verify) => verify.run(&globals),
+        Noun::Import(import) => import.run(&globals),
+        Noun::Backup(backup) => backup.run(&globals),
+        Noun::Restore(restore) => restore.run(&globals),
         Noun::Document(document) => document.run(&globals),
         Noun::Person(person) => person.run(&globals),
         Noun::Schema(schema) => schema.run(&globals),
