@@ -4,10 +4,15 @@ use std::io;
 use std::path::PathBuf;
 
 use ledger_core::{DefinitionError, EvolveError, Refusal};
-use ledger_store::{DocumentError, LogError, OpenError, PersonError};
+use ledger_store::backup::BackupError;
+use ledger_store::{
+    CheckpointError, DocumentError, KeyFileError, LogError, OpenError, PersonError, ProofFileError,
+};
 use serde::Serialize;
 
 use crate::fault::Fault;
+use crate::jsonl::LineFault;
+use crate::vouching::Mismatch;
 
 /// Why the program did not do what was asked.
 #[derive(Debug, thiserror::Error)]
@@ -54,9 +59,49 @@ pub(crate) enum Failure {
         /// Each with its name.
         faults: Vec<String>,
     },
+    /// The snapshot passes every check and says something else than the events.
+    #[error(
+        "the snapshot of the ledger after {events} events is not what these events add up to: somebody \
+         wrote it otherwise"
+    )]
+    SnapshotDiffers {
+        /// After how many events.
+        events: u64,
+    },
     /// What is known about persons cannot be kept or read.
     #[error(transparent)]
     Person(#[from] PersonError),
+    /// A key cannot be kept or read.
+    #[error(transparent)]
+    Key(#[from] KeyFileError),
+    /// A checkpoint cannot be read, made or believed.
+    #[error("{}: {error}", path.display())]
+    Checkpoint {
+        /// The file with the checkpoint, or with the key for it.
+        path: PathBuf,
+        /// What is wrong.
+        error: CheckpointError,
+    },
+    /// A proof cannot be read, or proves nothing.
+    #[error("{}: {error}", path.display())]
+    Proof {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong.
+        error: ProofFileError,
+    },
+    /// A ledger or a proof is not what a checkpoint says.
+    #[error(transparent)]
+    Mismatch(#[from] Mismatch),
+    /// A backup cannot be made or restored.
+    #[error("{0}")]
+    Backup(BackupError),
+    /// Lines that are to become a ledger are wrong.
+    #[error("{}", in_lines(.faults))]
+    Lines {
+        /// Each with the number of its line.
+        faults: Vec<LineFault>,
+    },
     /// The events do not fit each other.
     #[error("{0}")]
     Evolve(#[from] EvolveError),
@@ -131,7 +176,14 @@ impl Failure {
             | Failure::Log(_)
             | Failure::Document(_)
             | Failure::Changed { .. }
+            | Failure::SnapshotDiffers { .. }
             | Failure::Person(_)
+            | Failure::Key(_)
+            | Failure::Checkpoint { .. }
+            | Failure::Proof { .. }
+            | Failure::Mismatch(_)
+            | Failure::Backup(_)
+            | Failure::Lines { .. }
             | Failure::Evolve(_)
             | Failure::Read { .. }
             | Failure::Write { .. }
@@ -162,8 +214,22 @@ impl Failure {
             Failure::Log(error) => error.help(),
             Failure::Document(error) => error.help().to_owned(),
             Failure::Person(error) => error.help(),
+            Failure::Key(error) => error.help(),
+            Failure::Checkpoint { error, .. } => error.help().to_owned(),
+            Failure::Proof { error, .. } => error.help().to_owned(),
+            Failure::Mismatch(mismatch) => mismatch.help().to_owned(),
+            Failure::Backup(error) => error.help(),
+            Failure::Lines { .. } => {
+                "mend these lines; `convenant schema jsonl` says what a line may be; nothing was made"
+                    .to_owned()
+            }
             Failure::Changed { .. } => {
                 "restore these files from a backup; the events themselves are as they were recorded"
+                    .to_owned()
+            }
+            Failure::SnapshotDiffers { .. } => {
+                "keep the directory `snapshot` of the ledger for whoever looks into it, away from there; \
+                 the events themselves are as they were recorded, and another snapshot is made"
                     .to_owned()
             }
             Failure::Evolve(_) => {
@@ -206,11 +272,21 @@ impl Failure {
             Failure::Usage { .. }
             | Failure::Input(_)
             | Failure::Definition { .. }
+            | Failure::Lines { .. }
             | Failure::Read { .. } => 2,
             Failure::Document(DocumentError::TooLarge | DocumentError::Source { .. }) => 2,
-            Failure::Evolve(_) | Failure::Changed { .. } => 4,
+            Failure::Evolve(_) | Failure::Changed { .. } | Failure::SnapshotDiffers { .. } => 4,
             Failure::Document(error) if error.is_integrity() => 4,
             Failure::Person(error) if error.is_integrity() => 4,
+            Failure::Mismatch(Mismatch::OtherState { .. }) => 2,
+            Failure::Mismatch(_) => 4,
+            Failure::Checkpoint { error, .. } if error.is_integrity() => 4,
+            Failure::Proof { error, .. } if error.is_integrity() => 4,
+            Failure::Checkpoint { .. } | Failure::Proof { .. } => 2,
+            Failure::Key(KeyFileError::Io { doing: "written", .. } | KeyFileError::Random(_)) => 3,
+            Failure::Key(_) => 2,
+            Failure::Backup(error) if error.is_usage() => 2,
+            Failure::Backup(error) if error.is_integrity() => 4,
             Failure::NotTheSum => 5,
             Failure::Open(error) if error.is_integrity() => 4,
             Failure::Log(error) if error.is_integrity() => 4,
@@ -218,6 +294,7 @@ impl Failure {
             | Failure::Log(_)
             | Failure::Document(_)
             | Failure::Person(_)
+            | Failure::Backup(_)
             | Failure::Write { .. }
             | Failure::Json(_)
             | Failure::Unheard { .. } => 3,
@@ -243,6 +320,36 @@ impl Failure {
         };
         serde_json::to_string(&error).map(|line| line + "\n").unwrap_or_default()
     }
+}
+
+impl From<BackupError> for Failure {
+    /// What is wrong with a ledger, a document or a person is the same failure, whoever came upon it.
+    fn from(error: BackupError) -> Failure {
+        match error {
+            BackupError::Open(error) => error.into(),
+            BackupError::Log(error) => error.into(),
+            BackupError::Document(error) => error.into(),
+            BackupError::Person(error) => error.into(),
+            error @ (BackupError::Nothing { .. }
+            | BackupError::Exists { .. }
+            | BackupError::WithinCommit { .. }
+            | BackupError::BeyondHead { .. }
+            | BackupError::OtherLedger { .. }
+            | BackupError::Diverged { .. }
+            | BackupError::DoesNotFollow { .. }
+            | BackupError::NotABackup { .. }
+            | BackupError::Newer { .. }
+            | BackupError::Altered { .. }
+            | BackupError::Commits { .. }
+            | BackupError::Events { .. }
+            | BackupError::TooLarge { .. }
+            | BackupError::Io { .. }) => Failure::Backup(error),
+        }
+    }
+}
+
+fn in_lines(faults: &[LineFault]) -> String {
+    faults.iter().map(LineFault::to_string).collect::<Vec<_>>().join("\n")
 }
 
 /// An error as JSON.

@@ -4,7 +4,7 @@
 //! {"id":"bank-77","actor":"project-leader","on":"2019-02-20","kind":"receive-payment","data":{…}}
 //! ```
 
-use ledger_core::{Command, Date};
+use ledger_core::{Command, Date, Event, EventKind};
 use ledger_store::{CommandDigest, CommandId};
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
@@ -89,6 +89,20 @@ impl Given {
     }
 }
 
+/// Reads the fields of an event that stand within a line.
+///
+/// # Errors
+/// The first fault, with the field it is in.
+pub(crate) fn event_data(line: &str, kind: EventKind, data: &RawValue) -> Result<Event, Fault> {
+    let mut fields = serde_json::Deserializer::from_str(data.get());
+    let mut track = serde_path_to_error::Track::new();
+    let tracked = serde_path_to_error::Deserializer::new(&mut fields, &mut track);
+    Event::deserialize_data(kind, kind.version(), tracked).map_err(|error| {
+        let before = offset(line.as_bytes(), data.get());
+        Fault::of_field(&format!("data.{}", track.path()), &error, before)
+    })
+}
+
 /// How many bytes of a line stand before a part of it.
 fn offset(line: &[u8], part: &str) -> usize {
     part.as_ptr().addr().saturating_sub(line.as_ptr().addr())
@@ -129,7 +143,14 @@ pub(crate) fn from_json<'de, T: Deserialize<'de>>(bytes: &'de [u8]) -> Result<T,
     if bytes.len() > LINE_LIMIT {
         return Err(Fault::too_long());
     }
-    let text = str::from_utf8(bytes).map_err(|error| Fault::not_utf8(error.valid_up_to()))?;
+    from_text(str::from_utf8(bytes).map_err(|error| Fault::not_utf8(error.valid_up_to()))?)
+}
+
+/// The same, of a text of any length.
+///
+/// # Errors
+/// The first fault.
+pub(crate) fn from_text<'de, T: Deserialize<'de>>(text: &'de str) -> Result<T, Fault> {
     syntax::check(text)?;
     serde_path_to_error::deserialize(&mut serde_json::Deserializer::from_str(text))
         .map_err(|error| Fault::of_field(&error.path().to_string(), error.inner(), 0))

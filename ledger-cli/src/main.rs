@@ -6,9 +6,11 @@
 //! - `contact`: who a person is, as it is sealed outside the log.
 //! - `reports`: makes and issues monitoring reports.
 //! - `render`: views as text, tables, CSV and JSON. `hledger`: the books as a journal.
+//! - `jsonl`: a whole ledger as lines of JSON, and back.
 //! - `explain`: what stands behind a figure of a view, by its address in JSON.
 //! - `failure`: everything that can go wrong, with exit code and remedy. `output`: standard output.
 //! - `definition`: the definition that is asked for; `covenants`: those that come with the program.
+//! - `vouching`: checkpoints in files, compared with a ledger, and who vouches for them.
 //! - `demo`: the demonstration.
 
 mod apply;
@@ -20,16 +22,19 @@ mod demo;
 mod explain;
 mod failure;
 mod fault;
+mod folding;
 mod given;
 mod globals;
 mod hledger;
 mod ical;
+mod jsonl;
 mod nouns;
 mod output;
 mod render;
 mod reports;
 mod session;
 mod syntax;
+mod vouching;
 
 use std::ffi::OsString;
 use std::process::ExitCode;

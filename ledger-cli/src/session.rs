@@ -11,12 +11,13 @@ use ledger_core::{
 };
 use ledger_store::{
     CommandDigest, CommandEvents, CommandId, Commit, DiskLog, DocumentError, DocumentStore,
-    EventLog, Expected, LogError, PersonError, PersonStore, Receipt, Wait,
+    EventLog, Expected, LogError, PersonError, PersonStore, Receipt, Snapshot, Wait,
 };
 
 use crate::contact::Contact;
 use crate::failure::Failure;
 use crate::fault::Fault;
+use crate::folding::{self, Compared, fold};
 use crate::given::Given;
 use crate::globals::{AsOf, Globals};
 use crate::output;
@@ -36,6 +37,8 @@ pub(crate) struct Session {
     /// Decided and taken in, and not appended yet.
     staged: Vec<CommandEvents>,
     staged_ids: HashMap<CommandId, Outcome>,
+    /// What the ledger was read from, if it was not folded from all events.
+    snapshot: Option<Snapshot>,
 }
 
 /// Where the time comes from.
@@ -112,6 +115,29 @@ impl Session {
         Ok(Session::around(log, ledger, clock, globals.ledger(), globals.keys()))
     }
 
+    /// Opens the ledger by its snapshot and the events after it; without one as [`Session::open`] does.
+    ///
+    /// Who opens it so asks [`Session::folded_again`] before believing an answer of the ledger.
+    pub(crate) fn open_quickly(globals: &Globals) -> Result<Session, Failure> {
+        let clock = Clock::from_environment()?;
+        let dir = globals.ledger();
+        let log = DiskLog::open(&dir, globals.wait())?;
+        let (ledger, snapshot) = match folding::by_snapshot(&dir, &log) {
+            Some((ledger, snapshot)) => (ledger, Some(snapshot)),
+            None => (fold(&log, log.head())?, None),
+        };
+        Ok(Session { snapshot, ..Session::around(log, ledger, clock, dir, globals.keys()) })
+    }
+
+    /// Opens the ledger as [`Session::open`] does, and compares its snapshot with what it folds.
+    pub(crate) fn open_comparing(globals: &Globals) -> Result<(Session, Compared), Failure> {
+        let clock = Clock::from_environment()?;
+        let dir = globals.ledger();
+        let log = DiskLog::open(&dir, globals.wait())?;
+        let (ledger, compared) = folding::fold_and_compare(&dir, &log)?;
+        Ok((Session::around(log, ledger, clock, dir, globals.keys()), compared))
+    }
+
     /// Makes an empty ledger.
     pub(crate) fn create(globals: &Globals, clock: Clock) -> Result<Session, Failure> {
         let log = DiskLog::create(&globals.ledger(), globals.wait())?;
@@ -138,7 +164,8 @@ impl Session {
     ) -> Session {
         let (expected, documents) = (ledger.next(), DocumentStore::of(&dir));
         let (staged, staged_ids) = (Vec::new(), HashMap::new());
-        Session { log, ledger, clock, documents, dir, keys, expected, staged, staged_ids }
+        let snapshot = None;
+        Session { log, ledger, clock, documents, dir, keys, expected, staged, staged_ids, snapshot }
     }
 
     /// Records the conclusion of the covenant as the first events; answers with how many.
@@ -169,6 +196,21 @@ impl Session {
     ///
     /// The ledger runs ahead of the log until then: after a failed commit the session is of no use.
     pub(crate) fn stage(&mut self, given: &Given) -> Result<Outcome, Failure> {
+        let staged = self.staged.len();
+        let outcome = self.stage_on_trust(given);
+        if self.snapshot.as_ref().is_none_or(Snapshot::is_sound) {
+            return outcome;
+        }
+        if self.staged.len() > staged {
+            self.staged.truncate(staged);
+            given.id.as_ref().map(|id| self.staged_ids.remove(id));
+        }
+        self.folded_again()?;
+        self.stage_on_trust(given)
+    }
+
+    /// The same, before it is known whether all that was asked of the snapshot could be read.
+    fn stage_on_trust(&mut self, given: &Given) -> Result<Outcome, Failure> {
         let digest = given.digest()?;
         if let Some(outcome) = self.recorded_before(given, digest)? {
             return Ok(outcome);
@@ -378,6 +420,28 @@ impl Session {
         }
     }
 
+    /// Whether something that was asked of the ledger could not be read from its snapshot, so that the
+    /// answer is worth nothing. Then the ledger has been folded from all events, and is to be asked again.
+    pub(crate) fn folded_again(&mut self) -> Result<bool, Failure> {
+        if self.snapshot.as_ref().is_none_or(Snapshot::is_sound) {
+            return Ok(false);
+        }
+        self.snapshot = None;
+        Snapshot::remove(&self.dir);
+        self.ledger = fold(&self.log, self.log.head())?;
+        let staged = std::mem::take(&mut self.staged);
+        for command in &staged {
+            self.take_in(&command.events, command.on, command.actor)?;
+        }
+        self.staged = staged;
+        Ok(true)
+    }
+
+    /// Makes a snapshot if it is time for one; `ledger` is that of the session, with all that was recorded.
+    pub(crate) fn renew_snapshot(&self, ledger: &Ledger) {
+        folding::renew(&self.dir, &self.log, ledger, self.snapshot.as_ref());
+    }
+
     fn take_in(&mut self, events: &[Event], on: Date, actor: Actor) -> Result<(), EvolveError> {
         let now = self.now();
         let recorded_at = self.ledger.recorded_at().map_or(now, |last| last.max(now));
@@ -394,14 +458,4 @@ fn unnamed(failure: &Failure) {
         "warning: {failure}; numbers stand for names\nhelp: {}\n",
         failure.help()
     ));
-}
-
-/// What the first events of a log add up to.
-fn fold(log: &DiskLog, events: Position) -> Result<Ledger, Failure> {
-    let mut ledger = Ledger::new();
-    let count = usize::try_from(events.0).unwrap_or(usize::MAX);
-    for recorded in log.read(Position(0)).take(count) {
-        ledger.apply(recorded?)?;
-    }
-    Ok(ledger)
 }

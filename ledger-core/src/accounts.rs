@@ -1,6 +1,6 @@
 //! The chart of accounts.
 
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 /// What kind of account it is, and so on which statement it stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -105,6 +105,18 @@ impl Account {
 
 impl Serialize for Account {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.code())
+        match serializer.is_human_readable() {
+            true => serializer.serialize_str(self.code()),
+            false => serializer.serialize_u8(*self as u8),
+        }
+    }
+}
+
+/// As a number, its place in the chart; nothing reads one as text.
+impl<'de> Deserialize<'de> for Account {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let place = usize::from(u8::deserialize(deserializer)?);
+        let account = Account::ALL.get(place).copied();
+        account.ok_or_else(|| de::Error::custom("an account that is not in the chart"))
     }
 }

@@ -231,7 +231,7 @@ events! {
 }
 
 /// Who records an act: a role, never a person.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Actor {
     /// The parties together, while the covenant is founded.
     Founder,

@@ -4,7 +4,7 @@
 //! notes and amounts written off, each of which can be undone by one of the opposite sign.
 
 use std::{
-    collections::{BTreeMap, HashMap},
+    collections::{BTreeMap, BTreeSet},
     fmt,
     str::FromStr,
 };
@@ -17,9 +17,10 @@ use crate::calendar::{Date, FiscalYear};
 use crate::ids::{DecisionId, PartnerId, PaymentId, Position};
 use crate::ledger::Misfit;
 use crate::money::Money;
+use crate::paged::{PagedList, PagedMap};
 
 /// What is claimed; each kind has its own series of numbers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Series {
     /// A contribution for a year: `C`.
     Contribution,
@@ -134,7 +135,7 @@ impl JsonSchema for InvoiceNumber {
 }
 
 /// Something a partner owes: a contribution invoiced, or a share in a deficit.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Claim {
     /// Its number.
     pub invoice: InvoiceNumber,
@@ -158,6 +159,8 @@ pub struct Claim {
     pub reopened: Option<Date>,
     /// The event that made it.
     pub position: Position,
+    /// Where the last change in what is open of it stands among the reductions.
+    last: Option<u32>,
 }
 
 impl Claim {
@@ -183,6 +186,7 @@ impl Claim {
             written_off,
             reopened: None,
             position,
+            last: None,
         }
     }
 
@@ -198,7 +202,7 @@ impl Claim {
 }
 
 /// By what a claim became less, or more again.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ReducedBy {
     /// Money of a payment put against it.
     Payment(PaymentId),
@@ -209,7 +213,7 @@ pub enum ReducedBy {
 }
 
 /// A change in what is open of a claim.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reduction {
     /// Where in [`Claims::all`] the claim stands.
     pub claim: usize,
@@ -221,6 +225,8 @@ pub struct Reduction {
     pub amount: Money,
     /// The event.
     pub position: Position,
+    /// The change of the same claim before it, and of the same payment.
+    before: (Option<u32>, Option<u32>),
 }
 
 impl Reduction {
@@ -234,31 +240,70 @@ impl Reduction {
 }
 
 /// Every claim and what became of it.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Claims {
-    all: Vec<Claim>,
-    reductions: Vec<Reduction>,
-    credit_notes: HashMap<u16, u32>,
-    series: HashMap<(Series, u16), Vec<u32>>,
-    contributions: HashMap<(PartnerId, FiscalYear), u32>,
-    of_partner: HashMap<PartnerId, Vec<u32>>,
+    pub(crate) all: PagedList<Claim>,
+    pub(crate) reductions: PagedList<Reduction>,
+    /// The last number given in each series and year.
+    numbers: BTreeMap<(Series, u16), u32>,
+    /// Where the claim with a number stands.
+    pub(crate) places: PagedMap<InvoiceNumber, u32>,
+    /// Where the claims on each partner stand, by its place in the register.
+    pub(crate) of_partner: PagedList<Vec<u32>>,
+    /// Where the last reduction by each payment stands, by the place of the payment.
+    pub(crate) of_payment: PagedList<Option<u32>>,
+    /// Where the claims stand of which something is open.
+    open: BTreeSet<u32>,
 }
 
 impl Claims {
     /// Every claim, in the order recorded.
-    pub fn all(&self) -> &[Claim] {
+    pub fn all(&self) -> &PagedList<Claim> {
         &self.all
     }
 
     /// Every change in what is open, in the order recorded.
-    pub fn reductions(&self) -> &[Reduction] {
+    pub fn reductions(&self) -> &PagedList<Reduction> {
         &self.reductions
+    }
+
+    /// Every claim of which something is open, in the order recorded.
+    pub fn open(&self) -> impl Iterator<Item = &Claim> {
+        self.open.iter().filter_map(|place| self.all.get(*place as usize))
+    }
+
+    /// Every claim on a partner with its place in [`Claims::all`], in the order recorded.
+    pub fn of(&self, partner: PartnerId) -> impl Iterator<Item = (usize, &Claim)> {
+        let places = self.of_partner.get(partner.index()).into_iter().flatten();
+        places.filter_map(|place| Some((*place as usize, self.all.get(*place as usize)?)))
+    }
+
+    /// Every change in what is open of a claim, in the order recorded.
+    pub fn changes(&self, claim: &Claim) -> impl Iterator<Item = &Reduction> {
+        self.chain(claim.last, |change| change.before.0)
+    }
+
+    /// Every change made by a payment, in the order recorded.
+    pub fn parts_of(&self, payment: PaymentId) -> impl Iterator<Item = &Reduction> {
+        let last = self.of_payment.get(payment.index()).copied().flatten();
+        self.chain(last, |part| part.before.1)
+    }
+
+    /// The changes from the last one back, turned into the order recorded.
+    fn chain(
+        &self,
+        last: Option<u32>,
+        before: impl Fn(&Reduction) -> Option<u32>,
+    ) -> impl Iterator<Item = &Reduction> {
+        let at = |place: u32| self.reductions.get(place as usize);
+        let links = std::iter::successors(last.and_then(at), |of| before(of).and_then(at));
+        links.collect::<Vec<_>>().into_iter().rev()
     }
 
     /// What of a payment stands against which claim, in the order of the claims; nothing twice.
     pub fn paid_by(&self, payment: PaymentId) -> Vec<(&Claim, Money)> {
         let mut parts: BTreeMap<usize, Money> = BTreeMap::new();
-        for part in self.reductions.iter().filter(|part| part.payment() == Some(payment)) {
+        for part in self.parts_of(payment) {
             *parts.entry(part.claim).or_default() += part.amount;
         }
         let parts = parts.into_iter().filter(|(_, amount)| !amount.is_zero());
@@ -272,7 +317,10 @@ impl Claims {
 
     /// The contribution a partner was invoiced for a year; one that was credited in full is none.
     pub fn contribution(&self, partner: PartnerId, year: FiscalYear) -> Option<&Claim> {
-        self.contributions.get(&(partner, year)).and_then(|place| self.all.get(*place as usize))
+        let stands = |claim: &Claim| {
+            claim.year == year && claim.invoice.series == Series::Contribution && !claim.is_void()
+        };
+        self.of(partner).map(|(_, claim)| claim).find(|claim| stands(claim))
     }
 
     /// The contribution that a partner was invoiced for a year by a day, unless it was credited in full
@@ -283,17 +331,15 @@ impl Claims {
         year: FiscalYear,
         day: Date,
     ) -> Option<&Claim> {
-        let stands = |place: usize, claim: &Claim| {
-            let credits = self.reductions.iter().filter(|change| {
-                let credit = matches!(change.by, ReducedBy::Credit(_));
-                credit && change.claim == place && change.on <= day
-            });
+        let stands = |claim: &Claim| {
+            let credits = self
+                .changes(claim)
+                .filter(|change| matches!(change.by, ReducedBy::Credit(_)) && change.on <= day);
             !claim.is_void() || credits.map(|credit| credit.amount).sum::<Money>() < claim.amount
         };
-        self.of_partner.get(&partner)?.iter().map(|place| *place as usize).find_map(|place| {
-            let claim = self.all.get(place)?;
+        self.of(partner).map(|(_, claim)| claim).find(|claim| {
             let of_year = claim.year == year && claim.invoice.series == Series::Contribution;
-            (of_year && claim.on <= day && stands(place, claim)).then_some(claim)
+            of_year && claim.on <= day && stands(claim)
         })
     }
 
@@ -304,9 +350,8 @@ impl Claims {
         if claim.reopened.is_none_or(|last| last <= on) {
             return open;
         }
-        let Some(place) = self.place(claim.invoice) else { return open };
         let mut changes: BTreeMap<Date, Money> = BTreeMap::new();
-        for change in self.reductions.iter().filter(|change| change.claim == place) {
+        for change in self.changes(claim) {
             *changes.entry(change.on.max(on)).or_default() += change.amount;
         }
         let mut left = claim.amount;
@@ -319,8 +364,7 @@ impl Claims {
 
     /// The open claims on partners, the one due first ahead.
     pub fn open_of(&self, partners: &[PartnerId]) -> Vec<&Claim> {
-        let places = partners.iter().filter_map(|partner| self.of_partner.get(partner)).flatten();
-        let claims = places.filter_map(|place| self.all.get(*place as usize));
+        let claims = partners.iter().flat_map(|partner| self.of(*partner)).map(|(_, claim)| claim);
         let mut open: Vec<&Claim> = claims.filter(|claim| claim.open() > Money::ZERO).collect();
         open.sort_by_key(|claim| (claim.due, claim.position));
         open
@@ -328,12 +372,7 @@ impl Claims {
 
     /// The number the next invoice of a series and year gets.
     pub(crate) fn next_number(&self, series: Series, year: FiscalYear) -> InvoiceNumber {
-        let given = match series {
-            Series::CreditNote => self.credit_notes.get(&year.start()).copied().unwrap_or_default(),
-            Series::Contribution | Series::DeficitShare => {
-                self.series.get(&(series, year.start())).map_or(0, Vec::len) as u32
-            }
-        };
+        let given = self.numbers.get(&(series, year.start())).copied().unwrap_or_default();
         InvoiceNumber { series, year: year.start(), number: given + 1 }
     }
 
@@ -343,12 +382,19 @@ impl Claims {
         }
         let place =
             u32::try_from(self.all.len()).map_err(|_| Misfit("there are too many invoices"))?;
-        self.series.entry((claim.invoice.series, claim.invoice.year)).or_default().push(place);
-        self.of_partner.entry(claim.partner).or_default().push(place);
         if claim.invoice.series == Series::Contribution
-            && self.contributions.insert((claim.partner, claim.year), place).is_some()
+            && self.contribution(claim.partner, claim.year).is_some()
         {
             return Err(Misfit("the partner was already invoiced for the year"));
+        }
+        let InvoiceNumber { series, year, number } = claim.invoice;
+        self.numbers.insert((series, year), number);
+        self.places.insert(claim.invoice, place);
+        if let Some(places) = self.of_partner.filled_to(claim.partner.index()) {
+            places.push(place);
+        }
+        if claim.open() > Money::ZERO {
+            self.open.insert(place);
         }
         self.all.push(claim);
         Ok(())
@@ -378,19 +424,29 @@ impl Claims {
         if amount < Money::ZERO {
             claim.reopened = claim.reopened.max(Some(on));
         }
-        if let ReducedBy::Credit(note) = by {
-            *self.credit_notes.entry(note.year).or_default() += 1;
+        match claim.open() > Money::ZERO {
+            true => self.open.insert(place as u32),
+            false => self.open.remove(&(place as u32)),
+        };
+        let full = |_| Misfit("there are too many changes of invoices");
+        let here = u32::try_from(self.reductions.len()).map_err(full)?;
+        let mut before = (claim.last.replace(here), None);
+        match by {
+            ReducedBy::Payment(payment) => {
+                let of_payment = self.of_payment.filled_to(payment.index());
+                before.1 = of_payment.and_then(|last| last.replace(here));
+            }
+            ReducedBy::Credit(note) => {
+                *self.numbers.entry((note.series, note.year)).or_default() += 1;
+            }
+            ReducedBy::WriteOff(_) => {}
         }
-        if claim.is_void() && claim.invoice.series == Series::Contribution {
-            self.contributions.remove(&(claim.partner, claim.year));
-        }
-        self.reductions.push(Reduction { claim: place, by, on, amount, position });
+        self.reductions.push(Reduction { claim: place, by, on, amount, position, before });
         Ok(claim)
     }
 
     fn place(&self, invoice: InvoiceNumber) -> Option<usize> {
-        let numbers = self.series.get(&(invoice.series, invoice.year))?;
-        numbers.get((invoice.number as usize).checked_sub(1)?).map(|place| *place as usize)
+        self.places.get(&invoice).map(|place| *place as usize)
     }
 }
 

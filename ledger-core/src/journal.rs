@@ -1,16 +1,20 @@
 //! The journal: every money act as a balanced entry of postings.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
-use crate::accounts::Account;
+use foldhash::HashMap;
+use serde::{Deserialize, Serialize};
+
+use crate::accounts::{Account, AccountKind};
 use crate::calendar::{Date, FiscalYear};
 use crate::ids::{DecisionId, ExpenseId, LineId, PartnerId, PaymentId, Position, SubsidyId};
 use crate::invoice::InvoiceNumber;
 use crate::ledger::Misfit;
 use crate::money::Money;
+use crate::paged::Pages;
 
 /// One side of an entry: an amount on an account, debit positive and credit negative.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Posting {
     /// The account.
     pub account: Account,
@@ -38,7 +42,7 @@ impl Posting {
 }
 
 /// What an entry is about, for the one who reads the journal.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Memo {
     /// A contribution invoiced.
     Invoice(InvoiceNumber),
@@ -93,7 +97,7 @@ pub enum Memo {
 }
 
 /// A balanced set of postings of one event on one day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entry {
     /// The event it comes from.
     pub position: Position,
@@ -103,62 +107,144 @@ pub struct Entry {
     pub year: FiscalYear,
     /// What it is about.
     pub memo: Memo,
+    /// Where its postings stand on the page of the entry.
     first: u32,
     count: u32,
 }
 
-/// All entries in the order in which they were recorded, with running totals.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Journal {
+/// How many entries stand on a page.
+const PER_PAGE: usize = 1024;
+
+/// Entries that follow each other, with their postings.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Page {
     entries: Vec<Entry>,
     postings: Vec<Posting>,
-    /// Balance per account over all time, in chart order.
-    balances: Vec<Money>,
-    /// Result accounts of the years that are not closed, per year and account.
-    results: Vec<(FiscalYear, Vec<Money>)>,
+}
+
+impl Page {
+    fn postings(&self, entry: &Entry) -> &[Posting] {
+        let first = entry.first as usize;
+        self.postings.get(first..first + entry.count as usize).unwrap_or_default()
+    }
+
+    fn entries(&self) -> impl Iterator<Item = (&Entry, &[Posting])> {
+        self.entries.iter().map(|entry| (entry, self.postings(entry)))
+    }
+}
+
+/// What stands on either side of an account.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sides {
+    /// Everything on the debit side.
+    pub debit: Money,
+    /// Everything on the credit side.
+    pub credit: Money,
+}
+
+impl Sides {
+    fn add(&mut self, amount: Money) {
+        match amount > Money::ZERO {
+            true => self.debit += amount,
+            false => self.credit -= amount,
+        }
+    }
+
+    /// Debit less credit.
+    pub fn balance(self) -> Money {
+        self.debit - self.credit
+    }
+}
+
+/// What was earned and spent in a year, whether its books are closed or not.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct YearTotals {
+    /// All income.
+    pub income: Money,
+    /// All expenses.
+    pub expenses: Money,
+}
+
+/// What stands on income and expense accounts, by budget line where it is booked on one.
+type ResultTotals = BTreeMap<(Account, Option<LineId>), Money>;
+
+/// All entries in the order in which they were recorded, with running totals.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Journal {
+    pub(crate) pages: Pages<Page>,
+    /// How many postings there are.
+    len: usize,
+    /// The last day on which anything is booked.
+    latest: Option<Date>,
+    /// What stands on each account over all time, in chart order.
+    accounts: Vec<Sides>,
+    /// What was earned and spent in each year, its closing left out.
+    years: BTreeMap<FiscalYear, YearTotals>,
+    /// What stands on the income and expense accounts of each year, by budget line; nil once it is closed.
+    results: Vec<(FiscalYear, ResultTotals)>,
     /// What was booked on each budget line of each year; expenses positive, income negative.
+    #[serde(serialize_with = "crate::paged::in_order")]
     lines: HashMap<(FiscalYear, LineId), Money>,
 }
 
 impl Journal {
     /// Every entry with its postings, in the order recorded.
     pub fn entries(&self) -> impl Iterator<Item = (&Entry, &[Posting])> {
-        self.entries.iter().map(|entry| (entry, self.postings(entry)))
+        self.pages.iter().flat_map(Page::entries)
     }
 
     /// The entries of an event with their postings, in the order booked.
     pub fn of_event(&self, position: Position) -> impl Iterator<Item = (&Entry, &[Posting])> {
-        let first = self.entries.partition_point(|entry| entry.position < position);
-        let from = self.entries.get(first..).unwrap_or_default().iter();
-        let entries = from.take_while(move |entry| entry.position == position);
-        entries.map(|entry| (entry, self.postings(entry)))
-    }
-
-    /// The postings of an entry.
-    pub fn postings(&self, entry: &Entry) -> &[Posting] {
-        let first = entry.first as usize;
-        self.postings.get(first..first + entry.count as usize).unwrap_or_default()
+        // The first page that begins at or behind the event: entries of it may end the page before.
+        let (mut first, mut behind) = (0, self.pages.len());
+        while first < behind {
+            let middle = first.midpoint(behind);
+            let begins = self.pages.get(middle).and_then(|page| page.entries.first());
+            match begins.is_some_and(|entry| entry.position < position) {
+                true => first = middle + 1,
+                false => behind = middle,
+            }
+        }
+        let pages = (first.saturating_sub(1)..self.pages.len()).map_while(|of| self.pages.get(of));
+        let entries = pages.flat_map(Page::entries);
+        let before = move |(entry, _): &(&Entry, &[Posting])| entry.position < position;
+        entries.skip_while(before).take_while(move |(entry, _)| entry.position == position)
     }
 
     /// The number of postings.
     pub fn len(&self) -> usize {
-        self.postings.len()
+        self.len
+    }
+
+    /// The last day on which anything is booked.
+    pub fn latest(&self) -> Option<Date> {
+        self.latest
     }
 
     /// Whether nothing was posted.
     pub fn is_empty(&self) -> bool {
-        self.postings.is_empty()
+        self.len == 0
     }
 
     /// What stands on an account, debit positive, over all time.
     pub fn balance(&self, account: Account) -> Money {
-        self.balances.get(account as usize).copied().unwrap_or_default()
+        self.sides(account).balance()
+    }
+
+    /// What stands on either side of an account, over all time.
+    pub fn sides(&self, account: Account) -> Sides {
+        self.accounts.get(account as usize).copied().unwrap_or_default()
+    }
+
+    /// What was earned and spent in a year, its closing left out.
+    pub fn year(&self, year: FiscalYear) -> YearTotals {
+        self.years.get(&year).copied().unwrap_or_default()
     }
 
     /// What stands on a year's income or expense account, debit positive, while the year is open.
     pub fn year_balance(&self, year: FiscalYear, account: Account) -> Money {
-        let of_year = self.results.iter().find(|(of, _)| *of == year);
-        of_year.and_then(|(_, totals)| totals.get(account as usize).copied()).unwrap_or_default()
+        let of_account = self.results_of(year).filter(|((of, _), _)| *of == account);
+        of_account.map(|(_, total)| *total).sum()
     }
 
     /// What was booked on a budget line of a year, its closing included; expenses positive.
@@ -173,18 +259,20 @@ impl Journal {
 
     /// What brings the income and expenses of a year to nil, line by line.
     pub(crate) fn closing(&self, year: FiscalYear) -> Vec<Posting> {
-        let mut totals: BTreeMap<(Account, Option<LineId>), Money> = BTreeMap::new();
-        for (_, postings) in self.entries().filter(|(entry, _)| entry.year == year) {
-            for posting in postings.iter().filter(|posting| posting.account.is_of_result()) {
-                *totals.entry((posting.account, posting.line)).or_default() += posting.amount;
-            }
-        }
-        let closing = |((account, line), total): ((Account, Option<LineId>), Money)| Posting {
-            account,
-            amount: -total,
-            line,
+        let closing = |((account, line), total): (&(Account, Option<LineId>), &Money)| Posting {
+            account: *account,
+            amount: -*total,
+            line: *line,
         };
-        totals.into_iter().map(closing).collect()
+        self.results_of(year).map(closing).collect()
+    }
+
+    fn results_of(
+        &self,
+        year: FiscalYear,
+    ) -> impl Iterator<Item = (&(Account, Option<LineId>), &Money)> {
+        let of_year = self.results.iter().find(|(of, _)| *of == year);
+        of_year.into_iter().flat_map(|(_, totals)| totals)
     }
 
     /// Books an entry.
@@ -202,38 +290,53 @@ impl Journal {
         if postings.iter().map(|posting| posting.amount).sum::<Money>() != Money::ZERO {
             return Err(Misfit("its postings do not add up to nil"));
         }
-        let first =
-            u32::try_from(self.postings.len()).map_err(|_| Misfit("the journal is full"))?;
-        let before = self.postings.len();
-        for posting in postings.iter().filter(|posting| !posting.amount.is_zero()) {
-            self.count(year, posting);
-            self.postings.push(*posting);
+        let booked = || postings.iter().filter(|posting| !posting.amount.is_zero());
+        let count = booked().count();
+        if count == 0 {
+            return Ok(());
         }
-        let count = (self.postings.len() - before) as u32;
-        if count > 0 {
-            self.entries.push(Entry { position, date, year, memo, first, count });
+        let closing = matches!(memo, Memo::YearClosed(_));
+        booked().for_each(|posting| self.count(year, closing, posting));
+        let page = self.pages.len().checked_sub(1).and_then(|last| self.pages.get(last));
+        if page.is_none_or(|page| page.entries.len() >= PER_PAGE) {
+            self.pages.push(Page::default());
         }
+        if let Some(page) = self.pages.get_mut(self.pages.len() - 1) {
+            let full = |_| Misfit("the journal is full");
+            let first = u32::try_from(page.postings.len()).map_err(full)?;
+            let count = u32::try_from(count).map_err(full)?;
+            page.postings.extend(booked());
+            page.entries.push(Entry { position, date, year, memo, first, count });
+        }
+        self.len += count;
+        self.latest = self.latest.max(Some(date));
         Ok(())
     }
 
-    fn count(&mut self, year: FiscalYear, posting: &Posting) {
+    fn count(&mut self, year: FiscalYear, closing: bool, posting: &Posting) {
         let account = posting.account as usize;
-        self.balances.resize(Account::ALL.len(), Money::ZERO);
-        if let Some(balance) = self.balances.get_mut(account) {
-            *balance += posting.amount;
+        self.accounts.resize(Account::ALL.len(), Sides::default());
+        if let Some(sides) = self.accounts.get_mut(account) {
+            sides.add(posting.amount);
         }
         if let Some(line) = posting.line {
             *self.lines.entry((year, line)).or_default() += posting.amount;
         }
         if posting.account.is_of_result() {
+            if !closing {
+                let totals = self.years.entry(year).or_default();
+                match posting.account.kind() {
+                    AccountKind::Income => totals.income -= posting.amount,
+                    AccountKind::Expense => totals.expenses += posting.amount,
+                    AccountKind::Asset | AccountKind::Liability | AccountKind::Equity => {}
+                }
+            }
             let index = self.results.iter().position(|(of, _)| *of == year).unwrap_or_else(|| {
-                self.results.push((year, vec![Money::ZERO; Account::ALL.len()]));
+                self.results.push((year, ResultTotals::new()));
                 self.results.len() - 1
             });
-            if let Some(total) =
-                self.results.get_mut(index).and_then(|(_, totals)| totals.get_mut(account))
-            {
-                *total += posting.amount;
+            if let Some((_, totals)) = self.results.get_mut(index) {
+                *totals.entry((posting.account, posting.line)).or_default() += posting.amount;
             }
         }
     }

@@ -1,7 +1,7 @@
 //! The ledger's state: everything that follows from the events recorded so far, in one slice per
 //! subject. Rules and views read it; only events change it.
 
-use std::collections::HashMap;
+use serde::{Deserialize, Serialize};
 
 use crate::acts::{
     action::Actions, ambassador::Ambassadors, amendment::Amendments, continuation::Continuations,
@@ -17,17 +17,19 @@ use crate::acts::{
 };
 use crate::acts::{document::Documents, person::Persons};
 use crate::calendar::{Date, Moment};
+use crate::concerns::Concerns;
 use crate::covenant::Covenant;
 use crate::event::{Actor, EventKind, Recorded};
-use crate::ids::Position;
+use crate::ids::{PartnerId, Position};
 use crate::invoice::Claims;
 use crate::journal::Journal;
+use crate::paged::{Lazy, PagedList, PagedMap, PartReader, PartWriter};
 
 /// What the events recorded so far add up to.
 ///
 /// Made by folding events in order with [`Ledger::apply`]; the same events always give an equal
 /// ledger.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Ledger {
     next: Position,
     recorded_at: Option<Moment>,
@@ -35,73 +37,76 @@ pub struct Ledger {
     /// The partner register.
     pub partners: Partners,
     /// Who holds and held which role.
-    pub roles: Roles,
+    pub roles: Lazy<Roles>,
     /// Proposals, votes and decisions.
-    pub proposals: Proposals,
+    pub proposals: Lazy<Proposals>,
     /// How a deficit is divided.
-    pub risk_keys: RiskKeys,
+    pub risk_keys: Lazy<RiskKeys>,
     /// Budgets and their lines.
-    pub budgets: Budgets,
+    pub budgets: Lazy<Budgets>,
     /// What partners contribute.
-    pub schedules: Schedules,
+    pub schedules: Lazy<Schedules>,
     /// What partners owe.
     pub claims: Claims,
     /// What was received from them.
     pub payments: Payments,
     /// What was spent.
-    pub expenses: Expenses,
+    pub expenses: Lazy<Expenses>,
     /// The years whose books are closed.
-    pub years: ClosedYears,
+    pub years: Lazy<ClosedYears>,
     /// Surpluses appropriated.
-    pub surpluses: Surpluses,
+    pub surpluses: Lazy<Surpluses>,
     /// Deficits shared.
-    pub deficits: DeficitsShared,
+    pub deficits: Lazy<DeficitsShared>,
     /// Reminders sent.
-    pub reminders: Reminders,
+    pub reminders: Lazy<Reminders>,
     /// Subsidies for projects.
-    pub subsidies: Subsidies,
+    pub subsidies: Lazy<Subsidies>,
     /// What is promised on budget lines.
-    pub commitments: Commitments,
+    pub commitments: Lazy<Commitments>,
     /// Acts that were reversed.
-    pub corrections: Corrections,
+    pub corrections: Lazy<Corrections>,
     /// What was said of budget lines.
-    pub forecasts: Forecasts,
+    pub forecasts: Lazy<Forecasts>,
     /// How the covenant was settled, once it is.
     pub settlement: Option<Settled>,
     /// Monitoring reports issued.
-    pub reports: IssuedReports,
+    pub reports: Lazy<IssuedReports>,
     /// What was said about them.
-    pub reviews: Reviews,
+    pub reviews: Lazy<Reviews>,
     /// The action list.
-    pub actions: Actions,
+    pub actions: Lazy<Actions>,
     /// What was decided about the end of the term.
-    pub continuations: Continuations,
+    pub continuations: Lazy<Continuations>,
     /// How the covenant was amended.
-    pub amendments: Amendments,
+    pub amendments: Lazy<Amendments>,
     /// The books.
     pub journal: Journal,
     /// Every bank entry in the books, by the bank's reference.
-    pub bank_entries: HashMap<String, Position>,
+    pub bank_entries: PagedMap<String, Position>,
     /// Who is and was ambassador of which partner.
-    pub ambassadors: Ambassadors,
+    pub ambassadors: Lazy<Ambassadors>,
     /// Who is and was in which group.
-    pub groups: Groups,
+    pub groups: Lazy<Groups>,
     /// Meetings held.
-    pub meetings: Meetings,
+    pub meetings: Lazy<Meetings>,
     /// Conversations with partners.
-    pub conversations: Conversations,
+    pub conversations: Lazy<Conversations>,
     /// What was put on the digital platform.
-    pub platform: Platform,
+    pub platform: Lazy<Platform>,
     /// Goals and their progress.
-    pub goals: Goals,
+    pub goals: Lazy<Goals>,
     /// The evaluation with all partners, once it was held.
     pub evaluation: Option<Evaluation>,
     /// Documents attached to events.
-    pub documents: Documents,
+    pub documents: Lazy<Documents>,
     /// Persons who were forgotten.
-    pub persons: Persons,
+    pub persons: Lazy<Persons>,
     /// The day of every event, by position.
-    days: Vec<Date>,
+    days: PagedList<Date>,
+    pub(crate) concerns: Concerns,
+    /// The last day on which an event takes effect.
+    latest: Option<Date>,
 }
 
 /// An event that does not fit what was recorded before it: the ledger was not written by these rules.
@@ -135,6 +140,76 @@ pub(crate) trait Fact {
     fn evolve(self, at: At, ledger: &mut Ledger) -> Result<(), Misfit>;
 }
 
+/// Visits every part of which a snapshot keeps the pages, in the order of the snapshot.
+macro_rules! parts {
+    ($ledger:ident, $with:ident, $($by:tt)+) => {
+        $with.part($($by)+ $ledger.days)?;
+        $with.part($($by)+ $ledger.bank_entries)?;
+        $with.part($($by)+ $ledger.concerns.of_partner)?;
+        $with.part($($by)+ $ledger.concerns.of_seats)?;
+        $with.part($($by)+ $ledger.concerns.of_many)?;
+        $with.part($($by)+ $ledger.journal.pages)?;
+        $with.part($($by)+ $ledger.partners.all)?;
+        $with.part($($by)+ $ledger.partners.by_code)?;
+        $with.part($($by)+ $ledger.partners.by_name)?;
+        $with.part($($by)+ $ledger.claims.all)?;
+        $with.part($($by)+ $ledger.claims.reductions)?;
+        $with.part($($by)+ $ledger.claims.places)?;
+        $with.part($($by)+ $ledger.claims.of_partner)?;
+        $with.part($($by)+ $ledger.claims.of_payment)?;
+        $with.part($($by)+ $ledger.payments.all)?;
+        $with.part($($by)+ $ledger.payments.paid_back)?;
+        $with.part($($by)+ $ledger.payments.of_partner)?;
+        $with.part($($by)+ $ledger.roles)?;
+        $with.part($($by)+ $ledger.proposals)?;
+        $with.part($($by)+ $ledger.risk_keys)?;
+        $with.part($($by)+ $ledger.budgets)?;
+        $with.part($($by)+ $ledger.schedules)?;
+        $with.part($($by)+ $ledger.expenses)?;
+        $with.part($($by)+ $ledger.years)?;
+        $with.part($($by)+ $ledger.surpluses)?;
+        $with.part($($by)+ $ledger.deficits)?;
+        $with.part($($by)+ $ledger.reminders)?;
+        $with.part($($by)+ $ledger.subsidies)?;
+        $with.part($($by)+ $ledger.commitments)?;
+        $with.part($($by)+ $ledger.corrections)?;
+        $with.part($($by)+ $ledger.forecasts)?;
+        $with.part($($by)+ $ledger.reports)?;
+        $with.part($($by)+ $ledger.reviews)?;
+        $with.part($($by)+ $ledger.actions)?;
+        $with.part($($by)+ $ledger.continuations)?;
+        $with.part($($by)+ $ledger.amendments)?;
+        $with.part($($by)+ $ledger.ambassadors)?;
+        $with.part($($by)+ $ledger.groups)?;
+        $with.part($($by)+ $ledger.meetings)?;
+        $with.part($($by)+ $ledger.conversations)?;
+        $with.part($($by)+ $ledger.platform)?;
+        $with.part($($by)+ $ledger.goals)?;
+        $with.part($($by)+ $ledger.documents)?;
+        $with.part($($by)+ $ledger.persons)?;
+    };
+}
+
+impl Ledger {
+    /// Writes the pages of all that a snapshot keeps in pages. What serde makes of the ledger is the rest.
+    ///
+    /// # Errors
+    /// Those of the writer.
+    pub fn write_parts<W: PartWriter>(&self, writer: &mut W) -> Result<(), W::Error> {
+        parts!(self, writer, &);
+        Ok(())
+    }
+
+    /// Gives a ledger that serde read the sources of its pages.
+    ///
+    /// # Errors
+    /// Those of the reader.
+    pub fn read_parts<R: PartReader>(&mut self, reader: &mut R) -> Result<(), R::Error> {
+        parts!(self, reader, &mut);
+        Ok(())
+    }
+}
+
 impl Ledger {
     /// A ledger in which nothing was recorded.
     pub fn new() -> Ledger {
@@ -162,6 +237,8 @@ impl Ledger {
         self.next = position.next();
         self.recorded_at = Some(recorded_at);
         self.days.push(on);
+        self.latest = self.latest.max(Some(on));
+        self.note_concerned(&event, position);
         event.evolve(At { position, on, actor }, self).map_err(|Misfit(why)| misfit(why))
     }
 
@@ -180,9 +257,20 @@ impl Ledger {
         self.days.get(usize::try_from(position.0).ok()?).copied()
     }
 
+    /// The last day on which anything takes effect or is booked so far.
+    pub fn latest_day(&self) -> Option<Date> {
+        self.latest.max(self.journal.latest())
+    }
+
     /// The covenant as it was last agreed, once it is concluded.
     pub fn covenant(&self) -> Option<&Covenant> {
         self.covenants.last().map(|(_, covenant)| covenant)
+    }
+
+    /// Whether a partner holds or held a seat of the regiegroep, or will.
+    pub(crate) fn had_seat(&self, partner: PartnerId) -> bool {
+        let seats = self.covenants.iter().flat_map(|(_, covenant)| &covenant.seats);
+        seats.into_iter().any(|seat| seat.partner == partner)
     }
 
     /// The covenant as it read on a day; before its conclusion, as it was concluded.

@@ -16,7 +16,7 @@
 //!   tests. [`command`] and [`event`] list them all on a page each.
 //! - [`definition`]: what a covenant's definition file says; nothing about one covenant stands in code.
 //! - [`covenant`]: the covenant as the ledger holds it, and how votes decide.
-//! - [`ledger`]: the state, one slice per subject.
+//! - [`ledger`]: the state, one slice per subject. [`paged`]: what of it need not be in memory.
 //! - [`journal`], [`accounts`], [`invoice`]: the books.
 //! - [`views`]: partner register, budget, receivables, statements, decisions, the monitoring report.
 //! - [`synthetic`]: a made-up covenant of any size, for tests and measurements.
@@ -27,6 +27,7 @@ mod acting;
 pub mod acts;
 pub mod calendar;
 pub mod command;
+mod concerns;
 pub mod covenant;
 pub mod definition;
 pub mod digest;
@@ -36,6 +37,7 @@ pub mod invoice;
 pub mod journal;
 pub mod ledger;
 pub mod money;
+pub mod paged;
 pub mod refusal;
 pub mod synthetic;
 #[cfg(test)]

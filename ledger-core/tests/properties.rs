@@ -338,7 +338,7 @@ fn check_deficits(log: &[Recorded]) {
 fn check_conservation(ledger: &Ledger) {
     let mut of_claims: BTreeMap<_, Money> = BTreeMap::new();
     let mut of_payments: BTreeMap<_, Money> = BTreeMap::new();
-    for reduction in ledger.claims.reductions() {
+    for reduction in ledger.claims.reductions().iter() {
         *of_claims.entry(reduction.claim).or_default() += reduction.amount;
         if let Some(payment) = reduction.payment() {
             *of_payments.entry(payment).or_default() += reduction.amount;
@@ -351,7 +351,7 @@ fn check_conservation(ledger: &Ledger) {
         let reduced = of_claims.get(&place).copied().unwrap_or_default();
         assert_eq!(reduced, claim.amount - claim.open());
     }
-    for part in ledger.payments.paid_back() {
+    for part in ledger.payments.paid_back().iter() {
         *of_payments.entry(part.payment).or_default() += part.amount;
     }
     for (id, payment) in ledger.payments.all() {
@@ -375,6 +375,35 @@ fn check_conservation(ledger: &Ledger) {
     for (_, commitment) in ledger.commitments.all() {
         assert!(commitment.left() >= Money::ZERO && commitment.drawn() >= Money::ZERO);
         assert_eq!(commitment.amount() - commitment.drawn(), commitment.left());
+    }
+}
+
+/// What is shown without parts is what the parts add up to.
+fn check_totals(ledger: &Ledger) {
+    let mut whole = TrialBalance::of(ledger, None);
+    let totals = TrialBalance::totals(ledger);
+    for (account, total) in whole.accounts.iter_mut().zip(&totals.accounts) {
+        assert_eq!(account.balance.amount, total.balance.amount);
+        account.balance = total.balance.clone();
+    }
+    assert_eq!(whole, totals);
+    let Some(latest) = ledger.latest_day() else { return };
+    assert_eq!(Overview::totals(ledger, latest.plus_days(-1)), None);
+    for on in [0, 40, 4_000].map(|days| latest.plus_days(days)) {
+        let whole = Overview::of(ledger, on).unwrap();
+        let totals = Overview::totals(ledger, on).unwrap();
+        let figures = |of: &Overview| {
+            let years = of.years.iter().flat_map(|row| [&row.income, &row.expenses, &row.result]);
+            let of_all = [&of.open, &of.overdue, &of.unallocated, &of.cash, &of.reserve];
+            let amounts = years.chain(of_all).chain([&of.cash_of_subsidies]);
+            let counts = [&of.partners, &of.parties, &of.decisions, &of.reports_issued];
+            let rest = (of.open_actions.count, of.late_actions.count, of.open_proposals.clone());
+            let closed: Vec<bool> = of.years.iter().map(|row| row.closed).collect();
+            let ends = (of.next_report, of.continuation, of.settled.clone(), of.term.clone());
+            let amounts: Vec<Money> = amounts.map(|figure| figure.amount).collect();
+            (amounts, counts.map(|count| count.count), rest, closed, ends, of.events)
+        };
+        assert_eq!(figures(&totals), figures(&whole), "{on}");
     }
 }
 
@@ -407,9 +436,19 @@ fn views_on(ledger: &Ledger, log: &[Recorded], on: Date) -> Vec<(String, Value)>
         add(&format!("risk {year}"), value(&RiskPosition::of(ledger, year, on)));
         add(&format!("network {year}"), value(&NetworkView::of(ledger, year, on)));
     }
+    let register = PartnerRegister::of(ledger, on);
     for (id, _) in ledger.partners.all().take(7) {
         let events = log.iter().cloned().map(Ok::<_, Infallible>);
         let page = PartnerPage::of(ledger, id, on, events).unwrap();
+        let may_concern = ledger.may_concern(id).into_iter();
+        let fewer = may_concern.map(|of| Ok::<_, Infallible>(log[of.0 as usize].clone()));
+        assert_eq!(PartnerPage::of(ledger, id, on, fewer).unwrap(), page);
+        if let Some(page) = &page {
+            assert_eq!(register.partners.iter().find(|row| row.partner == id), Some(&page.partner));
+            let owed = Receivables::of(ledger, on, Some(id)).partners;
+            let owed = owed.into_iter().flat_map(|row| row.invoices).collect::<Vec<_>>();
+            assert_eq!(owed, page.invoices);
+        }
         add(&format!("partner {id:?}"), value(&page));
     }
     views
@@ -486,9 +525,11 @@ proptest! {
         check_sides(&run.ledger);
         check_deficits(&run.log);
         check_conservation(&run.ledger);
+        check_totals(&run.ledger);
         let (before, _) = run.log.split_at(1 + prefix.index(run.log.len()));
         let partly = replayed(before);
         check_conservation(&partly);
+        check_totals(&partly);
         check_views(&partly, before, before.last().unwrap().on);
         check_past(&run.ledger, &run.log, past);
         prop_assert_eq!(replayed(&run.log), run.ledger);

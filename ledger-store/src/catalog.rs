@@ -7,10 +7,10 @@ use ledger_core::Position;
 
 use crate::disk::DiskFile;
 use crate::error::{Damage, LogError};
-use crate::growth::ChunkRoot;
 use crate::index::{Doubtful, Index};
 use crate::log::{CommandId, Receipt};
 use crate::mark::Mark;
+use crate::merkle::Hash;
 use crate::reader::{CommitReader, Place};
 use crate::tail::Tail;
 
@@ -150,7 +150,7 @@ impl<F: DiskFile> Catalog<F> {
     ///
     /// # Errors
     /// Those of [`Catalog::receipt`].
-    pub(crate) fn chunks(&mut self) -> Result<Vec<ChunkRoot>, LogError> {
+    pub(crate) fn chunks(&mut self) -> Result<Vec<Hash>, LogError> {
         self.ask(|catalog| {
             let mut roots = catalog.index.as_ref().map_or(Ok(Vec::new()), Index::chunks)?;
             roots.extend(&catalog.tail.chunks);

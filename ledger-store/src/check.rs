@@ -5,9 +5,9 @@ use ledger_core::{Digest, Moment, Position};
 use crate::commit::{CommandHead, Step, leaf_prefix};
 use crate::disk::Disk;
 use crate::error::{Damage, LogError};
-use crate::growth::{CHUNK, ChunkRoot, Growth};
 use crate::log::{CommandId, EventLog, Receipt};
 use crate::mark::{Mark, Visitor};
+use crate::merkle::{CHUNK, Growth, Hash};
 use crate::reader::{Place, decode};
 use crate::stored_log::StoredLog;
 
@@ -44,7 +44,7 @@ impl<D: Disk> StoredLog<D> {
             0 => Growth::default(),
             chunks => Growth::of_chunks(self.chunks()?.into_iter().take(chunks)),
         };
-        self.leaves(Position(growth.size()), |prefix, event, position| {
+        self.leaves_while(Position(growth.size()), |prefix, event, position| {
             let wanted = position < head;
             if wanted {
                 growth.push(prefix, event);
@@ -55,14 +55,14 @@ impl<D: Disk> StoredLog<D> {
     }
 
     /// The roots of all chunks that are full.
-    pub(crate) fn chunks(&self) -> Result<Vec<ChunkRoot>, LogError> {
+    pub(crate) fn chunks(&self) -> Result<Vec<Hash>, LogError> {
         let mut roots = self.catalog(|catalog| catalog.chunks())?;
         self.appended(|appended| roots.extend(&appended.chunks));
         Ok(roots)
     }
 
     /// Hands out both parts of the leaf of every event from a position on, as long as it is wanted.
-    pub(crate) fn leaves(
+    pub(crate) fn leaves_while(
         &self,
         from: Position,
         mut wanted: impl FnMut(&[u8], &[u8], Position) -> bool,
@@ -124,7 +124,7 @@ impl<D: Disk> StoredLog<D> {
 struct Everything<'a, D: Disk> {
     log: &'a StoredLog<D>,
     ids: u64,
-    chunks: Vec<ChunkRoot>,
+    chunks: Vec<Hash>,
 }
 
 impl<D: Disk> Visitor for Everything<'_, D> {
@@ -149,7 +149,7 @@ impl<D: Disk> Visitor for Everything<'_, D> {
         decode(bytes, position).map(drop)
     }
 
-    fn chunk(&mut self, root: ChunkRoot) {
+    fn chunk(&mut self, root: Hash) {
         self.chunks.push(root);
     }
 }

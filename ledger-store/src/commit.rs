@@ -11,8 +11,8 @@ use ledger_core::{Actor, Date, Digest, Moment};
 use crate::bytes::{Bytes, write_varint};
 use crate::codec;
 use crate::error::{Damage, LogError};
-use crate::growth::{ChunkRoot, Growth};
 use crate::log::{CommandDigest, CommandId};
+use crate::merkle::{Growth, Hash};
 use crate::plan::PlannedCommit;
 
 /// The bytes of a commit before its commands.
@@ -40,7 +40,7 @@ pub(crate) fn leaf_prefix(recorded_at: Moment, on: Date, actor: Actor) -> [u8; 1
 pub(crate) fn encode(
     commit: &PlannedCommit<'_>,
     growth: &mut Growth,
-    mut chunk: impl FnMut(ChunkRoot),
+    mut chunk: impl FnMut(Hash),
     out: &mut Vec<u8>,
 ) -> Result<(), LogError> {
     let start = out.len();

@@ -1,6 +1,7 @@
 //! The directory of a ledger: what it must hold to be one, and how it is made.
 //!
 //! ```text
+//! UNFINISHED   it is being restored or imported, so it is no ledger yet
 //! FORMAT   names the format and its version; written last, so a ledger without it is half-made
 //! LOCK     who has it open
 //! log/     the events, and how far they went when the ledger was last closed
@@ -23,6 +24,9 @@ use crate::persons;
 /// The version of the format that this program writes, and the newest it reads.
 pub const FORMAT_VERSION: u32 = 2;
 
+/// The file that says that the directory is no ledger yet.
+pub(crate) const UNFINISHED: &str = "UNFINISHED";
+
 const FORMAT: &str = "FORMAT";
 const LOG: &str = "log";
 const NAME: &str = "covenant ledger, format ";
@@ -42,6 +46,9 @@ pub(crate) fn check(dir: &Path) -> Result<(), OpenError> {
         Err(source) => return Err(unreadable(dir, source)),
         Ok(metadata) if !metadata.is_dir() => return Err(not("it is no directory")),
         Ok(_) => {}
+    }
+    if is_unfinished(dir)? {
+        return Err(OpenError::Unfinished { dir: dir.to_owned() });
     }
     if !own(&dir.join(FORMAT), fs::FileType::is_file, not)? {
         return Err(match is_half_made(dir)? {
@@ -83,6 +90,7 @@ pub(crate) fn make(dir: &Path) -> Result<(), OpenError> {
 pub(crate) fn refuse_contents(dir: &Path, but: &[&str]) -> Result<(), OpenError> {
     let others = names(dir)?.into_iter().any(|name| !but.iter().any(|but| name == *but));
     match others {
+        true if is_unfinished(dir)? => Err(OpenError::Unfinished { dir: dir.to_owned() }),
         true if is_half_made(dir)? => Err(OpenError::HalfMade { dir: dir.to_owned() }),
         true => Err(OpenError::NotEmpty { dir: dir.to_owned() }),
         false => Ok(()),
@@ -93,6 +101,47 @@ pub(crate) fn refuse_contents(dir: &Path, but: &[&str]) -> Result<(), OpenError>
 pub(crate) fn make_log(dir: &Path) -> Result<(), OpenError> {
     let path = log(dir);
     fs::create_dir(&path).map_err(|source| OpenError::Io { doing: "made", path, source })
+}
+
+/// What a ledger that is being made may have in its directory.
+const MADE: [&str; 7] =
+    [FORMAT, "FORMAT.new", LOG, index::NAME, "snapshot", documents::NAME, persons::NAME];
+
+/// Whether a ledger was begun here from what was kept of another, and is not whole.
+pub(crate) fn is_unfinished(dir: &Path) -> Result<bool, OpenError> {
+    let mark = dir.join(UNFINISHED);
+    match fs::symlink_metadata(&mark) {
+        Ok(metadata) => Ok(metadata.is_file()),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
+        Err(error) if error.kind() == io::ErrorKind::NotADirectory => Ok(false),
+        Err(source) => Err(unreadable(&mark, source)),
+    }
+}
+
+/// Refuses a directory with anything in it that making a ledger does not make.
+pub(crate) fn refuse_strangers(dir: &Path) -> Result<(), OpenError> {
+    let known = |name: &std::ffi::OsString| {
+        MADE.iter().chain(&[lock::NAME, UNFINISHED]).any(|known| name == *known)
+    };
+    match names(dir)?.iter().all(known) {
+        true => Ok(()),
+        false => Err(OpenError::NotEmpty { dir: dir.to_owned() }),
+    }
+}
+
+/// Removes what making a ledger makes, but for the lock and the mark that it is unfinished.
+pub(crate) fn clear(dir: &Path) -> Result<(), OpenError> {
+    for name in MADE {
+        let path = dir.join(name);
+        let removed = match fs::symlink_metadata(&path) {
+            Ok(metadata) if metadata.is_dir() => fs::remove_dir_all(&path),
+            Ok(_) => fs::remove_file(&path),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+            Err(error) => Err(error),
+        };
+        removed.map_err(|source| OpenError::Io { doing: "removed", path, source })?;
+    }
+    Ok(())
 }
 
 /// Declares the directory a ledger, once its log is durable.

@@ -14,7 +14,7 @@ use crate::stored_log::StoredLog;
 
 /// A log in a directory, open in this process alone, for any number of threads.
 pub struct DiskLog {
-    log: StoredLog<RealDisk>,
+    pub(crate) log: StoredLog<RealDisk>,
     // Behind the log, so that it is let go last.
     _lock: Lock,
 }
@@ -30,6 +30,11 @@ impl DiskLog {
         directory::make(dir)?;
         let lock = Lock::take(dir, wait)?;
         directory::refuse_contents(dir, &[lock::NAME])?;
+        DiskLog::create_locked(dir, lock)
+    }
+
+    /// Makes an empty ledger in a directory that is locked and holds none.
+    pub(crate) fn create_locked(dir: &Path, lock: Lock) -> Result<DiskLog, OpenError> {
         directory::make_log(dir)?;
         let log = StoredLog::create(RealDisk::at(directory::log(dir)), Some(dir))
             .map_err(|source| OpenError::Log { dir: dir.to_owned(), source })?;

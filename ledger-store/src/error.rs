@@ -229,6 +229,12 @@ pub enum OpenError {
         /// Where.
         dir: PathBuf,
     },
+    /// Restoring or importing it was cut off.
+    #[error("{} is no ledger yet: it is being restored or imported, or that was cut off", dir.display())]
+    Unfinished {
+        /// Where.
+        dir: PathBuf,
+    },
     /// Creating needs an empty place.
     #[error("{} is not empty, and a ledger is only made in a new or empty directory", dir.display())]
     NotEmpty {
@@ -259,7 +265,7 @@ pub enum OpenError {
     /// The operating system said no.
     #[error("{} cannot be {doing}: {source}", path.display())]
     Io {
-        /// `read`, `made`, `locked` or `synced`.
+        /// `read`, `made`, `locked`, `removed` or `synced`.
         doing: &'static str,
         /// Which file or directory.
         path: PathBuf,
@@ -284,6 +290,7 @@ impl OpenError {
             OpenError::Missing { .. }
             | OpenError::NotALedger { .. }
             | OpenError::HalfMade { .. }
+            | OpenError::Unfinished { .. }
             | OpenError::NotEmpty { .. }
             | OpenError::Newer { .. }
             | OpenError::Held { .. }
@@ -301,6 +308,9 @@ impl OpenError {
             OpenError::HalfMade { .. } => {
                 "if nothing was ever recorded in it, remove the directory and make the ledger again; else restore \
  FORMAT from a backup".to_owned()
+            }
+            OpenError::Unfinished { .. } => {
+                "restore or import it again, into the same directory: what was left is replaced".to_owned()
             }
             OpenError::NotEmpty { .. } => "give another directory".to_owned(),
             OpenError::Newer { .. } => "use the version of this program that made it".to_owned(),

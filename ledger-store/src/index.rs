@@ -23,9 +23,9 @@ use std::time::{Duration, Instant};
 use ledger_core::{Moment, Position};
 
 use crate::bytes::Bytes;
-use crate::growth::{ChunkRoot, Growth};
 use crate::log::{CommandDigest, CommandId, Receipt};
 use crate::mark::Mark;
+use crate::merkle::{Growth, Hash};
 use crate::reader::Place;
 use crate::tail::Tail;
 
@@ -126,7 +126,7 @@ impl Index {
     }
 
     /// The roots of all its chunks, in order.
-    pub(crate) fn chunks(&self) -> Result<Vec<ChunkRoot>, Doubtful> {
+    pub(crate) fn chunks(&self) -> Result<Vec<Hash>, Doubtful> {
         let mut roots = Vec::new();
         let entries = self.db.scan_prefix([CHUNKS]);
         guarded(|| {

@@ -19,17 +19,24 @@
 //!
 //! Where things are:
 //! - `log`: the trait [`EventLog`] and its words. `plan`: what an append comes down to.
-//! - `codec`: event to bytes and back; the only place that knows bincode.
+//! - `codec`: event to bytes and back; the only place that knows bincode. `fields`: fields from bytes.
 //! - `commit`, `batch`, `bytes`: the file of events, byte by byte; `docs/format.md` is their contract.
-//! - `merkle`, `growth`: the tree. `mark`: how far a log goes.
+//! - `merkle`: the tree and proofs over it. `mark`: how far a log goes. `proofs`: what a log
+//!   proves about itself.
+//! - `notes`: signed checkpoints, keys, and proof files that are checked without the log.
 //! - `stored_log`: the log over a disk; `writer`, `reader`, `recovery`: the end of its file, its commits,
 //!   and where it ends after a crash. `check`: roots of earlier states, and verifying.
 //! - `catalog`, `tail`, `index`: what can be looked up; `index` is the only place that knows sled.
 //! - `disk`: the seam to the operating system. `seen`: how far a log went when it was closed.
 //! - `disk_log`, `directory`, `lock`: a ledger on disk. `log_reader`: one that another process has open.
 //!   `memory_log`: one in memory, for tests.
-//! - `documents`: the bytes of documents, beside the log. `persons`: what is known about persons, sealed.
+//! - `snapshot`: the folded state, so that a question need not wait for a replay; disposable.
+//! - `history`: commits from elsewhere than a log. `new_ledger`: a ledger that is none before it is whole.
+//! - `documents`: the bytes of documents, beside the log. `persons`, `sealed`: what is known about persons,
+//!   sealed.
+//! - [`backup`]: keeping a ledger elsewhere, and making one of what was kept.
 
+pub mod backup;
 mod batch;
 mod bytes;
 mod catalog;
@@ -43,7 +50,8 @@ mod disk;
 mod disk_log;
 mod documents;
 mod error;
-mod growth;
+mod fields;
+mod history;
 mod index;
 mod lock;
 mod log;
@@ -51,11 +59,17 @@ mod log_reader;
 mod mark;
 mod memory_log;
 mod merkle;
+mod new_ledger;
+mod notes;
 mod persons;
 mod plan;
+mod private_file;
+mod proofs;
 mod reader;
 mod recovery;
+mod sealed;
 mod seen;
+mod snapshot;
 mod stored_log;
 mod tail;
 mod writer;
@@ -66,6 +80,7 @@ pub use directory::FORMAT_VERSION;
 pub use disk_log::DiskLog;
 pub use documents::{DocumentError, DocumentStore, Kept};
 pub use error::{Damage, LogError, OpenError};
+pub use history::{History, StoredCommand, StoredCommit, StoredEvent};
 pub use ledger_core::Position;
 pub use lock::{Holder, Wait};
 pub use log::{
@@ -73,4 +88,13 @@ pub use log::{
 };
 pub use log_reader::{LogReader, RawCommit};
 pub use memory_log::MemoryLog;
+pub use merkle::{ProofError, leaf_hash, verify_consistency, verify_inclusion};
+pub use new_ledger::NewLedger;
+pub use notes::{
+    Checkpoint, CheckpointError, EventProof, GrowthProof, KeyError, KeyFileError, KeyName, KeyUse,
+    NoteError, ProofFileError, SignedCheckpoint, SigningKey, VerifierKey, Voucher, Vouchers,
+    create_key_file, read_key_file,
+};
 pub use persons::{PersonError, PersonStore, Sealed, Secret};
+pub use proofs::{Leaf, LeafError};
+pub use snapshot::{SNAPSHOT_FORMAT, Snapshot};

@@ -4,7 +4,7 @@ use ledger_core::{Digest, Moment, Position};
 
 use crate::commit::{CommandHead, Step, leaf_prefix};
 use crate::error::{Damage, LogError};
-use crate::growth::{ChunkRoot, Growth};
+use crate::merkle::{Growth, Hash};
 use crate::reader::{Found, Place};
 
 /// How far a log goes.
@@ -35,7 +35,7 @@ pub(crate) trait Visitor {
     }
 
     /// The root of a chunk of the Merkle tree that is full.
-    fn chunk(&mut self, _: ChunkRoot) {}
+    fn chunk(&mut self, _: Hash) {}
 
     /// A commit that was passed whole.
     fn commit(&mut self, _: Place) {}

@@ -8,8 +8,8 @@ use ledger_core::{Digest, Position, Recorded};
 
 use crate::commit;
 use crate::error::LogError;
-use crate::growth::Growth;
 use crate::log::{CommandId, Commit, EventLog, Expected, Receipt};
+use crate::merkle::Growth;
 use crate::plan::{Start, plan};
 
 /// A log that is gone when it is dropped. It gives the same receipts and roots as one on disk.

@@ -14,7 +14,7 @@
 
 use std::collections::BTreeMap;
 use std::fs::{self, File};
-use std::io::{self, Read, Seek, Write};
+use std::io::{self, Seek, Write};
 use std::path::{Path, PathBuf};
 
 use chacha20poly1305::aead::{Aead, KeyInit, Payload};
@@ -23,6 +23,7 @@ use ledger_core::{Digest, PersonId};
 use zeroize::Zeroizing;
 
 use crate::disk::sync;
+use crate::private_file::{self, PrivateFile};
 
 /// The directory within the ledger's.
 pub(crate) const NAME: &str = "persons";
@@ -31,7 +32,7 @@ const KEYS: &str = "persons.keys";
 const KEYS_HEADER: &str = "covenant keys, format 1, ledger ";
 const KEYS_END: &str = "end\n";
 /// The version of what is sealed.
-const VERSION: u8 = 1;
+pub(crate) const VERSION: u8 = 1;
 const NONCE: usize = 24;
 const KEY: usize = 32;
 /// The most bytes of a file here that are read.
@@ -202,7 +203,7 @@ impl PersonStore {
             }
         };
         let sealed = self.seal(person, &key, data)?;
-        self.make_dir()?;
+        make_dir(&self.dir, &self.ledger)?;
         write_whole(&path, &sealed).map_err(io("written", &path))
     }
 
@@ -281,14 +282,6 @@ impl PersonStore {
         self.dir.join(person.to_string())
     }
 
-    fn make_dir(&self) -> Result<(), PersonError> {
-        match fs::create_dir(&self.dir) {
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
-            made => made.and_then(|()| sync(&self.ledger)),
-        }
-        .map_err(io("written", &self.dir))
-    }
-
     /// Everybody about whom something is sealed, by number.
     fn sealed(&self) -> Result<Vec<PersonId>, PersonError> {
         let names = match fs::read_dir(&self.dir) {
@@ -321,10 +314,10 @@ impl PersonStore {
 
     fn open(&self, person: PersonId, keys: &Keys) -> Result<Option<Sealed>, PersonError> {
         let path = self.path(person);
-        let Some(bytes) = read_file(&path)? else { return Ok(None) };
+        let Some(file) = read_file(&path)? else { return Ok(None) };
         let Some(key) = keys.get(&person) else { return Ok(Some(Sealed::Locked)) };
         let changed = || PersonError::Changed { person, path: path.clone() };
-        let Some((&VERSION, rest)) = bytes.split_first() else { return Err(changed()) };
+        let Some((&VERSION, rest)) = file.bytes.split_first() else { return Err(changed()) };
         let (nonce, sealed) = rest.split_first_chunk::<NONCE>().ok_or_else(changed)?;
         let payload = Payload { msg: sealed, aad: &self.associated(person) };
         let opened = cipher(key).decrypt(&XNonce::from(*nonce), payload).map_err(|_| changed())?;
@@ -343,12 +336,12 @@ impl PersonStore {
     /// The keys, if the file is there.
     fn read_keys(&self) -> Result<Option<Keys>, PersonError> {
         let path = || self.keys.clone();
-        let Some(bytes) = read_file(&self.keys)? else { return Ok(None) };
-        if exposed(&self.keys).map_err(io("read", &self.keys))? {
+        let Some(file) = read_file(&self.keys)? else { return Ok(None) };
+        if file.exposed {
             return Err(PersonError::Exposed { path: path() });
         }
         let bad = || PersonError::BadKeys { path: path() };
-        let text = str::from_utf8(&bytes).map_err(|_| bad())?;
+        let text = str::from_utf8(&file.bytes).map_err(|_| bad())?;
         let lines = text.strip_prefix(KEYS_HEADER).and_then(|rest| rest.split_once('\n'));
         let (root, lines) = lines.ok_or_else(bad)?;
         if root.parse::<Digest>().map_err(|_| bad())? != self.root {
@@ -387,7 +380,16 @@ impl PersonStore {
     }
 }
 
-fn io(doing: &'static str, path: &Path) -> impl Fn(io::Error) -> PersonError {
+/// Makes the directory of what is sealed, if it is not there.
+pub(crate) fn make_dir(dir: &Path, ledger: &Path) -> Result<(), PersonError> {
+    match fs::create_dir(dir) {
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
+        made => made.and_then(|()| sync(ledger)),
+    }
+    .map_err(io("written", dir))
+}
+
+pub(crate) fn io(doing: &'static str, path: &Path) -> impl Fn(io::Error) -> PersonError + use<> {
     let path = path.to_owned();
     move |source| PersonError::Io { doing, path: path.clone(), source }
 }
@@ -397,19 +399,13 @@ fn cipher(key: &[u8; KEY]) -> XChaCha20Poly1305 {
 }
 
 /// All bytes of a file, wiped when dropped; nothing if it is not there.
-fn read_file(path: &Path) -> Result<Option<Zeroizing<Vec<u8>>>, PersonError> {
-    let file = match File::open(path) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-        opened => opened.map_err(io("read", path))?,
-    };
-    let mut bytes = Zeroizing::new(Vec::new());
-    file.take(READ_LIMIT).read_to_end(&mut bytes).map_err(io("read", path))?;
-    Ok(Some(bytes))
+pub(crate) fn read_file(path: &Path) -> Result<Option<PrivateFile>, PersonError> {
+    private_file::read(path, READ_LIMIT).map_err(io("read", path))
 }
 
 /// Writes a file that only its owner may read, whole or not at all, durable when it returns; the bytes
 /// of the file whose place it takes, or of a leftover, are overwritten as far as that goes.
-fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
+pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let dir = path.parent().filter(|dir| !dir.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut draft = path.as_os_str().to_owned();
     draft.push(".new");
@@ -419,7 +415,7 @@ fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
         Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
         Ok(()) | Err(_) => {}
     }
-    let mut file = create_private(&draft)?;
+    let mut file = private_file::create(&draft)?;
     file.write_all(bytes)?;
     file.sync_all()?;
     let old = File::options().write(true).open(path);
@@ -445,31 +441,10 @@ fn wipe(file: io::Result<File>) {
     wiped.unwrap_or_default();
 }
 
-#[cfg(unix)]
-fn create_private(path: &Path) -> io::Result<File> {
-    use std::os::unix::fs::OpenOptionsExt;
-    File::options().write(true).create_new(true).mode(0o600).open(path)
-}
-
-#[cfg(not(unix))]
-fn create_private(path: &Path) -> io::Result<File> {
-    File::create_new(path)
-}
-
-/// Whether others than the owner may do anything with a file.
-#[cfg(unix)]
-fn exposed(path: &Path) -> io::Result<bool> {
-    use std::os::unix::fs::PermissionsExt;
-    Ok(fs::metadata(path)?.permissions().mode() & 0o077 != 0)
-}
-
-#[cfg(not(unix))]
-fn exposed(_path: &Path) -> io::Result<bool> {
-    Ok(false)
-}
-
 #[cfg(test)]
 mod tests {
+    use std::io::Read;
+
     use proptest::prelude::*;
 
     use super::*;

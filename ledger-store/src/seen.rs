@@ -12,8 +12,8 @@ use std::fmt::Write as _;
 use ledger_core::{Digest, Moment, Position};
 
 use crate::disk::{Disk, DiskFile};
-use crate::growth::Growth;
 use crate::mark::Mark;
+use crate::merkle::Growth;
 use crate::reader::Place;
 
 /// The file.

@@ -14,9 +14,9 @@ use crate::catalog::{Catalog, WORTH_INDEXING};
 use crate::commit::{self, CommandHead, Cursor};
 use crate::disk::{Disk, DiskFile};
 use crate::error::{Damage, LogError};
-use crate::growth::ChunkRoot;
 use crate::log::{CommandId, Commit, EventLog, Expected, Receipt};
 use crate::mark::{Mark, Visitor};
+use crate::merkle::Hash;
 use crate::plan::{PlannedCommit, Start, plan};
 use crate::reader::{CommitReader, EventReader, Found, Place, decode};
 use crate::seen::{self, Seen};
@@ -368,7 +368,7 @@ impl Visitor for Checked {
         decode(bytes, position).map(drop)
     }
 
-    fn chunk(&mut self, root: ChunkRoot) {
+    fn chunk(&mut self, root: Hash) {
         self.0.chunk(root);
     }
 }

@@ -6,9 +6,9 @@ use ledger_core::{Moment, Position};
 
 use crate::commit::CommandHead;
 use crate::error::LogError;
-use crate::growth::ChunkRoot;
 use crate::log::{CommandId, Receipt};
 use crate::mark::Visitor;
+use crate::merkle::Hash;
 use crate::reader::Place;
 
 /// How far apart the places are that are remembered, in bytes.
@@ -20,7 +20,7 @@ pub(crate) struct Tail {
     /// Every command id, with the receipt of its command.
     pub(crate) commands: HashMap<CommandId, Receipt>,
     /// The chunks of the Merkle tree that became full, in order.
-    pub(crate) chunks: Vec<ChunkRoot>,
+    pub(crate) chunks: Vec<Hash>,
     /// Where commits start: the first of the stretch, and then one now and then.
     pub(crate) places: Vec<Place>,
 }
@@ -56,7 +56,7 @@ impl Visitor for Tail {
         Ok(())
     }
 
-    fn chunk(&mut self, root: ChunkRoot) {
+    fn chunk(&mut self, root: Hash) {
         self.chunks.push(root);
     }
 

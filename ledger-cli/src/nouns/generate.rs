@@ -74,6 +74,7 @@ impl Generate {
             covenant.map_or(0, |covenant| covenant.years().count()),
             globals.ledger().display()
         ))?;
+        session.renew_snapshot(&session.ledger);
         Ok(ExitCode::SUCCESS)
     }
 }

@@ -44,7 +44,7 @@ impl Apply {
     pub(crate) fn run(self, globals: &Globals) -> Result<ExitCode, Failure> {
         globals.allow(&["--actor", "--on", "--dry-run"])?;
         let input = open(&self.file)?;
-        let mut session = Session::open(globals)?;
+        let mut session = Session::open_quickly(globals)?;
         let Tally { recorded, repeated, refused } =
             apply(&mut session, input, globals, self.atomic)?;
         if recorded + repeated + refused == 0 {
@@ -57,6 +57,7 @@ impl Apply {
         let before =
             if repeated == 0 { String::new() } else { format!(" {repeated} recorded before,") };
         output::say(&format!("{recorded} {verb},{before} {refused} refused\n"));
+        session.renew_snapshot(&session.ledger);
         Ok(if refused == 0 { ExitCode::SUCCESS } else { ExitCode::from(1) })
     }
 }

@@ -1,7 +1,9 @@
 //! The command line: its nouns, one file each.
 
 mod action;
+mod backup;
 mod budget;
+mod checkpoint;
 mod commitment;
 mod contribution;
 mod correct;
@@ -12,14 +14,17 @@ mod expense;
 mod explain;
 mod export;
 mod generate;
+mod import;
 mod income;
 mod init;
+mod key;
 mod lines;
 mod log;
 mod manual;
 mod payment;
 mod person;
 mod proposal;
+mod prove;
 mod record;
 mod refund;
 mod report;
@@ -28,6 +33,7 @@ mod schema;
 mod show;
 mod subsidy;
 mod verify;
+mod verify_proof;
 mod year;
 
 mod ambassador;
@@ -172,9 +178,26 @@ pub(crate) enum Noun {
     /// Write the books for another program
     #[command(subcommand)]
     Export(export::Export),
+    /// Make a ledger of what another was exported as
+    #[command(subcommand)]
+    Import(import::Import),
     /// Read everything again and check that nothing was changed
-    #[command(after_help = "Example:\n  convenant verify --ledger our-ledger")]
-    Verify,
+    Verify(verify::Verify),
+    /// Sign what the ledger is now, and vouch for what others signed
+    #[command(subcommand)]
+    Checkpoint(checkpoint::Checkpoint),
+    /// Make keys that sign checkpoints
+    #[command(subcommand)]
+    Key(key::Key),
+    /// Write proofs that others can check without the ledger
+    #[command(subcommand)]
+    Prove(prove::Prove),
+    /// Check a proof, without the ledger
+    VerifyProof(verify_proof::VerifyProof),
+    /// Keep the ledger elsewhere, while it is in use
+    Backup(backup::Backup),
+    /// Make a ledger of backups
+    Restore(backup::Restore),
     /// Keep documents with the ledger, attached to events
     #[command(subcommand)]
     Document(document::Document),
@@ -225,7 +248,14 @@ pub(crate) fn run(arguments: Arguments) -> Result<ExitCode, Failure> {
         Noun::Report(report) => report.run(&globals),
         Noun::Log(log) => log.run(&globals),
         Noun::Export(export) => export.run(&globals),
-        Noun::Verify => verify::run(&globals),
+        Noun::Verify(verify) => verify.run(&globals),
+        Noun::Checkpoint(checkpoint) => checkpoint.run(&globals),
+        Noun::Key(key) => key.run(&globals),
+        Noun::Prove(prove) => prove.run(&globals),
+        Noun::VerifyProof(verify) => verify.run(&globals),
+        Noun::Import(import) => import.run(&globals),
+        Noun::Backup(backup) => backup.run(&globals),
+        Noun::Restore(restore) => restore.run(&globals),
         Noun::Document(document) => document.run(&globals),
         Noun::Person(person) => person.run(&globals),
         Noun::Schema(schema) => schema.run(&globals),

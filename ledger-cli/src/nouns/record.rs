@@ -26,14 +26,22 @@ struct Done {
 }
 
 pub(crate) fn record(globals: &Globals, command: impl Into<Command>) -> Result<ExitCode, Failure> {
-    record_in(&mut open(globals)?, globals, command)
+    allow(globals)?;
+    let mut session = Session::open_quickly(globals)?;
+    let code = record_in(&mut session, globals, command)?;
+    session.renew_snapshot(&session.ledger);
+    Ok(code)
 }
 
-/// Opens the ledger to record one command.
+/// Opens the ledger for what asks it something first and then records one command.
 pub(crate) fn open(globals: &Globals) -> Result<Session, Failure> {
-    globals.allow(&["--actor", "--on", "--id", "--dry-run", "--format", "--lang"])?;
-    globals.refuse_csv()?;
+    allow(globals)?;
     Session::open(globals)
+}
+
+fn allow(globals: &Globals) -> Result<(), Failure> {
+    globals.allow(&["--actor", "--on", "--id", "--dry-run", "--format", "--lang"])?;
+    globals.refuse_csv()
 }
 
 /// Records a command in a ledger that is open.
@@ -60,7 +68,10 @@ pub(crate) fn record_in(
             output::print_line(&Done { ok: true, recorded, repeated, events, warnings })?;
         }
         Format::Table | Format::Csv => {
-            let words = in_words(session, &events, globals, recorded, outcome.repeated);
+            let mut words = in_words(session, &events, globals, recorded, outcome.repeated);
+            if session.folded_again()? {
+                words = in_words(session, &events, globals, recorded, outcome.repeated);
+            }
             output::print(&words)?;
             for warning in &outcome.warnings {
                 output::say(&format!("warning: {warning}\n"));

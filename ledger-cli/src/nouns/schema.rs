@@ -8,6 +8,7 @@ use serde_json::json;
 
 use crate::failure::Failure;
 use crate::globals::Globals;
+use crate::jsonl;
 use crate::output;
 
 #[derive(Debug, Args)]
@@ -25,6 +26,8 @@ enum Of {
     Events,
     /// The definition that `init` takes
     Definition,
+    /// The lines that `export jsonl` writes and `import jsonl` takes
+    Jsonl,
     /// What rules say no to: not a schema, but every code with its message and remedy
     Refusals,
 }
@@ -36,6 +39,7 @@ impl Schema {
             Of::Commands => line_schema()?,
             Of::Events => serde_json::to_value(schemars::schema_for!(Event))?,
             Of::Definition => serde_json::to_value(schemars::schema_for!(Definition))?,
+            Of::Jsonl => jsonl::schema()?,
             Of::Refusals => serde_json::to_value(Refusal::entries().collect::<Vec<_>>())?,
         };
         output::print(&(serde_json::to_string_pretty(&schema)? + "\n"))?;

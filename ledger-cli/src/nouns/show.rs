@@ -21,14 +21,15 @@ use ledger_core::views::receivables::Receivables;
 use ledger_core::views::risk::RiskPosition;
 use ledger_core::views::statements::{BalanceSheet, IncomeStatement};
 use ledger_core::views::subsidies::SubsidyRegister;
-use ledger_core::{Covenant, Date, FiscalYear, Ledger, PartnerId, Position};
-use ledger_store::{DiskLog, EventLog};
+use ledger_core::{Covenant, Date, FiscalYear, Ledger, PartnerId};
+use ledger_store::DiskLog;
 use serde::Serialize;
 
 use crate::failure::Failure;
+use crate::folding::events_at;
 use crate::globals::{AsOf, Globals};
 use crate::output;
-use crate::render::{self, People, Render, Style};
+use crate::render::{self, Format, People, Render, Style};
 use crate::session::Session;
 
 #[derive(Debug, Args)]
@@ -46,7 +47,7 @@ pub(crate) struct Show {
     view: View,
 }
 
-#[derive(Debug, Subcommand)]
+#[derive(Clone, Debug, Subcommand)]
 pub(super) enum View {
     /// Where the covenant stands, on one page
     Overview,
@@ -125,7 +126,7 @@ pub(super) enum View {
     Documents,
 }
 
-#[derive(Debug, Args)]
+#[derive(Clone, Debug, Args)]
 pub(super) struct OfYear {
     /// The year [default: that of the day]
     #[arg(long)]
@@ -135,7 +136,6 @@ pub(super) struct OfYear {
 /// The ledger and day that a view looks at, and how it is printed.
 pub(super) struct Sight<'a> {
     pub(super) ledger: Ledger,
-    events: Position,
     people: People,
     on: Date,
     globals: &'a Globals,
@@ -147,10 +147,17 @@ impl Show {
         let of_a_day = !matches!(self.view, View::Journal { .. });
         let on: &[&str] = if of_a_day { &["--on"] } else { &[] };
         globals.allow(&[on, &["--as-of", "--format", "--lang"]].concat())?;
-        let mut session = Session::open(globals)?;
-        let sight = Sight::of(&mut session, globals, globals.style())?;
-        let text = sight.show(self.view, &session.log)?;
-        output::print(&text)?;
+        // An earlier state is folded from the events.
+        let open = if globals.as_of.is_some() { Session::open } else { Session::open_quickly };
+        let mut session = open(globals)?;
+        let mut sight = Sight::of(&mut session, globals, globals.style())?;
+        let mut text = sight.show(self.view.clone(), &session.log);
+        if session.folded_again()? {
+            sight = Sight::of(&mut session, globals, globals.style())?;
+            text = sight.show(self.view, &session.log);
+        }
+        output::print(&text?)?;
+        session.renew_snapshot(&sight.ledger);
         Ok(ExitCode::SUCCESS)
     }
 }
@@ -181,10 +188,6 @@ impl<'a> Sight<'a> {
         globals: &'a Globals,
         style: Style,
     ) -> Result<Sight<'a>, Failure> {
-        let events = match globals.as_of {
-            None => session.log.head(),
-            Some(as_of) => session.events_as_of(as_of)?,
-        };
         let people = session.people();
         let ledger = match globals.as_of {
             None => std::mem::take(&mut session.ledger),
@@ -195,7 +198,7 @@ impl<'a> Sight<'a> {
             Some(AsOf::Moment(moment)) => moment.date(),
             Some(AsOf::Events(_)) | None => session.clock.today(),
         };
-        Ok(Sight { on: globals.on.unwrap_or(today), ledger, events, people, globals, style })
+        Ok(Sight { on: globals.on.unwrap_or(today), ledger, people, globals, style })
     }
 
     /// What a view shows. `log` is that of the session, for the events themselves.
@@ -203,7 +206,11 @@ impl<'a> Sight<'a> {
         let (ledger, on) = (&self.ledger, self.on);
         let covenant = ledger.covenant().ok_or_else(no_covenant)?;
         match view {
-            View::Overview => self.text(&Overview::of(ledger, on).ok_or_else(no_covenant)?),
+            View::Overview => {
+                let totals = self.of_totals().then(|| Overview::totals(ledger, on)).flatten();
+                let overview = totals.or_else(|| Overview::of(ledger, on));
+                self.text(&overview.ok_or_else(no_covenant)?)
+            }
             View::Partners => self.text(&PartnerRegister::of(ledger, on)),
             View::Partner { partner } => self.partner_page(&partner, log),
             View::Actions { open } => {
@@ -216,6 +223,9 @@ impl<'a> Sight<'a> {
             View::Receivables { partner } => {
                 let partner = partner.map(|text| self::partner(ledger, &text)).transpose()?;
                 self.text(&Receivables::of(ledger, on, partner))
+            }
+            View::Balance if self.globals.on.is_none() && self.of_totals() => {
+                self.text(&TrialBalance::totals(ledger))
             }
             View::Balance => self.text(&TrialBalance::of(ledger, self.globals.on)),
             View::Income(of) => {
@@ -252,12 +262,19 @@ impl<'a> Sight<'a> {
         }
     }
 
-    /// The page of a partner, from the events that the ledger was made from.
+    /// Whether no part of a figure is shown, so that totals are enough.
+    fn of_totals(&self) -> bool {
+        match self.style.format {
+            Format::Table | Format::Csv => true,
+            Format::Json => false,
+        }
+    }
+
+    /// The page of a partner, from the events that may concern it.
     fn partner_page(&self, text: &str, log: &DiskLog) -> Result<String, Failure> {
         let (ledger, on) = (&self.ledger, self.on);
         let partner = partner(ledger, text)?;
-        let count = usize::try_from(self.events.0).unwrap_or(usize::MAX);
-        let events = log.read(Position(0)).take(count);
+        let events = events_at(log, ledger.may_concern(partner));
         let page = PartnerPage::of(ledger, partner, on, events)?.ok_or_else(|| {
             let message = format!("the register did not name `{text}` on {on}");
             Failure::usage(message, "a later day, with --on")

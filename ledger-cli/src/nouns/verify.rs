@@ -1,16 +1,37 @@
 //! `convenant verify`
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
+use clap::Args;
 use ledger_core::Digest;
+use ledger_store::EventLog;
 use serde::Serialize;
 
 use crate::failure::Failure;
+use crate::folding::Compared;
 use crate::globals::Globals;
 use crate::nouns::{document, person};
 use crate::output;
 use crate::render::Format;
 use crate::session::Session;
+use crate::vouching::{Kept, Trust, Vouched};
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  convenant verify --ledger our-ledger
+  convenant verify --against june.checkpoint --trust trusted.keys
+
+A ledger that was rewritten with care is whole in itself. That it is another than
+it was, shows to whoever kept a checkpoint of it.")]
+pub(crate) struct Verify {
+    /// A checkpoint that was kept: all that was recorded before it must still be there, and nothing else
+    #[arg(long, value_name = "FILE")]
+    against: Option<PathBuf>,
+    #[command(flatten)]
+    trust: Trust,
+}
 
 /// What was verified.
 #[derive(Serialize)]
@@ -23,27 +44,65 @@ struct Sound {
     documents: document::Checked,
     #[serde(flatten)]
     persons: person::Checked,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    against: Option<Vouched>,
 }
 
-/// Reads every byte again, and folds every event again: the log is whole and the books follow from it;
-/// and every document and what is known about persons is what was put there.
-pub(crate) fn run(globals: &Globals) -> Result<ExitCode, Failure> {
-    globals.allow(&["--format"])?;
-    globals.refuse_csv()?;
-    let session = Session::open(globals)?;
-    let verified = session.log.verify()?;
-    let (events, commits, root) = (verified.events, verified.commits, verified.root);
-    let documents = document::check(&session.ledger, &session.documents)?;
-    let persons = person::check(&session)?;
-    match globals.format() {
-        Format::Json => {
-            output::print_line(&Sound { ok: true, events, commits, root, documents, persons })?
+impl Verify {
+    /// Reads every byte again, and folds every event again: the log is whole and the books follow from it;
+    /// the snapshot, if there is one, says the same; and every document and what is known about persons is
+    /// what was put there. Against a checkpoint, it is also what it was.
+    pub(crate) fn run(self, globals: &Globals) -> Result<ExitCode, Failure> {
+        globals.allow(&["--format"])?;
+        globals.refuse_csv()?;
+        let trusted = self.trust.keys()?;
+        let kept = self.against.as_deref().map(Kept::read).transpose()?;
+        if kept.is_none() && !trusted.is_empty() {
+            return Err(Failure::usage(
+                "--trust has no effect without a checkpoint",
+                "--against FILE with a checkpoint, or leave --trust out",
+            ));
         }
-        Format::Table | Format::Csv => output::print(&format!(
-            "nothing was changed: {events} events in {commits} commits\nroot {root}\n{}{}",
-            documents.in_words(),
-            persons.in_words()
-        ))?,
+        let against = kept.as_ref().map(|kept| kept.vouched(&trusted)).transpose()?;
+        let (session, compared) = Session::open_comparing(globals)?;
+        let verified = session.log.verify()?;
+        if let Compared::Other(events) = compared {
+            return Err(Failure::SnapshotDiffers { events: events.0 });
+        }
+        if let Some(kept) = &kept {
+            kept.is_within(&session)?;
+        }
+        let (events, commits, root) = (verified.events, verified.commits, verified.root);
+        let documents = document::check(&session.ledger, &session.documents)?;
+        let persons = person::check(&session)?;
+        let sound = Sound { ok: true, events, commits, root, documents, persons, against };
+        match globals.format() {
+            Format::Json => output::print_line(&sound)?,
+            Format::Table | Format::Csv => {
+                let since = kept.map(|kept| {
+                    let size = kept.checkpoint().size();
+                    let added = session.log.head().0.saturating_sub(size.0);
+                    format!(
+                        "the {size} events of the checkpoint are as they were; {added} were added\n"
+                    )
+                });
+                output::print(&sound.in_words(since))?;
+            }
+        }
+        Ok(ExitCode::SUCCESS)
     }
-    Ok(ExitCode::SUCCESS)
+}
+
+impl Sound {
+    fn in_words(&self, since: Option<String>) -> String {
+        let Sound { events, commits, root, documents, persons, against, .. } = self;
+        let who = against.as_ref().map(Vouched::who);
+        format!(
+            "nothing was changed: {events} events in {commits} commits\nroot {root}\n{}{}{}{}",
+            documents.in_words(),
+            persons.in_words(),
+            since.unwrap_or_default(),
+            who.unwrap_or_default(),
+        )
+    }
 }

@@ -284,7 +284,7 @@ impl Fact for ActionPostponed {
 }
 
 /// An action and what became of it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Action {
     /// What is to be done.
     pub title: String,
@@ -309,7 +309,7 @@ pub struct Action {
 }
 
 /// Another day for an action.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Postponed {
     /// The day by which it is done.
     pub due: Date,
@@ -322,7 +322,7 @@ pub struct Postponed {
 }
 
 /// How an action ended.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Closing {
     /// Done or dropped.
     pub state: Closed,
@@ -343,7 +343,7 @@ impl Action {
 }
 
 /// Every action.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Actions {
     all: Vec<Action>,
 }

@@ -157,7 +157,7 @@ impl Fact for AmbassadorEnded {
 }
 
 /// A person as ambassador of a partner, for a time.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Ambassador {
     /// The person.
     pub person: PersonId,
@@ -179,7 +179,7 @@ impl Ambassador {
 }
 
 /// Who is and was ambassador of which partner.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Ambassadors {
     by_partner: BTreeMap<PartnerId, Vec<Ambassador>>,
 }

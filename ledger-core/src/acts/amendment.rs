@@ -269,7 +269,7 @@ impl Fact for CovenantAmended {
 }
 
 /// An amendment that was adopted.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Amended {
     /// What was agreed and what it changes.
     pub amendment: Amendment,
@@ -284,7 +284,7 @@ pub struct Amended {
 }
 
 /// A seat that another partner got.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct MovedSeat {
     /// The seat.
     pub id: SeatId,
@@ -301,7 +301,7 @@ pub struct MovedSeat {
 }
 
 /// Every amendment adopted.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Amendments {
     all: Vec<Amended>,
     moved: Vec<MovedSeat>,

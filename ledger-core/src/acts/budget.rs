@@ -4,8 +4,7 @@
 //! date. The project leader proposes, the regiegroep decides. A revision never replaces the first
 //! budget: both stay visible (*primitief* and *na wijziging*).
 
-use std::collections::HashMap;
-
+use foldhash::HashMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -351,7 +350,7 @@ fn adopt(
 }
 
 /// A line, whatever the year.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Line {
     /// Its code.
     pub code: String,
@@ -362,7 +361,7 @@ pub struct Line {
 }
 
 /// A budget as it was adopted or revised.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct BudgetVersion {
     /// The year.
     pub year: FiscalYear,
@@ -377,9 +376,10 @@ pub struct BudgetVersion {
 }
 
 /// Every budget, and the lines there are.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Budgets {
     lines: Vec<Line>,
+    #[serde(serialize_with = "crate::paged::in_order")]
     by_code: HashMap<String, LineId>,
     versions: Vec<BudgetVersion>,
     used: Vec<(FiscalYear, LineId, Position)>,

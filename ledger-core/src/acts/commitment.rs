@@ -296,7 +296,7 @@ impl Fact for CommitmentReleased {
 }
 
 /// Why what is left of a commitment changed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ChangeKind {
     /// More or less was promised.
     Promised,
@@ -305,7 +305,7 @@ pub enum ChangeKind {
 }
 
 /// A change in what is left of a commitment.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Change {
     /// Why.
     pub kind: ChangeKind,
@@ -318,7 +318,7 @@ pub struct Change {
 }
 
 /// A commitment.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Commitment {
     /// The year on whose budget it stands.
     pub year: FiscalYear,
@@ -351,7 +351,7 @@ impl Commitment {
 }
 
 /// Every commitment.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Commitments {
     all: Vec<Commitment>,
 }

@@ -3,8 +3,6 @@
 //! Source: the covenant's list of parties, and its article on entry into force: it holds from
 //! signature.
 
-use std::collections::HashMap;
-
 use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
@@ -16,6 +14,7 @@ use crate::definition::{self, Definition};
 use crate::event::Event;
 use crate::ids::{DecisionId, PartnerId, Position};
 use crate::ledger::{At, Fact, Ledger, Misfit};
+use crate::paged::{PagedList, PagedMap};
 use crate::refusal::{General, Refusal, refusals};
 
 /// Concludes the covenant: the first command of every ledger, dated the day of its conclusion.
@@ -198,7 +197,7 @@ impl Fact for CovenantSigned {
 }
 
 /// A partner in the register.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Partner {
     /// Its code in commands.
     pub code: String,
@@ -216,8 +215,16 @@ pub struct Partner {
     pub merged: Vec<PartnerId>,
 }
 
+impl Partner {
+    /// Whether it was a party on at least one day of a span.
+    fn is_party_within(&self, from: Date, to: Date) -> bool {
+        self.party.as_ref().is_some_and(|party| party.since <= to)
+            && self.left.as_ref().is_none_or(|left| from <= left.last_day)
+    }
+}
+
 /// A name that a partner had until it was renamed.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct FormerName {
     /// The name.
     pub name: String,
@@ -230,7 +237,7 @@ pub struct FormerName {
 }
 
 /// How a partner left the covenant.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Departure {
     /// The last day on which it is a party.
     pub last_day: Date,
@@ -243,7 +250,7 @@ pub struct Departure {
 }
 
 /// How a partner became a party.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Membership {
     /// The day of signature or accession.
     pub since: Date,
@@ -254,11 +261,11 @@ pub struct Membership {
 }
 
 /// The partner register.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Partners {
-    all: Vec<Partner>,
-    by_code: HashMap<String, PartnerId>,
-    by_name: HashMap<String, PartnerId>,
+    pub(crate) all: PagedList<Partner>,
+    pub(crate) by_code: PagedMap<String, PartnerId>,
+    pub(crate) by_name: PagedMap<String, PartnerId>,
 }
 
 impl Partners {
@@ -270,6 +277,18 @@ impl Partners {
     /// The partner with a number.
     pub fn get(&self, id: PartnerId) -> Option<&Partner> {
         self.all.get(id.index())
+    }
+
+    /// How many there are.
+    pub fn count(&self) -> usize {
+        self.all.len()
+    }
+
+    /// How many were a party on a day.
+    pub fn count_parties(&self, on: Date) -> usize {
+        let mut parties = 0;
+        self.all.pass(|_, partner| parties += usize::from(partner.is_party_within(on, on)));
+        parties
     }
 
     /// The name of a partner, or `?` for a number that is nobody's.
@@ -296,10 +315,7 @@ impl Partners {
 
     /// Whether a partner was a party on at least one day of a span.
     pub fn is_party_within(&self, id: PartnerId, from: Date, to: Date) -> bool {
-        self.get(id).is_some_and(|partner| {
-            partner.party.as_ref().is_some_and(|party| party.since <= to)
-                && partner.left.as_ref().is_none_or(|left| from <= left.last_day)
-        })
+        self.get(id).is_some_and(|partner| partner.is_party_within(from, to))
     }
 
     /// The partner that owes on a day what a partner owed: itself, or what it had merged into.

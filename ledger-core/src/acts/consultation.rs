@@ -86,7 +86,7 @@ impl Fact for ProjectgroepConsulted {
 }
 
 /// A consultation of the projectgroep.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Consultation {
     /// When.
     pub on: Date,

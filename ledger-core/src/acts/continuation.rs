@@ -125,7 +125,7 @@ impl Fact for ContinuationDecided {
 }
 
 /// What was decided about the end of a term.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct DecidedTerm {
     /// What was decided.
     pub continuation: Continuation,
@@ -157,7 +157,7 @@ impl DecidedTerm {
 }
 
 /// What was decided about each term.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Continuations {
     all: Vec<DecidedTerm>,
 }

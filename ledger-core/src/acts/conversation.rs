@@ -65,7 +65,7 @@ impl Fact for ConversationRecorded {
 }
 
 /// A conversation that was held.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Conversation {
     /// The partner.
     pub partner: PartnerId,
@@ -80,7 +80,7 @@ pub struct Conversation {
 }
 
 /// Every conversation.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Conversations {
     all: Vec<Conversation>,
 }

@@ -5,8 +5,7 @@
 //! of the correction, so that no report that was issued changes, and the wrong figure stays findable. An
 //! act of a closed year is corrected in an open one, and the correction says which year it concerns.
 
-use std::collections::HashMap;
-
+use foldhash::HashMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -260,7 +259,7 @@ fn undo(ledger: &mut Ledger, act: Correctable, postings: &[Posting], at: At) -> 
 }
 
 /// How an act was corrected.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Correction {
     /// When.
     pub on: Date,
@@ -273,8 +272,9 @@ pub struct Correction {
 }
 
 /// Every act that was corrected, by the position of its event.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Corrections {
+    #[serde(serialize_with = "crate::paged::in_order")]
     of: HashMap<Position, Correction>,
 }
 

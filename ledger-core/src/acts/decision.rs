@@ -179,7 +179,7 @@ impl Fact for ProposalDecided {
 }
 
 /// A decision of the regiegroep.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Decided {
     /// On which proposal.
     pub proposal: ProposalId,

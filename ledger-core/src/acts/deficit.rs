@@ -172,7 +172,7 @@ impl Fact for DeficitShared {
 }
 
 /// A deficit that was shared.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct SharedDeficit {
     /// How.
     pub shared: DeficitShared,
@@ -183,7 +183,7 @@ pub struct SharedDeficit {
 }
 
 /// Every deficit that was shared.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct DeficitsShared {
     all: Vec<SharedDeficit>,
 }

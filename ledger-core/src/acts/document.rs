@@ -135,7 +135,7 @@ impl Fact for DocumentAttached {
 }
 
 /// A document that was attached.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Document {
     /// The name of its file, without a path.
     pub name: String,
@@ -152,10 +152,11 @@ pub struct Document {
 }
 
 /// Every document that was attached.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Documents {
     all: Vec<Document>,
     by_event: BTreeMap<Position, Vec<DocumentId>>,
+    #[serde(serialize_with = "crate::paged::in_order")]
     by_digest: HashMap<Digest, Vec<DocumentId>>,
 }
 

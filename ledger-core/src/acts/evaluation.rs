@@ -91,7 +91,7 @@ impl Fact for EvaluationRecorded {
 }
 
 /// The evaluation.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Evaluation {
     /// What came of it.
     pub text: String,

@@ -212,7 +212,7 @@ impl Fact for ExpensePaid {
 }
 
 /// An expense.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Expense {
     /// The year whose result it belongs to.
     pub year: FiscalYear,
@@ -245,7 +245,7 @@ impl Expense {
 }
 
 /// Every expense.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Expenses {
     all: Vec<Expense>,
     /// The first expense recorded of each year.

@@ -143,7 +143,7 @@ fn known(ledger: &Ledger, line: LineId) -> Result<(), Misfit> {
 }
 
 /// Something that was said of a budget line.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Stated<T> {
     /// The year.
     pub year: FiscalYear,
@@ -158,7 +158,7 @@ pub struct Stated<T> {
 }
 
 /// Everything said of budget lines; the last word counts.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Forecasts {
     stated: Vec<Stated<(Money, String)>>,
     explained: Vec<Stated<String>>,

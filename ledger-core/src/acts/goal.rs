@@ -170,7 +170,7 @@ impl Fact for GoalProgressRecorded {
 }
 
 /// A goal.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Goal {
     /// The year.
     pub year: FiscalYear,
@@ -189,7 +189,7 @@ pub struct Goal {
 }
 
 /// How a goal stood on a day.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Progress {
     /// How it stood.
     pub state: GoalState,
@@ -211,7 +211,7 @@ impl Goal {
 }
 
 /// Every goal.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Goals {
     all: Vec<Goal>,
 }

@@ -208,7 +208,7 @@ impl Fact for GroupLeft {
 }
 
 /// A person in a group, for a time.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Member {
     /// Which group.
     pub group: Group,
@@ -227,7 +227,7 @@ pub struct Member {
 }
 
 /// Who is and was in which group.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Groups {
     members: Vec<Member>,
 }

@@ -197,7 +197,7 @@ impl Fact for MeetingRecorded {
 }
 
 /// A meeting that was held.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Meeting {
     /// What kind of meeting it was.
     pub kind: MeetingKind,
@@ -218,7 +218,7 @@ pub struct Meeting {
 }
 
 /// Every meeting.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Meetings {
     all: Vec<Meeting>,
 }

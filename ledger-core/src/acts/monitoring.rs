@@ -121,7 +121,7 @@ impl Fact for MonitoringReportIssued {
 }
 
 /// A report that was issued.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct IssuedReport {
     /// Which report, from what, with which files.
     pub issued: MonitoringReportIssued,
@@ -132,7 +132,7 @@ pub struct IssuedReport {
 }
 
 /// Every report that was issued.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct IssuedReports {
     all: Vec<IssuedReport>,
 }

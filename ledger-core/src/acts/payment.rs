@@ -17,6 +17,7 @@ use crate::invoice::{Claim, InvoiceNumber, ReducedBy};
 use crate::journal::{Memo, Posting};
 use crate::ledger::{At, Fact, Ledger, Misfit};
 use crate::money::Money;
+use crate::paged::PagedList;
 use crate::refusal::{Refusal, refusals};
 
 /// Records money received from a partner.
@@ -256,6 +257,9 @@ impl Fact for PaymentReceived {
         }
         ledger.enter_bank(bank_reference, at)?;
         let (on, position, year) = (at.on, at.position, ledger.year_of(at.on)?);
+        if let Some(payments) = ledger.payments.of_partner.filled_to(partner.index()) {
+            payments.push(payment);
+        }
         ledger.payments.all.push(Payment {
             partner,
             on,
@@ -275,8 +279,8 @@ impl Fact for PaymentReceived {
 impl Fact for PaymentAllocated {
     fn evolve(self, at: At, ledger: &mut Ledger) -> Result<(), Misfit> {
         let PaymentAllocated { payment, invoice, amount } = self;
-        if amount <= Money::ZERO {
-            return Err(Misfit("it allocates nothing"));
+        if amount <= Money::ZERO || ledger.payments.get(payment).is_none() {
+            return Err(Misfit("it allocates nothing, or of no payment"));
         }
         let by = ReducedBy::Payment(payment);
         let claim = ledger.claims.reduce(invoice, by, at.on, amount, at.position)?;
@@ -296,7 +300,7 @@ impl Fact for PaymentAllocated {
 }
 
 /// A payment received.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Payment {
     /// Who paid.
     pub partner: PartnerId,
@@ -313,7 +317,7 @@ pub struct Payment {
 }
 
 /// Money of a payment that left again: refunded, reversed by the bank, or never received.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PaidBack {
     /// Of which payment.
     pub payment: PaymentId,
@@ -326,10 +330,12 @@ pub struct PaidBack {
 }
 
 /// Every payment received.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Payments {
-    all: Vec<Payment>,
-    paid_back: Vec<PaidBack>,
+    pub(crate) all: PagedList<Payment>,
+    pub(crate) paid_back: PagedList<PaidBack>,
+    /// The payments of each partner, by its place in the register.
+    pub(crate) of_partner: PagedList<Vec<PaymentId>>,
 }
 
 impl Payment {
@@ -356,16 +362,21 @@ impl Payments {
         self.all.get(id.index())
     }
 
+    /// Every payment of a partner with its number, in the order recorded.
+    pub fn of(&self, partner: PartnerId) -> impl Iterator<Item = (PaymentId, &Payment)> {
+        let payments = self.of_partner.get(partner.index()).into_iter().flatten();
+        payments.filter_map(|id| Some((*id, self.get(*id)?)))
+    }
+
     /// Everything that left again, in the order recorded.
-    pub fn paid_back(&self) -> &[PaidBack] {
+    pub fn paid_back(&self) -> &PagedList<PaidBack> {
         &self.paid_back
     }
 
     /// The last day on which anything happened to a payment.
     pub(super) fn last_day(ledger: &Ledger, id: PaymentId) -> Option<Date> {
         let received = ledger.payments.get(id)?.on;
-        let parts = ledger.claims.reductions().iter();
-        let allocated = parts.filter(|part| part.payment() == Some(id)).map(|part| part.on);
+        let allocated = ledger.claims.parts_of(id).map(|part| part.on);
         let left = ledger.payments.paid_back.iter();
         let left = left.filter(|part| part.payment == id).map(|part| part.on);
         allocated.chain(left).chain([received]).max()

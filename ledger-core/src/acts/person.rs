@@ -173,7 +173,7 @@ impl Fact for PersonForgotten {
 }
 
 /// That a person was forgotten.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Forgotten {
     /// When.
     pub on: Date,
@@ -182,7 +182,7 @@ pub struct Forgotten {
 }
 
 /// Every person who was forgotten.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Persons {
     forgotten: BTreeMap<PersonId, Forgotten>,
 }

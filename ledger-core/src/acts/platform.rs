@@ -75,7 +75,7 @@ impl Fact for PlatformUpdated {
 }
 
 /// Something that was put on the platform.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct PlatformUpdate {
     /// What it is.
     pub kind: UpdateKind,
@@ -90,7 +90,7 @@ pub struct PlatformUpdate {
 }
 
 /// Everything that was put on the platform.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Platform {
     all: Vec<PlatformUpdate>,
 }

@@ -182,7 +182,7 @@ impl Fact for ProposalWithdrawn {
 }
 
 /// A proposal and what became of it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Proposal {
     /// What it is called.
     pub title: String,
@@ -205,7 +205,7 @@ pub struct Proposal {
 }
 
 /// Whether a proposal is still open.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum ProposalState {
     /// It is.
     Open,
@@ -261,7 +261,7 @@ impl Proposal {
 }
 
 /// Every proposal and decision.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Proposals {
     all: Vec<Proposal>,
     pub(super) decisions: Vec<Decided>,

@@ -3,8 +3,7 @@
 //! Source: the covenant's article on funding; the levels, with the days between them and the days each
 //! gives to pay, are figures of the definition. A reminder posts nothing.
 
-use std::collections::HashMap;
-
+use foldhash::HashMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -121,7 +120,7 @@ impl Fact for ReminderSent {
 }
 
 /// A reminder that was sent.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reminder {
     /// When.
     pub on: Date,
@@ -132,8 +131,9 @@ pub struct Reminder {
 }
 
 /// Every reminder sent.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Reminders {
+    #[serde(serialize_with = "crate::paged::in_order")]
     sent: HashMap<InvoiceNumber, Vec<Reminder>>,
 }
 

@@ -112,7 +112,7 @@ impl Fact for MonitoringReportReviewed {
 }
 
 /// What was said about a report.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Review {
     /// The year.
     pub year: FiscalYear,
@@ -127,7 +127,7 @@ pub struct Review {
 }
 
 /// Every review.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Reviews {
     all: Vec<Review>,
 }

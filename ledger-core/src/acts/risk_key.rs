@@ -132,7 +132,7 @@ impl Fact for RiskKeyAdopted {
 }
 
 /// A risk key that was adopted.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct AdoptedKey {
     /// The key.
     pub key: RiskKey,
@@ -145,7 +145,7 @@ pub struct AdoptedKey {
 }
 
 /// Every risk key adopted.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct RiskKeys {
     adopted: Vec<AdoptedKey>,
 }

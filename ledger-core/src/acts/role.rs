@@ -175,7 +175,7 @@ impl Fact for RoleEnded {
 }
 
 /// A person in a role, for a time.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Tenure {
     /// The role.
     pub role: Role,
@@ -190,7 +190,7 @@ pub struct Tenure {
 }
 
 /// Who holds and held which role.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Roles {
     tenures: Vec<Tenure>,
 }

@@ -318,7 +318,7 @@ impl Fact for ContributionScheduleAdopted {
 }
 
 /// A contribution schedule that was adopted.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct AdoptedSchedule {
     /// The schedule.
     pub schedule: ContributionSchedule,
@@ -329,7 +329,7 @@ pub struct AdoptedSchedule {
 }
 
 /// Every contribution schedule adopted.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Schedules {
     adopted: Vec<AdoptedSchedule>,
 }

@@ -226,7 +226,7 @@ fn refunds(left: Money, weights: BTreeMap<PartnerId, u64>) -> Option<Vec<Refund>
 /// What each partner paid of its contributions, in cents.
 fn paid_over_the_term(ledger: &Ledger) -> BTreeMap<PartnerId, u64> {
     let mut paid = BTreeMap::new();
-    for claim in ledger.claims.all() {
+    for claim in ledger.claims.all().iter() {
         if claim.invoice.series == Series::Contribution && claim.received > Money::ZERO {
             *paid.entry(claim.partner).or_default() += claim.received.cents().unsigned_abs();
         }
@@ -271,6 +271,9 @@ impl Fact for CovenantSettled {
             ledger.surpluses.owe(refund.partner, refund.amount);
         }
         for Share { partner, invoice, amount, .. } in shares {
+            if ledger.partners.get(partner).is_none() {
+                return Err(Misfit("a share is not owed by a partner"));
+            }
             postings.push(Posting::debit(Account::SharesReceivable, amount));
             ledger.claims.add(Claim::new(invoice, partner, last, (on, due), amount, position))?;
         }
@@ -299,7 +302,7 @@ impl Fact for RemainderTransferred {
 }
 
 /// How the covenant was settled.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Settled {
     /// When.
     pub on: Date,

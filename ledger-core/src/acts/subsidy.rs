@@ -457,7 +457,7 @@ impl Fact for SubsidyRepaid {
 }
 
 /// What happened to the money of a subsidy.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum MovementKind {
     /// It came in.
     Received,
@@ -468,7 +468,7 @@ pub enum MovementKind {
 }
 
 /// Money of a subsidy that moved.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Movement {
     /// How.
     pub kind: MovementKind,
@@ -481,7 +481,7 @@ pub struct Movement {
 }
 
 /// A subsidy as the grantor settled it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Settled {
     /// When.
     pub on: Date,
@@ -492,7 +492,7 @@ pub struct Settled {
 }
 
 /// A subsidy.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Subsidy {
     /// Who grants it.
     pub grantor: String,
@@ -566,7 +566,7 @@ impl Subsidy {
 }
 
 /// Every subsidy.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Subsidies {
     all: Vec<Subsidy>,
 }

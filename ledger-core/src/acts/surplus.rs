@@ -296,7 +296,7 @@ impl Fact for RefundPaid {
 }
 
 /// A surplus that was appropriated.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Appropriation {
     /// The year.
     pub year: FiscalYear,
@@ -311,7 +311,7 @@ pub struct Appropriation {
 }
 
 /// Surpluses appropriated, and what partners are still to get.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Surpluses {
     all: Vec<Appropriation>,
     payable: BTreeMap<PartnerId, Money>,

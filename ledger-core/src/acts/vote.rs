@@ -98,7 +98,7 @@ impl Fact for VoteCast {
 }
 
 /// A vote cast.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Ballot {
     /// The seat.
     pub seat: SeatId,

@@ -115,7 +115,7 @@ impl Fact for YearClosed {
 }
 
 /// A year whose books are closed.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ClosedYear {
     /// The year.
     pub year: FiscalYear,
@@ -132,7 +132,7 @@ pub struct ClosedYear {
 }
 
 /// The years whose books are closed.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct ClosedYears {
     closed: Vec<ClosedYear>,
 }

@@ -351,7 +351,7 @@ impl Generator {
                 steps.push(MishapStep::Refund(id).into());
             }
         }
-        for claim in ledger.claims.all() {
+        for claim in ledger.claims.all().iter() {
             if !claim.open().is_zero() {
                 steps.push(MoneyStep::PayShare(claim.invoice).into());
             }

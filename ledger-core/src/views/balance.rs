@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::accounts::{Account, AccountKind};
 use crate::calendar::Date;
 use crate::ids::Position;
+use crate::journal::Sides;
 use crate::ledger::Ledger;
 use crate::money::Money;
 use crate::views::{Figure, FigurePart};
@@ -55,7 +56,24 @@ impl TrialBalance {
                 }
             }
         }
-        accounts.retain(|account| !account.balance.parts.is_empty());
+        accounts.retain(AccountBalance::was_posted_to);
+        TrialBalance::adding_up(on, accounts)
+    }
+}
+
+impl TrialBalance {
+    /// The trial balance of everything without the parts of its figures, from the totals that the journal
+    /// keeps: for a table, which shows no parts, in no more time for many events than for few.
+    pub fn totals(ledger: &Ledger) -> TrialBalance {
+        let accounts = Account::ALL.iter().map(|account| {
+            let Sides { debit, credit } = ledger.journal.sides(*account);
+            let balance = Figure::total(debit - credit);
+            AccountBalance { debit, credit, balance, ..AccountBalance::named(*account) }
+        });
+        TrialBalance::adding_up(None, accounts.filter(AccountBalance::was_posted_to).collect())
+    }
+
+    fn adding_up(on: Option<Date>, accounts: Vec<AccountBalance>) -> TrialBalance {
         TrialBalance {
             on,
             total_debit: accounts.iter().map(|account| account.debit).sum(),
@@ -67,14 +85,24 @@ impl TrialBalance {
 
 impl AccountBalance {
     fn empty(account: Account, ledger: &Ledger) -> AccountBalance {
+        let balance = Figure::with_room(ledger.journal.len() / 2);
+        AccountBalance { balance, ..AccountBalance::named(account) }
+    }
+
+    fn named(account: Account) -> AccountBalance {
         AccountBalance {
             account,
             name: account.name(),
             kind: account.kind(),
             debit: Money::ZERO,
             credit: Money::ZERO,
-            balance: Figure::with_room(ledger.journal.len() / 2),
+            balance: Figure::default(),
         }
+    }
+
+    /// An amount of nought is never posted.
+    fn was_posted_to(&self) -> bool {
+        !self.debit.is_zero() || !self.credit.is_zero()
     }
 
     fn add(&mut self, amount: Money, position: Position) {

@@ -30,7 +30,7 @@ pub mod obligations;
 
 use std::fmt;
 
-use serde::ser::SerializeStruct;
+use serde::ser::{self, SerializeStruct};
 use serde::{Serialize, Serializer};
 
 use crate::ids::Position;
@@ -83,6 +83,12 @@ impl Figure {
     /// A figure to which many events may add: room is kept for so many.
     pub(crate) fn with_room(events: usize) -> Figure {
         Figure { amount: Money::ZERO, parts: Vec::with_capacity(events) }
+    }
+
+    /// An amount without its parts, for a view of totals. It cannot be written as JSON, where a figure has
+    /// its parts, unless it is nought.
+    pub(crate) fn total(amount: Money) -> Figure {
+        Figure { amount, parts: Vec::new() }
     }
 
     /// The figure of one event.
@@ -177,6 +183,9 @@ impl Figure {
 
 impl Serialize for Figure {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if self.parts.is_empty() && !self.amount.is_zero() {
+            return Err(ser::Error::custom("bug: a total was asked for, and its parts are wanted"));
+        }
         let parts: Vec<Money> = self.parts.iter().map(|part| part.amount).collect();
         let mut figure = serializer.serialize_struct("Figure", 3)?;
         figure.serialize_field("amount", &self.amount)?;
@@ -196,6 +205,11 @@ pub struct Count {
 }
 
 impl Count {
+    /// How many, without the event of each, for a view of totals.
+    pub(crate) fn total(count: usize) -> Count {
+        Count { count, events: Vec::new() }
+    }
+
     /// Adds one event.
     pub(crate) fn add(&mut self, event: Position) {
         self.count += 1;

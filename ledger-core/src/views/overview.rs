@@ -8,8 +8,9 @@ use crate::acts::settlement::Remainder;
 use crate::calendar::{Date, FiscalYear};
 use crate::covenant::{Covenant, Identity, MonitoringPeriod, Term};
 use crate::ids::{DecisionId, Position};
-use crate::journal::Memo;
+use crate::journal::{Memo, YearTotals};
 use crate::ledger::Ledger;
+use crate::money::Money;
 use crate::views::actions::ActionList;
 use crate::views::decisions::{OpenProposal, OpenProposals};
 use crate::views::partners::PartnerRegister;
@@ -110,7 +111,7 @@ impl Overview {
     /// Where the covenant stood on a day; `None` while there is no covenant.
     pub fn of(ledger: &Ledger, on: Date) -> Option<Overview> {
         let covenant = ledger.covenant()?;
-        let register = PartnerRegister::of(ledger, on);
+        let register = PartnerRegister::without_amounts(ledger, on);
         let receivables = Receivables::of(ledger, on, None);
         let actions = ActionList::of(ledger, on);
         let issued = |period: &MonitoringPeriod| {
@@ -140,6 +141,67 @@ impl Overview {
             open_actions: actions.count_open(),
             reports_issued: covenant.periods().filter_map(|period| issued(&period)).collect(),
             next_report: covenant.periods().find(|period| issued(period).is_none()),
+        })
+    }
+}
+
+impl Overview {
+    /// The same without the events behind figures and counts, from the totals that the ledger keeps: for a
+    /// text, which shows none. `None` for a day before the last one on which anything took effect, for the
+    /// totals are of everything.
+    pub fn totals(ledger: &Ledger, on: Date) -> Option<Overview> {
+        let covenant = ledger.covenant()?;
+        if ledger.latest_day() > Some(on) {
+            return None;
+        }
+        let actions = ActionList::of(ledger, on);
+        let issued =
+            |period: &MonitoringPeriod| ledger.reports.get(period.year, period.period).is_some();
+        let (mut open, mut overdue) = (Money::ZERO, Money::ZERO);
+        for claim in ledger.claims.open() {
+            open += claim.open();
+            if claim.due < on {
+                overdue += claim.open();
+            }
+        }
+        let stands = |account: Account| {
+            let balance = ledger.journal.balance(account);
+            let asset = account.kind() == AccountKind::Asset;
+            Figure::total(if asset { balance } else { -balance })
+        };
+        let year = |year| {
+            let YearTotals { income, expenses } = ledger.journal.year(year);
+            YearRow {
+                year,
+                income: Figure::total(income),
+                expenses: Figure::total(expenses),
+                result: Figure::total(income - expenses),
+                closed: ledger.years.get(year).is_some(),
+            }
+        };
+        let begun = covenant.years().filter(|year| covenant.calendar.first_day(*year) <= on);
+        Some(Overview {
+            covenant: covenant.identity.clone(),
+            term: ledger.covenant_on(on).unwrap_or(covenant).term.clone(),
+            on,
+            events: ledger.next(),
+            partners: Count::total(ledger.partners.count()),
+            parties: Count::total(ledger.partners.count_parties(on)),
+            years: begun.map(year).collect(),
+            open: Figure::total(open),
+            overdue: Figure::total(overdue),
+            unallocated: stands(Account::UnallocatedReceipts),
+            cash: stands(Account::Bank),
+            cash_of_subsidies: SubsidyRegister::of(ledger, on).total.held,
+            reserve: stands(Account::Reserve),
+            decisions: Count::total(ledger.proposals.decisions().count()),
+            open_proposals: OpenProposals::of(ledger, on).proposals,
+            continuation: continuation(ledger, on),
+            settled: settled(ledger, on),
+            late_actions: actions.late(),
+            open_actions: actions.count_open(),
+            reports_issued: Count::total(covenant.periods().filter(issued).count()),
+            next_report: covenant.periods().find(|period| !issued(period)),
         })
     }
 }

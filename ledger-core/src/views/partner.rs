@@ -8,8 +8,8 @@ use crate::ids::{DecisionId, PartnerId, PaymentId, Position, ProposalId};
 use crate::invoice::Series;
 use crate::ledger::Ledger;
 use crate::views::Figure;
-use crate::views::partners::{PartnerRegister, PartnerRow};
-use crate::views::receivables::{OpenInvoice, Receivables};
+use crate::views::partners::PartnerRow;
+use crate::views::receivables::{OpenInvoice, owed_by};
 use crate::views::search::{Search, concerned};
 use crate::views::timeline::TimelineEntry;
 
@@ -103,8 +103,7 @@ impl PartnerPage {
         on: Date,
         events: impl Iterator<Item = Result<Recorded, E>>,
     ) -> Result<Option<PartnerPage>, E> {
-        let mut rows = PartnerRegister::of(ledger, on).partners.into_iter();
-        let row = rows.find(|row| row.partner == id);
+        let row = PartnerRow::in_register(ledger, id, on);
         let (Some(partner), Some(covenant)) = (row, ledger.covenant()) else { return Ok(None) };
         let search = Search { partner: Some(id), until: Some(on), ..Search::default() };
         let mut found = Vec::new();
@@ -119,7 +118,6 @@ impl PartnerPage {
         let former = former.iter().filter(|former| former.until <= on);
         let united = ledger.partners.united(id, on).into_iter().filter(|other| *other != id);
         let code = |id| ledger.partners.get(id).map(|partner| partner.code.clone());
-        let receivables = Receivables::of(ledger, on, Some(id));
         Ok(Some(PartnerPage {
             on,
             former_names: former
@@ -132,7 +130,7 @@ impl PartnerPage {
                 .collect(),
             merged: united.filter_map(code).collect(),
             contributions: contributions(ledger, id, on),
-            invoices: receivables.partners.into_iter().flat_map(|row| row.invoices).collect(),
+            invoices: owed_by(ledger, on, id),
             payments: payments(ledger, id, on),
             proposals: proposals(ledger, id, on),
             events: found,
@@ -142,15 +140,13 @@ impl PartnerPage {
 }
 
 fn contributions(ledger: &Ledger, id: PartnerId, on: Date) -> Vec<ContributionRow> {
-    let claims = ledger.claims.all().iter().enumerate();
-    let of_partner = claims.filter(|(_, claim)| {
-        claim.partner == id && claim.invoice.series == Series::Contribution && claim.on <= on
-    });
-    let row = |(place, claim): (usize, &crate::invoice::Claim)| {
+    let of_partner = ledger.claims.of(id).map(|(_, claim)| claim);
+    let of_partner =
+        of_partner.filter(|claim| claim.invoice.series == Series::Contribution && claim.on <= on);
+    let row = |claim: &crate::invoice::Claim| {
         let invoiced = Figure::of(claim.amount, claim.position);
         let (mut received, mut open) = (Figure::default(), invoiced.clone());
-        let reductions = ledger.claims.reductions().iter();
-        for part in reductions.filter(|part| part.claim == place && part.on <= on) {
+        for part in ledger.claims.changes(claim).filter(|part| part.on <= on) {
             open.add(-part.amount, part.position);
             if part.payment().is_some() {
                 received.add(part.amount, part.position);
@@ -163,13 +159,10 @@ fn contributions(ledger: &Ledger, id: PartnerId, on: Date) -> Vec<ContributionRo
 }
 
 fn payments(ledger: &Ledger, id: PartnerId, on: Date) -> Vec<PaymentRow> {
-    let of_partner =
-        ledger.payments.all().filter(|(_, payment)| payment.partner == id && payment.on <= on);
+    let of_partner = ledger.payments.of(id).filter(|(_, payment)| payment.on <= on);
     let row = |(payment, received): (PaymentId, &crate::acts::payment::Payment)| {
         let mut unallocated = Figure::of(received.amount, received.position);
-        let allocated = ledger.claims.reductions().iter();
-        let allocated = allocated.filter(|part| part.payment() == Some(payment) && part.on <= on);
-        for part in allocated {
+        for part in ledger.claims.parts_of(payment).filter(|part| part.on <= on) {
             unallocated.add(-part.amount, part.position);
         }
         let paid_back = ledger.payments.paid_back().iter();

@@ -114,12 +114,10 @@ impl Receivables {
     /// What was open on a day, of one partner or of all.
     pub fn of(ledger: &Ledger, on: Date, partner: Option<PartnerId>) -> Receivables {
         let mut ageing = Ageing::default();
-        let mut by_partner: Vec<(PartnerId, OpenInvoice)> = open_claims(ledger, on)
-            .map(|(claim, open)| {
-                let owing = ledger.partners.successor(claim.partner, on);
-                (owing, OpenInvoice::of(claim, open, on))
-            })
-            .filter(|(owing, _)| partner.is_none_or(|partner| *owing == partner))
+        let owing = |claim: &Claim| ledger.partners.successor(claim.partner, on);
+        let wanted = |claim: &Claim| partner.is_none_or(|partner| owing(claim) == partner);
+        let mut by_partner: Vec<(PartnerId, OpenInvoice)> = open_claims(ledger, on, wanted)
+            .map(|(claim, open)| (owing(claim), OpenInvoice::of(claim, open, on)))
             .collect();
         by_partner.sort_by_key(|(partner, invoice)| (*partner, invoice.open.events().next()));
         let mut partners: Vec<(PartnerId, PartnerReceivables)> = Vec::new();
@@ -172,6 +170,41 @@ impl OpenInvoice {
     }
 }
 
+/// The open invoices that a partner owed on a day, in the order sent: as [`Receivables::of`] has them, from
+/// the claims on that partner alone.
+pub(crate) fn owed_by(ledger: &Ledger, on: Date, partner: PartnerId) -> Vec<OpenInvoice> {
+    let owed = claims_owed_by(ledger, on, partner);
+    let open = owed.into_iter().filter_map(|claim| Some((claim, open_on(ledger, claim, on)?)));
+    open.map(|(claim, open)| OpenInvoice::of(claim, open, on)).collect()
+}
+
+/// The claims that a partner owes on a day, those on partners that merged into it among them, in the order
+/// recorded.
+fn claims_owed_by(ledger: &Ledger, on: Date, partner: PartnerId) -> Vec<&Claim> {
+    let united = ledger.partners.united(partner, on).into_iter();
+    let owing = united.filter(|of| ledger.partners.successor(*of, on) == partner);
+    let mut claims: Vec<(usize, &Claim)> = owing.flat_map(|of| ledger.claims.of(of)).collect();
+    claims.sort_by_key(|(place, _)| *place);
+    claims.into_iter().map(|(_, claim)| claim).collect()
+}
+
+/// What of a claim was open on a day, if anything was.
+fn open_on(ledger: &Ledger, claim: &Claim, on: Date) -> Option<Figure> {
+    let mut open = Figure::of(claim.amount, claim.position);
+    for change in ledger.claims.changes(claim).filter(|change| change.on <= on) {
+        open.add(-change.amount, change.position);
+    }
+    (claim.on <= on && open.amount > Money::ZERO).then_some(open)
+}
+
+/// What a partner owes on a day, in all.
+pub(crate) fn open_of(ledger: &Ledger, on: Date, partner: PartnerId) -> Figure {
+    let open = claims_owed_by(ledger, on, partner);
+    let open: Vec<Figure> =
+        open.into_iter().filter_map(|claim| open_on(ledger, claim, on)).collect();
+    Figure::sum(&open)
+}
+
 /// What is not open of a claim any more.
 fn settled(claim: &Claim, open: &Figure) -> Figure {
     let mut settled = Figure::default();
@@ -181,8 +214,12 @@ fn settled(claim: &Claim, open: &Figure) -> Figure {
     settled
 }
 
-/// Every claim with what was open on a day, if anything was.
-pub(crate) fn open_claims(ledger: &Ledger, on: Date) -> impl Iterator<Item = (&Claim, Figure)> {
+/// Every claim that is wanted, with what was open on a day, if anything was.
+pub(crate) fn open_claims(
+    ledger: &Ledger,
+    on: Date,
+    wanted: impl Fn(&Claim) -> bool,
+) -> impl Iterator<Item = (&Claim, Figure)> {
     let claims = ledger.claims.all();
     let reductions = || ledger.claims.reductions().iter().filter(|of| of.on <= on);
     let mut amounts: Vec<Money> = claims.iter().map(|claim| claim.amount).collect();
@@ -191,7 +228,7 @@ pub(crate) fn open_claims(ledger: &Ledger, on: Date) -> impl Iterator<Item = (&C
             *amount -= part.amount;
         }
     }
-    let is_open = |claim: &Claim, amount| claim.on <= on && amount > Money::ZERO;
+    let is_open = |claim: &Claim, amount| claim.on <= on && amount > Money::ZERO && wanted(claim);
     let mut open: Vec<Option<Figure>> = claims
         .iter()
         .zip(amounts)

@@ -5,16 +5,13 @@
 
 use ledger_core::Digest;
 
-use crate::merkle::Frontier;
+use super::{Frontier, Hash};
 
 /// How many leaves a chunk has.
 pub(crate) const CHUNK: u64 = 1 << CHUNK_LEVEL;
 
 /// The level of a chunk's root in the tree; that of a leaf is 0.
 pub(crate) const CHUNK_LEVEL: u8 = 12;
-
-/// The root of a chunk.
-pub(crate) type ChunkRoot = [u8; 32];
 
 /// A tree that grows: the chunks that are full, and the one that is not.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -26,7 +23,7 @@ pub(crate) struct Growth {
 
 impl Growth {
     /// The tree over these chunks.
-    pub(crate) fn of_chunks(roots: impl IntoIterator<Item = ChunkRoot>) -> Growth {
+    pub(crate) fn of_chunks(roots: impl IntoIterator<Item = Hash>) -> Growth {
         let mut growth = Growth::default();
         roots.into_iter().for_each(|root| growth.chunks.push_hash(root));
         growth
@@ -34,7 +31,7 @@ impl Growth {
 
     /// The tree of so many leaves with these perfect subtrees, from large to small; `None` when that
     /// does not fit.
-    pub(crate) fn from_subtrees(size: u64, mut subtrees: Vec<[u8; 32]>) -> Option<Growth> {
+    pub(crate) fn from_subtrees(size: u64, mut subtrees: Vec<Hash>) -> Option<Growth> {
         let chunks = size / CHUNK;
         let of_chunks = usize::try_from(chunks.count_ones()).ok()?;
         let within = subtrees.split_off_checked(of_chunks)?;
@@ -45,7 +42,7 @@ impl Growth {
     }
 
     /// Its perfect subtrees, from large to small.
-    pub(crate) fn subtrees(&self) -> Vec<[u8; 32]> {
+    pub(crate) fn subtrees(&self) -> Vec<Hash> {
         [self.chunks.subtrees(), self.within.subtrees()].concat()
     }
 
@@ -61,7 +58,7 @@ impl Growth {
 
     /// Adds a leaf whose contents are `first` followed by `second`; answers with the root of the chunk
     /// that it fills, if it does.
-    pub(crate) fn push(&mut self, first: &[u8], second: &[u8]) -> Option<ChunkRoot> {
+    pub(crate) fn push(&mut self, first: &[u8], second: &[u8]) -> Option<Hash> {
         self.within.push(first, second);
         if self.within.size() < CHUNK {
             return None;

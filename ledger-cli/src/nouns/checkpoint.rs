@@ -1,0 +1,187 @@
+//! `convenant checkpoint make|show|cosign`
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::{Args, Subcommand};
+use ledger_store::{Checkpoint as State, EventLog, GrowthProof, SignedCheckpoint};
+
+use crate::failure::Failure;
+use crate::globals::Globals;
+use crate::nouns::verify_proof;
+use crate::output;
+use crate::render::Format;
+use crate::session::{Clock, Session};
+use crate::vouching::{self, Kept, Trust, origin};
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Checkpoint {
+    /// Sign what the ledger is now, for others to keep
+    #[command(after_help = "\
+Example:
+  convenant checkpoint make --signing-key ledger.key --since may.checkpoint --output june.checkpoint
+
+Whoever keeps the file can tell for ever whether anything before it was changed:
+convenant verify --against june.checkpoint")]
+    Make {
+        /// The key of the ledger
+        #[arg(long, value_name = "FILE")]
+        signing_key: PathBuf,
+        /// An earlier checkpoint: without all that it had, nothing is signed
+        #[arg(long, value_name = "FILE")]
+        since: Option<PathBuf>,
+        /// A new file for it [default: standard output]
+        #[arg(long, value_name = "FILE")]
+        output: Option<PathBuf>,
+    },
+    /// Show what a checkpoint says, and who signed it
+    #[command(after_help = "\
+Example:
+  convenant checkpoint show june.checkpoint --trust trusted.keys")]
+    Show {
+        /// The checkpoint
+        file: PathBuf,
+        #[command(flatten)]
+        trust: Trust,
+    },
+    /// Check a checkpoint and vouch for it with a key of one's own
+    #[command(after_help = "\
+Examples:
+  convenant checkpoint cosign june.checkpoint --signing-key ons.key \\
+      --since may.checkpoint --output june.cosigned --ledger our-copy
+  convenant checkpoint cosign june.checkpoint --signing-key ons.key \\
+      --since may.checkpoint --proof june.growth --output june.cosigned
+
+Everything in the ledger is read again first, and must have in it what both
+checkpoints say. Without the ledger, a proof of `convenant prove since` will do.")]
+    Cosign(Cosign),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Cosign {
+    /// The checkpoint
+    file: PathBuf,
+    /// The key of who vouches
+    #[arg(long, value_name = "FILE")]
+    signing_key: PathBuf,
+    /// The last checkpoint that was vouched for
+    #[arg(long, value_name = "FILE")]
+    since: Option<PathBuf>,
+    /// A proof that joins the two, instead of the ledger
+    #[arg(long, value_name = "FILE", requires = "since")]
+    proof: Option<PathBuf>,
+    #[command(flatten)]
+    trust: Trust,
+    /// A new file for the checkpoint with the cosignature [default: standard output]
+    #[arg(long, value_name = "FILE")]
+    output: Option<PathBuf>,
+}
+
+impl Checkpoint {
+    pub(crate) fn run(self, globals: &Globals) -> Result<ExitCode, Failure> {
+        match self {
+            Checkpoint::Make { signing_key, since, output } => {
+                make(globals, &signing_key, since.as_deref(), output.as_deref())
+            }
+            Checkpoint::Show { file, trust } => show(globals, &file, &trust),
+            Checkpoint::Cosign(cosign) => cosign.run(globals),
+        }
+    }
+}
+
+fn make(
+    globals: &Globals,
+    signing_key: &Path,
+    since: Option<&Path>,
+    output: Option<&Path>,
+) -> Result<ExitCode, Failure> {
+    globals.allow(&[])?;
+    let key = vouching::signing_key(signing_key)?;
+    let since = since.map(Kept::read).transpose()?;
+    let session = Session::open(globals)?;
+    if let Some(since) = since {
+        since.is_within(&session)?;
+    }
+    let size = session.log.head();
+    let root = session.log.root_of_events(size)?;
+    let state = State::new(&origin(&session)?, size, root);
+    let signed = SignedCheckpoint::sign(state, &key)
+        .map_err(|error| Failure::Checkpoint { path: signing_key.to_owned(), error })?;
+    vouching::write(output, &signed.to_string())?;
+    if output.is_some() {
+        output::print(&format!("signed: {size} events\nroot {root}\n"))?;
+        output::say(
+            "next: give the file to whoever should keep it, somewhere else than the ledger\n",
+        );
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn show(globals: &Globals, file: &Path, trust: &Trust) -> Result<ExitCode, Failure> {
+    globals.allow_only(&["--format"])?;
+    globals.refuse_csv()?;
+    let vouched = Kept::read(file)?.vouched(&trust.keys()?)?;
+    match globals.format() {
+        Format::Json => output::print_line(&vouched)?,
+        Format::Table | Format::Csv => output::print(&vouched.in_words())?,
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+impl Cosign {
+    fn run(self, globals: &Globals) -> Result<ExitCode, Failure> {
+        let key = vouching::signing_key(&self.signing_key)?;
+        let mut kept = Kept::read(&self.file)?;
+        let since = self.since.as_deref().map(Kept::read).transpose()?;
+        kept.vouched(&self.trust.keys()?)?;
+        match (&self.proof, &since) {
+            (Some(proof), Some(since)) => {
+                globals.allow_only(&[])?;
+                joins(proof, since, kept.checkpoint())?;
+            }
+            (None, _) | (Some(_), None) => {
+                globals.allow(&[])?;
+                let session = Session::open(globals)?;
+                session.log.verify()?;
+                kept.is_within(&session)?;
+                if let Some(since) = &since {
+                    since.is_within(&session)?;
+                    not_before(since, &kept)?;
+                }
+            }
+        }
+        let now = Clock::from_environment()?.now();
+        kept.signed.cosign(&key, now).map_err(|error| kept.failure(error))?;
+        vouching::write(self.output.as_deref(), &kept.signed.to_string())?;
+        if self.output.is_some() {
+            let size = kept.checkpoint().size();
+            output::print(&format!("cosigned by {}: {size} events\n", key.verifier().name()))?;
+        }
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+/// Checks that a proof joins the checkpoint that was kept to another one.
+fn joins(path: &Path, since: &Kept, to: &State) -> Result<(), Failure> {
+    let failed = verify_proof::failed(path);
+    let proof = GrowthProof::read(&vouching::read(path)?).map_err(&failed)?;
+    proof.verify().map_err(failed)?;
+    since.is_the_one_in(proof.old.checkpoint())?;
+    if proof.new.checkpoint() != to {
+        let message = format!("{} leads to another checkpoint than the one named", path.display());
+        return Err(Failure::usage(message, "name the later checkpoint of the proof"));
+    }
+    Ok(())
+}
+
+/// Who vouches says that this is the latest they know, so it is not older than the last one.
+fn not_before(since: &Kept, kept: &Kept) -> Result<(), Failure> {
+    let (before, size) = (since.checkpoint().size(), kept.checkpoint().size());
+    match size < before {
+        true => Err(Failure::usage(
+            format!("the checkpoint is of {size} events, and the one before it of {before}"),
+            "vouch for a later one",
+        )),
+        false => Ok(()),
+    }
+}

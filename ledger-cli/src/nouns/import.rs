@@ -1,0 +1,93 @@
+//! `convenant import`
+
+use std::fs::File;
+use std::io::BufReader;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::Subcommand;
+use ledger_store::NewLedger;
+
+use crate::failure::Failure;
+use crate::globals::Globals;
+use crate::jsonl::{self, Read};
+use crate::output;
+
+/// How many bytes of commits are recorded at once.
+const BATCH: usize = 1024 * 1024;
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Import {
+    /// Of the lines of JSON that `export jsonl` writes
+    #[command(after_help = "\
+Example:
+  convenant import jsonl ledger.jsonl --ledger again
+
+Nothing is made unless every line is right, all events fit each other and
+their root is the one in the last line; --dry-run only says whether it is so.
+A ledger is only made in a new or empty directory.")]
+    Jsonl {
+        /// The file with the lines
+        file: PathBuf,
+    },
+}
+
+impl Import {
+    pub(crate) fn run(self, globals: &Globals) -> Result<ExitCode, Failure> {
+        let Import::Jsonl { file } = self;
+        globals.allow_only(&["--ledger", "--wait", "--dry-run"])?;
+        let Read { events, commits, root, documents } = read(&file, &mut |_| Ok(()))?;
+        if globals.dry_run {
+            output::print(&format!(
+                "nothing is wrong, and nothing was written: {events} events in {commits} commits\n\
+                 root {root}\n"
+            ))?;
+            return Ok(ExitCode::SUCCESS);
+        }
+        let dir = globals.ledger();
+        let ledger = NewLedger::begin(&dir, globals.wait())?;
+        // Again, for the lines are not kept in memory; a file that changed meanwhile is found by its root.
+        if let Err(failure) = fill(&ledger, &file) {
+            ledger.abandon();
+            return Err(failure);
+        }
+        ledger.finish()?;
+        output::print(&format!(
+            "imported into {}: {events} events in {commits} commits\nroot {root}\n",
+            dir.display()
+        ))?;
+        if documents > 0 {
+            output::say(&format!(
+                "next: {documents} documents stand outside the events; give their files to `convenant \
+                 document add FILE{}`\n",
+                globals.ledger_again()
+            ));
+        }
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+fn fill(ledger: &NewLedger, file: &Path) -> Result<(), Failure> {
+    let mut batch: Vec<Vec<u8>> = Vec::new();
+    let mut bytes = 0;
+    read(file, &mut |commit| {
+        bytes += commit.len();
+        batch.push(commit);
+        if bytes >= BATCH {
+            ledger.log().append_raw(&batch)?;
+            batch.clear();
+            bytes = 0;
+        }
+        Ok(())
+    })?;
+    Ok(ledger.log().append_raw(&batch)?)
+}
+
+fn read(
+    path: &Path,
+    take: &mut dyn FnMut(Vec<u8>) -> Result<(), Failure>,
+) -> Result<Read, Failure> {
+    let failed = |source| Failure::Read { path: path.to_owned(), source };
+    let input = BufReader::with_capacity(256 * 1024, File::open(path).map_err(failed)?);
+    jsonl::read(input, &failed, take)
+}

@@ -1,0 +1,128 @@
+//! `convenant prove event|since`
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::{Args, Subcommand};
+use ledger_core::Position;
+use ledger_store::{EventProof, GrowthProof, ProofFileError};
+
+use crate::failure::Failure;
+use crate::globals::Globals;
+use crate::nouns::verify_proof;
+use crate::output;
+use crate::session::Session;
+use crate::vouching::{self, Kept};
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Prove {
+    /// Prove that an event is in the ledger, to somebody who has not got the ledger
+    #[command(after_help = "\
+Example:
+  convenant prove event 35 --checkpoint june.cosigned --output payment.tlog-proof
+
+Whoever gets the file sees what the event says, and of others only hashes:
+convenant verify-proof payment.tlog-proof --trust trusted.keys")]
+    Event {
+        /// The position of the event
+        position: u64,
+        #[command(flatten)]
+        into: Into,
+    },
+    /// Prove that the ledger has only grown since a checkpoint
+    #[command(after_help = "\
+Example:
+  convenant prove since may.checkpoint --checkpoint june.checkpoint --output june.growth")]
+    Since {
+        /// The earlier checkpoint
+        file: PathBuf,
+        #[command(flatten)]
+        into: Into,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Into {
+    /// The checkpoint with the root to which the proof leads, with all its signatures
+    #[arg(long, value_name = "FILE")]
+    checkpoint: PathBuf,
+    /// A new file for the proof [default: standard output]
+    #[arg(long, value_name = "FILE")]
+    output: Option<PathBuf>,
+}
+
+impl Into {
+    fn write(&self, proof: &str, what: &str) -> Result<ExitCode, Failure> {
+        vouching::write(self.output.as_deref(), proof)?;
+        if let Some(path) = &self.output {
+            output::print(&format!("{what}\n"))?;
+            output::say(&format!("next: convenant verify-proof {} --trust KEY\n", path.display()));
+        }
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+impl Prove {
+    pub(crate) fn run(self, globals: &Globals) -> Result<ExitCode, Failure> {
+        globals.allow(&[])?;
+        match self {
+            Prove::Event { position, into } => event(globals, Position(position), &into),
+            Prove::Since { file, into } => since(globals, &file, &into),
+        }
+    }
+}
+
+fn event(globals: &Globals, position: Position, into: &Into) -> Result<ExitCode, Failure> {
+    let kept = Kept::read(&into.checkpoint)?;
+    let session = Session::open(globals)?;
+    kept.is_reached(&session)?;
+    let size = kept.checkpoint().size();
+    if position >= size {
+        return Err(Failure::usage(
+            format!(
+                "event {position} is not in the checkpoint, which was made after {size} events"
+            ),
+            "an earlier event, or a checkpoint that was made later",
+        ));
+    }
+    let contents = session.log.leaf(position)?;
+    let path = session.log.inclusion_proof(position, size)?;
+    let proof = EventProof { contents, position, path, checkpoint: kept.signed.clone() };
+    holds(proof.verify().map(drop), &session, &[&kept], into)?;
+    let what = format!("proof that event {position} is among the first {size}");
+    into.write(&proof.to_string(), &what)
+}
+
+fn since(globals: &Globals, file: &Path, into: &Into) -> Result<ExitCode, Failure> {
+    let (old, new) = (Kept::read(file)?, Kept::read(&into.checkpoint)?);
+    let session = Session::open(globals)?;
+    old.is_reached(&session)?;
+    new.is_reached(&session)?;
+    let (from, to) = (old.checkpoint().size(), new.checkpoint().size());
+    if from > to {
+        return Err(Failure::usage(
+            format!(
+                "the earlier checkpoint was made after {from} events, and the later after {to}"
+            ),
+            "name the older one first",
+        ));
+    }
+    let hashes = session.log.consistency_proof(from, to)?;
+    let proof = GrowthProof { hashes, old: old.signed.clone(), new: new.signed.clone() };
+    holds(proof.verify(), &session, &[&old, &new], into)?;
+    let what = format!("proof that the ledger has only grown from {from} events to {to}");
+    into.write(&proof.to_string(), &what)
+}
+
+/// Lets no proof out that does not hold. Where the ledger is not what a checkpoint says, that is said.
+fn holds(
+    verified: Result<(), ProofFileError>,
+    session: &Session,
+    checkpoints: &[&Kept],
+    into: &Into,
+) -> Result<(), Failure> {
+    if verified.is_err() {
+        checkpoints.iter().try_for_each(|kept| kept.is_within(session))?;
+    }
+    verified.map_err(verify_proof::failed(&into.checkpoint))
+}

@@ -1,0 +1,178 @@
+//! `convenant verify-proof`
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::Args;
+use ledger_core::{Actor, Date, Event, Moment, Position};
+use ledger_store::{EventProof, GrowthProof, Leaf, ProofFileError, SignedCheckpoint, VerifierKey};
+use serde::Serialize;
+
+use crate::failure::Failure;
+use crate::globals::Globals;
+use crate::output;
+use crate::render::Format;
+use crate::vouching::{self, Kept, Trust, Vouched};
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  convenant verify-proof payment.tlog-proof --trust trusted.keys
+  convenant verify-proof june.growth --against may.checkpoint
+
+No ledger is needed. A proof leads to a checkpoint, so it is worth what that is
+worth: name keys whose signatures you believe, or a checkpoint that you kept.
+Of a proof of growth, that is the earlier one.")]
+pub(crate) struct VerifyProof {
+    /// The proof
+    file: PathBuf,
+    /// A checkpoint that was kept: the proof must be of this very one
+    #[arg(long, value_name = "FILE")]
+    against: Option<PathBuf>,
+    #[command(flatten)]
+    trust: Trust,
+}
+
+/// That an event is in a ledger.
+#[derive(Serialize)]
+struct Included {
+    ok: bool,
+    position: Position,
+    recorded_at: Moment,
+    on: Date,
+    actor: String,
+    #[serde(flatten)]
+    event: Event,
+    checkpoint: Vouched,
+}
+
+/// That a ledger has only grown.
+#[derive(Serialize)]
+struct Grown {
+    ok: bool,
+    earlier: Vouched,
+    later: Vouched,
+}
+
+/// A failure that has to do with a proof in a file.
+pub(crate) fn failed(path: &Path) -> impl Fn(ProofFileError) -> Failure {
+    let path = path.to_owned();
+    move |error| Failure::Proof { path: path.clone(), error }
+}
+
+impl VerifyProof {
+    pub(crate) fn run(self, globals: &Globals) -> Result<ExitCode, Failure> {
+        globals.allow_only(&["--format"])?;
+        globals.refuse_csv()?;
+        let trusted = self.trust.keys()?;
+        let against = self.against.as_deref().map(Kept::read).transpose()?;
+        if trusted.is_empty() && against.is_none() {
+            return Err(Failure::usage(
+                "a proof leads to a checkpoint, and nothing says that this one is to be believed",
+                "--trust KEY|FILE with keys that you know, or --against FILE with a checkpoint that you kept",
+            ));
+        }
+        let bytes = vouching::read(&self.file)?;
+        match GrowthProof::is_begun(&bytes) {
+            true => self.growth(globals, &bytes, against.as_ref(), &trusted),
+            false => self.event(globals, &bytes, against.as_ref(), &trusted),
+        }
+    }
+
+    fn vouched(
+        &self,
+        checkpoint: &SignedCheckpoint,
+        trusted: &[VerifierKey],
+    ) -> Result<Vouched, Failure> {
+        let path = || self.file.clone();
+        Vouched::of(checkpoint, trusted)
+            .map_err(|error| Failure::Checkpoint { path: path(), error })
+    }
+
+    fn event(
+        &self,
+        globals: &Globals,
+        bytes: &[u8],
+        against: Option<&Kept>,
+        trusted: &[VerifierKey],
+    ) -> Result<ExitCode, Failure> {
+        let failed = failed(&self.file);
+        let proof = EventProof::read(bytes).map_err(&failed)?;
+        let Leaf { recorded_at, on, actor, event } = proof.verify().map_err(failed)?;
+        if let Some(kept) = against {
+            kept.is_the_one_in(proof.checkpoint.checkpoint())?;
+        }
+        let checkpoint = self.vouched(&proof.checkpoint, trusted)?;
+        let (position, actor) = (proof.position, name(actor));
+        let included = Included { ok: true, position, recorded_at, on, actor, event, checkpoint };
+        match globals.format() {
+            Format::Json => output::print_line(&included)?,
+            Format::Table | Format::Csv => output::print(&included.in_words()?)?,
+        }
+        Ok(ExitCode::SUCCESS)
+    }
+
+    fn growth(
+        &self,
+        globals: &Globals,
+        bytes: &[u8],
+        against: Option<&Kept>,
+        trusted: &[VerifierKey],
+    ) -> Result<ExitCode, Failure> {
+        let failed = failed(&self.file);
+        let proof = GrowthProof::read(bytes).map_err(&failed)?;
+        proof.verify().map_err(failed)?;
+        // One that was kept is believed for that.
+        let earlier = match against {
+            Some(kept) => {
+                kept.is_the_one_in(proof.old.checkpoint())?;
+                self.vouched(&proof.old, &[])?
+            }
+            None => self.vouched(&proof.old, trusted)?,
+        };
+        let later = self.vouched(&proof.new, trusted)?;
+        let grown = Grown { ok: true, earlier, later };
+        match globals.format() {
+            Format::Json => output::print_line(&grown)?,
+            Format::Table | Format::Csv => {
+                let (from, to) = (proof.old.checkpoint().size(), proof.new.checkpoint().size());
+                output::print(&format!(
+                    "the ledger has only grown, from {from} events to {to}\n\nthe earlier checkpoint:\n\
+                     {}\nthe later checkpoint:\n{}",
+                    grown.earlier.in_words(),
+                    grown.later.in_words(),
+                ))?;
+            }
+        }
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+impl Included {
+    fn in_words(&self) -> Result<String, Failure> {
+        let Included { position, recorded_at, on, actor, event, checkpoint, .. } = self;
+        let mut words = format!(
+            "event {position} is in the ledger, and says:\n  {}, with effect on {on}, by {actor}, recorded on \
+             {recorded_at}\n",
+            event.kind().name()
+        );
+        let value = serde_json::to_value(event)?;
+        for (field, value) in
+            value.get("data").and_then(|data| data.as_object()).into_iter().flatten()
+        {
+            let plain = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+            let _ = writeln!(words, "  {field}: {plain}");
+        }
+        Ok(format!("{words}\nthe checkpoint:\n{}", checkpoint.in_words()))
+    }
+}
+
+/// An actor without the covenant, which would know the names of its seats.
+fn name(actor: Actor) -> String {
+    match actor {
+        Actor::Founder => "founder".to_owned(),
+        Actor::ProjectLeader => "project-leader".to_owned(),
+        Actor::Seat(seat) => format!("seat {seat}"),
+    }
+}

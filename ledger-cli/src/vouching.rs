@@ -1,0 +1,307 @@
+//! Checkpoints as people keep them: read from files, compared with a ledger, and told who vouches for them.
+
+use std::fmt::Write as _;
+use std::fs::{self, File};
+use std::io::{Read, Write as _};
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use ledger_core::{Digest, Moment, Position};
+use ledger_store::{
+    Checkpoint, CheckpointError, EventLog, KeyName, KeyUse, SignedCheckpoint, SigningKey,
+    VerifierKey, Vouchers, read_key_file,
+};
+use serde::Serialize;
+
+use crate::failure::Failure;
+use crate::output;
+use crate::session::Session;
+
+/// The most bytes that are read of a file that somebody names: more than any proof takes.
+const READ_LIMIT: u64 = 32 * 1024 * 1024;
+
+/// Whose signatures are believed.
+#[derive(Debug, Args)]
+pub(crate) struct Trust {
+    /// A verifier key, or a file with one on each line: its signatures are checked; several times for several
+    #[arg(long = "trust", value_name = "KEY|FILE")]
+    given: Vec<String>,
+}
+
+impl Trust {
+    /// The keys, each once.
+    pub(crate) fn keys(&self) -> Result<Vec<VerifierKey>, Failure> {
+        let mut keys: Vec<VerifierKey> = Vec::new();
+        for given in &self.given {
+            let found = match given.parse() {
+                Ok(key) => vec![key],
+                Err(_) if Path::new(given).is_file() => keys_in(Path::new(given))?,
+                Err(error) => {
+                    let message =
+                        format!("`{given}` is neither a file nor a verifier key: {error}");
+                    return Err(Failure::usage(message, KEY_HELP));
+                }
+            };
+            for key in found {
+                if !keys.contains(&key) {
+                    keys.push(key);
+                }
+            }
+        }
+        Ok(keys)
+    }
+}
+
+const KEY_HELP: &str = "a key as `convenant key show FILE` prints it: name+id+base64";
+
+fn keys_in(path: &Path) -> Result<Vec<VerifierKey>, Failure> {
+    let bytes = read(path)?;
+    let text = String::from_utf8_lossy(&bytes);
+    let lines = text.lines().map(str::trim).zip(1..);
+    let lines = lines.filter(|(line, _)| !line.is_empty() && !line.starts_with('#'));
+    let keys = lines.map(|(line, at)| {
+        line.parse().map_err(|error| {
+            let message = format!("{}, line {at}: {error}", path.display());
+            Failure::usage(message, format!("on each line {KEY_HELP}"))
+        })
+    });
+    keys.collect()
+}
+
+/// All bytes of a file that somebody names.
+pub(crate) fn read(path: &Path) -> Result<Vec<u8>, Failure> {
+    let reading = |source| Failure::Read { path: path.to_owned(), source };
+    let mut bytes = Vec::new();
+    let file = File::open(path).map_err(reading)?;
+    file.take(READ_LIMIT).read_to_end(&mut bytes).map_err(reading)?;
+    Ok(bytes)
+}
+
+/// Writes to a new file, or to standard output when none is named. Nothing is overwritten.
+pub(crate) fn write(output: Option<&Path>, text: &str) -> Result<(), Failure> {
+    let Some(path) = output else { return output::print(text) };
+    let writing = |source: std::io::Error| {
+        if source.kind() == std::io::ErrorKind::AlreadyExists {
+            let message =
+                format!("{} is there already, and nothing is overwritten", path.display());
+            return Failure::usage(message, "name another file with --output");
+        }
+        Failure::Write { path: path.to_owned(), source }
+    };
+    let mut file = File::create_new(path).map_err(writing)?;
+    let written = file.write_all(text.as_bytes()).and_then(|()| file.sync_all());
+    written.inspect_err(|_| drop(fs::remove_file(path))).map_err(writing)
+}
+
+/// Reads the secret half of a key.
+pub(crate) fn signing_key(path: &Path) -> Result<SigningKey, Failure> {
+    Ok(read_key_file(path)?)
+}
+
+/// A checkpoint in a file.
+pub(crate) struct Kept {
+    path: PathBuf,
+    pub(crate) signed: SignedCheckpoint,
+}
+
+impl Kept {
+    pub(crate) fn read(path: &Path) -> Result<Kept, Failure> {
+        let signed = SignedCheckpoint::read(&read(path)?)
+            .map_err(|error| Failure::Checkpoint { path: path.to_owned(), error })?;
+        Ok(Kept { path: path.to_owned(), signed })
+    }
+
+    pub(crate) fn checkpoint(&self) -> &Checkpoint {
+        self.signed.checkpoint()
+    }
+
+    /// A failure that has to do with this file.
+    pub(crate) fn failure(&self, error: CheckpointError) -> Failure {
+        Failure::Checkpoint { path: self.path.clone(), error }
+    }
+
+    /// Who vouches for it.
+    pub(crate) fn vouched(&self, trusted: &[VerifierKey]) -> Result<Vouched, Failure> {
+        Vouched::of(&self.signed, trusted).map_err(|error| self.failure(error))
+    }
+
+    /// Checks that a ledger has in it what it had at this checkpoint.
+    pub(crate) fn is_within(&self, session: &Session) -> Result<(), Failure> {
+        self.is_reached(session)?;
+        let (size, kept) = (self.checkpoint().size(), self.checkpoint().root());
+        let root = session.log.root_of_events(size)?;
+        match root == kept {
+            true => Ok(()),
+            false => Err(Mismatch::Changed { size, root, kept }.into()),
+        }
+    }
+
+    /// Checks that a ledger is the one of this checkpoint and has as many events, whatever they are.
+    pub(crate) fn is_reached(&self, session: &Session) -> Result<(), Failure> {
+        let kept = self.checkpoint();
+        let ledger = origin(session)?;
+        if kept.origin() != ledger.as_str() {
+            let checkpoint = kept.origin().to_owned();
+            return Err(Mismatch::OtherLedger { checkpoint, ledger: ledger.to_string() }.into());
+        }
+        let (size, left) = (kept.size(), session.log.head());
+        match size > left {
+            true => Err(Mismatch::Missing { size, left }.into()),
+            false => Ok(()),
+        }
+    }
+
+    /// Checks that this is the checkpoint that a proof speaks of.
+    pub(crate) fn is_the_one_in(&self, proof: &Checkpoint) -> Result<(), Failure> {
+        let kept = self.checkpoint();
+        if kept.origin() != proof.origin() {
+            let (checkpoint, ledger) = (kept.origin().to_owned(), proof.origin().to_owned());
+            return Err(Mismatch::OtherLedger { checkpoint, ledger }.into());
+        }
+        if kept.size() != proof.size() {
+            return Err(Mismatch::OtherState { kept: kept.size(), proof: proof.size() }.into());
+        }
+        match kept.root() == proof.root() {
+            true => Ok(()),
+            false => Err(Mismatch::TwoStates { size: kept.size() }.into()),
+        }
+    }
+}
+
+/// The origin of the checkpoints of a ledger: the short name of its covenant, and the root after its first
+/// event, so that no two ledgers share one.
+pub(crate) fn origin(session: &Session) -> Result<KeyName, Failure> {
+    let Some(covenant) = session.ledger.covenant() else {
+        return Err(Failure::usage("this ledger has no covenant yet", "conclude it first"));
+    };
+    let root = session.log.root_of_events(Position(1))?.to_string();
+    let name = format!("convenant/{}/{:.32}", covenant.identity.code, root);
+    name.parse().map_err(|error: ledger_store::KeyError| {
+        Failure::usage(error.to_string(), "report this as a fault of the program")
+    })
+}
+
+/// In what way a ledger or a proof is not what a checkpoint says.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub(crate) enum Mismatch {
+    /// Another origin.
+    #[error(
+        "the checkpoint is of the ledger {checkpoint}, and this is {ledger}: another ledger, or one \
+         whose first event was changed"
+    )]
+    OtherLedger { checkpoint: String, ledger: String },
+    /// Fewer events than there were.
+    #[error(
+        "the checkpoint was made after {size} events, and this ledger has {left}: events were removed, \
+         or an old copy was put back"
+    )]
+    Missing { size: Position, left: Position },
+    /// Other events than there were.
+    #[error(
+        "the first {size} events are not those of the checkpoint: some were changed, left out, put in \
+         or put in another order since\nthe root over them is {root}, and the checkpoint has {kept}"
+    )]
+    Changed { size: Position, root: Digest, kept: Digest },
+    /// A proof about another moment.
+    #[error("the proof is of the ledger after {proof} events, and the checkpoint after {kept}")]
+    OtherState { kept: Position, proof: Position },
+    /// Two checkpoints that cannot both be of one ledger.
+    #[error(
+        "the proof and the checkpoint give two different roots after {size} events: one ledger cannot \
+         have had both"
+    )]
+    TwoStates { size: Position },
+}
+
+impl Mismatch {
+    pub(crate) fn help(&self) -> &'static str {
+        match self {
+            Mismatch::OtherLedger { .. } => {
+                "make sure that this is the file and the ledger you mean; if they are, record nothing \
+                 more, and keep this copy as evidence"
+            }
+            Mismatch::Missing { .. } | Mismatch::Changed { .. } => {
+                "record nothing more; keep this copy and the checkpoint as evidence, and compare other \
+                 copies and checkpoints"
+            }
+            Mismatch::OtherState { .. } => {
+                "name the checkpoint of the proof, or ask for a proof that joins the two: convenant prove \
+                 since FILE"
+            }
+            Mismatch::TwoStates { .. } => {
+                "rely on neither; keep both as evidence, and ask who signed them"
+            }
+        }
+    }
+}
+
+/// Who vouches for a checkpoint, as it is told.
+#[derive(Debug, Serialize)]
+pub(crate) struct Vouched {
+    origin: String,
+    events: Position,
+    root: Digest,
+    signed: Vec<Signed>,
+    not_signed: Vec<String>,
+    not_known: Vec<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct Signed {
+    name: String,
+    /// `ledger` or `cosigner`.
+    r#as: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    at: Option<Moment>,
+}
+
+impl Vouched {
+    pub(crate) fn of(
+        checkpoint: &SignedCheckpoint,
+        trusted: &[VerifierKey],
+    ) -> Result<Vouched, CheckpointError> {
+        let Vouchers { signed, silent, unknown } = checkpoint.vouchers(trusted)?;
+        let names = |names: Vec<KeyName>| names.iter().map(KeyName::to_string).collect();
+        let signed = signed.into_iter().map(|voucher| Signed {
+            name: voucher.name.to_string(),
+            r#as: match voucher.usage {
+                KeyUse::Checkpoints => "ledger",
+                KeyUse::Cosigning => "cosigner",
+            },
+            at: voucher.at,
+        });
+        let checkpoint = checkpoint.checkpoint();
+        Ok(Vouched {
+            origin: checkpoint.origin().to_owned(),
+            events: checkpoint.size(),
+            root: checkpoint.root(),
+            signed: signed.collect(),
+            not_signed: names(silent),
+            not_known: names(unknown),
+        })
+    }
+
+    /// What it says, and who signed it.
+    pub(crate) fn in_words(&self) -> String {
+        let Vouched { origin, events, root, .. } = self;
+        format!("ledger {origin}\nafter {events} events\nroot {root}\n{}", self.who())
+    }
+
+    /// Who signed it.
+    pub(crate) fn who(&self) -> String {
+        let mut words = String::new();
+        for Signed { name, r#as, at } in &self.signed {
+            let _ = match at {
+                Some(at) => writeln!(words, "signed by the {as} {name}, on {at}"),
+                None => writeln!(words, "signed by the {as} {name}"),
+            };
+        }
+        for name in &self.not_signed {
+            let _ = writeln!(words, "not signed by {name}");
+        }
+        for name in &self.not_known {
+            let _ = writeln!(words, "not checked, for no key was given: signature of {name}");
+        }
+        words
+    }
+}

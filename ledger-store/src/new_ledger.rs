@@ -1,0 +1,99 @@
+//! A ledger that is made from what was kept of another, and is none before it is whole.
+//!
+//! A file `UNFINISHED` stands in its directory from before the first byte until the last is durable. With it
+//! the directory is refused as a ledger, whatever else is in it; so a power cut at any moment leaves no ledger
+//! that opens, or a whole one. Making it again takes the place of what was left.
+
+use std::fs::{self, File};
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::directory::{self, UNFINISHED};
+use crate::disk::sync;
+use crate::disk_log::DiskLog;
+use crate::error::OpenError;
+use crate::lock::{Lock, Wait};
+
+/// A ledger being made, locked by this process.
+pub struct NewLedger {
+    log: DiskLog,
+    dir: PathBuf,
+    /// Whether the directory was not there before.
+    made: bool,
+}
+
+impl NewLedger {
+    /// Begins a ledger in a directory that does not exist, is empty, or holds what was left when making
+    /// one there was cut off; that is removed.
+    ///
+    /// # Errors
+    /// Those of [`DiskLog::create`], and nothing was written then.
+    pub fn begin(dir: &Path, wait: Wait) -> Result<NewLedger, OpenError> {
+        let made = !dir.exists();
+        let unfinished = directory::is_unfinished(dir)?;
+        if unfinished {
+            directory::refuse_strangers(dir)?;
+        } else {
+            directory::make(dir)?;
+        }
+        let begun = Lock::take(dir, wait).and_then(|lock| {
+            // What another process did while this one waited for the lock.
+            directory::refuse_strangers(dir)?;
+            if directory::is_unfinished(dir)? {
+                directory::clear(dir)?;
+            } else {
+                directory::refuse_contents(dir, &[crate::lock::NAME])?;
+                mark(dir)?;
+            }
+            DiskLog::create_locked(dir, lock)
+        });
+        let log = begun?;
+        Ok(NewLedger { log, dir: dir.to_owned(), made })
+    }
+
+    /// Its log.
+    pub fn log(&self) -> &DiskLog {
+        &self.log
+    }
+
+    /// Its directory.
+    pub fn dir(&self) -> &Path {
+        &self.dir
+    }
+
+    /// Declares it whole. All that was put beside the log must be durable by now.
+    ///
+    /// # Errors
+    /// [`OpenError::Io`]; whether it is whole shows on opening it.
+    pub fn finish(self) -> Result<(), OpenError> {
+        let mark = self.dir.join(UNFINISHED);
+        sync(&self.dir)
+            .and_then(|()| fs::remove_file(&mark))
+            .and_then(|()| sync(&self.dir))
+            .map_err(|source| OpenError::Io { doing: "made", path: mark, source })
+    }
+
+    /// Removes all that was made, as far as the disk lets it; what is left is no ledger.
+    pub fn abandon(self) {
+        let NewLedger { log, dir, made } = self;
+        drop(log);
+        let removed = directory::clear(&dir).is_ok()
+            && fs::remove_file(dir.join(crate::lock::NAME)).is_ok()
+            && fs::remove_file(dir.join(UNFINISHED)).is_ok();
+        if removed && made {
+            fs::remove_dir(&dir).unwrap_or_default();
+        }
+    }
+}
+
+/// Puts the mark, durable with the directory's own name.
+fn mark(dir: &Path) -> Result<(), OpenError> {
+    let path = dir.join(UNFINISHED);
+    let failed = |source| OpenError::Io { doing: "made", path: path.clone(), source };
+    File::create_new(&path).and_then(|file| file.sync_all()).map_err(failed)?;
+    let parent = || -> io::Result<()> {
+        sync(dir)?;
+        dir.canonicalize()?.parent().map_or(Ok(()), sync)
+    };
+    parent().map_err(failed)
+}

@@ -1,0 +1,497 @@
+//! Checkpoints: which root a ledger had after how many events, signed, and who vouches for it.
+//!
+//! The text of a checkpoint is three lines: the origin of the ledger, the number of its events, and the
+//! Merkle root over them in base64 (c2sp.org/tlog-checkpoint). Below it stand the signature of the ledger,
+//! under the name of its origin, and cosignatures of others with their time (c2sp.org/tlog-cosignature).
+
+use std::fmt;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use ledger_core::{Digest, Moment, Position};
+
+use super::key::{KeyName, KeyUse, SIGNATURE, SigningKey, VerifierKey};
+use super::note::{Note, NoteError, NoteSignature};
+
+/// Why bytes are no checkpoint, or nobody vouches for it.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum CheckpointError {
+    /// No signed note at all.
+    #[error(transparent)]
+    Note(#[from] NoteError),
+    /// A note about something else.
+    #[error("it is no checkpoint: line {line} is not {what}")]
+    Malformed {
+        /// Which line, from 1.
+        line: usize,
+        /// What should stand there.
+        what: &'static str,
+    },
+    /// A key of another ledger.
+    #[error(
+        "the key of `{name}` is not that of the ledger `{origin}`, so it cannot sign its checkpoints"
+    )]
+    OtherName {
+        /// Whose key it is.
+        name: KeyName,
+        /// The ledger.
+        origin: String,
+    },
+    /// A key for another kind of signature.
+    #[error("the key of `{name}` is {}", match needed {
+        KeyUse::Checkpoints => "for cosigning, and checkpoints are made with the key of a ledger",
+        KeyUse::Cosigning => "that of a ledger, and cosigning takes a key of one's own",
+    })]
+    OtherUse {
+        /// Whose key it is.
+        name: KeyName,
+        /// What it should be for.
+        needed: KeyUse,
+    },
+    /// The same key again.
+    #[error("`{name}` cosigned this checkpoint already")]
+    Again {
+        /// Who.
+        name: KeyName,
+    },
+    /// A signature of somebody who is known, and not theirs.
+    #[error(
+        "the signature of `{name}` is not theirs, or the checkpoint was changed after it was signed"
+    )]
+    Forged {
+        /// Who is said to have signed.
+        name: KeyName,
+    },
+    /// None of those who are trusted signed.
+    #[error("none of the keys that are trusted signed this checkpoint")]
+    Nobody,
+}
+
+impl CheckpointError {
+    /// Whether something was tampered with, as opposed to a wrong file or key.
+    pub fn is_integrity(&self) -> bool {
+        match self {
+            CheckpointError::Forged { .. } | CheckpointError::Nobody => true,
+            CheckpointError::Note(_)
+            | CheckpointError::Malformed { .. }
+            | CheckpointError::OtherName { .. }
+            | CheckpointError::OtherUse { .. }
+            | CheckpointError::Again { .. } => false,
+        }
+    }
+
+    /// What to do next.
+    pub fn help(&self) -> &'static str {
+        match self {
+            CheckpointError::Note(_) | CheckpointError::Malformed { .. } => {
+                "name a file that `convenant checkpoint make` wrote"
+            }
+            CheckpointError::OtherName { .. } => {
+                "make a key for this ledger: convenant key make --output FILE"
+            }
+            CheckpointError::OtherUse { .. } => {
+                "make a key for it: `convenant key make --output FILE` for a ledger, with `--cosigner \
+                 NAME` for somebody who vouches for one"
+            }
+            CheckpointError::Again { .. } => "one cosignature of each is enough",
+            CheckpointError::Forged { .. } => {
+                "do not rely on this file; ask its signers for the one they signed"
+            }
+            CheckpointError::Nobody => {
+                "ask for a checkpoint that one of them signed, or see with `convenant checkpoint show` \
+                 who did"
+            }
+        }
+    }
+}
+
+/// What a ledger was after so many events.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Checkpoint {
+    origin: String,
+    size: Position,
+    root: Digest,
+}
+
+impl Checkpoint {
+    /// A checkpoint of the ledger with this origin.
+    pub fn new(origin: &KeyName, size: Position, root: Digest) -> Checkpoint {
+        Checkpoint { origin: origin.to_string(), size, root }
+    }
+
+    /// Which ledger it is of.
+    pub fn origin(&self) -> &str {
+        &self.origin
+    }
+
+    /// How many events the ledger had.
+    pub fn size(&self) -> Position {
+        self.size
+    }
+
+    /// The Merkle root over them.
+    pub fn root(&self) -> Digest {
+        self.root
+    }
+
+    /// Reads the text of a note. Lines after the third are allowed, and mean nothing here.
+    fn read(text: &str) -> Result<Checkpoint, CheckpointError> {
+        let malformed = |line, what| move || CheckpointError::Malformed { line, what };
+        let mut lines = text.strip_suffix('\n').unwrap_or(text).split('\n');
+        let origin = lines.next().filter(|origin| !origin.is_empty());
+        let origin = origin.ok_or_else(malformed(1, "the origin of a ledger"))?;
+        let size = lines.next().and_then(number);
+        let size = size.ok_or_else(malformed(2, "a number of events"))?;
+        let root = lines.next().and_then(digest);
+        let root = root.ok_or_else(malformed(3, "a root in base64"))?;
+        match lines.position(str::is_empty) {
+            Some(at) => Err(malformed(4 + at, "filled in")()),
+            None => Ok(Checkpoint { origin: origin.to_owned(), size: Position(size), root }),
+        }
+    }
+}
+
+impl fmt::Display for Checkpoint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "{}\n{}\n{}", self.origin, self.size, STANDARD.encode(self.root.0))
+    }
+}
+
+/// A number as these formats write it: digits, and no nought before others.
+pub(super) fn number(text: &str) -> Option<u64> {
+    let plain = text.bytes().all(|digit| digit.is_ascii_digit());
+    let short = text == "0" || !text.starts_with('0');
+    text.parse().ok().filter(|_| plain && short)
+}
+
+/// A hash in base64.
+pub(super) fn digest(text: &str) -> Option<Digest> {
+    Some(Digest(STANDARD.decode(text).ok()?.try_into().ok()?))
+}
+
+/// A checkpoint with its signatures, which are not checked until [`SignedCheckpoint::vouchers`] is asked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SignedCheckpoint {
+    checkpoint: Checkpoint,
+    note: Note,
+}
+
+/// Who signed a checkpoint.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Voucher {
+    /// Whose key.
+    pub name: KeyName,
+    /// As the ledger, or as a cosigner.
+    pub usage: KeyUse,
+    /// When, by a cosigner's own account.
+    pub at: Option<Moment>,
+}
+
+/// Who vouches for a checkpoint, in the eyes of somebody who trusts some keys.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Vouchers {
+    /// Those of the trusted keys that signed.
+    pub signed: Vec<Voucher>,
+    /// Those of the trusted keys that did not.
+    pub silent: Vec<KeyName>,
+    /// The names at signatures of other keys: nothing is known of these.
+    pub unknown: Vec<KeyName>,
+}
+
+impl SignedCheckpoint {
+    /// Signs a checkpoint with the key of its ledger.
+    ///
+    /// # Errors
+    /// [`CheckpointError::OtherName`], [`CheckpointError::OtherUse`].
+    pub fn sign(
+        checkpoint: Checkpoint,
+        key: &SigningKey,
+    ) -> Result<SignedCheckpoint, CheckpointError> {
+        let public = key.verifier();
+        of_use(public, KeyUse::Checkpoints)?;
+        if public.name().as_str() != checkpoint.origin {
+            let (name, origin) = (public.name().clone(), checkpoint.origin);
+            return Err(CheckpointError::OtherName { name, origin });
+        }
+        let text = checkpoint.to_string();
+        let bytes = key.sign(text.as_bytes()).to_vec();
+        let signature = NoteSignature { name: public.name().clone(), id: public.id(), bytes };
+        Ok(SignedCheckpoint { checkpoint, note: Note { text, signatures: vec![signature] } })
+    }
+
+    /// Reads a checkpoint; any bytes are safe to try.
+    ///
+    /// # Errors
+    /// [`CheckpointError::Note`], [`CheckpointError::Malformed`].
+    pub fn read(bytes: &[u8]) -> Result<SignedCheckpoint, CheckpointError> {
+        let note = Note::read(bytes)?;
+        Ok(SignedCheckpoint { checkpoint: Checkpoint::read(&note.text)?, note })
+    }
+
+    /// What it says.
+    pub fn checkpoint(&self) -> &Checkpoint {
+        &self.checkpoint
+    }
+
+    /// Adds a cosignature, made at a moment that is kept in whole seconds. Who cosigns says: at that
+    /// moment this was the latest state I know of this ledger, and it has in it every earlier one I saw.
+    ///
+    /// # Errors
+    /// [`CheckpointError::OtherUse`], [`CheckpointError::Again`].
+    pub fn cosign(&mut self, key: &SigningKey, at: Moment) -> Result<(), CheckpointError> {
+        let public = key.verifier();
+        of_use(public, KeyUse::Cosigning)?;
+        if self.note.signatures.iter().any(|signature| self.is_of(signature, public)) {
+            return Err(CheckpointError::Again { name: public.name().clone() });
+        }
+        let seconds = u64::try_from(at.millis().div_euclid(1000)).unwrap_or(0);
+        let signature = key.sign(&cosigned(seconds, &self.note.text));
+        let bytes = [&seconds.to_be_bytes()[..], &signature].concat();
+        let (name, id) = (public.name().clone(), public.id());
+        self.note.signatures.push(NoteSignature { name, id, bytes });
+        Ok(())
+    }
+
+    /// Checks the signatures of all keys that are trusted.
+    ///
+    /// # Errors
+    /// [`CheckpointError::Forged`] if one of them does not belong here, whoever else signed;
+    /// [`CheckpointError::Nobody`] if keys are trusted and none of them signed.
+    pub fn vouchers(&self, trusted: &[VerifierKey]) -> Result<Vouchers, CheckpointError> {
+        let mut vouchers = Vouchers::default();
+        for key in trusted {
+            let mut of_key =
+                self.note.signatures.iter().filter(|it| self.is_of(it, key)).peekable();
+            if of_key.peek().is_none() {
+                vouchers.silent.push(key.name().clone());
+            }
+            for (nth, signature) in of_key.enumerate() {
+                let name = key.name().clone();
+                match self.verified(signature, key) {
+                    None => return Err(CheckpointError::Forged { name }),
+                    Some(at) if nth == 0 => {
+                        vouchers.signed.push(Voucher { name, usage: key.usage(), at });
+                    }
+                    Some(_) => {}
+                }
+            }
+        }
+        let unknown = self.note.signatures.iter();
+        let unknown =
+            unknown.filter(|signature| !trusted.iter().any(|key| self.is_of(signature, key)));
+        vouchers.unknown = unknown.map(|signature| signature.name.clone()).collect();
+        match !trusted.is_empty() && vouchers.signed.is_empty() {
+            true => Err(CheckpointError::Nobody),
+            false => Ok(vouchers),
+        }
+    }
+
+    /// Whether a signature names a key that can sign this. The key of another ledger cannot: what it signed
+    /// under another origin than its own says nothing.
+    fn is_of(&self, signature: &NoteSignature, key: &VerifierKey) -> bool {
+        let may_sign = match key.usage() {
+            KeyUse::Checkpoints => key.name().as_str() == self.checkpoint.origin,
+            KeyUse::Cosigning => true,
+        };
+        may_sign && signature.id == key.id() && signature.name == *key.name()
+    }
+
+    /// When a key made a signature, if it did and says so; nothing if it did not make it.
+    fn verified(&self, signature: &NoteSignature, key: &VerifierKey) -> Option<Option<Moment>> {
+        match key.usage() {
+            KeyUse::Checkpoints => {
+                let bytes = signature.bytes.as_slice().try_into().ok()?;
+                key.verifies(self.note.text.as_bytes(), bytes).then_some(None)
+            }
+            KeyUse::Cosigning => {
+                let (seconds, bytes) = signature.bytes.split_first_chunk()?;
+                let bytes: &[u8; SIGNATURE] = bytes.try_into().ok()?;
+                let seconds = u64::from_be_bytes(*seconds);
+                let millis = i64::try_from(seconds).ok()?.saturating_mul(1000);
+                key.verifies(&cosigned(seconds, &self.note.text), bytes)
+                    .then(|| Some(Moment::from_millis(millis)))
+            }
+        }
+    }
+}
+
+impl fmt::Display for SignedCheckpoint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.note.fmt(f)
+    }
+}
+
+fn of_use(key: &VerifierKey, needed: KeyUse) -> Result<(), CheckpointError> {
+    match key.usage() == needed {
+        true => Ok(()),
+        false => Err(CheckpointError::OtherUse { name: key.name().clone(), needed }),
+    }
+}
+
+/// What a cosigner signs.
+fn cosigned(seconds: u64, text: &str) -> Vec<u8> {
+    format!("cosignature/v1\ntime {seconds}\n{text}").into_bytes()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    const AT: i64 = 1_679_315_147_000;
+
+    fn key(name: &str, usage: KeyUse, seed: u8) -> SigningKey {
+        SigningKey::from_seed(name.parse().unwrap(), usage, &[seed; 32])
+    }
+
+    /// A checkpoint signed by its ledger and cosigned once, and the two keys.
+    fn cosigned_by_one() -> (SignedCheckpoint, [SigningKey; 2]) {
+        let ledger = key("convenant/een/00", KeyUse::Checkpoints, 1);
+        let checkpoint = Checkpoint::new(ledger.verifier().name(), Position(7), Digest([9; 32]));
+        let mut signed = SignedCheckpoint::sign(checkpoint, &ledger).unwrap();
+        let member = key("gemeente.example", KeyUse::Cosigning, 2);
+        signed.cosign(&member, Moment::from_millis(AT + 999)).unwrap();
+        (signed, [ledger, member])
+    }
+
+    fn trusted(keys: &[SigningKey]) -> Vec<VerifierKey> {
+        keys.iter().map(|key| key.verifier().clone()).collect()
+    }
+
+    #[test]
+    fn the_example_of_the_specification_is_read_and_written_the_same() {
+        // From c2sp.org/tlog-cosignature.
+        let example = "example.com/behind-the-sofa\n20852163\n\
+            CsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I=\n\n\
+            \u{2014} example.com/behind-the-sofa Az3grlgtzPICa5OS8npVmf1Myq/5IZniMp+ZJurmRDeOoRDe4URYN7u5/Zhcyv2q1gGzGku9nTo+zyWE+xeMcTOAYQ8=\n\
+            \u{2014} witness.example.com/w1 jWbPPwAAAABkGFDLEZMHwSRaJNiIDoe9DYn/zXcrtPHeolMI5OWXEhZCB9dlrDJsX3b2oyin1nPZqhf5nNo0xUe+mbIUBkBIfZ+qnA==\n";
+        let signed = SignedCheckpoint::read(example.as_bytes()).unwrap();
+        let checkpoint = signed.checkpoint();
+        assert_eq!(checkpoint.origin(), "example.com/behind-the-sofa");
+        assert_eq!(checkpoint.size(), Position(20_852_163));
+        assert!(checkpoint.root().to_string().starts_with("0ac5186a91863e8e"));
+        assert_eq!(signed.to_string(), example);
+        assert!(example.starts_with(&format!("{checkpoint}\n")));
+        let unknown = signed.vouchers(&[]).unwrap().unknown;
+        assert_eq!(unknown.len(), 2);
+    }
+
+    #[test]
+    fn who_vouches_is_told_with_the_time() {
+        let (signed, keys) = cosigned_by_one();
+        let other = key("ander.example", KeyUse::Cosigning, 3);
+        let signed = SignedCheckpoint::read(signed.to_string().as_bytes()).unwrap();
+        let [ledger, member] = trusted(&keys).try_into().unwrap();
+        let vouchers = signed.vouchers(&[ledger.clone(), member.clone(), other.verifier().clone()]);
+        let vouchers = vouchers.unwrap();
+        assert_eq!(
+            vouchers.signed,
+            [
+                Voucher { name: ledger.name().clone(), usage: KeyUse::Checkpoints, at: None },
+                Voucher {
+                    name: member.name().clone(),
+                    usage: KeyUse::Cosigning,
+                    at: Some(Moment::from_millis(AT)),
+                },
+            ]
+        );
+        assert_eq!(vouchers.silent, [other.verifier().name().clone()]);
+        assert!(vouchers.unknown.is_empty());
+        let vouchers = signed.vouchers(std::slice::from_ref(&member)).unwrap();
+        assert_eq!(vouchers.unknown, [ledger.name().clone()]);
+        assert_eq!(signed.vouchers(&[other.verifier().clone()]), Err(CheckpointError::Nobody));
+        // Of the same name, but another key: as unknown as any.
+        let double = key("gemeente.example", KeyUse::Cosigning, 4);
+        assert_eq!(signed.vouchers(&[double.verifier().clone()]), Err(CheckpointError::Nobody));
+    }
+
+    #[test]
+    fn keys_are_held_to_what_they_are_for() {
+        let (mut signed, [ledger, member]) = cosigned_by_one();
+        let at = Moment::from_millis(AT);
+        let again = signed.cosign(&member, at);
+        assert!(matches!(again, Err(CheckpointError::Again { .. })), "{again:?}");
+        let as_cosigner = signed.cosign(&ledger, at);
+        assert!(matches!(as_cosigner, Err(CheckpointError::OtherUse { .. })), "{as_cosigner:?}");
+        let checkpoint = signed.checkpoint().clone();
+        let as_ledger = SignedCheckpoint::sign(checkpoint.clone(), &member);
+        assert!(matches!(as_ledger, Err(CheckpointError::OtherUse { .. })), "{as_ledger:?}");
+        let other = key("convenant/een/01", KeyUse::Checkpoints, 1);
+        let other = SignedCheckpoint::sign(checkpoint, &other);
+        assert!(matches!(other, Err(CheckpointError::OtherName { .. })), "{other:?}");
+    }
+
+    #[test]
+    fn the_key_of_another_ledger_does_not_vouch() {
+        let (signed, [ledger, _]) = cosigned_by_one();
+        let other = key("convenant/twee/00", KeyUse::Checkpoints, 1);
+        let text = signed.to_string().replacen("een/00", "drie/00", 1);
+        let body = text.split_once("\n\n").unwrap().0.to_owned() + "\n";
+        let bytes = other.sign(body.as_bytes()).to_vec();
+        let (name, id) = (other.verifier().name().clone(), other.verifier().id());
+        let signature = NoteSignature { name, id, bytes };
+        let note = Note { text: body, signatures: vec![signature] };
+        let signed = SignedCheckpoint::read(note.to_string().as_bytes()).unwrap();
+        let trusted = trusted(&[ledger, other]);
+        assert_eq!(signed.vouchers(&trusted), Err(CheckpointError::Nobody));
+    }
+
+    #[test]
+    fn what_is_no_checkpoint_is_told_with_its_line() {
+        let (signed, _) = cosigned_by_one();
+        let signed = signed.to_string();
+        for (from, to, line) in [
+            ("convenant/een/00\n7", "\n7", 1),
+            ("\n7\n", "\n07\n", 2),
+            ("\n7\n", "\n+7\n", 2),
+            ("\n7\n", "\n99999999999999999999\n", 2),
+            ("CQk=\n", "CQ==\n", 3),
+            ("CQk=\n", "CQl=\n", 3),
+            ("CQk=\n", "CQk=\nmeer\n\nmeer\n", 5),
+        ] {
+            let text = signed.replacen(from, to, 1);
+            assert_ne!(text, signed);
+            match SignedCheckpoint::read(text.as_bytes()) {
+                Err(CheckpointError::Malformed { line: at, .. }) => assert_eq!(at, line, "{text}"),
+                other => panic!("{text}: {other:?}"),
+            }
+        }
+        let longer = signed.replacen("CQk=\n", "CQk=\neen regel meer\n", 1);
+        assert!(SignedCheckpoint::read(longer.as_bytes()).is_ok());
+    }
+
+    proptest! {
+        /// Whatever is changed: it is no checkpoint any more, or a signature that is known does not belong to
+        /// it, or that signature is not there any more.
+        #[test]
+        fn no_change_passes_under_a_trusted_signature(
+            place in any::<prop::sample::Index>(), flip in 1..=127_u8,
+        ) {
+            let (signed, keys) = cosigned_by_one();
+            let mut bytes = signed.to_string().into_bytes();
+            let place = place.index(bytes.len());
+            bytes[place] ^= flip;
+            if let Ok(changed) = SignedCheckpoint::read(&bytes) {
+                match changed.vouchers(&trusted(&keys)) {
+                    Err(CheckpointError::Forged { .. } | CheckpointError::Nobody) => {}
+                    Ok(vouchers) => {
+                        prop_assert_eq!(vouchers.signed.len(), 1);
+                        prop_assert_eq!(changed.checkpoint(), signed.checkpoint());
+                    }
+                    Err(other) => prop_assert!(false, "{}", other),
+                }
+            }
+        }
+
+        #[test]
+        fn no_bytes_make_it_panic(bytes in prop::collection::vec(any::<u8>(), 0..300), at in 0..200_usize) {
+            let (signed, keys) = cosigned_by_one();
+            let mut whole = signed.to_string().into_bytes();
+            whole.splice(at..at, bytes);
+            if let Ok(signed) = SignedCheckpoint::read(&whole) {
+                let _ = signed.vouchers(&trusted(&keys));
+            }
+        }
+    }
+}

@@ -1,0 +1,90 @@
+//! What the two kinds of proof file have in common.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use ledger_core::Digest;
+
+use super::checkpoint::{CheckpointError, SignedCheckpoint, digest};
+use super::note::NOTE_LIMIT;
+use crate::merkle::ProofError;
+use crate::proofs::LeafError;
+
+/// More hashes than any proof has: two for each bit of a number of events.
+const HASHES_LIMIT: usize = 128;
+
+/// Why a proof file proves nothing.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ProofFileError {
+    /// Not laid out as a proof file is.
+    #[error("it is no proof: {0} is not there or not written as it should be")]
+    Malformed(&'static str),
+    /// A checkpoint within it cannot be read.
+    #[error("the {which} within it cannot be read: {source}")]
+    Checkpoint {
+        /// `checkpoint`, `earlier checkpoint` or `later checkpoint`.
+        which: &'static str,
+        /// What is wrong with it.
+        source: CheckpointError,
+    },
+    /// Two checkpoints of different ledgers.
+    #[error("it is about two ledgers, `{old}` and `{new}`")]
+    TwoLedgers {
+        /// The origin of the earlier checkpoint.
+        old: String,
+        /// The origin of the later one.
+        new: String,
+    },
+    /// The contents are no event.
+    #[error("what it proves to be in the ledger is no event this program knows: {0}")]
+    Leaf(LeafError),
+    /// The hashes prove something else, or nothing.
+    #[error("it does not prove what it says: {0}")]
+    Proof(#[from] ProofError),
+}
+
+impl ProofFileError {
+    /// Whether something was tampered with, as opposed to a wrong file.
+    pub fn is_integrity(&self) -> bool {
+        match self {
+            ProofFileError::Proof(_) | ProofFileError::TwoLedgers { .. } => true,
+            ProofFileError::Malformed(_)
+            | ProofFileError::Checkpoint { .. }
+            | ProofFileError::Leaf(_) => false,
+        }
+    }
+
+    /// What to do next.
+    pub fn help(&self) -> &'static str {
+        match self {
+            ProofFileError::Malformed(_) | ProofFileError::Checkpoint { .. } => {
+                "name a file that `convenant prove` wrote"
+            }
+            ProofFileError::Leaf(_) => "use the version of this program that recorded it",
+            ProofFileError::TwoLedgers { .. } | ProofFileError::Proof(_) => {
+                "do not rely on this file; ask for a proof made from the ledger itself"
+            }
+        }
+    }
+}
+
+/// A hash on each line, none of them for no lines at all.
+pub(super) fn read_hashes(lines: &str) -> Option<Vec<Digest>> {
+    let lines = lines.split_terminator('\n');
+    let hashes: Option<Vec<Digest>> = lines.take(HASHES_LIMIT + 1).map(digest).collect();
+    hashes.filter(|hashes| hashes.len() <= HASHES_LIMIT)
+}
+
+pub(super) fn write_hashes(hashes: &[Digest], f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    hashes.iter().try_for_each(|hash| writeln!(f, "{}", STANDARD.encode(hash.0)))
+}
+
+pub(super) fn read_checkpoint(
+    which: &'static str,
+    text: &str,
+) -> Result<SignedCheckpoint, ProofFileError> {
+    SignedCheckpoint::read(text.as_bytes())
+        .map_err(|source| ProofFileError::Checkpoint { which, source })
+}
+
+/// The most bytes of a proof file: contents of 16 MiB in base64, and two notes.
+pub(super) const PROOF_LIMIT: usize = 24 * 1024 * 1024 + 2 * NOTE_LIMIT;

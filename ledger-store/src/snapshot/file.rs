@@ -1,0 +1,189 @@
+//! The file of a snapshot: its header and table, and reading pages from it.
+
+use std::fs::File;
+use std::io::{self, Write};
+use std::os::unix::fs::FileExt;
+use std::path::Path;
+use std::sync::Arc;
+
+use ledger_core::{Digest, Position};
+
+use super::SNAPSHOT_FORMAT;
+
+/// The bytes of a header, noughts at its end included.
+pub(super) const HEADER: usize = 104;
+
+/// What stands at the head of a snapshot.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Header {
+    pub(super) events: Position,
+    pub(super) root: Digest,
+    /// Where the table stands, how long it is, and its checksum.
+    pub(super) table: PageAt,
+}
+
+/// Where a page stands, and its checksum.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct PageAt {
+    pub(super) offset: u64,
+    pub(super) length: u64,
+    pub(super) checksum: u32,
+}
+
+/// The rest of the ledger, and where the pages of every part stand.
+#[derive(Debug)]
+pub(super) struct Table {
+    pub(super) rest: Vec<u8>,
+    pub(super) parts: Vec<Arc<[PageAt]>>,
+}
+
+impl Header {
+    /// The bytes of the header.
+    pub(super) fn bytes(&self) -> Vec<u8> {
+        let mut bytes = format!("covenant snapshot, format {SNAPSHOT_FORMAT}\n").into_bytes();
+        bytes.extend(self.events.0.to_be_bytes());
+        bytes.extend(self.root.0);
+        bytes.extend(self.table.offset.to_be_bytes());
+        bytes.extend(self.table.length.to_be_bytes());
+        bytes.extend(self.table.checksum.to_be_bytes());
+        bytes.resize(HEADER - 4, 0);
+        bytes.extend(crc32fast::hash(&bytes).to_be_bytes());
+        bytes
+    }
+
+    fn read(bytes: &[u8; HEADER]) -> Option<Header> {
+        let name = format!("covenant snapshot, format {SNAPSHOT_FORMAT}\n");
+        let mut fields = Fields(bytes.strip_prefix(name.as_bytes())?);
+        let events = Position(fields.u64()?);
+        let root = Digest(*fields.take()?);
+        let (offset, length, checksum) = (fields.u64()?, fields.u64()?, fields.u32()?);
+        let header = Header { events, root, table: PageAt { offset, length, checksum } };
+        (header.bytes() == bytes).then_some(header)
+    }
+}
+
+impl Table {
+    /// The bytes of the table.
+    pub(super) fn bytes(rest: &[u8], parts: &[Vec<(u32, u32)>]) -> Vec<u8> {
+        let mut bytes = (rest.len() as u64).to_be_bytes().to_vec();
+        bytes.extend(rest);
+        for pages in parts {
+            bytes.extend((pages.len() as u32).to_be_bytes());
+            for (length, checksum) in pages {
+                bytes.extend(length.to_be_bytes());
+                bytes.extend(checksum.to_be_bytes());
+            }
+        }
+        bytes
+    }
+
+    fn read(bytes: &[u8], ends: u64) -> Option<Table> {
+        let mut fields = Fields(bytes);
+        let length = usize::try_from(fields.u64()?).ok()?;
+        let (rest, left) = fields.0.split_at_checked(length)?;
+        fields = Fields(left);
+        let mut parts = Vec::new();
+        let mut offset = HEADER as u64;
+        while !fields.0.is_empty() {
+            let mut pages = Vec::new();
+            for _ in 0..fields.u32()? {
+                let (length, checksum) = (u64::from(fields.u32()?), fields.u32()?);
+                pages.push(PageAt { offset, length, checksum });
+                offset = offset.checked_add(length)?;
+            }
+            parts.push(pages.into());
+        }
+        (offset == ends).then_some(Table { rest: rest.to_vec(), parts })
+    }
+}
+
+/// A snapshot that is open for reading. It is read at any offset, by any number of threads.
+#[derive(Debug)]
+pub(super) struct SnapshotFile {
+    file: File,
+    length: u64,
+}
+
+impl SnapshotFile {
+    pub(super) fn open(path: &Path) -> io::Result<SnapshotFile> {
+        let file = File::open(path)?;
+        let length = file.metadata()?.len();
+        Ok(SnapshotFile { file, length })
+    }
+
+    pub(super) fn header(&self) -> Option<Header> {
+        let mut bytes = [0; HEADER];
+        self.file.read_exact_at(&mut bytes, 0).ok()?;
+        Header::read(&bytes)
+    }
+
+    /// The table, which ends the file and stands right behind the pages.
+    pub(super) fn table(&self, header: &Header) -> Option<Table> {
+        let PageAt { offset, length, .. } = header.table;
+        let ends = offset.checked_add(length)?;
+        (ends == self.length)
+            .then(|| self.page(&header.table))?
+            .and_then(|bytes| Table::read(&bytes, offset))
+    }
+
+    /// A page, if it is as it was written.
+    pub(super) fn page(&self, at: &PageAt) -> Option<Vec<u8>> {
+        if at.offset.checked_add(at.length)? > self.length {
+            return None;
+        }
+        let mut bytes = vec![0; usize::try_from(at.length).ok()?];
+        self.file.read_exact_at(&mut bytes, at.offset).ok()?;
+        (crc32fast::hash(&bytes) == at.checksum).then_some(bytes)
+    }
+}
+
+/// Takes what would be written to a snapshot, and compares it with what stands there.
+pub(super) struct Comparing<'a> {
+    with: &'a SnapshotFile,
+    offset: u64,
+}
+
+impl Comparing<'_> {
+    pub(super) fn with(file: &SnapshotFile) -> Comparing<'_> {
+        Comparing { with: file, offset: HEADER as u64 }
+    }
+
+    pub(super) fn is_at_end(&self) -> bool {
+        self.offset == self.with.length
+    }
+}
+
+impl Write for Comparing<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let mut there = vec![0; bytes.len()];
+        self.with.file.read_exact_at(&mut there, self.offset)?;
+        if there != bytes {
+            return Err(io::Error::new(io::ErrorKind::InvalidData, "the snapshot says otherwise"));
+        }
+        self.offset += bytes.len() as u64;
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// Numbers, most significant byte first.
+struct Fields<'a>(&'a [u8]);
+
+impl<'a> Fields<'a> {
+    fn take<const N: usize>(&mut self) -> Option<&'a [u8; N]> {
+        let (taken, left) = self.0.split_first_chunk()?;
+        self.0 = left;
+        Some(taken)
+    }
+
+    fn u64(&mut self) -> Option<u64> {
+        self.take().copied().map(u64::from_be_bytes)
+    }
+
+    fn u32(&mut self) -> Option<u32> {
+        self.take().copied().map(u32::from_be_bytes)
+    }
+}

@@ -1,0 +1,199 @@
+//! The folded state of a ledger as it was after so many events, so that a question need not wait for a
+//! replay.
+//!
+//! A snapshot is disposable. It says nothing that the events do not say, and it is believed only as far as
+//! that can be checked: it names its format, the number of events and the Merkle root it was made at, and
+//! every page has a checksum. On any doubt there is no snapshot, and the events are folded again. Whoever
+//! writes a false one that fits all this is found by comparing it with a replay, see [`Snapshot::holds`].
+//!
+//! ```text
+//! header, 104 bytes: `covenant snapshot, format 1` and a line feed | events u64 | root 32 bytes
+//!                   | offset of the table u64 | its length u64 | its CRC-32 u32 | 12 noughts | CRC-32 of the above u32
+//! pages             of every part of the ledger, one behind the other
+//! table             length u64 of the rest | the rest of the ledger
+//!                   | for each part: pages u32, and for each page: length u32 | CRC-32 u32
+//! ```
+
+mod file;
+mod write;
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use ledger_core::paged::{Part, PartReader, Source};
+use ledger_core::{Digest, Ledger, Position};
+use serde::de::DeserializeOwned;
+
+use crate::codec;
+use crate::disk::sync;
+use file::{Header, PageAt, SnapshotFile, Table};
+
+/// The directory within that of a ledger.
+pub(crate) const NAME: &str = "snapshot";
+
+/// The layout of a snapshot: raised with every change of what is stored in it or how. A snapshot of any
+/// other format is none.
+pub const SNAPSHOT_FORMAT: u32 = 1;
+
+const STATE: &str = "state";
+const DRAFT: &str = "state.new";
+
+/// A snapshot that is there, and of which header and table are as they were written.
+#[derive(Debug)]
+pub struct Snapshot {
+    file: Arc<SnapshotFile>,
+    header: Header,
+    table: Table,
+    failed: Arc<AtomicBool>,
+}
+
+impl Snapshot {
+    /// Opens the snapshot of a ledger; nothing if there is none that can be used.
+    ///
+    /// Whether the log had its [root](Snapshot::root) after so many [events](Snapshot::events), who opens
+    /// it must ask the log.
+    pub fn open(ledger: &Path) -> Option<Snapshot> {
+        let place = place(ledger);
+        is_own(&place, fs::FileType::is_dir).ok()?;
+        is_own(&place.join(STATE), fs::FileType::is_file).ok()?;
+        let file = SnapshotFile::open(&place.join(STATE)).ok()?;
+        let header = file.header()?;
+        let table = file.table(&header)?;
+        let failed = Arc::new(AtomicBool::new(false));
+        Some(Snapshot { file: Arc::new(file), header, table, failed })
+    }
+
+    /// After how many events it was made.
+    pub fn events(&self) -> Position {
+        self.header.events
+    }
+
+    /// The Merkle root of the log after so many events, as who wrote it says.
+    pub fn root(&self) -> Digest {
+        self.header.root
+    }
+
+    /// The ledger, of which the pages are fetched when they are asked for; nothing if that is no ledger
+    /// after so many events.
+    pub fn ledger(&self) -> Option<Ledger> {
+        let mut ledger: Ledger = codec::decode_state(&self.table.rest)?;
+        let mut sources = Sources { snapshot: self, parts: self.table.parts.iter() };
+        ledger.read_parts(&mut sources).ok()?;
+        (sources.parts.next().is_none() && ledger.next() == self.header.events).then_some(ledger)
+    }
+
+    /// Whether every page that was asked for could be fetched. When one could not, no answer of the ledger
+    /// is to be believed.
+    pub fn is_sound(&self) -> bool {
+        !self.failed.load(Ordering::Relaxed)
+    }
+
+    /// Whether every page is as it was written.
+    pub fn is_whole(&self) -> bool {
+        self.table
+            .parts
+            .iter()
+            .flat_map(|pages| pages.iter())
+            .all(|at| self.file.page(at).is_some())
+    }
+
+    /// Whether it says the same as a ledger that was folded from the events.
+    pub fn holds(&self, ledger: &Ledger) -> bool {
+        let comparing = file::Comparing::with(&self.file);
+        write::write(comparing, ledger, self.header.root)
+            .is_ok_and(|(header, comparing)| header == self.header && comparing.is_at_end())
+    }
+
+    /// Writes a snapshot of a ledger that was folded from a log with this root, beside the one there is,
+    /// and puts it in its place once it is durable.
+    ///
+    /// `on` is the snapshot from which the ledger began, if it did: it must have stayed sound.
+    ///
+    /// # Errors
+    /// Those of the disk; a page that could not be fetched. The snapshot there was stays.
+    pub fn write(
+        dir: &Path,
+        ledger: &Ledger,
+        root: Digest,
+        on: Option<&Snapshot>,
+    ) -> io::Result<()> {
+        let place = place(dir);
+        match fs::create_dir(&place) {
+            Err(error) if error.kind() != io::ErrorKind::AlreadyExists => return Err(error),
+            Ok(()) | Err(_) => {}
+        }
+        is_own(&place, fs::FileType::is_dir)?;
+        let draft = place.join(DRAFT);
+        fs::remove_file(&draft).unwrap_or_default();
+        let written = write::to_file(&draft, ledger, root).and_then(|()| match on {
+            Some(before) if !before.is_sound() => Err(unfetched()),
+            Some(_) | None => fs::rename(&draft, place.join(STATE)),
+        });
+        if written.is_err() {
+            fs::remove_file(&draft).unwrap_or_default();
+        }
+        written.and_then(|()| sync(&place))
+    }
+
+    /// Removes the snapshot of a ledger, if there is one and it can be removed.
+    pub fn remove(ledger: &Path) {
+        fs::remove_file(place(ledger).join(STATE)).unwrap_or_default();
+    }
+}
+
+/// The error of a page that could not be fetched.
+fn unfetched() -> io::Error {
+    io::Error::new(io::ErrorKind::InvalidData, "a page of the snapshot cannot be read")
+}
+
+fn place(ledger: &Path) -> PathBuf {
+    ledger.join(NAME)
+}
+
+/// Refuses what is not of its kind itself, but by a link to elsewhere.
+fn is_own(path: &Path, kind: impl Fn(&fs::FileType) -> bool) -> io::Result<()> {
+    match kind(&fs::symlink_metadata(path)?.file_type()) {
+        true => Ok(()),
+        false => Err(io::Error::other("it is no file or directory as it should be")),
+    }
+}
+
+/// Hands out the sources of the parts, in the order of the snapshot.
+struct Sources<'a> {
+    snapshot: &'a Snapshot,
+    parts: std::slice::Iter<'a, Arc<[PageAt]>>,
+}
+
+impl PartReader for Sources<'_> {
+    type Error = io::Error;
+
+    fn part<P: Part>(&mut self, part: &mut P) -> io::Result<()> {
+        let pages = Arc::clone(self.parts.next().ok_or_else(unfetched)?);
+        let count = pages.len();
+        let (file, failed) = (Arc::clone(&self.snapshot.file), Arc::clone(&self.snapshot.failed));
+        part.restore(Arc::new(FileSource { file, pages, failed }), count);
+        Ok(())
+    }
+}
+
+/// The pages of a part.
+#[derive(Debug)]
+struct FileSource {
+    file: Arc<SnapshotFile>,
+    pages: Arc<[PageAt]>,
+    failed: Arc<AtomicBool>,
+}
+
+impl<P: DeserializeOwned> Source<P> for FileSource {
+    fn page(&self, number: usize) -> Option<P> {
+        let bytes = self.pages.get(number).and_then(|page| self.file.page(page));
+        let page = bytes.and_then(|bytes| codec::decode_state(&bytes));
+        if page.is_none() {
+            self.failed.store(true, Ordering::Relaxed);
+        }
+        page
+    }
+}

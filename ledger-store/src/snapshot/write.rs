@@ -1,0 +1,68 @@
+//! Writing a snapshot: page by page, so that no more than a page is in memory twice.
+
+use std::fs::File;
+use std::io::{self, BufWriter, Write};
+use std::os::unix::fs::FileExt;
+use std::path::Path;
+
+use ledger_core::paged::{Part, PartWriter};
+use ledger_core::{Digest, Ledger};
+
+use super::file::{HEADER, Header, PageAt, Table};
+use super::unfetched;
+use crate::codec;
+
+/// Writes a snapshot to a new file and makes it durable.
+pub(super) fn to_file(path: &Path, ledger: &Ledger, root: Digest) -> io::Result<()> {
+    let mut file = File::create_new(path)?;
+    file.write_all(&[0; HEADER])?;
+    let (header, out) = write(BufWriter::with_capacity(1 << 20, &file), ledger, root)?;
+    drop(out);
+    file.write_all_at(&header.bytes(), 0)?;
+    file.sync_all()
+}
+
+/// Writes what follows the header; answers with the header, which is to stand before it.
+pub(super) fn write<W: Write>(out: W, ledger: &Ledger, root: Digest) -> io::Result<(Header, W)> {
+    let mut pages = PagesOut { out, parts: Vec::new(), written: HEADER as u64, page: Vec::new() };
+    ledger.write_parts(&mut pages)?;
+    let PagesOut { mut out, parts, written, mut page } = pages;
+    encode(ledger, &mut page)?;
+    let table = Table::bytes(&page, &parts);
+    out.write_all(&table)?;
+    out.flush()?;
+    let (length, checksum) = (table.len() as u64, crc32fast::hash(&table));
+    let table = PageAt { offset: written, length, checksum };
+    Ok((Header { events: ledger.next(), root, table }, out))
+}
+
+/// The pages of all parts, and their lengths and checksums so far.
+struct PagesOut<W> {
+    out: W,
+    parts: Vec<Vec<(u32, u32)>>,
+    written: u64,
+    page: Vec<u8>,
+}
+
+impl<W: Write> PartWriter for PagesOut<W> {
+    type Error = io::Error;
+
+    fn part<P: Part>(&mut self, part: &P) -> io::Result<()> {
+        let mut pages = Vec::with_capacity(part.page_count());
+        for number in 0..part.page_count() {
+            let page = part.page(number).ok_or_else(unfetched)?;
+            encode(page.as_ref(), &mut self.page)?;
+            let length = u32::try_from(self.page.len()).map_err(io::Error::other)?;
+            self.out.write_all(&self.page)?;
+            pages.push((length, crc32fast::hash(&self.page)));
+            self.written += u64::from(length);
+        }
+        self.parts.push(pages);
+        Ok(())
+    }
+}
+
+fn encode<T: serde::Serialize>(value: &T, out: &mut Vec<u8>) -> io::Result<()> {
+    out.clear();
+    codec::encode_state(value, out).map_err(io::Error::other)
+}
