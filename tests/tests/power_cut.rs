@@ -168,7 +168,7 @@ fn fault(cut: &Cut, told: &Told) -> Result<(), String> {
         return Err(format!("the log differs from that of the run: {}{}", log.out, log.err));
     }
     // Giving all lines again takes long, and says as much after some cuts as after every one.
-    if cut.calls % 4 == 0 { goes_on(&after, told, events) } else { Ok(()) }
+    if cut.calls.is_multiple_of(4) { goes_on(&after, told, events) } else { Ok(()) }
 }
 
 /// The ledger takes the same lines again: those that are there once, the others as if for the first time.
