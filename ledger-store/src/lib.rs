@@ -34,6 +34,8 @@ mod crash_tests;
 mod directory;
 mod documents;
 mod error;
+#[cfg(feature = "fuzzing")]
+pub mod fuzzing;
 mod last_seen;
 mod lock;
 mod log;
