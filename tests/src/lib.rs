@@ -22,20 +22,14 @@ pub fn program() -> &'static Path {
     static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
     PROGRAM.get_or_init(|| match std::env::var_os("CONVENANT_BIN") {
         Some(path) => path.into(),
-        None => build(&[]),
+        None => build(),
     })
 }
 
-/// The program as users run it.
-fn released() -> PathBuf {
-    build(&["--release"])
-}
-
-fn build(profile: &[&str]) -> PathBuf {
+fn build() -> PathBuf {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let built = Command::new(cargo)
         .args(["build", "--quiet", "--package", "ledger-cli", "--message-format", "json"])
-        .args(profile)
         .stderr(Stdio::inherit())
         .output()
         .expect("cargo runs");
@@ -70,11 +64,6 @@ impl World {
     pub fn empty() -> World {
         let dir = TempDir::new().expect("a temporary directory");
         World { dir, program: program().to_owned() }
-    }
-
-    /// The same with the release build, for measuring.
-    pub fn in_release(self) -> World {
-        World { program: released(), ..self }
     }
 
     /// A ledger of the fictional covenant of Oostpolder, founded and in its first year: two partners paid,
