@@ -7,7 +7,7 @@ use crate::work::entries;
 
 /// One event with a command id, then the next.
 pub(crate) fn one_writer(contenders: &mut [Box<dyn Contender>], options: &Options) -> Table {
-    let (rounds, each) = options.size((11, 200), (31, 500));
+    let (rounds, each) = options.size((41, 50), (101, 100));
     let mut next = 0;
     let mut round = |contenders: &mut [Box<dyn Contender>], first: usize, each: u64| {
         let entries = entries(next, each);
@@ -35,7 +35,7 @@ pub(crate) fn one_writer(contenders: &mut [Box<dyn Contender>], options: &Option
 
 /// The same, from many writers at once.
 pub(crate) fn many_writers(contenders: &mut [Box<dyn Contender>], options: &Options) -> Table {
-    let (rounds, each) = options.size((5, 6_400), (11, 64_000));
+    let (rounds, each) = options.size((9, 6_400), (15, 25_600));
     let mut next = 0;
     let mut found = Vec::new();
     for first in 0..rounds {

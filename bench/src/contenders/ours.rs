@@ -3,11 +3,12 @@
 use std::fs;
 use std::hint::black_box;
 use std::path::{Path, PathBuf};
+use std::thread;
 use std::time::{Duration, Instant};
 
-use ledger_store::{DiskLog, EventLog, Position, Wait};
+use ledger_store::{Commit, DiskLog, EventLog, Expected, Position, Wait};
 
-use super::{BATCH, Contender};
+use super::{BATCH, Contender, WRITERS};
 use crate::work::{Entry, commit};
 
 pub(crate) struct Ours {
@@ -33,18 +34,30 @@ impl Contender for Ours {
     }
 
     fn append_each(&mut self, entries: &[Entry]) -> Option<Duration> {
-        let commits: Vec<_> =
-            entries.iter().map(|entry| commit(vec![entry.clone().into_command(true)])).collect();
+        let commits = one_by_one(entries);
         self.appends += entries.len() as u64;
         let start = Instant::now();
-        for commit in commits {
-            self.log.append(self.log.head(), &[commit]).expect("recorded");
+        for commit in &commits {
+            let expected = Expected::At(self.log.head());
+            self.log.append(expected, std::slice::from_ref(commit)).expect("recorded");
         }
         Some(start.elapsed())
     }
 
-    fn append_from_many(&mut self, _: &[Entry]) -> Option<(usize, Duration)> {
-        None
+    fn append_from_many(&mut self, entries: &[Entry]) -> Option<(usize, Duration)> {
+        let commits = one_by_one(entries);
+        let log = &self.log;
+        let start = Instant::now();
+        thread::scope(|scope| {
+            for commits in commits.chunks(entries.len().div_ceil(WRITERS)) {
+                scope.spawn(move || {
+                    for commit in commits {
+                        log.append(Expected::Any, std::slice::from_ref(commit)).expect("recorded");
+                    }
+                });
+            }
+        });
+        Some((entries.len(), start.elapsed()))
     }
 
     fn append_all(&mut self, entries: &[Entry]) -> Option<Duration> {
@@ -53,8 +66,8 @@ impl Contender for Ours {
         };
         let commits: Vec<_> = entries.chunks(BATCH).map(commands).collect();
         let start = Instant::now();
-        for commit in commits {
-            self.bulk.append(self.bulk.head(), &[commit]).expect("recorded");
+        for commit in &commits {
+            self.bulk.append(Expected::Any, std::slice::from_ref(commit)).expect("recorded");
         }
         Some(start.elapsed())
     }
@@ -73,4 +86,9 @@ impl Contender for Ours {
         let bytes = fs::metadata(self.path.join("log/events")).ok()?.len();
         bytes.checked_div(self.appends)
     }
+}
+
+/// A commit for each entry, with its command id.
+fn one_by_one(entries: &[Entry]) -> Vec<Commit> {
+    entries.iter().map(|entry| commit(vec![entry.clone().into_command(true)])).collect()
 }
