@@ -10,8 +10,8 @@ use ledger_core::{
     Refusal, Request, Warning, decide,
 };
 use ledger_store::{
-    CommandDigest, CommandEvents, CommandId, Commit, DocumentError, DocumentStore, EventLog,
-    LogError, PersonError, PersonStore, Receipt, DiskLog, Wait,
+    CommandDigest, CommandEvents, CommandId, Commit, DiskLog, DocumentError, DocumentStore,
+    EventLog, LogError, PersonError, PersonStore, Receipt, Wait,
 };
 
 use crate::contact::Contact;
@@ -257,7 +257,7 @@ impl Session {
         }
         if !commands.is_empty() {
             let commit = Commit { recorded_at: self.now(), commands };
-            self.log.append(self.expected, &[commit])?;
+            self.log.append(Expected::At(self.expected), &[commit])?;
             self.expected = self.ledger.next();
         }
         Ok(())

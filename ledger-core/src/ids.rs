@@ -139,6 +139,11 @@ impl Position {
     pub fn next(self) -> Position {
         Position(self.0 + 1)
     }
+
+    /// The place so many after this one.
+    pub fn plus(self, events: u32) -> Position {
+        Position(self.0.saturating_add(u64::from(events)))
+    }
 }
 
 impl fmt::Display for Position {

@@ -17,7 +17,7 @@ use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use ledger_core::acts::payment::PaymentReceived;
 use ledger_core::{Actor, Date, Event, Moment, Money, PartnerId, PaymentId};
 use ledger_store::{
-    CommandDigest, CommandEvents, CommandId, Commit, EventLog, MemoryLog, DiskLog, Wait,
+    CommandDigest, CommandEvents, CommandId, Commit, DiskLog, EventLog, MemoryLog, Wait,
 };
 
 fn payment(number: u32) -> Event {
@@ -58,7 +58,7 @@ fn durable(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("one durable append");
     group.throughput(Throughput::Elements(1)).measurement_time(Duration::from_secs(3));
     let dir = tempfile::tempdir_in(".").unwrap();
-    let mut log = DiskLog::create(&dir.path().join("ledger"), Wait::No).unwrap();
+    let log = DiskLog::create(&dir.path().join("ledger"), Wait::No).unwrap();
     let mut next = 0;
     let before = size(dir.path());
     group.bench_function("one event with a command id", |bench| {
@@ -66,7 +66,7 @@ fn durable(criterion: &mut Criterion) {
             let event = payment(next as u32);
             let head = log.head();
             next += 1;
-            log.append(head, &[commit(vec![command(Some(next), vec![event])])]).unwrap()
+            log.append(head.into(), &[commit(vec![command(Some(next), vec![event])])]).unwrap()
         });
     });
     let stored = log.verify().unwrap();
@@ -106,20 +106,20 @@ fn bulk(criterion: &mut Criterion) {
             vec![commit(commands.collect())]
         };
         let dir = tempfile::tempdir_in(".").unwrap();
-        let mut log = DiskLog::create(&dir.path().join("ledger"), Wait::No).unwrap();
+        let log = DiskLog::create(&dir.path().join("ledger"), Wait::No).unwrap();
         group.bench_function(name, |bench| {
             bench.iter_batched(
                 &mut append,
-                |commits| log.append(log.head(), &commits).unwrap(),
+                |commits| log.append(log.head().into(), &commits).unwrap(),
                 criterion::BatchSize::LargeInput,
             );
         });
         println!("{name}: {} bytes of disk per event", size(dir.path()) / log.head().0.max(1));
-        let mut memory = MemoryLog::new();
+        let memory = MemoryLog::new();
         group.bench_function(format!("{name}, in memory"), |bench| {
             bench.iter_batched(
                 &mut append,
-                |commits| black_box(memory.append(memory.head(), &commits).unwrap()),
+                |commits| black_box(memory.append(memory.head().into(), &commits).unwrap()),
                 criterion::BatchSize::LargeInput,
             );
         });

@@ -17,7 +17,7 @@ use ledger_core::{
     Actor, Date, Event, InvoiceNumber, Moment, Money, PartnerId, PaymentId, Position, Series,
 };
 use ledger_store::{
-    CommandDigest, CommandEvents, Commit, EventLog, DiskLog, Wait, decode_event, encode_event,
+    CommandDigest, CommandEvents, Commit, DiskLog, EventLog, Wait, decode_event, encode_event,
 };
 
 const EVENTS: u32 = 200_000;
@@ -72,13 +72,13 @@ fn reading(criterion: &mut Criterion) {
         group.sample_size(10).measurement_time(Duration::from_secs(3));
         let dir = tempfile::tempdir_in(".").unwrap();
         let path = dir.path().join("ledger");
-        let mut log = DiskLog::create(&path, Wait::No).unwrap();
+        let log = DiskLog::create(&path, Wait::No).unwrap();
         for from in (0..EVENTS).step_by(10_000) {
             let commits: Vec<Commit> = (from..from + 10_000)
                 .step_by(per_commit as usize)
                 .map(|from| commit(from, per_commit))
                 .collect();
-            log.append(log.head(), &commits).unwrap();
+            log.append(log.head().into(), &commits).unwrap();
         }
         group.bench_function("read", |bench| {
             bench.iter(|| {

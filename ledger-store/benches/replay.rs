@@ -22,7 +22,7 @@ use ledger_core::views::{
     statements::IncomeStatement,
 };
 use ledger_core::{Ledger, Position, Recorded, decide};
-use ledger_store::{CommandDigest, CommandEvents, Commit, EventLog, DiskLog, Wait};
+use ledger_store::{CommandDigest, CommandEvents, Commit, DiskLog, EventLog, Wait};
 
 const NETWORK: Network = Network { partners: 10_000, years: 10, seed: 1 };
 
@@ -49,7 +49,7 @@ fn main() {
     };
     rate("open", start.elapsed().as_secs_f64());
 
-    let pages = path.join("log").join("db");
+    let pages = path.join("log").join("events");
     fs::read(&pages).unwrap();
     let bare = time(|| drop(black_box(fs::read(&pages).unwrap())));
     rate("the bare file, from the page cache", bare);
@@ -76,7 +76,7 @@ fn main() {
 }
 
 fn fill(path: &Path) {
-    let mut log = DiskLog::create(path, Wait::No).unwrap();
+    let log = DiskLog::create(path, Wait::No).unwrap();
     let mut generator = Generator::new(NETWORK).unwrap();
     let mut ledger = Ledger::new();
     let mut commands: Vec<CommandEvents> = Vec::new();
@@ -91,11 +91,11 @@ fn fill(path: &Path) {
         commands.push(CommandEvents { id, digest, on, actor, events });
         if commands.len() == BATCH {
             let commands = std::mem::take(&mut commands);
-            log.append(log.head(), &[Commit { recorded_at, commands }]).unwrap();
+            log.append(log.head().into(), &[Commit { recorded_at, commands }]).unwrap();
         }
     }
     let recorded_at = ledger.recorded_at().unwrap();
-    log.append(log.head(), &[Commit { recorded_at, commands }]).unwrap();
+    log.append(log.head().into(), &[Commit { recorded_at, commands }]).unwrap();
 }
 
 /// Asks every view as of the last day.

@@ -8,12 +8,12 @@
 
 use ledger_core::{Actor, Date, Digest, Moment};
 
+use crate::bytes::{Bytes, write_varint};
 use crate::codec;
 use crate::error::{Damage, LogError};
+use crate::growth::{ChunkRoot, Growth};
 use crate::log::{CommandDigest, CommandId};
-use crate::merkle::Frontier;
 use crate::plan::PlannedCommit;
-use crate::record::{Bytes, write_varint};
 
 /// The bytes of a commit before its commands.
 const HEADER: usize = 4 + 8 + 32 + 4 + 4;
@@ -31,57 +31,58 @@ pub(crate) fn leaf_prefix(recorded_at: Moment, on: Date, actor: Actor) -> [u8; 1
     prefix
 }
 
-/// Writes a commit, and adds its events to the Merkle tree.
+/// Writes a commit behind what is in `out`, and adds its events to the Merkle tree; `chunk` gets the root
+/// of every chunk of the tree that becomes full.
+///
+/// # Errors
+/// An event that cannot be written, or a commit beyond 4 GiB; what `out` and the tree then have is to be
+/// thrown away.
 pub(crate) fn encode(
     commit: &PlannedCommit<'_>,
-    frontier: &mut Frontier,
-) -> Result<Vec<u8>, LogError> {
-    let mut body = Vec::with_capacity(256);
+    growth: &mut Growth,
+    mut chunk: impl FnMut(ChunkRoot),
+    out: &mut Vec<u8>,
+) -> Result<(), LogError> {
+    let start = out.len();
+    out.extend([0; HEADER]);
     let mut event_bytes = Vec::with_capacity(256);
     let mut events = 0_u32;
     for planned in &commit.commands {
         let command = planned.command;
         match &command.id {
-            None => body.push(0),
+            None => out.push(0),
             Some(id) => {
-                body.push(id.as_str().len() as u8);
-                body.extend_from_slice(id.as_str().as_bytes());
-                body.extend_from_slice(&command.digest.0);
+                out.push(id.as_str().len() as u8);
+                out.extend_from_slice(id.as_str().as_bytes());
+                out.extend_from_slice(&command.digest.0);
             }
         }
-        body.extend_from_slice(&command.on.number().to_be_bytes());
-        body.extend_from_slice(&command.actor.number().to_be_bytes());
-        write_varint(planned.receipt.count, &mut body);
+        out.extend_from_slice(&command.on.number().to_be_bytes());
+        out.extend_from_slice(&command.actor.number().to_be_bytes());
+        write_varint(planned.receipt.count, out);
         let prefix = leaf_prefix(commit.recorded_at, command.on, command.actor);
         for event in &command.events {
             event_bytes.clear();
             codec::encode_event(event, &mut event_bytes).map_err(LogError::Event)?;
             // An event is at most 16 MiB and 3 bytes.
-            write_varint(event_bytes.len() as u32, &mut body);
-            body.extend_from_slice(&event_bytes);
-            frontier.push(&prefix, &event_bytes);
+            write_varint(event_bytes.len() as u32, out);
+            out.extend_from_slice(&event_bytes);
+            growth.push(&prefix, &event_bytes).map(&mut chunk);
             events = events.saturating_add(1);
         }
     }
-    let too_large = |bytes| LogError::TooLarge { bytes, limit: u64::from(u32::MAX) };
-    let length = (HEADER + body.len()) as u64;
-    let follows = u32::try_from(length - 4).map_err(|_| too_large(length))?;
+    let bytes = out.len() - start;
+    let too_large = |_| LogError::TooLarge { bytes: bytes as u64, limit: u64::from(u32::MAX) };
+    let follows = u32::try_from(bytes - 4).map_err(too_large)?;
     let commands = commit.commands.len() as u32;
-    Ok([
-        follows.to_be_bytes().as_slice(),
-        &commit.recorded_at.millis().to_be_bytes(),
-        &frontier.root().0,
-        &commands.to_be_bytes(),
-        &events.to_be_bytes(),
-        &body,
-    ]
-    .concat())
-}
-
-/// How many bytes a commit takes, from the first of them.
-pub(crate) fn length(start: &[u8]) -> Option<usize> {
-    let follows = Bytes(start).u32()?;
-    usize::try_from(follows).ok()?.checked_add(4)
+    let header = (follows.to_be_bytes().into_iter())
+        .chain(commit.recorded_at.millis().to_be_bytes())
+        .chain(growth.root().0)
+        .chain(commands.to_be_bytes())
+        .chain(events.to_be_bytes());
+    let room = out.get_mut(start..).unwrap_or_default();
+    room.iter_mut().zip(header).for_each(|(byte, field)| *byte = field);
+    Ok(())
 }
 
 /// A commit being read, step by step.
@@ -133,6 +134,11 @@ impl Cursor {
             CommandHead { id: None, on: Date::from_number(0)?, actor: Actor::Founder, left: 0 };
         let at = bytes.len() - rest.0.len();
         Some(Cursor { bytes, at, recorded_at, root, commands_left, events_left, command: none })
+    }
+
+    /// The bytes of the whole commit.
+    pub(crate) fn into_bytes(self) -> Vec<u8> {
+        self.bytes
     }
 
     /// How many events the commit says it has, less those that were read.

@@ -1,86 +1,27 @@
-//! A store that loses power, to show that an append is there whole or not at all.
+//! A disk that loses power or fails at every call of a run: what was acknowledged is there, whole, and
+//! nothing is there by half.
 
-use std::cell::RefCell;
-use std::collections::BTreeMap;
-use std::io;
-use std::rc::Rc;
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::ErrorKind;
+use std::sync::Mutex;
 
 use ledger_core::acts::conclude::{CovenantSigned, PartyNamed};
-use ledger_core::{Actor, Date, Event, Moment, PartnerId, Position, Recorded};
+use ledger_core::{Actor, Date, Digest, Event, Moment, PartnerId, Position, Recorded};
 
+use crate::disk::Disk;
+use crate::disk::fake::{FakeDisk, Left, Trouble};
 use crate::error::LogError;
-use crate::log::{CommandDigest, CommandEvents, CommandId, Commit, EventLog};
-use crate::store::{Entry, Store, StoreError, Write};
+use crate::log::{CommandDigest, CommandEvents, CommandId, Commit, EventLog, Expected};
 use crate::stored_log::StoredLog;
 
-/// What is on the disk: it outlives the store, as a disk does.
-type Disk = Rc<RefCell<BTreeMap<Vec<u8>, Vec<u8>>>>;
-
-/// A store whose power is cut after some writes: that one is made whole or not at all, as chance has
-/// it, and reported as failed either way.
-struct Failing {
-    disk: Disk,
-    writes_left: u32,
-    last_one_made: bool,
-}
-
-impl Failing {
-    fn new(disk: &Disk) -> Failing {
-        Failing { disk: disk.clone(), writes_left: u32::MAX, last_one_made: false }
-    }
-}
-
-impl Store for Failing {
-    type Bytes = Vec<u8>;
-
-    fn get(&self, key: &[u8]) -> Result<Option<Vec<u8>>, StoreError> {
-        Ok(self.disk.borrow().get(key).cloned())
-    }
-
-    fn last_in(&self, first: &[u8], last: &[u8]) -> Result<Option<Entry<Self>>, StoreError> {
-        let disk = self.disk.borrow();
-        let found = disk.range(first.to_vec()..=last.to_vec()).next_back();
-        Ok(found.map(|(key, value)| (key.clone(), value.clone())))
-    }
-
-    fn from(&self, first: &[u8]) -> impl Iterator<Item = Result<Entry<Self>, StoreError>> + '_ {
-        let disk = self.disk.borrow();
-        let found: Vec<_> =
-            disk.range(first.to_vec()..).map(|(key, value)| (key.clone(), value.clone())).collect();
-        found.into_iter().map(Ok)
-    }
-
-    fn write(&mut self, writes: Vec<Write>) -> Result<(), StoreError> {
-        let cut = self.writes_left == 0;
-        self.writes_left = self.writes_left.saturating_sub(1);
-        if !cut || self.last_one_made {
-            let mut disk = self.disk.borrow_mut();
-            for (key, value) in writes {
-                match value {
-                    Some(value) => disk.insert(key, value),
-                    None => disk.remove(&key),
-                };
-            }
-        }
-        match cut {
-            true => Err(StoreError::Io { doing: "written", source: io::Error::other("power cut") }),
-            false => Ok(()),
-        }
-    }
-}
-
-fn everything(log: &StoredLog<Failing>) -> Vec<Recorded> {
-    log.read(Position(0)).collect::<Result<_, _>>().unwrap()
-}
-
-/// A commit of so many commands with ids, of about 230 bytes each.
+/// A commit of so many commands with ids, of two events and about 230 bytes each.
 fn commit(from: u32, commands: u32) -> Commit {
     let commands = (from..from + commands).map(|number| {
         let partner = PartnerId(number);
         let named = PartyNamed { partner, code: "p".repeat(40), name: "n".repeat(100) };
         let events: Vec<Event> = vec![named.into(), CovenantSigned { partner }.into()];
         CommandEvents {
-            id: Some(CommandId::new(&format!("id-{number}")).unwrap()),
+            id: Some(id(number)),
             digest: CommandDigest::of(&number.to_be_bytes()),
             on: Date::from_number(6_879).unwrap(),
             actor: Actor::Founder,
@@ -90,66 +31,230 @@ fn commit(from: u32, commands: u32) -> Commit {
     Commit { recorded_at: Moment::from_millis(0), commands: commands.collect() }
 }
 
+fn id(number: u32) -> CommandId {
+    CommandId::new(&format!("id-{number}")).unwrap()
+}
+
+fn everything(log: &StoredLog<FakeDisk>) -> Vec<Recorded> {
+    log.read(Position(0)).collect::<Result<_, _>>().unwrap()
+}
+
+/// What a run acknowledged: how far the log went, and its root then.
+#[derive(Default)]
+struct Acknowledged {
+    made: bool,
+    heads: Vec<(Position, Digest)>,
+    /// Where each append that was begun would have ended.
+    begun: BTreeSet<Position>,
+}
+
+/// A run of everything the log does: single appends, several commits, a large one of more than the room that
+/// is made at a time, closing and opening again. It goes on until something fails.
+fn run(disk: &FakeDisk, done: &mut Acknowledged) -> Result<(), LogError> {
+    let mut log = StoredLog::create(disk.clone(), None)?;
+    done.made = true;
+    let mut number = 0;
+    for session in 0..2 {
+        for size in [1, 1, 30, 1, 300, 1] {
+            let commits: Vec<Commit> = match size {
+                30 => (0..5).map(|part| commit(number + part * 6, 6)).collect(),
+                size => vec![commit(number, size)],
+            };
+            number += size;
+            done.begun.insert(Position(2 * u64::from(number)));
+            log.append(log.head().into(), &commits)?;
+            done.heads.push((log.head(), log.root()?));
+        }
+        if session < 1 {
+            drop(log);
+            log = StoredLog::open(disk.clone(), None)?;
+        }
+    }
+    Ok(())
+}
+
+/// Opens what is left of a run, and checks it against what the run acknowledged, and against a run in which
+/// nothing failed.
+fn check(disk: FakeDisk, done: &Acknowledged, whole: &Acknowledged, what: &str) {
+    if !done.made && disk.open("events").unwrap().is_none() {
+        return;
+    }
+    let log = StoredLog::open(disk, None).unwrap_or_else(|error| panic!("{what}: {error}"));
+    let (head, root) = (log.head(), log.root().unwrap());
+    let (least, _) = done.heads.last().copied().unwrap_or_default();
+    assert!(head >= least, "{what}: {head} events are left of {least}");
+    let known = head == Position(0) || whole.heads.contains(&(head, root));
+    assert!(known, "{what}: {head} is no state in which the log ever was");
+    assert!(head == least || done.begun.contains(&head), "{what}: {head}");
+    assert_eq!(log.verify().unwrap().events, head.0, "{what}");
+    let all = everything(&log);
+    let gapless = all.iter().zip(0..).all(|(recorded, at)| recorded.position == Position(at));
+    assert!(gapless && all.len() as u64 == head.0, "{what}");
+    // What is there is known by its id, and the log goes on.
+    let commands = u32::try_from(head.0 / 2).unwrap();
+    for number in 0..commands {
+        let receipt = log.receipt(&id(number)).unwrap();
+        assert_eq!(receipt.unwrap().first, Position(2 * u64::from(number)), "{what}");
+    }
+    assert_eq!(log.receipt(&id(commands)).unwrap(), None, "{what}");
+    let receipts = log.append(Expected::Any, &[commit(0, commands + 1)]).unwrap();
+    assert_eq!(receipts.iter().filter(|receipt| !receipt.repeated).count(), 1, "{what}");
+    assert_eq!(log.verify().unwrap().events, head.0 + 2, "{what}");
+}
+
+fn undisturbed() -> (FakeDisk, Acknowledged) {
+    let (disk, mut whole) = (FakeDisk::default(), Acknowledged::default());
+    run(&disk, &mut whole).unwrap();
+    (disk, whole)
+}
+
 #[test]
-fn an_append_cut_off_anywhere_is_there_whole_or_not_at_all_and_can_be_repeated() {
-    let first = [commit(0, 3)];
-    // Several rounds: some 600 KB, of which one commit takes more than a round alone.
-    let second = [commit(10, 1_000), commit(2_000, 400), commit(3_000, 600), commit(4_000, 500)];
-    for last_one_made in [false, true] {
-        let (mut whole, mut not_at_all) = (0, 0);
-        for rounds in 0.. {
-            let disk = Disk::default();
-            let mut log = StoredLog::create(Failing::new(&disk)).unwrap();
-            log.append(Position(0), &first).unwrap();
-            let before = everything(&log);
-            log.store.writes_left = rounds;
-            log.store.last_one_made = last_one_made;
-            let failed = log.append(log.head(), &second).is_err();
-            if failed {
-                let next = log.append(log.head(), &second);
-                assert!(matches!(next, Err(LogError::Poisoned { .. })), "{next:?}");
-                assert_eq!(everything(&log), before, "readers see what was acknowledged");
+fn the_power_goes_at_every_call_and_whatever_was_acknowledged_is_there_whole() {
+    let (disk, whole) = undisturbed();
+    let calls = disk.calls();
+    assert!(calls > 30, "the run makes {calls} calls");
+    for call in 0..calls {
+        let (disk, mut done) = (FakeDisk::default(), Acknowledged::default());
+        disk.at_call(call, Trouble::PowerCut);
+        // Closing after the last acknowledgement may be what fails.
+        let _ = run(&disk, &mut done);
+        let kept = (0..3).map(|seed| Left::Some(seed * 1_000 + call));
+        for left in [Left::Nothing, Left::Everything].into_iter().chain(kept) {
+            let what = format!("power cut at call {call}, left {left:?}");
+            check(disk.after_power_cut(left), &done, &whole, &what);
+        }
+    }
+}
+
+/// A disk that says no, at every call: nothing is acknowledged after it that is not there.
+#[test]
+fn a_call_fails_and_the_log_takes_nothing_more_until_it_is_opened_again() {
+    let (disk, whole) = undisturbed();
+    for call in 0..disk.calls() {
+        for trouble in [
+            Trouble::Fails(ErrorKind::Other),
+            Trouble::Fails(ErrorKind::StorageFull),
+            Trouble::Half(ErrorKind::StorageFull),
+        ] {
+            let (disk, mut done) = (FakeDisk::default(), Acknowledged::default());
+            disk.at_call(call, trouble);
+            let failed = run(&disk, &mut done);
+            let what = format!("{trouble:?} at call {call}");
+            if let Err(error) = failed {
+                assert!(matches!(error, LogError::Io { .. }), "{what}: {error}");
             }
-            let mut log = StoredLog::open(Failing::new(&disk)).unwrap();
-            log.verify().unwrap();
-            match log.head() {
-                Position(5_006) => whole += 1,
-                Position(6) => not_at_all += 1,
-                other => panic!("{other} events after {rounds} rounds"),
-            }
-            assert!(failed || log.head() == Position(5_006), "what was acknowledged is there");
-            let receipts = log.append(log.head(), &second).unwrap();
-            assert_eq!(receipts.len(), 2_500);
-            assert_eq!(log.head(), Position(5_006), "repeating it records it once");
-            assert_eq!(&everything(&log)[..6], before.as_slice());
-            log.verify().unwrap();
-            if !failed {
-                break;
+            for left in [Left::Everything, Left::Some(call)] {
+                check(disk.after_power_cut(left), &done, &whole, &what);
             }
         }
-        assert!(not_at_all > 3, "the append took {not_at_all} rounds");
-        assert_eq!(whole, 1 + i32::from(last_one_made));
     }
 }
 
 #[test]
-fn what_an_append_left_is_swept_away_however_often_that_is_cut_off() {
-    let first = [commit(0, 3)];
-    let second: Vec<Commit> = (1..16).map(|number| commit(number * 100, 100)).collect();
-    let disk = Disk::default();
-    let mut log = StoredLog::create(Failing::new(&disk)).unwrap();
-    log.append(Position(0), &first).unwrap();
-    let whole = disk.borrow().clone();
-    log.store.writes_left = 2;
-    log.append(log.head(), &second).unwrap_err();
-    let left_behind = disk.borrow().len() - whole.len();
-    assert!(left_behind > 300, "{left_behind}");
-    for last_one_made in [false, false, true] {
-        let store = Failing { writes_left: 0, last_one_made, ..Failing::new(&disk) };
-        assert!(StoredLog::open(store).is_err());
+fn after_a_sync_that_failed_nothing_is_taken_even_if_the_disk_recovers() {
+    let disk = FakeDisk::default();
+    let log = StoredLog::create(disk.clone(), None).unwrap();
+    log.append(Expected::Any, &[commit(0, 1)]).unwrap();
+    // The write, and then its sync.
+    disk.at_call(disk.calls() + 1, Trouble::Fails(ErrorKind::Other));
+    let failed = log.append(Expected::Any, &[commit(1, 1)]);
+    assert!(matches!(failed, Err(LogError::Io { doing: "written", .. })), "{failed:?}");
+    for number in 2..4 {
+        let refused = log.append(Expected::Any, &[commit(number, 1)]);
+        assert!(matches!(refused, Err(LogError::Poisoned { .. })), "{refused:?}");
     }
-    let log = StoredLog::open(Failing::new(&disk)).unwrap();
-    assert_eq!(log.head(), Position(6));
+    assert_eq!(log.head(), Position(2), "readers see what was acknowledged");
+    assert_eq!(everything(&log).len(), 2);
+    let before = disk.calls();
+    drop(log);
+    assert_eq!(disk.calls(), before, "what the disk holds is unknown, so nothing is noted of it");
+    let log = StoredLog::open(disk, None).unwrap();
+    assert!([Position(2), Position(4)].contains(&log.head()), "{}", log.head());
+    log.append(Expected::Any, &[commit(9, 1)]).unwrap();
     log.verify().unwrap();
-    assert!(*disk.borrow() == whole, "nothing is left behind");
+}
+
+#[test]
+fn a_file_removed_under_the_log_is_noticed_before_anything_is_acknowledged() {
+    let disk = FakeDisk::default();
+    let log = StoredLog::create(disk.clone(), None).unwrap();
+    log.append(Expected::Any, &[commit(0, 1)]).unwrap();
+    disk.remove("events");
+    let failed = log.append(Expected::Any, &[commit(1, 1)]).unwrap_err();
+    assert!(failed.to_string().contains("removed or replaced while it was open"), "{failed}");
+    let refused = log.append(Expected::Any, &[commit(2, 1)]);
+    assert!(matches!(refused, Err(LogError::Poisoned { .. })), "{refused:?}");
+}
+
+/// Four threads append under a disk that loses power: the commands that were acknowledged are there.
+#[test]
+fn the_power_goes_while_many_append() {
+    for call in 2..60 {
+        let disk = FakeDisk::default();
+        let log = StoredLog::create(disk.clone(), None).unwrap();
+        disk.at_call(call, Trouble::PowerCut);
+        let acknowledged = Mutex::new(BTreeMap::new());
+        std::thread::scope(|scope| {
+            for thread in 0..4_u32 {
+                let (log, acknowledged) = (&log, &acknowledged);
+                scope.spawn(move || {
+                    for number in (thread * 1_000..).take(20) {
+                        match log.append(Expected::Any, &[commit(number, 1)]) {
+                            Ok(receipts) => {
+                                acknowledged.lock().unwrap().insert(number, receipts[0].first);
+                            }
+                            Err(LogError::Io { .. } | LogError::Poisoned { .. }) => return,
+                            Err(other) => panic!("{other}"),
+                        }
+                    }
+                });
+            }
+        });
+        drop(log);
+        for left in [Left::Nothing, Left::Everything, Left::Some(call)] {
+            let log = StoredLog::open(disk.after_power_cut(left), None).unwrap();
+            log.verify().unwrap();
+            for (number, first) in acknowledged.lock().unwrap().iter() {
+                let receipt = log.receipt(&id(*number)).unwrap();
+                assert_eq!(receipt.map(|receipt| receipt.first), Some(*first), "cut at {call}");
+            }
+        }
+    }
+}
+
+/// Cut at every length, and with every byte changed: the log has what it had when it was closed, or says
+/// that it is damaged.
+#[test]
+fn a_closed_log_that_was_cut_or_changed_is_never_taken_for_another() {
+    let disk = FakeDisk::default();
+    let log = StoredLog::create(disk.clone(), None).unwrap();
+    for number in 0..3 {
+        log.append(Expected::Any, &[commit(number, 1)]).unwrap();
+    }
+    let (all, root) = (everything(&log), log.root().unwrap());
+    drop(log);
+    for name in ["events", "seen"] {
+        let bytes = disk.bytes(name);
+        let cut = (0..bytes.len()).map(|length| bytes[..length].to_vec());
+        let changed = (0..bytes.len()).flat_map(|at| {
+            [1, 0x80, 0xff].map(|change| {
+                let mut bytes = bytes.clone();
+                bytes[at] ^= change;
+                bytes
+            })
+        });
+        for (number, changed) in cut.chain(changed).enumerate() {
+            let disk = disk.after_power_cut(Left::Everything);
+            disk.overwrite(name, &changed);
+            let found = StoredLog::open(disk, None).and_then(|log| {
+                log.verify()?;
+                assert_eq!((everything(&log), log.root()?), (all.clone(), root), "{name} {number}");
+                Ok(())
+            });
+            match found {
+                Ok(()) => assert_eq!(name, "seen", "change {number} of the events was not found"),
+                Err(error) => assert!(error.is_integrity(), "{name} {number}: {error}"),
+            }
+        }
+    }
 }

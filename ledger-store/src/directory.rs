@@ -3,8 +3,8 @@
 //! ```text
 //! FORMAT   names the format and its version; written last, so a ledger without it is half-made
 //! LOCK     who has it open
-//! SEEN     how far it reached when it was last closed
-//! log/     the store
+//! log/     the events, and how far they went when the ledger was last closed
+//! index/   what can be made again from the events
 //! documents/, persons/, persons.keys   beside the log; missing as long as there are none
 //! ```
 
@@ -12,15 +12,16 @@ use std::fs::{self, File};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
+use crate::batch;
+use crate::disk::sync;
 use crate::documents;
 use crate::error::OpenError;
+use crate::index;
 use crate::lock;
 use crate::persons;
-use crate::sled_store::{self, sync};
-use crate::wal;
 
 /// The version of the format that this program writes, and the newest it reads.
-pub const FORMAT_VERSION: u32 = 1;
+pub const FORMAT_VERSION: u32 = 2;
 
 const FORMAT: &str = "FORMAT";
 const LOG: &str = "log";
@@ -53,16 +54,16 @@ pub(crate) fn check(dir: &Path) -> Result<(), OpenError> {
     if found > FORMAT_VERSION {
         return Err(OpenError::Newer { dir: dir.to_owned(), found, known: FORMAT_VERSION });
     }
-    let mut whole = own(&log(dir), fs::FileType::is_dir, not)?;
-    for name in sled_store::FILES {
-        whole = whole && own(&log(dir).join(name), fs::FileType::is_file, not)?;
+    if found < FORMAT_VERSION {
+        return Err(not("its format is one from before the first release"));
     }
-    // Missing, it was empty; a link to elsewhere is refused.
-    own(&log(dir).join(wal::NAME), fs::FileType::is_file, not)?;
-    for name in [documents::NAME, persons::NAME] {
+    let whole = own(&log(dir), fs::FileType::is_dir, not)?
+        && own(&log(dir).join(batch::NAME), fs::FileType::is_file, not)?;
+    // Missing, they were empty; a link to elsewhere is refused.
+    for name in [index::NAME, documents::NAME, persons::NAME] {
         own(&dir.join(name), fs::FileType::is_dir, not)?;
     }
-    if whole { Ok(()) } else { Err(not("files are missing from its log; restore a backup")) }
+    if whole { Ok(()) } else { Err(not("its events are missing; restore a backup")) }
 }
 
 /// Makes the directory, and refuses one that has anything in it.
@@ -88,6 +89,12 @@ pub(crate) fn refuse_contents(dir: &Path, but: &[&str]) -> Result<(), OpenError>
     }
 }
 
+/// Makes the directory of the log.
+pub(crate) fn make_log(dir: &Path) -> Result<(), OpenError> {
+    let path = log(dir);
+    fs::create_dir(&path).map_err(|source| OpenError::Io { doing: "made", path, source })
+}
+
 /// Declares the directory a ledger, once its log is durable.
 pub(crate) fn finish(dir: &Path) -> Result<(), OpenError> {
     let path = dir.join(FORMAT);
@@ -107,11 +114,13 @@ pub(crate) fn finish(dir: &Path) -> Result<(), OpenError> {
     }
 }
 
-/// Whether making a ledger here was begun: there is nothing but what precedes FORMAT.
+/// Whether making a ledger here was begun: there is nothing but what precedes FORMAT, and no event.
 fn is_half_made(dir: &Path) -> Result<bool, OpenError> {
     let names = names(dir)?;
     let known = ["FORMAT.new", lock::NAME, LOG];
-    Ok(names.iter().any(|name| name == LOG)
+    let events = fs::metadata(log(dir).join(batch::NAME)).map_or(0, |events| events.len());
+    Ok(events == 0
+        && names.iter().any(|name| name == LOG)
         && names.iter().all(|name| known.iter().any(|known| name == known)))
 }
 

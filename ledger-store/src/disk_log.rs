@@ -1,25 +1,20 @@
 //! A ledger's log on disk: a locked directory around a stored log.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use ledger_core::{Digest, Position, Recorded};
 
 use crate::check::Verified;
 use crate::directory;
+use crate::disk::RealDisk;
 use crate::error::{LogError, OpenError};
-use crate::last_seen;
 use crate::lock::{self, Lock, Wait};
-use crate::log::{CommandId, Commit, EventLog, Receipt};
-use crate::sled_store::SledStore;
-use crate::store::StoreError;
+use crate::log::{CommandId, Commit, EventLog, Expected, Receipt};
 use crate::stored_log::StoredLog;
 
-/// A log in a directory, open in this process alone.
+/// A log in a directory, open in this process alone, for any number of threads.
 pub struct DiskLog {
-    log: StoredLog<SledStore>,
-    dir: PathBuf,
-    /// The head when the log was opened.
-    opened_at: Position,
+    log: StoredLog<RealDisk>,
     // Behind the log, so that it is let go last.
     _lock: Lock,
 }
@@ -35,35 +30,33 @@ impl DiskLog {
         directory::make(dir)?;
         let lock = Lock::take(dir, wait)?;
         directory::refuse_contents(dir, &[lock::NAME])?;
-        let log = StoredLog::create(open_store(dir)?)
+        directory::make_log(dir)?;
+        let log = StoredLog::create(RealDisk::at(directory::log(dir)), Some(dir))
             .map_err(|source| OpenError::Log { dir: dir.to_owned(), source })?;
         directory::finish(dir)?;
-        Ok(DiskLog { log, dir: dir.to_owned(), opened_at: Position(0), _lock: lock })
+        Ok(DiskLog { log, _lock: lock })
     }
 
     /// Opens a ledger.
     ///
-    /// What an append left that was cut off is swept away first. The events since the last stored
-    /// Merkle frontier are checked against the recorded root, and the state noted when the ledger was
-    /// last closed must be within it; [`DiskLog::verify`] checks all.
+    /// What an append left that was cut off is removed first. What came after the ledger was last closed
+    /// is checked against the roots recorded with it, and what it had then must be there;
+    /// [`DiskLog::verify`] checks all.
     ///
     /// # Errors
     /// [`OpenError::Missing`], [`OpenError::NotALedger`], [`OpenError::HalfMade`],
     /// [`OpenError::Newer`], [`OpenError::Held`] after waiting as long as `wait` says,
-    /// [`OpenError::Io`] without the right to read and write, and [`OpenError::Damaged`] or
-    /// [`OpenError::Log`] for damage.
+    /// [`OpenError::Io`] without the right to read and write, and [`OpenError::Log`] for damage.
     pub fn open(dir: &Path, wait: Wait) -> Result<DiskLog, OpenError> {
         directory::check(dir)?;
         let lock = Lock::take(dir, wait)?;
-        let log = StoredLog::open(open_store(dir)?)
+        let log = StoredLog::open(RealDisk::at(directory::log(dir)), Some(dir))
             .map_err(|source| OpenError::Log { dir: dir.to_owned(), source })?;
-        last_seen::check(dir, &log)?;
-        let opened_at = log.head();
-        Ok(DiskLog { log, dir: dir.to_owned(), opened_at, _lock: lock })
+        Ok(DiskLog { log, _lock: lock })
     }
 
     /// Reads every commit again and checks checksums, order, times, that every event decodes, every
-    /// Merkle root, and that the index of command ids and the commits agree both ways.
+    /// Merkle root, and that the index and the commits agree both ways.
     ///
     /// # Errors
     /// The first damage found, with its position; [`LogError::is_integrity`] tells it from a disk that
@@ -79,6 +72,16 @@ impl DiskLog {
     pub fn root_at(&self, head: Position) -> Result<Digest, LogError> {
         self.log.root_at(head)
     }
+
+    /// Records commits of another log byte for byte, in order: all of them or none, durable when it
+    /// returns. Each must decode, and have the Merkle root that it says it has.
+    ///
+    /// # Errors
+    /// [`LogError::Damaged`] for one that does not fit behind those before it; those of
+    /// [`EventLog::append`].
+    pub fn append_raw(&self, commits: &[Vec<u8>]) -> Result<(), LogError> {
+        self.log.append_raw(commits)
+    }
 }
 
 impl EventLog for DiskLog {
@@ -86,7 +89,7 @@ impl EventLog for DiskLog {
         self.log.head()
     }
 
-    fn append(&mut self, expected: Position, commits: &[Commit]) -> Result<Vec<Receipt>, LogError> {
+    fn append(&self, expected: Expected, commits: &[Commit]) -> Result<Vec<Receipt>, LogError> {
         self.log.append(expected, commits)
     }
 
@@ -101,20 +104,4 @@ impl EventLog for DiskLog {
     fn root(&self) -> Result<Digest, LogError> {
         self.log.root()
     }
-}
-
-impl Drop for DiskLog {
-    fn drop(&mut self) {
-        if self.log.head() > self.opened_at {
-            last_seen::note(&self.dir, self.log.head(), self.log.head.root);
-        }
-    }
-}
-
-fn open_store(dir: &Path) -> Result<SledStore, OpenError> {
-    let path = directory::log(dir);
-    SledStore::open(&path).map_err(|error| match error {
-        StoreError::Damaged(why) => OpenError::Damaged { dir: dir.to_owned(), why },
-        StoreError::Io { doing, source } => OpenError::Io { doing, path, source },
-    })
 }

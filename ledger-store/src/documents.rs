@@ -18,7 +18,7 @@ use ledger_core::Digest;
 use ledger_core::acts::document::SIZE_LIMIT;
 use sha2::{Digest as _, Sha256};
 
-use crate::sled_store::sync;
+use crate::disk::sync;
 
 /// The directory within the ledger's.
 pub(crate) const NAME: &str = "documents";

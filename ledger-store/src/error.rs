@@ -186,6 +186,14 @@ pub enum Damage {
         /// Which command.
         id: CommandId,
     },
+    /// Fewer events than there were.
+    #[error("it had {seen} events when it was last closed, and {left} are left")]
+    CutOff {
+        /// How many there were.
+        seen: Position,
+        /// How many there are.
+        left: Position,
+    },
     /// A number of things that differs from what was counted.
     #[error("there are {counted} {what}, but {stored} were recorded")]
     Count {
@@ -196,9 +204,6 @@ pub enum Damage {
         /// As stored.
         stored: u64,
     },
-    /// The store beneath cannot make sense of its files.
-    #[error("its files do not make sense: {0}")]
-    Store(String),
 }
 
 /// Why a ledger cannot be created or opened.
@@ -261,14 +266,6 @@ pub enum OpenError {
         /// What it said.
         source: io::Error,
     },
-    /// Its files are damaged.
-    #[error("the ledger in {} is damaged: {why}", dir.display())]
-    Damaged {
-        /// Where.
-        dir: PathBuf,
-        /// What does not fit.
-        why: String,
-    },
     /// The log within it cannot be opened.
     #[error("the ledger in {} cannot be opened: {source}", dir.display())]
     Log {
@@ -283,7 +280,6 @@ impl OpenError {
     /// Whether stored data is damaged or was tampered with.
     pub fn is_integrity(&self) -> bool {
         match self {
-            OpenError::Damaged { .. } => true,
             OpenError::Log { source, .. } => source.is_integrity(),
             OpenError::Missing { .. }
             | OpenError::NotALedger { .. }
@@ -320,7 +316,6 @@ impl OpenError {
                     false => "check the path, free space and the disk, then try again".to_owned(),
                 }
             }
-            OpenError::Damaged { .. } => DAMAGED_HELP.to_owned(),
             OpenError::Log { source, .. } => source.help(),
         }
     }

@@ -13,51 +13,66 @@
 //! ledger at a time), or a judge of events (`ledger-core` decides, this crate records).
 //!
 //! ```text
-//! append --> plan --> record (bytes, Merkle root) --> store (rounds, each synced) --> receipts
-//! read   <-- codec <-- record <-- store
+//! append --> plan --> commit (bytes, Merkle root) --> batch: one write, one sync --> receipts
+//! read   <-- codec <-- reader <-- the file of events
 //! ```
 //!
 //! Where things are:
 //! - `log`: the trait [`EventLog`] and its words. `plan`: what an append comes down to.
 //! - `codec`: event to bytes and back; the only place that knows bincode.
-//! - `record`, `commit`: keys and values, byte by byte; `docs/format.md` is their contract.
-//! - `merkle`: the tree. `stored_log`: the log over a store; `check`: opening, roots, verifying.
-//! - `sled_store`: the only place that knows sled; `wal`: where a small write becomes durable first.
-//! - `disk_log`, `directory`, `lock`, `last_seen`: a ledger on disk. `memory_log`: one in memory, for tests.
+//! - `commit`, `batch`, `bytes`: the file of events, byte by byte; `docs/format.md` is their contract.
+//! - `merkle`, `growth`: the tree. `mark`: how far a log goes.
+//! - `stored_log`: the log over a disk; `writer`, `reader`, `recovery`: the end of its file, its commits,
+//!   and where it ends after a crash. `check`: roots of earlier states, and verifying.
+//! - `catalog`, `tail`, `index`: what can be looked up; `index` is the only place that knows sled.
+//! - `disk`: the seam to the operating system. `seen`: how far a log went when it was closed.
+//! - `disk_log`, `directory`, `lock`: a ledger on disk. `log_reader`: one that another process has open.
+//!   `memory_log`: one in memory, for tests.
 //! - `documents`: the bytes of documents, beside the log. `persons`: what is known about persons, sealed.
 
+mod batch;
+mod bytes;
+mod catalog;
 mod check;
 mod codec;
 mod commit;
 #[cfg(test)]
 mod crash_tests;
 mod directory;
+mod disk;
+mod disk_log;
 mod documents;
 mod error;
 #[cfg(feature = "fuzzing")]
 pub mod fuzzing;
-mod last_seen;
+mod growth;
+mod index;
 mod lock;
 mod log;
+mod log_reader;
+mod mark;
 mod memory_log;
 mod merkle;
 mod persons;
 mod plan;
-mod record;
-mod disk_log;
-mod sled_store;
-mod store;
+mod reader;
+mod recovery;
+mod seen;
 mod stored_log;
-mod wal;
+mod tail;
+mod writer;
 
 pub use check::Verified;
 pub use codec::{CodecError, decode_event, encode_event};
 pub use directory::FORMAT_VERSION;
+pub use disk_log::DiskLog;
 pub use documents::{DocumentError, DocumentStore, Kept};
 pub use error::{Damage, LogError, OpenError};
 pub use ledger_core::Position;
 pub use lock::{Holder, Wait};
-pub use log::{CommandDigest, CommandEvents, CommandId, CommandIdError, Commit, EventLog, Receipt};
+pub use log::{
+    CommandDigest, CommandEvents, CommandId, CommandIdError, Commit, EventLog, Expected, Receipt,
+};
+pub use log_reader::{LogReader, RawCommit};
 pub use memory_log::MemoryLog;
 pub use persons::{PersonError, PersonStore, Sealed, Secret};
-pub use disk_log::DiskLog;

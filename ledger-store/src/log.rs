@@ -9,7 +9,8 @@ use crate::error::LogError;
 
 /// An append-only sequence of events.
 ///
-/// One writer at a time: an implementation may be shared with readers, but `append` takes it whole.
+/// It may be shared: many may append and read at a time. Appends are linearizable: each takes effect at one
+/// moment between its call and its return, and whoever reads after that sees it.
 pub trait EventLog {
     /// The number of events recorded, which is the position the next one gets.
     fn head(&self) -> Position;
@@ -26,12 +27,12 @@ pub trait EventLog {
     /// - [`LogError::Poisoned`] after an append that failed half-way;
     /// - [`LogError::CommandIdReused`] for an id that was recorded for another command;
     /// - [`LogError::NoEvents`] for a command without events;
-    /// - [`LogError::Moved`] when `expected` is not the head and there is anything to record;
+    /// - [`LogError::Moved`] when the log is not as [expected](Expected) and there is anything to record;
     /// - [`LogError::Event`] or [`LogError::TooLarge`] for what does not fit.
     ///
     /// [`LogError::Io`] when storing fails: whether the append survives shows on reopening; it is
     /// recorded whole or not at all.
-    fn append(&mut self, expected: Position, commits: &[Commit]) -> Result<Vec<Receipt>, LogError>;
+    fn append(&self, expected: Expected, commits: &[Commit]) -> Result<Vec<Receipt>, LogError>;
 
     /// The events from a position to the head, in order, decoded one by one as they are asked for.
     ///
@@ -52,6 +53,21 @@ pub trait EventLog {
     /// # Errors
     /// Those of the implementation; an embedded one knows its root and has none.
     fn root(&self) -> Result<Digest, LogError>;
+}
+
+/// How far a log must go for an append to be recorded: optimistic concurrency.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Expected {
+    /// As far as it likes, for what holds whatever else was recorded.
+    Any,
+    /// So many events, those it was decided on.
+    At(Position),
+}
+
+impl From<Position> for Expected {
+    fn from(head: Position) -> Expected {
+        Expected::At(head)
+    }
 }
 
 /// Commands recorded together at one moment: all or nothing.

@@ -2,21 +2,27 @@
 //! against.
 
 use std::collections::HashMap;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use ledger_core::{Digest, Position, Recorded};
 
 use crate::commit;
 use crate::error::LogError;
-use crate::log::{CommandId, Commit, EventLog, Receipt};
-use crate::merkle::Frontier;
+use crate::growth::Growth;
+use crate::log::{CommandId, Commit, EventLog, Expected, Receipt};
 use crate::plan::{Start, plan};
 
 /// A log that is gone when it is dropped. It gives the same receipts and roots as one on disk.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub struct MemoryLog {
+    kept: Mutex<Kept>,
+}
+
+#[derive(Clone, Debug, Default)]
+struct Kept {
     events: Vec<Recorded>,
     commands: HashMap<CommandId, Receipt>,
-    frontier: Frontier,
+    growth: Growth,
 }
 
 impl MemoryLog {
@@ -24,22 +30,54 @@ impl MemoryLog {
     pub fn new() -> MemoryLog {
         MemoryLog::default()
     }
+
+    fn kept(&self) -> MutexGuard<'_, Kept> {
+        self.kept.lock().unwrap_or_else(PoisonError::into_inner)
+    }
 }
 
 impl EventLog for MemoryLog {
     fn head(&self) -> Position {
+        self.kept().head()
+    }
+
+    fn append(&self, expected: Expected, commits: &[Commit]) -> Result<Vec<Receipt>, LogError> {
+        self.kept().append(expected, commits)
+    }
+
+    fn read(&self, from: Position) -> impl Iterator<Item = Result<Recorded, LogError>> + '_ {
+        let from = usize::try_from(from.0).unwrap_or(usize::MAX);
+        let events = self.kept().events.get(from..).unwrap_or_default().to_vec();
+        events.into_iter().map(Ok)
+    }
+
+    fn receipt(&self, id: &CommandId) -> Result<Option<Receipt>, LogError> {
+        Ok(self.kept().receipt(id))
+    }
+
+    fn root(&self) -> Result<Digest, LogError> {
+        Ok(self.kept().growth.root())
+    }
+}
+
+impl Kept {
+    fn head(&self) -> Position {
         Position(self.events.len() as u64)
     }
 
-    fn append(&mut self, expected: Position, commits: &[Commit]) -> Result<Vec<Receipt>, LogError> {
+    fn receipt(&self, id: &CommandId) -> Option<Receipt> {
+        self.commands.get(id).map(|receipt| Receipt { repeated: true, ..*receipt })
+    }
+
+    fn append(&mut self, expected: Expected, commits: &[Commit]) -> Result<Vec<Receipt>, LogError> {
         let recorded_at = self.events.last().map(|last| last.recorded_at);
         let start = Start { head: self.head(), recorded_at };
-        let plan = plan(start, expected, commits, |id| self.receipt(id))?;
-        let mut frontier = self.frontier.clone();
+        let plan = plan(start, expected, commits, |id| Ok(self.receipt(id)))?;
+        let mut growth = self.growth.clone();
         for commit in &plan.commits {
-            commit::encode(commit, &mut frontier)?;
+            commit::encode(commit, &mut growth, drop, &mut Vec::new())?;
         }
-        self.frontier = frontier;
+        self.growth = growth;
         for commit in &plan.commits {
             for planned in &commit.commands {
                 let command = planned.command;
@@ -48,7 +86,7 @@ impl EventLog for MemoryLog {
                 }
                 for event in &command.events {
                     self.events.push(Recorded {
-                        position: Position(self.events.len() as u64),
+                        position: self.head(),
                         recorded_at: commit.recorded_at,
                         on: command.on,
                         actor: command.actor,
@@ -58,19 +96,5 @@ impl EventLog for MemoryLog {
             }
         }
         Ok(plan.receipts)
-    }
-
-    fn read(&self, from: Position) -> impl Iterator<Item = Result<Recorded, LogError>> + '_ {
-        let from = usize::try_from(from.0).unwrap_or(usize::MAX);
-        self.events.get(from..).unwrap_or_default().iter().cloned().map(Ok)
-    }
-
-    fn receipt(&self, id: &CommandId) -> Result<Option<Receipt>, LogError> {
-        let known = self.commands.get(id);
-        Ok(known.map(|receipt| Receipt { repeated: true, ..*receipt }))
-    }
-
-    fn root(&self) -> Result<Digest, LogError> {
-        Ok(self.frontier.root())
     }
 }

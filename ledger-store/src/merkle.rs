@@ -32,7 +32,12 @@ impl Frontier {
 
     /// Adds a leaf whose contents are `first` followed by `second`.
     pub(crate) fn push(&mut self, first: &[u8], second: &[u8]) {
-        let mut hash = hash(LEAF, first, second);
+        self.push_hash(hash(LEAF, first, second));
+    }
+
+    /// Adds a leaf of which this is the hash.
+    pub(crate) fn push_hash(&mut self, leaf: [u8; 32]) {
+        let mut hash = leaf;
         for _ in 0..self.size.trailing_ones() {
             if let Some(left) = self.subtrees.pop() {
                 hash = self::hash(NODE, &left, &hash);
@@ -44,7 +49,12 @@ impl Frontier {
 
     /// The root over all leaves; that of no leaves is the hash of nothing.
     pub(crate) fn root(&self) -> Digest {
-        let mut from_right = self.subtrees.iter().rev();
+        Frontier::root_of(&[&self.subtrees])
+    }
+
+    /// The root over perfect subtrees, from large to small.
+    pub(crate) fn root_of(subtrees: &[&[[u8; 32]]]) -> Digest {
+        let mut from_right = subtrees.iter().copied().flatten().rev();
         match from_right.next() {
             None => Digest(Sha256::digest([]).into()),
             Some(last) => Digest(from_right.fold(*last, |right, left| hash(NODE, left, &right))),

@@ -22,7 +22,7 @@ use chacha20poly1305::{Key, XChaCha20Poly1305, XNonce};
 use ledger_core::{Digest, PersonId};
 use zeroize::Zeroizing;
 
-use crate::sled_store::sync;
+use crate::disk::sync;
 
 /// The directory within the ledger's.
 pub(crate) const NAME: &str = "persons";

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use ledger_core::{Moment, Position};
 
 use crate::error::LogError;
-use crate::log::{CommandEvents, CommandId, Commit, Receipt};
+use crate::log::{CommandEvents, CommandId, Commit, Expected, Receipt};
 
 /// The state of the log that an append starts from.
 #[derive(Clone, Copy, Debug)]
@@ -20,7 +20,6 @@ pub(crate) struct Start {
 /// A commit that has something to record.
 #[derive(Debug)]
 pub(crate) struct PlannedCommit<'a> {
-    pub(crate) first: Position,
     pub(crate) recorded_at: Moment,
     pub(crate) commands: Vec<PlannedCommand<'a>>,
 }
@@ -44,7 +43,7 @@ pub(crate) struct Plan<'a> {
 /// `known` answers with the receipt of a command id that was recorded before.
 pub(crate) fn plan<'a>(
     start: Start,
-    expected: Position,
+    expected: Expected,
     commits: &'a [Commit],
     known: impl Fn(&CommandId) -> Result<Option<Receipt>, LogError>,
 ) -> Result<Plan<'a>, LogError> {
@@ -55,7 +54,7 @@ pub(crate) fn plan<'a>(
     for commit in commits {
         let recorded_at =
             latest.map_or(commit.recorded_at, |latest| latest.max(commit.recorded_at));
-        let mut planned = PlannedCommit { first: next, recorded_at, commands: Vec::new() };
+        let mut planned = PlannedCommit { recorded_at, commands: Vec::new() };
         for command in &commit.commands {
             if let Some(id) = &command.id {
                 let before = match in_this_append.get(id) {
@@ -78,16 +77,18 @@ pub(crate) fn plan<'a>(
             }
             planned.commands.push(PlannedCommand { command, receipt });
             plan.receipts.push(receipt);
-            next = Position(next.0.saturating_add(u64::from(count)));
+            next = next.plus(count);
         }
         if !planned.commands.is_empty() {
             latest = Some(recorded_at);
             plan.commits.push(planned);
         }
     }
-    match plan.commits.is_empty() || expected == start.head {
-        true => Ok(plan),
-        false => Err(LogError::Moved { expected, head: start.head }),
+    match expected {
+        Expected::At(expected) if expected != start.head && !plan.commits.is_empty() => {
+            Err(LogError::Moved { expected, head: start.head })
+        }
+        Expected::At(_) | Expected::Any => Ok(plan),
     }
 }
 

@@ -1,297 +1,477 @@
-//! The log over a store: what an append writes, and how events are read back.
+//! The log over a disk: how appends are recorded, many at a time, and how events are read back.
 //!
-//! Writes go in **rounds** of a bounded size, each durable before the next, and the head comes last:
-//! what lies beyond the stored head was never acknowledged and is swept away on opening. So a large
-//! append is as atomic as a small one, and sled never has so much unsynced data in flight that it
-//! reuses space which an earlier, acknowledged state still needs (see
-//! `docs/decisions/002-bincode-and-sled.md`).
+//! An append is **staged** under a lock: planned, encoded, hashed, and added to what waits to be written.
+//! Whoever finds nobody writing takes all that waits, writes it as one batch and syncs it, while others
+//! stage theirs: they share the next sync. An append returns when its events are durable.
 
-use ledger_core::{Digest, Event, Moment, Position, Recorded};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 
-use crate::codec::{self, CodecError};
-use crate::commit::{self, CommandHead, Cursor, Step};
+use ledger_core::{Digest, Moment, Position, Recorded};
+
+use crate::catalog::{Catalog, WORTH_INDEXING};
+use crate::commit::{self, CommandHead, Cursor};
+use crate::disk::{Disk, DiskFile};
 use crate::error::{Damage, LogError};
-use crate::log::{CommandId, Commit, EventLog, Receipt};
-use crate::merkle::Frontier;
+use crate::growth::ChunkRoot;
+use crate::log::{CommandId, Commit, EventLog, Expected, Receipt};
+use crate::mark::{Mark, Visitor};
 use crate::plan::{PlannedCommit, Start, plan};
-use crate::record::{self, Head, PIECE_LIMIT};
-use crate::store::{Entry, Store, StoreError, Write};
+use crate::reader::{CommitReader, EventReader, Found, Place, decode};
+use crate::seen::{self, Seen};
+use crate::tail::Tail;
+use crate::writer::{Batch, Writer, Written};
+use crate::{batch, recovery};
 
-/// The most bytes of keys and values in one round, and the most of those.
-///
-/// sled writes 3 times the bytes of large values, and some 1,000 bytes for each small one: with these
-/// limits less than the 512 KiB of one of its segments.
-const ROUND_BYTES: usize = 64 * 1024;
-const ROUND_WRITES: usize = 250;
+/// After how many command ids in memory they are put into the index.
+const IDS_IN_MEMORY: usize = 100_000;
 
-/// After how many events at most the Merkle frontier is stored, so that opening a log and taking an
-/// earlier root need not hash everything again.
-pub(crate) const FRONTIER_EVERY: u64 = 4_096;
+/// A log kept on a disk.
+pub(crate) struct StoredLog<D: Disk> {
+    disk: D,
+    file: Arc<D::File>,
+    /// The directory of the ledger, where the index is; without one there is none.
+    ledger: Option<PathBuf>,
+    staged: Mutex<Staged<D::File>>,
+    /// Told when a batch is durable, or failed.
+    written: Condvar,
+    /// What is acknowledged.
+    durable: Mutex<Mark>,
+    catalog: Mutex<Cataloged<D::File>>,
+}
 
-/// A log kept in a store.
-pub(crate) struct StoredLog<S> {
-    pub(crate) store: S,
-    pub(crate) head: Head,
-    pub(crate) frontier: Frontier,
+/// What is recorded, durable or not yet.
+struct Staged<F> {
+    /// With all that was staged.
+    mark: Mark,
+    batch: Batch,
+    /// Who writes a batch has it.
+    writer: Option<Writer<F>>,
+    /// What can be looked up in what was appended since `Cataloged::since`.
+    appended: Tail,
     poisoned: Option<String>,
 }
 
-/// The head of a log without events.
-pub(crate) fn no_events() -> Head {
-    let root = Frontier::default().root();
-    Head { events: 0, commits: 0, recorded_at: Moment::default(), root }
+/// What can be looked up in what was recorded earlier, once somebody asks.
+struct Cataloged<F> {
+    catalog: Option<Catalog<F>>,
+    /// What it has, or will have when it is opened.
+    since: Mark,
+    /// How far the index goes, as far as is known.
+    indexed: Position,
 }
 
-/// The write that moves the head.
-pub(crate) fn head_write(head: &Head) -> Write {
-    let key = vec![record::HEAD];
-    let value = record::seal(&key, &head.write());
-    (key, Some(value))
-}
-
-impl<S: Store> StoredLog<S> {
-    pub(crate) fn new(store: S, head: Head, frontier: Frontier) -> StoredLog<S> {
-        StoredLog { store, head, frontier, poisoned: None }
+impl<D: Disk> StoredLog<D> {
+    /// Makes an empty log, durable when it returns.
+    pub(crate) fn create(disk: D, ledger: Option<&Path>) -> Result<StoredLog<D>, LogError> {
+        let made = disk.create(batch::NAME).and_then(|file| {
+            file.sync()?;
+            disk.sync_names()?;
+            Ok(file)
+        });
+        let file = made.map_err(writing)?;
+        let seen = Seen { mark: Mark::default(), indexed: Position(0) };
+        StoredLog::new(disk, file, ledger, seen)
     }
 
-    /// The commits from the one that holds `position` on.
-    pub(crate) fn commits_from(&self, position: Position) -> Result<Commits<'_, S>, LogError> {
-        let lowest = record::piece_key(Position(0), 0);
-        let highest = record::piece_key(position, u32::MAX);
-        let found = self.store.last_in(&lowest, &highest).map_err(|error| error.at(position))?;
-        let first = found.and_then(|(key, _)| record::piece_of_key(key.as_ref()));
-        let (first, _) = first.unwrap_or_default();
-        Ok(self.commits_at(first))
-    }
-
-    /// The commits from the one whose first event stands at `first` on.
-    pub(crate) fn commits_at(&self, first: Position) -> Commits<'_, S> {
-        let entries = Box::new(self.store.from(&record::piece_key(first, 0)));
-        Commits { entries, next: first }
-    }
-
-    /// Everything an append writes except the head, in the order in which rounds may be cut: a
-    /// command id never before the commit that holds it.
-    fn writes(
-        commits: &[PlannedCommit<'_>],
-        frontier: &mut Frontier,
-    ) -> Result<Vec<Write>, LogError> {
-        let mut writes = Vec::new();
-        for planned in commits {
-            let before = frontier.size();
-            let bytes = commit::encode(planned, frontier)?;
-            for (piece, payload) in (0_u32..).zip(bytes.chunks(PIECE_LIMIT)) {
-                let key = record::piece_key(planned.first, piece);
-                let value = record::seal(&key, payload);
-                writes.push((key, Some(value)));
-            }
-            for command in &planned.commands {
-                if let Some(id) = &command.command.id {
-                    let key = record::command_key(id);
-                    let value = record::seal(&key, &record::write_receipt(&command.receipt));
-                    writes.push((key, Some(value)));
-                }
-            }
-            if before / FRONTIER_EVERY < frontier.size() / FRONTIER_EVERY {
-                let key = record::frontier_key(frontier.size());
-                let value = record::seal(&key, &record::write_frontier(frontier));
-                writes.push((key, Some(value)));
-            }
+    /// Opens a log: finds its end, and cuts off an append that never came to its own.
+    pub(crate) fn open(disk: D, ledger: Option<&Path>) -> Result<StoredLog<D>, LogError> {
+        let file = disk.open(batch::NAME).map_err(reading)?;
+        let file = Arc::new(file.ok_or_else(|| reading(io::ErrorKind::NotFound.into()))?);
+        let seen = found_end(&disk, &file)?;
+        let end = seen.mark.next.offset;
+        if file.len().map_err(reading)? > end {
+            file.set_len(end).and_then(|()| file.sync()).map_err(writing)?;
         }
-        Ok(writes)
+        let file = Arc::into_inner(file);
+        let file = file.ok_or_else(|| reading(io::Error::other("it is still being read")))?;
+        StoredLog::new(disk, file, ledger, seen)
     }
 
-    /// Makes writes in rounds, `last` in the last of them.
-    pub(crate) fn write_in_rounds(
-        &mut self,
-        writes: Vec<Write>,
-        last: Option<Write>,
-    ) -> Result<(), LogError> {
-        let mut round = Vec::new();
-        let mut bytes = 0;
-        for (key, value) in writes {
-            let size = key.len() + value.as_ref().map_or(0, Vec::len);
-            if bytes + size > ROUND_BYTES || round.len() == ROUND_WRITES {
-                self.write(std::mem::take(&mut round))?;
-                bytes = 0;
-            }
-            bytes += size;
-            round.push((key, value));
-        }
-        round.extend(last);
-        self.write(round)
-    }
-
-    fn write(&mut self, round: Vec<Write>) -> Result<(), LogError> {
-        self.store.write(round).map_err(|error| {
-            let error = error.at(self.head());
-            self.poisoned = Some(error.to_string());
-            error
+    fn new(
+        disk: D,
+        file: D::File,
+        ledger: Option<&Path>,
+        seen: Seen,
+    ) -> Result<StoredLog<D>, LogError> {
+        let Seen { mark, indexed } = seen;
+        let file = Arc::new(file);
+        let writer = Some(Writer::new(file.clone(), mark.next.offset));
+        Ok(StoredLog {
+            disk,
+            file,
+            ledger: ledger.map(Path::to_owned),
+            staged: Mutex::new(Staged {
+                mark: mark.clone(),
+                batch: Batch::default(),
+                writer,
+                appended: Tail::default(),
+                poisoned: None,
+            }),
+            written: Condvar::new(),
+            durable: Mutex::new(mark.clone()),
+            catalog: Mutex::new(Cataloged { catalog: None, since: mark, indexed }),
         })
     }
-}
 
-impl<S: Store> EventLog for StoredLog<S> {
-    fn head(&self) -> Position {
-        Position(self.head.events)
+    /// The state that is acknowledged.
+    pub(crate) fn durable(&self) -> Mark {
+        self.durable.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    fn append(&mut self, expected: Position, commits: &[Commit]) -> Result<Vec<Receipt>, LogError> {
-        if let Some(why) = &self.poisoned {
-            return Err(LogError::Poisoned { why: why.clone() });
+    /// Asks what was recorded before this log was opened, or last put into the index.
+    pub(crate) fn catalog<T>(
+        &self,
+        question: impl FnOnce(&mut Catalog<D::File>) -> Result<T, LogError>,
+    ) -> Result<T, LogError> {
+        let mut cataloged = self.catalog.lock().unwrap_or_else(PoisonError::into_inner);
+        let Cataloged { catalog, since, .. } = &mut *cataloged;
+        match catalog {
+            Some(catalog) => question(catalog),
+            None => {
+                let opened = Catalog::open(self.file.clone(), self.ledger.as_deref(), since)?;
+                question(catalog.insert(opened))
+            }
         }
-        let recorded_at = (self.head.events > 0).then_some(self.head.recorded_at);
-        let start = Start { head: self.head(), recorded_at };
-        let plan = plan(start, expected, commits, |id| self.receipt(id))?;
-        let Some(last) = plan.commits.last() else {
-            return Ok(plan.receipts);
-        };
-        let mut frontier = self.frontier.clone();
-        let writes = Self::writes(&plan.commits, &mut frontier)?;
-        let head = Head {
-            events: frontier.size(),
-            commits: self.head.commits + plan.commits.len() as u64,
-            recorded_at: last.recorded_at,
-            root: frontier.root(),
-        };
-        self.write_in_rounds(writes, Some(head_write(&head)))?;
-        self.head = head;
-        self.frontier = frontier;
-        Ok(plan.receipts)
+    }
+
+    /// Asks what was appended since.
+    pub(crate) fn appended<T>(&self, question: impl FnOnce(&Tail) -> T) -> T {
+        question(&self.staged().appended)
+    }
+
+    /// Every commit from a place on, to the end of what is acknowledged.
+    pub(crate) fn commits(&self, from: Place) -> CommitReader<D::File> {
+        CommitReader::new(self.file.clone(), from, self.durable().next.offset)
+    }
+
+    /// Where the commit starts that has a position, or one before it.
+    pub(crate) fn place(&self, position: Position) -> Result<Place, LogError> {
+        if position == Position(0) {
+            return Ok(Place::default());
+        }
+        match self.appended(|appended| appended.place(position)) {
+            Some(place) => Ok(place),
+            None => self.catalog(|catalog| catalog.place(position)),
+        }
+    }
+
+    fn staged(&self) -> MutexGuard<'_, Staged<D::File>> {
+        self.staged.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Plans an append and adds it to what waits to be written; answers with the receipts, and up to
+    /// where the log must be durable before they may be handed out.
+    fn stage(
+        &self,
+        staged: &mut Staged<D::File>,
+        expected: Expected,
+        commits: &[Commit],
+    ) -> Result<(Vec<Receipt>, Position), LogError> {
+        let start = Start { head: staged.mark.events(), recorded_at: staged.mark.recorded_at };
+        let plan = plan(start, expected, commits, |id| match staged.appended.commands.get(id) {
+            Some(receipt) => Ok(Some(*receipt)),
+            None => self.catalog(|catalog| catalog.receipt(id)),
+        })?;
+        staged.add(&plan.commits)?;
+        let ends = plan.receipts.iter().map(|receipt| receipt.first.plus(receipt.count));
+        let end = ends.max().unwrap_or_default();
+        Ok((plan.receipts, end))
+    }
+
+    /// Waits until the log is durable up to a position, writing what waits if nobody else does.
+    fn until_durable<'a>(
+        &'a self,
+        mut staged: MutexGuard<'a, Staged<D::File>>,
+        end: Position,
+    ) -> Result<(), LogError> {
+        loop {
+            if self.head() >= end {
+                return Ok(());
+            }
+            if let Some(why) = &staged.poisoned {
+                let source = io::Error::other(why.clone());
+                return Err(LogError::Io { doing: "written", source });
+            }
+            let Some(mut writer) = staged.writer.take() else {
+                staged = self.written.wait(staged).unwrap_or_else(PoisonError::into_inner);
+                continue;
+            };
+            let mut batch = std::mem::take(&mut staged.batch);
+            let mut mark = staged.mark.clone();
+            drop(staged);
+            let written = self.write(&mut writer, &mut batch);
+            staged = self.staged();
+            staged.batch.reuse(batch);
+            let failed = match written {
+                Ok(Written { places, last, end }) => {
+                    places.into_iter().for_each(|place| staged.appended.remember(place));
+                    mark.last = last;
+                    mark.next = Place::of_batch(mark.events(), end);
+                    *self.durable.lock().unwrap_or_else(PoisonError::into_inner) = mark;
+                    None
+                }
+                Err(error) => {
+                    staged.poisoned = Some(error.to_string());
+                    Some(error)
+                }
+            };
+            staged.writer = Some(writer);
+            self.written.notify_all();
+            if let Some(source) = failed {
+                return Err(writing(source));
+            }
+        }
+    }
+
+    /// Writes a batch, and makes sure that it went where the ledger will be looked for.
+    fn write(&self, writer: &mut Writer<D::File>, batch: &mut Batch) -> io::Result<Written> {
+        let written = writer.write(batch)?;
+        match self.disk.leads_to(batch::NAME, &self.file)? {
+            true => Ok(written),
+            false => {
+                let why = "its directory was removed or replaced while it was open";
+                Err(io::Error::new(io::ErrorKind::NotFound, why))
+            }
+        }
+    }
+
+    /// Records commits byte for byte, each checked first: it must decode, and have the root it says it
+    /// has. All of them or none; durable when it returns.
+    ///
+    /// # Errors
+    /// [`LogError::Damaged`] for one that does not fit, and those of [`EventLog::append`].
+    pub(crate) fn append_raw(&self, commits: &[Vec<u8>]) -> Result<(), LogError> {
+        let mut staged = self.staged();
+        staged.refuse_poisoned()?;
+        staged.add_raw(commits)?;
+        let end = staged.mark.events();
+        self.until_durable(staged, end)
+    }
+
+    /// Puts what was appended into the index when much of it is in memory.
+    fn relieve(&self, staged: &mut Staged<D::File>) -> Result<(), LogError> {
+        let idle = staged.writer.is_some() && staged.batch.is_empty();
+        if staged.appended.commands.len() < IDS_IN_MEMORY || !idle || self.ledger.is_none() {
+            return Ok(());
+        }
+        self.catalog(|_| Ok(()))?;
+        let mut cataloged = self.catalog.lock().unwrap_or_else(PoisonError::into_inner);
+        let appended = std::mem::take(&mut staged.appended);
+        let mark = self.durable();
+        if let Some(catalog) = cataloged.catalog.take() {
+            cataloged.indexed = catalog.close(&appended, &mark);
+        }
+        cataloged.since = mark;
+        Ok(())
+    }
+}
+
+impl<F: DiskFile> Staged<F> {
+    fn refuse_poisoned(&self) -> Result<(), LogError> {
+        match &self.poisoned {
+            Some(why) => Err(LogError::Poisoned { why: why.clone() }),
+            None => Ok(()),
+        }
+    }
+
+    /// Adds commits to what waits: all of them or none.
+    fn add(&mut self, commits: &[PlannedCommit<'_>]) -> Result<(), LogError> {
+        self.all_or_none(|staged| commits.iter().try_for_each(|planned| staged.add_one(planned)))?;
+        for command in commits.iter().flat_map(|commit| &commit.commands) {
+            if let Some(id) = &command.command.id {
+                let receipt = Receipt { repeated: true, ..command.receipt };
+                self.appended.commands.insert(id.clone(), receipt);
+            }
+        }
+        Ok(())
+    }
+
+    fn add_one(&mut self, planned: &PlannedCommit<'_>) -> Result<(), LogError> {
+        let Staged { mark, batch, appended, .. } = self;
+        let chunks = &mut appended.chunks;
+        let first = mark.events();
+        let growth = &mut mark.growth;
+        batch.add(first, |out| commit::encode(planned, growth, |root| chunks.push(root), out))?;
+        mark.commits += 1;
+        mark.recorded_at = Some(planned.recorded_at);
+        Ok(())
+    }
+
+    /// The same with commits as they are stored, which are checked.
+    fn add_raw(&mut self, commits: &[Vec<u8>]) -> Result<(), LogError> {
+        let mut checked = Checked::default();
+        self.all_or_none(|staged| {
+            for bytes in commits {
+                let first = staged.mark.events();
+                let damaged = |damage| LogError::Damaged { position: first, damage };
+                let cursor = Cursor::new(bytes.clone()).map_err(damaged)?;
+                let place = Place::of_batch(first, 0);
+                let found = Found { place, after: place, cursor };
+                staged.mark.pass(found, &mut checked)?;
+                staged.batch.add(first, |out| {
+                    out.extend_from_slice(bytes);
+                    Ok(())
+                })?;
+            }
+            let known =
+                checked.0.commands.keys().find(|id| staged.appended.commands.contains_key(*id));
+            known.map_or(Ok(()), |id| {
+                let damage = Damage::CommandIndex { id: id.clone() };
+                Err(LogError::Damaged { position: staged.mark.events(), damage })
+            })
+        })?;
+        self.appended.commands.extend(checked.0.commands);
+        self.appended.chunks.extend(checked.0.chunks);
+        Ok(())
+    }
+
+    /// Undoes what was added when not all could be.
+    fn all_or_none(
+        &mut self,
+        add: impl FnOnce(&mut Staged<F>) -> Result<(), LogError>,
+    ) -> Result<(), LogError> {
+        let before = (self.mark.clone(), self.batch.before(), self.appended.chunks.len());
+        let added = add(self);
+        if added.is_err() {
+            let (mark, batch, chunks) = before;
+            self.mark = mark;
+            self.batch.back_to(batch);
+            self.appended.chunks.truncate(chunks);
+        }
+        added
+    }
+}
+
+/// Sees commits that come from elsewhere: every event must decode, no command id comes twice.
+#[derive(Default)]
+struct Checked(Tail);
+
+impl Visitor for Checked {
+    fn command(
+        &mut self,
+        command: &CommandHead,
+        first: Position,
+        recorded_at: Moment,
+    ) -> Result<(), LogError> {
+        if let Some(id) = command.id.as_ref().map(|(id, _)| id)
+            && self.0.commands.contains_key(id)
+        {
+            let damage = Damage::CommandIndex { id: id.clone() };
+            return Err(LogError::Damaged { position: first, damage });
+        }
+        self.0.command(command, first, recorded_at)
+    }
+
+    fn event(&mut self, bytes: &[u8], position: Position) -> Result<(), LogError> {
+        decode(bytes, position).map(drop)
+    }
+
+    fn chunk(&mut self, root: ChunkRoot) {
+        self.0.chunk(root);
+    }
+}
+
+impl<D: Disk> EventLog for StoredLog<D> {
+    fn head(&self) -> Position {
+        self.durable.lock().unwrap_or_else(PoisonError::into_inner).events()
+    }
+
+    fn append(&self, expected: Expected, commits: &[Commit]) -> Result<Vec<Receipt>, LogError> {
+        let mut staged = self.staged();
+        staged.refuse_poisoned()?;
+        self.relieve(&mut staged)?;
+        let (receipts, end) = self.stage(&mut staged, expected, commits)?;
+        self.until_durable(staged, end)?;
+        Ok(receipts)
     }
 
     fn read(&self, from: Position) -> impl Iterator<Item = Result<Recorded, LogError>> + '_ {
-        Events { log: self, next: from, commits: None, within: None }
+        let head = self.head();
+        let place = if from < head { self.place(from) } else { Ok(Place::default()) };
+        let (failed, events) = match place {
+            Ok(place) => (None, Some(EventReader::new(self.commits(place), from, head))),
+            Err(error) => (Some(Err(error)), None),
+        };
+        failed.into_iter().chain(events.into_iter().flatten())
     }
 
     fn receipt(&self, id: &CommandId) -> Result<Option<Receipt>, LogError> {
-        let key = record::command_key(id);
-        let found = self.store.get(&key).map_err(|error| error.at(self.head()))?;
-        let Some(value) = found else { return Ok(None) };
-        let damaged = |damage| LogError::Damaged { position: self.head(), damage };
-        let what = "an entry of the index of command ids";
-        let payload = record::unseal(&key, value.as_ref(), what).map_err(damaged)?;
-        record::read_receipt(payload)
-            .ok_or_else(|| damaged(Damage::CommandIndex { id: id.clone() }))
-            .map(Some)
+        match self.appended(|appended| appended.commands.get(id).copied()) {
+            Some(receipt) => Ok(Some(receipt)),
+            None => self.catalog(|catalog| catalog.receipt(id)),
+        }
     }
 
     fn root(&self) -> Result<Digest, LogError> {
-        Ok(self.head.root)
+        Ok(self.durable().root())
     }
 }
 
-/// Commits put together from their pieces, in order.
-pub(crate) struct Commits<'a, S: Store> {
-    entries: Box<dyn Iterator<Item = Result<Entry<S>, StoreError>> + 'a>,
-    next: Position,
-}
-
-/// A commit with the position of its first event and the bytes of its keys and values.
-pub(crate) struct Found {
-    pub(crate) first: Position,
-    pub(crate) cursor: Cursor,
-    pub(crate) stored_bytes: u64,
-}
-
-impl<S: Store> Commits<'_, S> {
-    /// The next commit, which must start at the next position.
-    pub(crate) fn read_next(&mut self) -> Result<Found, LogError> {
-        let first = self.next;
-        let damaged = |damage| LogError::Damaged { position: first, damage };
-        let mut bytes = Vec::new();
-        let mut length = None;
-        let mut stored_bytes = 0;
-        for piece in 0_u32.. {
-            let entry = self.entries.next().transpose().map_err(|error| error.at(first))?;
-            let missing = || damaged(Damage::Missing { what: "a piece of the commit" });
-            let (key, value) = entry.ok_or_else(missing)?;
-            let (key, value) = (key.as_ref(), value.as_ref());
-            if record::piece_of_key(key) != Some((first, piece)) {
-                return Err(missing());
-            }
-            let payload = record::unseal(key, value, "a piece of the commit").map_err(damaged)?;
-            bytes.extend_from_slice(payload);
-            stored_bytes += (key.len() + value.len()) as u64;
-            let length = *length.get_or_insert(commit::length(payload).unwrap_or(0));
-            if bytes.len() >= length {
-                break;
-            }
+impl<D: Disk> Drop for StoredLog<D> {
+    /// Leaves the file as long as its events, notes how far it goes, and puts what is new into the index.
+    /// None of it is needed, so nothing that fails here is lost.
+    fn drop(&mut self) {
+        let staged = self.staged.get_mut().unwrap_or_else(PoisonError::into_inner);
+        let durable = self.durable.get_mut().unwrap_or_else(PoisonError::into_inner);
+        let cataloged = self.catalog.get_mut().unwrap_or_else(PoisonError::into_inner);
+        let failed = staged.poisoned.is_some() || staged.mark.events() != durable.events();
+        if let (Some(writer), false) = (&mut staged.writer, failed) {
+            writer.close().unwrap_or_default();
         }
-        let cursor = Cursor::new(bytes).map_err(damaged)?;
-        self.next = Position(first.0.saturating_add(u64::from(cursor.events_left())));
-        Ok(Found { first, cursor, stored_bytes })
-    }
-}
-
-/// The events of a log, decoded one by one.
-struct Events<'a, S: Store> {
-    log: &'a StoredLog<S>,
-    /// The next event to hand out.
-    next: Position,
-    commits: Option<Commits<'a, S>>,
-    /// The commit being read, and the position of its next event.
-    within: Option<(Cursor, Position)>,
-}
-
-impl<S: Store> Iterator for Events<'_, S> {
-    type Item = Result<Recorded, LogError>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        if self.next >= self.log.head() {
-            return None;
+        if failed {
+            // What the disk holds is unknown, so nothing is noted: opening finds out.
+            return;
         }
-        let event = self.event();
-        self.next = match &event {
-            Ok(_) => self.next.next(),
-            Err(_) => self.log.head(),
+        let Cataloged { catalog, since, indexed } = cataloged;
+        let (before, mark) = (since.clone(), durable.clone());
+        let worth = mark.events().0.saturating_sub(indexed.0) >= WORTH_INDEXING;
+        let opened = match (catalog.take(), worth, &self.ledger) {
+            (Some(catalog), ..) => Some(catalog),
+            (None, true, Some(ledger)) => {
+                Catalog::open(self.file.clone(), Some(ledger), &before).ok()
+            }
+            (None, ..) => None,
         };
-        Some(event)
-    }
-}
-
-impl<S: Store> Events<'_, S> {
-    fn event(&mut self) -> Result<Recorded, LogError> {
-        loop {
-            let Some((cursor, at)) = &mut self.within else {
-                let commits = match &mut self.commits {
-                    Some(commits) => commits,
-                    None => self.commits.insert(self.log.commits_from(self.next)?),
-                };
-                let found = commits.read_next()?;
-                self.within = Some((found.cursor, found.first));
-                continue;
-            };
-            let position = *at;
-            let recorded_at = cursor.recorded_at;
-            match cursor.step().map_err(|damage| LogError::Damaged { position, damage })? {
-                Step::Command(_) => {}
-                Step::Event(command, bytes) => {
-                    *at = position.next();
-                    if position == self.next {
-                        let event = decode(bytes, position)?;
-                        let CommandHead { on, actor, .. } = *command;
-                        return Ok(Recorded { position, recorded_at, on, actor, event });
-                    }
-                }
-                Step::End => self.within = None,
-            }
+        if let Some(catalog) = opened {
+            *indexed = catalog.close(&staged.appended, &mark);
+        }
+        if seen::read(&self.disk).is_none_or(|seen| seen.mark != mark || seen.indexed != *indexed) {
+            seen::note(&self.disk, &Seen { mark, indexed: *indexed });
         }
     }
 }
 
-/// Decodes an event; one of a later program is no damage.
-pub(crate) fn decode(bytes: &[u8], position: Position) -> Result<Event, LogError> {
-    codec::decode_event(bytes).map_err(|error| match error {
-        CodecError::Unknown { number, version } => {
-            LogError::NewerEvent { position, number, version }
+/// Finds the end of the file of events: as it was noted, and what came after.
+pub(crate) fn found_end<D: Disk>(disk: &D, file: &Arc<D::File>) -> Result<Seen, LogError> {
+    let noted = seen::read(disk);
+    let length = file.len().map_err(reading)?;
+    let start = match &noted {
+        Some(seen) if seen.mark.next.offset <= length => {
+            recovery::ends_as(file, &seen.mark).ok().map(|()| seen.clone())
         }
-        error @ (CodecError::Short(_)
-        | CodecError::Fields { .. }
-        | CodecError::Trailing { .. }
-        | CodecError::Encode { .. }
-        | CodecError::TooLarge { .. }) => {
-            LogError::Damaged { position, damage: Damage::Event(error) }
+        Some(_) | None => None,
+    };
+    let Seen { mark, indexed } =
+        start.unwrap_or(Seen { mark: Mark::default(), indexed: Position(0) });
+    let noted = noted.map(|seen| seen.mark);
+    let mark = recovery::last_whole_batch(file, mark, |passed| match &noted {
+        Some(noted) if noted.events() == passed.events() && noted != passed => {
+            Err(recovery::differs(noted, passed))
         }
-    })
+        Some(_) | None => Ok(()),
+    })?;
+    match noted.filter(|noted| noted.events() > mark.events()) {
+        Some(noted) => Err(recovery::cut_off(&noted, &mark)),
+        None => Ok(Seen { mark, indexed }),
+    }
+}
+
+fn reading(source: io::Error) -> LogError {
+    LogError::Io { doing: "read", source }
+}
+
+fn writing(source: io::Error) -> LogError {
+    LogError::Io { doing: "written", source }
 }

@@ -13,7 +13,7 @@ mod common;
 use common::{command, commit, event, events, nameless};
 use ledger_core::{Digest, Event, Position, Recorded};
 use ledger_store::{
-    CommandId, Commit, EventLog, LogError, MemoryLog, Receipt, DiskLog, Wait, decode_event,
+    CommandId, Commit, DiskLog, EventLog, LogError, MemoryLog, Receipt, Wait, decode_event,
     encode_event,
 };
 use proptest::collection::vec;
@@ -42,8 +42,8 @@ fn tries() -> impl Strategy<Value = Vec<Try>> {
 }
 
 /// An answer to an append that two logs must agree on.
-fn answer(log: &mut impl EventLog, expected: Position, commits: &[Commit]) -> String {
-    format!("{:?}", log.append(expected, commits))
+fn answer(log: &impl EventLog, expected: Position, commits: &[Commit]) -> String {
+    format!("{:?}", log.append(expected.into(), commits))
 }
 
 fn everything(log: &impl EventLog) -> Vec<Recorded> {
@@ -61,7 +61,7 @@ proptest! {
     #[test]
     fn a_log_on_disk_is_as_the_one_in_memory(tries in tries()) {
         let dir = tempfile::tempdir().unwrap();
-        let mut memory = MemoryLog::new();
+        let memory = MemoryLog::new();
         let mut disk = DiskLog::create(dir.path(), Wait::No).unwrap();
         let mut roots: Vec<(Position, Digest)> = Vec::new();
         for attempt in tries {
@@ -70,8 +70,8 @@ proptest! {
                     let expected = Position(memory.head().0.saturating_sub(behind));
                     let before = everything(&memory);
                     let answers = (
-                        answer(&mut memory, expected, &commits),
-                        answer(&mut disk, expected, &commits),
+                        answer(&memory, expected, &commits),
+                        answer(&disk, expected, &commits),
                     );
                     prop_assert_eq!(answers.0, answers.1);
                     prop_assert_eq!(&everything(&memory)[..before.len()], before.as_slice());
@@ -102,10 +102,10 @@ proptest! {
     #[test]
     fn reading_can_start_anywhere(sizes in vec(1..40_usize, 1..6), from in 0..250_u64) {
         let dir = tempfile::tempdir().unwrap();
-        let mut log = DiskLog::create(dir.path(), Wait::No).unwrap();
+        let log = DiskLog::create(dir.path(), Wait::No).unwrap();
         for size in sizes {
             let head = log.head();
-            log.append(head, &[commit(0, vec![nameless(events(size)), nameless(events(1))])]).unwrap();
+            log.append(head.into(), &[commit(0, vec![nameless(events(size)), nameless(events(1))])]).unwrap();
         }
         let all = everything(&log);
         let some: Vec<Recorded> = log.read(Position(from)).collect::<Result<_, _>>().unwrap();
@@ -142,11 +142,11 @@ proptest! {
 }
 
 fn on_both(check: impl Fn(&mut dyn FnMut(Position, &[Commit]) -> Result<Vec<Receipt>, LogError>)) {
-    let mut memory = MemoryLog::new();
-    check(&mut |expected, commits| memory.append(expected, commits));
+    let memory = MemoryLog::new();
+    check(&mut |expected, commits| memory.append(expected.into(), commits));
     let dir = tempfile::tempdir().unwrap();
-    let mut disk = DiskLog::create(dir.path(), Wait::No).unwrap();
-    check(&mut |expected, commits| disk.append(expected, commits));
+    let disk = DiskLog::create(dir.path(), Wait::No).unwrap();
+    check(&mut |expected, commits| disk.append(expected.into(), commits));
 }
 
 #[test]
@@ -174,7 +174,7 @@ fn the_same_command_again_is_answered_with_its_first_receipt() {
         assert_eq!(again, [Receipt { repeated: true, ..first[0] }]);
         // New commands beside it are recorded.
         let beside = commit(9, vec![invoice, command("b", "pay", events(1))]);
-        let receipts = append(Position(2), &[beside]).unwrap();
+        let receipts = append(Position(2).into(), &[beside]).unwrap();
         assert_eq!((receipts[0].first, receipts[0].repeated), (Position(0), true));
         assert_eq!((receipts[1].first, receipts[1].repeated), (Position(2), false));
     });
@@ -188,7 +188,7 @@ fn an_id_used_for_another_command_stops_the_whole_append() {
             commit(1, vec![command("b", "new", events(1))]),
             commit(1, vec![command("a", "that", events(1))]),
         ];
-        let refused = append(Position(2), &other).unwrap_err();
+        let refused = append(Position(2).into(), &other).unwrap_err();
         assert!(matches!(
             refused,
             LogError::CommandIdReused { ref id, first: Position(0), .. } if id.as_str() == "a"
@@ -212,7 +212,7 @@ fn within_one_append_an_id_counts_once_as_well() {
         assert_eq!(seen, [(0, 2, false), (0, 2, true), (2, 1, false)]);
         let other =
             [commit(2, vec![command("b", "this", events(1)), command("b", "that", events(1))])];
-        let refused = append(Position(3), &other);
+        let refused = append(Position(3).into(), &other);
         assert!(matches!(refused, Err(LogError::CommandIdReused { .. })), "{refused:?}");
     });
 }

@@ -1,0 +1,320 @@
+//! A disk in memory that loses power, is full, or fails: it holds apart what a running program sees and
+//! what would be left.
+
+use std::collections::BTreeMap;
+use std::io;
+use std::sync::{Arc, Mutex, MutexGuard};
+
+use super::{Disk, DiskFile};
+
+/// How many bytes a disk writes whole or not at all.
+const SECTOR: usize = 512;
+
+/// A disk; clones are the same disk.
+#[derive(Clone, Default)]
+pub(crate) struct FakeDisk(Arc<Mutex<State>>);
+
+/// A file on it, open as long as the disk has power.
+pub(crate) struct FakeFile {
+    disk: FakeDisk,
+    number: usize,
+    powered: u32,
+}
+
+#[derive(Default)]
+struct State {
+    files: Vec<Contents>,
+    names: BTreeMap<String, usize>,
+    durable_names: BTreeMap<String, usize>,
+    /// How many changes and syncs were made.
+    calls: u64,
+    /// The call that fails, and how.
+    trouble: Option<(u64, Trouble)>,
+    /// How often power came back: what was open before is gone.
+    powered: u32,
+    dark: bool,
+}
+
+/// What goes wrong at a call.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Trouble {
+    /// The power goes; what the call changes may or may not reach the disk.
+    PowerCut,
+    /// It fails and has no effect; later ones succeed.
+    Fails(io::ErrorKind),
+    /// A write makes it half-way and fails.
+    Half(io::ErrorKind),
+}
+
+/// What is left of what was not synced.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Left {
+    Nothing,
+    Everything,
+    /// Some of it, by chance.
+    Some(u64),
+}
+
+#[derive(Clone, Default)]
+struct Contents {
+    live: Vec<u8>,
+    durable: Vec<u8>,
+    /// What was done since the last sync.
+    since: Vec<Change>,
+}
+
+#[derive(Clone)]
+enum Change {
+    Write(usize, Vec<u8>),
+    Length(usize),
+}
+
+impl Change {
+    fn make(&self, bytes: &mut Vec<u8>) {
+        match self {
+            Change::Length(length) => bytes.resize(*length, 0),
+            Change::Write(offset, written) => {
+                let end = offset + written.len();
+                bytes.resize(bytes.len().max(end), 0);
+                bytes[*offset..end].copy_from_slice(written);
+            }
+        }
+    }
+}
+
+impl FakeDisk {
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.0.lock().unwrap()
+    }
+
+    /// How many changes and syncs were made.
+    pub(crate) fn calls(&self) -> u64 {
+        self.state().calls
+    }
+
+    /// Something goes wrong at a call, counted from 0 over the life of the disk.
+    pub(crate) fn at_call(&self, call: u64, trouble: Trouble) {
+        self.state().trouble = Some((call, trouble));
+    }
+
+    /// The disk as it is when the power is back.
+    pub(crate) fn after_power_cut(&self, left: Left) -> FakeDisk {
+        let state = self.state();
+        let mut chance = Chance(match left {
+            Left::Some(seed) => seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1,
+            Left::Nothing | Left::Everything => 1,
+        });
+        let mut kept = |change: &Change, bytes: &mut Vec<u8>| match (left, change) {
+            (Left::Nothing, _) => {}
+            (Left::Everything, change) => change.make(bytes),
+            (Left::Some(_), Change::Length(_)) if chance.half() => change.make(bytes),
+            (Left::Some(_), Change::Length(_)) => {}
+            (Left::Some(_), Change::Write(offset, written)) => {
+                let first = SECTOR - offset % SECTOR;
+                let (head, tail) = written.split_at(first.min(written.len()));
+                let mut at = *offset;
+                for sector in std::iter::once(head).chain(tail.chunks(SECTOR)) {
+                    if chance.half() {
+                        Change::Write(at, sector.to_vec()).make(bytes);
+                    }
+                    at += sector.len();
+                }
+            }
+        };
+        let files = state.files.iter().map(|file| {
+            let mut bytes = file.durable.clone();
+            file.since.iter().for_each(|change| kept(change, &mut bytes));
+            Contents { live: bytes.clone(), durable: bytes, since: Vec::new() }
+        });
+        let files = files.collect();
+        let names = match left {
+            Left::Nothing => state.durable_names.clone(),
+            Left::Everything => state.names.clone(),
+            Left::Some(_) if chance.half() => state.names.clone(),
+            Left::Some(_) => state.durable_names.clone(),
+        };
+        FakeDisk(Arc::new(Mutex::new(State {
+            files,
+            durable_names: names.clone(),
+            names,
+            powered: state.powered + 1,
+            ..State::default()
+        })))
+    }
+
+    /// The bytes of a file as they are.
+    pub(crate) fn bytes(&self, name: &str) -> Vec<u8> {
+        let state = self.state();
+        state.names.get(name).map(|number| state.files[*number].live.clone()).unwrap_or_default()
+    }
+
+    /// Removes a file behind the back of who has it open.
+    pub(crate) fn remove(&self, name: &str) {
+        self.state().names.remove(name);
+    }
+
+    /// Puts bytes in the place of those of a file, durable.
+    pub(crate) fn overwrite(&self, name: &str, bytes: &[u8]) {
+        let mut state = self.state();
+        let number = state.names[name];
+        let (live, durable) = (bytes.to_vec(), bytes.to_vec());
+        state.files[number] = Contents { live, durable, since: Vec::new() };
+    }
+}
+
+/// A row of coin tosses.
+struct Chance(u64);
+
+impl Chance {
+    fn half(&mut self) -> bool {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        self.0 & 0x10 == 0
+    }
+}
+
+impl State {
+    fn powered(&self) -> io::Result<()> {
+        match self.dark {
+            true => Err(io::Error::other("no power")),
+            false => Ok(()),
+        }
+    }
+
+    /// Counts a call; what goes wrong with it, if anything does.
+    fn call(&mut self) -> io::Result<Option<Trouble>> {
+        self.powered()?;
+        let trouble = self.trouble.filter(|(call, _)| *call == self.calls);
+        self.calls += 1;
+        self.dark = trouble.is_some_and(|(_, trouble)| trouble == Trouble::PowerCut);
+        Ok(trouble.map(|(_, trouble)| trouble))
+    }
+
+    /// Makes a change of a file, unless something goes wrong with it.
+    fn change(&mut self, number: usize, change: Change) -> io::Result<()> {
+        let trouble = self.call()?;
+        let (change, result) = match (trouble, change) {
+            (None, change) => (Some(change), Ok(())),
+            (Some(Trouble::PowerCut), change) => (Some(change), Err(io::Error::other("no power"))),
+            (Some(Trouble::Half(kind)), Change::Write(offset, mut bytes)) => {
+                bytes.truncate(bytes.len() / 2);
+                (Some(Change::Write(offset, bytes)), Err(kind.into()))
+            }
+            (Some(Trouble::Half(kind) | Trouble::Fails(kind)), _) => (None, Err(kind.into())),
+        };
+        if let Some(change) = change {
+            change.make(&mut self.files[number].live);
+            self.files[number].since.push(change);
+        }
+        result
+    }
+
+    /// A call without an effect of its own when it fails.
+    fn plain(&mut self) -> io::Result<()> {
+        match self.call()? {
+            None => Ok(()),
+            Some(Trouble::PowerCut) => Err(io::Error::other("no power")),
+            Some(Trouble::Fails(kind) | Trouble::Half(kind)) => Err(kind.into()),
+        }
+    }
+}
+
+impl Disk for FakeDisk {
+    type File = FakeFile;
+
+    fn open(&self, name: &str) -> io::Result<Option<FakeFile>> {
+        let state = self.state();
+        state.powered()?;
+        let file = |number: &usize| FakeFile {
+            disk: self.clone(),
+            number: *number,
+            powered: state.powered,
+        };
+        Ok(state.names.get(name).map(file))
+    }
+
+    fn create(&self, name: &str) -> io::Result<FakeFile> {
+        let mut state = self.state();
+        state.plain()?;
+        let powered = state.powered;
+        let number = match state.names.get(name).copied() {
+            Some(number) => {
+                Change::Length(0).make(&mut state.files[number].live);
+                state.files[number].since.push(Change::Length(0));
+                number
+            }
+            None => {
+                state.files.push(Contents::default());
+                let number = state.files.len() - 1;
+                state.names.insert(name.to_owned(), number);
+                number
+            }
+        };
+        Ok(FakeFile { disk: self.clone(), number, powered })
+    }
+
+    fn rename(&self, from: &str, to: &str) -> io::Result<()> {
+        let mut state = self.state();
+        state.plain()?;
+        let number = state.names.remove(from).ok_or(io::ErrorKind::NotFound)?;
+        state.names.insert(to.to_owned(), number);
+        Ok(())
+    }
+
+    fn sync_names(&self) -> io::Result<()> {
+        let mut state = self.state();
+        state.plain()?;
+        state.durable_names = state.names.clone();
+        Ok(())
+    }
+
+    fn leads_to(&self, name: &str, file: &FakeFile) -> io::Result<bool> {
+        let state = self.state();
+        state.powered()?;
+        Ok(state.names.get(name) == Some(&file.number))
+    }
+}
+
+impl FakeFile {
+    fn state(&self) -> io::Result<MutexGuard<'_, State>> {
+        let state = self.disk.state();
+        state.powered()?;
+        assert_eq!(state.powered, self.powered, "a file is not open after a power cut");
+        Ok(state)
+    }
+}
+
+impl DiskFile for FakeFile {
+    fn len(&self) -> io::Result<u64> {
+        Ok(self.state()?.files[self.number].live.len() as u64)
+    }
+
+    fn read_at(&self, buffer: &mut [u8], offset: u64) -> io::Result<usize> {
+        let state = self.state()?;
+        let live = &state.files[self.number].live;
+        let from = usize::try_from(offset).unwrap().min(live.len());
+        let read = buffer.len().min(live.len() - from);
+        buffer[..read].copy_from_slice(&live[from..from + read]);
+        Ok(read)
+    }
+
+    fn write_at(&self, bytes: &[u8], offset: u64) -> io::Result<()> {
+        let offset = usize::try_from(offset).unwrap();
+        self.state()?.change(self.number, Change::Write(offset, bytes.to_vec()))
+    }
+
+    fn set_len(&self, length: u64) -> io::Result<()> {
+        let length = usize::try_from(length).unwrap();
+        self.state()?.change(self.number, Change::Length(length))
+    }
+
+    fn sync(&self) -> io::Result<()> {
+        let mut state = self.state()?;
+        state.plain()?;
+        let file = &mut state.files[self.number];
+        file.durable = file.live.clone();
+        file.since.clear();
+        Ok(())
+    }
+}

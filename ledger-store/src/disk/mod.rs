@@ -1,0 +1,54 @@
+//! The seam between the log and the disk, so narrow that a disk can be played in memory: one that loses
+//! power, is full, or fails.
+//!
+//! A [`Disk`] is one directory of files, without directories in it. Nothing is durable until it is
+//! synced: the bytes and length of a file by [`DiskFile::sync`], that it is there under its name by
+//! [`Disk::sync_names`].
+
+#[cfg(test)]
+pub(crate) mod fake;
+mod real;
+
+use std::io;
+
+pub(crate) use real::{RealDisk, RealFile, sync};
+
+/// A directory of files.
+pub(crate) trait Disk: Send + Sync {
+    /// A file in it that is open.
+    type File: DiskFile;
+
+    /// Opens a file; `None` if there is none of this name.
+    fn open(&self, name: &str) -> io::Result<Option<Self::File>>;
+
+    /// Makes a file, or empties the one that is there.
+    fn create(&self, name: &str) -> io::Result<Self::File>;
+
+    /// Gives a file another name, in the place of one that has it.
+    fn rename(&self, from: &str, to: &str) -> io::Result<()>;
+
+    /// Makes durable which files there are under which names.
+    fn sync_names(&self) -> io::Result<()>;
+
+    /// Whether a name still leads to this file: not when it, or the directory, was removed or replaced.
+    fn leads_to(&self, name: &str, file: &Self::File) -> io::Result<bool>;
+}
+
+/// A file that is open for reading and writing, at any offset, by any number of threads.
+pub(crate) trait DiskFile: Send + Sync {
+    /// How many bytes it has.
+    fn len(&self) -> io::Result<u64>;
+
+    /// Reads bytes from an offset on; fewer than asked for only at its end.
+    fn read_at(&self, buffer: &mut [u8], offset: u64) -> io::Result<usize>;
+
+    /// Writes all bytes at an offset; the file grows if they reach beyond its end.
+    fn write_at(&self, bytes: &[u8], offset: u64) -> io::Result<()>;
+
+    /// Cuts it off, or fills it up with noughts.
+    fn set_len(&self, length: u64) -> io::Result<()>;
+
+    /// Makes its bytes and length durable. After an error that is unknown, and a later success says
+    /// nothing about what failed before.
+    fn sync(&self) -> io::Result<()>;
+}

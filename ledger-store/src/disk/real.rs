@@ -1,0 +1,143 @@
+//! A directory of the operating system.
+
+use std::fs::{self, File};
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::{Disk, DiskFile};
+
+/// A directory of the operating system.
+#[derive(Clone, Debug)]
+pub(crate) struct RealDisk {
+    dir: PathBuf,
+    /// Whether files are opened for writing too.
+    writing: bool,
+}
+
+impl RealDisk {
+    /// A directory to read and write in.
+    pub(crate) fn at(dir: PathBuf) -> RealDisk {
+        RealDisk { dir, writing: true }
+    }
+
+    /// A directory of which files are only read.
+    pub(crate) fn to_read(dir: PathBuf) -> RealDisk {
+        RealDisk { dir, writing: false }
+    }
+}
+
+/// A file of the operating system.
+#[derive(Debug)]
+pub(crate) struct RealFile(pub(crate) File);
+
+impl Disk for RealDisk {
+    type File = RealFile;
+
+    fn open(&self, name: &str) -> io::Result<Option<RealFile>> {
+        match File::options().read(true).write(self.writing).open(self.dir.join(name)) {
+            Ok(file) => Ok(Some(RealFile(file))),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+
+    fn create(&self, name: &str) -> io::Result<RealFile> {
+        let mut options = File::options();
+        options.read(true).write(true).create(true).truncate(true);
+        options.open(self.dir.join(name)).map(RealFile)
+    }
+
+    fn rename(&self, from: &str, to: &str) -> io::Result<()> {
+        fs::rename(self.dir.join(from), self.dir.join(to))
+    }
+
+    fn sync_names(&self) -> io::Result<()> {
+        sync(&self.dir)
+    }
+
+    #[cfg(unix)]
+    fn leads_to(&self, name: &str, file: &RealFile) -> io::Result<bool> {
+        use std::os::unix::fs::MetadataExt;
+        let ours = file.0.metadata()?;
+        match fs::metadata(self.dir.join(name)) {
+            Ok(named) => Ok((named.dev(), named.ino()) == (ours.dev(), ours.ino())),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Where an open file cannot be removed there is nothing to find out.
+    #[cfg(not(unix))]
+    fn leads_to(&self, name: &str, _: &RealFile) -> io::Result<bool> {
+        self.dir.join(name).try_exists()
+    }
+}
+
+impl DiskFile for RealFile {
+    fn len(&self) -> io::Result<u64> {
+        self.0.metadata().map(|metadata| metadata.len())
+    }
+
+    fn read_at(&self, buffer: &mut [u8], offset: u64) -> io::Result<usize> {
+        let mut read = 0;
+        while let Some(rest) = buffer.get_mut(read..).filter(|rest| !rest.is_empty()) {
+            match read_some(&self.0, rest, offset.saturating_add(read as u64)) {
+                Ok(0) => break,
+                Ok(more) => read += more,
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(read)
+    }
+
+    fn write_at(&self, bytes: &[u8], offset: u64) -> io::Result<()> {
+        let mut written = 0;
+        while let Some(rest) = bytes.get(written..).filter(|rest| !rest.is_empty()) {
+            match write_some(&self.0, rest, offset.saturating_add(written as u64)) {
+                Ok(0) => return Err(io::ErrorKind::WriteZero.into()),
+                Ok(more) => written += more,
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(())
+    }
+
+    fn set_len(&self, length: u64) -> io::Result<()> {
+        self.0.set_len(length)
+    }
+
+    fn sync(&self) -> io::Result<()> {
+        self.0.sync_data()
+    }
+}
+
+#[cfg(unix)]
+fn read_some(file: &File, buffer: &mut [u8], offset: u64) -> io::Result<usize> {
+    std::os::unix::fs::FileExt::read_at(file, buffer, offset)
+}
+
+#[cfg(unix)]
+fn write_some(file: &File, bytes: &[u8], offset: u64) -> io::Result<usize> {
+    std::os::unix::fs::FileExt::write_at(file, bytes, offset)
+}
+
+#[cfg(windows)]
+fn read_some(file: &File, buffer: &mut [u8], offset: u64) -> io::Result<usize> {
+    std::os::windows::fs::FileExt::seek_read(file, buffer, offset)
+}
+
+#[cfg(windows)]
+fn write_some(file: &File, bytes: &[u8], offset: u64) -> io::Result<usize> {
+    std::os::windows::fs::FileExt::seek_write(file, bytes, offset)
+}
+
+/// Makes a file, or the list of files in a directory, durable.
+pub(crate) fn sync(path: &Path) -> io::Result<()> {
+    match (File::open(path)?.sync_all(), cfg!(unix)) {
+        // Only on Unix can a directory be synced; elsewhere the attempt is all there is.
+        (Err(_), false) => Ok(()),
+        (result, _) => result,
+    }
+}

@@ -1,0 +1,103 @@
+//! The state of a log at the end of a commit, and how a commit moves it on.
+
+use ledger_core::{Digest, Moment, Position};
+
+use crate::commit::{CommandHead, Step, leaf_prefix};
+use crate::error::{Damage, LogError};
+use crate::growth::{ChunkRoot, Growth};
+use crate::reader::{Found, Place};
+
+/// How far a log goes.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Mark {
+    /// How many commits there are.
+    pub(crate) commits: u64,
+    /// When the last was recorded.
+    pub(crate) recorded_at: Option<Moment>,
+    /// The Merkle tree over the events.
+    pub(crate) growth: Growth,
+    /// Where the next commit starts.
+    pub(crate) next: Place,
+    /// Where the last commit starts; at the start of the file if there is none.
+    pub(crate) last: Place,
+}
+
+/// What somebody wants of the commits that are passed.
+pub(crate) trait Visitor {
+    /// A command, its first event at a position.
+    fn command(&mut self, _: &CommandHead, _: Position, _: Moment) -> Result<(), LogError> {
+        Ok(())
+    }
+
+    /// The bytes of an event.
+    fn event(&mut self, _: &[u8], _: Position) -> Result<(), LogError> {
+        Ok(())
+    }
+
+    /// The root of a chunk of the Merkle tree that is full.
+    fn chunk(&mut self, _: ChunkRoot) {}
+
+    /// A commit that was passed whole.
+    fn commit(&mut self, _: Place) {}
+}
+
+/// Who only wants to pass.
+impl Visitor for () {}
+
+impl Mark {
+    /// How many events there are; the position of the next.
+    pub(crate) fn events(&self) -> Position {
+        Position(self.growth.size())
+    }
+
+    /// The Merkle root over them.
+    pub(crate) fn root(&self) -> Digest {
+        self.growth.root()
+    }
+
+    /// Whether this is the end of a batch.
+    pub(crate) fn ends_batch(&self) -> bool {
+        self.next.offset == self.next.batch_end
+    }
+
+    /// Passes a commit: it must not be older than the one before, and have the root it says it has.
+    ///
+    /// # Errors
+    /// What is damaged in it, and the errors of the visitor; the mark is then of no use.
+    pub(crate) fn pass(
+        &mut self,
+        found: Found,
+        visitor: &mut impl Visitor,
+    ) -> Result<(), LogError> {
+        let first = found.first();
+        let Found { place, after, mut cursor } = found;
+        let recorded_at = cursor.recorded_at;
+        let damaged = |damage| LogError::Damaged { position: first, damage };
+        if let Some(before) = self.recorded_at.filter(|before| recorded_at < *before) {
+            return Err(damaged(Damage::TimeGoesBack { recorded_at, before }));
+        }
+        loop {
+            let position = self.events();
+            match cursor.step().map_err(damaged)? {
+                Step::Command(command) => visitor.command(command, position, recorded_at)?,
+                Step::Event(CommandHead { on, actor, .. }, bytes) => {
+                    visitor.event(bytes, position)?;
+                    let leaf = leaf_prefix(recorded_at, *on, *actor);
+                    if let Some(root) = self.growth.push(&leaf, bytes) {
+                        visitor.chunk(root);
+                    }
+                }
+                Step::End => break,
+            }
+        }
+        let (computed, stored) = (self.root(), cursor.root);
+        if computed != stored {
+            return Err(damaged(Damage::Root { computed, stored }));
+        }
+        self.commits += 1;
+        self.recorded_at = Some(recorded_at);
+        (self.last, self.next) = (place, after);
+        visitor.commit(place);
+        Ok(())
+    }
+}
