@@ -2,11 +2,12 @@
 
 use std::fs::{self, File};
 use std::io::{self, Write};
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use ledger_core::acts::monitoring::{IssueMonitoringReport, IssuedFile};
 use ledger_core::views::monitoring::{Basis, MonitoringReport};
-use ledger_core::{Covenant, Digest, FiscalYear, Ledger, Position};
+use ledger_core::{Covenant, Digest, FiscalYear, Ledger};
 use ledger_store::EventLog;
 use sha2::{Digest as _, Sha256};
 
@@ -49,8 +50,9 @@ pub(crate) fn make(
     };
     let ledger = session.ledger_as_of(Some(AsOf::Events(events)))?;
     let root = session.log.root_at(events)?;
-    let count = usize::try_from(events.0).unwrap_or(usize::MAX);
-    let log = session.log.read(Position(0)).take(count);
+    let Range { start, end } = MonitoringReport::annex_events(&ledger, (year, period));
+    let count = usize::try_from(end.0 - start.0).unwrap_or(usize::MAX);
+    let log = session.log.read(start).take(count);
     let report = MonitoringReport::of(&ledger, Basis { events, root }, (year, period), log)?;
     match report {
         Some(report) => Ok(Made { report, ledger }),

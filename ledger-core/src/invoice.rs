@@ -3,12 +3,9 @@
 //! What is still open of a claim follows from the [`Reduction`]s made on it: payments allocated, credit
 //! notes and amounts written off, each of which can be undone by one of the opposite sign.
 
-use std::{
-    collections::{BTreeMap, HashMap},
-    fmt,
-    str::FromStr,
-};
+use std::{collections::BTreeMap, fmt, str::FromStr};
 
+use foldhash::HashMap;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 

@@ -1,6 +1,8 @@
 //! The journal: every money act as a balanced entry of postings.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
+
+use foldhash::HashMap;
 
 use crate::accounts::Account;
 use crate::calendar::{Date, FiscalYear};
@@ -107,6 +109,9 @@ pub struct Entry {
     count: u32,
 }
 
+/// What stands on income and expense accounts, by budget line where it is booked on one.
+type ResultTotals = BTreeMap<(Account, Option<LineId>), Money>;
+
 /// All entries in the order in which they were recorded, with running totals.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Journal {
@@ -114,8 +119,8 @@ pub struct Journal {
     postings: Vec<Posting>,
     /// Balance per account over all time, in chart order.
     balances: Vec<Money>,
-    /// Result accounts of the years that are not closed, per year and account.
-    results: Vec<(FiscalYear, Vec<Money>)>,
+    /// What stands on the income and expense accounts of each year, by budget line; nil once it is closed.
+    results: Vec<(FiscalYear, ResultTotals)>,
     /// What was booked on each budget line of each year; expenses positive, income negative.
     lines: HashMap<(FiscalYear, LineId), Money>,
 }
@@ -157,8 +162,8 @@ impl Journal {
 
     /// What stands on a year's income or expense account, debit positive, while the year is open.
     pub fn year_balance(&self, year: FiscalYear, account: Account) -> Money {
-        let of_year = self.results.iter().find(|(of, _)| *of == year);
-        of_year.and_then(|(_, totals)| totals.get(account as usize).copied()).unwrap_or_default()
+        let of_account = self.results_of(year).filter(|((of, _), _)| *of == account);
+        of_account.map(|(_, total)| *total).sum()
     }
 
     /// What was booked on a budget line of a year, its closing included; expenses positive.
@@ -173,18 +178,20 @@ impl Journal {
 
     /// What brings the income and expenses of a year to nil, line by line.
     pub(crate) fn closing(&self, year: FiscalYear) -> Vec<Posting> {
-        let mut totals: BTreeMap<(Account, Option<LineId>), Money> = BTreeMap::new();
-        for (_, postings) in self.entries().filter(|(entry, _)| entry.year == year) {
-            for posting in postings.iter().filter(|posting| posting.account.is_of_result()) {
-                *totals.entry((posting.account, posting.line)).or_default() += posting.amount;
-            }
-        }
-        let closing = |((account, line), total): ((Account, Option<LineId>), Money)| Posting {
-            account,
-            amount: -total,
-            line,
+        let closing = |((account, line), total): (&(Account, Option<LineId>), &Money)| Posting {
+            account: *account,
+            amount: -*total,
+            line: *line,
         };
-        totals.into_iter().map(closing).collect()
+        self.results_of(year).map(closing).collect()
+    }
+
+    fn results_of(
+        &self,
+        year: FiscalYear,
+    ) -> impl Iterator<Item = (&(Account, Option<LineId>), &Money)> {
+        let of_year = self.results.iter().find(|(of, _)| *of == year);
+        of_year.into_iter().flat_map(|(_, totals)| totals)
     }
 
     /// Books an entry.
@@ -227,13 +234,11 @@ impl Journal {
         }
         if posting.account.is_of_result() {
             let index = self.results.iter().position(|(of, _)| *of == year).unwrap_or_else(|| {
-                self.results.push((year, vec![Money::ZERO; Account::ALL.len()]));
+                self.results.push((year, ResultTotals::new()));
                 self.results.len() - 1
             });
-            if let Some(total) =
-                self.results.get_mut(index).and_then(|(_, totals)| totals.get_mut(account))
-            {
-                *total += posting.amount;
+            if let Some((_, totals)) = self.results.get_mut(index) {
+                *totals.entry((posting.account, posting.line)).or_default() += posting.amount;
             }
         }
     }

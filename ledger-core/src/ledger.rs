@@ -1,7 +1,7 @@
 //! The ledger's state: everything that follows from the events recorded so far, in one slice per
 //! subject. Rules and views read it; only events change it.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use crate::acts::{
     action::Actions, ambassador::Ambassadors, amendment::Amendments, continuation::Continuations,

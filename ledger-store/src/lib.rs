@@ -19,7 +19,7 @@
 //!
 //! Where things are:
 //! - `log`: the trait [`EventLog`] and its words. `plan`: what an append comes down to.
-//! - `codec`: event to bytes and back; the only place that knows bincode.
+//! - `codec`: event to bytes and back; the only place that knows bincode. `fields`: fields from bytes.
 //! - `commit`, `batch`, `bytes`: the file of events, byte by byte; `docs/format.md` is their contract.
 //! - `merkle`, `growth`: the tree. `mark`: how far a log goes.
 //! - `stored_log`: the log over a disk; `writer`, `reader`, `recovery`: the end of its file, its commits,
@@ -43,6 +43,7 @@ mod disk;
 mod disk_log;
 mod documents;
 mod error;
+mod fields;
 #[cfg(feature = "fuzzing")]
 pub mod fuzzing;
 mod growth;

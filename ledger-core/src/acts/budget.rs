@@ -4,8 +4,7 @@
 //! date. The project leader proposes, the regiegroep decides. A revision never replaces the first
 //! budget: both stay visible (*primitief* and *na wijziging*).
 
-use std::collections::HashMap;
-
+use foldhash::HashMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 

@@ -3,8 +3,7 @@
 //! Source: the covenant's list of parties, and its article on entry into force: it holds from
 //! signature.
 
-use std::collections::HashMap;
-
+use foldhash::HashMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 

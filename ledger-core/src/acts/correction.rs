@@ -5,8 +5,7 @@
 //! of the correction, so that no report that was issued changes, and the wrong figure stays findable. An
 //! act of a closed year is corrected in an open one, and the correction says which year it concerns.
 
-use std::collections::HashMap;
-
+use foldhash::HashMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 

@@ -3,8 +3,7 @@
 //! Source: the covenant's article on funding; the levels, with the days between them and the days each
 //! gives to pay, are figures of the definition. A reminder posts nothing.
 
-use std::collections::HashMap;
-
+use foldhash::HashMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 

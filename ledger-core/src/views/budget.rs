@@ -6,8 +6,7 @@
 //! invoiced or granted at once, as budgeted until more was realised. Once the year is over a line comes
 //! to what was realised, and to what is still committed.
 
-use std::collections::HashMap;
-
+use foldhash::HashMap;
 use serde::Serialize;
 
 use crate::accounts::{Account, AccountKind};
@@ -373,7 +372,7 @@ struct Actuals {
 
 impl Actuals {
     fn of(ledger: &Ledger, year: FiscalYear, on: Date) -> Actuals {
-        let mut actuals = Actuals { lines: HashMap::new(), accounts: HashMap::new() };
+        let mut actuals = Actuals { lines: HashMap::default(), accounts: HashMap::default() };
         let entries = ledger.journal.entries();
         let counted = entries.filter(|(entry, _)| {
             entry.year == year && entry.date <= on && !matches!(entry.memo, Memo::YearClosed(_))

@@ -110,7 +110,7 @@ impl Overview {
     /// Where the covenant stood on a day; `None` while there is no covenant.
     pub fn of(ledger: &Ledger, on: Date) -> Option<Overview> {
         let covenant = ledger.covenant()?;
-        let register = PartnerRegister::of(ledger, on);
+        let register = PartnerRegister::without_amounts(ledger, on);
         let receivables = Receivables::of(ledger, on, None);
         let actions = ActionList::of(ledger, on);
         let issued = |period: &MonitoringPeriod| {

@@ -8,7 +8,7 @@ use crate::ids::{DecisionId, PartnerId, PaymentId, Position, ProposalId};
 use crate::invoice::Series;
 use crate::ledger::Ledger;
 use crate::views::Figure;
-use crate::views::partners::{PartnerRegister, PartnerRow};
+use crate::views::partners::PartnerRow;
 use crate::views::receivables::{OpenInvoice, Receivables};
 use crate::views::search::{Search, concerned};
 use crate::views::timeline::TimelineEntry;
@@ -103,8 +103,7 @@ impl PartnerPage {
         on: Date,
         events: impl Iterator<Item = Result<Recorded, E>>,
     ) -> Result<Option<PartnerPage>, E> {
-        let mut rows = PartnerRegister::of(ledger, on).partners.into_iter();
-        let row = rows.find(|row| row.partner == id);
+        let row = PartnerRow::in_register(ledger, id, on);
         let (Some(partner), Some(covenant)) = (row, ledger.covenant()) else { return Ok(None) };
         let search = Search { partner: Some(id), until: Some(on), ..Search::default() };
         let mut found = Vec::new();

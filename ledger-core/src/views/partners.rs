@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::acts::conclude::Departure;
 use crate::calendar::Date;
 use crate::ids::{DecisionId, PartnerId, Position};
-use crate::invoice::ReducedBy;
+use crate::invoice::{Claim, ReducedBy};
 use crate::ledger::Ledger;
 use crate::money::Money;
 use crate::views::receivables::open_claims;
@@ -84,46 +84,17 @@ impl PartnerStatus {
 impl PartnerRegister {
     /// The register on a day.
     pub fn of(ledger: &Ledger, on: Date) -> PartnerRegister {
-        let mut partners: Vec<PartnerRow> =
-            ledger.partners.all().map(|(id, _)| PartnerRow::of(ledger, id, on)).collect();
-        let row = |partners: &mut [PartnerRow], id: PartnerId, add: &dyn Fn(&mut PartnerRow)| {
-            if let Some(row) = partners.get_mut(id.index()) {
-                add(row);
-            }
-        };
-        for claim in ledger.claims.all().iter().filter(|claim| claim.on <= on) {
-            row(&mut partners, claim.partner, &|row| {
-                row.invoiced.add(claim.amount, claim.position)
-            });
-        }
-        for (_, payment) in ledger.payments.all().filter(|(_, payment)| payment.on <= on) {
-            let add = |row: &mut PartnerRow| row.received.add(payment.amount, payment.position);
-            row(&mut partners, payment.partner, &add);
-        }
-        for back in ledger.payments.paid_back().iter().filter(|back| back.on <= on) {
-            if let Some(payment) = ledger.payments.get(back.payment) {
-                let add = |row: &mut PartnerRow| row.received.add(-back.amount, back.position);
-                row(&mut partners, payment.partner, &add);
-            }
-        }
-        for part in ledger.claims.reductions().iter().filter(|part| part.on <= on) {
-            let claim = ledger.claims.all().get(part.claim);
-            if let (Some(claim), ReducedBy::Credit(_)) = (claim, part.by) {
-                let add = |row: &mut PartnerRow| row.invoiced.add(-part.amount, part.position);
-                row(&mut partners, claim.partner, &add);
-            }
-        }
-        for (claim, open) in open_claims(ledger, on) {
-            let owing = ledger.partners.successor(claim.partner, on);
-            row(&mut partners, owing, &|row| {
-                row.open.join(&open);
-            });
-        }
-        for row in &mut partners {
-            for figure in [&mut row.invoiced, &mut row.received, &mut row.open] {
-                *figure = std::mem::take(figure).in_order();
-            }
-        }
+        let mut rows = rows(ledger, on);
+        add_amounts(ledger, on, &mut rows);
+        PartnerRegister::of_rows(ledger, on, rows)
+    }
+
+    /// The register on a day without any amount, for who asks only who is in it.
+    pub(crate) fn without_amounts(ledger: &Ledger, on: Date) -> PartnerRegister {
+        PartnerRegister::of_rows(ledger, on, rows(ledger, on))
+    }
+
+    fn of_rows(ledger: &Ledger, on: Date, mut partners: Vec<PartnerRow>) -> PartnerRegister {
         partners.retain(|row| was_known(ledger, row.partner, on));
         let parties = partners.iter().filter(|row| row.status.is_party());
         let parties = parties.filter_map(|row| row.events.last().copied()).collect();
@@ -144,6 +115,56 @@ impl PartnerRegister {
     }
 }
 
+/// A row for every partner there is, in order and without amounts.
+fn rows(ledger: &Ledger, on: Date) -> Vec<PartnerRow> {
+    ledger.partners.all().map(|(id, _)| PartnerRow::of(ledger, id, on)).collect()
+}
+
+/// Adds what was invoiced, received and is open to the rows of partners that follow each other.
+fn add_amounts(ledger: &Ledger, on: Date, rows: &mut [PartnerRow]) {
+    let first = rows.first().map_or(0, |row| row.partner.index());
+    let place = |id: PartnerId| id.index().wrapping_sub(first);
+    for claim in ledger.claims.all().iter().filter(|claim| claim.on <= on) {
+        if let Some(row) = rows.get_mut(place(claim.partner)) {
+            row.invoiced.add(claim.amount, claim.position);
+        }
+    }
+    for (_, payment) in ledger.payments.all().filter(|(_, payment)| payment.on <= on) {
+        if let Some(row) = rows.get_mut(place(payment.partner)) {
+            row.received.add(payment.amount, payment.position);
+        }
+    }
+    for back in ledger.payments.paid_back().iter().filter(|back| back.on <= on) {
+        let payment = ledger.payments.get(back.payment);
+        if let Some(row) = payment.and_then(|payment| rows.get_mut(place(payment.partner))) {
+            row.received.add(-back.amount, back.position);
+        }
+    }
+    let credits = ledger
+        .claims
+        .reductions()
+        .iter()
+        .filter(|part| part.on <= on && matches!(part.by, ReducedBy::Credit(_)));
+    for part in credits {
+        let claim = ledger.claims.all().get(part.claim);
+        if let Some(row) = claim.and_then(|claim| rows.get_mut(place(claim.partner))) {
+            row.invoiced.add(-part.amount, part.position);
+        }
+    }
+    let owing = |claim: &Claim| place(ledger.partners.successor(claim.partner, on));
+    let among_them = rows.len();
+    for (claim, open) in open_claims(ledger, on, |claim| owing(claim) < among_them) {
+        if let Some(row) = rows.get_mut(owing(claim)) {
+            row.open.join(&open);
+        }
+    }
+    for row in rows {
+        for figure in [&mut row.invoiced, &mut row.received, &mut row.open] {
+            *figure = std::mem::take(figure).in_order();
+        }
+    }
+}
+
 /// Whether the register named a partner on a day: from the covenant, or from its accession's decision.
 fn was_known(ledger: &Ledger, id: PartnerId, on: Date) -> bool {
     let party = ledger.partners.get(id).and_then(|partner| partner.party.as_ref());
@@ -152,6 +173,15 @@ fn was_known(ledger: &Ledger, id: PartnerId, on: Date) -> bool {
 }
 
 impl PartnerRow {
+    /// The row of one partner, as the register has it; `None` if the register did not name it by then.
+    pub(crate) fn in_register(ledger: &Ledger, id: PartnerId, on: Date) -> Option<PartnerRow> {
+        ledger.partners.get(id).filter(|_| was_known(ledger, id, on))?;
+        let mut row = PartnerRow::of(ledger, id, on);
+        add_amounts(ledger, on, std::slice::from_mut(&mut row));
+        Some(row)
+    }
+
+    /// Without amounts.
     fn of(ledger: &Ledger, id: PartnerId, on: Date) -> PartnerRow {
         let partner = ledger.partners.get(id);
         let party = partner.and_then(|partner| partner.party.as_ref());

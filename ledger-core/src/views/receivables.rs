@@ -114,12 +114,10 @@ impl Receivables {
     /// What was open on a day, of one partner or of all.
     pub fn of(ledger: &Ledger, on: Date, partner: Option<PartnerId>) -> Receivables {
         let mut ageing = Ageing::default();
-        let mut by_partner: Vec<(PartnerId, OpenInvoice)> = open_claims(ledger, on)
-            .map(|(claim, open)| {
-                let owing = ledger.partners.successor(claim.partner, on);
-                (owing, OpenInvoice::of(claim, open, on))
-            })
-            .filter(|(owing, _)| partner.is_none_or(|partner| *owing == partner))
+        let owing = |claim: &Claim| ledger.partners.successor(claim.partner, on);
+        let wanted = |claim: &Claim| partner.is_none_or(|partner| owing(claim) == partner);
+        let mut by_partner: Vec<(PartnerId, OpenInvoice)> = open_claims(ledger, on, wanted)
+            .map(|(claim, open)| (owing(claim), OpenInvoice::of(claim, open, on)))
             .collect();
         by_partner.sort_by_key(|(partner, invoice)| (*partner, invoice.open.events().next()));
         let mut partners: Vec<(PartnerId, PartnerReceivables)> = Vec::new();
@@ -181,8 +179,12 @@ fn settled(claim: &Claim, open: &Figure) -> Figure {
     settled
 }
 
-/// Every claim with what was open on a day, if anything was.
-pub(crate) fn open_claims(ledger: &Ledger, on: Date) -> impl Iterator<Item = (&Claim, Figure)> {
+/// Every claim that is wanted, with what was open on a day, if anything was.
+pub(crate) fn open_claims(
+    ledger: &Ledger,
+    on: Date,
+    wanted: impl Fn(&Claim) -> bool,
+) -> impl Iterator<Item = (&Claim, Figure)> {
     let claims = ledger.claims.all();
     let reductions = || ledger.claims.reductions().iter().filter(|of| of.on <= on);
     let mut amounts: Vec<Money> = claims.iter().map(|claim| claim.amount).collect();
@@ -191,7 +193,7 @@ pub(crate) fn open_claims(ledger: &Ledger, on: Date) -> impl Iterator<Item = (&C
             *amount -= part.amount;
         }
     }
-    let is_open = |claim: &Claim, amount| claim.on <= on && amount > Money::ZERO;
+    let is_open = |claim: &Claim, amount| claim.on <= on && amount > Money::ZERO && wanted(claim);
     let mut open: Vec<Option<Figure>> = claims
         .iter()
         .zip(amounts)

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::accounts::Account;
 use crate::calendar::{Date, FiscalYear};
 use crate::ids::{DecisionId, PartnerId};
-use crate::invoice::Series;
+use crate::invoice::{Claim, Series};
 use crate::ledger::Ledger;
 use crate::views::Figure;
 use crate::views::budget::BudgetView;
@@ -53,6 +53,17 @@ pub struct BearerRow {
 impl RiskPosition {
     /// The risk of a year at its result up to a day.
     pub fn of(ledger: &Ledger, year: FiscalYear, on: Date) -> RiskPosition {
+        let forecast = || BudgetView::of(ledger, year, on).result.forecast;
+        RiskPosition::expecting(ledger, year, on, forecast)
+    }
+
+    /// The same from the forecast of the budget, which is asked for unless the year is closed.
+    pub(crate) fn expecting(
+        ledger: &Ledger,
+        year: FiscalYear,
+        on: Date,
+        forecast: impl FnOnce() -> Figure,
+    ) -> RiskPosition {
         let result = IncomeStatement::of(ledger, year, on).result;
         let reserve = balance_on(ledger, Account::Reserve, on);
         let mut deficits = ledger.deficits.all().iter();
@@ -60,7 +71,7 @@ impl RiskPosition {
         let closed = ledger.years.get(year).is_some_and(|closed| closed.on <= on);
         let forecast = match closed {
             true => result.clone(),
-            false => BudgetView::of(ledger, year, on).result.forecast,
+            false => forecast(),
         };
         let uncovered = forecast.clone().negated().less(&reserve);
         let to_carry = if shared { Figure::default() } else { uncovered.above_nil() };
@@ -87,8 +98,8 @@ fn bearers(ledger: &Ledger, year: FiscalYear, on: Date, to_carry: &Figure) -> Ve
     let weights = adopted.map_or(&[][..], |adopted| &adopted.key.weights);
     let parts: Vec<u64> = weights.iter().map(|weight| weight.weight.into()).collect();
     let shares = to_carry.amount.divide(&parts).unwrap_or_default();
-    let owed: Vec<(PartnerId, Figure)> = open_claims(ledger, on)
-        .filter(|(claim, _)| claim.invoice.series == Series::DeficitShare)
+    let in_deficit = |claim: &Claim| claim.invoice.series == Series::DeficitShare;
+    let owed: Vec<(PartnerId, Figure)> = open_claims(ledger, on, in_deficit)
         .map(|(claim, open)| (ledger.partners.successor(claim.partner, on), open))
         .collect();
     let bearers = covenant.seats().filter(|(_, seat)| seat.bears_risk);

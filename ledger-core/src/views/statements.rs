@@ -161,6 +161,7 @@ impl BalanceSheet {
             total_assets: room(),
             total_liabilities_and_equity: room(),
         };
+        let mut running = Figure::default();
         for (entry, postings) in ledger.journal.entries().filter(|(entry, _)| entry.date <= on) {
             for Posting { account, amount, .. } in postings {
                 let (total, amount) = match account.kind() {
@@ -171,30 +172,29 @@ impl BalanceSheet {
                     | AccountKind::Expense => (&mut sheet.total_liabilities_and_equity, -*amount),
                 };
                 total.add(amount, entry.position);
-                if let Some(figure) = accounts.get_mut(*account as usize) {
+                if account.is_of_result() {
+                    running.add(amount, entry.position);
+                } else if let Some(figure) = accounts.get_mut(*account as usize) {
                     figure.add(amount, entry.position);
                 }
             }
         }
-        let mut running = Figure::default();
         for (account, figure) in Account::ALL.iter().zip(accounts) {
-            let figure = figure.in_order();
             let side = match account.kind() {
                 AccountKind::Asset => &mut sheet.assets,
                 AccountKind::Liability => &mut sheet.liabilities,
                 AccountKind::Equity => &mut sheet.equity,
-                AccountKind::Income | AccountKind::Expense => {
-                    running = Figure::sum([&running, &figure]);
-                    continue;
-                }
+                AccountKind::Income | AccountKind::Expense => continue,
             };
+            let figure = figure.in_order();
             if figure.amount != Money::ZERO {
                 side.push(SheetLine { account: Some(*account), name: account.name(), figure });
             }
         }
         if running.amount != Money::ZERO {
             let name = "Resultaat van open jaren";
-            sheet.equity.push(SheetLine { account: None, name, figure: running });
+            let figure = running.in_order();
+            sheet.equity.push(SheetLine { account: None, name, figure });
         }
         BalanceSheet {
             total_assets: sheet.total_assets.in_order(),

@@ -7,6 +7,8 @@
 mod points;
 mod sections;
 
+use std::ops::Range;
+
 use serde::Serialize;
 
 use crate::calendar::{Date, FiscalYear};
@@ -93,8 +95,25 @@ pub struct AnnexEntry {
 }
 
 impl MonitoringReport {
+    /// From the first to the last event that the annex of a period shows: no other need be read.
+    pub fn annex_events(ledger: &Ledger, (year, period): (FiscalYear, u8)) -> Range<Position> {
+        let span = ledger.covenant().and_then(|covenant| covenant.period(year, period));
+        let Some(span) = span else { return Position(0)..Position(0) };
+        let previous_events = previous_events(ledger, span);
+        let shown = |event: &Position| {
+            ledger.day_of(*event).is_some_and(|on| in_annex(span, previous_events, *event, on))
+        };
+        let mut events = (0..ledger.next().0).map(Position).filter(shown);
+        match (events.next(), events.next_back()) {
+            (None, _) => Position(0)..Position(0),
+            (Some(only), None) => only..only.next(),
+            (Some(first), Some(last)) => first..last.next(),
+        }
+    }
+
     /// The report of a period from a ledger, the basis it was folded from, and the events themselves,
-    /// of which the annex keeps those of the period.
+    /// of which the annex keeps those of the period; [`annex_events`](Self::annex_events) says which
+    /// these can be.
     ///
     /// `None` if the ledger has no covenant, or the covenant no such period.
     ///
@@ -112,8 +131,8 @@ impl MonitoringReport {
         let mut annex = Vec::new();
         for recorded in events {
             let recorded = recorded?;
-            let late = recorded.on < span.from;
-            if recorded.on <= span.to && (!late || recorded.position >= previous_events) {
+            if in_annex(span, previous_events, recorded.position, recorded.on) {
+                let late = recorded.on < span.from;
                 annex.push(AnnexEntry { late, entry: TimelineEntry::of(recorded, covenant) });
             }
         }
@@ -121,11 +140,12 @@ impl MonitoringReport {
         let budget = BudgetView::of(ledger, year, on);
         let partners = Partners::of(ledger, span);
         let contributions = Contributions::of(ledger, span);
-        let finance = Finance::of(ledger, budget, on);
+        let subsidies = SubsidyRegister::of(ledger, on);
+        let finance = Finance::of(ledger, budget, &subsidies, on);
         let forecast = Forecast::of(&finance);
         let open = OpenProposals::of(ledger, on);
         Ok(Some(MonitoringReport {
-            summary: Summary::of(ledger, span, &contributions, &finance, &open),
+            summary: Summary::of(ledger, span, &contributions, &finance, &subsidies, &open),
             basis: ReportBasis {
                 covenant: covenant.identity.clone(),
                 year,
@@ -138,9 +158,11 @@ impl MonitoringReport {
             themes: ThemeProgress::of(ledger, &finance.budget, on),
             partners,
             contributions,
+            risk: RiskPosition::expecting(ledger, year, on, || {
+                finance.budget.result.forecast.clone()
+            }),
             finance,
-            subsidies: SubsidyRegister::of(ledger, on),
-            risk: RiskPosition::of(ledger, year, on),
+            subsidies,
             forecast,
             decisions: Decisions::since(
                 ledger,
@@ -152,6 +174,12 @@ impl MonitoringReport {
             annex,
         }))
     }
+}
+
+/// Whether the annex shows an event: one of the period, or of an earlier day and recorded after the
+/// report before.
+fn in_annex(span: MonitoringPeriod, previous_events: Position, event: Position, on: Date) -> bool {
+    on <= span.to && (on >= span.from || event >= previous_events)
 }
 
 /// How many events the report before this one was made from; all before the period if there is none.

@@ -171,6 +171,7 @@ impl Summary {
         span: MonitoringPeriod,
         contributions: &Contributions,
         finance: &Finance,
+        subsidies: &SubsidyRegister,
         open: &OpenProposals,
     ) -> Summary {
         Summary {
@@ -182,7 +183,7 @@ impl Summary {
             cash: finance.cash.clone(),
             reserve: finance.reserve.clone(),
             to_decide: to_decide(ledger, span, finance, open),
-            to_know: to_know(ledger, span, contributions, finance),
+            to_know: to_know(ledger, span, contributions, finance, subsidies),
         }
     }
 }
@@ -258,6 +259,7 @@ fn to_know(
     span: MonitoringPeriod,
     contributions: &Contributions,
     finance: &Finance,
+    subsidies: &SubsidyRegister,
 ) -> Vec<Point> {
     let on = span.to;
     let mut points: Vec<Point> = Vec::new();
@@ -286,11 +288,10 @@ fn to_know(
         Point::ContinuationDecided { decision, due, on, ends, late: of.is_late() }
     }));
     let actions = ActionList::of(ledger, on).late();
-    let subsidies = SubsidyRegister::of(ledger, on).subsidies.into_iter();
-    let overdue = subsidies.filter(|row| row.state == SubsidyState::Overdue);
+    let overdue = subsidies.subsidies.iter().filter(|row| row.state == SubsidyState::Overdue);
     points.extend(overdue.map(|row| Point::SubsidyOverdue {
         subsidy: row.subsidy,
-        project: row.project,
+        project: row.project.clone(),
         account_by: row.account_by,
     }));
     points.extend((actions.count > 0).then_some(Point::ActionsLate { actions }));

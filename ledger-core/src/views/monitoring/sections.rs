@@ -168,7 +168,7 @@ impl ThemeProgress {
 
 impl Partners {
     pub(super) fn of(ledger: &Ledger, span: MonitoringPeriod) -> Partners {
-        let register = PartnerRegister::of(ledger, span.to);
+        let register = PartnerRegister::without_amounts(ledger, span.to);
         let joined = |row: &&PartnerRow| row.since.is_some_and(|since| since >= span.from);
         let joined = register.partners.iter().filter(joined);
         // The first day on which it is no party lies in the period.
@@ -295,7 +295,12 @@ impl Contributions {
 }
 
 impl Finance {
-    pub(super) fn of(ledger: &Ledger, budget: BudgetView, on: Date) -> Finance {
+    pub(super) fn of(
+        ledger: &Ledger,
+        budget: BudgetView,
+        subsidies: &SubsidyRegister,
+        on: Date,
+    ) -> Finance {
         let balance_sheet = BalanceSheet::of(ledger, on);
         let figure = |account| balance_sheet.figure(account);
         Finance {
@@ -303,7 +308,7 @@ impl Finance {
             reserve: figure(Account::Reserve),
             earmarked: figure(Account::EarmarkedFunds),
             cash: figure(Account::Bank),
-            cash_of_subsidies: SubsidyRegister::of(ledger, on).total.held,
+            cash_of_subsidies: subsidies.total.held.clone(),
             creditors: figure(Account::Creditors),
             balance_sheet,
         }

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{DueItem, Obligation, ObligationRow, ObligationState, year};
 use crate::calendar::{Date, FiscalYear};
-use crate::covenant::Article;
+use crate::covenant::{Article, Covenant};
 use crate::ledger::Ledger;
 use crate::views::Count;
 
@@ -54,8 +54,9 @@ impl Agenda {
     /// What comes due from a day on, in so many days.
     pub fn of(ledger: &Ledger, on: Date, days: u16) -> Agenda {
         let until = on.plus_days(days.into());
-        let items = Agenda::open(ledger, on).into_iter();
-        let items = items.filter(|item| (on..=until).contains(&item.due)).collect();
+        let mut items =
+            Agenda::open_of(ledger, on, |covenant, year| !year::was_due_before(covenant, year, on));
+        items.retain(|item| (on..=until).contains(&item.due));
         let also = DueItem::open(ledger, on).into_iter();
         let also = also.filter(|item| (on..=until).contains(&item.due)).collect();
         Agenda { from: on, until, items, also }
@@ -63,9 +64,19 @@ impl Agenda {
 
     /// What is not met on a day, whenever it is due, in the order of the days on which it is.
     pub fn open(ledger: &Ledger, on: Date) -> Vec<ObligationGroup> {
+        Agenda::open_of(ledger, on, |_, _| true)
+    }
+
+    /// The same of the years that are wanted.
+    fn open_of(
+        ledger: &Ledger,
+        on: Date,
+        wanted: impl Fn(&Covenant, FiscalYear) -> bool,
+    ) -> Vec<ObligationGroup> {
         let Some(covenant) = ledger.covenant() else { return Vec::new() };
-        let years = covenant.years();
-        let groups = years.flat_map(|year| grouped(&year::rows(ledger, covenant, year, on)));
+        let years = covenant.years().filter(|year| wanted(covenant, *year));
+        let groups =
+            years.flat_map(|year| grouped(&year::rows(ledger, covenant, year, on), ledger, on));
         let mut open: Vec<ObligationGroup> =
             groups.filter(|group| group.state != ObligationState::Met).collect();
         open.sort_by_key(|group| (group.due, group.obligation));
@@ -74,14 +85,14 @@ impl Agenda {
 }
 
 /// Rows of the same obligation, year and period together, in the order in which they stand.
-pub(super) fn grouped(rows: &[ObligationRow]) -> Vec<ObligationGroup> {
+pub(super) fn grouped(rows: &[ObligationRow], ledger: &Ledger, on: Date) -> Vec<ObligationGroup> {
     let key = |row: &ObligationRow| (row.obligation, row.year, row.period);
     let groups = rows.chunk_by(|one, other| key(one) == key(other));
-    groups.filter_map(ObligationGroup::of).collect()
+    groups.filter_map(|rows| ObligationGroup::of(rows, ledger, on)).collect()
 }
 
 impl ObligationGroup {
-    fn of(rows: &[ObligationRow]) -> Option<ObligationGroup> {
+    fn of(rows: &[ObligationRow], ledger: &Ledger, on: Date) -> Option<ObligationGroup> {
         let first = rows.first()?;
         let state = match rows.iter().any(|row| row.state == ObligationState::Late) {
             true => ObligationState::Late,
@@ -104,7 +115,10 @@ impl ObligationGroup {
             of: rows.iter().map(|row| row.owed_by).collect(),
             met: rows.iter().filter_map(|row| row.met_by).collect(),
             met_late: late.filter_map(|row| row.met_by).collect(),
-            open: open.filter_map(|row| row.name.clone()).collect(),
+            open: open
+                .filter_map(|row| row.partner)
+                .map(|partner| ledger.partners.name_on(partner, on).to_owned())
+                .collect(),
         })
     }
 }

@@ -20,10 +20,9 @@ impl Evidence {
     }
 
     /// The day on which it was done for the nth time, and the event.
-    pub(super) fn nth(&self, nth: usize) -> Option<(Date, Position)> {
-        let mut done = self.0.clone();
-        done.sort_unstable();
-        done.get(nth.checked_sub(1)?).copied()
+    pub(super) fn nth(&mut self, nth: usize) -> Option<(Date, Position)> {
+        self.0.sort_unstable();
+        self.0.get(nth.checked_sub(1)?).copied()
     }
 
     /// How many times it was done, the events in order.
@@ -81,8 +80,8 @@ impl Activity {
         activity
     }
 
-    pub(super) fn with(&self, partner: PartnerId) -> Contact {
-        self.partners.get(partner.index()).cloned().unwrap_or_default()
+    pub(super) fn with(&self, partner: PartnerId) -> Option<&Contact> {
+        self.partners.get(partner.index())
     }
 }
 

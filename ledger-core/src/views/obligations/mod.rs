@@ -180,10 +180,13 @@ impl Obligations {
                 rows.extend(of_year.filter(towards));
             }
         }
-        let mut groups = agenda::grouped(&rows);
+        let mut groups = agenda::grouped(&rows, ledger, on);
         if filter.late {
             groups.retain(|group| group.state == ObligationState::Late);
             rows.retain(|row| row.state == ObligationState::Late);
+        }
+        for row in &mut rows {
+            row.name = row.partner.map(|partner| ledger.partners.name_on(partner, on).to_owned());
         }
         Obligations { on, groups, rows }
     }
@@ -195,7 +198,7 @@ impl ObligationRow {
         (obligation, year): (Obligation, FiscalYear),
         due: Date,
         required: u8,
-        evidence: Evidence,
+        mut evidence: Evidence,
         on: Date,
     ) -> ObligationRow {
         let required = usize::from(required);
@@ -223,15 +226,8 @@ impl ObligationRow {
         }
     }
 
-    fn towards(
-        self,
-        ledger: &Ledger,
-        partner: PartnerId,
-        owed_by: Position,
-        on: Date,
-    ) -> ObligationRow {
-        let name = ledger.partners.name_on(partner, on).to_owned();
-        ObligationRow { partner: Some(partner), name: Some(name), owed_by, ..self }
+    fn towards(self, partner: PartnerId, owed_by: Position) -> ObligationRow {
+        ObligationRow { partner: Some(partner), owed_by, ..self }
     }
 
     /// Whether enough was done, and after the last day to do it.

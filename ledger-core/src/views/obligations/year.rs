@@ -24,7 +24,14 @@ struct Year<'a> {
     rows: Vec<ObligationRow>,
 }
 
-/// The obligations of a year, as they stood on a day.
+/// Whether all that a year asks came due before a day.
+pub(super) fn was_due_before(covenant: &Covenant, year: FiscalYear, day: Date) -> bool {
+    let report_term = covenant.rules.report_term_days.into();
+    let last = covenant.calendar.last_day(year).plus_days(report_term);
+    last.max(covenant.term.concluded_on) < day
+}
+
+/// The obligations of a year, as they stood on a day; the partners in them are not named yet.
 pub(super) fn rows(
     ledger: &Ledger,
     covenant: &Covenant,
@@ -80,7 +87,7 @@ impl<'a> Year<'a> {
             let signed = party.filter(|party| party.since <= self.on);
             let signed = signed.map(|party| (party.since, party.position)).into_iter().collect();
             let row = self.row(Obligation::Signature, concluded, signed);
-            self.rows.push(row.towards(self.ledger, id, partner.position, self.on));
+            self.rows.push(row.towards(id, partner.position));
         }
     }
 
@@ -92,28 +99,24 @@ impl<'a> Year<'a> {
         let ambassadors = parties.iter().map(|(id, party)| {
             let on = ledger.ambassadors.on(*id, self.until).filter(|_| self.begun());
             let on = on.map(|ambassador| (ambassador.from, ambassador.position)).collect();
-            self.row(Obligation::Ambassador, self.last, on).towards(
-                ledger,
-                *id,
-                party.position,
-                self.on,
-            )
+            self.row(Obligation::Ambassador, self.last, on).towards(*id, party.position)
         });
         // One that acceded during the year counts from the next year on.
         let whole_year = |(_, party): &&(PartnerId, &Membership)| {
             party.decision.is_none() || party.since <= self.first
         };
         let invited = parties.iter().filter(whole_year).filter_map(|(id, party)| {
-            let (times, done) =
-                (rules.ambassador_invitations_per_year, activity.with(*id).invitations);
-            let row = self.times(Obligation::AmbassadorsInvited, times, done)?;
-            Some(row.towards(ledger, *id, party.position, self.on))
+            let done = activity.with(*id).map(|contact| contact.invitations.clone());
+            let times = rules.ambassador_invitations_per_year;
+            let row =
+                self.times(Obligation::AmbassadorsInvited, times, done.unwrap_or_default())?;
+            Some(row.towards(*id, party.position))
         });
         let spoken = parties.iter().filter(whole_year).filter_map(|(id, party)| {
-            let (times, done) =
-                (rules.conversations_per_partner_per_year, activity.with(*id).conversations);
-            let row = self.times(Obligation::Conversation, times, done)?;
-            Some(row.towards(ledger, *id, party.position, self.on))
+            let done = activity.with(*id).map(|contact| contact.conversations.clone());
+            let times = rules.conversations_per_partner_per_year;
+            let row = self.times(Obligation::Conversation, times, done.unwrap_or_default())?;
+            Some(row.towards(*id, party.position))
         });
         let meetings = activity.meetings.clone();
         let times = rules.network_meetings_per_year;
@@ -155,7 +158,7 @@ impl<'a> Year<'a> {
             }
             let invoiced = invoiced.map(|claim| (claim.on, claim.position)).into_iter().collect();
             let row = self.row(Obligation::Contribution, self.last, invoiced);
-            self.rows.push(row.towards(self.ledger, id, party.position, self.on));
+            self.rows.push(row.towards(id, party.position));
         }
     }
 
