@@ -43,7 +43,7 @@ fn events() -> Result<Vec<Event>> {
 
 /// A commit with an id, one without, one of many commands.
 fn commits(events: &[Event]) -> Result<()> {
-    let mut seeds = Seeds::of("commit")?;
+    let (mut seeds, mut logs) = (Seeds::of("commit")?, Seeds::of("log")?);
     let command = |id: Option<&str>, events: &[Event]| -> Result<CommandEvents> {
         Ok(CommandEvents {
             id: id.map(CommandId::new).transpose()?,
@@ -59,7 +59,10 @@ fn commits(events: &[Event]) -> Result<()> {
     let nameless = commit(vec![command(None, &events[2..5])?]);
     let many = events.chunks(4).map(|events| command(None, events)).collect::<Result<_>>()?;
     for (name, commit) in [("id", one), ("no-id", nameless), ("many", commit(many))] {
-        seeds.add(name, &ledger_store::fuzzing::write_commit(&commit))?;
+        let bytes = ledger_store::fuzzing::write_commit(&commit);
+        seeds.add(name, &bytes)?;
+        logs.add(&format!("commit-{name}"), &[b"c", &bytes[..]].concat())?;
+        logs.add(&format!("file-{name}"), &ledger_store::fuzzing::sealed(&bytes))?;
     }
     Ok(())
 }

@@ -11,7 +11,7 @@ use ledger_core::{
 };
 use ledger_store::{
     CommandDigest, CommandEvents, CommandId, Commit, DiskLog, DocumentError, DocumentStore,
-    EventLog, LogError, PersonError, PersonStore, Receipt, Wait,
+    EventLog, Expected, LogError, PersonError, PersonStore, Receipt, Wait,
 };
 
 use crate::contact::Contact;
