@@ -51,6 +51,8 @@ mod disk_log;
 mod documents;
 mod error;
 mod fields;
+#[cfg(feature = "fuzzing")]
+pub mod fuzzing;
 mod history;
 mod index;
 mod lock;

@@ -27,20 +27,14 @@ pub fn program() -> &'static Path {
     static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
     PROGRAM.get_or_init(|| match std::env::var_os("CONVENANT_BIN") {
         Some(path) => path.into(),
-        None => build(&[]),
+        None => build(),
     })
 }
 
-/// The program as users run it.
-fn released() -> PathBuf {
-    build(&["--release"])
-}
-
-fn build(profile: &[&str]) -> PathBuf {
+fn build() -> PathBuf {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let built = Command::new(cargo)
         .args(["build", "--quiet", "--package", "ledger-cli", "--message-format", "json"])
-        .args(profile)
         .stderr(Stdio::inherit())
         .output()
         .expect("cargo runs");
@@ -83,11 +77,6 @@ impl World {
     /// A directory of somebody else, with a ledger in it or not.
     pub fn at(dir: &Path) -> World {
         World { dir: dir.to_owned(), program: program().to_owned(), _own: None }
-    }
-
-    /// The same with the release build, for measuring.
-    pub fn in_release(self) -> World {
-        World { program: released(), ..self }
     }
 
     /// A ledger of the fictional covenant of Oostpolder, founded and in its first year: two partners paid,

@@ -5,7 +5,11 @@
 //! synced: the bytes and length of a file by [`DiskFile::sync`], that it is there under its name by
 //! [`Disk::sync_names`].
 
-#[cfg(test)]
+#[cfg(any(test, feature = "fuzzing"))]
+#[cfg_attr(
+    not(test),
+    allow(dead_code, reason = "the fuzz targets have no trouble with their disk")
+)]
 pub(crate) mod fake;
 mod real;
 

@@ -1,5 +1,8 @@
 //! The program `convenant`: carries commands in and views out.
 //!
+//! A library with one function, [`run`], so that more than the program can reach what is inside: the fuzz
+//! targets do, through the feature `fuzzing`.
+//!
 //! - `nouns`: the command line, one file per noun; `globals`: the options of every command.
 //! - `session`: load, fold, decide, append. `given`: a command as a line of JSON, `syntax` and `fault`:
 //!   what can be wrong with one. `apply`: many of them.
@@ -23,6 +26,8 @@ mod explain;
 mod failure;
 mod fault;
 mod folding;
+#[cfg(feature = "fuzzing")]
+pub mod fuzzing;
 mod given;
 mod globals;
 mod hledger;
@@ -45,7 +50,8 @@ use crate::failure::Failure;
 use crate::nouns::Arguments;
 use crate::render::Format;
 
-fn main() -> ExitCode {
+/// Does what the command line asks, and answers with the exit code.
+pub fn run() -> ExitCode {
     let read = nouns::command_line().try_get_matches();
     match read.and_then(|matches| Arguments::from_arg_matches(&matches)) {
         Ok(arguments) => {

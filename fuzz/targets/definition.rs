@@ -1,0 +1,5 @@
+//! A covenant's definition file.
+
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| ledger_cli::fuzzing::definition(bytes));

@@ -1,0 +1,137 @@
+//! What must hold for any bytes somebody hands to this crate: the fuzz targets call these functions.
+//!
+//! Each stops the program when something does not hold. None is part of what the crate promises.
+
+#![allow(clippy::panic, reason = "a fuzz target stops where something does not hold")]
+
+use ledger_core::acts::conclude::CovenantSigned;
+use ledger_core::{Actor, Date, Moment, PartnerId, Position};
+
+use crate::batch::{self, Header};
+use crate::codec::{decode_event, encode_event};
+use crate::commit::{self, Cursor, Step};
+use crate::disk::Disk;
+use crate::disk::fake::FakeDisk;
+use crate::growth::Growth;
+use crate::log::{CommandDigest, CommandEvents, Commit, EventLog, Expected, Receipt};
+use crate::plan::{PlannedCommand, PlannedCommit};
+use crate::stored_log::StoredLog;
+
+/// Bytes as an event.
+///
+/// What decodes is written again, to the same bytes where its version is the present one; and what was
+/// written is read as the same event.
+pub fn event(bytes: &[u8]) {
+    let Ok(event) = decode_event(bytes) else { return };
+    let mut written = Vec::new();
+    assert_eq!(encode_event(&event, &mut written), Ok(()), "what was read can be written");
+    if bytes.get(2) == Some(&event.kind().version()) {
+        assert_eq!(written, bytes, "an event has one encoding");
+    }
+    assert_eq!(decode_event(&written).as_ref(), Ok(&event), "what was written is read the same");
+}
+
+/// Bytes as a commit.
+///
+/// One of which every event is of the present version is written again to the same bytes, but for the
+/// root; and what was written is read as the same commit.
+pub fn commit(bytes: &[u8]) {
+    let Some((read, present)) = read_commit(bytes) else { return };
+    let written = write_commit(&read);
+    if present {
+        let root = 12..44;
+        let around = |bytes: &[u8]| {
+            (bytes.get(..root.start).map(<[u8]>::to_vec), bytes.get(root.end..).map(<[u8]>::to_vec))
+        };
+        assert_eq!(around(&written), around(bytes), "a commit has one encoding");
+    }
+    assert_eq!(read_commit(&written), Some((read, true)), "what was written is read the same");
+}
+
+/// Bytes as the file of events: as they are, or as a commit behind checksums that fit, so that what lies
+/// behind these is reached.
+///
+/// Opening ends in a log of which every event can be read, and to which one can be appended that is there
+/// when it is opened again; or it is said that the file is damaged.
+pub fn log(bytes: &[u8]) {
+    let file = match bytes.split_first() {
+        Some((b'c', commit)) => sealed(commit),
+        _ => bytes.to_vec(),
+    };
+    let disk = FakeDisk::default();
+    assert!(disk.create(batch::NAME).is_ok());
+    disk.overwrite(batch::NAME, &file);
+    let Ok(log) = StoredLog::open(disk.clone(), None) else { return };
+    let head = log.head();
+    let read = log.read(Position(0)).take_while(Result::is_ok).count();
+    assert_eq!(read as u64, head.0, "every event can be read");
+    let event = CovenantSigned { partner: PartnerId(1) }.into();
+    let (on, actor) = (day(), Actor::Founder);
+    let digest = CommandDigest([0; 16]);
+    let commands = vec![CommandEvents { id: None, digest, on, actor, events: vec![event] }];
+    let commit = Commit { recorded_at: Moment::from_millis(0), commands };
+    assert!(log.append(Expected::At(head), &[commit]).is_ok(), "one can be appended");
+    let root = log.root().ok();
+    drop(log);
+    let again = StoredLog::open(disk, None);
+    let found = again.ok().map(|log| (log.head(), log.root().ok()));
+    assert_eq!(found, Some((Position(head.0 + 1), root)), "it is there");
+}
+
+/// A file of one batch with this commit in it, and the root that it should have.
+pub fn sealed(commit: &[u8]) -> Vec<u8> {
+    let commit = match read_commit(commit) {
+        Some((read, _)) => write_commit(&read),
+        None => commit.to_vec(),
+    };
+    let first = Position(0);
+    let header = Header { length: commit.len() as u64 + 4, first };
+    [&header.write()[..], &batch::checksum(first, &commit).to_be_bytes(), &commit].concat()
+}
+
+fn day() -> Date {
+    Date::from_number(0).unwrap_or_else(|| panic!("the first day"))
+}
+
+/// What stands in a commit, and whether each of its events is of the present version. None when it is none.
+fn read_commit(bytes: &[u8]) -> Option<(Commit, bool)> {
+    let mut cursor = Cursor::new(bytes.to_vec()).ok()?;
+    let (recorded_at, mut present) = (cursor.recorded_at, true);
+    let mut commands: Vec<CommandEvents> = Vec::new();
+    loop {
+        match cursor.step().ok()? {
+            Step::Command(head) => {
+                let (id, digest) = match head.id.clone() {
+                    Some((id, digest)) => (Some(id), digest),
+                    None => (None, CommandDigest([0; 16])),
+                };
+                let (on, actor, events) = (head.on, head.actor, Vec::new());
+                commands.push(CommandEvents { id, digest, on, actor, events });
+            }
+            Step::Event(_, bytes) => {
+                let event = decode_event(bytes).ok()?;
+                present &= bytes.get(2) == Some(&event.kind().version());
+                commands.last_mut()?.events.push(event);
+            }
+            Step::End => break,
+        }
+    }
+    Some((Commit { recorded_at, commands }, present))
+}
+
+/// The bytes of a commit, as the first of a log.
+pub fn write_commit(commit: &Commit) -> Vec<u8> {
+    let (first, recorded_at) = (Position(0), commit.recorded_at);
+    let mut commands = Vec::new();
+    for command in &commit.commands {
+        let count = u32::try_from(command.events.len()).unwrap_or(u32::MAX);
+        let (digest, repeated) = (command.digest, false);
+        let receipt = Receipt { first, count, recorded_at, digest, repeated };
+        commands.push(PlannedCommand { command, receipt });
+    }
+    let planned = PlannedCommit { recorded_at, commands };
+    let mut written = Vec::new();
+    let encoded = commit::encode(&planned, &mut Growth::default(), |_| {}, &mut written);
+    assert!(encoded.is_ok(), "a commit that was read can be written: {encoded:?}");
+    written
+}
