@@ -6,13 +6,15 @@
 //! event:   length varint | kind u16 | version u8 | fields
 //! ```
 
+use std::ops::Range;
+
 use ledger_core::{Actor, Date, Digest, Moment};
 
 use crate::bytes::{Bytes, write_varint};
 use crate::codec;
 use crate::error::{Damage, LogError};
 use crate::log::{CommandDigest, CommandId};
-use crate::merkle::{Growth, Hash};
+use crate::merkle::{self, Growth, Hash};
 use crate::plan::PlannedCommit;
 
 /// The bytes of a commit before its commands.
@@ -46,7 +48,7 @@ pub(crate) fn encode(
     let start = out.len();
     out.extend([0; HEADER]);
     let mut event_bytes = Vec::with_capacity(256);
-    let mut events = 0_u32;
+    let mut leaves: Vec<([u8; 14], Range<usize>)> = Vec::new();
     for planned in &commit.commands {
         let command = planned.command;
         match &command.id {
@@ -66,10 +68,16 @@ pub(crate) fn encode(
             codec::encode_event(event, &mut event_bytes).map_err(LogError::Event)?;
             // An event is at most 16 MiB and 3 bytes.
             write_varint(event_bytes.len() as u32, out);
+            leaves.push((prefix, out.len()..out.len() + event_bytes.len()));
             out.extend_from_slice(&event_bytes);
-            growth.push(&prefix, &event_bytes).map(&mut chunk);
-            events = events.saturating_add(1);
         }
+    }
+    let event = |range: Range<usize>| out.get(range).unwrap_or_default();
+    let leaves: Vec<([u8; 14], &[u8])> =
+        leaves.into_iter().map(|(prefix, range)| (prefix, event(range))).collect();
+    let events = u32::try_from(leaves.len()).unwrap_or(u32::MAX);
+    for leaf in merkle::leaf_hashes(&leaves) {
+        growth.push_hash(leaf).map(&mut chunk);
     }
     let bytes = out.len() - start;
     let too_large = |_| LogError::TooLarge { bytes: bytes as u64, limit: u64::from(u32::MAX) };

@@ -12,8 +12,8 @@ use crate::codec::{decode_event, encode_event};
 use crate::commit::{self, Cursor, Step};
 use crate::disk::Disk;
 use crate::disk::fake::FakeDisk;
-use crate::growth::Growth;
 use crate::log::{CommandDigest, CommandEvents, Commit, EventLog, Expected, Receipt};
+use crate::merkle::Growth;
 use crate::plan::{PlannedCommand, PlannedCommit};
 use crate::stored_log::StoredLog;
 

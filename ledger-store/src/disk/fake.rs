@@ -1,6 +1,12 @@
 //! A disk in memory that loses power, is full, or fails: it holds apart what a running program sees and
 //! what would be left.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "only tests have it, and they stop where it fails"
+)]
+
 use std::collections::BTreeMap;
 use std::io;
 use std::sync::{Arc, Mutex, MutexGuard};

@@ -5,7 +5,7 @@
 
 use ledger_core::Digest;
 
-use super::{Frontier, Hash};
+use super::{Frontier, Hash, LEAF};
 
 /// How many leaves a chunk has.
 pub(crate) const CHUNK: u64 = 1 << CHUNK_LEVEL;
@@ -59,7 +59,12 @@ impl Growth {
     /// Adds a leaf whose contents are `first` followed by `second`; answers with the root of the chunk
     /// that it fills, if it does.
     pub(crate) fn push(&mut self, first: &[u8], second: &[u8]) -> Option<Hash> {
-        self.within.push(first, second);
+        self.push_hash(super::hash(LEAF, first, second))
+    }
+
+    /// The same with the hash of a leaf.
+    pub(crate) fn push_hash(&mut self, leaf: Hash) -> Option<Hash> {
+        self.within.push_hash(leaf);
         if self.within.size() < CHUNK {
             return None;
         }

@@ -15,6 +15,8 @@ mod proof;
 mod vectors;
 mod verify;
 
+use std::thread;
+
 use ledger_core::Digest;
 use sha2::{Digest as _, Sha256};
 
@@ -40,9 +42,40 @@ fn no_leaves() -> Digest {
 }
 
 fn node(left: &Hash, right: &Hash) -> Hash {
-    hash(NODE, left, right)
+    let contents: [&[u8]; 3] = [&[NODE], left, right];
+    let mut bytes = [0; 65];
+    let parts = contents.into_iter().flatten();
+    bytes.iter_mut().zip(parts).for_each(|(byte, part)| *byte = *part);
+    Sha256::digest(bytes).into()
 }
 
 fn hash(prefix: u8, first: &[u8], second: &[u8]) -> Hash {
     Sha256::new().chain_update([prefix]).chain_update(first).chain_update(second).finalize().into()
+}
+
+/// The hashes of leaves, each with its contents in two parts: of many on all cores.
+pub(crate) fn leaf_hashes(leaves: &[([u8; 14], &[u8])]) -> Vec<Hash> {
+    /// How many leaves make up for the start of a thread.
+    const WORTH_A_THREAD: usize = 2_048;
+    let hash_all = |leaves: &[([u8; 14], &[u8])]| -> Vec<Hash> {
+        leaves.iter().map(|(first, second)| hash(LEAF, first, second)).collect()
+    };
+    if leaves.len() <= WORTH_A_THREAD {
+        return hash_all(leaves);
+    }
+    let threads = thread::available_parallelism().map_or(1, usize::from);
+    let share = leaves.len().div_ceil(threads).max(WORTH_A_THREAD);
+    let (own, others) = leaves.split_at_checked(share).unwrap_or((leaves, &[]));
+    thread::scope(|scope| {
+        let others: Vec<_> = others
+            .chunks(share)
+            .map(|leaves| (leaves, scope.spawn(move || hash_all(leaves))))
+            .collect();
+        let mut hashes = hash_all(own);
+        for (leaves, thread) in others {
+            // A thread that could not be finished leaves its share to this one.
+            hashes.extend(thread.join().unwrap_or_else(|_| hash_all(leaves)));
+        }
+        hashes
+    })
 }
