@@ -17,7 +17,7 @@ use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use ledger_core::acts::payment::PaymentReceived;
 use ledger_core::{Actor, Date, Event, Moment, Money, PartnerId, PaymentId};
 use ledger_store::{
-    CommandDigest, CommandEvents, CommandId, Commit, EventLog, MemoryLog, DiskLog, Wait,
+    CommandDigest, CommandEvents, CommandId, Commit, DiskLog, EventLog, MemoryLog, Wait,
 };
 
 fn payment(number: u32) -> Event {

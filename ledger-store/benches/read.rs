@@ -17,7 +17,7 @@ use ledger_core::{
     Actor, Date, Event, InvoiceNumber, Moment, Money, PartnerId, PaymentId, Position, Series,
 };
 use ledger_store::{
-    CommandDigest, CommandEvents, Commit, EventLog, DiskLog, Wait, decode_event, encode_event,
+    CommandDigest, CommandEvents, Commit, DiskLog, EventLog, Wait, decode_event, encode_event,
 };
 
 const EVENTS: u32 = 200_000;

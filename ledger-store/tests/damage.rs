@@ -15,7 +15,7 @@ use std::path::Path;
 
 use common::{command, commit, events, nameless};
 use ledger_core::Position;
-use ledger_store::{Damage, EventLog, LogError, OpenError, DiskLog, Wait};
+use ledger_store::{Damage, DiskLog, EventLog, LogError, OpenError, Wait};
 
 const HEAD: &[u8] = b"h";
 

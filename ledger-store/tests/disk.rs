@@ -21,7 +21,7 @@ use ledger_core::{
     Event, Position, Recorded,
     acts::monitoring::{IssuedFile, MonitoringReportIssued},
 };
-use ledger_store::{EventLog, LogError, OpenError, DiskLog, Wait};
+use ledger_store::{DiskLog, EventLog, LogError, OpenError, Wait};
 
 fn everything(log: &impl EventLog) -> Vec<Recorded> {
     log.read(Position(0)).collect::<Result<_, _>>().unwrap()

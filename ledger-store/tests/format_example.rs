@@ -12,7 +12,7 @@ mod common;
 
 use common::{command, commit, hex};
 use ledger_core::{PartnerId, Position, acts::conclude::CovenantSigned};
-use ledger_store::{EventLog, DiskLog, Wait};
+use ledger_store::{DiskLog, EventLog, Wait};
 
 /// The stored keys and values, as lines of `key value`, of a log with one command of two events.
 fn stored() -> Vec<String> {

@@ -13,7 +13,7 @@ mod common;
 use common::{command, commit, event, events, nameless};
 use ledger_core::{Digest, Event, Position, Recorded};
 use ledger_store::{
-    CommandId, Commit, EventLog, LogError, MemoryLog, Receipt, DiskLog, Wait, decode_event,
+    CommandId, Commit, DiskLog, EventLog, LogError, MemoryLog, Receipt, Wait, decode_event,
     encode_event,
 };
 use proptest::collection::vec;
