@@ -22,7 +22,7 @@ use ledger_core::views::risk::RiskPosition;
 use ledger_core::views::statements::{BalanceSheet, IncomeStatement};
 use ledger_core::views::subsidies::SubsidyRegister;
 use ledger_core::{Covenant, Date, FiscalYear, Ledger, PartnerId};
-use ledger_store::{DiskLog, EventLog};
+use ledger_store::DiskLog;
 use serde::Serialize;
 
 use crate::failure::Failure;
