@@ -203,7 +203,9 @@ impl Session {
         }
         if self.staged.len() > staged {
             self.staged.truncate(staged);
-            given.id.as_ref().map(|id| self.staged_ids.remove(id));
+            if let Some(id) = &given.id {
+                self.staged_ids.remove(id);
+            }
         }
         self.folded_again()?;
         self.stage_on_trust(given)
