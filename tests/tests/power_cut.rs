@@ -5,8 +5,8 @@
 //! `cargo test --package ledger-tests --test power_cut -- --ignored`
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::process::Command;
 use std::path::Path;
+use std::process::Command;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, mpsc};
 
