@@ -229,6 +229,27 @@ fn an_index_of_which_a_byte_is_changed_or_the_end_is_gone() {
     index_endures(6);
 }
 
+/// The folded state that is kept beside a large ledger: the program answers the same without it.
+fn snapshot_endures(of_each: usize) {
+    let world = World::founded();
+    world.run_with(["apply", "-"], payments(0, 5_000).as_bytes()).succeeds();
+    let question = ["show", "balance", "--format", "json"];
+    let before = ask(world.path(), &question).succeeds();
+    assert!(world.path().join("ledger/snapshot").exists(), "there is no snapshot to harm");
+    let tree = tree_of(world.path());
+    let harms = some_of(harms(&tree, &["ledger/snapshot"]), of_each);
+    endure(&tree, &harms, |dir, _, _| {
+        let run = ask(dir, &question);
+        let same = run.code == 0 && run.out == before.out;
+        if same { Ok(()) } else { Err(format!("{}: {}{}", run.code, run.out, run.err)) }
+    });
+}
+
+#[test]
+fn a_snapshot_of_which_a_byte_is_changed_or_the_end_is_gone() {
+    snapshot_endures(4);
+}
+
 /// What is asked of the real program; the first is `verify`.
 const QUESTIONS: [&[&str]; 8] = [
     &["verify", "--format", "json"],
@@ -305,4 +326,5 @@ fn every_byte_of_the_index() {
 #[ignore = "takes minutes: see docs/durability.md"]
 fn many_bytes_with_the_program() {
     program_endures(60);
+    snapshot_endures(200);
 }

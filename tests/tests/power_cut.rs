@@ -5,6 +5,7 @@
 //! `cargo test --package ledger-tests --test power_cut -- --ignored`
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 use std::process::Command;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, mpsc};
@@ -340,10 +341,62 @@ fn acts_survive(all: bool) {
     survives_with(script, "acts", all, |cut, told| persons(cut, told, &known));
 }
 
+/// A backup, one of what came since, and both restored.
+fn backups() -> Script {
+    let mut script = Script::with(&[("notes.txt", "Notulen (fictief).\n")]);
+    script.init().run(&["apply", "-"], &[founding().concat()], false);
+    script.act(&["document", "attach", "notes.txt", "--to", "12", "--on", "2020-05-01"]);
+    script.act(&["backup", "full.tar"]).act(&["backup", "full", "--directory"]);
+    script.act(&["correct", "34", "--reason", "cijfers verwisseld", "--on", "2020-05-02"]);
+    script.act(&["backup", "since.tar", "--since", "full.tar"]);
+    script.act(&["restore", "full.tar", "since.tar", "--ledger", "restored"]);
+    script
+}
+
+/// A backup that was answered, or that is there under its name, can be restored; what was restored is all
+/// there.
+fn backed_up(cut: &Cut, told: &Told) -> Result<(), String> {
+    fault(cut, told)?;
+    let after = After::of(cut);
+    for chain in [&["full.tar"][..], &["full"], &["full.tar", "since.tar"]] {
+        let last = *chain.last().unwrap_or(&"");
+        let answered = format!(" in {last}: ");
+        let answered = cut.said.iter().any(|line| line.contains(&answered));
+        if answered || cut.tree.contains_key(Path::new(last)) {
+            let run = after.run(&[&["restore", "--dry-run"], chain].concat(), "");
+            if run.code != 0 {
+                return Err(format!("{last}, answered: {answered}: {}{}", run.out, run.err));
+            }
+        }
+    }
+    if cut.said.iter().any(|line| line.starts_with("restored ")) {
+        let run = after.run(&["verify", "--format", "json", "--ledger", "restored"], "");
+        let root = told.roots.last().map_or("", String::as_str);
+        if run.code != 0 || !run.out.contains(root) {
+            return Err(format!("restored: {}{}", run.out, run.err));
+        }
+    }
+    Ok(())
+}
+
+/// So many events that the folded state is kept.
+fn with_a_snapshot() -> Script {
+    let mut script = Script::new();
+    script.init().run(&["apply", "-"], &[founding().concat()], false);
+    script.run(&["apply", "-"], &[payments(0, 5_000)], false);
+    script.run(&["apply", "-"], &[payments(5_000, 5_001)], false);
+    script
+}
+
 fn at_once() -> Script {
     let mut script = Script::new();
     script.init().run(&["apply", "-"], &[founding().concat()], false).threads(6, 12);
     script
+}
+
+#[test]
+fn backups_and_what_is_restored() {
+    survives_with(backups(), "backups", false, backed_up);
 }
 
 #[test]
@@ -379,6 +432,8 @@ fn every_cut() {
     survives(as_one(), "as one", true);
     acts_survive(true);
     survives(at_once(), "at once", true);
+    survives_with(backups(), "backups", true, backed_up);
+    survives(with_a_snapshot(), "with a snapshot", false);
 }
 
 /// The recorder finds what it is there for: a program that answers before it syncs.

@@ -84,11 +84,16 @@ impl Recording {
         let mut child = watched.spawn().unwrap_or_else(|error| {
             panic!("`strace` cannot be run ({error}): `tests/run` installs it")
         });
-        let mut stdin = child.stdin.take().expect("its standard input");
+        let mut stdin = child.stdin.take();
         let mut lines = BufReader::new(child.stdout.take().expect("its standard output")).lines();
         let mut said = String::new();
-        for text in texts {
-            stdin.write_all(text.as_bytes()).expect("it reads");
+        for (number, text) in texts.iter().enumerate() {
+            let input = stdin.as_mut().expect("it is open until the last text");
+            input.write_all(text.as_bytes()).expect("it reads");
+            if number + 1 == texts.len() {
+                // What is recorded as a whole is answered at its end.
+                stdin = None;
+            }
             for line in lines.by_ref().take(text.lines().count()) {
                 said += &(line.expect("UTF-8") + "\n");
             }

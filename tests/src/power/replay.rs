@@ -67,6 +67,8 @@ impl Replay {
             "renameat2" if matches!(call.word(4), "0" | "RENAME_NOREPLACE") => {
                 self.renamed(call, (call.word(0), 1), (call.word(2), 3));
             }
+            "link" => self.linked(call, ("AT_FDCWD", 0), ("AT_FDCWD", 1)),
+            "linkat" => self.linked(call, (call.word(0), 1), (call.word(2), 3)),
             "unlink" | "rmdir" => self.renames(call, "AT_FDCWD", 0, None),
             "unlinkat" => self.renames(call, call.word(0), 1, None),
             "mkdir" => self.made(call, "AT_FDCWD", 0),
@@ -213,6 +215,12 @@ impl Replay {
             self.disk.rename(call.step, to, vec![come]);
             self.disk.rename(call.step, from, vec![gone]);
         }
+    }
+
+    fn linked(&mut self, call: &Call, from: (&str, usize), to: (&str, usize)) {
+        let Some((from, path)) = self.on_disk(from.0, &call.bytes(from.1)) else { return };
+        let id = self.disk.find(from, &path).unwrap_or_else(|| panic!("nothing to link: {call:?}"));
+        self.renames(call, to.0, to.1, Some(id));
     }
 
     fn renames(&mut self, call: &Call, start: &str, path: usize, id: Option<Id>) {
