@@ -92,7 +92,8 @@ fn contenders(options: &Options, part: &str) -> Vec<Box<dyn Contender>> {
     let dir = options.dir.join(part);
     std::fs::create_dir_all(&dir).expect("a directory");
     let mut all: Vec<Box<dyn Contender>> = vec![
-        Box::new(Bare::new(&dir)),
+        Box::new(Bare::growing(&dir)),
+        Box::new(Bare::into_room(&dir)),
         Box::new(Ours::new(&dir)),
         Box::new(Sqlite::new(&dir)),
         Box::new(Uma::new(&dir)),

@@ -59,7 +59,7 @@ impl fmt::Display for InvoiceNumber {
             Series::DeficitShare => 'T',
             Series::CreditNote => 'K',
         };
-        f.pad(&format!("{letter}{}-{:04}", self.year, self.number))
+        f.pad(&format!("{letter}{:04}-{:04}", self.year, self.number))
     }
 }
 
@@ -456,7 +456,7 @@ mod tests {
 
     #[test]
     fn numbers_read_back_and_anything_else_is_refused() {
-        for text in ["C2018-0001", "T2021-12345", "K2019-0002"] {
+        for text in ["C2018-0001", "T2021-12345", "K2019-0002", "C0022-0005"] {
             assert_eq!(text.parse::<InvoiceNumber>().unwrap().to_string(), text);
         }
         for text in

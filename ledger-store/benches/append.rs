@@ -1,4 +1,4 @@
-//! How fast events become durable: one by one against the disk itself, and in bulk.
+//! How fast events are appended in bulk. One by one, and beside others: `bench/compare`.
 
 #![allow(
     clippy::unwrap_used,
@@ -7,9 +7,8 @@
 )]
 #![allow(missing_docs, reason = "criterion's macros make public functions")]
 
-use std::fs::{self, File};
+use std::fs;
 use std::hint::black_box;
-use std::io::Write;
 use std::path::Path;
 use std::time::Duration;
 
@@ -54,39 +53,6 @@ fn size(dir: &Path) -> u64 {
         .sum()
 }
 
-fn durable(criterion: &mut Criterion) {
-    let mut group = criterion.benchmark_group("one durable append");
-    group.throughput(Throughput::Elements(1)).measurement_time(Duration::from_secs(3));
-    let dir = tempfile::tempdir_in(".").unwrap();
-    let log = DiskLog::create(&dir.path().join("ledger"), Wait::No).unwrap();
-    let mut next = 0;
-    let before = size(dir.path());
-    group.bench_function("one event with a command id", |bench| {
-        bench.iter(|| {
-            let event = payment(next as u32);
-            let head = log.head();
-            next += 1;
-            log.append(head.into(), &[commit(vec![command(Some(next), vec![event])])]).unwrap()
-        });
-    });
-    let stored = log.verify().unwrap();
-    let each = stored.bytes / stored.events.max(1);
-    println!(
-        "single appends: {} events, {each} bytes of keys and values each, {} bytes of disk each",
-        stored.events,
-        (size(dir.path()) - before) / stored.events.max(1)
-    );
-    let bytes = vec![7; usize::try_from(each).unwrap()];
-    let mut file = File::create(dir.path().join("bare")).unwrap();
-    group.bench_function("bare write and fdatasync of as many bytes", |bench| {
-        bench.iter(|| {
-            file.write_all(&bytes).unwrap();
-            file.sync_data().unwrap();
-        });
-    });
-    group.finish();
-}
-
 fn bulk(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("append in bulk");
     group.sample_size(20).measurement_time(Duration::from_secs(4));
@@ -127,5 +93,5 @@ fn bulk(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, durable, bulk);
+criterion_group!(benches, bulk);
 criterion_main!(benches);

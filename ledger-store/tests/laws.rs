@@ -174,7 +174,7 @@ fn the_same_command_again_is_answered_with_its_first_receipt() {
         assert_eq!(again, [Receipt { repeated: true, ..first[0] }]);
         // New commands beside it are recorded.
         let beside = commit(9, vec![invoice, command("b", "pay", events(1))]);
-        let receipts = append(Position(2).into(), &[beside]).unwrap();
+        let receipts = append(Position(2), &[beside]).unwrap();
         assert_eq!((receipts[0].first, receipts[0].repeated), (Position(0), true));
         assert_eq!((receipts[1].first, receipts[1].repeated), (Position(2), false));
     });
@@ -188,7 +188,7 @@ fn an_id_used_for_another_command_stops_the_whole_append() {
             commit(1, vec![command("b", "new", events(1))]),
             commit(1, vec![command("a", "that", events(1))]),
         ];
-        let refused = append(Position(2).into(), &other).unwrap_err();
+        let refused = append(Position(2), &other).unwrap_err();
         assert!(matches!(
             refused,
             LogError::CommandIdReused { ref id, first: Position(0), .. } if id.as_str() == "a"
@@ -212,7 +212,7 @@ fn within_one_append_an_id_counts_once_as_well() {
         assert_eq!(seen, [(0, 2, false), (0, 2, true), (2, 1, false)]);
         let other =
             [commit(2, vec![command("b", "this", events(1)), command("b", "that", events(1))])];
-        let refused = append(Position(3).into(), &other);
+        let refused = append(Position(3), &other);
         assert!(matches!(refused, Err(LogError::CommandIdReused { .. })), "{refused:?}");
     });
 }

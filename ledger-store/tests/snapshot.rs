@@ -151,9 +151,9 @@ fn no_byte_of_a_snapshot_can_change_unseen() {
 #[test]
 fn a_forged_snapshot_is_not_what_the_events_add_up_to() {
     let (mut log, truth) = course(oostpolder(2));
-    let paid = log.iter_mut().rev().find_map(|recorded| match &mut recorded.event {
-        ledger_core::Event::ExpenseRecorded(expense) => Some(&mut expense.amount),
-        _ => None,
+    let paid = log.iter_mut().rev().find_map(|recorded| {
+        let ledger_core::Event::ExpenseRecorded(expense) = &mut recorded.event else { return None };
+        Some(&mut expense.amount)
     });
     *paid.unwrap() += Money::from_cents(1);
     let mut forged = Ledger::new();

@@ -1,8 +1,7 @@
 //! Our log on disk.
 
-use std::fs;
 use std::hint::black_box;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -12,19 +11,16 @@ use super::{BATCH, Contender, WRITERS};
 use crate::work::{Entry, commit};
 
 pub(crate) struct Ours {
-    path: PathBuf,
     log: DiskLog,
     /// A log for bulk, so that what is read back is what was appended there.
     bulk: DiskLog,
-    appends: u64,
 }
 
 impl Ours {
     pub(crate) fn new(dir: &Path) -> Ours {
-        let path = dir.join("ours");
-        let log = DiskLog::create(&path, Wait::No).expect("a new ledger");
+        let log = DiskLog::create(&dir.join("ours"), Wait::No).expect("a new ledger");
         let bulk = DiskLog::create(&dir.join("ours-bulk"), Wait::No).expect("a new ledger");
-        Ours { path, log, bulk, appends: 0 }
+        Ours { log, bulk }
     }
 }
 
@@ -35,7 +31,6 @@ impl Contender for Ours {
 
     fn append_each(&mut self, entries: &[Entry]) -> Option<Duration> {
         let commits = one_by_one(entries);
-        self.appends += entries.len() as u64;
         let start = Instant::now();
         for commit in &commits {
             let expected = Expected::At(self.log.head());
@@ -83,8 +78,8 @@ impl Contender for Ours {
     }
 
     fn bytes_of_an_append(&self) -> Option<u64> {
-        let bytes = fs::metadata(self.path.join("log/events")).ok()?.len();
-        bytes.checked_div(self.appends)
+        let stored = self.log.verify().expect("what was appended");
+        stored.bytes.checked_div(stored.events)
     }
 }
 

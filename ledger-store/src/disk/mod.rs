@@ -46,6 +46,14 @@ pub(crate) trait DiskFile: Send + Sync {
     /// Reads bytes from an offset on; fewer than asked for only at its end.
     fn read_at(&self, buffer: &mut [u8], offset: u64) -> io::Result<usize>;
 
+    /// Reads as many bytes as the buffer has.
+    fn read_whole(&self, buffer: &mut [u8], offset: u64) -> io::Result<()> {
+        match self.read_at(buffer, offset)? == buffer.len() {
+            true => Ok(()),
+            false => Err(io::ErrorKind::UnexpectedEof.into()),
+        }
+    }
+
     /// Writes all bytes at an offset; the file grows if they reach beyond its end.
     fn write_at(&self, bytes: &[u8], offset: u64) -> io::Result<()>;
 

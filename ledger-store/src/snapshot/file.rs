@@ -2,13 +2,13 @@
 
 use std::fs::File;
 use std::io::{self, Write};
-use std::os::unix::fs::FileExt;
 use std::path::Path;
 use std::sync::Arc;
 
 use ledger_core::{Digest, Position};
 
 use super::SNAPSHOT_FORMAT;
+use crate::disk::{DiskFile, RealFile};
 
 /// The bytes of a header, noughts at its end included.
 pub(super) const HEADER: usize = 104;
@@ -100,20 +100,20 @@ impl Table {
 /// A snapshot that is open for reading. It is read at any offset, by any number of threads.
 #[derive(Debug)]
 pub(super) struct SnapshotFile {
-    file: File,
+    file: RealFile,
     length: u64,
 }
 
 impl SnapshotFile {
     pub(super) fn open(path: &Path) -> io::Result<SnapshotFile> {
-        let file = File::open(path)?;
-        let length = file.metadata()?.len();
+        let file = RealFile(File::open(path)?);
+        let length = file.len()?;
         Ok(SnapshotFile { file, length })
     }
 
     pub(super) fn header(&self) -> Option<Header> {
         let mut bytes = [0; HEADER];
-        self.file.read_exact_at(&mut bytes, 0).ok()?;
+        self.file.read_whole(&mut bytes, 0).ok()?;
         Header::read(&bytes)
     }
 
@@ -132,7 +132,7 @@ impl SnapshotFile {
             return None;
         }
         let mut bytes = vec![0; usize::try_from(at.length).ok()?];
-        self.file.read_exact_at(&mut bytes, at.offset).ok()?;
+        self.file.read_whole(&mut bytes, at.offset).ok()?;
         (crc32fast::hash(&bytes) == at.checksum).then_some(bytes)
     }
 }
@@ -156,7 +156,7 @@ impl Comparing<'_> {
 impl Write for Comparing<'_> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let mut there = vec![0; bytes.len()];
-        self.with.file.read_exact_at(&mut there, self.offset)?;
+        self.with.file.read_whole(&mut there, self.offset)?;
         if there != bytes {
             return Err(io::Error::new(io::ErrorKind::InvalidData, "the snapshot says otherwise"));
         }

@@ -1,6 +1,6 @@
 //! Makes the inputs that fuzzing starts from, of the goldens and examples of the repository.
 //!
-//! `cargo run --manifest-path fuzz/Cargo.toml --example seed` writes them in `fuzz/corpus/<target>/`, under
+//! `cargo run --package ledger-cli --features fuzzing --example seeds` writes them in `fuzz/corpus/<target>/`, under
 //! names that begin with `seed-`, and the words of `fuzz/dictionaries/`.
 
 use std::collections::{BTreeMap, BTreeSet};
