@@ -17,6 +17,8 @@ type Result<T> = std::result::Result<T, Box<dyn Error>>;
 fn main() -> Result<()> {
     let events = events()?;
     commits(&events)?;
+    proofs()?;
+    kept()?;
     let lines = ledger_cli::fuzzing::seeds();
     commands(&lines)?;
     definitions()?;
@@ -65,6 +67,23 @@ fn commits(events: &[Event]) -> Result<()> {
         logs.add(&format!("file-{name}"), &ledger_store::fuzzing::sealed(&bytes))?;
     }
     Ok(())
+}
+
+/// The backup and the lines that the tests have.
+fn kept() -> Result<()> {
+    let golden = |name: &str| fs::read(root().join("tests/golden").join(name));
+    Seeds::of("archive")?.add("oostpolder", &golden("oostpolder.tar")?)?;
+    let mut lines = Seeds::of("import")?;
+    lines.add("oostpolder", &golden("oostpolder.jsonl")?)?;
+    lines.add("older-version", &golden("older-version.jsonl")?)
+}
+
+fn proofs() -> Result<()> {
+    let [checkpoint, event, growth] = ledger_store::fuzzing::proofs();
+    Seeds::of("checkpoint")?.add("cosigned", checkpoint.as_bytes())?;
+    let mut proofs = Seeds::of("proof")?;
+    proofs.add("event", event.as_bytes())?;
+    proofs.add("growth", growth.as_bytes())
 }
 
 /// The shortest command of each kind, and runs of commands that build on each other.

@@ -12,8 +12,10 @@ use ledger_core::synthetic::Generator;
 use ledger_core::{Date, Definition, Ledger, Moment, Recorded, Request, decide};
 use ledger_store::{CommandId, encode_event};
 
+use crate::failure::Failure;
 use crate::given::{Given, id_of};
 use crate::globals::Globals;
+use crate::jsonl;
 use crate::nouns::Arguments;
 
 /// What the command line leaves out.
@@ -53,6 +55,21 @@ pub fn decisions(lines: &[u8]) {
         let Ok(given) = Given::from_line(line, &GLOBALS) else { continue };
         let (actor, on) = (given.actor().to_owned(), given.on.unwrap_or(today));
         take_in(&mut ledger, Request { actor, on, today, command: given.command });
+    }
+}
+
+/// The lines of `import jsonl`.
+///
+/// Every commit that is made of them is one that can be recorded, whether or not the lines turn out right.
+pub fn import(lines: &[u8]) {
+    let failed = |source| Failure::Read { path: "lines".into(), source };
+    let read = jsonl::read(lines, &failed, &mut |commit| {
+        ledger_store::fuzzing::commit(&commit);
+        Ok(())
+    });
+    match read {
+        Ok(read) => assert!(read.events > 0 && read.commits > 0, "what is imported is something"),
+        Err(failure) => assert!(!failure.to_string().is_empty() && !failure.help().is_empty()),
     }
 }
 

@@ -4,6 +4,9 @@
 
 #![allow(clippy::panic, reason = "a fuzz target stops where something does not hold")]
 
+mod archive;
+mod notes;
+
 use ledger_core::acts::conclude::CovenantSigned;
 use ledger_core::{Actor, Date, Moment, PartnerId, Position};
 
@@ -16,6 +19,9 @@ use crate::log::{CommandDigest, CommandEvents, Commit, EventLog, Expected, Recei
 use crate::merkle::Growth;
 use crate::plan::{PlannedCommand, PlannedCommit};
 use crate::stored_log::StoredLog;
+
+pub use archive::archive;
+pub use notes::{checkpoint, proof, proofs};
 
 /// Bytes as an event.
 ///

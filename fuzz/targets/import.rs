@@ -1,0 +1,5 @@
+//! The lines of `convenant import jsonl`.
+
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| ledger_cli::fuzzing::import(bytes));

@@ -1,0 +1,20 @@
+//! Backups.
+
+use std::fs;
+
+use crate::backup::Chain;
+
+/// Bytes as the file of a backup.
+///
+/// One of which everything is as it says has events; of another it is said what is wrong. Nothing but the
+/// file is read, and nothing is written.
+pub fn archive(bytes: &[u8]) {
+    let path = std::env::temp_dir().join(format!("convenant-fuzzing-{}", std::process::id()));
+    assert!(fs::write(&path, bytes).is_ok());
+    let checked =
+        Chain::open(std::slice::from_ref(&path)).and_then(|chain| chain.verify(|_| Ok(())));
+    match checked {
+        Ok(verified) => assert!(verified.contents().events.0 > 0, "a backup has events"),
+        Err(error) => assert!(!error.to_string().is_empty() && !error.help().is_empty()),
+    }
+}
