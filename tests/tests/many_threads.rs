@@ -47,8 +47,9 @@ fn without_faults(threads: usize, operations: usize, seed: u64) {
     assert!(moved > 0, "no two threads met");
 }
 
-/// The sync with a number fails, and with it whatever shares it; nothing is recorded after it.
-fn with_a_failed_sync(at: usize, calls: &str) {
+/// A call with a number fails, and with it whatever shares it. After a sync that failed nothing is recorded;
+/// a write that failed may be made again in a smaller way before anything is answered.
+fn with_a_failed(calls: &str, at: usize) {
     let world = World::founded();
     let start = world.events();
     let shim: PathBuf = failing_disk(env!("CARGO_TARGET_TMPDIR"));
@@ -61,7 +62,7 @@ fn with_a_failed_sync(at: usize, calls: &str) {
         .env("FAILING_DISK_ON", "once");
     let history = history(&mut command);
     let refused = history.iter().filter(|it| it.answer == Answer::Nothing).count();
-    assert!(refused > 0, "{calls} {at}: nothing was refused after it");
+    assert!(calls != "sync" || refused > 0, "{calls} {at}: nothing was refused after it");
     check(&world, &history, start);
 }
 
@@ -74,8 +75,8 @@ fn what_many_threads_saw_can_have_happened_in_some_order() {
 #[test]
 fn and_also_when_a_sync_or_a_write_fails() {
     for at in [3, 20] {
-        with_a_failed_sync(at, "sync");
-        with_a_failed_sync(at, "write");
+        with_a_failed("sync", at);
+        with_a_failed("write", at);
     }
 }
 
@@ -84,7 +85,7 @@ fn and_also_when_a_sync_or_a_write_fails() {
 fn many_times() {
     for seed in 10..60 {
         without_faults(8, 100, seed);
-        with_a_failed_sync(seed as usize - 9, "sync");
-        with_a_failed_sync(seed as usize - 9, "write");
+        with_a_failed("sync", seed as usize - 9);
+        with_a_failed("write", seed as usize - 9);
     }
 }
