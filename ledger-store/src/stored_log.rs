@@ -2,11 +2,12 @@
 //!
 //! An append is **staged** under a lock: planned, encoded, hashed, and added to what waits to be written.
 //! Whoever finds nobody writing takes all that waits, writes it as one batch and syncs it, while others
-//! stage theirs: they share the next sync. An append returns when its events are durable.
+//! stage theirs and wait: they share the next sync. An append returns when its events are durable.
 
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::thread::{self, Thread};
 
 use ledger_core::{Digest, Moment, Position, Recorded};
 
@@ -34,12 +35,13 @@ pub(crate) struct StoredLog<D: Disk> {
     /// The directory of the ledger, where the index is; without one there is none.
     ledger: Option<PathBuf>,
     staged: Mutex<Staged<D::File>>,
-    /// Told when a batch is durable, or failed.
-    written: Condvar,
     /// What is acknowledged.
     durable: Mutex<Mark>,
     catalog: Mutex<Cataloged<D::File>>,
 }
+
+/// How often whoever writes lets others go first, who shared the last batch and may be about to append.
+const GATHERED: usize = 16;
 
 /// What is recorded, durable or not yet.
 struct Staged<F> {
@@ -48,9 +50,20 @@ struct Staged<F> {
     batch: Batch,
     /// Who writes a batch has it.
     writer: Option<Writer<F>>,
+    /// Who waits for what was staged to be durable.
+    waiting: Vec<Waiting>,
+    /// How many appends share the batch, and how many shared the one before.
+    appends: usize,
+    shared: usize,
     /// What can be looked up in what was appended since `Cataloged::since`.
     appended: Tail,
     poisoned: Option<String>,
+}
+
+/// A thread that waits until the log is durable up to a position.
+struct Waiting {
+    end: Position,
+    thread: Thread,
 }
 
 /// What can be looked up in what was recorded earlier, once somebody asks.
@@ -106,10 +119,12 @@ impl<D: Disk> StoredLog<D> {
                 mark: mark.clone(),
                 batch: Batch::default(),
                 writer,
+                waiting: Vec::new(),
+                appends: 0,
+                shared: 0,
                 appended: Tail::default(),
                 poisoned: None,
             }),
-            written: Condvar::new(),
             durable: Mutex::new(mark.clone()),
             catalog: Mutex::new(Cataloged { catalog: None, since: mark, indexed }),
         })
@@ -175,6 +190,7 @@ impl<D: Disk> StoredLog<D> {
             None => self.catalog(|catalog| catalog.receipt(id)),
         })?;
         staged.add(&plan.commits)?;
+        staged.appends += 1;
         let ends = plan.receipts.iter().map(|receipt| receipt.first.plus(receipt.count));
         let end = ends.max().unwrap_or_default();
         Ok((plan.receipts, end))
@@ -194,35 +210,64 @@ impl<D: Disk> StoredLog<D> {
                 let source = io::Error::other(why.clone());
                 return Err(LogError::Io { doing: "written", source });
             }
-            let Some(mut writer) = staged.writer.take() else {
-                staged = self.written.wait(staged).unwrap_or_else(PoisonError::into_inner);
-                continue;
-            };
-            let mut batch = std::mem::take(&mut staged.batch);
-            let mut mark = staged.mark.clone();
-            drop(staged);
-            let written = self.write(&mut writer, &mut batch);
-            staged = self.staged();
-            staged.batch.reuse(batch);
-            let failed = match written {
-                Ok(Written { places, last, end }) => {
-                    places.into_iter().for_each(|place| staged.appended.remember(place));
-                    mark.last = last;
-                    mark.next = Place::of_batch(mark.events(), end);
-                    *self.durable.lock().unwrap_or_else(PoisonError::into_inner) = mark;
-                    None
-                }
-                Err(error) => {
-                    staged.poisoned = Some(error.to_string());
-                    Some(error)
-                }
-            };
-            staged.writer = Some(writer);
-            self.written.notify_all();
-            if let Some(source) = failed {
-                return Err(writing(source));
+            if let Some(writer) = staged.writer.take() {
+                return self.write_all(staged, writer).map_err(writing);
             }
+            staged.waiting.push(Waiting { end, thread: thread::current() });
+            drop(staged);
+            thread::park();
+            if self.head() >= end {
+                return Ok(());
+            }
+            staged = self.staged();
         }
+    }
+
+    /// Writes all that waits, and wakes those it was for, or one to write what came meanwhile.
+    fn write_all<'a>(
+        &'a self,
+        mut staged: MutexGuard<'a, Staged<D::File>>,
+        mut writer: Writer<D::File>,
+    ) -> io::Result<()> {
+        for _ in 0..GATHERED {
+            if staged.appends >= staged.shared {
+                break;
+            }
+            drop(staged);
+            thread::yield_now();
+            staged = self.staged();
+        }
+        let mut batch = std::mem::take(&mut staged.batch);
+        staged.shared = std::mem::take(&mut staged.appends);
+        let mut mark = staged.mark.clone();
+        drop(staged);
+        let written = self.write(&mut writer, &mut batch);
+        let mut staged = self.staged();
+        staged.batch.reuse(batch);
+        staged.writer = Some(writer);
+        let written = match written {
+            Ok(Written { places, last, end }) => {
+                places.into_iter().for_each(|place| staged.appended.remember(place));
+                mark.last = last;
+                mark.next = Place::of_batch(mark.events(), end);
+                *self.durable.lock().unwrap_or_else(PoisonError::into_inner) = mark;
+                Ok(())
+            }
+            Err(error) => {
+                staged.poisoned = Some(error.to_string());
+                Err(error)
+            }
+        };
+        let durable = self.head();
+        let failed = written.is_err();
+        let (done, mut later): (Vec<_>, Vec<_>) = std::mem::take(&mut staged.waiting)
+            .into_iter()
+            .partition(|waiting| failed || waiting.end <= durable);
+        let next = later.pop();
+        staged.waiting = later;
+        drop(staged);
+        done.into_iter().chain(next).for_each(|waiting| waiting.thread.unpark());
+        written
     }
 
     /// Writes a batch, and makes sure that it went where the ledger will be looked for.

@@ -189,7 +189,7 @@ impl SigningKey {
         Ok(SigningKey::from_seed(name, usage, &seed))
     }
 
-    pub(super) fn from_seed(name: KeyName, usage: KeyUse, seed: &[u8; KEY]) -> SigningKey {
+    pub(crate) fn from_seed(name: KeyName, usage: KeyUse, seed: &[u8; KEY]) -> SigningKey {
         let secret = ed25519_dalek::SigningKey::from_bytes(seed);
         let public = VerifierKey { name, usage, key: secret.verifying_key() };
         SigningKey { public, secret }
