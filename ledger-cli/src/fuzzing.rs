@@ -68,7 +68,7 @@ pub fn import(lines: &[u8]) {
         Ok(())
     });
     match read {
-        Ok(read) => assert!(read.events > 0 && read.commits > 0, "what is imported is something"),
+        Ok(read) => assert!(read.events.0 > 0 && read.commits > 0, "what is imported is something"),
         Err(failure) => assert!(!failure.to_string().is_empty() && !failure.help().is_empty()),
     }
 }
