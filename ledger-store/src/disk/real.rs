@@ -55,7 +55,21 @@ impl Disk for RealDisk {
         sync(&self.dir)
     }
 
-    #[cfg(unix)]
+    /// Asks for no times: Linux gives a file of which somebody asked the times a finer one with its next
+    /// write, and that makes the next sync take half as long again (measured on 6.18).
+    #[cfg(target_os = "linux")]
+    fn leads_to(&self, name: &str, file: &RealFile) -> io::Result<bool> {
+        use rustix::fs::{AtFlags, CWD, Statx, StatxFlags, statx};
+        let which = |stat: Statx| (stat.stx_dev_major, stat.stx_dev_minor, stat.stx_ino);
+        let ours = statx(&file.0, "", AtFlags::EMPTY_PATH, StatxFlags::INO).map(which)?;
+        match statx(CWD, self.dir.join(name), AtFlags::empty(), StatxFlags::INO).map(which) {
+            Ok(named) => Ok(named == ours),
+            Err(error) if io::Error::from(error).kind() == io::ErrorKind::NotFound => Ok(false),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    #[cfg(all(unix, not(target_os = "linux")))]
     fn leads_to(&self, name: &str, file: &RealFile) -> io::Result<bool> {
         use std::os::unix::fs::MetadataExt;
         let ours = file.0.metadata()?;
