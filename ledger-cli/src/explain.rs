@@ -114,7 +114,7 @@ fn path<'a>(view: &'a Value, address: &str) -> Result<Vec<Place<'a>>, Unexplaine
 }
 
 /// The address of a member.
-fn member(address: &str, name: &str) -> String {
+pub(crate) fn member(address: &str, name: &str) -> String {
     format!("{address}/{}", name.replace('~', "~0").replace('/', "~1"))
 }
 
@@ -132,7 +132,7 @@ fn members(value: &Value) -> Vec<String> {
 }
 
 /// An amount or count that carries its events.
-fn of_figure(value: &Value) -> Option<Explanation> {
+pub(crate) fn of_figure(value: &Value) -> Option<Explanation> {
     let fields = value.as_object()?;
     let events = positions(fields.get("events")?)?;
     if let Some(count) = fields.get("count") {
@@ -176,7 +176,7 @@ fn positions(value: &Value) -> Option<Vec<Position>> {
     value.as_array()?.iter().map(|event| event.as_u64().map(Position)).collect()
 }
 
-fn money(value: &Value) -> Option<Money> {
+pub(crate) fn money(value: &Value) -> Option<Money> {
     value.as_str()?.parse().ok()
 }
 
@@ -191,6 +191,8 @@ fn derived(
     let siblings: &[&str] = match name {
         "percent" | "favourable" | "flagged" => &["difference", "revised"],
         "days_overdue" => &["due"],
+        // An action names the events that say when it was due, and a report that was issued its day.
+        "days_late" if fields.get("events").is_none() => &["due", "on"],
         "weight" => &[],
         _ => return None,
     };
@@ -198,6 +200,7 @@ fn derived(
     let mut from: Vec<String> = siblings.map(|sibling| member(above, sibling)).collect();
     let (_, view) = path.first()?;
     from.extend(match name {
+        "days_late" if fields.get("on").is_none() => first_of(view, &["/on"]),
         "days_overdue" => first_of(view, &["/on", "/basis/reference_date"]),
         "weight" => first_of(view, &["/key", "/risk/key"]),
         _ => None,

@@ -4,6 +4,7 @@ use std::io;
 use std::path::PathBuf;
 
 use ledger_core::{DefinitionError, EvolveError, Refusal};
+use ledger_report::FormatError;
 use ledger_store::backup::BackupError;
 use ledger_store::{
     CheckpointError, DocumentError, KeyFileError, LogError, OpenError, PersonError, ProofFileError,
@@ -121,9 +122,22 @@ pub(crate) enum Failure {
         /// What the operating system said.
         source: io::Error,
     },
+    /// A report was recorded, and a file of it could not be given its name.
+    #[error("the report was recorded, and {} cannot be put in place: {source}", path.display())]
+    Unplaced {
+        /// The file.
+        path: PathBuf,
+        /// Where it stands meanwhile.
+        drafts: PathBuf,
+        /// What the operating system said.
+        source: io::Error,
+    },
     /// A value cannot be put into JSON.
     #[error("cannot be written as JSON: {0}")]
     Json(#[from] serde_json::Error),
+    /// A view or document cannot be had in the format asked for.
+    #[error(transparent)]
+    Format(#[from] FormatError),
     /// The parts of a figure are not the figure.
     #[error("the parts of the events do not add up to the figure")]
     NotTheSum,
@@ -187,7 +201,9 @@ impl Failure {
             | Failure::Evolve(_)
             | Failure::Read { .. }
             | Failure::Write { .. }
+            | Failure::Unplaced { .. }
             | Failure::Json(_)
+            | Failure::Format(_)
             | Failure::NotTheSum
             | Failure::Closed
             | Failure::Unheard { .. } => None,
@@ -241,7 +257,18 @@ impl Failure {
             Failure::Write { .. } => {
                 "make room or ask for the right to write there, and try again".to_owned()
             }
-            Failure::Json(_) | Failure::NotTheSum => {
+            Failure::Unplaced { drafts, .. } => format!(
+                "make room or ask for the right to write there, and give the same command again: it puts \
+                 in place what stands in {}",
+                drafts.display()
+            ),
+            Failure::Format(FormatError::NoTable) => {
+                "--format table, json, markdown, html, xlsx or pdf".to_owned()
+            }
+            Failure::Format(FormatError::NotBuilt { .. }) => {
+                "build it with the features pdf and xlsx of ledger-report".to_owned()
+            }
+            Failure::Json(_) | Failure::Format(_) | Failure::NotTheSum => {
                 "report this as a fault of the program".to_owned()
             }
             Failure::Closed => String::new(),
@@ -273,6 +300,7 @@ impl Failure {
             | Failure::Input(_)
             | Failure::Definition { .. }
             | Failure::Lines { .. }
+            | Failure::Format(FormatError::NoTable | FormatError::NotBuilt { .. })
             | Failure::Read { .. } => 2,
             Failure::Document(DocumentError::TooLarge | DocumentError::Source { .. }) => 2,
             Failure::Evolve(_) | Failure::Changed { .. } | Failure::SnapshotDiffers { .. } => 4,
@@ -296,7 +324,9 @@ impl Failure {
             | Failure::Person(_)
             | Failure::Backup(_)
             | Failure::Write { .. }
+            | Failure::Unplaced { .. }
             | Failure::Json(_)
+            | Failure::Format(_)
             | Failure::Unheard { .. } => 3,
         }
     }

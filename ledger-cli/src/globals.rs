@@ -4,12 +4,12 @@ use std::path::PathBuf;
 use std::str::FromStr;
 use std::time::Duration;
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 use ledger_core::{Date, Moment, Money, Position};
 use ledger_store::{CommandId, Wait};
 
 use crate::failure::Failure;
-use crate::render::{Format, Lang, Style};
+use ledger_report::{Format, Lang, Style};
 
 /// Options that stand anywhere on the line. One that has no effect on what is asked is refused.
 #[derive(Debug, Args)]
@@ -57,6 +57,12 @@ pub(crate) struct Globals {
     pub(crate) wait: Option<Option<u64>>,
 }
 
+/// The name of a format on the command line.
+fn name(format: Format) -> String {
+    let value = format.to_possible_value();
+    value.map_or_else(String::new, |value| value.get_name().to_owned())
+}
+
 impl Globals {
     /// Refuses options that were given and have no effect on what is asked of a ledger.
     pub(crate) fn allow(&self, allowed: &[&str]) -> Result<(), Failure> {
@@ -87,15 +93,30 @@ impl Globals {
         }
     }
 
-    /// Refuses CSV, for what is no table.
-    pub(crate) fn refuse_csv(&self) -> Result<(), Failure> {
-        match self.format() {
-            Format::Table | Format::Json => Ok(()),
-            Format::Csv => Err(Failure::usage(
-                "--format csv has no effect here: this is no table",
+    /// Refuses formats of tables and documents, for what is neither.
+    pub(crate) fn said_or_json(&self) -> Result<(), Failure> {
+        self.only_formats(&[Format::Table, Format::Json], "this is no table")
+    }
+
+    /// Refuses formats of documents, for what is a table only.
+    pub(crate) fn table_or_json(&self) -> Result<(), Failure> {
+        self.only_formats(&[Format::Table, Format::Json, Format::Csv], "this is a table only")
+    }
+
+    fn only_formats(&self, formats: &[Format], why: &str) -> Result<(), Failure> {
+        let format = self.format();
+        match formats.contains(&format) {
+            true => Ok(()),
+            false => Err(Failure::usage(
+                format!("--format {} has no effect here: {why}", name(format)),
                 "leave it out, or give --format json",
             )),
         }
+    }
+
+    /// Whether an answer is wanted as JSON.
+    pub(crate) fn as_json(&self) -> bool {
+        self.format() == Format::Json
     }
 
     /// The option that names the ledger, for a command that is suggested; nothing if none was needed.

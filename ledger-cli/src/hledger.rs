@@ -11,7 +11,7 @@ use std::io::{self, Write};
 use ledger_core::views::journal::{JournalEntry, JournalPosting, JournalView};
 use ledger_core::{AccountKind, Ledger};
 
-use crate::render::Lang;
+use ledger_report::Lang;
 
 /// The books are in Dutch.
 const LANG: Lang = Lang::Nl;

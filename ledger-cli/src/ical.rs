@@ -12,7 +12,7 @@ use std::io::{self, Write};
 use ledger_core::views::obligations::{Agenda, Due, DueItem, ObligationGroup};
 use ledger_core::{Covenant, Date, Ledger, Moment};
 
-use crate::render::{self, Lang};
+use ledger_report::Lang;
 
 /// The most octets a line has, without its end.
 const LINE: usize = 75;
@@ -54,8 +54,8 @@ impl Entry {
     fn of_obligation(covenant: &Covenant, group: &ObligationGroup, lang: Lang) -> Entry {
         let (obligation, year) = (group.obligation.code(), group.year);
         let period = group.period.map(|period| format!("-{period}")).unwrap_or_default();
-        let name = render::obligation_name(group, lang);
-        let done = render::obligation_done(group, lang);
+        let name = ledger_report::obligation_name(group, lang);
+        let done = ledger_report::obligation_done(group, lang);
         Entry {
             identifier: format!("{obligation}-{year}{period}"),
             due: group.due,

@@ -8,7 +8,7 @@
 //!   what can be wrong with one. `apply`: many of them.
 //! - `contact`: who a person is, as it is sealed outside the log.
 //! - `reports`: makes and issues monitoring reports.
-//! - `render`: views as text, tables, CSV and JSON. `hledger`: the books as a journal.
+//! - Views become documents, and documents text, in the crate `ledger-report`. `hledger`: the books as a journal.
 //! - `jsonl`: a whole ledger as lines of JSON, and back.
 //! - `explain`: what stands behind a figure of a view, by its address in JSON.
 //! - `failure`: everything that can go wrong, with exit code and remedy. `output`: standard output.
@@ -22,6 +22,8 @@ mod contact;
 mod covenants;
 mod definition;
 mod demo;
+#[cfg(test)]
+mod every_kind;
 mod explain;
 mod failure;
 mod fault;
@@ -35,7 +37,7 @@ mod ical;
 mod jsonl;
 mod nouns;
 mod output;
-mod render;
+mod report_diff;
 mod reports;
 mod session;
 mod syntax;
@@ -48,7 +50,7 @@ use clap::FromArgMatches;
 
 use crate::failure::Failure;
 use crate::nouns::Arguments;
-use crate::render::Format;
+use ledger_report::Format;
 
 /// Does what the command line asks, and answers with the exit code.
 pub fn run() -> ExitCode {

@@ -14,14 +14,14 @@ use ledger_store::{
     EventLog, Expected, LogError, PersonError, PersonStore, Receipt, Snapshot, Wait,
 };
 
-use crate::contact::Contact;
+use crate::contact;
 use crate::failure::Failure;
 use crate::fault::Fault;
 use crate::folding::{self, Compared, fold};
 use crate::given::Given;
 use crate::globals::{AsOf, Globals};
 use crate::output;
-use crate::render::People;
+use ledger_report::People;
 
 /// A ledger that is open: its log, and what the log adds up to.
 pub(crate) struct Session {
@@ -175,6 +175,15 @@ impl Session {
         let outcome = self.stage(&Given::anonymous("founder", on, conclude.into()))?;
         self.commit()?;
         Ok(outcome.count)
+    }
+
+    /// The ledger as it was asked for, and how many events it is of.
+    pub(crate) fn at(&self, globals: &Globals) -> Result<(Ledger, Position), Failure> {
+        let events = match globals.as_of {
+            None => self.log.head(),
+            Some(as_of) => self.events_as_of(as_of)?,
+        };
+        Ok((self.ledger_as_of(Some(AsOf::Events(events)))?, events))
     }
 
     /// The present moment.
@@ -336,7 +345,7 @@ impl Session {
         });
         let mut names = BTreeMap::new();
         for (person, sealed) in all {
-            match Contact::of(person, sealed) {
+            match contact::opened(person, sealed) {
                 Ok(Some(contact)) => drop(names.insert(person, contact.name)),
                 Ok(None) => {}
                 Err(failure) => unnamed(&failure),

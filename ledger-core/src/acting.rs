@@ -246,6 +246,14 @@ pub(crate) fn text(field: &str, text: &str) -> Result<(), Refusal> {
     checked_text(field, text, 4_000, |char| char.is_control() && char != '\n')
 }
 
+/// Refuses an address of no line or more than four, or with a line that is no short text.
+pub(crate) fn address(lines: &[String]) -> Result<(), Refusal> {
+    if !(1..=4).contains(&lines.len()) {
+        return Err(General::AddressLines { lines: lines.len() }.into());
+    }
+    lines.iter().try_for_each(|text| line("address", text, 100))
+}
+
 /// Refuses text that is no code.
 pub(crate) fn code(field: &str, code: &str) -> Result<(), Refusal> {
     if covenant::is_code(code) {
@@ -396,6 +404,22 @@ mod tests {
         founded()
             .when(LEADER, "2020-05-01", proposal(SubjectDraft::Accession(accession)))
             .refused(General::NotACode { field: field("code"), code: "De School".to_owned() });
+    }
+
+    #[test]
+    fn an_address_has_one_to_four_lines() {
+        let lines = |count: usize| vec!["Fictiefstraat 1".to_owned(); count];
+        for count in [0, 5] {
+            let refused = Err(General::AddressLines { lines: count }.into());
+            assert_eq!(address(&lines(count)), refused);
+        }
+        assert_eq!((address(&lines(1)), address(&lines(4))), (Ok(()), Ok(())));
+        let field = || "address".to_owned();
+        let empty = Err(General::TextEmpty { field: field() }.into());
+        assert_eq!(address(&["Fictiefstraat 1".to_owned(), String::new()]), empty);
+        let (characters, limit) = (101, 100);
+        let long = General::TextTooLong { field: field(), characters, limit };
+        assert_eq!(address(&["x".repeat(101)]), Err(long.into()));
     }
 
     #[test]

@@ -51,6 +51,11 @@ impl Date {
         Date(self.0.saturating_add(days).clamp(Self::FIRST, Self::LAST))
     }
 
+    /// The first day of the month it lies in.
+    pub fn first_of_month(self) -> Date {
+        self.plus_days(-(self.naive().day0() as i32))
+    }
+
     /// Whole days from `earlier` to this day; negative when this day comes first.
     pub fn days_since(self, earlier: Date) -> i32 {
         self.0 - earlier.0

@@ -8,6 +8,7 @@ use serde::{Deserialize, Deserializer, Serialize, de};
 use crate::acting::{Act, Acting};
 use crate::acts::{
     action::{CloseAction, OpenAction, PostponeAction},
+    billing::StateBillingAddress,
     conclude::{ConcludeCovenant, SignCovenant},
     consultation::ConsultProjectgroep,
     contribution::InvoiceContribution,
@@ -17,6 +18,7 @@ use crate::acts::{
     expense::{PayExpense, RecordExpense},
     forecast::{ExplainDifference, StateForecast},
     income::RecordOtherIncome,
+    issuer::StateIssuer,
     monitoring::IssueMonitoringReport,
     payment::{AllocatePayment, ReceivePayment},
     proposal::{SubmitProposal, WithdrawProposal},
@@ -133,6 +135,8 @@ commands! {
     StateForecast(StateForecast) "state-forecast",
     ExplainDifference(ExplainDifference) "explain-difference",
     TransferRemainder(TransferRemainder) "transfer-remainder",
+    StateIssuer(StateIssuer) "state-issuer",
+    StateBillingAddress(StateBillingAddress) "state-billing-address",
     AppointAmbassador(AppointAmbassador) "appoint-ambassador",
     EndAmbassador(EndAmbassador) "end-ambassador",
     JoinGroup(JoinGroup) "join-group",

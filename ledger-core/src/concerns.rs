@@ -39,6 +39,7 @@ impl Ledger {
             Event::AmbassadorAppointed(appointed) => self.concerns(appointed.partner, position),
             Event::AmbassadorEnded(ended) => self.concerns(ended.partner, position),
             Event::ConversationRecorded(held) => self.concerns(held.partner, position),
+            Event::BillingAddressStated(stated) => self.concerns(stated.partner, position),
             Event::PlatformUpdated(updated) => {
                 if let Some(partner) = updated.partner {
                     self.concerns(partner, position);
@@ -91,6 +92,7 @@ impl Ledger {
             | Event::ActReversed(_)
             | Event::ForecastStated(_)
             | Event::DifferenceExplained(_)
+            | Event::IssuerStated(_)
             | Event::CovenantConcluded(_)
             | Event::ContinuationDecided(_)
             | Event::MonitoringReportReviewed(_)

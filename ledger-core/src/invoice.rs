@@ -252,6 +252,10 @@ pub struct Claims {
     pub(crate) of_partner: PagedList<Vec<u32>>,
     /// Where the last reduction by each payment stands, by the place of the payment.
     pub(crate) of_payment: PagedList<Option<u32>>,
+    /// Where the reduction by each credit note stands.
+    pub(crate) credit_notes: PagedMap<InvoiceNumber, u32>,
+    /// Why an invoice has another amount than the schedule's, and why a credit note was made.
+    pub(crate) reasons: PagedMap<InvoiceNumber, String>,
     /// Where the claims stand of which something is open.
     open: BTreeSet<u32>,
 }
@@ -315,6 +319,18 @@ impl Claims {
         self.all.get(self.place(invoice)?)
     }
 
+    /// What a credit note took off which claim.
+    pub fn credited_by(&self, note: InvoiceNumber) -> Option<(&Claim, &Reduction)> {
+        let place = *self.credit_notes.get(&note)?;
+        let reduction = self.reductions.get(place as usize)?;
+        Some((self.all.get(reduction.claim)?, reduction))
+    }
+
+    /// Why an invoice has another amount than the schedule's, or why a credit note was made.
+    pub fn reason(&self, number: InvoiceNumber) -> Option<&str> {
+        self.reasons.get(&number).map(String::as_str)
+    }
+
     /// The contribution a partner was invoiced for a year; one that was credited in full is none.
     pub fn contribution(&self, partner: PartnerId, year: FiscalYear) -> Option<&Claim> {
         let stands = |claim: &Claim| {
@@ -374,6 +390,16 @@ impl Claims {
     pub(crate) fn next_number(&self, series: Series, year: FiscalYear) -> InvoiceNumber {
         let given = self.numbers.get(&(series, year.start())).copied().unwrap_or_default();
         InvoiceNumber { series, year: year.start(), number: given + 1 }
+    }
+
+    /// Every number that was given in a series for a year, in order.
+    pub fn numbers(
+        &self,
+        series: Series,
+        year: FiscalYear,
+    ) -> impl Iterator<Item = InvoiceNumber> + use<> {
+        let next = self.next_number(series, year);
+        (1..next.number).map(move |number| InvoiceNumber { number, ..next })
     }
 
     pub(crate) fn add(&mut self, claim: Claim) -> Result<(), Misfit> {
@@ -438,6 +464,7 @@ impl Claims {
             }
             ReducedBy::Credit(note) => {
                 *self.numbers.entry((note.series, note.year)).or_default() += 1;
+                self.credit_notes.insert(note, here);
             }
             ReducedBy::WriteOff(_) => {}
         }

@@ -9,11 +9,11 @@ use crate::acts::{
     meeting::Meetings, platform::Platform, review::Reviews,
 };
 use crate::acts::{
-    budget::Budgets, commitment::Commitments, conclude::Partners, correction::Corrections,
-    deficit::DeficitsShared, expense::Expenses, forecast::Forecasts, monitoring::IssuedReports,
-    payment::Payments, proposal::Proposals, reminder::Reminders, risk_key::RiskKeys, role::Roles,
-    schedule::Schedules, settlement::Settled, subsidy::Subsidies, surplus::Surpluses,
-    year_end::ClosedYears,
+    billing::BillingAddresses, budget::Budgets, commitment::Commitments, conclude::Partners,
+    correction::Corrections, deficit::DeficitsShared, expense::Expenses, forecast::Forecasts,
+    issuer::Issuers, monitoring::IssuedReports, payment::Payments, proposal::Proposals,
+    reminder::Reminders, risk_key::RiskKeys, role::Roles, schedule::Schedules, settlement::Settled,
+    subsidy::Subsidies, surplus::Surpluses, year_end::ClosedYears,
 };
 use crate::acts::{document::Documents, person::Persons};
 use crate::calendar::{Date, Moment};
@@ -50,6 +50,10 @@ pub struct Ledger {
     pub claims: Claims,
     /// What was received from them.
     pub payments: Payments,
+    /// Who issues the invoices.
+    pub issuers: Lazy<Issuers>,
+    /// Where partners are billed.
+    pub billing: BillingAddresses,
     /// What was spent.
     pub expenses: Lazy<Expenses>,
     /// The years whose books are closed.
@@ -157,14 +161,18 @@ macro_rules! parts {
         $with.part($($by)+ $ledger.claims.places)?;
         $with.part($($by)+ $ledger.claims.of_partner)?;
         $with.part($($by)+ $ledger.claims.of_payment)?;
+        $with.part($($by)+ $ledger.claims.credit_notes)?;
+        $with.part($($by)+ $ledger.claims.reasons)?;
         $with.part($($by)+ $ledger.payments.all)?;
         $with.part($($by)+ $ledger.payments.paid_back)?;
         $with.part($($by)+ $ledger.payments.of_partner)?;
+        $with.part($($by)+ $ledger.billing.of_partner)?;
         $with.part($($by)+ $ledger.roles)?;
         $with.part($($by)+ $ledger.proposals)?;
         $with.part($($by)+ $ledger.risk_keys)?;
         $with.part($($by)+ $ledger.budgets)?;
         $with.part($($by)+ $ledger.schedules)?;
+        $with.part($($by)+ $ledger.issuers)?;
         $with.part($($by)+ $ledger.expenses)?;
         $with.part($($by)+ $ledger.years)?;
         $with.part($($by)+ $ledger.surpluses)?;

@@ -17,7 +17,7 @@
 //! - [`definition`]: what a covenant's definition file says; nothing about one covenant stands in code.
 //! - [`covenant`]: the covenant as the ledger holds it, and how votes decide.
 //! - [`ledger`]: the state, one slice per subject. [`paged`]: what of it need not be in memory.
-//! - [`journal`], [`accounts`], [`invoice`]: the books.
+//! - [`journal`], [`accounts`], [`invoice`]: the books. `registrations`: numbers that others gave out.
 //! - [`views`]: partner register, budget, receivables, statements, decisions, the monitoring report.
 //! - [`synthetic`]: a made-up covenant of any size, for tests and measurements.
 //! - [`money`], [`calendar`], [`ids`], [`digest`]: values.
@@ -39,6 +39,7 @@ pub mod ledger;
 pub mod money;
 pub mod paged;
 pub mod refusal;
+mod registrations;
 pub mod synthetic;
 #[cfg(test)]
 mod testing;

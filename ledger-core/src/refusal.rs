@@ -131,6 +131,9 @@ refusals! {
         TextControl { field: String } = "text.control-character" Bookkeeping:
             "{field} holds a control character",
             "plain text; a new line only in long texts";
+        AddressLines { lines: usize } = "address.lines" Bookkeeping:
+            "the address has {lines} lines",
+            "1 to 4 lines: street and number, postal code and place, a country abroad";
         NotACode { field: String, code: String } = "text.not-a-code" Bookkeeping:
             "{field} `{code}` is no code",
             "1 to 40 small letters, digits and hyphens";
@@ -208,6 +211,8 @@ all_refusals! {
     Commitment(acts::commitment::CommitmentRefusal),
     Correction(acts::correction::CorrectionRefusal),
     Forecast(acts::forecast::ForecastRefusal),
+    Issuer(acts::issuer::IssuerRefusal),
+    Billing(acts::billing::BillingRefusal),
     Fund(acts::fund::FundRefusal),
     Settlement(acts::settlement::SettlementRefusal),
     Ambassador(acts::ambassador::AmbassadorRefusal),

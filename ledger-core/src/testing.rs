@@ -10,11 +10,13 @@
 //!
 //! In which order the rules of an act are checked, `tests/by_hand/refusals.rs` fixes.
 
+use crate::acts::billing::StateBillingAddress;
 use crate::acts::conclude::{ConcludeCovenant, SignCovenant, Which};
 use crate::acts::consultation::{Advice, ConsultProjectgroep};
 use crate::acts::contribution::InvoiceContribution;
 use crate::acts::decision::{DecideProposal, Manner};
 use crate::acts::expense::RecordExpense;
+use crate::acts::issuer::StateIssuer;
 use crate::acts::payment::{Allocate, ReceivePayment};
 use crate::acts::proposal::SubmitProposal;
 use crate::acts::role::Appoint;
@@ -117,6 +119,29 @@ pub(crate) fn schedule(of: &str) -> schedule::ScheduleDraft {
 /// Signs the covenant for the party `boeren`, the only one that had not.
 pub(crate) fn boeren_sign() -> SignCovenant {
     SignCovenant { partners: Which::All }
+}
+
+/// Who issues the invoices, fictional.
+pub(crate) fn issuer() -> StateIssuer {
+    StateIssuer {
+        legal_name: "Fictieve Penvoerder Oostpolder".to_owned(),
+        address: vec!["Fictiefstraat 1".to_owned(), "0000 AA Nergenshuizen".to_owned()],
+        chamber_number: "00000000".to_owned(),
+        vat_id: Some("nl0000.00.000.b00".to_owned()),
+        iban: "NL91 ABNA 0417 1643 00".to_owned(),
+        email: Some("facturen@example.org".to_owned()),
+        telephone: Some("+31 (0)71-000 00 00".to_owned()),
+    }
+}
+
+/// Where a partner is billed, fictional.
+pub(crate) fn billed(partner: &str, addressee: &str) -> StateBillingAddress {
+    StateBillingAddress {
+        partner: partner.to_owned(),
+        addressee: addressee.to_owned(),
+        address: vec!["Fictieflaan 2".to_owned(), "0000 BB Nergenshuizen".to_owned()],
+        reference: Some("Fictieve bestelling 12".to_owned()),
+    }
 }
 
 /// The contribution of every party that is not invoiced for a year yet.

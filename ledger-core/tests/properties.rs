@@ -23,17 +23,19 @@ use ledger_core::views::documents::DocumentList;
 use ledger_core::views::goals::GoalsView;
 use ledger_core::views::groups::GroupsView;
 use ledger_core::views::journal::JournalView;
-use ledger_core::views::monitoring::{Basis, MonitoringReport};
+use ledger_core::views::monitoring::{Basis, ContributionMonth, MonitoringReport};
 use ledger_core::views::network::NetworkView;
 use ledger_core::views::obligations::{Agenda, Filter, Obligations};
 use ledger_core::views::overview::Overview;
 use ledger_core::views::partner::PartnerPage;
 use ledger_core::views::partners::PartnerRegister;
 use ledger_core::views::receivables::{Ageing, Receivables};
+use ledger_core::views::reports_due::ReportsDue;
 use ledger_core::views::risk::RiskPosition;
 use ledger_core::views::search::{self, Search};
 use ledger_core::views::statements::{BalanceSheet, IncomeStatement};
 use ledger_core::views::subsidies::SubsidyRegister;
+use ledger_core::views::year_account::{ComparedLine, Movement, YearAccount};
 use ledger_core::{
     Account, AccountKind, Command, Date, Definition, Digest, Event, Ledger, Moment, Money,
     Recorded, Request, decide,
@@ -430,6 +432,7 @@ fn views_on(ledger: &Ledger, log: &[Recorded], on: Date) -> Vec<(String, Value)>
     add("documents", value(&DocumentList::of(ledger, on, None)));
     add("obligations", value(&Obligations::of(ledger, on, Filter::default())));
     add("agenda", value(&Agenda::of(ledger, on, 400)));
+    add("reports due", value(&ReportsDue::of(ledger, on)));
     for year in ledger.covenant().unwrap().years() {
         add(&format!("budget {year}"), value(&BudgetView::of(ledger, year, on)));
         add(&format!("income {year}"), value(&IncomeStatement::of(ledger, year, on)));
@@ -468,8 +471,79 @@ fn check_views(ledger: &Ledger, log: &[Recorded], on: Date) {
     for span in ledger.covenant().unwrap().periods() {
         let events = log.iter().cloned().map(Ok::<_, Infallible>);
         let of = (span.year, span.period);
-        let report = MonitoringReport::of(ledger, made_from, of, events).unwrap();
-        assert!(report.is_some());
+        let report = MonitoringReport::of(ledger, made_from, of, events).unwrap().unwrap();
+        check_series(&report);
+    }
+    for year in ledger.covenant().unwrap().years() {
+        check_year_account(ledger, &YearAccount::of(ledger, made_from, year, on).unwrap());
+    }
+}
+
+/// What is shown over time ends at what is shown on the reference date.
+fn check_series(report: &MonitoringReport) {
+    let of = &report.contributions;
+    let last = of.by_month.last().unwrap();
+    assert_eq!((&last.invoiced_to_date, &last.received_to_date), (&of.invoiced, &of.received));
+    let sum =
+        |figure: fn(&ContributionMonth) -> Money| of.by_month.iter().map(figure).sum::<Money>();
+    assert_eq!(sum(|month| month.invoiced.amount), of.invoiced.amount);
+    assert_eq!(sum(|month| month.received.amount), of.received.amount);
+    let last = report.finance.reserve_by_year.last().unwrap();
+    assert_eq!((last.year, last.on), (report.basis.year, report.basis.reference_date));
+    // An account that came to nought is not on the balance sheet any more, nor are its events.
+    assert_eq!(last.reserve.amount, report.finance.reserve.amount);
+}
+
+/// The balance sheet balances, its lines are its totals, and what opens, changes and closes adds up to
+/// what the books say.
+fn check_year_account(ledger: &Ledger, account: &YearAccount) {
+    let sheet = &account.balance_sheet;
+    let sum = |lines: &[ComparedLine]| lines.iter().map(|line| line.figure.amount).sum::<Money>();
+    let before =
+        |lines: &[ComparedLine]| lines.iter().map(|line| line.before.amount).sum::<Money>();
+    assert_eq!(sum(&sheet.assets), sheet.total_assets.amount);
+    assert_eq!(sum(&sheet.assets), sum(&sheet.liabilities) + sum(&sheet.equity));
+    assert_eq!(sum(&sheet.assets), sheet.total_liabilities_and_equity.amount);
+    assert_eq!(before(&sheet.assets), sheet.total_assets_before.amount);
+    assert_eq!(before(&sheet.assets), before(&sheet.liabilities) + before(&sheet.equity));
+    assert_eq!(before(&sheet.assets), sheet.total_liabilities_and_equity_before.amount);
+
+    let (year, to) = (account.basis.year, account.basis.reference_date);
+    let statement = &account.income_statement;
+    let booked = IncomeStatement::of(ledger, year, to);
+    assert_eq!(statement.total_income.actual.amount, booked.total_income.amount);
+    assert_eq!(statement.total_expenses.actual.amount, booked.total_expenses.amount);
+    if let Some(previous) = account.basis.previous {
+        let booked = IncomeStatement::of(ledger, previous, sheet.before_on.unwrap());
+        assert_eq!(statement.result.previous.amount, booked.result.amount);
+    }
+
+    let notes = &account.notes;
+    let books = BalanceSheet::of(ledger, to);
+    for (movement, of) in
+        [(&notes.reserve, Account::Reserve), (&notes.total_funds, Account::EarmarkedFunds)]
+    {
+        let Movement { opening, added, withdrawn, closing } = movement;
+        assert_eq!(opening.amount + added.amount + withdrawn.amount, closing.amount);
+        assert_eq!(closing.amount, books.figure(of).amount, "{of:?}");
+    }
+    let of_funds = |part: fn(&Movement) -> Money| {
+        let parts = notes.funds.iter().map(|fund| part(&fund.movement));
+        assert_eq!(parts.sum::<Money>(), part(&notes.total_funds));
+    };
+    of_funds(|of| of.opening.amount);
+    of_funds(|of| of.added.amount);
+    of_funds(|of| of.withdrawn.amount);
+    of_funds(|of| of.closing.amount);
+
+    let of = &account.appropriation;
+    let parts: Money = of.rows.iter().map(|row| row.amount.amount).sum();
+    assert_eq!(parts + of.left.amount, of.result.amount);
+    let closed = ledger.years.get(year).filter(|_| !account.basis.draft);
+    if let Some(closed) =
+        closed.filter(|closed| ledger.latest_day() <= Some(account.basis.on.max(closed.on)))
+    {
+        assert_eq!(of.left.amount, closed.left);
     }
 }
 

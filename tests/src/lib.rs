@@ -34,7 +34,9 @@ pub fn program() -> &'static Path {
 fn build() -> PathBuf {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let built = Command::new(cargo)
-        .args(["build", "--quiet", "--package", "ledger-cli", "--message-format", "json"])
+        // All of it, as the tests themselves are built: by itself the program would be built on
+        // dependencies with fewer features, all anew.
+        .args(["build", "--quiet", "--workspace", "--all-targets", "--message-format", "json"])
         .stderr(Stdio::inherit())
         .output()
         .expect("cargo runs");
@@ -42,7 +44,8 @@ fn build() -> PathBuf {
     let messages = String::from_utf8(built.stdout).expect("cargo writes UTF-8");
     let executable = messages.lines().find_map(|line| {
         let message: Value = serde_json::from_str(line).ok()?;
-        let named = message["target"]["name"] == "convenant";
+        let is_test = message["profile"]["test"] == true;
+        let named = message["target"]["name"] == "convenant" && !is_test;
         named.then(|| message["executable"].as_str().map(PathBuf::from))?
     });
     executable.expect("cargo names the program it built")

@@ -1,17 +1,24 @@
 //! The demonstration: the whole story through the real program.
 
 use std::collections::BTreeSet;
+use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
 use ledger_tests::{World, golden, path};
 use serde_json::Value;
 
-/// A world with the demonstration in it, its ledger where the program looks for one.
-fn demonstration() -> (World, String) {
-    let world = World::empty();
-    let run = world.run(["demo"]).succeeds();
-    assert!(run.err.is_empty(), "nothing is wrong, yet it says:\n{}", run.err);
-    std::fs::rename(world.path().join("demo-ledger/ledger"), world.path().join("ledger")).unwrap();
-    (world, run.out)
+/// A world with the demonstration in it, its ledger where the program looks for one, and what was said.
+/// One for all tests, none of which records anything.
+fn demonstration() -> MutexGuard<'static, (World, String)> {
+    static TOLD: OnceLock<Mutex<(World, String)>> = OnceLock::new();
+    let told = TOLD.get_or_init(|| {
+        let world = World::empty();
+        let run = world.run(["demo"]).succeeds();
+        assert!(run.err.is_empty(), "nothing is wrong, yet it says:\n{}", run.err);
+        let ledger = world.path().join("demo-ledger/ledger");
+        std::fs::rename(ledger, world.path().join("ledger")).unwrap();
+        Mutex::new((world, run.out))
+    });
+    told.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 fn reports(world: &World) -> std::path::PathBuf {
@@ -20,25 +27,31 @@ fn reports(world: &World) -> std::path::PathBuf {
 
 #[test]
 fn tells_what_happened_and_where_it_is() {
-    let (world, said) = demonstration();
+    let told = demonstration();
+    let (world, said) = &*told;
     for part in ["Leidse Aanpak", "52", "fictief", "demo-ledger", "2021-2022"] {
         assert!(said.contains(part), "`{part}` is not in:\n{said}");
     }
     for line in said.lines() {
         assert!(line.chars().count() <= 80, "wider than 80 columns: {line}");
     }
-    let mut names: Vec<String> = std::fs::read_dir(reports(&world))
+    let mut names: Vec<String> = std::fs::read_dir(reports(world))
         .unwrap()
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())
         .collect();
     names.sort();
-    assert_eq!(names.len(), 24, "twelve reports as text and JSON: {names:?}");
-    golden("demo.txt", &said);
+    for ending in ["-nl", ".pdf", ".xlsx", ".html", ".md", ".txt", ".json"] {
+        let of_kind = names.iter().filter(|name| name.ends_with(ending)).count();
+        assert_eq!(of_kind, 12, "twelve reports with {ending}: {names:?}");
+    }
+    assert_eq!(names.len(), 7 * 12, "and nothing else: {names:?}");
+    golden("demo.txt", said);
 }
 
 #[test]
 fn uses_every_kind_of_event() {
-    let (world, _) = demonstration();
+    let told = demonstration();
+    let world = &told.0;
     let log = world.run(["log", "--format", "json"]).succeeds();
     let events = log.lines();
     let used: BTreeSet<&str> = events.iter().map(|event| event["kind"].as_str().unwrap()).collect();
@@ -77,38 +90,124 @@ fn kinds(schema: &Value) -> BTreeSet<String> {
 
 #[test]
 fn its_reports_can_be_made_again_to_the_byte() {
-    let (world, _) = demonstration();
+    let told = demonstration();
+    let world = &told.0;
     for year in ["2018-2019", "2019-2020", "2020-2021", "2021-2022"] {
         for period in ["1", "2", "3"] {
-            for (format, extension) in [("text", "txt"), ("json", "json")] {
-                let file = reports(&world).join(format!("monitoring-{year}-{period}.{extension}"));
-                let issued = std::fs::read_to_string(&file).unwrap();
-                let command = ["report", "monitoring", "--year", year, "--period", period];
-                let again = world.run([&command[..], &["--format", format]].concat()).succeeds();
-                assert!(again.out == issued, "{} differs when made again", file.display());
-            }
+            let base = reports(world).join(format!("monitoring-{year}-{period}-nl"));
+            let issued = base.with_extension("json");
+            let command = ["report", "monitoring", "--year", year, "--period", period];
+            let again = world.run([&command[..], &["--format", "json"]].concat()).succeeds();
+            let issued = std::fs::read_to_string(&issued).unwrap();
+            assert!(again.out == issued, "{year}, period {period} differs when made again");
+        }
+    }
+    let files: Vec<_> = std::fs::read_dir(reports(world)).unwrap().collect();
+    let files = files.into_iter().map(|entry| entry.unwrap().path());
+    let some: Vec<_> = files.filter(|file| file.is_file()).step_by(5).collect();
+    let verify = ["report", "verify"].into_iter().chain(some.iter().map(|file| path(file)));
+    let run = world.run(verify).succeeds();
+    assert_eq!(run.out.matches("the ledger makes the same bytes").count(), some.len());
+}
+
+#[test]
+fn its_documents_stay_as_they_are() {
+    let told = demonstration();
+    let world = &told.0;
+    for name in [
+        "monitoring-2018-2019-1-nl.txt",
+        "monitoring-2019-2020-2-nl.txt",
+        "monitoring-2021-2022-3-nl.txt",
+        "monitoring-2019-2020-2-nl.md",
+        "monitoring-2020-2021-3-nl.json",
+    ] {
+        let text = std::fs::read_to_string(reports(world).join(name)).unwrap();
+        fits(name, &text);
+        golden(name, &text);
+    }
+    let invoices = ["report", "invoice", "C2018-0001"];
+    for (name, command) in [
+        ("year-account.txt", &["report", "year-account", "--year", "2018-2019"][..]),
+        ("decision-register.txt", &["report", "decisions", "--on", "2019-07-31"]),
+        ("partner-statement.txt", &["report", "statement", "gemeente-leiden"]),
+        ("invoice.txt", &invoices),
+        ("report-changes.txt", &["report", "diff", "2018-2019/1", "2018-2019/2"]),
+    ] {
+        for lang in ["nl", "en"] {
+            let text = world.run([command, &["--lang", lang]].concat()).succeeds().out;
+            fits(name, &text);
+            golden(&format!("{lang}-{name}"), &text);
         }
     }
 }
 
-#[test]
-fn its_reports_stay_as_they_are() {
-    let (world, _) = demonstration();
-    for (year, period) in [("2018-2019", 1), ("2019-2020", 2), ("2021-2022", 3)] {
-        let name = format!("monitoring-{year}-{period}.txt");
-        let text = std::fs::read_to_string(reports(&world).join(&name)).unwrap();
-        for line in text.lines() {
-            assert!(line.chars().count() <= 80, "wider than 80 columns: {line}");
-        }
-        golden(&name, &text);
+/// Text for a terminal of 80 columns; Markdown and JSON have no lines of their own.
+fn fits(name: &str, text: &str) {
+    for line in text.lines().filter(|_| name.ends_with(".txt")) {
+        assert!(line.chars().count() <= 80, "{name} is wider than 80 columns: {line}");
     }
-    let name = "monitoring-2020-2021-3.json";
-    golden(name, &std::fs::read_to_string(reports(&world).join(name)).unwrap());
+}
+
+#[test]
+fn every_letter_that_was_sent_can_be_printed() {
+    let told = demonstration();
+    let world = &told.0;
+    let log = world.run(["log", "--format", "json"]).succeeds().lines();
+    let of = |kind: &str| log.iter().filter(|event| event["kind"] == kind).collect::<Vec<_>>();
+    let (notes, reminders) = (of("invoice-credited"), of("reminder-sent"));
+    assert!(!notes.is_empty() && reminders.len() > 5);
+    for note in notes {
+        let number = note["data"]["note"].as_str().unwrap();
+        let run = world.run(["report", "credit-note", number]).succeeds();
+        assert!(run.out.contains(number) && run.out.contains("Reden:"), "{}", run.out);
+    }
+    for reminder in reminders {
+        let (invoice, level) = (&reminder["data"]["invoice"], &reminder["data"]["level"]);
+        let (invoice, level) = (invoice.as_str().unwrap(), level.to_string());
+        let run = world.run(["report", "reminder", invoice, "--level", &level]).succeeds();
+        assert!(run.out.contains(invoice) && run.out.contains("IBAN"), "{}", run.out);
+    }
+    let run =
+        world.run(["report", "invoice", "--year", "2018-2019", "--to", "facturen"]).succeeds();
+    assert_eq!(
+        run.out.lines().count(),
+        of("contribution-invoiced")
+            .iter()
+            .filter(|event| event["data"]["year"] == "2018-2019")
+            .count()
+    );
+    for file in run.out.lines() {
+        let bytes = std::fs::read(world.path().join(file)).unwrap();
+        assert!(bytes.starts_with(b"%PDF-"), "{file}");
+    }
+    std::fs::remove_dir_all(world.path().join("facturen")).unwrap();
+}
+
+#[test]
+fn what_changed_between_reports_adds_up() {
+    let told = demonstration();
+    let world = &told.0;
+    for (before, after) in [("2018-2019/1", "2018-2019/2"), ("2018-2019/2", "2019-2020/1")] {
+        let diff = world.json(["report", "diff", before, after, "--format", "json"]);
+        let figures = diff["figures"].as_array().unwrap();
+        assert!(figures.len() > 20, "{before} to {after}");
+        let cents =
+            |value: &Value| value.as_str().unwrap().replace('.', "").parse::<i64>().unwrap();
+        for figure in figures {
+            let causes = figure["events"].as_array().unwrap();
+            let caused: i64 = causes.iter().map(|cause| cents(&cause["amount"])).sum();
+            assert_eq!(caused, cents(&figure["difference"]), "{figure}");
+        }
+    }
+    let same = world.run(["report", "diff", "2018-2019/1", "2018-2019/1"]).succeeds();
+    assert!(same.out.contains("Er is niets veranderd."), "{}", same.out);
+    world.run(["report", "diff", "2018-2019", "2018-2019/1"]).ends_with(2);
 }
 
 #[test]
 fn its_commands_make_the_same_ledger_again() {
-    let (world, _) = demonstration();
+    let told = demonstration();
+    let world = &told.0;
     let commands = world.path().join("demo-ledger/commands.jsonl");
     let again = World::empty();
     again.run(["init", "--covenant", "leidse-aanpak"]).succeeds();
@@ -154,7 +253,8 @@ fn it_never_writes_over_what_is_there() {
 
 #[test]
 fn the_deficit_is_borne_to_the_cent() {
-    let (world, _) = demonstration();
+    let told = demonstration();
+    let world = &told.0;
     let log = world.run(["log", "--format", "json"]).succeeds().lines();
     let shared: Vec<&Value> =
         log.iter().filter(|event| event["kind"] == "deficit-shared").collect();

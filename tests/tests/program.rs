@@ -203,7 +203,7 @@ fn a_report_is_issued_once_and_stays_what_it_was() {
     world.run([&issue[..], &["--on", "2020-07-01"]].concat()).succeeds();
     let file =
         |name: &str| std::fs::read_to_string(world.path().join("reports").join(name)).unwrap();
-    let (text, value) = (file("monitoring-2020-1.txt"), file("monitoring-2020-1.json"));
+    let (text, value) = (file("monitoring-2020-1-nl.txt"), file("monitoring-2020-1-nl.json"));
     // Something of before the reference date comes to light.
     let late = json!({ "on": "2020-06-01", "kind": "receive-payment", "data": { "partner": "bewoners", "amount": "5.00", "bank_reference": "NL-5", "allocate": "oldest" } });
     world.apply(&late.to_string()).0.succeeds();
@@ -211,7 +211,7 @@ fn a_report_is_issued_once_and_stays_what_it_was() {
     assert_eq!(world.run([&monitoring[..], &["--format", "text"]].concat()).succeeds().out, text);
     assert_eq!(world.run([&monitoring[..], &["--format", "json"]].concat()).succeeds().out, value);
     world.run([&issue[..], &["--on", "2020-07-02"]].concat()).ends_with(1);
-    assert_eq!(file("monitoring-2020-1.txt"), text);
+    assert_eq!(file("monitoring-2020-1-nl.txt"), text);
     let unknown =
         world.run(["report", "monitoring", "--year", "2020", "--period", "3"]).ends_with(2);
     assert!(unknown.err.contains("a period from 1 to 2"), "{}", unknown.err);
@@ -221,7 +221,7 @@ fn a_report_is_issued_once_and_stays_what_it_was() {
     let issued = log.iter().find(|event| event["kind"] == "monitoring-report-issued").unwrap();
     let sha = ledger_tests::tool(
         "sha256sum",
-        &[path(&world.path().join("reports/monitoring-2020-1.txt"))],
+        &[path(&world.path().join("reports/monitoring-2020-1-nl.txt"))],
     );
     let files = issued["data"]["files"].as_array().unwrap();
     assert!(files.iter().any(|file| sha.starts_with(file["sha256"].as_str().unwrap())));

@@ -6,6 +6,7 @@
 //! - `telling`: collects what is told in any order and puts it in the order of recording.
 //! - `school_year`, `budgets`, `contributions`, `expenses`, `proposals`: how each subject is told.
 //! - `network`: what the network does in each year.
+//! - `billing`: who issues the invoices, and where partners are billed.
 //! - `partners`, `reviews`: what happens over the years to partners, and about the reports.
 //! - `documents`: what is attached to events.
 //! - `persons`: who the numbers stand for, beside the events.
@@ -19,6 +20,7 @@
     reason = "amounts are in cents, which stand apart: 1_250_50 is 1,250.50 euro"
 )]
 
+mod billing;
 mod budgets;
 mod contributions;
 mod documents;

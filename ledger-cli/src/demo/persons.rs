@@ -5,9 +5,10 @@ use ledger_core::acts::person::ForgetPerson;
 
 use super::school_year::SchoolYear;
 use super::telling::Telling;
-use crate::contact::Contact;
+use crate::contact;
 use crate::failure::Failure;
 use crate::session::Session;
+use ledger_report::Contact;
 
 /// Who the numbers stand for, and where they work: the roles, and some of the groups and ambassadors.
 const PEOPLE: [(u32, &str, &str); 14] = [
@@ -40,7 +41,7 @@ pub(crate) fn register(session: &Session) -> Result<(), Failure> {
         let email = format!("persoon{person}@voorbeeld.example");
         let (name, organisation) = (name.to_owned(), organisation.to_owned());
         let contact = Contact { name, email, organisation, ..Contact::default() };
-        contact.keep(PersonId(person), &persons)?;
+        contact::keep(&contact, PersonId(person), &persons)?;
     }
     Ok(())
 }

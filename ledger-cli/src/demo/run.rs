@@ -17,9 +17,9 @@ use crate::failure::Failure;
 use crate::given::Given;
 use crate::globals::Globals;
 use crate::output;
-use crate::render::{self, Lang};
-use crate::reports;
+use crate::reports::{self, WIDTH};
 use crate::session::{Clock, Session};
+use ledger_report::{Lang, monitoring_report, render, text};
 
 /// Makes the demonstration in a new directory, and tells about it.
 pub(crate) fn run(dir: &Path, globals: &Globals) -> Result<(), Failure> {
@@ -100,7 +100,7 @@ pub(crate) fn run(dir: &Path, globals: &Globals) -> Result<(), Failure> {
     session.commit()?;
     commands.flush().map_err(writing(&commands_file))?;
     drop(progress);
-    tell(&session, dir, last, globals)
+    tell(&mut session, dir, last, globals)
 }
 
 /// Whether a command can only be given after the reports were issued, which are not among the commands
@@ -166,7 +166,7 @@ impl Drop for Progress {
 
 /// The summary, the last report, and where everything is.
 fn tell(
-    session: &Session,
+    session: &mut Session,
     dir: &Path,
     last: Option<(FiscalYear, u8)>,
     globals: &Globals,
@@ -175,26 +175,21 @@ fn tell(
     let on = session.clock.today();
     let mut words = String::new();
     if let Some(overview) = Overview::of(&session.ledger, on) {
-        words += &render::render(&overview, globals.style())?;
+        words += &String::from_utf8_lossy(&render(&overview, globals.style())?);
     }
     let totals: Money = session.ledger.payments.all().map(|(_, payment)| payment.amount).sum();
     let events = session.log.head();
     let invoices = session.ledger.claims.all().len();
-    let (payments, totals) = (session.ledger.payments.all().count(), render::money(totals, lang));
-    words += &match lang {
-        Lang::Nl => format!(
-            "\n{events} gebeurtenissen, {invoices} facturen, {payments} ontvangsten van samen {totals}.\n\n\
-             Alles wat niet in het convenant staat is verzonnen (fictief): alle bedragen,\n\
-             personen, leveranciers en betaaldagen.\n\n\n"
-        ),
-        Lang::En => format!(
-            "\n{events} events, {invoices} invoices, {payments} payments of {totals} in all.\n\n\
-             Whatever is not in the covenant is made up (fictief): every amount, person,\n\
-             supplier and day of payment.\n\n\n"
-        ),
-    };
+    let (payments, totals) =
+        (session.ledger.payments.all().count(), ledger_report::money(totals, lang));
+    words += &format!(
+        "\n{}\n\n{}\n\n\n",
+        lang.demo_counted(events, invoices, payments, totals),
+        lang.demo_fictional()
+    );
     if let Some(period) = last {
-        words += &reports::make(session, period, None)?.text(lang);
+        let made = reports::make(session, period, None)?;
+        words += &text(&monitoring_report(&made.report, &made.ledger, lang), WIDTH);
     }
     words += &places(dir, lang);
     output::print(&words)
@@ -210,22 +205,12 @@ fn places(dir: &Path, lang: Lang) -> String {
            convenant log --ledger {ledger}\n  \
            convenant verify --ledger {ledger}\n"
     );
-    match lang {
-        Lang::Nl => format!(
-            "\nHet grootboek:   {ledger}\n\
-             De rapportages:  {reports} (twaalf, als tekst en JSON)\n\
-             De documenten:   {documents} (twee, ook in het grootboek)\n\
-             De opdrachten:   {commands} (zoals `convenant apply` ze leest)\n\
-             Het convenant:   {covenant}\n\n\
-             Verder kijken:\n{further}"
-        ),
-        Lang::En => format!(
-            "\nThe ledger:    {ledger}\n\
-             The reports:   {reports} (twelve, as text and JSON)\n\
-             The documents: {documents} (two, in the ledger as well)\n\
-             The commands:  {commands} (as `convenant apply` takes them)\n\
-             The covenant:  {covenant}\n\n\
-             Look further:\n{further}"
-        ),
-    }
+    let places = [
+        lang.demo_ledger(ledger),
+        lang.demo_reports(reports),
+        lang.demo_documents(documents),
+        lang.demo_commands(commands),
+        lang.demo_covenant(covenant),
+    ];
+    format!("\n{}\n\n{}\n{further}", places.join("\n"), lang.demo_further())
 }

@@ -223,6 +223,8 @@ fn what_is_made_up_says_so() {
             Command::ReleaseCommitment(release) => &release.reason,
             Command::CorrectAct(correct) => &correct.reason,
             Command::StateForecast(forecast) => &forecast.reason,
+            Command::StateIssuer(issuer) => &issuer.legal_name,
+            Command::StateBillingAddress(billing) => &billing.addressee,
             Command::ExplainDifference(explain) => &explain.text,
             Command::TransferRemainder(transfer) => &transfer.bank_reference,
             Command::SendReminders(_)

@@ -5,6 +5,7 @@ use ledger_core::acts::subject::SubjectDraft;
 use ledger_core::acts::vote::Vote;
 use ledger_core::{DecisionId, Money};
 
+use super::billing;
 use super::budgets::budget;
 use super::contributions::{Fees, Invoicing, Pays};
 use super::expenses::MONTHS;
@@ -49,6 +50,7 @@ const PAYMENTS: [(&str, Pays); 8] = [
 pub(super) fn tell(telling: &mut Telling<'_>, year: SchoolYear<'_>) -> DecisionId {
     start(telling, year);
     network::first(telling, year);
+    billing::first_year(telling, year);
     Invoicing {
         year: year.year,
         fees: FEES,

@@ -11,6 +11,7 @@ use ledger_core::acts::surplus::{Destination, Part, Surplus};
 use ledger_core::acts::vote::Vote;
 use ledger_core::{DecisionId, Money, PersonId};
 
+use super::billing;
 use super::budgets::budget;
 use super::contributions::{Fees, Invoicing, Pays};
 use super::expenses::MONTHS;
@@ -100,6 +101,7 @@ pub(super) fn tell(telling: &mut Telling<'_>, year: SchoolYear<'_>, key: Decisio
     telling.report(year.year, 2, year.on(4, 13));
     telling.report(year.year, 3, year.next().on(8, 30));
     partners::third_year(telling, year);
+    billing::third_year(telling, year);
     reviews::third_year(telling, year);
 }
 

@@ -20,9 +20,11 @@ use ledger_core::views::overview::Overview;
 use ledger_core::views::partner::PartnerPage;
 use ledger_core::views::partners::PartnerRegister;
 use ledger_core::views::receivables::Receivables;
+use ledger_core::views::reports_due::ReportsDue;
 use ledger_core::views::risk::RiskPosition;
 use ledger_core::views::statements::{BalanceSheet, IncomeStatement};
 use ledger_core::views::subsidies::SubsidyRegister;
+use ledger_core::views::year_account::YearAccount;
 use ledger_core::{AccountKind, Date, Definition, Digest, Ledger, Recorded, decide};
 use proptest::prelude::*;
 use serde::Serialize;
@@ -95,6 +97,9 @@ fn views(ledger: &Ledger, log: &[Recorded]) -> Vec<(&'static str, Value)> {
         let report = MonitoringReport::of(ledger, basis, (year, period.period), events);
         views.push(("report", json(report.unwrap())));
     }
+    let basis = Basis { events: ledger.next(), root: Digest::default() };
+    views.push(("year-account", json(YearAccount::of(ledger, basis, year, on))));
+    views.push(("reports-due", json(ReportsDue::of(ledger, on))));
     views
 }
 

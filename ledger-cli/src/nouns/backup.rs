@@ -11,7 +11,6 @@ use serde::Serialize;
 use crate::failure::Failure;
 use crate::globals::Globals;
 use crate::output;
-use crate::render::Format;
 
 #[derive(Debug, Args)]
 #[command(after_help = "\
@@ -62,7 +61,7 @@ struct Kept {
 impl Backup {
     pub(crate) fn run(self, globals: &Globals) -> Result<ExitCode, Failure> {
         globals.allow_only(&["--ledger", "--format"])?;
-        globals.refuse_csv()?;
+        globals.said_or_json()?;
         let since = match self.since {
             None => Since::Start,
             Some(text) => match text.parse() {
@@ -81,9 +80,9 @@ impl Backup {
             persons: manifest.persons(),
             root: manifest.root_after,
         };
-        match globals.format() {
-            Format::Json => output::print_line(&kept)?,
-            Format::Table | Format::Csv => output::print(&format!(
+        match globals.as_json() {
+            true => output::print_line(&kept)?,
+            false => output::print(format!(
                 "kept events {} to {} in {}: {} commits, {} documents, {} persons\nroot {}\n",
                 kept.from,
                 kept.to,
@@ -116,7 +115,7 @@ struct Restored {
 impl Restore {
     pub(crate) fn run(self, globals: &Globals) -> Result<ExitCode, Failure> {
         globals.allow_only(&["--ledger", "--wait", "--format", "--dry-run"])?;
-        globals.refuse_csv()?;
+        globals.said_or_json()?;
         let mut ledger = Ledger::new();
         let verified = Chain::open(&self.backups)?.verify(|recorded| ledger.apply(recorded))?;
         let dir = (!globals.dry_run).then(|| globals.ledger());
@@ -124,8 +123,8 @@ impl Restore {
             verified.restore(dir, globals.wait())?;
         }
         let Contents { events, commits, root, documents, persons } = verified.contents();
-        match globals.format() {
-            Format::Json => output::print_line(&Restored {
+        match globals.as_json() {
+            true => output::print_line(&Restored {
                 ledger: dir.clone(),
                 events,
                 commits,
@@ -133,12 +132,12 @@ impl Restore {
                 persons,
                 root,
             })?,
-            Format::Table | Format::Csv => {
+            false => {
                 let what = match &dir {
                     Some(dir) => format!("restored in {}", dir.display()),
                     None => "nothing is wrong, and nothing was written".to_owned(),
                 };
-                output::print(&format!(
+                output::print(format!(
                     "{what}: {events} events in {commits} commits, {documents} documents, \
                      {persons} persons\nroot {root}\n"
                 ))?;

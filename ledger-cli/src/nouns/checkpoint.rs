@@ -10,7 +10,6 @@ use crate::failure::Failure;
 use crate::globals::Globals;
 use crate::nouns::verify_proof;
 use crate::output;
-use crate::render::Format;
 use crate::session::{Clock, Session};
 use crate::vouching::{self, Kept, Trust, origin};
 
@@ -109,7 +108,7 @@ fn make(
         .map_err(|error| Failure::Checkpoint { path: signing_key.to_owned(), error })?;
     vouching::write(output, &signed.to_string())?;
     if output.is_some() {
-        output::print(&format!("signed: {size} events\nroot {root}\n"))?;
+        output::print(format!("signed: {size} events\nroot {root}\n"))?;
         output::say(
             "next: give the file to whoever should keep it, somewhere else than the ledger\n",
         );
@@ -119,11 +118,11 @@ fn make(
 
 fn show(globals: &Globals, file: &Path, trust: &Trust) -> Result<ExitCode, Failure> {
     globals.allow_only(&["--format"])?;
-    globals.refuse_csv()?;
+    globals.said_or_json()?;
     let vouched = Kept::read(file)?.vouched(&trust.keys()?)?;
-    match globals.format() {
-        Format::Json => output::print_line(&vouched)?,
-        Format::Table | Format::Csv => output::print(&vouched.in_words())?,
+    match globals.as_json() {
+        true => output::print_line(&vouched)?,
+        false => output::print(vouched.in_words())?,
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -155,7 +154,7 @@ impl Cosign {
         vouching::write(self.output.as_deref(), &kept.signed.to_string())?;
         if self.output.is_some() {
             let size = kept.checkpoint().size();
-            output::print(&format!("cosigned by {}: {size} events\n", key.verifier().name()))?;
+            output::print(format!("cosigned by {}: {size} events\n", key.verifier().name()))?;
         }
         Ok(ExitCode::SUCCESS)
     }

@@ -17,8 +17,8 @@ use crate::failure::Failure;
 use crate::globals::Globals;
 use crate::nouns::record;
 use crate::output;
-use crate::render::{self, Format};
 use crate::session::Session;
+use ledger_report::render;
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Document {
@@ -107,14 +107,14 @@ fn attach(
 
 fn add(globals: &Globals, file: &Path) -> Result<ExitCode, Failure> {
     globals.allow(&["--format"])?;
-    globals.refuse_csv()?;
+    globals.said_or_json()?;
     let source = open(file)?;
     let session = Session::open(globals)?;
     let Kept { sha256, size, .. } =
         session.documents.keep(source).map_err(|error| of(file, error))?;
-    match globals.format() {
-        Format::Json => output::print_line(&Added { sha256, size })?,
-        Format::Table | Format::Csv => output::print(&format!("{sha256}  {size} bytes\n"))?,
+    match globals.as_json() {
+        true => output::print_line(&Added { sha256, size })?,
+        false => output::print(format!("{sha256}  {size} bytes\n"))?,
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -131,7 +131,7 @@ fn list(globals: &Globals, to: Option<Position>) -> Result<ExitCode, Failure> {
     let session = Session::open(globals)?;
     let ledger = session.ledger_as_of(globals.as_of)?;
     let list = DocumentList::of(&ledger, globals.on.unwrap_or(session.today()), to);
-    output::print(&render::render(&list, globals.style())?)?;
+    output::print(&render(&list, globals.style())?)?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -179,7 +179,7 @@ fn extract(
     });
     let written = written.and_then(|size| file.sync_all().map(|()| size).map_err(writing));
     let size = written.inspect_err(|_| drop(fs::remove_file(&path)))?;
-    output::print(&format!("{}: {size} bytes\n", path.display()))?;
+    output::print(format!("{}: {size} bytes\n", path.display()))?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -225,12 +225,12 @@ pub(crate) fn check(ledger: &Ledger, documents: &DocumentStore) -> Result<Checke
 
 fn verify(globals: &Globals) -> Result<ExitCode, Failure> {
     globals.allow(&["--format"])?;
-    globals.refuse_csv()?;
+    globals.said_or_json()?;
     let session = Session::open(globals)?;
     let checked = check(&session.ledger, &session.documents)?;
-    match globals.format() {
-        Format::Json => output::print_line(&checked)?,
-        Format::Table | Format::Csv => output::print(&checked.in_words())?,
+    match globals.as_json() {
+        true => output::print_line(&checked)?,
+        false => output::print(checked.in_words())?,
     }
     Ok(ExitCode::SUCCESS)
 }

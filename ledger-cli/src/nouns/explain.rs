@@ -13,9 +13,9 @@ use crate::explain::{Explanation, Unexplained, explain};
 use crate::failure::Failure;
 use crate::globals::Globals;
 use crate::output;
-use crate::render::{self, Explained, ExplainedEvent, Format, People, Style};
 use crate::reports;
 use crate::session::Session;
+use ledger_report::{Explained, ExplainedEvent, Format, People, Style, describe_naming, render};
 
 #[derive(Debug, Args)]
 #[command(after_help = "\
@@ -52,7 +52,7 @@ impl Explain {
         let (ledger, view) = self.view(&mut session, globals)?;
         let explanation = explain(&view, &self.address).map_err(|why| self.unexplained(why))?;
         let explained = self.explained(explanation, &ledger, &view, &session, globals)?;
-        output::print(&render::render(&explained, globals.style())?)?;
+        output::print(&render(&explained, globals.style())?)?;
         if explained.adds_up { Ok(ExitCode::SUCCESS) } else { Err(Failure::NotTheSum) }
     }
 
@@ -80,7 +80,7 @@ impl Explain {
         let view = View::named(&self.view, &options)?;
         let style = Style { format: Format::Json, ..globals.style() };
         let sight = Sight::of(session, globals, style)?;
-        let json = serde_json::from_str(&sight.show(view, &session.log)?)?;
+        let json = serde_json::from_slice(&sight.show(view, &session.log)?)?;
         Ok((sight.ledger, json))
     }
 
@@ -113,8 +113,10 @@ impl Explain {
         globals: &Globals,
     ) -> Result<Explained, Failure> {
         let people = match globals.format() {
-            Format::Table => session.people_of(ledger),
             Format::Json | Format::Csv => People::of_events(ledger),
+            Format::Table | Format::Markdown | Format::Html | Format::Xlsx | Format::Pdf => {
+                session.people_of(ledger)
+            }
         };
         let (adds_up, total) = (explanation.adds_up(), explanation.total());
         let mut events = Vec::new();
@@ -125,7 +127,7 @@ impl Explain {
                 position,
                 on: recorded.on,
                 kind: recorded.event.kind().name(),
-                description: render::describe_naming(
+                description: describe_naming(
                     &recorded.event,
                     recorded.on,
                     ledger,

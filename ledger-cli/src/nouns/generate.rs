@@ -68,7 +68,7 @@ impl Generate {
         session.commit()?;
         let events = session.log.head();
         let covenant = session.ledger.covenant();
-        output::print(&format!(
+        output::print(format!(
             "made up a ledger of {} partners over {} years in {}: {events} events\n",
             session.ledger.partners.all().count(),
             covenant.map_or(0, |covenant| covenant.years().count()),

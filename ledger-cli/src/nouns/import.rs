@@ -38,7 +38,7 @@ impl Import {
         globals.allow_only(&["--ledger", "--wait", "--dry-run"])?;
         let Read { events, commits, root, documents } = read(&file, &mut |_| Ok(()))?;
         if globals.dry_run {
-            output::print(&format!(
+            output::print(format!(
                 "nothing is wrong, and nothing was written: {events} events in {commits} commits\n\
                  root {root}\n"
             ))?;
@@ -52,7 +52,7 @@ impl Import {
             return Err(failure);
         }
         ledger.finish()?;
-        output::print(&format!(
+        output::print(format!(
             "imported into {}: {events} events in {commits} commits\nroot {root}\n",
             dir.display()
         ))?;

@@ -44,7 +44,7 @@ impl Init {
         let mut session = Session::create(globals, Clock::from_environment()?)?;
         let events = session.found(definition)?;
         let name = session.ledger.covenant().map_or("", |covenant| &covenant.identity.name);
-        output::print(&format!(
+        output::print(format!(
             "made a ledger for {name} in {}: {events} events\n",
             globals.ledger().display()
         ))?;

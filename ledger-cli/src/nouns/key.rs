@@ -46,7 +46,7 @@ impl Key {
             Key::Show { file } => {
                 globals.allow_only(&[])?;
                 let key = vouching::signing_key(&file)?;
-                output::print(&format!("{}\n", key.verifier()))?;
+                output::print(format!("{}\n", key.verifier()))?;
                 Ok(ExitCode::SUCCESS)
             }
         }
@@ -65,7 +65,7 @@ fn make(globals: &Globals, cosigner: Option<KeyName>, file: PathBuf) -> Result<E
         }
     };
     let key = create_key_file(name, usage, &file)?;
-    output::print(&format!("{key}\n"))?;
+    output::print(format!("{key}\n"))?;
     output::say(&format!(
         "give the line above to whoever should know this key; keep {} to yourself\n",
         file.display()

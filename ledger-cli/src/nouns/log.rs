@@ -12,8 +12,8 @@ use crate::failure::Failure;
 use crate::globals::{Globals, amount, date};
 use crate::nouns::show;
 use crate::output;
-use crate::render::{self, Format, People};
 use crate::session::Session;
+use ledger_report::{People, describe_naming};
 
 #[derive(Debug, Args)]
 #[command(after_help = "\
@@ -66,6 +66,7 @@ fn kind(text: &str) -> Result<EventKind, String> {
 impl Log {
     pub(crate) fn run(self, globals: &Globals) -> Result<ExitCode, Failure> {
         globals.allow(&["--format", "--lang", "--as-of"])?;
+        globals.table_or_json()?;
         let session = Session::open(globals)?;
         let ledger = &session.ledger;
         let Some(covenant) = ledger.covenant() else { return Ok(ExitCode::SUCCESS) };
@@ -88,20 +89,19 @@ impl Log {
                 continue;
             }
             let entry = TimelineEntry::of(recorded, covenant).with_documents(ledger, head);
-            match globals.format() {
-                Format::Json => {
-                    lines += &serde_json::to_string(&entry)?;
-                    lines.push('\n');
-                    if lines.len() > 64 * 1024 {
-                        output::print(&lines)?;
-                        lines.clear();
-                    }
-                }
-                Format::Table | Format::Csv => entries.push(entry),
+            if !globals.as_json() {
+                entries.push(entry);
+                continue;
+            }
+            lines += &serde_json::to_string(&entry)?;
+            lines.push('\n');
+            if lines.len() > 64 * 1024 {
+                output::print(&lines)?;
+                lines.clear();
             }
         }
-        if globals.format() != Format::Json {
-            lines = render::log(&entries, ledger, &people, globals.style());
+        if !globals.as_json() {
+            lines = ledger_report::log(&entries, ledger, &people, globals.style());
         }
         output::print(&lines)?;
         Ok(ExitCode::SUCCESS)
@@ -141,8 +141,7 @@ fn mentions(
     globals: &Globals,
 ) -> Result<bool, Failure> {
     let Some(text) = text else { return Ok(true) };
-    let described =
-        render::describe_naming(&recorded.event, recorded.on, ledger, people, globals.lang());
+    let described = describe_naming(&recorded.event, recorded.on, ledger, people, globals.lang());
     let fields = serde_json::to_string(&recorded.event)?;
     Ok([described, fields].iter().any(|place| place.to_lowercase().contains(text)))
 }

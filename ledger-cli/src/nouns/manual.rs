@@ -32,7 +32,7 @@ impl Completions {
         globals.allow_only(&[])?;
         let mut script = Vec::new();
         clap_complete::generate(self.shell, &mut command_line(), "convenant", &mut script);
-        output::print(&String::from_utf8_lossy(&script))?;
+        output::print(&script)?;
         Ok(ExitCode::SUCCESS)
     }
 }
@@ -44,7 +44,7 @@ impl Man {
         std::fs::create_dir_all(&dir)
             .and_then(|()| clap_mangen::generate_to(command_line(), &dir))
             .map_err(|source| Failure::Write { path: dir.clone(), source })?;
-        output::print(&format!("wrote manual pages in {}\n", dir.display()))?;
+        output::print(format!("wrote manual pages in {}\n", dir.display()))?;
         Ok(ExitCode::SUCCESS)
     }
 }

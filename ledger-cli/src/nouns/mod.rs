@@ -17,10 +17,12 @@ mod generate;
 mod import;
 mod income;
 mod init;
+mod issuer;
 mod key;
 mod lines;
 mod log;
 mod manual;
+mod partner;
 mod payment;
 mod person;
 mod proposal;
@@ -114,6 +116,12 @@ pub(crate) enum Noun {
     /// Invoice the contributions of partners
     #[command(subcommand)]
     Contribution(contribution::Contribution),
+    /// State who issues the invoices
+    #[command(subcommand)]
+    Issuer(issuer::Issuer),
+    /// State where partners are billed
+    #[command(subcommand)]
+    Partner(partner::Partner),
     /// Record what grantors give for projects
     #[command(subcommand)]
     Subsidy(subsidy::Subsidy),
@@ -225,6 +233,8 @@ pub(crate) fn run(arguments: Arguments) -> Result<ExitCode, Failure> {
         Noun::Role(role) => record::record(&globals, role.command()),
         Noun::Proposal(proposal) => record::record(&globals, proposal.command()?),
         Noun::Contribution(contribution) => record::record(&globals, contribution.command()),
+        Noun::Issuer(issuer) => record::record(&globals, issuer.command()),
+        Noun::Partner(partner) => record::record(&globals, partner.command()),
         Noun::Payment(payment) => record::record(&globals, payment.command()?),
         Noun::Income(income) => record::record(&globals, income.command()),
         Noun::Subsidy(subsidy) => record::record(&globals, subsidy.command()),

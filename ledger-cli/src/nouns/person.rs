@@ -9,13 +9,14 @@ use ledger_core::acts::person::{ForgetPerson, first_named, services};
 use ledger_store::PersonStore;
 use serde::Serialize;
 
-use crate::contact::{Contact, PersonList};
+use crate::contact;
 use crate::failure::Failure;
 use crate::globals::Globals;
 use crate::nouns::record;
 use crate::output;
-use crate::render::{self, Format};
 use crate::session::Session;
+use ledger_report::Contact;
+use ledger_report::render;
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Person {
@@ -120,8 +121,8 @@ fn add(globals: &Globals, known: Known) -> Result<ExitCode, Failure> {
     let forgotten = session.ledger.persons.all_forgotten().map(|(person, _)| person);
     let last = sealed.chain(persons.keyed()?).chain(named).chain(forgotten).max();
     let person = PersonId(last.map_or(1, |last| last.0.saturating_add(1)));
-    contact.keep(person, &persons)?;
-    output::print(&format!("person {person}\n"))?;
+    contact::keep(&contact, person, &persons)?;
+    output::print(format!("person {person}\n"))?;
     output::say(&format!(
         "next: convenant role appoint ROLE --person {person}{}\n",
         globals.ledger_again()
@@ -149,21 +150,21 @@ fn set(globals: &Globals, person: PersonId, known: Known) -> Result<ExitCode, Fa
         return Err(Failure::usage(message, "give somebody a new number: convenant person add"));
     }
     let sealed = persons.get(person)?;
-    let before = sealed.map(|sealed| Contact::of(person, Ok(sealed))).transpose()?.flatten();
+    let before = sealed.map(|sealed| contact::opened(person, Ok(sealed))).transpose()?.flatten();
     let mut contact = before.unwrap_or_default();
     known.put_into(&mut contact);
-    contact.keep(person, &persons)?;
-    output::print(&format!("person {person}\n"))?;
+    contact::keep(&contact, person, &persons)?;
+    output::print(format!("person {person}\n"))?;
     Ok(ExitCode::SUCCESS)
 }
 
 fn show(globals: &Globals, person: PersonId) -> Result<ExitCode, Failure> {
     globals.allow(&["--format", "--lang"])?;
     let session = Session::open(globals)?;
-    let mut list = PersonList::of(&session, Some(person))?;
+    let mut list = contact::list(&session, Some(person))?;
     match list.persons.pop() {
-        Some(row) if globals.format() == Format::Json => output::print_line(&row)?,
-        Some(row) => output::print(&render::render(&row, globals.style())?)?,
+        Some(row) if globals.as_json() => output::print_line(&row)?,
+        Some(row) => output::print(&render(&row, globals.style())?)?,
         None => {
             let message = format!("nothing is known about person {person}");
             return Err(Failure::usage(message, "a number from `convenant person list`"));
@@ -175,8 +176,8 @@ fn show(globals: &Globals, person: PersonId) -> Result<ExitCode, Failure> {
 fn list(globals: &Globals) -> Result<ExitCode, Failure> {
     globals.allow(&["--format", "--lang"])?;
     let session = Session::open(globals)?;
-    let list = PersonList::of(&session, None)?;
-    output::print(&render::render(&list, globals.style())?)?;
+    let list = contact::list(&session, None)?;
+    output::print(&render(&list, globals.style())?)?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -196,7 +197,7 @@ fn forget(
             if !globals.dry_run {
                 persons.forget(person)?;
             }
-            output::print(&format!(
+            output::print(format!(
                 "what was known about person {person} {done} destroyed; no event is needed\n"
             ))?;
             return Ok(ExitCode::SUCCESS);
@@ -242,7 +243,7 @@ pub(crate) fn check(session: &Session) -> Result<Checked, Failure> {
     let all = persons.all()?;
     let mut there: BTreeSet<PersonId> = all.iter().map(|(person, _)| *person).collect();
     for (person, sealed) in all {
-        match Contact::of(person, sealed) {
+        match contact::opened(person, sealed) {
             Ok(Some(_)) => checked.persons += 1,
             Ok(None) => checked.persons_locked += 1,
             Err(Failure::Person(error)) if error.is_integrity() => faults.push(error.to_string()),

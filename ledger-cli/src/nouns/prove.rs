@@ -55,7 +55,7 @@ impl Into {
     fn write(&self, proof: &str, what: &str) -> Result<ExitCode, Failure> {
         vouching::write(self.output.as_deref(), proof)?;
         if let Some(path) = &self.output {
-            output::print(&format!("{what}\n"))?;
+            output::print(format!("{what}\n"))?;
             output::say(&format!("next: convenant verify-proof {} --trust KEY\n", path.display()));
         }
         Ok(ExitCode::SUCCESS)

@@ -10,8 +10,8 @@ use crate::failure::Failure;
 use crate::given::Given;
 use crate::globals::Globals;
 use crate::output;
-use crate::render::{self, Format};
 use crate::session::{Outcome, Session};
+use ledger_report::describe_naming;
 
 /// What was recorded, as JSON.
 #[derive(Serialize)]
@@ -41,7 +41,7 @@ pub(crate) fn open(globals: &Globals) -> Result<Session, Failure> {
 
 fn allow(globals: &Globals) -> Result<(), Failure> {
     globals.allow(&["--actor", "--on", "--id", "--dry-run", "--format", "--lang"])?;
-    globals.refuse_csv()
+    globals.said_or_json()
 }
 
 /// Records a command in a ledger that is open.
@@ -59,15 +59,15 @@ pub(crate) fn record_in(
     } else {
         drafts(session, outcome.first)
     };
-    match globals.format() {
-        Format::Json => {
+    match globals.as_json() {
+        true => {
             let covenant = session.ledger.covenant();
             let entry = |recorded| covenant.map(|covenant| TimelineEntry::of(recorded, covenant));
             let events = events.into_iter().filter_map(entry).collect();
             let Outcome { repeated, warnings, .. } = outcome;
             output::print_line(&Done { ok: true, recorded, repeated, events, warnings })?;
         }
-        Format::Table | Format::Csv => {
+        false => {
             let mut words = in_words(session, &events, globals, recorded, outcome.repeated);
             if session.folded_again()? {
                 words = in_words(session, &events, globals, recorded, outcome.repeated);
@@ -107,8 +107,10 @@ fn in_words(
 ) -> String {
     let count = events.len();
     let noun = if count == 1 { "event" } else { "events" };
-    let day =
-        events.first().map(|event| render::date(event.on, globals.lang())).unwrap_or_default();
+    let day = events
+        .first()
+        .map(|event| ledger_report::date(event.on, globals.lang()))
+        .unwrap_or_default();
     let actor = events.first().map(|event| actor(session.ledger.covenant(), event.actor));
     let actor = actor.unwrap_or_default();
     let mut words = match (recorded, repeated) {
@@ -121,7 +123,7 @@ fn in_words(
     let people = session.people();
     for event in events {
         let (ledger, lang) = (&session.ledger, globals.lang());
-        let text = render::describe_naming(&event.event, event.on, ledger, &people, lang);
+        let text = describe_naming(&event.event, event.on, ledger, &people, lang);
         words += &format!("{:>7}  {text}\n", event.position);
     }
     words
@@ -168,6 +170,8 @@ fn next_step(command: &Command, globals: &Globals) -> String {
         | Command::CloseAction(_)
         | Command::PostponeAction(_)
         | Command::ReviewReport(_) => "convenant show actions",
+        Command::StateIssuer(_) => "convenant log --kind issuer-stated",
+        Command::StateBillingAddress(_) => "convenant log --kind billing-address-stated",
         Command::TransferRemainder(_)
         | Command::Appoint(_)
         | Command::EndAppointment(_)

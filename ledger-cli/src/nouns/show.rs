@@ -1,5 +1,6 @@
 //! `convenant show`
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, FromArgMatches, Subcommand};
@@ -29,8 +30,8 @@ use crate::failure::Failure;
 use crate::folding::events_at;
 use crate::globals::{AsOf, Globals};
 use crate::output;
-use crate::render::{self, Format, People, Render, Style};
 use crate::session::Session;
+use ledger_report::{Format, People, Render, Style, render_naming};
 
 #[derive(Debug, Args)]
 #[command(after_help = "\
@@ -45,6 +46,9 @@ was: what was recorded by then.")]
 pub(crate) struct Show {
     #[command(subcommand)]
     view: View,
+    /// Put it in a file [default: standard output]
+    #[arg(long, global = true, value_name = "FILE")]
+    output: Option<PathBuf>,
 }
 
 #[derive(Clone, Debug, Subcommand)]
@@ -156,7 +160,7 @@ impl Show {
             sight = Sight::of(&mut session, globals, globals.style())?;
             text = sight.show(self.view, &session.log);
         }
-        output::print(&text?)?;
+        output::give(&text?, globals.format(), self.output.as_deref())?;
         session.renew_snapshot(&sight.ledger);
         Ok(ExitCode::SUCCESS)
     }
@@ -202,7 +206,7 @@ impl<'a> Sight<'a> {
     }
 
     /// What a view shows. `log` is that of the session, for the events themselves.
-    pub(super) fn show(&self, view: View, log: &DiskLog) -> Result<String, Failure> {
+    pub(super) fn show(&self, view: View, log: &DiskLog) -> Result<Vec<u8>, Failure> {
         let (ledger, on) = (&self.ledger, self.on);
         let covenant = ledger.covenant().ok_or_else(no_covenant)?;
         match view {
@@ -265,13 +269,18 @@ impl<'a> Sight<'a> {
     /// Whether no part of a figure is shown, so that totals are enough.
     fn of_totals(&self) -> bool {
         match self.style.format {
-            Format::Table | Format::Csv => true,
             Format::Json => false,
+            Format::Table
+            | Format::Csv
+            | Format::Markdown
+            | Format::Html
+            | Format::Xlsx
+            | Format::Pdf => true,
         }
     }
 
     /// The page of a partner, from the events that may concern it.
-    fn partner_page(&self, text: &str, log: &DiskLog) -> Result<String, Failure> {
+    fn partner_page(&self, text: &str, log: &DiskLog) -> Result<Vec<u8>, Failure> {
         let (ledger, on) = (&self.ledger, self.on);
         let partner = partner(ledger, text)?;
         let events = events_at(log, ledger.may_concern(partner));
@@ -279,11 +288,11 @@ impl<'a> Sight<'a> {
             let message = format!("the register did not name `{text}` on {on}");
             Failure::usage(message, "a later day, with --on")
         })?;
-        Ok(render::partner_page(&page, ledger, &self.people, self.style)?)
+        Ok(ledger_report::partner_page(&page, ledger, &self.people, self.style)?)
     }
 
-    fn text<V: Render + Serialize>(&self, view: &V) -> Result<String, Failure> {
-        Ok(render::render_naming(view, &self.people, self.style)?)
+    fn text<V: Render + Serialize>(&self, view: &V) -> Result<Vec<u8>, Failure> {
+        Ok(render_naming(view, &self.people, self.style)?)
     }
 
     /// The year asked for, or the one nearest to the day, which must be of the covenant's term.

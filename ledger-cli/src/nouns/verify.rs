@@ -13,7 +13,6 @@ use crate::folding::Compared;
 use crate::globals::Globals;
 use crate::nouns::{document, person};
 use crate::output;
-use crate::render::Format;
 use crate::session::Session;
 use crate::vouching::{Kept, Trust, Vouched};
 
@@ -54,7 +53,7 @@ impl Verify {
     /// what was put there. Against a checkpoint, it is also what it was.
     pub(crate) fn run(self, globals: &Globals) -> Result<ExitCode, Failure> {
         globals.allow(&["--format"])?;
-        globals.refuse_csv()?;
+        globals.said_or_json()?;
         let trusted = self.trust.keys()?;
         let kept = self.against.as_deref().map(Kept::read).transpose()?;
         if kept.is_none() && !trusted.is_empty() {
@@ -76,9 +75,9 @@ impl Verify {
         let documents = document::check(&session.ledger, &session.documents)?;
         let persons = person::check(&session)?;
         let sound = Sound { ok: true, events, commits, root, documents, persons, against };
-        match globals.format() {
-            Format::Json => output::print_line(&sound)?,
-            Format::Table | Format::Csv => {
+        match globals.as_json() {
+            true => output::print_line(&sound)?,
+            false => {
                 let since = kept.map(|kept| {
                     let size = kept.checkpoint().size();
                     let added = session.log.head().0.saturating_sub(size.0);
@@ -86,7 +85,7 @@ impl Verify {
                         "the {size} events of the checkpoint are as they were; {added} were added\n"
                     )
                 });
-                output::print(&sound.in_words(since))?;
+                output::print(sound.in_words(since))?;
             }
         }
         Ok(ExitCode::SUCCESS)

@@ -12,7 +12,6 @@ use serde::Serialize;
 use crate::failure::Failure;
 use crate::globals::Globals;
 use crate::output;
-use crate::render::Format;
 use crate::vouching::{self, Kept, Trust, Vouched};
 
 #[derive(Debug, Args)]
@@ -64,7 +63,7 @@ pub(crate) fn failed(path: &Path) -> impl Fn(ProofFileError) -> Failure {
 impl VerifyProof {
     pub(crate) fn run(self, globals: &Globals) -> Result<ExitCode, Failure> {
         globals.allow_only(&["--format"])?;
-        globals.refuse_csv()?;
+        globals.said_or_json()?;
         let trusted = self.trust.keys()?;
         let against = self.against.as_deref().map(Kept::read).transpose()?;
         if trusted.is_empty() && against.is_none() {
@@ -106,9 +105,9 @@ impl VerifyProof {
         let checkpoint = self.vouched(&proof.checkpoint, trusted)?;
         let (position, actor) = (proof.position, name(actor));
         let included = Included { ok: true, position, recorded_at, on, actor, event, checkpoint };
-        match globals.format() {
-            Format::Json => output::print_line(&included)?,
-            Format::Table | Format::Csv => output::print(&included.in_words()?)?,
+        match globals.as_json() {
+            true => output::print_line(&included)?,
+            false => output::print(&included.in_words()?)?,
         }
         Ok(ExitCode::SUCCESS)
     }
@@ -133,11 +132,11 @@ impl VerifyProof {
         };
         let later = self.vouched(&proof.new, trusted)?;
         let grown = Grown { ok: true, earlier, later };
-        match globals.format() {
-            Format::Json => output::print_line(&grown)?,
-            Format::Table | Format::Csv => {
+        match globals.as_json() {
+            true => output::print_line(&grown)?,
+            false => {
                 let (from, to) = (proof.old.checkpoint().size(), proof.new.checkpoint().size());
-                output::print(&format!(
+                output::print(format!(
                     "the ledger has only grown, from {from} events to {to}\n\nthe earlier checkpoint:\n\
                      {}\nthe later checkpoint:\n{}",
                     grown.earlier.in_words(),

@@ -320,16 +320,37 @@ impl Partners {
 
     /// The partner that owes on a day what a partner owed: itself, or what it had merged into.
     pub fn successor(&self, id: PartnerId, on: Date) -> PartnerId {
+        self.follow(id, |left| left.last_day < on)
+    }
+
+    /// What a partner merged into, and that again, by the departures that count.
+    fn follow(&self, id: PartnerId, counts: impl Fn(&&Departure) -> bool) -> PartnerId {
         let mut successor = id;
         // A partner merges into one that is a party after it, so that this ends; nobody merges twice.
         for _ in 0..self.all.len() {
             let left = self.get(successor).and_then(|partner| partner.left.as_ref());
-            match left.filter(|left| left.last_day < on).and_then(|left| left.into) {
+            match left.filter(&counts).and_then(|left| left.into) {
                 Some(into) => successor = into,
                 None => break,
             }
         }
         successor
+    }
+
+    /// The name of a partner on a day by what was known before an event, so that what is recorded later of
+    /// an earlier day does not change it.
+    pub(crate) fn name_then(&self, id: PartnerId, day: Date, before: Position) -> &str {
+        let former = self.get(id).map_or(&[][..], |partner| &partner.former_names);
+        let known = former.iter().take_while(|former| former.position < before);
+        let later = former.iter().skip(known.clone().count());
+        let then = known.skip_while(|former| former.until <= day).chain(later).next();
+        then.map_or_else(|| self.name(id), |former| &former.name)
+    }
+
+    /// The partner that owes on a day what a partner owed, by what was known before an event.
+    pub(crate) fn owing_then(&self, id: PartnerId, day: Date, before: Position) -> PartnerId {
+        let known = |left: &&Departure| left.last_day < day && left.position < before;
+        self.follow(id, known)
     }
 
     /// The partner itself and those that had merged into it by a day, directly or through another.

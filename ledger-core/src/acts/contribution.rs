@@ -208,24 +208,19 @@ fn fee(
     last_day: Date,
 ) -> Result<Money, Refusal> {
     let year = schedule.year;
-    let Some(fee) = schedule.fee(id) else {
-        let partner = by.ledger.partners.name(id).to_owned();
-        return Err(ContributionRefusal::NotCovered { partner, year }.into());
-    };
-    let party = by.ledger.partners.get(id).and_then(|partner| partner.party.as_ref());
-    match party {
-        Some(party)
-            if party.decision.is_some() && party.since > by.covenant.calendar.first_day(year) =>
-        {
-            Ok(schedule.prorated(fee, party.since, last_day))
+    let days = by.covenant.calendar.first_day(year)..=last_day;
+    match schedule.due_from(&by.ledger.partners, id, &days) {
+        Some(due) => Ok(due.amount),
+        None => {
+            let partner = by.ledger.partners.name(id).to_owned();
+            Err(ContributionRefusal::NotCovered { partner, year }.into())
         }
-        _ => Ok(fee),
     }
 }
 
 impl Fact for ContributionInvoiced {
     fn evolve(self, at: At, ledger: &mut Ledger) -> Result<(), Misfit> {
-        let ContributionInvoiced { invoice, partner, year, amount, due, reason: _ } = self;
+        let ContributionInvoiced { invoice, partner, year, amount, due, reason } = self;
         if invoice.series != Series::Contribution || ledger.partners.get(partner).is_none() {
             return Err(Misfit("it invoices no contribution of a partner"));
         }
@@ -234,6 +229,9 @@ impl Fact for ContributionInvoiced {
         let on = at.on;
         let position = at.position;
         ledger.claims.add(Claim::new(invoice, partner, year, (on, due), amount, position))?;
+        if let Some(reason) = reason {
+            ledger.claims.reasons.insert(invoice, reason);
+        }
         let debtors = Posting::debit(Account::Debtors, amount);
         let contributions = Posting::credit(Account::Contributions, amount);
         let journal = &mut ledger.journal;

@@ -119,13 +119,14 @@ impl Act for CreditInvoice {
 
 impl Fact for InvoiceCredited {
     fn evolve(self, at: At, ledger: &mut Ledger) -> Result<(), Misfit> {
-        let InvoiceCredited { note, invoice, amount, reason: _ } = self;
+        let InvoiceCredited { note, invoice, amount, reason } = self;
         let claim = ledger.claims.get(invoice).ok_or(Misfit("there is no such invoice"))?;
         let of = claim.year;
         if note != ledger.claims.next_number(Series::CreditNote, of) || amount <= Money::ZERO {
             return Err(Misfit("its number does not follow the credit note before"));
         }
         ledger.claims.reduce(invoice, ReducedBy::Credit(note), at.on, amount, at.position)?;
+        ledger.claims.reasons.insert(note, reason);
         let covenant = ledger.covenant().ok_or(Misfit("there is no covenant yet"))?;
         let (starts, year) = (covenant.calendar.first_day(of), covenant.year_of(at.on));
         let debtors = Posting::credit(Account::Debtors, amount);

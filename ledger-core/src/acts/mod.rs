@@ -7,6 +7,7 @@
 pub mod accession;
 pub mod action;
 pub mod amendment;
+pub mod billing;
 pub mod budget;
 pub mod commitment;
 pub mod conclude;
@@ -21,6 +22,7 @@ pub mod expense;
 pub mod forecast;
 pub mod fund;
 pub mod income;
+pub mod issuer;
 pub mod merger;
 pub mod monitoring;
 pub mod payment;

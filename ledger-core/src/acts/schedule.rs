@@ -5,11 +5,13 @@
 //! not served.
 
 use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::acting::{self, Acting};
+use crate::acts::conclude::Partners;
 use crate::calendar::{Date, FiscalYear, months_touched};
 use crate::event::Event;
 use crate::ids::{DecisionId, PartnerId, Position};
@@ -263,6 +265,16 @@ fn check_open(by: &Acting<'_>, year: FiscalYear) -> Result<(), Refusal> {
     }
 }
 
+/// What a partner owes by a schedule.
+pub(crate) struct Scheduled {
+    /// For a whole year.
+    pub(crate) whole_year: Money,
+    /// When it acceded, if it owes a part of the year for that.
+    pub(crate) acceded: Option<Date>,
+    /// For the year.
+    pub(crate) amount: Money,
+}
+
 impl ContributionSchedule {
     pub(crate) fn enact(
         &self,
@@ -284,6 +296,23 @@ impl ContributionSchedule {
             }
             Fees::PerPartner { partners, otherwise } => find(partners, partner).or(*otherwise),
         }
+    }
+
+    /// What a partner owes by the schedule, if it covers the partner: a part of the year for one that
+    /// acceded during it.
+    pub(crate) fn due_from(
+        &self,
+        partners: &Partners,
+        partner: PartnerId,
+        year: &RangeInclusive<Date>,
+    ) -> Option<Scheduled> {
+        let whole_year = self.fee(partner)?;
+        let party = partners.get(partner).and_then(|partner| partner.party.as_ref());
+        let acceded = party.filter(|party| party.decision.is_some()).map(|party| party.since);
+        let during = acceded.filter(|since| since > year.start());
+        let during = during.filter(|_| self.proration == Proration::Monthly);
+        let amount = during.map(|since| self.prorated(whole_year, since, *year.end()));
+        Some(Scheduled { whole_year, acceded: during, amount: amount.unwrap_or(whole_year) })
     }
 
     /// The part of a contribution due from a partner that acceded on a day of the year.
@@ -343,6 +372,12 @@ impl Schedules {
     /// The schedule of a year: the one adopted last. Invoices already sent keep their amounts.
     pub fn for_year(&self, year: FiscalYear) -> Option<&AdoptedSchedule> {
         self.adopted.iter().rev().find(|adopted| adopted.schedule.year == year)
+    }
+
+    /// The schedule of a year as it was before an event.
+    pub(crate) fn before(&self, year: FiscalYear, event: Position) -> Option<&AdoptedSchedule> {
+        let mut known = self.adopted.iter().rev().skip_while(|adopted| adopted.position >= event);
+        known.find(|adopted| adopted.schedule.year == year)
     }
 }
 

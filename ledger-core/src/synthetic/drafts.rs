@@ -3,7 +3,9 @@
 use std::fmt::Write;
 
 use super::{NetworkError, SEATS};
+use crate::acts::billing::StateBillingAddress;
 use crate::acts::budget::{BudgetDraft, LineDraft, LineKind};
+use crate::acts::issuer::StateIssuer;
 use crate::acts::risk_key::RiskKeyDraft;
 use crate::acts::schedule::{FeesDraft, Proration, ScheduleDraft, Vat, VatPosition};
 use crate::calendar::FiscalYear;
@@ -32,6 +34,29 @@ fn made_up_code(number: u32) -> String {
 
 pub(super) fn partner_name(number: u32) -> String {
     format!("Fictieve partner {number}")
+}
+
+/// Who issues the invoices.
+pub(super) fn issuer() -> StateIssuer {
+    StateIssuer {
+        legal_name: "Fictieve penvoerder".to_owned(),
+        address: vec!["Fictiefstraat 1".to_owned(), "0000 AA Nergenshuizen".to_owned()],
+        chamber_number: "00000000".to_owned(),
+        vat_id: None,
+        iban: "NL91ABNA0417164300".to_owned(),
+        email: Some("facturen@example.org".to_owned()),
+        telephone: None,
+    }
+}
+
+/// Where the first partner is billed.
+pub(super) fn billing_address(definition: &Definition) -> StateBillingAddress {
+    StateBillingAddress {
+        partner: partner_code(definition, 1),
+        addressee: partner_name(1),
+        address: vec!["Fictieflaan 1".to_owned(), "0000 AB Nergenshuizen".to_owned()],
+        reference: None,
+    }
 }
 
 /// The code of a seat, numbered from 1.

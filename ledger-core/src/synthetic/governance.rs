@@ -42,6 +42,10 @@ pub(super) enum GovernanceStep {
     },
     /// Everything of a year is planned, some months before it starts.
     PlanYear(FiscalYear),
+    /// It is stated who issues the invoices.
+    StateIssuer,
+    /// It is stated where the first partner is billed.
+    StateBillingAddress,
     Propose(Topic),
     Consult(ProposalId),
     Vote {
@@ -98,6 +102,8 @@ impl Generator {
         for role in 0..=self.seats() {
             self.plan_in(0, GovernanceStep::Appoint { role, by_founder: true });
         }
+        self.plan_in(0, GovernanceStep::StateIssuer);
+        self.plan_in(0, GovernanceStep::StateBillingAddress);
         self.plan_in(1, GovernanceStep::PlanYear(first));
     }
 
@@ -120,6 +126,10 @@ impl Generator {
             GovernanceStep::PlanYear(year) => {
                 self.plan_year(year);
                 None
+            }
+            GovernanceStep::StateIssuer => project_leader(drafts::issuer()),
+            GovernanceStep::StateBillingAddress => {
+                project_leader(drafts::billing_address(&self.definition))
             }
             GovernanceStep::Propose(topic) => self.propose(topic, ledger),
             GovernanceStep::Consult(proposal) => {

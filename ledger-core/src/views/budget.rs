@@ -288,19 +288,41 @@ impl Limit {
     }
 }
 
+/// By how much something differs from its budget.
+pub(crate) struct Deviation {
+    pub(crate) difference: Figure,
+    /// Whether that is favourable for the result; `None` if there is no difference.
+    pub(crate) favourable: Option<bool>,
+    /// The difference as a percentage of the budget.
+    pub(crate) percent: Option<Percent>,
+    /// Whether it is more than so many per cent.
+    pub(crate) beyond: bool,
+}
+
+impl Deviation {
+    /// `sign` says whether more is favourable (income) or not (expenses).
+    pub(crate) fn of(figure: &Figure, budget: &Figure, sign: i64, limit_percent: u8) -> Deviation {
+        let difference = figure.less(budget);
+        let direction = difference.amount.cents().signum() * sign;
+        let percent = Percent::of(difference.amount, budget.amount);
+        let beyond = match percent {
+            Some(percent) => percent.tenths().abs() > i64::from(limit_percent) * 10,
+            None => !difference.amount.is_zero(),
+        };
+        let favourable = (direction != 0).then_some(direction > 0);
+        Deviation { difference, favourable, percent, beyond }
+    }
+}
+
 impl BudgetTotals {
     /// Fills in the difference; `sign` says whether more is favourable (income) or not (expenses).
     fn compared(mut self, sign: i64, limit: Limit) -> BudgetTotals {
-        self.difference = self.forecast.less(&self.revised);
-        let difference = self.difference.amount;
-        let direction = difference.cents().signum() * sign;
-        self.favourable = (direction != 0).then_some(direction > 0);
-        self.percent = Percent::of(difference, self.revised.amount);
-        let beyond = match self.percent {
-            Some(percent) => percent.tenths().abs() > i64::from(limit.percent) * 10,
-            None => !difference.is_zero(),
-        };
-        self.flagged = beyond && (limit.year_over || self.forecast.amount > self.revised.amount);
+        let deviation = Deviation::of(&self.forecast, &self.revised, sign, limit.percent);
+        self.difference = deviation.difference;
+        self.favourable = deviation.favourable;
+        self.percent = deviation.percent;
+        self.flagged =
+            deviation.beyond && (limit.year_over || self.forecast.amount > self.revised.amount);
         self
     }
 

@@ -107,6 +107,7 @@ pub fn partners(recorded: &Recorded, ledger: &Ledger) -> Vec<PartnerId> {
         Event::AmbassadorAppointed(appointed) => vec![appointed.partner],
         Event::AmbassadorEnded(ended) => vec![ended.partner],
         Event::ConversationRecorded(held) => vec![held.partner],
+        Event::BillingAddressStated(stated) => vec![stated.partner],
         Event::PlatformUpdated(updated) => updated.partner.into_iter().collect(),
         Event::MeetingRecorded(held) => {
             held.invited.iter().chain(&held.attended).copied().collect()
@@ -140,6 +141,7 @@ pub fn partners(recorded: &Recorded, ledger: &Ledger) -> Vec<PartnerId> {
         | Event::ActReversed(_)
         | Event::ForecastStated(_)
         | Event::DifferenceExplained(_)
+        | Event::IssuerStated(_)
         | Event::CovenantConcluded(_)
         | Event::ContinuationDecided(_)
         | Event::MonitoringReportReviewed(_)
@@ -248,6 +250,8 @@ pub fn amounts(event: &Event) -> Vec<Money> {
         | Event::ReminderSent(_)
         | Event::ActReversed(_)
         | Event::DifferenceExplained(_)
+        | Event::IssuerStated(_)
+        | Event::BillingAddressStated(_)
         | Event::CovenantConcluded(_)
         | Event::PartyNamed(_)
         | Event::CovenantSigned(_)

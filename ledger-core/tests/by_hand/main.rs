@@ -12,4 +12,6 @@ mod network;
 mod partners;
 mod postings;
 mod refusals;
+mod reports_due;
 mod views;
+mod year_account;

@@ -1954,6 +1954,57 @@ fn forgetting() -> Vec<Vec<&'static str>> {
     ]
 }
 
+fn billing() -> Vec<Vec<&'static str>> {
+    let issuer = json!({
+        "legal_name": "", "address": [], "chamber_number": "1", "vat_id": "X", "iban": "X",
+        "email": "X", "telephone": "X",
+    });
+    let mut issued = Books::founded();
+    let stated = json!({
+        "legal_name": "Fictieve Penvoerder", "address": ["Fictiefstraat 1"],
+        "chamber_number": "00000000", "iban": "NL91ABNA0417164300",
+    });
+    issued.leader("2020-01-20", "state-issuer", stated);
+    let again = Books { ledger: issued.ledger.clone(), log: Vec::new() };
+    let address = json!({ "partner": "niemand", "addressee": "", "address": [], "reference": "" });
+    vec![
+        Ladder::from_below(issued, "state-issuer", issuer)
+            .leader_within("2020-01-15", None)
+            .on("2020-02-01")
+            .says("text.empty")
+            .with("/legal_name", json!("Fictieve Penvoerder"))
+            .says("address.lines")
+            .with("/address", json!(["Fictiefstraat 1"]))
+            .says("issuer.chamber-number")
+            .with("/chamber_number", json!("00000000"))
+            .says("issuer.vat-id")
+            .with("/vat_id", json!("NL000000000B00"))
+            .says("issuer.iban")
+            .with("/iban", json!("NL91 ABNA 0417 1643 00"))
+            .says("issuer.email")
+            .with("/email", json!("facturen@example.org"))
+            .says("issuer.telephone")
+            .with("/telephone", json!("+31 71 000 00 00"))
+            .says("issuer.document-since")
+            .on("2020-02-02")
+            .accepted(),
+        Ladder::from_below(again, "state-billing-address", address)
+            .leader_within("2020-01-15", None)
+            .on("2020-02-01")
+            .says("partner.unknown")
+            .with("/partner", json!("waterschap"))
+            .says("text.empty")
+            .with("/addressee", json!("Fictief Waterschap Oost"))
+            .says("address.lines")
+            .with("/address", json!(["Fictieflaan 1"]))
+            .says("text.empty")
+            .with("/reference", json!("Fictieve bestelling 1"))
+            .says("billing.document-since")
+            .on("2020-02-02")
+            .accepted(),
+    ]
+}
+
 #[test]
 fn every_rule_says_no_in_its_turn() {
     let said: BTreeSet<&str> = [
@@ -1967,6 +2018,7 @@ fn every_rule_says_no_in_its_turn() {
         spending(),
         reporting(),
         claiming(),
+        billing(),
         undoing(),
         subsidising(),
         committing(),

@@ -377,6 +377,90 @@ fn a_report_counts_days_and_marks_what_was_recorded_late() {
 }
 
 #[test]
+fn contributions_run_month_by_month_to_what_the_year_has() {
+    let mut books = Books::founded();
+    let third = books.ledger.claims.all().get(2).unwrap().invoice;
+    let credit = json!({ "invoice": third, "amount": "100.00", "reason": "Fictief" });
+    books.leader("2020-05-01", "credit-invoice", credit);
+    let of = report(&books, 1).contributions;
+    let months: Vec<[String; 5]> = of
+        .by_month
+        .iter()
+        .map(|month| {
+            let figures = [
+                &month.invoiced,
+                &month.received,
+                &month.invoiced_to_date,
+                &month.received_to_date,
+            ];
+            let [a, b, c, d] = figures.map(|figure| figure.amount.to_string());
+            [month.from.to_string(), a, b, c, d]
+        })
+        .collect();
+    let row = |row: [&str; 5]| row.map(str::to_owned);
+    assert_eq!(
+        months,
+        [
+            row(["2020-01-01", "0.00", "0.00", "0.00", "0.00"]),
+            row(["2020-02-01", "3000.00", "1000.00", "3000.00", "1000.00"]),
+            row(["2020-03-01", "0.00", "1000.00", "3000.00", "2000.00"]),
+            row(["2020-04-01", "0.00", "0.00", "3000.00", "2000.00"]),
+            row(["2020-05-01", "-100.00", "0.00", "2900.00", "2000.00"]),
+            row(["2020-06-01", "0.00", "0.00", "2900.00", "2000.00"]),
+        ]
+    );
+    let last = of.by_month.last().unwrap();
+    assert_eq!((&last.invoiced_to_date, &last.received_to_date), (&of.invoiced, &of.received));
+    assert_eq!(last.to, day("2020-06-30"));
+}
+
+#[test]
+fn what_is_invoiced_in_advance_has_months_of_its_own_before_the_year() {
+    let mut books = Books::founded();
+    let vat = json!({ "position": "outside-scope", "ground": "Fictief" });
+    let schedule = json!({ "year": "2021", "fees": { "fixed": { "amount": "1000.00" } },
+        "payment_term_days": 30, "proration": "monthly", "vat": vat });
+    let schedule = json!({ "contribution-schedule": schedule });
+    books.decided("2020-10-01", "Bijdragen 2021 (fictief)", schedule);
+    let all = json!({ "year": "2021", "partners": "all" });
+    books.leader("2020-11-20", "invoice-contribution", all);
+    let basis = Basis { events: books.ledger.next(), root: Digest::default() };
+    let events = books.log.iter().cloned().map(Ok::<_, std::convert::Infallible>);
+    let report = MonitoringReport::of(&books.ledger, basis, (year("2021"), 1), events);
+    let of = report.unwrap().unwrap().contributions;
+    let first = &of.by_month[0];
+    assert_eq!((first.from, of.by_month.len()), (day("2020-11-01"), 8));
+    assert_eq!(first.invoiced, of.invoiced);
+    assert!(!of.invoiced.amount.is_zero());
+}
+
+#[test]
+fn the_reserve_is_shown_at_the_end_of_every_year_up_to_the_reference_date() {
+    let mut books = Books::founded();
+    books.leader("2021-01-05", "close-year", json!({ "year": "2020" }));
+    let destinations = json!([{ "to": "reserve", "amount": "500.00" }]);
+    let surplus = json!({ "surplus": { "year": "2020", "destinations": destinations } });
+    books.decided("2021-02-01", "Overschot 2020 (fictief)", surplus);
+    let basis = Basis { events: books.ledger.next(), root: Digest::default() };
+    let events = books.log.iter().cloned().map(Ok::<_, std::convert::Infallible>);
+    let report = MonitoringReport::of(&books.ledger, basis, (year("2021"), 1), events);
+    let finance = report.unwrap().unwrap().finance;
+    let rows: Vec<_> = finance
+        .reserve_by_year
+        .iter()
+        .map(|row| (row.year, row.on, row.reserve.amount.to_string()))
+        .collect();
+    assert_eq!(
+        rows,
+        [
+            (year("2020"), day("2020-12-31"), "0.00".to_owned()),
+            (year("2021"), day("2021-06-30"), "500.00".to_owned()),
+        ]
+    );
+    assert_eq!(finance.reserve_by_year[1].reserve, finance.reserve);
+}
+
+#[test]
 fn every_amount_of_a_report_can_be_followed_to_its_events() {
     let mut books = Books::founded();
     books.leader("2021-01-05", "close-year", json!({ "year": "2020" }));

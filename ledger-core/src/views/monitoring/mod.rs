@@ -4,8 +4,12 @@
 //! the same events and period always give an equal value. It counts what takes effect up to the last
 //! day of the period, whenever that was recorded among the events it is made from.
 
+mod contributions;
+mod decisions;
+mod finance;
+mod partners;
 mod points;
-mod sections;
+mod themes;
 
 use std::ops::Range;
 
@@ -23,10 +27,12 @@ use crate::views::risk::RiskPosition;
 use crate::views::subsidies::SubsidyRegister;
 use crate::views::timeline::TimelineEntry;
 
+pub use contributions::{ContributionMonth, Contributions};
+pub use decisions::{Decisions, ReviewRow};
+pub use finance::{Finance, Forecast, ReserveAtYearEnd};
+pub use partners::Partners;
 pub use points::{Point, Summary};
-pub use sections::{
-    Contributions, Decisions, Finance, Forecast, Partners, ReviewRow, ThemeProgress,
-};
+pub use themes::ThemeProgress;
 
 /// From which events a report is made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]

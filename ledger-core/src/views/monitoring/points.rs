@@ -11,7 +11,7 @@ use crate::money::Money;
 use crate::views::actions::ActionList;
 use crate::views::budget::{BudgetRow, BudgetTotals};
 use crate::views::decisions::{OpenProposals, WaitsFor};
-use crate::views::monitoring::sections::not_signed;
+use crate::views::monitoring::partners::not_signed;
 use crate::views::monitoring::{Contributions, Finance};
 use crate::views::subsidies::{SubsidyRegister, SubsidyState};
 use crate::views::{Count, Figure, Percent};

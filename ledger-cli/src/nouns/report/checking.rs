@@ -1,0 +1,37 @@
+//! `convenant report verify`
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::Args;
+
+use crate::failure::Failure;
+use crate::globals::Globals;
+use crate::output;
+use crate::reports::{Checked, check};
+use crate::session::Session;
+
+#[derive(Debug, Args)]
+pub(crate) struct Verify {
+    /// The files
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
+}
+
+impl Verify {
+    pub(crate) fn run(self, globals: &Globals) -> Result<ExitCode, Failure> {
+        globals.allow(&["--format"])?;
+        globals.said_or_json()?;
+        let session = Session::open(globals)?;
+        let checked = self.files.iter().map(|file| check(&session, file));
+        let checked = checked.collect::<Result<Vec<Checked>, Failure>>()?;
+        if globals.as_json() {
+            output::print_line(&checked)?;
+        } else {
+            let words: Vec<String> = checked.iter().map(Checked::in_words).collect();
+            output::print(words.concat())?;
+        }
+        let sound = checked.iter().all(Checked::is_sound);
+        Ok(if sound { ExitCode::SUCCESS } else { ExitCode::from(5) })
+    }
+}

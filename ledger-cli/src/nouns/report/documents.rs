@@ -1,0 +1,243 @@
+//! `convenant report year-account|decisions|statement|invoice|credit-note|reminder`: the documents beside
+//! the monitoring report.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::Args;
+use ledger_core::views::decisions::DecisionRegister;
+use ledger_core::views::invoice::{
+    Addressee, CreditNoteDocument, InvoiceDocument, NoInvoice, ReminderDocument,
+};
+use ledger_core::views::monitoring::Basis;
+use ledger_core::views::partner::PartnerPage;
+use ledger_core::views::year_account::YearAccount;
+use ledger_core::{FiscalYear, InvoiceNumber, Series};
+use ledger_report::{
+    Document, Format, Style, credit_note, decision_register, in_format, invoice, partner_statement,
+    reminder, year_account,
+};
+use serde::Serialize;
+
+use super::Target;
+use crate::failure::Failure;
+use crate::folding::events_at;
+use crate::globals::Globals;
+use crate::nouns::show::partner;
+use crate::output;
+use crate::reports::WIDTH;
+use crate::session::Session;
+
+/// A document in the format asked for.
+fn give(
+    value: &impl Serialize,
+    document: &Document,
+    globals: &Globals,
+    target: &Target,
+) -> Result<ExitCode, Failure> {
+    let style = Style { width: WIDTH, ..globals.style() };
+    let bytes = in_format(value, document, style)?;
+    output::give(&bytes, style.format, target.output.as_deref())?;
+    Ok(ExitCode::SUCCESS)
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct OfYear {
+    /// The year
+    #[arg(long)]
+    year: FiscalYear,
+    #[command(flatten)]
+    target: Target,
+}
+
+impl OfYear {
+    /// The year account, with what was decided by the day asked for.
+    pub(crate) fn year_account(self, globals: &Globals) -> Result<ExitCode, Failure> {
+        globals.allow(&["--format", "--lang", "--on", "--as-of"])?;
+        let session = Session::open(globals)?;
+        let (ledger, events) = session.at(globals)?;
+        let basis = Basis { events, root: session.log.root_at(events)? };
+        let on = globals.on.unwrap_or(session.today());
+        let account = YearAccount::of(&ledger, basis, self.year, on);
+        let account = account.ok_or_else(|| {
+            let message = format!("{} is no year of this covenant", self.year);
+            Failure::usage(message, "a year of its term; see `convenant show overview`")
+        })?;
+        give(&account, &year_account(&account, globals.lang()), globals, &self.target)
+    }
+}
+
+/// The decision register as a document of its own.
+pub(crate) fn decisions(globals: &Globals, target: &Target) -> Result<ExitCode, Failure> {
+    globals.allow(&["--format", "--lang", "--on", "--as-of"])?;
+    let session = Session::open(globals)?;
+    let (ledger, events) = session.at(globals)?;
+    let register = DecisionRegister::of(&ledger, globals.on.unwrap_or(session.today()));
+    give(&register, &decision_register(&register, events, globals.lang()), globals, target)
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Statement {
+    /// The partner, by code or exact name
+    partner: String,
+    #[command(flatten)]
+    target: Target,
+}
+
+impl Statement {
+    pub(crate) fn run(self, globals: &Globals) -> Result<ExitCode, Failure> {
+        globals.allow(&["--format", "--lang", "--on", "--as-of"])?;
+        let session = Session::open(globals)?;
+        let (ledger, events) = session.at(globals)?;
+        let on = globals.on.unwrap_or(session.today());
+        let partner = partner(&ledger, &self.partner)?;
+        let about = events_at(&session.log, ledger.may_concern(partner));
+        let page = PartnerPage::of(&ledger, partner, on, about)?.ok_or_else(|| {
+            let message = format!("the register did not name `{}` on {on}", self.partner);
+            Failure::usage(message, "a later day, with --on")
+        })?;
+        give(&page, &partner_statement(&page, events, globals.lang()), globals, &self.target)
+    }
+}
+
+/// Letters by their numbers, to standard output or a directory.
+#[derive(Debug, Args)]
+pub(crate) struct Letters {
+    /// The numbers, such as C2018-0001
+    #[arg(value_name = "NUMBER", required_unless_present = "year")]
+    numbers: Vec<InvoiceNumber>,
+    /// Every one of a year
+    #[arg(long, conflicts_with = "numbers", requires = "to")]
+    year: Option<FiscalYear>,
+    /// Put each in a file of its own in this directory, as PDF unless --format says otherwise
+    #[arg(long, value_name = "DIR", conflicts_with = "output")]
+    to: Option<PathBuf>,
+    #[command(flatten)]
+    target: Target,
+}
+
+impl Letters {
+    pub(crate) fn invoices(self, globals: &Globals) -> Result<ExitCode, Failure> {
+        self.run(globals, &[Series::Contribution, Series::DeficitShare], |session, number| {
+            let of = InvoiceDocument::of(&session.ledger, number)?;
+            let document = invoice(&of, globals.lang());
+            Ok((serde_json::to_value(&of), document, of.addressee))
+        })
+    }
+
+    pub(crate) fn credit_notes(self, globals: &Globals) -> Result<ExitCode, Failure> {
+        self.run(globals, &[Series::CreditNote], |session, number| {
+            let of = CreditNoteDocument::of(&session.ledger, number)?;
+            let document = credit_note(&of, globals.lang());
+            Ok((serde_json::to_value(&of), document, of.addressee))
+        })
+    }
+
+    fn run(
+        self,
+        globals: &Globals,
+        series: &[Series],
+        letter: impl Fn(
+            &Session,
+            InvoiceNumber,
+        ) -> Result<
+            (Result<serde_json::Value, serde_json::Error>, Document, Addressee),
+            NoInvoice,
+        >,
+    ) -> Result<ExitCode, Failure> {
+        globals.allow(&["--format", "--lang"])?;
+        let session = Session::open(globals)?;
+        let numbers = match self.year {
+            Some(year) => {
+                let numbers = |series: &Series| session.ledger.claims.numbers(*series, year);
+                series.iter().flat_map(numbers).collect()
+            }
+            None => self.numbers.clone(),
+        };
+        let mut incomplete = Vec::new();
+        for number in &numbers {
+            let (value, document, addressee) = letter(&session, *number).map_err(|why| {
+                let help = why.help();
+                Failure::usage(why.to_string(), help)
+            })?;
+            if addressee.address.is_none() {
+                if self.year.is_none() {
+                    return Err(without_address(*number, &addressee));
+                }
+                incomplete.push((*number, addressee));
+                continue;
+            }
+            match &self.to {
+                None => drop(give(&value?, &document, globals, &self.target)?),
+                Some(dir) => write(dir, &number.to_string(), &value?, &document, globals)?,
+            }
+        }
+        for (number, addressee) in &incomplete {
+            output::say(&format!("{number} was not made: {} has no address\n", addressee.name));
+        }
+        match incomplete.is_empty() {
+            true => Ok(ExitCode::SUCCESS),
+            false => {
+                output::say(
+                    "help: convenant partner billed-at PARTNER --name NAME --address LINE\n",
+                );
+                Ok(ExitCode::from(5))
+            }
+        }
+    }
+}
+
+fn without_address(number: InvoiceNumber, addressee: &Addressee) -> Failure {
+    Failure::usage(
+        format!("{number} goes to {}, whose address is not stated", addressee.name),
+        format!(
+            "state it first: convenant partner billed-at {} --name NAME --address LINE",
+            addressee.code
+        ),
+    )
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Reminder {
+    /// The number of the invoice
+    #[arg(value_name = "NUMBER")]
+    invoice: InvoiceNumber,
+    /// The level [default: the last that was sent]
+    #[arg(long)]
+    level: Option<u8>,
+    #[command(flatten)]
+    target: Target,
+}
+
+impl Reminder {
+    pub(crate) fn run(self, globals: &Globals) -> Result<ExitCode, Failure> {
+        globals.allow(&["--format", "--lang"])?;
+        let session = Session::open(globals)?;
+        let sent = session.ledger.reminders.of(self.invoice).len();
+        let level = self.level.unwrap_or(u8::try_from(sent).unwrap_or(u8::MAX).max(1));
+        let of = ReminderDocument::of(&session.ledger, self.invoice, level);
+        let of = of.map_err(|why| Failure::usage(why.to_string(), why.help()))?;
+        if of.addressee.address.is_none() {
+            return Err(without_address(self.invoice, &of.addressee));
+        }
+        give(&of, &reminder(&of, globals.lang()), globals, &self.target)
+    }
+}
+
+/// Puts a letter in a file of its own.
+fn write(
+    dir: &Path,
+    name: &str,
+    value: &serde_json::Value,
+    document: &Document,
+    globals: &Globals,
+) -> Result<(), Failure> {
+    let format = globals.format.unwrap_or(Format::Pdf);
+    let style = Style { width: WIDTH, format, ..globals.style() };
+    let bytes = in_format(value, document, style)?;
+    let path = dir.join(format!("{name}.{}", format.extension()));
+    let written = fs::create_dir_all(dir).and_then(|()| fs::write(&path, bytes));
+    written.map_err(|source| Failure::Write { path: path.clone(), source })?;
+    output::print(format!("{}\n", path.display()))
+}

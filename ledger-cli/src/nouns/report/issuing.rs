@@ -1,0 +1,88 @@
+//! `convenant report issue`
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::Args;
+use ledger_core::FiscalYear;
+use ledger_core::views::reports_due::ReportsDue;
+
+use crate::failure::Failure;
+use crate::given::Given;
+use crate::globals::Globals;
+use crate::output;
+use crate::reports::{self, Issued, Which};
+use crate::session::Session;
+
+#[derive(Debug, Args)]
+pub(crate) struct Issue {
+    /// The year of one report; with --period
+    #[arg(long, requires = "period")]
+    year: Option<FiscalYear>,
+    /// The period of one report, within its year, from 1; with --year
+    #[arg(long, requires = "year")]
+    period: Option<u8>,
+    /// The directory for the files
+    #[arg(long, value_name = "DIR", default_value = "reports")]
+    to: PathBuf,
+    /// Say nothing unless something is wrong
+    #[arg(long)]
+    quiet: bool,
+}
+
+impl Issue {
+    pub(crate) fn run(self, globals: &Globals) -> Result<ExitCode, Failure> {
+        let one = self.year.zip(self.period);
+        let for_one: &[&str] = if one.is_some() { &["--id"] } else { &[] };
+        globals.allow(&[&["--actor", "--on", "--lang"], for_one].concat())?;
+        let mut session = Session::open(globals)?;
+        let which = match one {
+            Some(one) => vec![one],
+            None => self.due(&session, globals),
+        };
+        for one in &which {
+            let given = |command: ledger_core::acts::monitoring::IssueMonitoringReport| {
+                Given::new(globals, command.into())
+            };
+            let issued = reports::issue(&mut session, *one, given, &self.to, globals.lang())?;
+            if !self.quiet {
+                output::print(in_words(*one, &issued))?;
+            }
+        }
+        if which.is_empty() && !self.quiet {
+            output::print(nothing_due(&session, globals))?;
+        }
+        Ok(ExitCode::SUCCESS)
+    }
+
+    /// Every report that is due, the oldest first, and before them what broke off after it was recorded.
+    fn due(&self, session: &Session, globals: &Globals) -> Vec<Which> {
+        let due = ReportsDue::of(&session.ledger, globals.on.unwrap_or(session.today()));
+        let broken_off = session.ledger.reports.all().iter();
+        let broken_off = broken_off.map(|report| (report.issued.year, report.issued.period));
+        let broken_off =
+            broken_off.filter(|which| reports::broke_off(*which, &self.to, globals.lang()));
+        broken_off.chain(due.due_now().map(|row| (row.year, row.period))).collect()
+    }
+}
+
+fn in_words((year, period): Which, issued: &Issued) -> String {
+    let mut words = format!("issued: {year}, period {period}, at position {}\n", issued.position);
+    for path in &issued.paths {
+        words += &format!("  {}\n", path.display());
+    }
+    words
+}
+
+fn nothing_due(session: &Session, globals: &Globals) -> String {
+    let due = ReportsDue::of(&session.ledger, globals.on.unwrap_or(session.today()));
+    match due.next() {
+        Some(next) => format!(
+            "nothing is due; the next report is {}, period {}, from {}\n",
+            next.year,
+            next.period,
+            next.reference_date.plus_days(1)
+        ),
+        None => "nothing is due: every report was issued\n".to_owned(),
+    }
+}

@@ -1,0 +1,206 @@
+//! `convenant report`: monitoring reports, and the other documents that are made of the ledger.
+
+mod checking;
+mod differing;
+mod documents;
+mod issuing;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, Subcommand};
+use ledger_core::FiscalYear;
+use ledger_core::acts::review::{AgreedAction, ReviewReport};
+use ledger_core::views::reports_due::{ReportState, ReportsDue};
+use ledger_report::{Style, in_format, monitoring_report, render};
+
+use crate::failure::Failure;
+use crate::globals::{Globals, date};
+use crate::nouns::record;
+use crate::output;
+use crate::reports::{self, WIDTH};
+use crate::session::Session;
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Report {
+    /// Make the monitoring report of a period: as it was issued, or from everything recorded
+    #[command(after_help = "\
+Examples:
+  convenant report monitoring --year 2018-2019 --period 1
+  convenant report monitoring --year 2018-2019 --period 1 --format pdf --output rapport.pdf
+
+A report that was issued is made again from the events it was made from.")]
+    Monitoring {
+        #[command(flatten)]
+        period: Period,
+        #[command(flatten)]
+        target: Target,
+    },
+    /// Tell which monitoring reports are due, late or issued
+    #[command(after_help = "\
+Examples:
+  convenant report due
+  convenant report due --on 2019-04-30 --format json
+
+Ends with 5 if one is late.")]
+    Due,
+    /// Make every monitoring report that is due, in every format, and record that it was issued
+    #[command(after_help = "\
+Examples:
+  convenant report issue --to reports
+  convenant report issue --year 2018-2019 --period 1
+  convenant report issue --to /srv/reports --quiet     from cron
+
+A report has the figures of its own reference date, however late it is made. Running it again issues
+nothing twice, and puts in place what broke off.")]
+    Issue(issuing::Issue),
+    /// Tell whether files are those that were issued, and whether the ledger still makes them
+    #[command(after_help = "\
+Example:
+  convenant report verify reports/monitoring-2018-2019-1-nl.pdf
+
+Ends with 5 if a file is not what was issued, or is not made again byte for byte.")]
+    Verify(checking::Verify),
+    /// Tell what changed between two monitoring reports, figure by figure, and which events caused it
+    #[command(after_help = "\
+Examples:
+  convenant report diff 2018-2019/1 2018-2019/2
+  convenant report diff 2018-2019/1 2018-2019/1@2000
+
+A report is made from the events it was issued from, or from so many as stand after @.")]
+    Diff(differing::Diff),
+    /// Make the year account: balance sheet, income statement, notes, appropriation of the result
+    #[command(after_help = "\
+Example:
+  convenant report year-account --year 2018-2019 --format pdf --output jaarrekening.pdf")]
+    YearAccount(documents::OfYear),
+    /// Make the decision register
+    #[command(after_help = "\
+Example:
+  convenant report decisions --on 2019-07-31 --format pdf --output besluiten.pdf")]
+    Decisions(Target),
+    /// Make the statement of account of a partner: what it contributed, paid and owes
+    #[command(after_help = "\
+Example:
+  convenant report statement gemeente --format pdf --output rekening.pdf")]
+    Statement(documents::Statement),
+    /// Make invoices that were sent, as letters
+    #[command(after_help = "\
+Examples:
+  convenant report invoice C2018-0001 --format pdf --output factuur.pdf
+  convenant report invoice --year 2018-2019 --to facturen
+
+An invoice stays as it was sent: what is recorded later changes nothing on it. It needs an issuer and the
+address of the partner: see `convenant issuer state` and `convenant partner billed-at`.")]
+    Invoice(documents::Letters),
+    /// Make credit notes, as letters
+    #[command(after_help = "\
+Example:
+  convenant report credit-note K2018-0001 --format pdf --output creditnota.pdf")]
+    CreditNote(documents::Letters),
+    /// Make a reminder that was sent, as a letter
+    #[command(after_help = "\
+Example:
+  convenant report reminder C2018-0001 --level 2 --format pdf --output herinnering.pdf")]
+    Reminder(documents::Reminder),
+    /// Record what the regiegroep said about a report that was issued, and the actions agreed
+    #[command(after_help = "\
+Example:
+  convenant report review --year 2018-2019 --period 1 \\
+      --remarks \"Akkoord. Het platform moet voor de zomer af.\" \\
+      --action \"project-leader=2019-06-01=Planning van het platform\"")]
+    Review {
+        #[command(flatten)]
+        period: Period,
+        /// What was said about it
+        #[arg(long)]
+        remarks: String,
+        /// An action agreed: who, by which day and what; once for each
+        #[arg(long = "action", value_name = "OWNER=DATE=TITLE", value_parser = agreed)]
+        actions: Vec<AgreedAction>,
+    },
+}
+
+#[derive(Clone, Copy, Debug, Args)]
+pub(crate) struct Period {
+    /// The year
+    #[arg(long)]
+    year: FiscalYear,
+    /// The period within the year, from 1
+    #[arg(long)]
+    period: u8,
+}
+
+/// Where a document goes.
+#[derive(Clone, Debug, Args)]
+pub(crate) struct Target {
+    /// Put it in a file [default: standard output]
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+}
+
+impl Report {
+    pub(crate) fn run(self, globals: &Globals) -> Result<ExitCode, Failure> {
+        match self {
+            Report::Monitoring { period, target } => monitoring(globals, period, &target)?,
+            Report::Due => return due(globals),
+            Report::Issue(issue) => return issue.run(globals),
+            Report::Verify(verify) => return verify.run(globals),
+            Report::Diff(diff) => return diff.run(globals),
+            Report::YearAccount(of) => return of.year_account(globals),
+            Report::Decisions(target) => return documents::decisions(globals, &target),
+            Report::Statement(statement) => return statement.run(globals),
+            Report::Invoice(letters) => return letters.invoices(globals),
+            Report::CreditNote(letters) => return letters.credit_notes(globals),
+            Report::Reminder(reminder) => return reminder.run(globals),
+            Report::Review { period: Period { year, period }, remarks, actions } => {
+                return record::record(globals, ReviewReport { year, period, remarks, actions });
+            }
+        }
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+fn monitoring(
+    globals: &Globals,
+    Period { year, period }: Period,
+    target: &Target,
+) -> Result<(), Failure> {
+    globals.allow(&["--format", "--lang", "--as-of"])?;
+    let style = Style { width: WIDTH, ..globals.style() };
+    let make = |session: &mut Session| -> Result<Vec<u8>, Failure> {
+        let is_issued = session.ledger.reports.get(year, period).is_some();
+        let made = reports::make(session, (year, period), globals.as_of)?;
+        if is_issued && globals.as_of.is_none() {
+            return reports::as_issued(&made, style);
+        }
+        let document = monitoring_report(&made.report, &made.ledger, style.lang).draft();
+        Ok(in_format(&made.report, &document, style)?)
+    };
+    let mut session = Session::open_quickly(globals)?;
+    let mut bytes = make(&mut session);
+    if session.folded_again()? {
+        bytes = make(&mut session);
+    }
+    output::give(&bytes?, style.format, target.output.as_deref())
+}
+
+fn due(globals: &Globals) -> Result<ExitCode, Failure> {
+    globals.allow(&["--format", "--lang", "--on", "--as-of"])?;
+    let session = Session::open(globals)?;
+    let ledger = session.ledger_as_of(globals.as_of)?;
+    let due = ReportsDue::of(&ledger, globals.on.unwrap_or(session.today()));
+    output::print(render(&due, globals.style())?)?;
+    let late = due.periods.iter().any(|row| matches!(row.state, ReportState::Late { .. }));
+    Ok(if late { ExitCode::from(5) } else { ExitCode::SUCCESS })
+}
+
+fn agreed(text: &str) -> Result<AgreedAction, String> {
+    let mut parts = text.splitn(3, '=').map(str::to_owned);
+    match (parts.next(), parts.next(), parts.next()) {
+        (Some(owner), Some(due), Some(title)) => {
+            Ok(AgreedAction { owner, due: date(&due)?, title })
+        }
+        _ => Err("write who, by which day and what: project-leader=2019-06-01=Planning".to_owned()),
+    }
+}

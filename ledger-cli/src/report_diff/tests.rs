@@ -1,0 +1,186 @@
+//! What changed between any two reports of the demonstration is what their events add.
+
+use std::convert::Infallible;
+
+use ledger_core::views::monitoring::Basis;
+use ledger_core::{Definition, Digest, Ledger, Recorded, decide};
+use serde_json::json;
+
+use super::*;
+use crate::demo::tests::request;
+use crate::demo::{DEFINITION, Step, story};
+
+fn report(ledger: &Ledger, log: &[Recorded], (year, period): (&str, u8)) -> MonitoringReport {
+    let basis = Basis { events: ledger.next(), root: Digest::default() };
+    let events = log.iter().cloned().map(Ok::<_, Infallible>);
+    let report = MonitoringReport::of(ledger, basis, (year.parse().unwrap(), period), events);
+    report.unwrap().unwrap()
+}
+
+/// Every report of the demonstration as it was issued, and the last ledger with all that was recorded.
+fn demonstration() -> (Vec<MonitoringReport>, Ledger, Vec<Recorded>) {
+    let (mut ledger, mut log, mut reports) = (Ledger::new(), Vec::new(), Vec::new());
+    for step in story(&Definition::from_toml(DEFINITION).unwrap()) {
+        if let Step::IssueReport { year, period, .. } = &step {
+            reports.push(report(&ledger, &log, (&year.to_string(), *period)));
+        }
+        let (recorded_at, request) = request(&ledger, step);
+        let decision = decide(&ledger, &request).unwrap();
+        for event in decision.events {
+            let (position, on, actor) = (ledger.next(), decision.on, decision.actor);
+            let recorded = Recorded { position, recorded_at, on, actor, event };
+            log.push(recorded.clone());
+            ledger.apply(recorded).unwrap();
+        }
+    }
+    (reports, ledger, log)
+}
+
+#[test]
+fn between_any_two_reports_the_events_add_up_to_every_difference() {
+    let (reports, ..) = demonstration();
+    assert_eq!(reports.len(), 12);
+    let mut seen = [0; 4];
+    for (before, after) in reports.iter().flat_map(|one| reports.iter().map(move |of| (one, of))) {
+        let diff = ReportDiff::of(before, after).unwrap();
+        assert_eq!(diff == ReportDiff::default(), before == after);
+        let json = [before, after].map(|report| serde_json::to_value(report).unwrap());
+        let [was, is] = &json;
+        let there = |spot: &Spot| match spot.report {
+            Which::Before => was.pointer(&spot.address).cloned(),
+            Which::After => is.pointer(&spot.address).cloned(),
+        };
+        for figure in &diff.figures {
+            let added: Money = figure.events.iter().map(|cause| cause.amount).sum();
+            assert_eq!(added, figure.difference, "{figure:?}");
+            assert_eq!(figure.after - figure.before, figure.difference);
+            assert!(figure.events.is_sorted_by(|one, next| one.position < next.position));
+            let found = Amount::of(&there(&figure.spot).unwrap()).unwrap().amount;
+            let shown = match figure.spot.report {
+                Which::Before => figure.before,
+                Which::After => figure.after,
+            };
+            assert_eq!(found, shown, "{figure:?}");
+        }
+        for count in &diff.counts {
+            assert_eq!(count.before + count.added.len(), count.after + count.removed.len());
+        }
+        let spots =
+            diff.counts.iter().map(|of| &of.spot).chain(diff.values.iter().map(|of| &of.spot));
+        for spot in spots.chain(diff.rows.iter().map(|of| &of.spot)) {
+            assert!(there(spot).is_some(), "{spot:?}");
+        }
+        let lengths = [diff.figures.len(), diff.counts.len(), diff.values.len(), diff.rows.len()];
+        (0..4).for_each(|kind| seen[kind] += lengths[kind]);
+    }
+    assert!(seen.iter().all(|of| *of > 500), "{seen:?}");
+}
+
+#[test]
+fn the_other_way_round_every_difference_has_the_other_sign() {
+    let (reports, ..) = demonstration();
+    let [first, second] = &reports[3..5] else { panic!("there are twelve") };
+    let amounts = |one, other| {
+        let figures = ReportDiff::of(one, other).unwrap().figures;
+        let amount = |of: ChangedFigure| (of.spot.path, of.before, of.after, of.difference);
+        let mut amounts: Vec<_> = figures.into_iter().map(amount).collect();
+        amounts.sort();
+        amounts
+    };
+    let mut back = amounts(second, first);
+    for (_, before, after, difference) in &mut back {
+        std::mem::swap(before, after);
+        *difference = -*difference;
+    }
+    assert_eq!(amounts(first, second), back);
+}
+
+#[test]
+fn one_period_made_later_differs_by_what_was_recorded_since() {
+    let (reports, ledger, log) = demonstration();
+    for issued in &reports {
+        let of = (issued.basis.year.to_string(), issued.basis.period);
+        let now = report(&ledger, &log, (&of.0, of.1));
+        let diff = ReportDiff::of(issued, &now).unwrap();
+        let since = issued.basis.made_from.events;
+        // A row that came to nought is not there any more, nor what brought it there.
+        let in_row =
+            |of: &Spot| diff.rows.iter().any(|row| of.address.starts_with(&row.spot.address));
+        for figure in diff.figures.iter().filter(|figure| !in_row(&figure.spot)) {
+            assert!(figure.events.iter().any(|cause| cause.position >= since), "{figure:?}");
+        }
+        let basis = diff.values.iter().find(|of| of.spot.address == "/basis/events").unwrap();
+        assert_eq!(basis.before, Some(since.0.to_string()));
+    }
+}
+
+#[test]
+fn a_row_is_found_by_its_code_wherever_it_stands() {
+    let figure = |parts: &[(u64, &str)]| {
+        let total: Money = parts.iter().map(|(_, amount)| amount.parse::<Money>().unwrap()).sum();
+        let (events, parts): (Vec<u64>, Vec<&str>) = parts.iter().copied().unzip();
+        json!({ "amount": total, "events": events, "parts": parts })
+    };
+    let row = |code: &str, actual: Value, flagged: bool| json!({ "code": code, "actual": actual, "flagged": flagged });
+    let before = json!({ "lines": [
+        row("a", figure(&[(1, "10.00")]), false),
+        row("b", figure(&[(2, "5.00"), (3, "1.00")]), false),
+        row("gone", figure(&[(4, "7.00")]), true),
+    ], "on": "2020-01-01", "names": ["x", "y"], "parties": { "count": 2, "events": [1, 2] } });
+    let after = json!({ "lines": [
+        row("new", figure(&[(9, "2.00")]), true),
+        row("b", figure(&[(2, "4.50"), (3, "1.00"), (8, "3.00")]), true),
+        row("a", figure(&[(1, "10.00")]), false),
+    ], "on": "2020-02-01", "names": ["y", "z"], "parties": { "count": 2, "events": [2, 7] } });
+    let diff = ReportDiff::of_json(&before, &after);
+    let euros = |text: &str| text.parse::<Money>().unwrap();
+    let told: Vec<_> = diff
+        .figures
+        .iter()
+        .map(|of| {
+            let events: Vec<_> = of.events.iter().map(|of| (of.position.0, of.amount)).collect();
+            (of.spot.address.as_str(), of.spot.report, of.difference, events)
+        })
+        .collect();
+    assert_eq!(
+        told,
+        [
+            ("/lines/0/actual", Which::After, euros("2.00"), vec![(9, euros("2.00"))]),
+            (
+                "/lines/1/actual",
+                Which::After,
+                euros("2.50"),
+                vec![(2, euros("-0.50")), (8, euros("3.00"))]
+            ),
+            ("/lines/2/actual", Which::Before, euros("-7.00"), vec![(4, euros("-7.00"))]),
+        ]
+    );
+    assert_eq!(diff.figures[1].spot.path, ["lines", "b", "actual"]);
+    let rows: Vec<_> = diff.rows.iter().map(|of| (&*of.spot.address, of.spot.report)).collect();
+    assert_eq!(
+        rows,
+        [
+            ("/lines/0", Which::After),
+            ("/lines/2", Which::Before),
+            ("/names/1", Which::After),
+            ("/names/0", Which::Before),
+        ]
+    );
+    let values: Vec<_> = diff
+        .values
+        .iter()
+        .map(|of| (&*of.spot.address, of.before.as_deref(), of.after.as_deref()))
+        .collect();
+    assert_eq!(
+        values,
+        [
+            ("/lines/1/flagged", Some("false"), Some("true")),
+            ("/on", Some("2020-01-01"), Some("2020-02-01")),
+        ]
+    );
+    let [parties] = &diff.counts[..] else { panic!("{:?}", diff.counts) };
+    assert_eq!(
+        (&parties.added[..], &parties.removed[..]),
+        (&[Position(7)][..], &[Position(1)][..])
+    );
+}

@@ -1,0 +1,96 @@
+//! The files that a report consists of: the document in every format, and its tables for programs.
+
+use ledger_core::acts::monitoring::IssuedFile;
+use ledger_core::views::monitoring::MonitoringReport;
+use ledger_core::{Digest, FiscalYear, Ledger};
+use ledger_report::{
+    Format, FormatError, Lang, Style, csv, in_format, monitoring_report, table_json, with_files,
+};
+use sha2::{Digest as _, Sha256};
+
+use super::{Made, WIDTH, Which};
+use crate::failure::Failure;
+
+/// A file of a report: its name within the directory of reports, and what is in it.
+pub(super) struct ReportFile {
+    pub(super) name: String,
+    pub(super) bytes: Vec<u8>,
+}
+
+impl ReportFile {
+    pub(super) fn sha256(&self) -> Digest {
+        Digest(Sha256::digest(&self.bytes).into())
+    }
+
+    /// As it is recorded.
+    pub(super) fn issued(&self) -> IssuedFile {
+        IssuedFile { name: self.name.clone(), sha256: self.sha256() }
+    }
+}
+
+/// What the names of the files of a report begin with.
+pub(super) fn base_name((year, period): (FiscalYear, u8), lang: Lang) -> String {
+    let lang = match lang {
+        Lang::Nl => "nl",
+        Lang::En => "en",
+    };
+    format!("monitoring-{year}-{period}-{lang}")
+}
+
+/// The language that the name of a file of a report tells.
+pub(super) fn language_of(name: &str, which: Which) -> Option<Lang> {
+    let named = |lang: &Lang| {
+        let rest = name.strip_prefix(&base_name(which, *lang));
+        rest.is_some_and(|rest| rest.starts_with(['.', '/']))
+    };
+    [Lang::Nl, Lang::En].into_iter().find(named)
+}
+
+/// The formats of the document itself, in the order recorded.
+const FORMATS: [Format; 5] =
+    [Format::Pdf, Format::Xlsx, Format::Html, Format::Markdown, Format::Table];
+
+/// The bytes of a report that was issued in one of its formats, as they were issued in that language or
+/// would have been.
+pub(crate) fn as_issued(made: &Made, style: Style) -> Result<Vec<u8>, Failure> {
+    let files = files(&made.report, &made.ledger, style.lang)?;
+    let basis = &made.report.basis;
+    let base = base_name((basis.year, basis.period), style.lang);
+    let name = format!("{base}.{}", style.format.extension());
+    let file = files.into_iter().find(|file| file.name == name);
+    file.map(|file| file.bytes).ok_or(FormatError::NoTable.into())
+}
+
+/// Every file of a report. The document prints the SHA-256 of those for programs, which stand first.
+pub(super) fn files(
+    report: &MonitoringReport,
+    ledger: &Ledger,
+    lang: Lang,
+) -> Result<Vec<ReportFile>, FormatError> {
+    let base = base_name((report.basis.year, report.basis.period), lang);
+    let document = monitoring_report(report, ledger, lang);
+    let style = |format| Style { format, lang, width: WIDTH };
+    let mut files = vec![ReportFile {
+        name: format!("{base}.json"),
+        bytes: in_format(report, &document, style(Format::Json))?,
+    }];
+    for (place, table) in document.tables().enumerate() {
+        let name = format!("{base}/{:02}-{}", place + 1, table.key);
+        let bytes = csv(table).into_bytes();
+        files.push(ReportFile { name: format!("{name}.csv"), bytes });
+        let bytes = table_json(table).into_bytes();
+        files.push(ReportFile { name: format!("{name}.json"), bytes });
+    }
+    // By their names within the folder of the tables.
+    let within = format!("{base}/");
+    let hashes = files.iter().map(|file| {
+        let name = file.name.strip_prefix(&within).unwrap_or(&file.name);
+        (name.to_owned(), file.sha256())
+    });
+    let document = with_files(document, hashes);
+    for format in FORMATS {
+        let name = format!("{base}.{}", format.extension());
+        files.push(ReportFile { name, bytes: in_format(report, &document, style(format))? });
+    }
+    Ok(files)
+}

@@ -1,0 +1,146 @@
+//! Numbers that somebody else gave out, or checks: in the one form in which they are kept, or nothing.
+//!
+//! The check digits of a bank account (ISO 13616) and of a creditor reference (ISO 11649) are the same
+//! sum: letters count from 10, and the whole leaves 1 when divided by 97.
+
+use crate::invoice::InvoiceNumber;
+
+/// The countries whose VAT ids begin with their code: the European Union, with `EL` for Greece and `XI`
+/// for Northern Ireland.
+const VAT_COUNTRIES: [&str; 28] = [
+    "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "EL", "ES", "FI", "FR", "HR", "HU", "IE", "IT",
+    "LT", "LU", "LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK", "XI",
+];
+
+/// A bank account without spaces and in capitals, if its form and check digits are right.
+pub(crate) fn iban(text: &str) -> Option<String> {
+    let account = compact(text, &[' ']);
+    let (head, rest) = account.split_at_checked(4)?;
+    let (country, digits) = head.split_at_checked(2)?;
+    let well_formed = (15..=34).contains(&account.len())
+        && country.bytes().all(|byte| byte.is_ascii_uppercase())
+        && digits.bytes().all(|byte| byte.is_ascii_digit());
+    let sound = well_formed && remainder(rest.chars().chain(head.chars()))? == 1;
+    sound.then_some(account)
+}
+
+/// A VAT id without spaces and points and in capitals, if it has the form of its country: nine digits,
+/// `B` and two digits for the Netherlands; two to twelve letters and digits for others.
+pub(crate) fn vat_id(text: &str) -> Option<String> {
+    let id = compact(text, &[' ', '.']);
+    let (country, rest) = id.split_at_checked(2)?;
+    let well_formed = match country {
+        "NL" => {
+            let (taxpayer, part) = rest.split_once('B')?;
+            taxpayer.len() == 9 && part.len() == 2 && is_digits(taxpayer) && is_digits(part)
+        }
+        other => {
+            let alphanumeric = rest.bytes().all(|byte| byte.is_ascii_alphanumeric());
+            VAT_COUNTRIES.contains(&other) && (2..=12).contains(&rest.len()) && alphanumeric
+        }
+    };
+    well_formed.then_some(id)
+}
+
+/// Whether a text is a number of the Dutch chamber of commerce: eight digits.
+pub(crate) fn is_chamber_number(text: &str) -> bool {
+    text.len() == 8 && is_digits(text)
+}
+
+/// The number of an invoice as a creditor reference of ISO 11649, which banks carry with a payment and
+/// whose check digits catch a slip of the pen: `RF`, two digits, and the number without its hyphen.
+pub(crate) fn creditor_reference(invoice: InvoiceNumber) -> String {
+    let number = compact(&invoice.to_string(), &['-']);
+    let left = remainder(number.chars().chain("RF00".chars())).unwrap_or_default();
+    format!("RF{:02}{number}", 98_u32.saturating_sub(left))
+}
+
+fn compact(text: &str, without: &[char]) -> String {
+    let kept = text.chars().filter(|char| !without.contains(char));
+    kept.map(|char| char.to_ascii_uppercase()).collect()
+}
+
+fn is_digits(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// What is left of digits and letters, read as one number, when it is divided by 97.
+fn remainder(text: impl Iterator<Item = char>) -> Option<u32> {
+    let mut left = 0;
+    for char in text {
+        let value = char.to_digit(36)?;
+        left = (left * if value < 10 { 10 } else { 100 } + value) % 97;
+    }
+    Some(left)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_bank_account_has_its_check_digits() {
+        for (text, kept) in [
+            ("NL91 ABNA 0417 1643 00", "NL91ABNA0417164300"),
+            ("nl91abna0417164300", "NL91ABNA0417164300"),
+            ("GB82 WEST 1234 5698 7654 32", "GB82WEST12345698765432"),
+            ("NO93 8601 1117 947", "NO9386011117947"),
+        ] {
+            assert_eq!(iban(text).as_deref(), Some(kept), "{text}");
+        }
+        for text in [
+            "",
+            "NL9",
+            "NL92ABNA0417164300",
+            "NL91ABNA0417164301",
+            "NL91ABNA0471164300",
+            "91NLABNA0417164300",
+            "NL91-ABNA-0417164300",
+            "NL91ABNA041716430\u{e9}",
+            "\u{e9}\u{e9}91ABNA0417164300",
+        ] {
+            assert_eq!(iban(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_vat_id_has_the_form_of_its_country() {
+        for (text, kept) in [
+            ("NL0000.00.000.B.00", Some("NL000000000B00")),
+            ("nl 000000000 b00", Some("NL000000000B00")),
+            ("DE123456789", Some("DE123456789")),
+            ("EL12", Some("EL12")),
+            ("NL00000000B00", None),
+            ("NL000000000B0", None),
+            ("NL0000000000B00", None),
+            ("NL000000000X00", None),
+            ("GR123456789", None),
+            ("US123456789", None),
+            ("DE1", None),
+            ("DE1234567890123", None),
+            ("DE12345678-", None),
+            ("B", None),
+        ] {
+            assert_eq!(vat_id(text).as_deref(), kept, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_number_of_the_chamber_of_commerce_has_eight_digits() {
+        let right = ["00000000", "0000000", "000000000", "0000 000", "0000000A"];
+        assert_eq!(right.map(is_chamber_number), [true, false, false, false, false]);
+    }
+
+    #[test]
+    fn a_creditor_reference_is_checked_as_a_bank_account_is() {
+        let reference = |number: &str| creditor_reference(number.parse().unwrap());
+        // The example of the standard has RF18 before 539007547034; this is the same sum.
+        assert_eq!(remainder("539007547034RF18".chars()), Some(1));
+        for number in ["C2018-0001", "T2021-12345", "K2019-0002"] {
+            let reference = reference(number);
+            let (head, rest) = reference.split_at(4);
+            assert_eq!(remainder(rest.chars().chain(head.chars())), Some(1), "{reference}");
+        }
+        assert_ne!(reference("C2018-0012")[..4], reference("C2018-0021")[..4]);
+    }
+}

@@ -1,0 +1,69 @@
+//! Decisions since the last report, open proposals, reviews and actions.
+
+use serde::Serialize;
+
+use crate::calendar::{Date, FiscalYear};
+use crate::ids::Position;
+use crate::ledger::Ledger;
+use crate::views::actions::{ActionList, ClosedRow};
+use crate::views::decisions::{DecisionRegister, DecisionRow, OpenProposals};
+
+/// Decisions, proposals and actions.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Decisions {
+    /// Decisions of the period, and earlier ones that were recorded after the report before.
+    pub decided: Vec<DecisionRow>,
+    /// Proposals that were open on the reference date.
+    pub open: OpenProposals,
+    /// Reviews of earlier reports in the period, or recorded after the report before.
+    pub reviewed: Vec<ReviewRow>,
+    /// The action list: what is open, and what was closed in the period or recorded since.
+    pub actions: ActionList,
+}
+
+/// What was said about an earlier report.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ReviewRow {
+    /// The year of the report.
+    pub year: FiscalYear,
+    /// Its period within the year, from 1.
+    pub period: u8,
+    /// When it was reviewed.
+    pub on: Date,
+    /// What was said.
+    pub remarks: String,
+    /// The event.
+    pub position: Position,
+}
+
+impl Decisions {
+    pub(super) fn since(
+        ledger: &Ledger,
+        register: DecisionRegister,
+        from: Date,
+        previous_events: Position,
+        open: OpenProposals,
+    ) -> Decisions {
+        let decisions = register.decisions.into_iter();
+        let decided = decisions.filter(|row| row.on >= from || row.position >= previous_events);
+        let on = open.on;
+        let reviews = ledger.reviews.all().iter();
+        let reviewed = reviews.filter(|review| {
+            review.on <= on && (review.on >= from || review.position >= previous_events)
+        });
+        let reviewed = reviewed.map(|review| ReviewRow {
+            year: review.year,
+            period: review.period,
+            on: review.on,
+            remarks: review.remarks.clone(),
+            position: review.position,
+        });
+        let mut actions = ActionList::of(ledger, on);
+        actions.actions.retain(|row| {
+            let since =
+                |closed: &ClosedRow| closed.on >= from || closed.position >= previous_events;
+            row.closed.as_ref().is_none_or(since)
+        });
+        Decisions { decided: decided.collect(), open, reviewed: reviewed.collect(), actions }
+    }
+}

@@ -1,0 +1,130 @@
+//! The year account (*jaarrekening*): what a year came to, beside the year before, as one value.
+//!
+//! Source: the covenant's article on planning and control. It looks at the last day of the year, and is
+//! made on a later day, up to which closings, decisions and explanations count. Until the books of the
+//! year are closed it is a draft. Closing moves the result from income and expenses to *result to be
+//! appropriated* on the last day itself; the year account shows the result of the year as such before and
+//! after, so that no figure changes by the closing.
+
+mod appropriation;
+mod notes;
+mod sheet;
+mod statement;
+
+use serde::Serialize;
+
+use crate::calendar::{Date, FiscalYear};
+use crate::covenant::{Covenant, Identity};
+use crate::ids::Position;
+use crate::ledger::Ledger;
+use crate::views::monitoring::Basis;
+
+pub use appropriation::{AppropriatedTo, AppropriationRow, RefundRow, ResultAppropriation};
+pub use notes::{CommitmentRow, FundMovement, Movement, Notes, OpenCommitments};
+pub use sheet::{ComparedLine, ComparedSheet, SheetItem};
+pub use statement::{ResultRow, ResultStatement, ResultTotals};
+
+/// The year account of a year. Its fields are its parts, in order.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct YearAccount {
+    /// Which covenant, year and events, and whether it is a draft.
+    pub basis: YearAccountBasis,
+    /// The balance sheet on the last day of the year, and of the year before.
+    pub balance_sheet: ComparedSheet,
+    /// Income and expenses: budget, realisation and the year before.
+    pub income_statement: ResultStatement,
+    /// What stands behind the balance sheet, and beside it.
+    pub notes: Notes,
+    /// What was done with the result.
+    pub appropriation: ResultAppropriation,
+}
+
+/// What a year account is about and made from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct YearAccountBasis {
+    /// The covenant.
+    pub covenant: Identity,
+    /// The year.
+    pub year: FiscalYear,
+    /// The year it is compared with; none before the first.
+    pub previous: Option<FiscalYear>,
+    /// The first day of the year.
+    pub from: Date,
+    /// The last day of the year, or the day it was made if the year still runs: the day of the balance
+    /// sheet.
+    pub reference_date: Date,
+    /// The day up to which closings, decisions and explanations count.
+    pub on: Date,
+    /// When the books of the year were closed.
+    pub closed: Option<BooksClosed>,
+    /// Whether the books are still open, so that everything may change.
+    pub draft: bool,
+    /// The events it is made from.
+    #[serde(flatten)]
+    pub made_from: Basis,
+}
+
+/// How the books of a year were closed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct BooksClosed {
+    /// When.
+    pub on: Date,
+    /// The event.
+    pub position: Position,
+}
+
+/// A year, and the days between which it is looked at.
+#[derive(Clone, Copy)]
+struct Span {
+    year: FiscalYear,
+    from: Date,
+    to: Date,
+}
+
+impl Span {
+    fn of(covenant: &Covenant, year: FiscalYear, on: Date) -> Span {
+        let to = covenant.calendar.last_day(year).min(on);
+        Span { year, from: covenant.calendar.first_day(year), to }
+    }
+}
+
+impl YearAccount {
+    /// The year account of a year, as it could be made on a day from the basis the ledger was folded from.
+    ///
+    /// `None` if the ledger has no covenant, or the year is not of its term.
+    pub fn of(ledger: &Ledger, basis: Basis, year: FiscalYear, on: Date) -> Option<YearAccount> {
+        let covenant = ledger.covenant()?;
+        let mut years = covenant.years();
+        if !years.any(|of_term| of_term == year) {
+            return None;
+        }
+        let span = Span::of(covenant, year, on);
+        let before = (year > covenant.first_year())
+            .then(|| Span::of(covenant, year.previous(), span.from.plus_days(-1)));
+        let closed = ledger.years.get(year).filter(|closed| closed.on <= on);
+        let closed = closed.map(|of| BooksClosed { on: of.on, position: of.position });
+        let income_statement = ResultStatement::of(ledger, span, before, on);
+        Some(YearAccount {
+            basis: YearAccountBasis {
+                covenant: covenant.identity.clone(),
+                year,
+                previous: before.map(|before| before.year),
+                from: span.from,
+                reference_date: span.to,
+                on,
+                closed,
+                draft: closed.is_none(),
+                made_from: basis,
+            },
+            balance_sheet: ComparedSheet::of(ledger, span, before),
+            notes: Notes::of(ledger, span),
+            appropriation: ResultAppropriation::of(
+                ledger,
+                year,
+                &income_statement.result.actual,
+                on,
+            ),
+            income_statement,
+        })
+    }
+}

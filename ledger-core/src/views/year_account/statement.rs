@@ -1,0 +1,176 @@
+//! Income and expenses of a year: budgeted, realised, and realised the year before.
+
+use serde::Serialize;
+
+use super::Span;
+use crate::acts::budget::LineKind;
+use crate::calendar::Date;
+use crate::ledger::Ledger;
+use crate::views::budget::{
+    BudgetRow, BudgetTotals, BudgetView, Deviation, Explanation, VersionRow,
+};
+use crate::views::{Figure, Percent};
+
+/// What a year was to come to, and came to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ResultStatement {
+    /// When the first budget was adopted and each time it was revised; empty if there was none.
+    pub versions: Vec<VersionRow>,
+    /// Income, in the order of the budget; what was only there the year before comes last.
+    pub income: Vec<ResultRow>,
+    /// Expenses, in the same order.
+    pub expenses: Vec<ResultRow>,
+    /// All income.
+    pub total_income: ResultTotals,
+    /// All expenses.
+    pub total_expenses: ResultTotals,
+    /// Income less expenses; a deficit is negative.
+    pub result: ResultTotals,
+}
+
+/// A budget line, or an account without one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ResultRow {
+    /// Its code.
+    pub code: String,
+    /// What it is called.
+    pub title: String,
+    /// Income or expense.
+    pub kind: LineKind,
+    /// The theme it serves.
+    pub theme: Option<String>,
+    /// Why it differs, as the project leader last explained by the day the account is made.
+    pub explanation: Option<Explanation>,
+    /// Its amounts.
+    #[serde(flatten)]
+    pub totals: ResultTotals,
+}
+
+/// What was budgeted and realised, and the difference.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct ResultTotals {
+    /// In the first budget (*primitief*).
+    pub first: Figure,
+    /// In the budget as last revised (*na wijziging*).
+    pub revised: Figure,
+    /// Realised.
+    pub actual: Figure,
+    /// What was realised less the revised budget.
+    pub difference: Figure,
+    /// Whether the difference is favourable for the result; `None` if there is none.
+    pub favourable: Option<bool>,
+    /// The difference as a percentage of the revised budget.
+    pub percent: Option<Percent>,
+    /// Whether it differs by more than the covenant's percentage, and so needs an explanation.
+    pub flagged: bool,
+    /// Realised the year before; nought in the first year.
+    pub previous: Figure,
+}
+
+impl ResultStatement {
+    pub(super) fn of(
+        ledger: &Ledger,
+        span: Span,
+        before: Option<Span>,
+        on: Date,
+    ) -> ResultStatement {
+        let budget = BudgetView::of(ledger, span.year, span.to);
+        let before = before.map(|before| BudgetView::of(ledger, before.year, before.to));
+        let covenant = ledger.covenant_on(span.to);
+        let limit = covenant.map_or(0, |covenant| covenant.rules.deviation_percent);
+        let explained = BudgetView::of(ledger, span.year, on);
+        let rows = |side: fn(&BudgetView) -> &Vec<BudgetRow>, sign| {
+            let before = before.as_ref().map(side).into_iter().flatten();
+            rows(side(&budget), before, side(&explained), (sign, limit))
+        };
+        let (income, expenses) = (rows(|of| &of.income, 1), rows(|of| &of.expenses, -1));
+        let (total_income, total_expenses) =
+            (ResultTotals::sum(&income, (1, limit)), ResultTotals::sum(&expenses, (-1, limit)));
+        ResultStatement {
+            versions: budget.versions,
+            result: ResultTotals::less(&total_income, &total_expenses, limit),
+            income,
+            expenses,
+            total_income,
+            total_expenses,
+        }
+    }
+}
+
+/// The rows of a budget with what was realised on them the year before, and those of that year alone.
+fn rows<'a>(
+    budget: &[BudgetRow],
+    before: impl Iterator<Item = &'a BudgetRow>,
+    explained: &[BudgetRow],
+    compared: (i64, u8),
+) -> Vec<ResultRow> {
+    let row = |row: &BudgetRow, totals| ResultRow {
+        code: row.code.clone(),
+        title: row.title.clone(),
+        kind: row.kind,
+        theme: row.theme.clone(),
+        explanation: explained
+            .iter()
+            .find(|of| same(of, row))
+            .and_then(|of| of.explanation.clone()),
+        totals,
+    };
+    let mut before: Vec<&BudgetRow> =
+        before.filter(|row| !row.totals.actual.amount.is_zero()).collect();
+    let mut rows: Vec<ResultRow> = Vec::new();
+    for of in budget {
+        let place = before.iter().position(|earlier| same(earlier, of));
+        let previous = place.map(|place| before.remove(place).totals.actual.clone());
+        let BudgetTotals { first, revised, actual, .. } = of.totals.clone();
+        let totals = ResultTotals { first, revised, actual, ..ResultTotals::default() };
+        let totals = ResultTotals { previous: previous.unwrap_or_default(), ..totals };
+        rows.push(row(of, totals.compared(compared)));
+    }
+    rows.extend(before.into_iter().map(|of| {
+        let previous = of.totals.actual.clone();
+        row(of, ResultTotals { previous, ..ResultTotals::default() })
+    }));
+    rows
+}
+
+/// Whether two rows, perhaps of two years, are of the same line.
+fn same(one: &BudgetRow, other: &BudgetRow) -> bool {
+    (one.kind, &one.code) == (other.kind, &other.code)
+}
+
+impl ResultTotals {
+    /// Fills in the difference; the sign says whether more is favourable (income) or not (expenses).
+    fn compared(mut self, (sign, limit): (i64, u8)) -> ResultTotals {
+        let deviation = Deviation::of(&self.actual, &self.revised, sign, limit);
+        self.difference = deviation.difference;
+        self.favourable = deviation.favourable;
+        self.percent = deviation.percent;
+        self.flagged = deviation.beyond;
+        self
+    }
+
+    fn sum(rows: &[ResultRow], compared: (i64, u8)) -> ResultTotals {
+        let sum = |figure: fn(&ResultTotals) -> &Figure| {
+            Figure::sum(rows.iter().map(|row| figure(&row.totals)))
+        };
+        let totals = ResultTotals {
+            first: sum(|of| &of.first),
+            revised: sum(|of| &of.revised),
+            actual: sum(|of| &of.actual),
+            previous: sum(|of| &of.previous),
+            ..ResultTotals::default()
+        };
+        totals.compared(compared)
+    }
+
+    fn less(income: &ResultTotals, expenses: &ResultTotals, limit: u8) -> ResultTotals {
+        let totals = ResultTotals {
+            first: income.first.less(&expenses.first),
+            revised: income.revised.less(&expenses.revised),
+            actual: income.actual.less(&expenses.actual),
+            previous: income.previous.less(&expenses.previous),
+            ..ResultTotals::default()
+        };
+        totals.compared((1, limit))
+    }
+}

@@ -1,0 +1,372 @@
+//! Events in words: one line each.
+
+use ledger_core::acts::budget::{BudgetLine, LineKind};
+use ledger_core::acts::continuation::Continuation;
+use ledger_core::acts::role::Role;
+use ledger_core::acts::settlement::Remainder;
+use ledger_core::views::actions::owner;
+use ledger_core::{
+    Date, Event, ExpenseId, Ledger, LineId, Money, PartnerId, PersonId, ProposalId, SeatId,
+    SubsidyId,
+};
+
+use super::{Lang, People, values};
+
+/// An event in one line, with names where it has numbers; persons keep theirs.
+///
+/// `on` is the day of the event: partners and seats have the names of then.
+pub(crate) fn describe(event: &Event, on: Date, ledger: &Ledger, lang: Lang) -> String {
+    describe_naming(event, on, ledger, &People::of_events(ledger), lang)
+}
+
+/// The same with the names of persons.
+pub fn describe_naming(
+    event: &Event,
+    on: Date,
+    ledger: &Ledger,
+    people: &People,
+    lang: Lang,
+) -> String {
+    one_line(&Describing { ledger, people, on, lang }.event(event))
+}
+
+/// Text without ends of line.
+fn one_line(text: &str) -> String {
+    let words: Vec<&str> = text.split(['\n', '\r', ' ']).filter(|word| !word.is_empty()).collect();
+    words.join(" ")
+}
+
+/// What a description needs: who and what the numbers are, and in which language.
+#[derive(Clone, Copy)]
+struct Describing<'a> {
+    ledger: &'a Ledger,
+    on: Date,
+    people: &'a People,
+    lang: Lang,
+}
+
+impl Describing<'_> {
+    fn event(self, event: &Event) -> String {
+        let Describing { lang, .. } = self;
+        match event {
+            Event::CovenantConcluded(of) => {
+                let identity = &of.covenant.identity;
+                lang.covenant_concluded(&identity.name, self.date(of.covenant.term.ends))
+            }
+            Event::PartyNamed(of) => lang.party_named(&of.name),
+            Event::CovenantSigned(of) => lang.covenant_signed(self.partner(of.partner)),
+            Event::RoleAppointed(of) => match of.role {
+                Role::ProjectLeader => lang.leader_appointed(self.person(of.person)),
+                Role::Seat(seat) => lang.seat_appointed(self.person(of.person), self.seat(seat)),
+            },
+            Event::RoleEnded(of) => match of.role {
+                Role::ProjectLeader => lang.leader_ended(self.person(of.person)),
+                Role::Seat(seat) => lang.seat_ended(self.person(of.person), self.seat(seat)),
+            },
+            Event::ProposalSubmitted(of) => {
+                lang.proposal_submitted(of.proposal, lang.subject(of.subject.kind()), &of.title)
+            }
+            Event::ProjectgroepConsulted(of) => {
+                lang.projectgroep_consulted(of.proposal, lang.advice(of.advice), &of.text)
+            }
+            Event::VoteCast(of) => {
+                lang.vote_cast(self.seat(of.seat), of.proposal, lang.vote(of.vote))
+            }
+            Event::ProposalDecided(of) => {
+                let (outcome, title) = (lang.outcome(of.outcome), self.title(of.proposal));
+                lang.proposal_decided(of.decision, of.proposal, outcome, title)
+            }
+            Event::ProposalWithdrawn(of) => lang.proposal_withdrawn(of.proposal, &of.reason),
+            Event::PartnerAcceded(of) => {
+                lang.partner_acceded(&of.name, self.date(of.since), of.decision)
+            }
+            Event::RiskKeyAdopted(of) => lang.risk_key_adopted(of.key.from_year, of.decision),
+            Event::BudgetAdopted(of) => {
+                let (income, expenses) = self.budget(&of.lines);
+                lang.budget_adopted(of.year, income, expenses, of.decision)
+            }
+            Event::BudgetRevised(of) => {
+                let (income, expenses) = self.budget(&of.lines);
+                lang.budget_revised(of.year, income, expenses, of.decision)
+            }
+            Event::ContributionScheduleAdopted(of) => {
+                lang.schedule_adopted(of.schedule.year, of.decision)
+            }
+            Event::ContributionInvoiced(of) => {
+                let (partner, amount) = (self.partner(of.partner), self.money(of.amount));
+                let due = self.date(of.due);
+                match &of.reason {
+                    None => lang.contribution_invoiced(of.invoice, partner, amount, due),
+                    Some(reason) => {
+                        lang.contribution_invoiced_because(of.invoice, partner, amount, due, reason)
+                    }
+                }
+            }
+            Event::PaymentReceived(of) => {
+                let (partner, amount) = (self.partner(of.partner), self.money(of.amount));
+                lang.payment_received(of.payment, partner, amount, &of.bank_reference)
+            }
+            Event::PaymentAllocated(of) => {
+                lang.payment_allocated(of.payment, of.invoice, self.money(of.amount))
+            }
+            Event::OtherIncomeReceived(of) => {
+                lang.other_income(self.line(of.line), self.money(of.amount), &of.description)
+            }
+            Event::ExpenseRecorded(of) => {
+                let (line, amount) = (self.line(of.line), self.money(of.amount));
+                lang.expense_recorded(of.expense, line, amount, &of.supplier, &of.description)
+            }
+            Event::ExpensePaid(of) => {
+                lang.expense_paid(of.expense, self.supplier(of.expense), self.money(of.amount))
+            }
+            Event::YearClosed(of) => lang.year_closed(of.year, self.money(of.result)),
+            Event::SurplusAppropriated(of) => {
+                let amount = of.destinations.iter().map(|part| part.amount).sum();
+                lang.surplus_appropriated(of.year, self.money(amount), of.decision)
+            }
+            Event::RefundPaid(of) => {
+                lang.refund_paid(self.partner(of.partner), self.money(of.amount))
+            }
+            Event::DeficitShared(of) => {
+                let shared = of.shares.iter().map(|share| share.amount).sum();
+                let [deficit, reserve, shared] =
+                    [of.deficit, of.from_reserve, shared].map(|amount| self.money(amount));
+                lang.deficit_shared(of.year, deficit, reserve, shared, of.decision)
+            }
+            Event::MonitoringReportIssued(of) => lang.report_issued(of.year, of.period, of.basis),
+            Event::InvoiceCredited(of) => {
+                lang.invoice_credited(of.note, of.invoice, self.money(of.amount), &of.reason)
+            }
+            Event::ReminderSent(of) => {
+                lang.reminder_sent(of.level, of.invoice, self.date(of.pay_by))
+            }
+            Event::ClaimWrittenOff(of) => {
+                lang.claim_written_off(of.invoice, self.money(of.amount), of.decision)
+            }
+            Event::AllocationReversed(of) => {
+                lang.allocation_reversed(of.payment, of.invoice, self.money(of.amount))
+            }
+            Event::PaymentReversed(of) => {
+                lang.payment_reversed(of.payment, self.money(of.amount), &of.reason)
+            }
+            Event::OverpaymentRefunded(of) => {
+                lang.overpayment_refunded(of.payment, self.money(of.amount))
+            }
+            Event::SubsidyGranted(of) => lang.subsidy_granted(
+                of.subsidy,
+                &of.grantor,
+                self.money(of.amount),
+                &of.project,
+                self.date(of.account_by),
+            ),
+            Event::SubsidyReceived(of) => {
+                lang.subsidy_received(of.subsidy, self.grantor(of.subsidy), self.money(of.amount))
+            }
+            Event::SubsidySpent(of) => {
+                lang.subsidy_spent(of.subsidy, self.money(of.amount), of.expense)
+            }
+            Event::SubsidySettled(of) => {
+                lang.subsidy_settled(of.subsidy, self.grantor(of.subsidy), self.money(of.awarded))
+            }
+            Event::SubsidyRepaid(of) => {
+                lang.subsidy_repaid(of.subsidy, self.grantor(of.subsidy), self.money(of.amount))
+            }
+            Event::CommitmentEntered(of) => lang.commitment_entered(
+                of.commitment,
+                self.line(of.line),
+                self.money(of.amount),
+                &of.supplier,
+                &of.description,
+            ),
+            Event::CommitmentChanged(of) => {
+                lang.commitment_changed(of.commitment, self.money(of.amount), &of.reason)
+            }
+            Event::CommitmentDrawn(of) => {
+                lang.commitment_drawn(of.commitment, self.money(of.amount), of.expense)
+            }
+            Event::CommitmentReleased(of) => {
+                lang.commitment_released(of.commitment, self.money(of.amount), &of.reason)
+            }
+            Event::FundReleased(of) => lang.fund_released(
+                self.lang.destination(&of.fund),
+                self.money(of.amount),
+                of.decision,
+            ),
+            Event::CovenantSettled(of) => {
+                let left = self.money(of.left);
+                match (&of.remainder, of.shares.is_empty()) {
+                    (_, false) => lang.settled_by_bearers(left, of.decision),
+                    (Remainder::Partners, true) => lang.settled_to_partners(left, of.decision),
+                    (Remainder::RiskBearers, true) => lang.settled_to_bearers(left, of.decision),
+                    (Remainder::Transfer { to }, true) => {
+                        lang.settled_by_transfer(left, to, of.decision)
+                    }
+                }
+            }
+            Event::RemainderTransferred(of) => lang.remainder_transferred(self.money(of.amount)),
+            Event::ActReversed(of) => lang.act_reversed(of.reversed, of.concerns, &of.reason),
+            Event::ForecastStated(of) => {
+                let (line, amount) = (self.line(of.line), self.money(of.amount));
+                lang.forecast_stated(line, of.year, amount, &of.reason)
+            }
+            Event::DifferenceExplained(of) => {
+                lang.difference_explained(self.line(of.line), of.year, &of.text)
+            }
+            Event::IssuerStated(of) => {
+                let issuer = &of.issuer;
+                lang.issuer_stated(&issuer.legal_name, &issuer.chamber_number, &issuer.iban)
+            }
+            Event::BillingAddressStated(of) => {
+                let (partner, address) = (self.partner(of.partner), of.address.join(", "));
+                match &of.reference {
+                    None => lang.billed_at(partner, &of.addressee, address),
+                    Some(reference) => {
+                        lang.billed_at_under(partner, &of.addressee, address, reference)
+                    }
+                }
+            }
+            Event::AmbassadorAppointed(of) => {
+                lang.ambassador_appointed(self.person(of.person), self.partner(of.partner))
+            }
+            Event::AmbassadorEnded(of) => {
+                lang.ambassador_ended(self.person(of.person), self.partner(of.partner))
+            }
+            Event::GroupJoined(of) => match &of.work {
+                None => lang.group_joined(self.person(of.person), lang.group(of.group)),
+                Some(work) => {
+                    let (group, theme) = (lang.group(of.group), self.theme(work.theme));
+                    lang.group_joined_for(self.person(of.person), group, &work.field, theme)
+                }
+            },
+            Event::GroupLeft(of) => lang.group_left(self.person(of.person), lang.group(of.group)),
+            Event::MeetingRecorded(of) => {
+                let (invited, attended) = (of.invited.len(), of.attended.len());
+                lang.meeting_recorded(
+                    of.meeting,
+                    lang.meeting(of.kind),
+                    &of.title,
+                    invited,
+                    attended,
+                )
+            }
+            Event::ConversationRecorded(of) => {
+                lang.conversation_recorded(self.partner(of.partner), &of.subject)
+            }
+            Event::PlatformUpdated(of) => match of.partner {
+                None => lang.platform_updated(lang.update(of.kind), &of.title),
+                Some(partner) => {
+                    let partner = self.partner(partner);
+                    lang.platform_updated_by(lang.update(of.kind), &of.title, partner)
+                }
+            },
+            Event::GoalSet(of) => lang.goal_set(of.goal, of.year, self.theme(of.theme), &of.text),
+            Event::GoalProgressRecorded(of) => {
+                lang.goal_progress(of.goal, lang.goal_state(of.state), &of.text)
+            }
+            Event::EvaluationRecorded(of) => {
+                lang.evaluation_recorded(of.attended.len(), of.invited.len(), &of.text)
+            }
+            Event::PartnerWithdrawn(of) => lang.partner_withdrawn(
+                self.partner(of.partner),
+                self.date(of.last_day),
+                of.decision,
+            ),
+            Event::PartnerRenamed(of) => {
+                let before = self.ledger.partners.name_on(of.partner, of.since.plus_days(-1));
+                lang.partner_renamed(before, &of.name, self.date(of.since), of.decision)
+            }
+            Event::PartnersMerged(of) => {
+                let from: Vec<String> = of.from.iter().map(|from| self.partner(*from)).collect();
+                let (from, into) = (from.join("; "), self.partner(of.into));
+                lang.partners_merged(from, into, self.date(of.since), of.decision)
+            }
+            Event::ContinuationDecided(of) => match of.continuation {
+                Continuation::End => lang.continuation_ends(self.date(of.term_ends), of.decision),
+                Continuation::Continue { until, .. } => {
+                    lang.continuation_until(self.date(until), of.decision)
+                }
+            },
+            Event::CovenantAmended(of) => {
+                lang.covenant_amended(self.date(of.since), of.decision, &of.amendment.text)
+            }
+            Event::MonitoringReportReviewed(of) => {
+                lang.report_reviewed(of.year, of.period, &of.remarks)
+            }
+            Event::ActionOpened(of) => {
+                let owner = owner(self.ledger, of.owner);
+                lang.action_opened(of.action, lang.owner(&owner), self.date(of.due), &of.title)
+            }
+            Event::ActionClosed(of) => {
+                lang.action_closed(of.action, lang.action_state(Some(of.state)), &of.outcome)
+            }
+            Event::ActionPostponed(of) => {
+                lang.action_postponed(of.action, self.date(of.due), &of.reason)
+            }
+            Event::DocumentAttached(of) => {
+                lang.document_attached(of.document, &of.name, values::numbers(&of.to))
+            }
+            Event::PersonForgotten(of) => match &of.reason {
+                None => lang.person_forgotten(of.person),
+                Some(reason) => lang.person_forgotten_because(of.person, reason),
+            },
+        }
+    }
+
+    fn money(self, amount: Money) -> String {
+        values::money(amount, self.lang)
+    }
+
+    fn date(self, date: Date) -> String {
+        values::date(date, self.lang)
+    }
+
+    fn person(self, person: PersonId) -> String {
+        self.people.name_first(person, self.lang)
+    }
+
+    fn partner(self, partner: PartnerId) -> String {
+        self.ledger.partners.name_on(partner, self.on).to_owned()
+    }
+
+    fn seat(self, seat: SeatId) -> String {
+        let seat = self.ledger.covenant_on(self.on).and_then(|covenant| covenant.seat(seat));
+        seat.map_or(UNKNOWN, |seat| &seat.name).to_owned()
+    }
+
+    fn title(self, proposal: ProposalId) -> String {
+        let proposal = self.ledger.proposals.get(proposal);
+        proposal.map_or(UNKNOWN, |proposal| &proposal.title).to_owned()
+    }
+
+    fn line(self, line: LineId) -> String {
+        self.ledger.budgets.line(line).map_or(UNKNOWN, |line| &line.code).to_owned()
+    }
+
+    fn grantor(self, subsidy: SubsidyId) -> String {
+        let subsidy = self.ledger.subsidies.get(subsidy);
+        subsidy.map_or(UNKNOWN, |subsidy| &subsidy.grantor).to_owned()
+    }
+
+    fn theme(self, theme: u8) -> String {
+        let theme = self.ledger.covenant().and_then(|covenant| covenant.theme(theme));
+        theme.unwrap_or(UNKNOWN).to_owned()
+    }
+
+    fn supplier(self, expense: ExpenseId) -> String {
+        let expense = self.ledger.expenses.get(expense);
+        expense.map_or(UNKNOWN, |expense| &expense.supplier).to_owned()
+    }
+
+    /// All income and all expenses in a budget.
+    fn budget(self, lines: &[BudgetLine]) -> (String, String) {
+        let is_expense = |line: &&BudgetLine| line.plan.kind == LineKind::Expense;
+        let sum = |expense: bool| -> Money {
+            let lines = lines.iter().filter(|line| is_expense(line) == expense);
+            lines.map(|line| line.plan.amount).sum()
+        };
+        (self.money(sum(false)), self.money(sum(true)))
+    }
+}
+
+/// Stands for the name of what the ledger does not know; no event it took in names such a thing.
+const UNKNOWN: &str = "?";

@@ -1,0 +1,188 @@
+//! What a reader sees, in no format yet: headings, paragraphs, lists, tables and charts.
+
+mod chart;
+mod table;
+#[cfg(any(test, feature = "xlsx"))]
+mod totals;
+
+pub use chart::{Chart, ChartKind, Series};
+pub use table::{Adds, Cell, Column, Fit, Light, Narrow, Row, Sign, Table};
+pub(crate) use table::{cells, harmless};
+#[cfg(feature = "xlsx")]
+pub(crate) use totals::Addends;
+
+use ledger_core::Date;
+
+use crate::words::Lang;
+
+/// A document: a title, and blocks one below the other.
+#[derive(Clone, Debug)]
+pub struct Document {
+    /// Its language.
+    pub lang: Lang,
+    /// What it is called.
+    pub title: String,
+    /// The day that it speaks of, if there is one. A file that must bear a date bears this one, never the
+    /// day on which it was made.
+    pub on: Option<Date>,
+    /// How it is laid out where there are pages.
+    pub look: Look,
+    /// What stands at the foot of every page, where there are pages.
+    pub footer: Footer,
+    /// What it says.
+    pub blocks: Vec<Block>,
+}
+
+/// How a document is laid out on pages.
+#[derive(Clone, Debug, Default)]
+pub enum Look {
+    /// Headings that are numbered by their own words, tables over the whole width.
+    #[default]
+    Report,
+    /// A letter to one addressee.
+    Letter(Letter),
+}
+
+/// From whom to whom a letter goes.
+#[derive(Clone, Debug, Default)]
+pub struct Letter {
+    /// The sender, line by line: name, address, numbers.
+    pub from: Vec<String>,
+    /// The addressee, line by line.
+    pub to: Vec<String>,
+}
+
+/// What stands at the foot of every page.
+#[derive(Clone, Debug, Default)]
+pub struct Footer {
+    /// What the document rests on: reference date, number of events, Merkle root. Lines.
+    pub basis: Vec<String>,
+    /// The number of the page, in words with `{page}` and `{pages}` for what only a page knows.
+    pub page: &'static str,
+}
+
+/// A part of a document.
+#[derive(Clone, Debug)]
+pub enum Block {
+    /// The name of a part.
+    Heading(String),
+    /// The name of a part within a part.
+    Subheading(String),
+    /// Words.
+    Paragraph(String),
+    /// Items, each in words; at least one.
+    List(Vec<String>),
+    /// A table.
+    Table(Table),
+    /// A chart; a table of the same figures stands below it.
+    Chart(Chart),
+}
+
+impl Document {
+    pub(crate) fn titled(title: impl Into<String>, lang: Lang) -> Document {
+        let footer = Footer { basis: Vec::new(), page: lang.page_of_pages() };
+        let (title, look) = (title.into(), Look::Report);
+        Document { lang, title, on: None, look, footer, blocks: Vec::new() }
+    }
+
+    /// Of a day.
+    pub(crate) fn of_day(mut self, on: Date) -> Document {
+        self.on = Some(on);
+        self
+    }
+
+    /// With these lines at the foot of every page.
+    pub(crate) fn footed(mut self, basis: impl IntoIterator<Item = String>) -> Document {
+        self.footer.basis = basis.into_iter().collect();
+        self
+    }
+
+    pub(crate) fn heading(self, text: impl Into<String>) -> Document {
+        self.with(Block::Heading(text.into()))
+    }
+
+    pub(crate) fn subheading(self, text: impl Into<String>) -> Document {
+        self.with(Block::Subheading(text.into()))
+    }
+
+    pub(crate) fn paragraph(self, text: impl Into<String>) -> Document {
+        self.with(Block::Paragraph(text.into()))
+    }
+
+    pub(crate) fn table(self, table: Table) -> Document {
+        self.with(Block::Table(table))
+    }
+
+    /// A list, or a paragraph that says there is nothing in it.
+    pub(crate) fn list(self, items: impl IntoIterator<Item = String>, none: &str) -> Document {
+        let items: Vec<String> = items.into_iter().collect();
+        if items.is_empty() { self.paragraph(none) } else { self.with(Block::List(items)) }
+    }
+
+    /// A table, or a paragraph that says there is nothing in it.
+    pub(crate) fn table_or(self, table: Table, none: &str) -> Document {
+        match (table.rows.is_empty(), table.caption.is_empty()) {
+            (false, _) => self.table(table),
+            (true, true) => self.paragraph(none),
+            (true, false) => self.subheading(table.caption).paragraph(none),
+        }
+    }
+
+    /// The first rows of a table, and what is said of the others if there are more.
+    pub(crate) fn shortened(
+        self,
+        mut table: Table,
+        rows: usize,
+        rest: impl FnOnce(usize) -> String,
+    ) -> Document {
+        match table.rows.len().saturating_sub(rows) {
+            0 => self.table(table),
+            more => {
+                table.shortened_to = Some(rows);
+                self.table(table).paragraph(rest(more))
+            }
+        }
+    }
+
+    /// A chart of figures that stand in a table further on.
+    pub(crate) fn chart(self, chart: Chart) -> Document {
+        self.with(Block::Chart(chart))
+    }
+
+    /// A table with a chart of its figures above it.
+    pub(crate) fn charted(self, chart: Chart, table: Table) -> Document {
+        self.chart(chart).table(table)
+    }
+
+    /// The same, unless every amount is nought: there is nothing to draw then.
+    pub(crate) fn charted_if_any(self, chart: Chart, table: Table) -> Document {
+        let mut amounts = chart.series.iter().flat_map(|series| &series.amounts);
+        match amounts.all(|amount| amount.is_zero()) {
+            true => self.table(table),
+            false => self.charted(chart, table),
+        }
+    }
+
+    fn with(mut self, block: Block) -> Document {
+        self.blocks.push(block);
+        self
+    }
+
+    /// The same, marked as a draft: it is not issued, and may change.
+    pub fn draft(mut self) -> Document {
+        self.blocks.insert(0, Block::Paragraph(self.lang.not_issued().to_owned()));
+        self
+    }
+
+    /// Its tables, in order.
+    pub fn tables(&self) -> impl Iterator<Item = &Table> {
+        self.blocks.iter().filter_map(|block| match block {
+            Block::Table(table) => Some(table),
+            Block::Heading(_)
+            | Block::Subheading(_)
+            | Block::Paragraph(_)
+            | Block::List(_)
+            | Block::Chart(_) => None,
+        })
+    }
+}

@@ -1,0 +1,134 @@
+//! A document in each format.
+
+mod csv;
+mod html;
+mod markdown;
+#[cfg(feature = "pdf")]
+mod pdf;
+mod table_json;
+mod text;
+#[cfg(feature = "xlsx")]
+mod xlsx;
+
+use serde::Serialize;
+
+use crate::document::Document;
+use crate::words::Lang;
+
+pub use csv::csv;
+pub use html::html;
+pub use markdown::markdown;
+#[cfg(feature = "pdf")]
+pub use pdf::{PdfError, pdf};
+pub use table_json::table_json;
+pub(crate) use text::table_text;
+pub use text::text;
+#[cfg(feature = "xlsx")]
+pub use xlsx::{XlsxError, xlsx};
+
+/// A form in which a view, report or letter can be had.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "clap", derive(clap::ValueEnum))]
+pub enum Format {
+    /// For a reader at a terminal
+    #[cfg_attr(feature = "clap", value(alias = "text"))]
+    Table,
+    /// For a program: every field, and the positions of the events behind each figure
+    Json,
+    /// For a spreadsheet: decimal points, dates as 2022-07-31, no totals
+    Csv,
+    /// For a wiki or an e-mail
+    #[cfg_attr(feature = "clap", value(alias = "md"))]
+    Markdown,
+    /// For a browser: one file, with its charts
+    Html,
+    /// For a spreadsheet: a sheet for each table, with amounts, days and formulas
+    Xlsx,
+    /// For paper and the archive: PDF/A-2a and PDF/UA-1
+    Pdf,
+}
+
+impl Format {
+    /// How the name of a file in this format ends.
+    pub fn extension(self) -> &'static str {
+        match self {
+            Format::Table => "txt",
+            Format::Json => "json",
+            Format::Csv => "csv",
+            Format::Markdown => "md",
+            Format::Html => "html",
+            Format::Xlsx => "xlsx",
+            Format::Pdf => "pdf",
+        }
+    }
+
+    /// Whether a terminal cannot show it.
+    pub fn is_binary(self) -> bool {
+        match self {
+            Format::Xlsx | Format::Pdf => true,
+            Format::Table | Format::Json | Format::Csv | Format::Markdown | Format::Html => false,
+        }
+    }
+}
+
+/// In which format a view is wanted, in which language, and in how many columns if it is text.
+#[derive(Clone, Copy, Debug)]
+pub struct Style {
+    /// The format.
+    pub format: Format,
+    /// The language.
+    pub lang: Lang,
+    /// The number of columns of text.
+    pub width: usize,
+}
+
+/// Why something cannot be had in a format.
+#[derive(Debug, thiserror::Error)]
+pub enum FormatError {
+    /// A value has no form in JSON.
+    #[error(transparent)]
+    Json(#[from] serde_json::Error),
+    /// It has more than one table, or none.
+    #[error("this is no table, and CSV is one")]
+    NoTable,
+    /// The PDF could not be made.
+    #[cfg(feature = "pdf")]
+    #[error(transparent)]
+    Pdf(#[from] crate::PdfError),
+    /// The spreadsheet could not be made.
+    #[cfg(feature = "xlsx")]
+    #[error(transparent)]
+    Xlsx(#[from] crate::XlsxError),
+    /// The program was built without it.
+    #[error("this program was built without the format {}", .format.extension())]
+    NotBuilt {
+        /// Which format.
+        format: Format,
+    },
+}
+
+/// A value in a format: what it is, and what it says as a document.
+///
+/// # Errors
+/// A format that it cannot be had in.
+pub fn in_format(
+    value: &impl Serialize,
+    document: &Document,
+    Style { format, width, .. }: Style,
+) -> Result<Vec<u8>, FormatError> {
+    Ok(match format {
+        Format::Table => text(document, width).into_bytes(),
+        Format::Json => (serde_json::to_string_pretty(value)? + "\n").into_bytes(),
+        Format::Csv => return Err(FormatError::NoTable),
+        Format::Markdown => markdown(document).into_bytes(),
+        Format::Html => html(document).into_bytes(),
+        #[cfg(feature = "xlsx")]
+        Format::Xlsx => xlsx(document)?,
+        #[cfg(feature = "pdf")]
+        Format::Pdf => pdf(document)?,
+        #[cfg(not(feature = "xlsx"))]
+        Format::Xlsx => return Err(FormatError::NotBuilt { format }),
+        #[cfg(not(feature = "pdf"))]
+        Format::Pdf => return Err(FormatError::NotBuilt { format }),
+    })
+}

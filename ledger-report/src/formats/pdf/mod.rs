@@ -1,0 +1,84 @@
+//! A document as PDF: archival (PDF/A-2a) and accessible (PDF/UA-1) in one file, laid out by typst.
+//!
+//! Everything about pages that can be worked out beforehand is worked out here, in whole numbers: which
+//! columns get which width (`fit`), where the bars of a chart stand (`chart`), which characters the fonts
+//! have (`fonts`). The result goes to the template as data (`content`), never as markup, so no text of a
+//! document can be taken for an instruction. The template (`document.typ` and the files it imports) says
+//! only how things look. `world` is all that typst can see: no clock, no files, no network. The same
+//! document always gives the same bytes.
+
+mod chart;
+mod content;
+mod fit;
+mod fonts;
+mod world;
+
+use std::sync::LazyLock;
+
+use thiserror::Error;
+use typst::diag::SourceDiagnostic;
+use typst::ecow::EcoVec;
+use typst_layout::PagedDocument;
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
+
+use crate::document::Document;
+use content::Content;
+use world::Desk;
+
+/// Why a document could not become a PDF. Each is a mistake of this crate, not of who asked.
+#[derive(Debug, Error)]
+pub enum PdfError {
+    /// The document could not be handed to the template.
+    #[error("the document cannot be put into JSON for its template: {0}")]
+    Data(#[from] serde_json::Error),
+    /// The template could not be laid out.
+    #[error("the pages cannot be laid out: {said}")]
+    Layout {
+        /// What the typesetter says.
+        said: String,
+    },
+    /// The pages break a rule of PDF/A or PDF/UA.
+    #[error("the pages do not make an archival and accessible PDF: {said}")]
+    Export {
+        /// What the typesetter says.
+        said: String,
+    },
+}
+
+/// How many documents ago something must have been of use to be kept for the next.
+const KEPT_FOR: usize = 2;
+
+static OPTIONS: LazyLock<Result<PdfOptions, String>> = LazyLock::new(|| {
+    let standards = PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1])
+        .map_err(|said| said.message().to_string())?;
+    Ok(PdfOptions { standards, ..PdfOptions::default() })
+});
+
+/// The document as PDF/A-2a and PDF/UA-1.
+///
+/// A character that the fonts lack (they have Latin, Greek and Cyrillic) is shown as `□`: both standards
+/// forbid a character without a shape.
+///
+/// # Errors
+/// What the typesetter has against the document; no content is known to cause it.
+pub fn pdf(document: &Document) -> Result<Vec<u8>, PdfError> {
+    let desk = Desk::with(serde_json::to_vec(&Content::of(document))?);
+    let pages = typst::compile::<PagedDocument>(&desk).output;
+    let bytes =
+        pages.map_err(|said| PdfError::Layout { said: in_words(&said) }).and_then(|pages| {
+            let options =
+                OPTIONS.as_ref().map_err(|said| PdfError::Export { said: said.clone() })?;
+            typst_pdf::pdf(&pages, options)
+                .map_err(|said| PdfError::Export { said: in_words(&said) })
+        });
+    typst::comemo::evict(KEPT_FOR);
+    bytes
+}
+
+fn in_words(said: &EcoVec<SourceDiagnostic>) -> String {
+    let one = |said: &SourceDiagnostic| {
+        let hints = said.hints.iter().map(|hint| format!(" ({})", hint.v));
+        format!("{}{}", said.message, hints.collect::<String>())
+    };
+    said.iter().map(one).collect::<Vec<_>>().join("; ")
+}

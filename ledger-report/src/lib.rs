@@ -1,0 +1,100 @@
+//! What the ledger's views say, as documents: in words, in tables and charts, and in every format.
+//!
+//! Data goes one way: a view of `ledger-core` becomes a [`Document`] (headings, paragraphs, tables, charts,
+//! in one language and no format yet), and a document becomes text, Markdown, CSV, HTML, a spreadsheet or a
+//! PDF. No format works out a figure; JSON is the view's own form. Nothing here reads a clock, an
+//! environment or a file: the same view always gives the same bytes.
+//!
+//! - `words`: every text, in translation files beside this crate. `values`: amounts, days, percentages.
+//! - `document`: what is shown, in no format yet: blocks, the one neutral table, charts.
+//! - `views`: one file per view. `monitoring`: the monitoring report. `describe`: events in words.
+//! - `lights`: how figures and states are judged. `people`: what persons are called.
+//! - `letters`: invoices, credit notes, reminders. `year_account`: the year account. `formats`: one file or folder per format; those with heavy dependencies are features of this crate.
+
+mod describe;
+mod document;
+mod formats;
+mod letters;
+mod lights;
+mod monitoring;
+mod people;
+mod values;
+mod views;
+mod words;
+mod year_account;
+
+#[cfg(test)]
+mod tests;
+
+use serde::Serialize;
+
+pub use describe::describe_naming;
+pub use document::{
+    Adds, Block, Cell, Chart, ChartKind, Column, Document, Fit, Footer, Letter, Light, Look,
+    Narrow, Row, Series, Sign, Table,
+};
+pub use formats::{Format, FormatError, Style, csv, html, in_format, markdown, table_json, text};
+#[cfg(feature = "pdf")]
+pub use formats::{PdfError, pdf};
+#[cfg(feature = "xlsx")]
+pub use formats::{XlsxError, xlsx};
+pub use letters::{credit_note, invoice, reminder};
+pub use monitoring::{monitoring_report, with_files};
+pub use people::People;
+pub use values::{date, money};
+pub use views::changes::{ChangeCause, Changes, FigureChange, changes};
+pub use views::decisions::decision_register;
+pub use views::explained::{Explained, ExplainedEvent};
+pub use views::partner::{partner_page, partner_statement};
+pub use views::persons::{Contact, Knowledge, PersonList, PersonRow};
+pub use views::timeline::log;
+pub use views::{obligation_done, obligation_name};
+pub use words::Lang;
+pub use year_account::year_account;
+
+use describe::describe;
+
+/// A view that can be printed.
+pub trait Render {
+    /// What stands above it.
+    fn title(&self, lang: Lang) -> String;
+
+    /// Everything in it as one table.
+    fn table(&self, lang: Lang) -> Table;
+
+    /// What a reader sees of it: the table, unless there is more to say or less to show.
+    fn document(&self, lang: Lang) -> Document {
+        Document::titled(self.title(lang), lang).table(self.table(lang))
+    }
+
+    /// The same with the names of persons, where it shows any.
+    fn document_naming(&self, _people: &People, lang: Lang) -> Document {
+        self.document(lang)
+    }
+}
+
+/// A view in a format.
+///
+/// # Errors
+/// A format that it cannot be had in.
+pub fn render<V: Render + Serialize>(view: &V, style: Style) -> Result<Vec<u8>, FormatError> {
+    render_naming(view, &People::default(), style)
+}
+
+/// A view in a format, with the names of persons for a reader; programs get numbers.
+///
+/// # Errors
+/// A format that it cannot be had in.
+pub fn render_naming<V: Render + Serialize>(
+    view: &V,
+    people: &People,
+    style: Style,
+) -> Result<Vec<u8>, FormatError> {
+    match style.format {
+        Format::Csv => Ok(csv(&view.table(style.lang)).into_bytes()),
+        Format::Json => Ok((serde_json::to_string_pretty(view)? + "\n").into_bytes()),
+        Format::Table | Format::Markdown | Format::Html | Format::Xlsx | Format::Pdf => {
+            in_format(view, &view.document_naming(people, style.lang), style)
+        }
+    }
+}

@@ -1,0 +1,84 @@
+//! 10. Decisions since the last report, open proposals, actions.
+
+use ledger_core::views::actions::ActionRow;
+use ledger_core::views::decisions::DecisionRow;
+use ledger_core::views::monitoring::{Decisions, ReviewRow};
+
+use crate::document::{Cell, Column, Document, Light, Table, cells};
+use crate::views::waiting;
+use crate::{Lang, values};
+
+pub(super) fn decisions(document: Document, of: &Decisions, lang: Lang) -> Document {
+    let (closed, open): (Vec<&ActionRow>, Vec<&ActionRow>) =
+        of.actions.actions.iter().partition(|row| row.closed.is_some());
+    document
+        .heading(lang.heading_decisions())
+        .subheading(lang.decided())
+        .list(of.decided.iter().map(|row| in_words(row, lang)), lang.no_decisions())
+        .subheading(lang.open_on_reference_date())
+        .list(of.open.proposals.iter().map(|open| waiting(open, lang)), lang.no_open_proposals())
+        .subheading(lang.reviewed())
+        .list(of.reviewed.iter().map(|row| review_in_words(row, lang)), lang.nothing_reviewed())
+        .table_or(
+            open_actions(&open, lang).named("actions", lang.actions()),
+            lang.no_actions_open(),
+        )
+        .subheading(lang.closed_since())
+        .list(
+            closed.into_iter().filter_map(|row| closed_in_words(row, lang)),
+            lang.no_actions_closed(),
+        )
+}
+
+fn review_in_words(row: &ReviewRow, lang: Lang) -> String {
+    let date = values::date(row.on, lang);
+    lang.review_in_report(row.year, row.period, date, &row.remarks)
+}
+
+/// What is still to be done, by whom and when.
+fn open_actions(actions: &[&ActionRow], lang: Lang) -> Table {
+    let mut table = Table::new([
+        Column::figure("action", lang.number()),
+        Column::text("title", lang.action()),
+        Column::text("owner", lang.owner_label()),
+        Column::word("due", lang.due()),
+        Column::text("state", lang.state()),
+    ]);
+    for row in actions {
+        let state = match row.days_late {
+            1.. => Cell::light(Light::Bad, "late", lang.days_too_late(row.days_late)),
+            _ => Cell::light(Light::Open, "open", lang.action_state(None)),
+        };
+        table.row(cells![row.action.0, &row.title, lang.owner(&row.owner), row.due, state]);
+    }
+    table
+}
+
+/// An action that was closed, and what came of it.
+fn closed_in_words(row: &ActionRow, lang: Lang) -> Option<String> {
+    let closed = row.closed.as_ref()?;
+    Some(lang.action_closed_in_report(
+        row.action,
+        &row.title,
+        lang.action_state(Some(closed.state)),
+        values::date(closed.on, lang),
+        &closed.outcome,
+    ))
+}
+
+/// A decision with its votes and conditions, in a few sentences.
+fn in_words(row: &DecisionRow, lang: Lang) -> String {
+    let (number, title, tally) = (row.decision, &row.proposal.title, row.proposal.tally);
+    let outcome = lang.outcome_on(
+        lang.outcome(row.outcome),
+        values::date(row.on, lang),
+        lang.manner(row.manner),
+    );
+    let votes = lang.tally(tally.votes_for, tally.against, tally.abstained, tally.seats);
+    match &row.conditions {
+        None => lang.decision_in_report(number, title, outcome, votes),
+        Some(conditions) => {
+            lang.decision_with_conditions(number, title, outcome, votes, conditions)
+        }
+    }
+}

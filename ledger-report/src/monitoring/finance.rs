@@ -1,0 +1,168 @@
+//! 5. Contributions. 6. Finance. 8. Risk.
+
+use ledger_core::Ledger;
+use ledger_core::views::monitoring::{
+    ContributionMonth, Contributions, Finance, Forecast, ReserveAtYearEnd,
+};
+use ledger_core::views::receivables::PartnerReceivables;
+use ledger_core::views::risk::RiskPosition;
+
+use super::{charts, names};
+use crate::document::{Column, Document, Table, cells};
+use crate::views::{ageing_table, bearers_table, sheet_table, with_budget};
+use crate::{Lang, values};
+
+pub(super) fn contributions(document: Document, of: &Contributions, lang: Lang) -> Document {
+    let document = document
+        .heading(lang.heading_contributions())
+        .table(
+            Table::of_figures([
+                (lang.contributions_invoiced(), of.invoiced.amount.into()),
+                (lang.contributions_received(), of.received.amount.into()),
+                (lang.contributions_written_off(), of.written_off.amount.into()),
+                (lang.contributions_open(), of.open.amount.into()),
+                (lang.invoiced_in_period(), of.invoiced_in_period.amount.into()),
+                (lang.received_in_period(), of.received_in_period.amount.into()),
+                (lang.unallocated(), of.unallocated.amount.into()),
+            ])
+            .named("contributions", lang.contributions_in_euros()),
+        )
+        .charted_if_any(charts::by_month(&of.by_month, lang), by_month(&of.by_month, lang))
+        .charted_if_any(
+            charts::ageing(&of.ageing, lang),
+            ageing_table(&of.ageing, lang)
+                .named("receivables-by-age", lang.open_by_age_of_any_year()),
+        )
+        .table_or(
+            overdue(&of.overdue, lang).named("overdue", lang.partners_overdue()),
+            lang.nobody(),
+        )
+        .subheading(lang.not_invoiced());
+    names(document, &of.not_invoiced, lang)
+}
+
+fn by_month(months: &[ContributionMonth], lang: Lang) -> Table {
+    let mut table = Table::new([
+        Column::in_csv("from"),
+        Column::word("month", lang.month()),
+        Column::figure("invoiced", lang.invoiced_in_month()),
+        Column::figure("received", lang.received_in_month()),
+        Column::figure("invoiced_to_date", lang.invoiced_to_date()),
+        Column::figure("received_to_date", lang.received_to_date()),
+    ])
+    .named("contributions-by-month", lang.by_month_in_euros());
+    for month in months {
+        table.row(cells![
+            month.from,
+            values::month(month.from, lang),
+            month.invoiced.amount,
+            month.received.amount,
+            month.invoiced_to_date.amount,
+            month.received_to_date.amount,
+        ]);
+    }
+    table
+}
+
+fn reserve_by_year(years: &[ReserveAtYearEnd], lang: Lang) -> Table {
+    let mut table = Table::new([
+        Column::word("year", lang.year()),
+        Column::word("on", lang.at_end_of()),
+        Column::figure("reserve", lang.reserve()),
+    ])
+    .named("reserve-by-year", lang.reserve_by_year_in_euros());
+    for row in years {
+        table.row(cells![row.year.to_string(), row.on, row.reserve.amount]);
+    }
+    table
+}
+
+fn overdue(partners: &[PartnerReceivables], lang: Lang) -> Table {
+    let mut table = Table::new([
+        Column::text("partner", lang.partner()),
+        Column::word("invoice", lang.invoice()),
+        Column::word("due", lang.due()),
+        Column::figure("days_overdue", lang.days_overdue()),
+        Column::figure("open", lang.open()),
+    ]);
+    for partner in partners {
+        for row in partner.invoices.iter().filter(|invoice| invoice.days_overdue > 0) {
+            let invoice = row.invoice.to_string();
+            table.row(cells![&partner.name, invoice, row.due, row.days_overdue, row.open.amount]);
+        }
+    }
+    table
+}
+
+pub(super) fn finance(document: Document, of: &Finance, ledger: &Ledger, lang: Lang) -> Document {
+    let document = document.heading(lang.heading_finance());
+    let document = match of.budget.versions.is_empty() {
+        true => document.paragraph(lang.no_budget_yet()),
+        false => document,
+    };
+    let limit = ledger
+        .covenant_on(of.balance_sheet.on)
+        .map_or(0, |covenant| covenant.rules.deviation_percent);
+    let rows = || of.budget.income.iter().chain(&of.budget.expenses);
+    let document = match rows().next() {
+        Some(_) => document.chart(charts::budget(&of.budget, lang)),
+        None => document,
+    };
+    let document = with_budget(document, &of.budget, lang.report_marks(limit), lang);
+    document
+        .table(
+            Table::of_figures([
+                (lang.cash(), of.cash.amount.into()),
+                (lang.cash_of_subsidies(), of.cash_of_subsidies.amount.into()),
+                (lang.reserve(), of.reserve.amount.into()),
+                (lang.earmarked(), of.earmarked.amount.into()),
+                (lang.creditors(), of.creditors.amount.into()),
+            ])
+            .named("money", lang.money_in_euros()),
+        )
+        .charted_if_any(
+            charts::reserve(&of.reserve_by_year, lang),
+            reserve_by_year(&of.reserve_by_year, lang),
+        )
+        .table(
+            sheet_table(&of.balance_sheet, lang).named(
+                "balance-sheet",
+                lang.balance_sheet(values::date(of.balance_sheet.on, lang)),
+            ),
+        )
+}
+
+pub(super) fn forecast(document: Document, of: &Forecast, lang: Lang) -> Document {
+    document.heading(lang.heading_forecast()).paragraph(lang.forecast_explained()).table(
+        Table::of_figures([
+            (lang.total_income(), of.income.amount.into()),
+            (lang.total_expenses(), of.expenses.amount.into()),
+            (lang.result_forecast(), of.result.amount.into()),
+            (lang.budgeted_result(), of.budgeted_result.amount.into()),
+            (lang.to_carry(), of.to_carry.amount.into()),
+        ])
+        .named("forecast", lang.forecast_in_euros()),
+    )
+}
+
+pub(super) fn risk(document: Document, risk: &RiskPosition, lang: Lang) -> Document {
+    let key = risk.key.map_or(lang.no_risk_key().to_owned(), |key| lang.risk_key_by(key));
+    let document = document
+        .heading(lang.heading_risk())
+        .table(
+            Table::of_figures([
+                (lang.result_to_date(), risk.result.amount.into()),
+                (lang.result_forecast(), risk.forecast.amount.into()),
+                (lang.reserve(), risk.reserve.amount.into()),
+                (lang.to_carry(), risk.to_carry.amount.into()),
+            ])
+            .named("risk", lang.risk_in_euros()),
+        )
+        .paragraph(key);
+    let bearers = bearers_table(risk, lang).named("bearers", lang.bearers_in_euros());
+    let document = match risk.bearers.is_empty() {
+        true => document.table(bearers),
+        false => document.charted_if_any(charts::bearers(risk, lang), bearers),
+    };
+    if risk.shared { document.paragraph(lang.deficit_was_shared()) } else { document }
+}

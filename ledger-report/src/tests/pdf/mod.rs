@@ -1,0 +1,195 @@
+//! Documents as PDF, looked at with the tools that people check PDFs with: qpdf, and poppler's.
+
+mod documents;
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::{Document, Lang, pdf};
+use documents::{awkward, characters, empty, letter, long_report, report};
+
+/// A PDF in a file. `KEEP_PDF=folder` keeps them there, to be looked at.
+struct Made {
+    path: PathBuf,
+    _folder: tempfile::TempDir,
+}
+
+impl Made {
+    fn of(name: &str, document: &Document) -> Made {
+        let bytes = pdf(document).unwrap_or_else(|error| panic!("{name}: {error}"));
+        let folder = tempfile::tempdir().unwrap();
+        let kept = std::env::var_os("KEEP_PDF").map(PathBuf::from);
+        let path = kept.as_deref().unwrap_or(folder.path()).join(format!("{name}.pdf"));
+        std::fs::write(&path, bytes).unwrap();
+        Made { path, _folder: folder }
+    }
+
+    fn said(&self, tool: &str, arguments: &[&str]) -> String {
+        tell(tool, arguments, &self.path)
+    }
+
+    /// Everything that it says, without the ends of lines.
+    fn text(&self) -> String {
+        let text = tell_to("pdftotext", &["-layout", "-enc", "UTF-8"], &self.path, Some("-"));
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    fn pages(&self) -> usize {
+        let said = self.said("pdfinfo", &[]);
+        let pages = said.lines().find_map(|line| line.strip_prefix("Pages:")).unwrap();
+        pages.trim().parse().unwrap()
+    }
+}
+
+fn tell(tool: &str, arguments: &[&str], path: &Path) -> String {
+    tell_to(tool, arguments, path, None)
+}
+
+fn tell_to(tool: &str, arguments: &[&str], path: &Path, last: Option<&str>) -> String {
+    let output = Command::new(tool).args(arguments).arg(path).args(last).output().unwrap_or_else(|error| {
+        panic!("{tool} cannot be run ({error}): please install qpdf and poppler-utils, tests/run does")
+    });
+    let said = String::from_utf8_lossy(&output.stdout).into_owned();
+    let against = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{tool}: {against}\n{said}");
+    said
+}
+
+#[test]
+fn every_document_is_archival_and_accessible_and_the_same_every_time() {
+    let (dutch, english) = (Lang::Nl, Lang::En);
+    for (name, code, document) in [
+        ("report", "nl", report(dutch)),
+        ("report", "en", report(english)),
+        ("empty", "en", empty(english)),
+        ("awkward", "nl", awkward(dutch)),
+        ("letter", "nl", letter(dutch)),
+        ("letter", "en", letter(english)),
+    ] {
+        let name = format!("{name}-{code}");
+        let made = Made::of(&name, &document);
+        assert_eq!(std::fs::read(&made.path).unwrap(), pdf(&document).unwrap(), "{name}");
+        assert!(
+            made.said("qpdf", &["--check"]).contains("No syntax or stream encoding errors"),
+            "{name}"
+        );
+        let facts = made.said("pdfinfo", &[]);
+        assert!(facts.contains("Tagged:          yes"), "{name}: {facts}");
+        let day = if document.on.is_some() { "Sun Jul 31" } else { "Thu Jan  1" };
+        assert!(facts.contains(&format!("CreationDate:    {day} 00:00:00")), "{name}: {facts}");
+        let meta = made.said("pdfinfo", &["-meta"]);
+        for said in [
+            "<pdfaid:part>2</pdfaid:part>",
+            "<pdfaid:conformance>A</pdfaid:conformance>",
+            "<pdfuaid:part>1</pdfuaid:part>",
+        ] {
+            assert!(meta.contains(said), "{name}: {said}: {meta}");
+        }
+        assert!(meta.contains(&format!("<rdf:li>{code}-")), "{name}: {meta}");
+        for font in made.said("pdffonts", &[]).lines().skip(2) {
+            assert!(
+                font.contains("SourceSans3") && font.contains(" yes yes yes "),
+                "{name}: {font}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_report_says_everything_on_numbered_pages() {
+    let document = report(Lang::Nl);
+    let made = Made::of("said", &document);
+    let text = made.text();
+    let pages = made.pages();
+    assert!(text.contains(&format!("Pagina 1 van {pages}")), "{text}");
+    assert!(text.contains(&format!("Pagina {pages} van {pages}")), "{text}");
+    for said in [
+        "Bestuurlijke rapportage 2022, tweede kwartaal",
+        "1. Samenvatting voor de regiegroep",
+        "Begroting, realisatie en prognose",
+        "-9.599,63",
+        "Niet op schema",
+        "Merkle-wortel 9f2c1b7e4d3a8856c1f0e2b79a4d6c835e1f7b2a9c8d4e6f01a3b5c7d9e8f204",
+        "Verwacht",
+        "€ 60.000",
+    ] {
+        assert!(text.contains(said), "{said}: {text}");
+    }
+}
+
+#[test]
+fn a_heading_is_a_bookmark_and_a_table_has_headers_and_a_chart_its_words() {
+    let made = Made::of("structure", &report(Lang::Nl));
+    let said = made.said("pdfinfo", &["-struct-text"]);
+    for part in [
+        "H1 \"1. Samenvatting",
+        "H2 \"Ontwikkeling",
+        "/Scope /Column",
+        "/Scope /Row",
+        "Caption",
+        "Figure:",
+        "LBody",
+    ] {
+        assert!(said.contains(part), "{part}: {said}");
+    }
+    let alternative = "/Alt (Begroot en verwacht per post: het hoogst is begroot";
+    let plain = tell_to("qpdf", &["--qdf", "--object-streams=disable"], &made.path, Some("-"));
+    assert!(plain.contains(alternative));
+    let objects = made.said("qpdf", &["--json", "--json-key=outlines"]);
+    assert!(objects.contains("1. Samenvatting voor de regiegroep"), "{objects}");
+    assert!(objects.contains("Ontwikkeling van het saldo"), "{objects}");
+}
+
+#[test]
+fn rows_of_a_long_table_are_all_there_under_a_header_on_every_page() {
+    let made = Made::of("long", &long_report(Lang::Nl));
+    let text = made.text();
+    for at in 1..400 {
+        let row = format!("{at} Fictieve gemeente {at} Te laat");
+        assert!(at % 7 == 0 || text.contains(&row), "{row}: {text}");
+    }
+    let pages = made.pages();
+    assert!(pages > 9, "{pages}");
+    assert_eq!(text.matches("Open (€)").count(), pages);
+    assert!(text.matches("Categorie 1").count() > 1, "the heading of a group goes with it");
+}
+
+#[test]
+fn what_is_awkward_is_shown_and_never_taken_for_markup() {
+    let document = awkward(Lang::Nl);
+    let made = Made::of("awkward", &document);
+    let text = made.text();
+    for said in ["#panic() *nee* _nee_ `nee` $x^2$ // nee", "#let x = 1", "□□ □", "Жук Ωmega Łódź"]
+    {
+        assert!(text.contains(said), "{said}: {text}");
+    }
+    assert!(text.contains("Tachtig posten (1/"), "{text}");
+}
+
+#[test]
+fn no_character_stops_a_document() {
+    let made = Made::of("characters", &characters(Lang::En));
+    assert!(made.text().contains("ABCDEFGHIJKLMNOPQRSTUVWXYZ"));
+}
+
+#[test]
+fn a_letter_is_addressed_behind_the_window() {
+    let made = Made::of("letter", &letter(Lang::Nl));
+    let boxes = tell_to("pdftotext", &["-bbox"], &made.path, Some("-"));
+    let place = |word: &str, side: &str| -> f64 {
+        let line = boxes.lines().find(|line| line.contains(&format!(">{word}<"))).unwrap();
+        line.split_once(&format!("{side}=\""))
+            .unwrap()
+            .1
+            .split_once('"')
+            .unwrap()
+            .0
+            .parse()
+            .unwrap()
+    };
+    let millimetres = |points: f64| (points * 25.4 / 72.0).round() as i32;
+    assert_eq!(millimetres(place("Postbus", "xMin")), 22);
+    assert!((50..75).contains(&millimetres(place("Postbus", "yMin"))));
+    assert!(millimetres(place("Dijkweg", "xMin")) > 120);
+    assert!(millimetres(place("Geacht", "yMin")) > 90);
+}

@@ -1,0 +1,56 @@
+//! The monitoring report for a reader.
+
+use super::*;
+
+#[test]
+fn every_line_fits_80_columns() {
+    for books in [Books::founded(LONG_NAME), Books::concluded(LONG_NAME)] {
+        for lang in [Lang::Nl, Lang::En] {
+            fits("report 1", &books.report(1, lang), 80);
+            fits("report 2", &books.report(2, lang), 80);
+        }
+    }
+}
+
+#[test]
+fn the_report_says_on_its_first_page_what_it_is_made_from() {
+    let report = Books::founded("Oost").report(1, Lang::Nl);
+    let first_page = report.split_once("3. Voortgang per thema").unwrap().0;
+    assert!(first_page.lines().count() < 60, "{first_page}");
+    assert!(first_page.contains("30 juni 2020"));
+    assert!(first_page.contains(&"ab".repeat(32)));
+    let foot: Vec<&str> = report.lines().rev().take(3).collect();
+    assert!(foot.join(" ").contains(&"ab".repeat(32)), "{foot:?}");
+    assert!(report.contains(&"ab".repeat(32)));
+    assert_eq!(report, Books::founded("Oost").report(1, Lang::Nl), "the same at every time");
+}
+
+#[test]
+fn a_report_of_nothing_says_so_under_every_heading() {
+    for lang in [Lang::Nl, Lang::En] {
+        let report = Books::concluded("Oost").report(2, lang);
+        let headings = report.lines().filter(|line| {
+            line.split_once(". ").is_some_and(|(number, _)| number.parse::<u8>().is_ok())
+        });
+        let numbers: Vec<&str> = headings.filter_map(|line| line.split('.').next()).collect();
+        assert_eq!(numbers, ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10"]);
+        // A goal for neither theme, and no meeting.
+        let without = ["Water", "Wegen"].map(|theme| report.contains(&lang.no_goals_of(theme)));
+        assert_eq!(without, [true, true], "{report}");
+        assert_eq!(report.matches(lang.no_meetings()).count(), 1, "{report}");
+        assert!(report.contains(&lang.conversations_in_period(0)), "{report}");
+        assert!(report.contains(lang.no_subsidies()), "{report}");
+    }
+}
+
+#[test]
+fn late_events_are_marked_in_the_annex() {
+    // No report was issued of the first period, so the second tells of its events.
+    let annex = |period| {
+        let report = Books::founded("Oost").report(period, Lang::Nl);
+        report.split_once("Bijlage: ").unwrap().1.to_owned()
+    };
+    assert!(!annex(1).contains('*'));
+    assert!(annex(2).contains("  5  *  15 jan 2020"));
+    assert!(annex(2).contains("\n* = "));
+}

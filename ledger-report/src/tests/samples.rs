@@ -1,0 +1,116 @@
+//! Documents that have everything a document can have, made by hand.
+
+use ledger_core::Money;
+use ledger_core::views::Percent;
+
+use super::*;
+use crate::document::cells;
+
+/// A text that every format must leave a text.
+pub(super) const HOSTILE: &str = "=HYPERLINK(\"http://voorbeeld.nl\") <script>alert('1')</script> </style> & | *nee* `nee` \u{1b}[2J";
+
+/// Every kind of block, cell and chart, with long names and the largest amounts that a ledger has.
+pub(super) fn everything(lang: Lang) -> Document {
+    let mut document = Document::titled(format!("Voorbeeld van alles, {LONG_NAME}"), lang)
+        .paragraph(HOSTILE)
+        .subheading("Onderdeel voor het eerste deel")
+        .list([HOSTILE.to_owned(), LONG_NAME.to_owned()], "")
+        .heading(format!("1. Tabellen van {LONG_NAME}"))
+        .table(cells_of_every_kind())
+        .subheading("Cijfers")
+        .table(Table::of_figures([
+            ("Resultaat", euros(12_345_678).into()),
+            ("  waarvan begroot", euros(-1).into()),
+        ]))
+        .heading("2. Grafieken");
+    for (kind, title) in [
+        (ChartKind::Bars, "Staven"),
+        (ChartKind::Columns, "Kolommen"),
+        (ChartKind::Lines, "Lijnen"),
+    ] {
+        document = document.charted(chart(kind, title, 4, 2), Table::of_figures([]));
+        document = document.charted(chart(kind, title, 12, 1), Table::of_figures([]));
+    }
+    document.footer.basis =
+        vec!["Peildatum 31 juli 2022; de eerste 1234 gebeurtenissen".to_owned(), "ab".repeat(32)];
+    document
+}
+
+/// A letter with an invoice in it.
+pub(super) fn letter(lang: Lang) -> Document {
+    let mut table = Table::new([
+        Column::text("description", "Omschrijving"),
+        Column::figure("amount", "Bedrag"),
+    ]);
+    table.row(cells!["Bijdrage 2018-2019 (fictief)", euros(1_250)]);
+    table.total(cells!["Te betalen", euros(1_250)], Adds::RowsAbove);
+    let mut document = Document::titled("Factuur 2018-0001 (fictief)", lang)
+        .paragraph("Wij vragen u het bedrag te betalen.")
+        .table(table.named("invoice", "Factuur"));
+    let lines = |lines: [&str; 3]| lines.map(str::to_owned).to_vec();
+    document.look = Look::Letter(Letter {
+        from: lines(["Fictief convenant Oostpolder", "Dijkweg 1", "1234 AB Oostpolder"]),
+        to: lines([LONG_NAME, "t.a.v. de administratie", "Postbus 1, 1234 AB Oostpolder"]),
+    });
+    document
+}
+
+fn cells_of_every_kind() -> Table {
+    let mut table = Table::new([
+        Column::in_csv("code"),
+        Column::text("name", "Naam"),
+        Column::word("since", "Sinds"),
+        Column::figure("number", "Aantal"),
+        Column::figure("amount", "Bedrag"),
+        Column::figure("percent", "%"),
+        Column::word("flag", ""),
+        Column::text("state", "Stand"),
+    ])
+    .named("kinds", "Cellen van iedere soort: [a/b]");
+    let percent = Percent::of(euros(-1), euros(8));
+    let lights = [
+        (Light::Good, "good"),
+        (Light::Attention, "attention"),
+        (Light::Bad, "bad"),
+        (Light::Open, "open"),
+    ];
+    let on: Date = "2022-07-31".parse().unwrap();
+    for part in ["Eerste deel", LONG_NAME] {
+        table.heading(part);
+        for (light, code) in lights {
+            let state = Cell::light(light, code, format!("stand {code}"));
+            table.row(cells![code, HOSTILE, on, 3_u64, euros(-1_234_567), percent, true, state]);
+        }
+        let total = euros(-4_938_268);
+        table.total(cells!["", "Totaal", "", 12_u64, total, percent, "", ""], Adds::RowsAbove);
+    }
+    let difference = Adds::Totals(&[(Sign::Plus, 0), (Sign::Minus, 1)]);
+    table.total(cells!["", "Verschil", "", 0_u64, euros(0), "", "", ""], difference);
+    let elsewhere = euros(77);
+    table.total(cells!["", "Van elders", "", "", elsewhere, "", "", ""], Adds::Elsewhere);
+    table
+}
+
+fn chart(kind: ChartKind, title: &str, categories: i32, series: i32) -> Chart {
+    let names = ["Begroot", "Gerealiseerd"];
+    let name = |place: i32| match (kind, place) {
+        (ChartKind::Bars, 1) => LONG_NAME.to_owned(),
+        _ => format!("{}-{}", 2017 + place, 2018 + place),
+    };
+    let amounts =
+        |of: i32| (0..categories).map(move |place| euros((place - 1) * 12_345 + of * 9_000));
+    let series = (0..series)
+        .zip(names)
+        .map(|(place, name)| Series { name: name.to_owned(), amounts: amounts(place).collect() });
+    Chart {
+        title: format!("{title} met {categories} groepen"),
+        alternative: format!("{title}: de bedragen lopen op. {HOSTILE}"),
+        kind,
+        categories: (0..categories).map(name).collect(),
+        series: series.collect(),
+    }
+}
+
+fn euros(euros: i32) -> Money {
+    Money::from_euros(euros)
+}

@@ -1,0 +1,184 @@
+//! Amounts, dates and percentages as people in the Netherlands and Britain write them (CLDR `nl` and
+//! `en-GB`).
+
+use chrono::Datelike;
+use ledger_core::views::Percent;
+use ledger_core::{Date, Money};
+
+use super::Lang;
+
+/// An amount with its currency: `€ 1.234,56` and `€ -1.234,56` with a no-break space, or `€1,234.56`
+/// and `-€1,234.56`.
+pub fn money(amount: Money, lang: Lang) -> String {
+    match lang {
+        Lang::Nl => format!("€\u{a0}{}", self::amount(amount, lang)),
+        Lang::En if amount < Money::ZERO => format!("-€{}", self::amount(amount.abs(), lang)),
+        Lang::En => format!("€{}", self::amount(amount, lang)),
+    }
+}
+
+/// An amount alone, for a table that says elsewhere that it is in euros: `1.234,56` or `1,234.56`.
+pub(crate) fn amount(amount: Money, lang: Lang) -> String {
+    let (group, mark) = match lang {
+        Lang::Nl => ('.', ','),
+        Lang::En => (',', '.'),
+    };
+    let sign = if amount < Money::ZERO { "-" } else { "" };
+    let cents = amount.cents().unsigned_abs();
+    let (mut euros, mut groups) = (cents / 100, String::new());
+    while euros >= 1_000 {
+        groups = format!("{group}{:03}{groups}", euros % 1_000);
+        euros /= 1_000;
+    }
+    format!("{sign}{euros}{groups}{mark}{:02}", cents % 100)
+}
+
+/// An amount in whole euros, half a euro away from nought, for a chart: `€ 1.235` or `€1,235`.
+pub(crate) fn whole_euros(amount: Money, lang: Lang) -> String {
+    let euros = (i128::from(amount.cents().unsigned_abs()) + 50) / 100;
+    let signed = if amount < Money::ZERO { -euros } else { euros };
+    let whole = Money::from_cents(i64::try_from(signed * 100).unwrap_or(amount.cents()));
+    let text = money(whole, lang);
+    text.strip_suffix(",00").or_else(|| text.strip_suffix(".00")).unwrap_or(&text).to_owned()
+}
+
+/// A percentage with one decimal: `12,5%` or `12.5%`.
+pub(crate) fn percent(percent: Percent, lang: Lang) -> String {
+    percentage(percent, lang) + "%"
+}
+
+/// A percentage without its sign, for a column that is headed by it: `12,5` or `12.5`.
+pub(crate) fn percentage(percent: Percent, lang: Lang) -> String {
+    match lang {
+        Lang::Nl => percent.to_string().replace('.', ","),
+        Lang::En => percent.to_string(),
+    }
+}
+
+/// A day in words: `31 juli 2022` or `31 July 2022`.
+pub fn date(date: Date, lang: Lang) -> String {
+    let (day, month, year) = parts(date, lang);
+    format!("{day} {month} {year}")
+}
+
+/// A day in a table: `31 jul 2022` or `31 Jul 2022`.
+pub(crate) fn short_date(date: Date, lang: Lang) -> String {
+    let (day, month, year) = parts(date, lang);
+    let short: String = match month {
+        // The one month that Dutch does not cut short after three letters.
+        "maart" => "mrt".to_owned(),
+        month => month.chars().take(3).collect(),
+    };
+    format!("{day} {short} {year}")
+}
+
+/// A month as `aug 2018` or `Aug 2018`, by any day of it.
+pub(crate) fn month(date: Date, lang: Lang) -> String {
+    let short = short_date(date, lang);
+    short.split_once(' ').map(|(_, month)| month.to_owned()).unwrap_or(short)
+}
+
+fn parts(date: Date, lang: Lang) -> (u32, &'static str, i32) {
+    let date = date.naive();
+    let months = match lang {
+        Lang::Nl => &DUTCH_MONTHS,
+        Lang::En => &ENGLISH_MONTHS,
+    };
+    let month = months.get(date.month0() as usize).copied().unwrap_or_default();
+    (date.day(), month, date.year())
+}
+
+const DUTCH_MONTHS: [&str; 12] = [
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+];
+
+const ENGLISH_MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// Numbers one after the other: `3, 7`.
+pub(crate) fn numbers(numbers: &[impl ToString]) -> String {
+    numbers.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn amounts_as_cldr_has_them() {
+        for (cents, dutch, english) in [
+            (123_456, "€\u{a0}1.234,56", "€1,234.56"),
+            (-123_456, "€\u{a0}-1.234,56", "-€1,234.56"),
+            (0, "€\u{a0}0,00", "€0.00"),
+            (-5, "€\u{a0}-0,05", "-€0.05"),
+            (99_999, "€\u{a0}999,99", "€999.99"),
+            (100_000, "€\u{a0}1.000,00", "€1,000.00"),
+            (100_000_000_001, "€\u{a0}1.000.000.000,01", "€1,000,000,000.01"),
+        ] {
+            let amount = Money::from_cents(cents);
+            assert_eq!(money(amount, Lang::Nl), dutch);
+            assert_eq!(money(amount, Lang::En), english);
+        }
+    }
+
+    #[test]
+    fn whole_euros_are_rounded_away_from_nought() {
+        for (cents, dutch, english) in [
+            (123_450, "€\u{a0}1.235", "€1,235"),
+            (-123_450, "€\u{a0}-1.235", "-€1,235"),
+            (-49, "€\u{a0}0", "€0"),
+            (i64::MAX, "€\u{a0}92.233.720.368.547.758", "€92,233,720,368,547,758"),
+        ] {
+            let amount = Money::from_cents(cents);
+            assert_eq!(whole_euros(amount, Lang::Nl), dutch);
+            assert_eq!(whole_euros(amount, Lang::En), english);
+        }
+    }
+
+    #[test]
+    fn days_as_cldr_has_them() {
+        let day = |text: &str| text.parse::<Date>().unwrap();
+        assert_eq!(date(day("2022-07-31"), Lang::Nl), "31 juli 2022");
+        assert_eq!(date(day("2022-07-31"), Lang::En), "31 July 2022");
+        assert_eq!(date(day("2019-03-01"), Lang::Nl), "1 maart 2019");
+        assert_eq!(short_date(day("2022-07-31"), Lang::Nl), "31 jul 2022");
+        assert_eq!(short_date(day("2022-07-31"), Lang::En), "31 Jul 2022");
+        let months = (1..=12).map(|month| Date::from_ymd(2020, month, 1).unwrap());
+        let short: Vec<String> = months.map(|day| short_date(day, Lang::Nl)).collect();
+        let expected = "jan feb mrt apr mei jun jul aug sep okt nov dec";
+        let expected: Vec<String> =
+            expected.split(' ').map(|month| format!("1 {month} 2020")).collect();
+        assert_eq!(short, expected);
+    }
+
+    #[test]
+    fn percentages_as_cldr_has_them() {
+        let of = |part| Percent::of(Money::from_cents(part), Money::from_cents(1_000)).unwrap();
+        assert_eq!(percent(of(125), Lang::Nl), "12,5%");
+        assert_eq!(percent(of(-125), Lang::En), "-12.5%");
+        assert_eq!(percent(of(0), Lang::Nl), "0,0%");
+    }
+}

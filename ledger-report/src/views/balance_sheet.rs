@@ -1,0 +1,48 @@
+//! The balance sheet.
+
+use ledger_core::views::statements::{BalanceSheet, SheetLine};
+
+use crate::document::{Adds, Column, Document, Table, cells};
+use crate::{Lang, Render, values};
+
+impl Render for BalanceSheet {
+    fn title(&self, lang: Lang) -> String {
+        lang.balance_sheet(values::date(self.on, lang))
+    }
+
+    fn table(&self, lang: Lang) -> Table {
+        sheet_table(self, lang)
+    }
+
+    fn document(&self, lang: Lang) -> Document {
+        Document::titled(self.title(lang), lang).paragraph(lang.in_euros()).table(self.table(lang))
+    }
+}
+
+/// What is owned, and what is owed and left.
+pub(crate) fn sheet_table(sheet: &BalanceSheet, lang: Lang) -> Table {
+    let mut table = Table::new([
+        Column::in_csv("kind"),
+        Column::word("code", lang.account_code()),
+        Column::text("name", lang.account()),
+        Column::figure("amount", lang.amount()),
+    ]);
+    table.heading(lang.assets());
+    rows(&mut table, "asset", &sheet.assets, lang);
+    table.total(cells!["", "", lang.total_assets(), sheet.total_assets.amount], Adds::RowsAbove);
+    table.heading(lang.liabilities_and_equity());
+    rows(&mut table, "liability", &sheet.liabilities, lang);
+    rows(&mut table, "equity", &sheet.equity, lang);
+    let total = sheet.total_liabilities_and_equity.amount;
+    table.total(cells!["", "", lang.total_liabilities_and_equity(), total], Adds::RowsAbove);
+    table
+}
+
+fn rows(table: &mut Table, kind: &str, lines: &[SheetLine], lang: Lang) {
+    for SheetLine { account, figure, .. } in lines {
+        let code = account.map(|account| account.code());
+        let name =
+            account.map_or(lang.result_of_open_years(), |account| lang.account_name(account));
+        table.row(cells![kind, code, name, figure.amount]);
+    }
+}

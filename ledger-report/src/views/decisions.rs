@@ -1,0 +1,172 @@
+//! The decision register.
+
+use ledger_core::views::decisions::{DecisionRegister, DecisionRow, ProposalRow};
+
+use ledger_core::Position;
+
+use crate::document::{Cell, Column, Document, Table, cells};
+use crate::{Lang, People, Render, values};
+
+impl Render for DecisionRegister {
+    fn title(&self, lang: Lang) -> String {
+        lang.decision_register(values::date(self.on, lang))
+    }
+
+    fn table(&self, lang: Lang) -> Table {
+        let mut table = Table::new([
+            Column::figure("decision", lang.number()),
+            Column::word("on", lang.day()),
+            Column::text("title", lang.decision()),
+            Column::text("outcome", lang.outcome_label()),
+            Column::in_csv("manner"),
+            Column::in_csv("proposal"),
+            Column::in_csv("subject"),
+            Column::in_csv("votes_for"),
+            Column::in_csv("against"),
+            Column::in_csv("abstained"),
+            Column::in_csv("effective_from"),
+            Column::in_csv("conditions"),
+            Column::in_csv("review_on"),
+            Column::in_csv("replaces"),
+            Column::in_csv("replaced_by"),
+        ]);
+        for row in &self.decisions {
+            let DecisionRow { proposal, .. } = row;
+            table.row(cells![
+                row.decision.0,
+                row.on,
+                &proposal.title,
+                Cell::named(row.outcome, lang.outcome(row.outcome)),
+                Cell::named(row.manner, lang.manner(row.manner)),
+                proposal.proposal.0,
+                Cell::named(proposal.subject, lang.subject(proposal.subject)),
+                proposal.tally.votes_for,
+                proposal.tally.against,
+                proposal.tally.abstained,
+                row.effective_from,
+                row.conditions.as_deref(),
+                row.review_on,
+                row.replaces.map(|decision| decision.0),
+                row.replaced_by.map(|decision| decision.0),
+            ]);
+        }
+        table
+    }
+
+    fn document_naming(&self, people: &People, lang: Lang) -> Document {
+        let document = Document::titled(self.title(lang), lang);
+        if self.decisions.is_empty() {
+            return document.paragraph(lang.no_decisions());
+        }
+        each(document, self, people, lang)
+    }
+}
+
+/// The register as a document of its own. `events` is how many events it is made from.
+pub fn decision_register(register: &DecisionRegister, events: Position, lang: Lang) -> Document {
+    let on = values::date(register.on, lang);
+    let overview = register.table(lang).named("decisions", lang.decisions_in_order());
+    let document = Document::titled(register.title(lang), lang)
+        .of_day(register.on)
+        .footed([lang.foot_statement(on, events)]);
+    let document = document.table_or(overview, lang.no_decisions());
+    each(document, register, &People::default(), lang)
+}
+
+/// Each decision: what was proposed, by whom, what was advised, who voted what, and what it changed.
+fn each(
+    mut document: Document,
+    register: &DecisionRegister,
+    people: &People,
+    lang: Lang,
+) -> Document {
+    for row in &register.decisions {
+        let DecisionRow { proposal, .. } = row;
+        document = document
+            .heading(lang.decision_heading(row.decision, &proposal.title))
+            .table(about_decision(row, lang))
+            .paragraph(proposal.text.clone())
+            .list(votes_in_words(proposal, people, lang), lang.no_votes());
+        if !row.budget_changes.is_empty() {
+            document = document.subheading(lang.budget_changes()).table(budget_changes(row, lang));
+        }
+    }
+    document
+}
+
+fn about_decision(row: &DecisionRow, lang: Lang) -> Table {
+    let date = |day| values::date(day, lang);
+    let outcome = lang.outcome_on(lang.outcome(row.outcome), date(row.on), lang.manner(row.manner));
+    let mut table = about_proposal(&row.proposal, lang);
+    let mut facts = cells_of(lang.outcome_label(), outcome);
+    facts.extend(cells_of(lang.effective_from(), date(row.effective_from)));
+    let more = [
+        (lang.conditions(), row.conditions.clone()),
+        (lang.review_on(), row.review_on.map(date)),
+        (lang.replaces(), row.replaces.map(|decision| lang.decision_number(decision))),
+        (lang.replaced_by(), row.replaced_by.map(|decision| lang.decision_number(decision))),
+    ];
+    facts.extend(more.into_iter().filter_map(|(label, value)| Some((label, value?))));
+    for (label, value) in facts {
+        table.row(cells![label, value]);
+    }
+    table
+}
+
+fn cells_of(label: &'static str, value: String) -> Vec<(&'static str, String)> {
+    vec![(label, value)]
+}
+
+/// Who proposed what, with the advice and the votes counted.
+pub(crate) fn about_proposal(row: &ProposalRow, lang: Lang) -> Table {
+    let date = |day| values::date(day, lang);
+    let submitted =
+        lang.submitted_by(row.proposal, date(row.submitted_on), lang.actor(&row.proposer));
+    let advice =
+        row.consultation.as_ref().map_or(lang.not_consulted().to_owned(), |consultation| {
+            let (on, advice) = (date(consultation.on), lang.advice(consultation.advice));
+            lang.advised(on, advice, &consultation.text)
+        });
+    let tally = row.tally;
+    let votes = lang.tally(tally.votes_for, tally.against, tally.abstained, tally.seats);
+    Table::of_facts([
+        (lang.subject_label(), lang.subject(row.subject).into()),
+        (lang.proposal(), submitted.into()),
+        (lang.projectgroep(), advice.into()),
+        (lang.votes(), votes.into()),
+    ])
+}
+
+/// Each vote, with the person who held the seat, and why.
+pub(crate) fn votes_in_words(row: &ProposalRow, people: &People, lang: Lang) -> Vec<String> {
+    let words = row.votes.iter().map(|vote| {
+        let (on, cast) = (values::date(vote.on, lang), lang.vote(vote.vote));
+        let held_by = people.name(vote.held_by, lang);
+        match &vote.reason {
+            None => lang.voted(&vote.name, cast, on, held_by),
+            Some(reason) => lang.voted_because(&vote.name, cast, on, held_by, reason),
+        }
+    });
+    words.collect()
+}
+
+fn budget_changes(row: &DecisionRow, lang: Lang) -> Table {
+    let mut table = Table::new([
+        Column::word("year", lang.year()),
+        Column::word("line", lang.line_code()),
+        Column::text("title", lang.line()),
+        Column::figure("before", lang.before()),
+        Column::figure("after", lang.after()),
+    ]);
+    for change in &row.budget_changes {
+        let year = change.year.to_string();
+        table.row(cells![
+            year,
+            &change.line,
+            &change.title,
+            change.before.amount,
+            change.after.amount
+        ]);
+    }
+    table
+}

@@ -1,0 +1,40 @@
+//! Each view as a document and a table, one file per view.
+
+mod actions;
+mod balance;
+mod balance_sheet;
+mod budget;
+pub(super) mod changes;
+pub(super) mod decisions;
+mod documents;
+pub(crate) mod explained;
+mod income;
+mod journal;
+mod overview;
+pub(crate) mod partner;
+mod partners;
+pub(super) mod persons;
+mod proposals;
+mod receivables;
+mod reports_due;
+mod risk;
+mod subsidies;
+pub(crate) mod timeline;
+
+mod ambassadors;
+mod goals;
+mod groups;
+mod network;
+mod obligations;
+
+pub(crate) use balance_sheet::sheet_table;
+pub(crate) use budget::{mark, with_budget};
+pub(crate) use proposals::waiting;
+pub(crate) use receivables::ageing_table;
+pub(crate) use risk::bearers_table;
+pub(crate) use subsidies::with_subsidies;
+
+pub(crate) use ambassadors::covered;
+pub(crate) use network::{meetings_table, with_evaluation};
+pub(crate) use obligations::{groups_table, marked};
+pub use obligations::{obligation_done, obligation_name};

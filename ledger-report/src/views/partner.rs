@@ -1,0 +1,139 @@
+//! Everything about one partner.
+
+use ledger_core::views::partner::{PartnerPage, ProposalAbout};
+use ledger_core::{Ledger, Position};
+
+use super::timeline::events_table;
+use crate::document::{Column, Document, Table, cells};
+use crate::formats::{csv, in_format};
+use crate::{Format, FormatError, Lang, People, Style, values};
+
+/// The document of a partner; as CSV the events that concern it. `ledger` is for the names in them.
+pub fn partner_page(
+    view: &PartnerPage,
+    ledger: &Ledger,
+    people: &People,
+    style: Style,
+) -> Result<Vec<u8>, FormatError> {
+    if style.format == Format::Csv {
+        let unnamed = People::of_events(ledger);
+        return Ok(csv(&events_table(&view.events, ledger, &unnamed, style.lang)).into_bytes());
+    }
+    in_format(view, &document(view, ledger, people, style.lang), style)
+}
+
+/// What a partner contributed, paid and owes, as a statement of account. `events` is how many events it is
+/// made from.
+pub fn partner_statement(view: &PartnerPage, events: Position, lang: Lang) -> Document {
+    let on = values::date(view.on, lang);
+    Document::titled(lang.partner_statement(&view.partner.name, &on), lang)
+        .of_day(view.on)
+        .footed([lang.foot_statement(&on, events)])
+        .table(facts(view, lang).named("partner", ""))
+        .table_or(
+            contributions(view, lang).named("contributions", lang.statement_in_euros()),
+            lang.never_invoiced(),
+        )
+        .table_or(
+            payments(view, lang).named("payments", lang.payments_in_euros()),
+            lang.never_paid(),
+        )
+        .table_or(
+            invoices(view, lang).named("open-invoices", lang.open_in_euros()),
+            lang.nothing_open(),
+        )
+}
+
+fn document(view: &PartnerPage, ledger: &Ledger, people: &People, lang: Lang) -> Document {
+    let title = lang.partner_page(&view.partner.name, values::date(view.on, lang));
+    let mut document = Document::titled(title, lang).table(facts(view, lang));
+    if !view.former_names.is_empty() {
+        let former = view.former_names.iter().map(|former| {
+            lang.former_name(&former.name, values::date(former.until, lang), former.decision)
+        });
+        document = document.subheading(lang.former_names()).list(former, lang.nobody());
+    }
+    document
+        .subheading(lang.contributions_per_year())
+        .table_or(contributions(view, lang), lang.never_invoiced())
+        .subheading(lang.open_invoices())
+        .table_or(invoices(view, lang), lang.nothing_open())
+        .subheading(lang.payments())
+        .table_or(payments(view, lang), lang.never_paid())
+        .subheading(lang.proposals_about())
+        .list(view.proposals.iter().map(|about| in_words(about, lang)), lang.no_proposals_about())
+        .subheading(lang.events_about())
+        .table(events_table(&view.events, ledger, people, lang))
+}
+
+fn facts(view: &PartnerPage, lang: Lang) -> Table {
+    let row = &view.partner;
+    let mut facts = vec![
+        (lang.code(), (&row.code).into()),
+        (lang.state(), lang.partner_status(row.status).into()),
+        (lang.party_since(), row.since.into()),
+    ];
+    if row.until.is_some() {
+        facts.push((lang.last_day(), row.until.into()));
+    }
+    if let Some(into) = &row.merged_into {
+        facts.push((lang.merged_into(), into.into()));
+    }
+    if !row.seats.is_empty() {
+        facts.push((lang.seat(), row.seats.join(", ").into()));
+    }
+    if !view.merged.is_empty() {
+        facts.push((lang.merged_into_it(), view.merged.join(", ").into()));
+    }
+    Table::of_facts(facts)
+}
+
+fn contributions(view: &PartnerPage, lang: Lang) -> Table {
+    let mut table = Table::new([
+        Column::word("year", lang.year()),
+        Column::word("invoice", lang.invoice()),
+        Column::figure("invoiced", lang.amount()),
+        Column::figure("received", lang.received()),
+        Column::figure("open", lang.open()),
+    ]);
+    for row in &view.contributions {
+        let (invoiced, received) = (row.invoiced.amount, row.received.amount);
+        table.row(cells![row.year.to_string(), &row.invoice, invoiced, received, row.open.amount]);
+    }
+    table
+}
+
+fn invoices(view: &PartnerPage, lang: Lang) -> Table {
+    let mut table = Table::new([
+        Column::word("invoice", lang.invoice()),
+        Column::word("due", lang.due()),
+        Column::figure("days_overdue", lang.days_overdue()),
+        Column::figure("open", lang.open()),
+    ]);
+    for row in &view.invoices {
+        let days = (row.days_overdue > 0).then_some(row.days_overdue);
+        table.row(cells![row.invoice.to_string(), row.due, days, row.open.amount]);
+    }
+    table
+}
+
+fn payments(view: &PartnerPage, lang: Lang) -> Table {
+    let mut table = Table::new([
+        Column::figure("payment", lang.payment()),
+        Column::word("on", lang.day()),
+        Column::figure("amount", lang.amount()),
+        Column::figure("unallocated", lang.unallocated()),
+    ]);
+    for row in &view.payments {
+        table.row(cells![row.payment.0, row.on, row.amount.amount, row.unallocated.amount]);
+    }
+    table
+}
+
+fn in_words(about: &ProposalAbout, lang: Lang) -> String {
+    let date = values::date(about.submitted_on, lang);
+    match about.decision {
+        None => lang.proposal_about(about.proposal, &about.title, date),
+        Some(decision) => lang.proposal_about_decided(about.proposal, &about.title, date, decision),
+    }
+}

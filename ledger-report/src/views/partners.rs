@@ -1,0 +1,64 @@
+//! The partner register.
+
+use ledger_core::views::partners::PartnerRegister;
+
+use crate::document::{Adds, Cell, Column, Document, Table, cells};
+use crate::{Lang, Render, values};
+
+impl Render for PartnerRegister {
+    fn title(&self, lang: Lang) -> String {
+        lang.partner_register(values::date(self.on, lang))
+    }
+
+    fn table(&self, lang: Lang) -> Table {
+        let mut table = Table::new([
+            Column::text("name", lang.partner()),
+            Column::text("code", lang.code()),
+            Column::in_csv("seats"),
+            Column::in_csv("status"),
+            Column::in_csv("until"),
+            Column::in_csv("merged_into"),
+            Column::in_csv("former_names"),
+            Column::word("since", lang.party_since()),
+            Column::figure("invoiced", lang.invoiced()),
+            Column::figure("received", lang.received()),
+            Column::figure("open", lang.open()),
+        ]);
+        for row in &self.partners {
+            let former = row.former_names.join("; ");
+            let mut name = match former.is_empty() {
+                true => row.name.clone(),
+                false => lang.formerly(&row.name, &former),
+            };
+            if row.since.is_some() && !row.status.is_party() {
+                name = lang.with_status(name, lang.partner_status(row.status));
+            }
+            table.row(cells![
+                Cell::named(&row.name, name),
+                &row.code,
+                row.seats.join(" "),
+                Cell::named(row.status, ""),
+                row.until,
+                row.merged_into.clone().unwrap_or_default(),
+                former,
+                row.since,
+                row.invoiced.amount,
+                row.received.amount,
+                row.open.amount,
+            ]);
+        }
+        let [invoiced, received, open] = self.totals();
+        table.total(
+            cells![lang.total(), "", "", "", "", "", "", "", invoiced, received, open],
+            Adds::RowsAbove,
+        );
+        table
+    }
+
+    fn document(&self, lang: Lang) -> Document {
+        Document::titled(self.title(lang), lang)
+            .paragraph(lang.parties_of(self.parties.count, self.partners.len()))
+            .paragraph(lang.in_euros())
+            .table(self.table(lang))
+    }
+}

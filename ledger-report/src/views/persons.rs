@@ -1,0 +1,148 @@
+//! Who persons are. Not a view of the events alone: what is known about persons stands outside them.
+
+use ledger_core::PersonId;
+use ledger_core::acts::group::Group;
+use serde::{Deserialize, Serialize};
+
+use crate::document::{Cell, Column, Document, Table, cells};
+use crate::{Lang, Render};
+
+/// Who a person is.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Contact {
+    /// Their name.
+    pub name: String,
+    /// Their address for e-mail.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub email: String,
+    /// Their number.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub telephone: String,
+    /// Where they work.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub organisation: String,
+    /// Whatever else is good to know.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub note: String,
+}
+
+/// Everybody who is known, whom an event names, or who was forgotten.
+#[derive(Debug, Serialize)]
+pub struct PersonList {
+    /// In the order of their numbers.
+    pub persons: Vec<PersonRow>,
+}
+
+/// A person.
+#[derive(Debug, Serialize)]
+pub struct PersonRow {
+    /// The number.
+    pub person: PersonId,
+    /// Whether the rest is there.
+    pub known: Knowledge,
+    /// Who it is.
+    #[serde(flatten)]
+    pub contact: Option<Contact>,
+    /// The roles held now, by the names commands give them.
+    pub roles: Vec<String>,
+    /// The partners of which the person is ambassador now, by code.
+    pub ambassador_of: Vec<String>,
+    /// The groups that the person is in now.
+    pub groups: Vec<Group>,
+}
+
+/// Whether it can be known who somebody is.
+#[derive(Clone, Copy, Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Knowledge {
+    /// Sealed, and opened.
+    Known,
+    /// Sealed, and the key is not there.
+    Locked,
+    /// Nothing is kept.
+    Unknown,
+    /// An event says so.
+    Forgotten,
+}
+
+impl PersonRow {
+    fn name(&self, lang: Lang) -> String {
+        match (&self.contact, self.known) {
+            (Some(contact), _) => contact.name.clone(),
+            (None, Knowledge::Forgotten) => lang.forgotten_person(self.person),
+            (None, Knowledge::Known | Knowledge::Locked | Knowledge::Unknown) => {
+                lang.person(self.person)
+            }
+        }
+    }
+
+    fn roles(&self, lang: Lang) -> String {
+        let roles = self.roles.iter().map(|role| lang.actor(role).to_owned());
+        let ambassador = self.ambassador_of.iter().map(|partner| lang.ambassador_of(partner));
+        let groups = self.groups.iter().map(|group| lang.group(*group).to_owned());
+        roles.chain(ambassador).chain(groups).collect::<Vec<_>>().join(", ")
+    }
+}
+
+impl Render for PersonList {
+    fn title(&self, lang: Lang) -> String {
+        lang.persons().to_owned()
+    }
+
+    fn table(&self, lang: Lang) -> Table {
+        let mut table = Table::new([
+            Column::figure("person", lang.number()),
+            Column::text("name", lang.name()),
+            Column::text("organisation", lang.organisation()),
+            Column::text("known", lang.data()),
+            Column::text("roles", lang.roles()),
+            Column::in_csv("email"),
+            Column::in_csv("telephone"),
+            Column::in_csv("note"),
+        ]);
+        for row in &self.persons {
+            let Contact { email, telephone, organisation, note, .. } =
+                row.contact.clone().unwrap_or_default();
+            let known = match row.known {
+                Knowledge::Known => lang.data_known(),
+                Knowledge::Locked => lang.data_locked(),
+                Knowledge::Unknown => lang.data_none(),
+                Knowledge::Forgotten => lang.data_forgotten(),
+            };
+            table.row(cells![
+                u64::from(row.person.0),
+                row.name(lang),
+                organisation,
+                Cell::named(row.known, known),
+                row.roles(lang),
+                email,
+                telephone,
+                note,
+            ]);
+        }
+        table
+    }
+
+    fn document(&self, lang: Lang) -> Document {
+        Document::titled(self.title(lang), lang).table_or(self.table(lang), lang.no_persons())
+    }
+}
+
+impl Render for PersonRow {
+    fn title(&self, lang: Lang) -> String {
+        self.name(lang)
+    }
+
+    fn table(&self, lang: Lang) -> Table {
+        let Contact { email, telephone, organisation, note, .. } =
+            self.contact.clone().unwrap_or_default();
+        Table::of_facts([
+            (lang.number(), u64::from(self.person.0).into()),
+            (lang.organisation(), organisation.into()),
+            (lang.email(), email.into()),
+            (lang.telephone(), telephone.into()),
+            (lang.note(), note.into()),
+            (lang.roles(), self.roles(lang).into()),
+        ])
+    }
+}

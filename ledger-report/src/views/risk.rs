@@ -1,0 +1,50 @@
+//! What each risk bearer would carry.
+
+use ledger_core::Money;
+use ledger_core::views::risk::RiskPosition;
+
+use crate::document::{Adds, Column, Document, Table, cells};
+use crate::{Lang, Render, values};
+
+impl Render for RiskPosition {
+    fn title(&self, lang: Lang) -> String {
+        lang.risk_title(self.year, values::date(self.on, lang))
+    }
+
+    fn table(&self, lang: Lang) -> Table {
+        bearers_table(self, lang)
+    }
+
+    fn document(&self, lang: Lang) -> Document {
+        let key = self.key.map_or(lang.no_risk_key().to_owned(), |key| lang.risk_key_by(key));
+        let document = Document::titled(self.title(lang), lang)
+            .paragraph(lang.in_euros())
+            .table(Table::of_figures([
+                (lang.result_so_far(), self.result.amount.into()),
+                (lang.result_forecast(), self.forecast.amount.into()),
+                (lang.reserve(), self.reserve.amount.into()),
+                (lang.to_carry(), self.to_carry.amount.into()),
+            ]))
+            .paragraph(key)
+            .table(self.table(lang));
+        if self.shared { document.paragraph(lang.deficit_was_shared()) } else { document }
+    }
+}
+
+/// Every risk bearer with its weight, its share, and what it still owes.
+pub(crate) fn bearers_table(risk: &RiskPosition, lang: Lang) -> Table {
+    let mut table = Table::new([
+        Column::in_csv("seat"),
+        Column::text("name", lang.risk_bearer()),
+        Column::figure("weight", lang.weight()),
+        Column::figure("share", lang.share_to_carry()),
+        Column::figure("owed", lang.owed_of_earlier()),
+    ]);
+    for row in &risk.bearers {
+        table.row(cells![&row.seat, &row.name, row.weight, row.share.amount, row.owed.amount]);
+    }
+    let shares: Money = risk.bearers.iter().map(|row| row.share.amount).sum();
+    let owed: Money = risk.bearers.iter().map(|row| row.owed.amount).sum();
+    table.total(cells!["", lang.total(), "", shares, owed], Adds::RowsAbove);
+    table
+}

@@ -1,0 +1,222 @@
+//! What the values of enums are called.
+
+use ledger_core::acts::action::Closed;
+use ledger_core::acts::consultation::Advice;
+use ledger_core::acts::decision::Manner;
+use ledger_core::acts::goal::GoalState;
+use ledger_core::acts::group::Group;
+use ledger_core::acts::meeting::MeetingKind;
+use ledger_core::acts::platform::UpdateKind;
+use ledger_core::acts::subject::SubjectKind;
+use ledger_core::acts::surplus::Destination;
+use ledger_core::acts::vote::Vote;
+use ledger_core::views::decisions::WaitsFor;
+use ledger_core::views::journal::AboutKind;
+use ledger_core::views::partners::PartnerStatus;
+use ledger_core::views::subsidies::SubsidyState;
+use ledger_core::{Account, Outcome};
+
+use crate::words::Lang;
+
+impl Lang {
+    /// A group that works for the covenant.
+    pub(crate) fn group(self, group: Group) -> &'static str {
+        match group {
+            Group::Projectgroep => self.group_projectgroep(),
+            Group::Communication => self.group_communication(),
+        }
+    }
+
+    /// A kind of meeting.
+    pub(crate) fn meeting(self, kind: MeetingKind) -> &'static str {
+        match kind {
+            MeetingKind::Network => self.meeting_network(),
+            MeetingKind::Conference => self.meeting_conference(),
+            MeetingKind::Symposium => self.meeting_symposium(),
+            MeetingKind::ThemeMeeting => self.meeting_theme(),
+            MeetingKind::Onderwijscafe => self.meeting_onderwijscafe(),
+            MeetingKind::Regiegroep => self.meeting_regiegroep(),
+            MeetingKind::Projectgroep => self.meeting_projectgroep(),
+            MeetingKind::Other => self.meeting_other(),
+        }
+    }
+
+    /// What was put on the platform.
+    pub(crate) fn update(self, kind: UpdateKind) -> &'static str {
+        match kind {
+            UpdateKind::GoodExample => self.update_good_example(),
+            UpdateKind::Activity => self.update_activity(),
+            UpdateKind::Literature => self.update_literature(),
+            UpdateKind::News => self.update_news(),
+        }
+    }
+
+    /// How a goal stands.
+    pub(crate) fn goal_state(self, state: GoalState) -> &'static str {
+        match state {
+            GoalState::Green => self.goal_green(),
+            GoalState::Amber => self.goal_amber(),
+            GoalState::Red => self.goal_red(),
+        }
+    }
+}
+
+impl Lang {
+    /// The name of an account.
+    pub(crate) fn account_name(self, account: Account) -> &'static str {
+        match self {
+            Lang::Nl => account.name(),
+            Lang::En => account.english_name(),
+        }
+    }
+
+    /// An actor by the name commands give it; a seat keeps its code.
+    pub(crate) fn actor(self, actor: &str) -> &str {
+        match actor {
+            "project-leader" => self.project_leader(),
+            "founder" => self.founder(),
+            seat => seat,
+        }
+    }
+
+    pub(crate) fn subsidy_state(self, state: SubsidyState) -> &'static str {
+        match state {
+            SubsidyState::Running => self.subsidy_running(),
+            SubsidyState::Overdue => self.subsidy_overdue(),
+            SubsidyState::Settled => self.subsidy_is_settled(),
+            SubsidyState::Done => self.subsidy_done(),
+        }
+    }
+
+    pub(crate) fn favourable_mark(self, favourable: bool) -> &'static str {
+        if favourable { self.favourable() } else { self.unfavourable() }
+    }
+
+    pub(crate) fn vote(self, vote: Vote) -> &'static str {
+        match vote {
+            Vote::For => self.vote_for(),
+            Vote::Against => self.vote_against(),
+            Vote::Abstain => self.vote_abstain(),
+        }
+    }
+
+    pub(crate) fn outcome(self, outcome: Outcome) -> &'static str {
+        match outcome {
+            Outcome::Adopted => self.outcome_adopted(),
+            Outcome::Rejected => self.outcome_rejected(),
+        }
+    }
+
+    pub(crate) fn manner(self, manner: Manner) -> &'static str {
+        match manner {
+            Manner::Meeting => self.manner_meeting(),
+            Manner::InWriting => self.manner_in_writing(),
+        }
+    }
+
+    pub(crate) fn advice(self, advice: Advice) -> &'static str {
+        match advice {
+            Advice::Positive => self.advice_positive(),
+            Advice::Neutral => self.advice_neutral(),
+            Advice::Negative => self.advice_negative(),
+        }
+    }
+
+    pub(crate) fn waiting_for(self, waits_for: WaitsFor) -> &'static str {
+        match waits_for {
+            WaitsFor::Consultation => self.waits_for_consultation(),
+            WaitsFor::Votes => self.waits_for_votes(),
+            WaitsFor::Decision => self.waits_for_decision(),
+        }
+    }
+
+    pub(crate) fn subject(self, subject: SubjectKind) -> &'static str {
+        match subject {
+            SubjectKind::Accession => self.subject_accession(),
+            SubjectKind::RiskKey => self.subject_risk_key(),
+            SubjectKind::Budget => self.subject_budget(),
+            SubjectKind::BudgetRevision => self.subject_budget_revision(),
+            SubjectKind::ContributionSchedule => self.subject_schedule(),
+            SubjectKind::Surplus => self.subject_surplus(),
+            SubjectKind::Deficit => self.subject_deficit(),
+            SubjectKind::Other => self.subject_other(),
+            SubjectKind::FundRelease => self.subject_fund_release(),
+            SubjectKind::Settlement => self.subject_settlement(),
+            SubjectKind::WriteOff => self.subject_write_off(),
+            SubjectKind::Withdrawal => self.subject_withdrawal(),
+            SubjectKind::Rename => self.subject_rename(),
+            SubjectKind::Merger => self.subject_merger(),
+            SubjectKind::Continuation => self.subject_continuation(),
+            SubjectKind::Amendment => self.subject_amendment(),
+        }
+    }
+
+    /// Who owns an action, by the name commands give it; a seat keeps its code.
+    pub(crate) fn owner(self, owner: &str) -> &str {
+        match owner {
+            "projectgroep" => self.owner_projectgroep(),
+            "communication" => self.owner_communication(),
+            actor => self.actor(actor),
+        }
+    }
+
+    /// Whether an action is open, and if it is not, how it ended.
+    pub(crate) fn action_state(self, closed: Option<Closed>) -> &'static str {
+        match closed {
+            None => self.action_open(),
+            Some(Closed::Done) => self.action_done(),
+            Some(Closed::Dropped) => self.action_dropped(),
+        }
+    }
+
+    pub(crate) fn partner_status(self, status: PartnerStatus) -> &'static str {
+        match status {
+            PartnerStatus::Named => self.partner_named(),
+            PartnerStatus::Signed => self.partner_signed(),
+            PartnerStatus::Acceded => self.partner_acceded_later(),
+            PartnerStatus::Withdrawn => self.partner_has_withdrawn(),
+            PartnerStatus::Merged => self.partner_has_merged(),
+        }
+    }
+
+    /// Where a part of a surplus goes.
+    pub(crate) fn destination(self, destination: &Destination) -> String {
+        match destination {
+            Destination::Reserve => self.reserve().to_owned(),
+            Destination::NextYearBudget => self.next_year_budget().to_owned(),
+            Destination::Project { name } => name.clone(),
+            Destination::Partners => self.the_partners().to_owned(),
+        }
+    }
+
+    /// The act an entry in the journal comes from.
+    pub fn act(self, act: AboutKind) -> &'static str {
+        match act {
+            AboutKind::ContributionInvoiced => self.act_invoiced(),
+            AboutKind::AdvanceReleased => self.act_advance_released(),
+            AboutKind::PaymentReceived => self.act_received(),
+            AboutKind::PaymentAllocated => self.act_allocated(),
+            AboutKind::OtherIncomeReceived => self.act_other_income(),
+            AboutKind::ExpenseRecorded => self.act_expense(),
+            AboutKind::ExpensePaid => self.act_expense_paid(),
+            AboutKind::YearClosed => self.act_year_closed(),
+            AboutKind::SurplusAppropriated => self.act_surplus(),
+            AboutKind::RefundPaid => self.act_refund(),
+            AboutKind::DeficitShared => self.act_deficit(),
+            AboutKind::InvoiceCredited => self.act_credited(),
+            AboutKind::ClaimWrittenOff => self.act_written_off(),
+            AboutKind::AllocationReversed => self.act_allocation_reversed(),
+            AboutKind::PaymentReversed => self.act_payment_reversed(),
+            AboutKind::OverpaymentRefunded => self.act_overpayment(),
+            AboutKind::SubsidyGranted => self.act_subsidy_granted(),
+            AboutKind::SubsidyReceived => self.act_subsidy_received(),
+            AboutKind::SubsidySpent => self.act_subsidy_spent(),
+            AboutKind::SubsidySettled => self.act_subsidy_settled(),
+            AboutKind::SubsidyRepaid => self.act_subsidy_repaid(),
+            AboutKind::FundReleased => self.act_fund_released(),
+            AboutKind::CovenantSettled => self.act_settled(),
+            AboutKind::RemainderTransferred => self.act_transferred(),
+            AboutKind::ActReversed => self.act_reversal(),
+        }
+    }
+}

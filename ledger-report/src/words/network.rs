@@ -1,0 +1,46 @@
+//! The network, its goals, and what the covenant obliges to.
+
+use ledger_core::views::obligations::{Due, Obligation, ObligationState};
+
+use crate::words::Lang;
+
+impl Lang {
+    /// Something that comes due beside the obligations.
+    pub fn due_item(self, due: Due) -> String {
+        match due {
+            Due::AccountForSubsidy { subsidy } => self.account_for_subsidy(subsidy),
+            Due::Action { action } => self.do_action(action),
+            Due::ReviewDecision { decision } => self.review_decision(decision),
+        }
+    }
+
+    /// An obligation, with its monitoring period if it has one.
+    pub(crate) fn obligation_name(self, obligation: Obligation, period: Option<u8>) -> String {
+        let name = match obligation {
+            Obligation::Signature => self.obligation_signature(),
+            Obligation::Ambassador => self.obligation_ambassador(),
+            Obligation::AmbassadorsInvited => self.obligation_invited(),
+            Obligation::Conversation => self.obligation_conversation(),
+            Obligation::NetworkMeetings => self.obligation_meetings(),
+            Obligation::Platform => self.obligation_platform(),
+            Obligation::Subsidies => self.obligation_subsidies(),
+            Obligation::CommunicationGroup => self.obligation_group(),
+            Obligation::Contribution => self.obligation_contribution(),
+            Obligation::RiskKey => self.obligation_risk_key(),
+            Obligation::Budget => self.obligation_budget(),
+            Obligation::MonitoringReport => self.obligation_report(),
+            Obligation::Evaluation => self.obligation_evaluation(),
+            Obligation::Continuation => self.obligation_continuation(),
+        };
+        period.map_or(name.to_owned(), |period| self.obligation_of_period(name, period))
+    }
+
+    /// How far an obligation is done.
+    pub(crate) fn obligation_state(self, state: ObligationState) -> &'static str {
+        match state {
+            ObligationState::Met => self.state_met(),
+            ObligationState::Due => self.state_due(),
+            ObligationState::Late => self.state_late(),
+        }
+    }
+}

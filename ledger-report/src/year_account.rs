@@ -1,0 +1,275 @@
+//! The year account: balance sheet, income statement, notes, and what was done with the result.
+
+use ledger_core::views::year_account::{
+    AppropriatedTo, ComparedLine, ComparedSheet, Movement, Notes, ResultAppropriation,
+    ResultStatement, ResultTotals, SheetItem, YearAccount, YearAccountBasis,
+};
+
+use crate::document::{Adds, Cell, Column, Document, Narrow, Sign, Table, cells};
+use crate::views::{ageing_table, mark, with_subsidies};
+use crate::{Lang, Render, values};
+
+/// The year account as a document.
+pub fn year_account(account: &YearAccount, lang: Lang) -> Document {
+    let YearAccountBasis { covenant, year, reference_date, made_from, .. } = &account.basis;
+    let document = Document::titled(lang.year_account(year), lang)
+        .of_day(*reference_date)
+        .paragraph(covenant.name.clone())
+        .footed([
+            lang.foot_basis(values::date(*reference_date, lang), made_from.events, &covenant.name),
+            lang.foot_root(made_from.root),
+        ]);
+    let document = basis(document, &account.basis, lang)
+        .heading(lang.heading_sheet())
+        .table(sheet(&account.balance_sheet, lang))
+        .paragraph(lang.sheet_explained())
+        .heading(lang.heading_statement());
+    let document = statement(document, &account.income_statement, lang);
+    let document = notes(document, &account.notes, lang);
+    appropriation(document, &account.appropriation, lang)
+}
+
+fn basis(document: Document, basis: &YearAccountBasis, lang: Lang) -> Document {
+    let date = |day| values::date(day, lang);
+    let books = match &basis.closed {
+        Some(closed) => lang.books_closed_on(date(closed.on), closed.position),
+        None => lang.books_open().to_owned(),
+    };
+    let facts = Table::of_facts([
+        (lang.covenant(), basis.covenant.name.clone().into()),
+        (lang.year(), lang.from_until(date(basis.from), date(basis.reference_date)).into()),
+        (lang.books(), books.into()),
+        (lang.decisions_until(), date(basis.on).into()),
+        (lang.events(), lang.first_events(basis.made_from.events).into()),
+        (lang.merkle_root(), basis.made_from.root.to_string().into()),
+    ]);
+    let document = match basis.draft {
+        true => document.paragraph(lang.is_a_draft()),
+        false => document,
+    };
+    document
+        .heading(lang.heading_account_basis())
+        .table(facts.named("basis", ""))
+        .paragraph(lang.accounting_policies())
+}
+
+fn sheet(sheet: &ComparedSheet, lang: Lang) -> Table {
+    let mut table = Table::new([
+        Column::in_csv("kind"),
+        Column::word("code", lang.account_code()),
+        Column::text("name", lang.account()),
+        Column::figure("amount", lang.this_year()),
+        Column::figure("before", lang.year_before()),
+    ])
+    .named("balance-sheet", lang.balance_sheet(values::date(sheet.on, lang)));
+    table.heading(lang.assets());
+    lines(&mut table, "asset", &sheet.assets, lang);
+    let (now, before) = (sheet.total_assets.amount, sheet.total_assets_before.amount);
+    table.total(cells!["", "", lang.total_assets(), now, before], Adds::RowsAbove);
+    table.heading(lang.liabilities_and_equity());
+    lines(&mut table, "liability", &sheet.liabilities, lang);
+    lines(&mut table, "equity", &sheet.equity, lang);
+    let now = sheet.total_liabilities_and_equity.amount;
+    let before = sheet.total_liabilities_and_equity_before.amount;
+    table.total(cells!["", "", lang.total_liabilities_and_equity(), now, before], Adds::RowsAbove);
+    table
+}
+
+fn lines(table: &mut Table, kind: &str, lines: &[ComparedLine], lang: Lang) {
+    for line in lines {
+        let (code, name) = match line.item {
+            SheetItem::Account(account) => (Some(account.code()), lang.account_name(account)),
+            SheetItem::ResultOfEarlierYears => (None, lang.result_of_earlier_years()),
+            SheetItem::ResultOfYear => (None, lang.result_of_the_year()),
+        };
+        table.row(cells![kind, code, name, line.figure.amount, line.before.amount]);
+    }
+}
+
+fn statement(document: Document, of: &ResultStatement, lang: Lang) -> Document {
+    let mut table = Table::new([
+        Column::in_csv("kind"),
+        Column::in_csv("line"),
+        Column::text("title", lang.line()),
+        Column::figure("first", lang.budget_first()),
+        Column::figure("revised", lang.budget_now()),
+        Column::figure("actual", lang.actual()),
+        Column::figure("difference", lang.difference()),
+        Column::word("favourable", ""),
+        Column::figure("percent", "%"),
+        Column::figure("before", lang.year_before()),
+        Column::in_csv("explanation"),
+    ])
+    .named("income-statement", lang.budget_and_actual());
+    table.narrow = vec![
+        Narrow { caption: "", columns: &["title", "first", "revised", "actual", "before"] },
+        Narrow {
+            caption: lang.difference_from_budget(),
+            columns: &["title", "revised", "actual", "difference", "favourable", "percent"],
+        },
+    ];
+    for (heading, rows, label, totals) in [
+        (lang.income(), &of.income, lang.total_income(), &of.total_income),
+        (lang.expenses(), &of.expenses, lang.total_expenses(), &of.total_expenses),
+    ] {
+        table.heading(heading);
+        for row in rows {
+            let explanation = row.explanation.as_ref().map(|explanation| explanation.text.as_str());
+            let mut cells = cells![Cell::named(row.kind, ""), &row.code, &row.title];
+            cells.extend(figures(&row.totals, explanation, lang));
+            table.row(cells);
+        }
+        let mut total = cells!["", "", label];
+        total.extend(figures(totals, None, lang));
+        table.total(total, Adds::RowsAbove);
+    }
+    let mut result = cells!["", "", lang.result()];
+    result.extend(figures(&of.result, None, lang));
+    table.total(result, Adds::Totals(&[(Sign::Plus, 0), (Sign::Minus, 1)]));
+    let explained = of.income.iter().chain(&of.expenses).filter_map(|row| {
+        let explanation = row.explanation.as_ref()?;
+        let on = values::date(explanation.on, lang);
+        Some(lang.line_explained(&row.title, &explanation.text, on))
+    });
+    document.table(table).paragraph(lang.budget_marks()).list(explained, lang.nothing_explained())
+}
+
+fn figures(totals: &ResultTotals, explanation: Option<&str>, lang: Lang) -> Vec<Cell> {
+    let unexplained = totals.flagged && explanation.is_none();
+    cells![
+        totals.first.amount,
+        totals.revised.amount,
+        totals.actual.amount,
+        totals.difference.amount,
+        mark(totals.favourable, unexplained, lang),
+        totals.percent,
+        totals.previous.amount,
+        explanation,
+    ]
+}
+
+fn notes(document: Document, notes: &Notes, lang: Lang) -> Document {
+    let document = document
+        .heading(lang.heading_notes())
+        .table(
+            ageing_table(&notes.receivables.ageing, lang)
+                .named("receivables-by-age", lang.receivables_in_euros()),
+        )
+        .table_or(
+            notes.receivables.table(lang).named("receivables", lang.receivables_by_invoice()),
+            lang.nothing_open(),
+        )
+        .table(movements(notes, lang))
+        .subheading(lang.subsidies_label());
+    let document = with_subsidies(document, &notes.subsidies, lang);
+    document
+        .table_or(commitments(notes, lang), lang.no_commitments())
+        .paragraph(lang.commitments_explained())
+}
+
+/// How the reserve and each fund went over the year.
+fn movements(notes: &Notes, lang: Lang) -> Table {
+    let mut table = Table::new([
+        Column::text("fund", lang.reserve_or_fund()),
+        Column::figure("opening", lang.opening()),
+        Column::figure("added", lang.added()),
+        Column::figure("withdrawn", lang.withdrawn()),
+        Column::figure("closing", lang.closing()),
+    ])
+    .named("reserves", lang.reserves_in_euros());
+    let of = |name: String, movement: &Movement| {
+        let Movement { opening, added, withdrawn, closing } = movement;
+        cells![name, opening.amount, added.amount, withdrawn.amount, closing.amount]
+    };
+    table.row(of(lang.reserve().to_owned(), &notes.reserve));
+    for fund in &notes.funds {
+        table.row(of(lang.destination(&fund.fund), &fund.movement));
+    }
+    table
+}
+
+fn commitments(notes: &Notes, lang: Lang) -> Table {
+    let mut table = Table::new([
+        Column::figure("commitment", lang.number()),
+        Column::word("year", lang.year()),
+        Column::word("line", lang.line_code()),
+        Column::text("supplier", lang.supplier()),
+        Column::text("description", lang.description()),
+        Column::figure("promised", lang.promised()),
+        Column::figure("drawn", lang.drawn()),
+        Column::figure("left", lang.left_of_it()),
+    ])
+    .named("commitments", lang.commitments_in_euros());
+    for row in &notes.commitments.commitments {
+        table.row(cells![
+            u64::from(row.commitment.0),
+            row.year.to_string(),
+            &row.line,
+            &row.supplier,
+            &row.description,
+            row.promised.amount,
+            row.drawn.amount,
+            row.left.amount,
+        ]);
+    }
+    if !table.rows.is_empty() {
+        let left = notes.commitments.total.amount;
+        table.total(cells!["", "", "", lang.total(), "", "", "", left], Adds::RowsAbove);
+    }
+    table
+}
+
+fn appropriation(document: Document, of: &ResultAppropriation, lang: Lang) -> Document {
+    let mut table = Table::new([
+        Column::figure("decision", lang.decision()),
+        Column::word("on", lang.day()),
+        Column::text("title", lang.about_what()),
+        Column::text("to", lang.destination_label()),
+        Column::figure("amount", lang.amount()),
+    ])
+    .named("appropriation", lang.appropriation_in_euros());
+    for row in &of.rows {
+        table.row(cells![
+            row.decision.0,
+            row.on,
+            &row.title,
+            Cell::Named { code: code(&row.to).to_owned(), name: whereto(&row.to, lang) },
+            row.amount.amount,
+        ]);
+    }
+    if !of.rows.is_empty() {
+        table.total(cells!["", "", "", lang.total(), of.appropriated.amount], Adds::RowsAbove);
+    }
+    let summary = Table::of_figures([
+        (lang.result_of_the_year(), of.result.amount.into()),
+        (lang.appropriated(), of.appropriated.amount.into()),
+        (lang.not_appropriated(), of.left.amount.into()),
+    ]);
+    document
+        .heading(lang.heading_appropriation())
+        .table(summary.named("result", lang.result_in_euros()))
+        .table_or(table, lang.nothing_appropriated())
+}
+
+/// Where a part went, by the word that JSON has.
+fn code(to: &AppropriatedTo) -> &'static str {
+    match to {
+        AppropriatedTo::Reserve => "reserve",
+        AppropriatedTo::NextYearBudget => "next-year-budget",
+        AppropriatedTo::Project { .. } => "project",
+        AppropriatedTo::Partners { .. } => "partners",
+        AppropriatedTo::RiskBearer { .. } => "risk-bearer",
+    }
+}
+
+fn whereto(to: &AppropriatedTo, lang: Lang) -> String {
+    match to {
+        AppropriatedTo::Reserve => lang.reserve().to_owned(),
+        AppropriatedTo::NextYearBudget => lang.next_year_budget().to_owned(),
+        AppropriatedTo::Project { project } => project.clone(),
+        AppropriatedTo::Partners { .. } => lang.the_partners().to_owned(),
+        AppropriatedTo::RiskBearer { partner, invoice, due, .. } => {
+            lang.risk_bearer_owes(partner, invoice, values::date(*due, lang))
+        }
+    }
+}

@@ -1,0 +1,46 @@
+### The year account.
+
+year-account = Year account { $year }
+is-a-draft = Draft: the books of the year are still open, so that every amount may change.
+heading-account-basis = 1. Basis
+heading-sheet = 2. Balance sheet
+heading-statement = 3. Income statement
+heading-notes = 4. Notes
+heading-appropriation = 5. Appropriation of the result
+
+books-closed-on = closed on { $date } (event { $position })
+from-until = { $from } to { $until }
+decisions-until = With decisions up to
+accounting-policies = Amounts are in euros. Income and expenses belong to the year they concern: a contribution to the year it was invoiced for, an expense to the day it was recorded on, a subsidy to the expense that was made from it. Receivables are stated at the amount of the invoice; what cannot be collected was written off by decision. This year account is made from the events in the ledger alone, and can be made again from them to the byte.
+this-year = This year
+year-before = Year before
+sheet-explained = The result of the year stands apart, whether its books are closed or not.
+result-of-earlier-years = Result of earlier years, to be appropriated
+result-of-the-year = Result of the year
+budget-and-actual = Budget and actual (amounts in euros)
+difference-from-budget = Difference from the revised budget
+nothing-explained = Nothing was explained.
+receivables-in-euros = Receivables by age (amounts in euros)
+receivables-by-invoice = Receivables by invoice (amounts in euros)
+reserve-or-fund = Reserve or fund
+opening = Opening
+added = Added
+withdrawn = Withdrawn
+closing = Closing
+reserves-in-euros = Reserve and earmarked funds over the year (amounts in euros)
+subsidies-label = Project subsidies
+supplier = Supplier
+description = Description
+promised = Promised
+drawn = Drawn
+left-of-it = Left
+commitments-in-euros = Commitments that are not on the balance sheet (amounts in euros)
+no-commitments = There are no commitments that are not on the balance sheet.
+commitments-explained = What was promised and is not an expense yet is not on the balance sheet.
+destination-label = To
+appropriation-in-euros = What was decided (amounts in euros)
+appropriated = Appropriated or shared
+not-appropriated = Still to be appropriated or shared
+result-in-euros = Result (amounts in euros)
+nothing-appropriated = Nothing was decided on the result yet.
+risk-bearer-owes = { $name }, share in the deficit ({ $invoice }, by { $due })

@@ -1,0 +1,140 @@
+### Labels: what stands above a column, before a value or above a part.
+
+account = Account
+account-code = No.
+amount = Amount
+debit = Debit
+credit = Credit
+balance = Balance
+booked = Booked
+part = Part
+total = Total
+
+partner = Partner
+code = Code
+party-since = Party since
+invoiced = Invoices
+received = Received
+open = Open
+
+invoice = Invoice
+due = Due
+days-overdue = Days late
+by-age = Open by age
+not-due = Not due yet
+days-1-to-30 = 1 to 30 days late
+days-31-to-60 = 31 to 60 days late
+days-61-to-90 = 61 to 90 days late
+over-90-days = More than 90 days late
+
+line = Budget line
+line-code = Line
+budget-first = First
+budget-now = Revised
+actual = Actual
+difference = Difference
+committed-short = Committed
+forecast = Forecast
+forecast-and-difference = Forecast and difference from the revised budget
+grantor = Grantor
+granted = Granted
+unspent = To be spent
+to-come = Still to be received of grantors
+repayable = Still to be repaid to grantors
+cash-of-subsidies = {"  "}of which of subsidies, not free
+held-of-subsidies = At the bank, not free
+contributions-written-off = {"  "}of which written off
+income = Income
+expenses = Expenses
+total-income = Total income
+total-expenses = Total expenses
+result = Result
+before = Before
+after = After
+
+assets = Assets
+liabilities-and-equity = Liabilities and equity
+total-assets = Total assets
+total-liabilities-and-equity = Total liabilities and equity
+result-of-open-years = Result of open years
+
+year = Year
+books = Books
+closed = closed
+still-open = open
+cash = Bank
+reserve = General reserve
+open-receivables = Open receivables
+of-which-overdue = {"  "}of which overdue
+unallocated = Unallocated receipts
+money-in-euros = Money (amounts in euros)
+years-in-euros = Years (amounts in euros)
+governance = Governance
+
+risk-bearer = Risk bearer
+weight = Weight
+share-to-carry = Share to carry
+owed-of-earlier = Still owed of earlier deficits
+result-so-far = Result up to the day
+result-forecast = Result as expected
+to-carry = For the risk bearers to carry
+
+number = No.
+day = Day
+position = No.
+by-whom = By
+what-happened = What happened
+proposal = Proposal
+submitted = Submitted
+votes = Votes
+votes-for = For
+votes-against = Against
+votes-abstained = Abst.
+waits-for = Waits for
+subject-label = Subject
+projectgroep = Projectgroep
+decision = Decision
+outcome-label = Outcome
+effective-from = Effective from
+conditions = Conditions
+review-on = Review on
+replaces = Replaces
+replaced-by = Replaced by
+budget-changes = Effect on the budget (amounts in euros)
+
+action = Action
+owner-label = Who
+state = State
+days-late = Days late
+last-day = Last day
+seat = Seat
+former-names = Former names
+merged-into-it = Merged into this partner
+merged-into = Merged into
+contributions-per-year = Contributions per year (amounts in euros)
+open-invoices = Open invoices (amounts in euros)
+payments = Payments (amounts in euros)
+payment = Payment
+proposals-about = Proposals about this partner
+events-about = Events
+
+file-name = File
+bytes = Bytes
+of-events = Of event
+
+persons = Persons
+no-persons = No persons are known.
+name = Name
+organisation = Organisation
+email = E-mail
+telephone = Telephone
+note = Note
+roles = Role
+data = Data
+data-known = known
+data-locked = no key
+data-none = none
+data-forgotten = erased
+
+page-of-pages = Page {"{page}"} of {"{pages}"}
+budget-and-forecast = Budget, actual and forecast

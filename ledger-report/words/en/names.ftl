@@ -1,0 +1,97 @@
+### What the values of enums are called.
+
+project-leader = project leader
+founder = parties
+
+vote-for = for
+vote-against = against
+vote-abstain = abstention
+outcome-adopted = adopted
+outcome-rejected = rejected
+manner-meeting = in a meeting
+manner-in-writing = in writing
+advice-positive = positive
+advice-neutral = neutral
+advice-negative = negative
+waits-for-consultation = the projectgroep to be consulted
+waits-for-votes = votes of the regiegroep
+waits-for-decision = the decision to be recorded
+subsidy-running = running
+subsidy-overdue = accounting overdue
+subsidy-is-settled = settled
+subsidy-done = done
+
+favourable = F
+unfavourable = U
+
+subject-accession = accession
+subject-risk-key = risk key
+subject-budget = budget
+subject-budget-revision = budget revision
+subject-schedule = contribution schedule
+subject-surplus = appropriation of a surplus
+subject-deficit = sharing of a deficit
+subject-other = other
+subject-fund-release = release of a fund
+subject-settlement = settlement of the covenant
+subject-write-off = write-off of a claim
+
+act-invoiced = invoice
+act-advance-released = contribution invoiced in advance released
+act-received = payment received
+act-allocated = payment allocated
+act-other-income = other income
+act-expense = expense
+act-expense-paid = expense paid
+act-year-closed = year closed
+act-surplus = surplus appropriated
+act-refund = refund paid
+subject-withdrawal = withdrawal
+subject-rename = change of name
+subject-merger = merger
+subject-continuation = continuation or end
+subject-amendment = amendment
+owner-projectgroep = projectgroep
+owner-communication = communication working group
+action-open = open
+action-done = done
+action-dropped = dropped
+partner-named = not signed yet
+partner-signed = signed
+partner-acceded-later = acceded
+partner-has-withdrawn = withdrawn
+partner-has-merged = merged into another partner
+
+act-deficit = deficit shared
+act-credited = credit note
+act-written-off = written off
+act-allocation-reversed = allocation reversed
+act-payment-reversed = payment reversed
+act-overpayment = overpayment refunded
+act-subsidy-granted = subsidy granted
+act-subsidy-received = subsidy received
+act-subsidy-spent = subsidy spent
+act-subsidy-settled = subsidy settled
+act-subsidy-repaid = subsidy repaid
+act-fund-released = fund released
+act-settled = settlement
+act-transferred = remainder transferred
+act-reversal = correction of event
+
+group-projectgroep = projectgroep
+group-communication = communications group
+meeting-network = network meeting
+meeting-conference = conference
+meeting-symposium = symposium
+meeting-theme = theme meeting
+meeting-onderwijscafe = onderwijscafé
+meeting-regiegroep = regiegroep
+meeting-projectgroep = projectgroep
+meeting-other = other
+update-good-example = good example
+update-activity = activity
+update-literature = literature
+update-news = news
+goal-green = green
+goal-amber = amber
+goal-red = red

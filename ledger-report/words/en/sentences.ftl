@@ -1,0 +1,85 @@
+### Titles of views, and sentences in them.
+
+in-euros = Amounts in euros.
+
+overview = Overview on { $date }
+partner-register = Partner register on { $date }
+budget-title = Budget { $year } up to { $date }
+receivables = Receivables on { $date }
+trial-balance = Trial balance
+trial-balance-on = Trial balance on { $date }
+income-statement = Income statement { $year } up to { $date }
+balance-sheet = Balance sheet on { $date }
+risk-title = Risk { $year } on { $date }
+decision-register = Decision register on { $date }
+open-proposals = Open proposals on { $date }
+journal = Journal
+explanation = What is behind { $address } of { $view }
+the-figure = The figure: { $figure }.
+booked-on = { $code } { $name }{ $line }
+nothing-behind-it = No event is behind it: it is nil.
+worked-out-from = It follows from:
+does-not-add-up = The parts are not the figure. That is a fault of the program.
+
+term-of = Concluded on { $from }; it runs to { $to }.
+parties-of = { $parties } of the { $partners } partners in the register are a party.
+no-year-begun = No year has begun yet.
+decisions-and-reports = Decisions: { $decisions }. Monitoring reports issued: { $reports }.
+next-report-is = Next monitoring report: { $year }, period { $period }, reference date { $date }.
+every-report-issued = Every monitoring report was issued.
+continuation-undecided = By { $date } it is decided whether the covenant is continued.
+was-settled-to-partners = Settled on { $date }; what was left, { $left }, went to the partners.
+was-settled-to-bearers = Settled on { $date }; what was left, { $left }, went to the risk bearers.
+was-settled-by-transfer = Settled on { $date }; what was left, { $left }, went to { $to }.
+continuation-end = On { $date } it was decided that the covenant ends (decision { $decision }).
+continuation-longer = On { $date } it was decided to continue the covenant until { $until } (decision { $decision }).
+actions-open = Open actions: { $open }, of which late: { $late }.
+made-from = Made from { $events } events.
+
+nothing-open = Nothing is open.
+unallocated-of = Received and not allocated to an invoice yet: { $amount }.
+budget-adopted-on = Adopted on { $date } (decision { $decision })
+budget-revised-on = Revised on { $date } (decision { $decision })
+no-budget-yet = No budget was adopted.
+budget-marks = F = favourable, U = unfavourable for the result; ! = differs by more than the covenant allows without an explanation.
+books-open = The books of this year are open.
+books-closed = The books of this year are closed.
+no-risk-key = No risk key was adopted.
+risk-key-by = Risk key by decision { $decision }.
+deficit-was-shared = The deficit of this year was shared already.
+no-entries = Nothing is booked.
+entry-heading = { $date } #{ $position } { $about }
+act-of = { $act } { $reference }, { $party }
+act-about = { $act } { $of }
+
+no-open-proposals = No proposals are open.
+proposal-heading = Proposal { $number }: { $title }
+proposal-waits = Proposal { $number }, { $title }, waits for: { $what }.
+submitted-by = number { $number }, submitted on { $date } by { $actor }
+not-consulted = not consulted
+advised = consulted on { $date }, advice { $advice }: { $text }
+tally = { $votes_for } for, { $against } against, { $abstained } abstained, of { $seats } seats
+no-votes = No votes were cast.
+voted = { $seat }: { $vote } ({ $date }, { $person })
+voted-because = { $seat }: { $vote } ({ $date }, { $person }); { $reason }
+no-decisions = No decisions were taken.
+decision-heading = Decision { $number }: { $title }
+decision-number = decision { $number }
+outcome-on = { $outcome } on { $date }, { $manner }
+
+action-list = Action list on { $date }
+no-actions = No actions are on the list.
+partner-page = { $partner } on { $date }
+former-name = { $name }, until { $date } (decision { $decision })
+with-status = { $name }, { $status }
+formerly = { $name } (formerly { $names })
+never-invoiced = Nothing was invoiced.
+never-paid = Nothing was received.
+no-proposals-about = No proposals are about this partner.
+proposal-about = Proposal { $number }, { $title }, submitted on { $date }
+proposal-about-decided = Proposal { $number }, { $title }, submitted on { $date }: decision { $decision }
+documents-on = Documents on { $date }
+no-documents = There are no documents.
+described-with = { $description } [document { $documents }]
+person = person { $number }
+forgotten-person = forgotten person { $number }

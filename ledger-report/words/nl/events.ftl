@@ -1,0 +1,161 @@
+### One line for each kind of event.
+
+# $name, $ends
+covenant-concluded = Convenant gesloten: { $name }, tot en met { $ends }
+party-named = { $partner } staat als partij in het convenant
+covenant-signed = { $partner } heeft ondertekend
+leader-appointed = { $person } benoemd tot projectleider
+# $person, $seat
+seat-appointed = { $person } bezet de zetel van { $seat }
+leader-ended = { $person } is geen projectleider meer
+# $person, $seat
+seat-ended = { $person } bezet de zetel van { $seat } niet meer
+# $number, $subject, $title
+proposal-submitted = Voorstel { $number } ingediend ({ $subject }): { $title }
+# $number, $advice, $text
+projectgroep-consulted = Projectgroep geraadpleegd over voorstel { $number }, advies { $advice }: { $text }
+# $seat, $number, $vote
+vote-cast = Stem van { $seat } over voorstel { $number }: { $vote }
+# $decision, $number, $outcome, $title
+proposal-decided = Besluit { $decision } over voorstel { $number }, { $outcome }: { $title }
+# $number, $reason
+proposal-withdrawn = Voorstel { $number } ingetrokken: { $reason }
+# $partner, $since, $decision
+partner-acceded = { $partner } is toegetreden per { $since } (besluit { $decision })
+# $year, $decision
+risk-key-adopted = Risicosleutel vastgesteld vanaf { $year } (besluit { $decision })
+# $year, $income, $expenses, $decision
+budget-adopted = Begroting { $year } vastgesteld: baten { $income }, lasten { $expenses } (besluit { $decision })
+# $year, $income, $expenses, $decision
+budget-revised = Begroting { $year } gewijzigd: baten { $income }, lasten { $expenses } (besluit { $decision })
+# $year, $decision
+schedule-adopted = Bijdrageregeling { $year } vastgesteld (besluit { $decision })
+# $invoice, $partner, $amount, $due
+contribution-invoiced = Factuur { $invoice } aan { $partner }: { $amount }, te betalen uiterlijk { $due }
+# $invoice, $partner, $amount, $due, $reason
+contribution-invoiced-because = Factuur { $invoice } aan { $partner }: { $amount }, te betalen uiterlijk { $due }; afwijkend bedrag: { $reason }
+# $payment, $partner, $amount, $bank
+payment-received = Ontvangst { $payment } van { $partner }: { $amount } (bank: { $bank })
+# $payment, $invoice, $amount
+payment-allocated = Ontvangst { $payment } toegewezen aan factuur { $invoice }: { $amount }
+# $line, $amount, $description
+other-income = Overige baten op regel { $line }: { $amount }, { $description }
+# $expense, $line, $amount, $supplier, $description
+expense-recorded = Uitgave { $expense } op regel { $line }: { $amount } aan { $supplier }, { $description }
+# $expense, $supplier, $amount
+expense-paid = Uitgave { $expense } betaald aan { $supplier }: { $amount }
+# $year, $result
+year-closed = Boekjaar { $year } afgesloten; resultaat { $result }
+# $year, $amount, $decision
+surplus-appropriated = Overschot { $year } bestemd: { $amount } (besluit { $decision })
+# $partner, $amount
+refund-paid = Terugbetaald aan { $partner }: { $amount }
+# $year, $deficit, $reserve, $shared, $decision
+deficit-shared = Tekort { $year } van { $deficit } verdeeld: { $reserve } uit de reserve, { $shared } over de risicodragers (besluit { $decision })
+# $note, $invoice, $amount, $reason
+invoice-credited = Creditnota { $note } op factuur { $invoice }: { $amount }; { $reason }
+# $level, $invoice, $pay_by
+reminder-sent = Herinnering { $level } voor factuur { $invoice }, te betalen uiterlijk { $pay_by }
+# $invoice, $amount, $decision
+claim-written-off = Factuur { $invoice } oninbaar: { $amount } afgeboekt (besluit { $decision })
+# $payment, $invoice, $amount
+allocation-reversed = Ontvangst { $payment } van factuur { $invoice } afgehaald: { $amount }
+# $payment, $amount, $reason
+payment-reversed = Ontvangst { $payment } gestorneerd: { $amount }; { $reason }
+# $payment, $amount
+overpayment-refunded = Te veel betaald op ontvangst { $payment }, terugbetaald: { $amount }
+# $subsidy, $grantor, $amount, $project, $account_by
+subsidy-granted = Subsidie { $subsidy } van { $grantor }: { $amount } voor { $project }, te verantwoorden uiterlijk { $account_by }
+# $subsidy, $grantor, $amount
+subsidy-received = Subsidie { $subsidy } van { $grantor }: { $amount } ontvangen
+# $subsidy, $amount, $expense
+subsidy-spent = Subsidie { $subsidy } draagt { $amount } van uitgave { $expense }
+# $subsidy, $grantor, $amount
+subsidy-settled = Subsidie { $subsidy } door { $grantor } vastgesteld op { $amount }
+# $subsidy, $grantor, $amount
+subsidy-repaid = Subsidie { $subsidy }: { $amount } terugbetaald aan { $grantor }
+# $commitment, $line, $amount, $supplier, $description
+commitment-entered = Verplichting { $commitment } op regel { $line }: { $amount } aan { $supplier }, { $description }
+# $commitment, $amount, $reason
+commitment-changed = Verplichting { $commitment } is nu { $amount }; { $reason }
+# $commitment, $amount, $expense
+commitment-drawn = Verplichting { $commitment } aangesproken door uitgave { $expense }: { $amount }
+# $commitment, $amount, $reason
+commitment-released = Verplichting { $commitment } valt vrij: { $amount }; { $reason }
+next-year-budget = de begroting van het volgende jaar
+the-partners = de partners
+# $fund, $amount, $decision
+fund-released = Bestemmingsfonds voor { $fund }: { $amount } valt vrij naar de reserve (besluit { $decision })
+# $left, $decision
+settled-to-partners = Convenant afgewikkeld: { $left } gaat naar de partners, naar wat zij betaalden (besluit { $decision })
+# $left, $decision
+settled-to-bearers = Convenant afgewikkeld: { $left } gaat naar de risicodragers, naar de risicosleutel (besluit { $decision })
+# $left, $to, $decision
+settled-by-transfer = Convenant afgewikkeld: { $left } gaat naar { $to } (besluit { $decision })
+# $left, $decision
+settled-by-bearers = Convenant afgewikkeld: saldo { $left }, gedragen door de risicodragers (besluit { $decision })
+remainder-transferred = Saldo overgedragen: { $amount }
+# $position, $year, $reason
+act-reversed = Gebeurtenis { $position } teruggedraaid, betreft { $year }; { $reason }
+# $line, $year, $amount, $reason
+forecast-stated = Prognose voor regel { $line } in { $year }: { $amount }; { $reason }
+# $line, $year, $text
+difference-explained = Toelichting op regel { $line } in { $year }: { $text }
+# $year, $period, $basis
+report-issued = Monitoringrapportage { $year }, periode { $period }, uitgebracht over { $basis } gebeurtenissen
+# $person, $partner
+ambassador-appointed = { $person } is ambassadeur van { $partner }
+# $person, $partner
+ambassador-ended = { $person } is geen ambassadeur van { $partner } meer
+# $person, $group
+group-joined = { $person } zit in de { $group }
+# $person, $group, $field, $theme
+group-joined-for = { $person } zit in de { $group }: werkveld { $field }, thema { $theme }
+# $person, $group
+group-left = { $person } zit niet meer in de { $group }
+# $meeting, $kind, $title, $invited, $attended
+meeting-recorded = Bijeenkomst { $meeting } ({ $kind }): { $title }; partners uitgenodigd: { $invited }, aanwezig: { $attended }
+# $partner, $subject
+conversation-recorded = Gesprek met { $partner }: { $subject }
+# $kind, $title
+platform-updated = Op het platform ({ $kind }): { $title }
+# $kind, $title, $partner
+platform-updated-by = Op het platform ({ $kind }): { $title }, van { $partner }
+# $goal, $year, $theme, $text
+goal-set = Doel { $goal } voor { $year }, thema { $theme }: { $text }
+# $goal, $state, $text
+goal-progress = Voortgang van doel { $goal }, { $state }: { $text }
+# $attended, $invited, $text
+evaluation-recorded = Het convenant is geëvalueerd met { $attended } van de { $invited } partners: { $text }
+# $partner, $last_day, $decision
+partner-withdrawn = { $partner } is uitgetreden; laatste dag { $last_day } (besluit { $decision })
+# $before, $name, $since, $decision
+partner-renamed = { $before } heet per { $since } { $name } (besluit { $decision })
+# $partners, $into, $since, $decision
+partners-merged = { $partners } opgegaan in { $into } per { $since } (besluit { $decision })
+# $ends, $decision
+continuation-ends = Het convenant eindigt op { $ends } (besluit { $decision })
+# $until, $decision
+continuation-until = Het convenant wordt voortgezet tot en met { $until } (besluit { $decision })
+# $since, $decision, $text
+covenant-amended = Convenant gewijzigd per { $since } (besluit { $decision }): { $text }
+# $year, $period, $remarks
+report-reviewed = Monitoringrapportage { $year }, periode { $period }, besproken: { $remarks }
+# $action, $owner, $due, $title
+action-opened = Actie { $action } voor { $owner }, uiterlijk { $due }: { $title }
+# $action, $state, $outcome
+action-closed = Actie { $action } { $state }: { $outcome }
+# $action, $due, $reason
+action-postponed = Actie { $action } uitgesteld tot { $due }: { $reason }
+# $document, $name, $events
+document-attached = Document { $document } bij gebeurtenis { $events }: { $name }
+person-forgotten = De gegevens van persoon { $person } zijn gewist
+# $person, $reason
+person-forgotten-because = De gegevens van persoon { $person } zijn gewist: { $reason }
+
+# $name, $number, $iban
+issuer-stated = Facturen worden verzonden door { $name } (KvK { $number }, rekening { $iban })
+# $partner, $addressee, $address
+billed-at = Factuuradres van { $partner }: { $addressee }, { $address }
+# $partner, $addressee, $address, $reference
+billed-at-under = Factuuradres van { $partner }: { $addressee }, { $address }; onder vermelding van { $reference }

@@ -1,0 +1,140 @@
+### Labels: what stands above a column, before a value or above a part.
+
+account = Rekening
+account-code = Nr.
+amount = Bedrag
+debit = Debet
+credit = Credit
+balance = Saldo
+booked = Geboekt
+part = Deel
+total = Totaal
+
+partner = Partner
+code = Code
+party-since = Partij sinds
+invoiced = Facturen
+received = Ontvangen
+open = Open
+
+invoice = Factuur
+due = Vervaldag
+days-overdue = Dagen te laat
+by-age = Openstaand naar ouderdom
+not-due = Nog niet vervallen
+days-1-to-30 = 1 tot en met 30 dagen te laat
+days-31-to-60 = 31 tot en met 60 dagen te laat
+days-61-to-90 = 61 tot en met 90 dagen te laat
+over-90-days = Meer dan 90 dagen te laat
+
+line = Begrotingsregel
+line-code = Regel
+budget-first = Primitief
+budget-now = Gewijzigd
+actual = Realisatie
+difference = Verschil
+committed-short = Verplicht
+forecast = Prognose
+forecast-and-difference = Prognose en verschil met de gewijzigde begroting
+grantor = Subsidiegever
+granted = Verleend
+unspent = Te besteden
+to-come = Nog te ontvangen van subsidiegevers
+repayable = Nog terug te betalen aan subsidiegevers
+cash-of-subsidies = {"  "}waarvan van subsidies, niet vrij
+held-of-subsidies = Op de bank, niet vrij
+contributions-written-off = {"  "}waarvan oninbaar
+income = Baten
+expenses = Lasten
+total-income = Totaal baten
+total-expenses = Totaal lasten
+result = Resultaat
+before = Was
+after = Wordt
+
+assets = Activa
+liabilities-and-equity = Passiva
+total-assets = Totaal activa
+total-liabilities-and-equity = Totaal passiva
+result-of-open-years = Resultaat van open jaren
+
+year = Jaar
+books = Boeken
+closed = afgesloten
+still-open = open
+cash = Bank
+reserve = Algemene reserve
+open-receivables = Openstaande vorderingen
+of-which-overdue = {"  "}waarvan te laat
+unallocated = Nog toe te wijzen ontvangsten
+money-in-euros = Geld (bedragen in euro)
+years-in-euros = Jaren (bedragen in euro)
+governance = Bestuur
+
+risk-bearer = Risicodrager
+weight = Gewicht
+share-to-carry = Aandeel te dragen
+owed-of-earlier = Nog open van eerdere tekorten
+result-so-far = Resultaat tot en met de dag
+result-forecast = Resultaat naar verwachting
+to-carry = Door de risicodragers te dragen
+
+number = Nr.
+day = Dag
+position = Nr.
+by-whom = Door
+what-happened = Wat er gebeurde
+proposal = Voorstel
+submitted = Ingediend
+votes = Stemmen
+votes-for = Voor
+votes-against = Tegen
+votes-abstained = Onth.
+waits-for = Wacht op
+subject-label = Onderwerp
+projectgroep = Projectgroep
+decision = Besluit
+outcome-label = Uitkomst
+effective-from = Geldt vanaf
+conditions = Voorwaarden
+review-on = Opnieuw bezien op
+replaces = Vervangt
+replaced-by = Vervangen door
+budget-changes = Gevolg voor de begroting (bedragen in euro)
+
+action = Actie
+owner-label = Wie
+state = Stand
+days-late = Dagen te laat
+last-day = Laatste dag
+seat = Zetel
+former-names = Eerdere namen
+merged-into-it = Opgegaan in deze partner
+merged-into = Opgegaan in
+contributions-per-year = Bijdragen per jaar (bedragen in euro)
+open-invoices = Openstaande facturen (bedragen in euro)
+payments = Ontvangsten (bedragen in euro)
+payment = Ontvangst
+proposals-about = Voorstellen over deze partner
+events-about = Gebeurtenissen
+
+file-name = Bestand
+bytes = Bytes
+of-events = Bij gebeurtenis
+
+persons = Personen
+no-persons = Er zijn geen personen bekend.
+name = Naam
+organisation = Organisatie
+email = E-mail
+telephone = Telefoon
+note = Notitie
+roles = Rol
+data = Gegevens
+data-known = bekend
+data-locked = geen sleutel
+data-none = geen
+data-forgotten = gewist
+
+page-of-pages = Pagina {"{page}"} van {"{pages}"}
+budget-and-forecast = Begroting, realisatie en prognose

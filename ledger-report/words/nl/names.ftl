@@ -1,0 +1,97 @@
+### What the values of enums are called.
+
+project-leader = projectleider
+founder = partijen
+
+vote-for = voor
+vote-against = tegen
+vote-abstain = onthouding
+outcome-adopted = aangenomen
+outcome-rejected = verworpen
+manner-meeting = in een vergadering
+manner-in-writing = schriftelijk
+advice-positive = positief
+advice-neutral = neutraal
+advice-negative = negatief
+waits-for-consultation = raadpleging van de projectgroep
+waits-for-votes = stemmen van de regiegroep
+waits-for-decision = vastlegging van het besluit
+subsidy-running = loopt
+subsidy-overdue = verantwoording te laat
+subsidy-is-settled = vastgesteld
+subsidy-done = afgerond
+
+favourable = V
+unfavourable = N
+
+subject-accession = toetreding
+subject-risk-key = risicosleutel
+subject-budget = begroting
+subject-budget-revision = begrotingswijziging
+subject-schedule = bijdrageregeling
+subject-surplus = bestemming overschot
+subject-deficit = verdeling tekort
+subject-other = overig
+subject-fund-release = vrijval bestemmingsfonds
+subject-settlement = afwikkeling van het convenant
+subject-write-off = afboeking van een vordering
+
+act-invoiced = factuur
+act-advance-released = vooruitgefactureerde bijdrage valt vrij
+act-received = ontvangst
+act-allocated = ontvangst toegewezen
+act-other-income = overige baten
+act-expense = uitgave
+act-expense-paid = uitgave betaald
+act-year-closed = afsluiting boekjaar
+act-surplus = bestemming overschot
+act-refund = terugbetaling
+subject-withdrawal = uittreding
+subject-rename = naamswijziging
+subject-merger = fusie
+subject-continuation = voortzetting of einde
+subject-amendment = wijziging convenant
+owner-projectgroep = projectgroep
+owner-communication = werkgroep communicatie
+action-open = open
+action-done = uitgevoerd
+action-dropped = vervallen
+partner-named = nog niet ondertekend
+partner-signed = ondertekend
+partner-acceded-later = toegetreden
+partner-has-withdrawn = uitgetreden
+partner-has-merged = opgegaan in een andere partner
+
+act-deficit = verdeling tekort
+act-credited = creditnota
+act-written-off = oninbaar
+act-allocation-reversed = toewijzing teruggedraaid
+act-payment-reversed = storno
+act-overpayment = te veel betaald, terug
+act-subsidy-granted = subsidie verleend
+act-subsidy-received = subsidie ontvangen
+act-subsidy-spent = subsidie besteed
+act-subsidy-settled = subsidie vastgesteld
+act-subsidy-repaid = subsidie terugbetaald
+act-fund-released = bestemmingsfonds valt vrij
+act-settled = afwikkeling
+act-transferred = saldo overgedragen
+act-reversal = correctie van gebeurtenis
+
+group-projectgroep = projectgroep
+group-communication = werkgroep communicatie
+meeting-network = netwerkbijeenkomst
+meeting-conference = conferentie
+meeting-symposium = symposium
+meeting-theme = themabijeenkomst
+meeting-onderwijscafe = onderwijscafé
+meeting-regiegroep = regiegroep
+meeting-projectgroep = projectgroep
+meeting-other = overig
+update-good-example = goed voorbeeld
+update-activity = activiteit
+update-literature = literatuur
+update-news = nieuws
+goal-green = groen
+goal-amber = oranje
+goal-red = rood

@@ -1,0 +1,89 @@
+### The network, its goals, and what the covenant obliges to.
+
+# $year, $date
+network-title = Netwerk { $year } tot en met { $date }
+ambassador-register = Ambassadeurs op { $date }
+goals-on = Doelen op { $date }
+# $year, $date
+goals-of = Doelen van { $year } op { $date }
+obligations-on = Verplichtingen op { $date }
+# $from, $until
+agenda-between = Agenda van { $from } tot en met { $until }
+
+groups-on = Groepen op { $date }
+group-title = Groep
+person-named = Persoon
+field-of-work = Werkveld
+since = Sinds
+# $date, $attended, $invited
+evaluated-on = Evaluatie op { $date }, met { $attended } van de { $invited } partners
+
+# $with, $parties
+covered = { $with } van de { $parties } partijen hebben een ambassadeur.
+without-ambassador = Zonder ambassadeur
+# $person, $date
+person-since = { $person } sinds { $date }
+ambassador-of = ambassadeur van { $partner }
+platform-updates = Op het platform geplaatst: { $number }.
+no-meetings = Er zijn geen bijeenkomsten vastgelegd.
+conversations-in-period = Gesprekken in deze periode: { $number }.
+contact-by-partner = Contact per partner
+counts-network-meetings = Uitgenodigd en aanwezig tellen de bijeenkomsten van het netwerk.
+meeting-title = Bijeenkomst
+meeting-kind = Soort
+invited = Uitgenodigd
+attended = Aanwezig
+supplied = Platform
+
+no-goals = Er zijn geen doelen gesteld.
+# $goal, $year, $text
+goal-without-progress = Doel { $goal } ({ $year }): { $text }. Nog geen voortgang vastgelegd.
+# $goal, $year, $text, $state, $date, $progress
+goal-with-progress = Doel { $goal } ({ $year }): { $text }. Stand { $state } op { $date }: { $progress }
+
+agreed-with-partners = Wat het convenant voor het hele jaar vraagt, en wat er tot en met de peildatum is gedaan
+obligation = Verplichting
+due-by = Uiterlijk
+done = Gedaan
+# $met, $of
+met-of-partners = { $met } van { $of } partners
+# $done, $required
+times-of = { $done }, minimaal { $required }
+# $met, $due, $late
+obligations-counted = Voldaan: { $met }. Nog te doen: { $due }. Te laat: { $late }.
+open-for-partners = Niet voldaan voor deze partners
+# $obligation, $year, $count, $names
+open-for = { $obligation } { $year } ({ $count }): { $names }.
+# $obligation, $year, $count, $names, $more
+open-for-more = { $obligation } { $year } ({ $count }): { $names }; en nog { $more }.
+no-obligations = Er zijn zulke verplichtingen niet.
+nothing-comes-due = Er komt niets op.
+met-after = {"*"} = voldaan, een of meer na de uiterste dag.
+
+state-met = voldaan
+state-met-late = voldaan *
+state-due = te doen
+state-late = te laat
+
+obligation-signature = Ondertekening
+obligation-ambassador = Ambassadeur
+obligation-invited = Ambassadeurs uitgenodigd
+obligation-conversation = Gesprek
+obligation-meetings = Netwerkbijeenkomsten
+obligation-platform = Digitaal platform
+obligation-subsidies = Subsidies gevolgd
+obligation-group = Werkgroep communicatie
+obligation-contribution = Bijdrage gefactureerd
+obligation-risk-key = Risicosleutel
+obligation-budget = Begroting
+obligation-report = Monitoringrapportage
+obligation-evaluation = Evaluatie
+obligation-continuation = Besluit over voortzetting
+# $obligation, $period
+obligation-of-period = { $obligation } { $period }
+also-due = Ook op de agenda
+what-to-do = Wat
+about-what = Waarover
+account-for-subsidy = Subsidie { $number } verantwoorden
+do-action = Actie { $number } uitvoeren
+review-decision = Besluit { $number } opnieuw bezien

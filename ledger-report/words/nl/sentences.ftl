@@ -1,0 +1,121 @@
+### Titles of views, and sentences in them.
+
+in-euros = Bedragen in euro.
+
+overview = Overzicht op { $date }
+partner-register = Partnerregister op { $date }
+# $year, $date
+budget-title = Begroting { $year } tot en met { $date }
+receivables = Openstaande vorderingen op { $date }
+trial-balance = Proefbalans
+trial-balance-on = Proefbalans op { $date }
+# $year, $date
+income-statement = Staat van baten en lasten { $year } tot en met { $date }
+balance-sheet = Balans op { $date }
+# $year, $date
+risk-title = Risico { $year } op { $date }
+decision-register = Besluitenregister op { $date }
+open-proposals = Openstaande voorstellen op { $date }
+journal = Journaal
+# $address, $view
+explanation = Wat achter { $address } van { $view } staat
+the-figure = Het cijfer: { $figure }.
+# $code, $name, $line
+booked-on = { $code } { $name }{ $line }
+nothing-behind-it = Er staat geen gebeurtenis achter: het is nul.
+worked-out-from = Het volgt uit:
+does-not-add-up = De delen zijn samen niet het cijfer. Dat is een fout van het programma.
+
+# $from, $to
+term-of = Gesloten op { $from }; het loopt tot en met { $to }.
+# $parties, $partners
+parties-of = { $parties } van de { $partners } partners in het register zijn partij.
+no-year-begun = Er is nog geen jaar begonnen.
+# $decisions, $reports
+decisions-and-reports = Besluiten: { $decisions }. Uitgebrachte monitoringrapportages: { $reports }.
+# $year, $period, $date
+next-report-is = Volgende monitoringrapportage: { $year }, periode { $period }, peildatum { $date }.
+every-report-issued = Alle monitoringrapportages zijn uitgebracht.
+continuation-undecided = Uiterlijk op { $date } wordt besloten of het convenant wordt voortgezet.
+# $date, $left
+was-settled-to-partners = Afgewikkeld op { $date }; wat over was, { $left }, ging naar de partners.
+# $date, $left
+was-settled-to-bearers = Afgewikkeld op { $date }; wat over was, { $left }, ging naar de risicodragers.
+# $date, $left, $to
+was-settled-by-transfer = Afgewikkeld op { $date }; wat over was, { $left }, ging naar { $to }.
+# $date, $decision
+continuation-end = Op { $date } is besloten dat het convenant eindigt (besluit { $decision }).
+# $until, $date, $decision
+continuation-longer = Op { $date } is besloten het convenant voort te zetten tot en met { $until } (besluit { $decision }).
+# $open, $late
+actions-open = Open acties: { $open }, waarvan te laat: { $late }.
+made-from = Gemaakt uit { $events } gebeurtenissen.
+
+nothing-open = Er staat niets open.
+unallocated-of = Ontvangen en nog niet aan een factuur toegewezen: { $amount }.
+# $date, $decision
+budget-adopted-on = Vastgesteld op { $date } (besluit { $decision })
+# $date, $decision
+budget-revised-on = Gewijzigd op { $date } (besluit { $decision })
+no-budget-yet = Er is geen begroting vastgesteld.
+budget-marks = V = voordelig, N = nadelig voor het resultaat; ! = wijkt meer af dan het convenant zonder toelichting toelaat.
+books-open = De boeken van dit jaar zijn open.
+books-closed = De boeken van dit jaar zijn afgesloten.
+no-risk-key = Er is geen risicosleutel vastgesteld.
+risk-key-by = Risicosleutel volgens besluit { $decision }.
+deficit-was-shared = Het tekort van dit jaar is al verdeeld.
+no-entries = Er is niets geboekt.
+# $date, $position, $about
+entry-heading = { $date } #{ $position } { $about }
+# $act, $reference, $party
+act-of = { $act } { $reference }, { $party }
+# $act, $of
+act-about = { $act } { $of }
+
+no-open-proposals = Er staan geen voorstellen open.
+# $number, $title
+proposal-heading = Voorstel { $number }: { $title }
+# $number, $title, $what
+proposal-waits = Voorstel { $number }, { $title }, wacht op: { $what }.
+# $number, $date, $actor
+submitted-by = nummer { $number }, ingediend op { $date } door { $actor }
+not-consulted = niet geraadpleegd
+# $date, $advice, $text
+advised = geraadpleegd op { $date }, advies { $advice }: { $text }
+# $votes_for, $against, $abstained, $seats
+tally = { $votes_for } voor, { $against } tegen, { $abstained } onthouding, van { $seats } zetels
+no-votes = Er is niet gestemd.
+# $seat, $vote, $date, $person
+voted = { $seat }: { $vote } ({ $date }, { $person })
+# $seat, $vote, $date, $person, $reason
+voted-because = { $seat }: { $vote } ({ $date }, { $person }); { $reason }
+no-decisions = Er zijn geen besluiten genomen.
+# $number, $title
+decision-heading = Besluit { $number }: { $title }
+decision-number = besluit { $number }
+# $outcome, $date, $manner
+outcome-on = { $outcome } op { $date }, { $manner }
+
+action-list = Actielijst op { $date }
+no-actions = Er staan geen acties op de lijst.
+# $partner, $date
+partner-page = { $partner } op { $date }
+# $name, $date, $decision
+former-name = { $name }, tot en met { $date } (besluit { $decision })
+# $name, $status
+with-status = { $name }, { $status }
+# $name, $names
+formerly = { $name } (voorheen { $names })
+never-invoiced = Er is niets gefactureerd.
+never-paid = Er is niets ontvangen.
+no-proposals-about = Er zijn geen voorstellen over deze partner.
+# $number, $title, $date
+proposal-about = Voorstel { $number }, { $title }, ingediend op { $date }
+# $number, $title, $date, $decision
+proposal-about-decided = Voorstel { $number }, { $title }, ingediend op { $date }: besluit { $decision }
+documents-on = Documenten op { $date }
+no-documents = Er zijn geen documenten.
+# $description, $documents
+described-with = { $description } [document { $documents }]
+person = persoon { $number }
+forgotten-person = vergeten persoon { $number }
