@@ -8,7 +8,7 @@ use ledger_core::{Digest, FiscalYear, Position};
 use serde::Serialize;
 use sha2::{Digest as _, Sha256};
 
-use super::files::{files, language_of};
+use super::files::{FORMATS, files, language_of};
 use super::of_ledger;
 use crate::failure::Failure;
 use crate::globals::AsOf;
@@ -163,7 +163,7 @@ fn made_again(
     let Some(lang) = language_of(name, which) else { return Ok(None) };
     let ledger = session.ledger_as_of(Some(AsOf::Events(report.issued.basis)))?;
     let made = of_ledger(&ledger, &session.log, which, report.issued.basis)?;
-    let files = files(&made, &ledger, lang)?;
+    let files = files(&made, &ledger, lang, &FORMATS)?;
     Ok(files.into_iter().find(|file| file.name == name).map(|file| file.bytes))
 }
 

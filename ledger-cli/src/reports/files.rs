@@ -47,13 +47,13 @@ pub(super) fn language_of(name: &str, which: Which) -> Option<Lang> {
 }
 
 /// The formats of the document itself, in the order recorded.
-const FORMATS: [Format; 5] =
+pub(super) const FORMATS: [Format; 5] =
     [Format::Pdf, Format::Xlsx, Format::Html, Format::Markdown, Format::Table];
 
 /// The bytes of a report that was issued in one of its formats, as they were issued in that language or
 /// would have been.
 pub(crate) fn as_issued(made: &Made, style: Style) -> Result<Vec<u8>, Failure> {
-    let files = files(&made.report, &made.ledger, style.lang)?;
+    let files = files(&made.report, &made.ledger, style.lang, &[style.format])?;
     let basis = &made.report.basis;
     let base = base_name((basis.year, basis.period), style.lang);
     let name = format!("{base}.{}", style.format.extension());
@@ -61,11 +61,13 @@ pub(crate) fn as_issued(made: &Made, style: Style) -> Result<Vec<u8>, Failure> {
     file.map(|file| file.bytes).ok_or(FormatError::NoTable.into())
 }
 
-/// Every file of a report. The document prints the SHA-256 of those for programs, which stand first.
+/// The files of a report: those for programs, and the document in some formats. The document prints the
+/// SHA-256 of those for programs, which stand first.
 pub(super) fn files(
     report: &MonitoringReport,
     ledger: &Ledger,
     lang: Lang,
+    formats: &[Format],
 ) -> Result<Vec<ReportFile>, FormatError> {
     let base = base_name((report.basis.year, report.basis.period), lang);
     let document = monitoring_report(report, ledger, lang);
@@ -88,7 +90,7 @@ pub(super) fn files(
         (name.to_owned(), file.sha256())
     });
     let document = with_files(document, hashes);
-    for format in FORMATS {
+    for format in formats.iter().copied().filter(|format| FORMATS.contains(format)) {
         let name = format!("{base}.{}", format.extension());
         files.push(ReportFile { name, bytes: in_format(report, &document, style(format))? });
     }

@@ -13,7 +13,7 @@ use ledger_core::acts::monitoring::{IssueMonitoringReport, IssuedFile};
 use ledger_report::Lang;
 use ledger_store::EventLog;
 
-use super::files::{ReportFile, base_name, files};
+use super::files::{FORMATS, ReportFile, base_name, files};
 use super::{Which, of_ledger};
 use crate::failure::Failure;
 use crate::given::Given;
@@ -41,7 +41,7 @@ pub(crate) fn issue(
         return Ok(Issued { paths: drafts.documents()?, position });
     }
     let report = of_ledger(&session.ledger, &session.log, which, session.log.head())?;
-    let files = files(&report, &session.ledger, lang)?;
+    let files = files(&report, &session.ledger, lang, &FORMATS)?;
     let issued: Vec<IssuedFile> = files.iter().map(ReportFile::issued).collect();
     let basis = report.basis.made_from;
     let command = IssueMonitoringReport {
