@@ -58,8 +58,8 @@ impl Diff {
     pub(crate) fn run(self, globals: &Globals) -> Result<ExitCode, Failure> {
         globals.allow(&["--format", "--lang"])?;
         let mut session = Session::open(globals)?;
-        let (before, _) = self.made(self.before, &mut session, globals)?;
-        let (after, ledger) = self.made(self.after, &mut session, globals)?;
+        let (before, _) = made(self.before, &mut session)?;
+        let (after, ledger) = made(self.after, &mut session)?;
         let diff = ReportDiff::of(&before, &after)?;
         let style = Style { width: WIDTH, ..globals.style() };
         let changed = in_words(&diff, [&before, &after], &ledger, &session, style)?;
@@ -79,23 +79,17 @@ impl Diff {
         output::give(&bytes, style.format, self.target.output.as_deref())?;
         Ok(ExitCode::SUCCESS)
     }
+}
 
-    /// A report, and the ledger it was made from.
-    fn made(
-        &self,
-        which: Which,
-        session: &mut Session,
-        globals: &Globals,
-    ) -> Result<(MonitoringReport, Ledger), Failure> {
-        let as_of = which.events.map(AsOf::Events);
-        let made = reports::make(session, (which.year, which.period), as_of)?;
-        if session.ledger.covenant().is_none() {
-            // It was taken for the report.
-            session.ledger = crate::folding::fold(&session.log, session.log.head())?;
-        }
-        let _ = globals;
-        Ok((made.report, made.ledger))
+/// A report, and the ledger it was made from.
+fn made(which: Which, session: &mut Session) -> Result<(MonitoringReport, Ledger), Failure> {
+    let as_of = which.events.map(AsOf::Events);
+    let made = reports::make(session, (which.year, which.period), as_of)?;
+    if session.ledger.covenant().is_none() {
+        // It was taken for the report.
+        session.ledger = crate::folding::fold(&session.log, session.log.head())?;
     }
+    Ok((made.report, made.ledger))
 }
 
 /// The differences with the events in words, by the names that the later report knows.
