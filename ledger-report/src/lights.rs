@@ -3,6 +3,7 @@
 use ledger_core::Money;
 use ledger_core::acts::goal::GoalState;
 use ledger_core::views::budget::BudgetTotals;
+use ledger_core::views::goals::ProgressRow;
 use ledger_core::views::obligations::ObligationState;
 use ledger_core::views::receivables::Ageing;
 use ledger_core::views::subsidies::SubsidyState;
@@ -54,12 +55,15 @@ pub(crate) fn harms(totals: &BudgetTotals) -> bool {
     totals.flagged && totals.favourable == Some(false)
 }
 
-pub(crate) fn goal(state: GoalState) -> Light {
-    match state {
+/// How a goal stood last; nothing if that was not said yet.
+pub(crate) fn goal(progress: Option<&ProgressRow>, lang: Lang) -> Cell {
+    let Some(ProgressRow { state, .. }) = progress else { return Cell::Empty };
+    let light = match state {
         GoalState::Green => Light::Good,
         GoalState::Amber => Light::Attention,
         GoalState::Red => Light::Bad,
-    }
+    };
+    Cell::light(light, state, lang.goal_state(*state))
 }
 
 pub(crate) fn obligation(state: ObligationState, met_late: bool) -> Light {

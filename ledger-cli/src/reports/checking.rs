@@ -8,7 +8,7 @@ use ledger_core::{Digest, FiscalYear, Position};
 use serde::Serialize;
 use sha2::{Digest as _, Sha256};
 
-use super::files::{FORMATS, files, language_of};
+use super::files::{file_named, language_of};
 use super::of_ledger;
 use crate::failure::Failure;
 use crate::globals::AsOf;
@@ -77,9 +77,7 @@ impl Checked {
     pub(crate) fn is_sound(&self) -> bool {
         matches!(self.finding, Finding::Issued { made_again: true, .. })
     }
-}
 
-impl Checked {
     /// What was found, in words.
     pub(crate) fn in_words(&self) -> String {
         let Checked { file, sha256, finding } = self;
@@ -163,8 +161,7 @@ fn made_again(
     let Some(lang) = language_of(name, which) else { return Ok(None) };
     let ledger = session.ledger_as_of(Some(AsOf::Events(report.issued.basis)))?;
     let made = of_ledger(&ledger, &session.log, which, report.issued.basis)?;
-    let files = files(&made, &ledger, lang, &FORMATS)?;
-    Ok(files.into_iter().find(|file| file.name == name).map(|file| file.bytes))
+    Ok(file_named(name, &made, &ledger, lang)?)
 }
 
 /// The first line of two texts that differs; nothing if one of them is no text.

@@ -53,12 +53,25 @@ pub(super) const FORMATS: [Format; 5] =
 /// The bytes of a report that was issued in one of its formats, as they were issued in that language or
 /// would have been.
 pub(crate) fn as_issued(made: &Made, style: Style) -> Result<Vec<u8>, Failure> {
-    let files = files(&made.report, &made.ledger, style.lang, &[style.format])?;
     let basis = &made.report.basis;
     let base = base_name((basis.year, basis.period), style.lang);
     let name = format!("{base}.{}", style.format.extension());
-    let file = files.into_iter().find(|file| file.name == name);
-    file.map(|file| file.bytes).ok_or(FormatError::NoTable.into())
+    let bytes = file_named(&name, &made.report, &made.ledger, style.lang)?;
+    bytes.ok_or(FormatError::NoTable.into())
+}
+
+/// The bytes of one file of a report, without making the document in other formats; nothing if the report
+/// has no such file.
+pub(super) fn file_named(
+    name: &str,
+    report: &MonitoringReport,
+    ledger: &Ledger,
+    lang: Lang,
+) -> Result<Option<Vec<u8>>, FormatError> {
+    let ending = name.rsplit_once('.').map(|(_, ending)| ending);
+    let formats = FORMATS.into_iter().filter(|format| ending == Some(format.extension()));
+    let files = files(report, ledger, lang, &formats.collect::<Vec<_>>())?;
+    Ok(files.into_iter().find(|file| file.name == name).map(|file| file.bytes))
 }
 
 /// The files of a report: those for programs, and the document in some formats. The document prints the
@@ -90,7 +103,7 @@ pub(super) fn files(
         (name.to_owned(), file.sha256())
     });
     let document = with_files(document, hashes);
-    for format in formats.iter().copied().filter(|format| FORMATS.contains(format)) {
+    for format in formats.iter().copied() {
         let name = format!("{base}.{}", format.extension());
         files.push(ReportFile { name, bytes: in_format(report, &document, style(format))? });
     }

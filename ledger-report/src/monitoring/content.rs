@@ -3,7 +3,7 @@
 use ledger_core::views::monitoring::{Partners, ThemeProgress};
 
 use super::names;
-use crate::document::{Cell, Column, Document, Table, cells};
+use crate::document::{Column, Document, Table, cells};
 use crate::views::{covered, groups_table, marked, meetings_table, with_evaluation};
 use crate::{Lang, lights};
 
@@ -44,14 +44,12 @@ fn goals_table(themes: &[ThemeProgress], lang: Lang) -> Table {
         goals.heading(&theme.theme);
         for row in &theme.goals {
             let progress = row.progress.as_ref();
-            let state = progress
-                .map(|of| Cell::light(lights::goal(of.state), of.state, lang.goal_state(of.state)));
             goals.row(cells![
                 &theme.theme,
                 row.goal.0,
                 &row.text,
                 row.measure.as_deref(),
-                state,
+                lights::goal(progress, lang),
                 progress.map(|of| of.on),
                 progress.map(|of| of.text.as_str()),
             ]);

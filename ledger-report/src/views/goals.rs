@@ -2,7 +2,7 @@
 
 use ledger_core::views::goals::{GoalRow, GoalsView};
 
-use crate::document::{Cell, Column, Document, Table, cells};
+use crate::document::{Column, Document, Table, cells};
 use crate::{Lang, Render, lights, values};
 
 impl Render for GoalsView {
@@ -25,16 +25,13 @@ impl Render for GoalsView {
         for theme in &self.themes {
             for row in &theme.goals {
                 let progress = row.progress.as_ref();
-                let state = progress.map(|of| {
-                    Cell::light(lights::goal(of.state), of.state, lang.goal_state(of.state))
-                });
                 table.row(cells![
                     row.goal.0,
                     &theme.theme,
                     row.year.to_string(),
                     &row.text,
                     row.measure.as_deref().unwrap_or_default(),
-                    state.unwrap_or(Cell::Empty),
+                    lights::goal(progress, lang),
                     progress.map(|of| of.on),
                     progress.map(|of| of.text.as_str()).unwrap_or_default(),
                 ]);
