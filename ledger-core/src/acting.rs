@@ -1,5 +1,6 @@
 //! Somebody acting on the ledger: the checks that many acts share.
 
+use crate::balance::Balance;
 use crate::calendar::{Date, FiscalYear};
 use crate::command::Request;
 use crate::covenant::{self, Covenant};
@@ -136,6 +137,9 @@ impl<'a> Acting<'a> {
 
     /// The same for what receives or pays out money that is owed: that goes on after the settlement.
     pub(crate) fn paying(&self) -> Result<(), Refusal> {
+        if let Some(settled) = self.ledger.settlement.as_ref().filter(|of| self.on < of.on) {
+            return Err(General::BeforeSettlement { on: self.on, settled: settled.on }.into());
+        }
         let year = self.covenant.year_of(self.on);
         match self.ledger.years.is_closed(year) {
             true => Err(General::YearClosed { year, on: self.on }.into()),
@@ -153,12 +157,21 @@ impl<'a> Acting<'a> {
         }
     }
 
-    /// Finds a partner by its code or its exact name.
+    /// Finds a partner by its code or its exact name, if it stood in the register on the day of the act.
     pub(crate) fn partner(&self, text: &str) -> Result<PartnerId, Refusal> {
-        self.ledger.partners.find(text).ok_or_else(|| {
-            let nearest = self.ledger.partners.nearest(text);
-            General::UnknownPartner { partner: shown(text), nearest }.into()
-        })
+        let partners = &self.ledger.partners;
+        let id = partners.find(text).ok_or_else(|| {
+            let nearest = partners.nearest(text);
+            General::UnknownPartner { partner: shown(text), nearest }
+        })?;
+        let named = partners.get(id).and_then(|partner| self.ledger.day_of(partner.position));
+        match named.filter(|since| self.on < *since) {
+            Some(since) => {
+                let partner = partners.name(id).to_owned();
+                Err(General::PartnerLater { partner, since }.into())
+            }
+            None => Ok(id),
+        }
     }
 
     /// Finds a partner that was a party on at least one day of a span.
@@ -192,6 +205,36 @@ impl<'a> Acting<'a> {
         self.covenant.seat_by_code(code).ok_or_else(|| {
             General::UnknownSeat { seat: shown(code), seats: seat_codes(self.covenant) }.into()
         })
+    }
+
+    /// What the act takes from what is left of something: the amount it names, or as much as it can.
+    ///
+    /// Refuses, in this order: with `none` if nothing is left; with `more` if the amount is more than is
+    /// left; an amount that is not left on the day of the act and on every day since.
+    pub(crate) fn take<N, M>(
+        &self,
+        what: impl std::fmt::Display,
+        left: &Balance,
+        amount: Option<Money>,
+        none: N,
+        more: impl FnOnce(Money, Money) -> M,
+    ) -> Result<Money, Refusal>
+    where
+        Refusal: From<N> + From<M>,
+    {
+        let (total, least) = (left.total(), left.least_since(self.on));
+        match amount {
+            _ if total <= Money::ZERO => Err(none.into()),
+            Some(amount) if amount > total => Err(more(amount, total).into()),
+            Some(amount) if amount <= least => Ok(amount),
+            None if least > Money::ZERO => Ok(least),
+            amount => {
+                let amount = amount.unwrap_or(total);
+                let from = left.reaches(amount, self.on).unwrap_or(self.today);
+                let (what, on) = (what.to_string(), self.on);
+                Err(General::TakenSince { what, amount, on, least, from }.into())
+            }
+        }
     }
 
     /// Refuses a bank entry that is already in the books, or whose reference is no short text.

@@ -13,6 +13,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use crate::accounts::Account;
+use crate::balance::Balance;
 use crate::calendar::{Date, FiscalYear};
 use crate::ids::{DecisionId, PartnerId, PaymentId, Position};
 use crate::ledger::Misfit;
@@ -155,8 +156,8 @@ pub struct Claim {
     pub credited: Money,
     /// What was written off so far.
     pub written_off: Money,
-    /// The last day on which something of that was undone, if it ever was.
-    pub reopened: Option<Date>,
+    /// The last day on which what is open of it changed.
+    pub changed: Date,
     /// The event that made it.
     pub position: Position,
     /// Where the last change in what is open of it stands among the reductions.
@@ -184,7 +185,7 @@ impl Claim {
             received,
             credited,
             written_off,
-            reopened: None,
+            changed: on,
             position,
             last: None,
         }
@@ -314,6 +315,13 @@ impl Claims {
         parts.filter_map(|(claim, amount)| Some((self.all.get(claim)?, amount))).collect()
     }
 
+    /// What of a payment stood against an invoice on every day.
+    pub(crate) fn put_by(&self, payment: PaymentId, invoice: InvoiceNumber) -> Balance {
+        let place = self.place(invoice);
+        let parts = self.parts_of(payment).filter(|part| Some(part.claim) == place);
+        parts.map(|part| (part.on, part.amount)).collect()
+    }
+
     /// The claim with a number.
     pub fn get(&self, invoice: InvoiceNumber) -> Option<&Claim> {
         self.all.get(self.place(invoice)?)
@@ -339,6 +347,26 @@ impl Claims {
         self.of(partner).map(|(_, claim)| claim).find(|claim| stands(claim))
     }
 
+    /// The contribution of a partner for a year that stands on a day or on any day since: what was
+    /// credited in full by that day does not.
+    pub(crate) fn contribution_since(
+        &self,
+        partner: PartnerId,
+        year: FiscalYear,
+        day: Date,
+    ) -> Option<&Claim> {
+        let credited = |claim: &Claim| -> Money {
+            let credits = self
+                .changes(claim)
+                .filter(|change| matches!(change.by, ReducedBy::Credit(_)) && change.on <= day);
+            credits.map(|credit| credit.amount).sum()
+        };
+        self.of(partner).map(|(_, claim)| claim).find(|claim| {
+            let of_year = claim.year == year && claim.invoice.series == Series::Contribution;
+            of_year && (!claim.is_void() || credited(claim) < claim.amount)
+        })
+    }
+
     /// The contribution that a partner was invoiced for a year by a day, unless it was credited in full
     /// by that day.
     pub fn contribution_on(
@@ -347,35 +375,39 @@ impl Claims {
         year: FiscalYear,
         day: Date,
     ) -> Option<&Claim> {
-        let stands = |claim: &Claim| {
-            let credits = self
-                .changes(claim)
-                .filter(|change| matches!(change.by, ReducedBy::Credit(_)) && change.on <= day);
-            !claim.is_void() || credits.map(|credit| credit.amount).sum::<Money>() < claim.amount
-        };
-        self.of(partner).map(|(_, claim)| claim).find(|claim| {
-            let of_year = claim.year == year && claim.invoice.series == Series::Contribution;
-            of_year && claim.on <= day && stands(claim)
-        })
+        self.contribution_since(partner, year, day).filter(|claim| claim.on <= day)
     }
 
-    /// What an act of a day can take from a claim: the least that was open on any day since, so that what
-    /// is recorded late does not count on what became open only later.
-    pub fn open_from(&self, claim: &Claim, on: Date) -> Money {
-        let open = claim.open();
-        if claim.reopened.is_none_or(|last| last <= on) {
-            return open;
+    /// What was open of a claim on every day.
+    pub fn balance(&self, claim: &Claim) -> Balance {
+        let changes = self.changes(claim).map(|change| (change.on, -change.amount));
+        [(claim.on, claim.amount)].into_iter().chain(changes).collect()
+    }
+
+    /// What was received for a claim by the end of a day.
+    pub fn received_by(&self, claim: &Claim, day: Date) -> Money {
+        if claim.changed <= day {
+            return claim.received;
         }
-        let mut changes: BTreeMap<Date, Money> = BTreeMap::new();
-        for change in self.changes(claim) {
-            *changes.entry(change.on.max(on)).or_default() += change.amount;
+        let paid = self.changes(claim).filter(|of| of.payment().is_some() && of.on <= day);
+        paid.map(|change| change.amount).sum()
+    }
+
+    /// What was open of a claim at the end of a day.
+    pub fn open_on(&self, claim: &Claim, day: Date) -> Money {
+        match claim.changed <= day {
+            true => claim.open(),
+            false => self.balance(claim).on(day),
         }
-        let mut left = claim.amount;
-        let after = changes.into_values().map(|amount| {
-            left -= amount;
-            left
-        });
-        after.min().map_or(open, |least| least.max(Money::ZERO))
+    }
+
+    /// What an act of a day can take from a claim: the least that is open on that day and on any day
+    /// since.
+    pub fn least_open_since(&self, claim: &Claim, on: Date) -> Money {
+        match claim.changed <= on {
+            true => claim.open(),
+            false => self.balance(claim).least_since(on),
+        }
     }
 
     /// The open claims on partners, the one due first ahead.
@@ -409,7 +441,7 @@ impl Claims {
         let place =
             u32::try_from(self.all.len()).map_err(|_| Misfit("there are too many invoices"))?;
         if claim.invoice.series == Series::Contribution
-            && self.contribution(claim.partner, claim.year).is_some()
+            && self.contribution_since(claim.partner, claim.year, claim.on).is_some()
         {
             return Err(Misfit("the partner was already invoiced for the year"));
         }
@@ -436,8 +468,9 @@ impl Claims {
         position: Position,
     ) -> Result<&Claim, Misfit> {
         let place = self.place(invoice).ok_or(Misfit("there is no such invoice"))?;
+        let claim = self.all.get(place).ok_or(Misfit("there is no such invoice"))?;
+        let open = self.least_open_since(claim, on);
         let claim = self.all.get_mut(place).ok_or(Misfit("there is no such invoice"))?;
-        let open = claim.open();
         let total = match by {
             ReducedBy::Payment(_) => &mut claim.received,
             ReducedBy::Credit(_) => &mut claim.credited,
@@ -447,9 +480,7 @@ impl Claims {
             return Err(Misfit("it takes more from an invoice than there is"));
         }
         *total += amount;
-        if amount < Money::ZERO {
-            claim.reopened = claim.reopened.max(Some(on));
-        }
+        claim.changed = claim.changed.max(on);
         match claim.open() > Money::ZERO {
             true => self.open.insert(place as u32),
             false => self.open.remove(&(place as u32)),

@@ -25,6 +25,7 @@
 pub mod accounts;
 mod acting;
 pub mod acts;
+pub mod balance;
 pub mod calendar;
 pub mod command;
 mod concerns;

@@ -113,6 +113,9 @@ refusals! {
         Settled { on: Date } = "date.settled" Term:
             "the covenant was settled on {on}",
             "what pays out what was left, and nothing else";
+        BeforeSettlement { on: Date, settled: Date } = "date.before-settlement" Term:
+            "{on} is before {settled}, when the covenant was settled by what stood in the books",
+            "a day from {settled}";
         YearOutsideTerm { year: FiscalYear, first: FiscalYear, last: FiscalYear } = "year.outside-term" Term:
             "{year} is no year of this covenant",
             "a year from {first} to {last}";
@@ -140,6 +143,9 @@ refusals! {
         UnknownPartner { partner: String, nearest: String } = "partner.unknown" Accession:
             "no partner is called `{partner}`",
             "a code from the partner register; nearest: {nearest}";
+        PartnerLater { partner: String, since: Date } = "partner.later" Accession:
+            "{partner} stands in the register from {since}, after that day",
+            "a day from {since}";
         NotAParty { partner: String, on: Date } = "partner.not-a-party" EntryIntoForce:
             "{partner} was not a party on {on}: it had not signed or acceded, or had left",
             "a partner that is a party on {on}, or record its signature first";
@@ -149,6 +155,9 @@ refusals! {
         BankEntryKnown { reference: String, position: u64 } = "bank.entry-known" Bookkeeping:
             "bank entry `{reference}` was already recorded, at position {position}",
             "each bank entry once, under the reference the bank gave it";
+        TakenSince { what: String, amount: Money, on: Date, least: Money, from: Date } = "date.taken-since" Bookkeeping:
+            "{amount} cannot be taken from {what} on {on}: on that day or one since, no more than {least} is left",
+            "at most {least}, or a day from {from}";
         UnknownTheme { theme: String, themes: String } = "theme.unknown" PlanningAndControl:
             "`{theme}` is no theme of the covenant",
             "one of: {themes}";

@@ -318,7 +318,7 @@ mod tests {
                 assert_eq!(ledger.years.all().len(), usize::from(years), "{network:?}");
                 assert!(ledger.years.all().iter().all(|year| year.left == Money::ZERO));
                 assert_settled(&ledger);
-                assert!(ledger.expenses.all().all(|(_, expense)| expense.open().is_zero()));
+                assert!(ledger.expenses.all().all(|(_, expense)| expense.open.total().is_zero()));
             }
         }
     }

@@ -142,6 +142,9 @@ refusals! {
         SecondOfItsKind { code: String, kind: &'static str } = "budget.second-of-its-kind" PlanningAndControl:
             "line `{code}` is a second line for {kind}",
             "one line for all {kind}";
+        BeforeLast { year: FiscalYear, last: Date } = "budget.before-last" PlanningAndControl:
+            "the budget of {year} was adopted or revised on {last}, after that day",
+            "a day from {last}";
         LineInUse { code: String, position: u64 } = "budget.line-in-use" PlanningAndControl:
             "line `{code}` is left out, and something was booked on it at position {position}",
             "keep the line, at nothing if need be";
@@ -220,9 +223,12 @@ fn check_revision(by: &Acting<'_>, year: FiscalYear) -> Result<(), Refusal> {
 }
 
 fn check_open(by: &Acting<'_>, year: FiscalYear) -> Result<(), Refusal> {
-    match by.ledger.years.is_closed(year) {
-        true => Err(BudgetRefusal::YearClosed { year }.into()),
-        false => Ok(()),
+    if by.ledger.years.is_closed(year) {
+        return Err(BudgetRefusal::YearClosed { year }.into());
+    }
+    match by.ledger.budgets.current(year).filter(|current| by.on < current.on) {
+        Some(BudgetVersion { on, .. }) => Err(BudgetRefusal::BeforeLast { year, last: *on }.into()),
+        None => Ok(()),
     }
 }
 
@@ -416,18 +422,34 @@ impl Budgets {
         self.by_code.get(code).copied()
     }
 
-    /// The line with a code, if the year's budget has it.
-    pub(crate) fn find_in(&self, year: FiscalYear, code: &str) -> Option<(LineId, LineKind)> {
-        let mut lines = self.current(year)?.lines.iter();
-        lines.find(|line| line.plan.code == code).map(|line| (line.line, line.plan.kind))
+    /// The budget of a year on a day.
+    pub(crate) fn on(&self, year: FiscalYear, day: Date) -> Option<&BudgetVersion> {
+        self.of_year(year).rfind(|version| version.on <= day)
     }
 
-    /// The codes of the lines of one kind in a year's budget, for a message.
-    pub(crate) fn codes(&self, year: FiscalYear, kind: LineKind) -> String {
-        let lines = self.current(year).map_or(&[][..], |version| &version.lines);
+    /// The line with a code, if the year's budget has it on a day and ever since.
+    pub(crate) fn find_in(
+        &self,
+        year: FiscalYear,
+        day: Date,
+        code: &str,
+    ) -> Option<(LineId, LineKind)> {
+        let line = |version: &BudgetVersion| {
+            let line = version.lines.iter().find(|line| line.plan.code == code);
+            line.map(|line| (line.line, line.plan.kind))
+        };
+        let found = line(self.on(year, day)?);
+        found.filter(|_| self.current(year).and_then(line).is_some())
+    }
+
+    /// The codes of the lines of one kind in a year's budget on a day, for a message.
+    pub(crate) fn codes(&self, year: FiscalYear, day: Date, kind: LineKind) -> String {
+        let lines = self.on(year, day).map_or(&[][..], |version| &version.lines);
         let codes: Vec<&str> = lines
             .iter()
-            .filter(|line| line.plan.kind == kind)
+            .filter(|line| {
+                line.plan.kind == kind && self.find_in(year, day, &line.plan.code).is_some()
+            })
             .map(|line| line.plan.code.as_str())
             .collect();
         if codes.is_empty() {

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use crate::acting::{self, Act, Acting, Who, Window};
 use crate::acts::budget::LineKind;
 use crate::acts::expense::ExpenseRefusal;
+use crate::balance::Balance;
 use crate::calendar::{Date, FiscalYear};
 use crate::event::Event;
 use crate::ids::{CommitmentId, ExpenseId, LineId, Position};
@@ -149,10 +150,10 @@ impl Act for EnterCommitment {
 /// The line for expenses with a code in the budget of the year of the act.
 pub(super) fn expense_line(by: &Acting<'_>, code: &str) -> Result<LineId, Refusal> {
     let year = by.covenant.year_of(by.on);
-    match by.ledger.budgets.find_in(year, code) {
+    match by.ledger.budgets.find_in(year, by.on, code) {
         Some((line, LineKind::Expense)) => Ok(line),
         Some((_, LineKind::Contributions | LineKind::OtherIncome | LineKind::Subsidies)) | None => {
-            let lines = by.ledger.budgets.codes(year, LineKind::Expense);
+            let lines = by.ledger.budgets.codes(year, by.on, LineKind::Expense);
             Err(ExpenseRefusal::NoLine { line: acting::shown(code), year, lines }.into())
         }
     }
@@ -161,7 +162,7 @@ pub(super) fn expense_line(by: &Acting<'_>, code: &str) -> Result<LineId, Refusa
 /// A warning if with so much more a line goes over its budget in the year of the act.
 pub(super) fn over_budget(by: &Acting<'_>, line: LineId, more: Money) -> Option<Warning> {
     let year = by.covenant.year_of(by.on);
-    let mut lines = by.ledger.budgets.current(year)?.lines.iter();
+    let mut lines = by.ledger.budgets.on(year, by.on)?.lines.iter();
     let plan = &lines.find(|of| of.line == line)?.plan;
     let committed = by.ledger.commitments.left_on(year, line);
     let used = by.ledger.journal.line_balance(year, line) + committed + more;
@@ -188,14 +189,15 @@ fn unchanged_since<'a>(
     }
 }
 
-fn with_something_left(
+/// All that an act can take from what is left of a commitment.
+fn all_left(
+    by: &Acting<'_>,
     commitment: CommitmentId,
     found: &Commitment,
-) -> Result<&Commitment, Refusal> {
-    match found.left().is_zero() {
-        true => Err(CommitmentRefusal::NothingLeft { commitment }.into()),
-        false => Ok(found),
-    }
+) -> Result<Money, Refusal> {
+    let none = CommitmentRefusal::NothingLeft { commitment };
+    let more = |_, _| CommitmentRefusal::NothingLeft { commitment };
+    by.take(format!("commitment {commitment}"), &found.balance(), None, none, more)
 }
 
 /// What an expense on a line draws from a commitment.
@@ -206,13 +208,13 @@ pub(super) fn draw(
 ) -> Result<CommitmentDrawn, Refusal> {
     // Expenses come in late and in any order; only what was promised must have been by then.
     let found = unchanged_since(by, commitment, |kind| kind == ChangeKind::Promised)?;
-    with_something_left(commitment, found)?;
+    let left = all_left(by, commitment, found)?;
     if found.line != line {
         let line = by.ledger.budgets.line(found.line).map(|line| line.code.clone());
         let line = line.unwrap_or_default();
         return Err(CommitmentRefusal::OtherLine { commitment, line }.into());
     }
-    Ok(CommitmentDrawn { commitment, expense, amount: amount.min(found.left()) })
+    Ok(CommitmentDrawn { commitment, expense, amount: amount.min(left) })
 }
 
 impl Act for ChangeCommitment {
@@ -249,7 +251,7 @@ impl Act for ReleaseCommitment {
         acting::line("reason", &self.reason, 400)?;
         let ReleaseCommitment { commitment, reason } = self.clone();
         let found = unchanged_since(by, commitment, |_| true)?;
-        let amount = with_something_left(commitment, found)?.left();
+        let amount = all_left(by, commitment, found)?;
         Ok(vec![CommitmentReleased { commitment, amount, reason }.into()])
     }
 }
@@ -344,6 +346,11 @@ impl Commitment {
         -drawn.map(|change| change.amount).sum::<Money>()
     }
 
+    /// What was left of it on every day.
+    pub fn balance(&self) -> Balance {
+        self.changes.iter().map(|change| (change.on, change.amount)).collect()
+    }
+
     /// What is left of it.
     pub fn left(&self) -> Money {
         self.changes.iter().map(|change| change.amount).sum()
@@ -395,7 +402,7 @@ impl Commitments {
     ) -> Result<(), Misfit> {
         let commitment = self.all.get_mut(id.index());
         let commitment = commitment.ok_or(Misfit("there is no such commitment"))?;
-        if amount.is_zero() || commitment.left() + amount < Money::ZERO {
+        if amount.is_zero() || commitment.balance().least_since(at.on) + amount < Money::ZERO {
             return Err(Misfit("it takes more from a commitment than is left"));
         }
         commitment.changes.push(Change { kind, on: at.on, amount, position: at.position });

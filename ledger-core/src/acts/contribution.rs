@@ -100,7 +100,7 @@ impl Act for InvoiceContribution {
         if on > last_day {
             return Err(ContributionRefusal::AfterYear { year, on, last_day }.into());
         }
-        let adopted = by.ledger.schedules.for_year(year);
+        let adopted = by.ledger.schedules.for_year_on(year, by.on);
         let schedule = &adopted.ok_or(ContributionRefusal::NoSchedule { year })?.schedule;
         self.check_override()?;
         let due = match &self.partners {
@@ -149,7 +149,7 @@ impl InvoiceContribution {
         for name in names {
             let id = by.party(name, by.covenant.calendar.first_day(year), last_day)?;
             let partner = || by.ledger.partners.name(id).to_owned();
-            let known = by.ledger.claims.contribution(id, year);
+            let known = by.ledger.claims.contribution_since(id, year, by.on);
             let known = known.map(|claim| (claim.invoice, claim.position));
             let twice = due.iter().position(|(earlier, _)| *earlier == id).map(|place| {
                 let invoice = InvoiceNumber { number: first.number + place as u32, ..first };
@@ -186,7 +186,7 @@ fn all_due(
     let mut due = Vec::new();
     let first_day = by.covenant.calendar.first_day(schedule.year);
     for (id, _) in by.ledger.partners.all() {
-        let open = by.ledger.claims.contribution(id, schedule.year).is_none();
+        let open = by.ledger.claims.contribution_since(id, schedule.year, by.on).is_none();
         if open && by.ledger.partners.is_party_within(id, first_day, last_day) {
             let amount = fee(by, schedule, id, last_day)?;
             if !amount.is_zero() {

@@ -154,21 +154,28 @@ fn first_undone(by: &Acting<'_>, act: Correctable) -> Result<Vec<Event>, Refusal
             storno::take_from_invoices(by, payment, received)
         }
         Correctable::Expense(expense) => {
-            let paid = by.ledger.expenses.get(expense).map_or(Money::ZERO, |of| of.paid);
-            if !paid.is_zero() {
-                return Err(CorrectionRefusal::PaidAlready { expense, paid }.into());
+            if let Some(recorded) = by.ledger.expenses.get(expense) {
+                let (what, amount) = (format!("expense {expense}"), recorded.amount);
+                let paid = |open| CorrectionRefusal::PaidAlready { expense, paid: amount - open };
+                let more = |_, open| paid(open);
+                by.take(what, &recorded.open, Some(amount), paid(Money::ZERO), more)?;
             }
             let mut borne = subsidies.borne(expense).into_iter();
             borne.find(|(id, _)| settled(*id)).map_or(Ok(Vec::new()), |(id, _)| in_use(id))
         }
-        Correctable::SubsidyGranted(id)
-            if subsidies.get(id).is_none_or(|subsidy| !subsidy.is_untouched()) =>
-        {
-            in_use(id)
+        Correctable::SubsidyGranted(subsidy) => {
+            let found = subsidies.get(subsidy).filter(|found| found.settled.is_none());
+            let Some(found) = found else { return in_use(subsidy) };
+            for left in [found.to_come(), found.unspent()] {
+                let (what, none) =
+                    (format!("subsidy {subsidy}"), CorrectionRefusal::SubsidyInUse { subsidy });
+                let more = |_, _| CorrectionRefusal::SubsidyInUse { subsidy };
+                by.take(what, &left, Some(found.amount), none, more)?;
+            }
+            Ok(Vec::new())
         }
         Correctable::SubsidyReceived(id) if settled(id) => in_use(id),
-        Correctable::SubsidyGranted(_)
-        | Correctable::SubsidyReceived(_)
+        Correctable::SubsidyReceived(_)
         | Correctable::PaymentReversed(_)
         | Correctable::Overpayment(_)
         | Correctable::OtherIncome
@@ -236,16 +243,17 @@ fn undo(ledger: &mut Ledger, act: Correctable, postings: &[Posting], at: At) -> 
                 ledger.subsidies.moved(subsidy, borne.kind, -borne.amount, at)?;
             }
             ledger.commitments.restore(expense, at);
-            ledger.expenses.withdraw(expense, at.position)
+            ledger.expenses.withdraw(expense, at)
         }
-        Correctable::ExpensePaid(expense) => ledger.expenses.pay(expense, -bank),
-        Correctable::Refund(partner) => ledger.surpluses.pay(partner, -bank),
+        Correctable::ExpensePaid(expense) => ledger.expenses.pay(expense, at.on, -bank),
+        Correctable::Refund(partner) => ledger.surpluses.owe(partner, at.on, bank),
         Correctable::SubsidyGranted(subsidy) => {
             let found = ledger.subsidies.get_mut(subsidy)?;
-            match found.is_untouched() {
-                true => found.withdrawn = Some((at.on, at.position)),
-                false => return Err(Misfit("the subsidy it reverses was used")),
+            let left = [found.to_come(), found.unspent()].map(|left| left.least_since(at.on));
+            if left.iter().any(|left| *left < found.amount) || found.settled.is_some() {
+                return Err(Misfit("the subsidy it reverses was used"));
             }
+            found.withdrawn = Some((at.on, at.position));
             Ok(())
         }
         Correctable::SubsidyReceived(subsidy) => {
@@ -254,7 +262,8 @@ fn undo(ledger: &mut Ledger, act: Correctable, postings: &[Posting], at: At) -> 
         Correctable::SubsidyRepaid(subsidy) => {
             ledger.subsidies.moved(subsidy, MovementKind::Repaid, -bank, at)
         }
-        Correctable::OtherIncome | Correctable::Transfer => Ok(()),
+        Correctable::Transfer => ledger.transfer(at.on, -bank),
+        Correctable::OtherIncome => Ok(()),
     }
 }
 

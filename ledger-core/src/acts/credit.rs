@@ -65,8 +65,8 @@ refusals! {
     }
 }
 
-/// The claim of an invoice that was sent by the day of the act and has something open.
-pub(super) fn open_claim<'a>(
+/// The claim of an invoice that was sent by the day of the act.
+pub(super) fn sent_claim<'a>(
     by: &Acting<'a>,
     invoice: InvoiceNumber,
 ) -> Result<&'a Claim, Refusal> {
@@ -74,26 +74,19 @@ pub(super) fn open_claim<'a>(
     if by.on < claim.on {
         return Err(ClaimRefusal::BeforeInvoice { invoice, on: claim.on }.into());
     }
-    if by.ledger.claims.open_from(claim, by.on).is_zero() {
-        return Err(ClaimRefusal::NothingOpen { invoice }.into());
-    }
     Ok(claim)
 }
 
-/// An amount of an open claim, all of it if none is given.
+/// An amount of what is open of a claim, all of it if none is given.
 pub(super) fn part_of(
     by: &Acting<'_>,
     claim: &Claim,
     amount: Option<Money>,
 ) -> Result<Money, Refusal> {
-    let open = by.ledger.claims.open_from(claim, by.on);
-    match amount {
-        Some(amount) if amount > open => {
-            Err(ClaimRefusal::MoreThanOpen { invoice: claim.invoice, amount, open }.into())
-        }
-        Some(amount) => Ok(amount),
-        None => Ok(open),
-    }
+    let (invoice, open) = (claim.invoice, by.ledger.claims.balance(claim));
+    let more = |amount, open| ClaimRefusal::MoreThanOpen { invoice, amount, open };
+    let none = ClaimRefusal::NothingOpen { invoice };
+    by.take(format!("invoice {invoice}"), &open, amount, none, more)
 }
 
 impl Act for CreditInvoice {
@@ -106,7 +99,7 @@ impl Act for CreditInvoice {
         }
         acting::line("reason", &self.reason, 400)?;
         let invoice = self.invoice;
-        let claim = open_claim(by, invoice)?;
+        let claim = sent_claim(by, invoice)?;
         if invoice.series != Series::Contribution {
             return Err(ClaimRefusal::NotAContribution { invoice }.into());
         }

@@ -7,7 +7,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::acting::{self, Act, Acting, Who, Window};
-use crate::acts::proposal::{Proposal, ProposalState, open_proposal};
+use crate::acts::proposal::{Proposal, ProposalState, not_before_last_step, open_proposal};
 use crate::calendar::Date;
 use crate::covenant::{Outcome, Tally};
 use crate::event::Event;
@@ -86,9 +86,6 @@ refusals! {
         Undecided { proposal: ProposalId, votes_for: usize, against: usize, abstained: usize, seats: usize } = "proposal.undecided" Organisation:
             "the votes do not decide proposal {proposal} yet: {votes_for} for, {against} against, {abstained} abstained of {seats} seats",
             "record the votes that are still to be cast";
-        BeforeLastStep { proposal: ProposalId, step_on: Date } = "proposal.before-last-step" Organisation:
-            "the last vote or consultation on proposal {proposal} was on {step_on}, after that day",
-            "a day from {step_on}";
     }
 }
 
@@ -106,7 +103,9 @@ impl Act for DecideProposal {
         if let Some(review_on) = self.review_on.filter(|review_on| *review_on <= by.on) {
             return Err(DecisionRefusal::ReviewNotAfter { review_on }.into());
         }
-        if let Some(decision) = self.replaces.filter(|id| !by.ledger.proposals.is_standing(*id)) {
+        if let Some(decision) =
+            self.replaces.filter(|id| !by.ledger.proposals.is_standing(*id, by.on))
+        {
             return Err(DecisionRefusal::ReplacesUnknown { decision }.into());
         }
         let proposal = open_proposal(by, self.proposal)?;
@@ -126,10 +125,7 @@ impl Act for DecideProposal {
             }
             .into());
         };
-        if let Some(step_on) = proposal.last_step().filter(|step_on| by.on < *step_on) {
-            let proposal = self.proposal;
-            return Err(DecisionRefusal::BeforeLastStep { proposal, step_on }.into());
-        }
+        not_before_last_step(by, self.proposal, proposal)?;
         let decision = by.ledger.proposals.next_decision();
         let decided = ProposalDecided {
             proposal: self.proposal,
@@ -208,6 +204,7 @@ pub struct Decided {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::acts::proposal::ProposalRefusal;
     use crate::acts::subject::SubjectDraft;
     use crate::acts::surplus::{Destination, Part, Surplus};
     use crate::acts::vote::Vote;
@@ -292,7 +289,7 @@ mod tests {
     }
 
     #[track_caller]
-    fn refused(given: &Given, on: &str, decide: DecideProposal, refusal: DecisionRefusal) {
+    fn refused(given: &Given, on: &str, decide: DecideProposal, refusal: impl Into<Refusal>) {
         given.when(LEADER, on, decide).refused(refusal);
     }
 
@@ -309,7 +306,7 @@ mod tests {
 
         let given = voted(Vote::For, Vote::For);
         let step_on = day("2020-05-10");
-        let before = DecisionRefusal::BeforeLastStep { proposal, step_on };
+        let before = ProposalRefusal::BeforeLastStep { proposal, step_on };
         refused(&given, "2020-05-09", decision(ONE), before);
         let review_on = day("2020-05-10");
         let review = DecideProposal { review_on: Some(review_on), ..decision(ONE) };

@@ -11,7 +11,6 @@ use serde::{Deserialize, Serialize};
 use crate::accounts::Account;
 use crate::acting::Acting;
 use crate::acts::risk_key::AdoptedKey;
-use crate::acts::surplus::{self, Destination};
 use crate::calendar::{Date, FiscalYear};
 use crate::event::Event;
 use crate::ids::{DecisionId, PartnerId, Position, SeatId};
@@ -96,15 +95,13 @@ impl Deficit {
         if closed.left >= Money::ZERO {
             return Err(DeficitRefusal::None { year, left: closed.left }.into());
         }
-        let key = by.ledger.risk_keys.for_year(year).ok_or(DeficitRefusal::NoRiskKey { year })?;
+        let key = by
+            .ledger
+            .risk_keys
+            .for_year_on(year, by.on)
+            .ok_or(DeficitRefusal::NoRiskKey { year })?;
         let deficit = closed.left.abs();
-        let not_yet: Money = surplus::decided_later(by)
-            .flat_map(|later| &later.destinations)
-            .filter(|part| part.to == Destination::Reserve)
-            .map(|part| part.amount)
-            .sum();
-        let reserve = -by.ledger.journal.balance(Account::Reserve) - not_yet;
-        let from_reserve = reserve.max(Money::ZERO).min(deficit);
+        let from_reserve = by.ledger.surpluses.reserve().least_since(by.on).min(deficit);
         Ok(Division { deficit, from_reserve, key })
     }
 
@@ -151,6 +148,7 @@ impl Fact for DeficitShared {
     fn evolve(self, at: At, ledger: &mut Ledger) -> Result<(), Misfit> {
         ledger.proposals.add_effect(self.decision, at)?;
         ledger.years.appropriate(self.year, -self.deficit)?;
+        ledger.surpluses.add_to_reserve(at.on, -self.from_reserve)?;
         let (on, position, posted_in) = (at.on, at.position, ledger.year_of(at.on)?);
         let mut postings = vec![
             Posting::credit(Account::ResultToAppropriate, self.deficit),
@@ -199,7 +197,7 @@ impl DeficitsShared {
 mod tests {
     use super::*;
     use crate::acts::subject::SubjectDraft;
-    use crate::acts::surplus::{Part, Surplus};
+    use crate::acts::surplus::{Destination, Part, Surplus};
     use crate::testing::{
         Answer, Given, LEADER, budget, close, day, dike, euros, financed, invoice, invoice_all,
         proposal, year,

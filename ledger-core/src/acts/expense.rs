@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use crate::accounts::Account;
 use crate::acting::{self, Act, Acting, Who, Window};
 use crate::acts::{commitment, subsidy};
+use crate::balance::Balance;
 use crate::calendar::{Date, FiscalYear};
 use crate::event::Event;
 use crate::ids::{CommitmentId, ExpenseId, LineId, Position, SubsidyId};
@@ -112,7 +113,8 @@ impl Act for RecordExpense {
         acting::amount("amount", self.amount)?;
         acting::line("supplier", &self.supplier, 200)?;
         acting::line("description", &self.description, 200)?;
-        let key = by.ledger.risk_keys.for_year(year);
+        // The key that divides the costs of the year is the one adopted last, whenever that was.
+        let key = by.ledger.risk_keys.for_year_on(year, by.today);
         if key.is_none_or(|adopted| by.on < adopted.on) {
             return Err(ExpenseRefusal::NoRiskKey { year, on: by.on }.into());
         }
@@ -155,14 +157,9 @@ impl Act for PayExpense {
         if by.on < recorded.on {
             return Err(ExpenseRefusal::BeforeExpense { expense, on: recorded.on }.into());
         }
-        let open = recorded.open();
-        if open.is_zero() {
-            return Err(ExpenseRefusal::Paid { expense }.into());
-        }
-        let amount = self.amount.unwrap_or(open);
-        if amount > open {
-            return Err(ExpenseRefusal::MoreThanOpen { expense, amount, open }.into());
-        }
+        let (what, none) = (format!("expense {expense}"), ExpenseRefusal::Paid { expense });
+        let more = |amount, open| ExpenseRefusal::MoreThanOpen { expense, amount, open };
+        let amount = by.take(what, &recorded.open, self.amount, none, more)?;
         let bank_reference = self.bank_reference.clone();
         Ok(vec![ExpensePaid { expense, amount, bank_reference }.into()])
     }
@@ -176,13 +173,12 @@ impl Fact for ExpenseRecorded {
         }
         let (on, position, year) = (at.on, at.position, ledger.year_of(at.on)?);
         ledger.budgets.note_use(year, line, position);
-        let paid = Money::ZERO;
         ledger.expenses.add(Expense {
             year,
             line,
             on,
             amount,
-            paid,
+            open: [(on, amount)].into_iter().collect(),
             supplier,
             description,
             withdrawn: None,
@@ -203,7 +199,7 @@ impl Fact for ExpensePaid {
         if amount <= Money::ZERO {
             return Err(Misfit("it pays nothing"));
         }
-        ledger.expenses.pay(expense, amount)?;
+        ledger.expenses.pay(expense, at.on, amount)?;
         let year = ledger.year_of(at.on)?;
         let postings =
             [Posting::debit(Account::Creditors, amount), Posting::credit(Account::Bank, amount)];
@@ -222,8 +218,8 @@ pub struct Expense {
     pub on: Date,
     /// How much.
     pub amount: Money,
-    /// What was paid so far.
-    pub paid: Money,
+    /// What was still to be paid on every day.
+    pub open: Balance,
     /// Who is owed.
     pub supplier: String,
     /// What for.
@@ -232,16 +228,6 @@ pub struct Expense {
     pub withdrawn: Option<Position>,
     /// The event.
     pub position: Position,
-}
-
-impl Expense {
-    /// What is still to be paid.
-    pub fn open(&self) -> Money {
-        match self.withdrawn {
-            Some(_) => Money::ZERO,
-            None => self.amount - self.paid,
-        }
-    }
 }
 
 /// Every expense.
@@ -270,22 +256,22 @@ impl Expenses {
     }
 
     /// Takes in a payment; a negative amount undoes one.
-    pub(super) fn pay(&mut self, id: ExpenseId, amount: Money) -> Result<(), Misfit> {
+    pub(super) fn pay(&mut self, id: ExpenseId, on: Date, amount: Money) -> Result<(), Misfit> {
         let expense = self.all.get_mut(id.index()).ok_or(Misfit("there is no such expense"))?;
-        if amount.is_zero() || amount > expense.open() || expense.paid + amount < Money::ZERO {
-            return Err(Misfit("it pays more than is open"));
+        let paid = expense.amount - expense.open.total();
+        if amount.is_zero() || paid + amount < Money::ZERO {
+            return Err(Misfit("it pays nothing, or undoes more than was paid"));
         }
-        expense.paid += amount;
-        Ok(())
+        expense.open.change(on, -amount)
     }
 
-    /// Takes an expense away that was recorded wrongly; nothing of it is paid.
-    pub(super) fn withdraw(&mut self, id: ExpenseId, by: Position) -> Result<(), Misfit> {
+    /// Takes an expense away that was recorded wrongly; nothing of it is paid on that day or since.
+    pub(super) fn withdraw(&mut self, id: ExpenseId, at: At) -> Result<(), Misfit> {
         let expense = self.all.get_mut(id.index()).ok_or(Misfit("there is no such expense"))?;
-        if !expense.paid.is_zero() || expense.withdrawn.replace(by).is_some() {
-            return Err(Misfit("the expense was paid or withdrawn already"));
+        if expense.withdrawn.replace(at.position).is_some() {
+            return Err(Misfit("the expense was withdrawn already"));
         }
-        Ok(())
+        expense.open.change(at.on, -expense.amount)
     }
 
     fn add(&mut self, expense: Expense) {

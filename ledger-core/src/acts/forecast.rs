@@ -113,7 +113,7 @@ impl Act for ExplainDifference {
 
 /// The line with a code in the budget of a year.
 fn line_of(by: &Acting<'_>, year: FiscalYear, code: &str) -> Result<LineId, Refusal> {
-    let found = by.ledger.budgets.find_in(year, code).map(|(line, _)| line);
+    let found = by.ledger.budgets.find_in(year, by.on, code).map(|(line, _)| line);
     let refusal = || ForecastRefusal::NoLine { line: acting::shown(code), year };
     found.ok_or_else(|| refusal().into())
 }

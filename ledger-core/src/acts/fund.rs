@@ -57,14 +57,8 @@ impl FundRelease {
             acting::amount("amount", amount)?;
         }
         let there = by.ledger.surpluses.fund(&self.fund);
-        if there.is_zero() {
-            return Err(FundRefusal::Empty.into());
-        }
-        let amount = self.amount.unwrap_or(there);
-        if amount > there {
-            return Err(FundRefusal::MoreThanThere { amount, there }.into());
-        }
-        Ok(amount)
+        let more = |amount, there| FundRefusal::MoreThanThere { amount, there };
+        by.take("the fund", there, self.amount, FundRefusal::Empty, more)
     }
 
     pub(crate) fn enact(
@@ -82,7 +76,11 @@ impl Fact for FundReleased {
     fn evolve(self, at: At, ledger: &mut Ledger) -> Result<(), Misfit> {
         let FundReleased { fund, amount, decision } = self;
         ledger.proposals.add_effect(decision, at)?;
-        ledger.surpluses.release(&fund, amount)?;
+        if amount <= Money::ZERO {
+            return Err(Misfit("it releases nothing"));
+        }
+        ledger.surpluses.fill(&fund, at.on, -amount)?;
+        ledger.surpluses.add_to_reserve(at.on, amount)?;
         let year = ledger.year_of(at.on)?;
         let postings = [
             Posting::debit(Account::EarmarkedFunds, amount),
@@ -128,7 +126,7 @@ mod tests {
             }])
             .booked(["2021-06-01 2100 800.00 2000 -800.00"]);
         let half = set_apart("800.00").and_adopted("2021-06-01", release(dunes(), Some("300.00")));
-        assert_eq!(half.ledger.surpluses.fund(&dunes()), euros("500.00"));
+        assert_eq!(half.ledger.surpluses.fund(&dunes()).total(), euros("500.00"));
     }
 
     #[test]

@@ -59,9 +59,10 @@ impl Act for RecordOtherIncome {
         by.dated(Window::Finance)?;
         by.posting()?;
         let year = by.covenant.year_of(by.on);
-        let Some((line, LineKind::OtherIncome)) = by.ledger.budgets.find_in(year, &self.line)
+        let Some((line, LineKind::OtherIncome)) =
+            by.ledger.budgets.find_in(year, by.on, &self.line)
         else {
-            let lines = by.ledger.budgets.codes(year, LineKind::OtherIncome);
+            let lines = by.ledger.budgets.codes(year, by.on, LineKind::OtherIncome);
             return Err(
                 IncomeRefusal::NoLine { line: acting::shown(&self.line), year, lines }.into()
             );

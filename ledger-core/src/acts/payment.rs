@@ -10,6 +10,9 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use crate::accounts::Account;
 use crate::acting::{self, Act, Acting, Who, Window};
+use crate::acts::credit::ClaimRefusal;
+use crate::acts::storno::StornoRefusal;
+use crate::balance::Balance;
 use crate::calendar::Date;
 use crate::event::Event;
 use crate::ids::{PartnerId, PaymentId, Position};
@@ -160,7 +163,7 @@ fn oldest_first(by: &Acting<'_>, partner: PartnerId, mut left: Money) -> Vec<All
         if left.is_zero() {
             break;
         }
-        let amount = by.ledger.claims.open_from(claim, by.on).min(left);
+        let amount = by.ledger.claims.least_open_since(claim, by.on).min(left);
         if amount.is_zero() {
             continue;
         }
@@ -197,15 +200,24 @@ fn check_part(
     amount: Money,
     left: Money,
 ) -> Result<(), Refusal> {
-    let claim = claim_of(by, partner, invoice)?;
-    let open = by.ledger.claims.open_from(claim, by.on);
-    if amount > open {
-        return Err(PaymentRefusal::MoreThanOpen { invoice, amount, open }.into());
-    }
+    part_of(by, partner, invoice, Some(amount))?;
     if amount > left {
         return Err(PaymentRefusal::MoreThanReceived { amount, left }.into());
     }
     Ok(())
+}
+
+/// The part of an invoice of the payer that a payment can pay on the day of the act.
+fn part_of(
+    by: &Acting<'_>,
+    partner: PartnerId,
+    invoice: InvoiceNumber,
+    amount: Option<Money>,
+) -> Result<Money, Refusal> {
+    let open = by.ledger.claims.balance(claim_of(by, partner, invoice)?);
+    let more = |amount, open| PaymentRefusal::MoreThanOpen { invoice, amount, open };
+    let what = format!("invoice {invoice}");
+    by.take(what, &open, amount, ClaimRefusal::NothingOpen { invoice }, more)
 }
 
 fn claim_of<'a>(
@@ -240,11 +252,8 @@ impl Act for AllocatePayment {
         if by.on < received.on {
             return Err(PaymentRefusal::BeforeReceipt { payment, on: received.on }.into());
         }
-        let claim = claim_of(by, received.partner, invoice)?;
-        let open = by.ledger.claims.open_from(claim, by.on);
-        let most = received.unallocated.min(open).max(Money::from_cents(1));
-        let amount = amount.unwrap_or(most);
-        check_part(by, received.partner, invoice, amount, received.unallocated)?;
+        let open = part_of(by, received.partner, invoice, amount)?;
+        let amount = open.min(received.part(by, payment, amount)?);
         Ok(vec![PaymentAllocated { payment, invoice, amount }.into()])
     }
 }
@@ -264,7 +273,7 @@ impl Fact for PaymentReceived {
             partner,
             on,
             amount,
-            unallocated: amount,
+            unallocated: [(on, amount)].into_iter().collect(),
             reversed: None,
             position,
         });
@@ -286,10 +295,10 @@ impl Fact for PaymentAllocated {
         let claim = ledger.claims.reduce(invoice, by, at.on, amount, at.position)?;
         let received = ledger.payments.get_mut(payment)?;
         let owing = |id| ledger.partners.successor(id, at.on);
-        if amount > received.unallocated || owing(received.partner) != owing(claim.partner) {
-            return Err(Misfit("it allocates more than is left of the payment, or another's"));
+        if owing(received.partner) != owing(claim.partner) {
+            return Err(Misfit("it allocates the payment of another"));
         }
-        received.unallocated -= amount;
+        received.unallocated.change(at.on, -amount)?;
         let year = ledger.year_of(at.on)?;
         let postings = [
             Posting::debit(Account::UnallocatedReceipts, amount),
@@ -308,8 +317,8 @@ pub struct Payment {
     pub on: Date,
     /// How much.
     pub amount: Money,
-    /// What is not yet put against an invoice, nor paid back.
-    pub unallocated: Money,
+    /// What was not yet put against an invoice, nor paid back, on every day.
+    pub unallocated: Balance,
     /// The event by which it was reversed or corrected, if it was.
     pub reversed: Option<Position>,
     /// The event.
@@ -339,6 +348,18 @@ pub struct Payments {
 }
 
 impl Payment {
+    /// The part of the payment that the act can take: what stands against no invoice.
+    pub(super) fn part(
+        &self,
+        by: &Acting<'_>,
+        payment: PaymentId,
+        amount: Option<Money>,
+    ) -> Result<Money, Refusal> {
+        let more = |amount, left| PaymentRefusal::MoreThanReceived { amount, left };
+        let none = StornoRefusal::NothingLeft { payment };
+        by.take(format!("payment {payment}"), &self.unallocated, amount, none, more)
+    }
+
     /// Checks a part of the payment for an invoice, of which so much is left.
     pub(super) fn check_part(
         &self,
@@ -373,15 +394,6 @@ impl Payments {
         &self.paid_back
     }
 
-    /// The last day on which anything happened to a payment.
-    pub(super) fn last_day(ledger: &Ledger, id: PaymentId) -> Option<Date> {
-        let received = ledger.payments.get(id)?.on;
-        let allocated = ledger.claims.parts_of(id).map(|part| part.on);
-        let left = ledger.payments.paid_back.iter();
-        let left = left.filter(|part| part.payment == id).map(|part| part.on);
-        allocated.chain(left).chain([received]).max()
-    }
-
     pub(super) fn get_mut(&mut self, id: PaymentId) -> Result<&mut Payment, Misfit> {
         self.all.get_mut(id.index()).ok_or(Misfit("there is no such payment"))
     }
@@ -394,10 +406,10 @@ impl Payments {
         at: At,
     ) -> Result<(), Misfit> {
         let received = self.get_mut(payment)?;
-        if amount.is_zero() || amount > received.unallocated {
-            return Err(Misfit("it pays back more than is left of the payment"));
+        if amount.is_zero() {
+            return Err(Misfit("it pays back nothing"));
         }
-        received.unallocated -= amount;
+        received.unallocated.change(at.on, -amount)?;
         self.paid_back.push(PaidBack { payment, on: at.on, amount, position: at.position });
         Ok(())
     }
@@ -587,11 +599,9 @@ mod tests {
         waiting
             .when(LEADER, "2020-02-19", allocate("C2020-0001", None))
             .refused(PaymentRefusal::BeforeReceipt { payment, on });
-        // With nothing left of a payment, a single cent would be too much already.
-        let (amount, left) = (euros("0.01"), Money::ZERO);
         waiting
             .and(LEADER, "2020-03-01", allocate("C2020-0001", None))
             .when(LEADER, "2020-03-01", allocate("C2020-0001", None))
-            .refused(PaymentRefusal::MoreThanReceived { amount, left });
+            .refused(StornoRefusal::NothingLeft { payment });
     }
 }

@@ -81,6 +81,9 @@ refusals! {
         NotProposer { proposal: ProposalId, proposer: String } = "proposal.not-proposer" Organisation:
             "proposal {proposal} was submitted by {proposer}",
             "let {proposer} withdraw it";
+        BeforeLastStep { proposal: ProposalId, step_on: Date } = "proposal.before-last-step" Organisation:
+            "the last vote or consultation on proposal {proposal} was on {step_on}, after that day",
+            "a day from {step_on}";
     }
 }
 
@@ -127,6 +130,7 @@ impl Act for WithdrawProposal {
             let proposer = by.covenant.actor_name(proposal.proposer).to_owned();
             return Err(ProposalRefusal::NotProposer { proposal: self.proposal, proposer }.into());
         }
+        not_before_last_step(by, self.proposal, proposal)?;
         let WithdrawProposal { proposal, reason } = self.clone();
         Ok(vec![ProposalWithdrawn { proposal, reason }.into()])
     }
@@ -149,6 +153,18 @@ pub(super) fn open_proposal<'a>(by: &Acting<'a>, id: ProposalId) -> Result<&'a P
             Err(ProposalRefusal::BeforeSubmission { proposal: id, submitted_on }.into())
         }
         ProposalState::Open => Ok(proposal),
+    }
+}
+
+/// Refuses to end a proposal before its last vote or consultation.
+pub(super) fn not_before_last_step(
+    by: &Acting<'_>,
+    id: ProposalId,
+    proposal: &Proposal,
+) -> Result<(), Refusal> {
+    match proposal.last_step().filter(|step_on| by.on < *step_on) {
+        Some(step_on) => Err(ProposalRefusal::BeforeLastStep { proposal: id, step_on }.into()),
+        None => Ok(()),
     }
 }
 
@@ -198,7 +214,7 @@ pub struct Proposal {
     pub position: Position,
     /// What the projectgroep said.
     pub consultation: Option<Consultation>,
-    /// Every vote cast, in order; the last of a seat counts.
+    /// Every vote cast, by day and on one day in the order recorded; the last of a seat counts.
     pub ballots: Vec<Ballot>,
     /// Whether it is still open.
     pub state: ProposalState,
@@ -254,7 +270,7 @@ impl Proposal {
         }
     }
 
-    pub(super) fn last_step(&self) -> Option<Date> {
+    fn last_step(&self) -> Option<Date> {
         let ballots = self.ballots.iter().map(|ballot| ballot.on);
         ballots.chain(self.consultation.iter().map(|consultation| consultation.on)).max()
     }
@@ -288,9 +304,11 @@ impl Proposals {
         self.decisions.get(id.index())
     }
 
-    pub(super) fn is_standing(&self, id: DecisionId) -> bool {
+    /// Whether a decision was adopted by a day and nothing replaced it.
+    pub(super) fn is_standing(&self, id: DecisionId, day: Date) -> bool {
         self.decision(id).is_some_and(|decided| {
-            decided.outcome == Outcome::Adopted && decided.replaced_by.is_none()
+            let adopted = decided.outcome == Outcome::Adopted && decided.on <= day;
+            adopted && decided.replaced_by.is_none()
         })
     }
 

@@ -8,7 +8,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::acting::{Act, Acting, Who, Window};
-use crate::acts::credit::open_claim;
+use crate::acts::credit::{ClaimRefusal, sent_claim};
 use crate::calendar::Date;
 use crate::event::Event;
 use crate::ids::Position;
@@ -62,10 +62,9 @@ impl Act for SendReminders {
         by.allow(&[Who::ProjectLeader])?;
         by.dated(Window::Settlement)?;
         let Some(invoices) = &self.invoices else {
-            let open = by.ledger.claims.all().iter();
-            let open = open.filter(|claim| claim.on <= by.on && !claim.open().is_zero());
+            let sent = by.ledger.claims.all().iter().filter(|claim| claim.on <= by.on);
             let due: Vec<Event> =
-                open.filter_map(|claim| next(by, claim).ok()).map(Event::from).collect();
+                sent.filter_map(|claim| next(by, claim).ok()).map(Event::from).collect();
             return match due.is_empty() {
                 true => Err(ReminderRefusal::NobodyDue { on: by.on }.into()),
                 false => Ok(due),
@@ -76,7 +75,7 @@ impl Act for SendReminders {
         }
         let mut events = Vec::with_capacity(invoices.len());
         for (index, invoice) in invoices.iter().enumerate() {
-            let claim = open_claim(by, *invoice)?;
+            let claim = sent_claim(by, *invoice)?;
             if invoices.iter().take(index).any(|earlier| earlier == invoice) {
                 return Err(ReminderRefusal::Twice { invoice: *invoice }.into());
             }
@@ -86,9 +85,12 @@ impl Act for SendReminders {
     }
 }
 
-/// The next reminder of an open claim, if its day has come.
+/// The next reminder of a claim of which something was open on the day of the act, if its day has come.
 fn next(by: &Acting<'_>, claim: &Claim) -> Result<ReminderSent, Refusal> {
     let invoice = claim.invoice;
+    if by.ledger.claims.open_on(claim, by.on).is_zero() {
+        return Err(ClaimRefusal::NothingOpen { invoice }.into());
+    }
     let sent = by.ledger.reminders.of(invoice);
     let levels = &by.covenant.rules.reminders;
     let Some(level) = levels.get(sent.len()) else {

@@ -156,18 +156,12 @@ impl RiskKeys {
         &self.adopted
     }
 
-    /// The key that divides the costs of a year: of those that hold for it, the one that starts
-    /// latest, and among these the one adopted last.
-    pub fn for_year(&self, year: FiscalYear) -> Option<&AdoptedKey> {
-        let holding = self.adopted.iter().filter(|adopted| adopted.key.from_year <= year);
-        holding.max_by_key(|adopted| (adopted.key.from_year, adopted.position))
-    }
-
-    /// The key that divides the costs of a year, of those adopted by a day.
+    /// The key that divides the costs of a year, of those adopted by a day: of those that hold for it, the
+    /// one that starts latest, and among these the one adopted last.
     pub fn for_year_on(&self, year: FiscalYear, on: Date) -> Option<&AdoptedKey> {
         let holding =
             self.adopted.iter().filter(|adopted| adopted.on <= on && adopted.key.from_year <= year);
-        holding.max_by_key(|adopted| (adopted.key.from_year, adopted.position))
+        holding.max_by_key(|adopted| (adopted.key.from_year, adopted.on, adopted.position))
     }
 }
 
@@ -205,7 +199,8 @@ mod tests {
             .and_adopted("2020-01-21", SubjectDraft::RiskKey(key("2022")))
             .and_adopted("2020-01-22", SubjectDraft::RiskKey(key("2020")));
         let keys = given.ledger.risk_keys;
-        let decided = |of| keys.for_year(year(of)).map(|adopted| adopted.decision.0);
+        let decided =
+            |of| keys.for_year_on(year(of), day("2022-12-31")).map(|adopted| adopted.decision.0);
         let decisions = ["2019", "2020", "2021", "2022"].map(decided);
         assert_eq!(decisions, [None, Some(3), Some(3), Some(2)]);
         let on = |on| keys.for_year_on(year("2020"), day(on)).map(|adopted| adopted.decision.0);

@@ -340,6 +340,7 @@ impl Fact for ContributionScheduleAdopted {
         ledger.schedules.adopted.push(AdoptedSchedule {
             schedule,
             decision,
+            on: at.on,
             position: at.position,
         });
         Ok(())
@@ -353,6 +354,8 @@ pub struct AdoptedSchedule {
     pub schedule: ContributionSchedule,
     /// The decision.
     pub decision: DecisionId,
+    /// The day.
+    pub on: Date,
     /// The event.
     pub position: Position,
 }
@@ -369,15 +372,29 @@ impl Schedules {
         &self.adopted
     }
 
-    /// The schedule of a year: the one adopted last. Invoices already sent keep their amounts.
-    pub fn for_year(&self, year: FiscalYear) -> Option<&AdoptedSchedule> {
-        self.adopted.iter().rev().find(|adopted| adopted.schedule.year == year)
+    /// The schedule of a year on a day: the one adopted last by then. Invoices already sent keep their
+    /// amounts.
+    pub fn for_year_on(&self, year: FiscalYear, on: Date) -> Option<&AdoptedSchedule> {
+        Self::last(self.adopted.iter(), year, on)
     }
 
-    /// The schedule of a year as it was before an event.
-    pub(crate) fn before(&self, year: FiscalYear, event: Position) -> Option<&AdoptedSchedule> {
-        let mut known = self.adopted.iter().rev().skip_while(|adopted| adopted.position >= event);
-        known.find(|adopted| adopted.schedule.year == year)
+    /// The schedule by which an invoice of a day was made: the one of that day, as it was before an event.
+    pub(crate) fn before(
+        &self,
+        year: FiscalYear,
+        on: Date,
+        event: Position,
+    ) -> Option<&AdoptedSchedule> {
+        Self::last(self.adopted.iter().filter(|adopted| adopted.position < event), year, on)
+    }
+
+    fn last<'a>(
+        adopted: impl Iterator<Item = &'a AdoptedSchedule>,
+        year: FiscalYear,
+        on: Date,
+    ) -> Option<&'a AdoptedSchedule> {
+        let of_year = adopted.filter(|adopted| adopted.schedule.year == year && adopted.on <= on);
+        of_year.max_by_key(|adopted| (adopted.on, adopted.position))
     }
 }
 
@@ -440,7 +457,11 @@ mod tests {
         let fees = FeesDraft::PerPartner { partners, otherwise };
         let given =
             financed().and_adopted("2020-05-01", SubjectDraft::ContributionSchedule(with(fees)));
-        let adopted = given.ledger.schedules.for_year(year("2020")).map(|last| &last.schedule);
+        let adopted = given
+            .ledger
+            .schedules
+            .for_year_on(year("2020"), day("2022-12-31"))
+            .map(|last| &last.schedule);
         let fee = |partner| adopted.and_then(|schedule| schedule.fee(PartnerId(partner)));
         assert_eq!([1, 4].map(fee), [otherwise, Some(Money::ZERO)]);
     }
@@ -448,7 +469,11 @@ mod tests {
     #[test]
     fn a_month_that_has_not_ended_is_due() {
         let given = financed();
-        let adopted = given.ledger.schedules.for_year(year("2020")).map(|last| &last.schedule);
+        let adopted = given
+            .ledger
+            .schedules
+            .for_year_on(year("2020"), day("2022-12-31"))
+            .map(|last| &last.schedule);
         let due = |acceded| {
             let prorated = |schedule: &ContributionSchedule| {
                 schedule.prorated(euros("1000.00"), day(acceded), day("2020-12-31"))

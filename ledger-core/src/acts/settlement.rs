@@ -15,6 +15,7 @@ use crate::accounts::Account;
 use crate::acting::{self, Act, Acting, Who, Window};
 use crate::acts::deficit::{DeficitRefusal, Share};
 use crate::acts::surplus::Refund;
+use crate::balance::{self, Balance};
 use crate::calendar::{Date, FiscalYear};
 use crate::event::Event;
 use crate::ids::{CommitmentId, DecisionId, PartnerId, Position};
@@ -100,6 +101,9 @@ refusals! {
         AlreadySettled { on: Date } = "settlement.already-settled" Term:
             "the covenant was settled on {on}",
             "what was left is paid out, and nothing more";
+        BeforeLast { last: Date } = "settlement.before-last" Bookkeeping:
+            "something was booked on {last}, after that day",
+            "a day from {last}";
         YearOpen { year: FiscalYear } = "settlement.year-open" PlanningAndControl:
             "the books of {year} are still open",
             "close {year} first";
@@ -148,6 +152,9 @@ impl Settlement {
         if let Some(settled) = &by.ledger.settlement {
             return Err(SettlementRefusal::AlreadySettled { on: settled.on }.into());
         }
+        if let Some(last) = by.ledger.journal.latest().filter(|last| by.on < *last) {
+            return Err(SettlementRefusal::BeforeLast { last }.into());
+        }
         if let Remainder::Transfer { to } = &self.remainder {
             acting::line("to", to, 200)?;
         }
@@ -170,7 +177,7 @@ impl Settlement {
         let left = by.ledger.journal.balance(Account::Bank);
         let key = || {
             let year = by.covenant.last_year();
-            let key = by.ledger.risk_keys.for_year(year);
+            let key = by.ledger.risk_keys.for_year_on(year, by.on);
             key.ok_or(DeficitRefusal::NoRiskKey { year })
         };
         let refunds = match &self.remainder {
@@ -239,11 +246,11 @@ impl Act for TransferRemainder {
         by.allow(&[Who::ProjectLeader])?;
         by.dated(Window::Settlement)?;
         by.bank_entry(&self.bank_reference)?;
-        let amount = -by.ledger.journal.balance(Account::RemainderPayable);
         let settled = by.ledger.settlement.as_ref().filter(|settled| settled.on <= by.on);
-        if settled.is_none() || amount.is_zero() {
-            return Err(SettlementRefusal::NothingToTransfer.into());
-        }
+        let payable = settled.map_or(&balance::NOTHING, |settled| &settled.payable);
+        let none = SettlementRefusal::NothingToTransfer;
+        let more = |_, _| SettlementRefusal::NothingToTransfer;
+        let amount = by.take("what is to be transferred", payable, None, none, more)?;
         let bank_reference = self.bank_reference.clone();
         Ok(vec![RemainderTransferred { amount, bank_reference }.into()])
     }
@@ -268,7 +275,7 @@ impl Fact for CovenantSettled {
         }
         for refund in &refunds {
             postings.push(Posting::credit(Account::PartnersPayable, refund.amount));
-            ledger.surpluses.owe(refund.partner, refund.amount);
+            ledger.surpluses.owe(refund.partner, on, refund.amount)?;
         }
         for Share { partner, invoice, amount, .. } in shares {
             if ledger.partners.get(partner).is_none() {
@@ -279,8 +286,9 @@ impl Fact for CovenantSettled {
         }
         let rest: Money = postings.iter().map(|posting| posting.amount).sum();
         postings.push(Posting::credit(Account::RemainderPayable, rest));
-        ledger.surpluses.empty_funds();
-        ledger.settlement = Some(Settled { on, left, remainder, position });
+        ledger.surpluses.empty(on)?;
+        let payable = [(on, rest)].into_iter().collect();
+        ledger.settlement = Some(Settled { on, left, remainder, payable, position });
         ledger.journal.post(position, on, year, Memo::Settlement, &postings)
     }
 }
@@ -289,15 +297,24 @@ impl Fact for RemainderTransferred {
     fn evolve(self, at: At, ledger: &mut Ledger) -> Result<(), Misfit> {
         let RemainderTransferred { amount, bank_reference } = self;
         ledger.enter_bank(bank_reference, at)?;
-        if amount <= Money::ZERO || amount > -ledger.journal.balance(Account::RemainderPayable) {
-            return Err(Misfit("it transfers more than there is"));
+        if amount <= Money::ZERO {
+            return Err(Misfit("it transfers nothing"));
         }
+        ledger.transfer(at.on, amount)?;
         let year = ledger.year_of(at.on)?;
         let postings = [
             Posting::debit(Account::RemainderPayable, amount),
             Posting::credit(Account::Bank, amount),
         ];
         ledger.journal.post(at.position, at.on, year, Memo::Transfer, &postings)
+    }
+}
+
+impl Ledger {
+    /// Transfers an amount of what is left; a negative amount undoes that.
+    pub(super) fn transfer(&mut self, on: Date, amount: Money) -> Result<(), Misfit> {
+        let settled = self.settlement.as_mut().ok_or(Misfit("the covenant is not settled"))?;
+        settled.payable.change(on, -amount)
     }
 }
 
@@ -310,6 +327,8 @@ pub struct Settled {
     pub left: Money,
     /// Where it goes.
     pub remainder: Remainder,
+    /// What was still to be transferred on every day.
+    pub payable: Balance,
     /// The event.
     pub position: Position,
 }

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::accounts::Account;
 use crate::acting::{self, Act, Acting, Who, Window};
-use crate::acts::payment::{Payment, PaymentAllocated, PaymentRefusal, Payments};
+use crate::acts::payment::{Payment, PaymentAllocated, PaymentRefusal};
 use crate::calendar::Date;
 use crate::event::Event;
 use crate::ids::PaymentId;
@@ -129,7 +129,7 @@ pub(super) fn standing<'a>(by: &Acting<'a>, payment: PaymentId) -> Result<&'a Pa
     if let Some(position) = received.reversed {
         return Err(StornoRefusal::AlreadyReversed { payment, position: position.0 }.into());
     }
-    match Payments::last_day(by.ledger, payment).filter(|last| by.on < *last) {
+    match received.unallocated.last_change().filter(|last| by.on < *last) {
         Some(last) => Err(StornoRefusal::BeforeLast { payment, last }.into()),
         None => Ok(received),
     }
@@ -143,7 +143,7 @@ pub(super) fn take_from_invoices(
 ) -> Result<Vec<Event>, Refusal> {
     let parts = by.ledger.claims.paid_by(payment);
     let allocated: Money = parts.iter().map(|(_, amount)| *amount).sum();
-    let refunded = received.amount - allocated - received.unallocated;
+    let refunded = received.amount - allocated - received.unallocated.total();
     if !refunded.is_zero() {
         return Err(StornoRefusal::PartlyRefunded { payment, refunded }.into());
     }
@@ -179,14 +179,7 @@ impl Act for RefundOverpayment {
         }
         by.bank_entry(&self.bank_reference)?;
         let payment = self.payment;
-        let left = standing(by, payment)?.unallocated;
-        if left.is_zero() {
-            return Err(StornoRefusal::NothingLeft { payment }.into());
-        }
-        let amount = self.amount.unwrap_or(left);
-        if amount > left {
-            return Err(PaymentRefusal::MoreThanReceived { amount, left }.into());
-        }
+        let amount = standing(by, payment)?.part(by, payment, self.amount)?;
         let bank_reference = self.bank_reference.clone();
         Ok(vec![OverpaymentRefunded { payment, amount, bank_reference }.into()])
     }
@@ -225,14 +218,13 @@ impl Act for ReallocatePayment {
 impl Fact for AllocationReversed {
     fn evolve(self, at: At, ledger: &mut Ledger) -> Result<(), Misfit> {
         let AllocationReversed { payment, invoice, amount } = self;
-        let there = ledger.claims.paid_by(payment);
-        let there = there.iter().find(|(claim, _)| claim.invoice == invoice);
-        if there.is_none_or(|(_, there)| amount > *there) || amount <= Money::ZERO {
+        let there = ledger.claims.put_by(payment, invoice);
+        if amount <= Money::ZERO || amount > there.least_since(at.on) {
             return Err(Misfit("it takes more from an invoice than the payment put there"));
         }
         let by = ReducedBy::Payment(payment);
         ledger.claims.reduce(invoice, by, at.on, -amount, at.position)?;
-        ledger.payments.get_mut(payment)?.unallocated += amount;
+        ledger.payments.get_mut(payment)?.unallocated.change(at.on, amount)?;
         let year = ledger.year_of(at.on)?;
         let postings = [
             Posting::debit(invoice.series.account(), amount),
@@ -285,7 +277,8 @@ fn pay_back(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::acts::credit::{ClaimRefusal, CreditInvoice};
+    use crate::acts::credit::CreditInvoice;
+    use crate::refusal::General;
     use crate::testing::{Given, LEADER, day, euros, financed, invoice, invoice_all, receive};
 
     const ONE: PaymentId = PaymentId(1);
@@ -343,13 +336,20 @@ mod tests {
         let after = paid().and(LEADER, "2020-03-01", storno(1));
         let invoice = invoice("C2020-0001");
         let credit = CreditInvoice { invoice, amount: None, reason: "Onjuist".to_owned() };
-        after
-            .when(LEADER, "2020-02-25", credit.clone())
-            .refused(ClaimRefusal::NothingOpen { invoice });
+        after.when(LEADER, "2020-02-25", credit.clone()).refused(General::TakenSince {
+            what: format!("invoice {invoice}"),
+            amount: euros("1000.00"),
+            on: day("2020-02-25"),
+            least: Money::ZERO,
+            from: day("2020-03-01"),
+        });
         after.when(LEADER, "2020-03-01", credit).booked(["2020-03-01 8000 1000.00 1300 -1000.00"]);
         // What was received before the storno pays nothing; from that day it can be put there.
         let late = after.and(LEADER, "2020-02-25", receive("waterschap", "400.00", "NL-3"));
-        assert_eq!(late.ledger.payments.get(PaymentId(2)).unwrap().unallocated, euros("400.00"));
+        assert_eq!(
+            late.ledger.payments.get(PaymentId(2)).unwrap().unallocated.total(),
+            euros("400.00")
+        );
     }
 
     #[test]

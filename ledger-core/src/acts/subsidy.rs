@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::accounts::Account;
 use crate::acting::{self, Act, Acting, Who, Window};
+use crate::balance::Balance;
 use crate::calendar::Date;
 use crate::event::Event;
 use crate::ids::{ExpenseId, Position, SubsidyId};
@@ -271,13 +272,9 @@ impl Act for ReceiveSubsidy {
         by.bank_entry(&self.bank_reference)?;
         let subsidy = self.subsidy;
         let to_come = standing(by, subsidy)?.to_come();
-        if to_come.is_zero() {
-            return Err(SubsidyRefusal::NothingToCome { subsidy }.into());
-        }
-        let amount = self.amount.unwrap_or(to_come);
-        if amount > to_come {
-            return Err(SubsidyRefusal::MoreThanToCome { subsidy, amount, to_come }.into());
-        }
+        let none = SubsidyRefusal::NothingToCome { subsidy };
+        let more = |amount, to_come| SubsidyRefusal::MoreThanToCome { subsidy, amount, to_come };
+        let amount = by.take(format!("subsidy {subsidy}"), &to_come, self.amount, none, more)?;
         let bank_reference = self.bank_reference.clone();
         Ok(vec![SubsidyReceived { subsidy, amount, bank_reference }.into()])
     }
@@ -298,10 +295,9 @@ pub(super) fn spend(
     if !(from..=until).contains(&by.on) {
         return Err(SubsidyRefusal::NotInPeriod { subsidy, from, until }.into());
     }
-    let unspent = found.amount - found.spent();
-    if unspent.is_zero() {
-        return Err(SubsidyRefusal::Exhausted { subsidy }.into());
-    }
+    let none = SubsidyRefusal::Exhausted { subsidy };
+    let more = |_, _| SubsidyRefusal::Exhausted { subsidy };
+    let unspent = by.take(format!("subsidy {subsidy}"), &found.unspent(), None, none, more)?;
     Ok(SubsidySpent { subsidy, expense, amount: amount.min(unspent) })
 }
 
@@ -337,13 +333,10 @@ impl Act for RepaySubsidy {
         by.bank_entry(&self.bank_reference)?;
         let subsidy = self.subsidy;
         let repayable = standing(by, subsidy)?.repayable();
-        if repayable.is_zero() {
-            return Err(SubsidyRefusal::NothingRepayable { subsidy }.into());
-        }
-        let amount = self.amount.unwrap_or(repayable);
-        if amount > repayable {
-            return Err(SubsidyRefusal::MoreThanRepayable { subsidy, amount, repayable }.into());
-        }
+        let none = SubsidyRefusal::NothingRepayable { subsidy };
+        let more =
+            |amount, repayable| SubsidyRefusal::MoreThanRepayable { subsidy, amount, repayable };
+        let amount = by.take(format!("subsidy {subsidy}"), &repayable, self.amount, none, more)?;
         let bank_reference = self.bank_reference.clone();
         Ok(vec![SubsidyRepaid { subsidy, amount, bank_reference }.into()])
     }
@@ -426,11 +419,14 @@ impl Fact for SubsidySettled {
         if found.settled.is_some() || awarded < Money::ZERO || awarded > found.amount {
             return Err(Misfit("the subsidy is settled, or awarded more than was granted"));
         }
+        if found.movements.iter().any(|movement| movement.on > at.on) {
+            return Err(Misfit("something happened with the subsidy after it was settled"));
+        }
         let earmarked = found.amount - found.spent();
         let released = awarded - found.spent();
         let no_longer_due = found.amount - awarded;
-        let lost = no_longer_due.min(found.to_come());
-        found.settled = Some(Settled { on: at.on, awarded, position: at.position });
+        let lost = no_longer_due.min(found.to_come().total());
+        found.settled = Some(Settled { on: at.on, awarded, lost, position: at.position });
         let postings = [
             Posting::debit(Account::EarmarkedSubsidies, earmarked),
             Posting::credit(Account::SubsidyIncome, released),
@@ -467,6 +463,20 @@ pub enum MovementKind {
     Repaid,
 }
 
+impl MovementKind {
+    fn is_received(self) -> bool {
+        self == MovementKind::Received
+    }
+
+    fn is_spent(self) -> bool {
+        matches!(self, MovementKind::Spent(_))
+    }
+
+    fn is_repaid(self) -> bool {
+        self == MovementKind::Repaid
+    }
+}
+
 /// Money of a subsidy that moved.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Movement {
@@ -487,6 +497,8 @@ pub struct Settled {
     pub on: Date,
     /// What was awarded in the end.
     pub awarded: Money,
+    /// What was still to come by then and comes no more.
+    pub lost: Money,
     /// The event.
     pub position: Position,
 }
@@ -525,39 +537,46 @@ pub struct Subsidy {
 impl Subsidy {
     /// What was received of it.
     pub fn received(&self) -> Money {
-        self.moved(|kind| kind == MovementKind::Received)
+        self.moved(MovementKind::is_received)
     }
 
     /// What was spent of it.
     pub fn spent(&self) -> Money {
-        self.moved(|kind| matches!(kind, MovementKind::Spent(_)))
+        self.moved(MovementKind::is_spent)
     }
 
     /// What was repaid of it.
     pub fn repaid(&self) -> Money {
-        self.moved(|kind| kind == MovementKind::Repaid)
+        self.moved(MovementKind::is_repaid)
     }
 
-    /// What is still to be received.
-    pub fn to_come(&self) -> Money {
-        (self.due() - self.received()).max(Money::ZERO)
+    /// What was still to be received on every day.
+    pub fn to_come(&self) -> Balance {
+        let lost = self.settled.map(|settled| (settled.on, -settled.lost));
+        self.granted().chain(lost).chain(self.taken(MovementKind::is_received)).collect()
     }
 
-    /// What is still to be repaid.
-    pub fn repayable(&self) -> Money {
-        (self.received() - self.due()).max(Money::ZERO) - self.repaid()
+    /// What was granted and not spent yet on every day; nothing once it is settled.
+    pub fn unspent(&self) -> Balance {
+        let ended = self.settled.map(|settled| (settled.on, self.spent() - self.amount));
+        self.granted().chain(ended).chain(self.taken(MovementKind::is_spent)).collect()
     }
 
-    /// Whether nothing happened with it since it was granted, nor was it corrected.
-    pub(super) fn is_untouched(&self) -> bool {
-        [self.received(), self.repaid(), self.spent()].iter().all(|moved| moved.is_zero())
-            && self.settled.is_none()
-            && self.withdrawn.is_none()
+    /// What was still to be repaid on every day.
+    pub fn repayable(&self) -> Balance {
+        let due = self.settled.map(|of| (of.on, self.amount - of.awarded - of.lost));
+        due.into_iter().chain(self.taken(MovementKind::is_repaid)).collect()
     }
 
-    /// What the grantor owes in all: what was granted, or once it is settled what was awarded.
-    fn due(&self) -> Money {
-        self.settled.map_or(self.amount, |settled| settled.awarded)
+    /// The grant, and its end if it was corrected away.
+    fn granted(&self) -> impl Iterator<Item = (Date, Money)> {
+        let withdrawn = self.withdrawn.map(|(on, _)| (on, -self.amount));
+        [(self.on, self.amount)].into_iter().chain(withdrawn)
+    }
+
+    fn taken(&self, of: impl Fn(MovementKind) -> bool) -> impl Iterator<Item = (Date, Money)> {
+        let moved = self.movements.iter().filter(move |movement| of(movement.kind));
+        moved.map(|movement| (movement.on, -movement.amount))
     }
 
     fn moved(&self, of: impl Fn(MovementKind) -> bool) -> Money {
@@ -597,11 +616,11 @@ impl Subsidies {
         let subsidy = self.get_mut(id)?;
         let left = match kind {
             MovementKind::Received => subsidy.to_come(),
-            MovementKind::Spent(_) => subsidy.amount - subsidy.spent(),
+            MovementKind::Spent(_) => subsidy.unspent(),
             MovementKind::Repaid => subsidy.repayable(),
         };
         if amount.is_zero()
-            || amount > left
+            || amount > left.least_since(at.on)
             || subsidy.moved(|of| of == kind) + amount < Money::ZERO
         {
             return Err(Misfit("it moves more of a subsidy than there is"));
@@ -703,7 +722,10 @@ mod tests {
         settled
             .when(LEADER, "2021-05-01", repay(None))
             .booked(["2021-05-01 1750 2800.00 1000 -2800.00"]);
-        assert_eq!(settled.ledger.subsidies.get(ONE).unwrap().repayable(), euros("2800.00"));
+        assert_eq!(
+            settled.ledger.subsidies.get(ONE).unwrap().repayable().total(),
+            euros("2800.00")
+        );
     }
 
     #[test]

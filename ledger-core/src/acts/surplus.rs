@@ -11,7 +11,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::accounts::Account;
 use crate::acting::{self, Act, Acting, Who, Window};
-use crate::calendar::FiscalYear;
+use crate::balance::{self, Balance};
+use crate::calendar::{Date, FiscalYear};
 use crate::event::Event;
 use crate::ids::{DecisionId, PartnerId, Position};
 use crate::invoice::Series;
@@ -163,7 +164,7 @@ impl Surplus {
                 return Err(SurplusRefusal::TooMuch { total, left }.into());
             }
         }
-        if self.refunded() > Money::ZERO && paid_by_partner(by.ledger, year).is_empty() {
+        if self.refunded() > Money::ZERO && paid_by_partner(by, year).is_empty() {
             return Err(SurplusRefusal::NobodyPaid { year }.into());
         }
         Ok(())
@@ -181,7 +182,7 @@ impl Surplus {
     ) -> Result<Vec<Event>, Refusal> {
         by.posting()?;
         self.check(by)?;
-        let paid = paid_by_partner(by.ledger, self.year);
+        let paid = paid_by_partner(by, self.year);
         let weights: Vec<u64> = paid.values().map(|amount| amount.cents().unsigned_abs()).collect();
         let parts = self.refunded().divide(&weights).unwrap_or_default();
         let refunds = paid
@@ -199,22 +200,22 @@ impl Surplus {
     }
 }
 
-/// What each partner paid of its contribution for a year, by number; those that paid nothing left out.
-fn paid_by_partner(ledger: &Ledger, year: FiscalYear) -> BTreeMap<PartnerId, Money> {
-    let contributions = ledger.claims.all().iter().filter(|claim| {
-        claim.year == year
-            && claim.invoice.series == Series::Contribution
-            && claim.received > Money::ZERO
-    });
-    contributions.map(|claim| (claim.partner, claim.received)).collect()
-}
-
-/// What was appropriated by decisions of a later day than that of the act, and so is not there yet.
-pub(super) fn decided_later<'a>(by: &Acting<'a>) -> impl Iterator<Item = &'a Appropriation> {
-    let (ledger, on) = (by.ledger, by.on);
-    ledger.surpluses.all.iter().filter(move |of| {
-        ledger.proposals.decision(of.decision).is_some_and(|decided| on < decided.on)
-    })
+/// What each partner had paid of its contribution for a year by the day of the act, by number; those that
+/// had paid nothing left out.
+fn paid_by_partner(by: &Acting<'_>, year: FiscalYear) -> BTreeMap<PartnerId, Money> {
+    let claims = &by.ledger.claims;
+    let contributions = claims
+        .all()
+        .iter()
+        .filter(|claim| claim.year == year && claim.invoice.series == Series::Contribution);
+    let mut paid: BTreeMap<PartnerId, Money> = BTreeMap::new();
+    for claim in contributions {
+        let received = claims.received_by(claim, by.on);
+        if received > Money::ZERO {
+            *paid.entry(claim.partner).or_default() += received;
+        }
+    }
+    paid
 }
 
 impl Act for PayRefund {
@@ -227,18 +228,15 @@ impl Act for PayRefund {
             acting::amount("amount", amount)?;
         }
         by.bank_entry(&self.bank_reference)?;
-        let refunds = decided_later(by).flat_map(|later| &later.refunds);
-        let not_yet: Money =
-            refunds.filter(|refund| refund.partner == id).map(|refund| refund.amount).sum();
-        let payable = (by.ledger.surpluses.payable(id) - not_yet).max(Money::ZERO);
-        let partner = by.ledger.partners.name(id).to_owned();
-        if payable.is_zero() {
-            return Err(SurplusRefusal::NothingPayable { partner }.into());
-        }
-        let amount = self.amount.unwrap_or(payable);
-        if amount > payable {
-            return Err(SurplusRefusal::MoreThanPayable { partner, amount, payable }.into());
-        }
+        let partner = || by.ledger.partners.name(id).to_owned();
+        let what = format!("what is to be refunded to {}", partner());
+        let none = SurplusRefusal::NothingPayable { partner: partner() };
+        let more = |amount, payable| {
+            let partner = partner();
+            SurplusRefusal::MoreThanPayable { partner, amount, payable }
+        };
+        let payable = by.ledger.surpluses.payable(id);
+        let amount = by.take(what, payable, self.amount, none, more)?;
         let bank_reference = self.bank_reference.clone();
         Ok(vec![RefundPaid { partner: id, amount, bank_reference }.into()])
     }
@@ -253,9 +251,12 @@ impl Fact for SurplusAppropriated {
         let mut postings = vec![Posting::debit(Account::ResultToAppropriate, total)];
         for part in &destinations {
             let account = match &part.to {
-                Destination::Reserve => Account::Reserve,
+                Destination::Reserve => {
+                    ledger.surpluses.add_to_reserve(at.on, part.amount)?;
+                    Account::Reserve
+                }
                 fund @ (Destination::NextYearBudget | Destination::Project { .. }) => {
-                    *ledger.surpluses.funds.entry(fund.clone()).or_default() += part.amount;
+                    ledger.surpluses.fill(fund, at.on, part.amount)?;
                     Account::EarmarkedFunds
                 }
                 Destination::Partners => continue,
@@ -264,7 +265,7 @@ impl Fact for SurplusAppropriated {
         }
         for refund in &refunds {
             postings.push(Posting::credit(Account::PartnersPayable, refund.amount));
-            ledger.surpluses.owe(refund.partner, refund.amount);
+            ledger.surpluses.owe(refund.partner, at.on, refund.amount)?;
         }
         let (on, position, posted_in) = (at.on, at.position, ledger.year_of(at.on)?);
         ledger.surpluses.all.push(Appropriation {
@@ -285,7 +286,7 @@ impl Fact for RefundPaid {
         if amount <= Money::ZERO {
             return Err(Misfit("it refunds nothing"));
         }
-        ledger.surpluses.pay(partner, amount)?;
+        ledger.surpluses.owe(partner, at.on, -amount)?;
         let year = ledger.year_of(at.on)?;
         let postings = [
             Posting::debit(Account::PartnersPayable, amount),
@@ -314,8 +315,9 @@ pub struct Appropriation {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Surpluses {
     all: Vec<Appropriation>,
-    payable: BTreeMap<PartnerId, Money>,
-    funds: BTreeMap<Destination, Money>,
+    payable: BTreeMap<PartnerId, Balance>,
+    funds: BTreeMap<Destination, Balance>,
+    reserve: Balance,
 }
 
 impl Surpluses {
@@ -324,48 +326,58 @@ impl Surpluses {
         &self.all
     }
 
-    /// What is in a fund.
-    pub fn fund(&self, fund: &Destination) -> Money {
-        self.funds.get(fund).copied().unwrap_or_default()
+    /// What was in a fund on every day.
+    pub fn fund(&self, fund: &Destination) -> &Balance {
+        self.funds.get(fund).unwrap_or(&balance::NOTHING)
     }
 
     /// Every fund with something in it.
     pub fn funds(&self) -> impl Iterator<Item = (&Destination, Money)> {
-        self.funds.iter().map(|(fund, amount)| (fund, *amount)).filter(|(_, of)| !of.is_zero())
+        let funds = self.funds.iter().map(|(fund, balance)| (fund, balance.total()));
+        funds.filter(|(_, amount)| !amount.is_zero())
     }
 
-    pub(super) fn release(&mut self, fund: &Destination, amount: Money) -> Result<(), Misfit> {
-        match self.funds.get_mut(fund) {
-            Some(there) if amount > Money::ZERO && amount <= *there => {
-                *there -= amount;
-                Ok(())
-            }
-            _ => Err(Misfit("it releases more than is in the fund")),
+    /// What was in the general reserve on every day.
+    pub fn reserve(&self) -> &Balance {
+        &self.reserve
+    }
+
+    /// What a partner was still to get on every day.
+    pub fn payable(&self, partner: PartnerId) -> &Balance {
+        self.payable.get(&partner).unwrap_or(&balance::NOTHING)
+    }
+
+    /// Puts an amount into a fund; a negative amount is taken out.
+    pub(super) fn fill(
+        &mut self,
+        fund: &Destination,
+        on: Date,
+        amount: Money,
+    ) -> Result<(), Misfit> {
+        self.funds.entry(fund.clone()).or_default().change(on, amount)
+    }
+
+    /// Adds an amount to the reserve; a negative amount is taken out.
+    pub(super) fn add_to_reserve(&mut self, on: Date, amount: Money) -> Result<(), Misfit> {
+        self.reserve.change(on, amount)
+    }
+
+    /// Owes a partner an amount more; a negative amount is paid to it.
+    pub(super) fn owe(
+        &mut self,
+        partner: PartnerId,
+        on: Date,
+        amount: Money,
+    ) -> Result<(), Misfit> {
+        self.payable.entry(partner).or_default().change(on, amount)
+    }
+
+    /// Empties the reserve and every fund.
+    pub(super) fn empty(&mut self, on: Date) -> Result<(), Misfit> {
+        for balance in self.funds.values_mut().chain([&mut self.reserve]) {
+            balance.change(on, -balance.total())?;
         }
-    }
-
-    pub(super) fn empty_funds(&mut self) {
-        self.funds.clear();
-    }
-
-    pub(super) fn owe(&mut self, partner: PartnerId, amount: Money) {
-        *self.payable.entry(partner).or_default() += amount;
-    }
-
-    /// Pays a partner; a negative amount undoes that.
-    pub(super) fn pay(&mut self, partner: PartnerId, amount: Money) -> Result<(), Misfit> {
-        match self.payable.get_mut(&partner) {
-            Some(payable) if amount <= *payable => {
-                *payable -= amount;
-                Ok(())
-            }
-            _ => Err(Misfit("it refunds more than is payable to the partner")),
-        }
-    }
-
-    /// What a partner is still to get.
-    pub fn payable(&self, partner: PartnerId) -> Money {
-        self.payable.get(&partner).copied().unwrap_or_default()
+        Ok(())
     }
 }
 
@@ -373,8 +385,9 @@ impl Surpluses {
 mod tests {
     use super::*;
     use crate::acts::subject::SubjectDraft;
+    use crate::refusal::General;
     use crate::testing::{
-        Answer, Given, LEADER, close, dike, euros, financed, founded, invoice_all, proposal,
+        Answer, Given, LEADER, close, day, dike, euros, financed, founded, invoice_all, proposal,
         receive, year,
     };
 
@@ -492,9 +505,15 @@ mod tests {
             .when(LEADER, "2021-03-01", refund("bewoners", None))
             .refused(SurplusRefusal::NothingPayable { partner });
         let partner = "Fictief Waterschap Oost".to_owned();
-        refunding()
-            .when(LEADER, "2021-01-31", refund("waterschap", None))
-            .refused(SurplusRefusal::NothingPayable { partner: partner.clone() });
+        refunding().when(LEADER, "2021-01-31", refund("waterschap", None)).refused(
+            General::TakenSince {
+                what: format!("what is to be refunded to {partner}"),
+                amount: euros("66.67"),
+                on: day("2021-01-31"),
+                least: Money::ZERO,
+                from: day("2021-02-01"),
+            },
+        );
         refunding().and(LEADER, "2021-02-01", refund("waterschap", None));
         let (amount, payable) = (euros("66.68"), euros("66.67"));
         refunding()

@@ -1,4 +1,5 @@
-//! Votes of the seats on a proposal: one a seat; a later one replaces it until the decision.
+//! Votes of the seats on a proposal: one a seat; until the decision a vote of a later day replaces it, or of
+//! the same day one that is recorded later.
 //!
 //! Source: the covenant's article on organisation.
 
@@ -13,7 +14,8 @@ use crate::ids::{PersonId, Position, ProposalId, SeatId};
 use crate::ledger::{At, Fact, Ledger, Misfit};
 use crate::refusal::{General, Refusal, refusals};
 
-/// Casts the vote of a seat; until the decision a later vote of the same seat replaces it.
+/// Casts the vote of a seat; until the decision a vote of a later day replaces it, and of the same day one
+/// that is recorded later.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct CastVote {
@@ -92,7 +94,9 @@ impl Fact for VoteCast {
             return Err(Misfit("there is no such seat"));
         }
         let ballot = Ballot { seat, vote, held_by, reason, on: at.on, position: at.position };
-        ledger.proposals.open_mut(proposal)?.ballots.push(ballot);
+        let ballots = &mut ledger.proposals.open_mut(proposal)?.ballots;
+        let place = ballots.partition_point(|earlier| earlier.on <= at.on);
+        ballots.insert(place, ballot);
         Ok(())
     }
 }

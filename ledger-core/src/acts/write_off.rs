@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::accounts::Account;
 use crate::acting::{self, Acting};
-use crate::acts::credit::{open_claim, part_of};
+use crate::acts::credit::{part_of, sent_claim};
 use crate::event::Event;
 use crate::ids::DecisionId;
 use crate::invoice::{InvoiceNumber, ReducedBy};
@@ -45,7 +45,7 @@ impl WriteOff {
         if let Some(amount) = self.amount {
             acting::amount("amount", amount)?;
         }
-        part_of(by, open_claim(by, self.invoice)?, self.amount)
+        part_of(by, sent_claim(by, self.invoice)?, self.amount)
     }
 
     pub(crate) fn enact(

@@ -65,17 +65,18 @@ impl Act for CloseYear {
             return Err(YearEndRefusal::NotOver { year, last_day }.into());
         }
         let previous = year.previous();
-        if year > by.covenant.first_year() && !by.ledger.years.is_closed(previous) {
+        let closed = by.ledger.years.get(previous).is_some_and(|closed| closed.on <= by.on);
+        if year > by.covenant.first_year() && !closed {
             return Err(YearEndRefusal::PreviousOpen { previous }.into());
         }
         let journal = &by.ledger.journal;
         let result = journal.result(year);
-        let unallocated = -journal.balance(Account::UnallocatedReceipts);
+        let unallocated = unallocated(by);
         Ok(vec![YearClosed { year, result, unallocated }.into()])
     }
 
     fn warnings(&self, by: &Acting<'_>) -> Vec<Warning> {
-        let amount = -by.ledger.journal.balance(Account::UnallocatedReceipts);
+        let amount = unallocated(by);
         let unallocated = (!amount.is_zero()).then_some(Warning::Unallocated { amount });
         let year = self.year;
         let open = by.ledger.commitments.all().filter(|(_, of)| of.year == year);
@@ -86,6 +87,11 @@ impl Act for CloseYear {
             (commitments > 0).then_some(Warning::OpenCommitments { year, commitments, amount });
         unallocated.into_iter().chain(open).collect()
     }
+}
+
+/// What had been received by the day of the act and was not put against an invoice then.
+fn unallocated(by: &Acting<'_>) -> Money {
+    by.ledger.payments.all().map(|(_, payment)| payment.unallocated.on(by.on)).sum()
 }
 
 impl Fact for YearClosed {

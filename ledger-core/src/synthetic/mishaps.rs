@@ -168,7 +168,7 @@ impl Generator {
                 let mut recent = (1..=self.expenses).rev().take(50).map(ExpenseId);
                 let wrong = recent.find_map(|id| {
                     let expense = ledger.expenses.get(id)?;
-                    let unpaid = expense.open() == expense.amount;
+                    let unpaid = expense.open.total() == expense.amount;
                     (unpaid && expense.year == year).then_some(expense)
                 })?;
                 let line = drafts::EXPENSE_LINES[0];
@@ -178,7 +178,7 @@ impl Generator {
             }
             MishapStep::Grant(year) => self.grant(year, ledger),
             MishapStep::ReceiveSubsidy { subsidy, share_percent } => {
-                let to_come = ledger.subsidies.get(subsidy)?.to_come();
+                let to_come = ledger.subsidies.get(subsidy)?.to_come().total();
                 let amount = Money::from_cents(to_come.cents() * share_percent / 100);
                 let bank_reference = self.bank_reference();
                 let receive = ReceiveSubsidy { subsidy, amount: Some(amount), bank_reference };
@@ -202,7 +202,7 @@ impl Generator {
                 project_leader(SettleSubsidy { subsidy, awarded })
             }
             MishapStep::RepaySubsidy(subsidy) => {
-                let repayable = ledger.subsidies.get(subsidy)?.repayable();
+                let repayable = ledger.subsidies.get(subsidy)?.repayable().total();
                 let bank_reference = self.bank_reference();
                 let repay = RepaySubsidy { subsidy, amount: None, bank_reference };
                 if repayable.is_zero() { None } else { project_leader(repay) }
@@ -290,7 +290,7 @@ impl Generator {
             let payment = ledger.payments.get(id)?;
             let stands = || ledger.claims.paid_by(id).iter().map(|(_, part)| *part).sum::<Money>();
             let whole = payment.partner.0 != 1
-                && payment.unallocated.is_zero()
+                && payment.unallocated.total().is_zero()
                 && payment.reversed.is_none()
                 && stands() == payment.amount;
             whole.then_some((id, payment))
@@ -334,20 +334,20 @@ impl Generator {
             let stands = subsidy.withdrawn.is_none();
             if stands && subsidy.settled.is_none() {
                 steps.push(MishapStep::SettleSubsidy(id).into());
-            } else if stands && !subsidy.to_come().is_zero() {
+            } else if stands && !subsidy.to_come().total().is_zero() {
                 let rest = MishapStep::ReceiveSubsidy { subsidy: id, share_percent: 100 };
                 steps.push(rest.into());
-            } else if stands && !subsidy.repayable().is_zero() {
+            } else if stands && !subsidy.repayable().total().is_zero() {
                 steps.push(MishapStep::RepaySubsidy(id).into());
             }
         }
         for (expense, recorded) in ledger.expenses.all() {
-            if !recorded.open().is_zero() {
+            if !recorded.open.total().is_zero() {
                 steps.push(MoneyStep::PayExpense { expense, share_percent: 100 }.into());
             }
         }
         for (id, payment) in ledger.payments.all() {
-            if !payment.unallocated.is_zero() {
+            if !payment.unallocated.total().is_zero() {
                 steps.push(MishapStep::Refund(id).into());
             }
         }
@@ -357,7 +357,7 @@ impl Generator {
             }
         }
         for (partner, _) in ledger.partners.all() {
-            if !ledger.surpluses.payable(partner).is_zero() {
+            if !ledger.surpluses.payable(partner).total().is_zero() {
                 steps.push(MoneyStep::PayRefund(partner).into());
             }
         }
@@ -372,5 +372,5 @@ impl Generator {
 
 /// Whether something of a payment is neither against an invoice nor paid back.
 fn has_left(ledger: &Ledger, payment: PaymentId) -> bool {
-    ledger.payments.get(payment).is_some_and(|payment| !payment.unallocated.is_zero())
+    ledger.payments.get(payment).is_some_and(|payment| !payment.unallocated.total().is_zero())
 }

@@ -95,7 +95,7 @@ impl Generator {
             }
             MoneyStep::Pay { partner, year, manner } => self.pay(partner, year, manner, ledger),
             MoneyStep::Allocate { payment, partner, year } => {
-                let left = ledger.payments.get(payment)?.unallocated;
+                let left = ledger.payments.get(payment)?.unallocated.total();
                 let claim = open(ledger.claims.contribution(partner, year))?;
                 if left.is_zero() {
                     return None;
@@ -108,7 +108,7 @@ impl Generator {
             }
             MoneyStep::RecordExpense { line, mean } => self.record_expense(line, mean),
             MoneyStep::PayExpense { expense, share_percent } => {
-                let open = ledger.expenses.get(expense)?.open();
+                let open = ledger.expenses.get(expense)?.open.total();
                 if open.is_zero() {
                     return None;
                 }
@@ -132,7 +132,7 @@ impl Generator {
                 None
             }
             MoneyStep::PayRefund(partner) => {
-                let payable = ledger.surpluses.payable(partner);
+                let payable = ledger.surpluses.payable(partner).total();
                 let bank_reference = self.bank_reference();
                 let pay = PayRefund {
                     partner: drafts::partner_code(&self.definition, partner.0),

@@ -241,7 +241,7 @@ fn days_between(from: Date, to: Date) -> u32 {
 /// The schedule by which a contribution was invoiced.
 fn schedule_of<'a>(ledger: &'a Ledger, claim: &Claim) -> Option<&'a AdoptedSchedule> {
     match claim.invoice.series {
-        Series::Contribution => ledger.schedules.before(claim.year, claim.position),
+        Series::Contribution => ledger.schedules.before(claim.year, claim.on, claim.position),
         Series::DeficitShare | Series::CreditNote => None,
     }
 }

@@ -7,7 +7,7 @@ use ledger_core::{
 use serde_json::{Value, json};
 
 /// A ledger and everything recorded in it.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(crate) struct Books {
     pub(crate) ledger: Ledger,
     pub(crate) log: Vec<Recorded>,

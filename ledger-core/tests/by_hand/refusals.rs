@@ -683,7 +683,7 @@ fn paying() -> Vec<Vec<&'static str>> {
             .with("/invoice", json!("C2020-0003"))
             .says("payment.other-partner")
             .with("/invoice", json!("C2020-0002"))
-            .says("payment.more-than-open")
+            .says("invoice.nothing-open")
             .stuck(),
     ]
 }
@@ -1304,16 +1304,71 @@ fn over() -> Books {
     books
 }
 
+/// The books of every year closed.
+fn closed(mut books: Books) -> Books {
+    for (on, year) in [("2021-01-05", "2020"), ("2022-01-05", "2021"), ("2023-01-05", "2022")] {
+        books.leader(on, "close-year", json!({ "year": year }));
+    }
+    books
+}
+
+/// What is refused on its day, and accepted on a later one.
+fn on_its_day() -> Vec<Vec<&'static str>> {
+    let pay = |bank: &str| json!({ "expense": 1, "bank_reference": bank });
+    let mut paid_twice = Books::founded();
+    paid_twice.leader("2020-06-10", "pay-expense", pay("NL-7"));
+    let paid = paid_twice.log.last().unwrap().position;
+    let wrong = json!({ "position": paid, "reason": "Verkeerde dag" });
+    paid_twice.leader("2020-06-20", "correct-act", wrong);
+    let line = json!({ "code": "wegen", "title": "Wegen", "kind": "expense", "amount": "5" });
+    let budget = json!({ "year": "2021", "lines": [line] });
+    let mut adopted = Books::founded();
+    adopted.decided("2020-06-01", "Begroting", json!({ "budget": budget }));
+    let mut acceded = Books::founded();
+    let accession = json!({ "accession": { "code": "nieuw", "name": "Fictieve nieuwe partner" } });
+    acceded.decided("2020-06-01", "Toetreding", accession);
+    let receive =
+        |partner: &str| json!({ "partner": partner, "amount": "1.00", "bank_reference": "NL-9" });
+    let reserve = json!({ "surplus": { "year": "2020", "destinations": [{ "to": "reserve", "amount": "1187.65" }] } });
+    let settlement =
+        json!({ "settlement": { "remainder": { "transfer": { "to": "Fictief programma" } } } });
+    let mut over = closed(over());
+    over.decided("2023-01-10", "Overschot", reserve);
+    let mut settled = over.clone();
+    settled.decided("2023-02-01", "Afwikkeling", settlement.clone());
+    vec![
+        Ladder::new(paid_twice, "pay-expense", pay("NL-7"))
+            .on("2020-06-15")
+            .says("date.taken-since")
+            .on("2020-06-20")
+            .accepted(),
+        Ladder::new(adopted, "submit-proposal", proposal(json!({ "budget-revision": budget })))
+            .on("2020-05-20")
+            .says("budget.before-last")
+            .on("2020-06-01")
+            .accepted(),
+        Ladder::new(acceded, "receive-payment", receive("nieuw"))
+            .on("2020-05-20")
+            .says("partner.later")
+            .on("2020-06-01")
+            .accepted(),
+        Ladder::new(over, "submit-proposal", proposal(settlement))
+            .on("2023-01-09")
+            .says("settlement.before-last")
+            .on("2023-01-10")
+            .accepted(),
+        Ladder::new(settled, "receive-payment", receive("bewoners"))
+            .on("2023-01-31")
+            .says("date.before-settlement")
+            .on("2023-02-01")
+            .accepted(),
+    ]
+}
+
 fn settling() -> Vec<Vec<&'static str>> {
     let part = |to: Value| json!({ "to": to, "amount": "1187.65" });
     let surplus_to =
         |to: Value| json!({ "surplus": { "year": "2020", "destinations": [part(to)] } });
-    let closed = |mut books: Books| {
-        for (on, year) in [("2021-01-05", "2020"), ("2022-01-05", "2021"), ("2023-01-05", "2022")] {
-            books.leader(on, "close-year", json!({ "year": year }));
-        }
-        books
-    };
     let settled = |mut books: Books, to: Value| {
         books.decided("2023-01-10", "Overschot", surplus_to(json!("reserve")));
         books.decided("2023-02-01", "Afwikkeling", json!({ "settlement": { "remainder": to } }));
@@ -2024,6 +2079,7 @@ fn every_rule_says_no_in_its_turn() {
         committing(),
         correcting(),
         foreseeing(),
+        on_its_day(),
         settling(),
         networking(),
         leaving(),

@@ -77,7 +77,7 @@ fn much_later(given: Given) -> Given {
 fn an_invoice_says_everything_it_must() {
     let given = invoiced();
     let claim = given.ledger.claims.get(invoice("C2020-0001")).unwrap().position;
-    let schedule = given.ledger.schedules.for_year(year("2020")).unwrap();
+    let schedule = given.ledger.schedules.for_year_on(year("2020"), day("2020-02-01")).unwrap();
     let StateBillingAddress { addressee, address, reference, .. } =
         billed("waterschap", "Fictieve Crediteuren Oost");
     let whole = Some(Figure::of(euros("1000.00"), schedule.position));

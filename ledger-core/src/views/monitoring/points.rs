@@ -206,10 +206,7 @@ fn to_decide(
         points.extend((!left.amount.is_zero()).then_some(Point::ResultLeft { year, left }));
     }
     points.extend(finance.budget.versions.is_empty().then_some(Point::NoBudget { year }));
-    let scheduled = ledger.schedules.all().iter().any(|adopted| {
-        let decision = ledger.proposals.decision(adopted.decision);
-        adopted.schedule.year == year && decision.is_some_and(|decision| decision.on <= on)
-    });
+    let scheduled = ledger.schedules.for_year_on(year, on).is_some();
     points.extend((!scheduled).then_some(Point::NoContributionSchedule { year }));
     let key = ledger.risk_keys.for_year_on(year, on);
     points.extend(key.is_none().then_some(Point::NoRiskKey { year }));

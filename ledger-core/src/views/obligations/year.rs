@@ -149,7 +149,7 @@ impl<'a> Year<'a> {
     }
 
     fn contributions(&mut self) {
-        let schedule = self.ledger.schedules.for_year(self.year);
+        let schedule = self.ledger.schedules.for_year_on(self.year, self.on);
         for (id, party) in self.parties() {
             let fee = schedule.and_then(|adopted| adopted.schedule.fee(id));
             let invoiced = self.ledger.claims.contribution_on(id, self.year, self.on);

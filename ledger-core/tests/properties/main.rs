@@ -1,17 +1,22 @@
 //! What holds for every ledger, whatever is asked of it and in whatever order.
 //!
 //! Each case runs a small made-up covenant and disturbs it: commands are dropped, held back and given
-//! later, given twice, or changed in their actor, their day or any of their fields.
+//! later, given twice, or changed in their actor, their day or any of their fields. What is recorded late has
+//! properties of its own, in [`every_day`].
 
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
+    clippy::indexing_slicing,
     reason = "a test stops at what it does not expect"
 )]
+
+mod every_day;
 
 use std::collections::BTreeMap;
 use std::convert::Infallible;
 
+use every_day::Strewn;
 use ledger_core::acts::subsidy::MovementKind;
 use ledger_core::synthetic::{Generator, Network};
 use ledger_core::views::actions::ActionList;
@@ -93,8 +98,8 @@ impl Under {
 
 /// The covenants that come with the program.
 const COVENANTS: [&str; 2] = [
-    include_str!("../../ledger-cli/covenants/leidse-aanpak.toml"),
-    include_str!("../../ledger-cli/covenants/oostpolder.toml"),
+    include_str!("../../../ledger-cli/covenants/leidse-aanpak.toml"),
+    include_str!("../../../ledger-cli/covenants/oostpolder.toml"),
 ];
 
 #[derive(Clone, Debug)]
@@ -178,6 +183,34 @@ impl Run {
         }
         for request in std::mem::take(&mut run.held_back).into_values().flatten() {
             run.give(&request);
+        }
+        run
+    }
+
+    /// Runs a covenant with acts strewn among its commands.
+    fn strewn(case: &Case, strewn: &[(Index, Strewn)]) -> Run {
+        let mut run = Run::default();
+        let mut generator = case.under.generator();
+        let commands = case.under.commands();
+        let mut places: BTreeMap<usize, Vec<&Strewn>> = BTreeMap::new();
+        for (number, act) in strewn {
+            places.entry(10 + number.index(commands)).or_default().push(act);
+        }
+        let mut acts = 0;
+        for number in 0.. {
+            let Some((_, request)) = generator.next(&run.ledger) else { break };
+            let today = request.today;
+            run.give(&request);
+            for act in places.remove(&number).unwrap_or_default() {
+                acts += 1;
+                for request in every_day::acts(&run.ledger, act, today, acts) {
+                    let before = run.log.len();
+                    run.give(&request);
+                    if run.log.len() > before && request.on < today {
+                        every_day::check_judged(&run.log[..before], &request);
+                    }
+                }
+            }
         }
         run
     }
@@ -358,8 +391,9 @@ fn check_conservation(ledger: &Ledger) {
     }
     for (id, payment) in ledger.payments.all() {
         let gone = of_payments.remove(&id).unwrap_or_default();
-        assert!(payment.unallocated >= Money::ZERO && gone >= Money::ZERO);
-        assert_eq!(gone + payment.unallocated, payment.amount);
+        let left = payment.unallocated.total();
+        assert!(left >= Money::ZERO && gone >= Money::ZERO);
+        assert_eq!(gone + left, payment.amount);
     }
     assert!(of_payments.is_empty());
     for (_, subsidy) in ledger.subsidies.all() {
@@ -368,7 +402,8 @@ fn check_conservation(ledger: &Ledger) {
         assert!((Money::ZERO..=subsidy.received()).contains(&subsidy.repaid()));
         let awarded = subsidy.settled.map_or(subsidy.amount, |settled| settled.awarded);
         assert_eq!(
-            subsidy.received() - subsidy.repaid() + subsidy.to_come() - subsidy.repayable(),
+            subsidy.received() - subsidy.repaid() + subsidy.to_come().total()
+                - subsidy.repayable().total(),
             awarded
         );
         let back = subsidy.movements.iter().filter(|of| of.kind == MovementKind::Repaid);

@@ -1,0 +1,835 @@
+//! What holds on every day, whatever the order in which acts of those days are recorded.
+//!
+//! Acts on what is in the ledger already, of any kind, are strewn among those of a made-up covenant and
+//! dated back at random. Three properties find what looks at the ledger of today where it should look at
+//! the ledger of a day:
+//!
+//! - an act that is accepted is accepted too by the ledger of its own day, which knows nothing later;
+//! - no bounded quantity is below zero on any day, by a count of the events alone;
+//! - the events, put in the order of their days and numbered anew, fold again, and every view of every
+//!   day shows the same.
+
+#![allow(
+    clippy::panic,
+    clippy::wildcard_enum_match_arm,
+    reason = "a model counts what it names, and stops at what does not hold"
+)]
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::LazyLock;
+
+use ledger_core::acts::surplus::Destination;
+use ledger_core::{
+    Command, Date, Event, Ledger, Moment, Money, Position, Recorded, Request, decide,
+};
+use proptest::prelude::*;
+use proptest::sample::Index;
+use serde_json::{Value, json};
+
+use crate::{Case, Run, case, views_on};
+
+/// An act on what is in the ledger already.
+#[derive(Clone, Debug)]
+pub(crate) struct Strewn {
+    /// Which kind of act, of [`ACTS`].
+    act: Index,
+    /// On which of the things there are, counted back from the last.
+    of: u32,
+    /// On which other thing.
+    with: u32,
+    /// With which share of an amount, in percent; none if it is over 100.
+    percent: i64,
+    /// How many days ago.
+    days_ago: i32,
+}
+
+impl Strewn {
+    pub(crate) fn any() -> impl Strategy<Value = Strewn> {
+        let few = || prop_oneof![4 => 0u32..3, 1 => 0u32..40];
+        let days = prop_oneof![2 => Just(0), 3 => 0i32..30, 2 => 0i32..400];
+        (any::<Index>(), few(), few(), 1i64..160, days).prop_map(
+            |(act, of, with, percent, days_ago)| Strewn { act, of, with, percent, days_ago },
+        )
+    }
+}
+
+/// What an act can be made of.
+struct Scene<'a> {
+    ledger: &'a Ledger,
+    strewn: &'a Strewn,
+    /// A bank reference that nobody used.
+    bank: String,
+}
+
+impl Scene<'_> {
+    /// The number of one of so many things.
+    fn number(&self, count: usize) -> u32 {
+        let count = u32::try_from(count).unwrap();
+        count.saturating_sub(self.strewn.of % count.max(1))
+    }
+
+    fn other_number(&self, count: usize) -> u32 {
+        let count = u32::try_from(count).unwrap();
+        count.saturating_sub(self.strewn.with % count.max(1))
+    }
+
+    fn payment(&self) -> u32 {
+        self.number(self.ledger.payments.all().count())
+    }
+
+    fn expense(&self) -> u32 {
+        self.number(self.ledger.expenses.all().count())
+    }
+
+    fn subsidy(&self) -> u32 {
+        self.number(self.ledger.subsidies.all().count())
+    }
+
+    fn commitment(&self) -> u32 {
+        self.number(self.ledger.commitments.all().count())
+    }
+
+    fn proposal(&self) -> u32 {
+        self.number(self.ledger.proposals.all().count())
+    }
+
+    fn seat(&self) -> String {
+        let seats = &self.ledger.covenant().unwrap().seats;
+        seats[self.strewn.with as usize % seats.len()].code.clone()
+    }
+
+    fn partner(&self) -> String {
+        let partners = &self.ledger.partners;
+        let number = self.number(partners.count()) as usize - 1;
+        partners.all().nth(number).unwrap().1.code.clone()
+    }
+
+    fn invoice(&self) -> Value {
+        let claims = self.ledger.claims.all();
+        let number = self.number(claims.len()) as usize;
+        let claim = number.checked_sub(1).and_then(|place| claims.get(place));
+        json!(claim.map_or("C2020-0001".to_owned(), |claim| claim.invoice.to_string()))
+    }
+
+    fn other_invoice(&self) -> Value {
+        let claims = self.ledger.claims.all();
+        let number = self.other_number(claims.len()) as usize;
+        let claim = number.checked_sub(1).and_then(|place| claims.get(place));
+        json!(claim.map_or("C2020-0001".to_owned(), |claim| claim.invoice.to_string()))
+    }
+
+    /// A share of an amount; `null` is for all of it.
+    fn amount(&self, whole: Money) -> Value {
+        match self.strewn.percent {
+            percent @ 1..=100 => {
+                json!(Money::from_cents(whole.cents() * percent / 100).to_string())
+            }
+            _ => Value::Null,
+        }
+    }
+
+    /// An amount that is always there.
+    fn some_amount(&self) -> Value {
+        json!(Money::from_cents(self.strewn.percent * 731 + 1).to_string())
+    }
+
+    /// A year of the covenant.
+    fn year(&self) -> Value {
+        let covenant = self.ledger.covenant().unwrap();
+        let years: Vec<_> = covenant.years().collect();
+        json!(years[self.strewn.of as usize % years.len()].to_string())
+    }
+
+    /// The code of a budget line for expenses.
+    fn line(&self) -> String {
+        let expenses: Vec<_> = self.ledger.expenses.all().collect();
+        let known = expenses.last().and_then(|(_, of)| self.ledger.budgets.line(of.line));
+        known.map_or("lijn".to_owned(), |line| line.code.clone())
+    }
+
+    fn submit(&self, subject: Value) -> Value {
+        json!({ "title": "Voorstel", "text": "Fictief.", "subject": subject })
+    }
+}
+
+/// Makes the data of a command.
+type Make = fn(&Scene<'_>) -> Value;
+
+/// Every kind of act on what is in the ledger already, by the name of its command.
+const ACTS: &[(&str, Make)] = &[
+    ("receive-payment", |of| {
+        json!({ "partner": of.partner(), "amount": of.some_amount(), "bank_reference": of.bank,
+                "allocate": if of.strewn.with % 2 == 0 { "oldest" } else { "none" } })
+    }),
+    (
+        "allocate-payment",
+        |of| json!({ "payment": of.payment(), "invoice": of.invoice(), "amount": of.amount(Money::from_cents(60_000)) }),
+    ),
+    (
+        "reverse-payment",
+        |of| json!({ "payment": of.payment(), "reason": "Storno", "bank_reference": of.bank }),
+    ),
+    (
+        "refund-overpayment",
+        |of| json!({ "payment": of.payment(), "amount": of.amount(Money::from_cents(30_000)), "bank_reference": of.bank }),
+    ),
+    ("reallocate-payment", |of| {
+        let payments: Vec<_> = of.ledger.payments.all().collect();
+        let number = of.payment();
+        let paid = payments.iter().find(|(id, _)| id.0 == number);
+        let parts = paid.map(|(id, _)| of.ledger.claims.paid_by(*id)).unwrap_or_default();
+        let from =
+            parts.first().map_or(of.invoice(), |(claim, _)| json!(claim.invoice.to_string()));
+        let to = if of.strewn.with % 2 == 0 { Value::Null } else { of.other_invoice() };
+        json!({ "payment": number, "from": from, "to": to, "amount": of.amount(Money::from_cents(60_000)) })
+    }),
+    ("record-expense", |of| {
+        let subsidy = of.strewn.of % 2 == 0;
+        json!({ "line": of.line(), "amount": of.some_amount(), "supplier": "Fictieve leverancier", "description": "Werk",
+                "subsidy": if subsidy { json!(of.subsidy()) } else { Value::Null },
+                "commitment": if of.strewn.with % 2 == 0 { json!(of.commitment()) } else { Value::Null } })
+    }),
+    (
+        "pay-expense",
+        |of| json!({ "expense": of.expense(), "amount": of.amount(Money::from_cents(50_000)), "bank_reference": of.bank }),
+    ),
+    (
+        "pay-expense",
+        |of| json!({ "expense": of.expense(), "amount": null, "bank_reference": of.bank }),
+    ),
+    ("close-year", |of| json!({ "year": of.year() })),
+    (
+        "pay-refund",
+        |of| json!({ "partner": of.partner(), "amount": of.amount(Money::from_cents(20_000)), "bank_reference": of.bank }),
+    ),
+    (
+        "credit-invoice",
+        |of| json!({ "invoice": of.invoice(), "amount": of.amount(Money::from_cents(60_000)), "reason": "Te hoog" }),
+    ),
+    ("invoice-contribution", |of| json!({ "year": of.year(), "partners": [of.partner()] })),
+    ("send-reminders", |of| {
+        let named = of.strewn.with % 2 == 0;
+        json!({ "invoices": if named { json!([of.invoice()]) } else { Value::Null } })
+    }),
+    (
+        "receive-subsidy",
+        |of| json!({ "subsidy": of.subsidy(), "amount": of.amount(Money::from_cents(200_000)), "bank_reference": of.bank }),
+    ),
+    (
+        "settle-subsidy",
+        |of| json!({ "subsidy": of.subsidy(), "awarded": of.amount(Money::from_cents(300_000)) }),
+    ),
+    (
+        "repay-subsidy",
+        |of| json!({ "subsidy": of.subsidy(), "amount": of.amount(Money::from_cents(100_000)), "bank_reference": of.bank }),
+    ),
+    (
+        "enter-commitment",
+        |of| json!({ "line": of.line(), "amount": of.some_amount(), "supplier": "Fictieve leverancier", "description": "Werk" }),
+    ),
+    (
+        "change-commitment",
+        |of| json!({ "commitment": of.commitment(), "amount": of.some_amount(), "reason": "Anders" }),
+    ),
+    ("release-commitment", |of| json!({ "commitment": of.commitment(), "reason": "Klaar" })),
+    ("correct-act", |of| {
+        let financial: Vec<_> =
+            of.ledger.journal.entries().map(|(entry, _)| entry.position).collect();
+        let place = (of.number(financial.len()) as usize).saturating_sub(1);
+        json!({ "position": financial.get(place), "reason": "Verkeerd" })
+    }),
+    ("correct-act", |of| {
+        let paid: Vec<_> = of.ledger.expenses.all().map(|(_, of)| of.position).collect();
+        let place = (of.number(paid.len()) as usize).saturating_sub(1);
+        json!({ "position": paid.get(place), "reason": "Verkeerd" })
+    }),
+    ("cast-vote", |of| {
+        let vote = ["for", "against", "abstain"][of.strewn.percent as usize % 3];
+        json!({ "proposal": of.proposal(), "seat": of.seat(), "vote": vote })
+    }),
+    (
+        "consult-projectgroep",
+        |of| json!({ "proposal": of.proposal(), "advice": "neutral", "text": "Goed." }),
+    ),
+    ("decide-proposal", |of| {
+        let replaces = of.strewn.with % 3 == 0;
+        let decisions = of.ledger.proposals.decisions().count();
+        json!({ "proposal": of.proposal(), "manner": "meeting",
+                "replaces": if replaces { json!(of.other_number(decisions)) } else { Value::Null } })
+    }),
+    ("withdraw-proposal", |of| json!({ "proposal": of.proposal(), "reason": "Anders" })),
+    ("submit-proposal", |of| of.submit(json!("other"))),
+    ("submit-proposal", |of| {
+        of.submit(json!({ "write-off": { "invoice": of.invoice(), "amount": of.amount(Money::from_cents(40_000)) } }))
+    }),
+    ("submit-proposal", |of| {
+        of.submit(json!({ "fund-release": { "fund": "next-year-budget", "amount": of.amount(Money::from_cents(40_000)) } }))
+    }),
+    ("submit-proposal", |of| {
+        let to = ["reserve", "next-year-budget", "partners"][of.strewn.with as usize % 3];
+        of.submit(json!({ "surplus": { "year": of.year(), "destinations": [{ "to": to, "amount": of.some_amount() }] } }))
+    }),
+    ("submit-proposal", |of| {
+        let covenant = of.ledger.covenant().unwrap();
+        let seats = covenant.seats.iter().filter(|seat| seat.bears_risk);
+        let weights: BTreeMap<_, _> =
+            seats.map(|seat| (seat.code.clone(), 1 + of.strewn.with)).collect();
+        of.submit(json!({ "risk-key": { "from_year": of.year(), "weights": weights } }))
+    }),
+    ("submit-proposal", |of| {
+        let lines = of.ledger.expenses.all().last().map(|(_, last)| last.year);
+        let current = lines.and_then(|year| of.ledger.budgets.current(year));
+        let Some(current) = current else { return Value::Null };
+        let theme =
+            |theme: Option<u8>| theme.and_then(|place| of.ledger.covenant().unwrap().theme(place));
+        let line = |plan: &ledger_core::acts::budget::PlannedLine| {
+            json!({ "code": plan.code, "title": plan.title, "kind": plan.kind,
+                    "theme": theme(plan.theme), "amount": plan.amount })
+        };
+        let mut lines: Vec<Value> = current.lines.iter().map(|of| line(&of.plan)).collect();
+        lines.push(json!({ "code": of.bank.to_lowercase(), "title": "Nieuw", "kind": "expense", "theme": null,
+                           "amount": of.some_amount() }));
+        of.submit(
+            json!({ "budget-revision": { "year": current.year.to_string(), "lines": lines } }),
+        )
+    }),
+    ("submit-proposal", |of| {
+        of.submit(json!({ "contribution-schedule": { "year": of.year(), "fees": { "fixed": { "amount": of.some_amount() } },
+            "payment_term_days": 30, "proration": "monthly",
+            "vat": { "position": "outside-scope", "ground": "Fictief." } } }))
+    }),
+    ("submit-proposal", |of| {
+        of.submit(json!({ "merger": { "from": [of.partner()], "into": of.ledger.partners.all().next().unwrap().1.code } }))
+    }),
+    ("submit-proposal", |of| of.submit(json!({ "deficit": { "year": of.year() } }))),
+    ("submit-proposal", |of| of.submit(json!({ "withdrawal": { "partner": of.partner() } }))),
+    ("submit-proposal", |of| {
+        of.submit(json!({ "rename": { "partner": of.partner(), "name": format!("Fictief {}", of.bank) } }))
+    }),
+    ("submit-proposal", |of| {
+        of.submit(json!({ "accession": { "code": of.bank.to_lowercase(), "name": format!("Fictief {}", of.bank) } }))
+    }),
+    ("appoint", |of| json!({ "role": of.seat(), "person": 200 + of.strewn.of })),
+    ("end-appointment", |of| json!({ "role": of.seat() })),
+    ("appoint-ambassador", |of| json!({ "partner": of.partner(), "person": 300 + of.strewn.with })),
+    ("end-ambassador", |of| json!({ "partner": of.partner(), "person": 300 + of.strewn.with })),
+    ("open-action", |of| {
+        let due = of.ledger.latest_day().unwrap().plus_days(of.strewn.percent as i32 - 80);
+        json!({ "title": "Actie", "owner": "project-leader", "due": due })
+    }),
+    ("close-action", |of| {
+        let actions = of.number(of.ledger.actions.all().count());
+        json!({ "action": actions, "state": "done", "outcome": "Klaar" })
+    }),
+    ("postpone-action", |of| {
+        let due = of.ledger.latest_day().unwrap().plus_days(of.strewn.percent as i32);
+        json!({ "action": of.number(of.ledger.actions.all().count()), "due": due, "reason": "Later" })
+    }),
+    ("attach-document", |of| {
+        let digest = format!("{:064x}", of.strewn.with);
+        json!({ "name": "stuk.pdf", "sha256": digest, "size": 10, "to": [of.number(of.ledger.next().0 as usize) - 1] })
+    }),
+    (
+        "state-forecast",
+        |of| json!({ "year": of.year(), "line": of.line(), "amount": of.some_amount(), "reason": "Anders" }),
+    ),
+    ("explain-difference", |of| json!({ "year": of.year(), "line": of.line(), "text": "Anders." })),
+];
+
+/// The requests strewn at a place in the run: an act, and for a proposal all that decides it on the same day.
+pub(crate) fn acts(ledger: &Ledger, strewn: &Strewn, today: Date, number: usize) -> Vec<Request> {
+    let Some(covenant) = ledger.covenant() else { return Vec::new() };
+    let (kind, make) = ACTS[strewn.act.index(ACTS.len())];
+    let scene = Scene { ledger, strewn, bank: format!("NL-{number}") };
+    let on = today.plus_days(-strewn.days_ago);
+    let request = |kind: &str, data: Value| {
+        let command: Command =
+            serde_json::from_value(json!({ "kind": kind, "data": data })).ok()?;
+        Some(Request { actor: "project-leader".to_owned(), on, today, command })
+    };
+    let mut requests = vec![request(kind, make(&scene))];
+    if kind == "submit-proposal" && strewn.with % 4 != 3 {
+        let proposal = ledger.proposals.all().count() + 1;
+        let consult = json!({ "proposal": proposal, "advice": "neutral", "text": "Goed." });
+        requests.push(request("consult-projectgroep", consult));
+        for seat in &covenant.seats {
+            let vote = json!({ "proposal": proposal, "seat": seat.code, "vote": "for" });
+            requests.push(request("cast-vote", vote));
+        }
+        requests
+            .push(request("decide-proposal", json!({ "proposal": proposal, "manner": "meeting" })));
+    }
+    requests.into_iter().flatten().collect()
+}
+
+/// What the events alone say is left of everything bounded, on every day.
+fn check_bounds(log: &[Recorded]) {
+    let mut changes: BTreeMap<String, BTreeMap<Date, Money>> = BTreeMap::new();
+    let mut change = |what: String, on: Date, amount: Money| {
+        *changes.entry(what).or_default().entry(on).or_default() += amount;
+    };
+    let of_fund = |fund: &Destination| format!("fund {fund:?}");
+    let mut promised: HashMap<u32, Money> = HashMap::new();
+    let mut drawn: HashMap<u32, (u32, Money)> = HashMap::new();
+    let mut borne: HashMap<u32, Vec<(u32, Money)>> = HashMap::new();
+    for Recorded { on, event, .. } in log {
+        let on = *on;
+        match event {
+            Event::ContributionInvoiced(of) => {
+                change(format!("open {}", of.invoice), on, of.amount)
+            }
+            Event::PaymentReceived(of) => change(format!("payment {}", of.payment), on, of.amount),
+            Event::PaymentAllocated(of) => {
+                change(format!("payment {}", of.payment), on, -of.amount);
+                change(format!("open {}", of.invoice), on, -of.amount);
+                change(format!("put {} {}", of.payment, of.invoice), on, of.amount);
+            }
+            Event::AllocationReversed(of) => {
+                change(format!("payment {}", of.payment), on, of.amount);
+                change(format!("open {}", of.invoice), on, of.amount);
+                change(format!("put {} {}", of.payment, of.invoice), on, -of.amount);
+            }
+            Event::PaymentReversed(of) => change(format!("payment {}", of.payment), on, -of.amount),
+            Event::OverpaymentRefunded(of) => {
+                change(format!("payment {}", of.payment), on, -of.amount)
+            }
+            Event::InvoiceCredited(of) => change(format!("open {}", of.invoice), on, -of.amount),
+            Event::ClaimWrittenOff(of) => change(format!("open {}", of.invoice), on, -of.amount),
+            Event::ExpenseRecorded(of) => {
+                change(format!("expense {}", of.expense), on, of.amount);
+            }
+            Event::ExpensePaid(of) => change(format!("expense {}", of.expense), on, -of.amount),
+            Event::SubsidyGranted(of) => {
+                change(format!("to come {}", of.subsidy), on, of.amount);
+                change(format!("unspent {}", of.subsidy), on, of.amount);
+            }
+            Event::SubsidyReceived(of) => change(format!("to come {}", of.subsidy), on, -of.amount),
+            Event::SubsidySpent(of) => {
+                borne.entry(of.expense.0).or_default().push((of.subsidy.0, of.amount));
+                change(format!("unspent {}", of.subsidy), on, -of.amount);
+            }
+            Event::CommitmentEntered(of) => {
+                promised.insert(of.commitment.0, of.amount);
+                change(format!("commitment {}", of.commitment), on, of.amount);
+            }
+            Event::CommitmentChanged(of) => {
+                let before = promised.insert(of.commitment.0, of.amount).unwrap();
+                change(format!("commitment {}", of.commitment), on, of.amount - before);
+            }
+            Event::CommitmentDrawn(of) => {
+                drawn.insert(of.expense.0, (of.commitment.0, of.amount));
+                change(format!("commitment {}", of.commitment), on, -of.amount);
+            }
+            Event::CommitmentReleased(of) => {
+                *promised.get_mut(&of.commitment.0).unwrap() -= of.amount;
+                change(format!("commitment {}", of.commitment), on, -of.amount);
+            }
+            Event::SurplusAppropriated(of) => {
+                for part in &of.destinations {
+                    match &part.to {
+                        Destination::Reserve => change("reserve".to_owned(), on, part.amount),
+                        Destination::Partners => {}
+                        fund => change(of_fund(fund), on, part.amount),
+                    }
+                }
+                for refund in &of.refunds {
+                    change(format!("payable {}", refund.partner), on, refund.amount);
+                }
+            }
+            Event::FundReleased(of) => {
+                change(of_fund(&of.fund), on, -of.amount);
+                change("reserve".to_owned(), on, of.amount);
+            }
+            Event::DeficitShared(of) => {
+                change("reserve".to_owned(), on, -of.from_reserve);
+                for share in &of.shares {
+                    change(format!("open {}", share.invoice), on, share.amount);
+                }
+            }
+            Event::CovenantSettled(of) => {
+                for share in &of.shares {
+                    change(format!("open {}", share.invoice), on, share.amount);
+                }
+                for refund in &of.refunds {
+                    change(format!("payable {}", refund.partner), on, refund.amount);
+                }
+            }
+            Event::RefundPaid(of) => change(format!("payable {}", of.partner), on, -of.amount),
+            Event::ActReversed(of) => {
+                let reversed = &log[of.reversed.0 as usize].event;
+                match reversed {
+                    Event::PaymentReceived(of) => {
+                        change(format!("payment {}", of.payment), on, -of.amount)
+                    }
+                    Event::PaymentReversed(of) => {
+                        change(format!("payment {}", of.payment), on, of.amount)
+                    }
+                    Event::OverpaymentRefunded(of) => {
+                        change(format!("payment {}", of.payment), on, of.amount)
+                    }
+                    Event::ExpenseRecorded(of) => {
+                        change(format!("expense {}", of.expense), on, -of.amount);
+                        if let Some((commitment, amount)) = drawn.remove(&of.expense.0) {
+                            change(format!("commitment {commitment}"), on, amount);
+                        }
+                        for (subsidy, amount) in borne.remove(&of.expense.0).unwrap_or_default() {
+                            change(format!("unspent {subsidy}"), on, amount);
+                        }
+                    }
+                    Event::ExpensePaid(of) => {
+                        change(format!("expense {}", of.expense), on, of.amount)
+                    }
+                    Event::SubsidyGranted(of) => {
+                        change(format!("to come {}", of.subsidy), on, -of.amount);
+                        change(format!("unspent {}", of.subsidy), on, -of.amount);
+                    }
+                    Event::SubsidyReceived(of) => {
+                        change(format!("to come {}", of.subsidy), on, of.amount)
+                    }
+                    Event::RefundPaid(of) => {
+                        change(format!("payable {}", of.partner), on, of.amount)
+                    }
+                    _ => {}
+                }
+            }
+            _ => {}
+        }
+    }
+    for (what, days) in changes {
+        let mut left = Money::ZERO;
+        for (day, amount) in days {
+            left += amount;
+            assert!(left >= Money::ZERO, "{what} is {left} on {day}");
+        }
+    }
+}
+
+static EVENTS: LazyLock<Value> =
+    LazyLock::new(|| serde_json::to_value(schemars::schema_for!(Event)).unwrap());
+static COMMANDS: LazyLock<Value> =
+    LazyLock::new(|| serde_json::to_value(schemars::schema_for!(Command)).unwrap());
+
+/// Gives what events name new numbers, in the order in which they are met.
+struct Renumbering {
+    /// The schema of what is renumbered, in which its types are found.
+    schema: &'static Value,
+    /// The new number of each thing, by the type of its number.
+    numbers: HashMap<(String, u64), u64>,
+    given: HashMap<String, u64>,
+    invoices: HashMap<String, String>,
+    positions: HashMap<u64, u64>,
+}
+
+impl Renumbering {
+    fn new(sorted: &[Recorded]) -> Renumbering {
+        let positions = (0..).zip(sorted).map(|(new, recorded)| (recorded.position.0, new));
+        // The covenant names the parties that hold seats before they are named themselves.
+        let mut numbers = HashMap::new();
+        for recorded in sorted {
+            if let Event::PartyNamed(named) = &recorded.event {
+                let number = u64::from(named.partner.0);
+                numbers.insert(("PartnerId".to_owned(), number), number);
+            }
+        }
+        let parties = numbers.len() as u64;
+        Renumbering {
+            schema: &EVENTS,
+            numbers,
+            given: HashMap::from([("PartnerId".to_owned(), parties)]),
+            invoices: HashMap::new(),
+            positions: positions.collect(),
+        }
+    }
+
+    /// A command on what was numbered anew.
+    fn command(&mut self, command: &Command) -> Command {
+        let mut value = serde_json::to_value(command).unwrap();
+        self.renumbered(&COMMANDS, &mut value);
+        serde_json::from_value(value).unwrap()
+    }
+
+    fn renumbered(&mut self, schema: &'static Value, value: &mut Value) {
+        self.schema = schema;
+        self.walk(schema, value);
+    }
+
+    fn event(&mut self, recorded: &Recorded) -> Event {
+        let mut value = serde_json::to_value(&recorded.event).unwrap();
+        self.renumbered(&EVENTS, &mut value);
+        // A bank reference is free again once its act is corrected, in the order recorded.
+        let of = match &recorded.event {
+            Event::ActReversed(reversed) => reversed.reversed,
+            _ => recorded.position,
+        };
+        if let Some(Value::String(reference)) = value.pointer_mut("/data/bank_reference") {
+            reference.push_str(&format!(" {}", of.0));
+        }
+        serde_json::from_value(value).unwrap()
+    }
+
+    fn walk(&mut self, schema: &'static Value, value: &mut Value) {
+        let whole = self.schema;
+        if let Some(name) = schema.get("$ref").and_then(Value::as_str)
+            && !self.renumber(name.rsplit('/').next().unwrap(), value)
+        {
+            self.walk(whole.pointer(name.trim_start_matches('#')).unwrap(), value);
+        }
+        for choice in ["oneOf", "anyOf"] {
+            let mut options = schema.get(choice).and_then(Value::as_array).into_iter().flatten();
+            if let Some(of) = options.find(|of| self.fits(of, value)) {
+                self.walk(of, value);
+            }
+        }
+        match value {
+            Value::Object(fields) => {
+                for (name, field) in fields {
+                    let named = schema.get("properties").and_then(|all| all.get(name));
+                    if let Some(of) = named.or(schema.get("additionalProperties")) {
+                        self.walk(of, field);
+                    }
+                }
+            }
+            Value::Array(items) => {
+                for (place, item) in items.iter_mut().enumerate() {
+                    let prefixed = schema.get("prefixItems").and_then(|all| all.get(place));
+                    if let Some(of) = prefixed.or(schema.get("items")) {
+                        self.walk(of, item);
+                    }
+                }
+            }
+            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+        }
+    }
+
+    /// Whether a value has the form that a schema describes, as far as one option is told from another.
+    fn fits(&self, schema: &Value, value: &Value) -> bool {
+        if let Some(name) = schema.get("$ref").and_then(Value::as_str) {
+            let of = self.schema.pointer(name.trim_start_matches('#')).unwrap();
+            return self.fits(of, value);
+        }
+        if let Some(constant) = schema.get("const") {
+            return constant == value;
+        }
+        if let Some(options) = schema.get("enum").and_then(Value::as_array) {
+            return options.contains(value);
+        }
+        for choice in ["oneOf", "anyOf"] {
+            if let Some(options) = schema.get(choice).and_then(Value::as_array) {
+                return options.iter().any(|of| self.fits(of, value));
+            }
+        }
+        let kind = match value {
+            Value::Null => "null",
+            Value::Bool(_) => "boolean",
+            Value::Number(_) => "integer",
+            Value::String(_) => "string",
+            Value::Array(_) => "array",
+            Value::Object(_) => "object",
+        };
+        let kinds = schema.get("type");
+        let of_kind = kinds.is_none_or(|of| {
+            of == kind || of.as_array().is_some_and(|all| all.iter().any(|of| of == kind))
+        });
+        let required =
+            schema.get("required").and_then(Value::as_array).cloned().unwrap_or_default();
+        let fields = required.iter().filter_map(Value::as_str).all(|name| {
+            let field = value.get(name);
+            let of = schema.pointer(&format!("/properties/{name}"));
+            field.is_some_and(|field| of.is_none_or(|of| self.fits(of, field)))
+        });
+        of_kind && fields
+    }
+
+    fn renumber(&mut self, name: &str, value: &mut Value) -> bool {
+        const COUNTED: [&str; 12] = [
+            "PartnerId",
+            "ProposalId",
+            "DecisionId",
+            "PaymentId",
+            "ExpenseId",
+            "LineId",
+            "CommitmentId",
+            "SubsidyId",
+            "MeetingId",
+            "GoalId",
+            "ActionId",
+            "DocumentId",
+        ];
+        match (name, &*value) {
+            ("Position", Value::Number(old)) => {
+                *value = json!(self.positions[&old.as_u64().unwrap()]);
+            }
+            ("InvoiceNumber", Value::String(old)) => {
+                let (series, _) = old.rsplit_once('-').unwrap();
+                let known = self.invoices.get(old).cloned();
+                let new = known.unwrap_or_else(|| {
+                    let given = self.given.entry(series.to_owned()).or_default();
+                    *given += 1;
+                    let new = format!("{series}-{given:04}");
+                    self.invoices.insert(old.clone(), new.clone());
+                    new
+                });
+                *value = json!(new);
+            }
+            (name, Value::Number(old)) if COUNTED.contains(&name) => {
+                let key = (name.to_owned(), old.as_u64().unwrap());
+                let given = self.given.entry(name.to_owned()).or_default();
+                let new = *self.numbers.entry(key).or_insert_with(|| {
+                    *given += 1;
+                    *given
+                });
+                *value = json!(new);
+            }
+            _ => return false,
+        }
+        true
+    }
+}
+
+/// The events in the order of their days, those of one day in the order recorded, numbered anew.
+fn in_order_of_days(log: &[Recorded]) -> (Vec<Recorded>, Renumbering) {
+    let mut sorted = log.to_vec();
+    sorted.sort_by_key(|recorded| (recorded.on, recorded.position));
+    let mut renumbering = Renumbering::new(&sorted);
+    let numbered = (0..).map(Position).zip(&sorted).map(|(position, recorded)| Recorded {
+        position,
+        recorded_at: Moment::noon(recorded.on),
+        event: renumbering.event(recorded),
+        ..recorded.clone()
+    });
+    (numbered.collect(), renumbering)
+}
+
+/// What was accepted is accepted by the ledger of its own day alone.
+pub(crate) fn check_judged(before: &[Recorded], request: &Request) {
+    let by_then: Vec<Recorded> = before.iter().filter(|of| of.on <= request.on).cloned().collect();
+    let (sorted, mut renumbering) = in_order_of_days(&by_then);
+    let mut ledger = Ledger::new();
+    for recorded in sorted {
+        ledger.apply(recorded).expect("the events of the days before it fold");
+    }
+    let command = renumbering.command(&request.command);
+    let (actor, on, today) = (request.actor.clone(), request.on, request.today);
+    if let Err(refusal) = decide(&ledger, &Request { actor, on, today, command }) {
+        panic!(
+            "refused by the ledger of {on}: {}: {refusal}: {:?}",
+            refusal.code(),
+            request.command
+        );
+    }
+}
+
+/// What a view shows, whatever the numbers of things and the order of its rows.
+fn shown(view: &Value) -> Vec<(String, String)> {
+    let mut leaves = Vec::new();
+    collect("", view, &mut leaves);
+    leaves.sort();
+    leaves
+}
+
+fn collect(path: &str, value: &Value, leaves: &mut Vec<(String, String)>) {
+    const NUMBERS: [&str; 22] = [
+        "events",
+        "position",
+        "positions",
+        "payment",
+        "expense",
+        "subsidy",
+        "commitment",
+        "proposal",
+        "decision",
+        "meeting",
+        "goal",
+        "action",
+        "document",
+        "documents",
+        "line",
+        "partner",
+        "number",
+        "replaces",
+        "replaced_by",
+        "effects",
+        "key",
+        "parts",
+    ];
+    let number = |name: &str, value: &Value| {
+        NUMBERS.contains(&name) && (value.is_number() || value.is_array())
+    };
+    match value {
+        Value::Object(fields) => {
+            for (name, field) in fields.iter().filter(|(name, field)| !number(name, field)) {
+                collect(&format!("{path}/{name}"), field, leaves);
+            }
+        }
+        Value::Array(items) => items.iter().for_each(|item| collect(path, item, leaves)),
+        Value::String(text)
+            if text.len() >= 10 && text.as_bytes()[5] == b'-' && text.is_ascii() =>
+        {
+            leaves.push((path.to_owned(), text[..6].to_owned()));
+        }
+        leaf => leaves.push((path.to_owned(), leaf.to_string())),
+    }
+}
+
+/// The events fold in the order of their days too, and every view of a day shows the same.
+fn check_order(ledger: &Ledger, log: &[Recorded], days: &[Index]) {
+    let (sorted, _) = in_order_of_days(log);
+    let mut ordered = Ledger::new();
+    for (new, recorded) in sorted.iter().enumerate() {
+        if let Err(error) = ordered.apply(recorded.clone()) {
+            let old = log
+                .iter()
+                .filter(|of| of.on == recorded.on)
+                .map(|of| of.position.0)
+                .collect::<Vec<_>>();
+            panic!(
+                "in the order of days, event {new} of {} (one of {old:?} as recorded): {error}: {:?}",
+                recorded.on, recorded.event
+            );
+        }
+    }
+    for day in days {
+        let on = day.get(log).on;
+        let then = views_on(&ordered, &sorted, on);
+        // Partners that acceded have other numbers, and so their pages have other names.
+        let named = log.iter().filter(|of| matches!(of.event, Event::PartyNamed(_))).count();
+        for ((name, ordered), (_, recorded)) in then.iter().zip(views_on(ledger, log, on)) {
+            let number =
+                name.strip_prefix("partner PartnerId(").and_then(|id| id.strip_suffix(')'));
+            if number.is_some_and(|id| id.parse::<usize>().unwrap() > named) {
+                continue;
+            }
+            let (ordered, recorded) = (shown(ordered), shown(&recorded));
+            let only =
+                |one: &[(String, String)], other: &[(String, String)]| -> Vec<(String, String)> {
+                    one.iter().filter(|leaf| !other.contains(leaf)).take(8).cloned().collect()
+                };
+            assert!(
+                ordered == recorded,
+                "{name} on {on} is not as in the order of days:\n  ordered:  {:?}\n  recorded: {:?}",
+                only(&ordered, &recorded),
+                only(&recorded, &ordered),
+            );
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: cases(), max_shrink_iters: 200, ..ProptestConfig::default() })]
+
+    #[test]
+    fn what_is_recorded_late_is_held_to_its_day_and_every_day_since(
+        case in case(),
+        strewn in prop::collection::vec((any::<Index>(), Strewn::any()), 0..120),
+        days in prop::collection::vec(any::<Index>(), 3),
+    ) {
+        let run = Run::strewn(&Case { disturbances: Vec::new(), ..case }, &strewn);
+        check_bounds(&run.log);
+        check_order(&run.ledger, &run.log, &days);
+    }
+}
+
+/// A case takes long: an eighth of the usual number is tried, or of `PROPTEST_CASES`.
+fn cases() -> u32 {
+    ProptestConfig::default().cases / 8
+}
