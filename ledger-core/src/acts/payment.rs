@@ -116,6 +116,12 @@ refusals! {
         InvoiceTwice { invoice: InvoiceNumber } = "payment.invoice-twice" Bookkeeping:
             "invoice {invoice} is there twice",
             "each invoice once";
+        NothingOpen { invoice: InvoiceNumber } = "payment.nothing-open" Bookkeeping:
+            "nothing is open on invoice {invoice}",
+            "an invoice of which something is open; what is paid too much stays unallocated";
+        NothingLeft { payment: PaymentId } = "payment.nothing-left" Bookkeeping:
+            "nothing is left of payment {payment} to put against an invoice",
+            "a payment of which something is unallocated, or move what it pays to another invoice";
         MoreThanOpen { invoice: InvoiceNumber, amount: Money, open: Money } = "payment.more-than-open" Bookkeeping:
             "{amount} is more than the {open} that is open on invoice {invoice}",
             "at most {open}; what is paid too much stays unallocated";
@@ -242,8 +248,13 @@ impl Act for AllocatePayment {
         }
         let claim = claim_of(by, received.partner, invoice)?;
         let open = by.ledger.claims.open_from(claim, by.on);
-        let most = received.unallocated.min(open).max(Money::from_cents(1));
-        let amount = amount.unwrap_or(most);
+        if open.is_zero() {
+            return Err(PaymentRefusal::NothingOpen { invoice }.into());
+        }
+        if received.unallocated.is_zero() {
+            return Err(PaymentRefusal::NothingLeft { payment }.into());
+        }
+        let amount = amount.unwrap_or(received.unallocated.min(open));
         check_part(by, received.partner, invoice, amount, received.unallocated)?;
         Ok(vec![PaymentAllocated { payment, invoice, amount }.into()])
     }
