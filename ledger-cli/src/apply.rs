@@ -5,7 +5,7 @@
 
 use std::io::{BufRead, BufReader, Read};
 
-use ledger_store::EventLog;
+use ledger_store::{EventLog, LogError};
 use serde::Serialize;
 
 use crate::failure::Failure;
@@ -85,7 +85,7 @@ pub(crate) fn apply(
     let mut group: Vec<Answer> = Vec::new();
     let mut tally = Tally::default();
     while let Some((line, bytes)) = lines.next_line()? {
-        let answer = answer(session, line, bytes, globals)?;
+        let answer = answer(session, line, bytes, globals, &group)?;
         tally.count(&answer);
         group.push(answer);
         if !atomic && (group.len() >= GROUP || !lines.has_another()) {
@@ -113,6 +113,7 @@ fn answer(
     line: u64,
     bytes: Result<&[u8], Fault>,
     globals: &Globals,
+    before: &[Answer],
 ) -> Result<Answer, Failure> {
     let named = bytes.as_ref().map_or(&[][..], |bytes| bytes);
     let given = bytes.clone().and_then(|bytes| Given::from_line(bytes, globals));
@@ -123,9 +124,24 @@ fn answer(
     let outcome = given.map_err(Failure::from).and_then(|given| session.stage(&given));
     let (ok, became) = match outcome {
         Ok(outcome) => (true, Became::of(&outcome)),
-        Err(failure) => (false, Became::refused(failure)?),
+        Err(failure) => (false, Became::refused(by_line(failure, before))?),
     };
     Ok(Answer { line, id, ok, became })
+}
+
+/// Of an id that a line before it gave to another command and that is not recorded yet, names that line:
+/// whether it will be recorded is not known.
+fn by_line(failure: Failure, before: &[Answer]) -> Failure {
+    let Failure::Log(LogError::CommandIdReused { id, .. }) = &failure else { return failure };
+    let (code, id) = (failure.code(), id.to_string());
+    let line = before.iter().find(|answer| answer.ok && answer.id.as_ref() == Some(&id));
+    match (line, code) {
+        (Some(Answer { line, .. }), Some(code)) => {
+            let message = format!("id: `{id}` stands on line {line}, for another command");
+            Fault::new(code, message, "give every command an id of its own").into()
+        }
+        _ => failure,
+    }
 }
 
 /// Gives the answers. A reader that went away must not leave it unsaid how far the ledger came.

@@ -7,6 +7,10 @@ use ledger_core::Definition;
 
 use crate::covenants::COVENANTS;
 use crate::failure::Failure;
+use crate::input;
+
+/// The most bytes that are read of a definition.
+const READ_LIMIT: u64 = 256 * 1024 * 1024;
 
 /// Reads the definition of a covenant that comes with the program, by its name, or else of a file.
 ///
@@ -17,10 +21,12 @@ pub(crate) fn read(covenant: &Path) -> Result<Definition, Failure> {
     if let Some((_, text)) = COVENANTS.iter().find(|(name, _)| covenant == Path::new(name)) {
         return of_text(text, covenant);
     }
-    match std::fs::read(covenant) {
+    match input::bytes(covenant, READ_LIMIT) {
         Ok(bytes) => of_bytes(&bytes, covenant),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Err(unknown(covenant)),
-        Err(source) => Err(Failure::Read { path: covenant.to_owned(), source }),
+        Err(Failure::Read { source, .. }) if source.kind() == io::ErrorKind::NotFound => {
+            Err(unknown(covenant))
+        }
+        Err(failure) => Err(failure),
     }
 }
 

@@ -7,7 +7,8 @@ use ledger_core::{DefinitionError, EvolveError, Refusal};
 use ledger_report::FormatError;
 use ledger_store::backup::BackupError;
 use ledger_store::{
-    CheckpointError, DocumentError, KeyFileError, LogError, OpenError, PersonError, ProofFileError,
+    CheckpointError, DocumentError, KeyFileError, LogError, OpenError, OutputError, PersonError,
+    ProofFileError,
 };
 use serde::Serialize;
 
@@ -74,7 +75,7 @@ pub(crate) enum Failure {
     Person(#[from] PersonError),
     /// A key cannot be kept or read.
     #[error(transparent)]
-    Key(#[from] KeyFileError),
+    Key(KeyFileError),
     /// A checkpoint cannot be read, made or believed.
     #[error("{}: {error}", path.display())]
     Checkpoint {
@@ -254,6 +255,9 @@ impl Failure {
                     .to_owned()
             }
             Failure::Read { .. } => "name a file that is there and may be read".to_owned(),
+            Failure::Write { source, .. } if source.kind() == io::ErrorKind::InvalidFilename => {
+                "name another file, with a shorter name".to_owned()
+            }
             Failure::Write { .. } => {
                 "make room or ask for the right to write there, and try again".to_owned()
             }
@@ -311,7 +315,8 @@ impl Failure {
             Failure::Checkpoint { error, .. } if error.is_integrity() => 4,
             Failure::Proof { error, .. } if error.is_integrity() => 4,
             Failure::Checkpoint { .. } | Failure::Proof { .. } => 2,
-            Failure::Key(KeyFileError::Io { doing: "written", .. } | KeyFileError::Random(_)) => 3,
+            Failure::Key(KeyFileError::Random(_)) => 3,
+            Failure::Open(OpenError::Within { .. }) => 2,
             Failure::Key(_) => 2,
             Failure::Backup(error) if error.is_usage() => 2,
             Failure::Backup(error) if error.is_integrity() => 4,
@@ -360,8 +365,8 @@ impl From<BackupError> for Failure {
             BackupError::Log(error) => error.into(),
             BackupError::Document(error) => error.into(),
             BackupError::Person(error) => error.into(),
+            BackupError::Output(error) => error.into(),
             error @ (BackupError::Nothing { .. }
-            | BackupError::Exists { .. }
             | BackupError::WithinCommit { .. }
             | BackupError::BeyondHead { .. }
             | BackupError::OtherLedger { .. }
@@ -374,6 +379,32 @@ impl From<BackupError> for Failure {
             | BackupError::Events { .. }
             | BackupError::TooLarge { .. }
             | BackupError::Io { .. }) => Failure::Backup(error),
+        }
+    }
+}
+
+impl From<KeyFileError> for Failure {
+    fn from(error: KeyFileError) -> Failure {
+        match error {
+            KeyFileError::Output(error) => error.into(),
+            error @ (KeyFileError::Exposed { .. }
+            | KeyFileError::NoKey { .. }
+            | KeyFileError::Random(_)
+            | KeyFileError::Io { .. }) => Failure::Key(error),
+        }
+    }
+}
+
+impl From<OutputError> for Failure {
+    /// What cannot be written because of what was asked for is wrong usage.
+    fn from(error: OutputError) -> Failure {
+        match error {
+            OutputError::Io { path, source } => Failure::Write { path, source },
+            error @ (OutputError::InLedger { .. }
+            | OutputError::Exists { .. }
+            | OutputError::Link { .. }
+            | OutputError::NoFile { .. }
+            | OutputError::NoDirectory { .. }) => Failure::usage(error.to_string(), error.help()),
         }
     }
 }

@@ -5,11 +5,12 @@ use std::str::FromStr;
 use std::time::Duration;
 
 use clap::{Args, ValueEnum};
-use ledger_core::{Date, Moment, Money, Position};
-use ledger_store::{CommandId, Wait};
+use ledger_core::{Date, Moment, Money, MoneyError, Position};
+use ledger_store::{CommandId, Wait, shell_word};
 
 use crate::failure::Failure;
 use ledger_report::{Format, Lang, Style};
+use terminal_size::terminal_size_of;
 
 /// Options that stand anywhere on the line. One that has no effect on what is asked is refused.
 #[derive(Debug, Args)]
@@ -121,7 +122,8 @@ impl Globals {
 
     /// The option that names the ledger, for a command that is suggested; nothing if none was needed.
     pub(crate) fn ledger_again(&self) -> String {
-        self.ledger.as_ref().map(|dir| format!(" --ledger {}", dir.display())).unwrap_or_default()
+        let option = |dir: &PathBuf| format!(" --ledger {}", shell_word(&dir.to_string_lossy()));
+        self.ledger.as_ref().map(option).unwrap_or_default()
     }
 
     /// The directory of the ledger. The environment only names the usual one, so it is no option that
@@ -157,10 +159,12 @@ impl Globals {
         self.lang.unwrap_or(Lang::Nl)
     }
 
-    /// How views are printed.
+    /// How views are printed: as wide as `COLUMNS` says, or else the terminal is that they are printed on.
     pub(crate) fn style(&self) -> Style {
         let columns = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
-        let width = columns.unwrap_or(80).clamp(40, 400);
+        let terminal =
+            || terminal_size_of(std::io::stdout()).map(|(width, _)| usize::from(width.0));
+        let width = columns.or_else(terminal).unwrap_or(80).clamp(40, 400);
         Style { format: self.format(), lang: self.lang(), width }
     }
 }
@@ -208,6 +212,11 @@ pub(crate) fn date(text: &str) -> Result<Date, String> {
 /// ways, such as `1.234`, is refused.
 pub(crate) fn amount(text: &str) -> Result<Money, String> {
     let fault = |why: &str| format!("`{text}` {why}; write it as 1234.56 or 1234,56");
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    let foreign = |c: char| !c.is_ascii_digit() && !matches!(c, '.' | ',');
+    if digits.is_empty() || digits.contains(foreign) {
+        return Err(fault("is not an amount"));
+    }
     let separators: Vec<(usize, char)> =
         text.char_indices().filter(|(_, c)| matches!(c, '.' | ',')).collect();
     let plain = match separators.split_last() {
@@ -215,17 +224,33 @@ pub(crate) fn amount(text: &str) -> Result<Money, String> {
         Some(((last, mark), groups)) => {
             let (whole, fraction) = text.split_at(*last);
             let fraction = fraction.trim_start_matches(['.', ',']);
-            let grouped = groups.iter().all(|(_, c)| c != mark);
-            if fraction.len() == 3 && (groups.is_empty() || groups.iter().all(|(_, c)| c == mark)) {
+            if groups.iter().any(|(_, c)| c == mark) || !well_grouped(whole) {
+                return Err(fault(
+                    match groups.iter().all(|(_, c)| c == mark) && well_grouped(text) {
+                        true => "has no cents behind its thousands",
+                        false => "is not an amount",
+                    },
+                ));
+            }
+            if fraction.len() == 3 && groups.is_empty() && well_grouped(text) && !is_zero(whole) {
                 return Err(fault("can be read in two ways"));
             }
-            if !grouped || !well_grouped(whole) {
-                return Err(fault("is not an amount"));
+            match fraction.len() {
+                0 => return Err(fault("is not an amount")),
+                1 | 2 => format!("{}.{fraction}", whole.replace(['.', ','], "")),
+                _ => return Err(fault("has more than two decimals")),
             }
-            format!("{}.{fraction}", whole.replace(['.', ','], ""))
         }
     };
-    plain.parse().map_err(|error: ledger_core::MoneyError| error.to_string())
+    plain.parse().map_err(|error| match error {
+        MoneyError::OutOfRange(_) => format!("`{text}` is more than any amount may be"),
+        MoneyError::TooPrecise(_) | MoneyError::Malformed(_) => fault("is not an amount"),
+    })
+}
+
+/// Whether what stands before the decimals is nothing, so that it is no group of thousands.
+fn is_zero(whole: &str) -> bool {
+    whole.trim_start_matches('-').chars().all(|c| c == '0')
 }
 
 /// Whether every group after the first has three digits.
@@ -254,19 +279,33 @@ mod tests {
         ] {
             assert_eq!(amount(text), Ok(Money::from_cents(cents)), "{text}");
         }
-        for text in [
-            "1.234",
-            "1,234",
-            "1.234.567",
-            "12.34,56",
-            "1,2,3",
-            "",
-            "€ 5",
-            "1.005",
-            "1,23.4",
-            "--1",
+        for (text, why) in [
+            ("1.234", "can be read in two ways"),
+            ("-1,234", "can be read in two ways"),
+            ("1.005", "can be read in two ways"),
+            ("1.234.567", "has no cents behind its thousands"),
+            ("12.34,56", "is not an amount"),
+            ("1,2,3", "is not an amount"),
+            ("1,23.4", "is not an amount"),
+            ("", "is not an amount"),
+            ("-", "is not an amount"),
+            ("--1", "is not an amount"),
+            ("€ 5", "is not an amount"),
+            ("€ 359,03", "is not an amount"),
+            ("1 234,56", "is not an amount"),
+            ("5,-", "is not an amount"),
+            ("5,00-", "is not an amount"),
+            ("5,", "is not an amount"),
+            ("0.001", "has more than two decimals"),
+            ("-0,001", "has more than two decimals"),
+            ("12.3456", "has more than two decimals"),
+            ("1.234,567", "has more than two decimals"),
+            ("1234,567", "has more than two decimals"),
+            ("99999999999999999999", "is more than any amount may be"),
         ] {
-            assert!(amount(text).is_err(), "{text} was read as {:?}", amount(text));
+            // What was typed is quoted as it was typed.
+            let said = amount(text).expect_err(text);
+            assert!(said.starts_with(&format!("`{text}` {why}")), "{said}");
         }
     }
 

@@ -11,6 +11,7 @@
 //! - Views become documents, and documents text, in the crate `ledger-report`. `hledger`: the books as a journal.
 //! - `jsonl`: a whole ledger as lines of JSON, and back.
 //! - `explain`: what stands behind a figure of a view, by its address in JSON.
+//! - `input`: files that are read, and standard input. `misread`: what is wrong with a line of arguments.
 //! - `failure`: everything that can go wrong, with exit code and remedy. `output`: standard output.
 //! - `definition`: the definition that is asked for; `covenants`: those that come with the program.
 //! - `vouching`: checkpoints in files, compared with a ledger, and who vouches for them.
@@ -34,7 +35,9 @@ mod given;
 mod globals;
 mod hledger;
 mod ical;
+mod input;
 mod jsonl;
+mod misread;
 mod nouns;
 mod output;
 mod report_diff;
@@ -55,7 +58,8 @@ use ledger_report::Format;
 /// Does what the command line asks, and answers with the exit code.
 pub fn run() -> ExitCode {
     let read = nouns::command_line().try_get_matches();
-    match read.and_then(|matches| Arguments::from_arg_matches(&matches)) {
+    let read = read.and_then(|matches| Arguments::from_arg_matches(&matches));
+    match read.map_err(|error| misread::explained(error, std::env::args_os())) {
         Ok(arguments) => {
             let as_json = arguments.globals.format == Some(Format::Json);
             nouns::run(arguments).unwrap_or_else(|failure| end(&failure, as_json))

@@ -1,31 +1,122 @@
-//! Standard output, for data, and standard error, for what is said beside it.
+//! Standard output, for data, standard error, for what is said beside it, and the files that are asked for.
 
-use std::fs;
-use std::io::{self, IsTerminal, Write};
-use std::path::Path;
+use std::io::{self, BufWriter, IsTerminal, Write};
+use std::path::{Path, PathBuf};
 
+use clap::Args;
 use ledger_report::Format;
+use ledger_store::{Existing, OutputError, OutputFile, write_file};
 
 use crate::failure::Failure;
+
+/// Where a command puts what it makes, and can make again.
+#[derive(Clone, Debug, Args)]
+pub(crate) struct Target {
+    /// Put it in a file that is not there yet [default: standard output]
+    #[arg(short, long, global = true, value_name = "FILE")]
+    output: Option<PathBuf>,
+    #[command(flatten)]
+    overwrite: Overwrite,
+}
+
+/// Whether files that are there give way.
+#[derive(Clone, Copy, Debug, Args)]
+pub(crate) struct Overwrite {
+    /// Let a file take the place of one that is there
+    #[arg(long, global = true)]
+    overwrite: bool,
+}
+
+impl Overwrite {
+    fn existing(self) -> Existing {
+        if self.overwrite { Existing::GivesWay } else { Existing::Stays }
+    }
+
+    /// Writes a file that is made as a whole.
+    pub(crate) fn write(self, path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+        write_file(path, bytes, self.existing()).map_err(or_overwrite)
+    }
+}
+
+impl Target {
+    /// Prints data in a format, or puts it in the file.
+    pub(crate) fn give(&self, data: &[u8], format: Format) -> Result<(), Failure> {
+        match &self.output {
+            Some(path) => self.overwrite.write(path, data),
+            None if format.is_binary() && io::stdout().is_terminal() => Err(Failure::usage(
+                format!("a terminal cannot show {}", format.extension()),
+                "name a file with --output FILE",
+            )),
+            None => {
+                self.overwrite.has_effect(false)?;
+                print(data)
+            }
+        }
+    }
+
+    /// Fills the file, or standard output.
+    pub(crate) fn fill(
+        &self,
+        write: impl FnOnce(&mut dyn Write, &dyn Fn(io::Error) -> Failure) -> Result<(), Failure>,
+    ) -> Result<(), Failure> {
+        let Some(path) = &self.output else {
+            self.overwrite.has_effect(false)?;
+            let mut out = BufWriter::new(io::stdout().lock());
+            write(&mut out, &Failure::writing)?;
+            return out.flush().map_err(Failure::writing);
+        };
+        let failed = |source| Failure::Write { path: path.clone(), source };
+        let file = OutputFile::create(path, self.overwrite.existing()).map_err(or_overwrite)?;
+        let mut file = BufWriter::new(file);
+        write(&mut file, &failed)?;
+        let file = file.into_inner().map_err(|error| failed(error.into_error()))?;
+        Ok(file.finish()?)
+    }
+
+    /// The option about files, for a command that writes several.
+    pub(crate) fn overwrite(&self) -> Overwrite {
+        self.overwrite
+    }
+}
+
+impl Overwrite {
+    /// Refuses the option where no file is written.
+    fn has_effect(self, writes: bool) -> Result<(), Failure> {
+        match self.overwrite && !writes {
+            true => Err(Failure::usage("--overwrite has no effect here", "leave --overwrite out")),
+            false => Ok(()),
+        }
+    }
+}
+
+/// A file that is there may give way where that can be asked for.
+fn or_overwrite(error: OutputError) -> Failure {
+    match error {
+        OutputError::Exists { .. } => Failure::usage(
+            error.to_string(),
+            "name another file, or let --overwrite put this one in its place",
+        ),
+        error @ (OutputError::InLedger { .. }
+        | OutputError::Link { .. }
+        | OutputError::NoFile { .. }
+        | OutputError::NoDirectory { .. }
+        | OutputError::Io { .. }) => error.into(),
+    }
+}
+
+/// Writes what vouches for something to a new file, or to standard output when none is named. Nothing takes
+/// the place of what is there.
+pub(crate) fn give_new(output: Option<&Path>, text: &str) -> Result<(), Failure> {
+    match output {
+        None => print(text),
+        Some(path) => Ok(write_file(path, text.as_bytes(), Existing::Stays)?),
+    }
+}
 
 /// Prints data.
 pub(crate) fn print(data: impl AsRef<[u8]>) -> Result<(), Failure> {
     let mut out = io::stdout().lock();
     out.write_all(data.as_ref()).and_then(|()| out.flush()).map_err(Failure::writing)
-}
-
-/// Prints data in a format, or puts it in a file.
-pub(crate) fn give(data: &[u8], format: Format, file: Option<&Path>) -> Result<(), Failure> {
-    match file {
-        Some(path) => {
-            fs::write(path, data).map_err(|source| Failure::Write { path: path.to_owned(), source })
-        }
-        None if format.is_binary() && io::stdout().is_terminal() => Err(Failure::usage(
-            format!("a terminal cannot show {}", format.extension()),
-            "name a file with --output FILE",
-        )),
-        None => print(data),
-    }
 }
 
 /// Prints a value as one line of JSON.

@@ -305,6 +305,7 @@ impl Session {
         self.staged_ids.clear();
         for event in commands.iter().flat_map(|command| &command.events) {
             if let Event::PersonForgotten(forgotten) = event {
+                self.log.is_in_place()?;
                 self.persons()?.forget(forgotten.person)?;
             }
         }

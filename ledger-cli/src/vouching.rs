@@ -1,8 +1,6 @@
 //! Checkpoints as people keep them: read from files, compared with a ledger, and told who vouches for them.
 
 use std::fmt::Write as _;
-use std::fs::{self, File};
-use std::io::{Read, Write as _};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -14,7 +12,7 @@ use ledger_store::{
 use serde::Serialize;
 
 use crate::failure::Failure;
-use crate::output;
+use crate::input;
 use crate::session::Session;
 
 /// The most bytes that are read of a file that somebody names: more than any proof takes.
@@ -70,27 +68,7 @@ fn keys_in(path: &Path) -> Result<Vec<VerifierKey>, Failure> {
 
 /// All bytes of a file that somebody names.
 pub(crate) fn read(path: &Path) -> Result<Vec<u8>, Failure> {
-    let reading = |source| Failure::Read { path: path.to_owned(), source };
-    let mut bytes = Vec::new();
-    let file = File::open(path).map_err(reading)?;
-    file.take(READ_LIMIT).read_to_end(&mut bytes).map_err(reading)?;
-    Ok(bytes)
-}
-
-/// Writes to a new file, or to standard output when none is named. Nothing is overwritten.
-pub(crate) fn write(output: Option<&Path>, text: &str) -> Result<(), Failure> {
-    let Some(path) = output else { return output::print(text) };
-    let writing = |source: std::io::Error| {
-        if source.kind() == std::io::ErrorKind::AlreadyExists {
-            let message =
-                format!("{} is there already, and nothing is overwritten", path.display());
-            return Failure::usage(message, "name another file with --output");
-        }
-        Failure::Write { path: path.to_owned(), source }
-    };
-    let mut file = File::create_new(path).map_err(writing)?;
-    let written = file.write_all(text.as_bytes()).and_then(|()| file.sync_all());
-    written.inspect_err(|_| drop(fs::remove_file(path))).map_err(writing)
+    input::bytes(path, READ_LIMIT)
 }
 
 /// Reads the secret half of a key.

@@ -10,7 +10,7 @@ use ledger_core::{Actor, Date, Digest, Event, Moment, PartnerId, Position, Recor
 
 use crate::disk::Disk;
 use crate::disk::fake::{FakeDisk, Left, Trouble};
-use crate::error::LogError;
+use crate::error::{Displaced, LogError};
 use crate::log::{CommandDigest, CommandEvents, CommandId, Commit, EventLog, Expected};
 use crate::stored_log::StoredLog;
 
@@ -174,16 +174,81 @@ fn after_a_sync_that_failed_nothing_is_taken_even_if_the_disk_recovers() {
     log.verify().unwrap();
 }
 
+/// Whatever others do to the file of events, the log that has it open writes over nothing of theirs and
+/// acknowledges nothing more, and leaves no word about the ledger that is there now.
 #[test]
-fn a_file_removed_under_the_log_is_noticed_before_anything_is_acknowledged() {
+fn a_file_that_others_touched_is_noticed_before_anything_is_written_or_acknowledged() {
+    type Touch = fn(&FakeDisk);
+    let touches: [(Displaced, Touch); 5] = [
+        (Displaced::Replaced, |disk| disk.remove("events")),
+        (Displaced::Replaced, |disk| disk.replace("events")),
+        (Displaced::Replaced, |disk| {
+            // By another ledger in the same place, which goes on.
+            disk.replace("events");
+            let other = StoredLog::open(disk.clone(), None).unwrap();
+            other.append(Expected::Any, &[commit(8, 2)]).unwrap();
+        }),
+        (Displaced::Changed, |disk| {
+            let grown = [disk.bytes("events"), b"more".to_vec()].concat();
+            disk.overwrite("events", &grown);
+        }),
+        (Displaced::Changed, |disk| {
+            let mut cut = disk.bytes("events");
+            cut.pop();
+            disk.overwrite("events", &cut);
+        }),
+    ];
+    for (displaced, touch) in touches {
+        let disk = FakeDisk::default();
+        let log = StoredLog::create(disk.clone(), None).unwrap();
+        // The second makes room beyond the end, which is part of the length.
+        for number in 0..3 {
+            log.append(Expected::Any, &[commit(number, 1)]).unwrap();
+        }
+        touch(&disk);
+        let theirs = (disk.bytes("events"), disk.bytes("seen"));
+        let failed = log.append(Expected::Any, &[commit(3, 1)]);
+        let as_expected = matches!(&failed, Err(LogError::Displaced(found)) if *found == displaced);
+        assert!(as_expected, "{displaced:?}: {failed:?}");
+        let refused = log.append(Expected::Any, &[commit(4, 1)]);
+        assert!(matches!(refused, Err(LogError::Poisoned { .. })), "{refused:?}");
+        if displaced == Displaced::Replaced {
+            let again = log.receipt(&id(0));
+            assert!(matches!(again, Err(LogError::Displaced(_))), "{again:?}");
+        }
+        drop(log);
+        assert_eq!((disk.bytes("events"), disk.bytes("seen")), theirs, "{displaced:?}");
+    }
+}
+
+/// One who only closes writes nothing into what is there now either.
+#[test]
+fn a_log_that_was_displaced_while_it_was_idle_leaves_no_note() {
     let disk = FakeDisk::default();
     let log = StoredLog::create(disk.clone(), None).unwrap();
-    log.append(Expected::Any, &[commit(0, 1)]).unwrap();
-    disk.remove("events");
-    let failed = log.append(Expected::Any, &[commit(1, 1)]).unwrap_err();
-    assert!(failed.to_string().contains("removed or replaced while it was open"), "{failed}");
-    let refused = log.append(Expected::Any, &[commit(2, 1)]);
-    assert!(matches!(refused, Err(LogError::Poisoned { .. })), "{refused:?}");
+    for number in 0..3 {
+        log.append(Expected::Any, &[commit(number, 1)]).unwrap();
+    }
+    disk.replace("events");
+    let before = disk.calls();
+    drop(log);
+    assert_eq!(disk.calls(), before);
+    StoredLog::open(disk, None).unwrap().verify().unwrap();
+}
+
+/// The file itself is locked: no second log opens it as long as the first does, and then it goes on.
+#[test]
+fn a_file_is_open_in_one_log_only() {
+    let disk = FakeDisk::default();
+    let mut log = StoredLog::create(disk.clone(), None).unwrap();
+    for number in 0..3 {
+        log.append(Expected::Any, &[commit(number, 1)]).unwrap();
+        let second = StoredLog::open(disk.clone(), None);
+        assert!(matches!(second.map(drop), Err(LogError::Held)));
+        drop(log);
+        log = StoredLog::open(disk.clone(), None).unwrap();
+    }
+    assert_eq!(log.head(), Position(6));
 }
 
 /// Four threads append under a disk that loses power: the commands that were acknowledged are there.

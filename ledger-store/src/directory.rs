@@ -19,6 +19,7 @@ use crate::documents;
 use crate::error::OpenError;
 use crate::index;
 use crate::lock;
+use crate::output::{self, OutputError};
 use crate::persons;
 
 /// The version of the format that this program writes, and the newest it reads.
@@ -73,17 +74,39 @@ pub(crate) fn check(dir: &Path) -> Result<(), OpenError> {
     if whole { Ok(()) } else { Err(not("its events are missing; restore a backup")) }
 }
 
-/// Makes the directory, and refuses one that has anything in it.
+/// Whether a directory is that of a ledger, of whatever version and in whatever state.
+pub(crate) fn holds(dir: &Path) -> bool {
+    let mut start = [0; NAME.len()];
+    let named = File::open(dir.join(FORMAT)).and_then(|mut file| file.read_exact(&mut start));
+    let is_ledger = named.is_ok() && start == NAME.as_bytes();
+    is_ledger || (is_unfinished(dir).unwrap_or_default() && log(dir).is_dir())
+}
+
+/// Makes the directory, durable under its name, and refuses one that has anything in it but the file that
+/// is locked, or is within that of another ledger.
 pub(crate) fn make(dir: &Path) -> Result<(), OpenError> {
-    let failed = |source| OpenError::Io { doing: "made", path: dir.to_owned(), source };
-    match fs::create_dir_all(dir) {
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
-            let why = "it is no directory";
-            Err(OpenError::NotALedger { dir: dir.to_owned(), why })
+    match output::make_directory(dir) {
+        Ok(_) => {}
+        // Of one that is a ledger itself its contents say more.
+        Err(OutputError::InLedger { ledger, .. })
+            if dir.canonicalize().is_ok_and(|dir| dir == ledger) => {}
+        Err(OutputError::InLedger { ledger, .. }) => {
+            return Err(OpenError::Within { dir: dir.to_owned(), ledger });
         }
-        result => result.map_err(failed),
-    }?;
-    refuse_contents(dir, &[])
+        Err(OutputError::Io { path, source }) => {
+            return Err(OpenError::Io { doing: "made", path, source });
+        }
+        Err(
+            OutputError::NoDirectory { .. }
+            | OutputError::NoFile { .. }
+            | OutputError::Link { .. }
+            | OutputError::Exists { .. },
+        ) => {
+            let why = "it is no directory";
+            return Err(OpenError::NotALedger { dir: dir.to_owned(), why });
+        }
+    }
+    refuse_contents(dir, &[lock::NAME])
 }
 
 /// Refuses a directory with anything in it but the lock just taken.

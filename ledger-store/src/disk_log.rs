@@ -55,8 +55,15 @@ impl DiskLog {
     pub fn open(dir: &Path, wait: Wait) -> Result<DiskLog, OpenError> {
         directory::check(dir)?;
         let lock = Lock::take(dir, wait)?;
-        let log = StoredLog::open(RealDisk::at(directory::log(dir)), Some(dir))
-            .map_err(|source| OpenError::Log { dir: dir.to_owned(), source })?;
+        let opened = lock::patiently(wait, || {
+            match StoredLog::open(RealDisk::at(directory::log(dir)), Some(dir)) {
+                // By a process whose `LOCK` was removed or replaced, or through another name of the file.
+                Err(LogError::Held) => None,
+                opened => Some(opened),
+            }
+        });
+        let opened = opened.ok_or_else(|| OpenError::Held { dir: dir.to_owned(), holder: None })?;
+        let log = opened.map_err(|source| OpenError::Log { dir: dir.to_owned(), source })?;
         Ok(DiskLog { log, _lock: lock })
     }
 
@@ -76,6 +83,15 @@ impl DiskLog {
     /// [`LogError::BeyondHead`]; damage among those events, or failure to read them.
     pub fn root_at(&self, head: Position) -> Result<Digest, LogError> {
         self.log.root_at(head)
+    }
+
+    /// Refuses to go on if the ledger is not where it was any more: its file of events, or its directory,
+    /// was removed or replaced. To be asked before anything is written or destroyed beside the log.
+    ///
+    /// # Errors
+    /// [`LogError::Displaced`], and failure to look.
+    pub fn is_in_place(&self) -> Result<(), LogError> {
+        self.log.is_in_place()
     }
 
     /// Records commits of another log byte for byte, in order: all of them or none, durable when it

@@ -65,6 +65,12 @@ pub enum LogError {
         /// That failure.
         why: String,
     },
+    /// Another process has the file of events locked.
+    #[error("the ledger is in use by another process")]
+    Held,
+    /// The file of events is not as this process left it, so nothing more is written or acknowledged.
+    #[error("nothing more is recorded here: {0}")]
+    Displaced(Displaced),
     /// The operating system said no.
     #[error("the ledger cannot be {doing}: {source}")]
     Io {
@@ -107,6 +113,8 @@ impl LogError {
             | LogError::TooLarge { .. }
             | LogError::BeyondHead { .. }
             | LogError::Poisoned { .. }
+            | LogError::Held
+            | LogError::Displaced(_)
             | LogError::Io { .. }
             | LogError::NewerEvent { .. } => false,
         }
@@ -126,12 +134,28 @@ impl LogError {
             LogError::Poisoned { .. } => {
                 "open the ledger again: the append that failed is then there whole or not at all"
             }
+            LogError::Held => "wait until the other process is done",
+            LogError::Displaced(_) => {
+                "open the ledger again, see what it holds, and give again what is not in it; no part of a \
+                 ledger may be removed, replaced or written by others while it is open"
+            }
             LogError::Io { .. } => "check free space, rights and the disk, then try again",
             LogError::NewerEvent { .. } => "use the version of this program that recorded it",
             LogError::Damaged { .. } => DAMAGED_HELP,
         }
         .to_owned()
     }
+}
+
+/// In what way the file of events is not as the process left it that has it open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Displaced {
+    /// Another file has its name, or none.
+    #[error("the file of events, or its directory, was removed or replaced while it was open")]
+    Replaced,
+    /// It has another length.
+    #[error("another process wrote to the file of events, or cut it off, while it was open")]
+    Changed,
 }
 
 /// In what way stored data is not what was recorded.
@@ -241,6 +265,14 @@ pub enum OpenError {
         /// Where.
         dir: PathBuf,
     },
+    /// A place within another ledger.
+    #[error("{} lies in the directory of the ledger {}, and no other is kept there", dir.display(), ledger.display())]
+    Within {
+        /// Where.
+        dir: PathBuf,
+        /// The directory of the ledger that is there.
+        ledger: PathBuf,
+    },
     /// A format this program does not know.
     #[error(
         "{} was made by a newer version of this program: it has format {found}, and this one knows up to {known}",
@@ -292,6 +324,7 @@ impl OpenError {
             | OpenError::HalfMade { .. }
             | OpenError::Unfinished { .. }
             | OpenError::NotEmpty { .. }
+            | OpenError::Within { .. }
             | OpenError::Newer { .. }
             | OpenError::Held { .. }
             | OpenError::Io { .. } => false,
@@ -312,7 +345,9 @@ impl OpenError {
             OpenError::Unfinished { .. } => {
                 "restore or import it again, into the same directory: what was left is replaced".to_owned()
             }
-            OpenError::NotEmpty { .. } => "give another directory".to_owned(),
+            OpenError::NotEmpty { .. } | OpenError::Within { .. } => {
+                "give another directory".to_owned()
+            }
             OpenError::Newer { .. } => "use the version of this program that made it".to_owned(),
             OpenError::Held { holder: Some(holder), .. } => {
                 format!("wait until process {} is done, or end it if it hangs", holder.process)

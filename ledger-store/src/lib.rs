@@ -63,6 +63,7 @@ mod memory_log;
 mod merkle;
 mod new_ledger;
 mod notes;
+mod output;
 mod persons;
 mod plan;
 mod private_file;
@@ -71,6 +72,7 @@ mod reader;
 mod recovery;
 mod sealed;
 mod seen;
+mod shell;
 mod snapshot;
 mod stored_log;
 mod tail;
@@ -81,7 +83,7 @@ pub use codec::{CodecError, decode_event, encode_event};
 pub use directory::FORMAT_VERSION;
 pub use disk_log::DiskLog;
 pub use documents::{DocumentError, DocumentStore, Kept};
-pub use error::{Damage, LogError, OpenError};
+pub use error::{Damage, Displaced, LogError, OpenError};
 pub use history::{History, StoredCommand, StoredCommit, StoredEvent};
 pub use ledger_core::Position;
 pub use lock::{Holder, Wait};
@@ -97,6 +99,8 @@ pub use notes::{
     NoteError, ProofFileError, SignedCheckpoint, SigningKey, VerifierKey, Voucher, Vouchers,
     create_key_file, read_key_file,
 };
+pub use output::{Existing, OutputError, OutputFile, make_directory, rename_new, write_file};
 pub use persons::{PersonError, PersonStore, Sealed, Secret};
 pub use proofs::{Leaf, LeafError};
+pub use shell::shell_word;
 pub use snapshot::{SNAPSHOT_FORMAT, Snapshot};

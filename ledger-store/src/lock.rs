@@ -1,4 +1,6 @@
-//! The lock of a ledger: one process at a time, and a second one is told who and since when.
+//! The file that says who has a ledger open and since when, so that a second process is told or waits.
+//!
+//! That nobody else writes does not hang on it: the file of events is locked itself, see `stored_log`.
 
 use std::fmt;
 use std::fs::{File, TryLockError};
@@ -76,26 +78,36 @@ impl Lock {
             .truncate(false)
             .open(&path)
             .map_err(failed)?;
-        let started = Instant::now();
-        loop {
-            match file.try_lock() {
-                Ok(()) => break,
-                Err(TryLockError::Error(source)) => return Err(failed(source)),
-                Err(TryLockError::WouldBlock) => {}
-            }
-            let waited = started.elapsed();
-            let left = match wait {
-                Wait::No => Duration::ZERO,
-                Wait::For(limit) => limit.saturating_sub(waited),
-                Wait::Forever => EVERY,
-            };
-            if left.is_zero() {
-                return Err(OpenError::Held { dir: dir.to_owned(), holder: holder(&path) });
-            }
-            thread::sleep(left.min(EVERY));
+        let locked = patiently(wait, || match file.try_lock() {
+            Err(TryLockError::WouldBlock) => None,
+            Err(TryLockError::Error(source)) => Some(Err(failed(source))),
+            Ok(()) => Some(Ok(())),
+        });
+        match locked {
+            Some(locked) => locked?,
+            None => return Err(OpenError::Held { dir: dir.to_owned(), holder: holder(&path) }),
         }
         name_holder(&mut file).map_err(failed)?;
         Ok(Lock { _file: file })
+    }
+}
+
+/// Tries until there is an answer, for as long as it may wait; `None` if there was none by then.
+pub(crate) fn patiently<T>(wait: Wait, mut attempt: impl FnMut() -> Option<T>) -> Option<T> {
+    let started = Instant::now();
+    loop {
+        if let Some(answer) = attempt() {
+            return Some(answer);
+        }
+        let left = match wait {
+            Wait::No => Duration::ZERO,
+            Wait::For(limit) => limit.saturating_sub(started.elapsed()),
+            Wait::Forever => EVERY,
+        };
+        if left.is_zero() {
+            return None;
+        }
+        thread::sleep(left.min(EVERY));
     }
 }
 

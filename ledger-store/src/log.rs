@@ -30,8 +30,8 @@ pub trait EventLog {
     /// - [`LogError::Moved`] when the log is not as [expected](Expected) and there is anything to record;
     /// - [`LogError::Event`] or [`LogError::TooLarge`] for what does not fit.
     ///
-    /// [`LogError::Io`] when storing fails: whether the append survives shows on reopening; it is
-    /// recorded whole or not at all.
+    /// [`LogError::Io`] when storing fails, and [`LogError::Displaced`] when what is stored is not as this
+    /// log left it: whether the append survives shows on reopening; it is recorded whole or not at all.
     fn append(&self, expected: Expected, commits: &[Commit]) -> Result<Vec<Receipt>, LogError>;
 
     /// The events from a position to the head, in order, decoded one by one as they are asked for.

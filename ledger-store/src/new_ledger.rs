@@ -64,8 +64,12 @@ impl NewLedger {
     /// Declares it whole. All that was put beside the log must be durable by now.
     ///
     /// # Errors
-    /// [`OpenError::Io`]; whether it is whole shows on opening it.
+    /// [`OpenError::Io`]; whether it is whole shows on opening it. [`OpenError::Log`] if another ledger is
+    /// being made in its place.
     pub fn finish(self) -> Result<(), OpenError> {
+        self.log
+            .is_in_place()
+            .map_err(|source| OpenError::Log { dir: self.dir.clone(), source })?;
         let mark = self.dir.join(UNFINISHED);
         sync(&self.dir)
             .and_then(|()| fs::remove_file(&mark))

@@ -24,6 +24,7 @@ use zeroize::Zeroizing;
 
 use crate::disk::sync;
 use crate::private_file::{self, PrivateFile};
+use crate::shell::shell_word;
 
 /// The directory within the ledger's.
 pub(crate) const NAME: &str = "persons";
@@ -127,7 +128,10 @@ impl PersonError {
                  persons/{person} from the ledger's directory"
             ),
             PersonError::Exposed { path } => {
-                format!("let its owner alone read it: chmod 600 {}", path.display())
+                format!(
+                    "let its owner alone read it: chmod 600 {}",
+                    shell_word(&path.to_string_lossy())
+                )
             }
             PersonError::BadKeys { .. } | PersonError::Changed { .. } => {
                 "restore the file from a backup; the ledger itself is not touched by this"
@@ -376,7 +380,9 @@ impl PersonStore {
         });
         let writing = io("written", &self.keys);
         written.map_err(|error| writing(io::Error::other(error)))?;
-        write_whole(&self.keys, text.as_bytes()).map_err(writing)
+        // Where a link leads the keys stay, and the link stays one.
+        let keys = self.keys.canonicalize();
+        write_whole(keys.as_ref().unwrap_or(&self.keys), text.as_bytes()).map_err(writing)
     }
 }
 
@@ -410,7 +416,9 @@ pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut draft = path.as_os_str().to_owned();
     draft.push(".new");
     let draft = PathBuf::from(draft);
-    wipe(File::options().write(true).open(&draft));
+    if fs::symlink_metadata(&draft).is_ok_and(|left| left.is_file()) {
+        wipe(File::options().write(true).open(&draft), 1);
+    }
     match fs::remove_file(&draft) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
         Ok(()) | Err(_) => {}
@@ -421,13 +429,17 @@ pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let old = File::options().write(true).open(path);
     fs::rename(&draft, path)?;
     sync(dir)?;
-    wipe(old);
+    wipe(old, 0);
     Ok(())
 }
 
-/// Overwrites what a file has. It is gone from its directory by then, so nothing hangs on this.
-fn wipe(file: io::Result<File>) {
+/// Overwrites what a file has, if it has no other names than so many: a copy that somebody kept by a second
+/// name is theirs. Nothing hangs on this.
+fn wipe(file: io::Result<File>, names: u64) {
     let wiped = file.and_then(|mut file| {
+        if private_file::names(&file.metadata()?) > names {
+            return Ok(());
+        }
         let mut left = file.metadata()?.len();
         let zeros = [0; 4096];
         file.rewind()?;
@@ -593,5 +605,32 @@ mod tests {
                 prop_assert!(matches!(found, Err(PersonError::Changed { .. })), "{:?}", found);
             }
         }
+    }
+
+    /// Keys that a link leads to are written where they are, and a copy that was kept by a second name of the
+    /// file stays what it is.
+    #[cfg(unix)]
+    #[test]
+    fn keys_behind_a_link_stay_there_and_a_copy_that_was_kept_stays_whole() {
+        let (dir, store) = store();
+        store.set(TWELVE, NAME_OF_TWELVE).unwrap();
+        let safe = tempfile::tempdir().unwrap();
+        let keys = safe.path().join("persons.keys");
+        fs::rename(store.keys_path(), &keys).unwrap();
+        std::os::unix::fs::symlink(&keys, store.keys_path()).unwrap();
+        fs::hard_link(&keys, safe.path().join("kept")).unwrap();
+        let before = fs::read(&keys).unwrap();
+        store.set(PersonId(13), b"Fictieve Fokke").unwrap();
+        assert!(fs::symlink_metadata(store.keys_path()).unwrap().is_symlink());
+        assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 2);
+        assert_eq!(fs::read(safe.path().join("kept")).unwrap(), before);
+        assert!(fs::read(&keys).unwrap().len() > before.len());
+        assert_eq!(opened(&store, TWELVE), NAME_OF_TWELVE);
+        // A draft that leads elsewhere is no draft.
+        let elsewhere = safe.path().join("elsewhere");
+        fs::write(&elsewhere, "theirs").unwrap();
+        std::os::unix::fs::symlink(&elsewhere, safe.path().join("persons.keys.new")).unwrap();
+        store.forget(TWELVE).unwrap();
+        assert_eq!(fs::read_to_string(&elsewhere).unwrap(), "theirs");
     }
 }

@@ -37,6 +37,18 @@ pub(crate) fn read(path: &Path, limit: u64) -> io::Result<Option<PrivateFile>> {
     Ok(Some(PrivateFile { bytes, exposed }))
 }
 
+/// Under how many names a file is there.
+#[cfg(unix)]
+pub(crate) fn names(metadata: &Metadata) -> u64 {
+    std::os::unix::fs::MetadataExt::nlink(metadata)
+}
+
+/// Where that cannot be known, it is taken to have no other.
+#[cfg(not(unix))]
+pub(crate) fn names(_metadata: &Metadata) -> u64 {
+    0
+}
+
 #[cfg(unix)]
 fn exposed(metadata: &Metadata) -> bool {
     use std::os::unix::fs::PermissionsExt;

@@ -14,7 +14,7 @@ use ledger_core::{Digest, Moment, Position, Recorded};
 use crate::catalog::{Catalog, WORTH_INDEXING};
 use crate::commit::{self, CommandHead, Cursor};
 use crate::disk::{Disk, DiskFile};
-use crate::error::{Damage, LogError};
+use crate::error::{Damage, Displaced, LogError};
 use crate::log::{CommandId, Commit, EventLog, Expected, Receipt};
 use crate::mark::{Mark, Visitor};
 use crate::merkle::Hash;
@@ -57,7 +57,34 @@ struct Staged<F> {
     shared: usize,
     /// What can be looked up in what was appended since `Cataloged::since`.
     appended: Tail,
-    poisoned: Option<String>,
+    failed: Option<Failed>,
+}
+
+/// Why nothing more is taken.
+#[derive(Clone)]
+enum Failed {
+    /// What the disk said.
+    Disk(String),
+    Displaced(Displaced),
+}
+
+impl Failed {
+    /// What each append is told that failed together.
+    fn error(&self) -> LogError {
+        match self {
+            Failed::Disk(why) => writing(io::Error::other(why.clone())),
+            Failed::Displaced(displaced) => LogError::Displaced(*displaced),
+        }
+    }
+
+    /// What each append is told after that.
+    fn refused(&self) -> LogError {
+        let why = match self {
+            Failed::Disk(why) => why.clone(),
+            Failed::Displaced(displaced) => displaced.to_string(),
+        };
+        LogError::Poisoned { why }
+    }
 }
 
 /// A thread that waits until the log is durable up to a position.
@@ -83,15 +110,19 @@ impl<D: Disk> StoredLog<D> {
             disk.sync_names()?;
             Ok(file)
         });
-        let file = made.map_err(writing)?;
+        let file = locked(&disk, made.map_err(writing)?)?;
         let seen = Seen { mark: Mark::default(), indexed: Position(0) };
         StoredLog::new(disk, file, ledger, seen)
     }
 
-    /// Opens a log: finds its end, and cuts off an append that never came to its own.
+    /// Opens a log: locks its file, finds its end, and cuts off an append that never came to its own.
+    ///
+    /// # Errors
+    /// [`LogError::Held`] if another process has the file locked, and those of reading it.
     pub(crate) fn open(disk: D, ledger: Option<&Path>) -> Result<StoredLog<D>, LogError> {
         let file = disk.open(batch::NAME).map_err(reading)?;
-        let file = Arc::new(file.ok_or_else(|| reading(io::ErrorKind::NotFound.into()))?);
+        let file = file.ok_or_else(|| reading(io::ErrorKind::NotFound.into()))?;
+        let file = Arc::new(locked(&disk, file)?);
         let seen = found_end(&disk, &file)?;
         let end = seen.mark.next.offset;
         if file.len().map_err(reading)? > end {
@@ -123,7 +154,7 @@ impl<D: Disk> StoredLog<D> {
                 appends: 0,
                 shared: 0,
                 appended: Tail::default(),
-                poisoned: None,
+                failed: None,
             }),
             durable: Mutex::new(mark.clone()),
             catalog: Mutex::new(Cataloged { catalog: None, since: mark, indexed }),
@@ -206,12 +237,11 @@ impl<D: Disk> StoredLog<D> {
             if self.head() >= end {
                 return Ok(());
             }
-            if let Some(why) = &staged.poisoned {
-                let source = io::Error::other(why.clone());
-                return Err(LogError::Io { doing: "written", source });
+            if let Some(failed) = &staged.failed {
+                return Err(failed.error());
             }
             if let Some(writer) = staged.writer.take() {
-                return self.write_all(staged, writer).map_err(writing);
+                return self.write_all(staged, writer);
             }
             staged.waiting.push(Waiting { end, thread: thread::current() });
             drop(staged);
@@ -228,7 +258,7 @@ impl<D: Disk> StoredLog<D> {
         &'a self,
         mut staged: MutexGuard<'a, Staged<D::File>>,
         mut writer: Writer<D::File>,
-    ) -> io::Result<()> {
+    ) -> Result<(), LogError> {
         for _ in 0..GATHERED {
             if staged.appends >= staged.shared {
                 break;
@@ -253,8 +283,9 @@ impl<D: Disk> StoredLog<D> {
                 *self.durable.lock().unwrap_or_else(PoisonError::into_inner) = mark;
                 Ok(())
             }
-            Err(error) => {
-                staged.poisoned = Some(error.to_string());
+            Err(failed) => {
+                let error = failed.error();
+                staged.failed = Some(failed);
                 Err(error)
             }
         };
@@ -270,15 +301,30 @@ impl<D: Disk> StoredLog<D> {
         written
     }
 
-    /// Writes a batch, and makes sure that it went where the ledger will be looked for.
-    fn write(&self, writer: &mut Writer<D::File>, batch: &mut Batch) -> io::Result<Written> {
-        let written = writer.write(batch)?;
-        match self.disk.leads_to(batch::NAME, &self.file)? {
-            true => Ok(written),
-            false => {
-                let why = "its directory was removed or replaced while it was open";
-                Err(io::Error::new(io::ErrorKind::NotFound, why))
-            }
+    /// Writes a batch. Before it is written the file must be as this process left it, so that nothing of
+    /// another process is written over; and before it is acknowledged, so that it went where the ledger
+    /// will be looked for.
+    fn write(&self, writer: &mut Writer<D::File>, batch: &mut Batch) -> Result<Written, Failed> {
+        let disk = |error: io::Error| Failed::Disk(error.to_string());
+        let stands = |length| match self.disk.length_under(batch::NAME, &self.file).map_err(disk)? {
+            Some(there) if there == length => Ok(()),
+            Some(_) => Err(Failed::Displaced(Displaced::Changed)),
+            None => Err(Failed::Displaced(Displaced::Replaced)),
+        };
+        stands(writer.length())?;
+        let written = writer.write(batch).map_err(disk)?;
+        stands(writer.length())?;
+        Ok(written)
+    }
+
+    /// Refuses to go on if the ledger that this log is of is not where it was any more.
+    ///
+    /// # Errors
+    /// [`LogError::Displaced`], and failure to look.
+    pub(crate) fn is_in_place(&self) -> Result<(), LogError> {
+        match self.disk.length_under(batch::NAME, &self.file).map_err(reading)? {
+            Some(_) => Ok(()),
+            None => Err(LogError::Displaced(Displaced::Replaced)),
         }
     }
 
@@ -315,10 +361,7 @@ impl<D: Disk> StoredLog<D> {
 
 impl<F: DiskFile> Staged<F> {
     fn refuse_poisoned(&self) -> Result<(), LogError> {
-        match &self.poisoned {
-            Some(why) => Err(LogError::Poisoned { why: why.clone() }),
-            None => Ok(()),
-        }
+        self.failed.as_ref().map_or(Ok(()), |failed| Err(failed.refused()))
     }
 
     /// Adds commits to what waits: all of them or none.
@@ -430,6 +473,9 @@ impl<D: Disk> EventLog for StoredLog<D> {
         match self.stage(&mut staged, expected, commits) {
             Ok((receipts, end)) => {
                 self.until_durable(staged, end)?;
+                if receipts.iter().any(|receipt| receipt.repeated) {
+                    self.is_in_place()?;
+                }
                 Ok(receipts)
             }
             // What it is refused for may be staged and not durable yet. It must not hear of what may yet
@@ -454,10 +500,12 @@ impl<D: Disk> EventLog for StoredLog<D> {
     }
 
     fn receipt(&self, id: &CommandId) -> Result<Option<Receipt>, LogError> {
-        match self.appended(|appended| appended.commands.get(id).copied()) {
-            Some(receipt) => Ok(Some(receipt)),
-            None => self.catalog(|catalog| catalog.receipt(id)),
-        }
+        let receipt = match self.appended(|appended| appended.commands.get(id).copied()) {
+            Some(receipt) => Some(receipt),
+            None => self.catalog(|catalog| catalog.receipt(id))?,
+        };
+        // It acknowledges anew what was recorded.
+        receipt.map(|receipt| self.is_in_place().map(|()| receipt)).transpose()
     }
 
     fn root(&self) -> Result<Digest, LogError> {
@@ -472,13 +520,15 @@ impl<D: Disk> Drop for StoredLog<D> {
         let staged = self.staged.get_mut().unwrap_or_else(PoisonError::into_inner);
         let durable = self.durable.get_mut().unwrap_or_else(PoisonError::into_inner);
         let cataloged = self.catalog.get_mut().unwrap_or_else(PoisonError::into_inner);
-        let failed = staged.poisoned.is_some() || staged.mark.events() != durable.events();
-        if let (Some(writer), false) = (&mut staged.writer, failed) {
-            writer.close().unwrap_or_default();
-        }
-        if failed {
+        let failed = staged.failed.is_some() || staged.mark.events() != durable.events();
+        let Some(writer) = staged.writer.as_mut().filter(|_| !failed) else {
             // What the disk holds is unknown, so nothing is noted: opening finds out.
             return;
+        };
+        match self.disk.length_under(batch::NAME, &self.file) {
+            Ok(Some(length)) if length == writer.length() => writer.close().unwrap_or_default(),
+            // What would be noted here is not so of the ledger that is there now.
+            Ok(_) | Err(_) => return,
         }
         let Cataloged { catalog, since, indexed } = cataloged;
         let (before, mark) = (since.clone(), durable.clone());
@@ -496,6 +546,18 @@ impl<D: Disk> Drop for StoredLog<D> {
         if seen::read(&self.disk).is_none_or(|seen| seen.mark != mark || seen.indexed != *indexed) {
             seen::note(&self.disk, &Seen { mark, indexed: *indexed });
         }
+    }
+}
+
+/// A file of events that no other process has open to write, and that its name still leads to.
+///
+/// The file is what is locked, under whatever name: what becomes of the file `LOCK` beside it, or of a
+/// second name for this one, lets no second writer in.
+fn locked<D: Disk>(disk: &D, file: D::File) -> Result<D::File, LogError> {
+    let ours = file.try_lock().map_err(writing)?;
+    match ours && disk.length_under(batch::NAME, &file).map_err(reading)?.is_some() {
+        true => Ok(file),
+        false => Err(LogError::Held),
     }
 }
 

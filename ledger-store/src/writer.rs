@@ -148,7 +148,10 @@ impl<F: DiskFile> Writer<F> {
         match whole {
             Ok(()) => self.length = self.length.max(self.end + long as u64),
             // Without room to spare it may fit.
-            Err(_) if long > length => self.file.write_at(&batch.bytes, self.end)?,
+            Err(_) if long > length => {
+                self.file.write_at(&batch.bytes, self.end)?;
+                self.length = self.file.len()?;
+            }
             Err(error) => return Err(error),
         }
         self.file.sync()?;
@@ -156,6 +159,11 @@ impl<F: DiskFile> Writer<F> {
         self.length = self.length.max(self.end);
         self.wrote = true;
         Ok(written)
+    }
+
+    /// How long the file is as long as nobody else writes to it.
+    pub(crate) fn length(&self) -> u64 {
+        self.length
     }
 
     fn room_to_make(&self, end: u64, batch: u64) -> usize {

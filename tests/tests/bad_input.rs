@@ -269,3 +269,124 @@ fn the_ledger_is_held_by_another() {
     assert!(holder.wait().unwrap().success());
     world.run(["show", "balance"]).succeeds();
 }
+
+/// A byte order mark in front says nothing, wherever text is read.
+#[test]
+fn a_byte_order_mark_is_passed_over_everywhere() {
+    let world = World::founded();
+    let marked = |name: &str, text: &str| {
+        std::fs::write(world.path().join(name), format!("\u{feff}{text}")).unwrap();
+    };
+    let payment = |reference: &str| {
+        let data = json!({ "partner": "waterschap", "amount": "1.00", "bank_reference": reference, "allocate": "none" });
+        line("receive-payment", &data) + "\n"
+    };
+    marked("commands.jsonl", &(payment("Q1") + &payment("Q2")));
+    let run = world.run(["apply", "commands.jsonl"]).succeeds();
+    assert!(run.lines().iter().all(|answer| answer["ok"] == true), "{}", run.out);
+    let input = format!("\u{feff}{}", payment("Q3"));
+    world.run_with(["apply", "-"], input.as_bytes()).succeeds();
+
+    let all = world.run(["export", "jsonl"]).succeeds().out;
+    marked("all.jsonl", &all);
+    world.run(["import", "jsonl", "all.jsonl", "--ledger", "two"]).succeeds();
+
+    let budget = json!({ "year": "2021", "lines": [
+        { "code": "bijdragen", "title": "B", "kind": "contributions", "amount": "0.00" } ] });
+    marked("budget.json", &budget.to_string());
+    let propose = ["proposal", "submit", "budget", "--data", "budget.json", "--title", "t"];
+    world.run([&propose[..], &["--text", "x", "--on", "2020-05-01"]].concat()).succeeds();
+
+    let definition = std::fs::read_to_string(ledger_tests::covenant("oostpolder")).unwrap();
+    marked("covenant.toml", &definition);
+    world.run(["init", "--covenant", "covenant.toml", "--ledger", "three"]).succeeds();
+
+    let key = world.run(["key", "make", "--output", "a.key"]).succeeds().out;
+    marked("trusted.keys", &key);
+    let make = ["checkpoint", "make", "--signing-key", "a.key", "--output", "one"];
+    world.run(make).succeeds();
+    let note = std::fs::read_to_string(world.path().join("one")).unwrap();
+    marked("two.checkpoint", &note);
+    let show = ["checkpoint", "show", "two.checkpoint", "--trust", "trusted.keys"];
+    assert!(world.run(show).succeeds().out.contains("signed by"));
+}
+
+/// Of an id that is there twice in one input, the line is named: with `--atomic` nothing is recorded, so there
+/// is no position to speak of.
+#[test]
+fn an_id_that_is_there_twice_is_told_by_its_line() {
+    let world = World::founded();
+    let payment = |id: &str, amount: &str, reference: &str| {
+        json!({ "id": id, "on": "2020-05-01", "kind": "receive-payment", "data": {
+            "partner": "waterschap", "amount": amount, "bank_reference": reference, "allocate": "none" } })
+        .to_string()
+            + "\n"
+    };
+    let text = payment("a", "1.00", "Q1")
+        + "\n"
+        + &payment("b", "1.00", "Q2")
+        + &payment("b", "2.00", "Q3");
+    for (options, recorded) in [(&["--atomic"][..], 0), (&[], 2)] {
+        let run = world.run_with([&["apply"], options].concat(), text.as_bytes()).ends_with(1);
+        let answers = run.lines();
+        let last = answers.last().unwrap();
+        assert_eq!(
+            (&last["line"], &last["code"]),
+            (&json!(4), &json!("input.id-reused")),
+            "{last}"
+        );
+        assert_eq!(last["message"], "id: `b` stands on line 3, for another command");
+        let done = answers.iter().filter(|answer| answer["ok"] == true).count();
+        assert_eq!(done, recorded, "{}", run.out);
+        assert_eq!(world.events(), 35 + recorded as u64);
+    }
+}
+
+/// What a person types and the program cannot take is quoted as it was typed, and the way in is told.
+#[test]
+fn what_is_typed_is_answered_with_what_is_so() {
+    let world = World::founded();
+    let on = ["--on", "2020-05-01"];
+    for (line, said) in [
+        ("payment allocate 1 --invoice C2020-0001", "nothing is open on invoice C2020-0001"),
+        (
+            "payment allocate 1 --invoice C2020-0001 --amount 5",
+            "nothing is open on invoice C2020-0001",
+        ),
+        ("payment allocate 1 --invoice C2020-0003", "owed by"),
+        ("document attach paper --to 3 --to 3", "position 3 is there twice"),
+        ("document attach paper --to C2020-0001", "a whole number is wanted"),
+        (
+            "expense record --line dijken --amount 1 --supplier s --description -2+3",
+            "--description=-2+3",
+        ),
+        (
+            "expense record --line dijken --amount 5,- --supplier s --description d",
+            "`5,-` is not an amount",
+        ),
+        (
+            "expense record --line dijken --amount €359,03 --supplier s --description d",
+            "`€359,03` is not an amount",
+        ),
+    ] {
+        std::fs::write(world.path().join("paper"), "paper").unwrap();
+        let before = world.events();
+        let run = world.run(line.split(' ').chain(on));
+        assert!([1, 2].contains(&run.code) && run.err.contains(said), "{line}: {}", run.err);
+        assert!(
+            !run.err.contains("0.01") && !run.err.contains("invalid digit"),
+            "{line}: {}",
+            run.err
+        );
+        assert_eq!(world.events(), before, "{line}");
+    }
+    let name = "é".repeat(126) + ".txt";
+    let attach = ["document", "attach", "paper", "--to", "3", "--name", &name];
+    let run = world.run(attach.iter().chain(&on)).ends_with(1);
+    assert!(run.err.contains("has 256 bytes"), "{}", run.err);
+    let name = "é".repeat(125) + ".txts";
+    let attach = ["document", "attach", "paper", "--to", "3", "--name", &name];
+    world.run(attach.iter().chain(&on)).succeeds();
+    world.run(["document", "extract", "1"]).succeeds();
+    assert!(world.path().join(name).exists());
+}

@@ -311,3 +311,51 @@ fn two_ledgers_of_the_same_commands_have_the_same_books() {
     assert_eq!(root(&one), root(&two), "the same events at the same moments");
     one.run(["init", "--covenant", "oostpolder"]).ends_with(3);
 }
+
+/// A hint can be pasted: a shell takes what it says for what was meant.
+#[test]
+fn hints_can_be_pasted_whatever_the_ledger_is_called() {
+    let world = World::empty();
+    for name in ["plain", "met spatie", "it's", "$HOME", "a;b", "é", "*"] {
+        let run = world.run(["init", "--covenant", "oostpolder", "--ledger", name]).succeeds();
+        let hint = run.err.lines().find_map(|line| line.strip_prefix("next: convenant ")).unwrap();
+        let words = hint.replace("DATE", "2020-01-15");
+        let script = format!("for word in {words}; do printf '%s\\n' \"$word\"; done");
+        let mut shell = world.command_of("sh");
+        let told = shell.args(["-c", &script]).output().unwrap();
+        let told = String::from_utf8(told.stdout).unwrap();
+        assert_eq!(told.lines().last(), Some(name), "{hint}");
+        world.run(told.lines()).succeeds();
+    }
+}
+
+/// Asked on a terminal, a view is as wide as it, unless `COLUMNS` says otherwise; asked elsewhere, it is not.
+#[test]
+fn a_view_is_as_wide_as_its_terminal() {
+    let world = World::founded();
+    let widest = |text: &str| text.lines().map(|line| line.trim_end().chars().count()).max();
+    for (columns, expected) in [(40, 40), (60, 60), (120, 120)] {
+        for variable in [None, Some("50")] {
+            let script = format!(
+                "stty cols {columns}; '{}' show receivables",
+                ledger_tests::program().display()
+            );
+            let mut command = world.command_of("script");
+            command.args(["--quiet", "--return", "--command", &script, "/dev/null"]);
+            command.env_remove("COLUMNS");
+            if let Some(variable) = variable {
+                command.env("COLUMNS", variable);
+            }
+            command.stdin(std::process::Stdio::null());
+            let output = command.output().expect("`script` of util-linux runs");
+            assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+            let text = String::from_utf8(output.stdout).unwrap();
+            let expected = if variable.is_some() { 50 } else { expected };
+            assert_eq!(widest(&text), Some(expected), "{columns} columns, {variable:?}:\n{text}");
+        }
+    }
+    let mut command = world.command();
+    command.env_remove("COLUMNS");
+    let output = command.args(["show", "receivables"]).output().unwrap();
+    assert_eq!(widest(&String::from_utf8(output.stdout).unwrap()), Some(80));
+}

@@ -1,6 +1,7 @@
 //! One process at a time: the second is told who holds the ledger, or waits.
 
 use std::fs;
+use std::path::Path;
 
 use ledger_tests::World;
 use ledger_tests::conversation::{Conversation, payments};
@@ -80,4 +81,131 @@ fn what_stands_in_the_lock_decides_nothing() {
     fs::create_dir(&lock).unwrap();
     let run = world.run(["show", "balance"]).ends_with(3);
     assert!(run.err.contains("LOCK") && run.err.contains("help: "), "{}", run.err);
+}
+
+/// The bytes of every file of a directory, in another one; hard links where they are asked for.
+fn copy(from: &Path, to: &Path, linked: bool) {
+    fs::create_dir(to).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
+        let (path, name) = entry.map(|entry| (entry.path(), entry.file_name())).unwrap();
+        match (path.is_dir(), linked) {
+            (true, _) => copy(&path, &to.join(name), linked),
+            (false, true) => fs::hard_link(&path, to.join(name)).unwrap(),
+            (false, false) => drop(fs::copy(&path, to.join(name)).unwrap()),
+        }
+    }
+}
+
+/// Whatever becomes of `LOCK` while a process writes, no second one gets in, and the first is not disturbed.
+#[test]
+fn a_lock_that_is_lost_lets_no_second_writer_in() {
+    type Harm = fn(&Path);
+    let harms: [(&str, Harm); 6] = [
+        ("removed", |ledger| fs::remove_file(ledger.join("LOCK")).unwrap()),
+        ("emptied", |ledger| fs::write(ledger.join("LOCK"), "").unwrap()),
+        ("replaced", |ledger| {
+            fs::write(ledger.join("LOCK.new"), "process 1 since never\n").unwrap();
+            fs::rename(ledger.join("LOCK.new"), ledger.join("LOCK")).unwrap();
+        }),
+        ("restored", |ledger| {
+            let (lock, away) = (ledger.join("LOCK"), ledger.with_file_name("LOCK"));
+            fs::copy(&lock, &away).unwrap();
+            fs::remove_file(&lock).unwrap();
+            fs::rename(&away, &lock).unwrap();
+        }),
+        ("taken away with a link in its place", |ledger| {
+            fs::rename(ledger.join("LOCK"), ledger.with_file_name("LOCK")).unwrap();
+            std::os::unix::fs::symlink("../LOCK", ledger.join("LOCK")).unwrap();
+        }),
+        ("not in a copy with hard links", |ledger| {
+            copy(ledger, &ledger.with_file_name("copy"), true);
+            fs::remove_file(ledger.with_file_name("copy/LOCK")).unwrap();
+        }),
+    ];
+    for (what, harm) in harms {
+        let world = World::founded();
+        let ledger = world.path().join("ledger");
+        let mut first = Conversation::with(world.command().args(["apply", "-"]));
+        assert!(first.say(&payments(0, 2)));
+        harm(&ledger);
+        let places: &[&str] =
+            if world.path().join("copy").exists() { &["copy", "ledger"] } else { &["ledger"] };
+        let mut waiting = Vec::new();
+        for place in places {
+            for wait in [&[][..], &["--wait=1"]] {
+                let second = [&["apply", "-", "--ledger", place], wait].concat();
+                let second = world.run_with(second, payments(10, 13).as_bytes()).ends_with(3);
+                assert!(second.out.is_empty(), "{what}: {}", second.out);
+                let told = second.err.contains("is in use by") && second.err.contains("help: wait");
+                assert!(told, "{what}: {}", second.err);
+            }
+            let mut patient = Conversation::with(
+                world.command().args(["apply", "-", "--wait", "--ledger", place]),
+            );
+            let from = 20 + 10 * waiting.len();
+            patient.shout(&payments(from, from + 3));
+            patient.say_no_more();
+            waiting.push(patient);
+        }
+        assert!(first.say(&payments(2, 4)), "{what}: the first is not disturbed");
+        first.end().succeeds();
+        let patient = waiting.len() as u64;
+        for one in waiting {
+            assert!(
+                one.end().succeeds().lines().iter().all(|answer| answer["ok"] == true),
+                "{what}"
+            );
+        }
+        assert_eq!(world.events(), 35 + 2 * (4 + 3 * patient), "{what}");
+    }
+}
+
+/// A file of events that is not the one any more that a process has open, or not as it left it: it
+/// acknowledges nothing more, and what others recorded stays.
+#[test]
+fn events_that_others_touched_are_not_written_over() {
+    type Harm = fn(&World);
+    fn replace(world: &World) {
+        let events = world.path().join("ledger/log/events");
+        fs::copy(&events, events.with_extension("new")).unwrap();
+        fs::rename(events.with_extension("new"), &events).unwrap();
+    }
+    let harms: [(&str, u64, &str, Harm); 4] = [
+        ("replaced", 0, "removed or replaced while it was open", replace),
+        ("replaced, and written to", 3, "removed or replaced while it was open", |world| {
+            replace(world);
+            let run = world.run_with(["apply", "-"], payments(10, 13).as_bytes()).succeeds();
+            assert_eq!(run.lines().len(), 3);
+        }),
+        ("restored with its directory, and written to", 3, "removed or replaced", |world| {
+            let ledger = world.path().join("ledger");
+            copy(&ledger, &ledger.with_file_name("copy"), false);
+            fs::rename(&ledger, ledger.with_file_name("away")).unwrap();
+            fs::rename(ledger.with_file_name("copy"), &ledger).unwrap();
+            world.run_with(["apply", "-"], payments(10, 13).as_bytes()).succeeds();
+        }),
+        ("written to without asking", 0, "another process wrote to the file of events", |world| {
+            use std::io::Write;
+            let events = world.path().join("ledger/log/events");
+            fs::File::options().append(true).open(events).unwrap().write_all(b"more").unwrap();
+        }),
+    ];
+    for (what, others, said, harm) in harms {
+        let world = World::founded();
+        let mut first = Conversation::with(world.command().args(["apply", "-"]));
+        assert!(first.say(&payments(0, 2)));
+        harm(&world);
+        assert!(!first.say(&payments(2, 3)), "{what}: it was acknowledged");
+        let run = first.end().ends_with(3);
+        assert!(
+            run.err.contains(said) && run.err.contains("help: open the ledger again"),
+            "{what}: {}",
+            run.err
+        );
+        assert_eq!(world.events(), 35 + 2 * (2 + others), "{what}");
+        // What was not acknowledged can be given again.
+        let again = world.run_with(["apply", "-"], payments(2, 3).as_bytes()).succeeds();
+        assert_eq!(again.lines()[0]["ok"], true, "{what}");
+        assert_eq!(world.events(), 35 + 2 * (3 + others), "{what}");
+    }
 }

@@ -1,6 +1,6 @@
 //! Runs the story through the same commands that anybody would give, on a ledger on disk.
 
-use std::fs::{self, File};
+use std::fs;
 use std::io::{BufWriter, Write};
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -8,7 +8,9 @@ use std::time::{Duration, Instant};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use ledger_core::views::overview::Overview;
 use ledger_core::{Command, Date, FiscalYear, Moment, Money};
-use ledger_store::{CommandId, EventLog};
+use ledger_store::{
+    CommandId, EventLog, Existing, OutputFile, make_directory, shell_word, write_file,
+};
 
 use crate::definition;
 use crate::demo::telling::LEADER;
@@ -23,22 +25,22 @@ use ledger_report::{Lang, monitoring_report, render, text};
 
 /// Makes the demonstration in a new directory, and tells about it.
 pub(crate) fn run(dir: &Path, globals: &Globals) -> Result<(), Failure> {
+    refuse_contents(dir)?;
     make_directory(dir)?;
     let writing = |path: &Path| {
         let path = path.to_owned();
         move |source| Failure::Write { path, source }
     };
     let (definition_file, commands_file) = (dir.join("covenant.toml"), dir.join("commands.jsonl"));
-    fs::write(&definition_file, DEFINITION).map_err(writing(&definition_file))?;
+    write_file(&definition_file, DEFINITION.as_bytes(), Existing::Stays)?;
     let definition = definition::of_text(DEFINITION, &definition_file)?;
     let steps = story(&definition);
     let papers = dir.join("documents");
-    fs::create_dir(&papers).map_err(writing(&papers))?;
+    make_directory(&papers)?;
 
     let clock = Clock::Fixed(Moment::noon(definition.term.concluded_on));
     let mut session = Session::create_in(&dir.join("ledger"), clock)?;
-    let mut commands =
-        BufWriter::new(File::create(&commands_file).map_err(writing(&commands_file))?);
+    let mut commands = BufWriter::new(OutputFile::create(&commands_file, Existing::Stays)?);
     let progress = Progress::new(steps.len());
     let mut day: Option<Date> = None;
     let mut last = None;
@@ -76,7 +78,7 @@ pub(crate) fn run(dir: &Path, globals: &Globals) -> Result<(), Failure> {
                 session.commit()?;
                 session.set_clock(Clock::Fixed(at));
                 let file = papers.join(paper.name);
-                fs::write(&file, paper.text).map_err(writing(&file))?;
+                write_file(&file, paper.text.as_bytes(), Existing::Stays)?;
                 session.documents.keep(paper.text.as_bytes())?;
                 let command = paper.attach(&session.ledger).into();
                 let given = Given::dated(name(number)?, "project-leader", at.date(), command);
@@ -98,7 +100,8 @@ pub(crate) fn run(dir: &Path, globals: &Globals) -> Result<(), Failure> {
         }
     }
     session.commit()?;
-    commands.flush().map_err(writing(&commands_file))?;
+    let commands = commands.into_inner();
+    commands.map_err(|error| writing(&commands_file)(error.into_error()))?.finish()?;
     drop(progress);
     tell(&mut session, dir, last, globals)
 }
@@ -115,7 +118,7 @@ fn follows_a_report(command: &Command) -> bool {
     )
 }
 
-fn make_directory(dir: &Path) -> Result<(), Failure> {
+fn refuse_contents(dir: &Path) -> Result<(), Failure> {
     let taken = fs::read_dir(dir).is_ok_and(|mut entries| entries.next().is_some());
     if taken || dir.is_file() {
         let message = format!(
@@ -124,7 +127,7 @@ fn make_directory(dir: &Path) -> Result<(), Failure> {
         );
         return Err(Failure::usage(message, "name another directory: convenant demo DIR"));
     }
-    fs::create_dir_all(dir).map_err(|source| Failure::Write { path: dir.to_owned(), source })
+    Ok(())
 }
 
 fn name(number: usize) -> Result<CommandId, Failure> {
@@ -199,11 +202,12 @@ fn places(dir: &Path, lang: Lang) -> String {
     let [ledger, reports, documents, commands, covenant] =
         ["ledger", "reports", "documents", "commands.jsonl", "covenant.toml"]
             .map(|name| dir.join(name).display().to_string());
+    let pasted = shell_word(&ledger);
     let further = format!(
-        "  convenant show decisions --ledger {ledger}\n  \
-           convenant person list --ledger {ledger}\n  \
-           convenant log --ledger {ledger}\n  \
-           convenant verify --ledger {ledger}\n"
+        "  convenant show decisions --ledger {pasted}\n  \
+           convenant person list --ledger {pasted}\n  \
+           convenant log --ledger {pasted}\n  \
+           convenant verify --ledger {pasted}\n"
     );
     let places = [
         lang.demo_ledger(ledger),

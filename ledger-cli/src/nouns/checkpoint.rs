@@ -106,7 +106,7 @@ fn make(
     let state = State::new(&origin(&session)?, size, root);
     let signed = SignedCheckpoint::sign(state, &key)
         .map_err(|error| Failure::Checkpoint { path: signing_key.to_owned(), error })?;
-    vouching::write(output, &signed.to_string())?;
+    output::give_new(output, &signed.to_string())?;
     if output.is_some() {
         output::print(format!("signed: {size} events\nroot {root}\n"))?;
         output::say(
@@ -151,7 +151,7 @@ impl Cosign {
         }
         let now = Clock::from_environment()?.now();
         kept.signed.cosign(&key, now).map_err(|error| kept.failure(error))?;
-        vouching::write(self.output.as_deref(), &kept.signed.to_string())?;
+        output::give_new(self.output.as_deref(), &kept.signed.to_string())?;
         if self.output.is_some() {
             let size = kept.checkpoint().size();
             output::print(format!("cosigned by {}: {size} events\n", key.verifier().name()))?;

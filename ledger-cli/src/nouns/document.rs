@@ -10,7 +10,7 @@ use clap::Subcommand;
 use ledger_core::acts::document::AttachDocument;
 use ledger_core::views::documents::DocumentList;
 use ledger_core::{Digest, DocumentId, Ledger, Position};
-use ledger_store::{DocumentError, DocumentStore, Kept};
+use ledger_store::{DocumentError, DocumentStore, Existing, Kept, OutputFile};
 use serde::Serialize;
 
 use crate::failure::Failure;
@@ -160,25 +160,16 @@ fn extract(
             Err(error) => Err(error.into()),
         };
     }
-    let writing = |source: io::Error| {
-        if source.kind() == io::ErrorKind::AlreadyExists {
-            let message =
-                format!("{} is there already, and nothing is overwritten", path.display());
-            return Failure::usage(message, "name another file with --output");
-        }
-        Failure::Write { path: path.clone(), source }
-    };
-    let mut file = File::create_new(&path).map_err(writing)?;
-    let written = session.documents.copy(sha256, &mut file).map_err(|error| match error {
-        DocumentError::Target { source } => writing(source),
+    let mut file = OutputFile::create(&path, Existing::Stays)?;
+    let size = session.documents.copy(sha256, &mut file).map_err(|error| match error {
+        DocumentError::Target { source } => Failure::Write { path: path.clone(), source },
         error @ (DocumentError::TooLarge
         | DocumentError::Source { .. }
         | DocumentError::Missing { .. }
         | DocumentError::Changed { .. }
         | DocumentError::Io { .. }) => error.into(),
-    });
-    let written = written.and_then(|size| file.sync_all().map(|()| size).map_err(writing));
-    let size = written.inspect_err(|_| drop(fs::remove_file(&path)))?;
+    })?;
+    file.finish()?;
     output::print(format!("{}: {size} bytes\n", path.display()))?;
     Ok(ExitCode::SUCCESS)
 }

@@ -1,6 +1,5 @@
 //! `convenant import`
 
-use std::fs::File;
 use std::io::BufReader;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -10,6 +9,7 @@ use ledger_store::NewLedger;
 
 use crate::failure::Failure;
 use crate::globals::Globals;
+use crate::input;
 use crate::jsonl::{self, Read};
 use crate::output;
 
@@ -88,6 +88,6 @@ fn read(
     take: &mut dyn FnMut(Vec<u8>) -> Result<(), Failure>,
 ) -> Result<Read, Failure> {
     let failed = |source| Failure::Read { path: path.to_owned(), source };
-    let input = BufReader::with_capacity(256 * 1024, File::open(path).map_err(failed)?);
+    let input = BufReader::with_capacity(256 * 1024, input::file(path)?);
     jsonl::read(input, &failed, take)
 }

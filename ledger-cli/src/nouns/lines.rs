@@ -1,8 +1,6 @@
 //! `convenant apply`
 
-use std::fs::File;
-use std::io::{self, Read};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Args;
@@ -10,6 +8,7 @@ use clap::Args;
 use crate::apply::{Tally, apply};
 use crate::failure::Failure;
 use crate::globals::Globals;
+use crate::input;
 use crate::output;
 use crate::session::Session;
 
@@ -43,7 +42,7 @@ pub(crate) struct Apply {
 impl Apply {
     pub(crate) fn run(self, globals: &Globals) -> Result<ExitCode, Failure> {
         globals.allow(&["--actor", "--on", "--dry-run"])?;
-        let input = open(&self.file)?;
+        let input = input::open(&self.file)?;
         let mut session = Session::open_quickly(globals)?;
         let Tally { recorded, repeated, refused } =
             apply(&mut session, input, globals, self.atomic)?;
@@ -60,14 +59,4 @@ impl Apply {
         session.renew_snapshot(&session.ledger);
         Ok(if refused == 0 { ExitCode::SUCCESS } else { ExitCode::from(1) })
     }
-}
-
-/// Opens a file, or standard input for `-`.
-pub(crate) fn open(path: &Path) -> Result<Box<dyn Read>, Failure> {
-    if path == Path::new("-") {
-        return Ok(Box::new(io::stdin()));
-    }
-    let file =
-        File::open(path).map_err(|source| Failure::Read { path: path.to_owned(), source })?;
-    Ok(Box::new(file))
 }

@@ -1,6 +1,6 @@
 //! `convenant completions`, `convenant man`
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Args;
@@ -9,7 +9,8 @@ use clap_complete::Shell;
 use crate::failure::Failure;
 use crate::globals::Globals;
 use crate::nouns::command_line;
-use crate::output;
+use crate::output::{self, Overwrite};
+use ledger_store::make_directory;
 
 #[derive(Debug, Args)]
 #[command(
@@ -25,6 +26,8 @@ pub(crate) struct Completions {
 pub(crate) struct Man {
     /// The directory for the pages, which is made if need be
     dir: PathBuf,
+    #[command(flatten)]
+    overwrite: Overwrite,
 }
 
 impl Completions {
@@ -41,10 +44,24 @@ impl Man {
     pub(crate) fn run(self, globals: &Globals) -> Result<ExitCode, Failure> {
         globals.allow_only(&[])?;
         let dir = self.dir;
-        std::fs::create_dir_all(&dir)
-            .and_then(|()| clap_mangen::generate_to(command_line(), &dir))
-            .map_err(|source| Failure::Write { path: dir.clone(), source })?;
+        make_directory(&dir)?;
+        let mut command = command_line().disable_help_subcommand(true);
+        command.build();
+        write_pages(&command, &dir, self.overwrite)?;
         output::print(format!("wrote manual pages in {}\n", dir.display()))?;
         Ok(ExitCode::SUCCESS)
     }
+}
+
+/// Writes the page of a command and those of all under it.
+fn write_pages(command: &clap::Command, dir: &Path, overwrite: Overwrite) -> Result<(), Failure> {
+    for under in command.get_subcommands().filter(|under| !under.is_hide_set()) {
+        write_pages(under, dir, overwrite)?;
+    }
+    let page = clap_mangen::Man::new(command.clone());
+    let path = dir.join(page.get_filename());
+    let mut bytes = Vec::new();
+    let failed = |source| Failure::Write { path: path.clone(), source };
+    page.render(&mut bytes).map_err(failed)?;
+    overwrite.write(&path, &bytes)
 }

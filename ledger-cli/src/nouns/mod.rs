@@ -275,3 +275,76 @@ pub(crate) fn run(arguments: Arguments) -> Result<ExitCode, Failure> {
         Noun::Man(man) => man.run(&globals),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    /// The commands that write, each with a target.
+    const OUTPUTS: &str = include_str!("../../../tests/data/outputs.txt");
+
+    /// Every argument that takes a path and only reads what is there, or names the ledger or its keys.
+    const READ: &[&str] = &[];
+
+    /// The path of a command with the name of every argument of it that is a path.
+    fn paths(command: &clap::Command, above: &str, found: &mut BTreeSet<String>) {
+        for argument in command.get_arguments() {
+            // What the parser of an argument is for, only its name in debugging tells.
+            if format!("{:?}", argument.get_value_parser()).contains("path_buf") {
+                found.insert(format!("{above}{}", argument.get_id()));
+            }
+        }
+        for under in command.get_subcommands() {
+            paths(under, &format!("{above}{} ", under.get_name()), found);
+        }
+    }
+
+    /// The argument of a line of the table that takes its target.
+    fn written(line: &str) -> String {
+        let mut levels = vec![(String::new(), command_line())];
+        let mut before = "";
+        for word in line.split(' ') {
+            if word.starts_with('{') {
+                break;
+            }
+            let (above, command) = levels.last().unwrap();
+            if let Some(under) = command.find_subcommand(word) {
+                levels.push((format!("{above}{word} "), under.clone()));
+            }
+            before = word;
+        }
+        let option = before.strip_prefix("--");
+        let is_it = |argument: &&clap::Arg| {
+            let is_path = format!("{:?}", argument.get_value_parser()).contains("path_buf");
+            is_path
+                && match option.filter(|option| *option != "directory") {
+                    Some(option) => argument.get_long() == Some(option),
+                    None => argument.is_positional(),
+                }
+        };
+        let found = levels.iter().rev().find_map(|(above, command)| {
+            let argument = command.get_arguments().find(is_it)?;
+            Some(format!("{above}{}", argument.get_id()))
+        });
+        found.unwrap_or_else(|| panic!("no argument takes the target: {line}"))
+    }
+
+    /// A new command with a path must be told apart here, and if it writes, be in the table that is tried
+    /// against every kind of target.
+    #[test]
+    fn every_command_that_writes_is_in_the_table_of_outputs() {
+        let mut paths_there = BTreeSet::new();
+        paths(&command_line(), "", &mut paths_there);
+        let lines = OUTPUTS.lines().filter(|line| !line.starts_with('#'));
+        let mut told: BTreeSet<String> = lines.map(written).collect();
+        told.extend(READ.iter().map(|name| (*name).to_owned()));
+        let missing: Vec<&String> = paths_there.difference(&told).collect();
+        let gone: Vec<&String> = told.difference(&paths_there).collect();
+        assert!(
+            missing.is_empty() && gone.is_empty(),
+            "not told apart: {missing:?}; gone: {gone:?}"
+        );
+    }
+}

@@ -27,7 +27,7 @@ use crate::failure::Failure;
 use crate::fault;
 use crate::given;
 use crate::globals::{amount, date};
-use crate::nouns::lines;
+use crate::input;
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Proposal {
@@ -482,12 +482,7 @@ fn once_each(weights: Vec<(String, u32)>) -> Result<BTreeMap<String, u32>, Failu
 
 /// Reads a JSON file; a fault names the file and the field.
 fn read<T: DeserializeOwned>(path: &std::path::Path) -> Result<T, Failure> {
-    use std::io::Read;
-    let mut text = Vec::new();
-    lines::open(path)?
-        .take(fault::LINE_LIMIT as u64 + 1)
-        .read_to_end(&mut text)
-        .map_err(|source| Failure::Read { path: path.to_owned(), source })?;
+    let text = input::bytes(path, fault::LINE_LIMIT as u64 + 1)?;
     given::from_json(&text).map_err(|fault| fault.within(path).into())
 }
 

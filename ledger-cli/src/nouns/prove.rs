@@ -5,14 +5,14 @@ use std::process::ExitCode;
 
 use clap::{Args, Subcommand};
 use ledger_core::Position;
-use ledger_store::{EventProof, GrowthProof, ProofFileError};
+use ledger_store::{EventProof, GrowthProof, ProofFileError, shell_word};
 
 use crate::failure::Failure;
 use crate::globals::Globals;
 use crate::nouns::verify_proof;
 use crate::output;
 use crate::session::Session;
-use crate::vouching::{self, Kept};
+use crate::vouching::Kept;
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Prove {
@@ -53,10 +53,11 @@ pub(crate) struct Into {
 
 impl Into {
     fn write(&self, proof: &str, what: &str) -> Result<ExitCode, Failure> {
-        vouching::write(self.output.as_deref(), proof)?;
+        output::give_new(self.output.as_deref(), proof)?;
         if let Some(path) = &self.output {
             output::print(format!("{what}\n"))?;
-            output::say(&format!("next: convenant verify-proof {} --trust KEY\n", path.display()));
+            let file = shell_word(&path.to_string_lossy());
+            output::say(&format!("next: convenant verify-proof {file} --trust KEY\n"));
         }
         Ok(ExitCode::SUCCESS)
     }

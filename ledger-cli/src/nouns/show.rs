@@ -1,6 +1,5 @@
 //! `convenant show`
 
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, FromArgMatches, Subcommand};
@@ -29,7 +28,7 @@ use serde::Serialize;
 use crate::failure::Failure;
 use crate::folding::events_at;
 use crate::globals::{AsOf, Globals};
-use crate::output;
+use crate::output::Target;
 use crate::session::Session;
 use ledger_report::{Format, People, Render, Style, render_naming};
 
@@ -46,9 +45,8 @@ was: what was recorded by then.")]
 pub(crate) struct Show {
     #[command(subcommand)]
     view: View,
-    /// Put it in a file [default: standard output]
-    #[arg(long, global = true, value_name = "FILE")]
-    output: Option<PathBuf>,
+    #[command(flatten)]
+    target: Target,
 }
 
 #[derive(Clone, Debug, Subcommand)]
@@ -160,7 +158,7 @@ impl Show {
             sight = Sight::of(&mut session, globals, globals.style())?;
             text = sight.show(self.view, &session.log);
         }
-        output::give(&text?, globals.format(), self.output.as_deref())?;
+        self.target.give(&text?, globals.format())?;
         session.renew_snapshot(&sight.ledger);
         Ok(ExitCode::SUCCESS)
     }

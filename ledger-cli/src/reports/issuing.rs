@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use ledger_core::Position;
 use ledger_core::acts::monitoring::{IssueMonitoringReport, IssuedFile};
 use ledger_report::Lang;
-use ledger_store::EventLog;
+use ledger_store::{EventLog, OutputError, make_directory, rename_new};
 
 use super::files::{FORMATS, ReportFile, base_name, files};
 use super::{Which, of_ledger};
@@ -53,6 +53,7 @@ pub(crate) fn issue(
     };
     let outcome = session.stage(&given(command))?;
     drafts.nothing_in_the_way(&files)?;
+    make_directory(dir)?;
     if let Err(failure) = drafts.write(&files).and_then(|()| session.commit()) {
         // What was not recorded is not left lying about.
         drop(fs::remove_dir_all(&drafts.at));
@@ -123,11 +124,11 @@ impl Drafts {
 
     fn write(&self, files: &[ReportFile]) -> Result<(), Failure> {
         let tables = self.at.join(&self.base);
-        fs::create_dir_all(&tables).map_err(|source| self.failed(&tables, source))?;
+        make_directory(&tables)?;
         let mut open = Vec::with_capacity(files.len());
         for file in files {
             let path = self.at.join(&file.name);
-            let written = File::create(&path).and_then(|mut to| {
+            let written = File::create_new(&path).and_then(|mut to| {
                 io::Write::write_all(&mut to, &file.bytes)?;
                 Ok(to)
             });
@@ -146,12 +147,16 @@ impl Drafts {
     /// Gives each its name. One that has it already, from a time that this broke off, keeps it.
     fn put_in_place(&self, files: &[IssuedFile]) -> Result<(), Failure> {
         let tables = self.dir.join(&self.base);
-        fs::create_dir_all(&tables).map_err(|source| self.recorded(&tables, source))?;
+        make_directory(&tables).map_err(|error| match error {
+            OutputError::Io { path, source } => self.recorded(&path, source),
+            other => self.recorded(&tables, io::Error::other(other)),
+        })?;
         for file in files {
             let (from, to) = (self.at.join(&file.name), self.dir.join(&file.name));
-            match fs::rename(&from, &to) {
+            match rename_new(&from, &to) {
                 Ok(()) => {}
                 Err(error) if error.kind() == io::ErrorKind::NotFound && to.exists() => {}
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists && same(&from, &to) => {}
                 Err(source) => return Err(self.recorded(&to, source)),
             }
         }
@@ -182,6 +187,12 @@ impl Drafts {
     fn recorded(&self, path: &Path, source: io::Error) -> Failure {
         Failure::Unplaced { path: path.to_owned(), drafts: self.at.clone(), source }
     }
+}
+
+/// Whether two files are there and say the same.
+fn same(one: &Path, other: &Path) -> bool {
+    let is_link = fs::symlink_metadata(other).is_ok_and(|there| there.is_symlink());
+    !is_link && fs::read(one).ok().is_some_and(|bytes| fs::read(other).is_ok_and(|it| it == bytes))
 }
 
 /// Only on Unix can a directory be synced, and with it the names in it.

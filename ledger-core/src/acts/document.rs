@@ -19,6 +19,9 @@ use crate::refusal::{Refusal, refusals};
 /// The most bytes of a document: 1 GiB.
 pub const SIZE_LIMIT: u64 = 1 << 30;
 
+/// The most bytes of a name: more, no usual file system takes.
+const NAME_LIMIT: usize = 255;
+
 /// The most events that one document is attached to at once.
 const EVENTS_LIMIT: usize = 100;
 
@@ -57,6 +60,9 @@ refusals! {
         PathInName { name: String } = "document.path-in-name" Bookkeeping:
             "`{name}` is a path, or no name a file can have",
             "the name of the file alone, without `/`, `\\` or `:`";
+        NameTooLong { bytes: usize, limit: usize } = "document.name-too-long" Bookkeeping:
+            "the name of the document has {bytes} bytes",
+            "a name of at most {limit} bytes, so that the file can be got out under it";
         Size { size: u64, limit: u64 } = "document.size" Bookkeeping:
             "the document has {size} bytes",
             "a document of 1 to {limit} bytes";
@@ -66,6 +72,9 @@ refusals! {
         NoEvents { limit: usize } = "document.no-events" Bookkeeping:
             "the document is attached to no event, or to more than {limit} at once",
             "the positions of 1 to {limit} events; see the log";
+        PositionTwice { position: Position } = "document.position-twice" Bookkeeping:
+            "position {position} is there twice",
+            "each position once";
         UnknownEvent { position: Position, on: Date } = "document.unknown-event" Bookkeeping:
             "position {position} has no event that took effect by {on}",
             "the position of an event in the log, and a day from that of the event";
@@ -81,6 +90,10 @@ impl Act for AttachDocument {
         by.dated(Window::Settlement)?;
         let AttachDocument { name, sha256, size, to } = self.clone();
         acting::line("name", &name, 200)?;
+        if name.len() > NAME_LIMIT {
+            let (bytes, limit) = (name.len(), NAME_LIMIT);
+            return Err(DocumentRefusal::NameTooLong { bytes, limit }.into());
+        }
         if name.contains(['/', '\\', ':']) || matches!(name.as_str(), "." | "..") {
             return Err(DocumentRefusal::PathInName { name: acting::shown(&name) }.into());
         }
@@ -102,8 +115,10 @@ impl Act for AttachDocument {
             if by.ledger.day_of(position).is_none_or(|day| by.on < day) {
                 return Err(DocumentRefusal::UnknownEvent { position, on: by.on }.into());
             }
-            let twice = (!before.insert(position)).then_some(document);
-            if let Some(document) = documents.attached(sha256, position).or(twice) {
+            if !before.insert(position) {
+                return Err(DocumentRefusal::PositionTwice { position }.into());
+            }
+            if let Some(document) = documents.attached(sha256, position) {
                 return Err(DocumentRefusal::AlreadyAttached { document, position }.into());
             }
         }

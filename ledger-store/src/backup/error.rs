@@ -6,6 +6,7 @@ use ledger_core::{Digest, EvolveError, Position};
 
 use crate::documents::DocumentError;
 use crate::error::{LogError, OpenError};
+use crate::output::OutputError;
 use crate::persons::PersonError;
 
 /// Why a backup cannot be made or restored.
@@ -16,12 +17,6 @@ pub enum BackupError {
     Nothing {
         /// The directory of the ledger.
         ledger: PathBuf,
-    },
-    /// Something has the name that was given.
-    #[error("{} is there already, and nothing is overwritten", path.display())]
-    Exists {
-        /// What is there.
-        path: PathBuf,
     },
     /// A position within a commit.
     #[error("no commit begins at position {asked}: one begins at {before}, the next at {after}")]
@@ -143,6 +138,9 @@ pub enum BackupError {
     /// What is known about a person cannot be read or kept.
     #[error(transparent)]
     Person(#[from] PersonError),
+    /// It cannot be written under the name that was given.
+    #[error(transparent)]
+    Output(#[from] OutputError),
     /// The operating system said no.
     #[error("{} cannot be {doing}: {source}", path.display())]
     Io {
@@ -168,13 +166,13 @@ impl BackupError {
             BackupError::Document(source) => source.is_integrity(),
             BackupError::Person(source) => source.is_integrity(),
             BackupError::Nothing { .. }
-            | BackupError::Exists { .. }
             | BackupError::WithinCommit { .. }
             | BackupError::BeyondHead { .. }
             | BackupError::OtherLedger { .. }
             | BackupError::DoesNotFollow { .. }
             | BackupError::Newer { .. }
             | BackupError::TooLarge { .. }
+            | BackupError::Output(_)
             | BackupError::Io { .. } => false,
         }
     }
@@ -183,7 +181,6 @@ impl BackupError {
     pub fn is_usage(&self) -> bool {
         match self {
             BackupError::Nothing { .. }
-            | BackupError::Exists { .. }
             | BackupError::WithinCommit { .. }
             | BackupError::BeyondHead { .. }
             | BackupError::OtherLedger { .. }
@@ -199,6 +196,7 @@ impl BackupError {
             | BackupError::Log(_)
             | BackupError::Document(_)
             | BackupError::Person(_)
+            | BackupError::Output(_)
             | BackupError::Io { .. } => false,
         }
     }
@@ -207,13 +205,6 @@ impl BackupError {
     pub fn help(&self) -> String {
         match self {
             BackupError::Nothing { .. } => "record something first".to_owned(),
-            BackupError::Exists { path } if path.extension().is_some_and(|it| it == "part") => {
-                "if no backup is being made there, it is what was left of one that was cut off: remove it"
-                    .to_owned()
-            }
-            BackupError::Exists { .. } => {
-                "give another name, such as one with the date in it".to_owned()
-            }
             BackupError::WithinCommit { before, after, .. } => {
                 format!("give {before} or {after}, or the earlier backup itself")
             }
@@ -243,6 +234,7 @@ impl BackupError {
             BackupError::Log(error) => error.help(),
             BackupError::Document(error) => error.help().to_owned(),
             BackupError::Person(error) => error.help(),
+            BackupError::Output(error) => error.help().to_owned(),
             BackupError::Io { .. } => {
                 "check the path, free space and the disk, then try again".to_owned()
             }

@@ -15,7 +15,7 @@ use crate::backup::commits::COMMIT_LIMIT;
 use crate::backup::error::BackupError;
 use crate::backup::manifest::{Entry, Kind, MANIFEST, MANIFEST_LIMIT, Manifest, PERSON_LIMIT};
 use crate::backup::package::Package;
-use crate::backup::target::{self, Shape, Target, writing};
+use crate::backup::target::{Shape, Target, writing};
 use crate::documents::{DocumentError, DocumentStore};
 use crate::error::{Damage, LogError};
 use crate::history::{History, StoredCommit};
@@ -37,7 +37,7 @@ pub enum Since {
 /// nothing has that name before it is whole.
 ///
 /// # Errors
-/// [`BackupError::Exists`]; [`BackupError::Nothing`] of a ledger without events; a position that is none to
+/// [`BackupError::Output`]; [`BackupError::Nothing`] of a ledger without events; a position that is none to
 /// begin at; an earlier backup that cannot be read, is of another ledger or says otherwise than the ledger;
 /// damage of the ledger, of which no backup is made; and a disk that says no.
 pub fn back_up(
@@ -47,13 +47,10 @@ pub fn back_up(
     shape: Shape,
 ) -> Result<Manifest, BackupError> {
     let mut target = Target::create(path, shape)?;
-    let draft = target.draft();
-    let made = Source::survey(ledger, since).and_then(|source| {
-        source.write(&mut target)?;
-        target.finish()?;
-        Ok(source.manifest)
-    });
-    made.inspect_err(|_| target::abandon(&draft))
+    let source = Source::survey(ledger, since)?;
+    source.write(&mut target)?;
+    target.finish()?;
+    Ok(source.manifest)
 }
 
 /// What is to be kept.
@@ -132,8 +129,7 @@ impl Source {
     }
 
     fn write(&self, target: &mut Target) -> Result<(), BackupError> {
-        let draft = target.draft();
-        let failed = writing(&draft);
+        let failed = writing(target.path());
         let manifest = &self.manifest;
         let bytes = manifest.to_bytes().map_err(|error| failed(error.into()))?;
         let length = bytes.len() as u64;

@@ -24,6 +24,8 @@ pub(crate) struct FakeDisk(Arc<Mutex<State>>);
 pub(crate) struct FakeFile {
     disk: FakeDisk,
     number: usize,
+    /// Which of those that are open.
+    handle: u64,
     powered: u32,
 }
 
@@ -32,6 +34,9 @@ struct State {
     files: Vec<Contents>,
     names: BTreeMap<String, usize>,
     durable_names: BTreeMap<String, usize>,
+    /// How many files were opened, and which of them has a file locked.
+    handles: u64,
+    locked: BTreeMap<usize, u64>,
     /// How many changes and syncs were made.
     calls: u64,
     /// The call that fails, and how.
@@ -148,6 +153,11 @@ impl FakeDisk {
         })))
     }
 
+    fn opened(&self, state: &mut State, number: usize) -> FakeFile {
+        state.handles += 1;
+        FakeFile { disk: self.clone(), number, handle: state.handles, powered: state.powered }
+    }
+
     /// The bytes of a file as they are.
     pub(crate) fn bytes(&self, name: &str) -> Vec<u8> {
         let state = self.state();
@@ -157,6 +167,15 @@ impl FakeDisk {
     /// Removes a file behind the back of who has it open.
     pub(crate) fn remove(&self, name: &str) {
         self.state().names.remove(name);
+    }
+
+    /// Puts another file with the same bytes in the place of one, behind the back of who has it open.
+    pub(crate) fn replace(&self, name: &str) {
+        let mut state = self.state();
+        let copy = state.files[state.names[name]].clone();
+        state.files.push(copy);
+        let number = state.files.len() - 1;
+        state.names.insert(name.to_owned(), number);
     }
 
     /// Puts bytes in the place of those of a file, durable.
@@ -230,20 +249,15 @@ impl Disk for FakeDisk {
     type File = FakeFile;
 
     fn open(&self, name: &str) -> io::Result<Option<FakeFile>> {
-        let state = self.state();
+        let mut state = self.state();
         state.powered()?;
-        let file = |number: &usize| FakeFile {
-            disk: self.clone(),
-            number: *number,
-            powered: state.powered,
-        };
-        Ok(state.names.get(name).map(file))
+        let number = state.names.get(name).copied();
+        Ok(number.map(|number| self.opened(&mut state, number)))
     }
 
     fn create(&self, name: &str) -> io::Result<FakeFile> {
         let mut state = self.state();
         state.plain()?;
-        let powered = state.powered;
         let number = match state.names.get(name).copied() {
             Some(number) => {
                 Change::Length(0).make(&mut state.files[number].live);
@@ -257,7 +271,7 @@ impl Disk for FakeDisk {
                 number
             }
         };
-        Ok(FakeFile { disk: self.clone(), number, powered })
+        Ok(self.opened(&mut state, number))
     }
 
     fn rename(&self, from: &str, to: &str) -> io::Result<()> {
@@ -275,10 +289,11 @@ impl Disk for FakeDisk {
         Ok(())
     }
 
-    fn leads_to(&self, name: &str, file: &FakeFile) -> io::Result<bool> {
+    fn length_under(&self, name: &str, file: &FakeFile) -> io::Result<Option<u64>> {
         let state = self.state();
         state.powered()?;
-        Ok(state.names.get(name) == Some(&file.number))
+        let named = state.names.get(name).filter(|number| **number == file.number);
+        Ok(named.map(|number| state.files[*number].live.len() as u64))
     }
 }
 
@@ -291,7 +306,22 @@ impl FakeFile {
     }
 }
 
+impl Drop for FakeFile {
+    /// Lets go of its lock.
+    fn drop(&mut self) {
+        let locked = &mut self.disk.state().locked;
+        if locked.get(&self.number) == Some(&self.handle) {
+            locked.remove(&self.number);
+        }
+    }
+}
+
 impl DiskFile for FakeFile {
+    fn try_lock(&self) -> io::Result<bool> {
+        let mut state = self.state()?;
+        Ok(*state.locked.entry(self.number).or_insert(self.handle) == self.handle)
+    }
+
     fn len(&self) -> io::Result<u64> {
         Ok(self.state()?.files[self.number].live.len() as u64)
     }

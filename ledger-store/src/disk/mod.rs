@@ -34,14 +34,19 @@ pub(crate) trait Disk: Send + Sync {
     /// Makes durable which files there are under which names.
     fn sync_names(&self) -> io::Result<()>;
 
-    /// Whether a name still leads to this file: not when it, or the directory, was removed or replaced.
-    fn leads_to(&self, name: &str, file: &Self::File) -> io::Result<bool>;
+    /// How many bytes a file has to which a name still leads; `None` if it, or the directory, was removed
+    /// or replaced.
+    fn length_under(&self, name: &str, file: &Self::File) -> io::Result<Option<u64>>;
 }
 
 /// A file that is open for reading and writing, at any offset, by any number of threads.
 pub(crate) trait DiskFile: Send + Sync {
     /// How many bytes it has.
     fn len(&self) -> io::Result<u64>;
+
+    /// Locks it for as long as it is open here; `false` if it is open and locked elsewhere, under whatever
+    /// name.
+    fn try_lock(&self) -> io::Result<bool>;
 
     /// Reads bytes from an offset on; fewer than asked for only at its end.
     fn read_at(&self, buffer: &mut [u8], offset: u64) -> io::Result<usize>;

@@ -1,6 +1,6 @@
 //! A directory of the operating system.
 
-use std::fs::{self, File};
+use std::fs::{self, File, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -58,38 +58,54 @@ impl Disk for RealDisk {
     /// Asks for no times: Linux gives a file of which somebody asked the times a finer one with its next
     /// write, and that makes the next sync take half as long again (measured on 6.18).
     #[cfg(target_os = "linux")]
-    fn leads_to(&self, name: &str, file: &RealFile) -> io::Result<bool> {
+    fn length_under(&self, name: &str, file: &RealFile) -> io::Result<Option<u64>> {
         use rustix::fs::{AtFlags, CWD, Statx, StatxFlags, statx};
-        let which = |stat: Statx| (stat.stx_dev_major, stat.stx_dev_minor, stat.stx_ino);
-        let ours = statx(&file.0, "", AtFlags::EMPTY_PATH, StatxFlags::INO).map(which)?;
-        match statx(CWD, self.dir.join(name), AtFlags::empty(), StatxFlags::INO).map(which) {
-            Ok(named) => Ok(named == ours),
-            Err(error) if io::Error::from(error).kind() == io::ErrorKind::NotFound => Ok(false),
-            Err(error) => Err(error.into()),
+        let which = |stat: &Statx| (stat.stx_dev_major, stat.stx_dev_minor, stat.stx_ino);
+        let asked = StatxFlags::INO | StatxFlags::SIZE;
+        let ours = statx(&file.0, "", AtFlags::EMPTY_PATH, asked)?;
+        match statx(CWD, self.dir.join(name), AtFlags::SYMLINK_NOFOLLOW, StatxFlags::INO) {
+            Ok(named) => Ok((which(&named) == which(&ours)).then_some(ours.stx_size)),
+            Err(error) => gone(error.into()),
         }
     }
 
     #[cfg(all(unix, not(target_os = "linux")))]
-    fn leads_to(&self, name: &str, file: &RealFile) -> io::Result<bool> {
+    fn length_under(&self, name: &str, file: &RealFile) -> io::Result<Option<u64>> {
         use std::os::unix::fs::MetadataExt;
+        let which = |metadata: &fs::Metadata| (metadata.dev(), metadata.ino());
         let ours = file.0.metadata()?;
-        match fs::metadata(self.dir.join(name)) {
-            Ok(named) => Ok((named.dev(), named.ino()) == (ours.dev(), ours.ino())),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
-            Err(error) => Err(error),
+        match fs::symlink_metadata(self.dir.join(name)) {
+            Ok(named) => Ok((which(&named) == which(&ours)).then_some(ours.len())),
+            Err(error) => gone(error),
         }
     }
 
-    /// Where an open file cannot be removed there is nothing to find out.
+    /// Where a file that is open keeps its name there is nothing to find out about the name.
     #[cfg(not(unix))]
-    fn leads_to(&self, name: &str, _: &RealFile) -> io::Result<bool> {
-        self.dir.join(name).try_exists()
+    fn length_under(&self, name: &str, file: &RealFile) -> io::Result<Option<u64>> {
+        match self.dir.join(name).try_exists()? {
+            true => file.len().map(Some),
+            false => Ok(None),
+        }
     }
 }
 
 impl DiskFile for RealFile {
     fn len(&self) -> io::Result<u64> {
         self.0.metadata().map(|metadata| metadata.len())
+    }
+
+    /// On Unix. Elsewhere a lock on it would keep readers out, and the file `LOCK` is enough, for it cannot
+    /// be removed while it is open.
+    fn try_lock(&self) -> io::Result<bool> {
+        if cfg!(not(unix)) {
+            return Ok(true);
+        }
+        match self.0.try_lock() {
+            Ok(()) => Ok(true),
+            Err(TryLockError::WouldBlock) => Ok(false),
+            Err(TryLockError::Error(error)) => Err(error),
+        }
     }
 
     fn read_at(&self, buffer: &mut [u8], offset: u64) -> io::Result<usize> {
@@ -124,6 +140,15 @@ impl DiskFile for RealFile {
 
     fn sync(&self) -> io::Result<()> {
         self.0.sync_data()
+    }
+}
+
+/// A name that leads nowhere is an answer; any other error stays one.
+#[cfg(unix)]
+fn gone(error: io::Error) -> io::Result<Option<u64>> {
+    match error.kind() {
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => Ok(None),
+        _ => Err(error),
     }
 }
 

@@ -4,8 +4,9 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use super::key::{KeyError, KeyName, KeyUse, SigningKey, VerifierKey};
-use crate::disk::sync;
+use crate::output::{OutputError, OutputFile};
 use crate::private_file;
+use crate::shell::shell_word;
 
 /// The most bytes of a key file that are read.
 const READ_LIMIT: u64 = 4096;
@@ -13,12 +14,6 @@ const READ_LIMIT: u64 = 4096;
 /// Why a key cannot be kept or read.
 #[derive(Debug, thiserror::Error)]
 pub enum KeyFileError {
-    /// Something has this name already.
-    #[error("{} is there already, and a key is never overwritten", path.display())]
-    Exists {
-        /// The file.
-        path: PathBuf,
-    },
     /// Others may read it.
     #[error("{} may be read by others than its owner", path.display())]
     Exposed {
@@ -36,11 +31,12 @@ pub enum KeyFileError {
     /// The system gives no random bytes.
     #[error("the system gives no random bytes: {0}")]
     Random(getrandom::Error),
+    /// It cannot be written under the name that was given.
+    #[error(transparent)]
+    Output(#[from] OutputError),
     /// The operating system said no.
-    #[error("{} cannot be {doing}: {source}", path.display())]
+    #[error("{} cannot be read: {source}", path.display())]
     Io {
-        /// `read` or `written`.
-        doing: &'static str,
         /// The file.
         path: PathBuf,
         /// What it said.
@@ -52,16 +48,16 @@ impl KeyFileError {
     /// What to do next.
     pub fn help(&self) -> String {
         match self {
-            KeyFileError::Exists { .. } => "name another file".to_owned(),
             KeyFileError::Exposed { path } => format!(
                 "whoever read it can sign in its owner's name: make a new key, or, if nobody can have \
                  read it, let its owner alone read it: chmod 600 {}",
-                path.display()
+                shell_word(&path.to_string_lossy())
             ),
             KeyFileError::NoKey { .. } => {
                 "name a file that `convenant key make` made, with the secret half of a key"
                     .to_owned()
             }
+            KeyFileError::Output(error) => error.help().to_owned(),
             KeyFileError::Random(_) | KeyFileError::Io { .. } => {
                 "check the path, rights and the disk".to_owned()
             }
@@ -73,25 +69,19 @@ impl KeyFileError {
 /// with the half that others keep.
 ///
 /// # Errors
-/// [`KeyFileError::Exists`], [`KeyFileError::Random`], [`KeyFileError::Io`]; nothing is left behind.
+/// [`KeyFileError::Output`], [`KeyFileError::Random`]; nothing is left behind.
 pub fn create_key_file(
     name: KeyName,
     usage: KeyUse,
     path: &Path,
 ) -> Result<VerifierKey, KeyFileError> {
     let key = SigningKey::generate(name, usage).map_err(KeyFileError::Random)?;
-    let failed = |source: io::Error| match source.kind() == io::ErrorKind::AlreadyExists {
-        true => KeyFileError::Exists { path: path.to_owned() },
-        false => KeyFileError::Io { doing: "written", path: path.to_owned(), source },
-    };
-    let mut file = private_file::create(path).map_err(failed)?;
-    let dir = path.parent().filter(|dir| !dir.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let written = file
-        .write_all(key.to_text().as_bytes())
+    let mut file = OutputFile::create_private(path)?;
+    let failed = |source| OutputError::Io { path: path.to_owned(), source };
+    file.write_all(key.to_text().as_bytes())
         .and_then(|()| file.write_all(b"\n"))
-        .and_then(|()| file.sync_all())
-        .and_then(|()| sync(dir));
-    written.inspect_err(|_| drop(std::fs::remove_file(path))).map_err(failed)?;
+        .map_err(failed)?;
+    file.finish()?;
     Ok(key.verifier().clone())
 }
 
@@ -100,7 +90,7 @@ pub fn create_key_file(
 /// # Errors
 /// [`KeyFileError::Exposed`], [`KeyFileError::NoKey`], [`KeyFileError::Io`].
 pub fn read_key_file(path: &Path) -> Result<SigningKey, KeyFileError> {
-    let failed = |source| KeyFileError::Io { doing: "read", path: path.to_owned(), source };
+    let failed = |source| KeyFileError::Io { path: path.to_owned(), source };
     let file = private_file::read(path, READ_LIMIT).map_err(failed)?;
     let file = file.ok_or_else(|| failed(io::ErrorKind::NotFound.into()))?;
     if file.exposed {
@@ -126,7 +116,10 @@ mod tests {
         let key = create(&path).unwrap();
         assert_eq!(read_key_file(&path).unwrap().verifier(), &key);
         let again = create(&path);
-        assert!(matches!(again, Err(KeyFileError::Exists { .. })), "{again:?}");
+        assert!(
+            matches!(again, Err(KeyFileError::Output(OutputError::Exists { .. }))),
+            "{again:?}"
+        );
         assert_eq!(read_key_file(&path).unwrap().verifier(), &key);
     }
 

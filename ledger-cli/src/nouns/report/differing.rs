@@ -13,10 +13,9 @@ use ledger_report::{
 };
 use ledger_store::EventLog;
 
-use super::Target;
 use crate::failure::Failure;
 use crate::globals::{AsOf, Globals};
-use crate::output;
+use crate::output::Target;
 use crate::report_diff::{ChangedCount, ReportDiff, Spot};
 use crate::reports::{self, WIDTH};
 use crate::session::Session;
@@ -76,7 +75,7 @@ impl Diff {
             | Format::Xlsx
             | Format::Pdf => in_format(&diff, &document, style)?,
         };
-        output::give(&bytes, style.format, self.target.output.as_deref())?;
+        self.target.give(&bytes, style.format)?;
         Ok(ExitCode::SUCCESS)
     }
 }

@@ -1,7 +1,6 @@
 //! `convenant report year-account|decisions|statement|invoice|credit-note|reminder`: the documents beside
 //! the monitoring report.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -18,14 +17,14 @@ use ledger_report::{
     Document, Format, Style, credit_note, decision_register, in_format, invoice, partner_statement,
     reminder, year_account,
 };
+use ledger_store::make_directory;
 use serde::Serialize;
 
-use super::Target;
 use crate::failure::Failure;
 use crate::folding::events_at;
 use crate::globals::Globals;
 use crate::nouns::show::partner;
-use crate::output;
+use crate::output::{self, Overwrite, Target};
 use crate::reports::WIDTH;
 use crate::session::Session;
 
@@ -38,7 +37,7 @@ fn give(
 ) -> Result<ExitCode, Failure> {
     let style = Style { width: WIDTH, ..globals.style() };
     let bytes = in_format(value, document, style)?;
-    output::give(&bytes, style.format, target.output.as_deref())?;
+    target.give(&bytes, style.format)?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -155,6 +154,9 @@ impl Letters {
             }
             None => self.numbers.clone(),
         };
+        if let Some(dir) = &self.to {
+            make_directory(dir)?;
+        }
         let mut incomplete = Vec::new();
         for number in &numbers {
             let (value, document, addressee) = letter(&session, *number).map_err(|why| {
@@ -170,7 +172,10 @@ impl Letters {
             }
             match &self.to {
                 None => drop(give(&value?, &document, globals, &self.target)?),
-                Some(dir) => write(dir, &number.to_string(), &value?, &document, globals)?,
+                Some(dir) => {
+                    let overwrite = self.target.overwrite();
+                    write(dir, &number.to_string(), &value?, &document, globals, overwrite)?;
+                }
             }
         }
         for (number, addressee) in &incomplete {
@@ -232,12 +237,12 @@ fn write(
     value: &serde_json::Value,
     document: &Document,
     globals: &Globals,
+    overwrite: Overwrite,
 ) -> Result<(), Failure> {
     let format = globals.format.unwrap_or(Format::Pdf);
     let style = Style { width: WIDTH, format, ..globals.style() };
     let bytes = in_format(value, document, style)?;
     let path = dir.join(format!("{name}.{}", format.extension()));
-    let written = fs::create_dir_all(dir).and_then(|()| fs::write(&path, bytes));
-    written.map_err(|source| Failure::Write { path: path.clone(), source })?;
+    overwrite.write(&path, &bytes)?;
     output::print(format!("{}\n", path.display()))
 }

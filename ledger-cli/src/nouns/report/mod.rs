@@ -5,7 +5,6 @@ mod differing;
 mod documents;
 mod issuing;
 
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, Subcommand};
@@ -17,7 +16,7 @@ use ledger_report::{Style, in_format, monitoring_report, render};
 use crate::failure::Failure;
 use crate::globals::{Globals, date};
 use crate::nouns::record;
-use crate::output;
+use crate::output::{self, Target};
 use crate::reports::{self, WIDTH};
 use crate::session::Session;
 
@@ -131,14 +130,6 @@ pub(crate) struct Period {
     period: u8,
 }
 
-/// Where a document goes.
-#[derive(Clone, Debug, Args)]
-pub(crate) struct Target {
-    /// Put it in a file [default: standard output]
-    #[arg(short, long, value_name = "FILE")]
-    output: Option<PathBuf>,
-}
-
 impl Report {
     pub(crate) fn run(self, globals: &Globals) -> Result<ExitCode, Failure> {
         match self {
@@ -182,7 +173,7 @@ fn monitoring(
     if session.folded_again()? {
         bytes = make(&mut session);
     }
-    output::give(&bytes?, style.format, target.output.as_deref())
+    target.give(&bytes?, style.format)
 }
 
 fn due(globals: &Globals) -> Result<ExitCode, Failure> {
