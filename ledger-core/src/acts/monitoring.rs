@@ -62,6 +62,9 @@ refusals! {
         NoPeriod { year: FiscalYear, period: u8, periods: usize } = "report.no-period" PlanningAndControl:
             "{year} has no monitoring period {period}",
             "a period from 1 to {periods}";
+        BeforeCovenant { year: FiscalYear, period: u8, ends: Date, starts: Date } = "report.before-covenant" PlanningAndControl:
+            "period {period} of {year} ended on {ends}, before the covenant began on {starts}",
+            "a period that ends on {starts} or later";
         NotOver { year: FiscalYear, period: u8, ends: Date } = "report.period-not-over" PlanningAndControl:
             "period {period} of {year} runs until {ends}",
             "a day from {ends}";
@@ -87,6 +90,10 @@ impl Act for IssueMonitoringReport {
             let periods = by.covenant.calendar.period_ends.len();
             return Err(MonitoringRefusal::NoPeriod { year, period, periods }.into());
         };
+        let starts = by.covenant.starts();
+        if ends < starts {
+            return Err(MonitoringRefusal::BeforeCovenant { year, period, ends, starts }.into());
+        }
         if by.on < ends {
             return Err(MonitoringRefusal::NotOver { year, period, ends }.into());
         }

@@ -15,12 +15,14 @@ use crate::ids::Position;
 use crate::invoice::{Claim, InvoiceNumber};
 use crate::ledger::{At, Fact, Ledger, Misfit};
 use crate::refusal::{Refusal, refusals};
+use crate::warning;
 
 /// Reminds partners of invoices that are past due, each on its next level.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SendReminders {
-    /// The invoices; every one whose next reminder is due if left out.
+    /// The invoices; every one whose next reminder is due if left out, but for those of years after a
+    /// partner left, which are to be credited.
     #[serde(default)]
     pub invoices: Option<Vec<InvoiceNumber>>,
 }
@@ -64,6 +66,7 @@ impl Act for SendReminders {
         let Some(invoices) = &self.invoices else {
             let open = by.ledger.claims.all().iter();
             let open = open.filter(|claim| claim.on <= by.on && !claim.open().is_zero());
+            let open = open.filter(|claim| !warning::found::awaits_credit(by, claim));
             let due: Vec<Event> =
                 open.filter_map(|claim| next(by, claim).ok()).map(Event::from).collect();
             return match due.is_empty() {
