@@ -74,7 +74,7 @@ pub fn credit_note(of: &CreditNoteDocument, lang: Lang) -> Document {
         true => lang.nothing_left_to_pay(of.invoice),
         // A credit note asks for nothing: what is still to be paid, and by when, the invoice and its
         // reminders say.
-        false => lang.still_open(of.invoice, open),
+        false => lang.credit_leaves_open(of.invoice, open),
     };
     document
         .table(facts)

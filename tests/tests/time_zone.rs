@@ -39,15 +39,18 @@ fn with_zone(zone: &str) -> World {
         .replace("[calendar]\n", &format!("[calendar]\n{zone}\n"))
         .replace("2022-12-31", "2023-12-31");
     std::fs::write(world.path().join("covenant.toml"), definition).unwrap();
-    world.run(["init", "--covenant", "covenant.toml"]).succeeds();
-    let founding = ledger_tests::data("founding.jsonl");
-    let lines = std::fs::read_to_string(founding).unwrap();
-    let first: String = lines.lines().take(5).map(|line| format!("{line}\n")).collect();
-    let mut command = world.command();
-    command.args(["apply", "-"]).env("CONVENANT_NOW", "2022-01-01T12:00:00Z");
-    let mut child = command.spawn().unwrap();
-    std::io::Write::write_all(&mut child.stdin.take().unwrap(), first.as_bytes()).unwrap();
-    assert!(child.wait_with_output().unwrap().status.success());
+    let at_first = |arguments: &[&str], input: &str| {
+        let mut command = world.command();
+        command.args(arguments).env("CONVENANT_NOW", "2022-01-01T12:00:00Z");
+        let mut child = command.spawn().unwrap();
+        std::io::Write::write_all(&mut child.stdin.take().unwrap(), input.as_bytes()).unwrap();
+        let output = child.wait_with_output().unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    };
+    at_first(&["init", "--covenant", "covenant.toml"], "");
+    let founding = std::fs::read_to_string(ledger_tests::data("founding.jsonl")).unwrap();
+    let roles: String = founding.lines().take(5).map(|line| format!("{line}\n")).collect();
+    at_first(&["apply", "-"], &roles);
     world
 }
 

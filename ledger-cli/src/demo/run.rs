@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use ledger_core::views::overview::Overview;
-use ledger_core::{Command, Date, FiscalYear, Moment, Money};
+use ledger_core::{Command, FiscalYear, Moment, Money};
 use ledger_store::{CommandId, EventLog};
 
 use crate::definition;

@@ -159,7 +159,11 @@ impl IssuedReports {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::testing::{Given, LEADER, day, founded, year};
+    use crate::acts::conclude::ConcludeCovenant;
+    use crate::acts::role::Appoint;
+    use crate::ids::PersonId;
+    use crate::testing::{Given, LEADER, day, definition, founded, nothing, year};
+    use crate::views::reports_due::ReportsDue;
 
     /// The report of the first half of 2020, made from all that is recorded.
     fn issue(given: &Given) -> IssueMonitoringReport {
@@ -183,6 +187,27 @@ mod tests {
         let IssueMonitoringReport { year, period, basis, root, files } = issue(&founded());
         let issued = MonitoringReportIssued { year, period, basis, root, files };
         founded().when(LEADER, "2020-06-30", issue(&founded())).then([Box::new(issued)]).booked([]);
+    }
+
+    #[test]
+    fn no_report_is_made_over_a_period_before_the_covenant() {
+        let mut definition = definition();
+        definition.term.concluded_on = day("2020-09-01");
+        definition.term.financial_start = day("2020-10-01");
+        let appoint = Appoint { role: LEADER.to_owned(), person: PersonId(1) };
+        let given = nothing().and("founder", "2020-09-01", ConcludeCovenant { definition }).and(
+            "founder",
+            "2020-09-01",
+            appoint,
+        );
+        let (ends, starts) = (day("2020-06-30"), day("2020-09-01"));
+        let before =
+            MonitoringRefusal::BeforeCovenant { year: year("2020"), period: 1, ends, starts };
+        given.when(LEADER, "2020-09-15", issue(&given)).refused(before);
+        let due = ReportsDue::of(&given.ledger, day("2020-09-15"));
+        let first = due.periods.first().map(|row| (row.year, row.period));
+        assert_eq!(first, Some((year("2020"), 2)));
+        assert_eq!(due.due_now().count(), 0);
     }
 
     #[test]

@@ -11,12 +11,13 @@ use serde_json::{Value, json};
 use crate::books::Books;
 
 /// Codes that no command leads to, with the reason.
-const UNREACHABLE: [(&str, &str); 3] = [
+const UNREACHABLE: [(&str, &str); 4] = [
     (
         "deficit.no-risk-key",
         "a deficit comes from expenses, and no expense is recorded in a year without a risk key",
     ),
     ("budget.codes-used-up", "it takes 65,536 codes of lines; tested at the act"),
+    ("report.before-covenant", "this covenant began in its first period; tested at the act"),
     ("strict.warning", "only who gives --strict is refused so; tested at every warning"),
 ];
 
