@@ -48,6 +48,10 @@ pub(crate) struct Globals {
     #[arg(long, global = true)]
     pub(crate) dry_run: bool,
 
+    /// Refuse what would be recorded with a warning
+    #[arg(long, global = true)]
+    pub(crate) strict: bool,
+
     /// The file with the keys to data about persons [env: CONVENANT_KEYS] [default: persons.keys in the
     /// directory of the ledger]
     #[arg(long, global = true, value_name = "FILE")]
@@ -83,6 +87,7 @@ impl Globals {
             ("--format", self.format.is_some()),
             ("--lang", self.lang.is_some()),
             ("--dry-run", self.dry_run),
+            ("--strict", self.strict),
         ];
         let idle = given.iter().find(|(option, given)| *given && !allowed.contains(option));
         match idle {

@@ -28,7 +28,7 @@ pub(crate) fn write(ledger: &Ledger, lang: Lang, mut out: impl Write) -> io::Res
     line(&mut out, "CALSCALE:GREGORIAN")?;
     if let (Some(covenant), Some(recorded_at)) = (ledger.covenant(), ledger.recorded_at()) {
         line(&mut out, &format!("X-WR-CALNAME:{}", text(&covenant.identity.name)))?;
-        let on = recorded_at.date();
+        let on = covenant.day_of(recorded_at);
         let obligations = Agenda::open(ledger, on).into_iter();
         let obligations = obligations.map(|group| Entry::of_obligation(covenant, &group, lang));
         let others = DueItem::open(ledger, on).into_iter();

@@ -3,11 +3,10 @@
 use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 
-use chrono::Datelike;
 use ledger_core::acts::conclude::ConcludeCovenant;
 use ledger_core::{
     Actor, Command, Date, Definition, Event, EvolveError, Ledger, Moment, Position, Recorded,
-    Refusal, Request, Warning, decide,
+    Refusal, Request, TimeZone, Warning, decide,
 };
 use ledger_store::{
     CommandDigest, CommandEvents, CommandId, Commit, DiskLog, DocumentError, DocumentStore,
@@ -32,6 +31,8 @@ pub(crate) struct Session {
     pub(crate) documents: DocumentStore,
     dir: PathBuf,
     keys: Option<PathBuf>,
+    /// Whether what has a warning is refused.
+    strict: bool,
     /// How many events the log had when what is staged was decided: with more, it may not hold.
     expected: Position,
     /// Decided and taken in, and not appended yet.
@@ -81,18 +82,6 @@ impl Clock {
         })
     }
 
-    /// The present day, where the program runs.
-    pub(crate) fn today(self) -> Date {
-        match self {
-            Clock::Fixed(moment) => moment.date(),
-            Clock::System => {
-                let today = chrono::Local::now().date_naive();
-                let date = Date::from_ymd(today.year(), today.month(), today.day());
-                date.unwrap_or(self.now().date())
-            }
-        }
-    }
-
     /// The present moment.
     pub(crate) fn now(self) -> Moment {
         match self {
@@ -112,7 +101,7 @@ impl Session {
         let clock = Clock::from_environment()?;
         let log = DiskLog::open(&globals.ledger(), globals.wait())?;
         let ledger = fold(&log, log.head())?;
-        Ok(Session::around(log, ledger, clock, globals.ledger(), globals.keys()))
+        Ok(Session::around(log, ledger, clock, globals))
     }
 
     /// Opens the ledger by its snapshot and the events after it; without one as [`Session::open`] does.
@@ -126,7 +115,7 @@ impl Session {
             Some((ledger, snapshot)) => (ledger, Some(snapshot)),
             None => (fold(&log, log.head())?, None),
         };
-        Ok(Session { snapshot, ..Session::around(log, ledger, clock, dir, globals.keys()) })
+        Ok(Session { snapshot, ..Session::around(log, ledger, clock, globals) })
     }
 
     /// Opens the ledger as [`Session::open`] does, and compares its snapshot with what it folds.
@@ -135,37 +124,40 @@ impl Session {
         let dir = globals.ledger();
         let log = DiskLog::open(&dir, globals.wait())?;
         let (ledger, compared) = folding::fold_and_compare(&dir, &log)?;
-        Ok((Session::around(log, ledger, clock, dir, globals.keys()), compared))
+        Ok((Session::around(log, ledger, clock, globals), compared))
     }
 
     /// Makes an empty ledger.
     pub(crate) fn create(globals: &Globals, clock: Clock) -> Result<Session, Failure> {
         let log = DiskLog::create(&globals.ledger(), globals.wait())?;
-        Ok(Session::around(log, Ledger::new(), clock, globals.ledger(), globals.keys()))
+        Ok(Session::around(log, Ledger::new(), clock, globals))
     }
 
     /// Makes an empty ledger in a directory of its own.
     pub(crate) fn create_in(dir: &Path, clock: Clock) -> Result<Session, Failure> {
-        Ok(Session::around(
-            DiskLog::create(dir, Wait::No)?,
-            Ledger::new(),
-            clock,
-            dir.to_owned(),
-            None,
-        ))
+        let log = DiskLog::create(dir, Wait::No)?;
+        Ok(Session::in_dir(log, Ledger::new(), clock, dir.to_owned()))
     }
 
-    fn around(
-        log: DiskLog,
-        ledger: Ledger,
-        clock: Clock,
-        dir: PathBuf,
-        keys: Option<PathBuf>,
-    ) -> Session {
-        let (expected, documents) = (ledger.next(), DocumentStore::of(&dir));
-        let (staged, staged_ids) = (Vec::new(), HashMap::new());
-        let snapshot = None;
-        Session { log, ledger, clock, documents, dir, keys, expected, staged, staged_ids, snapshot }
+    fn around(log: DiskLog, ledger: Ledger, clock: Clock, globals: &Globals) -> Session {
+        let (keys, strict) = (globals.keys(), globals.strict);
+        Session { keys, strict, ..Session::in_dir(log, ledger, clock, globals.ledger()) }
+    }
+
+    fn in_dir(log: DiskLog, ledger: Ledger, clock: Clock, dir: PathBuf) -> Session {
+        Session {
+            documents: DocumentStore::of(&dir),
+            expected: ledger.next(),
+            log,
+            ledger,
+            clock,
+            dir,
+            keys: None,
+            strict: false,
+            staged: Vec::new(),
+            staged_ids: HashMap::new(),
+            snapshot: None,
+        }
     }
 
     /// Records the conclusion of the covenant as the first events; answers with how many.
@@ -196,9 +188,14 @@ impl Session {
         self.clock = clock;
     }
 
-    /// The present day.
+    /// The present day, by the clocks of the ledger.
     pub(crate) fn today(&self) -> Date {
-        self.clock.today()
+        self.now().day_in(self.zone())
+    }
+
+    /// The time zone of the ledger.
+    pub(crate) fn zone(&self) -> TimeZone {
+        self.ledger.covenant().map_or_else(TimeZone::default, |of| of.calendar.time_zone)
     }
 
     /// Decides a command and takes its events into the ledger; [`Session::commit`] makes them durable.
@@ -228,14 +225,19 @@ impl Session {
         }
         self.check_root(&given.command)?;
         self.check_document(&given.command)?;
-        let on = given.on.unwrap_or(self.today());
-        let request = Request {
-            actor: given.actor().to_owned(),
-            on,
-            today: self.today(),
-            command: given.command.clone(),
+        let today = if let Command::ConcludeCovenant(conclude) = &given.command {
+            self.now().day_in(conclude.definition.calendar.time_zone)
+        } else {
+            self.today()
         };
-        let decision = decide(&self.ledger, &request).map_err(|refusal| self.refused(refusal))?;
+        let on = given.on.unwrap_or(today);
+        let request =
+            Request { actor: given.actor().to_owned(), on, today, command: given.command.clone() };
+        let decision = decide(&self.ledger, &request).and_then(|decision| match self.strict {
+            true => decision.strictly(),
+            false => Ok(decision),
+        });
+        let decision = decision.map_err(|refusal| self.refused(refusal))?;
         self.check_keys(&given.command)?;
         let count = u32::try_from(decision.events.len()).unwrap_or(u32::MAX);
         let (first, repeated, warnings) = (self.ledger.next(), false, decision.warnings);
@@ -380,7 +382,10 @@ impl Session {
             )),
             AsOf::Events(events) => Ok(events),
             AsOf::Moment(moment) => self.events_until(|at| at <= moment),
-            AsOf::Day(day) => self.events_until(|at| at.date() <= day),
+            AsOf::Day(day) => {
+                let zone = self.zone();
+                self.events_until(|at| at.day_in(zone) <= day)
+            }
         }
     }
 

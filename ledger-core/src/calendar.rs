@@ -3,6 +3,7 @@
 use std::{fmt, str::FromStr};
 
 use chrono::{DateTime, Datelike, Months, NaiveDate, SecondsFormat, Utc};
+use chrono_tz::Tz;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
@@ -27,8 +28,14 @@ pub enum CalendarError {
     /// Not a fiscal year.
     #[error("`{0}` is not a year of the covenant; write 2018-2019, or 2018 for a calendar year")]
     Year(String),
+    /// Not the name of a time zone.
+    #[error("`{0}` is no time zone; write its name, such as Europe/Amsterdam")]
+    TimeZone(String),
     /// Not a day of the year.
-    #[error("`{0}` is not a day of the year; write month and day, such as 07-31")]
+    #[error(
+        "`{0}` is not a day of every year; write month and day, such as 07-31; as the end of a period \
+         02-28 is the last day of February"
+    )]
     MonthDay(String),
 }
 
@@ -160,10 +167,12 @@ impl Moment {
         Moment((i64::from(date.0) + 10_957) * 86_400_000 + 43_200_000)
     }
 
-    /// The day of this moment in UTC.
-    pub fn date(self) -> Date {
-        let days = self.0.div_euclid(86_400_000) - 10_957;
-        Date((days as i32).clamp(Date::FIRST, Date::LAST))
+    /// The day of this moment on the clocks of a time zone.
+    pub fn day_in(self, zone: TimeZone) -> Date {
+        let moment = DateTime::<Utc>::from_timestamp_millis(self.0).unwrap_or_default();
+        let local = moment.with_timezone(&zone.0).date_naive();
+        let days = local.num_days_from_ce() - EPOCH_FROM_CE;
+        Date(days.clamp(Date::FIRST, Date::LAST))
     }
 }
 
@@ -206,6 +215,48 @@ impl<'de> Deserialize<'de> for Moment {
     }
 }
 
+/// A time zone by its name in the tz database: by its clocks days begin and end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct TimeZone(Tz);
+
+/// Europe/Amsterdam.
+impl Default for TimeZone {
+    fn default() -> TimeZone {
+        TimeZone(Tz::Europe__Amsterdam)
+    }
+}
+
+impl FromStr for TimeZone {
+    type Err = CalendarError;
+
+    /// Reads a name of the tz database, such as `Europe/Amsterdam`.
+    ///
+    /// # Errors
+    /// A name that the database does not know.
+    fn from_str(text: &str) -> Result<Self, CalendarError> {
+        let unknown = |_| CalendarError::TimeZone(text.chars().take(40).collect());
+        text.parse().map(TimeZone).map_err(unknown)
+    }
+}
+
+impl fmt::Display for TimeZone {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.0.name())
+    }
+}
+
+impl Serialize for TimeZone {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.0.name())
+    }
+}
+
+impl<'de> Deserialize<'de> for TimeZone {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        from_text(deserializer)
+    }
+}
+
 /// A day that comes back every year, such as 31 July. 29 February is not one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct MonthDay {
@@ -224,6 +275,13 @@ impl MonthDay {
     pub fn in_year(self, year: i32) -> Date {
         Date::from_ymd(year.clamp(1900, 2199), self.month.into(), self.day.into())
             .unwrap_or(Date(0))
+    }
+
+    /// The same as the end of a span: 28 February stands for the last day of February.
+    fn closing(self, year: i32) -> Date {
+        let date = self.in_year(year);
+        let leap_day = Date::from_ymd(year, 2, 29).filter(|_| (self.month, self.day) == (2, 28));
+        leap_day.unwrap_or(date)
     }
 }
 
@@ -373,9 +431,13 @@ pub struct Calendar {
     /// The first day of every fiscal year, month and day; 29 February is none.
     pub year_starts: MonthDay,
     /// The last day of each monitoring period, 1 to 12 of them in the order of the fiscal year; the last
-    /// one is the last day of the year.
+    /// one is the last day of the year. 28 February stands for the last day of February in every year.
     #[schemars(length(min = 1, max = 12))]
     pub period_ends: Vec<MonthDay>,
+    /// The time zone by whose clocks a day begins and ends: a name of the tz database, and
+    /// `Europe/Amsterdam` if it is left out.
+    #[serde(default)]
+    pub time_zone: TimeZone,
 }
 
 impl Calendar {
@@ -431,9 +493,10 @@ impl Calendar {
         self.year_starts != MonthDay { month: 1, day: 1 }
     }
 
+    /// The day of a fiscal year on which a period ends.
     fn end_in(&self, year: FiscalYear, end: MonthDay) -> Date {
-        let date = end.in_year(year.start.into());
-        if date < self.first_day(year) { end.in_year(i32::from(year.start) + 1) } else { date }
+        let date = end.closing(year.start.into());
+        if date < self.first_day(year) { end.closing(i32::from(year.start) + 1) } else { date }
     }
 }
 
@@ -493,6 +556,12 @@ text_schema!(
     "a day: 2022-07-31 or 31-7-2022"
 );
 text_schema!(
+    TimeZone,
+    "TimeZone",
+    r"^[A-Za-z0-9_+-]+(/[A-Za-z0-9_+-]+)*$",
+    "a time zone by its name in the tz database: Europe/Amsterdam"
+);
+text_schema!(
     MonthDay,
     "MonthDay",
     r"^(0?[1-9]|1[0-2])-(0?[1-9]|[12]\d|3[01])$",
@@ -515,6 +584,7 @@ mod tests {
         Calendar {
             year_starts: day("08-01"),
             period_ends: vec![day("11-30"), day("03-31"), day("07-31")],
+            time_zone: TimeZone::default(),
         }
     }
 
@@ -561,9 +631,91 @@ mod tests {
         let calendar = Calendar {
             year_starts: "01-01".parse().unwrap(),
             period_ends: vec!["06-30".parse().unwrap(), "12-31".parse().unwrap()],
+            time_zone: TimeZone::default(),
         };
         assert_eq!(calendar.year_of(date("2020-12-31")).to_string(), "2020");
         assert_eq!(calendar.fault(), None);
+    }
+
+    #[test]
+    fn a_day_begins_and_ends_by_the_clocks_of_the_zone() {
+        let day = |moment: &str, zone: &str| -> String {
+            let moment: Moment = moment.parse().unwrap();
+            moment.day_in(zone.parse().unwrap()).to_string()
+        };
+        for (moment, amsterdam) in [
+            // Half past midnight, in winter and in summer.
+            ("2022-01-31T23:30:00Z", "2022-02-01"),
+            ("2022-07-31T22:30:00Z", "2022-08-01"),
+            ("2022-07-31T21:59:59.999Z", "2022-07-31"),
+            ("2022-01-31T22:59:59.999Z", "2022-01-31"),
+            // The days on which the clocks change have 23 and 25 hours.
+            ("2022-03-26T23:00:00Z", "2022-03-27"),
+            ("2022-03-27T21:59:59.999Z", "2022-03-27"),
+            ("2022-03-27T22:00:00Z", "2022-03-28"),
+            ("2022-10-29T22:00:00Z", "2022-10-30"),
+            ("2022-10-30T22:59:59.999Z", "2022-10-30"),
+            ("2022-10-30T23:00:00Z", "2022-10-31"),
+        ] {
+            assert_eq!(day(moment, "Europe/Amsterdam"), amsterdam, "{moment}");
+        }
+        assert_eq!(day("2022-07-31T22:30:00Z", "UTC"), "2022-07-31");
+        assert_eq!(day("2022-08-01T03:59:59Z", "America/New_York"), "2022-07-31");
+        assert!("Amsterdam".parse::<TimeZone>().is_err());
+        assert_eq!(TimeZone::default().to_string(), "Europe/Amsterdam");
+    }
+
+    #[test]
+    fn a_year_that_ends_in_february_ends_on_its_last_day() {
+        let calendar = Calendar {
+            year_starts: "03-01".parse().unwrap(),
+            period_ends: vec!["08-31".parse().unwrap(), "02-28".parse().unwrap()],
+            time_zone: TimeZone::default(),
+        };
+        assert_eq!(calendar.fault(), None);
+        let year: FiscalYear = "2023-2024".parse().unwrap();
+        assert_eq!(calendar.period(year, 2), Some((date("2023-09-01"), date("2024-02-29"))));
+        let before: FiscalYear = "2022-2023".parse().unwrap();
+        assert_eq!(calendar.period(before, 2), Some((date("2022-09-01"), date("2023-02-28"))));
+        let error = "02-29".parse::<MonthDay>().unwrap_err().to_string();
+        assert!(error.ends_with("02-28 is the last day of February"), "{error}");
+    }
+
+    /// Every day that comes back every year.
+    fn days_of_the_year() -> Vec<MonthDay> {
+        let first = date("2021-01-01");
+        let days = (0..365).map(|day| first.plus_days(day).to_string());
+        days.map(|day| day.split_once('-').unwrap().1.parse().unwrap()).collect()
+    }
+
+    #[test]
+    fn every_day_of_every_year_is_in_exactly_one_period() {
+        let days = days_of_the_year();
+        for (place, year_starts) in days.iter().enumerate() {
+            let of_year = |day: usize| days[(place + day) % 365];
+            // Every end of a first period before that of the year, and a third period between some.
+            for end in 0..364 {
+                let ends = [Some(end), (end % 7 == 0 && end > 40).then(|| end - 40), Some(364)];
+                let mut ends: Vec<usize> = ends.into_iter().flatten().collect();
+                ends.sort_unstable();
+                let period_ends: Vec<MonthDay> = ends.into_iter().map(of_year).collect();
+                let periods = period_ends.len() as u8;
+                let time_zone = TimeZone::default();
+                let calendar = Calendar { year_starts: *year_starts, period_ends, time_zone };
+                assert_eq!(calendar.fault(), None, "{calendar:?}");
+                for start in 2015..=2035 {
+                    let spans_new_year = calendar.spans_new_year();
+                    let year = FiscalYear { start, spans_new_year };
+                    let mut next = calendar.first_day(year);
+                    for period in 1..=periods {
+                        let (from, to) = calendar.period(year, period).unwrap();
+                        assert!(from == next && from <= to, "{calendar:?} {year} {period}");
+                        next = to.plus_days(1);
+                    }
+                    assert_eq!(next, calendar.first_day(year.next()), "{calendar:?} {year}");
+                }
+            }
+        }
     }
 
     #[test]
@@ -576,7 +728,8 @@ mod tests {
     #[test]
     fn noon_is_in_its_day() {
         assert_eq!(Moment::noon(date("2018-10-31")).to_string(), "2018-10-31T12:00:00.000Z");
-        assert_eq!(Moment::noon(date("2018-10-31")).date(), date("2018-10-31"));
+        let zone = TimeZone::default();
+        assert_eq!(Moment::noon(date("2018-10-31")).day_in(zone), date("2018-10-31"));
     }
 
     proptest! {

@@ -46,8 +46,8 @@ use crate::acts::{document::AttachDocument, person::ForgetPerson};
 use crate::calendar::Date;
 use crate::event::{Actor, Event};
 use crate::ledger::Ledger;
-use crate::refusal::Refusal;
-use crate::warning::Warning;
+use crate::refusal::{General, Refusal};
+use crate::warning::{self, Warning};
 
 /// Declares the commands and what is the same for all of them.
 macro_rules! commands {
@@ -196,5 +196,20 @@ pub fn decide(ledger: &Ledger, request: &Request) -> Result<Decision, Refusal> {
     }
     let by = Acting::resolve(ledger, request)?;
     let events = command.decide(&by)?;
-    Ok(Decision { actor: by.actor, on, events, warnings: command.warnings(&by) })
+    let mut warnings = command.warnings(&by);
+    warnings.extend(warning::found::in_events(&by, &events));
+    Ok(Decision { actor: by.actor, on, events, warnings })
+}
+
+impl Decision {
+    /// The decision, unless it has warnings: then they are a reason to refuse.
+    ///
+    /// # Errors
+    /// A refusal that names the warnings.
+    pub fn strictly(self) -> Result<Decision, Refusal> {
+        match self.warnings.is_empty() {
+            true => Ok(self),
+            false => Err(General::Strict { warnings: warning::listed(&self.warnings) }.into()),
+        }
+    }
 }

@@ -8,7 +8,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::acts::conclude::Partners;
-use crate::calendar::{Calendar, Date, FiscalYear};
+use crate::calendar::{Calendar, Date, FiscalYear, Moment};
 use crate::definition::{Definition, Fault, Party, RegiegroepDefinition, SeatDefinition};
 use crate::ids::{PartnerId, SeatId};
 
@@ -296,6 +296,11 @@ impl Covenant {
         self.calendar.year_of(date)
     }
 
+    /// The day of a moment by the covenant's clocks.
+    pub fn day_of(&self, moment: Moment) -> Date {
+        moment.day_in(self.calendar.time_zone)
+    }
+
     /// The first fiscal year with financial obligations.
     pub fn first_year(&self) -> FiscalYear {
         self.year_of(self.term.financial_start)
@@ -322,11 +327,18 @@ impl Covenant {
         Some(MonitoringPeriod { year, period, from, to })
     }
 
-    /// Every monitoring period of the term, in order.
+    /// The first day on which there is something to report: the covenant was agreed, or its financial
+    /// obligations began.
+    pub fn starts(&self) -> Date {
+        self.term.concluded_on.min(self.term.financial_start)
+    }
+
+    /// Every monitoring period of the term over which there is something to report, in order.
     pub fn periods(&self) -> impl Iterator<Item = MonitoringPeriod> {
         let numbers = || (1..=u8::MAX).take(self.calendar.period_ends.len());
         self.years()
             .flat_map(move |year| numbers().filter_map(move |number| self.period(year, number)))
+            .filter(|period| self.starts() <= period.to)
     }
 }
 

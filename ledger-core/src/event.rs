@@ -59,7 +59,7 @@ use crate::acts::{document::DocumentAttached, person::PersonForgotten};
 use crate::calendar::{Date, Moment};
 use crate::ids::{Position, SeatId};
 use crate::ledger::{At, Fact, Ledger, Misfit};
-use crate::upcast::CovenantConcludedV1;
+use crate::upcast::{CovenantConcludedV1, CovenantConcludedV2};
 
 /// Declares the events, and their kinds with the stored number and version of each.
 macro_rules! events {
@@ -162,7 +162,7 @@ macro_rules! events {
 }
 
 events! {
-    1 v 2 CovenantConcluded(Box<CovenantConcluded>) "covenant-concluded" { 1 => CovenantConcludedV1 },
+    1 v 3 CovenantConcluded(Box<CovenantConcluded>) "covenant-concluded" { 1 => CovenantConcludedV1, 2 => CovenantConcludedV2 },
     2 v 1 PartyNamed(PartyNamed) "party-named",
     3 v 1 CovenantSigned(CovenantSigned) "covenant-signed",
     4 v 1 RoleAppointed(RoleAppointed) "role-appointed",

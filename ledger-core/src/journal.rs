@@ -96,6 +96,13 @@ pub enum Memo {
     Correction(Position),
 }
 
+impl Memo {
+    /// Whether it brings income and expenses to nil, and so is no part of what was earned and spent.
+    pub fn closes(self) -> bool {
+        matches!(self, Memo::YearClosed(_) | Memo::Settlement)
+    }
+}
+
 /// A balanced set of postings of one event on one day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entry {
@@ -241,6 +248,15 @@ impl Journal {
         self.years.get(&year).copied().unwrap_or_default()
     }
 
+    /// What was earned and spent in the years after one, its closing left out.
+    pub fn after(&self, year: FiscalYear) -> YearTotals {
+        let later = self.years.iter().filter(|(of, _)| year < **of).map(|(_, totals)| totals);
+        later.fold(YearTotals::default(), |sum, of| YearTotals {
+            income: sum.income + of.income,
+            expenses: sum.expenses + of.expenses,
+        })
+    }
+
     /// What stands on a year's income or expense account, debit positive, while the year is open.
     pub fn year_balance(&self, year: FiscalYear, account: Account) -> Money {
         let of_account = self.results_of(year).filter(|((of, _), _)| *of == account);
@@ -295,7 +311,7 @@ impl Journal {
         if count == 0 {
             return Ok(());
         }
-        let closing = matches!(memo, Memo::YearClosed(_));
+        let closing = memo.closes();
         booked().for_each(|posting| self.count(year, closing, posting));
         let page = self.pages.len().checked_sub(1).and_then(|last| self.pages.get(last));
         if page.is_none_or(|page| page.entries.len() >= PER_PAGE) {

@@ -1,6 +1,8 @@
 //! The ledger's state: everything that follows from the events recorded so far, in one slice per
 //! subject. Rules and views read it; only events change it.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use crate::acts::{
@@ -109,6 +111,8 @@ pub struct Ledger {
     /// The day of every event, by position.
     days: PagedList<Date>,
     pub(crate) concerns: Concerns,
+    /// The last day on which each acted, and the last event of that day.
+    acted: BTreeMap<Actor, (Date, Position)>,
     /// The last day on which an event takes effect.
     latest: Option<Date>,
 }
@@ -246,6 +250,8 @@ impl Ledger {
         self.recorded_at = Some(recorded_at);
         self.days.push(on);
         self.latest = self.latest.max(Some(on));
+        let acted = self.acted.entry(actor).or_insert((on, position));
+        *acted = (*acted).max((on, position));
         self.note_concerned(&event, position);
         event.evolve(At { position, on, actor }, self).map_err(|Misfit(why)| misfit(why))
     }
@@ -268,6 +274,11 @@ impl Ledger {
     /// The last day on which anything takes effect or is booked so far.
     pub fn latest_day(&self) -> Option<Date> {
         self.latest.max(self.journal.latest())
+    }
+
+    /// The last day on which somebody acted, and the last event of that day.
+    pub(crate) fn last_act(&self, actor: Actor) -> Option<(Date, Position)> {
+        self.acted.get(&actor).copied()
     }
 
     /// The covenant as it was last agreed, once it is concluded.

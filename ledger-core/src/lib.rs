@@ -49,7 +49,7 @@ pub mod views;
 pub mod warning;
 
 pub use accounts::{Account, AccountKind};
-pub use calendar::{Calendar, Date, FiscalYear, Moment, MonthDay};
+pub use calendar::{Calendar, Date, FiscalYear, Moment, MonthDay, TimeZone};
 pub use command::{Command, Decision, Request, decide};
 pub use covenant::{Article, Covenant, Outcome, VotingRule};
 pub use definition::{Definition, DefinitionError};
@@ -63,4 +63,4 @@ pub use invoice::{InvoiceNumber, Series};
 pub use ledger::{EvolveError, Ledger};
 pub use money::{Money, MoneyError};
 pub use refusal::{Refusal, RefusalEntry};
-pub use warning::Warning;
+pub use warning::{Warning, WarningEntry};

@@ -161,6 +161,9 @@ refusals! {
         UnknownTheme { theme: String, themes: String } = "theme.unknown" PlanningAndControl:
             "`{theme}` is no theme of the covenant",
             "one of: {themes}";
+        Strict { warnings: String } = "strict.warning" Bookkeeping:
+            "--strict accepts nothing that is odd: {warnings}",
+            "what each warning asks; or leave --strict out, and it is recorded with its warnings";
     }
 }
 

@@ -25,8 +25,8 @@ use crate::acts::vote::{CastVote, Vote};
 use crate::acts::year_end::CloseYear;
 use crate::acts::{budget, risk_key, schedule};
 use crate::{
-    Command, Date, Decision, Definition, Event, FiscalYear, InvoiceNumber, Ledger, Moment, Money,
-    Outcome, PersonId, ProposalId, Recorded, Refusal, Request, Warning, decide,
+    Actor, Command, Date, Decision, Definition, Event, FiscalYear, InvoiceNumber, Ledger, Moment,
+    Money, Outcome, PersonId, ProposalId, Recorded, Refusal, Request, Warning, decide,
 };
 
 /// The actor of most acts.
@@ -225,6 +225,13 @@ impl Given {
         Given { ledger: recorded(ledger, decision) }
     }
 
+    /// The same after the project leader recorded an event that no command led to.
+    pub(crate) fn and_recorded(&self, on: &str, event: impl Into<Event>) -> Given {
+        let (actor, on, events) = (Actor::ProjectLeader, day(on), vec![event.into()]);
+        let decision = Decision { actor, on, events, warnings: Vec::new() };
+        Given { ledger: recorded(self.ledger.clone(), decision) }
+    }
+
     /// The same after a proposal was consulted on, voted for by two seats of three, and decided.
     #[track_caller]
     pub(crate) fn and_adopted(&self, on: &str, subject: SubjectDraft) -> Given {
@@ -354,6 +361,11 @@ impl Answer {
     pub(crate) fn warned<const WARNINGS: usize>(self, expected: [Warning; WARNINGS]) {
         let decision = self.answer.unwrap_or_else(|refusal| panic!("{refusal}"));
         assert_eq!(decision.warnings, expected);
+    }
+
+    /// The rule that says no, if any does.
+    pub(crate) fn refusal(self) -> Option<Refusal> {
+        self.answer.err()
     }
 
     /// This rule says no, with these facts.

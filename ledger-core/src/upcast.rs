@@ -9,8 +9,50 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use crate::acts::conclude::CovenantConcluded;
-use crate::calendar::Calendar;
+use crate::calendar::{Calendar, MonthDay, TimeZone};
 use crate::covenant::{Article, Covenant, Identity, Rules, Seat, Term, VotingRule};
+
+/// [`CovenantConcluded`] before a definition named a time zone: the days of a covenant of that time are
+/// those of Europe/Amsterdam.
+#[derive(Deserialize)]
+pub(crate) struct CovenantConcludedV2 {
+    covenant: CovenantV2,
+}
+
+#[derive(Deserialize)]
+struct CovenantV2 {
+    identity: Identity,
+    term: Term,
+    calendar: CalendarV2,
+    voting: VotingRule,
+    seats: Vec<Seat>,
+    rules: Rules,
+    themes: Vec<String>,
+    articles: BTreeMap<Article, String>,
+}
+
+#[derive(Deserialize)]
+struct CalendarV2 {
+    year_starts: MonthDay,
+    period_ends: Vec<MonthDay>,
+}
+
+impl From<CalendarV2> for Calendar {
+    fn from(CalendarV2 { year_starts, period_ends }: CalendarV2) -> Calendar {
+        Calendar { year_starts, period_ends, time_zone: TimeZone::default() }
+    }
+}
+
+impl From<CovenantConcludedV2> for Box<CovenantConcluded> {
+    fn from(old: CovenantConcludedV2) -> Box<CovenantConcluded> {
+        let CovenantV2 { identity, term, calendar, voting, seats, rules, themes, articles } =
+            old.covenant;
+        let calendar = calendar.into();
+        let covenant =
+            Covenant { identity, term, calendar, voting, seats, rules, themes, articles };
+        Box::new(CovenantConcluded { covenant })
+    }
+}
 
 /// [`CovenantConcluded`] before a definition gave the levels of reminders and how often partners are
 /// met: a covenant of that time knows no reminders, asks for no number of meetings, conversations or
@@ -24,7 +66,7 @@ pub(crate) struct CovenantConcludedV1 {
 struct CovenantV1 {
     identity: Identity,
     term: Term,
-    calendar: Calendar,
+    calendar: CalendarV2,
     voting: VotingRule,
     seats: Vec<Seat>,
     rules: RulesV1,
@@ -52,6 +94,7 @@ impl From<CovenantConcludedV1> for Box<CovenantConcluded> {
             platform_updates_per_year: 0,
             report_term_days: 30,
         };
+        let calendar = calendar.into();
         let covenant =
             Covenant { identity, term, calendar, voting, seats, rules, themes, articles };
         Box::new(CovenantConcluded { covenant })

@@ -1,50 +1,114 @@
-//! Warnings: what somebody should know about an act that no rule refuses.
+//! Warnings: what is accepted and odd. Each says what, where, and what to do; `--strict` refuses them.
+//!
+//! Every warning there is stands in the list below. What a command alone knows is found by
+//! [`Act::warnings`](crate::acting::Act::warnings); what its events show, by [`found`].
+
+pub(crate) mod found;
 
 use serde::Serialize;
 
-use crate::calendar::FiscalYear;
+use crate::calendar::{Date, FiscalYear};
+use crate::ids::{Position, ProposalId};
+use crate::invoice::InvoiceNumber;
 use crate::money::Money;
 
-/// What a command that is accepted should make somebody look at.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, thiserror::Error)]
-#[serde(tag = "warning", rename_all = "kebab-case")]
-pub enum Warning {
-    /// A budget line goes over its budget.
-    #[error(
-        "line `{line}` comes to {used} in {year}, spent and committed together, and its budget is {budget}"
-    )]
-    OverBudget {
-        /// The code of the line.
-        line: String,
-        /// The year.
-        year: FiscalYear,
-        /// What is spent and committed on it.
-        used: Money,
-        /// What its budget is.
-        budget: Money,
-    },
-    /// A year is closed while money received waits for an invoice.
-    #[error("{amount} was received and is not put against an invoice")]
-    Unallocated {
-        /// How much.
-        amount: Money,
-    },
-    /// A year is closed with commitments of it that are still open.
-    #[error("{commitments} commitments of {year} are still open, {amount} in all")]
-    OpenCommitments {
-        /// The year.
-        year: FiscalYear,
-        /// How many.
-        commitments: usize,
-        /// How much is left of them.
-        amount: Money,
-    },
-    /// A subsidy bears only a part of an expense.
-    #[error("the subsidy bears {borne} of the {amount}; the rest is for the budget line")]
-    SubsidyReaches {
-        /// What it bears.
-        borne: Money,
-        /// The expense.
-        amount: Money,
-    },
+/// One line of the reference of warnings: what a code means, whatever the facts.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct WarningEntry {
+    /// The stable code.
+    pub code: &'static str,
+    /// What is odd, facts in braces.
+    pub message: &'static str,
+    /// What to do, facts in braces.
+    pub advice: &'static str,
+}
+
+/// Declares the warnings: variant, facts, code, what is odd, and what to do.
+macro_rules! warnings {
+    ($(
+        $variant:ident { $($field:ident: $type:ty),+ $(,)? } = $code:literal:
+            $message:literal, $advice:literal;
+    )+) => {
+        /// What a command that is accepted should make somebody look at.
+        #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+        #[serde(tag = "warning")]
+        #[allow(missing_docs, reason = "the message says what each variant means")]
+        pub enum Warning {
+            $(#[serde(rename = $code)] $variant { $($field: $type),+ },)+
+        }
+
+        impl Warning {
+            /// Every warning there is.
+            pub const ENTRIES: &'static [WarningEntry] = &[
+                $(WarningEntry { code: $code, message: $message, advice: $advice },)+
+            ];
+        }
+
+        impl std::fmt::Display for Warning {
+            #[allow(unused_variables, reason = "not every message names every fact")]
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                match self {
+                    $(Warning::$variant { $($field),+ } => {
+                        write!(f, $message)?;
+                        f.write_str("; ")?;
+                        write!(f, $advice)
+                    })+
+                }
+            }
+        }
+    };
+}
+
+warnings! {
+    OverBudget { line: String, year: FiscalYear, used: Money, budget: Money } = "over-budget":
+        "line `{line}` comes to {used} in {year}, spent and committed together, and its budget is {budget}",
+        "propose a budget revision if that is to be";
+    Unallocated { amount: Money } = "unallocated":
+        "{amount} was received and is not put against an invoice",
+        "allocate it, or pay back what was too much";
+    OpenCommitments { year: FiscalYear, commitments: usize, amount: Money } = "open-commitments":
+        "{commitments} commitments of {year} are still open, {amount} in all",
+        "release what is left of those that come to no more";
+    OpenCreditors { year: FiscalYear, expenses: usize, amount: Money } = "open-creditors":
+        "{expenses} expenses of {year} are not paid in full, {amount} in all",
+        "see that they are owed, and pay them";
+    SubsidyReaches { borne: Money, amount: Money } = "subsidy-reaches":
+        "the subsidy bears {borne} of the {amount}",
+        "the rest is for the budget line: see that it has room for it";
+    PaidTooMuch { partner: String, over: Money } = "paid-too-much":
+        "{over} of it is more than {partner} owed on that day, and stays unallocated",
+        "look whether the partner and the amount are right; pay back or allocate later what is too much";
+    SameAgain { what: &'static str, number: u32, on: Date, position: Position } = "same-again":
+        "{what} {number} of {on}, at position {position}, has the same supplier and description",
+        "if it is the same, record it once: `convenant correct` takes an expense out, `commitment release` a commitment";
+    BelowZero { account: &'static str, name: &'static str, balance: Money, on: Date } = "below-zero":
+        "on {on} account {account}, {name}, then stands {balance} on the wrong side of nil",
+        "look for a day that is wrong, an entry that is missing, or one that is there twice";
+    NumbersOutOfOrder { number: InvoiceNumber, on: Date, before: InvoiceNumber, before_on: Date } = "numbers-out-of-order":
+        "{number} is of {on}, and {before}, numbered before it, of {before_on}",
+        "numbers have no gaps, so keep them in the order of days: date it {before_on} or later";
+    InvoiceToLeaver { invoice: InvoiceNumber, partner: String, last_day: Date } = "invoice-to-leaver":
+        "{invoice} is for {partner}, a party until {last_day}",
+        "it owes the whole of the year in which it leaves; credit the invoice if that is not meant";
+    InvoiceAfterLeaving { invoice: InvoiceNumber, partner: String, last_day: Date } = "invoice-after-leaving":
+        "{invoice} is for a year after {last_day}, the last day of {partner} as a party",
+        "credit it: convenant contribution credit {invoice} --reason TEXT (what was paid on it is first put elsewhere)";
+    RoleBehindActs { role: String, on: Date, acted_on: Date, position: Position } = "role-behind-acts":
+        "{role} acted on {acted_on}, at position {position}, after the {on} from which another or nobody holds the role",
+        "date the change after {acted_on}, or see that the act was the new holder's";
+    BudgetDeficit { year: FiscalYear, deficit: Money } = "budget-deficit":
+        "the expenses in the budget of {year} are {deficit} more than its income",
+        "see that the reserve or the risk bearers are to bear that";
+    TooLateForReport { year: FiscalYear, period: u8, on: Date } = "too-late-for-report":
+        "the report of {year}, period {period}, was issued on {on} and goes on without this explanation",
+        "tell it with the review of that report";
+    VoteOfMovedSeat { seat: String, proposal: ProposalId, since: Date } = "vote-of-moved-seat":
+        "proposal {proposal} is open and has a vote of seat {seat}, which moves on {since}",
+        "let the seat vote again if the vote is to be the new holder's";
+}
+
+/// Warnings on one line, for a message.
+pub(crate) fn listed(warnings: &[Warning]) -> String {
+    let warnings: Vec<String> = warnings.iter().map(Warning::to_string).collect();
+    warnings.join(" / ")
 }

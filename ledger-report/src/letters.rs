@@ -72,14 +72,9 @@ pub fn credit_note(of: &CreditNoteDocument, lang: Lang) -> Document {
     let open = values::money(of.open.amount, lang);
     let left = match of.open.amount.is_zero() {
         true => lang.nothing_left_to_pay(of.invoice),
-        false => lang.still_to_pay(
-            of.invoice,
-            open,
-            date(of.due),
-            iban(&of.issuer.iban),
-            &of.issuer.legal_name,
-            &of.reference,
-        ),
+        // A credit note asks for nothing: what is still to be paid, and by when, the invoice and its
+        // reminders say.
+        false => lang.credit_leaves_open(of.invoice, open),
     };
     document
         .table(facts)

@@ -2,13 +2,13 @@
 
 use ledger_core::Money;
 use ledger_core::acts::goal::GoalState;
-use ledger_core::views::budget::BudgetTotals;
 use ledger_core::views::goals::ProgressRow;
 use ledger_core::views::obligations::ObligationState;
 use ledger_core::views::receivables::Ageing;
 use ledger_core::views::subsidies::SubsidyState;
 
 use crate::document::{Cell, Light};
+use crate::values;
 use crate::words::Lang;
 
 /// A result: what is left is good, what the reserve covers is worth a look, what it does not is bad.
@@ -33,11 +33,31 @@ pub(crate) fn overdue(ageing: &Ageing, lang: Lang) -> Cell {
     }
 }
 
-/// Money at the bank or in reserve: less than nothing is bad.
-pub(crate) fn not_negative(amount: Money, lang: Lang) -> Cell {
-    match amount < Money::ZERO {
-        true => Cell::light(Light::Bad, "negative", lang.light_negative()),
-        false => Cell::light(Light::Good, "positive", lang.light_positive()),
+/// Money at the bank: less than nothing is bad, and less than what is owed and earmarked worth a look.
+pub(crate) fn cash(cash: Money, bound: Money, lang: Lang) -> Cell {
+    if cash < Money::ZERO {
+        return Cell::light(Light::Bad, "negative", lang.light_negative());
+    }
+    match (bound - cash).max(Money::ZERO) {
+        Money::ZERO => Cell::light(Light::Good, "covers-debts", lang.light_cash()),
+        short => {
+            let words = lang.light_cash_short(values::money(short, lang));
+            Cell::light(Light::Attention, "less-than-debts", words)
+        }
+    }
+}
+
+/// The reserve: less than nothing, or than the deficit that the year is expected to come to, is bad.
+pub(crate) fn reserve(reserve: Money, forecast: Money, lang: Lang) -> Cell {
+    if reserve < Money::ZERO {
+        return Cell::light(Light::Bad, "negative", lang.light_negative());
+    }
+    match (-forecast - reserve).max(Money::ZERO) {
+        Money::ZERO => Cell::light(Light::Good, "covers-forecast", lang.light_reserve()),
+        short => {
+            let words = lang.light_reserve_short(values::money(short, lang));
+            Cell::light(Light::Bad, "less-than-deficit", words)
+        }
     }
 }
 
@@ -48,11 +68,6 @@ pub(crate) fn budget(unexplained: usize, explained: usize, lang: Lang) -> Cell {
         (0, lines) => Cell::light(Light::Attention, "explained", lang.light_explained(lines)),
         (lines, _) => Cell::light(Light::Bad, "unexplained", lang.light_unexplained(lines)),
     }
-}
-
-/// Whether a budget line differs by more than the covenant allows, and it harms the result.
-pub(crate) fn harms(totals: &BudgetTotals) -> bool {
-    totals.flagged && totals.favourable == Some(false)
 }
 
 /// How a goal stood last; nothing if that was not said yet.

@@ -55,6 +55,24 @@ fn refusals() {
 }
 
 #[test]
+fn warnings() {
+    let entries = World::empty().json(["schema", "warnings"]);
+    let mut text = format!(
+        "# Warnings\n\n{MADE}\n\
+         What is accepted and odd. It is said beside the act, with `--dry-run` before it and in the JSON of\n\
+         `apply` too; with `--strict` the act is refused (`strict.warning`) and nothing is recorded. Facts\n\
+         stand in braces.\n\n\
+         | Code | What is odd | What to do |\n|---|---|---|\n"
+    );
+    for entry in entries.as_array().expect("a list") {
+        let [code, message, advice] =
+            ["code", "message", "advice"].map(|field| cell(&entry[field]));
+        let _ = writeln!(text, "| `{code}` | {message} | {advice} |");
+    }
+    golden_at("docs/reference/warnings.md", &text);
+}
+
+#[test]
 fn definition() {
     let schema = World::empty().json(["schema", "definition"]);
     let text = serde_json::to_string_pretty(&schema).expect("JSON") + "\n";

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use ledger_core::views::overview::Overview;
-use ledger_core::{Command, Date, FiscalYear, Moment, Money};
+use ledger_core::{Command, FiscalYear, Moment, Money};
 use ledger_store::{
     CommandId, EventLog, Existing, OutputFile, make_directory, shell_word, write_file,
 };
@@ -42,16 +42,16 @@ pub(crate) fn run(dir: &Path, globals: &Globals) -> Result<(), Failure> {
     let mut session = Session::create_in(&dir.join("ledger"), clock)?;
     let mut commands = BufWriter::new(OutputFile::create(&commands_file, Existing::Stays)?);
     let progress = Progress::new(steps.len());
-    let mut day: Option<Date> = None;
-    let mut last = None;
+    let (mut day, mut last) = (None, None);
+    let day_of = |at: Moment| at.day_in(definition.calendar.time_zone);
     for (number, step) in steps.into_iter().enumerate() {
         progress.at(number);
         match step {
             Step::Record { at, actor, on, command } => {
-                if day.is_some_and(|day| day != at.date()) {
+                if day.is_some_and(|day| day != day_of(at)) {
                     session.commit()?;
                 }
-                day = Some(at.date());
+                day = Some(day_of(at));
                 session.set_clock(Clock::Fixed(at));
                 if let Command::ConcludeCovenant(conclude) = command {
                     session.found(conclude.definition)?;
@@ -81,7 +81,7 @@ pub(crate) fn run(dir: &Path, globals: &Globals) -> Result<(), Failure> {
                 write_file(&file, paper.text.as_bytes(), Existing::Stays)?;
                 session.documents.keep(paper.text.as_bytes())?;
                 let command = paper.attach(&session.ledger).into();
-                let given = Given::dated(name(number)?, "project-leader", at.date(), command);
+                let given = Given::dated(name(number)?, "project-leader", day_of(at), command);
                 session.stage(&given)?;
                 let line = serde_json::to_string(&given)?;
                 writeln!(commands, "{line}").map_err(writing(&commands_file))?;
@@ -91,7 +91,7 @@ pub(crate) fn run(dir: &Path, globals: &Globals) -> Result<(), Failure> {
                 session.set_clock(Clock::Fixed(at));
                 let id = name(number)?;
                 let given = |command: ledger_core::acts::monitoring::IssueMonitoringReport| {
-                    Given::dated(id, "project-leader", at.date(), command.into())
+                    Given::dated(id, "project-leader", day_of(at), command.into())
                 };
                 let to = dir.join("reports");
                 reports::issue(&mut session, (year, period), given, &to, globals.lang())?;
@@ -175,7 +175,7 @@ fn tell(
     globals: &Globals,
 ) -> Result<(), Failure> {
     let lang = globals.lang();
-    let on = session.clock.today();
+    let on = session.today();
     let mut words = String::new();
     if let Some(overview) = Overview::of(&session.ledger, on) {
         words += &String::from_utf8_lossy(&render(&overview, globals.style())?);

@@ -5,8 +5,8 @@ use std::collections::HashSet;
 use ledger_core::acts::monitoring::{IssueMonitoringReport, IssuedFile};
 use ledger_core::acts::proposal::ProposalState;
 use ledger_core::{
-    Account, Command, Covenant, Definition, Digest, Event, EventKind, Ledger, Moment, Money,
-    Outcome, Recorded, Request, Series, decide,
+    Account, Command, Covenant, Date, Definition, Digest, Event, EventKind, Ledger, Moment, Money,
+    Outcome, Recorded, Request, Series, TimeZone, decide,
 };
 
 use super::{DEFINITION, Step, correction, story};
@@ -32,18 +32,22 @@ fn steps() -> Vec<Step> {
     story(&Definition::from_toml(DEFINITION).unwrap())
 }
 
+fn day_of(at: Moment) -> Date {
+    at.day_in(TimeZone::default())
+}
+
 /// What a step asks of the ledger, and when.
 pub(crate) fn request(ledger: &Ledger, step: Step) -> (Moment, Request) {
     match step {
         Step::Record { at, actor, on, command } => {
-            (at, Request { actor: actor.to_owned(), on, today: at.date(), command })
+            (at, Request { actor: actor.to_owned(), on, today: day_of(at), command })
         }
         Step::CorrectExpense { at, on, expense, reason } => {
             let command = correction(ledger, expense, reason).into();
-            (at, Request { actor: "project-leader".to_owned(), on, today: at.date(), command })
+            (at, Request { actor: "project-leader".to_owned(), on, today: day_of(at), command })
         }
         Step::Attach { at, paper } => {
-            let (actor, on) = ("project-leader".to_owned(), at.date());
+            let (actor, on) = ("project-leader".to_owned(), day_of(at));
             (at, Request { actor, on, today: on, command: paper.attach(ledger).into() })
         }
         Step::IssueReport { at, year, period } => {
@@ -51,7 +55,7 @@ pub(crate) fn request(ledger: &Ledger, step: Step) -> (Moment, Request) {
             let file = IssuedFile { name: "verslag.json".to_owned(), sha256: nothing };
             let (basis, files) = (ledger.next(), vec![file]);
             let issue = IssueMonitoringReport { year, period, basis, root: nothing, files };
-            let (actor, today) = ("project-leader".to_owned(), at.date());
+            let (actor, today) = ("project-leader".to_owned(), day_of(at));
             (at, Request { actor, on: today, today, command: issue.into() })
         }
     }
@@ -94,7 +98,7 @@ fn steps_follow_each_other_in_time_and_record_nothing_ahead_of_it() {
     for step in steps() {
         let at = match step {
             Step::Record { at, on, command, .. } => {
-                assert!(on <= at.date(), "{command:?} of {on} is recorded at {at}");
+                assert!(on <= day_of(at), "{command:?} of {on} is recorded at {at}");
                 at
             }
             Step::CorrectExpense { at, .. }

@@ -40,7 +40,7 @@ pub(crate) fn open(globals: &Globals) -> Result<Session, Failure> {
 }
 
 fn allow(globals: &Globals) -> Result<(), Failure> {
-    globals.allow(&["--actor", "--on", "--id", "--dry-run", "--format", "--lang"])?;
+    globals.allow(&["--actor", "--on", "--id", "--dry-run", "--strict", "--format", "--lang"])?;
     globals.said_or_json()
 }
 

@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
-use ledger_core::{Command, Definition, Event, Refusal};
+use ledger_core::{Command, Definition, Event, Refusal, Warning};
 use serde_json::json;
 
 use crate::failure::Failure;
@@ -30,6 +30,8 @@ enum Of {
     Jsonl,
     /// What rules say no to: not a schema, but every code with its message and remedy
     Refusals,
+    /// What is accepted and odd: not a schema, but every code with its message and what to do
+    Warnings,
 }
 
 impl Schema {
@@ -40,6 +42,7 @@ impl Schema {
             Of::Events => serde_json::to_value(schemars::schema_for!(Event))?,
             Of::Definition => serde_json::to_value(schemars::schema_for!(Definition))?,
             Of::Jsonl => jsonl::schema()?,
+            Of::Warnings => serde_json::to_value(Warning::ENTRIES)?,
             Of::Refusals => serde_json::to_value(Refusal::entries().collect::<Vec<_>>())?,
         };
         output::print(&(serde_json::to_string_pretty(&schema)? + "\n"))?;

@@ -190,15 +190,15 @@ impl<'a> Sight<'a> {
         globals: &'a Globals,
         style: Style,
     ) -> Result<Sight<'a>, Failure> {
-        let people = session.people();
+        let (people, zone) = (session.people(), session.zone());
         let ledger = match globals.as_of {
             None => std::mem::take(&mut session.ledger),
             as_of => session.ledger_as_of(as_of)?,
         };
         let today = match globals.as_of {
             Some(AsOf::Day(day)) => day,
-            Some(AsOf::Moment(moment)) => moment.date(),
-            Some(AsOf::Events(_)) | None => session.clock.today(),
+            Some(AsOf::Moment(moment)) => moment.day_in(zone),
+            Some(AsOf::Events(_)) | None => session.now().day_in(zone),
         };
         Ok(Sight { on: globals.on.unwrap_or(today), ledger, people, globals, style })
     }

@@ -26,7 +26,8 @@ pub struct DecideProposal {
     /// Conditions the regiegroep attached.
     #[serde(default)]
     pub conditions: Option<String>,
-    /// From when it holds; the day of the decision if left out.
+    /// From when it holds; the day of the decision if left out. Only who is a party, its name, how the
+    /// covenant reads, and what books nothing can take effect on a later day.
     #[serde(default)]
     pub effective_from: Option<Date>,
     /// When it is to be looked at again.
@@ -80,6 +81,9 @@ refusals! {
         ReplacesUnknown { decision: DecisionId } = "decision.replaces-unknown" Organisation:
             "there is no decision {decision} to replace",
             "the number of a decision that was adopted and is not replaced yet";
+        EffectiveOnDecision { effective_from: Date, on: Date } = "decision.effective-on-decision" Organisation:
+            "what is decided here is booked or in force from the day of the decision, {on}, and not from {effective_from}",
+            "no effective day; if nothing is to be booked before {effective_from}, a decision on that day";
         NotConsulted { proposal: ProposalId } = "proposal.not-consulted" PlanningAndControl:
             "the projectgroep was not consulted on proposal {proposal}",
             "record its consultation, with date and advice, before the decision";
@@ -109,6 +113,9 @@ impl Act for DecideProposal {
             return Err(DecisionRefusal::ReplacesUnknown { decision }.into());
         }
         let proposal = open_proposal(by, self.proposal)?;
+        if effective_from != by.on && !proposal.subject.follows_effective_day() {
+            return Err(DecisionRefusal::EffectiveOnDecision { effective_from, on: by.on }.into());
+        }
         if proposal.subject.needs_consultation() && proposal.consultation.is_none() {
             return Err(DecisionRefusal::NotConsulted { proposal: self.proposal }.into());
         }
@@ -204,13 +211,27 @@ pub struct Decided {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::acts::proposal::ProposalRefusal;
-    use crate::acts::subject::SubjectDraft;
+    use crate::acts::accession::Accession;
+    use crate::acts::amendment::Amendment;
+    use crate::acts::budget::BudgetPlan;
+    use crate::acts::continuation::Continuation;
+    use crate::acts::deficit::Deficit;
+    use crate::acts::fund::FundRelease;
+    use crate::acts::merger::Merger;
+    use crate::acts::proposal::{ProposalRefusal, ProposalSubmitted};
+    use crate::acts::rename::Rename;
+    use crate::acts::risk_key::RiskKey;
+    use crate::acts::schedule::{ContributionSchedule, Fees, Proration, Vat, VatPosition};
+    use crate::acts::settlement::{Remainder, Settlement};
+    use crate::acts::subject::{Subject, SubjectDraft, SubjectKind};
     use crate::acts::surplus::{Destination, Part, Surplus};
     use crate::acts::vote::Vote;
+    use crate::acts::withdrawal::Withdrawal;
+    use crate::acts::write_off::WriteOff;
+    use crate::ids::PartnerId;
     use crate::testing::{
-        Given, LEADER, close, day, decision, euros, financed, founded, invoice_all, key, proposal,
-        submitted, vote, year,
+        Given, LEADER, close, day, decision, euros, financed, founded, invoice, invoice_all, key,
+        proposal, submitted, vote, year,
     };
 
     const ONE: ProposalId = ProposalId(1);
@@ -320,6 +341,62 @@ mod tests {
         let replacing = DecideProposal { replaces: Some(replaced), ..decision(ONE) };
         let unknown = DecisionRefusal::ReplacesUnknown { decision: replaced };
         refused(&given, "2020-05-10", replacing, unknown);
+    }
+
+    /// One subject of every kind.
+    fn of_every_kind() -> Vec<Subject> {
+        let (partner, one) = (PartnerId(1), euros("1.00"));
+        let name = || "Fictief".to_owned();
+        let schedule = ContributionSchedule {
+            year: year("2020"),
+            fees: Fees::Fixed { amount: one },
+            payment_term_days: 30,
+            proration: Proration::None,
+            vat: Vat { position: VatPosition::OutsideScope, ground: name() },
+        };
+        let budget = BudgetPlan { year: year("2020"), lines: Vec::new() };
+        let fund = Destination::NextYearBudget;
+        let subjects = vec![
+            Subject::Accession(Accession { code: "x".to_owned(), name: name() }),
+            Subject::RiskKey(RiskKey { from_year: year("2021"), weights: Vec::new() }),
+            Subject::Budget(budget.clone()),
+            Subject::BudgetRevision(budget),
+            Subject::ContributionSchedule(schedule),
+            Subject::Surplus(Surplus { year: year("2020"), destinations: Vec::new() }),
+            Subject::Deficit(Deficit { year: year("2020") }),
+            Subject::Other,
+            Subject::WriteOff(WriteOff { invoice: invoice("C2020-0001"), amount: None }),
+            Subject::FundRelease(FundRelease { fund, amount: None }),
+            Subject::Settlement(Settlement { remainder: Remainder::Partners }),
+            Subject::Withdrawal(Withdrawal { partner }),
+            Subject::Rename(Rename { partner, name: name() }),
+            Subject::Merger(Merger { from: vec![partner], into: PartnerId(2) }),
+            Subject::Continuation(Continuation::End),
+            Subject::Amendment(Amendment { text: name(), changes: Vec::new() }),
+        ];
+        assert!(subjects.iter().enumerate().all(|(place, of)| of.kind() as usize == place));
+        assert_eq!(subjects.len(), SubjectKind::Amendment as usize + 1, "a kind is missing");
+        subjects
+    }
+
+    #[test]
+    fn an_effective_day_is_followed_or_refused_for_every_subject() {
+        let (on, effective_from) = (day("2020-05-10"), day("2020-06-01"));
+        for subject in of_every_kind() {
+            let submitted =
+                ProposalSubmitted { proposal: ONE, title: "x".into(), text: "x".into(), subject };
+            let followed = submitted.subject.follows_effective_day();
+            let kind = submitted.subject.kind();
+            let given = founded().and_recorded("2020-05-01", Box::new(submitted));
+            let later = DecideProposal { effective_from: Some(effective_from), ..decision(ONE) };
+            let refusal = given.when(LEADER, "2020-05-10", later).refusal();
+            let not_followed = DecisionRefusal::EffectiveOnDecision { effective_from, on };
+            assert_eq!(refusal == Some(not_followed.into()), !followed, "{kind:?}");
+            // On the day of the decision it is never refused for that.
+            let same = DecideProposal { effective_from: Some(on), ..decision(ONE) };
+            let refusal = given.when(LEADER, "2020-05-10", same).refusal().unwrap();
+            assert_ne!(refusal.code(), "decision.effective-on-decision", "{kind:?}");
+        }
     }
 
     #[test]

@@ -267,8 +267,8 @@ mod tests {
         refused(&given, attach(&[position.0]), DocumentRefusal::UnknownEvent { position, on });
         let position = Position(0);
         refused(&given, attach(&[0]), DocumentRefusal::AlreadyAttached { document, position });
-        let (document, position) = (DocumentId(2), Position(1));
-        refused(&given, attach(&[1, 1]), DocumentRefusal::AlreadyAttached { document, position });
+        let position = Position(1);
+        refused(&given, attach(&[1, 1]), DocumentRefusal::PositionTwice { position });
     }
 
     #[test]

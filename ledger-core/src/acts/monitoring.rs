@@ -62,6 +62,9 @@ refusals! {
         NoPeriod { year: FiscalYear, period: u8, periods: usize } = "report.no-period" PlanningAndControl:
             "{year} has no monitoring period {period}",
             "a period from 1 to {periods}";
+        BeforeCovenant { year: FiscalYear, period: u8, ends: Date, starts: Date } = "report.before-covenant" PlanningAndControl:
+            "period {period} of {year} ended on {ends}, before the covenant began on {starts}",
+            "a period that ends on {starts} or later";
         NotOver { year: FiscalYear, period: u8, ends: Date } = "report.period-not-over" PlanningAndControl:
             "period {period} of {year} runs until {ends}",
             "a day from {ends}";
@@ -87,6 +90,10 @@ impl Act for IssueMonitoringReport {
             let periods = by.covenant.calendar.period_ends.len();
             return Err(MonitoringRefusal::NoPeriod { year, period, periods }.into());
         };
+        let starts = by.covenant.starts();
+        if ends < starts {
+            return Err(MonitoringRefusal::BeforeCovenant { year, period, ends, starts }.into());
+        }
         if by.on < ends {
             return Err(MonitoringRefusal::NotOver { year, period, ends }.into());
         }
@@ -152,7 +159,11 @@ impl IssuedReports {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::testing::{Given, LEADER, day, founded, year};
+    use crate::acts::conclude::ConcludeCovenant;
+    use crate::acts::role::Appoint;
+    use crate::ids::PersonId;
+    use crate::testing::{Given, LEADER, day, definition, founded, nothing, year};
+    use crate::views::reports_due::ReportsDue;
 
     /// The report of the first half of 2020, made from all that is recorded.
     fn issue(given: &Given) -> IssueMonitoringReport {
@@ -176,6 +187,27 @@ mod tests {
         let IssueMonitoringReport { year, period, basis, root, files } = issue(&founded());
         let issued = MonitoringReportIssued { year, period, basis, root, files };
         founded().when(LEADER, "2020-06-30", issue(&founded())).then([Box::new(issued)]).booked([]);
+    }
+
+    #[test]
+    fn no_report_is_made_over_a_period_before_the_covenant() {
+        let mut definition = definition();
+        definition.term.concluded_on = day("2020-09-01");
+        definition.term.financial_start = day("2020-10-01");
+        let appoint = Appoint { role: LEADER.to_owned(), person: PersonId(1) };
+        let given = nothing().and("founder", "2020-09-01", ConcludeCovenant { definition }).and(
+            "founder",
+            "2020-09-01",
+            appoint,
+        );
+        let (ends, starts) = (day("2020-06-30"), day("2020-09-01"));
+        let before =
+            MonitoringRefusal::BeforeCovenant { year: year("2020"), period: 1, ends, starts };
+        given.when(LEADER, "2020-09-15", issue(&given)).refused(before);
+        let due = ReportsDue::of(&given.ledger, day("2020-09-15"));
+        let first = due.periods.first().map(|row| (row.year, row.period));
+        assert_eq!(first, Some((year("2020"), 2)));
+        assert_eq!(due.due_now().count(), 0);
     }
 
     #[test]

@@ -15,12 +15,14 @@ use crate::ids::Position;
 use crate::invoice::{Claim, InvoiceNumber};
 use crate::ledger::{At, Fact, Ledger, Misfit};
 use crate::refusal::{Refusal, refusals};
+use crate::warning;
 
 /// Reminds partners of invoices that are past due, each on its next level.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SendReminders {
-    /// The invoices; every one whose next reminder is due if left out.
+    /// The invoices; every one whose next reminder is due if left out, but for those of years after a
+    /// partner left, which are to be credited.
     #[serde(default)]
     pub invoices: Option<Vec<InvoiceNumber>>,
 }
@@ -63,6 +65,7 @@ impl Act for SendReminders {
         by.dated(Window::Settlement)?;
         let Some(invoices) = &self.invoices else {
             let sent = by.ledger.claims.all().iter().filter(|claim| claim.on <= by.on);
+            let sent = sent.filter(|claim| !warning::found::awaits_credit(by, claim));
             let due: Vec<Event> =
                 sent.filter_map(|claim| next(by, claim).ok()).map(Event::from).collect();
             return match due.is_empty() {

@@ -202,6 +202,29 @@ impl Subject {
         matches!(self, Subject::Surplus(_) | Subject::Deficit(_) | Subject::Settlement(_))
     }
 
+    /// Whether it can take effect on a later day than that of the decision. What is booked, and what says
+    /// itself for which year it holds, takes effect on the day of the decision.
+    pub fn follows_effective_day(&self) -> bool {
+        match self.kind() {
+            SubjectKind::Accession
+            | SubjectKind::Withdrawal
+            | SubjectKind::Rename
+            | SubjectKind::Merger
+            | SubjectKind::Amendment
+            | SubjectKind::Other => true,
+            SubjectKind::RiskKey
+            | SubjectKind::Budget
+            | SubjectKind::BudgetRevision
+            | SubjectKind::ContributionSchedule
+            | SubjectKind::Surplus
+            | SubjectKind::Deficit
+            | SubjectKind::WriteOff
+            | SubjectKind::FundRelease
+            | SubjectKind::Settlement
+            | SubjectKind::Continuation => false,
+        }
+    }
+
     /// The events by which the adopted proposal takes effect, its rules checked once more.
     pub(super) fn enact(
         &self,

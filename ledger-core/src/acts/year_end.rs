@@ -85,7 +85,12 @@ impl Act for CloseYear {
         let (commitments, amount) = (open.len(), open.iter().copied().sum());
         let open =
             (commitments > 0).then_some(Warning::OpenCommitments { year, commitments, amount });
-        unallocated.into_iter().chain(open).collect()
+        let owed = by.ledger.expenses.all().filter(|(_, of)| of.year == year);
+        let owed: Vec<Money> =
+            owed.map(|(_, of)| of.open.on(by.on)).filter(|of| !of.is_zero()).collect();
+        let (expenses, amount) = (owed.len(), owed.iter().copied().sum());
+        let owed = (expenses > 0).then_some(Warning::OpenCreditors { year, expenses, amount });
+        unallocated.into_iter().chain(open).chain(owed).collect()
     }
 }
 

@@ -9,7 +9,7 @@ use toml::de::{DeTable, DeValue, ValueDeserializer};
 
 use super::faults::{DefinitionError, Fault};
 use super::{Definition, Party, RegiegroepDefinition, SeatDefinition};
-use crate::calendar::{Calendar, Date, Moment, MonthDay};
+use crate::calendar::{Calendar, Date, Moment, MonthDay, TimeZone};
 use crate::covenant::{Article, Identity, ReminderLevel, Rules, Term, VotingRule};
 
 type Value<'t> = Spanned<DeValue<'t>>;
@@ -128,7 +128,7 @@ read_fields! {
     Definition { covenant, term, calendar, regiegroep, rules, themes, articles, parties }
     Identity { name, code }
     Term { concluded_on, financial_start, ends, continuation_decided_by }
-    Calendar { year_starts, period_ends }
+    Calendar { year_starts, period_ends, time_zone }
     RegiegroepDefinition { voting, seats }
     SeatDefinition { code, name, partner, bears_risk }
     Rules {
@@ -195,8 +195,9 @@ read_value! {
     bool = false, "true or false";
     u8 = 0, "a whole number from 0 to 255";
     u16 = 0, "a whole number from 0 to 65535";
-    Date = Moment::default().date(), "a day in quotes, such as \"2022-07-31\"";
-    MonthDay = MonthDay::default(), "month and day in quotes, such as \"07-31\"";
+    Date = Moment::default().day_in(TimeZone::default()), "a day in quotes, such as \"2022-07-31\"";
+    MonthDay = MonthDay::default(), "month and day in quotes, such as \"07-31\"; as the end of a \
+        period \"02-28\" is the last day of February";
     VotingRule = VotingRule::Unanimous, "\"unanimous\", \"majority-of-seats\" or \
         { majority-of-votes = { quorum = 3 } }";
 }
@@ -231,6 +232,19 @@ impl<T: Read> Read for Vec<T> {
 
     fn blank() -> Self {
         Vec::new()
+    }
+}
+
+impl Read for TimeZone {
+    const OPTIONAL: bool = true;
+
+    fn read(value: &Value<'_>, path: &str, reading: &mut Reading) -> Self {
+        let is = "the name of a time zone, such as \"Europe/Amsterdam\"";
+        simple(value, path, is, reading).unwrap_or_default()
+    }
+
+    fn blank() -> Self {
+        TimeZone::default()
     }
 }
 

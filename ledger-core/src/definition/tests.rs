@@ -66,7 +66,7 @@ code = "waterschap"
             "line 9: term.continuation_decided_by: 2019-12-31 is outside the term, 2020-01-15 to \
              2019-12-31",
             "line 11: calendar.year_starts: `02-29` is not right here: give month and day in \
-             quotes, such as \"07-31\"",
+             quotes, such as \"07-31\"; as the end of a period \"02-28\" is the last day of February",
             "line 14: regiegroep.voting: `by-lot` is not right here: give \"unanimous\", \
              \"majority-of-seats\" or { majority-of-votes = { quorum = 3 } }",
             "line 16: regiegroep.seats[0].code: `founder` is the name of another role",

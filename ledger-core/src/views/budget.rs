@@ -2,8 +2,9 @@
 //!
 //! What a line will come to at the end of its year is what the project leader last said of it. Of a line
 //! nothing was said of, the rest of the year is expected to run as it was budgeted: expenses evenly over
-//! the days that are left, and never less than what is spent and committed already; income, which is
-//! invoiced or granted at once, as budgeted until more was realised. Once the year is over a line comes
+//! the days that are left, and never less than what is spent and committed already; subsidies, which are
+//! income only as far as they are spent, evenly too, and no more than what their projects are expected to
+//! spend; other income, which is invoiced at once, as budgeted until more was realised. Once the year is over a line comes
 //! to what was realised, and to what is still committed.
 
 use foldhash::HashMap;
@@ -11,6 +12,7 @@ use serde::Serialize;
 
 use crate::accounts::{Account, AccountKind};
 use crate::acts::budget::{BudgetVersion, LineKind};
+use crate::acts::subsidy::MovementKind;
 use crate::calendar::{Date, FiscalYear};
 use crate::ids::{LineId, Position};
 use crate::journal::Memo;
@@ -118,19 +120,32 @@ pub struct BudgetTotals {
 }
 
 impl BudgetView {
-    /// The budget of a year as adopted and realised up to a day.
+    /// The budget of a year as adopted and realised up to a day, with what was said of it by that day.
     pub fn of(ledger: &Ledger, year: FiscalYear, on: Date) -> BudgetView {
+        BudgetView::explained_by(ledger, year, on, on)
+    }
+
+    /// The same figures with the explanations that were given by a later day: for a report, which is made
+    /// after the day of its figures.
+    pub(crate) fn explained_by(
+        ledger: &Ledger,
+        year: FiscalYear,
+        on: Date,
+        said_by: Date,
+    ) -> BudgetView {
         let versions: Vec<&BudgetVersion> =
             ledger.budgets.of_year(year).filter(|version| version.on <= on).collect();
         let actuals = Actuals::of(ledger, year, on);
-        let limit = Limit::of(ledger, year, on);
+        let limit = Limit { said_by, ..Limit::of(ledger, year, on) };
         let budgeted = lines_of(&versions);
         let unbudgeted = actuals.lines_beside(&budgeted);
-        let mut rows: Vec<BudgetRow> = budgeted
+        let mut of_lines: Vec<(LineId, BudgetRow)> = budgeted
             .into_iter()
             .chain(unbudgeted)
-            .filter_map(|line| row(ledger, &versions, line, &actuals, limit))
+            .filter_map(|line| Some((line, row(ledger, &versions, line, &actuals, limit)?)))
             .collect();
+        run_with_projects(ledger, &mut of_lines, limit);
+        let mut rows: Vec<BudgetRow> = of_lines.into_iter().map(|(_, row)| row).collect();
         for (kind, account) in [
             (LineKind::Contributions, Account::Contributions),
             (LineKind::Subsidies, Account::SubsidyIncome),
@@ -206,7 +221,7 @@ fn row(
         ..BudgetTotals::default()
     };
     let forecast_by = totals.forecast(ledger, limit, line, known.kind);
-    let explained = ledger.forecasts.explained(limit.year, line, limit.on);
+    let explained = ledger.forecasts.explained(limit.year, line, limit.said_by);
     let explanation = explained.map(|explained| Explanation {
         text: explained.said.clone(),
         on: explained.on,
@@ -221,6 +236,39 @@ fn row(
         explanation,
         totals: totals.compared(sign, limit),
     })
+}
+
+/// Lets the forecast of subsidies run with that of the lines on which they bore something in the year: no
+/// more income comes than those lines are still expected to spend.
+fn run_with_projects(ledger: &Ledger, rows: &mut [(LineId, BudgetRow)], limit: Limit) {
+    let movements = ledger.subsidies.all().flat_map(|(_, of)| &of.movements);
+    let movements = movements.filter(|one| one.on <= limit.on && one.amount > Money::ZERO);
+    let projects: Vec<LineId> = movements
+        .filter_map(|one| match one.kind {
+            MovementKind::Spent(expense) => ledger.expenses.get(expense),
+            MovementKind::Received | MovementKind::Repaid => None,
+        })
+        .filter(|expense| expense.year == limit.year)
+        .map(|expense| expense.line)
+        .collect();
+    if projects.is_empty() {
+        return;
+    }
+    let still =
+        |totals: &BudgetTotals, of: &Figure| (of.amount - totals.actual.amount).max(Money::ZERO);
+    let of_projects = rows.iter().filter(|(line, _)| projects.contains(line));
+    let to_spend: Money =
+        of_projects.map(|(_, row)| still(&row.totals, &row.totals.forecast)).sum();
+    let subsidies = rows
+        .iter_mut()
+        .map(|(_, row)| row)
+        .filter(|row| row.kind == LineKind::Subsidies && row.forecast_by == ForecastBy::Budget);
+    for row in subsidies {
+        let totals = &row.totals;
+        let rest = still(totals, &totals.revised).min(to_spend);
+        let forecast = Figure::sum([&totals.actual, &totals.revised.share(rest)]);
+        row.totals = BudgetTotals { forecast, ..totals.clone() }.compared(1, limit);
+    }
 }
 
 /// What was booked on an account that has no line in the budget.
@@ -265,6 +313,8 @@ fn committed(ledger: &Ledger, limit: Limit, line: LineId) -> Figure {
 struct Limit {
     year: FiscalYear,
     on: Date,
+    /// The last day on which an explanation counts.
+    said_by: Date,
     percent: u8,
     year_over: bool,
     /// How many days of the year have passed on the day, and how many are left.
@@ -273,7 +323,7 @@ struct Limit {
 
 impl Limit {
     fn of(ledger: &Ledger, year: FiscalYear, on: Date) -> Limit {
-        let over = Limit { year, on, percent: 0, year_over: true, days: [1, 0] };
+        let over = Limit { year, on, said_by: on, percent: 0, year_over: true, days: [1, 0] };
         ledger.covenant_on(on).map_or(over, |covenant| {
             let (first, last) =
                 (covenant.calendar.first_day(year), covenant.calendar.last_day(year));
@@ -345,10 +395,9 @@ impl BudgetTotals {
             return ForecastBy::Stated(reason.clone());
         }
         let expected = match kind {
-            LineKind::Contributions | LineKind::OtherIncome | LineKind::Subsidies => {
-                self.revised.clone()
-            }
-            LineKind::Expense => {
+            LineKind::Contributions | LineKind::OtherIncome => self.revised.clone(),
+            // A subsidy is income only as far as it is spent, so it runs as its expenses do.
+            LineKind::Subsidies | LineKind::Expense => {
                 let parts = self.revised.amount.divide(&limit.days).unwrap_or_default();
                 let rest = self.revised.share(parts.last().copied().unwrap_or_default());
                 Figure::sum([&self.actual, &rest])

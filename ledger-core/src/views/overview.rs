@@ -8,7 +8,7 @@ use crate::acts::settlement::Remainder;
 use crate::calendar::{Date, FiscalYear};
 use crate::covenant::{Covenant, Identity, MonitoringPeriod, Term};
 use crate::ids::{DecisionId, Position};
-use crate::journal::{Memo, YearTotals};
+use crate::journal::YearTotals;
 use crate::ledger::Ledger;
 use crate::money::Money;
 use crate::views::actions::ActionList;
@@ -36,6 +36,9 @@ pub struct Overview {
     pub parties: Count,
     /// Every year that had begun, in order.
     pub years: Vec<YearRow>,
+    /// What was booked after the last year, such as a late credit note, if anything was: with the years
+    /// it adds up to all results there were.
+    pub after_term: Option<AfterTerm>,
     /// Everything partners owe.
     pub open: Figure,
     /// What of it is past due.
@@ -107,6 +110,44 @@ pub struct YearRow {
     pub closed: bool,
 }
 
+/// Income and expenses of days after the last year of the covenant.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct AfterTerm {
+    /// All income.
+    pub income: Figure,
+    /// All expenses.
+    pub expenses: Figure,
+    /// Income less expenses.
+    pub result: Figure,
+}
+
+impl AfterTerm {
+    /// What was booked after the last year by a day, if anything was.
+    pub(crate) fn of(ledger: &Ledger, covenant: &Covenant, on: Date) -> Option<AfterTerm> {
+        let (mut after, last) = (AfterTerm::default(), covenant.last_year());
+        let entries = ledger
+            .journal
+            .entries()
+            .filter(|(entry, _)| last < entry.year && entry.date <= on && !entry.memo.closes());
+        for (entry, postings) in entries {
+            for posting in postings {
+                match posting.account.kind() {
+                    AccountKind::Income => after.income.add(-posting.amount, entry.position),
+                    AccountKind::Expense => after.expenses.add(posting.amount, entry.position),
+                    AccountKind::Asset | AccountKind::Liability | AccountKind::Equity => continue,
+                }
+            }
+        }
+        AfterTerm::booked(after.income.in_order(), after.expenses.in_order())
+    }
+
+    fn booked(income: Figure, expenses: Figure) -> Option<AfterTerm> {
+        let result = income.less(&expenses);
+        let nothing = income.amount.is_zero() && expenses.amount.is_zero();
+        (!nothing).then_some(AfterTerm { income, expenses, result })
+    }
+}
+
 impl Overview {
     /// Where the covenant stood on a day; `None` while there is no covenant.
     pub fn of(ledger: &Ledger, on: Date) -> Option<Overview> {
@@ -127,6 +168,7 @@ impl Overview {
             partners: register.named(),
             parties: register.parties,
             years: years(ledger, covenant, on),
+            after_term: AfterTerm::of(ledger, covenant, on),
             overdue: receivables.ageing.overdue(),
             open: receivables.ageing.total,
             unallocated: receivables.unallocated,
@@ -188,6 +230,10 @@ impl Overview {
             partners: Count::total(ledger.partners.count()),
             parties: Count::total(ledger.partners.count_parties(on)),
             years: begun.map(year).collect(),
+            after_term: {
+                let YearTotals { income, expenses } = ledger.journal.after(covenant.last_year());
+                AfterTerm::booked(Figure::total(income), Figure::total(expenses))
+            },
             open: Figure::total(open),
             overdue: Figure::total(overdue),
             unallocated: stands(Account::UnallocatedReceipts),
@@ -233,8 +279,7 @@ fn years(ledger: &Ledger, covenant: &Covenant, on: Date) -> Vec<YearRow> {
     let first = covenant.first_year().start();
     for (entry, postings) in ledger.journal.entries().filter(|(entry, _)| entry.date <= on) {
         let place = usize::from(entry.year.start().saturating_sub(first));
-        let Some(row) = rows.get_mut(place).filter(|_| !matches!(entry.memo, Memo::YearClosed(_)))
-        else {
+        let Some(row) = rows.get_mut(place).filter(|_| !entry.memo.closes()) else {
             continue;
         };
         for posting in postings {

@@ -9,7 +9,7 @@ use crate::invoice::Series;
 use crate::ledger::Ledger;
 use crate::views::Figure;
 use crate::views::partners::PartnerRow;
-use crate::views::receivables::{OpenInvoice, owed_by};
+use crate::views::receivables::{OpenInvoice, Reduced, owed_by};
 use crate::views::search::{Search, concerned};
 use crate::views::timeline::TimelineEntry;
 
@@ -58,9 +58,10 @@ pub struct ContributionRow {
     pub invoice: String,
     /// What was invoiced.
     pub invoiced: Figure,
-    /// What was received of it.
-    pub received: Figure,
-    /// What is open of it.
+    /// By what it became less.
+    #[serde(flatten)]
+    pub reduced: Reduced,
+    /// What is open of it: what was invoiced less all that.
     pub open: Figure,
 }
 
@@ -145,15 +146,13 @@ fn contributions(ledger: &Ledger, id: PartnerId, on: Date) -> Vec<ContributionRo
         of_partner.filter(|claim| claim.invoice.series == Series::Contribution && claim.on <= on);
     let row = |claim: &crate::invoice::Claim| {
         let invoiced = Figure::of(claim.amount, claim.position);
-        let (mut received, mut open) = (Figure::default(), invoiced.clone());
+        let (mut reduced, mut open) = (Reduced::default(), invoiced.clone());
         for part in ledger.claims.changes(claim).filter(|part| part.on <= on) {
             open.add(-part.amount, part.position);
-            if part.payment().is_some() {
-                received.add(part.amount, part.position);
-            }
+            reduced.add(part);
         }
         let (year, invoice) = (claim.year, claim.invoice.to_string());
-        ContributionRow { year, invoice, invoiced, received, open }
+        ContributionRow { year, invoice, invoiced, reduced, open }
     };
     of_partner.map(row).collect()
 }

@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::acts::conclude::Departure;
 use crate::calendar::Date;
 use crate::ids::{DecisionId, PartnerId, Position};
-use crate::invoice::{Claim, ReducedBy};
+use crate::invoice::{Claim, ReducedBy, Reduction};
 use crate::ledger::Ledger;
 use crate::money::Money;
 use crate::views::receivables::{open_claims, open_of};
@@ -51,9 +51,16 @@ pub struct PartnerRow {
     pub events: Vec<Position>,
     /// Everything invoiced.
     pub invoiced: Figure,
-    /// Everything received.
+    /// What was credited of it.
+    pub credited: Figure,
+    /// What was written off of it.
+    pub written_off: Figure,
+    /// Everything received, less what was paid back.
     pub received: Figure,
-    /// What is open.
+    /// What of that is not put against an invoice.
+    pub unallocated: Figure,
+    /// What is open. Of all partners together, what was invoiced is what was credited, written off, received
+    /// and put against an invoice, and is open.
     pub open: Figure,
 }
 
@@ -108,12 +115,9 @@ impl PartnerRegister {
         self.partners.iter().filter_map(|row| row.events.first().copied()).collect()
     }
 
-    /// What was invoiced to all partners, received from them, and is open.
-    pub fn totals(&self) -> [Money; 3] {
-        let total = |figure: fn(&PartnerRow) -> &Figure| {
-            self.partners.iter().map(|row| figure(row).amount).sum()
-        };
-        [total(|row| &row.invoiced), total(|row| &row.received), total(|row| &row.open)]
+    /// An amount of all partners together.
+    pub fn total(&self, figure: fn(&PartnerRow) -> &Figure) -> Money {
+        self.partners.iter().map(|row| figure(row).amount).sum()
     }
 }
 
@@ -133,24 +137,23 @@ fn add_amounts(ledger: &Ledger, on: Date, rows: &mut [PartnerRow]) {
     }
     for (_, payment) in ledger.payments.all().filter(|(_, payment)| payment.on <= on) {
         if let Some(row) = rows.get_mut(place(payment.partner)) {
-            row.received.add(payment.amount, payment.position);
+            row.receive(payment.amount, payment.position);
         }
     }
     for back in ledger.payments.paid_back().iter().filter(|back| back.on <= on) {
         let payment = ledger.payments.get(back.payment);
         if let Some(row) = payment.and_then(|payment| rows.get_mut(place(payment.partner))) {
-            row.received.add(-back.amount, back.position);
+            row.receive(-back.amount, back.position);
         }
     }
-    let credits = ledger
-        .claims
-        .reductions()
-        .iter()
-        .filter(|part| part.on <= on && matches!(part.by, ReducedBy::Credit(_)));
-    for part in credits {
-        let claim = ledger.claims.all().get(part.claim);
-        if let Some(row) = claim.and_then(|claim| rows.get_mut(place(claim.partner))) {
-            row.invoiced.add(-part.amount, part.position);
+    for part in ledger.claims.reductions().iter().filter(|part| part.on <= on) {
+        let claim = || ledger.claims.all().get(part.claim).map(|claim| claim.partner);
+        let of = match part.by {
+            ReducedBy::Credit(_) | ReducedBy::WriteOff(_) => claim(),
+            ReducedBy::Payment(payment) => ledger.payments.get(payment).map(|of| of.partner),
+        };
+        if let Some(row) = of.and_then(|partner| rows.get_mut(place(partner))) {
+            row.reduce(part);
         }
     }
     let owing = |claim: &Claim| place(ledger.partners.successor(claim.partner, on));
@@ -160,11 +163,7 @@ fn add_amounts(ledger: &Ledger, on: Date, rows: &mut [PartnerRow]) {
             row.open.join(&open);
         }
     }
-    for row in rows {
-        for figure in [&mut row.invoiced, &mut row.received, &mut row.open] {
-            *figure = std::mem::take(figure).in_order();
-        }
-    }
+    rows.iter_mut().for_each(PartnerRow::put_in_order);
 }
 
 /// Whether the register named a partner on a day: from the covenant, or from its accession's decision.
@@ -185,26 +184,52 @@ impl PartnerRow {
         }
         for (_, claim) in ledger.claims.of(id) {
             let changes = ledger.claims.changes(claim).filter(|change| change.on <= on);
-            for credit in changes.filter(|change| matches!(change.by, ReducedBy::Credit(_))) {
-                row.invoiced.add(-credit.amount, credit.position);
-            }
+            changes.filter(|change| change.payment().is_none()).for_each(|one| row.reduce(one));
         }
         let mut own = BTreeSet::new();
         for (payment, received) in ledger.payments.of(id) {
             own.insert(payment);
             if received.on <= on {
-                row.received.add(received.amount, received.position);
+                row.receive(received.amount, received.position);
             }
+            let parts = ledger.claims.parts_of(payment).filter(|part| part.on <= on);
+            parts.for_each(|part| row.reduce(part));
         }
         let back = ledger.payments.paid_back().iter().filter(|back| back.on <= on);
         for back in back.filter(|back| own.contains(&back.payment)) {
-            row.received.add(-back.amount, back.position);
+            row.receive(-back.amount, back.position);
         }
         row.open = open_of(ledger, on, id);
-        for figure in [&mut row.invoiced, &mut row.received] {
+        row.put_in_order();
+        Some(row)
+    }
+
+    /// Counts money that came in, or went back.
+    fn receive(&mut self, amount: Money, position: Position) {
+        self.received.add(amount, position);
+        self.unallocated.add(amount, position);
+    }
+
+    /// Counts what took something off an invoice of the partner, or of a payment of it.
+    fn reduce(&mut self, part: &Reduction) {
+        match part.by {
+            ReducedBy::Credit(_) => self.credited.add(part.amount, part.position),
+            ReducedBy::WriteOff(_) => self.written_off.add(part.amount, part.position),
+            ReducedBy::Payment(_) => self.unallocated.add(-part.amount, part.position),
+        }
+    }
+
+    fn put_in_order(&mut self) {
+        for figure in [
+            &mut self.invoiced,
+            &mut self.credited,
+            &mut self.written_off,
+            &mut self.received,
+            &mut self.unallocated,
+            &mut self.open,
+        ] {
             *figure = std::mem::take(figure).in_order();
         }
-        Some(row)
     }
 
     /// Without amounts.
@@ -250,7 +275,10 @@ impl PartnerRow {
             decision: party.and_then(|party| party.decision),
             events,
             invoiced: Figure::default(),
+            credited: Figure::default(),
+            written_off: Figure::default(),
             received: Figure::default(),
+            unallocated: Figure::default(),
             open: Figure::default(),
         }
     }

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::acts::payment::Payment;
 use crate::calendar::{Date, FiscalYear};
 use crate::ids::PartnerId;
-use crate::invoice::{Claim, InvoiceNumber};
+use crate::invoice::{Claim, InvoiceNumber, ReducedBy, Reduction};
 use crate::ledger::Ledger;
 use crate::money::Money;
 use crate::views::Figure;
@@ -51,10 +51,42 @@ pub struct OpenInvoice {
     pub days_overdue: u32,
     /// What was invoiced.
     pub amount: Figure,
-    /// What was received for it, credited or written off.
-    pub settled: Figure,
-    /// What is open.
+    /// By what it became less.
+    #[serde(flatten)]
+    pub reduced: Reduced,
+    /// What is open: the amount less all three.
     pub open: Figure,
+}
+
+/// By what invoices became less.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Reduced {
+    /// What was credited.
+    pub credited: Figure,
+    /// What was written off.
+    pub written_off: Figure,
+    /// What was received and put against them.
+    pub received: Figure,
+}
+
+impl Reduced {
+    /// By what a claim became less up to a day.
+    pub(crate) fn of(ledger: &Ledger, claim: &Claim, on: Date) -> Reduced {
+        let mut reduced = Reduced::default();
+        for change in ledger.claims.changes(claim).filter(|change| change.on <= on) {
+            reduced.add(change);
+        }
+        reduced
+    }
+
+    pub(crate) fn add(&mut self, change: &Reduction) {
+        let figure = match change.by {
+            ReducedBy::Credit(_) => &mut self.credited,
+            ReducedBy::WriteOff(_) => &mut self.written_off,
+            ReducedBy::Payment(_) => &mut self.received,
+        };
+        figure.add(change.amount, change.position);
+    }
 }
 
 /// Open amounts by the number of days past due; they add up to the total.
@@ -117,7 +149,7 @@ impl Receivables {
         let owing = |claim: &Claim| ledger.partners.successor(claim.partner, on);
         let wanted = |claim: &Claim| partner.is_none_or(|partner| owing(claim) == partner);
         let mut by_partner: Vec<(PartnerId, OpenInvoice)> = open_claims(ledger, on, wanted)
-            .map(|(claim, open)| (owing(claim), OpenInvoice::of(claim, open, on)))
+            .map(|(claim, open)| (owing(claim), OpenInvoice::of(ledger, claim, open, on)))
             .collect();
         by_partner.sort_by_key(|(partner, invoice)| (*partner, invoice.open.events().next()));
         let mut partners: Vec<(PartnerId, PartnerReceivables)> = Vec::new();
@@ -156,14 +188,14 @@ impl PartnerReceivables {
 }
 
 impl OpenInvoice {
-    fn of(claim: &Claim, open: Figure, on: Date) -> OpenInvoice {
+    fn of(ledger: &Ledger, claim: &Claim, open: Figure, on: Date) -> OpenInvoice {
         OpenInvoice {
             invoice: claim.invoice,
             year: claim.year,
             on: claim.on,
             due: claim.due,
             days_overdue: u32::try_from(on.days_since(claim.due)).unwrap_or(0),
-            settled: settled(claim, &open),
+            reduced: Reduced::of(ledger, claim, on),
             amount: Figure::of(claim.amount, claim.position),
             open,
         }
@@ -175,7 +207,7 @@ impl OpenInvoice {
 pub(crate) fn owed_by(ledger: &Ledger, on: Date, partner: PartnerId) -> Vec<OpenInvoice> {
     let owed = claims_owed_by(ledger, on, partner);
     let open = owed.into_iter().filter_map(|claim| Some((claim, open_on(ledger, claim, on)?)));
-    open.map(|(claim, open)| OpenInvoice::of(claim, open, on)).collect()
+    open.map(|(claim, open)| OpenInvoice::of(ledger, claim, open, on)).collect()
 }
 
 /// The claims that a partner owes on a day, those on partners that merged into it among them, in the order
@@ -203,15 +235,6 @@ pub(crate) fn open_of(ledger: &Ledger, on: Date, partner: PartnerId) -> Figure {
     let open: Vec<Figure> =
         open.into_iter().filter_map(|claim| open_on(ledger, claim, on)).collect();
     Figure::sum(&open)
-}
-
-/// What is not open of a claim any more.
-fn settled(claim: &Claim, open: &Figure) -> Figure {
-    let mut settled = Figure::default();
-    for part in open.parts.iter().filter(|part| part.position != claim.position) {
-        settled.push(-part.amount, part.position);
-    }
-    settled
 }
 
 /// Every claim that is wanted, with what was open on a day, if anything was.

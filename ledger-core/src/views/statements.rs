@@ -5,10 +5,11 @@ use serde::Serialize;
 use crate::accounts::{Account, AccountKind};
 use crate::calendar::{Date, FiscalYear};
 use crate::ids::LineId;
-use crate::journal::{Memo, Posting};
+use crate::journal::Posting;
 use crate::ledger::Ledger;
 use crate::money::Money;
 use crate::views::Figure;
+use crate::views::overview::AfterTerm;
 
 /// Income and expenses of a year.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -29,6 +30,8 @@ pub struct IncomeStatement {
     pub total_expenses: Figure,
     /// Income less expenses; a deficit is negative.
     pub result: Figure,
+    /// What was booked after the term, if anything was and this is the last year: it is of no year.
+    pub after_term: Option<AfterTerm>,
 }
 
 /// What was earned or spent on an account and budget line.
@@ -80,7 +83,7 @@ impl IncomeStatement {
         let mut lines: Vec<((Account, Option<LineId>), Figure)> = Vec::new();
         for (entry, postings) in ledger.journal.entries() {
             let counts = entry.year == year && entry.date <= on;
-            if !counts || matches!(entry.memo, Memo::YearClosed(_)) {
+            if !counts || entry.memo.closes() {
                 continue;
             }
             for posting in postings {
@@ -119,6 +122,10 @@ impl IncomeStatement {
             result: total_income.less(&total_expenses),
             total_income,
             total_expenses,
+            after_term: ledger
+                .covenant()
+                .filter(|covenant| covenant.last_year() == year)
+                .and_then(|covenant| AfterTerm::of(ledger, covenant, on)),
         }
     }
 }

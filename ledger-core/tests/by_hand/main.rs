@@ -8,6 +8,7 @@
 )]
 
 mod books;
+mod figures;
 mod network;
 mod partners;
 mod postings;

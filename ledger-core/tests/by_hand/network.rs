@@ -229,7 +229,7 @@ fn obligations_are_met_due_or_late() {
     assert_eq!(on("2021-01-01")[3], "conversation 2020-12-31: 1/3 late");
     assert_eq!(on("2021-01-30")[12], "monitoring-report 2 2021-01-30: 0/1 0x due");
     assert_eq!(on("2021-01-31")[12], "monitoring-report 2 2021-01-30: 0/1 0x late");
-    assert_eq!(on("2021-01-31")[6], "subsidies 2020-12-31: 0/1 0x due");
+    assert_eq!(on("2021-01-31")[6], "subsidies 2020-12-31: 0/1 0x late");
     // Of 2021 nobody is invoiced yet; what is not begun is not met.
     assert_eq!(groups(&books.ledger, "2021", "2020-12-31")[0], "ambassador 2021-12-31: 0/3 due");
     assert_eq!(groups(&books.ledger, "2021", "2021-01-01")[7], "contribution 2021-12-31: 0/3 due");

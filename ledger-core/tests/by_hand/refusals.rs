@@ -11,12 +11,14 @@ use serde_json::{Value, json};
 use crate::books::Books;
 
 /// Codes that no command leads to, with the reason.
-const UNREACHABLE: [(&str, &str); 2] = [
+const UNREACHABLE: [(&str, &str); 4] = [
     (
         "deficit.no-risk-key",
         "a deficit comes from expenses, and no expense is recorded in a year without a risk key",
     ),
     ("budget.codes-used-up", "it takes 65,536 codes of lines; tested at the act"),
+    ("report.before-covenant", "this covenant began in its first period; tested at the act"),
+    ("strict.warning", "only who gives --strict is refused so; tested at every warning"),
 ];
 
 /// A command on its way up.
@@ -548,10 +550,16 @@ fn deciding() -> Vec<Vec<&'static str>> {
             .says("proposal.before-last-step")
             .on("2020-05-04")
             .accepted(),
-        Ladder::new(unconsulted, "decide-proposal", json!({ "proposal": 4, "manner": "meeting" }))
-            .on("2021-01-07")
-            .says("proposal.not-consulted")
-            .stuck(),
+        Ladder::new(
+            unconsulted,
+            "decide-proposal",
+            json!({ "proposal": 4, "manner": "meeting", "effective_from": "2021-01-08" }),
+        )
+        .on("2021-01-07")
+        .says("decision.effective-on-decision")
+        .with("/effective_from", json!(null))
+        .says("proposal.not-consulted")
+        .stuck(),
         Ladder::from_below(by_seat, "withdraw-proposal", json!({ "proposal": 9, "reason": "" }))
             .leader_within("2020-01-15", None)
             .on("2020-05-02")
@@ -1947,6 +1955,8 @@ fn documents() -> Vec<Vec<&'static str>> {
             .on("2020-05-31")
             .by("gemeente")
             .says("text.empty")
+            .with("/name", json!("é".repeat(128)))
+            .says("document.name-too-long")
             .with("/name", json!("../notulen.txt"))
             .says("document.path-in-name")
             .with("/name", json!("notulen.txt"))
@@ -1957,6 +1967,8 @@ fn documents() -> Vec<Vec<&'static str>> {
             .says("document.no-events")
             .with("/to", json!([4, 9999]))
             .says("document.unknown-event")
+            .with("/to", json!([4, 4]))
+            .says("document.position-twice")
             .with("/to", json!([4, 3]))
             .says("document.already-attached")
             .with("/to", json!([4, 5]))

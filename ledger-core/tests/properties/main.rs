@@ -18,6 +18,7 @@ use std::convert::Infallible;
 
 use every_day::Strewn;
 use ledger_core::acts::subsidy::MovementKind;
+use ledger_core::journal::Memo;
 use ledger_core::synthetic::{Generator, Network};
 use ledger_core::views::actions::ActionList;
 use ledger_core::views::ambassadors::{AmbassadorRegister, CoverageView};
@@ -431,6 +432,8 @@ fn check_totals(ledger: &Ledger) {
         let totals = Overview::totals(ledger, on).unwrap();
         let figures = |of: &Overview| {
             let years = of.years.iter().flat_map(|row| [&row.income, &row.expenses, &row.result]);
+            let after = of.after_term.iter().flat_map(|of| [&of.income, &of.expenses, &of.result]);
+            let years = years.chain(after);
             let of_all = [&of.open, &of.overdue, &of.unallocated, &of.cash, &of.reserve];
             let amounts = years.chain(of_all).chain([&of.cash_of_subsidies]);
             let counts = [&of.partners, &of.parties, &of.decisions, &of.reports_issued];
@@ -441,6 +444,33 @@ fn check_totals(ledger: &Ledger) {
             (amounts, counts.map(|count| count.count), rest, closed, ends, of.events)
         };
         assert_eq!(figures(&totals), figures(&whole), "{on}");
+    }
+}
+
+/// On every day on which something is booked the results of the years and of what came after them are the
+/// equity, but for what was given to partners or borne by them.
+fn check_results(ledger: &Ledger) {
+    let mut days: Vec<Date> = ledger.journal.entries().map(|(entry, _)| entry.date).collect();
+    days.sort_unstable();
+    days.dedup();
+    for on in days {
+        let overview = Overview::of(ledger, on).unwrap();
+        let years = overview.years.iter().map(|row| row.result.amount).sum::<Money>();
+        let after = overview.after_term.map_or(Money::ZERO, |after| after.result.amount);
+        let divided = ledger.journal.entries().filter(|(entry, _)| {
+            let memo = entry.memo;
+            let by_decision =
+                matches!(memo, Memo::Surplus(_) | Memo::Deficit(_) | Memo::Settlement);
+            by_decision && entry.date <= on
+        });
+        let divided = divided.flat_map(|(_, postings)| postings);
+        let divided = divided.filter(|posting| {
+            posting.account.is_of_result() || posting.account.kind() == AccountKind::Equity
+        });
+        let divided: Money = divided.map(|posting| posting.amount).sum();
+        let equity = BalanceSheet::of(ledger, on).equity;
+        let equity: Money = equity.iter().map(|line| line.figure.amount).sum();
+        assert_eq!(equity, years + after - divided, "{on}");
     }
 }
 
@@ -636,6 +666,7 @@ proptest! {
         check_deficits(&run.log);
         check_conservation(&run.ledger);
         check_totals(&run.ledger);
+        check_results(&run.ledger);
         let (before, _) = run.log.split_at(1 + prefix.index(run.log.len()));
         let partly = replayed(before);
         check_conservation(&partly);

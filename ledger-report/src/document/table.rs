@@ -163,6 +163,11 @@ impl Column {
         Column { key, title, fit: Fit::Figure, shown: true }
     }
 
+    /// A column of figures that a reader sees only if there are some.
+    pub(crate) const fn figure_if(some: bool, key: &'static str, title: &'static str) -> Column {
+        Column { key, title, fit: Fit::Figure, shown: some }
+    }
+
     /// A column for spreadsheets, which a reader needs not or sees elsewhere.
     pub(crate) const fn in_csv(key: &'static str) -> Column {
         Column { key, title: "", fit: Fit::Word, shown: false }

@@ -23,6 +23,8 @@ pub(super) fn contributions(document: Document, of: &Contributions, lang: Lang) 
                 (lang.contributions_open(), of.open.amount.into()),
                 (lang.invoiced_in_period(), of.invoiced_in_period.amount.into()),
                 (lang.received_in_period(), of.received_in_period.amount.into()),
+                (lang.invoiced_for_other_years(), of.invoiced_for_other_years.amount.into()),
+                (lang.received_from_partners(), of.received_from_partners.amount.into()),
                 (lang.unallocated(), of.unallocated.amount.into()),
             ])
             .named("contributions", lang.contributions_in_euros()),

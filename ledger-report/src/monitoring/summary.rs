@@ -1,5 +1,6 @@
 //! 1. What the regiegroep must decide and know. 2. What the report is made from.
 
+use ledger_core::Money;
 use ledger_core::views::budget::BudgetRow;
 use ledger_core::views::monitoring::{MonitoringReport, Point, ReportBasis};
 
@@ -42,10 +43,14 @@ fn top(points: &[String], lang: Lang) -> Vec<String> {
 fn key_figures(report: &MonitoringReport, lang: Lang) -> Table {
     let summary = &report.summary;
     let rows = || report.finance.budget.income.iter().chain(&report.finance.budget.expenses);
-    let harming = |explained: bool| {
+    // As the points list them: those that harm the result and those that do not.
+    let differing = |explained: bool| {
         let of = |row: &&BudgetRow| row.explanation.is_some() == explained;
-        rows().filter(of).filter(|row| lights::harms(&row.totals)).count()
+        rows().filter(of).filter(|row| row.totals.flagged).count()
     };
+    let sheet = &report.finance.balance_sheet;
+    let owed: Money = sheet.liabilities.iter().map(|line| line.figure.amount).sum();
+    let bound = owed + report.finance.earmarked.amount;
     let (reserve, forecast) = (summary.reserve.amount, report.forecast.result.amount);
     let mut table = Table::new([
         Column::text("item", ""),
@@ -60,7 +65,7 @@ fn key_figures(report: &MonitoringReport, lang: Lang) -> Table {
         (
             lang.difference_of_forecast(),
             report.finance.budget.result.difference.amount,
-            lights::budget(harming(false), harming(true), lang),
+            lights::budget(differing(false), differing(true), lang),
         ),
         (lang.contributions_invoiced(), summary.invoiced.amount, Cell::Empty),
         (lang.contributions_received(), summary.received.amount, Cell::Empty),
@@ -69,8 +74,8 @@ fn key_figures(report: &MonitoringReport, lang: Lang) -> Table {
             summary.overdue.amount,
             lights::overdue(&report.contributions.ageing, lang),
         ),
-        (lang.cash(), summary.cash.amount, lights::not_negative(summary.cash.amount, lang)),
-        (lang.reserve(), reserve, lights::not_negative(reserve, lang)),
+        (lang.cash(), summary.cash.amount, lights::cash(summary.cash.amount, bound, lang)),
+        (lang.reserve(), reserve, lights::reserve(reserve, forecast, lang)),
     ] {
         table.row(cells![label, amount, light]);
     }
@@ -102,7 +107,7 @@ fn in_words(point: &Point, lang: Lang) -> String {
         Point::OpenProposal { proposal, title, waits_for } => {
             lang.proposal_waits(proposal, title, lang.waiting_for(*waits_for))
         }
-        Point::ResultLeft { year, left } if left.amount < ledger_core::Money::ZERO => {
+        Point::ResultLeft { year, left } if left.amount < Money::ZERO => {
             lang.point_deficit_left(year, money(left.amount.abs()))
         }
         Point::ResultLeft { year, left } => lang.point_surplus_left(year, money(left.amount)),

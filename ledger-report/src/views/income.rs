@@ -42,6 +42,12 @@ impl Render for IncomeStatement {
             cells!["", "", lang.result(), "", "", self.result.amount],
             Adds::Totals(&[(Sign::Plus, 0), (Sign::Minus, 1)]),
         );
+        if let Some(after) = &self.after_term {
+            table.total(
+                cells!["", "", lang.after_term_result(), "", "", after.result.amount],
+                Adds::Elsewhere,
+            );
+        }
         table
     }
 

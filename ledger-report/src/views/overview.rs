@@ -2,7 +2,7 @@
 
 use ledger_core::acts::continuation::Continuation;
 use ledger_core::acts::settlement::Remainder;
-use ledger_core::views::overview::Overview;
+use ledger_core::views::overview::{AfterTerm, Overview};
 
 use super::proposals::waiting;
 use crate::document::{Cell, Column, Document, Table, cells};
@@ -28,6 +28,10 @@ impl Render for Overview {
             };
             let (year, result) = (row.year.to_string(), row.result.amount);
             table.row(cells![year, row.income.amount, row.expenses.amount, result, books]);
+        }
+        if let Some(AfterTerm { income, expenses, result }) = &self.after_term {
+            let year = Cell::named("after-term", lang.after_term());
+            table.row(cells![year, income.amount, expenses.amount, result.amount, ""]);
         }
         table
     }

@@ -1,6 +1,8 @@
 //! Everything about one partner.
 
+use ledger_core::views::Figure;
 use ledger_core::views::partner::{PartnerPage, ProposalAbout};
+use ledger_core::views::receivables::Reduced;
 use ledger_core::{Ledger, Position};
 
 use super::timeline::events_table;
@@ -89,16 +91,31 @@ fn facts(view: &PartnerPage, lang: Lang) -> Table {
 }
 
 fn contributions(view: &PartnerPage, lang: Lang) -> Table {
+    let some = |figure: fn(&Reduced) -> &Figure| {
+        view.contributions.iter().any(|row| !figure(&row.reduced).amount.is_zero())
+    };
+    let credited = some(|reduced| &reduced.credited);
+    let written_off = some(|reduced| &reduced.written_off);
     let mut table = Table::new([
         Column::word("year", lang.year()),
         Column::word("invoice", lang.invoice()),
         Column::figure("invoiced", lang.amount()),
+        Column::figure_if(credited, "credited", lang.credited()),
+        Column::figure_if(written_off, "written_off", lang.written_off()),
         Column::figure("received", lang.received()),
         Column::figure("open", lang.open()),
     ]);
     for row in &view.contributions {
-        let (invoiced, received) = (row.invoiced.amount, row.received.amount);
-        table.row(cells![row.year.to_string(), &row.invoice, invoiced, received, row.open.amount]);
+        let Reduced { credited, written_off, received } = &row.reduced;
+        table.row(cells![
+            row.year.to_string(),
+            &row.invoice,
+            row.invoiced.amount,
+            credited.amount,
+            written_off.amount,
+            received.amount,
+            row.open.amount,
+        ]);
     }
     table
 }

@@ -1,6 +1,7 @@
 //! The partner register.
 
-use ledger_core::views::partners::PartnerRegister;
+use ledger_core::views::Figure;
+use ledger_core::views::partners::{PartnerRegister, PartnerRow};
 
 use crate::document::{Adds, Cell, Column, Document, Table, cells};
 use crate::{Lang, Render, values};
@@ -11,6 +12,10 @@ impl Render for PartnerRegister {
     }
 
     fn table(&self, lang: Lang) -> Table {
+        let column = |figure: fn(&PartnerRow) -> &Figure, name, heading| {
+            let some = self.partners.iter().any(|row| !figure(row).amount.is_zero());
+            Column::figure_if(some, name, heading)
+        };
         let mut table = Table::new([
             Column::text("name", lang.partner()),
             Column::text("code", lang.code()),
@@ -21,7 +26,10 @@ impl Render for PartnerRegister {
             Column::in_csv("former_names"),
             Column::word("since", lang.party_since()),
             Column::figure("invoiced", lang.invoiced()),
+            column(|row| &row.credited, "credited", lang.credited()),
+            column(|row| &row.written_off, "written_off", lang.written_off()),
             Column::figure("received", lang.received()),
+            Column::in_csv("unallocated"),
             Column::figure("open", lang.open()),
         ]);
         for row in &self.partners {
@@ -43,13 +51,30 @@ impl Render for PartnerRegister {
                 former,
                 row.since,
                 row.invoiced.amount,
+                row.credited.amount,
+                row.written_off.amount,
                 row.received.amount,
+                row.unallocated.amount,
                 row.open.amount,
             ]);
         }
-        let [invoiced, received, open] = self.totals();
         table.total(
-            cells![lang.total(), "", "", "", "", "", "", "", invoiced, received, open],
+            cells![
+                lang.total(),
+                "",
+                "",
+                "",
+                "",
+                "",
+                "",
+                "",
+                self.total(|row| &row.invoiced),
+                self.total(|row| &row.credited),
+                self.total(|row| &row.written_off),
+                self.total(|row| &row.received),
+                self.total(|row| &row.unallocated),
+                self.total(|row| &row.open),
+            ],
             Adds::RowsAbove,
         );
         table

@@ -20,6 +20,8 @@ impl Render for Receivables {
             Column::word("due", lang.due()),
             Column::figure("days_overdue", lang.days_overdue()),
             Column::figure("amount", lang.amount()),
+            Column::in_csv("credited"),
+            Column::in_csv("written_off"),
             Column::in_csv("received"),
             Column::figure("open", lang.open()),
         ]);
@@ -35,7 +37,9 @@ impl Render for Receivables {
                     row.due,
                     days,
                     row.amount.amount,
-                    row.settled.amount,
+                    row.reduced.credited.amount,
+                    row.reduced.written_off.amount,
+                    row.reduced.received.amount,
                     row.open.amount,
                 ]);
             }
@@ -43,7 +47,7 @@ impl Render for Receivables {
         let total = self.ageing.total.amount;
         if !self.partners.is_empty() {
             table.total(
-                cells!["", lang.total(), "", "", "", "", "", "", "", total],
+                cells!["", lang.total(), "", "", "", "", "", "", "", "", "", total],
                 Adds::RowsAbove,
             );
         }

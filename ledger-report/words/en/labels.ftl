@@ -15,6 +15,8 @@ code = Code
 party-since = Party since
 invoiced = Invoices
 received = Received
+credited = Credited
+written-off = Written off
 open = Open
 
 invoice = Invoice
@@ -138,3 +140,5 @@ data-forgotten = erased
 
 page-of-pages = Page {"{page}"} of {"{pages}"}
 budget-and-forecast = Budget, actual and forecast
+after-term = after the term
+after-term-result = Result booked after the term, of no year

@@ -43,7 +43,7 @@ part-of-the-year = The contribution is for a part of the year, from the accessio
 credited-because = Reason: { $reason }
 
 please-pay = Please pay { $amount } by { $date } to account { $iban } in the name of { $name }, stating the payment reference { $reference }.
-still-to-pay = Of invoice { $invoice } this leaves { $amount } open. Please pay that by { $date } to account { $iban } in the name of { $name }, stating the payment reference { $reference }.
+credit-leaves-open = Of invoice { $invoice } this leaves { $amount } open. This credit note asks for no payment: what the invoice, or a later reminder, says of it holds.
 nothing-left-to-pay = Nothing more is to be paid of invoice { $invoice }.
 reminded =
     { $days ->

@@ -65,8 +65,10 @@ ambassadors = Ambassadors
 conversations = Conversations
 meetings = Meetings
 
-invoiced-in-period = Invoiced in this period
-received-in-period = Received in this period
+invoiced-in-period = Invoiced for the year in this period
+received-in-period = Received of it in this period
+invoiced-for-other-years = Invoiced for other years in this period
+received-from-partners = Received from partners in this period, whatever for
 open-by-age-of-any-year = Open by age, of any year, with shares in deficits
 partners-overdue = Partners that are late
 not-invoiced = Not invoiced for the year yet
@@ -138,7 +140,10 @@ light-over-90-days = more than 90 days late
 light-nothing-overdue = nothing overdue
 light-overdue = partly overdue
 light-negative = less than nothing
-light-positive = in order
+light-cash = covers what is owed and earmarked
+light-cash-short = { $short } less than what is owed and earmarked
+light-reserve = covers what the year is expected to come to
+light-reserve-short = { $short } less than the deficit that is expected
 light-within-budget = within budget
 light-explained =
     { $lines ->

@@ -15,6 +15,8 @@ code = Code
 party-since = Partij sinds
 invoiced = Facturen
 received = Ontvangen
+credited = Gecrediteerd
+written-off = Oninbaar
 open = Open
 
 invoice = Factuur
@@ -138,3 +140,5 @@ data-forgotten = gewist
 
 page-of-pages = Pagina {"{page}"} van {"{pages}"}
 budget-and-forecast = Begroting, realisatie en prognose
+after-term = na de looptijd
+after-term-result = Resultaat geboekt na de looptijd, van geen jaar

@@ -53,8 +53,8 @@ credited-because = Reden: { $reason }
 
 # $amount, $date, $iban, $name, $reference
 please-pay = Wij verzoeken u { $amount } uiterlijk op { $date } over te maken op rekening { $iban } ten name van { $name }, onder vermelding van betalingskenmerk { $reference }.
-# $invoice, $amount, $date, $iban, $name, $reference
-still-to-pay = Van factuur { $invoice } staat hierna nog { $amount } open. Wij verzoeken u dat uiterlijk op { $date } over te maken op rekening { $iban } ten name van { $name }, onder vermelding van betalingskenmerk { $reference }.
+# $invoice, $amount
+credit-leaves-open = Van factuur { $invoice } staat hierna nog { $amount } open. Deze creditnota vraagt niet om betaling: daarvoor geldt wat de factuur, of een latere herinnering, erover zegt.
 nothing-left-to-pay = Van factuur { $invoice } hoeft niets meer te worden betaald.
 # $invoice, $date, $days
 reminded =

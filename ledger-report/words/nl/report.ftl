@@ -75,8 +75,10 @@ ambassadors = Ambassadeurs
 conversations = Gesprekken
 meetings = Bijeenkomsten
 
-invoiced-in-period = Gefactureerd in deze periode
-received-in-period = Ontvangen in deze periode
+invoiced-in-period = In deze periode gefactureerd voor het jaar
+received-in-period = In deze periode daarvan ontvangen
+invoiced-for-other-years = In deze periode gefactureerd voor andere jaren
+received-from-partners = In deze periode van partners ontvangen, waarvoor ook
 open-by-age-of-any-year = Openstaand naar ouderdom, van alle jaren, met tekortaandelen
 partners-overdue = Partners die te laat zijn
 not-invoiced = Nog niet gefactureerd voor het jaar
@@ -163,7 +165,12 @@ light-over-90-days = meer dan 90 dagen te laat
 light-nothing-overdue = niets te laat
 light-overdue = deels te laat
 light-negative = minder dan niets
-light-positive = in orde
+light-cash = genoeg voor wat verschuldigd en bestemd is
+# $short
+light-cash-short = { $short } minder dan wat verschuldigd en bestemd is
+light-reserve = dekt de verwachte uitkomst van het jaar
+# $short
+light-reserve-short = { $short } minder dan het verwachte tekort
 light-within-budget = binnen de begroting
 light-explained =
     { $lines ->

@@ -8,7 +8,6 @@ use crate::acts::schedule::Vat;
 use crate::calendar::{Date, FiscalYear};
 use crate::invoice::InvoiceNumber;
 use crate::ledger::Ledger;
-use crate::registrations;
 use crate::views::Figure;
 
 /// Everything a credit note says.
@@ -42,12 +41,8 @@ pub struct CreditNoteDocument {
     pub reason: String,
     /// What is open of the invoice after it, by what was known then.
     pub open: Figure,
-    /// The last day to pay what is open.
-    pub due: Date,
     /// Why no VAT is credited: the position of the invoice.
     pub vat: Option<Vat>,
-    /// The number of the invoice as a creditor reference, to be given with a payment of what is open.
-    pub reference: String,
 }
 
 impl CreditNoteDocument {
@@ -82,9 +77,7 @@ impl CreditNoteDocument {
             amount: Figure::of(credit.amount, credit.position),
             reason: ledger.claims.reason(note).unwrap_or_default().to_owned(),
             open: open.in_order(),
-            due: claim.due,
             vat: vat_of(ledger, claim),
-            reference: registrations::creditor_reference(claim.invoice),
         })
     }
 }

@@ -26,10 +26,14 @@ pub struct Contributions {
     pub written_off: Figure,
     /// Open of it.
     pub open: Figure,
-    /// Invoiced in the period, for whatever year.
+    /// Invoiced in the period for the year, less what was credited of it in the period.
     pub invoiced_in_period: Figure,
-    /// Received from partners in the period, for whatever year.
+    /// Put against invoices for the year in the period, less what was taken back.
     pub received_in_period: Figure,
+    /// Invoiced in the period for other years, less what was credited of that in the period.
+    pub invoiced_for_other_years: Figure,
+    /// All money received from partners in the period, whatever for, less what went back.
+    pub received_from_partners: Figure,
     /// Everything open by age, of any year, with the shares in deficits.
     pub ageing: Ageing,
     /// The partners with something past due.
@@ -68,13 +72,12 @@ impl Contributions {
             |claim: &Claim| claim.invoice.series == Series::Contribution && claim.year == span.year;
         let receivables = Receivables::of(ledger, on, None);
         let mut by_day = ByDay::default();
-        let mut invoiced_in_period = Figure::default();
+        let mut invoiced_for_other_years = Figure::default();
         for claim in ledger.claims.all().iter().filter(|claim| claim.on <= on) {
             if for_year(claim) {
                 by_day.invoiced.push((claim.on, claim.amount, claim.position));
-            }
-            if claim.on >= span.from && claim.invoice.series == Series::Contribution {
-                invoiced_in_period.add(claim.amount, claim.position);
+            } else if claim.on >= span.from && claim.invoice.series == Series::Contribution {
+                invoiced_for_other_years.add(claim.amount, claim.position);
             }
         }
         let mut written_off = Figure::default();
@@ -91,9 +94,8 @@ impl Contributions {
                 ReducedBy::Credit(_) => {
                     if of_year {
                         by_day.invoiced.push((part.on, -part.amount, part.position));
-                    }
-                    if part.on >= span.from && contribution {
-                        invoiced_in_period.add(-part.amount, part.position);
+                    } else if part.on >= span.from && contribution {
+                        invoiced_for_other_years.add(-part.amount, part.position);
                     }
                 }
                 ReducedBy::Payment(_) | ReducedBy::WriteOff(_) => {}
@@ -101,14 +103,13 @@ impl Contributions {
         }
         let invoiced = within(&by_day.invoiced, ..=on);
         let received = within(&by_day.received, ..=on);
-        let invoiced_in_period = invoiced_in_period.in_order();
-        let mut received_in_period = Figure::default();
+        let mut received_from_partners = Figure::default();
         let in_period = |day: Date| (span.from..=on).contains(&day);
         for (_, payment) in ledger.payments.all().filter(|(_, payment)| in_period(payment.on)) {
-            received_in_period.add(payment.amount, payment.position);
+            received_from_partners.add(payment.amount, payment.position);
         }
         for back in ledger.payments.paid_back().iter().filter(|back| in_period(back.on)) {
-            received_in_period.add(-back.amount, back.position);
+            received_from_partners.add(-back.amount, back.position);
         }
         let invoiced_for_year = |id| {
             let claim = ledger.claims.contribution(id, span.year);
@@ -126,8 +127,10 @@ impl Contributions {
             invoiced,
             received,
             written_off,
-            invoiced_in_period,
-            received_in_period: received_in_period.in_order(),
+            invoiced_in_period: within(&by_day.invoiced, span.from..=on),
+            received_in_period: within(&by_day.received, span.from..=on),
+            invoiced_for_other_years: invoiced_for_other_years.in_order(),
+            received_from_partners: received_from_partners.in_order(),
             overdue: overdue.filter(|row| !row.ageing.overdue().amount.is_zero()).collect(),
             ageing: receivables.ageing,
             unallocated: receivables.unallocated,

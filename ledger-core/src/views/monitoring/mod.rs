@@ -2,7 +2,8 @@
 //!
 //! Source: the covenant's article on planning and control. The report is made from the events alone:
 //! the same events and period always give an equal value. It counts what takes effect up to the last
-//! day of the period, whenever that was recorded among the events it is made from.
+//! day of the period, whenever that was recorded among the events it is made from. Only explanations of
+//! differences are counted whatever their day: they are shown with it, and change no figure.
 
 mod contributions;
 mod decisions;
@@ -143,7 +144,9 @@ impl MonitoringReport {
             }
         }
         let on = span.to;
-        let budget = BudgetView::of(ledger, year, on);
+        // Differences of a period are explained after it, until its report is made.
+        let said_by = ledger.latest_day().map_or(on, |latest| latest.max(on));
+        let budget = BudgetView::explained_by(ledger, year, on, said_by);
         let partners = Partners::of(ledger, span);
         let contributions = Contributions::of(ledger, span);
         let subsidies = SubsidyRegister::of(ledger, on);

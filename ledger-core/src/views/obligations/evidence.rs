@@ -15,10 +15,6 @@ impl Evidence {
         self.0.push((on, event));
     }
 
-    pub(super) fn count(&self) -> usize {
-        self.0.len()
-    }
-
     /// The day on which it was done for the nth time, and the event.
     pub(super) fn nth(&mut self, nth: usize) -> Option<(Date, Position)> {
         self.0.sort_unstable();
@@ -86,15 +82,10 @@ impl Activity {
 }
 
 /// That subsidies were watched for from one day to another: one was granted.
-///
-/// `None` if none was: that nothing was found does not say that nobody looked, so nobody is late.
-pub(super) fn subsidies_watched(ledger: &Ledger, from: Date, to: Date) -> Option<Evidence> {
+pub(super) fn subsidies_watched(ledger: &Ledger, from: Date, to: Date) -> Evidence {
     let standing = ledger.subsidies.all().filter(|(_, of)| of.withdrawn.is_none());
-    let granted: Evidence = standing
-        .filter(|(_, of)| (from..=to).contains(&of.on))
-        .map(|(_, of)| (of.on, of.position))
-        .collect();
-    (granted.count() > 0).then_some(granted)
+    let granted = standing.filter(|(_, of)| (from..=to).contains(&of.on));
+    granted.map(|(_, of)| (of.on, of.position)).collect()
 }
 
 /// That it was decided by a day to continue or to end the covenant, due by another.

@@ -1,7 +1,7 @@
 //! The obligations of one year.
 
 use super::evidence::{self, Activity, Evidence};
-use super::{Obligation, ObligationRow, ObligationState};
+use super::{Obligation, ObligationRow};
 use crate::acts::conclude::{Membership, Partner};
 use crate::acts::group::Group;
 use crate::calendar::{Date, FiscalYear};
@@ -139,13 +139,7 @@ impl<'a> Year<'a> {
 
     fn subsidies(&self) -> ObligationRow {
         let watched = evidence::subsidies_watched(self.ledger, self.first, self.until);
-        match watched {
-            Some(watched) => self.row(Obligation::Subsidies, self.last, watched),
-            None => {
-                let row = self.row(Obligation::Subsidies, self.last, Evidence::default());
-                ObligationRow { state: ObligationState::Due, ..row }
-            }
-        }
+        self.row(Obligation::Subsidies, self.last, watched)
     }
 
     fn contributions(&mut self) {

@@ -1,0 +1,321 @@
+//! What is odd in events that are about to be recorded.
+
+use std::collections::BTreeMap;
+
+use super::Warning;
+use crate::accounts::Account;
+use crate::acting::Acting;
+use crate::acts::amendment::CovenantAmended;
+use crate::acts::budget::{BudgetLine, LineKind};
+use crate::acts::commitment::CommitmentEntered;
+use crate::acts::contribution::ContributionInvoiced;
+use crate::acts::decision::ProposalDecided;
+use crate::acts::expense::ExpenseRecorded;
+use crate::acts::forecast::DifferenceExplained;
+use crate::acts::payment::PaymentReceived;
+use crate::acts::proposal::ProposalState;
+use crate::acts::role::{Role, RoleEnded};
+use crate::calendar::{Date, FiscalYear};
+use crate::event::{Actor, Event};
+use crate::ids::{PartnerId, Position, ProposalId};
+use crate::invoice::{Claim, InvoiceNumber, Series};
+use crate::ledger::Ledger;
+use crate::money::Money;
+
+/// What somebody should look at in the events of a command that is accepted.
+pub(crate) fn in_events(by: &Acting<'_>, events: &[Event]) -> Vec<Warning> {
+    let mut found = Vec::new();
+    let mut numbered = false;
+    let mut taken = Money::ZERO;
+    for event in events {
+        match event {
+            Event::PaymentReceived(received) => found.extend(paid_too_much(by, received)),
+            Event::ExpenseRecorded(recorded) => found.extend(same_expense(by, recorded)),
+            Event::CommitmentEntered(entered) => found.extend(same_commitment(by, entered)),
+            Event::ContributionInvoiced(invoiced) => {
+                if !std::mem::replace(&mut numbered, true) {
+                    found.extend(out_of_order(by, invoiced.invoice));
+                }
+                found.extend(to_leaver(by, invoiced));
+            }
+            Event::InvoiceCredited(credited) => found.extend(out_of_order(by, credited.note)),
+            Event::DeficitShared(shared) => {
+                let first = shared.shares.first();
+                found.extend(first.and_then(|share| out_of_order(by, share.invoice)));
+            }
+            Event::PartnerWithdrawn(left) => {
+                found.extend(after_leaving(by, left.partner, left.last_day));
+            }
+            Event::PartnersMerged(merged) => {
+                let last_day = merged.since.plus_days(-1);
+                found.extend(merged.from.iter().flat_map(|id| after_leaving(by, *id, last_day)));
+            }
+            Event::RoleEnded(ended) => found.extend(behind_acts(by, ended)),
+            Event::BudgetAdopted(budget) => found.extend(deficit(budget.year, &budget.lines)),
+            Event::BudgetRevised(budget) => found.extend(deficit(budget.year, &budget.lines)),
+            Event::DifferenceExplained(explained) => found.extend(too_late(by, explained)),
+            Event::CovenantAmended(amended) => {
+                found.extend(votes_of_moved_seats(by, amended, decided(events)));
+            }
+            Event::ExpensePaid(paid) => taken += paid.amount,
+            Event::RefundPaid(paid) => taken += paid.amount,
+            Event::PaymentReversed(reversed) => taken += reversed.amount,
+            Event::OverpaymentRefunded(refunded) => taken += refunded.amount,
+            Event::SubsidyRepaid(repaid) => taken += repaid.amount,
+            Event::RemainderTransferred(transferred) => taken += transferred.amount,
+            Event::ActReversed(reversed) => {
+                let booked = by.ledger.journal.of_event(reversed.reversed);
+                let postings = booked.flat_map(|(_, postings)| postings);
+                let on_bank = postings.filter(|posting| posting.account == Account::Bank);
+                taken += on_bank.map(|posting| posting.amount).sum::<Money>();
+            }
+            Event::CovenantConcluded(_)
+            | Event::PartyNamed(_)
+            | Event::CovenantSigned(_)
+            | Event::RoleAppointed(_)
+            | Event::ProposalSubmitted(_)
+            | Event::ProjectgroepConsulted(_)
+            | Event::VoteCast(_)
+            | Event::ProposalDecided(_)
+            | Event::ProposalWithdrawn(_)
+            | Event::PartnerAcceded(_)
+            | Event::RiskKeyAdopted(_)
+            | Event::ContributionScheduleAdopted(_)
+            | Event::PaymentAllocated(_)
+            | Event::OtherIncomeReceived(_)
+            | Event::YearClosed(_)
+            | Event::SurplusAppropriated(_)
+            | Event::MonitoringReportIssued(_)
+            | Event::ReminderSent(_)
+            | Event::ClaimWrittenOff(_)
+            | Event::AllocationReversed(_)
+            | Event::SubsidyGranted(_)
+            | Event::SubsidyReceived(_)
+            | Event::SubsidySpent(_)
+            | Event::SubsidySettled(_)
+            | Event::CommitmentChanged(_)
+            | Event::CommitmentDrawn(_)
+            | Event::CommitmentReleased(_)
+            | Event::ForecastStated(_)
+            | Event::FundReleased(_)
+            | Event::CovenantSettled(_)
+            | Event::IssuerStated(_)
+            | Event::BillingAddressStated(_)
+            | Event::AmbassadorAppointed(_)
+            | Event::AmbassadorEnded(_)
+            | Event::GroupJoined(_)
+            | Event::GroupLeft(_)
+            | Event::MeetingRecorded(_)
+            | Event::ConversationRecorded(_)
+            | Event::PlatformUpdated(_)
+            | Event::GoalSet(_)
+            | Event::GoalProgressRecorded(_)
+            | Event::EvaluationRecorded(_)
+            | Event::PartnerRenamed(_)
+            | Event::ContinuationDecided(_)
+            | Event::MonitoringReportReviewed(_)
+            | Event::ActionOpened(_)
+            | Event::ActionClosed(_)
+            | Event::ActionPostponed(_)
+            | Event::DocumentAttached(_)
+            | Event::PersonForgotten(_) => {}
+        }
+    }
+    found.extend(bank_below_zero(by, taken));
+    found
+}
+
+/// A warning if the bank account stands below zero on a day from that of the act on, once so much is taken
+/// from it on that day.
+fn bank_below_zero(by: &Acting<'_>, taken: Money) -> Option<Warning> {
+    if taken <= Money::ZERO {
+        return None;
+    }
+    let account = Account::Bank;
+    let (least, on) = least_since(by.ledger, account, by.on);
+    let balance = taken - least;
+    (balance > Money::ZERO).then(|| Warning::BelowZero {
+        account: account.code(),
+        name: account.name(),
+        balance,
+        on,
+    })
+}
+
+/// The least that stands on an account on any day from a day on, and the first such day.
+fn least_since(ledger: &Ledger, account: Account, since: Date) -> (Money, Date) {
+    let journal = &ledger.journal;
+    let mut later: BTreeMap<Date, Money> = BTreeMap::new();
+    if journal.latest().is_some_and(|latest| since < latest) {
+        for (entry, postings) in journal.entries().filter(|(entry, _)| since < entry.date) {
+            let on_account = postings.iter().filter(|posting| posting.account == account);
+            *later.entry(entry.date).or_default() +=
+                on_account.map(|posting| posting.amount).sum::<Money>();
+        }
+    }
+    let mut balance = journal.balance(account) - later.values().copied().sum();
+    let mut least = (balance, since);
+    for (day, change) in later {
+        balance += change;
+        if balance < least.0 {
+            least = (balance, day);
+        }
+    }
+    least
+}
+
+fn paid_too_much(by: &Acting<'_>, received: &PaymentReceived) -> Option<Warning> {
+    let partners = &by.ledger.partners;
+    let claims = by.ledger.claims.open_of(&partners.united(received.partner, by.on));
+    let sent = claims.into_iter().filter(|claim| claim.on <= by.on);
+    let owed: Money = sent.map(|claim| by.ledger.claims.least_open_since(claim, by.on)).sum();
+    let partner = || partners.name_on(received.partner, by.on).to_owned();
+    let over = received.amount - owed;
+    (over > Money::ZERO).then(|| Warning::PaidTooMuch { partner: partner(), over })
+}
+
+/// Whether two suppliers and descriptions seem to be those of one invoice: the same text, and the same
+/// amount or a number in the text, such as that of an invoice.
+fn alike(one: (&str, &str, Money), other: (&str, &str, Money)) -> bool {
+    let words =
+        |text: &str| -> Vec<String> { text.split_whitespace().map(str::to_lowercase).collect() };
+    let same_amount = one.2 == other.2 || one.1.bytes().any(|byte| byte.is_ascii_digit());
+    same_amount && words(one.1) == words(other.1) && words(one.0) == words(other.0)
+}
+
+fn same_expense(by: &Acting<'_>, recorded: &ExpenseRecorded) -> Option<Warning> {
+    let ExpenseRecorded { supplier, description, amount, .. } = recorded;
+    let mut standing = by.ledger.expenses.all().filter(|(_, of)| of.withdrawn.is_none());
+    let (number, of) = standing.find(|(_, of)| {
+        alike((&of.supplier, &of.description, of.amount), (supplier, description, *amount))
+    })?;
+    let (what, number) = ("expense", number.0);
+    Some(Warning::SameAgain { what, number, on: of.on, position: of.position })
+}
+
+fn same_commitment(by: &Acting<'_>, entered: &CommitmentEntered) -> Option<Warning> {
+    let CommitmentEntered { supplier, description, amount, .. } = entered;
+    let (number, of) = by.ledger.commitments.all().find(|(_, of)| {
+        alike((&of.supplier, &of.description, of.amount()), (supplier, description, *amount))
+    })?;
+    let first = of.changes.first()?;
+    let (what, number) = ("commitment", number.0);
+    Some(Warning::SameAgain { what, number, on: first.on, position: first.position })
+}
+
+/// A warning if the number before this one in its series was given on a later day.
+fn out_of_order(by: &Acting<'_>, number: InvoiceNumber) -> Option<Warning> {
+    let before = InvoiceNumber { number: number.number.checked_sub(1)?, ..number };
+    let claims = &by.ledger.claims;
+    let before_on = match number.series {
+        Series::Contribution | Series::DeficitShare => claims.get(before)?.on,
+        Series::CreditNote => claims.credited_by(before)?.1.on,
+    };
+    let on = by.on;
+    (on < before_on).then_some(Warning::NumbersOutOfOrder { number, on, before, before_on })
+}
+
+fn to_leaver(by: &Acting<'_>, invoiced: &ContributionInvoiced) -> Option<Warning> {
+    let partner = by.ledger.partners.get(invoiced.partner)?;
+    let last_day = partner.left.as_ref()?.last_day;
+    let in_year = last_day < by.covenant.calendar.last_day(invoiced.year);
+    let (invoice, partner) = (invoiced.invoice, partner.name.clone());
+    in_year.then_some(Warning::InvoiceToLeaver { invoice, partner, last_day })
+}
+
+/// Whether an invoice is for a year after the last day of a partner as a party.
+fn is_after(by: &Acting<'_>, claim: &Claim, last_day: Date) -> bool {
+    claim.invoice.series == Series::Contribution
+        && last_day < by.covenant.calendar.first_day(claim.year)
+}
+
+/// Whether an invoice is for a year after its partner left, as was decided by the day of the act: nothing
+/// of it is owed, and it waits for a credit note.
+pub(crate) fn awaits_credit(by: &Acting<'_>, claim: &Claim) -> bool {
+    let left = by.ledger.partners.get(claim.partner).and_then(|partner| partner.left.as_ref());
+    left.is_some_and(|left| {
+        let decided = by.ledger.day_of(left.position).is_some_and(|day| day <= by.on);
+        decided && is_after(by, claim, left.last_day)
+    })
+}
+
+fn after_leaving(by: &Acting<'_>, id: PartnerId, last_day: Date) -> Vec<Warning> {
+    let claims = by.ledger.claims.of(id).map(|(_, claim)| claim);
+    let later = claims.filter(|claim| !claim.is_void() && is_after(by, claim, last_day));
+    let partner = by.ledger.partners.name(id);
+    later
+        .map(|claim| Warning::InvoiceAfterLeaving {
+            invoice: claim.invoice,
+            partner: partner.to_owned(),
+            last_day,
+        })
+        .collect()
+}
+
+/// A warning if who held a role acted, or voted, after the day on which that ends.
+fn behind_acts(by: &Acting<'_>, ended: &RoleEnded) -> Option<Warning> {
+    let actor = match ended.role {
+        Role::ProjectLeader => Actor::ProjectLeader,
+        Role::Seat(seat) => Actor::Seat(seat),
+    };
+    let acted = by.ledger.last_act(actor);
+    let ballots = by.ledger.proposals.all().flat_map(|(_, proposal)| &proposal.ballots);
+    let voted = ballots.filter(|ballot| ended.role == Role::Seat(ballot.seat));
+    let voted = voted.map(|ballot| (ballot.on, ballot.position)).max();
+    let (acted_on, position): (Date, Position) = acted.max(voted)?;
+    let (role, on) = (by.covenant.actor_name(actor).to_owned(), by.on);
+    (on < acted_on).then_some(Warning::RoleBehindActs { role, on, acted_on, position })
+}
+
+fn deficit(year: FiscalYear, lines: &[BudgetLine]) -> Option<Warning> {
+    let signed = lines.iter().map(|line| match line.plan.kind {
+        LineKind::Expense => line.plan.amount,
+        LineKind::Contributions | LineKind::OtherIncome | LineKind::Subsidies => -line.plan.amount,
+    });
+    let deficit: Money = signed.sum();
+    (deficit > Money::ZERO).then_some(Warning::BudgetDeficit { year, deficit })
+}
+
+/// A warning if the report in which an explanation would stand was issued already: that of the period of
+/// its day, or of the last period if the year is over.
+fn too_late(by: &Acting<'_>, explained: &DifferenceExplained) -> Option<Warning> {
+    let year = explained.year;
+    let periods = || by.covenant.periods().filter(|period| period.year == year);
+    let running = periods().find(|period| by.on <= period.to);
+    let period = running.or_else(|| periods().last())?.period;
+    let issued = by.ledger.reports.get(year, period)?;
+    Some(Warning::TooLateForReport { year, period, on: issued.on })
+}
+
+/// The proposal that events decide, if they do.
+fn decided(events: &[Event]) -> Option<ProposalId> {
+    events.iter().find_map(|event| {
+        if let Event::ProposalDecided(decided) = event {
+            let ProposalDecided { proposal, .. } = **decided;
+            return Some(proposal);
+        }
+        None
+    })
+}
+
+fn votes_of_moved_seats(
+    by: &Acting<'_>,
+    amended: &CovenantAmended,
+    decided: Option<ProposalId>,
+) -> Vec<Warning> {
+    let since = amended.since;
+    let before = by.ledger.covenant_on(since).unwrap_or(by.covenant);
+    let moved = amended.amendment.moves().filter_map(|(id, partner)| {
+        before.seat(id).filter(|seat| seat.partner != partner).map(|seat| (id, seat))
+    });
+    let open = || {
+        let open = |state: &ProposalState| *state == ProposalState::Open;
+        let proposals = by.ledger.proposals.all();
+        proposals.filter(move |(id, of)| open(&of.state) && Some(*id) != decided)
+    };
+    let votes = moved.flat_map(|(id, seat)| {
+        let voted = open().filter(move |(_, of)| of.ballots.iter().any(|one| one.seat == id));
+        voted.map(move |(proposal, _)| (seat.code.clone(), proposal))
+    });
+    votes.map(|(seat, proposal)| Warning::VoteOfMovedSeat { seat, proposal, since }).collect()
+}
