@@ -1,4 +1,5 @@
-//! Invoice numbers, and the claims that carry them: contributions and shares in a deficit.
+//! Invoice numbers, and the claims that carry them: contributions, shares in a deficit, and what was
+//! refunded of a payment that the bank took back.
 //!
 //! What is still open of a claim follows from the [`Reduction`]s made on it: payments allocated, credit
 //! notes and amounts written off, each of which can be undone by one of the opposite sign.
@@ -28,13 +29,15 @@ pub enum Series {
     DeficitShare,
     /// A credit note on a contribution: `K`, from *kredietnota*.
     CreditNote,
+    /// What was refunded of a payment that the bank then took back: `V`, from *vordering*.
+    Reclaim,
 }
 
 impl Series {
     /// The account on which a claim of this series is owed.
     pub fn account(self) -> Account {
         match self {
-            Series::Contribution | Series::CreditNote => Account::Debtors,
+            Series::Contribution | Series::CreditNote | Series::Reclaim => Account::Debtors,
             Series::DeficitShare => Account::SharesReceivable,
         }
     }
@@ -58,6 +61,7 @@ impl fmt::Display for InvoiceNumber {
             Series::Contribution => 'C',
             Series::DeficitShare => 'T',
             Series::CreditNote => 'K',
+            Series::Reclaim => 'V',
         };
         f.pad(&format!("{letter}{:04}-{:04}", self.year, self.number))
     }
@@ -79,6 +83,7 @@ impl FromStr for InvoiceNumber {
                 'C' | 'c' => Series::Contribution,
                 'T' | 't' => Series::DeficitShare,
                 'K' | 'k' => Series::CreditNote,
+                'V' | 'v' => Series::Reclaim,
                 _ => return None,
             };
             let (year, number) = text.get(1..)?.split_once('-')?;
@@ -103,6 +108,7 @@ impl Serialize for InvoiceNumber {
             Series::Contribution => 0,
             Series::DeficitShare => 1,
             Series::CreditNote => 2,
+            Series::Reclaim => 3,
         };
         (self.year * 4 + series, self.number).serialize(serializer)
     }
@@ -118,7 +124,7 @@ impl<'de> Deserialize<'de> for InvoiceNumber {
             0 => Series::Contribution,
             1 => Series::DeficitShare,
             2 => Series::CreditNote,
-            _ => return Err(de::Error::custom("unknown series of invoices")),
+            _ => Series::Reclaim,
         };
         Ok(InvoiceNumber { series, year: year / 4, number })
     }
@@ -130,11 +136,11 @@ impl JsonSchema for InvoiceNumber {
     }
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({ "type": "string", "pattern": r"^[CTK]\d{4}-\d{4,}$", "description": "an invoice: C2018-0001" })
+        json_schema!({ "type": "string", "pattern": r"^[CTKV]\d{4}-\d{4,}$", "description": "an invoice: C2018-0001" })
     }
 }
 
-/// Something a partner owes: a contribution invoiced, or a share in a deficit.
+/// Something a partner owes: a contribution invoiced, a share in a deficit, or a refund to be given back.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Claim {
     /// Its number.
@@ -378,6 +384,27 @@ impl Claims {
         after.min().map_or(open, |least| least.max(Money::ZERO))
     }
 
+    /// What an act of a day can take back of what was written off: the least on any day since, with the
+    /// decision that wrote it off last.
+    pub fn written_off_from(&self, claim: &Claim, on: Date) -> Option<(Money, DecisionId)> {
+        let mut by_day: BTreeMap<Date, Money> = BTreeMap::new();
+        let mut last = None;
+        for change in self.changes(claim) {
+            if let ReducedBy::WriteOff(decision) = change.by {
+                *by_day.entry(change.on.max(on)).or_default() += change.amount;
+                last = Some(decision);
+            }
+        }
+        // What is of a later day is not there on the day itself.
+        let mut there = Money::ZERO;
+        by_day.entry(on).or_default();
+        let after = by_day.into_values().map(|amount| {
+            there += amount;
+            there
+        });
+        after.min().filter(|least| *least > Money::ZERO).zip(last)
+    }
+
     /// The open claims on partners, the one due first ahead.
     pub fn open_of(&self, partners: &[PartnerId]) -> Vec<&Claim> {
         let claims = partners.iter().flat_map(|partner| self.of(*partner)).map(|(_, claim)| claim);
@@ -462,11 +489,11 @@ impl Claims {
                 let of_payment = self.of_payment.filled_to(payment.index());
                 before.1 = of_payment.and_then(|last| last.replace(here));
             }
-            ReducedBy::Credit(note) => {
+            ReducedBy::Credit(note) if amount > Money::ZERO => {
                 *self.numbers.entry((note.series, note.year)).or_default() += 1;
                 self.credit_notes.insert(note, here);
             }
-            ReducedBy::WriteOff(_) => {}
+            ReducedBy::Credit(_) | ReducedBy::WriteOff(_) => {}
         }
         self.reductions.push(Reduction { claim: place, by, on, amount, position, before });
         Ok(claim)
@@ -483,7 +510,7 @@ mod tests {
 
     #[test]
     fn numbers_read_back_and_anything_else_is_refused() {
-        for text in ["C2018-0001", "T2021-12345", "K2019-0002", "C0022-0005"] {
+        for text in ["C2018-0001", "T2021-12345", "K2019-0002", "V2020-0001", "C0022-0005"] {
             assert_eq!(text.parse::<InvoiceNumber>().unwrap().to_string(), text);
         }
         for text in

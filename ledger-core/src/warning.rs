@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::calendar::FiscalYear;
+use crate::calendar::{Date, FiscalYear};
 use crate::money::Money;
 
 /// What a command that is accepted should make somebody look at.
@@ -39,6 +39,23 @@ pub enum Warning {
         /// How much is left of them.
         amount: Money,
     },
+    /// An invoice, credit note or reminder goes to a partner of which it is not known where it is billed.
+    #[error(
+        "it is not stated where {partner} is billed{}: without it the document cannot be made",
+        and_others(.others)
+    )]
+    NoBillingAddress {
+        /// The name of the first such partner.
+        partner: String,
+        /// How many more there are.
+        others: usize,
+    },
+    /// An invoice, credit note or reminder is sent while it is not known who sends it.
+    #[error("it is not stated who issues the documents of {on}: without it none can be made")]
+    NoIssuer {
+        /// The day.
+        on: Date,
+    },
     /// A subsidy bears only a part of an expense.
     #[error("the subsidy bears {borne} of the {amount}; the rest is for the budget line")]
     SubsidyReaches {
@@ -47,4 +64,12 @@ pub enum Warning {
         /// The expense.
         amount: Money,
     },
+}
+
+/// Tells that there are more of the same kind.
+fn and_others(others: &usize) -> String {
+    match others {
+        0 => String::new(),
+        others => format!(", nor where {others} others are"),
+    }
 }

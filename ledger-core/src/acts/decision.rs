@@ -80,6 +80,9 @@ refusals! {
         ReplacesUnknown { decision: DecisionId } = "decision.replaces-unknown" Organisation:
             "there is no decision {decision} to replace",
             "the number of a decision that was adopted and is not replaced yet";
+        StillHolds { decision: DecisionId } = "decision.still-holds" Organisation:
+            "what decision {decision} did goes on, whatever is decided now",
+            "leave out what it replaces; a later risk key replaces a risk key, a revision the budget of its year, a schedule that of its year, and anything a decision that did nothing in the ledger";
         NotConsulted { proposal: ProposalId } = "proposal.not-consulted" PlanningAndControl:
             "the projectgroep was not consulted on proposal {proposal}",
             "record its consultation, with date and advice, before the decision";
@@ -129,6 +132,12 @@ impl Act for DecideProposal {
         if let Some(step_on) = proposal.last_step().filter(|step_on| by.on < *step_on) {
             let proposal = self.proposal;
             return Err(DecisionRefusal::BeforeLastStep { proposal, step_on }.into());
+        }
+        if let Some(replaced) = self.replaces
+            && let Some(earlier) = by.ledger.proposals.subject_of(replaced)
+            && !earlier.gives_way_to(&proposal.subject)
+        {
+            return Err(DecisionRefusal::StillHolds { decision: replaced }.into());
         }
         let decision = by.ledger.proposals.next_decision();
         let decided = ProposalDecided {
@@ -289,6 +298,25 @@ mod tests {
         let decision = |number| rejected.proposals.decision(DecisionId(number)).unwrap();
         assert_eq!(decision(1).replaced_by, None);
         assert_eq!((decision(2).outcome, decision(2).replaces), (Outcome::Rejected, None));
+    }
+
+    #[test]
+    fn only_what_is_over_by_a_later_decision_is_replaced() {
+        let replaced = DecisionId(1);
+        let replacing = |given: &Given, subject| {
+            let (given, id) = given.and_voted("2020-05-02", subject, Vote::For);
+            let decide = DecideProposal { replaces: Some(replaced), ..decision(id) };
+            given.when(LEADER, "2020-05-02", decide)
+        };
+        let keyed = founded().and_adopted("2020-05-01", SubjectDraft::RiskKey(key("2021")));
+        let holds = || DecisionRefusal::StillHolds { decision: replaced };
+        replacing(&keyed, SubjectDraft::Other).refused(holds());
+        replacing(&keyed, SubjectDraft::RiskKey(key("2022"))).booked([]);
+        let budget = |of| SubjectDraft::Budget(crate::testing::budget(of));
+        let budgeted = founded().and_adopted("2020-05-01", budget("2020"));
+        replacing(&budgeted, budget("2021")).refused(holds());
+        let revision = SubjectDraft::BudgetRevision(crate::testing::budget("2020"));
+        replacing(&budgeted, revision).booked([]);
     }
 
     #[track_caller]

@@ -3,13 +3,17 @@
 //! Source: the covenant's article on funding, and sound bookkeeping: a bank entry is booked once; what
 //! is not put against an invoice stays visible as unallocated. Bank / unallocated receipts; then
 //! unallocated receipts / debtors, or / deficit shares receivable. What a partner owed, the partner it
-//! merged into owes and may pay.
+//! merged into owes and may pay; what comes in under the old name is received from it. A payment that is put
+//! against what was written off recovers it.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use crate::accounts::Account;
 use crate::acting::{self, Act, Acting, Who, Window};
+use crate::acts::credit::ClaimRefusal;
+use crate::acts::storno::StornoRefusal;
+use crate::acts::write_off::{ClaimRecovered, recoverable};
 use crate::calendar::Date;
 use crate::event::Event;
 use crate::ids::{PartnerId, PaymentId, Position};
@@ -130,24 +134,24 @@ impl Act for ReceivePayment {
         by.allow(&[Who::ProjectLeader])?;
         by.dated(Window::Settlement)?;
         by.paying()?;
-        let partner = by.partner(&self.partner)?;
+        let partner = by.ledger.partners.successor(by.partner(&self.partner)?, by.on);
         acting::amount("amount", self.amount)?;
         by.bank_entry(&self.bank_reference)?;
         let payment = by.ledger.payments.next_id();
         let (amount, bank_reference) = (self.amount, self.bank_reference.clone());
         let mut events = vec![PaymentReceived { payment, partner, amount, bank_reference }.into()];
-        let parts = match &self.allocate {
-            Allocate::None => Vec::new(),
-            Allocate::Oldest => oldest_first(by, partner, amount),
-            Allocate::These(parts) => {
-                check_parts(by, partner, amount, parts)?;
-                parts.clone()
+        match &self.allocate {
+            Allocate::None => {}
+            Allocate::Oldest => {
+                let parts = oldest_first(by, partner, amount).into_iter();
+                events.extend(parts.map(|AllocateTo { invoice, amount }| {
+                    PaymentAllocated { payment, invoice, amount }.into()
+                }));
             }
-        };
-        let allocated = parts.into_iter().map(|AllocateTo { invoice, amount }| {
-            PaymentAllocated { payment, invoice, amount }.into()
-        });
-        events.extend(allocated);
+            Allocate::These(parts) => {
+                events.extend(put_against_these(by, (payment, partner), amount, parts)?);
+            }
+        }
         Ok(events)
     }
 }
@@ -170,42 +174,49 @@ fn oldest_first(by: &Acting<'_>, partner: PartnerId, mut left: Money) -> Vec<All
     parts
 }
 
-fn check_parts(
+fn put_against_these(
     by: &Acting<'_>,
-    partner: PartnerId,
+    payer: (PaymentId, PartnerId),
     mut left: Money,
     parts: &[AllocateTo],
-) -> Result<(), Refusal> {
+) -> Result<Vec<Event>, Refusal> {
+    let mut events = Vec::new();
     for (index, part) in parts.iter().enumerate() {
         let AllocateTo { invoice, amount } = *part;
         acting::amount("allocate.amount", amount)?;
-        check_part(by, partner, invoice, amount, left)?;
+        events.extend(put_against(by, payer, invoice, amount, left)?);
         if parts.iter().take(index).any(|earlier| earlier.invoice == invoice) {
             return Err(PaymentRefusal::InvoiceTwice { invoice }.into());
         }
         left -= amount;
     }
-    Ok(())
+    Ok(events)
 }
 
-/// Checks, in this order: the invoice exists, is the payer's, is not of a later day, has so much open;
+/// What puts a part of a payment against an invoice, and recovers what of it was written off. Checks, in
+/// this order: the invoice exists, is the payer's, is not of a later day, has so much open or written off;
 /// so much is left of the payment.
-fn check_part(
+fn put_against(
     by: &Acting<'_>,
-    partner: PartnerId,
+    (payment, partner): (PaymentId, PartnerId),
     invoice: InvoiceNumber,
     amount: Money,
     left: Money,
-) -> Result<(), Refusal> {
+) -> Result<Vec<Event>, Refusal> {
     let claim = claim_of(by, partner, invoice)?;
-    let open = by.ledger.claims.open_from(claim, by.on);
+    let owed = by.ledger.claims.open_from(claim, by.on);
+    let open = owed + recoverable(by, claim);
     if amount > open {
         return Err(PaymentRefusal::MoreThanOpen { invoice, amount, open }.into());
     }
     if amount > left {
         return Err(PaymentRefusal::MoreThanReceived { amount, left }.into());
     }
-    Ok(())
+    let recovered = (amount - owed).max(Money::ZERO);
+    let recovered =
+        (!recovered.is_zero()).then(|| ClaimRecovered { invoice, amount: recovered }.into());
+    let allocated = PaymentAllocated { payment, invoice, amount }.into();
+    Ok(recovered.into_iter().chain([allocated]).collect())
 }
 
 fn claim_of<'a>(
@@ -240,12 +251,17 @@ impl Act for AllocatePayment {
         if by.on < received.on {
             return Err(PaymentRefusal::BeforeReceipt { payment, on: received.on }.into());
         }
+        let left = received.unallocated;
         let claim = claim_of(by, received.partner, invoice)?;
-        let open = by.ledger.claims.open_from(claim, by.on);
-        let most = received.unallocated.min(open).max(Money::from_cents(1));
-        let amount = amount.unwrap_or(most);
-        check_part(by, received.partner, invoice, amount, received.unallocated)?;
-        Ok(vec![PaymentAllocated { payment, invoice, amount }.into()])
+        let open = by.ledger.claims.open_from(claim, by.on) + recoverable(by, claim);
+        if open.is_zero() {
+            return Err(ClaimRefusal::NothingOpen { invoice }.into());
+        }
+        if left.is_zero() {
+            return Err(StornoRefusal::NothingLeft { payment }.into());
+        }
+        let amount = amount.unwrap_or(left.min(open));
+        put_against(by, (payment, received.partner), invoice, amount, left)
     }
 }
 
@@ -336,18 +352,20 @@ pub struct Payments {
     pub(crate) paid_back: PagedList<PaidBack>,
     /// The payments of each partner, by its place in the register.
     pub(crate) of_partner: PagedList<Vec<PaymentId>>,
+    /// What was claimed of the partners because a payment was gone that was partly refunded.
+    pub(super) reclaims: Vec<(PaymentId, InvoiceNumber)>,
 }
 
 impl Payment {
-    /// Checks a part of the payment for an invoice, of which so much is left.
-    pub(super) fn check_part(
+    /// What puts a part of the payment against an invoice, once so much of it is left.
+    pub(super) fn put_against(
         &self,
         by: &Acting<'_>,
+        payment: PaymentId,
         invoice: InvoiceNumber,
         amount: Money,
-        left: Money,
-    ) -> Result<(), Refusal> {
-        check_part(by, self.partner, invoice, amount, left)
+    ) -> Result<Vec<Event>, Refusal> {
+        put_against(by, (payment, self.partner), invoice, amount, amount)
     }
 }
 
@@ -366,6 +384,18 @@ impl Payments {
     pub fn of(&self, partner: PartnerId) -> impl Iterator<Item = (PaymentId, &Payment)> {
         let payments = self.of_partner.get(partner.index()).into_iter().flatten();
         payments.filter_map(|id| Some((*id, self.get(*id)?)))
+    }
+
+    /// What was last claimed of the partner because a payment was gone that was partly refunded.
+    pub fn reclaimed(&self, payment: PaymentId) -> Option<InvoiceNumber> {
+        let mut last_first = self.reclaims.iter().rev();
+        last_first.find(|(of, _)| *of == payment).map(|(_, invoice)| *invoice)
+    }
+
+    /// The payment of which a claim takes back what was refunded.
+    pub fn reclaimed_by(&self, invoice: InvoiceNumber) -> Option<(PaymentId, &Payment)> {
+        let (id, _) = self.reclaims.iter().find(|(_, reclaim)| *reclaim == invoice)?;
+        Some((*id, self.get(*id)?))
     }
 
     /// Everything that left again, in the order recorded.
@@ -587,11 +617,14 @@ mod tests {
         waiting
             .when(LEADER, "2020-02-19", allocate("C2020-0001", None))
             .refused(PaymentRefusal::BeforeReceipt { payment, on });
-        // With nothing left of a payment, a single cent would be too much already.
-        let (amount, left) = (euros("0.01"), Money::ZERO);
         waiting
             .and(LEADER, "2020-03-01", allocate("C2020-0001", None))
             .when(LEADER, "2020-03-01", allocate("C2020-0001", None))
-            .refused(PaymentRefusal::MoreThanReceived { amount, left });
+            .refused(StornoRefusal::NothingLeft { payment });
+        let bank_reference = "NL-2".to_owned();
+        let whole = ReceivePayment { bank_reference, ..receive("1000.00", Allocate::Oldest) };
+        let paid = waiting.and(LEADER, "2020-02-25", whole);
+        paid.when(LEADER, "2020-03-01", allocate("C2020-0001", None))
+            .refused(ClaimRefusal::NothingOpen { invoice: number });
     }
 }

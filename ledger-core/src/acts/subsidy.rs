@@ -177,7 +177,7 @@ refusals! {
             "a day within that period, or no subsidy";
         Settled { subsidy: SubsidyId, on: Date } = "subsidy.settled" Funding:
             "subsidy {subsidy} was settled on {on}",
-            "a subsidy that is not settled yet";
+            "if it was settled wrongly, correct the settlement and settle it again";
         Exhausted { subsidy: SubsidyId } = "subsidy.exhausted" Funding:
             "all of subsidy {subsidy} is spent",
             "no subsidy; the budget line bears the expense";
@@ -249,7 +249,8 @@ fn standing<'a>(by: &Acting<'a>, subsidy: SubsidyId) -> Result<&'a Subsidy, Refu
     if found.withdrawn.is_some() {
         return Err(SubsidyRefusal::Withdrawn { subsidy }.into());
     }
-    not_before(by, subsidy, found.settled.map_or(found.on, |settled| settled.on))?;
+    let settled = found.settled.map(|settled| settled.on).max(found.reopened);
+    not_before(by, subsidy, settled.unwrap_or(found.on))?;
     Ok(found)
 }
 
@@ -379,6 +380,7 @@ impl Fact for SubsidyGranted {
             position,
             movements: Vec::new(),
             settled: None,
+            reopened: None,
             withdrawn: None,
         });
         let postings = [
@@ -518,6 +520,8 @@ pub struct Subsidy {
     pub movements: Vec<Movement>,
     /// How it was settled, once it is.
     pub settled: Option<Settled>,
+    /// The last day on which a settlement was corrected away, if one ever was.
+    pub reopened: Option<Date>,
     /// When and by which event it was corrected away, if it was.
     pub withdrawn: Option<(Date, Position)>,
 }
@@ -540,12 +544,30 @@ impl Subsidy {
 
     /// What is still to be received.
     pub fn to_come(&self) -> Money {
-        (self.due() - self.received()).max(Money::ZERO)
+        (self.due() - self.kept()).max(Money::ZERO)
     }
 
     /// What is still to be repaid.
     pub fn repayable(&self) -> Money {
-        (self.received() - self.due()).max(Money::ZERO) - self.repaid()
+        (self.kept() - self.due()).max(Money::ZERO)
+    }
+
+    /// What stands on the accounts of what is still to come, to be spent and to be repaid of it.
+    pub(super) fn standing(&self) -> [Posting; 3] {
+        let unspent = match self.settled {
+            None => self.amount - self.spent(),
+            Some(_) => Money::ZERO,
+        };
+        [
+            Posting::debit(Account::SubsidiesReceivable, self.to_come()),
+            Posting::credit(Account::EarmarkedSubsidies, unspent),
+            Posting::credit(Account::SubsidiesRepayable, self.repayable()),
+        ]
+    }
+
+    /// What was received and not repaid.
+    fn kept(&self) -> Money {
+        self.received() - self.repaid()
     }
 
     /// Whether nothing happened with it since it was granted, nor was it corrected.

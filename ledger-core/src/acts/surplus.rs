@@ -126,7 +126,7 @@ refusals! {
             "another destination";
         NothingPayable { partner: String } = "refund.nothing-payable" Bookkeeping:
             "nothing is to be refunded to {partner}",
-            "a partner to which a surplus is refunded";
+            "a partner that a decision refunds something to, or the one it merged into";
         MoreThanPayable { partner: String, amount: Money, payable: Money } = "refund.more-than-payable" Bookkeeping:
             "{amount} is more than the {payable} that is to be refunded to {partner}",
             "at most {payable}";
@@ -222,15 +222,17 @@ impl Act for PayRefund {
         by.allow(&[Who::ProjectLeader])?;
         by.dated(Window::Settlement)?;
         by.paying()?;
-        let id = by.partner(&self.partner)?;
+        let partners = &by.ledger.partners;
+        let id = partners.successor(by.partner(&self.partner)?, by.on);
+        let united = partners.united(id, by.on);
         if let Some(amount) = self.amount {
             acting::amount("amount", amount)?;
         }
         by.bank_entry(&self.bank_reference)?;
         let refunds = decided_later(by).flat_map(|later| &later.refunds);
         let not_yet: Money =
-            refunds.filter(|refund| refund.partner == id).map(|refund| refund.amount).sum();
-        let payable = (by.ledger.surpluses.payable(id) - not_yet).max(Money::ZERO);
+            refunds.filter(|of| united.contains(&of.partner)).map(|refund| refund.amount).sum();
+        let payable = (by.ledger.surpluses.payable(&united) - not_yet).max(Money::ZERO);
         let partner = by.ledger.partners.name(id).to_owned();
         if payable.is_zero() {
             return Err(SurplusRefusal::NothingPayable { partner }.into());
@@ -285,7 +287,8 @@ impl Fact for RefundPaid {
         if amount <= Money::ZERO {
             return Err(Misfit("it refunds nothing"));
         }
-        ledger.surpluses.pay(partner, amount)?;
+        let united = ledger.partners.united(partner, at.on);
+        ledger.surpluses.pay(&united, amount)?;
         let year = ledger.year_of(at.on)?;
         let postings = [
             Posting::debit(Account::PartnersPayable, amount),
@@ -352,20 +355,25 @@ impl Surpluses {
         *self.payable.entry(partner).or_default() += amount;
     }
 
-    /// Pays a partner; a negative amount undoes that.
-    pub(super) fn pay(&mut self, partner: PartnerId, amount: Money) -> Result<(), Misfit> {
-        match self.payable.get_mut(&partner) {
-            Some(payable) if amount <= *payable => {
-                *payable -= amount;
-                Ok(())
-            }
-            _ => Err(Misfit("it refunds more than is payable to the partner")),
+    /// Pays a partner what it and those that merged into it are to get, itself first.
+    pub(super) fn pay(&mut self, united: &[PartnerId], amount: Money) -> Result<(), Misfit> {
+        if amount > self.payable(united) {
+            return Err(Misfit("it refunds more than is payable to the partner"));
         }
+        let mut left = amount;
+        for partner in united {
+            if let Some(payable) = self.payable.get_mut(partner) {
+                let part = left.min(*payable);
+                *payable -= part;
+                left -= part;
+            }
+        }
+        Ok(())
     }
 
-    /// What a partner is still to get.
-    pub fn payable(&self, partner: PartnerId) -> Money {
-        self.payable.get(&partner).copied().unwrap_or_default()
+    /// What a partner and those that merged into it are still to get.
+    pub fn payable(&self, united: &[PartnerId]) -> Money {
+        united.iter().filter_map(|partner| self.payable.get(partner)).copied().sum()
     }
 }
 

@@ -12,6 +12,7 @@ mod network;
 mod partners;
 mod postings;
 mod refusals;
+mod remedies;
 mod reports_due;
 mod views;
 mod year_account;
