@@ -45,6 +45,8 @@ pub(crate) enum Window {
     Covenant,
     /// While there are financial obligations.
     Finance,
+    /// From the first financial obligation on, and after the end as well: what was owed of the term.
+    Claims,
     /// From the start on, and after the end as well: what settles the covenant.
     Settlement,
 }
@@ -113,13 +115,13 @@ impl<'a> Acting<'a> {
         }
         let start = match window {
             Window::Covenant => term.concluded_on,
-            Window::Finance => term.financial_start,
+            Window::Finance | Window::Claims => term.financial_start,
             Window::Settlement => term.concluded_on.min(term.financial_start),
         };
         if self.on < start {
             return Err(General::BeforeStart { on: self.on, start }.into());
         }
-        if window != Window::Settlement && self.on > term.ends {
+        if matches!(window, Window::Covenant | Window::Finance) && self.on > term.ends {
             return Err(General::AfterEnd { on: self.on, end: term.ends }.into());
         }
         Ok(())
@@ -383,7 +385,7 @@ mod tests {
             .refused(General::BeforeStart { on, start });
         let (on, end) = (day("2023-01-01"), day("2022-12-31"));
         given
-            .when(LEADER, "2023-01-01", invoice_all("2020"))
+            .when(LEADER, "2023-01-01", dike(euros("1.00")))
             .refused(General::AfterEnd { on, end });
         let (first, last) = (year("2020"), year("2022"));
         for outside in ["2019", "2023", "2020-2021"] {

@@ -52,6 +52,23 @@ impl Balance {
         first.map(|first| first.max(day))
     }
 
+    /// What changed on which day, in order.
+    pub(crate) fn changes(&self) -> impl Iterator<Item = (Date, Money)> {
+        let before = std::iter::once(Money::ZERO).chain(self.days().map(|(_, left)| left));
+        self.days().zip(before).map(|((on, left), before)| (on, left - before))
+    }
+
+    /// What follows from it on every day from a day on.
+    pub(crate) fn map(&self, since: Date, of: impl Fn(Money) -> Money) -> Balance {
+        let later = self.days().map(|(on, _)| on).filter(|on| *on > since);
+        let mut before = Money::ZERO;
+        let changes = std::iter::once(since).chain(later).map(|on| {
+            let now = of(self.on(on));
+            (on, now - std::mem::replace(&mut before, now))
+        });
+        changes.collect()
+    }
+
     /// The last day on which it changed.
     pub fn last_change(&self) -> Option<Date> {
         self.last.map(|(on, _)| on)

@@ -8,7 +8,7 @@ use serde::{Deserialize, Deserializer, Serialize, de};
 use crate::acting::{Act, Acting};
 use crate::acts::{
     action::{CloseAction, OpenAction, PostponeAction},
-    billing::StateBillingAddress,
+    billing::{StateBillingAddress, unmakeable},
     conclude::{ConcludeCovenant, SignCovenant},
     consultation::ConsultProjectgroep,
     contribution::InvoiceContribution,
@@ -197,6 +197,7 @@ pub fn decide(ledger: &Ledger, request: &Request) -> Result<Decision, Refusal> {
     let by = Acting::resolve(ledger, request)?;
     let events = command.decide(&by)?;
     let mut warnings = command.warnings(&by);
+    warnings.extend(unmakeable(&by, &events));
     warnings.extend(warning::found::in_events(&by, &events));
     Ok(Decision { actor: by.actor, on, events, warnings })
 }

@@ -70,6 +70,8 @@ impl Ledger {
             | Event::PaymentAllocated(_)
             | Event::InvoiceCredited(_)
             | Event::ClaimWrittenOff(_)
+            | Event::ClaimRecovered(_)
+            | Event::RefundReclaimed(_)
             | Event::AllocationReversed(_)
             // Found by its payments.
             | Event::PaymentReceived(_)

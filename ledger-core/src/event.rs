@@ -38,12 +38,12 @@ use crate::acts::{
     role::{RoleAppointed, RoleEnded},
     schedule::ContributionScheduleAdopted,
     settlement::{CovenantSettled, RemainderTransferred},
-    storno::{AllocationReversed, OverpaymentRefunded, PaymentReversed},
+    storno::{AllocationReversed, OverpaymentRefunded, PaymentReversed, RefundReclaimed},
     subsidy::{SubsidyGranted, SubsidyReceived, SubsidyRepaid, SubsidySettled, SubsidySpent},
     surplus::{RefundPaid, SurplusAppropriated},
     vote::VoteCast,
     withdrawal::PartnerWithdrawn,
-    write_off::ClaimWrittenOff,
+    write_off::{ClaimRecovered, ClaimWrittenOff},
     year_end::YearClosed,
 };
 use crate::acts::{
@@ -232,6 +232,8 @@ events! {
     88 v 1 ActionPostponed(ActionPostponed) "action-postponed",
     70 v 1 DocumentAttached(DocumentAttached) "document-attached",
     71 v 1 PersonForgotten(PersonForgotten) "person-forgotten",
+    90 v 1 ClaimRecovered(ClaimRecovered) "claim-recovered",
+    91 v 1 RefundReclaimed(RefundReclaimed) "refund-reclaimed",
 }
 
 /// Who records an act: a role, never a person.

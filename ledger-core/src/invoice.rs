@@ -1,4 +1,5 @@
-//! Invoice numbers, and the claims that carry them: contributions and shares in a deficit.
+//! Invoice numbers, and the claims that carry them: contributions, shares in a deficit, and what was
+//! refunded of a payment that the bank took back.
 //!
 //! What is still open of a claim follows from the [`Reduction`]s made on it: payments allocated, credit
 //! notes and amounts written off, each of which can be undone by one of the opposite sign.
@@ -29,13 +30,15 @@ pub enum Series {
     DeficitShare,
     /// A credit note on a contribution: `K`, from *kredietnota*.
     CreditNote,
+    /// What was refunded of a payment that the bank then took back: `V`, from *vordering*.
+    Reclaim,
 }
 
 impl Series {
     /// The account on which a claim of this series is owed.
     pub fn account(self) -> Account {
         match self {
-            Series::Contribution | Series::CreditNote => Account::Debtors,
+            Series::Contribution | Series::CreditNote | Series::Reclaim => Account::Debtors,
             Series::DeficitShare => Account::SharesReceivable,
         }
     }
@@ -59,6 +62,7 @@ impl fmt::Display for InvoiceNumber {
             Series::Contribution => 'C',
             Series::DeficitShare => 'T',
             Series::CreditNote => 'K',
+            Series::Reclaim => 'V',
         };
         f.pad(&format!("{letter}{:04}-{:04}", self.year, self.number))
     }
@@ -80,6 +84,7 @@ impl FromStr for InvoiceNumber {
                 'C' | 'c' => Series::Contribution,
                 'T' | 't' => Series::DeficitShare,
                 'K' | 'k' => Series::CreditNote,
+                'V' | 'v' => Series::Reclaim,
                 _ => return None,
             };
             let (year, number) = text.get(1..)?.split_once('-')?;
@@ -104,6 +109,7 @@ impl Serialize for InvoiceNumber {
             Series::Contribution => 0,
             Series::DeficitShare => 1,
             Series::CreditNote => 2,
+            Series::Reclaim => 3,
         };
         (self.year * 4 + series, self.number).serialize(serializer)
     }
@@ -119,7 +125,7 @@ impl<'de> Deserialize<'de> for InvoiceNumber {
             0 => Series::Contribution,
             1 => Series::DeficitShare,
             2 => Series::CreditNote,
-            _ => return Err(de::Error::custom("unknown series of invoices")),
+            _ => Series::Reclaim,
         };
         Ok(InvoiceNumber { series, year: year / 4, number })
     }
@@ -131,11 +137,11 @@ impl JsonSchema for InvoiceNumber {
     }
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({ "type": "string", "pattern": r"^[CTK]\d{4}-\d{4,}$", "description": "an invoice: C2018-0001" })
+        json_schema!({ "type": "string", "pattern": r"^[CTKV]\d{4}-\d{4,}$", "description": "an invoice: C2018-0001" })
     }
 }
 
-/// Something a partner owes: a contribution invoiced, or a share in a deficit.
+/// Something a partner owes: a contribution invoiced, a share in a deficit, or a refund to be given back.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Claim {
     /// Its number.
@@ -393,6 +399,14 @@ impl Claims {
         paid.map(|change| change.amount).sum()
     }
 
+    /// What was neither paid nor credited of a claim on every day, whether it was written off or not.
+    pub fn unpaid(&self, claim: &Claim) -> Balance {
+        let written_off = |change: &&Reduction| matches!(change.by, ReducedBy::WriteOff(_));
+        let changes = self.changes(claim).filter(|change| !written_off(change));
+        let changes = changes.map(|change| (change.on, -change.amount));
+        [(claim.on, claim.amount)].into_iter().chain(changes).collect()
+    }
+
     /// What was open of a claim at the end of a day.
     pub fn open_on(&self, claim: &Claim, day: Date) -> Money {
         match claim.changed <= day {
@@ -408,6 +422,19 @@ impl Claims {
             true => claim.open(),
             false => self.balance(claim).least_since(on),
         }
+    }
+
+    /// What an act of a day can take back of what was written off: the least on any day since, with the
+    /// decision that wrote it off last.
+    pub fn written_off_from(&self, claim: &Claim, on: Date) -> Option<(Money, DecisionId)> {
+        let decision = |change: &Reduction| match change.by {
+            ReducedBy::WriteOff(decision) => Some(decision),
+            ReducedBy::Payment(_) | ReducedBy::Credit(_) => None,
+        };
+        let written_off = || self.changes(claim).filter(|change| decision(change).is_some());
+        let balance: Balance = written_off().map(|change| (change.on, change.amount)).collect();
+        let least = Some(balance.least_since(on)).filter(|least| *least > Money::ZERO);
+        least.zip(written_off().filter_map(decision).last())
     }
 
     /// The open claims on partners, the one due first ahead.
@@ -493,11 +520,11 @@ impl Claims {
                 let of_payment = self.of_payment.filled_to(payment.index());
                 before.1 = of_payment.and_then(|last| last.replace(here));
             }
-            ReducedBy::Credit(note) => {
+            ReducedBy::Credit(note) if amount > Money::ZERO => {
                 *self.numbers.entry((note.series, note.year)).or_default() += 1;
                 self.credit_notes.insert(note, here);
             }
-            ReducedBy::WriteOff(_) => {}
+            ReducedBy::Credit(_) | ReducedBy::WriteOff(_) => {}
         }
         self.reductions.push(Reduction { claim: place, by, on, amount, position, before });
         Ok(claim)
@@ -514,7 +541,7 @@ mod tests {
 
     #[test]
     fn numbers_read_back_and_anything_else_is_refused() {
-        for text in ["C2018-0001", "T2021-12345", "K2019-0002", "C0022-0005"] {
+        for text in ["C2018-0001", "T2021-12345", "K2019-0002", "V2020-0001", "C0022-0005"] {
             assert_eq!(text.parse::<InvoiceNumber>().unwrap().to_string(), text);
         }
         for text in

@@ -94,6 +94,10 @@ pub enum Memo {
     Transfer,
     /// The event at a position, reversed.
     Correction(Position),
+    /// What was refunded of a payment that the bank took back, claimed from the partner.
+    Reclaimed(InvoiceNumber),
+    /// What was written off of an invoice and is paid after all.
+    Recovered(InvoiceNumber),
 }
 
 impl Memo {

@@ -75,6 +75,12 @@ warnings! {
     SubsidyReaches { borne: Money, amount: Money } = "subsidy-reaches":
         "the subsidy bears {borne} of the {amount}",
         "the rest is for the budget line: see that it has room for it";
+    NoBillingAddress { partner: String, others: usize } = "no-billing-address":
+        "it is not stated where {partner} is billed ({others} more): without it the document cannot be made",
+        "state it: convenant partner billed-at PARTNER --name NAME --address LINE";
+    NoIssuer { on: Date } = "no-issuer":
+        "it is not stated who issues the documents of {on}, and without it none can be made",
+        "state it: convenant issuer state";
     PaidTooMuch { partner: String, over: Money } = "paid-too-much":
         "{over} of it is more than {partner} owed on that day, and stays unallocated",
         "look whether the partner and the amount are right; pay back or allocate later what is too much";

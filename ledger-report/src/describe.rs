@@ -143,6 +143,13 @@ impl Describing<'_> {
             Event::ClaimWrittenOff(of) => {
                 lang.claim_written_off(of.invoice, self.money(of.amount), of.decision)
             }
+            Event::ClaimRecovered(of) => lang.claim_recovered(of.invoice, self.money(of.amount)),
+            Event::RefundReclaimed(of) => lang.refund_reclaimed(
+                of.invoice,
+                self.money(of.amount),
+                of.payment,
+                self.date(of.due),
+            ),
             Event::AllocationReversed(of) => {
                 lang.allocation_reversed(of.payment, of.invoice, self.money(of.amount))
             }

@@ -39,6 +39,7 @@ pub fn invoice(of: &InvoiceDocument, lang: Lang) -> Document {
         Claimed::Contribution { acceded: Some(day), .. } => Some(lang.part_of_the_year(date(*day))),
         Claimed::Contribution { .. }
         | Claimed::DeficitShare { .. }
+        | Claimed::Refund { .. }
         | Claimed::SettlementShare { .. } => None,
     };
     let document = document.table(facts).table(lines);
@@ -185,6 +186,9 @@ fn claimed(claimed: &Claimed, year: FiscalYear, covenant: &str, lang: Lang) -> S
             values::money(from_reserve.amount, lang),
             decision,
         ),
+        Claimed::Refund { payment, received_on } => {
+            lang.refund_to_be_returned(*payment, date(*received_on))
+        }
         Claimed::SettlementShare { deficit } => {
             lang.share_in_settlement(covenant, values::money(deficit.amount, lang))
         }

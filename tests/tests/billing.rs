@@ -47,6 +47,7 @@ fn what_is_wrong_or_would_change_an_issued_document_is_refused() {
     world.run(issuer("NL91ABNA0417164300", "2020-01-20")).succeeds();
     let refused = world.run(issuer("NL91ABNA0417164300", "2020-01-20")).ends_with(1);
     assert!(refused.err.contains("issuer.document-since"), "{}", refused.err);
+    world.run(billed("2020-01-20")).succeeds();
     let refused = world.run(billed("2020-01-20")).ends_with(1);
     assert!(refused.err.contains("billing.document-since"), "{}", refused.err);
     let data = r#"{"partner":"bewoners","addressee":"Fictief","address":["Fictieflaan 2"]}"#;
@@ -54,4 +55,40 @@ fn what_is_wrong_or_would_change_an_issued_document_is_refused() {
         r#"{{"kind":"state-billing-address","actor":"project-leader","on":"2020-05-01","data":{data}}}"#
     );
     world.apply(&line).0.succeeds();
+}
+
+/// The end of the help that follows a refusal, as a command line.
+fn asked_for(err: &str) -> Vec<&str> {
+    let (_, command) = err.split_once("convenant ").unwrap();
+    command.lines().next().unwrap().split(' ').collect()
+}
+
+#[test]
+fn an_invoice_that_never_had_an_address_is_made_by_the_help_that_it_gives() {
+    let world = World::founded();
+    world.run(issuer("NL91ABNA0417164300", "2020-01-20")).succeeds();
+    let letter = ["report", "invoice", "C2020-0003", "--format", "markdown"];
+    let refused = world.run(letter).ends_with(2);
+    let mut asked = asked_for(&refused.err);
+    for word in &mut asked {
+        *word = match *word {
+            "NAME" => "Bewoners",
+            "LINE" => "Fictieflaan 2",
+            said => said,
+        };
+    }
+    world.run(asked).succeeds();
+    let made = world.run(letter).succeeds();
+    assert!(made.out.contains("Fictieflaan 2"), "{}", made.out);
+}
+
+#[test]
+fn a_document_that_cannot_be_made_yet_is_warned_of() {
+    let world = World::founded();
+    let reason = ["--reason", "Te hoog", "--on", "2020-05-01"];
+    let credit = ["contribution", "credit", "C2020-0003", "--amount", "1"];
+    let said = world.run([&credit[..], &reason[..]].concat()).succeeds();
+    for words in ["who issues the documents of 2020-05-01", "where Fictieve Bewonersvereniging"] {
+        assert!(said.err.contains(words), "{}", said.err);
+    }
 }

@@ -77,7 +77,9 @@ pub(crate) fn record_in(
                 output::say(&format!("warning: {warning}\n"));
             }
             if recorded && !outcome.repeated {
-                output::say(&next_step(&given.command, globals));
+                let on = events.first().map(|event| event.on);
+                let led = on.is_some_and(|on| session.ledger.roles.project_leader(on).is_some());
+                output::say(&next_step(&given.command, led, globals));
             }
         }
     }
@@ -133,10 +135,11 @@ fn actor(covenant: Option<&Covenant>, actor: Actor) -> String {
     covenant.map(|covenant| covenant.actor_name(actor).to_owned()).unwrap_or_default()
 }
 
-/// What somebody most likely does next.
-fn next_step(command: &Command, globals: &Globals) -> String {
+/// What somebody most likely does next; `led` says whether there is a project leader.
+fn next_step(command: &Command, led: bool, globals: &Globals) -> String {
     let next = match command {
         Command::ConcludeCovenant(_) => "convenant covenant sign --all --actor founder",
+        Command::SignCovenant(_) if led => "convenant show partners",
         Command::SignCovenant(_) => {
             "convenant role appoint project-leader --person 1 --actor founder"
         }

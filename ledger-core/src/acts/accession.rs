@@ -44,7 +44,7 @@ refusals! {
     AccessionRefusal {
         Known { partner: String } = "accession.already-known" Accession:
             "`{partner}` is already a partner's code or name",
-            "an organisation that is no party yet, with a code and name of its own";
+            "a code that nobody had before, and a name that no partner bears; who left may come back under its name, and who is named in the covenant signs it";
     }
 }
 
@@ -62,7 +62,7 @@ impl Accession {
         }
         match [&self.code, &self.name]
             .into_iter()
-            .find(|text| by.ledger.partners.find(text).is_some())
+            .find(|text| by.ledger.partners.bearer(text, from).is_some())
         {
             None => Ok(()),
             Some(known) => Err(AccessionRefusal::Known { partner: known.clone() }.into()),

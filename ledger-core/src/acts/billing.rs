@@ -1,14 +1,15 @@
 //! Where a partner is billed: to whom and where its invoices, credit notes and reminders go.
 //!
 //! Source: sound bookkeeping; an invoice names whom it is for, with the address, and the covenant gives
-//! neither. An address holds from a day on, and nothing that was issued changes: once a document for the
-//! partner could be made, for there was an issuer on its day, another address is stated from a day after
-//! it only. That goes for a first address as well, because a document without one was made to the
-//! partner's name. Whoever enters what was invoiced before states the addresses first and then the
-//! issuer.
+//! neither. An address holds from a day on, and no document gets another one: once a document that has an
+//! address could be made, for there was an issuer on its day, another address is stated from a day after
+//! it only. A document without an address cannot be made, and so an address may be stated of any day on
+//! which there was none.
 //!
 //! The addressee is an organisation or a part of one. Names of persons do not belong here: what is
 //! recorded is never erased.
+
+use std::collections::BTreeSet;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -21,6 +22,7 @@ use crate::ids::{PartnerId, Position};
 use crate::ledger::{At, Fact, Ledger, Misfit};
 use crate::paged::PagedList;
 use crate::refusal::{Refusal, refusals};
+use crate::warning::Warning;
 
 /// States where a partner is billed from a day on.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -69,8 +71,9 @@ impl Act for StateBillingAddress {
         if let Some(reference) = &self.reference {
             acting::line("reference", reference, 100)?;
         }
-        let last = last_document_to(by, partner);
-        if let Some(last) = last.filter(|last| by.on <= *last) {
+        if by.ledger.billing.on(partner, by.on).is_some()
+            && let Some(last) = last_document_to(by, partner).filter(|last| by.on <= *last)
+        {
             let partner = by.ledger.partners.name(partner).to_owned();
             return Err(BillingRefusal::DocumentSince { partner, last }.into());
         }
@@ -91,6 +94,37 @@ fn last_document_to(by: &Acting<'_>, partner: PartnerId) -> Option<Date> {
         documents(by.ledger, claim).filter(here).map(|(on, _)| on)
     });
     days.max().filter(|last| by.ledger.issuers.on(*last).is_some())
+}
+
+/// What lacks for the documents of these events to be made: who sends them, and where they go.
+pub(crate) fn unmakeable(by: &Acting<'_>, events: &[Event]) -> Vec<Warning> {
+    let Ledger { claims, partners, billing, issuers, .. } = by.ledger;
+    let of_claim = |invoice| claims.get(invoice).map(|claim| claim.partner);
+    let mut to = BTreeSet::new();
+    for event in events {
+        if let Event::ContributionInvoiced(of) = event {
+            to.insert(of.partner);
+        } else if let Event::DeficitShared(of) = event {
+            to.extend(of.shares.iter().map(|share| share.partner));
+        } else if let Event::RefundReclaimed(of) = event {
+            to.extend(by.ledger.payments.get(of.payment).map(|payment| payment.partner));
+        } else if let Event::CovenantSettled(of) = event {
+            to.extend(of.shares.iter().map(|share| share.partner));
+        } else if let Event::InvoiceCredited(of) = event {
+            to.extend(of_claim(of.invoice));
+        } else if let Event::ReminderSent(of) = event {
+            to.extend(of_claim(of.invoice));
+        }
+    }
+    let on = by.on;
+    let issuer = (!to.is_empty() && issuers.on(on).is_none()).then_some(Warning::NoIssuer { on });
+    let to: BTreeSet<PartnerId> = to.into_iter().map(|id| partners.successor(id, on)).collect();
+    let mut nowhere = to.into_iter().filter(|id| billing.on(*id, on).is_none());
+    let address = nowhere.next().map(|id| Warning::NoBillingAddress {
+        partner: partners.name(id).to_owned(),
+        others: nowhere.count(),
+    });
+    issuer.into_iter().chain(address).collect()
 }
 
 impl Fact for BillingAddressStated {
@@ -190,13 +224,15 @@ mod tests {
         let another = |given: &Given, on| given.when(LEADER, on, billed("bewoners", "Twee"));
         another(&issued, "2020-02-01").refused(since("2020-02-01"));
         another(&issued, "2020-02-02").booked([]);
-        // What was made to the name alone stays as it was made.
-        let to_the_name = invoiced.and(LEADER, "2020-01-20", issuer());
-        another(&to_the_name, "2020-01-21").refused(since("2020-02-01"));
+        // What never had an address gets one, once.
+        let nowhere = invoiced.and(LEADER, "2020-01-20", issuer());
+        let stated = nowhere.and(LEADER, "2020-01-21", billed("bewoners", "Een"));
+        another(&stated, "2020-01-21").refused(since("2020-02-01"));
+        another(&stated, "2020-01-20").booked([]);
         // Another partner's invoices do not matter, nor does an issuer that came after them.
         let others = invoiced.and(LEADER, "2020-02-02", issuer());
         another(&others, "2020-01-21").booked([]);
-        to_the_name.and(LEADER, "2020-01-21", billed("boeren", "Vier"));
+        nowhere.and(LEADER, "2020-01-21", billed("boeren", "Vier"));
     }
 
     #[test]
@@ -228,6 +264,7 @@ mod tests {
         let partner = "Fictieve Boerencoöperatie | (oost)".to_owned();
         let last = day("2020-03-20");
         reminded
+            .and(LEADER, "2020-03-20", billed("boeren", "Eerst"))
             .when(LEADER, "2020-03-20", billed("boeren", "Later"))
             .refused(BillingRefusal::DocumentSince { partner, last });
         reminded.and(LEADER, "2020-03-20", billed("bewoners", "Nergens meer"));

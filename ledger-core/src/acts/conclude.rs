@@ -82,6 +82,9 @@ refusals! {
         AlreadySigned { partner: String, on: Date } = "covenant.already-signed" EntryIntoForce:
             "{partner} is a party since {on}",
             "each party signs once";
+        HasLeft { partner: String, last_day: Date } = "covenant.has-left" Accession:
+            "{partner} was a party until {last_day}",
+            "propose its accession, under a code that it did not have before";
         NobodyLeft = "covenant.nobody-left" EntryIntoForce:
             "every party has signed",
             "nothing more to sign";
@@ -154,7 +157,12 @@ impl Act for SignCovenant {
                 let mut signing = Vec::new();
                 for name in names {
                     let id = by.partner(name)?;
-                    let since = partners.get(id).and_then(|partner| partner.party.as_ref());
+                    let known = partners.get(id);
+                    if let Some(left) = known.and_then(|of| of.left.as_ref()) {
+                        let (partner, last_day) = (partners.name(id).to_owned(), left.last_day);
+                        return Err(ConcludeRefusal::HasLeft { partner, last_day }.into());
+                    }
+                    let since = known.and_then(|partner| partner.party.as_ref());
                     let since = since.map(|party| party.since);
                     if let Some(on) = since.or(signing.contains(&id).then_some(by.on)) {
                         let partner = partners.name(id).to_owned();
@@ -296,7 +304,20 @@ impl Partners {
         self.get(id).map_or("?", |partner| &partner.name)
     }
 
-    /// The partner with a code or an exact name.
+    /// The partner that bears a name on a day, or another one of which its code or name is: only the
+    /// name of who has left is free.
+    pub(crate) fn bearer(&self, text: &str, on: Date) -> Option<PartnerId> {
+        if let Some(id) = self.by_code.get(text) {
+            return Some(*id);
+        }
+        let has_left = |id: &PartnerId| {
+            let left = self.get(*id).and_then(|partner| partner.left.as_ref());
+            left.is_some_and(|left| left.last_day < on)
+        };
+        self.by_name.get(text).copied().filter(|id| !has_left(id))
+    }
+
+    /// The partner with a code or an exact name; of those that had a name, the one that had it last.
     pub fn find(&self, text: &str) -> Option<PartnerId> {
         self.by_code.get(text).or_else(|| self.by_name.get(text)).copied()
     }
@@ -402,10 +423,15 @@ impl Partners {
         if id != self.next_id() {
             return Err(Misfit("its partner number is not the next"));
         }
-        let known = self.by_code.insert(code.clone(), id).or(self.by_name.insert(name.clone(), id));
-        if known.is_some() {
+        let bearer = |text: &String| match &party {
+            Some(party) => self.bearer(text, party.since),
+            None => self.find(text),
+        };
+        if [&code, &name].into_iter().any(|text| bearer(text).is_some()) {
             return Err(Misfit("a partner with this code or name is there already"));
         }
+        self.by_code.insert(code.clone(), id);
+        self.by_name.insert(name.clone(), id);
         self.all.push(Partner {
             code,
             name,
@@ -426,13 +452,15 @@ impl Partners {
         since: Date,
         (decision, position): (DecisionId, Position),
     ) -> Result<(), Misfit> {
-        let partner = self.all.get_mut(id.index()).ok_or(Misfit("there is no such partner"))?;
+        let partner = self.get(id).ok_or(Misfit("there is no such partner"))?;
         if partner.former_names.last().is_some_and(|former| since <= former.until) {
             return Err(Misfit("the partner got its name later"));
         }
-        if self.by_name.insert(name.clone(), id).is_some_and(|known| known != id) {
+        if self.bearer(&name, since).is_some_and(|known| known != id) {
             return Err(Misfit("another partner has this name"));
         }
+        self.by_name.insert(name.clone(), id);
+        let partner = self.all.get_mut(id.index()).ok_or(Misfit("there is no such partner"))?;
         let before = std::mem::replace(&mut partner.name, name);
         partner.former_names.push(FormerName { name: before, until: since, decision, position });
         Ok(())

@@ -46,8 +46,8 @@ refusals! {
     /// Refusals about continuing.
     ContinuationRefusal {
         AlreadyDecided { ends: Date, on: Date } = "continuation.already-decided" Term:
-            "it was decided on {on} what becomes of the covenant after {ends}",
-            "one such decision a term";
+            "it was decided on {on} that the covenant ends on {ends}",
+            "a decision that continues it after all, while it has not ended";
         NotLonger { until: Date, ends: Date } = "continuation.not-longer" Term:
             "{until} is not after {ends}, when the covenant ends now",
             "a day after {ends}";
@@ -66,7 +66,8 @@ impl Continuation {
         if by.on > ends {
             return Err(General::AfterEnd { on: by.on, end: ends }.into());
         }
-        if let Some(decided) = by.ledger.continuations.of_term(ends) {
+        let ended = by.ledger.continuations.of_term(ends);
+        if let (Some(decided), Continuation::End) = (ended, self) {
             return Err(ContinuationRefusal::AlreadyDecided { ends, on: decided.on }.into());
         }
         let Continuation::Continue { until, .. } = self else { return Ok(()) };
@@ -109,7 +110,8 @@ impl Fact for ContinuationDecided {
         let term = ledger.covenant().map(|covenant| covenant.term.clone());
         let term = term.filter(|term| term.ends == term_ends);
         let due = term.ok_or(Misfit("the covenant's term is another"))?.continuation_decided_by;
-        if ledger.continuations.of_term(term_ends).is_some() {
+        let ended = ledger.continuations.of_term(term_ends).is_some();
+        if ended && continuation == Continuation::End {
             return Err(Misfit("what comes after the term was already decided"));
         }
         let (on, position) = (at.on, at.position);
@@ -168,9 +170,9 @@ impl Continuations {
         &self.all
     }
 
-    /// What was decided about the term with this last day.
+    /// What was decided last about the term with this last day: that it ends may be decided otherwise.
     pub fn of_term(&self, ends: Date) -> Option<&DecidedTerm> {
-        self.all.iter().find(|decided| decided.term_ends == ends)
+        self.all.iter().rev().find(|decided| decided.term_ends == ends)
     }
 }
 
@@ -227,6 +229,14 @@ mod tests {
     }
 
     #[test]
+    fn an_end_is_decided_otherwise_while_the_term_runs() {
+        let ended = founded().and_adopted("2022-05-01", end());
+        let continued = ended.and_adopted("2022-06-01", until("2025-12-31"));
+        assert_eq!(continued.ledger.covenant().unwrap().term.ends, day("2025-12-31"));
+        continued.and_adopted("2022-07-01", end());
+    }
+
+    #[test]
     fn a_new_term_is_decided_upon_again() {
         let given = founded()
             .and_adopted("2022-05-01", until("2025-12-31"))
@@ -239,7 +249,7 @@ mod tests {
         let (ends, on) = (day("2022-12-31"), day("2022-05-01"));
         founded()
             .and_adopted("2022-05-01", end())
-            .when(LEADER, "2022-06-01", proposal(until("2025-12-31")))
+            .when(LEADER, "2022-06-01", proposal(end()))
             .refused(ContinuationRefusal::AlreadyDecided { ends, on });
         founded()
             .when(LEADER, "2023-01-01", proposal(end()))

@@ -2,7 +2,9 @@
 //!
 //! Source: the covenant's article on funding: membership fees, invoiced per year from the day the
 //! financial obligations start. Debtors / contributions; an invoice sent before its year starts is
-//! debtors / invoiced in advance, and becomes a contribution on the first day of the year. A partner
+//! debtors / invoiced in advance, and becomes a contribution on the first day of the year. One that was
+//! forgotten, or credited because it was wrong, is invoiced after its year too, also when the books of that
+//! year are closed: it says which year it is for, and counts as income of the year of its day. A partner
 //! that leaves during a year owes the whole of that year, and nothing of the years after it.
 
 use schemars::JsonSchema;
@@ -57,9 +59,6 @@ pub struct ContributionInvoiced {
 refusals! {
     /// Refusals about invoicing contributions.
     ContributionRefusal {
-        AfterYear { year: FiscalYear, on: Date, last_day: Date } = "contribution.after-year" Funding:
-            "{on} is after {year}, which ended on {last_day}",
-            "a day up to {last_day}";
         NoSchedule { year: FiscalYear } = "contribution.no-schedule" Contribution:
             "{year} has no contribution schedule",
             "let the regiegroep adopt the schedule of {year} first";
@@ -77,7 +76,7 @@ refusals! {
             "at least one partner, or \"all\"";
         AlreadyInvoiced { partner: String, year: FiscalYear, invoice: InvoiceNumber, position: u64 } = "contribution.already-invoiced" Funding:
             "{partner} was already invoiced for {year}: {invoice}, at position {position}",
-            "one invoice a partner and year";
+            "one invoice a partner and year; credit {invoice} in full first if it is wrong";
         NotCovered { partner: String, year: FiscalYear } = "contribution.not-covered" Contribution:
             "the schedule of {year} does not say what {partner} contributes",
             "a schedule that covers it, or an amount with a reason";
@@ -93,13 +92,10 @@ refusals! {
 impl Act for InvoiceContribution {
     fn decide(&self, by: &Acting<'_>) -> Result<Vec<Event>, Refusal> {
         by.allow(&[Who::ProjectLeader])?;
-        by.dated(Window::Finance)?;
+        by.dated(Window::Claims)?;
         by.posting()?;
         by.year(self.year)?;
         let (year, on, last_day) = (self.year, by.on, by.covenant.calendar.last_day(self.year));
-        if on > last_day {
-            return Err(ContributionRefusal::AfterYear { year, on, last_day }.into());
-        }
         let adopted = by.ledger.schedules.for_year_on(year, by.on);
         let schedule = &adopted.ok_or(ContributionRefusal::NoSchedule { year })?.schedule;
         self.check_override()?;
@@ -225,8 +221,8 @@ impl Fact for ContributionInvoiced {
             return Err(Misfit("it invoices no contribution of a partner"));
         }
         let covenant = ledger.covenant().ok_or(Misfit("there is no covenant yet"))?;
-        let year_starts = covenant.calendar.first_day(year);
-        let on = at.on;
+        let (year_starts, on) = (covenant.calendar.first_day(year), at.on);
+        let booked_in = covenant.year_of(on);
         let position = at.position;
         ledger.claims.add(Claim::new(invoice, partner, year, (on, due), amount, position))?;
         if let Some(reason) = reason {
@@ -239,7 +235,7 @@ impl Fact for ContributionInvoiced {
             return journal.post(
                 position,
                 on,
-                year,
+                booked_in,
                 Memo::Invoice(invoice),
                 &[debtors, contributions],
             );
@@ -312,6 +308,21 @@ mod tests {
     }
 
     #[test]
+    fn an_invoice_after_its_year_is_income_of_the_year_of_its_day() {
+        let booked = ["2021-01-04 1300 1000.00 8000 -1000.00"];
+        let late = financed().and(LEADER, "2020-02-01", of(&["waterschap", "gemeente-oost"]));
+        late.when(LEADER, "2021-01-04", all())
+            .then([invoiced("C2020-0003", 3, "1000.00", "2021-02-03")])
+            .booked(booked);
+        let closed = late.and(LEADER, "2021-01-03", crate::testing::close("2020"));
+        let after = closed.and(LEADER, "2021-01-04", all());
+        assert_eq!(after.ledger.journal.result(year("2021")), euros("1000.00"));
+        assert_eq!(after.ledger.claims.get(invoice("C2020-0003")).unwrap().year, year("2020"));
+        // Also when the term is over; then it is part of what is to be settled.
+        closed.and(LEADER, "2023-01-04", all());
+    }
+
+    #[test]
     fn another_amount_stands_with_its_reason() {
         let (amount, reason) = (Some(euros("12.34")), Some("Besluit van de regiegroep".to_owned()));
         let other = InvoiceContribution { amount, reason: reason.clone(), ..of(&["bewoners"]) };
@@ -328,12 +339,6 @@ mod tests {
     #[test]
     fn refusals_name_the_facts() {
         let year = year("2020");
-        let (on, last_day) = (day("2021-01-01"), day("2020-12-31"));
-        financed().when(LEADER, "2021-01-01", all()).refused(ContributionRefusal::AfterYear {
-            year,
-            on,
-            last_day,
-        });
         refused(&founded(), all(), ContributionRefusal::NoSchedule { year });
         let (amount, reason) = (Some(euros("1.00")), Some("Besluit".to_owned()));
         let overridden = |command| InvoiceContribution { amount, ..command };

@@ -11,10 +11,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::accounts::Account;
 use crate::acting::{self, Act, Acting, Who, Window};
-use crate::acts::{storno, subsidy::MovementKind};
+use crate::acts::{credit, payment, storno, subsidy::MovementKind};
 use crate::calendar::{Date, FiscalYear};
 use crate::event::Event;
 use crate::ids::{ExpenseId, PartnerId, PaymentId, Position, SubsidyId};
+use crate::invoice::{InvoiceNumber, ReducedBy};
 use crate::journal::{Entry, Memo, Posting};
 use crate::ledger::{At, Fact, Ledger, Misfit};
 use crate::money::Money;
@@ -61,6 +62,9 @@ refusals! {
         PaidAlready { expense: ExpenseId, paid: Money } = "correction.paid-already" Bookkeeping:
             "{paid} of expense {expense} was paid",
             "correct its payments first, and pay the right expense";
+        InvoicedAgain { note: InvoiceNumber, invoice: InvoiceNumber } = "correction.invoiced-again" Funding:
+            "what {note} credited was invoiced again, as {invoice}",
+            "credit {invoice} first";
         SubsidyInUse { subsidy: SubsidyId } = "correction.subsidy-in-use" Bookkeeping:
             "subsidy {subsidy} was received, spent or settled",
             "correct what happened with it first";
@@ -75,7 +79,7 @@ impl Act for CorrectAct {
         acting::line("reason", &self.reason, 400)?;
         let CorrectAct { position, reason } = self.clone();
         let entry = by.ledger.journal.of_event(position).next();
-        let (entry, _) = entry.ok_or(CorrectionRefusal::NothingThere { position })?;
+        let (entry, postings) = entry.ok_or(CorrectionRefusal::NothingThere { position })?;
         if by.ledger.settlement.as_ref().is_some_and(|settled| position <= settled.position) {
             by.posting()?;
         }
@@ -92,6 +96,7 @@ impl Act for CorrectAct {
         let bank_reference = reference.map(|(reference, _)| reference.clone());
         let concerns = entry.year;
         events.push(ActReversed { reversed: position, concerns, reason, bank_reference }.into());
+        events.extend(then_paid(by, act, postings));
         Ok(events)
     }
 }
@@ -108,7 +113,9 @@ enum Correctable {
     Refund(PartnerId),
     SubsidyGranted(SubsidyId),
     SubsidyReceived(SubsidyId),
+    SubsidySettled(SubsidyId),
     SubsidyRepaid(SubsidyId),
+    Credit(InvoiceNumber),
     Transfer,
 }
 
@@ -125,21 +132,29 @@ fn act_of(entry: &Entry) -> Result<Correctable, &'static str> {
         Memo::SubsidyGranted(subsidy) => Ok(Correctable::SubsidyGranted(subsidy)),
         Memo::SubsidyReceived(subsidy) => Ok(Correctable::SubsidyReceived(subsidy)),
         Memo::SubsidyRepaid(subsidy) => Ok(Correctable::SubsidyRepaid(subsidy)),
+        Memo::SubsidySettled(subsidy) => Ok(Correctable::SubsidySettled(subsidy)),
+        Memo::Credit(note) => Ok(Correctable::Credit(note)),
         Memo::Transfer => Ok(Correctable::Transfer),
         Memo::Invoice(_) | Memo::AdvanceReleased(_) => Err("credit the invoice"),
-        Memo::Allocation(..) | Memo::AllocationReversed(..) => {
-            Err("put the payment against another invoice")
+        Memo::Reclaimed(_) => Err("correct the reversal of the payment that it came with"),
+        Memo::Allocation(..) | Memo::Recovered(_) => {
+            Err("take the payment from the invoice, and put it against another or leave it")
         }
+        Memo::AllocationReversed(..) => Err("put the payment against the invoice again"),
         Memo::SubsidySpent(_) => Err("correct the expense that the subsidy bears"),
-        Memo::SubsidySettled(_) | Memo::Credit(_) | Memo::Correction(_) => {
-            Err("record the right act: this one stands")
+        Memo::Correction(_) => Err("record again what was corrected; the correction stands"),
+        Memo::YearClosed(_) => Err(
+            "nothing opens a year again: record what belongs to it on a day of a year that is open",
+        ),
+        Memo::WriteOff(_) => {
+            Err("what is paid after all is put against the invoice, and so recovered")
         }
-        Memo::YearClosed(_)
-        | Memo::Surplus(_)
-        | Memo::Deficit(_)
-        | Memo::FundReleased(_)
-        | Memo::Settlement
-        | Memo::WriteOff(_) => Err("propose a new decision to the regiegroep"),
+        Memo::Surplus(_) => {
+            Err("a decision can release what went to a fund; the rest stays where it was decided")
+        }
+        Memo::FundReleased(_) => Err("a later surplus can be set apart for it again"),
+        Memo::Deficit(_) => Err("a share that will not be paid is written off by a decision"),
+        Memo::Settlement => Err("nothing: what is owed is still paid, and that is all"),
     }
 }
 
@@ -150,8 +165,8 @@ fn first_undone(by: &Acting<'_>, act: Correctable) -> Result<Vec<Event>, Refusal
     let settled = |id| subsidies.get(id).is_none_or(|subsidy| subsidy.settled.is_some());
     match act {
         Correctable::Payment(payment) => {
-            let received = storno::standing(by, payment)?;
-            storno::take_from_invoices(by, payment, received)
+            storno::not_refunded(by, payment)?;
+            Ok(storno::take_from_invoices(by, payment))
         }
         Correctable::Expense(expense) => {
             if let Some(recorded) = by.ledger.expenses.get(expense) {
@@ -175,15 +190,55 @@ fn first_undone(by: &Acting<'_>, act: Correctable) -> Result<Vec<Event>, Refusal
             Ok(Vec::new())
         }
         Correctable::SubsidyReceived(id) if settled(id) => in_use(id),
+        Correctable::Credit(note) => match invoiced_again(by, note) {
+            Some(invoice) => Err(CorrectionRefusal::InvoicedAgain { note, invoice }.into()),
+            None => Ok(Vec::new()),
+        },
         Correctable::SubsidyReceived(_)
         | Correctable::PaymentReversed(_)
         | Correctable::Overpayment(_)
         | Correctable::OtherIncome
         | Correctable::ExpensePaid(_)
         | Correctable::Refund(_)
+        | Correctable::SubsidySettled(_)
         | Correctable::SubsidyRepaid(_)
         | Correctable::Transfer => Ok(Vec::new()),
     }
+}
+
+/// The invoice by which a partner was invoiced for a year again, after a credit note took all of the one
+/// before it.
+fn invoiced_again(by: &Acting<'_>, note: InvoiceNumber) -> Option<InvoiceNumber> {
+    let (credited, _) = by.ledger.claims.credited_by(note)?;
+    let standing = by.ledger.claims.contribution(credited.partner, credited.year)?;
+    (standing.invoice != credited.invoice).then_some(standing.invoice)
+}
+
+/// What follows the undoing of an act: the money of a payment that is there after all pays what was
+/// claimed of the partner because it was gone.
+fn then_paid(by: &Acting<'_>, act: Correctable, entry: &[Posting]) -> Option<Event> {
+    let payment = match act {
+        Correctable::PaymentReversed(payment) | Correctable::Overpayment(payment) => payment,
+        Correctable::Payment(_)
+        | Correctable::OtherIncome
+        | Correctable::Expense(_)
+        | Correctable::ExpensePaid(_)
+        | Correctable::Refund(_)
+        | Correctable::SubsidyGranted(_)
+        | Correctable::SubsidyReceived(_)
+        | Correctable::SubsidySettled(_)
+        | Correctable::SubsidyRepaid(_)
+        | Correctable::Credit(_)
+        | Correctable::Transfer => return None,
+    };
+    let on_bank = entry.iter().filter(|posting| posting.account == Account::Bank);
+    let back: Money = on_bank.map(|posting| -posting.amount).sum();
+    let claims = &by.ledger.claims;
+    let claim = claims.get(by.ledger.payments.reclaimed(payment)?)?;
+    let amount = claims.least_open_since(claim, by.on).min(back);
+    let invoice = claim.invoice;
+    (by.on >= claim.on && !amount.is_zero())
+        .then(|| payment::PaymentAllocated { payment, invoice, amount }.into())
 }
 
 impl Fact for ActReversed {
@@ -204,13 +259,25 @@ impl Fact for ActReversed {
         if let Correctable::Expense(expense) = act {
             mirrored.extend(ledger.subsidies.borne(expense).iter().map(|(_, one)| one.position));
         }
-        let postings: Vec<Posting> = mirrored
+        let mut postings: Vec<Posting> = mirrored
             .into_iter()
             .flat_map(|position| ledger.journal.of_event(position))
             .flat_map(|(_, postings)| postings)
             .map(|posting| Posting { amount: -posting.amount, ..*posting })
             .collect();
+        let before = standing(ledger, act);
         undo(ledger, act, &postings, at)?;
+        if let (Some(before), Some(after)) = (before, standing(ledger, act)) {
+            // What is to come of a subsidy and what is to be repaid depends on what happened since.
+            postings.retain(|posting| before.iter().all(|of| of.account != posting.account));
+            let changed = before.into_iter().zip(after);
+            postings.extend(
+                changed.map(|(before, after)| Posting {
+                    amount: after.amount - before.amount,
+                    ..after
+                }),
+            );
+        }
         let year = ledger.year_of(at.on)?;
         for line in postings.iter().filter_map(|posting| posting.line) {
             ledger.budgets.note_use(year, line, at.position);
@@ -220,7 +287,34 @@ impl Fact for ActReversed {
         if ledger.corrections.of.insert(reversed, correction).is_some() {
             return Err(Misfit("the act was reversed already"));
         }
-        ledger.journal.post(position, on, year, Memo::Correction(reversed), &postings)
+        let memo = Memo::Correction(reversed);
+        if let Correctable::Credit(note) = act
+            && let Some((claim, credit)) = ledger.claims.credited_by(note)
+        {
+            let (of, amount) = (claim.year, credit.amount);
+            return credit::book(ledger, of, -amount, memo, at);
+        }
+        ledger.journal.post(position, on, year, memo, &postings)
+    }
+}
+
+/// What stands on the accounts of the subsidy whose money an act moved.
+fn standing(ledger: &Ledger, act: Correctable) -> Option<[Posting; 3]> {
+    let subsidies = &ledger.subsidies;
+    match act {
+        Correctable::SubsidyReceived(id)
+        | Correctable::SubsidySettled(id)
+        | Correctable::SubsidyRepaid(id) => Some(subsidies.get(id)?.standing()),
+        Correctable::Payment(_)
+        | Correctable::PaymentReversed(_)
+        | Correctable::Overpayment(_)
+        | Correctable::OtherIncome
+        | Correctable::Expense(_)
+        | Correctable::ExpensePaid(_)
+        | Correctable::Refund(_)
+        | Correctable::SubsidyGranted(_)
+        | Correctable::Credit(_)
+        | Correctable::Transfer => None,
     }
 }
 
@@ -259,8 +353,29 @@ fn undo(ledger: &mut Ledger, act: Correctable, postings: &[Posting], at: At) -> 
         Correctable::SubsidyReceived(subsidy) => {
             ledger.subsidies.moved(subsidy, MovementKind::Received, bank, at)
         }
+        Correctable::SubsidySettled(subsidy) => {
+            let found = ledger.subsidies.get_mut(subsidy)?;
+            found.settled = None;
+            found.reopened = found.reopened.max(Some(at.on));
+            Ok(())
+        }
         Correctable::SubsidyRepaid(subsidy) => {
             ledger.subsidies.moved(subsidy, MovementKind::Repaid, -bank, at)
+        }
+        Correctable::Credit(note) => {
+            let (claim, credit) =
+                ledger.claims.credited_by(note).ok_or(Misfit("there is no such credit note"))?;
+            let (invoice, amount) = (claim.invoice, credit.amount);
+            if claim.is_void()
+                && ledger
+                    .claims
+                    .contribution_since(claim.partner, claim.year, at.on)
+                    .is_some_and(|of| of.invoice != claim.invoice)
+            {
+                return Err(Misfit("the partner was invoiced for the year again"));
+            }
+            let by = ReducedBy::Credit(note);
+            ledger.claims.reduce(invoice, by, at.on, -amount, at.position).map(drop)
         }
         Correctable::Transfer => ledger.transfer(at.on, -bank),
         Correctable::OtherIncome => Ok(()),
@@ -445,6 +560,116 @@ mod tests {
             .and(LEADER, "2020-05-01", pay("NL-1"))
             .when(LEADER, "2020-06-01", correct(position.0))
             .refused(CorrectionRefusal::PaidAlready { expense, paid });
+    }
+
+    #[test]
+    fn a_credit_note_is_taken_back_but_not_after_its_partner_was_invoiced_again() {
+        let invoiced = financed().and(LEADER, "2020-02-01", invoice_all("2020"));
+        let number = invoice("C2020-0003");
+        let reason = "Onjuist".to_owned();
+        let part = crate::acts::credit::CreditInvoice {
+            invoice: number,
+            amount: Some(euros("500.00")),
+            reason,
+        };
+        let corrected = undone(&invoiced, "2020-05-01", part.clone());
+        let claim = corrected.ledger.claims.get(number).unwrap();
+        assert_eq!((claim.open(), claim.credited), (euros("1000.00"), Money::ZERO));
+        // The next credit note has a number of its own.
+        let right = crate::acts::credit::CreditInvoice { amount: Some(euros("50.00")), ..part };
+        let note = crate::acts::credit::InvoiceCredited {
+            note: invoice("K2020-0002"),
+            invoice: number,
+            amount: euros("50.00"),
+            reason: right.reason.clone(),
+        };
+        corrected.when(LEADER, "2020-06-02", right.clone()).then([note]);
+        let all = crate::acts::credit::CreditInvoice { amount: None, ..right };
+        let credited = invoiced.and(LEADER, "2020-05-01", all);
+        let position = last(&credited);
+        let again = credited.and(LEADER, "2020-05-02", invoice_all("2020"));
+        let (note, invoice) = (invoice("K2020-0001"), invoice("C2020-0004"));
+        again
+            .when(LEADER, "2020-06-01", correct(position))
+            .refused(CorrectionRefusal::InvoicedAgain { note, invoice });
+    }
+
+    #[test]
+    fn a_credit_note_in_advance_is_taken_back_in_its_own_year() {
+        let subject = SubjectDraft::ContributionSchedule(crate::testing::schedule("2021"));
+        let invoiced = financed().and_adopted("2020-11-01", subject).and(
+            LEADER,
+            "2020-12-01",
+            invoice_all("2021"),
+        );
+        let credit = crate::acts::credit::CreditInvoice {
+            invoice: invoice("C2021-0001"),
+            amount: None,
+            reason: "Onjuist".to_owned(),
+        };
+        let credited = invoiced.and(LEADER, "2020-12-02", credit);
+        let position = last(&credited);
+        credited.when(LEADER, "2020-12-03", correct(position)).booked([
+            "2020-12-03 1700 -1000.00 1300 1000.00",
+            "2021-01-01 8000 -1000.00 1700 1000.00",
+        ]);
+        credited
+            .when(LEADER, "2021-01-03", correct(position))
+            .booked(["2021-01-03 8000 -1000.00 1300 1000.00"]);
+    }
+
+    #[test]
+    fn a_subsidy_that_was_settled_wrongly_is_settled_again_whatever_was_repaid() {
+        use crate::acts::subsidy::{RepaySubsidy, SettleSubsidy};
+        let subsidy = SubsidyId(1);
+        let grant = GrantSubsidy {
+            grantor: "Fictieve Provincie".to_owned(),
+            reference: "P-1".to_owned(),
+            project: "Natuur".to_owned(),
+            amount: euros("900.00"),
+            from: day("2020-02-01"),
+            until: day("2020-12-31"),
+            account_by: day("2021-04-01"),
+            conditions: None,
+        };
+        let come =
+            |bank: &str| ReceiveSubsidy { subsidy, amount: None, bank_reference: bank.to_owned() };
+        let settle = |awarded: &str| SettleSubsidy { subsidy, awarded: Some(euros(awarded)) };
+        let expense = RecordExpense { subsidy: Some(subsidy), ..dike(euros("900.00")) };
+        let received = financed()
+            .and(LEADER, "2020-02-15", grant)
+            .and(LEADER, "2020-02-16", come("NL-1"))
+            .and(LEADER, "2020-03-01", expense);
+        undone(&received, "2020-05-01", settle("90.00"));
+        let settled = received.and(LEADER, "2020-05-01", settle("90.00"));
+        let position = last(&settled);
+        let bank_reference = "NL-2".to_owned();
+        let repay = RepaySubsidy { subsidy, amount: None, bank_reference };
+        let repaid = settled.and(LEADER, "2020-05-02", repay);
+        let repayment = last(&repaid);
+        let on_accounts = |given: &Given| {
+            let accounts = [
+                Account::SubsidiesReceivable,
+                Account::EarmarkedSubsidies,
+                Account::SubsidiesRepayable,
+                Account::SubsidyIncome,
+            ];
+            accounts.map(|account| given.ledger.journal.balance(account).to_string())
+        };
+        // What was repaid is to come again, and comes.
+        let reopened = repaid.and(LEADER, "2020-06-01", correct(position));
+        assert_eq!(on_accounts(&reopened), ["810.00", "0.00", "0.00", "-900.00"]);
+        let right = reopened.and(LEADER, "2020-06-02", settle("900.00"));
+        assert_eq!(on_accounts(&right), ["810.00", "0.00", "0.00", "-900.00"]);
+        right.and(LEADER, "2020-06-03", come("NL-3"));
+        // That it was repaid may be wrong too.
+        let kept = right.and(LEADER, "2020-06-03", correct(repayment));
+        assert_eq!(on_accounts(&kept), ["0.00", "0.00", "0.00", "-900.00"]);
+        // Nothing is spent of it on a day on which it was settled.
+        let late = RecordExpense { subsidy: Some(subsidy), ..dike(euros("1.00")) };
+        reopened.when(LEADER, "2020-05-20", late).refused(
+            crate::acts::subsidy::SubsidyRefusal::BeforeLast { subsidy, last: day("2020-06-01") },
+        );
     }
 
     #[test]

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::accounts::Account;
 use crate::acting::{self, Act, Acting, Who, Window};
-use crate::calendar::Date;
+use crate::calendar::{Date, FiscalYear};
 use crate::event::Event;
 use crate::invoice::{Claim, InvoiceNumber, ReducedBy, Series};
 use crate::journal::{Memo, Posting};
@@ -55,13 +55,13 @@ refusals! {
             "a day from {on}";
         NothingOpen { invoice: InvoiceNumber } = "invoice.nothing-open" Bookkeeping:
             "nothing is open on invoice {invoice}",
-            "an invoice with something open; what was paid on it is first put elsewhere";
+            "an invoice with something open; what was paid on it is first taken from it";
         MoreThanOpen { invoice: InvoiceNumber, amount: Money, open: Money } = "invoice.more-than-open" Bookkeeping:
             "{amount} is more than the {open} that is open on invoice {invoice}",
             "at most {open}";
         NotAContribution { invoice: InvoiceNumber } = "credit.not-a-contribution" RiskBearing:
             "{invoice} is a share in a deficit, as the regiegroep divided it",
-            "the invoice of a contribution";
+            "the invoice of a contribution; what will not be paid of a share is written off by a decision";
     }
 }
 
@@ -120,20 +120,30 @@ impl Fact for InvoiceCredited {
         }
         ledger.claims.reduce(invoice, ReducedBy::Credit(note), at.on, amount, at.position)?;
         ledger.claims.reasons.insert(note, reason);
-        let covenant = ledger.covenant().ok_or(Misfit("there is no covenant yet"))?;
-        let (starts, year) = (covenant.calendar.first_day(of), covenant.year_of(at.on));
-        let debtors = Posting::credit(Account::Debtors, amount);
-        let contributions = Posting::debit(Account::Contributions, amount);
-        let memo = Memo::Credit(note);
-        let journal = &mut ledger.journal;
-        if at.on >= starts {
-            return journal.post(at.position, at.on, year, memo, &[contributions, debtors]);
-        }
-        let advance = Posting::debit(Account::InvoicedInAdvance, amount);
-        journal.post(at.position, at.on, of, memo, &[advance, debtors])?;
-        let release = [contributions, Posting::credit(Account::InvoicedInAdvance, amount)];
-        journal.post(at.position, starts, of, memo, &release)
+        book(ledger, of, amount, Memo::Credit(note), at)
     }
+}
+
+/// Books that a contribution for a year is credited; with a negative amount, that it is owed after all.
+pub(super) fn book(
+    ledger: &mut Ledger,
+    of: FiscalYear,
+    amount: Money,
+    memo: Memo,
+    at: At,
+) -> Result<(), Misfit> {
+    let covenant = ledger.covenant().ok_or(Misfit("there is no covenant yet"))?;
+    let (starts, year) = (covenant.calendar.first_day(of), covenant.year_of(at.on));
+    let debtors = Posting::credit(Account::Debtors, amount);
+    let contributions = Posting::debit(Account::Contributions, amount);
+    let journal = &mut ledger.journal;
+    if at.on >= starts {
+        return journal.post(at.position, at.on, year, memo, &[contributions, debtors]);
+    }
+    let advance = Posting::debit(Account::InvoicedInAdvance, amount);
+    journal.post(at.position, at.on, of, memo, &[advance, debtors])?;
+    let release = [contributions, Posting::credit(Account::InvoicedInAdvance, amount)];
+    journal.post(at.position, starts, of, memo, &release)
 }
 
 #[cfg(test)]

@@ -84,6 +84,9 @@ refusals! {
         EffectiveOnDecision { effective_from: Date, on: Date } = "decision.effective-on-decision" Organisation:
             "what is decided here is booked or in force from the day of the decision, {on}, and not from {effective_from}",
             "no effective day; if nothing is to be booked before {effective_from}, a decision on that day";
+        StillHolds { decision: DecisionId } = "decision.still-holds" Organisation:
+            "what decision {decision} did goes on, whatever is decided now",
+            "leave out what it replaces; a later risk key replaces a risk key, a revision the budget of its year, a schedule that of its year, and anything a decision that did nothing in the ledger";
         NotConsulted { proposal: ProposalId } = "proposal.not-consulted" PlanningAndControl:
             "the projectgroep was not consulted on proposal {proposal}",
             "record its consultation, with date and advice, before the decision";
@@ -133,6 +136,12 @@ impl Act for DecideProposal {
             .into());
         };
         not_before_last_step(by, self.proposal, proposal)?;
+        if let Some(replaced) = self.replaces
+            && let Some(earlier) = by.ledger.proposals.subject_of(replaced)
+            && !earlier.gives_way_to(&proposal.subject)
+        {
+            return Err(DecisionRefusal::StillHolds { decision: replaced }.into());
+        }
         let decision = by.ledger.proposals.next_decision();
         let decided = ProposalDecided {
             proposal: self.proposal,
@@ -307,6 +316,25 @@ mod tests {
         let decision = |number| rejected.proposals.decision(DecisionId(number)).unwrap();
         assert_eq!(decision(1).replaced_by, None);
         assert_eq!((decision(2).outcome, decision(2).replaces), (Outcome::Rejected, None));
+    }
+
+    #[test]
+    fn only_what_is_over_by_a_later_decision_is_replaced() {
+        let replaced = DecisionId(1);
+        let replacing = |given: &Given, subject| {
+            let (given, id) = given.and_voted("2020-05-02", subject, Vote::For);
+            let decide = DecideProposal { replaces: Some(replaced), ..decision(id) };
+            given.when(LEADER, "2020-05-02", decide)
+        };
+        let keyed = founded().and_adopted("2020-05-01", SubjectDraft::RiskKey(key("2021")));
+        let holds = || DecisionRefusal::StillHolds { decision: replaced };
+        replacing(&keyed, SubjectDraft::Other).refused(holds());
+        replacing(&keyed, SubjectDraft::RiskKey(key("2022"))).booked([]);
+        let budget = |of| SubjectDraft::Budget(crate::testing::budget(of));
+        let budgeted = founded().and_adopted("2020-05-01", budget("2020"));
+        replacing(&budgeted, budget("2021")).refused(holds());
+        let revision = SubjectDraft::BudgetRevision(crate::testing::budget("2020"));
+        replacing(&budgeted, revision).booked([]);
     }
 
     #[track_caller]

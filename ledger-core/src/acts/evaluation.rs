@@ -43,7 +43,7 @@ refusals! {
             "a day from {first_day}";
         AlreadyRecorded { on: Date } = "evaluation.already-recorded" PlanningAndControl:
             "the covenant was evaluated on {on}",
-            "one evaluation a covenant";
+            "one evaluation a covenant; what is to be added to it is attached to it as a document";
         NobodyAttended = "evaluation.nobody-attended" PlanningAndControl:
             "no partner took part",
             "at least one partner, or \"all\"";

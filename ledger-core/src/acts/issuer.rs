@@ -17,6 +17,7 @@ use crate::event::Event;
 use crate::ids::Position;
 use crate::invoice::{Claim, ReducedBy};
 use crate::ledger::{At, Fact, Ledger, Misfit};
+use crate::money::Money;
 use crate::refusal::{Refusal, refusals};
 use crate::registrations;
 
@@ -157,7 +158,8 @@ fn last_document(ledger: &Ledger) -> Option<Date> {
 /// The day and the event of every document about a claim: its invoice, credit notes and reminders.
 pub(super) fn documents(ledger: &Ledger, claim: &Claim) -> impl Iterator<Item = (Date, Position)> {
     let changes = ledger.claims.changes(claim);
-    let credits = changes.filter(|change| matches!(change.by, ReducedBy::Credit(_)));
+    let credits =
+        changes.filter(|of| matches!(of.by, ReducedBy::Credit(_)) && of.amount > Money::ZERO);
     let reminders = ledger.reminders.of(claim.invoice).iter();
     std::iter::once((claim.on, claim.position))
         .chain(credits.map(|credit| (credit.on, credit.position)))

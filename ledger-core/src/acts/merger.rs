@@ -2,15 +2,15 @@
 //!
 //! Source: the covenant's articles on accession and on funding. The project leader proposes, the
 //! regiegroep decides; from the day it takes effect the merged partners are parties no longer. Their
-//! history stays theirs; what they owed, the partner they merged into owes and may pay. An organisation
-//! that is new accedes first. Who holds a seat of the regiegroep merges only after it was moved.
+//! history stays theirs; what they owed, the partner they merged into owes and may pay, and what they were to
+//! get, it gets. An organisation that is new accedes first. Who holds a seat of the regiegroep merges only after it was moved.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::acting::Acting;
 use crate::acts::conclude::Departure;
-use crate::acts::withdrawal::{may_leave, stays_until};
+use crate::acts::withdrawal::{may_leave, not_left, stays_until};
 use crate::calendar::Date;
 use crate::event::Event;
 use crate::ids::{DecisionId, PartnerId};
@@ -67,6 +67,7 @@ impl MergerDraft {
         let from = self.from.iter().map(|text| by.partner(text)).collect::<Result<Vec<_>, _>>()?;
         let merger = Merger { from, into };
         merger.check_names(by)?;
+        not_left(by, into)?;
         merger.from.iter().try_for_each(|id| stays_until(by, *id, by.on))?;
         Ok(merger)
     }
@@ -205,6 +206,47 @@ mod tests {
             owed_by: "Fictieve School".to_owned(),
             paid_by: "Fictieve Bewonersvereniging \"Polder; & co\"".to_owned(),
         });
+    }
+
+    #[test]
+    fn what_a_merged_partner_was_to_get_its_successor_gets() {
+        use crate::acts::surplus::{Destination, Part, PayRefund, Surplus};
+        let part = Part { to: Destination::Partners, amount: crate::testing::euros("600.00") };
+        let surplus = Surplus { year: crate::testing::year("2020"), destinations: vec![part] };
+        let given = invoiced()
+            .and(LEADER, "2020-03-01", receive("boeren", "1000.00", "NL-1"))
+            .and(LEADER, "2021-01-08", crate::testing::close("2020"))
+            .and_adopted("2021-01-10", SubjectDraft::Surplus(surplus))
+            .and_adopted_from("2021-02-01", merger(&["boeren"], "bewoners"), "2021-03-01");
+        let pay = |partner: &str| PayRefund {
+            partner: partner.to_owned(),
+            amount: None,
+            bank_reference: "NL-R".to_owned(),
+        };
+        let paid = crate::acts::surplus::RefundPaid {
+            partner: PartnerId(3),
+            amount: crate::testing::euros("600.00"),
+            bank_reference: "NL-R".to_owned(),
+        };
+        for name in ["bewoners", "boeren"] {
+            given.when(LEADER, "2021-04-02", pay(name)).then([paid.clone()]);
+        }
+        let before = given.and(LEADER, "2021-02-28", pay("boeren"));
+        let partner = "Fictieve Bewonersvereniging \"Polder; & co\"".to_owned();
+        let again = PayRefund { bank_reference: "NL-S".to_owned(), ..pay("bewoners") };
+        before
+            .when(LEADER, "2021-04-02", again)
+            .refused(crate::acts::surplus::SurplusRefusal::NothingPayable { partner });
+        // What comes in under its old name is received from its successor.
+        let received = given.and(LEADER, "2021-04-02", receive("boeren", "5.00", "NL-9"));
+        let payment = received.ledger.payments.all().last().unwrap().1;
+        assert_eq!(payment.partner, PartnerId(3));
+        // Nobody merges into a partner that has ceased.
+        let last_day = day("2021-02-28");
+        let partner = "Fictieve Boerencoöperatie | (oost)".to_owned();
+        given
+            .when(LEADER, "2021-04-02", proposal(merger(&["school"], "boeren")))
+            .refused(WithdrawalRefusal::AlreadyLeft { partner, last_day });
     }
 
     #[test]

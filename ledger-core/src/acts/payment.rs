@@ -3,7 +3,8 @@
 //! Source: the covenant's article on funding, and sound bookkeeping: a bank entry is booked once; what
 //! is not put against an invoice stays visible as unallocated. Bank / unallocated receipts; then
 //! unallocated receipts / debtors, or / deficit shares receivable. What a partner owed, the partner it
-//! merged into owes and may pay.
+//! merged into owes and may pay; what comes in under the old name is received from it. A payment that is put
+//! against what was written off recovers it.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
@@ -12,6 +13,7 @@ use crate::accounts::Account;
 use crate::acting::{self, Act, Acting, Who, Window};
 use crate::acts::credit::ClaimRefusal;
 use crate::acts::storno::StornoRefusal;
+use crate::acts::write_off::{ClaimRecovered, recoverable};
 use crate::balance::Balance;
 use crate::calendar::Date;
 use crate::event::Event;
@@ -133,24 +135,24 @@ impl Act for ReceivePayment {
         by.allow(&[Who::ProjectLeader])?;
         by.dated(Window::Settlement)?;
         by.paying()?;
-        let partner = by.partner(&self.partner)?;
+        let partner = by.ledger.partners.successor(by.partner(&self.partner)?, by.on);
         acting::amount("amount", self.amount)?;
         by.bank_entry(&self.bank_reference)?;
         let payment = by.ledger.payments.next_id();
         let (amount, bank_reference) = (self.amount, self.bank_reference.clone());
         let mut events = vec![PaymentReceived { payment, partner, amount, bank_reference }.into()];
-        let parts = match &self.allocate {
-            Allocate::None => Vec::new(),
-            Allocate::Oldest => oldest_first(by, partner, amount),
-            Allocate::These(parts) => {
-                check_parts(by, partner, amount, parts)?;
-                parts.clone()
+        match &self.allocate {
+            Allocate::None => {}
+            Allocate::Oldest => {
+                let parts = oldest_first(by, partner, amount).into_iter();
+                events.extend(parts.map(|AllocateTo { invoice, amount }| {
+                    PaymentAllocated { payment, invoice, amount }.into()
+                }));
             }
-        };
-        let allocated = parts.into_iter().map(|AllocateTo { invoice, amount }| {
-            PaymentAllocated { payment, invoice, amount }.into()
-        });
-        events.extend(allocated);
+            Allocate::These(parts) => {
+                events.extend(put_against_these(by, (payment, partner), amount, parts)?);
+            }
+        }
         Ok(events)
     }
 }
@@ -173,51 +175,59 @@ fn oldest_first(by: &Acting<'_>, partner: PartnerId, mut left: Money) -> Vec<All
     parts
 }
 
-fn check_parts(
+fn put_against_these(
     by: &Acting<'_>,
-    partner: PartnerId,
+    payer: (PaymentId, PartnerId),
     mut left: Money,
     parts: &[AllocateTo],
-) -> Result<(), Refusal> {
+) -> Result<Vec<Event>, Refusal> {
+    let mut events = Vec::new();
     for (index, part) in parts.iter().enumerate() {
         let AllocateTo { invoice, amount } = *part;
         acting::amount("allocate.amount", amount)?;
-        check_part(by, partner, invoice, amount, left)?;
+        events.extend(put_against(by, payer, invoice, amount, left)?);
         if parts.iter().take(index).any(|earlier| earlier.invoice == invoice) {
             return Err(PaymentRefusal::InvoiceTwice { invoice }.into());
         }
         left -= amount;
     }
-    Ok(())
+    Ok(events)
 }
 
-/// Checks, in this order: the invoice exists, is the payer's, is not of a later day, has so much open;
+/// What puts a part of a payment against an invoice, and recovers what of it was written off. Checks, in
+/// this order: the invoice exists, is the payer's, is not of a later day, has so much open or written off;
 /// so much is left of the payment.
-fn check_part(
+fn put_against(
     by: &Acting<'_>,
-    partner: PartnerId,
+    (payment, partner): (PaymentId, PartnerId),
     invoice: InvoiceNumber,
     amount: Money,
     left: Money,
-) -> Result<(), Refusal> {
-    part_of(by, partner, invoice, Some(amount))?;
+) -> Result<Vec<Event>, Refusal> {
+    let claim = claim_of(by, partner, invoice)?;
+    part_of(by, claim, Some(amount))?;
     if amount > left {
         return Err(PaymentRefusal::MoreThanReceived { amount, left }.into());
     }
-    Ok(())
+    let owed = by.ledger.claims.least_open_since(claim, by.on);
+    let recovered = (amount - owed).max(Money::ZERO);
+    let recoverable = recoverable(by, claim);
+    if recovered > recoverable {
+        let open = owed + recoverable;
+        return Err(PaymentRefusal::MoreThanOpen { invoice, amount, open }.into());
+    }
+    let recovered =
+        (!recovered.is_zero()).then(|| ClaimRecovered { invoice, amount: recovered }.into());
+    let allocated = PaymentAllocated { payment, invoice, amount }.into();
+    Ok(recovered.into_iter().chain([allocated]).collect())
 }
 
-/// The part of an invoice of the payer that a payment can pay on the day of the act.
-fn part_of(
-    by: &Acting<'_>,
-    partner: PartnerId,
-    invoice: InvoiceNumber,
-    amount: Option<Money>,
-) -> Result<Money, Refusal> {
-    let open = by.ledger.claims.balance(claim_of(by, partner, invoice)?);
+/// The part of an invoice that a payment can pay on the day of the act: what is open or written off.
+fn part_of(by: &Acting<'_>, claim: &Claim, amount: Option<Money>) -> Result<Money, Refusal> {
+    let (invoice, unpaid) = (claim.invoice, by.ledger.claims.unpaid(claim));
     let more = |amount, open| PaymentRefusal::MoreThanOpen { invoice, amount, open };
-    let what = format!("invoice {invoice}");
-    by.take(what, &open, amount, ClaimRefusal::NothingOpen { invoice }, more)
+    let none = ClaimRefusal::NothingOpen { invoice };
+    by.take(format!("invoice {invoice}"), &unpaid, amount, none, more)
 }
 
 fn claim_of<'a>(
@@ -252,9 +262,9 @@ impl Act for AllocatePayment {
         if by.on < received.on {
             return Err(PaymentRefusal::BeforeReceipt { payment, on: received.on }.into());
         }
-        let open = part_of(by, received.partner, invoice, amount)?;
-        let amount = open.min(received.part(by, payment, amount)?);
-        Ok(vec![PaymentAllocated { payment, invoice, amount }.into()])
+        let open = part_of(by, claim_of(by, received.partner, invoice)?, amount)?;
+        let left = received.part(by, payment, amount)?;
+        put_against(by, (payment, received.partner), invoice, open.min(left), left)
     }
 }
 
@@ -345,6 +355,8 @@ pub struct Payments {
     pub(crate) paid_back: PagedList<PaidBack>,
     /// The payments of each partner, by its place in the register.
     pub(crate) of_partner: PagedList<Vec<PaymentId>>,
+    /// What was claimed of the partners because a payment was gone that was partly refunded.
+    pub(super) reclaims: Vec<(PaymentId, InvoiceNumber)>,
 }
 
 impl Payment {
@@ -360,15 +372,15 @@ impl Payment {
         by.take(format!("payment {payment}"), &self.unallocated, amount, none, more)
     }
 
-    /// Checks a part of the payment for an invoice, of which so much is left.
-    pub(super) fn check_part(
+    /// What puts a part of the payment against an invoice, once so much of it is left.
+    pub(super) fn put_against(
         &self,
         by: &Acting<'_>,
+        payment: PaymentId,
         invoice: InvoiceNumber,
         amount: Money,
-        left: Money,
-    ) -> Result<(), Refusal> {
-        check_part(by, self.partner, invoice, amount, left)
+    ) -> Result<Vec<Event>, Refusal> {
+        put_against(by, (payment, self.partner), invoice, amount, amount)
     }
 }
 
@@ -387,6 +399,18 @@ impl Payments {
     pub fn of(&self, partner: PartnerId) -> impl Iterator<Item = (PaymentId, &Payment)> {
         let payments = self.of_partner.get(partner.index()).into_iter().flatten();
         payments.filter_map(|id| Some((*id, self.get(*id)?)))
+    }
+
+    /// What was last claimed of the partner because a payment was gone that was partly refunded.
+    pub fn reclaimed(&self, payment: PaymentId) -> Option<InvoiceNumber> {
+        let mut last_first = self.reclaims.iter().rev();
+        last_first.find(|(of, _)| *of == payment).map(|(_, invoice)| *invoice)
+    }
+
+    /// The payment of which a claim takes back what was refunded.
+    pub fn reclaimed_by(&self, invoice: InvoiceNumber) -> Option<(PaymentId, &Payment)> {
+        let (id, _) = self.reclaims.iter().find(|(_, reclaim)| *reclaim == invoice)?;
+        Some((*id, self.get(*id)?))
     }
 
     /// Everything that left again, in the order recorded.
@@ -603,5 +627,10 @@ mod tests {
             .and(LEADER, "2020-03-01", allocate("C2020-0001", None))
             .when(LEADER, "2020-03-01", allocate("C2020-0001", None))
             .refused(StornoRefusal::NothingLeft { payment });
+        let bank_reference = "NL-2".to_owned();
+        let whole = ReceivePayment { bank_reference, ..receive("1000.00", Allocate::Oldest) };
+        let paid = waiting.and(LEADER, "2020-02-25", whole);
+        paid.when(LEADER, "2020-03-01", allocate("C2020-0001", None))
+            .refused(ClaimRefusal::NothingOpen { invoice: number });
     }
 }

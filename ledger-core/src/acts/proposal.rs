@@ -71,7 +71,7 @@ refusals! {
             "the number of a proposal that was submitted";
         AlreadyDecided { proposal: ProposalId, decision: DecisionId, on: Date } = "proposal.already-decided" Organisation:
             "proposal {proposal} was decided on {on}, as decision {decision}",
-            "a new proposal that replaces decision {decision}";
+            "a new proposal; what it decides replaces decision {decision} if that can be replaced";
         AlreadyWithdrawn { proposal: ProposalId, on: Date } = "proposal.already-withdrawn" Organisation:
             "proposal {proposal} was withdrawn on {on}",
             "a new proposal";
@@ -270,6 +270,13 @@ impl Proposal {
         }
     }
 
+    /// The rule that would keep it from taking effect if it were adopted on a day, if one would.
+    pub(crate) fn hindered(&self, ledger: &Ledger, on: Date) -> Option<Refusal> {
+        let covenant = ledger.covenant_on(on)?;
+        let by = Acting { ledger, covenant, actor: Actor::ProjectLeader, on, today: on };
+        self.subject.enact(&by, ledger.proposals.next_decision(), on).err()
+    }
+
     fn last_step(&self) -> Option<Date> {
         let ballots = self.ballots.iter().map(|ballot| ballot.on);
         ballots.chain(self.consultation.iter().map(|consultation| consultation.on)).max()
@@ -302,6 +309,11 @@ impl Proposals {
     /// The decision with a number.
     pub fn decision(&self, id: DecisionId) -> Option<&Decided> {
         self.decisions.get(id.index())
+    }
+
+    /// What a decision is about.
+    pub fn subject_of(&self, id: DecisionId) -> Option<&Subject> {
+        Some(&self.get(self.decision(id)?.proposal)?.subject)
     }
 
     /// Whether a decision was adopted by a day and nothing replaced it.

@@ -51,7 +51,7 @@ refusals! {
     RenameRefusal {
         Taken { name: String } = "rename.taken" Accession:
             "`{name}` is already a partner's code or name",
-            "a name that nobody has or had, but the partner itself";
+            "a name that no other partner bears or bore, but one that has left";
         NotAfter { partner: String, last: Date } = "rename.not-after-last" Accession:
             "{partner} has its name since {last}",
             "a day after {last}";
@@ -61,18 +61,19 @@ refusals! {
 impl RenameDraft {
     pub(crate) fn resolve(&self, by: &Acting<'_>) -> Result<Rename, Refusal> {
         let rename = Rename { partner: by.partner(&self.partner)?, name: self.name.clone() };
-        rename.check(by)?;
+        rename.check(by, by.on)?;
         Ok(rename)
     }
 }
 
 impl Rename {
     /// Checks, in this order: the name, another than it has and not another partner's.
-    fn check(&self, by: &Acting<'_>) -> Result<(), Refusal> {
+    fn check(&self, by: &Acting<'_>, from: Date) -> Result<(), Refusal> {
         acting::line("name", &self.name, 200)?;
         let partners = &by.ledger.partners;
         let name = partners.name(self.partner);
-        let taken = partners.find(&self.name).is_some_and(|known| known != self.partner);
+        let bearer = partners.bearer(&self.name, from);
+        let taken = bearer.is_some_and(|known| known != self.partner);
         let code = partners.get(self.partner).is_some_and(|partner| partner.code == self.name);
         if taken || code || name == self.name {
             return Err(RenameRefusal::Taken { name: self.name.clone() }.into());
@@ -87,7 +88,7 @@ impl Rename {
         decision: DecisionId,
         from: Date,
     ) -> Result<Vec<Event>, Refusal> {
-        self.check(by)?;
+        self.check(by, from)?;
         let partner = by.ledger.partners.get(self.partner);
         let former = partner.and_then(|partner| partner.former_names.last());
         if let Some(former) = former.filter(|former| from <= former.until) {

@@ -3,18 +3,19 @@
 //!
 //! Source: the covenant's article on funding, and sound bookkeeping: what the bank account shows is
 //! booked, and what is owed again shows as open. Debtors / unallocated receipts for what was allocated;
-//! unallocated receipts / bank.
+//! unallocated receipts / bank. The bank may take back a payment that was refunded in part: what was
+//! refunded the partner then owes. Debtors / unallocated receipts.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::accounts::Account;
 use crate::acting::{self, Act, Acting, Who, Window};
-use crate::acts::payment::{Payment, PaymentAllocated, PaymentRefusal};
+use crate::acts::payment::{Payment, PaymentRefusal};
 use crate::calendar::Date;
 use crate::event::Event;
 use crate::ids::PaymentId;
-use crate::invoice::{InvoiceNumber, ReducedBy};
+use crate::invoice::{Claim, InvoiceNumber, ReducedBy, Series};
 use crate::journal::{Memo, Posting};
 use crate::ledger::{At, Fact, Ledger, Misfit};
 use crate::money::Money;
@@ -85,6 +86,19 @@ pub struct PaymentReversed {
     pub bank_reference: String,
 }
 
+/// What was refunded of a payment is claimed from the partner, because the bank took the payment back.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct RefundReclaimed {
+    /// The number of the claim.
+    pub invoice: InvoiceNumber,
+    /// The payment.
+    pub payment: PaymentId,
+    /// How much was refunded.
+    pub amount: Money,
+    /// The last day to pay.
+    pub due: Date,
+}
+
 /// What was paid too much was paid back.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct OverpaymentRefunded {
@@ -135,22 +149,29 @@ pub(super) fn standing<'a>(by: &Acting<'a>, payment: PaymentId) -> Result<&'a Pa
     }
 }
 
-/// What takes all of a payment from invoices, so that it can go as a whole; none of it was refunded.
-pub(super) fn take_from_invoices(
-    by: &Acting<'_>,
-    payment: PaymentId,
-    received: &Payment,
-) -> Result<Vec<Event>, Refusal> {
+/// What of a payment that stands was refunded.
+fn refunded(by: &Acting<'_>, payment: PaymentId, received: &Payment) -> Money {
     let parts = by.ledger.claims.paid_by(payment);
     let allocated: Money = parts.iter().map(|(_, amount)| *amount).sum();
-    let refunded = received.amount - allocated - received.unallocated.total();
-    if !refunded.is_zero() {
-        return Err(StornoRefusal::PartlyRefunded { payment, refunded }.into());
+    received.amount - allocated - received.unallocated.total()
+}
+
+/// Refuses a payment of which something was refunded.
+pub(super) fn not_refunded(by: &Acting<'_>, payment: PaymentId) -> Result<(), Refusal> {
+    let refunded = refunded(by, payment, standing(by, payment)?);
+    match refunded.is_zero() {
+        true => Ok(()),
+        false => Err(StornoRefusal::PartlyRefunded { payment, refunded }.into()),
     }
+}
+
+/// What takes all of a payment from invoices, so that it can go as a whole.
+pub(super) fn take_from_invoices(by: &Acting<'_>, payment: PaymentId) -> Vec<Event> {
+    let parts = by.ledger.claims.paid_by(payment);
     let reversed = |(claim, amount): (&crate::invoice::Claim, Money)| {
         AllocationReversed { payment, invoice: claim.invoice, amount }.into()
     };
-    Ok(parts.into_iter().map(reversed).collect())
+    parts.into_iter().map(reversed).collect()
 }
 
 impl Act for ReversePayment {
@@ -162,7 +183,14 @@ impl Act for ReversePayment {
         by.bank_entry(&self.bank_reference)?;
         let ReversePayment { payment, reason, bank_reference } = self.clone();
         let received = standing(by, payment)?;
-        let mut events = take_from_invoices(by, payment, received)?;
+        let mut events = take_from_invoices(by, payment);
+        let refunded = refunded(by, payment, received);
+        if !refunded.is_zero() {
+            let year = by.covenant.year_of(by.on);
+            let invoice = by.ledger.claims.next_number(Series::Reclaim, year);
+            let due = by.on.plus_days(by.covenant.rules.share_payment_term_days.into());
+            events.push(RefundReclaimed { invoice, payment, amount: refunded, due }.into());
+        }
         let amount = received.amount;
         events.push(PaymentReversed { payment, amount, reason, bank_reference }.into());
         Ok(events)
@@ -208,8 +236,7 @@ impl Act for ReallocatePayment {
             if to == invoice {
                 return Err(StornoRefusal::SameInvoice { invoice }.into());
             }
-            received.check_part(by, to, amount, amount)?;
-            events.push(PaymentAllocated { payment, invoice: to, amount }.into());
+            events.extend(received.put_against(by, payment, to, amount)?);
         }
         Ok(events)
     }
@@ -232,6 +259,25 @@ impl Fact for AllocationReversed {
         ];
         let memo = Memo::AllocationReversed(payment, invoice);
         ledger.journal.post(at.position, at.on, year, memo, &postings)
+    }
+}
+
+impl Fact for RefundReclaimed {
+    fn evolve(self, at: At, ledger: &mut Ledger) -> Result<(), Misfit> {
+        let RefundReclaimed { invoice, payment, amount, due } = self;
+        let partner = ledger.payments.get_mut(payment)?.partner;
+        let (on, position, year) = (at.on, at.position, ledger.year_of(at.on)?);
+        if invoice.series != Series::Reclaim || amount <= Money::ZERO {
+            return Err(Misfit("it reclaims nothing"));
+        }
+        ledger.payments.pay_back(payment, -amount, at)?;
+        ledger.payments.reclaims.push((payment, invoice));
+        ledger.claims.add(Claim::new(invoice, partner, year, (on, due), amount, position))?;
+        let postings = [
+            Posting::debit(invoice.series.account(), amount),
+            Posting::credit(Account::UnallocatedReceipts, amount),
+        ];
+        ledger.journal.post(position, on, year, Memo::Reclaimed(invoice), &postings)
     }
 }
 
@@ -375,9 +421,57 @@ mod tests {
             )
             .refused(StornoRefusal::NothingLeft { payment: ONE });
         let again = ReversePayment { bank_reference: "NL-3".to_owned(), ..storno(1) };
-        refunded
-            .when(LEADER, "2020-03-01", again)
-            .refused(StornoRefusal::PartlyRefunded { payment: ONE, refunded: left });
+        refunded.when(LEADER, "2020-03-01", again).booked([
+            "2020-03-01 1300 1000.00 1710 -1000.00",
+            "2020-03-01 1300 250.00 1710 -250.00",
+            "2020-03-01 1710 1250.00 1000 -1250.00",
+        ]);
+    }
+
+    /// The payment of 1250.00 of which 250.00 was refunded; then the bank took it back.
+    fn reclaimed() -> Given {
+        let storno = ReversePayment { bank_reference: "NL-3".to_owned(), ..storno(1) };
+        let refunded = paid().and(LEADER, "2020-03-01", refund(None));
+        refunded.and(LEADER, "2020-03-02", storno)
+    }
+
+    #[test]
+    fn what_was_refunded_of_a_payment_that_the_bank_takes_back_is_owed() {
+        let open = |given: &Given, number| given.ledger.claims.get(invoice(number)).unwrap().open();
+        let given = reclaimed();
+        let owed = ["C2020-0001", "V2020-0001"].map(|number| open(&given, number));
+        assert_eq!(owed, [euros("1000.00"), euros("250.00")]);
+        assert_eq!(given.ledger.payments.get(ONE).unwrap().unallocated.total(), Money::ZERO);
+        let paid = given.and(LEADER, "2020-05-05", receive("waterschap", "1250.00", "NL-4"));
+        assert_eq!(open(&paid, "V2020-0001"), Money::ZERO);
+        let journal = &paid.ledger.journal;
+        let balances = [Account::Bank, Account::UnallocatedReceipts];
+        assert_eq!(balances.map(|of| journal.balance(of)), [euros("1000.00"), Money::ZERO]);
+    }
+
+    #[test]
+    fn a_storno_or_refund_that_was_none_leaves_the_money_of_the_payment_for_what_was_claimed() {
+        let given = reclaimed();
+        let of = |kind| {
+            let entries = given.ledger.journal.entries();
+            entries.filter(|(entry, _)| entry.memo == kind).last().unwrap().0.position
+        };
+        let correct = |memo| crate::acts::correction::CorrectAct {
+            position: of(memo),
+            reason: "Onjuist".to_owned(),
+        };
+        let open = |given: &Given| given.ledger.claims.get(invoice("V2020-0001")).unwrap().open();
+        for (memo, bank, unallocated) in [
+            (Memo::PaymentReversed(ONE), "1000.00", "1000.00"),
+            (Memo::Overpayment(ONE), "0.00", "0.00"),
+        ] {
+            let corrected = given.and(LEADER, "2020-03-03", correct(memo));
+            let journal = &corrected.ledger.journal;
+            assert_eq!(open(&corrected), Money::ZERO, "{memo:?}");
+            assert_eq!(journal.balance(Account::Bank), euros(bank), "{memo:?}");
+            let left = -journal.balance(Account::UnallocatedReceipts);
+            assert_eq!(left, euros(unallocated), "{memo:?}");
+        }
     }
 
     #[test]

@@ -197,6 +197,25 @@ impl Subject {
         }
     }
 
+    /// Whether what an adopted proposal did is over once another is adopted: a risk key, budget or schedule
+    /// by the next one of its kind and year, and what did nothing in the ledger by anything. All else goes
+    /// on, as booked or as agreed.
+    pub(super) fn gives_way_to(&self, later: &Subject) -> bool {
+        match (self, later) {
+            (Subject::Other, _)
+            | (Subject::RiskKey(_), Subject::RiskKey(_))
+            | (Subject::Continuation(_), Subject::Continuation(_)) => true,
+            (
+                Subject::Budget(earlier) | Subject::BudgetRevision(earlier),
+                Subject::Budget(later) | Subject::BudgetRevision(later),
+            ) => earlier.year == later.year,
+            (Subject::ContributionSchedule(earlier), Subject::ContributionSchedule(later)) => {
+                earlier.year == later.year
+            }
+            _ => false,
+        }
+    }
+
     /// Whether the projectgroep must be consulted before the regiegroep decides.
     pub fn needs_consultation(&self) -> bool {
         matches!(self, Subject::Surplus(_) | Subject::Deficit(_) | Subject::Settlement(_))

@@ -178,7 +178,7 @@ refusals! {
             "a day within that period, or no subsidy";
         Settled { subsidy: SubsidyId, on: Date } = "subsidy.settled" Funding:
             "subsidy {subsidy} was settled on {on}",
-            "a subsidy that is not settled yet";
+            "if it was settled wrongly, correct the settlement and settle it again";
         Exhausted { subsidy: SubsidyId } = "subsidy.exhausted" Funding:
             "all of subsidy {subsidy} is spent",
             "no subsidy; the budget line bears the expense";
@@ -250,7 +250,8 @@ fn standing<'a>(by: &Acting<'a>, subsidy: SubsidyId) -> Result<&'a Subsidy, Refu
     if found.withdrawn.is_some() {
         return Err(SubsidyRefusal::Withdrawn { subsidy }.into());
     }
-    not_before(by, subsidy, found.settled.map_or(found.on, |settled| settled.on))?;
+    let settled = found.settled.map(|settled| settled.on).max(found.reopened);
+    not_before(by, subsidy, settled.unwrap_or(found.on))?;
     Ok(found)
 }
 
@@ -372,6 +373,7 @@ impl Fact for SubsidyGranted {
             position,
             movements: Vec::new(),
             settled: None,
+            reopened: None,
             withdrawn: None,
         });
         let postings = [
@@ -426,7 +428,7 @@ impl Fact for SubsidySettled {
         let released = awarded - found.spent();
         let no_longer_due = found.amount - awarded;
         let lost = no_longer_due.min(found.to_come().total());
-        found.settled = Some(Settled { on: at.on, awarded, lost, position: at.position });
+        found.settled = Some(Settled { on: at.on, awarded, position: at.position });
         let postings = [
             Posting::debit(Account::EarmarkedSubsidies, earmarked),
             Posting::credit(Account::SubsidyIncome, released),
@@ -497,8 +499,6 @@ pub struct Settled {
     pub on: Date,
     /// What was awarded in the end.
     pub awarded: Money,
-    /// What was still to come by then and comes no more.
-    pub lost: Money,
     /// The event.
     pub position: Position,
 }
@@ -530,6 +530,8 @@ pub struct Subsidy {
     pub movements: Vec<Movement>,
     /// How it was settled, once it is.
     pub settled: Option<Settled>,
+    /// The last day on which a settlement was corrected away, if one ever was.
+    pub reopened: Option<Date>,
     /// When and by which event it was corrected away, if it was.
     pub withdrawn: Option<(Date, Position)>,
 }
@@ -552,31 +554,49 @@ impl Subsidy {
 
     /// What was still to be received on every day.
     pub fn to_come(&self) -> Balance {
-        let lost = self.settled.map(|settled| (settled.on, -settled.lost));
-        self.granted().chain(lost).chain(self.taken(MovementKind::is_received)).collect()
-    }
-
-    /// What was granted and not spent yet on every day; nothing once it is settled.
-    pub fn unspent(&self) -> Balance {
-        let ended = self.settled.map(|settled| (settled.on, self.spent() - self.amount));
-        self.granted().chain(ended).chain(self.taken(MovementKind::is_spent)).collect()
+        self.kept().map(self.on, |kept| (self.due() - kept).max(Money::ZERO))
     }
 
     /// What was still to be repaid on every day.
     pub fn repayable(&self) -> Balance {
-        let due = self.settled.map(|of| (of.on, self.amount - of.awarded - of.lost));
-        due.into_iter().chain(self.taken(MovementKind::is_repaid)).collect()
+        self.kept().map(self.on, |kept| (kept - self.due()).max(Money::ZERO))
     }
 
-    /// The grant, and its end if it was corrected away.
-    fn granted(&self) -> impl Iterator<Item = (Date, Money)> {
-        let withdrawn = self.withdrawn.map(|(on, _)| (on, -self.amount));
-        [(self.on, self.amount)].into_iter().chain(withdrawn)
+    /// What was granted and not spent yet on every day; nothing once it is settled or corrected away.
+    pub fn unspent(&self) -> Balance {
+        let spent = self.movements.iter().filter(|movement| movement.kind.is_spent());
+        let spent: Balance = spent.map(|movement| (movement.on, movement.amount)).collect();
+        let granted = match self.settled {
+            Some(_) => Money::ZERO,
+            None => self.due(),
+        };
+        spent.map(self.on, |spent| (granted - spent).max(Money::ZERO))
     }
 
-    fn taken(&self, of: impl Fn(MovementKind) -> bool) -> impl Iterator<Item = (Date, Money)> {
-        let moved = self.movements.iter().filter(move |movement| of(movement.kind));
-        moved.map(|movement| (movement.on, -movement.amount))
+    /// What stands on the accounts of what is still to come, to be spent and to be repaid of it.
+    pub(super) fn standing(&self) -> [Posting; 3] {
+        [
+            Posting::debit(Account::SubsidiesReceivable, self.to_come().total()),
+            Posting::credit(Account::EarmarkedSubsidies, self.unspent().total()),
+            Posting::credit(Account::SubsidiesRepayable, self.repayable().total()),
+        ]
+    }
+
+    /// What the grantor owes in all: what was granted, or once it is settled what was awarded. It is the
+    /// same since the last settlement, and no act is dated before that.
+    fn due(&self) -> Money {
+        let granted = if self.withdrawn.is_some() { Money::ZERO } else { self.amount };
+        self.settled.map_or(granted, |settled| settled.awarded)
+    }
+
+    /// What was received and not repaid on every day.
+    fn kept(&self) -> Balance {
+        let kept = self.movements.iter().filter_map(|movement| match movement.kind {
+            MovementKind::Received => Some((movement.on, movement.amount)),
+            MovementKind::Repaid => Some((movement.on, -movement.amount)),
+            MovementKind::Spent(_) => None,
+        });
+        kept.collect()
     }
 
     fn moved(&self, of: impl Fn(MovementKind) -> bool) -> Money {

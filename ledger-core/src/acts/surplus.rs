@@ -127,7 +127,7 @@ refusals! {
             "another destination";
         NothingPayable { partner: String } = "refund.nothing-payable" Bookkeeping:
             "nothing is to be refunded to {partner}",
-            "a partner to which a surplus is refunded";
+            "a partner that a decision refunds something to, or the one it merged into";
         MoreThanPayable { partner: String, amount: Money, payable: Money } = "refund.more-than-payable" Bookkeeping:
             "{amount} is more than the {payable} that is to be refunded to {partner}",
             "at most {payable}";
@@ -223,20 +223,27 @@ impl Act for PayRefund {
         by.allow(&[Who::ProjectLeader])?;
         by.dated(Window::Settlement)?;
         by.paying()?;
-        let id = by.partner(&self.partner)?;
+        let partners = &by.ledger.partners;
+        let id = partners.successor(by.partner(&self.partner)?, by.on);
+        let united = partners.united(id, by.on);
         if let Some(amount) = self.amount {
             acting::amount("amount", amount)?;
         }
         by.bank_entry(&self.bank_reference)?;
-        let partner = || by.ledger.partners.name(id).to_owned();
+        let partner = || partners.name(id).to_owned();
         let what = format!("what is to be refunded to {}", partner());
         let none = SurplusRefusal::NothingPayable { partner: partner() };
         let more = |amount, payable| {
             let partner = partner();
             SurplusRefusal::MoreThanPayable { partner, amount, payable }
         };
-        let payable = by.ledger.surpluses.payable(id);
-        let amount = by.take(what, payable, self.amount, none, more)?;
+        let surpluses = &by.ledger.surpluses;
+        let amount = by.take(what, &surpluses.payable(&united), self.amount, none, more)?;
+        let payable = surpluses.payable_since(&united, by.on);
+        if self.amount.is_some() && amount > payable {
+            return Err(more(amount, payable).into());
+        }
+        let amount = amount.min(payable);
         let bank_reference = self.bank_reference.clone();
         Ok(vec![RefundPaid { partner: id, amount, bank_reference }.into()])
     }
@@ -286,7 +293,8 @@ impl Fact for RefundPaid {
         if amount <= Money::ZERO {
             return Err(Misfit("it refunds nothing"));
         }
-        ledger.surpluses.owe(partner, at.on, -amount)?;
+        let united = ledger.partners.united(partner, at.on);
+        ledger.surpluses.pay(&united, at.on, amount)?;
         let year = ledger.year_of(at.on)?;
         let postings = [
             Posting::debit(Account::PartnersPayable, amount),
@@ -342,9 +350,37 @@ impl Surpluses {
         &self.reserve
     }
 
-    /// What a partner was still to get on every day.
-    pub fn payable(&self, partner: PartnerId) -> &Balance {
-        self.payable.get(&partner).unwrap_or(&balance::NOTHING)
+    /// What a partner and those that merged into it were still to get on every day.
+    pub fn payable(&self, united: &[PartnerId]) -> Balance {
+        let payable = united.iter().filter_map(|partner| self.payable.get(partner));
+        payable.flat_map(Balance::changes).collect()
+    }
+
+    /// What can be paid on a day to a partner and those that merged into it.
+    pub(super) fn payable_since(&self, united: &[PartnerId], on: Date) -> Money {
+        let payable = united.iter().filter_map(|partner| self.payable.get(partner));
+        payable.map(|payable| payable.least_since(on)).sum()
+    }
+
+    /// Pays a partner what it and those that merged into it are to get, itself first.
+    pub(super) fn pay(
+        &mut self,
+        united: &[PartnerId],
+        on: Date,
+        amount: Money,
+    ) -> Result<(), Misfit> {
+        let mut left = amount;
+        for partner in united {
+            if let Some(payable) = self.payable.get_mut(partner) {
+                let part = left.min(payable.least_since(on));
+                payable.change(on, -part)?;
+                left -= part;
+            }
+        }
+        match left.is_zero() {
+            true => Ok(()),
+            false => Err(Misfit("it refunds more than is payable to the partner")),
+        }
     }
 
     /// Puts an amount into a fund; a negative amount is taken out.

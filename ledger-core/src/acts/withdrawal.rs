@@ -48,7 +48,7 @@ refusals! {
     WithdrawalRefusal {
         AlreadyLeft { partner: String, last_day: Date } = "withdrawal.already-left" Term:
             "{partner} is a party until {last_day}, and has left by then",
-            "a partner whose leaving is not decided yet";
+            "a partner that has not left, and whose leaving is not decided yet";
         TakesIn { partner: String, on: Date } = "withdrawal.takes-in-another" Term:
             "another partner merges into {partner} on {on}",
             "a day after {on}";
@@ -84,6 +84,19 @@ impl Withdrawal {
         may_leave(by, self.partner, from)?;
         let last_day = from.plus_days(-1);
         Ok(vec![PartnerWithdrawn { partner: self.partner, last_day, decision }.into()])
+    }
+}
+
+/// Refuses a partner that has left by the day of the act.
+pub(super) fn not_left(by: &Acting<'_>, id: PartnerId) -> Result<(), Refusal> {
+    let partners = &by.ledger.partners;
+    let left = partners.get(id).and_then(|partner| partner.left.as_ref());
+    match left.filter(|left| left.last_day < by.on) {
+        Some(left) => {
+            let (partner, last_day) = (partners.name(id).to_owned(), left.last_day);
+            Err(WithdrawalRefusal::AlreadyLeft { partner, last_day }.into())
+        }
+        None => Ok(()),
     }
 }
 

@@ -1,7 +1,8 @@
 //! Writing off what a partner will not pay: decided by the regiegroep.
 //!
 //! Source: the covenant's articles on funding and on bearing risk: who bears the risk of an unpaid
-//! invoice decides that it is given up. Bad debts / debtors, or / deficit shares receivable.
+//! invoice decides that it is given up. Bad debts / debtors, or / deficit shares receivable. Who pays after
+//! all pays what was owed: as far as the payment reaches, debtors / bad debts again.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -11,7 +12,7 @@ use crate::acting::{self, Acting};
 use crate::acts::credit::{part_of, sent_claim};
 use crate::event::Event;
 use crate::ids::DecisionId;
-use crate::invoice::{InvoiceNumber, ReducedBy};
+use crate::invoice::{Claim, InvoiceNumber, ReducedBy};
 use crate::journal::{Memo, Posting};
 use crate::ledger::{At, Fact, Ledger, Misfit};
 use crate::money::Money;
@@ -37,6 +38,15 @@ pub struct ClaimWrittenOff {
     pub amount: Money,
     /// The decision.
     pub decision: DecisionId,
+}
+
+/// What was written off of a claim is paid after all, so that it is owed again.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct ClaimRecovered {
+    /// The invoice.
+    pub invoice: InvoiceNumber,
+    /// How much.
+    pub amount: Money,
 }
 
 impl WriteOff {
@@ -77,6 +87,30 @@ impl Fact for ClaimWrittenOff {
     }
 }
 
+/// What can be taken back of what was written off of a claim, on the day of an act.
+pub(super) fn recoverable(by: &Acting<'_>, claim: &Claim) -> Money {
+    by.ledger.claims.written_off_from(claim, by.on).map_or(Money::ZERO, |(amount, _)| amount)
+}
+
+impl Fact for ClaimRecovered {
+    fn evolve(self, at: At, ledger: &mut Ledger) -> Result<(), Misfit> {
+        let ClaimRecovered { invoice, amount } = self;
+        let claim = ledger.claims.get(invoice).ok_or(Misfit("there is no such invoice"))?;
+        let there = ledger.claims.written_off_from(claim, at.on);
+        let (_, decision) = there
+            .filter(|(there, _)| amount > Money::ZERO && amount <= *there)
+            .ok_or(Misfit("it recovers more than was written off"))?;
+        let by = ReducedBy::WriteOff(decision);
+        ledger.claims.reduce(invoice, by, at.on, -amount, at.position)?;
+        let year = ledger.year_of(at.on)?;
+        let postings = [
+            Posting::debit(invoice.series.account(), amount),
+            Posting::credit(Account::BadDebts, amount),
+        ];
+        ledger.journal.post(at.position, at.on, year, Memo::Recovered(invoice), &postings)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -114,6 +148,45 @@ mod tests {
         invoiced()
             .when_decided("2020-11-01", write_off("C2020-0003", Some("0.40")))
             .adopts([written_off("0.40")]);
+    }
+
+    #[test]
+    fn who_pays_after_all_pays_what_was_written_off() {
+        let given = invoiced().and_adopted("2020-11-01", write_off("C2020-0003", None));
+        let pays = |amount| crate::acts::payment::ReceivePayment {
+            allocate: crate::acts::payment::Allocate::These(vec![
+                crate::acts::payment::AllocateTo {
+                    invoice: invoice("C2020-0003"),
+                    amount: euros(amount),
+                },
+            ]),
+            ..receive("bewoners", amount, "NL-2")
+        };
+        given.when(LEADER, "2020-12-01", pays("0.60")).booked([
+            "2020-12-01 1000 0.60 1710 -0.60",
+            "2020-12-01 1300 0.60 4900 -0.60",
+            "2020-12-01 1710 0.60 1300 -0.60",
+        ]);
+        // Only what was written off by the day, and on every day since.
+        let (amount, open) = (euros("1.01"), euros("1.00"));
+        let number = invoice("C2020-0003");
+        given.when(LEADER, "2020-12-01", pays("1.01")).refused(
+            crate::acts::payment::PaymentRefusal::MoreThanOpen { invoice: number, amount, open },
+        );
+        given.when(LEADER, "2020-10-31", pays("1.00")).refused(
+            crate::acts::payment::PaymentRefusal::MoreThanOpen {
+                invoice: number,
+                amount: open,
+                open: Money::ZERO,
+            },
+        );
+        // What waited is put against it as well.
+        let waiting = given.and(LEADER, "2020-12-01", receive("bewoners", "1.00", "NL-2"));
+        let (payment, amount) = (crate::PaymentId(2), None);
+        let late = crate::acts::payment::AllocatePayment { payment, invoice: number, amount };
+        let recovered = waiting.and(LEADER, "2020-12-02", late);
+        let claim = recovered.ledger.claims.get(number).unwrap();
+        assert_eq!((claim.written_off, claim.open()), (Money::ZERO, Money::ZERO));
     }
 
     #[test]

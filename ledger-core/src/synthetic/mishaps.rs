@@ -10,7 +10,7 @@ use crate::acts::commitment::{ChangeCommitment, EnterCommitment, ReleaseCommitme
 use crate::acts::correction::CorrectAct;
 use crate::acts::credit::CreditInvoice;
 use crate::acts::forecast::{ExplainDifference, StateForecast};
-use crate::acts::payment::{Allocate, Payment};
+use crate::acts::payment::{Allocate, AllocateTo, Payment};
 use crate::acts::reminder::SendReminders;
 use crate::acts::settlement::TransferRemainder;
 use crate::acts::storno::{ReallocatePayment, RefundOverpayment, ReversePayment};
@@ -45,6 +45,10 @@ pub(super) enum MishapStep {
     /// What somebody paid too much lately is paid back.
     RefundLast,
     Refund(PaymentId),
+    /// The bank takes back a payment of which something was refunded.
+    StornoRefunded,
+    /// What was written off last is paid after all.
+    Recover,
     /// The last expense of the year that is not paid was recorded wrongly; it is recorded again.
     CorrectExpense(FiscalYear),
     Grant(FiscalYear),
@@ -84,6 +88,8 @@ impl Generator {
             (150, MishapStep::Forecast(year)),
             (160, MishapStep::CorrectExpense(year)),
             (170, MishapStep::RefundLast),
+            (174, MishapStep::StornoRefunded),
+            (178, MishapStep::Recover),
             (190, MishapStep::Explain(year)),
         ];
         for (days, step) in steps {
@@ -163,6 +169,23 @@ impl Generator {
                 } else {
                     None
                 }
+            }
+            MishapStep::StornoRefunded => {
+                let payments = &ledger.payments;
+                let stands = |id| payments.get(id).is_some_and(|of| of.reversed.is_none());
+                let refunds = payments.paid_back().iter().filter(|back| back.amount > Money::ZERO);
+                let payment = refunds.map(|back| back.payment).filter(|id| stands(*id)).last()?;
+                let reason = "Fictieve storno na terugbetaling.".to_owned();
+                let bank_reference = self.bank_reference();
+                project_leader(ReversePayment { payment, reason, bank_reference })
+            }
+            MishapStep::Recover => {
+                let claims = &ledger.claims;
+                let gone = claims.all().iter().filter(|claim| !claim.written_off.is_zero());
+                let claim = gone.last()?;
+                let (amount, _) = claims.written_off_from(claim, self.today)?;
+                let parts = vec![AllocateTo { invoice: claim.invoice, amount }];
+                self.receive(claim.partner, amount, Allocate::These(parts))
             }
             MishapStep::CorrectExpense(year) => {
                 let mut recent = (1..=self.expenses).rev().take(50).map(ExpenseId);
@@ -357,7 +380,7 @@ impl Generator {
             }
         }
         for (partner, _) in ledger.partners.all() {
-            if !ledger.surpluses.payable(partner).total().is_zero() {
+            if !ledger.surpluses.payable(&[partner]).total().is_zero() {
                 steps.push(MoneyStep::PayRefund(partner).into());
             }
         }

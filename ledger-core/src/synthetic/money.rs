@@ -132,7 +132,9 @@ impl Generator {
                 None
             }
             MoneyStep::PayRefund(partner) => {
-                let payable = ledger.surpluses.payable(partner).total();
+                let partners = &ledger.partners;
+                let united = partners.united(partners.successor(partner, self.today), self.today);
+                let payable = ledger.surpluses.payable(&united).total();
                 let bank_reference = self.bank_reference();
                 let pay = PayRefund {
                     partner: drafts::partner_code(&self.definition, partner.0),

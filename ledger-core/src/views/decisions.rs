@@ -145,6 +145,8 @@ pub struct OpenProposal {
     pub proposal: ProposalRow,
     /// What it waits for.
     pub waits_for: WaitsFor,
+    /// Why what it proposes could not take effect on the day, if it could not: the rule that would refuse it.
+    pub hindered: Option<String>,
     /// The codes of the seats that have not voted.
     pub not_voted: Vec<String>,
 }
@@ -298,6 +300,7 @@ impl OpenProposal {
         let codes = seats.iter().map(|seat| seat.code.clone());
         OpenProposal {
             waits_for,
+            hindered: proposal.hindered(ledger, on).map(|refusal| refusal.to_string()),
             not_voted: codes.filter(|code| !voted(code)).collect(),
             proposal: row,
         }

@@ -20,7 +20,7 @@ use crate::acts::issuer::Issuer;
 use crate::acts::schedule::{AdoptedSchedule, Scheduled, Vat};
 use crate::calendar::{Date, FiscalYear};
 use crate::covenant::Covenant;
-use crate::ids::{DecisionId, PartnerId, Position};
+use crate::ids::{DecisionId, PartnerId, PaymentId, Position};
 use crate::invoice::{Claim, InvoiceNumber, Reduction, Series};
 use crate::ledger::Ledger;
 use crate::money::Money;
@@ -101,6 +101,13 @@ pub enum Claimed {
         seat: String,
         /// The decision.
         decision: DecisionId,
+    },
+    /// What was refunded of a payment that the bank then took back.
+    Refund {
+        /// The payment.
+        payment: PaymentId,
+        /// The day on which it had come in.
+        received_on: Date,
     },
     /// A share in what was too little when the covenant was settled.
     SettlementShare {
@@ -242,7 +249,7 @@ fn days_between(from: Date, to: Date) -> u32 {
 fn schedule_of<'a>(ledger: &'a Ledger, claim: &Claim) -> Option<&'a AdoptedSchedule> {
     match claim.invoice.series {
         Series::Contribution => ledger.schedules.before(claim.year, claim.on, claim.position),
-        Series::DeficitShare | Series::CreditNote => None,
+        Series::DeficitShare | Series::CreditNote | Series::Reclaim => None,
     }
 }
 
@@ -253,6 +260,9 @@ fn vat_of(ledger: &Ledger, claim: &Claim) -> Option<Vat> {
 fn claimed(ledger: &Ledger, covenant: &Covenant, claim: &Claim) -> Claimed {
     if claim.invoice.series == Series::Contribution {
         return contribution(ledger, covenant, claim);
+    }
+    if let Some((payment, received)) = ledger.payments.reclaimed_by(claim.invoice) {
+        return Claimed::Refund { payment, received_on: received.on };
     }
     let shared = ledger.deficits.all().iter().find_map(|deficit| {
         let share = deficit.shared.shares.iter().find(|share| share.invoice == claim.invoice)?;

@@ -72,6 +72,8 @@ pub enum AboutKind {
     FundReleased,
     CovenantSettled,
     RemainderTransferred,
+    RefundReclaimed,
+    ClaimRecovered,
 }
 
 /// One side of an entry.
@@ -189,6 +191,12 @@ impl About {
                 let party = ledger.settlement.as_ref().and_then(|of| of.remainder.transferred_to());
                 let kind = AboutKind::RemainderTransferred;
                 return About { kind, reference: None, party };
+            }
+            Memo::Reclaimed(invoice) => {
+                (AboutKind::RefundReclaimed, invoice.to_string(), owed_by(invoice))
+            }
+            Memo::Recovered(invoice) => {
+                (AboutKind::ClaimRecovered, invoice.to_string(), owed_by(invoice))
             }
             Memo::Correction(position) => (AboutKind::ActReversed, position.to_string(), None),
         };

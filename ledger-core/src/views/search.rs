@@ -118,6 +118,8 @@ pub fn partners(recorded: &Recorded, ledger: &Ledger) -> Vec<PartnerId> {
         Event::InvoiceCredited(credited) => owing(credited.invoice).into_iter().collect(),
         Event::ReminderSent(sent) => owing(sent.invoice).into_iter().collect(),
         Event::ClaimWrittenOff(written_off) => owing(written_off.invoice).into_iter().collect(),
+        Event::ClaimRecovered(recovered) => owing(recovered.invoice).into_iter().collect(),
+        Event::RefundReclaimed(reclaimed) => payer(reclaimed.payment).into_iter().collect(),
         Event::AllocationReversed(reversed) => {
             payer(reversed.payment).into_iter().chain(owing(reversed.invoice)).collect()
         }
@@ -218,6 +220,8 @@ pub fn amounts(event: &Event) -> Vec<Money> {
         }
         Event::InvoiceCredited(credited) => vec![credited.amount],
         Event::ClaimWrittenOff(written_off) => vec![written_off.amount],
+        Event::ClaimRecovered(recovered) => vec![recovered.amount],
+        Event::RefundReclaimed(reclaimed) => vec![reclaimed.amount],
         Event::AllocationReversed(reversed) => vec![reversed.amount],
         Event::PaymentReversed(reversed) => vec![reversed.amount],
         Event::OverpaymentRefunded(refunded) => vec![refunded.amount],

@@ -39,6 +39,7 @@ pub(crate) fn in_events(by: &Acting<'_>, events: &[Event]) -> Vec<Warning> {
                 found.extend(to_leaver(by, invoiced));
             }
             Event::InvoiceCredited(credited) => found.extend(out_of_order(by, credited.note)),
+            Event::RefundReclaimed(claimed) => found.extend(out_of_order(by, claimed.invoice)),
             Event::DeficitShared(shared) => {
                 let first = shared.shares.first();
                 found.extend(first.and_then(|share| out_of_order(by, share.invoice)));
@@ -88,6 +89,7 @@ pub(crate) fn in_events(by: &Acting<'_>, events: &[Event]) -> Vec<Warning> {
             | Event::MonitoringReportIssued(_)
             | Event::ReminderSent(_)
             | Event::ClaimWrittenOff(_)
+            | Event::ClaimRecovered(_)
             | Event::AllocationReversed(_)
             | Event::SubsidyGranted(_)
             | Event::SubsidyReceived(_)
@@ -208,7 +210,7 @@ fn out_of_order(by: &Acting<'_>, number: InvoiceNumber) -> Option<Warning> {
     let before = InvoiceNumber { number: number.number.checked_sub(1)?, ..number };
     let claims = &by.ledger.claims;
     let before_on = match number.series {
-        Series::Contribution | Series::DeficitShare => claims.get(before)?.on,
+        Series::Contribution | Series::DeficitShare | Series::Reclaim => claims.get(before)?.on,
         Series::CreditNote => claims.credited_by(before)?.1.on,
     };
     let on = by.on;

@@ -13,6 +13,7 @@ mod network;
 mod partners;
 mod postings;
 mod refusals;
+mod remedies;
 mod reports_due;
 mod views;
 mod year_account;

@@ -286,7 +286,7 @@ fn events_that_do_not_fit_are_told_apart() {
         ("partners-merged", merged(3, 4, "2020-07-01")),
         ("partners-merged", merged(5, 3, "2020-07-01")),
         ("partner-renamed", renamed(9, "Fictieve naam")),
-        ("partner-renamed", renamed(3, "Fictieve School")),
+        ("partner-renamed", renamed(3, "Fictief Waterschap Oost")),
         (
             "partner-renamed",
             json!({ "partner": 4, "name": "Boeren", "since": "2020-04-01", "decision": 1 }),

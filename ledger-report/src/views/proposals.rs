@@ -23,9 +23,10 @@ impl Render for OpenProposals {
             Column::figure("against", lang.votes_against()),
             Column::figure("abstained", lang.votes_abstained()),
             Column::text("waits_for", lang.waits_for()),
+            Column::in_csv("hindered"),
             Column::in_csv("not_voted"),
         ]);
-        for OpenProposal { proposal: row, waits_for, not_voted } in &self.proposals {
+        for OpenProposal { proposal: row, waits_for, hindered, not_voted } in &self.proposals {
             table.row(cells![
                 row.proposal.0,
                 &row.title,
@@ -37,6 +38,7 @@ impl Render for OpenProposals {
                 row.tally.against,
                 row.tally.abstained,
                 Cell::named(*waits_for, lang.waiting_for(*waits_for)),
+                hindered.as_deref(),
                 not_voted.join(" "),
             ]);
         }
@@ -63,6 +65,9 @@ impl Render for OpenProposals {
 
 /// What an open proposal waits for, in a sentence.
 pub(crate) fn waiting(open: &OpenProposal, lang: Lang) -> String {
-    let OpenProposal { proposal, waits_for, .. } = open;
-    lang.proposal_waits(proposal.proposal, &proposal.title, lang.waiting_for(*waits_for))
+    let OpenProposal { proposal: row, waits_for, hindered, .. } = open;
+    match hindered {
+        Some(why) => lang.proposal_hindered(row.proposal, &row.title, why),
+        None => lang.proposal_waits(row.proposal, &row.title, lang.waiting_for(*waits_for)),
+    }
 }

@@ -217,6 +217,8 @@ impl Lang {
             AboutKind::CovenantSettled => self.act_settled(),
             AboutKind::RemainderTransferred => self.act_transferred(),
             AboutKind::ActReversed => self.act_reversal(),
+            AboutKind::RefundReclaimed => self.act_reclaimed(),
+            AboutKind::ClaimRecovered => self.act_recovered(),
         }
     }
 }

@@ -54,6 +54,7 @@ act-about = { $act } { $of }
 
 no-open-proposals = No proposals are open.
 proposal-heading = Proposal { $number }: { $title }
+proposal-hindered = Proposal { $number }, { $title }, cannot be decided as things are: { $why }. Withdraw it, or mend that first.
 proposal-waits = Proposal { $number }, { $title }, waits for: { $what }.
 submitted-by = number { $number }, submitted on { $date } by { $actor }
 not-consulted = not consulted

@@ -58,6 +58,10 @@ invoice-credited = Creditnota { $note } op factuur { $invoice }: { $amount }; { 
 reminder-sent = Herinnering { $level } voor factuur { $invoice }, te betalen uiterlijk { $pay_by }
 # $invoice, $amount, $decision
 claim-written-off = Factuur { $invoice } oninbaar: { $amount } afgeboekt (besluit { $decision })
+# $invoice, $amount
+claim-recovered = Factuur { $invoice } alsnog betaald na afboeking: { $amount } teruggeboekt
+# $invoice, $amount, $payment, $due
+refund-reclaimed = { $invoice }: { $amount }, terugbetaald van ontvangst { $payment } die de bank terughaalde, te voldoen uiterlijk { $due }
 # $payment, $invoice, $amount
 allocation-reversed = Ontvangst { $payment } van factuur { $invoice } afgehaald: { $amount }
 # $payment, $amount, $reason

@@ -40,6 +40,8 @@ contribution-for = Bijdrage { $year } aan het samenwerkingsverband { $covenant }
 share-in-deficit = Aandeel in het tekort over { $year } van { $covenant }: tekort { $deficit }, waarvan uit de reserve { $reserve } (besluit { $decision })
 # $covenant, $deficit
 share-in-settlement = Aandeel in wat bij de afwikkeling van { $covenant } tekort kwam: { $deficit }
+# $payment, $date
+refund-to-be-returned = Wat is terugbetaald van uw betaling { $payment } van { $date }, die de bank daarna heeft teruggehaald
 # $invoice, $year, $covenant
 credited-of = Creditering van factuur { $invoice }, bijdrage { $year } aan { $covenant }
 # $year, $covenant

@@ -75,6 +75,8 @@ act-about = { $act } { $of }
 no-open-proposals = Er staan geen voorstellen open.
 # $number, $title
 proposal-heading = Voorstel { $number }: { $title }
+# $number, $title, $why
+proposal-hindered = Voorstel { $number }, { $title }, kan zo niet worden besloten: { $why }. Trek het in, of neem dat eerst weg.
 # $number, $title, $what
 proposal-waits = Voorstel { $number }, { $title }, wacht op: { $what }.
 # $number, $date, $actor

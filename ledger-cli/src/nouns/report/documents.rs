@@ -12,7 +12,7 @@ use ledger_core::views::invoice::{
 use ledger_core::views::monitoring::Basis;
 use ledger_core::views::partner::PartnerPage;
 use ledger_core::views::year_account::YearAccount;
-use ledger_core::{FiscalYear, InvoiceNumber, Series};
+use ledger_core::{Date, FiscalYear, InvoiceNumber, Series};
 use ledger_report::{
     Document, Format, Style, credit_note, decision_register, in_format, invoice, partner_statement,
     reminder, year_account,
@@ -118,18 +118,22 @@ pub(crate) struct Letters {
 
 impl Letters {
     pub(crate) fn invoices(self, globals: &Globals) -> Result<ExitCode, Failure> {
-        self.run(globals, &[Series::Contribution, Series::DeficitShare], |session, number| {
-            let of = InvoiceDocument::of(&session.ledger, number)?;
-            let document = invoice(&of, globals.lang());
-            Ok((serde_json::to_value(&of), document, of.addressee))
-        })
+        self.run(
+            globals,
+            &[Series::Contribution, Series::DeficitShare, Series::Reclaim],
+            |session, number| {
+                let of = InvoiceDocument::of(&session.ledger, number)?;
+                let document = invoice(&of, globals.lang());
+                Ok((serde_json::to_value(&of), document, of.addressee, of.on))
+            },
+        )
     }
 
     pub(crate) fn credit_notes(self, globals: &Globals) -> Result<ExitCode, Failure> {
         self.run(globals, &[Series::CreditNote], |session, number| {
             let of = CreditNoteDocument::of(&session.ledger, number)?;
             let document = credit_note(&of, globals.lang());
-            Ok((serde_json::to_value(&of), document, of.addressee))
+            Ok((serde_json::to_value(&of), document, of.addressee, of.on))
         })
     }
 
@@ -141,7 +145,7 @@ impl Letters {
             &Session,
             InvoiceNumber,
         ) -> Result<
-            (Result<serde_json::Value, serde_json::Error>, Document, Addressee),
+            (Result<serde_json::Value, serde_json::Error>, Document, Addressee, Date),
             NoInvoice,
         >,
     ) -> Result<ExitCode, Failure> {
@@ -159,15 +163,15 @@ impl Letters {
         }
         let mut incomplete = Vec::new();
         for number in &numbers {
-            let (value, document, addressee) = letter(&session, *number).map_err(|why| {
+            let (value, document, addressee, on) = letter(&session, *number).map_err(|why| {
                 let help = why.help();
                 Failure::usage(why.to_string(), help)
             })?;
             if addressee.address.is_none() {
                 if self.year.is_none() {
-                    return Err(without_address(*number, &addressee));
+                    return Err(without_address(*number, &addressee, on));
                 }
-                incomplete.push((*number, addressee));
+                incomplete.push((*number, addressee, on));
                 continue;
             }
             match &self.to {
@@ -178,26 +182,26 @@ impl Letters {
                 }
             }
         }
-        for (number, addressee) in &incomplete {
+        for (number, addressee, _) in &incomplete {
             output::say(&format!("{number} was not made: {} has no address\n", addressee.name));
         }
-        match incomplete.is_empty() {
-            true => Ok(ExitCode::SUCCESS),
-            false => {
-                output::say(
-                    "help: convenant partner billed-at PARTNER --name NAME --address LINE\n",
-                );
+        match incomplete.iter().map(|(.., on)| on).min() {
+            None => Ok(ExitCode::SUCCESS),
+            Some(first) => {
+                output::say(&format!(
+                    "help: convenant partner billed-at PARTNER --name NAME --address LINE --on {first}\n"
+                ));
                 Ok(ExitCode::from(5))
             }
         }
     }
 }
 
-fn without_address(number: InvoiceNumber, addressee: &Addressee) -> Failure {
+fn without_address(number: InvoiceNumber, addressee: &Addressee, on: Date) -> Failure {
     Failure::usage(
         format!("{number} goes to {}, whose address is not stated", addressee.name),
         format!(
-            "state it first: convenant partner billed-at {} --name NAME --address LINE",
+            "state it from its day: convenant partner billed-at {} --name NAME --address LINE --on {on}",
             addressee.code
         ),
     )
@@ -224,7 +228,7 @@ impl Reminder {
         let of = ReminderDocument::of(&session.ledger, self.invoice, level);
         let of = of.map_err(|why| Failure::usage(why.to_string(), why.help()))?;
         if of.addressee.address.is_none() {
-            return Err(without_address(self.invoice, &of.addressee));
+            return Err(without_address(self.invoice, &of.addressee, of.on));
         }
         give(&of, &reminder(&of, globals.lang()), globals, &self.target)
     }
