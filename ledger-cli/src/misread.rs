@@ -36,6 +36,8 @@ fn of_unknown(mut error: clap::Error, arguments: impl Iterator<Item = OsString>)
     let start = |text: &str| text.trim_start_matches('-').chars().next();
     if suggested.is_some_and(|suggested| start(&suggested) != start(&unknown)) {
         error.remove(ContextKind::SuggestedArg);
+        // It names the suggestion too.
+        error.remove(ContextKind::Usage);
     }
     let arguments: Vec<String> =
         arguments.map(|argument| argument.to_string_lossy().into_owned()).collect();

@@ -187,7 +187,7 @@ fn claimed(claimed: &Claimed, year: FiscalYear, covenant: &str, lang: Lang) -> S
             decision,
         ),
         Claimed::Refund { payment, received_on } => {
-            lang.refund_to_be_returned(*payment, date(*received_on))
+            lang.refund_to_be_returned(*payment, values::date(*received_on, lang))
         }
         Claimed::SettlementShare { deficit } => {
             lang.share_in_settlement(covenant, values::money(deficit.amount, lang))

@@ -138,21 +138,31 @@ fn in_the_ledger(world: &World) -> Vec<String> {
 #[test]
 fn no_file_is_written_over_or_into_a_ledger_or_through_a_link() {
     let world = demonstration();
-    let mut places = in_the_ledger(&world);
-    for name in ["FORMAT", "LOCK", "log/events", "log/seen", "persons.keys", "documents", ""] {
-        places.push(format!("ledger/{name}"));
-        places.push(format!("out/link-to-ledger/{name}"));
+    // Every road there with one command, and every kind of target with all.
+    let mut roads = in_the_ledger(&world);
+    for name in ["FORMAT", "LOCK", "log/seen", "documents", ""] {
+        roads.push(format!("ledger/{name}"));
+        roads.push(format!("out/link-to-ledger/{name}"));
     }
-    places.extend(
-        ["out/link", "out/link-to-events", "out/link-to-nothing", "out/directory", "out/.."]
-            .map(str::to_owned),
-    );
+    roads.push("out/..".to_owned());
+    let kinds = [
+        "ledger/new",
+        "ledger/log/events",
+        "ledger/persons.keys",
+        "out/link-to-log/../FORMAT",
+        "out/link",
+        "out/link-to-events",
+        "out/link-to-nothing",
+        "out/directory",
+    ]
+    .map(str::to_owned);
     let there = ["out/precious", "out/events"];
     for (number, line) in commands(&world).iter().enumerate() {
         if !line.contains("{file}") {
             continue;
         }
-        for target in &places {
+        let places = kinds.iter().chain(if number == 0 { &roads[..] } else { &[] });
+        for target in places {
             refused(&world, line, target, false);
             if overwrites(line) {
                 refused(&world, line, target, true);
@@ -202,8 +212,10 @@ fn no_directory_is_filled_in_a_ledger_or_over_what_is_there() {
         let line = &line.replace("2023-2024", "2020").replace("2026-01-01", "2020-07-01");
         let world = if issue { &first } else { &world };
         let mut places = in_the_ledger(world);
-        places
-            .extend(["ledger/log/new/newer".to_owned(), "out/link-to-ledger/new/newer".to_owned()]);
+        if !line.starts_with("man") {
+            places.truncate(2);
+        }
+        places.push("out/link-to-ledger/new/newer".to_owned());
         if line.contains("{dir}") {
             places.extend(
                 [

@@ -285,8 +285,36 @@ mod tests {
     /// The commands that write, each with a target.
     const OUTPUTS: &str = include_str!("../../../tests/data/outputs.txt");
 
-    /// Every argument that takes a path and only reads what is there, or names the ledger or its keys.
-    const READ: &[&str] = &[];
+    /// Every other argument that takes a path: of what is read, and of the keys to persons.
+    const READ: &[&str] = &[
+        "apply file",
+        "checkpoint cosign file",
+        "checkpoint cosign proof",
+        "checkpoint cosign signing_key",
+        "checkpoint cosign since",
+        "checkpoint make signing_key",
+        "checkpoint make since",
+        "checkpoint show file",
+        "document add file",
+        "document attach file",
+        "generate covenant",
+        "import jsonl file",
+        "init covenant",
+        "key show file",
+        "keys",
+        "proposal submit amendment data",
+        "proposal submit budget data",
+        "proposal submit budget-revision data",
+        "proposal submit contribution-schedule data",
+        "prove event checkpoint",
+        "prove since checkpoint",
+        "prove since file",
+        "report verify files",
+        "restore backups",
+        "verify against",
+        "verify-proof against",
+        "verify-proof file",
+    ];
 
     /// The path of a command with the name of every argument of it that is a path.
     fn paths(command: &clap::Command, above: &str, found: &mut BTreeSet<String>) {

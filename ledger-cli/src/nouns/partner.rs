@@ -9,8 +9,8 @@ pub(crate) enum Partner {
     /// State where a partner is billed, from a day on
     ///
     /// The addressee is an organisation or a part of one: what is recorded is never erased, so that
-    /// names of persons do not belong here. For what was invoiced before there was an issuer, state the
-    /// addresses first and then the issuer.
+    /// names of persons do not belong here. A document that never had an address gets one that is stated
+    /// with --on its day or before; a document that has one keeps it.
     #[command(after_help = "\
 Example:
   convenant partner billed-at gemeente --on 2018-11-09 --name \"Gemeente Voorbeeld, crediteuren\" \\

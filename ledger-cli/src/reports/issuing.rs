@@ -52,8 +52,8 @@ pub(crate) fn issue(
         files: issued.clone(),
     };
     let outcome = session.stage(&given(command))?;
-    drafts.nothing_in_the_way(&files)?;
     make_directory(dir)?;
+    drafts.nothing_in_the_way(&files)?;
     if let Err(failure) = drafts.write(&files).and_then(|()| session.commit()) {
         // What was not recorded is not left lying about.
         drop(fs::remove_dir_all(&drafts.at));

@@ -642,6 +642,10 @@ fn deciding() -> Vec<Climbed> {
         .after(|books| {
             let advice = json!({ "proposal": 4, "advice": "positive", "text": "Goed." });
             books.leader("2021-01-07", "consult-projectgroep", advice);
+            for seat in ["waterschap", "gemeente"] {
+                let vote = json!({ "proposal": 4, "seat": seat, "vote": "for" });
+                books.leader("2021-01-07", "cast-vote", vote);
+            }
         })
         .accepted(),
         Ladder::from_below(by_seat, "withdraw-proposal", json!({ "proposal": 9, "reason": "" }))
