@@ -19,7 +19,7 @@ use super::telling::Telling;
 
 const MBO: &str = "fictief-mbo-rijnoever";
 const ENGINEERS: &str = "fictief-waterlijn";
-const REGIONAL: (&str, &str) = ("fictief-regio", "Fictief Regiocollege Duin en Rijn");
+pub(super) const REGIONAL: (&str, &str) = ("fictief-regio", "Fictief Regiocollege Duin en Rijn");
 
 /// 2020-2021: the mbo-college gets another name, and learning at a distance becomes a theme.
 pub(super) fn third_year(telling: &mut Telling<'_>, year: SchoolYear<'_>) {

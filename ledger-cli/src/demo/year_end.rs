@@ -3,6 +3,7 @@
 use ledger_core::Date;
 use ledger_core::acts::{surplus::PayRefund, year_end::CloseYear};
 
+use super::partners::REGIONAL;
 use super::school_year::{SchoolYear, workday};
 use super::telling::{LEADER, Telling};
 
@@ -15,9 +16,16 @@ impl Telling<'_> {
         self.leader(workday(on), CloseYear { year: year.year });
     }
 
-    /// Every one of the first so many partners in the register is paid what it gets back.
+    /// Every one of the first so many partners in the register is paid what it gets back; what a partner
+    /// and those that merged into it get is paid at once.
     pub(super) fn refund(&mut self, partners: usize, from: Date) {
-        let partners: Vec<String> = self.partners.iter().take(partners).cloned().collect();
+        let partners: Vec<String> = self
+            .partners
+            .iter()
+            .take(partners)
+            .filter(|code| *code != REGIONAL.0)
+            .cloned()
+            .collect();
         let mut on = workday(from);
         for batch in partners.chunks(REFUNDS_A_DAY) {
             for partner in batch {

@@ -298,9 +298,12 @@ impl OpenProposal {
             WaitsFor::Decision
         };
         let codes = seats.iter().map(|seat| seat.code.clone());
+        // What stands in the way is of today: of a past day nobody decides any more.
+        let of_today = ledger.latest_day() <= Some(on);
+        let hindered = of_today.then(|| proposal.hindered(ledger, on)).flatten();
         OpenProposal {
             waits_for,
-            hindered: proposal.hindered(ledger, on).map(|refusal| refusal.to_string()),
+            hindered: hindered.map(|refusal| refusal.to_string()),
             not_voted: codes.filter(|code| !voted(code)).collect(),
             proposal: row,
         }

@@ -394,6 +394,11 @@ fn check_bounds(log: &[Recorded]) {
                 change(format!("payment {}", of.payment), on, -of.amount)
             }
             Event::InvoiceCredited(of) => change(format!("open {}", of.invoice), on, -of.amount),
+            Event::ClaimRecovered(of) => change(format!("open {}", of.invoice), on, of.amount),
+            Event::RefundReclaimed(of) => {
+                change(format!("open {}", of.invoice), on, of.amount);
+                change(format!("payment {}", of.payment), on, of.amount);
+            }
             Event::ClaimWrittenOff(of) => change(format!("open {}", of.invoice), on, -of.amount),
             Event::ExpenseRecorded(of) => {
                 change(format!("expense {}", of.expense), on, of.amount);
@@ -404,6 +409,7 @@ fn check_bounds(log: &[Recorded]) {
                 change(format!("unspent {}", of.subsidy), on, of.amount);
             }
             Event::SubsidyReceived(of) => change(format!("to come {}", of.subsidy), on, -of.amount),
+            Event::SubsidyRepaid(of) => change(format!("to come {}", of.subsidy), on, of.amount),
             Event::SubsidySpent(of) => {
                 borne.entry(of.expense.0).or_default().push((of.subsidy.0, of.amount));
                 change(format!("unspent {}", of.subsidy), on, -of.amount);
@@ -433,7 +439,7 @@ fn check_bounds(log: &[Recorded]) {
                     }
                 }
                 for refund in &of.refunds {
-                    change(format!("payable {}", refund.partner), on, refund.amount);
+                    change("payable".to_owned(), on, refund.amount);
                 }
             }
             Event::FundReleased(of) => {
@@ -451,10 +457,10 @@ fn check_bounds(log: &[Recorded]) {
                     change(format!("open {}", share.invoice), on, share.amount);
                 }
                 for refund in &of.refunds {
-                    change(format!("payable {}", refund.partner), on, refund.amount);
+                    change("payable".to_owned(), on, refund.amount);
                 }
             }
-            Event::RefundPaid(of) => change(format!("payable {}", of.partner), on, -of.amount),
+            Event::RefundPaid(of) => change("payable".to_owned(), on, -of.amount),
             Event::ActReversed(of) => {
                 let reversed = &log[of.reversed.0 as usize].event;
                 match reversed {
@@ -486,9 +492,13 @@ fn check_bounds(log: &[Recorded]) {
                     Event::SubsidyReceived(of) => {
                         change(format!("to come {}", of.subsidy), on, of.amount)
                     }
-                    Event::RefundPaid(of) => {
-                        change(format!("payable {}", of.partner), on, of.amount)
+                    Event::InvoiceCredited(of) => {
+                        change(format!("open {}", of.invoice), on, of.amount);
                     }
+                    Event::SubsidyRepaid(of) => {
+                        change(format!("to come {}", of.subsidy), on, -of.amount);
+                    }
+                    Event::RefundPaid(of) => change("payable".to_owned(), on, of.amount),
                     _ => {}
                 }
             }
