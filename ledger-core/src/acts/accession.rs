@@ -62,7 +62,7 @@ impl Accession {
         }
         match [&self.code, &self.name]
             .into_iter()
-            .find(|text| by.ledger.partners.find(text).is_some())
+            .find(|text| !by.ledger.partners.called(text).is_empty())
         {
             None => Ok(()),
             Some(known) => Err(AccessionRefusal::Known { partner: known.clone() }.into()),

@@ -16,6 +16,7 @@ use crate::ids::{DecisionId, PartnerId, Position};
 use crate::ledger::{At, Fact, Ledger, Misfit};
 use crate::paged::{PagedList, PagedMap};
 use crate::refusal::{General, Refusal, refusals};
+use crate::text;
 
 /// Concludes the covenant: the first command of every ledger, dated the day of its conclusion.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -38,7 +39,7 @@ pub struct SignCovenant {
 pub enum Which {
     /// Every partner that qualifies.
     All,
-    /// These, by code or exact name.
+    /// These, by code or name.
     These(Vec<String>),
 }
 
@@ -98,7 +99,7 @@ impl ConcludeCovenant {
         if let Some(covenant) = ledger.covenant() {
             return Err(already_concluded(covenant));
         }
-        if request.actor != "founder" {
+        if !text::same(&request.actor, "founder") {
             let actor = crate::acting::shown(&request.actor);
             return Err(General::ActorNotAllowed { actor, allowed: "founder".to_owned() }.into());
         }
@@ -265,7 +266,9 @@ pub struct Membership {
 pub struct Partners {
     pub(crate) all: PagedList<Partner>,
     pub(crate) by_code: PagedMap<String, PartnerId>,
-    pub(crate) by_name: PagedMap<String, PartnerId>,
+    /// Who has or had a name, by its [`text::key`]. More than one only in ledgers of before names were
+    /// compared by their key.
+    pub(crate) by_name: PagedMap<String, Vec<PartnerId>>,
 }
 
 impl Partners {
@@ -296,9 +299,45 @@ impl Partners {
         self.get(id).map_or("?", |partner| &partner.name)
     }
 
-    /// The partner with a code or an exact name.
+    /// The partner with a code or name; `None` also if several have names that read the same and none has
+    /// exactly this one.
     pub fn find(&self, text: &str) -> Option<PartnerId> {
-        self.by_code.get(text).or_else(|| self.by_name.get(text)).copied()
+        match self.called(text).as_slice() {
+            [] => None,
+            [only] => Some(*only),
+            several => several.iter().copied().find(|id| self.has_name(*id, text)),
+        }
+    }
+
+    /// The partner with a code, or else all that have or had a name, by their [`text::key`].
+    pub(crate) fn called(&self, text: &str) -> Vec<PartnerId> {
+        let key = text::key(text);
+        match self.by_code.get(key.as_str()) {
+            Some(id) => vec![*id],
+            None => self.by_name.get(key.as_str()).cloned().unwrap_or_default(),
+        }
+    }
+
+    /// Whether a partner has or had exactly this name.
+    fn has_name(&self, id: PartnerId, name: &str) -> bool {
+        self.get(id).is_some_and(|partner| {
+            let former = partner.former_names.iter().map(|former| &former.name);
+            former.chain([&partner.name]).any(|known| known == name)
+        })
+    }
+
+    /// Notes that a partner has a name, unless another has or had exactly that one.
+    fn note_name(&mut self, id: PartnerId, name: &str) -> Result<(), Misfit> {
+        let key = text::key(name);
+        let mut named = self.by_name.remove(key.as_str()).unwrap_or_default();
+        if named.iter().any(|known| *known != id && self.has_name(*known, name)) {
+            return Err(Misfit("a partner with this code or name is there already"));
+        }
+        if !named.contains(&id) {
+            named.push(id);
+        }
+        self.by_name.insert(key, named);
+        Ok(())
     }
 
     /// The name of a partner on a day, or `?` for a number that is nobody's.
@@ -402,10 +441,10 @@ impl Partners {
         if id != self.next_id() {
             return Err(Misfit("its partner number is not the next"));
         }
-        let known = self.by_code.insert(code.clone(), id).or(self.by_name.insert(name.clone(), id));
-        if known.is_some() {
+        if self.by_code.insert(code.clone(), id).is_some() {
             return Err(Misfit("a partner with this code or name is there already"));
         }
+        self.note_name(id, &name)?;
         self.all.push(Partner {
             code,
             name,
@@ -426,12 +465,10 @@ impl Partners {
         since: Date,
         (decision, position): (DecisionId, Position),
     ) -> Result<(), Misfit> {
+        self.note_name(id, &name)?;
         let partner = self.all.get_mut(id.index()).ok_or(Misfit("there is no such partner"))?;
         if partner.former_names.last().is_some_and(|former| since <= former.until) {
             return Err(Misfit("the partner got its name later"));
-        }
-        if self.by_name.insert(name.clone(), id).is_some_and(|known| known != id) {
-            return Err(Misfit("another partner has this name"));
         }
         let before = std::mem::replace(&mut partner.name, name);
         partner.former_names.push(FormerName { name: before, until: since, decision, position });

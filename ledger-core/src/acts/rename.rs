@@ -72,7 +72,7 @@ impl Rename {
         acting::line("name", &self.name, 200)?;
         let partners = &by.ledger.partners;
         let name = partners.name(self.partner);
-        let taken = partners.find(&self.name).is_some_and(|known| known != self.partner);
+        let taken = partners.called(&self.name).iter().any(|known| *known != self.partner);
         let code = partners.get(self.partner).is_some_and(|partner| partner.code == self.name);
         if taken || code || name == self.name {
             return Err(RenameRefusal::Taken { name: self.name.clone() }.into());

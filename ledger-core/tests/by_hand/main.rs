@@ -8,6 +8,7 @@
 )]
 
 mod books;
+mod look_alikes;
 mod network;
 mod partners;
 mod postings;
