@@ -79,7 +79,7 @@ pub(crate) fn read(path: &Path) -> Result<Vec<u8>, Failure> {
 
 /// Writes to a new file, or to standard output when none is named. Nothing is overwritten.
 pub(crate) fn write(output: Option<&Path>, text: &str) -> Result<(), Failure> {
-    let Some(path) = output else { return output::print(text) };
+    let Some(path) = output else { return output::print_exactly(text) };
     let writing = |source: std::io::Error| {
         if source.kind() == std::io::ErrorKind::AlreadyExists {
             let message =

@@ -32,7 +32,7 @@ impl Completions {
         globals.allow_only(&[])?;
         let mut script = Vec::new();
         clap_complete::generate(self.shell, &mut command_line(), "convenant", &mut script);
-        output::print(&script)?;
+        output::print_exactly(&script)?;
         Ok(ExitCode::SUCCESS)
     }
 }

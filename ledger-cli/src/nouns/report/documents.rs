@@ -39,6 +39,7 @@ fn give(
     let style = Style { width: WIDTH, ..globals.style() };
     let bytes = in_format(value, document, style)?;
     output::give(&bytes, style.format, target.output.as_deref())?;
+    output::warn_of_boxes(&bytes.lacking);
     Ok(ExitCode::SUCCESS)
 }
 
@@ -79,7 +80,7 @@ pub(crate) fn decisions(globals: &Globals, target: &Target) -> Result<ExitCode, 
 
 #[derive(Debug, Args)]
 pub(crate) struct Statement {
-    /// The partner, by code or exact name
+    /// The partner, by code or name
     partner: String,
     #[command(flatten)]
     target: Target,
@@ -237,7 +238,8 @@ fn write(
     let style = Style { width: WIDTH, format, ..globals.style() };
     let bytes = in_format(value, document, style)?;
     let path = dir.join(format!("{name}.{}", format.extension()));
-    let written = fs::create_dir_all(dir).and_then(|()| fs::write(&path, bytes));
+    let written = fs::create_dir_all(dir).and_then(|()| fs::write(&path, &*bytes));
     written.map_err(|source| Failure::Write { path: path.clone(), source })?;
+    output::warn_of_boxes(&bytes.lacking);
     output::print(format!("{}\n", path.display()))
 }
