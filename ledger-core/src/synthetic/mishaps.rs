@@ -174,15 +174,15 @@ impl Generator {
                 let payments = &ledger.payments;
                 let stands = |id| payments.get(id).is_some_and(|of| of.reversed.is_none());
                 let refunds = payments.paid_back().iter().filter(|back| back.amount > Money::ZERO);
-                let payment = refunds.map(|back| back.payment).filter(|id| stands(*id)).last()?;
+                let payment = refunds.map(|back| back.payment).filter(|id| stands(*id)).next_back()?;
                 let reason = "Fictieve storno na terugbetaling.".to_owned();
                 let bank_reference = self.bank_reference();
                 project_leader(ReversePayment { payment, reason, bank_reference })
             }
             MishapStep::Recover => {
                 let claims = &ledger.claims;
-                let gone = claims.all().iter().filter(|claim| !claim.written_off.is_zero());
-                let claim = gone.last()?;
+                let mut gone = claims.all().iter().filter(|claim| !claim.written_off.is_zero());
+                let claim = gone.next_back()?;
                 let (amount, _) = claims.written_off_from(claim, self.today)?;
                 let parts = vec![AllocateTo { invoice: claim.invoice, amount }];
                 self.receive(claim.partner, amount, Allocate::These(parts))
