@@ -9,6 +9,7 @@ use crate::ids::{PartnerId, SeatId};
 use crate::ledger::Ledger;
 use crate::money::Money;
 use crate::refusal::{General, Refusal};
+use crate::text;
 use crate::warning::Warning;
 
 /// A command of an act: checks its rules in order and answers with events.
@@ -55,12 +56,13 @@ impl<'a> Acting<'a> {
     /// Finds the covenant and the actor.
     pub(crate) fn resolve(ledger: &'a Ledger, request: &Request) -> Result<Self, Refusal> {
         let covenant = ledger.covenant_on(request.on).ok_or(General::NoCovenant)?;
-        let actor = match request.actor.as_str() {
+        let given = request.actor.as_str();
+        let actor = match text::key(given).as_str() {
             "founder" => Actor::Founder,
             "project-leader" => Actor::ProjectLeader,
             code => covenant.seat_by_code(code).map(Actor::Seat).ok_or_else(|| {
                 General::UnknownActor {
-                    actor: shown(code),
+                    actor: shown(given),
                     known: format!("founder, project-leader, {}", seat_codes(covenant)),
                 }
             })?,
@@ -159,7 +161,7 @@ impl<'a> Acting<'a> {
         }
     }
 
-    /// Finds a partner by its code or its exact name, if it stood in the register on the day of the act.
+    /// Finds a partner by its code or its name, if it stood in the register on the day of the act.
     pub(crate) fn partner(&self, text: &str) -> Result<PartnerId, Refusal> {
         let partners = &self.ledger.partners;
         let id = partners.find(text).ok_or_else(|| {
@@ -195,8 +197,7 @@ impl<'a> Acting<'a> {
 
     /// Finds a main theme by its name: its place in the covenant's list, from 1.
     pub(crate) fn theme(&self, name: &str) -> Result<u8, Refusal> {
-        let mut places = (1..=u8::MAX).zip(&self.covenant.themes);
-        places.find(|(_, theme)| *theme == name).map(|(place, _)| place).ok_or_else(|| {
+        self.covenant.theme_by_name(name).ok_or_else(|| {
             let themes = self.covenant.themes.join(", ");
             General::UnknownTheme { theme: shown(name), themes }.into()
         })
@@ -241,12 +242,11 @@ impl<'a> Acting<'a> {
 
     /// Refuses a bank entry that is already in the books, or whose reference is no short text.
     pub(crate) fn bank_entry(&self, reference: &str) -> Result<(), Refusal> {
-        line("bank_reference", reference, 64)?;
-        match self.ledger.bank_entries.get(reference) {
-            None => Ok(()),
-            Some(position) => Err(General::BankEntryKnown {
-                reference: reference.to_owned(),
-                position: position.0,
+        match self.ledger.bank_entries.find(reference) {
+            None => line("bank_reference", reference, 64),
+            Some(known) => Err(General::BankEntryKnown {
+                reference: known.reference.clone(),
+                position: known.position.0,
             }
             .into()),
         }
@@ -283,12 +283,12 @@ pub(crate) fn amount(field: &str, amount: Money) -> Result<(), Refusal> {
 
 /// Refuses text that is empty, longer than so many characters, or not one line.
 pub(crate) fn line(field: &str, text: &str, limit: usize) -> Result<(), Refusal> {
-    checked_text(field, text, limit, char::is_control)
+    checked_text(field, text, limit, text::forbidden(text).next())
 }
 
 /// Refuses a long text that is empty, longer than 4,000 characters, or holds more than text and lines.
 pub(crate) fn text(field: &str, text: &str) -> Result<(), Refusal> {
-    checked_text(field, text, 4_000, |char| char.is_control() && char != '\n')
+    checked_text(field, text, 4_000, text::forbidden(text).find(|c| *c != '\n'))
 }
 
 /// Refuses an address of no line or more than four, or with a line that is no short text.
@@ -312,7 +312,7 @@ fn checked_text(
     field: &str,
     text: &str,
     limit: usize,
-    forbidden: impl Fn(char) -> bool,
+    forbidden: Option<char>,
 ) -> Result<(), Refusal> {
     let characters = text.chars().count();
     let field = field.to_owned();
@@ -320,16 +320,17 @@ fn checked_text(
         Err(General::TextEmpty { field }.into())
     } else if characters > limit {
         Err(General::TextTooLong { field, characters, limit }.into())
-    } else if text.chars().any(forbidden) {
-        Err(General::TextControl { field }.into())
+    } else if let Some(character) = forbidden.map(text::name_of) {
+        Err(General::TextCharacter { field, character }.into())
     } else {
         Ok(())
     }
 }
 
-/// What somebody typed, fit to be shown in a message: short and without control characters.
+/// What somebody typed, fit to be shown in a message: one short line, and harmless.
 pub(crate) fn shown(text: &str) -> String {
-    text.chars().take(60).map(|char| if char.is_control() { '\u{fffd}' } else { char }).collect()
+    let short: String = text.chars().take(60).collect();
+    text::harmless(&short).replace('\n', "\u{fffd}")
 }
 
 #[cfg(test)]
@@ -440,8 +441,14 @@ mod tests {
         submitting(&"é".repeat(200), &"é".repeat(4_000)).booked([]);
         submitting(&"é".repeat(201), "x").refused(too_long("title", 201, 200));
         submitting("x", &"é".repeat(4_001)).refused(too_long("text", 4_001, 4_000));
-        submitting("een\ntwee", "x").refused(General::TextControl { field: field("title") });
-        submitting("x", "een\ttwee").refused(General::TextControl { field: field("text") });
+        submitting("een\ntwee", "x").refused(General::TextCharacter {
+            field: field("title"),
+            character: "U+000A".to_owned(),
+        });
+        submitting("x", "een\ttwee").refused(General::TextCharacter {
+            field: field("text"),
+            character: "U+0009".to_owned(),
+        });
         let accession = crate::acts::accession::Accession {
             code: "De School".to_owned(),
             name: "Fictieve School".to_owned(),

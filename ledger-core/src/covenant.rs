@@ -11,6 +11,7 @@ use crate::acts::conclude::Partners;
 use crate::calendar::{Calendar, Date, FiscalYear, Moment};
 use crate::definition::{Definition, Fault, Party, RegiegroepDefinition, SeatDefinition};
 use crate::ids::{PartnerId, SeatId};
+use crate::text;
 
 /// The covenant's name.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -280,9 +281,17 @@ impl Covenant {
         self.seats.iter().enumerate().map(|(index, seat)| (SeatId::at(index), seat))
     }
 
-    /// The seat with a code.
+    /// The seat with a code, however it is spelled.
     pub fn seat_by_code(&self, code: &str) -> Option<SeatId> {
-        self.seats().find(|(_, seat)| seat.code == code).map(|(id, _)| id)
+        self.seats().find(|(_, seat)| text::same(&seat.code, code)).map(|(id, _)| id)
+    }
+
+    /// The place of a main theme in the list, from 1, by its name, however it is spelled.
+    pub(crate) fn theme_by_name(&self, name: &str) -> Option<u8> {
+        let exact = self.themes.iter().position(|theme| theme == name);
+        let place =
+            exact.or_else(|| self.themes.iter().position(|theme| text::same(theme, name)))?;
+        u8::try_from(place + 1).ok()
     }
 
     /// The main theme at a place in the list, from 1.
@@ -357,8 +366,9 @@ pub struct MonitoringPeriod {
 
 /// What a code looks like, as a regular expression.
 pub(crate) const CODE: &str = "^[a-z0-9-]{1,40}$";
-/// What a line of text looks like: not blank, and without control characters.
-pub(crate) const LINE: &str = r"^[^\u0000-\u001f\u007f-\u009f]*[^\s\u0000-\u001f\u007f-\u009f][^\u0000-\u001f\u007f-\u009f]*$";
+/// What a line of text looks like: not blank, and without control characters, marks of direction and
+/// invisible characters. Of these the pattern has those up to U+FFFF that may stand nowhere; see [`text`].
+pub(crate) const LINE: &str = r"^(?=.*\S)[^\u0000-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\ue000-\uf8ff\ufeff\uffa0\ufff0-\ufffb]*$";
 
 impl Covenant {
     /// Everything in which the covenant contradicts itself, as [`Definition::faults`] finds it.
@@ -395,5 +405,5 @@ pub(crate) fn is_code(text: &str) -> bool {
 
 /// Whether a text can be a name: one line of at most 200 characters that is not blank.
 pub(crate) fn is_line(text: &str) -> bool {
-    !text.trim().is_empty() && text.chars().count() <= 200 && !text.chars().any(char::is_control)
+    !text.trim().is_empty() && text.chars().count() <= 200 && text::forbidden(text).next().is_none()
 }

@@ -18,6 +18,7 @@ use crate::acts::{
     subsidy::Subsidies, surplus::Surpluses, year_end::ClosedYears,
 };
 use crate::acts::{document::Documents, person::Persons};
+use crate::bank_entries::BankEntries;
 use crate::calendar::{Date, Moment};
 use crate::concerns::Concerns;
 use crate::covenant::Covenant;
@@ -25,7 +26,7 @@ use crate::event::{Actor, EventKind, Recorded};
 use crate::ids::{PartnerId, Position};
 use crate::invoice::Claims;
 use crate::journal::Journal;
-use crate::paged::{Lazy, PagedList, PagedMap, PartReader, PartWriter};
+use crate::paged::{Lazy, PagedList, PartReader, PartWriter};
 
 /// What the events recorded so far add up to.
 ///
@@ -89,7 +90,7 @@ pub struct Ledger {
     /// The books.
     pub journal: Journal,
     /// Every bank entry in the books, by the bank's reference.
-    pub bank_entries: PagedMap<String, Position>,
+    pub bank_entries: BankEntries,
     /// Who is and was ambassador of which partner.
     pub ambassadors: Lazy<Ambassadors>,
     /// Who is and was in which group.
@@ -152,7 +153,7 @@ pub(crate) trait Fact {
 macro_rules! parts {
     ($ledger:ident, $with:ident, $($by:tt)+) => {
         $with.part($($by)+ $ledger.days)?;
-        $with.part($($by)+ $ledger.bank_entries)?;
+        $with.part($($by)+ $ledger.bank_entries.by_key)?;
         $with.part($($by)+ $ledger.concerns.of_partner)?;
         $with.part($($by)+ $ledger.concerns.of_seats)?;
         $with.part($($by)+ $ledger.concerns.of_many)?;
@@ -340,10 +341,7 @@ impl Ledger {
 
     /// Remembers a bank entry.
     pub(crate) fn enter_bank(&mut self, reference: String, at: At) -> Result<(), Misfit> {
-        match self.bank_entries.insert(reference, at.position) {
-            None => Ok(()),
-            Some(_) => Err(Misfit("its bank entry was already recorded")),
-        }
+        self.bank_entries.enter(reference, at.position)
     }
 }
 

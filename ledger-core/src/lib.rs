@@ -17,15 +17,17 @@
 //! - [`definition`]: what a covenant's definition file says; nothing about one covenant stands in code.
 //! - [`covenant`]: the covenant as the ledger holds it, and how votes decide.
 //! - [`ledger`]: the state, one slice per subject. [`paged`]: what of it need not be in memory.
-//! - [`journal`], [`accounts`], [`invoice`]: the books. `registrations`: numbers that others gave out.
+//! - [`journal`], [`accounts`], [`invoice`], [`bank_entries`]: the books. `registrations`: numbers that others gave out.
 //! - [`views`]: partner register, budget, receivables, statements, decisions, the monitoring report.
 //! - [`synthetic`]: a made-up covenant of any size, for tests and measurements.
+//! - [`text`]: what a text may hold, and when two texts name the same thing.
 //! - [`money`], [`calendar`], [`ids`], [`digest`]: values.
 
 pub mod accounts;
 mod acting;
 pub mod acts;
 pub mod balance;
+pub mod bank_entries;
 pub mod calendar;
 pub mod command;
 mod concerns;
@@ -44,6 +46,7 @@ mod registrations;
 pub mod synthetic;
 #[cfg(test)]
 mod testing;
+pub mod text;
 mod upcast;
 pub mod views;
 pub mod warning;

@@ -131,9 +131,9 @@ refusals! {
         TextTooLong { field: String, characters: usize, limit: usize } = "text.too-long" Bookkeeping:
             "{field} has {characters} characters",
             "at most {limit} characters";
-        TextControl { field: String } = "text.control-character" Bookkeeping:
-            "{field} holds a control character",
-            "plain text; a new line only in long texts";
+        TextCharacter { field: String, character: String } = "text.control-character" Bookkeeping:
+            "{field} holds {character}, which no text may hold there",
+            "text without control characters, marks of direction and characters that nobody sees; a new line only in long texts";
         AddressLines { lines: usize } = "address.lines" Bookkeeping:
             "the address has {lines} lines",
             "1 to 4 lines: street and number, postal code and place, a country abroad";

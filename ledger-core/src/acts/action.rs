@@ -12,6 +12,7 @@ use crate::event::Event;
 use crate::ids::{ActionId, DecisionId, Position, SeatId};
 use crate::ledger::{At, Fact, Ledger, Misfit};
 use crate::refusal::{Refusal, refusals};
+use crate::text;
 
 /// Puts an action on the list.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -185,7 +186,7 @@ pub(super) fn opened(
 
 impl Owner {
     fn named(by: &Acting<'_>, text: &str) -> Result<Owner, Refusal> {
-        match text {
+        match text::key(text).as_str() {
             "project-leader" => Ok(Owner::ProjectLeader),
             "projectgroep" => Ok(Owner::Projectgroep),
             "communication" => Ok(Owner::Communication),
@@ -194,7 +195,7 @@ impl Owner {
                     by.covenant.seats.iter().map(|seat| seat.code.as_str()).collect();
                 let owners =
                     format!("project-leader, projectgroep, communication, {}", seats.join(", "));
-                ActionRefusal::UnknownOwner { owner: acting::shown(code), owners }.into()
+                ActionRefusal::UnknownOwner { owner: acting::shown(text), owners }.into()
             }),
         }
     }

@@ -22,7 +22,7 @@ use crate::refusal::{Refusal, refusals};
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct AppointAmbassador {
-    /// The partner, by code or exact name; a party on the day.
+    /// The partner, by code or name; a party on the day.
     pub partner: String,
     /// The number of the person.
     pub person: PersonId,
@@ -32,7 +32,7 @@ pub struct AppointAmbassador {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct EndAmbassador {
-    /// The partner, by code or exact name.
+    /// The partner, by code or name.
     pub partner: String,
     /// The number of the person.
     pub person: PersonId,

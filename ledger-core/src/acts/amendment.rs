@@ -156,7 +156,8 @@ impl ChangeDraft {
 }
 
 impl Amendment {
-    /// The covenant as amended. Checks, in this order: it reads otherwise, and has no faults.
+    /// The covenant as amended. Checks, in this order: it reads otherwise, and has no faults but those it had:
+    /// it may be older than a rule about definitions, and an amendment must stay possible.
     fn outcome(&self, by: &Acting<'_>) -> Result<Covenant, Refusal> {
         let latest = by.ledger.covenant().unwrap_or(by.covenant);
         let mut amended = latest.clone();
@@ -164,7 +165,9 @@ impl Amendment {
         if amended == *latest {
             return Err(AmendmentRefusal::ChangesNothing.into());
         }
-        let faults = amended.faults(&by.ledger.partners);
+        let known = latest.faults(&by.ledger.partners);
+        let mut faults = amended.faults(&by.ledger.partners);
+        faults.retain(|fault| !known.contains(fault));
         match faults.is_empty() {
             true => Ok(amended),
             false => Err(AmendmentRefusal::Faulty { faults: definition::listed(&faults) }.into()),

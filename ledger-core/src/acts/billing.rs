@@ -28,7 +28,7 @@ use crate::warning::Warning;
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct StateBillingAddress {
-    /// The partner, by code or exact name.
+    /// The partner, by code or name.
     pub partner: String,
     /// The organisation that is billed, by its legal name.
     pub addressee: String,

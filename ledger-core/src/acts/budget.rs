@@ -15,6 +15,7 @@ use crate::ids::{DecisionId, LineId, Position};
 use crate::ledger::{At, Fact, Ledger, Misfit};
 use crate::money::Money;
 use crate::refusal::{General, Refusal, refusals};
+use crate::text;
 
 /// A proposal for a budget, or for the revised budget as a whole, as a command gives it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -190,17 +191,13 @@ impl LineDraft {
             let (field, amount, limit) = ("amount".to_owned(), self.amount, Money::LIMIT);
             return Err(General::AmountTooLarge { field, amount, limit }.into());
         }
-        let themes = &by.covenant.themes;
-        let theme = match &self.theme {
-            None => None,
-            Some(name) => match themes.iter().position(|theme| theme == name) {
-                Some(index) => Some(index as u8 + 1),
-                None => {
-                    let (theme, themes) = (acting::shown(name), themes.join(", "));
-                    return Err(BudgetRefusal::UnknownTheme { theme, themes }.into());
-                }
-            },
-        };
+        let theme = self.theme.as_ref().map(|name| {
+            by.covenant.theme_by_name(name).ok_or_else(|| {
+                let (theme, themes) = (acting::shown(name), by.covenant.themes.join(", "));
+                BudgetRefusal::UnknownTheme { theme, themes }
+            })
+        });
+        let theme = theme.transpose()?;
         let LineDraft { code, title, kind, amount, .. } = self.clone();
         Ok(PlannedLine { code, title, kind, theme, amount })
     }
@@ -417,9 +414,18 @@ impl Budgets {
         self.lines.get(line.index())
     }
 
-    /// The line with a code.
+    /// What a line was called in a year's budget as it stood on a day; what it was last called if that
+    /// budget had no such line.
+    pub(crate) fn title_on(&self, line: LineId, year: FiscalYear, on: Date) -> Option<&str> {
+        let versions = self.of_year(year).rev().filter(|version| version.on <= on);
+        let mut planned = versions.flat_map(|version| &version.lines).filter(|of| of.line == line);
+        let known = || self.line(line).map(|line| line.title.as_str());
+        planned.next().map(|planned| planned.plan.title.as_str()).or_else(known)
+    }
+
+    /// The line with a code, however it is spelled.
     pub fn find(&self, code: &str) -> Option<LineId> {
-        self.by_code.get(code).copied()
+        self.by_code.get(text::key(code).as_str()).copied()
     }
 
     /// The budget of a year on a day.
@@ -434,12 +440,13 @@ impl Budgets {
         day: Date,
         code: &str,
     ) -> Option<(LineId, LineKind)> {
-        let line = |version: &BudgetVersion| {
-            let line = version.lines.iter().find(|line| line.plan.code == code);
-            line.map(|line| (line.line, line.plan.kind))
+        let id = self.find(code)?;
+        let planned = |version: &BudgetVersion| {
+            let planned = version.lines.iter().find(|planned| planned.line == id);
+            planned.map(|planned| (id, planned.plan.kind))
         };
-        let found = line(self.on(year, day)?);
-        found.filter(|_| self.current(year).and_then(line).is_some())
+        let found = planned(self.on(year, day)?);
+        found.filter(|_| self.current(year).and_then(planned).is_some())
     }
 
     /// The codes of the lines of one kind in a year's budget on a day, for a message.

@@ -16,6 +16,7 @@ use crate::ids::{DecisionId, PartnerId, Position};
 use crate::ledger::{At, Fact, Ledger, Misfit};
 use crate::paged::{PagedList, PagedMap};
 use crate::refusal::{General, Refusal, refusals};
+use crate::text;
 
 /// Concludes the covenant: the first command of every ledger, dated the day of its conclusion.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -38,7 +39,7 @@ pub struct SignCovenant {
 pub enum Which {
     /// Every partner that qualifies.
     All,
-    /// These, by code or exact name.
+    /// These, by code or name.
     These(Vec<String>),
 }
 
@@ -101,7 +102,7 @@ impl ConcludeCovenant {
         if let Some(covenant) = ledger.covenant() {
             return Err(already_concluded(covenant));
         }
-        if request.actor != "founder" {
+        if !text::same(&request.actor, "founder") {
             let actor = crate::acting::shown(&request.actor);
             return Err(General::ActorNotAllowed { actor, allowed: "founder".to_owned() }.into());
         }
@@ -273,7 +274,9 @@ pub struct Membership {
 pub struct Partners {
     pub(crate) all: PagedList<Partner>,
     pub(crate) by_code: PagedMap<String, PartnerId>,
-    pub(crate) by_name: PagedMap<String, PartnerId>,
+    /// Who has or had a name, by its [`text::key`]. More than one only in ledgers of before names were
+    /// compared by their key.
+    pub(crate) by_name: PagedMap<String, Vec<PartnerId>>,
 }
 
 impl Partners {
@@ -304,22 +307,68 @@ impl Partners {
         self.get(id).map_or("?", |partner| &partner.name)
     }
 
-    /// The partner that bears a name on a day, or another one of which its code or name is: only the
-    /// name of who has left is free.
+    /// The partner that bears a name on a day, or one whose code or former name it is: only the names of
+    /// who has left by then are free.
     pub(crate) fn bearer(&self, text: &str, on: Date) -> Option<PartnerId> {
-        if let Some(id) = self.by_code.get(text) {
-            return Some(*id);
-        }
-        let has_left = |id: &PartnerId| {
-            let left = self.get(*id).and_then(|partner| partner.left.as_ref());
-            left.is_some_and(|left| left.last_day < on)
-        };
-        self.by_name.get(text).copied().filter(|id| !has_left(id))
+        let key = text::key(text);
+        let by_name = || self.named(&key).iter().rev().find(|id| !self.has_left(**id, on));
+        self.by_code.get(key.as_str()).or_else(by_name).copied()
     }
 
-    /// The partner with a code or an exact name; of those that had a name, the one that had it last.
+    /// The partner with a code or a name.
+    ///
+    /// Of several whose names read the same: the one that last had exactly this name, or else the one that
+    /// has not left. Returns `None` if nobody, or more than one, is left to choose.
     pub fn find(&self, text: &str) -> Option<PartnerId> {
-        self.by_code.get(text).or_else(|| self.by_name.get(text)).copied()
+        let key = text::key(text);
+        if let Some(id) = self.by_code.get(key.as_str()) {
+            return Some(*id);
+        }
+        let named = self.named(&key);
+        if let [_, _, ..] = named {
+            let exactly = named.iter().rev().find(|id| self.has_name(**id, text));
+            let mut there =
+                named.iter().filter(|id| self.get(**id).is_some_and(|of| of.left.is_none()));
+            return exactly.or_else(|| there.next().filter(|_| there.next().is_none())).copied();
+        }
+        named.first().copied()
+    }
+
+    /// Who has or had a name, by its [`text::key`], in the order in which they last got it.
+    fn named(&self, key: &str) -> &[PartnerId] {
+        self.by_name.get(key).map_or(&[], Vec::as_slice)
+    }
+
+    fn has_left(&self, id: PartnerId, on: Date) -> bool {
+        let left = self.get(id).and_then(|partner| partner.left.as_ref());
+        left.is_some_and(|left| left.last_day < on)
+    }
+
+    /// Whether a partner has or had exactly this name.
+    fn has_name(&self, id: PartnerId, name: &str) -> bool {
+        self.get(id).is_some_and(|partner| {
+            let former = partner.former_names.iter().map(|former| &former.name);
+            former.chain([&partner.name]).any(|known| known == name)
+        })
+    }
+
+    /// Notes that a partner has a name since a day, or from the beginning, unless another that had not left
+    /// by then has or had exactly that one.
+    fn note_name(&mut self, id: PartnerId, name: &str, since: Option<Date>) -> Result<(), Misfit> {
+        let key = text::key(name);
+        let mut named = self.named(&key).to_vec();
+        let has_left = |id: PartnerId| since.is_some_and(|since| self.has_left(id, since));
+        if named
+            .iter()
+            .any(|known| *known != id && !has_left(*known) && self.has_name(*known, name))
+        {
+            return Err(Misfit("another partner has this name"));
+        }
+        // Who had it last stands last.
+        named.retain(|known| *known != id);
+        named.push(id);
+        self.by_name.insert(key, named);
+        Ok(())
     }
 
     /// The name of a partner on a day, or `?` for a number that is nobody's.
@@ -423,15 +472,10 @@ impl Partners {
         if id != self.next_id() {
             return Err(Misfit("its partner number is not the next"));
         }
-        let bearer = |text: &String| match &party {
-            Some(party) => self.bearer(text, party.since),
-            None => self.find(text),
-        };
-        if [&code, &name].into_iter().any(|text| bearer(text).is_some()) {
-            return Err(Misfit("a partner with this code or name is there already"));
+        if self.by_code.insert(code.clone(), id).is_some() {
+            return Err(Misfit("a partner with this code is there already"));
         }
-        self.by_code.insert(code.clone(), id);
-        self.by_name.insert(name.clone(), id);
+        self.note_name(id, &name, party.as_ref().map(|party| party.since))?;
         self.all.push(Partner {
             code,
             name,
@@ -456,10 +500,7 @@ impl Partners {
         if partner.former_names.last().is_some_and(|former| since <= former.until) {
             return Err(Misfit("the partner got its name later"));
         }
-        if self.bearer(&name, since).is_some_and(|known| known != id) {
-            return Err(Misfit("another partner has this name"));
-        }
-        self.by_name.insert(name.clone(), id);
+        self.note_name(id, &name, Some(since))?;
         let partner = self.all.get_mut(id.index()).ok_or(Misfit("there is no such partner"))?;
         let before = std::mem::replace(&mut partner.name, name);
         partner.former_names.push(FormerName { name: before, until: since, decision, position });

@@ -17,7 +17,7 @@ use crate::refusal::Refusal;
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RecordConversation {
-    /// The partner, by code or exact name; a party on the day.
+    /// The partner, by code or name; a party on the day.
     pub partner: String,
     /// What it was about.
     pub subject: String,

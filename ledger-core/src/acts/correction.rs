@@ -92,8 +92,8 @@ impl Act for CorrectAct {
             return Err(CorrectionRefusal::BeforeAct { position, on: entry.date }.into());
         }
         let mut events = first_undone(by, act)?;
-        let reference = by.ledger.bank_entries.iter().find(|(_, of)| **of == position);
-        let bank_reference = reference.map(|(reference, _)| reference.clone());
+        let booked = by.ledger.bank_entries.of_event(position);
+        let bank_reference = booked.map(|entry| entry.reference.clone());
         let concerns = entry.year;
         events.push(ActReversed { reversed: position, concerns, reason, bank_reference }.into());
         events.extend(then_paid(by, act, postings));
@@ -250,10 +250,8 @@ impl Fact for ActReversed {
         if entry.year != concerns {
             return Err(Misfit("it concerns another year than the act it reverses"));
         }
-        if let Some(reference) = &bank_reference
-            && ledger.bank_entries.remove(reference) != Some(reversed)
-        {
-            return Err(Misfit("the bank entry is not that of the act it reverses"));
+        if let Some(reference) = &bank_reference {
+            ledger.bank_entries.free(reference, reversed)?;
         }
         let mut mirrored = vec![reversed];
         if let Correctable::Expense(expense) = act {

@@ -51,11 +51,12 @@ refusals! {
 }
 
 impl FundRelease {
-    /// Checks, in this order: the amount, that the fund has so much.
+    /// Checks, in this order: the amount, the name of the fund, that it has so much.
     pub(crate) fn check(&self, by: &Acting<'_>) -> Result<Money, Refusal> {
         if let Some(amount) = self.amount {
             acting::amount("amount", amount)?;
         }
+        self.fund.check()?;
         let there = by.ledger.surpluses.fund(&self.fund);
         let more = |amount, there| FundRefusal::MoreThanThere { amount, there };
         by.take("the fund", there, self.amount, FundRefusal::Empty, more)

@@ -13,6 +13,7 @@ use crate::event::Event;
 use crate::ids::{GoalId, Position};
 use crate::ledger::{At, Fact, Ledger, Misfit};
 use crate::refusal::{Refusal, refusals};
+use crate::text;
 
 /// Sets a goal for a year.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -115,8 +116,9 @@ impl Act for SetGoal {
             acting::line("measure", measure, 400)?;
         }
         let mut goals = by.ledger.goals.all();
-        let set =
-            goals.find(|(_, set)| (set.year, set.theme, &set.text) == (year, theme, &self.goal));
+        let set = goals.find(|(_, set)| {
+            (set.year, set.theme) == (year, theme) && text::same(&set.text, &self.goal)
+        });
         if let Some((goal, _)) = set {
             return Err(GoalRefusal::AlreadySet { goal, year }.into());
         }

@@ -16,6 +16,7 @@ use crate::event::Event;
 use crate::ids::{MeetingId, PartnerId, Position};
 use crate::ledger::{At, Fact, Ledger, Misfit};
 use crate::refusal::{Refusal, refusals};
+use crate::text;
 
 /// Records a meeting that was held.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -27,7 +28,7 @@ pub struct RecordMeeting {
     pub title: String,
     /// Who was invited.
     pub invited: Invited,
-    /// The partners that were there, by code or exact name, invited or not.
+    /// The partners that were there, by code or name, invited or not.
     pub attended: Vec<String>,
     /// The main theme it was about, by its name.
     #[serde(default)]
@@ -123,11 +124,9 @@ impl Act for RecordMeeting {
         by.dated(Window::Covenant)?;
         let RecordMeeting { kind, title, invited, attended, theme, notes } = self;
         acting::line("title", title, 200)?;
-        let held = by
-            .ledger
-            .meetings
-            .all()
-            .find(|(_, held)| (held.kind, held.on, &held.title) == (*kind, by.on, title));
+        let held = by.ledger.meetings.all().find(|(_, held)| {
+            (held.kind, held.on) == (*kind, by.on) && text::same(&held.title, title)
+        });
         if let Some((meeting, held)) = held {
             let (title, on) = (title.clone(), held.on);
             return Err(MeetingRefusal::AlreadyRecorded { meeting, title, on }.into());

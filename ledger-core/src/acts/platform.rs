@@ -21,7 +21,7 @@ pub struct RecordPlatformUpdate {
     pub kind: UpdateKind,
     /// What it is called.
     pub title: String,
-    /// The partner that supplied it, by code or exact name; a party on the day.
+    /// The partner that supplied it, by code or name; a party on the day.
     #[serde(default)]
     pub partner: Option<String>,
 }

@@ -61,6 +61,9 @@ refusals! {
         NotABearer { seat: String } = "risk-key.not-a-bearer" RiskBearing:
             "`{seat}` does not bear risk",
             "weights for the seats that bear risk, and for nobody else";
+        SeatTwice { seat: String } = "risk-key.seat-twice" RiskBearing:
+            "`{seat}` is a seat that has a weight already",
+            "each seat once";
         Weight { seat: String, weight: u32 } = "risk-key.weight" RiskBearing:
             "the weight of `{seat}` is {weight}",
             "a weight from 1 to 1000000";
@@ -74,8 +77,12 @@ impl RiskKeyDraft {
     /// Checks, in this order: the year, every weight, every risk bearer, then [`RiskKey::check`].
     pub(crate) fn resolve(&self, by: &Acting<'_>) -> Result<RiskKey, Refusal> {
         by.year(self.from_year)?;
+        let mut given = BTreeMap::new();
         for (code, &weight) in &self.weights {
             let seat = by.seat(code)?;
+            if given.insert(seat, weight).is_some() {
+                return Err(RiskKeyRefusal::SeatTwice { seat: code.clone() }.into());
+            }
             if !by.covenant.seat(seat).is_some_and(|seat| seat.bears_risk) {
                 return Err(RiskKeyRefusal::NotABearer { seat: code.clone() }.into());
             }
@@ -85,7 +92,7 @@ impl RiskKeyDraft {
         }
         let mut weights = Vec::new();
         for (seat, held) in by.covenant.seats().filter(|(_, seat)| seat.bears_risk) {
-            match self.weights.get(&held.code) {
+            match given.get(&seat) {
                 Some(&weight) => weights.push(Weight { seat, weight }),
                 None => {
                     return Err(RiskKeyRefusal::BearerMissing { seat: held.code.clone() }.into());

@@ -12,6 +12,7 @@ use crate::event::{Actor, Event};
 use crate::ids::{PersonId, Position, SeatId};
 use crate::ledger::{At, Fact, Ledger, Misfit};
 use crate::refusal::{Refusal, refusals};
+use crate::text;
 
 /// Appoints a person to a role; whoever held it is succeeded from that day.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -133,9 +134,9 @@ impl Act for EndAppointment {
 fn checked(by: &Acting<'_>, role: &str) -> Result<Role, Refusal> {
     by.allow(&[Who::Founder, Who::ProjectLeader])?;
     by.dated(Window::Settlement)?;
-    match role {
-        "project-leader" => Ok(Role::ProjectLeader),
-        seat => by.seat(seat).map(Role::Seat),
+    match text::same(role, "project-leader") {
+        true => Ok(Role::ProjectLeader),
+        false => by.seat(role).map(Role::Seat),
     }
 }
 

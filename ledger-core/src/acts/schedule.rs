@@ -4,7 +4,7 @@
 //! regiegroep's to decide. VAT is a stated position with its ground: a schedule that charges VAT is
 //! not served.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::ops::RangeInclusive;
 
 use schemars::JsonSchema;
@@ -18,6 +18,7 @@ use crate::ids::{DecisionId, PartnerId, Position};
 use crate::ledger::{At, Fact, Ledger, Misfit};
 use crate::money::Money;
 use crate::refusal::{General, Refusal, refusals};
+use crate::text;
 
 /// A proposal for a contribution schedule, as a command gives it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -169,6 +170,9 @@ refusals! {
         UnknownTier { tier: String } = "schedule.unknown-tier" Contribution:
             "the schedule has no tier `{tier}`",
             "a tier that the schedule lists";
+        TierTwice { tier: String } = "schedule.tier-twice" Contribution:
+            "the tier `{tier}` is there twice, in another spelling",
+            "tiers whose names nobody takes for one another";
         PartnerTwice { partner: String } = "schedule.partner-twice" Contribution:
             "{partner} is there twice, by code and by name",
             "each partner once";
@@ -203,11 +207,16 @@ impl FeesDraft {
                 if !(1..=100).contains(&tiers.len()) {
                     return Err(ScheduleRefusal::Tiers { tiers: tiers.len() }.into());
                 }
+                let mut names = HashSet::new();
                 for (name, amount) in tiers {
                     acting::line("tier", name, 60)?;
+                    if !names.insert(text::key(name)) {
+                        return Err(ScheduleRefusal::TierTwice { tier: name.clone() }.into());
+                    }
                     fee(name, *amount)?;
                 }
-                let place = |tier: &String| match tiers.keys().position(|name| name == tier) {
+                let named = |tier: &str| tiers.keys().position(|name| text::same(name, tier));
+                let place = |tier: &String| match named(tier) {
                     Some(place) => Ok(place as u8),
                     None => Err(ScheduleRefusal::UnknownTier { tier: acting::shown(tier) }),
                 };

@@ -170,7 +170,7 @@ impl Settlement {
         for account in TO_BE_NIL {
             let balance = by.ledger.journal.balance(account);
             if !balance.is_zero() {
-                let (account, name) = (account.code(), account.name());
+                let (account, name) = (account.code(), account.english_name());
                 return Err(SettlementRefusal::BalanceLeft { account, name, balance }.into());
             }
         }
@@ -490,7 +490,8 @@ mod tests {
             .and(LEADER, "2023-01-05", close("2022"))
             .and_adopted("2023-01-06", SubjectDraft::Deficit(Deficit { year: year("2020") }));
         let balance = euros("10.00");
-        let (account, name) = (Account::SharesReceivable.code(), Account::SharesReceivable.name());
+        let (account, name) =
+            (Account::SharesReceivable.code(), Account::SharesReceivable.english_name());
         let left = SettlementRefusal::BalanceLeft { account, name, balance };
         refused(&unpaid, "2023-02-01", left);
     }

@@ -19,6 +19,7 @@ use crate::journal::{Memo, Posting};
 use crate::ledger::{At, Fact, Ledger, Misfit};
 use crate::money::Money;
 use crate::refusal::{Refusal, refusals};
+use crate::text;
 
 /// Records that a subsidy was granted.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -223,9 +224,9 @@ impl Act for GrantSubsidy {
             return Err(SubsidyRefusal::AccountedEarly { until, account_by }.into());
         }
         let mut standing = by.ledger.subsidies.all().filter(|(_, of)| of.withdrawn.is_none());
-        if let Some((subsidy, _)) =
-            standing.find(|(_, of)| of.grantor == grantor && of.reference == reference)
-        {
+        if let Some((subsidy, _)) = standing.find(|(_, of)| {
+            text::same(&of.reference, &reference) && text::same(&of.grantor, &grantor)
+        }) {
             return Err(SubsidyRefusal::Known { reference, subsidy }.into());
         }
         let subsidy = by.ledger.subsidies.next_id();

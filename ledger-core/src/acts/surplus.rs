@@ -4,7 +4,9 @@
 //! project leader makes the regiegroep a proposal for spending a surplus. Result to be appropriated /
 //! reserve, earmarked funds, or payable to partners; payable to partners / bank.
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
+use std::fmt;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -20,6 +22,7 @@ use crate::journal::{Memo, Posting};
 use crate::ledger::{At, Fact, Ledger, Misfit};
 use crate::money::Money;
 use crate::refusal::{Refusal, refusals};
+use crate::text;
 
 /// A proposal for the surplus of a closed year.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -41,8 +44,8 @@ pub struct Part {
     pub amount: Money,
 }
 
-/// Where a surplus can go.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+/// Where a surplus can go. Two spellings of a project are one destination.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub enum Destination {
     /// The general reserve.
@@ -56,6 +59,57 @@ pub enum Destination {
     },
     /// Back to the partners, in proportion to the contribution each paid for the year.
     Partners,
+}
+
+impl Destination {
+    /// Refuses a name that no text may be.
+    pub(super) fn check(&self) -> Result<(), Refusal> {
+        match self {
+            Destination::Project { name } => acting::line("project", name, 200),
+            Destination::Reserve | Destination::NextYearBudget | Destination::Partners => Ok(()),
+        }
+    }
+
+    /// What it is compared by: its place in the list of kinds, and the key of its name.
+    fn key(&self) -> (u8, String) {
+        match self {
+            Destination::Reserve => (0, String::new()),
+            Destination::NextYearBudget => (1, String::new()),
+            Destination::Project { name } => (2, text::key(name)),
+            Destination::Partners => (3, String::new()),
+        }
+    }
+}
+
+impl fmt::Display for Destination {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Destination::Reserve => f.write_str("reserve"),
+            Destination::NextYearBudget => f.write_str("next-year-budget"),
+            Destination::Project { name } => write!(f, "project `{name}`"),
+            Destination::Partners => f.write_str("partners"),
+        }
+    }
+}
+
+impl PartialEq for Destination {
+    fn eq(&self, other: &Destination) -> bool {
+        self.key() == other.key()
+    }
+}
+
+impl Eq for Destination {}
+
+impl PartialOrd for Destination {
+    fn partial_cmp(&self, other: &Destination) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Destination {
+    fn cmp(&self, other: &Destination) -> Ordering {
+        self.key().cmp(&other.key())
+    }
 }
 
 /// A surplus was appropriated.
@@ -152,11 +206,9 @@ impl Surplus {
         let mut total = Money::ZERO;
         for (index, part) in self.destinations.iter().enumerate() {
             acting::amount("amount", part.amount)?;
-            if let Destination::Project { name } = &part.to {
-                acting::line("project", name, 200)?;
-            }
+            part.to.check()?;
             if self.destinations.iter().take(index).any(|earlier| earlier.to == part.to) {
-                let destination = format!("{:?}", part.to).to_lowercase();
+                let destination = part.to.to_string();
                 return Err(SurplusRefusal::DestinationTwice { destination }.into());
             }
             total += part.amount;

@@ -4,7 +4,9 @@ use std::collections::HashSet;
 use std::fmt;
 
 use super::Definition;
+use crate::acting::shown;
 use crate::covenant::{VotingRule, is_code, is_line};
+use crate::text;
 
 /// Something that is wrong with a definition.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,12 +75,17 @@ impl Checks<'_> {
 
     fn code(&mut self, code: &str, path: impl Fn() -> String) {
         self.field(is_code(code), path, || {
+            let code = shown(code);
             format!("`{code}` is not a code: use 1 to 40 small letters, digits and hyphens")
         });
     }
 
     fn line(&mut self, text: &str, path: impl Fn() -> String) {
-        self.field(is_line(text), path, || "give one line of at most 200 characters".to_owned());
+        let forbidden = text::forbidden(text).find(|c| *c != '\n');
+        self.field(is_line(text), path, || match forbidden {
+            Some(c) => format!("leave out {}, which no text may hold there", text::name_of(c)),
+            None => "give one line of at most 200 characters".to_owned(),
+        });
     }
 }
 
@@ -114,8 +121,12 @@ impl Definition {
             || "themes".to_owned(),
             || format!("there are {themes}: give at most 50"),
         );
+        let twice = |text: &str| format!("`{}` is there twice", shown(text));
+        let mut names = HashSet::new();
         for (index, theme) in self.themes.iter().enumerate() {
-            checks.line(theme, || format!("themes[{index}]"));
+            let place = || format!("themes[{index}]");
+            checks.line(theme, place);
+            checks.field(names.insert(text::key(theme)), place, || twice(theme));
         }
         for (article, citation) in &self.articles {
             checks.line(citation, || format!("articles.{}", article.key()));
@@ -162,9 +173,17 @@ impl Definition {
             let name = || format!("parties[{index}].name");
             checks.code(&party.code, code);
             checks.line(&party.name, name);
-            let twice = |text: &str| format!("`{text}` is there twice");
+            let twice = |text: &str| format!("`{}` is there twice", shown(text));
             checks.field(codes.insert(party.code.as_str()), code, || twice(&party.code));
-            checks.field(names.insert(party.name.as_str()), name, || twice(&party.name));
+            checks.field(names.insert(text::key(&party.name)), name, || twice(&party.name));
+        }
+        for (index, party) in self.parties.iter().enumerate() {
+            let key = text::key(&party.name);
+            let of_another = key != party.code && codes.contains(key.as_str());
+            let name = || format!("parties[{index}].name");
+            checks.fields(!of_another, name, &["parties"], || {
+                format!("`{}` is the code of another party", shown(&party.name))
+            });
         }
         codes
     }
@@ -197,15 +216,15 @@ impl Definition {
                 format!("`{}` is the name of another role", seat.code)
             });
             checks.field(codes.insert(&seat.code), code, || {
-                format!("`{}` is there twice", seat.code)
+                format!("`{}` is there twice", shown(&seat.code))
             });
             checks.line(&seat.name, || format!("regiegroep.seats[{index}].name"));
             let known = parties.contains(seat.partner.as_str());
             checks.fields(known, partner, &["parties"], || {
-                format!("no party has the code `{}`", seat.partner)
+                format!("no party has the code `{}`", shown(&seat.partner))
             });
             checks.field(holders.insert(&seat.partner), partner, || {
-                format!("`{}` holds another seat", seat.partner)
+                format!("`{}` holds another seat", shown(&seat.partner))
             });
         }
     }

@@ -124,16 +124,18 @@ impl JournalEntry {
             position: entry.position,
             date: entry.date,
             year: entry.year,
-            about: About::of(ledger, entry.memo),
+            about: About::of(ledger, entry.memo, entry.date),
             postings: postings.collect(),
         }
     }
 }
 
 impl About {
-    fn of(ledger: &Ledger, memo: Memo) -> About {
-        let owed_by = |invoice| ledger.claims.get(invoice).map(|claim| name(ledger, claim.partner));
-        let payer = |id| ledger.payments.get(id).map(|payment| name(ledger, payment.partner));
+    /// What an entry of a day is about, by the names of that day.
+    fn of(ledger: &Ledger, memo: Memo, day: Date) -> About {
+        let name = |partner| ledger.partners.name_on(partner, day).to_owned();
+        let owed_by = |invoice| ledger.claims.get(invoice).map(|claim| name(claim.partner));
+        let payer = |id| ledger.payments.get(id).map(|payment| name(payment.partner));
         let grantor = |id| ledger.subsidies.get(id).map(|subsidy| subsidy.grantor.clone());
         let supplier = |id| ledger.expenses.get(id).map(|expense| expense.supplier.clone());
         let (kind, reference, party) = match memo {
@@ -161,7 +163,7 @@ impl About {
                 return About {
                     kind: AboutKind::RefundPaid,
                     reference: None,
-                    party: Some(name(ledger, partner)),
+                    party: Some(name(partner)),
                 };
             }
             Memo::Deficit(year) => (AboutKind::DeficitShared, year.to_string(), None),
@@ -202,8 +204,4 @@ impl About {
         };
         About { kind, reference: Some(reference), party }
     }
-}
-
-fn name(ledger: &Ledger, partner: crate::PartnerId) -> String {
-    ledger.partners.name(partner).to_owned()
 }

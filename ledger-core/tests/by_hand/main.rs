@@ -9,6 +9,7 @@
 
 mod books;
 mod figures;
+mod look_alikes;
 mod network;
 mod partners;
 mod postings;

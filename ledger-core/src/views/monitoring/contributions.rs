@@ -122,7 +122,9 @@ impl Contributions {
         let not_invoiced = parties.filter(|(id, _)| !invoiced_for_year(*id));
         let overdue = receivables.partners.into_iter();
         Contributions {
-            not_invoiced: not_invoiced.map(|(_, partner)| partner.name.clone()).collect(),
+            not_invoiced: not_invoiced
+                .map(|(id, _)| ledger.partners.name_on(id, on).to_owned())
+                .collect(),
             open: invoiced.less(&received).less(&written_off),
             invoiced,
             received,

@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::acts::conclude::Partner;
 use crate::calendar::Date;
 use crate::covenant::MonitoringPeriod;
+use crate::ids::PartnerId;
 use crate::ledger::Ledger;
 use crate::views::Count;
 use crate::views::ambassadors::CoverageView;
@@ -54,7 +55,9 @@ impl Partners {
         Partners {
             named: register.named(),
             joined: joined.map(|row| row.name.clone()).collect(),
-            not_signed: not_signed(ledger, span.to).map(|of| of.name.clone()).collect(),
+            not_signed: not_signed(ledger, span.to)
+                .map(|(id, _)| ledger.partners.name_on(id, span.to).to_owned())
+                .collect(),
             parties: register.parties,
             left: left.map(|row| row.name.clone()).collect(),
             ambassadors: CoverageView::of(ledger, span.to),
@@ -85,9 +88,8 @@ fn agreed(ledger: &Ledger, span: MonitoringPeriod) -> Vec<ObligationGroup> {
 }
 
 /// The partners of the covenant that had not signed by a day.
-pub(super) fn not_signed(ledger: &Ledger, on: Date) -> impl Iterator<Item = &Partner> {
-    let partners = ledger.partners.all().map(|(_, partner)| partner);
-    partners.filter(move |partner| {
+pub(super) fn not_signed(ledger: &Ledger, on: Date) -> impl Iterator<Item = (PartnerId, &Partner)> {
+    ledger.partners.all().filter(move |(_, partner)| {
         let party = partner.party.as_ref();
         party.is_none_or(|party| party.since > on && party.decision.is_none())
     })

@@ -274,7 +274,7 @@ fn to_know(
     let over = covenant.years().filter(|year| covenant.calendar.last_day(*year) < on);
     let closed = |year| ledger.years.get(year).is_some_and(|closed| closed.on <= on);
     points.extend(over.filter(|year| !closed(*year)).map(|year| Point::YearOpen { year }));
-    let unsigned: Count = not_signed(ledger, on).map(|partner| partner.position).collect();
+    let unsigned: Count = not_signed(ledger, on).map(|(_, partner)| partner.position).collect();
     points.extend((unsigned.count > 0).then_some(Point::NotSigned { partners: unsigned }));
     let earlier = covenant.periods().filter(|period| period.to < on);
     let missing = earlier.filter(|of| ledger.reports.get(of.year, of.period).is_none());
