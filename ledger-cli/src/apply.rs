@@ -149,10 +149,9 @@ fn say(group: &mut Vec<Answer>) -> Result<(), Failure> {
     let line = group.last().map_or(0, |answer| answer.line);
     let mut text = String::new();
     for answer in group.drain(..) {
-        text += &serde_json::to_string(&answer)?;
-        text.push('\n');
+        text += &output::json_line(&answer)?;
     }
-    let printed = output::print(&text);
+    let printed = output::print_exactly(&text);
     if matches!(printed, Err(Failure::Closed)) {
         return Err(Failure::Unheard { line });
     }

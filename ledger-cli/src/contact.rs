@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use ledger_core::PersonId;
 use ledger_core::acts::person::{Post, services};
+use ledger_core::{PersonId, text};
 use ledger_report::{Contact, Knowledge, PersonList, PersonRow};
 use ledger_store::{PersonError, PersonStore, Sealed};
 
@@ -37,10 +37,14 @@ pub(crate) fn keep(
     if name.trim().is_empty() {
         return Err(Failure::usage("a person has a name", "--name \"Fenna de Vries\""));
     }
-    for text in [name, email, telephone, organisation, note] {
-        if text.chars().count() > LIMIT || text.chars().any(char::is_control) {
-            let message = format!("`{}` is not one short line", text.escape_debug());
-            return Err(Failure::usage(message, format!("at most {LIMIT} characters")));
+    for given in [name, email, telephone, organisation, note] {
+        if given.chars().count() > LIMIT || text::forbidden(given).next().is_some() {
+            let message = format!("`{}` is not one short line", text::harmless(given));
+            let help = format!(
+                "at most {LIMIT} characters, without control characters, marks of direction and \
+                 characters that nobody sees"
+            );
+            return Err(Failure::usage(message, help));
         }
     }
     Ok(persons.set(person, &serde_json::to_vec(contact)?)?)

@@ -1,9 +1,13 @@
 //! Every kind of event in words, from the story of the demonstration, which has them all.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
-use ledger_core::{Date, Definition, Event, EventKind, Ledger, Recorded, decide};
+use ledger_core::acts::proposal::SubmitProposal;
+use ledger_core::{
+    Command, Date, Definition, Event, EventKind, Ledger, Recorded, Request, decide, text,
+};
 use ledger_report::{Lang, People, describe_naming};
+use serde_json::Value;
 
 use crate::demo::tests::request;
 use crate::demo::{DEFINITION, story};
@@ -40,4 +44,113 @@ fn every_kind_is_one_line_in_each_language_with_names_for_numbers() {
         }
         assert_ne!(dutch, english);
     }
+}
+
+/// What no text may hold: ESC, one byte of C1, a line separator, a direction override, a zero-width space.
+const HOSTILE: [char; 5] = ['\u{1b}', '\u{9b}', '\u{2028}', '\u{202e}', '\u{200b}'];
+
+/// Every text of a command, as the steps that lead to it; keys of objects too, named by an empty last step.
+fn texts(value: &Value, path: &str, found: &mut BTreeSet<String>) {
+    match value {
+        Value::String(_) => {
+            found.insert(path.to_owned());
+        }
+        Value::Array(items) => {
+            for (place, item) in items.iter().enumerate().take(2) {
+                texts(item, &format!("{path}/{place}"), found);
+            }
+        }
+        Value::Object(fields) => {
+            fields.iter().for_each(|(key, value)| texts(value, &format!("{path}/{key}"), found));
+        }
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
+}
+
+/// The fields in which text is free, by the name of the command and the path in it: a hostile character in each is
+/// refused as such.
+fn refused_fields() -> BTreeSet<String> {
+    let mut ledger = Ledger::new();
+    let (mut seen, mut refused) = (BTreeSet::new(), BTreeSet::new());
+    for step in story(&Definition::from_toml(DEFINITION).unwrap()) {
+        let (recorded_at, request) = request(&ledger, step);
+        let subject = match &request.command {
+            Command::SubmitProposal(SubmitProposal { subject, .. }) => {
+                let subject = serde_json::to_value(subject).unwrap();
+                let key = subject.as_object().and_then(|fields| fields.keys().next().cloned());
+                key.unwrap_or_default()
+            }
+            _ => String::new(),
+        };
+        if seen.insert(format!("{}/{subject}", request.command.kind())) {
+            try_hostile(&ledger, &request, &mut refused);
+        }
+        let decision = decide(&ledger, &request).unwrap();
+        for event in decision.events {
+            let (position, on, actor) = (ledger.next(), decision.on, decision.actor);
+            ledger.apply(Recorded { position, recorded_at, on, actor, event }).unwrap();
+        }
+    }
+    let kinds: BTreeSet<&str> = seen.iter().filter_map(|seen| seen.split('/').next()).collect();
+    assert_eq!(kinds, Command::KINDS.iter().copied().collect(), "the story gives every command");
+    refused
+}
+
+fn try_hostile(ledger: &Ledger, request: &Request, refused: &mut BTreeSet<String>) {
+    let command = serde_json::to_value(&request.command).unwrap();
+    let mut paths = BTreeSet::new();
+    texts(&command["data"], "/data", &mut paths);
+    for path in paths {
+        for c in HOSTILE {
+            let mut command = command.clone();
+            let field = command.pointer_mut(&path).unwrap();
+            let mut words: Vec<char> = field.as_str().unwrap().chars().collect();
+            words.insert(words.len() / 2, c);
+            *field = Value::String(words.into_iter().collect());
+            // What is no text at all, such as a day, is refused before it is a command.
+            let Ok(command) = serde_json::from_value::<Command>(command) else { continue };
+            match decide(ledger, &Request { command, ..request.clone() }) {
+                Err(refusal) => {
+                    let said = format!("{refusal} {}", refusal.accepted());
+                    assert_eq!(text::forbidden(&said).next(), None, "{path}: {said:?}");
+                    if refusal.code() == "text.control-character" {
+                        assert!(said.contains(&text::name_of(c)), "{path}: {said}");
+                        refused.insert(format!("{}{}", request.command.kind(), &path[5..]));
+                    }
+                }
+                // A name was looked up, however it is spelled: what is recorded has no trace of it.
+                Ok(decision) => {
+                    for event in decision.events {
+                        let fields = serde_json::to_string(&event).unwrap();
+                        let trace = fields.contains(c) || fields.contains("\\u00");
+                        assert!(!trace, "{path}: {fields:?}");
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn no_command_records_what_steers_or_hides_text() {
+    let refused = refused_fields();
+    for field in [
+        "submit-proposal/title",
+        "submit-proposal/text",
+        "submit-proposal/subject/accession/name",
+        "receive-payment/bank_reference",
+        "record-expense/supplier",
+        "record-expense/description",
+        "state-issuer/legal_name",
+        "state-issuer/address/0",
+        "state-billing-address/addressee",
+        "attach-document/name",
+        "grant-subsidy/reference",
+        "record-meeting/title",
+        "set-goal/goal",
+        "forget-person/reason",
+    ] {
+        assert!(refused.contains(field), "{field} is not among {refused:#?}");
+    }
+    assert!(refused.len() > 50, "{}: {refused:#?}", refused.len());
 }

@@ -14,6 +14,7 @@ use serde::Serialize;
 
 use crate::fault::Fault;
 use crate::jsonl::LineFault;
+use crate::output;
 use crate::vouching::Mismatch;
 
 /// Why the program did not do what was asked.
@@ -353,7 +354,7 @@ impl Failure {
             rule: self.rule(),
             help: self.help(),
         };
-        serde_json::to_string(&error).map(|line| line + "\n").unwrap_or_default()
+        output::json_line(&error).unwrap_or_default()
     }
 }
 

@@ -106,7 +106,8 @@ impl Globals {
 
     /// Refuses formats of documents, for what is a table only.
     pub(crate) fn table_or_json(&self) -> Result<(), Failure> {
-        self.only_formats(&[Format::Table, Format::Json, Format::Csv], "this is a table only")
+        let formats = [Format::Table, Format::Json, Format::Csv, Format::CsvRaw];
+        self.only_formats(&formats, "this is a table only")
     }
 
     fn only_formats(&self, formats: &[Format], why: &str) -> Result<(), Failure> {

@@ -11,6 +11,7 @@ use std::io::{self, Write};
 use ledger_core::views::journal::{JournalEntry, JournalPosting, JournalView};
 use ledger_core::{AccountKind, Ledger};
 
+use ledger_core::text::harmless;
 use ledger_report::Lang;
 
 /// The books are in Dutch.
@@ -98,7 +99,8 @@ fn root(kind: AccountKind) -> (&'static str, char) {
 
 /// A text that means nothing to the format: no comment, status, code, note or line break in it.
 fn safe(text: &str) -> String {
-    let plain = text.chars().map(|c| match c {
+    let plain = harmless(text);
+    let plain = plain.chars().map(|c| match c {
         ';' => ',',
         '|' => '/',
         '"' => '\'',
@@ -153,7 +155,7 @@ mod tests {
             ("Winford / Vrijbergen", "Winford / Vrijbergen"),
             ("Polder; & \"co\" | oost", "Polder, & 'co' / oost"),
             ("(*! 2020-01-01  x\ny", "2020-01-01 x y"),
-            ("\u{85}\u{2028};", ","),
+            ("\u{85}\u{2028};", "\u{fffd}\u{fffd},"),
             ("* ", "?"),
         ] {
             assert_eq!(safe(name), expected);

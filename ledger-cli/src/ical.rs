@@ -12,6 +12,7 @@ use std::io::{self, Write};
 use ledger_core::views::obligations::{Agenda, Due, DueItem, ObligationGroup};
 use ledger_core::{Covenant, Date, Ledger, Moment};
 
+use ledger_core::text::harmless;
 use ledger_report::Lang;
 
 /// The most octets a line has, without its end.
@@ -60,7 +61,7 @@ impl Entry {
             identifier: format!("{obligation}-{year}{period}"),
             due: group.due,
             summary: format!("{name} {year}"),
-            description: format!("{done}\n{}", covenant.cite(group.article)),
+            description: format!("{done}\n{}", lang.citation(covenant, group.article)),
         }
     }
 
@@ -70,7 +71,8 @@ impl Entry {
             Due::Action { action } => format!("action-{action}"),
             Due::ReviewDecision { decision } => format!("decision-{decision}"),
         };
-        let (summary, description) = (lang.due_item(item.what), item.title.clone());
+        let summary = lang.due_item_titled(item.what, &item.title);
+        let description = item.title.clone();
         Entry { identifier, due: item.due, summary, description }
     }
 
@@ -99,14 +101,13 @@ fn stamp(moment: Moment) -> String {
     format!("{seconds}Z")
 }
 
-/// Text as a value: with its separators and ends of line escaped.
+/// Text as a value: harmless, with its separators and ends of line escaped.
 fn text(text: &str) -> String {
     let mut value = String::with_capacity(text.len());
-    for char in text.chars() {
+    for char in harmless(text).chars() {
         match char {
             '\\' | ';' | ',' => value.extend(['\\', char]),
             '\n' => value.push_str("\\n"),
-            control if control.is_control() => {}
             plain => value.push(plain),
         }
     }
@@ -147,7 +148,7 @@ mod tests {
 
     #[test]
     fn a_text_has_its_separators_escaped() {
-        assert_eq!(text("a, b; c\\d\ne\tf: \"g\""), "a\\, b\\; c\\\\d\\nef: \"g\"");
+        assert_eq!(text("a, b; c\\d\ne\tf: \"g\""), "a\\, b\\; c\\\\d\\ne\u{fffd}f: \"g\"");
     }
 
     #[test]

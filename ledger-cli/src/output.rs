@@ -4,7 +4,8 @@ use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use ledger_report::Format;
+use ledger_core::text::{harmless, harmless_json, name_of};
+use ledger_report::{Format, Rendered};
 use ledger_store::{Existing, OutputError, OutputFile, write_file};
 
 use crate::failure::Failure;
@@ -33,14 +34,16 @@ impl Overwrite {
     }
 
     /// Writes a file that is made as a whole.
-    pub(crate) fn write(self, path: &Path, bytes: &[u8]) -> Result<(), Failure> {
-        write_file(path, bytes, self.existing()).map_err(or_overwrite)
+    pub(crate) fn write(self, path: &Path, data: &Rendered) -> Result<(), Failure> {
+        write_file(path, data, self.existing()).map_err(or_overwrite)?;
+        warn_of_boxes(&data.lacking);
+        Ok(())
     }
 }
 
 impl Target {
     /// Prints data in a format, or puts it in the file.
-    pub(crate) fn give(&self, data: &[u8], format: Format) -> Result<(), Failure> {
+    pub(crate) fn give(&self, data: &Rendered, format: Format) -> Result<(), Failure> {
         match &self.output {
             Some(path) => self.overwrite.write(path, data),
             None if format.is_binary() && io::stdout().is_terminal() => Err(Failure::usage(
@@ -49,7 +52,9 @@ impl Target {
             )),
             None => {
                 self.overwrite.has_effect(false)?;
-                print(data)
+                print_exactly(data)?;
+                warn_of_boxes(&data.lacking);
+                Ok(())
             }
         }
     }
@@ -108,23 +113,50 @@ fn or_overwrite(error: OutputError) -> Failure {
 /// the place of what is there.
 pub(crate) fn give_new(output: Option<&Path>, text: &str) -> Result<(), Failure> {
     match output {
-        None => print(text),
+        None => print_exactly(text),
         Some(path) => Ok(write_file(path, text.as_bytes(), Existing::Stays)?),
     }
 }
 
-/// Prints data.
-pub(crate) fn print(data: impl AsRef<[u8]>) -> Result<(), Failure> {
+/// Prints words, in which nothing that others wrote steers a terminal.
+pub(crate) fn print(words: impl AsRef<str>) -> Result<(), Failure> {
+    print_exactly(harmless(words.as_ref()))
+}
+
+/// Prints data that is harmless already, or is no text.
+pub(crate) fn print_exactly(data: impl AsRef<[u8]>) -> Result<(), Failure> {
     let mut out = io::stdout().lock();
     out.write_all(data.as_ref()).and_then(|()| out.flush()).map_err(Failure::writing)
 }
 
 /// Prints a value as one line of JSON.
 pub(crate) fn print_line(value: &impl serde::Serialize) -> Result<(), Failure> {
-    print(&(serde_json::to_string(value)? + "\n"))
+    print_exactly(json_line(value)?)
+}
+
+/// A value as one line of JSON, in which characters that steer a terminal are escaped.
+pub(crate) fn json_line(value: &impl serde::Serialize) -> Result<String, serde_json::Error> {
+    let line = serde_json::to_string(value)? + "\n";
+    Ok(harmless_json(&line).into_owned())
+}
+
+/// Warns of letters that a PDF shows as boxes.
+pub(crate) fn warn_of_boxes(lacking: &[char]) {
+    let Some(first) = lacking.get(..lacking.len().min(8)).filter(|first| !first.is_empty()) else {
+        return;
+    };
+    let named = first.iter().map(|c| format!("{c} ({})", name_of(*c)));
+    let more = match lacking.len() - first.len() {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    say(&format!(
+        "warning: no font has {}{more}: the PDF shows a box for each, and has the letter in its text\n",
+        named.collect::<Vec<_>>().join(", ")
+    ));
 }
 
 /// Says something on standard error; if nobody can hear it, there is nothing left to do.
 pub(crate) fn say(text: &str) {
-    let _ = io::stderr().write_all(text.as_bytes());
+    let _ = io::stderr().write_all(harmless(text).as_bytes());
 }

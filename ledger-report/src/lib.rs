@@ -33,9 +33,11 @@ pub use document::{
     Adds, Block, Cell, Chart, ChartKind, Column, Document, Fit, Footer, Letter, Light, Look,
     Narrow, Row, Series, Sign, Table,
 };
-pub use formats::{Format, FormatError, Style, csv, html, in_format, markdown, table_json, text};
+pub use formats::{
+    Format, FormatError, Rendered, Style, csv, csv_raw, html, in_format, markdown, table_json, text,
+};
 #[cfg(feature = "pdf")]
-pub use formats::{PdfError, pdf};
+pub use formats::{PdfError, missing_glyphs, pdf};
 #[cfg(feature = "xlsx")]
 pub use formats::{XlsxError, xlsx};
 pub use letters::{credit_note, invoice, reminder};
@@ -77,7 +79,7 @@ pub trait Render {
 ///
 /// # Errors
 /// A format that it cannot be had in.
-pub fn render<V: Render + Serialize>(view: &V, style: Style) -> Result<Vec<u8>, FormatError> {
+pub fn render<V: Render + Serialize>(view: &V, style: Style) -> Result<Rendered, FormatError> {
     render_naming(view, &People::default(), style)
 }
 
@@ -89,10 +91,11 @@ pub fn render_naming<V: Render + Serialize>(
     view: &V,
     people: &People,
     style: Style,
-) -> Result<Vec<u8>, FormatError> {
+) -> Result<Rendered, FormatError> {
     match style.format {
-        Format::Csv => Ok(csv(&view.table(style.lang)).into_bytes()),
-        Format::Json => Ok((serde_json::to_string_pretty(view)? + "\n").into_bytes()),
+        Format::Csv => Ok(csv(&view.table(style.lang)).into_bytes().into()),
+        Format::CsvRaw => Ok(csv_raw(&view.table(style.lang)).into_bytes().into()),
+        Format::Json => Ok(formats::json(view)?.into()),
         Format::Table | Format::Markdown | Format::Html | Format::Xlsx | Format::Pdf => {
             in_format(view, &view.document_naming(people, style.lang), style)
         }

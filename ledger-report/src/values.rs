@@ -19,18 +19,30 @@ pub fn money(amount: Money, lang: Lang) -> String {
 
 /// An amount alone, for a table that says elsewhere that it is in euros: `1.234,56` or `1,234.56`.
 pub(crate) fn amount(amount: Money, lang: Lang) -> String {
+    grouped(&amount.to_string(), lang)
+}
+
+/// A decimal number with a point, such as `-1234.56`, in the marks of a language and its thousands in
+/// groups.
+fn grouped(decimal: &str, lang: Lang) -> String {
     let (group, mark) = match lang {
         Lang::Nl => ('.', ','),
         Lang::En => (',', '.'),
     };
-    let sign = if amount < Money::ZERO { "-" } else { "" };
-    let cents = amount.cents().unsigned_abs();
-    let (mut euros, mut groups) = (cents / 100, String::new());
-    while euros >= 1_000 {
-        groups = format!("{group}{:03}{groups}", euros % 1_000);
-        euros /= 1_000;
+    let (whole, parts) = decimal.split_once('.').unwrap_or((decimal, ""));
+    let digits = whole.trim_start_matches('-').len();
+    let mut text = String::with_capacity(decimal.len() + digits / 3);
+    for (place, c) in whole.trim_start_matches('-').chars().enumerate() {
+        if place > 0 && (digits - place).is_multiple_of(3) {
+            text.push(group);
+        }
+        text.push(c);
     }
-    format!("{sign}{euros}{groups}{mark}{:02}", cents % 100)
+    let sign = if whole.starts_with('-') { "-" } else { "" };
+    match parts {
+        "" => format!("{sign}{text}"),
+        parts => format!("{sign}{text}{mark}{parts}"),
+    }
 }
 
 /// An amount in whole euros, half a euro away from nought, for a chart: `€ 1.235` or `€1,235`.
@@ -49,10 +61,7 @@ pub(crate) fn percent(percent: Percent, lang: Lang) -> String {
 
 /// A percentage without its sign, for a column that is headed by it: `12,5` or `12.5`.
 pub(crate) fn percentage(percent: Percent, lang: Lang) -> String {
-    match lang {
-        Lang::Nl => percent.to_string().replace('.', ","),
-        Lang::En => percent.to_string(),
-    }
+    grouped(&percent.to_string(), lang)
 }
 
 /// A day in words: `31 juli 2022` or `31 July 2022`.
@@ -180,5 +189,8 @@ mod tests {
         assert_eq!(percent(of(125), Lang::Nl), "12,5%");
         assert_eq!(percent(of(-125), Lang::En), "-12.5%");
         assert_eq!(percent(of(0), Lang::Nl), "0,0%");
+        let most = Percent::of(Money::from_cents(i64::MAX), Money::from_cents(1_000)).unwrap();
+        assert_eq!(percent(most, Lang::Nl), "922.337.203.685.477.580,7%");
+        assert_eq!(percent(of(-1_234_567), Lang::En), "-123,456.7%");
     }
 }

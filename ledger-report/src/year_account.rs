@@ -115,7 +115,11 @@ fn statement(document: Document, of: &ResultStatement, lang: Lang) -> Document {
         table.heading(heading);
         for row in rows {
             let explanation = row.explanation.as_ref().map(|explanation| explanation.text.as_str());
-            let mut cells = cells![Cell::named(row.kind, ""), &row.code, &row.title];
+            let mut cells = cells![
+                Cell::named(row.kind, ""),
+                &row.code,
+                lang.line_title(&row.code, &row.title),
+            ];
             cells.extend(figures(&row.totals, explanation, lang));
             table.row(cells);
         }

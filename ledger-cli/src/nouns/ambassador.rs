@@ -19,7 +19,7 @@ pub(crate) enum Ambassador {
 /// A person of a partner.
 #[derive(Debug, Args)]
 pub(crate) struct OfPartner {
-    /// The partner, by code or exact name
+    /// The partner, by code or name
     partner: String,
     /// The number of the person; who that is, is kept outside the ledger
     #[arg(long)]

@@ -11,7 +11,7 @@ pub(crate) enum Conversation {
 Example:
   convenant conversation record bewoners --subject \"jaargesprek\" --on 2019-02-14")]
     Record {
-        /// The partner, by code or exact name
+        /// The partner, by code or name
         partner: String,
         /// What it was about
         #[arg(long)]

@@ -25,7 +25,7 @@ pub(crate) enum Covenant {
 #[derive(Debug, Args)]
 #[group(required = true, multiple = false)]
 pub(crate) struct SomePartners {
-    /// A partner, by code or exact name; several times for several
+    /// A partner, by code or name; several times for several
     #[arg(long = "partner", value_name = "PARTNER")]
     partners: Vec<String>,
     /// Every partner that qualifies

@@ -131,7 +131,7 @@ fn list(globals: &Globals, to: Option<Position>) -> Result<ExitCode, Failure> {
     let session = Session::open(globals)?;
     let ledger = session.ledger_as_of(globals.as_of)?;
     let list = DocumentList::of(&ledger, globals.on.unwrap_or(session.today()), to);
-    output::print(&render(&list, globals.style())?)?;
+    output::print_exactly(render(&list, globals.style())?)?;
     Ok(ExitCode::SUCCESS)
 }
 

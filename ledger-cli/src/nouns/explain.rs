@@ -35,7 +35,7 @@ pub(crate) struct Explain {
     /// Of a view or report of a year
     #[arg(long)]
     year: Option<FiscalYear>,
-    /// Of the page of a partner, receivables or obligations: by code or exact name
+    /// Of the page of a partner, receivables or obligations: by code or name
     #[arg(long)]
     partner: Option<String>,
     /// Of a report
@@ -52,7 +52,7 @@ impl Explain {
         let (ledger, view) = self.view(&mut session, globals)?;
         let explanation = explain(&view, &self.address).map_err(|why| self.unexplained(why))?;
         let explained = self.explained(explanation, &ledger, &view, &session, globals)?;
-        output::print(&render(&explained, globals.style())?)?;
+        output::print_exactly(render(&explained, globals.style())?)?;
         if explained.adds_up { Ok(ExitCode::SUCCESS) } else { Err(Failure::NotTheSum) }
     }
 
@@ -113,7 +113,7 @@ impl Explain {
         globals: &Globals,
     ) -> Result<Explained, Failure> {
         let people = match globals.format() {
-            Format::Json | Format::Csv => People::of_events(ledger),
+            Format::Json | Format::Csv | Format::CsvRaw => People::of_events(ledger),
             Format::Table | Format::Markdown | Format::Html | Format::Xlsx | Format::Pdf => {
                 session.people_of(ledger)
             }

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use clap::Args;
 use ledger_core::views::search::Search;
 use ledger_core::views::timeline::TimelineEntry;
-use ledger_core::{Actor, Date, EventKind, Ledger, Money, Position, Recorded};
+use ledger_core::{Actor, Date, EventKind, Ledger, Money, Position, Recorded, text};
 use ledger_store::EventLog;
 
 use crate::failure::Failure;
@@ -35,7 +35,7 @@ pub(crate) struct Log {
     /// Only of this kind; several times for several
     #[arg(long = "kind", value_parser = kind)]
     kinds: Vec<EventKind>,
-    /// Only what concerns a partner, by code or exact name
+    /// Only what concerns a partner, by code or name
     #[arg(long)]
     partner: Option<String>,
     /// Only what this actor recorded: founder, project-leader or the code of a seat
@@ -78,7 +78,7 @@ impl Log {
         let count = usize::try_from(to.0.saturating_sub(self.from)).unwrap_or(usize::MAX);
         let people = session.people();
         let search = self.search(ledger)?;
-        let text = self.text.as_ref().map(|text| text.to_lowercase());
+        let text = self.text.as_deref().map(text::key);
         let mut entries = Vec::new();
         let mut lines = String::new();
         for recorded in session.log.read(Position(self.from)).take(count) {
@@ -93,17 +93,16 @@ impl Log {
                 entries.push(entry);
                 continue;
             }
-            lines += &serde_json::to_string(&entry)?;
-            lines.push('\n');
+            lines += &output::json_line(&entry)?;
             if lines.len() > 64 * 1024 {
-                output::print(&lines)?;
+                output::print_exactly(&lines)?;
                 lines.clear();
             }
         }
         if !globals.as_json() {
             lines = ledger_report::log(&entries, ledger, &people, globals.style());
         }
-        output::print(&lines)?;
+        output::print_exactly(&lines)?;
         Ok(ExitCode::SUCCESS)
     }
 
@@ -122,7 +121,7 @@ impl Log {
 
 fn actor(ledger: &Ledger, text: &str) -> Result<Actor, Failure> {
     let seat = |covenant: &ledger_core::Covenant| covenant.seat_by_code(text).map(Actor::Seat);
-    match text {
+    match text::key(text).as_str() {
         "founder" => Ok(Actor::Founder),
         "project-leader" => Ok(Actor::ProjectLeader),
         _ => ledger.covenant().and_then(seat).ok_or_else(|| {
@@ -132,7 +131,7 @@ fn actor(ledger: &Ledger, text: &str) -> Result<Actor, Failure> {
     }
 }
 
-/// Whether an event has a text, given in small letters, in its description or its fields.
+/// Whether an event has a text, given by its key, in its description or its fields.
 fn mentions(
     recorded: &Recorded,
     text: Option<&str>,
@@ -143,5 +142,5 @@ fn mentions(
     let Some(text) = text else { return Ok(true) };
     let described = describe_naming(&recorded.event, recorded.on, ledger, people, globals.lang());
     let fields = serde_json::to_string(&recorded.event)?;
-    Ok([described, fields].iter().any(|place| place.to_lowercase().contains(text)))
+    Ok([described, fields].iter().any(|place| text::key(place).contains(text)))
 }

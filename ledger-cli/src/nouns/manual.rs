@@ -35,7 +35,7 @@ impl Completions {
         globals.allow_only(&[])?;
         let mut script = Vec::new();
         clap_complete::generate(self.shell, &mut command_line(), "convenant", &mut script);
-        output::print(&script)?;
+        output::print_exactly(&script)?;
         Ok(ExitCode::SUCCESS)
     }
 }
@@ -63,5 +63,5 @@ fn write_pages(command: &clap::Command, dir: &Path, overwrite: Overwrite) -> Res
     let mut bytes = Vec::new();
     let failed = |source| Failure::Write { path: path.clone(), source };
     page.render(&mut bytes).map_err(failed)?;
-    overwrite.write(&path, &bytes)
+    overwrite.write(&path, &bytes.into())
 }

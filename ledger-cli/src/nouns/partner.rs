@@ -17,7 +17,7 @@ Example:
       --address \"Voorbeeldplein 1\" --address \"0000 AB Voorbeeldstad\" \\
       --reference \"bestelling 4711\"")]
     BilledAt {
-        /// The partner, by code or exact name
+        /// The partner, by code or name
         partner: String,
         /// The organisation that is billed, by its legal name
         #[arg(long)]

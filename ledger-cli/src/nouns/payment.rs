@@ -19,7 +19,7 @@ Examples:
       --bank-reference 2019-118 \\
       --allocate C2018-0003=500 --allocate C2019-0003=250")]
     Receive {
-        /// Who paid, by code or exact name
+        /// Who paid, by code or name
         #[arg(long)]
         partner: String,
         /// How much

@@ -164,7 +164,7 @@ fn show(globals: &Globals, person: PersonId) -> Result<ExitCode, Failure> {
     let mut list = contact::list(&session, Some(person))?;
     match list.persons.pop() {
         Some(row) if globals.as_json() => output::print_line(&row)?,
-        Some(row) => output::print(&render(&row, globals.style())?)?,
+        Some(row) => output::print_exactly(render(&row, globals.style())?)?,
         None => {
             let message = format!("nothing is known about person {person}");
             return Err(Failure::usage(message, "a number from `convenant person list`"));
@@ -177,7 +177,7 @@ fn list(globals: &Globals) -> Result<ExitCode, Failure> {
     globals.allow(&["--format", "--lang"])?;
     let session = Session::open(globals)?;
     let list = contact::list(&session, None)?;
-    output::print(&render(&list, globals.style())?)?;
+    output::print_exactly(render(&list, globals.style())?)?;
     Ok(ExitCode::SUCCESS)
 }
 

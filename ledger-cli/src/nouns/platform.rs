@@ -19,7 +19,7 @@ Example:
         /// What it is called
         #[arg(long)]
         title: String,
-        /// The partner that supplied it, by code or exact name
+        /// The partner that supplied it, by code or name
         #[arg(long)]
         partner: Option<String>,
     },

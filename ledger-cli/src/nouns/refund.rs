@@ -13,7 +13,7 @@ pub(crate) enum Refund {
         after_help = "Example:\n  convenant refund pay --partner gemeente-oost --bank-reference 2020-77"
     )]
     Pay {
-        /// The partner, by code or exact name
+        /// The partner, by code or name
         #[arg(long)]
         partner: String,
         /// How much [default: all that is payable to it]

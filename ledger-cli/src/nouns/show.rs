@@ -30,7 +30,7 @@ use crate::folding::events_at;
 use crate::globals::{AsOf, Globals};
 use crate::output::Target;
 use crate::session::Session;
-use ledger_report::{Format, People, Render, Style, render_naming};
+use ledger_report::{Format, People, Render, Rendered, Style, render_naming};
 
 #[derive(Debug, Args)]
 #[command(after_help = "\
@@ -57,7 +57,7 @@ pub(super) enum View {
     Partners,
     /// Everything about one partner
     Partner {
-        /// Its code or exact name, also one it had before
+        /// Its code or name, also one it had before
         partner: String,
     },
     /// The action list
@@ -70,7 +70,7 @@ pub(super) enum View {
     Budget(OfYear),
     /// What partners owe, by age
     Receivables {
-        /// Of one partner, by code or exact name
+        /// Of one partner, by code or name
         #[arg(long)]
         partner: Option<String>,
     },
@@ -111,7 +111,7 @@ pub(super) enum View {
         /// Of one year [default: every year that had begun]
         #[arg(long)]
         year: Option<FiscalYear>,
-        /// Towards one partner, by code or exact name
+        /// Towards one partner, by code or name
         #[arg(long)]
         partner: Option<String>,
         /// Only what is late
@@ -204,7 +204,7 @@ impl<'a> Sight<'a> {
     }
 
     /// What a view shows. `log` is that of the session, for the events themselves.
-    pub(super) fn show(&self, view: View, log: &DiskLog) -> Result<Vec<u8>, Failure> {
+    pub(super) fn show(&self, view: View, log: &DiskLog) -> Result<Rendered, Failure> {
         let (ledger, on) = (&self.ledger, self.on);
         let covenant = ledger.covenant().ok_or_else(no_covenant)?;
         match view {
@@ -270,6 +270,7 @@ impl<'a> Sight<'a> {
             Format::Json => false,
             Format::Table
             | Format::Csv
+            | Format::CsvRaw
             | Format::Markdown
             | Format::Html
             | Format::Xlsx
@@ -278,7 +279,7 @@ impl<'a> Sight<'a> {
     }
 
     /// The page of a partner, from the events that may concern it.
-    fn partner_page(&self, text: &str, log: &DiskLog) -> Result<Vec<u8>, Failure> {
+    fn partner_page(&self, text: &str, log: &DiskLog) -> Result<Rendered, Failure> {
         let (ledger, on) = (&self.ledger, self.on);
         let partner = partner(ledger, text)?;
         let events = events_at(log, ledger.may_concern(partner));
@@ -289,7 +290,7 @@ impl<'a> Sight<'a> {
         Ok(ledger_report::partner_page(&page, ledger, &self.people, self.style)?)
     }
 
-    fn text<V: Render + Serialize>(&self, view: &V) -> Result<Vec<u8>, Failure> {
+    fn text<V: Render + Serialize>(&self, view: &V) -> Result<Rendered, Failure> {
         Ok(render_naming(view, &self.people, self.style)?)
     }
 
@@ -305,7 +306,7 @@ impl<'a> Sight<'a> {
     }
 }
 
-/// The partner with a code or exact name.
+/// The partner with a code or name.
 pub(crate) fn partner(ledger: &Ledger, text: &str) -> Result<PartnerId, Failure> {
     ledger.partners.find(text).ok_or_else(|| {
         let message = format!("no partner is called `{text}`");

@@ -161,7 +161,7 @@ fn made_again(
     let Some(lang) = language_of(name, which) else { return Ok(None) };
     let ledger = session.ledger_as_of(Some(AsOf::Events(report.issued.basis)))?;
     let made = of_ledger(&ledger, &session.log, which, report.issued.basis)?;
-    Ok(file_named(name, &made, &ledger, lang)?)
+    Ok(file_named(name, &made, &ledger, lang)?.map(|made| made.bytes))
 }
 
 /// The first line of two texts that differs; nothing if one of them is no text.

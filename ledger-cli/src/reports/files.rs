@@ -4,7 +4,8 @@ use ledger_core::acts::monitoring::IssuedFile;
 use ledger_core::views::monitoring::MonitoringReport;
 use ledger_core::{Digest, FiscalYear, Ledger};
 use ledger_report::{
-    Format, FormatError, Lang, Style, csv, in_format, monitoring_report, table_json, with_files,
+    Format, FormatError, Lang, Rendered, Style, csv, in_format, monitoring_report, table_json,
+    with_files,
 };
 use sha2::{Digest as _, Sha256};
 
@@ -15,9 +16,16 @@ use crate::failure::Failure;
 pub(super) struct ReportFile {
     pub(super) name: String,
     pub(super) bytes: Vec<u8>,
+    /// The letters for which it shows a box, if it is a PDF.
+    pub(super) lacking: Vec<char>,
 }
 
 impl ReportFile {
+    fn new(name: String, made: impl Into<Rendered>) -> ReportFile {
+        let Rendered { bytes, lacking } = made.into();
+        ReportFile { name, bytes, lacking }
+    }
+
     pub(super) fn sha256(&self) -> Digest {
         Digest(Sha256::digest(&self.bytes).into())
     }
@@ -52,12 +60,12 @@ pub(super) const FORMATS: [Format; 5] =
 
 /// The bytes of a report that was issued in one of its formats, as they were issued in that language or
 /// would have been.
-pub(crate) fn as_issued(made: &Made, style: Style) -> Result<Vec<u8>, Failure> {
+pub(crate) fn as_issued(made: &Made, style: Style) -> Result<Rendered, Failure> {
     let basis = &made.report.basis;
     let base = base_name((basis.year, basis.period), style.lang);
     let name = format!("{base}.{}", style.format.extension());
-    let bytes = file_named(&name, &made.report, &made.ledger, style.lang)?;
-    bytes.ok_or(FormatError::NoTable.into())
+    let made = file_named(&name, &made.report, &made.ledger, style.lang)?;
+    made.ok_or(FormatError::NoTable.into())
 }
 
 /// The bytes of one file of a report, without making the document in other formats; nothing if the report
@@ -67,11 +75,12 @@ pub(super) fn file_named(
     report: &MonitoringReport,
     ledger: &Ledger,
     lang: Lang,
-) -> Result<Option<Vec<u8>>, FormatError> {
+) -> Result<Option<Rendered>, FormatError> {
     let ending = name.rsplit_once('.').map(|(_, ending)| ending);
     let formats = FORMATS.into_iter().filter(|format| ending == Some(format.extension()));
     let files = files(report, ledger, lang, &formats.collect::<Vec<_>>())?;
-    Ok(files.into_iter().find(|file| file.name == name).map(|file| file.bytes))
+    let file = files.into_iter().find(|file| file.name == name);
+    Ok(file.map(|ReportFile { bytes, lacking, .. }| Rendered { bytes, lacking }))
 }
 
 /// The files of a report: those for programs, and the document in some formats. The document prints the
@@ -85,16 +94,12 @@ pub(super) fn files(
     let base = base_name((report.basis.year, report.basis.period), lang);
     let document = monitoring_report(report, ledger, lang);
     let style = |format| Style { format, lang, width: WIDTH };
-    let mut files = vec![ReportFile {
-        name: format!("{base}.json"),
-        bytes: in_format(report, &document, style(Format::Json))?,
-    }];
+    let json = in_format(report, &document, style(Format::Json))?;
+    let mut files = vec![ReportFile::new(format!("{base}.json"), json)];
     for (place, table) in document.tables().enumerate() {
         let name = format!("{base}/{:02}-{}", place + 1, table.key);
-        let bytes = csv(table).into_bytes();
-        files.push(ReportFile { name: format!("{name}.csv"), bytes });
-        let bytes = table_json(table).into_bytes();
-        files.push(ReportFile { name: format!("{name}.json"), bytes });
+        files.push(ReportFile::new(format!("{name}.csv"), csv(table).into_bytes()));
+        files.push(ReportFile::new(format!("{name}.json"), table_json(table).into_bytes()));
     }
     // By their names within the folder of the tables.
     let within = format!("{base}/");
@@ -105,7 +110,7 @@ pub(super) fn files(
     let document = with_files(document, hashes);
     for format in formats.iter().copied() {
         let name = format!("{base}.{}", format.extension());
-        files.push(ReportFile { name, bytes: in_format(report, &document, style(format))? });
+        files.push(ReportFile::new(name, in_format(report, &document, style(format))?));
     }
     Ok(files)
 }

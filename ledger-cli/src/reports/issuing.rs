@@ -25,6 +25,8 @@ pub(crate) struct Issued {
     pub(crate) paths: Vec<PathBuf>,
     /// The event that says so.
     pub(crate) position: Position,
+    /// The letters for which its PDF shows a box.
+    pub(crate) lacking: Vec<char>,
 }
 
 /// Makes the report of a period, writes its files into a directory, and records that it was issued, with
@@ -38,7 +40,7 @@ pub(crate) fn issue(
 ) -> Result<Issued, Failure> {
     let drafts = Drafts::of(which, dir, lang);
     if let Some(position) = drafts.finish_earlier(session, which)? {
-        return Ok(Issued { paths: drafts.documents()?, position });
+        return Ok(Issued { paths: drafts.documents()?, position, lacking: Vec::new() });
     }
     let report = of_ledger(&session.ledger, &session.log, which, session.log.head())?;
     let files = files(&report, &session.ledger, lang, &FORMATS)?;
@@ -60,7 +62,8 @@ pub(crate) fn issue(
         return Err(failure);
     }
     drafts.put_in_place(&issued)?;
-    Ok(Issued { paths: drafts.documents()?, position: outcome.first })
+    let lacking = files.into_iter().flat_map(|file| file.lacking).collect();
+    Ok(Issued { paths: drafts.documents()?, position: outcome.first, lacking })
 }
 
 /// Whether a report was recorded, and its files were not all put in place.

@@ -20,6 +20,7 @@ use crate::ledger::{At, Fact, Ledger, Misfit};
 use crate::money::Money;
 use crate::refusal::{Refusal, refusals};
 use crate::registrations;
+use crate::text;
 
 /// States who issues the invoices from a day on.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -138,7 +139,7 @@ impl StateIssuer {
 fn is_email(text: &str) -> bool {
     let parts: Vec<&str> = text.split('@').collect();
     let filled = parts.iter().all(|part| !part.is_empty());
-    let plain = text.chars().all(|char| !char.is_whitespace() && !char.is_control());
+    let plain = !text.contains(char::is_whitespace) && text::forbidden(text).next().is_none();
     parts.len() == 2 && filled && plain && text.chars().count() <= 254
 }
 

@@ -6,8 +6,9 @@ mod table;
 mod totals;
 
 pub use chart::{Chart, ChartKind, Series};
+pub(crate) use ledger_core::text::harmless;
+pub(crate) use table::cells;
 pub use table::{Adds, Cell, Column, Fit, Light, Narrow, Row, Sign, Table};
-pub(crate) use table::{cells, harmless};
 #[cfg(feature = "xlsx")]
 pub(crate) use totals::Addends;
 

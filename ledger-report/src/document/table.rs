@@ -1,5 +1,6 @@
 //! The one neutral table: columns, rows and typed cells, in no format yet.
 
+use ledger_core::text::harmless;
 use ledger_core::views::Percent;
 use ledger_core::{Date, Money};
 use serde::Serialize;
@@ -240,7 +241,7 @@ impl Cell {
         Cell::Light { light, code: code(value), name: name.into() }
     }
 
-    /// For a reader. Characters that could steer a terminal are shown as such.
+    /// For a reader, [`harmless`].
     pub fn shown(&self, lang: Lang) -> String {
         match self {
             Cell::Empty => String::new(),
@@ -274,12 +275,6 @@ impl Cell {
 fn code(value: impl Serialize) -> String {
     let code = serde_json::to_value(value).ok();
     code.and_then(|code| code.as_str().map(str::to_owned)).unwrap_or_default()
-}
-
-/// Text without the characters by which it could steer a terminal; ends of line stay.
-pub(crate) fn harmless(text: &str) -> String {
-    let harmless = |c: char| if c.is_control() && c != '\n' { '\u{fffd}' } else { c };
-    text.chars().map(harmless).collect()
 }
 
 impl From<&str> for Cell {

@@ -1,19 +1,56 @@
 //! A table as CSV (RFC 4180), for spreadsheets and programs: column names that stay the same in every
 //! language, decimal points, ISO dates. Headings and totals are left out, so that a column adds up.
+//!
+//! A spreadsheet takes a cell that begins with `=`, `+`, `-` or `@` for a formula, and a formula can send
+//! away what stands beside it. See docs/decisions/016-texts-from-outside.md.
 
-use crate::document::{Row, Table};
+use crate::document::{Cell, Row, Table, harmless};
 
-/// The whole table, a line of column names first.
+/// The whole table, a line of column names first. Words that a spreadsheet would take for a formula begin
+/// with an apostrophe; numbers and amounts stay as they are.
 pub fn csv(table: &Table) -> String {
+    lines(table, |words| inert(&harmless(words)))
+}
+
+/// The same for programs: words as they are, but for characters that nobody sees.
+pub fn csv_raw(table: &Table) -> String {
+    lines(table, harmless)
+}
+
+fn lines(table: &Table, words: impl Fn(&str) -> String) -> String {
+    let field = |cell: &Cell| match cell {
+        Cell::Text(_) | Cell::Named { .. } | Cell::Light { .. } => words(&cell.plain()),
+        Cell::Empty
+        | Cell::Money(_)
+        | Cell::Percent(_)
+        | Cell::Date(_)
+        | Cell::Number(_)
+        | Cell::Flag(_) => cell.plain(),
+    };
     let mut text = String::new();
     line(&mut text, table.columns.iter().map(|column| column.key.to_owned()));
     for row in &table.rows {
         match row {
-            Row::Normal(cells) => line(&mut text, cells.iter().map(|cell| cell.plain())),
+            Row::Normal(cells) => line(&mut text, cells.iter().map(field)),
             Row::Total(..) | Row::Heading(_) => {}
         }
     }
     text
+}
+
+/// Words with an apostrophe before what a spreadsheet would take for the beginning of a formula: at the
+/// start, and where a cell would begin for a spreadsheet that divides lines at other marks.
+fn inert(words: &str) -> String {
+    let mut inert = String::with_capacity(words.len() + 1);
+    let mut begins = true;
+    for c in words.chars() {
+        if begins && matches!(c, '=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠') {
+            inert.push('\'');
+        }
+        inert.push(c);
+        begins = matches!(c, ',' | ';' | '\n');
+    }
+    inert
 }
 
 fn line(text: &mut String, fields: impl Iterator<Item = String>) {
@@ -59,5 +96,19 @@ mod tests {
              \"a, \"\"b\"\"\nc\",-1234.56,2022-07-31\r\n\
              plain,,2022-07-31\r\n";
         assert_eq!(csv(&table), expected);
+    }
+
+    #[test]
+    fn no_word_is_a_formula_and_every_amount_stays_a_number() {
+        let columns = [Column::text("name", "Naam"), Column::figure("amount", "Bedrag")];
+        let mut table = Table::new(columns);
+        let amount = Money::from_cents(-5);
+        for name in ["=1+1", "+31", "-2", "@SUM(1)", "a;=1", "b\n-c", "＝1", "a-b = c", "\t=1"] {
+            table.row(cells![name, amount]);
+        }
+        let expected = "name,amount\r\n'=1+1,-0.05\r\n'+31,-0.05\r\n'-2,-0.05\r\n'@SUM(1),-0.05\r\n\
+             a;'=1,-0.05\r\n\"b\n'-c\",-0.05\r\n'＝1,-0.05\r\na-b = c,-0.05\r\n\u{fffd}=1,-0.05\r\n";
+        assert_eq!(csv(&table), expected);
+        assert_eq!(csv_raw(&table), expected.replace('\'', ""));
     }
 }

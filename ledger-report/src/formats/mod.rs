@@ -10,16 +10,19 @@ mod text;
 #[cfg(feature = "xlsx")]
 mod xlsx;
 
+use std::ops::Deref;
+
+use ledger_core::text::harmless_json;
 use serde::Serialize;
 
 use crate::document::Document;
 use crate::words::Lang;
 
-pub use csv::csv;
+pub use csv::{csv, csv_raw};
 pub use html::html;
 pub use markdown::markdown;
 #[cfg(feature = "pdf")]
-pub use pdf::{PdfError, pdf};
+pub use pdf::{PdfError, missing_glyphs, pdf};
 pub use table_json::table_json;
 pub(crate) use text::table_text;
 pub use text::text;
@@ -35,8 +38,11 @@ pub enum Format {
     Table,
     /// For a program: every field, and the positions of the events behind each figure
     Json,
-    /// For a spreadsheet: decimal points, dates as 2022-07-31, no totals
+    /// For a spreadsheet: decimal points, dates as 2022-07-31, no totals; an apostrophe before words that
+    /// look like a formula
     Csv,
+    /// The same for a program, without apostrophes
+    CsvRaw,
     /// For a wiki or an e-mail
     #[cfg_attr(feature = "clap", value(alias = "md"))]
     Markdown,
@@ -54,7 +60,7 @@ impl Format {
         match self {
             Format::Table => "txt",
             Format::Json => "json",
-            Format::Csv => "csv",
+            Format::Csv | Format::CsvRaw => "csv",
             Format::Markdown => "md",
             Format::Html => "html",
             Format::Xlsx => "xlsx",
@@ -66,7 +72,12 @@ impl Format {
     pub fn is_binary(self) -> bool {
         match self {
             Format::Xlsx | Format::Pdf => true,
-            Format::Table | Format::Json | Format::Csv | Format::Markdown | Format::Html => false,
+            Format::Table
+            | Format::Json
+            | Format::Csv
+            | Format::CsvRaw
+            | Format::Markdown
+            | Format::Html => false,
         }
     }
 }
@@ -80,6 +91,36 @@ pub struct Style {
     pub lang: Lang,
     /// The number of columns of text.
     pub width: usize,
+}
+
+/// Something in a format.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Rendered {
+    /// The bytes.
+    pub bytes: Vec<u8>,
+    /// The letters for which it shows a box because no font has them, each once; the letters themselves are
+    /// in the text of the PDF. No other format has any.
+    pub lacking: Vec<char>,
+}
+
+impl From<Vec<u8>> for Rendered {
+    fn from(bytes: Vec<u8>) -> Rendered {
+        Rendered { bytes, lacking: Vec::new() }
+    }
+}
+
+impl Deref for Rendered {
+    type Target = [u8];
+
+    fn deref(&self) -> &[u8] {
+        &self.bytes
+    }
+}
+
+impl AsRef<[u8]> for Rendered {
+    fn as_ref(&self) -> &[u8] {
+        &self.bytes
+    }
 }
 
 /// Why something cannot be had in a format.
@@ -107,6 +148,12 @@ pub enum FormatError {
     },
 }
 
+/// A value as JSON, in which characters that steer a terminal are escaped.
+pub(crate) fn json(value: &impl Serialize) -> Result<Vec<u8>, FormatError> {
+    let json = serde_json::to_string_pretty(value)? + "\n";
+    Ok(harmless_json(&json).into_owned().into_bytes())
+}
+
 /// A value in a format: what it is, and what it says as a document.
 ///
 /// # Errors
@@ -115,20 +162,21 @@ pub fn in_format(
     value: &impl Serialize,
     document: &Document,
     Style { format, width, .. }: Style,
-) -> Result<Vec<u8>, FormatError> {
+) -> Result<Rendered, FormatError> {
     Ok(match format {
+        #[cfg(feature = "pdf")]
+        Format::Pdf => return Ok(pdf(document)?),
         Format::Table => text(document, width).into_bytes(),
-        Format::Json => (serde_json::to_string_pretty(value)? + "\n").into_bytes(),
-        Format::Csv => return Err(FormatError::NoTable),
+        Format::Json => json(value)?,
+        Format::Csv | Format::CsvRaw => return Err(FormatError::NoTable),
         Format::Markdown => markdown(document).into_bytes(),
         Format::Html => html(document).into_bytes(),
         #[cfg(feature = "xlsx")]
         Format::Xlsx => xlsx(document)?,
-        #[cfg(feature = "pdf")]
-        Format::Pdf => pdf(document)?,
         #[cfg(not(feature = "xlsx"))]
         Format::Xlsx => return Err(FormatError::NotBuilt { format }),
         #[cfg(not(feature = "pdf"))]
         Format::Pdf => return Err(FormatError::NotBuilt { format }),
-    })
+    }
+    .into())
 }

@@ -1,5 +1,6 @@
 //! A table as JSON: what CSV has, and the titles of its columns and the totals beside it.
 
+use ledger_core::text::harmless_json;
 use serde_json::{Map, Value, json};
 
 use crate::document::{Cell, Row, Table};
@@ -26,7 +27,7 @@ pub fn table_json(table: &Table) -> String {
         "rows": rows,
         "totals": totals,
     });
-    format!("{table:#}\n")
+    harmless_json(&format!("{table:#}\n")).into_owned()
 }
 
 fn object(table: &Table, cells: &[Cell]) -> Map<String, Value> {

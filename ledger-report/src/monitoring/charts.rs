@@ -24,7 +24,7 @@ pub(super) fn budget(budget: &BudgetView, lang: Lang) -> Chart {
             values::money(budget.total_expenses.actual.amount, lang),
         ),
         kind: ChartKind::Bars,
-        categories: rows().map(|row| row.title.clone()).collect(),
+        categories: rows().map(|row| lang.line_title(&row.code, &row.title).to_owned()).collect(),
         series: vec![series(lang.budget_now(), revised), series(lang.actual(), actual)],
     }
 }

@@ -118,6 +118,7 @@ fn in_words(point: &Point, lang: Lang) -> String {
             lang.point_review_due(decision, title, values::date(*review_on, lang))
         }
         Point::LineDiffers { line, title, difference, percent, favourable } => {
+            let title = lang.line_title(line, title);
             let mark = favourable.map_or("", |favourable| lang.favourable_mark(favourable));
             let difference = money(difference.amount);
             match percent {

@@ -2,6 +2,7 @@
 
 mod documents;
 mod events;
+mod hostile;
 mod html;
 #[cfg(feature = "pdf")]
 mod pdf;
@@ -35,6 +36,7 @@ use ledger_core::{
     Command, Date, Definition, Digest, FiscalYear, Ledger, Moment, Recorded, Request, decide,
 };
 use serde_json::{Value, json};
+use unicode_width::UnicodeWidthStr;
 
 use super::*;
 
@@ -151,7 +153,7 @@ impl Books {
 /// A view in a format that is text.
 #[track_caller]
 fn said<V: Render + Serialize>(view: &V, style: Style) -> String {
-    String::from_utf8(render(view, style).unwrap()).unwrap()
+    String::from_utf8(render(view, style).unwrap().bytes).unwrap()
 }
 
 fn day() -> Date {
@@ -170,7 +172,7 @@ fn style(format: Format, lang: Lang, width: usize) -> Style {
 fn fits(name: &str, text: &str, width: usize) {
     assert!(text.ends_with('\n') && !text.ends_with("\n\n"), "{name} ends with its last line");
     for line in text.lines() {
-        assert!(line.chars().count() <= width, "{name} in {width} columns: {line}");
+        assert!(line.width() <= width, "{name} in {width} columns: {line}");
         assert_eq!(line.trim_end(), line, "{name} has room at the end of a line");
     }
 }

@@ -4,7 +4,14 @@ use super::*;
 
 #[test]
 fn every_line_fits_the_terminal() {
-    for books in [Books::founded(LONG_NAME), Books::concluded(LONG_NAME)] {
+    let marked = "e\u{301}".repeat(60);
+    let wide = format!("学校{} \u{1f469}\u{200d}\u{1f467} \u{1f3d8}\u{fe0f}", "学".repeat(70));
+    for books in [
+        Books::founded(LONG_NAME),
+        Books::founded(&marked),
+        Books::founded(&wide),
+        Books::concluded(LONG_NAME),
+    ] {
         for lang in [Lang::Nl, Lang::En] {
             for width in [40, 80, 132] {
                 for (name, text) in books.views(style(Format::Table, lang, width)) {

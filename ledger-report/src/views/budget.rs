@@ -42,7 +42,8 @@ pub(crate) fn with_budget(
     let rows = || budget.income.iter().chain(&budget.expenses);
     let explained = rows().filter_map(|row| {
         let explanation = row.explanation.as_ref()?;
-        Some(lang.line_explained(&row.title, &explanation.text, values::date(explanation.on, lang)))
+        let title = lang.line_title(&row.code, &row.title);
+        Some(lang.line_explained(title, &explanation.text, values::date(explanation.on, lang)))
     });
     let stated = rows().filter_map(|row| match &row.forecast_by {
         ForecastBy::Stated(reason) => Some(lang.forecast_rests_on(&row.title, reason)),
@@ -89,7 +90,12 @@ pub(crate) fn budget_table(budget: &BudgetView, lang: Lang) -> Table {
         for row in rows {
             let theme = row.theme.as_deref();
             let explanation = row.explanation.as_ref().map(|explanation| explanation.text.as_str());
-            let mut cells = cells![Cell::named(row.kind, ""), &row.code, &row.title, theme];
+            let mut cells = cells![
+                Cell::named(row.kind, ""),
+                &row.code,
+                lang.line_title(&row.code, &row.title),
+                theme
+            ];
             cells.extend(figures(&row.totals, explanation, lang));
             table.row(cells);
         }

@@ -5,10 +5,10 @@ use ledger_core::views::partner::{PartnerPage, ProposalAbout};
 use ledger_core::views::receivables::Reduced;
 use ledger_core::{Ledger, Position};
 
-use super::timeline::events_table;
+use super::timeline::{events_table, log};
 use crate::document::{Column, Document, Table, cells};
-use crate::formats::{csv, in_format};
-use crate::{Format, FormatError, Lang, People, Style, values};
+use crate::formats::in_format;
+use crate::{Format, FormatError, Lang, People, Rendered, Style, values};
 
 /// The document of a partner; as CSV the events that concern it. `ledger` is for the names in them.
 pub fn partner_page(
@@ -16,10 +16,10 @@ pub fn partner_page(
     ledger: &Ledger,
     people: &People,
     style: Style,
-) -> Result<Vec<u8>, FormatError> {
-    if style.format == Format::Csv {
+) -> Result<Rendered, FormatError> {
+    if matches!(style.format, Format::Csv | Format::CsvRaw) {
         let unnamed = People::of_events(ledger);
-        return Ok(csv(&events_table(&view.events, ledger, &unnamed, style.lang)).into_bytes());
+        return Ok(log(&view.events, ledger, &unnamed, style).into_bytes().into());
     }
     in_format(view, &document(view, ledger, people, style.lang), style)
 }

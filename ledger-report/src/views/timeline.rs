@@ -4,7 +4,7 @@ use ledger_core::Ledger;
 use ledger_core::views::timeline::TimelineEntry;
 
 use crate::document::{Cell, Column, Table, cells};
-use crate::formats::{csv, table_text};
+use crate::formats::{csv, csv_raw, table_text};
 use crate::{Format, Lang, People, Style, describe_naming, values};
 
 /// Events as a table, or as CSV without the names of persons, each with a line in words.
@@ -13,6 +13,7 @@ pub fn log(entries: &[TimelineEntry], ledger: &Ledger, people: &People, style: S
     let table = |people| events_table(entries, ledger, people, lang);
     match format {
         Format::Csv => csv(&table(&People::of_events(ledger))),
+        Format::CsvRaw => csv_raw(&table(&People::of_events(ledger))),
         Format::Table
         | Format::Json
         | Format::Markdown

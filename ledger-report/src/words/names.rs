@@ -14,7 +14,7 @@ use ledger_core::views::decisions::WaitsFor;
 use ledger_core::views::journal::AboutKind;
 use ledger_core::views::partners::PartnerStatus;
 use ledger_core::views::subsidies::SubsidyState;
-use ledger_core::{Account, Outcome};
+use ledger_core::{Account, Article, Covenant, Outcome};
 
 use crate::words::Lang;
 
@@ -62,6 +62,36 @@ impl Lang {
 }
 
 impl Lang {
+    /// How a covenant cites a subject; in words where its definition names no article.
+    pub fn citation(self, covenant: &Covenant, article: Article) -> &str {
+        if let Some(cited) = covenant.articles.get(&article) {
+            return cited;
+        }
+        match article {
+            Article::Contribution => self.article_contribution(),
+            Article::RiskBearing => self.article_risk_bearing(),
+            Article::Funding => self.article_funding(),
+            Article::PlanningAndControl => self.article_planning_and_control(),
+            Article::Organisation => self.article_organisation(),
+            Article::Accession => self.article_accession(),
+            Article::Term => self.article_term(),
+            Article::EntryIntoForce => self.article_entry_into_force(),
+            Article::Bookkeeping => self.article_bookkeeping(),
+            Article::Ambassadors => self.article_ambassadors(),
+            Article::Contact => self.article_contact(),
+            Article::Platform => self.article_platform(),
+            Article::Communication => self.article_communication(),
+            Article::Subsidies => self.article_subsidies(),
+        }
+    }
+
+    /// The title of a budget line; for an account that stands among the lines, its name.
+    pub(crate) fn line_title<'t>(self, code: &str, title: &'t str) -> &'t str {
+        let mut accounts = Account::ALL.iter();
+        let account = accounts.find(|of| of.code() == code && of.name() == title);
+        account.map_or(title, |account| self.account_name(*account))
+    }
+
     /// The name of an account.
     pub(crate) fn account_name(self, account: Account) -> &'static str {
         match self {

@@ -14,6 +14,11 @@ impl Lang {
         }
     }
 
+    /// What comes due, with the title of what it is about.
+    pub fn due_item_titled(self, due: Due, title: &str) -> String {
+        self.item_titled(self.due_item(due), title)
+    }
+
     /// An obligation, with its monitoring period if it has one.
     pub(crate) fn obligation_name(self, obligation: Obligation, period: Option<u8>) -> String {
         let name = match obligation {

@@ -72,4 +72,5 @@ what-to-do = What
 about-what = About
 account-for-subsidy = Account for subsidy { $number }
 do-action = Do action { $number }
+item-titled = { $item }: { $title }
 review-decision = Look at decision { $number } again

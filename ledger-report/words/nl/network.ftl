@@ -86,4 +86,6 @@ what-to-do = Wat
 about-what = Waarover
 account-for-subsidy = Subsidie { $number } verantwoorden
 do-action = Actie { $number } uitvoeren
+# $item, $title
+item-titled = { $item }: { $title }
 review-decision = Besluit { $number } opnieuw bezien

@@ -8,7 +8,7 @@ use clap::Args;
 use ledger_core::views::monitoring::MonitoringReport;
 use ledger_core::{Date, FiscalYear, Ledger, Position};
 use ledger_report::{
-    ChangeCause, Changes, FigureChange, Format, FormatError, People, Style, changes, csv,
+    ChangeCause, Changes, FigureChange, Format, FormatError, People, Style, changes, csv, csv_raw,
     describe_naming, in_format,
 };
 use ledger_store::EventLog;
@@ -64,8 +64,9 @@ impl Diff {
         let changed = in_words(&diff, [&before, &after], &ledger, &session, style)?;
         let document = changes(&changed, style.lang);
         let bytes = match style.format {
-            Format::Csv => match document.tables().next() {
-                Some(table) => csv(table).into_bytes(),
+            Format::Csv | Format::CsvRaw => match document.tables().next() {
+                Some(table) if style.format == Format::CsvRaw => csv_raw(table).into_bytes().into(),
+                Some(table) => csv(table).into_bytes().into(),
                 None => return Err(FormatError::NoTable.into()),
             },
             Format::Table

@@ -78,7 +78,7 @@ pub(crate) fn decisions(globals: &Globals, target: &Target) -> Result<ExitCode, 
 
 #[derive(Debug, Args)]
 pub(crate) struct Statement {
-    /// The partner, by code or exact name
+    /// The partner, by code or name
     partner: String,
     #[command(flatten)]
     target: Target,

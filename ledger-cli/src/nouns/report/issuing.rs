@@ -45,6 +45,7 @@ impl Issue {
                 Given::new(globals, command.into())
             };
             let issued = reports::issue(&mut session, *one, given, &self.to, globals.lang())?;
+            output::warn_of_boxes(&issued.lacking);
             if !self.quiet {
                 output::print(in_words(*one, &issued))?;
             }

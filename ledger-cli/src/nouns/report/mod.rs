@@ -11,7 +11,7 @@ use clap::{Args, Subcommand};
 use ledger_core::FiscalYear;
 use ledger_core::acts::review::{AgreedAction, ReviewReport};
 use ledger_core::views::reports_due::{ReportState, ReportsDue};
-use ledger_report::{Style, in_format, monitoring_report, render};
+use ledger_report::{Rendered, Style, in_format, monitoring_report, render};
 
 use crate::failure::Failure;
 use crate::globals::{Globals, date};
@@ -159,7 +159,7 @@ fn monitoring(
 ) -> Result<(), Failure> {
     globals.allow(&["--format", "--lang", "--as-of"])?;
     let style = Style { width: WIDTH, ..globals.style() };
-    let make = |session: &mut Session| -> Result<Vec<u8>, Failure> {
+    let make = |session: &mut Session| -> Result<Rendered, Failure> {
         let is_issued = session.ledger.reports.get(year, period).is_some();
         let made = reports::make(session, (year, period), globals.as_of)?;
         if is_issued && globals.as_of.is_none() {
@@ -181,7 +181,7 @@ fn due(globals: &Globals) -> Result<ExitCode, Failure> {
     let session = Session::open(globals)?;
     let ledger = session.ledger_as_of(globals.as_of)?;
     let due = ReportsDue::of(&ledger, globals.on.unwrap_or(session.today()));
-    output::print(render(&due, globals.style())?)?;
+    output::print_exactly(render(&due, globals.style())?)?;
     let late = due.periods.iter().any(|row| matches!(row.state, ReportState::Late { .. }));
     Ok(if late { ExitCode::from(5) } else { ExitCode::SUCCESS })
 }

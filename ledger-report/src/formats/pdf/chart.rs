@@ -3,6 +3,7 @@
 use ledger_core::Money;
 use serde::Serialize;
 
+use super::content::{self, text};
 use super::fit::UPRIGHT;
 use super::fonts::{Weight, breakable, printable, width};
 use crate::document::{Chart, ChartKind};
@@ -137,10 +138,10 @@ impl Drawing {
                 .collect(),
         };
         Drawing {
-            caption: printable(&chart.title),
+            caption: text(&chart.title, content::LINE),
             alternative: printable(&chart.alternative),
             drawn,
-            legend: chart.series.iter().map(|series| printable(&series.name)).collect(),
+            legend: chart.series.iter().map(|series| text(&series.name, content::LINE)).collect(),
             marks: scale.marks().map(mark).collect(),
             nought: scale.place(Money::ZERO),
             left: 0,
@@ -187,7 +188,7 @@ fn bars(chart: &Chart, lang: Lang) -> Vec<Drawing> {
         }
     }
     for category in &mut whole.categories {
-        category.name = breakable(&category.name, Weight::Regular, room, lang);
+        category.name = breakable(&category.name, Weight::Regular, room, None);
     }
     in_parts(whole)
 }

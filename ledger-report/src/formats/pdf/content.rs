@@ -122,7 +122,7 @@ const NO_DAY: (i32, u32, u32) = (1970, 1, 1);
 
 /// The width there is for lines of text, in the size of their letters: for a paragraph, what is indented or
 /// larger (a heading, an item), a title, the foot of a page, and a line of a letter's head.
-const LINE: u32 = UPRIGHT * 10 / 105;
+pub(super) const LINE: u32 = UPRIGHT * 10 / 105;
 const SHORT_LINE: u32 = LINE * 2 / 3;
 const TITLE_LINE: u32 = UPRIGHT * 10 / 220;
 const FOOT_LINE: u32 = LINE;
@@ -132,7 +132,7 @@ impl Content {
     pub(super) fn of(document: &Document) -> Content {
         let lang = document.lang;
         let lines = |lines: &[String], room: u32| -> Vec<String> {
-            lines.iter().map(|line| text(line, room, lang)).collect()
+            lines.iter().map(|line| text(line, room)).collect()
         };
         let letter = match &document.look {
             Look::Report => None,
@@ -151,7 +151,7 @@ impl Content {
         };
         let title = printable(&document.title);
         let hyphenate = longest_word(&title, Weight::Bold) > TITLE_LINE;
-        let title = breakable(&title, Weight::Bold, TITLE_LINE, lang);
+        let title = breakable(&title, Weight::Bold, TITLE_LINE, Some(lang));
         let parts = parts(&document.blocks, lang);
         let date = document.on.map_or(NO_DAY, |day| {
             let day = day.naive();
@@ -176,9 +176,9 @@ pub(super) fn shown(cell: &Cell, lang: Lang) -> String {
     }
 }
 
-/// A text in lines of that width.
-fn text(text: &str, room: u32, lang: Lang) -> String {
-    breakable(&printable(text), Weight::Bold, room, lang)
+/// A text in lines of that width, where words are not hyphenated.
+pub(super) fn text(text: &str, room: u32) -> String {
+    breakable(&printable(text), Weight::Bold, room, None)
 }
 
 /// The blocks, with headings that never skip a level, on pages that stand or lie on their side. A heading
@@ -224,16 +224,16 @@ fn printed(
     let upright = |block| vec![(false, block)];
     match block {
         Heading(words) | Subheading(words) if words.trim().is_empty() => Vec::new(),
-        Heading(words) => upright(Block::Heading { level: 1, text: text(words, SHORT_LINE, lang) }),
-        Subheading(words) => upright(Block::Heading { level, text: text(words, SHORT_LINE, lang) }),
+        Heading(words) => upright(Block::Heading { level: 1, text: text(words, SHORT_LINE) }),
+        Subheading(words) => upright(Block::Heading { level, text: text(words, SHORT_LINE) }),
         Paragraph(words) => {
-            let text = text(words, LINE, lang);
+            let text = text(words, LINE);
             let below = matches!(next, Some(Table(_) | Chart(_)));
             let keeps = below && width(&text, Weight::Regular) < LINE;
             upright(Block::Paragraph { text, keeps })
         }
         List(items) => upright(Block::List {
-            items: items.iter().map(|item| text(item, SHORT_LINE, lang)).collect(),
+            items: items.iter().map(|item| text(item, SHORT_LINE)).collect(),
         }),
         Table(table) if fit::shown(table).is_empty() => Vec::new(),
         Table(table) => grids(table, lang),
@@ -245,7 +245,7 @@ fn printed(
 }
 
 fn grids(table: &Table, lang: Lang) -> Vec<(bool, Block)> {
-    let caption = printable(&table.caption);
+    let caption = text(&table.caption, LINE);
     match fit::fit(table, lang) {
         Fitting::Whole(setting) => {
             let grid = grid(table, &fit::shown(table), &setting, caption, lang);
@@ -255,7 +255,7 @@ fn grids(table: &Table, lang: Lang) -> Vec<(bool, Block)> {
             let groups = fit::groups(table).into_iter().zip(&table.narrow).zip(settings);
             let grid = |(place, ((places, group), setting)): (usize, ((Vec<usize>, _), _))| {
                 let group: &document::Narrow = group;
-                let own = printable(group.caption);
+                let own = text(group.caption, LINE);
                 let caption = if place == 0 && own.is_empty() { caption.clone() } else { own };
                 (false, Block::Table(grid(table, &places, &setting, caption, lang)))
             };
@@ -291,7 +291,7 @@ fn grid(table: &Table, places: &[usize], setting: &Setting, caption: String, lan
             GridRow::Total { splits: splits(&cells), cells }
         }
         Row::Heading(words) => GridRow::Heading {
-            text: text(words, LINE, lang),
+            text: text(words, LINE),
             leads: matches!(table.rows.get(at + 1), Some(Row::Normal(_) | Row::Total(..))),
         },
     };
@@ -318,7 +318,7 @@ fn cell_of(text: String, weight: Weight, room: u32, lang: Lang) -> GridCell {
     GridCell {
         hyphenate: longest_word(&text, weight) > room,
         lines: text.split('\n').map(|line| 1 + width(line, weight) / room.max(1)).sum(),
-        text: breakable(&text, weight, room, lang),
+        text: breakable(&text, weight, room, Some(lang)),
         light: None,
     }
 }

@@ -7,6 +7,7 @@
 //! only how things look. `world` is all that typst can see: no clock, no files, no network. The same
 //! document always gives the same bytes.
 
+mod boxes;
 mod chart;
 mod content;
 mod fit;
@@ -21,8 +22,10 @@ use typst::ecow::EcoVec;
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
+use super::Rendered;
 use crate::document::Document;
 use content::Content;
+pub use fonts::missing_glyphs;
 use world::Desk;
 
 /// Why a document could not become a PDF. Each is a mistake of this crate, not of who asked.
@@ -56,13 +59,15 @@ static OPTIONS: LazyLock<Result<PdfOptions, String>> = LazyLock::new(|| {
 
 /// The document as PDF/A-2a and PDF/UA-1.
 ///
-/// A character that the fonts lack (they have Latin, Greek and Cyrillic) is shown as `□`: both standards
-/// forbid a character without a shape.
+/// A letter that the fonts lack (they have Latin, Greek and Cyrillic) is shown as a box, for both standards
+/// forbid a character without a shape, and stays itself in the text; which those are stands beside the bytes.
 ///
 /// # Errors
 /// What the typesetter has against the document; no content is known to cause it.
-pub fn pdf(document: &Document) -> Result<Vec<u8>, PdfError> {
-    let desk = Desk::with(serde_json::to_vec(&Content::of(document))?);
+pub fn pdf(document: &Document) -> Result<Rendered, PdfError> {
+    let content = serde_json::to_string(&Content::of(document))?;
+    let lacking = missing_glyphs(&content);
+    let desk = Desk::with(content.into_bytes());
     let pages = typst::compile::<PagedDocument>(&desk).output;
     let bytes =
         pages.map_err(|said| PdfError::Layout { said: in_words(&said) }).and_then(|pages| {
@@ -72,7 +77,7 @@ pub fn pdf(document: &Document) -> Result<Vec<u8>, PdfError> {
                 .map_err(|said| PdfError::Export { said: in_words(&said) })
         });
     typst::comemo::evict(KEPT_FOR);
-    bytes
+    Ok(Rendered { bytes: bytes?, lacking })
 }
 
 fn in_words(said: &EcoVec<SourceDiagnostic>) -> String {

@@ -1,20 +1,22 @@
 //! Text in lines that fit a number of columns.
 
+use unicode_width::UnicodeWidthStr;
+
 /// Text in lines of at most `width` columns; a mark stands before the first, and room before the rest.
 ///
 /// Lines are broken at spaces, and within a word only if it is longer than a line. Ends of line stay;
 /// there is always one line.
 pub(super) fn wrap_hanging(text: &str, mark: &str, width: usize) -> Vec<String> {
-    let indent = mark.chars().count();
+    let indent = width_of(mark);
     let room = width.saturating_sub(indent).max(1);
     let mut lines: Vec<String> = Vec::new();
     for paragraph in text.split('\n') {
         let mut line = String::new();
         let mut used = 0;
         for word in paragraph.split(' ').filter(|word| !word.is_empty()) {
-            let letters: Vec<char> = word.chars().collect();
-            for piece in letters.chunks(room) {
-                if used > 0 && used + 1 + piece.len() > room {
+            for piece in pieces(word, room) {
+                let wide = width_of(piece);
+                if used > 0 && used + 1 + wide > room {
                     lines.push(std::mem::take(&mut line));
                     used = 0;
                 }
@@ -22,8 +24,8 @@ pub(super) fn wrap_hanging(text: &str, mark: &str, width: usize) -> Vec<String> 
                     line.push(' ');
                     used += 1;
                 }
-                line.extend(piece);
-                used += piece.len();
+                line.push_str(piece);
+                used += wide;
             }
         }
         lines.push(line);
@@ -40,9 +42,23 @@ pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
     wrap_hanging(text, "", width)
 }
 
-/// How many columns a text takes.
+/// A word in pieces of at most `room` columns; a letter keeps its marks.
+fn pieces(word: &str, room: usize) -> Vec<&str> {
+    let (mut pieces, mut start) = (Vec::new(), 0);
+    for (place, c) in word.char_indices() {
+        let grown = word.get(start..place + c.len_utf8()).map_or(0, width_of);
+        if place > start && grown > room {
+            pieces.extend(word.get(start..place));
+            start = place;
+        }
+    }
+    pieces.extend(word.get(start..));
+    pieces
+}
+
+/// How many columns of a terminal a text takes: two for a wide letter, none for a mark on another.
 pub(super) fn width_of(text: &str) -> usize {
-    text.chars().count()
+    text.width()
 }
 
 #[cfg(test)]
@@ -56,12 +72,15 @@ mod tests {
         let lines = wrap_hanging("een punt dat\ndoorloopt onafgebroken", "- ", 10);
         assert_eq!(lines, ["- een punt", "  dat", "  doorloop", "  t", "  onafgebr", "  oken"]);
         assert_eq!(wrap("", 10), [""]);
+        assert_eq!(wrap("学校学校学", 5), ["学校", "学校", "学"]);
+        let marked = "e\u{301}".repeat(7);
+        assert_eq!(wrap(&marked, 5), ["e\u{301}".repeat(5), "e\u{301}".repeat(2)]);
     }
 
     proptest! {
         #[test]
         fn no_line_is_too_wide_and_nothing_is_lost(
-            text in "[a-zé ]{0,200}|[a-z]{0,100}",
+            text in "[a-zé ]{0,200}|[a-z]{0,100}|[e\u{301}学 \u{1f3d8}]{0,80}",
             mark in "|- ",
             width in 5_usize..40,
         ) {

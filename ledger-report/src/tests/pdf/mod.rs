@@ -5,7 +5,10 @@ mod documents;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::{Document, Lang, pdf};
+use ledger_core::Money;
+
+use crate::document::cells;
+use crate::{Column, Document, Lang, Look, Table, pdf};
 use documents::{awkward, characters, empty, letter, long_report, report};
 
 /// A PDF in a file. `KEEP_PDF=folder` keeps them there, to be looked at.
@@ -68,7 +71,7 @@ fn every_document_is_archival_and_accessible_and_the_same_every_time() {
     ] {
         let name = format!("{name}-{code}");
         let made = Made::of(&name, &document);
-        assert_eq!(std::fs::read(&made.path).unwrap(), pdf(&document).unwrap(), "{name}");
+        assert_eq!(std::fs::read(&made.path).unwrap(), pdf(&document).unwrap().bytes, "{name}");
         assert!(
             made.said("qpdf", &["--check"]).contains("No syntax or stream encoding errors"),
             "{name}"
@@ -88,7 +91,8 @@ fn every_document_is_archival_and_accessible_and_the_same_every_time() {
         assert!(meta.contains(&format!("<rdf:li>{code}-")), "{name}: {meta}");
         for font in made.said("pdffonts", &[]).lines().skip(2) {
             assert!(
-                font.contains("SourceSans3") && font.contains(" yes yes yes "),
+                (font.contains("SourceSans3") || font.contains("ConvenantBox"))
+                    && font.contains(" yes yes yes "),
                 "{name}: {font}"
             );
         }
@@ -159,11 +163,58 @@ fn what_is_awkward_is_shown_and_never_taken_for_markup() {
     let document = awkward(Lang::Nl);
     let made = Made::of("awkward", &document);
     let text = made.text();
-    for said in ["#panic() *nee* _nee_ `nee` $x^2$ // nee", "#let x = 1", "□□ □", "Жук Ωmega Łódź"]
+    for said in
+        ["#panic() *nee* _nee_ `nee` $x^2$ // nee", "#let x = 1", "東京 🏘", "Жук Ωmega Łódź"]
     {
         assert!(text.contains(said), "{said}: {text}");
     }
     assert!(text.contains("Tachtig posten (1/"), "{text}");
+}
+
+/// Lays out names that do not break by themselves, wherever a name can stand in a letter, and reads where
+/// each letter of it was put.
+#[test]
+fn a_name_without_a_space_stays_within_the_margins() {
+    for name in [
+        "W".repeat(150),
+        "abcdefghij".repeat(15),
+        "Ж".repeat(150),
+        "学".repeat(150),
+        "é-".repeat(75),
+    ] {
+        let mut document = letter(Lang::Nl)
+            .heading(name.clone())
+            .paragraph(format!("Ten name van {name}, onder vermelding van het nummer."))
+            .list([name.clone()], "");
+        document.title.push_str(&format!(" {name}"));
+        let mut table = Table::new([
+            Column::text("name", "Naam"),
+            Column::word("code", "Code"),
+            Column::figure("amount", "Bedrag"),
+        ]);
+        table.heading(name.clone());
+        table.row(cells![&name, &name, Money::from_euros(1)]);
+        document = document.table(table.named("name", name.clone()));
+        document.footer.basis = vec![name.clone()];
+        if let Look::Letter(head) = &mut document.look {
+            head.from.insert(0, name.clone());
+            head.to.insert(0, name.clone());
+        }
+        let made = Made::of("long-name", &document);
+        let boxes = tell_to("pdftotext", &["-bbox"], &made.path, Some("-"));
+        let of = |line: &str, side: &str| -> f64 {
+            let rest = line.split_once(&format!("{side}=\"")).unwrap().1;
+            rest.split_once('"').unwrap().0.parse().unwrap()
+        };
+        let page = boxes.lines().find(|line| line.contains("<page width")).unwrap();
+        let width = of(page, "width");
+        for word in boxes.lines().filter(|line| line.contains("<word ")) {
+            let (left, right) = (of(word, "xMin"), of(word, "xMax"));
+            assert!(left > 60.0 && right < width - 60.0, "{left} to {right} of {width}: {word}");
+        }
+        let letters = |text: &str| text.chars().filter(|c| name.contains(*c)).count();
+        assert!(letters(&made.text()) >= 9 * name.chars().count(), "{}", made.text());
+    }
 }
 
 #[test]
