@@ -50,6 +50,7 @@ use std::ffi::OsString;
 use std::process::ExitCode;
 
 use clap::FromArgMatches;
+use ledger_core::text;
 
 use crate::failure::Failure;
 use crate::nouns::Arguments;
@@ -67,6 +68,11 @@ pub fn run() -> ExitCode {
         Err(error) if error.use_stderr() && asks_for_json(std::env::args_os()) => {
             end(&Failure::misread(&error), true)
         }
+        // Arguments that would steer the terminal are shown without their colours.
+        Err(error) if error.use_stderr() && steers(&error.render().to_string()) => {
+            output::say(&error.render().to_string());
+            ExitCode::from(2)
+        }
         // Help and version, and errors with the help that stands beside them.
         Err(error) => error.exit(),
     }
@@ -78,6 +84,11 @@ fn end(failure: &Failure, as_json: bool) -> ExitCode {
         output::say(&if as_json { failure.in_json() } else { failure.in_words() });
     }
     ExitCode::from(failure.exit_code())
+}
+
+/// Whether a text holds more than text and lines.
+fn steers(said: &str) -> bool {
+    text::forbidden(said).any(|c| c != '\n')
 }
 
 /// Whether a line that cannot be read as a whole asks for JSON all the same.

@@ -1,5 +1,6 @@
 //! Whatever comes in: a clear refusal, nothing appended, and a ledger that still verifies.
 
+use ledger_core::text;
 use ledger_tests::World;
 use serde_json::{Value, json};
 
@@ -389,4 +390,66 @@ fn what_is_typed_is_answered_with_what_is_so() {
     world.run(attach.iter().chain(&on)).succeeds();
     world.run(["document", "extract", "1"]).succeeds();
     assert!(world.path().join(name).exists());
+}
+
+/// What no output may hold: ESC, one byte of C1, DEL, a direction override, a zero-width space.
+const STEERS: &str = "x\u{1b}[31m\u{9b}2J\u{7f}\u{202e}\u{200b}y";
+
+#[test]
+fn what_others_wrote_steers_no_terminal() {
+    let world = World::founded();
+    let file = |name: &str, text: &str| std::fs::write(world.path().join(name), text).unwrap();
+    let quoted = serde_json::to_string(STEERS).unwrap();
+    // TOML has the same escapes; the key as well as the value is hostile.
+    let toml = format!(
+        "themes = [{quoted}]\n{quoted} = 1\n[covenant]\nname = {quoted}\ncode = {quoted}\n"
+    );
+    file("hostile.toml", &toml);
+    let line = |field: &str| {
+        let mut line = json!({ "id": "a", "actor": "project-leader", "on": "2020-05-01",
+            "kind": "receive-payment", "data": {
+                "partner": "waterschap", "amount": "1.00", "bank_reference": "Q1" } });
+        match field {
+            "partner" | "amount" | "bank_reference" => line["data"][field] = json!(STEERS),
+            "extra" => line["data"][STEERS] = json!(1),
+            other => line[other] = json!(STEERS),
+        }
+        line.to_string() + "\n"
+    };
+    let fields = ["id", "actor", "on", "kind", "partner", "amount", "bank_reference", "extra"];
+    file("lines.jsonl", &fields.map(line).concat());
+    file("lines.txt", STEERS);
+    file("note", &format!("{STEERS}\n3\nAAAA\n\n\u{2014} {STEERS} AAAA\n"));
+    let documents = world.path().join("ledger/documents");
+    std::fs::create_dir_all(&documents).unwrap();
+    std::fs::write(documents.join(STEERS), "x").unwrap();
+    let mut said = 0;
+    for json in [false, true] {
+        for arguments in [
+            &["init", "--covenant", "hostile.toml", "--ledger", "other"][..],
+            &["init", "--covenant", STEERS, "--ledger", "other"],
+            &["apply", "lines.jsonl"],
+            &["apply", "lines.txt"],
+            &["apply", STEERS],
+            &["import", "jsonl", "lines.jsonl", "--ledger", "other"],
+            &["verify"],
+            &["document", "verify"],
+            &["verify", "--against", "note"],
+            &["show", STEERS],
+            &["show", "partner", STEERS],
+            &["show", "overview", "--ledger", STEERS],
+            &["log", "--by", STEERS],
+            &["payment", "receive", "--partner", STEERS, "--amount", "1", "--bank-reference", "Q"],
+            &["partner", "billed-at", "bewoners", "--name", STEERS, "--address", "x"],
+        ] {
+            let format: &[&str] = if json { &["--format", "json"] } else { &[] };
+            let run = world.run(arguments.iter().chain(format));
+            for text in [&run.out, &run.err] {
+                let steers = text::forbidden(text).find(|c| *c != '\n');
+                assert_eq!(steers.map(text::name_of), None, "{arguments:?} {format:?}: {text:?}");
+                said += usize::from(text.contains('\u{fffd}') || text.contains("\\u001b"));
+            }
+        }
+    }
+    assert!(said > 12, "{said} say what others wrote");
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use ledger_core::acts::conclude::Which;
 use ledger_core::acts::contribution::InvoiceContribution;
-use ledger_core::acts::payment::{Allocate, AllocatePayment, ReceivePayment};
+use ledger_core::acts::payment::{Allocate, AllocatePayment, AllocateTo, ReceivePayment};
 use ledger_core::acts::schedule::{FeesDraft, Proration, ScheduleDraft, Vat, VatPosition};
 use ledger_core::acts::storno::{ReallocatePayment, RefundOverpayment, ReversePayment};
 use ledger_core::{Date, FiscalYear, InvoiceNumber, Money, PaymentId, Series};
@@ -117,10 +117,11 @@ pub(super) enum Pays {
     TooMuch(i32, i32),
     /// The whole invoice, and again by mistake; the second payment stays for the next year's invoice.
     Twice(i32, i32),
-    /// So many euros too much, which are paid back on the second day.
-    PaidBack(i32, i32, i32),
-    /// So many euros too little.
-    Short(i32, i32),
+    /// So many euros too much, which are paid back on the second day; on the third the bank takes the whole
+    /// payment back, and on the last all of it is paid again.
+    PaidBack(i32, i32, [i32; 3]),
+    /// So many euros too little; they come on the second day, when they are written off already.
+    Short(i32, i32, i32),
     /// All of it; the bank takes it back, and it is paid again.
     Storno(i32, i32, i32),
     /// All of it; it goes to the invoice of the year before that is still open, until the partner says
@@ -179,8 +180,8 @@ impl Invoicing {
         amount: Money,
     ) {
         let mut open = amount;
+        let series = Series::Contribution;
         if let Some((payment, credit)) = telling.credits.remove(partner) {
-            let series = Series::Contribution;
             let invoice = InvoiceNumber { series, year: self.year.start(), number };
             telling
                 .leader(self.sent.plus_days(2), AllocatePayment { payment, invoice, amount: None });
@@ -212,24 +213,23 @@ impl Invoicing {
                 let payment = telling.receive(day(*days), partner, open + extra);
                 telling.credits.insert(partner.to_owned(), (payment, extra));
             }
-            Some(Pays::PaidBack(days, euros, back)) => {
-                let extra = Money::from_euros(*euros);
-                let payment = telling.receive(day(*days), partner, open + extra);
-                let on = workday(day(*back));
-                let bank_reference = telling.bank_reference(on);
-                let refund = RefundOverpayment { payment, amount: None, bank_reference };
-                telling.record(LEADER, on, on.plus_days(1), refund);
+            Some(Pays::PaidBack(days, euros, [back, reversed, again])) => {
+                let all = open + Money::from_euros(*euros);
+                let payment = telling.receive(day(*days), partner, all);
+                telling.paid_back(payment, day(*back));
+                telling.taken_back(payment, day(*reversed));
+                telling.receive(day(*again), partner, all);
             }
-            Some(Pays::Short(days, euros)) => {
-                telling.receive(day(*days), partner, open - Money::from_euros(*euros));
+            Some(Pays::Short(days, euros, later)) => {
+                let short = Money::from_euros(*euros);
+                telling.receive(day(*days), partner, open - short);
+                let invoice = InvoiceNumber { series, year: self.year.start(), number };
+                let allocate = Allocate::These(vec![AllocateTo { invoice, amount: short }]);
+                telling.receive_for(day(*later), partner, short, allocate);
             }
             Some(Pays::Storno(days, reversed, again)) => {
                 let payment = telling.receive(day(*days), partner, open);
-                let on = workday(day(*reversed));
-                let bank_reference = telling.bank_reference(on);
-                let reason = "Fictief: de bank boekte de betaling terug.".to_owned();
-                let reverse = ReversePayment { payment, reason, bank_reference };
-                telling.record(LEADER, on, on.plus_days(1), reverse);
+                telling.taken_back(payment, day(*reversed));
                 telling.receive(day(*again), partner, open);
             }
             Some(Pays::ForAnother(days, said)) => {
@@ -263,6 +263,23 @@ impl Telling<'_> {
         let partners = Which::These(vec![partner.to_owned()]);
         self.leader(sent, InvoiceContribution { year, partners, amount: None, reason: None });
         self.receive(paid, partner, amount);
+    }
+
+    /// What was paid too much goes back to the partner.
+    fn paid_back(&mut self, payment: PaymentId, on: Date) {
+        let on = workday(on);
+        let bank_reference = self.bank_reference(on);
+        let refund = RefundOverpayment { payment, amount: None, bank_reference };
+        self.record(LEADER, on, on.plus_days(1), refund);
+    }
+
+    /// The bank takes a payment back.
+    fn taken_back(&mut self, payment: PaymentId, on: Date) {
+        let on = workday(on);
+        let bank_reference = self.bank_reference(on);
+        let reason = "Fictief: de bank boekte de betaling terug.".to_owned();
+        let reverse = ReversePayment { payment, reason, bank_reference };
+        self.record(LEADER, on, on.plus_days(1), reverse);
     }
 
     /// Money comes in from a partner, seen on the next day's bank statement; it goes to the open

@@ -12,7 +12,7 @@ use super::school_year::{SchoolYear, workday};
 use super::telling::{LEADER, Telling};
 
 /// The surplus of 2021-2022, to the cent; all of it for the partners.
-const SURPLUS: Money = Money::from_cents(7_460_62);
+const SURPLUS: Money = Money::from_cents(7_505_62);
 
 /// Tells how the covenant is settled. `last` is its last year.
 pub(super) fn tell(telling: &mut Telling<'_>, last: SchoolYear<'_>) {
