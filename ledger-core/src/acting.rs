@@ -129,13 +129,12 @@ impl<'a> Acting<'a> {
         Ok(())
     }
 
-    /// Refuses a day in a year whose books are closed, and any day once the covenant is settled: nothing
-    /// may be posted there.
+    /// Refuses any day once the covenant is settled, and a day in a year whose books are closed: nothing may be
+    /// posted there.
     pub(crate) fn posting(&self) -> Result<(), Refusal> {
-        self.paying()?;
         match &self.ledger.settlement {
             Some(settled) => Err(General::Settled { on: settled.on }.into()),
-            None => Ok(()),
+            None => self.paying(),
         }
     }
 

@@ -301,8 +301,10 @@ impl Drop for Draft {
 /// Gives a file or directory another name, which nothing has.
 ///
 /// # Errors
-/// [`io::ErrorKind::AlreadyExists`] if something has it, and those of the disk.
+/// [`io::ErrorKind::AlreadyExists`] if something has it, [`io::ErrorKind::NotFound`] if nothing has the first
+/// name, and those of the disk.
 pub fn rename_new(from: &Path, to: &Path) -> io::Result<()> {
+    use io::ErrorKind::{AlreadyExists, NotFound};
     // A second name for a file fails when there is one, where renaming would take its place.
     match fs::hard_link(from, to) {
         Ok(()) => {
@@ -310,13 +312,13 @@ pub fn rename_new(from: &Path, to: &Path) -> io::Result<()> {
             fs::remove_file(from).unwrap_or_default();
             return Ok(());
         }
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => return Err(error),
+        Err(error) if matches!(error.kind(), AlreadyExists | NotFound) => return Err(error),
         // A directory, or a file system without second names.
         Err(_) => {}
     }
     match fs::symlink_metadata(to) {
-        Ok(_) => Err(io::ErrorKind::AlreadyExists.into()),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => fs::rename(from, to),
+        Ok(_) => Err(AlreadyExists.into()),
+        Err(error) if error.kind() == NotFound => fs::rename(from, to),
         Err(error) => Err(error),
     }
 }

@@ -265,7 +265,7 @@ fn a_secret_key_is_for_its_owner_alone_and_never_printed() {
             assert!(!run.out.contains(secret) && !run.err.contains(secret), "{line:?}");
         }
         let again = world.run(["key", "make", "--cosigner", "x", "--output", name]).ends_with(2);
-        assert!(again.err.contains("never overwritten"), "{}", again.err);
+        assert!(again.err.contains("nothing is overwritten"), "{}", again.err);
         #[cfg(unix)]
         {
             use std::os::unix::fs::{MetadataExt, PermissionsExt};

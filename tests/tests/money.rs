@@ -193,7 +193,7 @@ fn after_the_term_everything_comes_to_nil() {
     decided(&world, 6, "2023-02-01", "settlement --remainder \"transfer=Fictief vervolg\"");
     let late = "income record --line overig --amount 1 --description Te-laat \
                 --bank-reference NL-14 --on 2022-12-31";
-    assert!(world.run(words(late)).ends_with(1).err.contains("(date.year-closed)"));
+    assert!(world.run(words(late)).ends_with(1).err.contains("(date.settled)"));
     typed(&world, &["covenant transfer --bank-reference NL-15 --on 2023-02-10"]);
     assert_eq!(balances(&world), as_map(&[]));
     let overview = world.run(["show", "overview", "--on", "2023-02-10", "--lang", "en"]).succeeds();

@@ -333,29 +333,30 @@ fn hints_can_be_pasted_whatever_the_ledger_is_called() {
 #[test]
 fn a_view_is_as_wide_as_its_terminal() {
     let world = World::founded();
-    let widest = |text: &str| text.lines().map(|line| line.trim_end().chars().count()).max();
-    for (columns, expected) in [(40, 40), (60, 60), (120, 120)] {
-        for variable in [None, Some("50")] {
+    let in_columns = |columns: Option<u32>| {
+        let mut command = world.command();
+        command.env_remove("COLUMNS").args(["show", "receivables"]);
+        command.envs(columns.map(|columns| ("COLUMNS", columns.to_string())));
+        String::from_utf8(command.output().unwrap().stdout).unwrap()
+    };
+    let widths = [40, 60, 120].map(|columns| in_columns(Some(columns)));
+    assert!(widths[0] != widths[1] && widths[1] != widths[2], "they show the same");
+    assert_eq!(in_columns(None), in_columns(Some(80)), "80 where there is no terminal");
+    for (columns, expected) in [40, 60, 120].into_iter().zip(&widths) {
+        for (variable, expected) in [(None, expected), (Some("50"), &in_columns(Some(50)))] {
             let script = format!(
-                "stty cols {columns}; '{}' show receivables",
+                "stty rows 24 cols {columns}; '{}' show receivables",
                 ledger_tests::program().display()
             );
             let mut command = world.command_of("script");
             command.args(["--quiet", "--return", "--command", &script, "/dev/null"]);
             command.env_remove("COLUMNS");
-            if let Some(variable) = variable {
-                command.env("COLUMNS", variable);
-            }
+            command.envs(variable.map(|columns| ("COLUMNS", columns)));
             command.stdin(std::process::Stdio::null());
             let output = command.output().expect("`script` of util-linux runs");
-            assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-            let text = String::from_utf8(output.stdout).unwrap();
-            let expected = if variable.is_some() { 50 } else { expected };
-            assert_eq!(widest(&text), Some(expected), "{columns} columns, {variable:?}:\n{text}");
+            let text = String::from_utf8(output.stdout).unwrap().replace('\r', "");
+            assert!(output.status.success(), "{text}");
+            assert_eq!(&text, expected, "{columns} columns, {variable:?}");
         }
     }
-    let mut command = world.command();
-    command.env_remove("COLUMNS");
-    let output = command.args(["show", "receivables"]).output().unwrap();
-    assert_eq!(widest(&String::from_utf8(output.stdout).unwrap()), Some(80));
 }

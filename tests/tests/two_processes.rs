@@ -174,6 +174,7 @@ fn events_that_others_touched_are_not_written_over() {
         ("replaced", 0, "removed or replaced while it was open", replace),
         ("replaced, and written to", 3, "removed or replaced while it was open", |world| {
             replace(world);
+            fs::remove_file(world.path().join("ledger/LOCK")).unwrap();
             let run = world.run_with(["apply", "-"], payments(10, 13).as_bytes()).succeeds();
             assert_eq!(run.lines().len(), 3);
         }),

@@ -101,7 +101,11 @@ fn rows() -> Vec<Row> {
     };
     let close = act("2021-01-05", "close-year", json!({ "year": "2020" }));
     let explain = json!({ "year": "2020", "line": "dijken", "text": "Zachte winter." });
+    let credit =
+        act("2020-05-01", "credit-invoice", json!({ "invoice": "C2020-0003", "reason": "x" }));
     vec![
+        row("no-issuer", vec![], credit.clone(), "who issues the documents of 2020-05-01"),
+        row("no-billing-address", vec![], credit, "is billed (0 more)"),
         row("over-budget", vec![], expense("2020-05-01", "5000.00", "Dijk 9"), "`dijken`"),
         row("unallocated", vec![], close.clone(), "250.50"),
         row("open-commitments", vec![commitment("2020-05-01", "10.00")], close.clone(), "10.00"),

@@ -338,7 +338,7 @@ fn undo(ledger: &mut Ledger, act: Correctable, postings: &[Posting], at: At) -> 
             ledger.expenses.withdraw(expense, at)
         }
         Correctable::ExpensePaid(expense) => ledger.expenses.pay(expense, at.on, -bank),
-        Correctable::Refund(partner) => ledger.surpluses.owe(partner, at.on, bank),
+        Correctable::Refund(partner) => ledger.surpluses.owe(partner, bank, at),
         Correctable::SubsidyGranted(subsidy) => {
             let found = ledger.subsidies.get_mut(subsidy)?;
             let left = [found.to_come(), found.unspent()].map(|left| left.least_since(at.on));

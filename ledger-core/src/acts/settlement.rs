@@ -275,7 +275,7 @@ impl Fact for CovenantSettled {
         }
         for refund in &refunds {
             postings.push(Posting::credit(Account::PartnersPayable, refund.amount));
-            ledger.surpluses.owe(refund.partner, on, refund.amount)?;
+            ledger.surpluses.owe(refund.partner, refund.amount, at)?;
         }
         for Share { partner, invoice, amount, .. } in shares {
             if ledger.partners.get(partner).is_none() {

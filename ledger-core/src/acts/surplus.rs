@@ -324,7 +324,7 @@ impl Fact for SurplusAppropriated {
         }
         for refund in &refunds {
             postings.push(Posting::credit(Account::PartnersPayable, refund.amount));
-            ledger.surpluses.owe(refund.partner, at.on, refund.amount)?;
+            ledger.surpluses.owe(refund.partner, refund.amount, at)?;
         }
         let (on, position, posted_in) = (at.on, at.position, ledger.year_of(at.on)?);
         ledger.surpluses.all.push(Appropriation {
@@ -346,7 +346,7 @@ impl Fact for RefundPaid {
             return Err(Misfit("it refunds nothing"));
         }
         let united = ledger.partners.united(partner, at.on);
-        ledger.surpluses.pay(&united, at.on, amount)?;
+        ledger.surpluses.pay(&united, amount, at)?;
         let year = ledger.year_of(at.on)?;
         let postings = [
             Posting::debit(Account::PartnersPayable, amount),
@@ -371,11 +371,21 @@ pub struct Appropriation {
     pub position: Position,
 }
 
+/// What a partner is to get more, or less by what it was paid.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Owed {
+    pub(crate) partner: PartnerId,
+    pub(crate) on: Date,
+    pub(crate) amount: Money,
+    pub(crate) position: Position,
+}
+
 /// Surpluses appropriated, and what partners are still to get.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Surpluses {
     all: Vec<Appropriation>,
     payable: BTreeMap<PartnerId, Balance>,
+    owed: Vec<Owed>,
     funds: BTreeMap<Destination, Balance>,
     reserve: Balance,
 }
@@ -408,6 +418,11 @@ impl Surpluses {
         payable.flat_map(Balance::changes).collect()
     }
 
+    /// What changed what a partner and those that merged into it are to get, in the order recorded.
+    pub(crate) fn owed(&self, united: &[PartnerId]) -> impl Iterator<Item = &Owed> {
+        self.owed.iter().filter(|owed| united.contains(&owed.partner))
+    }
+
     /// What can be paid on a day to a partner and those that merged into it.
     pub(super) fn payable_since(&self, united: &[PartnerId], on: Date) -> Money {
         let payable = united.iter().filter_map(|partner| self.payable.get(partner));
@@ -418,14 +433,15 @@ impl Surpluses {
     pub(super) fn pay(
         &mut self,
         united: &[PartnerId],
-        on: Date,
         amount: Money,
+        at: At,
     ) -> Result<(), Misfit> {
         let mut left = amount;
         for partner in united {
-            if let Some(payable) = self.payable.get_mut(partner) {
-                let part = left.min(payable.least_since(on));
-                payable.change(on, -part)?;
+            let there = self.payable.get(partner).map_or(Money::ZERO, |of| of.least_since(at.on));
+            let part = left.min(there);
+            if !part.is_zero() {
+                self.owe(*partner, -part, at)?;
                 left -= part;
             }
         }
@@ -451,13 +467,11 @@ impl Surpluses {
     }
 
     /// Owes a partner an amount more; a negative amount is paid to it.
-    pub(super) fn owe(
-        &mut self,
-        partner: PartnerId,
-        on: Date,
-        amount: Money,
-    ) -> Result<(), Misfit> {
-        self.payable.entry(partner).or_default().change(on, amount)
+    pub(super) fn owe(&mut self, partner: PartnerId, amount: Money, at: At) -> Result<(), Misfit> {
+        let At { on, position, .. } = at;
+        self.payable.entry(partner).or_default().change(on, amount)?;
+        self.owed.push(Owed { partner, on, amount, position });
+        Ok(())
     }
 
     /// Empties the reserve and every fund.

@@ -28,6 +28,8 @@ pub struct PartnerPage {
     pub contributions: Vec<ContributionRow>,
     /// The invoices it owes, those of the partners that merged into it among them.
     pub invoices: Vec<OpenInvoice>,
+    /// What it is still to get of surpluses and of what was left at the end; it follows a merger.
+    pub payable: Figure,
     /// What was received from it.
     pub payments: Vec<PaymentRow>,
     /// The proposals about it.
@@ -129,6 +131,7 @@ impl PartnerPage {
                     position: former.position,
                 })
                 .collect(),
+            payable: payable(ledger, id, on),
             merged: united.filter_map(code).collect(),
             contributions: contributions(ledger, id, on),
             invoices: owed_by(ledger, on, id),
@@ -155,6 +158,18 @@ fn contributions(ledger: &Ledger, id: PartnerId, on: Date) -> Vec<ContributionRo
         ContributionRow { year, invoice, invoiced, reduced, open }
     };
     of_partner.map(row).collect()
+}
+
+/// What a partner is still to get, and those that merged into it; nothing once it merged itself.
+fn payable(ledger: &Ledger, id: PartnerId, on: Date) -> Figure {
+    let mut payable = Figure::default();
+    if ledger.partners.successor(id, on) == id {
+        let united = ledger.partners.united(id, on);
+        for owed in ledger.surpluses.owed(&united).filter(|owed| owed.on <= on) {
+            payable.add(owed.amount, owed.position);
+        }
+    }
+    payable.in_order()
 }
 
 fn payments(ledger: &Ledger, id: PartnerId, on: Date) -> Vec<PaymentRow> {

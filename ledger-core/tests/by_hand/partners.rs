@@ -112,6 +112,48 @@ fn what_a_merged_partner_paid_too_much_goes_to_what_its_successor_owes() {
 }
 
 #[test]
+fn what_a_merged_partner_is_to_get_stands_on_the_page_of_its_successor() {
+    const BEWONERS: PartnerId = PartnerId(3);
+    let mut books = Books::founded();
+    books.leader("2020-02-10", "sign-covenant", json!({ "partners": "all" }));
+    let invoice = json!({ "year": "2020", "partners": ["boeren"] });
+    books.leader("2020-02-11", "invoice-contribution", invoice);
+    let paid = json!({ "partner": "boeren", "amount": "1000.00", "bank_reference": "P-1" });
+    books.leader("2020-03-01", "receive-payment", paid);
+    books.leader("2021-01-08", "close-year", json!({ "year": "2020" }));
+    let destinations = json!([{ "to": "partners", "amount": "600.00" }]);
+    let surplus = json!({ "surplus": { "year": "2020", "destinations": destinations } });
+    books.decided("2021-01-10", "Overschot", surplus);
+    let merger = json!({ "merger": { "from": ["boeren"], "into": "bewoners" } });
+    decided_from(&mut books, "2021-02-01", merger, "2021-03-01");
+    for (on, amount) in [("2021-04-01", "150.00"), ("2021-04-02", "50.00")] {
+        let refund = json!({ "partner": "bewoners", "amount": amount, "bank_reference": on });
+        books.leader(on, "pay-refund", refund);
+    }
+    let wrong = books.log.last().unwrap().position.0;
+    let back = json!({ "position": wrong, "reason": "Niet betaald." });
+    books.leader("2021-04-03", "correct-act", back);
+    let payable = |partner, on: &str| {
+        let events = books.log.iter().cloned().map(Ok::<_, std::convert::Infallible>);
+        PartnerPage::of(&books.ledger, partner, day(on), events).unwrap().unwrap().payable
+    };
+    for (on, boeren, bewoners) in [
+        ("2021-01-09", "0.00", "0.00"),
+        ("2021-02-28", "200.00", "0.00"),
+        ("2021-03-01", "0.00", "200.00"),
+        ("2021-04-01", "0.00", "50.00"),
+        ("2021-04-02", "0.00", "0.00"),
+        ("2021-04-03", "0.00", "50.00"),
+    ] {
+        assert_eq!(payable(BOEREN, on).amount.to_string(), boeren, "{on}");
+        assert_eq!(payable(BEWONERS, on).amount.to_string(), bewoners, "{on}");
+    }
+    let parts: Vec<String> =
+        payable(BEWONERS, "2021-04-03").parts.iter().map(|part| part.amount.to_string()).collect();
+    assert_eq!(parts, ["200.00", "-150.00", "-50.00", "50.00"]);
+}
+
+#[test]
 fn the_page_of_a_partner_has_every_event_that_concerns_it_by_then() {
     let books = changed();
     let page = |partner, on: &str| {

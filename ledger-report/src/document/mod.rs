@@ -114,10 +114,14 @@ impl Document {
         self.with(Block::Table(table))
     }
 
-    /// A list, or a paragraph that says there is nothing in it.
+    /// A list, or a paragraph that says there is nothing in it if that is to be said.
     pub(crate) fn list(self, items: impl IntoIterator<Item = String>, none: &str) -> Document {
         let items: Vec<String> = items.into_iter().collect();
-        if items.is_empty() { self.paragraph(none) } else { self.with(Block::List(items)) }
+        match (items.is_empty(), none.is_empty()) {
+            (false, _) => self.with(Block::List(items)),
+            (true, false) => self.paragraph(none),
+            (true, true) => self,
+        }
     }
 
     /// A table, or a paragraph that says there is nothing in it.

@@ -43,7 +43,13 @@ impl Render for Overview {
             lang.next_report_is(next.year, next.period, date(next.to))
         });
         let continuation = match &self.continuation {
-            None => lang.continuation_undecided(date(self.term.continuation_decided_by)),
+            None => {
+                let by = self.term.continuation_decided_by;
+                match self.on <= by {
+                    true => lang.continuation_undecided(date(by)),
+                    false => lang.continuation_late(date(by)),
+                }
+            }
             Some(row) => {
                 let decided = date(row.on);
                 match row.continuation {

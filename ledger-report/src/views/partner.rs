@@ -87,6 +87,9 @@ fn facts(view: &PartnerPage, lang: Lang) -> Table {
     if !view.merged.is_empty() {
         facts.push((lang.merged_into_it(), view.merged.join(", ").into()));
     }
+    if !view.payable.amount.is_zero() {
+        facts.push((lang.payable(), view.payable.amount.into()));
+    }
     Table::of_facts(facts)
 }
 

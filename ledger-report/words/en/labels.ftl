@@ -112,6 +112,7 @@ last-day = Last day
 seat = Seat
 former-names = Former names
 merged-into-it = Merged into this partner
+payable = Still to be paid back
 merged-into = Merged into
 contributions-per-year = Contributions per year (amounts in euros)
 open-invoices = Open invoices (amounts in euros)

@@ -28,6 +28,7 @@ decisions-and-reports = Decisions: { $decisions }. Monitoring reports issued: { 
 next-report-is = Next monitoring report: { $year }, period { $period }, reference date { $date }.
 every-report-issued = Every monitoring report was issued.
 continuation-undecided = By { $date } it is decided whether the covenant is continued.
+continuation-late = By { $date } it should have been decided whether the covenant is continued; it has not been.
 was-settled-to-partners = Settled on { $date }; what was left, { $left }, went to the partners.
 was-settled-to-bearers = Settled on { $date }; what was left, { $left }, went to the risk bearers.
 was-settled-by-transfer = Settled on { $date }; what was left, { $left }, went to { $to }.

@@ -112,6 +112,7 @@ last-day = Laatste dag
 seat = Zetel
 former-names = Eerdere namen
 merged-into-it = Opgegaan in deze partner
+payable = Nog terug te betalen
 merged-into = Opgegaan in
 contributions-per-year = Bijdragen per jaar (bedragen in euro)
 open-invoices = Openstaande facturen (bedragen in euro)

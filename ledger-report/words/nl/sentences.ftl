@@ -37,6 +37,7 @@ decisions-and-reports = Besluiten: { $decisions }. Uitgebrachte monitoringrappor
 next-report-is = Volgende monitoringrapportage: { $year }, periode { $period }, peildatum { $date }.
 every-report-issued = Alle monitoringrapportages zijn uitgebracht.
 continuation-undecided = Uiterlijk op { $date } wordt besloten of het convenant wordt voortgezet.
+continuation-late = Uiterlijk op { $date } had besloten moeten zijn of het convenant wordt voortgezet; dat is niet gebeurd.
 # $date, $left
 was-settled-to-partners = Afgewikkeld op { $date }; wat over was, { $left }, ging naar de partners.
 # $date, $left
