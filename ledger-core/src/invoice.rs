@@ -347,30 +347,19 @@ impl Claims {
 
     /// The contribution a partner was invoiced for a year; one that was credited in full is none.
     pub fn contribution(&self, partner: PartnerId, year: FiscalYear) -> Option<&Claim> {
-        let stands = |claim: &Claim| {
-            claim.year == year && claim.invoice.series == Series::Contribution && !claim.is_void()
-        };
-        self.of(partner).map(|(_, claim)| claim).find(|claim| stands(claim))
+        self.contributions_of(partner, year).find(|claim| !claim.is_void())
     }
 
-    /// The contribution of a partner for a year that stands on a day or on any day since: what was
-    /// credited in full by that day does not.
-    pub(crate) fn contribution_since(
+    /// The contributions of a partner for a year that stand on a day or on any day since. What was credited
+    /// in full by that day stands again once the credit note is taken back.
+    pub(crate) fn contributions_since(
         &self,
         partner: PartnerId,
         year: FiscalYear,
         day: Date,
-    ) -> Option<&Claim> {
-        let credited = |claim: &Claim| -> Money {
-            let credits = self
-                .changes(claim)
-                .filter(|change| matches!(change.by, ReducedBy::Credit(_)) && change.on <= day);
-            credits.map(|credit| credit.amount).sum()
-        };
-        self.of(partner).map(|(_, claim)| claim).find(|claim| {
-            let of_year = claim.year == year && claim.invoice.series == Series::Contribution;
-            of_year && (!claim.is_void() || credited(claim) < claim.amount)
-        })
+    ) -> impl Iterator<Item = &Claim> {
+        self.contributions_of(partner, year)
+            .filter(move |claim| self.credited(claim).least_since(day) < claim.amount)
     }
 
     /// The contribution that a partner was invoiced for a year by a day, unless it was credited in full
@@ -381,7 +370,24 @@ impl Claims {
         year: FiscalYear,
         day: Date,
     ) -> Option<&Claim> {
-        self.contribution_since(partner, year, day).filter(|claim| claim.on <= day)
+        let mut by_then = self.contributions_of(partner, year).filter(|claim| claim.on <= day);
+        by_then.find(|claim| self.credited(claim).on(day) < claim.amount)
+    }
+
+    fn contributions_of(
+        &self,
+        partner: PartnerId,
+        year: FiscalYear,
+    ) -> impl Iterator<Item = &Claim> {
+        let claims = self.of(partner).map(|(_, claim)| claim);
+        claims.filter(move |of| of.year == year && of.invoice.series == Series::Contribution)
+    }
+
+    /// What was credited of a claim on every day.
+    fn credited(&self, claim: &Claim) -> Balance {
+        let credits =
+            self.changes(claim).filter(|change| matches!(change.by, ReducedBy::Credit(_)));
+        credits.map(|credit| (credit.on, credit.amount)).collect()
     }
 
     /// What was open of a claim on every day.
@@ -468,7 +474,7 @@ impl Claims {
         let place =
             u32::try_from(self.all.len()).map_err(|_| Misfit("there are too many invoices"))?;
         if claim.invoice.series == Series::Contribution
-            && self.contribution_since(claim.partner, claim.year, claim.on).is_some()
+            && self.contributions_since(claim.partner, claim.year, claim.on).next().is_some()
         {
             return Err(Misfit("the partner was already invoiced for the year"));
         }

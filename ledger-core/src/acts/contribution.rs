@@ -145,7 +145,7 @@ impl InvoiceContribution {
         for name in names {
             let id = by.party(name, by.covenant.calendar.first_day(year), last_day)?;
             let partner = || by.ledger.partners.name(id).to_owned();
-            let known = by.ledger.claims.contribution_since(id, year, by.on);
+            let known = by.ledger.claims.contributions_since(id, year, by.on).next();
             let known = known.map(|claim| (claim.invoice, claim.position));
             let twice = due.iter().position(|(earlier, _)| *earlier == id).map(|place| {
                 let invoice = InvoiceNumber { number: first.number + place as u32, ..first };
@@ -182,8 +182,9 @@ fn all_due(
     let mut due = Vec::new();
     let first_day = by.covenant.calendar.first_day(schedule.year);
     for (id, _) in by.ledger.partners.all() {
-        let open = by.ledger.claims.contribution_since(id, schedule.year, by.on).is_none();
-        if open && by.ledger.partners.is_party_within(id, first_day, last_day) {
+        let mut standing = by.ledger.claims.contributions_since(id, schedule.year, by.on);
+        if standing.next().is_none() && by.ledger.partners.is_party_within(id, first_day, last_day)
+        {
             let amount = fee(by, schedule, id, last_day)?;
             if !amount.is_zero() {
                 due.push((id, amount));

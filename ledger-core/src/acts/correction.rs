@@ -190,7 +190,7 @@ fn first_undone(by: &Acting<'_>, act: Correctable) -> Result<Vec<Event>, Refusal
             Ok(Vec::new())
         }
         Correctable::SubsidyReceived(id) if settled(id) => in_use(id),
-        Correctable::Credit(note) => match invoiced_again(by, note) {
+        Correctable::Credit(note) => match invoiced_again(by.ledger, note, by.on) {
             Some(invoice) => Err(CorrectionRefusal::InvoicedAgain { note, invoice }.into()),
             None => Ok(Vec::new()),
         },
@@ -206,12 +206,13 @@ fn first_undone(by: &Acting<'_>, act: Correctable) -> Result<Vec<Event>, Refusal
     }
 }
 
-/// The invoice by which a partner was invoiced for a year again, after a credit note took all of the one
-/// before it.
-fn invoiced_again(by: &Acting<'_>, note: InvoiceNumber) -> Option<InvoiceNumber> {
-    let (credited, _) = by.ledger.claims.credited_by(note)?;
-    let standing = by.ledger.claims.contribution(credited.partner, credited.year)?;
-    (standing.invoice != credited.invoice).then_some(standing.invoice)
+/// The invoice by which a partner was invoiced for a year again, and that stands on a day or on any day
+/// since, after a credit note took all of the one before it.
+fn invoiced_again(ledger: &Ledger, note: InvoiceNumber, on: Date) -> Option<InvoiceNumber> {
+    let (credited, _) = ledger.claims.credited_by(note)?;
+    let standing = ledger.claims.contributions_since(credited.partner, credited.year, on);
+    let mut others = standing.map(|claim| claim.invoice).filter(|of| *of != credited.invoice);
+    others.next()
 }
 
 /// What follows the undoing of an act: the money of a payment that is there after all pays what was
@@ -364,12 +365,7 @@ fn undo(ledger: &mut Ledger, act: Correctable, postings: &[Posting], at: At) -> 
             let (claim, credit) =
                 ledger.claims.credited_by(note).ok_or(Misfit("there is no such credit note"))?;
             let (invoice, amount) = (claim.invoice, credit.amount);
-            if claim.is_void()
-                && ledger
-                    .claims
-                    .contribution_since(claim.partner, claim.year, at.on)
-                    .is_some_and(|of| of.invoice != claim.invoice)
-            {
+            if invoiced_again(ledger, note, at.on).is_some() {
                 return Err(Misfit("the partner was invoiced for the year again"));
             }
             let by = ReducedBy::Credit(note);

@@ -117,7 +117,8 @@ impl Figure {
         sum.in_order()
     }
 
-    /// This figure less another, both in order.
+    /// This figure less another, both in order. Its amount is taken from the amounts, so that it holds for
+    /// [totals](Figure::total) too, which have no parts to add up.
     pub(crate) fn less(&self, other: &Figure) -> Figure {
         let mut rest = other.parts.iter().peekable();
         let mut difference = Figure::with_room(self.parts.len() + other.parts.len());
@@ -132,6 +133,7 @@ impl Figure {
         for later in rest {
             difference.push(-later.amount, later.position);
         }
+        difference.amount = self.amount - other.amount;
         difference
     }
 
@@ -295,6 +297,16 @@ mod tests {
         };
         assert_eq!(sum.parts, [(4, 3), (5, 10), (9, 3)].map(part));
         assert_eq!(sum.less(&sum).parts, [(4, 0), (5, 0), (9, 0)].map(part));
+    }
+
+    #[test]
+    fn totals_are_subtracted_and_added_up_as_figures_with_parts_are() {
+        let [five, two] = [5, 2].map(|cents| Figure::total(Money::from_cents(cents)));
+        assert_eq!(five.less(&two), Figure::total(Money::from_cents(3)));
+        assert_eq!(Figure::sum([&five, &two]), Figure::total(Money::from_cents(7)));
+        let one = Figure::of(Money::from_cents(5), Position(1));
+        assert_eq!(one.less(&one).amount, Money::ZERO);
+        assert_eq!(one.less(&Figure::of(Money::from_cents(2), Position(2))).amount.cents(), 3);
     }
 
     #[test]
