@@ -48,8 +48,8 @@ fn commitment(on: &str, amount: &str) -> Value {
     act(on, "enter-commitment", data)
 }
 
-fn pay(on: &str, reference: &str) -> Value {
-    act(on, "pay-expense", json!({ "expense": 1, "bank_reference": reference }))
+fn pay(number: u32, on: &str, reference: &str) -> Value {
+    act(on, "pay-expense", json!({ "expense": number, "bank_reference": reference }))
 }
 
 /// The budget of 2020 revised so that its expenses come to so much.
@@ -124,19 +124,10 @@ fn rows() -> Vec<Row> {
             commitment("2020-05-02", "10.00"),
             "commitment 1",
         ),
-        // Both payments stand from the 15th to the 20th.
         row(
             "below-zero",
-            vec![
-                received("2020-06-01", "1000.00"),
-                pay("2020-06-10", "U1"),
-                act(
-                    "2020-06-20",
-                    "correct-act",
-                    json!({ "position": 37, "reason": "verkeerde dag" }),
-                ),
-            ],
-            pay("2020-06-15", "U1"),
+            vec![expense("2020-05-01", "1000.00", "Dijk 9"), pay(1, "2020-06-10", "U1")],
+            pay(2, "2020-06-15", "U2"),
             "on 2020-06-15 account 1000",
         ),
         row(
