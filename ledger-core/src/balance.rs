@@ -1,9 +1,12 @@
 //! A quantity that is below zero on no day: what is left of a payment, in a fund, of a commitment.
 //!
 //! Acts are recorded in any order of their days. What an act of a day takes is missing on that day and on
-//! every day after it, so it can take no more than the least that is left on any of them. Every bounded
-//! quantity of the ledger is a [`Balance`]: rules ask it how much an act can take, and the fold refuses an
-//! event that would bring it below zero.
+//! every day after it, so it can take no more than the least that is left on any of them. Acts of one day
+//! are in the order recorded: what one takes and a later one of the same day puts back is missing in
+//! between.
+//!
+//! Every bounded quantity of the ledger is a [`Balance`]: rules ask it how much an act can take, and the fold
+//! refuses an event that would bring it below zero.
 
 use serde::{Deserialize, Serialize};
 
@@ -14,31 +17,55 @@ use crate::money::Money;
 /// Nothing, on every day.
 pub(crate) static NOTHING: Balance = Balance { last: None, earlier: Vec::new() };
 
-/// What is left of something at the end of every day on which it changed.
+/// What is left of something on every day on which it changed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Balance {
-    /// The last day on which it changed, and what is left since. Apart from the others, because most
-    /// balances change on one day or two.
-    last: Option<(Date, Money)>,
+    /// The last day on which it changed. Apart from the others, because most balances change on one day
+    /// or two.
+    last: Option<Day>,
     /// The days before the last, in order.
-    earlier: Vec<(Date, Money)>,
+    earlier: Vec<Day>,
+}
+
+/// A day on which a quantity changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+struct Day {
+    on: Date,
+    /// What is left at the end of the day.
+    left: Money,
+    /// The least that was left after any of the changes of the day, in the order recorded. What was put
+    /// back later on the day was missing until then, so an act of an earlier day cannot take it.
+    least: Money,
+}
+
+impl Day {
+    fn shift(&mut self, amount: Money) {
+        self.left += amount;
+        self.least += amount;
+    }
+
+    fn change(&mut self, amount: Money) {
+        self.left += amount;
+        self.least = self.least.min(self.left);
+    }
 }
 
 impl Balance {
     /// What is left after everything that was recorded.
     pub fn total(&self) -> Money {
-        self.last.map_or(Money::ZERO, |(_, left)| left)
+        self.last.map_or(Money::ZERO, |last| last.left)
     }
 
     /// What is left at the end of a day.
     pub fn on(&self, day: Date) -> Money {
-        let by_then = self.backwards().find(|(on, _)| *on <= day);
-        by_then.map_or(Money::ZERO, |(_, left)| left)
+        let by_then = self.backwards().find(|of| of.on <= day);
+        by_then.map_or(Money::ZERO, |of| of.left)
     }
 
-    /// The least that is left on a day and on every day after it: what an act of that day can take.
+    /// The least that is left at the end of a day and at any moment of the days after it: what an act
+    /// that is now recorded on that day can take.
     pub fn least_since(&self, day: Date) -> Money {
-        let after = self.backwards().take_while(|(on, _)| *on > day).map(|(_, left)| left);
+        let after = self.backwards().take_while(|of| of.on > day).map(|of| of.least);
         after.fold(self.on(day), Money::min)
     }
 
@@ -47,31 +74,40 @@ impl Balance {
         if self.total() < amount {
             return None;
         }
-        let short = self.backwards().find(|(_, left)| *left < amount).map(|(on, _)| on);
-        let first = self.days().map(|(on, _)| on).find(|on| short.is_none_or(|short| *on > short));
-        first.map(|first| first.max(day))
+        let short = self.backwards().find(|of| of.least < amount);
+        let enough = |of: &Day| {
+            short.is_none_or(|short| of.on > short.on || of.on == short.on && of.left >= amount)
+        };
+        self.days().find(enough).map(|first| first.on.max(day))
     }
 
     /// What changed on which day, in order.
     pub(crate) fn changes(&self) -> impl Iterator<Item = (Date, Money)> {
-        let before = std::iter::once(Money::ZERO).chain(self.days().map(|(_, left)| left));
-        self.days().zip(before).map(|((on, left), before)| (on, left - before))
+        let before = std::iter::once(Money::ZERO).chain(self.days().map(|of| of.left));
+        self.days().zip(before).map(|(of, before)| (of.on, of.left - before))
     }
 
-    /// What follows from it on every day from a day on.
-    pub(crate) fn map(&self, since: Date, of: impl Fn(Money) -> Money) -> Balance {
-        let later = self.days().map(|(on, _)| on).filter(|on| *on > since);
-        let mut before = Money::ZERO;
-        let changes = std::iter::once(since).chain(later).map(|on| {
-            let now = of(self.on(on));
+    /// What follows on every day since one from a quantity that was nothing before it, of which the
+    /// changes are given in the order recorded.
+    pub(crate) fn following(
+        since: Date,
+        changes: impl Iterator<Item = (Date, Money)>,
+        of: impl Fn(Money) -> Money,
+    ) -> Balance {
+        let mut by_day: Vec<(Date, Money)> = changes.collect();
+        by_day.sort_by_key(|(on, _)| *on);
+        let (mut quantity, mut before) = (Money::ZERO, of(Money::ZERO));
+        let changes = by_day.into_iter().map(|(on, amount)| {
+            quantity += amount;
+            let now = of(quantity);
             (on, now - std::mem::replace(&mut before, now))
         });
-        changes.collect()
+        [(since, of(Money::ZERO))].into_iter().chain(changes).collect()
     }
 
     /// The last day on which it changed.
     pub fn last_change(&self) -> Option<Date> {
-        self.last.map(|(on, _)| on)
+        self.last.map(|last| last.on)
     }
 
     /// Adds an amount from a day on; a negative amount is taken away.
@@ -88,35 +124,47 @@ impl Balance {
 
     /// Adds an amount from a day on, whatever is left then.
     fn add(&mut self, day: Date, amount: Money) {
+        let first = |before: Money| {
+            let left = before + amount;
+            Day { on: day, left, least: left }
+        };
         match &mut self.last {
-            Some((on, left)) if *on == day => *left += amount,
-            Some((on, left)) if *on > day => {
-                *left += amount;
-                let place = self.earlier.partition_point(|(on, _)| *on < day);
-                if self.earlier.get(place).is_none_or(|(on, _)| *on != day) {
-                    let before = place.checked_sub(1).and_then(|before| self.earlier.get(before));
-                    let left = before.map_or(Money::ZERO, |(_, left)| *left);
-                    self.earlier.insert(place, (day, left));
+            Some(last) if last.on == day => last.change(amount),
+            Some(last) if last.on > day => {
+                last.shift(amount);
+                let place = self.earlier.partition_point(|of| of.on < day);
+                self.earlier
+                    .iter_mut()
+                    .skip(place)
+                    .filter(|of| of.on > day)
+                    .for_each(|of| of.shift(amount));
+                match self.earlier.get_mut(place).filter(|of| of.on == day) {
+                    Some(of) => of.change(amount),
+                    None => {
+                        let before =
+                            place.checked_sub(1).and_then(|before| self.earlier.get(before));
+                        let before = before.map_or(Money::ZERO, |before| before.left);
+                        self.earlier.insert(place, first(before));
+                    }
                 }
-                self.earlier.iter_mut().skip(place).for_each(|(_, left)| *left += amount);
             }
             last => {
-                let left = last.map_or(Money::ZERO, |(_, left)| left);
-                self.earlier.extend(last.replace((day, left + amount)));
+                let before = last.map_or(Money::ZERO, |last| last.left);
+                self.earlier.extend(last.replace(first(before)));
             }
         }
     }
 
-    fn days(&self) -> impl DoubleEndedIterator<Item = (Date, Money)> {
+    fn days(&self) -> impl DoubleEndedIterator<Item = Day> {
         self.earlier.iter().copied().chain(self.last)
     }
 
-    fn backwards(&self) -> impl Iterator<Item = (Date, Money)> {
+    fn backwards(&self) -> impl Iterator<Item = Day> {
         self.days().rev()
     }
 }
 
-/// The balance after changes in any order.
+/// The balance after changes of any days, in the order recorded.
 impl FromIterator<(Date, Money)> for Balance {
     fn from_iter<I: IntoIterator<Item = (Date, Money)>>(changes: I) -> Balance {
         let mut balance = Balance::default();
@@ -127,8 +175,6 @@ impl FromIterator<(Date, Money)> for Balance {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeMap;
-
     use proptest::prelude::*;
 
     use super::*;
@@ -139,29 +185,50 @@ mod tests {
     }
 
     proptest! {
-        /// Beside a table of the change of every day.
+        /// Beside a list of every change, in the order of the days and of one day in the order recorded.
         #[test]
-        fn every_day_adds_up(changes in prop::collection::vec((0u16..20, -50i64..60), 0..30), asked in 0u16..22) {
+        fn every_moment_adds_up(changes in prop::collection::vec((0u16..20, -50i64..60), 0..30), asked in 0u16..22) {
             let mut balance = Balance::default();
-            let mut table: BTreeMap<u16, i64> = BTreeMap::new();
-            let left = |table: &BTreeMap<u16, i64>, day: u16| -> i64 { table.range(..=day).map(|(_, cents)| cents).sum() };
-            let least = |table: &BTreeMap<u16, i64>, day: u16| (day..25).map(|day| left(table, day)).min().unwrap();
+            let mut list: Vec<(u16, i64)> = Vec::new();
+            let left = |list: &[(u16, i64)], day: u16| -> i64 {
+                list.iter().take_while(|(of, _)| *of <= day).map(|(_, cents)| cents).sum()
+            };
+            let least = |list: &[(u16, i64)], day: u16| {
+                let mut now = left(list, day);
+                let since = list.iter().skip_while(|(of, _)| *of <= day);
+                let since = since.map(|(_, cents)| { now += cents; now });
+                since.fold(left(list, day), i64::min)
+            };
             for (day, cents) in changes {
-                let fits = cents >= 0 || least(&table, day) + cents >= 0;
+                let fits = cents >= 0 || least(&list, day) + cents >= 0;
                 prop_assert_eq!(balance.change(date(day), Money::from_cents(cents)).is_ok(), fits);
                 if fits {
-                    *table.entry(day).or_default() += cents;
+                    list.insert(list.partition_point(|(of, _)| *of <= day), (day, cents));
                 }
             }
-            prop_assert_eq!(balance.total().cents(), left(&table, 25));
-            prop_assert_eq!(balance.on(date(asked)).cents(), left(&table, asked));
-            prop_assert_eq!(balance.least_since(date(asked)).cents(), least(&table, asked));
+            prop_assert_eq!(balance.total().cents(), left(&list, 25));
+            prop_assert_eq!(balance.on(date(asked)).cents(), left(&list, asked));
+            prop_assert_eq!(balance.least_since(date(asked)).cents(), least(&list, asked));
             for cents in [1, 20, 60] {
-                let first = (asked..25).find(|day| least(&table, *day) >= cents);
+                let first = (asked..25).find(|day| least(&list, *day) >= cents);
                 prop_assert_eq!(balance.reaches(Money::from_cents(cents), date(asked)), first.map(date));
             }
-            let again: Balance = table.iter().map(|(day, cents)| (date(*day), Money::from_cents(*cents))).collect();
-            prop_assert_eq!(again, balance);
+            let again = || list.iter().map(|(day, cents)| (date(*day), Money::from_cents(*cents)));
+            prop_assert_eq!(again().collect::<Balance>(), balance.clone());
+            prop_assert_eq!(Balance::following(date(0), again(), |of| of).changes().filter(|(_, of)| !of.is_zero()).collect::<Vec<_>>(),
+                balance.changes().filter(|(_, of)| !of.is_zero()).collect::<Vec<_>>());
         }
+    }
+
+    #[test]
+    fn what_is_put_back_later_on_a_day_is_missing_until_then() {
+        let euros = Money::from_cents;
+        let balance: Balance = [(0, 100), (10, -100), (10, 100)]
+            .map(|(on, cents)| (date(on), euros(cents)))
+            .into_iter()
+            .collect();
+        assert_eq!(balance.least_since(date(5)), Money::ZERO);
+        assert_eq!(balance.least_since(date(10)), euros(100));
+        assert_eq!(balance.reaches(euros(1), date(5)), Some(date(10)));
     }
 }

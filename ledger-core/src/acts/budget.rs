@@ -334,15 +334,13 @@ fn adopt(
     let budgets = &mut ledger.budgets;
     for BudgetLine { line, plan } in &lines {
         let next = LineId::at(budgets.lines.len());
-        match budgets.lines.get_mut(line.index()) {
-            Some(known) if known.code == plan.code && known.kind == plan.kind => {
-                known.title.clone_from(&plan.title);
-            }
+        match budgets.lines.get(line.index()) {
+            Some(known) if known.code == plan.code && known.kind == plan.kind => {}
             Some(_) => return Err(Misfit("a line's number belongs to another line")),
             None if *line == next => {
-                let PlannedLine { code, title, kind, .. } = plan.clone();
+                let PlannedLine { code, kind, .. } = plan.clone();
                 budgets.by_code.insert(code.clone(), *line);
-                budgets.lines.push(Line { code, title, kind });
+                budgets.lines.push(Line { code, kind });
             }
             None => return Err(Misfit("a line's number is not the next")),
         }
@@ -352,13 +350,11 @@ fn adopt(
     Ok(())
 }
 
-/// A line, whatever the year.
+/// A line, whatever the year. What it is called stands in each budget that has it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Line {
     /// Its code.
     pub code: String,
-    /// What it was last called.
-    pub title: String,
     /// Income or expense.
     pub kind: LineKind,
 }
@@ -414,15 +410,6 @@ impl Budgets {
         self.lines.get(line.index())
     }
 
-    /// What a line was called in a year's budget as it stood on a day; what it was last called if that
-    /// budget had no such line.
-    pub(crate) fn title_on(&self, line: LineId, year: FiscalYear, on: Date) -> Option<&str> {
-        let versions = self.of_year(year).rev().filter(|version| version.on <= on);
-        let mut planned = versions.flat_map(|version| &version.lines).filter(|of| of.line == line);
-        let known = || self.line(line).map(|line| line.title.as_str());
-        planned.next().map(|planned| planned.plan.title.as_str()).or_else(known)
-    }
-
     /// The line with a code, however it is spelled.
     pub fn find(&self, code: &str) -> Option<LineId> {
         self.by_code.get(text::key(code).as_str()).copied()
@@ -431,6 +418,17 @@ impl Budgets {
     /// The budget of a year on a day.
     pub(crate) fn on(&self, year: FiscalYear, day: Date) -> Option<&BudgetVersion> {
         self.of_year(year).rfind(|version| version.on <= day)
+    }
+
+    /// What a line was called on a day: in the budget of a year, or if that has it not in the one that was
+    /// adopted last.
+    pub(crate) fn title_on(&self, line: LineId, year: FiscalYear, day: Date) -> Option<&str> {
+        let by_then = self.versions.iter().filter(|version| version.on <= day);
+        let named = by_then.filter_map(|version| {
+            let named = version.lines.iter().find(|of| of.line == line)?;
+            Some(((version.year == year, version.on, version.position), &*named.plan.title))
+        });
+        named.max_by_key(|(of, _)| *of).map(|(_, title)| title)
     }
 
     /// The line with a code, if the year's budget has it on a day and ever since.

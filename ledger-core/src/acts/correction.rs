@@ -11,7 +11,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::accounts::Account;
 use crate::acting::{self, Act, Acting, Who, Window};
-use crate::acts::{credit, payment, storno, subsidy::MovementKind};
+use crate::acts::subsidy::{MovementKind, Subsidy};
+use crate::acts::{credit, payment, storno, subsidy};
 use crate::calendar::{Date, FiscalYear};
 use crate::event::Event;
 use crate::ids::{ExpenseId, PartnerId, PaymentId, Position, SubsidyId};
@@ -91,7 +92,7 @@ impl Act for CorrectAct {
         if by.on < entry.date {
             return Err(CorrectionRefusal::BeforeAct { position, on: entry.date }.into());
         }
-        let mut events = first_undone(by, act)?;
+        let mut events = first_undone(by, act, postings)?;
         let booked = by.ledger.bank_entries.of_event(position);
         let bank_reference = booked.map(|entry| entry.reference.clone());
         let concerns = entry.year;
@@ -159,7 +160,11 @@ fn act_of(entry: &Entry) -> Result<Correctable, &'static str> {
 }
 
 /// What is undone before the act itself, unless something was built on it that must go first.
-fn first_undone(by: &Acting<'_>, act: Correctable) -> Result<Vec<Event>, Refusal> {
+fn first_undone(
+    by: &Acting<'_>,
+    act: Correctable,
+    entry: &[Posting],
+) -> Result<Vec<Event>, Refusal> {
     let subsidies = &by.ledger.subsidies;
     let in_use = |subsidy| Err(CorrectionRefusal::SubsidyInUse { subsidy }.into());
     let settled = |id| subsidies.get(id).is_none_or(|subsidy| subsidy.settled.is_some());
@@ -175,12 +180,18 @@ fn first_undone(by: &Acting<'_>, act: Correctable) -> Result<Vec<Event>, Refusal
                 let more = |_, open| paid(open);
                 by.take(what, &recorded.open, Some(amount), paid(Money::ZERO), more)?;
             }
-            let mut borne = subsidies.borne(expense).into_iter();
-            borne.find(|(id, _)| settled(*id)).map_or(Ok(Vec::new()), |(id, _)| in_use(id))
+            for (id, _) in subsidies.borne(expense) {
+                if settled(id) {
+                    return in_use(id);
+                }
+                subsidy::standing(by, id)?;
+            }
+            Ok(Vec::new())
         }
         Correctable::SubsidyGranted(subsidy) => {
             let found = subsidies.get(subsidy).filter(|found| found.settled.is_none());
             let Some(found) = found else { return in_use(subsidy) };
+            subsidy::standing(by, subsidy)?;
             for left in [found.to_come(), found.unspent()] {
                 let (what, none) =
                     (format!("subsidy {subsidy}"), CorrectionRefusal::SubsidyInUse { subsidy });
@@ -189,19 +200,25 @@ fn first_undone(by: &Acting<'_>, act: Correctable) -> Result<Vec<Event>, Refusal
             }
             Ok(Vec::new())
         }
-        Correctable::SubsidyReceived(id) if settled(id) => in_use(id),
+        Correctable::SubsidyReceived(id) => {
+            let left = subsidies.get(id).map(Subsidy::left_of_received);
+            if settled(id) || left < Some(on_bank(entry)) {
+                return in_use(id);
+            }
+            subsidy::undone_after_all(by, id).map(|()| Vec::new())
+        }
+        Correctable::SubsidySettled(id) | Correctable::SubsidyRepaid(id) => {
+            subsidy::undone_after_all(by, id).map(|()| Vec::new())
+        }
         Correctable::Credit(note) => match invoiced_again(by.ledger, note, by.on) {
             Some(invoice) => Err(CorrectionRefusal::InvoicedAgain { note, invoice }.into()),
             None => Ok(Vec::new()),
         },
-        Correctable::SubsidyReceived(_)
-        | Correctable::PaymentReversed(_)
+        Correctable::PaymentReversed(_)
         | Correctable::Overpayment(_)
         | Correctable::OtherIncome
         | Correctable::ExpensePaid(_)
         | Correctable::Refund(_)
-        | Correctable::SubsidySettled(_)
-        | Correctable::SubsidyRepaid(_)
         | Correctable::Transfer => Ok(Vec::new()),
     }
 }
@@ -232,8 +249,7 @@ fn then_paid(by: &Acting<'_>, act: Correctable, entry: &[Posting]) -> Option<Eve
         | Correctable::Credit(_)
         | Correctable::Transfer => return None,
     };
-    let on_bank = entry.iter().filter(|posting| posting.account == Account::Bank);
-    let back: Money = on_bank.map(|posting| -posting.amount).sum();
+    let back = -on_bank(entry);
     let claims = &by.ledger.claims;
     let claim = claims.get(by.ledger.payments.reclaimed(payment)?)?;
     let amount = claims.least_open_since(claim, by.on).min(back);
@@ -267,7 +283,8 @@ impl Fact for ActReversed {
         let before = standing(ledger, act);
         undo(ledger, act, &postings, at)?;
         if let (Some(before), Some(after)) = (before, standing(ledger, act)) {
-            // What is to come of a subsidy and what is to be repaid depends on what happened since.
+            // What is to come of a subsidy and what is to be repaid depends on what happened since: nothing
+            // happened after the day of the correction.
             postings.retain(|posting| before.iter().all(|of| of.account != posting.account));
             let changed = before.into_iter().zip(after);
             postings.extend(
@@ -317,10 +334,15 @@ fn standing(ledger: &Ledger, act: Correctable) -> Option<[Posting; 3]> {
     }
 }
 
+/// What postings put on the bank account.
+fn on_bank(postings: &[Posting]) -> Money {
+    let on_bank = postings.iter().filter(|posting| posting.account == Account::Bank);
+    on_bank.map(|posting| posting.amount).sum()
+}
+
 /// Undoes what an act changed beside the books; `postings` are what its reversal books.
 fn undo(ledger: &mut Ledger, act: Correctable, postings: &[Posting], at: At) -> Result<(), Misfit> {
-    let on_bank = postings.iter().filter(|posting| posting.account == Account::Bank);
-    let bank: Money = on_bank.map(|posting| posting.amount).sum();
+    let bank = on_bank(postings);
     match act {
         Correctable::Payment(payment) => {
             ledger.payments.get_mut(payment)?.reversed = Some(at.position);
@@ -352,12 +374,7 @@ fn undo(ledger: &mut Ledger, act: Correctable, postings: &[Posting], at: At) -> 
         Correctable::SubsidyReceived(subsidy) => {
             ledger.subsidies.moved(subsidy, MovementKind::Received, bank, at)
         }
-        Correctable::SubsidySettled(subsidy) => {
-            let found = ledger.subsidies.get_mut(subsidy)?;
-            found.settled = None;
-            found.reopened = found.reopened.max(Some(at.on));
-            Ok(())
-        }
+        Correctable::SubsidySettled(subsidy) => ledger.subsidies.get_mut(subsidy)?.reopen(at.on),
         Correctable::SubsidyRepaid(subsidy) => {
             ledger.subsidies.moved(subsidy, MovementKind::Repaid, -bank, at)
         }
@@ -411,6 +428,9 @@ impl Corrections {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::acts::conclude::Which;
+    use crate::acts::contribution::{ContributionRefusal, InvoiceContribution};
+    use crate::acts::credit::CreditInvoice;
     use crate::acts::expense::{ExpenseRefusal, PayExpense, RecordExpense};
     use crate::acts::income::RecordOtherIncome;
     use crate::acts::payment::AllocatePayment;
@@ -561,16 +581,12 @@ mod tests {
         let invoiced = financed().and(LEADER, "2020-02-01", invoice_all("2020"));
         let number = invoice("C2020-0003");
         let reason = "Onjuist".to_owned();
-        let part = crate::acts::credit::CreditInvoice {
-            invoice: number,
-            amount: Some(euros("500.00")),
-            reason,
-        };
+        let part = CreditInvoice { invoice: number, amount: Some(euros("500.00")), reason };
         let corrected = undone(&invoiced, "2020-05-01", part.clone());
         let claim = corrected.ledger.claims.get(number).unwrap();
         assert_eq!((claim.open(), claim.credited), (euros("1000.00"), Money::ZERO));
         // The next credit note has a number of its own.
-        let right = crate::acts::credit::CreditInvoice { amount: Some(euros("50.00")), ..part };
+        let right = CreditInvoice { amount: Some(euros("50.00")), ..part };
         let note = crate::acts::credit::InvoiceCredited {
             note: invoice("K2020-0002"),
             invoice: number,
@@ -578,14 +594,29 @@ mod tests {
             reason: right.reason.clone(),
         };
         corrected.when(LEADER, "2020-06-02", right.clone()).then([note]);
-        let all = crate::acts::credit::CreditInvoice { amount: None, ..right };
-        let credited = invoiced.and(LEADER, "2020-05-01", all);
+        let all = CreditInvoice { amount: None, ..right };
+        let credited = invoiced.and(LEADER, "2020-05-01", all.clone());
         let position = last(&credited);
         let again = credited.and(LEADER, "2020-05-02", invoice_all("2020"));
         let (note, invoice) = (invoice("K2020-0001"), invoice("C2020-0004"));
         again
             .when(LEADER, "2020-06-01", correct(position))
             .refused(CorrectionRefusal::InvoicedAgain { note, invoice });
+        // Nor on a day on which it was invoiced again, though that was credited since.
+        let gone = again.and(LEADER, "2020-05-20", CreditInvoice { invoice, ..all });
+        gone.when(LEADER, "2020-05-19", correct(position))
+            .refused(CorrectionRefusal::InvoicedAgain { note, invoice });
+        let taken_back = gone.and(LEADER, "2020-05-20", correct(position));
+        // It stands since then, so that on no day before that it is invoiced a second time.
+        let refusal = ContributionRefusal::AlreadyInvoiced {
+            partner: taken_back.ledger.partners.name(PartnerId(3)).to_owned(),
+            year: year("2020"),
+            invoice: number,
+            position: taken_back.ledger.claims.get(number).unwrap().position.0,
+        };
+        let partners = Which::These(vec!["bewoners".to_owned()]);
+        let third = InvoiceContribution { partners, ..invoice_all("2020") };
+        taken_back.when(LEADER, "2020-05-01", third).refused(refusal);
     }
 
     #[test]
@@ -596,7 +627,7 @@ mod tests {
             "2020-12-01",
             invoice_all("2021"),
         );
-        let credit = crate::acts::credit::CreditInvoice {
+        let credit = CreditInvoice {
             invoice: invoice("C2021-0001"),
             amount: None,
             reason: "Onjuist".to_owned(),
@@ -614,7 +645,7 @@ mod tests {
 
     #[test]
     fn a_subsidy_that_was_settled_wrongly_is_settled_again_whatever_was_repaid() {
-        use crate::acts::subsidy::{RepaySubsidy, SettleSubsidy};
+        use crate::acts::subsidy::{RepaySubsidy, SettleSubsidy, SubsidyRefusal};
         let subsidy = SubsidyId(1);
         let grant = GrantSubsidy {
             grantor: "Fictieve Provincie".to_owned(),
@@ -659,11 +690,20 @@ mod tests {
         // That it was repaid may be wrong too.
         let kept = right.and(LEADER, "2020-06-03", correct(repayment));
         assert_eq!(on_accounts(&kept), ["0.00", "0.00", "0.00", "-900.00"]);
+        let before = |last| SubsidyRefusal::BeforeLast { subsidy, last: day(last) };
+        // What was repaid of it was to be repaid on that day.
+        repaid.when(LEADER, "2020-05-01", correct(position)).refused(before("2020-05-02"));
+        right.when(LEADER, "2020-06-01", correct(repayment)).refused(before("2020-06-02"));
+        // What was received stands while some of it is repaid.
+        let receipt = reopened.ledger.subsidies.get(subsidy).unwrap().movements[0].position.0;
+        reopened
+            .when(LEADER, "2020-06-02", correct(receipt))
+            .refused(CorrectionRefusal::SubsidyInUse { subsidy });
+        let spent = reopened.ledger.expenses.get(ExpenseId(1)).unwrap().position.0;
+        reopened.when(LEADER, "2020-05-20", correct(spent)).refused(before("2020-06-01"));
         // Nothing is spent of it on a day on which it was settled.
         let late = RecordExpense { subsidy: Some(subsidy), ..dike(euros("1.00")) };
-        reopened.when(LEADER, "2020-05-20", late).refused(
-            crate::acts::subsidy::SubsidyRefusal::BeforeLast { subsidy, last: day("2020-06-01") },
-        );
+        reopened.when(LEADER, "2020-05-20", late).refused(before("2020-06-01"));
     }
 
     #[test]

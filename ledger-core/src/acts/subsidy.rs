@@ -223,7 +223,7 @@ impl Act for GrantSubsidy {
         if account_by < until {
             return Err(SubsidyRefusal::AccountedEarly { until, account_by }.into());
         }
-        let mut standing = by.ledger.subsidies.all().filter(|(_, of)| of.withdrawn.is_none());
+        let mut standing = by.ledger.subsidies.all().filter(|(_, of)| of.stands_after(by.on));
         if let Some((subsidy, _)) = standing.find(|(_, of)| {
             text::same(&of.reference, &reference) && text::same(&of.grantor, &grantor)
         }) {
@@ -245,15 +245,22 @@ impl Act for GrantSubsidy {
     }
 }
 
-/// A subsidy that stands, and that was neither granted nor settled after the day of the act.
-fn standing<'a>(by: &Acting<'a>, subsidy: SubsidyId) -> Result<&'a Subsidy, Refusal> {
+/// A subsidy that stands, and that after the day of the act was neither granted nor settled, nor had its
+/// settlement corrected.
+pub(super) fn standing<'a>(by: &Acting<'a>, subsidy: SubsidyId) -> Result<&'a Subsidy, Refusal> {
     let found = by.ledger.subsidies.get(subsidy).ok_or(SubsidyRefusal::Unknown { subsidy })?;
     if found.withdrawn.is_some() {
         return Err(SubsidyRefusal::Withdrawn { subsidy }.into());
     }
-    let settled = found.settled.map(|settled| settled.on).max(found.reopened);
-    not_before(by, subsidy, settled.unwrap_or(found.on))?;
+    not_before(by, subsidy, found.settled_last().unwrap_or(found.on))?;
     Ok(found)
+}
+
+/// Refuses to undo something of a subsidy before the last day on which its money came or went, it was
+/// settled, or that was corrected: what is to come of it and what is to be repaid followed from that.
+pub(super) fn undone_after_all(by: &Acting<'_>, subsidy: SubsidyId) -> Result<(), Refusal> {
+    let found = by.ledger.subsidies.get(subsidy).ok_or(SubsidyRefusal::Unknown { subsidy })?;
+    not_before(by, subsidy, found.last_change())
 }
 
 fn not_before(by: &Acting<'_>, subsidy: SubsidyId, last: Date) -> Result<(), Refusal> {
@@ -374,7 +381,7 @@ impl Fact for SubsidyGranted {
             position,
             movements: Vec::new(),
             settled: None,
-            reopened: None,
+            reopened: Vec::new(),
             withdrawn: None,
         });
         let postings = [
@@ -531,8 +538,8 @@ pub struct Subsidy {
     pub movements: Vec<Movement>,
     /// How it was settled, once it is.
     pub settled: Option<Settled>,
-    /// The last day on which a settlement was corrected away, if one ever was.
-    pub reopened: Option<Date>,
+    /// The settlements that were corrected away, each with the day on which it was, in order.
+    pub reopened: Vec<(Settled, Date)>,
     /// When and by which event it was corrected away, if it was.
     pub withdrawn: Option<(Date, Position)>,
 }
@@ -548,30 +555,71 @@ impl Subsidy {
         self.moved(MovementKind::is_spent)
     }
 
+    /// What was received of it and not repaid.
+    pub(super) fn left_of_received(&self) -> Money {
+        self.kept().map(|(_, amount)| amount).sum()
+    }
+
     /// What was repaid of it.
     pub fn repaid(&self) -> Money {
         self.moved(MovementKind::is_repaid)
     }
 
+    /// Whether it stands on a day after this one, or was not recorded by mistake at all.
+    pub(crate) fn stands_after(&self, day: Date) -> bool {
+        self.withdrawn.is_none_or(|(withdrawn, _)| day < withdrawn)
+    }
+
+    /// How it was settled on a day.
+    pub fn settled_on(&self, day: Date) -> Option<Settled> {
+        let corrected = self.reopened.iter().filter(|(_, until)| day < *until);
+        let mut standing = corrected.map(|(settled, _)| *settled).chain(self.settled);
+        standing.find(|settled| settled.on <= day)
+    }
+
+    /// The last day on which it was settled or that was corrected away, if it ever was.
+    fn settled_last(&self) -> Option<Date> {
+        let reopened = self.reopened.last().map(|(_, until)| *until);
+        self.settled.map(|settled| settled.on).max(reopened)
+    }
+
+    /// The last day on which its money came or went, it was settled, or that was corrected away.
+    fn last_change(&self) -> Date {
+        let moved = self.kept().map(|(on, _)| on).max();
+        moved.max(self.settled_last()).unwrap_or(self.on)
+    }
+
+    /// Takes a settlement away that was recorded wrongly.
+    pub(super) fn reopen(&mut self, on: Date) -> Result<(), Misfit> {
+        if on < self.last_change() {
+            return Err(Misfit("something happened with the subsidy after that day"));
+        }
+        let settled = self.settled.take().ok_or(Misfit("the subsidy is not settled"))?;
+        self.reopened.push((settled, on));
+        Ok(())
+    }
+
     /// What was still to be received on every day.
     pub fn to_come(&self) -> Balance {
-        self.kept().map(self.on, |kept| (self.due() - kept).max(Money::ZERO))
+        let due = self.due();
+        Balance::following(self.on, self.kept(), |kept| (due - kept).max(Money::ZERO))
     }
 
     /// What was still to be repaid on every day.
     pub fn repayable(&self) -> Balance {
-        self.kept().map(self.on, |kept| (kept - self.due()).max(Money::ZERO))
+        let due = self.due();
+        Balance::following(self.on, self.kept(), |kept| (kept - due).max(Money::ZERO))
     }
 
     /// What was granted and not spent yet on every day; nothing once it is settled or corrected away.
     pub fn unspent(&self) -> Balance {
         let spent = self.movements.iter().filter(|movement| movement.kind.is_spent());
-        let spent: Balance = spent.map(|movement| (movement.on, movement.amount)).collect();
+        let spent = spent.map(|movement| (movement.on, movement.amount));
         let granted = match self.settled {
             Some(_) => Money::ZERO,
             None => self.due(),
         };
-        spent.map(self.on, |spent| (granted - spent).max(Money::ZERO))
+        Balance::following(self.on, spent, |spent| (granted - spent).max(Money::ZERO))
     }
 
     /// What stands on the accounts of what is still to come, to be spent and to be repaid of it.
@@ -590,14 +638,13 @@ impl Subsidy {
         self.settled.map_or(granted, |settled| settled.awarded)
     }
 
-    /// What was received and not repaid on every day.
-    fn kept(&self) -> Balance {
-        let kept = self.movements.iter().filter_map(|movement| match movement.kind {
+    /// By how much what was received and not repaid changed on which day, in the order recorded.
+    fn kept(&self) -> impl Iterator<Item = (Date, Money)> {
+        self.movements.iter().filter_map(|movement| match movement.kind {
             MovementKind::Received => Some((movement.on, movement.amount)),
             MovementKind::Repaid => Some((movement.on, -movement.amount)),
             MovementKind::Spent(_) => None,
-        });
-        kept.collect()
+        })
     }
 
     fn moved(&self, of: impl Fn(MovementKind) -> bool) -> Money {
@@ -640,9 +687,12 @@ impl Subsidies {
             MovementKind::Spent(_) => subsidy.unspent(),
             MovementKind::Repaid => subsidy.repayable(),
         };
+        let undoes = amount < Money::ZERO && !kind.is_spent();
         if amount.is_zero()
             || amount > left.least_since(at.on)
             || subsidy.moved(|of| of == kind) + amount < Money::ZERO
+            || undoes && at.on < subsidy.last_change()
+            || undoes && kind.is_received() && amount + subsidy.left_of_received() < Money::ZERO
         {
             return Err(Misfit("it moves more of a subsidy than there is"));
         }

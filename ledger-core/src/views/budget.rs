@@ -229,7 +229,7 @@ fn row(
     });
     Some(BudgetRow {
         code: known.code.clone(),
-        title: last.map_or(&known.title, |last| &last.title).clone(),
+        title: last.map(|last| last.title.clone()).unwrap_or_default(),
         kind: known.kind,
         theme,
         forecast_by,

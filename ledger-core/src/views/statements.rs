@@ -106,7 +106,7 @@ impl IncomeStatement {
         let of_kind = |kind| {
             let rows = lines.iter().filter(move |((account, _), _)| account.kind() == kind);
             let row = |((account, line), figure): &((Account, Option<LineId>), Figure)| {
-                StatementLine::of(ledger, *account, *line, (year, on), figure.clone().in_order())
+                StatementLine::of(ledger, (year, on), *account, *line, figure.clone().in_order())
             };
             rows.map(row).collect::<Vec<_>>()
         };
@@ -133,17 +133,18 @@ impl IncomeStatement {
 impl StatementLine {
     fn of(
         ledger: &Ledger,
+        (year, on): (FiscalYear, Date),
         account: Account,
         line: Option<LineId>,
-        (year, on): (FiscalYear, Date),
         figure: Figure,
     ) -> StatementLine {
         let known = line.and_then(|line| ledger.budgets.line(line));
+        let title = line.and_then(|line| ledger.budgets.title_on(line, year, on));
         StatementLine {
             account,
             name: account.name(),
             line: known.map(|line| line.code.clone()),
-            title: line.and_then(|line| ledger.budgets.title_on(line, year, on)).map(str::to_owned),
+            title: title.map(str::to_owned),
             figure,
         }
     }

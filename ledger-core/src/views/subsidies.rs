@@ -81,9 +81,8 @@ pub struct SubsidyTotals {
 impl SubsidyRegister {
     /// The register on a day.
     pub fn of(ledger: &Ledger, on: Date) -> SubsidyRegister {
-        let standing = ledger.subsidies.all().filter(|(_, subsidy)| {
-            subsidy.on <= on && subsidy.withdrawn.is_none_or(|(withdrawn, _)| withdrawn > on)
-        });
+        let subsidies = ledger.subsidies.all();
+        let standing = subsidies.filter(|(_, of)| of.on <= on && of.stands_after(on));
         let subsidies: Vec<SubsidyRow> =
             standing.map(|(id, subsidy)| SubsidyRow::of(id, subsidy, on)).collect();
         let sum = |figure: fn(&SubsidyTotals) -> &Figure| {
@@ -116,7 +115,7 @@ impl SubsidyRow {
         let received = moved(&|kind| kind == MovementKind::Received);
         let spent = moved(&|kind| matches!(kind, MovementKind::Spent(_)));
         let repaid = moved(&|kind| kind == MovementKind::Repaid);
-        let settled = of.settled.filter(|settled| settled.on <= on);
+        let settled = of.settled_on(on);
         let due = settled.map_or(granted.clone(), |of| Figure::of(of.awarded, of.position));
         let to_come = due.less(&received).above_nil();
         let repayable = received.less(&due).above_nil().less(&repaid).above_nil();

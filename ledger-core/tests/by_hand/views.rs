@@ -1,5 +1,6 @@
 //! Views of a small ledger, by a reader who checks them by hand.
 
+use ledger_core::journal::Memo;
 use ledger_core::views::{
     Figure,
     balance::TrialBalance,
@@ -110,6 +111,14 @@ fn the_budget_shows_both_versions_and_flags_what_goes_beyond() {
     assert_eq!(dikes.forecast_by, ForecastBy::Realised);
     assert_eq!(view.result.actual.amount.to_string(), "1187.65");
 
+    // A line is called on a day what the budget of that day calls it.
+    let title = |date| {
+        let statement = IncomeStatement::of(&books.ledger, year("2020"), day(date));
+        statement.expenses[0].title.clone().unwrap()
+    };
+    assert_ne!(title("2020-05-09"), "Dijken en kaden");
+    assert_eq!(title("2020-05-10"), "Dijken en kaden");
+
     let before = BudgetView::of(&books.ledger, year("2020"), day("2020-05-09"));
     assert_eq!(before.versions.len(), 1);
     is(&before.expenses[0].totals.revised, "2500.00");
@@ -205,6 +214,21 @@ fn the_subsidy_register_follows_the_money_and_none_of_it_is_free() {
     is(&statement.result, "1187.65");
     let overview = Overview::of(&books.ledger, day("2020-12-31")).unwrap();
     is(&overview.cash_of_subsidies, "450.00");
+
+    // That it was settled wrongly changes no day before that was said.
+    let settled = SubsidyRegister::of(&books.ledger, day("2021-03-15"));
+    let position = books
+        .ledger
+        .journal
+        .entries()
+        .find(|(entry, _)| matches!(entry.memo, Memo::SubsidySettled(_)))
+        .map(|(entry, _)| entry.position);
+    let correct = json!({ "position": position, "reason": "Fictief" });
+    books.leader("2021-04-01", "correct-act", correct);
+    assert_eq!(SubsidyRegister::of(&books.ledger, day("2021-03-15")), settled);
+    let state = |date| SubsidyRegister::of(&books.ledger, day(date)).subsidies[0].state;
+    assert_eq!(state("2021-03-31"), SubsidyState::Done);
+    assert_eq!(state("2021-04-01"), SubsidyState::Running);
 }
 
 #[test]

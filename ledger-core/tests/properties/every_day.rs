@@ -16,17 +16,21 @@
 )]
 
 use std::collections::{BTreeMap, HashMap};
+use std::convert::Infallible;
 use std::sync::LazyLock;
 
 use ledger_core::acts::surplus::Destination;
+use ledger_core::journal::Memo;
+use ledger_core::views::monitoring::{Basis, MonitoringReport};
+use ledger_core::views::year_account::YearAccount;
 use ledger_core::{
-    Command, Date, Event, Ledger, Moment, Money, Position, Recorded, Request, decide,
+    Command, Date, Digest, Event, Ledger, Moment, Money, Position, Recorded, Request, decide,
 };
 use proptest::prelude::*;
 use proptest::sample::Index;
 use serde_json::{Value, json};
 
-use crate::{Case, Run, case, views_on};
+use crate::{Case, Run, case, check_conservation, check_past, views_on};
 
 /// An act on what is in the ledger already.
 #[derive(Clone, Debug)]
@@ -147,6 +151,14 @@ impl Scene<'_> {
         known.map_or("lijn".to_owned(), |line| line.code.clone())
     }
 
+    /// Corrects one of the acts of some kinds.
+    fn correction(&self, wanted: impl Fn(Memo) -> bool) -> Value {
+        let entries = self.ledger.journal.entries().filter(|(entry, _)| wanted(entry.memo));
+        let positions: Vec<_> = entries.map(|(entry, _)| entry.position).collect();
+        let place = (self.number(positions.len()) as usize).saturating_sub(1);
+        json!({ "position": positions.get(place), "reason": "Verkeerd" })
+    }
+
     fn submit(&self, subject: Value) -> Value {
         json!({ "title": "Voorstel", "text": "Fictief.", "subject": subject })
     }
@@ -232,16 +244,33 @@ const ACTS: &[(&str, Make)] = &[
         |of| json!({ "commitment": of.commitment(), "amount": of.some_amount(), "reason": "Anders" }),
     ),
     ("release-commitment", |of| json!({ "commitment": of.commitment(), "reason": "Klaar" })),
-    ("correct-act", |of| {
-        let financial: Vec<_> =
-            of.ledger.journal.entries().map(|(entry, _)| entry.position).collect();
-        let place = (of.number(financial.len()) as usize).saturating_sub(1);
-        json!({ "position": financial.get(place), "reason": "Verkeerd" })
-    }),
+    ("correct-act", |of| of.correction(|_| true)),
     ("correct-act", |of| {
         let paid: Vec<_> = of.ledger.expenses.all().map(|(_, of)| of.position).collect();
         let place = (of.number(paid.len()) as usize).saturating_sub(1);
         json!({ "position": paid.get(place), "reason": "Verkeerd" })
+    }),
+    ("correct-act", |of| {
+        of.correction(|memo| {
+            matches!(
+                memo,
+                Memo::SubsidyGranted(_)
+                    | Memo::SubsidyReceived(_)
+                    | Memo::SubsidySettled(_)
+                    | Memo::SubsidyRepaid(_)
+            )
+        })
+    }),
+    ("correct-act", |of| {
+        of.correction(|memo| {
+            matches!(memo, Memo::PaymentReversed(_) | Memo::Overpayment(_) | Memo::Refund(_))
+        })
+    }),
+    ("correct-act", |of| of.correction(|memo| matches!(memo, Memo::Credit(_)))),
+    ("grant-subsidy", |of| {
+        let from = of.ledger.latest_day().unwrap().plus_days(-400);
+        json!({ "grantor": "Fictieve gever", "reference": format!("G-{}", of.strewn.of % 3), "project": "Fictief",
+                "amount": of.some_amount(), "from": from, "until": from.plus_days(900), "account_by": from.plus_days(900) })
     }),
     ("cast-vote", |of| {
         let vote = ["for", "against", "abstain"][of.strewn.percent as usize % 3];
@@ -362,18 +391,18 @@ pub(crate) fn acts(ledger: &Ledger, strewn: &Strewn, today: Date, number: usize)
     requests.into_iter().flatten().collect()
 }
 
-/// What the events alone say is left of everything bounded, on every day.
+/// What the events alone say is left of everything bounded, after every event in the order of their days.
 fn check_bounds(log: &[Recorded]) {
-    let mut changes: BTreeMap<String, BTreeMap<Date, Money>> = BTreeMap::new();
-    let mut change = |what: String, on: Date, amount: Money| {
+    check_subsidies(log);
+    let mut changes: BTreeMap<String, BTreeMap<(Date, Position), Money>> = BTreeMap::new();
+    let mut change = |what: String, on: (Date, Position), amount: Money| {
         *changes.entry(what).or_default().entry(on).or_default() += amount;
     };
     let of_fund = |fund: &Destination| format!("fund {fund:?}");
     let mut promised: HashMap<u32, Money> = HashMap::new();
     let mut drawn: HashMap<u32, (u32, Money)> = HashMap::new();
-    let mut borne: HashMap<u32, Vec<(u32, Money)>> = HashMap::new();
-    for Recorded { on, event, .. } in log {
-        let on = *on;
+    for Recorded { on, position, event, .. } in log {
+        let on = (*on, *position);
         match event {
             Event::ContributionInvoiced(of) => {
                 change(format!("open {}", of.invoice), on, of.amount)
@@ -394,26 +423,22 @@ fn check_bounds(log: &[Recorded]) {
                 change(format!("payment {}", of.payment), on, -of.amount)
             }
             Event::InvoiceCredited(of) => change(format!("open {}", of.invoice), on, -of.amount),
-            Event::ClaimRecovered(of) => change(format!("open {}", of.invoice), on, of.amount),
+            Event::ClaimRecovered(of) => {
+                change(format!("open {}", of.invoice), on, of.amount);
+                change(format!("given up {}", of.invoice), on, -of.amount);
+            }
             Event::RefundReclaimed(of) => {
                 change(format!("open {}", of.invoice), on, of.amount);
                 change(format!("payment {}", of.payment), on, of.amount);
             }
-            Event::ClaimWrittenOff(of) => change(format!("open {}", of.invoice), on, -of.amount),
+            Event::ClaimWrittenOff(of) => {
+                change(format!("open {}", of.invoice), on, -of.amount);
+                change(format!("given up {}", of.invoice), on, of.amount);
+            }
             Event::ExpenseRecorded(of) => {
                 change(format!("expense {}", of.expense), on, of.amount);
             }
             Event::ExpensePaid(of) => change(format!("expense {}", of.expense), on, -of.amount),
-            Event::SubsidyGranted(of) => {
-                change(format!("to come {}", of.subsidy), on, of.amount);
-                change(format!("unspent {}", of.subsidy), on, of.amount);
-            }
-            Event::SubsidyReceived(of) => change(format!("to come {}", of.subsidy), on, -of.amount),
-            Event::SubsidyRepaid(of) => change(format!("to come {}", of.subsidy), on, of.amount),
-            Event::SubsidySpent(of) => {
-                borne.entry(of.expense.0).or_default().push((of.subsidy.0, of.amount));
-                change(format!("unspent {}", of.subsidy), on, -of.amount);
-            }
             Event::CommitmentEntered(of) => {
                 promised.insert(of.commitment.0, of.amount);
                 change(format!("commitment {}", of.commitment), on, of.amount);
@@ -459,7 +484,11 @@ fn check_bounds(log: &[Recorded]) {
                 for refund in &of.refunds {
                     change("payable".to_owned(), on, refund.amount);
                 }
+                if of.remainder.transferred_to().is_some() {
+                    change("remainder".to_owned(), on, of.left.max(Money::ZERO));
+                }
             }
+            Event::RemainderTransferred(of) => change("remainder".to_owned(), on, -of.amount),
             Event::RefundPaid(of) => change("payable".to_owned(), on, -of.amount),
             Event::ActReversed(of) => {
                 let reversed = &log[of.reversed.0 as usize].event;
@@ -478,25 +507,15 @@ fn check_bounds(log: &[Recorded]) {
                         if let Some((commitment, amount)) = drawn.remove(&of.expense.0) {
                             change(format!("commitment {commitment}"), on, amount);
                         }
-                        for (subsidy, amount) in borne.remove(&of.expense.0).unwrap_or_default() {
-                            change(format!("unspent {subsidy}"), on, amount);
-                        }
                     }
                     Event::ExpensePaid(of) => {
                         change(format!("expense {}", of.expense), on, of.amount)
                     }
-                    Event::SubsidyGranted(of) => {
-                        change(format!("to come {}", of.subsidy), on, -of.amount);
-                        change(format!("unspent {}", of.subsidy), on, -of.amount);
-                    }
-                    Event::SubsidyReceived(of) => {
-                        change(format!("to come {}", of.subsidy), on, of.amount)
-                    }
                     Event::InvoiceCredited(of) => {
                         change(format!("open {}", of.invoice), on, of.amount);
                     }
-                    Event::SubsidyRepaid(of) => {
-                        change(format!("to come {}", of.subsidy), on, -of.amount);
+                    Event::RemainderTransferred(of) => {
+                        change("remainder".to_owned(), on, of.amount);
                     }
                     Event::RefundPaid(of) => change("payable".to_owned(), on, of.amount),
                     _ => {}
@@ -505,11 +524,91 @@ fn check_bounds(log: &[Recorded]) {
             _ => {}
         }
     }
-    for (what, days) in changes {
+    for (what, events) in changes {
         let mut left = Money::ZERO;
-        for (day, amount) in days {
+        for ((day, position), amount) in events {
             left += amount;
-            assert!(left >= Money::ZERO, "{what} is {left} on {day}");
+            assert!(left >= Money::ZERO, "{what} is {left} on {day}, after event {}", position.0);
+        }
+    }
+}
+
+/// A subsidy as the events say it is.
+#[derive(Default)]
+struct Granted {
+    /// What the grantor is to give in all: what was granted, or what was awarded while that stands.
+    granted: Money,
+    awarded: Option<Money>,
+    received: Money,
+    repaid: Money,
+    spent: Money,
+}
+
+/// What the events alone say happened to subsidies, in the order of their days: none is received beyond
+/// what is to come, repaid beyond what is to be repaid, or spent beyond what was granted.
+fn check_subsidies(log: &[Recorded]) {
+    let mut sorted: Vec<&Recorded> = log.iter().collect();
+    sorted.sort_by_key(|recorded| (recorded.on, recorded.position));
+    let mut all: HashMap<u32, Granted> = HashMap::new();
+    let mut borne: HashMap<u32, (u32, Money)> = HashMap::new();
+    for Recorded { on, position, event, .. } in sorted {
+        let at = format!("{event:?} on {on}, event {}", position.0);
+        match event {
+            Event::SubsidyGranted(event) => {
+                all.entry(event.subsidy.0).or_default().granted = event.amount
+            }
+            Event::SubsidyReceived(event) => {
+                let of = all.entry(event.subsidy.0).or_default();
+                of.received += event.amount;
+                let due = of.awarded.unwrap_or(of.granted);
+                assert!(of.received - of.repaid <= due, "{at}");
+            }
+            Event::SubsidySettled(event) => {
+                let of = all.entry(event.subsidy.0).or_default();
+                assert!(of.awarded.replace(event.awarded).is_none(), "{at}");
+            }
+            Event::SubsidyRepaid(event) => {
+                let of = all.entry(event.subsidy.0).or_default();
+                of.repaid += event.amount;
+                assert!(of.awarded.is_some_and(|due| of.received - of.repaid >= due), "{at}");
+            }
+            Event::SubsidySpent(event) => {
+                borne.insert(event.expense.0, (event.subsidy.0, event.amount));
+                let of = all.entry(event.subsidy.0).or_default();
+                of.spent += event.amount;
+                assert!(of.awarded.is_none() && of.spent <= of.granted, "{at}");
+            }
+            Event::ActReversed(reversed) => match &log[reversed.reversed.0 as usize].event {
+                Event::SubsidyGranted(event) => {
+                    let of = all.entry(event.subsidy.0).or_default();
+                    let moved = [of.received, of.repaid, of.spent];
+                    assert_eq!((of.awarded, moved), (None, [Money::ZERO; 3]), "{at}");
+                    of.granted = Money::ZERO;
+                }
+                Event::SubsidyReceived(event) => {
+                    let of = all.entry(event.subsidy.0).or_default();
+                    of.received -= event.amount;
+                    assert!(of.awarded.is_none() && of.received >= of.repaid, "{at}");
+                }
+                Event::SubsidySettled(event) => {
+                    assert!(
+                        all.entry(event.subsidy.0).or_default().awarded.take().is_some(),
+                        "{at}"
+                    );
+                }
+                Event::SubsidyRepaid(event) => {
+                    all.entry(event.subsidy.0).or_default().repaid -= event.amount
+                }
+                Event::ExpenseRecorded(event) => {
+                    if let Some((subsidy, amount)) = borne.remove(&event.expense.0) {
+                        let of = all.entry(subsidy).or_default();
+                        of.spent -= amount;
+                        assert!(of.awarded.is_none(), "{at}");
+                    }
+                }
+                _ => {}
+            },
+            _ => {}
         }
     }
 }
@@ -710,14 +809,31 @@ fn in_order_of_days(log: &[Recorded]) -> (Vec<Recorded>, Renumbering) {
     (numbered.collect(), renumbering)
 }
 
+/// Folds events that were put in the order of their days.
+fn folded(sorted: &[Recorded], log: &[Recorded]) -> Ledger {
+    let mut ledger = Ledger::new();
+    for (new, recorded) in sorted.iter().enumerate() {
+        if let Err(error) = ledger.apply(recorded.clone()) {
+            let old = log
+                .iter()
+                .filter(|of| of.on == recorded.on)
+                .map(|of| of.position.0)
+                .collect::<Vec<_>>();
+            panic!(
+                "in the order of days, event {new} of {} (one of {old:?} as recorded): {error}: {:?}",
+                recorded.on, recorded.event
+            );
+        }
+    }
+    ledger
+}
+
 /// What was accepted is accepted by the ledger of its own day alone.
 pub(crate) fn check_judged(before: &[Recorded], request: &Request) {
     let by_then: Vec<Recorded> = before.iter().filter(|of| of.on <= request.on).cloned().collect();
+    check_bounds(before);
     let (sorted, mut renumbering) = in_order_of_days(&by_then);
-    let mut ledger = Ledger::new();
-    for recorded in sorted {
-        ledger.apply(recorded).expect("the events of the days before it fold");
-    }
+    let ledger = folded(&sorted, before);
     let command = renumbering.command(&request.command);
     let (actor, on, today) = (request.actor.clone(), request.on, request.today);
     if let Err(refusal) = decide(&ledger, &Request { actor, on, today, command }) {
@@ -781,29 +897,39 @@ fn collect(path: &str, value: &Value, leaves: &mut Vec<(String, String)>) {
     }
 }
 
+/// The report of a period and the account of a year, one of each there is.
+fn reports(ledger: &Ledger, log: &[Recorded], on: Date, one: Index) -> Vec<(String, Value)> {
+    let covenant = ledger.covenant().unwrap();
+    let made_from = Basis { events: Position(0), root: Digest([0; 32]) };
+    let periods: Vec<_> = covenant.periods().collect();
+    let period = one.get(&periods);
+    let events = log.iter().cloned().map(Ok::<_, Infallible>);
+    let of = (period.year, period.period);
+    let report = MonitoringReport::of(ledger, made_from, of, events).unwrap();
+    let mut report = serde_json::to_value(report).unwrap();
+    // The annex is the events themselves, of which the bank references were made anew.
+    report.as_object_mut().map(|fields| fields.remove("annex"));
+    let years: Vec<_> = covenant.years().collect();
+    let account = YearAccount::of(ledger, made_from, *one.get(&years), on);
+    vec![
+        ("monitoring report".to_owned(), report),
+        ("year account".to_owned(), serde_json::to_value(account).unwrap()),
+    ]
+}
+
 /// The events fold in the order of their days too, and every view of a day shows the same.
 fn check_order(ledger: &Ledger, log: &[Recorded], days: &[Index]) {
     let (sorted, _) = in_order_of_days(log);
-    let mut ordered = Ledger::new();
-    for (new, recorded) in sorted.iter().enumerate() {
-        if let Err(error) = ordered.apply(recorded.clone()) {
-            let old = log
-                .iter()
-                .filter(|of| of.on == recorded.on)
-                .map(|of| of.position.0)
-                .collect::<Vec<_>>();
-            panic!(
-                "in the order of days, event {new} of {} (one of {old:?} as recorded): {error}: {:?}",
-                recorded.on, recorded.event
-            );
-        }
-    }
+    let ordered = folded(&sorted, log);
     for day in days {
         let on = day.get(log).on;
-        let then = views_on(&ordered, &sorted, on);
+        let mut then = views_on(&ordered, &sorted, on);
+        let mut now = views_on(ledger, log, on);
+        then.extend(reports(&ordered, &sorted, on, *day));
+        now.extend(reports(ledger, log, on, *day));
         // Partners that acceded have other numbers, and so their pages have other names.
         let named = log.iter().filter(|of| matches!(of.event, Event::PartyNamed(_))).count();
-        for ((name, ordered), (_, recorded)) in then.iter().zip(views_on(ledger, log, on)) {
+        for ((name, ordered), (_, recorded)) in then.iter().zip(now) {
             let number =
                 name.strip_prefix("partner PartnerId(").and_then(|id| id.strip_suffix(')'));
             if number.is_some_and(|id| id.parse::<usize>().unwrap() > named) {
@@ -832,9 +958,12 @@ proptest! {
         case in case(),
         strewn in prop::collection::vec((any::<Index>(), Strewn::any()), 0..120),
         days in prop::collection::vec(any::<Index>(), 3),
+        past in any::<Index>(),
     ) {
         let run = Run::strewn(&Case { disturbances: Vec::new(), ..case }, &strewn);
         check_bounds(&run.log);
+        check_conservation(&run.ledger);
+        check_past(&run.ledger, &run.log, past);
         check_order(&run.ledger, &run.log, &days);
     }
 }

@@ -401,7 +401,10 @@ fn check_conservation(ledger: &Ledger) {
         let granted = Money::ZERO..=subsidy.amount;
         assert!(granted.contains(&subsidy.received()) && granted.contains(&subsidy.spent()));
         assert!((Money::ZERO..=subsidy.received()).contains(&subsidy.repaid()));
-        let awarded = subsidy.settled.map_or(subsidy.amount, |settled| settled.awarded);
+        let awarded = match (subsidy.withdrawn, subsidy.settled) {
+            (Some(_), _) => Money::ZERO,
+            (None, settled) => settled.map_or(subsidy.amount, |settled| settled.awarded),
+        };
         assert_eq!(
             subsidy.received() - subsidy.repaid() + subsidy.to_come().total()
                 - subsidy.repayable().total(),

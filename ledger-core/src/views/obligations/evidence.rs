@@ -81,9 +81,9 @@ impl Activity {
     }
 }
 
-/// That subsidies were watched for from one day to another: one was granted.
-pub(super) fn subsidies_watched(ledger: &Ledger, from: Date, to: Date) -> Evidence {
-    let standing = ledger.subsidies.all().filter(|(_, of)| of.withdrawn.is_none());
+/// That subsidies were watched for from one day to another: one was granted that stood on a day.
+pub(super) fn subsidies_watched(ledger: &Ledger, from: Date, to: Date, on: Date) -> Evidence {
+    let standing = ledger.subsidies.all().filter(|(_, of)| of.stands_after(on));
     let granted = standing.filter(|(_, of)| (from..=to).contains(&of.on));
     granted.map(|(_, of)| (of.on, of.position)).collect()
 }

@@ -138,7 +138,7 @@ impl<'a> Year<'a> {
     }
 
     fn subsidies(&self) -> ObligationRow {
-        let watched = evidence::subsidies_watched(self.ledger, self.first, self.until);
+        let watched = evidence::subsidies_watched(self.ledger, self.first, self.until, self.on);
         self.row(Obligation::Subsidies, self.last, watched)
     }
 
