@@ -444,7 +444,8 @@ impl Budgets {
             planned.map(|planned| (id, planned.plan.kind))
         };
         let found = planned(self.on(year, day)?);
-        found.filter(|_| self.current(year).and_then(planned).is_some())
+        let mut since = self.of_year(year).filter(|version| day < version.on);
+        found.filter(|_| since.all(|version| planned(version).is_some()))
     }
 
     /// The codes of the lines of one kind in a year's budget on a day, for a message.
@@ -562,6 +563,22 @@ mod tests {
         let lines = given.ledger.budgets.current(year("2021")).map(|version| version.lines.clone());
         let numbers: Vec<u16> = lines.into_iter().flatten().map(|line| line.line.0).collect();
         assert_eq!(numbers, [1, 2, 3]);
+    }
+
+    #[test]
+    fn nothing_is_booked_on_a_day_after_which_a_budget_was_without_the_line() {
+        let mut without = budget("2020");
+        without.lines.retain(|line| line.code != "dijken");
+        let given = financed()
+            .and_adopted("2020-03-01", SubjectDraft::BudgetRevision(without))
+            .and_adopted("2020-03-10", SubjectDraft::BudgetRevision(budget("2020")));
+        let late = || crate::testing::dike(crate::testing::euros("1.00"));
+        let lines = "none yet: adopt a budget first".to_owned();
+        let (line, year) = ("dijken".to_owned(), year("2020"));
+        given
+            .when(LEADER, "2020-02-29", late())
+            .refused(crate::acts::expense::ExpenseRefusal::NoLine { line, year, lines });
+        given.and(LEADER, "2020-03-10", late());
     }
 
     #[track_caller]

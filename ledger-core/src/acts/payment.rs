@@ -209,17 +209,21 @@ fn put_against(
     if amount > left {
         return Err(PaymentRefusal::MoreThanReceived { amount, left }.into());
     }
-    let owed = by.ledger.claims.least_open_since(claim, by.on);
-    let recovered = (amount - owed).max(Money::ZERO);
-    let recoverable = recoverable(by, claim);
-    if recovered > recoverable {
-        let open = owed + recoverable;
+    let open = payable(by, claim);
+    if amount > open {
         return Err(PaymentRefusal::MoreThanOpen { invoice, amount, open }.into());
     }
+    let recovered = (amount - by.ledger.claims.least_open_since(claim, by.on)).max(Money::ZERO);
     let recovered =
         (!recovered.is_zero()).then(|| ClaimRecovered { invoice, amount: recovered }.into());
     let allocated = PaymentAllocated { payment, invoice, amount }.into();
     Ok(recovered.into_iter().chain([allocated]).collect())
+}
+
+/// The most that a payment can pay of an invoice on the day of the act: what is open then and ever since, and
+/// what is written off then and ever since.
+fn payable(by: &Acting<'_>, claim: &Claim) -> Money {
+    by.ledger.claims.least_open_since(claim, by.on) + recoverable(by, claim)
 }
 
 /// The part of an invoice that a payment can pay on the day of the act: what is open or written off.
@@ -262,9 +266,13 @@ impl Act for AllocatePayment {
         if by.on < received.on {
             return Err(PaymentRefusal::BeforeReceipt { payment, on: received.on }.into());
         }
-        let open = part_of(by, claim_of(by, received.partner, invoice)?, amount)?;
+        let claim = claim_of(by, received.partner, invoice)?;
+        let open = part_of(by, claim, amount)?;
         let left = received.part(by, payment, amount)?;
-        put_against(by, (payment, received.partner), invoice, open.min(left), left)
+        // As much as possible is less than what is unpaid if some of that is written off on a later day.
+        let possible = Some(payable(by, claim)).filter(|of| amount.is_none() && !of.is_zero());
+        let amount = open.min(left).min(possible.unwrap_or(open));
+        put_against(by, (payment, received.partner), invoice, amount, left)
     }
 }
 

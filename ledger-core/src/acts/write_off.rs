@@ -190,6 +190,21 @@ mod tests {
     }
 
     #[test]
+    fn as_much_as_possible_leaves_what_is_written_off_later() {
+        let given = invoiced().and_adopted("2020-11-01", write_off("C2020-0003", Some("0.60")));
+        let waits = crate::acts::payment::ReceivePayment {
+            allocate: crate::acts::payment::Allocate::None,
+            ..receive("bewoners", "1.00", "NL-2")
+        };
+        let waiting = given.and(LEADER, "2020-10-01", waits);
+        let (payment, number) = (crate::PaymentId(2), invoice("C2020-0003"));
+        let all = crate::acts::payment::AllocatePayment { payment, invoice: number, amount: None };
+        let amount = euros("0.40");
+        let part = crate::acts::payment::PaymentAllocated { payment, invoice: number, amount };
+        waiting.when(LEADER, "2020-10-01", all).then([part]);
+    }
+
+    #[test]
     fn it_is_checked_when_it_is_proposed_and_again_when_it_is_decided() {
         let number = invoice("C2020-0003");
         let (amount, open) = (euros("1.01"), euros("1.00"));
