@@ -274,9 +274,11 @@ impl Name {
         let whole = self.whole();
         match self.existing {
             Existing::GivesWay => fs::rename(draft, &whole).map_err(&failed)?,
-            Existing::Stays => rename_new(draft, &whole).map_err(|error| match error.kind() {
-                io::ErrorKind::AlreadyExists => OutputError::Exists { path: self.path.clone() },
-                _ => failed(error),
+            Existing::Stays => rename_new(draft, &whole).map_err(|error| {
+                match error.kind() == io::ErrorKind::AlreadyExists {
+                    true => OutputError::Exists { path: self.path.clone() },
+                    false => failed(error),
+                }
             })?,
         }
         sync(&self.dir).map_err(failed)

@@ -146,9 +146,9 @@ impl DiskFile for RealFile {
 /// A name that leads nowhere is an answer; any other error stays one.
 #[cfg(unix)]
 fn gone(error: io::Error) -> io::Result<Option<u64>> {
-    match error.kind() {
-        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => Ok(None),
-        _ => Err(error),
+    match matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) {
+        true => Ok(None),
+        false => Err(error),
     }
 }
 
