@@ -174,8 +174,7 @@ impl Generator {
                 let payments = &ledger.payments;
                 let stands = |id| payments.get(id).is_some_and(|of| of.reversed.is_none());
                 let refunds = payments.paid_back().iter().filter(|back| back.amount > Money::ZERO);
-                let payment =
-                    refunds.map(|back| back.payment).filter(|id| stands(*id)).next_back()?;
+                let payment = refunds.map(|back| back.payment).rfind(|id| stands(*id))?;
                 let reason = "Fictieve storno na terugbetaling.".to_owned();
                 let bank_reference = self.bank_reference();
                 project_leader(ReversePayment { payment, reason, bank_reference })
