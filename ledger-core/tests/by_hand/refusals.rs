@@ -181,7 +181,7 @@ impl Ladder {
         assert!(!decision.events.is_empty());
         let mended = |(code, remedy)| match remedy {
             Remedy::Elsewhere => (code, Remedy::Mended),
-            shown => (code, shown),
+            shown @ (Remedy::Mended | Remedy::Acts | Remedy::None(_)) => (code, shown),
         };
         self.codes.into_iter().map(mended).collect()
     }
