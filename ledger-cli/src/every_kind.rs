@@ -74,15 +74,13 @@ fn refused_fields() -> BTreeSet<String> {
     let (mut seen, mut refused) = (BTreeSet::new(), BTreeSet::new());
     for step in story(&Definition::from_toml(DEFINITION).unwrap()) {
         let (recorded_at, request) = request(&ledger, step);
-        let subject = match &request.command {
-            Command::SubmitProposal(SubmitProposal { subject, .. }) => {
-                let subject = serde_json::to_value(subject).unwrap();
-                let key = subject.as_object().and_then(|fields| fields.keys().next().cloned());
-                key.unwrap_or_default()
-            }
-            _ => String::new(),
-        };
-        if seen.insert(format!("{}/{subject}", request.command.kind())) {
+        let mut about = String::new();
+        if let Command::SubmitProposal(SubmitProposal { subject, .. }) = &request.command {
+            let subject = serde_json::to_value(subject).unwrap();
+            let key = subject.as_object().and_then(|fields| fields.keys().next().cloned());
+            about = key.unwrap_or_default();
+        }
+        if seen.insert(format!("{}/{about}", request.command.kind())) {
             try_hostile(&ledger, &request, &mut refused);
         }
         let decision = decide(&ledger, &request).unwrap();

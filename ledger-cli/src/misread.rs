@@ -14,10 +14,12 @@ pub(crate) fn explained(
     error: clap::Error,
     arguments: impl Iterator<Item = OsString>,
 ) -> clap::Error {
-    match error.kind() {
-        ErrorKind::UnknownArgument => of_unknown(error, arguments),
-        ErrorKind::ValueValidation => of_number(error),
-        _ => error,
+    if error.kind() == ErrorKind::UnknownArgument {
+        of_unknown(error, arguments)
+    } else if error.kind() == ErrorKind::ValueValidation {
+        of_number(error)
+    } else {
+        error
     }
 }
 
@@ -69,9 +71,10 @@ fn takes_a_value(option: &str) -> bool {
 /// What is wrong with a number, in words of ours.
 fn of_number(error: clap::Error) -> clap::Error {
     let why = error.source().and_then(|source| source.downcast_ref::<ParseIntError>());
-    let why = why.map(|why| match why.kind() {
-        IntErrorKind::PosOverflow | IntErrorKind::NegOverflow => "the number is out of range",
-        _ => "a whole number is wanted, such as 34",
+    let beyond = |kind| matches!(kind, &IntErrorKind::PosOverflow | &IntErrorKind::NegOverflow);
+    let why = why.map(|why| match beyond(why.kind()) {
+        true => "the number is out of range",
+        false => "a whole number is wanted, such as 34",
     });
     let argument = context(&error, ContextKind::InvalidArg);
     let value = context(&error, ContextKind::InvalidValue);

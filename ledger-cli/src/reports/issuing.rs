@@ -150,9 +150,12 @@ impl Drafts {
     /// Gives each its name. One that has it already, from a time that this broke off, keeps it.
     fn put_in_place(&self, files: &[IssuedFile]) -> Result<(), Failure> {
         let tables = self.dir.join(&self.base);
-        make_directory(&tables).map_err(|error| match error {
-            OutputError::Io { path, source } => self.recorded(&path, source),
-            other => self.recorded(&tables, io::Error::other(other)),
+        make_directory(&tables).map_err(|error| {
+            if let OutputError::Io { path, source } = error {
+                self.recorded(&path, source)
+            } else {
+                self.recorded(&tables, io::Error::other(error))
+            }
         })?;
         for file in files {
             let (from, to) = (self.at.join(&file.name), self.dir.join(&file.name));
