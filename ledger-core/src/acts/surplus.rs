@@ -345,7 +345,9 @@ impl Fact for RefundPaid {
         if amount <= Money::ZERO {
             return Err(Misfit("it refunds nothing"));
         }
-        let united = ledger.partners.united(partner, at.on);
+        // A merger that is recorded later may have come before it: whoever is named, the money is that of all
+        // that were one by that day, and no part of it waits for one of them alone.
+        let united = ledger.partners.united(ledger.partners.successor(partner, at.on), at.on);
         ledger.surpluses.pay(&united, amount, at)?;
         let year = ledger.year_of(at.on)?;
         let postings = [

@@ -117,8 +117,10 @@ impl SubsidyRow {
         let repaid = moved(&|kind| kind == MovementKind::Repaid);
         let settled = of.settled_on(on);
         let due = settled.map_or(granted.clone(), |of| Figure::of(of.awarded, of.position));
-        let to_come = due.less(&received).above_nil();
-        let repayable = received.less(&due).above_nil().less(&repaid).above_nil();
+        // What was repaid is to come again if the settlement it followed from was corrected.
+        let kept = received.less(&repaid);
+        let to_come = due.less(&kept).above_nil();
+        let repayable = kept.less(&due).above_nil();
         let unspent = match settled {
             Some(_) => Figure::default(),
             None => granted.less(&spent).above_nil(),

@@ -229,6 +229,11 @@ fn the_subsidy_register_follows_the_money_and_none_of_it_is_free() {
     let state = |date| SubsidyRegister::of(&books.ledger, day(date)).subsidies[0].state;
     assert_eq!(state("2021-03-31"), SubsidyState::Done);
     assert_eq!(state("2021-04-01"), SubsidyState::Running);
+    // What was repaid is to come again.
+    let SubsidyTotals { unspent, to_come, repayable, held, .. } =
+        SubsidyRegister::of(&books.ledger, day("2021-04-01")).total;
+    let amounts = [unspent, to_come, repayable, held].map(|figure| figure.amount.to_string());
+    assert_eq!(amounts, ["650.00", "650.00", "0.00", "0.00"]);
 }
 
 #[test]
