@@ -69,6 +69,12 @@ impl Balance {
         after.fold(self.on(day), Money::min)
     }
 
+    /// The least that is left at the end of a day or of any day after it, and the first such day.
+    pub(crate) fn least_end_since(&self, day: Date) -> (Money, Date) {
+        let after = self.backwards().take_while(|of| of.on > day).map(|of| (of.left, of.on));
+        after.fold((self.on(day), day), |least, end| least.min(end))
+    }
+
     /// The first day, from a day on, since which there is always so much; `None` if there is never.
     pub fn reaches(&self, amount: Money, day: Date) -> Option<Date> {
         if self.total() < amount {
@@ -123,7 +129,7 @@ impl Balance {
     }
 
     /// Adds an amount from a day on, whatever is left then.
-    fn add(&mut self, day: Date, amount: Money) {
+    pub(crate) fn add(&mut self, day: Date, amount: Money) {
         let first = |before: Money| {
             let left = before + amount;
             Day { on: day, left, least: left }

@@ -6,6 +6,7 @@ use foldhash::HashMap;
 use serde::{Deserialize, Serialize};
 
 use crate::accounts::{Account, AccountKind};
+use crate::balance::Balance;
 use crate::calendar::{Date, FiscalYear};
 use crate::ids::{DecisionId, ExpenseId, LineId, PartnerId, PaymentId, Position, SubsidyId};
 use crate::invoice::InvoiceNumber;
@@ -187,6 +188,8 @@ pub struct Journal {
     len: usize,
     /// The last day on which anything is booked.
     latest: Option<Date>,
+    /// What stands on the bank account on every day; nothing keeps that above zero.
+    bank: Balance,
     /// What stands on each account over all time, in chart order.
     accounts: Vec<Sides>,
     /// What was earned and spent in each year, its closing left out.
@@ -202,6 +205,11 @@ impl Journal {
     /// Every entry with its postings, in the order recorded.
     pub fn entries(&self) -> impl Iterator<Item = (&Entry, &[Posting])> {
         self.pages.iter().flat_map(Page::entries)
+    }
+
+    /// What stands on the bank account on every day.
+    pub(crate) fn bank(&self) -> &Balance {
+        &self.bank
     }
 
     /// The entries of an event with their postings, in the order booked.
@@ -316,7 +324,12 @@ impl Journal {
             return Ok(());
         }
         let closing = memo.closes();
-        booked().for_each(|posting| self.count(year, closing, posting));
+        for posting in booked() {
+            self.count(year, closing, posting);
+            if posting.account == Account::Bank {
+                self.bank.add(date, posting.amount);
+            }
+        }
         let page = self.pages.len().checked_sub(1).and_then(|last| self.pages.get(last));
         if page.is_none_or(|page| page.entries.len() >= PER_PAGE) {
             self.pages.push(Page::default());

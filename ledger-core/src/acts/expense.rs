@@ -4,6 +4,8 @@
 //! adopted before the costs it divides, no expense is recorded while no key holds for its year.
 //! Expenses / creditors; creditors / bank.
 
+use std::collections::BTreeMap;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -18,6 +20,7 @@ use crate::journal::{Memo, Posting};
 use crate::ledger::{At, Fact, Ledger, Misfit};
 use crate::money::Money;
 use crate::refusal::{Refusal, refusals};
+use crate::text;
 use crate::warning::Warning;
 
 /// Records an expense on the day the obligation arises.
@@ -236,6 +239,16 @@ pub struct Expenses {
     all: Vec<Expense>,
     /// The first expense recorded of each year.
     first: Vec<(FiscalYear, ExpenseId)>,
+    /// The expenses that seem to be for one and the same bill.
+    same: BTreeMap<String, Vec<ExpenseId>>,
+}
+
+/// By what expenses seem to be for the same bill: who is owed and what for, as people read them, and how much
+/// unless the description has a number, such as that of an invoice.
+fn bill(supplier: &str, description: &str, amount: Money) -> String {
+    let numbered = description.bytes().any(|byte| byte.is_ascii_digit());
+    let amount = if numbered { String::new() } else { amount.to_string() };
+    format!("{}\n{}\n{amount}", text::key(supplier), text::key(description))
 }
 
 impl Expenses {
@@ -247,6 +260,18 @@ impl Expenses {
     /// The expense with a number.
     pub fn get(&self, id: ExpenseId) -> Option<&Expense> {
         self.all.get(id.index())
+    }
+
+    /// The last expense that stands and seems to be for the same bill.
+    pub(crate) fn same_bill(
+        &self,
+        supplier: &str,
+        description: &str,
+        amount: Money,
+    ) -> Option<(ExpenseId, &Expense)> {
+        let same = self.same.get(&bill(supplier, description, amount))?;
+        let mut backwards = same.iter().rev().filter_map(|id| Some((*id, self.get(*id)?)));
+        backwards.find(|(_, expense)| expense.withdrawn.is_none())
     }
 
     /// An expense of a year or a later one, if there is any.
@@ -278,6 +303,9 @@ impl Expenses {
         if !self.first.iter().any(|(of, _)| *of == expense.year) {
             self.first.push((expense.year, self.next_id()));
         }
+        let bill = bill(&expense.supplier, &expense.description, expense.amount);
+        let id = self.next_id();
+        self.same.entry(bill).or_default().push(id);
         self.all.push(expense);
     }
 

@@ -1,7 +1,5 @@
 //! What is odd in events that are about to be recorded.
 
-use std::collections::BTreeMap;
-
 use super::Warning;
 use crate::accounts::Account;
 use crate::acting::Acting;
@@ -19,8 +17,8 @@ use crate::calendar::{Date, FiscalYear};
 use crate::event::{Actor, Event};
 use crate::ids::{PartnerId, Position, ProposalId};
 use crate::invoice::{Claim, InvoiceNumber, Series};
-use crate::ledger::Ledger;
 use crate::money::Money;
+use crate::text;
 
 /// What somebody should look at in the events of a command that is accepted.
 pub(crate) fn in_events(by: &Acting<'_>, events: &[Event]) -> Vec<Warning> {
@@ -134,7 +132,7 @@ fn bank_below_zero(by: &Acting<'_>, taken: Money) -> Option<Warning> {
         return None;
     }
     let account = Account::Bank;
-    let (least, on) = least_since(by.ledger, account, by.on);
+    let (least, on) = by.ledger.journal.bank().least_end_since(by.on);
     let balance = taken - least;
     (balance > Money::ZERO).then(|| Warning::BelowZero {
         account: account.code(),
@@ -142,28 +140,6 @@ fn bank_below_zero(by: &Acting<'_>, taken: Money) -> Option<Warning> {
         balance,
         on,
     })
-}
-
-/// The least that stands on an account on any day from a day on, and the first such day.
-fn least_since(ledger: &Ledger, account: Account, since: Date) -> (Money, Date) {
-    let journal = &ledger.journal;
-    let mut later: BTreeMap<Date, Money> = BTreeMap::new();
-    if journal.latest().is_some_and(|latest| since < latest) {
-        for (entry, postings) in journal.entries().filter(|(entry, _)| since < entry.date) {
-            let on_account = postings.iter().filter(|posting| posting.account == account);
-            *later.entry(entry.date).or_default() +=
-                on_account.map(|posting| posting.amount).sum::<Money>();
-        }
-    }
-    let mut balance = journal.balance(account) - later.values().copied().sum();
-    let mut least = (balance, since);
-    for (day, change) in later {
-        balance += change;
-        if balance < least.0 {
-            least = (balance, day);
-        }
-    }
-    least
 }
 
 fn paid_too_much(by: &Acting<'_>, received: &PaymentReceived) -> Option<Warning> {
@@ -176,29 +152,20 @@ fn paid_too_much(by: &Acting<'_>, received: &PaymentReceived) -> Option<Warning>
     (over > Money::ZERO).then(|| Warning::PaidTooMuch { partner: partner(), over })
 }
 
-/// Whether two suppliers and descriptions seem to be those of one invoice: the same text, and the same
-/// amount or a number in the text, such as that of an invoice.
-fn alike(one: (&str, &str, Money), other: (&str, &str, Money)) -> bool {
-    let words =
-        |text: &str| -> Vec<String> { text.split_whitespace().map(str::to_lowercase).collect() };
-    let same_amount = one.2 == other.2 || one.1.bytes().any(|byte| byte.is_ascii_digit());
-    same_amount && words(one.1) == words(other.1) && words(one.0) == words(other.0)
-}
-
 fn same_expense(by: &Acting<'_>, recorded: &ExpenseRecorded) -> Option<Warning> {
     let ExpenseRecorded { supplier, description, amount, .. } = recorded;
-    let mut standing = by.ledger.expenses.all().filter(|(_, of)| of.withdrawn.is_none());
-    let (number, of) = standing.find(|(_, of)| {
-        alike((&of.supplier, &of.description, of.amount), (supplier, description, *amount))
-    })?;
+    let (number, of) = by.ledger.expenses.same_bill(supplier, description, *amount)?;
     let (what, number) = ("expense", number.0);
     Some(Warning::SameAgain { what, number, on: of.on, position: of.position })
 }
 
 fn same_commitment(by: &Acting<'_>, entered: &CommitmentEntered) -> Option<Warning> {
     let CommitmentEntered { supplier, description, amount, .. } = entered;
+    let numbered = description.bytes().any(|byte| byte.is_ascii_digit());
     let (number, of) = by.ledger.commitments.all().find(|(_, of)| {
-        alike((&of.supplier, &of.description, of.amount()), (supplier, description, *amount))
+        (numbered || of.amount() == *amount)
+            && text::same(&of.description, description)
+            && text::same(&of.supplier, supplier)
     })?;
     let first = of.changes.first()?;
     let (what, number) = ("commitment", number.0);
