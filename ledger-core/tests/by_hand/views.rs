@@ -342,6 +342,35 @@ fn an_open_proposal_says_what_it_waits_for() {
     assert_eq!(decision.effects.len(), 1);
 }
 
+/// Two proposals for one surplus: once the first took all of it, the second says what keeps it from being
+/// decided.
+#[test]
+fn an_open_proposal_says_what_it_can_no_longer_do() {
+    let mut books = Books::founded();
+    books.leader("2021-01-05", "close-year", json!({ "year": "2020" }));
+    let all = json!({ "surplus": { "year": "2020", "destinations": [
+        { "to": "reserve", "amount": "1187.65" } ] } });
+    for number in [4, 5] {
+        let submit = json!({ "title": "Overschot", "text": "Fictief.", "subject": all });
+        books.leader("2021-01-06", "submit-proposal", submit);
+        let advice = json!({ "proposal": number, "advice": "positive", "text": "Goed." });
+        books.leader("2021-01-06", "consult-projectgroep", advice);
+        for seat in ["gemeente", "bewoners"] {
+            let vote = json!({ "proposal": number, "seat": seat, "vote": "for" });
+            books.leader("2021-01-07", "cast-vote", vote);
+        }
+    }
+    let hindered = |books: &Books| -> Vec<Option<String>> {
+        let open = OpenProposals::of(&books.ledger, day("2021-01-08")).proposals;
+        open.into_iter().map(|open| open.hindered).collect()
+    };
+    assert_eq!(hindered(&books), [None, None]);
+    books.leader("2021-01-08", "decide-proposal", json!({ "proposal": 4, "manner": "meeting" }));
+    let said = hindered(&books);
+    let [Some(said)] = said.as_slice() else { panic!("{said:?}") };
+    assert!(said.starts_with("2020 has no surplus to appropriate"), "{said}");
+}
+
 #[test]
 fn the_register_knows_who_is_a_party_when() {
     let mut books = Books::founded();
