@@ -1,7 +1,7 @@
 //! Warnings: what is accepted and odd. Each says what, where, and what to do; `--strict` refuses them.
 //!
-//! Every warning there is stands in the list below. What a command alone knows is found by
-//! [`Act::warnings`](crate::acting::Act::warnings); what its events show, by [`found`].
+//! Every warning there is stands in the list below. What a command alone knows is found by its act; what its events
+//! show, in the module `found`.
 
 pub(crate) mod found;
 
