@@ -274,8 +274,8 @@ pub struct Membership {
 pub struct Partners {
     pub(crate) all: PagedList<Partner>,
     pub(crate) by_code: PagedMap<String, PartnerId>,
-    /// Who has or had a name, by its [`text::key`]. More than one only in ledgers of before names were
-    /// compared by their key.
+    /// Who has or had a name, by its [`text::key`], in the order in which they last got it. A name has more
+    /// than one if it was taken after its bearer left, or before names were compared by their key.
     pub(crate) by_name: PagedMap<String, Vec<PartnerId>>,
 }
 
@@ -307,8 +307,7 @@ impl Partners {
         self.get(id).map_or("?", |partner| &partner.name)
     }
 
-    /// The partner that bears a name on a day, or one whose code or former name it is: only the names of
-    /// who has left by then are free.
+    /// The partner that has this code, or that has or had this name and has not left by a day.
     pub(crate) fn bearer(&self, text: &str, on: Date) -> Option<PartnerId> {
         let key = text::key(text);
         let by_name = || self.named(&key).iter().rev().find(|id| !self.has_left(**id, on));
@@ -334,7 +333,7 @@ impl Partners {
         named.first().copied()
     }
 
-    /// Who has or had a name, by its [`text::key`], in the order in which they last got it.
+    /// Who has or had the name with a [`text::key`], in the order in which they last got it.
     fn named(&self, key: &str) -> &[PartnerId] {
         self.by_name.get(key).map_or(&[], Vec::as_slice)
     }

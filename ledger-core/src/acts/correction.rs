@@ -232,22 +232,11 @@ fn invoiced_again(ledger: &Ledger, note: InvoiceNumber, on: Date) -> Option<Invo
     others.next()
 }
 
-/// What follows the undoing of an act: the money of a payment that is there after all pays what was
-/// claimed of the partner because it was gone.
+/// What follows once an act is undone. If a payment is there after all, its money pays the claim that the
+/// partner got because the payment was gone.
 fn then_paid(by: &Acting<'_>, act: Correctable, entry: &[Posting]) -> Option<Event> {
-    let payment = match act {
-        Correctable::PaymentReversed(payment) | Correctable::Overpayment(payment) => payment,
-        Correctable::Payment(_)
-        | Correctable::OtherIncome
-        | Correctable::Expense(_)
-        | Correctable::ExpensePaid(_)
-        | Correctable::Refund(_)
-        | Correctable::SubsidyGranted(_)
-        | Correctable::SubsidyReceived(_)
-        | Correctable::SubsidySettled(_)
-        | Correctable::SubsidyRepaid(_)
-        | Correctable::Credit(_)
-        | Correctable::Transfer => return None,
+    let (Correctable::PaymentReversed(payment) | Correctable::Overpayment(payment)) = act else {
+        return None;
     };
     let back = -on_bank(entry);
     let claims = &by.ledger.claims;
@@ -280,9 +269,9 @@ impl Fact for ActReversed {
             .flat_map(|(_, postings)| postings)
             .map(|posting| Posting { amount: -posting.amount, ..*posting })
             .collect();
-        let before = standing(ledger, act);
+        let before = subsidy_accounts(ledger, act);
         undo(ledger, act, &postings, at)?;
-        if let (Some(before), Some(after)) = (before, standing(ledger, act)) {
+        if let (Some(before), Some(after)) = (before, subsidy_accounts(ledger, act)) {
             // What is to come of a subsidy and what is to be repaid depends on what happened since: nothing
             // happened after the day of the correction.
             postings.retain(|posting| before.iter().all(|of| of.account != posting.account));
@@ -315,27 +304,18 @@ impl Fact for ActReversed {
 }
 
 /// What stands on the accounts of the subsidy whose money an act moved.
-fn standing(ledger: &Ledger, act: Correctable) -> Option<[Posting; 3]> {
-    let subsidies = &ledger.subsidies;
-    match act {
-        Correctable::SubsidyReceived(id)
-        | Correctable::SubsidySettled(id)
-        | Correctable::SubsidyRepaid(id) => Some(subsidies.get(id)?.standing()),
-        Correctable::Payment(_)
-        | Correctable::PaymentReversed(_)
-        | Correctable::Overpayment(_)
-        | Correctable::OtherIncome
-        | Correctable::Expense(_)
-        | Correctable::ExpensePaid(_)
-        | Correctable::Refund(_)
-        | Correctable::SubsidyGranted(_)
-        | Correctable::Credit(_)
-        | Correctable::Transfer => None,
-    }
+fn subsidy_accounts(ledger: &Ledger, act: Correctable) -> Option<[Posting; 3]> {
+    let (Correctable::SubsidyReceived(id)
+    | Correctable::SubsidySettled(id)
+    | Correctable::SubsidyRepaid(id)) = act
+    else {
+        return None;
+    };
+    Some(ledger.subsidies.get(id)?.standing())
 }
 
 /// What postings put on the bank account.
-fn on_bank(postings: &[Posting]) -> Money {
+pub(crate) fn on_bank(postings: &[Posting]) -> Money {
     let on_bank = postings.iter().filter(|posting| posting.account == Account::Bank);
     on_bank.map(|posting| posting.amount).sum()
 }

@@ -243,11 +243,15 @@ pub struct Expenses {
     same: BTreeMap<String, Vec<ExpenseId>>,
 }
 
+/// Whether a description has a number, such as that of an invoice: a bill is then known without its amount.
+pub(crate) fn has_number(description: &str) -> bool {
+    description.bytes().any(|byte| byte.is_ascii_digit())
+}
+
 /// By what expenses seem to be for the same bill: who is owed and what for, as people read them, and how much
-/// unless the description has a number, such as that of an invoice.
+/// unless the description [`has_number`].
 fn bill(supplier: &str, description: &str, amount: Money) -> String {
-    let numbered = description.bytes().any(|byte| byte.is_ascii_digit());
-    let amount = if numbered { String::new() } else { amount.to_string() };
+    let amount = if has_number(description) { String::new() } else { amount.to_string() };
     format!("{}\n{}\n{amount}", text::key(supplier), text::key(description))
 }
 

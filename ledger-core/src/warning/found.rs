@@ -7,8 +7,9 @@ use crate::acts::amendment::CovenantAmended;
 use crate::acts::budget::{BudgetLine, LineKind};
 use crate::acts::commitment::CommitmentEntered;
 use crate::acts::contribution::ContributionInvoiced;
+use crate::acts::correction::on_bank;
 use crate::acts::decision::ProposalDecided;
-use crate::acts::expense::ExpenseRecorded;
+use crate::acts::expense::{ExpenseRecorded, has_number};
 use crate::acts::forecast::DifferenceExplained;
 use crate::acts::payment::PaymentReceived;
 use crate::acts::proposal::ProposalState;
@@ -64,9 +65,7 @@ pub(crate) fn in_events(by: &Acting<'_>, events: &[Event]) -> Vec<Warning> {
             Event::RemainderTransferred(transferred) => taken += transferred.amount,
             Event::ActReversed(reversed) => {
                 let booked = by.ledger.journal.of_event(reversed.reversed);
-                let postings = booked.flat_map(|(_, postings)| postings);
-                let on_bank = postings.filter(|posting| posting.account == Account::Bank);
-                taken += on_bank.map(|posting| posting.amount).sum::<Money>();
+                taken += booked.map(|(_, postings)| on_bank(postings)).sum::<Money>();
             }
             Event::CovenantConcluded(_)
             | Event::PartyNamed(_)
@@ -161,7 +160,7 @@ fn same_expense(by: &Acting<'_>, recorded: &ExpenseRecorded) -> Option<Warning> 
 
 fn same_commitment(by: &Acting<'_>, entered: &CommitmentEntered) -> Option<Warning> {
     let CommitmentEntered { supplier, description, amount, .. } = entered;
-    let numbered = description.bytes().any(|byte| byte.is_ascii_digit());
+    let numbered = has_number(description);
     let (number, of) = by.ledger.commitments.all().find(|(_, of)| {
         (numbered || of.amount() == *amount)
             && text::same(&of.description, description)

@@ -369,8 +369,7 @@ fn payments() -> Vec<Climbed> {
             .says("payment.nothing-left")
             .after(|books| books.leader("2020-06-01", "reallocate-payment", taken))
             .accepted(),
-        Ladder::new(Books::founded_without(KEYLESS), "record-expense", expense("1.00"))
-            .after_budget()
+        Ladder::new(keyless(), "record-expense", expense("1.00"))
             .says("expense.no-risk-key")
             .after(|books| {
                 let weights = json!({ "gemeente": 1, "waterschap": 1 });
@@ -381,32 +380,28 @@ fn payments() -> Vec<Climbed> {
     ]
 }
 
-/// What needs money in the books, and the risk key.
-const KEYLESS: &[&str] = &[
-    "key",
-    "key-vote-1",
-    "key-vote-2",
-    "key-decided",
-    "dike",
-    "budget-vote-1",
-    "budget-vote-2",
-    "budget-decided",
-    "schedule-vote-1",
-    "schedule-vote-2",
-    "schedule-decided",
-    "invoices",
-    "paid-1",
-    "paid-2",
-    "budget",
-    "schedule",
-];
-
-impl Ladder {
-    /// With a budget of 2020, before anything is asked.
-    fn after_budget(mut self) -> Ladder {
-        self.books.decided("2020-02-01", "Begroting", budget("2020"));
-        self
-    }
+/// A budget of 2020 and no risk key, nor anything that needs money in the books.
+pub(crate) fn keyless() -> Books {
+    let mut books = Books::founded_without(&[
+        "key",
+        "key-vote-1",
+        "key-vote-2",
+        "key-decided",
+        "dike",
+        "budget-vote-1",
+        "budget-vote-2",
+        "budget-decided",
+        "schedule-vote-1",
+        "schedule-vote-2",
+        "schedule-decided",
+        "invoices",
+        "paid-1",
+        "paid-2",
+        "budget",
+        "schedule",
+    ]);
+    books.decided("2020-02-01", "Begroting", budget("2020"));
+    books
 }
 
 fn subsidies() -> Vec<Climbed> {
