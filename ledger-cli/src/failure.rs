@@ -3,7 +3,7 @@
 use std::io;
 use std::path::PathBuf;
 
-use ledger_core::{DefinitionError, EvolveError, Refusal};
+use ledger_core::{DefinitionError, Digest, EvolveError, Position, Refusal};
 use ledger_report::FormatError;
 use ledger_store::backup::BackupError;
 use ledger_store::{
@@ -62,14 +62,41 @@ pub(crate) enum Failure {
         /// Each with its name.
         faults: Vec<String>,
     },
-    /// The snapshot passes every check and says something else than the events.
+    /// The snapshot was sealed on this machine and says something else than the events.
     #[error(
-        "the snapshot of the ledger after {events} events is not what these events add up to: somebody \
-         wrote it otherwise"
+        "the snapshot of the ledger after {events} events is not what these events add up to: what was shown \
+         from it may be wrong"
     )]
     SnapshotDiffers {
         /// After how many events.
         events: u64,
+        /// Where it is now, if it could be put aside.
+        aside: Option<PathBuf>,
+    },
+    /// The root that an issued report names is not that of the events.
+    #[error(
+        "the ledger was changed: the report at position {report} was made from the first {basis} events, with the \
+         root {stated}, and they have {}",
+        .root.map_or_else(|| "none".to_owned(), |root| root.to_string())
+    )]
+    RootChanged {
+        /// The event that says that the report was issued.
+        report: Position,
+        /// The number of events it was made from.
+        basis: Position,
+        /// Their root, as the report names it.
+        stated: Digest,
+        /// Their root now.
+        root: Option<Digest>,
+    },
+    /// A file of a report that was recorded is missing, and cannot be made again.
+    #[error(
+        "the report was recorded, {} is missing, and this version of the program makes other bytes of the events",
+        path.display()
+    )]
+    NotMadeAgain {
+        /// The file.
+        path: PathBuf,
     },
     /// What is known about persons cannot be kept or read.
     #[error(transparent)]
@@ -193,6 +220,8 @@ impl Failure {
             | Failure::Document(_)
             | Failure::Changed { .. }
             | Failure::SnapshotDiffers { .. }
+            | Failure::RootChanged { .. }
+            | Failure::NotMadeAgain { .. }
             | Failure::Person(_)
             | Failure::Key(_)
             | Failure::Checkpoint { .. }
@@ -245,10 +274,23 @@ impl Failure {
                 "restore these files from a backup; the events themselves are as they were recorded"
                     .to_owned()
             }
-            Failure::SnapshotDiffers { .. } => {
-                "keep the directory `snapshot` of the ledger for whoever looks into it, away from there; \
-                 the events themselves are as they were recorded, and another snapshot is made"
+            Failure::SnapshotDiffers { aside: Some(aside), .. } => format!(
+                "it is not used any more; keep {} for whoever looks into it, and ask again what was asked; the \
+                 events themselves are as they were recorded",
+                aside.display()
+            ),
+            Failure::SnapshotDiffers { aside: None, .. } => {
+                "remove the directory `snapshot` of the ledger, after keeping a copy for whoever looks into it; the \
+                 events themselves are as they were recorded"
                     .to_owned()
+            }
+            Failure::RootChanged { .. } => {
+                "record nothing more; keep this copy and the report as evidence, and compare backups, checkpoints \
+                 and other copies"
+                    .to_owned()
+            }
+            Failure::NotMadeAgain { .. } => {
+                "restore the file from a copy, or use the version of the program that issued the report".to_owned()
             }
             Failure::Evolve(_) => {
                 "this ledger was not written by these rules: run `convenant verify`, and restore a \
@@ -308,7 +350,11 @@ impl Failure {
             | Failure::Format(FormatError::NoTable | FormatError::NotBuilt { .. })
             | Failure::Read { .. } => 2,
             Failure::Document(DocumentError::TooLarge | DocumentError::Source { .. }) => 2,
-            Failure::Evolve(_) | Failure::Changed { .. } | Failure::SnapshotDiffers { .. } => 4,
+            Failure::Evolve(_)
+            | Failure::Changed { .. }
+            | Failure::SnapshotDiffers { .. }
+            | Failure::RootChanged { .. } => 4,
+            Failure::NotMadeAgain { .. } => 5,
             Failure::Document(error) if error.is_integrity() => 4,
             Failure::Person(error) if error.is_integrity() => 4,
             Failure::Mismatch(Mismatch::OtherState { .. }) => 2,

@@ -3,9 +3,13 @@
 use std::path::Path;
 
 use ledger_core::{Ledger, Position, Recorded};
-use ledger_store::{DiskLog, EventLog, LogError, Snapshot};
+use ledger_store::{DiskLog, EventLog, LogError, MachineKey, Snapshot};
 
 use crate::failure::Failure;
+
+/// A ledger with fewer events is folded whenever it is asked something, which takes a tenth of a second: no snapshot
+/// of it is made or used.
+const FOLDED_BELOW: Position = Position(100_000);
 
 /// A new snapshot is made once so many events came after the one there is, or a hundredth of those in it.
 const RENEWED_AFTER: u64 = 10_000;
@@ -57,54 +61,60 @@ pub(crate) fn events_at(
 ///
 /// It is one of this very log: after as many events the log had the root that the snapshot names. Failures
 /// are no failures here, for the events are still to be asked.
-pub(crate) fn by_snapshot(dir: &Path, log: &DiskLog) -> Option<(Ledger, Snapshot)> {
-    let snapshot = of_this_log(dir, log)?;
+pub(crate) fn by_snapshot(
+    dir: &Path,
+    log: &DiskLog,
+    key: &MachineKey,
+) -> Option<(Ledger, Snapshot)> {
+    let snapshot = of_this_log(dir, log, key)?;
     let mut ledger = snapshot.ledger()?;
     fold_on(&mut ledger, log, log.head()).ok()?;
     snapshot.is_sound().then_some((ledger, snapshot))
 }
 
-/// The snapshot of a ledger, if there is one that can be read and names a root that the log had.
-fn of_this_log(dir: &Path, log: &DiskLog) -> Option<Snapshot> {
-    let snapshot = Snapshot::open(dir)?;
+/// The snapshot of a large ledger, if there is one that was made on this machine and names a root that the log had.
+fn of_this_log(dir: &Path, log: &DiskLog, key: &MachineKey) -> Option<Snapshot> {
+    if log.head() < FOLDED_BELOW {
+        return None;
+    }
+    let snapshot = Snapshot::open(dir, key)?;
     let (events, root) = (snapshot.events(), snapshot.root());
     (events <= log.head() && log.root_at(events).ok()? == root).then_some(snapshot)
 }
 
 /// Makes a snapshot when enough was recorded after the one there is. One that cannot be made is left out:
 /// the next question takes longer, and nothing else.
-pub(crate) fn renew(dir: &Path, log: &DiskLog, ledger: &Ledger, before: Option<&Snapshot>) {
+pub(crate) fn renew(
+    dir: &Path,
+    log: &DiskLog,
+    key: &MachineKey,
+    ledger: &Ledger,
+    before: Option<&Snapshot>,
+) {
+    if log.head() < FOLDED_BELOW {
+        return;
+    }
     let events = before.map_or(0, |snapshot| snapshot.events().0);
     let added = ledger.next().0.saturating_sub(events);
     if ledger.next() == log.head() && added >= RENEWED_AFTER.max(events / 100) {
-        let written = log.root().map(|root| Snapshot::write(dir, ledger, root, before));
+        let written = log.root().map(|root| Snapshot::write(dir, ledger, root, key, before));
         drop(written);
     }
 }
 
-/// Folds all events of a log, and compares the snapshot, if there is one, with the ledger as it was after
-/// as many events.
-pub(crate) fn fold_and_compare(dir: &Path, log: &DiskLog) -> Result<(Ledger, Compared), Failure> {
-    let Some(snapshot) = of_this_log(dir, log) else {
-        return Ok((fold(log, log.head())?, Compared::None));
+/// Folds all events of a log, and compares the snapshot, if there is one that would be used, with the ledger as it
+/// was after as many events. Answers with that snapshot if the two differ.
+pub(crate) fn fold_and_compare(
+    dir: &Path,
+    log: &DiskLog,
+    key: &MachineKey,
+) -> Result<(Ledger, Option<Snapshot>), Failure> {
+    let Some(snapshot) = of_this_log(dir, log, key) else {
+        return Ok((fold(log, log.head())?, None));
     };
     let mut ledger = fold(log, snapshot.events())?;
-    let compared = match snapshot.holds(&ledger) {
-        true => Compared::Same,
-        false if snapshot.is_whole() => Compared::Other(snapshot.events()),
-        false => Compared::None,
-    };
+    // One with a page that was damaged since is no longer believed where that page is asked for.
+    let differs = !snapshot.holds(&ledger) && snapshot.is_whole();
     fold_on(&mut ledger, log, log.head())?;
-    Ok((ledger, compared))
-}
-
-/// What a snapshot is, next to the events.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Compared {
-    /// There is none that would be used.
-    None,
-    /// It says what the events say.
-    Same,
-    /// It says something else, as of so many events.
-    Other(Position),
+    Ok((ledger, differs.then_some(snapshot)))
 }

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use clap::{Args, ValueEnum};
 use ledger_core::{Date, Moment, Money, MoneyError, Position};
-use ledger_store::{CommandId, Wait, shell_word};
+use ledger_store::{CommandId, MachineKey, Wait, shell_word};
 
 use crate::failure::Failure;
 use ledger_report::{Format, Lang, Style};
@@ -144,6 +144,19 @@ impl Globals {
     pub(crate) fn keys(&self) -> Option<PathBuf> {
         let usual = || std::env::var_os("CONVENANT_KEYS").filter(|file| !file.is_empty());
         self.keys.clone().or_else(|| usual().map(PathBuf::from))
+    }
+
+    /// The key of this machine, under which is sealed what is kept for speed: in the directory for the state of
+    /// programs, or where `CONVENANT_STATE` says.
+    pub(crate) fn machine_key(&self) -> MachineKey {
+        let named = |name: &str| {
+            std::env::var_os(name).filter(|dir| !dir.is_empty()).map(PathBuf::from)
+        };
+        let usual = || named("XDG_STATE_HOME").or_else(|| named("LOCALAPPDATA"));
+        let home = || named("HOME").map(|home| home.join(".local").join("state"));
+        let ours = || usual().or_else(home).map(|state| state.join("convenant"));
+        let dir = named("CONVENANT_STATE").or_else(ours);
+        MachineKey::in_file(dir.map(|dir| dir.join("machine.key")))
     }
 
     /// How long to wait for the ledger.

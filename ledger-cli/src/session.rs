@@ -10,13 +10,13 @@ use ledger_core::{
 };
 use ledger_store::{
     CommandDigest, CommandEvents, CommandId, Commit, DiskLog, DocumentError, DocumentStore,
-    EventLog, Expected, LogError, PersonError, PersonStore, Receipt, Snapshot, Wait,
+    EventLog, Expected, LogError, MachineKey, PersonError, PersonStore, Receipt, Snapshot, Torn, Wait,
 };
 
 use crate::contact;
 use crate::failure::Failure;
 use crate::fault::Fault;
-use crate::folding::{self, Compared, fold};
+use crate::folding::{self, fold};
 use crate::given::Given;
 use crate::globals::{AsOf, Globals};
 use crate::output;
@@ -31,6 +31,8 @@ pub(crate) struct Session {
     pub(crate) documents: DocumentStore,
     dir: PathBuf,
     keys: Option<PathBuf>,
+    /// Under what a snapshot is sealed.
+    machine_key: MachineKey,
     /// Whether what has a warning is refused.
     strict: bool,
     /// How many events the log had when what is staged was decided: with more, it may not hold.
@@ -99,7 +101,7 @@ impl Session {
     /// Opens the ledger and folds everything recorded in it.
     pub(crate) fn open(globals: &Globals) -> Result<Session, Failure> {
         let clock = Clock::from_environment()?;
-        let log = DiskLog::open(&globals.ledger(), globals.wait())?;
+        let log = opened(globals)?;
         let ledger = fold(&log, log.head())?;
         Ok(Session::around(log, ledger, clock, globals))
     }
@@ -109,27 +111,31 @@ impl Session {
     /// Who opens it so asks [`Session::folded_again`] before believing an answer of the ledger.
     pub(crate) fn open_quickly(globals: &Globals) -> Result<Session, Failure> {
         let clock = Clock::from_environment()?;
-        let dir = globals.ledger();
-        let log = DiskLog::open(&dir, globals.wait())?;
-        let (ledger, snapshot) = match folding::by_snapshot(&dir, &log) {
+        let log = opened(globals)?;
+        let by_snapshot = folding::by_snapshot(&globals.ledger(), &log, &globals.machine_key());
+        let (ledger, snapshot) = match by_snapshot {
             Some((ledger, snapshot)) => (ledger, Some(snapshot)),
             None => (fold(&log, log.head())?, None),
         };
         Ok(Session { snapshot, ..Session::around(log, ledger, clock, globals) })
     }
 
-    /// Opens the ledger as [`Session::open`] does, and compares its snapshot with what it folds.
-    pub(crate) fn open_comparing(globals: &Globals) -> Result<(Session, Compared), Failure> {
+    /// Opens the ledger to be read, whoever has it open, folds everything recorded in it, and compares its snapshot
+    /// with that. Answers with the snapshot if the two differ. Nothing is written.
+    pub(crate) fn open_to_compare(
+        globals: &Globals,
+    ) -> Result<(Session, Option<Snapshot>), Failure> {
         let clock = Clock::from_environment()?;
         let dir = globals.ledger();
-        let log = DiskLog::open(&dir, globals.wait())?;
-        let (ledger, compared) = folding::fold_and_compare(&dir, &log)?;
-        Ok((Session::around(log, ledger, clock, globals), compared))
+        let log = DiskLog::open_to_read(&dir)?;
+        let (ledger, differs) = folding::fold_and_compare(&dir, &log, &globals.machine_key())?;
+        Ok((Session::around(log, ledger, clock, globals), differs))
     }
 
     /// Makes an empty ledger.
     pub(crate) fn create(globals: &Globals, clock: Clock) -> Result<Session, Failure> {
-        let log = DiskLog::create(&globals.ledger(), globals.wait())?;
+        let dir = globals.ledger();
+        let log = DiskLog::create(&dir, globals.wait())?.with_index(&dir, globals.machine_key());
         Ok(Session::around(log, Ledger::new(), clock, globals))
     }
 
@@ -140,8 +146,8 @@ impl Session {
     }
 
     fn around(log: DiskLog, ledger: Ledger, clock: Clock, globals: &Globals) -> Session {
-        let (keys, strict) = (globals.keys(), globals.strict);
-        Session { keys, strict, ..Session::in_dir(log, ledger, clock, globals.ledger()) }
+        let (keys, strict, machine_key) = (globals.keys(), globals.strict, globals.machine_key());
+        Session { keys, strict, machine_key, ..Session::in_dir(log, ledger, clock, globals.ledger()) }
     }
 
     fn in_dir(log: DiskLog, ledger: Ledger, clock: Clock, dir: PathBuf) -> Session {
@@ -153,6 +159,7 @@ impl Session {
             clock,
             dir,
             keys: None,
+            machine_key: MachineKey::in_file(None),
             strict: false,
             staged: Vec::new(),
             staged_ids: HashMap::new(),
@@ -161,10 +168,19 @@ impl Session {
     }
 
     /// Records the conclusion of the covenant as the first events; answers with how many.
-    pub(crate) fn found(&mut self, definition: Definition) -> Result<u32, Failure> {
+    ///
+    /// The id is part of what the Merkle tree covers, so two ledgers of one definition have the same root after their
+    /// first event only if they were founded under the same id.
+    pub(crate) fn found(
+        &mut self,
+        definition: Definition,
+        id: Option<CommandId>,
+    ) -> Result<u32, Failure> {
         let on = definition.term.concluded_on;
         let conclude = ConcludeCovenant { definition };
-        let outcome = self.stage(&Given::anonymous("founder", on, conclude.into()))?;
+        let mut given = Given::anonymous("founder", on, conclude.into());
+        given.id = id;
+        let outcome = self.stage(&given)?;
         self.commit()?;
         Ok(outcome.count)
     }
@@ -456,7 +472,8 @@ impl Session {
 
     /// Makes a snapshot if it is time for one; `ledger` is that of the session, with all that was recorded.
     pub(crate) fn renew_snapshot(&self, ledger: &Ledger) {
-        folding::renew(&self.dir, &self.log, ledger, self.snapshot.as_ref());
+        let (dir, log, key) = (&self.dir, &self.log, &self.machine_key);
+        folding::renew(dir, log, key, ledger, self.snapshot.as_ref());
     }
 
     fn take_in(&mut self, events: &[Event], on: Date, actor: Actor) -> Result<(), EvolveError> {
@@ -468,6 +485,19 @@ impl Session {
         }
         Ok(())
     }
+}
+
+/// The log of a ledger that is opened to be written, with its index. What was cut off at its end is told.
+fn opened(globals: &Globals) -> Result<DiskLog, Failure> {
+    let dir = globals.ledger();
+    let log = DiskLog::open(&dir, globals.wait())?;
+    if let Some(Torn { bytes, zeros: false }) = log.torn() {
+        output::say(&format!(
+            "warning: {bytes} bytes behind the last event were cut off: an append that was never acknowledged\n\
+             help: see `convenant log` for what is recorded, and give again what is not\n"
+        ));
+    }
+    Ok(log.with_index(&dir, globals.machine_key()))
 }
 
 fn unnamed(failure: &Failure) {

@@ -1,13 +1,13 @@
 //! What can be looked up in a log as it was opened: the index, and the commits that it does not have yet.
 
-use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use ledger_core::Position;
 
 use crate::disk::DiskFile;
 use crate::error::{Damage, LogError};
-use crate::index::{Doubtful, Index};
+use crate::commit::Step;
+use crate::index::{Doubtful, Index, IndexPlace};
 use crate::log::{CommandId, Receipt};
 use crate::mark::Mark;
 use crate::merkle::Hash;
@@ -24,8 +24,8 @@ fn is_worth(mark: &Mark) -> bool {
 /// What can be looked up in the commits before a mark.
 pub(crate) struct Catalog<F> {
     file: Arc<F>,
-    /// The directory of the ledger, where the index is; without one there is none.
-    ledger: Option<PathBuf>,
+    /// Where the index is; without one everything is in the tail.
+    place: Option<IndexPlace>,
     index: Option<Index>,
     /// From the end of the index on.
     tail: Tail,
@@ -41,15 +41,15 @@ impl<F: DiskFile> Catalog<F> {
     /// Damage among the commits that are read, or failure to read them.
     pub(crate) fn open(
         file: Arc<F>,
-        ledger: Option<&Path>,
+        place: Option<&IndexPlace>,
         mark: &Mark,
     ) -> Result<Catalog<F>, LogError> {
         let mut catalog = Catalog {
             file,
-            ledger: ledger.map(Path::to_owned),
-            index: ledger
-                .filter(|ledger| is_worth(mark) || Index::is_there(ledger))
-                .and_then(|ledger| Index::open(ledger).ok()),
+            place: place.cloned(),
+            index: place
+                .filter(|place| place.is_of_use(is_worth(mark)))
+                .and_then(|place| Index::open(place).ok()),
             tail: Tail::default(),
             mark: mark.clone(),
         };
@@ -66,7 +66,7 @@ impl<F: DiskFile> Catalog<F> {
     /// Puts an empty index in the place of a doubtful one, and reads everything.
     fn start_again(&mut self) -> Result<(), LogError> {
         self.index = None;
-        self.index = self.ledger.as_deref().and_then(|ledger| Index::make_anew(ledger).ok());
+        self.index = self.place.as_ref().and_then(|place| Index::make(place).ok());
         self.read_tail()
     }
 
@@ -118,9 +118,42 @@ impl<F: DiskFile> Catalog<F> {
     pub(crate) fn receipt(&mut self, id: &CommandId) -> Result<Option<Receipt>, LogError> {
         self.ask(|catalog| match (catalog.tail.commands.get(id), &catalog.index) {
             (Some(receipt), _) => Ok(Some(*receipt)),
-            (None, Some(index)) => index.receipt(id),
+            (None, Some(index)) => {
+                let receipt = index.receipt(id)?;
+                receipt.map_or(Ok(()), |receipt| catalog.confirm(id, &receipt))?;
+                Ok(receipt)
+            }
             (None, None) => Ok(None),
         })
+    }
+
+    /// Finds a command in its commit as the index has it: a receipt says that something is recorded, and only the
+    /// events can say that.
+    fn confirm(&self, id: &CommandId, receipt: &Receipt) -> Result<(), Doubtful> {
+        let place = self.index.as_ref().map_or(Ok(Place::default()), |it| it.place(receipt.first))?;
+        let mut commits = CommitReader::new(self.file.clone(), place, self.mark.next.offset);
+        loop {
+            let mut found = commits.read_next().ok().flatten().ok_or(Doubtful)?;
+            if found.after.position <= receipt.first {
+                continue;
+            }
+            let mut position = found.first();
+            let recorded_at = found.cursor.recorded_at;
+            while position <= receipt.first {
+                match found.cursor.step().map_err(|_| Doubtful)? {
+                    Step::Command(command) if position == receipt.first => {
+                        let said = command.id.as_ref().map(|(id, digest)| (id, *digest));
+                        let is_it = said == Some((id, receipt.digest))
+                            && (command.left, recorded_at) == (receipt.count, receipt.recorded_at);
+                        return if is_it { Ok(()) } else { Err(Doubtful) };
+                    }
+                    Step::Command(_) => {}
+                    Step::Event(..) => position = position.next(),
+                    Step::End => return Err(Doubtful),
+                }
+            }
+            return Err(Doubtful);
+        }
     }
 
     /// How many command ids there are.
@@ -161,8 +194,11 @@ impl<F: DiskFile> Catalog<F> {
     /// Takes in what was appended since the mark it was opened at, and closes the index, with all that in
     /// it if that is worth it. Answers with how far the index goes.
     pub(crate) fn close(self, appended: &Tail, mark: &Mark) -> Position {
-        let Catalog { ledger, index, tail, mark: opened, .. } = self;
-        let make = || Index::make_anew(ledger.filter(|_| is_worth(mark))?.as_path()).ok();
+        let Catalog { place, index, tail, mark: opened, .. } = self;
+        let make = || {
+            let of_use = |place: &&IndexPlace| is_worth(mark) && place.is_of_use(true);
+            Index::make(place.as_ref().filter(of_use)?).ok()
+        };
         let Some(mut index) = index.or_else(make) else { return Position(0) };
         let new = mark.events().0 - index.mark.events().0;
         if new >= WORTH_INDEXING {
@@ -173,5 +209,65 @@ impl<F: DiskFile> Catalog<F> {
         }
         let indexed = index.mark.events();
         index.close().map_or(Position(0), |()| indexed)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use ledger_core::acts::conclude::CovenantSigned;
+    use ledger_core::{Actor, Date, Event, Moment, PartnerId};
+
+    use super::*;
+    use crate::disk_log::DiskLog;
+    use crate::lock::Wait;
+    use crate::log::{CommandDigest, CommandEvents, Commit, EventLog, Expected};
+    use crate::machine_key::MachineKey;
+
+    fn commit(id: &str, events: u32) -> Commit {
+        let signed = |partner| Event::from(CovenantSigned { partner: PartnerId(partner) });
+        let commands = vec![CommandEvents {
+            id: Some(id.parse().unwrap()),
+            digest: CommandDigest::of(id.as_bytes()),
+            on: Date::from_number(6_879).unwrap(),
+            actor: Actor::Founder,
+            events: (0..events).map(signed).collect(),
+        }];
+        Commit { recorded_at: Moment::from_millis(0), commands }
+    }
+
+    /// The index is sealed and says what is not so: that a command is recorded which is not, or elsewhere, or with
+    /// another digest. The commit is asked.
+    #[test]
+    fn a_receipt_is_answered_only_as_its_commit_has_it() {
+        let dir = tempfile::tempdir().unwrap();
+        let (ledger, key) = (dir.path().join("ledger"), dir.path().join("machine.key"));
+        let key = || MachineKey::in_file(Some(key.clone()));
+        let log = DiskLog::create(&ledger, Wait::No).unwrap().with_index(&ledger, key());
+        log.append(Expected::Any, &[commit("een", 1_500), commit("twee", 3)]).unwrap();
+        let [een, twee] = ["een", "twee"].map(|id| log.receipt(&id.parse().unwrap()).unwrap().unwrap());
+        drop(log);
+        let later = Moment::from_millis(1);
+        let lies = [
+            ("drie", een),
+            ("drie", Receipt { first: Position(1_000), count: 1, ..een }),
+            ("twee", een),
+            ("twee", Receipt { digest: CommandDigest::of(b"drie"), ..twee }),
+            ("twee", Receipt { first: Position(2_000), ..twee }),
+            ("twee", Receipt { count: 4, ..twee }),
+            ("twee", Receipt { recorded_at: later, ..twee }),
+        ];
+        for (id, lie) in lies {
+            let id: CommandId = id.parse().unwrap();
+            let mut index = Index::open(&IndexPlace::of(&ledger, key())).unwrap();
+            assert!(index.mark.commits > 0, "it was sealed");
+            let commands = std::collections::HashMap::from([(id.clone(), lie)]);
+            let mark = index.mark.clone();
+            index.extend(&Tail { commands, ..Tail::default() }, &mark).unwrap();
+            index.close().unwrap();
+            let log = DiskLog::open(&ledger, Wait::No).unwrap().with_index(&ledger, key());
+            let expected = (id.as_str() == "twee").then_some(twee);
+            assert_eq!(log.receipt(&id).unwrap(), expected, "{id}: {lie:?}");
+            log.verify().unwrap();
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 use ledger_core::{Digest, Moment, Position};
 
-use crate::commit::{CommandHead, Step, leaf_prefix};
+use crate::commit::{CommandHead, LeafHead, Step};
 use crate::disk::Disk;
 use crate::error::{Damage, LogError};
 use crate::log::{CommandId, EventLog, Receipt};
@@ -44,10 +44,10 @@ impl<D: Disk> StoredLog<D> {
             0 => Growth::default(),
             chunks => Growth::of_chunks(self.chunks()?.into_iter().take(chunks)),
         };
-        self.leaves_while(Position(growth.size()), |prefix, event, position| {
+        self.leaves_while(Position(growth.size()), |said, event, position| {
             let wanted = position < head;
             if wanted {
-                growth.push(prefix, event);
+                growth.push(said, event);
             }
             wanted
         })?;
@@ -75,9 +75,9 @@ impl<D: Disk> StoredLog<D> {
             loop {
                 match cursor.step().map_err(|damage| LogError::Damaged { position, damage })? {
                     Step::Command(_) => {}
-                    Step::Event(CommandHead { on, actor, .. }, bytes) => {
-                        let prefix = leaf_prefix(recorded_at, *on, *actor);
-                        if position >= from && !wanted(&prefix, bytes, position) {
+                    Step::Event(command, begins, bytes) => {
+                        let head = LeafHead::of(recorded_at, begins, command);
+                        if position >= from && !wanted(head.as_ref(), bytes, position) {
                             return Ok(());
                         }
                         position = position.next();

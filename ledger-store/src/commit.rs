@@ -13,24 +13,83 @@ use ledger_core::{Actor, Date, Digest, Moment};
 use crate::bytes::{Bytes, write_varint};
 use crate::codec;
 use crate::error::{Damage, LogError};
-use crate::log::{CommandDigest, CommandId};
+use crate::log::{CommandDigest, CommandEvents, CommandId};
 use crate::merkle::{self, Growth, Hash};
 use crate::plan::PlannedCommit;
 
 /// The bytes of a commit before its commands.
 const HEADER: usize = 4 + 8 + 32 + 4 + 4;
 
+/// What begins with an event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Begins {
+    /// Nothing: it goes on the command of the event before it.
+    Nothing,
+    /// A command.
+    Command,
+    /// A commit, and with it a command.
+    Commit,
+}
+
+impl Begins {
+    /// As it stands in a leaf.
+    fn number(self) -> u8 {
+        match self {
+            Begins::Nothing => 0,
+            Begins::Command => 1,
+            Begins::Commit => 2,
+        }
+    }
+
+    pub(crate) fn from_number(number: u8) -> Option<Begins> {
+        [Begins::Nothing, Begins::Command, Begins::Commit]
+            .into_iter()
+            .find(|begins| begins.number() == number)
+    }
+}
+
 /// What is said about an event beside itself; it stands before the event in the Merkle leaf.
-pub(crate) fn leaf_prefix(recorded_at: Moment, on: Date, actor: Actor) -> [u8; 14] {
-    let mut prefix = [0; 14];
-    let fields = recorded_at
-        .millis()
-        .to_be_bytes()
-        .into_iter()
-        .chain(on.number().to_be_bytes())
-        .chain(actor.number().to_be_bytes());
-    prefix.iter_mut().zip(fields).for_each(|(byte, field)| *byte = field);
-    prefix
+///
+/// When, for which day and by whom is said with every event, so that each can be proven by itself. The id
+/// and digest of a command are said with its first event, and so is where commands and commits begin:
+/// nothing of a commit can change without another root.
+pub(crate) struct LeafHead {
+    bytes: [u8; LeafHead::LONGEST],
+    length: usize,
+}
+
+impl LeafHead {
+    const LONGEST: usize = 8 + 4 + 2 + 1 + 1 + CommandId::LIMIT + 16;
+
+    pub(crate) fn of(recorded_at: Moment, begins: Begins, command: &CommandHead) -> LeafHead {
+        let mut head = LeafHead { bytes: [0; LeafHead::LONGEST], length: 0 };
+        head.push(&recorded_at.millis().to_be_bytes());
+        head.push(&command.on.number().to_be_bytes());
+        head.push(&command.actor.number().to_be_bytes());
+        head.push(&[begins.number()]);
+        match (begins, &command.id) {
+            (Begins::Nothing, _) => {}
+            (Begins::Command | Begins::Commit, None) => head.push(&[0]),
+            (Begins::Command | Begins::Commit, Some((id, digest))) => {
+                head.push(&[id.as_str().len() as u8]);
+                head.push(id.as_str().as_bytes());
+                head.push(&digest.0);
+            }
+        }
+        head
+    }
+
+    fn push(&mut self, bytes: &[u8]) {
+        let room = self.bytes.get_mut(self.length..).unwrap_or_default();
+        room.iter_mut().zip(bytes).for_each(|(byte, field)| *byte = *field);
+        self.length += bytes.len();
+    }
+}
+
+impl AsRef<[u8]> for LeafHead {
+    fn as_ref(&self) -> &[u8] {
+        self.bytes.get(..self.length).unwrap_or(&self.bytes)
+    }
 }
 
 /// Writes a commit behind what is in `out`, and adds its events to the Merkle tree; `chunk` gets the root
@@ -48,33 +107,28 @@ pub(crate) fn encode(
     let start = out.len();
     out.extend([0; HEADER]);
     let mut event_bytes = Vec::with_capacity(256);
-    let mut leaves: Vec<([u8; 14], Range<usize>)> = Vec::new();
+    let mut leaves: Vec<(LeafHead, Range<usize>)> = Vec::new();
+    let mut begins = Begins::Commit;
     for planned in &commit.commands {
-        let command = planned.command;
-        match &command.id {
-            None => out.push(0),
-            Some(id) => {
-                out.push(id.as_str().len() as u8);
-                out.extend_from_slice(id.as_str().as_bytes());
-                out.extend_from_slice(&command.digest.0);
-            }
-        }
-        out.extend_from_slice(&command.on.number().to_be_bytes());
-        out.extend_from_slice(&command.actor.number().to_be_bytes());
-        write_varint(planned.receipt.count, out);
-        let prefix = leaf_prefix(commit.recorded_at, command.on, command.actor);
-        for event in &command.events {
+        let CommandEvents { id, digest, on, actor, events } = planned.command;
+        let id = id.clone().map(|id| (id, *digest));
+        let command = CommandHead { id, on: *on, actor: *actor, left: planned.receipt.count };
+        command.write(out);
+        for event in events {
             event_bytes.clear();
             codec::encode_event(event, &mut event_bytes).map_err(LogError::Event)?;
             // An event is at most 16 MiB and 3 bytes.
             write_varint(event_bytes.len() as u32, out);
-            leaves.push((prefix, out.len()..out.len() + event_bytes.len()));
+            let head = LeafHead::of(commit.recorded_at, begins, &command);
+            leaves.push((head, out.len()..out.len() + event_bytes.len()));
             out.extend_from_slice(&event_bytes);
+            begins = Begins::Nothing;
         }
+        begins = Begins::Command;
     }
     let event = |range: Range<usize>| out.get(range).unwrap_or_default();
-    let leaves: Vec<([u8; 14], &[u8])> =
-        leaves.into_iter().map(|(prefix, range)| (prefix, event(range))).collect();
+    let leaves: Vec<(LeafHead, &[u8])> =
+        leaves.into_iter().map(|(head, range)| (head, event(range))).collect();
     let events = u32::try_from(leaves.len()).unwrap_or(u32::MAX);
     for leaf in merkle::leaf_hashes(&leaves) {
         growth.push_hash(leaf).map(&mut chunk);
@@ -102,6 +156,8 @@ pub(crate) struct Cursor {
     commands_left: u32,
     events_left: u32,
     command: CommandHead,
+    /// What the next event begins.
+    begins: Begins,
 }
 
 /// A command as it stands in a commit.
@@ -118,8 +174,8 @@ pub(crate) struct CommandHead {
 pub(crate) enum Step<'a> {
     /// A command; its events follow.
     Command(&'a CommandHead),
-    /// An event of that command: the bytes of kind, version and fields.
-    Event(&'a CommandHead, &'a [u8]),
+    /// An event of that command: what begins with it, and the bytes of kind, version and fields.
+    Event(&'a CommandHead, Begins, &'a [u8]),
     /// The commit is at its end.
     End,
 }
@@ -141,7 +197,8 @@ impl Cursor {
         let none =
             CommandHead { id: None, on: Date::from_number(0)?, actor: Actor::Founder, left: 0 };
         let at = bytes.len() - rest.0.len();
-        Some(Cursor { bytes, at, recorded_at, root, commands_left, events_left, command: none })
+        let (command, begins) = (none, Begins::Commit);
+        Some(Cursor { bytes, at, recorded_at, root, commands_left, events_left, command, begins })
     }
 
     /// The bytes of the whole commit.
@@ -166,13 +223,17 @@ impl Cursor {
             self.at = self.bytes.len() - rest.0.len();
             self.command.left -= 1;
             self.events_left = left;
-            Ok(Step::Event(&self.command, event))
+            let begins = std::mem::replace(&mut self.begins, Begins::Nothing);
+            Ok(Step::Event(&self.command, begins, event))
         } else if let Some(left) = self.commands_left.checked_sub(1) {
             let mut rest = Bytes(self.bytes.get(self.at..).unwrap_or_default());
             self.command = CommandHead::read(&mut rest)
                 .ok_or(Damage::Malformed { what: "the command within the commit" })?;
             self.at = self.bytes.len() - rest.0.len();
             self.commands_left = left;
+            if self.begins == Begins::Nothing {
+                self.begins = Begins::Command;
+            }
             Ok(Step::Command(&self.command))
         } else if self.events_left == 0 && self.at == self.bytes.len() {
             Ok(Step::End)
@@ -183,19 +244,39 @@ impl Cursor {
 }
 
 impl CommandHead {
-    fn read(bytes: &mut Bytes<'_>) -> Option<CommandHead> {
-        let id = match bytes.u8()? {
-            0 => None,
-            length => {
-                let id = str::from_utf8(bytes.take(usize::from(length))?).ok()?;
-                Some((CommandId::new(id).ok()?, CommandDigest(bytes.array()?)))
+    /// Writes it behind what is in `out`.
+    pub(crate) fn write(&self, out: &mut Vec<u8>) {
+        match &self.id {
+            None => out.push(0),
+            Some((id, digest)) => {
+                out.push(id.as_str().len() as u8);
+                out.extend_from_slice(id.as_str().as_bytes());
+                out.extend_from_slice(&digest.0);
             }
-        };
+        }
+        out.extend_from_slice(&self.on.number().to_be_bytes());
+        out.extend_from_slice(&self.actor.number().to_be_bytes());
+        write_varint(self.left, out);
+    }
+
+    fn read(bytes: &mut Bytes<'_>) -> Option<CommandHead> {
         Some(CommandHead {
-            id,
+            id: read_id(bytes)?,
             on: Date::from_number(bytes.i32()?)?,
             actor: Actor::from_number(bytes.u16()?)?,
             left: bytes.varint()?,
         })
     }
+}
+
+/// Reads the id and digest of a command, as they stand in a commit and in a leaf; `Some(None)` if it has none,
+/// and `None` if these bytes are neither.
+#[expect(clippy::option_option, reason = "what is read may say that there is none")]
+pub(crate) fn read_id(bytes: &mut Bytes<'_>) -> Option<Option<(CommandId, CommandDigest)>> {
+    let length = usize::from(bytes.u8()?);
+    if length == 0 {
+        return Some(None);
+    }
+    let id = str::from_utf8(bytes.take(length)?).ok()?;
+    Some(Some((CommandId::new(id).ok()?, CommandDigest(bytes.array()?))))
 }

@@ -51,7 +51,7 @@ struct Acknowledged {
 /// A run of everything the log does: single appends, several commits, a large one of more than the room that
 /// is made at a time, closing and opening again. It goes on until something fails.
 fn run(disk: &FakeDisk, done: &mut Acknowledged) -> Result<(), LogError> {
-    let mut log = StoredLog::create(disk.clone(), None)?;
+    let mut log = StoredLog::create(disk.clone())?;
     done.made = true;
     let mut number = 0;
     for session in 0..2 {
@@ -67,7 +67,7 @@ fn run(disk: &FakeDisk, done: &mut Acknowledged) -> Result<(), LogError> {
         }
         if session < 1 {
             drop(log);
-            log = StoredLog::open(disk.clone(), None)?;
+            log = StoredLog::open(disk.clone())?;
         }
     }
     Ok(())
@@ -79,7 +79,7 @@ fn check(disk: FakeDisk, done: &Acknowledged, whole: &Acknowledged, what: &str) 
     if !done.made && disk.open("events").unwrap().is_none() {
         return;
     }
-    let log = StoredLog::open(disk, None).unwrap_or_else(|error| panic!("{what}: {error}"));
+    let log = StoredLog::open(disk).unwrap_or_else(|error| panic!("{what}: {error}"));
     let (head, root) = (log.head(), log.root().unwrap());
     let (least, _) = done.heads.last().copied().unwrap_or_default();
     assert!(head >= least, "{what}: {head} events are left of {least}");
@@ -150,10 +150,37 @@ fn a_call_fails_and_the_log_takes_nothing_more_until_it_is_opened_again() {
     }
 }
 
+/// A process ends, or is told that a call failed, and another one opens the log and answers for what it finds:
+/// after a power cut that is still there.
+#[test]
+fn what_a_second_process_answers_for_is_durable() {
+    let (disk, _) = undisturbed();
+    for call in 0..disk.calls() {
+        let troubles =
+            [Trouble::Killed, Trouble::Fails(ErrorKind::Other), Trouble::Half(ErrorKind::Other)];
+        for trouble in troubles {
+            let (disk, mut done) = (FakeDisk::default(), Acknowledged::default());
+            disk.at_call(call, trouble);
+            let _ = run(&disk, &mut done);
+            if disk.open("events").unwrap().is_none() {
+                continue;
+            }
+            let what = format!("{trouble:?} at call {call}");
+            let answers = |log: &StoredLog<FakeDisk>| (log.head(), log.root().unwrap());
+            let second = StoredLog::open(disk.clone()).unwrap_or_else(|error| panic!("{what}: {error}"));
+            let answered = answers(&second);
+            let cut = disk.after_power_cut(Left::Nothing);
+            let third = StoredLog::open(cut).unwrap_or_else(|error| panic!("{what}: {error}"));
+            assert_eq!(answers(&third), answered, "{what}");
+            assert!(done.heads.last().is_none_or(|(head, _)| answered.0 >= *head), "{what}");
+        }
+    }
+}
+
 #[test]
 fn after_a_sync_that_failed_nothing_is_taken_even_if_the_disk_recovers() {
     let disk = FakeDisk::default();
-    let log = StoredLog::create(disk.clone(), None).unwrap();
+    let log = StoredLog::create(disk.clone()).unwrap();
     log.append(Expected::Any, &[commit(0, 1)]).unwrap();
     // The write, and then its sync.
     disk.at_call(disk.calls() + 1, Trouble::Fails(ErrorKind::Other));
@@ -168,7 +195,7 @@ fn after_a_sync_that_failed_nothing_is_taken_even_if_the_disk_recovers() {
     let before = disk.calls();
     drop(log);
     assert_eq!(disk.calls(), before, "what the disk holds is unknown, so nothing is noted of it");
-    let log = StoredLog::open(disk, None).unwrap();
+    let log = StoredLog::open(disk).unwrap();
     assert!([Position(2), Position(4)].contains(&log.head()), "{}", log.head());
     log.append(Expected::Any, &[commit(9, 1)]).unwrap();
     log.verify().unwrap();
@@ -185,7 +212,7 @@ fn a_file_that_others_touched_is_noticed_before_anything_is_written_or_acknowled
         (Displaced::Replaced, |disk| {
             // By another ledger in the same place, which goes on.
             disk.replace("events");
-            let other = StoredLog::open(disk.clone(), None).unwrap();
+            let other = StoredLog::open(disk.clone()).unwrap();
             other.append(Expected::Any, &[commit(8, 2)]).unwrap();
         }),
         (Displaced::Changed, |disk| {
@@ -200,7 +227,7 @@ fn a_file_that_others_touched_is_noticed_before_anything_is_written_or_acknowled
     ];
     for (displaced, touch) in touches {
         let disk = FakeDisk::default();
-        let log = StoredLog::create(disk.clone(), None).unwrap();
+        let log = StoredLog::create(disk.clone()).unwrap();
         // The second makes room beyond the end, which is part of the length.
         for number in 0..3 {
             log.append(Expected::Any, &[commit(number, 1)]).unwrap();
@@ -225,7 +252,7 @@ fn a_file_that_others_touched_is_noticed_before_anything_is_written_or_acknowled
 #[test]
 fn a_log_that_was_displaced_while_it_was_idle_leaves_no_note() {
     let disk = FakeDisk::default();
-    let log = StoredLog::create(disk.clone(), None).unwrap();
+    let log = StoredLog::create(disk.clone()).unwrap();
     for number in 0..3 {
         log.append(Expected::Any, &[commit(number, 1)]).unwrap();
     }
@@ -233,20 +260,20 @@ fn a_log_that_was_displaced_while_it_was_idle_leaves_no_note() {
     let before = disk.calls();
     drop(log);
     assert_eq!(disk.calls(), before);
-    StoredLog::open(disk, None).unwrap().verify().unwrap();
+    StoredLog::open(disk).unwrap().verify().unwrap();
 }
 
 /// The file itself is locked: no second log opens it as long as the first does, and then it goes on.
 #[test]
 fn a_file_is_open_in_one_log_only() {
     let disk = FakeDisk::default();
-    let mut log = StoredLog::create(disk.clone(), None).unwrap();
+    let mut log = StoredLog::create(disk.clone()).unwrap();
     for number in 0..3 {
         log.append(Expected::Any, &[commit(number, 1)]).unwrap();
-        let second = StoredLog::open(disk.clone(), None);
+        let second = StoredLog::open(disk.clone());
         assert!(matches!(second.map(drop), Err(LogError::Held)));
         drop(log);
-        log = StoredLog::open(disk.clone(), None).unwrap();
+        log = StoredLog::open(disk.clone()).unwrap();
     }
     assert_eq!(log.head(), Position(6));
 }
@@ -256,7 +283,7 @@ fn a_file_is_open_in_one_log_only() {
 fn the_power_goes_while_many_append() {
     for call in 2..60 {
         let disk = FakeDisk::default();
-        let log = StoredLog::create(disk.clone(), None).unwrap();
+        let log = StoredLog::create(disk.clone()).unwrap();
         disk.at_call(call, Trouble::PowerCut);
         let acknowledged = Mutex::new(BTreeMap::new());
         std::thread::scope(|scope| {
@@ -277,7 +304,7 @@ fn the_power_goes_while_many_append() {
         });
         drop(log);
         for left in [Left::Nothing, Left::Everything, Left::Some(call)] {
-            let log = StoredLog::open(disk.after_power_cut(left), None).unwrap();
+            let log = StoredLog::open(disk.after_power_cut(left)).unwrap();
             log.verify().unwrap();
             for (number, first) in acknowledged.lock().unwrap().iter() {
                 let receipt = log.receipt(&id(*number)).unwrap();
@@ -292,7 +319,7 @@ fn the_power_goes_while_many_append() {
 #[test]
 fn a_closed_log_that_was_cut_or_changed_is_never_taken_for_another() {
     let disk = FakeDisk::default();
-    let log = StoredLog::create(disk.clone(), None).unwrap();
+    let log = StoredLog::create(disk.clone()).unwrap();
     for number in 0..3 {
         log.append(Expected::Any, &[commit(number, 1)]).unwrap();
     }
@@ -311,7 +338,7 @@ fn a_closed_log_that_was_cut_or_changed_is_never_taken_for_another() {
         for (number, changed) in cut.chain(changed).enumerate() {
             let disk = disk.after_power_cut(Left::Everything);
             disk.overwrite(name, &changed);
-            let found = StoredLog::open(disk, None).and_then(|log| {
+            let found = StoredLog::open(disk).and_then(|log| {
                 log.verify()?;
                 assert_eq!((everything(&log), log.root()?), (all.clone(), root), "{name} {number}");
                 Ok(())

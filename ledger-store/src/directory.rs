@@ -20,10 +20,13 @@ use crate::error::OpenError;
 use crate::index;
 use crate::lock;
 use crate::output::{self, OutputError};
+use crate::own_file;
 use crate::persons;
+use crate::seen;
+use crate::snapshot;
 
 /// The version of the format that this program writes, and the newest it reads.
-pub const FORMAT_VERSION: u32 = 2;
+pub const FORMAT_VERSION: u32 = 3;
 
 /// The file that says that the directory is no ledger yet.
 pub(crate) const UNFINISHED: &str = "UNFINISHED";
@@ -67,9 +70,12 @@ pub(crate) fn check(dir: &Path) -> Result<(), OpenError> {
     }
     let whole = own(&log(dir), fs::FileType::is_dir, not)?
         && own(&log(dir).join(batch::NAME), fs::FileType::is_file, not)?;
-    // Missing, they were empty; a link to elsewhere is refused.
-    for name in [index::NAME, documents::NAME, persons::NAME] {
+    // Missing, they were empty; a link to elsewhere is refused, and a pipe at which one would wait.
+    for name in [index::NAME, documents::NAME, persons::NAME, snapshot::NAME] {
         own(&dir.join(name), fs::FileType::is_dir, not)?;
+    }
+    for path in [dir.join(lock::NAME), log(dir).join(seen::NAME)] {
+        own(&path, fs::FileType::is_file, not)?;
     }
     if whole { Ok(()) } else { Err(not("its events are missing; restore a backup")) }
 }
@@ -77,7 +83,8 @@ pub(crate) fn check(dir: &Path) -> Result<(), OpenError> {
 /// Whether a directory is that of a ledger, of whatever version and in whatever state.
 pub(crate) fn holds(dir: &Path) -> bool {
     let mut start = [0; NAME.len()];
-    let named = File::open(dir.join(FORMAT)).and_then(|mut file| file.read_exact(&mut start));
+    let named = own_file::to_read_by_link(&dir.join(FORMAT))
+        .and_then(|mut file| file.read_exact(&mut start));
     let is_ledger = named.is_ok() && start == NAME.as_bytes();
     is_ledger || (is_unfinished(dir).unwrap_or_default() && log(dir).is_dir())
 }
@@ -128,7 +135,7 @@ pub(crate) fn make_log(dir: &Path) -> Result<(), OpenError> {
 
 /// What a ledger that is being made may have in its directory.
 const MADE: [&str; 7] =
-    [FORMAT, "FORMAT.new", LOG, index::NAME, "snapshot", documents::NAME, persons::NAME];
+    [FORMAT, "FORMAT.new", LOG, index::NAME, snapshot::NAME, documents::NAME, persons::NAME];
 
 /// Whether a ledger was begun here from what was kept of another, and is not whole.
 pub(crate) fn is_unfinished(dir: &Path) -> Result<bool, OpenError> {
@@ -180,10 +187,14 @@ pub(crate) fn finish(dir: &Path) -> Result<(), OpenError> {
         .map_err(failed)?;
     // First the names within, so that FORMAT is never durable without the log; then its own.
     sync(dir).and_then(|()| fs::rename(&draft, &path)).and_then(|()| sync(dir)).map_err(failed)?;
-    match dir.canonicalize().map_err(failed)?.parent() {
-        Some(parent) => sync(parent).map_err(failed),
-        None => Ok(()),
-    }
+    sync_names(dir)
+}
+
+/// Makes durable that the ledger is there under its name, and what is in its directory.
+pub(crate) fn sync_names(dir: &Path) -> Result<(), OpenError> {
+    let failed = |source| OpenError::Io { doing: "synced", path: dir.to_owned(), source };
+    let whole = dir.canonicalize().map_err(failed)?;
+    sync(&whole).and_then(|()| output::sync_above(&whole)).map_err(failed)
 }
 
 /// Whether making a ledger here was begun: there is nothing but what precedes FORMAT, and no event.
@@ -219,7 +230,7 @@ fn own(
 
 fn format_version(path: &Path) -> Result<Option<u32>, OpenError> {
     let mut bytes = Vec::new();
-    File::open(path)
+    own_file::to_read(path)
         .and_then(|file| file.take(200).read_to_end(&mut bytes))
         .map_err(|source| unreadable(path, source))?;
     let text = str::from_utf8(&bytes).ok();

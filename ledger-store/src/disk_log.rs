@@ -8,15 +8,27 @@ use crate::check::Verified;
 use crate::directory;
 use crate::disk::RealDisk;
 use crate::error::{LogError, OpenError};
+use crate::index::IndexPlace;
 use crate::lock::{self, Lock, Wait};
 use crate::log::{CommandId, Commit, EventLog, Expected, Receipt};
-use crate::stored_log::StoredLog;
+use crate::machine_key::MachineKey;
+use crate::reader::Place;
+use crate::stored_log::{StoredLog, Torn};
 
 /// A log in a directory, open in this process alone, for any number of threads.
 pub struct DiskLog {
     pub(crate) log: StoredLog<RealDisk>,
     // Behind the log, so that it is let go last.
-    _lock: Lock,
+    _lock: Option<Lock>,
+}
+
+/// A commit as it is stored.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RawCommit {
+    /// The position of its first event.
+    pub first: Position,
+    /// Its bytes, as `docs/format.md` gives them.
+    pub bytes: Vec<u8>,
 }
 
 impl DiskLog {
@@ -36,17 +48,18 @@ impl DiskLog {
     /// Makes an empty ledger in a directory that is locked and holds none.
     pub(crate) fn create_locked(dir: &Path, lock: Lock) -> Result<DiskLog, OpenError> {
         directory::make_log(dir)?;
-        let log = StoredLog::create(RealDisk::at(directory::log(dir)), Some(dir))
+        let log = StoredLog::create(RealDisk::at(directory::log(dir)))
             .map_err(|source| OpenError::Log { dir: dir.to_owned(), source })?;
         directory::finish(dir)?;
-        Ok(DiskLog { log, _lock: lock })
+        Ok(DiskLog { log, _lock: Some(lock) })
     }
 
     /// Opens a ledger.
     ///
-    /// What an append left that was cut off is removed first. What came after the ledger was last closed
-    /// is checked against the roots recorded with it, and what it had then must be there;
-    /// [`DiskLog::verify`] checks all.
+    /// What an append left that was cut off is removed first, and [`DiskLog::torn`] tells of it. What came after
+    /// the ledger was last closed is checked against the roots recorded with it, and what it had then must be
+    /// there; [`DiskLog::verify`] checks all. What is found is durable when this returns, with the names that
+    /// lead to it.
     ///
     /// # Errors
     /// [`OpenError::Missing`], [`OpenError::NotALedger`], [`OpenError::HalfMade`],
@@ -56,7 +69,7 @@ impl DiskLog {
         directory::check(dir)?;
         let lock = Lock::take(dir, wait)?;
         let opened = lock::patiently(wait, || {
-            match StoredLog::open(RealDisk::at(directory::log(dir)), Some(dir)) {
+            match StoredLog::open(RealDisk::at(directory::log(dir))) {
                 // By a process whose `LOCK` was removed or replaced, or through another name of the file.
                 Err(LogError::Held) => None,
                 opened => Some(opened),
@@ -64,7 +77,64 @@ impl DiskLog {
         });
         let opened = opened.ok_or_else(|| OpenError::Held { dir: dir.to_owned(), holder: None })?;
         let log = opened.map_err(|source| OpenError::Log { dir: dir.to_owned(), source })?;
-        Ok(DiskLog { log, _lock: lock })
+        // Whoever made the ledger may have ended before its names were durable.
+        directory::sync_names(dir)?;
+        Ok(DiskLog { log, _lock: Some(lock) })
+    }
+
+    /// Opens a ledger to be read as it is at this moment, whoever has it open: its events are a prefix of the
+    /// log that is durable and will never change. Nothing is written, so a right to read is enough; to append is
+    /// [`LogError::ToRead`].
+    ///
+    /// # Errors
+    /// Those of [`DiskLog::open`], except that it may be held.
+    pub fn open_to_read(dir: &Path) -> Result<DiskLog, OpenError> {
+        directory::check(dir)?;
+        let log = StoredLog::open_to_read(RealDisk::to_read(directory::log(dir)))
+            .map_err(|source| OpenError::Log { dir: dir.to_owned(), source })?;
+        Ok(DiskLog { log, _lock: None })
+    }
+
+    /// From here on command ids, places and parts of the Merkle tree are looked up in the index of the ledger,
+    /// sealed under the key of this machine; without one they are looked up in the commits themselves. Of a
+    /// ledger that was opened to be read the index is left alone.
+    pub fn with_index(self, dir: &Path, key: MachineKey) -> DiskLog {
+        match self._lock {
+            Some(_) => DiskLog { log: self.log.with_index(IndexPlace::of(dir, key)), ..self },
+            None => self,
+        }
+    }
+
+    /// What stood behind the last whole batch of the file of events when it was opened: an append that was cut
+    /// off and never acknowledged, or room that was made for one.
+    pub fn torn(&self) -> Option<Torn> {
+        self.log.torn()
+    }
+
+    /// Every commit, in order, from the first of which an event stands at or behind a position.
+    ///
+    /// # Errors
+    /// Each item: damage, or failure to read. After an error there are no more.
+    pub fn raw_commits(&self, from: Position) -> impl Iterator<Item = Result<RawCommit, LogError>> {
+        let mut commits = self.log.commits(Place::default());
+        let mut over = false;
+        std::iter::from_fn(move || {
+            while !over {
+                match commits.read_next() {
+                    Ok(Some(found)) if found.after.position <= from => {}
+                    Ok(found) => {
+                        let found = found?;
+                        let first = found.first();
+                        return Some(Ok(RawCommit { first, bytes: found.cursor.into_bytes() }));
+                    }
+                    Err(error) => {
+                        over = true;
+                        return Some(Err(error));
+                    }
+                }
+            }
+            None
+        })
     }
 
     /// Reads every commit again and checks checksums, order, times, that every event decodes, every

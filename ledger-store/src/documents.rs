@@ -10,7 +10,7 @@
 //! ever held in memory as a whole. Whoever writes here has the ledger open, and so is alone.
 
 use std::collections::HashSet;
-use std::fs::{self, File};
+use std::fs;
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
@@ -19,6 +19,7 @@ use ledger_core::acts::document::SIZE_LIMIT;
 use sha2::{Digest as _, Sha256};
 
 use crate::disk::sync;
+use crate::own_file;
 
 /// The directory within the ledger's.
 pub(crate) const NAME: &str = "documents";
@@ -173,14 +174,12 @@ impl DocumentStore {
     /// Those of [`DocumentStore::check`], and [`DocumentError::Target`].
     pub fn copy(&self, sha256: Digest, target: &mut impl Write) -> Result<u64, DocumentError> {
         let path = self.path(sha256);
-        let missing = || DocumentError::Missing { path: path.clone() };
-        match fs::symlink_metadata(&path) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Err(missing()),
-            Err(source) => return Err(io("read", &path)(source)),
-            Ok(metadata) if !metadata.is_file() => return Err(missing()),
-            Ok(_) => {}
-        }
-        let file = File::open(&path).map_err(io("read", &path))?;
+        let file = match own_file::to_read(&path) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                return Err(DocumentError::Missing { path });
+            }
+            opened => opened.map_err(io("read", &path))?,
+        };
         let found =
             pass_on(file, target, io("read", &path), |source| DocumentError::Target { source })?;
         match found.sha256 == sha256 {
@@ -197,7 +196,7 @@ impl DocumentStore {
     pub fn others(&self, known: &HashSet<Digest>) -> Result<Vec<PathBuf>, DocumentError> {
         let mut others = Vec::new();
         for path in entries(&self.dir)? {
-            if !path.is_dir() {
+            if own_file::is_own(&path, fs::FileType::is_dir).is_err() {
                 others.push(path);
                 continue;
             }
@@ -226,13 +225,9 @@ fn io(doing: &'static str, path: &Path) -> impl Fn(io::Error) -> DocumentError {
     move |source| DocumentError::Io { doing, path: path.clone(), source }
 }
 
-/// Makes a directory whose name is durable; one that is there already is fine.
+/// Makes a directory, or takes the one that is there; its name is durable when this returns.
 fn make_dir(dir: &Path, parent: &Path) -> Result<(), DocumentError> {
-    match fs::create_dir(dir) {
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
-        made => made.and_then(|()| sync(parent)),
-    }
-    .map_err(io("written", dir))
+    own_file::make_dir(dir, parent).map_err(io("written", dir))
 }
 
 fn entries(dir: &Path) -> Result<Vec<PathBuf>, DocumentError> {
@@ -246,13 +241,7 @@ fn entries(dir: &Path) -> Result<Vec<PathBuf>, DocumentError> {
 
 /// Writes a file that is durable when it returns, in the place of a leftover.
 fn write_new(path: &Path, source: impl Read, limit: u64) -> Result<Kept, DocumentError> {
-    match fs::remove_file(path) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => {
-            return Err(io("written", path)(error));
-        }
-        Ok(()) | Err(_) => {}
-    }
-    let mut file = File::create_new(path).map_err(io("written", path))?;
+    let mut file = own_file::make(path).map_err(io("written", path))?;
     let source = source.take(limit + 1);
     let unreadable = |source| DocumentError::Source { source };
     let kept = pass_on(source, &mut file, unreadable, io("written", path))?;

@@ -68,6 +68,9 @@ pub enum LogError {
     /// Another process has the file of events locked.
     #[error("the ledger is in use by another process")]
     Held,
+    /// It was opened to be read.
+    #[error("the ledger was opened to be read, so nothing is recorded")]
+    ToRead,
     /// The file of events is not as this process left it, so nothing more is written or acknowledged.
     #[error("nothing more is recorded here: {0}")]
     Displaced(Displaced),
@@ -114,6 +117,7 @@ impl LogError {
             | LogError::BeyondHead { .. }
             | LogError::Poisoned { .. }
             | LogError::Held
+            | LogError::ToRead
             | LogError::Displaced(_)
             | LogError::Io { .. }
             | LogError::NewerEvent { .. } => false,
@@ -135,6 +139,7 @@ impl LogError {
                 "open the ledger again: the append that failed is then there whole or not at all"
             }
             LogError::Held => "wait until the other process is done",
+            LogError::ToRead => "open it to be written",
             LogError::Displaced(_) => {
                 "open the ledger again, see what it holds, and give again what is not in it; no part of a \
                  ledger may be removed, replaced or written by others while it is open"

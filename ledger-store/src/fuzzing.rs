@@ -70,7 +70,7 @@ pub fn log(bytes: &[u8]) {
     let disk = FakeDisk::default();
     assert!(disk.create(batch::NAME).is_ok());
     disk.overwrite(batch::NAME, &file);
-    let Ok(log) = StoredLog::open(disk.clone(), None) else { return };
+    let Ok(log) = StoredLog::open(disk.clone()) else { return };
     let head = log.head();
     let read = log.read(Position(0)).take_while(Result::is_ok).count();
     assert_eq!(read as u64, head.0, "every event can be read");
@@ -82,7 +82,7 @@ pub fn log(bytes: &[u8]) {
     assert!(log.append(Expected::At(head), &[commit]).is_ok(), "one can be appended");
     let root = log.root().ok();
     drop(log);
-    let again = StoredLog::open(disk, None);
+    let again = StoredLog::open(disk);
     let found = again.ok().map(|log| (log.head(), log.root().ok()));
     assert_eq!(found, Some((Position(head.0 + 1), root)), "it is there");
 }
@@ -117,7 +117,7 @@ fn read_commit(bytes: &[u8]) -> Option<(Commit, bool)> {
                 let (on, actor, events) = (head.on, head.actor, Vec::new());
                 commands.push(CommandEvents { id, digest, on, actor, events });
             }
-            Step::Event(_, bytes) => {
+            Step::Event(_, _, bytes) => {
                 let event = decode_event(bytes).ok()?;
                 present &= bytes.get(2) == Some(&event.kind().version());
                 commands.last_mut()?.events.push(event);

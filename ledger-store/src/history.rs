@@ -8,7 +8,7 @@ use std::collections::HashSet;
 use ledger_core::{Actor, Date, Digest, Event, Moment, Position};
 
 use crate::bytes::write_varint;
-use crate::commit::{CommandHead, Cursor, Step, leaf_prefix};
+use crate::commit::{Begins, CommandHead, Cursor, LeafHead, Step};
 use crate::error::{Damage, LogError};
 use crate::log::{CommandDigest, CommandId};
 use crate::merkle::Frontier;
@@ -113,9 +113,9 @@ impl History {
                     self.new_id(id.as_ref())?;
                     commit.commands.push(StoredCommand { id, on, actor, events });
                 }
-                Step::Event(CommandHead { on, actor, .. }, bytes) => {
+                Step::Event(command, begins, bytes) => {
                     let event = decode(bytes, position)?;
-                    self.push(&leaf_prefix(commit.recorded_at, *on, *actor), bytes);
+                    self.push(&LeafHead::of(commit.recorded_at, begins, command), bytes);
                     if let Some(command) = commit.commands.last_mut() {
                         command.events.push(StoredEvent { event, bytes: bytes.to_vec() });
                     }
@@ -143,6 +143,7 @@ impl History {
         self.not_earlier(commit.recorded_at)?;
         let mut body = Vec::with_capacity(256);
         let mut events = 0_u32;
+        let mut begins = Begins::Commit;
         for StoredCommand { id, on, actor, events: of_command } in &commit.commands {
             self.new_id(id.as_ref())?;
             let count = u32::try_from(of_command.len()).unwrap_or(u32::MAX);
@@ -150,25 +151,17 @@ impl History {
                 let damage = Damage::Malformed { what: "a command without events" };
                 return Err(LogError::Damaged { position: first, damage });
             }
-            match id {
-                None => body.push(0),
-                Some((id, digest)) => {
-                    body.push(id.as_str().len() as u8);
-                    body.extend_from_slice(id.as_str().as_bytes());
-                    body.extend_from_slice(&digest.0);
-                }
-            }
-            body.extend_from_slice(&on.number().to_be_bytes());
-            body.extend_from_slice(&actor.number().to_be_bytes());
-            write_varint(count, &mut body);
+            let command = CommandHead { id: id.clone(), on: *on, actor: *actor, left: count };
+            command.write(&mut body);
             events = events.saturating_add(count);
-            let prefix = leaf_prefix(commit.recorded_at, *on, *actor);
             for StoredEvent { bytes, .. } in of_command {
                 // An event is at most 16 MiB and 3 bytes.
                 write_varint(bytes.len() as u32, &mut body);
                 body.extend_from_slice(bytes);
-                self.push(&prefix, bytes);
+                self.push(&LeafHead::of(commit.recorded_at, begins, &command), bytes);
+                begins = Begins::Nothing;
             }
+            begins = Begins::Command;
         }
         let bytes = (HEADER + body.len()) as u64;
         let limit = u64::from(u32::MAX);
@@ -185,8 +178,8 @@ impl History {
         .concat())
     }
 
-    fn push(&mut self, prefix: &[u8], event: &[u8]) {
-        self.frontier.push(prefix, event);
+    fn push(&mut self, head: &LeafHead, event: &[u8]) {
+        self.frontier.push(head.as_ref(), event);
         if self.origin.is_none() {
             self.origin = Some(self.root());
         }

@@ -8,24 +8,28 @@
 //! | `p`, position u64 | offset u64, batch end u64 |
 //! | `t`, chunk u64 | the root of that chunk of the Merkle tree, 32 bytes |
 //!
-//! Everything in it can be made again from the events, so nothing of it need be durable, and sled is never
-//! trusted: a **seal** has the length and checksum of every file that sled left when it was last closed, and
-//! sled sees its files again only if they are those, to the byte. Otherwise, and after any error or panic
-//! in it, the index is removed. Why: `docs/decisions/009-events-in-a-file-of-ours.md`.
+//! Everything in it can be made again from the events, so nothing of it need be durable, and neither sled nor
+//! whoever can write here is trusted: a **seal** has the length and SHA-256 of every file that sled left when it
+//! was last closed, and their MAC under a key of this machine. sled sees its files again only if they are those,
+//! to the byte. Otherwise, and after any error or panic in it, the index is removed. What it says of a command
+//! is believed only if the commit says the same, see `catalog`. Why: `docs/decisions/009-events-in-a-file-of-ours.md`.
 
 use std::fs::{self, File, TryLockError};
-use std::io::{self, Read};
+use std::io::{self, Read, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use ledger_core::{Moment, Position};
+use ledger_core::{Digest, Moment, Position};
+use sha2::{Digest as _, Sha256};
 
 use crate::bytes::Bytes;
 use crate::log::{CommandDigest, CommandId, Receipt};
+use crate::machine_key::MachineKey;
 use crate::mark::Mark;
 use crate::merkle::{Growth, Hash};
+use crate::own_file;
 use crate::reader::Place;
 use crate::tail::Tail;
 
@@ -44,6 +48,9 @@ const CHUNKS: u8 = b't';
 
 const CACHE_BYTES: u64 = 64 * 1024 * 1024;
 
+/// No seal is longer: sled keeps a handful of files.
+const SEAL_LIMIT: u64 = 1024 * 1024;
+
 /// How long to wait for the threads of a store that was closed: they hold its file until they end.
 const OWN_THREADS: Duration = Duration::from_secs(5);
 
@@ -51,44 +58,80 @@ const OWN_THREADS: Duration = Duration::from_secs(5);
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Doubtful;
 
+/// Where an index is, and what it is sealed under.
+#[derive(Clone)]
+pub(crate) struct IndexPlace {
+    dir: PathBuf,
+    key: MachineKey,
+}
+
+impl IndexPlace {
+    /// That of a ledger.
+    pub(crate) fn of(ledger: &Path, key: MachineKey) -> IndexPlace {
+        IndexPlace { dir: ledger.join(NAME), key }
+    }
+
+    /// Whether an index can be of use here: there is one, or it is worth making one, and there is a key to seal it
+    /// under.
+    pub(crate) fn is_of_use(&self, worth_making: bool) -> bool {
+        (worth_making || self.dir.exists()) && self.key.is_there()
+    }
+
+    /// Whether its files are as they were left, here and not elsewhere.
+    fn is_sealed(&self) -> bool {
+        let said = own_file::to_read(&self.dir.join(SEAL)).and_then(|file| {
+            let mut said = String::new();
+            file.take(SEAL_LIMIT).read_to_string(&mut said)?;
+            Ok(said)
+        });
+        let said = said.ok().and_then(|said| {
+            let (lines, seal) = said.strip_suffix('\n')?.rsplit_once('\n')?;
+            let lines = format!("{lines}\n");
+            Some(self.key.sealed(NAME, lines.as_bytes(), seal.parse().ok()?)).filter(|it| *it)?;
+            Some(lines)
+        });
+        said.is_some_and(|lines| contents(&self.dir).as_ref() == Some(&lines))
+    }
+
+    fn seal(&self) -> Result<(), Doubtful> {
+        let lines = contents(&self.dir).ok_or(Doubtful)?;
+        let seal = self.key.seal(NAME, lines.as_bytes()).ok_or(Doubtful)?;
+        let draft = self.dir.join("SEAL.new");
+        let sealed = own_file::make(&draft)
+            .and_then(|mut file| writeln!(file, "{lines}{seal}"))
+            .and_then(|()| fs::rename(draft, self.dir.join(SEAL)));
+        sealed.map_err(|_| Doubtful)
+    }
+}
+
 /// An index that is open.
 pub(crate) struct Index {
-    dir: PathBuf,
+    place: IndexPlace,
     db: sled::Db,
     /// How far it goes.
     pub(crate) mark: Mark,
 }
 
 impl Index {
-    /// Whether a ledger has an index, of whatever use it may be.
-    pub(crate) fn is_there(ledger: &Path) -> bool {
-        ledger.join(NAME).exists()
-    }
-
-    /// Opens the index of a ledger, or makes an empty one.
+    /// Opens an index, or makes an empty one.
     ///
-    /// One that is not as it was left is removed and made anew.
-    pub(crate) fn open(ledger: &Path) -> Result<Index, Doubtful> {
-        let dir = ledger.join(NAME);
-        if sealed(&dir).is_none_or(|sealed| Some(sealed) != contents(&dir)) {
-            return Index::make(dir);
+    /// One that is not as it was left here is removed and made anew.
+    pub(crate) fn open(place: &IndexPlace) -> Result<Index, Doubtful> {
+        if !place.is_sealed() {
+            return Index::make(place);
         }
-        let sled = start(&dir)?;
+        let sled = start(&place.dir)?;
         let mark = guarded(|| sled.get(MARK))?.ok_or(Doubtful)?;
         let mark = read_mark(&mark).ok_or(Doubtful)?;
-        Ok(Index { dir, db: sled, mark })
+        Ok(Index { place: place.clone(), db: sled, mark })
     }
 
-    /// Makes an empty index in the place of one that is doubtful.
-    pub(crate) fn make_anew(ledger: &Path) -> Result<Index, Doubtful> {
-        Index::make(ledger.join(NAME))
-    }
-
-    fn make(dir: PathBuf) -> Result<Index, Doubtful> {
-        remove(&dir)?;
-        fs::create_dir(&dir).map_err(|_| Doubtful)?;
-        let db = start(&dir)?;
-        Ok(Index { dir, db, mark: Mark::default() })
+    /// Makes an empty index, in the place of one that is doubtful.
+    pub(crate) fn make(place: &IndexPlace) -> Result<Index, Doubtful> {
+        remove(&place.dir)?;
+        fs::create_dir(&place.dir).map_err(|_| Doubtful)?;
+        let db = start(&place.dir)?;
+        Ok(Index { place: place.clone(), db, mark: Mark::default() })
     }
 
     /// The receipt of a command.
@@ -164,22 +207,19 @@ impl Index {
 
     /// Closes the index and seals its files. Without a seal it is made again when it is needed.
     pub(crate) fn close(self) -> Result<(), Doubtful> {
-        let Index { dir, db, .. } = self;
+        let Index { place, db, .. } = self;
         guarded(|| db.flush())?;
         // Its threads may write until they have let go of the lock.
         guarded(|| {
             drop(db);
             Ok(())
         })?;
-        let pages = File::open(dir.join(STORE).join(PAGES)).map_err(|_| Doubtful)?;
+        let pages = File::open(place.dir.join(STORE).join(PAGES)).map_err(|_| Doubtful)?;
         until(OWN_THREADS, || match pages.try_lock() {
             Err(TryLockError::WouldBlock) => None,
             locked => Some(locked.map_err(|_| Doubtful)),
         })?;
-        let contents = contents(&dir).ok_or(Doubtful)?;
-        let draft = dir.join("SEAL.new");
-        let sealed = fs::write(&draft, contents).and_then(|()| fs::rename(draft, dir.join(SEAL)));
-        sealed.map_err(|_| Doubtful)
+        place.seal()
     }
 }
 
@@ -235,19 +275,12 @@ fn guarded<T>(call: impl FnOnce() -> sled::Result<T>) -> Result<T, Doubtful> {
     catch_unwind(AssertUnwindSafe(call)).ok().and_then(Result::ok).ok_or(Doubtful)
 }
 
-/// What the seal says, if it is whole.
-fn sealed(dir: &Path) -> Option<String> {
-    fs::read_to_string(dir.join(SEAL)).ok()
-}
-
-/// What a seal says of the files as they are: a line for each, and the checksum of these lines.
+/// What a seal says of the files as they are: a line for each.
 fn contents(dir: &Path) -> Option<String> {
     let mut lines = Vec::new();
     list(&dir.join(STORE), "", &mut lines)?;
     lines.sort();
-    let lines = lines.concat();
-    let checksum = crc32fast::hash(lines.as_bytes());
-    Some(format!("{lines}{checksum:08x}\n"))
+    Some(lines.concat())
 }
 
 fn list(dir: &Path, within: &str, lines: &mut Vec<String>) -> Option<()> {
@@ -258,8 +291,8 @@ fn list(dir: &Path, within: &str, lines: &mut Vec<String>) -> Option<()> {
         if kind.is_dir() {
             list(&entry.path(), &format!("{name}/"), lines)?;
         } else if kind.is_file() {
-            let (length, checksum) = checksum(&entry.path()).ok()?;
-            lines.push(format!("{name} {length} {checksum:08x}\n"));
+            let (length, sha256) = sha256(&entry.path()).ok()?;
+            lines.push(format!("{name} {length} {sha256}\n"));
         } else {
             return None;
         }
@@ -267,16 +300,16 @@ fn list(dir: &Path, within: &str, lines: &mut Vec<String>) -> Option<()> {
     Some(())
 }
 
-fn checksum(path: &Path) -> io::Result<(u64, u32)> {
-    let mut file = File::open(path)?;
-    let mut hasher = crc32fast::Hasher::new();
+fn sha256(path: &Path) -> io::Result<(u64, Digest)> {
+    let mut file = own_file::to_read(path)?;
+    let mut hash = Sha256::new();
     let mut buffer = vec![0; 256 * 1024];
     let mut length = 0;
     loop {
         match file.read(&mut buffer)? {
-            0 => return Ok((length, hasher.finalize())),
+            0 => return Ok((length, Digest(hash.finalize().into()))),
             read => {
-                hasher.update(buffer.get(..read).unwrap_or_default());
+                hash.update(buffer.get(..read).unwrap_or_default());
                 length += read as u64;
             }
         }

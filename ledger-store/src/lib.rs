@@ -28,8 +28,9 @@
 //!   and where it ends after a crash. `check`: roots of earlier states, and verifying.
 //! - `catalog`, `tail`, `index`: what can be looked up; `index` is the only place that knows sled.
 //! - `disk`: the seam to the operating system. `seen`: how far a log went when it was closed.
-//! - `disk_log`, `directory`, `lock`: a ledger on disk. `log_reader`: one that another process has open.
-//!   `memory_log`: one in memory, for tests.
+//! - `disk_log`, `directory`, `lock`: a ledger on disk. `own_file`: files that somebody else may have put
+//!   there. `memory_log`: a log in memory, for tests.
+//! - `machine_key`: under what index and snapshot are sealed.
 //! - `snapshot`: the folded state, so that a question need not wait for a replay; disposable.
 //! - `history`: commits from elsewhere than a log. `new_ledger`: a ledger that is none before it is whole.
 //! - `documents`: the bytes of documents, beside the log. `persons`, `sealed`: what is known about persons,
@@ -57,13 +58,14 @@ mod history;
 mod index;
 mod lock;
 mod log;
-mod log_reader;
+mod machine_key;
 mod mark;
 mod memory_log;
 mod merkle;
 mod new_ledger;
 mod notes;
 mod output;
+mod own_file;
 mod persons;
 mod plan;
 mod private_file;
@@ -76,12 +78,15 @@ mod shell;
 mod snapshot;
 mod stored_log;
 mod tail;
+#[cfg(test)]
+mod torn_tests;
 mod writer;
 
 pub use check::Verified;
+pub use commit::Begins;
 pub use codec::{CodecError, decode_event, encode_event};
 pub use directory::FORMAT_VERSION;
-pub use disk_log::DiskLog;
+pub use disk_log::{DiskLog, RawCommit};
 pub use documents::{DocumentError, DocumentStore, Kept};
 pub use error::{Damage, Displaced, LogError, OpenError};
 pub use history::{History, StoredCommand, StoredCommit, StoredEvent};
@@ -90,7 +95,7 @@ pub use lock::{Holder, Wait};
 pub use log::{
     CommandDigest, CommandEvents, CommandId, CommandIdError, Commit, EventLog, Expected, Receipt,
 };
-pub use log_reader::{LogReader, RawCommit};
+pub use machine_key::MachineKey;
 pub use memory_log::MemoryLog;
 pub use merkle::{ProofError, leaf_hash, verify_consistency, verify_inclusion};
 pub use new_ledger::NewLedger;
@@ -104,3 +109,4 @@ pub use persons::{PersonError, PersonStore, Sealed, Secret};
 pub use proofs::{Leaf, LeafError};
 pub use shell::shell_word;
 pub use snapshot::{SNAPSHOT_FORMAT, Snapshot};
+pub use stored_log::Torn;

@@ -13,6 +13,7 @@ use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 use ledger_core::Moment;
 
 use crate::error::OpenError;
+use crate::own_file;
 
 /// The file that is locked.
 pub(crate) const NAME: &str = "LOCK";
@@ -71,13 +72,7 @@ impl Lock {
     pub(crate) fn take(dir: &Path, wait: Wait) -> Result<Lock, OpenError> {
         let path = dir.join(NAME);
         let failed = |source| OpenError::Io { doing: "locked", path: path.clone(), source };
-        let mut file = File::options()
-            .read(true)
-            .write(true)
-            .create(true)
-            .truncate(false)
-            .open(&path)
-            .map_err(failed)?;
+        let mut file = file(&path).map_err(failed)?;
         let locked = patiently(wait, || match file.try_lock() {
             Err(TryLockError::WouldBlock) => None,
             Err(TryLockError::Error(source)) => Some(Err(failed(source))),
@@ -111,9 +106,26 @@ pub(crate) fn patiently<T>(wait: Wait, mut attempt: impl FnMut() -> Option<T>) -
     }
 }
 
+/// The file that is locked, made where there is none.
+fn file(path: &Path) -> io::Result<File> {
+    let mut options = File::options();
+    options.read(true).write(true);
+    loop {
+        match own_file::open(path, &mut options) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            opened => return opened,
+        }
+        match options.clone().create_new(true).open(path) {
+            // Another process made it meanwhile.
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+            made => return made,
+        }
+    }
+}
+
 fn holder(path: &Path) -> Option<Holder> {
     let mut text = String::new();
-    File::open(path).ok()?.take(200).read_to_string(&mut text).ok()?;
+    own_file::to_read(path).ok()?.take(200).read_to_string(&mut text).ok()?;
     text.parse().ok()
 }
 

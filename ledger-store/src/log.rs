@@ -121,6 +121,19 @@ impl CommandId {
         }
     }
 
+    /// An id that nobody else has: 128 random bits in hexadecimal digits.
+    ///
+    /// # Errors
+    /// [`LogError::Io`] if the system gives no random bytes.
+    pub fn random() -> Result<CommandId, LogError> {
+        let mut bytes = [0; 16];
+        getrandom::fill(&mut bytes).map_err(|error| LogError::Io {
+            doing: "named at random",
+            source: std::io::Error::other(error),
+        })?;
+        Ok(CommandId(format!("{:032x}", u128::from_be_bytes(bytes)).into()))
+    }
+
     /// The id as text.
     pub fn as_str(&self) -> &str {
         &self.0

@@ -2,7 +2,7 @@
 
 use ledger_core::{Digest, Moment, Position};
 
-use crate::commit::{CommandHead, Step, leaf_prefix};
+use crate::commit::{CommandHead, LeafHead, Step};
 use crate::error::{Damage, LogError};
 use crate::merkle::{Growth, Hash};
 use crate::reader::{Found, Place};
@@ -80,10 +80,10 @@ impl Mark {
             let position = self.events();
             match cursor.step().map_err(damaged)? {
                 Step::Command(command) => visitor.command(command, position, recorded_at)?,
-                Step::Event(CommandHead { on, actor, .. }, bytes) => {
+                Step::Event(command, begins, bytes) => {
                     visitor.event(bytes, position)?;
-                    let leaf = leaf_prefix(recorded_at, *on, *actor);
-                    if let Some(root) = self.growth.push(&leaf, bytes) {
+                    let head = LeafHead::of(recorded_at, begins, command);
+                    if let Some(root) = self.growth.push(head.as_ref(), bytes) {
                         visitor.chunk(root);
                     }
                 }

@@ -85,7 +85,7 @@ impl OutputError {
         }
     }
 
-    fn io(path: &Path) -> impl Fn(io::Error) -> OutputError + use<> {
+    pub(crate) fn io(path: &Path) -> impl Fn(io::Error) -> OutputError + use<> {
         let path = path.to_owned();
         move |source| OutputError::Io { path: path.clone(), source }
     }
@@ -175,7 +175,10 @@ fn made(path: &Path) -> Result<PathBuf, OutputError> {
     let failed = OutputError::io(path);
     let path = if path.as_os_str().is_empty() { Path::new(".") } else { path };
     match path.canonicalize() {
-        Ok(dir) if dir.is_dir() => return Ok(dir),
+        Ok(dir) if dir.is_dir() => {
+            sync_above(&dir).map_err(failed)?;
+            return Ok(dir);
+        }
         Ok(_) => return Err(OutputError::NoDirectory { path: path.to_owned() }),
         Err(error) if error.kind() == io::ErrorKind::NotFound => {}
         Err(error) if error.kind() == io::ErrorKind::NotADirectory => {
@@ -198,6 +201,23 @@ fn made(path: &Path) -> Result<PathBuf, OutputError> {
     }
     sync(&parent).map_err(failed)?;
     Ok(dir)
+}
+
+/// Makes durable that a directory, given without links, is there under its name, and each above it: whoever made
+/// one of them may have ended before that. Those that cannot be synced were not made here.
+///
+/// # Errors
+/// Those of the disk.
+pub(crate) fn sync_above(dir: &Path) -> io::Result<()> {
+    use io::ErrorKind::{InvalidInput, PermissionDenied, ReadOnlyFilesystem, Unsupported};
+    let not_ours = [InvalidInput, PermissionDenied, ReadOnlyFilesystem, Unsupported];
+    for dir in dir.ancestors().skip(1) {
+        match sync(dir) {
+            Err(error) if not_ours.contains(&error.kind()) => break,
+            synced => synced?,
+        }
+    }
+    Ok(())
 }
 
 /// A name for something that is handed out.
@@ -281,7 +301,7 @@ impl Name {
                 }
             })?,
         }
-        sync(&self.dir).map_err(failed)
+        sync(&self.dir).and_then(|()| sync_above(&self.dir)).map_err(failed)
     }
 }
 

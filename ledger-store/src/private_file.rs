@@ -6,6 +6,8 @@ use std::path::Path;
 
 use zeroize::Zeroizing;
 
+use crate::own_file;
+
 /// A file that was read, with whether others than its owner may do anything with it.
 pub(crate) struct PrivateFile {
     pub(crate) bytes: Zeroizing<Vec<u8>>,
@@ -25,9 +27,9 @@ pub(crate) fn create(path: &Path) -> io::Result<File> {
     File::create_new(path)
 }
 
-/// All bytes of a file up to a limit, wiped when dropped; nothing if it is not there.
+/// All bytes of a file up to a limit, wiped when dropped; nothing if it is not there. A link may lead to it.
 pub(crate) fn read(path: &Path, limit: u64) -> io::Result<Option<PrivateFile>> {
-    let file = match File::open(path) {
+    let file = match own_file::to_read_by_link(path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
         opened => opened?,
     };

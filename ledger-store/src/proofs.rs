@@ -1,13 +1,16 @@
 //! What a log proves about itself: the contents of a leaf, and proofs over its events.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use ledger_core::{Actor, Date, Digest, Event, Moment, Position};
 
 use crate::bytes::Bytes;
 use crate::codec::{self, CodecError};
+use crate::commit::{self, Begins};
 use crate::disk::Disk;
 use crate::disk_log::DiskLog;
 use crate::error::LogError;
-use crate::log::EventLog;
+use crate::log::{CommandDigest, CommandId, EventLog};
 use crate::merkle::{self, CHUNK_LEVEL, Frontier, Growth, Hash, Subtrees};
 use crate::stored_log::StoredLog;
 
@@ -20,6 +23,10 @@ pub struct Leaf {
     pub on: Date,
     /// Who acted.
     pub actor: Actor,
+    /// What begins with it.
+    pub begins: Begins,
+    /// The id and digest of the command that begins with it, if it was given one.
+    pub id: Option<(CommandId, CommandDigest)>,
     /// What happened.
     pub event: Event,
 }
@@ -27,8 +34,8 @@ pub struct Leaf {
 /// Why bytes are not the contents of a leaf.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum LeafError {
-    /// They do not begin with a moment, a day and an actor.
-    #[error("these bytes do not begin with a moment, a day and an actor")]
+    /// They do not begin with a moment, a day, an actor and what begins.
+    #[error("these bytes do not begin with a moment, a day, an actor and what begins with the event")]
     Head,
     /// What follows is no event, or none that this program knows.
     #[error(transparent)]
@@ -42,15 +49,33 @@ impl Leaf {
     /// Bytes that are no leaf, or hold a kind or version of event that this program does not know.
     pub fn read(bytes: &[u8]) -> Result<Leaf, LeafError> {
         let mut bytes = Bytes(bytes);
-        let (recorded_at, on, actor) = head(&mut bytes).ok_or(LeafError::Head)?;
+        let head = Head::read(&mut bytes).ok_or(LeafError::Head)?;
         let event = codec::decode_event(bytes.0).map_err(LeafError::Event)?;
-        Ok(Leaf { recorded_at, on, actor, event })
+        let Head { recorded_at, on, actor, begins, id } = head;
+        Ok(Leaf { recorded_at, on, actor, begins, id, event })
     }
 }
 
-fn head(bytes: &mut Bytes<'_>) -> Option<(Moment, Date, Actor)> {
-    let recorded_at = bytes.moment()?;
-    Some((recorded_at, Date::from_number(bytes.i32()?)?, Actor::from_number(bytes.u16()?)?))
+/// What a leaf says before the event.
+struct Head {
+    recorded_at: Moment,
+    on: Date,
+    actor: Actor,
+    begins: Begins,
+    id: Option<(CommandId, CommandDigest)>,
+}
+
+impl Head {
+    fn read(bytes: &mut Bytes<'_>) -> Option<Head> {
+        let (recorded_at, on) = (bytes.moment()?, Date::from_number(bytes.i32()?)?);
+        let actor = Actor::from_number(bytes.u16()?)?;
+        let begins = Begins::from_number(bytes.u8()?)?;
+        let id = match begins {
+            Begins::Nothing => None,
+            Begins::Command | Begins::Commit => commit::read_id(bytes)?,
+        };
+        Some(Head { recorded_at, on, actor, begins, id })
+    }
 }
 
 impl DiskLog {
@@ -73,6 +98,34 @@ impl DiskLog {
         let mut frontier = Frontier::default();
         self.log.leaves(Position(0), size.0, |prefix, event| frontier.push(prefix, event))?;
         Ok(frontier.root())
+    }
+
+    /// The Merkle roots over the first events, for each number of events that is asked for and recorded, hashed as
+    /// [`DiskLog::root_of_events`] does it, in one pass.
+    ///
+    /// # Errors
+    /// Damage, or failure to read.
+    pub fn roots_of_events(
+        &self,
+        sizes: impl IntoIterator<Item = Position>,
+    ) -> Result<BTreeMap<Position, Digest>, LogError> {
+        let head = self.log.head();
+        let mut asked: BTreeSet<Position> =
+            sizes.into_iter().filter(|size| *size <= head).collect();
+        let Some(last) = asked.last().copied() else { return Ok(BTreeMap::new()) };
+        let (mut frontier, mut roots) = (Frontier::default(), BTreeMap::new());
+        let mut note = |frontier: &Frontier| {
+            let size = Position(frontier.size());
+            if asked.remove(&size) {
+                roots.insert(size, frontier.root());
+            }
+        };
+        note(&frontier);
+        self.log.leaves(Position(0), last.0, |said, event| {
+            frontier.push(said, event);
+            note(&frontier);
+        })?;
+        Ok(roots)
     }
 
     /// The proof that an event is among the first `size`: see [`crate::verify_inclusion`].

@@ -173,7 +173,7 @@ impl<F: DiskFile> EventReader<F> {
             let recorded_at = cursor.recorded_at;
             match cursor.step().map_err(|damage| LogError::Damaged { position, damage })? {
                 Step::Command(_) => {}
-                Step::Event(command, bytes) => {
+                Step::Event(command, _, bytes) => {
                     *at = position.next();
                     if position == self.next {
                         let event = decode(bytes, position)?;

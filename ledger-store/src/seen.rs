@@ -17,7 +17,7 @@ use crate::merkle::Growth;
 use crate::reader::Place;
 
 /// The file.
-const NAME: &str = "seen";
+pub(crate) const NAME: &str = "seen";
 const DRAFT: &str = "seen.new";
 
 /// No note is longer.

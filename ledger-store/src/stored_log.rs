@@ -5,9 +5,10 @@
 //! stage theirs and wait: they share the next sync. An append returns when its events are durable.
 
 use std::io;
-use std::path::{Path, PathBuf};
+use std::ops::Range;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::{self, Thread};
+use std::time::Duration;
 
 use ledger_core::{Digest, Moment, Position, Recorded};
 
@@ -15,6 +16,7 @@ use crate::catalog::{Catalog, WORTH_INDEXING};
 use crate::commit::{self, CommandHead, Cursor};
 use crate::disk::{Disk, DiskFile};
 use crate::error::{Damage, Displaced, LogError};
+use crate::index::IndexPlace;
 use crate::log::{CommandId, Commit, EventLog, Expected, Receipt};
 use crate::mark::{Mark, Visitor};
 use crate::merkle::Hash;
@@ -28,12 +30,21 @@ use crate::{batch, recovery};
 /// After how many command ids in memory they are put into the index.
 const IDS_IN_MEMORY: usize = 100_000;
 
+/// After how many batches it is noted how far the log goes: bytes that rot at the end of a log that was never
+/// closed can hide fewer than that without a word.
+const NOTED_AFTER: u32 = 8;
+
+/// How often the end of a file is looked for that is being written to.
+const ATTEMPTS: u32 = 5;
+
 /// A log kept on a disk.
 pub(crate) struct StoredLog<D: Disk> {
     disk: D,
     file: Arc<D::File>,
-    /// The directory of the ledger, where the index is; without one there is none.
-    ledger: Option<PathBuf>,
+    /// Where the index is; without one everything is looked up in the commits.
+    index: Option<IndexPlace>,
+    /// What stood behind the last whole batch when the log was opened.
+    torn: Option<Torn>,
     staged: Mutex<Staged<D::File>>,
     /// What is acknowledged.
     durable: Mutex<Mark>,
@@ -57,6 +68,8 @@ struct Staged<F> {
     shared: usize,
     /// What can be looked up in what was appended since `Cataloged::since`.
     appended: Tail,
+    /// How many batches were written since it was last noted how far the log goes.
+    unnoted: u32,
     failed: Option<Failed>,
 }
 
@@ -66,6 +79,8 @@ enum Failed {
     /// What the disk said.
     Disk(String),
     Displaced(Displaced),
+    /// It was opened to be read.
+    ToRead,
 }
 
 impl Failed {
@@ -74,16 +89,17 @@ impl Failed {
         match self {
             Failed::Disk(why) => writing(io::Error::other(why.clone())),
             Failed::Displaced(displaced) => LogError::Displaced(*displaced),
+            Failed::ToRead => LogError::ToRead,
         }
     }
 
     /// What each append is told after that.
     fn refused(&self) -> LogError {
-        let why = match self {
-            Failed::Disk(why) => why.clone(),
-            Failed::Displaced(displaced) => displaced.to_string(),
-        };
-        LogError::Poisoned { why }
+        match self {
+            Failed::Disk(why) => LogError::Poisoned { why: why.clone() },
+            Failed::Displaced(displaced) => LogError::Poisoned { why: displaced.to_string() },
+            Failed::ToRead => LogError::ToRead,
+        }
     }
 }
 
@@ -104,48 +120,86 @@ struct Cataloged<F> {
 
 impl<D: Disk> StoredLog<D> {
     /// Makes an empty log, durable when it returns.
-    pub(crate) fn create(disk: D, ledger: Option<&Path>) -> Result<StoredLog<D>, LogError> {
+    pub(crate) fn create(disk: D) -> Result<StoredLog<D>, LogError> {
         let made = disk.create(batch::NAME).and_then(|file| {
             file.sync()?;
             disk.sync_names()?;
             Ok(file)
         });
-        let file = locked(&disk, made.map_err(writing)?)?;
+        let file = Arc::new(locked(&disk, made.map_err(writing)?)?);
         let seen = Seen { mark: Mark::default(), indexed: Position(0) };
-        StoredLog::new(disk, file, ledger, seen)
+        Ok(StoredLog::around(disk, file, seen, None))
     }
 
     /// Opens a log: locks its file, finds its end, and cuts off an append that never came to its own.
     ///
+    /// What is found is durable when this returns, for it will be answered for: whoever wrote it may have
+    /// ended before the sync, or been told that the sync failed. After one that failed a second one proves
+    /// nothing, so what stands behind the last note is written once more.
+    ///
     /// # Errors
-    /// [`LogError::Held`] if another process has the file locked, and those of reading it.
-    pub(crate) fn open(disk: D, ledger: Option<&Path>) -> Result<StoredLog<D>, LogError> {
+    /// [`LogError::Held`] if another process has the file locked, and those of reading and writing it.
+    pub(crate) fn open(disk: D) -> Result<StoredLog<D>, LogError> {
         let file = disk.open(batch::NAME).map_err(reading)?;
         let file = file.ok_or_else(|| reading(io::ErrorKind::NotFound.into()))?;
         let file = Arc::new(locked(&disk, file)?);
-        let seen = found_end(&disk, &file)?;
+        let End { seen, noted, torn } = found_end(&disk, &file)?;
         let end = seen.mark.next.offset;
-        if file.len().map_err(reading)? > end {
-            file.set_len(end).and_then(|()| file.sync()).map_err(writing)?;
-        }
-        let file = Arc::into_inner(file);
-        let file = file.ok_or_else(|| reading(io::Error::other("it is still being read")))?;
-        StoredLog::new(disk, file, ledger, seen)
+        write_again(file.as_ref(), noted..end)
+            .and_then(|()| torn.as_ref().map_or(Ok(()), |_| file.set_len(end)))
+            .and_then(|()| file.sync())
+            .and_then(|()| disk.sync_names())
+            .map_err(writing)?;
+        Ok(StoredLog::around(disk, file, seen, torn))
     }
 
-    fn new(
-        disk: D,
-        file: D::File,
-        ledger: Option<&Path>,
-        seen: Seen,
-    ) -> Result<StoredLog<D>, LogError> {
+    /// Opens a log to be read as it is at this moment, whoever has it open: nothing is locked or written, and
+    /// what stands behind the last whole batch is left.
+    ///
+    /// What is found is durable when this returns, as far as a sync makes it so.
+    ///
+    /// # Errors
+    /// Those of reading it.
+    pub(crate) fn open_to_read(disk: D) -> Result<StoredLog<D>, LogError> {
+        let file = disk.open(batch::NAME).map_err(reading)?;
+        let file = Arc::new(file.ok_or_else(|| reading(io::ErrorKind::NotFound.into()))?);
+        let mut found = found_end(&disk, &file);
+        for _ in 1..ATTEMPTS {
+            // A batch that was half written when it was looked at, and has another behind it by now.
+            if !matches!(found, Err(LogError::Damaged { .. })) {
+                break;
+            }
+            thread::sleep(Duration::from_millis(20));
+            found = found_end(&disk, &file);
+        }
+        let End { seen, torn, .. } = found?;
+        match file.sync() {
+            // What cannot be written has nothing that could be lost.
+            Err(error) if error.kind() != io::ErrorKind::ReadOnlyFilesystem => {
+                return Err(reading(error));
+            }
+            Ok(()) | Err(_) => {}
+        }
+        let mut log = StoredLog::around(disk, file, seen, torn);
+        let staged = log.staged.get_mut().unwrap_or_else(PoisonError::into_inner);
+        (staged.writer, staged.failed) = (None, Some(Failed::ToRead));
+        Ok(log)
+    }
+
+    /// From here on what is looked up is kept in the index that is there, or in a new one.
+    pub(crate) fn with_index(mut self, index: IndexPlace) -> StoredLog<D> {
+        self.index = Some(index);
+        self
+    }
+
+    fn around(disk: D, file: Arc<D::File>, seen: Seen, torn: Option<Torn>) -> StoredLog<D> {
         let Seen { mark, indexed } = seen;
-        let file = Arc::new(file);
         let writer = Some(Writer::new(file.clone(), mark.next.offset));
-        Ok(StoredLog {
+        StoredLog {
             disk,
             file,
-            ledger: ledger.map(Path::to_owned),
+            index: None,
+            torn,
             staged: Mutex::new(Staged {
                 mark: mark.clone(),
                 batch: Batch::default(),
@@ -154,11 +208,17 @@ impl<D: Disk> StoredLog<D> {
                 appends: 0,
                 shared: 0,
                 appended: Tail::default(),
+                unnoted: 0,
                 failed: None,
             }),
             durable: Mutex::new(mark.clone()),
             catalog: Mutex::new(Cataloged { catalog: None, since: mark, indexed }),
-        })
+        }
+    }
+
+    /// What stood behind the last whole batch when the log was opened.
+    pub(crate) fn torn(&self) -> Option<Torn> {
+        self.torn
     }
 
     /// The state that is acknowledged.
@@ -176,7 +236,7 @@ impl<D: Disk> StoredLog<D> {
         match catalog {
             Some(catalog) => question(catalog),
             None => {
-                let opened = Catalog::open(self.file.clone(), self.ledger.as_deref(), since)?;
+                let opened = Catalog::open(self.file.clone(), self.index.as_ref(), since)?;
                 question(catalog.insert(opened))
             }
         }
@@ -280,7 +340,13 @@ impl<D: Disk> StoredLog<D> {
                 places.into_iter().for_each(|place| staged.appended.remember(place));
                 mark.last = last;
                 mark.next = Place::of_batch(mark.events(), end);
-                *self.durable.lock().unwrap_or_else(PoisonError::into_inner) = mark;
+                *self.durable.lock().unwrap_or_else(PoisonError::into_inner) = mark.clone();
+                staged.unnoted += 1;
+                if staged.unnoted >= NOTED_AFTER {
+                    staged.unnoted = 0;
+                    let indexed = self.catalog.try_lock().map_or(Position(0), |kept| kept.indexed);
+                    seen::note(&self.disk, &Seen { mark, indexed });
+                }
                 Ok(())
             }
             Err(failed) => {
@@ -344,7 +410,7 @@ impl<D: Disk> StoredLog<D> {
     /// Puts what was appended into the index when much of it is in memory.
     fn relieve(&self, staged: &mut Staged<D::File>) -> Result<(), LogError> {
         let idle = staged.writer.is_some() && staged.batch.is_empty();
-        if staged.appended.commands.len() < IDS_IN_MEMORY || !idle || self.ledger.is_none() {
+        if staged.appended.commands.len() < IDS_IN_MEMORY || !idle || self.index.is_none() {
             return Ok(());
         }
         self.catalog(|_| Ok(()))?;
@@ -533,10 +599,10 @@ impl<D: Disk> Drop for StoredLog<D> {
         let Cataloged { catalog, since, indexed } = cataloged;
         let (before, mark) = (since.clone(), durable.clone());
         let worth = mark.events().0.saturating_sub(indexed.0) >= WORTH_INDEXING;
-        let opened = match (catalog.take(), worth, &self.ledger) {
+        let opened = match (catalog.take(), worth, &self.index) {
             (Some(catalog), ..) => Some(catalog),
-            (None, true, Some(ledger)) => {
-                Catalog::open(self.file.clone(), Some(ledger), &before).ok()
+            (None, true, Some(index)) => {
+                Catalog::open(self.file.clone(), Some(index), &before).ok()
             }
             (None, ..) => None,
         };
@@ -561,8 +627,25 @@ fn locked<D: Disk>(disk: &D, file: D::File) -> Result<D::File, LogError> {
     }
 }
 
+/// What stands behind the last whole batch of a file of events.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Torn {
+    /// How many bytes.
+    pub bytes: u64,
+    /// Whether all are zeros: room that was made for the next append by a process that did not close the log.
+    pub zeros: bool,
+}
+
+/// The end of a file of events.
+struct End {
+    seen: Seen,
+    /// Up to which byte the file was durable when the end was last noted.
+    noted: u64,
+    torn: Option<Torn>,
+}
+
 /// Finds the end of the file of events: as it was noted, and what came after.
-pub(crate) fn found_end<D: Disk>(disk: &D, file: &Arc<D::File>) -> Result<Seen, LogError> {
+fn found_end<D: Disk>(disk: &D, file: &Arc<D::File>) -> Result<End, LogError> {
     let noted = seen::read(disk);
     let length = file.len().map_err(reading)?;
     let start = match &noted {
@@ -573,6 +656,7 @@ pub(crate) fn found_end<D: Disk>(disk: &D, file: &Arc<D::File>) -> Result<Seen, 
     };
     let Seen { mark, indexed } =
         start.unwrap_or(Seen { mark: Mark::default(), indexed: Position(0) });
+    let durable = mark.next.offset;
     let noted = noted.map(|seen| seen.mark);
     let mark = recovery::last_whole_batch(file, mark, |passed| match &noted {
         Some(noted) if noted.events() == passed.events() && noted != passed => {
@@ -582,8 +666,45 @@ pub(crate) fn found_end<D: Disk>(disk: &D, file: &Arc<D::File>) -> Result<Seen, 
     })?;
     match noted.filter(|noted| noted.events() > mark.events()) {
         Some(noted) => Err(recovery::cut_off(&noted, &mark)),
-        None => Ok(Seen { mark, indexed }),
+        None => {
+            let torn = torn(file.as_ref(), mark.next.offset, length).map_err(reading)?;
+            Ok(End { seen: Seen { mark, indexed }, noted: durable, torn })
+        }
     }
+}
+
+/// What stands in a file from its last whole batch to its end.
+fn torn<F: DiskFile>(file: &F, end: u64, length: u64) -> io::Result<Option<Torn>> {
+    let mut zeros = true;
+    in_parts(file, end..length, |bytes, _| {
+        zeros &= bytes.iter().all(|byte| *byte == 0);
+        Ok(())
+    })?;
+    let bytes = length.saturating_sub(end);
+    Ok((bytes > 0).then_some(Torn { bytes, zeros }))
+}
+
+/// Writes a stretch of a file once more as it is.
+fn write_again<F: DiskFile>(file: &F, stretch: Range<u64>) -> io::Result<()> {
+    in_parts(file, stretch, |bytes, offset| file.write_at(bytes, offset))
+}
+
+/// Hands out a stretch of a file part by part, each with its offset.
+fn in_parts<F: DiskFile>(
+    file: &F,
+    stretch: Range<u64>,
+    mut each: impl FnMut(&[u8], u64) -> io::Result<()>,
+) -> io::Result<()> {
+    const PART: u64 = 256 * 1024;
+    let mut buffer = Vec::new();
+    let mut at = stretch.start;
+    while at < stretch.end {
+        buffer.resize(usize::try_from(PART.min(stretch.end - at)).unwrap_or_default(), 0);
+        file.read_whole(&mut buffer, at)?;
+        each(&buffer, at)?;
+        at += buffer.len() as u64;
+    }
+    Ok(())
 }
 
 fn reading(source: io::Error) -> LogError {

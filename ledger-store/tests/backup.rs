@@ -169,8 +169,8 @@ fn a_full_backup_and_what_follows_it_give_the_same_ledger() {
 
 /// The bytes of the commits of a ledger up to a position.
 fn raw(dir: &Path, upto: Position) -> Vec<Vec<u8>> {
-    let log = ledger_store::LogReader::open(dir).unwrap();
-    let commits = log.commits(Position(0)).map(Result::unwrap);
+    let log = DiskLog::open_to_read(dir).unwrap();
+    let commits = log.raw_commits(Position(0)).map(Result::unwrap);
     commits.take_while(|commit| commit.first < upto).map(|commit| commit.bytes).collect()
 }
 

@@ -13,13 +13,21 @@ mod common;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use common::{command, commit, events, nameless};
+use common::{command, commit, events, key, nameless};
 use ledger_core::{Position, Recorded};
-use ledger_store::{Damage, DiskLog, EventLog, LogError, OpenError, Wait};
+use ledger_store::{Damage, DiskLog, EventLog, LogError, MachineKey, OpenError, Wait};
+
+fn create(dir: &Path) -> DiskLog {
+    DiskLog::create(dir, Wait::No).unwrap().with_index(dir, key())
+}
+
+fn open(dir: &Path) -> DiskLog {
+    DiskLog::open(dir, Wait::No).unwrap().with_index(dir, key())
+}
 
 /// 5,006 events in three commits, with two command ids and an index.
 fn made(dir: &Path) {
-    let log = DiskLog::create(dir, Wait::No).unwrap();
+    let log = create(dir);
     log.append(Position(0).into(), &[commit(0, vec![command("a", "this", events(3))])]).unwrap();
     log.append(Position(3).into(), &[commit(1, vec![nameless(events(5_000))])]).unwrap();
     log.append(Position(5_003).into(), &[commit(2, vec![command("b", "that", events(3))])])
@@ -64,14 +72,14 @@ fn seal(bytes: &mut [u8], (start, end): (usize, usize), first: u64) {
 fn found(dir: &Path) -> Result<u64, LogError> {
     fs::remove_file(dir.join("log/seen")).unwrap_or_default();
     match DiskLog::open(dir, Wait::No) {
-        Ok(log) => log.verify().map(|verified| verified.events),
+        Ok(log) => log.with_index(dir, key()).verify().map(|verified| verified.events),
         Err(OpenError::Log { source, .. }) => Err(source),
         Err(other) => panic!("{other}"),
     }
 }
 
 fn everything(dir: &Path) -> Vec<Recorded> {
-    let log = DiskLog::open(dir, Wait::No).unwrap();
+    let log = open(dir);
     log.read(Position(0)).collect::<Result<_, _>>().unwrap()
 }
 
@@ -202,7 +210,16 @@ fn an_index_that_was_changed_removed_or_put_back_is_made_again() {
         let files = fs::read_dir(index.join("sled")).unwrap().map(|entry| entry.unwrap().path());
         files.filter(|path| path.is_file()).collect()
     }
-    let changes: [(&str, Change); 6] = [
+    let changes: [(&str, Change); 7] = [
+        ("of another machine", |index| {
+            let dir = index.parent().unwrap();
+            let theirs = MachineKey::in_file(Some(dir.with_extension("key")));
+            fs::remove_dir_all(index).unwrap();
+            let log = DiskLog::open(dir, Wait::No).unwrap().with_index(dir, theirs);
+            log.receipt(&"a".parse().unwrap()).unwrap();
+            drop(log);
+            assert!(index.join("SEAL").exists());
+        }),
         ("removed", |index| fs::remove_dir_all(index).unwrap()),
         ("a byte changed in each file", |index| {
             for path in sled_files(index) {
@@ -227,7 +244,7 @@ fn an_index_that_was_changed_removed_or_put_back_is_made_again() {
         let dir = tempfile::tempdir().unwrap();
         made(dir.path());
         change(&dir.path().join("index"));
-        let log = DiskLog::open(dir.path(), Wait::No).unwrap();
+        let log = open(dir.path());
         for (id, first) in [("a", 0), ("b", 5_003)] {
             let receipt = log.receipt(&id.parse().unwrap()).unwrap();
             assert_eq!(receipt.unwrap().first, Position(first), "{what}");
@@ -247,13 +264,13 @@ fn the_index_of_another_ledger_is_not_used() {
     let dir = tempfile::tempdir().unwrap();
     let (one, other) = (dir.path().join("one"), dir.path().join("other"));
     made(&one);
-    let log = DiskLog::create(&other, Wait::No).unwrap();
+    let log = create(&other);
     log.append(Position(0).into(), &[commit(1, vec![command("c", "other", events(2_000))])])
         .unwrap();
     drop(log);
     fs::remove_dir_all(one.join("index")).unwrap();
     fs::rename(other.join("index"), one.join("index")).unwrap();
-    let log = DiskLog::open(&one, Wait::No).unwrap();
+    let log = open(&one);
     assert_eq!(log.receipt(&"c".parse().unwrap()).unwrap(), None);
     assert!(log.receipt(&"b".parse().unwrap()).unwrap().is_some());
     log.verify().unwrap();

@@ -142,18 +142,15 @@ fn a_large_commit_is_recorded_whole_and_opens_again() {
     assert_eq!(log.verify().unwrap().commits, 3);
     assert_eq!(everything(&log)[9_999].event, event(9_999));
     for head in [0, 1, 4_095, 4_096, 9_999, 10_000, 14_000, 14_049] {
-        let short = ledger_store::MemoryLog::new();
-        for recorded in everything(&log).into_iter().take(head as usize) {
-            let one = ledger_store::CommandEvents {
-                on: recorded.on,
-                actor: recorded.actor,
-                ..nameless(vec![recorded.event])
-            };
-            let at = recorded.recorded_at;
-            let next = short.head();
-            let one = ledger_store::Commit { recorded_at: at, commands: vec![one] };
-            short.append(next.into(), &[one]).unwrap();
-        }
+        let (stored, hashed) = (log.root_at(Position(head)), log.root_of_events(Position(head)));
+        assert_eq!(stored.unwrap(), hashed.unwrap(), "at {head}");
+    }
+    // Where commits end it is the root that a log had which has no more.
+    let all: Vec<_> = log.raw_commits(Position(0)).map(|commit| commit.unwrap().bytes).collect();
+    for (commits, head) in [(1, 10_000), (2, 14_000), (3, 14_050)] {
+        let dir = tempfile::tempdir().unwrap();
+        let short = DiskLog::create(dir.path(), Wait::No).unwrap();
+        short.append_raw(&all[..commits]).unwrap();
         assert_eq!(log.root_at(Position(head)).unwrap(), short.root().unwrap(), "at {head}");
     }
     let beyond = log.root_at(Position(14_051));
@@ -213,13 +210,15 @@ fn a_newer_format_is_named() {
     let dir = tempfile::tempdir().unwrap();
     made(dir.path());
     let format = fs::read_to_string(dir.path().join("FORMAT")).unwrap();
-    assert_eq!(format, "covenant ledger, format 2\n");
-    fs::write(dir.path().join("FORMAT"), "covenant ledger, format 3\n").unwrap();
+    assert_eq!(format, "covenant ledger, format 3\n");
+    fs::write(dir.path().join("FORMAT"), "covenant ledger, format 4\n").unwrap();
     let refused = refusal(DiskLog::open(dir.path(), Wait::No));
-    assert!(matches!(refused, OpenError::Newer { found: 3, known: 2, .. }), "{refused}");
-    fs::write(dir.path().join("FORMAT"), "covenant ledger, format 1\n").unwrap();
-    let refused = refusal(DiskLog::open(dir.path(), Wait::No));
-    assert!(refused.to_string().contains("before the first release"), "{refused}");
+    assert!(matches!(refused, OpenError::Newer { found: 4, known: 3, .. }), "{refused}");
+    for before in [1, 2] {
+        fs::write(dir.path().join("FORMAT"), format!("covenant ledger, format {before}\n")).unwrap();
+        let refused = refusal(DiskLog::open(dir.path(), Wait::No));
+        assert!(refused.to_string().contains("before the first release"), "{refused}");
+    }
 }
 
 #[test]

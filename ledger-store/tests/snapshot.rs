@@ -10,13 +10,14 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 use ledger_core::definition::Definition;
 use ledger_core::synthetic::{Generator, Network};
 use ledger_core::views::balance::TrialBalance;
 use ledger_core::views::overview::Overview;
 use ledger_core::{Digest, Ledger, Money, Position, Recorded, decide};
-use ledger_store::{SNAPSHOT_FORMAT, Snapshot};
+use ledger_store::{MachineKey, SNAPSHOT_FORMAT, Snapshot};
 use proptest::prelude::*;
 use proptest::sample::Index;
 use sha2::{Digest as _, Sha256};
@@ -57,10 +58,16 @@ fn folded(log: &[Recorded]) -> Ledger {
     ledger
 }
 
+/// The key that snapshots are sealed under here.
+fn key() -> MachineKey {
+    static DIR: LazyLock<TempDir> = LazyLock::new(|| TempDir::new().unwrap());
+    MachineKey::in_file(Some(DIR.path().join("machine.key")))
+}
+
 /// A snapshot of a ledger in a directory.
 fn written(dir: &TempDir, ledger: &Ledger) -> (Snapshot, PathBuf) {
-    Snapshot::write(dir.path(), ledger, ROOT, None).unwrap();
-    (Snapshot::open(dir.path()).unwrap(), dir.path().join("snapshot/state"))
+    Snapshot::write(dir.path(), ledger, ROOT, &key(), None).unwrap();
+    (Snapshot::open(dir.path(), &key()).unwrap(), dir.path().join("snapshot/state"))
 }
 
 proptest! {
@@ -88,8 +95,8 @@ proptest! {
         for recorded in after {
             ledger.apply(recorded.clone()).unwrap();
         }
-        Snapshot::write(dir.path(), &ledger, ROOT, Some(&snapshot)).unwrap();
-        prop_assert!(Snapshot::open(dir.path()).unwrap().holds(&whole));
+        Snapshot::write(dir.path(), &ledger, ROOT, &key(), Some(&snapshot)).unwrap();
+        prop_assert!(Snapshot::open(dir.path(), &key()).unwrap().holds(&whole));
         prop_assert!(ledger == whole && snapshot.is_sound());
         prop_assert_eq!(snapshot.holds(&whole), after.is_empty());
     }
@@ -115,12 +122,12 @@ fn a_ledger_of_many_pages_is_read_back() {
 /// Checks that a file in the place of a snapshot gives no ledger, or one that is known to be worth nothing
 /// once everything in it was asked for.
 fn never_believed(dir: &Path, truth: &Ledger, what: &str) {
-    let Some(snapshot) = Snapshot::open(dir) else { return };
+    let Some(snapshot) = Snapshot::open(dir, &key()) else { return };
     let Some(ledger) = snapshot.ledger() else { return };
     let _ = TrialBalance::totals(&ledger);
     let same = ledger == *truth;
     assert!(!snapshot.is_sound() && !snapshot.is_whole(), "{what} (the same: {same})");
-    let error = Snapshot::write(dir, &ledger, ROOT, Some(&snapshot)).unwrap_err();
+    let error = Snapshot::write(dir, &ledger, ROOT, &key(), Some(&snapshot)).unwrap_err();
     assert!(error.to_string().contains("cannot be read"), "{what}: {error}");
 }
 
@@ -139,17 +146,18 @@ fn no_byte_of_a_snapshot_can_change_unseen() {
     }
     for length in 0..sound.len() {
         fs::write(&path, &sound[..length]).unwrap();
-        assert!(Snapshot::open(dir.path()).is_none(), "{length} bytes");
+        assert!(Snapshot::open(dir.path(), &key()).is_none(), "{length} bytes");
     }
     fs::write(&path, [sound.as_slice(), &[0]].concat()).unwrap();
-    assert!(Snapshot::open(dir.path()).is_none(), "a byte too many");
+    assert!(Snapshot::open(dir.path(), &key()).is_none(), "a byte too many");
     fs::write(&path, &sound).unwrap();
-    assert!(Snapshot::open(dir.path()).unwrap().holds(&truth));
+    assert!(Snapshot::open(dir.path(), &key()).unwrap().holds(&truth));
 }
 
-/// Somebody writes a snapshot that fits position and root, and in which a payment is larger by a cent.
+/// A snapshot that fits position and root, and in which an expense is larger by a cent: of this machine it is found
+/// by a replay, and of any other hand it is none.
 #[test]
-fn a_forged_snapshot_is_not_what_the_events_add_up_to() {
+fn a_false_snapshot_is_not_what_the_events_add_up_to_or_is_none() {
     let (mut log, truth) = course(oostpolder(2));
     let paid = log.iter_mut().rev().find_map(|recorded| {
         let ledger_core::Event::ExpenseRecorded(expense) = &mut recorded.event else { return None };
@@ -166,6 +174,13 @@ fn a_forged_snapshot_is_not_what_the_events_add_up_to() {
     let (snapshot, _) = written(&dir, &forged);
     assert!(snapshot.is_whole() && snapshot.ledger().is_some());
     assert!(!snapshot.holds(&truth) && snapshot.holds(&forged));
+    let theirs = MachineKey::in_file(Some(dir.path().join("their.key")));
+    Snapshot::write(dir.path(), &forged, ROOT, &theirs, None).unwrap();
+    assert!(Snapshot::open(dir.path(), &theirs).is_some());
+    assert!(Snapshot::open(dir.path(), &key()).is_none(), "sealed under another key");
+    let none = MachineKey::in_file(None);
+    assert!(Snapshot::open(dir.path(), &none).is_none());
+    Snapshot::write(dir.path(), &forged, ROOT, &none, None).unwrap_err();
 }
 
 #[test]
@@ -175,10 +190,10 @@ fn a_snapshot_that_cannot_be_written_leaves_the_one_there_was() {
     let (before, path) = written(&dir, &folded(&log[..60]));
     let bytes = fs::read(&path).unwrap();
     fs::create_dir(dir.path().join("snapshot/state.new")).unwrap();
-    Snapshot::write(dir.path(), &whole, ROOT, Some(&before)).unwrap_err();
+    Snapshot::write(dir.path(), &whole, ROOT, &key(), Some(&before)).unwrap_err();
     assert_eq!(fs::read(&path).unwrap(), bytes);
     Snapshot::remove(dir.path());
-    assert!(Snapshot::open(dir.path()).is_none());
+    assert!(Snapshot::open(dir.path(), &key()).is_none());
 }
 
 /// The bytes of a snapshot belong to its format. When this fails because what is stored changed, or the
@@ -189,7 +204,10 @@ fn the_format_has_its_bytes() {
     let (_, ledger) = course(oostpolder(1));
     let dir = TempDir::new().unwrap();
     let (_, path) = written(&dir, &ledger);
-    let digest: [u8; 32] = Sha256::digest(fs::read(path).unwrap()).into();
+    let mut bytes = fs::read(path).unwrap();
+    // The MAC is another under every key.
+    bytes[128..160].fill(0);
+    let digest: [u8; 32] = Sha256::digest(&bytes).into();
     let line = format!("format {SNAPSHOT_FORMAT}: {}\n", Digest(digest));
     let golden = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/snapshot.txt");
     if std::env::var_os("GOLDEN").is_some_and(|how| how == "write") {

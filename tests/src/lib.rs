@@ -141,6 +141,7 @@ impl World {
             .env("PATH", std::env::var_os("PATH").unwrap_or_default())
             .env("CONVENANT_LEDGER", self.dir.join("ledger"))
             .env("CONVENANT_NOW", NOW)
+            .env("CONVENANT_STATE", self.dir.join("state"))
             .env("COLUMNS", "80")
             .env("NO_COLOR", "1")
             .stdin(Stdio::piped())

@@ -54,7 +54,7 @@ pub(crate) fn run(dir: &Path, globals: &Globals) -> Result<(), Failure> {
                 day = Some(day_of(at));
                 session.set_clock(Clock::Fixed(at));
                 if let Command::ConcludeCovenant(conclude) = command {
-                    session.found(conclude.definition)?;
+                    session.found(conclude.definition, None)?;
                     persons::register(&session)?;
                     continue;
                 }

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use ledger_core::{Digest, Event, Position};
-use ledger_store::{History, LogError, LogReader, RawCommit, StoredEvent, encode_event};
+use ledger_store::{DiskLog, History, LogError, RawCommit, StoredEvent, encode_event};
 
 use crate::failure::Failure;
 use crate::jsonl::line::{Begins, End, Header, Written, actor_name, to_hex};
@@ -13,12 +13,12 @@ use crate::jsonl::line::{Begins, End, Header, Written, actor_name, to_hex};
 ///
 /// What was written before an error has no last line, so nobody can take it for the whole.
 pub(crate) fn write(
-    log: &LogReader,
+    log: &DiskLog,
     out: &mut dyn Write,
     failed: &dyn Fn(io::Error) -> Failure,
 ) -> Result<(), Failure> {
     let mut history = History::trusting_ids();
-    for commit in log.commits(Position(0)) {
+    for commit in log.raw_commits(Position(0)) {
         let RawCommit { bytes, first } = commit?;
         let commit = history.take_in(bytes)?;
         let mut text = String::new();

@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use clap::Subcommand;
 use ledger_core::Ledger;
-use ledger_store::LogReader;
+use ledger_store::DiskLog;
 
 use crate::failure::Failure;
 use crate::globals::Globals;
@@ -48,7 +48,7 @@ impl Export {
             }
             Export::Jsonl(target) => {
                 globals.allow_only(&["--ledger"])?;
-                let log = LogReader::open(&globals.ledger())?;
+                let log = DiskLog::open_to_read(&globals.ledger())?;
                 target.fill(|out, failed| jsonl::write(&log, out, failed))?;
             }
         }

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Args;
+use ledger_store::CommandId;
 
 use crate::covenants::COVENANTS;
 use crate::definition;
@@ -39,10 +40,11 @@ ledger's first events; the file is not needed afterwards.",
 
 impl Init {
     pub(crate) fn run(self, globals: &Globals) -> Result<ExitCode, Failure> {
-        globals.allow(&[])?;
+        globals.allow(&["--id"])?;
         let definition = definition::read(&self.covenant)?;
         let mut session = Session::create(globals, Clock::from_environment()?)?;
-        let events = session.found(definition)?;
+        let id = globals.id.clone().map_or_else(CommandId::random, Ok)?;
+        let events = session.found(definition, Some(id))?;
         let name = session.ledger.covenant().map_or("", |covenant| &covenant.identity.name);
         output::print(format!(
             "made a ledger for {name} in {}: {events} events\n",

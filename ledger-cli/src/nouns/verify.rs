@@ -5,14 +5,14 @@ use std::process::ExitCode;
 
 use clap::Args;
 use ledger_core::Digest;
-use ledger_store::EventLog;
+use ledger_store::{EventLog, Torn};
 use serde::Serialize;
 
 use crate::failure::Failure;
-use crate::folding::Compared;
 use crate::globals::Globals;
 use crate::nouns::{document, person};
 use crate::output;
+use crate::reports::check_roots;
 use crate::session::Session;
 use crate::vouching::{Kept, Trust, Vouched};
 
@@ -39,6 +39,11 @@ struct Sound {
     events: u64,
     commits: u64,
     root: Digest,
+    /// How many issued reports name the root that the ledger has.
+    reports: usize,
+    /// How many bytes stand behind the last event that are none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    torn: Option<Behind>,
     #[serde(flatten)]
     documents: document::Checked,
     #[serde(flatten)]
@@ -47,10 +52,18 @@ struct Sound {
     against: Option<Vouched>,
 }
 
+/// What stands behind the last event.
+#[derive(Serialize)]
+struct Behind {
+    bytes: u64,
+    zeros: bool,
+}
+
 impl Verify {
-    /// Reads every byte again, and folds every event again: the log is whole and the books follow from it;
-    /// the snapshot, if there is one, says the same; and every document and what is known about persons is
-    /// what was put there. Against a checkpoint, it is also what it was.
+    /// Reads every byte again, and folds every event again: the log is whole and the books follow from it; the roots
+    /// that issued reports name are those of the events; the snapshot, if one is used, says the same; and every
+    /// document and what is known about persons is what was put there. Against a checkpoint, it is also what it
+    /// was. Nothing is written, so the ledger may be in use, or on a medium that cannot be written.
     pub(crate) fn run(self, globals: &Globals) -> Result<ExitCode, Failure> {
         globals.allow(&["--format"])?;
         globals.said_or_json()?;
@@ -63,18 +76,32 @@ impl Verify {
             ));
         }
         let against = kept.as_ref().map(|kept| kept.vouched(&trusted)).transpose()?;
-        let (session, compared) = Session::open_comparing(globals)?;
+        let (session, differs) = Session::open_to_compare(globals)?;
         let verified = session.log.verify()?;
-        if let Compared::Other(events) = compared {
-            return Err(Failure::SnapshotDiffers { events: events.0 });
+        if let Some(snapshot) = differs {
+            let events = snapshot.events().0;
+            let aside = snapshot.put_aside(&globals.ledger()).ok();
+            return Err(Failure::SnapshotDiffers { events, aside });
         }
         if let Some(kept) = &kept {
             kept.is_within(&session)?;
         }
+        let reports = check_roots(&session)?;
         let (events, commits, root) = (verified.events, verified.commits, verified.root);
+        let torn = session.log.torn().map(|Torn { bytes, zeros }| Behind { bytes, zeros });
         let documents = document::check(&session.ledger, &session.documents)?;
         let persons = person::check(&session)?;
-        let sound = Sound { ok: true, events, commits, root, documents, persons, against };
+        let sound = Sound {
+            ok: true,
+            events,
+            commits,
+            root,
+            reports,
+            torn,
+            documents,
+            persons,
+            against,
+        };
         match globals.as_json() {
             true => output::print_line(&sound)?,
             false => {
@@ -94,14 +121,26 @@ impl Verify {
 
 impl Sound {
     fn in_words(&self, since: Option<String>) -> String {
-        let Sound { events, commits, root, documents, persons, against, .. } = self;
-        let who = against.as_ref().map(Vouched::who);
+        let Sound { events, commits, root, reports, torn, documents, persons, against, .. } = self;
+        let behind = match torn {
+            None => String::new(),
+            Some(Behind { bytes, zeros: true }) => format!(
+                "{bytes} zeros behind the last event: room of a process that did not close the ledger\n"
+            ),
+            Some(Behind { bytes, zeros: false }) => format!(
+                "{bytes} bytes behind the last event: an append that was cut off, never acknowledged\n"
+            ),
+        };
+        let alone = "what this cannot show: a ledger that was rewritten as a whole. A checkpoint that others\n\
+                     kept shows that: --against FILE\n";
         format!(
-            "nothing was changed: {events} events in {commits} commits\nroot {root}\n{}{}{}{}",
+            "nothing contradicts itself: {events} events in {commits} commits\nroot {root}\n\
+             {reports} issued reports name the root of their day, and it is the same\n\
+             {behind}{}{}{}{}",
             documents.in_words(),
             persons.in_words(),
-            since.unwrap_or_default(),
-            who.unwrap_or_default(),
+            since.as_deref().unwrap_or(alone),
+            against.as_ref().map(Vouched::who).unwrap_or_default(),
         )
     }
 }

@@ -41,6 +41,9 @@ struct Included {
     recorded_at: Moment,
     on: Date,
     actor: String,
+    /// The id of the act that it is the first event of.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: Option<String>,
     #[serde(flatten)]
     event: Event,
     checkpoint: Vouched,
@@ -98,13 +101,15 @@ impl VerifyProof {
     ) -> Result<ExitCode, Failure> {
         let failed = failed(&self.file);
         let proof = EventProof::read(bytes).map_err(&failed)?;
-        let Leaf { recorded_at, on, actor, event } = proof.verify().map_err(failed)?;
+        let Leaf { recorded_at, on, actor, begins: _, id, event } =
+            proof.verify().map_err(failed)?;
         if let Some(kept) = against {
             kept.is_the_one_in(proof.checkpoint.checkpoint())?;
         }
         let checkpoint = self.vouched(&proof.checkpoint, trusted)?;
         let (position, actor) = (proof.position, name(actor));
-        let included = Included { ok: true, position, recorded_at, on, actor, event, checkpoint };
+        let id = id.map(|(id, _)| id.to_string());
+        let included = Included { ok: true, position, recorded_at, on, actor, id, event, checkpoint };
         match globals.as_json() {
             true => output::print_line(&included)?,
             false => output::print(&included.in_words()?)?,
@@ -150,12 +155,15 @@ impl VerifyProof {
 
 impl Included {
     fn in_words(&self) -> Result<String, Failure> {
-        let Included { position, recorded_at, on, actor, event, checkpoint, .. } = self;
+        let Included { position, recorded_at, on, actor, id, event, checkpoint, .. } = self;
         let mut words = format!(
             "event {position} is in the ledger, and says:\n  {}, with effect on {on}, by {actor}, recorded on \
              {recorded_at}\n",
             event.kind().name()
         );
+        if let Some(id) = id {
+            let _ = writeln!(words, "  first of the act with the id {id}");
+        }
         let value = serde_json::to_value(event)?;
         for (field, value) in
             value.get("data").and_then(|data| data.as_object()).into_iter().flatten()

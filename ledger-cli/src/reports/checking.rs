@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use ledger_core::acts::monitoring::IssuedReport;
+use ledger_core::acts::monitoring::{IssuedReport, MonitoringReportIssued};
 use ledger_core::{Digest, FiscalYear, Position};
 use serde::Serialize;
 use sha2::{Digest as _, Sha256};
@@ -113,6 +113,28 @@ impl Checked {
             }
         }
     }
+}
+
+/// Checks that the ledger still has the roots that its issued reports name: each was the root of the events that
+/// the report was made from, so another one tells that one of these was changed. Answers with how many there are.
+pub(crate) fn check_roots(session: &Session) -> Result<usize, Failure> {
+    let reports = session.ledger.reports.all();
+    let roots = session.log.roots_of_events(reports.iter().map(|report| report.issued.basis))?;
+    for report in reports {
+        let MonitoringReportIssued { basis, root: stated, .. } = &report.issued;
+        match roots.get(basis) {
+            Some(root) if root == stated => {}
+            root => {
+                return Err(Failure::RootChanged {
+                    report: report.position,
+                    basis: *basis,
+                    stated: *stated,
+                    root: root.copied(),
+                });
+            }
+        }
+    }
+    Ok(reports.len())
 }
 
 /// Checks a file against what was issued.

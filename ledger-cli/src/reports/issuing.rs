@@ -1,22 +1,26 @@
 //! Issues a report: first its files as drafts, then the event that says so, then the files under their
 //! names.
 //!
-//! Whatever breaks off, the next time puts right: drafts of a report that was recorded are put in place,
-//! and those of one that was not are made again. A file under its name is always one that was issued.
+//! Whatever breaks off, the next time puts right: the files of a report that was recorded are put in place from
+//! their drafts, or made again from the events if even these are gone; drafts of one that was not are thrown
+//! away. A file gets its name only if it has the SHA-256 that was recorded. Drafts are durable, with the names
+//! that lead to them, before the event is appended.
 
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 
-use ledger_core::Position;
-use ledger_core::acts::monitoring::{IssueMonitoringReport, IssuedFile};
+use ledger_core::acts::monitoring::{IssueMonitoringReport, IssuedFile, IssuedReport};
+use ledger_core::{Digest, Position};
 use ledger_report::Lang;
-use ledger_store::{EventLog, OutputError, make_directory, rename_new};
+use ledger_store::{EventLog, Existing, make_directory, rename_new, write_file};
+use sha2::{Digest as _, Sha256};
 
 use super::files::{FORMATS, ReportFile, base_name, files};
 use super::{Which, of_ledger};
 use crate::failure::Failure;
 use crate::given::Given;
+use crate::globals::AsOf;
 use crate::session::Session;
 
 /// A report that was issued.
@@ -25,12 +29,15 @@ pub(crate) struct Issued {
     pub(crate) paths: Vec<PathBuf>,
     /// The event that says so.
     pub(crate) position: Position,
+    /// Whether it was recorded before, and files of it that were missing are in place now.
+    pub(crate) completed: bool,
     /// The letters for which its PDF shows a box.
     pub(crate) lacking: Vec<char>,
 }
 
 /// Makes the report of a period, writes its files into a directory, and records that it was issued, with
-/// the hash of each file. Nothing is written when a rule says no.
+/// the hash of each file. Nothing is written when a rule says no. Of a report that was recorded before, the files
+/// that are missing are made.
 pub(crate) fn issue(
     session: &mut Session,
     which: Which,
@@ -39,8 +46,9 @@ pub(crate) fn issue(
     lang: Lang,
 ) -> Result<Issued, Failure> {
     let drafts = Drafts::of(which, dir, lang);
-    if let Some(position) = drafts.finish_earlier(session, which)? {
-        return Ok(Issued { paths: drafts.documents()?, position, lacking: Vec::new() });
+    if let Some(position) = drafts.complete(session, which, lang)? {
+        let paths = drafts.documents()?;
+        return Ok(Issued { paths, position, completed: true, lacking: Vec::new() });
     }
     let report = of_ledger(&session.ledger, &session.log, which, session.log.head())?;
     let files = files(&report, &session.ledger, lang, &FORMATS)?;
@@ -56,14 +64,17 @@ pub(crate) fn issue(
     let outcome = session.stage(&given(command))?;
     make_directory(dir)?;
     drafts.nothing_in_the_way(&files)?;
-    if let Err(failure) = drafts.write(&files).and_then(|()| session.commit()) {
+    if let Err(failure) = drafts.write(&files) {
         // What was not recorded is not left lying about.
         drop(fs::remove_dir_all(&drafts.at));
         return Err(failure);
     }
+    // When this fails the event may be there all the same: the drafts stay until that is known.
+    session.commit()?;
     drafts.put_in_place(&issued)?;
     let lacking = files.into_iter().flat_map(|file| file.lacking).collect();
-    Ok(Issued { paths: drafts.documents()?, position: outcome.first, lacking })
+    let (paths, position) = (drafts.documents()?, outcome.first);
+    Ok(Issued { paths, position, completed: false, lacking })
 }
 
 /// Whether a report was recorded, and its files were not all put in place.
@@ -86,40 +97,82 @@ impl Drafts {
         Drafts { at: dir.join(format!(".{base}.part")), dir: dir.to_owned(), base }
     }
 
-    /// Puts in place what was recorded and broke off before it was; throws away what was not recorded.
-    fn finish_earlier(
+    /// Puts in place what is missing of a report that was recorded in this language; throws away drafts of one that
+    /// was not. Answers with the event that records it, if there was anything to put in place.
+    fn complete(
         &self,
         session: &Session,
-        (year, period): Which,
+        which: Which,
+        lang: Lang,
     ) -> Result<Option<Position>, Failure> {
-        if !self.at.exists() {
-            return Ok(None);
-        }
-        let report = session.ledger.reports.get(year, period);
+        let report = session.ledger.reports.get(which.0, which.1);
         let recorded = report.filter(|report| {
             report.issued.files.iter().any(|file| file.name.starts_with(&self.base))
         });
         let Some(report) = recorded else {
-            fs::remove_dir_all(&self.at).map_err(|source| self.failed(&self.at, source))?;
+            if self.at.exists() {
+                fs::remove_dir_all(&self.at).map_err(|source| self.failed(&self.at, source))?;
+            }
             return Ok(None);
         };
-        self.put_in_place(&report.issued.files)?;
+        let left = self.at.exists();
+        if left {
+            self.put_in_place(&report.issued.files)?;
+        }
+        let missing = self.missing(&report.issued.files)?;
+        if missing.is_empty() {
+            return Ok(left.then_some(report.position));
+        }
+        self.make_again(session, which, lang, report, &missing)?;
         Ok(Some(report.position))
+    }
+
+    /// Those that have not their name. One that has it says what was recorded.
+    fn missing<'a>(&self, files: &'a [IssuedFile]) -> Result<Vec<&'a IssuedFile>, Failure> {
+        let mut missing = Vec::new();
+        for file in files {
+            let path = self.dir.join(&file.name);
+            match there(&path).map_err(|source| self.failed(&path, source))? {
+                Some(sha256) if sha256 == file.sha256 => {}
+                Some(_) => return Err(in_the_way(&path)),
+                None => missing.push(file),
+            }
+        }
+        Ok(missing)
+    }
+
+    /// Makes files of a report from the events it was made from.
+    fn make_again(
+        &self,
+        session: &Session,
+        which: Which,
+        lang: Lang,
+        report: &IssuedReport,
+        missing: &[&IssuedFile],
+    ) -> Result<(), Failure> {
+        let basis = report.issued.basis;
+        let ledger = session.ledger_as_of(Some(AsOf::Events(basis)))?;
+        let report = of_ledger(&ledger, &session.log, which, basis)?;
+        let made = files(&report, &ledger, lang, &FORMATS)?;
+        make_directory(&self.dir.join(&self.base))?;
+        for file in missing {
+            let path = self.dir.join(&file.name);
+            let again = made.iter().find(|made| made.name == file.name);
+            match again.filter(|made| made.sha256() == file.sha256) {
+                Some(made) => write_file(&path, &made.bytes, Existing::Stays)?,
+                None => return Err(Failure::NotMadeAgain { path }),
+            }
+        }
+        Ok(())
     }
 
     /// Refuses to write over a file that says something else.
     fn nothing_in_the_way(&self, files: &[ReportFile]) -> Result<(), Failure> {
         for file in files {
             let path = self.dir.join(&file.name);
-            match fs::read(&path) {
-                Ok(there) if there != file.bytes => {
-                    let message = format!("another file is there already: {}", path.display());
-                    let help = "move it away, or name another directory with --to";
-                    return Err(Failure::usage(message, help));
-                }
-                Ok(_) => {}
-                Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-                Err(source) => return Err(self.failed(&path, source)),
+            let there = there(&path).map_err(|source| self.failed(&path, source))?;
+            if there.is_some_and(|sha256| sha256 != file.sha256()) {
+                return Err(in_the_way(&path));
             }
         }
         Ok(())
@@ -147,23 +200,23 @@ impl Drafts {
         Ok(())
     }
 
-    /// Gives each its name. One that has it already, from a time that this broke off, keeps it.
+    /// Gives each its name, of those that stand here as they were recorded; one that has its name already keeps it.
     fn put_in_place(&self, files: &[IssuedFile]) -> Result<(), Failure> {
         let tables = self.dir.join(&self.base);
-        make_directory(&tables).map_err(|error| {
-            if let OutputError::Io { path, source } = error {
-                self.recorded(&path, source)
-            } else {
-                self.recorded(&tables, io::Error::other(error))
-            }
-        })?;
+        make_directory(&tables).map_err(|error| self.recorded(&tables, io::Error::other(error)))?;
         for file in files {
             let (from, to) = (self.at.join(&file.name), self.dir.join(&file.name));
+            if there(&from).map_err(|source| self.recorded(&from, source))? != Some(file.sha256) {
+                continue;
+            }
             match rename_new(&from, &to) {
-                Ok(()) => {}
-                Err(error) if error.kind() == io::ErrorKind::NotFound && to.exists() => {}
-                Err(error) if error.kind() == io::ErrorKind::AlreadyExists && same(&from, &to) => {}
-                Err(source) => return Err(self.recorded(&to, source)),
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+                    let there = there(&to).map_err(|source| self.recorded(&to, source))?;
+                    if there != Some(file.sha256) {
+                        return Err(self.recorded(&to, error));
+                    }
+                }
+                renamed => renamed.map_err(|source| self.recorded(&to, source))?,
             }
         }
         for dir in [&tables, &self.dir] {
@@ -195,10 +248,21 @@ impl Drafts {
     }
 }
 
-/// Whether two files are there and say the same.
-fn same(one: &Path, other: &Path) -> bool {
-    let is_link = fs::symlink_metadata(other).is_ok_and(|there| there.is_symlink());
-    !is_link && fs::read(one).ok().is_some_and(|bytes| fs::read(other).is_ok_and(|it| it == bytes))
+/// The SHA-256 of the file with a name, if there is one.
+fn there(path: &Path) -> io::Result<Option<Digest>> {
+    match fs::symlink_metadata(path) {
+        Ok(metadata) if metadata.is_file() => {
+            Ok(Some(Digest(Sha256::digest(fs::read(path)?).into())))
+        }
+        Ok(_) => Err(io::Error::other("it is no file")),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+fn in_the_way(path: &Path) -> Failure {
+    let message = format!("another file is there already: {}", path.display());
+    Failure::usage(message, "move it away, or name another directory with --to")
 }
 
 /// Only on Unix can a directory be synced, and with it the names in it.

@@ -18,7 +18,7 @@ use crate::failure::Failure;
 use crate::globals::AsOf;
 use crate::session::Session;
 
-pub(crate) use checking::{Checked, check};
+pub(crate) use checking::{Checked, check, check_roots};
 pub(crate) use files::as_issued;
 pub(crate) use issuing::{Issued, broke_off, issue};
 

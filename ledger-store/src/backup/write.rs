@@ -19,7 +19,8 @@ use crate::backup::target::{Shape, Target, writing};
 use crate::documents::{DocumentError, DocumentStore};
 use crate::error::{Damage, LogError};
 use crate::history::{History, StoredCommit};
-use crate::log_reader::{LogReader, RawCommit};
+use crate::log::EventLog;
+use crate::disk_log::{DiskLog, RawCommit};
 use crate::sealed;
 
 /// From where a backup is made.
@@ -55,7 +56,7 @@ pub fn back_up(
 
 /// What is to be kept.
 struct Source {
-    log: LogReader,
+    log: DiskLog,
     documents: DocumentStore,
     persons: Vec<(PersonId, Vec<u8>)>,
     manifest: Manifest,
@@ -80,7 +81,7 @@ impl Source {
             Since::Start | Since::Position(_) => None,
             Since::Backup(path) => Some(Package::open(path)?),
         };
-        let log = LogReader::open(ledger)?;
+        let log = DiskLog::open_to_read(ledger)?;
         let head = log.head();
         if head == Position(0) {
             return Err(BackupError::Nothing { ledger: ledger.to_owned() });
@@ -160,7 +161,7 @@ impl Source {
         failed: &impl Fn(std::io::Error) -> BackupError,
     ) -> Result<(), BackupError> {
         let mut left = length;
-        for commit in self.log.commits(self.manifest.from) {
+        for commit in self.log.raw_commits(self.manifest.from) {
             let RawCommit { bytes, first } = commit?;
             if first >= self.manifest.to {
                 break;
@@ -176,7 +177,7 @@ impl Source {
 }
 
 impl Survey {
-    fn of(log: &LogReader, from: Position) -> Result<Survey, BackupError> {
+    fn of(log: &DiskLog, from: Position) -> Result<Survey, BackupError> {
         let history = History::trusting_ids();
         let mut survey = Survey {
             from: (Position(0), history.root()),
@@ -187,7 +188,7 @@ impl Survey {
             hash: Sha256::new(),
         };
         let head = log.head();
-        for commit in log.commits(Position(0)) {
+        for commit in log.raw_commits(Position(0)) {
             let bytes = commit?.bytes;
             let first = survey.history.head();
             if first < from {
@@ -207,7 +208,7 @@ impl Survey {
             let read = survey.history.take_in(bytes)?;
             survey.name_documents(&read, false);
         }
-        let (computed, stored) = (survey.history.root(), log.root());
+        let (computed, stored) = (survey.history.root(), log.root()?);
         match (survey.history.head(), computed) == (head, stored) {
             true => Ok(survey),
             false => {

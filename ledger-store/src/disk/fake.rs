@@ -51,6 +51,8 @@ struct State {
 pub(crate) enum Trouble {
     /// The power goes; what the call changes may or may not reach the disk.
     PowerCut,
+    /// The process ends at it: what it changes is there for the next process, and not durable.
+    Killed,
     /// It fails and has no effect; later ones succeed.
     Fails(io::ErrorKind),
     /// A write makes it half-way and fails.
@@ -222,6 +224,7 @@ impl State {
         let (change, result) = match (trouble, change) {
             (None, change) => (Some(change), Ok(())),
             (Some(Trouble::PowerCut), change) => (Some(change), Err(io::Error::other("no power"))),
+            (Some(Trouble::Killed), change) => (Some(change), Err(io::Error::other("killed"))),
             (Some(Trouble::Half(kind)), Change::Write(offset, mut bytes)) => {
                 bytes.truncate(bytes.len() / 2);
                 (Some(Change::Write(offset, bytes)), Err(kind.into()))
@@ -240,6 +243,7 @@ impl State {
         match self.call()? {
             None => Ok(()),
             Some(Trouble::PowerCut) => Err(io::Error::other("no power")),
+            Some(Trouble::Killed) => Err(io::Error::other("killed")),
             Some(Trouble::Fails(kind) | Trouble::Half(kind)) => Err(kind.into()),
         }
     }
@@ -258,19 +262,9 @@ impl Disk for FakeDisk {
     fn create(&self, name: &str) -> io::Result<FakeFile> {
         let mut state = self.state();
         state.plain()?;
-        let number = match state.names.get(name).copied() {
-            Some(number) => {
-                Change::Length(0).make(&mut state.files[number].live);
-                state.files[number].since.push(Change::Length(0));
-                number
-            }
-            None => {
-                state.files.push(Contents::default());
-                let number = state.files.len() - 1;
-                state.names.insert(name.to_owned(), number);
-                number
-            }
-        };
+        state.files.push(Contents::default());
+        let number = state.files.len() - 1;
+        state.names.insert(name.to_owned(), number);
         Ok(self.opened(&mut state, number))
     }
 
@@ -347,10 +341,20 @@ impl DiskFile for FakeFile {
 
     fn sync(&self) -> io::Result<()> {
         let mut state = self.state()?;
-        state.plain()?;
+        let trouble = state.call()?;
         let file = &mut state.files[self.number];
-        file.durable = file.live.clone();
-        file.since.clear();
-        Ok(())
+        match trouble {
+            None => {
+                let since = std::mem::take(&mut file.since);
+                since.iter().for_each(|change| change.make(&mut file.durable));
+                Ok(())
+            }
+            Some(Trouble::PowerCut | Trouble::Killed) => Err(io::Error::other("it ended")),
+            // The system takes for written what it failed to write, and never writes it again.
+            Some(Trouble::Fails(kind) | Trouble::Half(kind)) => {
+                file.since.clear();
+                Err(kind.into())
+            }
+        }
     }
 }

@@ -25,7 +25,7 @@ pub(crate) trait Disk: Send + Sync {
     /// Opens a file; `None` if there is none of this name.
     fn open(&self, name: &str) -> io::Result<Option<Self::File>>;
 
-    /// Makes a file, or empties the one that is there.
+    /// Makes a file, in the place of one that has the name.
     fn create(&self, name: &str) -> io::Result<Self::File>;
 
     /// Gives a file another name, in the place of one that has it.
@@ -66,6 +66,6 @@ pub(crate) trait DiskFile: Send + Sync {
     fn set_len(&self, length: u64) -> io::Result<()>;
 
     /// Makes its bytes and length durable. After an error that is unknown, and a later success says
-    /// nothing about what failed before.
+    /// nothing about what was written before, unless it is written again.
     fn sync(&self) -> io::Result<()>;
 }

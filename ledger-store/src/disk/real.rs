@@ -5,6 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::{Disk, DiskFile};
+use crate::own_file;
 
 /// A directory of the operating system.
 #[derive(Clone, Debug)]
@@ -34,7 +35,8 @@ impl Disk for RealDisk {
     type File = RealFile;
 
     fn open(&self, name: &str) -> io::Result<Option<RealFile>> {
-        match File::options().read(true).write(self.writing).open(self.dir.join(name)) {
+        let mut options = File::options();
+        match own_file::open(&self.dir.join(name), options.read(true).write(self.writing)) {
             Ok(file) => Ok(Some(RealFile(file))),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
             Err(error) => Err(error),
@@ -42,9 +44,7 @@ impl Disk for RealDisk {
     }
 
     fn create(&self, name: &str) -> io::Result<RealFile> {
-        let mut options = File::options();
-        options.read(true).write(true).create(true).truncate(true);
-        options.open(self.dir.join(name)).map(RealFile)
+        own_file::make(&self.dir.join(name)).map(RealFile)
     }
 
     fn rename(&self, from: &str, to: &str) -> io::Result<()> {

@@ -4,7 +4,7 @@ use std::str::FromStr;
 
 use ledger_core::{Actor, Moment, Position};
 
-use crate::commit::leaf_prefix;
+use crate::commit::{Begins, CommandHead, LeafHead};
 use crate::merkle::{Frontier, leaf_hash};
 use crate::notes::{
     Checkpoint, EventProof, GrowthProof, KeyName, KeyUse, SignedCheckpoint, SigningKey,
@@ -75,6 +75,7 @@ fn key(usage: KeyUse) -> SigningKey {
 
 /// The leaf of an event: a partner signed.
 fn leaf(number: u16) -> Vec<u8> {
-    let prefix = leaf_prefix(Moment::from_millis(0), super::day(), Actor::Founder);
-    [&prefix[..], &[0, 3, 1, number.to_be_bytes()[1] + 1]].concat()
+    let command = CommandHead { id: None, on: super::day(), actor: Actor::Founder, left: 1 };
+    let head = LeafHead::of(Moment::from_millis(0), Begins::Commit, &command);
+    [head.as_ref(), &[0, 3, 1, number.to_be_bytes()[1] + 1]].concat()
 }

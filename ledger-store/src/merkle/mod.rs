@@ -54,11 +54,11 @@ fn hash(prefix: u8, first: &[u8], second: &[u8]) -> Hash {
 }
 
 /// The hashes of leaves, each with its contents in two parts: of many on all cores.
-pub(crate) fn leaf_hashes(leaves: &[([u8; 14], &[u8])]) -> Vec<Hash> {
+pub(crate) fn leaf_hashes<H: AsRef<[u8]> + Sync>(leaves: &[(H, &[u8])]) -> Vec<Hash> {
     /// How many leaves make up for the start of a thread.
     const WORTH_A_THREAD: usize = 2_048;
-    let hash_all = |leaves: &[([u8; 14], &[u8])]| -> Vec<Hash> {
-        leaves.iter().map(|(first, second)| hash(LEAF, first, second)).collect()
+    let hash_all = |leaves: &[(H, &[u8])]| -> Vec<Hash> {
+        leaves.iter().map(|(first, second)| hash(LEAF, first.as_ref(), second)).collect()
     };
     if leaves.len() <= WORTH_A_THREAD {
         return hash_all(leaves);

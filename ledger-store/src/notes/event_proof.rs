@@ -100,7 +100,7 @@ mod tests {
 
     use super::super::{Checkpoint, KeyUse, SigningKey};
     use super::*;
-    use crate::commit::leaf_prefix;
+    use crate::commit::{Begins, CommandHead, LeafHead};
     use crate::encode_event;
     use crate::merkle::Frontier;
 
@@ -109,8 +109,9 @@ mod tests {
         let data = serde_json::json!({ "kind": "person-forgotten", "data": { "person": 12, "reason": null } });
         let event: Event = serde_json::from_value(data).unwrap();
         let on = Date::from_ymd(2020, 5, 1).unwrap();
-        let mut contents =
-            leaf_prefix(Moment::from_millis(1_600_000_000_000), on, Actor::ProjectLeader).to_vec();
+        let command = CommandHead { id: None, on, actor: Actor::ProjectLeader, left: 1 };
+        let recorded_at = Moment::from_millis(1_600_000_000_000);
+        let mut contents = LeafHead::of(recorded_at, Begins::Command, &command).as_ref().to_vec();
         encode_event(&event, &mut contents).unwrap();
         let mut frontier = Frontier::default();
         for leaf in [b"een".as_slice(), &contents, b"drie"] {

@@ -1,33 +1,43 @@
 //! The file of a snapshot: its header and table, and reading pages from it.
 
-use std::fs::File;
 use std::io::{self, Write};
 use std::path::Path;
 use std::sync::Arc;
 
 use ledger_core::{Digest, Position};
+use sha2::{Digest as _, Sha256};
 
-use super::SNAPSHOT_FORMAT;
+use super::{NAME, SNAPSHOT_FORMAT};
+use crate::bytes::Bytes;
 use crate::disk::{DiskFile, RealFile};
+use crate::machine_key::MachineKey;
+use crate::own_file;
 
-/// The bytes of a header, noughts at its end included.
-pub(super) const HEADER: usize = 104;
+/// The bytes of a header before its MAC, zeros at their end included.
+const SEALED: usize = 128;
+/// The bytes of a header.
+pub(super) const HEADER: usize = SEALED + 32;
 
 /// What stands at the head of a snapshot.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Header {
     pub(super) events: Position,
     pub(super) root: Digest,
-    /// Where the table stands, how long it is, and its checksum.
+    /// Where the table stands, how long it is, and its SHA-256.
     pub(super) table: PageAt,
 }
 
-/// Where a page stands, and its checksum.
+/// Where a page stands, and its SHA-256.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct PageAt {
     pub(super) offset: u64,
     pub(super) length: u64,
-    pub(super) checksum: u32,
+    pub(super) sha256: Digest,
+}
+
+/// The SHA-256 of bytes.
+pub(super) fn sha256(bytes: &[u8]) -> Digest {
+    Digest(Sha256::digest(bytes).into())
 }
 
 /// The rest of the ledger, and where the pages of every part stand.
@@ -38,57 +48,59 @@ pub(super) struct Table {
 }
 
 impl Header {
-    /// The bytes of the header.
-    pub(super) fn bytes(&self) -> Vec<u8> {
+    /// The bytes of the header, sealed; `None` without a key.
+    pub(super) fn bytes(&self, key: &MachineKey) -> Option<Vec<u8>> {
         let mut bytes = format!("covenant snapshot, format {SNAPSHOT_FORMAT}\n").into_bytes();
         bytes.extend(self.events.0.to_be_bytes());
         bytes.extend(self.root.0);
         bytes.extend(self.table.offset.to_be_bytes());
         bytes.extend(self.table.length.to_be_bytes());
-        bytes.extend(self.table.checksum.to_be_bytes());
-        bytes.resize(HEADER - 4, 0);
-        bytes.extend(crc32fast::hash(&bytes).to_be_bytes());
-        bytes
+        bytes.extend(self.table.sha256.0);
+        bytes.resize(SEALED, 0);
+        bytes.extend(key.seal(NAME, &bytes)?.0);
+        Some(bytes)
     }
 
-    fn read(bytes: &[u8; HEADER]) -> Option<Header> {
+    fn read(bytes: &[u8; HEADER], key: &MachineKey) -> Option<Header> {
+        let (sealed, seal) = bytes.split_at_checked(SEALED)?;
+        if !key.sealed(NAME, sealed, Digest(seal.try_into().ok()?)) {
+            return None;
+        }
         let name = format!("covenant snapshot, format {SNAPSHOT_FORMAT}\n");
-        let mut fields = Fields(bytes.strip_prefix(name.as_bytes())?);
+        let mut fields = Bytes(sealed.strip_prefix(name.as_bytes())?);
         let events = Position(fields.u64()?);
-        let root = Digest(*fields.take()?);
-        let (offset, length, checksum) = (fields.u64()?, fields.u64()?, fields.u32()?);
-        let header = Header { events, root, table: PageAt { offset, length, checksum } };
-        (header.bytes() == bytes).then_some(header)
+        let root = Digest(fields.array()?);
+        let (offset, length, sha256) = (fields.u64()?, fields.u64()?, Digest(fields.array()?));
+        Some(Header { events, root, table: PageAt { offset, length, sha256 } })
     }
 }
 
 impl Table {
     /// The bytes of the table.
-    pub(super) fn bytes(rest: &[u8], parts: &[Vec<(u32, u32)>]) -> Vec<u8> {
+    pub(super) fn bytes(rest: &[u8], parts: &[Vec<(u32, Digest)>]) -> Vec<u8> {
         let mut bytes = (rest.len() as u64).to_be_bytes().to_vec();
         bytes.extend(rest);
         for pages in parts {
             bytes.extend((pages.len() as u32).to_be_bytes());
-            for (length, checksum) in pages {
+            for (length, sha256) in pages {
                 bytes.extend(length.to_be_bytes());
-                bytes.extend(checksum.to_be_bytes());
+                bytes.extend(sha256.0);
             }
         }
         bytes
     }
 
     fn read(bytes: &[u8], ends: u64) -> Option<Table> {
-        let mut fields = Fields(bytes);
+        let mut fields = Bytes(bytes);
         let length = usize::try_from(fields.u64()?).ok()?;
-        let (rest, left) = fields.0.split_at_checked(length)?;
-        fields = Fields(left);
+        let rest = fields.take(length)?;
         let mut parts = Vec::new();
         let mut offset = HEADER as u64;
         while !fields.0.is_empty() {
             let mut pages = Vec::new();
             for _ in 0..fields.u32()? {
-                let (length, checksum) = (u64::from(fields.u32()?), fields.u32()?);
-                pages.push(PageAt { offset, length, checksum });
+                let (length, sha256) = (u64::from(fields.u32()?), Digest(fields.array()?));
+                pages.push(PageAt { offset, length, sha256 });
                 offset = offset.checked_add(length)?;
             }
             parts.push(pages.into());
@@ -106,15 +118,16 @@ pub(super) struct SnapshotFile {
 
 impl SnapshotFile {
     pub(super) fn open(path: &Path) -> io::Result<SnapshotFile> {
-        let file = RealFile(File::open(path)?);
+        let file = RealFile(own_file::to_read(path)?);
         let length = file.len()?;
         Ok(SnapshotFile { file, length })
     }
 
-    pub(super) fn header(&self) -> Option<Header> {
+    /// The header, if it is sealed under a key.
+    pub(super) fn header(&self, key: &MachineKey) -> Option<Header> {
         let mut bytes = [0; HEADER];
         self.file.read_whole(&mut bytes, 0).ok()?;
-        Header::read(&bytes)
+        Header::read(&bytes, key)
     }
 
     /// The table, which ends the file and stands right behind the pages.
@@ -133,7 +146,7 @@ impl SnapshotFile {
         }
         let mut bytes = vec![0; usize::try_from(at.length).ok()?];
         self.file.read_whole(&mut bytes, at.offset).ok()?;
-        (crc32fast::hash(&bytes) == at.checksum).then_some(bytes)
+        (sha256(&bytes) == at.sha256).then_some(bytes)
     }
 }
 
@@ -166,24 +179,5 @@ impl Write for Comparing<'_> {
 
     fn flush(&mut self) -> io::Result<()> {
         Ok(())
-    }
-}
-
-/// Numbers, most significant byte first.
-struct Fields<'a>(&'a [u8]);
-
-impl<'a> Fields<'a> {
-    fn take<const N: usize>(&mut self) -> Option<&'a [u8; N]> {
-        let (taken, left) = self.0.split_first_chunk()?;
-        self.0 = left;
-        Some(taken)
-    }
-
-    fn u64(&mut self) -> Option<u64> {
-        self.take().copied().map(u64::from_be_bytes)
-    }
-
-    fn u32(&mut self) -> Option<u32> {
-        self.take().copied().map(u32::from_be_bytes)
     }
 }

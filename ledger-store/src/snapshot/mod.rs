@@ -1,17 +1,19 @@
 //! The folded state of a ledger as it was after so many events, so that a question need not wait for a
 //! replay.
 //!
-//! A snapshot is disposable. It says nothing that the events do not say, and it is believed only as far as
-//! that can be checked: it names its format, the number of events and the Merkle root it was made at, and
-//! every page has a checksum. On any doubt there is no snapshot, and the events are folded again. Whoever
-//! writes a false one that fits all this is found by comparing it with a replay, see [`Snapshot::holds`].
+//! A snapshot is disposable, and no evidence: it says nothing that the events do not say. It is used only if it
+//! was made on this machine: its header is sealed under a key that is kept elsewhere ([`MachineKey`]), names the
+//! number of events and the Merkle root it was made at, and has the SHA-256 of a table, which has that of every
+//! page. On any doubt there is no snapshot, and the events are folded again. What the program itself got wrong
+//! is found by comparing it with a replay, see [`Snapshot::holds`].
 //!
 //! ```text
-//! header, 104 bytes: `covenant snapshot, format 1` and a line feed | events u64 | root 32 bytes
-//!                   | offset of the table u64 | its length u64 | its CRC-32 u32 | 12 noughts | CRC-32 of the above u32
+//! header, 160 bytes: `covenant snapshot, format 5` and a line feed | events u64 | root 32 bytes
+//!                   | offset of the table u64 | its length u64 | its SHA-256 | zeros up to byte 128
+//!                   | HMAC-SHA-256 of the 128 bytes above
 //! pages             of every part of the ledger, one behind the other
 //! table             length u64 of the rest | the rest of the ledger
-//!                   | for each part: pages u32, and for each page: length u32 | CRC-32 u32
+//!                   | for each part: pages u32, and for each page: length u32 | SHA-256
 //! ```
 
 mod file;
@@ -29,6 +31,8 @@ use serde::de::DeserializeOwned;
 
 use crate::codec;
 use crate::disk::sync;
+use crate::machine_key::MachineKey;
+use crate::own_file;
 use file::{Header, PageAt, SnapshotFile, Table};
 
 /// The directory within that of a ledger.
@@ -36,10 +40,12 @@ pub(crate) const NAME: &str = "snapshot";
 
 /// The layout of a snapshot: raised with every change of what is stored in it or how. A snapshot of any
 /// other format is none.
-pub const SNAPSHOT_FORMAT: u32 = 4;
+pub const SNAPSHOT_FORMAT: u32 = 5;
 
 const STATE: &str = "state";
 const DRAFT: &str = "state.new";
+/// One that the events contradict.
+const REFUTED: &str = "state.refuted";
 
 /// A snapshot that is there, and of which header and table are as they were written.
 #[derive(Debug)]
@@ -51,16 +57,15 @@ pub struct Snapshot {
 }
 
 impl Snapshot {
-    /// Opens the snapshot of a ledger; nothing if there is none that can be used.
+    /// Opens the snapshot of a ledger that was sealed under a key; nothing if there is none.
     ///
     /// Whether the log had its [root](Snapshot::root) after so many [events](Snapshot::events), who opens
     /// it must ask the log.
-    pub fn open(ledger: &Path) -> Option<Snapshot> {
+    pub fn open(ledger: &Path, key: &MachineKey) -> Option<Snapshot> {
         let place = place(ledger);
-        is_own(&place, fs::FileType::is_dir).ok()?;
-        is_own(&place.join(STATE), fs::FileType::is_file).ok()?;
+        own_file::is_own(&place, fs::FileType::is_dir).ok()?;
         let file = SnapshotFile::open(&place.join(STATE)).ok()?;
-        let header = file.header()?;
+        let header = file.header(key)?;
         let table = file.table(&header)?;
         let failed = Arc::new(AtomicBool::new(false));
         Some(Snapshot { file: Arc::new(file), header, table, failed })
@@ -71,7 +76,7 @@ impl Snapshot {
         self.header.events
     }
 
-    /// The Merkle root of the log after so many events, as who wrote it says.
+    /// The Merkle root that the log had after so many events when it was made.
     pub fn root(&self) -> Digest {
         self.header.root
     }
@@ -108,7 +113,7 @@ impl Snapshot {
     }
 
     /// Writes a snapshot of a ledger that was folded from a log with this root, beside the one there is,
-    /// and puts it in its place once it is durable.
+    /// sealed under a key, and puts it in its place once it is durable.
     ///
     /// `on` is the snapshot from which the ledger began, if it did: it must have stayed sound.
     ///
@@ -118,6 +123,7 @@ impl Snapshot {
         dir: &Path,
         ledger: &Ledger,
         root: Digest,
+        key: &MachineKey,
         on: Option<&Snapshot>,
     ) -> io::Result<()> {
         let place = place(dir);
@@ -125,10 +131,9 @@ impl Snapshot {
             Err(error) if error.kind() != io::ErrorKind::AlreadyExists => return Err(error),
             Ok(()) | Err(_) => {}
         }
-        is_own(&place, fs::FileType::is_dir)?;
+        own_file::is_own(&place, fs::FileType::is_dir)?;
         let draft = place.join(DRAFT);
-        fs::remove_file(&draft).unwrap_or_default();
-        let written = write::to_file(&draft, ledger, root).and_then(|()| match on {
+        let written = write::to_file(&draft, ledger, root, key).and_then(|()| match on {
             Some(before) if !before.is_sound() => Err(unfetched()),
             Some(_) | None => fs::rename(&draft, place.join(STATE)),
         });
@@ -142,6 +147,18 @@ impl Snapshot {
     pub fn remove(ledger: &Path) {
         fs::remove_file(place(ledger).join(STATE)).unwrap_or_default();
     }
+
+    /// Puts a snapshot that the events contradict aside, where it is never used and can be looked at; answers with
+    /// its path then.
+    ///
+    /// # Errors
+    /// Those of the disk; it stays where it is then.
+    pub fn put_aside(self, ledger: &Path) -> io::Result<PathBuf> {
+        let place = place(ledger);
+        let aside = place.join(REFUTED);
+        fs::rename(place.join(STATE), &aside).and_then(|()| sync(&place))?;
+        Ok(aside)
+    }
 }
 
 /// The error of a page that could not be fetched.
@@ -151,14 +168,6 @@ fn unfetched() -> io::Error {
 
 fn place(ledger: &Path) -> PathBuf {
     ledger.join(NAME)
-}
-
-/// Refuses what is not of its kind itself, but by a link to elsewhere.
-fn is_own(path: &Path, kind: impl Fn(&fs::FileType) -> bool) -> io::Result<()> {
-    match kind(&fs::symlink_metadata(path)?.file_type()) {
-        true => Ok(()),
-        false => Err(io::Error::other("it is no file or directory as it should be")),
-    }
 }
 
 /// Hands out the sources of the parts, in the order of the snapshot.

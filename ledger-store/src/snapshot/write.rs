@@ -1,25 +1,33 @@
 //! Writing a snapshot: page by page, so that no more than a page is in memory twice.
 
-use std::fs::File;
 use std::io::{self, BufWriter, Write};
-use std::os::unix::fs::FileExt;
 use std::path::Path;
 
 use ledger_core::paged::{Part, PartWriter};
 use ledger_core::{Digest, Ledger};
 
-use super::file::{HEADER, Header, PageAt, Table};
+use super::file::{HEADER, Header, PageAt, Table, sha256};
 use super::unfetched;
 use crate::codec;
+use crate::disk::{DiskFile, RealFile};
+use crate::machine_key::MachineKey;
+use crate::own_file;
 
 /// Writes a snapshot to a new file and makes it durable.
-pub(super) fn to_file(path: &Path, ledger: &Ledger, root: Digest) -> io::Result<()> {
-    let mut file = File::create_new(path)?;
+pub(super) fn to_file(
+    path: &Path,
+    ledger: &Ledger,
+    root: Digest,
+    key: &MachineKey,
+) -> io::Result<()> {
+    let mut file = own_file::make(path)?;
     file.write_all(&[0; HEADER])?;
     let (header, out) = write(BufWriter::with_capacity(1 << 20, &file), ledger, root)?;
     drop(out);
-    file.write_all_at(&header.bytes(), 0)?;
-    file.sync_all()
+    let file = RealFile(file);
+    let header = header.bytes(key).ok_or_else(|| io::Error::other("there is no key to seal it"))?;
+    file.write_at(&header, 0)?;
+    file.sync()
 }
 
 /// Writes what follows the header; answers with the header, which is to stand before it.
@@ -31,15 +39,15 @@ pub(super) fn write<W: Write>(out: W, ledger: &Ledger, root: Digest) -> io::Resu
     let table = Table::bytes(&page, &parts);
     out.write_all(&table)?;
     out.flush()?;
-    let (length, checksum) = (table.len() as u64, crc32fast::hash(&table));
-    let table = PageAt { offset: written, length, checksum };
+    let (length, sha256) = (table.len() as u64, sha256(&table));
+    let table = PageAt { offset: written, length, sha256 };
     Ok((Header { events: ledger.next(), root, table }, out))
 }
 
-/// The pages of all parts, and their lengths and checksums so far.
+/// The pages of all parts, and their lengths and SHA-256 so far.
 struct PagesOut<W> {
     out: W,
-    parts: Vec<Vec<(u32, u32)>>,
+    parts: Vec<Vec<(u32, Digest)>>,
     written: u64,
     page: Vec<u8>,
 }
@@ -54,7 +62,7 @@ impl<W: Write> PartWriter for PagesOut<W> {
             encode(page.as_ref(), &mut self.page)?;
             let length = u32::try_from(self.page.len()).map_err(io::Error::other)?;
             self.out.write_all(&self.page)?;
-            pages.push((length, crc32fast::hash(&self.page)));
+            pages.push((length, sha256(&self.page)));
             self.written += u64::from(length);
         }
         self.parts.push(pages);

@@ -2,8 +2,10 @@
 
 #![allow(dead_code, reason = "not every test uses everything")]
 
+use std::sync::LazyLock;
+
 use ledger_core::{Actor, Date, Event, Moment, SeatId};
-use ledger_store::{CommandDigest, CommandEvents, CommandId, Commit};
+use ledger_store::{CommandDigest, CommandEvents, CommandId, Commit, MachineKey};
 
 /// A line of the golden file.
 pub(crate) struct Golden {
@@ -85,4 +87,10 @@ pub(crate) fn unhex(text: &str) -> Vec<u8> {
     let digits: Vec<u8> = text.chars().map(|c| c.to_digit(16).unwrap() as u8).collect();
     assert!(digits.len().is_multiple_of(2), "{text}");
     digits.chunks(2).map(|pair| pair[0] * 16 + pair[1]).collect()
+}
+
+/// The key that indexes and snapshots are sealed under here.
+pub(crate) fn key() -> MachineKey {
+    static DIR: LazyLock<tempfile::TempDir> = LazyLock::new(|| tempfile::tempdir().unwrap());
+    MachineKey::in_file(Some(DIR.path().join("machine.key")))
 }

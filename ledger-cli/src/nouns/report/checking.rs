@@ -8,7 +8,7 @@ use clap::Args;
 use crate::failure::Failure;
 use crate::globals::Globals;
 use crate::output;
-use crate::reports::{Checked, check};
+use crate::reports::{Checked, check, check_roots};
 use crate::session::Session;
 
 #[derive(Debug, Args)]
@@ -23,6 +23,7 @@ impl Verify {
         globals.allow(&["--format"])?;
         globals.said_or_json()?;
         let session = Session::open(globals)?;
+        check_roots(&session)?;
         let checked = self.files.iter().map(|file| check(&session, file));
         let checked = checked.collect::<Result<Vec<Checked>, Failure>>()?;
         if globals.as_json() {

@@ -68,7 +68,8 @@ impl Issue {
 }
 
 fn in_words((year, period): Which, issued: &Issued) -> String {
-    let mut words = format!("issued: {year}, period {period}, at position {}\n", issued.position);
+    let what = if issued.completed { "issued before, its files completed" } else { "issued" };
+    let mut words = format!("{what}: {year}, period {period}, at position {}\n", issued.position);
     for path in &issued.paths {
         words += &format!("  {}\n", path.display());
     }

@@ -11,7 +11,7 @@ use clap::{Args, Subcommand};
 use ledger_core::FiscalYear;
 use ledger_core::acts::review::{AgreedAction, ReviewReport};
 use ledger_core::views::reports_due::{ReportState, ReportsDue};
-use ledger_report::{Rendered, Style, in_format, monitoring_report, render};
+use ledger_report::{Style, in_format, monitoring_report, render};
 
 use crate::failure::Failure;
 use crate::globals::{Globals, date};
@@ -159,21 +159,18 @@ fn monitoring(
 ) -> Result<(), Failure> {
     globals.allow(&["--format", "--lang", "--as-of"])?;
     let style = Style { width: WIDTH, ..globals.style() };
-    let make = |session: &mut Session| -> Result<Rendered, Failure> {
-        let is_issued = session.ledger.reports.get(year, period).is_some();
-        let made = reports::make(session, (year, period), globals.as_of)?;
-        if is_issued && globals.as_of.is_none() {
-            return reports::as_issued(&made, style);
+    // It looks like a report that is issued, so it rests on what that rests on: the events alone.
+    let mut session = Session::open(globals)?;
+    let is_issued = session.ledger.reports.get(year, period).is_some();
+    let made = reports::make(&mut session, (year, period), globals.as_of)?;
+    let rendered = match is_issued && globals.as_of.is_none() {
+        true => reports::as_issued(&made, style)?,
+        false => {
+            let document = monitoring_report(&made.report, &made.ledger, style.lang).draft();
+            in_format(&made.report, &document, style)?
         }
-        let document = monitoring_report(&made.report, &made.ledger, style.lang).draft();
-        Ok(in_format(&made.report, &document, style)?)
     };
-    let mut session = Session::open_quickly(globals)?;
-    let mut bytes = make(&mut session);
-    if session.folded_again()? {
-        bytes = make(&mut session);
-    }
-    target.give(&bytes?, style.format)
+    target.give(&rendered, style.format)
 }
 
 fn due(globals: &Globals) -> Result<ExitCode, Failure> {

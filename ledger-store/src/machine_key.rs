@@ -1,0 +1,153 @@
+//! The key under which this machine seals what it keeps for speed beside a ledger: the index and the snapshot.
+//!
+//! Neither is evidence, and a checksum tells nothing about who wrote it: whoever can write the directory of a
+//! ledger can put a false index or snapshot there with all checksums right. So each has a MAC (HMAC-SHA-256,
+//! RFC 2104) under a key that is kept elsewhere. One that was made on another machine, by another user or by
+//! hand has none that fits, and is as good as none: the events are read instead. See
+//! `docs/decisions/022-nothing-rests-on-a-cache.md`.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, LazyLock};
+
+use hmac::{Hmac, KeyInit, Mac};
+use ledger_core::Digest;
+use sha2::Sha256;
+use zeroize::Zeroizing;
+
+use crate::output::{self, OutputError, OutputFile};
+use crate::private_file::{self, PrivateFile};
+
+const LENGTH: usize = 32;
+const READ_LIMIT: u64 = 1024;
+
+/// A key of this machine, read or made when it is first needed; clones are the same. Not shown in debugging.
+#[derive(Clone)]
+pub struct MachineKey(Arc<LazyLock<Option<Key>, Box<dyn FnOnce() -> Option<Key> + Send>>>);
+
+type Key = Zeroizing<[u8; LENGTH]>;
+
+impl std::fmt::Debug for MachineKey {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("MachineKey")
+    }
+}
+
+impl MachineKey {
+    /// The key in a file of its own: 64 hexadecimal digits and a line feed. Where there is none, one is made with
+    /// the directories above it.
+    ///
+    /// There is no key if no file is named, if it cannot be read or made, if others may read it, and if it lies
+    /// in the directory of a ledger, where whoever can write the one can write the other. Then nothing is kept
+    /// for speed.
+    pub fn in_file(path: Option<PathBuf>) -> MachineKey {
+        MachineKey(Arc::new(LazyLock::new(Box::new(move || read_or_make(&path?)))))
+    }
+
+    /// Whether there is a key.
+    pub(crate) fn is_there(&self) -> bool {
+        self.0.is_some()
+    }
+
+    /// The MAC of what is kept under a name; `None` without a key.
+    pub(crate) fn seal(&self, name: &str, bytes: &[u8]) -> Option<Digest> {
+        Some(Digest(self.mac(name, bytes)?.finalize().into_bytes().into()))
+    }
+
+    /// Whether a MAC is that of what is kept under a name.
+    pub(crate) fn sealed(&self, name: &str, bytes: &[u8], seal: Digest) -> bool {
+        self.mac(name, bytes).is_some_and(|mac| mac.verify_slice(&seal.0).is_ok())
+    }
+
+    fn mac(&self, name: &str, bytes: &[u8]) -> Option<Hmac<Sha256>> {
+        let key = self.0.as_ref().as_ref()?;
+        let mut mac = Hmac::<Sha256>::new_from_slice(key.as_slice()).ok()?;
+        [name.as_bytes(), &[0], bytes].into_iter().for_each(|part| mac.update(part));
+        Some(mac)
+    }
+}
+
+fn read_or_make(path: &Path) -> Option<Key> {
+    let dir = output::make_directory(path.parent()?).ok()?;
+    let path = dir.join(path.file_name()?);
+    if let Some(file) = private_file::read(&path, READ_LIMIT).ok()? {
+        return read(&file);
+    }
+    let mut key = Zeroizing::new([0; LENGTH]);
+    getrandom::fill(key.as_mut_slice()).ok()?;
+    let made = OutputFile::create_private(&path).and_then(|mut file| {
+        let written = writeln!(file, "{}", Digest(*key));
+        written.map_err(OutputError::io(&path))?;
+        file.finish()
+    });
+    match made {
+        Ok(()) => Some(key),
+        // Another process may have made one at the same moment.
+        Err(_) => read(&private_file::read(&path, READ_LIMIT).ok()??),
+    }
+}
+
+fn read(file: &PrivateFile) -> Option<Key> {
+    let text = str::from_utf8(&file.bytes).ok().filter(|_| !file.exposed)?;
+    let Digest(key) = text.strip_suffix('\n')?.parse().ok()?;
+    Some(Zeroizing::new(key))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    fn key(path: &Path) -> MachineKey {
+        MachineKey::in_file(Some(path.to_owned()))
+    }
+
+    #[test]
+    fn a_key_is_made_once_and_seals_what_it_sealed() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("state/convenant/machine.key");
+        let first = key(&path);
+        assert!(!path.exists(), "it is made when it is needed");
+        let seal = first.seal("index", b"bytes").unwrap();
+        let again = key(&path);
+        assert!(again.sealed("index", b"bytes", seal));
+        assert!(!again.sealed("index", b"byteS", seal) && !again.sealed("snapshot", b"bytes", seal));
+        assert!(!key(&dir.path().join("other.key")).sealed("index", b"bytes", seal));
+        assert!(MachineKey::in_file(None).seal("index", b"bytes").is_none());
+        assert!(!MachineKey::in_file(None).sealed("index", b"bytes", seal));
+    }
+
+    /// Made with the module `hmac` of Python.
+    #[test]
+    fn the_mac_is_hmac_sha_256() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("machine.key");
+        assert!(key(&path).is_there());
+        fs::write(&path, "07".repeat(LENGTH) + "\n").unwrap();
+        let expected = "28182c4d7ae933226724989b2621b9bad8e00c49f1824e3bbf7245f06b3eb47e";
+        assert_eq!(key(&path).seal("index", b"abc").unwrap().to_string(), expected);
+    }
+
+    #[test]
+    fn a_file_that_others_may_read_or_that_lies_in_a_ledger_holds_no_key() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("machine.key");
+        assert!(key(&path).is_there());
+        fs::write(&path, "no key").unwrap();
+        assert!(!key(&path).is_there());
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            fs::remove_file(&path).unwrap();
+            assert!(key(&path).is_there());
+            fs::set_permissions(&path, fs::Permissions::from_mode(0o644)).unwrap();
+            assert!(!key(&path).is_there(), "others may read it");
+        }
+        let ledger = dir.path().join("ledger");
+        drop(crate::DiskLog::create(&ledger, crate::Wait::No).unwrap());
+        for within in ["ledger/machine.key", "ledger/state/machine.key"] {
+            assert!(!key(&dir.path().join(within)).is_there(), "{within}");
+        }
+    }
+}

@@ -1,0 +1,106 @@
+//! Files of a ledger's directory, which somebody else may have filled: opened only if they are files
+//! themselves, never by a link to elsewhere, and never a pipe or device, at which a process would wait.
+
+use std::fs::{File, FileType, OpenOptions};
+use std::io;
+use std::path::Path;
+
+use crate::disk::sync;
+
+/// Opens a file by the name it has itself.
+///
+/// # Errors
+/// Those of the system; a link, and anything else that is no file.
+pub(crate) fn open(path: &Path, options: &mut OpenOptions) -> io::Result<File> {
+    is_own(path, FileType::is_file)?;
+    without_links(options);
+    regular(options.open(path)?)
+}
+
+/// Opens a file to be read, by the name it has itself.
+///
+/// # Errors
+/// Those of [`open`].
+pub(crate) fn to_read(path: &Path) -> io::Result<File> {
+    open(path, File::options().read(true))
+}
+
+/// Opens a file to be read, which a link may lead to: not a pipe or device.
+///
+/// # Errors
+/// Those of the system; anything that is no file.
+pub(crate) fn to_read_by_link(path: &Path) -> io::Result<File> {
+    let mut options = File::options();
+    without_waiting(options.read(true));
+    regular(options.open(path)?)
+}
+
+/// Makes a file in the place of whatever file or link has the name.
+///
+/// # Errors
+/// Those of the system; a directory that has the name.
+pub(crate) fn make(path: &Path) -> io::Result<File> {
+    match std::fs::remove_file(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+        Ok(()) | Err(_) => {}
+    }
+    File::options().read(true).write(true).create_new(true).open(path)
+}
+
+/// Makes a directory, or takes the one that is there; its name is durable when this returns, whoever made it.
+///
+/// # Errors
+/// Those of the system; a link, and anything else that is no directory.
+pub(crate) fn make_dir(dir: &Path, parent: &Path) -> io::Result<()> {
+    match std::fs::create_dir(dir) {
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+            is_own(dir, FileType::is_dir)?;
+        }
+        made => made?,
+    }
+    sync(parent)
+}
+
+/// Refuses what is there under a name and is not of its kind itself.
+///
+/// # Errors
+/// [`io::ErrorKind::NotFound`]; a link, and anything else that is not of the kind.
+pub(crate) fn is_own(path: &Path, kind: impl Fn(&FileType) -> bool) -> io::Result<()> {
+    let there = std::fs::symlink_metadata(path)?.file_type();
+    match kind(&there) {
+        true => Ok(()),
+        false if there.is_symlink() => Err(io::Error::other("it is a symbolic link")),
+        false => Err(io::Error::other("it is neither a file nor a directory, or the other of the two")),
+    }
+}
+
+fn regular(file: File) -> io::Result<File> {
+    match file.metadata()?.is_file() {
+        true => Ok(file),
+        false => Err(io::Error::other("it is no file")),
+    }
+}
+
+#[cfg(unix)]
+fn without_links(options: &mut OpenOptions) {
+    use rustix::fs::OFlags;
+    flags(options, OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::CLOEXEC);
+}
+
+#[cfg(unix)]
+fn without_waiting(options: &mut OpenOptions) {
+    use rustix::fs::OFlags;
+    flags(options, OFlags::NONBLOCK | OFlags::CLOEXEC);
+}
+
+#[cfg(unix)]
+fn flags(options: &mut OpenOptions, flags: rustix::fs::OFlags) {
+    use std::os::unix::fs::OpenOptionsExt;
+    options.custom_flags(flags.bits().cast_signed());
+}
+
+#[cfg(not(unix))]
+fn without_links(_options: &mut OpenOptions) {}
+
+#[cfg(not(unix))]
+fn without_waiting(_options: &mut OpenOptions) {}
