@@ -20,6 +20,7 @@ fn main() -> Result<()> {
     let events = events()?;
     commits(&events)?;
     proofs()?;
+    caches()?;
     kept()?;
     let lines = ledger_cli::fuzzing::seeds();
     commands(&lines)?;
@@ -78,6 +79,14 @@ fn kept() -> Result<()> {
     let mut lines = Seeds::of("import")?;
     lines.add("oostpolder", &golden("oostpolder.jsonl")?)?;
     lines.add("older-version", &golden("older-version.jsonl")?)
+}
+
+/// An end that is cut off, an index that lies, and a snapshot.
+fn caches() -> Result<()> {
+    let mut seeds = Seeds::of("cache")?;
+    seeds.add("end", b"e\x00\x20\x08cvnb and what follows it")?;
+    seeds.add("index", b"i\x03\x00\x00\x01\x00\x03\x01\x04\xb1\x01\x00\x01")?;
+    seeds.add("snapshot", b"s\x05the rest of a ledger, and its pages, each of sixteen bytes")
 }
 
 fn proofs() -> Result<()> {

@@ -149,9 +149,8 @@ impl Globals {
     /// The key of this machine, under which is sealed what is kept for speed: in the directory for the state of
     /// programs, or where `CONVENANT_STATE` says.
     pub(crate) fn machine_key(&self) -> MachineKey {
-        let named = |name: &str| {
-            std::env::var_os(name).filter(|dir| !dir.is_empty()).map(PathBuf::from)
-        };
+        let named =
+            |name: &str| std::env::var_os(name).filter(|dir| !dir.is_empty()).map(PathBuf::from);
         let usual = || named("XDG_STATE_HOME").or_else(|| named("LOCALAPPDATA"));
         let home = || named("HOME").map(|home| home.join(".local").join("state"));
         let ours = || usual().or_else(home).map(|state| state.join("convenant"));

@@ -10,7 +10,8 @@ use ledger_core::{
 };
 use ledger_store::{
     CommandDigest, CommandEvents, CommandId, Commit, DiskLog, DocumentError, DocumentStore,
-    EventLog, Expected, LogError, MachineKey, PersonError, PersonStore, Receipt, Snapshot, Torn, Wait,
+    EventLog, Expected, LogError, MachineKey, PersonError, PersonStore, Receipt, Snapshot, Torn,
+    Wait,
 };
 
 use crate::contact;
@@ -147,7 +148,12 @@ impl Session {
 
     fn around(log: DiskLog, ledger: Ledger, clock: Clock, globals: &Globals) -> Session {
         let (keys, strict, machine_key) = (globals.keys(), globals.strict, globals.machine_key());
-        Session { keys, strict, machine_key, ..Session::in_dir(log, ledger, clock, globals.ledger()) }
+        Session {
+            keys,
+            strict,
+            machine_key,
+            ..Session::in_dir(log, ledger, clock, globals.ledger())
+        }
     }
 
     fn in_dir(log: DiskLog, ledger: Ledger, clock: Clock, dir: PathBuf) -> Session {

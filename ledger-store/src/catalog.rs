@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use ledger_core::Position;
 
+use crate::commit::Step;
 use crate::disk::DiskFile;
 use crate::error::{Damage, LogError};
-use crate::commit::Step;
 use crate::index::{Doubtful, Index, IndexPlace};
 use crate::log::{CommandId, Receipt};
 use crate::mark::Mark;
@@ -130,7 +130,8 @@ impl<F: DiskFile> Catalog<F> {
     /// Finds a command in its commit as the index has it: a receipt says that something is recorded, and only the
     /// events can say that.
     fn confirm(&self, id: &CommandId, receipt: &Receipt) -> Result<(), Doubtful> {
-        let place = self.index.as_ref().map_or(Ok(Place::default()), |it| it.place(receipt.first))?;
+        let place =
+            self.index.as_ref().map_or(Ok(Place::default()), |it| it.place(receipt.first))?;
         let mut commits = CommitReader::new(self.file.clone(), place, self.mark.next.offset);
         loop {
             let mut found = commits.read_next().ok().flatten().ok_or(Doubtful)?;
@@ -244,7 +245,8 @@ mod tests {
         let key = || MachineKey::in_file(Some(key.clone()));
         let log = DiskLog::create(&ledger, Wait::No).unwrap().with_index(&ledger, key());
         log.append(Expected::Any, &[commit("een", 1_500), commit("twee", 3)]).unwrap();
-        let [een, twee] = ["een", "twee"].map(|id| log.receipt(&id.parse().unwrap()).unwrap().unwrap());
+        let [een, twee] =
+            ["een", "twee"].map(|id| log.receipt(&id.parse().unwrap()).unwrap().unwrap());
         drop(log);
         let later = Moment::from_millis(1);
         let lies = [

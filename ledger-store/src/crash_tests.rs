@@ -167,7 +167,8 @@ fn what_a_second_process_answers_for_is_durable() {
             }
             let what = format!("{trouble:?} at call {call}");
             let answers = |log: &StoredLog<FakeDisk>| (log.head(), log.root().unwrap());
-            let second = StoredLog::open(disk.clone()).unwrap_or_else(|error| panic!("{what}: {error}"));
+            let second =
+                StoredLog::open(disk.clone()).unwrap_or_else(|error| panic!("{what}: {error}"));
             let answered = answers(&second);
             let cut = disk.after_power_cut(Left::Nothing);
             let third = StoredLog::open(cut).unwrap_or_else(|error| panic!("{what}: {error}"));

@@ -54,7 +54,7 @@ pub(crate) fn check(dir: &Path) -> Result<(), OpenError> {
     if is_unfinished(dir)? {
         return Err(OpenError::Unfinished { dir: dir.to_owned() });
     }
-    if !own(&dir.join(FORMAT), fs::FileType::is_file, not)? {
+    if !own(&dir.join(FORMAT), fs::FileType::is_file)? {
         return Err(match is_half_made(dir)? {
             true => OpenError::HalfMade { dir: dir.to_owned() },
             false => not("it has no file FORMAT"),
@@ -68,14 +68,14 @@ pub(crate) fn check(dir: &Path) -> Result<(), OpenError> {
     if found < FORMAT_VERSION {
         return Err(not("its format is one from before the first release"));
     }
-    let whole = own(&log(dir), fs::FileType::is_dir, not)?
-        && own(&log(dir).join(batch::NAME), fs::FileType::is_file, not)?;
+    let whole = own(&log(dir), fs::FileType::is_dir)?
+        && own(&log(dir).join(batch::NAME), fs::FileType::is_file)?;
     // Missing, they were empty; a link to elsewhere is refused, and a pipe at which one would wait.
-    for name in [index::NAME, documents::NAME, persons::NAME, snapshot::NAME] {
-        own(&dir.join(name), fs::FileType::is_dir, not)?;
+    for name in [index::NAME, documents::NAME, persons::NAME] {
+        own(&dir.join(name), fs::FileType::is_dir)?;
     }
     for path in [dir.join(lock::NAME), log(dir).join(seen::NAME)] {
-        own(&path, fs::FileType::is_file, not)?;
+        own(&path, fs::FileType::is_file)?;
     }
     if whole { Ok(()) } else { Err(not("its events are missing; restore a backup")) }
 }
@@ -214,17 +214,16 @@ fn names(dir: &Path) -> Result<Vec<std::ffi::OsString>, OpenError> {
 }
 
 /// Whether something is there and is of the right kind itself, not by a link to elsewhere.
-fn own(
-    path: &Path,
-    kind: impl Fn(&fs::FileType) -> bool,
-    not: impl Fn(&'static str) -> OpenError,
-) -> Result<bool, OpenError> {
+fn own(path: &Path, kind: impl Fn(&fs::FileType) -> bool) -> Result<bool, OpenError> {
+    let foreign = |why| Err(OpenError::Foreign { path: path.to_owned(), why });
     match fs::symlink_metadata(path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
         Err(source) => Err(unreadable(path, source)),
-        Ok(metadata) if metadata.is_symlink() => Err(not("a part of it is a symbolic link")),
+        Ok(metadata) if metadata.is_symlink() => foreign("is a symbolic link"),
         Ok(metadata) if kind(&metadata.file_type()) => Ok(true),
-        Ok(_) => Err(not("a part of it is no file or directory as it should be")),
+        Ok(metadata) if metadata.is_dir() => foreign("is a directory"),
+        Ok(metadata) if metadata.is_file() => foreign("is a file"),
+        Ok(_) => foreign("is neither a file nor a directory"),
     }
 }
 

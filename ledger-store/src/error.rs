@@ -252,6 +252,14 @@ pub enum OpenError {
         /// What is there instead.
         why: &'static str,
     },
+    /// A part of it leads elsewhere, or is of another kind than it must be.
+    #[error("{} {why}, so this is not taken for a ledger", path.display())]
+    Foreign {
+        /// The part.
+        path: PathBuf,
+        /// What it is.
+        why: &'static str,
+    },
     /// Creating it was cut off.
     #[error("{} is a ledger whose making was cut off before anything could be recorded, or which lost its file FORMAT", dir.display())]
     HalfMade {
@@ -326,6 +334,7 @@ impl OpenError {
             OpenError::Log { source, .. } => source.is_integrity(),
             OpenError::Missing { .. }
             | OpenError::NotALedger { .. }
+            | OpenError::Foreign { .. }
             | OpenError::HalfMade { .. }
             | OpenError::Unfinished { .. }
             | OpenError::NotEmpty { .. }
@@ -343,6 +352,11 @@ impl OpenError {
                 "give the directory of a ledger, or make one there".to_owned()
             }
             OpenError::NotALedger { .. } => "give the directory of a ledger".to_owned(),
+            OpenError::Foreign { .. } => {
+                "restore the ledger from a backup, or put the file or directory itself there; only keys to persons \
+                 may be kept elsewhere and linked to"
+                    .to_owned()
+            }
             OpenError::HalfMade { .. } => {
                 "if nothing was ever recorded in it, remove the directory and make the ledger again; else restore \
  FORMAT from a backup".to_owned()

@@ -5,6 +5,7 @@
 #![allow(clippy::panic, reason = "a fuzz target stops where something does not hold")]
 
 mod archive;
+mod caches;
 mod notes;
 
 use ledger_core::acts::conclude::CovenantSigned;
@@ -21,6 +22,7 @@ use crate::plan::{PlannedCommand, PlannedCommit};
 use crate::stored_log::StoredLog;
 
 pub use archive::archive;
+pub use caches::cache;
 pub use notes::{checkpoint, proof, proofs};
 
 /// Bytes as an event.

@@ -83,8 +83,8 @@ mod torn_tests;
 mod writer;
 
 pub use check::Verified;
-pub use commit::Begins;
 pub use codec::{CodecError, decode_event, encode_event};
+pub use commit::Begins;
 pub use directory::FORMAT_VERSION;
 pub use disk_log::{DiskLog, RawCommit};
 pub use documents::{DocumentError, DocumentStore, Kept};

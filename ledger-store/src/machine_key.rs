@@ -112,7 +112,9 @@ mod tests {
         let seal = first.seal("index", b"bytes").unwrap();
         let again = key(&path);
         assert!(again.sealed("index", b"bytes", seal));
-        assert!(!again.sealed("index", b"byteS", seal) && !again.sealed("snapshot", b"bytes", seal));
+        assert!(
+            !again.sealed("index", b"byteS", seal) && !again.sealed("snapshot", b"bytes", seal)
+        );
         assert!(!key(&dir.path().join("other.key")).sealed("index", b"bytes", seal));
         assert!(MachineKey::in_file(None).seal("index", b"bytes").is_none());
         assert!(!MachineKey::in_file(None).sealed("index", b"bytes", seal));

@@ -70,7 +70,9 @@ pub(crate) fn is_own(path: &Path, kind: impl Fn(&FileType) -> bool) -> io::Resul
     match kind(&there) {
         true => Ok(()),
         false if there.is_symlink() => Err(io::Error::other("it is a symbolic link")),
-        false => Err(io::Error::other("it is neither a file nor a directory, or the other of the two")),
+        false => {
+            Err(io::Error::other("it is neither a file nor a directory, or the other of the two"))
+        }
     }
 }
 

@@ -35,7 +35,9 @@ pub struct Leaf {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum LeafError {
     /// They do not begin with a moment, a day, an actor and what begins.
-    #[error("these bytes do not begin with a moment, a day, an actor and what begins with the event")]
+    #[error(
+        "these bytes do not begin with a moment, a day, an actor and what begins with the event"
+    )]
     Head,
     /// What follows is no event, or none that this program knows.
     #[error(transparent)]

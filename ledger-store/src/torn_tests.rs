@@ -68,11 +68,12 @@ fn bytes() -> impl Strategy<Value = Vec<u8>> {
     let header = (any::<u64>(), 0_u64..1_000).prop_map(|(length, first)| {
         Header { length: length >> (first % 64), first: Position(first) }.write().to_vec()
     });
-    let whole = (0_u64..1_000, prop::collection::vec(any::<u8>(), 0..60)).prop_map(|(first, event)| {
-        // Of a log that goes so far, for all that the header tells.
-        let (batch, _) = batch_of(&Mark::default(), &event);
-        sealed(Position(first), batch.get(batch::HEADER + 4..).unwrap())
-    });
+    let whole =
+        (0_u64..1_000, prop::collection::vec(any::<u8>(), 0..60)).prop_map(|(first, event)| {
+            // Of a log that goes so far, for all that the header tells.
+            let (batch, _) = batch_of(&Mark::default(), &event);
+            sealed(Position(first), batch.get(batch::HEADER + 4..).unwrap())
+        });
     let any = prop::collection::vec(any::<u8>(), 0..80);
     prop::collection::vec(prop_oneof![header, whole, any], 0..5).prop_map(|parts| parts.concat())
 }

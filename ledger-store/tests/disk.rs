@@ -215,7 +215,8 @@ fn a_newer_format_is_named() {
     let refused = refusal(DiskLog::open(dir.path(), Wait::No));
     assert!(matches!(refused, OpenError::Newer { found: 4, known: 3, .. }), "{refused}");
     for before in [1, 2] {
-        fs::write(dir.path().join("FORMAT"), format!("covenant ledger, format {before}\n")).unwrap();
+        fs::write(dir.path().join("FORMAT"), format!("covenant ledger, format {before}\n"))
+            .unwrap();
         let refused = refusal(DiskLog::open(dir.path(), Wait::No));
         assert!(refused.to_string().contains("before the first release"), "{refused}");
     }

@@ -86,7 +86,8 @@ impl World {
     /// one did not, one has not signed.
     pub fn founded() -> World {
         let world = World::empty();
-        world.run(["init", "--covenant", "oostpolder"]).succeeds();
+        // Under a fixed id, so that it is the same ledger in every test and in golden files.
+        world.run(["init", "--covenant", "oostpolder", "--id", "founding"]).succeeds();
         world.run(["apply", path(&data("founding.jsonl"))]).succeeds();
         world
     }

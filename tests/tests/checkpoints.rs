@@ -60,7 +60,7 @@ fn forged(history: impl Fn(&mut Vec<String>)) -> World {
     history(&mut commands);
     assert_ne!(commands, before);
     let world = World::empty();
-    world.run(["init", "--covenant", "oostpolder"]).succeeds();
+    world.run(["init", "--covenant", "oostpolder", "--id", "founding"]).succeeds();
     write(&world, "commands", &(commands.join("\n") + "\n"));
     world.run(["apply", "commands"]).succeeds();
     // At least as many events as there were, so that it is not their number that gives it away.
@@ -177,7 +177,8 @@ fn a_ledger_that_was_made_anew_is_another_one() {
     let world = kept();
     let other = World::empty();
     let mut init = other.command();
-    init.args(["init", "--covenant", "oostpolder"]).env("CONVENANT_NOW", "2023-09-30T12:00:01Z");
+    init.args(["init", "--covenant", "oostpolder", "--id", "founding"])
+        .env("CONVENANT_NOW", "2023-09-30T12:00:01Z");
     assert!(init.status().unwrap().success());
     other.run(["apply", path(&data("founding.jsonl"))]).succeeds();
     put(&other.path().join("ledger"), &world);

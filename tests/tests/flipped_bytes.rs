@@ -231,8 +231,8 @@ fn an_index_of_which_a_byte_is_changed_or_the_end_is_gone() {
 
 /// The folded state that is kept beside a large ledger: the program answers the same without it.
 fn snapshot_endures(of_each: usize) {
-    let world = World::founded();
-    world.run_with(["apply", "-"], payments(0, 5_000).as_bytes()).succeeds();
+    let world = World::empty();
+    world.run(["generate", "--partners", "900", "--years", "10", "--seed", "5"]).succeeds();
     let question = ["show", "balance", "--format", "json"];
     let before = ask(world.path(), &question).succeeds();
     assert!(world.path().join("ledger/snapshot").exists(), "there is no snapshot to harm");

@@ -5,7 +5,7 @@
 //! `cargo test --package ledger-tests --test power_cut -- --ignored`
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, mpsc};
@@ -13,7 +13,7 @@ use std::sync::{Mutex, mpsc};
 use ledger_store::{DiskLog, Position, Wait};
 use ledger_tests::conversation::{failing_disk, in_memory, payments, promised};
 use ledger_tests::dice::Dice;
-use ledger_tests::power::disk::write_tree;
+use ledger_tests::power::disk::{tree_of, write_tree};
 use ledger_tests::power::ways::Way;
 use ledger_tests::power::{Cut, Recording};
 use ledger_tests::{Run, World, data};
@@ -80,6 +80,15 @@ impl Script {
 
     fn init(&mut self) -> &mut Script {
         self.run(&["init", "--covenant", "oostpolder"], &[], true)
+    }
+
+    /// Runs the program until something is done to it.
+    fn disturbed(&mut self, arguments: &[&str], texts: &[String], injected: &str) -> bool {
+        let mut command = self.world.command();
+        command.args(arguments);
+        let (said, well) = self.recording.run_disturbed(&command, texts, &[injected]);
+        self.ends.extend(said.lines().filter_map(promised));
+        well
     }
 
     /// Many threads that append to the ledger at once.
@@ -379,8 +388,172 @@ fn backed_up(cut: &Cut, told: &Told) -> Result<(), String> {
     Ok(())
 }
 
-/// So many events that the folded state is kept.
-fn with_a_snapshot() -> Script {
+/// Files that were acknowledged: after how many calls, and what is in each.
+#[derive(Default)]
+struct Promises(Vec<(usize, PathBuf, Vec<u8>)>);
+
+impl Promises {
+    /// From here on, these files are as they are.
+    fn add(&mut self, script: &Script, names: &[&str]) {
+        for name in names {
+            let bytes = std::fs::read(script.world.path().join(name)).unwrap();
+            self.0.push((script.recording.length(), PathBuf::from(name), bytes));
+        }
+    }
+
+    fn kept(&self, cut: &Cut) -> Result<(), String> {
+        for (calls, name, bytes) in self.0.iter().filter(|(calls, ..)| *calls <= cut.calls) {
+            match cut.tree.get(name) {
+                Some(Some(there)) if there == bytes => {}
+                there => {
+                    let there = there.map(|there| there.as_ref().map(Vec::len));
+                    return Err(format!("{} after {calls} calls: {there:?}", name.display()));
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Everything that hands out a file, into directories that are there or are made on the way.
+fn handed_out() -> (Script, Promises) {
+    let mut script = Script::new();
+    let mut promises = Promises::default();
+    std::fs::create_dir(script.world.path().join("out")).unwrap();
+    script.recording = Recording::of(script.world.path());
+    script.init().run(&["apply", "-"], &[founding().concat()], false);
+    let mut gives = |script: &mut Script, line: &str, file: &str| {
+        script.act(&line.split(' ').collect::<Vec<_>>());
+        promises.add(script, &[file]);
+    };
+    for (line, file) in [
+        ("key make --output out/ledger.key", "out/ledger.key"),
+        ("key make --cosigner een.example --output out/een.key", "out/een.key"),
+        (
+            "checkpoint make --signing-key out/ledger.key --output out/one.checkpoint",
+            "out/one.checkpoint",
+        ),
+        ("prove event 3 --checkpoint out/one.checkpoint --output out/one.proof", "out/one.proof"),
+        ("export jsonl --output out/ledger.jsonl", "out/ledger.jsonl"),
+        ("export hledger --output out/ledger.journal", "out/ledger.journal"),
+        ("export ical --output out/ledger.ics", "out/ledger.ics"),
+        ("show balance --format csv --output out/balance.csv", "out/balance.csv"),
+        (
+            "report monitoring --year 2020 --period 1 --format markdown --output out/report.md",
+            "out/report.md",
+        ),
+        ("init --covenant oostpolder --ledger deep/er/ledger", "deep/er/ledger/FORMAT"),
+    ] {
+        gives(&mut script, line, file);
+    }
+    let key = script.world.run(["key", "show", "out/ledger.key"]).succeeds().out;
+    let line = "checkpoint cosign out/one.checkpoint --signing-key out/een.key --output out/one.cosigned --trust";
+    let line: Vec<&str> = line.split(' ').chain([key.trim()]).collect();
+    script.act(&line);
+    promises.add(&script, &["out/one.cosigned"]);
+    (script, promises)
+}
+
+const ISSUE: [&str; 8] =
+    ["report", "issue", "--year", "2020", "--period", "1", "--to", "deep/er/reports"];
+
+/// A report that is issued into a directory that is made on the way.
+fn issued() -> (Script, Promises) {
+    let mut script = Script::new();
+    let mut promises = Promises::default();
+    script.init().run(&["apply", "-"], &[founding().concat()], false);
+    script.act(&ISSUE);
+    let files = tree_of(script.world.path());
+    let files = files.iter().filter(|(path, bytes)| bytes.is_some() && path.starts_with("deep"));
+    let files: Vec<&str> = files.map(|(path, _)| path.to_str().unwrap()).collect();
+    assert!(files.len() > 10, "{files:?}");
+    promises.add(&script, &files);
+    // One event more than the founding has.
+    let events = script.ends.last().unwrap() + 1;
+    script.ends.insert(events);
+    (script, promises)
+}
+
+/// A report that was recorded has all its files once it was asked for again, whatever the cut left of them.
+fn issued_again(cut: &Cut, told: &Told, promises: &Promises) -> Result<(), String> {
+    fault(cut, told)?;
+    promises.kept(cut)?;
+    let all = told.log.len() as u64;
+    let after = After::of(cut);
+    let verified = after.run(&["verify", "--format", "json"], "");
+    let found: Value = serde_json::from_str(&verified.out).unwrap_or_default();
+    if found["events"].as_u64() != Some(all) || !cut.calls.is_multiple_of(2) {
+        return Ok(());
+    }
+    // It is refused if there was nothing to complete.
+    let again = after.run(&ISSUE, "");
+    if again.code != 0 && !again.err.contains("report.already-issued") {
+        return Err(format!("{}{}", again.out, again.err));
+    }
+    for (_, name, bytes) in &promises.0 {
+        let there = std::fs::read(after.dir.path().join(name));
+        if there.as_ref().ok() != Some(bytes) {
+            return Err(format!("{} is missing: {}{}", name.display(), again.out, again.err));
+        }
+    }
+    Ok(())
+}
+
+/// A process is killed at a sync, or told that it failed; another one gives the same again and is answered. What it
+/// was answered for is there after a power cut.
+fn answered_by_another(
+    setup: &[&[&str]],
+    arguments: &[&str],
+    texts: &[String],
+    disturbance: &str,
+) -> Vec<String> {
+    let mut faults = Vec::new();
+    for number in 1..40 {
+        let mut script = Script::with(&[("notes.txt", "Notulen (fictief).\n")]);
+        for arguments in setup {
+            let texts = if arguments.first() == Some(&"apply") { founding() } else { Vec::new() };
+            script.run(arguments, &[texts.concat()], true);
+        }
+        let injected = format!("inject=fsync,fdatasync:{disturbance}:when={number}");
+        if script.disturbed(arguments, texts, &injected) {
+            assert!(number > 1, "no sync was disturbed");
+            break;
+        }
+        let mut command = script.world.command();
+        let before = script.recording.length();
+        command.args(arguments);
+        let (said, well) = script.recording.run_disturbed(&command, texts, &[]);
+        // What cannot be done twice was done, and what cannot be made anew was made.
+        let (_world, recording, told) = script.told();
+        let plan: Vec<_> = recording
+            .plan(0, 1)
+            .into_iter()
+            .filter(|(at, way)| *at > before && *way == Way::Synced)
+            .collect();
+        let last = plan.last().copied();
+        let plan = [plan, last.into_iter().collect()].concat();
+        let (_, found) = cut(&recording, &plan, |cut| {
+            let ended = cut.calls >= recording.length();
+            let verified = After::of(cut).run(&["verify", "--format", "json"], "");
+            let found: Value = serde_json::from_str(&verified.out).unwrap_or_default();
+            let answered = cut.said.iter().filter_map(|line| promised(line)).max();
+            let least = if ended { Some(told.log.len() as u64) } else { answered };
+            match found["events"].as_u64() >= least && (verified.code == 0 || least.is_none()) {
+                true => Ok(()),
+                false => Err(format!(
+                    "{least:?} events were answered for: {}{}",
+                    verified.out, verified.err
+                )),
+            }
+        });
+        let found = found.into_iter().map(|fault| format!("{number}, {well} {said:.80}: {fault}"));
+        faults.extend(found);
+    }
+    faults
+}
+
+/// So many events that the folded state would be kept if the ledger were larger.
+fn with_many_events() -> Script {
     let mut script = Script::new();
     script.init().run(&["apply", "-"], &[founding().concat()], false);
     script.run(&["apply", "-"], &[payments(0, 5_000)], false);
@@ -433,7 +606,44 @@ fn every_cut() {
     acts_survive(true);
     survives(at_once(), "at once", true);
     survives_with(backups(), "backups", true, backed_up);
-    survives(with_a_snapshot(), "with a snapshot", false);
+    survives(with_many_events(), "many events", false);
+    let (script, promises) = handed_out();
+    survives_with(script, "handed out", true, |cut, told| {
+        fault(cut, told).and_then(|()| promises.kept(cut))
+    });
+    let (script, promises) = issued();
+    survives_with(script, "issued", true, |cut, told| issued_again(cut, told, &promises));
+}
+
+#[test]
+fn files_that_are_handed_out() {
+    let (script, promises) = handed_out();
+    survives_with(script, "handed out", false, |cut, told| {
+        fault(cut, told).and_then(|()| promises.kept(cut))
+    });
+}
+
+#[test]
+fn a_report_that_is_issued() {
+    let (script, promises) = issued();
+    survives_with(script, "issued", false, |cut, told| issued_again(cut, told, &promises));
+}
+
+const INIT: &[&str] = &["init", "--covenant", "oostpolder"];
+const FOUND: &[&str] = &["apply", "--atomic", "-"];
+
+#[test]
+fn what_a_second_process_answers_for_after_the_first_was_killed_or_its_sync_failed() {
+    let attach =
+        ["document", "attach", "notes.txt", "--to", "12", "--on", "2020-05-01", "--id", "nota"];
+    for disturbance in ["signal=KILL", "error=EIO"] {
+        let line = [payments(0, 1)];
+        let lines = answered_by_another(&[INIT, FOUND], &["apply", "-"], &line, disturbance);
+        let documents = answered_by_another(&[INIT, FOUND], &attach, &[], disturbance);
+        let made = answered_by_another(&[], INIT, &[], disturbance);
+        let faults = [lines, documents, made].concat();
+        assert!(faults.is_empty(), "{disturbance}: {faults:#?}");
+    }
 }
 
 /// The recorder finds what it is there for: a program that answers before it syncs.

@@ -134,8 +134,8 @@ fn as_of_is_what_would_have_been_shown_then() {
     let commands: Vec<&str> = text.lines().collect();
     for kept in [1, 9, 13, 18, 20] {
         let then = World::empty();
-        then.run(["init", "--covenant", "oostpolder"]).succeeds();
-        then.run_with(["apply", "-"], commands[..kept].join("\n").as_bytes()).succeeds();
+        then.run(["init", "--covenant", "oostpolder", "--id", "founding"]).succeeds();
+        then.run_with(["apply", "-"], (commands[..kept].join("\n") + "\n").as_bytes()).succeeds();
         let events = then.events().to_string();
         for view in VIEWS {
             let on: &[&str] = if view == "journal" { &[] } else { &["--on", "2020-12-31"] };

@@ -189,7 +189,7 @@ pub(crate) enum Noun {
     /// Make a ledger of what another was exported as
     #[command(subcommand)]
     Import(import::Import),
-    /// Read everything again and check that nothing was changed
+    /// Read everything again and check that nothing contradicts itself, or a checkpoint
     Verify(verify::Verify),
     /// Sign what the ledger is now, and vouch for what others signed
     #[command(subcommand)]

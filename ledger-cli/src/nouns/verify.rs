@@ -91,17 +91,8 @@ impl Verify {
         let torn = session.log.torn().map(|Torn { bytes, zeros }| Behind { bytes, zeros });
         let documents = document::check(&session.ledger, &session.documents)?;
         let persons = person::check(&session)?;
-        let sound = Sound {
-            ok: true,
-            events,
-            commits,
-            root,
-            reports,
-            torn,
-            documents,
-            persons,
-            against,
-        };
+        let sound =
+            Sound { ok: true, events, commits, root, reports, torn, documents, persons, against };
         match globals.as_json() {
             true => output::print_line(&sound)?,
             false => {
@@ -131,11 +122,11 @@ impl Sound {
                 "{bytes} bytes behind the last event: an append that was cut off, never acknowledged\n"
             ),
         };
-        let alone = "what this cannot show: a ledger that was rewritten as a whole. A checkpoint that others\n\
-                     kept shows that: --against FILE\n";
+        let alone = "a ledger that was rewritten as a whole would pass as well; a checkpoint that\n\
+                     others kept tells the difference (--against FILE)\n";
         format!(
             "nothing contradicts itself: {events} events in {commits} commits\nroot {root}\n\
-             {reports} issued reports name the root of their day, and it is the same\n\
+             roots that issued reports name: {reports}, each as it is now\n\
              {behind}{}{}{}{}",
             documents.in_words(),
             persons.in_words(),

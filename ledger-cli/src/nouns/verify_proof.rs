@@ -109,7 +109,8 @@ impl VerifyProof {
         let checkpoint = self.vouched(&proof.checkpoint, trusted)?;
         let (position, actor) = (proof.position, name(actor));
         let id = id.map(|(id, _)| id.to_string());
-        let included = Included { ok: true, position, recorded_at, on, actor, id, event, checkpoint };
+        let included =
+            Included { ok: true, position, recorded_at, on, actor, id, event, checkpoint };
         match globals.as_json() {
             true => output::print_line(&included)?,
             false => output::print(&included.in_words()?)?,

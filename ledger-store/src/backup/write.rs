@@ -16,11 +16,11 @@ use crate::backup::error::BackupError;
 use crate::backup::manifest::{Entry, Kind, MANIFEST, MANIFEST_LIMIT, Manifest, PERSON_LIMIT};
 use crate::backup::package::Package;
 use crate::backup::target::{Shape, Target, writing};
+use crate::disk_log::{DiskLog, RawCommit};
 use crate::documents::{DocumentError, DocumentStore};
 use crate::error::{Damage, LogError};
 use crate::history::{History, StoredCommit};
 use crate::log::EventLog;
-use crate::disk_log::{DiskLog, RawCommit};
 use crate::sealed;
 
 /// From where a backup is made.

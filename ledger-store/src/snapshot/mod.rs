@@ -206,3 +206,25 @@ impl<P: DeserializeOwned> Source<P> for FileSource {
         page
     }
 }
+
+/// The bytes of a snapshot of no events that has these on its pages and in its table, sealed under a key. For fuzzing.
+#[cfg(feature = "fuzzing")]
+pub(crate) fn forged(bytes: &[u8], key: &MachineKey) -> Option<Vec<u8>> {
+    let (&parts, bytes) = bytes.split_first()?;
+    let rest = bytes.get(..bytes.len() / 2)?;
+    let pages: Vec<&[u8]> = bytes.get(bytes.len() / 2..)?.chunks(16).collect();
+    let mut table: Vec<Vec<(u32, Digest)>> = vec![Vec::new(); usize::from(parts % 64).max(1)];
+    for (number, page) in pages.iter().enumerate() {
+        let part = number % table.len();
+        // Pages stand one behind the other, part by part: with more than one a part, only the first part has any.
+        let part = if pages.len() > table.len() { 0 } else { part };
+        table.get_mut(part)?.push((page.len() as u32, file::sha256(page)));
+    }
+    let written = pages.concat();
+    let table = Table::bytes(rest, &table);
+    let offset = (file::HEADER + written.len()) as u64;
+    let (length, sha256) = (table.len() as u64, file::sha256(&table));
+    let table_at = PageAt { offset, length, sha256 };
+    let header = Header { events: Position(0), root: Digest::default(), table: table_at };
+    Some([header.bytes(key)?, written, table].concat())
+}

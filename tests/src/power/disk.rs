@@ -4,7 +4,8 @@
 //! - bytes, and the length of a file, are durable after `fsync` or `fdatasync` of that file;
 //! - a name is durable after `fsync` of the directory it stands in, be it made, removed or given to
 //!   another file; a rename within a directory happens whole or not at all;
-//! - a sync that failed, or that began before the write ended, makes nothing of it durable;
+//! - a sync that began before the write ended makes nothing of it durable; one that failed makes nothing durable,
+//!   and neither does a later one of what was written before it;
 //! - whatever else was written may be there after a power cut or not, each sector for itself.
 
 use std::collections::BTreeMap;
@@ -173,6 +174,13 @@ impl Disk {
                     renamed.iter().for_each(|it| rename(&mut directory.durable, it));
                 }
             }
+        }
+    }
+
+    /// A sync of a file failed: what was done to it since it was durable may never be, unless it is done again.
+    pub(super) fn lose(&mut self, id: Id) {
+        if let Node::File(file) = &mut self.nodes[id] {
+            file.pending.clear();
         }
     }
 

@@ -69,9 +69,25 @@ impl Recording {
     ///
     /// The program and its environment are those of `command`, which must run in the directory.
     pub fn run(&mut self, command: &Command, texts: &[String]) -> String {
+        let (said, well) = self.run_disturbed(command, texts, &[]);
+        assert!(well, "{command:?} fails, having said:\n{said}");
+        said
+    }
+
+    /// The same with what `strace` is to do to the program (`inject=fsync:signal=KILL:when=2`); answers also with
+    /// whether it ended well.
+    pub fn run_disturbed(
+        &mut self,
+        command: &Command,
+        texts: &[String],
+        injected: &[&str],
+    ) -> (String, bool) {
         let trace = self.scratch.path().join("trace");
         let mut watched = Command::new("strace");
         watched.args(trace::options()).args(["-o", path(&trace)]);
+        for injected in injected {
+            watched.args(["-e", injected]);
+        }
         // What is meant for the program alone must not watch over strace.
         for (name, value) in command.get_envs().filter(|(name, _)| *name == "LD_PRELOAD") {
             let value = value.unwrap_or_default().to_string_lossy();
@@ -89,7 +105,9 @@ impl Recording {
         let mut said = String::new();
         for (number, text) in texts.iter().enumerate() {
             let input = stdin.as_mut().expect("it is open until the last text");
-            input.write_all(text.as_bytes()).expect("it reads");
+            // One that was killed reads no more.
+            let given = input.write_all(text.as_bytes());
+            assert!(given.is_ok() || !injected.is_empty(), "it reads");
             if number + 1 == texts.len() {
                 // What is recorded as a whole is answered at its end.
                 stdin = None;
@@ -100,10 +118,7 @@ impl Recording {
         }
         drop(stdin);
         lines.for_each(|line| said += &(line.expect("UTF-8") + "\n"));
-        assert!(
-            child.wait().expect("it ends").success(),
-            "{command:?} fails, having said:\n{said}"
-        );
+        let well = child.wait().expect("it ends").success();
         let text = std::fs::read_to_string(&trace).expect("a trace");
         let calls = trace::parse(&text, self.calls.len());
         for call in &calls {
@@ -118,7 +133,7 @@ impl Recording {
         self.calls.extend(calls);
         self.ends.push(self.calls.len());
         self.check();
-        said
+        (said, well)
     }
 
     /// Replays everything and compares what comes of it with the real directory.

@@ -43,6 +43,11 @@ impl Replay {
     /// Does what a call did.
     pub fn apply(&mut self, call: &Call) {
         if call.result < 0 {
+            // The system takes for written what it failed to write, and no later sync writes it.
+            let handle = self.open.get(&call.number_or(0, -1));
+            if let Some(handle) = handle.filter(|_| ["fsync", "fdatasync"].contains(&&*call.name)) {
+                self.disk.lose(handle.id);
+            }
             return;
         }
         match call.name.as_str() {

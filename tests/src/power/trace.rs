@@ -104,6 +104,11 @@ impl Call {
         parsed.unwrap_or_else(|_| panic!("{self:?}: `{word}` is no number"))
     }
 
+    /// The same, or something else where it is none.
+    pub fn number_or(&self, number: usize, otherwise: i64) -> i64 {
+        self.word(number).parse().unwrap_or(otherwise)
+    }
+
     /// An argument that is a text.
     pub fn bytes(&self, number: usize) -> Vec<u8> {
         unescape(self.word(number))
