@@ -7,6 +7,7 @@ use std::path::Path;
 use ledger_core::PersonId;
 
 use crate::persons::{self, PersonError};
+use crate::private_file;
 
 /// The fewest bytes of what is sealed: version, nonce and tag.
 const LEAST: usize = 1 + 24 + 16;
@@ -65,7 +66,7 @@ fn read(dir: &Path, person: PersonId) -> Result<Option<Vec<u8>>, PersonError> {
 pub(crate) fn write(ledger: &Path, person: PersonId, bytes: &[u8]) -> Result<(), PersonError> {
     persons::make_dir(&ledger.join(persons::NAME), ledger)?;
     let path = ledger.join(persons::NAME).join(person.to_string());
-    persons::write_whole(&path, bytes).map_err(persons::io("written", &path))
+    private_file::replace(&path, bytes).map_err(persons::io("written", &path))
 }
 
 #[cfg(test)]

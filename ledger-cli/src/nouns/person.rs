@@ -191,8 +191,7 @@ fn forget(
     // A key may have come back with an old copy; and who stands in no event needs none to be forgotten.
     if forgotten || first_named(&session.ledger, person).is_none() {
         let persons = session.persons()?;
-        let known = persons.keyed()?.contains(&person) || persons.get(person)?.is_some();
-        if known {
+        if persons.is_known(person)? {
             let done = if globals.dry_run { "would be" } else { "was" };
             if !globals.dry_run {
                 persons.forget(person)?;

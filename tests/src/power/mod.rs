@@ -14,7 +14,7 @@ use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Command, ExitStatus, Stdio};
 
 use tempfile::TempDir;
 
@@ -69,6 +69,13 @@ impl Recording {
     ///
     /// The program and its environment are those of `command`, which must run in the directory.
     pub fn run(&mut self, command: &Command, texts: &[String]) -> String {
+        let (status, said) = self.run_to_its_end(command, texts);
+        assert!(status.success(), "{command:?} fails, having said:\n{said}");
+        said
+    }
+
+    /// The same of a program that may fail.
+    pub fn run_to_its_end(&mut self, command: &Command, texts: &[String]) -> (ExitStatus, String) {
         let trace = self.scratch.path().join("trace");
         let mut watched = Command::new("strace");
         watched.args(trace::options()).args(["-o", path(&trace)]);
@@ -100,10 +107,7 @@ impl Recording {
         }
         drop(stdin);
         lines.for_each(|line| said += &(line.expect("UTF-8") + "\n"));
-        assert!(
-            child.wait().expect("it ends").success(),
-            "{command:?} fails, having said:\n{said}"
-        );
+        let status = child.wait().expect("it ends");
         let text = std::fs::read_to_string(&trace).expect("a trace");
         let calls = trace::parse(&text, self.calls.len());
         for call in &calls {
@@ -118,7 +122,7 @@ impl Recording {
         self.calls.extend(calls);
         self.ends.push(self.calls.len());
         self.check();
-        said
+        (status, said)
     }
 
     /// Replays everything and compares what comes of it with the real directory.
