@@ -349,7 +349,7 @@ impl Session {
         let mut names = BTreeMap::new();
         for (person, sealed) in all {
             match contact::opened(person, sealed) {
-                Ok(Some(contact)) => drop(names.insert(person, contact.name)),
+                Ok(Some(card)) => drop(names.insert(person, card.contact.name)),
                 Ok(None) => {}
                 Err(failure) => unnamed(&failure),
             }
