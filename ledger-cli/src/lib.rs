@@ -6,6 +6,7 @@
 //! - `nouns`: the command line, one file per noun; `globals`: the options of every command.
 //! - `session`: load, fold, decide, append. `given`: a command as a line of JSON, `syntax` and `fault`:
 //!   what can be wrong with one. `apply`: many of them.
+//! - `clock`: where the present moment comes from, and whether it can be right.
 //! - `contact`: who a person is, as it is sealed outside the log.
 //! - `reports`: makes and issues monitoring reports.
 //! - Views become documents, and documents text, in the crate `ledger-report`. `hledger`: the books as a journal.
@@ -18,6 +19,7 @@
 //! - `demo`: the demonstration.
 
 mod apply;
+mod clock;
 mod contact;
 #[path = "../covenants/mod.rs"]
 mod covenants;

@@ -6,11 +6,12 @@ use std::process::ExitCode;
 use clap::{Args, Subcommand};
 use ledger_store::{Checkpoint as State, EventLog, GrowthProof, SignedCheckpoint};
 
+use crate::clock::Clock;
 use crate::failure::Failure;
 use crate::globals::Globals;
 use crate::nouns::verify_proof;
 use crate::output;
-use crate::session::{Clock, Session};
+use crate::session::Session;
 use crate::vouching::{self, Kept, Trust, origin};
 
 #[derive(Debug, Subcommand)]

@@ -5,12 +5,13 @@ use std::process::ExitCode;
 
 use clap::Args;
 
+use crate::clock::{self, Clock};
 use crate::covenants::COVENANTS;
 use crate::definition;
 use crate::failure::Failure;
 use crate::globals::Globals;
 use crate::output;
-use crate::session::{Clock, Session};
+use crate::session::Session;
 
 #[derive(Debug, Args)]
 #[command(after_help = examples())]
@@ -39,9 +40,14 @@ ledger's first events; the file is not needed afterwards.",
 
 impl Init {
     pub(crate) fn run(self, globals: &Globals) -> Result<ExitCode, Failure> {
-        globals.allow(&[])?;
+        globals.allow(&["--clock-is-right"])?;
         let definition = definition::read(&self.covenant)?;
-        let mut session = Session::create(globals, Clock::from_environment()?)?;
+        let clock = Clock::from_environment()?;
+        if !globals.clock_is_right {
+            // Before anything is made, so that the same can be given again.
+            clock::not_ahead_of_conclusion(clock.now(), definition.term.concluded_on)?;
+        }
+        let mut session = Session::create(globals, clock)?;
         let events = session.found(definition)?;
         let name = session.ledger.covenant().map_or("", |covenant| &covenant.identity.name);
         output::print(format!(
