@@ -13,6 +13,7 @@
 //! - `jsonl`: a whole ledger as lines of JSON, and back.
 //! - `explain`: what stands behind a figure of a view, by its address in JSON.
 //! - `input`: files that are read, and standard input. `misread`: what is wrong with a line of arguments.
+//! - `exposure`: whether everybody can change a ledger.
 //! - `failure`: everything that can go wrong, with exit code and remedy. `output`: standard output.
 //! - `definition`: the definition that is asked for; `covenants`: those that come with the program.
 //! - `vouching`: checkpoints in files, compared with a ledger, and who vouches for them.
@@ -28,6 +29,7 @@ mod demo;
 #[cfg(test)]
 mod every_kind;
 mod explain;
+mod exposure;
 mod failure;
 mod fault;
 mod folding;

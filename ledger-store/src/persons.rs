@@ -82,6 +82,17 @@ pub enum PersonError {
         /// The file.
         path: PathBuf,
     },
+    /// What is sealed was sealed by a newer version of this program.
+    #[error(
+        "what is known about person {person} is sealed in a form of version {found}, and this program knows \
+         version {VERSION}"
+    )]
+    Newer {
+        /// Who.
+        person: PersonId,
+        /// The version.
+        found: u8,
+    },
     /// The system gives no random bytes.
     #[error("the system gives no random bytes: {0}")]
     Random(getrandom::Error),
@@ -101,7 +112,10 @@ impl PersonError {
     /// Whether stored data is damaged or was tampered with.
     pub fn is_integrity(&self) -> bool {
         match self {
-            PersonError::Changed { .. } | PersonError::BadKeys { .. } => true,
+            // A version that is not known may be damage as well.
+            PersonError::Changed { .. }
+            | PersonError::BadKeys { .. }
+            | PersonError::Newer { .. } => true,
             PersonError::NoKeys { .. }
             | PersonError::NoKey { .. }
             | PersonError::Exposed { .. }
@@ -135,6 +149,11 @@ impl PersonError {
             }
             PersonError::BadKeys { .. } | PersonError::Changed { .. } => {
                 "restore the file from a backup; the ledger itself is not touched by this"
+                    .to_owned()
+            }
+            PersonError::Newer { .. } => {
+                "use the version of this program that sealed it; if there is none, restore the file from \
+                 a backup"
                     .to_owned()
             }
             PersonError::Random(_) | PersonError::Io { .. } => {
@@ -328,7 +347,13 @@ impl PersonStore {
         let Some(file) = read_file(&path)? else { return Ok(None) };
         let Some(key) = keys.get(&person) else { return Ok(Some(Sealed::Locked)) };
         let changed = || PersonError::Changed { person, path: path.clone() };
-        let Some((&VERSION, rest)) = file.bytes.split_first() else { return Err(changed()) };
+        let rest = match file.bytes.split_first() {
+            Some((&VERSION, rest)) => rest,
+            Some((&found, _)) if found > VERSION => {
+                return Err(PersonError::Newer { person, found });
+            }
+            Some(_) | None => return Err(changed()),
+        };
         let (nonce, sealed) = rest.split_first_chunk::<NONCE>().ok_or_else(changed)?;
         let payload = Payload { msg: sealed, aad: &self.associated(person) };
         let opened = cipher(key).decrypt(&XNonce::from(*nonce), payload).map_err(|_| changed())?;
@@ -629,7 +654,9 @@ mod tests {
             for bytes in [&changed, &whole[..cut.index(whole.len())], &longer] {
                 fs::write(&path, bytes).unwrap();
                 let found = store.get(TWELVE);
-                prop_assert!(matches!(found, Err(PersonError::Changed { .. })), "{:?}", found);
+                let reported =
+                    matches!(found, Err(PersonError::Changed { .. } | PersonError::Newer { .. }));
+                prop_assert!(reported, "{:?}", found);
             }
         }
     }

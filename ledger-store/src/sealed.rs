@@ -18,7 +18,8 @@ const ATTEMPTS: usize = 100;
 /// All that is sealed in the directory of a ledger, by number. Another process may be writing there.
 ///
 /// # Errors
-/// [`PersonError::Changed`] for a file that cannot be what was sealed, [`PersonError::Io`].
+/// [`PersonError::Changed`] and [`PersonError::Newer`] for a file that cannot be what was sealed,
+/// [`PersonError::Io`].
 pub(crate) fn read_all(ledger: &Path) -> Result<Vec<(PersonId, Vec<u8>)>, PersonError> {
     let dir = ledger.join(persons::NAME);
     let names = match fs::read_dir(&dir) {
@@ -50,13 +51,26 @@ fn read(dir: &Path, person: PersonId) -> Result<Option<Vec<u8>>, PersonError> {
     for _ in 0..ATTEMPTS {
         let Some(file) = persons::read_file(&path)? else { return Ok(None) };
         let bytes = file.bytes;
-        let whole = bytes.first() == Some(&persons::VERSION) && bytes.len() >= LEAST;
+        let whole = check(person, &bytes, &path).is_ok();
         if whole && before.as_ref().is_some_and(|before| *before == *bytes) {
             return Ok(before);
         }
         before = Some(bytes.to_vec());
     }
+    check(person, before.as_deref().unwrap_or_default(), &path)?;
     Err(PersonError::Changed { person, path })
+}
+
+/// Checks that bytes can be what was sealed about a person; `path` is where they are from.
+///
+/// # Errors
+/// [`PersonError::Newer`], [`PersonError::Changed`].
+pub(crate) fn check(person: PersonId, bytes: &[u8], path: &Path) -> Result<(), PersonError> {
+    match bytes.first() {
+        Some(&persons::VERSION) if bytes.len() >= LEAST => Ok(()),
+        Some(&found) if found > persons::VERSION => Err(PersonError::Newer { person, found }),
+        Some(_) | None => Err(PersonError::Changed { person, path: path.to_owned() }),
+    }
 }
 
 /// Puts what is sealed about a person into the directory of a ledger, durable when it returns.

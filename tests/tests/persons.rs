@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use ledger_tests::World;
+use ledger_tests::{World, path, tool};
 use serde_json::json;
 
 const FENNA: &str = "Fictieve Fenna Fluit";
@@ -363,4 +363,52 @@ fn a_person_who_is_added_again_is_not_added_twice_without_a_word() {
     // Once forgotten, nothing of it is left to compare with.
     world.run(["person", "forget", "5"]).succeeds();
     assert_eq!(world.run(add).succeeds().out, "person 8\n");
+}
+
+/// What a newer program sealed is taken over by nobody who cannot read it.
+#[test]
+fn what_is_sealed_in_a_form_that_is_not_known_is_not_restored() {
+    let world = with_name();
+    world.run(["backup", "kept.tar"]).succeeds();
+    let sealed = world.path().join("ledger/persons/3");
+    let mut bytes = fs::read(&sealed).unwrap();
+    bytes[0] = 9;
+    fs::write(&sealed, &bytes).unwrap();
+    for line in [&["verify"][..], &["backup", "more.tar"]] {
+        let run = world.run(line).ends_with(4);
+        assert!(run.err.contains("person 3 is sealed in a form of version 9"), "{}", run.err);
+    }
+    // A newer program would have made a backup of it, with its SHA-256.
+    world.run(["backup", "directory", "--directory"]).ends_with(4);
+    fs::write(&sealed, [&[1][..], &bytes[1..]].concat()).unwrap();
+    world.run(["backup", "directory", "--directory"]).succeeds();
+    let (kept, manifest) =
+        (world.path().join("directory/persons/3"), world.path().join("directory/manifest.json"));
+    let sha256 = || tool("sha256sum", &[path(&kept)])[..64].to_owned();
+    let before = sha256();
+    fs::write(&kept, &bytes).unwrap();
+    let text = fs::read_to_string(&manifest).unwrap().replace(&before, &sha256());
+    fs::write(&manifest, text).unwrap();
+    for dry in [&["--dry-run"][..], &[]] {
+        let line = ["restore", "directory", "--ledger", "again"];
+        let run = world.run([&line[..], dry].concat()).ends_with(4);
+        assert!(run.err.contains("person 3 is sealed in a form of version 9"), "{}", run.err);
+    }
+    assert!(!world.path().join("again").exists());
+    world.run(["restore", "kept.tar", "--ledger", "again"]).succeeds();
+}
+
+#[cfg(unix)]
+#[test]
+fn a_ledger_that_everybody_can_change_is_told_so() {
+    use std::os::unix::fs::PermissionsExt;
+    let world = with_name();
+    let events = world.path().join("ledger/log/events");
+    let set = |mode| fs::set_permissions(&events, fs::Permissions::from_mode(mode)).unwrap();
+    for (mode, open) in [(0o600, false), (0o664, false), (0o666, true)] {
+        set(mode);
+        let run = world.run(["verify"]).succeeds();
+        assert_eq!(run.err.contains("everybody on this machine can change"), open, "{mode:o}");
+        assert_eq!(run.err.contains("help: chmod -R o-w"), open);
+    }
 }

@@ -8,6 +8,7 @@ use ledger_core::Digest;
 use ledger_store::EventLog;
 use serde::Serialize;
 
+use crate::exposure;
 use crate::failure::Failure;
 use crate::folding::Compared;
 use crate::globals::Globals;
@@ -64,6 +65,7 @@ impl Verify {
         }
         let against = kept.as_ref().map(|kept| kept.vouched(&trusted)).transpose()?;
         let (session, compared) = Session::open_comparing(globals)?;
+        exposure::warn(&globals.ledger());
         let verified = session.log.verify()?;
         if let Compared::Other(events) = compared {
             return Err(Failure::SnapshotDiffers { events: events.0 });
