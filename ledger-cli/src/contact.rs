@@ -5,19 +5,62 @@ use std::collections::BTreeMap;
 use ledger_core::acts::person::{Post, services};
 use ledger_core::{PersonId, text};
 use ledger_report::{Contact, Knowledge, PersonList, PersonRow};
-use ledger_store::{PersonError, PersonStore, Sealed};
+use ledger_store::{CommandDigest, CommandId, PersonError, PersonStore, Sealed};
+use serde::{Deserialize, Serialize};
 
 use crate::failure::Failure;
+use crate::fault::Fault;
 use crate::session::Session;
 
 /// The most characters of each of these.
 const LIMIT: usize = 200;
 
+/// What is sealed about a person.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub(crate) struct Card {
+    /// Who they are.
+    #[serde(flatten)]
+    pub(crate) contact: Contact,
+    /// The command by which they were added, if it had an id.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    added: Option<Added>,
+}
+
+/// A command with an id, so that giving it twice adds one person.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+struct Added {
+    id: String,
+    digest: [u8; 16],
+}
+
+impl Card {
+    /// That of a person who is added now.
+    pub(crate) fn new(contact: Contact, id: Option<&CommandId>) -> Result<Card, Failure> {
+        let digest = CommandDigest::of(&serde_json::to_vec(&contact)?).0;
+        let added = id.map(|id| Added { id: id.to_string(), digest });
+        Ok(Card { contact, added })
+    }
+
+    /// Whether another card was made by the same command.
+    ///
+    /// # Errors
+    /// `input.id-reused` if another command had the same id.
+    pub(crate) fn is_again(&self, other: &Card) -> Result<bool, Fault> {
+        match (&self.added, &other.added) {
+            (Some(this), Some(that)) if this.id == that.id && this.digest != that.digest => {
+                let message = format!("another person was added under the id `{}`", this.id);
+                Err(Fault::new("input.id-reused", message, "give every command an id of its own"))
+            }
+            (this, that) => Ok(this.is_some() && this == that),
+        }
+    }
+}
+
 /// What was sealed about a person; nothing where there is no key.
 pub(crate) fn opened(
     person: PersonId,
     sealed: Result<Sealed, PersonError>,
-) -> Result<Option<Contact>, Failure> {
+) -> Result<Option<Card>, Failure> {
     match sealed? {
         Sealed::Locked => Ok(None),
         Sealed::Opened(data) => serde_json::from_slice(&data).map(Some).map_err(|_| {
@@ -28,12 +71,8 @@ pub(crate) fn opened(
 }
 
 /// Seals it, in place of what was known.
-pub(crate) fn keep(
-    contact: &Contact,
-    person: PersonId,
-    persons: &PersonStore,
-) -> Result<(), Failure> {
-    let Contact { name, email, telephone, organisation, note } = contact;
+pub(crate) fn keep(card: &Card, person: PersonId, persons: &PersonStore) -> Result<(), Failure> {
+    let Contact { name, email, telephone, organisation, note } = &card.contact;
     if name.trim().is_empty() {
         return Err(Failure::usage("a person has a name", "--name \"Fenna de Vries\""));
     }
@@ -47,7 +86,7 @@ pub(crate) fn keep(
             return Err(Failure::usage(message, help));
         }
     }
-    Ok(persons.set(person, &serde_json::to_vec(contact)?)?)
+    Ok(persons.set(person, &serde_json::to_vec(card)?)?)
 }
 
 /// Everybody, or one person.
@@ -61,7 +100,7 @@ pub(crate) fn list(session: &Session, only: Option<PersonId>) -> Result<PersonLi
     for (person, sealed) in session.persons()?.all()? {
         if wanted(&person) {
             let known = match opened(person, sealed)? {
-                Some(contact) => (Knowledge::Known, Some(contact)),
+                Some(card) => (Knowledge::Known, Some(card.contact)),
                 None => (Knowledge::Locked, None),
             };
             found.insert(person, known);

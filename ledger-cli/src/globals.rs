@@ -52,6 +52,10 @@ pub(crate) struct Globals {
     #[arg(long, global = true)]
     pub(crate) strict: bool,
 
+    /// Record at the present moment although it lies long after the last event
+    #[arg(long, global = true)]
+    pub(crate) clock_is_right: bool,
+
     /// The file with the keys to data about persons [env: CONVENANT_KEYS] [default: persons.keys in the
     /// directory of the ledger]
     #[arg(long, global = true, value_name = "FILE")]
@@ -88,6 +92,7 @@ impl Globals {
             ("--lang", self.lang.is_some()),
             ("--dry-run", self.dry_run),
             ("--strict", self.strict),
+            ("--clock-is-right", self.clock_is_right),
         ];
         let idle = given.iter().find(|(option, given)| *given && !allowed.contains(option));
         match idle {

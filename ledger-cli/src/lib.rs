@@ -6,18 +6,21 @@
 //! - `nouns`: the command line, one file per noun; `globals`: the options of every command.
 //! - `session`: load, fold, decide, append. `given`: a command as a line of JSON, `syntax` and `fault`:
 //!   what can be wrong with one. `apply`: many of them.
+//! - `clock`: where the present moment comes from, and whether it can be right.
 //! - `contact`: who a person is, as it is sealed outside the log.
 //! - `reports`: makes and issues monitoring reports.
 //! - Views become documents, and documents text, in the crate `ledger-report`. `hledger`: the books as a journal.
 //! - `jsonl`: a whole ledger as lines of JSON, and back.
 //! - `explain`: what stands behind a figure of a view, by its address in JSON.
 //! - `input`: files that are read, and standard input. `misread`: what is wrong with a line of arguments.
+//! - `exposure`: whether everybody can change a ledger.
 //! - `failure`: everything that can go wrong, with exit code and remedy. `output`: standard output.
 //! - `definition`: the definition that is asked for; `covenants`: those that come with the program.
 //! - `vouching`: checkpoints in files, compared with a ledger, and who vouches for them.
 //! - `demo`: the demonstration.
 
 mod apply;
+mod clock;
 mod contact;
 #[path = "../covenants/mod.rs"]
 mod covenants;
@@ -26,6 +29,7 @@ mod demo;
 #[cfg(test)]
 mod every_kind;
 mod explain;
+mod exposure;
 mod failure;
 mod fault;
 mod folding;

@@ -156,6 +156,11 @@ pub(crate) fn warn_of_boxes(lacking: &[char]) {
     ));
 }
 
+/// Warns of what would be a failure elsewhere.
+pub(crate) fn warn(failure: &Failure) {
+    say(&format!("warning: {failure}\nhelp: {}\n", failure.help()));
+}
+
 /// Says something on standard error; if nobody can hear it, there is nothing left to do.
 pub(crate) fn say(text: &str) {
     let _ = io::stderr().write_all(harmless(text).as_bytes());

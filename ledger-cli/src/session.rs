@@ -14,6 +14,7 @@ use ledger_store::{
     Wait,
 };
 
+use crate::clock::{self, Clock};
 use crate::contact;
 use crate::failure::Failure;
 use crate::fault::Fault;
@@ -36,6 +37,10 @@ pub(crate) struct Session {
     machine_key: MachineKey,
     /// Whether what has a warning is refused.
     strict: bool,
+    /// Whether the clock is compared with the last event; not where moments are told.
+    doubts_clock: bool,
+    /// Whether it was said already that the clock is behind.
+    said_behind: bool,
     /// How many events the log had when what is staged was decided: with more, it may not hold.
     expected: Position,
     /// Decided and taken in, and not appended yet.
@@ -43,14 +48,6 @@ pub(crate) struct Session {
     staged_ids: HashMap<CommandId, Outcome>,
     /// What the ledger was read from, if it was not folded from all events.
     snapshot: Option<Snapshot>,
-}
-
-/// Where the time comes from.
-#[derive(Clone, Copy, Debug)]
-pub(crate) enum Clock {
-    System,
-    /// Always the same moment: for tests and the demonstration.
-    Fixed(Moment),
 }
 
 /// What a command led to.
@@ -71,30 +68,6 @@ impl Outcome {
     /// The positions of its events.
     pub(crate) fn positions(&self) -> std::ops::Range<u64> {
         self.first.0..self.first.0 + u64::from(self.count)
-    }
-}
-
-impl Clock {
-    /// The clock of the system, or what `CONVENANT_NOW` says.
-    pub(crate) fn from_environment() -> Result<Clock, Failure> {
-        let Some(text) = std::env::var_os("CONVENANT_NOW") else { return Ok(Clock::System) };
-        let text = text.to_string_lossy();
-        text.parse().map(Clock::Fixed).map_err(|_| {
-            let message = format!("CONVENANT_NOW is `{text}`, which is no moment");
-            Failure::usage(message, "write it as 2022-07-31T12:00:00Z, or leave it out")
-        })
-    }
-
-    /// The present moment.
-    pub(crate) fn now(self) -> Moment {
-        match self {
-            Clock::Fixed(moment) => moment,
-            Clock::System => {
-                let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
-                let millis = since.map_or(0, |since| since.as_millis());
-                Moment::from_millis(i64::try_from(millis).unwrap_or(i64::MAX))
-            }
-        }
     }
 }
 
@@ -148,12 +121,9 @@ impl Session {
 
     fn around(log: DiskLog, ledger: Ledger, clock: Clock, globals: &Globals) -> Session {
         let (keys, strict, machine_key) = (globals.keys(), globals.strict, globals.machine_key());
-        Session {
-            keys,
-            strict,
-            machine_key,
-            ..Session::in_dir(log, ledger, clock, globals.ledger())
-        }
+        let doubts_clock = !globals.clock_is_right;
+        let session = Session::in_dir(log, ledger, clock, globals.ledger());
+        Session { keys, strict, machine_key, doubts_clock, ..session }
     }
 
     fn in_dir(log: DiskLog, ledger: Ledger, clock: Clock, dir: PathBuf) -> Session {
@@ -167,6 +137,8 @@ impl Session {
             keys: None,
             machine_key: MachineKey::in_file(None),
             strict: false,
+            doubts_clock: false,
+            said_behind: false,
             staged: Vec::new(),
             staged_ids: HashMap::new(),
             snapshot: None,
@@ -208,6 +180,7 @@ impl Session {
     /// Sets the clock, for a story told later than it happened.
     pub(crate) fn set_clock(&mut self, clock: Clock) {
         self.clock = clock;
+        self.doubts_clock = false;
     }
 
     /// The present day, by the clocks of the ledger.
@@ -245,6 +218,7 @@ impl Session {
         if let Some(outcome) = self.recorded_before(given, digest)? {
             return Ok(outcome);
         }
+        self.check_clock(&given.command)?;
         self.check_root(&given.command)?;
         self.check_document(&given.command)?;
         let today = if let Command::ConcludeCovenant(conclude) = &given.command {
@@ -276,6 +250,32 @@ impl Session {
             events: decision.events,
         });
         Ok(outcome)
+    }
+
+    /// Refuses to record at a moment that cannot be right; says, or strictly refuses, that the clock is
+    /// behind what was recorded before.
+    fn check_clock(&mut self, command: &Command) -> Result<(), Failure> {
+        let now = self.now();
+        match (self.ledger.recorded_at(), command) {
+            _ if !self.doubts_clock => {}
+            (None, Command::ConcludeCovenant(conclude)) => {
+                let concluded_on = conclude.definition.term.concluded_on;
+                clock::not_ahead_of_conclusion(now, concluded_on)?;
+            }
+            (None, _) => {}
+            (Some(last), _) => {
+                clock::not_ahead_of_last(now, last)?;
+                match clock::behind_last(now, last) {
+                    Some(fault) if self.strict => return Err(fault.into()),
+                    Some(fault) if !self.said_behind => {
+                        output::warn(&fault.into());
+                        self.said_behind = true;
+                    }
+                    Some(_) | None => {}
+                }
+            }
+        }
+        Ok(())
     }
 
     /// Refuses a report that does not state the root this log has: what an auditor compares later must
@@ -371,7 +371,7 @@ impl Session {
         let mut names = BTreeMap::new();
         for (person, sealed) in all {
             match contact::opened(person, sealed) {
-                Ok(Some(contact)) => drop(names.insert(person, contact.name)),
+                Ok(Some(card)) => drop(names.insert(person, card.contact.name)),
                 Ok(None) => {}
                 Err(failure) => unnamed(&failure),
             }

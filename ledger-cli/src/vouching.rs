@@ -63,7 +63,14 @@ fn keys_in(path: &Path) -> Result<Vec<VerifierKey>, Failure> {
             Failure::usage(message, format!("on each line {KEY_HELP}"))
         })
     });
-    keys.collect()
+    let keys: Vec<VerifierKey> = keys.collect::<Result<_, Failure>>()?;
+    match keys.is_empty() {
+        true => {
+            let message = format!("{} has no key, so nobody is trusted", path.display());
+            Err(Failure::usage(message, format!("on each line {KEY_HELP}")))
+        }
+        false => Ok(keys),
+    }
 }
 
 /// All bytes of a file that somebody names.
@@ -96,6 +103,11 @@ impl Kept {
     /// A failure that has to do with this file.
     pub(crate) fn failure(&self, error: CheckpointError) -> Failure {
         Failure::Checkpoint { path: self.path.clone(), error }
+    }
+
+    /// Checks that its ledger signed it, with a key that is trusted.
+    pub(crate) fn is_by_ledger(&self, trusted: &[VerifierKey]) -> Result<(), Failure> {
+        self.signed.is_by_ledger(trusted).map_err(|error| self.failure(error))
     }
 
     /// Who vouches for it.

@@ -374,16 +374,27 @@ impl Covenant {
     /// Everything in which the covenant contradicts itself, as [`Definition::faults`] finds it.
     pub(crate) fn faults(&self, partners: &Partners) -> Vec<Fault> {
         let code = |id| partners.get(id).map(|partner| partner.code.clone()).unwrap_or_default();
+        let parties = partners
+            .all()
+            .map(|(_, partner)| Party { code: partner.code.clone(), name: partner.name.clone() });
+        self.definition(code, parties.collect()).faults()
+    }
+
+    /// Whether the covenant contradicts itself, as [`Definition::faults`] finds it, whoever its parties are.
+    pub(crate) fn is_faulty(&self) -> bool {
+        let code = |id: PartnerId| format!("partner-{id}");
+        !self.definition(code, Vec::new()).faults_before_parties().is_empty()
+    }
+
+    /// The definition that would have led to this covenant.
+    fn definition(&self, code: impl Fn(PartnerId) -> String, parties: Vec<Party>) -> Definition {
         let seats = self.seats.iter().map(|seat| SeatDefinition {
             code: seat.code.clone(),
             name: seat.name.clone(),
             partner: code(seat.partner),
             bears_risk: seat.bears_risk,
         });
-        let parties = partners
-            .all()
-            .map(|(_, partner)| Party { code: partner.code.clone(), name: partner.name.clone() });
-        let definition = Definition {
+        Definition {
             covenant: self.identity.clone(),
             term: self.term.clone(),
             calendar: self.calendar.clone(),
@@ -391,9 +402,8 @@ impl Covenant {
             rules: self.rules.clone(),
             themes: self.themes.clone(),
             articles: self.articles.clone(),
-            parties: parties.collect(),
-        };
-        definition.faults()
+            parties,
+        }
     }
 }
 

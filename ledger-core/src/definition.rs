@@ -114,6 +114,11 @@ impl Definition {
         self.faults_beside(&[])
     }
 
+    /// The same of everything but the parties, which are not known yet.
+    pub(crate) fn faults_before_parties(&self) -> Vec<Fault> {
+        self.faults_beside(&["parties".to_owned()])
+    }
+
     /// The covenant as its first event holds it, parties numbered in order.
     pub(crate) fn covenant(&self) -> Covenant {
         let number = |code: &str| {

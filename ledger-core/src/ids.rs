@@ -135,12 +135,13 @@ number!(
 pub struct Position(pub u64);
 
 impl Position {
-    /// The place after this one.
+    /// The place after this one. The last place there can be, which no ledger reaches and a line from
+    /// outside may name, has none after it and answers with itself.
     pub fn next(self) -> Position {
-        Position(self.0 + 1)
+        self.plus(1)
     }
 
-    /// The place so many after this one.
+    /// The place so many after this one, or the last.
     pub fn plus(self, events: u32) -> Position {
         Position(self.0.saturating_add(u64::from(events)))
     }

@@ -247,6 +247,7 @@ impl Ledger {
         if self.covenants.is_empty() && kind != EventKind::CovenantConcluded {
             return Err(misfit("there is no covenant yet"));
         }
+        self.check_founded(position, kind).map_err(|Misfit(why)| misfit(why))?;
         self.next = position.next();
         self.recorded_at = Some(recorded_at);
         self.days.push(on);
@@ -308,8 +309,29 @@ impl Ledger {
         if !self.covenants.is_empty() {
             return Err(Misfit("the covenant was already concluded"));
         }
+        if covenant.is_faulty() {
+            return Err(Misfit("the covenant contradicts itself"));
+        }
         self.covenants.push((covenant.term.concluded_on, covenant));
         Ok(())
+    }
+
+    /// Whether no event was taken in yet but those that conclude the covenant and name its parties.
+    pub(crate) fn is_founding(&self, position: Position) -> bool {
+        usize::try_from(position.0) == Ok(self.partners.count() + 1)
+    }
+
+    /// Checks, before the first event after those that name the parties, that the covenant and its parties
+    /// fit each other.
+    fn check_founded(&self, position: Position, kind: EventKind) -> Result<(), Misfit> {
+        if kind == EventKind::PartyNamed || !self.is_founding(position) {
+            return Ok(());
+        }
+        let faulty = self.covenant().is_some_and(|of| !of.faults(&self.partners).is_empty());
+        match faulty {
+            true => Err(Misfit("the covenant and its parties contradict each other")),
+            false => Ok(()),
+        }
     }
 
     /// From a day on the covenant reads differently. What follows a later change keeps that change.
@@ -323,6 +345,9 @@ impl Ledger {
         self.covenants.insert(place, (from, covenant));
         for (_, covenant) in self.covenants.iter_mut().skip(place) {
             change(covenant);
+            if covenant.is_faulty() {
+                return Err(Misfit("the covenant would contradict itself"));
+            }
         }
         Ok(())
     }

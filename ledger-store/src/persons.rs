@@ -13,8 +13,8 @@
 //! open, and so is alone. See `docs/decisions/006-personal-data.md`.
 
 use std::collections::BTreeMap;
-use std::fs::{self, File};
-use std::io::{self, Seek, Write};
+use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use chacha20poly1305::aead::{Aead, KeyInit, Payload};
@@ -22,7 +22,7 @@ use chacha20poly1305::{Key, XChaCha20Poly1305, XNonce};
 use ledger_core::{Digest, PersonId};
 use zeroize::Zeroizing;
 
-use crate::disk::sync;
+use crate::own_file;
 use crate::private_file::{self, PrivateFile};
 use crate::shell::shell_word;
 
@@ -82,6 +82,17 @@ pub enum PersonError {
         /// The file.
         path: PathBuf,
     },
+    /// What is sealed was sealed by a newer version of this program.
+    #[error(
+        "what is known about person {person} is sealed in a form of version {found}, and this program knows \
+         version {VERSION}"
+    )]
+    Newer {
+        /// Who.
+        person: PersonId,
+        /// The version.
+        found: u8,
+    },
     /// The system gives no random bytes.
     #[error("the system gives no random bytes: {0}")]
     Random(getrandom::Error),
@@ -101,7 +112,10 @@ impl PersonError {
     /// Whether stored data is damaged or was tampered with.
     pub fn is_integrity(&self) -> bool {
         match self {
-            PersonError::Changed { .. } | PersonError::BadKeys { .. } => true,
+            // A version that is not known may be damage as well.
+            PersonError::Changed { .. }
+            | PersonError::BadKeys { .. }
+            | PersonError::Newer { .. } => true,
             PersonError::NoKeys { .. }
             | PersonError::NoKey { .. }
             | PersonError::Exposed { .. }
@@ -135,6 +149,11 @@ impl PersonError {
             }
             PersonError::BadKeys { .. } | PersonError::Changed { .. } => {
                 "restore the file from a backup; the ledger itself is not touched by this"
+                    .to_owned()
+            }
+            PersonError::Newer { .. } => {
+                "use the version of this program that sealed it; if there is none, restore the file from \
+                 a backup"
                     .to_owned()
             }
             PersonError::Random(_) | PersonError::Io { .. } => {
@@ -208,7 +227,7 @@ impl PersonStore {
         };
         let sealed = self.seal(person, &key, data)?;
         make_dir(&self.dir, &self.ledger)?;
-        write_whole(&path, &sealed).map_err(io("written", &path))
+        private_file::replace(&path, &sealed).map_err(io("written", &path))
     }
 
     /// What is known about a person; nothing if nothing is sealed.
@@ -245,19 +264,31 @@ impl PersonStore {
         Ok(self.read_keys()?.unwrap_or_default().into_keys().collect())
     }
 
+    /// Whether there is anything about a person here: a key, or sealed data, or what was left of these when
+    /// somebody began to destroy them.
+    ///
+    /// # Errors
+    /// An unusable file of keys, [`PersonError::Io`].
+    pub fn is_known(&self, person: PersonId) -> Result<bool, PersonError> {
+        let path = self.path(person);
+        let has_key = self.read_keys()?.unwrap_or_default().contains_key(&person);
+        Ok(has_key || private_file::is_known(&path).map_err(io("read", &path))?)
+    }
+
     /// Whether a person can be forgotten: the keys are there, so that one can be destroyed.
     ///
     /// # Errors
     /// [`PersonError::NoKeys`], an unusable file of keys, [`PersonError::Io`].
     pub fn can_forget(&self) -> Result<(), PersonError> {
-        self.keys_to_write().map(|_| ())
+        self.keys_where_sealed().map(|_| ())
     }
 
     /// Destroys the key of a person and what was sealed under it; answers whether there was any. Durable
     /// when it returns: a crash before that leaves something to destroy, and doing it again finishes it.
     ///
-    /// The file of keys is written anew without the key and takes the place of the old one, whose bytes
-    /// are then overwritten. What a file system or a disk keeps of them elsewhere, nobody can say.
+    /// The file of keys is written anew without the key and takes the place of the old one, which keeps a
+    /// name until its bytes are overwritten; what was sealed is overwritten too before it is removed. What
+    /// a file system or a disk keeps of them elsewhere, nobody can say.
     ///
     /// # Errors
     /// [`PersonError::NoKeys`], an unusable file of keys, [`PersonError::Io`].
@@ -268,13 +299,8 @@ impl PersonStore {
             self.write_keys(&keys)?;
         }
         let path = self.path(person);
-        match fs::remove_file(&path) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(had_key),
-            removed => {
-                removed.and_then(|()| sync(&self.dir)).map_err(io("written", &path))?;
-                Ok(true)
-            }
-        }
+        let had_data = private_file::destroy(&path).map_err(io("written", &path))?;
+        Ok(had_key || had_data)
     }
 
     /// The file of keys.
@@ -321,15 +347,33 @@ impl PersonStore {
         let Some(file) = read_file(&path)? else { return Ok(None) };
         let Some(key) = keys.get(&person) else { return Ok(Some(Sealed::Locked)) };
         let changed = || PersonError::Changed { person, path: path.clone() };
-        let Some((&VERSION, rest)) = file.bytes.split_first() else { return Err(changed()) };
+        let rest = match file.bytes.split_first() {
+            Some((&VERSION, rest)) => rest,
+            Some((&found, _)) if found > VERSION => {
+                return Err(PersonError::Newer { person, found });
+            }
+            Some(_) | None => return Err(changed()),
+        };
         let (nonce, sealed) = rest.split_first_chunk::<NONCE>().ok_or_else(changed)?;
         let payload = Payload { msg: sealed, aad: &self.associated(person) };
         let opened = cipher(key).decrypt(&XNonce::from(*nonce), payload).map_err(|_| changed())?;
         Ok(Some(Sealed::Opened(Secret(Zeroizing::new(opened)))))
     }
 
-    /// The keys, to add one or destroy one. Where something is sealed, they must be there.
+    /// The keys, to add one or destroy one. What was left when they were last written is destroyed first:
+    /// it may have keys that were destroyed since.
     fn keys_to_write(&self) -> Result<Keys, PersonError> {
+        let keys = self.keys_where_sealed()?;
+        let path = self.keys_file()?;
+        // Without the file of keys, what is left beside it may be all that there is.
+        if path.exists() {
+            private_file::clear(&path).map_err(io("written", &path))?;
+        }
+        Ok(keys)
+    }
+
+    /// The keys; where something is sealed, they must be there.
+    fn keys_where_sealed(&self) -> Result<Keys, PersonError> {
         match self.read_keys()? {
             Some(keys) => Ok(keys),
             None if self.sealed()?.is_empty() => Ok(Keys::new()),
@@ -340,7 +384,8 @@ impl PersonStore {
     /// The keys, if the file is there.
     fn read_keys(&self) -> Result<Option<Keys>, PersonError> {
         let path = || self.keys.clone();
-        let Some(file) = read_file(&self.keys)? else { return Ok(None) };
+        let read = private_file::read(&self.keys, READ_LIMIT);
+        let Some(file) = read.map_err(io("read", &self.keys))? else { return Ok(None) };
         if file.exposed {
             return Err(PersonError::Exposed { path: path() });
         }
@@ -380,19 +425,25 @@ impl PersonStore {
         });
         let writing = io("written", &self.keys);
         written.map_err(|error| writing(io::Error::other(error)))?;
-        // Where a link leads the keys stay, and the link stays one.
-        let keys = self.keys.canonicalize();
-        write_whole(keys.as_ref().unwrap_or(&self.keys), text.as_bytes()).map_err(writing)
+        private_file::replace(&self.keys_file()?, text.as_bytes()).map_err(writing)
+    }
+
+    /// The file of keys itself: where a link leads the keys stay, and the link stays one. A link that leads
+    /// nowhere, as when a disk is not there, is no place to begin a new file at.
+    fn keys_file(&self) -> Result<PathBuf, PersonError> {
+        match self.keys.canonicalize() {
+            Err(error) if error.kind() == io::ErrorKind::NotFound && !self.keys.is_symlink() => {
+                Ok(self.keys.clone())
+            }
+            found => found.map_err(io("written", &self.keys)),
+        }
     }
 }
 
-/// Makes the directory of what is sealed, if it is not there.
+/// Makes the directory of what is sealed. It is durable when this returns, also if it was there: who made it
+/// may have ended before it was.
 pub(crate) fn make_dir(dir: &Path, ledger: &Path) -> Result<(), PersonError> {
-    match fs::create_dir(dir) {
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
-        made => made.and_then(|()| sync(ledger)),
-    }
-    .map_err(io("written", dir))
+    own_file::make_dir(dir, ledger).map_err(io("written", dir))
 }
 
 pub(crate) fn io(doing: &'static str, path: &Path) -> impl Fn(io::Error) -> PersonError + use<> {
@@ -404,57 +455,14 @@ fn cipher(key: &[u8; KEY]) -> XChaCha20Poly1305 {
     XChaCha20Poly1305::new(&Key::from(*key))
 }
 
-/// All bytes of a file, wiped when dropped; nothing if it is not there.
+/// All bytes of a file of what is sealed, wiped when dropped; nothing if it is not there.
 pub(crate) fn read_file(path: &Path) -> Result<Option<PrivateFile>, PersonError> {
-    private_file::read(path, READ_LIMIT).map_err(io("read", path))
-}
-
-/// Writes a file that only its owner may read, whole or not at all, durable when it returns; the bytes
-/// of the file whose place it takes, or of a leftover, are overwritten as far as that goes.
-pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let dir = path.parent().filter(|dir| !dir.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut draft = path.as_os_str().to_owned();
-    draft.push(".new");
-    let draft = PathBuf::from(draft);
-    if fs::symlink_metadata(&draft).is_ok_and(|left| left.is_file()) {
-        wipe(File::options().write(true).open(&draft), 1);
-    }
-    match fs::remove_file(&draft) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
-        Ok(()) | Err(_) => {}
-    }
-    let mut file = private_file::create(&draft)?;
-    file.write_all(bytes)?;
-    file.sync_all()?;
-    let old = File::options().write(true).open(path);
-    fs::rename(&draft, path)?;
-    sync(dir)?;
-    wipe(old, 0);
-    Ok(())
-}
-
-/// Overwrites what a file has, if it has no other names than so many: a copy that somebody kept by a second
-/// name is theirs. Nothing hangs on this.
-fn wipe(file: io::Result<File>, names: u64) {
-    let wiped = file.and_then(|mut file| {
-        if private_file::names(&file.metadata()?) > names {
-            return Ok(());
-        }
-        let mut left = file.metadata()?.len();
-        let zeros = [0; 4096];
-        file.rewind()?;
-        while left > 0 {
-            let part = left.min(zeros.len() as u64);
-            file.write_all(zeros.get(..part as usize).unwrap_or_default())?;
-            left -= part;
-        }
-        file.sync_all()
-    });
-    wiped.unwrap_or_default();
+    private_file::read_own(path, READ_LIMIT).map_err(io("read", path))
 }
 
 #[cfg(test)]
 mod tests {
+    use std::fs::File;
     use std::io::Read;
 
     use proptest::prelude::*;
@@ -515,6 +523,46 @@ mod tests {
             let mut bytes = Vec::new();
             old_keys.read_to_end(&mut bytes).unwrap();
             assert!(bytes.iter().all(|byte| *byte == 0), "the old keys were overwritten");
+        }
+    }
+
+    fn names_in(dir: &Path) -> Vec<String> {
+        let names = fs::read_dir(dir).unwrap().map(|entry| entry.unwrap().file_name());
+        let mut names: Vec<String> = names.map(|name| name.into_string().unwrap()).collect();
+        names.sort();
+        names
+    }
+
+    /// What a cut left of the keys as they were, and of sealed data, is destroyed by whoever writes next.
+    #[test]
+    fn what_was_left_when_keys_were_written_is_destroyed_first() {
+        let (dir, store) = store();
+        store.set(PersonId(7), b"somebody else").unwrap();
+        store.set(TWELVE, NAME_OF_TWELVE).unwrap();
+        let keys = dir.path().join("persons.keys");
+        let whole = fs::read(&keys).unwrap();
+        let data = dir.path().join("persons/12");
+        store.forget(TWELVE).unwrap();
+        for (left, beside) in [("old", &keys), ("new", &keys), ("old", &data), ("new", &data)] {
+            let left = beside.with_extension(match beside.extension() {
+                Some(_) => format!("keys.{left}"),
+                None => left.to_owned(),
+            });
+            fs::write(&left, &whole).unwrap();
+            let mut open = File::open(&left).unwrap();
+            // The keys as they are, by their second name: these stay.
+            if beside == &data {
+                fs::hard_link(&keys, dir.path().join("persons.keys.old")).unwrap();
+                assert!(store.is_known(TWELVE).unwrap());
+            }
+            assert_eq!(store.forget(TWELVE).unwrap(), beside == &data);
+            let mut bytes = Vec::new();
+            open.read_to_end(&mut bytes).unwrap();
+            assert!(bytes.iter().all(|byte| *byte == 0), "{}", left.display());
+            assert_eq!(names_in(dir.path()), ["persons", "persons.keys"]);
+            assert_eq!(names_in(&dir.path().join("persons")), ["7"]);
+            assert_eq!(opened(&store, PersonId(7)), b"somebody else");
+            assert!(!store.is_known(TWELVE).unwrap());
         }
     }
 
@@ -602,7 +650,9 @@ mod tests {
             for bytes in [&changed, &whole[..cut.index(whole.len())], &longer] {
                 fs::write(&path, bytes).unwrap();
                 let found = store.get(TWELVE);
-                prop_assert!(matches!(found, Err(PersonError::Changed { .. })), "{:?}", found);
+                let reported =
+                    matches!(found, Err(PersonError::Changed { .. } | PersonError::Newer { .. }));
+                prop_assert!(reported, "{:?}", found);
             }
         }
     }
@@ -626,11 +676,19 @@ mod tests {
         assert_eq!(fs::read(safe.path().join("kept")).unwrap(), before);
         assert!(fs::read(&keys).unwrap().len() > before.len());
         assert_eq!(opened(&store, TWELVE), NAME_OF_TWELVE);
-        // A draft that leads elsewhere is no draft.
+        // What leads elsewhere is nothing that was left here.
         let elsewhere = safe.path().join("elsewhere");
         fs::write(&elsewhere, "theirs").unwrap();
-        std::os::unix::fs::symlink(&elsewhere, safe.path().join("persons.keys.new")).unwrap();
+        for name in ["persons.keys.new", "persons.keys.old"] {
+            std::os::unix::fs::symlink(&elsewhere, safe.path().join(name)).unwrap();
+        }
         store.forget(TWELVE).unwrap();
         assert_eq!(fs::read_to_string(&elsewhere).unwrap(), "theirs");
+        assert_eq!(names_in(safe.path()), ["elsewhere", "kept", "persons.keys"]);
+        // Where the keys were is not there: they do not begin anew in the ledger.
+        fs::rename(&keys, &elsewhere).unwrap();
+        fs::remove_dir_all(dir.path().join("persons")).unwrap();
+        assert!(matches!(store.set(TWELVE, NAME_OF_TWELVE), Err(PersonError::Io { .. })));
+        assert!(fs::symlink_metadata(store.keys_path()).unwrap().is_symlink());
     }
 }

@@ -7,6 +7,7 @@ use std::path::Path;
 use ledger_core::PersonId;
 
 use crate::persons::{self, PersonError};
+use crate::private_file;
 
 /// The fewest bytes of what is sealed: version, nonce and tag.
 const LEAST: usize = 1 + 24 + 16;
@@ -17,7 +18,8 @@ const ATTEMPTS: usize = 100;
 /// All that is sealed in the directory of a ledger, by number. Another process may be writing there.
 ///
 /// # Errors
-/// [`PersonError::Changed`] for a file that cannot be what was sealed, [`PersonError::Io`].
+/// [`PersonError::Changed`] and [`PersonError::Newer`] for a file that cannot be what was sealed,
+/// [`PersonError::Io`].
 pub(crate) fn read_all(ledger: &Path) -> Result<Vec<(PersonId, Vec<u8>)>, PersonError> {
     let dir = ledger.join(persons::NAME);
     let names = match fs::read_dir(&dir) {
@@ -49,13 +51,26 @@ fn read(dir: &Path, person: PersonId) -> Result<Option<Vec<u8>>, PersonError> {
     for _ in 0..ATTEMPTS {
         let Some(file) = persons::read_file(&path)? else { return Ok(None) };
         let bytes = file.bytes;
-        let whole = bytes.first() == Some(&persons::VERSION) && bytes.len() >= LEAST;
+        let whole = check(person, &bytes, &path).is_ok();
         if whole && before.as_ref().is_some_and(|before| *before == *bytes) {
             return Ok(before);
         }
         before = Some(bytes.to_vec());
     }
+    check(person, before.as_deref().unwrap_or_default(), &path)?;
     Err(PersonError::Changed { person, path })
+}
+
+/// Checks that bytes can be what was sealed about a person; `path` is where they are from.
+///
+/// # Errors
+/// [`PersonError::Newer`], [`PersonError::Changed`].
+pub(crate) fn check(person: PersonId, bytes: &[u8], path: &Path) -> Result<(), PersonError> {
+    match bytes.first() {
+        Some(&persons::VERSION) if bytes.len() >= LEAST => Ok(()),
+        Some(&found) if found > persons::VERSION => Err(PersonError::Newer { person, found }),
+        Some(_) | None => Err(PersonError::Changed { person, path: path.to_owned() }),
+    }
 }
 
 /// Puts what is sealed about a person into the directory of a ledger, durable when it returns.
@@ -65,7 +80,7 @@ fn read(dir: &Path, person: PersonId) -> Result<Option<Vec<u8>>, PersonError> {
 pub(crate) fn write(ledger: &Path, person: PersonId, bytes: &[u8]) -> Result<(), PersonError> {
     persons::make_dir(&ledger.join(persons::NAME), ledger)?;
     let path = ledger.join(persons::NAME).join(person.to_string());
-    persons::write_whole(&path, bytes).map_err(persons::io("written", &path))
+    private_file::replace(&path, bytes).map_err(persons::io("written", &path))
 }
 
 #[cfg(test)]

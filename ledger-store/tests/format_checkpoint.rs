@@ -57,7 +57,8 @@ fn the_documented_keys_checkpoint_and_proofs_are_what_is_written() {
         SignedCheckpoint::sign(Checkpoint::new(ledger.verifier().name(), size, root), &ledger)
     };
     let (old, mut new) = (sign(Position(1)).unwrap(), sign(Position(2)).unwrap());
-    new.cosign(&cosigner, Moment::from_millis(1_541_000_060_000)).unwrap();
+    let trusted = [ledger.verifier().clone()];
+    new.cosign(&cosigner, &trusted, Moment::from_millis(1_541_000_060_000)).unwrap();
     assert_eq!(new.to_string(), documented("checkpoint"));
 
     let proof = EventProof {

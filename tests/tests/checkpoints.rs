@@ -37,6 +37,11 @@ fn against(world: &World, file: &str) -> Run {
     world.run(["verify", "--against", file, "--trust", "trusted"])
 }
 
+fn cosign_since(world: &World, file: &str, since: &str) -> Run {
+    let line = ["checkpoint", "cosign", file, "--signing-key", "ons.key", "--trust", "trusted"];
+    world.run([&line[..], &["--since", since]].concat())
+}
+
 fn read(world: &World, name: &str) -> String {
     fs::read_to_string(world.path().join(name)).unwrap()
 }
@@ -97,7 +102,8 @@ fn is_found(history: impl Fn(&mut Vec<String>)) {
     world.run(["prove", "event", "3", "--checkpoint", "kept.checkpoint"]).ends_with(4);
     member(&world);
     let cosign = ["checkpoint", "cosign", "kept.checkpoint", "--signing-key", "ons.key"];
-    world.run(cosign).ends_with(4);
+    let run = world.run([&cosign[..], &["--trust", "trusted"]].concat()).ends_with(4);
+    assert!(run.err.contains("are not those of the checkpoint"), "{}", run.err);
 }
 
 #[test]
@@ -254,7 +260,8 @@ fn files_that_are_something_else_are_told_apart() {
 fn a_secret_key_is_for_its_owner_alone_and_never_printed() {
     let world = kept();
     member(&world);
-    let cosign = ["checkpoint", "cosign", "kept.checkpoint", "--signing-key", "ons.key"];
+    let cosign = "checkpoint cosign kept.checkpoint --signing-key ons.key --trust trusted";
+    let cosign: Vec<&str> = cosign.split(' ').collect();
     for (name, line) in [
         ("ledger.key", &["checkpoint", "make", "--signing-key", "ledger.key"][..]),
         ("ons.key", &cosign),
@@ -307,8 +314,7 @@ fn members_vouch_and_verify_says_who_did() {
     assert!(world.run(make).ends_with(2).err.contains("for cosigning"));
     assert!(!world.path().join("again").exists());
     // Not for an older one than the last.
-    let line = ["checkpoint", "cosign", "kept.checkpoint", "--signing-key", "ons.key"];
-    let run = world.run([&line[..], &["--since", "later.checkpoint"]].concat()).ends_with(2);
+    let run = cosign_since(&world, "kept.checkpoint", "later.checkpoint").ends_with(2);
     assert!(run.err.contains("vouch for a later one"), "{}", run.err);
 }
 
@@ -325,9 +331,11 @@ fn a_member_without_the_ledger_vouches_by_a_proof() {
         write(&elsewhere, name, &read(&world, name));
     }
     fs::copy(world.path().join("ons.key"), elsewhere.path().join("ons.key")).unwrap();
-    let line = ["checkpoint", "cosign", "later.checkpoint", "--signing-key", "ons.key", "--since"];
-    let cosign =
-        |since: &str, proof: &str| elsewhere.run([&line[..], &[since, "--proof", proof]].concat());
+    let cosign = |since: &str, proof: &str| {
+        let line = ["checkpoint", "cosign", "later.checkpoint", "--signing-key", "ons.key"];
+        let rest = ["--trust", "trusted", "--since", since, "--proof", proof];
+        elsewhere.run([&line[..], &rest].concat())
+    };
     let cosigned = cosign("kept.checkpoint", "growth").succeeds().out;
     write(&elsewhere, "cosigned", &cosigned);
     let show = ["checkpoint", "show", "cosigned", "--trust", "trusted", "--format", "json"];
@@ -340,6 +348,104 @@ fn a_member_without_the_ledger_vouches_by_a_proof() {
     write(&elsewhere, "growth", &other);
     let run = cosign("kept.checkpoint", "growth").ends_with(4);
     assert!(run.err.contains("it does not prove what it says"), "{}", run.err);
+}
+
+/// A cosignature says that the ledger signed: a checkpoint of somebody else's making gets none, however well
+/// it is proven to follow from the last one.
+#[test]
+fn a_member_vouches_for_nothing_that_the_ledger_did_not_sign() {
+    let world = kept();
+    member(&world);
+    checkpoint(&world, "later.checkpoint");
+    // The forger has all events, makes one up, and signs with a key of their own.
+    let forger = World::empty();
+    tool("cp", &["-r", path(&world.path().join("ledger")), path(forger.path())]);
+    pay(&forger, "NL-9");
+    for name in ["ledger.key", "trusted", "kept.checkpoint"] {
+        fs::copy(world.path().join(name), forger.path().join(name)).unwrap();
+    }
+    checkpoint(&forger, "next");
+    let key = forger.run(["key", "make", "--cosigner", "whoever.example", "--output", "w.key"]);
+    let with_whoever = read(&world, "trusted") + &key.succeeds().out;
+    let line = ["checkpoint", "cosign", "next", "--signing-key", "w.key", "--trust", "trusted"];
+    let cosigned = forger.run(line).succeeds().out;
+    let (text, signatures) = cosigned.split_once("\n\n").unwrap();
+    let of_whoever = signatures.lines().nth(1).unwrap();
+    let earlier = read(&world, "later.checkpoint");
+    let of_earlier = earlier.lines().last().unwrap();
+
+    let ledger = forger.path().join("ledger");
+    write(&world, "next", &read(&forger, "next"));
+    write(&world, "with-whoever", &with_whoever);
+    for (signature, trust, says) in [
+        (of_whoever, "trusted", "none of the keys that are trusted"),
+        (
+            of_whoever,
+            "with-whoever",
+            "signed this checkpoint for the ledger `convenant/oostpolder/",
+        ),
+        (of_earlier, "trusted", "is not theirs"),
+    ] {
+        let forged = format!("{text}\n\n{signature}\n");
+        for world in [&world, &forger] {
+            write(world, "forged", &forged);
+        }
+        let growth = ["prove", "since", "kept.checkpoint", "--checkpoint", "forged"];
+        write(&world, "growth", &forger.run(growth).succeeds().out);
+        let cosign = |file: &str, rest: &[&str]| {
+            let line = ["checkpoint", "cosign", file, "--signing-key", "ons.key"];
+            world.run([&line[..], &["--trust", trust, "--output", "cosigned"], rest].concat())
+        };
+        for rest in [
+            &["--since", "kept.checkpoint", "--proof", "growth"][..],
+            &["--since", "kept.checkpoint", "--ledger", path(&ledger)],
+            &["--ledger", path(&ledger)],
+        ] {
+            let run = cosign("forged", rest).ends_with(4);
+            assert!(run.err.contains(says), "{rest:?}: {}", run.err);
+        }
+        // Nor is anything vouched for because it follows from such a one.
+        let run = cosign("next", &["--since", "forged", "--ledger", path(&ledger)]).ends_with(4);
+        assert!(run.err.contains("forged: "), "{}", run.err);
+        assert!(!world.path().join("cosigned").exists());
+    }
+
+    // Whom to believe must be said, and the ledger must be among them.
+    let line = ["checkpoint", "cosign", "later.checkpoint", "--signing-key", "ons.key"];
+    let run = world.run(line).ends_with(2);
+    assert!(run.err.contains("--trust KEY|FILE with the key of the ledger"), "{}", run.err);
+    let own = world.run(["key", "show", "ons.key"]).succeeds().out;
+    let other = World::founded().run(["key", "make", "--output", "other.key"]).succeeds().out;
+    for trust in [own.trim(), other.trim()] {
+        let run = world.run([&line[..], &["--trust", trust]].concat()).ends_with(4);
+        assert!(run.err.contains("none of the keys that are trusted"), "{}", run.err);
+    }
+    cosign_since(&world, "later.checkpoint", "kept.checkpoint").succeeds();
+}
+
+/// A list of keys that was emptied by mistake is not taken for a list of which nobody signed.
+#[test]
+fn a_file_without_keys_is_no_one_to_trust() {
+    let world = kept();
+    member(&world);
+    let prove = ["prove", "event", "3", "--checkpoint", "kept.checkpoint", "--output", "proof"];
+    world.run(prove).succeeds();
+    for text in ["", "\n\n", "# nobody yet\n"] {
+        write(&world, "nobody", text);
+        for line in [
+            &["verify", "--against", "kept.checkpoint"][..],
+            &["verify"],
+            &["verify-proof", "proof"],
+            &["verify-proof", "proof", "--against", "kept.checkpoint"],
+            &["checkpoint", "show", "kept.checkpoint"],
+            &["checkpoint", "cosign", "kept.checkpoint", "--signing-key", "ons.key"],
+        ] {
+            for more in [&[][..], &["--trust", "trusted"]] {
+                let run = world.run([line, &["--trust", "nobody"], more].concat()).ends_with(2);
+                assert!(run.err.contains("nobody has no key") && run.out.is_empty(), "{}", run.err);
+            }
+        }
+    }
 }
 
 #[test]

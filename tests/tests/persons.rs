@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use ledger_tests::World;
+use ledger_tests::{World, path, tool};
 use serde_json::json;
 
 const FENNA: &str = "Fictieve Fenna Fluit";
@@ -291,4 +291,124 @@ fn keys_are_the_owners_alone() {
     assert!(run.err.contains("chmod 600"), "{}", run.err);
     let run = world.run(["show", "decisions"]).succeeds();
     assert!(run.out.contains("persoon 3") && run.err.contains("chmod 600"), "{}", run.err);
+}
+
+/// The list of processes and the history of the shell have the line of arguments, and nothing of a file.
+#[test]
+fn who_a_person_is_can_be_given_without_standing_among_the_arguments() {
+    let world = World::founded();
+    let fenna = json!({ "name": FENNA, "email": "fenna@voorbeeld.example", "note": "dinsdag" });
+    let shown = |person: &str| world.json(["person", "show", person, "--format", "json"]);
+    fs::write(world.path().join("fenna.json"), format!("{fenna:#}\n")).unwrap();
+    let run = world.run(["person", "add", "--from", "fenna.json"]).succeeds();
+    assert_eq!(run.out, "person 5\n");
+    let input = r#"{"email":"","telephone":"071 000 00 00"}"#;
+    world.run_with(["person", "set", "5", "--from", "-"], input.as_bytes()).succeeds();
+    let shown_now = shown("5");
+    assert_eq!((&shown_now["name"], &shown_now["note"]), (&json!(FENNA), &json!("dinsdag")));
+    assert_eq!(shown_now["telephone"], "071 000 00 00");
+    assert!(shown_now["email"].is_null(), "an empty text removes it");
+    let before = shown_now;
+    for (input, says) in [
+        (r#"{"naam":"Fenna"}"#, "unknown field `naam`"),
+        (r#"{"name":7}"#, "name"),
+        (r#"{"name":"a","name":"b"}"#, "name"),
+        (r#"["Fenna"]"#, "object"),
+        ("", "JSON"),
+        ("Fenna", "JSON"),
+        ("{\"name\":\"a\nb\"}", "JSON"),
+        (r#"{"name":"a\u001bb"}"#, "is not one short line"),
+    ] {
+        for line in [&["person", "add", "--from", "-"][..], &["person", "set", "5", "--from", "-"]]
+        {
+            let run = world.run_with(line, input.as_bytes()).ends_with(2);
+            assert!(run.err.contains(says) && run.err.contains("help:"), "{input}: {}", run.err);
+        }
+    }
+    world.run(["person", "add", "--from", "nergens"]).ends_with(2);
+    world.run(["person", "add", "--from", "fenna.json", "--note", "x"]).ends_with(2);
+    assert_eq!(shown("5"), before);
+    world.run(["person", "show", "6"]).ends_with(2);
+}
+
+/// An answer that was lost: given again, the same command adds nobody, or says that it may have.
+#[test]
+fn a_person_who_is_added_again_is_not_added_twice_without_a_word() {
+    let world = World::founded();
+    let add = ["person", "add", "--name", FENNA, "--id", "fenna"];
+    if cfg!(target_os = "linux") {
+        let full = fs::File::options().write(true).open("/dev/full").unwrap();
+        let status = world.command().args(add).stdout(full).status().unwrap();
+        assert_eq!(status.code(), Some(3), "it was added, and the answer was lost");
+    }
+    let run = world.run(add).succeeds();
+    assert_eq!(run.out, "person 5\n");
+    world.run(["person", "set", "5", "--note", "dinsdag"]).succeeds();
+    let again = world.run(add).succeeds();
+    assert_eq!(again.out, "person 5\n");
+    assert!(again.err.contains("was added before"), "{}", again.err);
+    let other = ["person", "add", "--name", "Fictieve Fokke", "--id"];
+    let run = world.run([&other[..], &["fenna"]].concat()).ends_with(2);
+    assert!(run.err.contains("`fenna`"), "{}", run.err);
+    // The ids of acts are others' too.
+    let run = world.run([&other[..], &["leader"]].concat()).ends_with(1);
+    assert!(run.err.contains("`leader` was used for another command"), "{}", run.err);
+    world.run(["person", "show", "6"]).ends_with(2);
+    // Without an id it cannot be known, and is said.
+    let fokke = ["person", "add", "--name", "Fictieve Fokke"];
+    assert!(!world.run(fokke).succeeds().err.contains("warning"));
+    let run = world.run(fokke).succeeds();
+    assert_eq!(run.out, "person 7\n");
+    assert!(run.err.contains("the same is known about person 6"), "{}", run.err);
+    // Once forgotten, nothing of it is left to compare with.
+    world.run(["person", "forget", "5"]).succeeds();
+    assert_eq!(world.run(add).succeeds().out, "person 8\n");
+}
+
+/// What a newer program sealed is taken over by nobody who cannot read it.
+#[test]
+fn what_is_sealed_in_a_form_that_is_not_known_is_not_restored() {
+    let world = with_name();
+    world.run(["backup", "kept.tar"]).succeeds();
+    let sealed = world.path().join("ledger/persons/3");
+    let mut bytes = fs::read(&sealed).unwrap();
+    bytes[0] = 9;
+    fs::write(&sealed, &bytes).unwrap();
+    for line in [&["verify"][..], &["backup", "more.tar"]] {
+        let run = world.run(line).ends_with(4);
+        assert!(run.err.contains("person 3 is sealed in a form of version 9"), "{}", run.err);
+    }
+    // A newer program would have made a backup of it, with its SHA-256.
+    world.run(["backup", "directory", "--directory"]).ends_with(4);
+    fs::write(&sealed, [&[1][..], &bytes[1..]].concat()).unwrap();
+    world.run(["backup", "directory", "--directory"]).succeeds();
+    let (kept, manifest) =
+        (world.path().join("directory/persons/3"), world.path().join("directory/manifest.json"));
+    let sha256 = || tool("sha256sum", &[path(&kept)])[..64].to_owned();
+    let before = sha256();
+    fs::write(&kept, &bytes).unwrap();
+    let text = fs::read_to_string(&manifest).unwrap().replace(&before, &sha256());
+    fs::write(&manifest, text).unwrap();
+    for dry in [&["--dry-run"][..], &[]] {
+        let line = ["restore", "directory", "--ledger", "again"];
+        let run = world.run([&line[..], dry].concat()).ends_with(4);
+        assert!(run.err.contains("person 3 is sealed in a form of version 9"), "{}", run.err);
+    }
+    assert!(!world.path().join("again").exists());
+    world.run(["restore", "kept.tar", "--ledger", "again"]).succeeds();
+}
+
+#[cfg(unix)]
+#[test]
+fn a_ledger_that_everybody_can_change_is_told_so() {
+    use std::os::unix::fs::PermissionsExt;
+    let world = with_name();
+    let events = world.path().join("ledger/log/events");
+    let set = |mode| fs::set_permissions(&events, fs::Permissions::from_mode(mode)).unwrap();
+    for (mode, open) in [(0o600, false), (0o664, false), (0o666, true)] {
+        set(mode);
+        let run = world.run(["verify"]).succeeds();
+        assert_eq!(run.err.contains("everybody on this machine can change"), open, "{mode:o}");
+        assert_eq!(run.err.contains("help: chmod -R o-w"), open);
+    }
 }

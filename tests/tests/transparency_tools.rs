@@ -39,7 +39,7 @@ fn checkpoints_cosignatures_and_proofs_are_accepted() {
     world.run([&pay[..], &["--bank-reference", "NL-3"]].concat()).succeeds();
     world.run([&make[..], &["two"]].concat()).succeeds();
     let cosign = ["checkpoint", "cosign", "two", "--signing-key", "ons.key", "--output", "three"];
-    world.run(cosign).succeeds();
+    world.run([&cosign[..], &["--trust", ledger]].concat()).succeeds();
 
     let verified = world.json(["verify", "--format", "json"]);
     let root = verified["root"].as_str().unwrap();

@@ -5,7 +5,7 @@ use ledger_core::acts::person::ForgetPerson;
 
 use super::school_year::SchoolYear;
 use super::telling::Telling;
-use crate::contact;
+use crate::contact::{self, Card};
 use crate::failure::Failure;
 use crate::session::Session;
 use ledger_report::Contact;
@@ -41,7 +41,7 @@ pub(crate) fn register(session: &Session) -> Result<(), Failure> {
         let email = format!("persoon{person}@voorbeeld.example");
         let (name, organisation) = (name.to_owned(), organisation.to_owned());
         let contact = Contact { name, email, organisation, ..Contact::default() };
-        contact::keep(&contact, PersonId(person), &persons)?;
+        contact::keep(&Card::new(contact, None)?, PersonId(person), &persons)?;
     }
     Ok(())
 }

@@ -12,6 +12,7 @@ use ledger_store::{
     CommandId, EventLog, Existing, OutputFile, make_directory, shell_word, write_file,
 };
 
+use crate::clock::Clock;
 use crate::definition;
 use crate::demo::telling::LEADER;
 use crate::demo::{DEFINITION, Step, correction, persons, story};
@@ -20,7 +21,7 @@ use crate::given::Given;
 use crate::globals::Globals;
 use crate::output;
 use crate::reports::{self, WIDTH};
-use crate::session::{Clock, Session};
+use crate::session::Session;
 use ledger_report::{Lang, monitoring_report, render, text};
 
 /// Makes the demonstration in a new directory, and tells about it.

@@ -42,6 +42,8 @@ pub(crate) struct Read {
     pub(crate) events: Position,
     pub(crate) commits: u64,
     pub(crate) root: Digest,
+    /// When the last event was recorded.
+    pub(crate) latest: Option<Moment>,
     /// The documents that events name; their bytes do not stand in the lines.
     pub(crate) documents: usize,
 }
@@ -426,7 +428,8 @@ impl Lines {
             (Some(_) | None, Some(_)) => {}
         }
         if self.faults.is_empty() {
-            return Ok(Read { events, commits, root, documents: self.documents.len() });
+            let (latest, documents) = (self.latest, self.documents.len());
+            return Ok(Read { events, commits, root, latest, documents });
         }
         self.faults.sort_by_key(|fault| fault.line);
         Err(Failure::Lines { faults: self.faults })

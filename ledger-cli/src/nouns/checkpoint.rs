@@ -6,11 +6,12 @@ use std::process::ExitCode;
 use clap::{Args, Subcommand};
 use ledger_store::{Checkpoint as State, EventLog, GrowthProof, SignedCheckpoint};
 
+use crate::clock::Clock;
 use crate::failure::Failure;
 use crate::globals::Globals;
 use crate::nouns::verify_proof;
 use crate::output;
-use crate::session::{Clock, Session};
+use crate::session::Session;
 use crate::vouching::{self, Kept, Trust, origin};
 
 #[derive(Debug, Subcommand)]
@@ -47,10 +48,13 @@ Example:
     #[command(after_help = "\
 Examples:
   convenant checkpoint cosign june.checkpoint --signing-key ons.key \\
-      --since may.checkpoint --output june.cosigned --ledger our-copy
+      --trust trusted.keys --since may.checkpoint --output june.cosigned \\
+      --ledger our-copy
   convenant checkpoint cosign june.checkpoint --signing-key ons.key \\
-      --since may.checkpoint --proof june.growth --output june.cosigned
+      --trust trusted.keys --since may.checkpoint --proof june.growth \\
+      --output june.cosigned
 
+Both checkpoints must be signed with the key of the ledger, which --trust names.
 Everything in the ledger is read again first, and must have in it what both
 checkpoints say. Without the ledger, a proof of `convenant prove since` will do.")]
     Cosign(Cosign),
@@ -132,7 +136,18 @@ impl Cosign {
         let key = vouching::signing_key(&self.signing_key)?;
         let mut kept = Kept::read(&self.file)?;
         let since = self.since.as_deref().map(Kept::read).transpose()?;
-        kept.vouched(&self.trust.keys()?)?;
+        let trusted = self.trust.keys()?;
+        if trusted.is_empty() {
+            return Err(Failure::usage(
+                "nobody vouches for a checkpoint without knowing that the ledger signed it",
+                "--trust KEY|FILE with the key of the ledger, which its keeper gives with \
+                 `convenant key show FILE`",
+            ));
+        }
+        kept.vouched(&trusted)?;
+        for checkpoint in std::iter::once(&kept).chain(&since) {
+            checkpoint.is_by_ledger(&trusted)?;
+        }
         match (&self.proof, &since) {
             (Some(proof), Some(since)) => {
                 globals.allow_only(&[])?;
@@ -150,7 +165,7 @@ impl Cosign {
             }
         }
         let now = Clock::from_environment()?.now();
-        kept.signed.cosign(&key, now).map_err(|error| kept.failure(error))?;
+        kept.signed.cosign(&key, &trusted, now).map_err(|error| kept.failure(error))?;
         output::give_new(self.output.as_deref(), &kept.signed.to_string())?;
         if self.output.is_some() {
             let size = kept.checkpoint().size();

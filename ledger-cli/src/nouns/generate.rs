@@ -8,12 +8,13 @@ use ledger_core::synthetic::{Generator, Network};
 use ledger_core::{Moment, Request};
 use ledger_store::EventLog;
 
+use crate::clock::Clock;
 use crate::definition;
 use crate::failure::Failure;
 use crate::given::Given;
 use crate::globals::Globals;
 use crate::output;
-use crate::session::{Clock, Session};
+use crate::session::Session;
 
 /// How many commands are appended under one sync.
 const BATCH: usize = 8192;

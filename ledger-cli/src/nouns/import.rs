@@ -7,6 +7,7 @@ use std::process::ExitCode;
 use clap::Subcommand;
 use ledger_store::NewLedger;
 
+use crate::clock;
 use crate::failure::Failure;
 use crate::globals::Globals;
 use crate::input;
@@ -36,7 +37,8 @@ impl Import {
     pub(crate) fn run(self, globals: &Globals) -> Result<ExitCode, Failure> {
         let Import::Jsonl { file } = self;
         globals.allow_only(&["--ledger", "--wait", "--dry-run"])?;
-        let Read { events, commits, root, documents } = read(&file, &mut |_| Ok(()))?;
+        let Read { events, commits, root, latest, documents } = read(&file, &mut |_| Ok(()))?;
+        clock::warn_if_recorded_ahead(latest)?;
         if globals.dry_run {
             output::print(format!(
                 "nothing is wrong, and nothing was written: {events} events in {commits} commits\n\

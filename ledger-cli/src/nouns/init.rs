@@ -6,12 +6,13 @@ use std::process::ExitCode;
 use clap::Args;
 use ledger_store::CommandId;
 
+use crate::clock::{self, Clock};
 use crate::covenants::COVENANTS;
 use crate::definition;
 use crate::failure::Failure;
 use crate::globals::Globals;
 use crate::output;
-use crate::session::{Clock, Session};
+use crate::session::Session;
 
 #[derive(Debug, Args)]
 #[command(after_help = examples())]
@@ -40,9 +41,14 @@ ledger's first events; the file is not needed afterwards.",
 
 impl Init {
     pub(crate) fn run(self, globals: &Globals) -> Result<ExitCode, Failure> {
-        globals.allow(&["--id"])?;
+        globals.allow(&["--id", "--clock-is-right"])?;
         let definition = definition::read(&self.covenant)?;
-        let mut session = Session::create(globals, Clock::from_environment()?)?;
+        let clock = Clock::from_environment()?;
+        if !globals.clock_is_right {
+            // Before anything is made, so that the same can be given again.
+            clock::not_ahead_of_conclusion(clock.now(), definition.term.concluded_on)?;
+        }
+        let mut session = Session::create(globals, clock)?;
         let id = globals.id.clone().map_or_else(CommandId::random, Ok)?;
         let events = session.found(definition, Some(id))?;
         let name = session.ledger.covenant().map_or("", |covenant| &covenant.identity.name);

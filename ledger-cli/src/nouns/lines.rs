@@ -41,7 +41,7 @@ pub(crate) struct Apply {
 
 impl Apply {
     pub(crate) fn run(self, globals: &Globals) -> Result<ExitCode, Failure> {
-        globals.allow(&["--actor", "--on", "--dry-run", "--strict"])?;
+        globals.allow(&["--actor", "--on", "--dry-run", "--strict", "--clock-is-right"])?;
         let input = input::open(&self.file)?;
         let mut session = Session::open_quickly(globals)?;
         let Tally { recorded, repeated, refused } =

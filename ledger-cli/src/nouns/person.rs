@@ -1,17 +1,21 @@
 //! `convenant person add|set|show|list|forget`
 
 use std::collections::BTreeSet;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, Subcommand};
 use ledger_core::PersonId;
 use ledger_core::acts::person::{ForgetPerson, first_named, services};
-use ledger_store::PersonStore;
-use serde::Serialize;
+use ledger_store::{EventLog, LogError, PersonStore, Receipt};
+use serde::{Deserialize, Serialize};
 
-use crate::contact;
+use crate::contact::{self, Card};
 use crate::failure::Failure;
+use crate::fault::{Fault, LINE_LIMIT};
+use crate::given;
 use crate::globals::Globals;
+use crate::input;
 use crate::nouns::record;
 use crate::output;
 use crate::session::Session;
@@ -22,14 +26,26 @@ use ledger_report::render;
 pub(crate) enum Person {
     /// Keep who a person is, under a new number
     #[command(after_help = "\
-Example:
+Examples:
+  convenant person add --from fenna.json --id fenna
   convenant person add --name \"Fenna de Vries\" --email fenna@voorbeeld.nl
 
+A file for --from has one object in JSON, and every field but the name can be
+left out:
+  {\"name\":\"Fenna de Vries\",\"email\":\"fenna@voorbeeld.nl\",
+   \"telephone\":\"071 000 00 00\",\"organisation\":\"Gemeente Oost\",\"note\":\"dinsdag\"}
+What is given as options, everybody on this machine can see in the list of
+processes, and the shell keeps it.
+
 In the ledger's events a person is a number. Who that is, is sealed beside them
-under a key of its own, and can be forgotten.")]
+under a key of its own, and can be forgotten. With an id, giving the same twice
+adds one person.")]
     Add(Known),
     /// Change who a person is; what is not named stays
-    #[command(after_help = "Example:\n  convenant person set 12 --telephone \"071 000 00 00\"")]
+    #[command(after_help = "\
+Examples:
+  convenant person set 12 --from - < fenna.json
+  convenant person set 12 --telephone \"071 000 00 00\"")]
     Set {
         /// The number of the person
         person: u32,
@@ -61,9 +77,24 @@ ledger. The number stays in the events. The reason holds no personal data.")]
     },
 }
 
-/// What is known about a person; an empty text removes it.
+/// What is known about a person, as options or from a file.
 #[derive(Debug, Args)]
 pub(crate) struct Known {
+    /// Take all of it from a file with JSON, or from standard input for -
+    #[arg(
+        long,
+        value_name = "FILE",
+        conflicts_with_all = ["name", "email", "telephone", "organisation", "note"]
+    )]
+    from: Option<PathBuf>,
+    #[command(flatten)]
+    fields: Fields,
+}
+
+/// What is known about a person; an empty text removes it.
+#[derive(Debug, Default, Args, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(crate) struct Fields {
     /// Their name
     #[arg(long)]
     name: Option<String>,
@@ -82,8 +113,20 @@ pub(crate) struct Known {
 }
 
 impl Known {
+    fn read(self) -> Result<Fields, Failure> {
+        let Some(path) = self.from else { return Ok(self.fields) };
+        let bytes = input::bytes(&path, LINE_LIMIT as u64 + 1)?;
+        let read = given::from_json(bytes.trim_ascii());
+        read.map_err(|fault| {
+            let accepted = "one object with name, email, telephone, organisation and note: texts";
+            Fault { accepted: accepted.to_owned(), ..fault.within(&path) }.into()
+        })
+    }
+}
+
+impl Fields {
     fn put_into(self, contact: &mut Contact) {
-        let Known { name, email, telephone, organisation, note } = self;
+        let Fields { name, email, telephone, organisation, note } = self;
         for (given, place) in [
             (name, &mut contact.name),
             (email, &mut contact.email),
@@ -111,18 +154,45 @@ impl Person {
 }
 
 fn add(globals: &Globals, known: Known) -> Result<ExitCode, Failure> {
-    globals.allow(&[])?;
+    globals.allow(&["--id"])?;
+    let mut contact = Contact::default();
+    known.read()?.put_into(&mut contact);
+    let card = Card::new(contact, globals.id.as_ref())?;
     let session = Session::open(globals)?;
     let persons = founded(&session)?;
-    let mut contact = Contact::default();
-    known.put_into(&mut contact);
-    let sealed = persons.all()?.into_iter().map(|(person, _)| person);
+    if let Some(id) = &globals.id
+        && let Some(receipt) = session.log.receipt(id)?
+    {
+        let Receipt { first, recorded_at, .. } = receipt;
+        return Err(LogError::CommandIdReused { id: id.clone(), first, recorded_at }.into());
+    }
+    let all = persons.all()?;
+    let sealed: Vec<PersonId> = all.iter().map(|(person, _)| *person).collect();
+    let mut alike = None;
+    for (person, sealed) in all {
+        // What was damaged says nothing here; `verify` tells of it.
+        let Ok(Some(known)) = contact::opened(person, sealed) else { continue };
+        if card.is_again(&known)? {
+            output::print(format!("person {person}\n"))?;
+            output::say(&format!("person {person} was added before, by this id\n"));
+            return Ok(ExitCode::SUCCESS);
+        }
+        alike = alike.or((known.contact == card.contact).then_some(person));
+    }
+    let sealed = sealed.into_iter();
     let named = services(&session.ledger).map(|service| service.person);
     let forgotten = session.ledger.persons.all_forgotten().map(|(person, _)| person);
     let last = sealed.chain(persons.keyed()?).chain(named).chain(forgotten).max();
     let person = PersonId(last.map_or(1, |last| last.0.saturating_add(1)));
-    contact::keep(&contact, person, &persons)?;
+    contact::keep(&card, person, &persons)?;
     output::print(format!("person {person}\n"))?;
+    if let Some(alike) = alike {
+        output::say(&format!(
+            "warning: the same is known about person {alike}\nhelp: if they are one, convenant person \
+             forget {person}{}\n",
+            globals.ledger_again()
+        ));
+    }
     output::say(&format!(
         "next: convenant role appoint ROLE --person {person}{}\n",
         globals.ledger_again()
@@ -140,6 +210,7 @@ fn founded(session: &Session) -> Result<PersonStore, Failure> {
 
 fn set(globals: &Globals, person: PersonId, known: Known) -> Result<ExitCode, Failure> {
     globals.allow(&[])?;
+    let fields = known.read()?;
     let session = Session::open(globals)?;
     let persons = founded(&session)?;
     if person.0 == 0 {
@@ -151,9 +222,9 @@ fn set(globals: &Globals, person: PersonId, known: Known) -> Result<ExitCode, Fa
     }
     let sealed = persons.get(person)?;
     let before = sealed.map(|sealed| contact::opened(person, Ok(sealed))).transpose()?.flatten();
-    let mut contact = before.unwrap_or_default();
-    known.put_into(&mut contact);
-    contact::keep(&contact, person, &persons)?;
+    let mut card = before.unwrap_or_default();
+    fields.put_into(&mut card.contact);
+    contact::keep(&card, person, &persons)?;
     output::print(format!("person {person}\n"))?;
     Ok(ExitCode::SUCCESS)
 }
@@ -191,8 +262,7 @@ fn forget(
     // A key may have come back with an old copy; and who stands in no event needs none to be forgotten.
     if forgotten || first_named(&session.ledger, person).is_none() {
         let persons = session.persons()?;
-        let known = persons.keyed()?.contains(&person) || persons.get(person)?.is_some();
-        if known {
+        if persons.is_known(person)? {
             let done = if globals.dry_run { "would be" } else { "was" };
             if !globals.dry_run {
                 persons.forget(person)?;

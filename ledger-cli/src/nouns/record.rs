@@ -40,7 +40,8 @@ pub(crate) fn open(globals: &Globals) -> Result<Session, Failure> {
 }
 
 fn allow(globals: &Globals) -> Result<(), Failure> {
-    globals.allow(&["--actor", "--on", "--id", "--dry-run", "--strict", "--format", "--lang"])?;
+    let recording = ["--actor", "--on", "--id", "--dry-run", "--strict", "--clock-is-right"];
+    globals.allow(&[&recording[..], &["--format", "--lang"]].concat())?;
     globals.said_or_json()
 }
 

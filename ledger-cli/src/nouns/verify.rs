@@ -8,6 +8,7 @@ use ledger_core::Digest;
 use ledger_store::{EventLog, Torn};
 use serde::Serialize;
 
+use crate::exposure;
 use crate::failure::Failure;
 use crate::globals::Globals;
 use crate::nouns::{document, person};
@@ -77,6 +78,7 @@ impl Verify {
         }
         let against = kept.as_ref().map(|kept| kept.vouched(&trusted)).transpose()?;
         let (session, differs) = Session::open_to_compare(globals)?;
+        exposure::warn(&globals.ledger());
         let verified = session.log.verify()?;
         if let Some(snapshot) = differs {
             let events = snapshot.events().0;

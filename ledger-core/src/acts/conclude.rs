@@ -9,7 +9,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use crate::acting::{Act, Acting, Who, Window};
 use crate::calendar::Date;
 use crate::command::Request;
-use crate::covenant::Covenant;
+use crate::covenant::{Covenant, is_code, is_line};
 use crate::definition::{self, Definition};
 use crate::event::Event;
 use crate::ids::{DecisionId, PartnerId, Position};
@@ -189,6 +189,10 @@ impl Fact for CovenantConcluded {
 
 impl Fact for PartyNamed {
     fn evolve(self, at: At, ledger: &mut Ledger) -> Result<(), Misfit> {
+        if !ledger.is_founding(at.position) {
+            return Err(Misfit("parties are named right after the covenant"));
+        }
+        ledger.partners.check_party(&self.code, &self.name)?;
         ledger.partners.add(self.partner, self.code, self.name, at.position, None)
     }
 }
@@ -453,6 +457,23 @@ impl Partners {
         codes.sort();
         let nearest: Vec<&str> = codes.into_iter().take(3).map(|(.., code)| code).collect();
         nearest.join(", ")
+    }
+
+    /// Checks of a party that the covenant names what a definition is held to, so far as the parties before
+    /// it have a say.
+    fn check_party(&self, code: &str, name: &str) -> Result<(), Misfit> {
+        let key = text::key(name);
+        let of_another = |text: &str| !self.named(text).is_empty();
+        if !is_code(code) || !is_line(name) {
+            return Err(Misfit("its code or its name is none"));
+        }
+        if of_another(&key) || of_another(code) {
+            return Err(Misfit("another party has this name, or its code as a name"));
+        }
+        if key != code && self.by_code.get(key.as_str()).is_some() {
+            return Err(Misfit("its name is the code of another party"));
+        }
+        Ok(())
     }
 
     /// The number the next partner gets.

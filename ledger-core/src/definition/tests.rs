@@ -1,6 +1,13 @@
 //! Faulty definitions: every fault, and its line, by a reader who counts the lines.
 
+use proptest::prelude::*;
+
 use super::*;
+use crate::acts::conclude::{CovenantConcluded, CovenantSigned, PartyNamed};
+use crate::calendar::Moment;
+use crate::covenant::ReminderLevel;
+use crate::event::{Actor, Event, Recorded};
+use crate::ledger::Ledger;
 
 const SOUND: &str = include_str!("../../../ledger-cli/covenants/oostpolder.toml");
 
@@ -175,5 +182,100 @@ fn each_rule_is_named_at_the_line_of_its_field() {
         let [fault] = &faults[..] else { panic!("{to}: {faults:#?}") };
         assert!(fault.starts_with(&format!("line {number}: ")), "{to}: {fault}");
         assert!(fault.contains(expected), "{to}: {fault}");
+    }
+}
+
+/// Changes that a definition stands or does not stand, alone or together.
+const CHANGES: &[fn(&mut Definition)] = &[
+    |of| of.covenant.name.clear(),
+    |of| of.covenant.name.push('\u{1b}'),
+    |of| "Kort".clone_into(&mut of.covenant.code),
+    |of| of.term.financial_start = of.term.ends,
+    |of| of.term.financial_start = of.term.ends.plus_days(400),
+    |of| of.term.financial_start = of.term.concluded_on.plus_days(-400),
+    |of| of.term.concluded_on = of.term.ends.plus_days(1),
+    |of| of.term.ends = of.term.concluded_on.plus_days(60 * 366),
+    |of| of.term.continuation_decided_by = of.term.ends.plus_days(1),
+    |of| of.term.continuation_decided_by = of.term.concluded_on.plus_days(-1),
+    |of| of.calendar.period_ends.clear(),
+    |of| of.calendar.period_ends.reverse(),
+    |of| of.calendar.period_ends.extend(of.calendar.period_ends.clone()),
+    |of| of.calendar.year_starts = "08-01".parse().unwrap(),
+    |of| of.regiegroep.voting = VotingRule::MajorityOfVotes { quorum: 0 },
+    |of| of.regiegroep.voting = VotingRule::MajorityOfVotes { quorum: 3 },
+    |of| of.regiegroep.voting = VotingRule::Unanimous,
+    |of| of.regiegroep.seats.clear(),
+    |of| drop(of.regiegroep.seats.pop()),
+    |of| of.regiegroep.seats.iter_mut().for_each(|seat| seat.bears_risk = false),
+    |of| of.regiegroep.seats.extend(of.regiegroep.seats.clone()),
+    |of| of.regiegroep.seats.iter_mut().for_each(|seat| seat.partner = "niemand".to_owned()),
+    |of| of.regiegroep.seats.iter_mut().for_each(|seat| seat.code = "founder".to_owned()),
+    |of| of.regiegroep.seats.iter_mut().for_each(|seat| seat.name = "a\nb".to_owned()),
+    |of| of.rules.deviation_percent = 101,
+    |of| of.rules.reminders = vec![ReminderLevel { after_days: 1, term_days: 1 }; 11],
+    |of| of.rules.report_term_days = u16::MAX,
+    |of| of.themes = vec!["Water".to_owned(), "WATER".to_owned()],
+    |of| of.themes = (0..51).map(|theme| format!("thema {theme}")).collect(),
+    |of| of.themes.push("\u{202e}".to_owned()),
+    |of| drop(of.articles.insert(Article::Term, String::new())),
+    |of| of.parties.clear(),
+    |of| drop(of.parties.pop()),
+    |of| of.parties.reverse(),
+    |of| of.parties.extend(of.parties.first().cloned()),
+    |of| of.parties.iter_mut().for_each(|party| party.code = "Met spatie".to_owned()),
+    |of| of.parties.iter_mut().for_each(|party| party.name = "Eén naam".to_owned()),
+    |of| of.parties.iter_mut().take(1).for_each(|party| party.name.clear()),
+    |of| {
+        let code = of.parties.last().map(|party| party.code.to_uppercase());
+        of.parties.iter_mut().take(1).zip(code).for_each(|(party, code)| party.name = code);
+    },
+    |of| {
+        let code = of.parties.first().map(|party| party.code.to_uppercase());
+        of.parties.iter_mut().rev().take(1).zip(code).for_each(|(party, code)| party.name = code);
+    },
+];
+
+/// Whether events that say what a definition says, however they came about, are taken in.
+fn is_folded(definition: &Definition) -> bool {
+    let concluded: Event = Box::new(CovenantConcluded { covenant: definition.covenant() }).into();
+    let parties = definition.parties.iter().enumerate().map(|(index, party)| {
+        let (partner, code, name) = (PartnerId::at(index), party.code.clone(), party.name.clone());
+        PartyNamed { partner, code, name }.into()
+    });
+    let signed = CovenantSigned { partner: PartnerId::at(0) }.into();
+    let mut ledger = Ledger::new();
+    std::iter::once(concluded).chain(parties).chain([signed]).all(|event| {
+        let (position, recorded_at) = (ledger.next(), Moment::default());
+        let (on, actor) = (definition.term.concluded_on, Actor::Founder);
+        ledger.apply(Recorded { position, recorded_at, on, actor, event }).is_ok()
+    })
+}
+
+#[test]
+fn each_change_alone_is_judged_in_a_file_as_in_an_event() {
+    let sound = Definition::from_toml(SOUND).unwrap();
+    assert!(is_folded(&sound));
+    let (mut sound_ones, mut faulty) = (0, 0);
+    for (place, change) in CHANGES.iter().enumerate() {
+        let mut changed = sound.clone();
+        change(&mut changed);
+        assert_ne!(changed, sound, "change {place}");
+        let faults = changed.faults();
+        assert_eq!(is_folded(&changed), faults.is_empty(), "change {place}: {faults:?}");
+        *if faults.is_empty() { &mut sound_ones } else { &mut faulty } += 1;
+    }
+    assert!(faulty > 25 && sound_ones > 2, "{faulty} {sound_ones}");
+}
+
+proptest! {
+    /// What the reader of files refuses, an event of whatever origin cannot bring in; and nothing else is refused.
+    #[test]
+    fn a_covenant_is_judged_in_a_file_as_in_an_event(
+        changes in prop::sample::subsequence(CHANGES, 1..5).prop_shuffle(),
+    ) {
+        let mut changed = Definition::from_toml(SOUND).unwrap();
+        changes.iter().for_each(|change| change(&mut changed));
+        let faults = changed.faults();
+        prop_assert_eq!(is_folded(&changed), faults.is_empty(), "{:?}", faults);
     }
 }

@@ -20,6 +20,7 @@ use crate::history::{History, StoredCommit};
 use crate::lock::Wait;
 use crate::log::EventLog;
 use crate::new_ledger::NewLedger;
+use crate::persons::PersonError;
 use crate::sealed;
 
 /// How many bytes of commits are recorded at once.
@@ -92,8 +93,20 @@ impl Chain {
             let earlier: Vec<Digest> = named.keys().copied().collect();
             let commits = history.commits();
             package.read(&mut |kind, _, input| {
-                if kind != Kind::Commits {
-                    return Ok(());
+                match kind {
+                    Kind::Commits => {}
+                    Kind::Document(_) => return Ok(()),
+                    Kind::Person(person) => {
+                        let mut bytes = Vec::new();
+                        input.read_to_end(&mut bytes).map_err(reading(&package.path))?;
+                        let checked = sealed::check(person, &bytes, &package.path);
+                        return checked.map_err(|error| match error {
+                            PersonError::Changed { .. } => {
+                                package.altered(format!("`{}` is not what is sealed", kind.name()))
+                            }
+                            error => error.into(),
+                        });
+                    }
                 }
                 while let Some(bytes) = commit(package, input)? {
                     let first = history.head();

@@ -62,7 +62,8 @@ fn signed(size: u16) -> SignedCheckpoint {
     let size = Position(u64::from(size));
     let checkpoint = Checkpoint::new(ours.verifier().name(), size, frontier.root());
     let signed = SignedCheckpoint::sign(checkpoint, &ours).and_then(|mut signed| {
-        signed.cosign(&theirs, Moment::from_millis(1_541_000_000_000))?;
+        let trusted = [ours.verifier().clone()];
+        signed.cosign(&theirs, &trusted, Moment::from_millis(1_541_000_000_000))?;
         Ok(signed)
     });
     signed.unwrap_or_else(|error| panic!("{error}"))

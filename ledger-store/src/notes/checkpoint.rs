@@ -65,13 +65,21 @@ pub enum CheckpointError {
     /// None of those who are trusted signed.
     #[error("none of the keys that are trusted signed this checkpoint")]
     Nobody,
+    /// None of the keys that are trusted is one of the ledger that signed.
+    #[error("no key that is trusted signed this checkpoint for the ledger `{origin}`")]
+    NotByLedger {
+        /// The ledger.
+        origin: String,
+    },
 }
 
 impl CheckpointError {
     /// Whether something was tampered with, as opposed to a wrong file or key.
     pub fn is_integrity(&self) -> bool {
         match self {
-            CheckpointError::Forged { .. } | CheckpointError::Nobody => true,
+            CheckpointError::Forged { .. }
+            | CheckpointError::Nobody
+            | CheckpointError::NotByLedger { .. } => true,
             CheckpointError::Note(_)
             | CheckpointError::Malformed { .. }
             | CheckpointError::OtherName { .. }
@@ -100,6 +108,10 @@ impl CheckpointError {
             CheckpointError::Nobody => {
                 "ask for a checkpoint that one of them signed, or see with `convenant checkpoint show` \
                  who did"
+            }
+            CheckpointError::NotByLedger { .. } => {
+                "vouch for nothing that the ledger itself did not sign: ask its keeper for the key of the \
+                 ledger and for a checkpoint signed with it"
             }
         }
     }
@@ -235,12 +247,20 @@ impl SignedCheckpoint {
 
     /// Adds a cosignature, made at a moment that is kept in whole seconds. Who cosigns says: at that
     /// moment this was the latest state I know of this ledger, and it has in it every earlier one I saw.
+    /// That can only be said of what the ledger signed with a key that is trusted.
     ///
     /// # Errors
-    /// [`CheckpointError::OtherUse`], [`CheckpointError::Again`].
-    pub fn cosign(&mut self, key: &SigningKey, at: Moment) -> Result<(), CheckpointError> {
+    /// [`CheckpointError::OtherUse`], [`CheckpointError::Again`], and those of
+    /// [`SignedCheckpoint::is_by_ledger`].
+    pub fn cosign(
+        &mut self,
+        key: &SigningKey,
+        trusted: &[VerifierKey],
+        at: Moment,
+    ) -> Result<(), CheckpointError> {
         let public = key.verifier();
         of_use(public, KeyUse::Cosigning)?;
+        self.is_by_ledger(trusted)?;
         if self.note.signatures.iter().any(|signature| self.is_of(signature, public)) {
             return Err(CheckpointError::Again { name: public.name().clone() });
         }
@@ -250,6 +270,23 @@ impl SignedCheckpoint {
         let (name, id) = (public.name().clone(), public.id());
         self.note.signatures.push(NoteSignature { name, id, bytes });
         Ok(())
+    }
+
+    /// Checks that the ledger itself signed this, with one of the keys that are trusted.
+    ///
+    /// # Errors
+    /// [`CheckpointError::NotByLedger`] if it did not, and [`CheckpointError::Forged`] as
+    /// [`SignedCheckpoint::vouchers`] has it.
+    pub fn is_by_ledger(&self, trusted: &[VerifierKey]) -> Result<(), CheckpointError> {
+        let of_ledger = trusted.iter().filter(|key| key.usage() == KeyUse::Checkpoints);
+        let of_ledger: Vec<VerifierKey> = of_ledger.cloned().collect();
+        match self.vouchers(&of_ledger) {
+            Ok(vouchers) if !vouchers.signed.is_empty() => Ok(()),
+            Ok(_) | Err(CheckpointError::Nobody) => {
+                Err(CheckpointError::NotByLedger { origin: self.checkpoint.origin.clone() })
+            }
+            Err(error) => Err(error),
+        }
     }
 
     /// Checks the signatures of all keys that are trusted.

@@ -115,7 +115,8 @@ mod tests {
     /// From two events to three, with a cosignature on the later.
     fn proof() -> GrowthProof {
         let mut new = checkpoint(3);
-        new.cosign(&key("twee", KeyUse::Cosigning), Moment::from_millis(0)).unwrap();
+        let ledger = [key("een", KeyUse::Checkpoints).verifier().clone()];
+        new.cosign(&key("twee", KeyUse::Cosigning), &ledger, Moment::from_millis(0)).unwrap();
         GrowthProof { hashes: vec![leaf_hash(&[2])], old: checkpoint(2), new }
     }
 

@@ -14,6 +14,7 @@ use std::str::FromStr;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use ed25519_dalek::{Signature, Signer as _};
+use ledger_core::text;
 use sha2::{Digest as _, Sha256};
 use zeroize::Zeroizing;
 
@@ -27,7 +28,10 @@ pub(super) const SIGNATURE: usize = 64;
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum KeyError {
     /// A name that a note cannot carry.
-    #[error("`{0}` cannot be the name of a key: a name has no spaces, control characters or `+`")]
+    #[error(
+        "`{0}` cannot be the name of a key: a name has no spaces, no `+` and no characters that steer or \
+         hide text"
+    )]
     Name(String),
     /// Not laid out as a key is.
     #[error("this is no {0} key: it is not written as one")]
@@ -50,7 +54,7 @@ pub enum KeyError {
     },
 }
 
-/// The name of a key: not empty, and without spaces, control characters and `+`.
+/// The name of a key: not empty, and without spaces, `+` and characters that no text may hold.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct KeyName(Box<str>);
 
@@ -67,8 +71,9 @@ impl FromStr for KeyName {
     /// # Errors
     /// [`KeyError::Name`].
     fn from_str(text: &str) -> Result<KeyName, KeyError> {
-        let fits = |c: char| !c.is_whitespace() && !c.is_control() && c != '+';
-        match !text.is_empty() && text.chars().all(fits) {
+        let fits = |c: char| !c.is_whitespace() && c != '+';
+        let fine = text.chars().all(fits) && text::forbidden(text).next().is_none();
+        match fine && !text.is_empty() {
             true => Ok(KeyName(text.into())),
             false => {
                 Err(KeyError::Name(text.chars().take(80).flat_map(char::escape_debug).collect()))

@@ -10,6 +10,7 @@ use std::fmt;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use ledger_core::text;
 
 use super::key::KeyName;
 
@@ -30,7 +31,7 @@ pub enum NoteError {
         bytes: usize,
     },
     /// Not text.
-    #[error("it is not text in UTF-8, or has control characters")]
+    #[error("it is not text in UTF-8, or has characters that steer or hide text")]
     NotText,
     /// No signatures.
     #[error("it is no signed note: there is no empty line with signatures below it")]
@@ -72,7 +73,7 @@ impl Note {
             return Err(NoteError::TooLarge { bytes: bytes.len() });
         }
         let whole = str::from_utf8(bytes).map_err(|_| NoteError::NotText)?;
-        if whole.chars().any(|c| c < ' ' && c != '\n') {
+        if text::forbidden(whole).any(|c| c != '\n') {
             return Err(NoteError::NotText);
         }
         let (text, below) = whole.rsplit_once("\n\n").ok_or(NoteError::Unsigned)?;

@@ -8,7 +8,9 @@
 //!   and neither does a later one of what was written before it;
 //! - whatever else was written may be there after a power cut or not, each sector for itself.
 
-use std::collections::BTreeMap;
+pub mod freed;
+
+use std::collections::{BTreeMap, HashMap};
 use std::ffi::OsStr;
 use std::fs;
 use std::os::unix::ffi::OsStrExt;
@@ -90,15 +92,18 @@ fn rename(names: &mut BTreeMap<Vec<u8>, Id>, (name, id): &Renamed) {
 }
 
 impl Disk {
-    /// A disk on which everything in a directory is durable.
+    /// A disk on which everything in a directory is durable. A file with several names is one file.
     pub fn of(root: &Path) -> Disk {
+        use std::os::unix::fs::MetadataExt;
         let mut disk = Disk { nodes: vec![Node::Directory(Directory::default())] };
+        let mut known = HashMap::new();
         for (path, bytes) in tree_of(root) {
+            let inode = fs::symlink_metadata(root.join(&path)).expect("it is there").ino();
             let node = match bytes {
                 None => Node::Directory(Directory::default()),
                 Some(live) => Node::File(File { durable: live.clone(), live, pending: Vec::new() }),
             };
-            let id = disk.add(node);
+            let id = *known.entry(inode).or_insert_with(|| disk.add(node));
             let (parent, name) = disk.place(ROOT, path.as_os_str().as_bytes());
             let directory = disk.directory(parent);
             directory.live.insert(name.clone(), id);

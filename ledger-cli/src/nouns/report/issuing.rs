@@ -34,7 +34,7 @@ impl Issue {
     pub(crate) fn run(self, globals: &Globals) -> Result<ExitCode, Failure> {
         let one = self.year.zip(self.period);
         let for_one: &[&str] = if one.is_some() { &["--id"] } else { &[] };
-        globals.allow(&[&["--actor", "--on", "--lang"], for_one].concat())?;
+        globals.allow(&[&["--actor", "--on", "--lang", "--clock-is-right"], for_one].concat())?;
         let mut session = Session::open(globals)?;
         let which = match one {
             Some(one) => vec![one],

@@ -16,7 +16,8 @@ fn cosigned_by_one() -> (SignedCheckpoint, [SigningKey; 2]) {
     let checkpoint = Checkpoint::new(ledger.verifier().name(), Position(7), Digest([9; 32]));
     let mut signed = SignedCheckpoint::sign(checkpoint, &ledger).unwrap();
     let member = key("gemeente.example", KeyUse::Cosigning, 2);
-    signed.cosign(&member, Moment::from_millis(AT + 999)).unwrap();
+    let trusted = [ledger.verifier().clone()];
+    signed.cosign(&member, &trusted, Moment::from_millis(AT + 999)).unwrap();
     (signed, [ledger, member])
 }
 
@@ -75,9 +76,10 @@ fn who_vouches_is_told_with_the_time() {
 fn keys_are_held_to_what_they_are_for() {
     let (mut signed, [ledger, member]) = cosigned_by_one();
     let at = Moment::from_millis(AT);
-    let again = signed.cosign(&member, at);
+    let trusted = [ledger.verifier().clone()];
+    let again = signed.cosign(&member, &trusted, at);
     assert!(matches!(again, Err(CheckpointError::Again { .. })), "{again:?}");
-    let as_cosigner = signed.cosign(&ledger, at);
+    let as_cosigner = signed.cosign(&ledger, &trusted, at);
     assert!(matches!(as_cosigner, Err(CheckpointError::OtherUse { .. })), "{as_cosigner:?}");
     let checkpoint = signed.checkpoint().clone();
     let as_ledger = SignedCheckpoint::sign(checkpoint.clone(), &member);
@@ -85,6 +87,26 @@ fn keys_are_held_to_what_they_are_for() {
     let other = key("convenant/een/01", KeyUse::Checkpoints, 1);
     let other = SignedCheckpoint::sign(checkpoint, &other);
     assert!(matches!(other, Err(CheckpointError::OtherName { .. })), "{other:?}");
+}
+
+#[test]
+fn nobody_vouches_for_what_the_ledger_did_not_sign() {
+    let (signed, [ledger, member]) = cosigned_by_one();
+    let other = key("convenant/twee/00", KeyUse::Checkpoints, 1);
+    let double = key("convenant/een/00", KeyUse::Checkpoints, 5);
+    let third = || key("derde.example", KeyUse::Cosigning, 6);
+    let at = Moment::from_millis(AT);
+    for trust in [vec![], vec![member], vec![other], vec![double], vec![third()]] {
+        let mut mine = signed.clone();
+        let refused = mine.cosign(&third(), &trusted(&trust), at);
+        assert!(matches!(refused, Err(CheckpointError::NotByLedger { .. })), "{refused:?}");
+        assert_eq!(mine, signed);
+    }
+    // Signed by the ledger, and changed since.
+    let text = signed.to_string().replacen("\n7\n", "\n8\n", 1);
+    let mut changed = SignedCheckpoint::read(text.as_bytes()).unwrap();
+    let refused = changed.cosign(&third(), &trusted(&[ledger]), at);
+    assert!(matches!(refused, Err(CheckpointError::Forged { .. })), "{refused:?}");
 }
 
 #[test]
