@@ -36,7 +36,7 @@ pub(crate) const NAME: &str = "snapshot";
 
 /// The layout of a snapshot: raised with every change of what is stored in it or how. A snapshot of any
 /// other format is none.
-pub const SNAPSHOT_FORMAT: u32 = 4;
+pub const SNAPSHOT_FORMAT: u32 = 5;
 
 const STATE: &str = "state";
 const DRAFT: &str = "state.new";
