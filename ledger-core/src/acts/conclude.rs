@@ -3,6 +3,8 @@
 //! Source: the covenant's list of parties, and its article on entry into force: it holds from
 //! signature.
 
+use std::collections::BTreeSet;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
@@ -155,7 +157,7 @@ impl Act for SignCovenant {
                 left
             }
             Which::These(names) => {
-                let mut signing = Vec::new();
+                let (mut signing, mut before) = (Vec::new(), BTreeSet::new());
                 for name in names {
                     let id = by.partner(name)?;
                     let known = partners.get(id);
@@ -165,7 +167,7 @@ impl Act for SignCovenant {
                     }
                     let since = known.and_then(|partner| partner.party.as_ref());
                     let since = since.map(|party| party.since);
-                    if let Some(on) = since.or(signing.contains(&id).then_some(by.on)) {
+                    if let Some(on) = since.or((!before.insert(id)).then_some(by.on)) {
                         let partner = partners.name(id).to_owned();
                         return Err(ConcludeRefusal::AlreadySigned { partner, on }.into());
                     }

@@ -2,12 +2,14 @@
 
 use std::borrow::{Borrow, Cow};
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::sync::Arc;
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::{Pages, Part, Source};
+use crate::ids::Position;
 use crate::invoice::InvoiceNumber;
 
 /// How many entries a page has in the mean.
@@ -41,6 +43,12 @@ impl Key for InvoiceNumber {
     fn hash(&self) -> u64 {
         let of = (u64::from(self.year) << 8) | self.series as u64;
         mixed((of << 32) | u64::from(self.number))
+    }
+}
+
+impl Key for Position {
+    fn hash(&self) -> u64 {
+        mixed(self.0)
     }
 }
 
@@ -88,6 +96,14 @@ impl<K: Key, V> PagedMap<K, V> {
         self.pages.iter().flatten()
     }
 
+    /// The value of a key to change it.
+    pub(crate) fn get_mut<Q: Key + ?Sized>(&mut self, key: &Q) -> Option<&mut V>
+    where
+        K: Borrow<Q>,
+    {
+        self.pages.get_mut(number_of(key.hash(), self.pages.len()))?.get_mut(key)
+    }
+
     /// Sets the value of a key; answers with the one it had.
     pub(crate) fn insert(&mut self, key: K, value: V) -> Option<V> {
         if self.len >= self.pages.len() * PER_PAGE {
@@ -97,6 +113,20 @@ impl<K: Key, V> PagedMap<K, V> {
         let before = self.pages.get_mut(number)?.insert(key, value);
         self.len += usize::from(before.is_none());
         before
+    }
+
+    /// The value of a key to change it; a key that has none gets the default first.
+    pub(crate) fn or_default(&mut self, key: K) -> Option<&mut V>
+    where
+        V: Default,
+    {
+        if self.len >= self.pages.len() * PER_PAGE {
+            self.divide();
+        }
+        let number = number_of(key.hash(), self.pages.len());
+        let entry = self.pages.get_mut(number)?.entry(key);
+        self.len += usize::from(matches!(entry, Entry::Vacant(_)));
+        Some(entry.or_default())
     }
 
     /// Removes a key; answers with the value it had.
