@@ -3,6 +3,8 @@
 //! Source: the covenant's list of parties, and its article on entry into force: it holds from
 //! signature.
 
+mod nearest;
+
 use std::collections::BTreeSet;
 
 use schemars::JsonSchema;
@@ -440,21 +442,8 @@ impl Partners {
 
     /// The three codes most like a text, for a message: those that hold it first.
     pub fn nearest(&self, text: &str) -> String {
-        let text: String = text.chars().take(60).collect::<String>().to_lowercase();
-        let mut codes: Vec<(bool, usize, &str)> = self
-            .all
-            .iter()
-            .map(|partner| {
-                let name = partner.name.to_lowercase();
-                let holds = partner.code.contains(&text) || name.contains(&text);
-                let distance = strsim::levenshtein(&text, &partner.code);
-                let distance = distance.min(strsim::levenshtein(&text, &name));
-                (!holds, distance, partner.code.as_str())
-            })
-            .collect();
-        codes.sort();
-        let nearest: Vec<&str> = codes.into_iter().take(3).map(|(.., code)| code).collect();
-        nearest.join(", ")
+        let partners = self.all.iter().map(|partner| (&*partner.code, &*partner.name));
+        nearest::nearest(text, partners).join(", ")
     }
 
     /// The number the next partner gets.
