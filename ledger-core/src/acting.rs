@@ -243,11 +243,10 @@ impl<'a> Acting<'a> {
     pub(crate) fn bank_entry(&self, reference: &str) -> Result<(), Refusal> {
         match self.ledger.bank_entries.find(reference) {
             None => line("bank_reference", reference, 64),
-            Some(known) => Err(General::BankEntryKnown {
-                reference: known.reference.clone(),
-                position: known.position.0,
+            Some((known, position)) => {
+                Err(General::BankEntryKnown { reference: known.to_owned(), position: position.0 }
+                    .into())
             }
-            .into()),
         }
     }
 }

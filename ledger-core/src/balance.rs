@@ -36,17 +36,21 @@ struct Day {
     /// The least that was left after any of the changes of the day, in the order recorded. What was put
     /// back later on the day was missing until then, so an act of an earlier day cannot take it.
     least: Money,
+    /// The most that was left after any of them.
+    most: Money,
 }
 
 impl Day {
     fn shift(&mut self, amount: Money) {
         self.left += amount;
         self.least += amount;
+        self.most += amount;
     }
 
     fn change(&mut self, amount: Money) {
         self.left += amount;
         self.least = self.least.min(self.left);
+        self.most = self.most.max(self.left);
     }
 }
 
@@ -93,22 +97,26 @@ impl Balance {
         self.days().zip(before).map(|(of, before)| (of.on, of.left - before))
     }
 
-    /// What follows on every day since one from a quantity that was nothing before it, of which the
-    /// changes are given in the order recorded.
-    pub(crate) fn following(
-        since: Date,
-        changes: impl Iterator<Item = (Date, Money)>,
-        of: impl Fn(Money) -> Money,
-    ) -> Balance {
-        let mut by_day: Vec<(Date, Money)> = changes.collect();
-        by_day.sort_by_key(|(on, _)| *on);
-        let (mut quantity, mut before) = (Money::ZERO, of(Money::ZERO));
-        let changes = by_day.into_iter().map(|(on, amount)| {
-            quantity += amount;
-            let now = of(quantity);
-            (on, now - std::mem::replace(&mut before, now))
-        });
-        [(since, of(Money::ZERO))].into_iter().chain(changes).collect()
+    /// What follows from it on every day since one, by a rule that never turns from up to down: on that day it
+    /// follows from nothing, unless it changed before.
+    pub(crate) fn following(&self, since: Date, of: impl Fn(Money) -> Money) -> Balance {
+        let from_nothing = of(Money::ZERO);
+        let first = Day { on: since, left: from_nothing, least: from_nothing, most: from_nothing };
+        let mut days: Vec<Day> = Vec::with_capacity(self.earlier.len() + 2);
+        days.extend(self.days().next().is_none_or(|first| since <= first.on).then_some(first));
+        for day in self.days() {
+            let [left, one, other] = [day.left, day.least, day.most].map(&of);
+            let (least, most) = (one.min(other), one.max(other));
+            match days.last_mut() {
+                Some(before) if before.on == day.on => {
+                    before.left = left;
+                    before.least = before.least.min(least);
+                    before.most = before.most.max(most);
+                }
+                _ => days.push(Day { on: day.on, left, least, most }),
+            }
+        }
+        Balance { last: days.pop(), earlier: days }
     }
 
     /// The last day on which it changed.
@@ -132,7 +140,7 @@ impl Balance {
     pub(crate) fn add(&mut self, day: Date, amount: Money) {
         let first = |before: Money| {
             let left = before + amount;
-            Day { on: day, left, least: left }
+            Day { on: day, left, least: left, most: left }
         };
         match &mut self.last {
             Some(last) if last.on == day => last.change(amount),
@@ -221,8 +229,20 @@ mod tests {
             }
             let again = || list.iter().map(|(day, cents)| (date(*day), Money::from_cents(*cents)));
             prop_assert_eq!(again().collect::<Balance>(), balance.clone());
-            prop_assert_eq!(Balance::following(date(0), again(), |of| of).changes().filter(|(_, of)| !of.is_zero()).collect::<Vec<_>>(),
-                balance.changes().filter(|(_, of)| !of.is_zero()).collect::<Vec<_>>());
+            for due in [0, 40, 200].map(Money::from_cents) {
+                for of in [|due: Money, of: Money| due - of, |due: Money, of: Money| of - due] {
+                    let of = |quantity| of(due, quantity).max(Money::ZERO);
+                    let following = balance.following(date(0), of);
+                    let (mut quantity, mut before) = (Money::ZERO, of(Money::ZERO));
+                    let mut expected: Balance = [(date(0), before)].into_iter().collect();
+                    for (day, cents) in &list {
+                        quantity += Money::from_cents(*cents);
+                        expected.add(date(*day), of(quantity) - before);
+                        before = of(quantity);
+                    }
+                    prop_assert_eq!(following, expected);
+                }
+            }
         }
     }
 

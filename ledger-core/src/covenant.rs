@@ -2,7 +2,7 @@
 //!
 //! Nothing here is about one covenant: what one says is read from its [definition](crate::definition).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -374,9 +374,11 @@ impl Covenant {
     /// Everything in which the covenant contradicts itself, as [`Definition::faults`] finds it.
     pub(crate) fn faults(&self, partners: &Partners) -> Vec<Fault> {
         let code = |id| partners.get(id).map(|partner| partner.code.clone()).unwrap_or_default();
-        let parties = partners
-            .all()
-            .map(|(_, partner)| Party { code: partner.code.clone(), name: partner.name.clone() });
+        // Of the register only those that hold a seat: an act changes nothing about the others.
+        let holders: BTreeSet<PartnerId> = self.seats.iter().map(|seat| seat.partner).collect();
+        let parties = holders.into_iter().filter_map(|id| partners.get(id));
+        let parties =
+            parties.map(|partner| Party { code: partner.code.clone(), name: partner.name.clone() });
         self.definition(code, parties.collect()).faults()
     }
 

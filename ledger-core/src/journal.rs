@@ -195,7 +195,7 @@ pub struct Journal {
     /// What was earned and spent in each year, its closing left out.
     years: BTreeMap<FiscalYear, YearTotals>,
     /// What stands on the income and expense accounts of each year, by budget line; nil once it is closed.
-    results: Vec<(FiscalYear, ResultTotals)>,
+    results: BTreeMap<FiscalYear, ResultTotals>,
     /// What was booked on each budget line of each year; expenses positive, income negative.
     #[serde(serialize_with = "crate::paged::in_order")]
     lines: HashMap<(FiscalYear, LineId), Money>,
@@ -299,8 +299,7 @@ impl Journal {
         &self,
         year: FiscalYear,
     ) -> impl Iterator<Item = (&(Account, Option<LineId>), &Money)> {
-        let of_year = self.results.iter().find(|(of, _)| *of == year);
-        of_year.into_iter().flat_map(|(_, totals)| totals)
+        self.results.get(&year).into_iter().flatten()
     }
 
     /// Books an entry.
@@ -364,13 +363,8 @@ impl Journal {
                     AccountKind::Asset | AccountKind::Liability | AccountKind::Equity => {}
                 }
             }
-            let index = self.results.iter().position(|(of, _)| *of == year).unwrap_or_else(|| {
-                self.results.push((year, ResultTotals::new()));
-                self.results.len() - 1
-            });
-            if let Some((_, totals)) = self.results.get_mut(index) {
-                *totals.entry((posting.account, posting.line)).or_default() += posting.amount;
-            }
+            let totals = self.results.entry(year).or_default();
+            *totals.entry((posting.account, posting.line)).or_default() += posting.amount;
         }
     }
 }

@@ -154,6 +154,7 @@ macro_rules! parts {
     ($ledger:ident, $with:ident, $($by:tt)+) => {
         $with.part($($by)+ $ledger.days)?;
         $with.part($($by)+ $ledger.bank_entries.by_key)?;
+        $with.part($($by)+ $ledger.bank_entries.by_event)?;
         $with.part($($by)+ $ledger.concerns.of_partner)?;
         $with.part($($by)+ $ledger.concerns.of_seats)?;
         $with.part($($by)+ $ledger.concerns.of_many)?;
@@ -296,8 +297,8 @@ impl Ledger {
 
     /// The covenant as it read on a day; before its conclusion, as it was concluded.
     pub fn covenant_on(&self, day: Date) -> Option<&Covenant> {
-        let by_then = self.covenants.iter().rev().find(|(from, _)| *from <= day);
-        by_then.or(self.covenants.first()).map(|(_, covenant)| covenant)
+        let by_then = self.covenants.partition_point(|(from, _)| *from <= day);
+        self.covenants.get(by_then.saturating_sub(1)).map(|(_, covenant)| covenant)
     }
 
     /// The day from which the covenant reads as it was last agreed.

@@ -28,6 +28,7 @@ mod acting;
 pub mod acts;
 pub mod balance;
 pub mod bank_entries;
+mod by_day;
 pub mod calendar;
 pub mod command;
 mod concerns;

@@ -49,6 +49,7 @@ fn table(rows: i64) -> Table {
         rows,
         narrow: Vec::new(),
         shortened_to: None,
+        file: None,
     }
 }
 
@@ -87,6 +88,13 @@ fn report(title: &str) -> Document {
     }
 }
 
+/// The most memory that the program had, as Linux says it.
+fn most_memory() -> Option<String> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let most = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+    Some(most.trim().to_owned())
+}
+
 #[allow(clippy::print_stderr, reason = "a measurement says what it measured")]
 fn main() {
     let start = Instant::now();
@@ -107,6 +115,11 @@ fn main() {
     group.bench_function("the same report again", |bencher| {
         bencher.iter(|| black_box(pdf(&same).unwrap()));
     });
+    let long = Document { blocks: vec![Block::Table(table(10_000))], ..report("Lang") };
+    group.bench_function("a table of 10,000 rows", |bencher| {
+        bencher.iter(|| black_box(pdf(&long).unwrap()));
+    });
     group.finish();
+    eprintln!("most memory: {}", most_memory().unwrap_or_default());
     criterion.final_summary();
 }

@@ -12,8 +12,8 @@ use std::path::{Path, PathBuf};
 
 use zeroize::Zeroizing;
 
-use crate::own_file;
 use crate::disk::sync;
+use crate::own_file;
 
 /// A file that was read, with whether others than its owner may do anything with it.
 pub(crate) struct PrivateFile {

@@ -36,6 +36,7 @@ fn answers(world: &World) -> Vec<String> {
             "--on",
             "2022-03-01",
             "--dry-run",
+            "--clock-is-right",
         ],
     ];
     let answer = |question: &[&str]| {
@@ -71,7 +72,7 @@ fn a_snapshot_changes_no_answer_whatever_becomes_of_it() {
 fn what_is_recorded_after_a_snapshot_is_in_the_answers() {
     let (world, snapshot) = large();
     let payment = ["payment", "receive", "--partner", "partner-7", "--amount", "12.50"];
-    let on = ["--bank-reference", "FICTIEF-X", "--on", "2022-03-01"];
+    let on = ["--bank-reference", "FICTIEF-X", "--on", "2022-03-01", "--clock-is-right"];
     let once = || world.run([&payment[..], &on[..]].concat());
     let sound = fs::read(&snapshot).unwrap();
     once().succeeds();

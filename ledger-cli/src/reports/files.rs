@@ -97,7 +97,7 @@ pub(super) fn files(
     let json = in_format(report, &document, style(Format::Json))?;
     let mut files = vec![ReportFile::new(format!("{base}.json"), json)];
     for (place, table) in document.tables().enumerate() {
-        let name = format!("{base}/{:02}-{}", place + 1, table.key);
+        let name = format!("{base}/{}", table.file_name(place));
         files.push(ReportFile::new(format!("{name}.csv"), csv(table).into_bytes()));
         files.push(ReportFile::new(format!("{name}.json"), table_json(table).into_bytes()));
     }

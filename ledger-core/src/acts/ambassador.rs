@@ -136,7 +136,7 @@ impl Fact for AmbassadorAppointed {
         }
         let position = at.position;
         let ambassador = Ambassador { person, from: at.on, until: None, position, ended: None };
-        ledger.ambassadors.by_partner.entry(partner).or_default().push(ambassador);
+        ledger.ambassadors.add(partner, ambassador);
         Ok(())
     }
 }
@@ -144,8 +144,7 @@ impl Fact for AmbassadorAppointed {
 impl Fact for AmbassadorEnded {
     fn evolve(self, at: At, ledger: &mut Ledger) -> Result<(), Misfit> {
         let AmbassadorEnded { partner, person } = self;
-        let mut all = ledger.ambassadors.by_partner.get_mut(&partner).into_iter().flatten().rev();
-        match all.find(|last| last.person == person) {
+        match ledger.ambassadors.last_mut(partner, person) {
             Some(last) if last.until.is_none() && last.from < at.on => {
                 last.until = Some(at.on);
                 last.ended = Some(at.position);
@@ -182,6 +181,8 @@ impl Ambassador {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Ambassadors {
     by_partner: BTreeMap<PartnerId, Vec<Ambassador>>,
+    /// Where the times of each person stand among those of each partner.
+    of_person: BTreeMap<(PersonId, PartnerId), Vec<usize>>,
 }
 
 impl Ambassadors {
@@ -209,7 +210,35 @@ impl Ambassadors {
 
     /// The last time that a person was or is ambassador of a partner.
     fn last(&self, partner: PartnerId, person: PersonId) -> Option<&Ambassador> {
-        self.of(partner).iter().rev().find(|last| last.person == person)
+        self.of(partner).get(self.last_place(partner, person)?)
+    }
+
+    fn last_mut(&mut self, partner: PartnerId, person: PersonId) -> Option<&mut Ambassador> {
+        let place = self.last_place(partner, person)?;
+        self.by_partner.get_mut(&partner)?.get_mut(place)
+    }
+
+    fn last_place(&self, partner: PartnerId, person: PersonId) -> Option<usize> {
+        self.of_person.get(&(person, partner))?.last().copied()
+    }
+
+    fn add(&mut self, partner: PartnerId, ambassador: Ambassador) {
+        let of_partner = self.by_partner.entry(partner).or_default();
+        let of_person = self.of_person.entry((ambassador.person, partner)).or_default();
+        of_person.push(of_partner.len());
+        of_partner.push(ambassador);
+    }
+
+    /// Every time that a person was or is ambassador, with the partner.
+    pub(super) fn of_person(
+        &self,
+        person: PersonId,
+    ) -> impl Iterator<Item = (PartnerId, &Ambassador)> {
+        let all = (person, PartnerId(0))..=(person, PartnerId(u32::MAX));
+        self.of_person.range(all).flat_map(|((_, partner), places)| {
+            let of_partner = self.of(*partner);
+            places.iter().filter_map(|place| Some((*partner, of_partner.get(*place)?)))
+        })
     }
 }
 

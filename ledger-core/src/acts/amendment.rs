@@ -7,6 +7,8 @@
 //! its holder's tenure ends. A seat that bears the risk moves with the start of a year, so that the
 //! deficit of every year has one bearer a seat.
 
+use std::collections::BTreeMap;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -254,6 +256,8 @@ impl Fact for CovenantAmended {
             }
             if seat.partner != partner {
                 ledger.roles.end(Role::Seat(id), since);
+                let place = ledger.amendments.moved.len();
+                ledger.amendments.left_by.entry(seat.partner).or_default().push(place);
                 ledger.amendments.moved.push(MovedSeat {
                     id,
                     seat: seat.code.clone(),
@@ -308,6 +312,8 @@ pub struct MovedSeat {
 pub struct Amendments {
     all: Vec<Amended>,
     moved: Vec<MovedSeat>,
+    /// Where the moves away from each partner stand.
+    left_by: BTreeMap<PartnerId, Vec<usize>>,
 }
 
 impl Amendments {
@@ -318,12 +324,15 @@ impl Amendments {
 
     /// The move of a seat by the amendment at a position.
     pub(crate) fn moved(&self, position: Position, seat: SeatId) -> Option<&MovedSeat> {
-        self.moved.iter().find(|moved| moved.position == position && moved.id == seat)
+        let first = self.moved.partition_point(|moved| moved.position < position);
+        let of_event = self.moved.iter().skip(first).take_while(|of| of.position == position);
+        of_event.into_iter().find(|moved| moved.id == seat)
     }
 
     /// The seats that a partner held and that moved to another.
     pub fn seats_left_by(&self, id: PartnerId) -> impl Iterator<Item = &MovedSeat> {
-        self.moved.iter().filter(move |moved| moved.left_by == id)
+        let places = self.left_by.get(&id).into_iter().flatten();
+        places.filter_map(|place| self.moved.get(*place))
     }
 }
 

@@ -16,6 +16,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::acting::{self, Act, Acting, Who, Window};
 use crate::acts::issuer::documents;
+use crate::by_day::ByDay;
 use crate::calendar::Date;
 use crate::event::Event;
 use crate::ids::{PartnerId, Position};
@@ -136,7 +137,8 @@ impl Fact for BillingAddressStated {
         let (on, position) = (at.on, at.position);
         let of_partner = ledger.billing.of_partner.filled_to(partner.index());
         let of_partner = of_partner.ok_or(Misfit("there is no such partner"))?;
-        of_partner.push(BillingAddress { addressee, address, reference, on, position });
+        of_partner.by_day.note(on, of_partner.stated.len());
+        of_partner.stated.push(BillingAddress { addressee, address, reference, on, position });
         Ok(())
     }
 }
@@ -160,20 +162,27 @@ pub struct BillingAddress {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct BillingAddresses {
     /// What was stated of each partner, by its place in the register.
-    pub(crate) of_partner: PagedList<Vec<BillingAddress>>,
+    pub(crate) of_partner: PagedList<OfPartner>,
+}
+
+/// What was stated of a partner, in the order recorded.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct OfPartner {
+    stated: Vec<BillingAddress>,
+    by_day: ByDay,
 }
 
 impl BillingAddresses {
     /// What was stated of a partner, in the order recorded.
     pub fn of(&self, partner: PartnerId) -> &[BillingAddress] {
-        self.of_partner.get(partner.index()).map_or(&[], Vec::as_slice)
+        self.of_partner.get(partner.index()).map_or(&[], |of| of.stated.as_slice())
     }
 
     /// Where what is dated on a day is sent to a partner: the address that holds since the latest day, and
     /// of one day the one that was stated last.
     pub fn on(&self, partner: PartnerId, day: Date) -> Option<&BillingAddress> {
-        let by_then = self.of(partner).iter().filter(|stated| stated.on <= day);
-        by_then.max_by_key(|stated| (stated.on, stated.position))
+        let of_partner = self.of_partner.get(partner.index())?;
+        of_partner.stated.get(of_partner.by_day.on(day)?)
     }
 }
 

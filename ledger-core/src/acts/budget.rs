@@ -4,6 +4,8 @@
 //! date. The project leader proposes, the regiegroep decides. A revision never replaces the first
 //! budget: both stay visible (*primitief* and *na wijziging*).
 
+use std::collections::{BTreeMap, HashSet};
+
 use foldhash::HashMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -45,7 +47,9 @@ pub struct LineDraft {
 }
 
 /// What a budget line is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum LineKind {
     /// The contributions of partners; a budget has one such line.
@@ -234,9 +238,10 @@ impl BudgetPlan {
     /// none left out on which something was booked, numbers left for new ones.
     fn check(&self, by: &Acting<'_>) -> Result<(), Refusal> {
         let budgets = &by.ledger.budgets;
-        for (index, line) in self.lines.iter().enumerate() {
+        let (mut codes, mut kinds) = (HashSet::new(), Vec::new());
+        for line in &self.lines {
             let code = || line.code.clone();
-            if self.lines.iter().take(index).any(|earlier| earlier.code == line.code) {
+            if !codes.insert(line.code.as_str()) {
                 return Err(BudgetRefusal::LineTwice { code: code() }.into());
             }
             let known = budgets.find(&line.code).and_then(|id| budgets.line(id));
@@ -248,17 +253,20 @@ impl BudgetPlan {
                 LineKind::Subsidies => Some("subsidies"),
                 LineKind::OtherIncome | LineKind::Expense => None,
             };
-            let second = self.lines.iter().take(index).any(|earlier| earlier.kind == line.kind);
-            if let Some(kind) = only.filter(|_| second) {
-                return Err(BudgetRefusal::SecondOfItsKind { code: code(), kind }.into());
+            if let Some(kind) = only {
+                if kinds.contains(&kind) {
+                    return Err(BudgetRefusal::SecondOfItsKind { code: code(), kind }.into());
+                }
+                kinds.push(kind);
             }
         }
-        for (line, position) in by.ledger.budgets.used_in(self.year) {
+        let used = budgets.used_in(self.year).filter_map(|(line, position)| {
             let code = budgets.line(line).map_or("", |line| &line.code);
-            if !self.lines.iter().any(|kept| kept.code == code) {
-                let (code, position) = (code.to_owned(), position.0);
-                return Err(BudgetRefusal::LineInUse { code, position }.into());
-            }
+            (!codes.contains(code)).then_some((position, code))
+        });
+        if let Some((position, code)) = used.min() {
+            let (code, position) = (code.to_owned(), position.0);
+            return Err(BudgetRefusal::LineInUse { code, position }.into());
         }
         let new = self.lines.iter().filter(|line| budgets.find(&line.code).is_none()).count();
         let (codes, limit) = (budgets.lines.len() + new, usize::from(u16::MAX));
@@ -331,7 +339,7 @@ fn adopt(
     ledger: &mut Ledger,
 ) -> Result<(), Misfit> {
     ledger.proposals.add_effect(decision, at)?;
-    let budgets = &mut ledger.budgets;
+    let budgets = &mut *ledger.budgets;
     for BudgetLine { line, plan } in &lines {
         let next = LineId::at(budgets.lines.len());
         match budgets.lines.get(line.index()) {
@@ -346,6 +354,10 @@ fn adopt(
         }
     }
     let (on, position) = (at.on, at.position);
+    let of_year = budgets.of_years.entry(year).or_default();
+    let place = budgets.versions.len();
+    of_year.adopt(place, on, lines.iter().map(|planned| planned.line));
+    budgets.of_decision.entry(decision).or_insert(place);
     budgets.versions.push(BudgetVersion { year, lines, decision, on, position });
     Ok(())
 }
@@ -374,6 +386,14 @@ pub struct BudgetVersion {
     pub position: Position,
 }
 
+impl BudgetVersion {
+    /// What a line is called in it.
+    fn title(&self, line: LineId) -> Option<&str> {
+        let planned = self.lines.iter().find(|planned| planned.line == line)?;
+        Some(&planned.plan.title)
+    }
+}
+
 /// Every budget, and the lines there are.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Budgets {
@@ -381,7 +401,51 @@ pub struct Budgets {
     #[serde(serialize_with = "crate::paged::in_order")]
     by_code: HashMap<String, LineId>,
     versions: Vec<BudgetVersion>,
-    used: Vec<(FiscalYear, LineId, Position)>,
+    /// The version that a decision adopted.
+    of_decision: BTreeMap<DecisionId, usize>,
+    of_years: BTreeMap<FiscalYear, OfYear>,
+    /// The first event that booked something on a line in a year.
+    used: BTreeMap<(FiscalYear, LineId), Position>,
+}
+
+/// The versions of a year's budget, by what they are looked up by.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+struct OfYear {
+    /// Where each stands among all versions.
+    places: Vec<usize>,
+    /// By day, which of them is the last adopted up to it.
+    by_day: BTreeMap<Date, usize>,
+    /// Of each line, in which of them it stands without a gap: from which to which, the last such run.
+    lines: BTreeMap<LineId, (usize, usize)>,
+}
+
+impl OfYear {
+    /// Takes in the version that stands at a place among all.
+    fn adopt(&mut self, place: usize, on: Date, lines: impl Iterator<Item = LineId>) {
+        let number = self.places.len();
+        self.places.push(place);
+        // One that was adopted before it on a later day is the last of no day any more.
+        self.by_day.split_off(&on);
+        self.by_day.insert(on, number);
+        for line in lines {
+            let (_, to) = self.lines.entry(line).or_insert((number, number));
+            match *to + 1 < number {
+                true => drop(self.lines.insert(line, (number, number))),
+                false => *to = number,
+            }
+        }
+    }
+
+    /// Which of them stands on a day.
+    fn on(&self, day: Date) -> Option<usize> {
+        self.by_day.range(..=day).next_back().map(|(_, number)| *number)
+    }
+
+    /// Whether a line stands in one of them and in every later one.
+    fn keeps(&self, line: LineId, since: usize) -> bool {
+        let run = self.lines.get(&line);
+        run.is_some_and(|(from, to)| *from <= since && to + 1 == self.places.len())
+    }
 }
 
 impl Budgets {
@@ -392,7 +456,8 @@ impl Budgets {
 
     /// The versions of a year's budget: the first one, then its revisions.
     pub fn of_year(&self, year: FiscalYear) -> impl DoubleEndedIterator<Item = &BudgetVersion> {
-        self.versions.iter().filter(move |version| version.year == year)
+        let places = self.of_years.get(&year).into_iter().flat_map(|of| &of.places);
+        places.filter_map(|place| self.versions.get(*place))
     }
 
     /// The first budget of a year.
@@ -403,6 +468,19 @@ impl Budgets {
     /// The budget of a year as it is now.
     pub fn current(&self, year: FiscalYear) -> Option<&BudgetVersion> {
         self.of_year(year).next_back()
+    }
+
+    /// The version that a decision adopted, and the one of the same year before it.
+    pub(crate) fn adopted_by(
+        &self,
+        decision: DecisionId,
+    ) -> Option<(&BudgetVersion, Option<&BudgetVersion>)> {
+        let place = *self.of_decision.get(&decision)?;
+        let adopted = self.versions.get(place)?;
+        let places = &self.of_years.get(&adopted.year)?.places;
+        let before = places.partition_point(|of| *of < place).checked_sub(1);
+        let before = before.and_then(|before| self.versions.get(*places.get(before)?));
+        Some((adopted, before))
     }
 
     /// The line with a number.
@@ -417,16 +495,20 @@ impl Budgets {
 
     /// The budget of a year on a day.
     pub(crate) fn on(&self, year: FiscalYear, day: Date) -> Option<&BudgetVersion> {
-        self.of_year(year).rfind(|version| version.on <= day)
+        let of_year = self.of_years.get(&year)?;
+        self.versions.get(*of_year.places.get(of_year.on(day)?)?)
     }
 
     /// What a line was called on a day: in the budget of a year, or if that has it not in the one that was
     /// adopted last.
     pub(crate) fn title_on(&self, line: LineId, year: FiscalYear, day: Date) -> Option<&str> {
+        if let Some(title) = self.on(year, day).and_then(|version| version.title(line)) {
+            return Some(title);
+        }
         let by_then = self.versions.iter().filter(|version| version.on <= day);
         let named = by_then.filter_map(|version| {
-            let named = version.lines.iter().find(|of| of.line == line)?;
-            Some(((version.year == year, version.on, version.position), &*named.plan.title))
+            let title = version.title(line)?;
+            Some(((version.year == year, version.on, version.position), title))
         });
         named.max_by_key(|(of, _)| *of).map(|(_, title)| title)
     }
@@ -439,13 +521,8 @@ impl Budgets {
         code: &str,
     ) -> Option<(LineId, LineKind)> {
         let id = self.find(code)?;
-        let planned = |version: &BudgetVersion| {
-            let planned = version.lines.iter().find(|planned| planned.line == id);
-            planned.map(|planned| (id, planned.plan.kind))
-        };
-        let found = planned(self.on(year, day)?);
-        let mut since = self.of_year(year).filter(|version| day < version.on);
-        found.filter(|_| since.all(|version| planned(version).is_some()))
+        let of_year = self.of_years.get(&year)?;
+        of_year.keeps(id, of_year.on(day)?).then_some((id, self.line(id)?.kind))
     }
 
     /// The codes of the lines of one kind in a year's budget on a day, for a message.
@@ -467,22 +544,46 @@ impl Budgets {
 
     /// Notes that something was booked on a line; keeps the first time in a year.
     pub(crate) fn note_use(&mut self, year: FiscalYear, line: LineId, position: Position) {
-        if !self.used_in(year).any(|(used, _)| used == line) {
-            self.used.push((year, line, position));
-        }
+        self.used.entry((year, line)).or_insert(position);
     }
 
     fn used_in(&self, year: FiscalYear) -> impl Iterator<Item = (LineId, Position)> {
-        self.used
-            .iter()
-            .filter(move |(of, ..)| *of == year)
-            .map(|(_, line, position)| (*line, *position))
+        let of_year = self.used.range((year, LineId(0))..=(year, LineId(u16::MAX)));
+        of_year.map(|((_, line), position)| (*line, *position))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    use proptest::prelude::*;
+
+    proptest! {
+        /// Beside every version of a year, adopted on days that never go back, with some of four lines.
+        #[test]
+        fn versions_are_found_as_if_all_were_read(
+            versions in prop::collection::vec((0u16..4, prop::collection::btree_set(1u16..5, 0..5)), 0..12),
+        ) {
+            let mut of_year = OfYear::default();
+            let date = |number: u16| crate::testing::day("2020-01-01").plus_days(number.into());
+            let (mut last, mut all) = (0, Vec::new());
+            for (later, lines) in versions {
+                last += later;
+                of_year.adopt(all.len() + 7, date(last), lines.iter().map(|line| LineId(*line)));
+                all.push((last, lines));
+            }
+            for day in 0..40 {
+                let on = all.iter().rposition(|(since, _)| *since <= day);
+                prop_assert_eq!(of_year.on(date(day)), on);
+                let Some(on) = on else { continue };
+                for line in 1..5 {
+                    let keeps = all[on..].iter().all(|(_, lines)| lines.contains(&line));
+                    prop_assert_eq!(of_year.keeps(LineId(line), on), keeps);
+                }
+            }
+        }
+    }
     use crate::acts::subject::SubjectDraft;
     use crate::testing::{
         Given, LEADER, budget, dike, euros, financed, founded, line, proposal, year,

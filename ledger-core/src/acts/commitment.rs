@@ -4,12 +4,14 @@
 //! Source: the covenant's article on planning and control: what is already promised is shown beside
 //! what was spent. A commitment posts nothing.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::acting::{self, Act, Acting, Who, Window};
 use crate::acts::budget::LineKind;
-use crate::acts::expense::ExpenseRefusal;
+use crate::acts::expense::{ExpenseRefusal, bill};
 use crate::balance::Balance;
 use crate::calendar::{Date, FiscalYear};
 use crate::event::Event;
@@ -174,16 +176,15 @@ pub(super) fn over_budget(by: &Acting<'_>, line: LineId, more: Money) -> Option<
     })
 }
 
-/// A commitment of which no change of some kinds was recorded after the day of the act.
+/// A commitment to which nothing happened after the day of the act, of what `last` gives the last day.
 fn unchanged_since<'a>(
     by: &Acting<'a>,
     commitment: CommitmentId,
-    counts: impl Fn(ChangeKind) -> bool,
+    last: impl Fn(&Commitment) -> Option<Date>,
 ) -> Result<&'a Commitment, Refusal> {
     let found = by.ledger.commitments.get(commitment);
     let found = found.ok_or(CommitmentRefusal::Unknown { commitment })?;
-    let changes = found.changes.iter().filter(|change| counts(change.kind));
-    match changes.map(|change| change.on).max().filter(|last| by.on < *last) {
+    match last(found).filter(|last| by.on < *last) {
         Some(last) => Err(CommitmentRefusal::BeforeLast { commitment, last }.into()),
         None => Ok(found),
     }
@@ -197,7 +198,7 @@ fn all_left(
 ) -> Result<Money, Refusal> {
     let none = CommitmentRefusal::NothingLeft { commitment };
     let more = |_, _| CommitmentRefusal::NothingLeft { commitment };
-    by.take(format!("commitment {commitment}"), &found.balance(), None, none, more)
+    by.take(format!("commitment {commitment}"), &found.left, None, none, more)
 }
 
 /// What an expense on a line draws from a commitment.
@@ -207,7 +208,7 @@ pub(super) fn draw(
     (expense, line, amount): (ExpenseId, LineId, Money),
 ) -> Result<CommitmentDrawn, Refusal> {
     // Expenses come in late and in any order; only what was promised must have been by then.
-    let found = unchanged_since(by, commitment, |kind| kind == ChangeKind::Promised)?;
+    let found = unchanged_since(by, commitment, |found| found.promised_last)?;
     let left = all_left(by, commitment, found)?;
     if found.line != line {
         let line = by.ledger.budgets.line(found.line).map(|line| line.code.clone());
@@ -224,7 +225,7 @@ impl Act for ChangeCommitment {
         acting::amount("amount", self.amount)?;
         acting::line("reason", &self.reason, 400)?;
         let ChangeCommitment { commitment, amount, reason } = self.clone();
-        let found = unchanged_since(by, commitment, |_| true)?;
+        let found = unchanged_since(by, commitment, |found| found.left.last_change())?;
         let drawn = found.drawn();
         if amount < drawn {
             return Err(CommitmentRefusal::LessThanDrawn { commitment, amount, drawn }.into());
@@ -250,7 +251,7 @@ impl Act for ReleaseCommitment {
         by.dated(Window::Settlement)?;
         acting::line("reason", &self.reason, 400)?;
         let ReleaseCommitment { commitment, reason } = self.clone();
-        let found = unchanged_since(by, commitment, |_| true)?;
+        let found = unchanged_since(by, commitment, |found| found.left.last_change())?;
         let amount = all_left(by, commitment, found)?;
         Ok(vec![CommitmentReleased { commitment, amount, reason }.into()])
     }
@@ -264,9 +265,7 @@ impl Fact for CommitmentEntered {
         }
         let year = ledger.year_of(at.on)?;
         ledger.budgets.note_use(year, line, at.position);
-        let changes = Vec::new();
-        let entered = Commitment { year, line, supplier, description, changes };
-        ledger.commitments.all.push(entered);
+        ledger.commitments.enter(year, line, supplier, description);
         ledger.commitments.change(commitment, ChangeKind::Promised, amount, at)
     }
 }
@@ -332,6 +331,12 @@ pub struct Commitment {
     pub description: String,
     /// What changed it, in the order recorded; the first is its entry.
     pub changes: Vec<Change>,
+    /// What was left of it on every day.
+    left: Balance,
+    /// What expenses drew from it.
+    drawn: Money,
+    /// The last day on which more or less was promised.
+    promised_last: Option<Date>,
 }
 
 impl Commitment {
@@ -342,25 +347,38 @@ impl Commitment {
 
     /// What expenses drew from it.
     pub fn drawn(&self) -> Money {
-        let drawn = self.changes.iter().filter(|of| matches!(of.kind, ChangeKind::Drawn(_)));
-        -drawn.map(|change| change.amount).sum::<Money>()
-    }
-
-    /// What was left of it on every day.
-    pub fn balance(&self) -> Balance {
-        self.changes.iter().map(|change| (change.on, change.amount)).collect()
+        self.drawn
     }
 
     /// What is left of it.
     pub fn left(&self) -> Money {
-        self.changes.iter().map(|change| change.amount).sum()
+        self.left.total()
     }
+
+    fn bill(&self) -> String {
+        bill(&self.supplier, &self.description, self.amount())
+    }
+}
+
+/// The commitments on a line of a year.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+struct OnLine {
+    all: Vec<CommitmentId>,
+    /// What is left of them together.
+    left: Money,
 }
 
 /// Every commitment.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Commitments {
     all: Vec<Commitment>,
+    on_lines: BTreeMap<(FiscalYear, LineId), OnLine>,
+    /// Those of which something is left.
+    open: BTreeSet<CommitmentId>,
+    /// What each expense drew from which.
+    drawn_by: BTreeMap<ExpenseId, BTreeMap<CommitmentId, Money>>,
+    /// Those that look like one order, by [`bill`].
+    same: BTreeMap<String, BTreeSet<CommitmentId>>,
 }
 
 impl Commitments {
@@ -374,23 +392,56 @@ impl Commitments {
         self.all.get(id.index())
     }
 
+    /// The commitments on a line of a year, in the order entered.
+    pub fn on_line(&self, year: FiscalYear, line: LineId) -> impl Iterator<Item = &Commitment> {
+        let all = self.on_lines.get(&(year, line)).into_iter().flat_map(|of| &of.all);
+        all.filter_map(|id| self.get(*id))
+    }
+
     /// What is left of the commitments on a line of a year.
     pub fn left_on(&self, year: FiscalYear, line: LineId) -> Money {
-        let on_line = self.all.iter().filter(|of| of.year == year && of.line == line);
-        on_line.map(Commitment::left).sum()
+        self.on_lines.get(&(year, line)).map_or(Money::ZERO, |of| of.left)
+    }
+
+    /// The first commitment of which something is left.
+    pub(crate) fn first_open(&self) -> Option<(CommitmentId, &Commitment)> {
+        let id = *self.open.first()?;
+        Some((id, self.get(id)?))
+    }
+
+    /// The first commitment that looks like the same order: of the same supplier, with the same description,
+    /// and of the same amount unless there is a number in the description.
+    pub(crate) fn same_order(
+        &self,
+        supplier: &str,
+        description: &str,
+        amount: Money,
+    ) -> Option<(CommitmentId, &Commitment)> {
+        let id = *self.same.get(&bill(supplier, description, amount))?.first()?;
+        Some((id, self.get(id)?))
     }
 
     /// Gives back what an expense that was corrected had drawn.
     pub(super) fn restore(&mut self, expense: ExpenseId, at: At) {
-        for commitment in &mut self.all {
-            let kind = ChangeKind::Drawn(expense);
-            let drawn = commitment.changes.iter().filter(|change| change.kind == kind);
-            let amount = -drawn.map(|change| change.amount).sum::<Money>();
-            if !amount.is_zero() {
-                let (on, position) = (at.on, at.position);
-                commitment.changes.push(Change { kind, on, amount, position });
-            }
+        for (id, amount) in self.drawn_by.remove(&expense).unwrap_or_default() {
+            self.note(id, ChangeKind::Drawn(expense), amount, at);
         }
+    }
+
+    /// Enters a commitment of which nothing is promised yet.
+    fn enter(&mut self, year: FiscalYear, line: LineId, supplier: String, description: String) {
+        let id = self.next_id();
+        self.on_lines.entry((year, line)).or_default().all.push(id);
+        self.all.push(Commitment {
+            year,
+            line,
+            supplier,
+            description,
+            changes: Vec::new(),
+            left: Balance::default(),
+            drawn: Money::ZERO,
+            promised_last: None,
+        });
     }
 
     fn change(
@@ -400,13 +451,45 @@ impl Commitments {
         amount: Money,
         at: At,
     ) -> Result<(), Misfit> {
-        let commitment = self.all.get_mut(id.index());
-        let commitment = commitment.ok_or(Misfit("there is no such commitment"))?;
-        if amount.is_zero() || commitment.balance().least_since(at.on) + amount < Money::ZERO {
+        let commitment = self.get(id).ok_or(Misfit("there is no such commitment"))?;
+        if amount.is_zero() || commitment.left.least_since(at.on) + amount < Money::ZERO {
             return Err(Misfit("it takes more from a commitment than is left"));
         }
-        commitment.changes.push(Change { kind, on: at.on, amount, position: at.position });
+        if let ChangeKind::Drawn(expense) = kind {
+            *self.drawn_by.entry(expense).or_default().entry(id).or_default() -= amount;
+        }
+        self.note(id, kind, amount, at);
         Ok(())
+    }
+
+    /// Notes a change in what is left of a commitment.
+    fn note(&mut self, id: CommitmentId, kind: ChangeKind, amount: Money, at: At) {
+        let Some(commitment) = self.all.get_mut(id.index()) else { return };
+        let (on, position) = (at.on, at.position);
+        let before = (kind == ChangeKind::Promised).then(|| commitment.bill());
+        commitment.changes.push(Change { kind, on, amount, position });
+        commitment.left.add(on, amount);
+        match kind {
+            ChangeKind::Promised => {
+                commitment.promised_last = commitment.promised_last.max(Some(on));
+            }
+            ChangeKind::Drawn(_) => commitment.drawn -= amount,
+        }
+        match commitment.left().is_zero() {
+            true => self.open.remove(&id),
+            false => self.open.insert(id),
+        };
+        let of_line = self.on_lines.entry((commitment.year, commitment.line)).or_default();
+        of_line.left += amount;
+        // What an expense draws leaves the amount as it is, and so the bill.
+        let Some(before) = before else { return };
+        if let Some(same) = self.same.get_mut(&before) {
+            same.remove(&id);
+            if same.is_empty() {
+                self.same.remove(&before);
+            }
+        }
+        self.same.entry(commitment.bill()).or_default().insert(id);
     }
 
     fn next_id(&self) -> CommitmentId {

@@ -3,6 +3,10 @@
 //! Source: the covenant's list of parties, and its article on entry into force: it holds from
 //! signature.
 
+mod nearest;
+
+use std::collections::BTreeSet;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
@@ -155,7 +159,7 @@ impl Act for SignCovenant {
                 left
             }
             Which::These(names) => {
-                let mut signing = Vec::new();
+                let (mut signing, mut before) = (Vec::new(), BTreeSet::new());
                 for name in names {
                     let id = by.partner(name)?;
                     let known = partners.get(id);
@@ -165,7 +169,7 @@ impl Act for SignCovenant {
                     }
                     let since = known.and_then(|partner| partner.party.as_ref());
                     let since = since.map(|party| party.since);
-                    if let Some(on) = since.or(signing.contains(&id).then_some(by.on)) {
+                    if let Some(on) = since.or((!before.insert(id)).then_some(by.on)) {
                         let partner = partners.name(id).to_owned();
                         return Err(ConcludeRefusal::AlreadySigned { partner, on }.into());
                     }
@@ -442,21 +446,8 @@ impl Partners {
 
     /// The three codes most like a text, for a message: those that hold it first.
     pub fn nearest(&self, text: &str) -> String {
-        let text: String = text.chars().take(60).collect::<String>().to_lowercase();
-        let mut codes: Vec<(bool, usize, &str)> = self
-            .all
-            .iter()
-            .map(|partner| {
-                let name = partner.name.to_lowercase();
-                let holds = partner.code.contains(&text) || name.contains(&text);
-                let distance = strsim::levenshtein(&text, &partner.code);
-                let distance = distance.min(strsim::levenshtein(&text, &name));
-                (!holds, distance, partner.code.as_str())
-            })
-            .collect();
-        codes.sort();
-        let nearest: Vec<&str> = codes.into_iter().take(3).map(|(.., code)| code).collect();
-        nearest.join(", ")
+        let partners = self.all.iter().map(|partner| (&*partner.code, &*partner.name));
+        nearest::nearest(text, partners).join(", ")
     }
 
     /// Checks of a party that the covenant names what a definition is held to, so far as the parties before

@@ -7,6 +7,8 @@
 //! year are closed: it says which year it is for, and counts as income of the year of its day. A partner
 //! that leaves during a year owes the whole of that year, and nothing of the years after it.
 
+use std::collections::BTreeMap;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -141,13 +143,14 @@ impl InvoiceContribution {
     ) -> Result<Vec<(PartnerId, Money)>, Refusal> {
         let year = self.year;
         let mut due: Vec<(PartnerId, Money)> = Vec::with_capacity(names.len());
+        let mut places = BTreeMap::new();
         let first = by.ledger.claims.next_number(Series::Contribution, year);
         for name in names {
             let id = by.party(name, by.covenant.calendar.first_day(year), last_day)?;
             let partner = || by.ledger.partners.name(id).to_owned();
             let known = by.ledger.claims.contributions_since(id, year, by.on).next();
             let known = known.map(|claim| (claim.invoice, claim.position));
-            let twice = due.iter().position(|(earlier, _)| *earlier == id).map(|place| {
+            let twice = places.insert(id, due.len()).map(|place| {
                 let invoice = InvoiceNumber { number: first.number + place as u32, ..first };
                 (invoice, by.ledger.next())
             });

@@ -94,7 +94,7 @@ impl Act for CorrectAct {
         }
         let mut events = first_undone(by, act, postings)?;
         let booked = by.ledger.bank_entries.of_event(position);
-        let bank_reference = booked.map(|entry| entry.reference.clone());
+        let bank_reference = booked.map(str::to_owned);
         let concerns = entry.year;
         events.push(ActReversed { reversed: position, concerns, reason, bank_reference }.into());
         events.extend(then_paid(by, act, postings));

@@ -168,7 +168,7 @@ impl Fact for ProposalDecided {
         if self.decision != proposals.next_decision() {
             return Err(Misfit("its decision number is not the next"));
         }
-        proposals.open_mut(self.proposal)?.state = ProposalState::Decided(self.decision);
+        proposals.close(self.proposal, ProposalState::Decided(self.decision))?;
         if let Some(replaced) = self.replaces {
             let replaced = proposals.decisions.get_mut(replaced.index());
             replaced.ok_or(Misfit("it replaces no decision"))?.replaced_by = Some(self.decision);

@@ -140,6 +140,7 @@ impl Fact for DocumentAttached {
             if documents.attached(sha256, position).is_some() {
                 return Err(Misfit("its document was already attached to the event"));
             }
+            documents.attached.insert((sha256, position), document);
             documents.by_event.entry(position).or_default().push(document);
         }
         documents.by_digest.entry(sha256).or_default().push(document);
@@ -171,6 +172,8 @@ pub struct Document {
 pub struct Documents {
     all: Vec<Document>,
     by_event: BTreeMap<Position, Vec<DocumentId>>,
+    /// Which document with a digest is attached to an event.
+    attached: BTreeMap<(Digest, Position), DocumentId>,
     #[serde(serialize_with = "crate::paged::in_order")]
     by_digest: HashMap<Digest, Vec<DocumentId>>,
 }
@@ -199,8 +202,7 @@ impl Documents {
 
     /// The document with the bytes of a digest that is attached to an event.
     fn attached(&self, sha256: Digest, position: Position) -> Option<DocumentId> {
-        let has_digest = |id: &DocumentId| self.get(*id).is_some_and(|it| it.sha256 == sha256);
-        self.of_event(position).iter().copied().find(has_digest)
+        self.attached.get(&(sha256, position)).copied()
     }
 
     fn next(&self) -> DocumentId {

@@ -4,7 +4,7 @@
 //! adopted before the costs it divides, no expense is recorded while no key holds for its year.
 //! Expenses / creditors; creditors / bank.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -238,19 +238,19 @@ pub struct Expense {
 pub struct Expenses {
     all: Vec<Expense>,
     /// The first expense recorded of each year.
-    first: Vec<(FiscalYear, ExpenseId)>,
-    /// The expenses that seem to be for one and the same bill.
-    same: BTreeMap<String, Vec<ExpenseId>>,
+    first: BTreeMap<FiscalYear, ExpenseId>,
+    /// The expenses that stand and seem to be for one and the same bill.
+    same: BTreeMap<String, BTreeSet<ExpenseId>>,
 }
 
 /// Whether a description has a number, such as that of an invoice: a bill is then known without its amount.
-pub(crate) fn has_number(description: &str) -> bool {
+fn has_number(description: &str) -> bool {
     description.bytes().any(|byte| byte.is_ascii_digit())
 }
 
-/// By what expenses seem to be for the same bill: who is owed and what for, as people read them, and how much
+/// By what expenses or commitments seem to be for the same bill: who is owed and what for, as people read them, and how much
 /// unless the description [`has_number`].
-fn bill(supplier: &str, description: &str, amount: Money) -> String {
+pub(super) fn bill(supplier: &str, description: &str, amount: Money) -> String {
     let amount = if has_number(description) { String::new() } else { amount.to_string() };
     format!("{}\n{}\n{amount}", text::key(supplier), text::key(description))
 }
@@ -273,15 +273,14 @@ impl Expenses {
         description: &str,
         amount: Money,
     ) -> Option<(ExpenseId, &Expense)> {
-        let same = self.same.get(&bill(supplier, description, amount))?;
-        let mut backwards = same.iter().rev().filter_map(|id| Some((*id, self.get(*id)?)));
-        backwards.find(|(_, expense)| expense.withdrawn.is_none())
+        let id = *self.same.get(&bill(supplier, description, amount))?.last()?;
+        Some((id, self.get(id)?))
     }
 
     /// An expense of a year or a later one, if there is any.
     pub(crate) fn first_in_or_after(&self, year: FiscalYear) -> Option<&Expense> {
-        let first = self.first.iter().filter(|(of, _)| *of >= year).min_by_key(|(of, _)| *of);
-        first.and_then(|(_, id)| self.get(*id))
+        let (_, first) = self.first.range(year..).next()?;
+        self.get(*first)
     }
 
     /// Takes in a payment; a negative amount undoes one.
@@ -300,16 +299,21 @@ impl Expenses {
         if expense.withdrawn.replace(at.position).is_some() {
             return Err(Misfit("the expense was withdrawn already"));
         }
+        let bill = bill(&expense.supplier, &expense.description, expense.amount);
+        if let Some(same) = self.same.get_mut(&bill) {
+            same.remove(&id);
+            if same.is_empty() {
+                self.same.remove(&bill);
+            }
+        }
         expense.open.change(at.on, -expense.amount)
     }
 
     fn add(&mut self, expense: Expense) {
-        if !self.first.iter().any(|(of, _)| *of == expense.year) {
-            self.first.push((expense.year, self.next_id()));
-        }
-        let bill = bill(&expense.supplier, &expense.description, expense.amount);
         let id = self.next_id();
-        self.same.entry(bill).or_default().push(id);
+        self.first.entry(expense.year).or_insert(id);
+        let bill = bill(&expense.supplier, &expense.description, expense.amount);
+        self.same.entry(bill).or_default().insert(id);
         self.all.push(expense);
     }
 

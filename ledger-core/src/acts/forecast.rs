@@ -3,11 +3,14 @@
 //! Source: the covenant's article on planning and control: the budget is kept up to date with what is
 //! realised, and differences are explained to the regiegroep.
 
+use std::collections::BTreeMap;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::acting::{self, Act, Acting, Who, Window};
 use crate::acts::budget::BudgetRefusal;
+use crate::by_day::ByDay;
 use crate::calendar::{Date, FiscalYear};
 use crate::event::Event;
 use crate::ids::{LineId, Position};
@@ -123,7 +126,8 @@ impl Fact for ForecastStated {
         let ForecastStated { year, line, amount, reason } = self;
         let (on, position) = (at.on, at.position);
         known(ledger, line)?;
-        ledger.forecasts.stated.push(Stated { year, line, on, said: (amount, reason), position });
+        let said = (amount, reason);
+        ledger.forecasts.stated.add(Stated { year, line, on, said, position });
         Ok(())
     }
 }
@@ -133,7 +137,7 @@ impl Fact for DifferenceExplained {
         let DifferenceExplained { year, line, text } = self;
         let (on, position) = (at.on, at.position);
         known(ledger, line)?;
-        ledger.forecasts.explained.push(Stated { year, line, on, said: text, position });
+        ledger.forecasts.explained.add(Stated { year, line, on, said: text, position });
         Ok(())
     }
 }
@@ -160,8 +164,34 @@ pub struct Stated<T> {
 /// Everything said of budget lines; the last word counts.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Forecasts {
-    stated: Vec<Stated<(Money, String)>>,
-    explained: Vec<Stated<String>>,
+    stated: OfLines<(Money, String)>,
+    explained: OfLines<String>,
+}
+
+/// What was said of budget lines, in the order recorded.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+struct OfLines<T> {
+    all: Vec<Stated<T>>,
+    of_line: BTreeMap<(FiscalYear, LineId), ByDay>,
+}
+
+impl<T> Default for OfLines<T> {
+    fn default() -> OfLines<T> {
+        OfLines { all: Vec::new(), of_line: BTreeMap::new() }
+    }
+}
+
+impl<T> OfLines<T> {
+    fn add(&mut self, stated: Stated<T>) {
+        let of_line = self.of_line.entry((stated.year, stated.line)).or_default();
+        of_line.note(stated.on, self.all.len());
+        self.all.push(stated);
+    }
+
+    /// What was said last of a line of a year by a day.
+    fn last(&self, year: FiscalYear, line: LineId, on: Date) -> Option<&Stated<T>> {
+        self.all.get(self.of_line.get(&(year, line))?.on(on)?)
+    }
 }
 
 impl Forecasts {
@@ -172,18 +202,13 @@ impl Forecasts {
         line: LineId,
         on: Date,
     ) -> Option<&Stated<(Money, String)>> {
-        last(&self.stated, year, line, on)
+        self.stated.last(year, line, on)
     }
 
     /// Why a line was last said to differ, by a day.
     pub fn explained(&self, year: FiscalYear, line: LineId, on: Date) -> Option<&Stated<String>> {
-        last(&self.explained, year, line, on)
+        self.explained.last(year, line, on)
     }
-}
-
-fn last<T>(all: &[Stated<T>], year: FiscalYear, line: LineId, on: Date) -> Option<&Stated<T>> {
-    let of_line = all.iter().filter(|of| of.year == year && of.line == line && of.on <= on);
-    of_line.max_by_key(|of| (of.on, of.position))
 }
 
 #[cfg(test)]

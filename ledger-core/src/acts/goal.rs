@@ -4,6 +4,8 @@
 //! regiegroep and project leader, and the budget of each year is updated together with what was reached
 //! of the goals.
 
+use std::collections::BTreeMap;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -115,11 +117,8 @@ impl Act for SetGoal {
         if let Some(measure) = &self.measure {
             acting::line("measure", measure, 400)?;
         }
-        let mut goals = by.ledger.goals.all();
-        let set = goals.find(|(_, set)| {
-            (set.year, set.theme) == (year, theme) && text::same(&set.text, &self.goal)
-        });
-        if let Some((goal, _)) = set {
+        if let Some(goal) = by.ledger.goals.same.get(&(year, theme, text::key(&self.goal))) {
+            let goal = *goal;
             return Err(GoalRefusal::AlreadySet { goal, year }.into());
         }
         let (goal, text) = (by.ledger.goals.next_id(), self.goal.clone());
@@ -153,8 +152,9 @@ impl Fact for GoalSet {
         if !ledger.has_theme(self.theme) {
             return Err(Misfit("there is no such theme"));
         }
-        let GoalSet { goal: _, year, theme, text, measure } = self;
+        let GoalSet { goal, year, theme, text, measure } = self;
         let (on, position) = (at.on, at.position);
+        ledger.goals.same.entry((year, theme, text::key(&text))).or_insert(goal);
         let goal = Goal { year, theme, text, measure, on, position, progress: Vec::new() };
         ledger.goals.all.push(goal);
         Ok(())
@@ -216,6 +216,8 @@ impl Goal {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Goals {
     all: Vec<Goal>,
+    /// The first goal of a year and theme with a text, by the key of the text.
+    same: BTreeMap<(FiscalYear, u8, String), GoalId>,
 }
 
 impl Goals {

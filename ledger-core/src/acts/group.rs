@@ -4,6 +4,8 @@
 //! of work are represented, and each member takes one main theme within the own field; the
 //! communications group thinks along and carries out the communication plan.
 
+use std::collections::BTreeMap;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -42,7 +44,9 @@ pub struct LeaveGroup {
 }
 
 /// A group that works for the covenant.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum Group {
     /// The projectgroep, in which every field of work is represented.
@@ -188,6 +192,8 @@ impl Fact for GroupJoined {
         }
         let (from, position) = (at.on, at.position);
         let member = Member { group, person, work, from, until: None, position, left: None };
+        let place = ledger.groups.members.len();
+        ledger.groups.of_person.entry((person, group)).or_default().push(place);
         ledger.groups.members.push(member);
         Ok(())
     }
@@ -195,8 +201,9 @@ impl Fact for GroupJoined {
 
 impl Fact for GroupLeft {
     fn evolve(self, at: At, ledger: &mut Ledger) -> Result<(), Misfit> {
-        let mut members = ledger.groups.members.iter_mut().rev();
-        match members.find(|last| (last.group, last.person) == (self.group, self.person)) {
+        let groups = &mut *ledger.groups;
+        let last = groups.last_place(self.group, self.person);
+        match last.and_then(|place| groups.members.get_mut(place)) {
             Some(last) if last.until.is_none() && last.from < at.on => {
                 last.until = Some(at.on);
                 last.left = Some(at.position);
@@ -230,6 +237,8 @@ pub struct Member {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Groups {
     members: Vec<Member>,
+    /// Where the times of each person in each group stand.
+    of_person: BTreeMap<(PersonId, Group), Vec<usize>>,
 }
 
 impl Groups {
@@ -249,8 +258,18 @@ impl Groups {
 
     /// The last time that a person was or is in a group.
     fn last(&self, group: Group, person: PersonId) -> Option<&Member> {
-        let mut members = self.members.iter().rev();
-        members.find(|last| (last.group, last.person) == (group, person))
+        self.members.get(self.last_place(group, person)?)
+    }
+
+    fn last_place(&self, group: Group, person: PersonId) -> Option<usize> {
+        self.of_person.get(&(person, group))?.last().copied()
+    }
+
+    /// Every time that a person was or is in a group.
+    pub(super) fn of_person(&self, person: PersonId) -> impl Iterator<Item = &Member> {
+        let groups = [Group::Projectgroep, Group::Communication];
+        let places = groups.into_iter().filter_map(move |of| self.of_person.get(&(person, of)));
+        places.flatten().filter_map(|place| self.members.get(*place))
     }
 }
 

@@ -12,6 +12,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::acting::{self, Act, Acting, Who, Window, shown};
+use crate::by_day::ByDay;
 use crate::calendar::Date;
 use crate::event::Event;
 use crate::ids::Position;
@@ -101,7 +102,7 @@ impl Act for StateIssuer {
         by.dated(Window::Settlement)?;
         let issuer = self.checked()?;
         if by.ledger.issuers.on(by.on).is_some()
-            && let Some(last) = last_document(by.ledger).filter(|last| by.on <= *last)
+            && let Some(last) = by.ledger.claims.last_document().filter(|last| by.on <= *last)
         {
             return Err(IssuerRefusal::DocumentSince { last }.into());
         }
@@ -150,12 +151,6 @@ fn is_telephone(text: &str) -> bool {
         && text.chars().all(|char| char.is_ascii_digit() || " +-()".contains(char))
 }
 
-/// The last day of an invoice, credit note or reminder.
-fn last_document(ledger: &Ledger) -> Option<Date> {
-    let days = |claim| documents(ledger, claim).map(|(on, _)| on).max();
-    ledger.claims.all().iter().filter_map(days).max()
-}
-
 /// The day and the event of every document about a claim: its invoice, credit notes and reminders.
 pub(super) fn documents(ledger: &Ledger, claim: &Claim) -> impl Iterator<Item = (Date, Position)> {
     let changes = ledger.claims.changes(claim);
@@ -170,6 +165,8 @@ pub(super) fn documents(ledger: &Ledger, claim: &Claim) -> impl Iterator<Item = 
 impl Fact for IssuerStated {
     fn evolve(self, at: At, ledger: &mut Ledger) -> Result<(), Misfit> {
         let (on, position) = (at.on, at.position);
+        let place = ledger.issuers.all.len();
+        ledger.issuers.by_day.note(on, place);
         ledger.issuers.all.push(StatedIssuer { issuer: self.issuer, on, position });
         Ok(())
     }
@@ -190,6 +187,7 @@ pub struct StatedIssuer {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Issuers {
     all: Vec<StatedIssuer>,
+    by_day: ByDay,
 }
 
 impl Issuers {
@@ -201,8 +199,7 @@ impl Issuers {
     /// Who issues what is dated on a day: the one that holds since the latest day, and of one day the one
     /// that was stated last.
     pub fn on(&self, day: Date) -> Option<&StatedIssuer> {
-        let by_then = self.all.iter().filter(|stated| stated.on <= day);
-        by_then.max_by_key(|stated| (stated.on, stated.position))
+        self.all.get(self.by_day.on(day)?)
     }
 }
 

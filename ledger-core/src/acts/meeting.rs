@@ -4,7 +4,7 @@
 //! many times a year (conference, symposium, theme meeting, onderwijscafé), and the ambassadors are
 //! invited to its meetings.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -39,7 +39,9 @@ pub struct RecordMeeting {
 }
 
 /// What kind of meeting.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum MeetingKind {
     /// A meeting of the network.
@@ -124,11 +126,8 @@ impl Act for RecordMeeting {
         by.dated(Window::Covenant)?;
         let RecordMeeting { kind, title, invited, attended, theme, notes } = self;
         acting::line("title", title, 200)?;
-        let held = by.ledger.meetings.all().find(|(_, held)| {
-            (held.kind, held.on) == (*kind, by.on) && text::same(&held.title, title)
-        });
-        if let Some((meeting, held)) = held {
-            let (title, on) = (title.clone(), held.on);
+        if let Some(meeting) = by.ledger.meetings.same.get(&(by.on, *kind, text::key(title))) {
+            let (meeting, title, on) = (*meeting, title.clone(), by.on);
             return Err(MeetingRefusal::AlreadyRecorded { meeting, title, on }.into());
         }
         let invited = match invited {
@@ -180,7 +179,7 @@ impl Fact for MeetingRecorded {
         if self.meeting != ledger.meetings.next_id() {
             return Err(Misfit("its meeting number is not the next"));
         }
-        let MeetingRecorded { meeting: _, kind, title, invited, attended, theme, notes } = self;
+        let MeetingRecorded { meeting, kind, title, invited, attended, theme, notes } = self;
         let mut partners = invited.iter().chain(&attended);
         if !partners.all(|partner| ledger.partners.get(*partner).is_some()) {
             return Err(Misfit("there is no such partner"));
@@ -189,6 +188,7 @@ impl Fact for MeetingRecorded {
             return Err(Misfit("there is no such theme"));
         }
         let (on, position) = (at.on, at.position);
+        ledger.meetings.same.entry((on, kind, text::key(&title))).or_insert(meeting);
         let held = Meeting { kind, title, invited, attended, theme, notes, on, position };
         ledger.meetings.all.push(held);
         Ok(())
@@ -220,6 +220,8 @@ pub struct Meeting {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Meetings {
     all: Vec<Meeting>,
+    /// The first meeting of a day and kind with a title, by the key of the title.
+    same: BTreeMap<(Date, MeetingKind, String), MeetingId>,
 }
 
 impl Meetings {

@@ -5,6 +5,8 @@
 //! history stays theirs; what they owed, the partner they merged into owes and may pay, and what they were to
 //! get, it gets. An organisation that is new accedes first. Who holds a seat of the regiegroep merges only after it was moved.
 
+use std::collections::BTreeSet;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -80,8 +82,9 @@ impl Merger {
         if self.from.is_empty() {
             return Err(MergerRefusal::NobodyNamed.into());
         }
-        for (index, id) in self.from.iter().enumerate() {
-            if *id == self.into || self.from.iter().take(index).any(|earlier| earlier == id) {
+        let mut before = BTreeSet::new();
+        for id in &self.from {
+            if *id == self.into || !before.insert(id) {
                 return Err(MergerRefusal::NamedTwice { partner: name(*id) }.into());
             }
         }

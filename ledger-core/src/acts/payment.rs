@@ -6,6 +6,8 @@
 //! merged into owes and may pay; what comes in under the old name is received from it. A payment that is put
 //! against what was written off recovers it.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
@@ -182,11 +184,12 @@ fn put_against_these(
     parts: &[AllocateTo],
 ) -> Result<Vec<Event>, Refusal> {
     let mut events = Vec::new();
-    for (index, part) in parts.iter().enumerate() {
+    let mut before = BTreeSet::new();
+    for part in parts {
         let AllocateTo { invoice, amount } = *part;
         acting::amount("allocate.amount", amount)?;
         events.extend(put_against(by, payer, invoice, amount, left)?);
-        if parts.iter().take(index).any(|earlier| earlier.invoice == invoice) {
+        if !before.insert(invoice) {
             return Err(PaymentRefusal::InvoiceTwice { invoice }.into());
         }
         left -= amount;
@@ -363,8 +366,10 @@ pub struct Payments {
     pub(crate) paid_back: PagedList<PaidBack>,
     /// The payments of each partner, by its place in the register.
     pub(crate) of_partner: PagedList<Vec<PaymentId>>,
-    /// What was claimed of the partners because a payment was gone that was partly refunded.
-    pub(super) reclaims: Vec<(PaymentId, InvoiceNumber)>,
+    /// What was last claimed of the partner because a payment was gone that was partly refunded.
+    reclaims: BTreeMap<PaymentId, InvoiceNumber>,
+    /// The payment of each such claim.
+    reclaimed_by: BTreeMap<InvoiceNumber, PaymentId>,
 }
 
 impl Payment {
@@ -411,14 +416,19 @@ impl Payments {
 
     /// What was last claimed of the partner because a payment was gone that was partly refunded.
     pub fn reclaimed(&self, payment: PaymentId) -> Option<InvoiceNumber> {
-        let mut last_first = self.reclaims.iter().rev();
-        last_first.find(|(of, _)| *of == payment).map(|(_, invoice)| *invoice)
+        self.reclaims.get(&payment).copied()
     }
 
     /// The payment of which a claim takes back what was refunded.
     pub fn reclaimed_by(&self, invoice: InvoiceNumber) -> Option<(PaymentId, &Payment)> {
-        let (id, _) = self.reclaims.iter().find(|(_, reclaim)| *reclaim == invoice)?;
-        Some((*id, self.get(*id)?))
+        let id = *self.reclaimed_by.get(&invoice)?;
+        Some((id, self.get(id)?))
+    }
+
+    /// Notes what is claimed of the partner because a payment is gone that was partly refunded.
+    pub(super) fn note_reclaim(&mut self, payment: PaymentId, invoice: InvoiceNumber) {
+        self.reclaims.insert(payment, invoice);
+        self.reclaimed_by.insert(invoice, payment);
     }
 
     /// Everything that left again, in the order recorded.

@@ -10,8 +10,9 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::acting::{self, Act, Acting, Who, Window};
-use crate::acts::group::Group;
-use crate::acts::role::Role;
+use crate::acts::ambassador::Ambassador;
+use crate::acts::group::{Group, Member};
+use crate::acts::role::{Role, Tenure};
 use crate::calendar::Date;
 use crate::event::Event;
 use crate::ids::{PartnerId, PersonId, Position};
@@ -93,7 +94,7 @@ impl Act for ForgetPerson {
 
 /// The first day on which an event that names a person takes effect, if any event does.
 pub fn first_named(ledger: &Ledger, person: PersonId) -> Option<Date> {
-    services(ledger).filter(|service| service.person == person).map(|service| service.from).min()
+    services_of(ledger, person).map(|service| service.from).min()
 }
 
 /// What a person is to the covenant.
@@ -121,6 +122,21 @@ pub struct Service {
 }
 
 impl Service {
+    fn in_role(of: &Tenure) -> Service {
+        let Tenure { person, role, from, until, .. } = *of;
+        Service { person, post: Post::Role(role), from, until }
+    }
+
+    fn as_ambassador((partner, of): (PartnerId, &Ambassador)) -> Service {
+        let Ambassador { person, from, until, .. } = *of;
+        Service { person, post: Post::Ambassador(partner), from, until }
+    }
+
+    fn in_group(of: &Member) -> Service {
+        let Member { person, group, from, until, .. } = *of;
+        Service { person, post: Post::Member(group), from, until }
+    }
+
     /// Whether the person held the post on a day.
     pub fn runs(&self, on: Date) -> bool {
         self.from <= on && self.is_not_over(on)
@@ -133,30 +149,23 @@ impl Service {
 
 /// Everybody whom an event names, with every post they hold or held: roles, ambassadors, groups.
 pub fn services(ledger: &Ledger) -> impl Iterator<Item = Service> {
-    let roles = ledger.roles.all().iter().map(|of| Service {
-        person: of.person,
-        post: Post::Role(of.role),
-        from: of.from,
-        until: of.until,
-    });
-    let ambassadors = ledger.ambassadors.all().map(|(partner, of)| Service {
-        person: of.person,
-        post: Post::Ambassador(partner),
-        from: of.from,
-        until: of.until,
-    });
-    let members = ledger.groups.all().iter().map(|of| Service {
-        person: of.person,
-        post: Post::Member(of.group),
-        from: of.from,
-        until: of.until,
-    });
+    let roles = ledger.roles.all().iter().map(Service::in_role);
+    let ambassadors = ledger.ambassadors.all().map(Service::as_ambassador);
+    let members = ledger.groups.all().iter().map(Service::in_group);
+    roles.chain(ambassadors).chain(members)
+}
+
+/// What a person did or does for the covenant.
+fn services_of(ledger: &Ledger, person: PersonId) -> impl Iterator<Item = Service> {
+    let roles = ledger.roles.of_person(person).map(Service::in_role);
+    let ambassadors = ledger.ambassadors.of_person(person).map(Service::as_ambassador);
+    let members = ledger.groups.of_person(person).map(Service::in_group);
     roles.chain(ambassadors).chain(members)
 }
 
 /// What a person holds on a day or later, if anything.
 fn holds(ledger: &Ledger, person: PersonId, on: Date) -> Option<Service> {
-    services(ledger).find(|service| service.person == person && service.is_not_over(on))
+    services_of(ledger, person).find(|service| service.is_not_over(on))
 }
 
 impl Fact for PersonForgotten {

@@ -4,6 +4,8 @@
 //! project leader, in consultation with the projectgroep, to the regiegroep) and on organisation. Every
 //! act of the regiegroep starts as a proposal; what it is about is its [`Subject`].
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -15,7 +17,7 @@ use crate::acts::vote::{Ballot, Vote};
 use crate::calendar::Date;
 use crate::covenant::{Outcome, Tally};
 use crate::event::{Actor, Event};
-use crate::ids::{DecisionId, Position, ProposalId};
+use crate::ids::{DecisionId, Position, ProposalId, SeatId};
 use crate::ledger::{At, Fact, Ledger, Misfit};
 use crate::refusal::{Refusal, refusals};
 
@@ -190,10 +192,9 @@ impl Fact for ProposalSubmitted {
 
 impl Fact for ProposalWithdrawn {
     fn evolve(self, at: At, ledger: &mut Ledger) -> Result<(), Misfit> {
-        let proposal = ledger.proposals.open_mut(self.proposal)?;
-        proposal.state =
+        let state =
             ProposalState::Withdrawn { on: at.on, reason: self.reason, position: at.position };
-        Ok(())
+        ledger.proposals.close(self.proposal, state)
     }
 }
 
@@ -214,7 +215,8 @@ pub struct Proposal {
     pub position: Position,
     /// What the projectgroep said.
     pub consultation: Option<Consultation>,
-    /// Every vote cast, by day and on one day in the order recorded; the last of a seat counts.
+    /// Every vote cast, in the order recorded. Of a seat that of the latest day counts, and of one day the one
+    /// recorded last.
     pub ballots: Vec<Ballot>,
     /// Whether it is still open.
     pub state: ProposalState,
@@ -250,13 +252,14 @@ impl Proposal {
     }
 
     fn last_of_each<'a>(ballots: impl Iterator<Item = &'a Ballot>) -> Vec<&'a Ballot> {
-        let mut votes: Vec<&Ballot> = Vec::new();
+        let mut votes: BTreeMap<SeatId, &Ballot> = BTreeMap::new();
         for ballot in ballots {
-            votes.retain(|earlier| earlier.seat != ballot.seat);
-            votes.push(ballot);
+            let counts = votes.entry(ballot.seat).or_insert(ballot);
+            if counts.on <= ballot.on {
+                *counts = ballot;
+            }
         }
-        votes.sort_by_key(|ballot| ballot.seat);
-        votes
+        votes.into_values().collect()
     }
 
     /// Votes, one a seat, counted.
@@ -288,6 +291,10 @@ impl Proposal {
 pub struct Proposals {
     all: Vec<Proposal>,
     pub(super) decisions: Vec<Decided>,
+    /// The last day on which each seat voted, and its last vote of that day.
+    voted: BTreeMap<SeatId, (Date, Position)>,
+    /// The open proposals on which each seat voted.
+    voted_on: BTreeSet<(SeatId, ProposalId)>,
 }
 
 impl Proposals {
@@ -337,6 +344,35 @@ impl Proposals {
             Some(proposal) if proposal.state == ProposalState::Open => Ok(proposal),
             _ => Err(Misfit("there is no such open proposal")),
         }
+    }
+
+    /// Gives an open proposal another state.
+    pub(super) fn close(&mut self, id: ProposalId, state: ProposalState) -> Result<(), Misfit> {
+        let proposal = self.open_mut(id)?;
+        proposal.state = state;
+        let seats: BTreeSet<SeatId> = proposal.ballots.iter().map(|ballot| ballot.seat).collect();
+        for seat in seats {
+            self.voted_on.remove(&(seat, id));
+        }
+        Ok(())
+    }
+
+    /// The last day on which a seat voted, and its last vote of that day.
+    pub(crate) fn last_vote(&self, seat: SeatId) -> Option<(Date, Position)> {
+        self.voted.get(&seat).copied()
+    }
+
+    /// The open proposals on which a seat voted, in the order submitted.
+    pub(crate) fn open_with_vote_of(&self, seat: SeatId) -> impl Iterator<Item = ProposalId> {
+        let all = (seat, ProposalId(0))..=(seat, ProposalId(u32::MAX));
+        self.voted_on.range(all).map(|(_, proposal)| *proposal)
+    }
+
+    /// Notes that a seat voted on an open proposal.
+    pub(super) fn note_vote(&mut self, proposal: ProposalId, seat: SeatId, at: At) {
+        let last = self.voted.entry(seat).or_insert((at.on, at.position));
+        *last = (*last).max((at.on, at.position));
+        self.voted_on.insert((seat, proposal));
     }
 
     /// Notes that an event is the effect of a decision that was adopted.

@@ -3,6 +3,8 @@
 //! Source: the covenant's article on funding; the levels, with the days between them and the days each
 //! gives to pay, are figures of the definition. A reminder posts nothing.
 
+use std::collections::BTreeSet;
+
 use foldhash::HashMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -77,9 +79,10 @@ impl Act for SendReminders {
             return Err(ReminderRefusal::NobodyNamed.into());
         }
         let mut events = Vec::with_capacity(invoices.len());
-        for (index, invoice) in invoices.iter().enumerate() {
+        let mut before = BTreeSet::new();
+        for invoice in invoices {
             let claim = sent_claim(by, *invoice)?;
-            if invoices.iter().take(index).any(|earlier| earlier == invoice) {
+            if !before.insert(invoice) {
                 return Err(ReminderRefusal::Twice { invoice: *invoice }.into());
             }
             events.push(next(by, claim)?.into());
@@ -115,6 +118,7 @@ impl Fact for ReminderSent {
         if ledger.claims.get(invoice).is_none() {
             return Err(Misfit("there is no such invoice"));
         }
+        ledger.claims.note_document(at.on);
         let sent = ledger.reminders.sent.entry(invoice).or_default();
         if usize::from(level) != sent.len() + 1 {
             return Err(Misfit("its level does not follow the reminder before"));

@@ -9,6 +9,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::acting::Acting;
+use crate::by_day::ByDay;
 use crate::calendar::{Date, FiscalYear};
 use crate::event::Event;
 use crate::ids::{DecisionId, Position, SeatId};
@@ -133,6 +134,8 @@ impl Fact for RiskKeyAdopted {
         ledger.proposals.add_effect(self.decision, at)?;
         let RiskKeyAdopted { key, decision } = self;
         let (on, position) = (at.on, at.position);
+        let place = ledger.risk_keys.adopted.len();
+        ledger.risk_keys.from_year.entry(key.from_year).or_default().note(on, place);
         ledger.risk_keys.adopted.push(AdoptedKey { key, decision, on, position });
         Ok(())
     }
@@ -155,6 +158,8 @@ pub struct AdoptedKey {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct RiskKeys {
     adopted: Vec<AdoptedKey>,
+    /// Those that hold from each year on.
+    from_year: BTreeMap<FiscalYear, ByDay>,
 }
 
 impl RiskKeys {
@@ -166,9 +171,8 @@ impl RiskKeys {
     /// The key that divides the costs of a year, of those adopted by a day: of those that hold for it, the
     /// one that starts latest, and among these the one adopted last.
     pub fn for_year_on(&self, year: FiscalYear, on: Date) -> Option<&AdoptedKey> {
-        let holding =
-            self.adopted.iter().filter(|adopted| adopted.on <= on && adopted.key.from_year <= year);
-        holding.max_by_key(|adopted| (adopted.key.from_year, adopted.on, adopted.position))
+        let mut last_first = self.from_year.range(..=year).rev();
+        self.adopted.get(last_first.find_map(|(_, by_day)| by_day.on(on))?)
     }
 }
 

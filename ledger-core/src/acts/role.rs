@@ -3,6 +3,8 @@
 //! Source: the covenant's article on organisation. Only a person's number stands in the ledger; who
 //! that is, is personal data and stands outside it.
 
+use std::collections::BTreeMap;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -33,7 +35,9 @@ pub struct EndAppointment {
 }
 
 /// A role that a person holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum Role {
     /// The project leader.
@@ -154,16 +158,14 @@ impl Fact for RoleAppointed {
         }
         let RoleAppointed { role, person } = self;
         let position = at.position;
-        ledger.roles.tenures.push(Tenure { role, person, from: at.on, until: None, position });
+        ledger.roles.add(Tenure { role, person, from: at.on, until: None, position });
         Ok(())
     }
 }
 
 impl Fact for RoleEnded {
     fn evolve(self, at: At, ledger: &mut Ledger) -> Result<(), Misfit> {
-        let tenures = ledger.roles.tenures.iter_mut().rev();
-        let last = tenures.into_iter().find(|tenure| tenure.role == self.role);
-        match last {
+        match ledger.roles.last_mut(self.role) {
             Some(last)
                 if last.until.is_none() && last.person == self.person && last.from <= at.on =>
             {
@@ -194,6 +196,10 @@ pub struct Tenure {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Roles {
     tenures: Vec<Tenure>,
+    /// Where those of each role stand: one ends before the next begins.
+    of_role: BTreeMap<Role, Vec<usize>>,
+    /// Where those of each person stand.
+    of_person: BTreeMap<PersonId, Vec<usize>>,
 }
 
 impl Roles {
@@ -214,14 +220,16 @@ impl Roles {
 
     /// The tenure of an actor on a day.
     pub fn tenure(&self, role: Role, on: Date) -> Option<&Tenure> {
-        let mut of_role = self.tenures.iter().rev().filter(|tenure| tenure.role == role);
-        of_role.find(|tenure| tenure.from <= on && tenure.until.is_none_or(|until| on < until))
+        let places = self.of_role.get(&role)?;
+        let begun = |place: &usize| self.tenures.get(*place).is_some_and(|of| of.from <= on);
+        let last = places.get(places.partition_point(begun).checked_sub(1)?)?;
+        let tenure = self.tenures.get(*last)?;
+        tenure.until.is_none_or(|until| on < until).then_some(tenure)
     }
 
     /// Ends the tenure of a role that still runs, if any, as of a day.
     pub(crate) fn end(&mut self, role: Role, on: Date) {
-        let last = self.tenures.iter_mut().rev().find(|tenure| tenure.role == role);
-        if let Some(last) = last.filter(|last| last.until.is_none()) {
+        if let Some(last) = self.last_mut(role).filter(|last| last.until.is_none()) {
             last.until = Some(on.max(last.from));
         }
     }
@@ -231,7 +239,24 @@ impl Roles {
     }
 
     fn last(&self, role: Role) -> Option<&Tenure> {
-        self.tenures.iter().rev().find(|tenure| tenure.role == role)
+        self.tenures.get(*self.of_role.get(&role)?.last()?)
+    }
+
+    fn last_mut(&mut self, role: Role) -> Option<&mut Tenure> {
+        self.tenures.get_mut(*self.of_role.get(&role)?.last()?)
+    }
+
+    fn add(&mut self, tenure: Tenure) {
+        let place = self.tenures.len();
+        self.of_role.entry(tenure.role).or_default().push(place);
+        self.of_person.entry(tenure.person).or_default().push(place);
+        self.tenures.push(tenure);
+    }
+
+    /// Every role that a person held or holds.
+    pub(super) fn of_person(&self, person: PersonId) -> impl Iterator<Item = &Tenure> {
+        let places = self.of_person.get(&person).into_iter().flatten();
+        places.filter_map(|place| self.tenures.get(*place))
     }
 }
 

@@ -346,6 +346,9 @@ impl Fact for ContributionScheduleAdopted {
     fn evolve(self, at: At, ledger: &mut Ledger) -> Result<(), Misfit> {
         ledger.proposals.add_effect(self.decision, at)?;
         let ContributionScheduleAdopted { schedule, decision } = self;
+        let place = ledger.schedules.adopted.len();
+        let of_year = ledger.schedules.of_year.entry(schedule.year).or_default();
+        of_year.insert((at.on, at.position), place);
         ledger.schedules.adopted.push(AdoptedSchedule {
             schedule,
             decision,
@@ -373,6 +376,8 @@ pub struct AdoptedSchedule {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Schedules {
     adopted: Vec<AdoptedSchedule>,
+    /// Where those of each year stand.
+    of_year: BTreeMap<FiscalYear, BTreeMap<(Date, Position), usize>>,
 }
 
 impl Schedules {
@@ -384,7 +389,7 @@ impl Schedules {
     /// The schedule of a year on a day: the one adopted last by then. Invoices already sent keep their
     /// amounts.
     pub fn for_year_on(&self, year: FiscalYear, on: Date) -> Option<&AdoptedSchedule> {
-        Self::last(self.adopted.iter(), year, on)
+        self.last(year, on, |_| true)
     }
 
     /// The schedule by which an invoice of a day was made: the one of that day, as it was before an event.
@@ -394,16 +399,18 @@ impl Schedules {
         on: Date,
         event: Position,
     ) -> Option<&AdoptedSchedule> {
-        Self::last(self.adopted.iter().filter(|adopted| adopted.position < event), year, on)
+        self.last(year, on, |position| position < event)
     }
 
-    fn last<'a>(
-        adopted: impl Iterator<Item = &'a AdoptedSchedule>,
+    fn last(
+        &self,
         year: FiscalYear,
         on: Date,
-    ) -> Option<&'a AdoptedSchedule> {
-        let of_year = adopted.filter(|adopted| adopted.schedule.year == year && adopted.on <= on);
-        of_year.max_by_key(|adopted| (adopted.on, adopted.position))
+        counts: impl Fn(Position) -> bool,
+    ) -> Option<&AdoptedSchedule> {
+        let by_then = self.of_year.get(&year)?.range(..=(on, Position(u64::MAX)));
+        let mut last_first = by_then.rev().filter(|((_, position), _)| counts(*position));
+        self.adopted.get(*last_first.next()?.1)
     }
 }
 

@@ -162,8 +162,7 @@ impl Settlement {
         if let Some(year) = years.find(|year| !by.ledger.years.is_closed(*year)) {
             return Err(SettlementRefusal::YearOpen { year }.into());
         }
-        let mut commitments = by.ledger.commitments.all();
-        if let Some((commitment, of)) = commitments.find(|(_, of)| !of.left().is_zero()) {
+        if let Some((commitment, of)) = by.ledger.commitments.first_open() {
             let left = of.left();
             return Err(SettlementRefusal::CommitmentOpen { commitment, left }.into());
         }

@@ -223,9 +223,10 @@ impl Act for ReallocatePayment {
             acting::amount("amount", amount)?;
         }
         let received = standing(by, payment)?;
-        let parts = by.ledger.claims.paid_by(payment);
-        let part = parts.iter().find(|(claim, _)| claim.invoice == invoice);
-        let (_, there) = *part.ok_or(StornoRefusal::NotOnInvoice { payment, invoice })?;
+        let there = by.ledger.claims.put_by(payment, invoice).total();
+        if there.is_zero() {
+            return Err(StornoRefusal::NotOnInvoice { payment, invoice }.into());
+        }
         let amount = amount.unwrap_or(there);
         if amount > there {
             let refusal = StornoRefusal::MoreThanOnInvoice { payment, invoice, amount, there };
@@ -271,7 +272,7 @@ impl Fact for RefundReclaimed {
             return Err(Misfit("it reclaims nothing"));
         }
         ledger.payments.pay_back(payment, -amount, at)?;
-        ledger.payments.reclaims.push((payment, invoice));
+        ledger.payments.note_reclaim(payment, invoice);
         ledger.claims.add(Claim::new(invoice, partner, year, (on, due), amount, position))?;
         let postings = [
             Posting::debit(invoice.series.account(), amount),

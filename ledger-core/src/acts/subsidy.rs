@@ -6,6 +6,8 @@
 //! free. Subsidies receivable / earmarked subsidies; bank / receivable; on spending earmarked / subsidy
 //! income, up to the grant; settled: what is not awarded is no longer received or becomes repayable.
 
+use std::collections::BTreeMap;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -223,10 +225,7 @@ impl Act for GrantSubsidy {
         if account_by < until {
             return Err(SubsidyRefusal::AccountedEarly { until, account_by }.into());
         }
-        let mut standing = by.ledger.subsidies.all().filter(|(_, of)| of.stands_after(by.on));
-        if let Some((subsidy, _)) = standing.find(|(_, of)| {
-            text::same(&of.reference, &reference) && text::same(&of.grantor, &grantor)
-        }) {
+        if let Some(subsidy) = by.ledger.subsidies.standing_as(&grantor, &reference, by.on) {
             return Err(SubsidyRefusal::Known { reference, subsidy }.into());
         }
         let subsidy = by.ledger.subsidies.next_id();
@@ -320,8 +319,7 @@ impl Act for SettleSubsidy {
         if let Some(settled) = found.settled {
             return Err(SubsidyRefusal::Settled { subsidy, on: settled.on }.into());
         }
-        let moved = found.movements.iter().map(|movement| movement.on).max();
-        not_before(by, subsidy, moved.unwrap_or(found.on))?;
+        not_before(by, subsidy, found.last_moved().unwrap_or(found.on))?;
         let awarded = self.awarded.unwrap_or(found.spent());
         if awarded < Money::ZERO || awarded > found.amount {
             let granted = found.amount;
@@ -368,6 +366,7 @@ impl Fact for SubsidyGranted {
             return Err(Misfit("its number is not the next"));
         }
         let (on, position, year) = (at.on, at.position, ledger.year_of(at.on)?);
+        ledger.subsidies.known.entry(known_as(&grantor, &reference)).or_default().push(subsidy);
         ledger.subsidies.all.push(Subsidy {
             grantor,
             reference,
@@ -380,6 +379,9 @@ impl Fact for SubsidyGranted {
             on,
             position,
             movements: Vec::new(),
+            kept: Balance::default(),
+            spent: Balance::default(),
+            repaid: Money::ZERO,
             settled: None,
             reopened: Vec::new(),
             withdrawn: None,
@@ -429,7 +431,7 @@ impl Fact for SubsidySettled {
         if found.settled.is_some() || awarded < Money::ZERO || awarded > found.amount {
             return Err(Misfit("the subsidy is settled, or awarded more than was granted"));
         }
-        if found.movements.iter().any(|movement| movement.on > at.on) {
+        if found.last_moved() > Some(at.on) {
             return Err(Misfit("something happened with the subsidy after it was settled"));
         }
         let earmarked = found.amount - found.spent();
@@ -471,20 +473,6 @@ pub enum MovementKind {
     Spent(ExpenseId),
     /// It went back to the grantor.
     Repaid,
-}
-
-impl MovementKind {
-    fn is_received(self) -> bool {
-        self == MovementKind::Received
-    }
-
-    fn is_spent(self) -> bool {
-        matches!(self, MovementKind::Spent(_))
-    }
-
-    fn is_repaid(self) -> bool {
-        self == MovementKind::Repaid
-    }
 }
 
 /// Money of a subsidy that moved.
@@ -536,6 +524,12 @@ pub struct Subsidy {
     pub position: Position,
     /// What happened to its money, in the order recorded.
     pub movements: Vec<Movement>,
+    /// What was received and not repaid on every day.
+    kept: Balance,
+    /// What was spent on every day.
+    spent: Balance,
+    /// What was repaid.
+    repaid: Money,
     /// How it was settled, once it is.
     pub settled: Option<Settled>,
     /// The settlements that were corrected away, each with the day on which it was, in order.
@@ -547,22 +541,22 @@ pub struct Subsidy {
 impl Subsidy {
     /// What was received of it.
     pub fn received(&self) -> Money {
-        self.moved(MovementKind::is_received)
+        self.kept.total() + self.repaid
     }
 
     /// What was spent of it.
     pub fn spent(&self) -> Money {
-        self.moved(MovementKind::is_spent)
+        self.spent.total()
     }
 
     /// What was received of it and not repaid.
     pub(super) fn left_of_received(&self) -> Money {
-        self.kept().map(|(_, amount)| amount).sum()
+        self.kept.total()
     }
 
     /// What was repaid of it.
     pub fn repaid(&self) -> Money {
-        self.moved(MovementKind::is_repaid)
+        self.repaid
     }
 
     /// Whether it stands on a day after this one, or was not recorded by mistake at all.
@@ -585,8 +579,7 @@ impl Subsidy {
 
     /// The last day on which its money came or went, it was settled, or that was corrected away.
     fn last_change(&self) -> Date {
-        let moved = self.kept().map(|(on, _)| on).max();
-        moved.max(self.settled_last()).unwrap_or(self.on)
+        self.kept.last_change().max(self.settled_last()).unwrap_or(self.on)
     }
 
     /// Takes a settlement away that was recorded wrongly.
@@ -602,24 +595,22 @@ impl Subsidy {
     /// What was still to be received on every day.
     pub fn to_come(&self) -> Balance {
         let due = self.due();
-        Balance::following(self.on, self.kept(), |kept| (due - kept).max(Money::ZERO))
+        self.kept.following(self.on, |kept| (due - kept).max(Money::ZERO))
     }
 
     /// What was still to be repaid on every day.
     pub fn repayable(&self) -> Balance {
         let due = self.due();
-        Balance::following(self.on, self.kept(), |kept| (kept - due).max(Money::ZERO))
+        self.kept.following(self.on, |kept| (kept - due).max(Money::ZERO))
     }
 
     /// What was granted and not spent yet on every day; nothing once it is settled or corrected away.
     pub fn unspent(&self) -> Balance {
-        let spent = self.movements.iter().filter(|movement| movement.kind.is_spent());
-        let spent = spent.map(|movement| (movement.on, movement.amount));
         let granted = match self.settled {
             Some(_) => Money::ZERO,
             None => self.due(),
         };
-        Balance::following(self.on, spent, |spent| (granted - spent).max(Money::ZERO))
+        self.spent.following(self.on, |spent| (granted - spent).max(Money::ZERO))
     }
 
     /// What stands on the accounts of what is still to come, to be spent and to be repaid of it.
@@ -638,17 +629,9 @@ impl Subsidy {
         self.settled.map_or(granted, |settled| settled.awarded)
     }
 
-    /// By how much what was received and not repaid changed on which day, in the order recorded.
-    fn kept(&self) -> impl Iterator<Item = (Date, Money)> {
-        self.movements.iter().filter_map(|movement| match movement.kind {
-            MovementKind::Received => Some((movement.on, movement.amount)),
-            MovementKind::Repaid => Some((movement.on, -movement.amount)),
-            MovementKind::Spent(_) => None,
-        })
-    }
-
-    fn moved(&self, of: impl Fn(MovementKind) -> bool) -> Money {
-        self.movements.iter().filter(|movement| of(movement.kind)).map(|of| of.amount).sum()
+    /// The last day on which its money came or went, or was spent.
+    fn last_moved(&self) -> Option<Date> {
+        self.kept.last_change().max(self.spent.last_change())
     }
 }
 
@@ -656,6 +639,23 @@ impl Subsidy {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Subsidies {
     all: Vec<Subsidy>,
+    /// Those with the same reference of the same grantor, by [`known_as`], in the order granted.
+    known: BTreeMap<String, Vec<SubsidyId>>,
+    /// What each expense was borne by.
+    borne: BTreeMap<(ExpenseId, SubsidyId), Borne>,
+}
+
+/// What of an expense a subsidy bore.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+struct Borne {
+    amount: Money,
+    /// Where this stands among what happened to the money of the subsidy.
+    movements: Vec<usize>,
+}
+
+/// What subsidies are the same by: the keys of the grantor and of its reference.
+fn known_as(grantor: &str, reference: &str) -> String {
+    format!("{}\n{}", text::key(grantor), text::key(reference))
 }
 
 impl Subsidies {
@@ -681,20 +681,37 @@ impl Subsidies {
         amount: Money,
         at: At,
     ) -> Result<(), Misfit> {
-        let subsidy = self.get_mut(id)?;
-        let left = match kind {
-            MovementKind::Received => subsidy.to_come(),
-            MovementKind::Spent(_) => subsidy.unspent(),
-            MovementKind::Repaid => subsidy.repayable(),
+        let subsidy = self.all.get_mut(id.index()).ok_or(Misfit("there is no such subsidy"))?;
+        let (left, moved) = match kind {
+            MovementKind::Received => (subsidy.to_come(), subsidy.received()),
+            MovementKind::Repaid => (subsidy.repayable(), subsidy.repaid()),
+            MovementKind::Spent(expense) => {
+                let borne = self.borne.get(&(expense, id));
+                (subsidy.unspent(), borne.map_or(Money::ZERO, |borne| borne.amount))
+            }
         };
-        let undoes = amount < Money::ZERO && !kind.is_spent();
+        let is_received = kind == MovementKind::Received;
+        let undoes = amount < Money::ZERO && !matches!(kind, MovementKind::Spent(_));
         if amount.is_zero()
             || amount > left.least_since(at.on)
-            || subsidy.moved(|of| of == kind) + amount < Money::ZERO
+            || moved + amount < Money::ZERO
             || undoes && at.on < subsidy.last_change()
-            || undoes && kind.is_received() && amount + subsidy.left_of_received() < Money::ZERO
+            || undoes && is_received && amount + subsidy.left_of_received() < Money::ZERO
         {
             return Err(Misfit("it moves more of a subsidy than there is"));
+        }
+        match kind {
+            MovementKind::Received => subsidy.kept.add(at.on, amount),
+            MovementKind::Repaid => {
+                subsidy.kept.add(at.on, -amount);
+                subsidy.repaid += amount;
+            }
+            MovementKind::Spent(expense) => {
+                subsidy.spent.add(at.on, amount);
+                let borne = self.borne.entry((expense, id)).or_default();
+                borne.amount += amount;
+                borne.movements.push(subsidy.movements.len());
+            }
         }
         subsidy.movements.push(Movement { kind, on: at.on, amount, position: at.position });
         Ok(())
@@ -702,8 +719,20 @@ impl Subsidies {
 
     /// What subsidies bear of an expense, and where that was recorded.
     pub(super) fn borne(&self, expense: ExpenseId) -> Vec<(SubsidyId, Movement)> {
-        let spent = self.all().flat_map(|(id, of)| of.movements.iter().map(move |one| (id, *one)));
-        spent.filter(|(_, one)| one.kind == MovementKind::Spent(expense)).collect()
+        let all = (expense, SubsidyId(0))..=(expense, SubsidyId(u32::MAX));
+        let borne = self.borne.range(all).flat_map(|((_, id), of)| {
+            let movements = self.get(*id).map_or(&[][..], |subsidy| &subsidy.movements);
+            of.movements.iter().filter_map(|place| Some((*id, *movements.get(*place)?)))
+        });
+        borne.collect()
+    }
+
+    /// A subsidy with the same reference of the same grantor that stands after a day.
+    fn standing_as(&self, grantor: &str, reference: &str, day: Date) -> Option<SubsidyId> {
+        let known = self.known.get(&known_as(grantor, reference))?;
+        // Another is granted only once the one before it is corrected away: those that stand come last.
+        let stands = |id: &SubsidyId| self.get(*id).is_some_and(|of| of.stands_after(day));
+        known.get(known.partition_point(|id| !stands(id))).copied()
     }
 
     fn next_id(&self) -> SubsidyId {

@@ -5,7 +5,7 @@
 //! reserve, earmarked funds, or payable to partners; payable to partners / bank.
 
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use schemars::JsonSchema;
@@ -203,11 +203,11 @@ impl Surplus {
         if self.destinations.is_empty() {
             return Err(SurplusRefusal::NoDestination.into());
         }
-        let mut total = Money::ZERO;
-        for (index, part) in self.destinations.iter().enumerate() {
+        let (mut total, mut before) = (Money::ZERO, BTreeSet::new());
+        for part in &self.destinations {
             acting::amount("amount", part.amount)?;
             part.to.check()?;
-            if self.destinations.iter().take(index).any(|earlier| earlier.to == part.to) {
+            if !before.insert(&part.to) {
                 let destination = part.to.to_string();
                 return Err(SurplusRefusal::DestinationTwice { destination }.into());
             }
@@ -388,6 +388,8 @@ pub struct Surpluses {
     all: Vec<Appropriation>,
     payable: BTreeMap<PartnerId, Balance>,
     owed: Vec<Owed>,
+    /// Where in `owed` what is owed to each partner stands.
+    owed_to: BTreeMap<PartnerId, Vec<usize>>,
     funds: BTreeMap<Destination, Balance>,
     reserve: Balance,
 }
@@ -422,7 +424,10 @@ impl Surpluses {
 
     /// What changed what a partner and those that merged into it are to get, in the order recorded.
     pub(crate) fn owed(&self, united: &[PartnerId]) -> impl Iterator<Item = &Owed> {
-        self.owed.iter().filter(|owed| united.contains(&owed.partner))
+        let places = united.iter().filter_map(|partner| self.owed_to.get(partner));
+        let mut places: Vec<usize> = places.flatten().copied().collect();
+        places.sort_unstable();
+        places.into_iter().filter_map(|place| self.owed.get(place))
     }
 
     /// What can be paid on a day to a partner and those that merged into it.
@@ -472,6 +477,7 @@ impl Surpluses {
     pub(super) fn owe(&mut self, partner: PartnerId, amount: Money, at: At) -> Result<(), Misfit> {
         let At { on, position, .. } = at;
         self.payable.entry(partner).or_default().change(on, amount)?;
+        self.owed_to.entry(partner).or_default().push(self.owed.len());
         self.owed.push(Owed { partner, on, amount, position });
         Ok(())
     }

@@ -94,9 +94,8 @@ impl Fact for VoteCast {
             return Err(Misfit("there is no such seat"));
         }
         let ballot = Ballot { seat, vote, held_by, reason, on: at.on, position: at.position };
-        let ballots = &mut ledger.proposals.open_mut(proposal)?.ballots;
-        let place = ballots.partition_point(|earlier| earlier.on <= at.on);
-        ballots.insert(place, ballot);
+        ledger.proposals.open_mut(proposal)?.ballots.push(ballot);
+        ledger.proposals.note_vote(proposal, seat, at);
         Ok(())
     }
 }

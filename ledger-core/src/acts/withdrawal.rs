@@ -131,10 +131,11 @@ pub(super) fn may_leave(by: &Acting<'_>, id: PartnerId, from: Date) -> Result<()
         let seat = held.code.clone();
         return Err(WithdrawalRefusal::HoldsSeat { partner: name(), seat }.into());
     }
+    let year = by.covenant.year_of(last_day).next();
+    let mut keys = by.ledger.risk_keys.all().iter().rev();
+    let last_key = keys.find(|key| key.key.from_year <= year).map(|key| key.position);
     for moved in by.ledger.amendments.seats_left_by(id).filter(|moved| moved.bears_risk) {
-        let year = by.covenant.year_of(last_day).next();
-        let mut keys = by.ledger.risk_keys.all().iter();
-        if !keys.any(|key| key.position > moved.position && key.key.from_year <= year) {
+        if last_key <= Some(moved.position) {
             let (partner, seat, moved_on) = (name(), moved.seat.clone(), moved.on);
             return Err(WithdrawalRefusal::NoNewRiskKey { partner, seat, moved_on, year }.into());
         }

@@ -1,12 +1,15 @@
 //! A map in pages: linear hashing, in which a page at a time is divided as the map grows.
 
 use std::borrow::{Borrow, Cow};
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::sync::Arc;
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::{Pages, Part, Source};
+use crate::ids::Position;
 use crate::invoice::InvoiceNumber;
 
 /// How many entries a page has in the mean.
@@ -14,9 +17,10 @@ const PER_PAGE: usize = 128;
 
 /// What a [`PagedMap`] is asked by.
 ///
-/// The hash is the same on every machine and for ever, because pages are found by it in a snapshot. Many
-/// keys with one hash make the map slow, and nothing else.
-pub trait Key: Eq {
+/// The hash is the same on every machine and for ever, because pages are found by it in a snapshot. So
+/// anybody can choose keys that share one, and then they all stand on one page. A page is in the order of
+/// its keys, so each of them is still found in as many steps as the logarithm of their number.
+pub trait Key: Ord {
     /// The hash: equal keys have equal ones.
     fn hash(&self) -> u64;
 }
@@ -42,6 +46,12 @@ impl Key for InvoiceNumber {
     }
 }
 
+impl Key for Position {
+    fn hash(&self) -> u64 {
+        mixed(self.0)
+    }
+}
+
 /// The last step of SplitMix64: every bit of the number tells on every bit of the hash.
 fn mixed(number: u64) -> u64 {
     let number = (number ^ (number >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -49,8 +59,8 @@ fn mixed(number: u64) -> u64 {
     number ^ (number >> 31)
 }
 
-/// A page: hash, key and value, in the order of the hashes.
-type Page<K, V> = Vec<(u64, K, V)>;
+/// A page: the entries in the order of their keys.
+type Page<K, V> = BTreeMap<K, V>;
 
 /// A map of which only the pages that were asked for are in memory.
 ///
@@ -78,15 +88,20 @@ impl<K: Key, V> PagedMap<K, V> {
     where
         K: Borrow<Q>,
     {
-        let hash = key.hash();
-        let page = self.pages.get(number_of(hash, self.pages.len()))?;
-        let place = find(page, hash, key).ok()?;
-        page.get(place).map(|(_, _, value)| value)
+        self.pages.get(number_of(key.hash(), self.pages.len()))?.get(key)
     }
 
     /// Every entry, in no order that means anything.
     pub fn iter(&self) -> impl Iterator<Item = (&K, &V)> {
-        self.pages.iter().flatten().map(|(_, key, value)| (key, value))
+        self.pages.iter().flatten()
+    }
+
+    /// The value of a key to change it.
+    pub(crate) fn get_mut<Q: Key + ?Sized>(&mut self, key: &Q) -> Option<&mut V>
+    where
+        K: Borrow<Q>,
+    {
+        self.pages.get_mut(number_of(key.hash(), self.pages.len()))?.get_mut(key)
     }
 
     /// Sets the value of a key; answers with the one it had.
@@ -94,20 +109,24 @@ impl<K: Key, V> PagedMap<K, V> {
         if self.len >= self.pages.len() * PER_PAGE {
             self.divide();
         }
-        let hash = key.hash();
-        let number = number_of(hash, self.pages.len());
-        let page = self.pages.get_mut(number)?;
-        match find(page, hash, &key) {
-            Ok(place) => {
-                let (_, _, before) = page.get_mut(place)?;
-                Some(std::mem::replace(before, value))
-            }
-            Err(place) => {
-                page.insert(place, (hash, key, value));
-                self.len += 1;
-                None
-            }
+        let number = number_of(key.hash(), self.pages.len());
+        let before = self.pages.get_mut(number)?.insert(key, value);
+        self.len += usize::from(before.is_none());
+        before
+    }
+
+    /// The value of a key to change it; a key that has none gets the default first.
+    pub(crate) fn or_default(&mut self, key: K) -> Option<&mut V>
+    where
+        V: Default,
+    {
+        if self.len >= self.pages.len() * PER_PAGE {
+            self.divide();
         }
+        let number = number_of(key.hash(), self.pages.len());
+        let entry = self.pages.get_mut(number)?.entry(key);
+        self.len += usize::from(matches!(entry, Entry::Vacant(_)));
+        Some(entry.or_default())
     }
 
     /// Removes a key; answers with the value it had.
@@ -115,22 +134,20 @@ impl<K: Key, V> PagedMap<K, V> {
     where
         K: Borrow<Q>,
     {
-        let hash = key.hash();
-        let number = number_of(hash, self.pages.len());
-        let page = self.pages.get_mut(number)?;
-        let place = find(page, hash, key).ok()?;
+        let number = number_of(key.hash(), self.pages.len());
+        let removed = self.pages.get_mut(number)?.remove(key)?;
         self.len -= 1;
-        Some(page.remove(place).2)
+        Some(removed)
     }
 
     /// Makes one page more, of what is to stand on it by now.
     fn divide(&mut self) {
         let count = self.pages.len() + 1;
-        let mut moved = Vec::new();
+        let mut moved = Page::new();
         // What goes to the new page stood on the one whose number lacks its highest bit.
         let from = (count - 1) ^ (1 << (count - 1).checked_ilog2().unwrap_or_default());
         if let Some(page) = self.pages.get_mut(from).filter(|_| count > 1) {
-            moved = page.extract_if(.., |(hash, ..)| number_of(*hash, count) != from).collect();
+            moved = page.extract_if(.., |key, _| number_of(key.hash(), count) != from).collect();
         }
         self.pages.push(moved);
     }
@@ -145,24 +162,12 @@ fn number_of(hash: u64, pages: usize) -> usize {
     number as usize
 }
 
-fn find<K: Borrow<Q>, V, Q: Key + ?Sized>(
-    page: &Page<K, V>,
-    hash: u64,
-    key: &Q,
-) -> Result<usize, usize> {
-    let first = page.partition_point(|(of, ..)| *of < hash);
-    let same = page.get(first..).unwrap_or_default().iter();
-    let same = same.take_while(|(of, ..)| *of == hash);
-    let found = same.enumerate().find(|(_, (_, of, _))| of.borrow() == key);
-    found.map(|(place, _)| first + place).ok_or(first)
-}
-
 impl<K, V> Part for PagedMap<K, V>
 where
-    K: Clone + Serialize + DeserializeOwned + Send + Sync + 'static,
+    K: Ord + Clone + Serialize + DeserializeOwned + Send + Sync + 'static,
     V: Clone + Serialize + DeserializeOwned + Send + Sync + 'static,
 {
-    type Page = Vec<(u64, K, V)>;
+    type Page = BTreeMap<K, V>;
 
     fn page_count(&self) -> usize {
         self.pages.page_count()
@@ -198,7 +203,117 @@ impl<'de, K, V> Deserialize<'de> for PagedMap<K, V> {
 
 #[cfg(test)]
 mod tests {
+    use std::cell::Cell;
+    use std::cmp::Ordering;
+
+    use proptest::prelude::*;
+
     use super::*;
+
+    thread_local! {
+        static COMPARED: Cell<usize> = const { Cell::new(0) };
+    }
+
+    /// A key whose hash is as good as the bits of its number that are left, and that counts comparisons.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    struct Alike {
+        number: u32,
+        bits: u32,
+    }
+
+    impl Key for Alike {
+        fn hash(&self) -> u64 {
+            u64::from(self.number & ((1 << self.bits) - 1))
+        }
+    }
+
+    impl Ord for Alike {
+        fn cmp(&self, other: &Alike) -> Ordering {
+            COMPARED.set(COMPARED.get() + 1);
+            self.number.cmp(&other.number)
+        }
+    }
+
+    impl PartialOrd for Alike {
+        fn partial_cmp(&self, other: &Alike) -> Option<Ordering> {
+            Some(self.cmp(other))
+        }
+    }
+
+    fn alike(number: u32, bits: u32) -> Alike {
+        Alike { number, bits }
+    }
+
+    proptest! {
+        /// Whatever hashes are alike, it is a map.
+        #[test]
+        fn it_does_what_a_map_does(
+            bits in 0u32..12,
+            steps in prop::collection::vec((0u32..1_000, any::<bool>()), 0..1_500),
+        ) {
+            let mut map = PagedMap::default();
+            let mut model = BTreeMap::new();
+            for (step, (number, inserts)) in steps.into_iter().enumerate() {
+                let (before, expected) = match inserts {
+                    true => (map.insert(alike(number, bits), step), model.insert(number, step)),
+                    false => (map.remove(&alike(number, bits)), model.remove(&number)),
+                };
+                prop_assert_eq!((before, map.len()), (expected, model.len()));
+            }
+            for number in 0..1_000 {
+                prop_assert_eq!(map.get(&alike(number, bits)), model.get(&number));
+            }
+            let mut all: Vec<_> = map.iter().map(|(key, step)| (key.number, *step)).collect();
+            all.sort_unstable();
+            prop_assert!(all.into_iter().eq(model));
+        }
+    }
+
+    /// Every key on one page, and each still costs as many comparisons as the logarithm of their number.
+    #[test]
+    fn keys_with_one_hash_are_found_in_few_comparisons() {
+        let count = 20_000;
+        let mut map = PagedMap::default();
+        COMPARED.set(0);
+        for number in 0..count {
+            // In an order that is neither up nor down.
+            assert_eq!(map.insert(alike(number * 7_919 % count, 0), number), None);
+        }
+        for number in 0..count {
+            assert_eq!(map.get(&alike(number * 7_919 % count, 0)), Some(&number));
+        }
+        for number in 0..count {
+            assert_eq!(map.remove(&alike(number * 7_919 % count, 0)), Some(number));
+        }
+        assert!(map.is_empty());
+        // A node of a map of the standard library has up to 11 keys, which are compared in turn.
+        let each = COMPARED.get() / (3 * count as usize);
+        assert!(each < 60, "{each} comparisons for each of {count} keys");
+    }
+
+    #[test]
+    fn texts_chosen_to_share_a_page_are_found_divided_and_removed() {
+        let chosen = |key: &String| key.hash() & 0xff == 0x2a;
+        let keys: Vec<String> =
+            (0..).map(|number| format!("NL-{number}")).filter(chosen).take(1_000).collect();
+        let mut map = PagedMap::<String, usize>::default();
+        for (number, key) in keys.iter().enumerate() {
+            assert_eq!(map.insert(key.clone(), number), None);
+        }
+        assert_eq!(map.pages.iter().filter(|page| !page.is_empty()).count(), 1);
+        // With other keys there come to be more than 256 pages, and then the chosen ones are divided.
+        for number in 0..40_000 {
+            map.insert(format!("DE-{number}"), number);
+        }
+        let shared = map.pages.iter().filter(|page| page.keys().any(chosen)).count();
+        assert_eq!((map.pages.len(), shared), (321, 2));
+        for (number, key) in keys.iter().enumerate() {
+            assert_eq!(map.get(key), Some(&number));
+            assert_eq!(map.remove(key), Some(number));
+            assert_eq!(map.get(key), None);
+        }
+        assert_eq!(map.len(), 40_000);
+    }
 
     #[test]
     fn what_is_put_in_is_found_until_it_is_removed() {
@@ -219,7 +334,7 @@ mod tests {
             };
             assert_eq!(map.get(key(number).as_str()).copied(), value);
         }
-        let fullest = map.pages.iter().map(Vec::len).max().unwrap();
+        let fullest = map.pages.iter().map(BTreeMap::len).max().unwrap();
         assert!(fullest < 3 * PER_PAGE, "{fullest} on a page");
     }
 

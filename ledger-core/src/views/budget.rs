@@ -7,11 +7,13 @@
 //! spend; other income, which is invoiced at once, as budgeted until more was realised. Once the year is over a line comes
 //! to what was realised, and to what is still committed.
 
+use std::collections::BTreeSet;
+
 use foldhash::HashMap;
 use serde::Serialize;
 
 use crate::accounts::{Account, AccountKind};
-use crate::acts::budget::{BudgetVersion, LineKind};
+use crate::acts::budget::{BudgetVersion, LineKind, PlannedLine};
 use crate::acts::subsidy::MovementKind;
 use crate::calendar::{Date, FiscalYear};
 use crate::ids::{LineId, Position};
@@ -138,11 +140,12 @@ impl BudgetView {
         let actuals = Actuals::of(ledger, year, on);
         let limit = Limit { said_by, ..Limit::of(ledger, year, on) };
         let budgeted = lines_of(&versions);
-        let unbudgeted = actuals.lines_beside(&budgeted);
+        let unbudgeted = actuals.lines_beside(budgeted.iter().map(|(line, _)| *line).collect());
         let mut of_lines: Vec<(LineId, BudgetRow)> = budgeted
             .into_iter()
-            .chain(unbudgeted)
-            .filter_map(|line| Some((line, row(ledger, &versions, line, &actuals, limit)?)))
+            .map(|(line, last)| (line, Some(last)))
+            .chain(unbudgeted.into_iter().map(|line| (line, None)))
+            .filter_map(|of| Some((of.0, row(ledger, &versions, of, &actuals, limit)?)))
             .collect();
         run_with_projects(ledger, &mut of_lines, limit);
         let mut rows: Vec<BudgetRow> = of_lines.into_iter().map(|(_, row)| row).collect();
@@ -179,23 +182,19 @@ impl BudgetView {
     }
 }
 
-/// Every line of any version, in the order of the last version; lines that were dropped come last.
-fn lines_of(versions: &[&BudgetVersion]) -> Vec<LineId> {
-    let mut lines: Vec<LineId> = Vec::new();
-    for version in versions.iter().rev() {
-        for line in &version.lines {
-            if !lines.contains(&line.line) {
-                lines.push(line.line);
-            }
-        }
-    }
-    lines
+/// Every line of any version with what was planned of it last, in the order of the last version; lines that
+/// were dropped come last.
+fn lines_of<'a>(versions: &[&'a BudgetVersion]) -> Vec<(LineId, &'a PlannedLine)> {
+    let mut known = BTreeSet::new();
+    let last_first = versions.iter().rev().flat_map(|version| &version.lines);
+    let last = last_first.filter(|of| known.insert(of.line));
+    last.map(|of| (of.line, &of.plan)).collect()
 }
 
 fn row(
     ledger: &Ledger,
     versions: &[&BudgetVersion],
-    line: LineId,
+    (line, last): (LineId, Option<&PlannedLine>),
     actuals: &Actuals,
     limit: Limit,
 ) -> Option<BudgetRow> {
@@ -205,10 +204,6 @@ fn row(
         let amount = lines.find(|of| of.line == line).map_or(Money::ZERO, |of| of.plan.amount);
         Figure::of(amount, version.position)
     };
-    let last = versions
-        .iter()
-        .rev()
-        .find_map(|version| version.lines.iter().find(|of| of.line == line).map(|of| &of.plan));
     let theme = last.and_then(|last| last.theme).and_then(|theme| {
         ledger.covenant()?.themes.get(usize::from(theme).checked_sub(1)?).cloned()
     });
@@ -243,7 +238,7 @@ fn row(
 fn run_with_projects(ledger: &Ledger, rows: &mut [(LineId, BudgetRow)], limit: Limit) {
     let movements = ledger.subsidies.all().flat_map(|(_, of)| &of.movements);
     let movements = movements.filter(|one| one.on <= limit.on && one.amount > Money::ZERO);
-    let projects: Vec<LineId> = movements
+    let projects: BTreeSet<LineId> = movements
         .filter_map(|one| match one.kind {
             MovementKind::Spent(expense) => ledger.expenses.get(expense),
             MovementKind::Received | MovementKind::Repaid => None,
@@ -295,8 +290,7 @@ fn on_account(
 /// What was left on a day of the commitments on a line of the year.
 fn committed(ledger: &Ledger, limit: Limit, line: LineId) -> Figure {
     let mut committed = Figure::default();
-    let on_line = ledger.commitments.all().map(|(_, of)| of);
-    for commitment in on_line.filter(|of| of.year == limit.year && of.line == line) {
+    for commitment in ledger.commitments.on_line(limit.year, line) {
         let mut left = Figure::default();
         for change in commitment.changes.iter().filter(|change| change.on <= limit.on) {
             left.add(change.amount, change.position);
@@ -466,7 +460,7 @@ impl Actuals {
     }
 
     /// The lines on which something was booked that are not among these.
-    fn lines_beside(&self, budgeted: &[LineId]) -> Vec<LineId> {
+    fn lines_beside(&self, budgeted: BTreeSet<LineId>) -> Vec<LineId> {
         let lines = self.lines.keys().copied().filter(|line| !budgeted.contains(line));
         let mut lines: Vec<LineId> = lines.collect();
         lines.sort_unstable();

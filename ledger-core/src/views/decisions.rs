@@ -1,8 +1,10 @@
 //! The decision register, and the proposals that are still open.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
-use crate::acts::budget::{BudgetVersion, LineKind};
+use crate::acts::budget::{BudgetLine, BudgetVersion, LineKind};
 use crate::acts::consultation::{Advice, Consultation};
 use crate::acts::decision::{Decided, Manner};
 use crate::acts::proposal::{Proposal, ProposalState};
@@ -239,26 +241,23 @@ impl VoteRow {
 
 /// What the budget version that a decision adopted changed, against the version before it.
 fn budget_changes(ledger: &Ledger, decision: DecisionId) -> Vec<BudgetChange> {
-    let mut versions = ledger.budgets.versions().iter();
-    let Some(after) = versions.find(|version| version.decision == decision) else {
+    let Some((after, before)) = ledger.budgets.adopted_by(decision) else {
         return Vec::new();
     };
-    let earlier = ledger.budgets.of_year(after.year).rev();
-    let before = earlier.into_iter().find(|version| version.position < after.position);
-    let amount_in = |version: Option<&BudgetVersion>, code: &str| {
-        let mut lines = version?.lines.iter();
-        let line = lines.find(|line| line.plan.code == code)?;
-        Some(Figure::of(line.plan.amount, version?.position))
+    let amounts = |version: &BudgetVersion| -> BTreeMap<String, Figure> {
+        let of = |line: &BudgetLine| Figure::of(line.plan.amount, version.position);
+        version.lines.iter().map(|line| (line.plan.code.clone(), of(line))).collect()
     };
+    let (amounts_before, amounts_after) = (before.map(amounts).unwrap_or_default(), amounts(after));
     let dropped = before.into_iter().flat_map(|version| &version.lines);
-    let dropped = dropped.filter(|line| amount_in(Some(after), &line.plan.code).is_none());
+    let dropped = dropped.filter(|line| !amounts_after.contains_key(&line.plan.code));
     let lines = after.lines.iter().chain(dropped).map(|line| BudgetChange {
         year: after.year,
         line: line.plan.code.clone(),
         title: line.plan.title.clone(),
         kind: line.plan.kind,
-        before: amount_in(before, &line.plan.code).unwrap_or_default(),
-        after: amount_in(Some(after), &line.plan.code).unwrap_or_default(),
+        before: amounts_before.get(&line.plan.code).cloned().unwrap_or_default(),
+        after: amounts_after.get(&line.plan.code).cloned().unwrap_or_default(),
     });
     lines.filter(|change| change.before.amount != change.after.amount).collect()
 }

@@ -1,7 +1,11 @@
 //! Everything about one partner, on one page.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
+use crate::acts::payment::PaidBack;
+use crate::acts::proposal::ProposalState;
 use crate::calendar::{Date, FiscalYear};
 use crate::event::Recorded;
 use crate::ids::{DecisionId, PartnerId, PaymentId, Position, ProposalId};
@@ -174,13 +178,16 @@ fn payable(ledger: &Ledger, id: PartnerId, on: Date) -> Figure {
 
 fn payments(ledger: &Ledger, id: PartnerId, on: Date) -> Vec<PaymentRow> {
     let of_partner = ledger.payments.of(id).filter(|(_, payment)| payment.on <= on);
+    let mut paid_back: BTreeMap<PaymentId, Vec<&PaidBack>> = BTreeMap::new();
+    for part in ledger.payments.paid_back().iter().filter(|part| part.on <= on) {
+        paid_back.entry(part.payment).or_default().push(part);
+    }
     let row = |(payment, received): (PaymentId, &crate::acts::payment::Payment)| {
         let mut unallocated = Figure::of(received.amount, received.position);
         for part in ledger.claims.parts_of(payment).filter(|part| part.on <= on) {
             unallocated.add(-part.amount, part.position);
         }
-        let paid_back = ledger.payments.paid_back().iter();
-        for part in paid_back.filter(|part| part.payment == payment && part.on <= on) {
+        for part in paid_back.get(&payment).into_iter().flatten() {
             unallocated.add(-part.amount, part.position);
         }
         let unallocated = unallocated.in_order();
@@ -195,13 +202,16 @@ fn proposals(ledger: &Ledger, id: PartnerId, on: Date) -> Vec<ProposalAbout> {
         proposal.submitted_on <= on && concerned(&proposal.subject, ledger).contains(&id)
     });
     let row = |(proposal, of): (ProposalId, &crate::acts::proposal::Proposal)| {
-        let mut decisions = ledger.proposals.decisions();
-        let decided = decisions.find(|(_, decided)| decided.proposal == proposal);
+        let decision = match of.state {
+            ProposalState::Decided(decision) => Some(decision),
+            ProposalState::Open | ProposalState::Withdrawn { .. } => None,
+        };
+        let decided_on = decision.and_then(|id| ledger.proposals.decision(id)).map(|of| of.on);
         ProposalAbout {
             proposal,
             title: of.title.clone(),
             submitted_on: of.submitted_on,
-            decision: decided.filter(|(_, decided)| decided.on <= on).map(|(decision, _)| decision),
+            decision: decision.filter(|_| decided_on.is_some_and(|decided| decided <= on)),
             position: of.position,
         }
     };

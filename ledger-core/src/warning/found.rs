@@ -9,17 +9,15 @@ use crate::acts::commitment::CommitmentEntered;
 use crate::acts::contribution::ContributionInvoiced;
 use crate::acts::correction::on_bank;
 use crate::acts::decision::ProposalDecided;
-use crate::acts::expense::{ExpenseRecorded, has_number};
+use crate::acts::expense::ExpenseRecorded;
 use crate::acts::forecast::DifferenceExplained;
 use crate::acts::payment::PaymentReceived;
-use crate::acts::proposal::ProposalState;
 use crate::acts::role::{Role, RoleEnded};
 use crate::calendar::{Date, FiscalYear};
 use crate::event::{Actor, Event};
 use crate::ids::{PartnerId, Position, ProposalId};
 use crate::invoice::{Claim, InvoiceNumber, Series};
 use crate::money::Money;
-use crate::text;
 
 /// What somebody should look at in the events of a command that is accepted.
 pub(crate) fn in_events(by: &Acting<'_>, events: &[Event]) -> Vec<Warning> {
@@ -160,12 +158,7 @@ fn same_expense(by: &Acting<'_>, recorded: &ExpenseRecorded) -> Option<Warning> 
 
 fn same_commitment(by: &Acting<'_>, entered: &CommitmentEntered) -> Option<Warning> {
     let CommitmentEntered { supplier, description, amount, .. } = entered;
-    let numbered = has_number(description);
-    let (number, of) = by.ledger.commitments.all().find(|(_, of)| {
-        (numbered || of.amount() == *amount)
-            && text::same(&of.description, description)
-            && text::same(&of.supplier, supplier)
-    })?;
+    let (number, of) = by.ledger.commitments.same_order(supplier, description, *amount)?;
     let first = of.changes.first()?;
     let (what, number) = ("commitment", number.0);
     Some(Warning::SameAgain { what, number, on: first.on, position: first.position })
@@ -227,9 +220,10 @@ fn behind_acts(by: &Acting<'_>, ended: &RoleEnded) -> Option<Warning> {
         Role::Seat(seat) => Actor::Seat(seat),
     };
     let acted = by.ledger.last_act(actor);
-    let ballots = by.ledger.proposals.all().flat_map(|(_, proposal)| &proposal.ballots);
-    let voted = ballots.filter(|ballot| ended.role == Role::Seat(ballot.seat));
-    let voted = voted.map(|ballot| (ballot.on, ballot.position)).max();
+    let voted = match ended.role {
+        Role::ProjectLeader => None,
+        Role::Seat(seat) => by.ledger.proposals.last_vote(seat),
+    };
     let (acted_on, position): (Date, Position) = acted.max(voted)?;
     let (role, on) = (by.covenant.actor_name(actor).to_owned(), by.on);
     (on < acted_on).then_some(Warning::RoleBehindActs { role, on, acted_on, position })
@@ -276,14 +270,10 @@ fn votes_of_moved_seats(
     let moved = amended.amendment.moves().filter_map(|(id, partner)| {
         before.seat(id).filter(|seat| seat.partner != partner).map(|seat| (id, seat))
     });
-    let open = || {
-        let open = |state: &ProposalState| *state == ProposalState::Open;
-        let proposals = by.ledger.proposals.all();
-        proposals.filter(move |(id, of)| open(&of.state) && Some(*id) != decided)
-    };
     let votes = moved.flat_map(|(id, seat)| {
-        let voted = open().filter(move |(_, of)| of.ballots.iter().any(|one| one.seat == id));
-        voted.map(move |(proposal, _)| (seat.code.clone(), proposal))
+        let voted = by.ledger.proposals.open_with_vote_of(id);
+        let voted = voted.filter(move |proposal| Some(*proposal) != decided);
+        voted.map(move |proposal| (seat.code.clone(), proposal))
     });
     votes.map(|(seat, proposal)| Warning::VoteOfMovedSeat { seat, proposal, since }).collect()
 }

@@ -25,6 +25,8 @@ pub struct Table {
     /// How many rows a reader is shown of a long table; spreadsheets and programs have all of it. What is
     /// said of the others stands below it.
     pub shortened_to: Option<usize>,
+    /// The file beside the document that has all of it, if there is one.
+    pub file: Option<String>,
 }
 
 /// Some columns of a table, where there is no room for all.
@@ -215,6 +217,40 @@ impl Table {
     pub fn readable(&self) -> &[Row] {
         let rows = self.shortened_to.and_then(|count| self.rows.get(..count));
         rows.unwrap_or(&self.rows)
+    }
+
+    /// The name of its file in a report, without the ending: its place among the tables from 0, and its key.
+    pub fn file_name(&self, place: usize) -> String {
+        format!("{:02}-{}", place + 1, self.key)
+    }
+
+    /// How many rows a reader is shown above the totals at the end.
+    #[cfg(feature = "pdf")]
+    pub(crate) fn listed(&self) -> usize {
+        let last = self.readable().iter().rposition(|row| !matches!(row, Row::Total(..)));
+        last.map_or(0, |last| last + 1)
+    }
+
+    /// With no more than so many rows above the totals at the end, and how many things the others are; nothing
+    /// if it has no more.
+    #[cfg(feature = "pdf")]
+    pub(crate) fn cut(&self, rows: usize) -> Option<(Table, usize)> {
+        let (listed, totals) = self.readable().split_at_checked(self.listed())?;
+        let (first, rest) = listed.split_at_checked(rows).filter(|(_, rest)| !rest.is_empty())?;
+        let more = rest.iter().filter(|row| matches!(row, Row::Normal(_))).count();
+        // A heading says what is below it, and nothing is.
+        let last = first.iter().rposition(|row| !matches!(row, Row::Heading(_)));
+        let first = first.iter().take(last.map_or(0, |last| last + 1));
+        let cut = Table {
+            key: self.key,
+            caption: self.caption.clone(),
+            columns: self.columns.clone(),
+            rows: first.chain(totals).cloned().collect(),
+            narrow: self.narrow.clone(),
+            shortened_to: None,
+            file: self.file.clone(),
+        };
+        Some((cut, more))
     }
 
     pub(crate) fn row(&mut self, cells: Vec<Cell>) {

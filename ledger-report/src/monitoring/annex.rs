@@ -1,5 +1,7 @@
 //! The annex: the events of the period, and of earlier days when no report could show them yet.
 
+use std::collections::HashSet;
+
 use ledger_core::views::monitoring::AnnexEntry;
 use ledger_core::{Digest, Ledger};
 
@@ -47,8 +49,15 @@ pub fn with_files(
     let mut table =
         Table::new([Column::text("file", lang.file()), Column::word("sha256", "SHA-256")])
             .named("files", "");
+    let mut names = HashSet::new();
     for (name, sha256) in files {
+        names.insert(name.clone());
         table.row(cells![name, sha256.to_string()]);
+    }
+    let mut document = document;
+    for (place, table) in document.tables_mut().enumerate() {
+        table.file =
+            Some(format!("{}.csv", table.file_name(place))).filter(|of| names.contains(of));
     }
     document.heading(lang.heading_files()).paragraph(lang.files_explained()).table(table)
 }

@@ -170,6 +170,21 @@ more-events =
         [1] 1 more event stands in the file of this table.
        *[other] { $more } more events stand in the file of this table.
     }
+more-rows-in-file =
+    { $more ->
+        [1] 1 more row stands in the file { $file }.
+       *[other] { $more } more rows stand in the file { $file }.
+    }
+more-rows =
+    { $more ->
+        [1] 1 more row; `--format csv` or `--format xlsx` gives them all.
+       *[other] { $more } more rows; `--format csv` or `--format xlsx` gives them all.
+    }
+more-items =
+    { $more ->
+        [1] 1 more item; this document as HTML or Markdown has them all.
+       *[other] { $more } more items; this document as HTML or Markdown has them all.
+    }
 
 reports-due = Monitoring reports on { $date }
 report-issued-on = issued { $date }

@@ -200,6 +200,22 @@ more-events =
         [1] Nog 1 gebeurtenis staat in het bestand van deze tabel.
        *[other] Nog { $more } gebeurtenissen staan in het bestand van deze tabel.
     }
+# $more, $file
+more-rows-in-file =
+    { $more ->
+        [1] Nog 1 rij staat in het bestand { $file }.
+       *[other] Nog { $more } rijen staan in het bestand { $file }.
+    }
+more-rows =
+    { $more ->
+        [1] Nog 1 rij; `--format csv` of `--format xlsx` geeft ze alle.
+       *[other] Nog { $more } rijen; `--format csv` of `--format xlsx` geeft ze alle.
+    }
+more-items =
+    { $more ->
+        [1] Nog 1 punt; dit document als HTML of Markdown heeft ze alle.
+       *[other] Nog { $more } punten; dit document als HTML of Markdown heeft ze alle.
+    }
 
 reports-due = Monitoringrapportages op { $date }
 report-issued-on = uitgebracht { $date }

@@ -1,5 +1,7 @@
 //! Notes to the year account: what stands behind the balance sheet, and beside it.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::Span;
@@ -150,12 +152,16 @@ impl Movement {
 /// Every fund in which there was something in the year.
 fn funds(ledger: &Ledger, span: Span) -> Vec<FundMovement> {
     let mut funds: Vec<(Destination, Vec<OnDay>)> = Vec::new();
+    let mut places: BTreeMap<Destination, usize> = BTreeMap::new();
     for (entry, amount) in entries_on(ledger, Account::EarmarkedFunds) {
         for (fund, amount) in by_fund(ledger, entry, amount, &funds) {
             let change = (entry.date, amount, entry.position);
-            match funds.iter_mut().find(|(of, _)| *of == fund) {
+            match places.get(&fund).and_then(|place| funds.get_mut(*place)) {
                 Some((_, changes)) => changes.push(change),
-                None => funds.push((fund, vec![change])),
+                None => {
+                    places.insert(fund.clone(), funds.len());
+                    funds.push((fund, vec![change]));
+                }
             }
         }
     }
@@ -178,8 +184,9 @@ fn by_fund(
         let fund = released(ledger, decision).map(|fund| (fund, amount));
         return fund.into_iter().collect();
     }
-    let mut surpluses = ledger.surpluses.all().iter();
-    if let Some(surplus) = surpluses.find(|of| of.position == entry.position) {
+    let surpluses = ledger.surpluses.all();
+    let place = surpluses.partition_point(|of| of.position < entry.position);
+    if let Some(surplus) = surpluses.get(place).filter(|of| of.position == entry.position) {
         let parts = surplus.destinations.iter().filter(|part| is_fund(&part.to));
         return parts.map(|part| (part.to.clone(), part.amount)).collect();
     }

@@ -1,5 +1,7 @@
 //! Income and expenses of a year: budgeted, realised, and realised the year before.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::Span;
@@ -104,38 +106,39 @@ fn rows<'a>(
     explained: &[BudgetRow],
     compared: (i64, u8),
 ) -> Vec<ResultRow> {
+    let said: BTreeMap<_, &BudgetRow> =
+        explained.iter().rev().map(|of| (known_as(of), of)).collect();
     let row = |row: &BudgetRow, totals| ResultRow {
         code: row.code.clone(),
         title: row.title.clone(),
         kind: row.kind,
         theme: row.theme.clone(),
-        explanation: explained
-            .iter()
-            .find(|of| same(of, row))
-            .and_then(|of| of.explanation.clone()),
+        explanation: said.get(&known_as(row)).and_then(|of| of.explanation.clone()),
         totals,
     };
-    let mut before: Vec<&BudgetRow> =
+    let before: Vec<&BudgetRow> =
         before.filter(|row| !row.totals.actual.amount.is_zero()).collect();
+    let mut of_before: BTreeMap<_, &BudgetRow> =
+        before.iter().map(|row| (known_as(row), *row)).collect();
     let mut rows: Vec<ResultRow> = Vec::new();
     for of in budget {
-        let place = before.iter().position(|earlier| same(earlier, of));
-        let previous = place.map(|place| before.remove(place).totals.actual.clone());
+        let previous = of_before.remove(&known_as(of)).map(|row| row.totals.actual.clone());
         let BudgetTotals { first, revised, actual, .. } = of.totals.clone();
         let totals = ResultTotals { first, revised, actual, ..ResultTotals::default() };
         let totals = ResultTotals { previous: previous.unwrap_or_default(), ..totals };
         rows.push(row(of, totals.compared(compared)));
     }
-    rows.extend(before.into_iter().map(|of| {
+    let alone = before.into_iter().filter(|row| of_before.contains_key(&known_as(row)));
+    rows.extend(alone.map(|of| {
         let previous = of.totals.actual.clone();
         row(of, ResultTotals { previous, ..ResultTotals::default() })
     }));
     rows
 }
 
-/// Whether two rows, perhaps of two years, are of the same line.
-fn same(one: &BudgetRow, other: &BudgetRow) -> bool {
-    (one.kind, &one.code) == (other.kind, &other.code)
+/// What rows, perhaps of two years, are of the same line by.
+fn known_as(row: &BudgetRow) -> (LineKind, &str) {
+    (row.kind, &row.code)
 }
 
 impl ResultTotals {

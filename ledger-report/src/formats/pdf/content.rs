@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::chart::{Drawing, drawings};
 use super::fit::{self, Fitting, GAP, Setting, UPRIGHT};
 use super::fonts::{Weight, breakable, longest_word, printable, width};
+use super::shorten::shortened;
 use crate::document::{self, Adds, Cell, Document, Fit, Light, Look, Row, Table};
 use crate::words::Lang;
 
@@ -152,7 +153,7 @@ impl Content {
         let title = printable(&document.title);
         let hyphenate = longest_word(&title, Weight::Bold) > TITLE_LINE;
         let title = breakable(&title, Weight::Bold, TITLE_LINE, Some(lang));
-        let parts = parts(&document.blocks, lang);
+        let parts = parts(&shortened(document), lang);
         let date = document.on.map_or(NO_DAY, |day| {
             let day = day.naive();
             (day.year(), day.month(), day.day())

@@ -12,6 +12,7 @@ mod chart;
 mod content;
 mod fit;
 mod fonts;
+mod shorten;
 mod world;
 
 use std::sync::LazyLock;

@@ -8,7 +8,7 @@ use std::process::Command;
 use ledger_core::Money;
 
 use crate::document::cells;
-use crate::{Column, Document, Lang, Look, Table, pdf};
+use crate::{Adds, Column, Document, Lang, Look, Table, pdf};
 use documents::{awkward, characters, empty, letter, long_report, report};
 
 /// A PDF in a file. `KEEP_PDF=folder` keeps them there, to be looked at.
@@ -56,6 +56,34 @@ fn tell_to(tool: &str, arguments: &[&str], path: &Path, last: Option<&str>) -> S
     let against = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success(), "{tool}: {against}\n{said}");
     said
+}
+
+#[test]
+fn of_a_long_table_a_page_has_the_first_rows_the_totals_and_how_many_there_are_more() {
+    let mut table = Table::new([Column::text("name", "Naam"), Column::figure("amount", "Bedrag")])
+        .named("rows", "");
+    for number in 0..620 {
+        table.row(cells![format!("rij-{number:04}"), Money::from_cents(number)]);
+    }
+    table.total(cells!["Totaal", Money::from_cents(191_890)], Adds::RowsAbove);
+    let items = || (0..510).map(|number| format!("punt-{number:04}"));
+    let document = |file: Option<&str>| {
+        let table = Table { file: file.map(str::to_owned), ..table.clone() };
+        Document::titled("Lang", Lang::Nl).table(table).list(items(), "")
+    };
+    let made = Made::of("long-table-nl", &document(None));
+    let text = made.text();
+    for shown in ["rij-0499", "Totaal", "1.918,90", "punt-0499"] {
+        assert!(text.contains(shown), "{shown}");
+    }
+    for left_out in ["rij-0500", "rij-0619", "punt-0500"] {
+        assert!(!text.contains(left_out), "{left_out}");
+    }
+    assert!(text.contains("Nog 120 rijen; `--format csv` of `--format xlsx` geeft ze alle."));
+    assert!(text.contains("Nog 10 punten; dit document als HTML of Markdown heeft ze alle."));
+    let in_file = Made::of("long-table-in-file-nl", &document(Some("01-rows.csv"))).text();
+    assert!(in_file.contains("Nog 120 rijen staan in het bestand 01-rows.csv."));
+    assert!(crate::csv(&table).contains("rij-0619"));
 }
 
 #[test]
