@@ -69,7 +69,8 @@ fn demonstration() -> World {
     let world = World::empty();
     world.run(["demo"]).succeeds();
     fs::rename(world.path().join("demo-ledger/ledger"), world.path().join("ledger")).unwrap();
-    world.run(["key", "make", "--output", "a.key"]).succeeds();
+    let key = world.run(["key", "make", "--output", "a.key"]).succeeds().out;
+    fs::write(world.path().join("trusted.keys"), key).unwrap();
     world.run(["key", "make", "--cosigner", "b.example", "--output", "b.key"]).succeeds();
     world
         .run(["checkpoint", "make", "--signing-key", "a.key", "--output", "one.checkpoint"])
