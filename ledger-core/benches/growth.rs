@@ -7,6 +7,9 @@
 
 #![allow(
     clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::float_arithmetic,
+    clippy::disallowed_methods,
     clippy::print_stdout,
     reason = "a measurement stops at what it does not expect, and says what it measured"
 )]

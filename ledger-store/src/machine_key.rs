@@ -8,7 +8,7 @@
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, LazyLock};
+use std::sync::{Arc, OnceLock};
 
 use hmac::{Hmac, KeyInit, Mac};
 use ledger_core::Digest;
@@ -23,7 +23,13 @@ const READ_LIMIT: u64 = 1024;
 
 /// A key of this machine, read or made when it is first needed; clones are the same. Not shown in debugging.
 #[derive(Clone)]
-pub struct MachineKey(Arc<LazyLock<Option<Key>, Box<dyn FnOnce() -> Option<Key> + Send>>>);
+pub struct MachineKey(Arc<InFile>);
+
+/// The key in a file, once it was asked for.
+struct InFile {
+    path: Option<PathBuf>,
+    key: OnceLock<Option<Key>>,
+}
 
 type Key = Zeroizing<[u8; LENGTH]>;
 
@@ -41,12 +47,17 @@ impl MachineKey {
     /// in the directory of a ledger, where whoever can write the one can write the other. Then nothing is kept
     /// for speed.
     pub fn in_file(path: Option<PathBuf>) -> MachineKey {
-        MachineKey(Arc::new(LazyLock::new(Box::new(move || read_or_make(&path?)))))
+        MachineKey(Arc::new(InFile { path, key: OnceLock::new() }))
     }
 
     /// Whether there is a key.
     pub(crate) fn is_there(&self) -> bool {
-        self.0.is_some()
+        self.key().is_some()
+    }
+
+    fn key(&self) -> Option<&Key> {
+        let InFile { path, key } = &*self.0;
+        key.get_or_init(|| read_or_make(path.as_deref()?)).as_ref()
     }
 
     /// The MAC of what is kept under a name; `None` without a key.
@@ -60,8 +71,7 @@ impl MachineKey {
     }
 
     fn mac(&self, name: &str, bytes: &[u8]) -> Option<Hmac<Sha256>> {
-        let key = self.0.as_ref().as_ref()?;
-        let mut mac = Hmac::<Sha256>::new_from_slice(key.as_slice()).ok()?;
+        let mut mac = Hmac::<Sha256>::new_from_slice(self.key()?.as_slice()).ok()?;
         [name.as_bytes(), &[0], bytes].into_iter().for_each(|part| mac.update(part));
         Some(mac)
     }
