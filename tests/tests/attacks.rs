@@ -560,3 +560,23 @@ fn no_two_ledgers_have_one_origin() {
     assert_ne!(origin("one", &[]), origin("two", &[]));
     assert_eq!(origin("three", &["--id", "same"]), origin("four", &["--id", "same"]));
 }
+
+/// Attack 13: the power went right after `LOCK` was made, and nothing else is there.
+#[test]
+fn a_directory_with_nothing_but_a_lock_is_empty() {
+    let kept = World::founded();
+    kept.run(["backup", "all.tar"]).succeeds();
+    kept.run(["export", "jsonl", "--output", "all.jsonl"]).succeeds();
+    for making in [
+        &["init", "--covenant", "oostpolder"][..],
+        &["restore", "all.tar"],
+        &["import", "jsonl", "all.jsonl"],
+    ] {
+        let again = kept.path().join("again");
+        fs::create_dir(&again).unwrap();
+        fs::write(again.join("LOCK"), "").unwrap();
+        kept.run([making, &["--ledger", "again"]].concat()).succeeds();
+        kept.run(["verify", "--ledger", "again"]).succeeds();
+        fs::remove_dir_all(again).unwrap();
+    }
+}

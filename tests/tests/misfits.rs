@@ -30,10 +30,10 @@ fn with_first(change: impl Fn(&mut Value)) -> World {
     world
 }
 
-/// What no definition file may say, one contradiction each.
 /// What is done to a definition so that it contradicts itself.
 type Harm = fn(&mut Value);
 
+/// What no definition file may say, one contradiction each.
 const FAULTY: &[(&str, Harm)] = &[
     ("the books begin after the end", |of| of["term"]["financial_start"] = json!("2023-06-01")),
     ("it is concluded after the end", |of| of["term"]["concluded_on"] = json!("2024-01-01")),

@@ -302,6 +302,8 @@ mod tests {
         "init covenant",
         "key show file",
         "keys",
+        "person add from",
+        "person set from",
         "proposal submit amendment data",
         "proposal submit budget data",
         "proposal submit budget-revision data",
