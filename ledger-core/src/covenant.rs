@@ -382,10 +382,10 @@ impl Covenant {
         self.definition(code, parties.collect()).faults()
     }
 
-    /// Whether the covenant contradicts itself, as [`Definition::faults`] finds it, whoever its parties are.
-    pub(crate) fn is_faulty(&self) -> bool {
+    /// Whether the covenant contradicts itself, whoever its parties are and however its texts look.
+    pub(crate) fn contradicts_itself(&self) -> bool {
         let code = |id: PartnerId| format!("partner-{id}");
-        !self.definition(code, Vec::new()).faults_before_parties().is_empty()
+        self.definition(code, Vec::new()).contradicts_itself()
     }
 
     /// The definition that would have led to this covenant.

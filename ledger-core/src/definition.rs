@@ -114,9 +114,9 @@ impl Definition {
         self.faults_beside(&[])
     }
 
-    /// The same of everything but the parties, which are not known yet.
-    pub(crate) fn faults_before_parties(&self) -> Vec<Fault> {
-        self.faults_beside(&["parties".to_owned()])
+    /// Whether it contradicts itself, whoever its parties are and however its texts look.
+    pub(crate) fn contradicts_itself(&self) -> bool {
+        !self.contradictions().is_empty()
     }
 
     /// The covenant as its first event holds it, parties numbered in order.

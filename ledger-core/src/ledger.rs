@@ -310,7 +310,7 @@ impl Ledger {
         if !self.covenants.is_empty() {
             return Err(Misfit("the covenant was already concluded"));
         }
-        if covenant.is_faulty() {
+        if covenant.contradicts_itself() {
             return Err(Misfit("the covenant contradicts itself"));
         }
         self.covenants.push((covenant.term.concluded_on, covenant));
@@ -346,7 +346,7 @@ impl Ledger {
         self.covenants.insert(place, (from, covenant));
         for (_, covenant) in self.covenants.iter_mut().skip(place) {
             change(covenant);
-            if covenant.is_faulty() {
+            if covenant.contradicts_itself() {
                 return Err(Misfit("the covenant would contradict itself"));
             }
         }

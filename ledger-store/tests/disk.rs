@@ -260,7 +260,7 @@ fn a_part_that_is_a_link_to_elsewhere_is_refused() {
     fs::copy(one.join("FORMAT"), other.join("FORMAT")).unwrap();
     std::os::unix::fs::symlink(one.join("log"), other.join("log")).unwrap();
     let refused = refusal(DiskLog::open(&other, Wait::No));
-    assert!(matches!(refused, OpenError::NotALedger { .. }), "{refused}");
+    assert!(matches!(refused, OpenError::Foreign { .. }), "{refused}");
 }
 
 /// Run in a process of its own by the test below, with the directory in the environment.

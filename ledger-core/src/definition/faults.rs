@@ -46,6 +46,8 @@ impl fmt::Display for Fault {
 /// Collects faults, and passes over those that follow from a field that could not be read.
 struct Checks<'a> {
     unread: &'a [String],
+    /// Whether texts are held to how a line must look.
+    texts: bool,
     faults: Vec<Fault>,
 }
 
@@ -81,6 +83,9 @@ impl Checks<'_> {
     }
 
     fn line(&mut self, text: &str, path: impl Fn() -> String) {
+        if !self.texts {
+            return;
+        }
         let forbidden = text::forbidden(text).find(|c| *c != '\n');
         self.field(is_line(text), path, || match forbidden {
             Some(c) => format!("leave out {}, which no text may hold there", text::name_of(c)),
@@ -99,7 +104,17 @@ fn concerns(one: &str, other: &str) -> bool {
 impl Definition {
     /// What is wrong, except where fields have a say that could not be read.
     pub(super) fn faults_beside(&self, unread: &[String]) -> Vec<Fault> {
-        let mut checks = Checks { unread, faults: Vec::new() };
+        self.faults_in(Checks { unread, texts: true, faults: Vec::new() })
+    }
+
+    /// In what the definition contradicts itself, whoever its parties are and however its texts look: the rules for
+    /// texts grow stricter, and what was recorded under earlier ones is folded for ever.
+    pub(super) fn contradictions(&self) -> Vec<Fault> {
+        let unread = ["parties".to_owned()];
+        self.faults_in(Checks { unread: &unread, texts: false, faults: Vec::new() })
+    }
+
+    fn faults_in(&self, mut checks: Checks<'_>) -> Vec<Fault> {
         checks.line(&self.covenant.name, || "covenant.name".to_owned());
         checks.code(&self.covenant.code, || "covenant.code".to_owned());
         self.check_term(&mut checks);
