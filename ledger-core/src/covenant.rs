@@ -373,22 +373,31 @@ pub(crate) const LINE: &str = r"^(?=.*\S)[^\u0000-\u001f\u007f-\u009f\u00ad\u034
 impl Covenant {
     /// Everything in which the covenant contradicts itself, as [`Definition::faults`] finds it.
     pub(crate) fn faults(&self, partners: &Partners) -> Vec<Fault> {
+        self.held_by(partners).faults()
+    }
+
+    /// Whether the covenant and who holds its seats contradict each other, however texts look.
+    pub(crate) fn contradicts(&self, partners: &Partners) -> bool {
+        self.held_by(partners).contradicts_itself()
+    }
+
+    /// The definition that would have led to this covenant.
+    fn held_by(&self, partners: &Partners) -> Definition {
         let code = |id| partners.get(id).map(|partner| partner.code.clone()).unwrap_or_default();
         // Of the register only those that hold a seat: an act changes nothing about the others.
         let holders: BTreeSet<PartnerId> = self.seats.iter().map(|seat| seat.partner).collect();
         let parties = holders.into_iter().filter_map(|id| partners.get(id));
         let parties =
             parties.map(|partner| Party { code: partner.code.clone(), name: partner.name.clone() });
-        self.definition(code, parties.collect()).faults()
+        self.definition(code, parties.collect())
     }
 
     /// Whether the covenant contradicts itself, whoever its parties are and however its texts look.
     pub(crate) fn contradicts_itself(&self) -> bool {
         let code = |id: PartnerId| format!("partner-{id}");
-        self.definition(code, Vec::new()).contradicts_itself()
+        self.definition(code, Vec::new()).contradicts_itself_whoever_is_party()
     }
 
-    /// The definition that would have led to this covenant.
     fn definition(&self, code: impl Fn(PartnerId) -> String, parties: Vec<Party>) -> Definition {
         let seats = self.seats.iter().map(|seat| SeatDefinition {
             code: seat.code.clone(),

@@ -114,9 +114,15 @@ impl Definition {
         self.faults_beside(&[])
     }
 
-    /// Whether it contradicts itself, whoever its parties are and however its texts look.
+    /// Whether it contradicts itself, however its texts look: the rules for texts grow stricter, and what was
+    /// recorded under earlier ones is folded for ever.
     pub(crate) fn contradicts_itself(&self) -> bool {
-        !self.contradictions().is_empty()
+        !self.contradictions(&[]).is_empty()
+    }
+
+    /// The same before its parties are known.
+    pub(crate) fn contradicts_itself_whoever_is_party(&self) -> bool {
+        !self.contradictions(&["parties".to_owned()]).is_empty()
     }
 
     /// The covenant as its first event holds it, parties numbered in order.

@@ -328,8 +328,7 @@ impl Ledger {
         if kind == EventKind::PartyNamed || !self.is_founding(position) {
             return Ok(());
         }
-        let faulty = self.covenant().is_some_and(|of| !of.faults(&self.partners).is_empty());
-        match faulty {
+        match self.covenant().is_some_and(|of| of.contradicts(&self.partners)) {
             true => Err(Misfit("the covenant and its parties contradict each other")),
             false => Ok(()),
         }

@@ -53,7 +53,6 @@ const FAULTY: &[(&str, Harm)] = &[
     ("nobody has to vote", |of| of["voting"] = json!({ "majority-of-votes": { "quorum": 0 } })),
     ("a deviation is of 200 per cent", |of| of["rules"]["deviation_percent"] = json!(200)),
     ("a theme is there twice", |of| of["themes"] = json!(["Water", "water"])),
-    ("its name has no letters", |of| of["identity"]["name"] = json!(" ")),
 ];
 
 #[test]

@@ -13,7 +13,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use crate::acting::{Act, Acting, Who, Window};
 use crate::calendar::Date;
 use crate::command::Request;
-use crate::covenant::{Covenant, is_code, is_line};
+use crate::covenant::{Covenant, is_code};
 use crate::definition::{self, Definition};
 use crate::event::Event;
 use crate::ids::{DecisionId, PartnerId, Position};
@@ -455,8 +455,8 @@ impl Partners {
     fn check_party(&self, code: &str, name: &str) -> Result<(), Misfit> {
         let key = text::key(name);
         let of_another = |text: &str| !self.named(text).is_empty();
-        if !is_code(code) || !is_line(name) {
-            return Err(Misfit("its code or its name is none"));
+        if !is_code(code) {
+            return Err(Misfit("its code is none"));
         }
         if of_another(&key) || of_another(code) {
             return Err(Misfit("another party has this name, or its code as a name"));

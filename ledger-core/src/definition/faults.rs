@@ -107,11 +107,9 @@ impl Definition {
         self.faults_in(Checks { unread, texts: true, faults: Vec::new() })
     }
 
-    /// In what the definition contradicts itself, whoever its parties are and however its texts look: the rules for
-    /// texts grow stricter, and what was recorded under earlier ones is folded for ever.
-    pub(super) fn contradictions(&self) -> Vec<Fault> {
-        let unread = ["parties".to_owned()];
-        self.faults_in(Checks { unread: &unread, texts: false, faults: Vec::new() })
+    /// The same without how texts look.
+    pub(super) fn contradictions(&self, unread: &[String]) -> Vec<Fault> {
+        self.faults_in(Checks { unread, texts: false, faults: Vec::new() })
     }
 
     fn faults_in(&self, mut checks: Checks<'_>) -> Vec<Fault> {

@@ -260,22 +260,25 @@ fn each_change_alone_is_judged_in_a_file_as_in_an_event() {
         let mut changed = sound.clone();
         change(&mut changed);
         assert_ne!(changed, sound, "change {place}");
-        let faults = changed.faults();
-        assert_eq!(is_folded(&changed), faults.is_empty(), "change {place}: {faults:?}");
-        *if faults.is_empty() { &mut sound_ones } else { &mut faulty } += 1;
+        let contradictions = changed.contradictions(&[]);
+        let fits = contradictions.is_empty();
+        assert_eq!(is_folded(&changed), fits, "change {place}: {contradictions:?}");
+        assert!(fits || !changed.faults().is_empty(), "change {place}: a file says so too");
+        *if fits { &mut sound_ones } else { &mut faulty } += 1;
     }
-    assert!(faulty > 25 && sound_ones > 2, "{faulty} {sound_ones}");
+    assert!(faulty > 20 && sound_ones > 2, "{faulty} {sound_ones}");
 }
 
 proptest! {
-    /// What the reader of files refuses, an event of whatever origin cannot bring in; and nothing else is refused.
+    /// What contradicts itself to the reader of files, an event of whatever origin cannot bring in, however its texts
+    /// look; and nothing else is refused.
     #[test]
     fn a_covenant_is_judged_in_a_file_as_in_an_event(
         changes in prop::sample::subsequence(CHANGES, 1..5).prop_shuffle(),
     ) {
         let mut changed = Definition::from_toml(SOUND).unwrap();
         changes.iter().for_each(|change| change(&mut changed));
-        let faults = changed.faults();
-        prop_assert_eq!(is_folded(&changed), faults.is_empty(), "{:?}", faults);
+        let contradictions = changed.contradictions(&[]);
+        prop_assert_eq!(is_folded(&changed), contradictions.is_empty(), "{:?}", contradictions);
     }
 }

@@ -20,6 +20,7 @@ use crate::history::{History, StoredCommit};
 use crate::lock::Wait;
 use crate::log::EventLog;
 use crate::new_ledger::NewLedger;
+use crate::persons::PersonError;
 use crate::sealed;
 
 /// How many bytes of commits are recorded at once.
@@ -99,11 +100,12 @@ impl Chain {
                         let mut bytes = Vec::new();
                         input.read_to_end(&mut bytes).map_err(reading(&package.path))?;
                         let checked = sealed::check(person, &bytes, &package.path);
-                        return checked.map_err(|error| match error.is_integrity() {
-                            true => {
-                                package.altered(format!("`{}` is not what is sealed", kind.name()))
+                        return checked.map_err(|error| {
+                            match matches!(error, PersonError::Changed { .. }) {
+                                true => package
+                                    .altered(format!("`{}` is not what is sealed", kind.name())),
+                                false => error.into(),
                             }
-                            false => error.into(),
                         });
                     }
                 }
