@@ -1,7 +1,6 @@
 //! How much of a long document is laid out on pages.
 //!
-//! A row costs the typesetter about as much memory as a page of text, and a document can have as many rows as
-//! anybody recorded. So a table shows its first rows, its totals, and how many rows more there are and where;
+//! A row costs the typesetter 100 kB and more, and a document can have as many rows as anybody recorded. So a table shows its first rows, its totals, and how many rows more there are and where;
 //! a list the same of its items. Every other format has all of them.
 
 use std::borrow::Cow;
@@ -9,7 +8,7 @@ use std::borrow::Cow;
 use crate::document::{Block, Document};
 
 /// The most rows of a table, and items of a list, that are laid out.
-pub(crate) const ROWS: usize = 500;
+const ROWS: usize = 500;
 
 /// The most rows and items of a whole document.
 const ROWS_IN_ALL: usize = 2_000;
