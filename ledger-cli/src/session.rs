@@ -75,9 +75,10 @@ impl Session {
     /// Opens the ledger and folds everything recorded in it.
     pub(crate) fn open(globals: &Globals) -> Result<Session, Failure> {
         let clock = Clock::from_environment()?;
-        let log = opened(globals)?;
+        let key = globals.machine_key();
+        let log = opened(globals, &key)?;
         let ledger = fold(&log, log.head())?;
-        Ok(Session::around(log, ledger, clock, globals))
+        Ok(Session::around(log, ledger, clock, key, globals))
     }
 
     /// Opens the ledger by its snapshot and the events after it; without one as [`Session::open`] does.
@@ -85,13 +86,13 @@ impl Session {
     /// Who opens it so asks [`Session::folded_again`] before believing an answer of the ledger.
     pub(crate) fn open_quickly(globals: &Globals) -> Result<Session, Failure> {
         let clock = Clock::from_environment()?;
-        let log = opened(globals)?;
-        let by_snapshot = folding::by_snapshot(&globals.ledger(), &log, &globals.machine_key());
-        let (ledger, snapshot) = match by_snapshot {
+        let key = globals.machine_key();
+        let log = opened(globals, &key)?;
+        let (ledger, snapshot) = match folding::by_snapshot(&globals.ledger(), &log, &key) {
             Some((ledger, snapshot)) => (ledger, Some(snapshot)),
             None => (fold(&log, log.head())?, None),
         };
-        Ok(Session { snapshot, ..Session::around(log, ledger, clock, globals) })
+        Ok(Session { snapshot, ..Session::around(log, ledger, clock, key, globals) })
     }
 
     /// Opens the ledger to be read, whoever has it open, folds everything recorded in it, and compares its snapshot
@@ -100,17 +101,17 @@ impl Session {
         globals: &Globals,
     ) -> Result<(Session, Option<Snapshot>), Failure> {
         let clock = Clock::from_environment()?;
-        let dir = globals.ledger();
+        let (dir, key) = (globals.ledger(), globals.machine_key());
         let log = DiskLog::open_to_read(&dir)?;
-        let (ledger, differs) = folding::fold_and_compare(&dir, &log, &globals.machine_key())?;
-        Ok((Session::around(log, ledger, clock, globals), differs))
+        let (ledger, differs) = folding::fold_and_compare(&dir, &log, &key)?;
+        Ok((Session::around(log, ledger, clock, key, globals), differs))
     }
 
     /// Makes an empty ledger.
     pub(crate) fn create(globals: &Globals, clock: Clock) -> Result<Session, Failure> {
-        let dir = globals.ledger();
-        let log = DiskLog::create(&dir, globals.wait())?.with_index(&dir, globals.machine_key());
-        Ok(Session::around(log, Ledger::new(), clock, globals))
+        let (dir, key) = (globals.ledger(), globals.machine_key());
+        let log = DiskLog::create(&dir, globals.wait())?.with_index(&dir, key.clone());
+        Ok(Session::around(log, Ledger::new(), clock, key, globals))
     }
 
     /// Makes an empty ledger in a directory of its own.
@@ -119,8 +120,14 @@ impl Session {
         Ok(Session::in_dir(log, Ledger::new(), clock, dir.to_owned()))
     }
 
-    fn around(log: DiskLog, ledger: Ledger, clock: Clock, globals: &Globals) -> Session {
-        let (keys, strict, machine_key) = (globals.keys(), globals.strict, globals.machine_key());
+    fn around(
+        log: DiskLog,
+        ledger: Ledger,
+        clock: Clock,
+        machine_key: MachineKey,
+        globals: &Globals,
+    ) -> Session {
+        let (keys, strict) = (globals.keys(), globals.strict);
         let doubts_clock = !globals.clock_is_right;
         let session = Session::in_dir(log, ledger, clock, globals.ledger());
         Session { keys, strict, machine_key, doubts_clock, ..session }
@@ -494,7 +501,7 @@ impl Session {
 }
 
 /// The log of a ledger that is opened to be written, with its index. What was cut off at its end is told.
-fn opened(globals: &Globals) -> Result<DiskLog, Failure> {
+fn opened(globals: &Globals, key: &MachineKey) -> Result<DiskLog, Failure> {
     let dir = globals.ledger();
     let log = DiskLog::open(&dir, globals.wait())?;
     if let Some(Torn { bytes, zeros: false }) = log.torn() {
@@ -503,7 +510,7 @@ fn opened(globals: &Globals) -> Result<DiskLog, Failure> {
              help: see `convenant log` for what is recorded, and give again what is not\n"
         ));
     }
-    Ok(log.with_index(&dir, globals.machine_key()))
+    Ok(log.with_index(&dir, key.clone()))
 }
 
 fn unnamed(failure: &Failure) {

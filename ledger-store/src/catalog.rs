@@ -120,7 +120,7 @@ impl<F: DiskFile> Catalog<F> {
             (Some(receipt), _) => Ok(Some(*receipt)),
             (None, Some(index)) => {
                 let receipt = index.receipt(id)?;
-                receipt.map_or(Ok(()), |receipt| catalog.confirm(id, &receipt))?;
+                receipt.map_or(Ok(()), |receipt| catalog.confirm(index, id, &receipt))?;
                 Ok(receipt)
             }
             (None, None) => Ok(None),
@@ -129,32 +129,30 @@ impl<F: DiskFile> Catalog<F> {
 
     /// Finds a command in its commit as the index has it: a receipt says that something is recorded, and only the
     /// events can say that.
-    fn confirm(&self, id: &CommandId, receipt: &Receipt) -> Result<(), Doubtful> {
-        let place =
-            self.index.as_ref().map_or(Ok(Place::default()), |it| it.place(receipt.first))?;
-        let mut commits = CommitReader::new(self.file.clone(), place, self.mark.next.offset);
-        loop {
-            let mut found = commits.read_next().ok().flatten().ok_or(Doubtful)?;
-            if found.after.position <= receipt.first {
-                continue;
-            }
-            let mut position = found.first();
-            let recorded_at = found.cursor.recorded_at;
-            while position <= receipt.first {
-                match found.cursor.step().map_err(|_| Doubtful)? {
-                    Step::Command(command) if position == receipt.first => {
-                        let said = command.id.as_ref().map(|(id, digest)| (id, *digest));
-                        let is_it = said == Some((id, receipt.digest))
-                            && (command.left, recorded_at) == (receipt.count, receipt.recorded_at);
-                        return if is_it { Ok(()) } else { Err(Doubtful) };
-                    }
-                    Step::Command(_) => {}
-                    Step::Event(..) => position = position.next(),
-                    Step::End => return Err(Doubtful),
-                }
-            }
-            return Err(Doubtful);
+    fn confirm(&self, index: &Index, id: &CommandId, receipt: &Receipt) -> Result<(), Doubtful> {
+        let (place, end) = (index.place(receipt.first)?, self.mark.next.offset);
+        let mut commits = CommitReader::new(self.file.clone(), place, end);
+        let mut next = || commits.read_next().ok().flatten().ok_or(Doubtful);
+        let mut found = next()?;
+        while found.after.position <= receipt.first {
+            found = next()?;
         }
+        let (mut position, mut cursor) = (found.first(), found.cursor);
+        let recorded_at = cursor.recorded_at;
+        while position <= receipt.first {
+            match cursor.step().map_err(|_| Doubtful)? {
+                Step::Command(command) if position == receipt.first => {
+                    let said = command.id.as_ref().map(|(id, digest)| (id, *digest));
+                    let is_it = said == Some((id, receipt.digest))
+                        && (command.left, recorded_at) == (receipt.count, receipt.recorded_at);
+                    return if is_it { Ok(()) } else { Err(Doubtful) };
+                }
+                Step::Command(_) => {}
+                Step::Event(..) => position = position.next(),
+                Step::End => break,
+            }
+        }
+        Err(Doubtful)
     }
 
     /// How many command ids there are.

@@ -186,7 +186,7 @@ pub(crate) fn finish(dir: &Path) -> Result<(), OpenError> {
         })
         .map_err(failed)?;
     // First the names within, so that FORMAT is never durable without the log; then its own.
-    sync(dir).and_then(|()| fs::rename(&draft, &path)).and_then(|()| sync(dir)).map_err(failed)?;
+    sync(dir).and_then(|()| fs::rename(&draft, &path)).map_err(failed)?;
     sync_names(dir)
 }
 

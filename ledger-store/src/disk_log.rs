@@ -19,7 +19,7 @@ use crate::stored_log::{StoredLog, Torn};
 pub struct DiskLog {
     pub(crate) log: StoredLog<RealDisk>,
     // Behind the log, so that it is let go last.
-    _lock: Option<Lock>,
+    lock: Option<Lock>,
 }
 
 /// A commit as it is stored.
@@ -51,7 +51,7 @@ impl DiskLog {
         let log = StoredLog::create(RealDisk::at(directory::log(dir)))
             .map_err(|source| OpenError::Log { dir: dir.to_owned(), source })?;
         directory::finish(dir)?;
-        Ok(DiskLog { log, _lock: Some(lock) })
+        Ok(DiskLog { log, lock: Some(lock) })
     }
 
     /// Opens a ledger.
@@ -79,7 +79,7 @@ impl DiskLog {
         let log = opened.map_err(|source| OpenError::Log { dir: dir.to_owned(), source })?;
         // Whoever made the ledger may have ended before its names were durable.
         directory::sync_names(dir)?;
-        Ok(DiskLog { log, _lock: Some(lock) })
+        Ok(DiskLog { log, lock: Some(lock) })
     }
 
     /// Opens a ledger to be read as it is at this moment, whoever has it open: its events are a prefix of the
@@ -92,14 +92,14 @@ impl DiskLog {
         directory::check(dir)?;
         let log = StoredLog::open_to_read(RealDisk::to_read(directory::log(dir)))
             .map_err(|source| OpenError::Log { dir: dir.to_owned(), source })?;
-        Ok(DiskLog { log, _lock: None })
+        Ok(DiskLog { log, lock: None })
     }
 
     /// From here on command ids, places and parts of the Merkle tree are looked up in the index of the ledger,
     /// sealed under the key of this machine; without one they are looked up in the commits themselves. Of a
     /// ledger that was opened to be read the index is left alone.
     pub fn with_index(self, dir: &Path, key: MachineKey) -> DiskLog {
-        match self._lock {
+        match self.lock {
             Some(_) => DiskLog { log: self.log.with_index(IndexPlace::of(dir, key)), ..self },
             None => self,
         }

@@ -105,6 +105,16 @@ pub enum LogError {
 }
 
 impl LogError {
+    /// The operating system would not let the log be read.
+    pub(crate) fn reading(source: io::Error) -> LogError {
+        LogError::Io { doing: "read", source }
+    }
+
+    /// The operating system would not let the log be written.
+    pub(crate) fn writing(source: io::Error) -> LogError {
+        LogError::Io { doing: "written", source }
+    }
+
     /// Whether stored data is damaged or was tampered with, as opposed to a conflict or a failing disk.
     pub fn is_integrity(&self) -> bool {
         match self {

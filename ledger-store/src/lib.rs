@@ -27,7 +27,7 @@
 //! - `stored_log`: the log over a disk; `writer`, `reader`, `recovery`: the end of its file, its commits,
 //!   and where it ends after a crash. `check`: roots of earlier states, and verifying.
 //! - `catalog`, `tail`, `index`: what can be looked up; `index` is the only place that knows sled.
-//! - `disk`: the seam to the operating system. `seen`: how far a log went when it was closed.
+//! - `disk`: the seam to the operating system. `seen`: how far a log went when that was last noted.
 //! - `disk_log`, `directory`, `lock`: a ledger on disk. `own_file`: files that somebody else may have put
 //!   there. `memory_log`: a log in memory, for tests.
 //! - `machine_key`: under what index and snapshot are sealed.

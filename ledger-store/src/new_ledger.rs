@@ -5,7 +5,6 @@
 //! that opens, or a whole one. Making it again takes the place of what was left.
 
 use std::fs::{self, File};
-use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::directory::{self, UNFINISHED};
@@ -95,9 +94,5 @@ fn mark(dir: &Path) -> Result<(), OpenError> {
     let path = dir.join(UNFINISHED);
     let failed = |source| OpenError::Io { doing: "made", path: path.clone(), source };
     File::create_new(&path).and_then(|file| file.sync_all()).map_err(failed)?;
-    let parent = || -> io::Result<()> {
-        sync(dir)?;
-        dir.canonicalize()?.parent().map_or(Ok(()), sync)
-    };
-    parent().map_err(failed)
+    directory::sync_names(dir)
 }

@@ -130,7 +130,7 @@ impl<F: DiskFile> CommitReader<F> {
                 self.window.resize(wanted.max(READ_AHEAD).min(room), 0);
                 self.window_at = offset;
                 let read = self.file.read_at(&mut self.window, offset);
-                let read = read.map_err(|source| LogError::Io { doing: "read", source })?;
+                let read = read.map_err(LogError::reading)?;
                 self.window.truncate(read);
                 0
             }

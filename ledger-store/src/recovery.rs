@@ -31,7 +31,7 @@ pub(crate) fn last_whole_batch<F: DiskFile>(
     from: Mark,
     mut passed: impl FnMut(&Mark) -> Result<(), LogError>,
 ) -> Result<Mark, LogError> {
-    let length = file.len().map_err(reading)?;
+    let length = file.len().map_err(LogError::reading)?;
     let mut commits = CommitReader::new(file.clone(), from.next, length);
     let (mut whole, mut mark) = (from.clone(), from);
     loop {
@@ -85,7 +85,7 @@ fn searched<F: DiskFile>(
     let mut window = vec![0; SEARCHED];
     let mut at = from;
     while at < length {
-        let read = file.read_at(&mut window, at).map_err(reading)?;
+        let read = file.read_at(&mut window, at).map_err(LogError::reading)?;
         let bytes = window.get(..read).unwrap_or_default();
         for (offset, bytes) in (at..).zip(bytes.windows(batch::HEADER)) {
             if !bytes.starts_with(&batch::MAGIC) {
@@ -110,7 +110,7 @@ fn searched<F: DiskFile>(
 /// The header of a batch that starts at an offset, if one does.
 fn header<F: DiskFile>(file: &F, offset: u64) -> Result<Option<Header>, LogError> {
     let mut bytes = [0; batch::HEADER];
-    let read = file.read_at(&mut bytes, offset).map_err(reading)?;
+    let read = file.read_at(&mut bytes, offset).map_err(LogError::reading)?;
     Ok(bytes.get(..read).and_then(Header::read))
 }
 
@@ -166,8 +166,4 @@ pub(crate) fn differs(noted: &Mark, found: &Mark) -> LogError {
 pub(crate) fn cut_off(noted: &Mark, found: &Mark) -> LogError {
     let damage = Damage::CutOff { seen: noted.events(), left: found.events() };
     LogError::Damaged { position: found.events(), damage }
-}
-
-fn reading(source: std::io::Error) -> LogError {
-    LogError::Io { doing: "read", source }
 }

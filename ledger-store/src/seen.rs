@@ -1,9 +1,9 @@
-//! How far a log reached when it was last closed.
+//! How far a log reached when that was last noted.
 //!
 //! A torn end of the file of events is an append that was cut off, and opening goes back to the state
 //! before it, as it should after a power cut. When bytes at the end rot instead, acknowledged events would
-//! be gone without a word. So a log that is closed notes its state beside the file, and when it is opened
-//! it must have that state within it. The note is not synced and may lag behind or be missing, and one that
+//! be gone without a word. So after every few batches, and when a log is closed, its state is noted beside the
+//! file, and when it is opened it must have that state within it. The note is not synced and may lag behind or be missing, and one that
 //! is not whole is left out: then it says less, never something wrong. It also spares reading everything
 //! to know the Merkle tree.
 

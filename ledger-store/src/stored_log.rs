@@ -87,7 +87,7 @@ impl Failed {
     /// What each append is told that failed together.
     fn error(&self) -> LogError {
         match self {
-            Failed::Disk(why) => writing(io::Error::other(why.clone())),
+            Failed::Disk(why) => LogError::writing(io::Error::other(why.clone())),
             Failed::Displaced(displaced) => LogError::Displaced(*displaced),
             Failed::ToRead => LogError::ToRead,
         }
@@ -126,7 +126,7 @@ impl<D: Disk> StoredLog<D> {
             disk.sync_names()?;
             Ok(file)
         });
-        let file = Arc::new(locked(&disk, made.map_err(writing)?)?);
+        let file = Arc::new(locked(&disk, made.map_err(LogError::writing)?)?);
         let seen = Seen { mark: Mark::default(), indexed: Position(0) };
         Ok(StoredLog::around(disk, file, seen, None))
     }
@@ -140,8 +140,8 @@ impl<D: Disk> StoredLog<D> {
     /// # Errors
     /// [`LogError::Held`] if another process has the file locked, and those of reading and writing it.
     pub(crate) fn open(disk: D) -> Result<StoredLog<D>, LogError> {
-        let file = disk.open(batch::NAME).map_err(reading)?;
-        let file = file.ok_or_else(|| reading(io::ErrorKind::NotFound.into()))?;
+        let file = disk.open(batch::NAME).map_err(LogError::reading)?;
+        let file = file.ok_or_else(|| LogError::reading(io::ErrorKind::NotFound.into()))?;
         let file = Arc::new(locked(&disk, file)?);
         let End { seen, noted, torn } = found_end(&disk, &file)?;
         let end = seen.mark.next.offset;
@@ -149,7 +149,7 @@ impl<D: Disk> StoredLog<D> {
             .and_then(|()| torn.as_ref().map_or(Ok(()), |_| file.set_len(end)))
             .and_then(|()| file.sync())
             .and_then(|()| disk.sync_names())
-            .map_err(writing)?;
+            .map_err(LogError::writing)?;
         Ok(StoredLog::around(disk, file, seen, torn))
     }
 
@@ -161,8 +161,8 @@ impl<D: Disk> StoredLog<D> {
     /// # Errors
     /// Those of reading it.
     pub(crate) fn open_to_read(disk: D) -> Result<StoredLog<D>, LogError> {
-        let file = disk.open(batch::NAME).map_err(reading)?;
-        let file = Arc::new(file.ok_or_else(|| reading(io::ErrorKind::NotFound.into()))?);
+        let file = disk.open(batch::NAME).map_err(LogError::reading)?;
+        let file = Arc::new(file.ok_or_else(|| LogError::reading(io::ErrorKind::NotFound.into()))?);
         let mut found = found_end(&disk, &file);
         for _ in 1..ATTEMPTS {
             // A batch that was half written when it was looked at, and has another behind it by now.
@@ -176,7 +176,7 @@ impl<D: Disk> StoredLog<D> {
         match file.sync() {
             // What cannot be written has nothing that could be lost.
             Err(error) if error.kind() != io::ErrorKind::ReadOnlyFilesystem => {
-                return Err(reading(error));
+                return Err(LogError::reading(error));
             }
             Ok(()) | Err(_) => {}
         }
@@ -388,7 +388,7 @@ impl<D: Disk> StoredLog<D> {
     /// # Errors
     /// [`LogError::Displaced`], and failure to look.
     pub(crate) fn is_in_place(&self) -> Result<(), LogError> {
-        match self.disk.length_under(batch::NAME, &self.file).map_err(reading)? {
+        match self.disk.length_under(batch::NAME, &self.file).map_err(LogError::reading)? {
             Some(_) => Ok(()),
             None => Err(LogError::Displaced(Displaced::Replaced)),
         }
@@ -620,15 +620,15 @@ impl<D: Disk> Drop for StoredLog<D> {
 /// The file is what is locked, under whatever name: what becomes of the file `LOCK` beside it, or of a
 /// second name for this one, lets no second writer in.
 fn locked<D: Disk>(disk: &D, file: D::File) -> Result<D::File, LogError> {
-    let ours = file.try_lock().map_err(writing)?;
-    match ours && disk.length_under(batch::NAME, &file).map_err(reading)?.is_some() {
+    let ours = file.try_lock().map_err(LogError::writing)?;
+    match ours && disk.length_under(batch::NAME, &file).map_err(LogError::reading)?.is_some() {
         true => Ok(file),
         false => Err(LogError::Held),
     }
 }
 
 /// What stands behind the last whole batch of a file of events.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct Torn {
     /// How many bytes.
     pub bytes: u64,
@@ -647,7 +647,7 @@ struct End {
 /// Finds the end of the file of events: as it was noted, and what came after.
 fn found_end<D: Disk>(disk: &D, file: &Arc<D::File>) -> Result<End, LogError> {
     let noted = seen::read(disk);
-    let length = file.len().map_err(reading)?;
+    let length = file.len().map_err(LogError::reading)?;
     let start = match &noted {
         Some(seen) if seen.mark.next.offset <= length => {
             recovery::ends_as(file, &seen.mark).ok().map(|()| seen.clone())
@@ -667,7 +667,7 @@ fn found_end<D: Disk>(disk: &D, file: &Arc<D::File>) -> Result<End, LogError> {
     match noted.filter(|noted| noted.events() > mark.events()) {
         Some(noted) => Err(recovery::cut_off(&noted, &mark)),
         None => {
-            let torn = torn(file.as_ref(), mark.next.offset, length).map_err(reading)?;
+            let torn = torn(file.as_ref(), mark.next.offset, length).map_err(LogError::reading)?;
             Ok(End { seen: Seen { mark, indexed }, noted: durable, torn })
         }
     }
@@ -705,12 +705,4 @@ fn in_parts<F: DiskFile>(
         at += buffer.len() as u64;
     }
     Ok(())
-}
-
-fn reading(source: io::Error) -> LogError {
-    LogError::Io { doing: "read", source }
-}
-
-fn writing(source: io::Error) -> LogError {
-    LogError::Io { doing: "written", source }
 }

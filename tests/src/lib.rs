@@ -128,6 +128,14 @@ impl World {
         Run::of(&output)
     }
 
+    /// Runs the program with nothing on its standard input, and kills it when it takes more than a minute: what takes
+    /// longer waits without end.
+    pub fn run_in_time(&self, arguments: &[&str]) -> Run {
+        let mut command = self.command_of("timeout");
+        command.args(["--signal=KILL", "60"]).arg(&self.program).args(arguments);
+        conversation::Conversation::with(&mut command).end()
+    }
+
     /// The program, not started yet, with a fixed environment.
     pub fn command(&self) -> Command {
         self.command_of(&self.program)

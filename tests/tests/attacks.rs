@@ -7,35 +7,14 @@ use std::fs::{self, File};
 use std::io::Write;
 use std::os::unix::fs::symlink;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command};
-use std::time::{Duration, Instant};
+use std::process::Command;
+use std::time::Duration;
 
+use ledger_tests::World;
 use ledger_tests::conversation::{Conversation, payments};
-use ledger_tests::power::disk::{Tree, tree_of};
-use ledger_tests::{Run, World};
+use ledger_tests::power::disk::{Tree, tree_of, write_tree};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
-
-/// Runs the program and kills it when it takes too long.
-fn in_time(world: &World, arguments: &[&str]) -> Run {
-    let mut child: Child = world.command().args(arguments).spawn().unwrap();
-    drop(child.stdin.take());
-    let started = Instant::now();
-    while child.try_wait().unwrap().is_none() {
-        if started.elapsed() > Duration::from_secs(60) {
-            child.kill().unwrap();
-            panic!("{arguments:?} waits for ever");
-        }
-        std::thread::sleep(Duration::from_millis(10));
-    }
-    let output = child.wait_with_output().unwrap();
-    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
-    Run {
-        code: output.status.code().unwrap_or(-1),
-        out: text(&output.stdout),
-        err: text(&output.stderr),
-    }
-}
 
 // --- what is kept for speed -------------------------------------------------------------------------------
 
@@ -148,7 +127,6 @@ fn a_small_ledger_has_no_snapshot_and_looks_at_none() {
     let world = World::empty();
     world.run(["generate", "--partners", "250", "--years", "4", "--seed", "5"]).succeeds();
     assert!(!snapshot(&world).exists());
-    assert!(!world.path().join("state/machine.key").exists() || !snapshot(&world).exists());
     fs::create_dir_all(snapshot(&world).parent().unwrap()).unwrap();
     fs::write(snapshot(&world), "anything").unwrap();
     world.run(["show", "balance"]).succeeds();
@@ -167,17 +145,7 @@ fn indexed() -> (World, World) {
 }
 
 fn copy(from: &Path, to: &Path) {
-    for (name, bytes) in tree_of(from) {
-        match bytes {
-            None => fs::create_dir_all(to.join(name)).unwrap(),
-            Some(bytes) => fs::write(to.join(name), bytes).unwrap(),
-        }
-    }
-    let key = to.join("state/machine.key");
-    if key.exists() {
-        use std::os::unix::fs::PermissionsExt;
-        fs::set_permissions(key, fs::Permissions::from_mode(0o600)).unwrap();
-    }
+    write_tree(&tree_of(from), to);
 }
 
 /// Attack 8: an index that knows a command which was never recorded.
@@ -200,7 +168,7 @@ fn a_false_index_swallows_no_act() {
             again
         };
         fs::remove_dir_all(index(&world)).unwrap_or_default();
-        copy_index(&index(&more), &index(&world));
+        copy(&index(&more), &index(&world));
         if other_machine {
             fs::remove_file(world.path().join("state/machine.key")).unwrap();
         }
@@ -221,17 +189,6 @@ fn a_false_index_swallows_no_act() {
 fn apply(world: &World, line: &str) -> Value {
     let run = world.run_with(["apply", "-", "--clock-is-right"], format!("{line}\n").as_bytes());
     serde_json::from_str(run.out.lines().next().unwrap_or_default()).expect("an answer")
-}
-
-fn copy_index(from: &Path, to: &Path) {
-    for (name, bytes) in tree_of(from) {
-        let name = to.join(name);
-        fs::create_dir_all(name.parent().unwrap()).unwrap();
-        match bytes {
-            None => fs::create_dir_all(name).unwrap(),
-            Some(bytes) => fs::write(name, bytes).unwrap(),
-        }
-    }
 }
 
 /// Attack 8: the id of an act is changed in the file of events, and its checksum made to fit.
@@ -431,14 +388,12 @@ fn no_link_pipe_or_device_in_a_ledger_is_followed() {
         for planted in all {
             let (world, elsewhere) = (World::empty(), World::empty());
             copy(made.path(), world.path());
-            let keys = world.path().join("ledger/persons.keys");
-            fs::set_permissions(keys, std::os::unix::fs::PermissionsExt::from_mode(0o600)).unwrap();
             fs::write(elsewhere.path().join("victim"), "of somebody else").unwrap();
             fs::create_dir(elsewhere.path().join("room")).unwrap();
             let before: Tree = tree_of(elsewhere.path());
             plant(&world.path().join("ledger").join(part), planted, elsewhere.path());
             for arguments in commands {
-                let run = in_time(&world, arguments);
+                let run = world.run_in_time(arguments);
                 assert!(
                     (0..=5).contains(&run.code),
                     "{part} {planted:?} {arguments:?}: {}",

@@ -13,10 +13,10 @@ use std::time::{Duration, Instant};
 
 use ledger_core::{Digest, Ledger, Recorded};
 use ledger_store::{CommandId, DiskLog, EventLog, LogError, OpenError, Position, Receipt, Wait};
+use ledger_tests::World;
 use ledger_tests::conversation::{in_memory, payments};
 use ledger_tests::dice::Dice;
 use ledger_tests::power::disk::{Tree, tree_of, write_tree};
-use ledger_tests::{Run, World};
 
 /// After so long it is taken to wait without end.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -234,12 +234,12 @@ fn snapshot_endures(of_each: usize) {
     let world = World::empty();
     world.run(["generate", "--partners", "900", "--years", "10", "--seed", "5"]).succeeds();
     let question = ["show", "balance", "--format", "json"];
-    let before = ask(world.path(), &question).succeeds();
+    let before = world.run_in_time(&question).succeeds();
     assert!(world.path().join("ledger/snapshot").exists(), "there is no snapshot to harm");
     let tree = tree_of(world.path());
     let harms = some_of(harms(&tree, &["ledger/snapshot"]), of_each);
     endure(&tree, &harms, |dir, _, _| {
-        let run = ask(dir, &question);
+        let run = World::at(dir).run_in_time(&question);
         let same = run.code == 0 && run.out == before.out;
         if same { Ok(()) } else { Err(format!("{}: {}{}", run.code, run.out, run.err)) }
     });
@@ -262,25 +262,17 @@ const QUESTIONS: [&[&str]; 8] = [
     &["document", "list", "--format", "json"],
 ];
 
-/// The program, ended when it waits without end.
-fn ask(dir: &Path, question: &[&str]) -> Run {
-    let world = World::at(dir);
-    let mut command = world.command_of("timeout");
-    command.args(["--signal=KILL", "60"]).arg(ledger_tests::program()).args(question);
-    ledger_tests::conversation::Conversation::with(&mut command).end()
-}
-
 /// The real program: what it answers is what it answered before, or an error.
 fn program_endures(of_each: usize) {
     let world = closed();
     let tree = tree_of(world.path());
-    let before = QUESTIONS.map(|question| ask(world.path(), question).succeeds());
+    let before = QUESTIONS.map(|question| world.run_in_time(question).succeeds());
     let harms = some_of(harms(&tree, &["ledger"]), of_each);
     let turn = AtomicUsize::new(0);
     endure(&tree, &harms, |dir, file, harm| {
         let other = 1 + turn.fetch_add(1, Ordering::Relaxed) % (QUESTIONS.len() - 1);
         for number in [other, 0] {
-            let (run, before) = (ask(dir, QUESTIONS[number]), &before[number]);
+            let (run, before) = (World::at(dir).run_in_time(QUESTIONS[number]), &before[number]);
             let said = format!("{:?}: {}: {}{}", QUESTIONS[number], run.code, run.out, run.err);
             let clear = run.err.contains("help") && !run.err.contains("panicked");
             // Who somebody is may be unreadable: that is said, and the number stands for the name. What is

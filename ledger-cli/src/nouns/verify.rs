@@ -42,9 +42,9 @@ struct Sound {
     root: Digest,
     /// How many issued reports name the root that the ledger has.
     reports: usize,
-    /// How many bytes stand behind the last event that are none.
+    /// The bytes behind the last event, if there are any.
     #[serde(skip_serializing_if = "Option::is_none")]
-    torn: Option<Behind>,
+    torn: Option<Torn>,
     #[serde(flatten)]
     documents: document::Checked,
     #[serde(flatten)]
@@ -53,18 +53,12 @@ struct Sound {
     against: Option<Vouched>,
 }
 
-/// What stands behind the last event.
-#[derive(Serialize)]
-struct Behind {
-    bytes: u64,
-    zeros: bool,
-}
-
 impl Verify {
     /// Reads every byte again, and folds every event again: the log is whole and the books follow from it; the roots
     /// that issued reports name are those of the events; the snapshot, if one is used, says the same; and every
     /// document and what is known about persons is what was put there. Against a checkpoint, it is also what it
-    /// was. Nothing is written, so the ledger may be in use, or on a medium that cannot be written.
+    /// was. Nothing is written, so the ledger may be in use, or on a medium that cannot be written; only a snapshot that
+    /// says something else is put aside, where that can be done.
     pub(crate) fn run(self, globals: &Globals) -> Result<ExitCode, Failure> {
         globals.allow(&["--format"])?;
         globals.said_or_json()?;
@@ -90,7 +84,7 @@ impl Verify {
         }
         let reports = check_roots(&session)?;
         let (events, commits, root) = (verified.events, verified.commits, verified.root);
-        let torn = session.log.torn().map(|Torn { bytes, zeros }| Behind { bytes, zeros });
+        let torn = session.log.torn();
         let documents = document::check(&session.ledger, &session.documents)?;
         let persons = person::check(&session)?;
         let sound =
@@ -117,10 +111,10 @@ impl Sound {
         let Sound { events, commits, root, reports, torn, documents, persons, against, .. } = self;
         let behind = match torn {
             None => String::new(),
-            Some(Behind { bytes, zeros: true }) => format!(
+            Some(Torn { bytes, zeros: true }) => format!(
                 "{bytes} zeros behind the last event: room of a process that did not close the ledger\n"
             ),
-            Some(Behind { bytes, zeros: false }) => format!(
+            Some(Torn { bytes, zeros: false }) => format!(
                 "{bytes} bytes behind the last event: an append that was cut off, never acknowledged\n"
             ),
         };

@@ -181,25 +181,17 @@ impl Document {
 
     /// Its tables, in order, to change them.
     pub(crate) fn tables_mut(&mut self) -> impl Iterator<Item = &mut Table> {
-        self.blocks.iter_mut().filter_map(|block| match block {
-            Block::Table(table) => Some(table),
-            Block::Heading(_)
-            | Block::Subheading(_)
-            | Block::Paragraph(_)
-            | Block::List(_)
-            | Block::Chart(_) => None,
+        self.blocks.iter_mut().filter_map(|block| {
+            let Block::Table(table) = block else { return None };
+            Some(table)
         })
     }
 
     /// Its tables, in order.
     pub fn tables(&self) -> impl Iterator<Item = &Table> {
-        self.blocks.iter().filter_map(|block| match block {
-            Block::Table(table) => Some(table),
-            Block::Heading(_)
-            | Block::Subheading(_)
-            | Block::Paragraph(_)
-            | Block::List(_)
-            | Block::Chart(_) => None,
+        self.blocks.iter().filter_map(|block| {
+            let Block::Table(table) = block else { return None };
+            Some(table)
         })
     }
 }

@@ -100,13 +100,11 @@ impl Chain {
                         let mut bytes = Vec::new();
                         input.read_to_end(&mut bytes).map_err(reading(&package.path))?;
                         let checked = sealed::check(person, &bytes, &package.path);
-                        return checked.map_err(|error| {
-                            match matches!(error, PersonError::Changed { .. }) {
-                                true => package
-                                    .altered(format!("`{}` is not what is sealed", kind.name())),
-                                false => error.into(),
-                            }
-                        });
+                        if let Err(PersonError::Changed { .. }) = checked {
+                            let name = kind.name();
+                            return Err(package.altered(format!("`{name}` is not what is sealed")));
+                        }
+                        return Ok(checked?);
                     }
                 }
                 while let Some(bytes) = commit(package, input)? {
