@@ -4,7 +4,8 @@ use crate::balance::Balance;
 use crate::calendar::{Date, FiscalYear};
 use crate::command::Request;
 use crate::covenant::{self, Covenant};
-use crate::event::{Actor, Event};
+use crate::event::Event;
+use crate::ids::Actor;
 use crate::ids::{PartnerId, SeatId};
 use crate::ledger::Ledger;
 use crate::money::Money;
@@ -247,17 +248,6 @@ impl<'a> Acting<'a> {
                 Err(General::BankEntryKnown { reference: known.to_owned(), position: position.0 }
                     .into())
             }
-        }
-    }
-}
-
-impl Covenant {
-    /// The name by which commands call an actor.
-    pub fn actor_name(&self, actor: Actor) -> &str {
-        match actor {
-            Actor::Founder => "founder",
-            Actor::ProjectLeader => "project-leader",
-            Actor::Seat(seat) => self.seat(seat).map_or("unknown seat", |seat| &seat.code),
         }
     }
 }

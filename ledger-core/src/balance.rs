@@ -11,7 +11,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::calendar::Date;
-use crate::ledger::Misfit;
+use crate::misfit::Misfit;
 use crate::money::Money;
 
 /// Nothing, on every day.

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::ids::Position;
-use crate::ledger::Misfit;
-use crate::paged::PagedMap;
+use crate::misfit::Misfit;
+use crate::paged::{PagedMap, parts};
 use crate::text;
 
 /// Every bank entry in the books, by the [`text::key`] of the bank's reference and by its event.
@@ -16,10 +16,12 @@ use crate::text;
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct BankEntries {
     /// Of every key the references, as they were given, with the event that booked each.
-    pub(crate) by_key: PagedMap<String, BTreeMap<String, Position>>,
+    by_key: PagedMap<String, BTreeMap<String, Position>>,
     /// The reference of the entry that an event booked.
-    pub(crate) by_event: PagedMap<Position, String>,
+    by_event: PagedMap<Position, String>,
 }
+
+parts!(BankEntries { by_key, by_event });
 
 impl BankEntries {
     /// A reference in the books that names the same, with the event that booked it.

@@ -1,72 +1,48 @@
-//! Every command on one page: what somebody can ask the ledger to record.
+//! Commands: what somebody can ask the ledger to record, and what is decided about it.
 //!
-//! A command is imperative; its fields and rules stand in the file of its act.
+//! A command is imperative; its fields and rules stand in the file of its act, and the table of acts
+//! ([`acts`](crate::acts)) lists them all.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, Serialize, de};
 
 use crate::acting::{Act, Acting};
-use crate::acts::{
-    action::{CloseAction, OpenAction, PostponeAction},
-    billing::{StateBillingAddress, unmakeable},
-    conclude::{ConcludeCovenant, SignCovenant},
-    consultation::ConsultProjectgroep,
-    contribution::InvoiceContribution,
-    correction::CorrectAct,
-    credit::CreditInvoice,
-    decision::DecideProposal,
-    expense::{PayExpense, RecordExpense},
-    forecast::{ExplainDifference, StateForecast},
-    income::RecordOtherIncome,
-    issuer::StateIssuer,
-    monitoring::IssueMonitoringReport,
-    payment::{AllocatePayment, ReceivePayment},
-    proposal::{SubmitProposal, WithdrawProposal},
-    reminder::SendReminders,
-    review::ReviewReport,
-    role::{Appoint, EndAppointment},
-    settlement::TransferRemainder,
-    storno::{ReallocatePayment, RefundOverpayment, ReversePayment},
-    subsidy::{GrantSubsidy, ReceiveSubsidy, RepaySubsidy, SettleSubsidy},
-    surplus::PayRefund,
-    vote::CastVote,
-    year_end::CloseYear,
-};
-use crate::acts::{
-    ambassador::{AppointAmbassador, EndAmbassador},
-    commitment::{ChangeCommitment, EnterCommitment, ReleaseCommitment},
-    conversation::RecordConversation,
-    evaluation::RecordEvaluation,
-    goal::{RecordGoalProgress, SetGoal},
-    group::{JoinGroup, LeaveGroup},
-    meeting::RecordMeeting,
-    platform::RecordPlatformUpdate,
-};
-use crate::acts::{document::AttachDocument, person::ForgetPerson};
+use crate::acts::billing::unmakeable;
+use crate::acts::every_act;
 use crate::calendar::Date;
-use crate::event::{Actor, Event};
+use crate::event::Event;
+use crate::ids::Actor;
 use crate::ledger::Ledger;
 use crate::refusal::{General, Refusal};
 use crate::warning::{self, Warning};
 
-/// Declares the commands and what is the same for all of them.
+/// Makes the commands of the table of acts, and what is the same for all of them.
 macro_rules! commands {
-    ($($kind:ident($data:ty) $name:literal,)+) => {
+    ($(
+        $act:ident {
+            $(commands { $($kind:ident $name:literal;)+ })?
+            $(events $events:tt)?
+            $(refusals $refusals:tt)?
+            $(state $state:tt)?
+        }
+    )+) => {
+        $($(use crate::acts::$act::{$($kind),+};)?)+
+
         /// What somebody wants recorded.
         #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
         #[serde(tag = "kind", content = "data")]
         #[allow(missing_docs, reason = "each is documented at its data")]
         pub enum Command {
-            $(#[serde(rename = $name)] $kind($data),)+
+            $($($(#[serde(rename = $name)] $kind($kind),)+)?)+
         }
 
         impl Command {
             /// The name of every command, in the order of this page.
-            pub const KINDS: &'static [&'static str] = &[$($name,)+];
+            pub const KINDS: &'static [&'static str] = &[$($($($name,)+)?)+];
 
             /// The name in JSON.
             pub fn kind(&self) -> &'static str {
-                match self { $(Command::$kind(_) => $name,)+ }
+                match self { $($($(Command::$kind(_) => $name,)+)?)+ }
             }
 
             /// Reads the fields of the command with this name.
@@ -78,82 +54,29 @@ macro_rules! commands {
                 deserializer: D,
             ) -> Result<Command, D::Error> {
                 match kind {
-                    $($name => <$data>::deserialize(deserializer).map(Command::$kind),)+
+                    $($($($name => $kind::deserialize(deserializer).map(Command::$kind),)+)?)+
                     unknown => Err(de::Error::unknown_variant(unknown, Self::KINDS)),
                 }
             }
 
             fn decide(&self, by: &Acting<'_>) -> Result<Vec<Event>, Refusal> {
-                match self { $(Command::$kind(command) => command.decide(by),)+ }
+                match self { $($($(Command::$kind(command) => command.decide(by),)+)?)+ }
             }
 
             fn warnings(&self, by: &Acting<'_>) -> Vec<Warning> {
-                match self { $(Command::$kind(command) => command.warnings(by),)+ }
+                match self { $($($(Command::$kind(command) => command.warnings(by),)+)?)+ }
             }
         }
 
-        $(impl From<$data> for Command {
-            fn from(data: $data) -> Command {
+        $($($(impl From<$kind> for Command {
+            fn from(data: $kind) -> Command {
                 Command::$kind(data)
             }
-        })+
+        })+)?)+
     };
 }
 
-commands! {
-    ConcludeCovenant(ConcludeCovenant) "conclude-covenant",
-    SignCovenant(SignCovenant) "sign-covenant",
-    Appoint(Appoint) "appoint",
-    EndAppointment(EndAppointment) "end-appointment",
-    SubmitProposal(SubmitProposal) "submit-proposal",
-    ConsultProjectgroep(ConsultProjectgroep) "consult-projectgroep",
-    CastVote(CastVote) "cast-vote",
-    DecideProposal(DecideProposal) "decide-proposal",
-    WithdrawProposal(WithdrawProposal) "withdraw-proposal",
-    InvoiceContribution(InvoiceContribution) "invoice-contribution",
-    ReceivePayment(ReceivePayment) "receive-payment",
-    AllocatePayment(AllocatePayment) "allocate-payment",
-    RecordOtherIncome(RecordOtherIncome) "record-other-income",
-    RecordExpense(RecordExpense) "record-expense",
-    PayExpense(PayExpense) "pay-expense",
-    CloseYear(CloseYear) "close-year",
-    PayRefund(PayRefund) "pay-refund",
-    IssueMonitoringReport(IssueMonitoringReport) "issue-monitoring-report",
-    CreditInvoice(CreditInvoice) "credit-invoice",
-    SendReminders(SendReminders) "send-reminders",
-    ReversePayment(ReversePayment) "reverse-payment",
-    RefundOverpayment(RefundOverpayment) "refund-overpayment",
-    ReallocatePayment(ReallocatePayment) "reallocate-payment",
-    GrantSubsidy(GrantSubsidy) "grant-subsidy",
-    ReceiveSubsidy(ReceiveSubsidy) "receive-subsidy",
-    SettleSubsidy(SettleSubsidy) "settle-subsidy",
-    RepaySubsidy(RepaySubsidy) "repay-subsidy",
-    EnterCommitment(EnterCommitment) "enter-commitment",
-    ChangeCommitment(ChangeCommitment) "change-commitment",
-    ReleaseCommitment(ReleaseCommitment) "release-commitment",
-    CorrectAct(CorrectAct) "correct-act",
-    StateForecast(StateForecast) "state-forecast",
-    ExplainDifference(ExplainDifference) "explain-difference",
-    TransferRemainder(TransferRemainder) "transfer-remainder",
-    StateIssuer(StateIssuer) "state-issuer",
-    StateBillingAddress(StateBillingAddress) "state-billing-address",
-    AppointAmbassador(AppointAmbassador) "appoint-ambassador",
-    EndAmbassador(EndAmbassador) "end-ambassador",
-    JoinGroup(JoinGroup) "join-group",
-    LeaveGroup(LeaveGroup) "leave-group",
-    RecordMeeting(RecordMeeting) "record-meeting",
-    RecordConversation(RecordConversation) "record-conversation",
-    RecordPlatformUpdate(RecordPlatformUpdate) "record-platform-update",
-    SetGoal(SetGoal) "set-goal",
-    RecordGoalProgress(RecordGoalProgress) "record-goal-progress",
-    RecordEvaluation(RecordEvaluation) "record-evaluation",
-    ReviewReport(ReviewReport) "review-report",
-    OpenAction(OpenAction) "open-action",
-    CloseAction(CloseAction) "close-action",
-    PostponeAction(PostponeAction) "postpone-action",
-    AttachDocument(AttachDocument) "attach-document",
-    ForgetPerson(ForgetPerson) "forget-person",
-}
+every_act!(commands);
 
 /// A command with who gives it, the day it takes effect, and the day it is given.
 #[derive(Clone, Debug, PartialEq)]

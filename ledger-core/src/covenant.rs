@@ -7,10 +7,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::acts::conclude::Partners;
 use crate::calendar::{Calendar, Date, FiscalYear, Moment};
 use crate::definition::{Definition, Fault, Party, RegiegroepDefinition, SeatDefinition};
-use crate::ids::{PartnerId, SeatId};
+use crate::ids::{Actor, PartnerId, SeatId};
+use crate::partners::Partners;
 use crate::text;
 
 /// The covenant's name.
@@ -266,6 +266,15 @@ pub struct Seat {
 }
 
 impl Covenant {
+    /// The name by which commands call an actor.
+    pub fn actor_name(&self, actor: Actor) -> &str {
+        match actor {
+            Actor::Founder => "founder",
+            Actor::ProjectLeader => "project-leader",
+            Actor::Seat(seat) => self.seat(seat).map_or("unknown seat", |seat| &seat.code),
+        }
+    }
+
     /// How a subject is cited, such as `artikel 2`.
     pub fn cite(&self, article: Article) -> &str {
         self.articles.get(&article).map_or(article.default_citation(), String::as_str)

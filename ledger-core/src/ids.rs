@@ -3,17 +3,23 @@
 use std::fmt;
 
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 
 /// Declares a number type whose `Display` is the number alone.
 macro_rules! number {
     ($(#[$doc:meta])* $name:ident($inner:ty)) => {
         $(#[$doc])*
         #[derive(
-            Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+            Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, JsonSchema,
         )]
         #[serde(transparent)]
         pub struct $name(pub $inner);
+
+        impl Serialize for $name {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_newtype_struct(stringify!($name), &self.0)
+            }
+        }
 
         impl fmt::Display for $name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -150,5 +156,36 @@ impl Position {
 impl fmt::Display for Position {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)
+    }
+}
+
+/// Who records an act: a role, never a person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Actor {
+    /// The parties together, while the covenant is founded.
+    Founder,
+    /// The project leader.
+    ProjectLeader,
+    /// A seat of the regiegroep.
+    Seat(SeatId),
+}
+
+impl Actor {
+    /// The number under which an actor is stored: 0 founder, 1 project leader, 1 + n seat n.
+    pub fn number(self) -> u16 {
+        match self {
+            Actor::Founder => 0,
+            Actor::ProjectLeader => 1,
+            Actor::Seat(seat) => u16::from(seat.0) + 1,
+        }
+    }
+
+    /// The actor stored under a number; `None` for a number that is nobody's.
+    pub fn from_number(number: u16) -> Option<Actor> {
+        match number {
+            0 => Some(Actor::Founder),
+            1 => Some(Actor::ProjectLeader),
+            seat => u8::try_from(seat - 1).ok().map(|seat| Actor::Seat(SeatId(seat))),
+        }
     }
 }

@@ -10,9 +10,9 @@ use crate::balance::Balance;
 use crate::calendar::{Date, FiscalYear};
 use crate::ids::{DecisionId, ExpenseId, LineId, PartnerId, PaymentId, Position, SubsidyId};
 use crate::invoice::InvoiceNumber;
-use crate::ledger::Misfit;
+use crate::misfit::Misfit;
 use crate::money::Money;
-use crate::paged::Pages;
+use crate::paged::{Pages, parts};
 
 /// One side of an entry: an amount on an account, debit positive and credit negative.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -183,7 +183,7 @@ type ResultTotals = BTreeMap<(Account, Option<LineId>), Money>;
 /// All entries in the order in which they were recorded, with running totals.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Journal {
-    pub(crate) pages: Pages<Page>,
+    pages: Pages<Page>,
     /// How many postings there are.
     len: usize,
     /// The last day on which anything is booked.
@@ -200,6 +200,8 @@ pub struct Journal {
     #[serde(serialize_with = "crate::paged::in_order")]
     lines: HashMap<(FiscalYear, LineId), Money>,
 }
+
+parts!(Journal { pages });
 
 impl Journal {
     /// Every entry with its postings, in the order recorded.

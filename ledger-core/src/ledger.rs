@@ -5,118 +5,70 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::acts::{
-    action::Actions, ambassador::Ambassadors, amendment::Amendments, continuation::Continuations,
-    conversation::Conversations, evaluation::Evaluation, goal::Goals, group::Groups,
-    meeting::Meetings, platform::Platform, review::Reviews,
-};
-use crate::acts::{
-    billing::BillingAddresses, budget::Budgets, commitment::Commitments, conclude::Partners,
-    correction::Corrections, deficit::DeficitsShared, expense::Expenses, forecast::Forecasts,
-    issuer::Issuers, monitoring::IssuedReports, payment::Payments, proposal::Proposals,
-    reminder::Reminders, risk_key::RiskKeys, role::Roles, schedule::Schedules, settlement::Settled,
-    subsidy::Subsidies, surplus::Surpluses, year_end::ClosedYears,
-};
-use crate::acts::{document::Documents, person::Persons};
+use crate::acts::every_act;
 use crate::bank_entries::BankEntries;
 use crate::calendar::{Date, Moment};
+use crate::claims::Claims;
 use crate::concerns::Concerns;
 use crate::covenant::Covenant;
-use crate::event::{Actor, EventKind, Recorded};
-use crate::ids::{PartnerId, Position};
-use crate::invoice::Claims;
+use crate::event::{EventKind, Recorded};
+use crate::ids::{Actor, PartnerId, Position};
 use crate::journal::Journal;
-use crate::paged::{Lazy, PagedList, PartReader, PartWriter};
+use crate::misfit::{At, Misfit};
+use crate::paged::{Lazy, PagedList, parts};
+use crate::partners::Partners;
 
-/// What the events recorded so far add up to.
-///
-/// Made by folding events in order with [`Ledger::apply`]; the same events always give an equal
-/// ledger.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Ledger {
-    next: Position,
-    recorded_at: Option<Moment>,
-    covenants: Vec<(Date, Covenant)>,
-    /// The partner register.
-    pub partners: Partners,
-    /// Who holds and held which role.
-    pub roles: Lazy<Roles>,
-    /// Proposals, votes and decisions.
-    pub proposals: Lazy<Proposals>,
-    /// How a deficit is divided.
-    pub risk_keys: Lazy<RiskKeys>,
-    /// Budgets and their lines.
-    pub budgets: Lazy<Budgets>,
-    /// What partners contribute.
-    pub schedules: Lazy<Schedules>,
-    /// What partners owe.
-    pub claims: Claims,
-    /// What was received from them.
-    pub payments: Payments,
-    /// Who issues the invoices.
-    pub issuers: Lazy<Issuers>,
-    /// Where partners are billed.
-    pub billing: BillingAddresses,
-    /// What was spent.
-    pub expenses: Lazy<Expenses>,
-    /// The years whose books are closed.
-    pub years: Lazy<ClosedYears>,
-    /// Surpluses appropriated.
-    pub surpluses: Lazy<Surpluses>,
-    /// Deficits shared.
-    pub deficits: Lazy<DeficitsShared>,
-    /// Reminders sent.
-    pub reminders: Lazy<Reminders>,
-    /// Subsidies for projects.
-    pub subsidies: Lazy<Subsidies>,
-    /// What is promised on budget lines.
-    pub commitments: Lazy<Commitments>,
-    /// Acts that were reversed.
-    pub corrections: Lazy<Corrections>,
-    /// What was said of budget lines.
-    pub forecasts: Lazy<Forecasts>,
-    /// How the covenant was settled, once it is.
-    pub settlement: Option<Settled>,
-    /// Monitoring reports issued.
-    pub reports: Lazy<IssuedReports>,
-    /// What was said about them.
-    pub reviews: Lazy<Reviews>,
-    /// The action list.
-    pub actions: Lazy<Actions>,
-    /// What was decided about the end of the term.
-    pub continuations: Lazy<Continuations>,
-    /// How the covenant was amended.
-    pub amendments: Lazy<Amendments>,
-    /// The books.
-    pub journal: Journal,
-    /// Every bank entry in the books, by the bank's reference.
-    pub bank_entries: BankEntries,
-    /// Who is and was ambassador of which partner.
-    pub ambassadors: Lazy<Ambassadors>,
-    /// Who is and was in which group.
-    pub groups: Lazy<Groups>,
-    /// Meetings held.
-    pub meetings: Lazy<Meetings>,
-    /// Conversations with partners.
-    pub conversations: Lazy<Conversations>,
-    /// What was put on the digital platform.
-    pub platform: Lazy<Platform>,
-    /// Goals and their progress.
-    pub goals: Lazy<Goals>,
-    /// The evaluation with all partners, once it was held.
-    pub evaluation: Option<Evaluation>,
-    /// Documents attached to events.
-    pub documents: Lazy<Documents>,
-    /// Persons who were forgotten.
-    pub persons: Lazy<Persons>,
-    /// The day of every event, by position.
-    days: PagedList<Date>,
-    pub(crate) concerns: Concerns,
-    /// The last day on which each acted, and the last event of that day.
-    acted: BTreeMap<Actor, (Date, Position)>,
-    /// The last day on which an event takes effect.
-    latest: Option<Date>,
+/// Makes the ledger, with the slices of the table of acts.
+macro_rules! ledger {
+    ($(
+        $act:ident {
+            $(commands $commands:tt)?
+            $(events $events:tt)?
+            $(refusals $refusals:tt)?
+            $(state { $(#[$doc:meta])+ $how:ident $slice:ident: $type:ident })?
+        }
+    )+) => {
+        $($(use crate::acts::$act::$type;)?)+
+
+        /// What the events recorded so far add up to.
+        ///
+        /// Made by folding events in order with [`Ledger::apply`]; the same events always give an equal
+        /// ledger. Cloning it shares its pages: each is copied when one of the two changes it.
+        #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+        pub struct Ledger {
+            next: Position,
+            recorded_at: Option<Moment>,
+            covenants: Vec<(Date, Covenant)>,
+            /// The partner register.
+            pub partners: Partners,
+            /// What partners owe.
+            pub claims: Claims,
+            /// The books.
+            pub journal: Journal,
+            /// Every bank entry in the books, by the bank's reference.
+            pub bank_entries: BankEntries,
+            $($($(#[$doc])+ pub $slice: slice!($how $type),)?)+
+            /// The day of every event, by position.
+            days: PagedList<Date>,
+            pub(crate) concerns: Concerns,
+            /// The last day on which each acted, and the last event of that day.
+            acted: BTreeMap<Actor, (Date, Position)>,
+            /// The last day on which an event takes effect.
+            latest: Option<Date>,
+        }
+
+        parts!(Ledger { days, concerns, partners, claims, journal, bank_entries, $($($slice,)?)+ });
+    };
 }
+
+/// The type of a slice, by how it is kept.
+macro_rules! slice {
+    (lazy $type:ident) => { Lazy<$type> };
+    (paged $type:ident) => { $type };
+    (once $type:ident) => { Option<$type> };
+}
+
+every_act!(ledger);
 
 /// An event that does not fit what was recorded before it: the ledger was not written by these rules.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -128,100 +80,6 @@ pub struct EvolveError {
     pub kind: EventKind,
     /// What does not fit.
     pub why: &'static str,
-}
-
-/// What about an event does not fit.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Misfit(pub(crate) &'static str);
-
-/// Where, when and by whom an event was recorded.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct At {
-    pub(crate) position: Position,
-    pub(crate) on: Date,
-    pub(crate) actor: Actor,
-}
-
-/// An event of an act: changes its slice of the ledger and posts to the journal.
-///
-/// It trusts nothing but what it checks: an event that does not fit is a [`Misfit`], never a panic.
-pub(crate) trait Fact {
-    fn evolve(self, at: At, ledger: &mut Ledger) -> Result<(), Misfit>;
-}
-
-/// Visits every part of which a snapshot keeps the pages, in the order of the snapshot.
-macro_rules! parts {
-    ($ledger:ident, $with:ident, $($by:tt)+) => {
-        $with.part($($by)+ $ledger.days)?;
-        $with.part($($by)+ $ledger.bank_entries.by_key)?;
-        $with.part($($by)+ $ledger.bank_entries.by_event)?;
-        $with.part($($by)+ $ledger.concerns.of_partner)?;
-        $with.part($($by)+ $ledger.concerns.of_seats)?;
-        $with.part($($by)+ $ledger.concerns.of_many)?;
-        $with.part($($by)+ $ledger.journal.pages)?;
-        $with.part($($by)+ $ledger.partners.all)?;
-        $with.part($($by)+ $ledger.partners.by_code)?;
-        $with.part($($by)+ $ledger.partners.by_name)?;
-        $with.part($($by)+ $ledger.claims.all)?;
-        $with.part($($by)+ $ledger.claims.reductions)?;
-        $with.part($($by)+ $ledger.claims.places)?;
-        $with.part($($by)+ $ledger.claims.of_partner)?;
-        $with.part($($by)+ $ledger.claims.of_payment)?;
-        $with.part($($by)+ $ledger.claims.credit_notes)?;
-        $with.part($($by)+ $ledger.claims.reasons)?;
-        $with.part($($by)+ $ledger.payments.all)?;
-        $with.part($($by)+ $ledger.payments.paid_back)?;
-        $with.part($($by)+ $ledger.payments.of_partner)?;
-        $with.part($($by)+ $ledger.billing.of_partner)?;
-        $with.part($($by)+ $ledger.roles)?;
-        $with.part($($by)+ $ledger.proposals)?;
-        $with.part($($by)+ $ledger.risk_keys)?;
-        $with.part($($by)+ $ledger.budgets)?;
-        $with.part($($by)+ $ledger.schedules)?;
-        $with.part($($by)+ $ledger.issuers)?;
-        $with.part($($by)+ $ledger.expenses)?;
-        $with.part($($by)+ $ledger.years)?;
-        $with.part($($by)+ $ledger.surpluses)?;
-        $with.part($($by)+ $ledger.deficits)?;
-        $with.part($($by)+ $ledger.reminders)?;
-        $with.part($($by)+ $ledger.subsidies)?;
-        $with.part($($by)+ $ledger.commitments)?;
-        $with.part($($by)+ $ledger.corrections)?;
-        $with.part($($by)+ $ledger.forecasts)?;
-        $with.part($($by)+ $ledger.reports)?;
-        $with.part($($by)+ $ledger.reviews)?;
-        $with.part($($by)+ $ledger.actions)?;
-        $with.part($($by)+ $ledger.continuations)?;
-        $with.part($($by)+ $ledger.amendments)?;
-        $with.part($($by)+ $ledger.ambassadors)?;
-        $with.part($($by)+ $ledger.groups)?;
-        $with.part($($by)+ $ledger.meetings)?;
-        $with.part($($by)+ $ledger.conversations)?;
-        $with.part($($by)+ $ledger.platform)?;
-        $with.part($($by)+ $ledger.goals)?;
-        $with.part($($by)+ $ledger.documents)?;
-        $with.part($($by)+ $ledger.persons)?;
-    };
-}
-
-impl Ledger {
-    /// Writes the pages of all that a snapshot keeps in pages. What serde makes of the ledger is the rest.
-    ///
-    /// # Errors
-    /// Those of the writer.
-    pub fn write_parts<W: PartWriter>(&self, writer: &mut W) -> Result<(), W::Error> {
-        parts!(self, writer, &);
-        Ok(())
-    }
-
-    /// Gives a ledger that serde read the sources of its pages.
-    ///
-    /// # Errors
-    /// Those of the reader.
-    pub fn read_parts<R: PartReader>(&mut self, reader: &mut R) -> Result<(), R::Error> {
-        parts!(self, reader, &mut);
-        Ok(())
-    }
 }
 
 impl Ledger {
@@ -367,12 +225,5 @@ impl Ledger {
     /// Remembers a bank entry.
     pub(crate) fn enter_bank(&mut self, reference: String, at: At) -> Result<(), Misfit> {
         self.bank_entries.enter(reference, at.position)
-    }
-}
-
-/// Boxed events evolve as their contents do.
-impl<F: Fact> Fact for Box<F> {
-    fn evolve(self, at: At, ledger: &mut Ledger) -> Result<(), Misfit> {
-        (*self).evolve(at, ledger)
     }
 }

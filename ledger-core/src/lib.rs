@@ -12,16 +12,17 @@
 //! Everything here is pure: no file, clock, random number or terminal.
 //!
 //! Where things are:
-//! - `acts/`: one act, one file: its article, commands, events, refusals, rules, effects, postings and
-//!   tests. [`command`] and [`event`] list them all on a page each.
+//! - [`acts`]: one act, one file: its article, commands, events, refusals, rules, effects, postings and
+//!   tests; and the table that lists them all.
 //! - [`definition`]: what a covenant's definition file says; nothing about one covenant stands in code.
 //! - [`covenant`]: the covenant as the ledger holds it, and how votes decide.
 //! - [`ledger`]: the state, one slice per subject. [`paged`]: what of it need not be in memory.
-//! - [`journal`], [`accounts`], [`invoice`], [`bank_entries`]: the books. `registrations`: numbers that others gave out.
+//! - [`journal`], [`accounts`], [`claims`], [`invoice`], [`bank_entries`]: the books. [`partners`]: the register.
+//!   `registrations`: numbers that others gave out.
 //! - [`views`]: partner register, budget, receivables, statements, decisions, the monitoring report.
 //! - [`synthetic`]: a made-up covenant of any size, for tests and measurements.
 //! - [`text`]: what a text may hold, and when two texts name the same thing.
-//! - [`money`], [`calendar`], [`ids`], [`digest`]: values.
+//! - [`money`], [`calendar`], [`ids`], [`digest`]: values. [`typed`]: what serde sees of them.
 
 pub mod accounts;
 mod acting;
@@ -30,24 +31,29 @@ pub mod balance;
 pub mod bank_entries;
 mod by_day;
 pub mod calendar;
+pub mod claims;
 pub mod command;
 mod concerns;
 pub mod covenant;
 pub mod definition;
 pub mod digest;
 pub mod event;
+mod fact;
 pub mod ids;
 pub mod invoice;
 pub mod journal;
 pub mod ledger;
+mod misfit;
 pub mod money;
 pub mod paged;
+pub mod partners;
 pub mod refusal;
 mod registrations;
 pub mod synthetic;
 #[cfg(test)]
 mod testing;
 pub mod text;
+pub mod typed;
 mod upcast;
 pub mod views;
 pub mod warning;
@@ -58,9 +64,9 @@ pub use command::{Command, Decision, Request, decide};
 pub use covenant::{Article, Covenant, Outcome, VotingRule};
 pub use definition::{Definition, DefinitionError};
 pub use digest::Digest;
-pub use event::{Actor, Event, EventKind, Recorded};
+pub use event::{Event, EventKind, Recorded};
 pub use ids::{
-    ActionId, CommitmentId, DecisionId, DocumentId, ExpenseId, GoalId, LineId, MeetingId,
+    ActionId, Actor, CommitmentId, DecisionId, DocumentId, ExpenseId, GoalId, LineId, MeetingId,
     PartnerId, PaymentId, PersonId, Position, ProposalId, SeatId, SubsidyId,
 };
 pub use invoice::{InvoiceNumber, Series};

@@ -218,9 +218,9 @@ impl Sum for Money {
 impl Serialize for Money {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         if serializer.is_human_readable() {
-            serializer.collect_str(self)
+            serializer.serialize_newtype_struct("Money", &format_args!("{self}"))
         } else {
-            serializer.serialize_i64(self.0)
+            serializer.serialize_newtype_struct("Money", &self.0)
         }
     }
 }

@@ -5,7 +5,7 @@
 
 use serde::Serialize;
 
-use crate::acts;
+use crate::acts::every_act;
 use crate::calendar::{Date, FiscalYear};
 use crate::covenant::Article;
 use crate::money::Money;
@@ -167,81 +167,52 @@ refusals! {
     }
 }
 
-/// Declares the one type over all acts' refusals.
+/// Makes the one type over the refusals of all acts.
 macro_rules! all_refusals {
-    ($($variant:ident($type:ty)),+ $(,)?) => {
+    ($(
+        $act:ident {
+            $(commands $commands:tt)?
+            $(events $events:tt)?
+            $(refusals { $variant:ident($type:ident) })?
+            $(state $state:tt)?
+        }
+    )+) => {
+        $($(use crate::acts::$act::$type;)?)+
+
         /// A command that a rule says no to. Nothing was appended.
         #[derive(Clone, Debug, PartialEq, Eq, Serialize, thiserror::Error)]
         #[serde(untagged)]
         #[allow(missing_docs, reason = "each is documented at its type")]
         pub enum Refusal {
-            $(#[error(transparent)] $variant(#[from] $type),)+
+            #[error(transparent)] General(#[from] General),
+            $($(#[error(transparent)] $variant(#[from] $type),)?)+
         }
 
         impl Refusal {
             fn entry(&self) -> RefusalEntry {
-                match self { $(Refusal::$variant(refusal) => refusal.entry(),)+ }
+                match self {
+                    Refusal::General(refusal) => refusal.entry(),
+                    $($(Refusal::$variant(refusal) => refusal.entry(),)?)+
+                }
             }
 
             /// What would be accepted instead, with the facts of this refusal.
             pub fn accepted(&self) -> String {
-                match self { $(Refusal::$variant(refusal) => refusal.accepted(),)+ }
+                match self {
+                    Refusal::General(refusal) => refusal.accepted(),
+                    $($(Refusal::$variant(refusal) => refusal.accepted(),)?)+
+                }
             }
 
             /// Every refusal there is, by act.
             pub fn entries() -> impl Iterator<Item = &'static RefusalEntry> {
-                [$(<$type>::ENTRIES,)+].into_iter().flatten()
+                [General::ENTRIES, $($($type::ENTRIES,)?)+].into_iter().flatten()
             }
         }
     };
 }
 
-all_refusals! {
-    General(General),
-    Conclude(acts::conclude::ConcludeRefusal),
-    Role(acts::role::RoleRefusal),
-    Proposal(acts::proposal::ProposalRefusal),
-    Consultation(acts::consultation::ConsultationRefusal),
-    Vote(acts::vote::VoteRefusal),
-    Decision(acts::decision::DecisionRefusal),
-    Accession(acts::accession::AccessionRefusal),
-    RiskKey(acts::risk_key::RiskKeyRefusal),
-    Budget(acts::budget::BudgetRefusal),
-    Schedule(acts::schedule::ScheduleRefusal),
-    Contribution(acts::contribution::ContributionRefusal),
-    Payment(acts::payment::PaymentRefusal),
-    Income(acts::income::IncomeRefusal),
-    Expense(acts::expense::ExpenseRefusal),
-    YearEnd(acts::year_end::YearEndRefusal),
-    Surplus(acts::surplus::SurplusRefusal),
-    Deficit(acts::deficit::DeficitRefusal),
-    Monitoring(acts::monitoring::MonitoringRefusal),
-    Claim(acts::credit::ClaimRefusal),
-    Reminder(acts::reminder::ReminderRefusal),
-    Storno(acts::storno::StornoRefusal),
-    Subsidy(acts::subsidy::SubsidyRefusal),
-    Commitment(acts::commitment::CommitmentRefusal),
-    Correction(acts::correction::CorrectionRefusal),
-    Forecast(acts::forecast::ForecastRefusal),
-    Issuer(acts::issuer::IssuerRefusal),
-    Billing(acts::billing::BillingRefusal),
-    Fund(acts::fund::FundRefusal),
-    Settlement(acts::settlement::SettlementRefusal),
-    Ambassador(acts::ambassador::AmbassadorRefusal),
-    Group(acts::group::GroupRefusal),
-    Meeting(acts::meeting::MeetingRefusal),
-    Goal(acts::goal::GoalRefusal),
-    Evaluation(acts::evaluation::EvaluationRefusal),
-    Withdrawal(acts::withdrawal::WithdrawalRefusal),
-    Rename(acts::rename::RenameRefusal),
-    Merger(acts::merger::MergerRefusal),
-    Continuation(acts::continuation::ContinuationRefusal),
-    Amendment(acts::amendment::AmendmentRefusal),
-    Review(acts::review::ReviewRefusal),
-    Action(acts::action::ActionRefusal),
-    Document(acts::document::DocumentRefusal),
-    Person(acts::person::PersonRefusal),
-}
+every_act!(all_refusals);
 
 impl Refusal {
     /// The stable code of the rule, such as `contribution.already-invoiced`.

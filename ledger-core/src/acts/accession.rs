@@ -7,11 +7,13 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::acting::{self, Acting};
-use crate::acts::conclude::Membership;
 use crate::calendar::Date;
 use crate::event::Event;
+use crate::fact::{Concerned, Fact};
 use crate::ids::{DecisionId, PartnerId};
-use crate::ledger::{At, Fact, Ledger, Misfit};
+use crate::ledger::Ledger;
+use crate::misfit::{At, Misfit};
+use crate::partners::Membership;
 use crate::refusal::{General, Refusal, refusals};
 
 /// A proposal that an organisation accedes.
@@ -93,6 +95,10 @@ impl Fact for PartnerAcceded {
         let party =
             Membership { since: self.since, position: at.position, decision: Some(self.decision) };
         ledger.partners.add(self.partner, self.code, self.name, at.position, Some(party))
+    }
+
+    fn concerns(&self, name: &mut dyn FnMut(Concerned<'_>)) {
+        name(Concerned::Partner(self.partner));
     }
 }
 

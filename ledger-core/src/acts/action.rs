@@ -9,8 +9,10 @@ use serde::{Deserialize, Serialize};
 use crate::acting::{self, Act, Acting, Who, Window};
 use crate::calendar::{Date, FiscalYear};
 use crate::event::Event;
+use crate::fact::{Concerned, Fact};
 use crate::ids::{ActionId, DecisionId, Position, SeatId};
-use crate::ledger::{At, Fact, Ledger, Misfit};
+use crate::ledger::Ledger;
+use crate::misfit::{At, Misfit};
 use crate::refusal::{Refusal, refusals};
 use crate::text;
 
@@ -75,6 +77,15 @@ pub enum Owner {
     Communication,
     /// A seat of the regiegroep.
     Seat(SeatId),
+}
+
+impl Owner {
+    pub(crate) fn concerns(self, name: &mut dyn FnMut(Concerned<'_>)) {
+        match self {
+            Owner::Seat(seat) => name(Concerned::Seat(seat)),
+            Owner::ProjectLeader | Owner::Projectgroep | Owner::Communication => {}
+        }
+    }
 }
 
 /// An action was put on the list.
@@ -262,6 +273,10 @@ impl Fact for ActionOpened {
         });
         Ok(())
     }
+
+    fn concerns(&self, name: &mut dyn FnMut(Concerned<'_>)) {
+        self.owner.concerns(name);
+    }
 }
 
 impl Fact for ActionClosed {
@@ -270,6 +285,10 @@ impl Fact for ActionClosed {
         let (on, position) = (at.on, at.position);
         ledger.actions.open_mut(action)?.closing = Some(Closing { state, outcome, on, position });
         Ok(())
+    }
+
+    fn concerns(&self, name: &mut dyn FnMut(Concerned<'_>)) {
+        name(Concerned::Owner(self.action));
     }
 }
 
@@ -281,6 +300,10 @@ impl Fact for ActionPostponed {
         let (on, position) = (at.on, at.position);
         action.postponed.push(Postponed { due, reason, on, position });
         Ok(())
+    }
+
+    fn concerns(&self, name: &mut dyn FnMut(Concerned<'_>)) {
+        name(Concerned::Owner(self.action));
     }
 }
 

@@ -10,12 +10,14 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::acting::{Act, Acting, Who, Window};
-use crate::acts::conclude::Partners;
 use crate::acts::role::RoleRefusal;
 use crate::calendar::Date;
 use crate::event::Event;
+use crate::fact::{Concerned, Fact};
 use crate::ids::{PartnerId, PersonId, Position};
-use crate::ledger::{At, Fact, Ledger, Misfit};
+use crate::ledger::Ledger;
+use crate::misfit::{At, Misfit};
+use crate::partners::Partners;
 use crate::refusal::{Refusal, refusals};
 
 /// Appoints a person as ambassador of a partner, beside those it has.
@@ -139,6 +141,10 @@ impl Fact for AmbassadorAppointed {
         ledger.ambassadors.add(partner, ambassador);
         Ok(())
     }
+
+    fn concerns(&self, name: &mut dyn FnMut(Concerned<'_>)) {
+        name(Concerned::Partner(self.partner));
+    }
 }
 
 impl Fact for AmbassadorEnded {
@@ -152,6 +158,10 @@ impl Fact for AmbassadorEnded {
             }
             _ => Err(Misfit("the person is no ambassador of the partner")),
         }
+    }
+
+    fn concerns(&self, name: &mut dyn FnMut(Concerned<'_>)) {
+        name(Concerned::Partner(self.partner));
     }
 }
 

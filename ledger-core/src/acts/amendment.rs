@@ -18,8 +18,10 @@ use crate::calendar::Date;
 use crate::covenant::{Article, Covenant, Rules, VotingRule};
 use crate::definition;
 use crate::event::Event;
+use crate::fact::{Concerned, Fact};
 use crate::ids::{DecisionId, PartnerId, Position, SeatId};
-use crate::ledger::{At, Fact, Ledger, Misfit};
+use crate::ledger::Ledger;
+use crate::misfit::{At, Misfit};
 use crate::refusal::{General, Refusal, refusals};
 
 /// A proposal to amend the covenant, as a command gives it.
@@ -272,6 +274,13 @@ impl Fact for CovenantAmended {
         let (on, position) = (at.on, at.position);
         ledger.amendments.all.push(Amended { amendment, since, on, decision, position });
         Ok(())
+    }
+
+    fn concerns(&self, name: &mut dyn FnMut(Concerned<'_>)) {
+        for (seat, partner) in self.amendment.moves() {
+            name(Concerned::LeftSeat(seat));
+            name(Concerned::Partner(partner));
+        }
     }
 }
 

@@ -19,9 +19,11 @@ use crate::acts::issuer::documents;
 use crate::by_day::ByDay;
 use crate::calendar::Date;
 use crate::event::Event;
+use crate::fact::{Concerned, Fact};
 use crate::ids::{PartnerId, Position};
-use crate::ledger::{At, Fact, Ledger, Misfit};
-use crate::paged::PagedList;
+use crate::ledger::Ledger;
+use crate::misfit::{At, Misfit};
+use crate::paged::{PagedList, parts};
 use crate::refusal::{Refusal, refusals};
 use crate::warning::Warning;
 
@@ -141,6 +143,10 @@ impl Fact for BillingAddressStated {
         of_partner.stated.push(BillingAddress { addressee, address, reference, on, position });
         Ok(())
     }
+
+    fn concerns(&self, name: &mut dyn FnMut(Concerned<'_>)) {
+        name(Concerned::Partner(self.partner));
+    }
 }
 
 /// Where a partner is billed, as it was stated.
@@ -162,8 +168,10 @@ pub struct BillingAddress {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct BillingAddresses {
     /// What was stated of each partner, by its place in the register.
-    pub(crate) of_partner: PagedList<OfPartner>,
+    of_partner: PagedList<OfPartner>,
 }
+
+parts!(BillingAddresses { of_partner });
 
 /// What was stated of a partner, in the order recorded.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]

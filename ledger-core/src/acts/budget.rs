@@ -13,8 +13,10 @@ use serde::{Deserialize, Serialize};
 use crate::acting::{self, Acting};
 use crate::calendar::{Date, FiscalYear};
 use crate::event::Event;
+use crate::fact::Fact;
 use crate::ids::{DecisionId, LineId, Position};
-use crate::ledger::{At, Fact, Ledger, Misfit};
+use crate::ledger::Ledger;
+use crate::misfit::{At, Misfit};
 use crate::money::Money;
 use crate::refusal::{General, Refusal, refusals};
 use crate::text;
@@ -320,6 +322,10 @@ impl Fact for BudgetAdopted {
         }
         adopt(self.year, self.lines, self.decision, at, ledger)
     }
+
+    fn amounts(&self) -> Vec<Money> {
+        self.lines.iter().map(|line| line.plan.amount).collect()
+    }
 }
 
 impl Fact for BudgetRevised {
@@ -328,6 +334,10 @@ impl Fact for BudgetRevised {
             return Err(Misfit("the year has no budget to revise"));
         }
         adopt(self.year, self.lines, self.decision, at, ledger)
+    }
+
+    fn amounts(&self) -> Vec<Money> {
+        self.lines.iter().map(|line| line.plan.amount).collect()
     }
 }
 

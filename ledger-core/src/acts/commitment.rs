@@ -15,8 +15,10 @@ use crate::acts::expense::{ExpenseRefusal, bill};
 use crate::balance::Balance;
 use crate::calendar::{Date, FiscalYear};
 use crate::event::Event;
+use crate::fact::Fact;
 use crate::ids::{CommitmentId, ExpenseId, LineId, Position};
-use crate::ledger::{At, Fact, Ledger, Misfit};
+use crate::ledger::Ledger;
+use crate::misfit::{At, Misfit};
 use crate::money::Money;
 use crate::refusal::{Refusal, refusals};
 use crate::warning::Warning;
@@ -268,6 +270,10 @@ impl Fact for CommitmentEntered {
         ledger.commitments.enter(year, line, supplier, description);
         ledger.commitments.change(commitment, ChangeKind::Promised, amount, at)
     }
+
+    fn amounts(&self) -> Vec<Money> {
+        vec![self.amount]
+    }
 }
 
 impl Fact for CommitmentChanged {
@@ -276,6 +282,10 @@ impl Fact for CommitmentChanged {
         let found = ledger.commitments.get(commitment);
         let before = found.ok_or(Misfit("there is no such commitment"))?.amount();
         ledger.commitments.change(commitment, ChangeKind::Promised, amount - before, at)
+    }
+
+    fn amounts(&self) -> Vec<Money> {
+        vec![self.amount]
     }
 }
 
@@ -287,12 +297,20 @@ impl Fact for CommitmentDrawn {
         }
         ledger.commitments.change(commitment, ChangeKind::Drawn(expense), -amount, at)
     }
+
+    fn amounts(&self) -> Vec<Money> {
+        vec![self.amount]
+    }
 }
 
 impl Fact for CommitmentReleased {
     fn evolve(self, at: At, ledger: &mut Ledger) -> Result<(), Misfit> {
         let CommitmentReleased { commitment, amount, reason: _ } = self;
         ledger.commitments.change(commitment, ChangeKind::Promised, -amount, at)
+    }
+
+    fn amounts(&self) -> Vec<Money> {
+        vec![self.amount]
     }
 }
 

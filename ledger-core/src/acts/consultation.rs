@@ -10,8 +10,10 @@ use crate::acting::{self, Act, Acting, Who, Window};
 use crate::acts::proposal::open_proposal;
 use crate::calendar::Date;
 use crate::event::Event;
+use crate::fact::Fact;
 use crate::ids::{Position, ProposalId};
-use crate::ledger::{At, Fact, Ledger, Misfit};
+use crate::ledger::Ledger;
+use crate::misfit::{At, Misfit};
 use crate::refusal::{Refusal, refusals};
 
 /// Records that the projectgroep was consulted on a proposal.

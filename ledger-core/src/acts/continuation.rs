@@ -12,8 +12,10 @@ use crate::calendar::Date;
 use crate::covenant::Covenant;
 use crate::definition;
 use crate::event::Event;
+use crate::fact::Fact;
 use crate::ids::{DecisionId, Position};
-use crate::ledger::{At, Fact, Ledger, Misfit};
+use crate::ledger::Ledger;
+use crate::misfit::{At, Misfit};
 use crate::refusal::{General, Refusal, refusals};
 
 /// What is proposed about the end of the term.

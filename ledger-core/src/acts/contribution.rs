@@ -17,11 +17,14 @@ use crate::acting::{self, Act, Acting, Who, Window};
 use crate::acts::conclude::Which;
 use crate::acts::schedule::ContributionSchedule;
 use crate::calendar::{Date, FiscalYear};
+use crate::claims::Claim;
 use crate::event::Event;
+use crate::fact::{Concerned, Fact};
 use crate::ids::PartnerId;
-use crate::invoice::{Claim, InvoiceNumber, Series};
+use crate::invoice::{InvoiceNumber, Series};
 use crate::journal::{Memo, Posting};
-use crate::ledger::{At, Fact, Ledger, Misfit};
+use crate::ledger::Ledger;
+use crate::misfit::{At, Misfit};
 use crate::money::Money;
 use crate::refusal::{Refusal, refusals};
 
@@ -230,7 +233,7 @@ impl Fact for ContributionInvoiced {
         let position = at.position;
         ledger.claims.add(Claim::new(invoice, partner, year, (on, due), amount, position))?;
         if let Some(reason) = reason {
-            ledger.claims.reasons.insert(invoice, reason);
+            ledger.claims.give_reason(invoice, reason);
         }
         let debtors = Posting::debit(Account::Debtors, amount);
         let contributions = Posting::credit(Account::Contributions, amount);
@@ -248,6 +251,14 @@ impl Fact for ContributionInvoiced {
         journal.post(position, on, year, Memo::Invoice(invoice), &[debtors, advance])?;
         let release = [Posting::debit(Account::InvoicedInAdvance, amount), contributions];
         journal.post(position, year_starts, year, Memo::AdvanceReleased(invoice), &release)
+    }
+
+    fn concerns(&self, name: &mut dyn FnMut(Concerned<'_>)) {
+        name(Concerned::Debtor(self.invoice));
+    }
+
+    fn amounts(&self) -> Vec<Money> {
+        vec![self.amount]
     }
 }
 

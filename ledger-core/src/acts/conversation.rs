@@ -9,8 +9,10 @@ use serde::{Deserialize, Serialize};
 use crate::acting::{self, Act, Acting, Who, Window};
 use crate::calendar::Date;
 use crate::event::Event;
+use crate::fact::{Concerned, Fact};
 use crate::ids::{PartnerId, Position};
-use crate::ledger::{At, Fact, Ledger, Misfit};
+use crate::ledger::Ledger;
+use crate::misfit::{At, Misfit};
 use crate::refusal::Refusal;
 
 /// Records a conversation with a partner.
@@ -61,6 +63,10 @@ impl Fact for ConversationRecorded {
         let held = Conversation { partner, subject, summary, on, position };
         ledger.conversations.all.push(held);
         Ok(())
+    }
+
+    fn concerns(&self, name: &mut dyn FnMut(Concerned<'_>)) {
+        name(Concerned::Partner(self.partner));
     }
 }
 

@@ -14,11 +14,14 @@ use crate::acting::{self, Act, Acting, Who, Window};
 use crate::acts::subsidy::{MovementKind, Subsidy};
 use crate::acts::{credit, payment, storno, subsidy};
 use crate::calendar::{Date, FiscalYear};
+use crate::claims::ReducedBy;
 use crate::event::Event;
+use crate::fact::Fact;
 use crate::ids::{ExpenseId, PartnerId, PaymentId, Position, SubsidyId};
-use crate::invoice::{InvoiceNumber, ReducedBy};
+use crate::invoice::InvoiceNumber;
 use crate::journal::{Entry, Memo, Posting};
-use crate::ledger::{At, Fact, Ledger, Misfit};
+use crate::ledger::Ledger;
+use crate::misfit::{At, Misfit};
 use crate::money::Money;
 use crate::refusal::{Refusal, refusals};
 

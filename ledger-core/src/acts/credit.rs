@@ -10,10 +10,13 @@ use serde::{Deserialize, Serialize};
 use crate::accounts::Account;
 use crate::acting::{self, Act, Acting, Who, Window};
 use crate::calendar::{Date, FiscalYear};
+use crate::claims::{Claim, ReducedBy};
 use crate::event::Event;
-use crate::invoice::{Claim, InvoiceNumber, ReducedBy, Series};
+use crate::fact::{Concerned, Fact};
+use crate::invoice::{InvoiceNumber, Series};
 use crate::journal::{Memo, Posting};
-use crate::ledger::{At, Fact, Ledger, Misfit};
+use crate::ledger::Ledger;
+use crate::misfit::{At, Misfit};
 use crate::money::Money;
 use crate::refusal::{Refusal, refusals};
 
@@ -119,8 +122,16 @@ impl Fact for InvoiceCredited {
             return Err(Misfit("its number does not follow the credit note before"));
         }
         ledger.claims.reduce(invoice, ReducedBy::Credit(note), at.on, amount, at.position)?;
-        ledger.claims.reasons.insert(note, reason);
+        ledger.claims.give_reason(note, reason);
         book(ledger, of, amount, Memo::Credit(note), at)
+    }
+
+    fn concerns(&self, name: &mut dyn FnMut(Concerned<'_>)) {
+        name(Concerned::Debtor(self.invoice));
+    }
+
+    fn amounts(&self) -> Vec<Money> {
+        vec![self.amount]
     }
 }
 

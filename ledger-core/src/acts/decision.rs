@@ -11,8 +11,10 @@ use crate::acts::proposal::{Proposal, ProposalState, not_before_last_step, open_
 use crate::calendar::Date;
 use crate::covenant::{Outcome, Tally};
 use crate::event::Event;
+use crate::fact::Fact;
 use crate::ids::{DecisionId, Position, ProposalId};
-use crate::ledger::{At, Fact, Ledger, Misfit};
+use crate::ledger::Ledger;
+use crate::misfit::{At, Misfit};
 use crate::refusal::{Refusal, refusals};
 
 /// Records that the regiegroep decided; the outcome follows from the votes.

@@ -12,11 +12,14 @@ use crate::accounts::Account;
 use crate::acting::Acting;
 use crate::acts::risk_key::AdoptedKey;
 use crate::calendar::{Date, FiscalYear};
+use crate::claims::Claim;
 use crate::event::Event;
+use crate::fact::{Concerned, Fact};
 use crate::ids::{DecisionId, PartnerId, Position, SeatId};
-use crate::invoice::{Claim, InvoiceNumber, Series};
+use crate::invoice::{InvoiceNumber, Series};
 use crate::journal::{Memo, Posting};
-use crate::ledger::{At, Fact, Ledger, Misfit};
+use crate::ledger::Ledger;
+use crate::misfit::{At, Misfit};
 use crate::money::Money;
 use crate::refusal::{Refusal, refusals};
 
@@ -166,6 +169,15 @@ impl Fact for DeficitShared {
         ledger.journal.post(position, on, posted_in, Memo::Deficit(self.year), &postings)?;
         ledger.deficits.all.push(SharedDeficit { shared: self, on, position });
         Ok(())
+    }
+
+    fn concerns(&self, name: &mut dyn FnMut(Concerned<'_>)) {
+        self.shares.iter().for_each(|share| name(Concerned::Partner(share.partner)));
+    }
+
+    fn amounts(&self) -> Vec<Money> {
+        let shares = self.shares.iter().map(|share| share.amount);
+        shares.chain([self.deficit, self.from_reserve]).collect()
     }
 }
 

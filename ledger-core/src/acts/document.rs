@@ -12,8 +12,10 @@ use crate::acting::{self, Act, Acting, Who, Window};
 use crate::calendar::Date;
 use crate::digest::Digest;
 use crate::event::Event;
+use crate::fact::Fact;
 use crate::ids::{DocumentId, Position};
-use crate::ledger::{At, Fact, Ledger, Misfit};
+use crate::ledger::Ledger;
+use crate::misfit::{At, Misfit};
 use crate::refusal::{Refusal, refusals};
 
 /// The most bytes of a document: 1 GiB.

@@ -10,8 +10,10 @@ use crate::acts::conclude::Which;
 use crate::acts::meeting;
 use crate::calendar::Date;
 use crate::event::Event;
+use crate::fact::{Concerned, Fact};
 use crate::ids::{PartnerId, Position};
-use crate::ledger::{At, Fact, Ledger, Misfit};
+use crate::ledger::Ledger;
+use crate::misfit::{At, Misfit};
 use crate::refusal::{Refusal, refusals};
 
 /// Records that the covenant was evaluated; every party of that day was invited.
@@ -87,6 +89,11 @@ impl Fact for EvaluationRecorded {
             None => Ok(()),
             Some(_) => Err(Misfit("the covenant was already evaluated")),
         }
+    }
+
+    fn concerns(&self, name: &mut dyn FnMut(Concerned<'_>)) {
+        let there = self.invited.iter().chain(&self.attended);
+        there.for_each(|partner| name(Concerned::Partner(*partner)));
     }
 }
 

@@ -15,9 +15,11 @@ use crate::acts::{commitment, subsidy};
 use crate::balance::Balance;
 use crate::calendar::{Date, FiscalYear};
 use crate::event::Event;
+use crate::fact::Fact;
 use crate::ids::{CommitmentId, ExpenseId, LineId, Position, SubsidyId};
 use crate::journal::{Memo, Posting};
-use crate::ledger::{At, Fact, Ledger, Misfit};
+use crate::ledger::Ledger;
+use crate::misfit::{At, Misfit};
 use crate::money::Money;
 use crate::refusal::{Refusal, refusals};
 use crate::text;
@@ -193,6 +195,10 @@ impl Fact for ExpenseRecorded {
         ];
         ledger.journal.post(position, on, year, Memo::Expense(expense), &postings)
     }
+
+    fn amounts(&self) -> Vec<Money> {
+        vec![self.amount]
+    }
 }
 
 impl Fact for ExpensePaid {
@@ -207,6 +213,10 @@ impl Fact for ExpensePaid {
         let postings =
             [Posting::debit(Account::Creditors, amount), Posting::credit(Account::Bank, amount)];
         ledger.journal.post(at.position, at.on, year, Memo::ExpensePaid(expense), &postings)
+    }
+
+    fn amounts(&self) -> Vec<Money> {
+        vec![self.amount]
     }
 }
 

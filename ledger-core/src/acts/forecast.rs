@@ -13,8 +13,10 @@ use crate::acts::budget::BudgetRefusal;
 use crate::by_day::ByDay;
 use crate::calendar::{Date, FiscalYear};
 use crate::event::Event;
+use crate::fact::Fact;
 use crate::ids::{LineId, Position};
-use crate::ledger::{At, Fact, Ledger, Misfit};
+use crate::ledger::Ledger;
+use crate::misfit::{At, Misfit};
 use crate::money::Money;
 use crate::refusal::{General, Refusal, refusals};
 
@@ -129,6 +131,10 @@ impl Fact for ForecastStated {
         let said = (amount, reason);
         ledger.forecasts.stated.add(Stated { year, line, on, said, position });
         Ok(())
+    }
+
+    fn amounts(&self) -> Vec<Money> {
+        vec![self.amount]
     }
 }
 

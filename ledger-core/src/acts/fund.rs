@@ -10,9 +10,11 @@ use crate::accounts::Account;
 use crate::acting::{self, Acting};
 use crate::acts::surplus::Destination;
 use crate::event::Event;
+use crate::fact::Fact;
 use crate::ids::DecisionId;
 use crate::journal::{Memo, Posting};
-use crate::ledger::{At, Fact, Ledger, Misfit};
+use crate::ledger::Ledger;
+use crate::misfit::{At, Misfit};
 use crate::money::Money;
 use crate::refusal::{Refusal, refusals};
 
@@ -88,6 +90,10 @@ impl Fact for FundReleased {
             Posting::credit(Account::Reserve, amount),
         ];
         ledger.journal.post(at.position, at.on, year, Memo::FundReleased(decision), &postings)
+    }
+
+    fn amounts(&self) -> Vec<Money> {
+        vec![self.amount]
     }
 }
 

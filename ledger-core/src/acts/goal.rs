@@ -12,8 +12,10 @@ use serde::{Deserialize, Serialize};
 use crate::acting::{self, Act, Acting, Who, Window};
 use crate::calendar::{Date, FiscalYear};
 use crate::event::Event;
+use crate::fact::Fact;
 use crate::ids::{GoalId, Position};
-use crate::ledger::{At, Fact, Ledger, Misfit};
+use crate::ledger::Ledger;
+use crate::misfit::{At, Misfit};
 use crate::refusal::{Refusal, refusals};
 use crate::text;
 

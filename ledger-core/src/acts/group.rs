@@ -13,8 +13,10 @@ use crate::acting::{self, Act, Acting, Who, Window};
 use crate::acts::role::RoleRefusal;
 use crate::calendar::Date;
 use crate::event::Event;
+use crate::fact::Fact;
 use crate::ids::{PersonId, Position};
-use crate::ledger::{At, Fact, Ledger, Misfit};
+use crate::ledger::Ledger;
+use crate::misfit::{At, Misfit};
 use crate::refusal::{Refusal, refusals};
 
 /// Lets a person join a group.

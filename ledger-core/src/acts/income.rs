@@ -11,9 +11,11 @@ use crate::acting::{self, Act, Acting, Who, Window};
 use crate::acts::budget::LineKind;
 use crate::calendar::FiscalYear;
 use crate::event::Event;
+use crate::fact::Fact;
 use crate::ids::LineId;
 use crate::journal::{Memo, Posting};
-use crate::ledger::{At, Fact, Ledger, Misfit};
+use crate::ledger::Ledger;
+use crate::misfit::{At, Misfit};
 use crate::money::Money;
 use crate::refusal::{Refusal, refusals};
 
@@ -89,6 +91,10 @@ impl Fact for OtherIncomeReceived {
             Posting::credit(Account::OtherIncome, amount).on_line(line),
         ];
         ledger.journal.post(at.position, at.on, year, Memo::OtherIncome(line), &postings)
+    }
+
+    fn amounts(&self) -> Vec<Money> {
+        vec![self.amount]
     }
 }
 

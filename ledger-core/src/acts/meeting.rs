@@ -13,8 +13,10 @@ use crate::acting::{self, Act, Acting, Who, Window};
 use crate::acts::conclude::Which;
 use crate::calendar::Date;
 use crate::event::Event;
+use crate::fact::{Concerned, Fact};
 use crate::ids::{MeetingId, PartnerId, Position};
-use crate::ledger::{At, Fact, Ledger, Misfit};
+use crate::ledger::Ledger;
+use crate::misfit::{At, Misfit};
 use crate::refusal::{Refusal, refusals};
 use crate::text;
 
@@ -192,6 +194,11 @@ impl Fact for MeetingRecorded {
         let held = Meeting { kind, title, invited, attended, theme, notes, on, position };
         ledger.meetings.all.push(held);
         Ok(())
+    }
+
+    fn concerns(&self, name: &mut dyn FnMut(Concerned<'_>)) {
+        let there = self.invited.iter().chain(&self.attended);
+        there.for_each(|partner| name(Concerned::Partner(*partner)));
     }
 }
 

@@ -11,12 +11,14 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::acting::Acting;
-use crate::acts::conclude::Departure;
 use crate::acts::withdrawal::{may_leave, not_left, stays_until};
 use crate::calendar::Date;
 use crate::event::Event;
+use crate::fact::{Concerned, Fact};
 use crate::ids::{DecisionId, PartnerId};
-use crate::ledger::{At, Fact, Ledger, Misfit};
+use crate::ledger::Ledger;
+use crate::misfit::{At, Misfit};
+use crate::partners::Departure;
 use crate::refusal::{General, Refusal, refusals};
 
 /// A proposal that partners merge, as a command gives it.
@@ -117,6 +119,10 @@ impl Fact for PartnersMerged {
         from.into_iter().try_for_each(|id| {
             ledger.partners.leave(id, Departure { last_day, into, decision, position })
         })
+    }
+
+    fn concerns(&self, name: &mut dyn FnMut(Concerned<'_>)) {
+        self.from.iter().chain([&self.into]).for_each(|of| name(Concerned::Partner(*of)));
     }
 }
 

@@ -1,48 +1,56 @@
 //! One act, one file: the article it follows from, its commands and events, its refusals in the order
-//! in which they are checked, what it changes, what it posts, and its tests.
+//! in which they are checked, what it changes, what it posts, whom it concerns, and its tests.
 //!
-//! What builds on many acts is tested in `tests/by_hand`: the refusals in their turn, a year's
-//! postings, and the views that follow.
+//! [`every_act`] lists them all. What an act may use stands below it: the books, the partner register, the
+//! covenant, values. Views stand above it, and no act reads one. What builds on many acts is tested in
+//! `tests/by_hand`: a year's postings, and the views that follow.
 
+// The covenant, its parties and its roles.
 pub mod accession;
-pub mod action;
 pub mod amendment;
-pub mod billing;
-pub mod budget;
-pub mod commitment;
 pub mod conclude;
-pub mod consultation;
 pub mod continuation;
-pub mod contribution;
-pub mod correction;
-pub mod credit;
+pub mod merger;
+pub mod rename;
+pub mod role;
+pub mod withdrawal;
+
+// What the regiegroep decides.
+pub mod consultation;
 pub mod decision;
-pub mod deficit;
-pub mod expense;
-pub mod forecast;
-pub mod fund;
+pub mod proposal;
+pub mod subject;
+pub mod vote;
+
+// What comes in.
+pub mod billing;
+pub mod contribution;
+pub mod credit;
 pub mod income;
 pub mod issuer;
-pub mod merger;
-pub mod monitoring;
 pub mod payment;
-pub mod proposal;
 pub mod reminder;
-pub mod rename;
-pub mod review;
-pub mod risk_key;
-pub mod role;
 pub mod schedule;
-pub mod settlement;
 pub mod storno;
-pub mod subject;
 pub mod subsidy;
-pub mod surplus;
-pub mod vote;
-pub mod withdrawal;
 pub mod write_off;
+
+// What is planned and spent.
+pub mod budget;
+pub mod commitment;
+pub mod correction;
+pub mod expense;
+pub mod forecast;
+
+// How a year ends, and the covenant.
+pub mod deficit;
+pub mod fund;
+pub mod risk_key;
+pub mod settlement;
+pub mod surplus;
 pub mod year_end;
 
+// The network.
 pub mod ambassador;
 pub mod conversation;
 pub mod evaluation;
@@ -51,5 +59,490 @@ pub mod group;
 pub mod meeting;
 pub mod platform;
 
+// Reports, and what is agreed about them.
+pub mod action;
+pub mod monitoring;
+pub mod review;
+
+// What stands beside the events.
 pub mod document;
 pub mod person;
+
+/// The table of acts: everything outside an act's own file that is the same for all of them is made from it
+/// (`Command`, `Event`, `Refusal` and the slices of `Ledger`, by the macro that each file hands in).
+///
+/// - `commands`: the type of each command, and its name in JSON.
+/// - `events`: the number and version under which each event is stored, its type, and its name in JSON; in
+///   braces the types of older versions, which are read for ever.
+/// - `refusals`: the refusals of the act, by the name they have among all.
+/// - `state`: the slice of the ledger that the act keeps: `lazy` if it is read from a snapshot only when asked
+///   for, `paged` if it is read page by page, `once` if it is there or not.
+///
+/// A number is never given to another event, and a change to the fields of a stored event raises its version.
+macro_rules! every_act {
+    ($with:ident) => {
+        $with! {
+            conclude {
+                commands {
+                    ConcludeCovenant "conclude-covenant";
+                    SignCovenant "sign-covenant";
+                }
+                events {
+                    1 v 3 CovenantConcluded(Box<CovenantConcluded>) "covenant-concluded"
+                        { 1 => CovenantConcludedV1, 2 => CovenantConcludedV2 };
+                    2 v 1 PartyNamed(PartyNamed) "party-named";
+                    3 v 1 CovenantSigned(CovenantSigned) "covenant-signed";
+                }
+                refusals { Conclude(ConcludeRefusal) }
+            }
+            role {
+                commands {
+                    Appoint "appoint";
+                    EndAppointment "end-appointment";
+                }
+                events {
+                    4 v 1 RoleAppointed(RoleAppointed) "role-appointed";
+                    5 v 1 RoleEnded(RoleEnded) "role-ended";
+                }
+                refusals { Role(RoleRefusal) }
+                state {
+                    /// Who holds and held which role.
+                    lazy roles: Roles
+                }
+            }
+            accession {
+                events { 11 v 1 PartnerAcceded(PartnerAcceded) "partner-acceded"; }
+                refusals { Accession(AccessionRefusal) }
+            }
+            withdrawal {
+                events { 80 v 1 PartnerWithdrawn(PartnerWithdrawn) "partner-withdrawn"; }
+                refusals { Withdrawal(WithdrawalRefusal) }
+            }
+            rename {
+                events { 81 v 1 PartnerRenamed(PartnerRenamed) "partner-renamed"; }
+                refusals { Rename(RenameRefusal) }
+            }
+            merger {
+                events { 82 v 1 PartnersMerged(PartnersMerged) "partners-merged"; }
+                refusals { Merger(MergerRefusal) }
+            }
+            continuation {
+                events { 83 v 1 ContinuationDecided(ContinuationDecided) "continuation-decided"; }
+                refusals { Continuation(ContinuationRefusal) }
+                state {
+                    /// What was decided about the end of the term.
+                    lazy continuations: Continuations
+                }
+            }
+            amendment {
+                events { 84 v 1 CovenantAmended(Box<CovenantAmended>) "covenant-amended"; }
+                refusals { Amendment(AmendmentRefusal) }
+                state {
+                    /// How the covenant was amended.
+                    lazy amendments: Amendments
+                }
+            }
+
+            proposal {
+                commands {
+                    SubmitProposal "submit-proposal";
+                    WithdrawProposal "withdraw-proposal";
+                }
+                events {
+                    6 v 1 ProposalSubmitted(Box<ProposalSubmitted>) "proposal-submitted";
+                    10 v 1 ProposalWithdrawn(ProposalWithdrawn) "proposal-withdrawn";
+                }
+                refusals { Proposal(ProposalRefusal) }
+                state {
+                    /// Proposals, votes and decisions.
+                    lazy proposals: Proposals
+                }
+            }
+            consultation {
+                commands { ConsultProjectgroep "consult-projectgroep"; }
+                events { 7 v 1 ProjectgroepConsulted(ProjectgroepConsulted) "projectgroep-consulted"; }
+                refusals { Consultation(ConsultationRefusal) }
+            }
+            vote {
+                commands { CastVote "cast-vote"; }
+                events { 8 v 1 VoteCast(VoteCast) "vote-cast"; }
+                refusals { Vote(VoteRefusal) }
+            }
+            decision {
+                commands { DecideProposal "decide-proposal"; }
+                events { 9 v 1 ProposalDecided(Box<ProposalDecided>) "proposal-decided"; }
+                refusals { Decision(DecisionRefusal) }
+            }
+
+            schedule {
+                events {
+                    15 v 1 ContributionScheduleAdopted(Box<ContributionScheduleAdopted>)
+                        "contribution-schedule-adopted";
+                }
+                refusals { Schedule(ScheduleRefusal) }
+                state {
+                    /// What partners contribute.
+                    lazy schedules: Schedules
+                }
+            }
+            contribution {
+                commands { InvoiceContribution "invoice-contribution"; }
+                events { 16 v 1 ContributionInvoiced(ContributionInvoiced) "contribution-invoiced"; }
+                refusals { Contribution(ContributionRefusal) }
+            }
+            issuer {
+                commands { StateIssuer "state-issuer"; }
+                events { 48 v 1 IssuerStated(Box<IssuerStated>) "issuer-stated"; }
+                refusals { Issuer(IssuerRefusal) }
+                state {
+                    /// Who issues the invoices.
+                    lazy issuers: Issuers
+                }
+            }
+            billing {
+                commands { StateBillingAddress "state-billing-address"; }
+                events { 49 v 1 BillingAddressStated(Box<BillingAddressStated>) "billing-address-stated"; }
+                refusals { Billing(BillingRefusal) }
+                state {
+                    /// Where partners are billed.
+                    paged billing: BillingAddresses
+                }
+            }
+            payment {
+                commands {
+                    ReceivePayment "receive-payment";
+                    AllocatePayment "allocate-payment";
+                }
+                events {
+                    17 v 1 PaymentReceived(PaymentReceived) "payment-received";
+                    18 v 1 PaymentAllocated(PaymentAllocated) "payment-allocated";
+                }
+                refusals { Payment(PaymentRefusal) }
+                state {
+                    /// What was received from partners.
+                    paged payments: Payments
+                }
+            }
+            storno {
+                commands {
+                    ReversePayment "reverse-payment";
+                    RefundOverpayment "refund-overpayment";
+                    ReallocatePayment "reallocate-payment";
+                }
+                events {
+                    30 v 1 AllocationReversed(AllocationReversed) "allocation-reversed";
+                    31 v 1 PaymentReversed(PaymentReversed) "payment-reversed";
+                    32 v 1 OverpaymentRefunded(OverpaymentRefunded) "overpayment-refunded";
+                    91 v 1 RefundReclaimed(RefundReclaimed) "refund-reclaimed";
+                }
+                refusals { Storno(StornoRefusal) }
+            }
+            reminder {
+                commands { SendReminders "send-reminders"; }
+                events { 28 v 1 ReminderSent(ReminderSent) "reminder-sent"; }
+                refusals { Reminder(ReminderRefusal) }
+                state {
+                    /// Reminders sent.
+                    lazy reminders: Reminders
+                }
+            }
+            credit {
+                commands { CreditInvoice "credit-invoice"; }
+                events { 27 v 1 InvoiceCredited(InvoiceCredited) "invoice-credited"; }
+                refusals { Claim(ClaimRefusal) }
+            }
+            write_off {
+                events {
+                    29 v 1 ClaimWrittenOff(ClaimWrittenOff) "claim-written-off";
+                    90 v 1 ClaimRecovered(ClaimRecovered) "claim-recovered";
+                }
+            }
+            income {
+                commands { RecordOtherIncome "record-other-income"; }
+                events { 19 v 1 OtherIncomeReceived(OtherIncomeReceived) "other-income-received"; }
+                refusals { Income(IncomeRefusal) }
+            }
+            subsidy {
+                commands {
+                    GrantSubsidy "grant-subsidy";
+                    ReceiveSubsidy "receive-subsidy";
+                    SettleSubsidy "settle-subsidy";
+                    RepaySubsidy "repay-subsidy";
+                }
+                events {
+                    33 v 1 SubsidyGranted(Box<SubsidyGranted>) "subsidy-granted";
+                    34 v 1 SubsidyReceived(SubsidyReceived) "subsidy-received";
+                    35 v 1 SubsidySpent(SubsidySpent) "subsidy-spent";
+                    36 v 1 SubsidySettled(SubsidySettled) "subsidy-settled";
+                    37 v 1 SubsidyRepaid(SubsidyRepaid) "subsidy-repaid";
+                }
+                refusals { Subsidy(SubsidyRefusal) }
+                state {
+                    /// Subsidies for projects.
+                    lazy subsidies: Subsidies
+                }
+            }
+
+            budget {
+                events {
+                    13 v 1 BudgetAdopted(BudgetAdopted) "budget-adopted";
+                    14 v 1 BudgetRevised(BudgetRevised) "budget-revised";
+                }
+                refusals { Budget(BudgetRefusal) }
+                state {
+                    /// Budgets and their lines.
+                    lazy budgets: Budgets
+                }
+            }
+            forecast {
+                commands {
+                    StateForecast "state-forecast";
+                    ExplainDifference "explain-difference";
+                }
+                events {
+                    43 v 1 ForecastStated(ForecastStated) "forecast-stated";
+                    44 v 1 DifferenceExplained(DifferenceExplained) "difference-explained";
+                }
+                refusals { Forecast(ForecastRefusal) }
+                state {
+                    /// What was said of budget lines.
+                    lazy forecasts: Forecasts
+                }
+            }
+            expense {
+                commands {
+                    RecordExpense "record-expense";
+                    PayExpense "pay-expense";
+                }
+                events {
+                    20 v 1 ExpenseRecorded(ExpenseRecorded) "expense-recorded";
+                    21 v 1 ExpensePaid(ExpensePaid) "expense-paid";
+                }
+                refusals { Expense(ExpenseRefusal) }
+                state {
+                    /// What was spent.
+                    lazy expenses: Expenses
+                }
+            }
+            commitment {
+                commands {
+                    EnterCommitment "enter-commitment";
+                    ChangeCommitment "change-commitment";
+                    ReleaseCommitment "release-commitment";
+                }
+                events {
+                    38 v 1 CommitmentEntered(CommitmentEntered) "commitment-entered";
+                    39 v 1 CommitmentChanged(CommitmentChanged) "commitment-changed";
+                    40 v 1 CommitmentDrawn(CommitmentDrawn) "commitment-drawn";
+                    41 v 1 CommitmentReleased(CommitmentReleased) "commitment-released";
+                }
+                refusals { Commitment(CommitmentRefusal) }
+                state {
+                    /// What is promised on budget lines.
+                    lazy commitments: Commitments
+                }
+            }
+            correction {
+                commands { CorrectAct "correct-act"; }
+                events { 42 v 1 ActReversed(ActReversed) "act-reversed"; }
+                refusals { Correction(CorrectionRefusal) }
+                state {
+                    /// Acts that were reversed.
+                    lazy corrections: Corrections
+                }
+            }
+
+            year_end {
+                commands { CloseYear "close-year"; }
+                events { 22 v 1 YearClosed(YearClosed) "year-closed"; }
+                refusals { YearEnd(YearEndRefusal) }
+                state {
+                    /// The years whose books are closed.
+                    lazy years: ClosedYears
+                }
+            }
+            surplus {
+                commands { PayRefund "pay-refund"; }
+                events {
+                    23 v 1 SurplusAppropriated(SurplusAppropriated) "surplus-appropriated";
+                    24 v 1 RefundPaid(RefundPaid) "refund-paid";
+                }
+                refusals { Surplus(SurplusRefusal) }
+                state {
+                    /// Surpluses appropriated.
+                    lazy surpluses: Surpluses
+                }
+            }
+            fund {
+                events { 45 v 1 FundReleased(FundReleased) "fund-released"; }
+                refusals { Fund(FundRefusal) }
+            }
+            risk_key {
+                events { 12 v 1 RiskKeyAdopted(RiskKeyAdopted) "risk-key-adopted"; }
+                refusals { RiskKey(RiskKeyRefusal) }
+                state {
+                    /// How a deficit is divided.
+                    lazy risk_keys: RiskKeys
+                }
+            }
+            deficit {
+                events { 25 v 1 DeficitShared(Box<DeficitShared>) "deficit-shared"; }
+                refusals { Deficit(DeficitRefusal) }
+                state {
+                    /// Deficits shared.
+                    lazy deficits: DeficitsShared
+                }
+            }
+            settlement {
+                commands { TransferRemainder "transfer-remainder"; }
+                events {
+                    46 v 1 CovenantSettled(Box<CovenantSettled>) "covenant-settled";
+                    47 v 1 RemainderTransferred(RemainderTransferred) "remainder-transferred";
+                }
+                refusals { Settlement(SettlementRefusal) }
+                state {
+                    /// How the covenant was settled, once it is.
+                    once settlement: Settled
+                }
+            }
+
+            ambassador {
+                commands {
+                    AppointAmbassador "appoint-ambassador";
+                    EndAmbassador "end-ambassador";
+                }
+                events {
+                    50 v 1 AmbassadorAppointed(AmbassadorAppointed) "ambassador-appointed";
+                    51 v 1 AmbassadorEnded(AmbassadorEnded) "ambassador-ended";
+                }
+                refusals { Ambassador(AmbassadorRefusal) }
+                state {
+                    /// Who is and was ambassador of which partner.
+                    lazy ambassadors: Ambassadors
+                }
+            }
+            group {
+                commands {
+                    JoinGroup "join-group";
+                    LeaveGroup "leave-group";
+                }
+                events {
+                    52 v 1 GroupJoined(GroupJoined) "group-joined";
+                    53 v 1 GroupLeft(GroupLeft) "group-left";
+                }
+                refusals { Group(GroupRefusal) }
+                state {
+                    /// Who is and was in which group.
+                    lazy groups: Groups
+                }
+            }
+            meeting {
+                commands { RecordMeeting "record-meeting"; }
+                events { 54 v 1 MeetingRecorded(Box<MeetingRecorded>) "meeting-recorded"; }
+                refusals { Meeting(MeetingRefusal) }
+                state {
+                    /// Meetings held.
+                    lazy meetings: Meetings
+                }
+            }
+            conversation {
+                commands { RecordConversation "record-conversation"; }
+                events { 55 v 1 ConversationRecorded(ConversationRecorded) "conversation-recorded"; }
+                state {
+                    /// Conversations with partners.
+                    lazy conversations: Conversations
+                }
+            }
+            platform {
+                commands { RecordPlatformUpdate "record-platform-update"; }
+                events { 56 v 1 PlatformUpdated(PlatformUpdated) "platform-updated"; }
+                state {
+                    /// What was put on the digital platform.
+                    lazy platform: Platform
+                }
+            }
+            goal {
+                commands {
+                    SetGoal "set-goal";
+                    RecordGoalProgress "record-goal-progress";
+                }
+                events {
+                    57 v 1 GoalSet(GoalSet) "goal-set";
+                    58 v 1 GoalProgressRecorded(GoalProgressRecorded) "goal-progress-recorded";
+                }
+                refusals { Goal(GoalRefusal) }
+                state {
+                    /// Goals and their progress.
+                    lazy goals: Goals
+                }
+            }
+            evaluation {
+                commands { RecordEvaluation "record-evaluation"; }
+                events { 59 v 1 EvaluationRecorded(Box<EvaluationRecorded>) "evaluation-recorded"; }
+                refusals { Evaluation(EvaluationRefusal) }
+                state {
+                    /// The evaluation with all partners, once it was held.
+                    once evaluation: Evaluation
+                }
+            }
+
+            monitoring {
+                commands { IssueMonitoringReport "issue-monitoring-report"; }
+                events {
+                    26 v 1 MonitoringReportIssued(Box<MonitoringReportIssued>) "monitoring-report-issued";
+                }
+                refusals { Monitoring(MonitoringRefusal) }
+                state {
+                    /// Monitoring reports issued.
+                    lazy reports: IssuedReports
+                }
+            }
+            review {
+                commands { ReviewReport "review-report"; }
+                events { 85 v 1 MonitoringReportReviewed(MonitoringReportReviewed) "monitoring-report-reviewed"; }
+                refusals { Review(ReviewRefusal) }
+                state {
+                    /// What was said about monitoring reports.
+                    lazy reviews: Reviews
+                }
+            }
+            action {
+                commands {
+                    OpenAction "open-action";
+                    CloseAction "close-action";
+                    PostponeAction "postpone-action";
+                }
+                events {
+                    86 v 1 ActionOpened(ActionOpened) "action-opened";
+                    87 v 1 ActionClosed(ActionClosed) "action-closed";
+                    88 v 1 ActionPostponed(ActionPostponed) "action-postponed";
+                }
+                refusals { Action(ActionRefusal) }
+                state {
+                    /// The action list.
+                    lazy actions: Actions
+                }
+            }
+
+            document {
+                commands { AttachDocument "attach-document"; }
+                events { 70 v 1 DocumentAttached(DocumentAttached) "document-attached"; }
+                refusals { Document(DocumentRefusal) }
+                state {
+                    /// Documents attached to events.
+                    lazy documents: Documents
+                }
+            }
+            person {
+                commands { ForgetPerson "forget-person"; }
+                events { 71 v 1 PersonForgotten(PersonForgotten) "person-forgotten"; }
+                refusals { Person(PersonRefusal) }
+                state {
+                    /// Persons who were forgotten.
+                    lazy persons: Persons
+                }
+            }
+        }
+    };
+}
+pub(crate) use every_act;

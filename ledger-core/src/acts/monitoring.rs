@@ -11,8 +11,10 @@ use crate::acting::{self, Act, Acting, Who, Window};
 use crate::calendar::{Date, FiscalYear};
 use crate::digest::Digest;
 use crate::event::Event;
+use crate::fact::Fact;
 use crate::ids::Position;
-use crate::ledger::{At, Fact, Ledger, Misfit};
+use crate::ledger::Ledger;
+use crate::misfit::{At, Misfit};
 use crate::refusal::{Refusal, refusals};
 
 /// Records that a monitoring report was issued.

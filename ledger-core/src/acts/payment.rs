@@ -18,13 +18,16 @@ use crate::acts::storno::StornoRefusal;
 use crate::acts::write_off::{ClaimRecovered, recoverable};
 use crate::balance::Balance;
 use crate::calendar::Date;
+use crate::claims::{Claim, ReducedBy};
 use crate::event::Event;
+use crate::fact::{Concerned, Fact};
 use crate::ids::{PartnerId, PaymentId, Position};
-use crate::invoice::{Claim, InvoiceNumber, ReducedBy};
+use crate::invoice::InvoiceNumber;
 use crate::journal::{Memo, Posting};
-use crate::ledger::{At, Fact, Ledger, Misfit};
+use crate::ledger::Ledger;
+use crate::misfit::{At, Misfit};
 use crate::money::Money;
-use crate::paged::PagedList;
+use crate::paged::{PagedList, parts};
 use crate::refusal::{Refusal, refusals};
 
 /// Records money received from a partner.
@@ -304,6 +307,14 @@ impl Fact for PaymentReceived {
         ];
         ledger.journal.post(position, on, year, Memo::Payment(payment), &postings)
     }
+
+    fn concerns(&self, name: &mut dyn FnMut(Concerned<'_>)) {
+        name(Concerned::Payer(self.payment));
+    }
+
+    fn amounts(&self) -> Vec<Money> {
+        vec![self.amount]
+    }
 }
 
 impl Fact for PaymentAllocated {
@@ -326,6 +337,16 @@ impl Fact for PaymentAllocated {
             Posting::credit(invoice.series.account(), amount),
         ];
         ledger.journal.post(at.position, at.on, year, Memo::Allocation(payment, invoice), &postings)
+    }
+
+    fn concerns(&self, name: &mut dyn FnMut(Concerned<'_>)) {
+        // Who paid and who owed it differ when one merged into the other.
+        name(Concerned::Payer(self.payment));
+        name(Concerned::Debtor(self.invoice));
+    }
+
+    fn amounts(&self) -> Vec<Money> {
+        vec![self.amount]
     }
 }
 
@@ -362,15 +383,17 @@ pub struct PaidBack {
 /// Every payment received.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Payments {
-    pub(crate) all: PagedList<Payment>,
-    pub(crate) paid_back: PagedList<PaidBack>,
+    all: PagedList<Payment>,
+    paid_back: PagedList<PaidBack>,
     /// The payments of each partner, by its place in the register.
-    pub(crate) of_partner: PagedList<Vec<PaymentId>>,
+    of_partner: PagedList<Vec<PaymentId>>,
     /// What was last claimed of the partner because a payment was gone that was partly refunded.
     reclaims: BTreeMap<PaymentId, InvoiceNumber>,
     /// The payment of each such claim.
     reclaimed_by: BTreeMap<InvoiceNumber, PaymentId>,
 }
+
+parts!(Payments { all, paid_back, of_partner });
 
 impl Payment {
     /// The part of the payment that the act can take: what stands against no invoice.

@@ -15,8 +15,10 @@ use crate::acts::group::{Group, Member};
 use crate::acts::role::{Role, Tenure};
 use crate::calendar::Date;
 use crate::event::Event;
+use crate::fact::Fact;
 use crate::ids::{PartnerId, PersonId, Position};
-use crate::ledger::{At, Fact, Ledger, Misfit};
+use crate::ledger::Ledger;
+use crate::misfit::{At, Misfit};
 use crate::refusal::{Refusal, refusals};
 
 /// Forgets a person who holds no post any more.
@@ -214,7 +216,7 @@ mod tests {
     use crate::acts::ambassador::{AmbassadorRefusal, AppointAmbassador, EndAmbassador};
     use crate::acts::group::{GroupRefusal, JoinGroup, LeaveGroup};
     use crate::acts::role::{Appoint, EndAppointment, RoleRefusal};
-    use crate::event::Actor;
+    use crate::ids::Actor;
     use crate::testing::{Given, LEADER, day, founded};
 
     fn forget(person: u32) -> ForgetPerson {

@@ -9,8 +9,10 @@ use serde::{Deserialize, Serialize};
 use crate::acting::{self, Act, Acting, Who, Window};
 use crate::calendar::Date;
 use crate::event::Event;
+use crate::fact::{Concerned, Fact};
 use crate::ids::{PartnerId, Position};
-use crate::ledger::{At, Fact, Ledger, Misfit};
+use crate::ledger::Ledger;
+use crate::misfit::{At, Misfit};
 use crate::refusal::Refusal;
 
 /// Records what was put on the platform.
@@ -71,6 +73,10 @@ impl Fact for PlatformUpdated {
         let (on, position) = (at.on, at.position);
         ledger.platform.all.push(PlatformUpdate { kind, title, partner, on, position });
         Ok(())
+    }
+
+    fn concerns(&self, name: &mut dyn FnMut(Concerned<'_>)) {
+        self.partner.into_iter().for_each(|partner| name(Concerned::Partner(partner)));
     }
 }
 

@@ -16,9 +16,13 @@ use crate::acts::subject::{Subject, SubjectDraft};
 use crate::acts::vote::{Ballot, Vote};
 use crate::calendar::Date;
 use crate::covenant::{Outcome, Tally};
-use crate::event::{Actor, Event};
+use crate::event::Event;
+use crate::fact::{Concerned, Fact};
+use crate::ids::Actor;
 use crate::ids::{DecisionId, Position, ProposalId, SeatId};
-use crate::ledger::{At, Fact, Ledger, Misfit};
+use crate::ledger::Ledger;
+use crate::misfit::{At, Misfit};
+use crate::money::Money;
 use crate::refusal::{Refusal, refusals};
 
 /// Submits a proposal to the regiegroep.
@@ -187,6 +191,14 @@ impl Fact for ProposalSubmitted {
             state: ProposalState::Open,
         });
         Ok(())
+    }
+
+    fn concerns(&self, name: &mut dyn FnMut(Concerned<'_>)) {
+        self.subject.concerns(name);
+    }
+
+    fn amounts(&self) -> Vec<Money> {
+        self.subject.amounts()
     }
 }
 

@@ -12,10 +12,13 @@ use serde::{Deserialize, Serialize};
 use crate::acting::{Act, Acting, Who, Window};
 use crate::acts::credit::{ClaimRefusal, sent_claim};
 use crate::calendar::Date;
+use crate::claims::Claim;
 use crate::event::Event;
+use crate::fact::{Concerned, Fact};
 use crate::ids::Position;
-use crate::invoice::{Claim, InvoiceNumber};
-use crate::ledger::{At, Fact, Ledger, Misfit};
+use crate::invoice::InvoiceNumber;
+use crate::ledger::Ledger;
+use crate::misfit::{At, Misfit};
 use crate::refusal::{Refusal, refusals};
 use crate::warning;
 
@@ -125,6 +128,10 @@ impl Fact for ReminderSent {
         }
         sent.push(Reminder { on: at.on, pay_by, position: at.position });
         Ok(())
+    }
+
+    fn concerns(&self, name: &mut dyn FnMut(Concerned<'_>)) {
+        name(Concerned::Debtor(self.invoice));
     }
 }
 

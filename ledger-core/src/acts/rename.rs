@@ -10,8 +10,10 @@ use serde::{Deserialize, Serialize};
 use crate::acting::{self, Acting};
 use crate::calendar::Date;
 use crate::event::Event;
+use crate::fact::{Concerned, Fact};
 use crate::ids::{DecisionId, PartnerId};
-use crate::ledger::{At, Fact, Ledger, Misfit};
+use crate::ledger::Ledger;
+use crate::misfit::{At, Misfit};
 use crate::refusal::{Refusal, refusals};
 
 /// A proposal that a partner is renamed, as a command gives it.
@@ -105,6 +107,10 @@ impl Fact for PartnerRenamed {
         ledger.proposals.add_effect(self.decision, at)?;
         let PartnerRenamed { partner, name, since, decision } = self;
         ledger.partners.rename(partner, name, since, (decision, at.position))
+    }
+
+    fn concerns(&self, name: &mut dyn FnMut(Concerned<'_>)) {
+        name(Concerned::Partner(self.partner));
     }
 }
 

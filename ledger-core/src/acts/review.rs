@@ -11,8 +11,10 @@ use crate::acting::{self, Act, Acting, Who, Window};
 use crate::acts::action::{self, OfReport};
 use crate::calendar::{Date, FiscalYear};
 use crate::event::Event;
+use crate::fact::Fact;
 use crate::ids::Position;
-use crate::ledger::{At, Fact, Ledger, Misfit};
+use crate::ledger::Ledger;
+use crate::misfit::{At, Misfit};
 use crate::refusal::{Refusal, refusals};
 
 /// Records what the regiegroep said about a monitoring report, and the actions agreed.

@@ -12,8 +12,10 @@ use crate::acting::Acting;
 use crate::by_day::ByDay;
 use crate::calendar::{Date, FiscalYear};
 use crate::event::Event;
+use crate::fact::{Concerned, Fact};
 use crate::ids::{DecisionId, Position, SeatId};
-use crate::ledger::{At, Fact, Ledger, Misfit};
+use crate::ledger::Ledger;
+use crate::misfit::{At, Misfit};
 use crate::refusal::{Refusal, refusals};
 
 /// A proposal for a risk key, as a command gives it.
@@ -138,6 +140,10 @@ impl Fact for RiskKeyAdopted {
         ledger.risk_keys.from_year.entry(key.from_year).or_default().note(on, place);
         ledger.risk_keys.adopted.push(AdoptedKey { key, decision, on, position });
         Ok(())
+    }
+
+    fn concerns(&self, name: &mut dyn FnMut(Concerned<'_>)) {
+        self.key.weights.iter().for_each(|weight| name(Concerned::Seat(weight.seat)));
     }
 }
 

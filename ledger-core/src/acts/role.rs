@@ -10,9 +10,12 @@ use serde::{Deserialize, Serialize};
 
 use crate::acting::{Act, Acting, Who, Window};
 use crate::calendar::Date;
-use crate::event::{Actor, Event};
+use crate::event::Event;
+use crate::fact::{Concerned, Fact};
+use crate::ids::Actor;
 use crate::ids::{PersonId, Position, SeatId};
-use crate::ledger::{At, Fact, Ledger, Misfit};
+use crate::ledger::Ledger;
+use crate::misfit::{At, Misfit};
 use crate::refusal::{Refusal, refusals};
 use crate::text;
 
@@ -44,6 +47,15 @@ pub enum Role {
     ProjectLeader,
     /// A seat of the regiegroep.
     Seat(SeatId),
+}
+
+impl Role {
+    fn concerns(self, name: &mut dyn FnMut(Concerned<'_>)) {
+        match self {
+            Role::Seat(seat) => name(Concerned::Seat(seat)),
+            Role::ProjectLeader => {}
+        }
+    }
 }
 
 /// A person was appointed to a role, from the day of the event.
@@ -161,6 +173,10 @@ impl Fact for RoleAppointed {
         ledger.roles.add(Tenure { role, person, from: at.on, until: None, position });
         Ok(())
     }
+
+    fn concerns(&self, name: &mut dyn FnMut(Concerned<'_>)) {
+        self.role.concerns(name);
+    }
 }
 
 impl Fact for RoleEnded {
@@ -174,6 +190,10 @@ impl Fact for RoleEnded {
             }
             _ => Err(Misfit("the person does not hold the role")),
         }
+    }
+
+    fn concerns(&self, name: &mut dyn FnMut(Concerned<'_>)) {
+        self.role.concerns(name);
     }
 }
 

@@ -11,12 +11,14 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::acting::{self, Acting};
-use crate::acts::conclude::Partners;
 use crate::calendar::{Date, FiscalYear, months_touched};
 use crate::event::Event;
+use crate::fact::{Concerned, Fact};
 use crate::ids::{DecisionId, PartnerId, Position};
-use crate::ledger::{At, Fact, Ledger, Misfit};
+use crate::ledger::Ledger;
+use crate::misfit::{At, Misfit};
 use crate::money::Money;
+use crate::partners::Partners;
 use crate::refusal::{General, Refusal, refusals};
 use crate::text;
 
@@ -135,6 +137,28 @@ pub enum Fees {
         /// The contribution of every other partner.
         otherwise: Option<Money>,
     },
+}
+
+impl Fees {
+    pub(super) fn concerns(&self, name: &mut dyn FnMut(Concerned<'_>)) {
+        let mut partner = |of: PartnerId| name(Concerned::Partner(of));
+        match self {
+            Fees::Fixed { .. } => {}
+            Fees::Tiers { partners, .. } => partners.iter().for_each(|(of, _)| partner(*of)),
+            Fees::PerPartner { partners, .. } => partners.iter().for_each(|(of, _)| partner(*of)),
+        }
+    }
+
+    /// Every amount in them.
+    pub(super) fn amounts(&self) -> Vec<Money> {
+        match self {
+            Fees::Fixed { amount } => vec![*amount],
+            Fees::Tiers { tiers, .. } => tiers.iter().map(|tier| tier.amount).collect(),
+            Fees::PerPartner { partners, otherwise } => {
+                partners.iter().map(|(_, amount)| *amount).chain(*otherwise).collect()
+            }
+        }
+    }
 }
 
 /// A tier of contributions.
@@ -356,6 +380,14 @@ impl Fact for ContributionScheduleAdopted {
             position: at.position,
         });
         Ok(())
+    }
+
+    fn concerns(&self, name: &mut dyn FnMut(Concerned<'_>)) {
+        self.schedule.fees.concerns(name);
+    }
+
+    fn amounts(&self) -> Vec<Money> {
+        self.schedule.fees.amounts()
     }
 }
 

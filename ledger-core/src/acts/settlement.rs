@@ -17,11 +17,14 @@ use crate::acts::deficit::{DeficitRefusal, Share};
 use crate::acts::surplus::Refund;
 use crate::balance::{self, Balance};
 use crate::calendar::{Date, FiscalYear};
+use crate::claims::Claim;
 use crate::event::Event;
+use crate::fact::{Concerned, Fact};
 use crate::ids::{CommitmentId, DecisionId, PartnerId, Position};
-use crate::invoice::{Claim, Series};
+use crate::invoice::Series;
 use crate::journal::{Memo, Posting};
-use crate::ledger::{At, Fact, Ledger, Misfit};
+use crate::ledger::Ledger;
+use crate::misfit::{At, Misfit};
 use crate::money::Money;
 use crate::refusal::{Refusal, refusals};
 
@@ -290,6 +293,17 @@ impl Fact for CovenantSettled {
         ledger.settlement = Some(Settled { on, left, remainder, payable, position });
         ledger.journal.post(position, on, year, Memo::Settlement, &postings)
     }
+
+    fn concerns(&self, name: &mut dyn FnMut(Concerned<'_>)) {
+        self.refunds.iter().for_each(|refund| name(Concerned::Partner(refund.partner)));
+        self.shares.iter().for_each(|share| name(Concerned::Partner(share.partner)));
+    }
+
+    fn amounts(&self) -> Vec<Money> {
+        let refunds = self.refunds.iter().map(|refund| refund.amount);
+        let shares = self.shares.iter().map(|share| share.amount);
+        refunds.chain(shares).chain([self.left]).collect()
+    }
 }
 
 impl Fact for RemainderTransferred {
@@ -306,6 +320,10 @@ impl Fact for RemainderTransferred {
             Posting::credit(Account::Bank, amount),
         ];
         ledger.journal.post(at.position, at.on, year, Memo::Transfer, &postings)
+    }
+
+    fn amounts(&self) -> Vec<Money> {
+        vec![self.amount]
     }
 }
 

@@ -13,11 +13,14 @@ use crate::accounts::Account;
 use crate::acting::{self, Act, Acting, Who, Window};
 use crate::acts::payment::{Payment, PaymentRefusal};
 use crate::calendar::Date;
+use crate::claims::{Claim, ReducedBy};
 use crate::event::Event;
+use crate::fact::{Concerned, Fact};
 use crate::ids::PaymentId;
-use crate::invoice::{Claim, InvoiceNumber, ReducedBy, Series};
+use crate::invoice::{InvoiceNumber, Series};
 use crate::journal::{Memo, Posting};
-use crate::ledger::{At, Fact, Ledger, Misfit};
+use crate::ledger::Ledger;
+use crate::misfit::{At, Misfit};
 use crate::money::Money;
 use crate::refusal::{Refusal, refusals};
 
@@ -168,7 +171,7 @@ pub(super) fn not_refunded(by: &Acting<'_>, payment: PaymentId) -> Result<(), Re
 /// What takes all of a payment from invoices, so that it can go as a whole.
 pub(super) fn take_from_invoices(by: &Acting<'_>, payment: PaymentId) -> Vec<Event> {
     let parts = by.ledger.claims.paid_by(payment);
-    let reversed = |(claim, amount): (&crate::invoice::Claim, Money)| {
+    let reversed = |(claim, amount): (&crate::claims::Claim, Money)| {
         AllocationReversed { payment, invoice: claim.invoice, amount }.into()
     };
     parts.into_iter().map(reversed).collect()
@@ -261,6 +264,15 @@ impl Fact for AllocationReversed {
         let memo = Memo::AllocationReversed(payment, invoice);
         ledger.journal.post(at.position, at.on, year, memo, &postings)
     }
+
+    fn concerns(&self, name: &mut dyn FnMut(Concerned<'_>)) {
+        name(Concerned::Payer(self.payment));
+        name(Concerned::Debtor(self.invoice));
+    }
+
+    fn amounts(&self) -> Vec<Money> {
+        vec![self.amount]
+    }
 }
 
 impl Fact for RefundReclaimed {
@@ -280,6 +292,14 @@ impl Fact for RefundReclaimed {
         ];
         ledger.journal.post(position, on, year, Memo::Reclaimed(invoice), &postings)
     }
+
+    fn concerns(&self, name: &mut dyn FnMut(Concerned<'_>)) {
+        name(Concerned::Payer(self.payment));
+    }
+
+    fn amounts(&self) -> Vec<Money> {
+        vec![self.amount]
+    }
 }
 
 impl Fact for PaymentReversed {
@@ -291,12 +311,28 @@ impl Fact for PaymentReversed {
         }
         pay_back(ledger, payment, amount, bank_reference, Memo::PaymentReversed(payment), at)
     }
+
+    fn concerns(&self, name: &mut dyn FnMut(Concerned<'_>)) {
+        name(Concerned::Payer(self.payment));
+    }
+
+    fn amounts(&self) -> Vec<Money> {
+        vec![self.amount]
+    }
 }
 
 impl Fact for OverpaymentRefunded {
     fn evolve(self, at: At, ledger: &mut Ledger) -> Result<(), Misfit> {
         let OverpaymentRefunded { payment, amount, bank_reference } = self;
         pay_back(ledger, payment, amount, bank_reference, Memo::Overpayment(payment), at)
+    }
+
+    fn concerns(&self, name: &mut dyn FnMut(Concerned<'_>)) {
+        name(Concerned::Payer(self.payment));
+    }
+
+    fn amounts(&self) -> Vec<Money> {
+        vec![self.amount]
     }
 }
 

@@ -23,7 +23,9 @@ use crate::acts::withdrawal::{Withdrawal, WithdrawalDraft};
 use crate::acts::write_off::WriteOff;
 use crate::calendar::Date;
 use crate::event::Event;
+use crate::fact::Concerned;
 use crate::ids::DecisionId;
+use crate::money::Money;
 use crate::refusal::Refusal;
 
 /// What is proposed, as a command gives it.
@@ -100,6 +102,65 @@ pub enum Subject {
     Continuation(Continuation),
     /// The covenant is amended.
     Amendment(Amendment),
+}
+
+impl Subject {
+    /// Names the partners that the proposal is about, or what leads to them.
+    pub(crate) fn concerns(&self, name: &mut dyn FnMut(Concerned<'_>)) {
+        match self {
+            Subject::Accession(accession) => name(Concerned::Code(&accession.code)),
+            Subject::Withdrawal(withdrawal) => name(Concerned::Partner(withdrawal.partner)),
+            Subject::Rename(rename) => name(Concerned::Partner(rename.partner)),
+            Subject::Merger(merger) => {
+                merger
+                    .from
+                    .iter()
+                    .chain([&merger.into])
+                    .for_each(|of| name(Concerned::Partner(*of)));
+            }
+            Subject::Amendment(amendment) => {
+                amendment.moves().for_each(|(_, partner)| name(Concerned::Partner(partner)));
+            }
+            Subject::WriteOff(write_off) => name(Concerned::Debtor(write_off.invoice)),
+            Subject::ContributionSchedule(schedule) => schedule.fees.concerns(name),
+            Subject::RiskKey(key) => {
+                key.weights.iter().for_each(|weight| name(Concerned::Seat(weight.seat)));
+            }
+            Subject::Budget(_)
+            | Subject::BudgetRevision(_)
+            | Subject::Surplus(_)
+            | Subject::Deficit(_)
+            | Subject::Other
+            | Subject::FundRelease(_)
+            | Subject::Settlement(_)
+            | Subject::Continuation(_) => {}
+        }
+    }
+
+    /// Every amount in the proposal, with its sign.
+    pub(crate) fn amounts(&self) -> Vec<Money> {
+        match self {
+            Subject::Budget(plan) | Subject::BudgetRevision(plan) => {
+                plan.lines.iter().map(|line| line.amount).collect()
+            }
+            Subject::ContributionSchedule(schedule) => schedule.fees.amounts(),
+            Subject::Surplus(surplus) => {
+                surplus.destinations.iter().map(|part| part.amount).collect()
+            }
+            Subject::FundRelease(release) => release.amount.into_iter().collect(),
+            Subject::WriteOff(write_off) => write_off.amount.into_iter().collect(),
+            Subject::Settlement(_)
+            | Subject::Accession(_)
+            | Subject::RiskKey(_)
+            | Subject::Deficit(_)
+            | Subject::Other
+            | Subject::Withdrawal(_)
+            | Subject::Rename(_)
+            | Subject::Merger(_)
+            | Subject::Continuation(_)
+            | Subject::Amendment(_) => Vec::new(),
+        }
+    }
 }
 
 /// What a proposal is about.

@@ -16,9 +16,11 @@ use crate::acting::{self, Act, Acting, Who, Window};
 use crate::balance::Balance;
 use crate::calendar::Date;
 use crate::event::Event;
+use crate::fact::Fact;
 use crate::ids::{ExpenseId, Position, SubsidyId};
 use crate::journal::{Memo, Posting};
-use crate::ledger::{At, Fact, Ledger, Misfit};
+use crate::ledger::Ledger;
+use crate::misfit::{At, Misfit};
 use crate::money::Money;
 use crate::refusal::{Refusal, refusals};
 use crate::text;
@@ -392,6 +394,10 @@ impl Fact for SubsidyGranted {
         ];
         ledger.journal.post(position, on, year, Memo::SubsidyGranted(subsidy), &postings)
     }
+
+    fn amounts(&self) -> Vec<Money> {
+        vec![self.amount]
+    }
 }
 
 impl Fact for SubsidyReceived {
@@ -405,6 +411,10 @@ impl Fact for SubsidyReceived {
         ];
         let year = ledger.year_of(at.on)?;
         ledger.journal.post(at.position, at.on, year, Memo::SubsidyReceived(subsidy), &postings)
+    }
+
+    fn amounts(&self) -> Vec<Money> {
+        vec![self.amount]
     }
 }
 
@@ -421,6 +431,10 @@ impl Fact for SubsidySpent {
         ];
         let year = ledger.year_of(at.on)?;
         ledger.journal.post(at.position, at.on, year, Memo::SubsidySpent(subsidy), &postings)
+    }
+
+    fn amounts(&self) -> Vec<Money> {
+        vec![self.amount]
     }
 }
 
@@ -448,6 +462,10 @@ impl Fact for SubsidySettled {
         let year = ledger.year_of(at.on)?;
         ledger.journal.post(at.position, at.on, year, Memo::SubsidySettled(subsidy), &postings)
     }
+
+    fn amounts(&self) -> Vec<Money> {
+        vec![self.awarded]
+    }
 }
 
 impl Fact for SubsidyRepaid {
@@ -461,6 +479,10 @@ impl Fact for SubsidyRepaid {
         ];
         let year = ledger.year_of(at.on)?;
         ledger.journal.post(at.position, at.on, year, Memo::SubsidyRepaid(subsidy), &postings)
+    }
+
+    fn amounts(&self) -> Vec<Money> {
+        vec![self.amount]
     }
 }
 

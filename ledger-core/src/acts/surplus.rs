@@ -16,10 +16,12 @@ use crate::acting::{self, Act, Acting, Who, Window};
 use crate::balance::{self, Balance};
 use crate::calendar::{Date, FiscalYear};
 use crate::event::Event;
+use crate::fact::{Concerned, Fact};
 use crate::ids::{DecisionId, PartnerId, Position};
 use crate::invoice::Series;
 use crate::journal::{Memo, Posting};
-use crate::ledger::{At, Fact, Ledger, Misfit};
+use crate::ledger::Ledger;
+use crate::misfit::{At, Misfit};
 use crate::money::Money;
 use crate::refusal::{Refusal, refusals};
 use crate::text;
@@ -336,6 +338,15 @@ impl Fact for SurplusAppropriated {
         });
         ledger.journal.post(position, on, posted_in, Memo::Surplus(year), &postings)
     }
+
+    fn concerns(&self, name: &mut dyn FnMut(Concerned<'_>)) {
+        self.refunds.iter().for_each(|refund| name(Concerned::Partner(refund.partner)));
+    }
+
+    fn amounts(&self) -> Vec<Money> {
+        let parts = self.destinations.iter().map(|part| part.amount);
+        parts.chain(self.refunds.iter().map(|refund| refund.amount)).collect()
+    }
 }
 
 impl Fact for RefundPaid {
@@ -355,6 +366,14 @@ impl Fact for RefundPaid {
             Posting::credit(Account::Bank, amount),
         ];
         ledger.journal.post(at.position, at.on, year, Memo::Refund(partner), &postings)
+    }
+
+    fn concerns(&self, name: &mut dyn FnMut(Concerned<'_>)) {
+        name(Concerned::Partner(self.partner));
+    }
+
+    fn amounts(&self) -> Vec<Money> {
+        vec![self.amount]
     }
 }
 

@@ -9,9 +9,12 @@ use serde::{Deserialize, Serialize};
 use crate::acting::{self, Act, Acting, Who, Window};
 use crate::acts::proposal::open_proposal;
 use crate::calendar::Date;
-use crate::event::{Actor, Event};
+use crate::event::Event;
+use crate::fact::{Concerned, Fact};
+use crate::ids::Actor;
 use crate::ids::{PersonId, Position, ProposalId, SeatId};
-use crate::ledger::{At, Fact, Ledger, Misfit};
+use crate::ledger::Ledger;
+use crate::misfit::{At, Misfit};
 use crate::refusal::{General, Refusal, refusals};
 
 /// Casts the vote of a seat; until the decision a vote of a later day replaces it, and of the same day one
@@ -97,6 +100,10 @@ impl Fact for VoteCast {
         ledger.proposals.open_mut(proposal)?.ballots.push(ballot);
         ledger.proposals.note_vote(proposal, seat, at);
         Ok(())
+    }
+
+    fn concerns(&self, name: &mut dyn FnMut(Concerned<'_>)) {
+        name(Concerned::Seat(self.seat));
     }
 }
 

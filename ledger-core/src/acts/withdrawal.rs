@@ -10,11 +10,13 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::acting::Acting;
-use crate::acts::conclude::Departure;
 use crate::calendar::{Date, FiscalYear};
 use crate::event::Event;
+use crate::fact::{Concerned, Fact};
 use crate::ids::{DecisionId, PartnerId};
-use crate::ledger::{At, Fact, Ledger, Misfit};
+use crate::ledger::Ledger;
+use crate::misfit::{At, Misfit};
+use crate::partners::Departure;
 use crate::refusal::{General, Refusal, refusals};
 
 /// A proposal that a partner withdraws, as a command gives it.
@@ -149,6 +151,10 @@ impl Fact for PartnerWithdrawn {
         let PartnerWithdrawn { partner, last_day, decision } = self;
         let position = at.position;
         ledger.partners.leave(partner, Departure { last_day, into: None, decision, position })
+    }
+
+    fn concerns(&self, name: &mut dyn FnMut(Concerned<'_>)) {
+        name(Concerned::Partner(self.partner));
     }
 }
 

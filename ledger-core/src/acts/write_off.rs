@@ -10,11 +10,14 @@ use serde::{Deserialize, Serialize};
 use crate::accounts::Account;
 use crate::acting::{self, Acting};
 use crate::acts::credit::{part_of, sent_claim};
+use crate::claims::{Claim, ReducedBy};
 use crate::event::Event;
+use crate::fact::{Concerned, Fact};
 use crate::ids::DecisionId;
-use crate::invoice::{Claim, InvoiceNumber, ReducedBy};
+use crate::invoice::InvoiceNumber;
 use crate::journal::{Memo, Posting};
-use crate::ledger::{At, Fact, Ledger, Misfit};
+use crate::ledger::Ledger;
+use crate::misfit::{At, Misfit};
 use crate::money::Money;
 use crate::refusal::Refusal;
 
@@ -85,6 +88,14 @@ impl Fact for ClaimWrittenOff {
         ];
         ledger.journal.post(at.position, at.on, year, Memo::WriteOff(invoice), &postings)
     }
+
+    fn concerns(&self, name: &mut dyn FnMut(Concerned<'_>)) {
+        name(Concerned::Debtor(self.invoice));
+    }
+
+    fn amounts(&self) -> Vec<Money> {
+        vec![self.amount]
+    }
 }
 
 /// What can be taken back of what was written off of a claim, on the day of an act.
@@ -108,6 +119,14 @@ impl Fact for ClaimRecovered {
             Posting::credit(Account::BadDebts, amount),
         ];
         ledger.journal.post(at.position, at.on, year, Memo::Recovered(invoice), &postings)
+    }
+
+    fn concerns(&self, name: &mut dyn FnMut(Concerned<'_>)) {
+        name(Concerned::Debtor(self.invoice));
+    }
+
+    fn amounts(&self) -> Vec<Money> {
+        vec![self.amount]
     }
 }
 

@@ -10,9 +10,11 @@ use crate::accounts::Account;
 use crate::acting::{Act, Acting, Who, Window};
 use crate::calendar::{Date, FiscalYear};
 use crate::event::Event;
+use crate::fact::Fact;
 use crate::ids::Position;
 use crate::journal::{Memo, Posting};
-use crate::ledger::{At, Fact, Ledger, Misfit};
+use crate::ledger::Ledger;
+use crate::misfit::{At, Misfit};
 use crate::money::Money;
 use crate::refusal::{Refusal, refusals};
 use crate::warning::Warning;
@@ -122,6 +124,10 @@ impl Fact for YearClosed {
             position,
         });
         ledger.journal.post(position, last_day, year, Memo::YearClosed(year), &postings)
+    }
+
+    fn amounts(&self) -> Vec<Money> {
+        vec![self.result, self.unallocated]
     }
 }
 

@@ -6,7 +6,8 @@ use super::*;
 use crate::acts::conclude::{CovenantConcluded, CovenantSigned, PartyNamed};
 use crate::calendar::Moment;
 use crate::covenant::ReminderLevel;
-use crate::event::{Actor, Event, Recorded};
+use crate::event::{Event, Recorded};
+use crate::ids::Actor;
 use crate::ledger::Ledger;
 
 const SOUND: &str = include_str!("../../../ledger-cli/covenants/oostpolder.toml");

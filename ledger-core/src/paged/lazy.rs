@@ -12,15 +12,25 @@ use super::{Part, Source};
 
 /// A slice that is fetched whole when it is first asked for, and read as if it were there.
 ///
-/// One that cannot be fetched reads as if nothing had been recorded in it; its source then has failed.
-pub struct Lazy<T>(LazyLock<T, Box<dyn FnOnce() -> T + Send>>);
+/// One that cannot be fetched reads as if nothing had been recorded in it; its source then has failed. A clone
+/// shares the slice: whoever changes it has its own copy from then on.
+pub struct Lazy<T>(Arc<Slice<T>>);
 
-impl<T: Send + 'static> Lazy<T> {
+/// A slice, there or still to be fetched.
+struct Slice<T>(LazyLock<T, Box<dyn FnOnce() -> T + Send>>);
+
+impl<T: Send + 'static> Slice<T> {
     /// A slice that is there.
-    fn here(slice: T) -> Lazy<T> {
-        let here = Lazy(LazyLock::new(Box::new(|| slice)));
+    fn here(slice: T) -> Slice<T> {
+        let here = Slice(LazyLock::new(Box::new(|| slice)));
         LazyLock::force(&here.0);
         here
+    }
+}
+
+impl<T: Clone + Send + 'static> Clone for Slice<T> {
+    fn clone(&self) -> Slice<T> {
+        Slice::here(T::clone(&self.0))
     }
 }
 
@@ -28,13 +38,13 @@ impl<T> Deref for Lazy<T> {
     type Target = T;
 
     fn deref(&self) -> &T {
-        &self.0
+        &self.0.0
     }
 }
 
-impl<T> DerefMut for Lazy<T> {
+impl<T: Clone + Send + 'static> DerefMut for Lazy<T> {
     fn deref_mut(&mut self) -> &mut T {
-        &mut self.0
+        &mut Arc::make_mut(&mut self.0).0
     }
 }
 
@@ -50,19 +60,20 @@ impl<T: Clone + Default + Serialize + DeserializeOwned + Send + Sync + 'static> 
     }
 
     fn restore(&mut self, source: Arc<dyn Source<T>>, _: usize) {
-        self.0 = LazyLock::new(Box::new(move || source.page(0).unwrap_or_default()));
+        let fetch = move || source.page(0).unwrap_or_default();
+        self.0 = Arc::new(Slice(LazyLock::new(Box::new(fetch))));
     }
 }
 
 impl<T: Default + Send + 'static> Default for Lazy<T> {
     fn default() -> Lazy<T> {
-        Lazy::here(T::default())
+        Lazy(Arc::new(Slice::here(T::default())))
     }
 }
 
-impl<T: Clone + Send + 'static> Clone for Lazy<T> {
+impl<T> Clone for Lazy<T> {
     fn clone(&self) -> Lazy<T> {
-        Lazy::here(T::clone(self))
+        Lazy(self.0.clone())
     }
 }
 

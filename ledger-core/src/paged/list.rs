@@ -21,7 +21,7 @@ pub struct PagedList<T> {
     len: usize,
 }
 
-impl<T> PagedList<T> {
+impl<T: Clone> PagedList<T> {
     /// How many things are in it.
     pub fn len(&self) -> usize {
         self.len
@@ -77,7 +77,7 @@ impl<T: Clone> PagedList<T> {
     }
 }
 
-impl<T: Default> PagedList<T> {
+impl<T: Clone + Default> PagedList<T> {
     /// What stands at a place, to change it; up to there the list is filled with what is nothing.
     pub(crate) fn filled_to(&mut self, place: usize) -> Option<&mut T> {
         while self.len <= place {

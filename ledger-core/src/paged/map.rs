@@ -72,7 +72,7 @@ pub struct PagedMap<K, V> {
     len: usize,
 }
 
-impl<K: Key, V> PagedMap<K, V> {
+impl<K: Key + Clone, V: Clone> PagedMap<K, V> {
     /// How many entries it has.
     pub fn len(&self) -> usize {
         self.len

@@ -70,12 +70,81 @@ pub trait PartReader {
     fn part<P: Part>(&mut self, part: &mut P) -> Result<(), Self::Error>;
 }
 
+/// What has pages of its own, or is made of what has: a slice of the ledger, and the ledger.
+pub trait Parts {
+    /// Writes the pages. What serde makes of the value is the rest.
+    ///
+    /// # Errors
+    /// Those of the writer.
+    fn write_parts<W: PartWriter>(&self, writer: &mut W) -> Result<(), W::Error>;
+
+    /// Gives a value that serde read the sources of its pages, in the order in which they are written.
+    ///
+    /// # Errors
+    /// Those of the reader.
+    fn read_parts<R: PartReader>(&mut self, reader: &mut R) -> Result<(), R::Error>;
+}
+
+/// Says which fields of a struct have pages, in the order in which they are written.
+macro_rules! parts {
+    ($type:ident { $($field:ident),+ $(,)? }) => {
+        impl $crate::paged::Parts for $type {
+            fn write_parts<W: $crate::paged::PartWriter>(&self, writer: &mut W) -> Result<(), W::Error> {
+                $(self.$field.write_parts(writer)?;)+
+                Ok(())
+            }
+
+            fn read_parts<R: $crate::paged::PartReader>(&mut self, reader: &mut R) -> Result<(), R::Error> {
+                $(self.$field.read_parts(reader)?;)+
+                Ok(())
+            }
+        }
+    };
+}
+pub(crate) use parts;
+
+/// What is one part.
+macro_rules! one_part {
+    ($([$($generics:tt)*] $type:ty;)+) => {
+        $(impl<$($generics)*> Parts for $type
+        where
+            $type: Part,
+        {
+            fn write_parts<W: PartWriter>(&self, writer: &mut W) -> Result<(), W::Error> {
+                writer.part(self)
+            }
+
+            fn read_parts<R: PartReader>(&mut self, reader: &mut R) -> Result<(), R::Error> {
+                reader.part(self)
+            }
+        })+
+    };
+}
+
+one_part! {
+    [P] Pages<P>;
+    [T] Lazy<T>;
+    [T] PagedList<T>;
+    [K, V] PagedMap<K, V>;
+}
+
+/// What is there or not has no pages: serde writes it whole.
+impl<T> Parts for Option<T> {
+    fn write_parts<W: PartWriter>(&self, _: &mut W) -> Result<(), W::Error> {
+        Ok(())
+    }
+
+    fn read_parts<R: PartReader>(&mut self, _: &mut R) -> Result<(), R::Error> {
+        Ok(())
+    }
+}
+
 /// Pages, each in memory or still to be fetched.
 ///
-/// To serde it is nothing: pages are written one by one, as those of a [`Part`].
-#[derive(Clone)]
+/// A clone shares the pages: whoever changes one has its own copy from then on. To serde it is nothing: pages
+/// are written one by one, as those of a [`Part`].
 pub struct Pages<P> {
-    pages: Vec<OnceLock<P>>,
+    pages: Vec<OnceLock<Arc<P>>>,
     source: Option<Arc<dyn Source<P>>>,
 }
 
@@ -89,16 +158,10 @@ impl<P> Pages<P> {
     pub(crate) fn get(&self, number: usize) -> Option<&P> {
         let page = self.pages.get(number)?;
         if page.get().is_none() {
-            let fetched = self.source.as_ref()?.page(number)?;
+            let fetched = Arc::new(self.source.as_ref()?.page(number)?);
             return Some(page.get_or_init(|| fetched));
         }
-        page.get()
-    }
-
-    /// The same to change it.
-    pub(crate) fn get_mut(&mut self, number: usize) -> Option<&mut P> {
-        self.get(number)?;
-        self.pages.get_mut(number)?.get_mut()
+        page.get().map(Arc::as_ref)
     }
 
     /// Every page that can be fetched, in order; each is kept.
@@ -108,11 +171,17 @@ impl<P> Pages<P> {
 
     /// Adds a page.
     pub(crate) fn push(&mut self, page: P) {
-        self.pages.push(OnceLock::from(page));
+        self.pages.push(OnceLock::from(Arc::new(page)));
     }
 }
 
 impl<P: Clone> Pages<P> {
+    /// A page to change, copied first if it is shared.
+    pub(crate) fn get_mut(&mut self, number: usize) -> Option<&mut P> {
+        self.get(number)?;
+        self.pages.get_mut(number)?.get_mut().map(Arc::make_mut)
+    }
+
     /// A page that is not kept when it had to be fetched.
     pub(crate) fn passing(&self, number: usize) -> Option<Cow<'_, P>> {
         match self.pages.get(number)?.get() {
@@ -136,6 +205,12 @@ impl<P: Clone + Serialize + DeserializeOwned + Send + Sync + 'static> Part for P
     fn restore(&mut self, source: Arc<dyn Source<P>>, count: usize) {
         self.pages = std::iter::repeat_with(OnceLock::new).take(count).collect();
         self.source = Some(source);
+    }
+}
+
+impl<P> Clone for Pages<P> {
+    fn clone(&self) -> Pages<P> {
+        Pages { pages: self.pages.clone(), source: self.source.clone() }
     }
 }
 
@@ -180,4 +255,29 @@ where
     S: Serializer,
 {
     serializer.collect_map(map.iter().collect::<std::collections::BTreeMap<_, _>>())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_clone_shares_what_neither_changed() {
+        let mut list = PagedList::default();
+        (0..3_000).for_each(|number| list.push(number));
+        let before = list.clone();
+        *list.get_mut(2_000).unwrap() = 0;
+        list.push(3_000);
+        assert_eq!((before.get(2_000), list.get(2_000)), (Some(&2_000), Some(&0)));
+        assert_eq!((before.len(), list.len()), (3_000, 3_001));
+        let shared = |place| std::ptr::eq(before.get(place).unwrap(), list.get(place).unwrap());
+        assert_eq!([0, 1_500, 2_999].map(shared), [true, false, false]);
+
+        let mut slice = Lazy::<Vec<u8>>::default();
+        slice.push(1);
+        let before = slice.clone();
+        assert!(std::ptr::eq(&*before, &*slice));
+        slice.push(2);
+        assert_eq!((before.len(), slice.len()), (1, 2));
+    }
 }

@@ -16,8 +16,9 @@ use crate::acts::settlement::TransferRemainder;
 use crate::acts::storno::{ReallocatePayment, RefundOverpayment, ReversePayment};
 use crate::acts::subsidy::{GrantSubsidy, ReceiveSubsidy, RepaySubsidy, SettleSubsidy};
 use crate::calendar::{Date, FiscalYear};
+use crate::claims::Claim;
 use crate::ids::{CommitmentId, ExpenseId, PartnerId, PaymentId, SubsidyId};
-use crate::invoice::{Claim, Series};
+use crate::invoice::Series;
 use crate::ledger::Ledger;
 use crate::money::Money;
 

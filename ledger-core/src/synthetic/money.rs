@@ -8,8 +8,9 @@ use crate::acts::income::RecordOtherIncome;
 use crate::acts::payment::{Allocate, AllocatePayment, AllocateTo, ReceivePayment};
 use crate::acts::surplus::PayRefund;
 use crate::calendar::FiscalYear;
+use crate::claims::Claim;
 use crate::ids::{CommitmentId, ExpenseId, PartnerId, PaymentId, SubsidyId};
-use crate::invoice::{Claim, InvoiceNumber};
+use crate::invoice::InvoiceNumber;
 use crate::ledger::Ledger;
 use crate::money::Money;
 

@@ -3,10 +3,10 @@
 use serde::Serialize;
 
 use crate::acts::ambassador::Ambassador;
-use crate::acts::conclude::Partner;
 use crate::calendar::Date;
 use crate::ids::{PartnerId, PersonId, Position};
 use crate::ledger::Ledger;
+use crate::partners::Partner;
 use crate::views::Count;
 
 /// Who is ambassador of each party on a day.

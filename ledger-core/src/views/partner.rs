@@ -14,7 +14,7 @@ use crate::ledger::Ledger;
 use crate::views::Figure;
 use crate::views::partners::PartnerRow;
 use crate::views::receivables::{OpenInvoice, Reduced, owed_by};
-use crate::views::search::{Search, concerned};
+use crate::views::search::Search;
 use crate::views::timeline::TimelineEntry;
 
 /// A partner on a day.
@@ -151,7 +151,7 @@ fn contributions(ledger: &Ledger, id: PartnerId, on: Date) -> Vec<ContributionRo
     let of_partner = ledger.claims.of(id).map(|(_, claim)| claim);
     let of_partner =
         of_partner.filter(|claim| claim.invoice.series == Series::Contribution && claim.on <= on);
-    let row = |claim: &crate::invoice::Claim| {
+    let row = |claim: &crate::claims::Claim| {
         let invoiced = Figure::of(claim.amount, claim.position);
         let (mut reduced, mut open) = (Reduced::default(), invoiced.clone());
         for part in ledger.claims.changes(claim).filter(|part| part.on <= on) {
@@ -199,7 +199,7 @@ fn payments(ledger: &Ledger, id: PartnerId, on: Date) -> Vec<PaymentRow> {
 
 fn proposals(ledger: &Ledger, id: PartnerId, on: Date) -> Vec<ProposalAbout> {
     let about = ledger.proposals.all().filter(|(_, proposal)| {
-        proposal.submitted_on <= on && concerned(&proposal.subject, ledger).contains(&id)
+        proposal.submitted_on <= on && ledger.partners_about(proposal).contains(&id)
     });
     let row = |(proposal, of): (ProposalId, &crate::acts::proposal::Proposal)| {
         let decision = match of.state {

@@ -4,12 +4,12 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use crate::acts::conclude::Departure;
 use crate::calendar::Date;
+use crate::claims::{Claim, ReducedBy, Reduction};
 use crate::ids::{DecisionId, PartnerId, Position};
-use crate::invoice::{Claim, ReducedBy, Reduction};
 use crate::ledger::Ledger;
 use crate::money::Money;
+use crate::partners::Departure;
 use crate::views::receivables::{open_claims, open_of};
 use crate::views::{Count, Figure};
 

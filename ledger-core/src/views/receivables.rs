@@ -4,8 +4,9 @@ use serde::Serialize;
 
 use crate::acts::payment::Payment;
 use crate::calendar::{Date, FiscalYear};
+use crate::claims::{Claim, ReducedBy, Reduction};
 use crate::ids::PartnerId;
-use crate::invoice::{Claim, InvoiceNumber, ReducedBy, Reduction};
+use crate::invoice::InvoiceNumber;
 use crate::ledger::Ledger;
 use crate::money::Money;
 use crate::views::Figure;

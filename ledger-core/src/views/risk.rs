@@ -4,8 +4,9 @@ use serde::Serialize;
 
 use crate::accounts::Account;
 use crate::calendar::{Date, FiscalYear};
+use crate::claims::Claim;
 use crate::ids::{DecisionId, PartnerId};
-use crate::invoice::{Claim, Series};
+use crate::invoice::Series;
 use crate::ledger::Ledger;
 use crate::views::Figure;
 use crate::views::budget::BudgetView;

@@ -14,9 +14,11 @@ use crate::acts::forecast::DifferenceExplained;
 use crate::acts::payment::PaymentReceived;
 use crate::acts::role::{Role, RoleEnded};
 use crate::calendar::{Date, FiscalYear};
-use crate::event::{Actor, Event};
+use crate::claims::Claim;
+use crate::event::Event;
+use crate::ids::Actor;
 use crate::ids::{PartnerId, Position, ProposalId};
-use crate::invoice::{Claim, InvoiceNumber, Series};
+use crate::invoice::{InvoiceNumber, Series};
 use crate::money::Money;
 
 /// What somebody should look at in the events of a command that is accepted.

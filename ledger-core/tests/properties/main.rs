@@ -20,6 +20,7 @@ use every_day::Strewn;
 use ledger_core::acts::subsidy::MovementKind;
 use ledger_core::journal::Memo;
 use ledger_core::synthetic::{Generator, Network};
+use ledger_core::typed::Typed;
 use ledger_core::views::actions::ActionList;
 use ledger_core::views::ambassadors::{AmbassadorRegister, CoverageView};
 use ledger_core::views::balance::TrialBalance;
@@ -558,7 +559,7 @@ fn check_views(ledger: &Ledger, log: &[Recorded], on: Date) {
     JournalView::of(ledger, None);
     for recorded in log {
         Search::default().finds(recorded, ledger);
-        search::amounts(&recorded.event);
+        check_named(recorded, ledger);
     }
     let made_from = Basis { events: ledger.next(), root: Digest([0; 32]) };
     for span in ledger.covenant().unwrap().periods() {
@@ -570,6 +571,27 @@ fn check_views(ledger: &Ledger, log: &[Recorded], on: Date) {
     for year in ledger.covenant().unwrap().years() {
         check_year_account(ledger, &YearAccount::of(ledger, made_from, year, on).unwrap());
     }
+}
+
+/// No partner and no amount stands in an event that its search would not find.
+fn check_named(recorded: &Recorded, ledger: &Ledger) {
+    let event = Typed::of(&recorded.event).unwrap();
+    // The covenant names all its parties and seats, and is about none of them.
+    if matches!(recorded.event, Event::CovenantConcluded(_)) {
+        return;
+    }
+    let (partners, amounts) = (search::partners(recorded, ledger), recorded.event.amounts());
+    let amounts: Vec<String> = amounts.iter().map(Money::to_string).collect();
+    event.named(&mut |name, value| match (name, value) {
+        ("PartnerId", Typed::Number(partner)) => {
+            let found = partners.iter().any(|named| i128::from(named.0) == *partner);
+            assert!(found, "{partner} is not concerned by {recorded:?}");
+        }
+        ("Money", Typed::Text(amount)) => {
+            assert!(amounts.contains(amount), "{amount} is not an amount of {recorded:?}");
+        }
+        (_, _) => {}
+    });
 }
 
 /// What is shown over time ends at what is shown on the reference date.

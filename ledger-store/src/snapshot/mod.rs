@@ -8,7 +8,7 @@
 //! is found by comparing it with a replay, see [`Snapshot::holds`].
 //!
 //! ```text
-//! header, 160 bytes: `covenant snapshot, format 5` and a line feed | events u64 | root 32 bytes
+//! header, 160 bytes: `covenant snapshot, format 6` and a line feed | events u64 | root 32 bytes
 //!                   | offset of the table u64 | its length u64 | its SHA-256 | zeros up to byte 128
 //!                   | HMAC-SHA-256 of the 128 bytes above
 //! pages             of every part of the ledger, one behind the other
@@ -25,7 +25,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use ledger_core::paged::{Part, PartReader, Source};
+use ledger_core::paged::{Part, PartReader, Parts, Source};
 use ledger_core::{Digest, Ledger, Position};
 use serde::de::DeserializeOwned;
 
@@ -40,7 +40,7 @@ pub(crate) const NAME: &str = "snapshot";
 
 /// The layout of a snapshot: raised with every change of what is stored in it or how. A snapshot of any
 /// other format is none.
-pub const SNAPSHOT_FORMAT: u32 = 5;
+pub const SNAPSHOT_FORMAT: u32 = 6;
 
 const STATE: &str = "state";
 const DRAFT: &str = "state.new";

@@ -3,7 +3,7 @@
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
-use ledger_core::paged::{Part, PartWriter};
+use ledger_core::paged::{Part, PartWriter, Parts};
 use ledger_core::{Digest, Ledger};
 
 use super::file::{HEADER, Header, PageAt, Table, sha256};

@@ -5,9 +5,10 @@ use std::ops::RangeBounds;
 use serde::Serialize;
 
 use crate::calendar::{Date, months_touched, plus_months};
+use crate::claims::{Claim, ReducedBy};
 use crate::covenant::MonitoringPeriod;
 use crate::ids::Position;
-use crate::invoice::{Claim, ReducedBy, Series};
+use crate::invoice::Series;
 use crate::ledger::Ledger;
 use crate::money::Money;
 use crate::views::Figure;

@@ -2,11 +2,11 @@
 
 use serde::Serialize;
 
-use crate::acts::conclude::Partner;
 use crate::calendar::Date;
 use crate::covenant::MonitoringPeriod;
 use crate::ids::PartnerId;
 use crate::ledger::Ledger;
+use crate::partners::Partner;
 use crate::views::Count;
 use crate::views::ambassadors::CoverageView;
 use crate::views::network::{EvaluationRow, MeetingRow};

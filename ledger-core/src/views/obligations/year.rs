@@ -2,12 +2,12 @@
 
 use super::evidence::{self, Activity, Evidence};
 use super::{Obligation, ObligationRow};
-use crate::acts::conclude::{Membership, Partner};
 use crate::acts::group::Group;
 use crate::calendar::{Date, FiscalYear};
 use crate::covenant::Covenant;
 use crate::ids::PartnerId;
 use crate::ledger::Ledger;
+use crate::partners::{Membership, Partner};
 
 /// A year, looked at on a day.
 struct Year<'a> {

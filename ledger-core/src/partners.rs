@@ -1,0 +1,365 @@
+//! The partner register: who is named by the covenant or acceded, what it is called, and since when and until
+//! when it is a party.
+
+mod nearest;
+
+use serde::{Deserialize, Serialize};
+
+use crate::calendar::Date;
+use crate::covenant::is_code;
+use crate::ids::{DecisionId, PartnerId, Position};
+use crate::misfit::Misfit;
+use crate::paged::{PagedList, PagedMap, parts};
+use crate::text;
+
+/// A partner in the register.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Partner {
+    /// Its code in commands.
+    pub code: String,
+    /// Its name: as the covenant writes it, or as it was last renamed.
+    pub name: String,
+    /// The names it had before, in order.
+    pub former_names: Vec<FormerName>,
+    /// The event that named it.
+    pub position: Position,
+    /// Since when it is a party, once it is one.
+    pub party: Option<Membership>,
+    /// How it left, once that is decided.
+    pub left: Option<Departure>,
+    /// The partners that merged into it.
+    pub merged: Vec<PartnerId>,
+}
+
+impl Partner {
+    /// Whether it was a party on at least one day of a span.
+    fn is_party_within(&self, from: Date, to: Date) -> bool {
+        self.party.as_ref().is_some_and(|party| party.since <= to)
+            && self.left.as_ref().is_none_or(|left| from <= left.last_day)
+    }
+}
+
+/// A name that a partner had until it was renamed.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct FormerName {
+    /// The name.
+    pub name: String,
+    /// The first day on which it had another name.
+    pub until: Date,
+    /// The decision that renamed it.
+    pub decision: DecisionId,
+    /// The event.
+    pub position: Position,
+}
+
+/// How a partner left the covenant.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Departure {
+    /// The last day on which it is a party.
+    pub last_day: Date,
+    /// The partner it merged into, if it did not simply withdraw.
+    pub into: Option<PartnerId>,
+    /// The decision.
+    pub decision: DecisionId,
+    /// The event.
+    pub position: Position,
+}
+
+/// How a partner became a party.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Membership {
+    /// The day of signature or accession.
+    pub since: Date,
+    /// The event.
+    pub position: Position,
+    /// The decision, for a partner that acceded.
+    pub decision: Option<DecisionId>,
+}
+
+/// The partner register.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Partners {
+    pub(crate) all: PagedList<Partner>,
+    pub(crate) by_code: PagedMap<String, PartnerId>,
+    /// Who has or had a name, by its [`text::key`], in the order in which they last got it. A name has more
+    /// than one if it was taken after its bearer left, or before names were compared by their key.
+    pub(crate) by_name: PagedMap<String, Vec<PartnerId>>,
+}
+
+parts!(Partners { all, by_code, by_name });
+
+impl Partners {
+    /// Every partner with its number.
+    pub fn all(&self) -> impl Iterator<Item = (PartnerId, &Partner)> {
+        self.all.iter().enumerate().map(|(index, partner)| (PartnerId::at(index), partner))
+    }
+
+    /// The partner with a number.
+    pub fn get(&self, id: PartnerId) -> Option<&Partner> {
+        self.all.get(id.index())
+    }
+
+    /// How many there are.
+    pub fn count(&self) -> usize {
+        self.all.len()
+    }
+
+    /// How many were a party on a day.
+    pub fn count_parties(&self, on: Date) -> usize {
+        let mut parties = 0;
+        self.all.pass(|_, partner| parties += usize::from(partner.is_party_within(on, on)));
+        parties
+    }
+
+    /// The name of a partner, or `?` for a number that is nobody's.
+    pub fn name(&self, id: PartnerId) -> &str {
+        self.get(id).map_or("?", |partner| &partner.name)
+    }
+
+    /// The partner that has this code, or that has or had this name and has not left by a day.
+    pub(crate) fn bearer(&self, text: &str, on: Date) -> Option<PartnerId> {
+        let key = text::key(text);
+        let by_name = || self.named(&key).iter().rev().find(|id| !self.has_left(**id, on));
+        self.by_code.get(key.as_str()).or_else(by_name).copied()
+    }
+
+    /// The partner with a code or a name.
+    ///
+    /// Of several whose names read the same: the one that last had exactly this name, or else the one that
+    /// has not left. Returns `None` if nobody, or more than one, is left to choose.
+    pub fn find(&self, text: &str) -> Option<PartnerId> {
+        let key = text::key(text);
+        if let Some(id) = self.by_code.get(key.as_str()) {
+            return Some(*id);
+        }
+        let named = self.named(&key);
+        if let [_, _, ..] = named {
+            let exactly = named.iter().rev().find(|id| self.has_name(**id, text));
+            let mut there =
+                named.iter().filter(|id| self.get(**id).is_some_and(|of| of.left.is_none()));
+            return exactly.or_else(|| there.next().filter(|_| there.next().is_none())).copied();
+        }
+        named.first().copied()
+    }
+
+    /// Who has or had the name with a [`text::key`], in the order in which they last got it.
+    fn named(&self, key: &str) -> &[PartnerId] {
+        self.by_name.get(key).map_or(&[], Vec::as_slice)
+    }
+
+    fn has_left(&self, id: PartnerId, on: Date) -> bool {
+        let left = self.get(id).and_then(|partner| partner.left.as_ref());
+        left.is_some_and(|left| left.last_day < on)
+    }
+
+    /// Whether a partner has or had exactly this name.
+    fn has_name(&self, id: PartnerId, name: &str) -> bool {
+        self.get(id).is_some_and(|partner| {
+            let former = partner.former_names.iter().map(|former| &former.name);
+            former.chain([&partner.name]).any(|known| known == name)
+        })
+    }
+
+    /// Notes that a partner has a name since a day, or from the beginning, unless another that had not left
+    /// by then has or had exactly that one.
+    fn note_name(&mut self, id: PartnerId, name: &str, since: Option<Date>) -> Result<(), Misfit> {
+        let key = text::key(name);
+        let mut named = self.named(&key).to_vec();
+        let has_left = |id: PartnerId| since.is_some_and(|since| self.has_left(id, since));
+        if named
+            .iter()
+            .any(|known| *known != id && !has_left(*known) && self.has_name(*known, name))
+        {
+            return Err(Misfit("another partner has this name"));
+        }
+        // Who had it last stands last.
+        named.retain(|known| *known != id);
+        named.push(id);
+        self.by_name.insert(key, named);
+        Ok(())
+    }
+
+    /// The name of a partner on a day, or `?` for a number that is nobody's.
+    pub fn name_on(&self, id: PartnerId, day: Date) -> &str {
+        let former = self.get(id).map_or(&[][..], |partner| &partner.former_names);
+        let then = former.iter().find(|former| day < former.until);
+        then.map_or_else(|| self.name(id), |former| &former.name)
+    }
+
+    /// Whether a partner had signed or acceded by a day, and had not left before it.
+    pub fn is_party(&self, id: PartnerId, on: Date) -> bool {
+        self.is_party_within(id, on, on)
+    }
+
+    /// Whether a partner was a party on at least one day of a span.
+    pub fn is_party_within(&self, id: PartnerId, from: Date, to: Date) -> bool {
+        self.get(id).is_some_and(|partner| partner.is_party_within(from, to))
+    }
+
+    /// The partner that owes on a day what a partner owed: itself, or what it had merged into.
+    pub fn successor(&self, id: PartnerId, on: Date) -> PartnerId {
+        self.follow(id, |left| left.last_day < on)
+    }
+
+    /// What a partner merged into, and that again, by the departures that count.
+    fn follow(&self, id: PartnerId, counts: impl Fn(&&Departure) -> bool) -> PartnerId {
+        let mut successor = id;
+        // A partner merges into one that is a party after it, so that this ends; nobody merges twice.
+        for _ in 0..self.all.len() {
+            let left = self.get(successor).and_then(|partner| partner.left.as_ref());
+            match left.filter(&counts).and_then(|left| left.into) {
+                Some(into) => successor = into,
+                None => break,
+            }
+        }
+        successor
+    }
+
+    /// The name of a partner on a day by what was known before an event, so that what is recorded later of
+    /// an earlier day does not change it.
+    pub(crate) fn name_then(&self, id: PartnerId, day: Date, before: Position) -> &str {
+        let former = self.get(id).map_or(&[][..], |partner| &partner.former_names);
+        let known = former.iter().take_while(|former| former.position < before);
+        let later = former.iter().skip(known.clone().count());
+        let then = known.skip_while(|former| former.until <= day).chain(later).next();
+        then.map_or_else(|| self.name(id), |former| &former.name)
+    }
+
+    /// The partner that owes on a day what a partner owed, by what was known before an event.
+    pub(crate) fn owing_then(&self, id: PartnerId, day: Date, before: Position) -> PartnerId {
+        let known = |left: &&Departure| left.last_day < day && left.position < before;
+        self.follow(id, known)
+    }
+
+    /// The partner itself and those that had merged into it by a day, directly or through another.
+    pub fn united(&self, id: PartnerId, on: Date) -> Vec<PartnerId> {
+        let mut united = vec![id];
+        let mut place = 0;
+        while let Some(partner) = united.get(place).and_then(|id| self.get(*id)) {
+            let merged = partner.merged.iter().copied();
+            let by_then: Vec<PartnerId> =
+                merged.filter(|from| self.successor(*from, on) != *from).collect();
+            united.extend(by_then);
+            place += 1;
+        }
+        united
+    }
+
+    /// The three codes most like a text, for a message: those that hold it first.
+    pub fn nearest(&self, text: &str) -> String {
+        let partners = self.all.iter().map(|partner| (&*partner.code, &*partner.name));
+        nearest::nearest(text, partners).join(", ")
+    }
+
+    /// Checks of a party that the covenant names what a definition is held to, so far as the parties before
+    /// it have a say.
+    pub(crate) fn check_party(&self, code: &str, name: &str) -> Result<(), Misfit> {
+        let key = text::key(name);
+        let of_another = |text: &str| !self.named(text).is_empty();
+        if !is_code(code) {
+            return Err(Misfit("its code is none"));
+        }
+        if of_another(&key) || of_another(code) {
+            return Err(Misfit("another party has this name, or its code as a name"));
+        }
+        if key != code && self.by_code.get(key.as_str()).is_some() {
+            return Err(Misfit("its name is the code of another party"));
+        }
+        Ok(())
+    }
+
+    /// The number the next partner gets.
+    pub(crate) fn next_id(&self) -> PartnerId {
+        PartnerId::at(self.all.len())
+    }
+
+    pub(crate) fn add(
+        &mut self,
+        id: PartnerId,
+        code: String,
+        name: String,
+        position: Position,
+        party: Option<Membership>,
+    ) -> Result<(), Misfit> {
+        if id != self.next_id() {
+            return Err(Misfit("its partner number is not the next"));
+        }
+        if self.by_code.insert(code.clone(), id).is_some() {
+            return Err(Misfit("a partner with this code is there already"));
+        }
+        self.note_name(id, &name, party.as_ref().map(|party| party.since))?;
+        self.all.push(Partner {
+            code,
+            name,
+            former_names: Vec::new(),
+            position,
+            party,
+            left: None,
+            merged: Vec::new(),
+        });
+        Ok(())
+    }
+
+    /// Makes a party named by the covenant one that has signed, once.
+    pub(crate) fn sign(
+        &mut self,
+        id: PartnerId,
+        on: Date,
+        position: Position,
+    ) -> Result<(), Misfit> {
+        let partner = self.all.get_mut(id.index()).ok_or(Misfit("there is no such partner"))?;
+        match partner.party.replace(Membership { since: on, position, decision: None }) {
+            None => Ok(()),
+            Some(_) => Err(Misfit("the partner was already a party")),
+        }
+    }
+
+    /// Gives a partner another name; it is still found by the ones it had.
+    pub(crate) fn rename(
+        &mut self,
+        id: PartnerId,
+        name: String,
+        since: Date,
+        (decision, position): (DecisionId, Position),
+    ) -> Result<(), Misfit> {
+        let partner = self.get(id).ok_or(Misfit("there is no such partner"))?;
+        if partner.former_names.last().is_some_and(|former| since <= former.until) {
+            return Err(Misfit("the partner got its name later"));
+        }
+        self.note_name(id, &name, Some(since))?;
+        let partner = self.all.get_mut(id.index()).ok_or(Misfit("there is no such partner"))?;
+        let before = std::mem::replace(&mut partner.name, name);
+        partner.former_names.push(FormerName { name: before, until: since, decision, position });
+        Ok(())
+    }
+
+    /// The first day on which the last of those that merged into a partner is no party any more.
+    pub(crate) fn last_taken_in(&self, id: PartnerId) -> Option<Date> {
+        let merged = self.get(id).into_iter().flat_map(|partner| &partner.merged);
+        let left = merged.filter_map(|from| self.get(*from)?.left.as_ref());
+        left.map(|left| left.last_day.plus_days(1)).max()
+    }
+
+    /// Has a party leave, once.
+    pub(crate) fn leave(&mut self, id: PartnerId, departure: Departure) -> Result<(), Misfit> {
+        if !self.is_party(id, departure.last_day)
+            || self.last_taken_in(id) > Some(departure.last_day)
+        {
+            return Err(Misfit(
+                "the partner is no party on its last day, or others merge into it later",
+            ));
+        }
+        if let Some(into) = departure.into {
+            if into == id || !self.is_party(into, departure.last_day.plus_days(1)) {
+                return Err(Misfit("what it merges into is no party the day after"));
+            }
+            let into = self.all.get_mut(into.index());
+            into.ok_or(Misfit("there is no partner to merge into"))?.merged.push(id);
+        }
+        let partner = self.all.get_mut(id.index()).ok_or(Misfit("there is no such partner"))?;
+        match partner.left.replace(departure) {
+            None => Ok(()),
+            Some(_) => Err(Misfit("the partner had left already")),
+        }
+    }
+}
