@@ -121,7 +121,7 @@ fn commands(lines: &[String]) -> Result<()> {
 fn definitions() -> Result<()> {
     let mut seeds = Seeds::of("definition")?;
     for name in ["leidse-aanpak", "oostpolder"] {
-        seeds.add(name, read(&format!("ledger-cli/covenants/{name}.toml"))?.as_bytes())?;
+        seeds.add(name, read(&format!("ledger-app/covenants/{name}.toml"))?.as_bytes())?;
     }
     Ok(())
 }

@@ -1,15 +1,20 @@
 //! The options of every command, and the values that options take.
 
 use std::path::PathBuf;
-use std::str::FromStr;
 use std::time::Duration;
 
 use clap::{Args, ValueEnum};
-use ledger_core::{Date, Moment, Money, MoneyError, Position};
-use ledger_store::{CommandId, MachineKey, Wait, shell_word};
+use ledger_app::given::Defaults;
+use ledger_app::place::{AsOf, Clock, Place};
+pub(crate) use ledger_app::place::day as date;
+use ledger_app::reading::Reading;
+use ledger_app::recording::{Manner, Recording};
+use ledger_core::{Date, Money, MoneyError};
+use ledger_store::{CommandId, MachineKey, Torn, Wait, shell_word};
 
-use crate::failure::Failure;
-use ledger_report::{Format, Lang, Style};
+use ledger_app::failure::Failure;
+use crate::output;
+use ledger_report::{Format, Lang, People, Style};
 use terminal_size::terminal_size_of;
 
 /// Options that stand anywhere on the line. One that has no effect on what is asked is refused.
@@ -145,15 +150,45 @@ impl Globals {
         given.unwrap_or_else(|| PathBuf::from("ledger"))
     }
 
+    /// Where the ledger is, and what opens it.
+    pub(crate) fn place(&self) -> Place {
+        Place { dir: self.ledger(), keys: self.keys(), machine_key: self.machine_key() }
+    }
+
+    /// Opens the ledger to be read, and folds everything recorded in it.
+    pub(crate) fn reading(&self) -> Result<Reading, Failure> {
+        Reading::open(self.place(), clock()?)
+    }
+
+    /// Opens the ledger to record in it.
+    pub(crate) fn recording(&self) -> Result<Recording, Failure> {
+        told(Recording::open(self.place(), clock()?, self.wait(), self.manner())?)
+    }
+
+    /// The same, with everything folded, for what asks the ledger something before it records.
+    pub(crate) fn recording_folded(&self) -> Result<Recording, Failure> {
+        told(Recording::open_folded(self.place(), clock()?, self.wait(), self.manner())?)
+    }
+
+    /// How acts are judged beside the rules of the covenant.
+    pub(crate) fn manner(&self) -> Manner {
+        Manner { strict: self.strict, clock_is_right: self.clock_is_right }
+    }
+
+    /// What a command has that says nothing itself.
+    pub(crate) fn defaults(&self) -> Defaults {
+        Defaults { id: self.id.clone(), actor: self.actor.clone(), on: self.on }
+    }
+
     /// The file with the keys to data about persons, if it is not where it usually is.
-    pub(crate) fn keys(&self) -> Option<PathBuf> {
+    fn keys(&self) -> Option<PathBuf> {
         let usual = || std::env::var_os("CONVENANT_KEYS").filter(|file| !file.is_empty());
         self.keys.clone().or_else(|| usual().map(PathBuf::from))
     }
 
     /// The key of this machine, under which is sealed what is kept for speed: in the directory for the state of
     /// programs, or where `CONVENANT_STATE` says.
-    pub(crate) fn machine_key(&self) -> MachineKey {
+    fn machine_key(&self) -> MachineKey {
         let named =
             |name: &str| std::env::var_os(name).filter(|dir| !dir.is_empty()).map(PathBuf::from);
         let usual = || named("XDG_STATE_HOME").or_else(|| named("LOCALAPPDATA"));
@@ -192,43 +227,35 @@ impl Globals {
     }
 }
 
-/// A state of the ledger in the past.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum AsOf {
-    /// After the first so many events.
-    Events(Position),
-    /// At a moment: everything recorded up to then.
-    Moment(Moment),
-    /// At the end of a day: everything recorded up to then.
-    Day(Date),
-}
-
-impl FromStr for AsOf {
-    type Err = String;
-
-    fn from_str(text: &str) -> Result<AsOf, String> {
-        let events = text.parse().map(|events| AsOf::Events(Position(events)));
-        let moment = || text.parse().map(AsOf::Moment);
-        events.or_else(|_| moment()).or_else(|_| date(text).map(AsOf::Day)).map_err(|_| {
-            format!(
-                "`{text}` is no number of events, no date such as 2019-03-31 and no moment such as \
-                 2019-03-31T12:00:00Z"
-            )
-        })
-    }
-}
-
-/// Reads `2022-07-31` or `31-7-2022`.
-pub(crate) fn date(text: &str) -> Result<Date, String> {
-    let reversed = || {
-        let mut parts = text.split('-').map(|part| part.parse::<u32>().ok());
-        let (day, month, year) = (parts.next()??, parts.next()??, parts.next()??);
-        let whole = parts.next().is_none() && year >= 1000;
-        Date::from_ymd(i32::try_from(year).ok()?, month, day).filter(|_| whole)
-    };
-    text.parse().ok().or_else(reversed).ok_or_else(|| {
-        format!("`{text}` is no date of the calendar; write it as 2022-07-31 or 31-7-2022")
+/// The clock of the system, or what `CONVENANT_NOW` says.
+pub(crate) fn clock() -> Result<Clock, Failure> {
+    let Some(text) = std::env::var_os("CONVENANT_NOW") else { return Ok(Clock::System) };
+    let text = text.to_string_lossy();
+    text.parse().map(Clock::Fixed).map_err(|_| {
+        let message = format!("CONVENANT_NOW is `{text}`, which is no moment");
+        Failure::usage(message, "write it as 2022-07-31T12:00:00Z, or leave it out")
     })
+}
+
+/// Says what is odd about a ledger that is opened to record in it.
+fn told(recording: Recording) -> Result<Recording, Failure> {
+    if let Some(Torn { bytes, zeros: false }) = recording.reading().log.torn() {
+        output::say(&format!(
+            "warning: {bytes} bytes behind the last event were cut off: an append that was never acknowledged\n\
+             help: see `convenant log` for what is recorded, and give again what is not\n"
+        ));
+    }
+    if let Some(fault) = recording.clock_behind() {
+        output::warn(&fault.into());
+    }
+    Ok(recording)
+}
+
+/// What persons are called. Where that cannot be read, it is said, and they keep their numbers.
+pub(crate) fn people(reading: &Reading) -> People {
+    let (people, unread) = reading.people();
+    output::numbers_for_names(&unread);
+    people
 }
 
 /// Reads an amount in euros: `1234.56`, `1234,56`, `1.234,56` or `1,234.56`. What can be read in two
@@ -330,24 +357,5 @@ mod tests {
             let said = amount(text).expect_err(text);
             assert!(said.starts_with(&format!("`{text}` {why}")), "{said}");
         }
-    }
-
-    #[test]
-    fn dates_in_both_orders() {
-        let expected = Date::from_ymd(2022, 7, 31).unwrap();
-        assert_eq!(date("2022-07-31"), Ok(expected));
-        assert_eq!(date("31-7-2022"), Ok(expected));
-        for text in ["31-7-22", "2022-02-30", "31-7", "7/31/2022", "31-7-2022-1", ""] {
-            assert!(date(text).is_err(), "{text}");
-        }
-    }
-
-    #[test]
-    fn the_past_by_number_or_day() {
-        assert_eq!("120".parse(), Ok(AsOf::Events(Position(120))));
-        assert_eq!("1-2-2020".parse(), Ok(AsOf::Day(Date::from_ymd(2020, 2, 1).unwrap())));
-        let moment = "2020-02-01T10:00:00Z";
-        assert_eq!(moment.parse(), Ok(AsOf::Moment(moment.parse().unwrap())));
-        assert!("last week".parse::<AsOf>().is_err());
     }
 }

@@ -19,36 +19,13 @@
 //! - `vouching`: checkpoints in files, compared with a ledger, and who vouches for them.
 //! - `demo`: the demonstration.
 
-mod apply;
-mod clock;
-mod contact;
-#[path = "../covenants/mod.rs"]
-mod covenants;
-mod definition;
 mod demo;
 #[cfg(test)]
 mod every_kind;
-mod explain;
-mod exposure;
-mod failure;
-mod fault;
-mod folding;
-#[cfg(feature = "fuzzing")]
-pub mod fuzzing;
-mod given;
 mod globals;
-mod hledger;
-mod ical;
-mod input;
-mod jsonl;
 mod misread;
 mod nouns;
 mod output;
-mod report_diff;
-mod reports;
-mod session;
-mod syntax;
-mod vouching;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -56,7 +33,7 @@ use std::process::ExitCode;
 use clap::FromArgMatches;
 use ledger_core::text;
 
-use crate::failure::Failure;
+use ledger_app::failure::Failure;
 use crate::nouns::Arguments;
 use ledger_report::Format;
 
@@ -70,7 +47,7 @@ pub fn run() -> ExitCode {
             nouns::run(arguments).unwrap_or_else(|failure| end(&failure, as_json))
         }
         Err(error) if error.use_stderr() && asks_for_json(std::env::args_os()) => {
-            end(&Failure::misread(&error), true)
+            end(&misread::as_failure(&error), true)
         }
         // Arguments that would steer the terminal are shown without their colours.
         Err(error) if error.use_stderr() && steers(&error.render().to_string()) => {
@@ -85,7 +62,7 @@ pub fn run() -> ExitCode {
 /// Says what went wrong. To a reader that went away there is nothing to say.
 fn end(failure: &Failure, as_json: bool) -> ExitCode {
     if !matches!(failure, Failure::Closed) {
-        output::say(&if as_json { failure.in_json() } else { failure.in_words() });
+        output::say(&if as_json { output::in_json(failure) } else { output::in_words(failure) });
     }
     ExitCode::from(failure.exit_code())
 }

@@ -5,6 +5,7 @@ use std::ffi::OsString;
 use std::num::{IntErrorKind, ParseIntError};
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
+use ledger_app::failure::Failure;
 use ledger_store::shell_word;
 
 use crate::nouns::command_line;
@@ -87,6 +88,16 @@ fn of_number(error: clap::Error) -> clap::Error {
         ),
         _ => error,
     }
+}
+
+/// A line of arguments that cannot be read: what is wrong stands before the first empty line, and what would
+/// be right after it.
+pub(crate) fn as_failure(error: &clap::Error) -> Failure {
+    let said = error.render().to_string();
+    let (message, help) = said.split_once("\n\n").unwrap_or((&said, "see `convenant --help`"));
+    let in_one_line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let message = message.strip_prefix("error: ").unwrap_or(message);
+    Failure::usage(in_one_line(message), in_one_line(help))
 }
 
 #[cfg(test)]

@@ -4,11 +4,16 @@ use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
+use ledger_core::Moment;
 use ledger_core::text::{harmless, harmless_json, name_of};
 use ledger_report::{Format, Rendered};
+use serde::Serialize;
+
 use ledger_store::{Existing, OutputError, OutputFile, write_file};
 
-use crate::failure::Failure;
+use crate::globals::clock;
+use ledger_app::clock::recorded_ahead;
+use ledger_app::failure::Failure;
 
 /// Where a command puts what it makes, and can make again.
 #[derive(Clone, Debug, Args)]
@@ -159,6 +164,54 @@ pub(crate) fn warn_of_boxes(lacking: &[char]) {
 /// Warns of what would be a failure elsewhere.
 pub(crate) fn warn(failure: &Failure) {
     say(&format!("warning: {failure}\nhelp: {}\n", failure.help()));
+}
+
+/// Warns of events that were recorded elsewhere at moments that are still to come.
+pub(crate) fn warn_if_recorded_ahead(last: Option<Moment>) -> Result<(), Failure> {
+    let now = clock()?.now();
+    if let Some(fault) = last.and_then(|last| recorded_ahead(now, last)) {
+        warn(&fault.into());
+    }
+    Ok(())
+}
+
+/// Says why numbers stand for the names of persons.
+pub(crate) fn numbers_for_names(unread: &[Failure]) {
+    for failure in unread {
+        let help = failure.help();
+        say(&format!("warning: {failure}; numbers stand for names\nhelp: {help}\n"));
+    }
+}
+
+/// What is said of a failure, in words.
+pub(crate) fn in_words(failure: &Failure) -> String {
+    let mut words = format!("error: {}\n", failure.to_string().trim_end());
+    if let Some(rule) = failure.rule() {
+        words += &format!("rule: {rule}\n");
+    }
+    words + &format!("help: {}\n", failure.help())
+}
+
+/// What is said of a failure, as a line of JSON.
+pub(crate) fn in_json(failure: &Failure) -> String {
+    let error = ErrorLine {
+        error: failure.to_string().trim_end().to_owned(),
+        code: failure.code(),
+        rule: failure.rule(),
+        help: failure.help(),
+    };
+    json_line(&error).unwrap_or_default()
+}
+
+/// A failure as JSON.
+#[derive(Serialize)]
+struct ErrorLine {
+    error: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    code: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rule: Option<String>,
+    help: String,
 }
 
 /// Says something on standard error; if nobody can hear it, there is nothing left to do.

@@ -20,7 +20,7 @@ use ledger_core::paged::Key;
 use ledger_core::{Command, Date, Definition, Ledger, Moment, Recorded, Request, decide};
 use serde_json::{Value, json};
 
-const COVENANT: &str = include_str!("../../ledger-cli/covenants/oostpolder.toml");
+const COVENANT: &str = include_str!("../../ledger-app/covenants/oostpolder.toml");
 const FOUNDING: &str = include_str!("../../tests/data/founding.jsonl");
 
 /// A ledger with the events that made it.

@@ -325,7 +325,7 @@ mod tests {
 
     /// The sound definition with some of its words changed.
     fn other(changes: &[(&str, &str)]) -> Definition {
-        let sound = include_str!("../../ledger-cli/covenants/oostpolder.toml");
+        let sound = include_str!("../../ledger-app/covenants/oostpolder.toml");
         let changed = changes.iter().fold(sound.to_owned(), |text, (from, to)| {
             assert!(text.contains(from), "{from}");
             text.replace(from, to)
@@ -335,7 +335,7 @@ mod tests {
 
     #[test]
     fn it_works_on_any_definition() {
-        let shipped = include_str!("../../ledger-cli/covenants/leidse-aanpak.toml");
+        let shipped = include_str!("../../ledger-app/covenants/leidse-aanpak.toml");
         let quorum = "{ majority-of-votes = { quorum = 2 } }";
         let definitions = [
             Definition::from_toml(shipped).unwrap(),

@@ -77,7 +77,7 @@ pub(crate) fn financed() -> Given {
 }
 
 pub(crate) fn definition() -> Definition {
-    Definition::from_toml(include_str!("../../ledger-cli/covenants/oostpolder.toml")).unwrap()
+    Definition::from_toml(include_str!("../../ledger-app/covenants/oostpolder.toml")).unwrap()
 }
 
 pub(crate) fn key(from_year: &str) -> risk_key::RiskKeyDraft {

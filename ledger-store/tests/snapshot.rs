@@ -43,7 +43,7 @@ fn course(mut generator: Generator) -> (Vec<Recorded>, Ledger) {
 
 fn oostpolder(seed: u64) -> Generator {
     let path =
-        Path::new(env!("CARGO_MANIFEST_DIR")).join("../ledger-cli/covenants/oostpolder.toml");
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("../ledger-app/covenants/oostpolder.toml");
     let text = fs::read_to_string(path).unwrap();
     Generator::under(Definition::from_toml(&text).unwrap(), seed)
 }

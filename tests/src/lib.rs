@@ -216,13 +216,13 @@ pub fn data(name: &str) -> PathBuf {
 
 /// The definition file of a covenant that comes with the program.
 pub fn covenant(name: &str) -> PathBuf {
-    project("ledger-cli/covenants").join(name).with_extension("toml")
+    project("ledger-app/covenants").join(name).with_extension("toml")
 }
 
 /// The names of all covenants that come with the program.
 pub fn covenants() -> Vec<String> {
     let files =
-        std::fs::read_dir(project("ledger-cli/covenants")).expect("the covenants are there");
+        std::fs::read_dir(project("ledger-app/covenants")).expect("the covenants are there");
     let paths = files.map(|file| file.expect("a file").path());
     let definitions = paths.filter(|path| path.extension() == Some(OsStr::new("toml")));
     let mut names: Vec<String> =

@@ -84,7 +84,7 @@ fn definition() {
          covenant that the program must know; nothing about one covenant stands in the program. Whatever\n\
          is wrong with a file is said at once, each fault with its line. Unknown fields are refused, and\n\
          dates are in quotes. [definition.schema.json](definition.schema.json) is the JSON Schema of it,\n\
-         and [oostpolder.toml](../../ledger-cli/covenants/oostpolder.toml) a small example, fictional.\n\n\
+         and [oostpolder.toml](../../ledger-app/covenants/oostpolder.toml) a small example, fictional.\n\n\
          {}\n\
          `articles` knows the subjects {}.\n\n",
         fields(&schema),

@@ -59,7 +59,7 @@ use school_year::SchoolYear;
 use telling::Telling;
 
 /// The definition of the covenant that the demonstration is about.
-pub(crate) use crate::covenants::DEMONSTRATED as DEFINITION;
+pub(crate) use ledger_app::covenants::DEMONSTRATED as DEFINITION;
 
 /// One step of the story, in the order in which it is recorded.
 #[derive(Clone, Debug, PartialEq)]

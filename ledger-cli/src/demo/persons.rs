@@ -5,8 +5,8 @@ use ledger_core::acts::person::ForgetPerson;
 
 use super::school_year::SchoolYear;
 use super::telling::Telling;
-use crate::contact::{self, Card};
-use crate::failure::Failure;
+use ledger_app::contact::{self, Card};
+use ledger_app::failure::Failure;
 use crate::session::Session;
 use ledger_report::Contact;
 

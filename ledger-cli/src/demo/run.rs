@@ -12,15 +12,15 @@ use ledger_store::{
     CommandId, EventLog, Existing, OutputFile, make_directory, shell_word, write_file,
 };
 
-use crate::clock::Clock;
-use crate::definition;
+use ledger_app::clock::Clock;
+use ledger_app::definition;
 use crate::demo::telling::LEADER;
 use crate::demo::{DEFINITION, Step, correction, persons, story};
-use crate::failure::Failure;
-use crate::given::Given;
+use ledger_app::failure::Failure;
+use ledger_app::given::Given;
 use crate::globals::Globals;
 use crate::output;
-use crate::reports::{self, WIDTH};
+use ledger_app::reports::{self, WIDTH};
 use crate::session::Session;
 use ledger_report::{Lang, monitoring_report, render, text};
 

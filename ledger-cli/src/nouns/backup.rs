@@ -8,8 +8,7 @@ use ledger_core::{Digest, Ledger, Position};
 use ledger_store::backup::{Chain, Contents, Shape, Since, back_up};
 use serde::Serialize;
 
-use crate::clock;
-use crate::failure::Failure;
+use ledger_app::failure::Failure;
 use crate::globals::Globals;
 use crate::output;
 
@@ -119,7 +118,7 @@ impl Restore {
         globals.said_or_json()?;
         let mut ledger = Ledger::new();
         let verified = Chain::open(&self.backups)?.verify(|recorded| ledger.apply(recorded))?;
-        clock::warn_if_recorded_ahead(ledger.recorded_at())?;
+        output::warn_if_recorded_ahead(ledger.recorded_at())?;
         let dir = (!globals.dry_run).then(|| globals.ledger());
         if let Some(dir) = &dir {
             verified.restore(dir, globals.wait())?;

@@ -6,13 +6,12 @@ use std::process::ExitCode;
 use clap::{Args, Subcommand};
 use ledger_store::{Checkpoint as State, EventLog, GrowthProof, SignedCheckpoint};
 
-use crate::clock::Clock;
-use crate::failure::Failure;
-use crate::globals::Globals;
+use ledger_app::failure::Failure;
+use crate::globals::{Globals, clock};
 use crate::nouns::verify_proof;
 use crate::output;
-use crate::session::Session;
-use crate::vouching::{self, Kept, Trust, origin};
+use ledger_app::vouching::{self, Kept, origin};
+use crate::nouns::verify_proof::Trust;
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Checkpoint {
@@ -101,13 +100,15 @@ fn make(
     globals.allow(&[])?;
     let key = vouching::signing_key(signing_key)?;
     let since = since.map(Kept::read).transpose()?;
-    let session = Session::open(globals)?;
+    // Nobody appends meanwhile, and what is signed is durable.
+    let recording = globals.recording_folded()?;
+    let reading = recording.reading();
     if let Some(since) = since {
-        since.is_within(&session)?;
+        since.is_within(reading)?;
     }
-    let size = session.log.head();
-    let root = session.log.root_of_events(size)?;
-    let state = State::new(&origin(&session)?, size, root);
+    let size = reading.log.head();
+    let root = reading.log.root_of_events(size)?;
+    let state = State::new(&origin(reading)?, size, root);
     let signed = SignedCheckpoint::sign(state, &key)
         .map_err(|error| Failure::Checkpoint { path: signing_key.to_owned(), error })?;
     output::give_new(output, &signed.to_string())?;
@@ -155,16 +156,16 @@ impl Cosign {
             }
             (None, _) | (Some(_), None) => {
                 globals.allow(&[])?;
-                let session = Session::open(globals)?;
-                session.log.verify()?;
-                kept.is_within(&session)?;
+                let reading = globals.reading()?;
+                reading.log.verify()?;
+                kept.is_within(&reading)?;
                 if let Some(since) = &since {
-                    since.is_within(&session)?;
+                    since.is_within(&reading)?;
                     not_before(since, &kept)?;
                 }
             }
         }
-        let now = Clock::from_environment()?.now();
+        let now = clock()?.now();
         kept.signed.cosign(&key, &trusted, now).map_err(|error| kept.failure(error))?;
         output::give_new(self.output.as_deref(), &kept.signed.to_string())?;
         if self.output.is_some() {

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use clap::Args;
 
 use crate::demo;
-use crate::failure::Failure;
+use ledger_app::failure::Failure;
 use crate::globals::Globals;
 
 #[derive(Debug, Args)]

@@ -13,11 +13,11 @@ use ledger_core::{Digest, DocumentId, Ledger, Position};
 use ledger_store::{DocumentError, DocumentStore, Existing, Kept, OutputFile};
 use serde::Serialize;
 
-use crate::failure::Failure;
+use ledger_app::failure::Failure;
 use crate::globals::Globals;
 use crate::nouns::record;
+use ledger_app::reading::State;
 use crate::output;
-use crate::session::Session;
 use ledger_report::render;
 
 #[derive(Debug, Subcommand)]
@@ -89,18 +89,19 @@ fn attach(
     let source = open(file)?;
     let of_file = || file.file_name().map(|name| name.to_string_lossy().into_owned());
     let name = name.or_else(of_file).unwrap_or_default();
-    let mut session = record::open(globals)?;
-    let kept = session.documents.keep(source).map_err(|error| of(file, error))?;
+    let mut recording = record::open(globals)?;
+    let kept = recording.reading().documents.keep(source);
+    let kept = kept.map_err(|error| of(file, error))?;
     let Kept { sha256, size, new } = kept;
     let to = to.into_iter().map(Position).collect();
     let recorded =
-        record::record_in(&mut session, globals, AttachDocument { name, sha256, size, to });
+        record::record_in(&mut recording, globals, AttachDocument { name, sha256, size, to });
     let refused = match &recorded {
         Ok(_) => globals.dry_run,
         Err(failure) => failure.code().is_some(),
     };
     if new && refused {
-        session.documents.drop_unnamed(sha256)?;
+        recording.reading().documents.drop_unnamed(sha256)?;
     }
     recorded
 }
@@ -109,9 +110,9 @@ fn add(globals: &Globals, file: &Path) -> Result<ExitCode, Failure> {
     globals.allow(&["--format"])?;
     globals.said_or_json()?;
     let source = open(file)?;
-    let session = Session::open(globals)?;
-    let Kept { sha256, size, .. } =
-        session.documents.keep(source).map_err(|error| of(file, error))?;
+    let recording = globals.recording_folded()?;
+    let kept = recording.reading().documents.keep(source);
+    let Kept { sha256, size, .. } = kept.map_err(|error| of(file, error))?;
     match globals.as_json() {
         true => output::print_line(&Added { sha256, size })?,
         false => output::print(format!("{sha256}  {size} bytes\n"))?,
@@ -128,9 +129,8 @@ struct Added {
 
 fn list(globals: &Globals, to: Option<Position>) -> Result<ExitCode, Failure> {
     globals.allow(&["--on", "--format", "--lang", "--as-of"])?;
-    let session = Session::open(globals)?;
-    let ledger = session.ledger_as_of(globals.as_of)?;
-    let list = DocumentList::of(&ledger, globals.on.unwrap_or(session.today()), to);
+    let State { ledger, today, .. } = globals.reading()?.state(globals.as_of)?;
+    let list = DocumentList::of(&ledger, globals.on.unwrap_or(today), to);
     output::print_exactly(render(&list, globals.style())?)?;
     Ok(ExitCode::SUCCESS)
 }
@@ -141,9 +141,9 @@ fn extract(
     output: Option<PathBuf>,
 ) -> Result<ExitCode, Failure> {
     globals.allow(&[])?;
-    let session = Session::open(globals)?;
-    let Some(document) = session.ledger.documents.get(id) else {
-        let count = session.ledger.documents.all().count();
+    let reading = globals.reading()?;
+    let Some(document) = reading.ledger().documents.get(id) else {
+        let count = reading.ledger().documents.all().count();
         return Err(Failure::usage(
             format!("there is no document {id}"),
             format!("a number up to {count}; see `convenant document list`"),
@@ -152,16 +152,16 @@ fn extract(
     let sha256 = document.sha256;
     let path = output.unwrap_or_else(|| PathBuf::from(&document.name));
     // First whether it is what was kept, so that nothing else is ever given out.
-    session.documents.check(sha256)?;
+    reading.documents.check(sha256)?;
     if path == Path::new("-") {
-        return match session.documents.copy(sha256, &mut io::stdout().lock()) {
+        return match reading.documents.copy(sha256, &mut io::stdout().lock()) {
             Ok(_) => Ok(ExitCode::SUCCESS),
             Err(DocumentError::Target { source }) => Err(Failure::writing(source)),
             Err(error) => Err(error.into()),
         };
     }
     let mut file = OutputFile::create(&path, Existing::Stays)?;
-    let size = session.documents.copy(sha256, &mut file).map_err(|error| match error {
+    let size = reading.documents.copy(sha256, &mut file).map_err(|error| match error {
         DocumentError::Target { source } => Failure::Write { path: path.clone(), source },
         error @ (DocumentError::TooLarge
         | DocumentError::Source { .. }
@@ -217,8 +217,8 @@ pub(crate) fn check(ledger: &Ledger, documents: &DocumentStore) -> Result<Checke
 fn verify(globals: &Globals) -> Result<ExitCode, Failure> {
     globals.allow(&["--format"])?;
     globals.said_or_json()?;
-    let session = Session::open(globals)?;
-    let checked = check(&session.ledger, &session.documents)?;
+    let reading = globals.reading()?;
+    let checked = check(reading.ledger(), &reading.documents)?;
     match globals.as_json() {
         true => output::print_line(&checked)?,
         false => output::print(checked.in_words())?,

@@ -8,14 +8,14 @@ use ledger_core::{FiscalYear, Ledger};
 use ledger_store::EventLog;
 use serde_json::Value;
 
-use super::show::{Sight, View};
-use crate::explain::{Explanation, Unexplained, explain};
-use crate::failure::Failure;
-use crate::globals::Globals;
+use ledger_app::explain::{Explanation, Unexplained, explain};
+use ledger_app::failure::Failure;
+use crate::globals::{Globals, people};
+use ledger_app::question::{AsValue, View, answer};
+use ledger_app::reading::Reading;
 use crate::output;
-use crate::reports;
-use crate::session::Session;
-use ledger_report::{Explained, ExplainedEvent, Format, People, Style, describe_naming, render};
+use ledger_app::reports;
+use ledger_report::{Explained, ExplainedEvent, Format, People, describe_naming, render};
 
 #[derive(Debug, Args)]
 #[command(after_help = "\
@@ -48,40 +48,36 @@ impl Explain {
         let of_a_day = !matches!(self.view.as_str(), "report" | "journal");
         let on: &[&str] = if of_a_day { &["--on"] } else { &[] };
         globals.allow(&[on, &["--as-of", "--format", "--lang"]].concat())?;
-        let mut session = Session::open(globals)?;
-        let (ledger, view) = self.view(&mut session, globals)?;
+        let reading = globals.reading()?;
+        let (ledger, view) = self.view(&reading, globals)?;
         let explanation = explain(&view, &self.address).map_err(|why| self.unexplained(why))?;
-        let explained = self.explained(explanation, &ledger, &view, &session, globals)?;
+        let explained = self.explained(explanation, &ledger, &view, &reading, globals)?;
         output::print_exactly(render(&explained, globals.style())?)?;
         if explained.adds_up { Ok(ExitCode::SUCCESS) } else { Err(Failure::NotTheSum) }
     }
 
     /// The ledger, and the JSON of the view or report.
-    fn view(&self, session: &mut Session, globals: &Globals) -> Result<(Ledger, Value), Failure> {
-        if self.view == "report" {
-            let (Some(year), Some(period), None) = (self.year, self.period, &self.partner) else {
+    fn view(&self, reading: &Reading, globals: &Globals) -> Result<(Ledger, Value), Failure> {
+        let Explain { view, year, partner, period, .. } = self;
+        match (view.as_str(), year, partner, period) {
+            ("report", Some(year), None, Some(period)) => {
+                let made = reports::make(reading, (*year, *period), globals.as_of)?;
+                Ok((made.ledger, serde_json::to_value(&made.report)?))
+            }
+            ("report", ..) => {
                 let help = "--year and --period, and nothing else";
-                return Err(Failure::usage("a report is of one period of a year", help));
-            };
-            let made = reports::make(session, (year, period), globals.as_of)?;
-            return Ok((made.ledger, serde_json::to_value(&made.report)?));
+                Err(Failure::usage("a report is of one period of a year", help))
+            }
+            (_, _, _, Some(_)) => {
+                Err(Failure::usage("--period has no effect here", "leave --period out"))
+            }
+            (view, year, partner, None) => {
+                let view = View::named(view, *year, partner.clone())?;
+                let state = reading.state(globals.as_of)?;
+                let value = answer(&view, globals.on, reading, &state, &AsValue)?;
+                Ok((state.ledger, value))
+            }
         }
-        let mut options = Vec::new();
-        for (name, value) in [
-            ("--year", self.year.map(|year| year.to_string())),
-            ("--period", self.period.map(|period| period.to_string())),
-            ("--partner", self.partner.clone()),
-        ] {
-            // After `show partner` the partner stands on its own.
-            let on_its_own = (name, self.view.as_str()) == ("--partner", "partner");
-            let name = value.as_ref().filter(|_| !on_its_own).map(|_| name.to_owned());
-            options.extend([name, value].into_iter().flatten());
-        }
-        let view = View::named(&self.view, &options)?;
-        let style = Style { format: Format::Json, ..globals.style() };
-        let sight = Sight::of(session, globals, style)?;
-        let json = serde_json::from_slice(&sight.show(view, &session.log)?)?;
-        Ok((sight.ledger, json))
     }
 
     fn unexplained(&self, why: Unexplained) -> Failure {
@@ -109,19 +105,19 @@ impl Explain {
         explanation: Explanation,
         ledger: &Ledger,
         view: &Value,
-        session: &Session,
+        reading: &Reading,
         globals: &Globals,
     ) -> Result<Explained, Failure> {
         let people = match globals.format() {
             Format::Json | Format::Csv | Format::CsvRaw => People::of_events(ledger),
             Format::Table | Format::Markdown | Format::Html | Format::Xlsx | Format::Pdf => {
-                session.people_of(ledger)
+                people(reading)
             }
         };
         let (adds_up, total) = (explanation.adds_up(), explanation.total());
         let mut events = Vec::new();
         for (position, part) in explanation.parts {
-            let recorded = session.log.read(position).next().transpose()?;
+            let recorded = reading.log.read(position).next().transpose()?;
             let recorded = recorded.ok_or(Failure::NotTheSum)?;
             events.push(ExplainedEvent {
                 position,

@@ -6,11 +6,10 @@ use clap::Subcommand;
 use ledger_core::Ledger;
 use ledger_store::DiskLog;
 
-use crate::failure::Failure;
+use ledger_app::failure::Failure;
 use crate::globals::Globals;
 use crate::output::Target;
-use crate::session::Session;
-use crate::{hledger, ical, jsonl};
+use ledger_app::{hledger, ical, jsonl};
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Export {
@@ -58,9 +57,5 @@ impl Export {
 
 /// The ledger as it is, or as it was.
 fn ledger(globals: &Globals) -> Result<Ledger, Failure> {
-    let session = Session::open(globals)?;
-    match globals.as_of {
-        None => Ok(session.ledger),
-        as_of => session.ledger_as_of(as_of),
-    }
+    Ok(globals.reading()?.state(globals.as_of)?.ledger)
 }

@@ -8,13 +8,13 @@ use ledger_core::synthetic::{Generator, Network};
 use ledger_core::{Moment, Request};
 use ledger_store::EventLog;
 
-use crate::clock::Clock;
-use crate::definition;
-use crate::failure::Failure;
-use crate::given::Given;
+use ledger_app::place::Clock;
+use ledger_app::recording::Recording;
+use ledger_app::definition;
+use ledger_app::failure::Failure;
+use ledger_app::given::Given;
 use crate::globals::Globals;
 use crate::output;
-use crate::session::Session;
 
 /// How many commands are appended under one sync.
 const BATCH: usize = 8192;
@@ -55,27 +55,31 @@ impl Generate {
     pub(crate) fn run(self, globals: &Globals) -> Result<ExitCode, Failure> {
         globals.allow(&[])?;
         let mut generator = self.generator()?;
-        let mut session = Session::create(globals, Clock::Fixed(Moment::default()))?;
+        let mut recording = {
+            let clock = Clock::Fixed(Moment::default());
+            Recording::create(globals.place(), clock, globals.wait(), globals.manner())?
+        };
         let mut staged = 0;
-        while let Some((at, request)) = generator.next(&session.ledger) {
-            session.set_clock(Clock::Fixed(at));
+        while let Some((at, request)) = generator.next(recording.reading().ledger()) {
+            recording.set_clock(Clock::Fixed(at));
             let Request { actor, on, command, .. } = request;
-            session.stage(&Given::anonymous(&actor, on, command))?;
+            recording.stage(&Given::anonymous(&actor, on, command))?;
             staged += 1;
             if staged % BATCH == 0 {
-                session.commit()?;
+                recording.commit()?;
             }
         }
-        session.commit()?;
-        let events = session.log.head();
-        let covenant = session.ledger.covenant();
+        recording.commit()?;
+        let reading = recording.reading();
+        let events = reading.log.head();
+        let covenant = reading.ledger().covenant();
         output::print(format!(
             "made up a ledger of {} partners over {} years in {}: {events} events\n",
-            session.ledger.partners.all().count(),
+            reading.ledger().partners.all().count(),
             covenant.map_or(0, |covenant| covenant.years().count()),
             globals.ledger().display()
         ))?;
-        session.renew_snapshot(&session.ledger);
+        recording.renew_snapshot();
         Ok(ExitCode::SUCCESS)
     }
 }

@@ -7,11 +7,10 @@ use std::process::ExitCode;
 use clap::Subcommand;
 use ledger_store::NewLedger;
 
-use crate::clock;
-use crate::failure::Failure;
+use ledger_app::failure::Failure;
 use crate::globals::Globals;
-use crate::input;
-use crate::jsonl::{self, Read};
+use ledger_app::input;
+use ledger_app::jsonl::{self, Read};
 use crate::output;
 
 /// How many bytes of commits are recorded at once.
@@ -38,7 +37,7 @@ impl Import {
         let Import::Jsonl { file } = self;
         globals.allow_only(&["--ledger", "--wait", "--dry-run"])?;
         let Read { events, commits, root, latest, documents } = read(&file, &mut |_| Ok(()))?;
-        clock::warn_if_recorded_ahead(latest)?;
+        output::warn_if_recorded_ahead(latest)?;
         if globals.dry_run {
             output::print(format!(
                 "nothing is wrong, and nothing was written: {events} events in {commits} commits\n\

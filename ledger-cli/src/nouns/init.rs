@@ -6,13 +6,13 @@ use std::process::ExitCode;
 use clap::Args;
 use ledger_store::CommandId;
 
-use crate::clock::{self, Clock};
-use crate::covenants::COVENANTS;
-use crate::definition;
-use crate::failure::Failure;
+use crate::globals::clock;
+use ledger_app::recording::Recording;
+use ledger_app::covenants::COVENANTS;
+use ledger_app::definition;
+use ledger_app::failure::Failure;
 use crate::globals::Globals;
 use crate::output;
-use crate::session::Session;
 
 #[derive(Debug, Args)]
 #[command(after_help = examples())]
@@ -43,15 +43,17 @@ impl Init {
     pub(crate) fn run(self, globals: &Globals) -> Result<ExitCode, Failure> {
         globals.allow(&["--id", "--clock-is-right"])?;
         let definition = definition::read(&self.covenant)?;
-        let clock = Clock::from_environment()?;
+        let clock = clock()?;
         if !globals.clock_is_right {
             // Before anything is made, so that the same can be given again.
-            clock::not_ahead_of_conclusion(clock.now(), definition.term.concluded_on)?;
+            ledger_app::clock::not_ahead_of_conclusion(clock.now(), definition.term.concluded_on)?;
         }
-        let mut session = Session::create(globals, clock)?;
+        let mut recording =
+            Recording::create(globals.place(), clock, globals.wait(), globals.manner())?;
         let id = globals.id.clone().map_or_else(CommandId::random, Ok)?;
-        let events = session.found(definition, Some(id))?;
-        let name = session.ledger.covenant().map_or("", |covenant| &covenant.identity.name);
+        let events = recording.found(definition, Some(id))?;
+        let ledger = recording.reading().ledger();
+        let name = ledger.covenant().map_or("", |covenant| &covenant.identity.name);
         output::print(format!(
             "made a ledger for {name} in {}: {events} events\n",
             globals.ledger().display()

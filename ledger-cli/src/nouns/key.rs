@@ -6,11 +6,10 @@ use std::process::ExitCode;
 use clap::Subcommand;
 use ledger_store::{KeyName, KeyUse, create_key_file};
 
-use crate::failure::Failure;
+use ledger_app::failure::Failure;
 use crate::globals::Globals;
 use crate::output;
-use crate::session::Session;
-use crate::vouching::{self, origin};
+use ledger_app::vouching::{self, origin};
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Key {
@@ -61,7 +60,7 @@ fn make(globals: &Globals, cosigner: Option<KeyName>, file: PathBuf) -> Result<E
         }
         None => {
             globals.allow(&[])?;
-            (origin(&Session::open(globals)?)?, KeyUse::Checkpoints)
+            (origin(&globals.reading()?)?, KeyUse::Checkpoints)
         }
     };
     let key = create_key_file(name, usage, &file)?;

@@ -5,12 +5,11 @@ use std::process::ExitCode;
 
 use clap::Args;
 
-use crate::apply::{Tally, apply};
-use crate::failure::Failure;
+use ledger_app::apply::{Answer, Lot, Tally, apply};
+use ledger_app::failure::Failure;
 use crate::globals::Globals;
-use crate::input;
+use ledger_app::input;
 use crate::output;
-use crate::session::Session;
 
 #[derive(Debug, Args)]
 #[command(after_help = "\
@@ -43,9 +42,11 @@ impl Apply {
     pub(crate) fn run(self, globals: &Globals) -> Result<ExitCode, Failure> {
         globals.allow(&["--actor", "--on", "--dry-run", "--strict", "--clock-is-right"])?;
         let input = input::open(&self.file)?;
-        let mut session = Session::open_quickly(globals)?;
+        let mut recording = globals.recording()?;
+        let lot =
+            Lot { defaults: globals.defaults(), atomic: self.atomic, dry_run: globals.dry_run };
         let Tally { recorded, repeated, refused } =
-            apply(&mut session, input, globals, self.atomic)?;
+            apply(&mut recording, input, &lot, say)?;
         if recorded + repeated + refused == 0 {
             return Err(Failure::usage(
                 "there was no command to record",
@@ -56,7 +57,21 @@ impl Apply {
         let before =
             if repeated == 0 { String::new() } else { format!(" {repeated} recorded before,") };
         output::say(&format!("{recorded} {verb},{before} {refused} refused\n"));
-        session.renew_snapshot(&session.ledger);
+        recording.renew_snapshot();
         Ok(if refused == 0 { ExitCode::SUCCESS } else { ExitCode::from(1) })
     }
+}
+
+/// Gives the answers. A reader that went away must not leave it unsaid how far the ledger came.
+fn say(answers: Vec<Answer>) -> Result<(), Failure> {
+    let line = answers.last().map_or(0, |answer| answer.line);
+    let mut text = String::new();
+    for answer in answers {
+        text += &output::json_line(&answer)?;
+    }
+    let printed = output::print_exactly(&text);
+    if matches!(printed, Err(Failure::Closed)) {
+        return Err(Failure::Unheard { line });
+    }
+    printed
 }

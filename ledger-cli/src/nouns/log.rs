@@ -8,11 +8,10 @@ use ledger_core::views::timeline::TimelineEntry;
 use ledger_core::{Actor, Date, EventKind, Ledger, Money, Position, Recorded, text};
 use ledger_store::EventLog;
 
-use crate::failure::Failure;
-use crate::globals::{Globals, amount, date};
-use crate::nouns::show;
+use ledger_app::failure::Failure;
+use crate::globals::{Globals, amount, date, people};
+use ledger_app::question::partner_named;
 use crate::output;
-use crate::session::Session;
 use ledger_report::{People, describe_naming};
 
 #[derive(Debug, Args)]
@@ -67,21 +66,21 @@ impl Log {
     pub(crate) fn run(self, globals: &Globals) -> Result<ExitCode, Failure> {
         globals.allow(&["--format", "--lang", "--as-of"])?;
         globals.table_or_json()?;
-        let session = Session::open(globals)?;
-        let ledger = &session.ledger;
+        let reading = globals.reading()?;
+        let ledger = reading.ledger();
         let Some(covenant) = ledger.covenant() else { return Ok(ExitCode::SUCCESS) };
         let head = match globals.as_of {
-            None => session.log.head(),
-            Some(as_of) => session.events_as_of(as_of)?,
+            None => reading.log.head(),
+            Some(as_of) => reading.events_as_of(as_of)?,
         };
         let to = self.to.map_or(head, |to| head.min(Position(to)));
         let count = usize::try_from(to.0.saturating_sub(self.from)).unwrap_or(usize::MAX);
-        let people = session.people();
+        let people = people(&reading);
         let search = self.search(ledger)?;
         let text = self.text.as_deref().map(text::key);
         let mut entries = Vec::new();
         let mut lines = String::new();
-        for recorded in session.log.read(Position(self.from)).take(count) {
+        for recorded in reading.log.read(Position(self.from)).take(count) {
             let recorded = recorded?;
             if !search.finds(&recorded, ledger)
                 || !mentions(&recorded, text.as_deref(), ledger, &people, globals)?
@@ -107,7 +106,7 @@ impl Log {
     }
 
     fn search(&self, ledger: &Ledger) -> Result<Search, Failure> {
-        let partner = self.partner.as_ref().map(|partner| show::partner(ledger, partner));
+        let partner = self.partner.as_ref().map(|partner| partner_named(ledger, partner));
         Ok(Search {
             kinds: self.kinds.clone(),
             partner: partner.transpose()?,

@@ -5,7 +5,7 @@ use ledger_core::acts::payment::{Allocate, AllocatePayment, AllocateTo, ReceiveP
 use ledger_core::acts::storno::{ReallocatePayment, RefundOverpayment, ReversePayment};
 use ledger_core::{Command, InvoiceNumber, Money, PaymentId};
 
-use crate::failure::Failure;
+use ledger_app::failure::Failure;
 use crate::globals::amount;
 
 #[derive(Debug, Subcommand)]

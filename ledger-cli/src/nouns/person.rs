@@ -10,15 +10,15 @@ use ledger_core::acts::person::{ForgetPerson, first_named, services};
 use ledger_store::{EventLog, LogError, PersonStore, Receipt};
 use serde::{Deserialize, Serialize};
 
-use crate::contact::{self, Card};
-use crate::failure::Failure;
-use crate::fault::{Fault, LINE_LIMIT};
-use crate::given;
+use ledger_app::contact::{self, Card};
+use ledger_app::failure::Failure;
+use ledger_app::fault::{Fault, LINE_LIMIT};
+use ledger_app::given;
 use crate::globals::Globals;
-use crate::input;
+use ledger_app::input;
 use crate::nouns::record;
 use crate::output;
-use crate::session::Session;
+use ledger_app::reading::Reading;
 use ledger_report::Contact;
 use ledger_report::render;
 
@@ -158,10 +158,11 @@ fn add(globals: &Globals, known: Known) -> Result<ExitCode, Failure> {
     let mut contact = Contact::default();
     known.read()?.put_into(&mut contact);
     let card = Card::new(contact, globals.id.as_ref())?;
-    let session = Session::open(globals)?;
-    let persons = founded(&session)?;
+    let recording = globals.recording_folded()?;
+    let reading = recording.reading();
+    let persons = founded(reading)?;
     if let Some(id) = &globals.id
-        && let Some(receipt) = session.log.receipt(id)?
+        && let Some(receipt) = reading.log.receipt(id)?
     {
         let Receipt { first, recorded_at, .. } = receipt;
         return Err(LogError::CommandIdReused { id: id.clone(), first, recorded_at }.into());
@@ -180,8 +181,8 @@ fn add(globals: &Globals, known: Known) -> Result<ExitCode, Failure> {
         alike = alike.or((known.contact == card.contact).then_some(person));
     }
     let sealed = sealed.into_iter();
-    let named = services(&session.ledger).map(|service| service.person);
-    let forgotten = session.ledger.persons.all_forgotten().map(|(person, _)| person);
+    let named = services(reading.ledger()).map(|service| service.person);
+    let forgotten = reading.ledger().persons.all_forgotten().map(|(person, _)| person);
     let last = sealed.chain(persons.keyed()?).chain(named).chain(forgotten).max();
     let person = PersonId(last.map_or(1, |last| last.0.saturating_add(1)));
     contact::keep(&card, person, &persons)?;
@@ -201,9 +202,9 @@ fn add(globals: &Globals, known: Known) -> Result<ExitCode, Failure> {
 }
 
 /// What is known about persons, of a ledger that has begun: it is sealed for that one.
-fn founded(session: &Session) -> Result<PersonStore, Failure> {
-    match session.ledger.covenant() {
-        Some(_) => session.persons(),
+fn founded(reading: &Reading) -> Result<PersonStore, Failure> {
+    match reading.ledger().covenant() {
+        Some(_) => reading.persons(),
         None => Err(Failure::usage("this ledger has no covenant yet", "conclude it first")),
     }
 }
@@ -211,12 +212,13 @@ fn founded(session: &Session) -> Result<PersonStore, Failure> {
 fn set(globals: &Globals, person: PersonId, known: Known) -> Result<ExitCode, Failure> {
     globals.allow(&[])?;
     let fields = known.read()?;
-    let session = Session::open(globals)?;
-    let persons = founded(&session)?;
+    let recording = globals.recording_folded()?;
+    let reading = recording.reading();
+    let persons = founded(reading)?;
     if person.0 == 0 {
         return Err(Failure::usage("a person's number starts at 1", "give another number"));
     }
-    if session.ledger.persons.forgotten(person).is_some() {
+    if reading.ledger().persons.forgotten(person).is_some() {
         let message = format!("person {person} was forgotten, and the number is nobody else's");
         return Err(Failure::usage(message, "give somebody a new number: convenant person add"));
     }
@@ -231,8 +233,8 @@ fn set(globals: &Globals, person: PersonId, known: Known) -> Result<ExitCode, Fa
 
 fn show(globals: &Globals, person: PersonId) -> Result<ExitCode, Failure> {
     globals.allow(&["--format", "--lang"])?;
-    let session = Session::open(globals)?;
-    let mut list = contact::list(&session, Some(person))?;
+    let reading = globals.reading()?;
+    let mut list = contact::list(&reading, Some(person))?;
     match list.persons.pop() {
         Some(row) if globals.as_json() => output::print_line(&row)?,
         Some(row) => output::print_exactly(render(&row, globals.style())?)?,
@@ -246,8 +248,8 @@ fn show(globals: &Globals, person: PersonId) -> Result<ExitCode, Failure> {
 
 fn list(globals: &Globals) -> Result<ExitCode, Failure> {
     globals.allow(&["--format", "--lang"])?;
-    let session = Session::open(globals)?;
-    let list = contact::list(&session, None)?;
+    let reading = globals.reading()?;
+    let list = contact::list(&reading, None)?;
     output::print_exactly(render(&list, globals.style())?)?;
     Ok(ExitCode::SUCCESS)
 }
@@ -257,11 +259,12 @@ fn forget(
     person: PersonId,
     reason: Option<String>,
 ) -> Result<ExitCode, Failure> {
-    let mut session = record::open(globals)?;
-    let forgotten = session.ledger.persons.forgotten(person).is_some();
+    let mut recording = record::open(globals)?;
+    let reading = recording.reading();
+    let forgotten = reading.ledger().persons.forgotten(person).is_some();
     // A key may have come back with an old copy; and who stands in no event needs none to be forgotten.
-    if forgotten || first_named(&session.ledger, person).is_none() {
-        let persons = session.persons()?;
+    if forgotten || first_named(reading.ledger(), person).is_none() {
+        let persons = reading.persons()?;
         if persons.is_known(person)? {
             let done = if globals.dry_run { "would be" } else { "was" };
             if !globals.dry_run {
@@ -273,7 +276,7 @@ fn forget(
             return Ok(ExitCode::SUCCESS);
         }
     }
-    record::record_in(&mut session, globals, ForgetPerson { person, reason })
+    record::record_in(&mut recording, globals, ForgetPerson { person, reason })
 }
 
 /// What reading again what is known about persons found.
@@ -306,8 +309,8 @@ impl Checked {
 }
 
 /// Reads what is known about persons again.
-pub(crate) fn check(session: &Session) -> Result<Checked, Failure> {
-    let persons = session.persons()?;
+pub(crate) fn check(reading: &Reading) -> Result<Checked, Failure> {
+    let persons = reading.persons()?;
     let mut checked = Checked::default();
     let mut faults = Vec::new();
     let all = persons.all()?;
@@ -324,7 +327,7 @@ pub(crate) fn check(session: &Session) -> Result<Checked, Failure> {
         return Err(Failure::Changed { faults });
     }
     there.extend(persons.keyed()?);
-    let forgotten = session.ledger.persons.all_forgotten().map(|(person, _)| person);
+    let forgotten = reading.ledger().persons.all_forgotten().map(|(person, _)| person);
     checked.persons_back = forgotten.filter(|person| there.contains(person)).collect();
     Ok(checked)
 }

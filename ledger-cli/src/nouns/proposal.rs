@@ -23,11 +23,11 @@ use ledger_core::acts::write_off::WriteOff;
 use ledger_core::{Command, Date, DecisionId, FiscalYear, InvoiceNumber, Money, ProposalId};
 use serde::de::DeserializeOwned;
 
-use crate::failure::Failure;
-use crate::fault;
-use crate::given;
+use ledger_app::failure::Failure;
+use ledger_app::fault;
+use ledger_app::given;
 use crate::globals::{amount, date};
-use crate::input;
+use ledger_app::input;
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Proposal {

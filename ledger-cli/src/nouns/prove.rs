@@ -7,12 +7,12 @@ use clap::{Args, Subcommand};
 use ledger_core::Position;
 use ledger_store::{EventProof, GrowthProof, ProofFileError, shell_word};
 
-use crate::failure::Failure;
+use ledger_app::failure::Failure;
 use crate::globals::Globals;
 use crate::nouns::verify_proof;
 use crate::output;
-use crate::session::Session;
-use crate::vouching::Kept;
+use ledger_app::reading::Reading;
+use ledger_app::vouching::Kept;
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Prove {
@@ -75,8 +75,8 @@ impl Prove {
 
 fn event(globals: &Globals, position: Position, into: &Into) -> Result<ExitCode, Failure> {
     let kept = Kept::read(&into.checkpoint)?;
-    let session = Session::open(globals)?;
-    kept.is_reached(&session)?;
+    let reading = globals.reading()?;
+    kept.is_reached(&reading)?;
     let size = kept.checkpoint().size();
     if position >= size {
         return Err(Failure::usage(
@@ -86,19 +86,19 @@ fn event(globals: &Globals, position: Position, into: &Into) -> Result<ExitCode,
             "an earlier event, or a checkpoint that was made later",
         ));
     }
-    let contents = session.log.leaf(position)?;
-    let path = session.log.inclusion_proof(position, size)?;
+    let contents = reading.log.leaf(position)?;
+    let path = reading.log.inclusion_proof(position, size)?;
     let proof = EventProof { contents, position, path, checkpoint: kept.signed.clone() };
-    holds(proof.verify().map(drop), &session, &[&kept], into)?;
+    holds(proof.verify().map(drop), &reading, &[&kept], into)?;
     let what = format!("proof that event {position} is among the first {size}");
     into.write(&proof.to_string(), &what)
 }
 
 fn since(globals: &Globals, file: &Path, into: &Into) -> Result<ExitCode, Failure> {
     let (old, new) = (Kept::read(file)?, Kept::read(&into.checkpoint)?);
-    let session = Session::open(globals)?;
-    old.is_reached(&session)?;
-    new.is_reached(&session)?;
+    let reading = globals.reading()?;
+    old.is_reached(&reading)?;
+    new.is_reached(&reading)?;
     let (from, to) = (old.checkpoint().size(), new.checkpoint().size());
     if from > to {
         return Err(Failure::usage(
@@ -108,9 +108,9 @@ fn since(globals: &Globals, file: &Path, into: &Into) -> Result<ExitCode, Failur
             "name the older one first",
         ));
     }
-    let hashes = session.log.consistency_proof(from, to)?;
+    let hashes = reading.log.consistency_proof(from, to)?;
     let proof = GrowthProof { hashes, old: old.signed.clone(), new: new.signed.clone() };
-    holds(proof.verify(), &session, &[&old, &new], into)?;
+    holds(proof.verify(), &reading, &[&old, &new], into)?;
     let what = format!("proof that the ledger has only grown from {from} events to {to}");
     into.write(&proof.to_string(), &what)
 }
@@ -118,12 +118,12 @@ fn since(globals: &Globals, file: &Path, into: &Into) -> Result<ExitCode, Failur
 /// Lets no proof out that does not hold. Where the ledger is not what a checkpoint says, that is said.
 fn holds(
     verified: Result<(), ProofFileError>,
-    session: &Session,
+    reading: &Reading,
     checkpoints: &[&Kept],
     into: &Into,
 ) -> Result<(), Failure> {
     if verified.is_err() {
-        checkpoints.iter().try_for_each(|kept| kept.is_within(session))?;
+        checkpoints.iter().try_for_each(|kept| kept.is_within(reading))?;
     }
     verified.map_err(verify_proof::failed(&into.checkpoint))
 }

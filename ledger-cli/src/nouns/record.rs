@@ -3,14 +3,15 @@
 use std::process::ExitCode;
 
 use ledger_core::views::timeline::TimelineEntry;
-use ledger_core::{Actor, Command, Covenant, Position, Recorded, Warning};
+use ledger_core::{Actor, Command, Covenant, Recorded, Warning};
 use serde::Serialize;
 
-use crate::failure::Failure;
-use crate::given::Given;
-use crate::globals::Globals;
+use ledger_app::failure::Failure;
+use ledger_app::given::Given;
+use crate::globals::{Globals, people};
 use crate::output;
-use crate::session::{Outcome, Session};
+use ledger_app::reading::Reading;
+use ledger_app::recording::{Outcome, Recording};
 use ledger_report::describe_naming;
 
 /// What was recorded, as JSON.
@@ -27,16 +28,16 @@ struct Done {
 
 pub(crate) fn record(globals: &Globals, command: impl Into<Command>) -> Result<ExitCode, Failure> {
     allow(globals)?;
-    let mut session = Session::open_quickly(globals)?;
-    let code = record_in(&mut session, globals, command)?;
-    session.renew_snapshot(&session.ledger);
+    let mut recording = globals.recording()?;
+    let code = record_in(&mut recording, globals, command)?;
+    recording.renew_snapshot();
     Ok(code)
 }
 
 /// Opens the ledger for what asks it something first and then records one command.
-pub(crate) fn open(globals: &Globals) -> Result<Session, Failure> {
+pub(crate) fn open(globals: &Globals) -> Result<Recording, Failure> {
     allow(globals)?;
-    Session::open(globals)
+    globals.recording_folded()
 }
 
 fn allow(globals: &Globals) -> Result<(), Failure> {
@@ -47,74 +48,53 @@ fn allow(globals: &Globals) -> Result<(), Failure> {
 
 /// Records a command in a ledger that is open.
 pub(crate) fn record_in(
-    session: &mut Session,
+    recording: &mut Recording,
     globals: &Globals,
     command: impl Into<Command>,
 ) -> Result<ExitCode, Failure> {
-    let given = Given::new(globals, command.into());
-    let outcome = session.stage(&given)?;
+    let given = Given::new(globals.defaults(), command.into());
+    let outcome = recording.stage(&given)?;
     let recorded = outcome.repeated || !globals.dry_run;
-    let events = if recorded {
-        session.commit()?;
-        session.events_of(&outcome)?
-    } else {
-        drafts(session, outcome.first)
-    };
-    match globals.as_json() {
-        true => {
-            let covenant = session.ledger.covenant();
-            let entry = |recorded| covenant.map(|covenant| TimelineEntry::of(recorded, covenant));
-            let events = events.into_iter().filter_map(entry).collect();
-            let Outcome { repeated, warnings, .. } = outcome;
-            output::print_line(&Done { ok: true, recorded, repeated, events, warnings })?;
-        }
-        false => {
-            let mut words = in_words(session, &events, globals, recorded, outcome.repeated);
-            if session.folded_again()? {
-                words = in_words(session, &events, globals, recorded, outcome.repeated);
-            }
-            output::print(&words)?;
-            for warning in &outcome.warnings {
-                output::say(&format!("warning: {warning}\n"));
-            }
-            if recorded && !outcome.repeated {
-                let on = events.first().map(|event| event.on);
-                let led = on.is_some_and(|on| session.ledger.roles.project_leader(on).is_some());
-                output::say(&next_step(&given.command, led, globals));
-            }
-        }
+    if recorded {
+        recording.commit()?;
+    }
+    let events = recording.events_of(&outcome)?;
+    if globals.as_json() {
+        let covenant = recording.reading().ledger().covenant();
+        let entry = |recorded| covenant.map(|covenant| TimelineEntry::of(recorded, covenant));
+        let events = events.into_iter().filter_map(entry).collect();
+        let Outcome { repeated, warnings, .. } = outcome;
+        output::print_line(&Done { ok: true, recorded, repeated, events, warnings })?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    let words = recording.ask(|recording| {
+        Ok(in_words(recording.reading(), &events, globals, recorded, outcome.repeated))
+    })?;
+    output::print(&words)?;
+    for warning in &outcome.warnings {
+        output::say(&format!("warning: {warning}\n"));
+    }
+    if recorded && !outcome.repeated {
+        let on = events.first().map(|event| event.on);
+        let roles = &recording.reading().ledger().roles;
+        let led = on.is_some_and(|on| roles.project_leader(on).is_some());
+        output::say(&next_step(&given.command, led, globals));
     }
     Ok(ExitCode::SUCCESS)
 }
 
-/// What would be recorded, from the events staged.
-fn drafts(session: &Session, first: Position) -> Vec<Recorded> {
-    let recorded_at = session.now();
-    let events = session.staged_events();
-    let draft = |(position, (on, actor, event)): (u64, (_, Actor, &ledger_core::Event))| Recorded {
-        position: Position(position),
-        recorded_at,
-        on,
-        actor,
-        event: event.clone(),
-    };
-    (first.0..).zip(events).map(draft).collect()
-}
-
 fn in_words(
-    session: &Session,
+    reading: &Reading,
     events: &[Recorded],
     globals: &Globals,
     recorded: bool,
     repeated: bool,
 ) -> String {
+    let (ledger, lang) = (reading.ledger(), globals.lang());
     let count = events.len();
     let noun = if count == 1 { "event" } else { "events" };
-    let day = events
-        .first()
-        .map(|event| ledger_report::date(event.on, globals.lang()))
-        .unwrap_or_default();
-    let actor = events.first().map(|event| actor(session.ledger.covenant(), event.actor));
+    let day = events.first().map(|event| ledger_report::date(event.on, lang)).unwrap_or_default();
+    let actor = events.first().map(|event| actor(ledger.covenant(), event.actor));
     let actor = actor.unwrap_or_default();
     let mut words = match (recorded, repeated) {
         (false, _) => {
@@ -123,9 +103,8 @@ fn in_words(
         (true, true) => format!("this was recorded before ({count} {noun}, {day}, {actor}):\n"),
         (true, false) => format!("recorded {count} {noun}, {day}, {actor}:\n"),
     };
-    let people = session.people();
+    let people = people(reading);
     for event in events {
-        let (ledger, lang) = (&session.ledger, globals.lang());
         let text = describe_naming(&event.event, event.on, ledger, &people, lang);
         words += &format!("{:>7}  {text}\n", event.position);
     }

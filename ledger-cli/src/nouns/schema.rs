@@ -6,9 +6,9 @@ use clap::{Args, ValueEnum};
 use ledger_core::{Command, Definition, Event, Refusal, Warning};
 use serde_json::json;
 
-use crate::failure::Failure;
+use ledger_app::failure::Failure;
 use crate::globals::Globals;
-use crate::jsonl;
+use ledger_app::jsonl;
 use crate::output;
 
 #[derive(Debug, Args)]

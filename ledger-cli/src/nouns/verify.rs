@@ -1,21 +1,23 @@
 //! `convenant verify`
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Args;
 use ledger_core::Digest;
-use ledger_store::{EventLog, Torn};
+use ledger_store::{EventLog, Torn, shell_word};
 use serde::Serialize;
 
-use crate::exposure;
-use crate::failure::Failure;
-use crate::globals::Globals;
+use ledger_app::exposure;
+use ledger_app::failure::Failure;
+use crate::globals::{Globals, clock};
+use ledger_app::reading::Reading;
 use crate::nouns::{document, person};
 use crate::output;
-use crate::reports::check_roots;
-use crate::session::Session;
-use crate::vouching::{Kept, Trust, Vouched};
+use ledger_app::reports::check_roots;
+use ledger_app::vouching::{Kept, Vouched};
+
+use crate::nouns::verify_proof::Trust;
 
 #[derive(Debug, Args)]
 #[command(after_help = "\
@@ -71,22 +73,22 @@ impl Verify {
             ));
         }
         let against = kept.as_ref().map(|kept| kept.vouched(&trusted)).transpose()?;
-        let (session, differs) = Session::open_to_compare(globals)?;
-        exposure::warn(&globals.ledger());
-        let verified = session.log.verify()?;
+        let (reading, differs) = Reading::open_to_compare(globals.place(), clock()?)?;
+        warn_if_exposed(&globals.ledger());
+        let verified = reading.log.verify()?;
         if let Some(snapshot) = differs {
             let events = snapshot.events().0;
             let aside = snapshot.put_aside(&globals.ledger()).ok();
             return Err(Failure::SnapshotDiffers { events, aside });
         }
         if let Some(kept) = &kept {
-            kept.is_within(&session)?;
+            kept.is_within(&reading)?;
         }
-        let reports = check_roots(&session)?;
+        let reports = check_roots(&reading)?;
         let (events, commits, root) = (verified.events, verified.commits, verified.root);
-        let torn = session.log.torn();
-        let documents = document::check(&session.ledger, &session.documents)?;
-        let persons = person::check(&session)?;
+        let torn = reading.log.torn();
+        let documents = document::check(reading.ledger(), &reading.documents)?;
+        let persons = person::check(&reading)?;
         let sound =
             Sound { ok: true, events, commits, root, reports, torn, documents, persons, against };
         match globals.as_json() {
@@ -94,7 +96,7 @@ impl Verify {
             false => {
                 let since = kept.map(|kept| {
                     let size = kept.checkpoint().size();
-                    let added = session.log.head().0.saturating_sub(size.0);
+                    let added = reading.log.head().0.saturating_sub(size.0);
                     format!(
                         "the {size} events of the checkpoint are as they were; {added} were added\n"
                     )
@@ -129,5 +131,16 @@ impl Sound {
             since.as_deref().unwrap_or(alone),
             against.as_ref().map(Vouched::who).unwrap_or_default(),
         )
+    }
+}
+
+/// Warns of a ledger that everybody on the machine can write in.
+fn warn_if_exposed(ledger: &Path) {
+    if exposure::is_exposed(ledger) {
+        let dir = ledger.to_string_lossy();
+        output::say(&format!(
+            "warning: everybody on this machine can change the ledger in {dir}\nhelp: chmod -R o-w {}\n",
+            shell_word(&dir)
+        ));
     }
 }

@@ -9,10 +9,10 @@ use ledger_core::{Actor, Date, Event, Moment, Position};
 use ledger_store::{EventProof, GrowthProof, Leaf, ProofFileError, SignedCheckpoint, VerifierKey};
 use serde::Serialize;
 
-use crate::failure::Failure;
+use ledger_app::failure::Failure;
 use crate::globals::Globals;
 use crate::output;
-use crate::vouching::{self, Kept, Trust, Vouched};
+use ledger_app::vouching::{self, Kept, Vouched};
 
 #[derive(Debug, Args)]
 #[command(after_help = "\
@@ -182,5 +182,20 @@ fn name(actor: Actor) -> String {
         Actor::Founder => "founder".to_owned(),
         Actor::ProjectLeader => "project-leader".to_owned(),
         Actor::Seat(seat) => format!("seat {seat}"),
+    }
+}
+
+/// Whose signatures are believed.
+#[derive(Debug, Args)]
+pub(crate) struct Trust {
+    /// A verifier key, or a file with one on each line: its signatures are checked; several times for several
+    #[arg(long = "trust", value_name = "KEY|FILE")]
+    given: Vec<String>,
+}
+
+impl Trust {
+    /// The keys, each once.
+    pub(crate) fn keys(&self) -> Result<Vec<VerifierKey>, Failure> {
+        vouching::trusted(&self.given)
     }
 }

@@ -10,7 +10,7 @@ use crate::event::{Event, Recorded};
 use crate::ids::Actor;
 use crate::ledger::Ledger;
 
-const SOUND: &str = include_str!("../../../ledger-cli/covenants/oostpolder.toml");
+const SOUND: &str = include_str!("../../../ledger-app/covenants/oostpolder.toml");
 
 /// The faults of a text, as they are shown.
 fn faults(text: &str) -> Vec<String> {

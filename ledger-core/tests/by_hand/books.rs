@@ -22,7 +22,7 @@ impl Books {
     /// The same without some of the commands that found it, by their ids.
     pub(crate) fn founded_without(left_out: &[&str]) -> Books {
         let mut books = Books::default();
-        let definition = include_str!("../../../ledger-cli/covenants/oostpolder.toml");
+        let definition = include_str!("../../../ledger-app/covenants/oostpolder.toml");
         let definition = Definition::from_toml(definition).unwrap();
         let conclude = json!({ "kind": "conclude-covenant", "data": { "definition": definition } });
         books.give("founder", "2020-01-15", conclude);

@@ -324,7 +324,7 @@ proptest! {
 
 #[test]
 fn a_definition_names_nothing_twice_in_two_spellings() {
-    let toml = include_str!("../../../ledger-cli/covenants/oostpolder.toml");
+    let toml = include_str!("../../../ledger-app/covenants/oostpolder.toml");
     let faulty = |from: &str, to: &str| {
         let toml = toml.replace(from, to);
         Definition::from_toml(&toml).unwrap_err().to_string()

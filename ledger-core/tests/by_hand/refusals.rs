@@ -220,7 +220,7 @@ pub(crate) fn proposed() -> Books {
 }
 
 fn concluding() -> Vec<Climbed> {
-    let definition = include_str!("../../../ledger-cli/covenants/oostpolder.toml");
+    let definition = include_str!("../../../ledger-app/covenants/oostpolder.toml");
     let definition = ledger_core::Definition::from_toml(definition).unwrap();
     let sign = json!({ "partners": "all" });
     let conclude = json!({ "definition": definition });

@@ -19,7 +19,7 @@ fn last(books: &Books, kind: &str) -> Value {
 }
 
 fn conclude() -> Value {
-    let definition = include_str!("../../../ledger-cli/covenants/oostpolder.toml");
+    let definition = include_str!("../../../ledger-app/covenants/oostpolder.toml");
     let definition = Definition::from_toml(definition).unwrap();
     json!({ "kind": "conclude-covenant", "data": { "definition": definition } })
 }

@@ -100,8 +100,8 @@ impl Under {
 
 /// The covenants that come with the program.
 const COVENANTS: [&str; 2] = [
-    include_str!("../../../ledger-cli/covenants/leidse-aanpak.toml"),
-    include_str!("../../../ledger-cli/covenants/oostpolder.toml"),
+    include_str!("../../../ledger-app/covenants/leidse-aanpak.toml"),
+    include_str!("../../../ledger-app/covenants/oostpolder.toml"),
 ];
 
 #[derive(Clone, Debug)]

@@ -40,7 +40,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::*;
 
-const DEFINITION: &str = include_str!("../../../ledger-cli/covenants/oostpolder.toml");
+const DEFINITION: &str = include_str!("../../../ledger-app/covenants/oostpolder.toml");
 const FOUNDING: &str = include_str!("../../../tests/data/founding.jsonl");
 const LONG_NAME: &str = "Fictieve Stichting tot Behoud van de Overstromingsgevoeligelandbouwgrondenbescherming, \
      Oeverbegroeiing en Vrije Doorgang aan de Zuidzijde";

@@ -5,11 +5,10 @@ use std::process::ExitCode;
 
 use clap::Args;
 
-use crate::failure::Failure;
+use ledger_app::failure::Failure;
 use crate::globals::Globals;
 use crate::output;
-use crate::reports::{Checked, check, check_roots};
-use crate::session::Session;
+use ledger_app::reports::{Checked, check, check_roots};
 
 #[derive(Debug, Args)]
 pub(crate) struct Verify {
@@ -22,9 +21,9 @@ impl Verify {
     pub(crate) fn run(self, globals: &Globals) -> Result<ExitCode, Failure> {
         globals.allow(&["--format"])?;
         globals.said_or_json()?;
-        let session = Session::open(globals)?;
-        check_roots(&session)?;
-        let checked = self.files.iter().map(|file| check(&session, file));
+        let reading = globals.reading()?;
+        check_roots(&reading)?;
+        let checked = self.files.iter().map(|file| check(&reading, file));
         let checked = checked.collect::<Result<Vec<Checked>, Failure>>()?;
         if globals.as_json() {
             output::print_line(&checked)?;

@@ -13,12 +13,13 @@ use ledger_report::{
 };
 use ledger_store::EventLog;
 
-use crate::failure::Failure;
-use crate::globals::{AsOf, Globals};
+use ledger_app::failure::Failure;
+use crate::globals::Globals;
+use ledger_app::place::AsOf;
 use crate::output::Target;
-use crate::report_diff::{ChangedCount, ReportDiff, Spot};
-use crate::reports::{self, WIDTH};
-use crate::session::Session;
+use ledger_app::report_diff::{ChangedCount, ReportDiff, Spot};
+use ledger_app::reports::{self, WIDTH};
+use ledger_app::reading::Reading;
 
 #[derive(Debug, Args)]
 pub(crate) struct Diff {
@@ -56,12 +57,12 @@ impl FromStr for Which {
 impl Diff {
     pub(crate) fn run(self, globals: &Globals) -> Result<ExitCode, Failure> {
         globals.allow(&["--format", "--lang"])?;
-        let mut session = Session::open(globals)?;
-        let (before, _) = made(self.before, &mut session)?;
-        let (after, ledger) = made(self.after, &mut session)?;
+        let reading = globals.reading()?;
+        let (before, _) = made(self.before, &reading)?;
+        let (after, ledger) = made(self.after, &reading)?;
         let diff = ReportDiff::of(&before, &after)?;
         let style = Style { width: WIDTH, ..globals.style() };
-        let changed = in_words(&diff, [&before, &after], &ledger, &session, style)?;
+        let changed = in_words(&diff, [&before, &after], &ledger, &reading, style)?;
         let document = changes(&changed, style.lang);
         let bytes = match style.format {
             Format::Csv | Format::CsvRaw => match document.tables().next() {
@@ -82,13 +83,9 @@ impl Diff {
 }
 
 /// A report, and the ledger it was made from.
-fn made(which: Which, session: &mut Session) -> Result<(MonitoringReport, Ledger), Failure> {
+fn made(which: Which, reading: &Reading) -> Result<(MonitoringReport, Ledger), Failure> {
     let as_of = which.events.map(AsOf::Events);
-    let made = reports::make(session, (which.year, which.period), as_of)?;
-    if session.ledger.covenant().is_none() {
-        // It was taken for the report.
-        session.ledger = crate::folding::fold(&session.log, session.log.head())?;
-    }
+    let made = reports::make(reading, (which.year, which.period), as_of)?;
     Ok((made.report, made.ledger))
 }
 
@@ -97,7 +94,7 @@ fn in_words(
     diff: &ReportDiff,
     reports: [&MonitoringReport; 2],
     ledger: &Ledger,
-    session: &Session,
+    reading: &Reading,
     style: Style,
 ) -> Result<Changes, Failure> {
     let people = People::of_events(ledger);
@@ -107,7 +104,7 @@ fn in_words(
         let mut events = Vec::with_capacity(change.events.len());
         for cause in &change.events {
             if let std::collections::btree_map::Entry::Vacant(e) = known.entry(cause.position) {
-                let recorded = session.log.read(cause.position).next().transpose()?;
+                let recorded = reading.log.read(cause.position).next().transpose()?;
                 let recorded = recorded.ok_or(Failure::NotTheSum)?;
                 let (event, on) = (&recorded.event, recorded.on);
                 let words = describe_naming(event, on, ledger, &people, style.lang);

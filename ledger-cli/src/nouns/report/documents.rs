@@ -10,7 +10,6 @@ use ledger_core::views::invoice::{
     Addressee, CreditNoteDocument, InvoiceDocument, NoInvoice, ReminderDocument,
 };
 use ledger_core::views::monitoring::Basis;
-use ledger_core::views::partner::PartnerPage;
 use ledger_core::views::year_account::YearAccount;
 use ledger_core::{Date, FiscalYear, InvoiceNumber, Series};
 use ledger_report::{
@@ -20,13 +19,12 @@ use ledger_report::{
 use ledger_store::make_directory;
 use serde::Serialize;
 
-use crate::failure::Failure;
-use crate::folding::events_at;
+use ledger_app::failure::Failure;
 use crate::globals::Globals;
-use crate::nouns::show::partner;
+use ledger_app::question::partner_page;
+use ledger_app::reading::{Reading, State};
 use crate::output::{self, Overwrite, Target};
-use crate::reports::WIDTH;
-use crate::session::Session;
+use ledger_app::reports::WIDTH;
 
 /// A document in the format asked for.
 fn give(
@@ -54,10 +52,10 @@ impl OfYear {
     /// The year account, with what was decided by the day asked for.
     pub(crate) fn year_account(self, globals: &Globals) -> Result<ExitCode, Failure> {
         globals.allow(&["--format", "--lang", "--on", "--as-of"])?;
-        let session = Session::open(globals)?;
-        let (ledger, events) = session.at(globals)?;
-        let basis = Basis { events, root: session.log.root_at(events)? };
-        let on = globals.on.unwrap_or(session.today());
+        let reading = globals.reading()?;
+        let State { ledger, events, today } = reading.state(globals.as_of)?;
+        let basis = Basis { events, root: reading.log.root_at(events)? };
+        let on = globals.on.unwrap_or(today);
         let account = YearAccount::of(&ledger, basis, self.year, on);
         let account = account.ok_or_else(|| {
             let message = format!("{} is no year of this covenant", self.year);
@@ -70,9 +68,8 @@ impl OfYear {
 /// The decision register as a document of its own.
 pub(crate) fn decisions(globals: &Globals, target: &Target) -> Result<ExitCode, Failure> {
     globals.allow(&["--format", "--lang", "--on", "--as-of"])?;
-    let session = Session::open(globals)?;
-    let (ledger, events) = session.at(globals)?;
-    let register = DecisionRegister::of(&ledger, globals.on.unwrap_or(session.today()));
+    let State { ledger, events, today } = globals.reading()?.state(globals.as_of)?;
+    let register = DecisionRegister::of(&ledger, globals.on.unwrap_or(today));
     give(&register, &decision_register(&register, events, globals.lang()), globals, target)
 }
 
@@ -87,15 +84,10 @@ pub(crate) struct Statement {
 impl Statement {
     pub(crate) fn run(self, globals: &Globals) -> Result<ExitCode, Failure> {
         globals.allow(&["--format", "--lang", "--on", "--as-of"])?;
-        let session = Session::open(globals)?;
-        let (ledger, events) = session.at(globals)?;
-        let on = globals.on.unwrap_or(session.today());
-        let partner = partner(&ledger, &self.partner)?;
-        let about = events_at(&session.log, ledger.may_concern(partner));
-        let page = PartnerPage::of(&ledger, partner, on, about)?.ok_or_else(|| {
-            let message = format!("the register did not name `{}` on {on}", self.partner);
-            Failure::usage(message, "a later day, with --on")
-        })?;
+        let reading = globals.reading()?;
+        let State { ledger, events, today } = reading.state(globals.as_of)?;
+        let on = globals.on.unwrap_or(today);
+        let page = partner_page(&ledger, &reading.log, &self.partner, on)?;
         give(&page, &partner_statement(&page, events, globals.lang()), globals, &self.target)
     }
 }
@@ -121,8 +113,8 @@ impl Letters {
         self.run(
             globals,
             &[Series::Contribution, Series::DeficitShare, Series::Reclaim],
-            |session, number| {
-                let of = InvoiceDocument::of(&session.ledger, number)?;
+            |reading, number| {
+                let of = InvoiceDocument::of(reading.ledger(), number)?;
                 let document = invoice(&of, globals.lang());
                 Ok((serde_json::to_value(&of), document, of.addressee, of.on))
             },
@@ -130,8 +122,8 @@ impl Letters {
     }
 
     pub(crate) fn credit_notes(self, globals: &Globals) -> Result<ExitCode, Failure> {
-        self.run(globals, &[Series::CreditNote], |session, number| {
-            let of = CreditNoteDocument::of(&session.ledger, number)?;
+        self.run(globals, &[Series::CreditNote], |reading, number| {
+            let of = CreditNoteDocument::of(reading.ledger(), number)?;
             let document = credit_note(&of, globals.lang());
             Ok((serde_json::to_value(&of), document, of.addressee, of.on))
         })
@@ -142,7 +134,7 @@ impl Letters {
         globals: &Globals,
         series: &[Series],
         letter: impl Fn(
-            &Session,
+            &Reading,
             InvoiceNumber,
         ) -> Result<
             (Result<serde_json::Value, serde_json::Error>, Document, Addressee, Date),
@@ -150,10 +142,10 @@ impl Letters {
         >,
     ) -> Result<ExitCode, Failure> {
         globals.allow(&["--format", "--lang"])?;
-        let session = Session::open(globals)?;
+        let reading = globals.reading()?;
         let numbers = match self.year {
             Some(year) => {
-                let numbers = |series: &Series| session.ledger.claims.numbers(*series, year);
+                let numbers = |series: &Series| reading.ledger().claims.numbers(*series, year);
                 series.iter().flat_map(numbers).collect()
             }
             None => self.numbers.clone(),
@@ -163,7 +155,7 @@ impl Letters {
         }
         let mut incomplete = Vec::new();
         for number in &numbers {
-            let (value, document, addressee, on) = letter(&session, *number).map_err(|why| {
+            let (value, document, addressee, on) = letter(&reading, *number).map_err(|why| {
                 let help = why.help();
                 Failure::usage(why.to_string(), help)
             })?;
@@ -222,10 +214,10 @@ pub(crate) struct Reminder {
 impl Reminder {
     pub(crate) fn run(self, globals: &Globals) -> Result<ExitCode, Failure> {
         globals.allow(&["--format", "--lang"])?;
-        let session = Session::open(globals)?;
-        let sent = session.ledger.reminders.of(self.invoice).len();
+        let reading = globals.reading()?;
+        let sent = reading.ledger().reminders.of(self.invoice).len();
         let level = self.level.unwrap_or(u8::try_from(sent).unwrap_or(u8::MAX).max(1));
-        let of = ReminderDocument::of(&session.ledger, self.invoice, level);
+        let of = ReminderDocument::of(reading.ledger(), self.invoice, level);
         let of = of.map_err(|why| Failure::usage(why.to_string(), why.help()))?;
         if of.addressee.address.is_none() {
             return Err(without_address(self.invoice, &of.addressee, of.on));

@@ -7,12 +7,12 @@ use clap::Args;
 use ledger_core::FiscalYear;
 use ledger_core::views::reports_due::ReportsDue;
 
-use crate::failure::Failure;
-use crate::given::Given;
+use ledger_app::failure::Failure;
+use ledger_app::given::Given;
 use crate::globals::Globals;
 use crate::output;
-use crate::reports::{self, Issued, Which};
-use crate::session::Session;
+use ledger_app::reports::{self, Issued, Which};
+use ledger_app::reading::Reading;
 
 #[derive(Debug, Args)]
 pub(crate) struct Issue {
@@ -35,31 +35,31 @@ impl Issue {
         let one = self.year.zip(self.period);
         let for_one: &[&str] = if one.is_some() { &["--id"] } else { &[] };
         globals.allow(&[&["--actor", "--on", "--lang", "--clock-is-right"], for_one].concat())?;
-        let mut session = Session::open(globals)?;
+        let mut recording = globals.recording_folded()?;
         let which = match one {
             Some(one) => vec![one],
-            None => self.due(&session, globals),
+            None => self.due(recording.reading(), globals),
         };
         for one in &which {
             let given = |command: ledger_core::acts::monitoring::IssueMonitoringReport| {
-                Given::new(globals, command.into())
+                Given::new(globals.defaults(), command.into())
             };
-            let issued = reports::issue(&mut session, *one, given, &self.to, globals.lang())?;
+            let issued = reports::issue(&mut recording, *one, given, &self.to, globals.lang())?;
             output::warn_of_boxes(&issued.lacking);
             if !self.quiet {
                 output::print(in_words(*one, &issued))?;
             }
         }
         if which.is_empty() && !self.quiet {
-            output::print(nothing_due(&session, globals))?;
+            output::print(nothing_due(recording.reading(), globals))?;
         }
         Ok(ExitCode::SUCCESS)
     }
 
     /// Every report that is due, the oldest first, and before them what broke off after it was recorded.
-    fn due(&self, session: &Session, globals: &Globals) -> Vec<Which> {
-        let due = ReportsDue::of(&session.ledger, globals.on.unwrap_or(session.today()));
-        let broken_off = session.ledger.reports.all().iter();
+    fn due(&self, reading: &Reading, globals: &Globals) -> Vec<Which> {
+        let due = ReportsDue::of(reading.ledger(), globals.on.unwrap_or(reading.today()));
+        let broken_off = reading.ledger().reports.all().iter();
         let broken_off = broken_off.map(|report| (report.issued.year, report.issued.period));
         let broken_off =
             broken_off.filter(|which| reports::broke_off(*which, &self.to, globals.lang()));
@@ -76,8 +76,8 @@ fn in_words((year, period): Which, issued: &Issued) -> String {
     words
 }
 
-fn nothing_due(session: &Session, globals: &Globals) -> String {
-    let due = ReportsDue::of(&session.ledger, globals.on.unwrap_or(session.today()));
+fn nothing_due(reading: &Reading, globals: &Globals) -> String {
+    let due = ReportsDue::of(reading.ledger(), globals.on.unwrap_or(reading.today()));
     match due.next() {
         Some(next) => format!(
             "nothing is due; the next report is {}, period {}, from {}\n",

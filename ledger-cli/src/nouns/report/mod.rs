@@ -13,12 +13,12 @@ use ledger_core::acts::review::{AgreedAction, ReviewReport};
 use ledger_core::views::reports_due::{ReportState, ReportsDue};
 use ledger_report::{Style, in_format, monitoring_report, render};
 
-use crate::failure::Failure;
+use ledger_app::failure::Failure;
+use ledger_app::reading::State;
 use crate::globals::{Globals, date};
 use crate::nouns::record;
 use crate::output::{self, Target};
-use crate::reports::{self, WIDTH};
-use crate::session::Session;
+use ledger_app::reports::{self, WIDTH};
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Report {
@@ -160,9 +160,9 @@ fn monitoring(
     globals.allow(&["--format", "--lang", "--as-of"])?;
     let style = Style { width: WIDTH, ..globals.style() };
     // It looks like a report that is issued, so it rests on what that rests on: the events alone.
-    let mut session = Session::open(globals)?;
-    let is_issued = session.ledger.reports.get(year, period).is_some();
-    let made = reports::make(&mut session, (year, period), globals.as_of)?;
+    let reading = globals.reading()?;
+    let is_issued = reading.ledger().reports.get(year, period).is_some();
+    let made = reports::make(&reading, (year, period), globals.as_of)?;
     let rendered = match is_issued && globals.as_of.is_none() {
         true => reports::as_issued(&made, style)?,
         false => {
@@ -175,9 +175,8 @@ fn monitoring(
 
 fn due(globals: &Globals) -> Result<ExitCode, Failure> {
     globals.allow(&["--format", "--lang", "--on", "--as-of"])?;
-    let session = Session::open(globals)?;
-    let ledger = session.ledger_as_of(globals.as_of)?;
-    let due = ReportsDue::of(&ledger, globals.on.unwrap_or(session.today()));
+    let State { ledger, today, .. } = globals.reading()?.state(globals.as_of)?;
+    let due = ReportsDue::of(&ledger, globals.on.unwrap_or(today));
     output::print_exactly(render(&due, globals.style())?)?;
     let late = due.periods.iter().any(|row| matches!(row.state, ReportState::Late { .. }));
     Ok(if late { ExitCode::from(5) } else { ExitCode::SUCCESS })

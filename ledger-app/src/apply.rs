@@ -1,0 +1,300 @@
+//! Many commands, one JSON object on each line, each answered with a line of its own.
+//!
+//! What has already arrived is recorded together under one sync; a writer that waits for each answer
+//! gets each at once. No answer is given before what it says is durable.
+
+use std::io::{BufRead, BufReader, Read};
+
+use ledger_store::{EventLog, LogError};
+use serde::Serialize;
+
+use crate::failure::Failure;
+use crate::fault::{Fault, LINE_LIMIT};
+use crate::given::{Defaults, Given, id_of};
+use crate::recording::{Outcome, Recording};
+
+/// The most commands under one sync.
+const GROUP: usize = 4096;
+
+/// A line with its number from 1, or why it cannot be read.
+type Line<'a> = (u64, Result<&'a [u8], Fault>);
+
+/// The answer to a line.
+#[derive(Debug, Serialize)]
+pub struct Answer {
+    /// Its number, from 1.
+    pub line: u64,
+    /// The id the line gives, or null.
+    pub id: Option<String>,
+    /// Whether it is recorded.
+    pub ok: bool,
+    /// What became of it.
+    #[serde(flatten)]
+    pub became: Became,
+}
+
+/// What became of a line.
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+pub enum Became {
+    /// It is recorded, or would be.
+    Recorded {
+        /// The positions of its events.
+        positions: Vec<u64>,
+        /// Whether it was recorded before, under the same id.
+        #[serde(skip_serializing_if = "std::ops::Not::not")]
+        repeated: bool,
+        /// What somebody should look at.
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        warnings: Vec<String>,
+    },
+    /// It is not.
+    Refused {
+        /// The stable code.
+        code: String,
+        /// Why.
+        message: String,
+        /// Where the covenant says so.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        article: Option<String>,
+        /// What would be accepted.
+        accepted: String,
+    },
+}
+
+/// What became of all lines.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// How many were recorded, or would be.
+    pub recorded: usize,
+    /// How many were recorded before, under the same id.
+    pub repeated: usize,
+    /// How many were refused.
+    pub refused: usize,
+}
+
+impl Tally {
+    fn count(&mut self, answer: &Answer) {
+        let counted = match &answer.became {
+            Became::Recorded { repeated: true, .. } => &mut self.repeated,
+            Became::Recorded { repeated: false, .. } => &mut self.recorded,
+            Became::Refused { .. } => &mut self.refused,
+        };
+        *counted += 1;
+    }
+}
+
+/// How lines are given to the ledger.
+#[derive(Clone, Debug, Default)]
+pub struct Lot {
+    /// What lines have that leave it out.
+    pub defaults: Defaults,
+    /// Whether all are recorded as one commit, or none.
+    pub atomic: bool,
+    /// Whether nothing is recorded.
+    pub dry_run: bool,
+}
+
+/// Gives every line of an input to the ledger. `say` is handed the answers, once what they say is durable.
+///
+/// # Errors
+/// What ends it all: those of the input, of the log and of `say`. A line that is refused is answered.
+pub fn apply(
+    session: &mut Recording,
+    input: impl Read,
+    lot: &Lot,
+    mut say: impl FnMut(Vec<Answer>) -> Result<(), Failure>,
+) -> Result<Tally, Failure> {
+    let Lot { defaults, atomic, dry_run } = lot;
+    let (atomic, dry_run) = (*atomic, *dry_run);
+    let mut lines = Lines::new(input);
+    let mut group: Vec<Answer> = Vec::new();
+    let mut tally = Tally::default();
+    while let Some((line, bytes)) = lines.next_line()? {
+        let answer = answer(session, line, bytes, defaults, &group)?;
+        tally.count(&answer);
+        group.push(answer);
+        if !atomic && (group.len() >= GROUP || !lines.has_another()) {
+            if !dry_run {
+                session.commit()?;
+            }
+            say(std::mem::take(&mut group))?;
+        }
+    }
+    if atomic && tally.refused > 0 {
+        // The session ends here: what was staged is never appended.
+        let head = session.reading().log.head().0;
+        group.iter_mut().for_each(|answer| answer.take_back(head));
+        tally = Tally::default();
+        group.iter().for_each(|answer| tally.count(answer));
+    } else if atomic && !dry_run {
+        session.commit()?;
+    }
+    say(std::mem::take(&mut group))?;
+    Ok(tally)
+}
+
+fn answer(
+    session: &mut Recording,
+    line: u64,
+    bytes: Result<&[u8], Fault>,
+    defaults: &Defaults,
+    before: &[Answer],
+) -> Result<Answer, Failure> {
+    let named = bytes.as_ref().map_or(&[][..], |bytes| bytes);
+    let given = bytes.clone().and_then(|bytes| Given::from_line(bytes, defaults));
+    let id = match &given {
+        Ok(given) => given.id.as_ref().map(ToString::to_string),
+        Err(_) => id_of(named),
+    };
+    let outcome = given.map_err(Failure::from).and_then(|given| session.stage(&given));
+    let (ok, became) = match outcome {
+        Ok(outcome) => (true, Became::of(&outcome)),
+        Err(failure) => (false, Became::refused(by_line(failure, before))?),
+    };
+    Ok(Answer { line, id, ok, became })
+}
+
+/// Of an id that a line before it gave to another command and that is not recorded yet, names that line:
+/// whether it will be recorded is not known.
+fn by_line(failure: Failure, before: &[Answer]) -> Failure {
+    let Failure::Log(LogError::CommandIdReused { id, .. }) = &failure else { return failure };
+    let (code, id) = (failure.code(), id.to_string());
+    let line = before.iter().find(|answer| answer.ok && answer.id.as_ref() == Some(&id));
+    match (line, code) {
+        (Some(Answer { line, .. }), Some(code)) => {
+            let message = format!("id: `{id}` stands on line {line}, for another command");
+            Fault::new(code, message, "give every command an id of its own").into()
+        }
+        _ => failure,
+    }
+}
+
+impl Answer {
+    /// Of a line that would have been recorded from position `head` on, says that it was not. What an
+    /// earlier run recorded under the same id stands.
+    fn take_back(&mut self, head: u64) {
+        let Became::Recorded { positions, .. } = &self.became else { return };
+        if positions.iter().all(|position| *position < head) {
+            return;
+        }
+        self.ok = false;
+        self.became = Became::Refused {
+            code: "batch.not-recorded".to_owned(),
+            message: "nothing is wrong with this line, and another line was refused".to_owned(),
+            article: None,
+            accepted: "mend the other lines, or leave out --atomic".to_owned(),
+        };
+    }
+}
+
+impl Became {
+    fn of(outcome: &Outcome) -> Became {
+        let warnings = outcome.warnings.iter().map(ToString::to_string);
+        Became::Recorded {
+            positions: outcome.positions().collect(),
+            repeated: outcome.repeated,
+            warnings: warnings.collect(),
+        }
+    }
+
+    /// A refusal or a fault of the line; any other failure ends it all.
+    fn refused(failure: Failure) -> Result<Became, Failure> {
+        let Some(code) = failure.code() else { return Err(failure) };
+        let article = failure.citation().map(str::to_owned);
+        let (message, accepted) = (failure.to_string(), failure.help());
+        Ok(Became::Refused { code: code.to_owned(), message, article, accepted })
+    }
+}
+
+/// Lines of an input, of which none is held beyond the limit.
+struct Lines<R> {
+    input: BufReader<R>,
+    line: Vec<u8>,
+    number: u64,
+}
+
+impl<R: Read> Lines<R> {
+    fn new(input: R) -> Lines<R> {
+        Lines { input: BufReader::with_capacity(256 * 1024, input), line: Vec::new(), number: 0 }
+    }
+
+    /// The next line that is not blank, with its number from 1.
+    fn next_line(&mut self) -> Result<Option<Line<'_>>, Failure> {
+        loop {
+            let reading = |source| Failure::Read { path: "the commands".into(), source };
+            self.line.clear();
+            let limit = LINE_LIMIT as u64 + 1;
+            let mut limited = (&mut self.input).take(limit);
+            let read = limited.read_until(b'\n', &mut self.line).map_err(reading)?;
+            if read == 0 {
+                return Ok(None);
+            }
+            self.number += 1;
+            if self.line.last() != Some(&b'\n') && self.line.len() > LINE_LIMIT {
+                self.input.skip_until(b'\n').map_err(reading)?;
+                return Ok(Some((self.number, Err(Fault::too_long()))));
+            }
+            if !self.line.trim_ascii().is_empty() {
+                break;
+            }
+        }
+        Ok(Some((self.number, Ok(self.line.trim_ascii()))))
+    }
+
+    /// Whether another whole line has arrived already. A blank one is none: it gets no answer, so
+    /// nothing may wait for it.
+    fn has_another(&self) -> bool {
+        self.input.buffer().trim_ascii_start().contains(&b'\n')
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_are_numbered_blank_ones_too_and_long_ones_passed_over() {
+        let long = "x".repeat(3 * LINE_LIMIT);
+        let text = format!("one\n\n  \n{long}\nfive\r\nlast");
+        let mut lines = Lines::new(text.as_bytes());
+        let mut found = Vec::new();
+        while let Some((number, line)) = lines.next_line().unwrap() {
+            found.push((number, line.map(<[u8]>::to_vec).map_err(|fault| fault.code)));
+        }
+        assert_eq!(
+            found,
+            [
+                (1, Ok(b"one".to_vec())),
+                (4, Err("input.line-too-long")),
+                (5, Ok(b"five".to_vec())),
+                (6, Ok(b"last".to_vec())),
+            ]
+        );
+    }
+
+    #[test]
+    fn blank_lines_that_have_arrived_are_not_waited_for() {
+        for (text, another) in [
+            ("one\n", false),
+            ("one\n\n", false),
+            ("one\r\n \r\n", false),
+            ("one\n\ntw", false),
+            ("one\n\ntwo\n", true),
+        ] {
+            let mut lines = Lines::new(text.as_bytes());
+            lines.next_line().unwrap();
+            assert_eq!(lines.has_another(), another, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_line_of_just_the_limit_is_read() {
+        let text = format!("{}\nnext", "x".repeat(LINE_LIMIT));
+        let mut lines = Lines::new(text.as_bytes());
+        assert!(
+            matches!(lines.next_line().unwrap(), Some((1, Ok(line))) if line.len() == LINE_LIMIT)
+        );
+        assert!(matches!(lines.next_line().unwrap(), Some((2, Ok(b"next")))));
+    }
+}

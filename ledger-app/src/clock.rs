@@ -1,0 +1,87 @@
+//! Whether the present moment can be right.
+//!
+//! No event is recorded at an earlier moment than the one before it. So one act at a wrong moment far ahead
+//! would give that moment to everything that is recorded from then on, for ever.
+
+use ledger_core::{Date, Moment};
+
+use crate::fault::Fault;
+
+const DAY: i64 = 24 * 60 * 60 * 1000;
+/// No ledger lies still for so long: something is recorded every year.
+const AHEAD_OF_LAST: i64 = 400;
+/// 30 years: no covenant is put into a ledger so long after it was concluded.
+const AHEAD_OF_CONCLUSION: i64 = 30 * 365 + 8;
+/// The clocks of two machines may differ by some seconds.
+const BEHIND: i64 = 60 * 1000;
+
+/// Refuses a moment that lies further after the last event than any ledger lies still.
+pub(crate) fn not_ahead_of_last(now: Moment, last: Moment) -> Result<(), Fault> {
+    let what = format!("the last event was recorded on {last}");
+    not_ahead(now, last, AHEAD_OF_LAST, &what, "400 days")
+}
+
+/// The same of the first event, which may come long after the covenant was concluded.
+pub fn not_ahead_of_conclusion(now: Moment, concluded_on: Date) -> Result<(), Fault> {
+    let what = format!("the covenant was concluded on {concluded_on}");
+    not_ahead(now, Moment::noon(concluded_on), AHEAD_OF_CONCLUSION, &what, "30 years")
+}
+
+fn not_ahead(now: Moment, then: Moment, days: i64, what: &str, longer: &str) -> Result<(), Fault> {
+    if now.millis().saturating_sub(then.millis()) <= days * DAY {
+        return Ok(());
+    }
+    let message = format!(
+        "the clock says {now}, and {what}, more than {longer} before: what is recorded at a wrong moment \
+         gives that moment to everything that is recorded later"
+    );
+    let accepted = "set the clock of this machine, or give --clock-is-right if it is right";
+    Err(Fault::new("clock.ahead", message, accepted))
+}
+
+/// What is wrong with a moment that lies before the last event, if it does.
+pub(crate) fn behind_last(now: Moment, last: Moment) -> Option<Fault> {
+    (last.millis().saturating_sub(now.millis()) > BEHIND).then(|| {
+        let message = format!(
+            "the clock says {now}, and the last event was recorded after that: what is recorded now gets \
+             the moment of that event, {last}"
+        );
+        Fault::new("clock.behind", message, "set the clock of this machine, if it is not right")
+    })
+}
+
+/// What is wrong with the moment of events that were recorded elsewhere, if it lies ahead.
+pub fn recorded_ahead(now: Moment, last: Moment) -> Option<Fault> {
+    (last.millis().saturating_sub(now.millis()) > DAY).then(|| {
+        let message = format!(
+            "the last event was recorded on {last}, and the clock says {now}: until then everything that \
+             is recorded in this ledger gets the moment of that event"
+        );
+        let accepted = "set the clock of this machine, or ask whoever recorded it what happened";
+        Fault::new("clock.behind", message, accepted)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_borders_are_where_they_are_said_to_be() {
+        let last: Moment = "2023-09-30T12:00:00Z".parse().unwrap();
+        let after = |millis: i64| Moment::from_millis(last.millis() + millis);
+        assert!(not_ahead_of_last(after(400 * DAY), last).is_ok());
+        assert_eq!(not_ahead_of_last(after(400 * DAY + 1), last).unwrap_err().code, "clock.ahead");
+        assert!(behind_last(after(-BEHIND), last).is_none());
+        assert_eq!(behind_last(after(-BEHIND - 1), last).unwrap().code, "clock.behind");
+        assert!(recorded_ahead(after(-DAY), last).is_none());
+        assert!(recorded_ahead(after(-DAY - 1), last).is_some());
+        let concluded = Date::from_ymd(1990, 3, 1).unwrap();
+        let at = |text: &str| text.parse::<Moment>().unwrap();
+        assert!(not_ahead_of_conclusion(at("2020-03-01T12:00:00Z"), concluded).is_ok());
+        assert!(not_ahead_of_conclusion(at("2020-03-03T12:00:00Z"), concluded).is_err());
+        // The ends of what a moment can be.
+        let (first, end) = (Moment::from_millis(i64::MIN), Moment::from_millis(i64::MAX));
+        assert!(not_ahead_of_last(first, end).is_ok() && not_ahead_of_last(end, first).is_err());
+    }
+}

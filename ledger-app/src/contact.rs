@@ -1,0 +1,140 @@
+//! Who a person is and how to reach them: personal data, sealed outside the log.
+
+use std::collections::BTreeMap;
+
+use ledger_core::acts::person::{Post, services};
+use ledger_core::{PersonId, text};
+use ledger_report::{Contact, Knowledge, PersonList, PersonRow};
+use ledger_store::{CommandDigest, CommandId, PersonError, PersonStore, Sealed};
+use serde::{Deserialize, Serialize};
+
+use crate::failure::Failure;
+use crate::fault::Fault;
+use crate::reading::Reading;
+
+/// The most characters of each of these.
+const LIMIT: usize = 200;
+
+/// What is sealed about a person.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct Card {
+    /// Who they are.
+    #[serde(flatten)]
+    pub contact: Contact,
+    /// The command by which they were added, if it had an id.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    added: Option<Added>,
+}
+
+/// A command with an id, so that giving it twice adds one person.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+struct Added {
+    id: String,
+    digest: [u8; 16],
+}
+
+impl Card {
+    /// That of a person who is added now.
+    pub fn new(contact: Contact, id: Option<&CommandId>) -> Result<Card, Failure> {
+        let digest = CommandDigest::of(&serde_json::to_vec(&contact)?).0;
+        let added = id.map(|id| Added { id: id.to_string(), digest });
+        Ok(Card { contact, added })
+    }
+
+    /// Whether another card was made by the same command.
+    ///
+    /// # Errors
+    /// `input.id-reused` if another command had the same id.
+    pub fn is_again(&self, other: &Card) -> Result<bool, Fault> {
+        match (&self.added, &other.added) {
+            (Some(this), Some(that)) if this.id == that.id && this.digest != that.digest => {
+                let message = format!("another person was added under the id `{}`", this.id);
+                Err(Fault::new("input.id-reused", message, "give every command an id of its own"))
+            }
+            (this, that) => Ok(this.is_some() && this == that),
+        }
+    }
+}
+
+/// What was sealed about a person; nothing where there is no key.
+pub fn opened(
+    person: PersonId,
+    sealed: Result<Sealed, PersonError>,
+) -> Result<Option<Card>, Failure> {
+    match sealed? {
+        Sealed::Locked => Ok(None),
+        Sealed::Opened(data) => serde_json::from_slice(&data).map(Some).map_err(|_| {
+            let message = format!("what is known about person {person} has another form");
+            Failure::usage(message, "use the version of this program that wrote it")
+        }),
+    }
+}
+
+/// Seals it, in place of what was known.
+pub fn keep(card: &Card, person: PersonId, persons: &PersonStore) -> Result<(), Failure> {
+    let Contact { name, email, telephone, organisation, note } = &card.contact;
+    if name.trim().is_empty() {
+        return Err(Failure::usage("a person has a name", "--name \"Fenna de Vries\""));
+    }
+    for given in [name, email, telephone, organisation, note] {
+        if given.chars().count() > LIMIT || text::forbidden(given).next().is_some() {
+            let message = format!("`{}` is not one short line", text::harmless(given));
+            let help = format!(
+                "at most {LIMIT} characters, without control characters, marks of direction and \
+                 characters that nobody sees"
+            );
+            return Err(Failure::usage(message, help));
+        }
+    }
+    Ok(persons.set(person, &serde_json::to_vec(card)?)?)
+}
+
+/// Everybody, or one person.
+pub fn list(reading: &Reading, only: Option<PersonId>) -> Result<PersonList, Failure> {
+    let ledger = &reading.ledger;
+    let mut found: BTreeMap<PersonId, (Knowledge, Option<Contact>)> = BTreeMap::new();
+    for service in services(ledger) {
+        found.insert(service.person, (Knowledge::Unknown, None));
+    }
+    let wanted = |person: &PersonId| only.is_none_or(|only| only == *person);
+    for (person, sealed) in reading.persons()?.all()? {
+        if wanted(&person) {
+            let known = match opened(person, sealed)? {
+                Some(card) => (Knowledge::Known, Some(card.contact)),
+                None => (Knowledge::Locked, None),
+            };
+            found.insert(person, known);
+        }
+    }
+    for (person, _) in ledger.persons.all_forgotten() {
+        found.insert(person, (Knowledge::Forgotten, None));
+    }
+    let now = reading.today();
+    let mut rows: BTreeMap<PersonId, PersonRow> = found
+        .into_iter()
+        .filter(|(person, _)| wanted(person))
+        .map(|(person, (known, contact))| (person, new_row(person, known, contact)))
+        .collect();
+    for service in services(ledger).filter(|service| service.runs(now)) {
+        let Some(row) = rows.get_mut(&service.person) else { continue };
+        match service.post {
+            Post::Role(role) => {
+                let covenant = ledger.covenant();
+                let name = covenant.map(|covenant| covenant.actor_name(role.actor()));
+                row.roles.extend(name.map(str::to_owned));
+            }
+            Post::Ambassador(partner) => {
+                let partner = ledger.partners.get(partner);
+                row.ambassador_of.extend(partner.map(|partner| partner.code.clone()));
+            }
+            Post::Member(group) => row.groups.push(group),
+        }
+    }
+    Ok(PersonList { persons: rows.into_values().collect() })
+}
+
+/// Somebody of whom it is not said yet what they do now.
+fn new_row(person: PersonId, known: Knowledge, contact: Option<Contact>) -> PersonRow {
+    let (roles, ambassador_of, groups) = (Vec::new(), Vec::new(), Vec::new());
+    PersonRow { person, known, contact, roles, ambassador_of, groups }
+}

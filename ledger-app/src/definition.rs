@@ -1,0 +1,68 @@
+//! The definition of the covenant that is asked for: one that comes with the program, or a file.
+
+use std::io;
+use std::path::Path;
+
+use ledger_core::Definition;
+
+use crate::covenants::COVENANTS;
+use crate::failure::Failure;
+use crate::input;
+
+/// The most bytes that are read of a definition.
+const READ_LIMIT: u64 = 256 * 1024 * 1024;
+
+/// Reads the definition of a covenant that comes with the program, by its name, or else of a file.
+///
+/// # Errors
+/// No such covenant nor file, a file that cannot be read, or a faulty definition, each fault with its
+/// line.
+pub fn read(covenant: &Path) -> Result<Definition, Failure> {
+    if let Some((_, text)) = COVENANTS.iter().find(|(name, _)| covenant == Path::new(name)) {
+        return of_text(text, covenant);
+    }
+    match input::bytes(covenant, READ_LIMIT) {
+        Ok(bytes) => of_bytes(&bytes, covenant),
+        Err(Failure::Read { source, .. }) if source.kind() == io::ErrorKind::NotFound => {
+            Err(unknown(covenant))
+        }
+        Err(failure) => Err(failure),
+    }
+}
+
+/// Reads the text of a definition; `path` is where it came from.
+pub fn of_text(text: &str, path: &Path) -> Result<Definition, Failure> {
+    let faulty = |error| Failure::Definition { path: path.to_owned(), error };
+    Definition::from_toml(text).map_err(faulty)
+}
+
+fn of_bytes(bytes: &[u8], path: &Path) -> Result<Definition, Failure> {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => of_text(text, path),
+        Err(error) => {
+            let read = bytes.get(..error.valid_up_to()).unwrap_or_default();
+            let line = read.iter().filter(|byte| **byte == b'\n').count() + 1;
+            let message = format!("{}, line {line}: not a text in UTF-8", path.display());
+            Err(Failure::usage(message, "a definition file in TOML"))
+        }
+    }
+}
+
+fn unknown(covenant: &Path) -> Failure {
+    let names: Vec<&str> = COVENANTS.iter().map(|(name, _)| *name).collect();
+    let message = format!("no covenant and no file is called `{}`", covenant.display());
+    let help = format!("{}, which come with the program, or a definition file", names.join(", "));
+    Failure::usage(message, help)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_covenant_that_comes_with_the_program_is_sound_and_goes_by_its_code() {
+        for (name, _) in COVENANTS {
+            assert_eq!(read(Path::new(name)).unwrap().covenant.code, name);
+        }
+    }
+}

@@ -1,0 +1,109 @@
+//! What the events of a log add up to: folded from all of them, or from a snapshot and those after it.
+
+use ledger_core::{Ledger, Position, Recorded};
+use ledger_store::{DiskLog, EventLog, LogError, Snapshot};
+
+use crate::failure::Failure;
+use crate::place::Place;
+
+/// A ledger with fewer events is folded whenever it is asked something, which takes a tenth of a second: no snapshot
+/// of it is made or used.
+const FOLDED_BELOW: Position = Position(100_000);
+
+/// A new snapshot is made once so many events came after the one there is, or a hundredth of those in it.
+const RENEWED_AFTER: u64 = 10_000;
+
+/// How many events are rather read than looked up beyond.
+const NEAR: u64 = 64;
+
+/// What the first events of a log add up to.
+pub(crate) fn fold(log: &DiskLog, events: Position) -> Result<Ledger, Failure> {
+    let mut ledger = Ledger::new();
+    fold_on(&mut ledger, log, events)?;
+    Ok(ledger)
+}
+
+/// Takes in what a log has after what a ledger took in, up to so many events.
+fn fold_on(ledger: &mut Ledger, log: &DiskLog, events: Position) -> Result<(), Failure> {
+    let from = ledger.next();
+    let count = usize::try_from(events.0.saturating_sub(from.0)).unwrap_or(usize::MAX);
+    for recorded in log.read(from).take(count) {
+        ledger.apply(recorded?)?;
+    }
+    Ok(())
+}
+
+/// The events at some positions, which are in order: read on to the next while it is near, and looked up
+/// when it is not.
+pub fn events_at(
+    log: &DiskLog,
+    positions: impl IntoIterator<Item = Position>,
+) -> impl Iterator<Item = Result<Recorded, LogError>> {
+    let mut reading = None;
+    positions.into_iter().filter_map(move |position| {
+        let near = |(next, _): &(u64, _)| (*next..*next + NEAR).contains(&position.0);
+        let (next, mut events) = match reading.take().filter(near) {
+            Some(reading) => reading,
+            None => (position.0, log.read(position)),
+        };
+        let passed = events.by_ref().take((position.0 - next) as usize);
+        if let Some(failed) = passed.into_iter().find(Result::is_err) {
+            return Some(failed);
+        }
+        let event = events.next();
+        reading = Some((position.0 + 1, events));
+        event
+    })
+}
+
+/// The ledger of a log by its snapshot, and that snapshot; nothing if there is none to be relied on.
+///
+/// It is one of this very log: after as many events the log had the root that the snapshot names. Failures
+/// are no failures here, for the events are still to be asked.
+pub(crate) fn by_snapshot(place: &Place, log: &DiskLog) -> Option<(Ledger, Snapshot)> {
+    let snapshot = of_this_log(place, log)?;
+    let mut ledger = snapshot.ledger()?;
+    fold_on(&mut ledger, log, log.head()).ok()?;
+    snapshot.is_sound().then_some((ledger, snapshot))
+}
+
+/// The snapshot of a large ledger, if there is one that was made on this machine and names a root that the log had.
+fn of_this_log(place: &Place, log: &DiskLog) -> Option<Snapshot> {
+    if log.head() < FOLDED_BELOW {
+        return None;
+    }
+    let snapshot = Snapshot::open(&place.dir, &place.machine_key)?;
+    let (events, root) = (snapshot.events(), snapshot.root());
+    (events <= log.head() && log.root_at(events).ok()? == root).then_some(snapshot)
+}
+
+/// Makes a snapshot when enough was recorded after the one there is. One that cannot be made is left out:
+/// the next question takes longer, and nothing else.
+pub(crate) fn renew(place: &Place, log: &DiskLog, ledger: &Ledger, before: Option<&Snapshot>) {
+    if log.head() < FOLDED_BELOW {
+        return;
+    }
+    let events = before.map_or(0, |snapshot| snapshot.events().0);
+    let added = ledger.next().0.saturating_sub(events);
+    if ledger.next() == log.head() && added >= RENEWED_AFTER.max(events / 100) {
+        let Place { dir, machine_key, .. } = place;
+        let written = log.root().map(|root| Snapshot::write(dir, ledger, root, machine_key, before));
+        drop(written);
+    }
+}
+
+/// Folds all events of a log, and compares the snapshot, if there is one that would be used, with the ledger as it
+/// was after as many events. Answers with that snapshot if the two differ.
+pub(crate) fn fold_and_compare(
+    place: &Place,
+    log: &DiskLog,
+) -> Result<(Ledger, Option<Snapshot>), Failure> {
+    let Some(snapshot) = of_this_log(place, log) else {
+        return Ok((fold(log, log.head())?, None));
+    };
+    let mut ledger = fold(log, snapshot.events())?;
+    // One with a page that was damaged since is no longer believed where that page is asked for.
+    let differs = !snapshot.holds(&ledger) && snapshot.is_whole();
+    fold_on(&mut ledger, log, log.head())?;
+    Ok((ledger, differs.then_some(snapshot)))
+}

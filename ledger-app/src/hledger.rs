@@ -1,0 +1,164 @@
+//! The books as a journal that hledger and ledger read: every account, commodity and payee declared,
+//! transactions in the order of their days, amounts exact.
+//!
+//! A transaction's code is the position of its event; its comment says what it is about. An account
+//! keeps its number from the chart, so that balances compare account by account, and has the budget
+//! lines below it. The format: <https://hledger.org/hledger.html#journal>.
+
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+
+use ledger_core::views::journal::{JournalEntry, JournalPosting, JournalView};
+use ledger_core::{AccountKind, Ledger};
+
+use ledger_core::text::harmless;
+use ledger_report::Lang;
+
+/// The books are in Dutch.
+const LANG: Lang = Lang::Nl;
+
+/// Writes the whole journal.
+///
+/// # Errors
+/// Those of the writer.
+pub fn write(ledger: &Ledger, mut out: impl Write) -> io::Result<()> {
+    let entries = JournalView::of(ledger, None).entries;
+    if let Some(covenant) = ledger.covenant() {
+        writeln!(out, "; {}", safe(&covenant.identity.name))?;
+    }
+    writeln!(out, "; {} events, {} transactions\n", ledger.next(), entries.len())?;
+    writeln!(out, "decimal-mark .\n\ncommodity EUR\n    format 1000.00 EUR\n")?;
+    declarations(&entries, &mut out)?;
+    for entry in &entries {
+        transaction(entry, &mut out)?;
+    }
+    out.flush()
+}
+
+fn declarations(entries: &[JournalEntry], out: &mut impl Write) -> io::Result<()> {
+    let postings = entries.iter().flat_map(|entry| &entry.postings);
+    let mut accounts = BTreeMap::new();
+    for posting in postings {
+        let place = (posting.account, posting.line.as_deref());
+        accounts.entry(place).or_insert(posting);
+    }
+    for posting in accounts.into_values() {
+        let (_, kind) = root(posting.account.kind());
+        writeln!(out, "account {}\n    ; type: {kind}", account(posting))?;
+    }
+    writeln!(out)?;
+    let mut payees: Vec<String> = entries.iter().map(payee).collect();
+    payees.sort_unstable();
+    payees.dedup();
+    payees.iter().try_for_each(|payee| writeln!(out, "payee {payee}"))
+}
+
+fn transaction(entry: &JournalEntry, out: &mut impl Write) -> io::Result<()> {
+    let JournalEntry { position, date, about, postings, .. } = entry;
+    let (payee, act) = (payee(entry), LANG.act(about.kind));
+    match &about.reference {
+        Some(reference) => {
+            writeln!(out, "\n{date} ({position}) {payee}  ; {act} {}", safe(reference))?;
+        }
+        None => writeln!(out, "\n{date} ({position}) {payee}  ; {act}")?,
+    }
+    for posting in postings {
+        writeln!(out, "    {}  {} EUR", account(posting), posting.debit - posting.credit)?;
+    }
+    Ok(())
+}
+
+/// Who is concerned, or what it is about where nobody is.
+fn payee(entry: &JournalEntry) -> String {
+    match &entry.about.party {
+        Some(party) => safe(party),
+        None => LANG.act(entry.about.kind).to_owned(),
+    }
+}
+
+/// The account by kind, number and name, and the budget line below it.
+fn account(posting: &JournalPosting) -> String {
+    let (root, _) = root(posting.account.kind());
+    let (code, name) = (posting.account.code(), posting.name);
+    match &posting.line {
+        None => format!("{root}:{code} {name}"),
+        Some(line) => format!("{root}:{code} {name}:{line}"),
+    }
+}
+
+/// The account that stands above those of a kind, and the letter hledger has for the kind.
+fn root(kind: AccountKind) -> (&'static str, char) {
+    match kind {
+        AccountKind::Asset => ("assets", 'A'),
+        AccountKind::Liability => ("liabilities", 'L'),
+        AccountKind::Equity => ("equity", 'E'),
+        AccountKind::Income => ("revenues", 'R'),
+        AccountKind::Expense => ("expenses", 'X'),
+    }
+}
+
+/// A text that means nothing to the format: no comment, status, code, note or line break in it.
+fn safe(text: &str) -> String {
+    let plain = harmless(text);
+    let plain = plain.chars().map(|c| match c {
+        ';' => ',',
+        '|' => '/',
+        '"' => '\'',
+        c if c.is_control() => ' ',
+        c => c,
+    });
+    let plain: String = plain.collect();
+    let words: Vec<&str> = plain.split_whitespace().collect();
+    let text = words.join(" ");
+    match text.trim_start_matches(['*', '!', '(', ' ', '=', '~', '%', '#']) {
+        "" => "?".to_owned(),
+        rest => rest.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use ledger_core::{Account, Money};
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn no_name_breaks_the_format(text in any::<String>()) {
+            let safe = safe(&text);
+            prop_assert!(!safe.is_empty());
+            prop_assert!(!safe.contains([';', '|', '"', '\n', '\r', '\t']));
+            prop_assert!(!safe.contains("  "));
+            prop_assert!(!safe.starts_with(['*', '!', '(', ' ']));
+        }
+    }
+
+    #[test]
+    fn every_account_keeps_its_code() {
+        for code in Account::ALL {
+            let posting = JournalPosting {
+                account: *code,
+                name: code.name(),
+                line: None,
+                debit: Money::ZERO,
+                credit: Money::ZERO,
+            };
+            assert!(account(&posting).contains(&format!(":{} ", code.code())));
+        }
+    }
+
+    #[test]
+    fn names_are_changed_only_where_they_must_be() {
+        for (name, expected) in [
+            ("GGD: CJG/JGZ", "GGD: CJG/JGZ"),
+            ("Winford / Vrijbergen", "Winford / Vrijbergen"),
+            ("Polder; & \"co\" | oost", "Polder, & 'co' / oost"),
+            ("(*! 2020-01-01  x\ny", "2020-01-01 x y"),
+            ("\u{85}\u{2028};", "\u{fffd}\u{fffd},"),
+            ("* ", "?"),
+        ] {
+            assert_eq!(safe(name), expected);
+        }
+    }
+}

@@ -1,0 +1,476 @@
+//! Reading all lines: every fault of every line, or the commits they make.
+
+use std::collections::HashSet;
+use std::fmt;
+use std::io::{self, BufRead, Read as _};
+
+use ledger_core::{Digest, Event, EventKind, Ledger, Moment, Position, Recorded};
+use ledger_store::{
+    CommandId, History, StoredCommand, StoredCommit, StoredEvent, decode_event, encode_event,
+};
+use serde::Deserialize;
+use serde_json::Value;
+
+use crate::failure::Failure;
+use crate::fault::Fault;
+use crate::given;
+use crate::jsonl::line::{self, Begins, End, Given, Header};
+
+/// The most bytes of a line: the fields of an event take at most 16 MiB as they are stored.
+const LIMIT: u64 = 128 * 1024 * 1024;
+
+/// What is wrong with a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LineFault {
+    /// From 1.
+    pub line: u64,
+    /// The stable code of the rule.
+    pub code: &'static str,
+    /// The field, and what is wrong with it.
+    pub message: String,
+}
+
+impl fmt::Display for LineFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "line {}: {} ({})", self.line, self.message, self.code)
+    }
+}
+
+/// What all lines are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Read {
+    pub events: Position,
+    pub commits: u64,
+    pub root: Digest,
+    /// When the last event was recorded.
+    pub latest: Option<Moment>,
+    /// The documents that events name; their bytes do not stand in the lines.
+    pub documents: usize,
+}
+
+/// Reads all lines, and gives the bytes of each commit on as long as no line is wrong.
+///
+/// # Errors
+/// [`Failure::Lines`] with every fault, [`Failure::Usage`] for a newer format; a reader that fails, and what
+/// `take` says.
+pub fn read(
+    mut input: impl BufRead,
+    failed: &dyn Fn(io::Error) -> Failure,
+    take: &mut dyn FnMut(Vec<u8>) -> Result<(), Failure>,
+) -> Result<Read, Failure> {
+    let mut lines = Lines::default();
+    let mut bytes = Vec::new();
+    loop {
+        bytes.clear();
+        let read = (&mut input).take(LIMIT + 1).read_until(b'\n', &mut bytes).map_err(failed)?;
+        if read == 0 {
+            break;
+        }
+        lines.number += 1;
+        if bytes.len() as u64 > LIMIT && bytes.last() != Some(&b'\n') {
+            input.skip_until(b'\n').map_err(failed)?;
+            lines.wrong("input.line-too-long", format!("the line has more than {LIMIT} bytes"));
+            lines.lost = true;
+            continue;
+        }
+        let ended = lines.line(bytes.trim_ascii())?;
+        if let Some(commit) = ended {
+            take(commit)?;
+        }
+    }
+    lines.ended()
+}
+
+/// The lines so far.
+#[derive(Default)]
+struct Lines {
+    /// The line being read, from 1.
+    number: u64,
+    faults: Vec<LineFault>,
+    header: Option<Header>,
+    end: Option<End>,
+    /// The position of the next event.
+    next: Position,
+    /// What it may be just as well, behind a position that was wrong.
+    otherwise: Option<Position>,
+    /// The commit being read, and the line it begins on.
+    commit: Option<(u64, StoredCommit)>,
+    /// What the line before belongs to is not known, because a line was wrong.
+    lost: bool,
+    latest: Option<Moment>,
+    ids: HashSet<CommandId>,
+    documents: HashSet<Digest>,
+    /// What the events add up to, as long as no line is wrong.
+    history: History,
+    ledger: Ledger,
+}
+
+impl Lines {
+    fn wrong(&mut self, code: &'static str, message: impl Into<String>) {
+        self.faults.push(LineFault { line: self.number, code, message: message.into() });
+    }
+
+    /// A fault of JSON, with its field.
+    fn input(&mut self, fault: Fault) {
+        self.wrong(fault.code, fault.message);
+        self.lost = true;
+    }
+
+    /// Reads a line; answers with the commit that it shows to be at its end.
+    fn line(&mut self, bytes: &[u8]) -> Result<Option<Vec<u8>>, Failure> {
+        let text = match str::from_utf8(bytes) {
+            Ok(text) => text,
+            Err(error) => {
+                self.input(Fault::not_utf8(error.valid_up_to()));
+                return Ok(None);
+            }
+        };
+        if self.end.is_some() {
+            self.wrong("jsonl.end", "something stands behind the last line");
+            return Ok(None);
+        }
+        if self.number == 1 {
+            return self.header(text).map(|()| None);
+        }
+        // Whichever of the two has no kind.
+        let is_end = serde_json::from_str::<Value>(text)
+            .is_ok_and(|line| line.get("root").is_some() && line.get("kind").is_none());
+        if is_end {
+            match given::from_text::<End>(text) {
+                Ok(end) => self.end = Some(end),
+                Err(fault) => self.input(fault),
+            }
+            return Ok(self.close_commit());
+        }
+        match given::from_text::<Given<'_>>(text) {
+            Ok(given) => Ok(self.event(text, given)),
+            Err(fault) => {
+                self.input(fault);
+                self.next = self.next.next();
+                Ok(None)
+            }
+        }
+    }
+
+    fn header(&mut self, text: &str) -> Result<(), Failure> {
+        #[derive(Deserialize)]
+        struct Versioned {
+            format: String,
+        }
+        let named = serde_json::from_str(text).ok();
+        let version = named.and_then(|Versioned { format }| Header::version_in(&format));
+        match version {
+            Some(found) if found > line::VERSION => {
+                let known = line::VERSION;
+                let message = format!(
+                    "these lines were written by a newer version of this program: they have format \
+                     {found}, and this one knows up to {known}"
+                );
+                Err(Failure::usage(message, "use the version of this program that wrote them"))
+            }
+            Some(_) => {
+                match given::from_text(text) {
+                    Ok(header) => self.header = Some(header),
+                    Err(fault) => self.input(fault),
+                }
+                Ok(())
+            }
+            None => {
+                let message = "format: the first line names no format of a ledger in lines";
+                self.wrong("jsonl.format", message);
+                Ok(())
+            }
+        }
+    }
+
+    /// Takes in a line with an event; answers with the commit before it, if it begins another.
+    fn event(&mut self, text: &str, given: Given<'_>) -> Option<Vec<u8>> {
+        let position = given.position;
+        self.in_place(position);
+        let before = match given.begins {
+            Some(Begins::Commit) => self.close_commit(),
+            Some(Begins::Command) | None => None,
+        };
+        let on = given.on;
+        let recorded_at = given.recorded_at;
+        let command = self.command(&given);
+        let event = self.event_of(text, &given);
+        self.place(given.begins, recorded_at, command);
+        if let Some(event) = event {
+            if let Event::DocumentAttached(attached) = &event.event {
+                self.documents.insert(attached.sha256);
+            }
+            let of = self.commit.as_mut().and_then(|(_, commit)| commit.commands.last_mut());
+            let actor = of.map(|command| {
+                command.events.push(event.clone());
+                command.actor
+            });
+            if let Some(actor) = actor.filter(|_| self.faults.is_empty()) {
+                let recorded = Recorded { position, recorded_at, on, actor, event: event.event };
+                if let Err(error) = self.ledger.apply(recorded) {
+                    self.wrong("jsonl.event", error.to_string());
+                }
+            }
+        }
+        before
+    }
+
+    /// Whether an event stands in its place. Behind one that does not, either count goes on: nobody can say
+    /// whether its position is wrong or a line is missing.
+    fn in_place(&mut self, position: Position) {
+        if position != self.next && self.otherwise.take() != Some(position) {
+            let message = format!("position: {position} stands where {} should", self.next);
+            self.wrong("jsonl.position", message);
+            self.otherwise = Some(self.next.next());
+        }
+        self.next = position.next();
+    }
+
+    /// The command of a line: the one it begins, or the one it says it belongs to.
+    fn command(&mut self, given: &Given<'_>) -> Option<StoredCommand> {
+        let Given { on, actor: name, id, digest, begins, .. } = given;
+        let actor = line::actor_of(name);
+        if actor.is_none() {
+            let message = "actor: write founder, project-leader or seat-1 and so on";
+            self.wrong("jsonl.actor", message);
+        }
+        let id = match (id, digest) {
+            (None, None) => None,
+            (Some(_), Some(_)) if begins.is_none() => {
+                self.wrong("jsonl.id", "id: only the first event of a command has one");
+                None
+            }
+            (Some(id), Some(digest)) => {
+                let digest = line::digest_of(digest);
+                if digest.is_none() {
+                    self.wrong("jsonl.digest", "digest: write 32 hexadecimal digits");
+                }
+                match CommandId::new(id) {
+                    Ok(id) if !self.ids.insert(id.clone()) => {
+                        self.wrong("jsonl.id", format!("id: `{id}` was used before"));
+                        None
+                    }
+                    Ok(id) => Some(id).zip(digest),
+                    Err(error) => {
+                        self.wrong("jsonl.id", format!("id: {error}"));
+                        None
+                    }
+                }
+            }
+            (Some(_), None) => {
+                self.wrong("jsonl.digest", "digest: a command with an id has one");
+                None
+            }
+            (None, Some(_)) => {
+                self.wrong("jsonl.id", "id: a command with a digest has one");
+                None
+            }
+        };
+        Some(StoredCommand { id, on: *on, actor: actor?, events: Vec::new() })
+    }
+
+    /// Puts a line where it belongs: into a commit of its own, or behind the lines before it.
+    fn place(
+        &mut self,
+        begins: Option<Begins>,
+        recorded_at: Moment,
+        command: Option<StoredCommand>,
+    ) {
+        if self.latest.is_some_and(|before| recorded_at < before) {
+            self.wrong("jsonl.recorded-at", "recorded_at: earlier than the event before it");
+        }
+        self.latest = Some(recorded_at);
+        let number = self.number;
+        match (begins, &mut self.commit) {
+            (Some(Begins::Commit), _) => {
+                let commands = command.into_iter().collect();
+                self.commit = Some((number, StoredCommit { recorded_at, commands }));
+                self.lost = false;
+            }
+            (Some(Begins::Command) | None, _) if self.lost => {}
+            (Some(Begins::Command) | None, None) => {
+                self.wrong("jsonl.begins", "begins: the first event of all begins a commit");
+                self.lost = true;
+            }
+            (begins, Some((_, commit))) => {
+                let same_time = commit.recorded_at == recorded_at;
+                let last = commit.commands.last().map(|last| (last.on, last.actor));
+                let same = |command: &StoredCommand| Some((command.on, command.actor)) == last;
+                let same_command = command.as_ref().is_none_or(same);
+                match (begins, command) {
+                    (None, _) | (_, None) => {}
+                    (Some(_), Some(command)) => commit.commands.push(command),
+                }
+                if !same_time {
+                    let message = "recorded_at: all events of a commit have the same";
+                    self.wrong("jsonl.recorded-at", message);
+                }
+                if begins.is_none() && !same_command {
+                    let message = "on, actor: all events of a command have the same";
+                    self.wrong("jsonl.begins", message);
+                }
+            }
+        }
+    }
+
+    /// The event of a line, with the bytes it is stored as.
+    fn event_of(&mut self, text: &str, given: &Given<'_>) -> Option<StoredEvent> {
+        let Given { kind: name, version, data, stored, .. } = given;
+        let kind = EventKind::ALL.iter().copied().find(|kind| kind.name() == name);
+        let Some(kind) = kind else {
+            self.wrong("jsonl.kind", "kind: there is no such event");
+            return None;
+        };
+        let event = match given::event_data(text, kind, data) {
+            Ok(event) => event,
+            Err(fault) => {
+                self.wrong(fault.code, fault.message);
+                return None;
+            }
+        };
+        if let Some(field) = written_otherwise(&event, data.get()) {
+            self.wrong(
+                "jsonl.data",
+                format!("{field}: it is not written as this program writes it"),
+            );
+            return None;
+        }
+        let bytes = match stored {
+            None if *version != kind.version() => {
+                let written = kind.version();
+                let message = format!(
+                    "stored: an event of version {version} carries the bytes it is stored as, for now it \
+                     is written in version {written}"
+                );
+                self.wrong("jsonl.stored", message);
+                return None;
+            }
+            None => {
+                let mut bytes = Vec::new();
+                if let Err(error) = encode_event(&event, &mut bytes) {
+                    self.wrong("jsonl.data", format!("data: {error}"));
+                    return None;
+                }
+                bytes
+            }
+            Some(stored) => match line::of_hex(stored) {
+                Some(bytes) => bytes,
+                None => {
+                    self.wrong("jsonl.stored", "stored: write pairs of hexadecimal digits");
+                    return None;
+                }
+            },
+        };
+        if stored.is_some() {
+            let says_so = bytes.get(..3) == Some(&head(kind, *version)[..]);
+            match decode_event(&bytes) {
+                Ok(decoded) if decoded == event && says_so => {}
+                Ok(_) => {
+                    let message = "stored: these bytes have another kind, version or other fields";
+                    self.wrong("jsonl.stored", message);
+                    return None;
+                }
+                Err(error) => {
+                    self.wrong("jsonl.stored", format!("stored: {error}"));
+                    return None;
+                }
+            }
+        }
+        Some(StoredEvent { event, bytes })
+    }
+
+    /// Ends the commit being read; answers with its bytes unless anything was wrong so far.
+    fn close_commit(&mut self) -> Option<Vec<u8>> {
+        let (begun, commit) = self.commit.take()?;
+        if !self.faults.is_empty() {
+            return None;
+        }
+        match self.history.add(&commit) {
+            Ok(bytes) => Some(bytes),
+            Err(error) => {
+                let message = error.to_string();
+                self.faults.push(LineFault { line: begun, code: "jsonl.commit", message });
+                None
+            }
+        }
+    }
+
+    /// What all lines are, now that there are no more.
+    fn ended(mut self) -> Result<Read, Failure> {
+        let (events, commits) = (self.history.head(), self.history.commits());
+        let root = self.history.root();
+        match (&self.header, &self.end) {
+            (_, None) => {
+                self.number += 1;
+                self.wrong("jsonl.end", "the last line is missing, with events, commits and root");
+            }
+            // With a fault before, it cannot be said what they would be.
+            (Some(header), Some(end)) if self.faults.is_empty() => {
+                let stated = (header.ledger, end.events, end.commits, end.root);
+                let is_first = self.history.origin() == Some(stated.0);
+                if (stated.1, stated.2) != (events.0, commits) {
+                    let message = format!(
+                        "events, commits: there are {events} and {commits}, and {} and {} are stated",
+                        stated.1, stated.2
+                    );
+                    self.wrong("jsonl.end", message);
+                }
+                if stated.3 != root {
+                    let message =
+                        format!("root: it is {root} over these events, and {} is stated", stated.3);
+                    self.wrong("jsonl.root", message);
+                } else if !is_first {
+                    self.number = 1;
+                    let message = "ledger: this is not the root after the first event";
+                    self.wrong("jsonl.ledger", message);
+                }
+            }
+            (Some(_) | None, Some(_)) => {}
+        }
+        if self.faults.is_empty() {
+            let (latest, documents) = (self.latest, self.documents.len());
+            return Ok(Read { events, commits, root, latest, documents });
+        }
+        self.faults.sort_by_key(|fault| fault.line);
+        Err(Failure::Lines { faults: self.faults })
+    }
+}
+
+/// The first bytes of a stored event.
+fn head(kind: EventKind, version: u8) -> [u8; 3] {
+    let [high, low] = kind.number().to_be_bytes();
+    [high, low, version]
+}
+
+/// The first field that stands otherwise than this program would write it: one that it does not know and
+/// would lose, or a value in another form.
+fn written_otherwise(event: &Event, data: &str) -> Option<String> {
+    let written = serde_json::to_value(event).ok()?.get("data")?.clone();
+    let given: Value = serde_json::from_str(data).ok()?;
+    differs("data", &written, &given)
+}
+
+fn differs(path: &str, written: &Value, given: &Value) -> Option<String> {
+    match (written, given) {
+        (written, given) if written == given => None,
+        (Value::Object(written), Value::Object(given)) => {
+            let names: Vec<&String> = written.keys().chain(given.keys()).collect();
+            names.into_iter().find_map(|name| {
+                let of = |fields: &serde_json::Map<String, Value>| fields.get(name).cloned();
+                let path = format!("{path}.{name}");
+                match (of(written), of(given)) {
+                    (Some(written), Some(given)) => differs(&path, &written, &given),
+                    (None, None) => None,
+                    (Some(_), None) | (None, Some(_)) => Some(path),
+                }
+            })
+        }
+        (Value::Array(written), Value::Array(given)) if written.len() == given.len() => {
+            let pairs = written.iter().zip(given).enumerate();
+            pairs.into_iter().find_map(|(index, (written, given))| {
+                differs(&format!("{path}[{index}]"), written, given)
+            })
+        }
+        _ => Some(path.to_owned()),
+    }
+}

@@ -1,0 +1,220 @@
+//! Whether a file is one that was issued, and whether the ledger still makes it, byte for byte.
+
+use std::fs;
+use std::path::Path;
+
+use ledger_core::acts::monitoring::{IssuedReport, MonitoringReportIssued};
+use ledger_core::{Digest, FiscalYear, Position};
+use serde::Serialize;
+use sha2::{Digest as _, Sha256};
+
+use super::files::{file_named, language_of};
+use super::of_ledger;
+use crate::failure::Failure;
+use crate::place::AsOf;
+use crate::reading::Reading;
+
+/// What was found of a file.
+#[derive(Debug, Serialize)]
+pub struct Checked {
+    /// The file.
+    pub file: String,
+    /// The SHA-256 of its bytes.
+    pub sha256: Digest,
+    /// What it turned out to be.
+    #[serde(flatten)]
+    pub finding: Finding,
+}
+
+/// What a file turned out to be.
+#[derive(Debug, Serialize)]
+#[serde(tag = "finding", rename_all = "kebab-case", rename_all_fields = "snake_case")]
+pub enum Finding {
+    /// It was issued.
+    Issued {
+        /// The name it was issued under.
+        name: String,
+        /// The year of its report.
+        year: FiscalYear,
+        /// The period of its report.
+        period: u8,
+        /// The event that says so.
+        position: Position,
+        /// The number of events it was made from.
+        basis: Position,
+        /// Whether the ledger makes the same bytes from those events.
+        made_again: bool,
+    },
+    /// A file of this name was issued, with other bytes.
+    Differs {
+        /// The name.
+        name: String,
+        /// The event that says so.
+        position: Position,
+        /// The SHA-256 that was issued.
+        issued_sha256: Digest,
+        /// The first line that is not as the ledger makes it, if it is text and the ledger makes it.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        first_difference: Option<LineDiffers>,
+    },
+    /// No report that was issued has such a file.
+    Unknown,
+}
+
+/// A line that differs.
+#[derive(Debug, Serialize)]
+pub struct LineDiffers {
+    /// Its number, from 1.
+    pub line: usize,
+    /// As it was issued; nothing if it ended before.
+    pub issued: Option<String>,
+    /// As it stands in the file; nothing if it ends before.
+    pub found: Option<String>,
+}
+
+impl Checked {
+    /// Whether it is a file that was issued and that the ledger makes again.
+    pub fn is_sound(&self) -> bool {
+        matches!(self.finding, Finding::Issued { made_again: true, .. })
+    }
+
+    /// What was found, in words.
+    pub fn in_words(&self) -> String {
+        let Checked { file, sha256, finding } = self;
+        match finding {
+            Finding::Issued { name, year, period, position, basis, made_again } => {
+                let again = match made_again {
+                    true => "the ledger makes the same bytes from them today",
+                    false => "this version of the program makes other bytes from them",
+                };
+                format!(
+                    "{file}: issued as {name}, report {year}, period {period}, at position {position}\n  \
+                     made from the first {basis} events; {again}\n"
+                )
+            }
+            Finding::Differs { name, position, issued_sha256, first_difference } => {
+                let mut words = format!(
+                    "{file}: not what was issued as {name} at position {position}\n  \
+                     SHA-256 issued {issued_sha256}\n  SHA-256 found  {sha256}\n"
+                );
+                if let Some(LineDiffers { line, issued, found }) = first_difference {
+                    let said =
+                        |text: &Option<String>| text.clone().unwrap_or("(no such line)".into());
+                    words += &format!(
+                        "  line {line} issued: {}\n  line {line} found:  {}\n",
+                        said(issued),
+                        said(found)
+                    );
+                }
+                words
+            }
+            Finding::Unknown => {
+                format!("{file}: no report that was issued has this file\n  SHA-256 {sha256}\n")
+            }
+        }
+    }
+}
+
+/// Checks that the ledger still has the roots that its issued reports name: each was the root of the events that
+/// the report was made from, so another one tells that one of these was changed. Answers with how many there are.
+pub fn check_roots(reading: &Reading) -> Result<usize, Failure> {
+    let reports = reading.ledger.reports.all();
+    let roots = reading.log.roots_of_events(reports.iter().map(|report| report.issued.basis))?;
+    for report in reports {
+        let MonitoringReportIssued { basis, root: stated, .. } = &report.issued;
+        match roots.get(basis) {
+            Some(root) if root == stated => {}
+            root => {
+                return Err(Failure::RootChanged {
+                    report: report.position,
+                    basis: *basis,
+                    stated: *stated,
+                    root: root.copied(),
+                });
+            }
+        }
+    }
+    Ok(reports.len())
+}
+
+/// Checks a file against what was issued.
+pub fn check(reading: &Reading, path: &Path) -> Result<Checked, Failure> {
+    let bytes = fs::read(path).map_err(|source| Failure::Read { path: path.to_owned(), source })?;
+    let sha256 = Digest(Sha256::digest(&bytes).into());
+    let checked = |finding| Checked { file: path.display().to_string(), sha256, finding };
+    let reports = reading.ledger.reports.all();
+    let by_hash = reports.iter().find_map(|report| {
+        let files = &report.issued.files;
+        Some((report, files.iter().find(|file| file.sha256 == sha256)?))
+    });
+    if let Some((report, file)) = by_hash {
+        let again = made_again(reading, report, &file.name)?;
+        return Ok(checked(Finding::Issued {
+            name: file.name.clone(),
+            year: report.issued.year,
+            period: report.issued.period,
+            position: report.position,
+            basis: report.issued.basis,
+            made_again: again.is_some_and(|again| again == bytes),
+        }));
+    }
+    let by_name = reports.iter().find_map(|report| {
+        let files = &report.issued.files;
+        Some((report, files.iter().find(|file| path.ends_with(&file.name))?))
+    });
+    let Some((report, file)) = by_name else { return Ok(checked(Finding::Unknown)) };
+    let again = made_again(reading, report, &file.name)?;
+    let again = again.filter(|again| Digest(Sha256::digest(again).into()) == file.sha256);
+    Ok(checked(Finding::Differs {
+        name: file.name.clone(),
+        position: report.position,
+        issued_sha256: file.sha256,
+        first_difference: again.and_then(|issued| first_difference(&issued, &bytes)),
+    }))
+}
+
+/// The bytes of a file of a report, made from the events that the report was made from.
+fn made_again(
+    reading: &Reading,
+    report: &IssuedReport,
+    name: &str,
+) -> Result<Option<Vec<u8>>, Failure> {
+    let which = (report.issued.year, report.issued.period);
+    let Some(lang) = language_of(name, which) else { return Ok(None) };
+    let ledger = reading.state(Some(AsOf::Events(report.issued.basis)))?.ledger;
+    let made = of_ledger(&ledger, &reading.log, which, report.issued.basis)?;
+    Ok(file_named(name, &made, &ledger, lang)?.map(|made| made.bytes))
+}
+
+/// The first line of two texts that differs; nothing if one of them is no text.
+fn first_difference(issued: &[u8], found: &[u8]) -> Option<LineDiffers> {
+    let (issued, found) = (std::str::from_utf8(issued).ok()?, std::str::from_utf8(found).ok()?);
+    let (mut issued, mut found) = (issued.lines(), found.lines());
+    let mut line = 0;
+    loop {
+        line += 1;
+        match (issued.next(), found.next()) {
+            (None, None) => return None,
+            (one, other) if one == other => {}
+            (one, other) => {
+                let [issued, found] = [one, other].map(|text| text.map(str::to_owned));
+                return Some(LineDiffers { line, issued, found });
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_line_that_differs_is_named() {
+        let differs = first_difference(b"a\nb\nc\n", b"a\nx\nc\n").unwrap();
+        assert_eq!((differs.line, differs.issued.as_deref()), (2, Some("b")));
+        assert_eq!(differs.found.as_deref(), Some("x"));
+        let shorter = first_difference(b"a\nb\n", b"a\n").unwrap();
+        assert_eq!((shorter.line, shorter.found), (2, None));
+        assert!(first_difference(&[0xff], b"a").is_none());
+    }
+}

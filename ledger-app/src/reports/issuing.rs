@@ -1,0 +1,273 @@
+//! Issues a report: first its files as drafts, then the event that says so, then the files under their
+//! names.
+//!
+//! Whatever breaks off, the next time puts right: the files of a report that was recorded are put in place from
+//! their drafts, or made again from the events if even these are gone; drafts of one that was not are thrown
+//! away. A file gets its name only if it has the SHA-256 that was recorded. Drafts are durable, with the names
+//! that lead to them, before the event is appended.
+
+use std::fs::{self, File};
+use std::io;
+use std::path::{Path, PathBuf};
+
+use ledger_core::acts::monitoring::{IssueMonitoringReport, IssuedFile, IssuedReport};
+use ledger_core::{Digest, Position};
+use ledger_report::Lang;
+use ledger_store::{EventLog, Existing, make_directory, rename_new, write_file};
+use sha2::{Digest as _, Sha256};
+
+use super::files::{FORMATS, ReportFile, base_name, files};
+use super::{Which, of_ledger};
+use crate::failure::Failure;
+use crate::given::Given;
+use crate::place::AsOf;
+use crate::reading::Reading;
+use crate::recording::Recording;
+
+/// A report that was issued.
+pub struct Issued {
+    /// The files of the document itself, not those of its tables.
+    pub paths: Vec<PathBuf>,
+    /// The event that says so.
+    pub position: Position,
+    /// Whether it was recorded before, and files of it that were missing are in place now.
+    pub completed: bool,
+    /// The letters for which its PDF shows a box.
+    pub lacking: Vec<char>,
+}
+
+/// Makes the report of a period, writes its files into a directory, and records that it was issued, with
+/// the hash of each file. Nothing is written when a rule says no. Of a report that was recorded before, the files
+/// that are missing are made.
+pub fn issue(
+    recording: &mut Recording,
+    which: Which,
+    given: impl FnOnce(IssueMonitoringReport) -> Given,
+    dir: &Path,
+    lang: Lang,
+) -> Result<Issued, Failure> {
+    let drafts = Drafts::of(which, dir, lang);
+    if let Some(position) = drafts.complete(recording.reading(), which, lang)? {
+        let paths = drafts.documents()?;
+        return Ok(Issued { paths, position, completed: true, lacking: Vec::new() });
+    }
+    let reading = recording.reading();
+    let report = of_ledger(&reading.ledger, &reading.log, which, reading.log.head())?;
+    let files = files(&report, &reading.ledger, lang, &FORMATS)?;
+    let issued: Vec<IssuedFile> = files.iter().map(ReportFile::issued).collect();
+    let basis = report.basis.made_from;
+    let command = IssueMonitoringReport {
+        year: which.0,
+        period: which.1,
+        basis: basis.events,
+        root: basis.root,
+        files: issued.clone(),
+    };
+    let outcome = recording.stage(&given(command))?;
+    make_directory(dir)?;
+    drafts.nothing_in_the_way(&files)?;
+    if let Err(failure) = drafts.write(&files) {
+        // What was not recorded is not left lying about.
+        drop(fs::remove_dir_all(&drafts.at));
+        return Err(failure);
+    }
+    // When this fails the event may be there all the same: the drafts stay until that is known.
+    recording.commit()?;
+    drafts.put_in_place(&issued)?;
+    let lacking = files.into_iter().flat_map(|file| file.lacking).collect();
+    let (paths, position) = (drafts.documents()?, outcome.first);
+    Ok(Issued { paths, position, completed: false, lacking })
+}
+
+/// Whether a report was recorded, and its files were not all put in place.
+pub fn broke_off(which: Which, dir: &Path, lang: Lang) -> bool {
+    Drafts::of(which, dir, lang).at.exists()
+}
+
+/// The files of a report before they have their names.
+struct Drafts {
+    /// Where they stand.
+    at: PathBuf,
+    /// Where they go.
+    dir: PathBuf,
+    base: String,
+}
+
+impl Drafts {
+    fn of(which: Which, dir: &Path, lang: Lang) -> Drafts {
+        let base = base_name(which, lang);
+        Drafts { at: dir.join(format!(".{base}.part")), dir: dir.to_owned(), base }
+    }
+
+    /// Puts in place what is missing of a report that was recorded in this language; throws away drafts of one that
+    /// was not. Answers with the event that records it, if there was anything to put in place.
+    fn complete(
+        &self,
+        reading: &Reading,
+        which: Which,
+        lang: Lang,
+    ) -> Result<Option<Position>, Failure> {
+        let report = reading.ledger.reports.get(which.0, which.1);
+        let recorded = report.filter(|report| {
+            report.issued.files.iter().any(|file| file.name.starts_with(&self.base))
+        });
+        let Some(report) = recorded else {
+            if self.at.exists() {
+                fs::remove_dir_all(&self.at).map_err(|source| self.failed(&self.at, source))?;
+            }
+            return Ok(None);
+        };
+        let left = self.at.exists();
+        if left {
+            self.put_in_place(&report.issued.files)?;
+        }
+        let missing = self.missing(&report.issued.files)?;
+        if missing.is_empty() {
+            return Ok(left.then_some(report.position));
+        }
+        self.make_again(reading, which, lang, report, &missing)?;
+        Ok(Some(report.position))
+    }
+
+    /// Those that have not their name. One that has it says what was recorded.
+    fn missing<'a>(&self, files: &'a [IssuedFile]) -> Result<Vec<&'a IssuedFile>, Failure> {
+        let mut missing = Vec::new();
+        for file in files {
+            let path = self.dir.join(&file.name);
+            match there(&path).map_err(|source| self.failed(&path, source))? {
+                Some(sha256) if sha256 == file.sha256 => {}
+                Some(_) => return Err(in_the_way(&path)),
+                None => missing.push(file),
+            }
+        }
+        Ok(missing)
+    }
+
+    /// Makes files of a report from the events it was made from.
+    fn make_again(
+        &self,
+        reading: &Reading,
+        which: Which,
+        lang: Lang,
+        report: &IssuedReport,
+        missing: &[&IssuedFile],
+    ) -> Result<(), Failure> {
+        let basis = report.issued.basis;
+        let ledger = reading.state(Some(AsOf::Events(basis)))?.ledger;
+        let report = of_ledger(&ledger, &reading.log, which, basis)?;
+        let made = files(&report, &ledger, lang, &FORMATS)?;
+        make_directory(&self.dir.join(&self.base))?;
+        for file in missing {
+            let path = self.dir.join(&file.name);
+            let again = made.iter().find(|made| made.name == file.name);
+            match again.filter(|made| made.sha256() == file.sha256) {
+                Some(made) => write_file(&path, &made.bytes, Existing::Stays)?,
+                None => return Err(Failure::NotMadeAgain { path }),
+            }
+        }
+        Ok(())
+    }
+
+    /// Refuses to write over a file that says something else.
+    fn nothing_in_the_way(&self, files: &[ReportFile]) -> Result<(), Failure> {
+        for file in files {
+            let path = self.dir.join(&file.name);
+            let there = there(&path).map_err(|source| self.failed(&path, source))?;
+            if there.is_some_and(|sha256| sha256 != file.sha256()) {
+                return Err(in_the_way(&path));
+            }
+        }
+        Ok(())
+    }
+
+    fn write(&self, files: &[ReportFile]) -> Result<(), Failure> {
+        let tables = self.at.join(&self.base);
+        make_directory(&tables)?;
+        let mut open = Vec::with_capacity(files.len());
+        for file in files {
+            let path = self.at.join(&file.name);
+            let written = File::create_new(&path).and_then(|mut to| {
+                io::Write::write_all(&mut to, &file.bytes)?;
+                Ok(to)
+            });
+            open.push((written.map_err(|source| self.failed(&path, source))?, path));
+        }
+        // Once all are written: the first call then takes most of the others with it.
+        for (file, path) in open {
+            file.sync_all().map_err(|source| self.failed(&path, source))?;
+        }
+        for dir in [&tables, &self.at] {
+            sync(dir).map_err(|source| self.failed(dir, source))?;
+        }
+        Ok(())
+    }
+
+    /// Gives each its name, of those that stand here as they were recorded; one that has its name already keeps it.
+    fn put_in_place(&self, files: &[IssuedFile]) -> Result<(), Failure> {
+        let tables = self.dir.join(&self.base);
+        make_directory(&tables).map_err(|error| self.recorded(&tables, io::Error::other(error)))?;
+        for file in files {
+            let (from, to) = (self.at.join(&file.name), self.dir.join(&file.name));
+            if there(&from).map_err(|source| self.recorded(&from, source))? != Some(file.sha256) {
+                continue;
+            }
+            match rename_new(&from, &to) {
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+                    let there = there(&to).map_err(|source| self.recorded(&to, source))?;
+                    if there != Some(file.sha256) {
+                        return Err(self.recorded(&to, error));
+                    }
+                }
+                renamed => renamed.map_err(|source| self.recorded(&to, source))?,
+            }
+        }
+        for dir in [&tables, &self.dir] {
+            sync(dir).map_err(|source| self.recorded(dir, source))?;
+        }
+        fs::remove_dir_all(&self.at).map_err(|source| self.recorded(&self.at, source))
+    }
+
+    /// The files of the document, in the order of their names.
+    fn documents(&self) -> Result<Vec<PathBuf>, Failure> {
+        let entries = fs::read_dir(&self.dir).map_err(|source| self.failed(&self.dir, source))?;
+        let paths = entries.map(|entry| Ok(entry?.path())).collect::<io::Result<Vec<PathBuf>>>();
+        let mut paths = paths.map_err(|source| self.failed(&self.dir, source))?;
+        paths.retain(|path| {
+            let name = path.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
+            name.strip_prefix(&self.base).is_some_and(|rest| rest.starts_with('.'))
+        });
+        paths.sort();
+        Ok(paths)
+    }
+
+    fn failed(&self, path: &Path, source: io::Error) -> Failure {
+        Failure::Write { path: path.to_owned(), source }
+    }
+
+    /// A failure after the event was appended: what is to be done is to run it again.
+    fn recorded(&self, path: &Path, source: io::Error) -> Failure {
+        Failure::Unplaced { path: path.to_owned(), drafts: self.at.clone(), source }
+    }
+}
+
+/// The SHA-256 of the file with a name, if there is one.
+fn there(path: &Path) -> io::Result<Option<Digest>> {
+    match fs::symlink_metadata(path) {
+        Ok(metadata) if metadata.is_file() => {
+            Ok(Some(Digest(Sha256::digest(fs::read(path)?).into())))
+        }
+        Ok(_) => Err(io::Error::other("it is no file")),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+fn in_the_way(path: &Path) -> Failure {
+    let message = format!("another file is there already: {}", path.display());
+    Failure::usage(message, "move it away, or name another directory with --to")
+}
+
+/// Only on Unix can a directory be synced, and with it the names in it.
+fn sync(dir: &Path) -> io::Result<()> {
+    if cfg!(unix) { File::open(dir)?.sync_all() } else { Ok(()) }
+}

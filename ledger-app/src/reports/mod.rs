@@ -1,0 +1,73 @@
+//! Monitoring reports: made from the events, issued as files and as an event that says so, and checked
+//! afterwards.
+//!
+//! - `files`: what a report consists of. `issuing`: puts it on disk and records it.
+//! - `checking`: whether a file is what was issued, and whether the ledger still makes it.
+
+mod checking;
+mod files;
+mod issuing;
+
+use std::ops::Range;
+
+use ledger_core::views::monitoring::{Basis, MonitoringReport};
+use ledger_core::{Covenant, FiscalYear, Ledger, Position};
+use ledger_store::{DiskLog, EventLog};
+
+use crate::failure::Failure;
+use crate::place::AsOf;
+use crate::reading::{Reading, State};
+
+pub use checking::{Checked, check, check_roots};
+pub use files::as_issued;
+pub use issuing::{Issued, broke_off, issue};
+
+/// How wide the report is as text, wherever it is printed: it is a document, and its bytes are recorded.
+pub const WIDTH: usize = 80;
+
+/// The year and period of a report.
+pub type Which = (FiscalYear, u8);
+
+/// A monitoring report, and the ledger it was made from.
+pub struct Made {
+    pub report: MonitoringReport,
+    pub ledger: Ledger,
+}
+
+/// Makes the report of a period: again from its own events if it was issued, otherwise from all that
+/// are recorded. `as_of` says otherwise.
+///
+/// # Errors
+/// A period that the covenant does not have; those of reading the log.
+pub fn make(reading: &Reading, which: Which, as_of: Option<AsOf>) -> Result<Made, Failure> {
+    let issued = reading.ledger.reports.get(which.0, which.1);
+    let issued = issued.map(|report| AsOf::Events(report.issued.basis));
+    let State { ledger, events, .. } = reading.state(as_of.or(issued))?;
+    let report = of_ledger(&ledger, &reading.log, which, events)?;
+    Ok(Made { report, ledger })
+}
+
+/// The report of a period from a ledger of so many events.
+fn of_ledger(
+    ledger: &Ledger,
+    log: &DiskLog,
+    (year, period): Which,
+    events: Position,
+) -> Result<MonitoringReport, Failure> {
+    let root = log.root_at(events)?;
+    let Range { start, end } = MonitoringReport::annex_events(ledger, (year, period));
+    let count = usize::try_from(end.0 - start.0).unwrap_or(usize::MAX);
+    let annex = log.read(start).take(count);
+    let report = MonitoringReport::of(ledger, Basis { events, root }, (year, period), annex)?;
+    report.ok_or_else(|| no_such_period(ledger.covenant(), year, period))
+}
+
+fn no_such_period(covenant: Option<&Covenant>, year: FiscalYear, period: u8) -> Failure {
+    let message = format!("the covenant has no period {period} of {year}");
+    let help = covenant.map_or_else(String::new, |covenant| {
+        let (first, last) = (covenant.first_year(), covenant.last_year());
+        let periods = covenant.calendar.period_ends.len();
+        format!("a year from {first} to {last}, and a period from 1 to {periods}")
+    });
+    Failure::usage(message, help)
+}

@@ -1,0 +1,288 @@
+//! Checkpoints as people keep them: read from files, compared with a ledger, and told who vouches for them.
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+use ledger_core::{Digest, Moment, Position};
+use ledger_store::{
+    Checkpoint, CheckpointError, EventLog, KeyName, KeyUse, SignedCheckpoint, SigningKey,
+    VerifierKey, Vouchers, read_key_file,
+};
+use serde::Serialize;
+
+use crate::failure::Failure;
+use crate::input;
+use crate::reading::Reading;
+
+/// The most bytes that are read of a file that somebody names: more than any proof takes.
+const READ_LIMIT: u64 = 32 * 1024 * 1024;
+
+/// The keys whose signatures are believed, each once: given as keys, or as files with one on each line.
+///
+/// # Errors
+/// What is neither; a file without a key.
+pub fn trusted(given: &[String]) -> Result<Vec<VerifierKey>, Failure> {
+    let mut keys: Vec<VerifierKey> = Vec::new();
+    for given in given {
+        let found = match given.parse() {
+            Ok(key) => vec![key],
+            Err(_) if Path::new(given).is_file() => keys_in(Path::new(given))?,
+            Err(error) => {
+                let message = format!("`{given}` is neither a file nor a verifier key: {error}");
+                return Err(Failure::usage(message, KEY_HELP));
+            }
+        };
+        for key in found {
+            if !keys.contains(&key) {
+                keys.push(key);
+            }
+        }
+    }
+    Ok(keys)
+}
+
+const KEY_HELP: &str = "a key as `convenant key show FILE` prints it: name+id+base64";
+
+fn keys_in(path: &Path) -> Result<Vec<VerifierKey>, Failure> {
+    let bytes = read(path)?;
+    let text = String::from_utf8_lossy(&bytes);
+    let lines = text.lines().map(str::trim).zip(1..);
+    let lines = lines.filter(|(line, _)| !line.is_empty() && !line.starts_with('#'));
+    let keys = lines.map(|(line, at)| {
+        line.parse().map_err(|error| {
+            let message = format!("{}, line {at}: {error}", path.display());
+            Failure::usage(message, format!("on each line {KEY_HELP}"))
+        })
+    });
+    let keys: Vec<VerifierKey> = keys.collect::<Result<_, Failure>>()?;
+    match keys.is_empty() {
+        true => {
+            let message = format!("{} has no key, so nobody is trusted", path.display());
+            Err(Failure::usage(message, format!("on each line {KEY_HELP}")))
+        }
+        false => Ok(keys),
+    }
+}
+
+/// All bytes of a file that somebody names.
+pub fn read(path: &Path) -> Result<Vec<u8>, Failure> {
+    input::bytes(path, READ_LIMIT)
+}
+
+/// Reads the secret half of a key.
+pub fn signing_key(path: &Path) -> Result<SigningKey, Failure> {
+    Ok(read_key_file(path)?)
+}
+
+/// A checkpoint in a file.
+pub struct Kept {
+    path: PathBuf,
+    pub signed: SignedCheckpoint,
+}
+
+impl Kept {
+    pub fn read(path: &Path) -> Result<Kept, Failure> {
+        let signed = SignedCheckpoint::read(&read(path)?)
+            .map_err(|error| Failure::Checkpoint { path: path.to_owned(), error })?;
+        Ok(Kept { path: path.to_owned(), signed })
+    }
+
+    pub fn checkpoint(&self) -> &Checkpoint {
+        self.signed.checkpoint()
+    }
+
+    /// A failure that has to do with this file.
+    pub fn failure(&self, error: CheckpointError) -> Failure {
+        Failure::Checkpoint { path: self.path.clone(), error }
+    }
+
+    /// Checks that its ledger signed it, with a key that is trusted.
+    pub fn is_by_ledger(&self, trusted: &[VerifierKey]) -> Result<(), Failure> {
+        self.signed.is_by_ledger(trusted).map_err(|error| self.failure(error))
+    }
+
+    /// Who vouches for it.
+    pub fn vouched(&self, trusted: &[VerifierKey]) -> Result<Vouched, Failure> {
+        Vouched::of(&self.signed, trusted).map_err(|error| self.failure(error))
+    }
+
+    /// Checks that a ledger has in it what it had at this checkpoint.
+    pub fn is_within(&self, reading: &Reading) -> Result<(), Failure> {
+        self.is_reached(reading)?;
+        let (size, kept) = (self.checkpoint().size(), self.checkpoint().root());
+        let root = reading.log.root_of_events(size)?;
+        match root == kept {
+            true => Ok(()),
+            false => Err(Mismatch::Changed { size, root, kept }.into()),
+        }
+    }
+
+    /// Checks that a ledger is the one of this checkpoint and has as many events, whatever they are.
+    pub fn is_reached(&self, reading: &Reading) -> Result<(), Failure> {
+        let kept = self.checkpoint();
+        let ledger = origin(reading)?;
+        if kept.origin() != ledger.as_str() {
+            let checkpoint = kept.origin().to_owned();
+            return Err(Mismatch::OtherLedger { checkpoint, ledger: ledger.to_string() }.into());
+        }
+        let (size, left) = (kept.size(), reading.log.head());
+        match size > left {
+            true => Err(Mismatch::Missing { size, left }.into()),
+            false => Ok(()),
+        }
+    }
+
+    /// Checks that this is the checkpoint that a proof speaks of.
+    pub fn is_the_one_in(&self, proof: &Checkpoint) -> Result<(), Failure> {
+        let kept = self.checkpoint();
+        if kept.origin() != proof.origin() {
+            let (checkpoint, ledger) = (kept.origin().to_owned(), proof.origin().to_owned());
+            return Err(Mismatch::OtherLedger { checkpoint, ledger }.into());
+        }
+        if kept.size() != proof.size() {
+            return Err(Mismatch::OtherState { kept: kept.size(), proof: proof.size() }.into());
+        }
+        match kept.root() == proof.root() {
+            true => Ok(()),
+            false => Err(Mismatch::TwoStates { size: kept.size() }.into()),
+        }
+    }
+}
+
+/// The origin of the checkpoints of a ledger: the short name of its covenant, and the root after its first
+/// event, so that no two ledgers share one.
+pub fn origin(reading: &Reading) -> Result<KeyName, Failure> {
+    let Some(covenant) = reading.ledger.covenant() else {
+        return Err(Failure::usage("this ledger has no covenant yet", "conclude it first"));
+    };
+    let root = reading.log.root_of_events(Position(1))?.to_string();
+    let name = format!("convenant/{}/{:.32}", covenant.identity.code, root);
+    name.parse().map_err(|error: ledger_store::KeyError| {
+        Failure::usage(error.to_string(), "report this as a fault of the program")
+    })
+}
+
+/// In what way a ledger or a proof is not what a checkpoint says.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Mismatch {
+    /// Another origin.
+    #[error(
+        "the checkpoint is of the ledger {checkpoint}, and this is {ledger}: another ledger, or one \
+         whose first event was changed"
+    )]
+    OtherLedger { checkpoint: String, ledger: String },
+    /// Fewer events than there were.
+    #[error(
+        "the checkpoint was made after {size} events, and this ledger has {left}: events were removed, \
+         or an old copy was put back"
+    )]
+    Missing { size: Position, left: Position },
+    /// Other events than there were.
+    #[error(
+        "the first {size} events are not those of the checkpoint: some were changed, left out, put in \
+         or put in another order since\nthe root over them is {root}, and the checkpoint has {kept}"
+    )]
+    Changed { size: Position, root: Digest, kept: Digest },
+    /// A proof about another moment.
+    #[error("the proof is of the ledger after {proof} events, and the checkpoint after {kept}")]
+    OtherState { kept: Position, proof: Position },
+    /// Two checkpoints that cannot both be of one ledger.
+    #[error(
+        "the proof and the checkpoint give two different roots after {size} events: one ledger cannot \
+         have had both"
+    )]
+    TwoStates { size: Position },
+}
+
+impl Mismatch {
+    pub fn help(&self) -> &'static str {
+        match self {
+            Mismatch::OtherLedger { .. } => {
+                "make sure that this is the file and the ledger you mean; if they are, record nothing \
+                 more, and keep this copy as evidence"
+            }
+            Mismatch::Missing { .. } | Mismatch::Changed { .. } => {
+                "record nothing more; keep this copy and the checkpoint as evidence, and compare other \
+                 copies and checkpoints"
+            }
+            Mismatch::OtherState { .. } => {
+                "name the checkpoint of the proof, or ask for a proof that joins the two: convenant prove \
+                 since FILE"
+            }
+            Mismatch::TwoStates { .. } => {
+                "rely on neither; keep both as evidence, and ask who signed them"
+            }
+        }
+    }
+}
+
+/// Who vouches for a checkpoint, as it is told.
+#[derive(Debug, Serialize)]
+pub struct Vouched {
+    origin: String,
+    events: Position,
+    root: Digest,
+    signed: Vec<Signed>,
+    not_signed: Vec<String>,
+    not_known: Vec<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct Signed {
+    name: String,
+    /// `ledger` or `cosigner`.
+    r#as: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    at: Option<Moment>,
+}
+
+impl Vouched {
+    pub fn of(
+        checkpoint: &SignedCheckpoint,
+        trusted: &[VerifierKey],
+    ) -> Result<Vouched, CheckpointError> {
+        let Vouchers { signed, silent, unknown } = checkpoint.vouchers(trusted)?;
+        let names = |names: Vec<KeyName>| names.iter().map(KeyName::to_string).collect();
+        let signed = signed.into_iter().map(|voucher| Signed {
+            name: voucher.name.to_string(),
+            r#as: match voucher.usage {
+                KeyUse::Checkpoints => "ledger",
+                KeyUse::Cosigning => "cosigner",
+            },
+            at: voucher.at,
+        });
+        let checkpoint = checkpoint.checkpoint();
+        Ok(Vouched {
+            origin: checkpoint.origin().to_owned(),
+            events: checkpoint.size(),
+            root: checkpoint.root(),
+            signed: signed.collect(),
+            not_signed: names(silent),
+            not_known: names(unknown),
+        })
+    }
+
+    /// What it says, and who signed it.
+    pub fn in_words(&self) -> String {
+        let Vouched { origin, events, root, .. } = self;
+        format!("ledger {origin}\nafter {events} events\nroot {root}\n{}", self.who())
+    }
+
+    /// Who signed it.
+    pub fn who(&self) -> String {
+        let mut words = String::new();
+        for Signed { name, r#as, at } in &self.signed {
+            let _ = match at {
+                Some(at) => writeln!(words, "signed by the {as} {name}, on {at}"),
+                None => writeln!(words, "signed by the {as} {name}"),
+            };
+        }
+        for name in &self.not_signed {
+            let _ = writeln!(words, "not signed by {name}");
+        }
+        for name in &self.not_known {
+            let _ = writeln!(words, "not checked, for no key was given: signature of {name}");
+        }
+        words
+    }
+}
