@@ -3,7 +3,7 @@
 use std::io;
 use std::path::PathBuf;
 
-use ledger_core::{DefinitionError, Digest, EvolveError, Position, Refusal};
+use ledger_core::{DefinitionError, Digest, EvolveError, Ledger, Position, Refusal};
 use ledger_report::FormatError;
 use ledger_store::backup::BackupError;
 use ledger_store::{
@@ -132,6 +132,16 @@ pub(crate) enum Failure {
         /// Each with the number of its line.
         faults: Vec<LineFault>,
     },
+    /// A line of a file cannot be taken.
+    #[error("{file}, line {line}: {failure}")]
+    InLine {
+        /// The name of the file.
+        file: &'static str,
+        /// The number of the line, from 1.
+        line: usize,
+        /// What is wrong with it.
+        failure: Box<Failure>,
+    },
     /// The events do not fit each other.
     #[error("{0}")]
     Evolve(#[from] EvolveError),
@@ -189,6 +199,15 @@ impl Failure {
         Failure::Usage { message: message.into(), help: help.into() }
     }
 
+    /// A rule of the covenant of a ledger says no: with the place in the covenant that it follows from.
+    pub(crate) fn refused(ledger: &Ledger, refusal: Refusal) -> Failure {
+        let article = refusal.article();
+        let covenant = ledger.covenant();
+        let citation =
+            covenant.map_or(article.default_citation(), |covenant| covenant.cite(article));
+        Failure::Refused { citation: citation.to_owned(), refusal: Box::new(refusal) }
+    }
+
     /// A line of arguments that cannot be read: what is wrong stands before the first empty line, and
     /// what would be right after it.
     pub(crate) fn misread(error: &clap::Error) -> Failure {
@@ -212,6 +231,7 @@ impl Failure {
         match self {
             Failure::Refused { refusal, .. } => Some(refusal.code()),
             Failure::Input(fault) => Some(fault.code),
+            Failure::InLine { failure, .. } => failure.code(),
             Failure::Log(LogError::CommandIdReused { .. }) => Some("input.id-reused"),
             Failure::Usage { .. }
             | Failure::Definition { .. }
@@ -246,6 +266,7 @@ impl Failure {
         match self {
             Failure::Refused { refusal, .. } => refusal.accepted(),
             Failure::Input(fault) => fault.accepted.clone(),
+            Failure::InLine { failure, .. } => failure.help(),
             Failure::Usage { help, .. } => help.clone(),
             Failure::Definition { path, .. } => {
                 format!("mend {}; nothing was made", path.display())
@@ -329,6 +350,9 @@ impl Failure {
 
     /// Where the covenant says so, for a rule.
     pub(crate) fn citation(&self) -> Option<&str> {
+        if let Failure::InLine { failure, .. } = self {
+            return failure.citation();
+        }
         let Failure::Refused { citation, .. } = self else { return None };
         Some(citation)
     }
@@ -342,6 +366,7 @@ impl Failure {
     pub(crate) fn exit_code(&self) -> u8 {
         match self {
             Failure::Closed => 0,
+            Failure::InLine { failure, .. } => failure.exit_code(),
             Failure::Refused { .. } | Failure::Log(LogError::CommandIdReused { .. }) => 1,
             Failure::Usage { .. }
             | Failure::Input(_)

@@ -17,7 +17,7 @@
 //! - `failure`: everything that can go wrong, with exit code and remedy. `output`: standard output.
 //! - `definition`: the definition that is asked for; `covenants`: those that come with the program.
 //! - `vouching`: checkpoints in files, compared with a ledger, and who vouches for them.
-//! - `demo`: the demonstration.
+//! - `demo`: the demonstration, which plays a story; `stories`: the one that comes with the program.
 
 mod apply;
 mod clock;
@@ -47,6 +47,8 @@ mod output;
 mod report_diff;
 mod reports;
 mod session;
+#[path = "../stories/mod.rs"]
+mod stories;
 mod syntax;
 mod vouching;
 

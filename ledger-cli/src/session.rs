@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use ledger_core::acts::conclude::ConcludeCovenant;
 use ledger_core::{
     Actor, Command, Date, Definition, Event, EvolveError, Ledger, Moment, Position, Recorded,
-    Refusal, Request, TimeZone, Warning, decide,
+    Request, TimeZone, Warning, decide,
 };
 use ledger_store::{
     CommandDigest, CommandEvents, CommandId, Commit, DiskLog, DocumentError, DocumentStore,
@@ -240,7 +240,7 @@ impl Session {
             true => decision.strictly(),
             false => Ok(decision),
         });
-        let decision = decision.map_err(|refusal| self.refused(refusal))?;
+        let decision = decision.map_err(|refusal| Failure::refused(&self.ledger, refusal))?;
         self.check_keys(&given.command)?;
         let count = u32::try_from(decision.events.len()).unwrap_or(u32::MAX);
         let (first, repeated, warnings) = (self.ledger.next(), false, decision.warnings);
@@ -427,15 +427,6 @@ impl Session {
             }
         }
         Ok(self.log.head())
-    }
-
-    /// A refusal with the place in the covenant it follows from.
-    fn refused(&self, refusal: Refusal) -> Failure {
-        let article = refusal.article();
-        let covenant = self.ledger.covenant();
-        let citation =
-            covenant.map_or(article.default_citation(), |covenant| covenant.cite(article));
-        Failure::Refused { citation: citation.to_owned(), refusal: Box::new(refusal) }
     }
 
     /// What the command led to when it was given before, if it was.

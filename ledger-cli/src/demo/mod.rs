@@ -1,131 +1,171 @@
-//! The demonstration: the four years of a covenant, told as the commands its people would give.
+//! The demonstration: plays a story through the same commands that anybody would give, on a ledger on disk.
 //!
-//! Every amount, person, supplier and date of payment in it is fictional and says so. Only what stands
-//! in the covenant's definition is real.
+//! No story and no covenant stands in this code: see `stories/` and `covenants/`.
 //!
-//! - `telling`: collects what is told in any order and puts it in the order of recording.
-//! - `school_year`, `budgets`, `contributions`, `expenses`, `proposals`: how each subject is told.
-//! - `network`: what the network does in each year.
-//! - `billing`: who issues the invoices, and where partners are billed.
-//! - `partners`, `reviews`: what happens over the years to partners, and about the reports.
-//! - `documents`: what is attached to events.
-//! - `persons`: who the numbers stand for, beside the events.
-//! - `run`: has it recorded, in a directory, and tells about it.
-//! - `founding`, `year_2018` to `year_2021`, `settlement`: what happened, with a table of expenses for
-//!   each year.
+//! - `story`: reads a story and plays it in memory. `source`: its files. `names`: names for what the ledger numbers.
+//! - `told`: what is said at the end.
 
-#![allow(
-    clippy::inconsistent_digit_grouping,
-    clippy::mistyped_literal_suffixes,
-    reason = "amounts are in cents, which stand apart: 1_250_50 is 1,250.50 euro"
-)]
-
-mod billing;
-mod budgets;
-mod contributions;
-mod documents;
-mod expenses;
-mod expenses_2018;
-mod expenses_2019;
-mod expenses_2020;
-mod expenses_2021;
-mod founding;
-mod mishaps;
-mod network;
-mod numbers;
-mod partners;
-mod persons;
-mod proposals;
-mod reviews;
-pub(crate) mod run;
-mod school_year;
-mod settlement;
-mod subsidies;
-mod telling;
-mod year_2018;
-mod year_2019;
-mod year_2020;
-mod year_2021;
-mod year_end;
-
+mod names;
+mod source;
+mod story;
 #[cfg(test)]
 pub(crate) mod tests;
+mod told;
 
-use ledger_core::acts::correction::CorrectAct;
-use ledger_core::{Command, Date, Definition, ExpenseId, FiscalYear, Ledger, Moment, Position};
+use std::fs;
+use std::path::Path;
+use std::time::{Duration, Instant};
 
-use documents::Paper;
-use school_year::SchoolYear;
-use telling::Telling;
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use ledger_core::acts::monitoring::IssueMonitoringReport;
+use ledger_core::{Command, Date, Moment, Request};
+use ledger_report::Style;
+use ledger_store::{CommandId, CommandIdError, Existing, make_directory, write_file};
 
-/// The definition of the covenant that the demonstration is about.
-pub(crate) use crate::covenants::DEMONSTRATED as DEFINITION;
+use crate::clock::Clock;
+use crate::contact;
+use crate::failure::Failure;
+use crate::given::Given;
+use crate::output;
+use crate::reports;
+use crate::session::Session;
 
-/// One step of the story, in the order in which it is recorded.
-#[derive(Clone, Debug, PartialEq)]
-#[expect(clippy::large_enum_variant, reason = "nearly every step is the large one")]
-pub(crate) enum Step {
-    /// Somebody has something recorded.
-    Record {
-        /// When it is recorded; never before the step before it.
-        at: Moment,
-        /// Who records it: `founder`, `project-leader` or the code of a seat.
-        actor: &'static str,
-        /// The day it takes effect.
-        on: Date,
-        /// What is recorded.
-        command: Command,
-    },
-    /// The project leader corrects an expense that was recorded wrongly.
-    CorrectExpense {
-        /// When it is recorded.
-        at: Moment,
-        /// The day it takes effect.
-        on: Date,
-        /// The expense.
-        expense: ExpenseId,
-        /// What was wrong.
-        reason: &'static str,
-    },
-    /// The project leader issues the monitoring report of a period, from all that is recorded by then.
-    IssueReport {
-        /// When it is issued.
-        at: Moment,
-        /// The year.
-        year: FiscalYear,
-        /// The period within the year, from 1.
-        period: u8,
-    },
-    /// The project leader attaches a document to events that are recorded by then.
-    Attach {
-        /// When it is attached.
-        at: Moment,
-        /// The document.
-        paper: &'static Paper,
-    },
+pub(crate) use source::Source;
+pub(crate) use story::{Step, Story};
+
+/// Plays a story in a new directory, and tells about it. `about` is what there is to say of the story itself.
+pub(crate) fn play(
+    source: Source<'_>,
+    dir: &Path,
+    style: Style,
+    about: Option<&str>,
+) -> Result<(), Failure> {
+    refuse_contents(dir)?;
+    let (story, _) = Story::read(source, &mut |_, _, _| {})?;
+    make_directory(dir)?;
+    write_file(&dir.join("covenant.toml"), story.covenant.as_bytes(), Existing::Stays)?;
+    let began = story.steps.first().map_or_else(Moment::default, |step| step.at);
+    let mut session = Session::create_in(&dir.join("ledger"), Clock::Fixed(began))?;
+    let documents = dir.join("documents");
+    make_directory(&documents)?;
+    for (name, bytes) in &story.documents {
+        write_file(&documents.join(name), bytes, Existing::Stays)?;
+        session.documents.keep(bytes.as_slice())?;
+    }
+    let commands = record(&mut session, &story, &dir.join("reports"), style)?;
+    write_file(&dir.join("commands.jsonl"), commands.as_bytes(), Existing::Stays)?;
+    output::print(&told::words(&mut session, &story, dir, style, about)?)
 }
 
-/// The story of the covenant in [`DEFINITION`], from its conclusion to its settlement.
-pub(crate) fn story(definition: &Definition) -> Vec<Step> {
-    let mut telling = Telling::new(definition);
-    let first = SchoolYear::first(definition);
-    let second = first.next();
-    let third = second.next();
-    let fourth = third.next();
-    let founding_key = founding::tell(&mut telling, first);
-    let communication_plan = year_2018::tell(&mut telling, first);
-    year_2019::tell(&mut telling, second, communication_plan);
-    year_2020::tell(&mut telling, third, founding_key);
-    year_2021::tell(&mut telling, fourth);
-    settlement::tell(&mut telling, fourth);
-    documents::tell(&mut telling, first);
-    persons::tell(&mut telling, fourth);
-    telling.steps()
+/// Records every step; answers with those that can be given to another ledger, as lines for `apply`.
+///
+/// What is recorded on a day is one commit. A correction, a document and a report begin another: they name what was
+/// recorded before.
+fn record(
+    session: &mut Session,
+    story: &Story,
+    reports: &Path,
+    style: Style,
+) -> Result<String, Failure> {
+    let (mut commands, mut day) = (String::new(), None::<Date>);
+    let progress = Progress::new(story.steps.len());
+    for (number, Step { at, request }) in story.steps.iter().enumerate() {
+        progress.at(number);
+        let Request { actor, on, today, command } = request;
+        if day.is_some_and(|day| day != *today) || names_what_was_recorded(command) {
+            session.commit()?;
+        }
+        day = Some(*today);
+        session.set_clock(Clock::Fixed(*at));
+        let mut given = Given::dated(name(number)?, actor, *on, command.clone());
+        if let Command::IssueMonitoringReport(IssueMonitoringReport { year, period, .. }) = command
+        {
+            let made = |report: IssueMonitoringReport| {
+                given.command = report.into();
+                given
+            };
+            reports::issue(session, (*year, *period), made, reports, style.lang)?;
+        } else if let Command::ConcludeCovenant(_) = command {
+            given.id = None;
+            session.stage(&given)?;
+            session.commit()?;
+            for (person, card) in &story.persons {
+                contact::keep(card, *person, &session.persons()?)?;
+            }
+        } else {
+            session.stage(&given)?;
+            if !follows_a_report(command) {
+                commands += &output::json_line(&given)?;
+            }
+        }
+    }
+    session.commit()?;
+    Ok(commands)
 }
 
-/// The command that corrects an expense of a ledger. An expense that is not there is corrected at no
-/// position of an act, which the ledger refuses.
-pub(crate) fn correction(ledger: &Ledger, expense: ExpenseId, reason: &str) -> CorrectAct {
-    let position = ledger.expenses.get(expense).map_or(Position(0), |expense| expense.position);
-    CorrectAct { position, reason: reason.to_owned() }
+fn names_what_was_recorded(command: &Command) -> bool {
+    matches!(
+        command,
+        Command::CorrectAct(_) | Command::AttachDocument(_) | Command::IssueMonitoringReport(_)
+    )
+}
+
+/// Whether a command can only be given after the reports were issued, which are not among the commands
+/// because each states the root of its own ledger: reviews, and the actions agreed in them.
+fn follows_a_report(command: &Command) -> bool {
+    matches!(
+        command,
+        Command::ReviewReport(_)
+            | Command::OpenAction(_)
+            | Command::CloseAction(_)
+            | Command::PostponeAction(_)
+    )
+}
+
+fn refuse_contents(dir: &Path) -> Result<(), Failure> {
+    let taken = fs::read_dir(dir).is_ok_and(|mut entries| entries.next().is_some());
+    if taken || dir.is_file() {
+        let message = format!(
+            "{} is there already, and the demonstration writes over nothing",
+            dir.display()
+        );
+        return Err(Failure::usage(message, "name another directory: convenant demo DIR"));
+    }
+    Ok(())
+}
+
+/// The id of a step. It is covered by the root of the ledger.
+fn name(number: usize) -> Result<CommandId, Failure> {
+    let id = format!("demo-{number:04}").parse();
+    id.map_err(|error: CommandIdError| Failure::usage(error.to_string(), "report this"))
+}
+
+/// A bar that shows itself after a second, on a terminal only.
+struct Progress {
+    bar: ProgressBar,
+    started: Instant,
+}
+
+impl Progress {
+    fn new(steps: usize) -> Progress {
+        let bar = ProgressBar::with_draw_target(Some(steps as u64), ProgressDrawTarget::hidden());
+        let style = ProgressStyle::with_template("recording the story {bar:40} {pos}/{len}");
+        Progress {
+            bar: style.map_or(bar.clone(), |style| bar.with_style(style)),
+            started: Instant::now(),
+        }
+    }
+
+    fn at(&self, step: usize) {
+        if self.bar.is_hidden() && self.started.elapsed() > Duration::from_secs(1) {
+            self.bar.set_draw_target(ProgressDrawTarget::stderr());
+        }
+        self.bar.set_position(step as u64);
+    }
+}
+
+impl Drop for Progress {
+    fn drop(&mut self) {
+        self.bar.finish_and_clear();
+    }
 }

@@ -1,64 +1,29 @@
-//! The whole story, through the same rules as anyone's commands.
+//! The story that the demonstration plays: what happens in it, and what is said of stories that cannot be played.
 
 use std::collections::HashSet;
 
-use ledger_core::acts::monitoring::{IssueMonitoringReport, IssuedFile};
 use ledger_core::acts::proposal::ProposalState;
 use ledger_core::{
-    Account, Command, Covenant, Date, Definition, Digest, Event, EventKind, Ledger, Moment, Money,
-    Outcome, Recorded, Request, Series, TimeZone, decide,
+    Account, Command, Covenant, Definition, Event, EventKind, Ledger, Money, Outcome, Recorded,
+    Request, Series,
 };
 
-use super::{DEFINITION, Step, correction, story};
+use super::{Source, Story};
+use crate::failure::Failure;
+use crate::stories::DEMONSTRATED;
+
+/// Plays the story of the demonstration in memory; answers with it, and with the ledger after it.
+pub(crate) fn played(watch: &mut dyn FnMut(&Ledger, &Request, &[Recorded])) -> (Story, Ledger) {
+    Story::read(Source::BuiltIn(&DEMONSTRATED), watch).unwrap_or_else(|failure| panic!("{failure}"))
+}
 
 /// The ledger after the whole story, and every event of it.
 fn told() -> (Ledger, Vec<Event>) {
-    let mut ledger = Ledger::new();
     let mut events = Vec::new();
-    for step in steps() {
-        let (recorded_at, request) = request(&ledger, step);
-        let decision = decide(&ledger, &request)
-            .unwrap_or_else(|refusal| panic!("{recorded_at}, {request:?}: {refusal}"));
-        for event in decision.events {
-            events.push(event.clone());
-            let (position, on, actor) = (ledger.next(), decision.on, decision.actor);
-            ledger.apply(Recorded { position, recorded_at, on, actor, event }).unwrap();
-        }
-    }
+    let (_, ledger) = played(&mut |_, _, recorded| {
+        events.extend(recorded.iter().map(|recorded| recorded.event.clone()));
+    });
     (ledger, events)
-}
-
-fn steps() -> Vec<Step> {
-    story(&Definition::from_toml(DEFINITION).unwrap())
-}
-
-fn day_of(at: Moment) -> Date {
-    at.day_in(TimeZone::default())
-}
-
-/// What a step asks of the ledger, and when.
-pub(crate) fn request(ledger: &Ledger, step: Step) -> (Moment, Request) {
-    match step {
-        Step::Record { at, actor, on, command } => {
-            (at, Request { actor: actor.to_owned(), on, today: day_of(at), command })
-        }
-        Step::CorrectExpense { at, on, expense, reason } => {
-            let command = correction(ledger, expense, reason).into();
-            (at, Request { actor: "project-leader".to_owned(), on, today: day_of(at), command })
-        }
-        Step::Attach { at, paper } => {
-            let (actor, on) = ("project-leader".to_owned(), day_of(at));
-            (at, Request { actor, on, today: on, command: paper.attach(ledger).into() })
-        }
-        Step::IssueReport { at, year, period } => {
-            let nothing = Digest([0; 32]);
-            let file = IssuedFile { name: "verslag.json".to_owned(), sha256: nothing };
-            let (basis, files) = (ledger.next(), vec![file]);
-            let issue = IssueMonitoringReport { year, period, basis, root: nothing, files };
-            let (actor, today) = ("project-leader".to_owned(), day_of(at));
-            (at, Request { actor, on: today, today, command: issue.into() })
-        }
-    }
 }
 
 fn covenant(ledger: &Ledger) -> &Covenant {
@@ -67,7 +32,7 @@ fn covenant(ledger: &Ledger) -> &Covenant {
 
 #[test]
 fn the_definition_names_the_parties_and_seats_of_the_covenant() {
-    let definition = Definition::from_toml(DEFINITION).unwrap();
+    let definition = Definition::from_toml(&played(&mut |_, _, _| {}).0.covenant).unwrap();
     assert_eq!(definition.parties.len(), 52);
     for name in ["Floreokids", "Nutsbasisschool Voorschoten", "Haanstrabasissschool", "Er-Risèlèh"]
     {
@@ -90,24 +55,6 @@ fn every_kind_of_event_happens() {
         .map(|kind| kind.name())
         .collect();
     assert_eq!(missing, [""; 0]);
-}
-
-#[test]
-fn steps_follow_each_other_in_time_and_record_nothing_ahead_of_it() {
-    let mut before = Moment::default();
-    for step in steps() {
-        let at = match step {
-            Step::Record { at, on, command, .. } => {
-                assert!(on <= day_of(at), "{command:?} of {on} is recorded at {at}");
-                at
-            }
-            Step::CorrectExpense { at, .. }
-            | Step::IssueReport { at, .. }
-            | Step::Attach { at, .. } => at,
-        };
-        assert!(before < at, "{before} is not before {at}");
-        before = at;
-    }
 }
 
 #[test]
@@ -194,8 +141,9 @@ fn a_former_ambassador_is_forgotten_and_others_are_not() {
 #[test]
 fn what_is_made_up_says_so() {
     let made_up = |text: &str| text.to_lowercase().contains("fictie");
-    for step in steps() {
-        let Step::Record { command, .. } = step else { continue };
+    let (story, ledger) = played(&mut |_, _, _| {});
+    for step in story.steps {
+        let command = step.request.command;
         let text = match &command {
             Command::SubmitProposal(submit) => &submit.title,
             Command::RecordExpense(expense) => &expense.supplier,
@@ -258,7 +206,124 @@ fn what_is_made_up_says_so() {
         };
         assert!(made_up(text), "{command:?}");
     }
-    let (ledger, _) = told();
     let acceded = ledger.partners.all().skip(52);
     assert!(acceded.into_iter().all(|(_, partner)| made_up(&partner.name)));
+}
+
+/// Lines that cannot be the third of a story, the code, and what is named in what is said.
+#[rustfmt::skip]
+const BAD: [(&str, &str, &[&str]); 33] = [
+    // What is no step.
+    ("{", "input.malformed", &["JSON"]),
+    ("[]", "input.wrong-type", &["object"]),
+    (r#"{"kind":"end-appointment","data":{}}"#, "input.missing-field", &["at"]),
+    (r#"{"at":"2020-01-16"}"#, "story.line", &["`kind`", "`attach`", "`issue`"]),
+    (r#"{"at":"2020-01-16","kind":"end-appointment"}"#, "story.line", &["`data`"]),
+    (r#"{"at":"2020-01-16","issue":"2020/1","to":[]}"#, "story.line", &["`to`"]),
+    (r#"{"at":"2020-01-16","isue":"2020/1"}"#, "input.unknown-field", &["isue", "issue"]),
+    (r#"{"at":"2020-01-16","at":"2020-01-17"}"#, "input.duplicate-field", &["at"]),
+    (r#"{"at":"2020-01-16","note":"x","issue":"2020/1"}"#, "input.unknown-field", &["note"]),
+    // When.
+    (r#"{"at":"2020-01-14","issue":"2020/1"}"#, "story.at", &["2020-01-14", "2020-01-15", "order"]),
+    (r#"{"at":"yesterday","issue":"2020/1"}"#, "story.at", &["yesterday", "2018-11-01"]),
+    (r#"{"at":"2020-01-15T08:00:00Z","issue":"2020/1"}"#, "story.at", &["08:00", "09:03"]),
+    // What.
+    (r#"{"at":"2020-01-16","kind":"vote","data":{}}"#, "input.unknown-kind", &["vote", "cast-vote"]),
+    (r#"{"at":"2020-01-16","kind":"conclude-covenant","data":{}}"#, "story.kind", &["`covenant`"]),
+    (r#"{"at":"2020-01-16","kind":"attach-document","data":{}}"#, "story.kind", &["`attach`"]),
+    (r#"{"at":"2020-01-16","kind":"issue-monitoring-report","data":{}}"#, "story.kind", &["`issue`"]),
+    (r#"{"at":"2020-01-16","kind":"close-year","data":{"year":2020}}"#, "input.wrong-type", &["data.year"]),
+    (r#"{"at":"2020-01-16","kind":"close-year","data":{}}"#, "input.missing-field", &["year"]),
+    (r#"{"at":"2020-01-16","kind":"cast-vote","data":{"proposal":9,"seat":"waterschap","vote":"for"}}"#, "proposal.unknown", &["9"]),
+    (r#"{"at":"2020-01-16","on":"2020-01-17","kind":"appoint","data":{"role":"gemeente","person":3}}"#, "date.in-future", &["2020-01-17"]),
+    (r#"{"at":"2020-01-16","covenant":"oostpolder"}"#, "covenant.already-concluded", &["concluded"]),
+    (r#"{"at":"2020-01-16","issue":"2020"}"#, "story.issue", &["2020", "YEAR/PERIOD"]),
+    (r#"{"at":"2020-01-16","issue":"2020/7"}"#, "monitoring.no-such-period", &["7"]),
+    // Names.
+    (r#"{"at":"2020-01-16","kind":"close-action","data":{"action":"@nothing","state":"done","outcome":"x"}}"#, "story.unknown-name", &["nothing", "earlier line"]),
+    (r#"{"at":"2020-01-16","kind":"close-action","data":{"action":"@signed","state":"done","outcome":"x"}}"#, "story.no-such-number", &["@signed", "`action`"]),
+    (r#"{"at":"2020-01-16","kind":"correct-act","data":{"position":"@signed.partner","reason":"x"}}"#, "story.several", &["@signed.partner:1"]),
+    (r#"{"at":"2020-01-16","kind":"correct-act","data":{"position":"@signed.partner:5","reason":"x"}}"#, "story.no-such-number", &["@signed.partner:5"]),
+    (r#"{"at":"2020-01-16","kind":"correct-act","data":{"position":"@signed.partner:nobody","reason":"x"}}"#, "story.no-such-number", &["nobody"]),
+    (r#"{"at":"2020-01-16","name":"signed","kind":"appoint","data":{"role":"gemeente","person":3}}"#, "story.name", &["signed", "one line"]),
+    (r#"{"at":"2020-01-16","name":"a.b","kind":"appoint","data":{"role":"gemeente","person":3}}"#, "story.name", &["a.b"]),
+    // Files.
+    (r#"{"at":"2020-01-16","attach":"missing.pdf","to":["@signed"]}"#, "", &["missing.pdf"]),
+    (r#"{"at":"2020-01-16","attach":"../story/minutes.txt","to":["@signed"]}"#, "story.file", &["../story", "without a path"]),
+    (r#"{"at":"2020-01-16","attach":"minutes.txt","to":["signed"]}"#, "input.wrong-type", &["data.to"]),
+];
+
+#[test]
+fn a_line_that_cannot_be_played_is_refused_with_its_number_and_a_remedy() {
+    let begin = r#"{"note":"Oostpolder."}
+{"at":"2020-01-15","covenant":"oostpolder"}
+{"at":"2020-01-15","name":"signed","actor":"founder","kind":"sign-covenant","data":{"partners":"all"}}
+"#;
+    for (line, code, names) in BAD {
+        let story = format!("{begin}{line}\n");
+        let files = [("story.jsonl", story.as_str()), ("minutes.txt", "Fictief.")];
+        let failure = read(&files).expect_err(line);
+        let said = format!("{failure} {}", failure.help());
+        assert!(said.starts_with("story.jsonl, line 4: "), "{said}");
+        assert_eq!(failure.code().unwrap_or_default(), code, "{line}: {said}");
+        assert!(failure.help().len() > 5, "{line}: {said}");
+        for name in names {
+            assert!(said.contains(name), "`{name}` is not named for {line}: {said}");
+        }
+    }
+}
+
+#[test]
+fn persons_that_cannot_be_kept_are_refused_with_their_line() {
+    let story = r#"{"at":"2020-01-15","covenant":"oostpolder"}"#;
+    for (line, names) in [
+        (r#"{"person":1,"name":"Again"}"#, "earlier line"),
+        (r#"{"person":2,"name":" "}"#, "has a name"),
+        (r#"{"person":2}"#, "name"),
+        (r#"{"person":-1,"name":"x"}"#, "person"),
+        (r#"{"person":2,"name":"x","mail":"y"}"#, "mail"),
+    ] {
+        let persons = format!("{{\"person\":1,\"name\":\"x\"}}\n{line}");
+        let failure = read(&[("story.jsonl", story), ("persons.jsonl", &persons)]).expect_err(line);
+        let said = failure.to_string();
+        assert!(said.starts_with("persons.jsonl, line 2: ") && said.contains(names), "{said}");
+    }
+}
+
+#[test]
+fn a_story_needs_a_covenant_first() {
+    for story in ["", "\n{\"note\":\"x\"}\n", r#"{"at":"2020-01-15","issue":"2020/1"}"#] {
+        assert!(read(&[("story.jsonl", story)]).is_err(), "{story}");
+    }
+    assert!(matches!(read(&[]), Err(Failure::Read { .. })));
+}
+
+/// Days are told apart by the clocks of the covenant; a line of a day is three minutes after the one before.
+#[test]
+fn a_day_is_a_moment_of_that_day() {
+    let story = r#"{"at":"2020-01-15","covenant":"oostpolder"}
+{"at":"2020-01-15T23:10:00Z","actor":"founder","kind":"sign-covenant","data":{"partners":"all"}}
+{"at":"2020-01-16","actor":"founder","kind":"appoint","data":{"role":"project-leader","person":1}}
+"#;
+    let (story, _) = read(&[("story.jsonl", story)]).unwrap();
+    let moments: Vec<String> = story.steps.iter().map(|step| step.at.to_string()).collect();
+    // In Amsterdam, ten past eleven (UTC) is after midnight in winter.
+    let expected =
+        ["2020-01-15T09:00:00.000Z", "2020-01-15T23:10:00.000Z", "2020-01-15T23:13:00.000Z"];
+    assert_eq!(moments, expected);
+}
+
+#[test]
+fn a_text_may_begin_with_the_mark_of_a_reference() {
+    let story = r#"{"at":"2020-01-15","covenant":"oostpolder"}
+{"at":"2020-01-15","actor":"founder","kind":"sign-covenant","data":{"partners":"all"}}
+{"at":"2020-01-15","actor":"founder","kind":"appoint","data":{"role":"project-leader","person":1}}
+{"at":"2020-01-16","kind":"submit-proposal","data":{"title":"@@home","text":"Fictief","subject":"other"}}
+"#;
+    let (_, ledger) = read(&[("story.jsonl", story)]).unwrap();
+    assert!(ledger.proposals.all().any(|(_, proposal)| proposal.title == "@home"));
+}
+
+fn read(files: &[(&str, &str)]) -> Result<(Story, Ledger), Failure> {
+    Story::read(Source::BuiltIn(files), &mut |_, _, _| {})
 }
