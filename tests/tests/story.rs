@@ -42,7 +42,7 @@ fn the_example_becomes_a_ledger_that_verifies() {
     let of = |kind: &str| log.iter().filter(|event| event["kind"] == kind).collect::<Vec<&Value>>();
     let [first, second] = of("expense-recorded")[..] else { panic!("two expenses") };
     assert_eq!(of("expense-paid")[0]["data"]["expense"], first["data"]["expense"]);
-    assert_eq!(of("act-reversed")[0]["data"]["position"], second["position"]);
+    assert_eq!(of("act-reversed")[0]["data"]["reversed"], second["position"]);
     assert_eq!(of("document-attached")[0]["data"]["to"][0], of("proposal-decided")[0]["position"]);
     assert_eq!(of("action-closed")[0]["data"]["action"], 2);
     let late = of("payment-received")[1];
@@ -79,7 +79,7 @@ fn a_covenant_of_the_story_itself_is_read_beside_it() {
 const BAD: [(&str, i32, &[&str]); 6] = [
     ("{", 2, &["JSON"]),
     (r#"{"at":"2020-01-14","issue":"2020/1"}"#, 2, &["2020-01-14", "order"]),
-    (r#"{"at":"2020-07-10","issue":"2020/7"}"#, 1, &["rule: ", "period"]),
+    (r#"{"at":"2020-07-10","issue":"2020/7"}"#, 1, &["rule: ", "actor.role-vacant"]),
     (r#"{"at":"2020-01-16","attach":"missing.pdf","to":["@signed"]}"#, 2, &["story/missing.pdf"]),
     (r#"{"at":"2020-01-16","covenant":"story.jsonl"}"#, 2, &["story.jsonl"]),
     (

@@ -47,8 +47,8 @@ pub(crate) fn play(
     let began = story.steps.first().map_or_else(Moment::default, |step| step.at);
     let mut session = Session::create_in(&dir.join("ledger"), Clock::Fixed(began))?;
     let documents = dir.join("documents");
-    make_directory(&documents)?;
     for (name, bytes) in &story.documents {
+        make_directory(&documents)?;
         write_file(&documents.join(name), bytes, Existing::Stays)?;
         session.documents.keep(bytes.as_slice())?;
     }
@@ -57,7 +57,8 @@ pub(crate) fn play(
     output::print(&told::words(&mut session, &story, dir, style, about)?)
 }
 
-/// Records every step; answers with those that can be given to another ledger, as lines for `apply`.
+/// Records every step; answers with those that can be given to another ledger, as lines for `apply`. A ledger without
+/// the reports has other positions after them.
 ///
 /// What is recorded on a day is one commit. A correction, a document and a report begin another: they name what was
 /// recorded before.
@@ -67,7 +68,7 @@ fn record(
     reports: &Path,
     style: Style,
 ) -> Result<String, Failure> {
-    let (mut commands, mut day) = (String::new(), None::<Date>);
+    let (mut commands, mut day, mut reported) = (String::new(), None::<Date>, false);
     let progress = Progress::new(story.steps.len());
     for (number, Step { at, request }) in story.steps.iter().enumerate() {
         progress.at(number);
@@ -85,6 +86,7 @@ fn record(
                 given
             };
             reports::issue(session, (*year, *period), made, reports, style.lang)?;
+            reported = true;
         } else if let Command::ConcludeCovenant(_) = command {
             given.id = None;
             session.stage(&given)?;
@@ -94,7 +96,7 @@ fn record(
             }
         } else {
             session.stage(&given)?;
-            if !follows_a_report(command) {
+            if !follows_a_report(command) && !(reported && names_what_was_recorded(command)) {
                 commands += &output::json_line(&given)?;
             }
         }
@@ -103,6 +105,7 @@ fn record(
     Ok(commands)
 }
 
+/// Whether a command has the position of an event, or is made of all that was recorded.
 fn names_what_was_recorded(command: &Command) -> bool {
     matches!(
         command,

@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 
 use ledger_core::acts::conclude::ConcludeCovenant;
+use ledger_core::acts::monitoring::{IssueMonitoringReport, IssuedFile};
 use ledger_core::text::harmless;
 use ledger_core::{
     Command, Date, Digest, Ledger, Moment, PersonId, Recorded, Request, TimeZone, decide,
@@ -47,7 +48,7 @@ pub(crate) struct Step {
     pub(crate) request: Request,
 }
 
-/// What looks on while a story is played in memory: at the ledger before each step, what is asked, and what that leads to.
+/// Sees each step while a story is played in memory: the ledger before it, what is asked, and what that leads to.
 pub(crate) type Watch<'a> = &'a mut dyn FnMut(&Ledger, &Request, &[Recorded]);
 
 /// A line of a story.
@@ -102,10 +103,9 @@ struct Reading<'a> {
 
 impl Reading<'_> {
     fn line(&mut self, line: &[u8], watch: Watch<'_>) -> Result<(), Failure> {
-        let line: Line = from_json(line)?;
-        let (name, at, actor, on) =
-            (line.name.clone(), line.at.clone(), line.actor.clone(), line.on);
-        let command = self.command(line)?;
+        let mut line: Line = from_json(line)?;
+        let command = self.command(&mut line)?;
+        let Line { at, name, actor, on, .. } = line;
         let mut zone =
             self.ledger.covenant().map_or_else(TimeZone::default, |of| of.calendar.time_zone);
         let (mut usual, mut concluded) = ("project-leader", None);
@@ -143,10 +143,10 @@ impl Reading<'_> {
             |said: String, accepted: &str| Fault::new("story.at", format!("at: {said}"), accepted);
         let at = match text.parse::<Date>() {
             Ok(day) => {
-                let before = last.filter(|last| last.day_in(zone) == day);
-                let at = before
-                    .map_or(Moment::noon(day).millis() - BEFORE_NOON, |last| last.millis() + NEXT);
-                let at = Moment::from_millis(at);
+                let at = match last.filter(|last| last.day_in(zone) == day) {
+                    Some(last) => Moment::from_millis(last.millis() + NEXT),
+                    None => Moment::from_millis(Moment::noon(day).millis() - BEFORE_NOON),
+                };
                 if at.day_in(zone) != day {
                     let said = format!("{at} would be the moment, which is not on {day} in {zone}");
                     return Err(wrong(said, "a moment in full: 2018-11-01T10:00:00Z"));
@@ -168,40 +168,39 @@ impl Reading<'_> {
     }
 
     /// What a line asks.
-    fn command(&mut self, line: Line) -> Result<Command, Failure> {
+    fn command(&mut self, line: &mut Line) -> Result<Command, Failure> {
         let Line { kind, data, covenant, attach, to, issue, .. } = line;
         match (kind, data, covenant, attach, to, issue) {
-            (Some(kind), Some(mut data), None, None, None, None) => {
-                is_said_by_kind(&kind)?;
-                self.names.put_into(&mut data, "data", &self.ledger)?;
-                Ok(of_kind(&kind, data)?)
+            (Some(kind), Some(data), None, None, None, None) => {
+                is_said_by_kind(kind)?;
+                self.names.put_into(data, "data", &self.ledger)?;
+                Ok(of_kind(kind, data.take())?)
             }
             (None, None, Some(covenant), None, None, None) => {
-                let (text, definition) = self.source.covenant(&covenant)?;
+                let (text, definition) = self.source.covenant(covenant)?;
                 self.covenant = text;
                 Ok(ConcludeCovenant { definition }.into())
             }
-            (None, None, None, Some(name), Some(mut to), None) => {
-                let document = self.source.document(&name)?;
-                self.names.put_into(&mut to, "position", &self.ledger)?;
+            (None, None, None, Some(name), Some(to), None) => {
+                let document = self.source.document(name)?;
+                self.names.put_into(to, "position", &self.ledger)?;
                 let sha256 = Digest(Sha256::digest(&document).into());
                 let data =
                     json!({"name": name, "sha256": sha256, "size": document.len(), "to": to});
-                self.documents.insert(name, document);
+                self.documents.insert(name.clone(), document);
                 Ok(of_kind("attach-document", data)?)
             }
             (None, None, None, None, None, Some(report)) => {
-                let (year, period) = report.rsplit_once('/').unwrap_or((&report, ""));
-                let Ok(period) = period.parse::<u8>() else {
-                    let message = format!("issue: `{}` is no report", harmless(&report));
-                    return Err(
-                        Fault::new("story.issue", message, "YEAR/PERIOD: 2018-2019/1").into()
-                    );
-                };
+                let parts = report.rsplit_once('/');
+                let parts =
+                    parts.and_then(|(year, of)| Some((year.parse().ok()?, of.parse().ok()?)));
+                let (year, period) = parts.ok_or_else(|| {
+                    let message = format!("issue: `{}` is no report", harmless(report));
+                    Fault::new("story.issue", message, "YEAR/PERIOD: 2018-2019/1")
+                })?;
                 let (basis, root) = (self.ledger.next(), Digest::default());
-                let files = json!([{"name": "report", "sha256": root}]);
-                let data = json!({"year": year, "period": period, "basis": basis, "root": root, "files": files});
-                Ok(of_kind("issue-monitoring-report", data)?)
+                let files = vec![IssuedFile { name: "report".to_owned(), sha256: root }];
+                Ok(IssueMonitoringReport { year, period, basis, root, files }.into())
             }
             _ => {
                 let accepted = "`kind` with `data`, `covenant`, `attach` with `to`, or `issue`; or `note` alone";
