@@ -43,7 +43,7 @@ fn the_example_becomes_a_ledger_that_verifies() {
     let [first, second] = of("expense-recorded")[..] else { panic!("two expenses") };
     assert_eq!(of("expense-paid")[0]["data"]["expense"], first["data"]["expense"]);
     assert_eq!(of("act-reversed")[0]["data"]["reversed"], second["position"]);
-    assert_eq!(of("document-attached")[0]["data"]["to"][0], of("proposal-decided")[0]["position"]);
+    assert_eq!(of("document-attached")[0]["data"]["to"][0], of("proposal-decided")[1]["position"]);
     assert_eq!(of("action-closed")[0]["data"]["action"], 2);
     let late = of("payment-received")[1];
     assert_eq!(late["on"], "2020-03-20");

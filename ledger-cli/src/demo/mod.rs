@@ -96,7 +96,8 @@ fn record(
             }
         } else {
             session.stage(&given)?;
-            if !follows_a_report(command) && !(reported && names_what_was_recorded(command)) {
+            let other_there = reported && names_what_was_recorded(command);
+            if !(other_there || follows_a_report(command)) {
                 commands += &output::json_line(&given)?;
             }
         }

@@ -93,7 +93,7 @@ fn the_shares_in_the_deficit_add_up_to_the_cent() {
     // Of 14,012.25 the third weight is owed 4,203.675 and the last two 2,101.8375 each: none of these
     // is a whole cent, and the two cents left over go to the largest remainders.
     let amounts: Vec<i64> = shared.shares.iter().map(|share| share.amount.cents()).collect();
-    assert_eq!(amounts, [2802_45, 2802_45, 4203_67, 2101_84, 2101_84]);
+    assert_eq!(amounts, [280_245, 280_245, 420_367, 210_184, 210_184]);
     let late = ledger.claims.reductions().iter().filter(|allocation| {
         let claim = ledger.claims.all().get(allocation.claim).unwrap();
         claim.invoice.series == Series::DeficitShare && allocation.on > claim.due

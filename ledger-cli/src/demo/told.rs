@@ -37,7 +37,7 @@ pub(super) fn words(
         let Command::IssueMonitoringReport(report) = &step.request.command else { return None };
         Some((report.year, report.period))
     });
-    if let Some(last) = issued.clone().last() {
+    if let Some(last) = issued.clone().next_back() {
         let made = reports::make(session, last, None)?;
         words += &text(&monitoring_report(&made.report, &made.ledger, lang), WIDTH);
     }
