@@ -92,12 +92,11 @@ impl Names {
         if let Some((_, Some(number))) = which {
             found = found.get(number.wrapping_sub(1)).copied().into_iter().collect();
         }
-        let said = harmless(reference);
+        let (said, field) = (harmless(reference), harmless(field));
         match found.as_slice() {
             [(value, _)] => Ok((*value).clone()),
             [] => {
-                let message =
-                    format!("@{said}: the line `{name}` led to no such `{}`", harmless(field));
+                let message = format!("@{said}: the line `{name}` led to no such `{field}`");
                 let accepted = "a line whose events have that field: see `convenant schema events`";
                 Err(Fault::new("story.no-such-number", message, accepted))
             }

@@ -8,6 +8,8 @@ use ledger_core::{
     Request, Series,
 };
 
+use serde_json::{Value, json};
+
 use super::{Source, Story};
 use crate::failure::Failure;
 use crate::stories::DEMONSTRATED;
@@ -339,6 +341,56 @@ fn a_text_may_begin_with_the_mark_of_a_reference() {
 "#;
     let (_, ledger) = read(&[("story.jsonl", story)]).unwrap();
     assert!(ledger.proposals.all().any(|(_, proposal)| proposal.title == "@home"));
+}
+
+/// Whatever stands in the place of a value, a story is played or refused by a line, with a remedy.
+#[test]
+fn no_value_in_a_story_stops_the_program() {
+    let (_, example) = include_str!("../../../docs/story.md").split_once("```jsonl\n").unwrap();
+    let (example, _) = example.split_once("```").unwrap();
+    let lines: Vec<&str> = example.lines().collect();
+    let others = [json!(null), json!(-1), json!(1e300), json!([]), json!({"at": "@"})];
+    let references = ["", "@", "@:", "@key.", "@key.proposal:0", "@key.:x", "@position.position"];
+    let others: Vec<Value> = others.into_iter().chain(references.map(Value::from)).collect();
+    let (mut played, mut refused) = (0, 0);
+    for (place, line) in lines.iter().enumerate().filter(|(_, line)| line.starts_with(r#"{"at""#)) {
+        let line: Value = serde_json::from_str(line).unwrap();
+        for (path, other) in
+            paths(&line).iter().flat_map(|path| others.iter().map(move |of| (path, of)))
+        {
+            let mut line = line.clone();
+            *line.pointer_mut(path).unwrap() = other.clone();
+            let line = line.to_string();
+            let mut lines = lines[..=place].to_vec();
+            lines[place] = &line;
+            match read(&[("story.jsonl", &lines.join("\n")), ("minutes.txt", "Fictief.")]) {
+                Ok(_) => played += 1,
+                Err(failure) => {
+                    let said = failure.to_string();
+                    let by_line = said.starts_with(&format!("story.jsonl, line {}: ", place + 1));
+                    assert!(by_line && !failure.help().is_empty(), "{line}: {said}");
+                    refused += 1;
+                }
+            }
+        }
+    }
+    assert!(played > 10 && refused > 1_000, "{played} played, {refused} refused");
+}
+
+/// The places of all values within a value.
+fn paths(value: &Value) -> Vec<String> {
+    let within: Vec<(String, &Value)> = match value {
+        Value::Array(items) => {
+            items.iter().enumerate().map(|(place, item)| (place.to_string(), item)).collect()
+        }
+        Value::Object(fields) => fields.iter().map(|(key, value)| (key.clone(), value)).collect(),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => Vec::new(),
+    };
+    let deeper = within.into_iter().flat_map(|(key, value)| {
+        let below = paths(value).into_iter().map(|path| format!("/{key}{path}"));
+        [format!("/{key}")].into_iter().chain(below.collect::<Vec<_>>())
+    });
+    deeper.collect()
 }
 
 fn read(files: &[(&str, &str)]) -> Result<(Story, Ledger), Failure> {
