@@ -6,6 +6,3 @@ pub const COVENANTS: [(&str, &str); 2] = [
     ("leidse-aanpak", include_str!("leidse-aanpak.toml")),
     ("oostpolder", include_str!("oostpolder.toml")),
 ];
-
-/// The covenant that the demonstration tells about.
-pub const DEMONSTRATED: &str = include_str!("leidse-aanpak.toml");

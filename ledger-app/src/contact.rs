@@ -41,6 +41,28 @@ impl Card {
         Ok(Card { contact, added })
     }
 
+    /// Whether it can be kept.
+    ///
+    /// # Errors
+    /// No name, or something that is not one short line.
+    pub fn check(&self) -> Result<(), Failure> {
+        let Contact { name, email, telephone, organisation, note } = &self.contact;
+        if name.trim().is_empty() {
+            return Err(Failure::usage("a person has a name", "--name \"Fenna de Vries\""));
+        }
+        for given in [name, email, telephone, organisation, note] {
+            if given.chars().count() > LIMIT || text::forbidden(given).next().is_some() {
+                let message = format!("`{}` is not one short line", text::harmless(given));
+                let help = format!(
+                    "at most {LIMIT} characters, without control characters, marks of direction and \
+                     characters that nobody sees"
+                );
+                return Err(Failure::usage(message, help));
+            }
+        }
+        Ok(())
+    }
+
     /// Whether another card was made by the same command.
     ///
     /// # Errors
@@ -72,20 +94,7 @@ pub fn opened(
 
 /// Seals it, in place of what was known.
 pub fn keep(card: &Card, person: PersonId, persons: &PersonStore) -> Result<(), Failure> {
-    let Contact { name, email, telephone, organisation, note } = &card.contact;
-    if name.trim().is_empty() {
-        return Err(Failure::usage("a person has a name", "--name \"Fenna de Vries\""));
-    }
-    for given in [name, email, telephone, organisation, note] {
-        if given.chars().count() > LIMIT || text::forbidden(given).next().is_some() {
-            let message = format!("`{}` is not one short line", text::harmless(given));
-            let help = format!(
-                "at most {LIMIT} characters, without control characters, marks of direction and \
-                 characters that nobody sees"
-            );
-            return Err(Failure::usage(message, help));
-        }
-    }
+    card.check()?;
     Ok(persons.set(person, &serde_json::to_vec(card)?)?)
 }
 

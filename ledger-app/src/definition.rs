@@ -18,7 +18,7 @@ const READ_LIMIT: u64 = 256 * 1024 * 1024;
 /// No such covenant nor file, a file that cannot be read, or a faulty definition, each fault with its
 /// line.
 pub fn read(covenant: &Path) -> Result<Definition, Failure> {
-    if let Some((_, text)) = COVENANTS.iter().find(|(name, _)| covenant == Path::new(name)) {
+    if let Some(text) = built_in(covenant) {
         return of_text(text, covenant);
     }
     match input::bytes(covenant, READ_LIMIT) {
@@ -28,6 +28,11 @@ pub fn read(covenant: &Path) -> Result<Definition, Failure> {
         }
         Err(failure) => Err(failure),
     }
+}
+
+/// The text of the definition of a covenant that comes with the program.
+pub fn built_in(covenant: &Path) -> Option<&'static str> {
+    COVENANTS.iter().find(|(name, _)| covenant == Path::new(name)).map(|(_, text)| *text)
 }
 
 /// Reads the text of a definition; `path` is where it came from.

@@ -292,5 +292,4 @@ fn figures(value: &Value, address: &str) -> Vec<String> {
 }
 
 #[cfg(test)]
-#[cfg(any())]
 mod tests;

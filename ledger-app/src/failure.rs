@@ -3,7 +3,7 @@
 use std::io;
 use std::path::PathBuf;
 
-use ledger_core::{DefinitionError, Digest, EvolveError, Position, Refusal};
+use ledger_core::{DefinitionError, Digest, EvolveError, Ledger, Position, Refusal};
 use ledger_report::FormatError;
 use ledger_store::backup::BackupError;
 use ledger_store::{
@@ -130,6 +130,16 @@ pub enum Failure {
         /// Each with the number of its line.
         faults: Vec<LineFault>,
     },
+    /// A line of a file cannot be taken.
+    #[error("{file}, line {line}: {failure}")]
+    InLine {
+        /// The name of the file.
+        file: &'static str,
+        /// The number of the line, from 1.
+        line: usize,
+        /// What is wrong with it.
+        failure: Box<Failure>,
+    },
     /// The events do not fit each other.
     #[error("{0}")]
     Evolve(#[from] EvolveError),
@@ -187,6 +197,15 @@ impl Failure {
         Failure::Usage { message: message.into(), help: help.into() }
     }
 
+    /// A rule of the covenant of a ledger says no: with the place in the covenant that it follows from.
+    pub fn refused(ledger: &Ledger, refusal: Refusal) -> Failure {
+        let article = refusal.article();
+        let covenant = ledger.covenant();
+        let citation =
+            covenant.map_or(article.default_citation(), |covenant| covenant.cite(article));
+        Failure::Refused { citation: citation.to_owned(), refusal: Box::new(refusal) }
+    }
+
     /// A failure to write to standard output; that nobody reads on is not one to speak of.
     pub fn writing(source: io::Error) -> Failure {
         if source.kind() == io::ErrorKind::BrokenPipe {
@@ -200,6 +219,7 @@ impl Failure {
         match self {
             Failure::Refused { refusal, .. } => Some(refusal.code()),
             Failure::Input(fault) => Some(fault.code),
+            Failure::InLine { failure, .. } => failure.code(),
             Failure::Log(LogError::CommandIdReused { .. }) => Some("input.id-reused"),
             Failure::Usage { .. }
             | Failure::Definition { .. }
@@ -234,6 +254,7 @@ impl Failure {
         match self {
             Failure::Refused { refusal, .. } => refusal.accepted(),
             Failure::Input(fault) => fault.accepted.clone(),
+            Failure::InLine { failure, .. } => failure.help(),
             Failure::Usage { help, .. } => help.clone(),
             Failure::Definition { path, .. } => {
                 format!("mend {}; nothing was made", path.display())
@@ -317,6 +338,9 @@ impl Failure {
 
     /// Where the covenant says so, for a rule.
     pub fn citation(&self) -> Option<&str> {
+        if let Failure::InLine { failure, .. } = self {
+            return failure.citation();
+        }
         let Failure::Refused { citation, .. } = self else { return None };
         Some(citation)
     }
@@ -330,6 +354,7 @@ impl Failure {
     pub fn exit_code(&self) -> u8 {
         match self {
             Failure::Closed => 0,
+            Failure::InLine { failure, .. } => failure.exit_code(),
             Failure::Refused { .. } | Failure::Log(LogError::CommandIdReused { .. }) => 1,
             Failure::Usage { .. }
             | Failure::Input(_)

@@ -71,12 +71,16 @@ impl Fault {
     /// A fault of the deserializer, told apart by what it says; for `before`, see [`Fault::place`].
     pub fn of_field(path: &str, error: &serde_json::Error, before: usize) -> Fault {
         let said = Fault::words(error);
-        let place = Fault::place(error, before);
+        // A value that was taken apart before has no place.
+        let place = match error.line() {
+            0 => String::new(),
+            _ => format!(" ({})", Fault::place(error, before)),
+        };
         let field = path.trim_end_matches('.').trim_end_matches(".?");
         let whole = matches!(field, "" | "." | "?");
         let message = match whole {
-            true => format!("{said} ({place})"),
-            false => format!("{field}: {said} ({place})"),
+            true => format!("{said}{place}"),
+            false => format!("{field}: {said}{place}"),
         };
         let see = "see `convenant schema commands`";
         let of_integer = ["i8", "i16", "i32", "i64", "u8", "u16", "u32", "u64"]

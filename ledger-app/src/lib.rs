@@ -13,6 +13,7 @@
 //! - [`reports`]: monitoring reports made, issued and checked. [`report_diff`]: what changed between two.
 //! - [`jsonl`]: a whole ledger as lines of JSON, and back. [`hledger`], [`ical`]: the books and what is due, for other
 //!   programs.
+//! - [`story`]: plays a story, of whichever covenant; [`stories`]: the one that comes with the program.
 //! - [`contact`]: who a person is, as it is sealed outside the log. [`vouching`]: checkpoints in files, compared with a
 //!   ledger. [`exposure`]: whether everybody can change a ledger.
 //! - [`input`]: files that are read. [`definition`]: the definition that is asked for; [`covenants`]: those that
@@ -24,6 +25,8 @@ pub mod contact;
 #[path = "../covenants/mod.rs"]
 pub mod covenants;
 pub mod definition;
+#[cfg(test)]
+mod every_kind;
 pub mod explain;
 pub mod exposure;
 pub mod failure;
@@ -42,5 +45,8 @@ pub mod reading;
 pub mod recording;
 pub mod report_diff;
 pub mod reports;
+#[path = "../stories/mod.rs"]
+pub mod stories;
+pub mod story;
 mod syntax;
 pub mod vouching;

@@ -340,5 +340,4 @@ fn text(value: &Value) -> Option<String> {
 }
 
 #[cfg(test)]
-#[cfg(any())]
 mod tests;

@@ -17,11 +17,8 @@
 //! - `failure`: everything that can go wrong, with exit code and remedy. `output`: standard output.
 //! - `definition`: the definition that is asked for; `covenants`: those that come with the program.
 //! - `vouching`: checkpoints in files, compared with a ledger, and who vouches for them.
-//! - `demo`: the demonstration.
+//! - `demo`: the demonstration, which plays a story; `stories`: the one that comes with the program.
 
-mod demo;
-#[cfg(test)]
-mod every_kind;
 mod globals;
 mod misread;
 mod nouns;

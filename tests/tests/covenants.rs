@@ -132,12 +132,12 @@ fn no_word_of_the_real_covenant_stands_in_code() {
     }
 }
 
-/// Every source beside the covenants, the story of the demonstration, and tests.
+/// Every source beside the lists of covenants and of stories, and tests.
 fn sources(dir: &Path, files: &mut Vec<PathBuf>) {
     for entry in std::fs::read_dir(dir).expect("it can be read") {
         let path = entry.expect("an entry").path();
         let name = path.file_stem().and_then(|name| name.to_str()).unwrap_or_default();
-        if path.is_dir() && !["covenants", "demo", "tests", "target"].contains(&name) {
+        if path.is_dir() && !["covenants", "stories", "tests", "target"].contains(&name) {
             sources(&path, files);
         } else if path.extension().is_some_and(|of| of == "rs") && !name.ends_with("tests") {
             files.push(path);

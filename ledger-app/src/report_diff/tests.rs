@@ -3,12 +3,11 @@
 use std::convert::Infallible;
 
 use ledger_core::views::monitoring::Basis;
-use ledger_core::{Definition, Digest, Ledger, Recorded, decide};
+use ledger_core::{Command, Digest, Ledger, Recorded};
 use serde_json::json;
 
 use super::*;
-use crate::demo::tests::request;
-use crate::demo::{DEFINITION, Step, story};
+use crate::story::tests::played;
 
 fn report(ledger: &Ledger, log: &[Recorded], (year, period): (&str, u8)) -> MonitoringReport {
     let basis = Basis { events: ledger.next(), root: Digest::default() };
@@ -19,20 +18,13 @@ fn report(ledger: &Ledger, log: &[Recorded], (year, period): (&str, u8)) -> Moni
 
 /// Every report of the demonstration as it was issued, and the last ledger with all that was recorded.
 fn demonstration() -> (Vec<MonitoringReport>, Ledger, Vec<Recorded>) {
-    let (mut ledger, mut log, mut reports) = (Ledger::new(), Vec::new(), Vec::new());
-    for step in story(&Definition::from_toml(DEFINITION).unwrap()) {
-        if let Step::IssueReport { year, period, .. } = &step {
-            reports.push(report(&ledger, &log, (&year.to_string(), *period)));
+    let (mut log, mut reports) = (Vec::new(), Vec::new());
+    let (_, ledger) = played(&mut |ledger, request, recorded| {
+        if let Command::IssueMonitoringReport(issue) = &request.command {
+            reports.push(report(ledger, &log, (&issue.year.to_string(), issue.period)));
         }
-        let (recorded_at, request) = request(&ledger, step);
-        let decision = decide(&ledger, &request).unwrap();
-        for event in decision.events {
-            let (position, on, actor) = (ledger.next(), decision.on, decision.actor);
-            let recorded = Recorded { position, recorded_at, on, actor, event };
-            log.push(recorded.clone());
-            ledger.apply(recorded).unwrap();
-        }
-    }
+        log.extend_from_slice(recorded);
+    });
     (reports, ledger, log)
 }
 

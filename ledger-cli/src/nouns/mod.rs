@@ -295,6 +295,7 @@ mod tests {
         "checkpoint make signing_key",
         "checkpoint make since",
         "checkpoint show file",
+        "demo story",
         "document add file",
         "document attach file",
         "generate covenant",

@@ -5,8 +5,16 @@ demo-fictional =
     Whatever is not in the covenant is made up (fictief): every amount, person,
     supplier and day of payment.
 demo-ledger = The ledger:    { $path }
-demo-reports = The reports:   { $path } (twelve, in every format)
-demo-documents = The documents: { $path } (two, in the ledger as well)
+# $path, $reports
+demo-reports = The reports:   { $path } ({ $reports ->
+        [12] twelve
+       *[other] { $reports }
+    }, in every format)
+# $path, $documents
+demo-documents = The documents: { $path } ({ $documents ->
+        [2] two
+       *[other] { $documents }
+    }, in the ledger as well)
 demo-commands = The commands:  { $path } (as `convenant apply` takes them)
 demo-covenant = The covenant:  { $path }
 demo-further = Look further:

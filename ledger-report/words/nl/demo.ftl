@@ -6,8 +6,16 @@ demo-fictional =
     Alles wat niet in het convenant staat is verzonnen (fictief): alle bedragen,
     personen, leveranciers en betaaldagen.
 demo-ledger = Het grootboek:   { $path }
-demo-reports = De rapportages:  { $path } (twaalf, in elk formaat)
-demo-documents = De documenten:   { $path } (twee, ook in het grootboek)
+# $path, $reports
+demo-reports = De rapportages:  { $path } ({ $reports ->
+        [12] twaalf
+       *[other] { $reports }
+    }, in elk formaat)
+# $path, $documents
+demo-documents = De documenten:   { $path } ({ $documents ->
+        [2] twee
+       *[other] { $documents }
+    }, ook in het grootboek)
 demo-commands = De opdrachten:   { $path } (zoals `convenant apply` ze leest)
 demo-covenant = Het convenant:   { $path }
 demo-further = Verder kijken:

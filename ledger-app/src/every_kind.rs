@@ -3,27 +3,21 @@
 use std::collections::{BTreeSet, HashMap};
 
 use ledger_core::acts::proposal::SubmitProposal;
-use ledger_core::{
-    Command, Date, Definition, Event, EventKind, Ledger, Recorded, Request, decide, text,
-};
+use ledger_core::{Command, Date, Event, EventKind, Ledger, Request, decide, text};
 use ledger_report::{Lang, People, describe_naming};
 use serde_json::Value;
 
-use crate::demo::tests::request;
-use crate::demo::{DEFINITION, story};
+use crate::story::tests::played;
 
 /// The ledger after the whole story, and the first event of each kind.
 fn told() -> (Ledger, HashMap<EventKind, (Date, Event)>) {
-    let (mut ledger, mut first) = (Ledger::new(), HashMap::new());
-    for step in story(&Definition::from_toml(DEFINITION).unwrap()) {
-        let (recorded_at, request) = request(&ledger, step);
-        let decision = decide(&ledger, &request).unwrap_or_else(|refusal| panic!("{refusal}"));
-        for event in decision.events {
-            first.entry(event.kind()).or_insert_with(|| (decision.on, event.clone()));
-            let (position, on, actor) = (ledger.next(), decision.on, decision.actor);
-            ledger.apply(Recorded { position, recorded_at, on, actor, event }).unwrap();
+    let mut first = HashMap::new();
+    let (_, ledger) = played(&mut |_, _, recorded| {
+        for recorded in recorded {
+            let (on, event) = (recorded.on, &recorded.event);
+            first.entry(event.kind()).or_insert_with(|| (on, event.clone()));
         }
-    }
+    });
     (ledger, first)
 }
 
@@ -70,10 +64,8 @@ fn texts(value: &Value, path: &str, found: &mut BTreeSet<String>) {
 /// The fields in which text is free, by the name of the command and the path in it: a hostile character in each is
 /// refused as such.
 fn refused_fields() -> BTreeSet<String> {
-    let mut ledger = Ledger::new();
     let (mut seen, mut refused) = (BTreeSet::new(), BTreeSet::new());
-    for step in story(&Definition::from_toml(DEFINITION).unwrap()) {
-        let (recorded_at, request) = request(&ledger, step);
+    played(&mut |ledger, request, _| {
         let mut about = String::new();
         if let Command::SubmitProposal(SubmitProposal { subject, .. }) = &request.command {
             let subject = serde_json::to_value(subject).unwrap();
@@ -81,14 +73,9 @@ fn refused_fields() -> BTreeSet<String> {
             about = key.unwrap_or_default();
         }
         if seen.insert(format!("{}/{about}", request.command.kind())) {
-            try_hostile(&ledger, &request, &mut refused);
+            try_hostile(ledger, request, &mut refused);
         }
-        let decision = decide(&ledger, &request).unwrap();
-        for event in decision.events {
-            let (position, on, actor) = (ledger.next(), decision.on, decision.actor);
-            ledger.apply(Recorded { position, recorded_at, on, actor, event }).unwrap();
-        }
-    }
+    });
     let kinds: BTreeSet<&str> = seen.iter().filter_map(|seen| seen.split('/').next()).collect();
     assert_eq!(kinds, Command::KINDS.iter().copied().collect(), "the story gives every command");
     refused

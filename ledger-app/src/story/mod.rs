@@ -1,0 +1,161 @@
+//! A story, played through the same commands that anybody would give, on a ledger on disk.
+//!
+//! No story and no covenant stands in this code: see `stories/` and `covenants/`.
+//!
+//! - `lines`: reads a story and plays it in memory. `source`: its files. `names`: names for what the ledger numbers.
+//! - `told`: what is said at the end.
+
+mod lines;
+mod names;
+mod source;
+#[cfg(test)]
+pub(crate) mod tests;
+mod told;
+
+use std::fs;
+use std::path::Path;
+
+use ledger_core::acts::monitoring::IssueMonitoringReport;
+use ledger_core::text::harmless_json;
+use ledger_core::{Command, Date, Moment, Request};
+use ledger_report::Style;
+use ledger_store::{
+    CommandId, CommandIdError, Existing, MachineKey, Wait, make_directory, write_file,
+};
+
+use crate::contact;
+use crate::failure::Failure;
+use crate::given::Given;
+use crate::place::{Clock, Place};
+use crate::recording::{Manner, Recording};
+use crate::reports;
+
+pub use lines::{Step, Story, Watch};
+pub use source::Source;
+
+/// Plays a story in a new directory; answers with what there is to tell about it. `about` is what there is to say of
+/// the story itself, and `progress` is told the step that is recorded and how many there are.
+///
+/// # Errors
+/// A directory that is there already; the first line that is wrong or refused, before anything is written; those of
+/// the disk.
+pub fn play(
+    source: Source<'_>,
+    dir: &Path,
+    style: Style,
+    about: Option<&str>,
+    progress: &mut dyn FnMut(usize, usize),
+) -> Result<String, Failure> {
+    refuse_contents(dir)?;
+    let (story, _) = Story::read(source, &mut |_, _, _| {})?;
+    make_directory(dir)?;
+    write_file(&dir.join("covenant.toml"), story.covenant.as_bytes(), Existing::Stays)?;
+    let began = story.steps.first().map_or_else(Moment::default, |step| step.at);
+    // A ledger of this size is folded whenever it is asked something: nothing is kept for speed.
+    let machine_key = MachineKey::in_file(None);
+    let place = Place { dir: dir.join("ledger"), keys: None, machine_key };
+    let manner = Manner { strict: false, clock_is_right: true };
+    let mut recording = Recording::create(place, Clock::Fixed(began), Wait::No, manner)?;
+    let documents = dir.join("documents");
+    for (name, bytes) in &story.documents {
+        make_directory(&documents)?;
+        write_file(&documents.join(name), bytes, Existing::Stays)?;
+        recording.reading().documents.keep(bytes.as_slice())?;
+    }
+    let commands = record(&mut recording, &story, &dir.join("reports"), style, progress)?;
+    write_file(&dir.join("commands.jsonl"), commands.as_bytes(), Existing::Stays)?;
+    told::words(recording.reading(), &story, dir, style, about)
+}
+
+/// Records every step; answers with those that can be given to another ledger, as lines for `apply`. A ledger without
+/// the reports has other positions after them.
+///
+/// What is recorded on a day is one commit. A correction, a document and a report begin another: they name what was
+/// recorded before.
+fn record(
+    recording: &mut Recording,
+    story: &Story,
+    reports: &Path,
+    style: Style,
+    progress: &mut dyn FnMut(usize, usize),
+) -> Result<String, Failure> {
+    let (mut commands, mut day, mut reported) = (String::new(), None::<Date>, false);
+    for (number, Step { at, request }) in story.steps.iter().enumerate() {
+        progress(number, story.steps.len());
+        let Request { actor, on, today, command } = request;
+        if day.is_some_and(|day| day != *today) || names_what_was_recorded(command) {
+            recording.commit()?;
+        }
+        day = Some(*today);
+        recording.set_clock(Clock::Fixed(*at));
+        let mut given = Given::dated(name(number)?, actor, *on, command.clone());
+        if let Command::IssueMonitoringReport(IssueMonitoringReport { year, period, .. }) = command
+        {
+            let made = |report: IssueMonitoringReport| {
+                given.command = report.into();
+                given
+            };
+            reports::issue(recording, (*year, *period), made, reports, style.lang)?;
+            reported = true;
+        } else if let Command::ConcludeCovenant(_) = command {
+            given.id = None;
+            recording.stage(&given)?;
+            recording.commit()?;
+            for (person, card) in &story.persons {
+                contact::keep(card, *person, &recording.reading().persons()?)?;
+            }
+        } else {
+            recording.stage(&given)?;
+            let other_there = reported && names_what_was_recorded(command);
+            if !(other_there || follows_a_report(command)) {
+                commands += &json_line(&given)?;
+            }
+        }
+    }
+    recording.commit()?;
+    Ok(commands)
+}
+
+/// A command as a line for `apply`.
+fn json_line(given: &Given) -> Result<String, serde_json::Error> {
+    let line = serde_json::to_string(given)? + "\n";
+    Ok(harmless_json(&line).into_owned())
+}
+
+/// Whether a command has the position of an event, or is made of all that was recorded.
+fn names_what_was_recorded(command: &Command) -> bool {
+    matches!(
+        command,
+        Command::CorrectAct(_) | Command::AttachDocument(_) | Command::IssueMonitoringReport(_)
+    )
+}
+
+/// Whether a command can only be given after the reports were issued, which are not among the commands
+/// because each states the root of its own ledger: reviews, and the actions agreed in them.
+fn follows_a_report(command: &Command) -> bool {
+    matches!(
+        command,
+        Command::ReviewReport(_)
+            | Command::OpenAction(_)
+            | Command::CloseAction(_)
+            | Command::PostponeAction(_)
+    )
+}
+
+fn refuse_contents(dir: &Path) -> Result<(), Failure> {
+    let taken = fs::read_dir(dir).is_ok_and(|mut entries| entries.next().is_some());
+    if taken || dir.is_file() {
+        let message = format!(
+            "{} is there already, and the demonstration writes over nothing",
+            dir.display()
+        );
+        return Err(Failure::usage(message, "name another directory: convenant demo DIR"));
+    }
+    Ok(())
+}
+
+/// The id of a step. It is covered by the root of the ledger.
+fn name(number: usize) -> Result<CommandId, Failure> {
+    let id = format!("demo-{number:04}").parse();
+    id.map_err(|error: CommandIdError| Failure::usage(error.to_string(), "report this"))
+}

@@ -1,0 +1,125 @@
+//! Names for what the ledger numbers.
+//!
+//! A later line refers to a line that has a `name`: `"proposal":"@budget-2019"` stands for the `proposal` in the events
+//! of that line. Where the field goes by another name, or has several values, `@NAME.FIELD:WHICH` says more: WHICH is a
+//! number from 1, or the code of a partner. `@NAME.position` is the position of the first event. A text that begins
+//! with @ has it twice.
+
+use std::collections::BTreeMap;
+
+use ledger_core::text::harmless;
+use ledger_core::{Ledger, Recorded};
+use serde_json::Value;
+
+use crate::failure::Failure;
+use crate::fault::Fault;
+
+/// What the lines that have a name led to: the position of the first event, and all events as JSON.
+#[derive(Default)]
+pub(super) struct Names(BTreeMap<String, (u64, Vec<Value>)>);
+
+/// A value of a field, and the partner that stands beside it.
+type Found<'a> = (&'a Value, Option<u64>);
+
+impl Names {
+    /// Gives what a line led to its name.
+    pub(super) fn give(&mut self, name: &str, recorded: &[Recorded]) -> Result<(), Failure> {
+        let accepted = "letters and digits with - between, and a name for one line only";
+        let is_word = |word: &str| !word.is_empty() && word.chars().all(char::is_alphanumeric);
+        if !name.split('-').all(is_word) {
+            let message = format!("name: `{}` is no name", harmless(name));
+            return Err(Fault::new("story.name", message, accepted).into());
+        }
+        let first = recorded.first().map_or(0, |recorded| recorded.position.0);
+        let events = recorded.iter().map(|recorded| serde_json::to_value(&recorded.event));
+        let led_to = (first, events.collect::<Result<_, _>>()?);
+        match self.0.insert(name.to_owned(), led_to) {
+            None => Ok(()),
+            Some(_) => {
+                let message = format!("name: an earlier line has the name `{name}`");
+                Err(Fault::new("story.name", message, accepted).into())
+            }
+        }
+    }
+
+    /// Puts what they stand for in the place of references in the value of a field.
+    pub(super) fn put_into(
+        &self,
+        value: &mut Value,
+        field: &str,
+        ledger: &Ledger,
+    ) -> Result<(), Fault> {
+        match value {
+            Value::String(text) => {
+                if let Some(reference) = text.strip_prefix('@') {
+                    *value = match reference.starts_with('@') {
+                        true => reference.into(),
+                        false => self.find(reference, field, ledger)?,
+                    };
+                }
+                Ok(())
+            }
+            Value::Array(items) => {
+                items.iter_mut().try_for_each(|item| self.put_into(item, field, ledger))
+            }
+            Value::Object(fields) => {
+                fields.iter_mut().try_for_each(|(key, value)| self.put_into(value, key, ledger))
+            }
+            Value::Null | Value::Bool(_) | Value::Number(_) => Ok(()),
+        }
+    }
+
+    fn find(&self, reference: &str, field: &str, ledger: &Ledger) -> Result<Value, Fault> {
+        let (of, which) = reference.split_once(':').map_or((reference, None), |(of, which)| {
+            (of, Some((which, which.parse::<usize>().ok())))
+        });
+        let (name, field) = of.split_once('.').unwrap_or((of, field));
+        let Some((first, events)) = self.0.get(name) else {
+            let message = format!("no line before this one has the name `{}`", harmless(name));
+            let accepted = "the name of an earlier line; a text that begins with @ has it twice";
+            return Err(Fault::new("story.unknown-name", message, accepted));
+        };
+        if field == "position" && which.is_none() {
+            return Ok((*first).into());
+        }
+        let mut found = Vec::new();
+        events.iter().for_each(|event| collect(event, field, &mut found));
+        if let Some((code, None)) = which {
+            let partner = ledger.partners.find(code).map(|partner| u64::from(partner.0));
+            found.retain(|(_, of)| partner.is_some() && *of == partner);
+        }
+        found.dedup_by(|next, one| next.0 == one.0);
+        if let Some((_, Some(number))) = which {
+            found = found.get(number.wrapping_sub(1)).copied().into_iter().collect();
+        }
+        let (said, field) = (harmless(reference), harmless(field));
+        match found.as_slice() {
+            [(value, _)] => Ok((*value).clone()),
+            [] => {
+                let message = format!("@{said}: the line `{name}` led to no such `{field}`");
+                let accepted = "a line whose events have that field: see `convenant schema events`";
+                Err(Fault::new("story.no-such-number", message, accepted))
+            }
+            [_, _, ..] => {
+                let message = format!("@{said}: the line `{name}` led to several");
+                let accepted =
+                    format!("say which: `@{name}.{field}:1`, or `@{name}.{field}:PARTNER`");
+                Err(Fault::new("story.several", message, accepted))
+            }
+        }
+    }
+}
+
+/// Finds the values of a field, however deep it stands.
+fn collect<'a>(value: &'a Value, field: &str, found: &mut Vec<Found<'a>>) {
+    match value {
+        Value::Object(fields) => {
+            if let Some(value @ (Value::String(_) | Value::Number(_))) = fields.get(field) {
+                found.push((value, fields.get("partner").and_then(Value::as_u64)));
+            }
+            fields.values().for_each(|value| collect(value, field, found));
+        }
+        Value::Array(items) => items.iter().for_each(|item| collect(item, field, found)),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+    }
+}

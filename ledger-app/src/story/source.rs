@@ -1,0 +1,168 @@
+//! The files of a story, in the program or in a directory.
+
+use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::{ErrorKind, Read};
+use std::path::{Component, Path, PathBuf};
+
+use ledger_core::text::harmless;
+use ledger_core::{Definition, PersonId};
+use ledger_report::Contact;
+use serde::Deserialize;
+
+use crate::contact::Card;
+use crate::definition;
+use crate::failure::Failure;
+use crate::fault::Fault;
+use crate::given::from_json;
+use crate::input;
+
+/// The lines of a story.
+pub(super) const STORY: &str = "story.jsonl";
+/// Who the numbers of persons stand for. A story may do without.
+const PERSONS: &str = "persons.jsonl";
+/// The most bytes of a file.
+const READ_LIMIT: u64 = 64 * 1024 * 1024;
+
+/// Where a story is.
+#[derive(Clone, Copy, Debug)]
+pub enum Source<'a> {
+    /// In the program: each file with its name.
+    BuiltIn(&'a [(&'a str, &'a str)]),
+    /// In a directory.
+    Directory(&'a Path),
+}
+
+/// A line of the file of persons.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Person {
+    person: PersonId,
+    name: String,
+    #[serde(default)]
+    email: String,
+    #[serde(default)]
+    telephone: String,
+    #[serde(default)]
+    organisation: String,
+    #[serde(default)]
+    note: String,
+}
+
+/// A line that tells a reader something, and nothing else.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Note {
+    #[serde(rename = "note")]
+    _text: String,
+}
+
+impl Source<'_> {
+    /// Does something with each line of the story.
+    pub(super) fn each_step(
+        self,
+        take: impl FnMut(&[u8]) -> Result<(), Failure>,
+    ) -> Result<(), Failure> {
+        each_line(STORY, &self.text(STORY)?, take)
+    }
+
+    /// Who the numbers of persons stand for.
+    pub(super) fn persons(self) -> Result<BTreeMap<PersonId, Card>, Failure> {
+        let text = match self.text(PERSONS) {
+            Err(Failure::Read { source, .. }) if source.kind() == ErrorKind::NotFound => Vec::new(),
+            text => text?,
+        };
+        let mut persons = BTreeMap::new();
+        each_line(PERSONS, &text, |line| {
+            let Person { person, name, email, telephone, organisation, note } = from_json(line)?;
+            let card = Card::new(Contact { name, email, telephone, organisation, note }, None)?;
+            card.check()?;
+            match persons.insert(person, card) {
+                None => Ok(()),
+                Some(_) => {
+                    let message = format!("person: {person} stands on an earlier line");
+                    Err(Fault::new("story.person", message, "each person once").into())
+                }
+            }
+        })?;
+        Ok(persons)
+    }
+
+    /// The definition of a covenant that comes with the program, by its name, or else of a file of the story; and its
+    /// text.
+    pub(super) fn covenant(self, name: &str) -> Result<(String, Definition), Failure> {
+        let text = match definition::built_in(Path::new(name)) {
+            Some(text) => text.to_owned(),
+            None => String::from_utf8(self.text(name)?)
+                .map_err(|error| Fault::not_utf8(error.utf8_error().valid_up_to()))?,
+        };
+        let definition = definition::of_text(&text, Path::new(name))?;
+        Ok((text, definition))
+    }
+
+    /// The bytes of a document.
+    pub(super) fn document(self, name: &str) -> Result<Vec<u8>, Failure> {
+        let path = self.path(name)?;
+        let failed = |source| Failure::Read { path: path.clone(), source };
+        match self {
+            Source::BuiltIn(files) => {
+                let file = files.iter().find(|(file, _)| *file == name);
+                let (_, text) = file.ok_or_else(|| failed(ErrorKind::NotFound.into()))?;
+                Ok(text.as_bytes().to_vec())
+            }
+            Source::Directory(_) => {
+                let mut bytes = Vec::new();
+                let file = File::open(&path).map_err(failed)?;
+                file.take(READ_LIMIT + 1).read_to_end(&mut bytes).map_err(failed)?;
+                whole(name, bytes)
+            }
+        }
+    }
+
+    fn text(self, name: &str) -> Result<Vec<u8>, Failure> {
+        match self {
+            Source::BuiltIn(_) => self.document(name),
+            Source::Directory(_) => whole(name, input::bytes(&self.path(name)?, READ_LIMIT + 1)?),
+        }
+    }
+
+    /// Where a file of the story is. A story has no files elsewhere.
+    fn path(self, name: &str) -> Result<PathBuf, Failure> {
+        let mut parts = Path::new(name).components();
+        match (parts.next(), parts.next(), self) {
+            (Some(Component::Normal(_)), None, Source::BuiltIn(_)) => Ok(name.into()),
+            (Some(Component::Normal(_)), None, Source::Directory(dir)) => Ok(dir.join(name)),
+            _ => {
+                let message = format!("`{}` is no file beside the story", harmless(name));
+                Err(Fault::new("story.file", message, "the name of a file, without a path").into())
+            }
+        }
+    }
+}
+
+fn whole(name: &str, bytes: Vec<u8>) -> Result<Vec<u8>, Failure> {
+    if bytes.len() as u64 <= READ_LIMIT {
+        return Ok(bytes);
+    }
+    let message = format!("{name} has more than {READ_LIMIT} bytes");
+    Err(Fault::new("story.file", message, "a smaller file").into())
+}
+
+/// Does something with each line of a file that is neither empty nor a note. A failure names the line.
+fn each_line(
+    file: &'static str,
+    text: &[u8],
+    mut take: impl FnMut(&[u8]) -> Result<(), Failure>,
+) -> Result<(), Failure> {
+    for (line, bytes) in (1..).zip(text.split(|byte| *byte == b'\n')) {
+        if bytes.trim_ascii().is_empty() || from_json::<Note>(bytes).is_ok() {
+            continue;
+        }
+        take(bytes).map_err(|failure| Failure::InLine {
+            file,
+            line,
+            failure: Box::new(failure),
+        })?;
+    }
+    Ok(())
+}
