@@ -1,6 +1,6 @@
 //! Makes the inputs that fuzzing starts from, of the goldens and examples of the repository.
 //!
-//! `cargo run --package ledger-cli --features fuzzing --example seeds` writes them in `fuzz/corpus/<target>/`, under
+//! `cargo run --package ledger-app --features fuzzing --example seeds` writes them in `fuzz/corpus/<target>/`, under
 //! names that begin with `seed-`, and the words of `fuzz/dictionaries/`.
 
 #![allow(clippy::indexing_slicing, reason = "a script stops where a golden is not as it was")]
@@ -22,7 +22,7 @@ fn main() -> Result<()> {
     proofs()?;
     caches()?;
     kept()?;
-    let lines = ledger_cli::fuzzing::seeds();
+    let lines = ledger_app::fuzzing::seeds();
     commands(&lines)?;
     definitions()?;
     words(&lines)

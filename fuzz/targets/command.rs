@@ -2,4 +2,4 @@
 
 #![no_main]
 
-libfuzzer_sys::fuzz_target!(|bytes: &[u8]| ledger_cli::fuzzing::command(bytes));
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| ledger_app::fuzzing::command(bytes));

@@ -158,7 +158,7 @@ fn answer(
 /// Of an id that a line before it gave to another command and that is not recorded yet, names that line:
 /// whether it will be recorded is not known.
 fn by_line(failure: Failure, before: &[Answer]) -> Failure {
-    let Failure::Log(LogError::CommandIdReused { id, .. }) = &failure else { return failure };
+    let Some(LogError::CommandIdReused { id, .. }) = failure.cause() else { return failure };
     let (code, id) = (failure.code(), id.to_string());
     let line = before.iter().find(|answer| answer.ok && answer.id.as_ref() == Some(&id));
     match (line, code) {
@@ -222,7 +222,7 @@ impl<R: Read> Lines<R> {
     /// The next line that is not blank, with its number from 1.
     fn next_line(&mut self) -> Result<Option<Line<'_>>, Failure> {
         loop {
-            let reading = |source| Failure::Read { path: "the commands".into(), source };
+            let reading = |source| Failure::reading("the commands", source);
             self.line.clear();
             let limit = LINE_LIMIT as u64 + 1;
             let mut limited = (&mut self.input).take(limit);

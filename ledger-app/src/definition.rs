@@ -1,12 +1,11 @@
 //! The definition of the covenant that is asked for: one that comes with the program, or a file.
 
-use std::io;
 use std::path::Path;
 
 use ledger_core::Definition;
 
 use crate::covenants::COVENANTS;
-use crate::failure::Failure;
+use crate::failure::{Failure, Undefined};
 use crate::input;
 
 /// The most bytes that are read of a definition.
@@ -23,9 +22,7 @@ pub fn read(covenant: &Path) -> Result<Definition, Failure> {
     }
     match input::bytes(covenant, READ_LIMIT) {
         Ok(bytes) => of_bytes(&bytes, covenant),
-        Err(Failure::Read { source, .. }) if source.kind() == io::ErrorKind::NotFound => {
-            Err(unknown(covenant))
-        }
+        Err(failure) if failure.is_missing_file() => Err(unknown(covenant)),
         Err(failure) => Err(failure),
     }
 }
@@ -37,8 +34,8 @@ pub fn built_in(covenant: &Path) -> Option<&'static str> {
 
 /// Reads the text of a definition; `path` is where it came from.
 pub fn of_text(text: &str, path: &Path) -> Result<Definition, Failure> {
-    let faulty = |error| Failure::Definition { path: path.to_owned(), error };
-    Definition::from_toml(text).map_err(faulty)
+    let path = path.to_owned();
+    Ok(Definition::from_toml(text).map_err(|error| Undefined { path, error })?)
 }
 
 fn of_bytes(bytes: &[u8], path: &Path) -> Result<Definition, Failure> {

@@ -176,6 +176,7 @@ fn positions(value: &Value) -> Option<Vec<Position>> {
     value.as_array()?.iter().map(|event| event.as_u64().map(Position)).collect()
 }
 
+/// The amount in a value; nothing if it is none.
 pub fn money(value: &Value) -> Option<Money> {
     value.as_str()?.parse().ok()
 }

@@ -1,5 +1,10 @@
-//! Everything that can go wrong, as data: the kind, the stable code, the citation, and the remedy.
+//! Why something was not done, as data: the kind, the stable code, the citation, and the remedy.
+//!
+//! Each error says these of itself, by [`Trouble`]. A front end says them in its own way: a line of JSON, an exit
+//! code, the status of an answer.
 
+use std::error::Error;
+use std::fmt;
 use std::io;
 use std::path::PathBuf;
 
@@ -11,49 +16,224 @@ use ledger_store::{
     ProofFileError,
 };
 
-use crate::fault::Fault;
-use crate::jsonl::LineFault;
-use crate::vouching::Mismatch;
+/// What kind of failure it is: what an exit code and the status of an answer tell apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A rule says no.
+    Refused,
+    /// What was asked or given is wrong.
+    Usage,
+    /// The machine does not do what it is asked to: a file, a disk, a lock.
+    Machine,
+    /// Something was damaged, changed or forged.
+    Integrity,
+    /// A check found a gap, or the program a fault in itself.
+    Gap,
+    /// Nobody reads on, which is no failure to speak of.
+    Closed,
+}
 
-/// Why the program did not do what was asked.
+/// What an error says of itself, whatever went wrong.
+pub trait Trouble: Error + Send + Sync + 'static {
+    /// What kind of failure it is.
+    fn kind(&self) -> Kind;
+
+    /// What to do about it.
+    fn remedy(&self) -> String;
+
+    /// The stable code of a rule or of a fault in what was given. What has none ends a lot of commands.
+    fn code(&self) -> Option<&'static str> {
+        None
+    }
+
+    /// Where the covenant says so, for a rule.
+    fn citation(&self) -> Option<&str> {
+        None
+    }
+}
+
+/// Why something was not done.
+#[derive(Debug)]
+pub struct Failure(Box<dyn Trouble>);
+
+impl<T: Trouble> From<T> for Failure {
+    fn from(trouble: T) -> Failure {
+        Failure(Box::new(trouble))
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl Failure {
+    /// What was asked cannot be answered as it was asked: what is wrong, and what to do.
+    pub fn usage(message: impl Into<String>, help: impl Into<String>) -> Failure {
+        Usage { message: message.into(), help: help.into() }.into()
+    }
+
+    /// A rule of the covenant of a ledger says no: with the place in the covenant that it follows from.
+    pub fn refused(ledger: &Ledger, refusal: Refusal) -> Failure {
+        let article = refusal.article();
+        let covenant = ledger.covenant();
+        let citation =
+            covenant.map_or(article.default_citation(), |covenant| covenant.cite(article));
+        Refused { citation: citation.to_owned(), refusal }.into()
+    }
+
+    /// A file that was named cannot be read.
+    pub fn reading(path: impl Into<PathBuf>, source: io::Error) -> Failure {
+        Cause::Read { path: path.into(), source }.into()
+    }
+
+    /// A file cannot be written. That nobody reads on is not one to speak of.
+    pub fn writing(path: impl Into<PathBuf>, source: io::Error) -> Failure {
+        match source.kind() == io::ErrorKind::BrokenPipe {
+            true => Cause::Closed.into(),
+            false => Cause::Write { path: path.into(), source }.into(),
+        }
+    }
+
+    /// An error that has to do with a file.
+    pub fn of_file(path: impl Into<PathBuf>, error: impl Trouble) -> Failure {
+        OfFile { path: path.into(), error: error.into() }.into()
+    }
+
+    /// What kind of failure it is.
+    pub fn kind(&self) -> Kind {
+        self.0.kind()
+    }
+
+    /// The stable code of a rule or of a fault in what was given.
+    pub fn code(&self) -> Option<&'static str> {
+        self.0.code()
+    }
+
+    /// Where the covenant says so, for a rule.
+    pub fn citation(&self) -> Option<&str> {
+        self.0.citation()
+    }
+
+    /// What to do about it.
+    pub fn help(&self) -> String {
+        self.0.remedy()
+    }
+
+    /// The article and the code, for a rule.
+    pub fn rule(&self) -> Option<String> {
+        self.citation().zip(self.code()).map(|(citation, code)| format!("{citation} ({code})"))
+    }
+
+    /// The error, if it is one of this type.
+    pub fn cause<T: Trouble>(&self) -> Option<&T> {
+        let error: &(dyn Error + 'static) = &*self.0;
+        error.downcast_ref()
+    }
+
+    /// Whether a file that was named is not there.
+    pub fn is_missing_file(&self) -> bool {
+        let missing = |source: &io::Error| source.kind() == io::ErrorKind::NotFound;
+        matches!(self.cause(), Some(Cause::Read { source, .. }) if missing(source))
+    }
+}
+
+/// A rule of the covenant says no.
 #[derive(Debug, thiserror::Error)]
-pub enum Failure {
-    /// A rule of the covenant says no.
-    #[error("{refusal}")]
-    Refused {
-        /// Which rule, with the facts.
-        refusal: Box<Refusal>,
-        /// Where the covenant says so.
-        citation: String,
-    },
-    /// What was given is no command.
-    #[error(transparent)]
-    Input(#[from] Fault),
-    /// Wrong usage.
-    #[error("{message}")]
-    Usage {
-        /// What is wrong.
-        message: String,
-        /// What to do.
-        help: String,
-    },
-    /// The covenant's definition cannot be used.
-    #[error("{error}")]
-    Definition {
-        /// The file.
-        path: PathBuf,
-        /// What is wrong with it.
-        error: DefinitionError,
-    },
-    /// The ledger cannot be opened.
-    #[error(transparent)]
-    Open(#[from] OpenError),
-    /// The log cannot be read or written.
-    #[error(transparent)]
-    Log(#[from] LogError),
-    /// A document cannot be kept or given back.
-    #[error(transparent)]
-    Document(#[from] DocumentError),
+#[error("{refusal}")]
+struct Refused {
+    refusal: Refusal,
+    citation: String,
+}
+
+impl Trouble for Refused {
+    fn kind(&self) -> Kind {
+        Kind::Refused
+    }
+
+    fn remedy(&self) -> String {
+        self.refusal.accepted()
+    }
+
+    fn code(&self) -> Option<&'static str> {
+        Some(self.refusal.code())
+    }
+
+    fn citation(&self) -> Option<&str> {
+        Some(&self.citation)
+    }
+}
+
+/// What was asked cannot be answered as it was asked.
+#[derive(Debug, thiserror::Error)]
+#[error("{message}")]
+struct Usage {
+    message: String,
+    help: String,
+}
+
+impl Trouble for Usage {
+    fn kind(&self) -> Kind {
+        Kind::Usage
+    }
+
+    fn remedy(&self) -> String {
+        self.help.clone()
+    }
+}
+
+/// An error that has to do with a file.
+#[derive(Debug, thiserror::Error)]
+#[error("{}: {error}", path.display())]
+struct OfFile {
+    path: PathBuf,
+    error: Failure,
+}
+
+impl Trouble for OfFile {
+    fn kind(&self) -> Kind {
+        self.error.kind()
+    }
+
+    fn remedy(&self) -> String {
+        self.error.help()
+    }
+}
+
+/// Something is wrong with a line of a file.
+#[derive(Debug, thiserror::Error)]
+#[error("{file}, line {line}: {failure}")]
+pub struct InLine {
+    /// The name of the file.
+    pub file: &'static str,
+    /// The number of the line, from 1.
+    pub line: u64,
+    /// What is wrong.
+    pub failure: Failure,
+}
+
+impl Trouble for InLine {
+    fn kind(&self) -> Kind {
+        self.failure.kind()
+    }
+
+    fn remedy(&self) -> String {
+        self.failure.help()
+    }
+
+    fn code(&self) -> Option<&'static str> {
+        self.failure.code()
+    }
+
+    fn citation(&self) -> Option<&str> {
+        self.failure.citation()
+    }
+}
+
+/// What can go wrong between a ledger and those who ask.
+#[derive(Debug, thiserror::Error)]
+pub enum Cause {
     /// Files beside the log were changed or are missing.
     #[error("{}", .faults.join("\n"))]
     Changed {
@@ -96,53 +276,6 @@ pub enum Failure {
         /// The file.
         path: PathBuf,
     },
-    /// What is known about persons cannot be kept or read.
-    #[error(transparent)]
-    Person(#[from] PersonError),
-    /// A key cannot be kept or read.
-    #[error(transparent)]
-    Key(KeyFileError),
-    /// A checkpoint cannot be read, made or believed.
-    #[error("{}: {error}", path.display())]
-    Checkpoint {
-        /// The file with the checkpoint, or with the key for it.
-        path: PathBuf,
-        /// What is wrong.
-        error: CheckpointError,
-    },
-    /// A proof cannot be read, or proves nothing.
-    #[error("{}: {error}", path.display())]
-    Proof {
-        /// The file.
-        path: PathBuf,
-        /// What is wrong.
-        error: ProofFileError,
-    },
-    /// A ledger or a proof is not what a checkpoint says.
-    #[error(transparent)]
-    Mismatch(#[from] Mismatch),
-    /// A backup cannot be made or restored.
-    #[error("{0}")]
-    Backup(BackupError),
-    /// Lines that are to become a ledger are wrong.
-    #[error("{}", in_lines(.faults))]
-    Lines {
-        /// Each with the number of its line.
-        faults: Vec<LineFault>,
-    },
-    /// A line of a file cannot be taken.
-    #[error("{file}, line {line}: {failure}")]
-    InLine {
-        /// The name of the file.
-        file: &'static str,
-        /// The number of the line, from 1.
-        line: usize,
-        /// What is wrong with it.
-        failure: Box<Failure>,
-    },
-    /// The events do not fit each other.
-    #[error("{0}")]
-    Evolve(#[from] EvolveError),
     /// A file that was named cannot be read.
     #[error("{} cannot be read: {source}", path.display())]
     Read {
@@ -169,12 +302,6 @@ pub enum Failure {
         /// What the operating system said.
         source: io::Error,
     },
-    /// A value cannot be put into JSON.
-    #[error("cannot be written as JSON: {0}")]
-    Json(#[from] serde_json::Error),
-    /// A view or document cannot be had in the format asked for.
-    #[error(transparent)]
-    Format(#[from] FormatError),
     /// The parts of a figure are not the figure.
     #[error("the parts of the events do not add up to the figure")]
     NotTheSum,
@@ -192,263 +319,213 @@ pub enum Failure {
     },
 }
 
-impl Failure {
-    pub fn usage(message: impl Into<String>, help: impl Into<String>) -> Failure {
-        Failure::Usage { message: message.into(), help: help.into() }
-    }
-
-    /// A rule of the covenant of a ledger says no: with the place in the covenant that it follows from.
-    pub fn refused(ledger: &Ledger, refusal: Refusal) -> Failure {
-        let article = refusal.article();
-        let covenant = ledger.covenant();
-        let citation =
-            covenant.map_or(article.default_citation(), |covenant| covenant.cite(article));
-        Failure::Refused { citation: citation.to_owned(), refusal: Box::new(refusal) }
-    }
-
-    /// A failure to write to standard output; that nobody reads on is not one to speak of.
-    pub fn writing(source: io::Error) -> Failure {
-        if source.kind() == io::ErrorKind::BrokenPipe {
-            return Failure::Closed;
-        }
-        Failure::Write { path: "standard output".into(), source }
-    }
-
-    /// The stable code of a rule or of a fault in the input.
-    pub fn code(&self) -> Option<&'static str> {
+impl Trouble for Cause {
+    fn kind(&self) -> Kind {
         match self {
-            Failure::Refused { refusal, .. } => Some(refusal.code()),
-            Failure::Input(fault) => Some(fault.code),
-            Failure::InLine { failure, .. } => failure.code(),
-            Failure::Log(LogError::CommandIdReused { .. }) => Some("input.id-reused"),
-            Failure::Usage { .. }
-            | Failure::Definition { .. }
-            | Failure::Open(_)
-            | Failure::Log(_)
-            | Failure::Document(_)
-            | Failure::Changed { .. }
-            | Failure::SnapshotDiffers { .. }
-            | Failure::RootChanged { .. }
-            | Failure::NotMadeAgain { .. }
-            | Failure::Person(_)
-            | Failure::Key(_)
-            | Failure::Checkpoint { .. }
-            | Failure::Proof { .. }
-            | Failure::Mismatch(_)
-            | Failure::Backup(_)
-            | Failure::Lines { .. }
-            | Failure::Evolve(_)
-            | Failure::Read { .. }
-            | Failure::Write { .. }
-            | Failure::Unplaced { .. }
-            | Failure::Json(_)
-            | Failure::Format(_)
-            | Failure::NotTheSum
-            | Failure::Closed
-            | Failure::Unheard { .. } => None,
+            Cause::Changed { .. } | Cause::SnapshotDiffers { .. } | Cause::RootChanged { .. } => {
+                Kind::Integrity
+            }
+            Cause::Read { .. } => Kind::Usage,
+            Cause::Write { .. } | Cause::Unplaced { .. } | Cause::Unheard { .. } => Kind::Machine,
+            Cause::NotMadeAgain { .. } | Cause::NotTheSum => Kind::Gap,
+            Cause::Closed => Kind::Closed,
         }
     }
 
-    /// What to do about it.
-    pub fn help(&self) -> String {
-        match self {
-            Failure::Refused { refusal, .. } => refusal.accepted(),
-            Failure::Input(fault) => fault.accepted.clone(),
-            Failure::InLine { failure, .. } => failure.help(),
-            Failure::Usage { help, .. } => help.clone(),
-            Failure::Definition { path, .. } => {
-                format!("mend {}; nothing was made", path.display())
-            }
-            Failure::Open(OpenError::Missing { .. }) => {
-                "make one with `convenant init --covenant FILE`, or name another with `--ledger DIR`"
-                    .to_owned()
-            }
-            Failure::Open(error @ OpenError::Held { .. }) => {
-                format!("{}, or let `--wait` wait for it", error.help())
-            }
-            Failure::Open(error) => error.help(),
-            Failure::Log(error) => error.help(),
-            Failure::Document(error) => error.help().to_owned(),
-            Failure::Person(error) => error.help(),
-            Failure::Key(error) => error.help(),
-            Failure::Checkpoint { error, .. } => error.help().to_owned(),
-            Failure::Proof { error, .. } => error.help().to_owned(),
-            Failure::Mismatch(mismatch) => mismatch.help().to_owned(),
-            Failure::Backup(error) => error.help(),
-            Failure::Lines { .. } => {
-                "mend these lines; `convenant schema jsonl` says what a line may be; nothing was made"
-                    .to_owned()
-            }
-            Failure::Changed { .. } => {
+    fn remedy(&self) -> String {
+        let said = match self {
+            Cause::Changed { .. } => {
                 "restore these files from a backup; the events themselves are as they were recorded"
-                    .to_owned()
             }
-            Failure::SnapshotDiffers { aside: Some(aside), .. } => format!(
-                "it is not used any more; keep {} for whoever looks into it, and ask again what was asked; the \
-                 events themselves are as they were recorded",
-                aside.display()
-            ),
-            Failure::SnapshotDiffers { aside: None, .. } => {
-                "remove the directory `snapshot` of the ledger, after keeping a copy for whoever looks into it; the \
-                 events themselves are as they were recorded"
-                    .to_owned()
+            Cause::SnapshotDiffers { aside: Some(aside), .. } => {
+                return format!(
+                    "it is not used any more; keep {} for whoever looks into it, and ask again what was asked; \
+                     the events themselves are as they were recorded",
+                    aside.display()
+                );
             }
-            Failure::RootChanged { .. } => {
-                "record nothing more; keep this copy and the report as evidence, and compare backups, checkpoints \
-                 and other copies"
-                    .to_owned()
+            Cause::SnapshotDiffers { aside: None, .. } => {
+                "remove the directory `snapshot` of the ledger, after keeping a copy for whoever looks into it; \
+                 the events themselves are as they were recorded"
             }
-            Failure::NotMadeAgain { .. } => {
-                "restore the file from a copy, or use the version of the program that issued the report".to_owned()
+            Cause::RootChanged { .. } => {
+                "record nothing more; keep this copy and the report as evidence, and compare backups, \
+                 checkpoints and other copies"
             }
-            Failure::Evolve(_) => {
-                "this ledger was not written by these rules: run `convenant verify`, and restore a \
-                 copy if it reports damage"
-                    .to_owned()
+            Cause::NotMadeAgain { .. } => {
+                "restore the file from a copy, or use the version of the program that issued the report"
             }
-            Failure::Read { .. } => "name a file that is there and may be read".to_owned(),
-            Failure::Write { source, .. } if source.kind() == io::ErrorKind::InvalidFilename => {
-                "name another file, with a shorter name".to_owned()
+            Cause::Read { .. } => "name a file that is there and may be read",
+            Cause::Write { source, .. } if source.kind() == io::ErrorKind::InvalidFilename => {
+                SHORTER
             }
-            Failure::Write { .. } => {
-                "make room or ask for the right to write there, and try again".to_owned()
+            Cause::Write { .. } => "make room or ask for the right to write there, and try again",
+            Cause::Unplaced { drafts, .. } => {
+                return format!(
+                    "make room or ask for the right to write there, and give the same command again: it puts \
+                     in place what stands in {}",
+                    drafts.display()
+                );
             }
-            Failure::Unplaced { drafts, .. } => format!(
-                "make room or ask for the right to write there, and give the same command again: it puts \
-                 in place what stands in {}",
-                drafts.display()
-            ),
-            Failure::Format(FormatError::NoTable) => {
-                "--format table, json, markdown, html, xlsx or pdf".to_owned()
-            }
-            Failure::Format(FormatError::NotBuilt { .. }) => {
-                "build it with the features pdf and xlsx of ledger-report".to_owned()
-            }
-            Failure::Json(_) | Failure::Format(_) | Failure::NotTheSum => {
-                "report this as a fault of the program".to_owned()
-            }
-            Failure::Closed => String::new(),
-            Failure::Unheard { .. } => {
+            Cause::NotTheSum => FAULT,
+            Cause::Closed => "",
+            Cause::Unheard { .. } => {
                 "see `convenant log` for what was recorded, and give the rest again; a line with an id \
                  is recorded once"
-                    .to_owned()
             }
-        }
-    }
-
-    /// Where the covenant says so, for a rule.
-    pub fn citation(&self) -> Option<&str> {
-        if let Failure::InLine { failure, .. } = self {
-            return failure.citation();
-        }
-        let Failure::Refused { citation, .. } = self else { return None };
-        Some(citation)
-    }
-
-    /// The article and the code, for a rule.
-    pub fn rule(&self) -> Option<String> {
-        self.citation().zip(self.code()).map(|(citation, code)| format!("{citation} ({code})"))
-    }
-
-    /// The exit code it leads to.
-    pub fn exit_code(&self) -> u8 {
-        match self {
-            Failure::Closed => 0,
-            Failure::InLine { failure, .. } => failure.exit_code(),
-            Failure::Refused { .. } | Failure::Log(LogError::CommandIdReused { .. }) => 1,
-            Failure::Usage { .. }
-            | Failure::Input(_)
-            | Failure::Definition { .. }
-            | Failure::Lines { .. }
-            | Failure::Format(FormatError::NoTable | FormatError::NotBuilt { .. })
-            | Failure::Read { .. } => 2,
-            Failure::Document(DocumentError::TooLarge | DocumentError::Source { .. }) => 2,
-            Failure::Evolve(_)
-            | Failure::Changed { .. }
-            | Failure::SnapshotDiffers { .. }
-            | Failure::RootChanged { .. } => 4,
-            Failure::NotMadeAgain { .. } => 5,
-            Failure::Document(error) if error.is_integrity() => 4,
-            Failure::Person(error) if error.is_integrity() => 4,
-            Failure::Mismatch(Mismatch::OtherState { .. }) => 2,
-            Failure::Mismatch(_) => 4,
-            Failure::Checkpoint { error, .. } if error.is_integrity() => 4,
-            Failure::Proof { error, .. } if error.is_integrity() => 4,
-            Failure::Checkpoint { .. } | Failure::Proof { .. } => 2,
-            Failure::Key(KeyFileError::Random(_)) => 3,
-            Failure::Open(OpenError::Within { .. }) => 2,
-            Failure::Key(_) => 2,
-            Failure::Backup(error) if error.is_usage() => 2,
-            Failure::Backup(error) if error.is_integrity() => 4,
-            Failure::NotTheSum => 5,
-            Failure::Open(error) if error.is_integrity() => 4,
-            Failure::Log(error) if error.is_integrity() => 4,
-            Failure::Open(_)
-            | Failure::Log(_)
-            | Failure::Document(_)
-            | Failure::Person(_)
-            | Failure::Backup(_)
-            | Failure::Write { .. }
-            | Failure::Unplaced { .. }
-            | Failure::Json(_)
-            | Failure::Format(_)
-            | Failure::Unheard { .. } => 3,
-        }
+        };
+        said.to_owned()
     }
 }
 
-impl From<BackupError> for Failure {
-    /// What is wrong with a ledger, a document or a person is the same failure, whoever came upon it.
-    fn from(error: BackupError) -> Failure {
+/// What to do about a name that is too long.
+const SHORTER: &str = "name another file, with a shorter name";
+
+/// What to do about what cannot be.
+const FAULT: &str = "report this as a fault of the program";
+
+/// The kind of an error: of integrity, if it is, or else of usage, if it is, or else of the machine.
+fn kind(usage: bool, integrity: bool) -> Kind {
+    match (integrity, usage) {
+        (true, _) => Kind::Integrity,
+        (false, true) => Kind::Usage,
+        (false, false) => Kind::Machine,
+    }
+}
+
+/// What errors of the crates below say of themselves.
+macro_rules! troubles {
+    ($($type:ty: |$error:ident| $kind:expr, $remedy:expr;)+) => {
+        $(impl Trouble for $type {
+            fn kind(&self) -> Kind {
+                let $error = self;
+                $kind
+            }
+
+            fn remedy(&self) -> String {
+                let $error = self;
+                $remedy.into()
+            }
+        })+
+    };
+}
+
+troubles! {
+    OpenError: |error| kind(matches!(error, OpenError::Within { .. }), error.is_integrity()),
         match error {
-            BackupError::Open(error) => error.into(),
-            BackupError::Log(error) => error.into(),
-            BackupError::Document(error) => error.into(),
-            BackupError::Person(error) => error.into(),
-            BackupError::Output(error) => error.into(),
-            error @ (BackupError::Nothing { .. }
+            OpenError::Missing { .. } => {
+                "make one with `convenant init --covenant FILE`, or name another with `--ledger DIR`".to_owned()
+            }
+            OpenError::Held { .. } => format!("{}, or let `--wait` wait for it", error.help()),
+            OpenError::NotALedger { .. }
+            | OpenError::Foreign { .. }
+            | OpenError::HalfMade { .. }
+            | OpenError::Unfinished { .. }
+            | OpenError::NotEmpty { .. }
+            | OpenError::Within { .. }
+            | OpenError::Newer { .. }
+            | OpenError::Log { .. }
+            | OpenError::Io { .. } => error.help(),
+        };
+    DocumentError: |error| {
+        let usage = matches!(error, DocumentError::TooLarge | DocumentError::Source { .. });
+        kind(usage, error.is_integrity())
+    }, error.help();
+    PersonError: |error| kind(false, error.is_integrity()), error.help();
+    CheckpointError: |error| kind(true, error.is_integrity()), error.help();
+    ProofFileError: |error| kind(true, error.is_integrity()), error.help();
+    KeyFileError: |error| match error {
+        KeyFileError::Output(error) => error.kind(),
+        KeyFileError::Random(_) => Kind::Machine,
+        KeyFileError::Exposed { .. } | KeyFileError::NoKey { .. } | KeyFileError::Io { .. } => Kind::Usage,
+    }, error.help();
+    OutputError: |error| kind(!matches!(error, OutputError::Io { .. }), false), match error {
+        OutputError::Io { source, .. } if source.kind() == io::ErrorKind::InvalidFilename => SHORTER,
+        OutputError::InLedger { .. }
+        | OutputError::Exists { .. }
+        | OutputError::Link { .. }
+        | OutputError::NoFile { .. }
+        | OutputError::NoDirectory { .. }
+        | OutputError::Io { .. } => error.help(),
+    };
+    EvolveError: |_error| Kind::Integrity,
+        "this ledger was not written by these rules: run `convenant verify`, and restore a copy if it reports \
+         damage";
+    FormatError: |error| {
+        kind(matches!(error, FormatError::NoTable | FormatError::NotBuilt { .. }), false)
+    }, if matches!(error, FormatError::NoTable) {
+        "--format table, json, markdown, html, xlsx or pdf"
+    } else if matches!(error, FormatError::NotBuilt { .. }) {
+        "build it with the features pdf and xlsx of ledger-report"
+    } else {
+        FAULT
+    };
+    serde_json::Error: |_error| Kind::Machine, FAULT;
+}
+
+impl Trouble for LogError {
+    fn kind(&self) -> Kind {
+        match self.code() {
+            Some(_) => Kind::Refused,
+            None => kind(false, self.is_integrity()),
+        }
+    }
+
+    fn remedy(&self) -> String {
+        self.help()
+    }
+
+    fn code(&self) -> Option<&'static str> {
+        matches!(self, LogError::CommandIdReused { .. }).then_some("input.id-reused")
+    }
+}
+
+impl Trouble for BackupError {
+    /// What is wrong with a ledger, a document or a person is the same failure, whoever came upon it.
+    fn kind(&self) -> Kind {
+        match self {
+            BackupError::Open(error) => error.kind(),
+            BackupError::Log(error) => error.kind(),
+            BackupError::Document(error) => error.kind(),
+            BackupError::Person(error) => error.kind(),
+            BackupError::Output(error) => error.kind(),
+            BackupError::Nothing { .. }
             | BackupError::WithinCommit { .. }
             | BackupError::BeyondHead { .. }
             | BackupError::OtherLedger { .. }
-            | BackupError::Diverged { .. }
             | BackupError::DoesNotFollow { .. }
+            | BackupError::Diverged { .. }
             | BackupError::NotABackup { .. }
             | BackupError::Newer { .. }
             | BackupError::Altered { .. }
             | BackupError::Commits { .. }
             | BackupError::Events { .. }
             | BackupError::TooLarge { .. }
-            | BackupError::Io { .. }) => Failure::Backup(error),
+            | BackupError::Io { .. } => kind(self.is_usage(), self.is_integrity()),
         }
+    }
+
+    fn remedy(&self) -> String {
+        if let BackupError::Open(error) = self { error.remedy() } else { self.help() }
     }
 }
 
-impl From<KeyFileError> for Failure {
-    fn from(error: KeyFileError) -> Failure {
-        match error {
-            KeyFileError::Output(error) => error.into(),
-            error @ (KeyFileError::Exposed { .. }
-            | KeyFileError::NoKey { .. }
-            | KeyFileError::Random(_)
-            | KeyFileError::Io { .. }) => Failure::Key(error),
-        }
-    }
+/// The covenant's definition cannot be used.
+#[derive(Debug, thiserror::Error)]
+#[error("{error}")]
+pub struct Undefined {
+    /// The file.
+    pub path: PathBuf,
+    /// What is wrong with it.
+    pub error: DefinitionError,
 }
 
-impl From<OutputError> for Failure {
-    /// What cannot be written because of what was asked for is wrong usage.
-    fn from(error: OutputError) -> Failure {
-        match error {
-            OutputError::Io { path, source } => Failure::Write { path, source },
-            error @ (OutputError::InLedger { .. }
-            | OutputError::Exists { .. }
-            | OutputError::Link { .. }
-            | OutputError::NoFile { .. }
-            | OutputError::NoDirectory { .. }) => Failure::usage(error.to_string(), error.help()),
-        }
+impl Trouble for Undefined {
+    fn kind(&self) -> Kind {
+        Kind::Usage
     }
-}
 
-fn in_lines(faults: &[LineFault]) -> String {
-    faults.iter().map(LineFault::to_string).collect::<Vec<_>>().join("\n")
+    fn remedy(&self) -> String {
+        format!("mend {}; nothing was made", self.path.display())
+    }
 }

@@ -4,6 +4,8 @@ use std::path::Path;
 
 use ledger_core::Command;
 
+use crate::failure::{Kind, Trouble};
+
 /// The most bytes of one line.
 pub const LINE_LIMIT: usize = 1024 * 1024;
 
@@ -19,7 +21,22 @@ pub struct Fault {
     pub accepted: String,
 }
 
+impl Trouble for Fault {
+    fn kind(&self) -> Kind {
+        Kind::Usage
+    }
+
+    fn remedy(&self) -> String {
+        self.accepted.clone()
+    }
+
+    fn code(&self) -> Option<&'static str> {
+        Some(self.code)
+    }
+}
+
 impl Fault {
+    /// A fault with its code, what is wrong, and what would be accepted.
     pub fn new(
         code: &'static str,
         message: impl Into<String>,
@@ -28,16 +45,19 @@ impl Fault {
         Fault { code, message: message.into(), accepted: accepted.into() }
     }
 
+    /// Bytes that are no text, of which so many are.
     pub fn not_utf8(valid: usize) -> Fault {
         let message = format!("byte {} is not UTF-8", valid + 1);
         Fault::new("input.not-utf-8", message, "text in UTF-8")
     }
 
+    /// A line beyond [`LINE_LIMIT`].
     pub fn too_long() -> Fault {
         let message = format!("the line has more than {LINE_LIMIT} bytes");
         Fault::new("input.line-too-long", message, "a command of at most one MiB on a line")
     }
 
+    /// A name that is no command.
     pub fn unknown_kind(kind: &str) -> Fault {
         let shown: String = kind.chars().take(60).collect();
         let message = format!("kind: `{shown}` is no command");

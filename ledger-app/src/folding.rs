@@ -87,7 +87,8 @@ pub(crate) fn renew(place: &Place, log: &DiskLog, ledger: &Ledger, before: Optio
     let added = ledger.next().0.saturating_sub(events);
     if ledger.next() == log.head() && added >= RENEWED_AFTER.max(events / 100) {
         let Place { dir, machine_key, .. } = place;
-        let written = log.root().map(|root| Snapshot::write(dir, ledger, root, machine_key, before));
+        let written =
+            log.root().map(|root| Snapshot::write(dir, ledger, root, machine_key, before));
         drop(written);
     }
 }

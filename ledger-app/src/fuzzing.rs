@@ -55,7 +55,7 @@ pub fn decisions(lines: &[u8]) {
 ///
 /// Every commit that is made of them is one that can be recorded, whether or not the lines turn out right.
 pub fn import(lines: &[u8]) {
-    let failed = |source| Failure::Read { path: "lines".into(), source };
+    let failed = |source| Failure::reading("lines", source);
     let read = jsonl::read(lines, &failed, &mut |commit| {
         ledger_store::fuzzing::commit(&commit);
         Ok(())

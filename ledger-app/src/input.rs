@@ -19,14 +19,14 @@ pub fn open(path: &Path) -> Result<Box<dyn Read>, Failure> {
 
 /// Opens a file.
 pub fn file(path: &Path) -> Result<impl Read + use<>, Failure> {
-    let failed = |source| Failure::Read { path: path.to_owned(), source };
+    let failed = |source| Failure::reading(path, source);
     File::open(path).map(Text::of).map_err(failed)
 }
 
 /// Reads all bytes of a file, or of standard input for `-`, up to a limit.
 pub fn bytes(path: &Path, limit: u64) -> Result<Vec<u8>, Failure> {
     let mut bytes = Vec::new();
-    let failed = |source| Failure::Read { path: path.to_owned(), source };
+    let failed = |source| Failure::reading(path, source);
     open(path)?.take(limit).read_to_end(&mut bytes).map_err(failed)?;
     Ok(bytes)
 }

@@ -245,9 +245,8 @@ pub fn answer<A: Answer>(
     let (ledger, day) = (&state.ledger, on.unwrap_or(state.today));
     let covenant = ledger.covenant().ok_or_else(no_covenant)?;
     let of_year = |year: &Option<FiscalYear>| year_of(covenant, *year, day);
-    let asked = |year: &Option<FiscalYear>| {
-        year.map(|year| year_of(covenant, Some(year), day)).transpose()
-    };
+    let asked =
+        |year: &Option<FiscalYear>| year.map(|year| year_of(covenant, Some(year), day)).transpose();
     let of_partner = |partner: &Option<String>| {
         partner.as_ref().map(|text| partner_named(ledger, text)).transpose()
     };

@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use ledger_core::acts::conclude::ConcludeCovenant;
 use ledger_core::{
-    Actor, Command, Date, Definition, Event, EvolveError, Ledger, Position, Recorded, Refusal,
-    Request, Warning, decide,
+    Actor, Command, Date, Definition, Event, EvolveError, Ledger, Position, Recorded, Request,
+    Warning, decide,
 };
 use ledger_store::{
     CommandDigest, CommandEvents, CommandId, Commit, DiskLog, DocumentError, EventLog, Expected,
@@ -153,11 +153,7 @@ impl Recording {
     ///
     /// # Errors
     /// A definition that is refused; those of the log.
-    pub fn found(
-        &mut self,
-        definition: Definition,
-        id: Option<CommandId>,
-    ) -> Result<u32, Failure> {
+    pub fn found(&mut self, definition: Definition, id: Option<CommandId>) -> Result<u32, Failure> {
         let on = definition.term.concluded_on;
         let conclude = ConcludeCovenant { definition };
         let mut given = Given::anonymous("founder", on, conclude.into());
@@ -221,7 +217,8 @@ impl Recording {
         let decision = decide(&self.reading.ledger, &request).and_then(|decision| {
             if self.manner.strict { decision.strictly() } else { Ok(decision) }
         });
-        let decision = decision.map_err(|refusal| self.refused(refusal))?;
+        let decision =
+            decision.map_err(|refusal| Failure::refused(&self.reading.ledger, refusal))?;
         self.check_keys(&given.command)?;
         let count = u32::try_from(decision.events.len()).unwrap_or(u32::MAX);
         let (first, warnings) = (self.reading.ledger.next(), decision.warnings);
@@ -339,20 +336,15 @@ impl Recording {
         let recorded_at = self.reading.now();
         let commands = self.staged.iter().flat_map(|of| of.events.iter().map(move |it| (of, it)));
         let staged = (self.expected.0..).map(Position).zip(commands);
-        let staged = staged.map(|(position, (CommandEvents { on, actor, .. }, event))| {
-            Recorded { position, recorded_at, on: *on, actor: *actor, event: event.clone() }
+        let staged = staged.map(|(position, (CommandEvents { on, actor, .. }, event))| Recorded {
+            position,
+            recorded_at,
+            on: *on,
+            actor: *actor,
+            event: event.clone(),
         });
         let of_outcome = |event: &Recorded| outcome.positions().contains(&event.position.0);
         Ok(staged.filter(of_outcome).collect())
-    }
-
-    /// A refusal with the place in the covenant it follows from.
-    fn refused(&self, refusal: Refusal) -> Failure {
-        let article = refusal.article();
-        let covenant = self.reading.ledger.covenant();
-        let citation =
-            covenant.map_or(article.default_citation(), |covenant| covenant.cite(article));
-        Failure::Refused { citation: citation.to_owned(), refusal: Box::new(refusal) }
     }
 
     /// What the command led to when it was given before, if it was.

@@ -62,6 +62,7 @@ pub enum Which {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ChangedFigure {
     #[serde(flatten)]
+    /// Where it stands.
     pub spot: Spot,
     /// What it was; nought if it was not there.
     pub before: Money,
@@ -76,7 +77,9 @@ pub struct ChangedFigure {
 /// What an event adds to a difference.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Cause {
+    /// The event.
     pub position: Position,
+    /// How much of the difference it makes.
     pub amount: Money,
 }
 
@@ -84,6 +87,7 @@ pub struct Cause {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ChangedCount {
     #[serde(flatten)]
+    /// Where it stands.
     pub spot: Spot,
     /// How many there were.
     pub before: usize,
@@ -99,6 +103,7 @@ pub struct ChangedCount {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ChangedValue {
     #[serde(flatten)]
+    /// Where it stands.
     pub spot: Spot,
     /// What it was; none if it was nothing.
     pub before: Option<String>,
@@ -110,6 +115,7 @@ pub struct ChangedValue {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct RowInOne {
     #[serde(flatten)]
+    /// Where it stands.
     pub spot: Spot,
 }
 
@@ -224,6 +230,7 @@ impl ReportDiff {
 }
 
 impl Which {
+    /// Whether it is the later one.
     pub fn is_after(self) -> bool {
         self == Which::After
     }

@@ -11,7 +11,7 @@ use crate::fault::Fault;
 ///
 /// # Errors
 /// The first place where it is not so.
-pub fn check(text: &str) -> Result<(), Fault> {
+pub(crate) fn check(text: &str) -> Result<(), Fault> {
     let mut deserializer = serde_json::Deserializer::from_str(text);
     let duplicate = |error: &serde_json::Error| error.is_data();
     let found = Walk.deserialize(&mut deserializer).and_then(|is_object| {

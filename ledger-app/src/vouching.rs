@@ -10,7 +10,7 @@ use ledger_store::{
 };
 use serde::Serialize;
 
-use crate::failure::Failure;
+use crate::failure::{Failure, Kind, Trouble};
 use crate::input;
 use crate::reading::Reading;
 
@@ -77,23 +77,29 @@ pub fn signing_key(path: &Path) -> Result<SigningKey, Failure> {
 /// A checkpoint in a file.
 pub struct Kept {
     path: PathBuf,
+    /// The checkpoint with its signatures.
     pub signed: SignedCheckpoint,
 }
 
 impl Kept {
+    /// Reads a checkpoint from a file.
+    ///
+    /// # Errors
+    /// A file that cannot be read or that holds none.
     pub fn read(path: &Path) -> Result<Kept, Failure> {
-        let signed = SignedCheckpoint::read(&read(path)?)
-            .map_err(|error| Failure::Checkpoint { path: path.to_owned(), error })?;
+        let signed =
+            SignedCheckpoint::read(&read(path)?).map_err(|error| Failure::of_file(path, error))?;
         Ok(Kept { path: path.to_owned(), signed })
     }
 
+    /// What it says.
     pub fn checkpoint(&self) -> &Checkpoint {
         self.signed.checkpoint()
     }
 
     /// A failure that has to do with this file.
     pub fn failure(&self, error: CheckpointError) -> Failure {
-        Failure::Checkpoint { path: self.path.clone(), error }
+        Failure::of_file(&self.path, error)
     }
 
     /// Checks that its ledger signed it, with a key that is trusted.
@@ -170,33 +176,68 @@ pub enum Mismatch {
         "the checkpoint is of the ledger {checkpoint}, and this is {ledger}: another ledger, or one \
          whose first event was changed"
     )]
-    OtherLedger { checkpoint: String, ledger: String },
+    OtherLedger {
+        /// The ledger of the checkpoint.
+        checkpoint: String,
+        /// This ledger.
+        ledger: String,
+    },
     /// Fewer events than there were.
     #[error(
         "the checkpoint was made after {size} events, and this ledger has {left}: events were removed, \
          or an old copy was put back"
     )]
-    Missing { size: Position, left: Position },
+    Missing {
+        /// How many events there were.
+        size: Position,
+        /// How many there are.
+        left: Position,
+    },
     /// Other events than there were.
     #[error(
         "the first {size} events are not those of the checkpoint: some were changed, left out, put in \
          or put in another order since\nthe root over them is {root}, and the checkpoint has {kept}"
     )]
-    Changed { size: Position, root: Digest, kept: Digest },
+    Changed {
+        /// How many events the checkpoint is of.
+        size: Position,
+        /// Their root now.
+        root: Digest,
+        /// Their root in the checkpoint.
+        kept: Digest,
+    },
     /// A proof about another moment.
     #[error("the proof is of the ledger after {proof} events, and the checkpoint after {kept}")]
-    OtherState { kept: Position, proof: Position },
+    OtherState {
+        /// How many events the checkpoint is of.
+        kept: Position,
+        /// How many the proof is of.
+        proof: Position,
+    },
     /// Two checkpoints that cannot both be of one ledger.
     #[error(
         "the proof and the checkpoint give two different roots after {size} events: one ledger cannot \
          have had both"
     )]
-    TwoStates { size: Position },
+    TwoStates {
+        /// How many events both are of.
+        size: Position,
+    },
 }
 
-impl Mismatch {
-    pub fn help(&self) -> &'static str {
+impl Trouble for Mismatch {
+    fn kind(&self) -> Kind {
         match self {
+            Mismatch::OtherState { .. } => Kind::Usage,
+            Mismatch::OtherLedger { .. }
+            | Mismatch::Missing { .. }
+            | Mismatch::Changed { .. }
+            | Mismatch::TwoStates { .. } => Kind::Integrity,
+        }
+    }
+
+    fn remedy(&self) -> String {
+        let said = match self {
             Mismatch::OtherLedger { .. } => {
                 "make sure that this is the file and the ledger you mean; if they are, record nothing \
                  more, and keep this copy as evidence"
@@ -212,7 +253,8 @@ impl Mismatch {
             Mismatch::TwoStates { .. } => {
                 "rely on neither; keep both as evidence, and ask who signed them"
             }
-        }
+        };
+        said.to_owned()
     }
 }
 
@@ -237,6 +279,10 @@ struct Signed {
 }
 
 impl Vouched {
+    /// Who vouches for a checkpoint, by the keys that are trusted.
+    ///
+    /// # Errors
+    /// A signature that does not hold; nobody who is trusted signed it.
     pub fn of(
         checkpoint: &SignedCheckpoint,
         trusted: &[VerifierKey],

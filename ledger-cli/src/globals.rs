@@ -5,15 +5,15 @@ use std::time::Duration;
 
 use clap::{Args, ValueEnum};
 use ledger_app::given::Defaults;
-use ledger_app::place::{AsOf, Clock, Place};
 pub(crate) use ledger_app::place::day as date;
+use ledger_app::place::{AsOf, Clock, Place};
 use ledger_app::reading::Reading;
 use ledger_app::recording::{Manner, Recording};
 use ledger_core::{Date, Money, MoneyError};
 use ledger_store::{CommandId, MachineKey, Torn, Wait, shell_word};
 
-use ledger_app::failure::Failure;
 use crate::output;
+use ledger_app::failure::Failure;
 use ledger_report::{Format, Lang, People, Style};
 use terminal_size::terminal_size_of;
 

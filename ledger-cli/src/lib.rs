@@ -30,8 +30,8 @@ use std::process::ExitCode;
 use clap::FromArgMatches;
 use ledger_core::text;
 
-use ledger_app::failure::Failure;
 use crate::nouns::Arguments;
+use ledger_app::failure::{Failure, Kind};
 use ledger_report::Format;
 
 /// Does what the command line asks, and answers with the exit code.
@@ -58,10 +58,22 @@ pub fn run() -> ExitCode {
 
 /// Says what went wrong. To a reader that went away there is nothing to say.
 fn end(failure: &Failure, as_json: bool) -> ExitCode {
-    if !matches!(failure, Failure::Closed) {
+    if failure.kind() != Kind::Closed {
         output::say(&if as_json { output::in_json(failure) } else { output::in_words(failure) });
     }
-    ExitCode::from(failure.exit_code())
+    ExitCode::from(exit_code(failure))
+}
+
+/// The exit code that a failure leads to.
+fn exit_code(failure: &Failure) -> u8 {
+    match failure.kind() {
+        Kind::Closed => 0,
+        Kind::Refused => 1,
+        Kind::Usage => 2,
+        Kind::Machine => 3,
+        Kind::Integrity => 4,
+        Kind::Gap => 5,
+    }
 }
 
 /// Whether a text holds more than text and lines.

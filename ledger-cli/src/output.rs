@@ -72,10 +72,10 @@ impl Target {
         let Some(path) = &self.output else {
             self.overwrite.has_effect(false)?;
             let mut out = BufWriter::new(io::stdout().lock());
-            write(&mut out, &Failure::writing)?;
-            return out.flush().map_err(Failure::writing);
+            write(&mut out, &to_stdout)?;
+            return out.flush().map_err(to_stdout);
         };
-        let failed = |source| Failure::Write { path: path.clone(), source };
+        let failed = |source| Failure::writing(path, source);
         let file = OutputFile::create(path, self.overwrite.existing()).map_err(or_overwrite)?;
         let mut file = BufWriter::new(file);
         write(&mut file, &failed)?;
@@ -123,6 +123,11 @@ pub(crate) fn give_new(output: Option<&Path>, text: &str) -> Result<(), Failure>
     }
 }
 
+/// A failure to write to standard output.
+pub(crate) fn to_stdout(source: io::Error) -> Failure {
+    Failure::writing("standard output", source)
+}
+
 /// Prints words, in which nothing that others wrote steers a terminal.
 pub(crate) fn print(words: impl AsRef<str>) -> Result<(), Failure> {
     print_exactly(harmless(words.as_ref()))
@@ -131,7 +136,7 @@ pub(crate) fn print(words: impl AsRef<str>) -> Result<(), Failure> {
 /// Prints data that is harmless already, or is no text.
 pub(crate) fn print_exactly(data: impl AsRef<[u8]>) -> Result<(), Failure> {
     let mut out = io::stdout().lock();
-    out.write_all(data.as_ref()).and_then(|()| out.flush()).map_err(Failure::writing)
+    out.write_all(data.as_ref()).and_then(|()| out.flush()).map_err(to_stdout)
 }
 
 /// Prints a value as one line of JSON.

@@ -259,7 +259,8 @@ fn the_ledger_is_held_by_another() {
     answers.read_line(&mut answer).unwrap();
     assert!(answer.contains("\"ok\":true"), "it is answered before the input ends: {answer}");
 
-    let refused = world.run(["show", "balance"]).ends_with(3);
+    let act = ["platform", "record", "--kind", "news", "--title", "Fictief", "--dry-run"];
+    let refused = world.run(act).ends_with(3);
     assert!(
         refused.err.contains(&holder.id().to_string()),
         "the holder is not named:\n{}",

@@ -66,7 +66,7 @@ fn the_example_becomes_a_ledger_that_verifies() {
 fn a_covenant_of_the_story_itself_is_read_beside_it() {
     let own = example().replacen(r#""oostpolder""#, r#""polder.toml""#, 1);
     let world = with_story(&own);
-    let text = fs::read_to_string(project("ledger-cli/covenants/oostpolder.toml")).unwrap();
+    let text = fs::read_to_string(project("ledger-app/covenants/oostpolder.toml")).unwrap();
     let text = text.replace("Fictief convenant Oostpolder", "Fictief convenant Hoogland");
     fs::write(world.path().join("story/polder.toml"), &text).unwrap();
     let run = world.run(["demo", "out", "--story", "story"]).succeeds();

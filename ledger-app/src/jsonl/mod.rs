@@ -17,6 +17,6 @@ mod schema;
 mod tests;
 mod write;
 
-pub use read::{LineFault, Read, read};
+pub use read::{Faulty, LineFault, Read, read};
 pub use schema::schema;
 pub use write::write;

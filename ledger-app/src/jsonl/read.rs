@@ -11,13 +11,32 @@ use ledger_store::{
 use serde::Deserialize;
 use serde_json::Value;
 
-use crate::failure::Failure;
+use crate::failure::{Failure, Kind, Trouble};
 use crate::fault::Fault;
 use crate::given;
 use crate::jsonl::line::{self, Begins, End, Given, Header};
 
 /// The most bytes of a line: the fields of an event take at most 16 MiB as they are stored.
 const LIMIT: u64 = 128 * 1024 * 1024;
+
+/// Lines that are to become a ledger are wrong.
+#[derive(Debug, thiserror::Error)]
+#[error("{}", .faults.iter().map(LineFault::to_string).collect::<Vec<_>>().join("\n"))]
+pub struct Faulty {
+    /// Each with the number of its line.
+    pub faults: Vec<LineFault>,
+}
+
+impl Trouble for Faulty {
+    fn kind(&self) -> Kind {
+        Kind::Usage
+    }
+
+    fn remedy(&self) -> String {
+        "mend these lines; `convenant schema jsonl` says what a line may be; nothing was made"
+            .to_owned()
+    }
+}
 
 /// What is wrong with a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,8 +58,11 @@ impl fmt::Display for LineFault {
 /// What all lines are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Read {
+    /// How many events.
     pub events: Position,
+    /// How many commits.
     pub commits: u64,
+    /// The root over all events.
     pub root: Digest,
     /// When the last event was recorded.
     pub latest: Option<Moment>,
@@ -51,7 +73,7 @@ pub struct Read {
 /// Reads all lines, and gives the bytes of each commit on as long as no line is wrong.
 ///
 /// # Errors
-/// [`Failure::Lines`] with every fault, [`Failure::Usage`] for a newer format; a reader that fails, and what
+/// [`Faulty`] with every fault, a failure of usage for a newer format; a reader that fails, and what
 /// `take` says.
 pub fn read(
     mut input: impl BufRead,
@@ -432,7 +454,7 @@ impl Lines {
             return Ok(Read { events, commits, root, latest, documents });
         }
         self.faults.sort_by_key(|fault| fault.line);
-        Err(Failure::Lines { faults: self.faults })
+        Err(Faulty { faults: self.faults }.into())
     }
 }
 

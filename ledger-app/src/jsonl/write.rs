@@ -71,7 +71,7 @@ fn first_root(commit: &ledger_store::StoredCommit) -> Result<Digest, LogError> {
 }
 
 /// The version in which an event is stored: the byte behind its kind.
-pub fn version(event: &StoredEvent) -> u8 {
+pub(super) fn version(event: &StoredEvent) -> u8 {
     event.bytes.get(2).copied().unwrap_or_default()
 }
 

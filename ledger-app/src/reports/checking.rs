@@ -10,7 +10,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::files::{file_named, language_of};
 use super::of_ledger;
-use crate::failure::Failure;
+use crate::failure::{Cause, Failure};
 use crate::place::AsOf;
 use crate::reading::Reading;
 
@@ -125,12 +125,13 @@ pub fn check_roots(reading: &Reading) -> Result<usize, Failure> {
         match roots.get(basis) {
             Some(root) if root == stated => {}
             root => {
-                return Err(Failure::RootChanged {
+                return Err(Cause::RootChanged {
                     report: report.position,
                     basis: *basis,
                     stated: *stated,
                     root: root.copied(),
-                });
+                }
+                .into());
             }
         }
     }
@@ -139,7 +140,7 @@ pub fn check_roots(reading: &Reading) -> Result<usize, Failure> {
 
 /// Checks a file against what was issued.
 pub fn check(reading: &Reading, path: &Path) -> Result<Checked, Failure> {
-    let bytes = fs::read(path).map_err(|source| Failure::Read { path: path.to_owned(), source })?;
+    let bytes = fs::read(path).map_err(|source| Failure::reading(path, source))?;
     let sha256 = Digest(Sha256::digest(&bytes).into());
     let checked = |finding| Checked { file: path.display().to_string(), sha256, finding };
     let reports = reading.ledger.reports.all();

@@ -18,7 +18,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::files::{FORMATS, ReportFile, base_name, files};
 use super::{Which, of_ledger};
-use crate::failure::Failure;
+use crate::failure::{Cause, Failure};
 use crate::given::Given;
 use crate::place::AsOf;
 use crate::reading::Reading;
@@ -162,7 +162,7 @@ impl Drafts {
             let again = made.iter().find(|made| made.name == file.name);
             match again.filter(|made| made.sha256() == file.sha256) {
                 Some(made) => write_file(&path, &made.bytes, Existing::Stays)?,
-                None => return Err(Failure::NotMadeAgain { path }),
+                None => return Err(Cause::NotMadeAgain { path }.into()),
             }
         }
         Ok(())
@@ -241,12 +241,12 @@ impl Drafts {
     }
 
     fn failed(&self, path: &Path, source: io::Error) -> Failure {
-        Failure::Write { path: path.to_owned(), source }
+        Failure::writing(path, source)
     }
 
     /// A failure after the event was appended: what is to be done is to run it again.
     fn recorded(&self, path: &Path, source: io::Error) -> Failure {
-        Failure::Unplaced { path: path.to_owned(), drafts: self.at.clone(), source }
+        Cause::Unplaced { path: path.to_owned(), drafts: self.at.clone(), source }.into()
     }
 }
 

@@ -30,7 +30,9 @@ pub type Which = (FiscalYear, u8);
 
 /// A monitoring report, and the ledger it was made from.
 pub struct Made {
+    /// The report.
     pub report: MonitoringReport,
+    /// The ledger.
     pub ledger: Ledger,
 }
 

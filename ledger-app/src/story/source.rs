@@ -12,7 +12,7 @@ use serde::Deserialize;
 
 use crate::contact::Card;
 use crate::definition;
-use crate::failure::Failure;
+use crate::failure::{Failure, InLine};
 use crate::fault::Fault;
 use crate::given::from_json;
 use crate::input;
@@ -69,7 +69,7 @@ impl Source<'_> {
     /// Who the numbers of persons stand for.
     pub(super) fn persons(self) -> Result<BTreeMap<PersonId, Card>, Failure> {
         let text = match self.text(PERSONS) {
-            Err(Failure::Read { source, .. }) if source.kind() == ErrorKind::NotFound => Vec::new(),
+            Err(failure) if failure.is_missing_file() => Vec::new(),
             text => text?,
         };
         let mut persons = BTreeMap::new();
@@ -103,7 +103,7 @@ impl Source<'_> {
     /// The bytes of a document.
     pub(super) fn document(self, name: &str) -> Result<Vec<u8>, Failure> {
         let path = self.path(name)?;
-        let failed = |source| Failure::Read { path: path.clone(), source };
+        let failed = |source| Failure::reading(&path, source);
         match self {
             Source::BuiltIn(files) => {
                 let file = files.iter().find(|(file, _)| *file == name);
@@ -158,11 +158,7 @@ fn each_line(
         if bytes.trim_ascii().is_empty() || from_json::<Note>(bytes).is_ok() {
             continue;
         }
-        take(bytes).map_err(|failure| Failure::InLine {
-            file,
-            line,
-            failure: Box::new(failure),
-        })?;
+        take(bytes).map_err(|failure| InLine { file, line, failure })?;
     }
     Ok(())
 }

@@ -9,8 +9,8 @@ use ledger_store::{EventLog, shell_word};
 
 use super::Story;
 use crate::failure::Failure;
-use crate::reports::{self, WIDTH};
 use crate::reading::Reading;
+use crate::reports::{self, WIDTH};
 
 /// The summary, what there is to say of the story, the last report, and where everything is.
 pub(super) fn words(

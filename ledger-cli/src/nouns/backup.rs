@@ -8,9 +8,9 @@ use ledger_core::{Digest, Ledger, Position};
 use ledger_store::backup::{Chain, Contents, Shape, Since, back_up};
 use serde::Serialize;
 
-use ledger_app::failure::Failure;
 use crate::globals::Globals;
 use crate::output;
+use ledger_app::failure::Failure;
 
 #[derive(Debug, Args)]
 #[command(after_help = "\

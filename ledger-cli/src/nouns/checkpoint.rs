@@ -6,12 +6,12 @@ use std::process::ExitCode;
 use clap::{Args, Subcommand};
 use ledger_store::{Checkpoint as State, EventLog, GrowthProof, SignedCheckpoint};
 
-use ledger_app::failure::Failure;
 use crate::globals::{Globals, clock};
 use crate::nouns::verify_proof;
-use crate::output;
-use ledger_app::vouching::{self, Kept, origin};
 use crate::nouns::verify_proof::Trust;
+use crate::output;
+use ledger_app::failure::Failure;
+use ledger_app::vouching::{self, Kept, origin};
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Checkpoint {
@@ -110,7 +110,7 @@ fn make(
     let root = reading.log.root_of_events(size)?;
     let state = State::new(&origin(reading)?, size, root);
     let signed = SignedCheckpoint::sign(state, &key)
-        .map_err(|error| Failure::Checkpoint { path: signing_key.to_owned(), error })?;
+        .map_err(|error| Failure::of_file(signing_key, error))?;
     output::give_new(output, &signed.to_string())?;
     if output.is_some() {
         output::print(format!("signed: {size} events\nroot {root}\n"))?;

@@ -41,7 +41,8 @@ impl Demo {
             Some(story) => (Source::Directory(story), None),
         };
         let progress = Progress::new();
-        let told = play(source, &self.dir, style, about, &mut |step, steps| progress.at(step, steps));
+        let told =
+            play(source, &self.dir, style, about, &mut |step, steps| progress.at(step, steps));
         drop(progress);
         output::print(&told?)?;
         Ok(ExitCode::SUCCESS)

@@ -13,11 +13,11 @@ use ledger_core::{Digest, DocumentId, Ledger, Position};
 use ledger_store::{DocumentError, DocumentStore, Existing, Kept, OutputFile};
 use serde::Serialize;
 
-use ledger_app::failure::Failure;
 use crate::globals::Globals;
 use crate::nouns::record;
-use ledger_app::reading::State;
 use crate::output;
+use ledger_app::failure::{Cause, Failure};
+use ledger_app::reading::State;
 use ledger_report::render;
 
 #[derive(Debug, Subcommand)]
@@ -156,13 +156,13 @@ fn extract(
     if path == Path::new("-") {
         return match reading.documents.copy(sha256, &mut io::stdout().lock()) {
             Ok(_) => Ok(ExitCode::SUCCESS),
-            Err(DocumentError::Target { source }) => Err(Failure::writing(source)),
+            Err(DocumentError::Target { source }) => Err(output::to_stdout(source)),
             Err(error) => Err(error.into()),
         };
     }
     let mut file = OutputFile::create(&path, Existing::Stays)?;
     let size = reading.documents.copy(sha256, &mut file).map_err(|error| match error {
-        DocumentError::Target { source } => Failure::Write { path: path.clone(), source },
+        DocumentError::Target { source } => Failure::writing(&path, source),
         error @ (DocumentError::TooLarge
         | DocumentError::Source { .. }
         | DocumentError::Missing { .. }
@@ -208,7 +208,7 @@ pub(crate) fn check(ledger: &Ledger, documents: &DocumentStore) -> Result<Checke
         }
     }
     if !faults.is_empty() {
-        return Err(Failure::Changed { faults });
+        return Err(Cause::Changed { faults }.into());
     }
     let (count, known) = (known.len(), known.into_iter().collect());
     Ok(Checked { documents: count, unattached: documents.others(&known)? })
@@ -227,7 +227,7 @@ fn verify(globals: &Globals) -> Result<ExitCode, Failure> {
 }
 
 fn open(path: &Path) -> Result<impl Read, Failure> {
-    let reading = |source| Failure::Read { path: path.to_owned(), source };
+    let reading = |source| Failure::reading(path, source);
     match fs::metadata(path).map_err(reading)?.is_file() {
         true => File::open(path).map_err(reading),
         false => Err(reading(io::Error::other("it is no file"))),
@@ -237,7 +237,7 @@ fn open(path: &Path) -> Result<impl Read, Failure> {
 /// A failure to read a document, with the name of its file.
 fn of(path: &Path, error: DocumentError) -> Failure {
     match error {
-        DocumentError::Source { source } => Failure::Read { path: path.to_owned(), source },
+        DocumentError::Source { source } => Failure::reading(path, source),
         error @ (DocumentError::TooLarge
         | DocumentError::Target { .. }
         | DocumentError::Missing { .. }

@@ -8,12 +8,12 @@ use ledger_core::{FiscalYear, Ledger};
 use ledger_store::EventLog;
 use serde_json::Value;
 
-use ledger_app::explain::{Explanation, Unexplained, explain};
-use ledger_app::failure::Failure;
 use crate::globals::{Globals, people};
+use crate::output;
+use ledger_app::explain::{Explanation, Unexplained, explain};
+use ledger_app::failure::{Cause, Failure};
 use ledger_app::question::{AsValue, View, answer};
 use ledger_app::reading::Reading;
-use crate::output;
 use ledger_app::reports;
 use ledger_report::{Explained, ExplainedEvent, Format, People, describe_naming, render};
 
@@ -53,7 +53,7 @@ impl Explain {
         let explanation = explain(&view, &self.address).map_err(|why| self.unexplained(why))?;
         let explained = self.explained(explanation, &ledger, &view, &reading, globals)?;
         output::print_exactly(render(&explained, globals.style())?)?;
-        if explained.adds_up { Ok(ExitCode::SUCCESS) } else { Err(Failure::NotTheSum) }
+        if explained.adds_up { Ok(ExitCode::SUCCESS) } else { Err(Cause::NotTheSum.into()) }
     }
 
     /// The ledger, and the JSON of the view or report.
@@ -118,7 +118,7 @@ impl Explain {
         let mut events = Vec::new();
         for (position, part) in explanation.parts {
             let recorded = reading.log.read(position).next().transpose()?;
-            let recorded = recorded.ok_or(Failure::NotTheSum)?;
+            let recorded = recorded.ok_or(Cause::NotTheSum)?;
             events.push(ExplainedEvent {
                 position,
                 on: recorded.on,

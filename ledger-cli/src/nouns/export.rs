@@ -6,9 +6,9 @@ use clap::Subcommand;
 use ledger_core::Ledger;
 use ledger_store::DiskLog;
 
-use ledger_app::failure::Failure;
 use crate::globals::Globals;
 use crate::output::Target;
+use ledger_app::failure::Failure;
 use ledger_app::{hledger, ical, jsonl};
 
 #[derive(Debug, Subcommand)]

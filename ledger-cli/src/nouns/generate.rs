@@ -8,13 +8,13 @@ use ledger_core::synthetic::{Generator, Network};
 use ledger_core::{Moment, Request};
 use ledger_store::EventLog;
 
-use ledger_app::place::Clock;
-use ledger_app::recording::Recording;
+use crate::globals::Globals;
+use crate::output;
 use ledger_app::definition;
 use ledger_app::failure::Failure;
 use ledger_app::given::Given;
-use crate::globals::Globals;
-use crate::output;
+use ledger_app::place::Clock;
+use ledger_app::recording::Recording;
 
 /// How many commands are appended under one sync.
 const BATCH: usize = 8192;

@@ -7,11 +7,11 @@ use std::process::ExitCode;
 use clap::Subcommand;
 use ledger_store::NewLedger;
 
-use ledger_app::failure::Failure;
 use crate::globals::Globals;
+use crate::output;
+use ledger_app::failure::Failure;
 use ledger_app::input;
 use ledger_app::jsonl::{self, Read};
-use crate::output;
 
 /// How many bytes of commits are recorded at once.
 const BATCH: usize = 1024 * 1024;
@@ -88,7 +88,7 @@ fn read(
     path: &Path,
     take: &mut dyn FnMut(Vec<u8>) -> Result<(), Failure>,
 ) -> Result<Read, Failure> {
-    let failed = |source| Failure::Read { path: path.to_owned(), source };
+    let failed = |source| Failure::reading(path, source);
     let input = BufReader::with_capacity(256 * 1024, input::file(path)?);
     jsonl::read(input, &failed, take)
 }

@@ -6,13 +6,13 @@ use std::process::ExitCode;
 use clap::Args;
 use ledger_store::CommandId;
 
+use crate::globals::Globals;
 use crate::globals::clock;
-use ledger_app::recording::Recording;
+use crate::output;
 use ledger_app::covenants::COVENANTS;
 use ledger_app::definition;
 use ledger_app::failure::Failure;
-use crate::globals::Globals;
-use crate::output;
+use ledger_app::recording::Recording;
 
 #[derive(Debug, Args)]
 #[command(after_help = examples())]

@@ -6,9 +6,9 @@ use std::process::ExitCode;
 use clap::Subcommand;
 use ledger_store::{KeyName, KeyUse, create_key_file};
 
-use ledger_app::failure::Failure;
 use crate::globals::Globals;
 use crate::output;
+use ledger_app::failure::Failure;
 use ledger_app::vouching::{self, origin};
 
 #[derive(Debug, Subcommand)]

@@ -5,11 +5,11 @@ use std::process::ExitCode;
 
 use clap::Args;
 
-use ledger_app::apply::{Answer, Lot, Tally, apply};
-use ledger_app::failure::Failure;
 use crate::globals::Globals;
-use ledger_app::input;
 use crate::output;
+use ledger_app::apply::{Answer, Lot, Tally, apply};
+use ledger_app::failure::{Cause, Failure, Kind};
+use ledger_app::input;
 
 #[derive(Debug, Args)]
 #[command(after_help = "\
@@ -45,8 +45,7 @@ impl Apply {
         let mut recording = globals.recording()?;
         let lot =
             Lot { defaults: globals.defaults(), atomic: self.atomic, dry_run: globals.dry_run };
-        let Tally { recorded, repeated, refused } =
-            apply(&mut recording, input, &lot, say)?;
+        let Tally { recorded, repeated, refused } = apply(&mut recording, input, &lot, say)?;
         if recorded + repeated + refused == 0 {
             return Err(Failure::usage(
                 "there was no command to record",
@@ -70,8 +69,8 @@ fn say(answers: Vec<Answer>) -> Result<(), Failure> {
         text += &output::json_line(&answer)?;
     }
     let printed = output::print_exactly(&text);
-    if matches!(printed, Err(Failure::Closed)) {
-        return Err(Failure::Unheard { line });
+    match printed {
+        Err(failure) if failure.kind() == Kind::Closed => Err(Cause::Unheard { line }.into()),
+        printed => printed,
     }
-    printed
 }

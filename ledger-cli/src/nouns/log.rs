@@ -8,10 +8,10 @@ use ledger_core::views::timeline::TimelineEntry;
 use ledger_core::{Actor, Date, EventKind, Ledger, Money, Position, Recorded, text};
 use ledger_store::EventLog;
 
-use ledger_app::failure::Failure;
 use crate::globals::{Globals, amount, date, people};
-use ledger_app::question::partner_named;
 use crate::output;
+use ledger_app::failure::Failure;
+use ledger_app::question::partner_named;
 use ledger_report::{People, describe_naming};
 
 #[derive(Debug, Args)]

@@ -6,10 +6,10 @@ use std::process::ExitCode;
 use clap::Args;
 use clap_complete::Shell;
 
-use ledger_app::failure::Failure;
 use crate::globals::Globals;
 use crate::nouns::command_line;
 use crate::output::{self, Overwrite};
+use ledger_app::failure::Failure;
 use ledger_store::make_directory;
 
 #[derive(Debug, Args)]
@@ -61,7 +61,7 @@ fn write_pages(command: &clap::Command, dir: &Path, overwrite: Overwrite) -> Res
     let page = clap_mangen::Man::new(command.clone());
     let path = dir.join(page.get_filename());
     let mut bytes = Vec::new();
-    let failed = |source| Failure::Write { path: path.clone(), source };
+    let failed = |source| Failure::writing(&path, source);
     page.render(&mut bytes).map_err(failed)?;
     overwrite.write(&path, &bytes.into())
 }

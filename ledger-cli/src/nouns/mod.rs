@@ -50,8 +50,8 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser, Subcommand};
 
-use ledger_app::failure::Failure;
 use crate::globals::Globals;
+use ledger_app::failure::Failure;
 
 /// Records what happens under a covenant, and shows and reports it.
 ///

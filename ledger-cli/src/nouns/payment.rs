@@ -5,8 +5,8 @@ use ledger_core::acts::payment::{Allocate, AllocatePayment, AllocateTo, ReceiveP
 use ledger_core::acts::storno::{ReallocatePayment, RefundOverpayment, ReversePayment};
 use ledger_core::{Command, InvoiceNumber, Money, PaymentId};
 
-use ledger_app::failure::Failure;
 use crate::globals::amount;
+use ledger_app::failure::Failure;
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Payment {
@@ -151,11 +151,13 @@ fn allocation(parts: &[Part]) -> Result<Allocate, Failure> {
 
 #[cfg(test)]
 mod tests {
+    use ledger_app::failure::Kind;
+
     use super::*;
 
-    fn allocated(texts: &[&str]) -> Result<Allocate, u8> {
+    fn allocated(texts: &[&str]) -> Result<Allocate, Kind> {
         let parts: Vec<Part> = texts.iter().map(|text| part(text).unwrap()).collect();
-        allocation(&parts).map_err(|failure| failure.exit_code())
+        allocation(&parts).map_err(|failure| failure.kind())
     }
 
     #[test]
@@ -165,7 +167,7 @@ mod tests {
         let both = allocated(&["C2020-0001=5", "C2020-0002=7,50"]);
         assert!(matches!(both, Ok(Allocate::These(to)) if to.len() == 2));
         for texts in [&["none", "oldest"][..], &["none", "C2020-0001=5"], &["oldest", "oldest"]] {
-            assert_eq!(allocated(texts), Err(2), "{texts:?}");
+            assert_eq!(allocated(texts), Err(Kind::Usage), "{texts:?}");
         }
     }
 }

@@ -10,14 +10,14 @@ use ledger_core::acts::person::{ForgetPerson, first_named, services};
 use ledger_store::{EventLog, LogError, PersonStore, Receipt};
 use serde::{Deserialize, Serialize};
 
-use ledger_app::contact::{self, Card};
-use ledger_app::failure::Failure;
-use ledger_app::fault::{Fault, LINE_LIMIT};
-use ledger_app::given;
 use crate::globals::Globals;
-use ledger_app::input;
 use crate::nouns::record;
 use crate::output;
+use ledger_app::contact::{self, Card};
+use ledger_app::failure::{Cause, Failure, Kind};
+use ledger_app::fault::{Fault, LINE_LIMIT};
+use ledger_app::given;
+use ledger_app::input;
 use ledger_app::reading::Reading;
 use ledger_report::Contact;
 use ledger_report::render;
@@ -319,12 +319,12 @@ pub(crate) fn check(reading: &Reading) -> Result<Checked, Failure> {
         match contact::opened(person, sealed) {
             Ok(Some(_)) => checked.persons += 1,
             Ok(None) => checked.persons_locked += 1,
-            Err(Failure::Person(error)) if error.is_integrity() => faults.push(error.to_string()),
+            Err(failure) if failure.kind() == Kind::Integrity => faults.push(failure.to_string()),
             Err(failure) => return Err(failure),
         }
     }
     if !faults.is_empty() {
-        return Err(Failure::Changed { faults });
+        return Err(Cause::Changed { faults }.into());
     }
     there.extend(persons.keyed()?);
     let forgotten = reading.ledger().persons.all_forgotten().map(|(person, _)| person);

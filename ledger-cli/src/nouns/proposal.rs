@@ -23,10 +23,10 @@ use ledger_core::acts::write_off::WriteOff;
 use ledger_core::{Command, Date, DecisionId, FiscalYear, InvoiceNumber, Money, ProposalId};
 use serde::de::DeserializeOwned;
 
+use crate::globals::{amount, date};
 use ledger_app::failure::Failure;
 use ledger_app::fault;
 use ledger_app::given;
-use crate::globals::{amount, date};
 use ledger_app::input;
 
 #[derive(Debug, Subcommand)]

@@ -7,10 +7,10 @@ use clap::{Args, Subcommand};
 use ledger_core::Position;
 use ledger_store::{EventProof, GrowthProof, ProofFileError, shell_word};
 
-use ledger_app::failure::Failure;
 use crate::globals::Globals;
 use crate::nouns::verify_proof;
 use crate::output;
+use ledger_app::failure::Failure;
 use ledger_app::reading::Reading;
 use ledger_app::vouching::Kept;
 

@@ -6,10 +6,10 @@ use ledger_core::views::timeline::TimelineEntry;
 use ledger_core::{Actor, Command, Covenant, Recorded, Warning};
 use serde::Serialize;
 
-use ledger_app::failure::Failure;
-use ledger_app::given::Given;
 use crate::globals::{Globals, people};
 use crate::output;
+use ledger_app::failure::Failure;
+use ledger_app::given::Given;
 use ledger_app::reading::Reading;
 use ledger_app::recording::{Outcome, Recording};
 use ledger_report::describe_naming;

@@ -6,10 +6,10 @@ use clap::{Args, ValueEnum};
 use ledger_core::{Command, Definition, Event, Refusal, Warning};
 use serde_json::json;
 
-use ledger_app::failure::Failure;
 use crate::globals::Globals;
-use ledger_app::jsonl;
 use crate::output;
+use ledger_app::failure::Failure;
+use ledger_app::jsonl;
 
 #[derive(Debug, Args)]
 #[command(after_help = "Example:\n  convenant schema commands > commands.schema.json")]

@@ -8,12 +8,12 @@ use ledger_core::Digest;
 use ledger_store::{EventLog, Torn, shell_word};
 use serde::Serialize;
 
-use ledger_app::exposure;
-use ledger_app::failure::Failure;
 use crate::globals::{Globals, clock};
-use ledger_app::reading::Reading;
 use crate::nouns::{document, person};
 use crate::output;
+use ledger_app::exposure;
+use ledger_app::failure::{Cause, Failure};
+use ledger_app::reading::Reading;
 use ledger_app::reports::check_roots;
 use ledger_app::vouching::{Kept, Vouched};
 
@@ -79,7 +79,7 @@ impl Verify {
         if let Some(snapshot) = differs {
             let events = snapshot.events().0;
             let aside = snapshot.put_aside(&globals.ledger()).ok();
-            return Err(Failure::SnapshotDiffers { events, aside });
+            return Err(Cause::SnapshotDiffers { events, aside }.into());
         }
         if let Some(kept) = &kept {
             kept.is_within(&reading)?;

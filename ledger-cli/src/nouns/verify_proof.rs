@@ -9,9 +9,9 @@ use ledger_core::{Actor, Date, Event, Moment, Position};
 use ledger_store::{EventProof, GrowthProof, Leaf, ProofFileError, SignedCheckpoint, VerifierKey};
 use serde::Serialize;
 
-use ledger_app::failure::Failure;
 use crate::globals::Globals;
 use crate::output;
+use ledger_app::failure::Failure;
 use ledger_app::vouching::{self, Kept, Vouched};
 
 #[derive(Debug, Args)]
@@ -60,7 +60,7 @@ struct Grown {
 /// A failure that has to do with a proof in a file.
 pub(crate) fn failed(path: &Path) -> impl Fn(ProofFileError) -> Failure {
     let path = path.to_owned();
-    move |error| Failure::Proof { path: path.clone(), error }
+    move |error| Failure::of_file(&path, error)
 }
 
 impl VerifyProof {
@@ -88,8 +88,7 @@ impl VerifyProof {
         trusted: &[VerifierKey],
     ) -> Result<Vouched, Failure> {
         let path = || self.file.clone();
-        Vouched::of(checkpoint, trusted)
-            .map_err(|error| Failure::Checkpoint { path: path(), error })
+        Vouched::of(checkpoint, trusted).map_err(|error| Failure::of_file(path(), error))
     }
 
     fn event(

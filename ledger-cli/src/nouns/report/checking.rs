@@ -5,9 +5,9 @@ use std::process::ExitCode;
 
 use clap::Args;
 
-use ledger_app::failure::Failure;
 use crate::globals::Globals;
 use crate::output;
+use ledger_app::failure::Failure;
 use ledger_app::reports::{Checked, check, check_roots};
 
 #[derive(Debug, Args)]

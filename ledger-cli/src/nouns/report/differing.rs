@@ -13,13 +13,13 @@ use ledger_report::{
 };
 use ledger_store::EventLog;
 
-use ledger_app::failure::Failure;
 use crate::globals::Globals;
-use ledger_app::place::AsOf;
 use crate::output::Target;
+use ledger_app::failure::{Cause, Failure};
+use ledger_app::place::AsOf;
+use ledger_app::reading::Reading;
 use ledger_app::report_diff::{ChangedCount, ReportDiff, Spot};
 use ledger_app::reports::{self, WIDTH};
-use ledger_app::reading::Reading;
 
 #[derive(Debug, Args)]
 pub(crate) struct Diff {
@@ -105,7 +105,7 @@ fn in_words(
         for cause in &change.events {
             if let std::collections::btree_map::Entry::Vacant(e) = known.entry(cause.position) {
                 let recorded = reading.log.read(cause.position).next().transpose()?;
-                let recorded = recorded.ok_or(Failure::NotTheSum)?;
+                let recorded = recorded.ok_or(Cause::NotTheSum)?;
                 let (event, on) = (&recorded.event, recorded.on);
                 let words = describe_naming(event, on, ledger, &people, style.lang);
                 e.insert((on, words));

@@ -19,11 +19,11 @@ use ledger_report::{
 use ledger_store::make_directory;
 use serde::Serialize;
 
-use ledger_app::failure::Failure;
 use crate::globals::Globals;
+use crate::output::{self, Overwrite, Target};
+use ledger_app::failure::Failure;
 use ledger_app::question::partner_page;
 use ledger_app::reading::{Reading, State};
-use crate::output::{self, Overwrite, Target};
 use ledger_app::reports::WIDTH;
 
 /// A document in the format asked for.

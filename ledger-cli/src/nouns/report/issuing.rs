@@ -7,12 +7,12 @@ use clap::Args;
 use ledger_core::FiscalYear;
 use ledger_core::views::reports_due::ReportsDue;
 
-use ledger_app::failure::Failure;
-use ledger_app::given::Given;
 use crate::globals::Globals;
 use crate::output;
-use ledger_app::reports::{self, Issued, Which};
+use ledger_app::failure::Failure;
+use ledger_app::given::Given;
 use ledger_app::reading::Reading;
+use ledger_app::reports::{self, Issued, Which};
 
 #[derive(Debug, Args)]
 pub(crate) struct Issue {

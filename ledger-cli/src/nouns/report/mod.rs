@@ -13,11 +13,11 @@ use ledger_core::acts::review::{AgreedAction, ReviewReport};
 use ledger_core::views::reports_due::{ReportState, ReportsDue};
 use ledger_report::{Style, in_format, monitoring_report, render};
 
-use ledger_app::failure::Failure;
-use ledger_app::reading::State;
 use crate::globals::{Globals, date};
 use crate::nouns::record;
 use crate::output::{self, Target};
+use ledger_app::failure::Failure;
+use ledger_app::reading::State;
 use ledger_app::reports::{self, WIDTH};
 
 #[derive(Debug, Subcommand)]
