@@ -46,7 +46,7 @@ pub use people::People;
 pub use values::{date, money};
 pub use views::changes::{ChangeCause, Changes, FigureChange, changes};
 pub use views::decisions::decision_register;
-pub use views::explained::{Explained, ExplainedEvent};
+pub use views::explained::{Explained, ExplainedEvent, OtherEvents};
 pub use views::partner::{partner_page, partner_statement};
 pub use views::persons::{Contact, Knowledge, PersonList, PersonRow};
 pub use views::timeline::log;
