@@ -136,7 +136,10 @@ pub fn explain(
     view: &(impl Serialize + ?Sized),
     address: &str,
 ) -> Result<Explanation, Unexplained> {
-    let steps = steps(address).unwrap_or_else(|| vec![address.to_owned()]);
+    let Some(steps) = steps(address) else {
+        let inside = members(&Typed::along(view, &[address.to_owned()])?);
+        return Err(Unexplained::Nothing { known: String::new(), inside });
+    };
     let seen = Typed::along(view, &steps)?;
     let way = Way::along(&seen, &steps)?;
     let target = way.target();

@@ -1,6 +1,6 @@
 //! What changed between two monitoring reports, figure by figure, with the events that caused it: two
 //! periods, or one period made from two positions. The reports are walked by what their values mean, like
-//! [`explain`](crate::explain) does; [`main`] is what a member of the regiegroep reads of it.
+//! [`explain`](crate::explain) does; [`gist`] is what a member of the regiegroep reads of it.
 //!
 //! - A figure differs by the parts that one report has and the other has not, or otherwise.
 //! - A count differs by the events that it counts in one report only.
@@ -15,9 +15,11 @@ use ledger_core::views::monitoring::MonitoringReport;
 use ledger_core::{Money, Position};
 use serde::Serialize;
 
+mod gist;
 mod rows;
 mod walk;
 
+pub use gist::gist;
 use walk::Walk;
 
 /// What changed between two reports. Every list is in the order of the headings of a report.

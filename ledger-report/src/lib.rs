@@ -44,7 +44,9 @@ pub use letters::{credit_note, invoice, reminder};
 pub use monitoring::{monitoring_report, with_files};
 pub use people::People;
 pub use values::{date, money};
-pub use views::changes::{ChangeCause, Changes, FigureChange, changes};
+pub use views::changes::{
+    CameAndWent, ChangeCause, Changes, FigureChange, LineChange, MainFigure, changes,
+};
 pub use views::decisions::decision_register;
 pub use views::explained::{Explained, ExplainedEvent, OtherEvents};
 pub use views::partner::{partner_page, partner_statement};

@@ -162,7 +162,7 @@ impl Place {
 }
 
 /// The amount of a figure.
-pub(super) fn amount(figure: &Typed) -> Option<Money> {
+fn amount(figure: &Typed) -> Option<Money> {
     figure.fields().find_map(|(_, value)| money(value)).filter(|_| is_figure(figure))
 }
 
@@ -176,17 +176,25 @@ fn figure(at: &Place, sides: Sides<'_>) -> Option<ChangedFigure> {
     if before == after {
         return None;
     }
-    let parts = |side: Option<&Typed>| side.map(of_figure).unwrap_or_default();
+    let parts = |side: Option<&Typed>| {
+        let parts = side.map(of_figure).unwrap_or_default().into_iter();
+        parts.map(|(event, part)| (event, part.unwrap_or_default())).collect()
+    };
+    let events = causes(parts(was), parts(is));
+    Some(ChangedFigure { spot: at.spot(), before, after, difference: after - before, events })
+}
+
+/// What each event adds to a difference, in order.
+pub(super) fn causes(was: Vec<(Position, Money)>, is: Vec<(Position, Money)>) -> Vec<Cause> {
     let mut by_event: BTreeMap<Position, Money> = BTreeMap::new();
-    for (event, part) in parts(was) {
-        *by_event.entry(event).or_default() -= part.unwrap_or_default();
+    for (event, part) in was {
+        *by_event.entry(event).or_default() -= part;
     }
-    for (event, part) in parts(is) {
-        *by_event.entry(event).or_default() += part.unwrap_or_default();
+    for (event, part) in is {
+        *by_event.entry(event).or_default() += part;
     }
     let events = by_event.into_iter().filter(|(_, amount)| !amount.is_zero());
-    let events = events.map(|(position, amount)| Cause { position, amount }).collect();
-    Some(ChangedFigure { spot: at.spot(), before, after, difference: after - before, events })
+    events.map(|(position, amount)| Cause { position, amount }).collect()
 }
 
 fn count(at: &Place, sides: Sides<'_>) -> Option<ChangedCount> {
