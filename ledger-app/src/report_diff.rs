@@ -20,6 +20,8 @@ mod rows;
 mod walk;
 
 pub use gist::gist;
+#[cfg(test)]
+pub(crate) use rows::key;
 use walk::Walk;
 
 /// What changed between two reports. Every list is in the order of the headings of a report.

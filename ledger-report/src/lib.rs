@@ -45,7 +45,7 @@ pub use monitoring::{monitoring_report, with_files};
 pub use people::People;
 pub use values::{date, money};
 pub use views::changes::{
-    CameAndWent, ChangeCause, Changes, FigureChange, LineChange, MainFigure, changes,
+    CameAndWent, ChangeCause, Changes, FigureChange, LineChange, MainFigure, Told, changes,
 };
 pub use views::decisions::decision_register;
 pub use views::explained::{Explained, ExplainedEvent, OtherEvents};

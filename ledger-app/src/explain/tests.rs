@@ -1,6 +1,6 @@
 //! Every figure of every view and report is explained to the cent.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::convert::Infallible;
 
 use ledger_core::synthetic::{Generator, Network};
@@ -26,13 +26,15 @@ use ledger_core::views::statements::{BalanceSheet, IncomeStatement};
 use ledger_core::views::subsidies::SubsidyRegister;
 use ledger_core::views::year_account::YearAccount;
 use ledger_core::views::{Count, Figure, FigurePart};
-use ledger_core::{AccountKind, Date, Definition, Digest, Ledger, Recorded, decide};
+use ledger_core::{AccountKind, Command, Date, Definition, Digest, Ledger, Recorded, decide};
 use proptest::prelude::*;
 use serde::Serialize;
 use serde_json::json;
 
 use super::*;
 use crate::covenants::COVENANTS;
+use crate::report_diff::key;
+use crate::story::tests::played;
 
 /// A part of a made-up course: what was recorded by then.
 fn recorded(mut generator: Generator, events: usize) -> (Ledger, Vec<Recorded>) {
@@ -218,6 +220,98 @@ fn figure(cents: i64, parts: &[(u64, i64)]) -> Figure {
         amount: Money::from_cents(*cents),
     };
     Figure { amount: Money::from_cents(cents), parts: parts.iter().map(part).collect() }
+}
+
+/// What the values of each view mean, somewhere in the demonstration.
+const MEANINGS: &[(&str, &str)] = &[
+    ("actions", "RowKey SaidBy SaidByAll"),
+    ("agenda", "CountEvents Given RowKey SaidBy"),
+    ("ambassadors", "CountEvents RowKey SaidBy"),
+    ("balance", "Balance Credit Debit FigureEvents FigureParts RowKey"),
+    ("balance-sheet", "FigureEvents FigureParts RowKey"),
+    ("budget", "Compared Comparison FigureEvents FigureParts RowKey SaidBy"),
+    (
+        "decisions",
+        "Abstentions Ballots Defined FigureEvents FigureParts RowKey SaidBy VotesAgainst \
+         VotesFor",
+    ),
+    ("documents", "RowKey SaidBy"),
+    ("goals", "RowKey SaidBy"),
+    ("groups", "RowKey SaidBy"),
+    ("income", "FigureEvents FigureParts RowKey"),
+    ("journal", "SaidBy"),
+    ("network", "CountEvents RowKey SaidBy"),
+    ("obligations", "CountEvents Given RowKey"),
+    (
+        "overview",
+        "Abstentions Ballots CountEvents Defined EventsSoFar FigureEvents FigureParts \
+         Given RowKey SaidBy VotesAgainst VotesFor",
+    ),
+    ("partner", "FigureEvents FigureParts RowKey SaidBy SaidByAll SeenOn"),
+    ("partners", "CountEvents FigureEvents FigureParts RowKey SaidByAll"),
+    ("proposals", "Abstentions Ballots Defined RowKey SaidBy VotesAgainst VotesFor"),
+    ("receivables", "DaysLate DueDay FigureEvents FigureParts RowKey SeenOn"),
+    (
+        "report",
+        "Abstentions Ballots Chronicle Compared Comparison CountEvents DaysLate Defined \
+         DueDay EventsSoFar FigureEvents FigureParts Given RiskKey RowKey SaidBy \
+         SaidByAll SeenOn VotesAgainst VotesFor Weight",
+    ),
+    ("reports-due", "DaysLate DueDay RowKey SaidBy SeenOn"),
+    ("risk", "FigureEvents FigureParts RiskKey RowKey Weight"),
+    ("subsidies", "FigureEvents FigureParts RowKey"),
+    (
+        "year-account",
+        "Compared Comparison DaysLate DueDay EventsSoFar FigureEvents FigureParts RowKey \
+         SaidBy SeenOn",
+    ),
+];
+
+/// What the values of views mean, and whether their rows are told apart.
+#[derive(Default)]
+struct Meanings(BTreeMap<&'static str, BTreeSet<&'static str>>);
+
+impl Look for Meanings {
+    fn look(&mut self, name: &'static str, view: &impl Serialize) {
+        let whole = Typed::of(view).unwrap();
+        let seen = self.0.entry(name).or_default();
+        whole.named(&mut |of, _| seen.extend(Meaning::named(of).map(Meaning::name)));
+        let mut left = vec![(String::new(), &whole)];
+        while let Some((address, value)) = left.pop() {
+            // What was recorded says of itself what it is: an event is never another event.
+            let is_event = value.fields().any(|(_, of)| of.types().any(|name| name == "Moment"));
+            if let Typed::List(rows) = value.bare() {
+                let keys: Vec<String> =
+                    rows.iter().filter(|row| row.fields().next().is_some()).map(key).collect();
+                let different: BTreeSet<&String> = keys.iter().collect();
+                let postings = address.ends_with("/postings");
+                assert!(postings || keys.iter().all(|key| !key.is_empty()), "{name} {address}");
+                let booked = address == "/entries" || postings;
+                assert!(booked || different.len() == keys.len(), "{name} {address}: {keys:?}");
+            }
+            if !is_event {
+                left.extend(inside(value, &address));
+            }
+        }
+    }
+}
+
+#[test]
+fn every_view_says_what_its_values_mean_and_which_row_is_which() {
+    let (mut log, mut meanings) = (Vec::new(), Meanings::default());
+    played(&mut |ledger, request, recorded| {
+        if let Command::IssueMonitoringReport(_) = &request.command {
+            every_view(ledger, &log, &mut meanings);
+        }
+        log.extend_from_slice(recorded);
+    });
+    let told = |(name, of): (&'static str, BTreeSet<&str>)| {
+        (name, of.into_iter().collect::<Vec<_>>().join(" "))
+    };
+    let meanings: Vec<(&str, String)> = meanings.0.into_iter().map(told).collect();
+    let expected: Vec<(&str, String)> =
+        MEANINGS.iter().map(|(name, of)| (*name, (*of).to_owned())).collect();
+    assert_eq!(meanings, expected, "{meanings:#?}");
 }
 
 #[test]

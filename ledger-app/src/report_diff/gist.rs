@@ -12,7 +12,7 @@ use ledger_core::views::decisions::OpenProposal;
 use ledger_core::views::monitoring::{MonitoringReport, Point, ReviewRow};
 use ledger_core::{Date, Event, FiscalYear, Money, Position};
 use ledger_report::{
-    CameAndWent, ChangeCause, Changes, FigureChange, LineChange, MainFigure, OtherEvents,
+    CameAndWent, ChangeCause, Changes, FigureChange, LineChange, MainFigure, OtherEvents, Told,
 };
 
 use super::{Cause, ReportDiff, rows, walk};
@@ -36,7 +36,15 @@ pub fn gist<'a, E: From<Unseen>>(
     let changed = MainFigure::ALL.iter().filter(|of| of.of(before).amount != of.of(after).amount);
     let figures = changed.map(|figure| {
         let mut told = Vec::new();
-        let (acts, others) = moved_by(figure.of(before), figure.of(after));
+        let is_told = match figure.told() {
+            Told::Always => true,
+            Told::WithinYear => before.basis.year == after.basis.year,
+            Told::Never => false,
+        };
+        let (acts, others) = match is_told {
+            true => moved_by(figure.of(before), figure.of(after)),
+            false => (Vec::new(), None),
+        };
         for Cause { position, amount } in acts {
             let (on, description) = describe(position)?;
             told.push(ChangeCause { position, on, description, amount });

@@ -52,7 +52,7 @@ fn labelled(rows: &[Typed]) -> Vec<(String, Row<'_>)> {
 }
 
 /// What a row is called: by its keys, or by the event that says what is in it. A point also says of what kind it is.
-pub(super) fn key(row: &Typed) -> String {
+pub(crate) fn key(row: &Typed) -> String {
     let is_key = |name: &str, value: &Typed| name == Point::KIND || value.means(Meaning::RowKey);
     let keys = row.fields().filter(|(name, value)| is_key(name, value));
     let keys: Vec<String> = keys.filter_map(|(_, key)| text(key)).collect();

@@ -90,8 +90,19 @@ pub struct LineChange<'a> {
     pub after: Money,
 }
 
+/// When it is told which acts moved a figure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Told {
+    /// Always.
+    Always,
+    /// Between reports of one year: each year begins anew.
+    WithinYear,
+    /// Never: the acts are those of other main figures.
+    Never,
+}
+
 macro_rules! main_figures {
-    ($($(#[$doc:meta])+ $figure:ident $label:ident |$report:ident| $of:expr;)+) => {
+    ($($(#[$doc:meta])+ $figure:ident $told:ident $label:ident |$report:ident| $of:expr;)+) => {
         /// A figure that says how the covenant stands.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum MainFigure {
@@ -112,6 +123,13 @@ macro_rules! main_figures {
                 }
             }
 
+            /// When it is told which acts moved it.
+            pub fn told(self) -> Told {
+                match self {
+                    $(MainFigure::$figure => Told::$told,)+
+                }
+            }
+
             fn label(self, lang: Lang) -> &'static str {
                 match self {
                     $(MainFigure::$figure => lang.$label(),)+
@@ -123,33 +141,33 @@ macro_rules! main_figures {
 
 main_figures! {
     /// Income of the year so far.
-    Income main_income |report| report.finance.budget.total_income.actual;
+    Income WithinYear main_income |report| report.finance.budget.total_income.actual;
     /// Expenses of the year so far.
-    Expenses main_expenses |report| report.finance.budget.total_expenses.actual;
+    Expenses WithinYear main_expenses |report| report.finance.budget.total_expenses.actual;
     /// Income less expenses.
-    Result main_result |report| report.summary.result;
+    Result Never main_result |report| report.summary.result;
     /// What the year will come to.
-    ExpectedResult main_expected_result |report| report.forecast.result;
+    ExpectedResult WithinYear main_expected_result |report| report.forecast.result;
     /// What the budget says the year will come to.
-    BudgetedResult main_budgeted_result |report| report.summary.budgeted_result;
+    BudgetedResult WithinYear main_budgeted_result |report| report.summary.budgeted_result;
     /// What is promised and not yet an expense.
-    Committed main_committed |report| report.finance.budget.total_expenses.committed;
+    Committed WithinYear main_committed |report| report.finance.budget.total_expenses.committed;
     /// Contributions invoiced for the year.
-    Invoiced main_invoiced |report| report.summary.invoiced;
+    Invoiced WithinYear main_invoiced |report| report.summary.invoiced;
     /// What was received of them.
-    Received main_received |report| report.summary.received;
+    Received WithinYear main_received |report| report.summary.received;
     /// What partners should have paid.
-    Overdue main_overdue |report| report.summary.overdue;
+    Overdue Always main_overdue |report| report.summary.overdue;
     /// What was received and not put against an invoice.
-    Unallocated main_unallocated |report| report.contributions.unallocated;
+    Unallocated Always main_unallocated |report| report.contributions.unallocated;
     /// The bank account.
-    Cash main_cash |report| report.summary.cash;
+    Cash Always main_cash |report| report.summary.cash;
     /// What of it is money of subsidies.
-    CashOfSubsidies main_cash_of_subsidies |report| report.finance.cash_of_subsidies;
+    CashOfSubsidies Never main_cash_of_subsidies |report| report.finance.cash_of_subsidies;
     /// Expenses that are to be paid.
-    Creditors main_creditors |report| report.finance.creditors;
+    Creditors Never main_creditors |report| report.finance.creditors;
     /// The general reserve.
-    Reserve main_reserve |report| report.summary.reserve;
+    Reserve Always main_reserve |report| report.summary.reserve;
 }
 
 /// How many items of a list are named.
@@ -172,6 +190,7 @@ pub fn changes(changes: &Changes<'_>, lang: Lang) -> Document {
     }
     let document = with_figures(document, changes, lang);
     let document = with_lines(document, changes, lang);
+    let document = with_acts(document, changes, lang);
     let document = with_lists(document, changes, lang);
     document.paragraph(lang.all_differences(changes.all))
 }
@@ -182,15 +201,22 @@ fn with_figures(document: Document, changes: &Changes<'_>, lang: Lang) -> Docume
     for FigureChange { figure, before, after, .. } in &changes.figures {
         table.row(cells![figure.label(lang), *before, *after, *after - *before]);
     }
-    let document = document.table_or(table, lang.no_figure_changed());
+    document.table_or(table, lang.no_figure_changed())
+}
+
+fn with_acts(document: Document, changes: &Changes<'_>, lang: Lang) -> Document {
     let moved: Vec<&FigureChange> =
         changes.figures.iter().filter(|change| !change.acts.is_empty()).collect();
     if moved.is_empty() {
         return document;
     }
-    moved.into_iter().fold(document.heading(lang.caused_by()), |document, change| {
-        document.table(acts(change, lang))
-    })
+    let document = document.heading(lang.caused_by());
+    let years = changes.reports.map(|report| report.basis.year);
+    let document = match years {
+        [before, after] if before != after => document.paragraph(lang.of_two_years(before, after)),
+        _ => document,
+    };
+    moved.into_iter().fold(document, |document, change| document.table(acts(change, lang)))
 }
 
 /// The columns of what was one amount and is another.
@@ -263,7 +289,11 @@ fn with_lists(document: Document, changes: &Changes<'_>, lang: Lang) -> Document
         (lang.partners_came(), names(&partners.came)),
         (lang.partners_went(), names(&partners.went)),
     ];
-    let lists = lists.into_iter().filter(|(_, items)| !items.is_empty());
+    let mut lists = lists.into_iter().filter(|(_, items)| !items.is_empty()).peekable();
+    let document = match lists.peek() {
+        Some(_) => document.heading(lang.came_and_went()),
+        None => document,
+    };
     lists.fold(document, |document, (title, items)| {
         document.subheading(title).list(first(items, lang), "")
     })

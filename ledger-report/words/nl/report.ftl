@@ -271,6 +271,9 @@ main-cash-of-subsidies = Bank, waarvan van subsidies
 main-creditors = Uitgaven die nog betaald moeten worden
 main-reserve = Algemene reserve
 changed-lines = Gerealiseerd per begrotingsregel (bedragen in euro)
+# $before, $after
+of-two-years = De bedragen van een jaar beginnen ieder jaar opnieuw: wat in { $before } gebeurde verklaart die van { $after } niet, en staat hier niet bij.
+came-and-went = Wat erbij kwam en wat wegviel
 points-came = Nieuwe punten voor de regiegroep
 points-went = Punten die vervallen zijn
 decisions-taken = Genomen besluiten
