@@ -102,7 +102,7 @@ pub enum Told {
 }
 
 macro_rules! main_figures {
-    ($($(#[$doc:meta])+ $figure:ident $told:ident $label:ident |$report:ident| $of:expr;)+) => {
+    ($($(#[$doc:meta])+ $figure:ident $told:ident |$lang:ident| $label:expr, |$report:ident| $of:expr;)+) => {
         /// A figure that says how the covenant stands.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum MainFigure {
@@ -132,7 +132,10 @@ macro_rules! main_figures {
 
             fn label(self, lang: Lang) -> &'static str {
                 match self {
-                    $(MainFigure::$figure => lang.$label(),)+
+                    $(MainFigure::$figure => {
+                        let $lang = lang;
+                        $label
+                    })+
                 }
             }
         }
@@ -141,33 +144,33 @@ macro_rules! main_figures {
 
 main_figures! {
     /// Income of the year so far.
-    Income WithinYear main_income |report| report.finance.budget.total_income.actual;
+    Income WithinYear |lang| lang.main_income(), |report| report.finance.budget.total_income.actual;
     /// Expenses of the year so far.
-    Expenses WithinYear main_expenses |report| report.finance.budget.total_expenses.actual;
+    Expenses WithinYear |lang| lang.main_expenses(), |report| report.finance.budget.total_expenses.actual;
     /// Income less expenses.
-    Result Never main_result |report| report.summary.result;
+    Result Never |lang| lang.main_result(), |report| report.summary.result;
     /// What the year will come to.
-    ExpectedResult WithinYear main_expected_result |report| report.forecast.result;
+    ExpectedResult WithinYear |lang| lang.main_expected_result(), |report| report.forecast.result;
     /// What the budget says the year will come to.
-    BudgetedResult WithinYear main_budgeted_result |report| report.summary.budgeted_result;
+    BudgetedResult WithinYear |lang| lang.main_budgeted_result(), |report| report.summary.budgeted_result;
     /// What is promised and not yet an expense.
-    Committed WithinYear main_committed |report| report.finance.budget.total_expenses.committed;
+    Committed WithinYear |lang| lang.main_committed(), |report| report.finance.budget.total_expenses.committed;
     /// Contributions invoiced for the year.
-    Invoiced WithinYear main_invoiced |report| report.summary.invoiced;
+    Invoiced WithinYear |lang| lang.main_invoiced(), |report| report.summary.invoiced;
     /// What was received of them.
-    Received WithinYear main_received |report| report.summary.received;
+    Received WithinYear |lang| lang.main_received(), |report| report.summary.received;
     /// What partners should have paid.
-    Overdue Always main_overdue |report| report.summary.overdue;
+    Overdue Always |lang| lang.main_overdue(), |report| report.summary.overdue;
     /// What was received and not put against an invoice.
-    Unallocated Always main_unallocated |report| report.contributions.unallocated;
+    Unallocated Always |lang| lang.main_unallocated(), |report| report.contributions.unallocated;
     /// The bank account.
-    Cash Always main_cash |report| report.summary.cash;
+    Cash Always |lang| lang.main_cash(), |report| report.summary.cash;
     /// What of it is money of subsidies.
-    CashOfSubsidies Never main_cash_of_subsidies |report| report.finance.cash_of_subsidies;
+    CashOfSubsidies Never |lang| lang.main_cash_of_subsidies(), |report| report.finance.cash_of_subsidies;
     /// Expenses that are to be paid.
-    Creditors Never main_creditors |report| report.finance.creditors;
+    Creditors Never |lang| lang.main_creditors(), |report| report.finance.creditors;
     /// The general reserve.
-    Reserve Always main_reserve |report| report.summary.reserve;
+    Reserve Always |lang| lang.main_reserve(), |report| report.summary.reserve;
 }
 
 /// How many items of a list are named.
