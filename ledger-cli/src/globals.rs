@@ -3,7 +3,8 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use ledger_app::given::Defaults;
 pub(crate) use ledger_app::place::day as date;
 use ledger_app::place::{AsOf, Clock, Place};
@@ -14,7 +15,7 @@ use ledger_store::{CommandId, MachineKey, Torn, Wait, shell_word};
 
 use crate::output;
 use ledger_app::failure::Failure;
-use ledger_report::{Format, Lang, People, Style};
+use ledger_report::{Format, Lang, People, Style, Unknown};
 use terminal_size::terminal_size_of;
 
 /// Options that stand anywhere on the line. One that has no effect on what is asked is refused.
@@ -42,12 +43,16 @@ pub(crate) struct Globals {
     pub(crate) as_of: Option<AsOf>,
 
     /// How to print [default: table]
-    #[arg(long, global = true)]
+    #[arg(long, global = true, value_parser = formats())]
     pub(crate) format: Option<Format>,
 
-    /// The language of views and reports [default: nl]
-    #[arg(long, global = true)]
+    /// The language of views and reports [env: CONVENANT_LANG] [default: nl]
+    #[arg(long, global = true, value_parser = languages())]
     pub(crate) lang: Option<Lang>,
+
+    /// The language that the environment names.
+    #[arg(skip)]
+    usual_lang: Option<Lang>,
 
     /// Say what would be recorded, and record nothing
     #[arg(long, global = true)]
@@ -71,10 +76,36 @@ pub(crate) struct Globals {
     pub(crate) wait: Option<Option<u64>>,
 }
 
-/// The name of a format on the command line.
-fn name(format: Format) -> String {
-    let value = format.to_possible_value();
-    value.map_or_else(String::new, |value| value.get_name().to_owned())
+fn formats() -> impl TypedValueParser<Value = Format> {
+    let value = |format: Format| {
+        let (help, alias) = match format {
+            Format::Table => ("For a reader at a terminal", Some("text")),
+            Format::Json => (
+                "For a program: every field, and the positions of the events behind each figure",
+                None,
+            ),
+            Format::Csv => (
+                "For a spreadsheet: decimal points, dates as 2022-07-31, no totals; an apostrophe before words \
+                 that look like a formula",
+                None,
+            ),
+            Format::CsvRaw => ("The same for a program, without apostrophes", None),
+            Format::Markdown => ("For a wiki or an e-mail", Some("md")),
+            Format::Html => ("For a browser: one file, with its charts", None),
+            Format::Xlsx => {
+                ("For a spreadsheet: a sheet for each table, with amounts, days and formulas", None)
+            }
+            Format::Pdf => ("For paper and the archive: PDF/A-2a and PDF/UA-1", None),
+        };
+        PossibleValue::new(format.name()).help(help).aliases(alias)
+    };
+    PossibleValuesParser::new(Format::ALL.map(value)).try_map(|text| text.parse::<Format>())
+}
+
+fn languages() -> impl TypedValueParser<Value = Lang> {
+    let value = |(name, help)| PossibleValue::new(name).help(help);
+    let values = [("nl", "Dutch"), ("en", "English")].map(value);
+    PossibleValuesParser::new(values).try_map(|text| text.parse::<Lang>())
 }
 
 impl Globals {
@@ -125,7 +156,7 @@ impl Globals {
         match formats.contains(&format) {
             true => Ok(()),
             false => Err(Failure::usage(
-                format!("--format {} has no effect here: {why}", name(format)),
+                format!("--format {} has no effect here: {why}", format.name()),
                 "leave it out, or give --format json",
             )),
         }
@@ -212,9 +243,24 @@ impl Globals {
         self.format.unwrap_or(Format::Table)
     }
 
-    /// The language asked for, or Dutch.
+    /// The language asked for, or the usual one, or Dutch.
     pub(crate) fn lang(&self) -> Lang {
-        self.lang.unwrap_or(Lang::Nl)
+        self.lang.or(self.usual_lang).unwrap_or(Lang::Nl)
+    }
+
+    /// Reads the language that the environment names.
+    ///
+    /// # Errors
+    /// A language that there is not.
+    pub(crate) fn with_language(self) -> Result<Globals, Failure> {
+        let named = std::env::var_os("CONVENANT_LANG").filter(|lang| !lang.is_empty());
+        let Some(named) = named else { return Ok(self) };
+        let usual_lang = named.to_string_lossy().parse::<Lang>().map_err(|unknown| {
+            let Unknown { text, known } = unknown;
+            let message = format!("CONVENANT_LANG is `{text}`, a language that there is not");
+            Failure::usage(message, format!("one of: {known}; or leave it out"))
+        })?;
+        Ok(Globals { usual_lang: Some(usual_lang), ..self })
     }
 
     /// How views are printed: as wide as `COLUMNS` says, or else the terminal is that they are printed on.

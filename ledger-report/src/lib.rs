@@ -34,7 +34,8 @@ pub use document::{
     Narrow, Row, Series, Sign, Table,
 };
 pub use formats::{
-    Format, FormatError, Rendered, Style, csv, csv_raw, html, in_format, markdown, table_json, text,
+    Format, FormatError, Rendered, Style, Unknown, csv, csv_raw, html, in_format, markdown,
+    table_json, text,
 };
 #[cfg(feature = "pdf")]
 pub use formats::{PdfError, missing_glyphs, pdf};

@@ -41,7 +41,8 @@ fn the_ledger_as_of_a_day_is_looked_at_on_that_day() {
     let mut moved = 0;
     for asked in ASKED {
         let said = |more: &[&str]| {
-            let run = world.run([asked, &["--ledger", "demo/ledger", "--format", "json"], more].concat());
+            let run =
+                world.run([asked, &["--ledger", "demo/ledger", "--format", "json"], more].concat());
             assert!(run.code != 2 && !run.out.is_empty(), "{asked:?}: {}", run.err);
             run.out
         };

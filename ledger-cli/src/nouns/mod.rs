@@ -227,6 +227,7 @@ pub(crate) enum Noun {
 /// Does what was asked.
 pub(crate) fn run(arguments: Arguments) -> Result<ExitCode, Failure> {
     let Arguments { globals, noun } = arguments;
+    let globals = globals.with_language()?;
     match noun {
         Noun::Init(init) => init.run(&globals),
         Noun::Covenant(covenant) => record::record(&globals, covenant.command()),

@@ -11,6 +11,7 @@ mod text;
 mod xlsx;
 
 use std::ops::Deref;
+use std::str::FromStr;
 
 use ledger_core::text::harmless_json;
 use serde::Serialize;
@@ -31,30 +32,83 @@ pub use xlsx::{XlsxError, xlsx};
 
 /// A form in which a view, report or letter can be had.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "clap", derive(clap::ValueEnum))]
 pub enum Format {
-    /// For a reader at a terminal
-    #[cfg_attr(feature = "clap", value(alias = "text"))]
+    /// For a reader at a terminal.
     Table,
-    /// For a program: every field, and the positions of the events behind each figure
+    /// For a program: every field, and the positions of the events behind each figure.
     Json,
     /// For a spreadsheet: decimal points, dates as 2022-07-31, no totals; an apostrophe before words that
-    /// look like a formula
+    /// look like a formula.
     Csv,
-    /// The same for a program, without apostrophes
+    /// The same for a program, without apostrophes.
     CsvRaw,
-    /// For a wiki or an e-mail
-    #[cfg_attr(feature = "clap", value(alias = "md"))]
+    /// For a wiki or an e-mail.
     Markdown,
-    /// For a browser: one file, with its charts
+    /// For a browser: one file, with its charts.
     Html,
-    /// For a spreadsheet: a sheet for each table, with amounts, days and formulas
+    /// For a spreadsheet: a sheet for each table, with amounts, days and formulas.
     Xlsx,
-    /// For paper and the archive: PDF/A-2a and PDF/UA-1
+    /// For paper and the archive: PDF/A-2a and PDF/UA-1.
     Pdf,
 }
 
+/// A text that names nothing there is.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("`{text}` is none of: {known}")]
+pub struct Unknown {
+    /// What was given.
+    pub text: String,
+    /// What there is.
+    pub known: String,
+}
+
+impl FromStr for Format {
+    type Err = Unknown;
+
+    /// Reads the name of a format, or one of the short names `text` and `md`.
+    ///
+    /// # Errors
+    /// A name that no format has.
+    fn from_str(text: &str) -> Result<Format, Unknown> {
+        let name = match text {
+            "text" => "table",
+            "md" => "markdown",
+            name => name,
+        };
+        Format::ALL.into_iter().find(|format| format.name() == name).ok_or_else(|| {
+            let known = Format::ALL.map(Format::name).join(", ");
+            Unknown { text: text.to_owned(), known }
+        })
+    }
+}
+
 impl Format {
+    /// Every format.
+    pub const ALL: [Format; 8] = [
+        Format::Table,
+        Format::Json,
+        Format::Csv,
+        Format::CsvRaw,
+        Format::Markdown,
+        Format::Html,
+        Format::Xlsx,
+        Format::Pdf,
+    ];
+
+    /// The name by which it is asked for.
+    pub fn name(self) -> &'static str {
+        match self {
+            Format::Table => "table",
+            Format::Json => "json",
+            Format::Csv => "csv",
+            Format::CsvRaw => "csv-raw",
+            Format::Markdown => "markdown",
+            Format::Html => "html",
+            Format::Xlsx => "xlsx",
+            Format::Pdf => "pdf",
+        }
+    }
+
     /// How the name of a file in this format ends.
     pub fn extension(self) -> &'static str {
         match self {

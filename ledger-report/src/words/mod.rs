@@ -11,14 +11,33 @@ mod network;
 #[cfg(test)]
 mod tests;
 
+use std::str::FromStr;
+
+use crate::formats::Unknown;
+
 /// The language of what a reader sees.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "clap", derive(clap::ValueEnum))]
 pub enum Lang {
-    /// Dutch
+    /// Dutch.
     Nl,
-    /// English
+    /// English.
     En,
+}
+
+impl FromStr for Lang {
+    type Err = Unknown;
+
+    /// Reads `nl` or `en`.
+    ///
+    /// # Errors
+    /// Any other language, which there is not.
+    fn from_str(text: &str) -> Result<Lang, Unknown> {
+        match text {
+            "nl" => Ok(Lang::Nl),
+            "en" => Ok(Lang::En),
+            text => Err(Unknown { text: text.to_owned(), known: "nl, en".to_owned() }),
+        }
+    }
 }
 
 include!(concat!(env!("OUT_DIR"), "/words.rs"));
