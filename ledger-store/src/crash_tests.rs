@@ -12,6 +12,7 @@ use crate::disk::Disk;
 use crate::disk::fake::{FakeDisk, Left, Trouble};
 use crate::error::{Displaced, LogError};
 use crate::log::{CommandDigest, CommandEvents, CommandId, Commit, EventLog, Expected};
+use crate::marks_tests::key;
 use crate::stored_log::StoredLog;
 
 /// A commit of so many commands with ids, of two events and about 230 bytes each.
@@ -51,7 +52,7 @@ struct Acknowledged {
 /// A run of everything the log does: single appends, several commits, a large one of more than the room that
 /// is made at a time, closing and opening again. It goes on until something fails.
 fn run(disk: &FakeDisk, done: &mut Acknowledged) -> Result<(), LogError> {
-    let mut log = StoredLog::create(disk.clone())?;
+    let mut log = StoredLog::create(disk.clone())?.with_marks(key());
     done.made = true;
     let mut number = 0;
     for session in 0..2 {
@@ -67,7 +68,7 @@ fn run(disk: &FakeDisk, done: &mut Acknowledged) -> Result<(), LogError> {
         }
         if session < 1 {
             drop(log);
-            log = StoredLog::open(disk.clone())?;
+            log = StoredLog::open(disk.clone())?.with_marks(key());
         }
     }
     Ok(())
@@ -80,6 +81,7 @@ fn check(disk: FakeDisk, done: &Acknowledged, whole: &Acknowledged, what: &str) 
         return;
     }
     let log = StoredLog::open(disk).unwrap_or_else(|error| panic!("{what}: {error}"));
+    let log = log.with_marks(key());
     let (head, root) = (log.head(), log.root().unwrap());
     let (least, _) = done.heads.last().copied().unwrap_or_default();
     assert!(head >= least, "{what}: {head} events are left of {least}");
@@ -87,6 +89,9 @@ fn check(disk: FakeDisk, done: &Acknowledged, whole: &Acknowledged, what: &str) 
     assert!(known, "{what}: {head} is no state in which the log ever was");
     assert!(head == least || done.begun.contains(&head), "{what}: {head}");
     assert_eq!(log.verify().unwrap().events, head.0, "{what}");
+    for (then, root) in whole.heads.iter().filter(|(then, _)| *then <= head) {
+        assert_eq!(log.root_at(*then).unwrap(), *root, "{what}");
+    }
     let all = everything(&log);
     let gapless = all.iter().zip(0..).all(|(recorded, at)| recorded.position == Position(at));
     assert!(gapless && all.len() as u64 == head.0, "{what}");

@@ -12,7 +12,6 @@ use crate::index::IndexPlace;
 use crate::lock::{self, Lock, Wait};
 use crate::log::{CommandId, Commit, EventLog, Expected, Receipt};
 use crate::machine_key::MachineKey;
-use crate::reader::Place;
 use crate::stored_log::{StoredLog, Torn};
 
 /// A log in a directory, open in this process alone, for any number of threads.
@@ -95,14 +94,17 @@ impl DiskLog {
         Ok(DiskLog { log, lock: None })
     }
 
-    /// From here on command ids, places and parts of the Merkle tree are looked up in the index of the ledger,
-    /// sealed under the key of this machine; without one they are looked up in the commits themselves. Of a
-    /// ledger that was opened to be read the index is left alone.
+    /// From here on what can be looked up is kept beside the events, sealed under the key of this machine: marks,
+    /// which every question may use, and an index of command ids for who appends. Without a key the commits are
+    /// passed instead. Where the ledger was opened to be read, nothing of it is written, and the index is left alone.
     pub fn with_index(self, dir: &Path, key: MachineKey) -> DiskLog {
-        match self.lock {
-            Some(_) => DiskLog { log: self.log.with_index(IndexPlace::of(dir, key)), ..self },
-            None => self,
-        }
+        let DiskLog { log, lock } = self;
+        let log = log.with_marks(key.clone());
+        let log = match lock {
+            Some(_) => log.with_index(IndexPlace::of(dir, key)),
+            None => log,
+        };
+        DiskLog { log, lock }
     }
 
     /// What stood behind the last whole batch of the file of events when it was opened: an append that was cut
@@ -116,11 +118,13 @@ impl DiskLog {
     /// # Errors
     /// Each item: damage, or failure to read. After an error there are no more.
     pub fn raw_commits(&self, from: Position) -> impl Iterator<Item = Result<RawCommit, LogError>> {
-        let mut commits = self.log.commits(Place::default());
-        let mut over = false;
-        std::iter::from_fn(move || {
-            while !over {
-                match commits.read_next() {
+        let (failed, mut commits) = match self.log.place(from) {
+            Ok(place) => (None, Some(self.log.commits(place))),
+            Err(error) => (Some(Err(error)), None),
+        };
+        let read = std::iter::from_fn(move || {
+            loop {
+                match commits.as_mut()?.read_next() {
                     Ok(Some(found)) if found.after.position <= from => {}
                     Ok(found) => {
                         let found = found?;
@@ -128,17 +132,17 @@ impl DiskLog {
                         return Some(Ok(RawCommit { first, bytes: found.cursor.into_bytes() }));
                     }
                     Err(error) => {
-                        over = true;
+                        commits = None;
                         return Some(Err(error));
                     }
                 }
             }
-            None
-        })
+        });
+        failed.into_iter().chain(read)
     }
 
-    /// Reads every commit again and checks checksums, order, times, that every event decodes, every
-    /// Merkle root, and that the index and the commits agree both ways.
+    /// Reads every commit again and checks checksums, order, times, that every event decodes, every Merkle root,
+    /// and that no command id comes twice.
     ///
     /// # Errors
     /// The first damage found, with its position; [`LogError::is_integrity`] tells it from a disk that

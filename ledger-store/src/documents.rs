@@ -137,8 +137,7 @@ impl DocumentStore {
             let new = !path.exists();
             let parent = path.parent().unwrap_or(&self.dir);
             make_dir(parent, &self.dir)?;
-            fs::rename(&incoming, &path)
-                .and_then(|()| sync(parent))
+            own_file::rename(&incoming, &path)
                 .and_then(|()| sync(&self.dir))
                 .map_err(io("written", &path))?;
             Ok(Kept { new, ..kept })

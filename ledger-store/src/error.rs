@@ -219,9 +219,9 @@ pub enum Damage {
         /// As it was stored.
         stored: Digest,
     },
-    /// The index of command ids does not agree with the commits.
-    #[error("command id `{id}` is recorded otherwise in the index")]
-    CommandIndex {
+    /// A command id that was used before.
+    #[error("command id `{id}` was used before")]
+    IdTwice {
         /// Which command.
         id: CommandId,
     },

@@ -200,7 +200,6 @@ impl History {
         if ids.insert(id.clone()) {
             return Ok(());
         }
-        let damage = Damage::Stray { what: "a command id that was used before" };
-        Err(LogError::Damaged { position: self.head(), damage })
+        Err(id.twice(self.head()))
     }
 }

@@ -1,39 +1,36 @@
-//! The index, kept in sled: what can be looked up in the file of events without reading it. The only place
-//! that knows sled.
+//! The index of command ids, kept in sled. The only place that knows sled, and opened only to append commands that
+//! have ids: no question needs it.
 //!
 //! | Key | Value |
 //! |---|---|
-//! | `m` | how far it goes: end u64, commits u64, recorded_at i64, last (position, offset, batch end) u64 each, events u64, subtrees 32 bytes each |
+//! | `m` | how far it goes: the lines of a mark, as in `log/seen` |
 //! | `i`, command id | digest 16 bytes, first position u64, count of events u32, recorded_at i64 |
-//! | `p`, position u64 | offset u64, batch end u64 |
-//! | `t`, chunk u64 | the root of that chunk of the Merkle tree, 32 bytes |
 //!
 //! Everything in it can be made again from the events, so nothing of it need be durable, and neither sled nor
 //! whoever can write here is trusted: a **seal** has the length and SHA-256 of every file that sled left when it
 //! was last closed, and their MAC under a key of this machine. sled sees its files again only if they are those,
 //! to the byte. Otherwise, and after any error or panic in it, the index is removed. What it says of a command
-//! is believed only if the commit says the same, see `catalog`. Why: `docs/decisions/009-events-in-a-file-of-ours.md`.
+//! is believed only if the commit says the same, see `ids`. Why: `docs/decisions/009-events-in-a-file-of-ours.md`.
 
+use std::collections::HashMap;
 use std::fs::{self, File, TryLockError};
-use std::io::{self, Read, Write};
+use std::io::{self, Read};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use ledger_core::{Digest, Moment, Position};
+use ledger_core::{Digest, Position};
 use sha2::{Digest as _, Sha256};
 
 use crate::bytes::Bytes;
+use crate::disk::{RealDisk, replace};
 use crate::log::{CommandDigest, CommandId, Receipt};
 use crate::machine_key::MachineKey;
 use crate::mark::Mark;
-use crate::merkle::{Growth, Hash};
 use crate::own_file;
-use crate::reader::Place;
-use crate::tail::Tail;
 
-/// The directory of the index, in that of the ledger.
+/// The directory of the index, in that of the ledger, and what it is sealed as.
 pub(crate) const NAME: &str = "index";
 
 const SEAL: &str = "SEAL";
@@ -43,8 +40,6 @@ const PAGES: &str = "db";
 
 const MARK: &[u8] = b"m";
 const COMMAND: u8 = b'i';
-const PLACE: u8 = b'p';
-const CHUNKS: u8 = b't';
 
 const CACHE_BYTES: u64 = 64 * 1024 * 1024;
 
@@ -84,23 +79,15 @@ impl IndexPlace {
             file.take(SEAL_LIMIT).read_to_string(&mut said)?;
             Ok(said)
         });
-        let said = said.ok().and_then(|said| {
-            let (lines, seal) = said.strip_suffix('\n')?.rsplit_once('\n')?;
-            let lines = format!("{lines}\n");
-            Some(self.key.sealed(NAME, lines.as_bytes(), seal.parse().ok()?)).filter(|it| *it)?;
-            Some(lines)
-        });
-        said.is_some_and(|lines| contents(&self.dir).as_ref() == Some(&lines))
+        let said = said.unwrap_or_default();
+        let lines = self.key.sealed_lines(NAME, &said);
+        lines.is_some_and(|lines| contents(&self.dir).is_some_and(|there| there == lines))
     }
 
     fn seal(&self) -> Result<(), Doubtful> {
         let lines = contents(&self.dir).ok_or(Doubtful)?;
-        let seal = self.key.seal(NAME, lines.as_bytes()).ok_or(Doubtful)?;
-        let draft = self.dir.join("SEAL.new");
-        let sealed = own_file::make(&draft)
-            .and_then(|mut file| writeln!(file, "{lines}{seal}"))
-            .and_then(|()| fs::rename(draft, self.dir.join(SEAL)));
-        sealed.map_err(|_| Doubtful)
+        let text = self.key.seal_lines(NAME, lines).ok_or(Doubtful)?;
+        replace(&RealDisk::at(self.dir.clone()), SEAL, text.as_bytes()).map_err(|_| Doubtful)
     }
 }
 
@@ -122,7 +109,8 @@ impl Index {
         }
         let sled = start(&place.dir)?;
         let mark = guarded(|| sled.get(MARK))?.ok_or(Doubtful)?;
-        let mark = read_mark(&mark).ok_or(Doubtful)?;
+        let mark = str::from_utf8(&mark).ok().and_then(|mark| Mark::read(&mut mark.lines()));
+        let mark = mark.ok_or(Doubtful)?;
         Ok(Index { place: place.clone(), db: sled, mark })
     }
 
@@ -140,65 +128,20 @@ impl Index {
         found.map(|value| read_receipt(&value).ok_or(Doubtful)).transpose()
     }
 
-    /// How many command ids it has.
-    pub(crate) fn commands(&self) -> Result<u64, Doubtful> {
-        let mut count = 0;
-        guarded(|| {
-            for entry in self.db.scan_prefix([COMMAND]).keys() {
-                entry?;
-                count += 1;
-            }
-            Ok(())
-        })?;
-        Ok(count)
-    }
-
-    /// The last place known at or before a position; the start of the file if there is none.
-    pub(crate) fn place(&self, position: Position) -> Result<Place, Doubtful> {
-        let (lowest, highest) = (key(PLACE, 0), key(PLACE, position.0));
-        let found = guarded(|| self.db.range(lowest..=highest).next_back().transpose())?;
-        found.map_or(Ok(Place::default()), |(key, value)| {
-            let (mut key, mut value) = (Bytes(key.get(1..).unwrap_or_default()), Bytes(&value));
-            let place = || {
-                let position = Position(key.u64()?);
-                Some(Place { position, offset: value.u64()?, batch_end: value.u64()? })
-            };
-            let mut place = place;
-            place().ok_or(Doubtful)
-        })
-    }
-
-    /// The roots of all its chunks, in order.
-    pub(crate) fn chunks(&self) -> Result<Vec<Hash>, Doubtful> {
-        let mut roots = Vec::new();
-        let entries = self.db.scan_prefix([CHUNKS]);
-        guarded(|| {
-            for entry in entries {
-                roots.push(entry?.1);
-            }
-            Ok(())
-        })?;
-        let read = |root: &sled::IVec| root.as_ref().try_into().map_err(|_| Doubtful);
-        roots.iter().map(read).collect()
-    }
-
     /// Adds a stretch of commits that starts where the index ends and goes up to `mark`.
-    pub(crate) fn extend(&mut self, tail: &Tail, mark: &Mark) -> Result<(), Doubtful> {
+    pub(crate) fn extend(
+        &mut self,
+        receipts: &HashMap<CommandId, Receipt>,
+        mark: &Mark,
+    ) -> Result<(), Doubtful> {
         // In order, for then sled fills its pages one after another.
-        let mut commands: Vec<(&CommandId, &Receipt)> = tail.commands.iter().collect();
+        let mut commands: Vec<(&CommandId, &Receipt)> = receipts.iter().collect();
         commands.sort_unstable_by_key(|(id, _)| *id);
         guarded(|| {
             for (id, receipt) in commands {
                 self.db.insert(command_key(id), write_receipt(receipt))?;
             }
-            for Place { position, offset, batch_end } in &tail.places {
-                let value = [offset.to_be_bytes(), batch_end.to_be_bytes()].concat();
-                self.db.insert(key(PLACE, position.0), value)?;
-            }
-            for (number, root) in (self.mark.growth.chunks()..).zip(&tail.chunks) {
-                self.db.insert(key(CHUNKS, number), root.as_slice())?;
-            }
-            self.db.insert(MARK, write_mark(mark))?;
+            self.db.insert(MARK, mark.to_string().into_bytes())?;
             Ok(())
         })?;
         self.mark = mark.clone();
@@ -316,10 +259,6 @@ fn sha256(path: &Path) -> io::Result<(u64, Digest)> {
     }
 }
 
-fn key(table: u8, number: u64) -> Vec<u8> {
-    [[table].as_slice(), &number.to_be_bytes()].concat()
-}
-
 fn command_key(id: &CommandId) -> Vec<u8> {
     [[COMMAND].as_slice(), id.as_str().as_bytes()].concat()
 }
@@ -344,31 +283,4 @@ fn read_receipt(value: &[u8]) -> Option<Receipt> {
         repeated: true,
     };
     bytes.0.is_empty().then_some(receipt)
-}
-
-fn write_mark(mark: &Mark) -> Vec<u8> {
-    let Mark { commits, recorded_at, growth, next, last } = mark;
-    let mut bytes = Vec::new();
-    for number in [next.offset, *commits] {
-        bytes.extend(number.to_be_bytes());
-    }
-    bytes.extend(recorded_at.map_or(0, Moment::millis).to_be_bytes());
-    for number in [last.position.0, last.offset, last.batch_end, growth.size()] {
-        bytes.extend(number.to_be_bytes());
-    }
-    bytes.extend(growth.subtrees().as_flattened());
-    bytes
-}
-
-fn read_mark(value: &[u8]) -> Option<Mark> {
-    let mut bytes = Bytes(value);
-    let (end, commits, recorded_at) = (bytes.u64()?, bytes.u64()?, bytes.moment()?);
-    let last =
-        Place { position: Position(bytes.u64()?), offset: bytes.u64()?, batch_end: bytes.u64()? };
-    let events = bytes.u64()?;
-    let (subtrees, rest) = bytes.0.as_chunks();
-    let growth = Growth::from_subtrees(events, subtrees.to_vec())?;
-    let recorded_at = (commits > 0).then_some(recorded_at);
-    let next = Place::of_batch(Position(events), end);
-    rest.is_empty().then_some(Mark { commits, recorded_at, growth, next, last })
 }

@@ -26,11 +26,12 @@
 //! - `notes`: signed checkpoints, keys, and proof files that are checked without the log.
 //! - `stored_log`: the log over a disk; `writer`, `reader`, `recovery`: the end of its file, its commits,
 //!   and where it ends after a crash. `check`: roots of earlier states, and verifying.
-//! - `catalog`, `tail`, `index`: what can be looked up; `index` is the only place that knows sled.
+//! - `catalog`: what can be looked up. `marks`: places and chunks, for every question. `ids`, `index`: command ids,
+//!   for who appends; `index` is the only place that knows sled.
 //! - `disk`: the seam to the operating system. `seen`: how far a log went when that was last noted.
 //! - `disk_log`, `directory`, `lock`: a ledger on disk. `own_file`: files that somebody else may have put
 //!   there. `memory_log`: a log in memory, for tests.
-//! - `machine_key`: under what index and snapshot are sealed.
+//! - `machine_key`: under what marks, index and snapshot are sealed.
 //! - `snapshot`: the folded state, so that a question need not wait for a replay; disposable.
 //! - `history`: commits from elsewhere than a log. `new_ledger`: a ledger that is none before it is whole.
 //! - `documents`: the bytes of documents, beside the log. `persons`, `sealed`: what is known about persons,
@@ -55,11 +56,15 @@ mod fields;
 #[cfg(feature = "fuzzing")]
 pub mod fuzzing;
 mod history;
+mod ids;
 mod index;
 mod lock;
 mod log;
 mod machine_key;
 mod mark;
+mod marks;
+#[cfg(test)]
+mod marks_tests;
 mod memory_log;
 mod merkle;
 mod new_ledger;
@@ -77,7 +82,6 @@ mod seen;
 mod shell;
 mod snapshot;
 mod stored_log;
-mod tail;
 #[cfg(test)]
 mod torn_tests;
 mod writer;

@@ -5,7 +5,7 @@ use std::{fmt, str::FromStr};
 use ledger_core::{Actor, Date, Digest, Event, Moment, Position, Recorded};
 use sha2::{Digest as _, Sha256};
 
-use crate::error::LogError;
+use crate::error::{Damage, LogError};
 
 /// An append-only sequence of events.
 ///
@@ -137,6 +137,11 @@ impl CommandId {
     /// The id as text.
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+
+    /// The damage that it is used again.
+    pub(crate) fn twice(&self, position: Position) -> LogError {
+        LogError::Damaged { position, damage: Damage::IdTwice { id: self.clone() } }
     }
 }
 

@@ -1,11 +1,16 @@
-//! The state of a log at the end of a commit, and how a commit moves it on.
+//! The state of a log at the end of a commit, how a commit moves it on, and how it is written down.
+
+use std::fmt;
+use std::str::FromStr;
+use std::sync::Arc;
 
 use ledger_core::{Digest, Moment, Position};
 
 use crate::commit::{CommandHead, LeafHead, Step};
+use crate::disk::DiskFile;
 use crate::error::{Damage, LogError};
 use crate::merkle::{Growth, Hash};
-use crate::reader::{Found, Place};
+use crate::reader::{CommitReader, Found, Place};
 
 /// How far a log goes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -100,4 +105,65 @@ impl Mark {
         visitor.commit(place);
         Ok(())
     }
+
+    /// Passes the commits of a file from here to another mark, which must follow from this one.
+    ///
+    /// # Errors
+    /// Damage, or failure to read.
+    pub(crate) fn pass_to<F: DiskFile>(
+        &self,
+        end: &Mark,
+        file: &Arc<F>,
+        visitor: &mut impl Visitor,
+    ) -> Result<(), LogError> {
+        let mut mark = self.clone();
+        let mut commits = CommitReader::new(file.clone(), mark.next, end.next.offset);
+        while mark.events() < end.events() {
+            let position = mark.events();
+            let missing = Damage::Missing { what: "a commit" };
+            let missing = LogError::Damaged { position, damage: missing };
+            mark.pass(commits.read_next()?.ok_or(missing)?, visitor)?;
+        }
+        let (position, computed, stored) = (end.events(), mark.root(), end.root());
+        match mark == *end {
+            true => Ok(()),
+            false => Err(LogError::Damaged { position, damage: Damage::Root { computed, stored } }),
+        }
+    }
+
+    /// Reads a mark that stands at the end of a batch from lines of text, as it is written.
+    pub(crate) fn read<'a>(lines: &mut impl Iterator<Item = &'a str>) -> Option<Mark> {
+        let [events] = numbers::<u64, _>(lines.next()?, "events")?;
+        let [commits] = numbers(lines.next()?, "commits")?;
+        let [recorded_at] = numbers(lines.next()?, "recorded")?;
+        let [end] = numbers(lines.next()?, "end")?;
+        let last = Place::read(lines.next()?, "last")?;
+        let subtrees = (0..events.count_ones()).map(|_| hash(lines.next()?, "subtree"));
+        let growth = Growth::from_subtrees(events, subtrees.collect::<Option<_>>()?)?;
+        let recorded_at = (commits > 0).then_some(Moment::from_millis(recorded_at));
+        let next = Place::of_batch(Position(events), end);
+        Some(Mark { commits, recorded_at, growth, next, last })
+    }
+}
+
+impl fmt::Display for Mark {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let recorded_at = self.recorded_at.map_or(0, Moment::millis);
+        writeln!(f, "events {}\ncommits {}", self.events(), self.commits)?;
+        writeln!(f, "recorded {recorded_at}\nend {}\nlast {}", self.next.offset, self.last)?;
+        let mut subtrees = self.growth.subtrees().into_iter().map(Digest);
+        subtrees.try_for_each(|subtree| writeln!(f, "subtree {subtree}"))
+    }
+}
+
+/// The numbers on a line behind a word.
+pub(crate) fn numbers<T: FromStr, const N: usize>(line: &str, word: &str) -> Option<[T; N]> {
+    let words = line.strip_prefix(word)?.strip_prefix(' ')?.split(' ');
+    words.map(|word| word.parse().ok()).collect::<Option<Vec<T>>>()?.try_into().ok()
+}
+
+/// The hash on a line behind a word.
+pub(crate) fn hash(line: &str, word: &str) -> Option<Hash> {
+    let Digest(hash) = line.strip_prefix(word)?.strip_prefix(' ')?.parse().ok()?;
+    Some(hash)
 }

@@ -196,8 +196,7 @@ impl<D: Disk> Subtrees for StoredLog<D> {
     /// all of it together reads the events of two chunks at most.
     fn subtree(&self, level: u8, index: u64) -> Result<Hash, LogError> {
         if let Some(above) = level.checked_sub(CHUNK_LEVEL) {
-            let first = usize::try_from(index << above).unwrap_or(usize::MAX);
-            let roots = self.chunks()?.into_iter().skip(first).take(1 << above);
+            let roots = self.catalog.chunks(index << above..(index + 1) << above)?;
             return Ok(Growth::of_chunks(roots).root().0);
         }
         let mut frontier = Frontier::default();

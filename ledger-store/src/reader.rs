@@ -1,5 +1,6 @@
 //! Commits and events read from the file of events, in order.
 
+use std::fmt;
 use std::sync::Arc;
 
 use ledger_core::{Event, Position, Recorded};
@@ -10,6 +11,7 @@ use crate::codec::{self, CodecError};
 use crate::commit::{CommandHead, Cursor, Step};
 use crate::disk::DiskFile;
 use crate::error::{Damage, LogError};
+use crate::mark::numbers;
 
 /// How many bytes are asked of the disk at a time.
 const READ_AHEAD: usize = 256 * 1024;
@@ -29,6 +31,18 @@ impl Place {
     /// Where a batch starts.
     pub(crate) fn of_batch(position: Position, offset: u64) -> Place {
         Place { position, offset, batch_end: offset }
+    }
+
+    /// Reads a place as it is written, behind a word.
+    pub(crate) fn read(line: &str, word: &str) -> Option<Place> {
+        let [position, offset, batch_end] = numbers(line, word)?;
+        Some(Place { position: Position(position), offset, batch_end })
+    }
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {} {}", self.position, self.offset, self.batch_end)
     }
 }
 

@@ -12,18 +12,20 @@ use std::time::Duration;
 
 use ledger_core::{Digest, Moment, Position, Recorded};
 
-use crate::catalog::{Catalog, WORTH_INDEXING};
+use crate::catalog::Catalog;
 use crate::commit::{self, CommandHead, Cursor};
 use crate::disk::{Disk, DiskFile};
-use crate::error::{Damage, Displaced, LogError};
+use crate::error::{Displaced, LogError};
+use crate::ids::Receipts;
 use crate::index::IndexPlace;
 use crate::log::{CommandId, Commit, EventLog, Expected, Receipt};
+use crate::machine_key::MachineKey;
 use crate::mark::{Mark, Visitor};
+use crate::marks;
 use crate::merkle::Hash;
 use crate::plan::{PlannedCommit, Start, plan};
 use crate::reader::{CommitReader, EventReader, Found, Place, decode};
-use crate::seen::{self, Seen};
-use crate::tail::Tail;
+use crate::seen;
 use crate::writer::{Batch, Writer, Written};
 use crate::{batch, recovery};
 
@@ -41,14 +43,12 @@ const ATTEMPTS: u32 = 5;
 pub(crate) struct StoredLog<D: Disk> {
     disk: D,
     file: Arc<D::File>,
-    /// Where the index is; without one everything is looked up in the commits.
-    index: Option<IndexPlace>,
     /// What stood behind the last whole batch when the log was opened.
     torn: Option<Torn>,
     staged: Mutex<Staged<D::File>>,
     /// What is acknowledged.
     durable: Mutex<Mark>,
-    catalog: Mutex<Cataloged<D::File>>,
+    pub(crate) catalog: Catalog<D>,
 }
 
 /// How often whoever writes lets others go first, who shared the last batch and may be about to append.
@@ -66,8 +66,10 @@ struct Staged<F> {
     /// How many appends share the batch, and how many shared the one before.
     appends: usize,
     shared: usize,
-    /// What can be looked up in what was appended since `Cataloged::since`.
-    appended: Tail,
+    /// The command ids that the catalog does not have, of what was appended.
+    ids: Receipts,
+    /// The chunks of the Merkle tree that became full and are not durable yet.
+    chunks: Vec<Hash>,
     /// How many batches were written since it was last noted how far the log goes.
     unnoted: u32,
     failed: Option<Failed>,
@@ -109,15 +111,6 @@ struct Waiting {
     thread: Thread,
 }
 
-/// What can be looked up in what was recorded earlier, once somebody asks.
-struct Cataloged<F> {
-    catalog: Option<Catalog<F>>,
-    /// What it has, or will have when it is opened.
-    since: Mark,
-    /// How far the index goes, as far as is known.
-    indexed: Position,
-}
-
 impl<D: Disk> StoredLog<D> {
     /// Makes an empty log, durable when it returns.
     pub(crate) fn create(disk: D) -> Result<StoredLog<D>, LogError> {
@@ -127,8 +120,7 @@ impl<D: Disk> StoredLog<D> {
             Ok(file)
         });
         let file = Arc::new(locked(&disk, made.map_err(LogError::writing)?)?);
-        let seen = Seen { mark: Mark::default(), indexed: Position(0) };
-        Ok(StoredLog::around(disk, file, seen, None))
+        Ok(StoredLog::around(disk, file, Mark::default(), None, None))
     }
 
     /// Opens a log: locks its file, finds its end, and cuts off an append that never came to its own.
@@ -143,14 +135,15 @@ impl<D: Disk> StoredLog<D> {
         let file = disk.open(batch::NAME).map_err(LogError::reading)?;
         let file = file.ok_or_else(|| LogError::reading(io::ErrorKind::NotFound.into()))?;
         let file = Arc::new(locked(&disk, file)?);
-        let End { seen, noted, torn } = found_end(&disk, &file)?;
-        let end = seen.mark.next.offset;
+        let marks = disk.open(marks::NAME).unwrap_or_default();
+        let End { mark, noted, torn } = found_end(&disk, &file)?;
+        let end = mark.next.offset;
         write_again(file.as_ref(), noted..end)
             .and_then(|()| torn.as_ref().map_or(Ok(()), |_| file.set_len(end)))
             .and_then(|()| file.sync())
             .and_then(|()| disk.sync_names())
             .map_err(LogError::writing)?;
-        Ok(StoredLog::around(disk, file, seen, torn))
+        Ok(StoredLog::around(disk, file, mark, torn, marks))
     }
 
     /// Opens a log to be read as it is at this moment, whoever has it open: nothing is locked or written, and
@@ -163,6 +156,7 @@ impl<D: Disk> StoredLog<D> {
     pub(crate) fn open_to_read(disk: D) -> Result<StoredLog<D>, LogError> {
         let file = disk.open(batch::NAME).map_err(LogError::reading)?;
         let file = Arc::new(file.ok_or_else(|| LogError::reading(io::ErrorKind::NotFound.into()))?);
+        let marks = disk.open(marks::NAME).unwrap_or_default();
         let mut found = found_end(&disk, &file);
         for _ in 1..ATTEMPTS {
             // A batch that was half written when it was looked at, and has another behind it by now.
@@ -172,7 +166,7 @@ impl<D: Disk> StoredLog<D> {
             thread::sleep(Duration::from_millis(20));
             found = found_end(&disk, &file);
         }
-        let End { seen, torn, .. } = found?;
+        let End { mark, torn, .. } = found?;
         match file.sync() {
             // What cannot be written has nothing that could be lost.
             Err(error) if error.kind() != io::ErrorKind::ReadOnlyFilesystem => {
@@ -180,25 +174,36 @@ impl<D: Disk> StoredLog<D> {
             }
             Ok(()) | Err(_) => {}
         }
-        let mut log = StoredLog::around(disk, file, seen, torn);
+        let mut log = StoredLog::around(disk, file, mark, torn, marks);
         let staged = log.staged.get_mut().unwrap_or_else(PoisonError::into_inner);
         (staged.writer, staged.failed) = (None, Some(Failed::ToRead));
         Ok(log)
     }
 
-    /// From here on what is looked up is kept in the index that is there, or in a new one.
-    pub(crate) fn with_index(mut self, index: IndexPlace) -> StoredLog<D> {
-        self.index = Some(index);
+    /// From here on what is looked up is stored in marks that are sealed under a key.
+    pub(crate) fn with_marks(mut self, key: MachineKey) -> StoredLog<D> {
+        self.catalog.key = Some(key);
         self
     }
 
-    fn around(disk: D, file: Arc<D::File>, seen: Seen, torn: Option<Torn>) -> StoredLog<D> {
-        let Seen { mark, indexed } = seen;
+    /// From here on command ids are kept in the index that is there, or in a new one.
+    pub(crate) fn with_index(mut self, index: IndexPlace) -> StoredLog<D> {
+        self.catalog.index = Some(index);
+        self
+    }
+
+    fn around(
+        disk: D,
+        file: Arc<D::File>,
+        mark: Mark,
+        torn: Option<Torn>,
+        marks: Option<D::File>,
+    ) -> StoredLog<D> {
         let writer = Some(Writer::new(file.clone(), mark.next.offset));
         StoredLog {
             disk,
+            catalog: Catalog::new(file.clone(), mark.clone(), marks),
             file,
-            index: None,
             torn,
             staged: Mutex::new(Staged {
                 mark: mark.clone(),
@@ -207,12 +212,12 @@ impl<D: Disk> StoredLog<D> {
                 waiting: Vec::new(),
                 appends: 0,
                 shared: 0,
-                appended: Tail::default(),
+                ids: Receipts::new(),
+                chunks: Vec::new(),
                 unnoted: 0,
                 failed: None,
             }),
-            durable: Mutex::new(mark.clone()),
-            catalog: Mutex::new(Cataloged { catalog: None, since: mark, indexed }),
+            durable: Mutex::new(mark),
         }
     }
 
@@ -226,27 +231,6 @@ impl<D: Disk> StoredLog<D> {
         self.durable.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    /// Asks what was recorded before this log was opened, or last put into the index.
-    pub(crate) fn catalog<T>(
-        &self,
-        question: impl FnOnce(&mut Catalog<D::File>) -> Result<T, LogError>,
-    ) -> Result<T, LogError> {
-        let mut cataloged = self.catalog.lock().unwrap_or_else(PoisonError::into_inner);
-        let Cataloged { catalog, since, .. } = &mut *cataloged;
-        match catalog {
-            Some(catalog) => question(catalog),
-            None => {
-                let opened = Catalog::open(self.file.clone(), self.index.as_ref(), since)?;
-                question(catalog.insert(opened))
-            }
-        }
-    }
-
-    /// Asks what was appended since.
-    pub(crate) fn appended<T>(&self, question: impl FnOnce(&Tail) -> T) -> T {
-        question(&self.staged().appended)
-    }
-
     /// Every commit from a place on, to the end of what is acknowledged.
     pub(crate) fn commits(&self, from: Place) -> CommitReader<D::File> {
         CommitReader::new(self.file.clone(), from, self.durable().next.offset)
@@ -254,12 +238,9 @@ impl<D: Disk> StoredLog<D> {
 
     /// Where the commit starts that has a position, or one before it.
     pub(crate) fn place(&self, position: Position) -> Result<Place, LogError> {
-        if position == Position(0) {
-            return Ok(Place::default());
-        }
-        match self.appended(|appended| appended.place(position)) {
-            Some(place) => Ok(place),
-            None => self.catalog(|catalog| catalog.place(position)),
+        match position {
+            Position(0) => Ok(Place::default()),
+            position => self.catalog.place(position),
         }
     }
 
@@ -276,9 +257,9 @@ impl<D: Disk> StoredLog<D> {
         commits: &[Commit],
     ) -> Result<(Vec<Receipt>, Position), LogError> {
         let start = Start { head: staged.mark.events(), recorded_at: staged.mark.recorded_at };
-        let plan = plan(start, expected, commits, |id| match staged.appended.commands.get(id) {
+        let plan = plan(start, expected, commits, |id| match staged.ids.get(id) {
             Some(receipt) => Ok(Some(*receipt)),
-            None => self.catalog(|catalog| catalog.receipt(id)),
+            None => self.catalog.receipt(id),
         })?;
         staged.add(&plan.commits)?;
         staged.appends += 1;
@@ -337,15 +318,17 @@ impl<D: Disk> StoredLog<D> {
         staged.writer = Some(writer);
         let written = match written {
             Ok(Written { places, last, end }) => {
-                places.into_iter().for_each(|place| staged.appended.remember(place));
                 mark.last = last;
                 mark.next = Place::of_batch(mark.events(), end);
+                let full = mark.growth.chunks() - self.durable().growth.chunks();
+                let full = usize::try_from(full).map_or(0, |full| full.min(staged.chunks.len()));
+                self.catalog.take_in(places, staged.chunks.drain(..full));
                 *self.durable.lock().unwrap_or_else(PoisonError::into_inner) = mark.clone();
+                self.catalog.keep_marks(&self.disk, &mark);
                 staged.unnoted += 1;
                 if staged.unnoted >= NOTED_AFTER {
                     staged.unnoted = 0;
-                    let indexed = self.catalog.try_lock().map_or(Position(0), |kept| kept.indexed);
-                    seen::note(&self.disk, &Seen { mark, indexed });
+                    seen::note(&self.disk, &mark);
                 }
                 Ok(())
             }
@@ -407,21 +390,13 @@ impl<D: Disk> StoredLog<D> {
         self.until_durable(staged, end)
     }
 
-    /// Puts what was appended into the index when much of it is in memory.
+    /// Puts the ids of what was appended into the index when many are in memory.
     fn relieve(&self, staged: &mut Staged<D::File>) -> Result<(), LogError> {
         let idle = staged.writer.is_some() && staged.batch.is_empty();
-        if staged.appended.commands.len() < IDS_IN_MEMORY || !idle || self.index.is_none() {
-            return Ok(());
+        match idle && staged.ids.len() >= IDS_IN_MEMORY {
+            true => self.catalog.take_in_ids(&mut staged.ids, self.durable()),
+            false => Ok(()),
         }
-        self.catalog(|_| Ok(()))?;
-        let mut cataloged = self.catalog.lock().unwrap_or_else(PoisonError::into_inner);
-        let appended = std::mem::take(&mut staged.appended);
-        let mark = self.durable();
-        if let Some(catalog) = cataloged.catalog.take() {
-            cataloged.indexed = catalog.close(&appended, &mark);
-        }
-        cataloged.since = mark;
-        Ok(())
     }
 }
 
@@ -436,15 +411,14 @@ impl<F: DiskFile> Staged<F> {
         for command in commits.iter().flat_map(|commit| &commit.commands) {
             if let Some(id) = &command.command.id {
                 let receipt = Receipt { repeated: true, ..command.receipt };
-                self.appended.commands.insert(id.clone(), receipt);
+                self.ids.insert(id.clone(), receipt);
             }
         }
         Ok(())
     }
 
     fn add_one(&mut self, planned: &PlannedCommit<'_>) -> Result<(), LogError> {
-        let Staged { mark, batch, appended, .. } = self;
-        let chunks = &mut appended.chunks;
+        let Staged { mark, batch, chunks, .. } = self;
         let first = mark.events();
         let growth = &mut mark.growth;
         batch.add(first, |out| commit::encode(planned, growth, |root| chunks.push(root), out))?;
@@ -469,15 +443,11 @@ impl<F: DiskFile> Staged<F> {
                     Ok(())
                 })?;
             }
-            let known =
-                checked.0.commands.keys().find(|id| staged.appended.commands.contains_key(*id));
-            known.map_or(Ok(()), |id| {
-                let damage = Damage::CommandIndex { id: id.clone() };
-                Err(LogError::Damaged { position: staged.mark.events(), damage })
-            })
+            let known = checked.ids.keys().find(|id| staged.ids.contains_key(*id));
+            known.map_or(Ok(()), |id| Err(id.twice(staged.mark.events())))
         })?;
-        self.appended.commands.extend(checked.0.commands);
-        self.appended.chunks.extend(checked.0.chunks);
+        self.ids.extend(checked.ids);
+        self.chunks.extend(checked.chunks);
         Ok(())
     }
 
@@ -486,13 +456,13 @@ impl<F: DiskFile> Staged<F> {
         &mut self,
         add: impl FnOnce(&mut Staged<F>) -> Result<(), LogError>,
     ) -> Result<(), LogError> {
-        let before = (self.mark.clone(), self.batch.before(), self.appended.chunks.len());
+        let before = (self.mark.clone(), self.batch.before(), self.chunks.len());
         let added = add(self);
         if added.is_err() {
             let (mark, batch, chunks) = before;
             self.mark = mark;
             self.batch.back_to(batch);
-            self.appended.chunks.truncate(chunks);
+            self.chunks.truncate(chunks);
         }
         added
     }
@@ -500,7 +470,10 @@ impl<F: DiskFile> Staged<F> {
 
 /// Sees commits that come from elsewhere: every event must decode, no command id comes twice.
 #[derive(Default)]
-struct Checked(Tail);
+struct Checked {
+    ids: Receipts,
+    chunks: Vec<Hash>,
+}
 
 impl Visitor for Checked {
     fn command(
@@ -509,13 +482,10 @@ impl Visitor for Checked {
         first: Position,
         recorded_at: Moment,
     ) -> Result<(), LogError> {
-        if let Some(id) = command.id.as_ref().map(|(id, _)| id)
-            && self.0.commands.contains_key(id)
-        {
-            let damage = Damage::CommandIndex { id: id.clone() };
-            return Err(LogError::Damaged { position: first, damage });
+        match &command.id {
+            Some((id, _)) if self.ids.contains_key(id) => Err(id.twice(first)),
+            Some(_) | None => self.ids.command(command, first, recorded_at),
         }
-        self.0.command(command, first, recorded_at)
     }
 
     fn event(&mut self, bytes: &[u8], position: Position) -> Result<(), LogError> {
@@ -523,7 +493,7 @@ impl Visitor for Checked {
     }
 
     fn chunk(&mut self, root: Hash) {
-        self.0.chunk(root);
+        self.chunks.push(root);
     }
 }
 
@@ -566,9 +536,10 @@ impl<D: Disk> EventLog for StoredLog<D> {
     }
 
     fn receipt(&self, id: &CommandId) -> Result<Option<Receipt>, LogError> {
-        let receipt = match self.appended(|appended| appended.commands.get(id).copied()) {
+        let appended = self.staged().ids.get(id).copied();
+        let receipt = match appended {
             Some(receipt) => Some(receipt),
-            None => self.catalog(|catalog| catalog.receipt(id))?,
+            None => self.catalog.receipt(id)?,
         };
         // It acknowledges anew what was recorded.
         receipt.map(|receipt| self.is_in_place().map(|()| receipt)).transpose()
@@ -580,12 +551,11 @@ impl<D: Disk> EventLog for StoredLog<D> {
 }
 
 impl<D: Disk> Drop for StoredLog<D> {
-    /// Leaves the file as long as its events, notes how far it goes, and puts what is new into the index.
+    /// Leaves the file as long as its events, notes how far it goes, and stores what can be looked up.
     /// None of it is needed, so nothing that fails here is lost.
     fn drop(&mut self) {
         let staged = self.staged.get_mut().unwrap_or_else(PoisonError::into_inner);
         let durable = self.durable.get_mut().unwrap_or_else(PoisonError::into_inner);
-        let cataloged = self.catalog.get_mut().unwrap_or_else(PoisonError::into_inner);
         let failed = staged.failed.is_some() || staged.mark.events() != durable.events();
         let Some(writer) = staged.writer.as_mut().filter(|_| !failed) else {
             // What the disk holds is unknown, so nothing is noted: opening finds out.
@@ -596,21 +566,9 @@ impl<D: Disk> Drop for StoredLog<D> {
             // What would be noted here is not so of the ledger that is there now.
             Ok(_) | Err(_) => return,
         }
-        let Cataloged { catalog, since, indexed } = cataloged;
-        let (before, mark) = (since.clone(), durable.clone());
-        let worth = mark.events().0.saturating_sub(indexed.0) >= WORTH_INDEXING;
-        let opened = match (catalog.take(), worth, &self.index) {
-            (Some(catalog), ..) => Some(catalog),
-            (None, true, Some(index)) => {
-                Catalog::open(self.file.clone(), Some(index), &before).ok()
-            }
-            (None, ..) => None,
-        };
-        if let Some(catalog) = opened {
-            *indexed = catalog.close(&staged.appended, &mark);
-        }
-        if seen::read(&self.disk).is_none_or(|seen| seen.mark != mark || seen.indexed != *indexed) {
-            seen::note(&self.disk, &Seen { mark, indexed: *indexed });
+        self.catalog.close(&self.disk, std::mem::take(&mut staged.ids), durable);
+        if seen::read(&self.disk).is_none_or(|seen| seen != *durable) {
+            seen::note(&self.disk, durable);
         }
     }
 }
@@ -638,7 +596,7 @@ pub struct Torn {
 
 /// The end of a file of events.
 struct End {
-    seen: Seen,
+    mark: Mark,
     /// Up to which byte the file was durable when the end was last noted.
     noted: u64,
     torn: Option<Torn>,
@@ -648,17 +606,11 @@ struct End {
 fn found_end<D: Disk>(disk: &D, file: &Arc<D::File>) -> Result<End, LogError> {
     let noted = seen::read(disk);
     let length = file.len().map_err(LogError::reading)?;
-    let start = match &noted {
-        Some(seen) if seen.mark.next.offset <= length => {
-            recovery::ends_as(file, &seen.mark).ok().map(|()| seen.clone())
-        }
-        Some(_) | None => None,
-    };
-    let Seen { mark, indexed } =
-        start.unwrap_or(Seen { mark: Mark::default(), indexed: Position(0) });
-    let durable = mark.next.offset;
-    let noted = noted.map(|seen| seen.mark);
-    let mark = recovery::last_whole_batch(file, mark, |passed| match &noted {
+    let is_there =
+        |noted: &&Mark| noted.next.offset <= length && recovery::ends_as(file, noted).is_ok();
+    let start = noted.as_ref().filter(is_there).cloned().unwrap_or_default();
+    let durable = start.next.offset;
+    let mark = recovery::last_whole_batch(file, start, |passed| match &noted {
         Some(noted) if noted.events() == passed.events() && noted != passed => {
             Err(recovery::differs(noted, passed))
         }
@@ -668,7 +620,7 @@ fn found_end<D: Disk>(disk: &D, file: &Arc<D::File>) -> Result<End, LogError> {
         Some(noted) => Err(recovery::cut_off(&noted, &mark)),
         None => {
             let torn = torn(file.as_ref(), mark.next.offset, length).map_err(LogError::reading)?;
-            Ok(End { seen: Seen { mark, indexed }, noted: durable, torn })
+            Ok(End { mark, noted: durable, torn })
         }
     }
 }

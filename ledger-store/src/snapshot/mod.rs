@@ -30,7 +30,6 @@ use ledger_core::{Digest, Ledger, Position};
 use serde::de::DeserializeOwned;
 
 use crate::codec;
-use crate::disk::sync;
 use crate::machine_key::MachineKey;
 use crate::own_file;
 use file::{Header, PageAt, SnapshotFile, Table};
@@ -43,7 +42,6 @@ pub(crate) const NAME: &str = "snapshot";
 pub const SNAPSHOT_FORMAT: u32 = 5;
 
 const STATE: &str = "state";
-const DRAFT: &str = "state.new";
 /// One that the events contradict.
 const REFUTED: &str = "state.refuted";
 
@@ -132,15 +130,13 @@ impl Snapshot {
             Ok(()) | Err(_) => {}
         }
         own_file::is_own(&place, fs::FileType::is_dir)?;
-        let draft = place.join(DRAFT);
-        let written = write::to_file(&draft, ledger, root, key).and_then(|()| match on {
-            Some(before) if !before.is_sound() => Err(unfetched()),
-            Some(_) | None => fs::rename(&draft, place.join(STATE)),
-        });
-        if written.is_err() {
-            fs::remove_file(&draft).unwrap_or_default();
-        }
-        written.and_then(|()| sync(&place))
+        own_file::replace(&place.join(STATE), |file| {
+            write::to_file(file, ledger, root, key)?;
+            match on {
+                Some(before) if !before.is_sound() => Err(unfetched()),
+                Some(_) | None => Ok(()),
+            }
+        })
     }
 
     /// Removes the snapshot of a ledger, if there is one and it can be removed.
@@ -156,7 +152,7 @@ impl Snapshot {
     pub fn put_aside(self, ledger: &Path) -> io::Result<PathBuf> {
         let place = place(ledger);
         let aside = place.join(REFUTED);
-        fs::rename(place.join(STATE), &aside).and_then(|()| sync(&place))?;
+        own_file::rename(&place.join(STATE), &aside)?;
         Ok(aside)
     }
 }

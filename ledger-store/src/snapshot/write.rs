@@ -1,7 +1,7 @@
 //! Writing a snapshot: page by page, so that no more than a page is in memory twice.
 
-use std::io::{self, BufWriter, Write};
-use std::path::Path;
+use std::fs::File;
+use std::io::{self, BufWriter, Seek, Write};
 
 use ledger_core::paged::{Part, PartWriter};
 use ledger_core::{Digest, Ledger};
@@ -9,25 +9,20 @@ use ledger_core::{Digest, Ledger};
 use super::file::{HEADER, Header, PageAt, Table, sha256};
 use super::unfetched;
 use crate::codec;
-use crate::disk::{DiskFile, RealFile};
 use crate::machine_key::MachineKey;
-use crate::own_file;
 
-/// Writes a snapshot to a new file and makes it durable.
+/// Writes a snapshot to a new file.
 pub(super) fn to_file(
-    path: &Path,
+    file: &mut File,
     ledger: &Ledger,
     root: Digest,
     key: &MachineKey,
 ) -> io::Result<()> {
-    let mut file = own_file::make(path)?;
     file.write_all(&[0; HEADER])?;
-    let (header, out) = write(BufWriter::with_capacity(1 << 20, &file), ledger, root)?;
-    drop(out);
-    let file = RealFile(file);
+    let (header, _) = write(BufWriter::with_capacity(1 << 20, &*file), ledger, root)?;
     let header = header.bytes(key).ok_or_else(|| io::Error::other("there is no key to seal it"))?;
-    file.write_at(&header, 0)?;
-    file.sync()
+    file.rewind()?;
+    file.write_all(&header)
 }
 
 /// Writes what follows the header; answers with the header, which is to stand before it.
