@@ -103,7 +103,7 @@ impl<D: Disk> Catalog<D> {
         let is_far = |stored: Position| mark.events().0 - stored.0.min(mark.events().0) >= events;
         let Some(key) = self.key.as_ref().filter(|_| is_far(known.stored)) else { return };
         self.stored(known);
-        if !is_far(known.stored) {
+        if !is_far(known.stored) || !key.is_there() {
             return;
         }
         // What fails here is tried again after as many events.
