@@ -169,7 +169,10 @@ fn whatever_stands_in_the_marks_the_answers_are_those_of_the_events() {
     let sealed = |lines: String| key().seal_lines(marks::NAME, lines).unwrap().into_bytes();
     let (lines, _) = text.trim_end().rsplit_once('\n').unwrap();
     let untrue = |from: &str, to: &str| sealed(lines.replacen(from, to, 1) + "\n");
-    let theirs = key_in("their.key").0.seal_lines(marks::NAME, format!("{lines}\n")).unwrap();
+    // Believed, it would lead to bytes that are no commit.
+    assert!(lines.contains("\nplace 0 0 0\n"));
+    let lie = lines.replace("\nplace 0 0 0\n", "\nplace 0 8 0\n") + "\n";
+    let theirs = key_in("their.key").0.seal_lines(marks::NAME, lie).unwrap();
     let mut harms = vec![
         theirs.into_bytes(),
         closed(4, 1_400, 10).bytes(marks::NAME),
