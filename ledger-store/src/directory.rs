@@ -13,18 +13,18 @@ use std::fs;
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
-use crate::batch;
+use crate::beside::documents;
+use crate::beside::persons;
 use crate::disk::sync;
-use crate::documents;
 use crate::error::OpenError;
-use crate::index;
 use crate::lock;
-use crate::marks;
+use crate::log::batch;
+use crate::log::seen;
+use crate::lookup::index;
+use crate::lookup::marks;
+use crate::lookup::snapshot;
 use crate::output::{self, OutputError};
 use crate::own_file;
-use crate::persons;
-use crate::seen;
-use crate::snapshot;
 
 /// The version of the format that this program writes, and the newest it reads.
 pub const FORMAT_VERSION: u32 = 3;

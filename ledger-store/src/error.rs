@@ -4,9 +4,9 @@ use std::{io, path::PathBuf};
 
 use ledger_core::{Digest, Moment, Position};
 
-use crate::codec::CodecError;
 use crate::lock::Holder;
 use crate::log::CommandId;
+use crate::log::codec::CodecError;
 
 const DAMAGED_HELP: &str = "record nothing more; keep this copy as evidence, restore a backup, and \
                             compare its root with one that was reported";

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use ledger_core::PersonId;
 
-use crate::persons::{self, PersonError};
+use crate::beside::persons::{self, PersonError};
 use crate::private_file;
 
 /// The fewest bytes of what is sealed: version, nonce and tag.
@@ -90,7 +90,7 @@ mod tests {
     use ledger_core::Digest;
 
     use super::*;
-    use crate::persons::{PersonStore, Sealed};
+    use crate::beside::persons::{PersonStore, Sealed};
 
     const TWELVE: PersonId = PersonId(12);
 

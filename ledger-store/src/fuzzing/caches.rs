@@ -9,18 +9,18 @@ use ledger_core::acts::conclude::CovenantSigned;
 use ledger_core::{Actor, Event, Ledger, Moment, PartnerId, Position};
 
 use super::{day, sealed};
-use crate::batch::{self, Header};
-use crate::bytes::Bytes;
 use crate::disk::Disk;
 use crate::disk::fake::{FakeDisk, Left};
-use crate::disk_log::DiskLog;
-use crate::index::{Index, IndexPlace};
 use crate::lock::Wait;
+use crate::log::batch::{self, Header};
+use crate::log::bytes::Bytes;
+use crate::log::disk_log::DiskLog;
+use crate::log::stored_log::StoredLog;
 use crate::log::{CommandDigest, CommandEvents, CommandId, Commit, EventLog, Expected, Receipt};
-use crate::machine_key::MachineKey;
-use crate::marks;
-use crate::snapshot::{Snapshot, forged};
-use crate::stored_log::StoredLog;
+use crate::lookup::index::{Index, IndexPlace};
+use crate::lookup::machine_key::MachineKey;
+use crate::lookup::marks;
+use crate::lookup::snapshot::{Snapshot, forged};
 
 /// Bytes as what stands behind the last acknowledged event, as marks, as an index that lies, or as a snapshot that
 /// does; the first byte says which.

@@ -10,7 +10,7 @@
 
 use ledger_core::Position;
 
-use crate::bytes::Bytes;
+use crate::log::bytes::Bytes;
 
 /// The name of the file.
 pub(crate) const NAME: &str = "events";

@@ -4,14 +4,14 @@ use std::collections::HashSet;
 
 use ledger_core::{Digest, Moment, Position};
 
-use crate::commit::{CommandHead, LeafHead, Step};
 use crate::disk::Disk;
 use crate::error::{Damage, LogError};
 use crate::log::CommandId;
-use crate::mark::{Mark, Visitor};
+use crate::log::commit::{CommandHead, LeafHead, Step};
+use crate::log::mark::{Mark, Visitor};
+use crate::log::reader::{Place, decode};
+use crate::log::stored_log::StoredLog;
 use crate::merkle::{CHUNK, Growth};
-use crate::reader::{Place, decode};
-use crate::stored_log::StoredLog;
 
 /// What was found by reading everything again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

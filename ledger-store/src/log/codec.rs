@@ -11,7 +11,7 @@ use ledger_core::{Event, EventKind};
 use serde::de::DeserializeOwned;
 use serde::{Serialize, Serializer};
 
-use crate::fields::Fields;
+use crate::log::fields::Fields;
 
 /// The most bytes the fields of one event may take.
 pub(crate) const EVENT_LIMIT: usize = 16 * 1024 * 1024;

@@ -10,12 +10,12 @@ use std::ops::Range;
 
 use ledger_core::{Actor, Date, Digest, Moment};
 
-use crate::bytes::{Bytes, write_varint};
-use crate::codec;
 use crate::error::{Damage, LogError};
+use crate::log::bytes::{Bytes, write_varint};
+use crate::log::codec;
+use crate::log::plan::PlannedCommit;
 use crate::log::{CommandDigest, CommandEvents, CommandId};
 use crate::merkle::{self, Growth, Hash};
-use crate::plan::PlannedCommit;
 
 /// The bytes of a commit before its commands.
 const HEADER: usize = 4 + 8 + 32 + 4 + 4;

@@ -11,9 +11,9 @@ use ledger_core::{Actor, Date, Digest, Event, Moment, PartnerId, Position, Recor
 use crate::disk::Disk;
 use crate::disk::fake::{FakeDisk, Left, Trouble};
 use crate::error::{Displaced, LogError};
+use crate::log::stored_log::StoredLog;
 use crate::log::{CommandDigest, CommandEvents, CommandId, Commit, EventLog, Expected};
-use crate::marks_tests::key;
-use crate::stored_log::StoredLog;
+use crate::lookup::marks_tests::key;
 
 /// A commit of so many commands with ids, of two events and about 230 bytes each.
 fn commit(from: u32, commands: u32) -> Commit {

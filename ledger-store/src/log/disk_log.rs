@@ -4,15 +4,15 @@ use std::path::Path;
 
 use ledger_core::{Digest, Position, Recorded};
 
-use crate::check::Verified;
 use crate::directory;
 use crate::disk::RealDisk;
 use crate::error::{LogError, OpenError};
-use crate::index::IndexPlace;
 use crate::lock::{self, Lock, Wait};
+use crate::log::check::Verified;
+use crate::log::stored_log::{StoredLog, Torn};
 use crate::log::{CommandId, Commit, EventLog, Expected, Receipt};
-use crate::machine_key::MachineKey;
-use crate::stored_log::{StoredLog, Torn};
+use crate::lookup::index::IndexPlace;
+use crate::lookup::machine_key::MachineKey;
 
 /// A log in a directory, open in this process alone, for any number of threads.
 pub struct DiskLog {

@@ -7,12 +7,12 @@ use std::collections::HashSet;
 
 use ledger_core::{Actor, Date, Digest, Event, Moment, Position};
 
-use crate::bytes::write_varint;
-use crate::commit::{Begins, CommandHead, Cursor, LeafHead, Step};
 use crate::error::{Damage, LogError};
+use crate::log::bytes::write_varint;
+use crate::log::commit::{Begins, CommandHead, Cursor, LeafHead, Step};
+use crate::log::reader::decode;
 use crate::log::{CommandDigest, CommandId};
 use crate::merkle::Frontier;
-use crate::reader::decode;
 
 /// The bytes of a commit before its commands, less the four that give the length.
 const HEADER: usize = 8 + 32 + 4 + 4;

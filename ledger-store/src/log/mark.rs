@@ -6,11 +6,11 @@ use std::sync::Arc;
 
 use ledger_core::{Digest, Moment, Position};
 
-use crate::commit::{CommandHead, LeafHead, Step};
 use crate::disk::DiskFile;
 use crate::error::{Damage, LogError};
+use crate::log::commit::{CommandHead, LeafHead, Step};
+use crate::log::reader::{CommitReader, Found, Place};
 use crate::merkle::{Growth, Hash};
-use crate::reader::{CommitReader, Found, Place};
 
 /// How far a log goes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

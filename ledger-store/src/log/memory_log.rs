@@ -6,11 +6,11 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use ledger_core::{Digest, Position, Recorded};
 
-use crate::commit;
 use crate::error::LogError;
+use crate::log::commit;
+use crate::log::plan::{Start, plan};
 use crate::log::{CommandId, Commit, EventLog, Expected, Receipt};
 use crate::merkle::Growth;
-use crate::plan::{Start, plan};
 
 /// A log that is gone when it is dropped. It gives the same receipts and roots as one on disk.
 #[derive(Debug, Default)]

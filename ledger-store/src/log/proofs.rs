@@ -4,15 +4,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use ledger_core::{Actor, Date, Digest, Event, Moment, Position};
 
-use crate::bytes::Bytes;
-use crate::codec::{self, CodecError};
-use crate::commit::{self, Begins};
 use crate::disk::Disk;
-use crate::disk_log::DiskLog;
 use crate::error::LogError;
+use crate::log::bytes::Bytes;
+use crate::log::codec::{self, CodecError};
+use crate::log::commit::{self, Begins};
+use crate::log::disk_log::DiskLog;
+use crate::log::stored_log::StoredLog;
 use crate::log::{CommandDigest, CommandId, EventLog};
 use crate::merkle::{self, CHUNK_LEVEL, Frontier, Growth, Hash, Subtrees};
-use crate::stored_log::StoredLog;
 
 /// What a leaf of the Merkle tree says: everything that is said about an event but its position.
 #[derive(Clone, Debug, PartialEq)]

@@ -5,13 +5,13 @@ use std::sync::Arc;
 
 use ledger_core::{Event, Position, Recorded};
 
-use crate::batch::{self, Header};
-use crate::bytes::Bytes;
-use crate::codec::{self, CodecError};
-use crate::commit::{CommandHead, Cursor, Step};
 use crate::disk::DiskFile;
 use crate::error::{Damage, LogError};
-use crate::mark::numbers;
+use crate::log::batch::{self, Header};
+use crate::log::bytes::Bytes;
+use crate::log::codec::{self, CodecError};
+use crate::log::commit::{CommandHead, Cursor, Step};
+use crate::log::mark::numbers;
 
 /// How many bytes are asked of the disk at a time.
 const READ_AHEAD: usize = 256 * 1024;

@@ -13,11 +13,11 @@ use std::sync::Arc;
 
 use ledger_core::Position;
 
-use crate::batch::{self, Header};
 use crate::disk::DiskFile;
 use crate::error::{Damage, LogError};
-use crate::mark::Mark;
-use crate::reader::{CommitReader, Place};
+use crate::log::batch::{self, Header};
+use crate::log::mark::Mark;
+use crate::log::reader::{CommitReader, Place};
 
 /// How many bytes are searched at a time.
 const SEARCHED: usize = 256 * 1024;

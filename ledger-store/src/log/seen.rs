@@ -8,7 +8,7 @@
 //! to know the Merkle tree.
 
 use crate::disk::{Disk, DiskFile, replace};
-use crate::mark::Mark;
+use crate::log::mark::Mark;
 
 /// The file.
 pub(crate) const NAME: &str = "seen";
@@ -54,7 +54,7 @@ mod tests {
     use ledger_core::{Moment, Position};
 
     use super::*;
-    use crate::reader::Place;
+    use crate::log::reader::Place;
 
     #[test]
     fn a_note_is_read_as_written_and_not_when_anything_in_it_changed() {

@@ -12,22 +12,23 @@ use std::time::Duration;
 
 use ledger_core::{Digest, Moment, Position, Recorded};
 
-use crate::catalog::Catalog;
-use crate::commit::{self, CommandHead, Cursor};
 use crate::disk::{Disk, DiskFile};
 use crate::error::{Displaced, LogError};
-use crate::ids::Receipts;
-use crate::index::IndexPlace;
+use crate::log::batch;
+use crate::log::commit::{self, CommandHead, Cursor};
+use crate::log::mark::{Mark, Visitor};
+use crate::log::plan::{PlannedCommit, Start, plan};
+use crate::log::reader::{CommitReader, EventReader, Found, Place, decode};
+use crate::log::recovery;
+use crate::log::seen;
+use crate::log::writer::{Batch, Writer, Written};
 use crate::log::{CommandId, Commit, EventLog, Expected, Receipt};
-use crate::machine_key::MachineKey;
-use crate::mark::{Mark, Visitor};
-use crate::marks;
+use crate::lookup::catalog::Catalog;
+use crate::lookup::ids::Receipts;
+use crate::lookup::index::IndexPlace;
+use crate::lookup::machine_key::MachineKey;
+use crate::lookup::marks;
 use crate::merkle::Hash;
-use crate::plan::{PlannedCommit, Start, plan};
-use crate::reader::{CommitReader, EventReader, Found, Place, decode};
-use crate::seen;
-use crate::writer::{Batch, Writer, Written};
-use crate::{batch, recovery};
 
 /// After how many command ids in memory they are put into the index.
 const IDS_IN_MEMORY: usize = 100_000;

@@ -6,14 +6,14 @@ use ledger_core::{Actor, Date, Digest, Moment, PartnerId, Position};
 use proptest::prelude::*;
 use proptest::sample::Index;
 
-use crate::batch::{self, Header};
-use crate::bytes::write_varint;
-use crate::commit::{Begins, CommandHead, LeafHead};
 use crate::disk::Disk;
 use crate::disk::fake::{FakeDisk, Left, Trouble};
+use crate::log::batch::{self, Header};
+use crate::log::bytes::write_varint;
+use crate::log::commit::{Begins, CommandHead, LeafHead};
+use crate::log::mark::Mark;
+use crate::log::stored_log::StoredLog;
 use crate::log::{CommandDigest, CommandEvents, Commit, EventLog, Expected};
-use crate::mark::Mark;
-use crate::stored_log::StoredLog;
 
 fn now() -> Moment {
     Moment::from_millis(1_541_000_000_000)

@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use ledger_core::Position;
 
-use crate::batch::{self, Header};
 use crate::disk::DiskFile;
 use crate::error::LogError;
-use crate::reader::Place;
+use crate::log::batch::{self, Header};
+use crate::log::reader::Place;
 
 /// How far apart the places of commits are that a batch remembers, in bytes.
 const PLACES_APART: usize = 64 * 1024;

@@ -1,6 +1,6 @@
 //! What can be looked up in a log: where its commits start, the chunks of its Merkle tree, its command ids.
 //!
-//! The first two every question may need: they are in [marks](crate::marks), which who appends writes. Command ids are
+//! The first two every question may need: they are in [marks](crate::lookup::marks), which who appends writes. Command ids are
 //! asked by who appends alone, see [`Ids`]. Each is opened when it is first asked, and as far as it is not there the
 //! commits are passed instead.
 
@@ -11,14 +11,14 @@ use ledger_core::Position;
 
 use crate::disk::{Disk, replace};
 use crate::error::LogError;
-use crate::ids::{Ids, Receipts, WORTH_KEEPING};
-use crate::index::IndexPlace;
+use crate::log::mark::Mark;
+use crate::log::reader::Place;
 use crate::log::{CommandId, Receipt};
-use crate::machine_key::MachineKey;
-use crate::mark::Mark;
-use crate::marks::{self, Marks};
+use crate::lookup::ids::{Ids, Receipts, WORTH_KEEPING};
+use crate::lookup::index::IndexPlace;
+use crate::lookup::machine_key::MachineKey;
+use crate::lookup::marks::{self, Marks};
 use crate::merkle::Hash;
-use crate::reader::Place;
 
 /// After how many events the marks are written while a log is open. When who appends is killed, no more are passed
 /// again, which takes a tenth of a second.

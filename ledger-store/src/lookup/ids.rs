@@ -5,13 +5,13 @@ use std::sync::Arc;
 
 use ledger_core::{Moment, Position};
 
-use crate::commit::{CommandHead, Step};
 use crate::disk::DiskFile;
 use crate::error::LogError;
-use crate::index::{Doubtful, Index, IndexPlace};
+use crate::log::commit::{CommandHead, Step};
+use crate::log::mark::{Mark, Visitor};
+use crate::log::reader::{CommitReader, Place};
 use crate::log::{CommandId, Receipt};
-use crate::mark::{Mark, Visitor};
-use crate::reader::{CommitReader, Place};
+use crate::lookup::index::{Doubtful, Index, IndexPlace};
 
 /// After how many events it is worth to keep what was found in them.
 pub(crate) const WORTH_KEEPING: u64 = 1_024;
@@ -174,10 +174,10 @@ mod tests {
     use ledger_core::{Actor, Date, Event, Moment, PartnerId};
 
     use super::*;
-    use crate::disk_log::DiskLog;
     use crate::lock::Wait;
+    use crate::log::disk_log::DiskLog;
     use crate::log::{CommandDigest, CommandEvents, Commit, EventLog, Expected};
-    use crate::machine_key::MachineKey;
+    use crate::lookup::machine_key::MachineKey;
 
     fn commit(id: &str, events: u32) -> Commit {
         let signed = |partner| Event::from(CovenantSigned { partner: PartnerId(partner) });

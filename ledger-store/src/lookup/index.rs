@@ -23,11 +23,11 @@ use std::time::{Duration, Instant};
 use ledger_core::{Digest, Position};
 use sha2::{Digest as _, Sha256};
 
-use crate::bytes::Bytes;
 use crate::disk::{RealDisk, replace};
+use crate::log::bytes::Bytes;
+use crate::log::mark::Mark;
 use crate::log::{CommandDigest, CommandId, Receipt};
-use crate::machine_key::MachineKey;
-use crate::mark::Mark;
+use crate::lookup::machine_key::MachineKey;
 use crate::own_file;
 
 /// The directory of the index, in that of the ledger, and what it is sealed as.

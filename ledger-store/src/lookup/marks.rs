@@ -11,10 +11,10 @@ use std::fmt::Write as _;
 use ledger_core::{Digest, Position};
 
 use crate::disk::DiskFile;
-use crate::machine_key::MachineKey;
-use crate::mark::{Mark, Visitor, hash};
+use crate::log::mark::{Mark, Visitor, hash};
+use crate::log::reader::Place;
+use crate::lookup::machine_key::MachineKey;
 use crate::merkle::{Growth, Hash};
-use crate::reader::Place;
 
 /// The file, and what it is sealed as.
 pub(crate) const NAME: &str = "marks";

@@ -7,17 +7,17 @@ use std::sync::LazyLock;
 use ledger_core::acts::conclude::PartyNamed;
 use ledger_core::{Actor, Date, Digest, Moment, PartnerId, Position, Recorded};
 
-use crate::batch;
 use crate::disk::Disk;
 use crate::disk::fake::{FakeDisk, Left};
 use crate::error::LogError;
+use crate::log::batch;
+use crate::log::mark::Mark;
+use crate::log::reader::Place;
+use crate::log::stored_log::StoredLog;
 use crate::log::{CommandDigest, CommandEvents, CommandId, Commit, EventLog, Expected, Receipt};
-use crate::machine_key::MachineKey;
-use crate::mark::Mark;
-use crate::marks::{self, Marks};
+use crate::lookup::machine_key::MachineKey;
+use crate::lookup::marks::{self, Marks};
 use crate::merkle::{self, Hash};
-use crate::reader::Place;
-use crate::stored_log::StoredLog;
 
 static DIR: LazyLock<tempfile::TempDir> = LazyLock::new(|| tempfile::tempdir().unwrap());
 
@@ -137,7 +137,7 @@ fn the_marks_are_written_as_docs_format_has_it() {
     marks.remember(Place::default());
     later.remember(mark.last);
     let text = Marks::write(&mark, [&marks, &later], &key).unwrap();
-    assert_eq!(text, include_str!("../tests/golden/marks"));
+    assert_eq!(text, include_str!("../../tests/golden/marks"));
     let disk = FakeDisk::default();
     let read = |text: &[u8]| {
         disk.create("golden").unwrap();

@@ -8,9 +8,9 @@ use ledger_core::{Digest, Position};
 use sha2::{Digest as _, Sha256};
 
 use super::{NAME, SNAPSHOT_FORMAT};
-use crate::bytes::Bytes;
 use crate::disk::{DiskFile, RealFile};
-use crate::machine_key::MachineKey;
+use crate::log::bytes::Bytes;
+use crate::lookup::machine_key::MachineKey;
 use crate::own_file;
 
 /// The bytes of a header before its MAC, zeros at their end included.

@@ -29,8 +29,8 @@ use ledger_core::paged::{Part, PartReader, Source};
 use ledger_core::{Digest, Ledger, Position};
 use serde::de::DeserializeOwned;
 
-use crate::codec;
-use crate::machine_key::MachineKey;
+use crate::log::codec;
+use crate::lookup::machine_key::MachineKey;
 use crate::own_file;
 use file::{Header, PageAt, SnapshotFile, Table};
 

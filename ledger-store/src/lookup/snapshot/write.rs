@@ -8,8 +8,8 @@ use ledger_core::{Digest, Ledger};
 
 use super::file::{HEADER, Header, PageAt, Table, sha256};
 use super::unfetched;
-use crate::codec;
-use crate::machine_key::MachineKey;
+use crate::log::codec;
+use crate::lookup::machine_key::MachineKey;
 
 /// Writes a snapshot to a new file.
 pub(super) fn to_file(
