@@ -16,7 +16,7 @@ use std::time::{Instant, SystemTime};
 
 use common::{command, commit};
 use ledger_core::Position;
-use ledger_store::{DiskLog, EventLog, MachineKey, Wait};
+use ledger_store::{DiskLog, EventLog, Expected, MachineKey, Wait};
 
 /// A ledger of so many thousands of events, each of a command with an id, a thousand commands to a commit.
 fn recorded(dir: &Path, key: &MachineKey, thousands: u32) {
@@ -72,6 +72,51 @@ fn a_question_leaves_every_file_as_it_was() {
     }
 }
 
+/// So many ids that they are put into the index while the log is open. Each is known before and after that, when the
+/// log is opened again, and when who appended was killed; and a question knows them without the index.
+#[test]
+fn a_hundred_thousand_ids_are_known_whoever_asks() {
+    let dir = tempfile::tempdir().unwrap();
+    let [ledger, killed] = ["ledger", "killed"].map(|name| dir.path().join(name));
+    let key = || MachineKey::in_file(Some(dir.path().join("machine.key")));
+    let given = |number: u32| {
+        let commands = (0..1_000).map(|part| {
+            let id = format!("id-{number}-{part}");
+            command(&id, &id, vec![common::event(part)])
+        });
+        [commit(i64::from(number), commands.collect())]
+    };
+    let known = |log: &DiskLog, what: &str| {
+        for number in [0, 57, 99, 100, 101] {
+            let receipts = log.append(Expected::Any, &given(number)).unwrap();
+            let first = u64::from(number) * 1_000;
+            assert!(receipts.iter().all(|receipt| receipt.repeated), "{what}: {number}");
+            assert_eq!(receipts[999].first, Position(first + 999), "{what}: {number}");
+        }
+        assert_eq!(log.receipt(&"id-102-0".parse().unwrap()).unwrap(), None, "{what}");
+    };
+    let log = DiskLog::create(&ledger, Wait::No).unwrap().with_index(&ledger, key());
+    for number in 0..102 {
+        log.append(Expected::Any, &given(number)).unwrap();
+    }
+    assert!(ledger.join("index/sled").exists(), "they are in the index");
+    known(&log, "the same log");
+    for (path, (bytes, _)) in tree(&ledger) {
+        let to = killed.join(path.strip_prefix(&ledger).unwrap());
+        fs::create_dir_all(to.parent().unwrap()).unwrap();
+        if path.is_file() {
+            fs::write(to, bytes).unwrap();
+        }
+    }
+    drop(log);
+    for dir in [&ledger, &killed] {
+        known(&DiskLog::open(dir, Wait::No).unwrap().with_index(dir, key()), "opened again");
+        let asked = DiskLog::open_to_read(dir).unwrap().with_index(dir, key());
+        let receipt = asked.receipt(&"id-57-7".parse().unwrap()).unwrap().unwrap();
+        assert_eq!(receipt.first, Position(57_007));
+    }
+}
+
 /// What this process read and wrote so far, in bytes, whether or not a disk was asked.
 #[cfg(target_os = "linux")]
 fn passed() -> [u64; 2] {
@@ -114,6 +159,6 @@ fn what_a_question_to_a_million_events_costs() {
     assert!(read < 2_000_000 && written == 0);
     measured("a command id", &|| {
         let log = DiskLog::open(&ledger, Wait::No).unwrap().with_index(&ledger, key());
-        log.receipt(&"id-7-7".parse().unwrap()).unwrap();
+        assert!(log.receipt(&"id-7-7".parse().unwrap()).unwrap().is_some());
     });
 }
