@@ -4,26 +4,27 @@
 //! UNFINISHED   it is being restored or imported, so it is no ledger yet
 //! FORMAT   names the format and its version; written last, so a ledger without it is half-made
 //! LOCK     who has it open
-//! log/     the events, and how far they went when the ledger was last closed
-//! index/   what can be made again from the events
+//! log/     the events, how far they went when the ledger was last closed, and marks in them
+//! index/   command ids, which can be made again from the events
 //! documents/, persons/, persons.keys   beside the log; missing as long as there are none
 //! ```
 
-use std::fs::{self, File};
+use std::fs;
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
-use crate::batch;
+use crate::beside::documents;
+use crate::beside::persons;
 use crate::disk::sync;
-use crate::documents;
 use crate::error::OpenError;
-use crate::index;
 use crate::lock;
+use crate::log::batch;
+use crate::log::seen;
+use crate::lookup::index;
+use crate::lookup::marks;
+use crate::lookup::snapshot;
 use crate::output::{self, OutputError};
 use crate::own_file;
-use crate::persons;
-use crate::seen;
-use crate::snapshot;
 
 /// The version of the format that this program writes, and the newest it reads.
 pub const FORMAT_VERSION: u32 = 3;
@@ -74,7 +75,7 @@ pub(crate) fn check(dir: &Path) -> Result<(), OpenError> {
     for name in [index::NAME, documents::NAME, persons::NAME] {
         own(&dir.join(name), fs::FileType::is_dir)?;
     }
-    for path in [dir.join(lock::NAME), log(dir).join(seen::NAME)] {
+    for path in [dir.join(lock::NAME), log(dir).join(seen::NAME), log(dir).join(marks::NAME)] {
         own(&path, fs::FileType::is_file)?;
     }
     if whole { Ok(()) } else { Err(not("its events are missing; restore a backup")) }
@@ -177,16 +178,10 @@ pub(crate) fn clear(dir: &Path) -> Result<(), OpenError> {
 /// Declares the directory a ledger, once its log is durable.
 pub(crate) fn finish(dir: &Path) -> Result<(), OpenError> {
     let path = dir.join(FORMAT);
-    let draft = dir.join("FORMAT.new");
-    let failed = |source| OpenError::Io { doing: "made", path: path.clone(), source };
-    File::create_new(&draft)
-        .and_then(|mut file| {
-            writeln!(file, "{NAME}{FORMAT_VERSION}")?;
-            file.sync_all()
-        })
-        .map_err(failed)?;
     // First the names within, so that FORMAT is never durable without the log; then its own.
-    sync(dir).and_then(|()| fs::rename(&draft, &path)).map_err(failed)?;
+    sync(dir)
+        .and_then(|()| own_file::replace(&path, |file| writeln!(file, "{NAME}{FORMAT_VERSION}")))
+        .map_err(|source| OpenError::Io { doing: "made", path, source })?;
     sync_names(dir)
 }
 

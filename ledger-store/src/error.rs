@@ -4,9 +4,9 @@ use std::{io, path::PathBuf};
 
 use ledger_core::{Digest, Moment, Position};
 
-use crate::codec::CodecError;
 use crate::lock::Holder;
 use crate::log::CommandId;
+use crate::log::codec::CodecError;
 
 const DAMAGED_HELP: &str = "record nothing more; keep this copy as evidence, restore a backup, and \
                             compare its root with one that was reported";
@@ -219,9 +219,9 @@ pub enum Damage {
         /// As it was stored.
         stored: Digest,
     },
-    /// The index of command ids does not agree with the commits.
-    #[error("command id `{id}` is recorded otherwise in the index")]
-    CommandIndex {
+    /// A command id that was used before.
+    #[error("command id `{id}` was used before")]
+    IdTwice {
         /// Which command.
         id: CommandId,
     },

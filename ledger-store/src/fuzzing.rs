@@ -11,15 +11,15 @@ mod notes;
 use ledger_core::acts::conclude::CovenantSigned;
 use ledger_core::{Actor, Date, Moment, PartnerId, Position};
 
-use crate::batch::{self, Header};
-use crate::codec::{decode_event, encode_event};
-use crate::commit::{self, Cursor, Step};
 use crate::disk::Disk;
 use crate::disk::fake::FakeDisk;
+use crate::log::batch::{self, Header};
+use crate::log::codec::{decode_event, encode_event};
+use crate::log::commit::{self, Cursor, Step};
+use crate::log::plan::{PlannedCommand, PlannedCommit};
+use crate::log::stored_log::StoredLog;
 use crate::log::{CommandDigest, CommandEvents, Commit, EventLog, Expected, Receipt};
 use crate::merkle::Growth;
-use crate::plan::{PlannedCommand, PlannedCommit};
-use crate::stored_log::StoredLog;
 
 pub use archive::archive;
 pub use caches::cache;

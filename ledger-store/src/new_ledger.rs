@@ -9,9 +9,9 @@ use std::path::{Path, PathBuf};
 
 use crate::directory::{self, UNFINISHED};
 use crate::disk::sync;
-use crate::disk_log::DiskLog;
 use crate::error::OpenError;
 use crate::lock::{Lock, Wait};
+use crate::log::disk_log::DiskLog;
 
 /// A ledger being made, locked by this process.
 pub struct NewLedger {

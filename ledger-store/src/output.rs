@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 
 use crate::directory;
 use crate::disk::sync;
+use crate::own_file;
 use crate::private_file;
 
 /// What becomes of a file that has the name already.
@@ -237,9 +238,7 @@ impl Name {
         let failed = OutputError::io(path);
         let no_file = || OutputError::NoFile { path: path.to_owned() };
         let name = path.file_name().ok_or_else(no_file)?.to_owned();
-        let parent = path.parent().filter(|dir| !dir.as_os_str().is_empty());
-        let dir = parent.unwrap_or(Path::new(".")).canonicalize().map_err(&failed)?;
-        outside_ledgers(path, &dir)?;
+        let dir = directory_of(path)?;
         let name = Name { path: path.to_owned(), dir, name, existing };
         match fs::symlink_metadata(name.whole()) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(name),
@@ -343,6 +342,13 @@ pub fn rename_new(from: &Path, to: &Path) -> io::Result<()> {
         Err(error) if error.kind() == NotFound => fs::rename(from, to),
         Err(error) => Err(error),
     }
+}
+
+/// The directory that a name is in, without links, which is that of no ledger and within none.
+pub(crate) fn directory_of(path: &Path) -> Result<PathBuf, OutputError> {
+    let dir = own_file::directory(path).canonicalize().map_err(OutputError::io(path))?;
+    outside_ledgers(path, &dir)?;
+    Ok(dir)
 }
 
 /// Refuses a directory, given without links, that is that of a ledger or within one.

@@ -3,7 +3,7 @@
 
 use std::fs::{File, FileType, OpenOptions};
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::disk::sync;
 
@@ -45,6 +45,48 @@ pub(crate) fn make(path: &Path) -> io::Result<File> {
         Ok(()) | Err(_) => {}
     }
     File::options().read(true).write(true).create_new(true).open(path)
+}
+
+/// Puts a file, which `write` fills, in the place of whatever has the name: whole, and durable with its name when this
+/// returns, or not at all. What may be lost is put there by [`crate::disk::replace`], which waits for no disk.
+///
+/// # Errors
+/// Those of the system and of `write`; what has the name keeps it then.
+pub(crate) fn replace(
+    path: &Path,
+    write: impl FnOnce(&mut File) -> io::Result<()>,
+) -> io::Result<()> {
+    let draft = beside(path, ".new");
+    let written = make(&draft).and_then(|mut file| {
+        write(&mut file)?;
+        file.sync_all()
+    });
+    let put = written.and_then(|()| rename(&draft, path));
+    if put.is_err() {
+        std::fs::remove_file(&draft).unwrap_or_default();
+    }
+    put
+}
+
+/// Gives a file another name, in the place of whatever has it; durable when this returns.
+///
+/// # Errors
+/// Those of the system.
+pub(crate) fn rename(from: &Path, to: &Path) -> io::Result<()> {
+    std::fs::rename(from, to)?;
+    sync(directory(to))
+}
+
+/// The name of a file with an ending behind it.
+pub(crate) fn beside(path: &Path, ending: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(ending);
+    PathBuf::from(name)
+}
+
+/// The directory that a name is in.
+pub(crate) fn directory(path: &Path) -> &Path {
+    path.parent().filter(|dir| !dir.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 /// Makes a directory, or takes the one that is there; its name is durable when this returns, whoever made it.

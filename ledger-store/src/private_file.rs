@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use zeroize::Zeroizing;
 
 use crate::disk::sync;
-use crate::own_file;
+use crate::own_file::{self, beside, directory};
 
 /// A file that was read, with whether others than its owner may do anything with it.
 pub(crate) struct PrivateFile {
@@ -79,8 +79,7 @@ pub(crate) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
         // A file system without second names: as far as it goes.
         Err(_) => opened(File::options().write(true).open(path))?,
     };
-    fs::rename(&draft, path)?;
-    sync(dir)?;
+    own_file::rename(&draft, path)?;
     match unlinked {
         Some(file) if names(&file.metadata()?) == 0 => wipe(file),
         None if is_there(&old)? => remove(&old),
@@ -94,11 +93,10 @@ pub(crate) fn destroy(path: &Path) -> io::Result<bool> {
     let had_leftovers = clear(path)?;
     let old = beside(path, ".old");
     // Under another name, so that nobody who reads the first sees it half overwritten.
-    match fs::rename(path, &old) {
+    match own_file::rename(path, &old) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(had_leftovers),
         renamed => renamed?,
     }
-    sync(directory(path))?;
     remove(&old)?;
     Ok(true)
 }
@@ -129,16 +127,6 @@ pub(crate) fn is_known(path: &Path) -> io::Result<bool> {
 }
 
 const LEFTOVERS: [&str; 2] = [".new", ".old"];
-
-fn beside(path: &Path, ending: &str) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    name.push(ending);
-    PathBuf::from(name)
-}
-
-fn directory(path: &Path) -> &Path {
-    path.parent().filter(|dir| !dir.as_os_str().is_empty()).unwrap_or(Path::new("."))
-}
 
 fn is_there(path: &Path) -> io::Result<bool> {
     match fs::symlink_metadata(path) {

@@ -4,10 +4,10 @@ use std::{io, path::PathBuf};
 
 use ledger_core::{Digest, EvolveError, Position};
 
-use crate::documents::DocumentError;
+use crate::beside::documents::DocumentError;
+use crate::beside::persons::PersonError;
 use crate::error::{LogError, OpenError};
 use crate::output::OutputError;
-use crate::persons::PersonError;
 
 /// Why a backup cannot be made or restored.
 #[derive(Debug, thiserror::Error)]

@@ -14,14 +14,14 @@ use crate::backup::error::BackupError;
 use crate::backup::manifest::{Kind, Manifest};
 use crate::backup::package::{Package, reading};
 use crate::backup::write::named_documents;
-use crate::documents::DocumentStore;
+use crate::beside::documents::DocumentStore;
+use crate::beside::persons::PersonError;
+use crate::beside::sealed;
 use crate::error::{Damage, LogError};
-use crate::history::{History, StoredCommit};
 use crate::lock::Wait;
 use crate::log::EventLog;
+use crate::log::history::{History, StoredCommit};
 use crate::new_ledger::NewLedger;
-use crate::persons::PersonError;
-use crate::sealed;
 
 /// How many bytes of commits are recorded at once.
 const BATCH: usize = 1024 * 1024;

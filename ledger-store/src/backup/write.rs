@@ -16,12 +16,12 @@ use crate::backup::error::BackupError;
 use crate::backup::manifest::{Entry, Kind, MANIFEST, MANIFEST_LIMIT, Manifest, PERSON_LIMIT};
 use crate::backup::package::Package;
 use crate::backup::target::{Shape, Target, writing};
-use crate::disk_log::{DiskLog, RawCommit};
-use crate::documents::{DocumentError, DocumentStore};
+use crate::beside::documents::{DocumentError, DocumentStore};
+use crate::beside::sealed;
 use crate::error::{Damage, LogError};
-use crate::history::{History, StoredCommit};
 use crate::log::EventLog;
-use crate::sealed;
+use crate::log::disk_log::{DiskLog, RawCommit};
+use crate::log::history::{History, StoredCommit};
 
 /// From where a backup is made.
 #[derive(Clone, Debug, PartialEq, Eq)]

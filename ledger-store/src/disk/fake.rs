@@ -37,13 +37,16 @@ struct State {
     /// How many files were opened, and which of them has a file locked.
     handles: u64,
     locked: BTreeMap<usize, u64>,
-    /// How many changes and syncs were made.
+    /// How many changes and syncs were made, and how many bytes were read.
     calls: u64,
+    read: u64,
     /// The call that fails, and how.
     trouble: Option<(u64, Trouble)>,
     /// How often power came back: what was open before is gone.
     powered: u32,
     dark: bool,
+    /// Whether it lets nobody change anything.
+    read_only: bool,
 }
 
 /// What goes wrong at a call.
@@ -103,6 +106,16 @@ impl FakeDisk {
     /// How many changes and syncs were made.
     pub(crate) fn calls(&self) -> u64 {
         self.state().calls
+    }
+
+    /// How many bytes were read.
+    pub(crate) fn bytes_read(&self) -> u64 {
+        self.state().read
+    }
+
+    /// From here on it is a disk that can only be read: whoever tries anything else is stopped.
+    pub(crate) fn read_only(&self) {
+        self.state().read_only = true;
     }
 
     /// Something goes wrong at a call, counted from 0 over the life of the disk.
@@ -212,6 +225,7 @@ impl State {
     /// Counts a call; what goes wrong with it, if anything does.
     fn call(&mut self) -> io::Result<Option<Trouble>> {
         self.powered()?;
+        assert!(!self.read_only, "something is changed on a disk that is only to be read");
         let trouble = self.trouble.filter(|(call, _)| *call == self.calls);
         self.calls += 1;
         self.dark = trouble.is_some_and(|(_, trouble)| trouble == Trouble::PowerCut);
@@ -321,11 +335,12 @@ impl DiskFile for FakeFile {
     }
 
     fn read_at(&self, buffer: &mut [u8], offset: u64) -> io::Result<usize> {
-        let state = self.state()?;
+        let state = &mut *self.state()?;
         let live = &state.files[self.number].live;
         let from = usize::try_from(offset).unwrap().min(live.len());
         let read = buffer.len().min(live.len() - from);
         buffer[..read].copy_from_slice(&live[from..from + read]);
+        state.read += read as u64;
         Ok(read)
     }
 
@@ -341,6 +356,9 @@ impl DiskFile for FakeFile {
 
     fn sync(&self) -> io::Result<()> {
         let mut state = self.state()?;
+        if state.read_only {
+            return Err(io::ErrorKind::ReadOnlyFilesystem.into());
+        }
         let trouble = state.call()?;
         let file = &mut state.files[self.number];
         match trouble {

@@ -39,6 +39,14 @@ pub(crate) trait Disk: Send + Sync {
     fn length_under(&self, name: &str, file: &Self::File) -> io::Result<Option<u64>>;
 }
 
+/// Puts a file in the place of one that has the name, as a whole as long as the power stays on. Nothing is synced:
+/// this is for what may be lost.
+pub(crate) fn replace<D: Disk>(disk: &D, name: &str, bytes: &[u8]) -> io::Result<()> {
+    let draft = format!("{name}.new");
+    disk.create(&draft)?.write_at(bytes, 0)?;
+    disk.rename(&draft, name)
+}
+
 /// A file that is open for reading and writing, at any offset, by any number of threads.
 pub(crate) trait DiskFile: Send + Sync {
     /// How many bytes it has.

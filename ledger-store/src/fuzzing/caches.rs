@@ -6,27 +6,28 @@ use std::path::PathBuf;
 use std::sync::LazyLock;
 
 use ledger_core::acts::conclude::CovenantSigned;
-use ledger_core::{Actor, Event, Ledger, Moment, PartnerId, Position};
+use ledger_core::{Actor, Digest, Event, Ledger, Moment, PartnerId, Position};
 
 use super::{day, sealed};
-use crate::batch::{self, Header};
-use crate::bytes::Bytes;
 use crate::disk::Disk;
-use crate::disk::fake::FakeDisk;
-use crate::disk_log::DiskLog;
-use crate::index::{Index, IndexPlace};
+use crate::disk::fake::{FakeDisk, Left};
 use crate::lock::Wait;
+use crate::log::batch::{self, Header};
+use crate::log::bytes::Bytes;
+use crate::log::disk_log::DiskLog;
+use crate::log::stored_log::StoredLog;
 use crate::log::{CommandDigest, CommandEvents, CommandId, Commit, EventLog, Expected, Receipt};
-use crate::machine_key::MachineKey;
-use crate::snapshot::{Snapshot, forged};
-use crate::stored_log::StoredLog;
-use crate::tail::Tail;
+use crate::lookup::index::{Index, IndexPlace};
+use crate::lookup::machine_key::MachineKey;
+use crate::lookup::marks;
+use crate::lookup::snapshot::{Snapshot, forged};
 
-/// Bytes as what stands behind the last acknowledged event, as an index that lies, or as a snapshot that does; the
-/// first byte says which.
+/// Bytes as what stands behind the last acknowledged event, as marks, as an index that lies, or as a snapshot that
+/// does; the first byte says which.
 pub fn cache(bytes: &[u8]) {
     match bytes.split_first() {
         Some((b'e', bytes)) => end(bytes),
+        Some((b'm', bytes)) => marks(bytes),
         Some((b'i', bytes)) => index(bytes),
         Some((b's', bytes)) => snapshot(bytes),
         Some(_) | None => {}
@@ -72,6 +73,40 @@ fn end(bytes: &[u8]) {
     }
 }
 
+/// A closed log with a chunk of the tree that is full.
+static LOG: LazyLock<FakeDisk> = LazyLock::new(|| {
+    let disk = FakeDisk::default();
+    let log = StoredLog::create(disk.clone()).unwrap_or_else(|error| panic!("{error}"));
+    assert!(log.append(Expected::Any, &[commit(0, 4_000), commit(1, 200)]).is_ok());
+    drop(log);
+    disk
+});
+
+/// The roots of that log after so many events, with these bytes for marks.
+fn roots(marks: &[u8]) -> [Option<Digest>; 4] {
+    let disk = LOG.after_power_cut(Left::Everything);
+    assert!(disk.create(marks::NAME).is_ok());
+    disk.overwrite(marks::NAME, marks);
+    let Ok(log) = StoredLog::open_to_read(disk) else { panic!("the log opens") };
+    let log = log.with_marks(PLACE.key.clone());
+    [0, 100, 4_096, 4_150].map(|events| log.root_at(Position(events)).ok())
+}
+
+static ROOTS: LazyLock<[Option<Digest>; 4]> = LazyLock::new(|| roots(b""));
+
+/// Marks with any bytes in them: sealed by nobody they are none. Sealed here they may lead to what is no commit, but
+/// never to another root.
+fn marks(bytes: &[u8]) {
+    assert!(ROOTS.iter().all(Option::is_some), "there is an answer without marks");
+    assert_eq!(roots(bytes), *ROOTS);
+    let lines = str::from_utf8(bytes).ok();
+    let sealed = lines.and_then(|lines| PLACE.key.seal_lines(marks::NAME, lines.to_owned()));
+    let Some(sealed) = sealed else { return };
+    for (found, truth) in roots(sealed.as_bytes()).into_iter().zip(*ROOTS) {
+        assert!(found.is_none() || found == truth, "the root of the events or none");
+    }
+}
+
 /// A directory for this process, in which there is a ledger with an index.
 struct Place {
     ledger: PathBuf,
@@ -103,8 +138,7 @@ fn index(bytes: &[u8]) {
     let Ok(mut index) = Index::open(&IndexPlace::of(ledger, key.clone())) else { return };
     let mark = index.mark.clone();
     let asked: Vec<CommandId> = commands.keys().cloned().collect();
-    let tail = Tail { commands, ..Tail::default() };
-    if index.extend(&tail, &mark).and_then(|()| index.close()).is_err() {
+    if index.extend(&commands, &mark).and_then(|()| index.close()).is_err() {
         return;
     }
     let Ok(log) = DiskLog::open(ledger, Wait::No) else { panic!("the ledger opens") };

@@ -4,7 +4,7 @@ use std::str::FromStr;
 
 use ledger_core::{Actor, Moment, Position};
 
-use crate::commit::{Begins, CommandHead, LeafHead};
+use crate::log::commit::{Begins, CommandHead, LeafHead};
 use crate::merkle::{Frontier, leaf_hash};
 use crate::notes::{
     Checkpoint, EventProof, GrowthProof, KeyName, KeyUse, SignedCheckpoint, SigningKey,

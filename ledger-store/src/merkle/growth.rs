@@ -56,6 +56,11 @@ impl Growth {
         self.chunks.size()
     }
 
+    /// Whether its chunks are those of another tree.
+    pub(crate) fn has_chunks(&self, of: &Growth) -> bool {
+        self.chunks == of.chunks
+    }
+
     /// Adds a leaf whose contents are `first` followed by `second`; answers with the root of the chunk
     /// that it fills, if it does.
     pub(crate) fn push(&mut self, first: &[u8], second: &[u8]) -> Option<Hash> {

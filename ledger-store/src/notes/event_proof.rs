@@ -20,8 +20,8 @@ use ledger_core::{Digest, Position};
 
 use super::checkpoint::{SignedCheckpoint, number};
 use super::proof_lines::{PROOF_LIMIT, ProofFileError, read_checkpoint, read_hashes, write_hashes};
+use crate::log::proofs::Leaf;
 use crate::merkle::{leaf_hash, verify_inclusion};
-use crate::proofs::Leaf;
 
 const HEADER: &str = "c2sp.org/tlog-proof@v1";
 
@@ -100,8 +100,8 @@ mod tests {
 
     use super::super::{Checkpoint, KeyUse, SigningKey};
     use super::*;
-    use crate::commit::{Begins, CommandHead, LeafHead};
     use crate::encode_event;
+    use crate::log::commit::{Begins, CommandHead, LeafHead};
     use crate::merkle::Frontier;
 
     /// The proof of the second of three leaves.

@@ -6,8 +6,8 @@ use ledger_core::Digest;
 
 use super::checkpoint::{CheckpointError, SignedCheckpoint, digest};
 use super::note::NOTE_LIMIT;
+use crate::log::proofs::LeafError;
 use crate::merkle::ProofError;
-use crate::proofs::LeafError;
 
 /// More hashes than any proof has: two for each bit of a number of events.
 const HASHES_LIMIT: usize = 128;
