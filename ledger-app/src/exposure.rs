@@ -3,8 +3,8 @@
 use std::path::Path;
 
 /// The parts of a ledger that hold what was recorded, or that a reader believes.
-const PARTS: [&str; 8] =
-    ["", "FORMAT", "log", "log/events", "log/seen", "index", "documents", "persons"];
+const PARTS: [&str; 9] =
+    ["", "FORMAT", "log", "log/events", "log/seen", "log/marks", "index", "documents", "persons"];
 
 /// Whether everybody on the machine can write in a ledger. What is made is as open as the umask of who
 /// makes it leaves it; a group that keeps a ledger together may be meant, everybody never is.

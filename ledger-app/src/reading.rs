@@ -40,7 +40,7 @@ impl Reading {
     /// # Errors
     /// Those of opening and reading the log.
     pub fn open(place: Place, clock: Clock) -> Result<Reading, Failure> {
-        let log = DiskLog::open_to_read(&place.dir)?;
+        let log = opened(&place)?;
         let ledger = fold(&log, log.head())?;
         Ok(Reading::of(log, ledger, place, clock))
     }
@@ -53,7 +53,7 @@ impl Reading {
         place: Place,
         clock: Clock,
     ) -> Result<(Reading, Option<Snapshot>), Failure> {
-        let log = DiskLog::open_to_read(&place.dir)?;
+        let log = opened(&place)?;
         let (ledger, differs) = folding::fold_and_compare(&place, &log)?;
         Ok((Reading::of(log, ledger, place, clock), differs))
     }
@@ -180,7 +180,7 @@ pub fn ask<T>(
     as_of: Option<AsOf>,
     question: impl Fn(&Reading, &State) -> Result<T, Failure>,
 ) -> Result<T, Failure> {
-    let log = DiskLog::open_to_read(&place.dir)?;
+    let log = opened(&place)?;
     // An earlier state is folded from the events.
     let by_snapshot = if as_of.is_none() { folding::by_snapshot(&place, &log) } else { None };
     let Some((ledger, snapshot)) = by_snapshot else {
@@ -195,4 +195,10 @@ pub fn ask<T>(
     }
     reading.ledger = fold(&reading.log, reading.log.head())?;
     question(&reading, &reading.state(as_of)?)
+}
+
+/// The log of a ledger that is opened to be read, with what is kept beside it to find places and roots.
+fn opened(place: &Place) -> Result<DiskLog, Failure> {
+    let log = DiskLog::open_to_read(&place.dir)?;
+    Ok(log.with_index(&place.dir, place.machine_key.clone()))
 }
