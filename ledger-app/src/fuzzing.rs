@@ -57,7 +57,7 @@ pub fn decisions(lines: &[u8]) {
 pub fn import(lines: &[u8]) {
     let failed = |source| Failure::reading("lines", source);
     let read = jsonl::read(lines, &failed, &mut |commit| {
-        ledger_store::fuzzing::commit(&commit);
+        can_be_recorded(&commit);
         Ok(())
     });
     match read {
@@ -65,6 +65,12 @@ pub fn import(lines: &[u8]) {
         Err(failure) => assert!(!failure.to_string().is_empty() && !failure.help().is_empty()),
     }
 }
+
+/// Without the instruments of the store nothing is asked of a commit.
+#[cfg(not(feature = "fuzzing"))]
+fn can_be_recorded(_: &[u8]) {}
+#[cfg(feature = "fuzzing")]
+use ledger_store::fuzzing::commit as can_be_recorded;
 
 /// A definition file.
 ///
@@ -139,5 +145,31 @@ fn take_in(ledger: &mut Ledger, request: Request) {
         let recorded = Recorded { position, recorded_at, on, actor, event };
         let taken = ledger.apply(recorded);
         assert!(taken.is_ok(), "what was decided fits the ledger: {taken:?} after {request:?}");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::Path;
+
+    type Target = (&'static str, fn(&[u8]));
+
+    /// What fuzzing starts from, and what once went wrong, on every run of the tests.
+    #[test]
+    fn every_input_that_is_kept_holds() {
+        let targets: [Target; 4] = [
+            ("command", super::command),
+            ("decisions", super::decisions),
+            ("definition", super::definition),
+            ("import", super::import),
+        ];
+        for (target, holds) in targets {
+            let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("../fuzz/corpus").join(target);
+            let inputs: Vec<_> =
+                fs::read_dir(corpus).unwrap().map(|entry| entry.unwrap()).collect();
+            assert!(!inputs.is_empty(), "{target} has no inputs");
+            inputs.iter().for_each(|input| holds(&fs::read(input.path()).unwrap()));
+        }
     }
 }

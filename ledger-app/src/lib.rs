@@ -32,7 +32,7 @@ pub mod exposure;
 pub mod failure;
 pub mod fault;
 pub mod folding;
-#[cfg(feature = "fuzzing")]
+#[cfg(any(feature = "fuzzing", test))]
 pub mod fuzzing;
 pub mod given;
 pub mod hledger;

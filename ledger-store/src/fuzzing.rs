@@ -146,3 +146,32 @@ pub fn write_commit(commit: &Commit) -> Vec<u8> {
     assert!(encoded.is_ok(), "a commit that was read can be written: {encoded:?}");
     written
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::Path;
+
+    type Target = (&'static str, fn(&[u8]));
+
+    /// What fuzzing starts from, and what once went wrong, on every run of the tests.
+    #[test]
+    fn every_input_that_is_kept_holds() {
+        let targets: [Target; 7] = [
+            ("archive", super::archive),
+            ("cache", super::cache),
+            ("checkpoint", super::checkpoint),
+            ("commit", super::commit),
+            ("event", super::event),
+            ("log", super::log),
+            ("proof", super::proof),
+        ];
+        for (target, holds) in targets {
+            let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("../fuzz/corpus").join(target);
+            let inputs: Vec<_> =
+                fs::read_dir(corpus).unwrap().map(|entry| entry.unwrap()).collect();
+            assert!(!inputs.is_empty(), "{target} has no inputs");
+            inputs.iter().for_each(|input| holds(&fs::read(input.path()).unwrap()));
+        }
+    }
+}

@@ -34,7 +34,7 @@ mod beside;
 mod directory;
 mod disk;
 mod error;
-#[cfg(feature = "fuzzing")]
+#[cfg(any(feature = "fuzzing", test))]
 pub mod fuzzing;
 mod lock;
 mod log;

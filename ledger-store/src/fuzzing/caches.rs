@@ -115,7 +115,7 @@ struct Place {
 }
 
 static PLACE: LazyLock<Place> = LazyLock::new(|| {
-    let dir = std::env::temp_dir().join(format!("convenant-fuzzing-{}", std::process::id()));
+    let dir = std::env::temp_dir().join(format!("convenant-fuzzing-cache-{}", std::process::id()));
     let _ = fs::remove_dir_all(&dir);
     let (ledger, key) = (dir.join("ledger"), MachineKey::in_file(Some(dir.join("machine.key"))));
     let log = DiskLog::create(&ledger, Wait::No).unwrap_or_else(|error| panic!("{error}"));

@@ -204,7 +204,7 @@ impl<P: DeserializeOwned> Source<P> for FileSource {
 }
 
 /// The bytes of a snapshot of no events that has these on its pages and in its table, sealed under a key. For fuzzing.
-#[cfg(feature = "fuzzing")]
+#[cfg(any(feature = "fuzzing", test))]
 pub(crate) fn forged(bytes: &[u8], key: &MachineKey) -> Option<Vec<u8>> {
     let (&parts, bytes) = bytes.split_first()?;
     let rest = bytes.get(..bytes.len() / 2)?;
