@@ -232,3 +232,388 @@ issuer-document-since = een factuur, creditnota of herinnering van { $last } hee
 
 billing-document-since = een factuur, creditnota of herinnering van { $last } ging naar { $partner }, en zou ergens anders heen gaan
     .help = een dag na { $last }
+
+## Payments, and putting them against invoices.
+
+payment-unknown = er is geen ontvangst { $payment }
+    .help = het nummer van een vastgelegde ontvangst
+payment-no-invoice = er is geen factuur { $invoice }
+    .help = het nummer van een verzonden factuur
+payment-other-partner = factuur { $invoice } is voor { $owed_by }, en { $paid_by } heeft betaald
+    .help = een factuur voor { $paid_by }
+payment-before-invoice = factuur { $invoice } is van { $on }, na die dag
+    .help = laat de ontvangst nog niet toegewezen, en wijs haar toe vanaf { $on }
+payment-before-receipt = ontvangst { $payment } kwam binnen op { $on }, na die dag
+    .help = een dag vanaf { $on }
+payment-invoice-twice = factuur { $invoice } staat er twee keer
+    .help = elke factuur één keer
+payment-more-than-open = { $amount } is meer dan op factuur { $invoice } openstaat: { $open }
+    .help = hoogstens { $open }; wat te veel is betaald, blijft nog toe te wijzen
+payment-more-than-received = { $amount } is meer dan er van de ontvangst over is: { $left }
+    .help = hoogstens { $left }
+
+## Payments that come undone.
+
+payment-already-reversed = ontvangst { $payment } is al teruggedraaid (gebeurtenis { $position })
+    .help = een ontvangst die nog staat
+payment-before-last = met ontvangst { $payment } gebeurde iets op { $last }, na die dag
+    .help = een dag vanaf { $last }
+payment-partly-refunded = van ontvangst { $payment } is al { $refunded } terugbetaald
+    .help = corrigeer eerst die terugbetaling
+payment-nothing-left = ontvangst { $payment } is helemaal aan facturen toegewezen of terugbetaald
+    .help = een ontvangst waarvan nog iets over is; haal haar eerst van een factuur af
+payment-not-on-invoice = van ontvangst { $payment } is niets aan factuur { $invoice } toegewezen
+    .help = een factuur waaraan de ontvangst is toegewezen
+payment-more-than-on-invoice = { $amount } is meer dan van ontvangst { $payment } aan factuur { $invoice } is toegewezen: { $there }
+    .help = hoogstens { $there }
+payment-same-invoice = { $invoice } is zowel de factuur waar het bedrag af gaat als de factuur waar het naartoe gaat
+    .help = een andere factuur
+
+## Reminders.
+
+reminder-nobody-named = er is geen factuur genoemd
+    .help = minstens één factuur; of laat de facturen helemaal weg voor alle die aan de beurt zijn
+reminder-nobody-due = geen factuur was op { $on } toe aan een herinnering
+    .help = een latere dag
+reminder-invoice-twice = factuur { $invoice } staat er twee keer
+    .help = elke factuur één keer
+reminder-last-level = voor factuur { $invoice } is al { $levels } keer een herinnering gestuurd, en verder gaat het convenant niet
+    .help = stel de regiegroep voor wat ermee moet gebeuren
+reminder-too-early = de volgende herinnering voor factuur { $invoice } kan vanaf { $from } worden gestuurd
+    .help = een dag vanaf { $from }
+
+## Invoices after they were sent, and credit notes.
+
+invoice-unknown = er is geen factuur { $invoice }
+    .help = het nummer van een verzonden factuur
+invoice-before-invoice = factuur { $invoice } is van { $on }, na die dag
+    .help = een dag vanaf { $on }
+invoice-nothing-open = op factuur { $invoice } staat niets open
+    .help = een factuur waarop iets openstaat; haal er eerst af wat erop is betaald
+invoice-more-than-open = { $amount } is meer dan op factuur { $invoice } openstaat: { $open }
+    .help = hoogstens { $open }
+credit-not-a-contribution = { $invoice } is een aandeel in een tekort, zoals de regiegroep dat heeft verdeeld
+    .help = de factuur van een bijdrage; wat van een aandeel niet wordt betaald, wordt met een besluit afgeboekt
+
+## Other income.
+
+income-no-line = `{ $line }` is geen regel voor overige baten in de begroting van { $year }
+    .help = een van: { $lines }
+
+## Subsidies.
+
+subsidy-period = een subsidie vanaf { $from } kan niet tot en met { $until } worden besteed
+    .help = een laatste dag die niet vóór de eerste ligt
+subsidy-accounted-early = een subsidie die tot en met { $until } wordt besteed, kan niet uiterlijk op { $account_by } worden verantwoord
+    .help = een dag vanaf { $until }
+subsidy-known = `{ $reference }` van deze subsidiegever is al subsidie { $subsidy }
+    .help = elke verlening één keer, onder het kenmerk van de subsidiegever
+subsidy-unknown = er is geen subsidie { $subsidy }
+    .help = het nummer van een verleende subsidie
+subsidy-withdrawn = subsidie { $subsidy } is bij vergissing vastgelegd, en dat is gecorrigeerd
+    .help = een subsidie die nog geldt
+subsidy-before-last = van subsidie { $subsidy } is iets vastgelegd op { $last }, na die dag
+    .help = een dag vanaf { $last }
+subsidy-nothing-to-come = van subsidie { $subsidy } is niets meer te ontvangen
+    .help = een subsidie waarvan nog iets te ontvangen is
+subsidy-more-than-to-come = { $amount } is meer dan van subsidie { $subsidy } nog te ontvangen is: { $to_come }
+    .help = hoogstens { $to_come }
+subsidy-not-in-period = subsidie { $subsidy } wordt besteed van { $from } tot en met { $until }
+    .help = een dag in die periode, of geen subsidie
+subsidy-settled = subsidie { $subsidy } is op { $on } vastgesteld
+    .help = als de vaststelling fout was, corrigeer haar en leg haar opnieuw vast
+subsidy-exhausted = subsidie { $subsidy } is helemaal besteed
+    .help = geen subsidie; de begrotingsregel draagt de uitgave
+subsidy-awarded-too-much = subsidie { $subsidy } kan niet worden vastgesteld op { $awarded }: er is { $granted } verleend
+    .help = nul tot en met { $granted }
+subsidy-nothing-repayable = van subsidie { $subsidy } is niets terug te betalen
+    .help = een vastgestelde subsidie waarvan meer is ontvangen dan vastgesteld
+subsidy-more-than-repayable = { $amount } is meer dan van subsidie { $subsidy } is terug te betalen: { $repayable }
+    .help = hoogstens { $repayable }
+
+## Budgets.
+
+budget-year-closed = de boeken van { $year } zijn afgesloten
+    .help = een begroting voor een jaar dat nog open is
+budget-exists = { $year } heeft al een begroting, vastgesteld met besluit { $decision }
+    .help = stel een begrotingswijziging voor
+budget-missing = { $year } heeft nog geen begroting om te wijzigen
+    .help = stel de eerste begroting van het jaar voor
+budget-lines = de begroting heeft { $lines } regels
+    .help = 1 tot en met 500 regels
+budget-line-twice = regel `{ $code }` staat er twee keer
+    .help = elke code één keer
+budget-negative = het bedrag van regel `{ $code }` is { $amount }
+    .help = nul of meer; de soort van de regel zegt of het om baten of lasten gaat
+budget-unknown-theme = `{ $theme }` is geen thema van het convenant
+    .help = een van: { $themes }
+budget-kind-changed = regel `{ $code }` was eerder van een andere soort
+    .help = een andere code voor een regel van een andere soort
+budget-second-of-its-kind = regel `{ $code }` is een tweede regel voor { $kind }
+    .help = één regel voor alle { $kind }
+budget-before-last = de begroting van { $year } is vastgesteld of gewijzigd op { $last }, na die dag
+    .help = een dag vanaf { $last }
+budget-line-in-use = regel `{ $code }` is weggelaten, en er is al iets op geboekt (gebeurtenis { $position })
+    .help = houd de regel erin, desnoods met nul
+budget-codes-used-up = met deze begroting zouden er { $codes } codes van regels zijn, en een grootboek nummert er { $limit }
+    .help = de codes van regels die andere jaren hebben
+
+## Forecasts and explanations.
+
+forecast-no-line = de begroting van { $year } heeft geen regel `{ $line }`
+    .help = de code van een regel van die begroting, zoals `show budget` die geeft
+forecast-negative = een regel kan niet uitkomen op { $amount }
+    .help = nul of meer; de soort van de regel zegt of het om baten of lasten gaat
+
+## Expenses.
+
+expense-no-line = `{ $line }` is geen regel voor lasten in de begroting van { $year }
+    .help = een van: { $lines }
+expense-no-risk-key = op { $on } was voor { $year } geen risicosleutel vastgesteld, en een sleutel gaat vooraf aan de kosten die hij verdeelt
+    .help = laat de regiegroep eerst een risicosleutel vaststellen, of dateer de uitgave daarna
+expense-unknown = er is geen uitgave { $expense }
+    .help = het nummer van een vastgelegde uitgave
+expense-before-expense = uitgave { $expense } is van { $on }, na die dag
+    .help = een dag vanaf { $on }
+expense-paid = uitgave { $expense } is helemaal betaald
+    .help = een uitgave waarvan nog iets openstaat
+expense-more-than-open = { $amount } is meer dan van uitgave { $expense } openstaat: { $open }
+    .help = hoogstens { $open }
+
+## Commitments.
+
+commitment-unknown = er is geen verplichting { $commitment }
+    .help = het nummer van een vastgelegde verplichting
+commitment-before-last = van verplichting { $commitment } is iets vastgelegd op { $last }, na die dag
+    .help = een dag vanaf { $last }
+commitment-other-line = verplichting { $commitment } staat op regel `{ $line }`
+    .help = dezelfde regel, of geen verplichting
+commitment-nothing-left = van verplichting { $commitment } is niets over
+    .help = een verplichting waarvan nog iets over is
+commitment-less-than-drawn = { $amount } is minder dan van verplichting { $commitment } al is besteed: { $drawn }
+    .help = minstens { $drawn }
+commitment-same = verplichting { $commitment } is al { $amount }
+    .help = een ander bedrag
+
+## Corrections.
+
+correction-nothing-there = gebeurtenis { $position } heeft niets geboekt
+    .help = het nummer van een gebeurtenis die iets boekte, zoals `log` het toont
+correction-already-corrected = gebeurtenis { $position } is al teruggedraaid door gebeurtenis { $by }
+    .help = elke handeling wordt één keer teruggedraaid; leg de juiste vast
+correction-other-way = gebeurtenis { $position } wordt niet met een correctie teruggedraaid
+    .help = { $way }
+correction-before-act = gebeurtenis { $position } is geboekt op { $on }, na die dag
+    .help = een dag vanaf { $on }
+correction-paid-already = van uitgave { $expense } is { $paid } betaald
+    .help = corrigeer eerst de betalingen, en betaal de juiste uitgave
+correction-invoiced-again = wat { $note } crediteerde, is opnieuw gefactureerd als { $invoice }
+    .help = crediteer eerst { $invoice }
+correction-subsidy-in-use = subsidie { $subsidy } is ontvangen, besteed of vastgesteld
+    .help = corrigeer eerst wat ermee is gebeurd
+
+## Closing a year.
+
+year-already-closed = de boeken van { $year } zijn op { $on } afgesloten
+    .help = een jaar dat nog open is
+year-not-over = { $year } loopt tot en met { $last_day }
+    .help = een dag na { $last_day }
+year-previous-open = de boeken van { $previous } zijn nog open
+    .help = sluit eerst { $previous } af
+
+## Surpluses, and what is refunded of them.
+
+surplus-year-not-closed = de boeken van { $year } zijn niet afgesloten
+    .help = sluit eerst { $year } af: dan pas is het resultaat bekend
+surplus-none = { $year } heeft geen overschot om te bestemmen: van het resultaat is { $left } over
+    .help = een jaar met een overschot dat nog geen bestemming heeft
+surplus-no-destination = er is geen bestemming gegeven
+    .help = reserve, next-year-budget, project of partners, elk met een bedrag
+surplus-destination-twice = { $destination } staat er twee keer
+    .help = elke bestemming één keer
+surplus-too-much = de bestemmingen zijn samen { $total }, meer dan er van het overschot over is: { $left }
+    .help = bestemmingen van samen hoogstens { $left }
+surplus-nobody-paid = geen partner heeft voor { $year } een bijdrage betaald
+    .help = een andere bestemming
+refund-nothing-payable = aan { $partner } is niets terug te betalen
+    .help = een partner die volgens een besluit iets terugkrijgt, of de partner waarin die is opgegaan
+refund-more-than-payable = { $amount } is meer dan aan { $partner } is terug te betalen: { $payable }
+    .help = hoogstens { $payable }
+
+## Releasing funds.
+
+fund-empty = in dat bestemmingsfonds zit niets
+    .help = een fonds waarvoor een overschot is bestemd, onder de naam die het kreeg
+fund-more-than-there = { $amount } is meer dan er in het fonds zit: { $there }
+    .help = hoogstens { $there }
+
+## The risk key.
+
+risk-key-bearer-missing = `{ $seat }` draagt risico en heeft geen gewicht
+    .help = een gewicht voor elke zetel die risico draagt
+risk-key-not-a-bearer = `{ $seat }` draagt geen risico
+    .help = gewichten voor de zetels die risico dragen, en voor niemand anders
+risk-key-seat-twice = `{ $seat }` is een zetel die al een gewicht heeft
+    .help = elke zetel één keer
+risk-key-weight = het gewicht van `{ $seat }` is { $weight }
+    .help = een gewicht van 1 tot en met 1000000
+risk-key-after-costs = een sleutel vanaf { $year } zou kosten verdelen die al zijn gemaakt: een uitgave van { $on } (gebeurtenis { $position })
+    .help = een sleutel vanaf het eerste jaar zonder uitgaven
+
+## Deficits.
+
+deficit-year-not-closed = de boeken van { $year } zijn niet afgesloten
+    .help = sluit eerst { $year } af: dan pas is het resultaat bekend
+deficit-none = { $year } heeft geen tekort om te verdelen: van het resultaat is { $left } over
+    .help = een jaar met een tekort dat nog niet is verdeeld
+deficit-no-risk-key = geen risicosleutel verdeelt de kosten van { $year }
+    .help = laat de regiegroep een sleutel vaststellen voordat de kosten van een jaar worden gemaakt
+
+## The end of the covenant.
+
+settlement-term-runs = het convenant loopt tot en met { $ends }
+    .help = een dag na { $ends }
+settlement-already-settled = het convenant is op { $on } afgewikkeld
+    .help = wat over was wordt uitbetaald, en verder niets
+settlement-before-last = er is iets geboekt op { $last }, na die dag
+    .help = een dag vanaf { $last }
+settlement-year-open = de boeken van { $year } zijn nog open
+    .help = sluit eerst { $year } af
+settlement-commitment-open = van verplichting { $commitment } is nog { $left } over
+    .help = leg de uitgave vast, of laat vrijvallen wat over is
+settlement-balance-left = op rekening { $account }, { $name }, staat nog { $balance }
+    .help = breng het saldo eerst op nul: betaal, crediteer, boek af, stel vast of geef een bestemming
+settlement-nobody-paid = geen partner heeft een bijdrage betaald
+    .help = de risicodragers, of een overdracht
+settlement-nothing-to-transfer = er is niets over te dragen
+    .help = een afwikkeling die overdraagt wat over is
+
+## Ambassadors.
+
+ambassador-already-appointed = persoon { $person } is ambassadeur van { $partner } sinds { $since }
+    .help = een andere persoon, of beëindig dit eerst
+ambassador-not-appointed = persoon { $person } is geen ambassadeur van { $partner }
+    .help = een persoon die nu ambassadeur van deze partner is
+ambassador-not-after-last = het ambassadeurschap van persoon { $person } voor { $partner } veranderde voor het laatst op { $last }
+    .help = een dag na { $last }
+ambassador-person-forgotten = de gegevens van persoon { $person } zijn op { $on } gewist
+    .help = een nummer dat nog niemand had
+
+## The groups.
+
+group-already-member = persoon { $person } zit in de { $group } sinds { $since }
+    .help = een andere persoon, of laat deze persoon eerst de groep verlaten
+group-no-member = persoon { $person } zit niet in de { $group }
+    .help = een persoon die er nu in zit
+group-not-after-last = de deelname van persoon { $person } aan de { $group } veranderde voor het laatst op { $last }
+    .help = een dag na { $last }
+group-work-missing = een lid van de projectgroep heeft een werkveld en één hoofdthema
+    .help = zowel het werkveld als het thema
+group-work-given = een lid van de werkgroep communicatie heeft geen eigen werkveld of thema
+    .help = geen werkveld en geen thema, of de projectgroep
+group-person-forgotten = de gegevens van persoon { $person } zijn op { $on } gewist
+    .help = een nummer dat nog niemand had
+
+## Meetings.
+
+meeting-already-recorded = de bijeenkomst `{ $title }` van { $on } is al vastgelegd, als nummer { $meeting }
+    .help = elke bijeenkomst één keer
+meeting-nobody-invited = niemand is uitgenodigd
+    .help = minstens één partner, of de ambassadeurs zodra die er zijn
+meeting-named-twice = { $field } noemt { $partner } twee keer
+    .help = elke partner één keer
+
+## Goals.
+
+goal-after-year = { $year } eindigde op { $last_day }; een doel wordt daarvóór gesteld
+    .help = een dag tot en met { $last_day }, of een later jaar
+goal-already-set = dit doel van { $year } is al gesteld, als nummer { $goal }
+    .help = een ander doel, of voortgang van doel { $goal }
+goal-unknown = er is geen doel { $goal }
+    .help = het nummer van een gesteld doel
+goal-before-goal = doel { $goal } is gesteld op { $on }
+    .help = een dag vanaf { $on }
+goal-before-year = doel { $goal } is van een jaar dat begint op { $first_day }
+    .help = een dag vanaf { $first_day }
+
+## The evaluation.
+
+evaluation-too-early = { $on } ligt vóór het laatste jaar van het convenant, dat begint op { $first_day }
+    .help = een dag vanaf { $first_day }
+evaluation-already-recorded = het convenant is op { $on } geëvalueerd
+    .help = één evaluatie per convenant; voeg een aanvulling er als document bij
+evaluation-nobody-attended = geen partner deed mee
+    .help = minstens één partner, of "all"
+
+## Monitoring reports.
+
+report-no-period = { $year } heeft geen verantwoordingsperiode { $period }
+    .help = een periode van 1 tot en met { $periods }
+report-before-covenant = periode { $period } van { $year } eindigde op { $ends }, voordat het convenant begon op { $starts }
+    .help = een periode die eindigt op { $starts } of later
+report-period-not-over = periode { $period } van { $year } loopt tot en met { $ends }
+    .help = een dag vanaf { $ends }
+report-already-issued = de rapportage van { $year }, periode { $period }, is op { $on } uitgebracht
+    .help = een periode zonder rapportage; wat later kwam, staat in de volgende
+report-basis-moved = de rapportage is gemaakt uit { $basis } gebeurtenissen, en er zijn er { $events } vastgelegd
+    .help = een rapportage uit alle { $events } gebeurtenissen
+report-no-files = de rapportage heeft geen bestanden
+    .help = de bestanden waaruit zij bestaat, hoogstens 100, met hun SHA-256
+
+## Reviews of reports.
+
+review-not-issued = er was op die dag geen rapportage van { $year }, periode { $period }, uitgebracht
+    .help = een uitgebrachte rapportage, op de dag van uitbrengen of later
+review-already-reviewed = de rapportage van { $year }, periode { $period }, is besproken op { $reviewed_on }
+    .help = de bespreking van een andere rapportage; een nieuwe actie komt los daarvan op de actielijst
+review-too-many-actions = { $actions } acties is meer dan er in één bespreking past
+    .help = hoogstens 100 acties
+
+## Actions.
+
+action-unknown-owner = `{ $owner }` kan geen actie op zich nemen
+    .help = een van: { $owners }
+action-due-passed = een actie van { $on } kan niet eerder klaar moeten zijn, op { $due }
+    .help = een dag vanaf { $on }
+action-no-decision = er was op die dag geen besluit { $decision }
+    .help = het nummer van een genomen besluit, of geen
+action-unknown = er is geen actie { $action }
+    .help = het nummer van een actie op de lijst
+action-before-last-step = met actie { $action } gebeurde voor het laatst iets op { $last }, na die dag
+    .help = een dag vanaf { $last }
+action-already-closed = actie { $action } is op { $closed_on } afgesloten
+    .help = een nieuwe actie
+action-not-later = actie { $action } moet al uiterlijk op { $due } klaar zijn
+    .help = een dag na { $due }
+
+## Documents.
+
+document-path-in-name = `{ $name }` is een pad, of geen naam die een bestand kan hebben
+    .help = alleen de naam van het bestand, zonder `/`, `\` of `:`
+document-name-too-long = de naam van het document heeft { $bytes } bytes
+    .help = een naam van hoogstens { $limit } bytes, zodat het bestand er weer onder te bewaren is
+document-size = het document heeft { $size } bytes
+    .help = een document van 1 tot en met { $limit } bytes
+document-size-differs = document { $document } heeft dezelfde SHA-256 en { $size } bytes
+    .help = de grootte van het bestand met SHA-256 { $sha256 }
+document-no-events = het document hoort bij geen gebeurtenis, of bij meer dan { $limit } tegelijk
+    .help = de nummers van minstens 1 en hoogstens { $limit } gebeurtenissen; zie het log
+document-position-twice = gebeurtenis { $position } staat er twee keer
+    .help = elke gebeurtenis één keer
+document-unknown-event = nummer { $position } heeft geen gebeurtenis die uiterlijk op { $on } inging
+    .help = het nummer van een gebeurtenis in het log, en een dag vanaf die van de gebeurtenis
+document-already-attached = hetzelfde bestand zit al bij gebeurtenis { $position }, als document { $document }
+    .help = elk bestand één keer bij dezelfde gebeurtenis
+
+## Forgetting a person.
+
+person-unknown = geen gebeurtenis tot en met { $on } noemt persoon { $person }
+    .help = het nummer van een persoon die uiterlijk op { $on } in een gebeurtenis is genoemd
+person-already-forgotten = de gegevens van persoon { $person } zijn op { $on } gewist
+    .help = een persoon van wie de gegevens niet zijn gewist
+person-holds-role = persoon { $person } vervult de rol van { $role } op { $on } of later
+    .help = beëindig eerst de benoeming, en wis de gegevens vanaf de dag waarop zij eindigt
+person-is-ambassador = persoon { $person } is ambassadeur van { $partner } op { $on } of later
+    .help = beëindig dat eerst, en wis de gegevens vanaf de dag waarop het eindigt
+person-in-group = persoon { $person } zit in de { $group } op { $on } of later
+    .help = laat de persoon eerst de groep verlaten, en wis de gegevens vanaf die dag
