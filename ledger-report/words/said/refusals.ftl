@@ -8,11 +8,11 @@ covenant-none = dit grootboek heeft nog geen convenant
 actor-unknown = `{ $actor }` is niemand die voor dit convenant iets kan vastleggen
     .help = handel als een van: { $known }
 actor-not-allowed = deze handeling is niet voor { $actor }
-    .help = laat haar vastleggen door: { $allowed }
+    .help = laat dit vastleggen door: { $allowed }
 actor-role-vacant = niemand vervulde op { $on } de rol van { $role }
     .help = benoem iemand vanaf { $on } of eerder
 date-in-future = { $on } moet nog komen; vandaag is het { $today }
-    .help = dateer de handeling op de dag waarop zij ingaat, uiterlijk { $today }
+    .help = dateer de handeling op de dag waarop die ingaat, uiterlijk { $today }
 date-before-start = { $on } ligt vóór { $start }, de eerste dag voor deze handeling
     .help = een datum vanaf { $start }
 date-after-end = { $on } ligt na { $end }, de dag waarop het convenant eindigt
@@ -20,7 +20,7 @@ date-after-end = { $on } ligt na { $end }, de dag waarop het convenant eindigt
 date-year-closed = { $on } valt in { $year }, en de boeken van dat jaar zijn afgesloten
     .help = een datum in een jaar dat nog open is
 date-settled = het convenant is op { $on } afgewikkeld
-    .help = wat over was uitbetalen, en verder niets
+    .help = uitbetalen wat over was, en verder niets
 date-before-settlement = { $on } ligt vóór { $settled }, toen het convenant is afgewikkeld met wat er in de boeken stond
     .help = een dag vanaf { $settled }
 year-outside-term = { $year } is geen jaar van dit convenant
@@ -36,7 +36,7 @@ text-too-long = { $field } heeft { $characters } tekens
 text-control-character = in { $field } staat { $character }, en dat teken mag daar niet staan
     .help = tekst zonder stuurtekens, richtingtekens en onzichtbare tekens; een nieuwe regel alleen in lange teksten
 address-lines = het adres heeft { $lines } regels
-    .help = 1 tot en met 4 regels: straat en nummer, postcode en plaats, en het land als dat een ander land is
+    .help = 1 tot en met 4 regels: straat en nummer, postcode en plaats, en bij een adres in het buitenland het land
 text-not-a-code = { $field } `{ $code }` is geen code
     .help = 1 tot en met 40 kleine letters, cijfers en streepjes
 partner-unknown = geen partner heet `{ $partner }`
@@ -49,12 +49,12 @@ seat-unknown = de regiegroep heeft geen zetel `{ $seat }`
     .help = een van de zetels: { $seats }
 bank-entry-known = bankmutatie `{ $reference }` is al vastgelegd, als gebeurtenis { $position }
     .help = elke bankmutatie één keer, onder de referentie die de bank eraan gaf
-date-taken-since = { $amount } kan op { $on } niet af van { $what }: op die dag of een dag daarna is niet meer dan { $least } over
+date-taken-since = { $amount } kan op { $on } niet van { $what } af: op die dag of een dag daarna is niet meer dan { $least } over
     .help = hoogstens { $least }, of een dag vanaf { $from }
 theme-unknown = `{ $theme }` is geen thema van het convenant
     .help = een van: { $themes }
 strict-warning = --strict accepteert niets wat opvalt: { $warnings }
-    .help = doe wat elke waarschuwing vraagt; of laat --strict weg, dan wordt het vastgelegd met de waarschuwingen
+    .help = doe wat elke waarschuwing vraagt; of laat --strict weg, dan wordt het vastgelegd met de waarschuwingen erbij
 
 ## Concluding the covenant, and signing it.
 
@@ -89,12 +89,12 @@ role-person-forgotten = de gegevens van persoon { $person } zijn op { $on } gewi
 ## Accession.
 
 accession-already-known = `{ $partner }` is al de code of de naam van een partner
-    .help = een code die nog niemand had, en een naam die geen partner draagt; wie is vertrokken mag onder de oude naam terugkomen, en wie in het convenant staat ondertekent het
+    .help = een code die nog niemand had, en een naam die geen partner draagt; wie is vertrokken, mag onder de oude naam terugkomen; wie in het convenant staat, ondertekent het
 
 ## Withdrawal, and leaving by a merger.
 
 withdrawal-already-left = { $partner } is partij tot en met { $last_day }, en is dan al vertrokken
-    .help = een partner die niet is vertrokken, en over het vertrek waarvan nog niet is besloten
+    .help = een partner die niet is vertrokken, en waarvan het vertrek nog niet is besloten
 withdrawal-takes-in-another = een andere partner gaat per { $on } op in { $partner }
     .help = een dag na { $on }
 withdrawal-holds-seat = { $partner } bezet de zetel { $seat } van de regiegroep
@@ -169,7 +169,7 @@ decision-replaces-unknown = er is geen besluit { $decision } om te vervangen
 decision-effective-on-decision = wat hier wordt besloten, wordt geboekt of geldt vanaf de dag van het besluit, { $on }, en niet vanaf { $effective_from }
     .help = geen ingangsdag; of een besluit op { $effective_from }, als er vóór die dag niets mag worden geboekt
 decision-still-holds = wat besluit { $decision } deed, blijft staan, wat er nu ook wordt besloten
-    .help = laat weg wat het vervangt; een latere risicosleutel vervangt een risicosleutel, een begrotingswijziging de begroting van haar jaar, een bijdrageregeling die van haar jaar, en ieder besluit een besluit dat niets in het grootboek deed
+    .help = laat weg wat het vervangt; een latere risicosleutel vervangt een risicosleutel, een begrotingswijziging de begroting van hetzelfde jaar, een bijdrageregeling die van hetzelfde jaar, en elk besluit een besluit dat niets in het grootboek deed
 proposal-not-consulted = de projectgroep is niet geraadpleegd over voorstel { $proposal }
     .help = leg vóór het besluit de raadpleging vast, met datum en advies
 proposal-undecided = de stemmen beslissen nog niet over voorstel { $proposal }: { $votes_for } voor, { $against } tegen, { $abstained } onthouding, van { $seats } zetels
@@ -242,12 +242,12 @@ payment-no-invoice = er is geen factuur { $invoice }
 payment-other-partner = factuur { $invoice } is voor { $owed_by }, en { $paid_by } heeft betaald
     .help = een factuur voor { $paid_by }
 payment-before-invoice = factuur { $invoice } is van { $on }, na die dag
-    .help = laat de ontvangst nog niet toegewezen, en wijs haar toe vanaf { $on }
+    .help = laat de ontvangst nog niet toegewezen, en wijs die toe vanaf { $on }
 payment-before-receipt = ontvangst { $payment } kwam binnen op { $on }, na die dag
     .help = een dag vanaf { $on }
 payment-invoice-twice = factuur { $invoice } staat er twee keer
     .help = elke factuur één keer
-payment-more-than-open = { $amount } is meer dan op factuur { $invoice } openstaat: { $open }
+payment-more-than-open = { $amount } is meer dan er op factuur { $invoice } openstaat: { $open }
     .help = hoogstens { $open }; wat te veel is betaald, blijft nog toe te wijzen
 payment-more-than-received = { $amount } is meer dan er van de ontvangst over is: { $left }
     .help = hoogstens { $left }
@@ -261,10 +261,10 @@ payment-before-last = met ontvangst { $payment } gebeurde iets op { $last }, na 
 payment-partly-refunded = van ontvangst { $payment } is al { $refunded } terugbetaald
     .help = corrigeer eerst die terugbetaling
 payment-nothing-left = ontvangst { $payment } is helemaal aan facturen toegewezen of terugbetaald
-    .help = een ontvangst waarvan nog iets over is; haal haar eerst van een factuur af
+    .help = een ontvangst waarvan nog iets over is; haal die eerst van een factuur af
 payment-not-on-invoice = van ontvangst { $payment } is niets aan factuur { $invoice } toegewezen
     .help = een factuur waaraan de ontvangst is toegewezen
-payment-more-than-on-invoice = { $amount } is meer dan van ontvangst { $payment } aan factuur { $invoice } is toegewezen: { $there }
+payment-more-than-on-invoice = { $amount } is meer dan er van ontvangst { $payment } aan factuur { $invoice } is toegewezen: { $there }
     .help = hoogstens { $there }
 payment-same-invoice = { $invoice } is zowel de factuur waar het bedrag af gaat als de factuur waar het naartoe gaat
     .help = een andere factuur
@@ -272,12 +272,12 @@ payment-same-invoice = { $invoice } is zowel de factuur waar het bedrag af gaat 
 ## Reminders.
 
 reminder-nobody-named = er is geen factuur genoemd
-    .help = minstens één factuur; of laat de facturen helemaal weg voor alle die aan de beurt zijn
+    .help = minstens één factuur; of laat de lijst weg: dan gaat het om elke factuur die aan de beurt is
 reminder-nobody-due = geen factuur was op { $on } toe aan een herinnering
     .help = een latere dag
 reminder-invoice-twice = factuur { $invoice } staat er twee keer
     .help = elke factuur één keer
-reminder-last-level = voor factuur { $invoice } is al { $levels } keer een herinnering gestuurd, en verder gaat het convenant niet
+reminder-last-level = voor factuur { $invoice } is al { $levels } keer een herinnering gestuurd, en het convenant kent geen volgende
     .help = stel de regiegroep voor wat ermee moet gebeuren
 reminder-too-early = de volgende herinnering voor factuur { $invoice } kan vanaf { $from } worden gestuurd
     .help = een dag vanaf { $from }
@@ -290,7 +290,7 @@ invoice-before-invoice = factuur { $invoice } is van { $on }, na die dag
     .help = een dag vanaf { $on }
 invoice-nothing-open = op factuur { $invoice } staat niets open
     .help = een factuur waarop iets openstaat; haal er eerst af wat erop is betaald
-invoice-more-than-open = { $amount } is meer dan op factuur { $invoice } openstaat: { $open }
+invoice-more-than-open = { $amount } is meer dan er op factuur { $invoice } openstaat: { $open }
     .help = hoogstens { $open }
 credit-not-a-contribution = { $invoice } is een aandeel in een tekort, zoals de regiegroep dat heeft verdeeld
     .help = de factuur van een bijdrage; wat van een aandeel niet wordt betaald, wordt met een besluit afgeboekt
@@ -316,19 +316,19 @@ subsidy-before-last = van subsidie { $subsidy } is iets vastgelegd op { $last },
     .help = een dag vanaf { $last }
 subsidy-nothing-to-come = van subsidie { $subsidy } is niets meer te ontvangen
     .help = een subsidie waarvan nog iets te ontvangen is
-subsidy-more-than-to-come = { $amount } is meer dan van subsidie { $subsidy } nog te ontvangen is: { $to_come }
+subsidy-more-than-to-come = { $amount } is meer dan er van subsidie { $subsidy } nog te ontvangen is: { $to_come }
     .help = hoogstens { $to_come }
 subsidy-not-in-period = subsidie { $subsidy } wordt besteed van { $from } tot en met { $until }
     .help = een dag in die periode, of geen subsidie
 subsidy-settled = subsidie { $subsidy } is op { $on } vastgesteld
-    .help = als de vaststelling fout was, corrigeer haar en leg haar opnieuw vast
+    .help = als de vaststelling fout was, corrigeer die en stel de subsidie opnieuw vast
 subsidy-exhausted = subsidie { $subsidy } is helemaal besteed
     .help = geen subsidie; de begrotingsregel draagt de uitgave
 subsidy-awarded-too-much = subsidie { $subsidy } kan niet worden vastgesteld op { $awarded }: er is { $granted } verleend
     .help = nul tot en met { $granted }
 subsidy-nothing-repayable = van subsidie { $subsidy } is niets terug te betalen
     .help = een vastgestelde subsidie waarvan meer is ontvangen dan vastgesteld
-subsidy-more-than-repayable = { $amount } is meer dan van subsidie { $subsidy } is terug te betalen: { $repayable }
+subsidy-more-than-repayable = { $amount } is meer dan er van subsidie { $subsidy } is terug te betalen: { $repayable }
     .help = hoogstens { $repayable }
 
 ## Budgets.
@@ -355,7 +355,7 @@ budget-before-last = de begroting van { $year } is vastgesteld of gewijzigd op {
     .help = een dag vanaf { $last }
 budget-line-in-use = regel `{ $code }` is weggelaten, en er is al iets op geboekt (gebeurtenis { $position })
     .help = houd de regel erin, desnoods met nul
-budget-codes-used-up = met deze begroting zouden er { $codes } codes van regels zijn, en een grootboek nummert er { $limit }
+budget-codes-used-up = met deze begroting zouden er { $codes } codes van regels zijn, en een grootboek kan er hoogstens { $limit } nummeren
     .help = de codes van regels die andere jaren hebben
 
 ## Forecasts and explanations.
@@ -377,7 +377,7 @@ expense-before-expense = uitgave { $expense } is van { $on }, na die dag
     .help = een dag vanaf { $on }
 expense-paid = uitgave { $expense } is helemaal betaald
     .help = een uitgave waarvan nog iets openstaat
-expense-more-than-open = { $amount } is meer dan van uitgave { $expense } openstaat: { $open }
+expense-more-than-open = { $amount } is meer dan er van uitgave { $expense } openstaat: { $open }
     .help = hoogstens { $open }
 
 ## Commitments.
@@ -390,7 +390,7 @@ commitment-other-line = verplichting { $commitment } staat op regel `{ $line }`
     .help = dezelfde regel, of geen verplichting
 commitment-nothing-left = van verplichting { $commitment } is niets over
     .help = een verplichting waarvan nog iets over is
-commitment-less-than-drawn = { $amount } is minder dan van verplichting { $commitment } al is besteed: { $drawn }
+commitment-less-than-drawn = { $amount } is minder dan er van verplichting { $commitment } al is besteed: { $drawn }
     .help = minstens { $drawn }
 commitment-same = verplichting { $commitment } is al { $amount }
     .help = een ander bedrag
@@ -437,7 +437,7 @@ surplus-nobody-paid = geen partner heeft voor { $year } een bijdrage betaald
     .help = een andere bestemming
 refund-nothing-payable = aan { $partner } is niets terug te betalen
     .help = een partner die volgens een besluit iets terugkrijgt, of de partner waarin die is opgegaan
-refund-more-than-payable = { $amount } is meer dan aan { $partner } is terug te betalen: { $payable }
+refund-more-than-payable = { $amount } is meer dan er aan { $partner } is terug te betalen: { $payable }
     .help = hoogstens { $payable }
 
 ## Releasing funds.
@@ -558,7 +558,7 @@ report-already-issued = de rapportage van { $year }, periode { $period }, is op 
 report-basis-moved = de rapportage is gemaakt uit { $basis } gebeurtenissen, en er zijn er { $events } vastgelegd
     .help = een rapportage uit alle { $events } gebeurtenissen
 report-no-files = de rapportage heeft geen bestanden
-    .help = de bestanden waaruit zij bestaat, hoogstens 100, met hun SHA-256
+    .help = de bestanden waaruit de rapportage bestaat, hoogstens 100, met hun SHA-256
 
 ## Reviews of reports.
 
@@ -573,7 +573,7 @@ review-too-many-actions = { $actions } acties is meer dan er in één bespreking
 
 action-unknown-owner = `{ $owner }` kan geen actie op zich nemen
     .help = een van: { $owners }
-action-due-passed = een actie van { $on } kan niet eerder klaar moeten zijn, op { $due }
+action-due-passed = een actie van { $on } kan niet al op { $due } klaar moeten zijn
     .help = een dag vanaf { $on }
 action-no-decision = er was op die dag geen besluit { $decision }
     .help = het nummer van een genomen besluit, of geen
@@ -591,7 +591,7 @@ action-not-later = actie { $action } moet al uiterlijk op { $due } klaar zijn
 document-path-in-name = `{ $name }` is een pad, of geen naam die een bestand kan hebben
     .help = alleen de naam van het bestand, zonder `/`, `\` of `:`
 document-name-too-long = de naam van het document heeft { $bytes } bytes
-    .help = een naam van hoogstens { $limit } bytes, zodat het bestand er weer onder te bewaren is
+    .help = een naam van hoogstens { $limit } bytes, zodat het bestand onder die naam kan worden opgeslagen
 document-size = het document heeft { $size } bytes
     .help = een document van 1 tot en met { $limit } bytes
 document-size-differs = document { $document } heeft dezelfde SHA-256 en { $size } bytes
@@ -600,7 +600,7 @@ document-no-events = het document hoort bij geen gebeurtenis, of bij meer dan { 
     .help = de nummers van minstens 1 en hoogstens { $limit } gebeurtenissen; zie het log
 document-position-twice = gebeurtenis { $position } staat er twee keer
     .help = elke gebeurtenis één keer
-document-unknown-event = nummer { $position } heeft geen gebeurtenis die uiterlijk op { $on } inging
+document-unknown-event = er is geen gebeurtenis { $position } die uiterlijk op { $on } inging
     .help = het nummer van een gebeurtenis in het log, en een dag vanaf die van de gebeurtenis
 document-already-attached = hetzelfde bestand zit al bij gebeurtenis { $position }, als document { $document }
     .help = elk bestand één keer bij dezelfde gebeurtenis
@@ -612,7 +612,7 @@ person-unknown = geen gebeurtenis tot en met { $on } noemt persoon { $person }
 person-already-forgotten = de gegevens van persoon { $person } zijn op { $on } gewist
     .help = een persoon van wie de gegevens niet zijn gewist
 person-holds-role = persoon { $person } vervult de rol van { $role } op { $on } of later
-    .help = beëindig eerst de benoeming, en wis de gegevens vanaf de dag waarop zij eindigt
+    .help = beëindig eerst de benoeming, en wis de gegevens vanaf de dag waarop die eindigt
 person-is-ambassador = persoon { $person } is ambassadeur van { $partner } op { $on } of later
     .help = beëindig dat eerst, en wis de gegevens vanaf de dag waarop het eindigt
 person-in-group = persoon { $person } zit in de { $group } op { $on } of later

@@ -16,7 +16,7 @@ same-again = { $what } { $number } van { $on } (gebeurtenis { $position }) heeft
 
 unallocated = { $amount } is ontvangen en niet aan een factuur toegewezen
     .help = wijs het toe, of betaal terug wat te veel was
-paid-too-much = { $over } ervan is meer dan { $partner } op die dag verschuldigd was, en blijft nog toe te wijzen
+paid-too-much = van dit bedrag is { $over } meer dan { $partner } op die dag verschuldigd was, en dat blijft nog toe te wijzen
     .help = kijk of de partner en het bedrag kloppen; betaal terug wat te veel is, of wijs het later toe
 below-zero = rekening { $account }, { $name }, komt op { $on } met { $balance } aan de verkeerde kant van nul
     .help = zoek een dag die niet klopt, een boeking die ontbreekt, of een boeking die er dubbel staat
@@ -24,7 +24,7 @@ below-zero = rekening { $account }, { $name }, komt op { $on } met { $balance } 
 ## Closing a year.
 
 open-commitments = er staan nog verplichtingen van { $year } open: { $commitments }, samen { $amount }
-    .help = laat vrijvallen wat over is van verplichtingen waar niets meer op komt
+    .help = laat vrijvallen wat over is van verplichtingen waarvoor geen uitgave meer komt
 open-creditors = er zijn uitgaven van { $year } niet helemaal betaald: { $expenses }, samen { $amount }
     .help = ga na of ze verschuldigd zijn, en betaal ze
 
@@ -39,7 +39,7 @@ numbers-out-of-order = { $number } is van { $on }, en het nummer ervoor, { $befo
 invoice-to-leaver = { $invoice } is voor { $partner }, partij tot en met { $last_day }
     .help = wie vertrekt, is het hele jaar van vertrek verschuldigd; crediteer de factuur als dat niet de bedoeling is
 invoice-after-leaving = { $invoice } is voor een jaar na { $last_day }, de laatste dag van { $partner } als partij
-    .help = crediteer haar: convenant contribution credit { $invoice } --reason TEXT (wat erop is betaald, wordt eerst ergens anders toegewezen)
+    .help = crediteer deze factuur: convenant contribution credit { $invoice } --reason TEXT (wat erop is betaald, wordt eerst ergens anders toegewezen)
 
 ## Roles, votes and reports.
 
