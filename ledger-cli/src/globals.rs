@@ -248,6 +248,12 @@ impl Globals {
         self.lang.or(self.usual_lang).unwrap_or(Lang::Nl)
     }
 
+    /// The language in which somebody asked to be told what goes wrong, if they asked for one that there is.
+    pub(crate) fn said_in(&self) -> Option<Lang> {
+        let named = || std::env::var_os("CONVENANT_LANG")?.to_str()?.parse().ok();
+        self.lang.or_else(named)
+    }
+
     /// Reads the language that the environment names.
     ///
     /// # Errors
