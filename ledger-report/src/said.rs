@@ -62,19 +62,12 @@ fn dutch(value: &impl Serialize, texts: Option<(&str, &str)>) -> Option<Said> {
 
 /// A fact as a reader writes it.
 fn in_words(fact: &Typed, lang: Lang) -> String {
-    let parsed = |text: &str| text.parse().ok().map(|amount| values::money(amount, lang));
     match fact {
-        Typed::Named("Money", text) => match &**text {
-            Typed::Text(text) => parsed(text).unwrap_or_else(|| text.clone()),
-            other => in_words(other, lang),
+        Typed::Named(name, inner) => match (*name, in_words(inner, lang)) {
+            ("Money", text) => text.parse().map_or(text, |amount| values::money(amount, lang)),
+            ("Date", text) => text.parse().map_or(text, |day| values::date(day, lang)),
+            (_, text) => text,
         },
-        Typed::Named("Date", text) => match &**text {
-            Typed::Text(text) => {
-                text.parse().map_or_else(|_| text.clone(), |day| values::date(day, lang))
-            }
-            other => in_words(other, lang),
-        },
-        Typed::Named(_, inner) => in_words(inner, lang),
         Typed::Text(text) => text.clone(),
         Typed::Number(number) => number.to_string(),
         Typed::Bool(is) => is.to_string(),
