@@ -21,7 +21,7 @@ pub enum CheckpointError {
     #[error(transparent)]
     Note(#[from] NoteError),
     /// It is a note about something else.
-    #[error("it is no checkpoint: line {line} is not {what}")]
+    #[error("it is not a checkpoint: line {line} is not {what}")]
     Malformed {
         /// Which line, from 1.
         line: usize,

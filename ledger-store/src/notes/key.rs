@@ -34,7 +34,7 @@ pub enum KeyError {
     )]
     Name(String),
     /// The text does not have the form of a key.
-    #[error("this is no {0} key: it is not written as one")]
+    #[error("this is not a {0} key: its text does not have the form of one")]
     Malformed(&'static str),
     /// The id in the text is not that of the key.
     #[error("the key of `{name}` was changed: its id does not belong to it")]

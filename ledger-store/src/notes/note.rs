@@ -34,10 +34,10 @@ pub enum NoteError {
     #[error("it is not text in UTF-8, or has characters that steer or hide text")]
     NotText,
     /// It has no signatures.
-    #[error("it is no signed note: there is no empty line with signatures below it")]
+    #[error("it is not a signed note: there is no empty line with signatures below it")]
     Unsigned,
     /// A line below the text is not a signature.
-    #[error("line {line} is no signature")]
+    #[error("line {line} is not a signature")]
     NoSignature {
         /// Which line of the file, from 1.
         line: usize,

@@ -16,7 +16,7 @@ const HASHES_LIMIT: usize = 128;
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ProofFileError {
     /// The text does not have the form of a proof file.
-    #[error("it is no proof: {0} is not there or not written as it should be")]
+    #[error("it is not a proof: {0} is missing or malformed")]
     Malformed(&'static str),
     /// A checkpoint in it cannot be read.
     #[error("the {which} within it cannot be read: {source}")]
@@ -35,7 +35,7 @@ pub enum ProofFileError {
         new: String,
     },
     /// The contents are not an event.
-    #[error("what it proves to be in the ledger is no event this program knows: {0}")]
+    #[error("its contents are not an event that this program knows: {0}")]
     Leaf(LeafError),
     /// The hashes do not prove it.
     #[error("it does not prove what it says: {0}")]
