@@ -5,6 +5,7 @@
 
 use std::io::{BufRead, BufReader, Read};
 
+use ledger_report::Lang;
 use ledger_store::{EventLog, LogError};
 use serde::Serialize;
 
@@ -202,7 +203,7 @@ impl Became {
     /// The answer for a refusal or a fault of the line. Any other failure ends the run.
     fn refused(failure: Failure) -> Result<Became, Failure> {
         let Some(code) = failure.code() else { return Err(failure) };
-        let article = failure.citation().map(str::to_owned);
+        let article = failure.citation(Lang::En).map(str::to_owned);
         let (message, accepted) = (failure.to_string(), failure.help());
         Ok(Became::Refused { code: code.to_owned(), message, article, accepted })
     }

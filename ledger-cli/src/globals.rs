@@ -249,6 +249,12 @@ impl Globals {
         self.lang.or(self.usual_lang).unwrap_or(Lang::Nl)
     }
 
+    /// The language for messages of failures, if a known one was asked for.
+    pub(crate) fn said_in(&self) -> Option<Lang> {
+        let named = || std::env::var_os("CONVENANT_LANG")?.to_str()?.parse().ok();
+        self.lang.or_else(named)
+    }
+
     /// Reads the language from the environment.
     ///
     /// # Errors

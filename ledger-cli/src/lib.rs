@@ -32,7 +32,7 @@ use ledger_core::text;
 
 use crate::nouns::Arguments;
 use ledger_app::failure::{Failure, Kind};
-use ledger_report::Format;
+use ledger_report::{Format, Lang};
 
 /// Does what the command line asks, and returns the exit code.
 pub fn run() -> ExitCode {
@@ -41,10 +41,11 @@ pub fn run() -> ExitCode {
     match read.map_err(|error| misread::explained(error, std::env::args_os())) {
         Ok(arguments) => {
             let as_json = arguments.globals.format == Some(Format::Json);
-            nouns::run(arguments).unwrap_or_else(|failure| end(&failure, as_json))
+            let lang = arguments.globals.said_in();
+            nouns::run(arguments).unwrap_or_else(|failure| end(&failure, as_json, lang))
         }
         Err(error) if error.use_stderr() && asks_for_json(std::env::args_os()) => {
-            end(&misread::as_failure(&error), true)
+            end(&misread::as_failure(&error), true, None)
         }
         // If an argument would steer the terminal, the error is shown without colours.
         Err(error) if error.use_stderr() && steers(&error.render().to_string()) => {
@@ -57,9 +58,13 @@ pub fn run() -> ExitCode {
 }
 
 /// Reports a failure. If the reader of the output went away, nothing is reported.
-fn end(failure: &Failure, as_json: bool) -> ExitCode {
+fn end(failure: &Failure, as_json: bool, lang: Option<Lang>) -> ExitCode {
     if failure.kind() != Kind::Closed {
-        output::say(&if as_json { output::in_json(failure) } else { output::in_words(failure) });
+        output::say(&if as_json {
+            output::in_json(failure, lang)
+        } else {
+            output::in_words(failure, lang)
+        });
     }
     ExitCode::from(exit_code(failure))
 }

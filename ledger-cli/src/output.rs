@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use ledger_core::Moment;
 use ledger_core::text::{harmless, harmless_json, name_of};
-use ledger_report::{Format, Rendered};
+use ledger_report::{Format, Lang, Rendered, Said};
 use serde::Serialize;
 
 use ledger_store::{Existing, OutputError, OutputFile, write_file};
@@ -188,24 +188,32 @@ pub(crate) fn numbers_for_names(unread: &[Failure]) {
     }
 }
 
-/// The message of a failure, in words.
-pub(crate) fn in_words(failure: &Failure) -> String {
-    let mut words = format!("error: {}\n", failure.to_string().trim_end());
-    if let Some(rule) = failure.rule() {
-        words += &format!("rule: {rule}\n");
+/// The message of a failure, in words: in the language asked for if it has texts for it, otherwise in English.
+pub(crate) fn in_words(failure: &Failure, lang: Option<Lang>) -> String {
+    let (lang, Said { message, help }) = said(failure, lang);
+    let mut words = format!("{}: {}\n", lang.label_error(), message.trim_end());
+    if let Some(rule) = failure.rule(lang) {
+        words += &format!("{}: {rule}\n", lang.label_rule());
     }
-    words + &format!("help: {}\n", failure.help())
+    words + &format!("{}: {help}\n", lang.label_help())
 }
 
 /// The message of a failure, as a line of JSON.
-pub(crate) fn in_json(failure: &Failure) -> String {
+pub(crate) fn in_json(failure: &Failure, lang: Option<Lang>) -> String {
+    let (lang, Said { message, help }) = said(failure, lang);
     let error = ErrorLine {
-        error: failure.to_string().trim_end().to_owned(),
+        error: message.trim_end().to_owned(),
         code: failure.code(),
-        rule: failure.rule(),
-        help: failure.help(),
+        rule: failure.rule(lang),
+        help,
     };
     json_line(&error).unwrap_or_default()
+}
+
+fn said(failure: &Failure, lang: Option<Lang>) -> (Lang, Said) {
+    let in_lang = lang.and_then(|lang| Some((lang, failure.said_in(lang)?)));
+    let english = || (Lang::En, Said { message: failure.to_string(), help: failure.help() });
+    in_lang.unwrap_or_else(english)
 }
 
 /// A failure as JSON.

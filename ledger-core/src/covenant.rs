@@ -209,26 +209,6 @@ impl Article {
             Article::Subsidies => "subsidies",
         }
     }
-
-    /// The citation where the definition gives none.
-    pub fn default_citation(self) -> &'static str {
-        match self {
-            Article::Contribution => "the covenant on contributions",
-            Article::RiskBearing => "the covenant on bearing risk",
-            Article::Funding => "the covenant on funding",
-            Article::PlanningAndControl => "the covenant on planning and control",
-            Article::Organisation => "the covenant on organisation",
-            Article::Accession => "the covenant on accession",
-            Article::Term => "the covenant on its term",
-            Article::EntryIntoForce => "the covenant on entry into force",
-            Article::Bookkeeping => "sound bookkeeping",
-            Article::Ambassadors => "the covenant on ambassadors",
-            Article::Contact => "the covenant on contact with partners",
-            Article::Platform => "the covenant on the digital platform",
-            Article::Communication => "the covenant on communication",
-            Article::Subsidies => "the covenant on subsidies",
-        }
-    }
 }
 
 /// The covenant as the ledger's first event holds it: the definition without its parties.
@@ -275,9 +255,9 @@ impl Covenant {
         }
     }
 
-    /// How a subject is cited, such as `artikel 2`.
-    pub fn cite(&self, article: Article) -> &str {
-        self.articles.get(&article).map_or(article.default_citation(), String::as_str)
+    /// How a subject is cited, such as `artikel 2`; `None` if the covenant cites no article for it.
+    pub fn cite(&self, article: Article) -> Option<&str> {
+        self.articles.get(&article).map(String::as_str)
     }
 
     /// The seat with a number.

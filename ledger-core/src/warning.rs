@@ -45,16 +45,25 @@ macro_rules! warnings {
             ];
         }
 
-        impl std::fmt::Display for Warning {
-            #[allow(unused_variables, reason = "not every message names every fact")]
-            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        #[allow(unused_variables, reason = "not every text names every fact")]
+        impl Warning {
+            /// The stable code.
+            pub fn code(&self) -> &'static str {
+                match self { $(Warning::$variant { .. } => $code,)+ }
+            }
+
+            /// What is odd, and what to do.
+            pub fn said(&self) -> (String, String) {
                 match self {
-                    $(Warning::$variant { $($field),+ } => {
-                        write!(f, $message)?;
-                        f.write_str("; ")?;
-                        write!(f, $advice)
-                    })+
+                    $(Warning::$variant { $($field),+ } => (format!($message), format!($advice)),)+
                 }
+            }
+        }
+
+        impl std::fmt::Display for Warning {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                let (message, advice) = self.said();
+                write!(f, "{message}; {advice}")
             }
         }
     };

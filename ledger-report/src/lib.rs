@@ -8,6 +8,7 @@
 //! - `words`: every text, in translation files beside this crate. `values`: amounts, days, percentages.
 //! - `document`: what is shown, in no format yet: blocks, the one neutral table, charts.
 //! - `views`: one file per view. `monitoring`: the monitoring report. `describe`: events in words.
+//! - `said`: what is said of refusals and warnings.
 //! - `lights`: how figures and states are judged. `people`: what persons are called.
 //! - `letters`: invoices, credit notes, reminders. `year_account`: the year account. `formats`: one file or folder per format; those with heavy dependencies are features of this crate.
 
@@ -18,6 +19,7 @@ mod letters;
 mod lights;
 mod monitoring;
 mod people;
+mod said;
 mod values;
 mod views;
 mod words;
@@ -44,6 +46,7 @@ pub use formats::{XlsxError, xlsx};
 pub use letters::{credit_note, invoice, reminder};
 pub use monitoring::{monitoring_report, with_files};
 pub use people::People;
+pub use said::{Said, said_of_refusal, said_of_warning};
 pub use values::{date, money};
 pub use views::changes::{ChangeCause, Changes, FigureChange, changes};
 pub use views::decisions::decision_register;

@@ -12,7 +12,7 @@ use ledger_app::failure::Failure;
 use ledger_app::given::Given;
 use ledger_app::reading::Reading;
 use ledger_app::recording::{Outcome, Recording};
-use ledger_report::describe_naming;
+use ledger_report::{Lang, Said, describe_naming, said_of_warning};
 
 /// The result of recording, as JSON.
 #[derive(Serialize)]
@@ -72,7 +72,9 @@ pub(crate) fn record_in(
     })?;
     output::print(&words)?;
     for warning in &outcome.warnings {
-        output::say(&format!("warning: {warning}\n"));
+        let lang = globals.said_in().unwrap_or(Lang::En);
+        let Said { message, help } = said_of_warning(warning, lang);
+        output::say(&format!("{}: {message}; {help}\n", lang.label_warning()));
     }
     if recorded && !outcome.repeated {
         let on = events.first().map(|event| event.on);

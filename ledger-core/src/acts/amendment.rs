@@ -423,7 +423,7 @@ mod tests {
         assert_eq!(after.voting, VotingRule::Unanimous);
         assert_eq!(after.rules, rules);
         assert_eq!(after.themes, ["Water", "Wegen", "Natuur"]);
-        assert_eq!(after.cite(Article::Funding), "artikel 9");
+        assert_eq!(after.cite(Article::Funding), Some("artikel 9"));
         let moved = after.seat(SeatId(3)).unwrap();
         assert_eq!((moved.partner, moved.name.as_str()), (PartnerId(4), "de boeren"));
     }

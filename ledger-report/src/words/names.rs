@@ -64,9 +64,11 @@ impl Lang {
 impl Lang {
     /// The citation of a subject; in words if the definition gives no article.
     pub fn citation(self, covenant: &Covenant, article: Article) -> &str {
-        if let Some(cited) = covenant.articles.get(&article) {
-            return cited;
-        }
+        covenant.cite(article).unwrap_or(self.article(article))
+    }
+
+    /// What a rule follows from where the covenant cites no article.
+    pub fn article(self, article: Article) -> &'static str {
         match article {
             Article::Contribution => self.article_contribution(),
             Article::RiskBearing => self.article_risk_bearing(),

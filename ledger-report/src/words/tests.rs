@@ -33,7 +33,7 @@ fn no_key_is_missing_in_either_language() {
 
 #[test]
 fn every_text_is_said_somewhere() {
-    let mut left: Vec<PathBuf> = ["../ledger-report/src", "../ledger-cli/src"]
+    let mut left: Vec<PathBuf> = ["../ledger-report/src", "../ledger-app/src", "../ledger-cli/src"]
         .map(|folder| Path::new(env!("CARGO_MANIFEST_DIR")).join(folder))
         .into();
     let mut code = String::new();
