@@ -1,6 +1,6 @@
-//! What must hold for any bytes somebody hands to the program: the fuzz targets call these functions.
+//! What must hold for any bytes given to the program. The fuzz targets call these functions.
 //!
-//! Each stops the program when something does not hold. None is part of what the crate promises.
+//! Each stops the program if something does not hold. They are not part of the interface of the crate.
 
 #![allow(clippy::panic, reason = "a fuzz target stops where something does not hold")]
 
@@ -15,10 +15,10 @@ use crate::failure::Failure;
 use crate::given::{Defaults, Given, id_of};
 use crate::jsonl;
 
-/// A line of `apply`.
+/// Reads bytes as a line of `apply`.
 ///
-/// A command that is read, written as JSON, is read as the same command with the same digest; what is no
-/// command has a code, a message and a remedy.
+/// A command that is read and written as JSON is read again as the same command with the same digest. A line
+/// that is not a command gives a code, a message and a remedy.
 pub fn command(line: &[u8]) {
     let given = match Given::from_line(line, &Defaults::default()) {
         Ok(given) => given,
@@ -37,10 +37,9 @@ pub fn command(line: &[u8]) {
     assert_eq!(again.as_ref().ok().and_then(digest), digest(&given));
 }
 
-/// Lines of `apply`, decided one after the other in the ledger of a fictional covenant that has begun.
+/// Decides lines of `apply` one after the other in the ledger of a fictional covenant that has begun.
 ///
-/// A decision always ends in a refusal with words, or in events that the ledger takes in and that can be
-/// stored.
+/// A decision is a refusal with a message, or events that the ledger takes in and that can be stored.
 pub fn decisions(lines: &[u8]) {
     let BegunCovenant { ref ledger, today, .. } = *BEGUN;
     let mut ledger = ledger.clone();
@@ -51,9 +50,9 @@ pub fn decisions(lines: &[u8]) {
     }
 }
 
-/// The lines of `import jsonl`.
+/// Reads bytes as the lines of `import jsonl`.
 ///
-/// Every commit that is made of them is one that can be recorded, whether or not the lines turn out right.
+/// Every commit made from them can be recorded, whether or not the lines are right as a whole.
 pub fn import(lines: &[u8]) {
     let failed = |source| Failure::reading("lines", source);
     let read = jsonl::read(lines, &failed, &mut |commit| {
@@ -66,15 +65,15 @@ pub fn import(lines: &[u8]) {
     }
 }
 
-/// Without the instruments of the store nothing is asked of a commit.
+/// Without the instruments of the store a commit is not checked.
 #[cfg(not(feature = "fuzzing"))]
 fn can_be_recorded(_: &[u8]) {}
 #[cfg(feature = "fuzzing")]
 use ledger_store::fuzzing::commit as can_be_recorded;
 
-/// A definition file.
+/// Reads bytes as a definition file.
 ///
-/// One without faults can be concluded; every fault of another is told with what is wrong.
+/// A definition without faults can be concluded. Every fault of another says what is wrong.
 pub fn definition(text: &[u8]) {
     let Ok(text) = str::from_utf8(text) else { return };
     match Definition::from_toml(text) {
@@ -91,8 +90,7 @@ pub fn definition(text: &[u8]) {
     }
 }
 
-/// What commands of a covenant look like, to start fuzzing from: the lines of `apply` that come next in
-/// the ledger that [`decisions`] starts with.
+/// Commands to start fuzzing from: the next lines of `apply` for the ledger that [`decisions`] starts with.
 pub fn seeds() -> Vec<String> {
     let BegunCovenant { mut generator, mut ledger, .. } = BEGUN.clone();
     let mut lines = Vec::new();
@@ -105,7 +103,7 @@ pub fn seeds() -> Vec<String> {
     lines
 }
 
-/// A fictional covenant in the midst of its term, and what will happen under it.
+/// A fictional covenant in the middle of its term, and what will happen under it.
 #[derive(Clone)]
 struct BegunCovenant {
     ledger: Ledger,
@@ -155,7 +153,7 @@ mod tests {
 
     type Target = (&'static str, fn(&[u8]));
 
-    /// What fuzzing starts from, and what once went wrong, on every run of the tests.
+    /// Tries the start inputs of fuzzing, and inputs that once failed, on every run of the tests.
     #[test]
     fn every_input_that_is_kept_holds() {
         let targets: [Target; 4] = [

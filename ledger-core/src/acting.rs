@@ -1,4 +1,4 @@
-//! Somebody acting on the ledger: the checks that many acts share.
+//! The actor of a command: the checks that many acts share.
 
 use crate::balance::Balance;
 use crate::calendar::{Date, FiscalYear};
@@ -13,11 +13,11 @@ use crate::refusal::{General, Refusal};
 use crate::text;
 use crate::warning::Warning;
 
-/// A command of an act: checks its rules in order and answers with events.
+/// A command of an act: checks its rules in order and returns events.
 pub(crate) trait Act {
     fn decide(&self, by: &Acting<'_>) -> Result<Vec<Event>, Refusal>;
 
-    /// What somebody should look at in a command that is accepted.
+    /// What somebody should check in a command that is accepted.
     fn warnings(&self, _by: &Acting<'_>) -> Vec<Warning> {
         Vec::new()
     }
@@ -47,9 +47,9 @@ pub(crate) enum Window {
     Covenant,
     /// While there are financial obligations.
     Finance,
-    /// From the first financial obligation on, and after the end as well: what was owed of the term.
+    /// From the first financial obligation on, also after the end: money owed for the term.
     Claims,
-    /// From the start on, and after the end as well: what settles the covenant.
+    /// From the start on, also after the end: the settlement of the covenant.
     Settlement,
 }
 
@@ -71,7 +71,7 @@ impl<'a> Acting<'a> {
         Ok(Acting { ledger, covenant, actor, on: request.on, today: request.today })
     }
 
-    /// Refuses an actor the act is not for, or a role that nobody held on the day.
+    /// Refuses an actor that may not do the act, or whose role nobody held on the day.
     pub(crate) fn allow(&self, allowed: &[Who]) -> Result<(), Refusal> {
         let may = allowed.iter().any(|who| {
             matches!(
@@ -130,8 +130,8 @@ impl<'a> Acting<'a> {
         Ok(())
     }
 
-    /// Refuses any day once the covenant is settled, and a day in a year whose books are closed: nothing may be
-    /// posted there.
+    /// Refuses any day once the covenant is settled, and a day in a year whose books are closed. Nothing may
+    /// be posted there.
     pub(crate) fn posting(&self) -> Result<(), Refusal> {
         match &self.ledger.settlement {
             Some(settled) => Err(General::Settled { on: settled.on }.into()),
@@ -139,7 +139,8 @@ impl<'a> Acting<'a> {
         }
     }
 
-    /// The same for what receives or pays out money that is owed: that goes on after the settlement.
+    /// Refuses a day before the settlement, and a day in a year whose books are closed. Acts that receive or
+    /// pay money that is owed use it: they go on after the settlement.
     pub(crate) fn paying(&self) -> Result<(), Refusal> {
         if let Some(settled) = self.ledger.settlement.as_ref().filter(|of| self.on < of.on) {
             return Err(General::BeforeSettlement { on: self.on, settled: settled.on }.into());
@@ -151,7 +152,7 @@ impl<'a> Acting<'a> {
         }
     }
 
-    /// Refuses a year that is no year of the covenant.
+    /// Refuses a year that is not a year of the covenant.
     pub(crate) fn year(&self, year: FiscalYear) -> Result<(), Refusal> {
         let (first, last) = (self.covenant.first_year(), self.covenant.last_year());
         if self.covenant.calendar.has_form_of(year) && (first..=last).contains(&year) {
@@ -161,7 +162,7 @@ impl<'a> Acting<'a> {
         }
     }
 
-    /// Finds a partner by its code or its name, if it stood in the register on the day of the act.
+    /// Finds a partner by its code or its name, if it was in the register on the day of the act.
     pub(crate) fn partner(&self, text: &str) -> Result<PartnerId, Refusal> {
         let partners = &self.ledger.partners;
         let id = partners.find(text).ok_or_else(|| {
@@ -210,7 +211,7 @@ impl<'a> Acting<'a> {
         })
     }
 
-    /// What the act takes from what is left of something: the amount it names, or as much as it can.
+    /// Returns the amount that the act takes from a balance: the amount it names, or as much as it can.
     ///
     /// Refuses, in this order: with `none` if nothing is left; with `more` if the amount is more than is
     /// left; an amount that is not left on the day of the act and on every day since.
@@ -240,7 +241,7 @@ impl<'a> Acting<'a> {
         }
     }
 
-    /// Refuses a bank entry that is already in the books, or whose reference is no short text.
+    /// Refuses a bank entry that is already in the books, or whose reference is not a short text.
     pub(crate) fn bank_entry(&self, reference: &str) -> Result<(), Refusal> {
         match self.ledger.bank_entries.find(reference) {
             None => line("bank_reference", reference, 64),
@@ -257,7 +258,7 @@ fn seat_codes(covenant: &Covenant) -> String {
     codes.join(", ")
 }
 
-/// Refuses an amount that is not more than nothing, or beyond the limit.
+/// Refuses an amount that is not above zero, or is beyond the limit.
 pub(crate) fn amount(field: &str, amount: Money) -> Result<(), Refusal> {
     let field = field.to_owned();
     if amount.is_acceptable() {
@@ -269,17 +270,17 @@ pub(crate) fn amount(field: &str, amount: Money) -> Result<(), Refusal> {
     }
 }
 
-/// Refuses text that is empty, longer than so many characters, or not one line.
+/// Refuses text that is empty, longer than `limit` characters, or not one line.
 pub(crate) fn line(field: &str, text: &str, limit: usize) -> Result<(), Refusal> {
     checked_text(field, text, limit, text::forbidden(text).next())
 }
 
-/// Refuses a long text that is empty, longer than 4,000 characters, or holds more than text and lines.
+/// Refuses a long text that is empty, longer than 4,000 characters, or holds forbidden characters.
 pub(crate) fn text(field: &str, text: &str) -> Result<(), Refusal> {
     checked_text(field, text, 4_000, text::forbidden(text).find(|c| *c != '\n'))
 }
 
-/// Refuses an address of no line or more than four, or with a line that is no short text.
+/// Refuses an address without lines or with more than four, or with a line that is not a short text.
 pub(crate) fn address(lines: &[String]) -> Result<(), Refusal> {
     if !(1..=4).contains(&lines.len()) {
         return Err(General::AddressLines { lines: lines.len() }.into());
@@ -287,7 +288,7 @@ pub(crate) fn address(lines: &[String]) -> Result<(), Refusal> {
     lines.iter().try_for_each(|text| line("address", text, 100))
 }
 
-/// Refuses text that is no code.
+/// Refuses text that is not a code.
 pub(crate) fn code(field: &str, code: &str) -> Result<(), Refusal> {
     if covenant::is_code(code) {
         Ok(())
@@ -315,7 +316,7 @@ fn checked_text(
     }
 }
 
-/// What somebody typed, fit to be shown in a message: one short line, and harmless.
+/// Text that somebody typed, made fit for a message: one short, harmless line.
 pub(crate) fn shown(text: &str) -> String {
     let short: String = text.chars().take(60).collect();
     text::harmless(&short).replace('\n', "\u{fffd}")
@@ -400,7 +401,7 @@ mod tests {
         }
         let (amount, limit) = (Money::LIMIT + Money::from_cents(1), Money::LIMIT);
         spending(amount).refused(General::AmountTooLarge { field: field(), amount, limit });
-        // A budget line may be nothing, and is held to the same limit.
+        // A budget line may be zero, and has the same limit.
         let lines = vec![crate::acts::budget::LineDraft {
             amount,
             ..line("dijken", crate::acts::budget::LineKind::Expense, "0.00")

@@ -1,7 +1,7 @@
-//! Refusals: what the covenant's rules say no to, with a stable code, the facts, the article the rule
-//! follows from, and what would be accepted.
+//! Refusals: each has a stable code, the facts, the article that the rule follows from, and what would be
+//! accepted.
 //!
-//! Each act declares its own refusals beside its rules; here stand those that many acts share.
+//! Each act declares its own refusals beside its rules. This file has those that many acts share.
 
 use serde::Serialize;
 
@@ -17,9 +17,9 @@ pub struct RefusalEntry {
     pub code: &'static str,
     /// The subject of the covenant it follows from.
     pub article: Article,
-    /// The message, its facts in braces.
+    /// The message, with facts in braces.
     pub message: &'static str,
-    /// What would be accepted, facts in braces.
+    /// What would be accepted, with facts in braces.
     pub accepted: &'static str,
 }
 
@@ -167,7 +167,7 @@ refusals! {
     }
 }
 
-/// Makes the one type over the refusals of all acts.
+/// Makes the one type of the refusals of all acts.
 macro_rules! all_refusals {
     ($(
         $act:ident {
@@ -179,7 +179,7 @@ macro_rules! all_refusals {
     )+) => {
         $($(use crate::acts::$act::$type;)?)+
 
-        /// A command that a rule says no to. Nothing was appended.
+        /// A command that a rule refuses. Nothing was appended.
         #[derive(Clone, Debug, PartialEq, Eq, Serialize, thiserror::Error)]
         #[serde(untagged)]
         #[allow(missing_docs, reason = "each is documented at its type")]

@@ -1,4 +1,4 @@
-//! Given, when, then: what the tests of the acts are written in.
+//! Given, when, then: the form of the tests of the acts.
 //!
 //! Each starts from a ledger ([`nothing`], [`founded`] or [`financed`]), gives it a command, and says
 //! which events follow and what they book, or which rule says no, with its facts:
@@ -8,7 +8,7 @@
 //! financed().when(LEADER, "2020-05-01", pay).refused(ExpenseRefusal::Unknown { expense });
 //! ```
 //!
-//! In which order the rules of an act are checked, `tests/by_hand/refusals.rs` fixes.
+//! `tests/by_hand/refusals.rs` fixes the order in which the rules of an act are checked.
 
 use crate::acts::billing::StateBillingAddress;
 use crate::acts::conclude::{ConcludeCovenant, SignCovenant, Which};
@@ -38,13 +38,13 @@ pub(crate) struct Given {
     pub(crate) ledger: Ledger,
 }
 
-/// What the ledger says to a command.
+/// The answer of the ledger to a command.
 pub(crate) struct Answer {
     ledger: Ledger,
     answer: Result<Decision, Refusal>,
 }
 
-/// A ledger in which nothing is recorded.
+/// A ledger without events.
 pub(crate) fn nothing() -> Given {
     Given { ledger: Ledger::new() }
 }
@@ -67,8 +67,8 @@ pub(crate) fn founded() -> Given {
     given
 }
 
-/// The same on 1 February 2020 with what money needs, decided for 2020: a risk key of two to one, a
-/// budget with the lines `bijdragen`, `overig` and `dijken`, and 1000.00 from every partner.
+/// The same ledger on 1 February 2020 with all that money needs, decided for 2020: a risk key of two to one,
+/// a budget with the lines `bijdragen`, `overig` and `dijken`, and 1000.00 from every partner.
 pub(crate) fn financed() -> Given {
     founded()
         .and_adopted("2020-01-25", SubjectDraft::RiskKey(key("2020")))
@@ -116,12 +116,12 @@ pub(crate) fn schedule(of: &str) -> schedule::ScheduleDraft {
     }
 }
 
-/// Signs the covenant for the party `boeren`, the only one that had not.
+/// The party `boeren`, the only one that had not signed, signs the covenant.
 pub(crate) fn boeren_sign() -> SignCovenant {
     SignCovenant { partners: Which::All }
 }
 
-/// Who issues the invoices, fictional.
+/// A fictional issuer of the invoices.
 pub(crate) fn issuer() -> StateIssuer {
     StateIssuer {
         legal_name: "Fictieve Penvoerder Oostpolder".to_owned(),
@@ -134,7 +134,7 @@ pub(crate) fn issuer() -> StateIssuer {
     }
 }
 
-/// Where a partner is billed, fictional.
+/// A fictional billing address of a partner.
 pub(crate) fn billed(partner: &str, addressee: &str) -> StateBillingAddress {
     StateBillingAddress {
         partner: partner.to_owned(),
@@ -144,12 +144,12 @@ pub(crate) fn billed(partner: &str, addressee: &str) -> StateBillingAddress {
     }
 }
 
-/// The contribution of every party that is not invoiced for a year yet.
+/// The contributions of every party that is not invoiced for a year yet.
 pub(crate) fn invoice_all(of: &str) -> InvoiceContribution {
     InvoiceContribution { year: year(of), partners: Which::All, amount: None, reason: None }
 }
 
-/// A payment for the invoices that are open, first due first.
+/// A payment for the open invoices, in the order of their last days to pay.
 pub(crate) fn receive(partner: &str, amount: &str, bank_reference: &str) -> ReceivePayment {
     ReceivePayment {
         partner: partner.to_owned(),
@@ -217,7 +217,7 @@ pub(crate) fn invoice(text: &str) -> InvoiceNumber {
 }
 
 impl Given {
-    /// The same after a command that is accepted.
+    /// The same ledger after a command that is accepted.
     #[track_caller]
     pub(crate) fn and(&self, actor: &str, on: &str, command: impl Into<Command>) -> Given {
         let Answer { ledger, answer } = self.when(actor, on, command);
@@ -225,21 +225,21 @@ impl Given {
         Given { ledger: recorded(ledger, decision) }
     }
 
-    /// The same after the project leader recorded an event that no command led to.
+    /// The same ledger after an event of the project leader without a command.
     pub(crate) fn and_recorded(&self, on: &str, event: impl Into<Event>) -> Given {
         let (actor, on, events) = (Actor::ProjectLeader, day(on), vec![event.into()]);
         let decision = Decision { actor, on, events, warnings: Vec::new() };
         Given { ledger: recorded(self.ledger.clone(), decision) }
     }
 
-    /// The same after a proposal was consulted on, voted for by two seats of three, and decided.
+    /// The same ledger after a proposal was consulted on, voted for by two of three seats, and decided.
     #[track_caller]
     pub(crate) fn and_adopted(&self, on: &str, subject: SubjectDraft) -> Given {
         let (given, proposal) = self.and_voted(on, subject, Vote::For);
         given.and(LEADER, on, decision(proposal))
     }
 
-    /// The same with a proposal that was consulted on, and voted on by two seats of three.
+    /// The same ledger with a proposal that was consulted on, and voted on by two of three seats.
     #[track_caller]
     pub(crate) fn and_voted(
         &self,
@@ -260,14 +260,14 @@ impl Given {
         (given, id)
     }
 
-    /// Lets a proposal be decided for which two seats of three voted.
+    /// Decides a proposal for which two of three seats voted.
     #[track_caller]
     pub(crate) fn when_decided(&self, on: &str, subject: SubjectDraft) -> Answer {
         let (given, proposal) = self.and_voted(on, subject, Vote::For);
         given.when(LEADER, on, decision(proposal))
     }
 
-    /// The same after a proposal was adopted that takes effect on a later day.
+    /// The same ledger after a proposal was adopted that takes effect on a later day.
     #[track_caller]
     pub(crate) fn and_adopted_from(&self, on: &str, subject: SubjectDraft, from: &str) -> Given {
         let (given, proposal) = self.and_voted(on, subject, Vote::For);
@@ -275,7 +275,7 @@ impl Given {
         given.and(LEADER, on, DecideProposal { effective_from, ..decision(proposal) })
     }
 
-    /// Lets a proposal be decided that takes effect on a later day.
+    /// Decides a proposal that takes effect on a later day.
     #[track_caller]
     pub(crate) fn when_decided_from(&self, on: &str, subject: SubjectDraft, from: &str) -> Answer {
         let (given, proposal) = self.and_voted(on, subject, Vote::For);
@@ -292,7 +292,7 @@ impl Given {
 }
 
 impl Answer {
-    /// These events follow, and no others.
+    /// Checks that these events follow, and no others.
     #[track_caller]
     pub(crate) fn then(self, events: impl IntoIterator<Item = impl Into<Event>>) -> Answer {
         let expected: Vec<Event> = events.into_iter().map(Into::into).collect();
@@ -303,7 +303,7 @@ impl Answer {
         self
     }
 
-    /// The proposal is adopted, and these events, and no others, are its effect.
+    /// Checks that the proposal is adopted, and that its effects are these events and no others.
     #[track_caller]
     pub(crate) fn adopts(self, effects: impl IntoIterator<Item = impl Into<Event>>) -> Answer {
         let effects: Vec<Event> = effects.into_iter().map(Into::into).collect();
@@ -317,7 +317,7 @@ impl Answer {
         self
     }
 
-    /// They book this: a line for each entry, with its day and each account with its budget line and
+    /// Checks the bookings: a line for each entry, with its day and each account with its budget line and
     /// amount, debit positive.
     #[track_caller]
     pub(crate) fn booked<const ENTRIES: usize>(self, expected: [&str; ENTRIES]) {
@@ -341,7 +341,7 @@ impl Answer {
         assert_eq!(shown, expected);
     }
 
-    /// This event is among those that follow.
+    /// Checks that this event is among those that follow.
     #[track_caller]
     pub(crate) fn with_event(self, event: impl Into<Event>) {
         let event = event.into();
@@ -349,26 +349,26 @@ impl Answer {
         assert!(decision.events.contains(&event), "{event:?} is not in {:?}", decision.events);
     }
 
-    /// What is asked of the last event that follows.
+    /// Returns the answer of `ask` about the last event that follows.
     #[track_caller]
     pub(crate) fn last_event<T>(self, ask: impl Fn(&Event) -> T) -> T {
         let decision = self.answer.unwrap_or_else(|refusal| panic!("{refusal}"));
         ask(decision.events.last().unwrap())
     }
 
-    /// It is accepted with these warnings, and no others.
+    /// Checks that the command is accepted with these warnings, and no others.
     #[track_caller]
     pub(crate) fn warned<const WARNINGS: usize>(self, expected: [Warning; WARNINGS]) {
         let decision = self.answer.unwrap_or_else(|refusal| panic!("{refusal}"));
         assert_eq!(decision.warnings, expected);
     }
 
-    /// The rule that says no, if any does.
+    /// The refusal, if there is one.
     pub(crate) fn refusal(self) -> Option<Refusal> {
         self.answer.err()
     }
 
-    /// This rule says no, with these facts.
+    /// Checks that this rule refuses the command, with these facts.
     #[track_caller]
     pub(crate) fn refused(self, refusal: impl Into<Refusal>) {
         assert_eq!(self.answer, Err(refusal.into()));

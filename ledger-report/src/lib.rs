@@ -1,4 +1,4 @@
-//! What the ledger's views say, as documents: in words, in tables and charts, and in every format.
+//! The views of the ledger as documents: in words, in tables and charts, and in every format.
 //!
 //! Data goes one way: a view of `ledger-core` becomes a [`Document`] (headings, paragraphs, tables, charts,
 //! in one language and no format yet), and a document becomes text, Markdown, CSV, HTML, a spreadsheet or a
@@ -60,20 +60,20 @@ pub use year_account::year_account;
 
 use describe::describe;
 
-/// A view that can be printed.
+/// A view that can be shown.
 pub trait Render {
-    /// What stands above it.
+    /// The title.
     fn title(&self, lang: Lang) -> String;
 
     /// Everything in it as one table.
     fn table(&self, lang: Lang) -> Table;
 
-    /// What a reader sees of it: the table, unless there is more to say or less to show.
+    /// The document for readers: the table, unless there is more or less to show.
     fn document(&self, lang: Lang) -> Document {
         Document::titled(self.title(lang), lang).table(self.table(lang))
     }
 
-    /// The same with the names of persons, where it shows any.
+    /// The document with the names of persons, if it shows any.
     fn document_naming(&self, _people: &People, lang: Lang) -> Document {
         self.document(lang)
     }
@@ -82,15 +82,15 @@ pub trait Render {
 /// A view in a format.
 ///
 /// # Errors
-/// A format that it cannot be had in.
+/// [`FormatError`] for a format in which the view has no form.
 pub fn render<V: Render + Serialize>(view: &V, style: Style) -> Result<Rendered, FormatError> {
     render_naming(view, &People::default(), style)
 }
 
-/// A view in a format, with the names of persons for a reader; programs get numbers.
+/// A view in a format. Readers get the names of persons, programs their numbers.
 ///
 /// # Errors
-/// A format that it cannot be had in.
+/// [`FormatError`] for a format in which the view has no form.
 pub fn render_naming<V: Render + Serialize>(
     view: &V,
     people: &People,

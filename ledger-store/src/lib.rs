@@ -1,33 +1,33 @@
 //! The event log: append-only, durable before acknowledged, tamper evident.
 //!
 //! What it is:
-//! - a sequence of events, each at its [`Position`], appended in atomic [`Commit`]s under an
-//!   *expected position* (nothing is appended when somebody else was first) and a *command id* (the
-//!   same command twice is recorded once);
-//! - durable: an append that was acknowledged survives a power cut;
-//! - tamper evident: an RFC 6962 Merkle tree over everything said about each event, its root stored
-//!   with every commit, so that a changed event shows in [`DiskLog::verify`], and one that was made to
-//!   fit shows to whoever kept an earlier root.
+//! - a sequence of events, each at its [`Position`]. They are appended in atomic [`Commit`]s under an
+//!   *expected position* (nothing is appended if others recorded meanwhile) and a *command id* (the same
+//!   command is recorded once);
+//! - durable: an acknowledged append survives a power cut;
+//! - tamper evident: an RFC 6962 Merkle tree over everything recorded about each event, with its root stored
+//!   in every commit. [`DiskLog::verify`] shows a changed event. If the roots were changed to fit, anyone who
+//!   kept an earlier root sees it.
 //!
-//! What it is not: a database to query (fold the events instead), a server (one process holds a
-//! ledger at a time), or a judge of events (`ledger-core` decides, this crate records).
-//!
+//! What it is not: a database to query (fold the events instead), a server (one process records in a ledger
+//! at a time), or a judge of events (`ledger-core` decides, this crate records).
 //! ```text
 //! append --> plan --> commit (bytes, Merkle root) --> batch: one write, one sync --> receipts
 //! read   <-- codec <-- reader <-- the file of events
 //! ```
 //!
 //! Where things are:
-//! - `log`: the file of events. [`EventLog`] is what it promises; `codec` is the only place that knows bincode;
-//!   `commit`, `batch` and `bytes` are the file byte by byte, of which `docs/format.md` is the contract.
-//! - `lookup`: what spares reading it, disposable; `index` is the only place that knows sled.
+//! Where things are:
+//! - `log`: the file of events. [`EventLog`] is its contract; only `codec` knows bincode; `commit`, `batch`
+//!   and `bytes` are the file byte by byte, as in `docs/format.md`.
+//! - `lookup`: disposable data that spare reading the file; only `index` knows sled.
 //! - `beside`: documents and persons.
-//! - `merkle`: the tree and proofs over it. `notes`: signed checkpoints, keys, and proof files that are checked
-//!   without the log.
-//! - [`backup`]: keeping a ledger elsewhere, and making one of what was kept.
-//! - `disk`: the seam to the operating system. `own_file`: files that somebody else may have put there. `private_file`:
-//!   those of which the bytes are wiped. `output`: files that are handed out.
-//! - `directory`, `lock`, `new_ledger`: a ledger on disk, and one that is none before it is whole.
+//! - `merkle`: the tree and proofs over it. `notes`: signed checkpoints, keys, and proof files that are
+//!   checked without the log.
+//! - [`backup`]: backing up a ledger, and restoring one.
+//! - `disk`: the seam to the operating system. `own_file`: files that others may have put there.
+//!   `private_file`: files whose bytes are wiped. `output`: files that are given to users.
+//! - `directory`, `lock`, `new_ledger`: a ledger on disk, and one that is not a ledger before it is whole.
 
 pub mod backup;
 mod beside;

@@ -5,9 +5,9 @@
 //! documents/incoming       bytes that are being taken in; a leftover means nothing
 //! ```
 //!
-//! A document is durable under its SHA-256 before an event names it, so an event never names bytes that
-//! were not there. What no event names, because the process ended in between, does no harm. Nothing is
-//! ever held in memory as a whole. Whoever writes here has the ledger open, and so is alone.
+//! A document is durable under its SHA-256 before an event names it, so every document that an event names
+//! was stored. If the process ends in between, the unnamed document does no harm. No document is ever held in
+//! memory as a whole. A process that writes here has the ledger open, so no other does.
 
 use std::collections::HashSet;
 use std::fs;
@@ -21,52 +21,52 @@ use sha2::{Digest as _, Sha256};
 use crate::disk::sync;
 use crate::own_file;
 
-/// The directory within the ledger's.
+/// The name of the directory within that of the ledger.
 pub(crate) const NAME: &str = "documents";
 const INCOMING: &str = "incoming";
 
-/// Why a document cannot be kept or given back.
+/// Why a document cannot be stored or returned.
 #[derive(Debug, thiserror::Error)]
 pub enum DocumentError {
-    /// More bytes than a document may have.
+    /// It has more bytes than a document may have.
     #[error("the document has more than {SIZE_LIMIT} bytes")]
     TooLarge,
-    /// What is to be kept cannot be read.
+    /// The source cannot be read.
     #[error("the document cannot be read: {source}")]
     Source {
-        /// What the operating system said.
+        /// The error of the operating system.
         source: io::Error,
     },
-    /// What is given back cannot be passed on.
+    /// The target cannot be written.
     #[error("the document cannot be written: {source}")]
     Target {
-        /// What the operating system said.
+        /// The error of the operating system.
         source: io::Error,
     },
-    /// No file has its name.
+    /// The file is missing.
     #[error("{} is missing", path.display())]
     Missing {
         /// Where it should be.
         path: PathBuf,
     },
-    /// The file is not what was kept.
+    /// The bytes of the file were changed.
     #[error("{} was changed: it has {size} bytes with SHA-256 {sha256}", path.display())]
     Changed {
         /// The file.
         path: PathBuf,
-        /// The bytes it has now.
+        /// The number of bytes it has now.
         size: u64,
         /// Their SHA-256.
         sha256: Digest,
     },
-    /// The operating system said no.
+    /// The operating system reported an error.
     #[error("{} cannot be {doing}: {source}", path.display())]
     Io {
         /// `read` or `written`.
         doing: &'static str,
-        /// Which file or directory.
+        /// The file or directory.
         path: PathBuf,
-        /// What it said.
+        /// The error.
         source: io::Error,
     },
 }
@@ -100,14 +100,14 @@ impl DocumentError {
     }
 }
 
-/// Bytes that are kept.
+/// Bytes that were stored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Kept {
     /// Their SHA-256.
     pub sha256: Digest,
-    /// How many there are.
+    /// How many bytes there are.
     pub size: u64,
-    /// Whether they were not kept before.
+    /// Whether they were not stored before.
     pub new: bool,
 }
 
@@ -119,13 +119,13 @@ pub struct DocumentStore {
 }
 
 impl DocumentStore {
-    /// Those of the ledger in a directory. Whoever writes has that ledger open.
+    /// The documents of a ledger in a directory. To write them, have that ledger open.
     pub fn of(ledger: &Path) -> DocumentStore {
         DocumentStore { ledger: ledger.to_owned(), dir: ledger.join(NAME) }
     }
 
-    /// Keeps all bytes of a source; they are durable when it returns. The same bytes are kept once, and
-    /// keeping them again mends a file that was changed.
+    /// Stores all bytes of a source. They are durable when it returns. The same bytes are stored once, and
+    /// storing them again mends a file that was changed.
     ///
     /// # Errors
     /// [`DocumentError::TooLarge`] beyond a GiB, [`DocumentError::Source`], [`DocumentError::Io`].
@@ -143,13 +143,13 @@ impl DocumentStore {
             Ok(Kept { new, ..kept })
         });
         if kept.is_err() {
-            // A leftover means nothing, so that it cannot be removed means nothing either.
+            // A leftover is ignored, so failing to remove it does no harm.
             fs::remove_file(&incoming).unwrap_or_default();
         }
         kept
     }
 
-    /// Drops bytes that were kept and that no event names after all.
+    /// Removes stored bytes that no event names.
     ///
     /// # Errors
     /// [`DocumentError::Io`].
@@ -158,7 +158,7 @@ impl DocumentStore {
         fs::remove_file(&path).map_err(io("written", &path))
     }
 
-    /// Reads the bytes with a SHA-256 again, and answers with how many there are.
+    /// Reads the bytes with a SHA-256 again, and returns their number.
     ///
     /// # Errors
     /// [`DocumentError::Missing`], [`DocumentError::Changed`], [`DocumentError::Io`].
@@ -166,8 +166,8 @@ impl DocumentStore {
         self.copy(sha256, &mut io::sink())
     }
 
-    /// Writes the bytes with a SHA-256 to a target and checks them on the way; what was written before
-    /// an error is not the document.
+    /// Copies the bytes with a SHA-256 to a target, and checks them. After an error the bytes written are not
+    /// the document.
     ///
     /// # Errors
     /// Those of [`DocumentStore::check`], and [`DocumentError::Target`].
@@ -187,8 +187,8 @@ impl DocumentStore {
         }
     }
 
-    /// The files that are none of these documents, by path: left when the process ended before an event
-    /// named them, added and not attached yet, or put there by somebody.
+    /// The paths of files that are not one of these documents. They were left when a process ended before an
+    /// event named them, were added and are not attached yet, or were put there by somebody.
     ///
     /// # Errors
     /// [`DocumentError::Io`].
@@ -211,7 +211,7 @@ impl DocumentStore {
         Ok(others)
     }
 
-    /// Where the bytes with a SHA-256 are kept.
+    /// The path of the bytes with a SHA-256.
     pub fn path(&self, sha256: Digest) -> PathBuf {
         let name = sha256.to_string();
         let first: String = name.chars().take(2).collect();
@@ -224,7 +224,7 @@ fn io(doing: &'static str, path: &Path) -> impl Fn(io::Error) -> DocumentError {
     move |source| DocumentError::Io { doing, path: path.clone(), source }
 }
 
-/// Makes a directory, or takes the one that is there; its name is durable when this returns.
+/// Makes a directory, or uses the one that is there. Its name is durable when this returns.
 fn make_dir(dir: &Path, parent: &Path) -> Result<(), DocumentError> {
     own_file::make_dir(dir, parent).map_err(io("written", dir))
 }
@@ -238,7 +238,7 @@ fn entries(dir: &Path) -> Result<Vec<PathBuf>, DocumentError> {
     }
 }
 
-/// Writes a file that is durable when it returns, in the place of a leftover.
+/// Writes a file in place of a leftover. It is durable when this returns.
 fn write_new(path: &Path, source: impl Read, limit: u64) -> Result<Kept, DocumentError> {
     let mut file = own_file::make(path).map_err(io("written", path))?;
     let source = source.take(limit + 1);
@@ -251,7 +251,7 @@ fn write_new(path: &Path, source: impl Read, limit: u64) -> Result<Kept, Documen
     Ok(kept)
 }
 
-/// Copies bytes piece by piece, and says what they were.
+/// Copies bytes piece by piece, and returns their size and SHA-256.
 fn pass_on(
     mut source: impl Read,
     target: &mut impl Write,

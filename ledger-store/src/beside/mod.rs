@@ -1,7 +1,7 @@
-//! What stands beside the events and is in none of them: the bytes of documents, and what is known about persons.
+//! What is stored beside the events: the bytes of documents, and what is known about persons.
 //!
-//! Neither can be made again, and neither decides anything: the events say which documents there are, and know persons
-//! by their number. Nothing here reads or writes the log.
+//! Neither can be made again from the events, and neither decides anything. The events say which documents
+//! there are, and know persons by their number. Nothing here reads or writes the log.
 
 pub(crate) mod documents;
 pub(crate) mod persons;

@@ -1,16 +1,16 @@
-//! What is known about persons, outside the log: sealed for each person under a key of its own, so that
-//! destroying that key is forgetting the person, in every copy of the sealed data.
+//! What is known about persons, outside the log. It is sealed for each person under a key of its own.
+//! Destroying that key forgets the person, in every copy of the sealed data.
 //!
 //! ```text
 //! persons/12      what is known about person 12, sealed
-//! persons.keys    the keys, here or wherever they are said to be; left out of backups
+//! persons.keys    the keys, here or in the file that the user names; left out of backups
 //! ```
 //!
-//! Sealed is: the version, a nonce of 24 bytes that is new at every write, and what XChaCha20-Poly1305
-//! makes of the data under the person's key. Associated data are the version, the Merkle root of the
-//! ledger after its first event and the number of the person, so what is sealed for one person of one
-//! ledger is nobody else's. The file of keys names that root too. Whoever writes here has the ledger
-//! open, and so is alone. See `docs/decisions/006-personal-data.md`.
+//! Sealed data are: the version, a nonce of 24 bytes that is new at every write, and the output of
+//! XChaCha20-Poly1305 under the person's key. Associated data are the version, the Merkle root of the ledger
+//! after its first event and the number of the person. So data sealed for one person of one ledger cannot
+//! pass for another's. The file of keys names that root too. A process that writes here has the ledger open,
+//! so no other does. See `docs/decisions/006-personal-data.md`.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -26,13 +26,13 @@ use crate::own_file;
 use crate::private_file::{self, PrivateFile};
 use crate::shell::shell_word;
 
-/// The directory within the ledger's.
+/// The name of the directory within that of the ledger.
 pub(crate) const NAME: &str = "persons";
-/// The file of keys, where nobody says otherwise.
+/// The name of the file of keys, unless the user names another.
 const KEYS: &str = "persons.keys";
 const KEYS_HEADER: &str = "covenant keys, format 1, ledger ";
 const KEYS_END: &str = "end\n";
-/// The version of what is sealed.
+/// The version of the sealed form.
 pub(crate) const VERSION: u8 = 1;
 const NONCE: usize = 24;
 const KEY: usize = 32;
@@ -41,7 +41,7 @@ const READ_LIMIT: u64 = 64 * 1024 * 1024;
 
 type Keys = BTreeMap<PersonId, Zeroizing<[u8; KEY]>>;
 
-/// Why what is known about persons cannot be kept or read.
+/// Why data about persons cannot be stored or read.
 #[derive(Debug, thiserror::Error)]
 pub enum PersonError {
     /// There is sealed data and no file of keys.
@@ -53,7 +53,7 @@ pub enum PersonError {
     /// There is sealed data about this person, and no key.
     #[error("the data about person {person} are sealed, and the keys have none for that number")]
     NoKey {
-        /// Who.
+        /// The person.
         person: PersonId,
     },
     /// Others may read the keys.
@@ -62,7 +62,7 @@ pub enum PersonError {
         /// The file of keys.
         path: PathBuf,
     },
-    /// It is no file of keys, or a damaged one.
+    /// The file is not a file of keys, or it is damaged.
     #[error("{} is no file of keys, or it is damaged", path.display())]
     BadKeys {
         /// The file.
@@ -74,21 +74,21 @@ pub enum PersonError {
         /// The file of keys.
         path: PathBuf,
     },
-    /// What is sealed was changed.
+    /// The sealed data were changed.
     #[error("{} was changed: it is not what was sealed for person {person}", path.display())]
     Changed {
-        /// Who.
+        /// The person.
         person: PersonId,
         /// The file.
         path: PathBuf,
     },
-    /// What is sealed was sealed by a newer version of this program.
+    /// The data were sealed by a newer version of this program.
     #[error(
         "what is known about person {person} is sealed in a form of version {found}, and this program knows \
          version {VERSION}"
     )]
     Newer {
-        /// Who.
+        /// The person.
         person: PersonId,
         /// The version.
         found: u8,
@@ -96,14 +96,14 @@ pub enum PersonError {
     /// The system gives no random bytes.
     #[error("the system gives no random bytes: {0}")]
     Random(getrandom::Error),
-    /// The operating system said no.
+    /// The operating system reported an error.
     #[error("{} cannot be {doing}: {source}", path.display())]
     Io {
         /// `read` or `written`.
         doing: &'static str,
-        /// Which file or directory.
+        /// The file or directory.
         path: PathBuf,
-        /// What it said.
+        /// The error.
         source: io::Error,
     },
 }
@@ -112,7 +112,7 @@ impl PersonError {
     /// Whether stored data is damaged or was tampered with.
     pub fn is_integrity(&self) -> bool {
         match self {
-            // A version that is not known may be damage as well.
+            // An unknown version may be damage as well.
             PersonError::Changed { .. }
             | PersonError::BadKeys { .. }
             | PersonError::Newer { .. } => true,
@@ -163,12 +163,12 @@ impl PersonError {
     }
 }
 
-/// What is known about a person, as far as the keys that are there can tell.
+/// What is known about a person, as far as the keys open it.
 #[derive(Debug)]
 pub enum Sealed {
-    /// It was opened. Not shown in debugging.
+    /// The opened data. Not shown in debugging.
     Opened(Secret),
-    /// There is no key for it.
+    /// There is no key for the data.
     Locked,
 }
 
@@ -199,18 +199,18 @@ pub struct PersonStore {
 }
 
 impl PersonStore {
-    /// That of the ledger in a directory, which has this Merkle root after its first event. The keys are
-    /// in the directory too, unless another file is named.
+    /// The persons of the ledger in a directory, whose Merkle root after its first event is `root`. The keys
+    /// are in the directory too, unless another file is named.
     pub fn of(ledger: &Path, keys: Option<PathBuf>, root: Digest) -> PersonStore {
         let keys = keys.unwrap_or_else(|| ledger.join(KEYS));
         PersonStore { ledger: ledger.to_owned(), dir: ledger.join(NAME), keys, root }
     }
 
-    /// Seals what is known about a person, in place of what was. It is durable when this returns.
+    /// Seals what is known about a person, in place of earlier data. It is durable when this returns.
     ///
     /// # Errors
-    /// [`PersonError::NoKeys`] or [`PersonError::NoKey`] rather than sealing under a new key beside an
-    /// old one; an unusable file of keys; [`PersonError::Random`], [`PersonError::Io`].
+    /// [`PersonError::NoKeys`] or [`PersonError::NoKey`] if there are sealed data without a key: they are not
+    /// sealed under a new one. An unusable file of keys; [`PersonError::Random`], [`PersonError::Io`].
     pub fn set(&self, person: PersonId, data: &[u8]) -> Result<(), PersonError> {
         let mut keys = self.keys_to_write()?;
         let path = self.path(person);
@@ -230,7 +230,7 @@ impl PersonStore {
         private_file::replace(&path, &sealed).map_err(io("written", &path))
     }
 
-    /// What is known about a person; nothing if nothing is sealed.
+    /// Returns what is known about a person, or `None` if nothing is sealed.
     ///
     /// # Errors
     /// [`PersonError::Changed`], an unusable file of keys, [`PersonError::Io`].
@@ -239,7 +239,7 @@ impl PersonStore {
         self.open(person, &keys)
     }
 
-    /// Everybody about whom something is sealed, by number, each opened, locked or changed.
+    /// Returns all persons with sealed data, by number, each opened, locked or changed.
     ///
     /// # Errors
     /// An unusable file of keys, [`PersonError::Io`].
@@ -256,7 +256,7 @@ impl PersonStore {
         Ok(opened.collect())
     }
 
-    /// Everybody for whom there is a key.
+    /// Returns all persons who have a key.
     ///
     /// # Errors
     /// An unusable file of keys, [`PersonError::Io`].
@@ -264,8 +264,8 @@ impl PersonStore {
         Ok(self.read_keys()?.unwrap_or_default().into_keys().collect())
     }
 
-    /// Whether there is anything about a person here: a key, or sealed data, or what was left of these when
-    /// somebody began to destroy them.
+    /// Whether there is anything about a person here: a key, sealed data, or the remains of a destruction
+    /// that was cut off.
     ///
     /// # Errors
     /// An unusable file of keys, [`PersonError::Io`].
@@ -275,7 +275,7 @@ impl PersonStore {
         Ok(has_key || private_file::is_known(&path).map_err(io("read", &path))?)
     }
 
-    /// Whether a person can be forgotten: the keys are there, so that one can be destroyed.
+    /// Checks that a person can be forgotten: that the keys are there, so that one can be destroyed.
     ///
     /// # Errors
     /// [`PersonError::NoKeys`], an unusable file of keys, [`PersonError::Io`].
@@ -283,12 +283,13 @@ impl PersonStore {
         self.keys_where_sealed().map(|_| ())
     }
 
-    /// Destroys the key of a person and what was sealed under it; answers whether there was any. Durable
-    /// when it returns: a crash before that leaves something to destroy, and doing it again finishes it.
+    /// Destroys the key of a person and the data sealed under it. Returns whether there were any. It is
+    /// durable when this returns. After a crash before that, something is left to destroy, and calling it
+    /// again finishes the work.
     ///
-    /// The file of keys is written anew without the key and takes the place of the old one, which keeps a
-    /// name until its bytes are overwritten; what was sealed is overwritten too before it is removed. What
-    /// a file system or a disk keeps of them elsewhere, nobody can say.
+    /// The file of keys is written anew without the key and replaces the old one. The old file keeps a name
+    /// until its bytes are overwritten. The sealed data are overwritten too before they are removed. Copies
+    /// that a file system or a disk keeps elsewhere cannot be reached.
     ///
     /// # Errors
     /// [`PersonError::NoKeys`], an unusable file of keys, [`PersonError::Io`].
@@ -303,7 +304,7 @@ impl PersonStore {
         Ok(had_key || had_data)
     }
 
-    /// The file of keys.
+    /// The path of the file of keys.
     pub fn keys_path(&self) -> &Path {
         &self.keys
     }
@@ -312,7 +313,7 @@ impl PersonStore {
         self.dir.join(person.to_string())
     }
 
-    /// Everybody about whom something is sealed, by number.
+    /// All persons with sealed data, by number.
     fn sealed(&self) -> Result<Vec<PersonId>, PersonError> {
         let names = match fs::read_dir(&self.dir) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
@@ -360,19 +361,19 @@ impl PersonStore {
         Ok(Some(Sealed::Opened(Secret(Zeroizing::new(opened)))))
     }
 
-    /// The keys, to add one or destroy one. What was left when they were last written is destroyed first:
-    /// it may have keys that were destroyed since.
+    /// Returns the keys, to add or destroy one. First destroys what was left of the last writing, which may
+    /// contain keys that were destroyed since.
     fn keys_to_write(&self) -> Result<Keys, PersonError> {
         let keys = self.keys_where_sealed()?;
         let path = self.keys_file()?;
-        // Without the file of keys, what is left beside it may be all that there is.
+        // If the file of keys is missing, the remains beside it may be the only keys.
         if path.exists() {
             private_file::clear(&path).map_err(io("written", &path))?;
         }
         Ok(keys)
     }
 
-    /// The keys; where something is sealed, they must be there.
+    /// Returns the keys. They must be there if anything is sealed.
     fn keys_where_sealed(&self) -> Result<Keys, PersonError> {
         match self.read_keys()? {
             Some(keys) => Ok(keys),
@@ -381,7 +382,7 @@ impl PersonStore {
         }
     }
 
-    /// The keys, if the file is there.
+    /// Returns the keys, or `None` if the file is not there.
     fn read_keys(&self) -> Result<Option<Keys>, PersonError> {
         let path = || self.keys.clone();
         let read = private_file::read(&self.keys, READ_LIMIT);
@@ -397,7 +398,7 @@ impl PersonStore {
             return Err(PersonError::OtherLedger { path: path() });
         }
         let mut keys = Keys::new();
-        // A file that was cut off would have lost keys without a word.
+        // Without this end, a file that was cut off would have lost keys without a word.
         let lines = lines.strip_suffix(KEYS_END).ok_or_else(bad)?;
         for line in lines.lines() {
             let (person, key) = line.split_once(' ').ok_or_else(bad)?;
@@ -428,8 +429,8 @@ impl PersonStore {
         private_file::replace(&self.keys_file()?, text.as_bytes()).map_err(writing)
     }
 
-    /// The file of keys itself: where a link leads the keys stay, and the link stays one. A link that leads
-    /// nowhere, as when a disk is not there, is no place to begin a new file at.
+    /// The file of keys itself. If it is a link, the keys stay where the link leads, and the link stays a
+    /// link. No new file is begun behind a link that leads nowhere, as when a disk is not connected.
     fn keys_file(&self) -> Result<PathBuf, PersonError> {
         match self.keys.canonicalize() {
             Err(error) if error.kind() == io::ErrorKind::NotFound && !self.keys.is_symlink() => {
@@ -440,8 +441,8 @@ impl PersonStore {
     }
 }
 
-/// Makes the directory of what is sealed. It is durable when this returns, also if it was there: who made it
-/// may have ended before it was.
+/// Makes the directory of sealed data. It is durable when this returns, even if it was there: the process
+/// that made it may have ended before that.
 pub(crate) fn make_dir(dir: &Path, ledger: &Path) -> Result<(), PersonError> {
     own_file::make_dir(dir, ledger).map_err(io("written", dir))
 }
@@ -455,7 +456,7 @@ fn cipher(key: &[u8; KEY]) -> XChaCha20Poly1305 {
     XChaCha20Poly1305::new(&Key::from(*key))
 }
 
-/// All bytes of a file of what is sealed, wiped when dropped; nothing if it is not there.
+/// Reads all bytes of a sealed file, which are wiped when dropped. Returns `None` if it is not there.
 pub(crate) fn read_file(path: &Path) -> Result<Option<PrivateFile>, PersonError> {
     private_file::read_own(path, READ_LIMIT).map_err(io("read", path))
 }
@@ -533,7 +534,7 @@ mod tests {
         names
     }
 
-    /// What a cut left of the keys as they were, and of sealed data, is destroyed by whoever writes next.
+    /// Keys and sealed data that an interrupted write left are destroyed by the next process that writes.
     #[test]
     fn what_was_left_when_keys_were_written_is_destroyed_first() {
         let (dir, store) = store();
@@ -550,7 +551,7 @@ mod tests {
             });
             fs::write(&left, &whole).unwrap();
             let mut open = File::open(&left).unwrap();
-            // The keys as they are, by their second name: these stay.
+            // This is a second name of the present keys, which stay.
             if beside == &data {
                 fs::hard_link(&keys, dir.path().join("persons.keys.old")).unwrap();
                 assert!(store.is_known(TWELVE).unwrap());
@@ -616,7 +617,7 @@ mod tests {
         let (dir, store) = store();
         store.set(TWELVE, NAME_OF_TWELVE).unwrap();
         store.set(PersonId(7), b"somebody else").unwrap();
-        // Under the same key too, the number is part of what is sealed.
+        // The number is part of the sealed data, even under the same key.
         let keys = fs::read_to_string(store.keys_path()).unwrap();
         let key = keys.lines().find_map(|line| line.strip_prefix("12 ")).unwrap();
         let lines: Vec<String> =
@@ -657,8 +658,8 @@ mod tests {
         }
     }
 
-    /// Keys that a link leads to are written where they are, and a copy that was kept by a second name of the
-    /// file stays what it is.
+    /// Keys behind a link are written where they are. A copy that the user keeps by a second name of the file
+    /// is not touched.
     #[cfg(unix)]
     #[test]
     fn keys_behind_a_link_stay_there_and_a_copy_that_was_kept_stays_whole() {
@@ -676,7 +677,7 @@ mod tests {
         assert_eq!(fs::read(safe.path().join("kept")).unwrap(), before);
         assert!(fs::read(&keys).unwrap().len() > before.len());
         assert_eq!(opened(&store, TWELVE), NAME_OF_TWELVE);
-        // What leads elsewhere is nothing that was left here.
+        // A link that leads elsewhere was not left by this program.
         let elsewhere = safe.path().join("elsewhere");
         fs::write(&elsewhere, "theirs").unwrap();
         for name in ["persons.keys.new", "persons.keys.old"] {
@@ -685,7 +686,7 @@ mod tests {
         store.forget(TWELVE).unwrap();
         assert_eq!(fs::read_to_string(&elsewhere).unwrap(), "theirs");
         assert_eq!(names_in(safe.path()), ["elsewhere", "kept", "persons.keys"]);
-        // Where the keys were is not there: they do not begin anew in the ledger.
+        // If the place of the keys is missing, no new keys begin in the ledger.
         fs::rename(&keys, &elsewhere).unwrap();
         fs::remove_dir_all(dir.path().join("persons")).unwrap();
         assert!(matches!(store.set(TWELVE, NAME_OF_TWELVE), Err(PersonError::Io { .. })));

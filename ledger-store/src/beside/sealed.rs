@@ -1,4 +1,4 @@
-//! What is sealed about persons, as bytes to be copied: nobody who copies needs the keys.
+//! Sealed data of persons, as bytes to copy. Copying needs no keys.
 
 use std::fs;
 use std::io;
@@ -9,16 +9,16 @@ use ledger_core::PersonId;
 use crate::beside::persons::{self, PersonError};
 use crate::private_file;
 
-/// The fewest bytes of what is sealed: version, nonce and tag.
+/// The fewest bytes of sealed data: version, nonce and tag.
 const LEAST: usize = 1 + 24 + 16;
 
-/// How often a file is read that another process is replacing.
+/// How often to read a file that another process is replacing.
 const ATTEMPTS: usize = 100;
 
-/// All that is sealed in the directory of a ledger, by number. Another process may be writing there.
+/// Reads all sealed data in the directory of a ledger, by number. Another process may be writing there.
 ///
 /// # Errors
-/// [`PersonError::Changed`] and [`PersonError::Newer`] for a file that cannot be what was sealed,
+/// [`PersonError::Changed`] and [`PersonError::Newer`] for a file that cannot be sealed data,
 /// [`PersonError::Io`].
 pub(crate) fn read_all(ledger: &Path) -> Result<Vec<(PersonId, Vec<u8>)>, PersonError> {
     let dir = ledger.join(persons::NAME);
@@ -43,8 +43,9 @@ pub(crate) fn read_all(ledger: &Path) -> Result<Vec<(PersonId, Vec<u8>)>, Person
     Ok(sealed)
 }
 
-/// Reads a file as it is under its name. Who replaces one gives the name to the new file and then wipes
-/// the old one; so what reads the same twice, opened anew, was not wiped meanwhile.
+/// Reads the file that has the name now. A process that replaces the file gives its name to the new one and
+/// then wipes the old one. So if two readings, each of a file opened anew, agree, the bytes were not being
+/// wiped.
 fn read(dir: &Path, person: PersonId) -> Result<Option<Vec<u8>>, PersonError> {
     let path = dir.join(person.to_string());
     let mut before: Option<Vec<u8>> = None;
@@ -61,7 +62,7 @@ fn read(dir: &Path, person: PersonId) -> Result<Option<Vec<u8>>, PersonError> {
     Err(PersonError::Changed { person, path })
 }
 
-/// Checks that bytes can be what was sealed about a person; `path` is where they are from.
+/// Checks that bytes can be sealed data about a person. `path` is their source.
 ///
 /// # Errors
 /// [`PersonError::Newer`], [`PersonError::Changed`].
@@ -73,7 +74,7 @@ pub(crate) fn check(person: PersonId, bytes: &[u8], path: &Path) -> Result<(), P
     }
 }
 
-/// Puts what is sealed about a person into the directory of a ledger, durable when it returns.
+/// Writes sealed data about a person into the directory of a ledger. They are durable when it returns.
 ///
 /// # Errors
 /// [`PersonError::Io`].

@@ -1,4 +1,5 @@
-//! What stands beside the events, or behind their end, with every checksum right: none of it makes a false answer.
+//! What stands beside the events or behind their end, with fitting checksums: none of it leads to a false
+//! answer.
 
 use std::collections::HashMap;
 use std::fs;
@@ -22,8 +23,8 @@ use crate::lookup::machine_key::MachineKey;
 use crate::lookup::marks;
 use crate::lookup::snapshot::{Snapshot, forged};
 
-/// Bytes as what stands behind the last acknowledged event, as marks, as an index that lies, or as a snapshot that
-/// does; the first byte says which.
+/// Uses bytes as what stands behind the last acknowledged event, as marks, as a false index or as a false
+/// snapshot. The first byte chooses.
 pub fn cache(bytes: &[u8]) {
     match bytes.split_first() {
         Some((b'e', bytes)) => end(bytes),
@@ -44,8 +45,9 @@ fn commit(number: u32, events: u32) -> Commit {
     Commit { recorded_at: Moment::from_millis(0), commands }
 }
 
-/// The append behind an acknowledged one has these bytes, is cut off somewhere, and may have room of zeros behind it:
-/// the log is as it was acknowledged. With anything else behind the end it is that, or it is damaged.
+/// An append of these bytes is cut off somewhere behind an acknowledged one, perhaps with room of zeros
+/// behind it: the log is as it was acknowledged. With any other bytes behind the end it is the same, or
+/// damage is reported.
 fn end(bytes: &[u8]) {
     let mut rest = Bytes(bytes);
     let (Some(cut), Some(room)) = (rest.u16(), rest.u8()) else { return };
@@ -61,7 +63,7 @@ fn end(bytes: &[u8]) {
         disk.overwrite(batch::NAME, &[&file[..], tail].concat());
         StoredLog::open(disk).ok().map(|log| (log.head(), log.root().ok()))
     };
-    // A batch of which the header is right and the rest is anything, as a write that was cut off leaves it.
+    // A batch with a right header and anything behind it, as an interrupted write leaves it.
     let header = Header { length: rest.0.len().max(1) as u64, first: acknowledged.0 };
     let whole = [&header.write()[..], rest.0].concat();
     let cut = usize::from(cut).min(whole.len().saturating_sub(1));
@@ -73,7 +75,7 @@ fn end(bytes: &[u8]) {
     }
 }
 
-/// A closed log with a chunk of the tree that is full.
+/// A closed log with a full chunk of the tree.
 static LOG: LazyLock<FakeDisk> = LazyLock::new(|| {
     let disk = FakeDisk::default();
     let log = StoredLog::create(disk.clone()).unwrap_or_else(|error| panic!("{error}"));
@@ -82,7 +84,7 @@ static LOG: LazyLock<FakeDisk> = LazyLock::new(|| {
     disk
 });
 
-/// The roots of that log after so many events, with these bytes for marks.
+/// The roots of that log after several numbers of events, with these bytes as marks.
 fn roots(marks: &[u8]) -> [Option<Digest>; 4] {
     let disk = LOG.after_power_cut(Left::Everything);
     assert!(disk.create(marks::NAME).is_ok());
@@ -94,8 +96,8 @@ fn roots(marks: &[u8]) -> [Option<Digest>; 4] {
 
 static ROOTS: LazyLock<[Option<Digest>; 4]> = LazyLock::new(|| roots(b""));
 
-/// Marks with any bytes in them: sealed by nobody they are none. Sealed here they may lead to what is no commit, but
-/// never to another root.
+/// Marks with any bytes. Unsealed, they are ignored. Sealed here, they may lead to bytes that are not a
+/// commit, but never to another root.
 fn marks(bytes: &[u8]) {
     assert!(ROOTS.iter().all(Option::is_some), "there is an answer without marks");
     assert_eq!(roots(bytes), *ROOTS);
@@ -107,7 +109,7 @@ fn marks(bytes: &[u8]) {
     }
 }
 
-/// A directory for this process, in which there is a ledger with an index.
+/// A directory of this process, with a ledger that has an index.
 struct Place {
     ledger: PathBuf,
     key: MachineKey,
@@ -127,7 +129,7 @@ static PLACE: LazyLock<Place> = LazyLock::new(|| {
     Place { ledger, key, truth }
 });
 
-/// The index has receipts that were never given: each id is answered as its commit has it, or not at all.
+/// The index has false receipts. The answer for each id is what its commit says, or an error.
 fn index(bytes: &[u8]) {
     let Place { ledger, key, truth } = &*PLACE;
     let mut rest = Bytes(bytes);
@@ -149,7 +151,7 @@ fn index(bytes: &[u8]) {
     }
 }
 
-/// An id and what the index is to say of it.
+/// An id, and the receipt that the index is to give for it.
 fn lie(bytes: &mut Bytes<'_>) -> Option<(CommandId, Receipt)> {
     let id = CommandId::new(&format!("id-{}", bytes.u8()? % 8)).ok()?;
     let receipt = Receipt {
@@ -165,8 +167,8 @@ fn lie(bytes: &mut Bytes<'_>) -> Option<(CommandId, Receipt)> {
     Some((id, receipt))
 }
 
-/// A snapshot has any bytes on its pages, and its checksums fit. Sealed by another hand it is none; sealed here, it
-/// says the same as the events or is told from them.
+/// A snapshot with any bytes on its pages and fitting checksums. Sealed elsewhere, it is ignored. Sealed
+/// here, it equals the events or is told from them.
 fn snapshot(bytes: &[u8]) {
     let Place { ledger, key, .. } = &*PLACE;
     let truth = Ledger::new();

@@ -5,8 +5,8 @@
 //!         then each commit: CRC-32 u32 (of its first position u64 and the commit) | commit
 //! ```
 //!
-//! A batch is one write and one sync: it is there whole, or was never acknowledged. The next one is
-//! written only when the one before is durable.
+//! A batch is one write and one sync. It is in the file whole, or it was never acknowledged. The next batch
+//! is written only when the one before is durable.
 
 use ledger_core::Position;
 
@@ -21,12 +21,12 @@ pub(crate) const HEADER: usize = 24;
 /// The first bytes of every batch.
 pub(crate) const MAGIC: [u8; 4] = *b"cvnb";
 
-/// What stands before the commits of a batch.
+/// The header of a batch.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Header {
     /// How many bytes follow the header.
     pub(crate) length: u64,
-    /// The position of the first event in it.
+    /// The position of the first event in the batch.
     pub(crate) first: Position,
 }
 
@@ -41,7 +41,7 @@ impl Header {
         header
     }
 
-    /// The header that these bytes start with, if they do.
+    /// Reads a header from the front of these bytes. Returns `None` if they start with none.
     pub(crate) fn read(bytes: &[u8]) -> Option<Header> {
         let mut bytes = Bytes(bytes);
         let fields = bytes.take(HEADER - 4)?;
@@ -53,7 +53,7 @@ impl Header {
     }
 }
 
-/// The checksum of a commit: one that was changed or moved shows.
+/// The checksum of a commit with its first position: it shows that a commit was changed or moved.
 pub(crate) fn checksum(first: Position, commit: &[u8]) -> u32 {
     let mut hasher = crc32fast::Hasher::new();
     hasher.update(&first.0.to_be_bytes());

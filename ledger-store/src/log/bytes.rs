@@ -1,10 +1,10 @@
-//! Bytes read from the front, and numbers of as many bytes as they need. `docs/format.md` is the contract.
+//! Reading bytes from the front, and numbers of variable length. `docs/format.md` is the contract.
 //!
 //! All numbers of a fixed length are big-endian.
 
 use ledger_core::Moment;
 
-/// Bytes being read from the front; every read is `None` when too few are left.
+/// Bytes that are read from the front. Every read returns `None` if too few are left.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Bytes<'a>(pub(crate) &'a [u8]);
 
@@ -41,7 +41,7 @@ impl<'a> Bytes<'a> {
         self.array().map(i32::from_be_bytes)
     }
 
-    /// A moment, if it is one the ledger can hold.
+    /// Reads a moment. Returns `None` if the ledger cannot hold it.
     pub(crate) fn moment(&mut self) -> Option<Moment> {
         let millis = self.array().map(i64::from_be_bytes)?;
         Some(Moment::from_millis(millis)).filter(|moment| moment.millis() == millis)
@@ -55,7 +55,7 @@ impl<'a> Bytes<'a> {
             let group = u32::from(byte & 0x7f);
             number |= group.checked_shl(shift).filter(|bits| bits >> shift == group)?;
             if byte & 0x80 == 0 {
-                // One way to write each number: no group of noughts at the end.
+                // Each number has one form: no group of zeros at the end.
                 return (byte != 0 || shift == 0).then_some(number);
             }
         }

@@ -1,4 +1,4 @@
-//! Taking the root of a log at any state, and reading everything again.
+//! The root of a log at any state, and the check of everything that is stored.
 
 use std::collections::HashSet;
 
@@ -13,7 +13,7 @@ use crate::log::reader::{Place, decode};
 use crate::log::stored_log::StoredLog;
 use crate::merkle::{CHUNK, Growth};
 
-/// What was found by reading everything again.
+/// The result of reading everything again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Verified {
     /// The number of events.
@@ -39,7 +39,7 @@ impl<D: Disk> StoredLog<D> {
         }
     }
 
-    /// The Merkle tree over the first events: the chunks that are full, and the events behind them.
+    /// The Merkle tree over the first `head` events: its full chunks, and the events behind them.
     fn growth_at(&self, head: Position) -> Result<Growth, LogError> {
         let chunks = match head.0 / CHUNK {
             0 => Vec::new(),
@@ -56,7 +56,8 @@ impl<D: Disk> StoredLog<D> {
         Ok(growth)
     }
 
-    /// Hands out both parts of the leaf of every event from a position on, as long as it is wanted.
+    /// Calls `wanted` with both parts of the leaf of every event from a position on, until it returns
+    /// `false`.
     pub(crate) fn leaves_while(
         &self,
         from: Position,
@@ -84,7 +85,8 @@ impl<D: Disk> StoredLog<D> {
         Ok(())
     }
 
-    /// Reads everything again: checksums, order, every event, every root, that no command id comes twice.
+    /// Reads everything again. Checks checksums, order, every event and every root, and that no command id
+    /// comes twice.
     pub(crate) fn verify(&self) -> Result<Verified, LogError> {
         let durable = self.durable();
         let mut everything = Everything::default();
@@ -106,7 +108,7 @@ impl<D: Disk> StoredLog<D> {
     }
 }
 
-/// Sees every event and command of a log.
+/// Decodes every event and collects every command id of a log.
 #[derive(Default)]
 struct Everything {
     ids: HashSet<CommandId>,

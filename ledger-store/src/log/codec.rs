@@ -19,13 +19,13 @@ pub(crate) const EVENT_LIMIT: usize = 16 * 1024 * 1024;
 const CONFIGURATION: Configuration<LittleEndian, Varint, Limit<EVENT_LIMIT>> =
     bincode::config::standard().with_limit::<EVENT_LIMIT>();
 
-/// Why bytes are no event, or an event cannot be written.
+/// Why bytes are not an event, or why an event cannot be written.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum CodecError {
-    /// Fewer bytes than a kind and a version take.
+    /// There are fewer bytes than a kind and a version take.
     #[error("{0} bytes are too few for an event")]
     Short(usize),
-    /// A kind or version from a later program.
+    /// The kind or version is of a later program.
     #[error("event kind {number} version {version} is not known to this program")]
     Unknown {
         /// The stored number of the kind.
@@ -33,12 +33,12 @@ pub enum CodecError {
         /// The stored version.
         version: u8,
     },
-    /// The fields are not those of this kind and version.
+    /// The fields do not fit this kind and version.
     #[error("the fields of {} do not decode: {why}", kind.name())]
     Fields {
         /// The kind that was stored.
         kind: EventKind,
-        /// What the decoder said.
+        /// The message of the decoder.
         why: String,
     },
     /// Bytes are left over behind the fields.
@@ -54,7 +54,7 @@ pub enum CodecError {
     Encode {
         /// The kind of the event.
         kind: EventKind,
-        /// What the encoder said.
+        /// The message of the encoder.
         why: String,
     },
     /// The fields take more than 16 MiB.
@@ -62,7 +62,7 @@ pub enum CodecError {
     TooLarge {
         /// The kind of the event.
         kind: EventKind,
-        /// What it would take.
+        /// The number of bytes they would take.
         size: usize,
     },
 }
@@ -70,8 +70,8 @@ pub enum CodecError {
 /// Appends an event's bytes to `out`: kind, version, fields.
 ///
 /// # Errors
-/// [`CodecError::TooLarge`] beyond 16 MiB; [`CodecError::Encode`] for fields that bincode cannot
-/// write, which no event of this program has.
+/// [`CodecError::TooLarge`] beyond 16 MiB; [`CodecError::Encode`] for fields that bincode cannot write. No
+/// event of this program has such fields.
 pub fn encode_event(event: &Event, out: &mut Vec<u8>) -> Result<(), CodecError> {
     let kind = event.kind();
     out.extend_from_slice(&kind.number().to_be_bytes());
@@ -87,10 +87,10 @@ pub fn encode_event(event: &Event, out: &mut Vec<u8>) -> Result<(), CodecError> 
 
 /// Reads an event from exactly these bytes.
 ///
-/// Any bytes are safe to try: it never panics, and never allocates much more than they could hold.
+/// Any bytes are safe to try: it never panics, and never allocates much more than the length of the input.
 ///
-/// # Errors
-/// Bytes that are no event, leave some over or are too many; a kind or version this program does not know.
+/// [`CodecError`] for bytes that are not an event, for bytes left over, for fields beyond the limit, and for
+/// a kind or version that this program does not know.
 pub fn decode_event(bytes: &[u8]) -> Result<Event, CodecError> {
     let Some(([high, low, version], fields)) = bytes.split_first_chunk::<3>() else {
         return Err(CodecError::Short(bytes.len()));
@@ -116,7 +116,7 @@ pub(crate) fn encode_state<T: Serialize>(state: &T, out: &mut Vec<u8>) -> Result
     bincode::serde::encode_into_writer(state, Appending(out), bincode::config::standard())
 }
 
-/// Reads a part of the folded state from exactly these bytes; nothing if they are none.
+/// Reads a part of the folded state from exactly these bytes. Returns `None` if they do not hold one.
 pub(crate) fn decode_state<T: DeserializeOwned>(bytes: &[u8]) -> Option<T> {
     let mut fields = Fields(bytes);
     let state = T::deserialize(&mut fields).ok()?;
@@ -150,7 +150,7 @@ mod tests {
 
     use super::*;
 
-    /// What bincode is to read.
+    /// The kind and version of the event that bincode is to read.
     struct OfKind(EventKind, u8);
 
     impl<'de> DeserializeSeed<'de> for OfKind {
@@ -161,7 +161,7 @@ mod tests {
         }
     }
 
-    /// What bincode makes of all the bytes of an event.
+    /// The event that bincode reads from these bytes, if it reads all of them.
     fn by_bincode(bytes: &[u8]) -> Option<Event> {
         let ([high, low, version], fields) = bytes.split_first_chunk()?;
         let kind = EventKind::from_number(u16::from_be_bytes([*high, *low]))?;
@@ -170,7 +170,7 @@ mod tests {
         read.ok().filter(|(_, read)| *read == fields.len()).map(|(event, _)| event)
     }
 
-    /// The bytes of what happens in a small network.
+    /// The encoded events of a small network.
     fn network() -> Vec<Vec<u8>> {
         let mut generator = Generator::new(Network { partners: 12, years: 2, seed: 3 }).unwrap();
         let (mut ledger, mut all) = (Ledger::new(), Vec::new());

@@ -20,19 +20,19 @@ use crate::merkle::{self, Growth, Hash};
 /// The bytes of a commit before its commands.
 const HEADER: usize = 4 + 8 + 32 + 4 + 4;
 
-/// What begins with an event.
+/// What begins with an event: a commit, a command or nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Begins {
-    /// Nothing: it goes on the command of the event before it.
+    /// Nothing: the event belongs to the command of the event before it.
     Nothing,
-    /// A command.
+    /// A command begins.
     Command,
-    /// A commit, and with it a command.
+    /// A commit begins, and with it a command.
     Commit,
 }
 
 impl Begins {
-    /// As it stands in a leaf.
+    /// The number that stands for it in a leaf.
     fn number(self) -> u8 {
         match self {
             Begins::Nothing => 0,
@@ -48,11 +48,11 @@ impl Begins {
     }
 }
 
-/// What is said about an event beside itself; it stands before the event in the Merkle leaf.
+/// The part of a Merkle leaf that stands before the event.
 ///
-/// When, for which day and by whom is said with every event, so that each can be proven by itself. The id
-/// and digest of a command are said with its first event, and so is where commands and commits begin:
-/// nothing of a commit can change without another root.
+/// The time, the day and the actor are repeated for every event, so that each event can be proven by itself.
+/// The first event of a command also holds its id and digest, and says whether a commit begins. So no part of
+/// a commit can change without changing the root.
 pub(crate) struct LeafHead {
     bytes: [u8; LeafHead::LONGEST],
     length: usize,
@@ -92,12 +92,12 @@ impl AsRef<[u8]> for LeafHead {
     }
 }
 
-/// Writes a commit behind what is in `out`, and adds its events to the Merkle tree; `chunk` gets the root
-/// of every chunk of the tree that becomes full.
+/// Writes a commit behind the contents of `out`, and adds its events to the Merkle tree. `chunk` is called
+/// with the root of every chunk of the tree that becomes full.
 ///
 /// # Errors
-/// An event that cannot be written, or a commit beyond 4 GiB; what `out` and the tree then have is to be
-/// thrown away.
+/// An event that cannot be written, or a commit beyond 4 GiB. The contents of `out` and the tree are then to
+/// be thrown away.
 pub(crate) fn encode(
     commit: &PlannedCommit<'_>,
     growth: &mut Growth,
@@ -147,7 +147,7 @@ pub(crate) fn encode(
     Ok(())
 }
 
-/// A commit being read, step by step.
+/// Reads a commit step by step.
 pub(crate) struct Cursor {
     bytes: Vec<u8>,
     at: usize,
@@ -166,17 +166,17 @@ pub(crate) struct CommandHead {
     pub(crate) id: Option<(CommandId, CommandDigest)>,
     pub(crate) on: Date,
     pub(crate) actor: Actor,
-    /// How many of its events are still to come.
+    /// How many of its events were not read yet.
     pub(crate) left: u32,
 }
 
 /// The next thing in a commit.
 pub(crate) enum Step<'a> {
-    /// A command; its events follow.
+    /// A command. Its events follow.
     Command(&'a CommandHead),
-    /// An event of that command: what begins with it, and the bytes of kind, version and fields.
+    /// An event of that command: what begins with it, and the bytes of its kind, version and fields.
     Event(&'a CommandHead, Begins, &'a [u8]),
-    /// The commit is at its end.
+    /// The end of the commit.
     End,
 }
 
@@ -201,17 +201,17 @@ impl Cursor {
         Some(Cursor { bytes, at, recorded_at, root, commands_left, events_left, command, begins })
     }
 
-    /// The bytes of the whole commit.
+    /// Returns the bytes of the whole commit.
     pub(crate) fn into_bytes(self) -> Vec<u8> {
         self.bytes
     }
 
-    /// How many events the commit says it has, less those that were read.
+    /// The number of events that the commit announces, less those that were read.
     pub(crate) fn events_left(&self) -> u32 {
         self.events_left
     }
 
-    /// Reads on.
+    /// Reads the next step.
     pub(crate) fn step(&mut self) -> Result<Step<'_>, Damage> {
         if self.command.left > 0 {
             let malformed = Damage::Malformed { what: "the event within the commit" };
@@ -244,7 +244,7 @@ impl Cursor {
 }
 
 impl CommandHead {
-    /// Writes it behind what is in `out`.
+    /// Writes the command behind the contents of `out`.
     pub(crate) fn write(&self, out: &mut Vec<u8>) {
         match &self.id {
             None => out.push(0),
@@ -269,8 +269,8 @@ impl CommandHead {
     }
 }
 
-/// Reads the id and digest of a command, as they stand in a commit and in a leaf; `Some(None)` if it has none,
-/// and `None` if these bytes are neither.
+/// Reads the id and digest of a command, as they stand in a commit and in a leaf. Returns `Some(None)` if the
+/// command has no id, and `None` if the bytes are neither.
 #[expect(clippy::option_option, reason = "what is read may say that there is none")]
 pub(crate) fn read_id(bytes: &mut Bytes<'_>) -> Option<Option<(CommandId, CommandDigest)>> {
     let length = usize::from(bytes.u8()?);

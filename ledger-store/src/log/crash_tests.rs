@@ -1,5 +1,5 @@
-//! A disk that loses power or fails at every call of a run: what was acknowledged is there, whole, and
-//! nothing is there by half.
+//! A disk that loses power or fails at every call of a run. Every acknowledged event must be there, and no
+//! append may be there by half.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::ErrorKind;
@@ -15,7 +15,7 @@ use crate::log::stored_log::StoredLog;
 use crate::log::{CommandDigest, CommandEvents, CommandId, Commit, EventLog, Expected};
 use crate::lookup::marks_tests::key;
 
-/// A commit of so many commands with ids, of two events and about 230 bytes each.
+/// A commit of `commands` commands with ids, each with two events and about 230 bytes.
 fn commit(from: u32, commands: u32) -> Commit {
     let commands = (from..from + commands).map(|number| {
         let partner = PartnerId(number);
@@ -49,8 +49,8 @@ struct Acknowledged {
     begun: BTreeSet<Position>,
 }
 
-/// A run of everything the log does: single appends, several commits, a large one of more than the room that
-/// is made at a time, closing and opening again. It goes on until something fails.
+/// A run of everything the log does: single appends, several commits, a commit larger than the room that is
+/// made at a time, closing and reopening. It goes on until something fails.
 fn run(disk: &FakeDisk, done: &mut Acknowledged) -> Result<(), LogError> {
     let mut log = StoredLog::create(disk.clone())?.with_marks(key());
     done.made = true;
@@ -74,8 +74,7 @@ fn run(disk: &FakeDisk, done: &mut Acknowledged) -> Result<(), LogError> {
     Ok(())
 }
 
-/// Opens what is left of a run, and checks it against what the run acknowledged, and against a run in which
-/// nothing failed.
+/// Opens what a run left. Compares it with what the run acknowledged, and with a run in which nothing failed.
 fn check(disk: FakeDisk, done: &Acknowledged, whole: &Acknowledged, what: &str) {
     if !done.made && disk.open("events").unwrap().is_none() {
         return;
@@ -95,7 +94,7 @@ fn check(disk: FakeDisk, done: &Acknowledged, whole: &Acknowledged, what: &str) 
     let all = everything(&log);
     let gapless = all.iter().zip(0..).all(|(recorded, at)| recorded.position == Position(at));
     assert!(gapless && all.len() as u64 == head.0, "{what}");
-    // What is there is known by its id, and the log goes on.
+    // The log knows its commands by their ids, and takes more of them.
     let commands = u32::try_from(head.0 / 2).unwrap();
     for number in 0..commands {
         let receipt = log.receipt(&id(number)).unwrap();
@@ -121,7 +120,7 @@ fn the_power_goes_at_every_call_and_whatever_was_acknowledged_is_there_whole() {
     for call in 0..calls {
         let (disk, mut done) = (FakeDisk::default(), Acknowledged::default());
         disk.at_call(call, Trouble::PowerCut);
-        // Closing after the last acknowledgement may be what fails.
+        // Closing after the last acknowledgement may be the call that fails.
         let _ = run(&disk, &mut done);
         let kept = (0..3).map(|seed| Left::Some(seed * 1_000 + call));
         for left in [Left::Nothing, Left::Everything].into_iter().chain(kept) {
@@ -131,7 +130,7 @@ fn the_power_goes_at_every_call_and_whatever_was_acknowledged_is_there_whole() {
     }
 }
 
-/// A disk that says no, at every call: nothing is acknowledged after it that is not there.
+/// A disk that fails at any call: everything acknowledged is there afterwards.
 #[test]
 fn a_call_fails_and_the_log_takes_nothing_more_until_it_is_opened_again() {
     let (disk, whole) = undisturbed();
@@ -155,8 +154,8 @@ fn a_call_fails_and_the_log_takes_nothing_more_until_it_is_opened_again() {
     }
 }
 
-/// A process ends, or is told that a call failed, and another one opens the log and answers for what it finds:
-/// after a power cut that is still there.
+/// A process ends, or is told that a call failed, and another opens the log. What the second one reports is
+/// still there after a power cut.
 #[test]
 fn what_a_second_process_answers_for_is_durable() {
     let (disk, _) = undisturbed();
@@ -188,7 +187,7 @@ fn after_a_sync_that_failed_nothing_is_taken_even_if_the_disk_recovers() {
     let disk = FakeDisk::default();
     let log = StoredLog::create(disk.clone()).unwrap();
     log.append(Expected::Any, &[commit(0, 1)]).unwrap();
-    // The write, and then its sync.
+    // The call after the next is the write; the sync follows it.
     disk.at_call(disk.calls() + 1, Trouble::Fails(ErrorKind::Other));
     let failed = log.append(Expected::Any, &[commit(1, 1)]);
     assert!(matches!(failed, Err(LogError::Io { doing: "written", .. })), "{failed:?}");
@@ -207,8 +206,8 @@ fn after_a_sync_that_failed_nothing_is_taken_even_if_the_disk_recovers() {
     log.verify().unwrap();
 }
 
-/// Whatever others do to the file of events, the log that has it open writes over nothing of theirs and
-/// acknowledges nothing more, and leaves no word about the ledger that is there now.
+/// Another process changes the file of events while the log has it open. The log must not write over its
+/// work, acknowledge more, or leave a note about the ledger that is there now.
 #[test]
 fn a_file_that_others_touched_is_noticed_before_anything_is_written_or_acknowledged() {
     type Touch = fn(&FakeDisk);
@@ -216,7 +215,7 @@ fn a_file_that_others_touched_is_noticed_before_anything_is_written_or_acknowled
         (Displaced::Replaced, |disk| disk.remove("events")),
         (Displaced::Replaced, |disk| disk.replace("events")),
         (Displaced::Replaced, |disk| {
-            // By another ledger in the same place, which goes on.
+            // Another ledger takes its place and goes on.
             disk.replace("events");
             let other = StoredLog::open(disk.clone()).unwrap();
             other.append(Expected::Any, &[commit(8, 2)]).unwrap();
@@ -234,7 +233,7 @@ fn a_file_that_others_touched_is_noticed_before_anything_is_written_or_acknowled
     for (displaced, touch) in touches {
         let disk = FakeDisk::default();
         let log = StoredLog::create(disk.clone()).unwrap();
-        // The second makes room beyond the end, which is part of the length.
+        // The second commit makes room beyond the end, which is part of the length.
         for number in 0..3 {
             log.append(Expected::Any, &[commit(number, 1)]).unwrap();
         }
@@ -254,7 +253,7 @@ fn a_file_that_others_touched_is_noticed_before_anything_is_written_or_acknowled
     }
 }
 
-/// One who only closes writes nothing into what is there now either.
+/// A log that is only closed writes nothing into the ledger that took its place.
 #[test]
 fn a_log_that_was_displaced_while_it_was_idle_leaves_no_note() {
     let disk = FakeDisk::default();
@@ -269,7 +268,7 @@ fn a_log_that_was_displaced_while_it_was_idle_leaves_no_note() {
     StoredLog::open(disk).unwrap().verify().unwrap();
 }
 
-/// The file itself is locked: no second log opens it as long as the first does, and then it goes on.
+/// The file itself is locked: no second log opens it until the first is closed.
 #[test]
 fn a_file_is_open_in_one_log_only() {
     let disk = FakeDisk::default();
@@ -284,7 +283,7 @@ fn a_file_is_open_in_one_log_only() {
     assert_eq!(log.head(), Position(6));
 }
 
-/// Four threads append under a disk that loses power: the commands that were acknowledged are there.
+/// Four threads append on a disk that loses power: the commands that were acknowledged are there.
 #[test]
 fn the_power_goes_while_many_append() {
     for call in 2..60 {
@@ -320,8 +319,7 @@ fn the_power_goes_while_many_append() {
     }
 }
 
-/// Cut at every length, and with every byte changed: the log has what it had when it was closed, or says
-/// that it is damaged.
+/// A closed log, cut at every length and with every byte changed, has all of its events or reports damage.
 #[test]
 fn a_closed_log_that_was_cut_or_changed_is_never_taken_for_another() {
     let disk = FakeDisk::default();

@@ -14,10 +14,10 @@ use crate::log::{CommandId, Commit, EventLog, Expected, Receipt};
 use crate::lookup::index::IndexPlace;
 use crate::lookup::machine_key::MachineKey;
 
-/// A log in a directory, open in this process alone, for any number of threads.
+/// A log in a directory. It is open in this process alone, and any number of threads may use it.
 pub struct DiskLog {
     pub(crate) log: StoredLog<RealDisk>,
-    // Behind the log, so that it is let go last.
+    // Declared behind the log, so that it is released last.
     lock: Option<Lock>,
 }
 
@@ -26,7 +26,7 @@ pub struct DiskLog {
 pub struct RawCommit {
     /// The position of its first event.
     pub first: Position,
-    /// Its bytes, as `docs/format.md` gives them.
+    /// Its bytes, as `docs/format.md` describes them.
     pub bytes: Vec<u8>,
 }
 
@@ -34,9 +34,9 @@ impl DiskLog {
     /// Makes an empty ledger in a directory that does not exist or is empty, and opens it.
     ///
     /// # Errors
-    /// [`OpenError::NotEmpty`], [`OpenError::HalfMade`], [`OpenError::NotALedger`] when the path is no
-    /// directory, [`OpenError::Held`] when another process makes one there at this moment, and
-    /// [`OpenError::Io`] or [`OpenError::Log`] when the disk says no.
+    /// [`OpenError::NotEmpty`], [`OpenError::HalfMade`], [`OpenError::NotALedger`] if the path is not a
+    /// directory, [`OpenError::Held`] if another process makes a ledger there at this moment, and
+    /// [`OpenError::Io`] or [`OpenError::Log`] if the disk fails.
     pub fn create(dir: &Path, wait: Wait) -> Result<DiskLog, OpenError> {
         directory::make(dir)?;
         let lock = Lock::take(dir, wait)?;
@@ -44,7 +44,7 @@ impl DiskLog {
         DiskLog::create_locked(dir, lock)
     }
 
-    /// Makes an empty ledger in a directory that is locked and holds none.
+    /// Makes an empty ledger in a directory that is locked and holds no ledger.
     pub(crate) fn create_locked(dir: &Path, lock: Lock) -> Result<DiskLog, OpenError> {
         directory::make_log(dir)?;
         let log = StoredLog::create(RealDisk::at(directory::log(dir)))
@@ -55,38 +55,39 @@ impl DiskLog {
 
     /// Opens a ledger.
     ///
-    /// What an append left that was cut off is removed first, and [`DiskLog::torn`] tells of it. What came after
-    /// the ledger was last closed is checked against the roots recorded with it, and what it had then must be
-    /// there; [`DiskLog::verify`] checks all. What is found is durable when this returns, with the names that
-    /// lead to it.
+    /// Removes what an unfinished append left; [`DiskLog::torn`] describes it. Checks that the state noted
+    /// when the ledger was last closed is still there, and checks the commits behind it against their roots.
+    /// [`DiskLog::verify`] checks everything. The events found are durable when this returns, and so are the
+    /// names that lead to them.
     ///
     /// # Errors
-    /// [`OpenError::Missing`], [`OpenError::NotALedger`], [`OpenError::HalfMade`],
-    /// [`OpenError::Newer`], [`OpenError::Held`] after waiting as long as `wait` says,
-    /// [`OpenError::Io`] without the right to read and write, and [`OpenError::Log`] for damage.
+    /// [`OpenError::Missing`], [`OpenError::NotALedger`], [`OpenError::HalfMade`], [`OpenError::Newer`],
+    /// [`OpenError::Held`] after the time that `wait` allows, [`OpenError::Io`] without the right to read and
+    /// write, and [`OpenError::Log`] for damage.
     pub fn open(dir: &Path, wait: Wait) -> Result<DiskLog, OpenError> {
         directory::check(dir)?;
         let lock = Lock::take(dir, wait)?;
         let opened = lock::patiently(wait, || {
             match StoredLog::open(RealDisk::at(directory::log(dir))) {
-                // By a process whose `LOCK` was removed or replaced, or through another name of the file.
+                // Another process holds it: its `LOCK` was removed or replaced, or it uses another name of
+                // the file.
                 Err(LogError::Held) => None,
                 opened => Some(opened),
             }
         });
         let opened = opened.ok_or_else(|| OpenError::Held { dir: dir.to_owned(), holder: None })?;
         let log = opened.map_err(|source| OpenError::Log { dir: dir.to_owned(), source })?;
-        // Whoever made the ledger may have ended before its names were durable.
+        // The process that made the ledger may have ended before its names were durable.
         directory::sync_names(dir)?;
         Ok(DiskLog { log, lock: Some(lock) })
     }
 
-    /// Opens a ledger to be read as it is at this moment, whoever has it open: its events are a prefix of the
-    /// log that is durable and will never change. Nothing is written, so a right to read is enough; to append is
-    /// [`LogError::ToRead`].
+    /// Opens a ledger for reading, even while another process has it open. It shows the ledger as it is at
+    /// this moment: its events are a durable prefix of the log, which never changes. Nothing is written, so
+    /// the right to read is enough. An append fails with [`LogError::ToRead`].
     ///
     /// # Errors
-    /// Those of [`DiskLog::open`], except that it may be held.
+    /// Those of [`DiskLog::open`] without [`OpenError::Held`].
     pub fn open_to_read(dir: &Path) -> Result<DiskLog, OpenError> {
         directory::check(dir)?;
         let log = StoredLog::open_to_read(RealDisk::to_read(directory::log(dir)))
@@ -94,9 +95,9 @@ impl DiskLog {
         Ok(DiskLog { log, lock: None })
     }
 
-    /// From here on what can be looked up is kept beside the events, sealed under the key of this machine: marks,
-    /// which every question may use, and an index of command ids for who appends. Without a key the commits are
-    /// passed instead. Where the ledger was opened to be read, nothing of it is written, and the index is left alone.
+    /// Keeps lookups beside the events from here on, sealed under the key of this machine: marks, which every
+    /// question may use, and an index of command ids for appends. Without a key the log reads the commits
+    /// instead. A ledger that was opened for reading writes no lookups and does not use the index.
     pub fn with_index(self, dir: &Path, key: MachineKey) -> DiskLog {
         let DiskLog { log, lock } = self;
         let log = log.with_marks(key.clone());
@@ -107,16 +108,16 @@ impl DiskLog {
         DiskLog { log, lock }
     }
 
-    /// What stood behind the last whole batch of the file of events when it was opened: an append that was cut
-    /// off and never acknowledged, or room that was made for one.
+    /// What stood behind the last whole batch of the file of events when it was opened: an append that was
+    /// cut off and never acknowledged, or room for a later one.
     pub fn torn(&self) -> Option<Torn> {
         self.log.torn()
     }
 
-    /// Every commit, in order, from the first of which an event stands at or behind a position.
+    /// Returns every commit in order, from the one that contains the event at `from`.
     ///
     /// # Errors
-    /// Each item: damage, or failure to read. After an error there are no more.
+    /// Each item: damage, or failure to read. No item follows an error.
     pub fn raw_commits(&self, from: Position) -> impl Iterator<Item = Result<RawCommit, LogError>> {
         let (failed, mut commits) = match self.log.place(from) {
             Ok(place) => (None, Some(self.log.commits(place))),
@@ -141,11 +142,11 @@ impl DiskLog {
         failed.into_iter().chain(read)
     }
 
-    /// Reads every commit again and checks checksums, order, times, that every event decodes, every Merkle root,
-    /// and that no command id comes twice.
+    /// Reads every commit again. Checks checksums, order, times and every Merkle root, that every event
+    /// decodes, and that no command id comes twice.
     ///
     /// # Errors
-    /// The first damage found, with its position; [`LogError::is_integrity`] tells it from a disk that
+    /// The first damage found, with its position. [`LogError::is_integrity`] tells damage from a disk that
     /// cannot be read.
     pub fn verify(&self) -> Result<Verified, LogError> {
         self.log.verify()
@@ -159,20 +160,20 @@ impl DiskLog {
         self.log.root_at(head)
     }
 
-    /// Refuses to go on if the ledger is not where it was any more: its file of events, or its directory,
-    /// was removed or replaced. To be asked before anything is written or destroyed beside the log.
+    /// Checks that the ledger is still in its place: that neither its file of events nor its directory was
+    /// removed or replaced. Call it before writing or destroying anything beside the log.
     ///
     /// # Errors
-    /// [`LogError::Displaced`], and failure to look.
+    /// [`LogError::Displaced`], or the failure to look.
     pub fn is_in_place(&self) -> Result<(), LogError> {
         self.log.is_in_place()
     }
 
-    /// Records commits of another log byte for byte, in order: all of them or none, durable when it
-    /// returns. Each must decode, and have the Merkle root that it says it has.
+    /// Records commits of another log byte for byte, in order: all of them or none. They are durable when it
+    /// returns. Each must decode, and its Merkle root must be the one it states.
     ///
     /// # Errors
-    /// [`LogError::Damaged`] for one that does not fit behind those before it; those of
+    /// [`LogError::Damaged`] for a commit that does not follow from those before it; those of
     /// [`EventLog::append`].
     pub fn append_raw(&self, commits: &[Vec<u8>]) -> Result<(), LogError> {
         self.log.append_raw(commits)

@@ -1,4 +1,4 @@
-//! The log as a trait, and its words: commit, command id, receipt.
+//! The log as a trait, and its terms: commit, command id, receipt.
 
 use std::{fmt, str::FromStr};
 
@@ -9,40 +9,41 @@ use crate::error::{Damage, LogError};
 
 /// An append-only sequence of events.
 ///
-/// It may be shared: many may append and read at a time. Appends are linearizable: each takes effect at one
-/// moment between its call and its return, and whoever reads after that sees it.
+/// It may be shared: many threads may append and read at a time. Appends are linearizable: each takes effect
+/// at one moment between its call and its return, and every later read sees it.
 pub trait EventLog {
     /// The number of events recorded, which is the position the next one gets.
     fn head(&self) -> Position;
 
-    /// Records commits, all of them or none, and answers with one receipt per command in order.
+    /// Records commits, all of them or none, and returns one receipt per command, in order.
     ///
-    /// When it returns, what it recorded is durable. A command whose id was recorded before, earlier
-    /// or in this very call, with the same digest, appends nothing: its receipt is the first one, with
-    /// [`Receipt::repeated`] set, whatever `expected` says. `recorded_at` is raised to that of the
-    /// last event when a clock was set back, so that it never decreases along the log.
-    ///
+    /// What it recorded is durable when it returns. A command appends nothing if the same id with the same
+    /// digest was recorded before, or earlier in this call. It then gets the first receipt, with
+    /// [`Receipt::repeated`] set, whatever `expected` says. `recorded_at` is raised to that of the last event
+    /// if the clock was set back, so that it never decreases along the log.
     /// # Errors
     /// In this order, and nothing is recorded:
+    /// In this order; nothing is recorded:
     /// - [`LogError::Poisoned`] after an append that failed half-way;
     /// - [`LogError::CommandIdReused`] for an id that was recorded for another command;
     /// - [`LogError::NoEvents`] for a command without events;
-    /// - [`LogError::Moved`] when the log is not as [expected](Expected) and there is anything to record;
-    /// - [`LogError::Event`] or [`LogError::TooLarge`] for what does not fit.
-    ///
-    /// [`LogError::Io`] when storing fails, and [`LogError::Displaced`] when what is stored is not as this
-    /// log left it: whether the append survives shows on reopening; it is recorded whole or not at all.
+    /// - [`LogError::Moved`] if the log is not at the [expected](Expected) position and there is anything to
+    ///   record;
+    /// - [`LogError::Event`] or [`LogError::TooLarge`] for an event or commit that does not fit.
+    /// [`LogError::Io`] if storing fails, and [`LogError::Displaced`] if the stored log was replaced or
+    /// changed by another process. Reopening then shows whether the append was recorded, whole or not at all.
     fn append(&self, expected: Expected, commits: &[Commit]) -> Result<Vec<Receipt>, LogError>;
 
-    /// The events from a position to the head, in order, decoded one by one as they are asked for.
+    /// Returns the events from a position to the head, in order. Each is decoded when it is asked for.
     ///
-    /// A position at or beyond the head gives nothing. After an error the iterator is at its end.
+    /// There are none from a position at or beyond the head. No item follows an error.
     ///
     /// # Errors
     /// Each item: damage, an event kind of a later program, or failure to read.
     fn read(&self, from: Position) -> impl Iterator<Item = Result<Recorded, LogError>> + '_;
 
-    /// The receipt of a command, if one with this id was recorded; [`Receipt::repeated`] is set.
+    /// Returns the receipt of a command, with [`Receipt::repeated`] set, or `None` if no command with this id
+    /// was recorded.
     ///
     /// # Errors
     /// Damage, or failure to read.
@@ -51,16 +52,16 @@ pub trait EventLog {
     /// The RFC 6962 Merkle root over all events.
     ///
     /// # Errors
-    /// Those of the implementation; an embedded one knows its root and has none.
+    /// Those of the implementation. A log that is kept in this process knows its root and has none.
     fn root(&self) -> Result<Digest, LogError>;
 }
 
-/// How far a log must go for an append to be recorded: optimistic concurrency.
+/// The number of events that the log must have for an append to be recorded: optimistic concurrency.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Expected {
-    /// As far as it likes, for what holds whatever else was recorded.
+    /// Any number: for a command that holds whatever else was recorded.
     Any,
-    /// So many events, those it was decided on.
+    /// Exactly the events that the command was decided on.
     At(Position),
 }
 
@@ -70,10 +71,10 @@ impl From<Position> for Expected {
     }
 }
 
-/// Commands recorded together at one moment: all or nothing.
+/// Commands that are recorded together at one moment: all or none.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Commit {
-    /// When, by the clock of who records.
+    /// When, by the clock of the caller.
     pub recorded_at: Moment,
     /// In order. A commit without commands records nothing.
     pub commands: Vec<CommandEvents>,
@@ -82,24 +83,23 @@ pub struct Commit {
 /// A command and the events it led to.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CommandEvents {
-    /// The id under which the same command is recognised; none when it need not be.
+    /// The id by which a repetition is recognised; `None` if it need not be.
     pub id: Option<CommandId>,
-    /// What the command said, so that an id used for another command is noticed.
+    /// The digest of what the command said: it shows that an id is used for another command.
     pub digest: CommandDigest,
     /// The day the events take effect.
     pub on: Date,
-    /// Who acts.
+    /// The actor.
     pub actor: Actor,
-    /// At least one.
+    /// Its events, at least one.
     pub events: Vec<Event>,
 }
 
-/// The name under which a command is recognised when it comes again: 1 to 64 printable ASCII
-/// characters without spaces.
+/// The id by which a repeated command is recognised: 1 to 64 printable ASCII characters without spaces.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct CommandId(Box<str>);
 
-/// Not a command id.
+/// A text that is not a command id.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error(
     "`{0}` is not a command id: use 1 to 64 printable ASCII characters without spaces, such as a UUID"
@@ -111,7 +111,7 @@ impl CommandId {
     pub const LIMIT: usize = 64;
 
     /// # Errors
-    /// An empty or longer text, or one with other characters than printable ASCII.
+    /// [`CommandIdError`] for an empty or longer text, or one with other than printable ASCII characters.
     pub fn new(text: &str) -> Result<CommandId, CommandIdError> {
         let fits = (1..=Self::LIMIT).contains(&text.len());
         if fits && text.bytes().all(|byte| byte.is_ascii_graphic()) {
@@ -139,7 +139,7 @@ impl CommandId {
         &self.0
     }
 
-    /// The damage that it is used again.
+    /// The error that this id is used again.
     pub(crate) fn twice(&self, position: Position) -> LogError {
         LogError::Damaged { position, damage: Damage::IdTwice { id: self.clone() } }
     }
@@ -166,7 +166,7 @@ impl fmt::Display for CommandId {
 pub struct CommandDigest(pub [u8; 16]);
 
 impl CommandDigest {
-    /// The digest of a command's bytes; who calls decides what those are, and keeps to it.
+    /// The digest of a command's bytes. The caller chooses the bytes, and must always choose the same.
     pub fn of(bytes: &[u8]) -> CommandDigest {
         let hash: [u8; 32] = Sha256::digest(bytes).into();
         let (first, _) = hash.split_first_chunk().unwrap_or((&[0; 16], &[]));
@@ -179,12 +179,12 @@ impl CommandDigest {
 pub struct Receipt {
     /// The position of its first event.
     pub first: Position,
-    /// How many events it led to; they follow each other.
+    /// The number of its events; they follow each other.
     pub count: u32,
-    /// When they were recorded.
+    /// When the command was recorded.
     pub recorded_at: Moment,
-    /// The digest of the command that led to them.
+    /// The digest of the command.
     pub digest: CommandDigest,
-    /// Whether they were there already, so that this append added nothing for the command.
+    /// Whether the command was recorded before, so that this append added nothing for it.
     pub repeated: bool,
 }

@@ -1,7 +1,7 @@
-//! The fields of an event, read as `docs/format.md` says they are written.
+//! Reads the fields of an event, as `docs/format.md` describes them.
 //!
-//! What bincode's standard configuration reads, read in less time, and no other bytes: here a number has
-//! the one form in which it is written. A test holds the two against each other. See
+//! It reads what bincode's standard configuration reads, in less time. It accepts no other bytes, and only
+//! the one form of a number that is written. A test compares the two. See
 //! `docs/decisions/011-own-reading-of-fields.md`.
 
 use std::fmt::Display;
@@ -12,23 +12,23 @@ use serde::de::{
 };
 use serde::forward_to_deserialize_any;
 
-/// What is left to read.
+/// The bytes that are left to read.
 pub(crate) struct Fields<'a>(pub(crate) &'a [u8]);
 
-/// Why bytes are not the fields that are asked for.
+/// Why bytes are not the fields of the type.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub(crate) enum FieldError {
     #[error("the bytes end within a field")]
     Ends,
     #[error("a number is too large for its field, or not in its shortest form")]
     Number,
-    #[error("{0} stands where 0 or 1 does")]
+    #[error("{0} stands where 0 or 1 must stand")]
     Flag(u8),
     #[error("a text is not UTF-8")]
     Text,
     #[error("a field is of a type that no event has")]
     Type,
-    /// What the type of the field says about its value.
+    /// The type of the field refuses its value.
     #[error("{0}")]
     Value(Box<str>),
 }
@@ -68,8 +68,8 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// A number without a sign: up to 250 the byte itself, otherwise 251, 252 or 253 and the number in 2,
-    /// 4 or 8 bytes, little-endian.
+    /// A number without a sign: up to 250 the byte itself; otherwise 251, 252 or 253 and the number in 2, 4
+    /// or 8 bytes, little-endian.
     #[inline]
     fn number(&mut self) -> Result<u64, FieldError> {
         let (number, least) = match self.byte()? {
@@ -82,13 +82,13 @@ impl<'a> Fields<'a> {
         if number < least { Err(FieldError::Number) } else { Ok(number) }
     }
 
-    /// A number that fits a type.
+    /// A number that fits the type.
     #[inline]
     fn fitting<T: TryFrom<u64>>(&mut self) -> Result<T, FieldError> {
         T::try_from(self.number()?).map_err(|_| FieldError::Number)
     }
 
-    /// A number with a sign: twice the number, or, of a negative one, one less than twice its size.
+    /// A number with a sign, in zigzag form: 2n for n of at least zero, -2n - 1 for a negative n.
     #[inline]
     fn signed<T: TryFrom<i64>>(&mut self) -> Result<T, FieldError> {
         let folded = self.number()?;
@@ -96,7 +96,7 @@ impl<'a> Fields<'a> {
         T::try_from(number).map_err(|_| FieldError::Number)
     }
 
-    /// How many elements follow, each of at least a byte.
+    /// The number of elements that follow. Each takes at least a byte.
     #[inline]
     fn length(&mut self) -> Result<usize, FieldError> {
         let length = self.fitting()?;
@@ -115,7 +115,7 @@ impl<'a> Fields<'a> {
     }
 }
 
-/// Declares how the types of one value are read, and how it is given to who asks.
+/// Declares how each type of value is read and passed to the visitor.
 macro_rules! values {
     ($($deserialize:ident => $visit:ident($read:ident),)+) => {
         $(#[inline]
@@ -226,7 +226,7 @@ impl<'de> Deserializer<'de> for &mut Fields<'de> {
         visitor.visit_enum(self)
     }
 
-    /// The bytes do not say what they are.
+    /// The bytes do not state their own types.
     fn deserialize_any<V: Visitor<'de>>(self, _: V) -> Result<V::Value, FieldError> {
         Err(FieldError::Type)
     }
@@ -234,7 +234,7 @@ impl<'de> Deserializer<'de> for &mut Fields<'de> {
     forward_to_deserialize_any! { i8 f32 f64 char identifier ignored_any }
 }
 
-/// Elements that follow each other: of a list or map, or the fields of a struct.
+/// Elements that follow each other: those of a list or map, or the fields of a struct.
 struct Elements<'a, 'de> {
     fields: &'a mut Fields<'de>,
     left: usize,

@@ -1,7 +1,6 @@
-//! Commits in order, from the first: what each must be so that together they are the log of a ledger.
+//! Checks commits in order, from the first: whether together they are the log of a ledger.
 //!
-//! This is how commits are looked at that come from elsewhere than a ledger's own log: from a backup, or
-//! put together from lines of text.
+//! This is for commits that do not come from a ledger's own log: from a backup, or made from lines of text.
 
 use std::collections::HashSet;
 
@@ -29,17 +28,17 @@ pub struct StoredCommit {
 /// A command as it stands in a commit.
 #[derive(Clone, Debug, PartialEq)]
 pub struct StoredCommand {
-    /// The id under which it is recognised, and what it said; none when it need not be.
+    /// The id by which it is recognised, and its digest; `None` if it need not be recognised.
     pub id: Option<(CommandId, CommandDigest)>,
-    /// The day its events take effect.
+    /// The day on which its events take effect.
     pub on: Date,
-    /// Who acts.
+    /// The actor.
     pub actor: Actor,
-    /// In order; at least one.
+    /// Its events in order; at least one.
     pub events: Vec<StoredEvent>,
 }
 
-/// An event with the bytes it is stored as, which may be those of an older version.
+/// An event with its stored bytes, which may be those of an older version.
 #[derive(Clone, Debug, PartialEq)]
 pub struct StoredEvent {
     /// What happened.
@@ -48,24 +47,24 @@ pub struct StoredEvent {
     pub bytes: Vec<u8>,
 }
 
-/// Commits taken in one after the other. After an error it is of no further use.
+/// Takes in commits one after the other. After an error it is of no further use.
 #[derive(Clone, Debug, Default)]
 pub struct History {
     frontier: Frontier,
     commits: u64,
     recorded_at: Option<Moment>,
     origin: Option<Digest>,
-    /// The ids so far, where they are looked at.
+    /// The ids so far, if they are compared.
     ids: Option<HashSet<CommandId>>,
 }
 
 impl History {
-    /// No commits yet; a command id that comes twice is an error.
+    /// A history without commits. A command id that comes twice is an error.
     pub fn new() -> History {
         History { ids: Some(HashSet::new()), ..History::default() }
     }
 
-    /// No commits yet; command ids are not compared, which takes no memory for them.
+    /// A history without commits that does not compare command ids, so it needs no memory for them.
     pub fn trusting_ids() -> History {
         History::default()
     }
@@ -85,16 +84,16 @@ impl History {
         self.frontier.root()
     }
 
-    /// The Merkle root after the first event, by which a ledger is told from others.
+    /// The Merkle root after the first event. It tells a ledger from others.
     pub fn origin(&self) -> Option<Digest> {
         self.origin
     }
 
-    /// Takes in the bytes of the next commit, and gives what is in them.
+    /// Takes in the bytes of the next commit, and returns its contents.
     ///
     /// # Errors
-    /// [`LogError::Damaged`] for bytes that are no commit, a root that is not that of the events, a time
-    /// before that of the commit before, a command without events or a command id for the second time;
+    /// [`LogError::Damaged`] for bytes that are not a commit, a root that differs from that of the events, a
+    /// time before that of the commit before, a command without events or a command id that comes twice;
     /// [`LogError::NewerEvent`].
     pub fn take_in(&mut self, bytes: Vec<u8>) -> Result<StoredCommit, LogError> {
         let first = self.head();
@@ -134,7 +133,7 @@ impl History {
         Ok(commit)
     }
 
-    /// Adds a commit from its parts, and gives its bytes: those of `docs/format.md`.
+    /// Adds a commit from its parts, and returns its bytes in the form of `docs/format.md`.
     ///
     /// # Errors
     /// Those of [`History::take_in`] for its time, commands and ids; [`LogError::TooLarge`].

@@ -1,4 +1,4 @@
-//! The state of a log at the end of a commit, how a commit moves it on, and how it is written down.
+//! A mark: the state of a log at the end of a commit. How a commit moves it on, and its form as text.
 
 use std::fmt;
 use std::str::FromStr;
@@ -12,12 +12,12 @@ use crate::log::commit::{CommandHead, LeafHead, Step};
 use crate::log::reader::{CommitReader, Found, Place};
 use crate::merkle::{Growth, Hash};
 
-/// How far a log goes.
+/// The state of a log at the end of a commit.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Mark {
-    /// How many commits there are.
+    /// The number of commits.
     pub(crate) commits: u64,
-    /// When the last was recorded.
+    /// When the last commit was recorded.
     pub(crate) recorded_at: Option<Moment>,
     /// The Merkle tree over the events.
     pub(crate) growth: Growth,
@@ -27,30 +27,30 @@ pub(crate) struct Mark {
     pub(crate) last: Place,
 }
 
-/// What somebody wants of the commits that are passed.
+/// Sees the commits that are passed.
 pub(crate) trait Visitor {
-    /// A command, its first event at a position.
+    /// Called for a command and the position of its first event.
     fn command(&mut self, _: &CommandHead, _: Position, _: Moment) -> Result<(), LogError> {
         Ok(())
     }
 
-    /// The bytes of an event.
+    /// Called for the bytes of an event.
     fn event(&mut self, _: &[u8], _: Position) -> Result<(), LogError> {
         Ok(())
     }
 
-    /// The root of a chunk of the Merkle tree that is full.
+    /// Called for the root of a chunk of the Merkle tree that is full.
     fn chunk(&mut self, _: Hash) {}
 
-    /// A commit that was passed whole.
+    /// Called for a commit that was passed whole.
     fn commit(&mut self, _: Place) {}
 }
 
-/// Who only wants to pass.
+/// Passes the commits and does nothing with them.
 impl Visitor for () {}
 
 impl Mark {
-    /// How many events there are; the position of the next.
+    /// The number of events, which is the position of the next.
     pub(crate) fn events(&self) -> Position {
         Position(self.growth.size())
     }
@@ -60,15 +60,15 @@ impl Mark {
         self.growth.root()
     }
 
-    /// Whether this is the end of a batch.
+    /// Whether the mark is at the end of a batch.
     pub(crate) fn ends_batch(&self) -> bool {
         self.next.offset == self.next.batch_end
     }
 
-    /// Passes a commit: it must not be older than the one before, and have the root it says it has.
+    /// Passes a commit. It must not be older than the one before, and its root must be the one it states.
     ///
     /// # Errors
-    /// What is damaged in it, and the errors of the visitor; the mark is then of no use.
+    /// Damage in the commit, and the errors of the visitor. The mark is then of no use.
     pub(crate) fn pass(
         &mut self,
         found: Found,
@@ -106,7 +106,7 @@ impl Mark {
         Ok(())
     }
 
-    /// Passes the commits of a file from here to another mark, which must follow from this one.
+    /// Passes the commits of a file up to another mark, which must follow from this one.
     ///
     /// # Errors
     /// Damage, or failure to read.
@@ -131,7 +131,7 @@ impl Mark {
         }
     }
 
-    /// Reads a mark that stands at the end of a batch from lines of text, as it is written.
+    /// Reads a mark at the end of a batch from the lines of text in which it is written.
     pub(crate) fn read<'a>(lines: &mut impl Iterator<Item = &'a str>) -> Option<Mark> {
         let [events] = numbers::<u64, _>(lines.next()?, "events")?;
         let [commits] = numbers(lines.next()?, "commits")?;
@@ -156,13 +156,13 @@ impl fmt::Display for Mark {
     }
 }
 
-/// The numbers on a line behind a word.
+/// Reads the numbers on a line that starts with `word`.
 pub(crate) fn numbers<T: FromStr, const N: usize>(line: &str, word: &str) -> Option<[T; N]> {
     let words = line.strip_prefix(word)?.strip_prefix(' ')?.split(' ');
     words.map(|word| word.parse().ok()).collect::<Option<Vec<T>>>()?.try_into().ok()
 }
 
-/// The hash on a line behind a word.
+/// Reads the hash on a line that starts with `word`.
 pub(crate) fn hash(line: &str, word: &str) -> Option<Hash> {
     let Digest(hash) = line.strip_prefix(word)?.strip_prefix(' ')?.parse().ok()?;
     Some(hash)

@@ -1,5 +1,4 @@
-//! A log in memory: for tests, for trying something out, and as the model the stored log is tested
-//! against.
+//! A log in memory: for tests, for trials, and as the model against which the stored log is tested.
 
 use std::collections::HashMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -12,7 +11,7 @@ use crate::log::plan::{Start, plan};
 use crate::log::{CommandId, Commit, EventLog, Expected, Receipt};
 use crate::merkle::Growth;
 
-/// A log that is gone when it is dropped. It gives the same receipts and roots as one on disk.
+/// A log that is gone when it is dropped. It gives the same receipts and roots as a log on disk.
 #[derive(Debug, Default)]
 pub struct MemoryLog {
     kept: Mutex<Kept>,

@@ -1,7 +1,7 @@
-//! The file of events: its bytes, how they are read and appended, where they end after a crash.
+//! The file of events: its bytes, reading and appending, and its end after a crash.
 //!
-//! Nothing here is disposable but the note in `seen`, and nothing here knows sled or a snapshot. What can be looked up
-//! about the events is asked of `lookup`, and every answer of that can be had from here.
+//! Only the note in `seen` is disposable here, and nothing here knows sled or a snapshot. The log asks
+//! `lookup` where things are; the events themselves can answer all that `lookup` answers.
 
 pub(crate) mod batch;
 pub(crate) mod bytes;

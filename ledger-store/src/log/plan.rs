@@ -1,5 +1,5 @@
-//! What an append comes down to, whatever the log is kept in: which commands are new, where their
-//! events go, and the receipts.
+//! The plan of an append, for every kind of log: which commands are new, the positions of their events, and
+//! the receipts.
 
 use std::collections::HashMap;
 
@@ -11,9 +11,9 @@ use crate::log::{CommandEvents, CommandId, Commit, Expected, Receipt};
 /// The state of the log that an append starts from.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Start {
-    /// How many events there are.
+    /// The number of events.
     pub(crate) head: Position,
-    /// When the last of them was recorded.
+    /// When the last event was recorded.
     pub(crate) recorded_at: Option<Moment>,
 }
 
@@ -38,9 +38,9 @@ pub(crate) struct Plan<'a> {
     pub(crate) receipts: Vec<Receipt>,
 }
 
-/// Works out an append.
+/// Plans an append.
 ///
-/// `known` answers with the receipt of a command id that was recorded before.
+/// `known` returns the receipt of a command id that was recorded before.
 pub(crate) fn plan<'a>(
     start: Start,
     expected: Expected,
@@ -92,7 +92,7 @@ pub(crate) fn plan<'a>(
     }
 }
 
-/// The receipt of a command that was recorded before, unless it was another command.
+/// The receipt of a command that was recorded before. Fails if the id was used for another command.
 fn repeat(id: &CommandId, receipt: Receipt, command: &CommandEvents) -> Result<Receipt, LogError> {
     if receipt.digest == command.digest {
         return Ok(Receipt { repeated: true, ..receipt });

@@ -14,18 +14,18 @@ use crate::log::stored_log::StoredLog;
 use crate::log::{CommandDigest, CommandId, EventLog};
 use crate::merkle::{self, CHUNK_LEVEL, Frontier, Growth, Hash, Subtrees};
 
-/// What a leaf of the Merkle tree says: everything that is said about an event but its position.
+/// The contents of a leaf of the Merkle tree: everything recorded about an event except its position.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Leaf {
     /// When the event was recorded.
     pub recorded_at: Moment,
     /// The day it takes effect.
     pub on: Date,
-    /// Who acted.
+    /// The actor.
     pub actor: Actor,
     /// What begins with it.
     pub begins: Begins,
-    /// The id and digest of the command that begins with it, if it was given one.
+    /// The id and digest of the command that begins with it, if the command has an id.
     pub id: Option<(CommandId, CommandDigest)>,
     /// What happened.
     pub event: Event,
@@ -39,16 +39,17 @@ pub enum LeafError {
         "these bytes do not begin with a moment, a day, an actor and what begins with the event"
     )]
     Head,
-    /// What follows is no event, or none that this program knows.
+    /// The rest is not an event that this program knows.
     #[error(transparent)]
     Event(CodecError),
 }
 
 impl Leaf {
-    /// Reads the contents of a leaf; any bytes are safe to try.
+    /// Reads the contents of a leaf. Any bytes are safe to try.
     ///
     /// # Errors
-    /// Bytes that are no leaf, or hold a kind or version of event that this program does not know.
+    /// [`LeafError`] for bytes that are not a leaf, and for a kind or version of event that this program does
+    /// not know.
     pub fn read(bytes: &[u8]) -> Result<Leaf, LeafError> {
         let mut bytes = Bytes(bytes);
         let head = Head::read(&mut bytes).ok_or(LeafError::Head)?;
@@ -58,7 +59,7 @@ impl Leaf {
     }
 }
 
-/// What a leaf says before the event.
+/// The part of a leaf before the event.
 struct Head {
     recorded_at: Moment,
     on: Date,
@@ -81,7 +82,7 @@ impl Head {
 }
 
 impl DiskLog {
-    /// The contents of the leaf of an event, as they are hashed.
+    /// Returns the contents of the leaf of an event, as they are hashed.
     ///
     /// # Errors
     /// [`LogError::BeyondHead`]; damage, or failure to read.
@@ -91,8 +92,8 @@ impl DiskLog {
         Ok(contents)
     }
 
-    /// The Merkle root over the first `size` events, hashed from these events alone: what is stored of the
-    /// tree beside them is not believed.
+    /// Computes the Merkle root over the first `size` events from these events alone. It does not use the
+    /// stored parts of the tree.
     ///
     /// # Errors
     /// [`LogError::BeyondHead`]; damage, or failure to read.
@@ -102,8 +103,8 @@ impl DiskLog {
         Ok(frontier.root())
     }
 
-    /// The Merkle roots over the first events, for each number of events that is asked for and recorded, hashed as
-    /// [`DiskLog::root_of_events`] does it, in one pass.
+    /// Computes the Merkle root for each of the sizes that the log has, in one pass, as
+    /// [`DiskLog::root_of_events`] does.
     ///
     /// # Errors
     /// Damage, or failure to read.
@@ -130,7 +131,7 @@ impl DiskLog {
         Ok(roots)
     }
 
-    /// The proof that an event is among the first `size`: see [`crate::verify_inclusion`].
+    /// Returns the proof that an event is among the first `size`: see [`crate::verify_inclusion`].
     ///
     /// # Errors
     /// [`LogError::BeyondHead`]; damage, or failure to read.
@@ -146,7 +147,7 @@ impl DiskLog {
         merkle::inclusion(&self.log, position.0, size.0).map(digests)
     }
 
-    /// The proof that the first `new` events begin with the first `old`: see
+    /// Returns the proof that the first `new` events begin with the first `old`: see
     /// [`crate::verify_consistency`].
     ///
     /// # Errors
@@ -172,7 +173,7 @@ impl<D: Disk> StoredLog<D> {
         }
     }
 
-    /// Gives the leaves of `count` events from a position on, each in its two parts.
+    /// Calls `each` with the two parts of each of `count` leaves from a position on.
     fn leaves(
         &self,
         from: Position,
@@ -192,8 +193,8 @@ impl<D: Disk> StoredLog<D> {
 }
 
 impl<D: Disk> Subtrees for StoredLog<D> {
-    /// Made of chunks, or of the events in the subtree: a proof asks for subtrees that do not overlap, so
-    /// all of it together reads the events of two chunks at most.
+    /// A subtree is made from chunks or from its own events. The subtrees of a proof do not overlap, so a
+    /// proof reads the events of two chunks at most.
     fn subtree(&self, level: u8, index: u64) -> Result<Hash, LogError> {
         if let Some(above) = level.checked_sub(CHUNK_LEVEL) {
             let roots = self.catalog.chunks(index << above..(index + 1) << above)?;

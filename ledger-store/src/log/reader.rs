@@ -1,4 +1,4 @@
-//! Commits and events read from the file of events, in order.
+//! Reads commits and events from the file of events, in order.
 
 use std::fmt;
 use std::sync::Arc;
@@ -13,7 +13,7 @@ use crate::log::codec::{self, CodecError};
 use crate::log::commit::{CommandHead, Cursor, Step};
 use crate::log::mark::numbers;
 
-/// How many bytes are asked of the disk at a time.
+/// How many bytes are read from the disk at a time.
 const READ_AHEAD: usize = 256 * 1024;
 
 /// Where a commit starts in the file of events.
@@ -21,9 +21,9 @@ const READ_AHEAD: usize = 256 * 1024;
 pub(crate) struct Place {
     /// The position of its first event.
     pub(crate) position: Position,
-    /// Its first byte, or that of the header of its batch if it is the first of a batch.
+    /// The offset of its first byte, or of the header of its batch if it is the first of a batch.
     pub(crate) offset: u64,
-    /// The end of the batch it is in; `offset` if the header of a batch comes first.
+    /// The end of its batch; equal to `offset` if the header of a batch comes first.
     pub(crate) batch_end: u64,
 }
 
@@ -33,7 +33,7 @@ impl Place {
         Place { position, offset, batch_end: offset }
     }
 
-    /// Reads a place as it is written, behind a word.
+    /// Reads a place from a line that starts with `word`.
     pub(crate) fn read(line: &str, word: &str) -> Option<Place> {
         let [position, offset, batch_end] = numbers(line, word)?;
         Some(Place { position: Position(position), offset, batch_end })
@@ -46,7 +46,7 @@ impl fmt::Display for Place {
     }
 }
 
-/// A commit that was found, its bytes checked against their checksum.
+/// A commit that was found. Its bytes fit their checksum.
 pub(crate) struct Found {
     pub(crate) place: Place,
     /// Where the next commit starts.
@@ -65,22 +65,22 @@ impl Found {
 pub(crate) struct CommitReader<F> {
     file: Arc<F>,
     next: Place,
-    /// Nothing is read from here on.
+    /// Reading stops here.
     end: u64,
     window: Vec<u8>,
     window_at: u64,
 }
 
 impl<F: DiskFile> CommitReader<F> {
-    /// The commits from a place on, to the end of the file or of what is durable in it.
+    /// Reads the commits from a place to `end`, the end of what is durable in the file.
     pub(crate) fn new(file: Arc<F>, from: Place, end: u64) -> CommitReader<F> {
         CommitReader { file, next: from, end, window: Vec::new(), window_at: 0 }
     }
 
-    /// The next commit; `None` at the end.
+    /// Returns the next commit, or `None` at the end.
     ///
     /// # Errors
-    /// [`LogError::Damaged`] where there is no whole commit, [`LogError::Io`] where the disk says no.
+    /// [`LogError::Damaged`] where there is no whole commit, [`LogError::Io`] if the disk fails.
     pub(crate) fn read_next(&mut self) -> Result<Option<Found>, LogError> {
         let place = self.next;
         if place.offset == place.batch_end {
@@ -108,7 +108,7 @@ impl<F: DiskFile> CommitReader<F> {
         Ok(Some(Found { place, after: self.next, cursor }))
     }
 
-    /// Reads the header of the batch that starts here.
+    /// Reads the header of the batch that starts at the current place.
     fn enter_batch(&mut self) -> Result<(), LogError> {
         let Place { position, offset, .. } = self.next;
         let damaged = |damage| LogError::Damaged { position, damage };
@@ -127,7 +127,7 @@ impl<F: DiskFile> CommitReader<F> {
         }
     }
 
-    /// So many bytes from an offset on; `None` where the file has fewer.
+    /// Reads `length` bytes from an offset on. Returns `None` if the file has fewer.
     fn bytes(&mut self, offset: u64, length: u64) -> Result<Option<&[u8]>, LogError> {
         let Ok(wanted) = usize::try_from(length) else { return Ok(None) };
         if offset.checked_add(length).is_none_or(|end| end > self.end) {
@@ -156,15 +156,16 @@ impl<F: DiskFile> CommitReader<F> {
 /// Reads the events of a file of events one by one, decoded.
 pub(crate) struct EventReader<F> {
     commits: CommitReader<F>,
-    /// The commit being read, and the position of its next event.
+    /// The current commit, and the position of its next event.
     within: Option<(Cursor, Position)>,
-    /// The next event to hand out, and the one after the last.
+    /// The next event to return, and the one after the last.
     next: Position,
     head: Position,
 }
 
 impl<F: DiskFile> EventReader<F> {
-    /// The events from a position to the head; `commits` starts at or before the commit that has it.
+    /// Reads the events from a position to the head. `commits` must start at or before the commit of that
+    /// position.
     pub(crate) fn new(commits: CommitReader<F>, from: Position, head: Position) -> EventReader<F> {
         EventReader { commits, within: None, next: from, head }
     }
@@ -177,7 +178,7 @@ impl<F: DiskFile> EventReader<F> {
                     LogError::Damaged { position: self.next, damage }
                 };
                 let found = self.commits.read_next()?.ok_or_else(missing)?;
-                // A commit before the one that was asked for is passed over whole.
+                // A commit before the first wanted event is passed over whole.
                 if found.after.position > self.next {
                     self.within = Some((found.cursor, found.place.position));
                 }
@@ -217,7 +218,7 @@ impl<F: DiskFile> Iterator for EventReader<F> {
     }
 }
 
-/// Decodes an event; one of a later program is no damage.
+/// Decodes an event. An event of a later program is not damage.
 pub(crate) fn decode(bytes: &[u8], position: Position) -> Result<Event, LogError> {
     codec::decode_event(bytes).map_err(|error| match error {
         CodecError::Unknown { number, version } => {

@@ -1,13 +1,13 @@
-//! Where a file of events ends, found by reading it on from a mark.
+//! Finds the end of a file of events by reading on from a mark.
 //!
-//! A batch that is not whole at the end of the file was never acknowledged: the write was cut off. One
-//! that is not whole and has a later batch behind it was acknowledged, for the later one was written only
-//! after it was durable: that is damage.
+//! A batch that is not whole at the end of the file was never acknowledged: its write was cut off. A batch
+//! that is not whole and has a later batch behind it is damage. It was acknowledged, because a later batch is
+//! written only when the one before is durable.
 //!
-//! What is a later batch is told by its bytes alone, and people choose the bytes of texts. Batches follow each
-//! other without a gap, so behind a batch of which the header can be read only the place where it ends is
-//! looked at. Where no header can be read, a later batch must be whole to count: its length must end within
-//! the file, so it has zeros where no text has any, and each of its commits must have its checksum.
+//! Only its bytes tell a later batch, and people choose the bytes of texts. Batches follow each other without
+//! a gap. So behind a batch with a readable header, only the place where it ends is examined. Where no header
+//! can be read, a later batch counts only if it is whole. Its length must end within the file, so it has
+//! zeros where texts have none, and each of its commits must fit its checksum.
 
 use std::sync::Arc;
 
@@ -22,10 +22,10 @@ use crate::log::reader::{CommitReader, Place};
 /// How many bytes are searched at a time.
 const SEARCHED: usize = 256 * 1024;
 
-/// Reads on from a mark to the last batch that is whole; `passed` sees the mark after every commit.
+/// Reads on from a mark to the last whole batch. `passed` is called with the mark after every commit.
 ///
 /// # Errors
-/// [`LogError::Damaged`] for damage before the last batch, or in one that is whole by its checksums.
+/// [`LogError::Damaged`] for damage before the last batch, or in a batch whose checksums fit.
 pub(crate) fn last_whole_batch<F: DiskFile>(
     file: &Arc<F>,
     from: Mark,
@@ -53,7 +53,7 @@ pub(crate) fn last_whole_batch<F: DiskFile>(
     }
 }
 
-/// Whether a whole batch that was recorded later stands behind the one that should start at a place.
+/// Whether a whole, later batch stands behind the batch that should start at a place.
 fn has_later_batch<F: DiskFile>(
     file: &Arc<F>,
     from: &Place,
@@ -75,7 +75,7 @@ fn has_later_batch<F: DiskFile>(
     searched(file, at, from.position, length)
 }
 
-/// Whether a whole batch that was recorded later than a position stands anywhere from an offset on.
+/// Whether a whole batch that was recorded later than `position` stands anywhere from an offset on.
 fn searched<F: DiskFile>(
     file: &Arc<F>,
     from: u64,
@@ -101,21 +101,20 @@ fn searched<F: DiskFile>(
         if read <= batch::HEADER {
             break;
         }
-        // The next window starts with what may be the start of a header at the end of this one.
+        // The next window starts with the last bytes of this one, in which a header may start.
         at += (read - batch::HEADER + 1) as u64;
     }
     Ok(false)
 }
 
-/// The header of a batch that starts at an offset, if one does.
+/// Reads the header of a batch at an offset, if one starts there.
 fn header<F: DiskFile>(file: &F, offset: u64) -> Result<Option<Header>, LogError> {
     let mut bytes = [0; batch::HEADER];
     let read = file.read_at(&mut bytes, offset).map_err(LogError::reading)?;
     Ok(bytes.get(..read).and_then(Header::read))
 }
 
-/// Whether a batch with this header at an offset ends within the file, and each of its commits has its
-/// checksum.
+/// Whether the batch with this header ends within the file, and each of its commits fits its checksum.
 fn is_whole<F: DiskFile>(
     file: &Arc<F>,
     offset: u64,
@@ -135,10 +134,10 @@ fn is_whole<F: DiskFile>(
     }
 }
 
-/// Checks that the last commit before a mark is there as the mark has it.
+/// Checks that the last commit before a mark is the one that the mark describes.
 ///
 /// # Errors
-/// [`LogError::Damaged`] when it is not.
+/// [`LogError::Damaged`] if it is not.
 pub(crate) fn ends_as<F: DiskFile>(file: &Arc<F>, mark: &Mark) -> Result<(), LogError> {
     if mark.commits == 0 {
         return Ok(());
@@ -156,13 +155,13 @@ pub(crate) fn ends_as<F: DiskFile>(file: &Arc<F>, mark: &Mark) -> Result<(), Log
     }
 }
 
-/// The root of the events before a mark is not the one that was noted.
+/// The error for a root that differs from the noted one.
 pub(crate) fn differs(noted: &Mark, found: &Mark) -> LogError {
     let damage = Damage::Root { computed: found.root(), stored: noted.root() };
     LogError::Damaged { position: found.events(), damage }
 }
 
-/// There are fewer events than were noted.
+/// The error for fewer events than were noted.
 pub(crate) fn cut_off(noted: &Mark, found: &Mark) -> LogError {
     let damage = Damage::CutOff { seen: noted.events(), left: found.events() };
     LogError::Damaged { position: found.events(), damage }

@@ -1,27 +1,29 @@
-//! How far a log reached when that was last noted.
+//! The note of how far a log reached.
 //!
-//! A torn end of the file of events is an append that was cut off, and opening goes back to the state
-//! before it, as it should after a power cut. When bytes at the end rot instead, acknowledged events would
-//! be gone without a word. So after every few batches, and when a log is closed, its state is noted beside the
-//! file, and when it is opened it must have that state within it. The note is not synced and may lag behind or be missing, and one that
-//! is not whole is left out: then it says less, never something wrong. It also spares reading everything
-//! to know the Merkle tree.
+//! A torn end of the file of events is an append that was cut off. Opening the log goes back to the state
+//! before it, as it should after a power cut. But if bytes at the end rot, acknowledged events would be lost
+//! without a word. So the state of the log is noted beside the file after every few batches and when the log
+//! is closed. Opening the log checks that the noted state is within it.
+//!
+//! The note is not synced. It may lag behind or be missing, and one that is not whole is ignored. So it may
+//! say less than is true, and never anything wrong. It also spares reading everything to know the Merkle
+//! tree.
 
 use crate::disk::{Disk, DiskFile, replace};
 use crate::log::mark::Mark;
 
-/// The file.
+/// The name of the file.
 pub(crate) const NAME: &str = "seen";
 
-/// No note is longer.
+/// The most bytes of a note.
 const LIMIT: usize = 16 * 1024;
 
-/// Notes a state, which must be the end of a batch; a note that cannot be written is left out.
+/// Notes a state, which must be the end of a batch. A failure to write is ignored.
 pub(crate) fn note<D: Disk>(disk: &D, mark: &Mark) {
     replace(disk, NAME, write(mark).as_bytes()).unwrap_or_default();
 }
 
-/// The state that was last noted, if there is a note and it is whole.
+/// Returns the state that was last noted, or `None` if there is no whole note.
 pub(crate) fn read<D: Disk>(disk: &D) -> Option<Mark> {
     let file = disk.open(NAME).ok()??;
     let mut bytes = vec![0; LIMIT];

@@ -1,8 +1,8 @@
-//! The log over a disk: how appends are recorded, many at a time, and how events are read back.
+//! The log over a disk: how many threads append at a time, and how events are read back.
 //!
-//! An append is **staged** under a lock: planned, encoded, hashed, and added to what waits to be written.
-//! Whoever finds nobody writing takes all that waits, writes it as one batch and syncs it, while others
-//! stage theirs and wait: they share the next sync. An append returns when its events are durable.
+//! An append is **staged** under a lock: planned, encoded, hashed, and added to the batch that waits. A
+//! thread that finds the writer free takes the batch, writes it and syncs it. Meanwhile other threads stage
+//! their appends and wait for the next sync, which they share. An append returns when its events are durable.
 
 use std::io;
 use std::ops::Range;
@@ -30,14 +30,14 @@ use crate::lookup::machine_key::MachineKey;
 use crate::lookup::marks;
 use crate::merkle::Hash;
 
-/// After how many command ids in memory they are put into the index.
+/// How many command ids may be in memory before they are put into the index.
 const IDS_IN_MEMORY: usize = 100_000;
 
-/// After how many batches it is noted how far the log goes: bytes that rot at the end of a log that was never
-/// closed can hide fewer than that without a word.
+/// After how many batches the state of the log is noted. If a log was never closed and bytes at its end rot,
+/// fewer batches than this can be lost without a word.
 const NOTED_AFTER: u32 = 8;
 
-/// How often the end of a file is looked for that is being written to.
+/// How often to look for the end of a file that another process is writing to.
 const ATTEMPTS: u32 = 5;
 
 /// A log kept on a disk.
@@ -47,47 +47,47 @@ pub(crate) struct StoredLog<D: Disk> {
     /// What stood behind the last whole batch when the log was opened.
     torn: Option<Torn>,
     staged: Mutex<Staged<D::File>>,
-    /// What is acknowledged.
+    /// The state that is acknowledged.
     durable: Mutex<Mark>,
     pub(crate) catalog: Catalog<D>,
 }
 
-/// How often whoever writes lets others go first, who shared the last batch and may be about to append.
+/// How often the writer yields to the threads that shared the last batch, because they may append again.
 const GATHERED: usize = 16;
 
-/// What is recorded, durable or not yet.
+/// Everything that was recorded, durable or not yet.
 struct Staged<F> {
-    /// With all that was staged.
+    /// The state after all that was staged.
     mark: Mark,
     batch: Batch,
-    /// Who writes a batch has it.
+    /// The writer; `None` while a thread writes a batch with it.
     writer: Option<Writer<F>>,
-    /// Who waits for what was staged to be durable.
+    /// The threads that wait until their appends are durable.
     waiting: Vec<Waiting>,
     /// How many appends share the batch, and how many shared the one before.
     appends: usize,
     shared: usize,
-    /// The command ids that the catalog does not have, of what was appended.
+    /// The ids of appended commands that the catalog does not have.
     ids: Receipts,
     /// The chunks of the Merkle tree that became full and are not durable yet.
     chunks: Vec<Hash>,
-    /// How many batches were written since it was last noted how far the log goes.
+    /// How many batches were written since the state was last noted.
     unnoted: u32,
     failed: Option<Failed>,
 }
 
-/// Why nothing more is taken.
+/// Why the log takes no more appends.
 #[derive(Clone)]
 enum Failed {
-    /// What the disk said.
+    /// The message of the disk.
     Disk(String),
     Displaced(Displaced),
-    /// It was opened to be read.
+    /// The log was opened for reading.
     ToRead,
 }
 
 impl Failed {
-    /// What each append is told that failed together.
+    /// The error for the appends that failed together.
     fn error(&self) -> LogError {
         match self {
             Failed::Disk(why) => LogError::writing(io::Error::other(why.clone())),
@@ -96,7 +96,7 @@ impl Failed {
         }
     }
 
-    /// What each append is told after that.
+    /// The error for every later append.
     fn refused(&self) -> LogError {
         match self {
             Failed::Disk(why) => LogError::Poisoned { why: why.clone() },
@@ -124,11 +124,11 @@ impl<D: Disk> StoredLog<D> {
         Ok(StoredLog::around(disk, file, Mark::default(), None, None))
     }
 
-    /// Opens a log: locks its file, finds its end, and cuts off an append that never came to its own.
+    /// Opens a log: locks its file, finds its end, and cuts off an append that was never finished.
     ///
-    /// What is found is durable when this returns, for it will be answered for: whoever wrote it may have
-    /// ended before the sync, or been told that the sync failed. After one that failed a second one proves
-    /// nothing, so what stands behind the last note is written once more.
+    /// What it finds is durable when this returns, because the log will acknowledge it. The process that
+    /// wrote it may have ended before the sync, or its sync may have failed. After a failed sync a second one
+    /// proves nothing, so everything behind the last note is written once more.
     ///
     /// # Errors
     /// [`LogError::Held`] if another process has the file locked, and those of reading and writing it.
@@ -147,10 +147,10 @@ impl<D: Disk> StoredLog<D> {
         Ok(StoredLog::around(disk, file, mark, torn, marks))
     }
 
-    /// Opens a log to be read as it is at this moment, whoever has it open: nothing is locked or written, and
-    /// what stands behind the last whole batch is left.
+    /// Opens a log for reading as it is at this moment, even while another process has it open. Nothing is
+    /// locked, written or cut off.
     ///
-    /// What is found is durable when this returns, as far as a sync makes it so.
+    /// What it finds is durable when this returns, as far as a sync makes it so.
     ///
     /// # Errors
     /// Those of reading it.
@@ -160,7 +160,7 @@ impl<D: Disk> StoredLog<D> {
         let marks = disk.open(marks::NAME).unwrap_or_default();
         let mut found = found_end(&disk, &file);
         for _ in 1..ATTEMPTS {
-            // A batch that was half written when it was looked at, and has another behind it by now.
+            // The batch may have been half written when it was read, and have another behind it by now.
             if !matches!(found, Err(LogError::Damaged { .. })) {
                 break;
             }
@@ -169,7 +169,7 @@ impl<D: Disk> StoredLog<D> {
         }
         let End { mark, torn, .. } = found?;
         match file.sync() {
-            // What cannot be written has nothing that could be lost.
+            // On a medium that cannot be written nothing can be lost.
             Err(error) if error.kind() != io::ErrorKind::ReadOnlyFilesystem => {
                 return Err(LogError::reading(error));
             }
@@ -181,13 +181,13 @@ impl<D: Disk> StoredLog<D> {
         Ok(log)
     }
 
-    /// From here on what is looked up is stored in marks that are sealed under a key.
+    /// Stores places and chunks in marks from here on, sealed under a key.
     pub(crate) fn with_marks(mut self, key: MachineKey) -> StoredLog<D> {
         self.catalog.key = Some(key);
         self
     }
 
-    /// From here on command ids are kept in the index that is there, or in a new one.
+    /// Keeps command ids from here on in the index that is there, or in a new one.
     pub(crate) fn with_index(mut self, index: IndexPlace) -> StoredLog<D> {
         self.catalog.index = Some(index);
         self
@@ -232,12 +232,12 @@ impl<D: Disk> StoredLog<D> {
         self.durable.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    /// Every commit from a place on, to the end of what is acknowledged.
+    /// Reads every commit from a place to the end of what is acknowledged.
     pub(crate) fn commits(&self, from: Place) -> CommitReader<D::File> {
         CommitReader::new(self.file.clone(), from, self.durable().next.offset)
     }
 
-    /// Where the commit starts that has a position, or one before it.
+    /// Where the commit of an event starts, or a commit before it.
     pub(crate) fn place(&self, position: Position) -> Result<Place, LogError> {
         match position {
             Position(0) => Ok(Place::default()),
@@ -249,8 +249,8 @@ impl<D: Disk> StoredLog<D> {
         self.staged.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Plans an append and adds it to what waits to be written; answers with the receipts, and up to
-    /// where the log must be durable before they may be handed out.
+    /// Plans an append and adds it to the batch that waits. Returns the receipts, and the position up to
+    /// which the log must be durable before they may be handed out.
     fn stage(
         &self,
         staged: &mut Staged<D::File>,
@@ -269,7 +269,7 @@ impl<D: Disk> StoredLog<D> {
         Ok((plan.receipts, end))
     }
 
-    /// Waits until the log is durable up to a position, writing what waits if nobody else does.
+    /// Waits until the log is durable up to a position. Writes the batch if no other thread does.
     fn until_durable<'a>(
         &'a self,
         mut staged: MutexGuard<'a, Staged<D::File>>,
@@ -295,7 +295,8 @@ impl<D: Disk> StoredLog<D> {
         }
     }
 
-    /// Writes all that waits, and wakes those it was for, or one to write what came meanwhile.
+    /// Writes the batch. Wakes the threads that waited for it, and one thread to write what was staged
+    /// meanwhile.
     fn write_all<'a>(
         &'a self,
         mut staged: MutexGuard<'a, Staged<D::File>>,
@@ -351,8 +352,8 @@ impl<D: Disk> StoredLog<D> {
         written
     }
 
-    /// Writes a batch. Before it is written the file must be as this process left it, so that nothing of
-    /// another process is written over; and before it is acknowledged, so that it went where the ledger
+    /// Writes a batch. Checks before writing that the file is as this process left it, so that nothing of
+    /// another process is overwritten. Checks again before acknowledging that the batch is where the ledger
     /// will be looked for.
     fn write(&self, writer: &mut Writer<D::File>, batch: &mut Batch) -> Result<Written, Failed> {
         let disk = |error: io::Error| Failed::Disk(error.to_string());
@@ -367,10 +368,10 @@ impl<D: Disk> StoredLog<D> {
         Ok(written)
     }
 
-    /// Refuses to go on if the ledger that this log is of is not where it was any more.
+    /// Checks that the ledger of this log is still in its place.
     ///
     /// # Errors
-    /// [`LogError::Displaced`], and failure to look.
+    /// [`LogError::Displaced`], or the failure to look.
     pub(crate) fn is_in_place(&self) -> Result<(), LogError> {
         match self.disk.length_under(batch::NAME, &self.file).map_err(LogError::reading)? {
             Some(_) => Ok(()),
@@ -378,11 +379,11 @@ impl<D: Disk> StoredLog<D> {
         }
     }
 
-    /// Records commits byte for byte, each checked first: it must decode, and have the root it says it
-    /// has. All of them or none; durable when it returns.
+    /// Records commits byte for byte: all of them or none. They are durable when it returns. Each must
+    /// decode, and its root must be the one it states.
     ///
     /// # Errors
-    /// [`LogError::Damaged`] for one that does not fit, and those of [`EventLog::append`].
+    /// [`LogError::Damaged`] for a commit that does not fit, and those of [`EventLog::append`].
     pub(crate) fn append_raw(&self, commits: &[Vec<u8>]) -> Result<(), LogError> {
         let mut staged = self.staged();
         staged.refuse_poisoned()?;
@@ -391,7 +392,7 @@ impl<D: Disk> StoredLog<D> {
         self.until_durable(staged, end)
     }
 
-    /// Puts the ids of what was appended into the index when many are in memory.
+    /// Puts the ids of appended commands into the index if many are in memory.
     fn relieve(&self, staged: &mut Staged<D::File>) -> Result<(), LogError> {
         let idle = staged.writer.is_some() && staged.batch.is_empty();
         match idle && staged.ids.len() >= IDS_IN_MEMORY {
@@ -406,7 +407,7 @@ impl<F: DiskFile> Staged<F> {
         self.failed.as_ref().map_or(Ok(()), |failed| Err(failed.refused()))
     }
 
-    /// Adds commits to what waits: all of them or none.
+    /// Adds commits to the batch: all of them or none.
     fn add(&mut self, commits: &[PlannedCommit<'_>]) -> Result<(), LogError> {
         self.all_or_none(|staged| commits.iter().try_for_each(|planned| staged.add_one(planned)))?;
         for command in commits.iter().flat_map(|commit| &commit.commands) {
@@ -428,7 +429,7 @@ impl<F: DiskFile> Staged<F> {
         Ok(())
     }
 
-    /// The same with commits as they are stored, which are checked.
+    /// Adds stored commits to the batch, after checking them: all of them or none.
     fn add_raw(&mut self, commits: &[Vec<u8>]) -> Result<(), LogError> {
         let mut checked = Checked::default();
         self.all_or_none(|staged| {
@@ -452,7 +453,7 @@ impl<F: DiskFile> Staged<F> {
         Ok(())
     }
 
-    /// Undoes what was added when not all could be.
+    /// Undoes what `add` added if it fails.
     fn all_or_none(
         &mut self,
         add: impl FnOnce(&mut Staged<F>) -> Result<(), LogError>,
@@ -469,7 +470,7 @@ impl<F: DiskFile> Staged<F> {
     }
 }
 
-/// Sees commits that come from elsewhere: every event must decode, no command id comes twice.
+/// Checks commits from elsewhere: every event must decode, and no command id may come twice.
 #[derive(Default)]
 struct Checked {
     ids: Receipts,
@@ -515,8 +516,8 @@ impl<D: Disk> EventLog for StoredLog<D> {
                 }
                 Ok(receipts)
             }
-            // What it is refused for may be staged and not durable yet. It must not hear of what may yet
-            // fail, nor of more than the head says.
+            // The state that refuses the append may be staged and not durable yet. The caller must not learn
+            // of events that may yet fail, or that are beyond the head.
             Err(refused @ (LogError::Moved { .. } | LogError::CommandIdReused { .. })) => {
                 let end = staged.mark.events();
                 self.until_durable(staged, end)?;
@@ -542,7 +543,7 @@ impl<D: Disk> EventLog for StoredLog<D> {
             Some(receipt) => Some(receipt),
             None => self.catalog.receipt(id)?,
         };
-        // It acknowledges anew what was recorded.
+        // A receipt acknowledges again, so the ledger must be in its place.
         receipt.map(|receipt| self.is_in_place().map(|()| receipt)).transpose()
     }
 
@@ -552,19 +553,19 @@ impl<D: Disk> EventLog for StoredLog<D> {
 }
 
 impl<D: Disk> Drop for StoredLog<D> {
-    /// Leaves the file as long as its events, notes how far it goes, and stores what can be looked up.
-    /// None of it is needed, so nothing that fails here is lost.
+    /// Cuts the file to the length of its events, notes the state, and stores the lookups. All of it can be
+    /// made again, so failures are ignored.
     fn drop(&mut self) {
         let staged = self.staged.get_mut().unwrap_or_else(PoisonError::into_inner);
         let durable = self.durable.get_mut().unwrap_or_else(PoisonError::into_inner);
         let failed = staged.failed.is_some() || staged.mark.events() != durable.events();
         let Some(writer) = staged.writer.as_mut().filter(|_| !failed) else {
-            // What the disk holds is unknown, so nothing is noted: opening finds out.
+            // The contents of the disk are unknown, so nothing is noted. Opening finds out.
             return;
         };
         match self.disk.length_under(batch::NAME, &self.file) {
             Ok(Some(length)) if length == writer.length() => writer.close().unwrap_or_default(),
-            // What would be noted here is not so of the ledger that is there now.
+            // A note would be wrong for the ledger that is there now.
             Ok(_) | Err(_) => return,
         }
         self.catalog.close(&self.disk, std::mem::take(&mut staged.ids), durable);
@@ -574,10 +575,11 @@ impl<D: Disk> Drop for StoredLog<D> {
     }
 }
 
-/// A file of events that no other process has open to write, and that its name still leads to.
+/// Returns the file of events, locked, if no other process has it open for writing and its name still leads
+/// to it.
 ///
-/// The file is what is locked, under whatever name: what becomes of the file `LOCK` beside it, or of a
-/// second name for this one, lets no second writer in.
+/// The lock is on the file itself, whatever its name. So no second writer gets in when the file `LOCK` is
+/// removed or replaced, or through another name of this file.
 fn locked<D: Disk>(disk: &D, file: D::File) -> Result<D::File, LogError> {
     let ours = file.try_lock().map_err(LogError::writing)?;
     match ours && disk.length_under(batch::NAME, &file).map_err(LogError::reading)?.is_some() {
@@ -589,21 +591,21 @@ fn locked<D: Disk>(disk: &D, file: D::File) -> Result<D::File, LogError> {
 /// What stands behind the last whole batch of a file of events.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct Torn {
-    /// How many bytes.
+    /// The number of bytes.
     pub bytes: u64,
-    /// Whether all are zeros: room that was made for the next append by a process that did not close the log.
+    /// Whether all are zeros: room for the next append, left by a process that did not close the log.
     pub zeros: bool,
 }
 
 /// The end of a file of events.
 struct End {
     mark: Mark,
-    /// Up to which byte the file was durable when the end was last noted.
+    /// The length of the file that was durable when the end was last noted.
     noted: u64,
     torn: Option<Torn>,
 }
 
-/// Finds the end of the file of events: as it was noted, and what came after.
+/// Finds the end of the file of events: the noted end, and the batches behind it.
 fn found_end<D: Disk>(disk: &D, file: &Arc<D::File>) -> Result<End, LogError> {
     let noted = seen::read(disk);
     let length = file.len().map_err(LogError::reading)?;
@@ -626,7 +628,7 @@ fn found_end<D: Disk>(disk: &D, file: &Arc<D::File>) -> Result<End, LogError> {
     }
 }
 
-/// What stands in a file from its last whole batch to its end.
+/// What stands behind the last whole batch, if anything does.
 fn torn<F: DiskFile>(file: &F, end: u64, length: u64) -> io::Result<Option<Torn>> {
     let mut zeros = true;
     in_parts(file, end..length, |bytes, _| {
@@ -637,12 +639,12 @@ fn torn<F: DiskFile>(file: &F, end: u64, length: u64) -> io::Result<Option<Torn>
     Ok((bytes > 0).then_some(Torn { bytes, zeros }))
 }
 
-/// Writes a stretch of a file once more as it is.
+/// Writes a stretch of a file again, unchanged.
 fn write_again<F: DiskFile>(file: &F, stretch: Range<u64>) -> io::Result<()> {
     in_parts(file, stretch, |bytes, offset| file.write_at(bytes, offset))
 }
 
-/// Hands out a stretch of a file part by part, each with its offset.
+/// Calls `each` with the parts of a stretch of a file, and their offsets.
 fn in_parts<F: DiskFile>(
     file: &F,
     stretch: Range<u64>,

@@ -1,5 +1,5 @@
-//! The end of the file of events, whatever its bytes are: an append that was never acknowledged is no damage and
-//! leaves nothing, and what was acknowledged is there.
+//! The end of the file of events, with any bytes in it. An append that was never acknowledged is not damage
+//! and leaves nothing, and everything acknowledged is there.
 
 use ledger_core::acts::conclude::PartyNamed;
 use ledger_core::{Actor, Date, Digest, Moment, PartnerId, Position};
@@ -23,7 +23,7 @@ fn day() -> Date {
     Date::from_number(6_879).unwrap()
 }
 
-/// A batch with one event of any bytes behind a mark, whole and with the right root, and the mark behind it.
+/// A whole batch behind a mark, with the right root and one event of any bytes; and the mark behind it.
 fn batch_of(mark: &Mark, event: &[u8]) -> (Vec<u8>, Mark) {
     let (first, mut after) = (mark.events(), mark.clone());
     let command = CommandHead { id: None, on: day(), actor: Actor::Founder, left: 1 };
@@ -39,13 +39,13 @@ fn batch_of(mark: &Mark, event: &[u8]) -> (Vec<u8>, Mark) {
     (sealed(first, &commit), after)
 }
 
-/// A batch of one commit, with the checksums that fit.
+/// A batch of one commit, with fitting checksums.
 fn sealed(first: Position, commit: &[u8]) -> Vec<u8> {
     let header = Header { length: commit.len() as u64 + 4, first };
     [&header.write()[..], &batch::checksum(first, commit).to_be_bytes(), commit].concat()
 }
 
-/// A file of some batches of events, and how the log stands behind them.
+/// A file of some batches of events, and the mark at its end.
 fn acknowledged(events: &[Vec<u8>]) -> (Vec<u8>, Mark) {
     events.iter().fold((Vec::new(), Mark::default()), |(mut file, mark), event| {
         let (batch, after) = batch_of(&mark, event);
@@ -54,7 +54,7 @@ fn acknowledged(events: &[Vec<u8>]) -> (Vec<u8>, Mark) {
     })
 }
 
-/// What opening a file says, which nobody closed.
+/// What a log that was not closed says when it is opened.
 fn opened(file: &[u8]) -> Result<(Position, Digest), String> {
     let disk = FakeDisk::default();
     disk.create(batch::NAME).unwrap();
@@ -63,14 +63,14 @@ fn opened(file: &[u8]) -> Result<(Position, Digest), String> {
     Ok((log.head(), log.root().unwrap()))
 }
 
-/// What somebody may want to have taken for structure: headers, whole batches, and anything else.
+/// Bytes that an attacker may want to be taken for structure: headers, whole batches, and anything else.
 fn bytes() -> impl Strategy<Value = Vec<u8>> {
     let header = (any::<u64>(), 0_u64..1_000).prop_map(|(length, first)| {
         Header { length: length >> (first % 64), first: Position(first) }.write().to_vec()
     });
     let whole =
         (0_u64..1_000, prop::collection::vec(any::<u8>(), 0..60)).prop_map(|(first, event)| {
-            // Of a log that goes so far, for all that the header tells.
+            // The header gives the position of a log that is so long.
             let (batch, _) = batch_of(&Mark::default(), &event);
             sealed(Position(first), batch.get(batch::HEADER + 4..).unwrap())
         });
@@ -78,7 +78,7 @@ fn bytes() -> impl Strategy<Value = Vec<u8>> {
     prop::collection::vec(prop_oneof![header, whole, any], 0..5).prop_map(|parts| parts.concat())
 }
 
-/// 24 letters that are the header of a batch far behind: its checksum too is letters.
+/// 24 letters that form the header of a batch far behind: its checksum too is letters.
 fn header_in_letters() -> String {
     let letters = |bytes: &[u8]| bytes.iter().all(u8::is_ascii_graphic);
     let found = (0_u32..1_000_000).find_map(|number| {
@@ -92,7 +92,8 @@ fn header_in_letters() -> String {
 proptest! {
     #![proptest_config(ProptestConfig { cases: 512, ..ProptestConfig::default() })]
 
-    /// An append with any bytes in it is cut off anywhere, before room of zeros or not: the log is what it was.
+    /// An append with any bytes in it is cut off anywhere, with or without room of zeros behind it. The log
+    /// is as before.
     #[test]
     fn an_append_that_is_cut_off_is_no_damage_and_leaves_nothing(
         before in prop::collection::vec(bytes(), 0..4),
@@ -103,7 +104,7 @@ proptest! {
         let (file, mark) = acknowledged(&before);
         let (batch, after) = batch_of(&mark, &event);
         let cut = cut.index(batch.len());
-        // Room of zeros can be just what is missing.
+        // The room of zeros may be exactly what is missing.
         let missing = &batch[cut..];
         prop_assume!(missing.len() > room || missing.iter().any(|byte| *byte != 0));
         let torn = [&file[..], &batch[..cut], &vec![0; room]].concat();
@@ -113,7 +114,7 @@ proptest! {
         prop_assert_eq!(opened(&whole), Ok((after.events(), after.root())));
     }
 
-    /// Bytes of anybody behind the end: a batch counts only with the root of the events before it.
+    /// Bytes of an attacker behind the end: a batch counts only with the root of the events before it.
     #[test]
     fn what_was_not_appended_is_not_accepted(
         before in prop::collection::vec(bytes(), 1..4),
@@ -124,7 +125,7 @@ proptest! {
         prop_assert!(found.is_err() || found == Ok((mark.events(), mark.root())), "{:?}", found);
     }
 
-    /// A byte of an acknowledged batch changes and others stand behind it: that is damage, however many.
+    /// A byte of an acknowledged batch changes, and other batches stand behind it: that is damage.
     #[test]
     fn damage_before_a_whole_batch_is_damage(
         before in prop::collection::vec(bytes(), 2..5),
@@ -144,7 +145,7 @@ proptest! {
         prop_assert!(opened(&whole).is_err());
     }
 
-    /// Texts that people type, and a power cut of which each sector is kept or lost by chance.
+    /// Texts that people type, and a power cut that keeps or loses each sector by chance.
     #[test]
     fn no_text_is_taken_for_structure_when_the_power_goes(
         texts in prop::collection::vec("[ -~]{0,700}", 1..4),

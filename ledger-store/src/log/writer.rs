@@ -1,4 +1,4 @@
-//! Batches as they are gathered and written at the end of the file of events.
+//! Batches, and how they are written at the end of the file of events.
 
 use std::io;
 use std::sync::Arc;
@@ -10,13 +10,13 @@ use crate::error::LogError;
 use crate::log::batch::{self, Header};
 use crate::log::reader::Place;
 
-/// How far apart the places of commits are that a batch remembers, in bytes.
+/// The distance in bytes between the places of commits that a batch remembers.
 const PLACES_APART: usize = 64 * 1024;
 
 /// How much room is made at the end of the file at a time: an eighth of the file, within these bounds.
 ///
-/// Writing into room that is there spares the file system making a greater length durable with every
-/// append, which takes longer than the append itself.
+/// Writing into existing room spares the file system from making a greater length durable with every append.
+/// That takes longer than the append itself.
 const ROOM: std::ops::RangeInclusive<u64> = 64 * 1024..=4 * 1024 * 1024;
 
 /// Commits that wait to be written together.
@@ -28,14 +28,14 @@ pub(crate) struct Batch {
     starts: Starts,
 }
 
-/// Where commits start within a batch: the first, one now and then, and the last.
+/// Where commits start within a batch: the first, some at a distance from each other, and the last.
 #[derive(Clone, Debug, Default)]
 struct Starts {
     known: Vec<(Position, usize)>,
     last: Option<(Position, usize)>,
 }
 
-/// How much a batch had, to go back to.
+/// The state of a batch, to return to.
 pub(crate) struct Before {
     length: usize,
     starts: Starts,
@@ -43,7 +43,7 @@ pub(crate) struct Before {
 
 /// Where the commits of a batch went.
 pub(crate) struct Written {
-    /// The first of them, and one now and then.
+    /// The first of them, and some at a distance from each other.
     pub(crate) places: Vec<Place>,
     /// The last of them.
     pub(crate) last: Place,
@@ -56,7 +56,7 @@ impl Batch {
         self.bytes.is_empty()
     }
 
-    /// Adds a commit, written by `write`, whose first event has a position; adds nothing if that fails.
+    /// Adds a commit that `write` writes, with the position of its first event. Adds nothing if that fails.
     pub(crate) fn add(
         &mut self,
         first: Position,
@@ -89,15 +89,15 @@ impl Batch {
         Before { length: self.bytes.len(), starts: self.starts.clone() }
     }
 
-    /// Takes back what was added since.
+    /// Removes what was added since.
     pub(crate) fn back_to(&mut self, before: Before) {
         self.bytes.truncate(before.length);
         self.starts = before.starts;
     }
 
-    /// Keeps the memory of a batch that was written.
+    /// Takes over the memory of a batch that was written.
     pub(crate) fn reuse(&mut self, mut written: Batch) {
-        /// Beyond this it goes back to the operating system.
+        /// More than this is returned to the operating system.
         const KEPT: usize = 1024 * 1024;
         if self.is_empty() && written.bytes.capacity() <= KEPT {
             written.bytes.clear();
@@ -105,7 +105,7 @@ impl Batch {
         }
     }
 
-    /// Where its commits are when it stands at an offset.
+    /// The places of its commits when the batch is written at an offset.
     fn at(&self, offset: u64) -> Written {
         let end = offset + self.bytes.len() as u64;
         let place = |(position, start): (Position, usize)| match start {
@@ -121,19 +121,19 @@ impl Batch {
 pub(crate) struct Writer<F> {
     file: Arc<F>,
     end: u64,
-    /// How long the file is: beyond the end it has noughts, or what a write left that failed.
+    /// The length of the file. Behind the end it has zeros, or the bytes of a write that failed.
     length: u64,
-    /// Whether anything was written yet. Who writes once needs no room for more.
+    /// Whether anything was written yet. A writer that writes once needs no room for more.
     wrote: bool,
 }
 
 impl<F: DiskFile> Writer<F> {
-    /// Writes from the end on; the file has nothing beyond it.
+    /// A writer from an end on, behind which the file has nothing.
     pub(crate) fn new(file: Arc<F>, end: u64) -> Writer<F> {
         Writer { file, end, length: end, wrote: false }
     }
 
-    /// Writes a batch; durable when it returns. After an error nothing more may be written.
+    /// Writes a batch, which is durable when this returns. After an error nothing more may be written.
     pub(crate) fn write(&mut self, batch: &mut Batch) -> io::Result<Written> {
         let length = batch.bytes.len();
         let header = Header { length: (length - batch::HEADER) as u64, first: batch.first };
@@ -147,7 +147,7 @@ impl<F: DiskFile> Writer<F> {
         batch.bytes.truncate(length);
         match whole {
             Ok(()) => self.length = self.length.max(self.end + long as u64),
-            // Without room to spare it may fit.
+            // The batch may fit without the room.
             Err(_) if long > length => {
                 self.file.write_at(&batch.bytes, self.end)?;
                 self.length = self.file.len()?;
@@ -161,7 +161,7 @@ impl<F: DiskFile> Writer<F> {
         Ok(written)
     }
 
-    /// How long the file is as long as nobody else writes to it.
+    /// The length of the file, unless another process writes to it.
     pub(crate) fn length(&self) -> u64 {
         self.length
     }
@@ -174,7 +174,7 @@ impl<F: DiskFile> Writer<F> {
         }
     }
 
-    /// Leaves the file as long as what it holds.
+    /// Cuts the file off at the end of its batches.
     pub(crate) fn close(&mut self) -> io::Result<()> {
         if self.length > self.end {
             self.file.set_len(self.end)?;

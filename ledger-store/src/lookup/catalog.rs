@@ -1,8 +1,8 @@
-//! What can be looked up in a log: where its commits start, the chunks of its Merkle tree, its command ids.
+//! The lookups of a log: where its commits start, the chunks of its Merkle tree, its command ids.
 //!
-//! The first two every question may need: they are in [marks](crate::lookup::marks), which who appends writes. Command ids are
-//! asked by who appends alone, see [`Ids`]. Each is opened when it is first asked, and as far as it is not there the
-//! commits are passed instead.
+//! Every question may need the first two: they are in [marks](crate::lookup::marks), which only a process
+//! that appends writes. Only appends need command ids, see [`Ids`]. Each is opened when it is first asked.
+//! Where a lookup is missing, the commits are read instead.
 
 use std::ops::Range;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -20,21 +20,21 @@ use crate::lookup::machine_key::MachineKey;
 use crate::lookup::marks::{self, Marks};
 use crate::merkle::Hash;
 
-/// After how many events the marks are written while a log is open. When who appends is killed, no more are passed
-/// again, which takes a tenth of a second.
+/// After how many events the marks are written while a log is open. If the process is killed, no more events
+/// than these are read again, which takes a tenth of a second.
 const KEPT_AFTER: u64 = 64 * 1024;
 
-/// What can be looked up in a log.
+/// The lookups of a log.
 pub(crate) struct Catalog<D: Disk> {
     file: Arc<D::File>,
-    /// How far the log went when it was opened.
+    /// The state of the log when it was opened.
     opened: Mark,
-    /// The marks that were stored before that was found out: another process that appends may have stored later ones
-    /// by now.
+    /// The marks as they were stored before the state was found. Another process that appends may have stored
+    /// later ones since.
     stored: Option<D::File>,
-    /// Under what marks are sealed; without it the commits are passed.
+    /// The key that seals the marks. Without it the commits are read.
     pub(crate) key: Option<MachineKey>,
-    /// Where the index of command ids is; without one the commits are passed.
+    /// Where the index of command ids is. Without one the commits are read.
     pub(crate) index: Option<IndexPlace>,
     marks: Mutex<KnownMarks>,
     ids: Mutex<KnownIds<D::File>>,
@@ -42,31 +42,31 @@ pub(crate) struct Catalog<D: Disk> {
 
 #[derive(Default)]
 struct KnownMarks {
-    /// As they were stored, and from when somebody asked, up to where the log was opened.
+    /// The marks up to where the log was opened. They are completed when they are first asked.
     before: Option<(Mark, Marks)>,
-    /// Of what was appended since.
+    /// The marks of what was appended since.
     appended: Marks,
-    /// How far those go that are stored, once they were read.
+    /// The position up to which the marks are stored, once they were read.
     stored: Position,
 }
 
 struct KnownIds<F> {
-    /// Up to `since`, once somebody asked.
+    /// The ids up to `since`, once they were asked.
     ids: Option<Ids<F>>,
     since: Mark,
 }
 
 impl<D: Disk> Catalog<D> {
-    /// The catalog of a log that goes so far, with the marks that are stored of it.
+    /// The catalog of a log in a state, with its stored marks.
     pub(crate) fn new(file: Arc<D::File>, opened: Mark, stored: Option<D::File>) -> Catalog<D> {
         let ids = Mutex::new(KnownIds { ids: None, since: opened.clone() });
         Catalog { file, opened, stored, key: None, index: None, marks: Mutex::default(), ids }
     }
 
-    /// A place at or before a position.
+    /// Returns a place at or before a position.
     ///
     /// # Errors
-    /// Damage, or failure to read, where commits are passed.
+    /// Damage, or failure to read, if commits are read.
     pub(crate) fn place(&self, position: Position) -> Result<Place, LogError> {
         let mut known = self.known_marks();
         match known.appended.place(position) {
@@ -75,7 +75,7 @@ impl<D: Disk> Catalog<D> {
         }
     }
 
-    /// The roots of chunks of the Merkle tree that are full.
+    /// Returns the roots of full chunks of the Merkle tree.
     ///
     /// # Errors
     /// Those of [`Catalog::place`].
@@ -86,14 +86,14 @@ impl<D: Disk> Catalog<D> {
         Ok(chunks.filter(|(number, _)| which.contains(number)).map(|(_, root)| *root).collect())
     }
 
-    /// Takes in what was appended and is durable.
+    /// Takes in the places and chunks of what was appended and is durable.
     pub(crate) fn take_in(&self, places: Vec<Place>, chunks: impl Iterator<Item = Hash>) {
         let KnownMarks { appended, .. } = &mut *self.known_marks();
         places.into_iter().for_each(|place| appended.remember(place));
         appended.chunks.extend(chunks);
     }
 
-    /// Stores the marks up to where the log goes now, when that is far beyond those that are stored.
+    /// Stores the marks of the log as it is now, if it is far beyond the stored ones.
     pub(crate) fn keep_marks(&self, disk: &D, mark: &Mark) {
         self.keep_marks_after(KEPT_AFTER, disk, mark);
     }
@@ -106,14 +106,14 @@ impl<D: Disk> Catalog<D> {
         if !is_far(known.stored) || !key.is_there() {
             return;
         }
-        // What fails here is tried again after as many events.
+        // After a failure it is tried again after as many events.
         known.stored = mark.events();
         let Ok(before) = self.before(known).cloned() else { return };
         let text = Marks::write(mark, [&before, &known.appended], key);
         text.map_or(Ok(()), |text| replace(disk, marks::NAME, text.as_bytes())).unwrap_or_default();
     }
 
-    /// The marks as they are stored, if they can be of this log.
+    /// The stored marks, if they can be of this log.
     fn stored<'a>(&self, known: &'a mut KnownMarks) -> &'a mut (Mark, Marks) {
         let KnownMarks { before, stored, .. } = known;
         before.get_or_insert_with(|| {
@@ -143,7 +143,8 @@ impl<D: Disk> Catalog<D> {
         Ok(marks)
     }
 
-    /// The receipt of a command that was recorded before the log was opened, or before [`Catalog::take_in_ids`].
+    /// Returns the receipt of a command that was recorded before the log was opened, or before
+    /// [`Catalog::take_in_ids`].
     ///
     /// # Errors
     /// Those of [`Catalog::place`].
@@ -155,8 +156,8 @@ impl<D: Disk> Catalog<D> {
         }
     }
 
-    /// Takes in the ids of what was appended, up to where the log goes now, and puts them into the index; without one
-    /// they are left where they are.
+    /// Takes in the ids of appended commands up to a mark, and puts them into the index. Without an index
+    /// they stay where they are.
     ///
     /// # Errors
     /// Those of [`Catalog::place`].
@@ -167,16 +168,16 @@ impl<D: Disk> Catalog<D> {
         }
         let taken = self.ids(known)?.take_in(std::mem::take(appended), mark.clone());
         known.since = mark;
-        // It is of no use then, and is opened again.
+        // After a failure the ids are of no use and are opened again.
         known.ids = known.ids.take().filter(|_| taken.is_ok());
         taken
     }
 
-    /// Stores what is known of a log that goes so far, as far as that is worth it. None of it is needed.
+    /// Stores the lookups of a log in a state, if that is worth it. All of them can be made again.
     pub(crate) fn close(&self, disk: &D, appended: Receipts, mark: &Mark) {
         self.keep_marks_after(WORTH_KEEPING, disk, mark);
         let known = &mut *self.known_ids();
-        // Where no id was asked for, there are none to put beside those that are there.
+        // If no id was asked for, there are none to put beside those that are there.
         if (known.ids.is_some() || known.since.commits == 0)
             && self.ids(known).is_ok_and(|ids| ids.take_in(appended, mark.clone()).is_ok())
             && let Some(ids) = known.ids.take()
@@ -185,7 +186,7 @@ impl<D: Disk> Catalog<D> {
         }
     }
 
-    /// The ids, opened if they are not.
+    /// Returns the ids. Opens them if they are not open.
     fn ids<'a>(&self, known: &'a mut KnownIds<D::File>) -> Result<&'a mut Ids<D::File>, LogError> {
         let KnownIds { ids, since } = known;
         match ids {

@@ -1,4 +1,5 @@
-//! The command ids of the commits before a mark: in the index, and those that it does not have yet in memory.
+//! The command ids of the commits before a mark: those in the index, and in memory those that the index does
+//! not have.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -13,7 +14,7 @@ use crate::log::reader::{CommitReader, Place};
 use crate::log::{CommandId, Receipt};
 use crate::lookup::index::{Doubtful, Index, IndexPlace};
 
-/// After how many events it is worth to keep what was found in them.
+/// After how many events their ids are worth storing.
 pub(crate) const WORTH_KEEPING: u64 = 1_024;
 
 /// Every command id of a stretch of commits, with the receipt of its command.
@@ -38,19 +39,19 @@ impl Visitor for Receipts {
 /// The command ids before a mark.
 pub(crate) struct Ids<F> {
     file: Arc<F>,
-    /// Where the index is; without one everything is in memory.
+    /// Where the index is. Without one all ids are in memory.
     place: Option<IndexPlace>,
     index: Option<Index>,
-    /// Those from the end of the index on.
+    /// The ids from the end of the index on.
     tail: Receipts,
     mark: Mark,
 }
 
 impl<F: DiskFile> Ids<F> {
-    /// Opens the ids of the commits before a mark. An index that does not agree with the commits is not used.
+    /// Opens the ids of the commits before a mark. An index that contradicts the commits is not used.
     ///
     /// # Errors
-    /// Damage among the commits that are passed, or failure to read them.
+    /// Damage among the commits that are read, or failure to read them.
     pub(crate) fn open(
         file: Arc<F>,
         place: Option<IndexPlace>,
@@ -67,7 +68,7 @@ impl<F: DiskFile> Ids<F> {
         Ok(ids)
     }
 
-    /// How far the index goes.
+    /// The mark up to which the index goes.
     fn indexed(&self) -> Mark {
         self.index.as_ref().map_or_else(Mark::default, |index| index.mark.clone())
     }
@@ -77,17 +78,17 @@ impl<F: DiskFile> Ids<F> {
         self.indexed().pass_to(&self.mark, &self.file, &mut self.tail)
     }
 
-    /// Puts an empty index in the place of a doubtful one, and passes all commits.
+    /// Replaces a doubtful index by an empty one, and reads all commits.
     fn start_again(&mut self) -> Result<(), LogError> {
         self.index = None;
         self.index = self.place.as_ref().and_then(|place| Index::make(place).ok());
         self.read_tail()
     }
 
-    /// The receipt of a command; `place` gives a place at or before a position.
+    /// Returns the receipt of a command. `place` returns a place at or before a position.
     ///
     /// # Errors
-    /// Damage, or failure to read, when all commits must be passed.
+    /// Damage, or failure to read, if all commits must be read.
     pub(crate) fn receipt(
         &mut self,
         id: &CommandId,
@@ -110,8 +111,8 @@ impl<F: DiskFile> Ids<F> {
         Ok(self.tail.get(id).copied())
     }
 
-    /// Finds a command in its commit as the index has it: a receipt says that something is recorded, and only the
-    /// events can say that.
+    /// Checks that the commit has the command as the index says. A receipt promises that something is
+    /// recorded, and only the events can show that.
     fn confirm(&self, id: &CommandId, receipt: &Receipt, from: Place) -> Result<(), Doubtful> {
         let mut commits = CommitReader::new(self.file.clone(), from, self.mark.next.offset);
         let mut next = || commits.read_next().ok().flatten().ok_or(Doubtful);
@@ -137,11 +138,11 @@ impl<F: DiskFile> Ids<F> {
         Err(Doubtful)
     }
 
-    /// Takes in those of the commits up to a later mark, and puts what the index does not have into it if that is
-    /// worth it.
+    /// Takes in the ids of the commits up to a later mark. Puts what the index lacks into it if that is worth
+    /// it.
     ///
     /// # Errors
-    /// Those of [`Ids::receipt`], when the index fails; the ids are then of no use.
+    /// Those of [`Ids::receipt`], if the index fails. The ids are then of no use.
     pub(crate) fn take_in(&mut self, appended: Receipts, mark: Mark) -> Result<(), LogError> {
         self.tail.extend(appended);
         self.mark = mark;
@@ -163,7 +164,7 @@ impl<F: DiskFile> Ids<F> {
 
     /// Closes the index.
     pub(crate) fn close(self) {
-        // Without a seal it is made again when it is needed.
+        // Without a seal the index is made again when it is needed.
         self.index.map_or(Ok(()), Index::close).unwrap_or_default();
     }
 }
@@ -191,8 +192,8 @@ mod tests {
         Commit { recorded_at: Moment::from_millis(0), commands }
     }
 
-    /// The index is sealed and says what is not so: that a command is recorded which is not, or elsewhere, or with
-    /// another digest. The commit is asked.
+    /// A sealed index may be wrong: it may name a command that is not recorded, another position or another
+    /// digest. The commit decides.
     #[test]
     fn a_receipt_is_answered_only_as_its_commit_has_it() {
         let dir = tempfile::tempdir().unwrap();

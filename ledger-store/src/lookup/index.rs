@@ -1,16 +1,17 @@
-//! The index of command ids, kept in sled. The only place that knows sled, and opened only to append commands that
-//! have ids: no question needs it.
+//! The index of command ids, kept in sled. Only this file knows sled. The index is opened only to append
+//! commands that have ids: no question needs it.
 //!
 //! | Key | Value |
 //! |---|---|
 //! | `m` | how far it goes: the lines of a mark, as in `log/seen` |
 //! | `i`, command id | digest 16 bytes, first position u64, count of events u32, recorded_at i64 |
 //!
-//! Everything in it can be made again from the events, so nothing of it need be durable, and neither sled nor
-//! whoever can write here is trusted: a **seal** has the length and SHA-256 of every file that sled left when it
-//! was last closed, and their MAC under a key of this machine. sled sees its files again only if they are those,
-//! to the byte. Otherwise, and after any error or panic in it, the index is removed. What it says of a command
-//! is believed only if the commit says the same, see `ids`. Why: `docs/decisions/009-events-in-a-file-of-ours.md`.
+//! Everything in it can be made again from the events, so none of it need be durable. Neither sled nor anyone
+//! who can write here is trusted. A **seal** has the length and SHA-256 of every file that sled left when it
+//! was last closed, and a MAC of them under a key of this machine. sled opens its files only if they are the
+//! sealed ones, to the byte. Otherwise, and after any error or panic in sled, the index is removed. What it
+//! says of a command is believed only if the commit says the same, see `ids`. Why:
+//! `docs/decisions/009-events-in-a-file-of-ours.md`.
 
 use std::collections::HashMap;
 use std::fs::{self, File, TryLockError};
@@ -30,7 +31,7 @@ use crate::log::{CommandDigest, CommandId, Receipt};
 use crate::lookup::machine_key::MachineKey;
 use crate::own_file;
 
-/// The directory of the index, in that of the ledger, and what it is sealed as.
+/// The name of the directory within that of the ledger, and the name under which it is sealed.
 pub(crate) const NAME: &str = "index";
 
 const SEAL: &str = "SEAL";
@@ -43,17 +44,17 @@ const COMMAND: u8 = b'i';
 
 const CACHE_BYTES: u64 = 64 * 1024 * 1024;
 
-/// No seal is longer: sled keeps a handful of files.
+/// The most bytes of a seal: sled keeps a handful of files.
 const SEAL_LIMIT: u64 = 1024 * 1024;
 
-/// How long to wait for the threads of a store that was closed: they hold its file until they end.
+/// How long to wait for the threads of a closed store: they hold its file until they end.
 const OWN_THREADS: Duration = Duration::from_secs(5);
 
-/// What is in the index is not to be relied on; it must be made again.
+/// The index cannot be relied on and must be made again.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Doubtful;
 
-/// Where an index is, and what it is sealed under.
+/// Where an index is, and the key that seals it.
 #[derive(Clone)]
 pub(crate) struct IndexPlace {
     dir: PathBuf,
@@ -61,18 +62,18 @@ pub(crate) struct IndexPlace {
 }
 
 impl IndexPlace {
-    /// That of a ledger.
+    /// The place of the index of a ledger.
     pub(crate) fn of(ledger: &Path, key: MachineKey) -> IndexPlace {
         IndexPlace { dir: ledger.join(NAME), key }
     }
 
-    /// Whether an index can be of use here: there is one, or it is worth making one, and there is a key to seal it
-    /// under.
+    /// Whether an index can be of use here: there is a key to seal it, and an index is there or is worth
+    /// making.
     pub(crate) fn is_of_use(&self, worth_making: bool) -> bool {
         (worth_making || self.dir.exists()) && self.key.is_there()
     }
 
-    /// Whether its files are as they were left, here and not elsewhere.
+    /// Whether its files are as this machine left them.
     fn is_sealed(&self) -> bool {
         let said = own_file::to_read(&self.dir.join(SEAL)).and_then(|file| {
             let mut said = String::new();
@@ -95,14 +96,14 @@ impl IndexPlace {
 pub(crate) struct Index {
     place: IndexPlace,
     db: sled::Db,
-    /// How far it goes.
+    /// The mark up to which it goes.
     pub(crate) mark: Mark,
 }
 
 impl Index {
-    /// Opens an index, or makes an empty one.
+    /// Opens the index, or makes an empty one.
     ///
-    /// One that is not as it was left here is removed and made anew.
+    /// An index that is not as this machine left it is replaced by an empty one.
     pub(crate) fn open(place: &IndexPlace) -> Result<Index, Doubtful> {
         if !place.is_sealed() {
             return Index::make(place);
@@ -114,7 +115,7 @@ impl Index {
         Ok(Index { place: place.clone(), db: sled, mark })
     }
 
-    /// Makes an empty index, in the place of one that is doubtful.
+    /// Makes an empty index in place of a doubtful one.
     pub(crate) fn make(place: &IndexPlace) -> Result<Index, Doubtful> {
         remove(&place.dir)?;
         fs::create_dir(&place.dir).map_err(|_| Doubtful)?;
@@ -122,19 +123,19 @@ impl Index {
         Ok(Index { place: place.clone(), db, mark: Mark::default() })
     }
 
-    /// The receipt of a command.
+    /// Returns the receipt of a command, if the index has the command.
     pub(crate) fn receipt(&self, id: &CommandId) -> Result<Option<Receipt>, Doubtful> {
         let found = guarded(|| self.db.get(command_key(id)))?;
         found.map(|value| read_receipt(&value).ok_or(Doubtful)).transpose()
     }
 
-    /// Adds a stretch of commits that starts where the index ends and goes up to `mark`.
+    /// Adds the receipts of the commits from the end of the index to `mark`.
     pub(crate) fn extend(
         &mut self,
         receipts: &HashMap<CommandId, Receipt>,
         mark: &Mark,
     ) -> Result<(), Doubtful> {
-        // In order, for then sled fills its pages one after another.
+        // In the order of keys, sled fills its pages one after another.
         let mut commands: Vec<(&CommandId, &Receipt)> = receipts.iter().collect();
         commands.sort_unstable_by_key(|(id, _)| *id);
         guarded(|| {
@@ -152,7 +153,7 @@ impl Index {
     pub(crate) fn close(self) -> Result<(), Doubtful> {
         let Index { place, db, .. } = self;
         guarded(|| db.flush())?;
-        // Its threads may write until they have let go of the lock.
+        // The threads of sled may write until they release the lock.
         guarded(|| {
             drop(db);
             Ok(())
@@ -174,7 +175,7 @@ fn remove(dir: &Path) -> Result<(), Doubtful> {
     }
 }
 
-/// Lets sled see its files; from here on the seal does not hold.
+/// Lets sled open its files. From here on the seal does not hold.
 fn start(dir: &Path) -> Result<sled::Db, Doubtful> {
     match fs::remove_file(dir.join(SEAL)) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(Doubtful),
@@ -198,7 +199,7 @@ fn start(dir: &Path) -> Result<sled::Db, Doubtful> {
     })
 }
 
-/// Tries until there is an answer, or the time is over.
+/// Tries until there is an answer or the time is over.
 fn until<T>(
     limit: Duration,
     mut attempt: impl FnMut() -> Option<Result<T, Doubtful>>,
@@ -213,12 +214,12 @@ fn until<T>(
     }
 }
 
-/// Calls sled; an error or panic in it means that it is not to be relied on.
+/// Calls sled. Returns `Doubtful` after an error or panic in it.
 fn guarded<T>(call: impl FnOnce() -> sled::Result<T>) -> Result<T, Doubtful> {
     catch_unwind(AssertUnwindSafe(call)).ok().and_then(Result::ok).ok_or(Doubtful)
 }
 
-/// What a seal says of the files as they are: a line for each.
+/// The text of a seal for the files as they are: a line for each.
 fn contents(dir: &Path) -> Option<String> {
     let mut lines = Vec::new();
     list(&dir.join(STORE), "", &mut lines)?;

@@ -1,9 +1,9 @@
-//! The key under which this machine seals what it keeps for speed beside a ledger: marks, index and snapshot.
+//! The key of this machine, which seals what is kept beside a ledger for speed: marks, index and snapshot.
 //!
-//! None is evidence, and a checksum tells nothing about who wrote it: whoever can write the directory of a
-//! ledger can put a false index or snapshot there with all checksums right. So each has a MAC (HMAC-SHA-256,
-//! RFC 2104) under a key that is kept elsewhere. One that was made on another machine, by another user or by
-//! hand has none that fits, and is as good as none: the events are read instead. See
+//! None of these is evidence, and a checksum does not tell who wrote them. Anyone who can write the directory
+//! of a ledger can put a false index or snapshot there, with all checksums right. So each has a MAC
+//! (HMAC-SHA-256, RFC 2104) under a key that is kept elsewhere. If another machine, another user or a person
+//! by hand made it, the MAC does not fit. It is then ignored, and the events are read instead. See
 //! `docs/decisions/022-nothing-rests-on-a-cache.md`.
 
 use std::io::Write;
@@ -21,12 +21,12 @@ use crate::private_file::{self, PrivateFile};
 const LENGTH: usize = 32;
 const READ_LIMIT: u64 = 1024;
 
-/// A key of this machine, read when it is first needed and made when something is first sealed; clones are the same.
-/// Not shown in debugging.
+/// A key of this machine. It is read when it is first needed, and made when something is first sealed. Clones
+/// share it. It is not shown in debugging.
 #[derive(Clone)]
 pub struct MachineKey(Arc<InFile>);
 
-/// The key in a file, once it was asked for.
+/// The file of a key, and the key once it was asked for.
 struct InFile {
     path: Option<PathBuf>,
     read: OnceLock<Option<Key>>,
@@ -42,12 +42,12 @@ impl std::fmt::Debug for MachineKey {
 }
 
 impl MachineKey {
-    /// The key in a file of its own: 64 hexadecimal digits and a line feed. Where there is none, one is made with
-    /// the directories above it, by who seals. Who only reads makes none.
+    /// A key in a file of its own: 64 hexadecimal digits and a line feed. If there is no file, sealing makes
+    /// one, with the directories above it. Reading makes none.
     ///
-    /// There is no key if no file is named, if it cannot be read or made, if others may read it, and if it lies
-    /// in the directory of a ledger, where whoever can write the one can write the other. Then nothing is kept
-    /// for speed.
+    /// There is no key if no file is named, if the file cannot be read or made, if others may read it, or if
+    /// it lies in the directory of a ledger. Anyone who can write that directory could write the key too.
+    /// Without a key nothing is kept for speed.
     pub fn in_file(path: Option<PathBuf>) -> MachineKey {
         MachineKey(Arc::new(InFile { path, read: OnceLock::new(), made: OnceLock::new() }))
     }
@@ -57,36 +57,37 @@ impl MachineKey {
         self.made().is_some()
     }
 
-    /// The key that is there.
+    /// Returns the key if there is one.
     fn there(&self) -> Option<&Key> {
         let InFile { path, read: there, made } = &*self.0;
         made.get().unwrap_or_else(|| there.get_or_init(|| read(path.as_deref()?))).as_ref()
     }
 
-    /// The key that is there, or a new one.
+    /// Returns the key, and makes it if there is none.
     fn made(&self) -> Option<&Key> {
         let InFile { path, made, .. } = &*self.0;
         made.get_or_init(|| self.there().cloned().or_else(|| make(path.as_deref()?))).as_ref()
     }
 
-    /// The MAC of what is kept under a name; `None` without a key.
+    /// Returns the MAC of bytes that are kept under a name, or `None` without a key.
     pub(crate) fn seal(&self, name: &str, bytes: &[u8]) -> Option<Digest> {
         Some(Digest(mac(self.made()?, name, bytes)?.finalize().into_bytes().into()))
     }
 
-    /// Whether a MAC is that of what is kept under a name.
+    /// Whether a MAC is that of bytes that are kept under a name.
     pub(crate) fn sealed(&self, name: &str, bytes: &[u8], seal: Digest) -> bool {
         let mac = self.there().and_then(|key| mac(key, name, bytes));
         mac.is_some_and(|mac| mac.verify_slice(&seal.0).is_ok())
     }
 
-    /// Lines of text that are kept under a name, with a line behind them that seals them; `None` without a key.
+    /// Adds a line that seals the lines kept under a name. Returns `None` without a key.
     pub(crate) fn seal_lines(&self, name: &str, lines: String) -> Option<String> {
         let seal = self.seal(name, lines.as_bytes())?;
         Some(format!("{lines}{seal}\n"))
     }
 
-    /// The lines of a text that [`MachineKey::seal_lines`] made, without the one that seals them.
+    /// Returns the lines of a text from [`MachineKey::seal_lines`] without the seal, or `None` if it does not
+    /// fit.
     pub(crate) fn sealed_lines<'a>(&self, name: &str, text: &'a str) -> Option<&'a str> {
         let (lines, _) = text.strip_suffix('\n')?.rsplit_once('\n')?;
         let (lines, seal) = text.split_at_checked(lines.len() + 1)?;
@@ -120,7 +121,7 @@ fn make(path: &Path) -> Option<Key> {
     });
     match made {
         Ok(()) => Some(key),
-        // Another process may have made one at the same moment.
+        // Another process may have made the file at the same moment.
         Err(_) => read(path),
     }
 }
@@ -152,7 +153,7 @@ mod tests {
         assert!(!MachineKey::in_file(None).sealed("index", b"bytes", seal));
     }
 
-    /// Made with the module `hmac` of Python.
+    /// Computed with Python's module `hmac`.
     #[test]
     fn the_mac_is_hmac_sha_256() {
         let dir = tempfile::tempdir().unwrap();

@@ -1,10 +1,12 @@
-//! Where commits start and the chunks of the Merkle tree: what spares a question passing the whole log.
+//! Marks: where commits start, and the chunks of the Merkle tree. They spare a question from reading the
+//! whole log.
 //!
-//! They are few, one of each for some thousands of events, so all of them stand in one file, `marks`, beside the
-//! file of events. `docs/format.md` is its contract. Who appends writes it as a whole, unsynced, and who reads never
-//! does. It is disposable: what is missing, torn, of another log or sealed elsewhere is not used, and the commits
-//! are passed instead. The chunks must be those of the tree that it says the log had, and the log must go on from
-//! there to the very tree that it has now. See `docs/decisions/022-nothing-rests-on-a-cache.md`.
+//! There is one of each for some thousands of events. So all marks stand in one file, `marks`, beside the
+//! file of events. `docs/format.md` is its contract. A process that appends writes the file as a whole,
+//! without a sync; a process that reads never does. The file is disposable. If it is missing, torn, of
+//! another log or sealed elsewhere, the commits are read instead. The chunks must form the tree that the file
+//! states, and the log must go on from there to the tree that it has now. See
+//! `docs/decisions/022-nothing-rests-on-a-cache.md`.
 
 use std::fmt::Write as _;
 
@@ -16,18 +18,18 @@ use crate::log::reader::Place;
 use crate::lookup::machine_key::MachineKey;
 use crate::merkle::{Growth, Hash};
 
-/// The file, and what it is sealed as.
+/// The name of the file, and the name under which it is sealed.
 pub(crate) const NAME: &str = "marks";
 
 const TITLE: &str = "covenant marks, format 1";
 
-/// How far apart the places are that are remembered, in bytes.
+/// The distance in bytes between the places that are remembered.
 const PLACES_APART: u64 = 64 * 1024;
 
-/// What is remembered of a stretch of commits.
+/// The marks of a stretch of commits.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Marks {
-    /// Where commits start: the first of the stretch, and then one now and then.
+    /// Where commits start: the first of the stretch, and then some at a distance from each other.
     places: Vec<Place>,
     /// The roots of the chunks of the Merkle tree that became full, in order.
     pub(crate) chunks: Vec<Hash>,
@@ -48,14 +50,16 @@ impl Marks {
         self.places.get(after.checked_sub(1)?).copied()
     }
 
-    /// Reads what is remembered of the commits before a mark, and that mark, if it was sealed under a key.
+    /// Reads the marks of the commits before a mark, and that mark. Returns `None` if they are not sealed
+    /// under `key`.
     pub(crate) fn read(file: &impl DiskFile, key: &MachineKey) -> Option<(Mark, Marks)> {
         let mut bytes = vec![0; usize::try_from(file.len().ok()?).ok()?];
         file.read_whole(&mut bytes, 0).ok()?;
         parse(key.sealed_lines(NAME, str::from_utf8(&bytes).ok()?)?)
     }
 
-    /// The text of the file for the commits before a mark, of which these are the stretches; `None` without a key.
+    /// The text of the file for the commits before `mark`, from these stretches. Returns `None` without a
+    /// key.
     pub(crate) fn write(mark: &Mark, stretches: [&Marks; 2], key: &MachineKey) -> Option<String> {
         let mut text = format!("{TITLE}\n{mark}");
         // Writing to a string does not fail.

@@ -1,5 +1,5 @@
-//! Questions and the marks they are answered from: whatever stands in the file of marks, the answers are those of the
-//! events; and who asks changes nothing.
+//! Questions and marks. Whatever the file of marks contains, the answers are those of the events, and a
+//! question changes nothing.
 
 use std::path::PathBuf;
 use std::sync::LazyLock;
@@ -34,7 +34,7 @@ fn id(number: u32) -> CommandId {
     CommandId::new(&format!("id-{number}")).unwrap()
 }
 
-/// A commit of one command with an id, of so many events of about so many bytes each.
+/// A commit of one command with an id and `events` events of about `bytes` bytes each.
 fn commit(number: u32, events: u32, bytes: usize) -> Commit {
     let (code, name) = ("p".to_owned(), "n".repeat(bytes));
     let named = |number| {
@@ -50,14 +50,14 @@ fn commit(number: u32, events: u32, bytes: usize) -> Commit {
     Commit { recorded_at: Moment::from_millis(1_541_000_000_000), commands }
 }
 
-/// Appends so many commits, each durable before the next.
+/// Appends the commits with these numbers, each durable before the next.
 fn append(log: &StoredLog<FakeDisk>, numbers: std::ops::Range<u32>, events: u32, bytes: usize) {
     for number in numbers {
         log.append(Expected::Any, &[commit(number, events, bytes)]).unwrap();
     }
 }
 
-/// A log that was closed, of so many commits.
+/// A closed log of `commits` commits.
 fn closed(commits: u32, events: u32, bytes: usize) -> FakeDisk {
     let disk = FakeDisk::default();
     let log = StoredLog::create(disk.clone()).unwrap().with_marks(key());
@@ -66,7 +66,7 @@ fn closed(commits: u32, events: u32, bytes: usize) -> FakeDisk {
     disk
 }
 
-/// What a log says to everything that can be asked of it.
+/// The answers of a log to everything that can be asked.
 #[derive(Debug, PartialEq)]
 struct Said {
     roots: Vec<Digest>,
@@ -93,23 +93,23 @@ fn to_read(disk: &FakeDisk) -> StoredLog<FakeDisk> {
     StoredLog::open_to_read(disk.clone()).unwrap().with_marks(key())
 }
 
-/// What a log says without marks.
+/// The answers of a log without marks.
 fn truth(disk: &FakeDisk) -> Said {
     ask(&StoredLog::open_to_read(disk.clone()).unwrap())
 }
 
-/// A copy of what a disk has at this moment, as another process finds it when who writes was killed.
+/// A copy of the disk at this moment, as another process finds it if the writer was killed.
 fn copy(disk: &FakeDisk) -> FakeDisk {
     disk.after_power_cut(Left::Everything)
 }
 
-/// How far the marks go that stand on a disk.
+/// The position up to which the marks on a disk go.
 fn marked(disk: &FakeDisk) -> Option<Position> {
     let file = disk.open(marks::NAME).unwrap()?;
     Marks::read(&file, &key()).map(|(mark, _)| mark.events())
 }
 
-/// How many bytes are read to open a log and ask for a root of some time ago.
+/// How many bytes are read to open a log and ask for the root of an earlier state.
 fn read_for_a_root(disk: &FakeDisk) -> u64 {
     let before = disk.bytes_read();
     let log = to_read(disk);
@@ -159,7 +159,8 @@ fn the_marks_are_written_as_docs_format_has_it() {
     }
 }
 
-/// Cut, changed, removed, of another machine, another log, a later state or an earlier one, or untrue in itself.
+/// Marks that are cut, changed, removed, of another machine, another log, a later state or an earlier one, or
+/// untrue.
 #[test]
 fn whatever_stands_in_the_marks_the_answers_are_those_of_the_events() {
     let disk = closed(3, 1_400, 10);
@@ -169,7 +170,7 @@ fn whatever_stands_in_the_marks_the_answers_are_those_of_the_events() {
     let sealed = |lines: String| key().seal_lines(marks::NAME, lines).unwrap().into_bytes();
     let (lines, _) = text.trim_end().rsplit_once('\n').unwrap();
     let untrue = |from: &str, to: &str| sealed(lines.replacen(from, to, 1) + "\n");
-    // Believed, it would lead to bytes that are no commit.
+    // This mark would lead to bytes that are not a commit.
     assert!(lines.contains("\nplace 0 0 0\n"));
     let lie = lines.replace("\nplace 0 0 0\n", "\nplace 0 8 0\n") + "\n";
     let theirs = key_in("their.key").0.seal_lines(marks::NAME, lie).unwrap();
@@ -197,7 +198,7 @@ fn whatever_stands_in_the_marks_the_answers_are_those_of_the_events() {
     for (number, harm) in harms.into_iter().enumerate() {
         disk.overwrite(marks::NAME, &harm);
         assert_eq!(ask(&to_read(&disk)), truth, "harm {number}");
-        // Who appends says the same, and leaves good ones.
+        // A log that appends gives the same answers, and leaves good marks.
         let log = StoredLog::open(copy(&disk)).unwrap().with_marks(key());
         assert_eq!(ask(&log), truth, "harm {number}");
     }
@@ -205,7 +206,7 @@ fn whatever_stands_in_the_marks_the_answers_are_those_of_the_events() {
     assert_eq!(ask(&to_read(&disk)), truth);
 }
 
-/// A disk that stops whoever changes anything is asked everything.
+/// A disk that refuses every change is asked everything.
 #[test]
 fn a_question_changes_nothing_and_costs_the_next_one_nothing() {
     for harm in ["none", marks::NAME, "seen", "torn"] {
@@ -230,8 +231,8 @@ fn a_question_changes_nothing_and_costs_the_next_one_nothing() {
     }
 }
 
-/// Who is killed while appending leaves marks that lack no more than a short stretch; and who reads uses those of an
-/// earlier state.
+/// A process that is killed while it appends leaves marks that lack only a short stretch. A process that
+/// reads uses the marks of an earlier state.
 #[test]
 fn a_question_reads_a_part_of_the_log_even_when_who_appended_was_killed() {
     let disk = FakeDisk::default();
@@ -246,12 +247,12 @@ fn a_question_reads_a_part_of_the_log_even_when_who_appended_was_killed() {
     assert_eq!(ask(&to_read(&killed)), truth(&killed));
     drop(log);
     assert_eq!(marked(&disk), Some(Position(83_000)));
-    // One who only asks, over and over, reads as little every time.
+    // Repeated questions read as little every time.
     for _ in 0..3 {
         let read = read_for_a_root(&disk);
         assert!(read < 1_000_000, "{read} of {size} bytes");
     }
-    // The next who appends goes on from there.
+    // The next process that appends goes on from there.
     let log = StoredLog::open(killed.clone()).unwrap().with_marks(key());
     append(&log, 20..21, 2_000, 20);
     drop(log);

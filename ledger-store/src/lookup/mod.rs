@@ -1,7 +1,8 @@
-//! What spares reading the events: marks, the index of command ids, snapshots, and the key they are sealed under.
+//! Lookups that spare reading the events: marks, the index of command ids, snapshots, and the key that seals
+//! them.
 //!
-//! All of it is disposable: removed, the events are read instead, and the answers are the same. Nothing that was not
-//! sealed on this machine is believed, and nothing is kept here that the events do not say.
+//! All of it is disposable. Without it the events are read, and the answers are the same. Nothing is believed
+//! that was not sealed on this machine, and nothing is kept here that the events do not say.
 
 pub(crate) mod catalog;
 pub(crate) mod ids;

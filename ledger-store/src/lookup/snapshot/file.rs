@@ -13,21 +13,21 @@ use crate::log::bytes::Bytes;
 use crate::lookup::machine_key::MachineKey;
 use crate::own_file;
 
-/// The bytes of a header before its MAC, zeros at their end included.
+/// The number of bytes of a header before its MAC, with the zeros at their end.
 const SEALED: usize = 128;
-/// The bytes of a header.
+/// The number of bytes of a header.
 pub(super) const HEADER: usize = SEALED + 32;
 
-/// What stands at the head of a snapshot.
+/// The header of a snapshot.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Header {
     pub(super) events: Position,
     pub(super) root: Digest,
-    /// Where the table stands, how long it is, and its SHA-256.
+    /// Where the table is, its length, and its SHA-256.
     pub(super) table: PageAt,
 }
 
-/// Where a page stands, and its SHA-256.
+/// Where a page is, its length, and its SHA-256.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct PageAt {
     pub(super) offset: u64,
@@ -40,7 +40,7 @@ pub(super) fn sha256(bytes: &[u8]) -> Digest {
     Digest(Sha256::digest(bytes).into())
 }
 
-/// The rest of the ledger, and where the pages of every part stand.
+/// The table: the rest of the ledger, and where the pages of every part are.
 #[derive(Debug)]
 pub(super) struct Table {
     pub(super) rest: Vec<u8>,
@@ -48,7 +48,7 @@ pub(super) struct Table {
 }
 
 impl Header {
-    /// The bytes of the header, sealed; `None` without a key.
+    /// The bytes of the header, sealed. Returns `None` without a key.
     pub(super) fn bytes(&self, key: &MachineKey) -> Option<Vec<u8>> {
         let mut bytes = format!("covenant snapshot, format {SNAPSHOT_FORMAT}\n").into_bytes();
         bytes.extend(self.events.0.to_be_bytes());
@@ -109,7 +109,7 @@ impl Table {
     }
 }
 
-/// A snapshot that is open for reading. It is read at any offset, by any number of threads.
+/// A snapshot that is open for reading. Any number of threads may read it at any offset.
 #[derive(Debug)]
 pub(super) struct SnapshotFile {
     file: RealFile,
@@ -123,14 +123,14 @@ impl SnapshotFile {
         Ok(SnapshotFile { file, length })
     }
 
-    /// The header, if it is sealed under a key.
+    /// Reads the header. Returns `None` if it is not sealed under `key`.
     pub(super) fn header(&self, key: &MachineKey) -> Option<Header> {
         let mut bytes = [0; HEADER];
         self.file.read_whole(&mut bytes, 0).ok()?;
         Header::read(&bytes, key)
     }
 
-    /// The table, which ends the file and stands right behind the pages.
+    /// Reads the table. It ends the file and stands right behind the pages.
     pub(super) fn table(&self, header: &Header) -> Option<Table> {
         let PageAt { offset, length, .. } = header.table;
         let ends = offset.checked_add(length)?;
@@ -139,7 +139,7 @@ impl SnapshotFile {
             .and_then(|bytes| Table::read(&bytes, offset))
     }
 
-    /// A page, if it is as it was written.
+    /// Reads a page. Returns `None` if it is not as it was written.
     pub(super) fn page(&self, at: &PageAt) -> Option<Vec<u8>> {
         if at.offset.checked_add(at.length)? > self.length {
             return None;
@@ -150,7 +150,7 @@ impl SnapshotFile {
     }
 }
 
-/// Takes what would be written to a snapshot, and compares it with what stands there.
+/// Compares the bytes that would be written to a snapshot with those of the file.
 pub(super) struct Comparing<'a> {
     with: &'a SnapshotFile,
     offset: u64,

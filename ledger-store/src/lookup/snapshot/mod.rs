@@ -1,11 +1,11 @@
-//! The folded state of a ledger as it was after so many events, so that a question need not wait for a
+//! The folded state of a ledger after a number of events. A question with a snapshot need not wait for a
 //! replay.
 //!
-//! A snapshot is disposable, and no evidence: it says nothing that the events do not say. It is used only if it
-//! was made on this machine: its header is sealed under a key that is kept elsewhere ([`MachineKey`]), names the
-//! number of events and the Merkle root it was made at, and has the SHA-256 of a table, which has that of every
-//! page. On any doubt there is no snapshot, and the events are folded again. What the program itself got wrong
-//! is found by comparing it with a replay, see [`Snapshot::holds`].
+//! A snapshot is disposable, and no evidence: it says nothing that the events do not say. It is used only if
+//! it was made on this machine. Its header is sealed under a key that is kept elsewhere ([`MachineKey`]). The
+//! header states the number of events and the Merkle root it was made at, and the SHA-256 of a table, which
+//! has the SHA-256 of every page. On any doubt the snapshot is ignored, and the events are folded again.
+//! Comparing it with a replay finds errors of the program itself, see [`Snapshot::holds`].
 //!
 //! ```text
 //! header, 160 bytes: `covenant snapshot, format 6` and a line feed | events u64 | root 32 bytes
@@ -34,18 +34,18 @@ use crate::lookup::machine_key::MachineKey;
 use crate::own_file;
 use file::{Header, PageAt, SnapshotFile, Table};
 
-/// The directory within that of a ledger.
+/// The name of the directory within that of the ledger.
 pub(crate) const NAME: &str = "snapshot";
 
-/// The layout of a snapshot: raised with every change of what is stored in it or how. A snapshot of any
-/// other format is none.
+/// The format of a snapshot. It is raised with every change of what is stored or how. A snapshot of any other
+/// format is ignored.
 pub const SNAPSHOT_FORMAT: u32 = 6;
 
 const STATE: &str = "state";
-/// One that the events contradict.
+/// The name of a snapshot that the events contradict.
 const REFUTED: &str = "state.refuted";
 
-/// A snapshot that is there, and of which header and table are as they were written.
+/// A snapshot whose header and table are as they were written.
 #[derive(Debug)]
 pub struct Snapshot {
     file: Arc<SnapshotFile>,
@@ -55,10 +55,10 @@ pub struct Snapshot {
 }
 
 impl Snapshot {
-    /// Opens the snapshot of a ledger that was sealed under a key; nothing if there is none.
+    /// Opens the snapshot of a ledger. Returns `None` if there is none that is sealed under `key`.
     ///
-    /// Whether the log had its [root](Snapshot::root) after so many [events](Snapshot::events), who opens
-    /// it must ask the log.
+    /// The caller must ask the log whether it had this [root](Snapshot::root) after this number of
+    /// [events](Snapshot::events).
     pub fn open(ledger: &Path, key: &MachineKey) -> Option<Snapshot> {
         let place = place(ledger);
         own_file::is_own(&place, fs::FileType::is_dir).ok()?;
@@ -69,18 +69,18 @@ impl Snapshot {
         Some(Snapshot { file: Arc::new(file), header, table, failed })
     }
 
-    /// After how many events it was made.
+    /// The number of events it was made after.
     pub fn events(&self) -> Position {
         self.header.events
     }
 
-    /// The Merkle root that the log had after so many events when it was made.
+    /// The Merkle root of the log after these events, as it was when the snapshot was made.
     pub fn root(&self) -> Digest {
         self.header.root
     }
 
-    /// The ledger, of which the pages are fetched when they are asked for; nothing if that is no ledger
-    /// after so many events.
+    /// The ledger of the snapshot, whose pages are read when they are asked for. Returns `None` if it is not
+    /// a ledger after this number of events.
     pub fn ledger(&self) -> Option<Ledger> {
         let mut ledger: Ledger = codec::decode_state(&self.table.rest)?;
         let mut sources = Sources { snapshot: self, parts: self.table.parts.iter() };
@@ -88,8 +88,8 @@ impl Snapshot {
         (sources.parts.next().is_none() && ledger.next() == self.header.events).then_some(ledger)
     }
 
-    /// Whether every page that was asked for could be fetched. When one could not, no answer of the ledger
-    /// is to be believed.
+    /// Whether every page that was asked for could be read. If not, no answer of the ledger is to be
+    /// believed.
     pub fn is_sound(&self) -> bool {
         !self.failed.load(Ordering::Relaxed)
     }
@@ -103,20 +103,20 @@ impl Snapshot {
             .all(|at| self.file.page(at).is_some())
     }
 
-    /// Whether it says the same as a ledger that was folded from the events.
+    /// Whether it equals a ledger that was folded from the events.
     pub fn holds(&self, ledger: &Ledger) -> bool {
         let comparing = file::Comparing::with(&self.file);
         write::write(comparing, ledger, self.header.root)
             .is_ok_and(|(header, comparing)| header == self.header && comparing.is_at_end())
     }
 
-    /// Writes a snapshot of a ledger that was folded from a log with this root, beside the one there is,
-    /// sealed under a key, and puts it in its place once it is durable.
+    /// Writes a snapshot of a ledger that was folded from a log with this root, sealed under a key. It is
+    /// written beside the existing one, and replaces it once it is durable.
     ///
-    /// `on` is the snapshot from which the ledger began, if it did: it must have stayed sound.
+    /// `on` is the snapshot from which the ledger began, if it did. It must have stayed sound.
     ///
     /// # Errors
-    /// Those of the disk; a page that could not be fetched. The snapshot there was stays.
+    /// Those of the disk; a page that could not be read. The existing snapshot then stays.
     pub fn write(
         dir: &Path,
         ledger: &Ledger,
@@ -144,11 +144,11 @@ impl Snapshot {
         fs::remove_file(place(ledger).join(STATE)).unwrap_or_default();
     }
 
-    /// Puts a snapshot that the events contradict aside, where it is never used and can be looked at; answers with
-    /// its path then.
+    /// Puts a snapshot that the events contradict aside, where it is never used and can be examined. Returns
+    /// its new path.
     ///
     /// # Errors
-    /// Those of the disk; it stays where it is then.
+    /// Those of the disk. The snapshot then stays where it is.
     pub fn put_aside(self, ledger: &Path) -> io::Result<PathBuf> {
         let place = place(ledger);
         let aside = place.join(REFUTED);
@@ -157,7 +157,7 @@ impl Snapshot {
     }
 }
 
-/// The error of a page that could not be fetched.
+/// The error for a page that could not be read.
 fn unfetched() -> io::Error {
     io::Error::new(io::ErrorKind::InvalidData, "a page of the snapshot cannot be read")
 }
@@ -203,7 +203,7 @@ impl<P: DeserializeOwned> Source<P> for FileSource {
     }
 }
 
-/// The bytes of a snapshot of no events that has these on its pages and in its table, sealed under a key. For fuzzing.
+/// For fuzzing: a sealed snapshot of no events, with these bytes on its pages and in its table.
 #[cfg(any(feature = "fuzzing", test))]
 pub(crate) fn forged(bytes: &[u8], key: &MachineKey) -> Option<Vec<u8>> {
     let (&parts, bytes) = bytes.split_first()?;
@@ -212,7 +212,8 @@ pub(crate) fn forged(bytes: &[u8], key: &MachineKey) -> Option<Vec<u8>> {
     let mut table: Vec<Vec<(u32, Digest)>> = vec![Vec::new(); usize::from(parts % 64).max(1)];
     for (number, page) in pages.iter().enumerate() {
         let part = number % table.len();
-        // Pages stand one behind the other, part by part: with more than one a part, only the first part has any.
+        // Pages stand one behind the other, part by part. If there are more pages than parts, only the first
+        // part has any.
         let part = if pages.len() > table.len() { 0 } else { part };
         table.get_mut(part)?.push((page.len() as u32, file::sha256(page)));
     }

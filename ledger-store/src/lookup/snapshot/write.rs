@@ -25,7 +25,7 @@ pub(super) fn to_file(
     file.write_all(&header)
 }
 
-/// Writes what follows the header; answers with the header, which is to stand before it.
+/// Writes what follows the header. Returns the header, which is to stand before it.
 pub(super) fn write<W: Write>(out: W, ledger: &Ledger, root: Digest) -> io::Result<(Header, W)> {
     let mut pages = PagesOut { out, parts: Vec::new(), written: HEADER as u64, page: Vec::new() };
     ledger.write_parts(&mut pages)?;
@@ -39,7 +39,7 @@ pub(super) fn write<W: Write>(out: W, ledger: &Ledger, root: Digest) -> io::Resu
     Ok((Header { events: ledger.next(), root, table }, out))
 }
 
-/// The pages of all parts, and their lengths and SHA-256 so far.
+/// Writes the pages of all parts, and keeps their lengths and SHA-256.
 struct PagesOut<W> {
     out: W,
     parts: Vec<Vec<(u32, Digest)>>,
