@@ -8,7 +8,14 @@
 //! financed().when(LEADER, "2020-05-01", pay).refused(ExpenseRefusal::Unknown { expense });
 //! ```
 //!
-//! `tests/by_hand/refusals.rs` fixes the order in which the rules of an act are checked.
+//! In which order the rules of an act are checked, and in which words they say no, its [`Ladder`]
+//! fixes.
+
+mod ladder;
+
+pub(crate) use ladder::{Ladder, Ladders, Rung, WayOut, ladders};
+
+use serde_json::{Value, json};
 
 use crate::acts::billing::StateBillingAddress;
 use crate::acts::conclude::{ConcludeCovenant, SignCovenant, Which};
@@ -25,8 +32,9 @@ use crate::acts::vote::{CastVote, Vote};
 use crate::acts::year_end::CloseYear;
 use crate::acts::{budget, risk_key, schedule};
 use crate::{
-    Actor, Command, Date, Decision, Definition, Event, FiscalYear, InvoiceNumber, Ledger, Moment,
-    Money, Outcome, PersonId, ProposalId, Recorded, Refusal, Request, Warning, decide,
+    Actor, Command, Date, Decision, Definition, Event, EventKind, FiscalYear, InvoiceNumber,
+    Ledger, Moment, Money, Outcome, PersonId, ProposalId, Recorded, Refusal, Request, Warning,
+    decide,
 };
 
 /// The actor of most acts.
@@ -36,6 +44,8 @@ pub(crate) const LEADER: &str = "project-leader";
 #[derive(Clone)]
 pub(crate) struct Given {
     pub(crate) ledger: Ledger,
+    /// The kind of each event recorded.
+    log: Vec<EventKind>,
 }
 
 /// The answer of the ledger to a command.
@@ -46,7 +56,7 @@ pub(crate) struct Answer {
 
 /// A ledger without events.
 pub(crate) fn nothing() -> Given {
-    Given { ledger: Ledger::new() }
+    Given { ledger: Ledger::new(), log: Vec::new() }
 }
 
 /// The fictional covenant of Oostpolder, concluded on 15 January 2020, on calendar years up to 2022.
@@ -74,6 +84,32 @@ pub(crate) fn financed() -> Given {
         .and_adopted("2020-01-25", SubjectDraft::RiskKey(key("2020")))
         .and_adopted("2020-01-28", SubjectDraft::Budget(budget("2020")))
         .and_adopted("2020-01-30", SubjectDraft::ContributionSchedule(schedule("2020")))
+}
+
+/// The same on 1 April 2020, with invoices C2020-0001 to C2020-0003 of 1000.00. The first partner paid
+/// its own, the second 250.50 more than that, the third nothing. Of `dijken` 1812.35 was spent.
+pub(crate) fn first_year() -> Given {
+    financed()
+        .and(LEADER, "2020-02-01", invoice_all("2020"))
+        .and(LEADER, "2020-02-20", receive("waterschap", "1000.00", "NL-1"))
+        .and(LEADER, "2020-03-20", receive("gemeente-oost", "1250.50", "NL-2"))
+        .and(LEADER, "2020-04-01", dike(euros("1812.35")))
+}
+
+/// The same on 5 January 2021: 2020 was closed with 1187.65 left.
+pub(crate) fn with_surplus() -> Given {
+    first_year().and(LEADER, "2021-01-05", close("2020"))
+}
+
+/// The same with a budget for 2021.
+pub(crate) fn second_year() -> Given {
+    with_surplus().and_adopted("2021-01-10", SubjectDraft::Budget(budget("2021")))
+}
+
+/// The first year when 62.35 more was spent than came in.
+pub(crate) fn with_deficit() -> Given {
+    let spent = first_year().and(LEADER, "2020-06-01", dike(euros("1250.00")));
+    spent.and(LEADER, "2021-01-05", close("2020"))
 }
 
 pub(crate) fn definition() -> Definition {
@@ -175,6 +211,44 @@ pub(crate) fn close(of: &str) -> CloseYear {
     CloseYear { year: year(of) }
 }
 
+/// The founded covenant once all four parties have signed.
+pub(crate) fn complete() -> Given {
+    founded().and(LEADER, "2020-02-01", boeren_sign())
+}
+
+/// The founded covenant with three proposals: in March 2020 the first was decided and the second
+/// withdrawn, and on 1 May the third was submitted.
+pub(crate) fn proposals() -> Given {
+    let withdraw = json!({ "proposal": 2, "reason": "Later." });
+    founded()
+        .and_adopted("2020-03-01", SubjectDraft::Other)
+        .and(LEADER, "2020-03-02", proposal(SubjectDraft::Other))
+        .told("2020-03-03", "withdraw-proposal", withdraw)
+        .and(LEADER, "2020-05-01", proposal(SubjectDraft::Other))
+}
+
+/// The founded covenant of which person 3 held the seat `gemeente` until 29 February 2020, and was
+/// forgotten on 5 March.
+pub(crate) fn forgotten() -> Given {
+    founded().told("2020-03-01", "end-appointment", json!({ "role": "gemeente" })).told(
+        "2020-03-05",
+        "forget-person",
+        json!({ "person": 3 }),
+    )
+}
+
+/// A command as it is given in JSON.
+#[track_caller]
+pub(crate) fn command(kind: &str, data: Value) -> Command {
+    serde_json::from_value(json!({ "kind": kind, "data": data })).unwrap()
+}
+
+/// The subject of a proposal as it is given in JSON.
+#[track_caller]
+pub(crate) fn subject(data: Value) -> SubjectDraft {
+    serde_json::from_value(data).unwrap()
+}
+
 /// A proposal with a title and a text.
 pub(crate) fn proposal(subject: SubjectDraft) -> SubmitProposal {
     SubmitProposal { title: "Voorstel".to_owned(), text: "Fictief.".to_owned(), subject }
@@ -222,14 +296,39 @@ impl Given {
     pub(crate) fn and(&self, actor: &str, on: &str, command: impl Into<Command>) -> Given {
         let Answer { ledger, answer } = self.when(actor, on, command);
         let decision = answer.unwrap_or_else(|refusal| panic!("{refusal}"));
-        Given { ledger: recorded(ledger, decision) }
+        self.with(ledger, decision)
+    }
+
+    fn with(&self, ledger: Ledger, decision: Decision) -> Given {
+        let mut log = self.log.clone();
+        log.extend(decision.events.iter().map(Event::kind));
+        Given { ledger: recorded(ledger, decision), log }
+    }
+
+    /// The position of the last event of a kind.
+    #[track_caller]
+    pub(crate) fn last(&self, kind: &str) -> u64 {
+        self.log.iter().rposition(|of| of.name() == kind).unwrap() as u64
+    }
+
+    /// The same after a command of the project leader, in JSON.
+    #[track_caller]
+    pub(crate) fn told(&self, on: &str, kind: &str, data: Value) -> Given {
+        self.and(LEADER, on, command(kind, data))
+    }
+
+    /// The same after the project leader corrected the last event of a kind.
+    #[track_caller]
+    pub(crate) fn and_corrected(&self, on: &str, kind: &str) -> Given {
+        let data = json!({ "position": self.last(kind), "reason": "Onjuist" });
+        self.told(on, "correct-act", data)
     }
 
     /// The same ledger after an event of the project leader without a command.
     pub(crate) fn and_recorded(&self, on: &str, event: impl Into<Event>) -> Given {
         let (actor, on, events) = (Actor::ProjectLeader, day(on), vec![event.into()]);
         let decision = Decision { actor, on, events, warnings: Vec::new() };
-        Given { ledger: recorded(self.ledger.clone(), decision) }
+        self.with(self.ledger.clone(), decision)
     }
 
     /// The same ledger after a proposal was consulted on, voted for by two of three seats, and decided.

@@ -71,8 +71,8 @@ pub fn key(text: &str) -> String {
         let seen = text.chars().filter(|c| !is_unseen(*c));
         return spaced(&seen.map(|c| c.to_ascii_lowercase()).collect::<String>());
     }
-    // To capitals and back, so that ß equals ss and both Greek letters sigma are equal.
-    let seen = text.nfkd().filter(|c| !is_unseen(*c));
+    // By way of small letters to capitals and back, so that ß and ẞ equal ss and both Greek letters sigma are equal.
+    let seen = text.nfkd().filter(|c| !is_unseen(*c)).flat_map(char::to_lowercase);
     let folded = seen.flat_map(char::to_uppercase).flat_map(char::to_lowercase);
     spaced(&folded.nfkc().collect::<String>())
 }
