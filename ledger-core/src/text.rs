@@ -196,6 +196,7 @@ mod tests {
             ("NL\u{200b}-\u{202e}3\u{feff}", "nl-3"),
             ("ＮＬ－３", "NL-3"),
             ("Straße", "STRASSE"),
+            ("Straße", "STRAẞE"),
             ("ΟΔΟΣ", "οδος"),
             ("ﬁets", "FIETS"),
         ] {

@@ -21,8 +21,8 @@ pub trait EventLog {
     /// digest was recorded before, or earlier in this call. It then gets the first receipt, with
     /// [`Receipt::repeated`] set, whatever `expected` says. `recorded_at` is raised to that of the last event
     /// if the clock was set back, so that it never decreases along the log.
+    ///
     /// # Errors
-    /// In this order, and nothing is recorded:
     /// In this order; nothing is recorded:
     /// - [`LogError::Poisoned`] after an append that failed half-way;
     /// - [`LogError::CommandIdReused`] for an id that was recorded for another command;
@@ -30,6 +30,7 @@ pub trait EventLog {
     /// - [`LogError::Moved`] if the log is not at the [expected](Expected) position and there is anything to
     ///   record;
     /// - [`LogError::Event`] or [`LogError::TooLarge`] for an event or commit that does not fit.
+    ///
     /// [`LogError::Io`] if storing fails, and [`LogError::Displaced`] if the stored log was replaced or
     /// changed by another process. Reopening then shows whether the append was recorded, whole or not at all.
     fn append(&self, expected: Expected, commits: &[Commit]) -> Result<Vec<Receipt>, LogError>;
