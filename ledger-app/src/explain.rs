@@ -1,16 +1,34 @@
 //! What stands behind a figure of a view or report, found by its address in the JSON of it (a JSON
 //! pointer, RFC 6901).
 //!
-//! - An amount with `events` and `parts` is the sum of its parts, each of one event.
-//! - A `debit` or `credit` beside a balance is its parts of that side; a total of them those of all accounts.
-//! - A `count` is as large as there are `events`.
-//! - Another value in an object with a `position` is what that event says.
-//! - A value that is worked out from others of the same view names their addresses.
+//! - A figure is the sum of its parts, each of one event.
+//! - A count is as large as there are events of what it counts.
+//! - What else is a figure says by its [`Meaning`] on what it rests: debit and credit on the parts of balances, votes
+//!   on the ballots, a percentage on the figures it compares.
+//! - Another amount or number is what the event says that its row came from.
+//!
+//! A view is never made into JSON for this. It is read along the address, without the parts of any figure, and then
+//! once more at the place that has the parts that are wanted.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod from;
+mod parts;
 
-use ledger_core::{Money, Position};
-use serde_json::{Map, Value};
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
+use ledger_core::typed::{Typed, Unseen};
+use ledger_core::views::Meaning;
+use ledger_core::views::partner::PartnerPage;
+use ledger_core::{Ledger, Money, Position};
+use ledger_report::Render;
+use serde::Serialize;
+use serde_json::{Map, Value, json};
+
+use crate::failure::Failure;
+use crate::question::Answer;
+use from::Rests;
+
+pub(crate) use parts::{is_count, is_figure, money, of_count, of_figure};
 
 /// What stands behind a figure.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,10 +36,13 @@ pub struct Explanation {
     /// The figure itself: an amount, a `count`, or another value.
     pub value: Value,
     /// The events, and of an amount what each adds to it.
-    pub parts: Vec<(Position, Option<Money>)>,
-    /// The addresses of the figures it is worked out from.
-    pub derived_from: Vec<String>,
+    pub parts: Vec<Part>,
+    /// The figures it is worked out from, by address.
+    pub derived_from: Vec<(String, Value)>,
 }
+
+/// An event behind a figure, and what it adds to it if that is an amount.
+pub type Part = (Position, Option<Money>);
 
 /// Why an address cannot be explained.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,18 +59,23 @@ pub enum Unexplained {
         /// The addresses of the first figures in it.
         figures: Vec<String>,
     },
+    /// The view cannot be read.
+    Unseen(Unseen),
+}
+
+impl From<Unseen> for Unexplained {
+    fn from(unseen: Unseen) -> Unexplained {
+        Unexplained::Unseen(unseen)
+    }
 }
 
 /// How many addresses an error names.
 const NAMED: usize = 12;
 
-/// A value and the address at which it stands.
-type Place<'a> = (String, &'a Value);
-
 impl Explanation {
     /// What the parts of an amount are together; none of what is no amount, or worked out from others.
     pub fn total(&self) -> Option<Money> {
-        money(&self.value).filter(|_| self.derived_from.is_empty())?;
+        amount_in(&self.value).filter(|_| self.derived_from.is_empty())?;
         self.parts.iter().map(|(_, part)| *part).sum()
     }
 
@@ -57,60 +83,111 @@ impl Explanation {
     pub fn adds_up(&self) -> bool {
         let count = self.value.get("count").map(Value::as_u64);
         match (self.total(), count) {
-            (Some(total), _) => money(&self.value) == Some(total),
+            (Some(total), _) => amount_in(&self.value) == Some(total),
             (None, Some(count)) => count == u64::try_from(self.parts.len()).ok(),
             (None, None) => self.parts.is_empty() != self.derived_from.is_empty(),
         }
     }
 
-    fn of_parts(value: &Value, parts: Vec<(Position, Option<Money>)>) -> Explanation {
-        Explanation { value: value.clone(), parts, derived_from: Vec::new() }
+    /// The parts that a reader is shown, in the order of the events: all, or of more than so many the largest.
+    pub fn largest(&self, shown: usize) -> Vec<Part> {
+        let mut largest = BinaryHeap::with_capacity(shown + 1);
+        for (place, (_, part)) in self.parts.iter().enumerate() {
+            let size = part.map_or(0, |part| part.cents().unsigned_abs());
+            largest.push(Reverse((size, Reverse(place))));
+            if largest.len() > shown {
+                largest.pop();
+            }
+        }
+        let mut places: Vec<usize> =
+            largest.into_iter().map(|Reverse((_, Reverse(place)))| place).collect();
+        places.sort_unstable();
+        places.into_iter().filter_map(|place| self.parts.get(place).copied()).collect()
+    }
+}
+
+/// A view of which one figure is explained.
+pub struct Explaining<'a> {
+    /// Where the figure stands.
+    pub address: &'a str,
+}
+
+impl Answer for Explaining<'_> {
+    type Answer = Result<Explanation, Unexplained>;
+
+    fn is_of_totals(&self) -> bool {
+        false
+    }
+
+    fn of<V: Render + Serialize>(&self, view: &V) -> Result<Self::Answer, Failure> {
+        Ok(explain(view, self.address))
+    }
+
+    fn of_partner(&self, page: &PartnerPage, _: &Ledger) -> Result<Self::Answer, Failure> {
+        Ok(explain(page, self.address))
     }
 }
 
 /// Explains the figure at an address in a view.
-pub fn explain(view: &Value, address: &str) -> Result<Explanation, Unexplained> {
-    let path = path(view, address)?;
-    let mut upwards = path.iter().rev();
-    let (target, parent, grandparent) = (upwards.next(), upwards.next(), upwards.next());
-    let name = address.rsplit('/').next().unwrap_or_default();
-    let of_its_own = |place: &Place<'_>| of_figure(place.1);
-    let figure = target.and_then(of_its_own).or_else(|| {
-        let member = matches!(name, "amount" | "count" | "events" | "parts");
-        parent.filter(|_| member).and_then(of_its_own)
-    });
-    let target = target.map_or(view, |(_, target)| target);
-    figure
-        .or_else(|| of_side(view, name, target, parent))
-        .or_else(|| derived(&path, name, target, parent))
-        .or_else(|| of_votes(name, parent, grandparent))
-        .or_else(|| recorded(name, target))
-        .or_else(|| stated(target, &path))
-        .ok_or_else(|| Unexplained::NoFigure { figures: figures(target, address) })
+///
+/// # Errors
+/// Nothing is at the address, or no figure; a view that cannot be read.
+pub fn explain(
+    view: &(impl Serialize + ?Sized),
+    address: &str,
+) -> Result<Explanation, Unexplained> {
+    let Some(steps) = steps(address) else {
+        let inside = members(&Typed::along(view, &[address.to_owned()])?);
+        return Err(Unexplained::Nothing { known: String::new(), inside });
+    };
+    let seen = Typed::along(view, &steps)?;
+    let way = Way::along(&seen, &steps)?;
+    let target = way.target();
+    let explanation = |value: Value, parts| Explanation { value, parts, derived_from: Vec::new() };
+    let counted = |parts: Vec<Part>| explanation(json!({ "count": plain(target) }), parts);
+    let at = |depth: usize| Typed::at(view, steps.get(..depth).unwrap_or_default());
+    Ok(match from::rests(&way) {
+        None => return Err(Unexplained::NoFigure { figures: figures(target, address) }),
+        Some(Rests::OnParts(depth)) => {
+            let figure = at(depth)?;
+            explanation(amount(&figure), parts::of_figure(&figure))
+        }
+        Some(Rests::OnCounted(depth)) => {
+            let count = at(depth)?;
+            explanation(number(&count), parts::of_count(&count))
+        }
+        Some(Rests::OnSide(side, depth)) => {
+            explanation(plain(target), parts::of_side(&at(depth)?, side))
+        }
+        Some(Rests::OnBallots(vote, depth)) => {
+            let proposal = at(depth)?;
+            let ballots = proposal.field_that_means(Meaning::Ballots);
+            counted(ballots.map(|(_, all)| parts::of_votes(all, vote)).unwrap_or_default())
+        }
+        Some(Rests::OnAllEvents(events)) => {
+            counted((0..events).map(|event| (Position(event), None)).collect())
+        }
+        Some(Rests::OnEvents(events)) => {
+            let amount = parts::money(target);
+            explanation(plain(target), events.into_iter().map(|event| (event, amount)).collect())
+        }
+        Some(Rests::OnOthers(others)) => Explanation {
+            value: plain(target),
+            parts: Vec::new(),
+            derived_from: others
+                .into_iter()
+                .map(|(address, other)| (address, if_figure(other)))
+                .collect(),
+        },
+    })
 }
 
-/// Everything from the whole view down to an address.
-fn path<'a>(view: &'a Value, address: &str) -> Result<Vec<Place<'a>>, Unexplained> {
-    let mut path = vec![(String::new(), view)];
+/// The steps of an address; none if it is no JSON pointer.
+fn steps(address: &str) -> Option<Vec<String>> {
     let mut steps = address.split('/');
     let rooted = steps.next() == Some("");
-    for step in steps {
-        let Some((known, value)) = path.last().cloned() else { break };
-        let step = step.replace("~1", "/").replace("~0", "~");
-        let inside = match value.as_array() {
-            Some(items) => step.parse().ok().and_then(|index: usize| items.get(index)),
-            None => value.get(&step),
-        };
-        let Some(inside) = inside else {
-            return Err(Unexplained::Nothing { inside: members(value), known });
-        };
-        path.push((member(&known, &step), inside));
-    }
-    if rooted || address.is_empty() {
-        Ok(path)
-    } else {
-        Err(Unexplained::Nothing { inside: members(view), known: String::new() })
-    }
+    let unescaped = |step: &str| step.replace("~1", "/").replace("~0", "~");
+    rooted.then(|| steps.map(unescaped).collect())
 }
 
 /// The address of a member.
@@ -118,176 +195,130 @@ pub fn member(address: &str, name: &str) -> String {
     format!("{address}/{}", name.replace('~', "~0").replace('/', "~1"))
 }
 
+/// Everything from a whole view down to what stands at an address.
+struct Way<'a> {
+    /// The view first; each with its address.
+    places: Vec<(String, &'a Typed)>,
+}
+
+impl<'a> Way<'a> {
+    fn along(view: &'a Typed, steps: &[String]) -> Result<Way<'a>, Unexplained> {
+        let mut places = vec![(String::new(), view)];
+        for step in steps {
+            let Some((known, value)) = places.last().cloned() else { break };
+            let Some(inside) = value.member(step) else {
+                return Err(Unexplained::Nothing { inside: members(value), known });
+            };
+            places.push((member(&known, step), inside));
+        }
+        Ok(Way { places })
+    }
+
+    fn target(&self) -> &'a Typed {
+        self.places.last().map_or(&Typed::LeftOut, |(_, target)| *target)
+    }
+
+    /// What the target stands in, and how deep that is.
+    fn parent(&self) -> Option<(usize, &'a Typed)> {
+        self.around().next()
+    }
+
+    /// What the target stands in, from the inside out, each with how deep it is.
+    fn around(&self) -> impl Iterator<Item = (usize, &'a Typed)> {
+        let around = self.places.iter().map(|(_, value)| *value).enumerate().rev();
+        around.skip(1)
+    }
+
+    fn address(&self, depth: usize) -> &str {
+        self.places.get(depth).map_or("", |(address, _)| address)
+    }
+}
+
 /// The names of what stands in a value, or of how many items.
-fn members(value: &Value) -> Vec<String> {
-    match value {
-        Value::Object(fields) => fields.keys().cloned().collect(),
-        Value::Array(items) => match items.len() {
+fn members(value: &Typed) -> Vec<String> {
+    if let Typed::List(items) = value.bare() {
+        return match items.len() {
             0 => Vec::new(),
             1 => vec!["0".to_owned()],
             many => vec![format!("0 to {}", many - 1)],
+        };
+    }
+    let mut names: Vec<String> = value.fields().map(|(name, _)| name.to_owned()).collect();
+    names.sort();
+    names
+}
+
+/// The amount of a figure, as JSON.
+fn amount(figure: &Typed) -> Value {
+    let amount = figure.fields().find(|(_, value)| parts::money(value).is_some());
+    amount.map(|(_, amount)| plain(amount)).unwrap_or_default()
+}
+
+/// The number of a count, as JSON.
+fn number(count: &Typed) -> Value {
+    let number = count.fields().find(|(_, value)| matches!(value, Typed::Number(_)));
+    let number = number.map(|(name, number)| (name.to_owned(), plain(number)));
+    Value::Object(Map::from_iter(number))
+}
+
+/// A value as JSON; of a figure its amount.
+fn if_figure(value: &Typed) -> Value {
+    if parts::is_figure(value) { amount(value) } else { plain(value) }
+}
+
+/// A value as JSON, without what was left out of it.
+pub(crate) fn plain(value: &Typed) -> Value {
+    match value {
+        Typed::Nothing | Typed::LeftOut => Value::Null,
+        Typed::Bool(truth) => Value::Bool(*truth),
+        Typed::Number(number) => match u64::try_from(*number) {
+            Ok(number) => number.into(),
+            Err(_) => i64::try_from(*number).map(Value::from).unwrap_or_default(),
         },
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => Vec::new(),
-    }
-}
-
-/// An amount or count that carries its events.
-pub fn of_figure(value: &Value) -> Option<Explanation> {
-    let fields = value.as_object()?;
-    let events = positions(fields.get("events")?)?;
-    if let Some(count) = fields.get("count") {
-        let parts = events.into_iter().map(|event| (event, None)).collect();
-        let value = Value::Object(Map::from_iter([("count".to_owned(), count.clone())]));
-        return Some(Explanation::of_parts(&value, parts));
-    }
-    let parts: Option<Vec<Money>> = fields.get("parts")?.as_array()?.iter().map(money).collect();
-    let parts = parts.filter(|parts| parts.len() == events.len())?.into_iter().map(Some);
-    let parts = events.into_iter().zip(parts).collect();
-    Some(Explanation::of_parts(fields.get("amount")?, parts))
-}
-
-/// The debit or credit of an account, or of all: the parts of balances on that side.
-fn of_side(
-    view: &Value,
-    name: &str,
-    target: &Value,
-    parent: Option<&Place<'_>>,
-) -> Option<Explanation> {
-    let (sign, accounts) = match name {
-        "debit" => (1, parent.map(|(_, account)| vec![*account])?),
-        "credit" => (-1, parent.map(|(_, account)| vec![*account])?),
-        "total_debit" => (1, view.get("accounts")?.as_array()?.iter().collect()),
-        "total_credit" => (-1, view.get("accounts")?.as_array()?.iter().collect()),
-        _ => return None,
-    };
-    let mut of_events: BTreeMap<Position, Money> = BTreeMap::new();
-    for account in accounts {
-        let balance = of_figure(account.get("balance")?)?;
-        let parts = balance.parts.into_iter().filter_map(|(event, part)| Some((event, part?)));
-        for (event, part) in parts.filter(|(_, part)| part.cents().signum() == sign) {
-            *of_events.entry(event).or_default() += part.abs();
+        Typed::Text(text) => Value::String(text.clone()),
+        Typed::Named(_, inner) => plain(inner),
+        Typed::List(items) => items.iter().map(plain).collect(),
+        Typed::Numbers(numbers) => numbers.iter().copied().map(Value::from).collect(),
+        Typed::Struct(..) | Typed::Map(_) => {
+            let fields = value.fields().map(|(name, value)| (name.to_owned(), plain(value)));
+            Value::Object(fields.collect())
+        }
+        Typed::Variant(_, name, inner) if **inner == Typed::Nothing => Value::from(*name),
+        Typed::Variant(_, name, inner) => {
+            Value::Object(Map::from_iter([((*name).to_owned(), plain(inner))]))
         }
     }
-    let parts = of_events.into_iter().map(|(event, part)| (event, Some(part)));
-    Some(Explanation::of_parts(target, parts.collect()))
 }
 
-fn positions(value: &Value) -> Option<Vec<Position>> {
-    value.as_array()?.iter().map(|event| event.as_u64().map(Position)).collect()
-}
-
-/// The amount in a value; nothing if it is none.
-pub fn money(value: &Value) -> Option<Money> {
+/// The amount in JSON; nothing if it is none.
+fn amount_in(value: &Value) -> Option<Money> {
     value.as_str()?.parse().ok()
 }
 
-/// A value that is worked out from others of the view.
-fn derived(
-    path: &[Place<'_>],
-    name: &str,
-    target: &Value,
-    parent: Option<&Place<'_>>,
-) -> Option<Explanation> {
-    let (above, fields) = parent?;
-    let siblings: &[&str] = match name {
-        "percent" | "favourable" | "flagged" => &["difference", "revised"],
-        "days_overdue" => &["due"],
-        // An action names the events that say when it was due, and a report that was issued its day.
-        "days_late" if fields.get("events").is_none() => &["due", "on"],
-        "weight" => &[],
-        _ => return None,
-    };
-    let siblings = siblings.iter().filter(|sibling| fields.get(sibling).is_some());
-    let mut from: Vec<String> = siblings.map(|sibling| member(above, sibling)).collect();
-    let (_, view) = path.first()?;
-    from.extend(match name {
-        "days_late" if fields.get("on").is_none() => first_of(view, &["/on"]),
-        "days_overdue" => first_of(view, &["/on", "/basis/reference_date"]),
-        "weight" => first_of(view, &["/key", "/risk/key"]),
-        _ => None,
-    });
-    (!from.is_empty() && !target.is_null()).then(|| Explanation {
-        value: target.clone(),
-        parts: Vec::new(),
-        derived_from: from,
-    })
-}
-
-fn first_of(view: &Value, addresses: &[&str]) -> Option<String> {
-    let there = addresses.iter().find(|address| view.pointer(address).is_some());
-    there.map(|address| (*address).to_owned())
-}
-
-/// The votes of a tally, which stand beside it; how many seats there are, the first event says.
-fn of_votes(
-    name: &str,
-    tally: Option<&Place<'_>>,
-    proposal: Option<&Place<'_>>,
-) -> Option<Explanation> {
-    let vote = match name {
-        "seats" => {
-            let seats = tally.and_then(|tally| tally.1.get("seats")?.as_u64())?;
-            return Some(Explanation::of_parts(&seats.into(), vec![(Position(0), None)]));
-        }
-        "votes_for" => "for",
-        "against" => "against",
-        "abstained" => "abstain",
-        _ => return None,
-    };
-    let count = tally?.1.get(name)?;
-    let votes = proposal?.1.get("votes")?.as_array()?.iter();
-    let cast = votes.filter(|cast| cast.get("vote").and_then(Value::as_str) == Some(vote));
-    let events = cast.filter_map(|cast| cast.get("position")?.as_u64().map(Position));
-    let events: BTreeSet<Position> = events.collect();
-    let value = Value::Object(Map::from_iter([("count".to_owned(), count.clone())]));
-    Some(Explanation::of_parts(&value, events.into_iter().map(|event| (event, None)).collect()))
-}
-
-/// The number of events that were recorded by then.
-fn recorded(name: &str, target: &Value) -> Option<Explanation> {
-    let count = target.as_u64().filter(|_| matches!(name, "events" | "previous_events"))?;
-    let value = Value::Object(Map::from_iter([("count".to_owned(), target.clone())]));
-    let events = (0..count).map(|event| (Position(event), None));
-    Some(Explanation::of_parts(&value, events.collect()))
-}
-
-/// An amount that one event says, or another number that one or some do.
-fn stated(target: &Value, path: &[Place<'_>]) -> Option<Explanation> {
-    let amount = money(target);
-    if amount.is_none() && !target.is_number() {
-        return None;
+/// What stands in a value, each with its address.
+fn inside<'a>(value: &'a Typed, address: &str) -> Vec<(String, &'a Typed)> {
+    if let Typed::List(items) = value.bare() {
+        let items = items.iter().enumerate();
+        return items.map(|(at, value)| (format!("{address}/{at}"), value)).collect();
     }
-    let (_, above) = path.split_last()?;
-    let events = above.iter().rev().find_map(|(_, value)| match value.get("position") {
-        Some(position) => position.as_u64().map(|position| vec![Position(position)]),
-        None => value.get("events").filter(|_| amount.is_none()).and_then(positions),
-    })?;
-    Some(Explanation::of_parts(target, events.into_iter().map(|event| (event, amount)).collect()))
+    value.fields().map(|(name, of)| (member(address, name), of)).collect()
 }
 
 /// The addresses of the first figures in a value.
-fn figures(value: &Value, address: &str) -> Vec<String> {
+fn figures(value: &Typed, address: &str) -> Vec<String> {
     let mut found = Vec::new();
     let mut left = vec![(address.to_owned(), value)];
     while let Some((address, value)) = left.pop() {
         if found.len() == NAMED {
             break;
         }
-        if of_figure(value).is_some() {
+        if parts::is_figure(value) || parts::is_count(value) {
             found.push(address);
             continue;
         }
-        match value {
-            Value::Object(fields) => {
-                let inside = fields.iter().map(|(name, value)| (member(&address, name), value));
-                left.extend(inside.rev());
-            }
-            Value::Array(items) => {
-                let inside = items.iter().enumerate();
-                left.extend(inside.map(|(at, value)| (format!("{address}/{at}"), value)).rev());
-            }
-            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
-        }
+        let mut inside = inside(value, &address);
+        inside.reverse();
+        left.append(&mut inside);
     }
     found
 }

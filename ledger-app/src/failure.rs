@@ -8,6 +8,7 @@ use std::fmt;
 use std::io;
 use std::path::PathBuf;
 
+use ledger_core::typed::Unseen;
 use ledger_core::{DefinitionError, Digest, EvolveError, Ledger, Position, Refusal};
 use ledger_report::{FormatError, Lang, Said, said_of_refusal};
 use ledger_store::backup::BackupError;
@@ -484,6 +485,7 @@ troubles! {
         FAULT
     };
     serde_json::Error: |_error| Kind::Machine, FAULT;
+    Unseen: |_error| Kind::Machine, FAULT;
 }
 
 impl Trouble for LogError {

@@ -22,7 +22,6 @@ use ledger_core::{Covenant, Date, FiscalYear, Ledger, PartnerId};
 use ledger_report::{Format, People, Render, Rendered, Style, render_naming};
 use ledger_store::DiskLog;
 use serde::Serialize;
-use serde_json::Value;
 
 use crate::failure::Failure;
 use crate::folding::events_at;
@@ -167,7 +166,7 @@ impl View {
     }
 }
 
-/// What becomes of a view: a document in a format, or a value.
+/// What becomes of a view: a document in a format, or what stands behind a figure of it.
 pub trait Answer {
     /// What it becomes.
     type Answer;
@@ -209,25 +208,6 @@ impl Answer for AsDocument<'_> {
 
     fn of_partner(&self, page: &PartnerPage, ledger: &Ledger) -> Result<Rendered, Failure> {
         Ok(ledger_report::partner_page(page, ledger, self.people, self.style)?)
-    }
-}
-
-/// A view as a value in JSON.
-pub struct AsValue;
-
-impl Answer for AsValue {
-    type Answer = Value;
-
-    fn is_of_totals(&self) -> bool {
-        false
-    }
-
-    fn of<V: Render + Serialize>(&self, view: &V) -> Result<Value, Failure> {
-        Ok(serde_json::to_value(view)?)
-    }
-
-    fn of_partner(&self, page: &PartnerPage, _: &Ledger) -> Result<Value, Failure> {
-        Ok(serde_json::to_value(page)?)
     }
 }
 

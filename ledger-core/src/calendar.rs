@@ -129,9 +129,9 @@ impl fmt::Display for Date {
 impl Serialize for Date {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         if serializer.is_human_readable() {
-            serializer.collect_str(self)
+            serializer.serialize_newtype_struct("Date", &format_args!("{self}"))
         } else {
-            serializer.serialize_i32(self.0)
+            serializer.serialize_newtype_struct("Date", &self.0)
         }
     }
 }
@@ -205,7 +205,7 @@ impl fmt::Display for Moment {
 
 impl Serialize for Moment {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+        serializer.serialize_newtype_struct("Moment", &format_args!("{self}"))
     }
 }
 
@@ -404,9 +404,10 @@ impl fmt::Display for FiscalYear {
 impl Serialize for FiscalYear {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         if serializer.is_human_readable() {
-            serializer.collect_str(self)
+            serializer.serialize_newtype_struct("FiscalYear", &format_args!("{self}"))
         } else {
-            serializer.serialize_u16(self.start * 2 + u16::from(self.spans_new_year))
+            let number = self.start * 2 + u16::from(self.spans_new_year);
+            serializer.serialize_newtype_struct("FiscalYear", &number)
         }
     }
 }

@@ -12,6 +12,7 @@ use crate::definition::{Definition, Fault, Party, RegiegroepDefinition, SeatDefi
 use crate::ids::{Actor, PartnerId, SeatId};
 use crate::partners::Partners;
 use crate::text;
+use crate::views::meaning;
 
 /// The covenant's name.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -105,12 +106,16 @@ pub enum Outcome {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Tally {
     /// The number of seats there are.
+    #[serde(serialize_with = "meaning::defined")]
     pub seats: usize,
     /// Votes for.
+    #[serde(serialize_with = "meaning::votes_for")]
     pub votes_for: usize,
     /// Votes against.
+    #[serde(serialize_with = "meaning::votes_against")]
     pub against: usize,
     /// Abstentions.
+    #[serde(serialize_with = "meaning::abstentions")]
     pub abstained: usize,
 }
 
@@ -346,6 +351,7 @@ pub struct MonitoringPeriod {
     /// The year.
     pub year: FiscalYear,
     /// The period within the year, from 1.
+    #[serde(serialize_with = "meaning::given")]
     pub period: u8,
     /// Its first day.
     pub from: Date,

@@ -48,9 +48,9 @@ impl fmt::Debug for Digest {
 impl Serialize for Digest {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         if serializer.is_human_readable() {
-            serializer.collect_str(self)
+            serializer.serialize_newtype_struct("Digest", &format_args!("{self}"))
         } else {
-            self.0.serialize(serializer)
+            serializer.serialize_newtype_struct("Digest", &self.0)
         }
     }
 }

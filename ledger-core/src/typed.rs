@@ -3,8 +3,15 @@
 //! JSON has lost what a number is: an amount, a partner, a percentage. This keeps it, so that what holds for
 //! every value of a type (each partner in an event is one it concerns, each figure leads to its events) needs
 //! neither a line for each struct nor the names of fields.
+//!
+//! Views say what their values [mean](crate::views::Meaning) in the same way. The events and parts of figures, of
+//! which there can be millions, are kept as [numbers](Typed::Numbers), or [left out](Typed::along).
+
+mod numbers;
 
 use serde::ser::{self, Serialize, Serializer};
+
+use crate::views::Meaning;
 
 /// A value as serde sees it.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,12 +28,16 @@ pub enum Typed {
     Named(&'static str, Box<Typed>),
     /// Values in order.
     List(Vec<Typed>),
+    /// The events behind a figure or count, or the cents that each adds.
+    Numbers(Vec<i64>),
     /// The name of a struct, and its fields in order.
     Struct(&'static str, Vec<(&'static str, Typed)>),
     /// Keys and values, in order.
     Map(Vec<(Typed, Typed)>),
     /// A variant of an enum: its type, its name, and what is in it.
     Variant(&'static str, &'static str, Box<Typed>),
+    /// Something that was not asked for.
+    LeftOut,
 }
 
 impl Typed {
@@ -35,7 +46,111 @@ impl Typed {
     /// # Errors
     /// A value that says it cannot be serialized, or one of a kind that nothing here has: bytes and floats.
     pub fn of(value: &(impl Serialize + ?Sized)) -> Result<Typed, Unseen> {
-        value.serialize(Seer)
+        value.serialize(Seer(Scope::All))
+    }
+
+    /// What stands on the way to a place in a value, by names and numbers of items, what stands beside it, and what
+    /// is in it. The events and parts of figures and counts are left out, and so are the items of lists that are not
+    /// on the way.
+    ///
+    /// # Errors
+    /// Those of [`Typed::of`].
+    pub fn along(value: &(impl Serialize + ?Sized), steps: &[String]) -> Result<Typed, Unseen> {
+        value.serialize(Seer(Scope::along(steps)))
+    }
+
+    /// What stands at a place in a value, with all that is in it; [`Typed::LeftOut`] if there is nothing. Nothing
+    /// else is kept in memory.
+    ///
+    /// # Errors
+    /// Those of [`Typed::of`].
+    pub fn at(value: &(impl Serialize + ?Sized), steps: &[String]) -> Result<Typed, Unseen> {
+        let mut found = value.serialize(Seer(Scope::only(steps)))?;
+        for step in steps {
+            found = found.into_member(step).unwrap_or(Typed::LeftOut);
+        }
+        Ok(found)
+    }
+
+    /// The value without the types around it.
+    pub fn bare(&self) -> &Typed {
+        if let Typed::Named(_, inner) = self { inner.bare() } else { self }
+    }
+
+    /// The names of the types around it, the outermost first.
+    pub fn types(&self) -> impl Iterator<Item = &'static str> {
+        let mut inside = self;
+        std::iter::from_fn(move || {
+            let Typed::Named(name, inner) = inside else { return None };
+            inside = inner;
+            Some(*name)
+        })
+    }
+
+    /// Whether it means this in the view it stands in.
+    pub fn means(&self, meaning: Meaning) -> bool {
+        self.types().any(|name| name == meaning.name())
+    }
+
+    /// Its fields, or the entries of a map that have a text as their key; none of what is neither.
+    pub fn fields(&self) -> impl Iterator<Item = (&str, &Typed)> {
+        let (fields, entries) = match self.bare() {
+            Typed::Struct(_, fields) => (fields.as_slice(), &[][..]),
+            Typed::Map(entries) => (&[][..], entries.as_slice()),
+            Typed::Nothing
+            | Typed::Bool(_)
+            | Typed::Number(_)
+            | Typed::Text(_)
+            | Typed::Named(..)
+            | Typed::List(_)
+            | Typed::Numbers(_)
+            | Typed::Variant(..)
+            | Typed::LeftOut => (&[][..], &[][..]),
+        };
+        let entries = entries.iter().filter_map(|(key, value)| Some((key.text()?, value)));
+        fields.iter().map(|(name, value)| (*name, value)).chain(entries)
+    }
+
+    /// Its first field that means this.
+    pub fn field_that_means(&self, meaning: Meaning) -> Option<(&str, &Typed)> {
+        self.fields().find(|(_, value)| value.means(meaning))
+    }
+
+    /// What stands in it under a name, or at a place in a list.
+    pub fn member(&self, step: &str) -> Option<&Typed> {
+        if let Typed::List(items) = self.bare() {
+            return items.get(step.parse::<usize>().ok()?);
+        }
+        if let Typed::Variant(_, name, inner) = self.bare() {
+            return (*name == step).then_some(&**inner);
+        }
+        self.fields().find(|(name, _)| *name == step).map(|(_, value)| value)
+    }
+
+    fn into_member(self, step: &str) -> Option<Typed> {
+        match self {
+            Typed::Named(_, inner) => inner.into_member(step),
+            Typed::List(items) => items.into_iter().nth(step.parse().ok()?),
+            Typed::Struct(_, fields) => {
+                fields.into_iter().find(|(name, _)| *name == step).map(|(_, value)| value)
+            }
+            Typed::Map(entries) => {
+                let mut entries = entries.into_iter();
+                entries.find(|(key, _)| key.text() == Some(step)).map(|(_, value)| value)
+            }
+            Typed::Variant(_, name, inner) => (name == step).then_some(*inner),
+            Typed::Nothing
+            | Typed::Bool(_)
+            | Typed::Number(_)
+            | Typed::Text(_)
+            | Typed::Numbers(_)
+            | Typed::LeftOut => None,
+        }
+    }
+
+    /// The text that it is.
+    pub fn text(&self) -> Option<&str> {
+        if let Typed::Text(text) = self.bare() { Some(text) } else { None }
     }
 
     /// Hands out every value in it that has a type of its own around it, with the name of that type.
@@ -54,7 +169,12 @@ impl Typed {
                 }
             }
             Typed::Variant(_, _, inner) => inner.named(see),
-            Typed::Nothing | Typed::Bool(_) | Typed::Number(_) | Typed::Text(_) => {}
+            Typed::Nothing
+            | Typed::Bool(_)
+            | Typed::Number(_)
+            | Typed::Text(_)
+            | Typed::Numbers(_)
+            | Typed::LeftOut => {}
         }
     }
 }
@@ -70,26 +190,103 @@ impl ser::Error for Unseen {
     }
 }
 
-/// Sees one value.
-struct Seer;
-
-/// Collects what is in a list, a struct, a map or a variant; `around` makes the value of it.
-struct Collecting<T, F> {
-    items: Vec<T>,
-    key: Option<Typed>,
-    around: F,
+/// How much of a value is seen.
+#[derive(Clone, Copy)]
+enum Scope<'a> {
+    /// All of it.
+    All,
+    /// All but the events and parts of figures and counts.
+    Bare,
+    /// The same without lists.
+    Beside,
+    /// What is on the way, and what stands beside it.
+    Along(&'a [String]),
+    /// What is on the way, and nothing else.
+    Only(&'a [String]),
+    /// Nothing.
+    Nowhere,
 }
 
-impl<T, F> Collecting<T, F> {
-    fn new(around: F) -> Self {
-        Collecting { items: Vec::new(), key: None, around }
+impl<'a> Scope<'a> {
+    fn along(steps: &'a [String]) -> Scope<'a> {
+        if steps.is_empty() { Scope::Bare } else { Scope::Along(steps) }
+    }
+
+    fn only(steps: &'a [String]) -> Scope<'a> {
+        if steps.is_empty() { Scope::All } else { Scope::Only(steps) }
+    }
+
+    /// How much is seen of a field, an entry or a variant.
+    fn of_field(self, name: &str) -> Scope<'a> {
+        match self {
+            Scope::All | Scope::Bare | Scope::Beside | Scope::Nowhere => self,
+            Scope::Along([next, rest @ ..]) if next == name => Scope::along(rest),
+            Scope::Along(_) => Scope::Beside,
+            Scope::Only([next, rest @ ..]) if next == name => Scope::only(rest),
+            Scope::Only(_) => Scope::Nowhere,
+        }
+    }
+
+    /// How much is seen of an item of a list.
+    fn of_item(self, place: usize) -> Scope<'a> {
+        match self {
+            Scope::All | Scope::Bare => self,
+            Scope::Beside | Scope::Nowhere => Scope::Nowhere,
+            Scope::Along([next, rest @ ..]) if next.parse() == Ok(place) => Scope::along(rest),
+            Scope::Only([next, rest @ ..]) if next.parse() == Ok(place) => Scope::only(rest),
+            Scope::Along(_) | Scope::Only(_) => Scope::Nowhere,
+        }
+    }
+
+    fn see<T: Serialize + ?Sized>(self, value: &T) -> Result<Typed, Unseen> {
+        match self {
+            Scope::Nowhere => Ok(Typed::LeftOut),
+            scope => value.serialize(Seer(scope)),
+        }
+    }
+
+    /// What is seen of the events or parts of a figure or count.
+    fn see_numbers<T: Serialize + ?Sized>(self, value: &T) -> Result<Typed, Unseen> {
+        match self {
+            Scope::All => numbers::numbers(value).map(Typed::Numbers),
+            Scope::Bare | Scope::Beside | Scope::Along(_) | Scope::Only(_) | Scope::Nowhere => {
+                Ok(Typed::LeftOut)
+            }
+        }
     }
 }
 
-type Around<T> = Box<dyn FnOnce(Vec<T>) -> Typed>;
-type Items = Collecting<Typed, Around<Typed>>;
-type Fields = Collecting<(&'static str, Typed), Around<(&'static str, Typed)>>;
-type Entries = Collecting<(Typed, Typed), Around<(Typed, Typed)>>;
+/// Sees one value.
+struct Seer<'a>(Scope<'a>);
+
+/// Collects what is in a list, a struct, a map or a variant of an enum.
+struct Collecting<'a, T> {
+    scope: Scope<'a>,
+    items: Vec<T>,
+    key: Option<Typed>,
+    of: Option<&'static str>,
+    variant: Option<&'static str>,
+}
+
+impl<'a, T> Collecting<'a, T> {
+    /// What has no type of its own.
+    fn plain(scope: Scope<'a>) -> Self {
+        Collecting { scope, items: Vec::new(), key: None, of: None, variant: None }
+    }
+
+    fn of(scope: Scope<'a>, name: &'static str) -> Self {
+        Collecting { of: Some(name), ..Collecting::plain(scope) }
+    }
+
+    fn of_variant(scope: Scope<'a>, name: &'static str, variant: &'static str) -> Self {
+        let scope = scope.of_field(variant);
+        Collecting { variant: Some(variant), ..Collecting::of(scope, name) }
+    }
+}
+
+type Items<'a> = Collecting<'a, Typed>;
+type Fields<'a> = Collecting<'a, (&'static str, Typed)>;
+type Entries<'a> = Collecting<'a, (Typed, Typed)>;
 
 fn variant(name: &'static str, variant: &'static str, inner: Typed) -> Typed {
     Typed::Variant(name, variant, Box::new(inner))
@@ -111,16 +308,16 @@ macro_rules! unseen {
     };
 }
 
-impl Serializer for Seer {
+impl<'a> Serializer for Seer<'a> {
     type Ok = Typed;
     type Error = Unseen;
-    type SerializeSeq = Items;
-    type SerializeTuple = Items;
-    type SerializeTupleStruct = Items;
-    type SerializeTupleVariant = Items;
-    type SerializeMap = Entries;
-    type SerializeStruct = Fields;
-    type SerializeStructVariant = Fields;
+    type SerializeSeq = Items<'a>;
+    type SerializeTuple = Items<'a>;
+    type SerializeTupleStruct = Items<'a>;
+    type SerializeTupleVariant = Items<'a>;
+    type SerializeMap = Entries<'a>;
+    type SerializeStruct = Fields<'a>;
+    type SerializeStructVariant = Fields<'a>;
 
     numbers! {
         serialize_i8(i8),
@@ -182,7 +379,14 @@ impl Serializer for Seer {
         name: &'static str,
         value: &T,
     ) -> Result<Typed, Unseen> {
-        Ok(Typed::Named(name, Box::new(value.serialize(self)?)))
+        let inner = match Meaning::named(name) {
+            Some(Meaning::FigureEvents | Meaning::FigureParts | Meaning::CountEvents) => {
+                self.0.see_numbers(value)?
+            }
+            Some(Meaning::SaidByAll) => Typed::Numbers(numbers::numbers(value)?),
+            Some(_) | None => value.serialize(self)?,
+        };
+        Ok(Typed::Named(name, Box::new(inner)))
     }
 
     fn serialize_newtype_variant<T: Serialize + ?Sized>(
@@ -192,19 +396,19 @@ impl Serializer for Seer {
         of: &'static str,
         value: &T,
     ) -> Result<Typed, Unseen> {
-        Ok(variant(name, of, value.serialize(self)?))
+        Ok(variant(name, of, self.0.of_field(of).see(value)?))
     }
 
-    fn serialize_seq(self, _: Option<usize>) -> Result<Items, Unseen> {
-        Ok(Collecting::new(Box::new(Typed::List)))
+    fn serialize_seq(self, _: Option<usize>) -> Result<Items<'a>, Unseen> {
+        Ok(Collecting::plain(self.0))
     }
 
-    fn serialize_tuple(self, _: usize) -> Result<Items, Unseen> {
-        Ok(Collecting::new(Box::new(Typed::List)))
+    fn serialize_tuple(self, _: usize) -> Result<Items<'a>, Unseen> {
+        Ok(Collecting::plain(self.0))
     }
 
-    fn serialize_tuple_struct(self, name: &'static str, _: usize) -> Result<Items, Unseen> {
-        Ok(Collecting::new(Box::new(move |items| Typed::Named(name, Box::new(Typed::List(items))))))
+    fn serialize_tuple_struct(self, name: &'static str, _: usize) -> Result<Items<'a>, Unseen> {
+        Ok(Collecting::of(self.0, name))
     }
 
     fn serialize_tuple_variant(
@@ -213,16 +417,16 @@ impl Serializer for Seer {
         _: u32,
         of: &'static str,
         _: usize,
-    ) -> Result<Items, Unseen> {
-        Ok(Collecting::new(Box::new(move |items| variant(name, of, Typed::List(items)))))
+    ) -> Result<Items<'a>, Unseen> {
+        Ok(Collecting::of_variant(self.0, name, of))
     }
 
-    fn serialize_map(self, _: Option<usize>) -> Result<Entries, Unseen> {
-        Ok(Collecting::new(Box::new(Typed::Map)))
+    fn serialize_map(self, _: Option<usize>) -> Result<Entries<'a>, Unseen> {
+        Ok(Collecting::plain(self.0))
     }
 
-    fn serialize_struct(self, name: &'static str, _: usize) -> Result<Fields, Unseen> {
-        Ok(Collecting::new(Box::new(move |fields| Typed::Struct(name, fields))))
+    fn serialize_struct(self, name: &'static str, _: usize) -> Result<Fields<'a>, Unseen> {
+        Ok(Collecting::of(self.0, name))
     }
 
     fn serialize_struct_variant(
@@ -231,24 +435,30 @@ impl Serializer for Seer {
         _: u32,
         of: &'static str,
         _: usize,
-    ) -> Result<Fields, Unseen> {
-        Ok(Collecting::new(Box::new(move |fields| variant(name, of, Typed::Struct(of, fields)))))
+    ) -> Result<Fields<'a>, Unseen> {
+        Ok(Collecting::of_variant(self.0, name, of))
     }
 }
 
 macro_rules! items {
     ($($trait:ident $method:ident),+) => {
-        $(impl ser::$trait for Items {
+        $(impl ser::$trait for Items<'_> {
             type Ok = Typed;
             type Error = Unseen;
 
             fn $method<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Unseen> {
-                self.items.push(Typed::of(value)?);
+                let seen = self.scope.of_item(self.items.len()).see(value)?;
+                self.items.push(seen);
                 Ok(())
             }
 
             fn end(self) -> Result<Typed, Unseen> {
-                Ok((self.around)(self.items))
+                let list = Typed::List(self.items);
+                Ok(match (self.of, self.variant) {
+                    (None, _) => list,
+                    (Some(name), None) => Typed::Named(name, Box::new(list)),
+                    (Some(name), Some(of)) => variant(name, of, list),
+                })
             }
         })+
     };
@@ -263,7 +473,7 @@ items!(
 
 macro_rules! fields {
     ($($trait:ident),+) => {
-        $(impl ser::$trait for Fields {
+        $(impl ser::$trait for Fields<'_> {
             type Ok = Typed;
             type Error = Unseen;
 
@@ -272,12 +482,16 @@ macro_rules! fields {
                 name: &'static str,
                 value: &T,
             ) -> Result<(), Unseen> {
-                self.items.push((name, Typed::of(value)?));
+                self.items.push((name, self.scope.of_field(name).see(value)?));
                 Ok(())
             }
 
             fn end(self) -> Result<Typed, Unseen> {
-                Ok((self.around)(self.items))
+                let name = self.of.unwrap_or_default();
+                Ok(match self.variant {
+                    None => Typed::Struct(name, self.items),
+                    Some(of) => variant(name, of, Typed::Struct(of, self.items)),
+                })
             }
         })+
     };
@@ -285,7 +499,7 @@ macro_rules! fields {
 
 fields!(SerializeStruct, SerializeStructVariant);
 
-impl ser::SerializeMap for Entries {
+impl ser::SerializeMap for Entries<'_> {
     type Ok = Typed;
     type Error = Unseen;
 
@@ -296,11 +510,12 @@ impl ser::SerializeMap for Entries {
 
     fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Unseen> {
         let key = self.key.take().unwrap_or(Typed::Nothing);
-        self.items.push((key, Typed::of(value)?));
+        let seen = self.scope.of_field(key.text().unwrap_or_default()).see(value)?;
+        self.items.push((key, seen));
         Ok(())
     }
 
     fn end(self) -> Result<Typed, Unseen> {
-        Ok((self.around)(self.items))
+        Ok(Typed::Map(self.items))
     }
 }

@@ -48,9 +48,11 @@ pub use monitoring::{monitoring_report, with_files};
 pub use people::People;
 pub use said::{Said, said_of_refusal, said_of_warning};
 pub use values::{date, money};
-pub use views::changes::{ChangeCause, Changes, FigureChange, changes};
+pub use views::changes::{
+    CameAndWent, ChangeCause, Changes, FigureChange, LineChange, MainFigure, Told, changes,
+};
 pub use views::decisions::decision_register;
-pub use views::explained::{Explained, ExplainedEvent};
+pub use views::explained::{Explained, ExplainedEvent, OtherEvents};
 pub use views::partner::{partner_page, partner_statement};
 pub use views::persons::{Contact, Knowledge, PersonList, PersonRow};
 pub use views::timeline::log;

@@ -146,6 +146,44 @@ fn it_is_shown_with_descriptions_and_postings() {
 }
 
 #[test]
+fn of_many_events_the_largest_are_shown_and_all_are_written_on_request() {
+    let world = World::empty();
+    world.run(["generate", "--partners", "20", "--years", "2"]).succeeds();
+    let bank = ["explain", "balance", "/accounts/0/balance"];
+    let cents = |value: &Value| {
+        value.as_str().expect("an amount").replace('.', "").parse::<i64>().expect("two decimals")
+    };
+    let sum = |events: &[Value]| events.iter().map(|event| cents(&event["part"])).sum::<i64>();
+    let all = world.run([&bank[..], &["--all", "--format", "json"]].concat()).succeeds().lines();
+    let shown = world.json([&bank[..], &["--format", "json"]].concat());
+    let events = shown["events"].as_array().expect("events");
+    assert_eq!((shown["adds_up"].clone(), events.len()), (json!(true), 40));
+    assert_eq!(shown["others"]["count"], all.len() - 40);
+    assert_eq!(sum(events) + cents(&shown["others"]["amount"]), cents(&shown["value"]));
+    assert_eq!(sum(&all), cents(&shown["value"]));
+
+    // Nothing that is left out adds more than what is shown, and the order is that of the events.
+    let (told, rest): (Vec<&Value>, Vec<&Value>) = all.iter().partition(|of| events.contains(of));
+    assert_eq!(told, events.iter().collect::<Vec<_>>());
+    let size = |of: &&Value| cents(&of["part"]).abs();
+    assert!(told.iter().map(size).min() >= rest.iter().map(size).max());
+
+    let csv = world.run([&bank[..], &["--all", "--format", "csv"]].concat()).succeeds().out;
+    let position = |line: &&str| line.starts_with(|first: char| first.is_ascii_digit());
+    assert_eq!(csv.lines().filter(position).count(), all.len());
+    assert_eq!(csv.matches("position,on,kind,description,booked,part").count(), 1);
+    let text = world.run(bank).succeeds().out;
+    assert!(text.contains(&format!("en {} andere", all.len() - 40)), "{text}");
+    assert!(text.lines().all(|line| line.chars().count() <= 80), "{text}");
+
+    let refused = world.run([&bank[..], &["--all"]].concat()).ends_with(2);
+    assert!(refused.err.contains("--format csv"), "{}", refused.err);
+    let percent = ["explain", "budget", "/expenses/0/percent", "--all", "--format", "json"];
+    let refused = world.run(percent).ends_with(2);
+    assert!(refused.err.contains("/expenses/0/revised"), "{}", refused.err);
+}
+
+#[test]
 fn what_is_no_figure_is_refused_with_the_figures_there_are() {
     let world = World::founded();
     for (arguments, says) in [

@@ -1,9 +1,9 @@
 //! Every figure of every view and report is explained to the cent.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::convert::Infallible;
 
 use ledger_core::synthetic::{Generator, Network};
-use ledger_core::views::FigurePart;
 use ledger_core::views::actions::ActionList;
 use ledger_core::views::ambassadors::AmbassadorRegister;
 use ledger_core::views::balance::TrialBalance;
@@ -25,19 +25,16 @@ use ledger_core::views::risk::RiskPosition;
 use ledger_core::views::statements::{BalanceSheet, IncomeStatement};
 use ledger_core::views::subsidies::SubsidyRegister;
 use ledger_core::views::year_account::YearAccount;
-use ledger_core::{AccountKind, Date, Definition, Digest, Ledger, Recorded, decide};
+use ledger_core::views::{Count, Figure, FigurePart};
+use ledger_core::{AccountKind, Command, Date, Definition, Digest, Ledger, Recorded, decide};
 use proptest::prelude::*;
 use serde::Serialize;
 use serde_json::json;
 
 use super::*;
 use crate::covenants::COVENANTS;
-
-/// Numbers that name things, and count none.
-const NAMES: [&str; 13] = [
-    "period", "proposal", "decision", "key", "partner", "person", "meeting", "goal", "action",
-    "payment", "document", "subsidy", "required",
-];
+use crate::report_diff::key;
+use crate::story::tests::played;
 
 /// A part of a made-up course: what was recorded by then.
 fn recorded(mut generator: Generator, events: usize) -> (Ledger, Vec<Recorded>) {
@@ -57,97 +54,112 @@ fn recorded(mut generator: Generator, events: usize) -> (Ledger, Vec<Recorded>) 
     (ledger, log)
 }
 
-/// Every view and report of a ledger, on its last day.
-fn views(ledger: &Ledger, log: &[Recorded]) -> Vec<(&'static str, Value)> {
-    fn json(view: impl Serialize) -> Value {
-        serde_json::to_value(view).unwrap()
-    }
+/// Whatever looks at every view.
+trait Look {
+    fn look(&mut self, name: &'static str, view: &impl Serialize);
+}
+
+/// Shows every view and report of a ledger, on its last day.
+fn every_view(ledger: &Ledger, log: &[Recorded], to: &mut impl Look) {
     let covenant = ledger.covenant().unwrap();
     let on = log.last().unwrap().on;
     let year = covenant.year_of(on).clamp(covenant.first_year(), covenant.last_year());
-    let mut views = vec![
-        ("overview", json(Overview::of(ledger, on))),
-        ("partners", json(PartnerRegister::of(ledger, on))),
-        ("budget", json(BudgetView::of(ledger, year, on))),
-        ("receivables", json(Receivables::of(ledger, on, None))),
-        ("balance", json(TrialBalance::of(ledger, Some(on)))),
-        ("income", json(IncomeStatement::of(ledger, year, on))),
-        ("balance-sheet", json(BalanceSheet::of(ledger, on))),
-        ("risk", json(RiskPosition::of(ledger, year, on))),
-        ("decisions", json(DecisionRegister::of(ledger, on))),
-        ("proposals", json(OpenProposals::of(ledger, on))),
-        ("journal", json(JournalView::of(ledger, Some(year)))),
-        ("subsidies", json(SubsidyRegister::of(ledger, on))),
-        ("actions", json(ActionList::of(ledger, on))),
-        ("ambassadors", json(AmbassadorRegister::of(ledger, on))),
-        ("groups", json(GroupsView::of(ledger, on))),
-        ("network", json(NetworkView::of(ledger, year, on))),
-        ("goals", json(GoalsView::of(ledger, None, on))),
-        ("obligations", json(Obligations::of(ledger, on, Filter::default()))),
-        ("agenda", json(Agenda::of(ledger, on, 90))),
-        ("documents", json(DocumentList::of(ledger, on, None))),
-    ];
+    to.look("overview", &Overview::of(ledger, on));
+    to.look("partners", &PartnerRegister::of(ledger, on));
+    to.look("budget", &BudgetView::of(ledger, year, on));
+    to.look("receivables", &Receivables::of(ledger, on, None));
+    to.look("balance", &TrialBalance::of(ledger, Some(on)));
+    to.look("income", &IncomeStatement::of(ledger, year, on));
+    to.look("balance-sheet", &BalanceSheet::of(ledger, on));
+    to.look("risk", &RiskPosition::of(ledger, year, on));
+    to.look("decisions", &DecisionRegister::of(ledger, on));
+    to.look("proposals", &OpenProposals::of(ledger, on));
+    to.look("journal", &JournalView::of(ledger, Some(year)));
+    to.look("subsidies", &SubsidyRegister::of(ledger, on));
+    to.look("actions", &ActionList::of(ledger, on));
+    to.look("ambassadors", &AmbassadorRegister::of(ledger, on));
+    to.look("groups", &GroupsView::of(ledger, on));
+    to.look("network", &NetworkView::of(ledger, year, on));
+    to.look("goals", &GoalsView::of(ledger, None, on));
+    to.look("obligations", &Obligations::of(ledger, on, Filter::default()));
+    to.look("agenda", &Agenda::of(ledger, on, 90));
+    to.look("documents", &DocumentList::of(ledger, on, None));
     for (id, _) in ledger.partners.all().take(3) {
         let events = log.iter().cloned().map(Ok::<_, Infallible>);
-        views.push(("partner", json(PartnerPage::of(ledger, id, on, events).unwrap())));
+        to.look("partner", &PartnerPage::of(ledger, id, on, events).unwrap());
     }
     for period in covenant.periods().filter(|period| period.year == year) {
         let basis = Basis { events: ledger.next(), root: Digest::default() };
         let events = log.iter().cloned().map(Ok::<_, Infallible>);
         let report = MonitoringReport::of(ledger, basis, (year, period.period), events);
-        views.push(("report", json(report.unwrap())));
+        to.look("report", &report.unwrap());
     }
     let basis = Basis { events: ledger.next(), root: Digest::default() };
-    views.push(("year-account", json(YearAccount::of(ledger, basis, year, on))));
-    views.push(("reports-due", json(ReportsDue::of(ledger, on))));
-    views
+    to.look("year-account", &YearAccount::of(ledger, basis, year, on));
+    to.look("reports-due", &ReportsDue::of(ledger, on));
 }
 
-/// Explains everything in a view, and answers with how many amounts, counts and other values there are.
-fn explain_all(name: &str, view: &Value) -> [usize; 3] {
-    let names = |address: &str| NAMES.iter().any(|name| address.ends_with(&format!("/{name}")));
-    let mut seen = [0; 3];
-    let mut left = vec![(String::new(), view)];
-    while let Some((address, value)) = left.pop() {
-        let number = value.is_number() && !names(&address);
-        let kind = match (value.get("parts"), value.get("count"), value.as_str()) {
-            (Some(_), _, _) => Some(0),
-            (None, Some(_), _) => Some(1),
-            (None, None, text) => (number || text.is_some_and(is_decimal)).then_some(2),
-        };
-        if let Some(kind) = kind {
-            seen[kind] += 1;
-            let explained = explain(view, &address)
-                .unwrap_or_else(|why| panic!("{name} {address}: {why:?} in {value}"));
-            assert!(explained.adds_up(), "{name} {address}: {explained:?}");
-            let nil = [&json!("0.00"), &json!({ "count": 0 })].contains(&&explained.value);
-            let behind = explained.parts.len() + explained.derived_from.len();
-            assert!(nil || behind > 0, "{name} {address} has no events");
-            let in_order = explained.parts.is_sorted_by_key(|(position, _)| *position);
-            assert!(in_order || kind == 1, "{name} {address} is out of order: {explained:?}");
-            for from in &explained.derived_from {
-                assert!(view.pointer(from).is_some(), "{name} {address}: nothing at {from}");
-            }
-        }
-        match value {
-            Value::Object(fields) => {
-                let own = |field: &str| {
-                    kind.is_some() && ["amount", "count", "events", "parts"].contains(&field)
-                };
-                let inside = fields.iter().filter(|(field, _)| !own(field));
-                left.extend(inside.map(|(field, value)| (member(&address, field), value)));
-            }
-            // The positions of a row are no figures.
-            Value::Array(_)
-                if ["events", "effects", "to"].iter().any(|of| address.ends_with(of)) => {}
-            Value::Array(items) => {
-                let inside = items.iter().enumerate();
-                left.extend(inside.map(|(at, value)| (format!("{address}/{at}"), value)));
-            }
-            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+/// How many amounts, counts and other values were explained.
+#[derive(Default)]
+struct Explained([usize; 3]);
+
+/// What a value is, if it is to be explained: an amount with parts, a count, or another number.
+fn kind(value: &Typed) -> Option<usize> {
+    let is_of = |types: &[&str]| value.types().any(|name| types.contains(&name));
+    let names = value.types().any(|name| name.ends_with("Id"))
+        || value.means(Meaning::Given)
+        || value.means(Meaning::RowKey);
+    match (is_figure(value), is_count(value)) {
+        (true, _) => Some(0),
+        (false, true) => Some(1),
+        (false, false) => {
+            let number = matches!(value.bare(), Typed::Number(_)) && !names;
+            let judged = value.means(Meaning::Comparison) && *value.bare() != Typed::Nothing;
+            (number || judged || is_of(&["Money", "Percent"])).then_some(2)
         }
     }
-    seen
+}
+
+impl Look for Explained {
+    /// Explains everything in a view.
+    fn look(&mut self, name: &'static str, view: &impl Serialize) {
+        let (whole, json) = (Typed::of(view).unwrap(), serde_json::to_value(view).unwrap());
+        let mut left = vec![(String::new(), &whole)];
+        while let Some((address, value)) = left.pop() {
+            let kind = kind(value);
+            if let Some(kind) = kind {
+                self.0[kind] += 1;
+                check(name, view, &json, &address, kind);
+            }
+            let own = |of: &Typed| {
+                let events = [Meaning::FigureEvents, Meaning::FigureParts, Meaning::CountEvents];
+                kind.is_some_and(|kind| kind < 2)
+                    && (money(of).is_some()
+                        || matches!(of, Typed::Number(_))
+                        || events.iter().any(|meaning| of.means(*meaning)))
+            };
+            left.extend(inside(value, &address).into_iter().filter(|(_, of)| !own(of)));
+        }
+    }
+}
+
+fn check(name: &str, view: &impl Serialize, json: &Value, address: &str, kind: usize) {
+    let explained =
+        explain(view, address).unwrap_or_else(|why| panic!("{name} {address}: {why:?}"));
+    assert!(explained.adds_up(), "{name} {address}: {explained:?}");
+    let nil = [&json!("0.00"), &json!({ "count": 0 })].contains(&&explained.value);
+    let behind = explained.parts.len() + explained.derived_from.len();
+    assert!(nil || behind > 0, "{name} {address} has no events");
+    let in_order = explained.parts.is_sorted_by_key(|(position, _)| *position);
+    assert!(in_order || kind == 1, "{name} {address} is out of order: {explained:?}");
+    for (from, value) in &explained.derived_from {
+        let there = json.pointer(from).unwrap_or_else(|| panic!("{name} {address}: no {from}"));
+        assert_eq!(there.get("amount").unwrap_or(there), value, "{name} {address}");
+    }
+    let there = json.pointer(address).unwrap_or_else(|| panic!("{name}: nothing at {address}"));
+    let value = explained.value.get("count").unwrap_or(&explained.value);
+    let shown = there.get("count").or_else(|| there.get("amount")).unwrap_or(there);
+    assert_eq!(shown, value, "{name} {address}");
 }
 
 /// What each event booked on an account up to a day, read from the journal, is what the balance of the
@@ -179,13 +191,6 @@ fn check_against_journal(ledger: &Ledger, on: Date) {
     }
 }
 
-/// Whether a text is an amount or a percentage.
-fn is_decimal(text: &str) -> bool {
-    let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
-    let unsigned = text.strip_prefix('-').unwrap_or(text);
-    unsigned.split_once('.').is_some_and(|(whole, part)| digits(whole) && digits(part))
-}
-
 proptest! {
     #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
 
@@ -201,37 +206,181 @@ proptest! {
         };
         let (ledger, log) = recorded(generator, events);
         check_against_journal(&ledger, log[log.len() / 2].on);
-        let mut seen = [0; 3];
-        for (name, view) in views(&ledger, &log) {
-            let of_view = explain_all(name, &view);
-            (0..3).for_each(|kind| seen[kind] += of_view[kind]);
-        }
+        let mut explained = Explained::default();
+        every_view(&ledger, &log, &mut explained);
+        let seen = explained.0;
         prop_assert!(seen[0] > 50 && seen[1] > 5 && seen[2] > 60, "{:?}", seen);
     }
 }
 
+/// A figure of so many cents, of which events add some.
+fn figure(cents: i64, parts: &[(u64, i64)]) -> Figure {
+    let part = |(event, cents): &(u64, i64)| FigurePart {
+        position: Position(*event),
+        amount: Money::from_cents(*cents),
+    };
+    Figure { amount: Money::from_cents(cents), parts: parts.iter().map(part).collect() }
+}
+
+/// What the values of each view mean, somewhere in the demonstration.
+const MEANINGS: &[(&str, &str)] = &[
+    ("actions", "RowKey SaidBy SaidByAll"),
+    ("agenda", "CountEvents Given RowKey SaidBy"),
+    ("ambassadors", "CountEvents RowKey SaidBy"),
+    ("balance", "Balance Credit Debit FigureEvents FigureParts RowKey"),
+    ("balance-sheet", "FigureEvents FigureParts RowKey"),
+    ("budget", "Compared Comparison FigureEvents FigureParts RowKey SaidBy"),
+    (
+        "decisions",
+        "Abstentions Ballots Defined FigureEvents FigureParts RowKey SaidBy VotesAgainst \
+         VotesFor",
+    ),
+    ("documents", "RowKey SaidBy"),
+    ("goals", "RowKey SaidBy"),
+    ("groups", "RowKey SaidBy"),
+    ("income", "FigureEvents FigureParts RowKey"),
+    ("journal", "SaidBy"),
+    ("network", "CountEvents RowKey SaidBy"),
+    ("obligations", "CountEvents Given RowKey"),
+    (
+        "overview",
+        "Abstentions Ballots CountEvents Defined EventsSoFar FigureEvents FigureParts \
+         Given RowKey SaidBy VotesAgainst VotesFor",
+    ),
+    ("partner", "FigureEvents FigureParts RowKey SaidBy SaidByAll SeenOn"),
+    ("partners", "CountEvents FigureEvents FigureParts RowKey SaidByAll"),
+    ("proposals", "Abstentions Ballots Defined RowKey SaidBy VotesAgainst VotesFor"),
+    ("receivables", "DaysLate DueDay FigureEvents FigureParts RowKey SeenOn"),
+    (
+        "report",
+        "Abstentions Ballots Chronicle Compared Comparison CountEvents DaysLate Defined \
+         DueDay EventsSoFar FigureEvents FigureParts Given RiskKey RowKey SaidBy \
+         SaidByAll SeenOn VotesAgainst VotesFor Weight",
+    ),
+    ("reports-due", "DaysLate DueDay RowKey SaidBy SeenOn"),
+    ("risk", "FigureEvents FigureParts RiskKey RowKey Weight"),
+    ("subsidies", "FigureEvents FigureParts RowKey"),
+    (
+        "year-account",
+        "Compared Comparison DaysLate DueDay EventsSoFar FigureEvents FigureParts RowKey \
+         SaidBy SeenOn",
+    ),
+];
+
+/// What the values of views mean, and whether their rows are told apart.
+#[derive(Default)]
+struct Meanings(BTreeMap<&'static str, BTreeSet<&'static str>>);
+
+impl Look for Meanings {
+    fn look(&mut self, name: &'static str, view: &impl Serialize) {
+        let whole = Typed::of(view).unwrap();
+        let seen = self.0.entry(name).or_default();
+        whole.named(&mut |of, _| seen.extend(Meaning::named(of).map(Meaning::name)));
+        let mut left = vec![(String::new(), &whole)];
+        while let Some((address, value)) = left.pop() {
+            // What was recorded says of itself what it is: an event is never another event.
+            let is_event = value.fields().any(|(_, of)| of.types().any(|name| name == "Moment"));
+            if let Typed::List(rows) = value.bare() {
+                let keys: Vec<String> =
+                    rows.iter().filter(|row| row.fields().next().is_some()).map(key).collect();
+                let different: BTreeSet<&String> = keys.iter().collect();
+                let postings = address.ends_with("/postings");
+                assert!(postings || keys.iter().all(|key| !key.is_empty()), "{name} {address}");
+                let booked = address == "/entries" || postings;
+                assert!(booked || different.len() == keys.len(), "{name} {address}: {keys:?}");
+            }
+            if !is_event {
+                left.extend(inside(value, &address));
+            }
+        }
+    }
+}
+
+#[test]
+fn every_view_says_what_its_values_mean_and_which_row_is_which() {
+    let (mut log, mut meanings) = (Vec::new(), Meanings::default());
+    played(&mut |ledger, request, recorded| {
+        if let Command::IssueMonitoringReport(_) = &request.command {
+            every_view(ledger, &log, &mut meanings);
+        }
+        log.extend_from_slice(recorded);
+    });
+    let told = |(name, of): (&'static str, BTreeSet<&str>)| {
+        (name, of.into_iter().collect::<Vec<_>>().join(" "))
+    };
+    let meanings: Vec<(&str, String)> = meanings.0.into_iter().map(told).collect();
+    let expected: Vec<(&str, String)> =
+        MEANINGS.iter().map(|(name, of)| (*name, (*of).to_owned())).collect();
+    assert_eq!(meanings, expected, "{meanings:#?}");
+}
+
 #[test]
 fn parts_that_are_not_the_figure_are_found_out() {
-    let figure = |parts: Value| json!({ "amount": "3.00", "events": [4, 9], "parts": parts });
-    let view = json!({
-        "right": figure(json!(["1.00", "2.00"])),
-        "wrong": figure(json!(["1.00", "2.01"])),
-        "short": figure(json!(["3.00"])),
-        "few": { "count": 3, "events": [4, 9] },
-    });
+    #[derive(Serialize)]
+    struct View {
+        right: Figure,
+        wrong: Figure,
+        few: Count,
+    }
+    let few = Count { count: 3, events: vec![Position(4), Position(9)] };
+    let view = View {
+        right: figure(300, &[(4, 100), (9, 200)]),
+        wrong: figure(300, &[(4, 100), (9, 201)]),
+        few,
+    };
     let adds_up = |address| explain(&view, address).map(|explained| explained.adds_up());
     assert_eq!(adds_up("/right"), Ok(true));
     assert_eq!(adds_up("/right/amount"), Ok(true));
     assert_eq!(adds_up("/wrong"), Ok(false));
     assert_eq!(adds_up("/few"), Ok(false));
-    assert_eq!(adds_up("/short"), Err(Unexplained::NoFigure { figures: Vec::new() }));
+    assert_eq!(adds_up("/few/count"), Ok(false));
+}
+
+#[test]
+fn of_many_parts_the_largest_are_shown_in_the_order_of_the_events() {
+    let parts: Vec<(u64, i64)> = (0..1_000)
+        .map(|event| (event, if event % 7 == 0 { -(event as i64) * 10 } else { 3 }))
+        .collect();
+    let cents = parts.iter().map(|(_, cents)| *cents).sum();
+    let explained = explain(&figure(cents, &parts), "").unwrap();
+    assert!(explained.adds_up());
+    assert_eq!(explained.parts.len(), 1_000);
+    let largest = explained.largest(3);
+    let told: Vec<_> =
+        largest.iter().map(|(event, part)| (event.0, part.unwrap().cents())).collect();
+    assert_eq!(told, [(980, -9_800), (987, -9_870), (994, -9_940)]);
+    // Among equals the first; and everything if there is no more.
+    let equal = explain(&figure(4, &[(5, 1), (6, 1), (7, 1), (8, 1)]), "").unwrap();
+    let events = |shown| equal.largest(shown).iter().map(|(event, _)| event.0).collect::<Vec<_>>();
+    assert_eq!((events(2), events(4), events(9)), (vec![5, 6], vec![5, 6, 7, 8], vec![5, 6, 7, 8]));
 }
 
 #[test]
 fn an_address_is_a_json_pointer() {
-    let view = json!({ "a/b": { "c~d": [{ "position": 7, "amount": "1.50" }] }, "on": "2020" });
-    let explained = explain(&view, "/a~1b/c~0d/0/amount").unwrap();
+    #[derive(Serialize)]
+    struct Row {
+        #[serde(serialize_with = "said_by")]
+        position: Position,
+        amount: Money,
+    }
+    #[derive(Serialize)]
+    struct Inside {
+        #[serde(rename = "c~d")]
+        rows: Vec<Row>,
+    }
+    #[derive(Serialize)]
+    struct View {
+        on: &'static str,
+        #[serde(rename = "a/b")]
+        inside: Inside,
+    }
+    fn said_by<S: serde::Serializer>(event: &Position, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_newtype_struct(Meaning::SaidBy.name(), event)
+    }
     let amount: Money = "1.50".parse().unwrap();
+    let inside = Inside { rows: vec![Row { position: Position(7), amount }] };
+    let view = View { on: "2020", inside };
+    let explained = explain(&view, "/a~1b/c~0d/0/amount").unwrap();
     assert_eq!(explained.parts, [(Position(7), Some(amount))]);
     let nothing = |known: &str, inside: &[&str]| {
         let inside = inside.iter().map(|name| (*name).to_owned()).collect();

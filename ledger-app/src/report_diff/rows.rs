@@ -1,84 +1,64 @@
-//! Which rows of two lists are the same row: by what identifies a row, not by its place.
+//! Which rows of two lists are the same row: by their keys, not by their places.
 
-use serde_json::Value;
+use std::collections::{HashMap, HashSet};
 
-/// What can identify a row, as JSON pointers into it: the first of which a row has every one. What a row
-/// is part of, such as the proposal of a point, comes before what other rows have too.
-const IDENTITIES: [&[&str]; 23] = [
-    &["/point", "/proposal"],
-    &["/point", "/decision"],
-    &["/point", "/subsidy"],
-    &["/point", "/line"],
-    &["/point", "/year", "/period"],
-    &["/point", "/year"],
-    &["/point"],
-    &["/obligation", "/year", "/period"],
-    &["/invoice"],
-    &["/year", "/line"],
-    &["/code"],
-    &["/account", "/name"],
-    &["/seat"],
-    &["/meeting"],
-    &["/goal"],
-    &["/subsidy"],
-    &["/action"],
-    &["/decision"],
-    &["/proposal"],
-    &["/theme"],
-    &["/position"],
-    &["/year"],
-    &["/from"],
-];
+use ledger_core::typed::Typed;
+use ledger_core::views::Meaning;
+use ledger_core::views::monitoring::Point;
+
+use super::walk::text;
 
 /// A row, with its place in a list.
-pub(crate) type Row<'a> = (usize, &'a Value);
+pub(super) type Row<'a> = (usize, &'a Typed);
 
 /// A row of either list, or of both.
-pub(crate) struct Pair<'a> {
+pub(super) struct Pair<'a> {
     /// What identifies it.
-    pub(crate) label: String,
+    pub(super) label: String,
     /// Where it stands before and after.
-    pub(crate) places: [Option<Row<'a>>; 2],
+    pub(super) places: [Option<Row<'a>>; 2],
 }
 
 /// The rows of the list after, in its order, each with the same row before; then those that are only in
 /// the list before.
-pub(crate) fn paired([before, after]: [&[Value]; 2]) -> Vec<Pair<'_>> {
-    let mut left = labelled(before);
+pub(super) fn paired<'a>([before, after]: [&'a [Typed]; 2]) -> Vec<Pair<'a>> {
+    let before = labelled(before);
+    let mut left: HashMap<String, Row<'a>> = before.iter().cloned().collect();
     let mut pairs: Vec<Pair<'_>> = Vec::new();
     for (label, row) in labelled(after) {
-        let same = left.iter().position(|(of, _)| *of == label);
-        let same = same.map(|place| left.remove(place).1);
+        let same = left.remove(&label);
         pairs.push(Pair { label, places: [same, Some(row)] });
     }
-    pairs.extend(left.into_iter().map(|(label, row)| Pair { label, places: [Some(row), None] }));
+    let gone = before.into_iter().filter(|(label, _)| left.contains_key(label));
+    pairs.extend(gone.map(|(label, row)| Pair { label, places: [Some(row), None] }));
     pairs
 }
 
 /// Every row with what identifies it; rows that nothing tells apart are numbered.
-fn labelled(rows: &[Value]) -> Vec<(String, Row<'_>)> {
-    let mut labelled: Vec<(String, Row<'_>)> = Vec::new();
+fn labelled(rows: &[Typed]) -> Vec<(String, Row<'_>)> {
+    let mut taken: HashSet<String> = HashSet::new();
+    let mut labelled: Vec<(String, Row<'_>)> = Vec::with_capacity(rows.len());
     for (index, row) in rows.iter().enumerate() {
-        let identity = identity(row);
+        let key = key(row);
         let numbered = |number: usize| match number {
-            1 => identity.clone(),
-            _ => format!("{identity} ({number})"),
+            1 => key.clone(),
+            _ => format!("{key} ({number})"),
         };
-        let taken = |label: &String| labelled.iter().any(|(of, _)| of == label);
-        let label = (1..).map(numbered).find(|label| !taken(label));
-        labelled.push((label.unwrap_or_default(), (index, row)));
+        let label = (1..).map(numbered).find(|label| !taken.contains(label)).unwrap_or_default();
+        taken.insert(label.clone());
+        labelled.push((label, (index, row)));
     }
     labelled
 }
 
-fn identity(row: &Value) -> String {
-    if let Value::String(text) = row {
-        return text.clone();
+/// What a row is called: by its keys, or by the event that says what is in it. A point also says of what kind it is.
+pub(crate) fn key(row: &Typed) -> String {
+    let is_key = |name: &str, value: &Typed| name == Point::KIND || value.means(Meaning::RowKey);
+    let keys = row.fields().filter(|(name, value)| is_key(name, value));
+    let keys: Vec<String> = keys.filter_map(|(_, key)| text(key)).collect();
+    let event = || row.field_that_means(Meaning::SaidBy).and_then(|(_, event)| text(event));
+    match keys.is_empty() {
+        false => keys.join(" "),
+        true => row.text().map(str::to_owned).or_else(event).unwrap_or_default(),
     }
-    let of = |fields: &&[&str]| -> Option<String> {
-        let values: Option<Vec<&Value>> = fields.iter().map(|field| row.pointer(field)).collect();
-        let values: Vec<String> = values?.into_iter().filter_map(super::text).collect();
-        (!values.is_empty()).then(|| values.join(" "))
-    };
-    IDENTITIES.iter().find_map(of).unwrap_or_default()
 }

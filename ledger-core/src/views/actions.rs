@@ -7,6 +7,7 @@ use crate::calendar::Date;
 use crate::ids::{ActionId, DecisionId, Position};
 use crate::ledger::Ledger;
 use crate::views::Count;
+use crate::views::meaning;
 
 /// The actions on the list by a day.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -21,6 +22,7 @@ pub struct ActionList {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ActionRow {
     /// Its number.
+    #[serde(serialize_with = "meaning::row_key")]
     pub action: ActionId,
     /// What is to be done.
     pub title: String,
@@ -43,6 +45,7 @@ pub struct ActionRow {
     /// The report in whose review it was agreed.
     pub report: Option<OfReport>,
     /// The events behind it.
+    #[serde(serialize_with = "meaning::said_by_all")]
     pub events: Vec<Position>,
 }
 
@@ -56,6 +59,7 @@ pub struct ClosedRow {
     /// When.
     pub on: Date,
     /// The event.
+    #[serde(serialize_with = "meaning::said_by")]
     pub position: Position,
 }
 

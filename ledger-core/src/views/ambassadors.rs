@@ -8,6 +8,7 @@ use crate::ids::{PartnerId, PersonId, Position};
 use crate::ledger::Ledger;
 use crate::partners::Partner;
 use crate::views::Count;
+use crate::views::meaning;
 
 /// Who is ambassador of each party on a day.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -24,6 +25,7 @@ pub struct AmbassadorRegister {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct PartnerAmbassadors {
     /// Its number.
+    #[serde(serialize_with = "meaning::row_key")]
     pub partner: PartnerId,
     /// Its code.
     pub code: String,
@@ -37,10 +39,12 @@ pub struct PartnerAmbassadors {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct AmbassadorRow {
     /// The person.
+    #[serde(serialize_with = "meaning::row_key")]
     pub person: PersonId,
     /// The first day.
     pub since: Date,
     /// The event of the appointment.
+    #[serde(serialize_with = "meaning::said_by")]
     pub position: Position,
 }
 

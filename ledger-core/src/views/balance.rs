@@ -8,6 +8,7 @@ use crate::ids::Position;
 use crate::journal::Sides;
 use crate::ledger::Ledger;
 use crate::money::Money;
+use crate::views::meaning;
 use crate::views::{Figure, FigurePart};
 
 /// Every account that was posted to.
@@ -18,8 +19,10 @@ pub struct TrialBalance {
     /// The accounts, in the order of the chart.
     pub accounts: Vec<AccountBalance>,
     /// All debit.
+    #[serde(serialize_with = "meaning::debit")]
     pub total_debit: Money,
     /// All credit; the same as all debit.
+    #[serde(serialize_with = "meaning::credit")]
     pub total_credit: Money,
 }
 
@@ -27,17 +30,20 @@ pub struct TrialBalance {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct AccountBalance {
     /// The account.
-    #[serde(rename = "code")]
+    #[serde(rename = "code", serialize_with = "meaning::row_key")]
     pub account: Account,
     /// Its name in Dutch, the language of the books.
     pub name: &'static str,
     /// What kind of account it is.
     pub kind: AccountKind,
     /// Everything posted on the debit side: the parts of the balance above nought.
+    #[serde(serialize_with = "meaning::debit")]
     pub debit: Money,
     /// Everything posted on the credit side: the parts of the balance below nought.
+    #[serde(serialize_with = "meaning::credit")]
     pub credit: Money,
     /// Debit less credit. An event that books on both sides has a part on each.
+    #[serde(serialize_with = "meaning::balance")]
     pub balance: Figure,
 }
 

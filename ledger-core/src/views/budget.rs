@@ -20,6 +20,7 @@ use crate::ids::{LineId, Position};
 use crate::journal::Memo;
 use crate::ledger::Ledger;
 use crate::money::Money;
+use crate::views::meaning;
 use crate::views::{Figure, Percent};
 
 /// The budget of a year against what was realised up to a day.
@@ -49,8 +50,10 @@ pub struct VersionRow {
     /// When it was adopted.
     pub on: Date,
     /// The decision.
+    #[serde(serialize_with = "meaning::row_key")]
     pub decision: crate::DecisionId,
     /// The event.
+    #[serde(serialize_with = "meaning::said_by")]
     pub position: Position,
 }
 
@@ -58,6 +61,7 @@ pub struct VersionRow {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct BudgetRow {
     /// Its code.
+    #[serde(serialize_with = "meaning::row_key")]
     pub code: String,
     /// What it is called.
     pub title: String,
@@ -94,6 +98,7 @@ pub struct Explanation {
     /// When.
     pub on: Date,
     /// The event.
+    #[serde(serialize_with = "meaning::said_by")]
     pub position: Position,
 }
 
@@ -103,6 +108,7 @@ pub struct BudgetTotals {
     /// In the first budget (*primitief*).
     pub first: Figure,
     /// In the budget as last revised (*na wijziging*).
+    #[serde(serialize_with = "meaning::compared")]
     pub revised: Figure,
     /// Realised up to the day.
     pub actual: Figure,
@@ -111,13 +117,17 @@ pub struct BudgetTotals {
     /// What it will come to at the end of the year.
     pub forecast: Figure,
     /// The forecast less the revised budget.
+    #[serde(serialize_with = "meaning::compared")]
     pub difference: Figure,
     /// Whether the difference is favourable for the result; `None` if there is none.
+    #[serde(serialize_with = "meaning::comparison")]
     pub favourable: Option<bool>,
     /// The difference as a percentage of the revised budget.
+    #[serde(serialize_with = "meaning::comparison")]
     pub percent: Option<Percent>,
     /// Whether it differs by more than the covenant's percentage, and so needs an explanation. While
     /// the year runs only what will exceed its budget is flagged.
+    #[serde(serialize_with = "meaning::comparison")]
     pub flagged: bool,
 }
 

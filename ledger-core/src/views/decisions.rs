@@ -15,6 +15,7 @@ use crate::covenant::{Outcome, Tally};
 use crate::ids::{DecisionId, PersonId, Position, ProposalId};
 use crate::ledger::Ledger;
 use crate::views::Figure;
+use crate::views::meaning;
 
 /// Every decision of the regiegroep up to a day.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -29,6 +30,7 @@ pub struct DecisionRegister {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct DecisionRow {
     /// Its number, never given to another.
+    #[serde(serialize_with = "meaning::row_key")]
     pub decision: DecisionId,
     /// The day.
     pub on: Date,
@@ -51,6 +53,7 @@ pub struct DecisionRow {
     /// What it changed in a budget.
     pub budget_changes: Vec<BudgetChange>,
     /// The event of the decision.
+    #[serde(serialize_with = "meaning::said_by")]
     pub position: Position,
     /// The events by which it took effect.
     pub effects: Vec<Position>,
@@ -60,6 +63,7 @@ pub struct DecisionRow {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ProposalRow {
     /// Its number.
+    #[serde(serialize_with = "meaning::row_key")]
     pub proposal: ProposalId,
     /// What it is called.
     pub title: String,
@@ -72,10 +76,12 @@ pub struct ProposalRow {
     /// When.
     pub submitted_on: Date,
     /// The event.
+    #[serde(serialize_with = "meaning::said_by")]
     pub position: Position,
     /// What the projectgroep advised.
     pub consultation: Option<ConsultationRow>,
     /// The vote that counts of every seat that voted, in seat order.
+    #[serde(serialize_with = "meaning::ballots")]
     pub votes: Vec<VoteRow>,
     /// The votes counted.
     pub tally: Tally,
@@ -91,6 +97,7 @@ pub struct ConsultationRow {
     /// In words.
     pub text: String,
     /// The event.
+    #[serde(serialize_with = "meaning::said_by")]
     pub position: Position,
 }
 
@@ -98,6 +105,7 @@ pub struct ConsultationRow {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct VoteRow {
     /// The code of the seat.
+    #[serde(serialize_with = "meaning::row_key")]
     pub seat: String,
     /// What the covenant calls it.
     pub name: String,
@@ -110,6 +118,7 @@ pub struct VoteRow {
     /// When.
     pub on: Date,
     /// The event.
+    #[serde(serialize_with = "meaning::said_by")]
     pub position: Position,
 }
 
@@ -117,8 +126,10 @@ pub struct VoteRow {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct BudgetChange {
     /// The year.
+    #[serde(serialize_with = "meaning::row_key")]
     pub year: FiscalYear,
     /// The code of the line.
+    #[serde(serialize_with = "meaning::row_key")]
     pub line: String,
     /// What it is called.
     pub title: String,

@@ -6,6 +6,7 @@ use crate::calendar::Date;
 use crate::digest::Digest;
 use crate::ids::{DocumentId, Position};
 use crate::ledger::Ledger;
+use crate::views::meaning;
 
 /// Every document attached up to a day.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -20,6 +21,7 @@ pub struct DocumentList {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct DocumentRow {
     /// Its number.
+    #[serde(serialize_with = "meaning::row_key")]
     pub document: DocumentId,
     /// The name of its file.
     pub name: String,
@@ -32,6 +34,7 @@ pub struct DocumentRow {
     /// When it was attached.
     pub on: Date,
     /// The event of that.
+    #[serde(serialize_with = "meaning::said_by")]
     pub position: Position,
 }
 

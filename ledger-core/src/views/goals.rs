@@ -6,6 +6,7 @@ use crate::acts::goal::{Goal, GoalState};
 use crate::calendar::{Date, FiscalYear};
 use crate::ids::{GoalId, Position};
 use crate::ledger::Ledger;
+use crate::views::meaning;
 
 /// Goals and their progress, as far as was recorded up to a day.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -22,6 +23,7 @@ pub struct GoalsView {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ThemeGoals {
     /// The theme.
+    #[serde(serialize_with = "meaning::row_key")]
     pub theme: String,
     /// Its goals, in the order set.
     pub goals: Vec<GoalRow>,
@@ -31,6 +33,7 @@ pub struct ThemeGoals {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct GoalRow {
     /// Its number.
+    #[serde(serialize_with = "meaning::row_key")]
     pub goal: GoalId,
     /// The year.
     pub year: FiscalYear,
@@ -41,6 +44,7 @@ pub struct GoalRow {
     /// When it was set.
     pub set_on: Date,
     /// The event.
+    #[serde(serialize_with = "meaning::said_by")]
     pub position: Position,
     /// How it stood last.
     pub progress: Option<ProgressRow>,
@@ -56,6 +60,7 @@ pub struct ProgressRow {
     /// The day.
     pub on: Date,
     /// The event.
+    #[serde(serialize_with = "meaning::said_by")]
     pub position: Position,
 }
 

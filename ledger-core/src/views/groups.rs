@@ -6,6 +6,7 @@ use crate::acts::group::{Group, Member};
 use crate::calendar::Date;
 use crate::ids::{PersonId, Position};
 use crate::ledger::Ledger;
+use crate::views::meaning;
 
 /// The members of the groups on a day.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -20,8 +21,10 @@ pub struct GroupsView {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct MemberRow {
     /// Which group.
+    #[serde(serialize_with = "meaning::row_key")]
     pub group: Group,
     /// The person.
+    #[serde(serialize_with = "meaning::row_key")]
     pub person: PersonId,
     /// The field of work that a member of the projectgroep represents.
     pub field: Option<String>,
@@ -30,6 +33,7 @@ pub struct MemberRow {
     /// The first day.
     pub since: Date,
     /// The event of joining.
+    #[serde(serialize_with = "meaning::said_by")]
     pub position: Position,
 }
 

@@ -8,6 +8,7 @@ use crate::ids::Position;
 use crate::journal::{Entry, Memo, Posting};
 use crate::ledger::Ledger;
 use crate::money::Money;
+use crate::views::meaning;
 
 /// Entries in the order of their days, and within a day as recorded.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -20,6 +21,7 @@ pub struct JournalView {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct JournalEntry {
     /// The event it comes from.
+    #[serde(serialize_with = "meaning::said_by")]
     pub position: Position,
     /// The day it is booked on.
     pub date: Date,

@@ -2,8 +2,8 @@
 //!
 //! A view computes; it does not format. Every [`Figure`] carries the events behind it and what each adds
 //! to it, and every [`Count`] the events of what it counts, so that a reader can go from a figure to what
-//! caused it. A view that looks at a day counts
-//! what takes effect up to and including that day.
+//! caused it. What else stands in a view says by its [`Meaning`] on what it rests. A view that looks at a day
+//! counts what takes effect up to and including that day.
 
 pub mod actions;
 pub mod balance;
@@ -12,6 +12,7 @@ pub mod decisions;
 pub mod documents;
 pub mod invoice;
 pub mod journal;
+pub mod meaning;
 pub mod monitoring;
 pub mod overview;
 pub mod partner;
@@ -33,11 +34,13 @@ pub mod obligations;
 
 use std::fmt;
 
-use serde::ser::{self, SerializeStruct};
+use serde::ser;
 use serde::{Serialize, Serializer};
 
 use crate::ids::Position;
 use crate::money::Money;
+
+pub use meaning::Meaning;
 
 /// An amount and what the events behind it add to it.
 ///
@@ -191,12 +194,29 @@ impl Serialize for Figure {
         if self.parts.is_empty() && !self.amount.is_zero() {
             return Err(ser::Error::custom("bug: a total was asked for, and its parts are wanted"));
         }
-        let parts: Vec<Money> = self.parts.iter().map(|part| part.amount).collect();
-        let mut figure = serializer.serialize_struct("Figure", 3)?;
-        figure.serialize_field("amount", &self.amount)?;
-        figure.serialize_field("events", &self.events().collect::<Vec<_>>())?;
-        figure.serialize_field("parts", &parts)?;
-        figure.end()
+        let events = Each(&self.parts, |part| part.position);
+        let parts = Each(&self.parts, |part| part.amount);
+        WithParts { amount: self.amount, events, parts }.serialize(serializer)
+    }
+}
+
+/// A figure as it is written. Nothing is copied, so that who does not want the parts passes them in no time.
+#[derive(Serialize)]
+#[serde(rename = "Figure")]
+struct WithParts<'a> {
+    amount: Money,
+    #[serde(serialize_with = "meaning::figure_events")]
+    events: Each<'a, Position>,
+    #[serde(serialize_with = "meaning::figure_parts")]
+    parts: Each<'a, Money>,
+}
+
+/// What each part of a figure has, one after the other.
+struct Each<'a, T>(&'a [FigurePart], fn(&FigurePart) -> T);
+
+impl<T: Serialize> Serialize for Each<'_, T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.iter().map(self.1))
     }
 }
 
@@ -206,6 +226,7 @@ pub struct Count {
     /// How many.
     pub count: usize,
     /// The event by which each came to be one of them.
+    #[serde(serialize_with = "meaning::count_events")]
     pub events: Vec<Position>,
 }
 
@@ -263,7 +284,7 @@ impl fmt::Display for Percent {
 
 impl Serialize for Percent {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+        serializer.serialize_newtype_struct("Percent", &format_args!("{self}"))
     }
 }
 

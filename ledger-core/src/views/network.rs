@@ -10,6 +10,7 @@ use crate::ids::{MeetingId, PartnerId, Position};
 use crate::ledger::Ledger;
 use crate::views::Count;
 use crate::views::ambassadors::{AmbassadorRow, CoverageView, ambassadors};
+use crate::views::meaning;
 
 /// The network in a year, up to a day.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -34,6 +35,7 @@ pub struct NetworkView {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct MeetingRow {
     /// Its number.
+    #[serde(serialize_with = "meaning::row_key")]
     pub meeting: MeetingId,
     /// When it was held.
     pub on: Date,
@@ -50,6 +52,7 @@ pub struct MeetingRow {
     /// How many partners were there.
     pub attended: usize,
     /// The event.
+    #[serde(serialize_with = "meaning::said_by")]
     pub position: Position,
 }
 
@@ -65,6 +68,7 @@ pub struct EvaluationRow {
     /// How many partners took part.
     pub attended: usize,
     /// The event.
+    #[serde(serialize_with = "meaning::said_by")]
     pub position: Position,
 }
 
@@ -72,6 +76,7 @@ pub struct EvaluationRow {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct PartnerContact {
     /// Its number.
+    #[serde(serialize_with = "meaning::row_key")]
     pub partner: PartnerId,
     /// Its code.
     pub code: String,

@@ -13,6 +13,7 @@ use crate::ledger::Ledger;
 use crate::money::Money;
 use crate::views::actions::ActionList;
 use crate::views::decisions::{OpenProposal, OpenProposals};
+use crate::views::meaning;
 use crate::views::partners::PartnerRegister;
 use crate::views::receivables::Receivables;
 use crate::views::statements::balance_on;
@@ -29,6 +30,7 @@ pub struct Overview {
     /// The day.
     pub on: Date,
     /// How many events were recorded.
+    #[serde(serialize_with = "meaning::events_so_far")]
     pub events: Position,
     /// How many partners the register names.
     pub partners: Count,
@@ -81,6 +83,7 @@ pub struct ContinuationRow {
     /// The decision.
     pub decision: DecisionId,
     /// The event.
+    #[serde(serialize_with = "meaning::said_by")]
     pub position: Position,
 }
 
@@ -99,6 +102,7 @@ pub struct SettledRow {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct YearRow {
     /// The year.
+    #[serde(serialize_with = "meaning::row_key")]
     pub year: FiscalYear,
     /// All income.
     pub income: Figure,

@@ -12,6 +12,7 @@ use crate::ids::{DecisionId, PartnerId, PaymentId, Position, ProposalId};
 use crate::invoice::Series;
 use crate::ledger::Ledger;
 use crate::views::Figure;
+use crate::views::meaning;
 use crate::views::partners::PartnerRow;
 use crate::views::receivables::{OpenInvoice, Reduced, owed_by};
 use crate::views::search::Search;
@@ -21,6 +22,7 @@ use crate::views::timeline::TimelineEntry;
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct PartnerPage {
     /// The day.
+    #[serde(serialize_with = "meaning::seen_on")]
     pub on: Date,
     /// Its row in the register.
     pub partner: PartnerRow,
@@ -50,8 +52,10 @@ pub struct FormerNameRow {
     /// The last day on which it had it.
     pub until: Date,
     /// The decision that renamed it.
+    #[serde(serialize_with = "meaning::row_key")]
     pub decision: DecisionId,
     /// The event.
+    #[serde(serialize_with = "meaning::said_by")]
     pub position: Position,
 }
 
@@ -59,8 +63,10 @@ pub struct FormerNameRow {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ContributionRow {
     /// The year.
+    #[serde(serialize_with = "meaning::row_key")]
     pub year: FiscalYear,
     /// The number of the invoice.
+    #[serde(serialize_with = "meaning::row_key")]
     pub invoice: String,
     /// What was invoiced.
     pub invoiced: Figure,
@@ -75,6 +81,7 @@ pub struct ContributionRow {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct PaymentRow {
     /// Its number.
+    #[serde(serialize_with = "meaning::row_key")]
     pub payment: PaymentId,
     /// When it was received.
     pub on: Date,
@@ -88,6 +95,7 @@ pub struct PaymentRow {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ProposalAbout {
     /// Its number.
+    #[serde(serialize_with = "meaning::row_key")]
     pub proposal: ProposalId,
     /// What it is called.
     pub title: String,
@@ -96,6 +104,7 @@ pub struct ProposalAbout {
     /// The decision on it, if it was taken.
     pub decision: Option<DecisionId>,
     /// The event.
+    #[serde(serialize_with = "meaning::said_by")]
     pub position: Position,
 }
 

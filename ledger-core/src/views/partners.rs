@@ -10,6 +10,7 @@ use crate::ids::{DecisionId, PartnerId, Position};
 use crate::ledger::Ledger;
 use crate::money::Money;
 use crate::partners::Departure;
+use crate::views::meaning;
 use crate::views::receivables::{open_claims, open_of};
 use crate::views::{Count, Figure};
 
@@ -28,6 +29,7 @@ pub struct PartnerRegister {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct PartnerRow {
     /// Its number.
+    #[serde(serialize_with = "meaning::row_key")]
     pub partner: PartnerId,
     /// Its code.
     pub code: String,
@@ -48,6 +50,7 @@ pub struct PartnerRow {
     /// The code of the partner that it merged into.
     pub merged_into: Option<String>,
     /// The events that named it, made it a party, renamed it and had it leave.
+    #[serde(serialize_with = "meaning::said_by_all")]
     pub events: Vec<Position>,
     /// Everything invoiced.
     pub invoiced: Figure,

@@ -10,11 +10,13 @@ use crate::invoice::InvoiceNumber;
 use crate::ledger::Ledger;
 use crate::money::Money;
 use crate::views::Figure;
+use crate::views::meaning;
 
 /// What was open on a day.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Receivables {
     /// The day.
+    #[serde(serialize_with = "meaning::seen_on")]
     pub on: Date,
     /// Every partner that owes something, in the order of the register.
     pub partners: Vec<PartnerReceivables>,
@@ -28,6 +30,7 @@ pub struct Receivables {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct PartnerReceivables {
     /// Its code.
+    #[serde(serialize_with = "meaning::row_key")]
     pub code: String,
     /// Its name.
     pub name: String,
@@ -41,14 +44,17 @@ pub struct PartnerReceivables {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct OpenInvoice {
     /// Its number.
+    #[serde(serialize_with = "meaning::row_key")]
     pub invoice: InvoiceNumber,
     /// The year it is for.
     pub year: FiscalYear,
     /// The day of the invoice.
     pub on: Date,
     /// The last day to pay.
+    #[serde(serialize_with = "meaning::due_day")]
     pub due: Date,
     /// How many days it is past due; nought while it is not.
+    #[serde(serialize_with = "meaning::days_late")]
     pub days_overdue: u32,
     /// What was invoiced.
     pub amount: Figure,

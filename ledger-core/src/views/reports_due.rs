@@ -10,11 +10,13 @@ use crate::calendar::{Date, FiscalYear};
 use crate::covenant::MonitoringPeriod;
 use crate::ids::Position;
 use crate::ledger::Ledger;
+use crate::views::meaning;
 
 /// Every period of the term, and where its report stands on a day.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ReportsDue {
     /// The day.
+    #[serde(serialize_with = "meaning::seen_on")]
     pub on: Date,
     /// Every period, in order.
     pub periods: Vec<ReportDue>,
@@ -24,14 +26,17 @@ pub struct ReportsDue {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ReportDue {
     /// The year.
+    #[serde(serialize_with = "meaning::row_key")]
     pub year: FiscalYear,
     /// The period within the year, from 1.
+    #[serde(serialize_with = "meaning::row_key")]
     pub period: u8,
     /// The first day of the period.
     pub from: Date,
     /// The last day of the period: the reference date of the report.
     pub reference_date: Date,
     /// The last day on which the report is in time: the reference date and the covenant's report term.
+    #[serde(serialize_with = "meaning::due_day")]
     pub due: Date,
     /// Where the report stands.
     #[serde(flatten)]
@@ -45,10 +50,13 @@ pub enum ReportState {
     /// It was issued.
     Issued {
         /// When.
+        #[serde(serialize_with = "meaning::seen_on")]
         on: Date,
         /// By which event.
+        #[serde(serialize_with = "meaning::said_by")]
         position: Position,
         /// How many days after the day it was due; nought if it was in time.
+        #[serde(serialize_with = "meaning::days_late")]
         days_late: u32,
     },
     /// The period still runs.
@@ -58,6 +66,7 @@ pub enum ReportState {
     /// The day it was due has passed.
     Late {
         /// How many days ago.
+        #[serde(serialize_with = "meaning::days_late")]
         days_late: u32,
     },
 }

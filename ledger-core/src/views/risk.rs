@@ -10,6 +10,7 @@ use crate::invoice::Series;
 use crate::ledger::Ledger;
 use crate::views::Figure;
 use crate::views::budget::BudgetView;
+use crate::views::meaning;
 use crate::views::receivables::open_claims;
 use crate::views::statements::{IncomeStatement, balance_on};
 
@@ -21,6 +22,7 @@ pub struct RiskPosition {
     /// The day.
     pub on: Date,
     /// The decision that adopted the risk key of the year, if there is one.
+    #[serde(serialize_with = "meaning::risk_key")]
     pub key: Option<DecisionId>,
     /// The result of the year up to the day; a deficit is negative.
     pub result: Figure,
@@ -40,10 +42,12 @@ pub struct RiskPosition {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct BearerRow {
     /// The code of its seat.
+    #[serde(serialize_with = "meaning::row_key")]
     pub seat: String,
     /// What the covenant calls it.
     pub name: String,
     /// Its weight in the risk key; none while there is no key.
+    #[serde(serialize_with = "meaning::weight")]
     pub weight: Option<u32>,
     /// Its share of what there is to carry; the shares add up to it.
     pub share: Figure,

@@ -9,6 +9,7 @@ use crate::journal::Posting;
 use crate::ledger::Ledger;
 use crate::money::Money;
 use crate::views::Figure;
+use crate::views::meaning;
 use crate::views::overview::AfterTerm;
 
 /// Income and expenses of a year.
@@ -38,10 +39,13 @@ pub struct IncomeStatement {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct StatementLine {
     /// The account.
+    #[serde(serialize_with = "meaning::row_key")]
     pub account: Account,
     /// Its name in Dutch.
+    #[serde(serialize_with = "meaning::row_key")]
     pub name: &'static str,
     /// The code of the budget line.
+    #[serde(serialize_with = "meaning::row_key")]
     pub line: Option<String>,
     /// What the line is called.
     pub title: Option<String>,
@@ -70,8 +74,10 @@ pub struct BalanceSheet {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct SheetLine {
     /// The account; none for the result of years that are not closed.
+    #[serde(serialize_with = "meaning::row_key")]
     pub account: Option<Account>,
     /// Its name in Dutch.
+    #[serde(serialize_with = "meaning::row_key")]
     pub name: &'static str,
     /// Its balance, positive on the side where it stands.
     pub figure: Figure,

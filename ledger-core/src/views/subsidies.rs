@@ -7,6 +7,7 @@ use crate::calendar::Date;
 use crate::ids::SubsidyId;
 use crate::ledger::Ledger;
 use crate::views::Figure;
+use crate::views::meaning;
 
 /// Every subsidy, as it stood on a day.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -23,6 +24,7 @@ pub struct SubsidyRegister {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct SubsidyRow {
     /// Its number.
+    #[serde(serialize_with = "meaning::row_key")]
     pub subsidy: SubsidyId,
     /// Who grants it.
     pub grantor: String,

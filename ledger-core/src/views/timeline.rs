@@ -7,11 +7,13 @@ use crate::covenant::Covenant;
 use crate::event::{Event, Recorded};
 use crate::ids::{DocumentId, Position};
 use crate::ledger::Ledger;
+use crate::views::meaning;
 
 /// An event as it was recorded.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct TimelineEntry {
     /// Its place in the ledger.
+    #[serde(serialize_with = "meaning::said_by")]
     pub position: Position,
     /// When it was recorded.
     pub recorded_at: Moment,

@@ -14,23 +14,24 @@ pub(super) fn decisions(document: Document, of: &Decisions, lang: Lang) -> Docum
     document
         .heading(lang.heading_decisions())
         .subheading(lang.decided())
-        .list(of.decided.iter().map(|row| in_words(row, lang)), lang.no_decisions())
+        .list(of.decided.iter().map(|row| decision(row, lang)), lang.no_decisions())
         .subheading(lang.open_on_reference_date())
         .list(of.open.proposals.iter().map(|open| waiting(open, lang)), lang.no_open_proposals())
         .subheading(lang.reviewed())
-        .list(of.reviewed.iter().map(|row| review_in_words(row, lang)), lang.nothing_reviewed())
+        .list(of.reviewed.iter().map(|row| review(row, lang)), lang.nothing_reviewed())
         .table_or(
             open_actions(&open, lang).named("actions", lang.actions()),
             lang.no_actions_open(),
         )
         .subheading(lang.closed_since())
         .list(
-            closed.into_iter().filter_map(|row| closed_in_words(row, lang)),
+            closed.into_iter().filter_map(|row| action_closed(row, lang)),
             lang.no_actions_closed(),
         )
 }
 
-fn review_in_words(row: &ReviewRow, lang: Lang) -> String {
+/// What was said of a report.
+pub(crate) fn review(row: &ReviewRow, lang: Lang) -> String {
     let date = values::date(row.on, lang);
     lang.review_in_report(row.year, row.period, date, &row.remarks)
 }
@@ -55,7 +56,7 @@ fn open_actions(actions: &[&ActionRow], lang: Lang) -> Table {
 }
 
 /// A closed action and its outcome.
-fn closed_in_words(row: &ActionRow, lang: Lang) -> Option<String> {
+pub(crate) fn action_closed(row: &ActionRow, lang: Lang) -> Option<String> {
     let closed = row.closed.as_ref()?;
     Some(lang.action_closed_in_report(
         row.action,
@@ -67,7 +68,7 @@ fn closed_in_words(row: &ActionRow, lang: Lang) -> Option<String> {
 }
 
 /// A decision with its votes and conditions, in a few sentences.
-fn in_words(row: &DecisionRow, lang: Lang) -> String {
+pub(crate) fn decision(row: &DecisionRow, lang: Lang) -> String {
     let (number, title, tally) = (row.decision, &row.proposal.title, row.proposal.tally);
     let outcome = lang.outcome_on(
         lang.outcome(row.outcome),

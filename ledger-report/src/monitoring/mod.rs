@@ -9,6 +9,8 @@ mod finance;
 mod summary;
 
 pub use annex::with_files;
+pub(crate) use decisions::{action_closed, decision, review};
+pub(crate) use summary::point;
 
 use ledger_core::Ledger;
 use ledger_core::views::monitoring::MonitoringReport;

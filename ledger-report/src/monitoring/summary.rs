@@ -12,9 +12,8 @@ const AT_THE_TOP: usize = 5;
 
 pub(super) fn summary(document: Document, report: &MonitoringReport, lang: Lang) -> Document {
     let summary = &report.summary;
-    let words = |points: &[Point]| -> Vec<String> {
-        points.iter().map(|point| in_words(point, lang)).collect()
-    };
+    let words =
+        |points: &[Point]| -> Vec<String> { points.iter().map(|of| point(of, lang)).collect() };
     let (to_decide, to_know) = (words(&summary.to_decide), words(&summary.to_know));
     let document = document
         .heading(lang.heading_summary())
@@ -101,7 +100,8 @@ pub(super) fn basis(document: Document, basis: &ReportBasis, lang: Lang) -> Docu
         .paragraph(lang.what_counts())
 }
 
-fn in_words(point: &Point, lang: Lang) -> String {
+/// A point in a sentence.
+pub(crate) fn point(point: &Point, lang: Lang) -> String {
     let money = |amount| values::money(amount, lang);
     match point {
         Point::OpenProposal { proposal, title, waits_for } => {

@@ -9,7 +9,7 @@ use crate::document::{Adds, Cell, Column, Document, Table, cells};
 use crate::{Lang, Render, values};
 
 /// A figure with the events behind it.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Default, Serialize)]
 pub struct Explained {
     /// The view or report.
     pub view: String,
@@ -21,10 +21,22 @@ pub struct Explained {
     pub total: Option<Money>,
     /// Whether that is the figure.
     pub adds_up: bool,
-    /// The events, in order.
+    /// The events, in order; of many, those that add most.
     pub events: Vec<ExplainedEvent>,
+    /// The others, if there are more.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub others: Option<OtherEvents>,
     /// What else it is worked out from, by address.
     pub derived_from: Map<String, Value>,
+}
+
+/// Events behind a figure that are not listed one by one.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct OtherEvents {
+    /// How many parts they are.
+    pub count: usize,
+    /// What they add to the figure together; none if the figure is no amount.
+    pub amount: Option<Money>,
 }
 
 /// An event behind a figure.
@@ -78,6 +90,9 @@ impl Render for Explained {
                 }
             }
         }
+        if let Some(OtherEvents { count, amount }) = self.others {
+            table.row(cells!["", "", "others", lang.and_others(count), "", amount]);
+        }
         if let Some(total) = self.total.filter(|_| !self.events.is_empty()) {
             table.total(cells!["", "", "", lang.total(), "", total], Adds::RowsAbove);
         }
@@ -92,7 +107,11 @@ impl Render for Explained {
             false => document.paragraph(lang.does_not_add_up()),
         };
         if self.derived_from.is_empty() {
-            return document.table_or(self.table(lang), lang.nothing_behind_it());
+            let document = document.table_or(self.table(lang), lang.nothing_behind_it());
+            return match self.others {
+                None => document,
+                Some(_) => document.paragraph(lang.largest_shown()),
+            };
         }
         let from =
             self.derived_from.iter().map(|(address, value)| format!("{address}: {}", plain(value)));
@@ -101,6 +120,11 @@ impl Render for Explained {
 }
 
 impl Explained {
+    /// Some events of a figure, by themselves.
+    pub fn of_events(events: Vec<ExplainedEvent>) -> Explained {
+        Explained { events, ..Explained::default() }
+    }
+
     /// The figure in words.
     fn figure(&self, lang: Lang) -> String {
         match self.total {

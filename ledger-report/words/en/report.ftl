@@ -209,24 +209,50 @@ reserve-by-year-in-euros = General reserve by year (amounts in euros)
 
 decisions-in-order = Every decision
 
-changes-between = Differences between { $before } and { $after }
+changes-between = What changed from { $before } to { $after }
+report-called = { $year }, period { $period }
+report-stands-at = { $date } (the first { $events } events)
+from-to = From where things stood on { $before } to where they stood on { $after }.
 nothing-changed = Nothing changed.
-changed-figures = Amounts that changed (in euros)
-no-figure-changed = No amount changed.
-caused-by = Caused by
+changed-figures = Main figures that changed (in euros)
+no-figure-changed = No main figure changed.
+caused-by = Why
 figure-changed = { $figure }: from { $before } to { $after }
-no-event-of-its-own = No event is in one of the two only.
-changed-rows = Rows in one of the two
-row-added = new: { $row }
-row-gone = gone: { $row }
-changed-values = What else changed
-value-changed = { $value }: { $before } → { $after }
-nothing = nothing
-figure = Amount
-more-causes =
-    { $more ->
-        [1] 1 more event; `--format json` names them all.
-       *[other] { $more } more events; `--format json` names them all.
+main-income = Income of the year so far
+main-expenses = Expenses of the year so far
+main-result = Result so far
+main-expected-result = Expected result of the whole year
+main-budgeted-result = Budgeted result of the whole year
+main-committed = Promised and not yet spent
+main-invoiced = Contributions invoiced for the year
+main-received = Contributions received for the year
+main-overdue = Overdue from partners, of any year
+main-unallocated = Received and not yet allocated
+main-cash = Bank
+main-cash-of-subsidies = Bank, of which subsidies
+main-creditors = Expenses still to be paid
+main-reserve = General reserve
+changed-lines = Realised by budget line (in euros)
+of-two-years = The amounts of a year begin anew each year: what happened in { $before } does not explain those of { $after }, and is not listed.
+came-and-went = What came and what went
+points-came = New points for the regiegroep
+points-went = Points that no longer stand
+decisions-taken = Decisions taken
+proposals-came = New proposals
+proposals-went = Proposals withdrawn without a decision
+proposal-gone = Proposal { $number }, { $title }
+actions-came = New actions
+action-to-do = Action { $action }, { $title }: { $owner }, by { $date }
+actions-went = Actions closed
+reports-issued = Reports issued
+report-was-issued = { $year }, period { $period }, on { $date }
+reports-reviewed = Reports reviewed
+partners-came = Partners that became a party
+partners-went = Partners that are no longer a party
+all-differences =
+    { $count ->
+        [1] There is 1 difference; `--format json` has it, with its address and events.
+       *[other] There are { $count } differences; `--format json` has all of them, with their addresses and events.
     }
 
 not-issued = Draft: this report was not issued, so that everything may change.

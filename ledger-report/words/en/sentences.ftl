@@ -17,6 +17,12 @@ journal = Journal
 explanation = What is behind { $address } of { $view }
 the-figure = The figure: { $figure }.
 booked-on = { $code } { $name }{ $line }
+and-others =
+    { $count ->
+        [1] and 1 other
+       *[other] and { $count } others
+    }
+largest-shown = Of so many events these are the largest; `--all --format csv` names them all.
 nothing-behind-it = No event is behind it: it is nil.
 worked-out-from = It follows from:
 does-not-add-up = The parts are not the figure. That is a fault of the program.

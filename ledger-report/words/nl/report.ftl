@@ -243,26 +243,58 @@ reserve-by-year-in-euros = Algemene reserve per jaar (bedragen in euro)
 decisions-in-order = Alle besluiten
 
 # $before, $after
-changes-between = Verschillen tussen { $before } en { $after }
+changes-between = Wat er veranderde van { $before } naar { $after }
+# $year, $period
+report-called = { $year }, periode { $period }
+# $date, $events
+report-stands-at = { $date } (de eerste { $events } gebeurtenissen)
+# $before, $after
+from-to = Van de stand op { $before } naar die op { $after }.
 nothing-changed = Er is niets veranderd.
-changed-figures = Bedragen die veranderd zijn (in euro)
-no-figure-changed = Er is geen bedrag veranderd.
+changed-figures = Hoofdcijfers die veranderden (bedragen in euro)
+no-figure-changed = Geen hoofdcijfer is veranderd.
 caused-by = Waardoor
 # $figure, $before, $after
 figure-changed = { $figure }: van { $before } naar { $after }
-no-event-of-its-own = Geen enkele gebeurtenis is in slechts een van de twee.
-changed-rows = Rijen in een van de twee
-row-added = erbij: { $row }
-row-gone = weg: { $row }
-changed-values = Wat verder veranderd is
-# $value, $before, $after
-value-changed = { $value }: { $before } → { $after }
-nothing = niets
-figure = Bedrag
-more-causes =
-    { $more ->
-        [1] Nog 1 gebeurtenis; `--format json` noemt ze alle.
-       *[other] Nog { $more } gebeurtenissen; `--format json` noemt ze alle.
+main-income = Baten van het jaar tot nu toe
+main-expenses = Lasten van het jaar tot nu toe
+main-result = Resultaat tot nu toe
+main-expected-result = Verwacht resultaat van het hele jaar
+main-budgeted-result = Begroot resultaat van het hele jaar
+main-committed = Toegezegd en nog geen uitgave
+main-invoiced = Bijdragen gefactureerd voor het jaar
+main-received = Bijdragen ontvangen voor het jaar
+main-overdue = Te laat van partners, van alle jaren
+main-unallocated = Ontvangen en nog niet toegewezen
+main-cash = Bank
+main-cash-of-subsidies = Bank, waarvan van subsidies
+main-creditors = Uitgaven die nog betaald moeten worden
+main-reserve = Algemene reserve
+changed-lines = Gerealiseerd per begrotingsregel (bedragen in euro)
+# $before, $after
+of-two-years = De bedragen van een jaar beginnen ieder jaar opnieuw: wat in { $before } gebeurde verklaart die van { $after } niet, en staat hier niet bij.
+came-and-went = Wat erbij kwam en wat wegviel
+points-came = Nieuwe punten voor de regiegroep
+points-went = Punten die vervallen zijn
+decisions-taken = Genomen besluiten
+proposals-came = Nieuwe voorstellen
+proposals-went = Voorstellen zonder besluit van tafel
+# $number, $title
+proposal-gone = Voorstel { $number }, { $title }
+actions-came = Nieuwe acties
+# $action, $title, $owner, $date
+action-to-do = Actie { $action }, { $title }: { $owner }, uiterlijk { $date }
+actions-went = Afgesloten acties
+reports-issued = Uitgebrachte rapportages
+# $year, $period, $date
+report-was-issued = { $year }, periode { $period }, op { $date }
+reports-reviewed = Besproken rapportages
+partners-came = Partners die partij werden
+partners-went = Partners die geen partij meer zijn
+all-differences =
+    { $count ->
+        [1] Er is 1 verschil; `--format json` noemt het, met zijn adres en gebeurtenissen.
+       *[other] Er zijn { $count } verschillen; `--format json` noemt ze alle, met hun adressen en gebeurtenissen.
     }
 
 not-issued = Concept: deze rapportage is niet uitgebracht, zodat alles nog kan veranderen.

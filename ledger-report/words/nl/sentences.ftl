@@ -22,6 +22,12 @@ explanation = Wat achter { $address } van { $view } staat
 the-figure = Het cijfer: { $figure }.
 # $code, $name, $line
 booked-on = { $code } { $name }{ $line }
+and-others =
+    { $count ->
+        [1] en 1 andere
+       *[other] en { $count } andere
+    }
+largest-shown = Van zoveel gebeurtenissen staan hier de grootste; `--all --format csv` noemt ze alle.
 nothing-behind-it = Er staat geen gebeurtenis achter: het is nul.
 worked-out-from = Het volgt uit:
 does-not-add-up = De delen zijn samen niet het cijfer. Dat is een fout van het programma.

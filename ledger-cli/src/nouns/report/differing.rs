@@ -8,8 +8,7 @@ use clap::Args;
 use ledger_core::views::monitoring::MonitoringReport;
 use ledger_core::{Date, FiscalYear, Ledger, Position};
 use ledger_report::{
-    ChangeCause, Changes, FigureChange, Format, FormatError, People, Style, changes, csv, csv_raw,
-    describe_naming, in_format,
+    Format, FormatError, People, Style, changes, csv, csv_raw, describe_naming, in_format,
 };
 use ledger_store::EventLog;
 
@@ -18,7 +17,7 @@ use crate::output::Target;
 use ledger_app::failure::{Cause, Failure};
 use ledger_app::place::AsOf;
 use ledger_app::reading::Reading;
-use ledger_app::report_diff::{ChangedCount, ReportDiff, Spot};
+use ledger_app::report_diff::{ReportDiff, gist};
 use ledger_app::reports::{self, WIDTH};
 
 #[derive(Debug, Args)]
@@ -62,7 +61,8 @@ impl Diff {
         let (after, ledger) = made(self.after, &reading)?;
         let diff = ReportDiff::of(&before, &after)?;
         let style = Style { width: WIDTH, ..globals.style() };
-        let changed = in_words(&diff, [&before, &after], &ledger, &reading, style)?;
+        let describing = Describing { ledger: &ledger, reading: &reading, style };
+        let changed = gist([&before, &after], &diff, describing.describe())?;
         let document = changes(&changed, style.lang);
         let bytes = match style.format {
             Format::Csv | Format::CsvRaw => match document.tables().next() {
@@ -89,56 +89,28 @@ fn made(which: Which, reading: &Reading) -> Result<(MonitoringReport, Ledger), F
     Ok((made.report, made.ledger))
 }
 
-/// The differences with the events in words, by the names that the later report knows.
-fn in_words(
-    diff: &ReportDiff,
-    reports: [&MonitoringReport; 2],
-    ledger: &Ledger,
-    reading: &Reading,
+/// What is needed to tell of events, by the names that the later report knows.
+struct Describing<'a> {
+    ledger: &'a Ledger,
+    reading: &'a Reading,
     style: Style,
-) -> Result<Changes, Failure> {
-    let people = People::of_events(ledger);
-    let mut known: BTreeMap<Position, (Date, String)> = BTreeMap::new();
-    let mut figures = Vec::with_capacity(diff.figures.len());
-    for change in &diff.figures {
-        let mut events = Vec::with_capacity(change.events.len());
-        for cause in &change.events {
-            if let std::collections::btree_map::Entry::Vacant(e) = known.entry(cause.position) {
-                let recorded = reading.log.read(cause.position).next().transpose()?;
-                let recorded = recorded.ok_or(Cause::NotTheSum)?;
-                let (event, on) = (&recorded.event, recorded.on);
-                let words = describe_naming(event, on, ledger, &people, style.lang);
-                e.insert((on, words));
-            }
-            let Some((on, description)) = known.get(&cause.position).cloned() else { continue };
-            let (position, amount) = (cause.position, cause.amount);
-            events.push(ChangeCause { position, on, description, amount });
-        }
-        let (before, after) = (change.before, change.after);
-        figures.push(FigureChange { figure: place(&change.spot), before, after, events });
-    }
-    let counts = diff.counts.iter().map(|change: &ChangedCount| {
-        let said = [change.before, change.after].map(|count| Some(count.to_string()));
-        (place(&change.spot), said)
-    });
-    let values = diff
-        .values
-        .iter()
-        .map(|change| (place(&change.spot), [change.before.clone(), change.after.clone()]));
-    let rows = diff.rows.iter().map(|row| (place(&row.spot), row.spot.report.is_after()));
-    let name = |report: &MonitoringReport| {
-        let basis = &report.basis;
-        format!("{}/{}@{}", basis.year, basis.period, basis.made_from.events)
-    };
-    Ok(Changes {
-        between: reports.map(name),
-        figures,
-        values: counts.chain(values).collect(),
-        rows: rows.collect(),
-    })
 }
 
-/// Where something stands, as a path of names.
-fn place(spot: &Spot) -> String {
-    spot.path.join(" / ")
+impl Describing<'_> {
+    /// The day of an event, and what happened. An act may have moved several figures: it is read once.
+    fn describe(&self) -> impl FnMut(Position) -> Result<(Date, String), Failure> {
+        let people = People::of_events(self.ledger);
+        let mut known: BTreeMap<Position, (Date, String)> = BTreeMap::new();
+        move |position| {
+            if let Some(told) = known.get(&position) {
+                return Ok(told.clone());
+            }
+            let recorded = self.reading.log.read(position).next().transpose()?;
+            let recorded = recorded.ok_or(Cause::NotTheSum)?;
+            let (event, on) = (&recorded.event, recorded.on);
+            let words = describe_naming(event, on, self.ledger, &people, self.style.lang);
+            known.insert(position, (on, words.clone()));
+            Ok((on, words))
+        }
+    }
 }

@@ -12,6 +12,7 @@ use crate::invoice::Series;
 use crate::ledger::Ledger;
 use crate::money::Money;
 use crate::views::Figure;
+use crate::views::meaning;
 use crate::views::receivables::{Ageing, PartnerReceivables, Receivables};
 
 /// The contributions for the year.
@@ -53,6 +54,7 @@ pub struct Contributions {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ContributionMonth {
     /// The first day of the month.
+    #[serde(serialize_with = "meaning::row_key")]
     pub from: Date,
     /// Its last day, or the reference date.
     pub to: Date,

@@ -7,6 +7,7 @@ use crate::ids::Position;
 use crate::ledger::Ledger;
 use crate::views::actions::{ActionList, ClosedRow};
 use crate::views::decisions::{DecisionRegister, DecisionRow, OpenProposals};
+use crate::views::meaning;
 
 /// Decisions, proposals and actions.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -25,14 +26,17 @@ pub struct Decisions {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ReviewRow {
     /// The year of the report.
+    #[serde(serialize_with = "meaning::row_key")]
     pub year: FiscalYear,
     /// Its period within the year, from 1.
+    #[serde(serialize_with = "meaning::row_key")]
     pub period: u8,
     /// When it was reviewed.
     pub on: Date,
     /// What was said.
     pub remarks: String,
     /// The event.
+    #[serde(serialize_with = "meaning::said_by")]
     pub position: Position,
 }
 

@@ -7,6 +7,7 @@ use crate::calendar::{Date, FiscalYear};
 use crate::ledger::Ledger;
 use crate::views::Figure;
 use crate::views::budget::BudgetView;
+use crate::views::meaning;
 use crate::views::statements::{BalanceSheet, balance_on};
 use crate::views::subsidies::SubsidyRegister;
 
@@ -38,6 +39,7 @@ pub struct Finance {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ReserveAtYearEnd {
     /// The year.
+    #[serde(serialize_with = "meaning::row_key")]
     pub year: FiscalYear,
     /// Its last day, or the reference date.
     pub on: Date,

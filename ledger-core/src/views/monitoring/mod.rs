@@ -24,6 +24,7 @@ use crate::ids::Position;
 use crate::ledger::Ledger;
 use crate::views::budget::BudgetView;
 use crate::views::decisions::{DecisionRegister, OpenProposals};
+use crate::views::meaning;
 use crate::views::risk::RiskPosition;
 use crate::views::subsidies::SubsidyRegister;
 use crate::views::timeline::TimelineEntry;
@@ -39,6 +40,7 @@ pub use themes::ThemeProgress;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Basis {
     /// The number of events.
+    #[serde(serialize_with = "meaning::events_so_far")]
     pub events: Position,
     /// The Merkle root of the ledger after those events.
     pub root: Digest,
@@ -68,6 +70,7 @@ pub struct MonitoringReport {
     /// 10. Decisions since the last report, open proposals and actions.
     pub decisions: Decisions,
     /// The events of the period.
+    #[serde(serialize_with = "meaning::chronicle")]
     pub annex: Vec<AnnexEntry>,
 }
 
@@ -79,15 +82,18 @@ pub struct ReportBasis {
     /// The year.
     pub year: FiscalYear,
     /// The period within the year, from 1.
+    #[serde(serialize_with = "meaning::given")]
     pub period: u8,
     /// The first day of the period.
     pub from: Date,
     /// The last day of the period: the reference date.
+    #[serde(serialize_with = "meaning::seen_on")]
     pub reference_date: Date,
     /// The events it is made from.
     #[serde(flatten)]
     pub made_from: Basis,
     /// The position after the last event that the report before this one was made from.
+    #[serde(serialize_with = "meaning::events_so_far")]
     pub previous_events: Position,
 }
 

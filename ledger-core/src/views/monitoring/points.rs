@@ -11,6 +11,7 @@ use crate::money::Money;
 use crate::views::actions::ActionList;
 use crate::views::budget::{BudgetRow, BudgetTotals};
 use crate::views::decisions::{OpenProposals, WaitsFor};
+use crate::views::meaning;
 use crate::views::monitoring::partners::not_signed;
 use crate::views::monitoring::{Contributions, Finance};
 use crate::views::subsidies::{SubsidyRegister, SubsidyState};
@@ -46,6 +47,7 @@ pub enum Point {
     /// A proposal waits for its votes or its decision.
     OpenProposal {
         /// The proposal.
+        #[serde(serialize_with = "meaning::row_key")]
         proposal: ProposalId,
         /// What it is called.
         title: String,
@@ -55,6 +57,7 @@ pub enum Point {
     /// A closed year of which something is still to be appropriated, or a deficit to be shared.
     ResultLeft {
         /// The year.
+        #[serde(serialize_with = "meaning::row_key")]
         year: FiscalYear,
         /// What is left, a deficit negative.
         left: Figure,
@@ -62,21 +65,25 @@ pub enum Point {
     /// The year has no budget.
     NoBudget {
         /// The year.
+        #[serde(serialize_with = "meaning::row_key")]
         year: FiscalYear,
     },
     /// The year has no contribution schedule.
     NoContributionSchedule {
         /// The year.
+        #[serde(serialize_with = "meaning::row_key")]
         year: FiscalYear,
     },
     /// No risk key divides the costs of the year.
     NoRiskKey {
         /// The year.
+        #[serde(serialize_with = "meaning::row_key")]
         year: FiscalYear,
     },
     /// A decision was to be looked at again by the reference date.
     ReviewDue {
         /// The decision.
+        #[serde(serialize_with = "meaning::row_key")]
         decision: DecisionId,
         /// What it was about.
         title: String,
@@ -86,14 +93,18 @@ pub enum Point {
     /// A budget line differs by more than the covenant's percentage.
     LineDiffers {
         /// The code of the line.
+        #[serde(serialize_with = "meaning::row_key")]
         line: String,
         /// What it is called.
         title: String,
         /// Realised less budgeted.
+        #[serde(serialize_with = "meaning::compared")]
         difference: Figure,
         /// As a percentage of the budget, if there is one.
+        #[serde(serialize_with = "meaning::comparison")]
         percent: Option<Percent>,
         /// Whether it is favourable for the result.
+        #[serde(serialize_with = "meaning::comparison")]
         favourable: Option<bool>,
     },
     /// Invoices are past due.
@@ -113,6 +124,7 @@ pub enum Point {
     /// A year is over and its books are open.
     YearOpen {
         /// The year.
+        #[serde(serialize_with = "meaning::row_key")]
         year: FiscalYear,
     },
     /// Partners named in the covenant that had not signed.
@@ -123,8 +135,10 @@ pub enum Point {
     /// An earlier report was not issued.
     ReportMissing {
         /// The year.
+        #[serde(serialize_with = "meaning::row_key")]
         year: FiscalYear,
         /// The period.
+        #[serde(serialize_with = "meaning::row_key")]
         period: u8,
     },
     /// It is to be decided whether the covenant is continued.
@@ -139,6 +153,7 @@ pub enum Point {
     /// It was decided in the period whether the covenant is continued.
     ContinuationDecided {
         /// The decision.
+        #[serde(serialize_with = "meaning::row_key")]
         decision: DecisionId,
         /// The day by which it was to be decided.
         due: Date,
@@ -157,12 +172,18 @@ pub enum Point {
     /// A subsidy was to be accounted for by the reference date.
     SubsidyOverdue {
         /// Which.
+        #[serde(serialize_with = "meaning::row_key")]
         subsidy: SubsidyId,
         /// Its project.
         project: String,
         /// By when.
         account_by: Date,
     },
+}
+
+impl Point {
+    /// The field that says of what kind a point is; `serde` adds it, so that it has no type of its own.
+    pub const KIND: &'static str = "point";
 }
 
 impl Summary {

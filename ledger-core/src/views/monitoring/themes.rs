@@ -7,11 +7,13 @@ use crate::ledger::Ledger;
 use crate::views::Figure;
 use crate::views::budget::{BudgetRow, BudgetView};
 use crate::views::goals::{GoalRow, GoalsView, ThemeGoals};
+use crate::views::meaning;
 
 /// What was planned and spent on a theme in the year.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ThemeProgress {
     /// The theme.
+    #[serde(serialize_with = "meaning::row_key")]
     pub theme: String,
     /// Planned expenses, in the budget as last revised.
     pub planned: Figure,

@@ -7,23 +7,28 @@ use crate::calendar::{Date, FiscalYear};
 use crate::covenant::{Article, Covenant};
 use crate::ledger::Ledger;
 use crate::views::Count;
+use crate::views::meaning;
 
 /// The obligations of one kind that come due on the same day, whatever the partner.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ObligationGroup {
     /// Which obligation.
+    #[serde(serialize_with = "meaning::row_key")]
     pub obligation: Obligation,
     /// The subject of the covenant it follows from.
     pub article: Article,
     /// The year.
+    #[serde(serialize_with = "meaning::row_key")]
     pub year: FiscalYear,
     /// The monitoring period within the year, of a report.
+    #[serde(serialize_with = "meaning::row_key")]
     pub period: Option<u8>,
     /// The last day to do it.
     pub due: Date,
     /// How far all of it is done: late if any is, and met if all is.
     pub state: ObligationState,
     /// How many times it is to be done, at least, for each.
+    #[serde(serialize_with = "meaning::given")]
     pub required: usize,
     /// How many times it was done, if it is not measured by partner.
     pub done: Option<Count>,

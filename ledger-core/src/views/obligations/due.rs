@@ -7,6 +7,7 @@ use crate::calendar::Date;
 use crate::ids::{ActionId, DecisionId, Position, SubsidyId};
 use crate::ledger::Ledger;
 use crate::views::actions::ActionList;
+use crate::views::meaning;
 use crate::views::subsidies::{SubsidyRegister, SubsidyState};
 
 /// Something to do by a day.
@@ -15,10 +16,12 @@ pub struct DueItem {
     /// The last day to do it.
     pub due: Date,
     /// What.
+    #[serde(serialize_with = "meaning::row_key")]
     pub what: Due,
     /// What it is called.
     pub title: String,
     /// The event it follows from.
+    #[serde(serialize_with = "meaning::said_by")]
     pub position: Position,
 }
 

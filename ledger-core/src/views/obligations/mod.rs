@@ -15,6 +15,7 @@ use crate::covenant::Article;
 use crate::ids::{PartnerId, Position};
 use crate::ledger::Ledger;
 use crate::views::Count;
+use crate::views::meaning;
 
 pub use agenda::{Agenda, ObligationGroup};
 pub use due::{Due, DueItem};
@@ -110,14 +111,18 @@ pub enum ObligationState {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ObligationRow {
     /// Which obligation.
+    #[serde(serialize_with = "meaning::row_key")]
     pub obligation: Obligation,
     /// The subject of the covenant it follows from.
     pub article: Article,
     /// The year.
+    #[serde(serialize_with = "meaning::row_key")]
     pub year: FiscalYear,
     /// The monitoring period within the year, of a report.
+    #[serde(serialize_with = "meaning::row_key")]
     pub period: Option<u8>,
     /// The partner.
+    #[serde(serialize_with = "meaning::row_key")]
     pub partner: Option<PartnerId>,
     /// The name of the partner.
     pub name: Option<String>,
@@ -126,6 +131,7 @@ pub struct ObligationRow {
     /// The last day to do it.
     pub due: Date,
     /// How many times it is to be done, at least.
+    #[serde(serialize_with = "meaning::given")]
     pub required: usize,
     /// How many times it was done.
     pub done: Count,

@@ -10,6 +10,7 @@ use crate::invoice::InvoiceNumber;
 use crate::ledger::Ledger;
 use crate::money::Money;
 use crate::views::Figure;
+use crate::views::meaning;
 
 /// The result and where it went: the rows and what is left add up to it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -28,12 +29,14 @@ pub struct ResultAppropriation {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct AppropriationRow {
     /// By which decision.
+    #[serde(serialize_with = "meaning::row_key")]
     pub decision: DecisionId,
     /// What was decided, as the proposal was called.
     pub title: String,
     /// When.
     pub on: Date,
     /// The event.
+    #[serde(serialize_with = "meaning::said_by")]
     pub position: Position,
     /// Where it went, or who bears it.
     #[serde(flatten)]
@@ -77,6 +80,7 @@ pub enum AppropriatedTo {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct RefundRow {
     /// Its code.
+    #[serde(serialize_with = "meaning::row_key")]
     pub code: String,
     /// Its name.
     pub name: String,

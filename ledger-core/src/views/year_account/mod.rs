@@ -17,6 +17,7 @@ use crate::calendar::{Date, FiscalYear};
 use crate::covenant::{Covenant, Identity};
 use crate::ids::Position;
 use crate::ledger::Ledger;
+use crate::views::meaning;
 use crate::views::monitoring::Basis;
 
 pub use appropriation::{AppropriatedTo, AppropriationRow, RefundRow, ResultAppropriation};
@@ -70,6 +71,7 @@ pub struct BooksClosed {
     /// When.
     pub on: Date,
     /// The event.
+    #[serde(serialize_with = "meaning::said_by")]
     pub position: Position,
 }
 

@@ -15,6 +15,7 @@ use crate::journal::{Entry, Memo};
 use crate::ledger::Ledger;
 use crate::money::Money;
 use crate::views::Figure;
+use crate::views::meaning;
 use crate::views::receivables::Receivables;
 use crate::views::subsidies::SubsidyRegister;
 
@@ -54,6 +55,7 @@ pub struct Movement {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct FundMovement {
     /// What the fund is for.
+    #[serde(serialize_with = "meaning::row_key")]
     pub fund: Destination,
     /// How it went.
     #[serde(flatten)]
@@ -75,6 +77,7 @@ pub struct OpenCommitments {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct CommitmentRow {
     /// Its number.
+    #[serde(serialize_with = "meaning::row_key")]
     pub commitment: CommitmentId,
     /// The year on whose budget it stands.
     pub year: FiscalYear,
@@ -87,6 +90,7 @@ pub struct CommitmentRow {
     /// When it was entered.
     pub on: Date,
     /// The event.
+    #[serde(serialize_with = "meaning::said_by")]
     pub position: Position,
     /// Promised, as last changed.
     pub promised: Figure,

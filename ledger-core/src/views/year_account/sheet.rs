@@ -7,6 +7,7 @@ use crate::accounts::{Account, AccountKind};
 use crate::calendar::Date;
 use crate::ledger::Ledger;
 use crate::views::Figure;
+use crate::views::meaning;
 use crate::views::statements::{BalanceSheet, IncomeStatement};
 
 /// What the covenant owned, owed and had left at the end of a year, and of the year before.
@@ -36,6 +37,7 @@ pub struct ComparedSheet {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ComparedLine {
     /// What it is.
+    #[serde(serialize_with = "meaning::row_key")]
     pub item: SheetItem,
     /// Its name in Dutch.
     pub name: &'static str,

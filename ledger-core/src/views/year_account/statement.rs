@@ -11,6 +11,7 @@ use crate::ledger::Ledger;
 use crate::views::budget::{
     BudgetRow, BudgetTotals, BudgetView, Deviation, Explanation, VersionRow,
 };
+use crate::views::meaning;
 use crate::views::{Figure, Percent};
 
 /// What a year was to come to, and came to.
@@ -34,6 +35,7 @@ pub struct ResultStatement {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ResultRow {
     /// Its code.
+    #[serde(serialize_with = "meaning::row_key")]
     pub code: String,
     /// What it is called.
     pub title: String,
@@ -54,16 +56,21 @@ pub struct ResultTotals {
     /// In the first budget (*primitief*).
     pub first: Figure,
     /// In the budget as last revised (*na wijziging*).
+    #[serde(serialize_with = "meaning::compared")]
     pub revised: Figure,
     /// Realised.
     pub actual: Figure,
     /// What was realised less the revised budget.
+    #[serde(serialize_with = "meaning::compared")]
     pub difference: Figure,
     /// Whether the difference is favourable for the result; `None` if there is none.
+    #[serde(serialize_with = "meaning::comparison")]
     pub favourable: Option<bool>,
     /// The difference as a percentage of the revised budget.
+    #[serde(serialize_with = "meaning::comparison")]
     pub percent: Option<Percent>,
     /// Whether it differs by more than the covenant's percentage, and so needs an explanation.
+    #[serde(serialize_with = "meaning::comparison")]
     pub flagged: bool,
     /// Realised the year before; nought in the first year.
     pub previous: Figure,
