@@ -148,30 +148,30 @@ pub fn explain(
     let at = |depth: usize| Typed::at(view, steps.get(..depth).unwrap_or_default());
     Ok(match from::rests(&way) {
         None => return Err(Unexplained::NoFigure { figures: figures(target, address) }),
-        Some(Rests::OnParts(depth)) => {
+        Some(Rests::Parts(depth)) => {
             let figure = at(depth)?;
             explanation(amount(&figure), parts::of_figure(&figure))
         }
-        Some(Rests::OnCounted(depth)) => {
+        Some(Rests::Counted(depth)) => {
             let count = at(depth)?;
             explanation(number(&count), parts::of_count(&count))
         }
-        Some(Rests::OnSide(side, depth)) => {
+        Some(Rests::Side(side, depth)) => {
             explanation(plain(target), parts::of_side(&at(depth)?, side))
         }
-        Some(Rests::OnBallots(vote, depth)) => {
+        Some(Rests::Ballots(vote, depth)) => {
             let proposal = at(depth)?;
             let ballots = proposal.field_that_means(Meaning::Ballots);
             counted(ballots.map(|(_, all)| parts::of_votes(all, vote)).unwrap_or_default())
         }
-        Some(Rests::OnAllEvents(events)) => {
+        Some(Rests::AllEvents(events)) => {
             counted((0..events).map(|event| (Position(event), None)).collect())
         }
-        Some(Rests::OnEvents(events)) => {
+        Some(Rests::Events(events)) => {
             let amount = parts::money(target);
             explanation(plain(target), events.into_iter().map(|event| (event, amount)).collect())
         }
-        Some(Rests::OnOthers(others)) => Explanation {
+        Some(Rests::Others(others)) => Explanation {
             value: plain(target),
             parts: Vec::new(),
             derived_from: others

@@ -239,10 +239,7 @@ impl<'a> Scope<'a> {
     }
 
     fn see<T: Serialize + ?Sized>(self, value: &T) -> Result<Typed, Unseen> {
-        match self {
-            Scope::Nowhere => Ok(Typed::LeftOut),
-            scope => value.serialize(Seer(scope)),
-        }
+        if let Scope::Nowhere = self { Ok(Typed::LeftOut) } else { value.serialize(Seer(self)) }
     }
 
     /// What is seen of the events or parts of a figure or count.

@@ -76,7 +76,9 @@ fn in_words(fact: &Typed, lang: Lang) -> String {
             items.join(", ")
         }
         Typed::Variant(_, name, _) => (*name).to_owned(),
-        Typed::Nothing | Typed::Struct(..) | Typed::Map(_) => String::new(),
+        Typed::Nothing | Typed::Struct(..) | Typed::Map(_) | Typed::Numbers(_) | Typed::LeftOut => {
+            String::new()
+        }
     }
 }
 

@@ -11,19 +11,19 @@ use super::{Way, member};
 /// On what a value rests. A depth says where on the way to it that stands.
 pub(super) enum Rests<'a> {
     /// The parts of the figure there.
-    OnParts(usize),
+    Parts(usize),
     /// What is counted there.
-    OnCounted(usize),
+    Counted(usize),
     /// One side of the balances there.
-    OnSide(Side, usize),
+    Side(Side, usize),
     /// The ballots of the proposal there.
-    OnBallots(Vote, usize),
+    Ballots(Vote, usize),
     /// So many events from the first.
-    OnAllEvents(u64),
+    AllEvents(u64),
     /// Some events.
-    OnEvents(Vec<Position>),
+    Events(Vec<Position>),
     /// Other values, by their addresses.
-    OnOthers(Vec<(String, &'a Typed)>),
+    Others(Vec<(String, &'a Typed)>),
 }
 
 /// On what the target rests; nothing if it is no figure.
@@ -38,8 +38,8 @@ fn figure_or_count<'a>(way: &Way<'a>) -> Option<Rests<'a>> {
     let depth = way.places.len().checked_sub(1)?;
     let target = way.target();
     let of = |value: &Typed, depth| match (parts::is_figure(value), parts::is_count(value)) {
-        (true, _) => Some(Rests::OnParts(depth)),
-        (false, true) => Some(Rests::OnCounted(depth)),
+        (true, _) => Some(Rests::Parts(depth)),
+        (false, true) => Some(Rests::Counted(depth)),
         (false, false) => None,
     };
     let own = parts::money(target).is_some()
@@ -56,13 +56,13 @@ fn figure_or_count<'a>(way: &Way<'a>) -> Option<Rests<'a>> {
 fn of_meaning<'a>(way: &Way<'a>, meaning: Meaning) -> Option<Rests<'a>> {
     let (depth, parent) = way.parent()?;
     match meaning {
-        Meaning::Debit => Some(Rests::OnSide(Side::Debit, depth)),
-        Meaning::Credit => Some(Rests::OnSide(Side::Credit, depth)),
+        Meaning::Debit => Some(Rests::Side(Side::Debit, depth)),
+        Meaning::Credit => Some(Rests::Side(Side::Credit, depth)),
         Meaning::VotesFor => of_proposal(way, Vote::For),
         Meaning::VotesAgainst => of_proposal(way, Vote::Against),
         Meaning::Abstentions => of_proposal(way, Vote::Abstain),
-        Meaning::Defined => Some(Rests::OnEvents(vec![Position(0)])),
-        Meaning::EventsSoFar => parts::number(way.target()).map(Rests::OnAllEvents),
+        Meaning::Defined => Some(Rests::Events(vec![Position(0)])),
+        Meaning::EventsSoFar => parts::number(way.target()).map(Rests::AllEvents),
         Meaning::Comparison => {
             let compared = parent.fields().filter(|(_, value)| value.means(Meaning::Compared));
             let address = |name| member(way.address(depth), name);
@@ -97,14 +97,14 @@ fn others<'a>(
 ) -> Option<Rests<'a>> {
     let others: Vec<(String, &Typed)> = others.into_iter().collect();
     let there = *way.target().bare() != Typed::Nothing && !others.is_empty();
-    there.then_some(Rests::OnOthers(others))
+    there.then_some(Rests::Others(others))
 }
 
 /// The nearest proposal around the target.
 fn of_proposal<'a>(way: &Way<'a>, vote: Vote) -> Option<Rests<'a>> {
     let is_proposal = |value: &Typed| value.field_that_means(Meaning::Ballots).is_some();
     let (depth, _) = way.around().find(|(_, value)| is_proposal(value))?;
-    Some(Rests::OnBallots(vote, depth))
+    Some(Rests::Ballots(vote, depth))
 }
 
 /// The nearest value around the target that means this. What stands in lists beside the way is left out.
@@ -130,5 +130,5 @@ fn said<'a>(way: &Way<'a>) -> Option<Rests<'a>> {
         let one = parts::said_by(value).map(|event| vec![event]);
         one.or_else(|| parts::said_by_all(value).filter(|_| !amount))
     };
-    way.around().find_map(|(_, value)| events(value)).map(Rests::OnEvents)
+    way.around().find_map(|(_, value)| events(value)).map(Rests::Events)
 }

@@ -20,8 +20,11 @@ use super::{Cause, ReportDiff, rows, walk};
 /// How many acts of a figure are named.
 const ACTS: usize = 3;
 
-/// A figure moved enough to say why if it changed by more than a twentieth of the larger of what it was and is.
-const MATERIAL: i64 = 20;
+/// A figure moved enough to say why if it changed by more than a twentieth of the larger of what it was and is, and
+/// by more than a hundredth of the budget of the year.
+const OF_ITSELF: i64 = 20;
+/// See [`OF_ITSELF`].
+const OF_BUDGET: i64 = 100;
 
 /// What a reader is told of two reports, of which `diff` is every difference. An act is told by `describe`, which
 /// answers with its day and what happened.
@@ -41,8 +44,10 @@ pub fn gist<'a, E: From<Unseen>>(
             Told::WithinYear => before.basis.year == after.basis.year,
             Told::Never => false,
         };
-        let (acts, others) = match is_told {
-            true => moved_by(figure.of(before), figure.of(after)),
+        let budget = &after.finance.budget.total_expenses.revised;
+        let moved = [figure.of(before), figure.of(after)];
+        let (acts, others) = match is_told && is_material(moved, budget) {
+            true => moved_by(moved),
             false => (Vec::new(), None),
         };
         for Cause { position, amount } in acts {
@@ -73,14 +78,16 @@ pub fn gist<'a, E: From<Unseen>>(
     })
 }
 
-/// The acts that moved a figure most, in their order, and what the others add to it together. None of a figure that
-/// hardly moved.
-fn moved_by(before: &Figure, after: &Figure) -> (Vec<Cause>, Option<OtherEvents>) {
+/// Whether a figure moved enough to say why.
+fn is_material([before, after]: [&Figure; 2], budget: &Figure) -> bool {
     let cents = |figure: &Figure| figure.amount.cents().abs();
-    let moved = (after.amount - before.amount).abs();
-    if moved.cents().saturating_mul(MATERIAL) <= cents(before).max(cents(after)) {
-        return (Vec::new(), None);
-    }
+    let moved = (after.amount - before.amount).cents().abs();
+    moved.saturating_mul(OF_ITSELF) > cents(before).max(cents(after))
+        && moved.saturating_mul(OF_BUDGET) > cents(budget)
+}
+
+/// The acts that moved a figure most, in their order, and what the others add to it together.
+fn moved_by([before, after]: [&Figure; 2]) -> (Vec<Cause>, Option<OtherEvents>) {
     let parts = |figure: &Figure| -> Vec<(Position, Money)> {
         figure.parts.iter().map(|part| (part.position, part.amount)).collect()
     };
@@ -174,9 +181,9 @@ fn actions<'a>(
 fn issued(before: &MonitoringReport, after: &MonitoringReport) -> Vec<(FiscalYear, u8, Date)> {
     let listed: BTreeSet<Position> = before.annex.iter().map(|of| of.entry.position).collect();
     let new = after.annex.iter().filter(|of| !listed.contains(&of.entry.position));
-    new.filter_map(|of| match &of.entry.event {
-        Event::MonitoringReportIssued(issued) => Some((issued.year, issued.period, of.entry.on)),
-        _ => None,
+    new.filter_map(|of| {
+        let Event::MonitoringReportIssued(issued) = &of.entry.event else { return None };
+        Some((issued.year, issued.period, of.entry.on))
     })
     .collect()
 }

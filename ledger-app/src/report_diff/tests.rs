@@ -5,6 +5,7 @@ use std::convert::Infallible;
 use ledger_core::views::monitoring::Basis;
 use ledger_core::views::{Count, Figure, FigurePart, Meaning};
 use ledger_core::{Command, Date, Digest, Ledger, Recorded};
+use ledger_report::Told;
 use serde_json::json;
 
 use super::*;
@@ -67,6 +68,39 @@ fn between_any_two_reports_the_events_add_up_to_every_difference() {
         (0..4).for_each(|kind| seen[kind] += lengths[kind]);
     }
     assert!(seen.iter().all(|of| *of > 500), "{seen:?}");
+}
+
+#[test]
+fn a_reader_is_told_few_acts_and_what_the_others_add() {
+    let (reports, ..) = demonstration();
+    let describe =
+        |position: Position| Ok::<_, Unseen>(("2020-01-01".parse().unwrap(), position.to_string()));
+    let (mut told, mut years) = (0, 0);
+    for pair in reports.windows(2) {
+        let [before, after] = pair else { panic!("two") };
+        let diff = ReportDiff::of(before, after).unwrap();
+        let gist = gist([before, after], &diff, describe).unwrap();
+        let same_year = before.basis.year == after.basis.year;
+        for change in gist.figures {
+            assert_ne!(change.before, change.after, "{change:?}");
+            assert!(change.acts.len() <= 4, "{change:?}");
+            assert!(change.acts.is_sorted_by_key(|act| act.position));
+            let others = change.others.and_then(|others| others.amount).unwrap_or_default();
+            let acts: Money = change.acts.iter().map(|act| act.amount).sum();
+            if !change.acts.is_empty() {
+                assert_eq!(acts + others, change.after - change.before, "{change:?}");
+                assert!(same_year || change.figure.told() == Told::Always, "{change:?}");
+                told += 1;
+            }
+        }
+        years += usize::from(!same_year);
+        // What is new to a reader is new in the report.
+        let before: Vec<_> = before.decisions.decided.iter().map(|row| row.decision).collect();
+        assert!(gist.decisions.iter().all(|row| !before.contains(&row.decision)));
+        assert!(gist.actions.went.iter().all(|row| row.closed.is_some()));
+        assert!(gist.lines.iter().all(|line| line.before != line.after));
+    }
+    assert!(told > 30 && years == 3, "{told} {years}");
 }
 
 #[test]
