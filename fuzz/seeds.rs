@@ -81,9 +81,12 @@ fn kept() -> Result<()> {
     lines.add("older-version", &golden("older-version.jsonl")?)
 }
 
-/// An end that is cut off, an index that lies, and a snapshot.
+/// An end that is cut off, marks, an index that lies, and a snapshot.
 fn caches() -> Result<()> {
     let mut seeds = Seeds::of("cache")?;
+    let marks = read("ledger-store/tests/golden/marks")?;
+    let (lines, _seal) = marks.trim_end().rsplit_once('\n').ok_or("marks have lines")?;
+    seeds.add("marks", format!("m{lines}\n").as_bytes())?;
     seeds.add("end", b"e\x00\x20\x08cvnb and what follows it")?;
     seeds.add("index", b"i\x03\x00\x00\x01\x00\x03\x01\x04\xb1\x01\x00\x01")?;
     seeds.add("snapshot", b"s\x05the rest of a ledger, and its pages, each of sixteen bytes")

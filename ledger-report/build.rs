@@ -30,6 +30,9 @@ fn main() -> Result<(), Box<dyn Error>> {
         method(&mut code, key, dutch, english).map_err(|why| format!("words/: `{key}` {why}"))?;
     }
     code.push_str("}\n");
+    for (file, name) in [("refusals", "dutch_refusal"), ("warnings", "dutch_warning")] {
+        said(&mut code, name, &texts_of(&words.join("said").join(file).with_extension("ftl"))?)?;
+    }
     fs::write(PathBuf::from(env::var("OUT_DIR")?).join("words.rs"), code)?;
     Ok(())
 }
@@ -42,24 +45,74 @@ fn texts(folder: &Path) -> Result<BTreeMap<String, Message<String>>, Box<dyn Err
         .collect::<Result<_, std::io::Error>>()?;
     files.sort();
     for file in files {
-        let resource = parse(fs::read_to_string(&file)?)
-            .map_err(|(_, errors)| format!("{}: {errors:?}", file.display()))?;
-        for entry in resource.body {
-            match entry {
-                Entry::Message(message) => {
-                    let key = message.id.name.clone();
-                    if texts.insert(key.clone(), message).is_some() {
-                        return Err(format!("{}: `{key}` is there twice", file.display()).into());
-                    }
-                }
-                Entry::Comment(_) | Entry::GroupComment(_) | Entry::ResourceComment(_) => {}
-                Entry::Term(_) | Entry::Junk { .. } => {
-                    return Err(format!("{}: only messages and comments", file.display()).into());
-                }
+        for (key, message) in texts_of(&file)? {
+            if texts.insert(key.clone(), message).is_some() {
+                return Err(format!("{}: `{key}` is there twice", file.display()).into());
             }
         }
     }
     Ok(texts)
+}
+
+/// The texts of a file by key.
+fn texts_of(file: &Path) -> Result<BTreeMap<String, Message<String>>, Box<dyn Error>> {
+    let mut texts = BTreeMap::new();
+    let resource = parse(fs::read_to_string(file)?)
+        .map_err(|(_, errors)| format!("{}: {errors:?}", file.display()))?;
+    for entry in resource.body {
+        match entry {
+            Entry::Message(message) => {
+                let key = message.id.name.clone();
+                if texts.insert(key.clone(), message).is_some() {
+                    return Err(format!("{}: `{key}` is there twice", file.display()).into());
+                }
+            }
+            Entry::Comment(_) | Entry::GroupComment(_) | Entry::ResourceComment(_) => {}
+            Entry::Term(_) | Entry::Junk { .. } => {
+                return Err(format!("{}: only messages and comments", file.display()).into());
+            }
+        }
+    }
+    Ok(texts)
+}
+
+/// Makes a function of the texts of refusals or warnings: by its code what is said of one, and what to do about it,
+/// with the facts in braces.
+fn said(
+    code: &mut String,
+    name: &str,
+    texts: &BTreeMap<String, Message<String>>,
+) -> Result<(), Box<dyn Error>> {
+    let mut arms = String::new();
+    for (key, message) in texts {
+        let help = message.attributes.iter().find(|attribute| attribute.id.name == "help");
+        let (Some(said), Some(help)) = (&message.value, help) else {
+            return Err(format!("words/said: `{key}` lacks its text or its .help").into());
+        };
+        let template = |pattern: &Pattern<String>| {
+            let parts = pattern.elements.iter().map(|element| match element {
+                PatternElement::TextElement { value } => Ok(value.clone()),
+                PatternElement::Placeable {
+                    expression: Expression::Inline(InlineExpression::VariableReference { id }),
+                } => Ok(format!("{{{}}}", id.name)),
+                PatternElement::Placeable { .. } => Err(unknown()),
+            });
+            parts.collect::<Result<String, String>>()
+        };
+        writeln!(
+            arms,
+            "        {key:?} => ({:?}, {:?}),",
+            template(said)?,
+            template(&help.value)?
+        )?;
+    }
+    write!(
+        code,
+        "/// In Dutch what is said by a code, with hyphens for its points, and what to do about it.\n\
+         pub(crate) fn {name}(code: &str) -> Option<(&'static str, &'static str)> {{\n    Some(match code {{\n\
+         {arms}        _ => return None,\n    }})\n}}\n",
+    )?;
+    Ok(())
 }
 
 fn method(

@@ -1,10 +1,11 @@
-//! Many commands, one JSON object on each line, each answered with a line of its own.
+//! Records many commands, one JSON object on each line. Each is answered with a line of its own.
 //!
-//! What has already arrived is recorded together under one sync; a writer that waits for each answer
-//! gets each at once. No answer is given before what it says is durable.
+//! Lines that have already arrived are recorded together under one sync. A writer that waits for each answer
+//! gets each at once. No answer is given before it is durable.
 
 use std::io::{BufRead, BufReader, Read};
 
+use ledger_report::Lang;
 use ledger_store::{EventLog, LogError};
 use serde::Serialize;
 
@@ -28,12 +29,12 @@ pub struct Answer {
     pub id: Option<String>,
     /// Whether it is recorded.
     pub ok: bool,
-    /// What became of it.
+    /// The result for the line.
     #[serde(flatten)]
     pub became: Became,
 }
 
-/// What became of a line.
+/// The result for a line.
 #[derive(Debug, Serialize)]
 #[serde(untagged)]
 pub enum Became {
@@ -44,17 +45,17 @@ pub enum Became {
         /// Whether it was recorded before, under the same id.
         #[serde(skip_serializing_if = "std::ops::Not::not")]
         repeated: bool,
-        /// What somebody should look at.
+        /// What somebody should check.
         #[serde(skip_serializing_if = "Vec::is_empty")]
         warnings: Vec<String>,
     },
-    /// It is not.
+    /// It is refused.
     Refused {
         /// The stable code.
         code: String,
         /// Why.
         message: String,
-        /// Where the covenant says so.
+        /// The article of the covenant that the rule follows from.
         #[serde(skip_serializing_if = "Option::is_none")]
         article: Option<String>,
         /// What would be accepted.
@@ -62,7 +63,7 @@ pub enum Became {
     },
 }
 
-/// What became of all lines.
+/// The results for all lines.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
     /// How many were recorded, or would be.
@@ -84,10 +85,10 @@ impl Tally {
     }
 }
 
-/// How lines are given to the ledger.
+/// How lines are recorded.
 #[derive(Clone, Debug, Default)]
 pub struct Lot {
-    /// What lines have that leave it out.
+    /// The values for lines that leave them out.
     pub defaults: Defaults,
     /// Whether all are recorded as one commit, or none.
     pub atomic: bool,
@@ -95,10 +96,11 @@ pub struct Lot {
     pub dry_run: bool,
 }
 
-/// Gives every line of an input to the ledger. `say` is handed the answers, once what they say is durable.
+/// Records every line of an input. `say` is called with the answers once they are durable.
 ///
 /// # Errors
-/// What ends it all: those of the input, of the log and of `say`. A line that is refused is answered.
+/// A failure that ends the whole run: those of the input, of the log and of `say`. A refused line is answered
+/// instead.
 pub fn apply(
     session: &mut Recording,
     input: impl Read,
@@ -122,7 +124,7 @@ pub fn apply(
         }
     }
     if atomic && tally.refused > 0 {
-        // The session ends here: what was staged is never appended.
+        // The session ends here: staged commands are never appended.
         let head = session.reading().log.head().0;
         group.iter_mut().for_each(|answer| answer.take_back(head));
         tally = Tally::default();
@@ -155,8 +157,8 @@ fn answer(
     Ok(Answer { line, id, ok, became })
 }
 
-/// Of an id that a line before it gave to another command and that is not recorded yet, names that line:
-/// whether it will be recorded is not known.
+/// If an earlier line that is not recorded yet gave the id to another command, names that line. Whether it
+/// will be recorded is not known.
 fn by_line(failure: Failure, before: &[Answer]) -> Failure {
     let Some(LogError::CommandIdReused { id, .. }) = failure.cause() else { return failure };
     let (code, id) = (failure.code(), id.to_string());
@@ -171,8 +173,8 @@ fn by_line(failure: Failure, before: &[Answer]) -> Failure {
 }
 
 impl Answer {
-    /// Of a line that would have been recorded from position `head` on, says that it was not. What an
-    /// earlier run recorded under the same id stands.
+    /// Changes the answer for a line that would have been recorded from position `head` on: it was not. What
+    /// an earlier run recorded under the same id stays.
     fn take_back(&mut self, head: u64) {
         let Became::Recorded { positions, .. } = &self.became else { return };
         if positions.iter().all(|position| *position < head) {
@@ -198,16 +200,16 @@ impl Became {
         }
     }
 
-    /// A refusal or a fault of the line; any other failure ends it all.
+    /// The answer for a refusal or a fault of the line. Any other failure ends the run.
     fn refused(failure: Failure) -> Result<Became, Failure> {
         let Some(code) = failure.code() else { return Err(failure) };
-        let article = failure.citation().map(str::to_owned);
+        let article = failure.citation(Lang::En).map(str::to_owned);
         let (message, accepted) = (failure.to_string(), failure.help());
         Ok(Became::Refused { code: code.to_owned(), message, article, accepted })
     }
 }
 
-/// Lines of an input, of which none is held beyond the limit.
+/// The lines of an input, none longer than the limit.
 struct Lines<R> {
     input: BufReader<R>,
     line: Vec<u8>,
@@ -219,7 +221,7 @@ impl<R: Read> Lines<R> {
         Lines { input: BufReader::with_capacity(256 * 1024, input), line: Vec::new(), number: 0 }
     }
 
-    /// The next line that is not blank, with its number from 1.
+    /// Returns the next line that is not blank, with its number from 1.
     fn next_line(&mut self) -> Result<Option<Line<'_>>, Failure> {
         loop {
             let reading = |source| Failure::reading("the commands", source);
@@ -242,7 +244,7 @@ impl<R: Read> Lines<R> {
         Ok(Some((self.number, Ok(self.line.trim_ascii()))))
     }
 
-    /// Whether another whole line has arrived already. A blank one is none: it gets no answer, so
+    /// Whether another whole line has arrived already. A blank line does not count: it gets no answer, so
     /// nothing may wait for it.
     fn has_another(&self) -> bool {
         self.input.buffer().trim_ascii_start().contains(&b'\n')

@@ -1,27 +1,27 @@
-//! Whether the present moment can be right.
+//! Checks whether the present moment can be right.
 //!
 //! No event is recorded at an earlier moment than the one before it. So one act at a wrong moment far ahead
-//! would give that moment to everything that is recorded from then on, for ever.
+//! would give that moment to everything recorded afterwards, for ever.
 
 use ledger_core::{Date, Moment};
 
 use crate::fault::Fault;
 
 const DAY: i64 = 24 * 60 * 60 * 1000;
-/// No ledger lies still for so long: something is recorded every year.
+/// No ledger is unused for so many days: something is recorded every year.
 const AHEAD_OF_LAST: i64 = 400;
-/// 30 years: no covenant is put into a ledger so long after it was concluded.
+/// 30 years: no covenant is entered so long after its conclusion.
 const AHEAD_OF_CONCLUSION: i64 = 30 * 365 + 8;
 /// The clocks of two machines may differ by some seconds.
 const BEHIND: i64 = 60 * 1000;
 
-/// Refuses a moment that lies further after the last event than any ledger lies still.
+/// Refuses a moment that is further after the last event than any ledger is unused.
 pub(crate) fn not_ahead_of_last(now: Moment, last: Moment) -> Result<(), Fault> {
     let what = format!("the last event was recorded on {last}");
     not_ahead(now, last, AHEAD_OF_LAST, &what, "400 days")
 }
 
-/// The same of the first event, which may come long after the covenant was concluded.
+/// Refuses such a moment for the first event, which may come long after the covenant was concluded.
 pub fn not_ahead_of_conclusion(now: Moment, concluded_on: Date) -> Result<(), Fault> {
     let what = format!("the covenant was concluded on {concluded_on}");
     not_ahead(now, Moment::noon(concluded_on), AHEAD_OF_CONCLUSION, &what, "30 years")
@@ -39,7 +39,7 @@ fn not_ahead(now: Moment, then: Moment, days: i64, what: &str, longer: &str) -> 
     Err(Fault::new("clock.ahead", message, accepted))
 }
 
-/// What is wrong with a moment that lies before the last event, if it does.
+/// The fault of a moment before the last event, if it is before.
 pub(crate) fn behind_last(now: Moment, last: Moment) -> Option<Fault> {
     (last.millis().saturating_sub(now.millis()) > BEHIND).then(|| {
         let message = format!(
@@ -50,7 +50,7 @@ pub(crate) fn behind_last(now: Moment, last: Moment) -> Option<Fault> {
     })
 }
 
-/// What is wrong with the moment of events that were recorded elsewhere, if it lies ahead.
+/// The fault of events that were recorded elsewhere at a later moment than the present, if they were.
 pub fn recorded_ahead(now: Moment, last: Moment) -> Option<Fault> {
     (last.millis().saturating_sub(now.millis()) > DAY).then(|| {
         let message = format!(
@@ -80,7 +80,7 @@ mod tests {
         let at = |text: &str| text.parse::<Moment>().unwrap();
         assert!(not_ahead_of_conclusion(at("2020-03-01T12:00:00Z"), concluded).is_ok());
         assert!(not_ahead_of_conclusion(at("2020-03-03T12:00:00Z"), concluded).is_err());
-        // The ends of what a moment can be.
+        // The least and greatest moments.
         let (first, end) = (Moment::from_millis(i64::MIN), Moment::from_millis(i64::MAX));
         assert!(not_ahead_of_last(first, end).is_ok() && not_ahead_of_last(end, first).is_err());
     }

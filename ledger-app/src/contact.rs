@@ -1,4 +1,4 @@
-//! Who a person is and how to reach them: personal data, sealed outside the log.
+//! The personal data of persons, sealed outside the log.
 
 use std::collections::BTreeMap;
 
@@ -12,21 +12,21 @@ use crate::failure::Failure;
 use crate::fault::Fault;
 use crate::reading::Reading;
 
-/// The most characters of each of these.
+/// The most characters of each field.
 const LIMIT: usize = 200;
 
-/// What is sealed about a person.
+/// The sealed data about a person.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Card {
-    /// Who they are.
+    /// The personal data.
     #[serde(flatten)]
     pub contact: Contact,
-    /// The command by which they were added, if it had an id.
+    /// The command that added the person, if it had an id.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     added: Option<Added>,
 }
 
-/// A command with an id, so that giving it twice adds one person.
+/// A command with an id, so that repeating it adds no second person.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 struct Added {
     id: String,
@@ -34,17 +34,17 @@ struct Added {
 }
 
 impl Card {
-    /// That of a person who is added now.
+    /// The card of a new person.
     pub fn new(contact: Contact, id: Option<&CommandId>) -> Result<Card, Failure> {
         let digest = CommandDigest::of(&serde_json::to_vec(&contact)?).0;
         let added = id.map(|id| Added { id: id.to_string(), digest });
         Ok(Card { contact, added })
     }
 
-    /// Whether it can be kept.
+    /// Checks that the card can be stored.
     ///
     /// # Errors
-    /// No name, or something that is not one short line.
+    /// A missing name, or a field that is not one short line.
     pub fn check(&self) -> Result<(), Failure> {
         let Contact { name, email, telephone, organisation, note } = &self.contact;
         if name.trim().is_empty() {
@@ -78,7 +78,7 @@ impl Card {
     }
 }
 
-/// What was sealed about a person; nothing where there is no key.
+/// Reads the sealed data about a person. Returns `None` if there is no key.
 pub fn opened(
     person: PersonId,
     sealed: Result<Sealed, PersonError>,
@@ -92,13 +92,13 @@ pub fn opened(
     }
 }
 
-/// Seals it, in place of what was known.
+/// Seals a card in place of earlier data.
 pub fn keep(card: &Card, person: PersonId, persons: &PersonStore) -> Result<(), Failure> {
     card.check()?;
     Ok(persons.set(person, &serde_json::to_vec(card)?)?)
 }
 
-/// Everybody, or one person.
+/// All persons, or one of them.
 pub fn list(reading: &Reading, only: Option<PersonId>) -> Result<PersonList, Failure> {
     let ledger = &reading.ledger;
     let mut found: BTreeMap<PersonId, (Knowledge, Option<Contact>)> = BTreeMap::new();
@@ -142,7 +142,7 @@ pub fn list(reading: &Reading, only: Option<PersonId>) -> Result<PersonList, Fai
     Ok(PersonList { persons: rows.into_values().collect() })
 }
 
-/// Somebody of whom it is not said yet what they do now.
+/// A row without roles, partners and groups yet.
 fn new_row(person: PersonId, known: Knowledge, contact: Option<Contact>) -> PersonRow {
     let (roles, ambassador_of, groups) = (Vec::new(), Vec::new(), Vec::new());
     PersonRow { person, known, contact, roles, ambassador_of, groups }

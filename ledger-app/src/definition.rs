@@ -1,4 +1,4 @@
-//! The definition of the covenant that is asked for: one that comes with the program, or a file.
+//! Reads the definition of a covenant: one that comes with the program, or a file.
 
 use std::path::Path;
 
@@ -8,14 +8,14 @@ use crate::covenants::COVENANTS;
 use crate::failure::{Failure, Undefined};
 use crate::input;
 
-/// The most bytes that are read of a definition.
+/// The most bytes of a definition that are read.
 const READ_LIMIT: u64 = 256 * 1024 * 1024;
 
-/// Reads the definition of a covenant that comes with the program, by its name, or else of a file.
+/// Reads the definition of a covenant that comes with the program, by its name, or else a file.
 ///
 /// # Errors
-/// No such covenant nor file, a file that cannot be read, or a faulty definition, each fault with its
-/// line.
+/// An unknown name and no such file, a file that cannot be read, or a faulty definition, with the line of
+/// each fault.
 pub fn read(covenant: &Path) -> Result<Definition, Failure> {
     if let Some(text) = built_in(covenant) {
         return of_text(text, covenant);
@@ -32,7 +32,7 @@ pub fn built_in(covenant: &Path) -> Option<&'static str> {
     COVENANTS.iter().find(|(name, _)| covenant == Path::new(name)).map(|(_, text)| *text)
 }
 
-/// Reads the text of a definition; `path` is where it came from.
+/// Reads the text of a definition. `path` is its source.
 pub fn of_text(text: &str, path: &Path) -> Result<Definition, Failure> {
     let path = path.to_owned();
     Ok(Definition::from_toml(text).map_err(|error| Undefined { path, error })?)

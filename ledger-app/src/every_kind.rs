@@ -40,10 +40,11 @@ fn every_kind_is_one_line_in_each_language_with_names_for_numbers() {
     }
 }
 
-/// What no text may hold: ESC, one byte of C1, a line separator, a direction override, a zero-width space.
+/// Characters that no text may hold: ESC, one byte of C1, a line separator, a direction override, a
+/// zero-width space.
 const HOSTILE: [char; 5] = ['\u{1b}', '\u{9b}', '\u{2028}', '\u{202e}', '\u{200b}'];
 
-/// Every text of a command, as the steps that lead to it; keys of objects too, named by an empty last step.
+/// Every text of a command, as the path to it. Keys of objects are included, as an empty last step.
 fn texts(value: &Value, path: &str, found: &mut BTreeSet<String>) {
     match value {
         Value::String(_) => {
@@ -61,7 +62,7 @@ fn texts(value: &Value, path: &str, found: &mut BTreeSet<String>) {
     }
 }
 
-/// The fields in which text is free, by the name of the command and the path in it: a hostile character in each is
+/// The fields with free text, by the name of the command and the path in it. A hostile character in each is
 /// refused as such.
 fn refused_fields() -> BTreeSet<String> {
     let (mut seen, mut refused) = (BTreeSet::new(), BTreeSet::new());
@@ -92,7 +93,7 @@ fn try_hostile(ledger: &Ledger, request: &Request, refused: &mut BTreeSet<String
             let mut words: Vec<char> = field.as_str().unwrap().chars().collect();
             words.insert(words.len() / 2, c);
             *field = Value::String(words.into_iter().collect());
-            // What is no text at all, such as a day, is refused before it is a command.
+            // A value that is not a text, such as a day, is refused before it is a command.
             let Ok(command) = serde_json::from_value::<Command>(command) else { continue };
             match decide(ledger, &Request { command, ..request.clone() }) {
                 Err(refusal) => {
@@ -103,7 +104,7 @@ fn try_hostile(ledger: &Ledger, request: &Request, refused: &mut BTreeSet<String
                         refused.insert(format!("{}{}", request.command.kind(), &path[5..]));
                     }
                 }
-                // A name was looked up, however it is spelled: what is recorded has no trace of it.
+                // A name was looked up in any spelling, and its spelling is not recorded.
                 Ok(decision) => {
                     for event in decision.events {
                         let fields = serde_json::to_string(&event).unwrap();

@@ -1,13 +1,13 @@
-//! Whether others than those who keep a ledger can change its files.
+//! Checks whether other users can change the files of a ledger.
 
 use std::path::Path;
 
-/// The parts of a ledger that hold what was recorded, or that a reader believes.
-const PARTS: [&str; 8] =
-    ["", "FORMAT", "log", "log/events", "log/seen", "index", "documents", "persons"];
+/// The parts of a ledger that hold what was recorded, or that readers rely on.
+const PARTS: [&str; 9] =
+    ["", "FORMAT", "log", "log/events", "log/seen", "log/marks", "index", "documents", "persons"];
 
-/// Whether everybody on the machine can write in a ledger. What is made is as open as the umask of who
-/// makes it leaves it; a group that keeps a ledger together may be meant, everybody never is.
+/// Whether everybody on the machine can write to a ledger. New files get the rights that the umask of their
+/// maker allows. A group that keeps a ledger together may be intended, everybody never is.
 pub fn is_exposed(ledger: &Path) -> bool {
     PARTS.iter().any(|part| is_open(&ledger.join(part)))
 }

@@ -10,7 +10,7 @@ use std::path::PathBuf;
 
 use ledger_core::typed::Unseen;
 use ledger_core::{DefinitionError, Digest, EvolveError, Ledger, Position, Refusal};
-use ledger_report::FormatError;
+use ledger_report::{FormatError, Lang, Said, said_of_refusal};
 use ledger_store::backup::BackupError;
 use ledger_store::{
     CheckpointError, DocumentError, KeyFileError, LogError, OpenError, OutputError, PersonError,
@@ -48,7 +48,13 @@ pub trait Trouble: Error + Send + Sync + 'static {
     }
 
     /// Where the covenant says so, for a rule.
-    fn citation(&self) -> Option<&str> {
+    fn citation(&self, _lang: Lang) -> Option<&str> {
+        None
+    }
+
+    /// What is said in a language: what is wrong and what to do. Returns `None` if there are no texts in that
+    /// language yet.
+    fn said_in(&self, _lang: Lang) -> Option<Said> {
         None
     }
 }
@@ -77,11 +83,8 @@ impl Failure {
 
     /// A rule of the covenant of a ledger says no: with the place in the covenant that it follows from.
     pub fn refused(ledger: &Ledger, refusal: Refusal) -> Failure {
-        let article = refusal.article();
-        let covenant = ledger.covenant();
-        let citation =
-            covenant.map_or(article.default_citation(), |covenant| covenant.cite(article));
-        Refused { citation: citation.to_owned(), refusal }.into()
+        let cited = ledger.covenant().and_then(|covenant| covenant.cite(refusal.article()));
+        Refused { cited: cited.map(str::to_owned), refusal }.into()
     }
 
     /// A file that was named cannot be read.
@@ -113,8 +116,8 @@ impl Failure {
     }
 
     /// Where the covenant says so, for a rule.
-    pub fn citation(&self) -> Option<&str> {
-        self.0.citation()
+    pub fn citation(&self, lang: Lang) -> Option<&str> {
+        self.0.citation(lang)
     }
 
     /// What to do about it.
@@ -122,9 +125,17 @@ impl Failure {
         self.0.remedy()
     }
 
+    /// What is said in a language, if there are texts in it.
+    pub fn said_in(&self, lang: Lang) -> Option<Said> {
+        match lang {
+            Lang::En => Some(Said { message: self.to_string(), help: self.help() }),
+            Lang::Nl => self.0.said_in(lang),
+        }
+    }
+
     /// The article and the code, for a rule.
-    pub fn rule(&self) -> Option<String> {
-        self.citation().zip(self.code()).map(|(citation, code)| format!("{citation} ({code})"))
+    pub fn rule(&self, lang: Lang) -> Option<String> {
+        self.citation(lang).zip(self.code()).map(|(citation, code)| format!("{citation} ({code})"))
     }
 
     /// The error, if it is one of this type.
@@ -145,7 +156,8 @@ impl Failure {
 #[error("{refusal}")]
 struct Refused {
     refusal: Refusal,
-    citation: String,
+    /// The article, as the covenant cites it.
+    cited: Option<String>,
 }
 
 impl Trouble for Refused {
@@ -161,8 +173,12 @@ impl Trouble for Refused {
         Some(self.refusal.code())
     }
 
-    fn citation(&self) -> Option<&str> {
-        Some(&self.citation)
+    fn citation(&self, lang: Lang) -> Option<&str> {
+        Some(self.cited.as_deref().unwrap_or(lang.article(self.refusal.article())))
+    }
+
+    fn said_in(&self, lang: Lang) -> Option<Said> {
+        Some(said_of_refusal(&self.refusal, lang))
     }
 }
 
@@ -227,8 +243,15 @@ impl Trouble for InLine {
         self.failure.code()
     }
 
-    fn citation(&self) -> Option<&str> {
-        self.failure.citation()
+    fn citation(&self, lang: Lang) -> Option<&str> {
+        self.failure.citation(lang)
+    }
+
+    fn said_in(&self, lang: Lang) -> Option<Said> {
+        let Said { message, help } = self.failure.said_in(lang)?;
+        let InLine { file, line, .. } = self;
+        let message = lang.in_line(file, line, message);
+        Some(Said { message, help })
     }
 }
 

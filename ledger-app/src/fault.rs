@@ -1,4 +1,4 @@
-//! What is wrong with an input that is no command: a stable code, the field, the remedy.
+//! The faults of an input that is not a command: a stable code, the field, the remedy.
 
 use std::path::Path;
 
@@ -9,7 +9,7 @@ use crate::failure::{Kind, Trouble};
 /// The most bytes of one line.
 pub const LINE_LIMIT: usize = 1024 * 1024;
 
-/// Why a line, or what it says, is no command.
+/// Why a line, or its contents, is not a command.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{message}")]
 pub struct Fault {
@@ -36,7 +36,7 @@ impl Trouble for Fault {
 }
 
 impl Fault {
-    /// A fault with its code, what is wrong, and what would be accepted.
+    /// Makes a fault from its code, what is wrong, and what would be accepted.
     pub fn new(
         code: &'static str,
         message: impl Into<String>,
@@ -45,32 +45,32 @@ impl Fault {
         Fault { code, message: message.into(), accepted: accepted.into() }
     }
 
-    /// Bytes that are no text, of which so many are.
+    /// The fault of bytes that are not text: only the first `valid` bytes are.
     pub fn not_utf8(valid: usize) -> Fault {
         let message = format!("byte {} is not UTF-8", valid + 1);
         Fault::new("input.not-utf-8", message, "text in UTF-8")
     }
 
-    /// A line beyond [`LINE_LIMIT`].
+    /// The fault of a line beyond [`LINE_LIMIT`].
     pub fn too_long() -> Fault {
         let message = format!("the line has more than {LINE_LIMIT} bytes");
         Fault::new("input.line-too-long", message, "a command of at most one MiB on a line")
     }
 
-    /// A name that is no command.
+    /// The fault of a name that is not a command.
     pub fn unknown_kind(kind: &str) -> Fault {
         let shown: String = kind.chars().take(60).collect();
         let message = format!("kind: `{shown}` is no command");
         Fault::new("input.unknown-kind", message, format!("one of: {}", Command::KINDS.join(", ")))
     }
 
-    /// The same, in a file.
+    /// Adds the name of the file to the fault.
     pub fn within(self, path: &Path) -> Fault {
         Fault { message: format!("{}: {}", path.display(), self.message), ..self }
     }
 
-    /// Where the deserializer saw something, as people count: the line, if there are several, and the
-    /// column. `before` is how many bytes of the line stand before what the deserializer was given.
+    /// The place at which the deserializer found something, counted from 1: the line, if there are several,
+    /// and the column. `before` is the number of bytes of the line before its input.
     pub fn place(error: &serde_json::Error, before: usize) -> String {
         match (error.line(), error.column()) {
             (0 | 1, column) => format!("column {}", before + column),
@@ -78,7 +78,7 @@ impl Fault {
         }
     }
 
-    /// What the deserializer says, without the place, and without our names of types.
+    /// The message of the deserializer, without the place and without names of our types.
     pub fn words(error: &serde_json::Error) -> String {
         let said = error.to_string();
         let said = said.rsplit_once(" at line ").map_or(said.as_str(), |(said, _)| said);
@@ -88,10 +88,11 @@ impl Fault {
         }
     }
 
-    /// A fault of the deserializer, told apart by what it says; for `before`, see [`Fault::place`].
+    /// Makes a fault from an error of the deserializer, told apart by its message. For `before`, see
+    /// [`Fault::place`].
     pub fn of_field(path: &str, error: &serde_json::Error, before: usize) -> Fault {
         let said = Fault::words(error);
-        // A value that was taken apart before has no place.
+        // A value that was parsed before has no place.
         let place = match error.line() {
             0 => String::new(),
             _ => format!(" ({})", Fault::place(error, before)),

@@ -1,4 +1,4 @@
-//! What the events of a log add up to: folded from all of them, or from a snapshot and those after it.
+//! The ledger of a log: folded from all events, or from a snapshot and the events after it.
 
 use ledger_core::{Ledger, Position, Recorded};
 use ledger_store::{DiskLog, EventLog, LogError, Snapshot};
@@ -6,24 +6,24 @@ use ledger_store::{DiskLog, EventLog, LogError, Snapshot};
 use crate::failure::Failure;
 use crate::place::Place;
 
-/// A ledger with fewer events is folded whenever it is asked something, which takes a tenth of a second: no snapshot
-/// of it is made or used.
+/// A ledger with fewer events is folded for every question, which takes a tenth of a second. It gets no
+/// snapshot.
 const FOLDED_BELOW: Position = Position(100_000);
 
-/// A new snapshot is made once so many events came after the one there is, or a hundredth of those in it.
+/// A new snapshot is made after this many events since the last one, or after a hundredth of its events.
 const RENEWED_AFTER: u64 = 10_000;
 
-/// How many events are rather read than looked up beyond.
+/// How many events are skipped by reading on rather than by a lookup.
 const NEAR: u64 = 64;
 
-/// What the first events of a log add up to.
+/// Folds the first `events` events of a log.
 pub(crate) fn fold(log: &DiskLog, events: Position) -> Result<Ledger, Failure> {
     let mut ledger = Ledger::new();
     fold_on(&mut ledger, log, events)?;
     Ok(ledger)
 }
 
-/// Takes in what a log has after what a ledger took in, up to so many events.
+/// Folds further events of a log into a ledger, up to `events`.
 fn fold_on(ledger: &mut Ledger, log: &DiskLog, events: Position) -> Result<(), Failure> {
     let from = ledger.next();
     let count = usize::try_from(events.0.saturating_sub(from.0)).unwrap_or(usize::MAX);
@@ -33,8 +33,8 @@ fn fold_on(ledger: &mut Ledger, log: &DiskLog, events: Position) -> Result<(), F
     Ok(())
 }
 
-/// The events at some positions, which are in order: read on to the next while it is near, and looked up
-/// when it is not.
+/// The events at some positions, which must be in order. It reads on to the next if it is near, and looks it
+/// up otherwise.
 pub fn events_at(
     log: &DiskLog,
     positions: impl IntoIterator<Item = Position>,
@@ -56,10 +56,11 @@ pub fn events_at(
     })
 }
 
-/// The ledger of a log by its snapshot, and that snapshot; nothing if there is none to be relied on.
+/// The ledger of a log from its snapshot, and that snapshot. Returns `None` if there is none that can be
+/// relied on.
 ///
-/// It is one of this very log: after as many events the log had the root that the snapshot names. Failures
-/// are no failures here, for the events are still to be asked.
+/// The snapshot is of this log: after the same number of events the log had the root that the snapshot
+/// states. Failures are ignored, because the events can still be folded.
 pub(crate) fn by_snapshot(place: &Place, log: &DiskLog) -> Option<(Ledger, Snapshot)> {
     let snapshot = of_this_log(place, log)?;
     let mut ledger = snapshot.ledger()?;
@@ -67,7 +68,8 @@ pub(crate) fn by_snapshot(place: &Place, log: &DiskLog) -> Option<(Ledger, Snaps
     snapshot.is_sound().then_some((ledger, snapshot))
 }
 
-/// The snapshot of a large ledger, if there is one that was made on this machine and names a root that the log had.
+/// The snapshot of a large ledger, if there is one that was made on this machine and states a root of this
+/// log.
 fn of_this_log(place: &Place, log: &DiskLog) -> Option<Snapshot> {
     if log.head() < FOLDED_BELOW {
         return None;
@@ -77,8 +79,8 @@ fn of_this_log(place: &Place, log: &DiskLog) -> Option<Snapshot> {
     (events <= log.head() && log.root_at(events).ok()? == root).then_some(snapshot)
 }
 
-/// Makes a snapshot when enough was recorded after the one there is. One that cannot be made is left out:
-/// the next question takes longer, and nothing else.
+/// Makes a snapshot if enough events were recorded since the last one. A failure is ignored: the next
+/// question only takes longer.
 pub(crate) fn renew(place: &Place, log: &DiskLog, ledger: &Ledger, before: Option<&Snapshot>) {
     if log.head() < FOLDED_BELOW {
         return;
@@ -93,8 +95,8 @@ pub(crate) fn renew(place: &Place, log: &DiskLog, ledger: &Ledger, before: Optio
     }
 }
 
-/// Folds all events of a log, and compares the snapshot, if there is one that would be used, with the ledger as it
-/// was after as many events. Answers with that snapshot if the two differ.
+/// Folds all events of a log, and compares the snapshot, if there is a usable one, with the ledger after the
+/// same number of events. Returns the snapshot if they differ.
 pub(crate) fn fold_and_compare(
     place: &Place,
     log: &DiskLog,
@@ -103,7 +105,7 @@ pub(crate) fn fold_and_compare(
         return Ok((fold(log, log.head())?, None));
     };
     let mut ledger = fold(log, snapshot.events())?;
-    // One with a page that was damaged since is no longer believed where that page is asked for.
+    // A snapshot with a damaged page is not compared: it is not believed when that page is read.
     let differs = !snapshot.holds(&ledger) && snapshot.is_whole();
     fold_on(&mut ledger, log, log.head())?;
     Ok((ledger, differs.then_some(snapshot)))

@@ -1,6 +1,6 @@
-//! What must hold for any bytes somebody hands to the program: the fuzz targets call these functions.
+//! What must hold for any bytes given to the program. The fuzz targets call these functions.
 //!
-//! Each stops the program when something does not hold. None is part of what the crate promises.
+//! Each stops the program if something does not hold. They are not part of the interface of the crate.
 
 #![allow(clippy::panic, reason = "a fuzz target stops where something does not hold")]
 
@@ -15,10 +15,10 @@ use crate::failure::Failure;
 use crate::given::{Defaults, Given, id_of};
 use crate::jsonl;
 
-/// A line of `apply`.
+/// Reads bytes as a line of `apply`.
 ///
-/// A command that is read, written as JSON, is read as the same command with the same digest; what is no
-/// command has a code, a message and a remedy.
+/// A command that is read and written as JSON is read again as the same command with the same digest. A line
+/// that is not a command gives a code, a message and a remedy.
 pub fn command(line: &[u8]) {
     let given = match Given::from_line(line, &Defaults::default()) {
         Ok(given) => given,
@@ -37,10 +37,9 @@ pub fn command(line: &[u8]) {
     assert_eq!(again.as_ref().ok().and_then(digest), digest(&given));
 }
 
-/// Lines of `apply`, decided one after the other in the ledger of a fictional covenant that has begun.
+/// Decides lines of `apply` one after the other in the ledger of a fictional covenant that has begun.
 ///
-/// A decision always ends in a refusal with words, or in events that the ledger takes in and that can be
-/// stored.
+/// A decision is a refusal with a message, or events that the ledger takes in and that can be stored.
 pub fn decisions(lines: &[u8]) {
     let BegunCovenant { ref ledger, today, .. } = *BEGUN;
     let mut ledger = ledger.clone();
@@ -51,13 +50,13 @@ pub fn decisions(lines: &[u8]) {
     }
 }
 
-/// The lines of `import jsonl`.
+/// Reads bytes as the lines of `import jsonl`.
 ///
-/// Every commit that is made of them is one that can be recorded, whether or not the lines turn out right.
+/// Every commit made from them can be recorded, whether or not the lines are right as a whole.
 pub fn import(lines: &[u8]) {
     let failed = |source| Failure::reading("lines", source);
     let read = jsonl::read(lines, &failed, &mut |commit| {
-        ledger_store::fuzzing::commit(&commit);
+        can_be_recorded(&commit);
         Ok(())
     });
     match read {
@@ -66,9 +65,15 @@ pub fn import(lines: &[u8]) {
     }
 }
 
-/// A definition file.
+/// Without the instruments of the store a commit is not checked.
+#[cfg(not(feature = "fuzzing"))]
+fn can_be_recorded(_: &[u8]) {}
+#[cfg(feature = "fuzzing")]
+use ledger_store::fuzzing::commit as can_be_recorded;
+
+/// Reads bytes as a definition file.
 ///
-/// One without faults can be concluded; every fault of another is told with what is wrong.
+/// A definition without faults can be concluded. Every fault of another says what is wrong.
 pub fn definition(text: &[u8]) {
     let Ok(text) = str::from_utf8(text) else { return };
     match Definition::from_toml(text) {
@@ -85,8 +90,7 @@ pub fn definition(text: &[u8]) {
     }
 }
 
-/// What commands of a covenant look like, to start fuzzing from: the lines of `apply` that come next in
-/// the ledger that [`decisions`] starts with.
+/// Commands to start fuzzing from: the next lines of `apply` for the ledger that [`decisions`] starts with.
 pub fn seeds() -> Vec<String> {
     let BegunCovenant { mut generator, mut ledger, .. } = BEGUN.clone();
     let mut lines = Vec::new();
@@ -99,7 +103,7 @@ pub fn seeds() -> Vec<String> {
     lines
 }
 
-/// A fictional covenant in the midst of its term, and what will happen under it.
+/// A fictional covenant in the middle of its term, and what will happen under it.
 #[derive(Clone)]
 struct BegunCovenant {
     ledger: Ledger,
@@ -139,5 +143,31 @@ fn take_in(ledger: &mut Ledger, request: Request) {
         let recorded = Recorded { position, recorded_at, on, actor, event };
         let taken = ledger.apply(recorded);
         assert!(taken.is_ok(), "what was decided fits the ledger: {taken:?} after {request:?}");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::Path;
+
+    type Target = (&'static str, fn(&[u8]));
+
+    /// Tries the start inputs of fuzzing, and inputs that once failed, on every run of the tests.
+    #[test]
+    fn every_input_that_is_kept_holds() {
+        let targets: [Target; 4] = [
+            ("command", super::command),
+            ("decisions", super::decisions),
+            ("definition", super::definition),
+            ("import", super::import),
+        ];
+        for (target, holds) in targets {
+            let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("../fuzz/corpus").join(target);
+            let inputs: Vec<_> =
+                fs::read_dir(corpus).unwrap().map(|entry| entry.unwrap()).collect();
+            assert!(!inputs.is_empty(), "{target} has no inputs");
+            inputs.iter().for_each(|input| holds(&fs::read(input.path()).unwrap()));
+        }
     }
 }

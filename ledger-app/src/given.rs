@@ -1,4 +1,4 @@
-//! A command as somebody gave it: from the command line, or as a line of JSON.
+//! A command as it was given, on the command line or as a line of JSON.
 //!
 //! ```json
 //! {"id":"bank-77","actor":"project-leader","on":"2019-02-20","kind":"receive-payment","data":{…}}
@@ -12,55 +12,55 @@ use serde_json::value::RawValue;
 use crate::fault::{Fault, LINE_LIMIT};
 use crate::syntax;
 
-/// What a command has where it says nothing itself.
+/// The values for a command that leaves them out.
 #[derive(Clone, Debug, Default)]
 pub struct Defaults {
-    /// A name under which it is recorded once.
+    /// An id under which it is recorded once.
     pub id: Option<CommandId>,
-    /// Who acts.
+    /// The actor.
     pub actor: Option<String>,
     /// The day it takes effect.
     pub on: Option<Date>,
 }
 
-/// A command with who gives it and which day it takes effect, as far as that was said.
+/// A command with its actor and its day, as far as they were given.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Given {
-    /// A name under which it is recorded once.
+    /// An id under which it is recorded once.
     #[serde(skip_serializing_if = "Option::is_none", serialize_with = "id_as_text")]
     pub id: Option<CommandId>,
-    /// Who acts.
+    /// The actor.
     #[serde(skip_serializing_if = "Option::is_none")]
     actor: Option<String>,
     /// The day it takes effect.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub on: Option<Date>,
-    /// What is wanted.
+    /// The command.
     #[serde(flatten)]
     pub command: Command,
 }
 
 impl Given {
-    /// A command that says nothing of itself.
+    /// A command with the default id, actor and day.
     pub fn new(defaults: Defaults, command: Command) -> Given {
         let Defaults { id, actor, on } = defaults;
         Given { id, actor, on, command }
     }
 
-    /// A command of a known actor and day, without a name.
+    /// A command with an actor and a day, without an id.
     pub fn anonymous(actor: &str, on: Date, command: Command) -> Given {
         Given { id: None, actor: Some(actor.to_owned()), on: Some(on), command }
     }
 
-    /// A command of a known actor and day.
+    /// A command with an id, an actor and a day.
     pub fn dated(id: CommandId, actor: &str, on: Date, command: Command) -> Given {
         Given { id: Some(id), actor: Some(actor.to_owned()), on: Some(on), command }
     }
 
-    /// Reads a line of JSON; what it leaves out is taken from the defaults.
+    /// Reads a line of JSON. Fields that it leaves out come from the defaults.
     ///
     /// # Errors
-    /// The first fault, with the field it is in.
+    /// The first fault, with its field.
     pub fn from_line(line: &[u8], defaults: &Defaults) -> Result<Given, Fault> {
         let envelope: Envelope<'_> = from_json(line)?;
         let id = match &envelope.id {
@@ -87,22 +87,22 @@ impl Given {
         })
     }
 
-    /// Who acts.
+    /// The actor.
     pub fn actor(&self) -> &str {
         self.actor.as_deref().unwrap_or("project-leader")
     }
 
-    /// What the command says, so that its id given again with another command is noticed.
+    /// The digest of the command, which shows when its id is used for another command.
     pub fn digest(&self) -> Result<CommandDigest, serde_json::Error> {
         let said = serde_json::to_vec(&(self.actor(), self.on, &self.command))?;
         Ok(CommandDigest::of(&said))
     }
 }
 
-/// Reads the fields of an event that stand within a line.
+/// Reads the fields of an event within a line.
 ///
 /// # Errors
-/// The first fault, with the field it is in.
+/// The first fault, with its field.
 pub fn event_data(line: &str, kind: EventKind, data: &RawValue) -> Result<Event, Fault> {
     let mut fields = serde_json::Deserializer::from_str(data.get());
     let mut track = serde_path_to_error::Track::new();
@@ -113,7 +113,7 @@ pub fn event_data(line: &str, kind: EventKind, data: &RawValue) -> Result<Event,
     })
 }
 
-/// How many bytes of a line stand before a part of it.
+/// The number of bytes of a line before a part of it.
 fn offset(line: &[u8], part: &str) -> usize {
     part.as_ptr().addr().saturating_sub(line.as_ptr().addr())
 }
@@ -125,7 +125,7 @@ fn id_as_text<S: serde::Serializer>(
     serializer.collect_str(id.as_ref().map_or("", CommandId::as_str))
 }
 
-/// The id that a line names, for the answer, even where the rest of the line is faulty.
+/// The id on a line, for the answer, even if the rest of the line is faulty.
 pub fn id_of(line: &[u8]) -> Option<String> {
     #[derive(Deserialize)]
     struct Named {
@@ -145,7 +145,7 @@ struct Envelope<'a> {
     data: &'a RawValue,
 }
 
-/// Reads a value from JSON; a fault names the field.
+/// Reads a value from JSON. A fault names the field.
 ///
 /// # Errors
 /// The first fault.
@@ -156,7 +156,7 @@ pub fn from_json<'de, T: Deserialize<'de>>(bytes: &'de [u8]) -> Result<T, Fault>
     from_text(str::from_utf8(bytes).map_err(|error| Fault::not_utf8(error.valid_up_to()))?)
 }
 
-/// The same, of a text of any length.
+/// Reads a value from a JSON text of any length. A fault names the field.
 ///
 /// # Errors
 /// The first fault.
@@ -219,7 +219,7 @@ mod tests {
             r#"{"kind":"cast-vote","data":{"proposal":1,"seat":"a","vote":"for"},"on":7}"#,
             r#"{"kind":"cast-vote","data":{"proposal":1;"seat":"a"}}"#,
         ] {
-            // The deserializer points at the last byte of what it does not want.
+            // The deserializer points at the last byte of the wrong value.
             let wrong = [r#""1""#, ":7", ";"]
                 .iter()
                 .find_map(|wrong| line.find(wrong).map(|start| start + wrong.len()));

@@ -1,8 +1,8 @@
 //! The books as a journal that hledger and ledger read: every account, commodity and payee declared,
 //! transactions in the order of their days, amounts exact.
 //!
-//! A transaction's code is the position of its event; its comment says what it is about. An account
-//! keeps its number from the chart, so that balances compare account by account, and has the budget
+//! A transaction's code is the position of its event, and its comment is the subject of the entry. An account
+//! keeps its number from the chart, so that balances can be compared account by account, and has the budget
 //! lines below it. The format: <https://hledger.org/hledger.html#journal>.
 
 use std::collections::BTreeMap;
@@ -68,7 +68,7 @@ fn transaction(entry: &JournalEntry, out: &mut impl Write) -> io::Result<()> {
     Ok(())
 }
 
-/// Who is concerned, or what it is about where nobody is.
+/// The party of an entry, or else its subject.
 fn payee(entry: &JournalEntry) -> String {
     match &entry.about.party {
         Some(party) => safe(party),
@@ -86,7 +86,7 @@ fn account(posting: &JournalPosting) -> String {
     }
 }
 
-/// The account that stands above those of a kind, and the letter hledger has for the kind.
+/// The parent of the accounts of a kind, and hledger's letter for the kind.
 fn root(kind: AccountKind) -> (&'static str, char) {
     match kind {
         AccountKind::Asset => ("assets", 'A'),
@@ -97,7 +97,7 @@ fn root(kind: AccountKind) -> (&'static str, char) {
     }
 }
 
-/// A text that means nothing to the format: no comment, status, code, note or line break in it.
+/// A text without meaning for the format: no comment, status, code, note or line break.
 fn safe(text: &str) -> String {
     let plain = harmless(text);
     let plain = plain.chars().map(|c| match c {

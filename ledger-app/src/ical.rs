@@ -1,11 +1,11 @@
-//! What is still to be done under the covenant, as a calendar: an event of a whole day for each
-//! obligation and year that is not met, and for each subsidy to account for, action and decision to look
-//! at again, on the last day to do it.
+//! What is still to be done under the covenant, as a calendar. It has an event of a whole day for each
+//! obligation and year that is not met, and for each subsidy to account for, action and decision to review,
+//! on the last day to do it.
 //!
-//! The format is RFC 5545. Everything follows from the events of the ledger: what is met is as of the
-//! last moment that something was recorded, and that moment is also the stamp of every entry, so that the
-//! same events always give the same bytes. A program that reads the calendar again recognises an entry
-//! by its identifier, which names the covenant, the obligation, the year and the period.
+//! The format is RFC 5545. Everything follows from the events of the ledger. Whether an obligation is met is
+//! judged at the moment of the last recording. That moment is also the stamp of every entry, so the same
+//! events always give the same bytes. A program that reads the calendar again recognises an entry by its
+//! identifier, which names the covenant, the obligation, the year and the period.
 
 use std::io::{self, Write};
 
@@ -42,9 +42,9 @@ pub fn write(ledger: &Ledger, lang: Lang, mut out: impl Write) -> io::Result<()>
     out.flush()
 }
 
-/// A day in the calendar.
+/// A day in the calendar, with its entry.
 struct Entry {
-    /// The same for the same thing, for ever.
+    /// The identifier, which never changes for the same item.
     identifier: String,
     due: Date,
     summary: String,
@@ -114,7 +114,7 @@ fn text(text: &str) -> String {
     value
 }
 
-/// A line, folded where it would be longer than a line may be, never within a character.
+/// Writes a line, folded where it would be too long, never within a character.
 fn line(out: &mut impl Write, text: &str) -> io::Result<()> {
     let (mut folded, mut octets) = (String::with_capacity(text.len()), 0);
     for char in text.chars() {

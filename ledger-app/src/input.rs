@@ -1,4 +1,4 @@
-//! What people give: files, and standard input. All of it is read here, so that it is read in one way.
+//! Reads what people give: files, and standard input. All input is read here, in one way.
 
 use std::fs::File;
 use std::io::{self, Read};
@@ -6,7 +6,7 @@ use std::path::Path;
 
 use crate::failure::Failure;
 
-/// A byte order mark in UTF-8. It says nothing and is passed over; programs for spreadsheets put it in front.
+/// A byte order mark in UTF-8. It has no meaning and is skipped; spreadsheet programs write it.
 const MARK: &[u8] = b"\xef\xbb\xbf";
 
 /// Opens a file, or standard input for `-`.
@@ -34,7 +34,7 @@ pub fn bytes(path: &Path, limit: u64) -> Result<Vec<u8>, Failure> {
 /// A text, without the byte order mark that it may begin with.
 struct Text<R> {
     input: R,
-    /// What was read to look for the mark and is none of it.
+    /// Bytes that were read to look for the mark and are not part of it.
     start: Vec<u8>,
     begun: bool,
 }
@@ -44,7 +44,7 @@ impl<R: Read> Text<R> {
         Text { input, start: Vec::new(), begun: false }
     }
 
-    /// Reads as far as it may be the mark, and no further: who gives more may wait for an answer.
+    /// Reads while the bytes may be the mark, and no further: the sender may wait for an answer.
     fn begin(&mut self) -> io::Result<()> {
         let mut byte = [0];
         while self.start.len() < MARK.len() && MARK.starts_with(&self.start) {
@@ -81,7 +81,7 @@ impl<R: Read> Read for Text<R> {
 mod tests {
     use super::*;
 
-    /// However it arrives, only a whole mark at the very beginning is passed over.
+    /// A whole mark at the very beginning is skipped, in however many parts it arrives, and nothing else is.
     #[test]
     fn a_mark_is_passed_over_at_the_beginning_only() {
         for (given, expected) in [

@@ -1,23 +1,24 @@
 //! A ledger at work: open, ask, record, report, whatever the front end.
 //!
-//! What belongs here is what every front end needs: the command line, a server, a test. What never does: a line of
-//! arguments, a terminal, an environment variable, an exit code, standard input and output. What goes wrong is
-//! data ([`failure::Failure`]): who asked says it in its own way.
+//! This crate has what every front end needs: the command line, a server, a test. It never has arguments, a
+//! terminal, environment variables, exit codes, standard input or output. Errors are data
+//! ([`failure::Failure`]), and the front end words them.
 //!
-//! - [`place`]: where a ledger is, which of its states is looked at, and where the time comes from.
-//! - [`reading`]: a ledger that is open to be read, and [`reading::ask`], which owns the question whether a snapshot
-//!   may be believed. [`recording`]: one that is open to be written: decide, stage, append. [`folding`]: what the
-//!   events of a log add up to. [`clock`]: whether the present moment can be right.
-//! - [`given`]: a command as a line of JSON; `syntax` and [`fault`]: what can be wrong with one. [`apply`]: many of them.
-//! - [`question`]: every view by its name and its parameters. [`explain`]: from a figure of a view to its events.
-//! - [`reports`]: monitoring reports made, issued and checked. [`report_diff`]: what changed between two.
-//! - [`jsonl`]: a whole ledger as lines of JSON, and back. [`hledger`], [`ical`]: the books and what is due, for other
-//!   programs.
-//! - [`story`]: plays a story, of whichever covenant; [`stories`]: the one that comes with the program.
-//! - [`contact`]: who a person is, as it is sealed outside the log. [`vouching`]: checkpoints in files, compared with a
-//!   ledger. [`exposure`]: whether everybody can change a ledger.
-//! - [`input`]: files that are read. [`definition`]: the definition that is asked for; [`covenants`]: those that
-//!   come with the program.
+//! - [`place`]: where a ledger is, which of its states to look at, and the source of the time.
+//! - [`reading`]: a ledger that is open for reading, and [`reading::ask`], which decides whether a snapshot
+//!   can be believed. [`recording`]: a ledger that is open for writing: decide, stage, append. [`folding`]:
+//!   the ledger of a log. [`clock`]: whether the present moment can be right.
+//! - [`given`]: a command as a line of JSON; `syntax` and [`fault`]: its faults. [`apply`]: many commands.
+//! - [`question`]: every view by its name and its parameters. [`explain`]: from a figure of a view to its
+//!   events.
+//! - [`reports`]: monitoring reports made, issued and checked. [`report_diff`]: the changes between two.
+//! - [`jsonl`]: a whole ledger as lines of JSON, and back. [`hledger`], [`ical`]: the books and the due dates
+//!   for other programs.
+//! - [`story`]: plays a story of any covenant; [`stories`]: the one that comes with the program.
+//! - [`contact`]: the personal data of persons, sealed outside the log. [`vouching`]: checkpoints in files,
+//!   compared with a ledger. [`exposure`]: whether everybody can change a ledger.
+//! - [`input`]: reads files. [`definition`]: reads definitions; [`covenants`]: those that come with the
+//!   program.
 
 pub mod apply;
 pub mod clock;
@@ -32,7 +33,7 @@ pub mod exposure;
 pub mod failure;
 pub mod fault;
 pub mod folding;
-#[cfg(feature = "fuzzing")]
+#[cfg(any(feature = "fuzzing", test))]
 pub mod fuzzing;
 pub mod given;
 pub mod hledger;

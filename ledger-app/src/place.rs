@@ -1,4 +1,4 @@
-//! Where a ledger is, which of its states is looked at, and where the time comes from.
+//! Where a ledger is, which of its states to look at, and the source of the time.
 
 use std::path::PathBuf;
 use std::str::FromStr;
@@ -6,18 +6,18 @@ use std::str::FromStr;
 use ledger_core::{Date, Moment, Position};
 use ledger_store::MachineKey;
 
-/// Where a ledger is, and what opens it.
+/// The place of a ledger, and what opens it.
 #[derive(Clone)]
 pub struct Place {
     /// The directory of the ledger.
     pub dir: PathBuf,
-    /// The file with the keys to data about persons, if it is not where it usually is.
+    /// The file with the keys to data about persons, if it is not in its usual place.
     pub keys: Option<PathBuf>,
-    /// The key of this machine, under which is sealed what is kept for speed.
+    /// The key of this machine, which seals what is kept for speed.
     pub machine_key: MachineKey,
 }
 
-/// Where the time comes from.
+/// The source of the time.
 #[derive(Clone, Copy, Debug)]
 pub enum Clock {
     /// The clock of the machine.
@@ -43,7 +43,7 @@ impl Clock {
 /// A state of the ledger in the past.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AsOf {
-    /// After the first so many events.
+    /// After this number of events.
     Events(Position),
     /// At a moment: everything recorded up to then.
     Moment(Moment),
@@ -55,7 +55,7 @@ impl FromStr for AsOf {
     type Err = String;
 
     /// # Errors
-    /// What is no number of events, no day and no moment.
+    /// A text that is not a number of events, a day or a moment.
     fn from_str(text: &str) -> Result<AsOf, String> {
         let events = text.parse().map(|events| AsOf::Events(Position(events)));
         let moment = || text.parse().map(AsOf::Moment);
@@ -71,7 +71,7 @@ impl FromStr for AsOf {
 /// Reads a day as people write it: `2022-07-31` or `31-7-2022`.
 ///
 /// # Errors
-/// What is no day of the calendar.
+/// A text that is not a day of the calendar.
 pub fn day(text: &str) -> Result<Date, String> {
     let reversed = || {
         let mut parts = text.split('-').map(|part| part.parse::<u32>().ok());

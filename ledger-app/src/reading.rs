@@ -1,4 +1,4 @@
-//! A ledger that is open to be read: its log, and what the log adds up to. Nothing of it is locked or written.
+//! A ledger that is open for reading: its log, and its folded state. Nothing is locked or written.
 
 use std::collections::BTreeMap;
 
@@ -11,26 +11,26 @@ use crate::failure::Failure;
 use crate::folding::{self, fold};
 use crate::place::{AsOf, Clock, Place};
 
-/// A ledger that is open to be read, with all its events folded.
+/// A ledger that is open for reading, with all its events folded.
 pub struct Reading {
     /// Its events.
     pub log: DiskLog,
-    /// The documents beside them.
+    /// The documents beside the events.
     pub documents: DocumentStore,
     pub(crate) place: Place,
     pub(crate) clock: Clock,
     pub(crate) ledger: Ledger,
 }
 
-/// A state of a ledger: as it is, or as it was.
+/// A state of a ledger, present or past.
 #[derive(Clone, Debug)]
 pub struct State {
-    /// What its events add up to. It shares its pages with other states.
+    /// The folded ledger. It shares its pages with other states.
     pub ledger: Ledger,
-    /// How many events it is of.
+    /// The number of its events.
     pub events: Position,
-    /// The day from which it is looked at, unless another is asked for: the present one, or that of the moment
-    /// asked for.
+    /// The day to look at it from, unless another is given: the present day, or the day of the moment that
+    /// was asked for.
     pub today: Date,
 }
 
@@ -40,12 +40,12 @@ impl Reading {
     /// # Errors
     /// Those of opening and reading the log.
     pub fn open(place: Place, clock: Clock) -> Result<Reading, Failure> {
-        let log = DiskLog::open_to_read(&place.dir)?;
+        let log = opened(&place)?;
         let ledger = fold(&log, log.head())?;
         Ok(Reading::of(log, ledger, place, clock))
     }
 
-    /// The same, and compares the snapshot with what was folded. Answers with the snapshot if the two differ.
+    /// Opens a ledger, folds it, and compares the snapshot with it. Returns the snapshot if they differ.
     ///
     /// # Errors
     /// Those of opening and reading the log.
@@ -53,7 +53,7 @@ impl Reading {
         place: Place,
         clock: Clock,
     ) -> Result<(Reading, Option<Snapshot>), Failure> {
-        let log = DiskLog::open_to_read(&place.dir)?;
+        let log = opened(&place)?;
         let (ledger, differs) = folding::fold_and_compare(&place, &log)?;
         Ok((Reading::of(log, ledger, place, clock), differs))
     }
@@ -62,7 +62,7 @@ impl Reading {
         Reading { documents: DocumentStore::of(&place.dir), log, ledger, place, clock }
     }
 
-    /// What the events add up to.
+    /// The folded ledger.
     pub fn ledger(&self) -> &Ledger {
         &self.ledger
     }
@@ -87,10 +87,10 @@ impl Reading {
         self.ledger.covenant().map_or_else(TimeZone::default, |of| of.calendar.time_zone)
     }
 
-    /// The state asked for: the present one, or one in the past, which is folded from its events.
+    /// Returns the present state, or a past one, which is folded from its events.
     ///
     /// # Errors
-    /// More events than there are; those of reading the log.
+    /// A number beyond the head; those of reading the log.
     pub fn state(&self, as_of: Option<AsOf>) -> Result<State, Failure> {
         let events = as_of.map_or(Ok(self.log.head()), |as_of| self.events_as_of(as_of))?;
         let ledger = match events < self.log.head() {
@@ -105,10 +105,10 @@ impl Reading {
         Ok(State { ledger, events, today })
     }
 
-    /// How many events there were.
+    /// Returns the number of events in a state.
     ///
     /// # Errors
-    /// More events than there are; those of reading the log.
+    /// A number beyond the head; those of reading the log.
     pub fn events_as_of(&self, as_of: AsOf) -> Result<Position, Failure> {
         let head = self.log.head();
         match as_of {
@@ -125,7 +125,7 @@ impl Reading {
         }
     }
 
-    /// How many events were recorded while a condition on the moment of recording held.
+    /// The number of events for whose moment of recording `held` is true.
     fn events_until(&self, held: impl Fn(Moment) -> bool) -> Result<Position, Failure> {
         for recorded in self.log.read(Position(0)) {
             let recorded = recorded?;
@@ -136,7 +136,7 @@ impl Reading {
         Ok(self.log.head())
     }
 
-    /// What is known about persons, outside the log.
+    /// Returns the data about persons, which are stored outside the log.
     ///
     /// # Errors
     /// Those of reading the log.
@@ -145,7 +145,7 @@ impl Reading {
         Ok(PersonStore::of(&self.place.dir, self.place.keys.clone(), root))
     }
 
-    /// What persons are called, and why some keep their numbers.
+    /// The names of persons, and why some keep their numbers.
     pub fn people(&self) -> (People, Vec<Failure>) {
         let mut unread = Vec::new();
         let all = self.persons().and_then(|persons| Ok(persons.all()?));
@@ -165,12 +165,11 @@ impl Reading {
     }
 }
 
-/// Asks a ledger something, by its snapshot if it has one to be believed, and otherwise by its events.
+/// Asks a ledger a question, by its snapshot if it has one that can be believed, otherwise by its events.
 ///
-/// A question looks at one [`State`], and writes nothing. It is asked a second time, of what was folded from all
-/// events, if something that it asked of the snapshot could not be read: so it must give the same answer when it
-/// is asked twice. What an auditor keeps (reports, proofs, explanations) rests on no snapshot: it is read by
-/// [`Reading::open`].
+/// A question looks at one [`State`], and writes nothing. It is asked again of all events if a part of the
+/// snapshot that it used could not be read. So it must give the same answer when it is asked twice. Reports,
+/// proofs and explanations are kept by auditors, so they rest on no snapshot: they use [`Reading::open`].
 ///
 /// # Errors
 /// Those of opening and reading the log, and of the question.
@@ -180,7 +179,7 @@ pub fn ask<T>(
     as_of: Option<AsOf>,
     question: impl Fn(&Reading, &State) -> Result<T, Failure>,
 ) -> Result<T, Failure> {
-    let log = DiskLog::open_to_read(&place.dir)?;
+    let log = opened(&place)?;
     // An earlier state is folded from the events.
     let by_snapshot = if as_of.is_none() { folding::by_snapshot(&place, &log) } else { None };
     let Some((ledger, snapshot)) = by_snapshot else {
@@ -195,4 +194,10 @@ pub fn ask<T>(
     }
     reading.ledger = fold(&reading.log, reading.log.head())?;
     question(&reading, &reading.state(as_of)?)
+}
+
+/// Opens the log of a ledger for reading, with the marks for places and roots.
+fn opened(place: &Place) -> Result<DiskLog, Failure> {
+    let log = DiskLog::open_to_read(&place.dir)?;
+    Ok(log.with_index(&place.dir, place.machine_key.clone()))
 }

@@ -1,4 +1,4 @@
-//! A ledger that is open to be written: decide, stage, append.
+//! A ledger that is open for writing: decide, stage, append.
 
 use std::collections::HashMap;
 
@@ -20,38 +20,38 @@ use crate::given::Given;
 use crate::place::{Clock, Place};
 use crate::reading::Reading;
 
-/// How acts are judged beside the rules of the covenant.
+/// How strictly acts are judged, beside the rules of the covenant.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Manner {
-    /// Whether what has a warning is refused.
+    /// Whether a warning is a reason to refuse.
     pub strict: bool,
-    /// Whether the clock is right whatever it says: it is not compared with the last event.
+    /// Whether to trust the clock without comparing it with the last event.
     pub clock_is_right: bool,
 }
 
-/// A ledger that is open to be written. No other process has it.
+/// A ledger that is open for writing. No other process has it.
 pub struct Recording {
     reading: Reading,
     manner: Manner,
-    /// How many events the log had when what is staged was decided: with more, it may not hold.
+    /// The number of events that the staged commands were decided on. If the log has more, they may not hold.
     expected: Position,
-    /// Decided and taken in, and not appended yet.
+    /// Commands that were decided and taken in, and not appended yet.
     staged: Vec<CommandEvents>,
     staged_ids: HashMap<CommandId, Outcome>,
-    /// What the ledger was read from, if it was not folded from all events.
+    /// The snapshot that the ledger began from; `None` if all events were folded.
     snapshot: Option<Snapshot>,
 }
 
-/// What a command led to.
+/// The result of a command.
 #[derive(Clone, Debug)]
 pub struct Outcome {
     /// The position of its first event.
     pub first: Position,
-    /// How many events.
+    /// The number of its events.
     pub count: u32,
     /// Whether it was recorded before, under the same id.
     pub repeated: bool,
-    /// What somebody should look at.
+    /// What somebody should check.
     pub warnings: Vec<Warning>,
     digest: CommandDigest,
 }
@@ -83,7 +83,7 @@ impl Recording {
         Ok(Recording { snapshot, ..Recording::of(reading, manner) })
     }
 
-    /// Opens a ledger and folds everything recorded in it, for what asks it something before it records.
+    /// Opens a ledger and folds all its events, for acts that ask it something before they record.
     ///
     /// # Errors
     /// Those of opening the log: another process has it, or it is damaged.
@@ -124,14 +124,15 @@ impl Recording {
         }
     }
 
-    /// The ledger with everything that was decided, and the log with everything that was committed.
+    /// The ledger with everything decided, and the log with everything committed.
     ///
-    /// What is asked of it may rest on a snapshot until [`Recording::ask`] says otherwise.
+    /// Its answers may rest on a snapshot until [`Recording::ask`] confirms it.
     pub fn reading(&self) -> &Reading {
         &self.reading
     }
 
-    /// Asks the ledger something, a second time if the first answer rested on what could not be read.
+    /// Asks the ledger a question. Asks again if the first answer used a part of the snapshot that could not
+    /// be read.
     ///
     /// # Errors
     /// Those of reading the log, and of the question.
@@ -146,10 +147,10 @@ impl Recording {
         }
     }
 
-    /// Records the conclusion of the covenant as the first events; answers with how many.
+    /// Records the conclusion of the covenant as the first events. Returns their number.
     ///
-    /// The id is part of what the Merkle tree covers, so two ledgers of one definition have the same root after their
-    /// first event only if they were founded under the same id.
+    /// The Merkle tree covers the id. So two ledgers of one definition have the same root after their first
+    /// event only if they were founded under the same id.
     ///
     /// # Errors
     /// A definition that is refused; those of the log.
@@ -169,18 +170,18 @@ impl Recording {
         self.manner.clock_is_right = true;
     }
 
-    /// What is odd about the clock: it is behind the last event.
+    /// The fault of the clock if it is behind the last event.
     pub fn clock_behind(&self) -> Option<Fault> {
         let last = self.reading.ledger.recorded_at().filter(|_| !self.manner.clock_is_right)?;
         clock::behind_last(self.reading.now(), last)
     }
 
-    /// Decides a command and takes its events into the ledger; [`Recording::commit`] makes them durable.
+    /// Decides a command and takes its events into the ledger. [`Recording::commit`] makes them durable.
     ///
-    /// The ledger runs ahead of the log until then: after a failed commit the recording is of no use.
+    /// The ledger is ahead of the log until then. After a failed commit the recording is of no use.
     ///
     /// # Errors
-    /// The rule that says no, or what is wrong with the command; nothing is staged then.
+    /// A refusal, or a fault of the command. Nothing is staged then.
     pub fn stage(&mut self, given: &Given) -> Result<Outcome, Failure> {
         let staged = self.staged.len();
         let outcome = self.stage_on_trust(given);
@@ -197,7 +198,7 @@ impl Recording {
         self.stage_on_trust(given)
     }
 
-    /// The same, before it is known whether all that was asked of the snapshot could be read.
+    /// Stages a command before it is known whether all used parts of the snapshot could be read.
     fn stage_on_trust(&mut self, given: &Given) -> Result<Outcome, Failure> {
         let digest = given.digest()?;
         if let Some(outcome) = self.recorded_before(given, digest)? {
@@ -237,7 +238,7 @@ impl Recording {
         Ok(outcome)
     }
 
-    /// Refuses to record at a moment that cannot be right, or strictly at one that is behind.
+    /// Refuses to record at a moment that cannot be right, or, if strict, at one before the last event.
     fn check_clock(&self, command: &Command) -> Result<(), Failure> {
         let now = self.reading.now();
         match (self.reading.ledger.recorded_at(), command) {
@@ -257,8 +258,8 @@ impl Recording {
         }
     }
 
-    /// Refuses a report that does not state the root this log has: what an auditor compares later must
-    /// be true now. The core cannot know it.
+    /// Refuses a report that does not state the root of this log, because an auditor will compare it later.
+    /// The core cannot know the root.
     fn check_root(&self, command: &Command) -> Result<(), Failure> {
         let Command::IssueMonitoringReport(report) = command else { return Ok(()) };
         if self.staged.is_empty() && report.root == self.reading.log.root()? {
@@ -269,7 +270,7 @@ impl Recording {
             .into())
     }
 
-    /// Refuses a document whose bytes are not kept with the ledger already. The core cannot know it.
+    /// Refuses a document whose bytes are not stored with the ledger. The core cannot know it.
     fn check_document(&self, command: &Command) -> Result<(), Failure> {
         let Command::AttachDocument(attach) = command else { return Ok(()) };
         match self.reading.documents.check(attach.sha256) {
@@ -287,8 +288,8 @@ impl Recording {
         }
     }
 
-    /// Refuses to forget somebody while the keys are not there, of which one is to be destroyed. The core
-    /// cannot know it.
+    /// Refuses to forget a person if the keys, of which one must be destroyed, are missing. The core cannot
+    /// know it.
     fn check_keys(&self, command: &Command) -> Result<(), Failure> {
         let Command::ForgetPerson(_) = command else { return Ok(()) };
         match self.reading.persons()?.can_forget() {
@@ -299,10 +300,11 @@ impl Recording {
         }
     }
 
-    /// Appends what was staged as one commit, durable when it returns.
+    /// Appends the staged commands as one commit. They are durable when it returns.
     ///
-    /// Before an event says that a person was forgotten, the key is destroyed: a crash in between leaves
-    /// somebody who cannot be read any more and can be forgotten again, never the other way about.
+    /// The key of a person is destroyed before the event says so. After a crash in between, the data cannot
+    /// be read any more and the person can be forgotten again. The opposite order could leave readable data
+    /// of a forgotten person.
     ///
     /// # Errors
     /// Those of destroying a key and of appending.
@@ -323,8 +325,8 @@ impl Recording {
         Ok(())
     }
 
-    /// The events of an outcome: of what was committed as the log has them, and of what is staged as they would be
-    /// recorded now.
+    /// Returns the events of an outcome: committed ones from the log, staged ones as they would be recorded
+    /// now.
     ///
     /// # Errors
     /// Those of reading the log.
@@ -347,7 +349,7 @@ impl Recording {
         Ok(staged.filter(of_outcome).collect())
     }
 
-    /// What the command led to when it was given before, if it was.
+    /// The outcome of the command if it was recorded before.
     fn recorded_before(
         &self,
         given: &Given,
@@ -373,8 +375,8 @@ impl Recording {
         }
     }
 
-    /// Whether something that was asked of the ledger could not be read from its snapshot, so that the
-    /// answer is worth nothing. Then the ledger has been folded from all events, and is to be asked again.
+    /// Whether a part of the snapshot that was used could not be read, which makes the answer worthless. If
+    /// so, the ledger is folded from all events, and must be asked again.
     fn folded_again(&mut self) -> Result<bool, Failure> {
         if self.snapshot.as_ref().is_none_or(Snapshot::is_sound) {
             return Ok(false);
@@ -407,7 +409,7 @@ impl Recording {
     }
 }
 
-/// The log of a ledger that is opened to be written, with its index.
+/// Opens the log of a ledger for writing, with its index.
 fn opened(place: &Place, wait: Wait) -> Result<DiskLog, Failure> {
     let log = DiskLog::open(&place.dir, wait)?;
     Ok(log.with_index(&place.dir, place.machine_key.clone()))

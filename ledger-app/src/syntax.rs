@@ -1,5 +1,5 @@
-//! Whether a text is one JSON object in which no key stands twice: serde lets a later key win in a map, and
-//! of two amounts under one name nobody could say which was meant.
+//! Checks that a text is one JSON object without repeated keys. serde lets a later key win in a map, and of
+//! two amounts under one name nobody could say which was meant.
 
 use std::fmt;
 
@@ -7,10 +7,10 @@ use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visit
 
 use crate::fault::Fault;
 
-/// Walks the whole text.
+/// Checks the whole text.
 ///
 /// # Errors
-/// The first place where it is not so.
+/// The first fault.
 pub(crate) fn check(text: &str) -> Result<(), Fault> {
     let mut deserializer = serde_json::Deserializer::from_str(text);
     let duplicate = |error: &serde_json::Error| error.is_data();
@@ -36,7 +36,7 @@ pub(crate) fn check(text: &str) -> Result<(), Fault> {
     }
 }
 
-/// Takes in any value and says whether it is an object.
+/// Accepts any value and says whether it is an object.
 struct Walk;
 
 impl<'de> DeserializeSeed<'de> for Walk {

@@ -1,4 +1,5 @@
-//! Checkpoints as people keep them: read from files, compared with a ledger, and told who vouches for them.
+//! Checkpoints as people keep them: read from files, compared with a ledger, with the keys that vouch for
+//! them.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -14,13 +15,13 @@ use crate::failure::{Failure, Kind, Trouble};
 use crate::input;
 use crate::reading::Reading;
 
-/// The most bytes that are read of a file that somebody names: more than any proof takes.
+/// The most bytes of a given file that are read: more than any proof has.
 const READ_LIMIT: u64 = 32 * 1024 * 1024;
 
-/// The keys whose signatures are believed, each once: given as keys, or as files with one on each line.
+/// Reads the trusted keys, each once, from keys or from files with one on each line.
 ///
 /// # Errors
-/// What is neither; a file without a key.
+/// A text that is neither; a file without a key.
 pub fn trusted(given: &[String]) -> Result<Vec<VerifierKey>, Failure> {
     let mut keys: Vec<VerifierKey> = Vec::new();
     for given in given {
@@ -64,7 +65,7 @@ fn keys_in(path: &Path) -> Result<Vec<VerifierKey>, Failure> {
     }
 }
 
-/// All bytes of a file that somebody names.
+/// Reads all bytes of a given file.
 pub fn read(path: &Path) -> Result<Vec<u8>, Failure> {
     input::bytes(path, READ_LIMIT)
 }
@@ -85,24 +86,24 @@ impl Kept {
     /// Reads a checkpoint from a file.
     ///
     /// # Errors
-    /// A file that cannot be read or that holds none.
+    /// A file that cannot be read or that has no checkpoint.
     pub fn read(path: &Path) -> Result<Kept, Failure> {
         let signed =
             SignedCheckpoint::read(&read(path)?).map_err(|error| Failure::of_file(path, error))?;
         Ok(Kept { path: path.to_owned(), signed })
     }
 
-    /// What it says.
+    /// The checkpoint itself.
     pub fn checkpoint(&self) -> &Checkpoint {
         self.signed.checkpoint()
     }
 
-    /// A failure that has to do with this file.
+    /// Makes a failure that names this file.
     pub fn failure(&self, error: CheckpointError) -> Failure {
         Failure::of_file(&self.path, error)
     }
 
-    /// Checks that its ledger signed it, with a key that is trusted.
+    /// Checks that its ledger signed it, with a trusted key.
     pub fn is_by_ledger(&self, trusted: &[VerifierKey]) -> Result<(), Failure> {
         self.signed.is_by_ledger(trusted).map_err(|error| self.failure(error))
     }
@@ -112,7 +113,7 @@ impl Kept {
         Vouched::of(&self.signed, trusted).map_err(|error| self.failure(error))
     }
 
-    /// Checks that a ledger has in it what it had at this checkpoint.
+    /// Checks that a ledger contains everything that it had at this checkpoint.
     pub fn is_within(&self, reading: &Reading) -> Result<(), Failure> {
         self.is_reached(reading)?;
         let (size, kept) = (self.checkpoint().size(), self.checkpoint().root());
@@ -123,7 +124,8 @@ impl Kept {
         }
     }
 
-    /// Checks that a ledger is the one of this checkpoint and has as many events, whatever they are.
+    /// Checks that a ledger is the one of this checkpoint and has as many events. The events are not
+    /// compared.
     pub fn is_reached(&self, reading: &Reading) -> Result<(), Failure> {
         let kept = self.checkpoint();
         let ledger = origin(reading)?;
@@ -138,7 +140,7 @@ impl Kept {
         }
     }
 
-    /// Checks that this is the checkpoint that a proof speaks of.
+    /// Checks that a proof is about this checkpoint.
     pub fn is_the_one_in(&self, proof: &Checkpoint) -> Result<(), Failure> {
         let kept = self.checkpoint();
         if kept.origin() != proof.origin() {
@@ -168,10 +170,10 @@ pub fn origin(reading: &Reading) -> Result<KeyName, Failure> {
     })
 }
 
-/// In what way a ledger or a proof is not what a checkpoint says.
+/// How a ledger or a proof contradicts a checkpoint.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Mismatch {
-    /// Another origin.
+    /// The origins differ.
     #[error(
         "the checkpoint is of the ledger {checkpoint}, and this is {ledger}: another ledger, or one \
          whose first event was changed"
@@ -182,45 +184,45 @@ pub enum Mismatch {
         /// This ledger.
         ledger: String,
     },
-    /// Fewer events than there were.
+    /// The ledger has fewer events than it had.
     #[error(
         "the checkpoint was made after {size} events, and this ledger has {left}: events were removed, \
          or an old copy was put back"
     )]
     Missing {
-        /// How many events there were.
+        /// The number of events at the checkpoint.
         size: Position,
-        /// How many there are.
+        /// The number of events now.
         left: Position,
     },
-    /// Other events than there were.
+    /// The ledger has other events than it had.
     #[error(
         "the first {size} events are not those of the checkpoint: some were changed, left out, put in \
          or put in another order since\nthe root over them is {root}, and the checkpoint has {kept}"
     )]
     Changed {
-        /// How many events the checkpoint is of.
+        /// The number of events of the checkpoint.
         size: Position,
         /// Their root now.
         root: Digest,
         /// Their root in the checkpoint.
         kept: Digest,
     },
-    /// A proof about another moment.
+    /// The proof is about another state.
     #[error("the proof is of the ledger after {proof} events, and the checkpoint after {kept}")]
     OtherState {
-        /// How many events the checkpoint is of.
+        /// The number of events of the checkpoint.
         kept: Position,
-        /// How many the proof is of.
+        /// The number of events of the proof.
         proof: Position,
     },
-    /// Two checkpoints that cannot both be of one ledger.
+    /// The two checkpoints cannot both be of one ledger.
     #[error(
         "the proof and the checkpoint give two different roots after {size} events: one ledger cannot \
          have had both"
     )]
     TwoStates {
-        /// How many events both are of.
+        /// The number of events of both.
         size: Position,
     },
 }
@@ -258,7 +260,7 @@ impl Trouble for Mismatch {
     }
 }
 
-/// Who vouches for a checkpoint, as it is told.
+/// The keys that vouch for a checkpoint, for printing.
 #[derive(Debug, Serialize)]
 pub struct Vouched {
     origin: String,
@@ -279,10 +281,10 @@ struct Signed {
 }
 
 impl Vouched {
-    /// Who vouches for a checkpoint, by the keys that are trusted.
+    /// Checks who vouches for a checkpoint with the trusted keys.
     ///
     /// # Errors
-    /// A signature that does not hold; nobody who is trusted signed it.
+    /// A signature that does not fit; a checkpoint that no trusted key signed.
     pub fn of(
         checkpoint: &SignedCheckpoint,
         trusted: &[VerifierKey],
@@ -308,13 +310,13 @@ impl Vouched {
         })
     }
 
-    /// What it says, and who signed it.
+    /// The checkpoint and its signers, in words.
     pub fn in_words(&self) -> String {
         let Vouched { origin, events, root, .. } = self;
         format!("ledger {origin}\nafter {events} events\nroot {root}\n{}", self.who())
     }
 
-    /// Who signed it.
+    /// The signers, in words.
     pub fn who(&self) -> String {
         let mut words = String::new();
         for Signed { name, r#as, at } in &self.signed {

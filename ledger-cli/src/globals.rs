@@ -3,7 +3,8 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use ledger_app::given::Defaults;
 pub(crate) use ledger_app::place::day as date;
 use ledger_app::place::{AsOf, Clock, Place};
@@ -14,10 +15,10 @@ use ledger_store::{CommandId, MachineKey, Torn, Wait, shell_word};
 
 use crate::output;
 use ledger_app::failure::Failure;
-use ledger_report::{Format, Lang, People, Style};
+use ledger_report::{Format, Lang, People, Style, Unknown};
 use terminal_size::terminal_size_of;
 
-/// Options that stand anywhere on the line. One that has no effect on what is asked is refused.
+/// Options that may stand anywhere on the line. An option without effect on the command is refused.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Options for every command")]
 pub(crate) struct Globals {
@@ -42,12 +43,16 @@ pub(crate) struct Globals {
     pub(crate) as_of: Option<AsOf>,
 
     /// How to print [default: table]
-    #[arg(long, global = true)]
+    #[arg(long, global = true, value_parser = formats())]
     pub(crate) format: Option<Format>,
 
-    /// The language of views and reports [default: nl]
-    #[arg(long, global = true)]
+    /// The language of views and reports [env: CONVENANT_LANG] [default: nl]
+    #[arg(long, global = true, value_parser = languages())]
     pub(crate) lang: Option<Lang>,
+
+    /// The language that the environment names.
+    #[arg(skip)]
+    usual_lang: Option<Lang>,
 
     /// Say what would be recorded, and record nothing
     #[arg(long, global = true)]
@@ -71,19 +76,45 @@ pub(crate) struct Globals {
     pub(crate) wait: Option<Option<u64>>,
 }
 
-/// The name of a format on the command line.
-fn name(format: Format) -> String {
-    let value = format.to_possible_value();
-    value.map_or_else(String::new, |value| value.get_name().to_owned())
+fn formats() -> impl TypedValueParser<Value = Format> {
+    let value = |format: Format| {
+        let (help, alias) = match format {
+            Format::Table => ("For a reader at a terminal", Some("text")),
+            Format::Json => (
+                "For a program: every field, and the positions of the events behind each figure",
+                None,
+            ),
+            Format::Csv => (
+                "For a spreadsheet: decimal points, dates as 2022-07-31, no totals; an apostrophe before words \
+                 that look like a formula",
+                None,
+            ),
+            Format::CsvRaw => ("The same for a program, without apostrophes", None),
+            Format::Markdown => ("For a wiki or an e-mail", Some("md")),
+            Format::Html => ("For a browser: one file, with its charts", None),
+            Format::Xlsx => {
+                ("For a spreadsheet: a sheet for each table, with amounts, days and formulas", None)
+            }
+            Format::Pdf => ("For paper and the archive: PDF/A-2a and PDF/UA-1", None),
+        };
+        PossibleValue::new(format.name()).help(help).aliases(alias)
+    };
+    PossibleValuesParser::new(Format::ALL.map(value)).try_map(|text| text.parse::<Format>())
+}
+
+fn languages() -> impl TypedValueParser<Value = Lang> {
+    let value = |(name, help)| PossibleValue::new(name).help(help);
+    let values = [("nl", "Dutch"), ("en", "English")].map(value);
+    PossibleValuesParser::new(values).try_map(|text| text.parse::<Lang>())
 }
 
 impl Globals {
-    /// Refuses options that were given and have no effect on what is asked of a ledger.
+    /// Refuses options that have no effect on a command with a ledger.
     pub(crate) fn allow(&self, allowed: &[&str]) -> Result<(), Failure> {
         self.allow_only(&[allowed, &["--ledger", "--keys", "--wait"]].concat())
     }
 
-    /// Refuses all options but these, for what opens no ledger or one of its own.
+    /// Refuses all options but these, for a command without a ledger or with one of its own.
     pub(crate) fn allow_only(&self, allowed: &[&str]) -> Result<(), Failure> {
         let given = [
             ("--ledger", self.ledger.is_some()),
@@ -109,12 +140,12 @@ impl Globals {
         }
     }
 
-    /// Refuses formats of tables and documents, for what is neither.
+    /// Refuses formats of tables and documents, for output that is neither.
     pub(crate) fn said_or_json(&self) -> Result<(), Failure> {
         self.only_formats(&[Format::Table, Format::Json], "this is no table")
     }
 
-    /// Refuses formats of documents, for what is a table only.
+    /// Refuses formats of documents, for output that is only a table.
     pub(crate) fn table_or_json(&self) -> Result<(), Failure> {
         let formats = [Format::Table, Format::Json, Format::Csv, Format::CsvRaw];
         self.only_formats(&formats, "this is a table only")
@@ -125,7 +156,7 @@ impl Globals {
         match formats.contains(&format) {
             true => Ok(()),
             false => Err(Failure::usage(
-                format!("--format {} has no effect here: {why}", name(format)),
+                format!("--format {} has no effect here: {why}", format.name()),
                 "leave it out, or give --format json",
             )),
         }
@@ -136,58 +167,59 @@ impl Globals {
         self.format() == Format::Json
     }
 
-    /// The option that names the ledger, for a command that is suggested; nothing if none was needed.
+    /// The option that names the ledger, for a suggested command; empty if none was needed.
     pub(crate) fn ledger_again(&self) -> String {
         let option = |dir: &PathBuf| format!(" --ledger {}", shell_word(&dir.to_string_lossy()));
         self.ledger.as_ref().map(option).unwrap_or_default()
     }
 
-    /// The directory of the ledger. The environment only names the usual one, so it is no option that
-    /// could be without effect.
+    /// The directory of the ledger. The environment only gives a default, so it is not refused where it has
+    /// no effect.
     pub(crate) fn ledger(&self) -> PathBuf {
         let usual = || std::env::var_os("CONVENANT_LEDGER").filter(|dir| !dir.is_empty());
         let given = self.ledger.clone().or_else(|| usual().map(PathBuf::from));
         given.unwrap_or_else(|| PathBuf::from("ledger"))
     }
 
-    /// Where the ledger is, and what opens it.
+    /// The place of the ledger, and what opens it.
     pub(crate) fn place(&self) -> Place {
         Place { dir: self.ledger(), keys: self.keys(), machine_key: self.machine_key() }
     }
 
-    /// Opens the ledger to be read, and folds everything recorded in it.
+    /// Opens the ledger for reading, and folds everything recorded in it.
     pub(crate) fn reading(&self) -> Result<Reading, Failure> {
         Reading::open(self.place(), clock()?)
     }
 
-    /// Opens the ledger to record in it.
+    /// Opens the ledger for recording.
     pub(crate) fn recording(&self) -> Result<Recording, Failure> {
         told(Recording::open(self.place(), clock()?, self.wait(), self.manner())?)
     }
 
-    /// The same, with everything folded, for what asks the ledger something before it records.
+    /// Opens the ledger for recording, with everything folded, for acts that ask it something before they
+    /// record.
     pub(crate) fn recording_folded(&self) -> Result<Recording, Failure> {
         told(Recording::open_folded(self.place(), clock()?, self.wait(), self.manner())?)
     }
 
-    /// How acts are judged beside the rules of the covenant.
+    /// How strictly acts are judged, beside the rules of the covenant.
     pub(crate) fn manner(&self) -> Manner {
         Manner { strict: self.strict, clock_is_right: self.clock_is_right }
     }
 
-    /// What a command has that says nothing itself.
+    /// The values for a command that leaves them out.
     pub(crate) fn defaults(&self) -> Defaults {
         Defaults { id: self.id.clone(), actor: self.actor.clone(), on: self.on }
     }
 
-    /// The file with the keys to data about persons, if it is not where it usually is.
+    /// The file with the keys to data about persons, if it is not in its usual place.
     fn keys(&self) -> Option<PathBuf> {
         let usual = || std::env::var_os("CONVENANT_KEYS").filter(|file| !file.is_empty());
         self.keys.clone().or_else(|| usual().map(PathBuf::from))
     }
 
-    /// The key of this machine, under which is sealed what is kept for speed: in the directory for the state of
-    /// programs, or where `CONVENANT_STATE` says.
+    /// The key of this machine, which seals what is kept for speed. It is in the state directory of the
+    /// user's programs, or where `CONVENANT_STATE` says.
     fn machine_key(&self) -> MachineKey {
         let named =
             |name: &str| std::env::var_os(name).filter(|dir| !dir.is_empty()).map(PathBuf::from);
@@ -212,12 +244,33 @@ impl Globals {
         self.format.unwrap_or(Format::Table)
     }
 
-    /// The language asked for, or Dutch.
+    /// The language asked for, or the usual one, or Dutch.
     pub(crate) fn lang(&self) -> Lang {
-        self.lang.unwrap_or(Lang::Nl)
+        self.lang.or(self.usual_lang).unwrap_or(Lang::Nl)
     }
 
-    /// How views are printed: as wide as `COLUMNS` says, or else the terminal is that they are printed on.
+    /// The language for messages of failures, if a known one was asked for.
+    pub(crate) fn said_in(&self) -> Option<Lang> {
+        let named = || std::env::var_os("CONVENANT_LANG")?.to_str()?.parse().ok();
+        self.lang.or_else(named)
+    }
+
+    /// Reads the language from the environment.
+    ///
+    /// # Errors
+    /// An unknown language.
+    pub(crate) fn with_language(self) -> Result<Globals, Failure> {
+        let named = std::env::var_os("CONVENANT_LANG").filter(|lang| !lang.is_empty());
+        let Some(named) = named else { return Ok(self) };
+        let usual_lang = named.to_string_lossy().parse::<Lang>().map_err(|unknown| {
+            let Unknown { text, known } = unknown;
+            let message = format!("CONVENANT_LANG is `{text}`, a language that there is not");
+            Failure::usage(message, format!("one of: {known}; or leave it out"))
+        })?;
+        Ok(Globals { usual_lang: Some(usual_lang), ..self })
+    }
+
+    /// The style of views. Their width is `COLUMNS`, or else the width of the terminal.
     pub(crate) fn style(&self) -> Style {
         let columns = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
         let terminal =
@@ -227,7 +280,7 @@ impl Globals {
     }
 }
 
-/// The clock of the system, or what `CONVENANT_NOW` says.
+/// The clock of the system, or the moment in `CONVENANT_NOW`.
 pub(crate) fn clock() -> Result<Clock, Failure> {
     let Some(text) = std::env::var_os("CONVENANT_NOW") else { return Ok(Clock::System) };
     let text = text.to_string_lossy();
@@ -237,7 +290,7 @@ pub(crate) fn clock() -> Result<Clock, Failure> {
     })
 }
 
-/// Says what is odd about a ledger that is opened to record in it.
+/// Warns of oddities of a ledger that is opened for recording.
 fn told(recording: Recording) -> Result<Recording, Failure> {
     if let Some(Torn { bytes, zeros: false }) = recording.reading().log.torn() {
         output::say(&format!(
@@ -251,15 +304,15 @@ fn told(recording: Recording) -> Result<Recording, Failure> {
     Ok(recording)
 }
 
-/// What persons are called. Where that cannot be read, it is said, and they keep their numbers.
+/// The names of persons. If they cannot be read, it warns, and persons keep their numbers.
 pub(crate) fn people(reading: &Reading) -> People {
     let (people, unread) = reading.people();
     output::numbers_for_names(&unread);
     people
 }
 
-/// Reads an amount in euros: `1234.56`, `1234,56`, `1.234,56` or `1,234.56`. What can be read in two
-/// ways, such as `1.234`, is refused.
+/// Reads an amount in euros: `1234.56`, `1234,56`, `1.234,56` or `1,234.56`. An amount that can be read in
+/// two ways, such as `1.234`, is refused.
 pub(crate) fn amount(text: &str) -> Result<Money, String> {
     let fault = |why: &str| format!("`{text}` {why}; write it as 1234.56 or 1234,56");
     let digits = text.strip_prefix('-').unwrap_or(text);
@@ -298,7 +351,7 @@ pub(crate) fn amount(text: &str) -> Result<Money, String> {
     })
 }
 
-/// Whether what stands before the decimals is nothing, so that it is no group of thousands.
+/// Whether the part before the decimals is zero, so that it is not a group of thousands.
 fn is_zero(whole: &str) -> bool {
     whole.trim_start_matches('-').chars().all(|c| c == '0')
 }
@@ -353,7 +406,7 @@ mod tests {
             ("1234,567", "has more than two decimals"),
             ("99999999999999999999", "is more than any amount may be"),
         ] {
-            // What was typed is quoted as it was typed.
+            // The message quotes the text as it was typed.
             let said = amount(text).expect_err(text);
             assert!(said.starts_with(&format!("`{text}` {why}")), "{said}");
         }

@@ -32,39 +32,44 @@ use ledger_core::text;
 
 use crate::nouns::Arguments;
 use ledger_app::failure::{Failure, Kind};
-use ledger_report::Format;
+use ledger_report::{Format, Lang};
 
-/// Does what the command line asks, and answers with the exit code.
+/// Does what the command line asks, and returns the exit code.
 pub fn run() -> ExitCode {
     let read = nouns::command_line().try_get_matches();
     let read = read.and_then(|matches| Arguments::from_arg_matches(&matches));
     match read.map_err(|error| misread::explained(error, std::env::args_os())) {
         Ok(arguments) => {
             let as_json = arguments.globals.format == Some(Format::Json);
-            nouns::run(arguments).unwrap_or_else(|failure| end(&failure, as_json))
+            let lang = arguments.globals.said_in();
+            nouns::run(arguments).unwrap_or_else(|failure| end(&failure, as_json, lang))
         }
         Err(error) if error.use_stderr() && asks_for_json(std::env::args_os()) => {
-            end(&misread::as_failure(&error), true)
+            end(&misread::as_failure(&error), true, None)
         }
-        // Arguments that would steer the terminal are shown without their colours.
+        // If an argument would steer the terminal, the error is shown without colours.
         Err(error) if error.use_stderr() && steers(&error.render().to_string()) => {
             output::say(&error.render().to_string());
             ExitCode::from(2)
         }
-        // Help and version, and errors with the help that stands beside them.
+        // Help and version, and errors with their help.
         Err(error) => error.exit(),
     }
 }
 
-/// Says what went wrong. To a reader that went away there is nothing to say.
-fn end(failure: &Failure, as_json: bool) -> ExitCode {
+/// Reports a failure. If the reader of the output went away, nothing is reported.
+fn end(failure: &Failure, as_json: bool, lang: Option<Lang>) -> ExitCode {
     if failure.kind() != Kind::Closed {
-        output::say(&if as_json { output::in_json(failure) } else { output::in_words(failure) });
+        output::say(&if as_json {
+            output::in_json(failure, lang)
+        } else {
+            output::in_words(failure, lang)
+        });
     }
     ExitCode::from(exit_code(failure))
 }
 
-/// The exit code that a failure leads to.
+/// The exit code of a failure.
 fn exit_code(failure: &Failure) -> u8 {
     match failure.kind() {
         Kind::Closed => 0,
@@ -76,12 +81,12 @@ fn exit_code(failure: &Failure) -> u8 {
     }
 }
 
-/// Whether a text holds more than text and lines.
+/// Whether a text holds more than text and ends of line.
 fn steers(said: &str) -> bool {
     text::forbidden(said).any(|c| c != '\n')
 }
 
-/// Whether a line that cannot be read as a whole asks for JSON all the same.
+/// Whether a line that cannot be parsed asks for JSON.
 fn asks_for_json(arguments: impl Iterator<Item = OsString>) -> bool {
     let mut before = OsString::new();
     for argument in arguments.take_while(|argument| argument != "--") {

@@ -1,4 +1,4 @@
-//! What is wrong with a line of arguments, where the library that reads it says what is of no help.
+//! Better messages for a line of arguments that cannot be parsed.
 
 use std::error::Error as _;
 use std::ffi::OsString;
@@ -10,7 +10,7 @@ use ledger_store::shell_word;
 
 use crate::nouns::command_line;
 
-/// The same error, better explained where that can be.
+/// The same error, with a better explanation if there is one.
 pub(crate) fn explained(
     error: clap::Error,
     arguments: impl Iterator<Item = OsString>,
@@ -31,15 +31,15 @@ fn context(error: &clap::Error, kind: ContextKind) -> Option<String> {
     }
 }
 
-/// What was taken for an option and stands behind one that takes a value may be meant as that value. An
-/// option is suggested only if it begins as what was given does.
+/// An unknown option behind one that takes a value may be meant as that value. An option is suggested only if
+/// it begins like the unknown one.
 fn of_unknown(mut error: clap::Error, arguments: impl Iterator<Item = OsString>) -> clap::Error {
     let Some(unknown) = context(&error, ContextKind::InvalidArg) else { return error };
     let suggested = context(&error, ContextKind::SuggestedArg);
     let start = |text: &str| text.trim_start_matches('-').chars().next();
     if suggested.is_some_and(|suggested| start(&suggested) != start(&unknown)) {
         error.remove(ContextKind::SuggestedArg);
-        // It names the suggestion too.
+        // The usage names the suggestion too.
         error.remove(ContextKind::Usage);
     }
     let arguments: Vec<String> =
@@ -57,7 +57,7 @@ fn of_unknown(mut error: clap::Error, arguments: impl Iterator<Item = OsString>)
     error
 }
 
-/// Whether an option of any command has this name and takes a value as a word of its own.
+/// Whether an option of any command has this name and takes a separate value.
 fn takes_a_value(option: &str) -> bool {
     fn within(command: &clap::Command, name: &str) -> bool {
         let named = |arg: &&clap::Arg| arg.get_long() == Some(name);
@@ -69,7 +69,7 @@ fn takes_a_value(option: &str) -> bool {
     option.strip_prefix("--").is_some_and(|name| within(&command_line(), name))
 }
 
-/// What is wrong with a number, in words of ours.
+/// Explains a wrong number in our own words.
 fn of_number(error: clap::Error) -> clap::Error {
     let why = error.source().and_then(|source| source.downcast_ref::<ParseIntError>());
     let beyond = |kind| matches!(kind, &IntErrorKind::PosOverflow | &IntErrorKind::NegOverflow);
@@ -90,8 +90,7 @@ fn of_number(error: clap::Error) -> clap::Error {
     }
 }
 
-/// A line of arguments that cannot be read: what is wrong stands before the first empty line, and what would
-/// be right after it.
+/// The failure for a line that cannot be parsed. The first empty line divides the message from the help.
 pub(crate) fn as_failure(error: &clap::Error) -> Failure {
     let said = error.render().to_string();
     let (message, help) = said.split_once("\n\n").unwrap_or((&said, "see `convenant --help`"));
@@ -122,7 +121,7 @@ mod tests {
         ] {
             assert!(said(line).contains(&format!("behind '=': {tip}\n")), "{}", said(line));
         }
-        // It may not be a value: it stands behind nothing that takes one.
+        // It is not meant as a value: the word before it takes none.
         for line in ["convenant show overview --geen", "convenant apply --atomic --geen"] {
             assert!(!said(line).contains("behind '='"), "{}", said(line));
         }

@@ -1,4 +1,4 @@
-//! Standard output, for data, standard error, for what is said beside it, and the files that are asked for.
+//! Standard output for data, standard error for messages, and the files that are asked for.
 
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use ledger_core::Moment;
 use ledger_core::text::{harmless, harmless_json, name_of};
-use ledger_report::{Format, Rendered};
+use ledger_report::{Format, Lang, Rendered, Said};
 use serde::Serialize;
 
 use ledger_store::{Existing, OutputError, OutputFile, write_file};
@@ -38,7 +38,7 @@ impl Overwrite {
         if self.overwrite { Existing::GivesWay } else { Existing::Stays }
     }
 
-    /// Writes a file that is made as a whole.
+    /// Writes a whole file.
     pub(crate) fn write(self, path: &Path, data: &Rendered) -> Result<(), Failure> {
         write_file(path, data, self.existing()).map_err(or_overwrite)?;
         warn_of_boxes(&data.lacking);
@@ -83,14 +83,14 @@ impl Target {
         Ok(file.finish()?)
     }
 
-    /// The option about files, for a command that writes several.
+    /// The option `--overwrite`, for a command that writes several files.
     pub(crate) fn overwrite(&self) -> Overwrite {
         self.overwrite
     }
 }
 
 impl Overwrite {
-    /// Refuses the option where no file is written.
+    /// Refuses the option if no file is written.
     fn has_effect(self, writes: bool) -> Result<(), Failure> {
         match self.overwrite && !writes {
             true => Err(Failure::usage("--overwrite has no effect here", "leave --overwrite out")),
@@ -99,7 +99,7 @@ impl Overwrite {
     }
 }
 
-/// A file that is there may give way where that can be asked for.
+/// Suggests `--overwrite` if a file is there that may be replaced.
 fn or_overwrite(error: OutputError) -> Failure {
     match error {
         OutputError::Exists { .. } => Failure::usage(
@@ -114,8 +114,8 @@ fn or_overwrite(error: OutputError) -> Failure {
     }
 }
 
-/// Writes what vouches for something to a new file, or to standard output when none is named. Nothing takes
-/// the place of what is there.
+/// Writes a checkpoint or proof to a new file, or to standard output if none is named. It never replaces a
+/// file.
 pub(crate) fn give_new(output: Option<&Path>, text: &str) -> Result<(), Failure> {
     match output {
         None => print_exactly(text),
@@ -128,12 +128,12 @@ pub(crate) fn to_stdout(source: io::Error) -> Failure {
     Failure::writing("standard output", source)
 }
 
-/// Prints words, in which nothing that others wrote steers a terminal.
+/// Prints text. Characters that would steer a terminal are made harmless.
 pub(crate) fn print(words: impl AsRef<str>) -> Result<(), Failure> {
     print_exactly(harmless(words.as_ref()))
 }
 
-/// Prints data that is harmless already, or is no text.
+/// Prints data that are harmless already, or are not text.
 pub(crate) fn print_exactly(data: impl AsRef<[u8]>) -> Result<(), Failure> {
     let mut out = io::stdout().lock();
     out.write_all(data.as_ref()).and_then(|()| out.flush()).map_err(to_stdout)
@@ -166,12 +166,12 @@ pub(crate) fn warn_of_boxes(lacking: &[char]) {
     ));
 }
 
-/// Warns of what would be a failure elsewhere.
+/// Warns of a failure that does not end the command.
 pub(crate) fn warn(failure: &Failure) {
     say(&format!("warning: {failure}\nhelp: {}\n", failure.help()));
 }
 
-/// Warns of events that were recorded elsewhere at moments that are still to come.
+/// Warns of events that were recorded elsewhere at later moments than the present.
 pub(crate) fn warn_if_recorded_ahead(last: Option<Moment>) -> Result<(), Failure> {
     let now = clock()?.now();
     if let Some(fault) = last.and_then(|last| recorded_ahead(now, last)) {
@@ -180,7 +180,7 @@ pub(crate) fn warn_if_recorded_ahead(last: Option<Moment>) -> Result<(), Failure
     Ok(())
 }
 
-/// Says why numbers stand for the names of persons.
+/// Explains why numbers stand for the names of persons.
 pub(crate) fn numbers_for_names(unread: &[Failure]) {
     for failure in unread {
         let help = failure.help();
@@ -188,24 +188,32 @@ pub(crate) fn numbers_for_names(unread: &[Failure]) {
     }
 }
 
-/// What is said of a failure, in words.
-pub(crate) fn in_words(failure: &Failure) -> String {
-    let mut words = format!("error: {}\n", failure.to_string().trim_end());
-    if let Some(rule) = failure.rule() {
-        words += &format!("rule: {rule}\n");
+/// The message of a failure, in words: in the language asked for if it has texts for it, otherwise in English.
+pub(crate) fn in_words(failure: &Failure, lang: Option<Lang>) -> String {
+    let (lang, Said { message, help }) = said(failure, lang);
+    let mut words = format!("{}: {}\n", lang.label_error(), message.trim_end());
+    if let Some(rule) = failure.rule(lang) {
+        words += &format!("{}: {rule}\n", lang.label_rule());
     }
-    words + &format!("help: {}\n", failure.help())
+    words + &format!("{}: {help}\n", lang.label_help())
 }
 
-/// What is said of a failure, as a line of JSON.
-pub(crate) fn in_json(failure: &Failure) -> String {
+/// The message of a failure, as a line of JSON.
+pub(crate) fn in_json(failure: &Failure, lang: Option<Lang>) -> String {
+    let (lang, Said { message, help }) = said(failure, lang);
     let error = ErrorLine {
-        error: failure.to_string().trim_end().to_owned(),
+        error: message.trim_end().to_owned(),
         code: failure.code(),
-        rule: failure.rule(),
-        help: failure.help(),
+        rule: failure.rule(lang),
+        help,
     };
     json_line(&error).unwrap_or_default()
+}
+
+fn said(failure: &Failure, lang: Option<Lang>) -> (Lang, Said) {
+    let in_lang = lang.and_then(|lang| Some((lang, failure.said_in(lang)?)));
+    let english = || (Lang::En, Said { message: failure.to_string(), help: failure.help() });
+    in_lang.unwrap_or_else(english)
 }
 
 /// A failure as JSON.
@@ -219,7 +227,7 @@ struct ErrorLine {
     help: String,
 }
 
-/// Says something on standard error; if nobody can hear it, there is nothing left to do.
+/// Prints a message on standard error. If that fails, there is nothing left to do.
 pub(crate) fn say(text: &str) {
     let _ = io::stderr().write_all(harmless(text).as_bytes());
 }

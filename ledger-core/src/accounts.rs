@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
-/// What kind of account it is, and so on which statement it stands.
+/// The kind of an account, which decides on which statement it stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum AccountKind {
@@ -37,7 +37,7 @@ macro_rules! accounts {
                 match self { $(Account::$name => $code,)+ }
             }
 
-            /// On which statement it stands.
+            /// The kind of the account.
             pub fn kind(self) -> AccountKind {
                 match self { $(Account::$name => AccountKind::$kind,)+ }
             }
@@ -97,7 +97,7 @@ accounts! {
 }
 
 impl Account {
-    /// Whether it stands on the income statement.
+    /// Whether the account stands on the income statement.
     pub fn is_of_result(self) -> bool {
         matches!(self.kind(), AccountKind::Income | AccountKind::Expense)
     }
@@ -112,7 +112,7 @@ impl Serialize for Account {
     }
 }
 
-/// As a number, its place in the chart; nothing reads one as text.
+/// Reads an account by its place in the chart, a number. No format stores it as text.
 impl<'de> Deserialize<'de> for Account {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let place = usize::from(u8::deserialize(deserializer)?);

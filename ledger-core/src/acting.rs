@@ -1,4 +1,4 @@
-//! Somebody acting on the ledger: the checks that many acts share.
+//! The actor of a command: the checks that many acts share.
 
 use crate::balance::Balance;
 use crate::calendar::{Date, FiscalYear};
@@ -13,11 +13,11 @@ use crate::refusal::{General, Refusal};
 use crate::text;
 use crate::warning::Warning;
 
-/// A command of an act: checks its rules in order and answers with events.
+/// A command of an act: checks its rules in order and returns events.
 pub(crate) trait Act {
     fn decide(&self, by: &Acting<'_>) -> Result<Vec<Event>, Refusal>;
 
-    /// What somebody should look at in a command that is accepted.
+    /// What somebody should check in a command that is accepted.
     fn warnings(&self, _by: &Acting<'_>) -> Vec<Warning> {
         Vec::new()
     }
@@ -47,9 +47,9 @@ pub(crate) enum Window {
     Covenant,
     /// While there are financial obligations.
     Finance,
-    /// From the first financial obligation on, and after the end as well: what was owed of the term.
+    /// From the first financial obligation on, also after the end: money owed for the term.
     Claims,
-    /// From the start on, and after the end as well: what settles the covenant.
+    /// From the start on, also after the end: the settlement of the covenant.
     Settlement,
 }
 
@@ -71,7 +71,7 @@ impl<'a> Acting<'a> {
         Ok(Acting { ledger, covenant, actor, on: request.on, today: request.today })
     }
 
-    /// Refuses an actor the act is not for, or a role that nobody held on the day.
+    /// Refuses an actor that may not do the act, or whose role nobody held on the day.
     pub(crate) fn allow(&self, allowed: &[Who]) -> Result<(), Refusal> {
         let may = allowed.iter().any(|who| {
             matches!(
@@ -130,8 +130,8 @@ impl<'a> Acting<'a> {
         Ok(())
     }
 
-    /// Refuses any day once the covenant is settled, and a day in a year whose books are closed: nothing may be
-    /// posted there.
+    /// Refuses any day once the covenant is settled, and a day in a year whose books are closed. Nothing may
+    /// be posted there.
     pub(crate) fn posting(&self) -> Result<(), Refusal> {
         match &self.ledger.settlement {
             Some(settled) => Err(General::Settled { on: settled.on }.into()),
@@ -139,7 +139,8 @@ impl<'a> Acting<'a> {
         }
     }
 
-    /// The same for what receives or pays out money that is owed: that goes on after the settlement.
+    /// Refuses a day before the settlement, and a day in a year whose books are closed. Acts that receive or
+    /// pay money that is owed use it: they go on after the settlement.
     pub(crate) fn paying(&self) -> Result<(), Refusal> {
         if let Some(settled) = self.ledger.settlement.as_ref().filter(|of| self.on < of.on) {
             return Err(General::BeforeSettlement { on: self.on, settled: settled.on }.into());
@@ -151,7 +152,7 @@ impl<'a> Acting<'a> {
         }
     }
 
-    /// Refuses a year that is no year of the covenant.
+    /// Refuses a year that is not a year of the covenant.
     pub(crate) fn year(&self, year: FiscalYear) -> Result<(), Refusal> {
         let (first, last) = (self.covenant.first_year(), self.covenant.last_year());
         if self.covenant.calendar.has_form_of(year) && (first..=last).contains(&year) {
@@ -161,7 +162,7 @@ impl<'a> Acting<'a> {
         }
     }
 
-    /// Finds a partner by its code or its name, if it stood in the register on the day of the act.
+    /// Finds a partner by its code or its name, if it was in the register on the day of the act.
     pub(crate) fn partner(&self, text: &str) -> Result<PartnerId, Refusal> {
         let partners = &self.ledger.partners;
         let id = partners.find(text).ok_or_else(|| {
@@ -210,7 +211,7 @@ impl<'a> Acting<'a> {
         })
     }
 
-    /// What the act takes from what is left of something: the amount it names, or as much as it can.
+    /// Returns the amount that the act takes from a balance: the amount it names, or as much as it can.
     ///
     /// Refuses, in this order: with `none` if nothing is left; with `more` if the amount is more than is
     /// left; an amount that is not left on the day of the act and on every day since.
@@ -240,7 +241,7 @@ impl<'a> Acting<'a> {
         }
     }
 
-    /// Refuses a bank entry that is already in the books, or whose reference is no short text.
+    /// Refuses a bank entry that is already in the books, or whose reference is not a short text.
     pub(crate) fn bank_entry(&self, reference: &str) -> Result<(), Refusal> {
         match self.ledger.bank_entries.find(reference) {
             None => line("bank_reference", reference, 64),
@@ -257,7 +258,7 @@ fn seat_codes(covenant: &Covenant) -> String {
     codes.join(", ")
 }
 
-/// Refuses an amount that is not more than nothing, or beyond the limit.
+/// Refuses an amount that is not above zero, or is beyond the limit.
 pub(crate) fn amount(field: &str, amount: Money) -> Result<(), Refusal> {
     let field = field.to_owned();
     if amount.is_acceptable() {
@@ -269,17 +270,17 @@ pub(crate) fn amount(field: &str, amount: Money) -> Result<(), Refusal> {
     }
 }
 
-/// Refuses text that is empty, longer than so many characters, or not one line.
+/// Refuses text that is empty, longer than `limit` characters, or not one line.
 pub(crate) fn line(field: &str, text: &str, limit: usize) -> Result<(), Refusal> {
     checked_text(field, text, limit, text::forbidden(text).next())
 }
 
-/// Refuses a long text that is empty, longer than 4,000 characters, or holds more than text and lines.
+/// Refuses a long text that is empty, longer than 4,000 characters, or holds forbidden characters.
 pub(crate) fn text(field: &str, text: &str) -> Result<(), Refusal> {
     checked_text(field, text, 4_000, text::forbidden(text).find(|c| *c != '\n'))
 }
 
-/// Refuses an address of no line or more than four, or with a line that is no short text.
+/// Refuses an address without lines or with more than four, or with a line that is not a short text.
 pub(crate) fn address(lines: &[String]) -> Result<(), Refusal> {
     if !(1..=4).contains(&lines.len()) {
         return Err(General::AddressLines { lines: lines.len() }.into());
@@ -287,7 +288,7 @@ pub(crate) fn address(lines: &[String]) -> Result<(), Refusal> {
     lines.iter().try_for_each(|text| line("address", text, 100))
 }
 
-/// Refuses text that is no code.
+/// Refuses text that is not a code.
 pub(crate) fn code(field: &str, code: &str) -> Result<(), Refusal> {
     if covenant::is_code(code) {
         Ok(())
@@ -315,172 +316,231 @@ fn checked_text(
     }
 }
 
-/// What somebody typed, fit to be shown in a message: one short line, and harmless.
+/// Text that somebody typed, made fit for a message: one short, harmless line.
 pub(crate) fn shown(text: &str) -> String {
     let short: String = text.chars().take(60).collect();
     text::harmless(&short).replace('\n', "\u{fffd}")
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::acts::contribution::InvoiceContribution;
-    use crate::acts::proposal::SubmitProposal;
-    use crate::acts::role::EndAppointment;
+pub(crate) mod tests {
+    use serde_json::json;
+
+    use crate::acts::conclude::ConcludeCovenant;
+
     use crate::acts::subject::SubjectDraft;
     use crate::acts::vote::Vote;
     use crate::testing::{
-        Answer, LEADER, close, day, dike, euros, financed, founded, invoice_all, line, nothing,
-        proposal, receive, vote, year,
+        Given, LEADER, Ladder, Ladders, billed, boeren_sign, definition, dike, euros, financed,
+        first_year, founded, invoice_all, ladders, nothing, proposal, receive, second_year,
+        subject, submitted, vote,
     };
 
     #[test]
-    fn who_acts_is_somebody_the_act_is_for() {
-        let submit = || proposal(SubjectDraft::Other);
-        nothing().when(LEADER, "2020-05-01", submit()).refused(General::NoCovenant);
-        founded().when("Jan\u{7}", "2020-05-01", submit()).refused(General::UnknownActor {
-            actor: "Jan\u{fffd}".to_owned(),
-            known: "founder, project-leader, waterschap, gemeente, bewoners".to_owned(),
-        });
-        founded().when("founder", "2020-05-01", submit()).refused(General::ActorNotAllowed {
-            actor: "founder".to_owned(),
-            allowed: "project-leader, a seat (waterschap, gemeente, bewoners)".to_owned(),
-        });
-        let vacant = |role: &str, on| General::RoleVacant { role: role.to_owned(), on: day(on) };
-        founded()
-            .when(LEADER, "2020-01-14", submit())
-            .refused(vacant("project-leader", "2020-01-14"));
-        let role = "gemeente".to_owned();
-        let left = founded().and(LEADER, "2020-03-01", EndAppointment { role: role.clone() });
-        left.when("gemeente", "2020-03-01", submit()).refused(vacant("gemeente", "2020-03-01"));
-        let submitted = left.and(LEADER, "2020-03-01", submit());
-        submitted
-            .when(LEADER, "2020-03-02", vote(1, &role, Vote::For))
-            .refused(vacant("gemeente", "2020-03-02"));
-        let seats = "waterschap, gemeente, bewoners".to_owned();
-        submitted
-            .when(LEADER, "2020-03-02", vote(1, "boeren", Vote::For))
-            .refused(General::UnknownSeat { seat: "boeren".to_owned(), seats });
-    }
-
-    #[test]
-    fn an_act_is_dated_within_its_window_in_an_open_year() {
-        let given = financed();
-        let (on, today) = (day("2023-07-01"), day("2023-06-30"));
-        given.when(LEADER, "2023-07-01", close("2020")).refused(General::InFuture { on, today });
-        let (on, start) = (day("2020-01-31"), day("2020-02-01"));
-        given
-            .when(LEADER, "2020-01-31", invoice_all("2020"))
-            .refused(General::BeforeStart { on, start });
-        let (on, end) = (day("2023-01-01"), day("2022-12-31"));
-        given
-            .when(LEADER, "2023-01-01", dike(euros("1.00")))
-            .refused(General::AfterEnd { on, end });
-        let (first, last) = (year("2020"), year("2022"));
-        for outside in ["2019", "2023", "2020-2021"] {
-            given.when(LEADER, "2022-05-01", close(outside)).refused(General::YearOutsideTerm {
-                year: year(outside),
-                first,
-                last,
-            });
-        }
-        let (year, on) = (year("2020"), day("2020-12-31"));
-        given
-            .and(LEADER, "2021-01-05", close("2020"))
-            .when(LEADER, "2020-12-31", dike(euros("1.00")))
-            .refused(General::YearClosed { year, on });
-    }
-
-    #[test]
-    fn an_amount_is_more_than_nothing_and_not_beyond_the_limit() {
-        let spending = |amount| financed().when(LEADER, "2020-04-01", dike(amount));
-        let field = || "amount".to_owned();
-        for amount in ["0.00", "-0.01"].map(euros) {
-            spending(amount).refused(General::AmountNotPositive { field: field(), amount });
-        }
-        let (amount, limit) = (Money::LIMIT + Money::from_cents(1), Money::LIMIT);
-        spending(amount).refused(General::AmountTooLarge { field: field(), amount, limit });
-        // A budget line may be nothing, and is held to the same limit.
-        let lines = vec![crate::acts::budget::LineDraft {
-            amount,
-            ..line("dijken", crate::acts::budget::LineKind::Expense, "0.00")
-        }];
-        let draft = crate::acts::budget::BudgetDraft { year: year("2020"), lines };
-        founded()
-            .when(LEADER, "2020-04-01", proposal(SubjectDraft::Budget(draft)))
-            .refused(General::AmountTooLarge { field: field(), amount, limit });
-    }
-
-    #[test]
-    fn a_text_says_something_within_its_length_without_control_characters() {
-        let submitting = |title: &str, text: &str| -> Answer {
-            let (title, text) = (title.to_owned(), text.to_owned());
-            let submit = SubmitProposal { title, text, subject: SubjectDraft::Other };
-            founded().when(LEADER, "2020-05-01", submit)
+    pub(crate) fn each_rule_says_no_in_its_turn() -> Ladders {
+        let sign = json!({ "partners": "all" });
+        let concludes = |given: &Given| {
+            given.and("founder", "2020-01-15", ConcludeCovenant { definition: definition() })
         };
-        let field = |field: &str| field.to_owned();
-        submitting("\u{a0} ", "x").refused(General::TextEmpty { field: field("title") });
-        submitting("x", "\n").refused(General::TextEmpty { field: field("text") });
-        let too_long = |name, characters, limit| General::TextTooLong {
-            field: field(name),
-            characters,
-            limit,
-        };
-        submitting(&"é".repeat(200), &"é".repeat(4_000)).booked([]);
-        submitting(&"é".repeat(201), "x").refused(too_long("title", 201, 200));
-        submitting("x", &"é".repeat(4_001)).refused(too_long("text", 4_001, 4_000));
-        submitting("een\ntwee", "x").refused(General::TextCharacter {
-            field: field("title"),
-            character: "U+000A".to_owned(),
-        });
-        submitting("x", "een\ttwee").refused(General::TextCharacter {
-            field: field("text"),
-            character: "U+0009".to_owned(),
-        });
-        let accession = crate::acts::accession::Accession {
-            code: "De School".to_owned(),
-            name: "Fictieve School".to_owned(),
-        };
-        founded()
-            .when(LEADER, "2020-05-01", proposal(SubjectDraft::Accession(accession)))
-            .refused(General::NotACode { field: field("code"), code: "De School".to_owned() });
-    }
-
-    #[test]
-    fn an_address_has_one_to_four_lines() {
-        let lines = |count: usize| vec!["Fictiefstraat 1".to_owned(); count];
-        for count in [0, 5] {
-            let refused = Err(General::AddressLines { lines: count }.into());
-            assert_eq!(address(&lines(count)), refused);
-        }
-        assert_eq!((address(&lines(1)), address(&lines(4))), (Ok(()), Ok(())));
-        let field = || "address".to_owned();
-        let empty = Err(General::TextEmpty { field: field() }.into());
-        assert_eq!(address(&["Fictiefstraat 1".to_owned(), String::new()]), empty);
-        let (characters, limit) = (101, 100);
-        let long = General::TextTooLong { field: field(), characters, limit };
-        assert_eq!(address(&["x".repeat(101)]), Err(long.into()));
-    }
-
-    #[test]
-    fn a_partner_is_found_and_a_bank_entry_is_booked_once() {
-        let invoicing = |partner: &str| {
-            let partners = crate::acts::conclude::Which::These(vec![partner.to_owned()]);
-            let invoice = InvoiceContribution { partners, ..invoice_all("2020") };
-            financed().when(LEADER, "2020-02-01", invoice)
-        };
-        invoicing("gemeente").refused(General::UnknownPartner {
-            partner: "gemeente".to_owned(),
-            nearest: "gemeente-oost, boeren, bewoners".to_owned(),
-        });
-        invoicing("boeren").refused(General::NotAParty {
-            partner: "Fictieve Boerencoöperatie | (oost)".to_owned(),
-            on: day("2020-12-31"),
-        });
-        let given = financed().and(LEADER, "2020-02-20", receive("waterschap", "1.00", "NL-1"));
-        let (reference, position) = ("NL-1".to_owned(), given.ledger.next().0 - 1);
-        given
-            .when(LEADER, "2020-02-21", receive("bewoners", "2.00", "NL-1"))
-            .refused(General::BankEntryKnown { reference, position });
+        let propose = json!({ "title": "\u{a0} ", "text": "\n", "subject": "other" });
+        let left = founded().told("2020-03-01", "end-appointment", json!({ "role": "gemeente" }));
+        let spend = json!(dike(euros("0.00")));
+        let line = "x".repeat(100);
+        let goal = json!({ "year": "2021", "theme": "Lucht", "goal": "Droge voeten" });
+        let pay = json!({ "expense": 1, "bank_reference": "NL-7" });
+        let paid_twice = first_year()
+            .told("2020-06-10", "pay-expense", pay.clone())
+            .and_corrected("2020-06-20", "expense-paid");
+        let accession = |code: &str| json!({ "accession": { "code": code, "name": "Nieuw" } });
+        let acceded = founded().and_adopted("2020-06-01", subject(accession("nieuw")));
+        ladders([
+            Ladder::new(nothing(), "sign-covenant", sign)
+                .by("founder")
+                .on("2020-01-15")
+                .says(
+                    "covenant.none: this ledger has no covenant yet",
+                    "conclude the covenant first, with its definition",
+                )
+                .after(concludes)
+                .accepted(),
+            Ladder::new(founded(), "submit-proposal", propose.clone())
+                .by("Jan\u{7}")
+                .on("2023-07-01")
+                .says(
+                    "actor.unknown: `Jan�` is no actor of this covenant",
+                    "act as one of: founder, project-leader, waterschap, gemeente, bewoners",
+                )
+                .by("founder")
+                .says(
+                    "actor.not-allowed: this act is not for founder",
+                    "let it be recorded by: project-leader, a seat (waterschap, gemeente, \
+                     bewoners)",
+                )
+                .by(LEADER)
+                .on("2020-01-14")
+                .says(
+                    "actor.role-vacant: nobody held the role of project-leader on 2020-01-14",
+                    "appoint somebody to it from 2020-01-14 or before",
+                )
+                .on("2023-07-01")
+                .says(
+                    "date.in-future: 2023-07-01 has not come yet; today is 2023-06-30",
+                    "date the act on the day it takes effect, at the latest 2023-06-30",
+                )
+                .on("2023-06-30")
+                .says(
+                    "text.empty: title is empty",
+                    "a text that says what an auditor would need to know",
+                )
+                .with("/title", "é".repeat(201))
+                .says("text.too-long: title has 201 characters", "at most 200 characters")
+                .with("/title", "een\ntwee")
+                .says(
+                    "text.control-character: title holds U+000A, which no text may hold there",
+                    "text without control characters, marks of direction and characters that \
+                     nobody sees; a new line only in long texts",
+                )
+                .with("/title", "é".repeat(200))
+                .says(
+                    "text.empty: text is empty",
+                    "a text that says what an auditor would need to know",
+                )
+                .with("/text", "é".repeat(4_001))
+                .says("text.too-long: text has 4001 characters", "at most 4000 characters")
+                .with("/text", "een\ttwee")
+                .says(
+                    "text.control-character: text holds U+0009, which no text may hold there",
+                    "text without control characters, marks of direction and characters that \
+                     nobody sees; a new line only in long texts",
+                )
+                .with("/text", "é".repeat(4_000))
+                .accepted(),
+            // Who leaves does not act from the day of leaving on.
+            Ladder::new(left, "submit-proposal", json!(proposal(SubjectDraft::Other)))
+                .by("gemeente")
+                .on("2020-03-01")
+                .refuses("actor.role-vacant")
+                .on("2020-02-29")
+                .accepted(),
+            Ladder::new(financed(), "invoice-contribution", json!(invoice_all("2020")))
+                .with("/partners", json!(["gemeente"]))
+                .on("2020-01-31")
+                .says(
+                    "date.before-start: 2020-01-31 is before 2020-02-01, the first day for this \
+                     act",
+                    "a date from 2020-02-01",
+                )
+                .on("2020-02-01")
+                .says(
+                    "partner.unknown: no partner is called `gemeente`",
+                    "a code from the partner register; nearest: gemeente-oost, boeren, bewoners",
+                )
+                .with("/partners", json!(["boeren"]))
+                .says(
+                    "partner.not-a-party: Fictieve Boerencoöperatie | (oost) was not a party on \
+                     2020-12-31: it had not signed or acceded, or had left",
+                    "a partner that is a party on 2020-12-31, or record its signature first",
+                )
+                .after(|given| given.and(LEADER, "2020-02-01", boeren_sign()))
+                .accepted(),
+            Ladder::new(second_year(), "record-expense", spend)
+                .on("2023-01-01")
+                .says(
+                    "date.after-end: 2023-01-01 is after 2022-12-31, when the covenant ends",
+                    "a date up to 2022-12-31; after it only what settles the covenant",
+                )
+                .on("2020-12-31")
+                .says(
+                    "date.year-closed: 2020-12-31 falls in 2020, and the books of that year are \
+                     closed",
+                    "a date in a year that is still open",
+                )
+                .on("2021-01-10")
+                .says(
+                    "amount.not-positive: amount is 0.00, and an amount must be more than nothing",
+                    "an amount of at least 0.01",
+                )
+                .with("/amount", "-0.01")
+                .says(
+                    "amount.not-positive: amount is -0.01, and an amount must be more than nothing",
+                    "an amount of at least 0.01",
+                )
+                .with("/amount", "1000000000.01")
+                .says(
+                    "amount.too-large: amount is 1000000000.01, beyond the limit of a single \
+                     amount",
+                    "an amount up to 1000000000.00",
+                )
+                .with("/amount", "1000000000.00")
+                .accepted(),
+            Ladder::new(financed(), "close-year", json!({ "year": "2019" }))
+                .on("2022-05-01")
+                .says(
+                    "year.outside-term: 2019 is no year of this covenant",
+                    "a year from 2020 to 2022",
+                )
+                .with("/year", "2023")
+                .refuses_until("year.outside-term", "/year", "2020-2021")
+                .refuses_until("year.outside-term", "/year", "2020")
+                .accepted(),
+            Ladder::new(submitted(), "cast-vote", json!(vote(1, "boeren", Vote::For)))
+                .says(
+                    "seat.unknown: the regiegroep has no seat `boeren`",
+                    "one of the seats: waterschap, gemeente, bewoners",
+                )
+                .with("/seat", "gemeente")
+                .accepted(),
+            Ladder::proposing(founded(), accession("De School"))
+                .says(
+                    "text.not-a-code: code `De School` is no code",
+                    "1 to 40 small letters, digits and hyphens",
+                )
+                .with("/subject/accession/code", "school")
+                .accepted(),
+            Ladder::new(founded(), "set-goal", goal)
+                .says("theme.unknown: `Lucht` is no theme of the covenant", "one of: Water, Wegen")
+                .with("/theme", "Water")
+                .accepted(),
+            Ladder::new(founded(), "state-billing-address", json!(billed("bewoners", "Een")))
+                .with("/address", json!([]))
+                .refuses_until("address.lines", "/address", json!(vec!["x"; 5]))
+                .says(
+                    "address.lines: the address has 5 lines",
+                    "1 to 4 lines: street and number, postal code and place, a country abroad",
+                )
+                .with("/address", json!(["x", ""]))
+                .refuses_until("text.empty", "/address", json!(["x".repeat(101)]))
+                .says("text.too-long: address has 101 characters", "at most 100 characters")
+                .with("/address", json!(vec![line; 4]))
+                .accepted(),
+            Ladder::new(
+                first_year(),
+                "receive-payment",
+                json!(receive("bewoners", "2.00", "NL-1")),
+            )
+            .says(
+                "bank.entry-known: bank entry `NL-1` was already recorded, at position 33",
+                "each bank entry once, under the reference the bank gave it",
+            )
+            .with("/bank_reference", "NL-9")
+            .accepted(),
+            Ladder::new(paid_twice, "pay-expense", pay)
+                .on("2020-06-15")
+                .says(
+                    "date.taken-since: 1812.35 cannot be taken from expense 1 on 2020-06-15: on \
+                     that day or one since, no more than 0.00 is left",
+                    "at most 0.00, or a day from 2020-06-20",
+                )
+                .on("2020-06-20")
+                .accepted(),
+            Ladder::new(acceded, "receive-payment", json!(receive("nieuw", "1.00", "NL-9")))
+                .on("2020-05-20")
+                .says(
+                    "partner.later: Nieuw stands in the register from 2020-06-01, after that day",
+                    "a day from 2020-06-01",
+                )
+                .on("2020-06-01")
+                .accepted(),
+        ])
     }
 }

@@ -1,11 +1,10 @@
-//! A quantity that is below zero on no day: what is left of a payment, in a fund, of a commitment.
+//! A quantity that must never be below zero: what is left of a payment, in a fund, of a commitment.
 //!
-//! Acts are recorded in any order of their days. What an act of a day takes is missing on that day and on
-//! every day after it, so it can take no more than the least that is left on any of them. Acts of one day
-//! are in the order recorded: what one takes and a later one of the same day puts back is missing in
-//! between.
+//! Acts may be recorded in any order of their days. The amount that an act takes is missing on its day and on
+//! every later day, so an act can take no more than the least that is left on any of them. Acts of one day
+//! are in the order recorded: an amount that one takes and a later one puts back is missing in between.
 //!
-//! Every bounded quantity of the ledger is a [`Balance`]: rules ask it how much an act can take, and the fold
+//! Every bounded quantity of the ledger is a [`Balance`]. Rules ask it how much an act can take, and the fold
 //! refuses an event that would bring it below zero.
 
 use serde::{Deserialize, Serialize};
@@ -14,13 +13,13 @@ use crate::calendar::Date;
 use crate::misfit::Misfit;
 use crate::money::Money;
 
-/// Nothing, on every day.
+/// A balance of zero on every day.
 pub(crate) static NOTHING: Balance = Balance { last: None, earlier: Vec::new() };
 
-/// What is left of something on every day on which it changed.
+/// The amounts that are left of something, by day.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Balance {
-    /// The last day on which it changed. Apart from the others, because most balances change on one day
+    /// The last day on which the amount changed. It is stored apart, because most balances change on one day
     /// or two.
     last: Option<Day>,
     /// The days before the last, in order.
@@ -33,10 +32,10 @@ struct Day {
     on: Date,
     /// What is left at the end of the day.
     left: Money,
-    /// The least that was left after any of the changes of the day, in the order recorded. What was put
-    /// back later on the day was missing until then, so an act of an earlier day cannot take it.
+    /// The least amount that was left after any change of the day, in the order recorded. An amount that was
+    /// put back later on the day was missing until then, so an act of an earlier day cannot take it.
     least: Money,
-    /// The most that was left after any of them.
+    /// The largest amount that was left after any change of the day.
     most: Money,
 }
 
@@ -55,31 +54,32 @@ impl Day {
 }
 
 impl Balance {
-    /// What is left after everything that was recorded.
+    /// The amount that is left after everything recorded.
     pub fn total(&self) -> Money {
         self.last.map_or(Money::ZERO, |last| last.left)
     }
 
-    /// What is left at the end of a day.
+    /// The amount that is left at the end of a day.
     pub fn on(&self, day: Date) -> Money {
         let by_then = self.backwards().find(|of| of.on <= day);
         by_then.map_or(Money::ZERO, |of| of.left)
     }
 
-    /// The least that is left at the end of a day and at any moment of the days after it: what an act
-    /// that is now recorded on that day can take.
+    /// The least amount that is left at the end of a day and at any moment of the later days: what an act of
+    /// that day can take now.
     pub fn least_since(&self, day: Date) -> Money {
         let after = self.backwards().take_while(|of| of.on > day).map(|of| of.least);
         after.fold(self.on(day), Money::min)
     }
 
-    /// The least that is left at the end of a day or of any day after it, and the first such day.
+    /// The least amount that is left at the end of a day or of any later day, and the first such day.
     pub(crate) fn least_end_since(&self, day: Date) -> (Money, Date) {
         let after = self.backwards().take_while(|of| of.on > day).map(|of| (of.left, of.on));
         after.fold((self.on(day), day), |least, end| least.min(end))
     }
 
-    /// The first day, from a day on, since which there is always so much; `None` if there is never.
+    /// The first day, at or after `day`, from which at least `amount` is always left. Returns `None` if there
+    /// is none.
     pub fn reaches(&self, amount: Money, day: Date) -> Option<Date> {
         if self.total() < amount {
             return None;
@@ -91,14 +91,14 @@ impl Balance {
         self.days().find(enough).map(|first| first.on.max(day))
     }
 
-    /// What changed on which day, in order.
+    /// The change of each day, in order.
     pub(crate) fn changes(&self) -> impl Iterator<Item = (Date, Money)> {
         let before = std::iter::once(Money::ZERO).chain(self.days().map(|of| of.left));
         self.days().zip(before).map(|(of, before)| (of.on, of.left - before))
     }
 
-    /// What follows from it on every day since one, by a rule that never turns from up to down: on that day it
-    /// follows from nothing, unless it changed before.
+    /// The balance that `of` computes from this one, from a day on. `of` must be monotonic: it never falls as
+    /// the amount rises. Before the first change it computes from zero.
     pub(crate) fn following(&self, since: Date, of: impl Fn(Money) -> Money) -> Balance {
         let from_nothing = of(Money::ZERO);
         let first = Day { on: since, left: from_nothing, least: from_nothing, most: from_nothing };
@@ -119,15 +119,15 @@ impl Balance {
         Balance { last: days.pop(), earlier: days }
     }
 
-    /// The last day on which it changed.
+    /// The last day on which the amount changed.
     pub fn last_change(&self) -> Option<Date> {
         self.last.map(|last| last.on)
     }
 
-    /// Adds an amount from a day on; a negative amount is taken away.
+    /// Adds an amount from a day on. A negative amount is taken away.
     ///
     /// # Errors
-    /// An amount that would bring it below zero on any day.
+    /// An amount that would bring the balance below zero on any day.
     pub(crate) fn change(&mut self, day: Date, amount: Money) -> Result<(), Misfit> {
         if amount < Money::ZERO && self.least_since(day) + amount < Money::ZERO {
             return Err(Misfit("it takes more than there is on a day since"));
@@ -136,7 +136,7 @@ impl Balance {
         Ok(())
     }
 
-    /// Adds an amount from a day on, whatever is left then.
+    /// Adds an amount from a day on, even if the balance goes below zero.
     pub(crate) fn add(&mut self, day: Date, amount: Money) {
         let first = |before: Money| {
             let left = before + amount;
@@ -199,7 +199,7 @@ mod tests {
     }
 
     proptest! {
-        /// Beside a list of every change, in the order of the days and of one day in the order recorded.
+        /// Compares it with a list of every change, by day and within a day in the order recorded.
         #[test]
         fn every_moment_adds_up(changes in prop::collection::vec((0u16..20, -50i64..60), 0..30), asked in 0u16..22) {
             let mut balance = Balance::default();

@@ -1,4 +1,4 @@
-//! Which entries of the bank are in the books, so that each is booked once.
+//! The bank entries in the books, so that each is booked once.
 
 use std::collections::BTreeMap;
 
@@ -11,11 +11,11 @@ use crate::text;
 
 /// Every bank entry in the books, by the [`text::key`] of the bank's reference and by its event.
 ///
-/// No act enters a second one with the same key. Ledgers of before references were compared by their key
-/// may hold several, which differ in spelling: each stands by itself, and the fold refuses none.
+/// No act enters a second one with the same key. Ledgers from before references were compared by key may have
+/// several, which differ in spelling. Each counts by itself, and the fold refuses none of them.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct BankEntries {
-    /// Of every key the references, as they were given, with the event that booked each.
+    /// For every key, the references as they were given, with the event that booked each.
     by_key: PagedMap<String, BTreeMap<String, Position>>,
     /// The reference of the entry that an event booked.
     by_event: PagedMap<Position, String>,
@@ -24,7 +24,7 @@ pub struct BankEntries {
 parts!(BankEntries { by_key, by_event });
 
 impl BankEntries {
-    /// A reference in the books that names the same, with the event that booked it.
+    /// Finds a reference in the books with the same key, and the event that booked it.
     pub fn find(&self, reference: &str) -> Option<(&str, Position)> {
         let (known, position) = self.by_key.get(text::key(reference).as_str())?.iter().next()?;
         Some((known, *position))

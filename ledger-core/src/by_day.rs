@@ -1,4 +1,4 @@
-//! Which of the things recorded one after the other holds on a day.
+//! A history by day: which item of a list holds on a day.
 
 use std::collections::BTreeMap;
 
@@ -6,17 +6,18 @@ use serde::{Deserialize, Serialize};
 
 use crate::calendar::Date;
 
-/// Where in a list the thing stands that holds since a day: of the things of one day the one recorded last.
+/// The places of items in a list, by the day from which each holds. Of several for one day, the last recorded
+/// holds.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub(crate) struct ByDay(BTreeMap<Date, usize>);
 
 impl ByDay {
-    /// Notes that what stands at a place holds since a day; it was recorded after all noted before.
+    /// Notes that the item at `place` holds from a day on. It must be recorded after all noted before.
     pub(crate) fn note(&mut self, since: Date, place: usize) {
         self.0.insert(since, place);
     }
 
-    /// The place of what holds on a day: that of the latest day up to it.
+    /// The place of the item that holds on a day: that of the latest day up to it.
     pub(crate) fn on(&self, day: Date) -> Option<usize> {
         self.0.range(..=day).next_back().map(|(_, place)| *place)
     }

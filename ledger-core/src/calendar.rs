@@ -7,7 +7,7 @@ use chrono_tz::Tz;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
-/// Days from 1 January of year 1 to 1 January 2000, day nought of [`Date`].
+/// Days from 1 January of year 1 to 1 January 2000, day zero of [`Date`].
 const EPOCH_FROM_CE: i32 = 730_120;
 
 /// A day between 1 January 1900 and 31 December 2199.
@@ -48,12 +48,12 @@ impl Date {
         NaiveDate::from_num_days_from_ce_opt(self.0 + EPOCH_FROM_CE).unwrap_or_default()
     }
 
-    /// Year, month and day; `None` when there is no such day or it is out of range.
+    /// A date from year, month and day. Returns `None` if there is no such day or it is out of range.
     pub fn from_ymd(year: i32, month: u32, day: u32) -> Option<Date> {
         NaiveDate::from_ymd_opt(year, month, day).and_then(|date| Date::try_from(date).ok())
     }
 
-    /// The day so many days later (or earlier), kept within the range of dates.
+    /// The day `days` days later, or earlier if negative, kept within the range of dates.
     pub fn plus_days(self, days: i32) -> Date {
         Date(self.0.saturating_add(days).clamp(Self::FIRST, Self::LAST))
     }
@@ -63,7 +63,7 @@ impl Date {
         self.plus_days(-(self.naive().day0() as i32))
     }
 
-    /// Whole days from `earlier` to this day; negative when this day comes first.
+    /// Whole days from `earlier` to this day; negative if this day comes first.
     pub fn days_since(self, earlier: Date) -> i32 {
         self.0 - earlier.0
     }
@@ -73,7 +73,7 @@ impl Date {
         self.0
     }
 
-    /// The day with this number; `None` out of range.
+    /// The day with this number. Returns `None` out of range.
     pub fn from_number(number: i32) -> Option<Date> {
         (Self::FIRST..=Self::LAST).contains(&number).then_some(Date(number))
     }
@@ -152,7 +152,7 @@ impl<'de> Deserialize<'de> for Date {
 pub struct Moment(i64);
 
 impl Moment {
-    /// The moment so many milliseconds after the start of 1970, kept within years 1900 to 2199.
+    /// The moment `millis` milliseconds after the start of 1970, kept within the years 1900 to 2199.
     pub fn from_millis(millis: i64) -> Moment {
         Moment(millis.clamp(-2_208_988_800_000, 7_258_118_399_999))
     }
@@ -265,7 +265,7 @@ pub struct MonthDay {
 }
 
 impl MonthDay {
-    /// Month 1 to 12 and a day that exists in every year.
+    /// A day from month 1 to 12 and a day that exists in every year. Returns `None` otherwise.
     pub fn new(month: u8, day: u8) -> Option<MonthDay> {
         NaiveDate::from_ymd_opt(2001, u32::from(month), u32::from(day))?;
         Some(MonthDay { month, day })
@@ -277,7 +277,7 @@ impl MonthDay {
             .unwrap_or(Date(0))
     }
 
-    /// The same as the end of a span: 28 February stands for the last day of February.
+    /// This day in a calendar year, as the end of a span: 28 February stands for the last day of February.
     fn closing(self, year: i32) -> Date {
         let date = self.in_year(year);
         let leap_day = Date::from_ymd(year, 2, 29).filter(|_| (self.month, self.day) == (2, 28));
@@ -449,7 +449,7 @@ impl Calendar {
         FiscalYear { start: start.clamp(0, 2199) as u16, spans_new_year: self.spans_new_year() }
     }
 
-    /// Whether `year` is written the way this calendar's years are.
+    /// Whether `year` has the form of this calendar's years.
     pub fn has_form_of(&self, year: FiscalYear) -> bool {
         year.spans_new_year == self.spans_new_year()
     }
@@ -475,7 +475,7 @@ impl Calendar {
         Some((start, end))
     }
 
-    /// What is wrong with this calendar, if anything.
+    /// The fault of this calendar, if it has one.
     pub fn fault(&self) -> Option<&'static str> {
         let year = FiscalYear { start: 2018, spans_new_year: self.spans_new_year() };
         let ends: Vec<Date> = self.period_ends.iter().map(|end| self.end_in(year, *end)).collect();
@@ -501,15 +501,15 @@ impl Calendar {
     }
 }
 
-/// The number of months that begin in the span from `from` to `to`, counting a month that has
-/// already begun on `from`; at least nought.
+/// The number of months that begin in the span from `from` to `to`, and one more for a month that has already
+/// begun on `from`; at least zero.
 pub fn months_touched(from: Date, to: Date) -> u32 {
     let (from, to) = (from.naive(), to.naive());
     let months = (to.year() - from.year()) * 12 + to.month0() as i32 - from.month0() as i32 + 1;
     months.max(0) as u32
 }
 
-/// The day so many calendar months later, or the last day of that month if it is shorter.
+/// The day `months` calendar months later, or the last day of that month if it is shorter.
 pub fn plus_months(date: Date, months: u32) -> Date {
     date.naive()
         .checked_add_months(Months::new(months))
@@ -682,7 +682,7 @@ mod tests {
         assert!(error.ends_with("02-28 is the last day of February"), "{error}");
     }
 
-    /// Every day that comes back every year.
+    /// Every possible [`MonthDay`].
     fn days_of_the_year() -> Vec<MonthDay> {
         let first = date("2021-01-01");
         let days = (0..365).map(|day| first.plus_days(day).to_string());

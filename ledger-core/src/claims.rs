@@ -1,8 +1,7 @@
-//! What partners owe: contributions, shares in a deficit, and what was refunded of a payment that the bank took
-//! back.
+//! Claims on partners: contributions, shares in a deficit, and refunds of a payment that the bank took back.
 //!
-//! What is still open of a claim follows from the [`Reduction`]s made on it: payments allocated, credit
-//! notes and amounts written off, each of which can be undone by one of the opposite sign.
+//! The open amount of a claim follows from its [`Reduction`]s: payments allocated, credit notes and amounts
+//! written off. Each can be undone by one of the opposite sign.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -17,12 +16,13 @@ use crate::misfit::Misfit;
 use crate::money::Money;
 use crate::paged::{PagedList, PagedMap, parts};
 
-/// Something a partner owes: a contribution invoiced, a share in a deficit, or a refund to be given back.
+/// An amount that a partner owes: a contribution invoiced, a share in a deficit, or a refund to be given
+/// back.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Claim {
     /// Its number.
     pub invoice: InvoiceNumber,
-    /// Who owes it.
+    /// The partner that owes it.
     pub partner: PartnerId,
     /// The year it is for.
     pub year: FiscalYear,
@@ -30,24 +30,24 @@ pub struct Claim {
     pub on: Date,
     /// The last day to pay.
     pub due: Date,
-    /// What was invoiced.
+    /// The amount invoiced.
     pub amount: Money,
-    /// What was received for it so far.
+    /// The amount received for it so far.
     pub received: Money,
-    /// What was credited so far.
+    /// The amount credited so far.
     pub credited: Money,
-    /// What was written off so far.
+    /// The amount written off so far.
     pub written_off: Money,
-    /// The last day on which what is open of it changed.
+    /// The last day on which its open amount changed.
     pub changed: Date,
-    /// The event that made it.
+    /// The event that recorded it.
     pub position: Position,
-    /// Where the last change in what is open of it stands among the reductions.
+    /// The place of its last reduction in the list of reductions.
     last: Option<u32>,
 }
 
 impl Claim {
-    /// A claim of which everything is open, with the day it is made and the last day to pay.
+    /// A claim whose whole amount is open, with its day and the last day to pay.
     pub(crate) fn new(
         invoice: InvoiceNumber,
         partner: PartnerId,
@@ -73,7 +73,7 @@ impl Claim {
         }
     }
 
-    /// What is still to be received.
+    /// The amount still to be received.
     pub fn open(&self) -> Money {
         self.amount - self.received - self.credited - self.written_off
     }
@@ -84,10 +84,10 @@ impl Claim {
     }
 }
 
-/// By what a claim became less, or more again.
+/// The cause of a change in the open amount of a claim.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ReducedBy {
-    /// Money of a payment put against it.
+    /// A payment allocated to it.
     Payment(PaymentId),
     /// A credit note.
     Credit(InvoiceNumber),
@@ -95,25 +95,25 @@ pub enum ReducedBy {
     WriteOff(DecisionId),
 }
 
-/// A change in what is open of a claim.
+/// A change in the open amount of a claim.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reduction {
-    /// Where in [`Claims::all`] the claim stands.
+    /// The place of the claim in [`Claims::all`].
     pub claim: usize,
-    /// By what.
+    /// The cause.
     pub by: ReducedBy,
     /// The day.
     pub on: Date,
-    /// How much less is open; negative when it is undone.
+    /// The amount by which less is open; negative if an earlier change is undone.
     pub amount: Money,
     /// The event.
     pub position: Position,
-    /// The change of the same claim before it, and of the same payment.
+    /// The places of the changes before it, of the same claim and of the same payment.
     before: (Option<u32>, Option<u32>),
 }
 
 impl Reduction {
-    /// The payment that was put against the claim, or taken from it.
+    /// The payment that was allocated to the claim, or taken from it.
     pub fn payment(&self) -> Option<PaymentId> {
         match self.by {
             ReducedBy::Payment(payment) => Some(payment),
@@ -122,16 +122,16 @@ impl Reduction {
     }
 }
 
-/// How many changes of a claim or a payment, or claims on a partner, are read one by one when something is
-/// asked of them. Of more an index is kept: they can be as many as anybody likes. In tests it is few, so that
-/// they have to do with indexes.
+/// The number of changes of a claim or a payment, or claims on a partner, up to which they are read one by
+/// one. Beyond it an index is kept, because their number has no limit. It is small in tests, so that they use
+/// indexes.
 const READ_ONE_BY_ONE: usize = if cfg!(test) { 3 } else { 16 };
 
-/// What was left of a claim on every day, in every sense there is.
+/// The amounts of a claim on every day: open, unpaid, received, credited and written off.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 struct Course {
     open: Balance,
-    /// What was neither paid nor credited.
+    /// The amount that was neither paid nor credited.
     unpaid: Balance,
     received: Balance,
     credited: Balance,
@@ -162,7 +162,7 @@ impl Course {
     }
 }
 
-/// What of a payment stood against which claim on every day, by the place of the claim.
+/// The amounts of a payment that were allocated to each claim on every day, by the place of the claim.
 type Parts = BTreeMap<usize, Balance>;
 
 fn add_part(parts: &mut Parts, part: &Reduction) {
@@ -173,7 +173,7 @@ fn add_part(parts: &mut Parts, part: &Reduction) {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 struct Contributions {
     standing: BTreeSet<(FiscalYear, u32)>,
-    /// Those that were credited in full, by the last day on which what is open of them changed.
+    /// Those that were credited in full, by the last day on which their open amount changed.
     void: BTreeSet<(FiscalYear, Date, u32)>,
 }
 
@@ -192,7 +192,7 @@ impl Contributions {
         };
     }
 
-    /// The places of those of a year that stand, or were credited in full only after a day.
+    /// The places of the contributions for a year that stand, or that were credited in full only after a day.
     fn since(&self, year: FiscalYear, day: Date) -> BTreeSet<u32> {
         let standing = self.standing.range((year, 0)..=(year, u32::MAX)).map(|(_, place)| *place);
         let void = self.void.range((year, day.plus_days(1), 0)..);
@@ -201,32 +201,32 @@ impl Contributions {
     }
 }
 
-/// Every claim and what became of it.
+/// Every claim, and the changes in its open amount.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Claims {
     all: PagedList<Claim>,
     reductions: PagedList<Reduction>,
-    /// The last number given in each series and year.
+    /// The last number used in each series and year.
     numbers: BTreeMap<(Series, u16), u32>,
-    /// Where the claim with a number stands.
+    /// The place of the claim with each number.
     places: PagedMap<InvoiceNumber, u32>,
-    /// Where the claims on each partner stand, by its place in the register.
+    /// The places of the claims on each partner, by its place in the register.
     of_partner: PagedList<Vec<u32>>,
-    /// Where the last reduction by each payment stands, by the place of the payment.
+    /// The place of the last reduction by each payment, by the place of the payment.
     of_payment: PagedList<Option<u32>>,
-    /// Where the reduction by each credit note stands.
+    /// The place of the reduction by each credit note.
     credit_notes: PagedMap<InvoiceNumber, u32>,
-    /// Why an invoice has another amount than the schedule's, and why a credit note was made.
+    /// The reasons of credit notes, and of invoices whose amount differs from the schedule.
     reasons: PagedMap<InvoiceNumber, String>,
     /// The last day of an invoice, credit note or reminder.
     last_document: Option<Date>,
-    /// The claims of which something is open: on whom, and where they stand.
+    /// The partners and places of the claims with an open amount.
     open: BTreeSet<(PartnerId, u32)>,
-    /// What was left of the claims with more changes than are read one by one, by their place.
+    /// The courses of claims with more changes than are read one by one, by place.
     courses: BTreeMap<u32, Course>,
-    /// The parts of the payments with more parts than are read one by one.
+    /// The parts of payments with more parts than are read one by one.
     parts: BTreeMap<PaymentId, Parts>,
-    /// The contributions of the partners with more claims than are read one by one.
+    /// The contributions of partners with more claims than are read one by one.
     contributions: BTreeMap<PartnerId, Contributions>,
 }
 
@@ -238,12 +238,12 @@ impl Claims {
         &self.all
     }
 
-    /// Every change in what is open, in the order recorded.
+    /// Every change in an open amount, in the order recorded.
     pub fn reductions(&self) -> &PagedList<Reduction> {
         &self.reductions
     }
 
-    /// Every claim of which something is open, in the order recorded.
+    /// Every claim with an open amount, in the order recorded.
     pub fn open(&self) -> impl Iterator<Item = &Claim> {
         let places: BTreeSet<u32> = self.open.iter().map(|(_, place)| *place).collect();
         places.into_iter().filter_map(|place| self.all.get(place as usize))
@@ -255,7 +255,7 @@ impl Claims {
         places.filter_map(|place| Some((*place as usize, self.all.get(*place as usize)?)))
     }
 
-    /// Every change in what is open of a claim, in the order recorded.
+    /// Every change in the open amount of a claim, in the order recorded.
     pub fn changes(&self, claim: &Claim) -> impl Iterator<Item = &Reduction> {
         self.chain(claim.last, |change| change.before.0)
     }
@@ -266,7 +266,7 @@ impl Claims {
         self.chain(last, |part| part.before.1)
     }
 
-    /// The changes from the last one back, turned into the order recorded.
+    /// Follows the changes from the last one back, and returns them in the order recorded.
     fn chain(
         &self,
         last: Option<u32>,
@@ -284,7 +284,7 @@ impl Claims {
         std::iter::successors(last.and_then(at), move |of| before(of).and_then(at))
     }
 
-    /// What of a payment stands against which claim, in the order of the claims; nothing twice.
+    /// The amounts of a payment that are allocated to claims, in the order of the claims, without zeros.
     pub fn paid_by(&self, payment: PaymentId) -> Vec<(&Claim, Money)> {
         let parts = self.parts(payment);
         let parts = parts.iter().map(|(claim, put)| (*claim, put.total()));
@@ -301,7 +301,7 @@ impl Claims {
         Cow::Owned(parts)
     }
 
-    /// What of a payment stood against an invoice on every day.
+    /// The amount of a payment that was allocated to an invoice, on every day.
     pub(crate) fn put_by(&self, payment: PaymentId, invoice: InvoiceNumber) -> Balance {
         let put = self.place(invoice).and_then(|place| self.parts(payment).get(&place).cloned());
         put.unwrap_or_default()
@@ -312,31 +312,31 @@ impl Claims {
         self.all.get(self.place(invoice)?)
     }
 
-    /// What a credit note took off which claim.
+    /// The claim that a credit note reduced, and the reduction.
     pub fn credited_by(&self, note: InvoiceNumber) -> Option<(&Claim, &Reduction)> {
         let place = *self.credit_notes.get(&note)?;
         let reduction = self.reductions.get(place as usize)?;
         Some((self.all.get(reduction.claim)?, reduction))
     }
 
-    /// Notes why an invoice has another amount than the schedule's, or why a credit note was made.
+    /// Notes the reason of a credit note, or of an invoice whose amount differs from the schedule.
     pub(crate) fn give_reason(&mut self, number: InvoiceNumber, reason: String) {
         self.reasons.insert(number, reason);
     }
 
-    /// Why an invoice has another amount than the schedule's, or why a credit note was made.
+    /// The reason of a credit note, or of an invoice whose amount differs from the schedule.
     pub fn reason(&self, number: InvoiceNumber) -> Option<&str> {
         self.reasons.get(&number).map(String::as_str)
     }
 
-    /// The contribution a partner was invoiced for a year; one that was credited in full is none.
+    /// The contribution that a partner was invoiced for a year, unless it was credited in full.
     pub fn contribution(&self, partner: PartnerId, year: FiscalYear) -> Option<&Claim> {
         let standing = self.contributions_standing(partner, year, None);
         standing.into_iter().find(|claim| !claim.is_void())
     }
 
-    /// The contributions of a partner for a year that stand on a day or on any day since. What was credited
-    /// in full by that day stands again once the credit note is taken back.
+    /// The contributions of a partner for a year that stand on a day or on any later day. One that was
+    /// credited in full by that day stands again if the credit note is taken back.
     pub(crate) fn contributions_since(
         &self,
         partner: PartnerId,
@@ -360,8 +360,8 @@ impl Claims {
         by_then.find(|claim| self.course(claim).credited.on(day) < claim.amount)
     }
 
-    /// The contributions of a partner for a year that may stand now, or on a day or since, in the order recorded:
-    /// all that do, and some that do not.
+    /// The contributions of a partner for a year that may stand now, or on a day or later, in the order
+    /// recorded: all that do, and some that do not.
     fn contributions_standing(
         &self,
         partner: PartnerId,
@@ -387,7 +387,7 @@ impl Claims {
         claims.filter(move |of| of.year == year && of.invoice.series == Series::Contribution)
     }
 
-    /// What was left of a claim on every day.
+    /// The amounts of a claim on every day.
     fn course(&self, claim: &Claim) -> Cow<'_, Course> {
         let kept = || self.courses.get(&u32::try_from(self.place(claim.invoice)?).ok()?);
         if let Some(course) = (!self.courses.is_empty()).then(kept).flatten() {
@@ -398,12 +398,12 @@ impl Claims {
         Cow::Owned(course)
     }
 
-    /// What was open of a claim on every day.
+    /// The open amount of a claim on every day.
     pub fn balance(&self, claim: &Claim) -> Balance {
         self.course(claim).open.clone()
     }
 
-    /// What was received for a claim by the end of a day.
+    /// The amount received for a claim by the end of a day.
     pub fn received_by(&self, claim: &Claim, day: Date) -> Money {
         if claim.changed <= day {
             return claim.received;
@@ -411,12 +411,12 @@ impl Claims {
         self.course(claim).received.on(day)
     }
 
-    /// What was neither paid nor credited of a claim on every day, whether it was written off or not.
+    /// The amount of a claim that was neither paid nor credited, on every day, whether written off or not.
     pub fn unpaid(&self, claim: &Claim) -> Balance {
         self.course(claim).unpaid.clone()
     }
 
-    /// What was open of a claim at the end of a day.
+    /// The open amount of a claim at the end of a day.
     pub fn open_on(&self, claim: &Claim, day: Date) -> Money {
         match claim.changed <= day {
             true => claim.open(),
@@ -424,8 +424,8 @@ impl Claims {
         }
     }
 
-    /// What an act of a day can take from a claim: the least that is open on that day and on any day
-    /// since.
+    /// The amount that an act of a day can take from a claim: the least that is open on that day and on any
+    /// later day.
     pub fn least_open_since(&self, claim: &Claim, on: Date) -> Money {
         match claim.changed <= on {
             true => claim.open(),
@@ -433,8 +433,8 @@ impl Claims {
         }
     }
 
-    /// What an act of a day can take back of what was written off: the least on any day since, with the
-    /// decision that wrote it off last.
+    /// The amount that an act of a day can take back of what was written off: the least on any day since.
+    /// Also returns the last decision that wrote it off.
     pub fn written_off_from(&self, claim: &Claim, on: Date) -> Option<(Money, DecisionId)> {
         let course = self.course(claim);
         let least = Some(course.written_off.least_since(on)).filter(|least| *least > Money::ZERO);
@@ -451,7 +451,7 @@ impl Claims {
         self.last_document = self.last_document.max(Some(on));
     }
 
-    /// The open claims on partners, the one due first ahead.
+    /// The open claims on partners, ordered by the last day to pay.
     pub fn open_of(&self, partners: &[PartnerId]) -> Vec<&Claim> {
         let places = partners.iter().flat_map(|of| self.open.range((*of, 0)..=(*of, u32::MAX)));
         let claims = places.filter_map(|(_, place)| self.all.get(*place as usize));
@@ -460,13 +460,13 @@ impl Claims {
         open
     }
 
-    /// The number the next invoice of a series and year gets.
+    /// The number of the next invoice of a series and year.
     pub(crate) fn next_number(&self, series: Series, year: FiscalYear) -> InvoiceNumber {
         let given = self.numbers.get(&(series, year.start())).copied().unwrap_or_default();
         InvoiceNumber { series, year: year.start(), number: given + 1 }
     }
 
-    /// Every number that was given in a series for a year, in order.
+    /// Every number used in a series for a year, in order.
     pub fn numbers(
         &self,
         series: Series,
@@ -518,7 +518,7 @@ impl Claims {
         Ok(())
     }
 
-    /// Makes less of a claim open, or, with a negative amount, undoes that.
+    /// Reduces the open amount of a claim, or, with a negative amount, undoes a reduction.
     pub(crate) fn reduce(
         &mut self,
         invoice: InvoiceNumber,
@@ -580,7 +580,7 @@ impl Claims {
         self.all.get(place).ok_or(Misfit("there is no such invoice"))
     }
 
-    /// Notes a change where an index is kept, and keeps one from where there are too many.
+    /// Adds a change to the indexes, and begins an index if there are too many changes.
     fn note(&mut self, place: u32, change: &Reduction) {
         if let Some(course) = self.courses.get_mut(&place) {
             course.add(change);
@@ -622,7 +622,7 @@ mod tests {
         prop_oneof![-6i64..12, Just(20)]
     }
 
-    /// Does something to a claim, if it fits.
+    /// Makes a random change to a claim, if it fits.
     fn step(claims: &mut Claims, (claim, by, on, cents): (usize, usize, i32, i64)) {
         let Some(Claim { invoice, year, .. }) = claims.all.get(claim % claims.all.len()).cloned()
         else {
@@ -648,8 +648,8 @@ mod tests {
     }
 
     proptest! {
-        /// However much happened to one claim, by one payment or with one partner, an index answers as reading
-        /// everything does.
+        /// However many changes a claim, a payment or a partner has, an index gives the same answers as
+        /// reading everything.
         #[test]
         fn what_is_indexed_is_what_was_recorded(
             steps in prop::collection::vec((0usize..40, 0usize..5, 0..DAYS, cents()), 0..250),

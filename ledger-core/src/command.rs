@@ -1,6 +1,6 @@
-//! Commands: what somebody can ask the ledger to record, and what is decided about it.
+//! Commands: requests to the ledger, and the decisions on them.
 //!
-//! A command is imperative; its fields and rules stand in the file of its act, and the table of acts
+//! A command is imperative. Its fields and rules stand in the file of its act, and the table of acts
 //! ([`acts`](crate::acts)) lists them all.
 
 use schemars::JsonSchema;
@@ -16,7 +16,7 @@ use crate::ledger::Ledger;
 use crate::refusal::{General, Refusal};
 use crate::warning::{self, Warning};
 
-/// Makes the commands of the table of acts, and what is the same for all of them.
+/// Makes the commands of the table of acts, and the code that is the same for all of them.
 macro_rules! commands {
     ($(
         $act:ident {
@@ -48,7 +48,7 @@ macro_rules! commands {
             /// Reads the fields of the command with this name.
             ///
             /// # Errors
-            /// A name that is no command, or those of the deserializer.
+            /// A name that is not a command, or those of the deserializer.
             pub fn deserialize_data<'de, D: Deserializer<'de>>(
                 kind: &str,
                 deserializer: D,
@@ -78,7 +78,7 @@ macro_rules! commands {
 
 every_act!(commands);
 
-/// A command with who gives it, the day it takes effect, and the day it is given.
+/// A command with its actor, the day it takes effect, and the day it is given.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Request {
     /// `founder`, `project-leader`, or the code of a seat of the regiegroep.
@@ -87,30 +87,30 @@ pub struct Request {
     pub on: Date,
     /// The day on which the command is given.
     pub today: Date,
-    /// What is wanted.
+    /// The command.
     pub command: Command,
 }
 
-/// What a request leads to: the events to append, by whom and as of which day.
+/// The decision on a request: the events to append, their actor and their day.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Decision {
-    /// Who records it.
+    /// The actor.
     pub actor: Actor,
     /// The day it takes effect.
     pub on: Date,
     /// At least one event, to be appended as a whole.
     pub events: Vec<Event>,
-    /// What somebody should look at; no reason to refuse.
+    /// What somebody should check. A warning is not a reason to refuse.
     pub warnings: Vec<Warning>,
 }
 
 /// Checks a request against everything recorded so far.
 ///
-/// Pure: the same ledger and request always give the same decision. The rules are checked in a fixed
-/// order: there is a covenant, the actor exists, the act's own rules in the order of its file.
+/// It is pure: the same ledger and request always give the same decision. The rules are checked in a fixed
+/// order: there is a covenant, the actor exists, then the act's own rules in the order of its file.
 ///
 /// # Errors
-/// The first rule that says no.
+/// The refusal of the first rule that the request breaks.
 pub fn decide(ledger: &Ledger, request: &Request) -> Result<Decision, Refusal> {
     let (on, command) = (request.on, &request.command);
     if let Command::ConcludeCovenant(conclude) = command {
@@ -126,7 +126,7 @@ pub fn decide(ledger: &Ledger, request: &Request) -> Result<Decision, Refusal> {
 }
 
 impl Decision {
-    /// The decision, unless it has warnings: then they are a reason to refuse.
+    /// The decision if it has no warnings.
     ///
     /// # Errors
     /// A refusal that names the warnings.

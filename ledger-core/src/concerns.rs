@@ -1,8 +1,9 @@
-//! Which events may concern a partner, so that its page need not read them all.
+//! The events that may concern a partner, so that its page need not read all events.
 //!
-//! What happened to its claims and payments is found by these. Of the other events those that name one
-//! partner are noted by it, those of the regiegroep together, and those that name many together too. That
-//! is never too few and may be too many: [`Ledger::partner_of`] says of each event whom it concerns.
+//! Events about claims, payments and proposals are found through these. Of the other events, an event that
+//! names one partner is noted by that partner. Events of the regiegroep are noted together, and so are events
+//! that name several partners. No event is missed, and some may not concern the partner:
+//! [`Ledger::partner_of`] tells which do.
 
 use std::collections::BTreeSet;
 
@@ -16,23 +17,23 @@ use crate::ids::{PartnerId, Position};
 use crate::ledger::Ledger;
 use crate::paged::{PagedList, parts};
 
-/// Events by whom they may concern, but for those that claims, payments and proposals lead to.
+/// The events by the partners they may concern, except those found through claims, payments and proposals.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Concerns {
-    /// Those that name one partner, by its place in the register.
+    /// Events that name one partner, by its place in the register.
     of_partner: PagedList<Vec<Position>>,
-    /// Those of a seat of the regiegroep, and so of the partner that holds it.
+    /// Events of a seat of the regiegroep, and so of the partner that holds it.
     of_seats: PagedList<Position>,
-    /// Those that name several partners.
+    /// Events that name several partners.
     of_many: PagedList<Position>,
 }
 
 parts!(Concerns { of_partner, of_seats, of_many });
 
 impl Ledger {
-    /// Notes whom an event may concern; the ledger has taken in all before it.
+    /// Notes the partners that an event may concern. The ledger must have taken in all events before it.
     pub(crate) fn note_concerned(&mut self, event: &Event, position: Position) {
-        // A proposal is found among the proposals: whom it is about may accede only later.
+        // A proposal is found among the proposals: the partner it is about may accede only later.
         if matches!(event, Event::ProposalSubmitted(_)) {
             return;
         }
@@ -40,12 +41,12 @@ impl Ledger {
         event.concerns(&mut |concerned| match concerned {
             Concerned::Partner(named) => several |= partner.replace(named).is_some(),
             Concerned::Seat(_) | Concerned::LeftSeat(_) | Concerned::Owner(_) => seats = true,
-            // Found by claims, payments and proposals.
+            // These are found through claims, payments and proposals.
             Concerned::Debtor(_) | Concerned::Payer(_) | Concerned::Code(_) => {}
         });
         match partner {
             Some(_) if several => self.concerns.of_many.push(position),
-            // A partner that is not the next either is none, and the event will not fit.
+            // A number beyond that of the next partner names nobody, and the event will not fit.
             Some(partner) if partner.index() <= self.partners.count() => {
                 if let Some(events) = self.concerns.of_partner.filled_to(partner.index()) {
                     events.push(position);
@@ -58,9 +59,9 @@ impl Ledger {
         }
     }
 
-    /// The partner whom something in an event leads to. The ledger has taken in the event, and maybe more.
+    /// The partner that `concerned` in an event leads to. The ledger must have taken in the event.
     ///
-    /// Returns `None` if it leads to nobody: a project leader, or a partner that has not acceded.
+    /// Returns `None` for a project leader, and for a partner that has not acceded.
     pub(crate) fn partner_of(
         &self,
         concerned: Concerned<'_>,

@@ -120,7 +120,7 @@ pub struct Tally {
 }
 
 impl VotingRule {
-    /// What the votes decide, or `None` while it is still open.
+    /// The outcome of the votes. Returns `None` while it is open.
     pub fn outcome(self, tally: Tally) -> Option<Outcome> {
         let Tally { seats, votes_for, against, abstained } = tally;
         let possible = seats.saturating_sub(against + abstained);
@@ -214,26 +214,6 @@ impl Article {
             Article::Subsidies => "subsidies",
         }
     }
-
-    /// The citation where the definition gives none.
-    pub fn default_citation(self) -> &'static str {
-        match self {
-            Article::Contribution => "the covenant on contributions",
-            Article::RiskBearing => "the covenant on bearing risk",
-            Article::Funding => "the covenant on funding",
-            Article::PlanningAndControl => "the covenant on planning and control",
-            Article::Organisation => "the covenant on organisation",
-            Article::Accession => "the covenant on accession",
-            Article::Term => "the covenant on its term",
-            Article::EntryIntoForce => "the covenant on entry into force",
-            Article::Bookkeeping => "sound bookkeeping",
-            Article::Ambassadors => "the covenant on ambassadors",
-            Article::Contact => "the covenant on contact with partners",
-            Article::Platform => "the covenant on the digital platform",
-            Article::Communication => "the covenant on communication",
-            Article::Subsidies => "the covenant on subsidies",
-        }
-    }
 }
 
 /// The covenant as the ledger's first event holds it: the definition without its parties.
@@ -271,7 +251,7 @@ pub struct Seat {
 }
 
 impl Covenant {
-    /// The name by which commands call an actor.
+    /// The name of an actor in commands.
     pub fn actor_name(&self, actor: Actor) -> &str {
         match actor {
             Actor::Founder => "founder",
@@ -280,9 +260,9 @@ impl Covenant {
         }
     }
 
-    /// How a subject is cited, such as `artikel 2`.
-    pub fn cite(&self, article: Article) -> &str {
-        self.articles.get(&article).map_or(article.default_citation(), String::as_str)
+    /// How a subject is cited, such as `artikel 2`; `None` if the covenant cites no article for it.
+    pub fn cite(&self, article: Article) -> Option<&str> {
+        self.articles.get(&article).map(String::as_str)
     }
 
     /// The seat with a number.
@@ -295,12 +275,12 @@ impl Covenant {
         self.seats.iter().enumerate().map(|(index, seat)| (SeatId::at(index), seat))
     }
 
-    /// The seat with a code, however it is spelled.
+    /// The seat with a code, in any spelling with the same [`text::key`].
     pub fn seat_by_code(&self, code: &str) -> Option<SeatId> {
         self.seats().find(|(_, seat)| text::same(&seat.code, code)).map(|(id, _)| id)
     }
 
-    /// The place of a main theme in the list, from 1, by its name, however it is spelled.
+    /// The place of a main theme in the list, from 1, by its name in any spelling.
     pub(crate) fn theme_by_name(&self, name: &str) -> Option<u8> {
         let exact = self.themes.iter().position(|theme| theme == name);
         let place =
@@ -350,13 +330,13 @@ impl Covenant {
         Some(MonitoringPeriod { year, period, from, to })
     }
 
-    /// The first day on which there is something to report: the covenant was agreed, or its financial
-    /// obligations began.
+    /// The first day that reports cover: the earlier of the conclusion and the start of the financial
+    /// obligations.
     pub fn starts(&self) -> Date {
         self.term.concluded_on.min(self.term.financial_start)
     }
 
-    /// Every monitoring period of the term over which there is something to report, in order.
+    /// Every monitoring period of the term that has days to report on, in order.
     pub fn periods(&self) -> impl Iterator<Item = MonitoringPeriod> {
         let numbers = || (1..=u8::MAX).take(self.calendar.period_ends.len());
         self.years()
@@ -381,17 +361,18 @@ pub struct MonitoringPeriod {
 
 /// What a code looks like, as a regular expression.
 pub(crate) const CODE: &str = "^[a-z0-9-]{1,40}$";
-/// What a line of text looks like: not blank, and without control characters, marks of direction and
-/// invisible characters. Of these the pattern has those up to U+FFFF that may stand nowhere; see [`text`].
+/// The form of a line of text: not blank, and without control characters, marks of direction and invisible
+/// characters. The pattern covers the characters up to U+FFFF that are allowed nowhere; see [`text`].
 pub(crate) const LINE: &str = r"^(?=.*\S)[^\u0000-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\ue000-\uf8ff\ufeff\uffa0\ufff0-\ufffb]*$";
 
 impl Covenant {
-    /// Everything in which the covenant contradicts itself, as [`Definition::faults`] finds it.
+    /// All contradictions within the covenant, as [`Definition::faults`] finds them.
     pub(crate) fn faults(&self, partners: &Partners) -> Vec<Fault> {
         self.held_by(partners).faults()
     }
 
-    /// Whether the covenant and who holds its seats contradict each other, however texts look.
+    /// Whether the covenant and the holders of its seats contradict each other. The form of texts is not
+    /// checked.
     pub(crate) fn contradicts(&self, partners: &Partners) -> bool {
         self.held_by(partners).contradicts_itself()
     }
@@ -399,7 +380,7 @@ impl Covenant {
     /// The definition that would have led to this covenant.
     fn held_by(&self, partners: &Partners) -> Definition {
         let code = |id| partners.get(id).map(|partner| partner.code.clone()).unwrap_or_default();
-        // Of the register only those that hold a seat: an act changes nothing about the others.
+        // Only the partners that hold a seat: an act changes nothing about the others.
         let holders: BTreeSet<PartnerId> = self.seats.iter().map(|seat| seat.partner).collect();
         let parties = holders.into_iter().filter_map(|id| partners.get(id));
         let parties =
@@ -407,7 +388,7 @@ impl Covenant {
         self.definition(code, parties.collect())
     }
 
-    /// Whether the covenant contradicts itself, whoever its parties are and however its texts look.
+    /// Whether the covenant contradicts itself. Its parties and the form of its texts are not checked.
     pub(crate) fn contradicts_itself(&self) -> bool {
         let code = |id: PartnerId| format!("partner-{id}");
         self.definition(code, Vec::new()).contradicts_itself_whoever_is_party()

@@ -1,8 +1,8 @@
 //! The covenant's definition: parties, seats, term, calendar and rules, read from a data file.
 //!
-//! Nothing here is about one covenant. The definition file is TOML; what it says is recorded in the
-//! ledger's first events, so that the ledger never needs the file again. Whatever is wrong with a file
-//! is found in one reading, and each fault is named by its line.
+//! Nothing here is about one covenant. The definition file is TOML. Its contents are recorded in the ledger's
+//! first events, so the ledger never needs the file again. One reading finds all faults of a file, each with
+//! its line.
 
 mod faults;
 mod reading;
@@ -102,25 +102,25 @@ impl Definition {
     /// Reads and checks a definition file.
     ///
     /// # Errors
-    /// Everything that is wrong with it, each by its line: text that is no TOML, fields that are
-    /// missing, unknown or of another type, and every contradiction [`Definition::faults`] finds
-    /// between the fields that could be read.
+    /// Everything that is wrong with it, each with its line: text that is not TOML; fields that are missing,
+    /// unknown or of another type; and every contradiction that [`Definition::faults`] finds between the
+    /// fields that could be read.
     pub fn from_toml(text: &str) -> Result<Definition, DefinitionError> {
         reading::read(text)
     }
 
-    /// Everything in which the definition contradicts itself, each with its field and the remedy.
+    /// All contradictions within the definition, each with its field and the remedy.
     pub fn faults(&self) -> Vec<Fault> {
         self.faults_beside(&[])
     }
 
-    /// Whether it contradicts itself, however its texts look: the rules for texts grow stricter, and what was
-    /// recorded under earlier ones is folded for ever.
+    /// Whether it contradicts itself. The form of texts is not checked: the rules for texts grow stricter,
+    /// and events recorded under earlier rules are folded for ever.
     pub(crate) fn contradicts_itself(&self) -> bool {
         !self.contradictions(&[]).is_empty()
     }
 
-    /// The same before its parties are known.
+    /// The same check before its parties are known.
     pub(crate) fn contradicts_itself_whoever_is_party(&self) -> bool {
         !self.contradictions(&["parties".to_owned()]).is_empty()
     }

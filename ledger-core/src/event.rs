@@ -1,9 +1,8 @@
-//! Every event of the ledger on one page, and what is recorded around each of them.
+//! Every event of the ledger, and what is recorded around each of them.
 //!
-//! An event is a fact in the past tense; its fields and rules stand in the file of its act. Its
-//! **number** and **version** are stored and therefore for ever: a number is never given to
-//! another event, and a change to the fields of a stored event raises its version, with an
-//! upcaster for the old one.
+//! An event is a fact in the past tense. Its fields and rules stand in the file of its act. Its **number**
+//! and **version** are stored and therefore for ever. A number is never given to another event. A change to
+//! the fields of a stored event raises its version, with an upcaster for the old one.
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
@@ -39,7 +38,7 @@ macro_rules! events {
             $($($(#[serde(rename = $name)] $kind($data),)+)?)+
         }
 
-        /// Which event an event is.
+        /// The kind of an event.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[allow(missing_docs, reason = "each is documented at its data")]
         pub enum EventKind {
@@ -65,14 +64,14 @@ macro_rules! events {
                 match self { $($($(EventKind::$kind => $name,)+)?)+ }
             }
 
-            /// The kind that is stored under a number.
+            /// The kind with a stored number.
             pub fn from_number(number: u16) -> Option<EventKind> {
                 match number { $($($($number => Some(EventKind::$kind),)+)?)+ _ => None }
             }
         }
 
         impl Event {
-            /// Which event this is.
+            /// The kind of this event.
             pub fn kind(&self) -> EventKind {
                 match self { $($($(Event::$kind(_) => EventKind::$kind,)+)?)+ }
             }
@@ -116,12 +115,12 @@ macro_rules! events {
                 match self { $($($(Event::$kind(data) => data.evolve(at, ledger),)+)?)+ }
             }
 
-            /// Names whom it concerns, or what leads to them.
+            /// Calls `name` with each partner that the event concerns, or with what leads to it.
             pub(crate) fn concerns(&self, name: &mut dyn FnMut(Concerned<'_>)) {
                 match self { $($($(Event::$kind(data) => data.concerns(name),)+)?)+ }
             }
 
-            /// Every amount it names, with its sign.
+            /// Every amount in the event, with its sign.
             pub fn amounts(&self) -> Vec<Money> {
                 match self { $($($(Event::$kind(data) => data.amounts(),)+)?)+ }
             }

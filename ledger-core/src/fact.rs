@@ -1,4 +1,4 @@
-//! What every event of an act can do: change the ledger, and say whom and which amounts it is about.
+//! What every event of an act can do: change the ledger, and list the partners and amounts it is about.
 
 use crate::ids::{ActionId, PartnerId, PaymentId, SeatId};
 use crate::invoice::InvoiceNumber;
@@ -10,25 +10,25 @@ use crate::money::Money;
 pub(crate) trait Fact {
     /// Changes the act's slice of the ledger and posts to the journal.
     ///
-    /// It trusts nothing but what it checks: an event that does not fit is a [`Misfit`], never a panic.
+    /// It checks everything it relies on: an event that does not fit is a [`Misfit`], never a panic.
     fn evolve(self, at: At, ledger: &mut Ledger) -> Result<(), Misfit>;
 
-    /// Names whom the event concerns, or what leads to them. A test holds that no partner in an event is left
-    /// out.
+    /// Calls `name` with each partner that the event concerns, or with what leads to it. A test checks that
+    /// no partner in an event is left out.
     fn concerns(&self, _name: &mut dyn FnMut(Concerned<'_>)) {}
 
-    /// Every amount in the event, with its sign. A test holds that none is left out.
+    /// Every amount in the event, with its sign. A test checks that none is left out.
     fn amounts(&self) -> Vec<Money> {
         Vec::new()
     }
 }
 
-/// Whom an event concerns, or what leads to them.
+/// A partner that an event concerns, or what leads to it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Concerned<'a> {
     /// A partner.
     Partner(PartnerId),
-    /// A partner that may stand in the register only later, by its code.
+    /// A partner, by its code, that may be in the register only later.
     Code(&'a str),
     /// The partner that holds a seat on the day of the event.
     Seat(SeatId),
@@ -38,11 +38,11 @@ pub(crate) enum Concerned<'a> {
     Debtor(InvoiceNumber),
     /// The partner that made a payment.
     Payer(PaymentId),
-    /// Who has to do an action.
+    /// The owner of an action.
     Owner(ActionId),
 }
 
-/// A boxed event is what is in the box.
+/// A boxed event does what its contents do.
 impl<F: Fact> Fact for Box<F> {
     fn evolve(self, at: At, ledger: &mut Ledger) -> Result<(), Misfit> {
         (*self).evolve(at, ledger)

@@ -33,12 +33,12 @@ macro_rules! number {
 macro_rules! listed {
     ($($name:ident($inner:ty)),+) => {
         $(impl $name {
-            /// The number of the thing that stands at `index` in its list: numbers start at 1.
+            /// The number of the item at `index` of its list. Numbers start at 1.
             pub(crate) fn at(index: usize) -> $name {
                 $name(<$inner>::try_from(index + 1).unwrap_or(<$inner>::MAX))
             }
 
-            /// Where the thing stands in its list; a number nought stands nowhere.
+            /// The index of the item in its list. For the number zero it is an index that no list has.
             pub(crate) fn index(self) -> usize {
                 (self.0 as usize).wrapping_sub(1)
             }
@@ -141,13 +141,13 @@ number!(
 pub struct Position(pub u64);
 
 impl Position {
-    /// The place after this one. The last place there can be, which no ledger reaches and a line from
-    /// outside may name, has none after it and answers with itself.
+    /// The next place. The last possible place has none after it and returns itself. No ledger reaches it,
+    /// but a line from outside may name it.
     pub fn next(self) -> Position {
         self.plus(1)
     }
 
-    /// The place so many after this one, or the last.
+    /// The place `events` places later, or the last possible one.
     pub fn plus(self, events: u32) -> Position {
         Position(self.0.saturating_add(u64::from(events)))
     }

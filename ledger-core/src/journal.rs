@@ -14,7 +14,7 @@ use crate::misfit::Misfit;
 use crate::money::Money;
 use crate::paged::{Pages, parts};
 
-/// One side of an entry: an amount on an account, debit positive and credit negative.
+/// One side of an entry: an amount on an account.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Posting {
     /// The account.
@@ -36,13 +36,13 @@ impl Posting {
         Posting { account, amount: -amount, line: None }
     }
 
-    /// The same on a budget line.
+    /// The same posting on a budget line.
     pub(crate) fn on_line(self, line: LineId) -> Posting {
         Posting { line: Some(line), ..self }
     }
 }
 
-/// What an entry is about, for the one who reads the journal.
+/// The subject of an entry, for readers of the journal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Memo {
     /// A contribution invoiced.
@@ -51,7 +51,7 @@ pub enum Memo {
     AdvanceReleased(InvoiceNumber),
     /// Money received.
     Payment(PaymentId),
-    /// Money received, put against an invoice.
+    /// Money received and allocated to an invoice.
     Allocation(PaymentId, InvoiceNumber),
     /// Other income received.
     OtherIncome(LineId),
@@ -71,11 +71,11 @@ pub enum Memo {
     Credit(InvoiceNumber),
     /// A claim written off.
     WriteOff(InvoiceNumber),
-    /// Money received, taken from an invoice again.
+    /// Money received and taken from an invoice again.
     AllocationReversed(PaymentId, InvoiceNumber),
     /// Money that the bank took back.
     PaymentReversed(PaymentId),
-    /// What was paid too much, paid back.
+    /// An overpayment, paid back.
     Overpayment(PaymentId),
     /// A subsidy granted.
     SubsidyGranted(SubsidyId),
@@ -95,14 +95,14 @@ pub enum Memo {
     Transfer,
     /// The event at a position, reversed.
     Correction(Position),
-    /// What was refunded of a payment that the bank took back, claimed from the partner.
+    /// A refund of a payment that the bank took back, claimed from the partner.
     Reclaimed(InvoiceNumber),
-    /// What was written off of an invoice and is paid after all.
+    /// A payment of an amount that was written off.
     Recovered(InvoiceNumber),
 }
 
 impl Memo {
-    /// Whether it brings income and expenses to nil, and so is no part of what was earned and spent.
+    /// Whether it brings income and expenses to zero, and so does not count as earned or spent.
     pub fn closes(self) -> bool {
         matches!(self, Memo::YearClosed(_) | Memo::Settlement)
     }
@@ -115,19 +115,19 @@ pub struct Entry {
     pub position: Position,
     /// The day it is booked on.
     pub date: Date,
-    /// The year whose result the income and expenses in it belong to.
+    /// The year to whose result its income and expenses belong.
     pub year: FiscalYear,
-    /// What it is about.
+    /// The subject.
     pub memo: Memo,
-    /// Where its postings stand on the page of the entry.
+    /// The place of its first posting on the page of the entry.
     first: u32,
     count: u32,
 }
 
-/// How many entries stand on a page.
+/// The number of entries on a page.
 const PER_PAGE: usize = 1024;
 
-/// Entries that follow each other, with their postings.
+/// Consecutive entries, with their postings.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Page {
     entries: Vec<Entry>,
@@ -145,7 +145,7 @@ impl Page {
     }
 }
 
-/// What stands on either side of an account.
+/// The totals on both sides of an account.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sides {
     /// Everything on the debit side.
@@ -168,7 +168,7 @@ impl Sides {
     }
 }
 
-/// What was earned and spent in a year, whether its books are closed or not.
+/// The income and expenses of a year, whether its books are closed or not.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct YearTotals {
     /// All income.
@@ -177,26 +177,26 @@ pub struct YearTotals {
     pub expenses: Money,
 }
 
-/// What stands on income and expense accounts, by budget line where it is booked on one.
+/// The balances of income and expense accounts, by budget line where one is given.
 type ResultTotals = BTreeMap<(Account, Option<LineId>), Money>;
 
 /// All entries in the order in which they were recorded, with running totals.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Journal {
     pages: Pages<Page>,
-    /// How many postings there are.
+    /// The number of postings.
     len: usize,
     /// The last day on which anything is booked.
     latest: Option<Date>,
-    /// What stands on the bank account on every day; nothing keeps that above zero.
+    /// The balance of the bank account on every day. It may go below zero.
     bank: Balance,
-    /// What stands on each account over all time, in chart order.
+    /// The totals of each account over all time, in chart order.
     accounts: Vec<Sides>,
-    /// What was earned and spent in each year, its closing left out.
+    /// The income and expenses of each year, without its closing.
     years: BTreeMap<FiscalYear, YearTotals>,
-    /// What stands on the income and expense accounts of each year, by budget line; nil once it is closed.
+    /// The balances of the income and expense accounts of each year, by budget line; zero once it is closed.
     results: BTreeMap<FiscalYear, ResultTotals>,
-    /// What was booked on each budget line of each year; expenses positive, income negative.
+    /// The amount booked on each budget line of each year; expenses positive, income negative.
     #[serde(serialize_with = "crate::paged::in_order")]
     lines: HashMap<(FiscalYear, LineId), Money>,
 }
@@ -209,14 +209,14 @@ impl Journal {
         self.pages.iter().flat_map(Page::entries)
     }
 
-    /// What stands on the bank account on every day.
+    /// The balance of the bank account on every day.
     pub(crate) fn bank(&self) -> &Balance {
         &self.bank
     }
 
     /// The entries of an event with their postings, in the order booked.
     pub fn of_event(&self, position: Position) -> impl Iterator<Item = (&Entry, &[Posting])> {
-        // The first page that begins at or behind the event: entries of it may end the page before.
+        // The first page that begins at or behind the event. Entries of the event may end the page before.
         let (mut first, mut behind) = (0, self.pages.len());
         while first < behind {
             let middle = first.midpoint(behind);
@@ -247,22 +247,22 @@ impl Journal {
         self.len == 0
     }
 
-    /// What stands on an account, debit positive, over all time.
+    /// The balance of an account, debit positive, over all time.
     pub fn balance(&self, account: Account) -> Money {
         self.sides(account).balance()
     }
 
-    /// What stands on either side of an account, over all time.
+    /// The totals on both sides of an account, over all time.
     pub fn sides(&self, account: Account) -> Sides {
         self.accounts.get(account as usize).copied().unwrap_or_default()
     }
 
-    /// What was earned and spent in a year, its closing left out.
+    /// The income and expenses of a year, without its closing.
     pub fn year(&self, year: FiscalYear) -> YearTotals {
         self.years.get(&year).copied().unwrap_or_default()
     }
 
-    /// What was earned and spent in the years after one, its closing left out.
+    /// The income and expenses of the years after one, without their closing.
     pub fn after(&self, year: FiscalYear) -> YearTotals {
         let later = self.years.iter().filter(|(of, _)| year < **of).map(|(_, totals)| totals);
         later.fold(YearTotals::default(), |sum, of| YearTotals {
@@ -271,13 +271,13 @@ impl Journal {
         })
     }
 
-    /// What stands on a year's income or expense account, debit positive, while the year is open.
+    /// The balance of a year's income or expense account, debit positive, while the year is open.
     pub fn year_balance(&self, year: FiscalYear, account: Account) -> Money {
         let of_account = self.results_of(year).filter(|((of, _), _)| *of == account);
         of_account.map(|(_, total)| *total).sum()
     }
 
-    /// What was booked on a budget line of a year, its closing included; expenses positive.
+    /// The amount booked on a budget line of a year, with its closing; expenses positive.
     pub fn line_balance(&self, year: FiscalYear, line: LineId) -> Money {
         self.lines.get(&(year, line)).copied().unwrap_or_default()
     }
@@ -287,7 +287,7 @@ impl Journal {
         result_accounts().map(|account| -self.year_balance(year, account)).sum()
     }
 
-    /// What brings the income and expenses of a year to nil, line by line.
+    /// The postings that bring the income and expenses of a year to zero, line by line.
     pub(crate) fn closing(&self, year: FiscalYear) -> Vec<Posting> {
         let closing = |((account, line), total): (&(Account, Option<LineId>), &Money)| Posting {
             account: *account,
@@ -307,7 +307,7 @@ impl Journal {
     /// Books an entry.
     ///
     /// # Errors
-    /// Postings that do not add up to nil, which no event this program writes can cause.
+    /// Postings that do not add up to zero. No event that this program writes has such postings.
     pub(crate) fn post(
         &mut self,
         position: Position,

@@ -30,10 +30,10 @@ macro_rules! ledger {
     )+) => {
         $($(use crate::acts::$act::$type;)?)+
 
-        /// What the events recorded so far add up to.
+        /// The state that follows from the events recorded so far.
         ///
-        /// Made by folding events in order with [`Ledger::apply`]; the same events always give an equal
-        /// ledger. Cloning it shares its pages: each is copied when one of the two changes it.
+        /// [`Ledger::apply`] makes it by folding events in order. The same events always give an equal
+        /// ledger. A clone shares its pages: each is copied when one of the two ledgers changes it.
         #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
         pub struct Ledger {
             next: Position,
@@ -51,7 +51,7 @@ macro_rules! ledger {
             /// The day of every event, by position.
             days: PagedList<Date>,
             pub(crate) concerns: Concerns,
-            /// The last day on which each acted, and the last event of that day.
+            /// The last day on which each actor acted, and the last event of that day.
             acted: BTreeMap<Actor, (Date, Position)>,
             /// The last day on which an event takes effect.
             latest: Option<Date>,
@@ -61,7 +61,7 @@ macro_rules! ledger {
     };
 }
 
-/// The type of a slice, by how it is kept.
+/// The type of a slice, depending on how it is stored.
 macro_rules! slice {
     (lazy $type:ident) => { Lazy<$type> };
     (paged $type:ident) => { $type };
@@ -76,14 +76,14 @@ every_act!(ledger);
 pub struct EvolveError {
     /// The event.
     pub position: Position,
-    /// Which event it is.
+    /// The kind of the event.
     pub kind: EventKind,
-    /// What does not fit.
+    /// Why it does not fit.
     pub why: &'static str,
 }
 
 impl Ledger {
-    /// A ledger in which nothing was recorded.
+    /// A ledger without events.
     pub fn new() -> Ledger {
         Ledger::default()
     }
@@ -117,7 +117,7 @@ impl Ledger {
         event.evolve(At { position, on, actor }, self).map_err(|Misfit(why)| misfit(why))
     }
 
-    /// The position the next event gets; also the number of events taken in.
+    /// The position of the next event, which is also the number of events taken in.
     pub fn next(&self) -> Position {
         self.next
     }
@@ -127,7 +127,7 @@ impl Ledger {
         self.recorded_at
     }
 
-    /// The day an event takes effect; nothing for a position that no event has.
+    /// The day on which an event takes effect. Returns `None` if there is no such event.
     pub fn day_of(&self, position: Position) -> Option<Date> {
         self.days.get(usize::try_from(position.0).ok()?).copied()
     }
@@ -137,12 +137,12 @@ impl Ledger {
         self.latest.max(self.journal.latest())
     }
 
-    /// The last day on which somebody acted, and the last event of that day.
+    /// The last day on which an actor acted, and the last event of that day.
     pub(crate) fn last_act(&self, actor: Actor) -> Option<(Date, Position)> {
         self.acted.get(&actor).copied()
     }
 
-    /// The covenant as it was last agreed, once it is concluded.
+    /// The covenant as it was last agreed. Returns `None` before it is concluded.
     pub fn covenant(&self) -> Option<&Covenant> {
         self.covenants.last().map(|(_, covenant)| covenant)
     }
@@ -153,13 +153,13 @@ impl Ledger {
         seats.into_iter().any(|seat| seat.partner == partner)
     }
 
-    /// The covenant as it read on a day; before its conclusion, as it was concluded.
+    /// The covenant as it is on a day. Before its conclusion, that is the covenant as concluded.
     pub fn covenant_on(&self, day: Date) -> Option<&Covenant> {
         let by_then = self.covenants.partition_point(|(from, _)| *from <= day);
         self.covenants.get(by_then.saturating_sub(1)).map(|(_, covenant)| covenant)
     }
 
-    /// The day from which the covenant reads as it was last agreed.
+    /// The day from which the covenant is as it was last agreed.
     pub(crate) fn covenant_since(&self) -> Option<Date> {
         self.covenants.last().map(|(from, _)| *from)
     }
@@ -175,7 +175,7 @@ impl Ledger {
         Ok(())
     }
 
-    /// Whether no event was taken in yet but those that conclude the covenant and name its parties.
+    /// Whether the only events so far conclude the covenant and name its parties.
     pub(crate) fn is_founding(&self, position: Position) -> bool {
         usize::try_from(position.0) == Ok(self.partners.count() + 1)
     }
@@ -192,7 +192,7 @@ impl Ledger {
         }
     }
 
-    /// From a day on the covenant reads differently. What follows a later change keeps that change.
+    /// Changes the covenant from a day on. Later changes are kept.
     pub(crate) fn amend(
         &mut self,
         from: Date,

@@ -1,9 +1,8 @@
 //! The covenant's acts, rules, books and views.
 //!
-//! A [`Command`] says what somebody wants. [`decide`] checks it against the [`Ledger`], everything
-//! recorded so far, and answers with [`Event`]s or a [`Refusal`]. Events are appended to a log by
-//! somebody else, never changed, and folded back into the ledger by [`Ledger::apply`]. [`views`] ask
-//! the ledger questions.
+//! A [`Command`] states a request. [`decide`] checks it against the [`Ledger`], everything recorded so far,
+//! and returns [`Event`]s or a [`Refusal`]. A log outside this crate stores the events and never changes
+//! them. [`Ledger::apply`] folds them back into the ledger. [`views`] ask the ledger questions.
 //!
 //! ```text
 //! command --> decide --> events --> (log) --> apply --> ledger --> views

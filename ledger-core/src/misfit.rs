@@ -1,13 +1,13 @@
-//! Why an event does not fit what was recorded before it, and where the event stands.
+//! Why an event does not fit the events before it, and where the event is recorded.
 
 use crate::calendar::Date;
 use crate::ids::{Actor, Position};
 
-/// What about an event does not fit.
+/// Why an event does not fit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Misfit(pub(crate) &'static str);
 
-/// Where, when and by whom an event was recorded.
+/// The position, time, day and actor of an event.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct At {
     pub(crate) position: Position,

@@ -1,4 +1,4 @@
-//! Euro amounts as whole cents, and the one division the covenant knows: by largest remainder.
+//! Euro amounts as whole cents, and the one kind of division that the covenant needs: by largest remainder.
 
 use std::{fmt, iter::Sum, ops, str::FromStr};
 
@@ -29,7 +29,7 @@ pub enum MoneyError {
 }
 
 impl Money {
-    /// Nothing.
+    /// Zero.
     pub const ZERO: Money = Money(0);
 
     /// The largest amount an act may carry: a thousand million euro.
@@ -37,17 +37,17 @@ impl Money {
     /// With it, the sum of the first ninety million amounts cannot leave the range of an `i64`.
     pub const LIMIT: Money = Money(100_000_000_000);
 
-    /// The largest amount that is read at all: a hundred thousand times [`Money::LIMIT`].
+    /// The largest amount that can be read: a hundred thousand times [`Money::LIMIT`].
     ///
-    /// Events also hold sums, such as the result of a year, and what was recorded must be read back.
+    /// Events also hold sums, such as the result of a year, and every recorded amount must be readable.
     pub const SUM_LIMIT: Money = Money(10_000_000_000_000_000);
 
-    /// An amount of so many cents.
+    /// An amount in cents.
     pub const fn from_cents(cents: i64) -> Self {
         Money(cents)
     }
 
-    /// An amount of so many whole euros.
+    /// An amount in whole euros.
     pub const fn from_euros(euros: i32) -> Self {
         Money(euros as i64 * 100)
     }
@@ -62,28 +62,28 @@ impl Money {
         Decimal::new(self.0, 2)
     }
 
-    /// Whether an act may carry this amount: more than nothing, at most [`Money::LIMIT`].
+    /// Whether an act may carry this amount: above zero, at most [`Money::LIMIT`].
     pub fn is_acceptable(self) -> bool {
         self > Self::ZERO && self <= Self::LIMIT
     }
 
-    /// Whether this is nothing.
+    /// Whether the amount is zero.
     pub const fn is_zero(self) -> bool {
         self.0 == 0
     }
 
-    /// Without its sign.
+    /// The amount without its sign.
     pub const fn abs(self) -> Self {
         Money(self.0.abs())
     }
 
     /// Divides the amount in proportion to `weights` so that the parts add up to it exactly.
     ///
-    /// Each part is first rounded towards nothing; the cents left over go, one each, to the parts
-    /// with the largest remainder, and among equal remainders to the earlier part (Hamilton's
-    /// method). A negative amount is divided as its positive twin.
+    /// Each part is first rounded towards zero. The cents left over go, one each, to the parts with the
+    /// largest remainder, and among equal remainders to the earlier part (Hamilton's method). A negative
+    /// amount is divided as its positive twin.
     ///
-    /// Returns `None` when the weights add up to nothing.
+    /// Returns `None` if the weights add up to zero.
     ///
     /// ```
     /// use ledger_core::Money;
@@ -120,7 +120,7 @@ impl TryFrom<Decimal> for Money {
     type Error = MoneyError;
 
     /// # Errors
-    /// More than two decimals that are not nought, or beyond [`Money::SUM_LIMIT`] either way.
+    /// More than two decimals that are not zero, or an amount beyond [`Money::SUM_LIMIT`] either way.
     fn try_from(value: Decimal) -> Result<Self, MoneyError> {
         let value = value.normalize();
         if value.scale() > 2 {

@@ -1,5 +1,5 @@
-//! The partner register: who is named by the covenant or acceded, what it is called, and since when and until
-//! when it is a party.
+//! The partner register: the partners that the covenant names or that acceded, their names, and when they are
+//! parties.
 
 mod nearest;
 
@@ -23,9 +23,9 @@ pub struct Partner {
     pub former_names: Vec<FormerName>,
     /// The event that named it.
     pub position: Position,
-    /// Since when it is a party, once it is one.
+    /// When it became a party, if it did.
     pub party: Option<Membership>,
-    /// How it left, once that is decided.
+    /// How it leaves, once that is decided.
     pub left: Option<Departure>,
     /// The partners that merged into it.
     pub merged: Vec<PartnerId>,
@@ -81,8 +81,9 @@ pub struct Membership {
 pub struct Partners {
     pub(crate) all: PagedList<Partner>,
     pub(crate) by_code: PagedMap<String, PartnerId>,
-    /// Who has or had a name, by its [`text::key`], in the order in which they last got it. A name has more
-    /// than one if it was taken after its bearer left, or before names were compared by their key.
+    /// The partners that have or had each name, by [`text::key`], in the order in which they last got it. A
+    /// name has more than one if it was taken after its bearer left, or before names were compared by their
+    /// key.
     pub(crate) by_name: PagedMap<String, Vec<PartnerId>>,
 }
 
@@ -99,19 +100,19 @@ impl Partners {
         self.all.get(id.index())
     }
 
-    /// How many there are.
+    /// The number of partners.
     pub fn count(&self) -> usize {
         self.all.len()
     }
 
-    /// How many were a party on a day.
+    /// The number of parties on a day.
     pub fn count_parties(&self, on: Date) -> usize {
         let mut parties = 0;
         self.all.pass(|_, partner| parties += usize::from(partner.is_party_within(on, on)));
         parties
     }
 
-    /// The name of a partner, or `?` for a number that is nobody's.
+    /// The name of a partner, or `?` for an unknown number.
     pub fn name(&self, id: PartnerId) -> &str {
         self.get(id).map_or("?", |partner| &partner.name)
     }
@@ -123,10 +124,10 @@ impl Partners {
         self.by_code.get(key.as_str()).or_else(by_name).copied()
     }
 
-    /// The partner with a code or a name.
+    /// Finds a partner by its code or a name.
     ///
-    /// Of several whose names read the same: the one that last had exactly this name, or else the one that
-    /// has not left. Returns `None` if nobody, or more than one, is left to choose.
+    /// Of several whose names have the same key, it is the one that last had exactly this name, or else the
+    /// one that has not left. Returns `None` if there is none, or still more than one.
     pub fn find(&self, text: &str) -> Option<PartnerId> {
         let key = text::key(text);
         if let Some(id) = self.by_code.get(key.as_str()) {
@@ -142,7 +143,7 @@ impl Partners {
         named.first().copied()
     }
 
-    /// Who has or had the name with a [`text::key`], in the order in which they last got it.
+    /// The partners that have or had the name with a [`text::key`], in the order in which they last got it.
     fn named(&self, key: &str) -> &[PartnerId] {
         self.by_name.get(key).map_or(&[], Vec::as_slice)
     }
@@ -160,8 +161,8 @@ impl Partners {
         })
     }
 
-    /// Notes that a partner has a name since a day, or from the beginning, unless another that had not left
-    /// by then has or had exactly that one.
+    /// Notes that a partner has a name since a day, or from the beginning. Fails if another partner has or
+    /// had exactly that name and had not left by then.
     fn note_name(&mut self, id: PartnerId, name: &str, since: Option<Date>) -> Result<(), Misfit> {
         let key = text::key(name);
         let mut named = self.named(&key).to_vec();
@@ -172,14 +173,14 @@ impl Partners {
         {
             return Err(Misfit("another partner has this name"));
         }
-        // Who had it last stands last.
+        // The partner that got the name last stands last.
         named.retain(|known| *known != id);
         named.push(id);
         self.by_name.insert(key, named);
         Ok(())
     }
 
-    /// The name of a partner on a day, or `?` for a number that is nobody's.
+    /// The name of a partner on a day, or `?` for an unknown number.
     pub fn name_on(&self, id: PartnerId, day: Date) -> &str {
         let former = self.get(id).map_or(&[][..], |partner| &partner.former_names);
         let then = former.iter().find(|former| day < former.until);
@@ -196,15 +197,15 @@ impl Partners {
         self.get(id).is_some_and(|partner| partner.is_party_within(from, to))
     }
 
-    /// The partner that owes on a day what a partner owed: itself, or what it had merged into.
+    /// The partner that owes the debts of a partner on a day: itself, or the partner it had merged into.
     pub fn successor(&self, id: PartnerId, on: Date) -> PartnerId {
         self.follow(id, |left| left.last_day < on)
     }
 
-    /// What a partner merged into, and that again, by the departures that count.
+    /// Follows the mergers of a partner whose departures satisfy `counts`.
     fn follow(&self, id: PartnerId, counts: impl Fn(&&Departure) -> bool) -> PartnerId {
         let mut successor = id;
-        // A partner merges into one that is a party after it, so that this ends; nobody merges twice.
+        // A partner merges only into one that is a party after it, and only once. So this ends.
         for _ in 0..self.all.len() {
             let left = self.get(successor).and_then(|partner| partner.left.as_ref());
             match left.filter(&counts).and_then(|left| left.into) {
@@ -215,8 +216,8 @@ impl Partners {
         successor
     }
 
-    /// The name of a partner on a day by what was known before an event, so that what is recorded later of
-    /// an earlier day does not change it.
+    /// The name of a partner on a day, as it was known before an event. Changes of that day that are recorded
+    /// later do not change it.
     pub(crate) fn name_then(&self, id: PartnerId, day: Date, before: Position) -> &str {
         let former = self.get(id).map_or(&[][..], |partner| &partner.former_names);
         let known = former.iter().take_while(|former| former.position < before);
@@ -225,7 +226,7 @@ impl Partners {
         then.map_or_else(|| self.name(id), |former| &former.name)
     }
 
-    /// The partner that owes on a day what a partner owed, by what was known before an event.
+    /// The partner that owes the debts of a partner on a day, as it was known before an event.
     pub(crate) fn owing_then(&self, id: PartnerId, day: Date, before: Position) -> PartnerId {
         let known = |left: &&Departure| left.last_day < day && left.position < before;
         self.follow(id, known)
@@ -245,14 +246,14 @@ impl Partners {
         united
     }
 
-    /// The three codes most like a text, for a message: those that hold it first.
+    /// The three codes most like a text, for a message. Those that contain it come first.
     pub fn nearest(&self, text: &str) -> String {
         let partners = self.all.iter().map(|partner| (&*partner.code, &*partner.name));
         nearest::nearest(text, partners).join(", ")
     }
 
-    /// Checks of a party that the covenant names what a definition is held to, so far as the parties before
-    /// it have a say.
+    /// Checks a party that the covenant names by the rules for a definition, as far as they concern the
+    /// parties before it.
     pub(crate) fn check_party(&self, code: &str, name: &str) -> Result<(), Misfit> {
         let key = text::key(name);
         let of_another = |text: &str| !self.named(text).is_empty();
@@ -268,7 +269,7 @@ impl Partners {
         Ok(())
     }
 
-    /// The number the next partner gets.
+    /// The number of the next partner.
     pub(crate) fn next_id(&self) -> PartnerId {
         PartnerId::at(self.all.len())
     }
@@ -300,7 +301,7 @@ impl Partners {
         Ok(())
     }
 
-    /// Makes a party named by the covenant one that has signed, once.
+    /// Makes a party that the covenant names one that has signed, once.
     pub(crate) fn sign(
         &mut self,
         id: PartnerId,
@@ -333,14 +334,14 @@ impl Partners {
         Ok(())
     }
 
-    /// The first day on which the last of those that merged into a partner is no party any more.
+    /// The first day on which none of the partners that merged into a partner is a party any more.
     pub(crate) fn last_taken_in(&self, id: PartnerId) -> Option<Date> {
         let merged = self.get(id).into_iter().flat_map(|partner| &partner.merged);
         let left = merged.filter_map(|from| self.get(*from)?.left.as_ref());
         left.map(|left| left.last_day.plus_days(1)).max()
     }
 
-    /// Has a party leave, once.
+    /// Makes a party leave, once.
     pub(crate) fn leave(&mut self, id: PartnerId, departure: Departure) -> Result<(), Misfit> {
         if !self.is_party(id, departure.last_day)
             || self.last_taken_in(id) > Some(departure.last_day)

@@ -1,7 +1,7 @@
-//! Refusals: what the covenant's rules say no to, with a stable code, the facts, the article the rule
-//! follows from, and what would be accepted.
+//! Refusals: each has a stable code, the facts, the article that the rule follows from, and what would be
+//! accepted.
 //!
-//! Each act declares its own refusals beside its rules; here stand those that many acts share.
+//! Each act declares its own refusals beside its rules. This file has those that many acts share.
 
 use serde::Serialize;
 
@@ -17,9 +17,9 @@ pub struct RefusalEntry {
     pub code: &'static str,
     /// The subject of the covenant it follows from.
     pub article: Article,
-    /// The message, its facts in braces.
+    /// The message, with facts in braces.
     pub message: &'static str,
-    /// What would be accepted, facts in braces.
+    /// What would be accepted, with facts in braces.
     pub accepted: &'static str,
 }
 
@@ -167,7 +167,7 @@ refusals! {
     }
 }
 
-/// Makes the one type over the refusals of all acts.
+/// Makes the one type of the refusals of all acts.
 macro_rules! all_refusals {
     ($(
         $act:ident {
@@ -179,7 +179,7 @@ macro_rules! all_refusals {
     )+) => {
         $($(use crate::acts::$act::$type;)?)+
 
-        /// A command that a rule says no to. Nothing was appended.
+        /// A command that a rule refuses. Nothing was appended.
         #[derive(Clone, Debug, PartialEq, Eq, Serialize, thiserror::Error)]
         #[serde(untagged)]
         #[allow(missing_docs, reason = "each is documented at its type")]
@@ -223,5 +223,110 @@ impl Refusal {
     /// The subject of the covenant the rule follows from.
     pub fn article(&self) -> Article {
         self.entry().article
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use std::collections::{BTreeMap, BTreeSet};
+
+    use super::*;
+    use crate::testing::{Rung, WayOut};
+
+    /// Codes that no ladder provokes, with the reason.
+    const NOT_PROVOKED: [(&str, &str); 2] = [
+        (
+            "deficit.no-risk-key",
+            "a deficit comes from expenses, and a year without a risk key has none",
+        ),
+        ("strict.warning", "tests/tests/warnings.rs provokes it by every warning"),
+    ];
+
+    /// Words by which a refusal asks for another act than the command itself.
+    const NAMES_AN_ACT: [&str; 20] = [
+        " first",
+        "let the regiegroep",
+        "let the person",
+        "propose ",
+        "adopt ",
+        "appoint ",
+        "correct ",
+        "close ",
+        "credit ",
+        "release what",
+        "record the ",
+        "record its ",
+        "record again",
+        "signs it",
+        "a new proposal",
+        "a new action",
+        "settle it again",
+        "end the",
+        "written off",
+        "taken from",
+    ];
+
+    fn names_an_act(accepted: &str) -> bool {
+        let accepted = accepted.replace("the first", "");
+        NAMES_AN_ACT.iter().any(|words| accepted.contains(words))
+    }
+
+    /// Makes a function over the ladders of every act: an act without one does not compile.
+    macro_rules! all_ladders {
+        ($(
+            $act:ident {
+                $(commands $commands:tt)?
+                $(events $events:tt)?
+                $(refusals $refusals:tt)?
+                $(state $state:tt)?
+            }
+        )+) => {
+            /// Every refusal on every ladder there is.
+            fn all_rungs() -> Vec<Rung> {
+                let ladders = [
+                    crate::acting::tests::each_rule_says_no_in_its_turn(),
+                    $(crate::acts::$act::tests::each_rule_says_no_in_its_turn(),)+
+                ];
+                ladders.into_iter().flat_map(|ladders| ladders.0).collect()
+            }
+        };
+    }
+
+    every_act!(all_ladders);
+
+    #[test]
+    fn every_refusal_is_worded_in_one_place_and_leads_somewhere() {
+        let mut worded: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+        let mut ways_out: BTreeMap<&str, BTreeSet<WayOut>> = BTreeMap::new();
+        for rung in all_rungs() {
+            worded.entry(rung.code).or_default().extend(rung.worded_in);
+            ways_out.entry(rung.code).or_default().insert(rung.way_out);
+        }
+        let codes: BTreeSet<&str> = Refusal::entries().map(|entry| entry.code).collect();
+        assert_eq!(codes.len(), Refusal::entries().count(), "a code stands for two rules");
+        let mut faults = Vec::new();
+        for RefusalEntry { code, accepted, .. } in Refusal::entries() {
+            let known = NOT_PROVOKED.iter().any(|(known, _)| known == code);
+            let Some(ways_out) = ways_out.get(code) else {
+                if !known {
+                    faults.push(format!("no ladder provokes {code}"));
+                }
+                continue;
+            };
+            if known {
+                faults.push(format!("{code} is provoked after all"));
+            }
+            if worded[code].len() != 1 {
+                faults.push(format!("the words of {code} are fixed in {:?}", worded[code]));
+            }
+            let shown = ways_out.contains(&WayOut::Acts)
+                || ways_out.iter().any(|way| matches!(way, WayOut::None(_)));
+            if names_an_act(accepted) && !shown {
+                faults.push(format!("no ladder does what {code} asks: {accepted}"));
+            } else if !shown && !ways_out.contains(&WayOut::Mended) {
+                faults.push(format!("no way on from {code}: {accepted}"));
+            }
+        }
+        assert!(faults.is_empty(), "{}", faults.join("\n"));
     }
 }

@@ -1,7 +1,7 @@
-//! Numbers that somebody else gave out, or checks: in the one form in which they are kept, or nothing.
+//! Numbers that others gave out: each is checked and brought into the one form in which it is stored.
 //!
-//! The check digits of a bank account (ISO 13616) and of a creditor reference (ISO 11649) are the same
-//! sum: letters count from 10, and the whole leaves 1 when divided by 97.
+//! The check digits of a bank account (ISO 13616) and of a creditor reference (ISO 11649) are the same sum:
+//! letters count from 10, and the whole leaves 1 when divided by 97.
 
 use crate::invoice::InvoiceNumber;
 
@@ -12,7 +12,7 @@ const VAT_COUNTRIES: [&str; 28] = [
     "LT", "LU", "LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK", "XI",
 ];
 
-/// A bank account without spaces and in capitals, if its form and check digits are right.
+/// A bank account without spaces and in capitals. Returns `None` if its form or check digits are wrong.
 pub(crate) fn iban(text: &str) -> Option<String> {
     let account = compact(text, &[' ']);
     let (head, rest) = account.split_at_checked(4)?;
@@ -24,8 +24,8 @@ pub(crate) fn iban(text: &str) -> Option<String> {
     sound.then_some(account)
 }
 
-/// A VAT id without spaces and points and in capitals, if it has the form of its country: nine digits,
-/// `B` and two digits for the Netherlands; two to twelve letters and digits for others.
+/// A VAT id without spaces and points and in capitals. Returns `None` unless it has the form of its country:
+/// nine digits, `B` and two digits for the Netherlands; two to twelve letters and digits for others.
 pub(crate) fn vat_id(text: &str) -> Option<String> {
     let id = compact(text, &[' ', '.']);
     let (country, rest) = id.split_at_checked(2)?;
@@ -47,8 +47,8 @@ pub(crate) fn is_chamber_number(text: &str) -> bool {
     text.len() == 8 && is_digits(text)
 }
 
-/// The number of an invoice as a creditor reference of ISO 11649, which banks carry with a payment and
-/// whose check digits catch a slip of the pen: `RF`, two digits, and the number without its hyphen.
+/// The number of an invoice as a creditor reference of ISO 11649: `RF`, two check digits, and the number
+/// without its hyphen. Banks pass it on with a payment, and the check digits catch a typing error.
 pub(crate) fn creditor_reference(invoice: InvoiceNumber) -> String {
     let number = compact(&invoice.to_string(), &['-']);
     let left = remainder(number.chars().chain("RF00".chars())).unwrap_or_default();
@@ -64,7 +64,7 @@ fn is_digits(text: &str) -> bool {
     text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// What is left of digits and letters, read as one number, when it is divided by 97.
+/// The remainder of digits and letters, read as one number, divided by 97.
 fn remainder(text: impl Iterator<Item = char>) -> Option<u32> {
     let mut left = 0;
     for char in text {

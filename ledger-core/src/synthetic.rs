@@ -5,12 +5,12 @@
 //! budget, a contribution schedule, invoices, payments (in time, late, in parts, too much, in the next
 //! year, not at all), other income, expenses, a closing, and a surplus or deficit that is settled;
 //! partners accede, get another name, withdraw and merge, there is something to be done, and an
-//! ambassador, a meeting and the like. Some things go otherwise: invoices are credited and written off,
-//! payments come undone, acts are corrected. A year has a subsidy and a commitment too, and after the
-//! term everything is brought to nil and the covenant is settled. Monitoring reports and their reviews are left out: a report
-//! carries the root of the log, which the core does not know. So are documents, whose bytes stand beside
-//! the log, and forgetting, before which a key is destroyed.
-//! The same [`Network`] always gives the same commands. No name in it is anybody's.
+//! ambassador, a meeting and the like. Some things go wrong: invoices are credited and written off, payments
+//! are reversed, acts are corrected. A year also has a subsidy and a commitment, and after the term
+//! everything is brought to zero and the covenant is settled. Monitoring reports and their reviews are left
+//! out: a report carries the root of the log, which the core does not know. So are documents, whose bytes
+//! stand beside the log, and forgetting, which needs the destruction of a key first. The same [`Network`]
+//! always gives the same commands. No name in it belongs to anybody.
 //!
 //! ```
 //! use ledger_core::synthetic::{Generator, Network};
@@ -57,13 +57,13 @@ const SEATS: u32 = 5;
 pub struct Network {
     /// The parties that conclude it: 5 to 100,000. About one in fifty more accedes every year.
     pub partners: u32,
-    /// The fiscal years it runs: 1 to 10. A partner has some ten events a year.
+    /// The number of fiscal years: 1 to 10. A partner has some ten events a year.
     pub years: u8,
-    /// What chance starts from: another seed is another covenant of the same size.
+    /// The seed of chance: another seed gives another covenant of the same size.
     pub seed: u64,
 }
 
-/// Why there is no such made-up covenant.
+/// Why such a covenant cannot be made up.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum NetworkError {
     /// Too few partners to hold the seats, or too many.
@@ -78,7 +78,7 @@ pub enum NetworkError {
         /// The number asked for.
         years: u8,
     },
-    /// The definition made up for it is not accepted.
+    /// The definition made up for it is refused.
     #[error("the made-up covenant is faulty, which is a fault of this program: {0}")]
     Definition(#[from] DefinitionError),
 }
@@ -91,7 +91,7 @@ pub enum NetworkError {
 pub struct Generator {
     random: Random,
     definition: Definition,
-    /// What is still to happen, by day; on one day in the order in which it was planned.
+    /// The steps that are still to happen, by day; on one day in the order in which they were planned.
     agenda: BTreeMap<Date, VecDeque<Step>>,
     today: Date,
     /// The last number given out to each of these; the next command needs the one after it.
@@ -105,7 +105,7 @@ pub struct Generator {
     goals: u32,
 }
 
-/// Something that happens on a day.
+/// A step that happens on a day.
 #[derive(Clone, Copy, Debug)]
 enum Step {
     Governance(GovernanceStep),
@@ -114,7 +114,7 @@ enum Step {
     Mishap(MishapStep),
 }
 
-/// Who gives a command, and which.
+/// An actor, and the command it gives.
 type Given = (String, Command);
 
 impl Generator {
@@ -133,7 +133,7 @@ impl Generator {
         Ok(Generator::under(drafts::definition(partners, years)?, seed))
     }
 
-    /// Makes up what happens under a covenant; another seed is another course of things.
+    /// Makes up what happens under a covenant. Another seed gives other events.
     ///
     /// Whatever the definition says of term, calendar, seats and voting, every command is one that its
     /// rules accept. It must be without [faults](Definition::faults).
@@ -155,7 +155,8 @@ impl Generator {
         generator
     }
 
-    /// The next command and the moment it is recorded, noon of its day; `None` when the covenant is
+    /// The next command and the moment it is recorded, noon of its day. Returns `None` if the covenant is
+    /// settled.
     /// settled.
     ///
     /// `ledger` holds the events of every command given before. A command that was not recorded is not
@@ -249,7 +250,7 @@ impl From<MishapStep> for Step {
     }
 }
 
-/// The last number that is given out, looked for from where it was before.
+/// The last number that is given out, searched for from the previous one.
 fn last_number(before: u32, is_given: impl Fn(u32) -> bool) -> u32 {
     let mut last = before;
     while last > 0 && !is_given(last) {
@@ -274,7 +275,7 @@ mod tests {
     use super::*;
     use crate::{Account, Event, EventKind, Money, Recorded, decide};
 
-    /// What the made-up covenant leaves out.
+    /// The events that the made-up covenant leaves out.
     const LEFT_OUT: [EventKind; 4] = [
         EventKind::MonitoringReportIssued,
         EventKind::MonitoringReportReviewed,
@@ -282,7 +283,7 @@ mod tests {
         EventKind::PersonForgotten,
     ];
 
-    /// Runs a whole covenant; panics at the first command that is refused.
+    /// Runs a whole covenant. Panics at the first refusal.
     fn run(network: Network) -> (Ledger, Vec<Recorded>) {
         course(Generator::new(network).unwrap())
     }

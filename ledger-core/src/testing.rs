@@ -1,4 +1,4 @@
-//! Given, when, then: what the tests of the acts are written in.
+//! Given, when, then: the form of the tests of the acts.
 //!
 //! Each starts from a ledger ([`nothing`], [`founded`] or [`financed`]), gives it a command, and says
 //! which events follow and what they book, or which rule says no, with its facts:
@@ -8,7 +8,14 @@
 //! financed().when(LEADER, "2020-05-01", pay).refused(ExpenseRefusal::Unknown { expense });
 //! ```
 //!
-//! In which order the rules of an act are checked, `tests/by_hand/refusals.rs` fixes.
+//! In which order the rules of an act are checked, and in which words they say no, its [`Ladder`]
+//! fixes.
+
+mod ladder;
+
+pub(crate) use ladder::{Ladder, Ladders, Rung, WayOut, ladders};
+
+use serde_json::{Value, json};
 
 use crate::acts::billing::StateBillingAddress;
 use crate::acts::conclude::{ConcludeCovenant, SignCovenant, Which};
@@ -25,8 +32,9 @@ use crate::acts::vote::{CastVote, Vote};
 use crate::acts::year_end::CloseYear;
 use crate::acts::{budget, risk_key, schedule};
 use crate::{
-    Actor, Command, Date, Decision, Definition, Event, FiscalYear, InvoiceNumber, Ledger, Moment,
-    Money, Outcome, PersonId, ProposalId, Recorded, Refusal, Request, Warning, decide,
+    Actor, Command, Date, Decision, Definition, Event, EventKind, FiscalYear, InvoiceNumber,
+    Ledger, Moment, Money, Outcome, PersonId, ProposalId, Recorded, Refusal, Request, Warning,
+    decide,
 };
 
 /// The actor of most acts.
@@ -36,17 +44,19 @@ pub(crate) const LEADER: &str = "project-leader";
 #[derive(Clone)]
 pub(crate) struct Given {
     pub(crate) ledger: Ledger,
+    /// The kind of each event recorded.
+    log: Vec<EventKind>,
 }
 
-/// What the ledger says to a command.
+/// The answer of the ledger to a command.
 pub(crate) struct Answer {
     ledger: Ledger,
     answer: Result<Decision, Refusal>,
 }
 
-/// A ledger in which nothing is recorded.
+/// A ledger without events.
 pub(crate) fn nothing() -> Given {
-    Given { ledger: Ledger::new() }
+    Given { ledger: Ledger::new(), log: Vec::new() }
 }
 
 /// The fictional covenant of Oostpolder, concluded on 15 January 2020, on calendar years up to 2022.
@@ -67,13 +77,39 @@ pub(crate) fn founded() -> Given {
     given
 }
 
-/// The same on 1 February 2020 with what money needs, decided for 2020: a risk key of two to one, a
-/// budget with the lines `bijdragen`, `overig` and `dijken`, and 1000.00 from every partner.
+/// The same ledger on 1 February 2020 with all that money needs, decided for 2020: a risk key of two to one,
+/// a budget with the lines `bijdragen`, `overig` and `dijken`, and 1000.00 from every partner.
 pub(crate) fn financed() -> Given {
     founded()
         .and_adopted("2020-01-25", SubjectDraft::RiskKey(key("2020")))
         .and_adopted("2020-01-28", SubjectDraft::Budget(budget("2020")))
         .and_adopted("2020-01-30", SubjectDraft::ContributionSchedule(schedule("2020")))
+}
+
+/// The same on 1 April 2020, with invoices C2020-0001 to C2020-0003 of 1000.00. The first partner paid
+/// its own, the second 250.50 more than that, the third nothing. Of `dijken` 1812.35 was spent.
+pub(crate) fn first_year() -> Given {
+    financed()
+        .and(LEADER, "2020-02-01", invoice_all("2020"))
+        .and(LEADER, "2020-02-20", receive("waterschap", "1000.00", "NL-1"))
+        .and(LEADER, "2020-03-20", receive("gemeente-oost", "1250.50", "NL-2"))
+        .and(LEADER, "2020-04-01", dike(euros("1812.35")))
+}
+
+/// The same on 5 January 2021: 2020 was closed with 1187.65 left.
+pub(crate) fn with_surplus() -> Given {
+    first_year().and(LEADER, "2021-01-05", close("2020"))
+}
+
+/// The same with a budget for 2021.
+pub(crate) fn second_year() -> Given {
+    with_surplus().and_adopted("2021-01-10", SubjectDraft::Budget(budget("2021")))
+}
+
+/// The first year when 62.35 more was spent than came in.
+pub(crate) fn with_deficit() -> Given {
+    let spent = first_year().and(LEADER, "2020-06-01", dike(euros("1250.00")));
+    spent.and(LEADER, "2021-01-05", close("2020"))
 }
 
 pub(crate) fn definition() -> Definition {
@@ -116,12 +152,12 @@ pub(crate) fn schedule(of: &str) -> schedule::ScheduleDraft {
     }
 }
 
-/// Signs the covenant for the party `boeren`, the only one that had not.
+/// The party `boeren`, the only one that had not signed, signs the covenant.
 pub(crate) fn boeren_sign() -> SignCovenant {
     SignCovenant { partners: Which::All }
 }
 
-/// Who issues the invoices, fictional.
+/// A fictional issuer of the invoices.
 pub(crate) fn issuer() -> StateIssuer {
     StateIssuer {
         legal_name: "Fictieve Penvoerder Oostpolder".to_owned(),
@@ -134,7 +170,7 @@ pub(crate) fn issuer() -> StateIssuer {
     }
 }
 
-/// Where a partner is billed, fictional.
+/// A fictional billing address of a partner.
 pub(crate) fn billed(partner: &str, addressee: &str) -> StateBillingAddress {
     StateBillingAddress {
         partner: partner.to_owned(),
@@ -144,12 +180,12 @@ pub(crate) fn billed(partner: &str, addressee: &str) -> StateBillingAddress {
     }
 }
 
-/// The contribution of every party that is not invoiced for a year yet.
+/// The contributions of every party that is not invoiced for a year yet.
 pub(crate) fn invoice_all(of: &str) -> InvoiceContribution {
     InvoiceContribution { year: year(of), partners: Which::All, amount: None, reason: None }
 }
 
-/// A payment for the invoices that are open, first due first.
+/// A payment for the open invoices, in the order of their last days to pay.
 pub(crate) fn receive(partner: &str, amount: &str, bank_reference: &str) -> ReceivePayment {
     ReceivePayment {
         partner: partner.to_owned(),
@@ -173,6 +209,44 @@ pub(crate) fn dike(amount: Money) -> RecordExpense {
 
 pub(crate) fn close(of: &str) -> CloseYear {
     CloseYear { year: year(of) }
+}
+
+/// The founded covenant once all four parties have signed.
+pub(crate) fn complete() -> Given {
+    founded().and(LEADER, "2020-02-01", boeren_sign())
+}
+
+/// The founded covenant with three proposals: in March 2020 the first was decided and the second
+/// withdrawn, and on 1 May the third was submitted.
+pub(crate) fn proposals() -> Given {
+    let withdraw = json!({ "proposal": 2, "reason": "Later." });
+    founded()
+        .and_adopted("2020-03-01", SubjectDraft::Other)
+        .and(LEADER, "2020-03-02", proposal(SubjectDraft::Other))
+        .told("2020-03-03", "withdraw-proposal", withdraw)
+        .and(LEADER, "2020-05-01", proposal(SubjectDraft::Other))
+}
+
+/// The founded covenant of which person 3 held the seat `gemeente` until 29 February 2020, and was
+/// forgotten on 5 March.
+pub(crate) fn forgotten() -> Given {
+    founded().told("2020-03-01", "end-appointment", json!({ "role": "gemeente" })).told(
+        "2020-03-05",
+        "forget-person",
+        json!({ "person": 3 }),
+    )
+}
+
+/// A command as it is given in JSON.
+#[track_caller]
+pub(crate) fn command(kind: &str, data: Value) -> Command {
+    serde_json::from_value(json!({ "kind": kind, "data": data })).unwrap()
+}
+
+/// The subject of a proposal as it is given in JSON.
+#[track_caller]
+pub(crate) fn subject(data: Value) -> SubjectDraft {
+    serde_json::from_value(data).unwrap()
 }
 
 /// A proposal with a title and a text.
@@ -217,29 +291,54 @@ pub(crate) fn invoice(text: &str) -> InvoiceNumber {
 }
 
 impl Given {
-    /// The same after a command that is accepted.
+    /// The same ledger after a command that is accepted.
     #[track_caller]
     pub(crate) fn and(&self, actor: &str, on: &str, command: impl Into<Command>) -> Given {
         let Answer { ledger, answer } = self.when(actor, on, command);
         let decision = answer.unwrap_or_else(|refusal| panic!("{refusal}"));
-        Given { ledger: recorded(ledger, decision) }
+        self.with(ledger, decision)
     }
 
-    /// The same after the project leader recorded an event that no command led to.
+    fn with(&self, ledger: Ledger, decision: Decision) -> Given {
+        let mut log = self.log.clone();
+        log.extend(decision.events.iter().map(Event::kind));
+        Given { ledger: recorded(ledger, decision), log }
+    }
+
+    /// The position of the last event of a kind.
+    #[track_caller]
+    pub(crate) fn last(&self, kind: &str) -> u64 {
+        self.log.iter().rposition(|of| of.name() == kind).unwrap() as u64
+    }
+
+    /// The same after a command of the project leader, in JSON.
+    #[track_caller]
+    pub(crate) fn told(&self, on: &str, kind: &str, data: Value) -> Given {
+        self.and(LEADER, on, command(kind, data))
+    }
+
+    /// The same after the project leader corrected the last event of a kind.
+    #[track_caller]
+    pub(crate) fn and_corrected(&self, on: &str, kind: &str) -> Given {
+        let data = json!({ "position": self.last(kind), "reason": "Onjuist" });
+        self.told(on, "correct-act", data)
+    }
+
+    /// The same ledger after an event of the project leader without a command.
     pub(crate) fn and_recorded(&self, on: &str, event: impl Into<Event>) -> Given {
         let (actor, on, events) = (Actor::ProjectLeader, day(on), vec![event.into()]);
         let decision = Decision { actor, on, events, warnings: Vec::new() };
-        Given { ledger: recorded(self.ledger.clone(), decision) }
+        self.with(self.ledger.clone(), decision)
     }
 
-    /// The same after a proposal was consulted on, voted for by two seats of three, and decided.
+    /// The same ledger after a proposal was consulted on, voted for by two of three seats, and decided.
     #[track_caller]
     pub(crate) fn and_adopted(&self, on: &str, subject: SubjectDraft) -> Given {
         let (given, proposal) = self.and_voted(on, subject, Vote::For);
         given.and(LEADER, on, decision(proposal))
     }
 
-    /// The same with a proposal that was consulted on, and voted on by two seats of three.
+    /// The same ledger with a proposal that was consulted on, and voted on by two of three seats.
     #[track_caller]
     pub(crate) fn and_voted(
         &self,
@@ -260,14 +359,14 @@ impl Given {
         (given, id)
     }
 
-    /// Lets a proposal be decided for which two seats of three voted.
+    /// Decides a proposal for which two of three seats voted.
     #[track_caller]
     pub(crate) fn when_decided(&self, on: &str, subject: SubjectDraft) -> Answer {
         let (given, proposal) = self.and_voted(on, subject, Vote::For);
         given.when(LEADER, on, decision(proposal))
     }
 
-    /// The same after a proposal was adopted that takes effect on a later day.
+    /// The same ledger after a proposal was adopted that takes effect on a later day.
     #[track_caller]
     pub(crate) fn and_adopted_from(&self, on: &str, subject: SubjectDraft, from: &str) -> Given {
         let (given, proposal) = self.and_voted(on, subject, Vote::For);
@@ -275,7 +374,7 @@ impl Given {
         given.and(LEADER, on, DecideProposal { effective_from, ..decision(proposal) })
     }
 
-    /// Lets a proposal be decided that takes effect on a later day.
+    /// Decides a proposal that takes effect on a later day.
     #[track_caller]
     pub(crate) fn when_decided_from(&self, on: &str, subject: SubjectDraft, from: &str) -> Answer {
         let (given, proposal) = self.and_voted(on, subject, Vote::For);
@@ -292,7 +391,7 @@ impl Given {
 }
 
 impl Answer {
-    /// These events follow, and no others.
+    /// Checks that these events follow, and no others.
     #[track_caller]
     pub(crate) fn then(self, events: impl IntoIterator<Item = impl Into<Event>>) -> Answer {
         let expected: Vec<Event> = events.into_iter().map(Into::into).collect();
@@ -303,7 +402,7 @@ impl Answer {
         self
     }
 
-    /// The proposal is adopted, and these events, and no others, are its effect.
+    /// Checks that the proposal is adopted, and that its effects are these events and no others.
     #[track_caller]
     pub(crate) fn adopts(self, effects: impl IntoIterator<Item = impl Into<Event>>) -> Answer {
         let effects: Vec<Event> = effects.into_iter().map(Into::into).collect();
@@ -317,7 +416,7 @@ impl Answer {
         self
     }
 
-    /// They book this: a line for each entry, with its day and each account with its budget line and
+    /// Checks the bookings: a line for each entry, with its day and each account with its budget line and
     /// amount, debit positive.
     #[track_caller]
     pub(crate) fn booked<const ENTRIES: usize>(self, expected: [&str; ENTRIES]) {
@@ -341,7 +440,7 @@ impl Answer {
         assert_eq!(shown, expected);
     }
 
-    /// This event is among those that follow.
+    /// Checks that this event is among those that follow.
     #[track_caller]
     pub(crate) fn with_event(self, event: impl Into<Event>) {
         let event = event.into();
@@ -349,26 +448,26 @@ impl Answer {
         assert!(decision.events.contains(&event), "{event:?} is not in {:?}", decision.events);
     }
 
-    /// What is asked of the last event that follows.
+    /// Returns the answer of `ask` about the last event that follows.
     #[track_caller]
     pub(crate) fn last_event<T>(self, ask: impl Fn(&Event) -> T) -> T {
         let decision = self.answer.unwrap_or_else(|refusal| panic!("{refusal}"));
         ask(decision.events.last().unwrap())
     }
 
-    /// It is accepted with these warnings, and no others.
+    /// Checks that the command is accepted with these warnings, and no others.
     #[track_caller]
     pub(crate) fn warned<const WARNINGS: usize>(self, expected: [Warning; WARNINGS]) {
         let decision = self.answer.unwrap_or_else(|refusal| panic!("{refusal}"));
         assert_eq!(decision.warnings, expected);
     }
 
-    /// The rule that says no, if any does.
+    /// The refusal, if there is one.
     pub(crate) fn refusal(self) -> Option<Refusal> {
         self.answer.err()
     }
 
-    /// This rule says no, with these facts.
+    /// Checks that this rule refuses the command, with these facts.
     #[track_caller]
     pub(crate) fn refused(self, refusal: impl Into<Refusal>) {
         assert_eq!(self.answer, Err(refusal.into()));

@@ -1,11 +1,10 @@
 //! What a text may hold, how it is shown, and when two texts name the same thing.
 //!
-//! A text that is recorded holds nothing that steers a terminal, turns what is read round, or cannot be
-//! seen: no control characters, no marks of direction, no invisible characters, nothing for private use.
-//! Zero-width joiners and variation selectors may stand where letters or emoji are shaped by them: after a
-//! character outside ASCII, joiners also before one, a selector also within a keycap (`1` and U+20E3).
-//! Characters that no version of Unicode has assigned yet pass: which they are changes with every version,
-//! and an answer of the ledger must not.
+//! A recorded text holds nothing that steers a terminal, reverses the order of reading, or cannot be seen: no
+//! control characters, no marks of direction, no invisible characters, nothing for private use. Zero-width
+//! joiners and variation selectors are allowed where they shape letters or emoji: after a character outside
+//! ASCII, joiners also before one, a selector also within a keycap (`1` and U+20E3). Unassigned characters
+//! pass: which they are depends on the version of Unicode, and an answer of the ledger must not.
 //!
 //! Events that were recorded before this was checked, or that came from elsewhere, may hold anything. They
 //! stay as they are, and are shown [`harmless`].
@@ -21,23 +20,24 @@ use std::borrow::Cow;
 
 use unicode_normalization::UnicodeNormalization;
 
-/// Stands for a character that is not shown.
+/// Replaces a character that is not shown.
 const REPLACED: char = char::REPLACEMENT_CHARACTER;
 
-/// The characters of a text that no recorded text may hold where they stand, in order. Ends of line are
-/// among them: whoever allows lines passes over those.
+/// The characters of a text that are not allowed where they stand, in order. Ends of line are among them: a
+/// caller that allows lines ignores those.
 pub fn forbidden(text: &str) -> impl Iterator<Item = char> {
     judged(text).filter_map(|(c, fine)| (!fine).then_some(c))
 }
 
-/// The text as it can be shown anywhere: each forbidden character as U+FFFD; ends of line stay.
+/// The text in a form that can be shown anywhere: each forbidden character becomes U+FFFD, and ends of line
+/// stay.
 pub fn harmless(text: &str) -> String {
     judged(text).map(|(c, fine)| if fine || c == '\n' { c } else { REPLACED }).collect()
 }
 
-/// JSON in which each forbidden character is escaped, so that it says the same and steers nothing.
+/// JSON in which each forbidden character is escaped. It has the same meaning and steers nothing.
 ///
-/// `json` is whole JSON, in which such characters stand within strings only.
+/// `json` must be whole JSON, in which such characters stand within strings only.
 pub fn harmless_json(json: &str) -> Cow<'_, str> {
     if forbidden(json).all(|c| c == '\n') {
         return Cow::Borrowed(json);
@@ -61,18 +61,18 @@ pub fn name_of(c: char) -> String {
     format!("U+{:04X}", u32::from(c))
 }
 
-/// What texts are compared by: equal for texts that a reader takes for the same.
+/// The key by which texts are compared: equal for texts that a reader takes for the same.
 ///
-/// Compatibility composition (NFKC), which also takes letters of full width and ligatures for the plain
-/// ones: a bank that writes a reference in either means the same entry. Case folded, invisible characters
-/// left out, white space one space, and none outside.
+/// It applies compatibility composition (NFKC), which also replaces full-width letters and ligatures by the
+/// plain ones: a bank that writes a reference in either form means the same entry. It folds case, leaves out
+/// invisible characters, makes white space one space, and trims it.
 pub fn key(text: &str) -> String {
     if text.is_ascii() {
         let seen = text.chars().filter(|c| !is_unseen(*c));
         return spaced(&seen.map(|c| c.to_ascii_lowercase()).collect::<String>());
     }
-    // To capitals and back, so that ß is ss and both Greek letters sigma are one.
-    let seen = text.nfkd().filter(|c| !is_unseen(*c));
+    // By way of small letters to capitals and back, so that ß and ẞ equal ss and both Greek letters sigma are equal.
+    let seen = text.nfkd().filter(|c| !is_unseen(*c)).flat_map(char::to_lowercase);
     let folded = seen.flat_map(char::to_uppercase).flat_map(char::to_lowercase);
     spaced(&folded.nfkc().collect::<String>())
 }
@@ -86,7 +86,7 @@ fn spaced(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Each character with whether it may stand where it does.
+/// Each character, and whether it is allowed where it stands.
 fn judged(text: &str) -> impl Iterator<Item = (char, bool)> {
     let before = std::iter::once(None).chain(text.chars().map(Some));
     let after = text.chars().skip(1).map(Some).chain(std::iter::once(None));
@@ -107,18 +107,18 @@ fn may_stand(before: Option<char>, c: char, after: Option<char>) -> bool {
     }
 }
 
-/// Joiners, which say whether two letters are shaped as one.
+/// Joiners, which determine whether two letters are shaped as one.
 fn is_joiner(c: char) -> bool {
     matches!(c, '\u{200c}' | '\u{200d}')
 }
 
-/// Selectors, which say how the character before them looks.
+/// Selectors, which determine the look of the character before them.
 fn is_selector(c: char) -> bool {
     matches!(c, '\u{180b}'..='\u{180d}' | '\u{180f}' | '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}')
 }
 
-/// Control characters that are no white space, and what shows nothing by itself: Default_Ignorable_Code_Point
-/// of Unicode, marks of annotation, and the empty pattern of Braille.
+/// Control characters that are not white space, and characters that show nothing by themselves:
+/// Default_Ignorable_Code_Point of Unicode, marks of annotation, and the empty pattern of Braille.
 fn is_unseen(c: char) -> bool {
     match c {
         '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' => {
@@ -132,7 +132,7 @@ fn is_unseen(c: char) -> bool {
     }
 }
 
-/// For private use, or no character for ever.
+/// Characters for private use, and code points that will never be characters.
 fn is_nobodys(c: char) -> bool {
     matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'.. | '\u{fdd0}'..='\u{fdef}')
         || u32::from(c) & 0xfffe == 0xfffe
@@ -196,6 +196,7 @@ mod tests {
             ("NL\u{200b}-\u{202e}3\u{feff}", "nl-3"),
             ("ＮＬ－３", "NL-3"),
             ("Straße", "STRASSE"),
+            ("Straße", "STRAẞE"),
             ("ΟΔΟΣ", "οδος"),
             ("ﬁets", "FIETS"),
         ] {

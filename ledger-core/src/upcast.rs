@@ -1,8 +1,8 @@
-//! Events as they were written before, and what they are now.
+//! Earlier versions of events, and how they become the present ones.
 //!
-//! A stored event is never rewritten. When the fields of an event change, its version is raised, the
-//! shape it had is kept here, and what was not asked then is filled in by a stated default. The golden
-//! bytes of every version are read for ever.
+//! A stored event is never rewritten. When the fields of an event change, its version is raised, its old
+//! shape is kept here, and each new field gets a stated default. The golden bytes of every version can be
+//! read for ever.
 
 use std::collections::BTreeMap;
 
@@ -12,8 +12,8 @@ use crate::acts::conclude::CovenantConcluded;
 use crate::calendar::{Calendar, MonthDay, TimeZone};
 use crate::covenant::{Article, Covenant, Identity, Rules, Seat, Term, VotingRule};
 
-/// [`CovenantConcluded`] before a definition named a time zone: the days of a covenant of that time are
-/// those of Europe/Amsterdam.
+/// [`CovenantConcluded`] before definitions named a time zone: the days of such a covenant are those of
+/// Europe/Amsterdam.
 #[derive(Deserialize)]
 pub(crate) struct CovenantConcludedV2 {
     covenant: CovenantV2,
@@ -54,9 +54,9 @@ impl From<CovenantConcludedV2> for Box<CovenantConcluded> {
     }
 }
 
-/// [`CovenantConcluded`] before a definition gave the levels of reminders and how often partners are
-/// met: a covenant of that time knows no reminders, asks for no number of meetings, conversations or
-/// updates, and has its reports within thirty days.
+/// [`CovenantConcluded`] before definitions gave the levels of reminders and how often to meet partners. Such
+/// a covenant has no reminders, requires no meetings, conversations or updates, and has its reports within
+/// thirty days.
 #[derive(Deserialize)]
 pub(crate) struct CovenantConcludedV1 {
     covenant: CovenantV1,

@@ -1,7 +1,8 @@
-//! Warnings: what is accepted and odd. Each says what, where, and what to do; `--strict` refuses them.
+//! Warnings about odd commands that are accepted. Each says what is odd, where, and what to do; `--strict`
+//! refuses them.
 //!
-//! Every warning there is stands in the list below. What a command alone knows is found by its act; what its events
-//! show, in the module `found`.
+//! The list below has every warning. An act finds the warnings that depend on its command alone. The module
+//! `found` finds those that its events show.
 
 pub(crate) mod found;
 
@@ -17,9 +18,9 @@ use crate::money::Money;
 pub struct WarningEntry {
     /// The stable code.
     pub code: &'static str,
-    /// What is odd, facts in braces.
+    /// What is odd, with facts in braces.
     pub message: &'static str,
-    /// What to do, facts in braces.
+    /// What to do, with facts in braces.
     pub advice: &'static str,
 }
 
@@ -29,7 +30,7 @@ macro_rules! warnings {
         $variant:ident { $($field:ident: $type:ty),+ $(,)? } = $code:literal:
             $message:literal, $advice:literal;
     )+) => {
-        /// What a command that is accepted should make somebody look at.
+        /// Something odd in a command that is accepted, which somebody should check.
         #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
         #[serde(tag = "warning")]
         #[allow(missing_docs, reason = "the message says what each variant means")]
@@ -44,16 +45,25 @@ macro_rules! warnings {
             ];
         }
 
-        impl std::fmt::Display for Warning {
-            #[allow(unused_variables, reason = "not every message names every fact")]
-            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        #[allow(unused_variables, reason = "not every text names every fact")]
+        impl Warning {
+            /// The stable code.
+            pub fn code(&self) -> &'static str {
+                match self { $(Warning::$variant { .. } => $code,)+ }
+            }
+
+            /// What is odd, and what to do.
+            pub fn said(&self) -> (String, String) {
                 match self {
-                    $(Warning::$variant { $($field),+ } => {
-                        write!(f, $message)?;
-                        f.write_str("; ")?;
-                        write!(f, $advice)
-                    })+
+                    $(Warning::$variant { $($field),+ } => (format!($message), format!($advice)),)+
                 }
+            }
+        }
+
+        impl std::fmt::Display for Warning {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                let (message, advice) = self.said();
+                write!(f, "{message}; {advice}")
             }
         }
     };

@@ -12,14 +12,14 @@ use ledger_core::{
 
 use super::{Lang, People, values};
 
-/// An event in one line, with names where it has numbers; persons keep theirs.
+/// An event in one line, with names for numbers except those of persons.
 ///
-/// `on` is the day of the event: partners and seats have the names of then.
+/// `on` is the day of the event: partners and seats have the names of that day.
 pub(crate) fn describe(event: &Event, on: Date, ledger: &Ledger, lang: Lang) -> String {
     describe_naming(event, on, ledger, &People::of_events(ledger), lang)
 }
 
-/// The same with the names of persons.
+/// An event in one line, with the names of persons too.
 pub fn describe_naming(
     event: &Event,
     on: Date,
@@ -36,7 +36,7 @@ fn one_line(text: &str) -> String {
     words.join(" ")
 }
 
-/// What a description needs: who and what the numbers are, and in which language.
+/// The context of a description: the names behind the numbers, and the language.
 #[derive(Clone, Copy)]
 struct Describing<'a> {
     ledger: &'a Ledger,
@@ -375,5 +375,5 @@ impl Describing<'_> {
     }
 }
 
-/// Stands for the name of what the ledger does not know; no event it took in names such a thing.
+/// Stands for an unknown name. The events that the ledger took in need none.
 const UNKNOWN: &str = "?";

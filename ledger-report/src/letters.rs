@@ -1,8 +1,8 @@
 //! Letters about money: the invoice, the credit note and the reminder.
 //!
-//! An invoice says what Dutch rules ask for (article 35a of the Wet op de omzetbelasting 1968): who sends
-//! it and to whom, with their addresses, number, day, what it is for and over which period, the amount, and
-//! why no VAT is charged; and beside them by when, where and under which reference to pay.
+//! An invoice has what Dutch rules require (article 35a of the Wet op de omzetbelasting 1968): sender and
+//! addressee with their addresses, number, day, subject and period, the amount, and why no VAT is charged. It
+//! also says by when, where and under which reference to pay.
 
 use ledger_core::acts::issuer::Issuer;
 use ledger_core::acts::schedule::{Vat, VatPosition};
@@ -73,8 +73,8 @@ pub fn credit_note(of: &CreditNoteDocument, lang: Lang) -> Document {
     let open = values::money(of.open.amount, lang);
     let left = match of.open.amount.is_zero() {
         true => lang.nothing_left_to_pay(of.invoice),
-        // A credit note asks for nothing: what is still to be paid, and by when, the invoice and its
-        // reminders say.
+        // A credit note asks for no payment: the invoice and its reminders say what is still to be paid, and
+        // by when.
         false => lang.credit_leaves_open(of.invoice, open),
     };
     document
@@ -138,7 +138,7 @@ fn to_pay(
     ))
 }
 
-/// A letter with sender and addressee, and at its foot what the sender is registered as.
+/// A letter with sender and addressee, and the registrations of the sender at its foot.
 fn letter(title: String, on: Date, issuer: &Issuer, addressee: &Addressee, lang: Lang) -> Document {
     let mut from = vec![issuer.legal_name.clone()];
     from.extend(issuer.address.iter().cloned());
@@ -157,7 +157,7 @@ fn letter(title: String, on: Date, issuer: &Issuer, addressee: &Addressee, lang:
     document
 }
 
-/// What the letter is about, with the reference that the addressee wants to see.
+/// The subject of the letter, with the reference that the addressee asked for.
 fn facts(
     facts: impl IntoIterator<Item = (&'static str, String)>,
     reference: Option<&str>,
@@ -195,7 +195,7 @@ fn claimed(claimed: &Claimed, year: FiscalYear, covenant: &str, lang: Lang) -> S
     }
 }
 
-/// The position on VAT, with its ground.
+/// The VAT position and its ground.
 fn vat(vat: Option<&Vat>, lang: Lang) -> String {
     match vat {
         None => lang.no_vat().to_owned(),

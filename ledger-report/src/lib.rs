@@ -1,4 +1,4 @@
-//! What the ledger's views say, as documents: in words, in tables and charts, and in every format.
+//! The views of the ledger as documents: in words, in tables and charts, and in every format.
 //!
 //! Data goes one way: a view of `ledger-core` becomes a [`Document`] (headings, paragraphs, tables, charts,
 //! in one language and no format yet), and a document becomes text, Markdown, CSV, HTML, a spreadsheet or a
@@ -8,6 +8,7 @@
 //! - `words`: every text, in translation files beside this crate. `values`: amounts, days, percentages.
 //! - `document`: what is shown, in no format yet: blocks, the one neutral table, charts.
 //! - `views`: one file per view. `monitoring`: the monitoring report. `describe`: events in words.
+//! - `said`: what is said of refusals and warnings.
 //! - `lights`: how figures and states are judged. `people`: what persons are called.
 //! - `letters`: invoices, credit notes, reminders. `year_account`: the year account. `formats`: one file or folder per format; those with heavy dependencies are features of this crate.
 
@@ -18,6 +19,7 @@ mod letters;
 mod lights;
 mod monitoring;
 mod people;
+mod said;
 mod values;
 mod views;
 mod words;
@@ -34,7 +36,8 @@ pub use document::{
     Narrow, Row, Series, Sign, Table,
 };
 pub use formats::{
-    Format, FormatError, Rendered, Style, csv, csv_raw, html, in_format, markdown, table_json, text,
+    Format, FormatError, Rendered, Style, Unknown, csv, csv_raw, html, in_format, markdown,
+    table_json, text,
 };
 #[cfg(feature = "pdf")]
 pub use formats::{PdfError, missing_glyphs, pdf};
@@ -43,6 +46,7 @@ pub use formats::{XlsxError, xlsx};
 pub use letters::{credit_note, invoice, reminder};
 pub use monitoring::{monitoring_report, with_files};
 pub use people::People;
+pub use said::{Said, said_of_refusal, said_of_warning};
 pub use values::{date, money};
 pub use views::changes::{
     CameAndWent, ChangeCause, Changes, FigureChange, LineChange, MainFigure, Told, changes,
@@ -58,20 +62,20 @@ pub use year_account::year_account;
 
 use describe::describe;
 
-/// A view that can be printed.
+/// A view that can be shown.
 pub trait Render {
-    /// What stands above it.
+    /// The title.
     fn title(&self, lang: Lang) -> String;
 
     /// Everything in it as one table.
     fn table(&self, lang: Lang) -> Table;
 
-    /// What a reader sees of it: the table, unless there is more to say or less to show.
+    /// The document for readers: the table, unless there is more or less to show.
     fn document(&self, lang: Lang) -> Document {
         Document::titled(self.title(lang), lang).table(self.table(lang))
     }
 
-    /// The same with the names of persons, where it shows any.
+    /// The document with the names of persons, if it shows any.
     fn document_naming(&self, _people: &People, lang: Lang) -> Document {
         self.document(lang)
     }
@@ -80,15 +84,15 @@ pub trait Render {
 /// A view in a format.
 ///
 /// # Errors
-/// A format that it cannot be had in.
+/// [`FormatError`] for a format in which the view has no form.
 pub fn render<V: Render + Serialize>(view: &V, style: Style) -> Result<Rendered, FormatError> {
     render_naming(view, &People::default(), style)
 }
 
-/// A view in a format, with the names of persons for a reader; programs get numbers.
+/// A view in a format. Readers get the names of persons, programs their numbers.
 ///
 /// # Errors
-/// A format that it cannot be had in.
+/// [`FormatError`] for a format in which the view has no form.
 pub fn render_naming<V: Render + Serialize>(
     view: &V,
     people: &People,

@@ -1,4 +1,4 @@
-//! Traffic lights: how figures and states are judged in a report. Each is said in words as well.
+//! Traffic lights: the judgement of figures and states in a report. Each is also in words.
 
 use ledger_core::Money;
 use ledger_core::acts::goal::GoalState;
@@ -11,7 +11,7 @@ use crate::document::{Cell, Light};
 use crate::values;
 use crate::words::Lang;
 
-/// A result: what is left is good, what the reserve covers is worth a look, what it does not is bad.
+/// A result: a surplus is good, a deficit that the reserve covers needs attention, a larger one is bad.
 pub(crate) fn result(result: Money, reserve: Money, lang: Lang) -> Cell {
     if result >= Money::ZERO {
         Cell::light(Light::Good, "no-deficit", lang.light_no_deficit())
@@ -22,7 +22,7 @@ pub(crate) fn result(result: Money, reserve: Money, lang: Lang) -> Cell {
     }
 }
 
-/// What is past due: nothing is good, more than 90 days is bad.
+/// Overdue amounts: none is good, any of more than 90 days is bad.
 pub(crate) fn overdue(ageing: &Ageing, lang: Lang) -> Cell {
     if !ageing.over_90_days.amount.is_zero() {
         Cell::light(Light::Bad, "over-90-days", lang.light_over_90_days())
@@ -33,7 +33,7 @@ pub(crate) fn overdue(ageing: &Ageing, lang: Lang) -> Cell {
     }
 }
 
-/// Money at the bank: less than nothing is bad, and less than what is owed and earmarked worth a look.
+/// Money at the bank: below zero is bad, and less than the amounts owed and earmarked needs attention.
 pub(crate) fn cash(cash: Money, bound: Money, lang: Lang) -> Cell {
     if cash < Money::ZERO {
         return Cell::light(Light::Bad, "negative", lang.light_negative());
@@ -47,7 +47,7 @@ pub(crate) fn cash(cash: Money, bound: Money, lang: Lang) -> Cell {
     }
 }
 
-/// The reserve: less than nothing, or than the deficit that the year is expected to come to, is bad.
+/// The reserve: below zero, or less than the expected deficit of the year, is bad.
 pub(crate) fn reserve(reserve: Money, forecast: Money, lang: Lang) -> Cell {
     if reserve < Money::ZERO {
         return Cell::light(Light::Bad, "negative", lang.light_negative());
@@ -61,7 +61,7 @@ pub(crate) fn reserve(reserve: Money, forecast: Money, lang: Lang) -> Cell {
     }
 }
 
-/// A budget: as it should be unless it differs by more than the covenant allows without explanation.
+/// A budget: good unless a difference beyond the covenant's percentage is unexplained.
 pub(crate) fn budget(unexplained: usize, explained: usize, lang: Lang) -> Cell {
     match (unexplained, explained) {
         (0, 0) => Cell::light(Light::Good, "within-budget", lang.light_within_budget()),
@@ -70,7 +70,7 @@ pub(crate) fn budget(unexplained: usize, explained: usize, lang: Lang) -> Cell {
     }
 }
 
-/// How a goal stood last; nothing if that was not said yet.
+/// The last known state of a goal. Empty if there is none yet.
 pub(crate) fn goal(progress: Option<&ProgressRow>, lang: Lang) -> Cell {
     let Some(ProgressRow { state, .. }) = progress else { return Cell::Empty };
     let light = match state {

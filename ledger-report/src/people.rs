@@ -1,5 +1,5 @@
-//! What persons are called: their names stand outside the log, so only what is shown to somebody has
-//! them. A report has not: it must come out the same from the events alone.
+//! The names of persons. They are stored outside the log, so only output for a reader has them. A report has
+//! not: it must be the same when it is made from the events alone.
 
 use std::collections::BTreeMap;
 
@@ -7,28 +7,27 @@ use ledger_core::{Ledger, PersonId};
 
 use super::Lang;
 
-/// Who the numbers of persons stand for, as far as that may be shown.
+/// The persons behind the numbers, as far as they may be shown.
 #[derive(Clone, Debug, Default)]
 pub struct People {
-    /// The name of a person; none for somebody who was forgotten.
+    /// The name of a person; `None` for a person who was forgotten.
     known: BTreeMap<PersonId, Option<String>>,
 }
 
 impl People {
-    /// What the events say: who was forgotten, and no names.
+    /// The persons as the events know them: who was forgotten, and no names.
     pub fn of_events(ledger: &Ledger) -> People {
         People::named(ledger, BTreeMap::new())
     }
 
-    /// The same with names. What the events say goes before: a name that turns up of somebody who was
-    /// forgotten is not shown.
+    /// The persons with names. The events have precedence: a name for a forgotten person is not shown.
     pub fn named(ledger: &Ledger, names: BTreeMap<PersonId, String>) -> People {
         let names = names.into_iter().map(|(person, name)| (person, Some(name)));
         let forgotten = ledger.persons.all_forgotten().map(|(person, _)| (person, None));
         People { known: names.chain(forgotten).collect() }
     }
 
-    /// A person by name, or else by number.
+    /// The name of a person, or else the number.
     pub fn name(&self, person: PersonId, lang: Lang) -> String {
         match self.known.get(&person) {
             Some(Some(name)) => name.clone(),
@@ -37,7 +36,7 @@ impl People {
         }
     }
 
-    /// The same to begin a sentence with.
+    /// The name of a person, or else the number, at the beginning of a sentence.
     pub fn name_first(&self, person: PersonId, lang: Lang) -> String {
         let name = self.name(person, lang);
         let mut rest = name.chars();

@@ -1,5 +1,4 @@
-//! Amounts, dates and percentages as people in the Netherlands and Britain write them (CLDR `nl` and
-//! `en-GB`).
+//! Amounts, dates and percentages in the style of the Netherlands and Britain (CLDR `nl` and `en-GB`).
 
 use chrono::Datelike;
 use ledger_core::views::Percent;
@@ -17,13 +16,13 @@ pub fn money(amount: Money, lang: Lang) -> String {
     }
 }
 
-/// An amount alone, for a table that says elsewhere that it is in euros: `1.234,56` or `1,234.56`.
+/// An amount alone, for a table that names the currency elsewhere: `1.234,56` or `1,234.56`.
 pub(crate) fn amount(amount: Money, lang: Lang) -> String {
     grouped(&amount.to_string(), lang)
 }
 
-/// A decimal number with a point, such as `-1234.56`, in the marks of a language and its thousands in
-/// groups.
+/// A decimal number with a point, such as `-1234.56`, with the separators of a language and grouped
+/// thousands.
 fn grouped(decimal: &str, lang: Lang) -> String {
     let (group, mark) = match lang {
         Lang::Nl => ('.', ','),
@@ -45,7 +44,7 @@ fn grouped(decimal: &str, lang: Lang) -> String {
     }
 }
 
-/// An amount in whole euros, half a euro away from nought, for a chart: `€ 1.235` or `€1,235`.
+/// An amount in whole euros, half a euro rounded away from zero, for a chart: `€ 1.235` or `€1,235`.
 pub(crate) fn whole_euros(amount: Money, lang: Lang) -> String {
     let euros = (i128::from(amount.cents().unsigned_abs()) + 50) / 100;
     let signed = if amount < Money::ZERO { -euros } else { euros };
@@ -59,7 +58,7 @@ pub(crate) fn percent(percent: Percent, lang: Lang) -> String {
     percentage(percent, lang) + "%"
 }
 
-/// A percentage without its sign, for a column that is headed by it: `12,5` or `12.5`.
+/// A percentage without its sign, for a column with the sign in its heading: `12,5` or `12.5`.
 pub(crate) fn percentage(percent: Percent, lang: Lang) -> String {
     grouped(&percent.to_string(), lang)
 }
@@ -74,7 +73,7 @@ pub fn date(date: Date, lang: Lang) -> String {
 pub(crate) fn short_date(date: Date, lang: Lang) -> String {
     let (day, month, year) = parts(date, lang);
     let short: String = match month {
-        // The one month that Dutch does not cut short after three letters.
+        // The one month that Dutch does not shorten to its first three letters.
         "maart" => "mrt".to_owned(),
         month => month.chars().take(3).collect(),
     };

@@ -1,4 +1,4 @@
-//! The year account: balance sheet, income statement, notes, and what was done with the result.
+//! The year account: balance sheet, income statement, notes, and the appropriation of the result.
 
 use ledger_core::views::year_account::{
     AppropriatedTo, ComparedLine, ComparedSheet, Movement, Notes, ResultAppropriation,
@@ -171,7 +171,7 @@ fn notes(document: Document, notes: &Notes, lang: Lang) -> Document {
         .paragraph(lang.commitments_explained())
 }
 
-/// How the reserve and each fund went over the year.
+/// The movements of the reserve and of each fund over the year.
 fn movements(notes: &Notes, lang: Lang) -> Table {
     let mut table = Table::new([
         Column::text("fund", lang.reserve_or_fund()),
@@ -255,7 +255,7 @@ fn appropriation(document: Document, of: &ResultAppropriation, lang: Lang) -> Do
         .table_or(table, lang.nothing_appropriated())
 }
 
-/// Where a part went, by the word that JSON has.
+/// The destination of a part, by its code in JSON.
 fn code(to: &AppropriatedTo) -> &'static str {
     match to {
         AppropriatedTo::Reserve => "reserve",

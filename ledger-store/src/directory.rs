@@ -1,46 +1,47 @@
-//! The directory of a ledger: what it must hold to be one, and how it is made.
+//! The directory of a ledger: what it must contain, and how it is made.
 //!
 //! ```text
-//! UNFINISHED   it is being restored or imported, so it is no ledger yet
+//! UNFINISHED   it is being restored or imported, so it is not a ledger yet
 //! FORMAT   names the format and its version; written last, so a ledger without it is half-made
-//! LOCK     who has it open
-//! log/     the events, and how far they went when the ledger was last closed
-//! index/   what can be made again from the events
+//! LOCK     the process that has it open
+//! log/     the events, how far they went when the ledger was last closed, and marks in them
+//! index/   command ids, which can be made again from the events
 //! documents/, persons/, persons.keys   beside the log; missing as long as there are none
 //! ```
 
-use std::fs::{self, File};
+use std::fs;
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
-use crate::batch;
+use crate::beside::documents;
+use crate::beside::persons;
 use crate::disk::sync;
-use crate::documents;
 use crate::error::OpenError;
-use crate::index;
 use crate::lock;
+use crate::log::batch;
+use crate::log::seen;
+use crate::lookup::index;
+use crate::lookup::marks;
+use crate::lookup::snapshot;
 use crate::output::{self, OutputError};
 use crate::own_file;
-use crate::persons;
-use crate::seen;
-use crate::snapshot;
 
-/// The version of the format that this program writes, and the newest it reads.
+/// The version of the format that this program writes, and the newest that it reads.
 pub const FORMAT_VERSION: u32 = 3;
 
-/// The file that says that the directory is no ledger yet.
+/// The file that says that the directory is not a ledger yet.
 pub(crate) const UNFINISHED: &str = "UNFINISHED";
 
 const FORMAT: &str = "FORMAT";
 const LOG: &str = "log";
 const NAME: &str = "covenant ledger, format ";
 
-/// Where the store is.
+/// The directory of the log.
 pub(crate) fn log(dir: &Path) -> PathBuf {
     dir.join(LOG)
 }
 
-/// Refuses a directory that holds no ledger this program can read.
+/// Refuses a directory without a ledger that this program can read.
 pub(crate) fn check(dir: &Path) -> Result<(), OpenError> {
     let not = |why| OpenError::NotALedger { dir: dir.to_owned(), why };
     match fs::metadata(dir) {
@@ -70,17 +71,18 @@ pub(crate) fn check(dir: &Path) -> Result<(), OpenError> {
     }
     let whole = own(&log(dir), fs::FileType::is_dir)?
         && own(&log(dir).join(batch::NAME), fs::FileType::is_file)?;
-    // Missing, they were empty; a link to elsewhere is refused, and a pipe at which one would wait.
+    // A missing one would be taken for empty. A link to elsewhere is refused, and a pipe, at which a process
+    // would wait.
     for name in [index::NAME, documents::NAME, persons::NAME] {
         own(&dir.join(name), fs::FileType::is_dir)?;
     }
-    for path in [dir.join(lock::NAME), log(dir).join(seen::NAME)] {
+    for path in [dir.join(lock::NAME), log(dir).join(seen::NAME), log(dir).join(marks::NAME)] {
         own(&path, fs::FileType::is_file)?;
     }
     if whole { Ok(()) } else { Err(not("its events are missing; restore a backup")) }
 }
 
-/// Whether a directory is that of a ledger, of whatever version and in whatever state.
+/// Whether a directory is that of a ledger, whatever its version and state.
 pub(crate) fn holds(dir: &Path) -> bool {
     let mut start = [0; NAME.len()];
     let named = own_file::to_read_by_link(&dir.join(FORMAT))
@@ -89,12 +91,12 @@ pub(crate) fn holds(dir: &Path) -> bool {
     is_ledger || (is_unfinished(dir).unwrap_or_default() && log(dir).is_dir())
 }
 
-/// Makes the directory, durable under its name, and refuses one that has anything in it but the file that
-/// is locked, or is within that of another ledger.
+/// Makes the directory, durable under its name. Refuses one that contains anything but the locked file, or is
+/// within another ledger.
 pub(crate) fn make(dir: &Path) -> Result<(), OpenError> {
     match output::make_directory(dir) {
         Ok(_) => {}
-        // Of one that is a ledger itself its contents say more.
+        // If it is a ledger itself, its contents give a better error.
         Err(OutputError::InLedger { ledger, .. })
             if dir.canonicalize().is_ok_and(|dir| dir == ledger) => {}
         Err(OutputError::InLedger { ledger, .. }) => {
@@ -116,7 +118,7 @@ pub(crate) fn make(dir: &Path) -> Result<(), OpenError> {
     refuse_contents(dir, &[lock::NAME])
 }
 
-/// Refuses a directory with anything in it but the lock just taken.
+/// Refuses a directory that contains anything but these names, such as the lock just taken.
 pub(crate) fn refuse_contents(dir: &Path, but: &[&str]) -> Result<(), OpenError> {
     let others = names(dir)?.into_iter().any(|name| !but.iter().any(|but| name == *but));
     match others {
@@ -133,11 +135,11 @@ pub(crate) fn make_log(dir: &Path) -> Result<(), OpenError> {
     fs::create_dir(&path).map_err(|source| OpenError::Io { doing: "made", path, source })
 }
 
-/// What a ledger that is being made may have in its directory.
+/// What the directory of a ledger may contain while the ledger is made.
 const MADE: [&str; 7] =
     [FORMAT, "FORMAT.new", LOG, index::NAME, snapshot::NAME, documents::NAME, persons::NAME];
 
-/// Whether a ledger was begun here from what was kept of another, and is not whole.
+/// Whether restoring or importing a ledger was begun here and not finished.
 pub(crate) fn is_unfinished(dir: &Path) -> Result<bool, OpenError> {
     let mark = dir.join(UNFINISHED);
     match fs::symlink_metadata(&mark) {
@@ -148,7 +150,7 @@ pub(crate) fn is_unfinished(dir: &Path) -> Result<bool, OpenError> {
     }
 }
 
-/// Refuses a directory with anything in it that making a ledger does not make.
+/// Refuses a directory that contains anything that making a ledger does not make.
 pub(crate) fn refuse_strangers(dir: &Path) -> Result<(), OpenError> {
     let known = |name: &std::ffi::OsString| {
         MADE.iter().chain(&[lock::NAME, UNFINISHED]).any(|known| name == *known)
@@ -159,7 +161,7 @@ pub(crate) fn refuse_strangers(dir: &Path) -> Result<(), OpenError> {
     }
 }
 
-/// Removes what making a ledger makes, but for the lock and the mark that it is unfinished.
+/// Removes what making a ledger makes, except the lock and the mark that it is unfinished.
 pub(crate) fn clear(dir: &Path) -> Result<(), OpenError> {
     for name in MADE {
         let path = dir.join(name);
@@ -174,30 +176,25 @@ pub(crate) fn clear(dir: &Path) -> Result<(), OpenError> {
     Ok(())
 }
 
-/// Declares the directory a ledger, once its log is durable.
+/// Declares the directory a ledger. Its log must be durable.
 pub(crate) fn finish(dir: &Path) -> Result<(), OpenError> {
     let path = dir.join(FORMAT);
-    let draft = dir.join("FORMAT.new");
-    let failed = |source| OpenError::Io { doing: "made", path: path.clone(), source };
-    File::create_new(&draft)
-        .and_then(|mut file| {
-            writeln!(file, "{NAME}{FORMAT_VERSION}")?;
-            file.sync_all()
-        })
-        .map_err(failed)?;
-    // First the names within, so that FORMAT is never durable without the log; then its own.
-    sync(dir).and_then(|()| fs::rename(&draft, &path)).map_err(failed)?;
+    // First the names within, so that FORMAT is never durable without the log. Then the name of the
+    // directory.
+    sync(dir)
+        .and_then(|()| own_file::replace(&path, |file| writeln!(file, "{NAME}{FORMAT_VERSION}")))
+        .map_err(|source| OpenError::Io { doing: "made", path, source })?;
     sync_names(dir)
 }
 
-/// Makes durable that the ledger is there under its name, and what is in its directory.
+/// Makes the name of the ledger and the names in its directory durable.
 pub(crate) fn sync_names(dir: &Path) -> Result<(), OpenError> {
     let failed = |source| OpenError::Io { doing: "synced", path: dir.to_owned(), source };
     let whole = dir.canonicalize().map_err(failed)?;
     sync(&whole).and_then(|()| output::sync_above(&whole)).map_err(failed)
 }
 
-/// Whether making a ledger here was begun: there is nothing but what precedes FORMAT, and no event.
+/// Whether making a ledger here was begun: only what precedes FORMAT is there, and no event.
 fn is_half_made(dir: &Path) -> Result<bool, OpenError> {
     let names = names(dir)?;
     let known = ["FORMAT.new", lock::NAME, LOG];
@@ -213,7 +210,7 @@ fn names(dir: &Path) -> Result<Vec<std::ffi::OsString>, OpenError> {
         .map_err(|source| unreadable(dir, source))
 }
 
-/// Whether something is there and is of the right kind itself, not by a link to elsewhere.
+/// Whether the name is there and is of the right kind itself, not a link to elsewhere.
 fn own(path: &Path, kind: impl Fn(&fs::FileType) -> bool) -> Result<bool, OpenError> {
     let foreign = |why| Err(OpenError::Foreign { path: path.to_owned(), why });
     match fs::symlink_metadata(path) {

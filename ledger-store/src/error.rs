@@ -4,9 +4,9 @@ use std::{io, path::PathBuf};
 
 use ledger_core::{Digest, Moment, Position};
 
-use crate::codec::CodecError;
 use crate::lock::Holder;
 use crate::log::CommandId;
+use crate::log::codec::CodecError;
 
 const DAMAGED_HELP: &str = "record nothing more; keep this copy as evidence, restore a backup, and \
                             compare its root with one that was reported";
@@ -14,15 +14,15 @@ const DAMAGED_HELP: &str = "record nothing more; keep this copy as evidence, res
 /// Why a log cannot record or answer.
 #[derive(Debug, thiserror::Error)]
 pub enum LogError {
-    /// Somebody else was first.
+    /// Others recorded events meanwhile.
     #[error("{head} events are recorded, not {expected}: others were recorded meanwhile")]
     Moved {
-        /// How many events the caller knew of.
+        /// The number of events that the caller knew of.
         expected: Position,
-        /// How many there are.
+        /// The number of events that there are.
         head: Position,
     },
-    /// One id for two commands.
+    /// The id was used for another command.
     #[error(
         "command id `{id}` was used for another command, recorded at position {first} on {recorded_at}"
     )]
@@ -31,70 +31,70 @@ pub enum LogError {
         id: CommandId,
         /// The first event of the command that was recorded under it.
         first: Position,
-        /// When that was recorded.
+        /// When that command was recorded.
         recorded_at: Moment,
     },
-    /// A command without events.
+    /// The command has no events.
     #[error("command {index} of the append has no events, so there is nothing to record")]
     NoEvents {
-        /// Which command, counted from 0 over all commits.
+        /// The number of the command, counted from 0 over all commits.
         index: usize,
     },
-    /// An event that cannot be written.
+    /// The event cannot be written.
     #[error("an event cannot be recorded: {0}")]
     Event(CodecError),
-    /// A commit that is too large to be recorded as a whole.
+    /// The commit is too large to be recorded as a whole.
     #[error("a commit of {bytes} bytes is more than the {limit} that one commit may take")]
     TooLarge {
-        /// What it would take.
+        /// The number of bytes it would take.
         bytes: u64,
-        /// What it may take.
+        /// The number of bytes it may take.
         limit: u64,
     },
-    /// A position that no event has yet.
+    /// No event has this position yet.
     #[error("there is no state of {asked} events: {head} are recorded")]
     BeyondHead {
-        /// The state asked for.
+        /// The number of events that was asked for.
         asked: Position,
-        /// How many events there are.
+        /// The number of events that there are.
         head: Position,
     },
     /// An earlier append failed half-way.
     #[error("an earlier append failed, so no more is recorded until the ledger is reopened: {why}")]
     Poisoned {
-        /// That failure.
+        /// The error of that append.
         why: String,
     },
     /// Another process has the file of events locked.
     #[error("the ledger is in use by another process")]
     Held,
-    /// It was opened to be read.
+    /// The log was opened for reading.
     #[error("the ledger was opened to be read, so nothing is recorded")]
     ToRead,
-    /// The file of events is not as this process left it, so nothing more is written or acknowledged.
+    /// The file of events is not as this process left it. Nothing more is written or acknowledged.
     #[error("nothing more is recorded here: {0}")]
     Displaced(Displaced),
-    /// The operating system said no.
+    /// The operating system reported an error.
     #[error("the ledger cannot be {doing}: {source}")]
     Io {
         /// `read` or `written`.
         doing: &'static str,
-        /// What it said.
+        /// The error.
         source: io::Error,
     },
-    /// An event that a later version of this program recorded.
+    /// A later version of this program recorded the event.
     #[error(
         "the event at position {position} has kind {number} version {version}, unknown to this program"
     )]
     NewerEvent {
-        /// Which event.
+        /// The position of the event.
         position: Position,
         /// The stored number of its kind.
         number: u16,
         /// Its stored version.
         version: u8,
     },
-    /// What is stored is not what was recorded.
+    /// The stored bytes are not what was recorded.
     #[error("the ledger is damaged at position {position}: {damage}")]
     Damaged {
         /// The event, or the first event of the commit.
@@ -105,12 +105,12 @@ pub enum LogError {
 }
 
 impl LogError {
-    /// The operating system would not let the log be read.
+    /// The error for a log that cannot be read.
     pub(crate) fn reading(source: io::Error) -> LogError {
         LogError::Io { doing: "read", source }
     }
 
-    /// The operating system would not let the log be written.
+    /// The error for a log that cannot be written.
     pub(crate) fn writing(source: io::Error) -> LogError {
         LogError::Io { doing: "written", source }
     }
@@ -162,10 +162,10 @@ impl LogError {
     }
 }
 
-/// In what way the file of events is not as the process left it that has it open.
+/// How the file of events differs from what the process that has it open left.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Displaced {
-    /// Another file has its name, or none.
+    /// Another file has its name, or no file has it.
     #[error("the file of events, or its directory, was removed or replaced while it was open")]
     Replaced,
     /// It has another length.
@@ -173,74 +173,74 @@ pub enum Displaced {
     Changed,
 }
 
-/// In what way stored data is not what was recorded.
+/// How stored bytes differ from what was recorded.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Damage {
-    /// Bytes that do not match their checksum.
+    /// The bytes do not match their checksum.
     #[error("the checksum of {what} does not match")]
     Checksum {
-        /// Which stored value.
+        /// The name of the value.
         what: &'static str,
     },
-    /// A value that should be there.
+    /// A value is missing.
     #[error("{what} is missing")]
     Missing {
-        /// Which value.
+        /// The name of the value.
         what: &'static str,
     },
-    /// A value that should not be there.
+    /// A value should not be there.
     #[error("{what} does not belong here")]
     Stray {
-        /// Which value.
+        /// The name of the value.
         what: &'static str,
     },
-    /// Bytes that are not laid out as they should be.
+    /// The bytes do not have the right form.
     #[error("{what} is malformed")]
     Malformed {
-        /// Which part.
+        /// The name of the part.
         what: &'static str,
     },
-    /// An event's bytes do not decode.
+    /// The bytes of an event do not decode.
     #[error("{0}")]
     Event(CodecError),
-    /// An event recorded before the one before it.
+    /// The event was recorded before the one before it.
     #[error("it was recorded on {recorded_at}, before the event before it, on {before}")]
     TimeGoesBack {
-        /// When it says it was recorded.
+        /// When it was recorded.
         recorded_at: Moment,
-        /// When the event before it was.
+        /// When the event before it was recorded.
         before: Moment,
     },
-    /// The events are not those the Merkle root was made of.
+    /// The Merkle root is not that of the events.
     #[error("the Merkle root after it is {computed}, but {stored} was recorded")]
     Root {
-        /// Over the events as they are.
+        /// The root over the events as they are.
         computed: Digest,
-        /// As it was stored.
+        /// The stored root.
         stored: Digest,
     },
-    /// The index of command ids does not agree with the commits.
-    #[error("command id `{id}` is recorded otherwise in the index")]
-    CommandIndex {
-        /// Which command.
+    /// The command id was used before.
+    #[error("command id `{id}` was used before")]
+    IdTwice {
+        /// The id.
         id: CommandId,
     },
-    /// Fewer events than there were.
+    /// There are fewer events than before.
     #[error("it had {seen} events when it was last closed, and {left} are left")]
     CutOff {
-        /// How many there were.
+        /// The number of events there were.
         seen: Position,
-        /// How many there are.
+        /// The number of events there are.
         left: Position,
     },
-    /// A number of things that differs from what was counted.
+    /// A stored number differs from what was counted.
     #[error("there are {counted} {what}, but {stored} were recorded")]
     Count {
-        /// Of what.
+        /// What was counted.
         what: &'static str,
-        /// As counted.
+        /// The counted number.
         counted: u64,
-        /// As stored.
+        /// The stored number.
         stored: u64,
     },
 }
@@ -248,21 +248,21 @@ pub enum Damage {
 /// Why a ledger cannot be created or opened.
 #[derive(Debug, thiserror::Error)]
 pub enum OpenError {
-    /// No such directory.
+    /// The directory does not exist.
     #[error("there is no ledger in {}: it does not exist", dir.display())]
     Missing {
         /// Where it was looked for.
         dir: PathBuf,
     },
-    /// Something else.
+    /// It is not a ledger.
     #[error("{} is not a ledger: {why}", dir.display())]
     NotALedger {
         /// Where it was looked for.
         dir: PathBuf,
-        /// What is there instead.
+        /// Why it is not.
         why: &'static str,
     },
-    /// A part of it leads elsewhere, or is of another kind than it must be.
+    /// A part of it is a link, or of another kind than it must be.
     #[error("{} {why}, so this is not taken for a ledger", path.display())]
     Foreign {
         /// The part.
@@ -273,36 +273,36 @@ pub enum OpenError {
     /// Creating it was cut off.
     #[error("{} is a ledger whose making was cut off before anything could be recorded, or which lost its file FORMAT", dir.display())]
     HalfMade {
-        /// Where.
+        /// The directory.
         dir: PathBuf,
     },
     /// Restoring or importing it was cut off.
     #[error("{} is no ledger yet: it is being restored or imported, or that was cut off", dir.display())]
     Unfinished {
-        /// Where.
+        /// The directory.
         dir: PathBuf,
     },
-    /// Creating needs an empty place.
+    /// The directory is not empty.
     #[error("{} is not empty, and a ledger is only made in a new or empty directory", dir.display())]
     NotEmpty {
-        /// Where.
+        /// The directory.
         dir: PathBuf,
     },
-    /// A place within another ledger.
+    /// The directory is within another ledger.
     #[error("{} lies in the directory of the ledger {}, and no other is kept there", dir.display(), ledger.display())]
     Within {
-        /// Where.
+        /// The directory.
         dir: PathBuf,
         /// The directory of the ledger that is there.
         ledger: PathBuf,
     },
-    /// A format this program does not know.
+    /// Its format is unknown to this program.
     #[error(
         "{} was made by a newer version of this program: it has format {found}, and this one knows up to {known}",
         dir.display()
     )]
     Newer {
-        /// Where.
+        /// The directory.
         dir: PathBuf,
         /// The format it has.
         found: u32,
@@ -312,27 +312,27 @@ pub enum OpenError {
     /// Another process has it open.
     #[error("{} is in use by {}", dir.display(), holder.as_ref().map_or("another process".to_owned(), Holder::to_string))]
     Held {
-        /// Where.
+        /// The directory.
         dir: PathBuf,
-        /// Who, if that can be read.
+        /// The process that has it open, if that can be read.
         holder: Option<Holder>,
     },
-    /// The operating system said no.
+    /// The operating system reported an error.
     #[error("{} cannot be {doing}: {source}", path.display())]
     Io {
         /// `read`, `made`, `locked`, `removed` or `synced`.
         doing: &'static str,
-        /// Which file or directory.
+        /// The file or directory.
         path: PathBuf,
-        /// What it said.
+        /// The error.
         source: io::Error,
     },
-    /// The log within it cannot be opened.
+    /// Its log cannot be opened.
     #[error("the ledger in {} cannot be opened: {source}", dir.display())]
     Log {
-        /// Where.
+        /// The directory.
         dir: PathBuf,
-        /// Why.
+        /// The error of the log.
         source: LogError,
     },
 }

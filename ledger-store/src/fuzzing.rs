@@ -1,6 +1,6 @@
-//! What must hold for any bytes somebody hands to this crate: the fuzz targets call these functions.
+//! What must hold for any bytes given to this crate. The fuzz targets call these functions.
 //!
-//! Each stops the program when something does not hold. None is part of what the crate promises.
+//! Each stops the program if something does not hold. They are not part of the interface of the crate.
 
 #![allow(clippy::panic, reason = "a fuzz target stops where something does not hold")]
 
@@ -11,25 +11,25 @@ mod notes;
 use ledger_core::acts::conclude::CovenantSigned;
 use ledger_core::{Actor, Date, Moment, PartnerId, Position};
 
-use crate::batch::{self, Header};
-use crate::codec::{decode_event, encode_event};
-use crate::commit::{self, Cursor, Step};
 use crate::disk::Disk;
 use crate::disk::fake::FakeDisk;
+use crate::log::batch::{self, Header};
+use crate::log::codec::{decode_event, encode_event};
+use crate::log::commit::{self, Cursor, Step};
+use crate::log::plan::{PlannedCommand, PlannedCommit};
+use crate::log::stored_log::StoredLog;
 use crate::log::{CommandDigest, CommandEvents, Commit, EventLog, Expected, Receipt};
 use crate::merkle::Growth;
-use crate::plan::{PlannedCommand, PlannedCommit};
-use crate::stored_log::StoredLog;
 
 pub use archive::archive;
 pub use caches::cache;
 pub use notes::{checkpoint, proof, proofs};
 
-/// Bytes as an event.
+/// Reads bytes as an event.
 ///
-/// What decodes is written again, in at most as many bytes where its version is the present one: to the
-/// same, but for the order of the entries of a map. What was written is read as the same event, and is
-/// written the same.
+/// An event that decodes can be written again. In the present version it takes no more bytes than before, and
+/// they are the same but for the order of the entries of a map. The written bytes are read as the same event
+/// and written the same.
 pub fn event(bytes: &[u8]) {
     let Ok(event) = decode_event(bytes) else { return };
     let mut written = Vec::new();
@@ -43,10 +43,10 @@ pub fn event(bytes: &[u8]) {
     assert_eq!(written, again, "an event is written in one form");
 }
 
-/// Bytes as a commit.
+/// Reads bytes as a commit.
 ///
-/// One of which every event is of the present version is written again in at most as many bytes; and what
-/// was written is read as the same commit, and is written the same.
+/// A commit whose events are all of the present version is written again in no more bytes than before. The
+/// written bytes are read as the same commit and written the same.
 pub fn commit(bytes: &[u8]) {
     let Some((read, present)) = read_commit(bytes) else { return };
     let written = write_commit(&read);
@@ -59,11 +59,11 @@ pub fn commit(bytes: &[u8]) {
     assert_eq!(again, Some(written), "a commit is written in one form");
 }
 
-/// Bytes as the file of events: as they are, or as a commit behind checksums that fit, so that what lies
-/// behind these is reached.
+/// Opens bytes as the file of events: as they are, or as a commit behind fitting checksums, which reaches the
+/// code behind the checks.
 ///
-/// Opening ends in a log of which every event can be read, and to which one can be appended that is there
-/// when it is opened again; or it is said that the file is damaged.
+/// Either every event can be read, and an event can be appended that is there after reopening; or the file is
+/// reported as damaged.
 pub fn log(bytes: &[u8]) {
     let file = match bytes.split_first() {
         Some((b'c', commit)) => sealed(commit),
@@ -89,7 +89,7 @@ pub fn log(bytes: &[u8]) {
     assert_eq!(found, Some((Position(head.0 + 1), root)), "it is there");
 }
 
-/// A file of one batch with this commit in it, and the root that it should have.
+/// A file of one batch with this commit, and the root that it should have.
 pub fn sealed(commit: &[u8]) -> Vec<u8> {
     let commit = match read_commit(commit) {
         Some((read, _)) => write_commit(&read),
@@ -104,7 +104,8 @@ fn day() -> Date {
     Date::from_number(0).unwrap_or_else(|| panic!("the first day"))
 }
 
-/// What stands in a commit, and whether each of its events is of the present version. None when it is none.
+/// Reads a commit, and whether each of its events is of the present version. Returns `None` if it is not a
+/// commit.
 fn read_commit(bytes: &[u8]) -> Option<(Commit, bool)> {
     let mut cursor = Cursor::new(bytes.to_vec()).ok()?;
     let (recorded_at, mut present) = (cursor.recorded_at, true);
@@ -145,4 +146,33 @@ pub fn write_commit(commit: &Commit) -> Vec<u8> {
     let encoded = commit::encode(&planned, &mut Growth::default(), |_| {}, &mut written);
     assert!(encoded.is_ok(), "a commit that was read can be written: {encoded:?}");
     written
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::Path;
+
+    type Target = (&'static str, fn(&[u8]));
+
+    /// Tries the start inputs of fuzzing, and inputs that once failed, on every run of the tests.
+    #[test]
+    fn every_input_that_is_kept_holds() {
+        let targets: [Target; 7] = [
+            ("archive", super::archive),
+            ("cache", super::cache),
+            ("checkpoint", super::checkpoint),
+            ("commit", super::commit),
+            ("event", super::event),
+            ("log", super::log),
+            ("proof", super::proof),
+        ];
+        for (target, holds) in targets {
+            let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("../fuzz/corpus").join(target);
+            let inputs: Vec<_> =
+                fs::read_dir(corpus).unwrap().map(|entry| entry.unwrap()).collect();
+            assert!(!inputs.is_empty(), "{target} has no inputs");
+            inputs.iter().for_each(|input| holds(&fs::read(input.path()).unwrap()));
+        }
+    }
 }

@@ -1,102 +1,71 @@
 //! The event log: append-only, durable before acknowledged, tamper evident.
 //!
 //! What it is:
-//! - a sequence of events, each at its [`Position`], appended in atomic [`Commit`]s under an
-//!   *expected position* (nothing is appended when somebody else was first) and a *command id* (the
-//!   same command twice is recorded once);
-//! - durable: an append that was acknowledged survives a power cut;
-//! - tamper evident: an RFC 6962 Merkle tree over everything said about each event, its root stored
-//!   with every commit, so that a changed event shows in [`DiskLog::verify`], and one that was made to
-//!   fit shows to whoever kept an earlier root.
+//! - a sequence of events, each at its [`Position`]. They are appended in atomic [`Commit`]s under an
+//!   *expected position* (nothing is appended if others recorded meanwhile) and a *command id* (the same
+//!   command is recorded once);
+//! - durable: an acknowledged append survives a power cut;
+//! - tamper evident: an RFC 6962 Merkle tree over everything recorded about each event, with its root stored
+//!   in every commit. [`DiskLog::verify`] shows a changed event. If the roots were changed to fit, anyone who
+//!   kept an earlier root sees it.
 //!
-//! What it is not: a database to query (fold the events instead), a server (one process holds a
-//! ledger at a time), or a judge of events (`ledger-core` decides, this crate records).
-//!
+//! What it is not: a database to query (fold the events instead), a server (one process records in a ledger
+//! at a time), or a judge of events (`ledger-core` decides, this crate records).
 //! ```text
 //! append --> plan --> commit (bytes, Merkle root) --> batch: one write, one sync --> receipts
 //! read   <-- codec <-- reader <-- the file of events
 //! ```
 //!
 //! Where things are:
-//! - `log`: the trait [`EventLog`] and its words. `plan`: what an append comes down to.
-//! - `codec`: event to bytes and back; the only place that knows bincode. `fields`: fields from bytes.
-//! - `commit`, `batch`, `bytes`: the file of events, byte by byte; `docs/format.md` is their contract.
-//! - `merkle`: the tree and proofs over it. `mark`: how far a log goes. `proofs`: what a log
-//!   proves about itself.
-//! - `notes`: signed checkpoints, keys, and proof files that are checked without the log.
-//! - `stored_log`: the log over a disk; `writer`, `reader`, `recovery`: the end of its file, its commits,
-//!   and where it ends after a crash. `check`: roots of earlier states, and verifying.
-//! - `catalog`, `tail`, `index`: what can be looked up; `index` is the only place that knows sled.
-//! - `disk`: the seam to the operating system. `seen`: how far a log went when that was last noted.
-//! - `disk_log`, `directory`, `lock`: a ledger on disk. `own_file`: files that somebody else may have put
-//!   there. `memory_log`: a log in memory, for tests.
-//! - `machine_key`: under what index and snapshot are sealed.
-//! - `snapshot`: the folded state, so that a question need not wait for a replay; disposable.
-//! - `history`: commits from elsewhere than a log. `new_ledger`: a ledger that is none before it is whole.
-//! - `documents`: the bytes of documents, beside the log. `persons`, `sealed`: what is known about persons,
-//!   sealed.
-//! - [`backup`]: keeping a ledger elsewhere, and making one of what was kept.
+//! Where things are:
+//! - `log`: the file of events. [`EventLog`] is its contract; only `codec` knows bincode; `commit`, `batch`
+//!   and `bytes` are the file byte by byte, as in `docs/format.md`.
+//! - `lookup`: disposable data that spare reading the file; only `index` knows sled.
+//! - `beside`: documents and persons.
+//! - `merkle`: the tree and proofs over it. `notes`: signed checkpoints, keys, and proof files that are
+//!   checked without the log.
+//! - [`backup`]: backing up a ledger, and restoring one.
+//! - `disk`: the seam to the operating system. `own_file`: files that others may have put there.
+//!   `private_file`: files whose bytes are wiped. `output`: files that are given to users.
+//! - `directory`, `lock`, `new_ledger`: a ledger on disk, and one that is not a ledger before it is whole.
 
 pub mod backup;
-mod batch;
-mod bytes;
-mod catalog;
-mod check;
-mod codec;
-mod commit;
-#[cfg(test)]
-mod crash_tests;
+mod beside;
 mod directory;
 mod disk;
-mod disk_log;
-mod documents;
 mod error;
-mod fields;
-#[cfg(feature = "fuzzing")]
+#[cfg(any(feature = "fuzzing", test))]
 pub mod fuzzing;
-mod history;
-mod index;
 mod lock;
 mod log;
-mod machine_key;
-mod mark;
-mod memory_log;
+mod lookup;
 mod merkle;
 mod new_ledger;
 mod notes;
 mod output;
 mod own_file;
-mod persons;
-mod plan;
 mod private_file;
-mod proofs;
-mod reader;
-mod recovery;
-mod sealed;
-mod seen;
 mod shell;
-mod snapshot;
-mod stored_log;
-mod tail;
-#[cfg(test)]
-mod torn_tests;
-mod writer;
 
-pub use check::Verified;
-pub use codec::{CodecError, decode_event, encode_event};
-pub use commit::Begins;
+pub use beside::documents::{DocumentError, DocumentStore, Kept};
+pub use beside::persons::{PersonError, PersonStore, Sealed, Secret};
 pub use directory::FORMAT_VERSION;
-pub use disk_log::{DiskLog, RawCommit};
-pub use documents::{DocumentError, DocumentStore, Kept};
 pub use error::{Damage, Displaced, LogError, OpenError};
-pub use history::{History, StoredCommand, StoredCommit, StoredEvent};
 pub use ledger_core::Position;
 pub use lock::{Holder, Wait};
+pub use log::check::Verified;
+pub use log::codec::{CodecError, decode_event, encode_event};
+pub use log::commit::Begins;
+pub use log::disk_log::{DiskLog, RawCommit};
+pub use log::history::{History, StoredCommand, StoredCommit, StoredEvent};
+pub use log::memory_log::MemoryLog;
+pub use log::proofs::{Leaf, LeafError};
+pub use log::stored_log::Torn;
 pub use log::{
     CommandDigest, CommandEvents, CommandId, CommandIdError, Commit, EventLog, Expected, Receipt,
 };
-pub use machine_key::MachineKey;
-pub use memory_log::MemoryLog;
+pub use lookup::machine_key::MachineKey;
+pub use lookup::snapshot::{SNAPSHOT_FORMAT, Snapshot};
 pub use merkle::{ProofError, leaf_hash, verify_consistency, verify_inclusion};
 pub use new_ledger::NewLedger;
 pub use notes::{
@@ -105,8 +74,4 @@ pub use notes::{
     create_key_file, read_key_file,
 };
 pub use output::{Existing, OutputError, OutputFile, make_directory, rename_new, write_file};
-pub use persons::{PersonError, PersonStore, Sealed, Secret};
-pub use proofs::{Leaf, LeafError};
 pub use shell::shell_word;
-pub use snapshot::{SNAPSHOT_FORMAT, Snapshot};
-pub use stored_log::Torn;

@@ -1,6 +1,7 @@
-//! The file that says who has a ledger open and since when, so that a second process is told or waits.
+//! The file that says which process has a ledger open and since when, so that a second process is refused or
+//! waits.
 //!
-//! That nobody else writes does not hang on it: the file of events is locked itself, see `stored_log`.
+//! It does not keep a second writer out. The lock on the file of events does, see `stored_log`.
 
 use std::fmt;
 use std::fs::{File, TryLockError};
@@ -18,21 +19,21 @@ use crate::own_file;
 /// The file that is locked.
 pub(crate) const NAME: &str = "LOCK";
 
-/// How often a lock that is waited for is tried.
+/// How often to try a lock while waiting for it.
 const EVERY: Duration = Duration::from_millis(25);
 
 /// Whether to wait for a ledger that another process has open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Wait {
-    /// Not at all.
+    /// Do not wait.
     No,
-    /// At most so long.
+    /// Wait at most this long.
     For(Duration),
-    /// Until it is free.
+    /// Wait until it is free.
     Forever,
 }
 
-/// Who has a ledger open.
+/// The process that has a ledger open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Holder {
     /// The number of the process.
@@ -61,7 +62,7 @@ impl FromStr for Holder {
     }
 }
 
-/// A lock that is held until it is dropped, or the process ends however it ends.
+/// A lock that is held until it is dropped or the process ends, in whatever way.
 #[derive(Debug)]
 pub(crate) struct Lock {
     _file: File,
@@ -87,7 +88,7 @@ impl Lock {
     }
 }
 
-/// Tries until there is an answer, for as long as it may wait; `None` if there was none by then.
+/// Tries until there is an answer, for as long as it may wait. Returns `None` if there was none by then.
 pub(crate) fn patiently<T>(wait: Wait, mut attempt: impl FnMut() -> Option<T>) -> Option<T> {
     let started = Instant::now();
     loop {
@@ -106,7 +107,7 @@ pub(crate) fn patiently<T>(wait: Wait, mut attempt: impl FnMut() -> Option<T>) -
     }
 }
 
-/// The file that is locked, made where there is none.
+/// The file that is locked. Makes it if there is none.
 fn file(path: &Path) -> io::Result<File> {
     let mut options = File::options();
     options.read(true).write(true);

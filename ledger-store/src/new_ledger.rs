@@ -1,32 +1,32 @@
-//! A ledger that is made from what was kept of another, and is none before it is whole.
+//! A ledger that is made from a backup or an export, and is not a ledger before it is whole.
 //!
 //! A file `UNFINISHED` stands in its directory from before the first byte until the last is durable. With it
-//! the directory is refused as a ledger, whatever else is in it; so a power cut at any moment leaves no ledger
-//! that opens, or a whole one. Making it again takes the place of what was left.
+//! the directory is refused as a ledger, whatever else it contains. So a power cut at any moment leaves a
+//! whole ledger, or none that opens. Making it again replaces what was left.
 
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
 use crate::directory::{self, UNFINISHED};
 use crate::disk::sync;
-use crate::disk_log::DiskLog;
 use crate::error::OpenError;
 use crate::lock::{Lock, Wait};
+use crate::log::disk_log::DiskLog;
 
-/// A ledger being made, locked by this process.
+/// A ledger that is being made, locked by this process.
 pub struct NewLedger {
     log: DiskLog,
     dir: PathBuf,
-    /// Whether the directory was not there before.
+    /// Whether this process made the directory.
     made: bool,
 }
 
 impl NewLedger {
-    /// Begins a ledger in a directory that does not exist, is empty, or holds what was left when making
-    /// one there was cut off; that is removed.
+    /// Begins a ledger in a directory that does not exist, is empty, or holds what an interrupted attempt
+    /// left. The remains are removed.
     ///
     /// # Errors
-    /// Those of [`DiskLog::create`], and nothing was written then.
+    /// Those of [`DiskLog::create`]; nothing was written then.
     pub fn begin(dir: &Path, wait: Wait) -> Result<NewLedger, OpenError> {
         let made = !dir.exists();
         let unfinished = directory::is_unfinished(dir)?;
@@ -36,7 +36,7 @@ impl NewLedger {
             directory::make(dir)?;
         }
         let begun = Lock::take(dir, wait).and_then(|lock| {
-            // What another process did while this one waited for the lock.
+            // Another process may have changed the directory while this one waited for the lock.
             directory::refuse_strangers(dir)?;
             if directory::is_unfinished(dir)? {
                 directory::clear(dir)?;
@@ -60,10 +60,10 @@ impl NewLedger {
         &self.dir
     }
 
-    /// Declares it whole. All that was put beside the log must be durable by now.
+    /// Declares the ledger whole. Everything beside the log must be durable.
     ///
     /// # Errors
-    /// [`OpenError::Io`]; whether it is whole shows on opening it. [`OpenError::Log`] if another ledger is
+    /// [`OpenError::Io`]: opening then shows whether it is whole. [`OpenError::Log`] if another ledger is
     /// being made in its place.
     pub fn finish(self) -> Result<(), OpenError> {
         self.log
@@ -76,7 +76,7 @@ impl NewLedger {
             .map_err(|source| OpenError::Io { doing: "made", path: mark, source })
     }
 
-    /// Removes all that was made, as far as the disk lets it; what is left is no ledger.
+    /// Removes what was made, as far as the disk allows. What is left is not a ledger.
     pub fn abandon(self) {
         let NewLedger { log, dir, made } = self;
         drop(log);
@@ -89,7 +89,7 @@ impl NewLedger {
     }
 }
 
-/// Puts the mark, durable with the directory's own name.
+/// Writes the mark, durable with the directory's own name.
 fn mark(dir: &Path) -> Result<(), OpenError> {
     let path = dir.join(UNFINISHED);
     let failed = |source| OpenError::Io { doing: "made", path: path.clone(), source };

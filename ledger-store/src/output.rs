@@ -1,8 +1,8 @@
-//! Files and directories that are handed out: reports, exports, keys, backups.
+//! Files and directories that are given to users: reports, exports, keys, backups.
 //!
-//! None is ever written into the directory of a ledger, through a symbolic link, or over something that is
-//! there unless that is asked for expressly. Each is written beside its name, and gets it once it is whole
-//! and durable; the name is durable too when it is acknowledged. Every command that writes goes through here.
+//! None is ever written into the directory of a ledger or through a symbolic link. None replaces anything,
+//! unless that is asked for expressly. Each is written beside its name, and gets the name once it is whole
+//! and durable. The name is durable too when it is acknowledged. Every command that writes uses this module.
 
 use std::ffi::OsString;
 use std::fs::{self, File};
@@ -11,27 +11,28 @@ use std::path::{Path, PathBuf};
 
 use crate::directory;
 use crate::disk::sync;
+use crate::own_file;
 use crate::private_file;
 
-/// What becomes of a file that has the name already.
+/// What to do with a file that has the name already.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Existing {
     /// It stays, and nothing is written.
     Stays,
-    /// The new one takes its place.
+    /// The new file replaces it.
     GivesWay,
 }
 
 /// Why a file or directory cannot be written.
 #[derive(Debug, thiserror::Error)]
 pub enum OutputError {
-    /// It would be within a ledger.
+    /// The name is within a ledger.
     #[error(
         "{} lies in the directory of the ledger {}, and nothing but the ledger is kept there",
         path.display(), ledger.display()
     )]
     InLedger {
-        /// What was to be written.
+        /// The name.
         path: PathBuf,
         /// The directory of the ledger.
         ledger: PathBuf,
@@ -39,7 +40,7 @@ pub enum OutputError {
     /// Something has the name.
     #[error("{} is there already, and nothing is overwritten", path.display())]
     Exists {
-        /// What is there.
+        /// The name.
         path: PathBuf,
     },
     /// The name leads elsewhere.
@@ -48,24 +49,24 @@ pub enum OutputError {
         /// The link.
         path: PathBuf,
     },
-    /// Something has the name that no file can take the place of, or it is no name.
+    /// No file can take this name: another kind of thing has it, or it is not a name.
     #[error("{} is no file", path.display())]
     NoFile {
-        /// What was named.
+        /// The name.
         path: PathBuf,
     },
-    /// Something has the name of a directory that is to be made.
+    /// A directory is to be made, and something else has the name.
     #[error("{} is no directory", path.display())]
     NoDirectory {
-        /// What was named.
+        /// The name.
         path: PathBuf,
     },
-    /// The operating system said no.
+    /// The operating system reported an error.
     #[error("{} cannot be written: {source}", path.display())]
     Io {
-        /// What was to be written.
+        /// The name.
         path: PathBuf,
-        /// What it said.
+        /// The error.
         source: io::Error,
     },
 }
@@ -91,8 +92,8 @@ impl OutputError {
     }
 }
 
-/// A file that is being written, and is not under its name yet. Dropped before it is finished, it leaves
-/// nothing.
+/// A file that is being written and does not have its name yet. If it is dropped before it is finished, it
+/// leaves nothing.
 #[derive(Debug)]
 pub struct OutputFile {
     name: Name,
@@ -109,7 +110,7 @@ impl OutputFile {
         OutputFile::begin(Name::of(path, existing)?, |draft| File::create_new(draft))
     }
 
-    /// Begins a file that only its owner may read. It takes no other file's place.
+    /// Begins a file that only its owner may read. It never replaces another.
     ///
     /// # Errors
     /// Those of [`OutputError`]; nothing was written then.
@@ -125,12 +126,12 @@ impl OutputFile {
         Ok(OutputFile { name, draft, file })
     }
 
-    /// The name it will have, as it was given.
+    /// Its final name, as it was given.
     pub(crate) fn path(&self) -> &Path {
         &self.name.path
     }
 
-    /// Gives it its name, durable when this returns.
+    /// Gives the file its name. It is durable when this returns.
     ///
     /// # Errors
     /// [`OutputError::Exists`] if something got the name meanwhile, [`OutputError::Io`].
@@ -160,8 +161,8 @@ pub fn write_file(path: &Path, bytes: &[u8], existing: Existing) -> Result<(), O
     file.finish()
 }
 
-/// A directory to write files in: the one that is there, or a new one, durable with those above it that had
-/// to be made. Answers with its path without links.
+/// Returns the path, without links, of a directory to write files in. Uses the one that is there, or makes
+/// it, durable with the missing directories above it.
 ///
 /// # Errors
 /// [`OutputError::InLedger`], [`OutputError::NoDirectory`], [`OutputError::Io`].
@@ -192,7 +193,7 @@ fn made(path: &Path) -> Result<PathBuf, OutputError> {
     outside_ledgers(path, &parent)?;
     let dir = parent.join(name);
     match fs::create_dir(&dir) {
-        // A link that leads nowhere, or what somebody made meanwhile.
+        // A link that leads nowhere, or a name that another process took meanwhile.
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists && !dir.is_dir() => {
             return Err(no_directory());
         }
@@ -203,8 +204,8 @@ fn made(path: &Path) -> Result<PathBuf, OutputError> {
     Ok(dir)
 }
 
-/// Makes durable that a directory, given without links, is there under its name, and each above it: whoever made
-/// one of them may have ended before that. Those that cannot be synced were not made here.
+/// Makes the names of a directory, given without links, and of all directories above it durable. The process
+/// that made one of them may have ended before that. A directory that cannot be synced was not made here.
 ///
 /// # Errors
 /// Those of the disk.
@@ -220,10 +221,10 @@ pub(crate) fn sync_above(dir: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// A name for something that is handed out.
+/// A name for output.
 #[derive(Debug)]
 pub(crate) struct Name {
-    /// As it was given.
+    /// The name as it was given.
     path: PathBuf,
     /// Its directory, without links.
     dir: PathBuf,
@@ -232,14 +233,12 @@ pub(crate) struct Name {
 }
 
 impl Name {
-    /// A name that something can be written under.
+    /// Checks that something can be written under a name.
     pub(crate) fn of(path: &Path, existing: Existing) -> Result<Name, OutputError> {
         let failed = OutputError::io(path);
         let no_file = || OutputError::NoFile { path: path.to_owned() };
         let name = path.file_name().ok_or_else(no_file)?.to_owned();
-        let parent = path.parent().filter(|dir| !dir.as_os_str().is_empty());
-        let dir = parent.unwrap_or(Path::new(".")).canonicalize().map_err(&failed)?;
-        outside_ledgers(path, &dir)?;
+        let dir = directory_of(path)?;
         let name = Name { path: path.to_owned(), dir, name, existing };
         match fs::symlink_metadata(name.whole()) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(name),
@@ -260,18 +259,18 @@ impl Name {
         &self.path
     }
 
-    /// The path of it, without links on the way.
+    /// Its path, without links on the way.
     fn whole(&self) -> PathBuf {
         self.dir.join(&self.name)
     }
 
-    /// Makes what will get the name, beside it.
+    /// Makes a draft beside the name.
     pub(crate) fn draft<T>(
         &self,
         create: impl Fn(&Path) -> io::Result<T>,
     ) -> Result<(Draft, T), OutputError> {
         let process = std::process::id();
-        // A process of the same number may have left one.
+        // An earlier process with the same number may have left one.
         let drafts =
             (0..100_u32).map(|number| self.dir.join(format!(".convenant-{process}-{number}.part")));
         let mut failed = io::Error::from(io::ErrorKind::AlreadyExists);
@@ -288,7 +287,7 @@ impl Name {
         Err(OutputError::io(&self.path)(failed))
     }
 
-    /// Gives the name to a draft that is durable; so is the name when this returns.
+    /// Gives the name to a durable draft. The name is durable when this returns.
     pub(crate) fn give(&self, draft: &Path) -> Result<(), OutputError> {
         let failed = OutputError::io(&self.path);
         let whole = self.whole();
@@ -305,13 +304,13 @@ impl Name {
     }
 }
 
-/// What has no name of its own yet. Dropped, it is removed as far as the disk lets it.
+/// A draft, which is removed when dropped, as far as the disk allows.
 #[derive(Debug)]
 pub(crate) struct Draft(pub(crate) PathBuf);
 
 impl Drop for Draft {
     fn drop(&mut self) {
-        // Of one that got its name there is nothing left here.
+        // A draft that got its name is not here any more.
         match fs::symlink_metadata(&self.0) {
             Ok(metadata) if metadata.is_dir() => fs::remove_dir_all(&self.0).unwrap_or_default(),
             Ok(_) => fs::remove_file(&self.0).unwrap_or_default(),
@@ -320,17 +319,17 @@ impl Drop for Draft {
     }
 }
 
-/// Gives a file or directory another name, which nothing has.
+/// Gives a file or directory an unused name.
 ///
 /// # Errors
-/// [`io::ErrorKind::AlreadyExists`] if something has it, [`io::ErrorKind::NotFound`] if nothing has the first
-/// name, and those of the disk.
+/// [`io::ErrorKind::AlreadyExists`] if the name is used, [`io::ErrorKind::NotFound`] if the file is missing,
+/// and those of the disk.
 pub fn rename_new(from: &Path, to: &Path) -> io::Result<()> {
     use io::ErrorKind::{AlreadyExists, NotFound};
-    // A second name for a file fails when there is one, where renaming would take its place.
+    // Making a second name fails if the name is used, where renaming would replace the file.
     match fs::hard_link(from, to) {
         Ok(()) => {
-            // Whether the first name goes or stays, the file is whole.
+            // Whether the first name is removed or stays, the file is whole.
             fs::remove_file(from).unwrap_or_default();
             return Ok(());
         }
@@ -345,7 +344,14 @@ pub fn rename_new(from: &Path, to: &Path) -> io::Result<()> {
     }
 }
 
-/// Refuses a directory, given without links, that is that of a ledger or within one.
+/// The directory of a name, without links. It must not be in a ledger.
+pub(crate) fn directory_of(path: &Path) -> Result<PathBuf, OutputError> {
+    let dir = own_file::directory(path).canonicalize().map_err(OutputError::io(path))?;
+    outside_ledgers(path, &dir)?;
+    Ok(dir)
+}
+
+/// Refuses a directory, given without links, that is a ledger or within one.
 fn outside_ledgers(path: &Path, dir: &Path) -> Result<(), OutputError> {
     match dir.ancestors().find(|dir| directory::holds(dir)) {
         None => Ok(()),
@@ -392,7 +398,7 @@ mod tests {
         );
     }
 
-    /// What gets the name while a file is being written keeps it.
+    /// If another file gets the name during the writing, it keeps it.
     #[test]
     fn what_got_the_name_meanwhile_stays() {
         let dir = tempfile::tempdir().unwrap();
@@ -407,7 +413,7 @@ mod tests {
         );
     }
 
-    /// Drafts of a process that had this number are in nobody's way, and stay for who left them.
+    /// Drafts that an earlier process with this number left do not matter, and stay.
     #[test]
     fn a_draft_that_was_left_is_not_in_the_way() {
         let dir = tempfile::tempdir().unwrap();

@@ -1,23 +1,23 @@
-//! Files of a ledger's directory, which somebody else may have filled: opened only if they are files
-//! themselves, never by a link to elsewhere, and never a pipe or device, at which a process would wait.
+//! Files in the directory of a ledger, which others may have put there. They are opened only if they are
+//! files themselves: never through a link, and never a pipe or device, at which a process would wait.
 
 use std::fs::{File, FileType, OpenOptions};
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::disk::sync;
 
-/// Opens a file by the name it has itself.
+/// Opens a file that is not a link.
 ///
 /// # Errors
-/// Those of the system; a link, and anything else that is no file.
+/// Those of the system; a link, and anything else that is not a file.
 pub(crate) fn open(path: &Path, options: &mut OpenOptions) -> io::Result<File> {
     is_own(path, FileType::is_file)?;
     without_links(options);
     regular(options.open(path)?)
 }
 
-/// Opens a file to be read, by the name it has itself.
+/// Opens a file that is not a link for reading.
 ///
 /// # Errors
 /// Those of [`open`].
@@ -25,20 +25,20 @@ pub(crate) fn to_read(path: &Path) -> io::Result<File> {
     open(path, File::options().read(true))
 }
 
-/// Opens a file to be read, which a link may lead to: not a pipe or device.
+/// Opens a file for reading, also through a link. Refuses a pipe or device.
 ///
 /// # Errors
-/// Those of the system; anything that is no file.
+/// Those of the system; anything that is not a file.
 pub(crate) fn to_read_by_link(path: &Path) -> io::Result<File> {
     let mut options = File::options();
     without_waiting(options.read(true));
     regular(options.open(path)?)
 }
 
-/// Makes a file in the place of whatever file or link has the name.
+/// Makes a file in place of any file or link with the name.
 ///
 /// # Errors
-/// Those of the system; a directory that has the name.
+/// Those of the system; a directory with the name.
 pub(crate) fn make(path: &Path) -> io::Result<File> {
     match std::fs::remove_file(path) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
@@ -47,10 +47,53 @@ pub(crate) fn make(path: &Path) -> io::Result<File> {
     File::options().read(true).write(true).create_new(true).open(path)
 }
 
-/// Makes a directory, or takes the one that is there; its name is durable when this returns, whoever made it.
+/// Replaces whatever has the name by a file that `write` fills. The file is whole, and durable with its name
+/// when this returns, or nothing changes. For files that may be lost, [`crate::disk::replace`] does it
+/// without waiting for the disk.
 ///
 /// # Errors
-/// Those of the system; a link, and anything else that is no directory.
+/// Those of the system and of `write`; the name then stays as it was.
+pub(crate) fn replace(
+    path: &Path,
+    write: impl FnOnce(&mut File) -> io::Result<()>,
+) -> io::Result<()> {
+    let draft = beside(path, ".new");
+    let written = make(&draft).and_then(|mut file| {
+        write(&mut file)?;
+        file.sync_all()
+    });
+    let put = written.and_then(|()| rename(&draft, path));
+    if put.is_err() {
+        std::fs::remove_file(&draft).unwrap_or_default();
+    }
+    put
+}
+
+/// Gives a file another name, in place of whatever has it. It is durable when this returns.
+///
+/// # Errors
+/// Those of the system.
+pub(crate) fn rename(from: &Path, to: &Path) -> io::Result<()> {
+    std::fs::rename(from, to)?;
+    sync(directory(to))
+}
+
+/// The path of a file with an ending added to its name.
+pub(crate) fn beside(path: &Path, ending: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(ending);
+    PathBuf::from(name)
+}
+
+/// The directory of a path.
+pub(crate) fn directory(path: &Path) -> &Path {
+    path.parent().filter(|dir| !dir.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+/// Makes a directory, or uses the one that is there. Its name is durable when this returns.
+///
+/// # Errors
+/// Those of the system; a link, and anything else that is not a directory.
 pub(crate) fn make_dir(dir: &Path, parent: &Path) -> io::Result<()> {
     match std::fs::create_dir(dir) {
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
@@ -61,7 +104,7 @@ pub(crate) fn make_dir(dir: &Path, parent: &Path) -> io::Result<()> {
     sync(parent)
 }
 
-/// Refuses what is there under a name and is not of its kind itself.
+/// Checks that a path is of this kind itself.
 ///
 /// # Errors
 /// [`io::ErrorKind::NotFound`]; a link, and anything else that is not of the kind.
@@ -70,16 +113,14 @@ pub(crate) fn is_own(path: &Path, kind: impl Fn(&FileType) -> bool) -> io::Resul
     match kind(&there) {
         true => Ok(()),
         false if there.is_symlink() => Err(io::Error::other("it is a symbolic link")),
-        false => {
-            Err(io::Error::other("it is neither a file nor a directory, or the other of the two"))
-        }
+        false => Err(io::Error::other("it is not the file or directory that must be here")),
     }
 }
 
 fn regular(file: File) -> io::Result<File> {
     match file.metadata()?.is_file() {
         true => Ok(file),
-        false => Err(io::Error::other("it is no file")),
+        false => Err(io::Error::other("it is not a file")),
     }
 }
 

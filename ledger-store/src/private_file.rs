@@ -1,10 +1,10 @@
-//! Files that only their owner may read, and whose bytes are overwritten before they have no name any more:
-//! keys, and what is sealed under them.
+//! Files that only their owner may read, and whose bytes are overwritten before their names are removed: keys
+//! and sealed data.
 //!
-//! Beside the name of such a file stand, while it is written, its draft under the same name and `.new`, and
-//! while it is wiped, the file as it was under the same name and `.old`. A process that ended in between, or
-//! a power cut, leaves them there, never bytes without a name; [`clear`] wipes and removes them, and whoever
-//! writes or destroys such a file does so first.
+//! While such a file is written, its draft stands beside it, under its name with `.new` behind it. While it
+//! is wiped, the old file stands there under its name with `.old`. A process that is interrupted, or a power
+//! cut, leaves these files, and never bytes without a name. [`clear`] wipes and removes them. Writing or
+//! destroying such a file does so first.
 
 use std::fs::{self, File, Metadata};
 use std::io::{self, Read, Seek, Write};
@@ -13,28 +13,28 @@ use std::path::{Path, PathBuf};
 use zeroize::Zeroizing;
 
 use crate::disk::sync;
-use crate::own_file;
+use crate::own_file::{self, beside, directory};
 
-/// A file that was read, with whether others than its owner may do anything with it.
+/// The bytes of a file, and whether others than its owner have any rights to it.
 pub(crate) struct PrivateFile {
     pub(crate) bytes: Zeroizing<Vec<u8>>,
     pub(crate) exposed: bool,
 }
 
-/// Creates a file that only its owner may read from the start; one that is there is not touched.
+/// Creates a file that only its owner may read from the start. An existing file is not touched.
 #[cfg(unix)]
 pub(crate) fn create(path: &Path) -> io::Result<File> {
     use std::os::unix::fs::OpenOptionsExt;
     File::options().write(true).create_new(true).mode(0o600).open(path)
 }
 
-/// Creates a file; one that is there is not touched.
+/// Creates a file. An existing file is not touched.
 #[cfg(not(unix))]
 pub(crate) fn create(path: &Path) -> io::Result<File> {
     File::create_new(path)
 }
 
-/// A file that was opened; nothing if it is not there.
+/// The file, or `None` if it is not there.
 fn opened(file: io::Result<File>) -> io::Result<Option<File>> {
     match file {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
@@ -42,13 +42,13 @@ fn opened(file: io::Result<File>) -> io::Result<Option<File>> {
     }
 }
 
-/// All bytes of a file up to a limit, wiped when dropped; nothing if it is not there. A link may lead to
-/// it.
+/// Reads all bytes of a file up to a limit; they are wiped when dropped. Returns `None` if it is not there.
+/// It may be behind a link.
 pub(crate) fn read(path: &Path, limit: u64) -> io::Result<Option<PrivateFile>> {
     opened(own_file::to_read_by_link(path))?.map(|file| contents(file, limit)).transpose()
 }
 
-/// The same of a file that must be there itself.
+/// Reads a file in the same way, and refuses a link.
 pub(crate) fn read_own(path: &Path, limit: u64) -> io::Result<Option<PrivateFile>> {
     opened(own_file::to_read(path))?.map(|file| contents(file, limit)).transpose()
 }
@@ -60,13 +60,13 @@ fn contents(file: File, limit: u64) -> io::Result<PrivateFile> {
     Ok(PrivateFile { bytes, exposed })
 }
 
-/// Writes a file, whole or not at all, durable when it returns. Of a file whose place it takes, the bytes are
-/// then overwritten.
+/// Writes a file, whole or not at all. It is durable when this returns. The bytes of a file that it replaces
+/// are then overwritten.
 pub(crate) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     clear(path)?;
     let (dir, draft, old) = (directory(path), beside(path, ".new"), beside(path, ".old"));
     let mut file = create(&draft)?;
-    // The name before the bytes, and the second name before the first is given away.
+    // The name becomes durable before the bytes, and the second name before the first is given away.
     sync(dir)?;
     file.write_all(bytes)?;
     file.sync_all()?;
@@ -76,11 +76,10 @@ pub(crate) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
             None
         }
         Err(error) if error.kind() == io::ErrorKind::NotFound => None,
-        // A file system without second names: as far as it goes.
+        // The file system has no second names: wipe the old file as far as possible.
         Err(_) => opened(File::options().write(true).open(path))?,
     };
-    fs::rename(&draft, path)?;
-    sync(dir)?;
+    own_file::rename(&draft, path)?;
     match unlinked {
         Some(file) if names(&file.metadata()?) == 0 => wipe(file),
         None if is_there(&old)? => remove(&old),
@@ -88,23 +87,22 @@ pub(crate) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     }
 }
 
-/// Overwrites the bytes of a file and removes it; answers whether there was one, or what was left of one.
-/// Durable when it returns.
+/// Overwrites the bytes of a file and removes it. Returns whether there was a file, or remains of one. It is
+/// durable when this returns.
 pub(crate) fn destroy(path: &Path) -> io::Result<bool> {
     let had_leftovers = clear(path)?;
     let old = beside(path, ".old");
-    // Under another name, so that nobody who reads the first sees it half overwritten.
-    match fs::rename(path, &old) {
+    // It gets another name first, so that no reader sees it half overwritten.
+    match own_file::rename(path, &old) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(had_leftovers),
         renamed => renamed?,
     }
-    sync(directory(path))?;
     remove(&old)?;
     Ok(true)
 }
 
-/// Wipes and removes what was left beside a file when it was written or destroyed; answers whether there was
-/// anything.
+/// Wipes and removes the remains beside a file that an interrupted write or destruction left. Returns whether
+/// there were any.
 pub(crate) fn clear(path: &Path) -> io::Result<bool> {
     let mut found = false;
     for ending in LEFTOVERS {
@@ -117,7 +115,7 @@ pub(crate) fn clear(path: &Path) -> io::Result<bool> {
     Ok(found)
 }
 
-/// Whether a file is there, or what was left of one.
+/// Whether a file or remains of one are there.
 pub(crate) fn is_known(path: &Path) -> io::Result<bool> {
     let leftovers = LEFTOVERS.map(|ending| beside(path, ending));
     for path in std::iter::once(path).chain(leftovers.iter().map(PathBuf::as_path)) {
@@ -130,16 +128,6 @@ pub(crate) fn is_known(path: &Path) -> io::Result<bool> {
 
 const LEFTOVERS: [&str; 2] = [".new", ".old"];
 
-fn beside(path: &Path, ending: &str) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    name.push(ending);
-    PathBuf::from(name)
-}
-
-fn directory(path: &Path) -> &Path {
-    path.parent().filter(|dir| !dir.as_os_str().is_empty()).unwrap_or(Path::new("."))
-}
-
 fn is_there(path: &Path) -> io::Result<bool> {
     match fs::symlink_metadata(path) {
         Ok(_) => Ok(true),
@@ -148,8 +136,8 @@ fn is_there(path: &Path) -> io::Result<bool> {
     }
 }
 
-/// Overwrites a file and removes its name. One with other names is somebody's, who keeps a copy by them: of that,
-/// as of a link, the name alone goes.
+/// Overwrites a file and removes its name. If the file has other names, its owner keeps a copy by them. Then
+/// only the name is removed, as it is for a link.
 fn remove(path: &Path) -> io::Result<()> {
     let metadata = fs::symlink_metadata(path)?;
     if metadata.is_file() && names(&metadata) <= 1 {
@@ -159,7 +147,7 @@ fn remove(path: &Path) -> io::Result<()> {
     sync(directory(path))
 }
 
-/// Opens a file, also one that its owner made read-only.
+/// Opens a file, even one that its owner made read-only.
 #[cfg(unix)]
 fn open_to_wipe(path: &Path) -> io::Result<File> {
     use std::os::unix::fs::PermissionsExt;
@@ -178,7 +166,7 @@ fn open_to_wipe(path: &Path) -> io::Result<File> {
     File::options().write(true).open(path)
 }
 
-/// Overwrites what a file has.
+/// Overwrites all bytes of a file.
 fn wipe(mut file: File) -> io::Result<()> {
     let mut left = file.metadata()?.len();
     let zeros = [0; 4096];
@@ -191,13 +179,13 @@ fn wipe(mut file: File) -> io::Result<()> {
     file.sync_all()
 }
 
-/// Under how many names a file is there.
+/// The number of names of a file.
 #[cfg(unix)]
 fn names(metadata: &Metadata) -> u64 {
     std::os::unix::fs::MetadataExt::nlink(metadata)
 }
 
-/// Where that cannot be known, it is taken to have no other.
+/// Where it cannot be known, the file is taken to have no other name.
 #[cfg(not(unix))]
 fn names(_metadata: &Metadata) -> u64 {
     0

@@ -1,6 +1,6 @@
-//! Words for a shell, so that a command that is suggested can be pasted.
+//! Quoting for a shell, so that a suggested command can be pasted.
 
-/// A text as one word for a shell: as it is where that will do, else between quotes.
+/// A text as one word for a shell: unchanged if possible, otherwise between quotes.
 ///
 /// ```
 /// use ledger_store::shell_word;

@@ -1,4 +1,4 @@
-//! Talks with a program line by line, also with one that stops half-way.
+//! Talks with a program line by line, even if the program stops half-way.
 
 use std::io::{BufRead, BufReader, Write};
 use std::os::unix::process::ExitStatusExt;
@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 use crate::{Run, data, path, tool};
 
-/// A program that runs, and what it answered.
+/// A running program, and its answers.
 pub struct Conversation {
     child: Child,
     answers: BufReader<ChildStdout>,
@@ -26,17 +26,17 @@ impl Conversation {
         Conversation { child, answers, out: String::new() }
     }
 
-    /// Gives it lines, and waits for as many answers; whether it gave them all.
+    /// Gives it lines, and waits for as many answers. Returns whether they all came.
     pub fn say(&mut self, lines: &str) -> bool {
         let Some(stdin) = self.child.stdin.as_mut() else { return false };
-        // A program that stopped hears no more.
+        // A program that stopped reads no more.
         if stdin.write_all(lines.as_bytes()).and_then(|()| stdin.flush()).is_err() {
             self.child.stdin = None;
         }
         lines.lines().all(|_| self.hear())
     }
 
-    /// Waits for an answer; whether there was one.
+    /// Waits for an answer. Returns whether there was one.
     pub fn hear(&mut self) -> bool {
         let mut line = String::new();
         let heard = self.answers.read_line(&mut line).is_ok_and(|count| count > 0);
@@ -46,7 +46,7 @@ impl Conversation {
         heard
     }
 
-    /// Gives it lines and waits for nothing.
+    /// Gives it lines, and waits for nothing.
     pub fn shout(&mut self, lines: &str) {
         if let Some(stdin) = self.child.stdin.as_mut() {
             let _ = stdin.write_all(lines.as_bytes());

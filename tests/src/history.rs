@@ -1,4 +1,4 @@
-//! Whether what many threads saw of a log can have happened one after the other.
+//! Checks whether the answers that many threads got from a log are linearizable.
 //!
 //! A history is linearizable when each operation can be given a moment between its beginning and its end
 //! such that, done in that order, all answer as they did (Herlihy and Wing 1990). The search is that of
@@ -12,9 +12,9 @@ use serde::{Deserialize, Serialize};
 /// An operation on a log, with the moments at which it began and ended.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Operation {
-    /// By a clock that all threads share and that gives no moment twice.
+    /// By a clock that all threads share and that never gives the same moment twice.
     pub began: u64,
-    /// The same.
+    /// By the same clock.
     pub ended: u64,
     /// What was asked.
     pub asked: Asked,
@@ -22,43 +22,44 @@ pub struct Operation {
     pub answer: Answer,
 }
 
-/// What is asked of a log.
+/// A question to a log.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Asked {
-    /// To append so many events, if it has this number now, or whatever it has.
+    /// Append `count` events, if the log has `expected` events or whatever it has.
     Append {
-        /// How many.
+        /// How many events.
         count: u64,
-        /// At which number.
+        /// The expected number of events; `None` for any.
         expected: Option<u64>,
     },
     /// How many events it has.
     Head,
 }
 
-/// What a log answers.
+/// An answer of a log.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Answer {
     /// It has appended from this position on.
     Appended(u64),
-    /// It has another number of events than expected: this one.
+    /// The log has this number of events, not the expected one.
     Moved(u64),
-    /// So many events.
+    /// It has this number of events.
     Head(u64),
-    /// It cannot say: the events are there or not.
+    /// It is unknown whether the events are there.
     Unknown,
     /// Nothing was appended, whatever the number.
     Nothing,
 }
 
 impl Operation {
-    /// When it had happened if it happens at all. What failed may still come to be there, when the log is
+    /// The latest moment at which it happened, if at all. A failed append may still be there when the log is
     /// opened again.
     fn end(&self) -> u64 {
         if self.answer == Answer::Unknown { u64::MAX } else { self.ended }
     }
 
-    /// The numbers of events after it, done when there were so many; none when it cannot have answered so.
+    /// The possible numbers of events after it, if it happens at `head`. Empty if the answer is impossible
+    /// then.
     fn after(&self, head: u64) -> Vec<u64> {
         let fits = |fits: bool, after: u64| if fits { vec![after] } else { Vec::new() };
         match (self.asked, self.answer) {
@@ -79,8 +80,7 @@ impl Operation {
     }
 }
 
-/// Whether a history that began with so many events, and ended with a number of events if that is known,
-/// can have happened one operation after the other.
+/// Whether a history from `start` events to `end` events, if that is known, is linearizable.
 pub fn linearizable(history: &[Operation], start: u64, end: Option<u64>) -> bool {
     let mut history = history.to_vec();
     history.sort_by_key(|operation| operation.began);
@@ -91,12 +91,12 @@ pub fn linearizable(history: &[Operation], start: u64, end: Option<u64>) -> bool
         if left.is_empty() && end.is_none_or(|end| end == head) {
             return true;
         }
-        // None that began after another had ended can come before it.
+        // An operation that began after another had ended cannot come before it.
         let first_end = left.iter().map(|number| history[*number].end()).min().unwrap_or(u64::MAX);
         let next = left.iter().take_while(|number| history[**number].began <= first_end);
         let mut next: Vec<(usize, Vec<u64>)> =
             next.map(|number| (*number, history[*number].after(head))).collect();
-        // One that changes nothing and may be next spoils no order by being next.
+        // An operation that changes nothing and may be next can always be next.
         let still = |(number, after): &&(usize, Vec<u64>)| {
             *after == [head] && history[*number].answer != Answer::Unknown
         };

@@ -34,8 +34,8 @@ pub fn program() -> &'static Path {
 fn build() -> PathBuf {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let built = Command::new(cargo)
-        // All of it, as the tests themselves are built: by itself the program would be built on
-        // dependencies with fewer features, all anew.
+        // The whole workspace, as the tests are built. Alone the program would be built again, on
+        // dependencies with fewer features.
         .args(["build", "--quiet", "--workspace", "--all-targets", "--message-format", "json"])
         .stderr(Stdio::inherit())
         .output()
@@ -55,17 +55,17 @@ fn build() -> PathBuf {
 pub struct World {
     dir: PathBuf,
     program: PathBuf,
-    /// Removed with it, if it made it.
+    /// Removed with the world that made it.
     _own: Option<TempDir>,
 }
 
-/// What a run of the program gave back.
+/// The result of running the program.
 pub struct Run {
     /// The exit code.
     pub code: i32,
-    /// What it wrote on standard output.
+    /// Its standard output.
     pub out: String,
-    /// What it wrote on standard error.
+    /// Its standard error.
     pub err: String,
 }
 
@@ -77,22 +77,22 @@ impl World {
         World { _own: Some(own), ..world }
     }
 
-    /// A directory of somebody else, with a ledger in it or not.
+    /// An existing directory, with or without a ledger.
     pub fn at(dir: &Path) -> World {
         World { dir: dir.to_owned(), program: program().to_owned(), _own: None }
     }
 
-    /// A ledger of the fictional covenant of Oostpolder, founded and in its first year: two partners paid,
-    /// one did not, one has not signed.
+    /// A ledger of the fictional covenant of Oostpolder in its first year: two partners paid, one did not,
+    /// one has not signed.
     pub fn founded() -> World {
         let world = World::empty();
-        // Under a fixed id, so that it is the same ledger in every test and in golden files.
+        // With a fixed id, so that it is the same ledger in every test and in golden files.
         world.run(["init", "--covenant", "oostpolder", "--id", "founding"]).succeeds();
         world.run(["apply", path(&data("founding.jsonl"))]).succeeds();
         world
     }
 
-    /// A ledger of everything that happens under a covenant, made up.
+    /// A ledger of everything that happens under a covenant, made up from a seed.
     pub fn of_course(covenant: &str, seed: u32) -> World {
         let world = World::empty();
         let seed = seed.to_string();
@@ -110,7 +110,7 @@ impl World {
         self.run_with(arguments, b"")
     }
 
-    /// Runs the program with something on its standard input.
+    /// Runs the program with an input.
     pub fn run_with<S: AsRef<OsStr>>(
         &self,
         arguments: impl IntoIterator<Item = S>,
@@ -119,7 +119,7 @@ impl World {
         let mut child = self.command().args(arguments).spawn().expect("the program starts");
         let mut stdin = child.stdin.take().expect("its standard input");
         let input = input.to_owned();
-        // Written beside reading: the program answers while it reads.
+        // On a thread of its own, because the program answers while it reads.
         let writer = std::thread::spawn(move || {
             let _ = stdin.write_all(&input);
         });
@@ -128,8 +128,7 @@ impl World {
         Run::of(&output)
     }
 
-    /// Runs the program with nothing on its standard input, and kills it when it takes more than a minute: what takes
-    /// longer waits without end.
+    /// Runs the program without input, and kills it after a minute: then it waits without end.
     pub fn run_in_time(&self, arguments: &[&str]) -> Run {
         let mut command = self.command_of("timeout");
         command.args(["--signal=KILL", "60"]).arg(&self.program).args(arguments);
@@ -141,7 +140,7 @@ impl World {
         self.command_of(&self.program)
     }
 
-    /// Another program in the same place, such as one that starts the first.
+    /// Another program in the same environment, such as one that starts the first.
     pub fn command_of(&self, program: impl AsRef<OsStr>) -> Command {
         let mut command = Command::new(program);
         command
@@ -172,7 +171,7 @@ impl World {
         (run, answer.unwrap_or_default())
     }
 
-    /// How many events were recorded, as `verify` counts them: so it verifies too.
+    /// The number of events, as `verify` counts them. So it verifies the ledger too.
     pub fn events(&self) -> u64 {
         let verified = self.json(["verify", "--format", "json"]);
         verified["events"].as_u64().expect("a number of events")
@@ -188,13 +187,13 @@ impl Run {
         }
     }
 
-    /// The run, if it ended well.
+    /// Returns the run if it ended well.
     #[track_caller]
     pub fn succeeds(self) -> Run {
         self.ends_with(0)
     }
 
-    /// The run, if it ended with this code and without a panic.
+    /// Returns the run if it ended with this code and without a panic.
     #[track_caller]
     pub fn ends_with(self, code: i32) -> Run {
         let Run { out, err, .. } = &self;
@@ -241,7 +240,7 @@ pub fn path(path: &Path) -> &str {
     path.to_str().expect("a path in UTF-8")
 }
 
-/// Runs another program that the tests need, and says which to install if it is not there.
+/// Runs another program that the tests need. Names it if it is not installed.
 #[track_caller]
 pub fn tool(name: &str, arguments: &[&str]) -> String {
     let output = Command::new(name).args(arguments).output().unwrap_or_else(|error| {
@@ -252,13 +251,13 @@ pub fn tool(name: &str, arguments: &[&str]) -> String {
     String::from_utf8(output.stdout).expect("its output is UTF-8")
 }
 
-/// Compares a text with a golden file; `GOLDEN=write` writes it instead, for a reader to check.
+/// Compares a text with a golden file. `GOLDEN=write` writes the file instead, to be checked by a reader.
 #[track_caller]
 pub fn golden(name: &str, text: &str) {
     golden_at(&format!("tests/golden/{name}"), text);
 }
 
-/// The same with a file anywhere in the project.
+/// Compares a text with a golden file anywhere in the project.
 #[track_caller]
 pub fn golden_at(name: &str, text: &str) {
     let file = project(name);

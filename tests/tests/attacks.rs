@@ -335,6 +335,8 @@ fn no_link_pipe_or_device_in_a_ledger_is_followed() {
         "log/events",
         "log/seen",
         "log/seen.new",
+        "log/marks",
+        "log/marks.new",
         "index",
         "index/SEAL",
         "index/SEAL.new",

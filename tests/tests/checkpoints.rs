@@ -242,7 +242,7 @@ fn files_that_are_something_else_are_told_apart() {
         (&["verify", "--against", "kept.checkpoint", "--trust", "iemand"], "neither a file nor"),
         (&["verify", "--against", "kept.checkpoint", "--trust", "kept.checkpoint"], "line 1"),
         (&["prove", "event", "35", "--checkpoint", "kept.checkpoint"], "after 35 events"),
-        (&["verify-proof", "kept.checkpoint", "--trust", "trusted"], "it is no proof"),
+        (&["verify-proof", "kept.checkpoint", "--trust", "trusted"], "it is not a proof"),
         (&["verify-proof", "kept.checkpoint"], "nothing says that this one is to be believed"),
         (
             &["key", "make", "--cosigner", "een naam", "--output", "x"],

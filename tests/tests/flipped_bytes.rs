@@ -12,7 +12,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use ledger_core::{Digest, Ledger, Recorded};
-use ledger_store::{CommandId, DiskLog, EventLog, LogError, OpenError, Position, Receipt, Wait};
+use ledger_store::{
+    CommandId, DiskLog, EventLog, LogError, MachineKey, OpenError, Position, Receipt, Wait,
+};
 use ledger_tests::World;
 use ledger_tests::conversation::{in_memory, payments};
 use ledger_tests::dice::Dice;
@@ -158,8 +160,10 @@ struct Said {
 
 /// Everything that the log of a ledger says, or why it says nothing.
 fn read(dir: &Path) -> Result<Said, String> {
-    let log = match DiskLog::open(&dir.join("ledger"), Wait::No) {
-        Ok(log) => log,
+    let ledger = dir.join("ledger");
+    let key = MachineKey::in_file(Some(dir.join("state/machine.key")));
+    let log = match DiskLog::open(&ledger, Wait::No) {
+        Ok(log) => log.with_index(&ledger, key),
         Err(OpenError::Held { .. }) => panic!("nobody else has it open"),
         Err(error) => return Err(error.to_string() + &error.help()),
     };
@@ -193,7 +197,7 @@ fn log_endures(world: &World, parts: &[&str], of_each: usize) {
         }
         Ok(found) => Err(format!("other things are said: of {} events", found.recorded.len())),
         Err(said) if said.is_empty() => Err("nothing is said".to_owned()),
-        Err(said) if file.starts_with("ledger/index") || file.starts_with("ledger/snapshot") => {
+        Err(said) if DISPOSABLE.iter().any(|part| file.starts_with(part)) => {
             Err(format!("it could be made again, and is not: {said}"))
         }
         Err(_) => {
@@ -210,13 +214,18 @@ fn small_log_endures(of_each: usize) {
     log_endures(&closed(), &["ledger/FORMAT", "ledger/LOCK", "ledger/log"], of_each);
 }
 
+/// The parts of a ledger that are made again when they are harmed.
+const DISPOSABLE: [&str; 3] = ["ledger/log/marks", "ledger/index", "ledger/snapshot"];
+
 /// What is made from the events, of a ledger that is large enough.
 fn index_endures(of_each: usize) {
     let world = World::founded();
     world.run_with(["apply", "-"], payments(0, 600).as_bytes()).succeeds();
     world.run(["verify"]).succeeds();
-    assert!(world.path().join("ledger/index").exists(), "there is no index to harm");
-    log_endures(&world, &["ledger/index", "ledger/snapshot"], of_each);
+    for part in ["ledger/index/SEAL", "ledger/log/marks"] {
+        assert!(world.path().join(part).exists(), "there is no {part} to harm");
+    }
+    log_endures(&world, &DISPOSABLE, of_each);
 }
 
 #[test]

@@ -20,7 +20,7 @@ fn tree(dir: &Path) -> BTreeMap<String, Vec<u8>> {
         for entry in fs::read_dir(at).unwrap() {
             let path = entry.unwrap().path();
             let name = path.strip_prefix(dir).unwrap().to_str().unwrap().to_owned();
-            if ["LOCK", "log/seen", "index", "snapshot"].contains(&name.as_str()) {
+            if ["LOCK", "log/seen", "log/marks", "index", "snapshot"].contains(&name.as_str()) {
                 continue;
             }
             let kind = fs::symlink_metadata(&path).unwrap().file_type();

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use ledger_tests::{World, path};
+use ledger_tests::{World, golden, path};
 use serde_json::Value;
 
 /// Every file below a directory, by its path within it.
@@ -255,4 +255,12 @@ fn a_view_can_be_had_in_every_format() {
     assert!(run.err.contains("this is no table"), "{}", run.err);
     world.run(["log", "--format", "pdf"]).ends_with(2);
     world.run(["verify", "--format", "csv"]).ends_with(2);
+}
+
+/// Everything that a report says to a program, of a covenant small enough to review.
+#[test]
+fn what_a_report_says_to_a_program_stays_as_it_is() {
+    let world = World::founded();
+    let command = ["report", "monitoring", "--year", "2020", "--period", "1", "--format", "json"];
+    golden("monitoring-2020-1-nl.json", &world.run(command).succeeds().out);
 }

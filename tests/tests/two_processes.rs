@@ -7,7 +7,17 @@ use ledger_tests::World;
 use ledger_tests::conversation::{Conversation, payments};
 
 /// Would record something, and so must have the ledger for itself.
-const TRIED: &[&str] = &["platform", "record", "--kind", "news", "--title", "Fictief", "--dry-run"];
+const TRIED: &[&str] = &[
+    "platform",
+    "record",
+    "--kind",
+    "news",
+    "--title",
+    "Fictief",
+    "--on",
+    "2020-05-01",
+    "--dry-run",
+];
 
 /// Who records is told who does so already; who asks need not wait.
 #[test]
@@ -16,11 +26,11 @@ fn the_second_is_told_who_holds_the_ledger_and_since_when() {
     let mut first = Conversation::with(world.command().args(["apply", "-"]));
     assert!(first.say(&payments(0, 1)));
     let process = first.process().to_string();
-    for asked in [&["show", "balance"][..], &["log"], &["report", "due"], &["verify"]] {
+    for asked in [&["show", "balance"][..], &["log"], &["show", "journal"], &["verify"]] {
         world.run(asked).succeeds();
     }
     for wait in [&[][..], &["--wait=1"]] {
-        for asked in [TRIED, &["apply", "-"], &["document", "add", "covenant.toml"]] {
+        for asked in [TRIED, &["apply", "-"], &["document", "add", "ledger/FORMAT"]] {
             let second = world.run([asked, wait].concat()).ends_with(3);
             assert!(second.out.is_empty(), "{}", second.out);
             let told = format!("is in use by process {process} since 20");

@@ -1,11 +1,11 @@
-//! What stands on a line.
+//! The fields of a line.
 
 use ledger_core::{Actor, Date, Digest, Event, Moment, Position, SeatId};
 use ledger_store::CommandDigest;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
-/// The version that this program writes, and the newest it reads.
+/// The version that this program writes, and the newest that it reads.
 pub(super) const VERSION: u32 = 1;
 const FORMAT: &str = "covenant jsonl, format ";
 
@@ -14,7 +14,7 @@ const FORMAT: &str = "covenant jsonl, format ";
 #[serde(deny_unknown_fields)]
 pub(super) struct Header {
     pub(super) format: String,
-    /// The Merkle root after the first event, by which a ledger is told from others.
+    /// The Merkle root after the first event. It tells a ledger from others.
     pub(super) ledger: Digest,
 }
 
@@ -28,17 +28,17 @@ pub(super) struct End {
     pub(super) root: Digest,
 }
 
-/// What an event is the first of.
+/// What begins with an event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(super) enum Begins {
-    /// Of a commit, and of a command.
+    /// A commit, and with it a command.
     Commit,
-    /// Of another command of the same commit.
+    /// Another command of the same commit.
     Command,
 }
 
-/// Any line between them, as it is written.
+/// An event line, for writing.
 #[derive(Debug, Serialize)]
 pub(super) struct Written<'a> {
     pub(super) position: Position,
@@ -58,7 +58,7 @@ pub(super) struct Written<'a> {
     pub(super) stored: Option<String>,
 }
 
-/// The same, as it is read.
+/// An event line, for reading.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Given<'a> {
@@ -81,14 +81,14 @@ impl Header {
         Header { format: format!("{FORMAT}{VERSION}"), ledger }
     }
 
-    /// The version of the format that is named; nothing if none is.
+    /// The version in the name of a format. Returns `None` if it is not one of these formats.
     pub(super) fn version_in(format: &str) -> Option<u32> {
         let digits = format.strip_prefix(FORMAT)?;
         digits.parse().ok().filter(|version: &u32| version.to_string() == digits)
     }
 }
 
-/// An actor as text that needs no ledger to be read.
+/// An actor as text that can be read without a ledger.
 pub(super) fn actor_name(actor: Actor) -> String {
     match actor {
         Actor::Founder => "founder".to_owned(),
@@ -97,7 +97,7 @@ pub(super) fn actor_name(actor: Actor) -> String {
     }
 }
 
-/// The actor of such a text.
+/// Reads an actor from such a text.
 pub(super) fn actor_of(name: &str) -> Option<Actor> {
     let actor = match name {
         "founder" => Actor::Founder,
@@ -118,7 +118,7 @@ pub(super) fn to_hex(bytes: &[u8]) -> String {
     text
 }
 
-/// The bytes of hexadecimal digits, written small.
+/// The bytes of lower-case hexadecimal digits.
 pub(super) fn of_hex(text: &str) -> Option<Vec<u8>> {
     let (pairs, rest) = text.as_bytes().as_chunks::<2>();
     let digit = |byte: u8| match byte {
@@ -130,7 +130,7 @@ pub(super) fn of_hex(text: &str) -> Option<Vec<u8>> {
     bytes.collect::<Option<Vec<u8>>>().filter(|_| rest.is_empty())
 }
 
-/// The digest of a command, of its 32 hexadecimal digits.
+/// The digest of a command from its 32 hexadecimal digits.
 pub(super) fn digest_of(text: &str) -> Option<CommandDigest> {
     of_hex(text)?.try_into().ok().map(CommandDigest)
 }

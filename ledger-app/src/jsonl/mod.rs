@@ -1,4 +1,4 @@
-//! A whole ledger as lines of JSON: written, read, and the same ledger again, to its Merkle root.
+//! A whole ledger as lines of JSON. Reading them makes the same ledger again, with the same Merkle root.
 //!
 //! ```json
 //! {"format":"covenant jsonl, format 1","ledger":"6a41…"}
@@ -6,9 +6,9 @@
 //! {"events":1,"commits":1,"root":"6a41…"}
 //! ```
 //!
-//! One line an event, so that a fault has the number of a line, and every tool that reads lines can look into
-//! a ledger. `docs/format.md` is the contract. `line`: what stands on a line; `write`, `read`: all of them;
-//! `schema`: the same for programs.
+//! One event per line, so that a fault has a line number, and any tool that reads lines can look into a
+//! ledger. `docs/format.md` is the contract. `line`: the fields of a line. `write`, `read`: all lines.
+//! `schema`: the JSON Schema of a line.
 
 mod line;
 mod read;

@@ -1,4 +1,4 @@
-//! Reading all lines: every fault of every line, or the commits they make.
+//! Reads all lines: returns every fault of every line, or the commits of the lines.
 
 use std::collections::HashSet;
 use std::fmt;
@@ -19,11 +19,11 @@ use crate::jsonl::line::{self, Begins, End, Given, Header};
 /// The most bytes of a line: the fields of an event take at most 16 MiB as they are stored.
 const LIMIT: u64 = 128 * 1024 * 1024;
 
-/// Lines that are to become a ledger are wrong.
+/// Lines for a new ledger have faults.
 #[derive(Debug, thiserror::Error)]
 #[error("{}", .faults.iter().map(LineFault::to_string).collect::<Vec<_>>().join("\n"))]
 pub struct Faulty {
-    /// Each with the number of its line.
+    /// The faults, each with the number of its line.
     pub faults: Vec<LineFault>,
 }
 
@@ -38,7 +38,7 @@ impl Trouble for Faulty {
     }
 }
 
-/// What is wrong with a line.
+/// A fault of a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LineFault {
     /// From 1.
@@ -55,26 +55,26 @@ impl fmt::Display for LineFault {
     }
 }
 
-/// What all lines are.
+/// The result of reading all lines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Read {
-    /// How many events.
+    /// The number of events.
     pub events: Position,
-    /// How many commits.
+    /// The number of commits.
     pub commits: u64,
     /// The root over all events.
     pub root: Digest,
     /// When the last event was recorded.
     pub latest: Option<Moment>,
-    /// The documents that events name; their bytes do not stand in the lines.
+    /// The number of documents that events name. Their bytes are not in the lines.
     pub documents: usize,
 }
 
-/// Reads all lines, and gives the bytes of each commit on as long as no line is wrong.
+/// Reads all lines. Calls `take` with the bytes of each commit as long as no line is wrong.
 ///
 /// # Errors
-/// [`Faulty`] with every fault, a failure of usage for a newer format; a reader that fails, and what
-/// `take` says.
+/// [`Faulty`] with every fault, a failure of usage for a newer format, those of the reader and those of
+/// `take`.
 pub fn read(
     mut input: impl BufRead,
     failed: &dyn Fn(io::Error) -> Failure,
@@ -113,16 +113,16 @@ struct Lines {
     end: Option<End>,
     /// The position of the next event.
     next: Position,
-    /// What it may be just as well, behind a position that was wrong.
+    /// The other possible position of the next event, after a wrong position.
     otherwise: Option<Position>,
-    /// The commit being read, and the line it begins on.
+    /// The current commit, and the line on which it begins.
     commit: Option<(u64, StoredCommit)>,
-    /// What the line before belongs to is not known, because a line was wrong.
+    /// Whether a wrong line leaves it unknown what the next line belongs to.
     lost: bool,
     latest: Option<Moment>,
     ids: HashSet<CommandId>,
     documents: HashSet<Digest>,
-    /// What the events add up to, as long as no line is wrong.
+    /// The history of the events, as long as no line is wrong.
     history: History,
     ledger: Ledger,
 }
@@ -132,13 +132,13 @@ impl Lines {
         self.faults.push(LineFault { line: self.number, code, message: message.into() });
     }
 
-    /// A fault of JSON, with its field.
+    /// Notes a fault of JSON, with its field.
     fn input(&mut self, fault: Fault) {
         self.wrong(fault.code, fault.message);
         self.lost = true;
     }
 
-    /// Reads a line; answers with the commit that it shows to be at its end.
+    /// Reads a line. Returns the commit that it ends, if it ends one.
     fn line(&mut self, bytes: &[u8]) -> Result<Option<Vec<u8>>, Failure> {
         let text = match str::from_utf8(bytes) {
             Ok(text) => text,
@@ -154,7 +154,7 @@ impl Lines {
         if self.number == 1 {
             return self.header(text).map(|()| None);
         }
-        // Whichever of the two has no kind.
+        // A line without a kind is the first or the last.
         let is_end = serde_json::from_str::<Value>(text)
             .is_ok_and(|line| line.get("root").is_some() && line.get("kind").is_none());
         if is_end {
@@ -205,7 +205,7 @@ impl Lines {
         }
     }
 
-    /// Takes in a line with an event; answers with the commit before it, if it begins another.
+    /// Takes in a line with an event. Returns the commit before it, if it begins another.
     fn event(&mut self, text: &str, given: Given<'_>) -> Option<Vec<u8>> {
         let position = given.position;
         self.in_place(position);
@@ -237,8 +237,8 @@ impl Lines {
         before
     }
 
-    /// Whether an event stands in its place. Behind one that does not, either count goes on: nobody can say
-    /// whether its position is wrong or a line is missing.
+    /// Checks the position of an event. After a wrong position, both counts are accepted: it is unknown
+    /// whether the position is wrong or a line is missing.
     fn in_place(&mut self, position: Position) {
         if position != self.next && self.otherwise.take() != Some(position) {
             let message = format!("position: {position} stands where {} should", self.next);
@@ -248,7 +248,7 @@ impl Lines {
         self.next = position.next();
     }
 
-    /// The command of a line: the one it begins, or the one it says it belongs to.
+    /// The command of a line: the one that it begins, or the one that it belongs to.
     fn command(&mut self, given: &Given<'_>) -> Option<StoredCommand> {
         let Given { on, actor: name, id, digest, begins, .. } = given;
         let actor = line::actor_of(name);
@@ -291,7 +291,7 @@ impl Lines {
         Some(StoredCommand { id, on: *on, actor: actor?, events: Vec::new() })
     }
 
-    /// Puts a line where it belongs: into a commit of its own, or behind the lines before it.
+    /// Adds a line to a new commit, or to that of the lines before it.
     fn place(
         &mut self,
         begins: Option<Begins>,
@@ -335,7 +335,7 @@ impl Lines {
         }
     }
 
-    /// The event of a line, with the bytes it is stored as.
+    /// The event of a line, with its stored bytes.
     fn event_of(&mut self, text: &str, given: &Given<'_>) -> Option<StoredEvent> {
         let Given { kind: name, version, data, stored, .. } = given;
         let kind = EventKind::ALL.iter().copied().find(|kind| kind.name() == name);
@@ -401,7 +401,7 @@ impl Lines {
         Some(StoredEvent { event, bytes })
     }
 
-    /// Ends the commit being read; answers with its bytes unless anything was wrong so far.
+    /// Ends the current commit. Returns its bytes unless anything was wrong so far.
     fn close_commit(&mut self) -> Option<Vec<u8>> {
         let (begun, commit) = self.commit.take()?;
         if !self.faults.is_empty() {
@@ -417,7 +417,7 @@ impl Lines {
         }
     }
 
-    /// What all lines are, now that there are no more.
+    /// The result after the last line.
     fn ended(mut self) -> Result<Read, Failure> {
         let (events, commits) = (self.history.head(), self.history.commits());
         let root = self.history.root();
@@ -426,7 +426,7 @@ impl Lines {
                 self.number += 1;
                 self.wrong("jsonl.end", "the last line is missing, with events, commits and root");
             }
-            // With a fault before, it cannot be said what they would be.
+            // After a fault, the right numbers are unknown.
             (Some(header), Some(end)) if self.faults.is_empty() => {
                 let stated = (header.ledger, end.events, end.commits, end.root);
                 let is_first = self.history.origin() == Some(stated.0);
@@ -464,8 +464,8 @@ fn head(kind: EventKind, version: u8) -> [u8; 3] {
     [high, low, version]
 }
 
-/// The first field that stands otherwise than this program would write it: one that it does not know and
-/// would lose, or a value in another form.
+/// The first field that differs from what this program would write: an unknown field, which would be lost, or
+/// a value in another form.
 fn written_otherwise(event: &Event, data: &str) -> Option<String> {
     let written = serde_json::to_value(event).ok()?.get("data")?.clone();
     let given: Value = serde_json::from_str(data).ok()?;

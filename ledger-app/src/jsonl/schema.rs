@@ -1,4 +1,4 @@
-//! What a line may be, as a JSON Schema.
+//! The JSON Schema of a line.
 
 use ledger_core::Event;
 use serde_json::{Value, json};

@@ -1,4 +1,4 @@
-//! Whatever stands on the lines, they are refused or make a ledger of the root they state.
+//! Any lines are refused, or make a ledger with the root that they state.
 
 use proptest::prelude::*;
 

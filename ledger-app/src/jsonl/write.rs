@@ -8,10 +8,9 @@ use ledger_store::{DiskLog, History, LogError, RawCommit, StoredEvent, encode_ev
 use crate::failure::Failure;
 use crate::jsonl::line::{Begins, End, Header, Written, actor_name, to_hex};
 
-/// Writes a ledger, checking every commit and root on the way; `failed` says what it means that nothing can
-/// be written.
+/// Writes a ledger, and checks every commit and root. `failed` makes the failure for a failed write.
 ///
-/// What was written before an error has no last line, so nobody can take it for the whole.
+/// After an error the lines have no last line, so nobody can take them for the whole ledger.
 pub fn write(
     log: &DiskLog,
     out: &mut dyn Write,
@@ -70,12 +69,12 @@ fn first_root(commit: &ledger_store::StoredCommit) -> Result<Digest, LogError> {
     Ok(history.root())
 }
 
-/// The version in which an event is stored: the byte behind its kind.
+/// The version in which an event is stored: the byte after its kind.
 pub(super) fn version(event: &StoredEvent) -> u8 {
     event.bytes.get(2).copied().unwrap_or_default()
 }
 
-/// Whether what stands in JSON gives the stored bytes when it is read and encoded.
+/// Whether reading and encoding the JSON gives the stored bytes.
 fn says_it_all(stored: &StoredEvent) -> Result<bool, serde_json::Error> {
     let text = serde_json::to_string(&stored.event)?;
     let mut bytes = Vec::with_capacity(stored.bytes.len());

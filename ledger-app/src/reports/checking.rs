@@ -1,4 +1,4 @@
-//! Whether a file is one that was issued, and whether the ledger still makes it, byte for byte.
+//! Checks whether a file was issued, and whether the ledger still makes it, byte for byte.
 
 use std::fs;
 use std::path::Path;
@@ -14,19 +14,19 @@ use crate::failure::{Cause, Failure};
 use crate::place::AsOf;
 use crate::reading::Reading;
 
-/// What was found of a file.
+/// The result for a file.
 #[derive(Debug, Serialize)]
 pub struct Checked {
     /// The file.
     pub file: String,
     /// The SHA-256 of its bytes.
     pub sha256: Digest,
-    /// What it turned out to be.
+    /// The finding.
     #[serde(flatten)]
     pub finding: Finding,
 }
 
-/// What a file turned out to be.
+/// A finding about a file.
 #[derive(Debug, Serialize)]
 #[serde(tag = "finding", rename_all = "kebab-case", rename_all_fields = "snake_case")]
 pub enum Finding {
@@ -38,7 +38,7 @@ pub enum Finding {
         year: FiscalYear,
         /// The period of its report.
         period: u8,
-        /// The event that says so.
+        /// The event that recorded it.
         position: Position,
         /// The number of events it was made from.
         basis: Position,
@@ -49,15 +49,16 @@ pub enum Finding {
     Differs {
         /// The name.
         name: String,
-        /// The event that says so.
+        /// The event that recorded it.
         position: Position,
         /// The SHA-256 that was issued.
         issued_sha256: Digest,
-        /// The first line that is not as the ledger makes it, if it is text and the ledger makes it.
+        /// The first line that differs from what the ledger makes, if the file is text and the ledger makes
+        /// it.
         #[serde(skip_serializing_if = "Option::is_none")]
         first_difference: Option<LineDiffers>,
     },
-    /// No report that was issued has such a file.
+    /// No issued report has such a file.
     Unknown,
 }
 
@@ -66,19 +67,19 @@ pub enum Finding {
 pub struct LineDiffers {
     /// Its number, from 1.
     pub line: usize,
-    /// As it was issued; nothing if it ended before.
+    /// The issued line; `None` if the issued file ended before.
     pub issued: Option<String>,
-    /// As it stands in the file; nothing if it ends before.
+    /// The line in the file; `None` if the file ends before.
     pub found: Option<String>,
 }
 
 impl Checked {
-    /// Whether it is a file that was issued and that the ledger makes again.
+    /// Whether the file was issued and the ledger makes it again.
     pub fn is_sound(&self) -> bool {
         matches!(self.finding, Finding::Issued { made_again: true, .. })
     }
 
-    /// What was found, in words.
+    /// The finding in words.
     pub fn in_words(&self) -> String {
         let Checked { file, sha256, finding } = self;
         match finding {
@@ -115,8 +116,9 @@ impl Checked {
     }
 }
 
-/// Checks that the ledger still has the roots that its issued reports name: each was the root of the events that
-/// the report was made from, so another one tells that one of these was changed. Answers with how many there are.
+/// Checks that the ledger still has the roots that its issued reports state. Each was the root of the events
+/// that the report was made from, so another root shows that one of these was changed. Returns the number of
+/// reports.
 pub fn check_roots(reading: &Reading) -> Result<usize, Failure> {
     let reports = reading.ledger.reports.all();
     let roots = reading.log.roots_of_events(reports.iter().map(|report| report.issued.basis))?;
@@ -138,7 +140,7 @@ pub fn check_roots(reading: &Reading) -> Result<usize, Failure> {
     Ok(reports.len())
 }
 
-/// Checks a file against what was issued.
+/// Checks a file against the issued ones.
 pub fn check(reading: &Reading, path: &Path) -> Result<Checked, Failure> {
     let bytes = fs::read(path).map_err(|source| Failure::reading(path, source))?;
     let sha256 = Digest(Sha256::digest(&bytes).into());
@@ -174,7 +176,7 @@ pub fn check(reading: &Reading, path: &Path) -> Result<Checked, Failure> {
     }))
 }
 
-/// The bytes of a file of a report, made from the events that the report was made from.
+/// Makes the bytes of a file again, from the events that its report was made from.
 fn made_again(
     reading: &Reading,
     report: &IssuedReport,
@@ -187,7 +189,7 @@ fn made_again(
     Ok(file_named(name, &made, &ledger, lang)?.map(|made| made.bytes))
 }
 
-/// The first line of two texts that differs; nothing if one of them is no text.
+/// The first line that differs between two texts. Returns `None` if either is not text.
 fn first_difference(issued: &[u8], found: &[u8]) -> Option<LineDiffers> {
     let (issued, found) = (std::str::from_utf8(issued).ok()?, std::str::from_utf8(found).ok()?);
     let (mut issued, mut found) = (issued.lines(), found.lines());

@@ -1,4 +1,4 @@
-//! The files that a report consists of: the document in every format, and its tables for programs.
+//! The files of a report: the document in every format, and its tables for programs.
 
 use ledger_core::acts::monitoring::IssuedFile;
 use ledger_core::views::monitoring::MonitoringReport;
@@ -12,11 +12,11 @@ use sha2::{Digest as _, Sha256};
 use super::{Made, WIDTH, Which};
 use crate::failure::Failure;
 
-/// A file of a report: its name within the directory of reports, and what is in it.
+/// A file of a report: its name within the directory of reports, and its bytes.
 pub(crate) struct ReportFile {
     pub(crate) name: String,
     pub(crate) bytes: Vec<u8>,
-    /// The letters for which it shows a box, if it is a PDF.
+    /// The letters that it shows as boxes, if it is a PDF.
     pub(crate) lacking: Vec<char>,
 }
 
@@ -30,13 +30,13 @@ impl ReportFile {
         Digest(Sha256::digest(&self.bytes).into())
     }
 
-    /// As it is recorded.
+    /// The file as it is recorded.
     pub(crate) fn issued(&self) -> IssuedFile {
         IssuedFile { name: self.name.clone(), sha256: self.sha256() }
     }
 }
 
-/// What the names of the files of a report begin with.
+/// The beginning of the names of the files of a report.
 pub(crate) fn base_name((year, period): (FiscalYear, u8), lang: Lang) -> String {
     let lang = match lang {
         Lang::Nl => "nl",
@@ -45,7 +45,7 @@ pub(crate) fn base_name((year, period): (FiscalYear, u8), lang: Lang) -> String 
     format!("monitoring-{year}-{period}-{lang}")
 }
 
-/// The language that the name of a file of a report tells.
+/// The language in the name of a file of a report.
 pub(crate) fn language_of(name: &str, which: Which) -> Option<Lang> {
     let named = |lang: &Lang| {
         let rest = name.strip_prefix(&base_name(which, *lang));
@@ -58,8 +58,8 @@ pub(crate) fn language_of(name: &str, which: Which) -> Option<Lang> {
 pub(crate) const FORMATS: [Format; 5] =
     [Format::Pdf, Format::Xlsx, Format::Html, Format::Markdown, Format::Table];
 
-/// The bytes of a report that was issued in one of its formats, as they were issued in that language or
-/// would have been.
+/// The bytes of an issued report in one of its formats, in the language of `style`, even if it was issued in
+/// the other.
 pub fn as_issued(made: &Made, style: Style) -> Result<Rendered, Failure> {
     let basis = &made.report.basis;
     let base = base_name((basis.year, basis.period), style.lang);
@@ -68,8 +68,8 @@ pub fn as_issued(made: &Made, style: Style) -> Result<Rendered, Failure> {
     made.ok_or(FormatError::NoTable.into())
 }
 
-/// The bytes of one file of a report, without making the document in other formats; nothing if the report
-/// has no such file.
+/// The bytes of one file of a report, without making the document in other formats. Returns `None` if the
+/// report has no such file.
 pub(crate) fn file_named(
     name: &str,
     report: &MonitoringReport,
@@ -84,7 +84,7 @@ pub(crate) fn file_named(
 }
 
 /// The files of a report: those for programs, and the document in some formats. The document prints the
-/// SHA-256 of those for programs, which stand first.
+/// SHA-256 of those for programs, so these come first.
 pub(crate) fn files(
     report: &MonitoringReport,
     ledger: &Ledger,
@@ -101,7 +101,7 @@ pub(crate) fn files(
         files.push(ReportFile::new(format!("{name}.csv"), csv(table).into_bytes()));
         files.push(ReportFile::new(format!("{name}.json"), table_json(table).into_bytes()));
     }
-    // By their names within the folder of the tables.
+    // Their names within the folder of the tables.
     let within = format!("{base}/");
     let hashes = files.iter().map(|file| {
         let name = file.name.strip_prefix(&within).unwrap_or(&file.name);

@@ -1,10 +1,10 @@
-//! Issues a report: first its files as drafts, then the event that says so, then the files under their
+//! Issues a report: first writes its files as drafts, then records the event, then gives the files their
 //! names.
 //!
-//! Whatever breaks off, the next time puts right: the files of a report that was recorded are put in place from
-//! their drafts, or made again from the events if even these are gone; drafts of one that was not are thrown
-//! away. A file gets its name only if it has the SHA-256 that was recorded. Drafts are durable, with the names
-//! that lead to them, before the event is appended.
+//! The next run completes what an interruption left. The files of a recorded report are put in place from
+//! their drafts, or made again from the events if the drafts are gone. Drafts of a report that was not
+//! recorded are removed. A file gets its name only if it has the recorded SHA-256. Drafts are durable, with
+//! the names that lead to them, before the event is appended.
 
 use std::fs::{self, File};
 use std::io;
@@ -24,21 +24,21 @@ use crate::place::AsOf;
 use crate::reading::Reading;
 use crate::recording::Recording;
 
-/// A report that was issued.
+/// An issued report.
 pub struct Issued {
     /// The files of the document itself, not those of its tables.
     pub paths: Vec<PathBuf>,
-    /// The event that says so.
+    /// The event that recorded it.
     pub position: Position,
-    /// Whether it was recorded before, and files of it that were missing are in place now.
+    /// Whether it was recorded before, and its missing files are in place now.
     pub completed: bool,
-    /// The letters for which its PDF shows a box.
+    /// The letters that its PDF shows as boxes.
     pub lacking: Vec<char>,
 }
 
-/// Makes the report of a period, writes its files into a directory, and records that it was issued, with
-/// the hash of each file. Nothing is written when a rule says no. Of a report that was recorded before, the files
-/// that are missing are made.
+/// Makes the report of a period, writes its files into a directory, and records that it was issued, with the
+/// hash of each file. Nothing is written if a rule refuses. If the report was recorded before, only its
+/// missing files are made.
 pub fn issue(
     recording: &mut Recording,
     which: Which,
@@ -67,11 +67,11 @@ pub fn issue(
     make_directory(dir)?;
     drafts.nothing_in_the_way(&files)?;
     if let Err(failure) = drafts.write(&files) {
-        // What was not recorded is not left lying about.
+        // The drafts of a report that was not recorded are removed.
         drop(fs::remove_dir_all(&drafts.at));
         return Err(failure);
     }
-    // When this fails the event may be there all the same: the drafts stay until that is known.
+    // If this fails, the event may still be recorded. The drafts stay until that is known.
     recording.commit()?;
     drafts.put_in_place(&issued)?;
     let lacking = files.into_iter().flat_map(|file| file.lacking).collect();
@@ -79,16 +79,16 @@ pub fn issue(
     Ok(Issued { paths, position, completed: false, lacking })
 }
 
-/// Whether a report was recorded, and its files were not all put in place.
+/// Whether a report was recorded, and not all of its files were put in place.
 pub fn broke_off(which: Which, dir: &Path, lang: Lang) -> bool {
     Drafts::of(which, dir, lang).at.exists()
 }
 
 /// The files of a report before they have their names.
 struct Drafts {
-    /// Where they stand.
+    /// The directory of the drafts.
     at: PathBuf,
-    /// Where they go.
+    /// The directory of the files.
     dir: PathBuf,
     base: String,
 }
@@ -99,8 +99,8 @@ impl Drafts {
         Drafts { at: dir.join(format!(".{base}.part")), dir: dir.to_owned(), base }
     }
 
-    /// Puts in place what is missing of a report that was recorded in this language; throws away drafts of one that
-    /// was not. Answers with the event that records it, if there was anything to put in place.
+    /// Puts the missing files of a report in place that was recorded in this language; removes the drafts of
+    /// one that was not recorded. Returns the event that records it, if any file was put in place.
     fn complete(
         &self,
         reading: &Reading,
@@ -129,7 +129,7 @@ impl Drafts {
         Ok(Some(report.position))
     }
 
-    /// Those that have not their name. One that has it says what was recorded.
+    /// The files that do not have their names. Fails if a name has other bytes than were recorded.
     fn missing<'a>(&self, files: &'a [IssuedFile]) -> Result<Vec<&'a IssuedFile>, Failure> {
         let mut missing = Vec::new();
         for file in files {
@@ -168,7 +168,7 @@ impl Drafts {
         Ok(())
     }
 
-    /// Refuses to write over a file that says something else.
+    /// Refuses to overwrite a file with other contents.
     fn nothing_in_the_way(&self, files: &[ReportFile]) -> Result<(), Failure> {
         for file in files {
             let path = self.dir.join(&file.name);
@@ -192,7 +192,7 @@ impl Drafts {
             });
             open.push((written.map_err(|source| self.failed(&path, source))?, path));
         }
-        // Once all are written: the first call then takes most of the others with it.
+        // Once all are written: the first sync then covers most of the others.
         for (file, path) in open {
             file.sync_all().map_err(|source| self.failed(&path, source))?;
         }
@@ -202,7 +202,7 @@ impl Drafts {
         Ok(())
     }
 
-    /// Gives each its name, of those that stand here as they were recorded; one that has its name already keeps it.
+    /// Gives each recorded draft its name. A file that has its name already stays.
     fn put_in_place(&self, files: &[IssuedFile]) -> Result<(), Failure> {
         let tables = self.dir.join(&self.base);
         make_directory(&tables).map_err(|error| self.recorded(&tables, io::Error::other(error)))?;
@@ -244,7 +244,7 @@ impl Drafts {
         Failure::writing(path, source)
     }
 
-    /// A failure after the event was appended: what is to be done is to run it again.
+    /// The failure after the event was appended: the remedy is to run it again.
     fn recorded(&self, path: &Path, source: io::Error) -> Failure {
         Cause::Unplaced { path: path.to_owned(), drafts: self.at.clone(), source }.into()
     }
@@ -267,7 +267,7 @@ fn in_the_way(path: &Path) -> Failure {
     Failure::usage(message, "move it away, or name another directory with --to")
 }
 
-/// Only on Unix can a directory be synced, and with it the names in it.
+/// Only Unix can sync a directory, and with it the names in it.
 fn sync(dir: &Path) -> io::Result<()> {
     if cfg!(unix) { File::open(dir)?.sync_all() } else { Ok(()) }
 }

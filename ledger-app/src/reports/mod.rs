@@ -1,8 +1,8 @@
 //! Monitoring reports: made from the events, issued as files and as an event that says so, and checked
 //! afterwards.
 //!
-//! - `files`: what a report consists of. `issuing`: puts it on disk and records it.
-//! - `checking`: whether a file is what was issued, and whether the ledger still makes it.
+//! - `files`: the files of a report. `issuing`: puts them on disk and records the report.
+//! - `checking`: whether a file is an issued one, and whether the ledger still makes it.
 
 mod checking;
 mod files;
@@ -22,7 +22,7 @@ pub use checking::{Checked, check, check_roots};
 pub use files::as_issued;
 pub use issuing::{Issued, broke_off, issue};
 
-/// How wide the report is as text, wherever it is printed: it is a document, and its bytes are recorded.
+/// The width of the report as text, wherever it is printed: it is a document, and its bytes are recorded.
 pub const WIDTH: usize = 80;
 
 /// The year and period of a report.
@@ -36,8 +36,8 @@ pub struct Made {
     pub ledger: Ledger,
 }
 
-/// Makes the report of a period: again from its own events if it was issued, otherwise from all that
-/// are recorded. `as_of` says otherwise.
+/// Makes the report of a period: from its own events if it was issued, otherwise from all events. `as_of`
+/// chooses other events.
 ///
 /// # Errors
 /// A period that the covenant does not have; those of reading the log.
@@ -49,7 +49,7 @@ pub fn make(reading: &Reading, which: Which, as_of: Option<AsOf>) -> Result<Made
     Ok(Made { report, ledger })
 }
 
-/// The report of a period from a ledger of so many events.
+/// The report of a period from a ledger after `events` events.
 fn of_ledger(
     ledger: &Ledger,
     log: &DiskLog,

@@ -1,6 +1,6 @@
-//! A story: lines of JSON, each of them what somebody does under a covenant. `docs/story.md` says what a line may be.
+//! A story: lines of JSON, each an act under a covenant. `docs/story.md` describes the lines.
 //!
-//! Reading a story plays it in memory. So whatever is wrong with one is known, by its line, before anything is written.
+//! Reading a story plays it in memory. So every fault is known, with its line, before anything is written.
 
 use std::collections::BTreeMap;
 
@@ -21,9 +21,9 @@ use crate::failure::Failure;
 use crate::fault::Fault;
 use crate::given::from_json;
 
-/// Nine o'clock (UTC), when the first line of a day is recorded, is so many milliseconds before noon.
+/// The first line of a day is recorded at nine o'clock (UTC), so many milliseconds before noon.
 const BEFORE_NOON: i64 = 3 * 60 * 60 * 1000;
-/// How much later the next line of the same day is recorded.
+/// How many milliseconds later the next line of the same day is recorded.
 const NEXT: i64 = 3 * 60 * 1000;
 
 /// A story that can be played from its first line to its last.
@@ -31,24 +31,25 @@ const NEXT: i64 = 3 * 60 * 1000;
 pub struct Story {
     /// The text of the covenant's definition.
     pub covenant: String,
-    /// Who the numbers of persons stand for.
+    /// The persons behind the numbers.
     pub persons: BTreeMap<PersonId, Card>,
-    /// The documents that it attaches, by the names of their files.
+    /// The documents that it attaches, by file name.
     pub documents: BTreeMap<String, Vec<u8>>,
-    /// What is recorded, in order.
+    /// The recorded steps, in order.
     pub steps: Vec<Step>,
 }
 
-/// What one line has recorded.
+/// The record of one line.
 #[derive(Debug)]
 pub struct Step {
     /// When.
     pub at: Moment,
-    /// By whom, of which day, and what. Of a report, root and files are still to be made.
+    /// The request. The root and files of a report are still to be made.
     pub request: Request,
 }
 
-/// Sees each step while a story is played in memory: the ledger before it, what is asked, and what that leads to.
+/// Called for each step while a story is played in memory, with the ledger before it, the request, and the
+/// recorded events.
 pub type Watch<'a> = &'a mut dyn FnMut(&Ledger, &Request, &[Recorded]);
 
 /// A line of a story.
@@ -68,10 +69,10 @@ struct Line {
 }
 
 impl Story {
-    /// Reads a story and plays it in memory; answers with the ledger after it as well.
+    /// Reads a story and plays it in memory. Also returns the ledger after it.
     ///
     /// # Errors
-    /// A file that cannot be read, or the first line that is wrong or that a rule refuses.
+    /// A file that cannot be read, or the first line that is wrong or refused.
     pub fn read(source: Source<'_>, watch: Watch<'_>) -> Result<(Story, Ledger), Failure> {
         let mut playing = Playing {
             source,
@@ -91,7 +92,7 @@ impl Story {
     }
 }
 
-/// A story as far as it was read.
+/// The state of reading a story.
 struct Playing<'a> {
     source: Source<'a>,
     covenant: String,
@@ -136,7 +137,7 @@ impl Playing<'_> {
         Ok(())
     }
 
-    /// When a line is recorded: at a moment, or on a day after what was recorded on it before.
+    /// The moment of a line: as given, or on the given day after earlier lines of that day.
     fn moment(&self, text: &str, zone: TimeZone) -> Result<Moment, Fault> {
         let last = self.steps.last().map(|step| step.at);
         let wrong =
@@ -167,7 +168,7 @@ impl Playing<'_> {
         }
     }
 
-    /// What a line asks.
+    /// The command of a line.
     fn command(&mut self, line: &mut Line) -> Result<Command, Failure> {
         let Line { kind, data, covenant, attach, to, issue, .. } = line;
         match (kind, data, covenant, attach, to, issue) {

@@ -1,9 +1,10 @@
-//! A story, played through the same commands that anybody would give, on a ledger on disk.
+//! Plays a story through ordinary commands, on a ledger on disk.
 //!
-//! No story and no covenant stands in this code: see `stories/` and `covenants/`.
+//! This code has no story and no covenant: see `stories/` and `covenants/`.
 //!
-//! - `lines`: reads a story and plays it in memory. `source`: its files. `names`: names for what the ledger numbers.
-//! - `told`: what is said at the end.
+//! - `lines`: reads a story and plays it in memory. `source`: its files. `names`: names for numbers of the
+//!   ledger.
+//! - `told`: the text at the end.
 
 mod lines;
 mod names;
@@ -33,12 +34,12 @@ use crate::reports;
 pub use lines::{Step, Story, Watch};
 pub use source::Source;
 
-/// Plays a story in a new directory; answers with what there is to tell about it. `about` is what there is to say of
-/// the story itself, and `progress` is told the step that is recorded and how many there are.
+/// Plays a story in a new directory. Returns the text about it. `about` is the text of the story itself.
+/// `progress` is called with the number of the step and the number of all steps.
 ///
 /// # Errors
-/// A directory that is there already; the first line that is wrong or refused, before anything is written; those of
-/// the disk.
+/// A directory that exists already; the first line that is wrong or refused, before anything is written;
+/// those of the disk.
 pub fn play(
     source: Source<'_>,
     dir: &Path,
@@ -51,7 +52,7 @@ pub fn play(
     make_directory(dir)?;
     write_file(&dir.join("covenant.toml"), story.covenant.as_bytes(), Existing::Stays)?;
     let began = story.steps.first().map_or_else(Moment::default, |step| step.at);
-    // A ledger of this size is folded whenever it is asked something: nothing is kept for speed.
+    // A ledger of this size is folded for every question: nothing is kept for speed.
     let machine_key = MachineKey::in_file(None);
     let place = Place { dir: dir.join("ledger"), keys: None, machine_key };
     let manner = Manner { strict: false, clock_is_right: true };
@@ -67,11 +68,11 @@ pub fn play(
     told::words(recording.reading(), &story, dir, style, about)
 }
 
-/// Records every step; answers with those that can be given to another ledger, as lines for `apply`. A ledger without
-/// the reports has other positions after them.
+/// Records every step. Returns those that can be given to another ledger, as lines for `apply`. Without the
+/// reports, later positions in the other ledger differ.
 ///
-/// What is recorded on a day is one commit. A correction, a document and a report begin another: they name what was
-/// recorded before.
+/// The steps of a day are one commit. A correction, a document and a report begin another, because they name
+/// what was recorded before.
 fn record(
     recording: &mut Recording,
     story: &Story,
@@ -122,7 +123,7 @@ fn json_line(given: &Given) -> Result<String, serde_json::Error> {
     Ok(harmless_json(&line).into_owned())
 }
 
-/// Whether a command has the position of an event, or is made of all that was recorded.
+/// Whether a command contains the position of an event, or rests on everything recorded.
 fn names_what_was_recorded(command: &Command) -> bool {
     matches!(
         command,
@@ -130,8 +131,8 @@ fn names_what_was_recorded(command: &Command) -> bool {
     )
 }
 
-/// Whether a command can only be given after the reports were issued, which are not among the commands
-/// because each states the root of its own ledger: reviews, and the actions agreed in them.
+/// Whether a command needs the issued reports: reviews, and the actions agreed in them. Reports are not among
+/// the commands, because each states the root of its own ledger.
 fn follows_a_report(command: &Command) -> bool {
     matches!(
         command,
@@ -154,7 +155,7 @@ fn refuse_contents(dir: &Path) -> Result<(), Failure> {
     Ok(())
 }
 
-/// The id of a step. It is covered by the root of the ledger.
+/// The id of a step. The root of the ledger covers it.
 fn name(number: usize) -> Result<CommandId, Failure> {
     let id = format!("demo-{number:04}").parse();
     id.map_err(|error: CommandIdError| Failure::usage(error.to_string(), "report this"))

@@ -1,9 +1,9 @@
-//! Names for what the ledger numbers.
+//! Names for numbers of the ledger.
 //!
-//! A later line refers to a line that has a `name`: `"proposal":"@budget-2019"` stands for the `proposal` in the events
-//! of that line. Where the field goes by another name, or has several values, `@NAME.FIELD:WHICH` says more: WHICH is a
-//! number from 1, or the code of a partner. `@NAME.position` is the position of the first event. A text that begins
-//! with @ has it twice.
+//! A later line refers to a line with a `name`: `"proposal":"@budget-2019"` stands for the `proposal` in the
+//! events of that line. If the field has another name there, or several values, write `@NAME.FIELD:WHICH`.
+//! WHICH is a number from 1, or the code of a partner. `@NAME.position` is the position of the first event. A
+//! text that begins with @ is written with @@.
 
 use std::collections::BTreeMap;
 
@@ -14,15 +14,15 @@ use serde_json::Value;
 use crate::failure::Failure;
 use crate::fault::Fault;
 
-/// What the lines that have a name led to: the position of the first event, and all events as JSON.
+/// The results of lines with a name: the position of the first event, and all events as JSON.
 #[derive(Default)]
 pub(super) struct Names(BTreeMap<String, (u64, Vec<Value>)>);
 
-/// A value of a field, and the partner that stands beside it.
+/// A value of a field, and the number of the partner beside it.
 type Found<'a> = (&'a Value, Option<u64>);
 
 impl Names {
-    /// Gives what a line led to its name.
+    /// Gives a name to the result of a line.
     pub(super) fn give(&mut self, name: &str, recorded: &[Recorded]) -> Result<(), Failure> {
         let accepted = "letters and digits with - between, and a name for one line only";
         let is_word = |word: &str| !word.is_empty() && word.chars().all(char::is_alphanumeric);
@@ -42,7 +42,7 @@ impl Names {
         }
     }
 
-    /// Puts what they stand for in the place of references in the value of a field.
+    /// Replaces references in the value of a field by what they stand for.
     pub(super) fn put_into(
         &self,
         value: &mut Value,
@@ -110,7 +110,7 @@ impl Names {
     }
 }
 
-/// Finds the values of a field, however deep it stands.
+/// Finds the values of a field at any depth.
 fn collect<'a>(value: &'a Value, field: &str, found: &mut Vec<Found<'a>>) {
     match value {
         Value::Object(fields) => {

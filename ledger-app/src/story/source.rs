@@ -1,4 +1,4 @@
-//! The files of a story, in the program or in a directory.
+//! The files of a story, built into the program or in a directory.
 
 use std::collections::BTreeMap;
 use std::fs::File;
@@ -19,15 +19,15 @@ use crate::input;
 
 /// The lines of a story.
 pub(super) const STORY: &str = "story.jsonl";
-/// Who the numbers of persons stand for. A story may do without.
+/// The persons behind the numbers. A story may have no such file.
 const PERSONS: &str = "persons.jsonl";
 /// The most bytes of a file.
 const READ_LIMIT: u64 = 64 * 1024 * 1024;
 
-/// Where a story is.
+/// The place of a story.
 #[derive(Clone, Copy, Debug)]
 pub enum Source<'a> {
-    /// In the program: each file with its name.
+    /// Built into the program: each file with its name.
     BuiltIn(&'a [(&'a str, &'a str)]),
     /// In a directory.
     Directory(&'a Path),
@@ -49,7 +49,7 @@ struct Person {
     note: String,
 }
 
-/// A line that tells a reader something, and nothing else.
+/// A line with a note for readers, which does nothing.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Note {
@@ -58,7 +58,7 @@ struct Note {
 }
 
 impl Source<'_> {
-    /// Does something with each line of the story.
+    /// Calls a function with each line of the story.
     pub(super) fn each_step(
         self,
         take: impl FnMut(&[u8]) -> Result<(), Failure>,
@@ -66,7 +66,7 @@ impl Source<'_> {
         each_line(STORY, &self.text(STORY)?, take)
     }
 
-    /// Who the numbers of persons stand for.
+    /// The persons behind the numbers.
     pub(super) fn persons(self) -> Result<BTreeMap<PersonId, Card>, Failure> {
         let text = match self.text(PERSONS) {
             Err(failure) if failure.is_missing_file() => Vec::new(),
@@ -88,8 +88,8 @@ impl Source<'_> {
         Ok(persons)
     }
 
-    /// The definition of a covenant that comes with the program, by its name, or else of a file of the story; and its
-    /// text.
+    /// The definition of a covenant and its text: a covenant that comes with the program, by its name, or
+    /// else a file of the story.
     pub(super) fn covenant(self, name: &str) -> Result<(String, Definition), Failure> {
         let text = match definition::built_in(Path::new(name)) {
             Some(text) => text.to_owned(),
@@ -126,7 +126,7 @@ impl Source<'_> {
         }
     }
 
-    /// Where a file of the story is. A story has no files elsewhere.
+    /// The path of a file of the story. All files of a story are in its directory.
     fn path(self, name: &str) -> Result<PathBuf, Failure> {
         let mut parts = Path::new(name).components();
         match (parts.next(), parts.next(), self) {
@@ -148,7 +148,7 @@ fn whole(name: &str, bytes: Vec<u8>) -> Result<Vec<u8>, Failure> {
     Err(Fault::new("story.file", message, "a smaller file").into())
 }
 
-/// Does something with each line of a file that is neither empty nor a note. A failure names the line.
+/// Calls a function with each line of a file, except empty lines and notes. A failure names the line.
 fn each_line(
     file: &'static str,
     text: &[u8],

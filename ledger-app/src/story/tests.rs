@@ -1,4 +1,4 @@
-//! The story that the demonstration plays: what happens in it, and what is said of stories that cannot be played.
+//! The story of the demonstration and its contents, and the refusal of stories that cannot be played.
 
 use std::collections::HashSet;
 
@@ -14,7 +14,7 @@ use super::{Source, Story};
 use crate::failure::Failure;
 use crate::stories::DEMONSTRATED;
 
-/// Plays the story of the demonstration in memory; answers with it, and with the ledger after it.
+/// Plays the story of the demonstration in memory. Returns the story, and the ledger after it.
 pub(crate) fn played(watch: &mut dyn FnMut(&Ledger, &Request, &[Recorded])) -> (Story, Ledger) {
     Story::read(Source::BuiltIn(&DEMONSTRATED), watch).unwrap_or_else(|failure| panic!("{failure}"))
 }
@@ -139,7 +139,7 @@ fn a_former_ambassador_is_forgotten_and_others_are_not() {
     assert_eq!(persons, [128, 201]);
 }
 
-/// Names of organisations that do not exist, and every amount, are recognisable as made up.
+/// Names of organisations that do not exist, and every amount, can be recognised as made up.
 #[test]
 fn what_is_made_up_says_so() {
     let made_up = |text: &str| text.to_lowercase().contains("fictie");
@@ -212,10 +212,10 @@ fn what_is_made_up_says_so() {
     assert!(acceded.into_iter().all(|(_, partner)| made_up(&partner.name)));
 }
 
-/// Lines that cannot come next in a story that has begun, the code, and what is named in what is said.
+/// Lines that cannot follow in a story that has begun, the code, and the words in the message.
 #[rustfmt::skip]
 const BAD: [(&str, &str, &[&str]); 33] = [
-    // What is no step.
+    // Lines that are not a step.
     ("{", "input.malformed", &["JSON"]),
     ("[]", "input.wrong-type", &["object"]),
     (r#"{"kind":"end-appointment","data":{}}"#, "input.missing-field", &["at"]),
@@ -225,11 +225,11 @@ const BAD: [(&str, &str, &[&str]); 33] = [
     (r#"{"at":"2020-01-16","isue":"2020/1"}"#, "input.unknown-field", &["isue", "issue"]),
     (r#"{"at":"2020-01-16","at":"2020-01-17"}"#, "input.duplicate-field", &["at"]),
     (r#"{"at":"2020-01-16","note":"x","issue":"2020/1"}"#, "input.unknown-field", &["note"]),
-    // When.
+    // Faults of the time.
     (r#"{"at":"2020-01-14","issue":"2020/1"}"#, "story.at", &["2020-01-14", "2020-01-15", "order"]),
     (r#"{"at":"yesterday","issue":"2020/1"}"#, "story.at", &["yesterday", "2018-11-01"]),
     (r#"{"at":"2020-01-15T08:00:00Z","issue":"2020/1"}"#, "story.at", &["08:00", "09:06"]),
-    // What.
+    // Faults of the act.
     (r#"{"at":"2020-01-16","kind":"vote","data":{}}"#, "input.unknown-kind", &["vote", "cast-vote"]),
     (r#"{"at":"2020-01-16","kind":"conclude-covenant","data":{}}"#, "story.kind", &["`covenant`"]),
     (r#"{"at":"2020-01-16","kind":"attach-document","data":{}}"#, "story.kind", &["`attach`"]),
@@ -241,7 +241,7 @@ const BAD: [(&str, &str, &[&str]); 33] = [
     (r#"{"at":"2020-01-16","covenant":"oostpolder"}"#, "covenant.already-concluded", &["one covenant"]),
     (r#"{"at":"2020-01-16","issue":"2020"}"#, "story.issue", &["2020", "YEAR/PERIOD"]),
     (r#"{"at":"2020-01-16","issue":"2020/7"}"#, "report.no-period", &["7"]),
-    // Names.
+    // Faults of names.
     (r#"{"at":"2020-01-16","kind":"close-action","data":{"action":"@nothing","state":"done","outcome":"x"}}"#, "story.unknown-name", &["nothing", "earlier line"]),
     (r#"{"at":"2020-01-16","kind":"close-action","data":{"action":"@signed","state":"done","outcome":"x"}}"#, "story.no-such-number", &["@signed", "`action`"]),
     (r#"{"at":"2020-01-16","kind":"correct-act","data":{"position":"@signed.partner","reason":"x"}}"#, "story.several", &["@signed.partner:1"]),
@@ -249,7 +249,7 @@ const BAD: [(&str, &str, &[&str]); 33] = [
     (r#"{"at":"2020-01-16","kind":"correct-act","data":{"position":"@signed.partner:nobody","reason":"x"}}"#, "story.no-such-number", &["nobody"]),
     (r#"{"at":"2020-01-16","name":"signed","kind":"appoint","data":{"role":"gemeente","person":3}}"#, "story.name", &["signed", "one line"]),
     (r#"{"at":"2020-01-16","name":"a.b","kind":"appoint","data":{"role":"gemeente","person":3}}"#, "story.name", &["a.b"]),
-    // Files.
+    // Faults of files.
     (r#"{"at":"2020-01-16","attach":"missing.pdf","to":["@signed"]}"#, "", &["missing.pdf"]),
     (r#"{"at":"2020-01-16","attach":"../story/minutes.txt","to":["@signed"]}"#, "story.file", &["../story", "without a path"]),
     (r#"{"at":"2020-01-16","attach":"minutes.txt","to":["signed"]}"#, "input.wrong-type", &["data.to"]),
@@ -302,7 +302,7 @@ fn a_story_needs_a_covenant_first() {
     assert!(read(&[]).unwrap_err().is_missing_file());
 }
 
-/// What is recorded after it gets other numbers, and is still found by its names.
+/// Later items get other numbers, and are still found by their names.
 #[test]
 fn a_line_can_be_added_to_a_story() {
     let [(_, lines), others @ ..] = DEMONSTRATED;
@@ -317,7 +317,7 @@ fn a_line_can_be_added_to_a_story() {
     assert_eq!(ledger.journal.balance(Account::Bank), as_it_was.journal.balance(Account::Bank));
 }
 
-/// Days are told apart by the clocks of the covenant; a line of a day is three minutes after the one before.
+/// The covenant's clocks separate days. A line of a day is three minutes after the one before.
 #[test]
 fn a_day_is_a_moment_of_that_day() {
     let story = r#"{"at":"2020-01-15","covenant":"oostpolder"}
@@ -343,7 +343,7 @@ fn a_text_may_begin_with_the_mark_of_a_reference() {
     assert!(ledger.proposals.all().any(|(_, proposal)| proposal.title == "@home"));
 }
 
-/// Whatever stands in the place of a value, a story is played or refused by a line, with a remedy.
+/// With any value in place of another, a story is played, or refused with a line and a remedy.
 #[test]
 fn no_value_in_a_story_stops_the_program() {
     let (_, example) = include_str!("../../../docs/story.md").split_once("```jsonl\n").unwrap();

@@ -1,4 +1,4 @@
-//! What the demonstration says at its end.
+//! The text at the end of the demonstration.
 
 use std::path::Path;
 
@@ -12,7 +12,7 @@ use crate::failure::Failure;
 use crate::reading::Reading;
 use crate::reports::{self, WIDTH};
 
-/// The summary, what there is to say of the story, the last report, and where everything is.
+/// The summary, the text of the story, the last report, and where everything is.
 pub(super) fn words(
     reading: &Reading,
     story: &Story,

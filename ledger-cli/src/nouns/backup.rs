@@ -46,7 +46,7 @@ pub(crate) struct Restore {
     backups: Vec<PathBuf>,
 }
 
-/// What was kept, as JSON.
+/// The result of a backup, as JSON.
 #[derive(Serialize)]
 struct Kept {
     path: PathBuf,
@@ -100,10 +100,10 @@ impl Backup {
     }
 }
 
-/// What was restored or checked, as JSON.
+/// The result of a restore or a check, as JSON.
 #[derive(Serialize)]
 struct Restored {
-    /// Where; nothing when it was only checked.
+    /// The directory; `None` after a check.
     ledger: Option<PathBuf>,
     events: Position,
     commits: u64,

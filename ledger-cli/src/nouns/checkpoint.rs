@@ -100,7 +100,7 @@ fn make(
     globals.allow(&[])?;
     let key = vouching::signing_key(signing_key)?;
     let since = since.map(Kept::read).transpose()?;
-    // Nobody appends meanwhile, and what is signed is durable.
+    // No other process appends meanwhile, and the signed state is durable.
     let recording = globals.recording_folded()?;
     let reading = recording.reading();
     if let Some(since) = since {
@@ -176,7 +176,7 @@ impl Cosign {
     }
 }
 
-/// Checks that a proof joins the checkpoint that was kept to another one.
+/// Checks that a proof connects the earlier checkpoint with another.
 fn joins(path: &Path, since: &Kept, to: &State) -> Result<(), Failure> {
     let failed = verify_proof::failed(path);
     let proof = GrowthProof::read(&vouching::read(path)?).map_err(&failed)?;
@@ -189,7 +189,7 @@ fn joins(path: &Path, since: &Kept, to: &State) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Who vouches says that this is the latest they know, so it is not older than the last one.
+/// A cosigner states that this is the latest known state, so it must not be older than the last one.
 fn not_before(since: &Kept, kept: &Kept) -> Result<(), Failure> {
     let (before, size) = (since.checkpoint().size(), kept.checkpoint().size());
     match size < before {

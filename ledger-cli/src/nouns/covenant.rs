@@ -21,7 +21,7 @@ pub(crate) enum Covenant {
     },
 }
 
-/// Which partners an act is about.
+/// The partners of an act.
 #[derive(Debug, Args)]
 #[group(required = true, multiple = false)]
 pub(crate) struct SomePartners {

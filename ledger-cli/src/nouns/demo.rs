@@ -49,7 +49,7 @@ impl Demo {
     }
 }
 
-/// A bar that shows itself after a second, on a terminal only.
+/// A progress bar that appears after a second, on a terminal only.
 struct Progress {
     bar: ProgressBar,
     started: Instant,

@@ -120,7 +120,7 @@ fn add(globals: &Globals, file: &Path) -> Result<ExitCode, Failure> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// What was kept, as JSON.
+/// The stored document, as JSON.
 #[derive(Serialize)]
 struct Added {
     sha256: Digest,
@@ -151,7 +151,7 @@ fn extract(
     };
     let sha256 = document.sha256;
     let path = output.unwrap_or_else(|| PathBuf::from(&document.name));
-    // First whether it is what was kept, so that nothing else is ever given out.
+    // Checks first that it is the stored document, so that nothing else is ever given out.
     reading.documents.check(sha256)?;
     if path == Path::new("-") {
         return match reading.documents.copy(sha256, &mut io::stdout().lock()) {
@@ -174,10 +174,10 @@ fn extract(
     Ok(ExitCode::SUCCESS)
 }
 
-/// What reading every document again found.
+/// The result of reading every document again.
 #[derive(Debug, Serialize)]
 pub(crate) struct Checked {
-    /// How many different files were read.
+    /// The number of different files.
     pub(crate) documents: usize,
     /// The files that no event names.
     pub(crate) unattached: Vec<PathBuf>,

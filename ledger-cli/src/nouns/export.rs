@@ -55,7 +55,7 @@ impl Export {
     }
 }
 
-/// The ledger as it is, or as it was.
+/// The present ledger, or an earlier state.
 fn ledger(globals: &Globals) -> Result<Ledger, Failure> {
     Ok(globals.reading()?.state(globals.as_of)?.ledger)
 }

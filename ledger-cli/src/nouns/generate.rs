@@ -16,7 +16,7 @@ use ledger_app::given::Given;
 use ledger_app::place::Clock;
 use ledger_app::recording::Recording;
 
-/// How many commands are appended under one sync.
+/// The number of commands under one sync.
 const BATCH: usize = 8192;
 
 #[derive(Debug, Args)]

@@ -13,7 +13,7 @@ use ledger_app::failure::Failure;
 use ledger_app::input;
 use ledger_app::jsonl::{self, Read};
 
-/// How many bytes of commits are recorded at once.
+/// The number of bytes of commits that are recorded together.
 const BATCH: usize = 1024 * 1024;
 
 #[derive(Debug, Subcommand)]
@@ -47,7 +47,8 @@ impl Import {
         }
         let dir = globals.ledger();
         let ledger = NewLedger::begin(&dir, globals.wait())?;
-        // Again, for the lines are not kept in memory; a file that changed meanwhile is found by its root.
+        // Reads the lines again, because they are not kept in memory. The root shows if the file changed
+        // meanwhile.
         if let Err(failure) = fill(&ledger, &file) {
             ledger.abandon();
             return Err(failure);

@@ -61,7 +61,7 @@ impl Apply {
     }
 }
 
-/// Gives the answers. A reader that went away must not leave it unsaid how far the ledger came.
+/// Prints the answers. If the reader went away, the failure still says how far the ledger came.
 fn say(answers: Vec<Answer>) -> Result<(), Failure> {
     let line = answers.last().map_or(0, |answer| answer.line);
     let mut text = String::new();

@@ -130,7 +130,7 @@ fn actor(ledger: &Ledger, text: &str) -> Result<Actor, Failure> {
     }
 }
 
-/// Whether an event has a text, given by its key, in its description or its fields.
+/// Whether an event contains a text, given by its key, in its description or its fields.
 fn mentions(
     recorded: &Recorded,
     text: Option<&str>,

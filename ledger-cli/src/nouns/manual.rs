@@ -53,7 +53,7 @@ impl Man {
     }
 }
 
-/// Writes the page of a command and those of all under it.
+/// Writes the page of a command and those of its subcommands.
 fn write_pages(command: &clap::Command, dir: &Path, overwrite: Overwrite) -> Result<(), Failure> {
     for under in command.get_subcommands().filter(|under| !under.is_hide_set()) {
         write_pages(under, dir, overwrite)?;

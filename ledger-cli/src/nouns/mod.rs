@@ -87,10 +87,10 @@ Example, from a proposal to a decision:
   convenant proposal vote 1 --seat gemeente --vote for
   convenant proposal decide 1 --manner meeting";
 
-/// Every help has its examples first, and then what it is.
+/// Every help has its examples first, and then the arguments.
 const HELP: &str = "{about}{after-help}\n\n{usage-heading} {usage}\n\n{all-args}";
 
-/// The command line, for what reads it and what describes it.
+/// The command line, for parsing and for describing.
 pub(crate) fn command_line() -> clap::Command {
     fn examples_first(command: clap::Command) -> clap::Command {
         command.help_template(HELP).mut_subcommands(examples_first)
@@ -224,9 +224,10 @@ pub(crate) enum Noun {
     Man(manual::Man),
 }
 
-/// Does what was asked.
+/// Runs the command.
 pub(crate) fn run(arguments: Arguments) -> Result<ExitCode, Failure> {
     let Arguments { globals, noun } = arguments;
+    let globals = globals.with_language()?;
     match noun {
         Noun::Init(init) => init.run(&globals),
         Noun::Covenant(covenant) => record::record(&globals, covenant.command()),
@@ -285,7 +286,7 @@ mod tests {
     /// The commands that write, each with a target.
     const OUTPUTS: &str = include_str!("../../../tests/data/outputs.txt");
 
-    /// Every other argument that takes a path: of what is read, and of the keys to persons.
+    /// Every other argument that takes a path: files that are read, and the keys to persons.
     const READ: &[&str] = &[
         "apply file",
         "checkpoint cosign file",
@@ -319,10 +320,10 @@ mod tests {
         "verify-proof file",
     ];
 
-    /// The path of a command with the name of every argument of it that is a path.
+    /// Collects the path of a command with the name of every path argument.
     fn paths(command: &clap::Command, above: &str, found: &mut BTreeSet<String>) {
         for argument in command.get_arguments() {
-            // What the parser of an argument is for, only its name in debugging tells.
+            // Only the debug name of the parser tells its type.
             if format!("{:?}", argument.get_value_parser()).contains("path_buf") {
                 found.insert(format!("{above}{}", argument.get_id()));
             }
@@ -332,7 +333,7 @@ mod tests {
         }
     }
 
-    /// The argument of a line of the table that takes its target.
+    /// The argument on a line of the table that takes its target.
     fn written(line: &str) -> String {
         let mut levels = vec![(String::new(), command_line())];
         let mut before = "";
@@ -362,7 +363,7 @@ mod tests {
         found.unwrap_or_else(|| panic!("no argument takes the target: {line}"))
     }
 
-    /// A new command with a path must be told apart here, and if it writes, be in the table that is tried
+    /// A new command with a path must be listed here. If it writes, it must be in the table that is tried
     /// against every kind of target.
     #[test]
     fn every_command_that_writes_is_in_the_table_of_outputs() {

@@ -132,7 +132,7 @@ impl Payment {
     }
 }
 
-/// The parts together. A word says it all, so beside anything else one of the two would be passed over.
+/// Combines the parts. A word covers everything, so anything else beside it would be ignored.
 fn allocation(parts: &[Part]) -> Result<Allocate, Failure> {
     match parts {
         [Part::Oldest] => return Ok(Allocate::Oldest),

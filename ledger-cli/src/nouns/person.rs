@@ -171,7 +171,7 @@ fn add(globals: &Globals, known: Known) -> Result<ExitCode, Failure> {
     let sealed: Vec<PersonId> = all.iter().map(|(person, _)| *person).collect();
     let mut alike = None;
     for (person, sealed) in all {
-        // What was damaged says nothing here; `verify` tells of it.
+        // Damage is ignored here; `verify` reports it.
         let Ok(Some(known)) = contact::opened(person, sealed) else { continue };
         if card.is_again(&known)? {
             output::print(format!("person {person}\n"))?;
@@ -201,7 +201,7 @@ fn add(globals: &Globals, known: Known) -> Result<ExitCode, Failure> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// What is known about persons, of a ledger that has begun: it is sealed for that one.
+/// The data about persons of a ledger that has begun, because they are sealed for that ledger.
 fn founded(reading: &Reading) -> Result<PersonStore, Failure> {
     match reading.ledger().covenant() {
         Some(_) => reading.persons(),
@@ -262,7 +262,7 @@ fn forget(
     let mut recording = record::open(globals)?;
     let reading = recording.reading();
     let forgotten = reading.ledger().persons.forgotten(person).is_some();
-    // A key may have come back with an old copy; and who stands in no event needs none to be forgotten.
+    // A key may have come back with an old copy. A person whom no event names needs no event to be forgotten.
     if forgotten || first_named(reading.ledger(), person).is_none() {
         let persons = reading.persons()?;
         if persons.is_known(person)? {
@@ -279,14 +279,14 @@ fn forget(
     record::record_in(&mut recording, globals, ForgetPerson { person, reason })
 }
 
-/// What reading again what is known about persons found.
+/// The result of reading the data about persons again.
 #[derive(Debug, Default, Serialize)]
 pub(crate) struct Checked {
-    /// How many could be opened.
+    /// The number of persons whose data could be opened.
     persons: usize,
-    /// How many could not, for want of their keys.
+    /// The number of persons whose keys are missing.
     persons_locked: usize,
-    /// Those who were forgotten and about whom something is there again.
+    /// Forgotten persons about whom something is there again.
     persons_back: Vec<PersonId>,
 }
 
@@ -308,7 +308,7 @@ impl Checked {
     }
 }
 
-/// Reads what is known about persons again.
+/// Reads the data about persons again.
 pub(crate) fn check(reading: &Reading) -> Result<Checked, Failure> {
     let persons = reading.persons()?;
     let mut checked = Checked::default();

@@ -468,7 +468,7 @@ impl Submit {
     }
 }
 
-/// The weights by seat. Of two for one seat, nobody could say which was meant.
+/// The weights by seat. Two weights for one seat are refused: nobody could say which was meant.
 fn once_each(weights: Vec<(String, u32)>) -> Result<BTreeMap<String, u32>, Failure> {
     let mut by_seat = BTreeMap::new();
     for (seat, weight) in weights {
@@ -480,7 +480,7 @@ fn once_each(weights: Vec<(String, u32)>) -> Result<BTreeMap<String, u32>, Failu
     Ok(by_seat)
 }
 
-/// Reads a JSON file; a fault names the file and the field.
+/// Reads a JSON file. A fault names the file and the field.
 fn read<T: DeserializeOwned>(path: &std::path::Path) -> Result<T, Failure> {
     let text = input::bytes(path, fault::LINE_LIMIT as u64 + 1)?;
     given::from_json(&text).map_err(|fault| fault.within(path).into())

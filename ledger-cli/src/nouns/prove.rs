@@ -115,7 +115,7 @@ fn since(globals: &Globals, file: &Path, into: &Into) -> Result<ExitCode, Failur
     into.write(&proof.to_string(), &what)
 }
 
-/// Lets no proof out that does not hold. Where the ledger is not what a checkpoint says, that is said.
+/// Refuses a proof that does not hold. If the ledger contradicts a checkpoint, that is reported.
 fn holds(
     verified: Result<(), ProofFileError>,
     reading: &Reading,

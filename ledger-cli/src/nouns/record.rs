@@ -1,4 +1,4 @@
-//! Records one command of the command line, and says what it led to.
+//! Records one command of the command line, and prints the result.
 
 use std::process::ExitCode;
 
@@ -12,9 +12,9 @@ use ledger_app::failure::Failure;
 use ledger_app::given::Given;
 use ledger_app::reading::Reading;
 use ledger_app::recording::{Outcome, Recording};
-use ledger_report::describe_naming;
+use ledger_report::{Lang, Said, describe_naming, said_of_warning};
 
-/// What was recorded, as JSON.
+/// The result of recording, as JSON.
 #[derive(Serialize)]
 struct Done {
     ok: bool,
@@ -34,7 +34,7 @@ pub(crate) fn record(globals: &Globals, command: impl Into<Command>) -> Result<E
     Ok(code)
 }
 
-/// Opens the ledger for what asks it something first and then records one command.
+/// Opens the ledger for a command that asks it something before it records.
 pub(crate) fn open(globals: &Globals) -> Result<Recording, Failure> {
     allow(globals)?;
     globals.recording_folded()
@@ -72,7 +72,9 @@ pub(crate) fn record_in(
     })?;
     output::print(&words)?;
     for warning in &outcome.warnings {
-        output::say(&format!("warning: {warning}\n"));
+        let lang = globals.said_in().unwrap_or(Lang::En);
+        let Said { message, help } = said_of_warning(warning, lang);
+        output::say(&format!("{}: {message}; {help}\n", lang.label_warning()));
     }
     if recorded && !outcome.repeated {
         let on = events.first().map(|event| event.on);
@@ -115,7 +117,7 @@ fn actor(covenant: Option<&Covenant>, actor: Actor) -> String {
     covenant.map(|covenant| covenant.actor_name(actor).to_owned()).unwrap_or_default()
 }
 
-/// What somebody most likely does next; `led` says whether there is a project leader.
+/// The most likely next command. `led` says whether there is a project leader.
 fn next_step(command: &Command, led: bool, globals: &Globals) -> String {
     let next = match command {
         Command::ConcludeCovenant(_) => "convenant covenant sign --all --actor founder",

@@ -50,7 +50,7 @@ impl Schema {
     }
 }
 
-/// The schema of a line of `apply`: a command, and who gives it, when, and under which name.
+/// The schema of a line of `apply`: a command, its actor, its day, and its id.
 fn line_schema() -> Result<serde_json::Value, serde_json::Error> {
     let mut schema = schemars::schema_for!(Command);
     schema.insert("title".to_owned(), "A line of `convenant apply`".into());

@@ -35,14 +35,14 @@ pub(crate) struct Verify {
     trust: Trust,
 }
 
-/// What was verified.
+/// The result of verifying.
 #[derive(Serialize)]
 struct Sound {
     ok: bool,
     events: u64,
     commits: u64,
     root: Digest,
-    /// How many issued reports name the root that the ledger has.
+    /// The number of issued reports whose root the ledger has.
     reports: usize,
     /// The bytes behind the last event, if there are any.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -56,11 +56,12 @@ struct Sound {
 }
 
 impl Verify {
-    /// Reads every byte again, and folds every event again: the log is whole and the books follow from it; the roots
-    /// that issued reports name are those of the events; the snapshot, if one is used, says the same; and every
-    /// document and what is known about persons is what was put there. Against a checkpoint, it is also what it
-    /// was. Nothing is written, so the ledger may be in use, or on a medium that cannot be written; only a snapshot that
-    /// says something else is put aside, where that can be done.
+    /// Reads every byte again, and folds every event again. Checks that the log is whole and that the books
+    /// follow from it; that the roots in issued reports are those of the events; that a usable snapshot says
+    /// the same; and that every document and all data about persons are unchanged. Against a checkpoint, it
+    /// also checks that the ledger contains what it had then. Nothing is written, so the ledger may be in
+    /// use, or on a medium that cannot be written. Only a snapshot that contradicts the events is put aside,
+    /// if possible.
     pub(crate) fn run(self, globals: &Globals) -> Result<ExitCode, Failure> {
         globals.allow(&["--format"])?;
         globals.said_or_json()?;
@@ -134,7 +135,7 @@ impl Sound {
     }
 }
 
-/// Warns of a ledger that everybody on the machine can write in.
+/// Warns if everybody on the machine can write to the ledger.
 fn warn_if_exposed(ledger: &Path) {
     if exposure::is_exposed(ledger) {
         let dir = ledger.to_string_lossy();

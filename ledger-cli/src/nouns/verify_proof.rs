@@ -33,7 +33,7 @@ pub(crate) struct VerifyProof {
     trust: Trust,
 }
 
-/// That an event is in a ledger.
+/// The result for an event.
 #[derive(Serialize)]
 struct Included {
     ok: bool,
@@ -41,7 +41,7 @@ struct Included {
     recorded_at: Moment,
     on: Date,
     actor: String,
-    /// The id of the act that it is the first event of.
+    /// The id of the act whose first event it is.
     #[serde(skip_serializing_if = "Option::is_none")]
     id: Option<String>,
     #[serde(flatten)]
@@ -49,7 +49,7 @@ struct Included {
     checkpoint: Vouched,
 }
 
-/// That a ledger has only grown.
+/// The result for the growth of a ledger.
 #[derive(Serialize)]
 struct Grown {
     ok: bool,
@@ -57,7 +57,7 @@ struct Grown {
     later: Vouched,
 }
 
-/// A failure that has to do with a proof in a file.
+/// Makes a failure that names the file of the proof.
 pub(crate) fn failed(path: &Path) -> impl Fn(ProofFileError) -> Failure {
     let path = path.to_owned();
     move |error| Failure::of_file(&path, error)
@@ -127,7 +127,7 @@ impl VerifyProof {
         let failed = failed(&self.file);
         let proof = GrowthProof::read(bytes).map_err(&failed)?;
         proof.verify().map_err(failed)?;
-        // One that was kept is believed for that.
+        // A checkpoint that was kept is believed without signatures.
         let earlier = match against {
             Some(kept) => {
                 kept.is_the_one_in(proof.old.checkpoint())?;
@@ -175,7 +175,7 @@ impl Included {
     }
 }
 
-/// An actor without the covenant, which would know the names of its seats.
+/// The name of an actor without the covenant, which has the names of seats.
 fn name(actor: Actor) -> String {
     match actor {
         Actor::Founder => "founder".to_owned(),
@@ -184,7 +184,7 @@ fn name(actor: Actor) -> String {
     }
 }
 
-/// Whose signatures are believed.
+/// The trusted keys.
 #[derive(Debug, Args)]
 pub(crate) struct Trust {
     /// A verifier key, or a file with one on each line: its signatures are checked; several times for several

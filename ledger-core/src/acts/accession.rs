@@ -103,12 +103,14 @@ impl Fact for PartnerAcceded {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
+    use serde_json::json;
+
     use super::*;
     use crate::acts::decision::DecideProposal;
     use crate::acts::subject::SubjectDraft;
     use crate::acts::vote::Vote;
-    use crate::testing::{LEADER, day, decision, founded, proposal};
+    use crate::testing::{LEADER, Ladder, Ladders, boeren_sign, day, decision, founded, ladders};
 
     fn accession(code: &str, name: &str) -> SubjectDraft {
         SubjectDraft::Accession(Accession { code: code.to_owned(), name: name.to_owned() })
@@ -134,28 +136,41 @@ mod tests {
     }
 
     #[test]
-    fn a_partner_accedes_up_to_the_last_day_of_the_term() {
-        let submit = || proposal(accession("school", "Fictieve School"));
-        founded().and(LEADER, "2022-12-31", submit());
-        let (on, end) = (day("2023-01-01"), day("2022-12-31"));
-        let answer = founded().when(LEADER, "2023-01-01", submit());
-        answer.refused(General::AfterEnd { on, end });
+    fn of_two_proposals_for_one_partner_the_last_decided_comes_too_late() {
+        let school = || accession("school", "School");
+        let (first, one) = founded().and_voted("2020-05-01", school(), Vote::For);
+        let (both, two) = first.and_voted("2020-05-01", school(), Vote::For);
+        both.and(LEADER, "2020-05-02", decision(two))
+            .when(LEADER, "2020-05-02", decision(one))
+            .refused(AccessionRefusal::Known { partner: "school".to_owned() });
     }
 
     #[test]
-    fn an_organisation_accedes_once() {
-        let known = |partner: &str| AccessionRefusal::Known { partner: partner.to_owned() };
-        let submit = |code, name| proposal(accession(code, name));
-        let by_code = submit("boeren", "Fictieve School");
-        founded().when(LEADER, "2020-05-01", by_code).refused(known("boeren"));
-        let by_name = submit("school", "Fictief Waterschap Oost");
-        founded().when(LEADER, "2020-05-01", by_name).refused(known("Fictief Waterschap Oost"));
-        // Two proposals for one school: whichever is decided last comes too late.
-        let (first, one) =
-            founded().and_voted("2020-05-01", accession("school", "School"), Vote::For);
-        let (both, two) = first.and_voted("2020-05-01", accession("school", "School"), Vote::For);
-        both.and(LEADER, "2020-05-02", decision(two))
-            .when(LEADER, "2020-05-02", decision(one))
-            .refused(known("school"));
+    pub(crate) fn each_rule_says_no_in_its_turn() -> Ladders {
+        let faulty = json!({ "accession": { "code": "De School", "name": "" } });
+        let by_name = accession("boer", "Fictieve Boerencoöperatie | (oost)");
+        ladders([
+            Ladder::proposing(founded(), faulty)
+                .on("2023-01-01")
+                .refuses_until("text.not-a-code", "/subject/accession/code", "boeren")
+                .refuses_until("text.empty", "/subject/accession/name", "Fictieve school")
+                .refuses("date.after-end")
+                .on("2022-12-31")
+                .says(
+                    "accession.already-known: `boeren` is already a partner's code or name",
+                    "a code that nobody had before, and a name that no partner bears; who left may \
+                     come back under its name, and who is named in the covenant signs it",
+                )
+                .with("/subject/accession/code", "school")
+                .accepted(),
+            Ladder::proposing(founded(), json!(by_name))
+                .says(
+                    "accession.already-known: `Fictieve Boerencoöperatie | (oost)` is already a \
+                     partner's code or name",
+                    "a code that nobody had before, and a name that no partner bears; who left may \
+                     come back under its name, and who is named in the covenant signs it",
+                )
+                .instead(|given| given.and(LEADER, "2020-06-01", boeren_sign())),
+        ])
     }
 }

@@ -396,10 +396,12 @@ impl Actions {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
+    use serde_json::json;
+
     use super::*;
     use crate::acts::subject::SubjectDraft;
-    use crate::testing::{Given, LEADER, day, founded};
+    use crate::testing::{Given, LEADER, Ladder, Ladders, day, founded, ladders};
     use crate::views::actions::ActionList;
 
     const ONE: ActionId = ActionId(1);
@@ -467,41 +469,70 @@ mod tests {
     }
 
     #[test]
-    fn refusals_name_the_facts() {
-        let owner = "penningmeester".to_owned();
-        let owners = "project-leader, projectgroep, communication, waterschap, gemeente, bewoners";
-        founded()
-            .when(LEADER, "2020-05-01", open("penningmeester", "2020-06-01"))
-            .refused(ActionRefusal::UnknownOwner { owner, owners: owners.to_owned() });
-        let (due, on) = (day("2020-04-30"), day("2020-05-01"));
-        founded()
-            .when(LEADER, "2020-05-01", open("gemeente", "2020-04-30"))
-            .refused(ActionRefusal::DuePassed { due, on });
-        // The first decision was taken on 2 May.
-        let decision = DecisionId(1);
-        let follows = OpenAction { decision: Some(decision), ..open("gemeente", "2020-06-01") };
-        founded()
-            .and_adopted("2020-05-02", SubjectDraft::Other)
-            .when(LEADER, "2020-05-01", follows)
-            .refused(ActionRefusal::NoDecision { decision });
-        founded()
-            .when(LEADER, "2020-05-01", close_as(Closed::Done))
-            .refused(ActionRefusal::Unknown { action: ONE });
-        let (last, due) = (day("2020-05-01"), day("2020-06-01"));
-        opened()
-            .when(LEADER, "2020-04-30", close_as(Closed::Done))
-            .refused(ActionRefusal::BeforeLastStep { action: ONE, last });
-        opened()
-            .when(LEADER, "2020-05-02", postpone("2020-06-01"))
-            .refused(ActionRefusal::NotLater { action: ONE, due });
-        let (due, on) = (day("2020-06-02"), day("2020-06-03"));
-        opened()
-            .when(LEADER, "2020-06-03", postpone("2020-06-02"))
-            .refused(ActionRefusal::DuePassed { due, on });
-        let closed_on = day("2020-05-03");
+    pub(crate) fn each_rule_says_no_in_its_turn() -> Ladders {
+        let decided = founded().and_adopted("2020-05-02", SubjectDraft::Other);
+        let open = json!({ "title": "", "owner": "niemand", "due": "2020-04-30", "decision": 9 });
+        let close = json!({ "action": 2, "state": "dropped", "outcome": "" });
+        let postpone = json!({ "action": 2, "due": "2020-06-01", "reason": "" });
         let closed = opened().and("gemeente", "2020-05-03", close_as(Closed::Done));
-        let already = ActionRefusal::AlreadyClosed { action: ONE, closed_on };
-        closed.when(LEADER, "2020-05-04", close_as(Closed::Done)).refused(already.clone());
-        closed.when(LEADER, "2020-05-04", postpone("2020-07-01")).refused(already);
+        let opens = |given: &Given| {
+            given.and(LEADER, "2020-06-01", self::open("projectgroep", "2020-07-01"))
+        };
+        ladders([
+            Ladder::from_below(decided, "open-action", open)
+                .leader_within("2020-01-15", None)
+                .on("2020-05-01")
+                .refuses_until("text.empty", "/title", "Bellen")
+                .says(
+                    "action.unknown-owner: `niemand` is nobody who can own an action",
+                    "one of: project-leader, projectgroep, communication, waterschap, gemeente, \
+                     bewoners",
+                )
+                .with("/owner", "communication")
+                .says(
+                    "action.due-passed: an action of 2020-05-01 cannot be due before, on \
+                     2020-04-30",
+                    "a day from 2020-05-01",
+                )
+                .with("/due", "2020-05-02")
+                .refuses_until("action.no-decision", "/decision", 1)
+                .says(
+                    "action.no-decision: there was no decision 1 by that day",
+                    "the number of a decision that was taken, or none",
+                )
+                .on("2020-05-02")
+                .accepted(),
+            Ladder::from_below(opened(), "close-action", close)
+                .leader_within("2020-01-15", None)
+                .on("2020-04-30")
+                .refuses_until("text.empty", "/outcome", "Niet nodig.")
+                .says("action.unknown: there is no action 2", "the number of an action on the list")
+                .with("/action", 1)
+                .says(
+                    "action.before-last-step: the last that happened to action 1 was on \
+                     2020-05-01, after that day",
+                    "a day from 2020-05-01",
+                )
+                .on("2020-05-01")
+                .accepted(),
+            Ladder::from_below(opened(), "postpone-action", postpone.clone())
+                .leader_within("2020-01-15", None)
+                .on("2020-06-20")
+                .refuses_until("text.empty", "/reason", "Vakantie.")
+                .refuses_until("action.unknown", "/action", 1)
+                .says(
+                    "action.not-later: action 1 is due on 2020-06-01 already",
+                    "a day after 2020-06-01",
+                )
+                .with("/due", "2020-06-19")
+                .refuses_until("action.due-passed", "/due", "2020-06-20")
+                .accepted(),
+            Ladder::new(closed.clone(), "close-action", json!(close_as(Closed::Done)))
+                .says("action.already-closed: action 1 was closed on 2020-05-03", "a new action")
+                .instead(opens),
+            Ladder::new(closed, "postpone-action", json!(self::postpone("2020-07-01")))
+                .refuses("action.already-closed")
+                .instead(opens),
+        ])
     }
 }

@@ -262,10 +262,12 @@ pub struct Coverage {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
+    use serde_json::json;
+
     use super::*;
-    use crate::refusal::General;
-    use crate::testing::{Given, LEADER, day, founded};
+
+    use crate::testing::{Given, LEADER, Ladder, Ladders, day, forgotten, founded, ladders};
 
     const BEWONERS: PartnerId = PartnerId(3);
 
@@ -309,28 +311,53 @@ mod tests {
     }
 
     #[test]
-    fn refusals_name_the_facts() {
-        let partner = "Fictieve Bewonersvereniging \"Polder; & co\"".to_owned();
-        assert_eq!(founded().ledger.partners.name(BEWONERS), partner);
-        let person = PersonId(8);
-        founded().when(LEADER, "2020-03-01", appoint(0)).refused(RoleRefusal::NoPerson);
-        let boeren = AppointAmbassador { partner: "boeren".to_owned(), person };
-        founded().when(LEADER, "2020-03-01", boeren).refused(General::NotAParty {
-            partner: "Fictieve Boerencoöperatie | (oost)".to_owned(),
-            on: day("2020-03-01"),
-        });
-        let since = day("2020-03-01");
-        let already =
-            AmbassadorRefusal::AlreadyAppointed { partner: partner.clone(), person, since };
-        appointed().when(LEADER, "2020-03-01", appoint(8)).refused(already);
-        let not_after =
-            |last| AmbassadorRefusal::NotAfter { partner: partner.clone(), person, last };
-        appointed().when(LEADER, "2020-03-01", end(8)).refused(not_after(day("2020-03-01")));
-        let not_appointed =
-            |person| AmbassadorRefusal::NotAppointed { partner: partner.clone(), person };
-        appointed().when(LEADER, "2020-05-01", end(9)).refused(not_appointed(PersonId(9)));
+    pub(crate) fn each_rule_says_no_in_its_turn() -> Ladders {
+        let nobody = json!({ "partner": "nergens", "person": 0 });
         let ended = appointed().and(LEADER, "2020-05-01", end(8));
-        ended.when(LEADER, "2020-05-02", end(8)).refused(not_appointed(person));
-        ended.when(LEADER, "2020-04-30", appoint(8)).refused(not_after(day("2020-04-30")));
+        ladders([
+            Ladder::from_below(appointed(), "appoint-ambassador", nobody.clone())
+                .leader_within("2020-01-15", Some("2023-01-01"))
+                .refuses_until("partner.unknown", "/partner", "boeren")
+                .refuses_until("partner.not-a-party", "/partner", "bewoners")
+                .refuses_until("role.no-person", "/person", 8)
+                .says(
+                    "ambassador.already-appointed: person 8 is ambassador of Fictieve \
+                     Bewonersvereniging \"Polder; & co\" since 2020-03-01",
+                    "another person, or end this one first",
+                )
+                .after(|given| given.and(LEADER, "2020-05-01", end(8)))
+                .accepted(),
+            Ladder::from_below(appointed(), "end-ambassador", nobody)
+                .leader_within("2020-01-15", None)
+                .on("2020-03-01")
+                .refuses_until("partner.unknown", "/partner", "bewoners")
+                .refuses_until("ambassador.not-appointed", "/person", 8)
+                .says(
+                    "ambassador.not-after-last: person 8 as ambassador of Fictieve \
+                     Bewonersvereniging \"Polder; & co\" last changed on 2020-03-01",
+                    "a day after 2020-03-01",
+                )
+                .on("2020-03-02")
+                .accepted(),
+            Ladder::new(ended.clone(), "end-ambassador", json!(end(8)))
+                .says(
+                    "ambassador.not-appointed: person 8 is no ambassador of Fictieve \
+                     Bewonersvereniging \"Polder; & co\"",
+                    "a person that is ambassador of it now",
+                )
+                .stuck(),
+            Ladder::new(ended, "appoint-ambassador", json!(appoint(8)))
+                .on("2020-04-30")
+                .refuses("ambassador.not-after-last")
+                .on("2020-05-01")
+                .accepted(),
+            Ladder::new(forgotten(), "appoint-ambassador", json!(appoint(3)))
+                .says(
+                    "ambassador.person-forgotten: person 3 was forgotten on 2020-03-05",
+                    "a number that nobody had yet",
+                )
+                .with("/person", 9)
+                .accepted(),
+        ])
     }
 }

@@ -346,7 +346,9 @@ impl Amendments {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
+    use serde_json::json;
+
     use super::*;
     use crate::acts::decision::DecisionRefusal;
     use crate::acts::role::Appoint;
@@ -354,8 +356,8 @@ mod tests {
     use crate::acts::vote::Vote;
     use crate::ids::{PersonId, ProposalId};
     use crate::testing::{
-        Given, LEADER, boeren_sign, close, day, decision, dike, euros, financed, founded, proposal,
-        vote,
+        Given, LEADER, Ladder, Ladders, boeren_sign, close, day, decision, dike, euros, financed,
+        founded, ladders, proposal, vote,
     };
 
     fn amendment(changes: Vec<ChangeDraft>) -> SubjectDraft {
@@ -423,7 +425,7 @@ mod tests {
         assert_eq!(after.voting, VotingRule::Unanimous);
         assert_eq!(after.rules, rules);
         assert_eq!(after.themes, ["Water", "Wegen", "Natuur"]);
-        assert_eq!(after.cite(Article::Funding), "artikel 9");
+        assert_eq!(after.cite(Article::Funding), Some("artikel 9"));
         let moved = after.seat(SeatId(3)).unwrap();
         assert_eq!((moved.partner, moved.name.as_str()), (PartnerId(4), "de boeren"));
     }
@@ -482,41 +484,66 @@ mod tests {
     }
 
     #[test]
-    fn refusals_name_the_facts() {
-        let submit = |changes| founded().when(LEADER, "2020-05-01", proposal(amendment(changes)));
-        submit(vec![]).refused(AmendmentRefusal::ChangesNothing);
-        let same = VotingRule::MajorityOfVotes { quorum: 2 };
-        submit(vec![ChangeDraft::Voting(same)]).refused(AmendmentRefusal::ChangesNothing);
-        let faulty = |faults: &str| AmendmentRefusal::Faulty { faults: faults.to_owned() };
-        submit(vec![ChangeDraft::Voting(VotingRule::MajorityOfVotes { quorum: 4 })])
-            .refused(faulty("regiegroep.voting: a quorum of 4 does not fit 3 seats"));
-        submit(vec![ChangeDraft::ThemeAdded(String::new())])
-            .refused(faulty("themes[2]: give one line of at most 200 characters"));
-        let moves = || amendment(vec![seat("bewoners", "boeren")]);
-        founded().when_decided("2020-05-01", moves()).refused(General::NotAParty {
-            partner: "Fictieve Boerencoöperatie | (oost)".to_owned(),
-            on: day("2020-05-01"),
-        });
-        let risky = amendment(vec![seat("gemeente", "boeren")]);
-        signed(founded()).when_decided("2020-05-01", risky).refused(
-            AmendmentRefusal::RiskSeatMidYear {
-                seat: "gemeente".to_owned(),
-                from: day("2020-05-01"),
-                first_day: day("2021-01-01"),
-            },
+    pub(crate) fn each_rule_says_no_in_its_turn() -> Ladders {
+        let faulty = |changes| {
+            json!(SubjectDraft::Amendment(AmendmentDraft { text: String::new(), changes }))
+        };
+        let moving = |name| json!(amendment(vec![seat(name, "boeren")]));
+        let changes = "/subject/amendment/changes";
+        let voting = |rule| json!([ChangeDraft::Voting(rule)]);
+        let amended = founded().and_adopted_from(
+            "2020-05-01",
+            amendment(vec![ChangeDraft::ThemeAdded("Natuur".to_owned())]),
+            "2020-07-01",
         );
-        let (from, last) = (day("2020-06-30"), day("2020-07-01"));
-        signed(founded())
-            .and_adopted_from(
-                "2020-05-01",
-                amendment(vec![ChangeDraft::Voting(VotingRule::Unanimous)]),
-                "2020-07-01",
-            )
-            .when_decided_from("2020-05-02", moves(), "2020-06-30")
-            .refused(AmendmentRefusal::BeforeLast { from, last });
-        let (on, end) = (day("2023-01-01"), day("2022-12-31"));
-        signed(founded())
-            .when_decided_from("2020-05-02", moves(), "2023-01-01")
-            .refused(General::AfterEnd { on, end });
+        ladders([
+            Ladder::proposing(founded(), faulty(vec![seat("niemand", "niemand")]))
+                .by("founder")
+                .refuses("actor.not-allowed")
+                .by("gemeente")
+                .refuses_until("text.empty", "/subject/amendment/text", "Fictief.")
+                .refuses_until("seat.unknown", &format!("{changes}/0/seat-moved/seat"), "gemeente")
+                .refuses_until("partner.unknown", changes, json!([]))
+                .says(
+                    "amendment.changes-nothing: the covenant would read as it does now",
+                    "at least one change that makes a difference",
+                )
+                .with(changes, voting(VotingRule::MajorityOfVotes { quorum: 2 }))
+                .refuses_until(
+                    "amendment.changes-nothing",
+                    changes,
+                    voting(VotingRule::MajorityOfVotes { quorum: 4 }),
+                )
+                .says(
+                    "amendment.faulty: the covenant as amended contradicts itself: \
+                     regiegroep.voting: a quorum of 4 does not fit 3 seats",
+                    "changes after which each of these is mended",
+                )
+                .with(changes, json!([ChangeDraft::ThemeAdded(String::new())]))
+                .says(
+                    "amendment.faulty: the covenant as amended contradicts itself: themes[2]: give \
+                     one line of at most 200 characters",
+                    "changes after which each of these is mended",
+                )
+                .with(changes, voting(VotingRule::Unanimous))
+                .accepted(),
+            Ladder::deciding(&amended, moving("gemeente"), "2023-01-01")
+                .refuses_until("date.after-end", "/effective_from", "2020-06-30")
+                .says(
+                    "amendment.before-last: the covenant was already agreed to read otherwise from \
+                     2020-07-01, which is after 2020-06-30",
+                    "an amendment from 2020-07-01 or later",
+                )
+                .with("/effective_from", "2020-07-01")
+                .refuses("partner.not-a-party")
+                .after(|given| given.and(LEADER, "2020-05-01", boeren_sign()))
+                .says(
+                    "amendment.risk-seat-mid-year: the seat gemeente bears risk and cannot move on \
+                     2020-07-01, in the middle of a year",
+                    "let it take effect on the first day of a year, such as 2021-01-01",
+                )
+                .with("/effective_from", "2021-01-01")
+                .accepted(),
+        ])
     }
 }

@@ -195,10 +195,15 @@ impl BillingAddresses {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
+    use serde_json::json;
+
     use super::*;
     use crate::acts::subject::SubjectDraft;
-    use crate::testing::{Given, LEADER, billed, day, financed, founded, invoice_all, issuer};
+    use crate::testing::{
+        Given, LEADER, Ladder, Ladders, billed, day, financed, founded, invoice_all, issuer,
+        ladders,
+    };
 
     #[test]
     fn the_address_since_the_latest_day_counts() {
@@ -239,7 +244,6 @@ mod tests {
         let early = invoiced.and(LEADER, "2020-02-01", billed("bewoners", "Een"));
         let issued = early.and(LEADER, "2020-01-20", issuer());
         let another = |given: &Given, on| given.when(LEADER, on, billed("bewoners", "Twee"));
-        another(&issued, "2020-02-01").refused(since("2020-02-01"));
         another(&issued, "2020-02-02").booked([]);
         // What never had an address gets one, once.
         let nowhere = invoiced.and(LEADER, "2020-01-20", issuer());
@@ -285,5 +289,29 @@ mod tests {
             .when(LEADER, "2020-03-20", billed("boeren", "Later"))
             .refused(BillingRefusal::DocumentSince { partner, last });
         reminded.and(LEADER, "2020-03-20", billed("bewoners", "Nergens meer"));
+    }
+
+    #[test]
+    pub(crate) fn each_rule_says_no_in_its_turn() -> Ladders {
+        let issued = financed()
+            .and(LEADER, "2020-01-20", issuer())
+            .and(LEADER, "2020-01-20", billed("waterschap", "Een"))
+            .and(LEADER, "2020-02-01", invoice_all("2020"));
+        let address =
+            json!({ "partner": "niemand", "addressee": "", "address": [], "reference": "" });
+        ladders([Ladder::from_below(issued, "state-billing-address", address)
+            .leader_within("2020-01-15", None)
+            .on("2020-02-01")
+            .refuses_until("partner.unknown", "/partner", "waterschap")
+            .refuses_until("text.empty", "/addressee", "Fictief Waterschap Oost")
+            .refuses_until("address.lines", "/address", json!(["Fictieflaan 1"]))
+            .refuses_until("text.empty", "/reference", "Fictieve bestelling 1")
+            .says(
+                "billing.document-since: an invoice, credit note or reminder of 2020-02-01 went to \
+                 Fictief Waterschap Oost, and would go elsewhere",
+                "a day after 2020-02-01",
+            )
+            .on("2020-02-02")
+            .accepted()])
     }
 }

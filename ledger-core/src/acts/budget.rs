@@ -564,7 +564,9 @@ impl Budgets {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
+    use serde_json::json;
+
     use super::*;
 
     use proptest::prelude::*;
@@ -596,31 +598,14 @@ mod tests {
     }
     use crate::acts::subject::SubjectDraft;
     use crate::testing::{
-        Given, LEADER, budget, dike, euros, financed, founded, line, proposal, year,
+        LEADER, Ladder, Ladders, budget, euros, financed, first_year, founded, ladders, line,
+        with_surplus, year,
     };
 
     fn planned(number: u16, line: &LineDraft, theme: Option<u8>) -> BudgetLine {
         let LineDraft { code, title, kind, amount, .. } = line.clone();
         let plan = PlannedLine { code, title, kind, theme, amount };
         BudgetLine { line: LineId(number), plan }
-    }
-
-    #[test]
-    fn codes_of_lines_are_used_up_before_their_numbers_are() {
-        let mut given = financed();
-        let known = given.ledger.budgets.lines[0].clone();
-        given.ledger.budgets.lines.resize(usize::from(u16::MAX), known);
-        let mut draft = budget("2020");
-        given.clone().and(
-            LEADER,
-            "2020-05-01",
-            proposal(SubjectDraft::BudgetRevision(draft.clone())),
-        );
-        draft.lines.push(line("een-te-veel", LineKind::Expense, "1.00"));
-        let (codes, limit) = (65_536, 65_535);
-        given
-            .when(LEADER, "2020-05-01", proposal(SubjectDraft::BudgetRevision(draft)))
-            .refused(BudgetRefusal::CodesUsedUp { codes, limit });
     }
 
     #[test]
@@ -692,60 +677,112 @@ mod tests {
         given.and(LEADER, "2020-03-10", late());
     }
 
-    #[track_caller]
-    fn refused(given: &Given, on: &str, subject: SubjectDraft, refusal: BudgetRefusal) {
-        given.when(LEADER, on, proposal(subject)).refused(refusal);
-    }
-
     #[test]
-    fn refusals_name_the_facts() {
-        let code = |code: &str| code.to_owned();
-        let of = |lines: Vec<LineDraft>| BudgetDraft { year: year("2020"), lines };
-        let closed = financed().and(LEADER, "2021-01-05", crate::testing::close("2020"));
-        let year_closed = BudgetRefusal::YearClosed { year: year("2020") };
-        refused(&closed, "2021-02-01", SubjectDraft::Budget(budget("2020")), year_closed.clone());
-        let revision = SubjectDraft::BudgetRevision(budget("2020"));
-        refused(&closed, "2021-02-01", revision.clone(), year_closed);
-        refused(
-            &financed(),
-            "2020-05-01",
-            SubjectDraft::Budget(budget("2020")),
-            BudgetRefusal::Exists { year: year("2020"), decision: DecisionId(2) },
-        );
-        let missing = BudgetRefusal::Missing { year: year("2020") };
-        refused(&founded(), "2020-05-01", revision, missing);
-        let spent = financed().and(LEADER, "2020-04-01", dike(euros("10.00")));
-        let position = spent.ledger.next().0 - 1;
-        let without = of(vec![line("wegen", LineKind::Expense, "5.00")]);
-        let in_use = BudgetRefusal::LineInUse { code: code("dijken"), position };
-        refused(&spent, "2020-05-01", SubjectDraft::BudgetRevision(without), in_use);
-
-        let dijken = || line("dijken", LineKind::Expense, "5.00");
-        let contributions = |code| line(code, LineKind::Contributions, "5.00");
-        let amount = euros("-0.01");
-        let unknown = || {
-            let (theme, themes) = ("Lucht".to_owned(), "Water, Wegen".to_owned());
-            BudgetRefusal::UnknownTheme { theme, themes }
+    pub(crate) fn each_rule_says_no_in_its_turn() -> Ladders {
+        let draft = |year: &str, lines: &[LineDraft]| json!({ "year": year, "lines": lines });
+        let lines = "/subject/budget/lines";
+        let revised = "/subject/budget-revision/lines";
+        let faulty = LineDraft {
+            title: String::new(),
+            theme: Some("Lucht".to_owned()),
+            ..line("Dijken!", LineKind::Expense, "-0.01")
         };
-        let drafts = [
-            (vec![], BudgetRefusal::Lines { lines: 0 }),
-            (vec![dijken(); 501], BudgetRefusal::Lines { lines: 501 }),
-            (vec![dijken(), dijken()], BudgetRefusal::LineTwice { code: code("dijken") }),
-            (
-                vec![LineDraft { amount, ..dijken() }],
-                BudgetRefusal::Negative { code: code("dijken"), amount },
-            ),
-            (vec![LineDraft { theme: Some("Lucht".to_owned()), ..dijken() }], unknown()),
-            (
-                vec![contributions("een"), contributions("twee")],
-                BudgetRefusal::SecondOfItsKind { code: code("twee"), kind: "contributions" },
-            ),
-        ];
-        for (lines, refusal) in drafts {
-            refused(&founded(), "2020-05-01", SubjectDraft::Budget(of(lines)), refusal);
-        }
-        let changed = of(vec![line("dijken", LineKind::OtherIncome, "5.00")]);
-        let kind_changed = BudgetRefusal::KindChanged { code: code("dijken") };
-        refused(&financed(), "2020-05-01", SubjectDraft::BudgetRevision(changed), kind_changed);
+        let wegen = [line("wegen", LineKind::Expense, "5.00")];
+        let dijken = || line("dijken", LineKind::Expense, "5.00");
+        let contributions = |code| line(code, LineKind::Contributions, "1.00");
+        let mut full = financed();
+        let known = full.ledger.budgets.lines[0].clone();
+        full.ledger.budgets.lines.resize(usize::from(u16::MAX), known);
+        let mut over_full = budget("2020").lines;
+        over_full.push(line("een-te-veel", LineKind::Expense, "1.00"));
+        let with_next = financed().and_adopted("2020-06-01", SubjectDraft::Budget(budget("2021")));
+        ladders([
+            Ladder::proposing(with_surplus(), json!({ "budget": draft("2031", &[]) }))
+                .on("2021-02-01")
+                .refuses_until("year.outside-term", "/subject/budget/year", "2020")
+                .says(
+                    "budget.year-closed: the books of 2020 are closed",
+                    "a budget for a year that is still open",
+                )
+                .with("/subject", json!({ "budget-revision": draft("2020", &[]) }))
+                .refuses("budget.year-closed")
+                .with("/subject", json!({ "budget": budget("2021") }))
+                .accepted(),
+            Ladder::proposing(financed(), json!({ "budget": draft("2020", &[]) }))
+                .says(
+                    "budget.exists: 2020 has a budget, adopted by decision 2",
+                    "propose a budget revision",
+                )
+                .with("/subject/budget/year", "2021")
+                .refuses_until("budget.lines", lines, json!(vec![faulty.clone(); 501]))
+                .says("budget.lines: the budget has 501 lines", "1 to 500 lines")
+                .with(lines, json!([faulty]))
+                .refuses_until("text.not-a-code", &format!("{lines}/0/code"), "dijken")
+                .refuses_until("text.empty", &format!("{lines}/0/title"), "Dijken")
+                .says(
+                    "budget.negative: the amount of line `dijken` is -0.01",
+                    "nothing or more; the kind of the line says whether it is income or expense",
+                )
+                .with(&format!("{lines}/0/amount"), "1000000000.01")
+                .refuses_until("amount.too-large", &format!("{lines}/0/amount"), "1.00")
+                .says(
+                    "budget.unknown-theme: `Lucht` is no theme of the covenant",
+                    "one of: Water, Wegen",
+                )
+                .with(&format!("{lines}/0/theme"), "Water")
+                .accepted(),
+            Ladder::proposing(financed(), json!({ "budget": draft("2021", &[dijken(), dijken()]) }))
+                .says("budget.line-twice: line `dijken` is there twice", "each code once")
+                .with(lines, json!([line("dijken", LineKind::OtherIncome, "0.00")]))
+                .says(
+                    "budget.kind-changed: line `dijken` was of another kind before",
+                    "another code for another kind of line",
+                )
+                .with(lines, json!([contributions("bijdragen"), contributions("nog-een")]))
+                .says(
+                    "budget.second-of-its-kind: line `nog-een` is a second line for contributions",
+                    "one line for all contributions",
+                )
+                .with(lines, json!([contributions("bijdragen")]))
+                .accepted(),
+            Ladder::proposing(financed(), json!({ "budget": budget("2020") }))
+                .refuses("budget.exists")
+                .instead(|given| {
+                    given.and_adopted("2020-06-01", SubjectDraft::BudgetRevision(budget("2020")))
+                }),
+            Ladder::proposing(first_year(), json!({ "budget-revision": draft("2021", &[]) }))
+                .says("budget.missing: 2021 has no budget to revise", "propose its first budget")
+                .after(|given| {
+                    given.and_adopted("2020-06-01", SubjectDraft::Budget(budget("2021")))
+                })
+                .with(revised, json!([dijken()]))
+                .accepted(),
+            Ladder::proposing(first_year(), json!({ "budget-revision": draft("2020", &wegen) }))
+            .says(
+                "budget.line-in-use: line `dijken` is left out, and something was booked on it at \
+                 position 37",
+                "keep the line, at nothing if need be",
+            )
+            .with(revised, json!([line("dijken", LineKind::OtherIncome, "5.00")]))
+            .refuses_until("budget.kind-changed", revised, json!([dijken()]))
+            .accepted(),
+            Ladder::proposing(with_next, json!({ "budget-revision": budget("2021") }))
+                .on("2020-05-20")
+                .says(
+                    "budget.before-last: the budget of 2021 was adopted or revised on 2020-06-01, \
+                     after that day",
+                    "a day from 2020-06-01",
+                )
+                .on("2020-06-01")
+                .accepted(),
+            Ladder::proposing(full, json!({ "budget-revision": draft("2020", &over_full) }))
+                .says(
+                    "budget.codes-used-up: with this budget there would be 65536 codes of lines, \
+                     and a ledger numbers 65535",
+                    "the codes of lines that other years have",
+                )
+                .with(revised, json!(budget("2020").lines))
+                .accepted(),
+        ])
     }
 }

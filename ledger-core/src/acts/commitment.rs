@@ -516,10 +516,17 @@ impl Commitments {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
+    use serde_json::json;
+
     use super::*;
+    use crate::acts::budget::LineKind;
     use crate::acts::expense::RecordExpense;
-    use crate::testing::{Given, LEADER, day, dike, euros, financed, year};
+    use crate::acts::subject::SubjectDraft;
+    use crate::testing::{
+        Given, LEADER, Ladder, Ladders, budget, dike, euros, financed, ladders, line, second_year,
+        year,
+    };
 
     const ONE: CommitmentId = CommitmentId(1);
 
@@ -594,26 +601,91 @@ mod tests {
     }
 
     #[test]
-    fn refusals_name_the_facts() {
-        let refused =
-            |given: &Given, on: &str, command: crate::Command, refusal: CommitmentRefusal| {
-                given.when(LEADER, on, command).refused(refusal);
-            };
-        let unknown = CommitmentRefusal::Unknown { commitment: ONE };
-        refused(&financed(), "2020-04-01", spend("1.00").into(), unknown.clone());
-        refused(&financed(), "2020-04-01", change("1.00").into(), unknown);
-        let given = committed("2000.00").and(LEADER, "2020-04-01", spend("1200.00"));
-        let before = CommitmentRefusal::BeforeLast { commitment: ONE, last: day("2020-04-01") };
-        refused(&given, "2020-03-31", release().into(), before);
-        let (amount, drawn) = (euros("1199.99"), euros("1200.00"));
-        let less = CommitmentRefusal::LessThanDrawn { commitment: ONE, amount, drawn };
-        refused(&given, "2020-05-01", change("1199.99").into(), less);
-        let amount = euros("2000.00");
-        let same = CommitmentRefusal::Same { commitment: ONE, amount };
-        refused(&given, "2020-05-01", change("2000.00").into(), same);
-        let released = given.and(LEADER, "2020-05-01", release());
-        let nothing = CommitmentRefusal::NothingLeft { commitment: ONE };
-        refused(&released, "2020-05-01", spend("1.00").into(), nothing.clone());
-        refused(&released, "2020-05-01", release().into(), nothing);
+    pub(crate) fn each_rule_says_no_in_its_turn() -> Ladders {
+        let nothing = json!({ "line": "overig", "amount": "0", "supplier": "", "description": "" });
+        let mut with_paths = budget("2020");
+        with_paths.lines.push(line("paden", LineKind::Expense, "100.00"));
+        let paths = EnterCommitment { line: "paden".to_owned(), ..enter("90.00") };
+        let on_paths = financed()
+            .and_adopted("2020-02-20", SubjectDraft::BudgetRevision(with_paths))
+            .and(LEADER, "2020-03-01", paths);
+        let spend_of_nine =
+            json!(RecordExpense { commitment: Some(CommitmentId(9)), ..spend("10.00") });
+        let drawn = committed("90.00").and(LEADER, "2020-04-01", spend("80.00"));
+        let used_up = committed("90.00").and(LEADER, "2020-04-01", spend("90.00"));
+        ladders([
+            Ladder::from_below(second_year(), "enter-commitment", nothing)
+                .leader_within("2020-02-01", Some("2023-01-01"))
+                .refuses("date.year-closed")
+                .on("2021-06-01")
+                .refuses_until("expense.no-line", "/line", "dijken")
+                .refuses_until("amount.not-positive", "/amount", "1.00")
+                .refuses_until("text.empty", "/supplier", "Fictief")
+                .refuses_until("text.empty", "/description", "Dijk")
+                .accepted(),
+            Ladder::new(on_paths, "record-expense", spend_of_nine)
+                .on("2020-02-29")
+                .says(
+                    "commitment.unknown: there is no commitment 9",
+                    "the number of a commitment that was entered",
+                )
+                .with("/commitment", 1)
+                .says(
+                    "commitment.before-last: something was recorded of commitment 1 on 2020-03-01, \
+                     after that day",
+                    "a day from 2020-03-01",
+                )
+                .on("2020-06-01")
+                .says(
+                    "commitment.other-line: commitment 1 stands on line `paden`",
+                    "the same line, or no commitment",
+                )
+                .with("/line", "paden")
+                .accepted(),
+            Ladder::new(used_up.clone(), "record-expense", json!(spend("1.00")))
+                .says(
+                    "commitment.nothing-left: nothing is left of commitment 1",
+                    "a commitment of which something is left",
+                )
+                .after(|given| given.and(LEADER, "2020-05-01", enter("90.00")))
+                .with("/commitment", 2)
+                .accepted(),
+            Ladder::from_below(
+                drawn.clone(),
+                "change-commitment",
+                json!({ "commitment": 9, "amount": "0", "reason": "" }),
+            )
+            .leader_within("2020-01-15", None)
+            .on("2020-03-31")
+            .refuses_until("amount.not-positive", "/amount", "79.99")
+            .refuses_until("text.empty", "/reason", "Minder")
+            .refuses_until("commitment.unknown", "/commitment", 1)
+            .refuses("commitment.before-last")
+            .on("2020-06-01")
+            .says(
+                "commitment.less-than-drawn: 79.99 is less than the 80.00 that was drawn from \
+                 commitment 1",
+                "at least 80.00",
+            )
+            .with("/amount", "90.00")
+            .says("commitment.same: commitment 1 is 90.00 already", "another amount")
+            .with("/amount", "80.00")
+            .accepted(),
+            Ladder::from_below(
+                drawn,
+                "release-commitment",
+                json!({ "commitment": 9, "reason": "" }),
+            )
+            .leader_within("2020-01-15", None)
+            .on("2020-03-31")
+            .refuses_until("text.empty", "/reason", "Klaar")
+            .refuses_until("commitment.unknown", "/commitment", 1)
+            .refuses("commitment.before-last")
+            .on("2020-06-01")
+            .accepted(),
+            Ladder::new(used_up, "release-commitment", json!(release()))
+                .refuses("commitment.nothing-left")
+                .stuck(),
+        ])
     }
 }

@@ -259,9 +259,13 @@ impl JsonSchema for Which {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
+    use serde_json::json;
+
     use super::*;
-    use crate::testing::{LEADER, day, definition, founded, nothing};
+    use crate::testing::{
+        LEADER, Ladder, Ladders, complete, definition, founded, ladders, nothing, subject,
+    };
 
     fn sign(partners: &[&str]) -> SignCovenant {
         let partners = partners.iter().map(|&partner| partner.to_owned()).collect();
@@ -293,41 +297,88 @@ mod tests {
     }
 
     #[test]
-    fn refusals_name_the_facts() {
-        let conclude = ConcludeCovenant { definition: definition() };
-        founded().when("founder", "2020-01-15", conclude.clone()).refused(
-            ConcludeRefusal::AlreadyConcluded { name: "Fictief convenant Oostpolder".to_owned() },
-        );
-        let (on, concluded_on) = (day("2020-01-16"), day("2020-01-15"));
-        nothing()
-            .when("founder", "2020-01-16", conclude)
-            .refused(ConcludeRefusal::DateDiffers { on, concluded_on });
+    pub(crate) fn each_rule_says_no_in_its_turn() -> Ladders {
+        let conclude = || json!({ "definition": definition() });
         let mut faulty = definition();
         faulty.parties.clear();
         faulty.regiegroep.seats.truncate(1);
-        nothing().when("founder", "2020-01-15", ConcludeCovenant { definition: faulty }).refused(
-            ConcludeRefusal::Faulty {
-                faults:
-                    "parties: name at least one; regiegroep.voting: a quorum of 2 does not fit \
-                         1 seats; regiegroep.seats[0].partner: no party has the code `waterschap`"
-                        .to_owned(),
-            },
-        );
         let mut late = definition();
         late.term.financial_start = late.term.ends;
-        let faults = "term.ends: 2022-12-31 is not after the start, 2022-12-31".to_owned();
-        nothing()
-            .when("founder", "2020-01-15", ConcludeCovenant { definition: late })
-            .refused(ConcludeRefusal::Faulty { faults });
-        let partner = "Fictief Waterschap Oost".to_owned();
-        founded()
-            .when(LEADER, "2020-03-01", sign(&["waterschap"]))
-            .refused(ConcludeRefusal::AlreadySigned { partner, on: day("2020-01-15") });
-        founded().when(LEADER, "2020-03-01", sign(&[])).refused(ConcludeRefusal::NobodyNamed);
-        let all = SignCovenant { partners: Which::All };
-        founded()
-            .and(LEADER, "2020-03-01", all.clone())
-            .when(LEADER, "2020-03-02", all)
-            .refused(ConcludeRefusal::NobodyLeft);
+        let boeren = "Fictieve Boerencoöperatie | (oost)";
+        let withdrawal = subject(json!({ "withdrawal": { "partner": "boeren" } }));
+        let accession = subject(json!({ "accession": { "code": "boeren2", "name": boeren } }));
+        let left = complete().and_adopted("2020-05-01", withdrawal);
+        ladders([
+            Ladder::new(nothing(), "conclude-covenant", json!({ "definition": faulty }))
+                .on("2030-01-01")
+                .refuses("actor.not-allowed")
+                .by("founder")
+                .refuses("date.in-future")
+                .on("2020-01-16")
+                .says(
+                    "covenant.faulty-definition: the covenant's definition contradicts itself: \
+                     parties: name at least one; regiegroep.voting: a quorum of 2 does not fit 1 \
+                     seats; regiegroep.seats[0].partner: no party has the code `waterschap`",
+                    "a definition in which each of these is mended",
+                )
+                .with("/definition", json!(late))
+                .says(
+                    "covenant.faulty-definition: the covenant's definition contradicts itself: \
+                     term.ends: 2022-12-31 is not after the start, 2022-12-31",
+                    "a definition in which each of these is mended",
+                )
+                .with("/definition", json!(definition()))
+                .says(
+                    "covenant.date-differs: the covenant was concluded on 2020-01-15, not on \
+                     2020-01-16",
+                    "the date 2020-01-15, or a definition with another one",
+                )
+                .on("2020-01-15")
+                .accepted(),
+            Ladder::new(founded(), "conclude-covenant", conclude())
+                .says(
+                    "covenant.already-concluded: this ledger already holds the covenant `Fictief \
+                     convenant Oostpolder`",
+                    "one covenant in one ledger: make another ledger for another covenant",
+                )
+                .nothing_to_do("a ledger has one covenant; in another ledger it is accepted"),
+            Ladder::from_below(founded(), "sign-covenant", json!({ "partners": ["niemand"] }))
+                .by("gemeente")
+                .refuses("actor.not-allowed")
+                .by(LEADER)
+                .on("2019-01-01")
+                .refuses("actor.role-vacant")
+                .by("founder")
+                .on("2030-01-01")
+                .refuses("date.in-future")
+                .on("2019-12-31")
+                .refuses("date.before-start")
+                .on("2023-01-01")
+                .refuses("date.after-end")
+                .on("2020-03-01")
+                .refuses_until("partner.unknown", "/partners", json!(["waterschap"]))
+                .says(
+                    "covenant.already-signed: Fictief Waterschap Oost is a party since 2020-01-15",
+                    "each party signs once",
+                )
+                .with("/partners", json!(["boeren", boeren]))
+                .refuses_until("covenant.already-signed", "/partners", json!([]))
+                .says(
+                    "covenant.nobody-named: no party is named",
+                    "at least one partner, or \"all\"",
+                )
+                .with("/partners", json!(["boeren"]))
+                .accepted(),
+            Ladder::new(complete(), "sign-covenant", json!({ "partners": "all" }))
+                .says("covenant.nobody-left: every party has signed", "nothing more to sign")
+                .nothing_to_do("everybody has signed"),
+            Ladder::new(left, "sign-covenant", json!({ "partners": ["boeren"] }))
+                .says(
+                    "covenant.has-left: Fictieve Boerencoöperatie | (oost) was a party until \
+                     2020-04-30",
+                    "propose its accession, under a code that it did not have before",
+                )
+                .instead(|given| given.and_adopted("2020-06-01", accession)),
+        ])
     }
 }

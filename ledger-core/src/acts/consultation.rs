@@ -101,9 +101,12 @@ pub struct Consultation {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
+    use serde_json::json;
+
     use super::*;
-    use crate::testing::{LEADER, day, submitted};
+    use crate::acts::subject::SubjectDraft;
+    use crate::testing::{LEADER, Ladder, Ladders, ladders, proposal, proposals, submitted};
 
     fn consult() -> ConsultProjectgroep {
         let (proposal, text) = (ProposalId(1), "Liever niet.".to_owned());
@@ -111,16 +114,33 @@ mod tests {
     }
 
     #[test]
-    fn the_projectgroep_advises_once() {
+    fn the_projectgroep_advises() {
         let ConsultProjectgroep { proposal, advice, text } = consult();
         submitted()
             .when(LEADER, "2020-05-02", consult())
             .then([ProjectgroepConsulted { proposal, advice, text }])
             .booked([]);
-        let on = day("2020-05-02");
-        submitted()
-            .and(LEADER, "2020-05-02", consult())
-            .when(LEADER, "2020-05-03", consult())
-            .refused(ConsultationRefusal::AlreadyConsulted { proposal, on });
+    }
+
+    #[test]
+    pub(crate) fn each_rule_says_no_in_its_turn() -> Ladders {
+        let advice = json!({ "proposal": 9, "advice": "neutral", "text": "" });
+        let consulted = submitted().and(LEADER, "2020-05-02", consult());
+        ladders([
+            Ladder::from_below(proposals(), "consult-projectgroep", advice)
+                .leader_within("2020-01-15", None)
+                .refuses_until("text.empty", "/text", "Goed.")
+                .of_an_open_proposal()
+                .accepted(),
+            Ladder::new(consulted, "consult-projectgroep", json!(consult()))
+                .says(
+                    "proposal.already-consulted: the projectgroep was consulted on proposal 1 on \
+                     2020-05-02",
+                    "one consultation a proposal; withdraw it to consult on a new one",
+                )
+                .after(|given| given.and(LEADER, "2020-05-03", proposal(SubjectDraft::Other)))
+                .with("/proposal", 2)
+                .accepted(),
+        ])
     }
 }

@@ -179,10 +179,14 @@ impl Continuations {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
+    use serde_json::json;
+
     use super::*;
     use crate::acts::subject::SubjectDraft;
-    use crate::testing::{LEADER, budget, day, founded, key, proposal, year};
+    use crate::testing::{
+        LEADER, Ladder, Ladders, budget, day, founded, key, ladders, proposal, year,
+    };
 
     fn until(until: &str) -> SubjectDraft {
         let (until, decided_by) = (day(until), day("2025-06-30"));
@@ -247,23 +251,39 @@ mod tests {
     }
 
     #[test]
-    fn refusals_name_the_facts() {
-        let (ends, on) = (day("2022-12-31"), day("2022-05-01"));
-        founded()
-            .and_adopted("2022-05-01", end())
-            .when(LEADER, "2022-06-01", proposal(end()))
-            .refused(ContinuationRefusal::AlreadyDecided { ends, on });
-        founded()
-            .when(LEADER, "2023-01-01", proposal(end()))
-            .refused(General::AfterEnd { on: day("2023-01-01"), end: ends });
-        founded()
-            .when(LEADER, "2022-06-01", proposal(until("2022-12-31")))
-            .refused(ContinuationRefusal::NotLonger { until: ends, ends });
-        let faults = "term.continuation_decided_by: 2025-06-30 is outside the term, 2020-01-15 to \
-                      2025-06-29"
-            .to_owned();
-        founded()
-            .when(LEADER, "2022-06-01", proposal(until("2025-06-29")))
-            .refused(ContinuationRefusal::Faulty { faults });
+    pub(crate) fn each_rule_says_no_in_its_turn() -> Ladders {
+        let until =
+            |until: &str| json!({ "continue": { "until": until, "decided_by": "2019-06-30" } });
+        let ended = founded().and_adopted("2020-05-01", end());
+        ladders([
+            Ladder::proposing(founded(), json!({ "continuation": until("2022-12-31") }))
+                .by("founder")
+                .refuses("actor.not-allowed")
+                .by("gemeente")
+                .on("2023-01-01")
+                .refuses("date.after-end")
+                .on("2020-06-01")
+                .says(
+                    "continuation.not-longer: 2022-12-31 is not after 2022-12-31, when the \
+                     covenant ends now",
+                    "a day after 2022-12-31",
+                )
+                .with("/subject/continuation", until("2023-12-31"))
+                .says(
+                    "continuation.faulty-term: the new term contradicts the covenant: \
+                     term.continuation_decided_by: 2019-06-30 is outside the term, 2020-01-15 to \
+                     2023-12-31",
+                    "a term in which each of these is mended",
+                )
+                .with("/subject/continuation/continue/decided_by", "2023-06-30")
+                .accepted(),
+            Ladder::proposing(ended, json!(end()))
+                .says(
+                    "continuation.already-decided: it was decided on 2020-05-01 that the covenant \
+                     ends on 2022-12-31",
+                    "a decision that continues it after all, while it has not ended",
+                )
+                .instead(|given| given.and_adopted("2020-06-01", self::until("2025-12-31"))),
+        ])
     }
 }

@@ -263,11 +263,16 @@ impl Fact for ContributionInvoiced {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
+    use serde_json::json;
+
     use super::*;
     use crate::acts::schedule::FeesDraft;
     use crate::acts::subject::SubjectDraft;
-    use crate::testing::{Given, LEADER, day, euros, financed, founded, invoice, schedule, year};
+    use crate::testing::{
+        LEADER, Ladder, Ladders, day, euros, financed, first_year, invoice, ladders, schedule,
+        with_surplus, year,
+    };
 
     fn of(partners: &[&str]) -> InvoiceContribution {
         let partners = Which::These(partners.iter().map(|&partner| partner.to_owned()).collect());
@@ -346,48 +351,98 @@ mod tests {
         financed().when(LEADER, "2020-02-01", other).then([event]);
     }
 
-    #[track_caller]
-    fn refused(given: &Given, command: InvoiceContribution, refusal: ContributionRefusal) {
-        given.when(LEADER, "2020-06-01", command).refused(refusal);
-    }
-
     #[test]
-    fn refusals_name_the_facts() {
-        let year = year("2020");
-        refused(&founded(), all(), ContributionRefusal::NoSchedule { year });
-        let (amount, reason) = (Some(euros("1.00")), Some("Besluit".to_owned()));
-        let overridden = |command| InvoiceContribution { amount, ..command };
-        refused(&financed(), overridden(all()), ContributionRefusal::OverrideNotOne);
-        let silent = ContributionRefusal::OverrideWithoutReason;
-        refused(&financed(), overridden(of(&["bewoners"])), silent);
-        let idle = ContributionRefusal::ReasonWithoutOverride;
-        refused(&financed(), InvoiceContribution { reason, ..all() }, idle);
-        refused(&financed(), of(&[]), ContributionRefusal::NobodyNamed);
-
-        let known = |invoice_number: &str, position| ContributionRefusal::AlreadyInvoiced {
-            partner: "Fictieve Gemeente Oost".to_owned(),
-            year,
-            invoice: invoice(invoice_number),
-            position,
+    pub(crate) fn each_rule_says_no_in_its_turn() -> Ladders {
+        let schedule = |fees| {
+            let schedule = crate::acts::schedule::ScheduleDraft { fees, ..schedule("2021") };
+            SubjectDraft::ContributionSchedule(schedule)
         };
-        let done = financed().and(LEADER, "2020-02-01", all());
-        let position = done.ledger.next().0 - 2;
-        refused(&done, of(&["gemeente-oost"]), known("C2020-0002", position));
-        refused(&done, all(), ContributionRefusal::NobodyDue { year });
-        let position = financed().ledger.next().0;
-        let twice = of(&["gemeente-oost", "Fictieve Gemeente Oost"]);
-        refused(&financed(), twice, known("C2020-0001", position));
-
-        let partners = [("bewoners".to_owned(), Money::ZERO)].into();
-        let fees = FeesDraft::PerPartner { partners, otherwise: None };
-        let schedule = crate::acts::schedule::ScheduleDraft { fees, ..schedule("2020") };
-        let subject = SubjectDraft::ContributionSchedule(schedule);
-        let per_partner = founded().and_adopted("2020-02-01", subject);
-        let partner = "Fictieve Gemeente Oost".to_owned();
-        let not_covered = ContributionRefusal::NotCovered { partner, year };
-        refused(&per_partner, of(&["gemeente-oost"]), not_covered);
-        let partner = "Fictieve Bewonersvereniging \"Polder; & co\"".to_owned();
-        let nothing_due = ContributionRefusal::NothingDue { partner, year };
-        refused(&per_partner, of(&["bewoners"]), nothing_due);
+        let fixed = schedule(FeesDraft::Fixed { amount: euros("10.00") });
+        let partners =
+            [("waterschap".to_owned(), Money::ZERO), ("bewoners".to_owned(), euros("10.00"))];
+        let fees = FeesDraft::PerPartner { partners: partners.into(), otherwise: None };
+        let per_partner = with_surplus().and_adopted("2021-01-10", schedule(fees));
+        let overridden = json!({ "year": "2031", "partners": "all", "amount": "-5.00" });
+        let credit = json!({ "invoice": "C2020-0003", "reason": "Onjuist" });
+        ladders([
+            Ladder::from_below(with_surplus(), "invoice-contribution", overridden)
+                .leader_within("2020-02-01", None)
+                .refuses("date.year-closed")
+                .on("2021-06-01")
+                .refuses_until("year.outside-term", "/year", "2021")
+                .says(
+                    "contribution.no-schedule: 2021 has no contribution schedule",
+                    "let the regiegroep adopt the schedule of 2021 first",
+                )
+                .after(|given| given.and_adopted("2021-02-01", fixed))
+                .says(
+                    "contribution.override-not-one: an amount other than the schedule's is for one \
+                     partner",
+                    "name one partner, or leave the amount out",
+                )
+                .with("/partners", json!(["niemand", "niemand"]))
+                .refuses_until("contribution.override-not-one", "/partners", json!(["niemand"]))
+                .says(
+                    "contribution.override-without-reason: the amount is not the schedule's and no \
+                     reason is given",
+                    "the reason, or no amount",
+                )
+                .with("/reason", "")
+                .refuses_until("amount.not-positive", "/amount", "5.00")
+                .refuses_until("text.empty", "/amount", json!(null))
+                .with("/reason", "Besluit")
+                .says(
+                    "contribution.reason-without-override: a reason is given and no amount",
+                    "the amount the reason is for, or no reason",
+                )
+                .with("/amount", "5.00")
+                .refuses_until("partner.unknown", "/partners", json!(["boeren"]))
+                .refuses_until("partner.not-a-party", "/partners", json!(["bewoners"]))
+                .accepted(),
+            Ladder::new(first_year(), "invoice-contribution", json!(all()))
+                .says(
+                    "contribution.nobody-due: nobody is still to be invoiced for 2020",
+                    "nothing more to invoice",
+                )
+                .nothing_to_do("everybody who owes something is invoiced"),
+            Ladder::new(first_year(), "invoice-contribution", json!(of(&["bewoners"])))
+                .says(
+                    "contribution.already-invoiced: Fictieve Bewonersvereniging \"Polder; & co\" \
+                     was already invoiced for 2020: C2020-0003, at position 32",
+                    "one invoice a partner and year; credit C2020-0003 in full first if it is \
+                     wrong",
+                )
+                .after(|given| given.told("2020-06-01", "credit-invoice", credit))
+                .accepted(),
+            Ladder::new(
+                per_partner,
+                "invoice-contribution",
+                json!({ "year": "2021", "partners": [] }),
+            )
+            .on("2021-02-01")
+            .says(
+                "contribution.nobody-named: no partner is named",
+                "at least one partner, or \"all\"",
+            )
+            .with("/partners", json!(["gemeente-oost"]))
+            .says(
+                "contribution.not-covered: the schedule of 2021 does not say what Fictieve \
+                 Gemeente Oost contributes",
+                "a schedule that covers it, or an amount with a reason",
+            )
+            .with("/partners", json!(["waterschap"]))
+            .says(
+                "contribution.nothing-due: Fictief Waterschap Oost contributes nothing in 2021",
+                "an amount with a reason, if it contributes after all",
+            )
+            .with("/partners", json!(["bewoners", "Fictieve Bewonersvereniging \"Polder; & co\""]))
+            .says(
+                "contribution.already-invoiced: Fictieve Bewonersvereniging \"Polder; & co\" was \
+                 already invoiced for 2021: C2021-0001, at position 45",
+                "one invoice a partner and year; credit C2021-0001 in full first if it is wrong",
+            )
+            .with("/partners", json!(["bewoners"]))
+            .accepted(),
+        ])
     }
 }

@@ -99,10 +99,11 @@ impl Conversations {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
+    use serde_json::json;
+
     use super::*;
-    use crate::refusal::General;
-    use crate::testing::{LEADER, day, founded};
+    use crate::testing::{LEADER, Ladder, Ladders, founded, ladders};
 
     fn talk(partner: &str) -> RecordConversation {
         let (partner, subject) = (partner.to_owned(), "Fictief jaargesprek".to_owned());
@@ -121,12 +122,17 @@ mod tests {
             .when(LEADER, "2020-03-01", talk("bewoners"))
             .then([ConversationRecorded { partner, subject, summary }])
             .booked([]);
-        founded().when(LEADER, "2020-03-01", talk("boeren")).refused(General::NotAParty {
-            partner: "Fictieve Boerencoöperatie | (oost)".to_owned(),
-            on: day("2020-03-01"),
-        });
-        let blank = RecordConversation { summary: Some(" ".to_owned()), ..talk("bewoners") };
-        let field = "summary".to_owned();
-        founded().when(LEADER, "2020-03-01", blank).refused(General::TextEmpty { field });
+    }
+
+    #[test]
+    pub(crate) fn each_rule_says_no_in_its_turn() -> Ladders {
+        let talk = json!({ "partner": "nergens", "subject": "", "summary": "" });
+        ladders([Ladder::from_below(founded(), "record-conversation", talk)
+            .leader_within("2020-01-15", Some("2023-01-01"))
+            .refuses_until("partner.unknown", "/partner", "boeren")
+            .refuses_until("partner.not-a-party", "/partner", "bewoners")
+            .refuses_until("text.empty", "/subject", "Jaargesprek")
+            .refuses_until("text.empty", "/summary", "Akkoord.")
+            .accepted()])
     }
 }

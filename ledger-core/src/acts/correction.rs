@@ -409,7 +409,9 @@ impl Corrections {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
+    use serde_json::json;
+
     use super::*;
     use crate::acts::conclude::Which;
     use crate::acts::contribution::{ContributionRefusal, InvoiceContribution};
@@ -417,12 +419,13 @@ mod tests {
     use crate::acts::expense::{ExpenseRefusal, PayExpense, RecordExpense};
     use crate::acts::income::RecordOtherIncome;
     use crate::acts::payment::AllocatePayment;
-    use crate::acts::subsidy::{GrantSubsidy, ReceiveSubsidy};
+    use crate::acts::subsidy::ReceiveSubsidy;
     use crate::ids::CommitmentId;
     use crate::ids::PaymentId;
     use crate::testing::{
-        Given, LEADER, budget, close, day, dike, euros, financed, founded, invoice, invoice_all,
-        key, receive, year,
+        Given, LEADER, Ladder, Ladders, budget, close, command, day, dike, euros, financed,
+        first_year, invoice, invoice_all, key, ladders, receive, second_year, subject,
+        with_deficit, with_surplus, year,
     };
     use crate::{Command, acts::commitment::EnterCommitment, acts::subject::SubjectDraft};
 
@@ -453,25 +456,12 @@ mod tests {
         let corrected = after.and(LEADER, "2020-06-01", correct(position));
         assert_eq!(balances(&corrected), balances(before));
         assert!(corrected.ledger.corrections.get(Position(position)).is_some());
-        let by = Position(last(&corrected));
-        corrected
-            .when(LEADER, "2020-06-01", correct(position))
-            .refused(CorrectionRefusal::AlreadyCorrected { position: Position(position), by });
         corrected
     }
 
     #[test]
     fn an_expense_with_its_subsidy_and_commitment_is_undone() {
-        let grant = GrantSubsidy {
-            grantor: "Fictieve Provincie".to_owned(),
-            reference: "P-1".to_owned(),
-            project: "Natuur".to_owned(),
-            amount: euros("100.00"),
-            from: day("2020-02-01"),
-            until: day("2020-12-31"),
-            account_by: day("2021-04-01"),
-            conditions: None,
-        };
+        let grant = command("grant-subsidy", subsidy("100.00"));
         let enter = EnterCommitment {
             line: "dijken".to_owned(),
             amount: euros("300.00"),
@@ -537,29 +527,6 @@ mod tests {
     }
 
     #[test]
-    fn refusals_name_the_facts() {
-        let position = Position(0);
-        founded()
-            .when(LEADER, "2020-06-01", correct(0))
-            .refused(CorrectionRefusal::NothingThere { position });
-        let invoiced = financed().and(LEADER, "2020-02-01", invoice_all("2020"));
-        let (position, way) = (Position(last(&invoiced)), "credit the invoice".to_owned());
-        invoiced
-            .when(LEADER, "2020-06-01", correct(position.0))
-            .refused(CorrectionRefusal::OtherWay { position, way });
-        let spent = financed().and(LEADER, "2020-04-01", dike(euros("90.00")));
-        let (position, on) = (Position(last(&spent)), day("2020-04-01"));
-        spent
-            .when(LEADER, "2020-03-31", correct(position.0))
-            .refused(CorrectionRefusal::BeforeAct { position, on });
-        let (expense, paid) = (ExpenseId(1), euros("90.00"));
-        spent
-            .and(LEADER, "2020-05-01", pay("NL-1"))
-            .when(LEADER, "2020-06-01", correct(position.0))
-            .refused(CorrectionRefusal::PaidAlready { expense, paid });
-    }
-
-    #[test]
     fn a_credit_note_is_taken_back_but_not_after_its_partner_was_invoiced_again() {
         let invoiced = financed().and(LEADER, "2020-02-01", invoice_all("2020"));
         let number = invoice("C2020-0003");
@@ -582,10 +549,7 @@ mod tests {
         let position = last(&credited);
         let again = credited.and(LEADER, "2020-05-02", invoice_all("2020"));
         let (note, invoice) = (invoice("K2020-0001"), invoice("C2020-0004"));
-        again
-            .when(LEADER, "2020-06-01", correct(position))
-            .refused(CorrectionRefusal::InvoicedAgain { note, invoice });
-        // Nor on a day on which it was invoiced again, though that was credited since.
+        // Not on a day on which it was invoiced again, though that was credited since.
         let gone = again.and(LEADER, "2020-05-20", CreditInvoice { invoice, ..all });
         gone.when(LEADER, "2020-05-19", correct(position))
             .refused(CorrectionRefusal::InvoicedAgain { note, invoice });
@@ -630,16 +594,7 @@ mod tests {
     fn a_subsidy_that_was_settled_wrongly_is_settled_again_whatever_was_repaid() {
         use crate::acts::subsidy::{RepaySubsidy, SettleSubsidy, SubsidyRefusal};
         let subsidy = SubsidyId(1);
-        let grant = GrantSubsidy {
-            grantor: "Fictieve Provincie".to_owned(),
-            reference: "P-1".to_owned(),
-            project: "Natuur".to_owned(),
-            amount: euros("900.00"),
-            from: day("2020-02-01"),
-            until: day("2020-12-31"),
-            account_by: day("2021-04-01"),
-            conditions: None,
-        };
+        let grant = command("grant-subsidy", self::subsidy("900.00"));
         let come =
             |bank: &str| ReceiveSubsidy { subsidy, amount: None, bank_reference: bank.to_owned() };
         let settle = |awarded: &str| SettleSubsidy { subsidy, awarded: Some(euros(awarded)) };
@@ -690,29 +645,15 @@ mod tests {
     }
 
     #[test]
-    fn what_was_built_on_a_subsidy_goes_first() {
-        let grant = GrantSubsidy {
-            grantor: "Fictieve Provincie".to_owned(),
-            reference: "P-1".to_owned(),
-            project: "Natuur".to_owned(),
-            amount: euros("100.00"),
-            from: day("2020-02-01"),
-            until: day("2020-12-31"),
-            account_by: day("2021-04-01"),
-            conditions: None,
-        };
+    fn a_subsidy_and_what_was_received_of_it_are_undone() {
+        let grant = command("grant-subsidy", subsidy("100.00"));
         undone(&financed(), "2020-02-15", grant.clone());
         let granted = financed().and(LEADER, "2020-02-15", grant);
-        let position = last(&granted);
         let instalment = ReceiveSubsidy {
             subsidy: SubsidyId(1),
             amount: None,
             bank_reference: "NL-1".to_owned(),
         };
-        granted
-            .and(LEADER, "2020-03-01", instalment.clone())
-            .when(LEADER, "2020-06-01", correct(position))
-            .refused(CorrectionRefusal::SubsidyInUse { subsidy: SubsidyId(1) });
         let corrected = undone(&granted, "2020-03-01", instalment.clone());
         corrected.and(LEADER, "2020-06-02", instalment);
     }
@@ -736,5 +677,220 @@ mod tests {
             code: "dijken".to_owned(),
             position: last(&corrected),
         });
+    }
+
+    fn subsidy(amount: &str) -> serde_json::Value {
+        json!({
+            "grantor": "Fictieve Provincie", "reference": "P-1", "project": "Natuur",
+            "amount": amount, "from": "2020-02-01", "until": "2020-12-31",
+            "account_by": "2021-04-01",
+        })
+    }
+
+    /// The correction of the last event of a kind.
+    #[track_caller]
+    fn correcting(given: Given, kind: &str) -> Ladder {
+        let data = json!({ "position": given.last(kind), "reason": "Onjuist" });
+        Ladder::new(given, "correct-act", data)
+    }
+
+    #[test]
+    pub(crate) fn each_rule_says_no_in_its_turn() -> Ladders {
+        let nothing = json!({ "position": 0, "reason": "" });
+        let credit = |invoice: &str| json!({ "invoice": invoice, "reason": "Onjuist" });
+        let invoiced = first_year().last("contribution-invoiced");
+        let expense = first_year().last("expense-recorded");
+        let paid = first_year().and(LEADER, "2020-05-01", pay("NL-8"));
+        let received = first_year().told("2020-02-15", "grant-subsidy", subsidy("100.00")).told(
+            "2020-03-01",
+            "receive-subsidy",
+            json!({ "subsidy": 1, "bank_reference": "NL-7" }),
+        );
+        let again = first_year().told("2020-05-01", "credit-invoice", credit("C2020-0003")).and(
+            LEADER,
+            "2020-05-02",
+            invoice_all("2020"),
+        );
+        ladders([
+            Ladder::from_below(with_surplus(), "correct-act", nothing.clone())
+                .leader_within("2020-01-15", None)
+                .refuses("date.year-closed")
+                .on("2021-06-01")
+                .refuses("text.empty")
+                .stuck(),
+            Ladder::new(first_year(), "correct-act", nothing)
+                .on("2020-03-31")
+                .refuses_until("text.empty", "/reason", "Dubbel")
+                .says(
+                    "correction.nothing-there: the event at position 0 booked nothing",
+                    "the position of a financial act, as `log` shows it",
+                )
+                .with("/position", invoiced)
+                .says(
+                    "correction.other-way: the event at position 32 is not reversed by a \
+                     correction",
+                    "credit the invoice",
+                )
+                .with("/position", expense)
+                .says(
+                    "correction.before-act: what stands at position 37 was booked on 2020-04-01, \
+                     after that day",
+                    "a day from 2020-04-01",
+                )
+                .on("2020-04-01")
+                .accepted(),
+            correcting(
+                first_year().and_corrected("2020-06-01", "expense-recorded"),
+                "expense-recorded",
+            )
+            .says(
+                "correction.already-corrected: the event at position 37 was reversed at position \
+                 38",
+                "each act is reversed once; record the right one",
+            )
+            .instead(|given| given.and(LEADER, "2020-06-01", dike(euros("1.00")))),
+            correcting(paid, "expense-recorded")
+                .says(
+                    "correction.paid-already: 1812.35 of expense 1 was paid",
+                    "correct its payments first, and pay the right expense",
+                )
+                .after(|given| given.and_corrected("2020-06-01", "expense-paid"))
+                .accepted(),
+            correcting(received, "subsidy-granted")
+                .says(
+                    "correction.subsidy-in-use: subsidy 1 was received, spent or settled",
+                    "correct what happened with it first",
+                )
+                .after(|given| given.and_corrected("2020-06-01", "subsidy-received"))
+                .accepted(),
+            correcting(again, "invoice-credited")
+                .says(
+                    "correction.invoiced-again: what K2020-0001 credited was invoiced again, as \
+                     C2020-0004",
+                    "credit C2020-0004 first",
+                )
+                .after(|given| given.told("2020-06-01", "credit-invoice", credit("C2020-0004")))
+                .accepted(),
+        ])
+    }
+
+    /// Part of the surplus of 2020 is set apart for the dunes.
+    fn set_apart() -> SubjectDraft {
+        let parts = json!([{ "to": { "project": { "name": "Duinen" } }, "amount": "100.00" }]);
+        subject(json!({ "surplus": { "year": "2020", "destinations": parts } }))
+    }
+
+    /// It is no longer.
+    fn release() -> SubjectDraft {
+        subject(json!({ "fund-release": { "fund": { "project": { "name": "Duinen" } } } }))
+    }
+
+    fn write_off(invoice: &str) -> SubjectDraft {
+        subject(json!({ "write-off": { "invoice": invoice } }))
+    }
+
+    #[test]
+    fn what_a_correction_does_not_reverse_is_put_right_as_it_says() {
+        type Acts = fn(&Given) -> Given;
+        const ON: &str = "2021-06-01";
+        let taken = json!({ "payment": 1, "from": "C2020-0001", "amount": "5.00" });
+        let spend = RecordExpense { subsidy: Some(SubsidyId(1)), ..dike(euros("10.00")) };
+        let subsidised = first_year().told("2020-02-15", "grant-subsidy", subsidy("100.00")).and(
+            LEADER,
+            "2020-04-01",
+            spend,
+        );
+        let funded = with_surplus().and_adopted("2021-02-01", set_apart());
+        let shared = with_deficit()
+            .and_adopted("2021-02-01", subject(json!({ "deficit": { "year": "2020" } })));
+        let cases: [(&str, Given, &str, Acts); 10] = [
+            ("contribution-invoiced", first_year(), "credit the invoice", |given| {
+                given.told(
+                    ON,
+                    "credit-invoice",
+                    json!({ "invoice": "C2020-0003", "reason": "Fout" }),
+                )
+            }),
+            (
+                "payment-allocated",
+                first_year(),
+                "take the payment from the invoice, and put it against another or leave it",
+                |given| {
+                    given.told(
+                        ON,
+                        "reallocate-payment",
+                        json!({ "payment": 2, "from": "C2020-0002" }),
+                    )
+                },
+            ),
+            (
+                "allocation-reversed",
+                first_year().told(ON, "reallocate-payment", taken),
+                "put the payment against the invoice again",
+                |given| {
+                    given.told(
+                        ON,
+                        "allocate-payment",
+                        json!({ "payment": 1, "invoice": "C2020-0001" }),
+                    )
+                },
+            ),
+            ("subsidy-spent", subsidised, "correct the expense that the subsidy bears", |given| {
+                given.and_corrected(ON, "expense-recorded")
+            }),
+            (
+                "act-reversed",
+                first_year().and_corrected("2020-06-01", "expense-recorded"),
+                "record again what was corrected; the correction stands",
+                |given| given.and(LEADER, "2020-06-01", dike(euros("1.00"))),
+            ),
+            (
+                "year-closed",
+                second_year(),
+                "nothing opens a year again: record what belongs to it on a day of a year that \
+                 is open",
+                |given| given.and(LEADER, ON, dike(euros("1.00"))),
+            ),
+            (
+                "claim-written-off",
+                first_year().and_adopted("2020-06-01", write_off("C2020-0003")),
+                "what is paid after all is put against the invoice, and so recovered",
+                |given| {
+                    given.told(
+                        ON,
+                        "receive-payment",
+                        json!({
+                            "partner": "bewoners", "amount": "1000.00", "bank_reference": "NL-9",
+                            "allocate": [{ "invoice": "C2020-0003", "amount": "1000.00" }],
+                        }),
+                    )
+                },
+            ),
+            (
+                "surplus-appropriated",
+                funded.clone(),
+                "a decision can release what went to a fund; the rest stays where it was decided",
+                |given| given.and_adopted(ON, release()),
+            ),
+            (
+                "fund-released",
+                funded.and_adopted("2021-03-01", release()),
+                "a later surplus can be set apart for it again",
+                |given| given.and_adopted(ON, set_apart()),
+            ),
+            (
+                "deficit-shared",
+                shared,
+                "a share that will not be paid is written off by a decision",
+                |given| given.and_adopted(ON, write_off("T2020-0001")),
+            ),
+        ];
+        for (kind, given, way, acts) in cases {
+            let (position, way) = (Position(given.last(kind)), way.to_owned());
+            given
+                .when(LEADER, ON, correct(position.0))
+                .refused(CorrectionRefusal::OtherWay { position, way });
+            acts(&given);
+        }
     }
 }

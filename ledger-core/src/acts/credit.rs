@@ -158,13 +158,15 @@ pub(super) fn book(
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
+    use serde_json::json;
+
     use super::*;
     use crate::acts::deficit::Deficit;
     use crate::acts::subject::SubjectDraft;
     use crate::testing::{
-        Given, LEADER, budget, close, day, dike, euros, financed, invoice, invoice_all, key,
-        receive, schedule, year,
+        Given, LEADER, Ladder, Ladders, budget, euros, financed, first_year, invoice, invoice_all,
+        key, ladders, receive, schedule, second_year, subject, with_deficit, year,
     };
 
     /// On 1 February 2020 every party was invoiced 1000.00; `waterschap` paid 400.00 of it.
@@ -221,30 +223,56 @@ mod tests {
     }
 
     #[test]
-    fn refusals_name_the_facts() {
-        let number = invoice("C2020-0001");
-        let refused = |on, command, refusal: ClaimRefusal| {
-            invoiced().when(LEADER, on, command).refused(refusal);
-        };
-        let unknown = invoice("C2020-0009");
-        let absent = ClaimRefusal::Unknown { invoice: unknown };
-        refused("2020-03-01", credit("C2020-0009", None), absent);
-        let on = day("2020-02-01");
-        let early = ClaimRefusal::BeforeInvoice { invoice: number, on };
-        refused("2020-01-31", credit("C2020-0001", None), early);
-        let (amount, open) = (euros("600.01"), euros("600.00"));
-        let more = ClaimRefusal::MoreThanOpen { invoice: number, amount, open };
-        refused("2020-03-01", credit("C2020-0001", Some("600.01")), more);
-        invoiced()
-            .and(LEADER, "2020-03-01", credit("C2020-0001", None))
-            .when(LEADER, "2020-03-01", credit("C2020-0001", None))
-            .refused(ClaimRefusal::NothingOpen { invoice: number });
-        let share = financed()
-            .and(LEADER, "2020-04-01", dike(euros("90.00")))
-            .and(LEADER, "2021-01-05", close("2020"))
-            .and_adopted("2021-02-01", SubjectDraft::Deficit(Deficit { year: year("2020") }));
-        share
-            .when(LEADER, "2021-03-01", credit("T2020-0001", None))
-            .refused(ClaimRefusal::NotAContribution { invoice: invoice("T2020-0001") });
+    pub(crate) fn each_rule_says_no_in_its_turn() -> Ladders {
+        let nothing = json!({ "invoice": "C2020-0009", "amount": "0", "reason": "" });
+        let deficit = || SubjectDraft::Deficit(Deficit { year: year("2020") });
+        let shared = with_deficit().and_adopted("2021-02-01", deficit());
+        let share = json!({ "invoice": "T2020-0001", "amount": "9999.00", "reason": "Te hoog" });
+        let written_off = subject(json!({ "write-off": { "invoice": "T2020-0001" } }));
+        let taken = json!({ "payment": 1, "from": "C2020-0001" });
+        ladders([
+            Ladder::from_below(second_year(), "credit-invoice", nothing.clone())
+                .leader_within("2020-01-15", None)
+                .refuses("date.year-closed")
+                .on("2021-06-01")
+                .refuses("amount.not-positive")
+                .stuck(),
+            Ladder::new(first_year(), "credit-invoice", nothing)
+                .on("2020-01-31")
+                .refuses_until("amount.not-positive", "/amount", "1000.01")
+                .refuses_until("text.empty", "/reason", "Te hoog")
+                .says(
+                    "invoice.unknown: there is no invoice C2020-0009",
+                    "the number of an invoice that was sent",
+                )
+                .with("/invoice", "C2020-0003")
+                .says(
+                    "invoice.before-invoice: invoice C2020-0003 is of 2020-02-01, after that day",
+                    "a day from 2020-02-01",
+                )
+                .on("2020-06-01")
+                .says(
+                    "invoice.more-than-open: 1000.01 is more than the 1000.00 that is open on \
+                     invoice C2020-0003",
+                    "at most 1000.00",
+                )
+                .with("/invoice", "C2020-0001")
+                .says(
+                    "invoice.nothing-open: nothing is open on invoice C2020-0001",
+                    "an invoice with something open; what was paid on it is first taken from it",
+                )
+                .after(|given| given.told("2020-06-01", "reallocate-payment", taken))
+                .with("/amount", "1000.00")
+                .accepted(),
+            Ladder::new(shared, "credit-invoice", share)
+                .on("2021-06-01")
+                .says(
+                    "credit.not-a-contribution: T2020-0001 is a share in a deficit, as the \
+                     regiegroep divided it",
+                    "the invoice of a contribution; what will not be paid of a share is written \
+                     off by a decision",
+                )
+                .instead(|given| given.and_adopted("2021-06-01", written_off)),
+        ])
     }
 }

@@ -220,7 +220,9 @@ pub struct Decided {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
+    use serde_json::json;
+
     use super::*;
     use crate::acts::accession::Accession;
     use crate::acts::amendment::Amendment;
@@ -229,7 +231,7 @@ mod tests {
     use crate::acts::deficit::Deficit;
     use crate::acts::fund::FundRelease;
     use crate::acts::merger::Merger;
-    use crate::acts::proposal::{ProposalRefusal, ProposalSubmitted};
+    use crate::acts::proposal::ProposalSubmitted;
     use crate::acts::rename::Rename;
     use crate::acts::risk_key::RiskKey;
     use crate::acts::schedule::{ContributionSchedule, Fees, Proration, Vat, VatPosition};
@@ -241,8 +243,8 @@ mod tests {
     use crate::acts::write_off::WriteOff;
     use crate::ids::PartnerId;
     use crate::testing::{
-        Given, LEADER, close, day, decision, euros, financed, founded, invoice, invoice_all, key,
-        proposal, submitted, vote, year,
+        Given, LEADER, Ladder, Ladders, day, decision, euros, founded, invoice, key, ladders,
+        proposal, proposals, submitted, vote, with_surplus, year,
     };
 
     const ONE: ProposalId = ProposalId(1);
@@ -339,40 +341,6 @@ mod tests {
         replacing(&budgeted, revision).booked([]);
     }
 
-    #[track_caller]
-    fn refused(given: &Given, on: &str, decide: DecideProposal, refusal: impl Into<Refusal>) {
-        given.when(LEADER, on, decide).refused(refusal);
-    }
-
-    #[test]
-    fn refusals_name_the_facts() {
-        let proposal = ONE;
-        let undecided = |abstained| {
-            let (votes_for, against, seats) = (0, 0, 3);
-            DecisionRefusal::Undecided { proposal, votes_for, against, abstained, seats }
-        };
-        refused(&submitted(), "2020-05-20", decision(ONE), undecided(0));
-        let one_vote = submitted().and(LEADER, "2020-05-10", vote(1, "bewoners", Vote::Abstain));
-        refused(&one_vote, "2020-05-20", decision(ONE), undecided(1));
-
-        let given = voted(Vote::For, Vote::For);
-        let step_on = day("2020-05-10");
-        let before = ProposalRefusal::BeforeLastStep { proposal, step_on };
-        refused(&given, "2020-05-09", decision(ONE), before);
-        let review_on = day("2020-05-10");
-        let review = DecideProposal { review_on: Some(review_on), ..decision(ONE) };
-        let not_after = DecisionRefusal::ReviewNotAfter { review_on };
-        refused(&given, "2020-05-10", review, not_after);
-        let effective_from = day("2020-05-09");
-        let effective = DecideProposal { effective_from: Some(effective_from), ..decision(ONE) };
-        let early = DecisionRefusal::EffectiveBefore { effective_from };
-        refused(&given, "2020-05-10", effective, early);
-        let replaced = DecisionId(9);
-        let replacing = DecideProposal { replaces: Some(replaced), ..decision(ONE) };
-        let unknown = DecisionRefusal::ReplacesUnknown { decision: replaced };
-        refused(&given, "2020-05-10", replacing, unknown);
-    }
-
     /// One subject of every kind.
     fn of_every_kind() -> Vec<Subject> {
         let (partner, one) = (PartnerId(1), euros("1.00"));
@@ -430,15 +398,106 @@ mod tests {
     }
 
     #[test]
-    fn a_surplus_is_not_decided_without_the_projectgroep() {
+    pub(crate) fn each_rule_says_no_in_its_turn() -> Ladders {
+        let decide = json!({
+            "proposal": 9, "manner": "meeting", "conditions": "", "effective_from": "2020-03-31",
+            "review_on": "2020-04-01", "replaces": 9,
+        });
+        let votes = |on: &'static str, proposal: u32, seats: &'static [&'static str]| {
+            move |given: &Given| {
+                seats.iter().fold(given.clone(), |given, seat| {
+                    given.and(LEADER, on, vote(proposal, seat, Vote::For))
+                })
+            }
+        };
         let reserve = Part { to: Destination::Reserve, amount: euros("1.00") };
         let surplus = Surplus { year: year("2020"), destinations: vec![reserve] };
-        let given = financed()
-            .and(LEADER, "2020-02-01", invoice_all("2020"))
-            .and(LEADER, "2021-01-05", close("2020"))
-            .and(LEADER, "2021-02-01", proposal(SubjectDraft::Surplus(surplus)));
-        let proposal = ProposalId(4);
-        let not_consulted = DecisionRefusal::NotConsulted { proposal };
-        refused(&given, "2021-02-02", decision(proposal), not_consulted);
+        let unconsulted =
+            with_surplus().and(LEADER, "2021-01-06", proposal(SubjectDraft::Surplus(surplus)));
+        let early = json!({ "proposal": 4, "manner": "meeting", "effective_from": "2021-01-08" });
+        let advice = json!({ "proposal": 4, "advice": "neutral", "text": "Goed." });
+        let keyed = founded().and_adopted("2020-05-01", SubjectDraft::RiskKey(key("2021"))).and(
+            LEADER,
+            "2020-05-02",
+            proposal(SubjectDraft::Other),
+        );
+        let replacing = json!({ "proposal": 2, "manner": "meeting", "replaces": 1 });
+        ladders([
+            Ladder::from_below(proposals(), "decide-proposal", decide)
+                .by("founder")
+                .refuses("actor.not-allowed")
+                .by(LEADER)
+                .on("2019-01-01")
+                .refuses("actor.role-vacant")
+                .by("gemeente")
+                .on("2030-01-01")
+                .refuses("date.in-future")
+                .on("2020-04-01")
+                .refuses_until("text.empty", "/conditions", "Binnen de begroting.")
+                .says(
+                    "decision.effective-before: 2020-03-31 is before the decision itself",
+                    "the day of the decision or later",
+                )
+                .with("/effective_from", "2020-05-02")
+                .says(
+                    "decision.review-not-after: the review on 2020-04-01 does not come after the \
+                     decision",
+                    "a later day",
+                )
+                .with("/review_on", "2021-05-02")
+                .says(
+                    "decision.replaces-unknown: there is no decision 9 to replace",
+                    "the number of a decision that was adopted and is not replaced yet",
+                )
+                .with("/replaces", 1)
+                .of_an_open_proposal()
+                .says(
+                    "proposal.undecided: the votes do not decide proposal 3 yet: 0 for, 0 against, \
+                     0 abstained of 3 seats",
+                    "record the votes that are still to be cast",
+                )
+                .after(votes("2020-05-04", 3, &["bewoners", "waterschap"]))
+                .says(
+                    "proposal.before-last-step: the last vote or consultation on proposal 3 was on \
+                     2020-05-04, after that day",
+                    "a day from 2020-05-04",
+                )
+                .on("2020-05-04")
+                .with("/effective_from", "2020-05-04")
+                .accepted(),
+            Ladder::new(unconsulted, "decide-proposal", early)
+                .on("2021-01-07")
+                .says(
+                    "decision.effective-on-decision: what is decided here is booked or in force \
+                     from the day of the decision, 2021-01-07, and not from 2021-01-08",
+                    "no effective day; if nothing is to be booked before 2021-01-08, a decision on \
+                     that day",
+                )
+                .with("/effective_from", json!(null))
+                .says(
+                    "proposal.not-consulted: the projectgroep was not consulted on proposal 4",
+                    "record its consultation, with date and advice, before the decision",
+                )
+                .after(|given| given.told("2021-01-08", "consult-projectgroep", advice))
+                .refuses("proposal.undecided")
+                .after(votes("2021-01-07", 4, &["gemeente", "waterschap"]))
+                .refuses("proposal.before-last-step")
+                .on("2021-01-08")
+                .accepted(),
+            Ladder::new(keyed, "decide-proposal", replacing)
+                .on("2020-05-02")
+                .refuses("proposal.undecided")
+                .after(votes("2020-05-03", 2, &["gemeente", "waterschap"]))
+                .refuses("proposal.before-last-step")
+                .on("2020-05-03")
+                .says(
+                    "decision.still-holds: what decision 1 did goes on, whatever is decided now",
+                    "leave out what it replaces; a later risk key replaces a risk key, a revision \
+                     the budget of its year, a schedule that of its year, and anything a decision \
+                     that did nothing in the ledger",
+                )
+                .with("/replaces", json!(null))
+                .accepted(),
+        ])
     }
 }

@@ -206,13 +206,15 @@ impl DeficitsShared {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
+    use serde_json::json;
+
     use super::*;
     use crate::acts::subject::SubjectDraft;
     use crate::acts::surplus::{Destination, Part, Surplus};
     use crate::testing::{
-        Answer, Given, LEADER, budget, close, day, dike, euros, financed, invoice, invoice_all,
-        proposal, year,
+        Given, LEADER, Ladder, Ladders, budget, close, day, dike, euros, financed, first_year,
+        invoice, invoice_all, ladders, second_year, year,
     };
 
     /// So much was spent in 2020 and nothing came in.
@@ -299,19 +301,45 @@ mod tests {
     }
 
     #[test]
-    fn refusals_name_the_facts() {
-        let submitting = |given: &Given| -> Answer {
-            given.when(LEADER, "2021-02-01", proposal(subject("2020")))
-        };
-        let year = year("2020");
-        submitting(&financed()).refused(DeficitRefusal::NotClosed { year });
-        deficit("100.00")
-            .when(LEADER, "2021-01-04", proposal(subject("2020")))
-            .refused(DeficitRefusal::NotClosed { year });
-        let none = DeficitRefusal::None { year, left: Money::ZERO };
-        let closed = financed().and(LEADER, "2021-01-05", close("2020"));
-        submitting(&closed).refused(none.clone());
+    pub(crate) fn each_rule_says_no_in_its_turn() -> Ladders {
+        let closes = |given: &Given| given.and(LEADER, "2021-01-05", close("2020"));
+        let open = first_year().and(LEADER, "2020-06-01", dike(euros("1250.00")));
+        let both = second_year().and(LEADER, "2021-03-01", dike(euros("5.00"))).and(
+            LEADER,
+            "2022-01-05",
+            close("2021"),
+        );
         let shared = deficit("100.00").and_adopted("2021-02-01", subject("2020"));
-        submitting(&shared).refused(none);
+        ladders([
+            Ladder::proposing(open, json!(subject("2031")))
+                .by("gemeente")
+                .refuses("actor.not-allowed")
+                .by(LEADER)
+                .on("2021-01-04")
+                .refuses_until("year.outside-term", "/subject/deficit/year", "2020")
+                .says(
+                    "deficit.year-not-closed: the books of 2020 are not closed",
+                    "close 2020 first: only then its result is known",
+                )
+                .after(closes)
+                .refuses("deficit.year-not-closed")
+                .on("2021-01-05")
+                .accepted(),
+            Ladder::proposing(both, json!(subject("2020")))
+                .on("2022-02-01")
+                .says(
+                    "deficit.none: 2020 has no deficit to share: 1187.65 is left of its result",
+                    "a year with a deficit that is not shared yet",
+                )
+                .with("/subject/deficit/year", "2021")
+                .accepted(),
+            Ladder::proposing(shared, json!(subject("2020")))
+                .on("2021-02-01")
+                .says(
+                    "deficit.none: 2020 has no deficit to share: 0.00 is left of its result",
+                    "a year with a deficit that is not shared yet",
+                )
+                .stuck(),
+        ])
     }
 }

@@ -213,20 +213,17 @@ impl Documents {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
+    use serde_json::json;
+
     use super::*;
-    use crate::testing::{Given, LEADER, day, founded};
+    use crate::testing::{LEADER, Ladder, Ladders, day, founded, ladders};
 
     const MINUTES: Digest = Digest([7; 32]);
 
     fn attach(to: &[u64]) -> AttachDocument {
         let to = to.iter().copied().map(Position).collect();
         AttachDocument { name: "notulen.txt".to_owned(), sha256: MINUTES, size: 12, to }
-    }
-
-    #[track_caller]
-    fn refused(given: &Given, command: AttachDocument, refusal: DocumentRefusal) {
-        given.when(LEADER, "2020-03-01", command).refused(refusal);
     }
 
     #[test]
@@ -251,31 +248,6 @@ mod tests {
     }
 
     #[test]
-    fn refusals_name_the_facts() {
-        let given = founded().and(LEADER, "2020-03-01", attach(&[0]));
-        for name in ["..", ".", "a/b", "a\\b", "c:b"].map(str::to_owned) {
-            let command = AttachDocument { name: name.clone(), ..attach(&[1]) };
-            refused(&given, command, DocumentRefusal::PathInName { name });
-        }
-        for size in [0, SIZE_LIMIT + 1] {
-            let too_large = DocumentRefusal::Size { size, limit: 1_073_741_824 };
-            refused(&given, AttachDocument { size, ..attach(&[1]) }, too_large);
-        }
-        let (sha256, document) = (MINUTES, DocumentId(1));
-        let differs = DocumentRefusal::SizeDiffers { sha256, document, size: 12 };
-        refused(&given, AttachDocument { size: 13, ..attach(&[1]) }, differs);
-        for to in [&[][..], &[1; 101]] {
-            refused(&given, attach(to), DocumentRefusal::NoEvents { limit: 100 });
-        }
-        let (position, on) = (given.ledger.next(), day("2020-03-01"));
-        refused(&given, attach(&[position.0]), DocumentRefusal::UnknownEvent { position, on });
-        let position = Position(0);
-        refused(&given, attach(&[0]), DocumentRefusal::AlreadyAttached { document, position });
-        let position = Position(1);
-        refused(&given, attach(&[1, 1]), DocumentRefusal::PositionTwice { position });
-    }
-
-    #[test]
     fn an_event_that_takes_effect_later_has_no_document_yet() {
         let given = founded().and(LEADER, "2020-03-01", attach(&[0]));
         let (position, on) = (Position(given.ledger.next().0 - 1), day("2020-02-29"));
@@ -283,5 +255,71 @@ mod tests {
             .when(LEADER, "2020-02-29", attach(&[position.0]))
             .refused(DocumentRefusal::UnknownEvent { position, on });
         given.when(LEADER, "2020-03-01", attach(&[position.0])).booked([]);
+    }
+
+    #[test]
+    pub(crate) fn each_rule_says_no_in_its_turn() -> Ladders {
+        let given = founded().and(LEADER, "2020-03-01", attach(&[0]));
+        let last = given.ledger.next().0 - 1;
+        let faulty = json!({ "name": "", "sha256": MINUTES, "size": 0, "to": [] });
+        let mut ladder = Ladder::from_below(given, "attach-document", faulty)
+            .on("2019-01-01")
+            .by(LEADER)
+            .refuses("actor.role-vacant")
+            .by("founder")
+            .refuses("date.before-start")
+            .on("2030-01-01")
+            .refuses("date.in-future")
+            .on("2020-02-29")
+            .by("gemeente")
+            .refuses_until("text.empty", "/name", "é".repeat(128))
+            .says(
+                "document.name-too-long: the name of the document has 256 bytes",
+                "a name of at most 255 bytes, so that the file can be got out under it",
+            )
+            .with("/name", "../notulen.txt")
+            .says(
+                "document.path-in-name: `../notulen.txt` is a path, or no name a file can have",
+                "the name of the file alone, without `/`, `\\` or `:`",
+            );
+        for name in ["..", ".", "a/b", "a\\b", "c:b"] {
+            ladder = ladder.with("/name", name).refuses("document.path-in-name");
+        }
+        ladders([ladder
+            .with("/name", "notulen.txt")
+            .refuses_until("document.size", "/size", SIZE_LIMIT + 1)
+            .says(
+                "document.size: the document has 1073741825 bytes",
+                "a document of 1 to 1073741824 bytes",
+            )
+            .with("/size", 13)
+            .says(
+                "document.size-differs: document 1 has the same SHA-256 and 12 bytes",
+                "the size of the file with SHA-256 \
+                 0707070707070707070707070707070707070707070707070707070707070707",
+            )
+            .with("/size", 12)
+            .says(
+                "document.no-events: the document is attached to no event, or to more than 100 at \
+                 once",
+                "the positions of 1 to 100 events; see the log",
+            )
+            .with("/to", json!(vec![1; 101]))
+            .refuses_until("document.no-events", "/to", json!([1, last + 1]))
+            .refuses_until("document.unknown-event", "/to", json!([1, last]))
+            .says(
+                "document.unknown-event: position 12 has no event that took effect by 2020-02-29",
+                "the position of an event in the log, and a day from that of the event",
+            )
+            .with("/to", json!([1, 1]))
+            .says("document.position-twice: position 1 is there twice", "each position once")
+            .with("/to", json!([1, 0]))
+            .says(
+                "document.already-attached: the same file is attached to the event at position 0, \
+                 as document 1",
+                "each file once to the same event",
+            )
+            .with("/to", json!([1, 2]))
+            .accepted()])
     }
 }

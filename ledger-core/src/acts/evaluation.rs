@@ -113,9 +113,11 @@ pub struct Evaluation {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
+    use serde_json::json;
+
     use super::*;
-    use crate::testing::{LEADER, day, founded};
+    use crate::testing::{Given, LEADER, Ladder, Ladders, founded, ladders};
 
     fn evaluate(attended: Which) -> RecordEvaluation {
         RecordEvaluation { text: "Fictief oordeel.".to_owned(), attended }
@@ -138,17 +140,46 @@ mod tests {
     }
 
     #[test]
-    fn refusals_name_the_facts() {
-        let (on, first_day) = (day("2021-12-31"), day("2022-01-01"));
-        founded()
-            .when(LEADER, "2021-12-31", evaluate(Which::All))
-            .refused(EvaluationRefusal::TooEarly { on, first_day });
-        founded()
-            .and(LEADER, "2022-05-01", evaluate(Which::All))
-            .when(LEADER, "2022-06-01", evaluate(Which::All))
-            .refused(EvaluationRefusal::AlreadyRecorded { on: day("2022-05-01") });
-        founded()
-            .when(LEADER, "2022-05-01", evaluate(Which::These(Vec::new())))
-            .refused(EvaluationRefusal::NobodyAttended);
+    pub(crate) fn each_rule_says_no_in_its_turn() -> Ladders {
+        let evaluated = founded().and(LEADER, "2022-05-01", evaluate(Which::All));
+        let attaches = |given: &Given| {
+            let document = json!({
+                "name": "aanvulling.txt", "sha256": "07".repeat(32), "size": 1,
+                "to": [given.last("evaluation-recorded")],
+            });
+            given.told("2022-06-01", "attach-document", document)
+        };
+        ladders([
+            Ladder::from_below(
+                founded(),
+                "record-evaluation",
+                json!({ "text": "", "attended": [] }),
+            )
+            .leader_within("2020-01-15", None)
+            .on("2021-12-31")
+            .says(
+                "evaluation.too-early: 2021-12-31 is before the last year of the covenant, which \
+                 begins on 2022-01-01",
+                "a day from 2022-01-01",
+            )
+            .on("2022-01-01")
+            .refuses_until("text.empty", "/text", "Geslaagd.")
+            .says(
+                "evaluation.nobody-attended: no partner took part",
+                "at least one partner, or \"all\"",
+            )
+            .with("/attended", json!(["boeren"]))
+            .refuses_until("partner.not-a-party", "/attended", json!(["bewoners", "bewoners"]))
+            .refuses_until("meeting.named-twice", "/attended", "all")
+            .accepted(),
+            Ladder::new(evaluated, "record-evaluation", json!(evaluate(Which::All)))
+                .on("2022-06-01")
+                .says(
+                    "evaluation.already-recorded: the covenant was evaluated on 2022-05-01",
+                    "one evaluation a covenant; what is to be added to it is attached to it as a \
+                     document",
+                )
+                .instead(attaches),
+        ])
     }
 }

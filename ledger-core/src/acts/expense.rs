@@ -333,10 +333,15 @@ impl Expenses {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
+    use serde_json::json;
+
     use super::*;
     use crate::acts::subject::SubjectDraft;
-    use crate::testing::{Given, LEADER, budget, day, dike, euros, financed, founded, key, year};
+    use crate::testing::{
+        Given, LEADER, Ladder, Ladders, budget, day, dike, euros, financed, first_year, founded,
+        key, ladders, second_year, year,
+    };
 
     /// On 1 April 2020 an expense of 1812.35 was recorded.
     fn spent() -> Given {
@@ -376,38 +381,82 @@ mod tests {
     }
 
     #[test]
-    fn refusals_name_the_facts() {
-        let (line, lines) = ("overig".to_owned(), "dijken".to_owned());
-        let year = year("2020");
-        financed()
-            .when(LEADER, "2020-04-01", RecordExpense { line: line.clone(), ..dike(euros("1.00")) })
-            .refused(ExpenseRefusal::NoLine { line, year, lines });
-        founded()
-            .and_adopted("2020-01-28", SubjectDraft::Budget(budget("2020")))
-            .when(LEADER, "2020-04-01", dike(euros("1.00")))
-            .refused(ExpenseRefusal::NoRiskKey { year, on: day("2020-04-01") });
-        // A second key, adopted on 1 May, divides no costs of April either.
+    fn no_key_divides_costs_of_before_its_adoption() {
         let again = financed().and_adopted("2020-05-01", SubjectDraft::RiskKey(key("2020")));
+        let (year, on) = (year("2020"), day("2020-04-30"));
         again
             .when(LEADER, "2020-04-30", dike(euros("1.00")))
-            .refused(ExpenseRefusal::NoRiskKey { year, on: day("2020-04-30") });
+            .refused(ExpenseRefusal::NoRiskKey { year, on });
         again.and(LEADER, "2020-05-01", dike(euros("1.00")));
-        let expense = ExpenseId(1);
-        financed()
-            .when(LEADER, "2020-05-01", pay(1, None))
-            .refused(ExpenseRefusal::Unknown { expense });
-        let on = day("2020-04-01");
-        spent()
-            .when(LEADER, "2020-03-31", pay(1, None))
-            .refused(ExpenseRefusal::BeforeExpense { expense, on });
-        let (amount, open) = (euros("1812.36"), euros("1812.35"));
-        spent()
-            .when(LEADER, "2020-05-01", pay(1, Some("1812.36")))
-            .refused(ExpenseRefusal::MoreThanOpen { expense, amount, open });
-        let all = PayExpense { bank_reference: "NL-0".to_owned(), ..pay(1, None) };
-        spent()
-            .and(LEADER, "2020-05-01", all)
-            .when(LEADER, "2020-05-02", pay(1, None))
-            .refused(ExpenseRefusal::Paid { expense });
+    }
+
+    #[test]
+    pub(crate) fn each_rule_says_no_in_its_turn() -> Ladders {
+        let spend = json!({ "line": "overig", "amount": "0", "supplier": "", "description": "" });
+        let pays = json!({ "expense": 9, "amount": "0", "bank_reference": "NL-1" });
+        let keyless = founded().and_adopted("2020-01-28", SubjectDraft::Budget(budget("2020")));
+        let adopts =
+            |given: &Given| given.and_adopted("2020-05-01", SubjectDraft::RiskKey(key("2020")));
+        let paid = first_year().told(
+            "2020-05-01",
+            "pay-expense",
+            json!({ "expense": 1, "bank_reference": "NL-8" }),
+        );
+        ladders([
+            Ladder::from_below(second_year(), "record-expense", spend)
+                .leader_within("2020-02-01", Some("2023-01-01"))
+                .refuses("date.year-closed")
+                .on("2021-06-01")
+                .says(
+                    "expense.no-line: `overig` is no line for expenses in the budget of 2021",
+                    "one of: dijken",
+                )
+                .with("/line", "dijken")
+                .refuses_until("amount.not-positive", "/amount", "1000000000.01")
+                .refuses_until("amount.too-large", "/amount", "1.00")
+                .refuses_until("text.empty", "/supplier", "Fictief")
+                .refuses_until("text.empty", "/description", "Dijk")
+                .accepted(),
+            Ladder::new(keyless, "record-expense", json!(dike(euros("1.00"))))
+                .says(
+                    "expense.no-risk-key: no risk key for 2020 was adopted by 2020-06-01, and a \
+                     key comes before the costs it divides",
+                    "let the regiegroep adopt a risk key first, or date the expense after it",
+                )
+                .after(adopts)
+                .accepted(),
+            Ladder::from_below(second_year(), "pay-expense", pays.clone())
+                .leader_within("2020-01-15", None)
+                .refuses("date.year-closed")
+                .on("2021-06-01")
+                .refuses("amount.not-positive")
+                .stuck(),
+            Ladder::new(first_year(), "pay-expense", pays)
+                .on("2020-03-31")
+                .refuses_until("amount.not-positive", "/amount", "1812.36")
+                .refuses_until("bank.entry-known", "/bank_reference", "NL-9")
+                .says(
+                    "expense.unknown: there is no expense 9",
+                    "the number of an expense that was recorded",
+                )
+                .with("/expense", 1)
+                .says(
+                    "expense.before-expense: expense 1 arose on 2020-04-01, after that day",
+                    "a day from 2020-04-01",
+                )
+                .on("2020-04-01")
+                .says(
+                    "expense.more-than-open: 1812.36 is more than the 1812.35 that is open on \
+                     expense 1",
+                    "at most 1812.35",
+                )
+                .with("/amount", "1812.35")
+                .accepted(),
+            Ladder::new(paid, "pay-expense", json!({ "expense": 1, "bank_reference": "NL-9" }))
+                .says("expense.paid: expense 1 is paid in full", "an expense with something open")
+                .after(|given| given.and(LEADER, "2020-06-01", dike(euros("1.00"))))
+                .with("/expense", 2)
+                .accepted(),
+        ])
     }
 }

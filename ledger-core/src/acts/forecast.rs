@@ -218,9 +218,13 @@ impl Forecasts {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
+    use serde_json::json;
+
     use super::*;
-    use crate::testing::{LEADER, close, day, euros, financed, founded, year};
+    use crate::testing::{
+        LEADER, Ladder, Ladders, day, euros, financed, ladders, with_surplus, year,
+    };
 
     fn forecast(line: &str, amount: &str) -> StateForecast {
         let (line, reason) = (line.to_owned(), "Offerte ligt er".to_owned());
@@ -252,21 +256,40 @@ mod tests {
     }
 
     #[test]
-    fn refusals_name_the_facts() {
-        let no_line = || ForecastRefusal::NoLine { line: "wegen".to_owned(), year: year("2020") };
-        financed().when(LEADER, "2020-05-01", forecast("wegen", "1.00")).refused(no_line());
-        financed().when(LEADER, "2020-05-01", explain("wegen")).refused(no_line());
-        founded()
-            .when(LEADER, "2020-05-01", explain("dijken"))
-            .refused(ForecastRefusal::NoLine { line: "dijken".to_owned(), year: year("2020") });
-        let amount = euros("-0.01");
-        financed()
-            .when(LEADER, "2020-05-01", forecast("dijken", "-0.01"))
-            .refused(ForecastRefusal::Negative { amount });
-        let closed = financed().and(LEADER, "2021-01-05", close("2020"));
-        closed
-            .when(LEADER, "2021-01-06", forecast("dijken", "1.00"))
-            .refused(BudgetRefusal::YearClosed { year: year("2020") });
-        closed.and(LEADER, "2021-01-06", explain("dijken"));
+    pub(crate) fn each_rule_says_no_in_its_turn() -> Ladders {
+        let states = json!({ "year": "2031", "line": "wegen", "amount": "-0.01", "reason": "" });
+        let explains = json!({ "year": "2031", "line": "wegen", "text": "" });
+        ladders([
+            Ladder::from_below(with_surplus(), "state-forecast", states.clone())
+                .leader_within("2020-01-15", None)
+                .on("2021-06-01")
+                .refuses_until("year.outside-term", "/year", "2020")
+                .refuses("budget.year-closed")
+                .stuck(),
+            Ladder::new(financed(), "state-forecast", states)
+                .with("/year", "2020")
+                .says(
+                    "forecast.no-line: the budget of 2020 has no line `wegen`",
+                    "the code of a line of that budget, as `show budget` gives it",
+                )
+                .with("/line", "dijken")
+                .says(
+                    "forecast.negative: a line cannot come to -0.01",
+                    "nothing or more; the kind of the line says whether it is income or expense",
+                )
+                .with("/amount", "1000000000.01")
+                .refuses_until("amount.too-large", "/amount", "0")
+                .refuses_until("text.empty", "/reason", "Offerte")
+                .accepted(),
+            // What the books of a closed year came to is explained afterwards.
+            Ladder::from_below(with_surplus(), "explain-difference", explains)
+                .leader_within("2020-01-15", None)
+                .on("2021-06-01")
+                .refuses_until("year.outside-term", "/year", "2021")
+                .refuses_until("forecast.no-line", "/year", "2020")
+                .refuses_until("forecast.no-line", "/line", "dijken")
+                .refuses_until("text.empty", "/text", "Zachte winter")
+                .accepted(),
+        ])
     }
 }

@@ -98,11 +98,15 @@ impl Fact for FundReleased {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
+    use serde_json::json;
+
     use super::*;
     use crate::acts::subject::SubjectDraft;
     use crate::acts::surplus::{Part, Surplus};
-    use crate::testing::{Given, LEADER, close, euros, financed, invoice_all, proposal, year};
+    use crate::testing::{
+        Given, LEADER, Ladder, Ladders, close, euros, financed, invoice_all, ladders, year,
+    };
 
     fn dunes() -> Destination {
         Destination::Project { name: "Duinen".to_owned() }
@@ -137,13 +141,20 @@ mod tests {
     }
 
     #[test]
-    fn refusals_name_the_facts() {
-        set_apart("800.00")
-            .when(LEADER, "2021-06-01", proposal(release(Destination::NextYearBudget, None)))
-            .refused(FundRefusal::Empty);
-        let (amount, there) = (euros("800.01"), euros("800.00"));
-        set_apart("800.00")
-            .when(LEADER, "2021-06-01", proposal(release(dunes(), Some("800.01"))))
-            .refused(FundRefusal::MoreThanThere { amount, there });
+    pub(crate) fn each_rule_says_no_in_its_turn() -> Ladders {
+        ladders([Ladder::proposing(
+            set_apart("800.00"),
+            json!(release(Destination::NextYearBudget, Some("0"))),
+        )
+        .on("2021-06-01")
+        .refuses_until("amount.not-positive", "/subject/fund-release/amount", "800.01")
+        .says(
+            "fund.empty: nothing is set apart in that fund",
+            "a fund that a surplus was appropriated to, by the name it was given",
+        )
+        .with("/subject/fund-release/fund", json!(dunes()))
+        .says("fund.more-than-there: 800.01 is more than the 800.00 in the fund", "at most 800.00")
+        .with("/subject/fund-release/amount", "800.00")
+        .accepted()])
     }
 }

@@ -239,9 +239,11 @@ impl Goals {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
+    use serde_json::json;
+
     use super::*;
-    use crate::testing::{Given, LEADER, day, founded, year};
+    use crate::testing::{Given, LEADER, Ladder, Ladders, day, founded, ladders, year};
 
     fn set(of: &str) -> SetGoal {
         SetGoal {
@@ -286,19 +288,43 @@ mod tests {
     }
 
     #[test]
-    fn refusals_name_the_facts() {
-        let (goal, last_day) = (GoalId(1), day("2020-12-31"));
-        let after = GoalRefusal::AfterYear { year: year("2020"), last_day };
-        given().when(LEADER, "2021-01-01", set("2020")).refused(after);
-        let already = GoalRefusal::AlreadySet { goal, year: year("2020") };
-        given().when(LEADER, "2020-03-02", set("2020")).refused(already);
-        let refused = |on, number, refusal: GoalRefusal| {
-            let ahead = given().and(LEADER, "2020-03-01", set("2021"));
-            ahead.when(LEADER, on, progress(number, GoalState::Green)).refused(refusal);
-        };
-        refused("2020-06-01", 3, GoalRefusal::Unknown { goal: GoalId(3) });
-        refused("2020-02-29", 1, GoalRefusal::BeforeGoal { goal, on: day("2020-03-01") });
-        let (goal, first_day) = (GoalId(2), day("2021-01-01"));
-        refused("2020-12-31", 2, GoalRefusal::BeforeYear { goal, first_day });
+    pub(crate) fn each_rule_says_no_in_its_turn() -> Ladders {
+        let sets = json!({ "year": "2031", "theme": "Lucht", "goal": "", "measure": "" });
+        let reports = json!({ "goal": 9, "state": "green", "text": "" });
+        let ahead = founded().and(LEADER, "2020-03-01", set("2021"));
+        ladders([
+            Ladder::from_below(given(), "set-goal", sets)
+                .leader_within("2020-01-15", Some("2023-01-01"))
+                .on("2021-01-01")
+                .refuses_until("year.outside-term", "/year", "2020")
+                .says(
+                    "goal.after-year: 2020 ended on 2020-12-31; a goal is set before",
+                    "a day up to 2020-12-31, or a later year",
+                )
+                .on("2020-12-31")
+                .refuses_until("theme.unknown", "/theme", "Wegen")
+                .refuses_until("text.empty", "/goal", "Fictief: drie wegen veilig")
+                .refuses_until("text.empty", "/measure", "Metingen")
+                .says(
+                    "goal.already-set: this goal of 2020 was already set, as number 1",
+                    "another goal, or progress of goal 1",
+                )
+                .with("/theme", "Water")
+                .accepted(),
+            Ladder::from_below(ahead, "record-goal-progress", reports)
+                .leader_within("2020-01-15", None)
+                .on("2020-02-29")
+                .says("goal.unknown: there is no goal 9", "the number of a goal that was set")
+                .with("/goal", 1)
+                .says("goal.before-goal: goal 1 was set on 2020-03-01", "a day from 2020-03-01")
+                .on("2020-12-31")
+                .says(
+                    "goal.before-year: goal 1 is of a year that begins on 2021-01-01",
+                    "a day from 2021-01-01",
+                )
+                .on("2021-01-01")
+                .refuses_until("text.empty", "/text", "Op weg.")
+                .accepted(),
+        ])
     }
 }

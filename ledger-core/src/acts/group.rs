@@ -276,10 +276,12 @@ impl Groups {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
+    use serde_json::json;
+
     use super::*;
-    use crate::refusal::General;
-    use crate::testing::{Given, LEADER, day, founded};
+
+    use crate::testing::{Given, LEADER, Ladder, Ladders, day, forgotten, founded, ladders};
 
     fn join() -> JoinGroup {
         JoinGroup {
@@ -328,38 +330,67 @@ mod tests {
     }
 
     #[test]
-    fn refusals_name_the_facts() {
-        let refused = |command, refusal: Refusal| {
-            founded().when(LEADER, "2020-03-01", command).refused(refusal);
-        };
-        refused(JoinGroup { person: PersonId(0), ..join() }, RoleRefusal::NoPerson.into());
-        let missing = || GroupRefusal::WorkMissing.into();
-        refused(JoinGroup { field: None, ..join() }, missing());
-        refused(JoinGroup { theme: None, ..join() }, missing());
-        let unknown = JoinGroup { theme: Some("Lucht".to_owned()), ..join() };
-        let (theme, themes) = ("Lucht".to_owned(), "Water, Wegen".to_owned());
-        refused(unknown, General::UnknownTheme { theme, themes }.into());
-        let given = JoinGroup { group: Group::Communication, field: None, ..join() };
-        refused(given, GroupRefusal::WorkGiven.into());
-        let (group, person, since) = ("projectgroep", PersonId(8), day("2020-03-01"));
-        joined().when(LEADER, "2020-04-01", join()).refused(GroupRefusal::AlreadyMember {
-            group,
-            person,
-            since,
-        });
-        joined().when(LEADER, "2020-03-01", leave(8)).refused(GroupRefusal::NotAfter {
-            group,
-            person,
-            last: since,
-        });
-        joined()
-            .when(LEADER, "2020-05-01", leave(9))
-            .refused(GroupRefusal::NoMember { group, person: PersonId(9) });
+    pub(crate) fn each_rule_says_no_in_its_turn() -> Ladders {
+        let joins = json!({ "group": "projectgroep", "person": 0, "field": "" });
+        let communicates = |person| json!({ "group": "communication", "person": person });
         let left = joined().and(LEADER, "2020-05-01", leave(8));
-        left.when(LEADER, "2020-04-30", join()).refused(GroupRefusal::NotAfter {
-            group,
-            person,
-            last: day("2020-04-30"),
-        });
+        ladders([
+            Ladder::from_below(joined(), "join-group", joins)
+                .leader_within("2020-01-15", Some("2023-01-01"))
+                .refuses_until("role.no-person", "/person", 8)
+                .says(
+                    "group.work-missing: a member of the projectgroep has a field of work and one \
+                     main theme",
+                    "both the field and the theme",
+                )
+                .with("/field", json!(null))
+                .with("/theme", "Lucht")
+                .refuses_until("group.work-missing", "/field", "")
+                .refuses_until("text.empty", "/field", "Waterbeheer")
+                .refuses_until("theme.unknown", "/theme", "Water")
+                .says(
+                    "group.already-member: person 8 is a member of group projectgroep since \
+                     2020-03-01",
+                    "another person, or let this one leave first",
+                )
+                .after(|given| given.and(LEADER, "2020-05-01", leave(8)))
+                .accepted(),
+            Ladder::new(founded(), "join-group", communicates(8))
+                .with("/theme", "Water")
+                .says(
+                    "group.work-given: a member of the communications group has no field of work \
+                     or theme of its own",
+                    "neither field nor theme, or the projectgroep",
+                )
+                .with("/theme", json!(null))
+                .accepted(),
+            Ladder::from_below(joined(), "leave-group", json!(leave(9)))
+                .leader_within("2020-01-15", None)
+                .on("2020-03-01")
+                .says(
+                    "group.no-member: person 9 is no member of group projectgroep",
+                    "a person that is a member now",
+                )
+                .with("/person", 8)
+                .says(
+                    "group.not-after-last: person 8 in group projectgroep last changed on \
+                     2020-03-01",
+                    "a day after 2020-03-01",
+                )
+                .on("2020-03-02")
+                .accepted(),
+            Ladder::new(left, "join-group", json!(join()))
+                .on("2020-04-30")
+                .refuses("group.not-after-last")
+                .on("2020-05-01")
+                .accepted(),
+            Ladder::new(forgotten(), "join-group", communicates(3))
+                .says(
+                    "group.person-forgotten: person 3 was forgotten on 2020-03-05",
+                    "a number that nobody had yet",
+                )
+                .with("/person", 8)
+                .accepted(),
+        ])
     }
 }

@@ -99,9 +99,11 @@ impl Fact for OtherIncomeReceived {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
+    use serde_json::json;
+
     use super::*;
-    use crate::testing::{LEADER, euros, financed, founded, year};
+    use crate::testing::{LEADER, Ladder, Ladders, euros, financed, ladders, second_year};
 
     fn rent(line: &str) -> RecordOtherIncome {
         RecordOtherIncome {
@@ -123,17 +125,29 @@ mod tests {
     }
 
     #[test]
-    fn only_a_line_for_other_income_takes_it() {
-        let no_line = |line: &str, lines: &str| IncomeRefusal::NoLine {
-            line: line.to_owned(),
-            year: year("2020"),
-            lines: lines.to_owned(),
-        };
-        for line in ["dijken", "bijdragen", "onbekend"] {
-            financed().when(LEADER, "2020-05-03", rent(line)).refused(no_line(line, "overig"));
-        }
-        founded()
-            .when(LEADER, "2020-05-03", rent("overig"))
-            .refused(no_line("overig", "none yet: adopt a budget first"));
+    pub(crate) fn each_rule_says_no_in_its_turn() -> Ladders {
+        let gift = json!({
+            "line": "onbekend", "amount": "0", "description": "", "bank_reference": "NL-1",
+        });
+        ladders([Ladder::from_below(second_year(), "record-other-income", gift)
+            .leader_within("2020-02-01", Some("2023-01-01"))
+            .refuses("date.year-closed")
+            .on("2022-06-01")
+            .says(
+                "income.no-line: `onbekend` is no line for other income in the budget of 2022",
+                "one of: none yet: adopt a budget first",
+            )
+            .on("2021-06-01")
+            .refuses_until("income.no-line", "/line", "bijdragen")
+            .refuses_until("income.no-line", "/line", "dijken")
+            .says(
+                "income.no-line: `dijken` is no line for other income in the budget of 2021",
+                "one of: overig",
+            )
+            .with("/line", "overig")
+            .refuses_until("amount.not-positive", "/amount", "1.00")
+            .refuses_until("text.empty", "/description", "Huur")
+            .refuses_until("bank.entry-known", "/bank_reference", "NL-9")
+            .accepted()])
     }
 }

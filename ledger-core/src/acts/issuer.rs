@@ -1,6 +1,6 @@
 //! Who issues the invoices, credit notes and reminders: what a document must say of its sender.
 //!
-//! Source: sound bookkeeping; what an invoice must name is Dutch law, and who it is no covenant says, so
+//! Source: sound bookkeeping. Dutch law says what an invoice must name. No covenant says who issues it, so
 //! it is recorded. An issuer holds from a day on, and nothing that was issued changes: once there is an
 //! issuer on a day, another is stated from a day after the last document only. Documents from before the
 //! first issuer could not be made, and so a first one may be stated of any day.
@@ -206,10 +206,14 @@ impl Issuers {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
+    use serde_json::json;
+
     use super::*;
     use crate::acts::credit::CreditInvoice;
-    use crate::testing::{LEADER, day, financed, founded, invoice, invoice_all, issuer};
+    use crate::testing::{
+        LEADER, Ladder, Ladders, day, financed, founded, invoice, invoice_all, issuer, ladders,
+    };
 
     fn named(legal_name: &str) -> StateIssuer {
         StateIssuer { legal_name: legal_name.to_owned(), ..issuer() }
@@ -256,7 +260,6 @@ mod tests {
         late.and(LEADER, "2020-02-01", issuer());
         let issued = late.and(LEADER, "2020-01-20", issuer());
         let since = |last| IssuerRefusal::DocumentSince { last: day(last) };
-        issued.when(LEADER, "2020-02-01", named("Ander")).refused(since("2020-02-01"));
         issued.when(LEADER, "2020-01-20", named("Ander")).refused(since("2020-02-01"));
         issued.and(LEADER, "2020-02-02", named("Ander"));
         issued.and(LEADER, "2020-01-19", named("Nog eerder"));
@@ -269,30 +272,59 @@ mod tests {
     }
 
     #[test]
-    fn refusals_name_the_facts() {
-        let refused = |command: StateIssuer, refusal: IssuerRefusal| {
-            founded().when(LEADER, "2020-03-01", command).refused(refusal);
-        };
-        let wrong = || "fout".to_owned();
-        let number = wrong();
-        refused(
-            StateIssuer { chamber_number: wrong(), ..issuer() },
-            IssuerRefusal::ChamberNumber { number },
+    pub(crate) fn each_rule_says_no_in_its_turn() -> Ladders {
+        let issued = financed().and(LEADER, "2020-01-20", issuer()).and(
+            LEADER,
+            "2020-02-01",
+            invoice_all("2020"),
         );
-        refused(
-            StateIssuer { vat_id: Some(wrong()), ..issuer() },
-            IssuerRefusal::VatId { id: wrong() },
+        let faulty = json!({
+            "legal_name": "", "address": [], "chamber_number": "fout", "vat_id": "fout",
+            "iban": "fout", "email": "fout", "telephone": "fout",
+        });
+        let mut ladder = Ladder::from_below(issued, "state-issuer", faulty)
+            .leader_within("2020-01-15", None)
+            .on("2020-02-01")
+            .refuses_until("text.empty", "/legal_name", "Fictieve Penvoerder")
+            .refuses_until("address.lines", "/address", json!(["Fictiefstraat 1"]))
+            .says(
+                "issuer.chamber-number: `fout` is no number of the chamber of commerce",
+                "8 digits",
+            )
+            .with("/chamber_number", "00000000")
+            .says(
+                "issuer.vat-id: `fout` is no VAT id",
+                "NL, nine digits, B and two digits, or the id of another country of the European \
+                 Union; none if there is none",
+            )
+            .with("/vat_id", "NL000000000B00")
+            .says(
+                "issuer.iban: `fout` is no bank account: its form or its check digits are wrong",
+                "an IBAN of 15 to 34 letters and digits, such as NL91 ABNA 0417 1643 00",
+            )
+            .with("/iban", "NL91 ABNA 0417 1643 00")
+            .says(
+                "issuer.email: `fout` is no e-mail address",
+                "an address of the organisation, such as facturen@example.org",
+            );
+        for email in ["@example.org", "a@b@c", "a b@example.org"] {
+            ladder = ladder.with("/email", email).refuses("issuer.email");
+        }
+        ladder = ladder.with("/email", "facturen@example.org").says(
+            "issuer.telephone: `fout` is no telephone number",
+            "digits, spaces, hyphens and brackets, with + before the country",
         );
-        refused(StateIssuer { iban: wrong(), ..issuer() }, IssuerRefusal::Iban { iban: wrong() });
-        for email in ["fout", "@example.org", "a@b@c", "a b@example.org"] {
-            let email = email.to_owned();
-            let command = StateIssuer { email: Some(email.clone()), ..issuer() };
-            refused(command, IssuerRefusal::Email { email });
+        for telephone in ["00", "+31 71 000 00 00 00 00 00 00"] {
+            ladder = ladder.with("/telephone", telephone).refuses("issuer.telephone");
         }
-        for telephone in ["fout", "00", "+31 71 000 00 00 00 00 00 00"] {
-            let telephone = telephone.to_owned();
-            let command = StateIssuer { telephone: Some(telephone.clone()), ..issuer() };
-            refused(command, IssuerRefusal::Telephone { telephone });
-        }
+        ladders([ladder
+            .with("/telephone", "+31 71 000 00 00")
+            .says(
+                "issuer.document-since: an invoice, credit note or reminder of 2020-02-01 has its \
+                 issuer, and would have another",
+                "a day after 2020-02-01",
+            )
+            .on("2020-02-02")
+            .accepted()])
     }
 }

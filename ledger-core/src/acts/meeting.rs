@@ -248,12 +248,13 @@ impl Meetings {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
+    use serde_json::json;
+
     use super::*;
     use crate::acts::ambassador::AppointAmbassador;
     use crate::ids::PersonId;
-    use crate::refusal::General;
-    use crate::testing::{LEADER, day, founded};
+    use crate::testing::{LEADER, Ladder, Ladders, founded, ladders};
 
     fn cafe() -> RecordMeeting {
         RecordMeeting {
@@ -294,35 +295,51 @@ mod tests {
     }
 
     #[test]
-    fn refusals_name_the_facts() {
-        let refused = |command, refusal: Refusal| {
-            founded().when(LEADER, "2020-03-01", command).refused(refusal);
-        };
-        let (meeting, title, on) = (MeetingId(1), "Fictief café".to_owned(), day("2020-03-01"));
-        let already = MeetingRefusal::AlreadyRecorded { meeting, title, on };
+    fn the_same_title_on_another_day_or_of_another_kind_is_another_meeting() {
         let given = founded().and(LEADER, "2020-03-01", cafe());
-        given.when(LEADER, "2020-03-01", cafe()).refused(already);
-        // The same title on another day, or of another kind, is another meeting.
         given.and(LEADER, "2020-03-02", cafe());
         given.and(LEADER, "2020-03-01", RecordMeeting { kind: MeetingKind::Other, ..cafe() });
-        let nobody = MeetingRefusal::NobodyInvited;
-        let none = Invited::Partners(Which::These(Vec::new()));
-        refused(RecordMeeting { invited: none, ..cafe() }, nobody.clone().into());
-        refused(RecordMeeting { invited: Invited::Ambassadors, ..cafe() }, nobody.into());
-        let twice = vec!["waterschap".to_owned(), "Fictief Waterschap Oost".to_owned()];
-        let partner = "Fictief Waterschap Oost".to_owned();
-        let named_twice = |field: &str| MeetingRefusal::NamedTwice {
-            field: field.to_owned(),
-            partner: partner.clone(),
-        };
-        refused(
-            RecordMeeting { attended: twice.clone(), ..cafe() },
-            named_twice("attended").into(),
-        );
-        let invited = Invited::Partners(Which::These(twice));
-        refused(RecordMeeting { invited, ..cafe() }, named_twice("invited").into());
-        let boeren = RecordMeeting { attended: vec!["boeren".to_owned()], ..cafe() };
-        let partner = "Fictieve Boerencoöperatie | (oost)".to_owned();
-        refused(boeren, General::NotAParty { partner, on }.into());
+    }
+
+    #[test]
+    pub(crate) fn each_rule_says_no_in_its_turn() -> Ladders {
+        let appoint = AppointAmbassador { partner: "bewoners".to_owned(), person: PersonId(8) };
+        let held = founded().and(LEADER, "2020-03-01", cafe()).and(LEADER, "2020-03-01", appoint);
+        let meeting = json!({
+            "kind": "onderwijscafe", "title": "", "invited": "ambassadors", "attended": ["boeren"],
+            "theme": "Lucht", "notes": "",
+        });
+        let twice = || json!(["waterschap", "Fictief Waterschap Oost"]);
+        ladders([Ladder::from_below(held, "record-meeting", meeting)
+            .leader_within("2020-01-15", Some("2023-01-01"))
+            .on("2020-02-29")
+            .refuses_until("text.empty", "/title", "Fictief café")
+            .on("2020-03-01")
+            .says(
+                "meeting.already-recorded: the meeting `Fictief café` of 2020-03-01 was already \
+                 recorded, as number 1",
+                "each meeting once",
+            )
+            .on("2020-02-29")
+            .says(
+                "meeting.nobody-invited: nobody was invited",
+                "at least one partner, or the ambassadors once there are any",
+            )
+            .with("/invited", json!({ "partners": [] }))
+            .refuses_until("meeting.nobody-invited", "/invited", json!({ "partners": twice() }))
+            .says(
+                "meeting.named-twice: invited names Fictief Waterschap Oost twice",
+                "each partner once",
+            )
+            .with("/invited", json!({ "partners": "all" }))
+            .refuses_until("partner.not-a-party", "/attended", twice())
+            .says(
+                "meeting.named-twice: attended names Fictief Waterschap Oost twice",
+                "each partner once",
+            )
+            .with("/attended", json!(["bewoners"]))
+            .refuses_until("theme.unknown", "/theme", "Water")
+            .refuses_until("text.empty", "/notes", "Goed bezocht.")
+            .accepted()])
     }
 }

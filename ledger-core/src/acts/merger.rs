@@ -127,14 +127,17 @@ impl Fact for PartnersMerged {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
+    use serde_json::json;
+
     use super::*;
     use crate::acts::accession::Accession;
     use crate::acts::payment::PaymentRefusal;
     use crate::acts::subject::SubjectDraft;
     use crate::acts::withdrawal::WithdrawalRefusal;
     use crate::testing::{
-        Given, LEADER, boeren_sign, day, financed, founded, invoice, invoice_all, proposal, receive,
+        Given, LEADER, Ladder, Ladders, boeren_sign, complete, day, financed, founded, invoice,
+        invoice_all, ladders, proposal, receive,
     };
     use crate::views::receivables::Receivables;
 
@@ -273,28 +276,41 @@ mod tests {
     }
 
     #[test]
-    fn refusals_name_the_facts() {
-        let boeren = || "Fictieve Boerencoöperatie | (oost)".to_owned();
-        let submit = |given: Given, subject| given.when(LEADER, "2020-05-01", proposal(subject));
-        submit(invoiced(), merger(&[], "school")).refused(MergerRefusal::NobodyNamed);
-        for twice in [&["boeren", "boeren"][..], &["boeren", "school"][..]] {
-            let into = if twice.contains(&"school") { "boeren" } else { "school" };
-            submit(invoiced(), merger(twice, into))
-                .refused(MergerRefusal::NamedTwice { partner: boeren() });
-        }
-        let on = day("2020-05-01");
-        founded()
-            .when_decided("2020-05-01", merger(&["bewoners"], "boeren"))
-            .refused(General::NotAParty { partner: boeren(), on });
-        let partner = "Fictieve Gemeente Oost".to_owned();
-        let seat = "gemeente".to_owned();
-        invoiced()
-            .when_decided("2020-05-01", merger(&["gemeente-oost"], "bewoners"))
-            .refused(WithdrawalRefusal::HoldsSeat { partner, seat });
+    pub(crate) fn each_rule_says_no_in_its_turn() -> Ladders {
+        let from = "/subject/merger/from";
         let gone = invoiced().and_adopted("2020-05-01", merger(&["boeren"], "school"));
-        submit(gone, merger(&["boeren"], "school")).refused(WithdrawalRefusal::AlreadyLeft {
-            partner: boeren(),
-            last_day: day("2020-04-30"),
-        });
+        ladders([
+            Ladder::proposing(complete(), json!(merger(&["niemand"], "nergens")))
+                .by("gemeente")
+                .refuses("actor.not-allowed")
+                .by(LEADER)
+                .refuses_until("partner.unknown", "/subject/merger/into", "bewoners")
+                .refuses_until("partner.unknown", from, json!([]))
+                .says(
+                    "merger.nobody-named: no partner is named that merges",
+                    "at least one partner that merges into another",
+                )
+                .with(from, json!(["bewoners"]))
+                .says(
+                    "merger.named-twice: Fictieve Bewonersvereniging \"Polder; & co\" is named \
+                     twice",
+                    "each partner once, and another one that they merge into",
+                )
+                .with(from, json!(["boeren", "Fictieve Boerencoöperatie | (oost)"]))
+                .says(
+                    "merger.named-twice: Fictieve Boerencoöperatie | (oost) is named twice",
+                    "each partner once, and another one that they merge into",
+                )
+                .with(from, json!(["boeren"]))
+                .accepted(),
+            Ladder::proposing(gone, json!(merger(&["boeren"], "school")))
+                .refuses("withdrawal.already-left")
+                .stuck(),
+            Ladder::deciding(&founded(), json!(merger(&["bewoners"], "boeren")), "2020-07-01")
+                .refuses("partner.not-a-party")
+                .after(|given| given.and(LEADER, "2020-05-01", boeren_sign()))
+                .refuses("withdrawal.holds-seat")
+                .stuck(),
+        ])
     }
 }

@@ -1,7 +1,8 @@
 //! One act, one file: the article it follows from, its commands and events, its refusals in the order
-//! in which they are checked, what it changes, what it posts, whom it concerns, and its tests.
+//! in which they are checked, what it changes, what it posts, whom it concerns, and its tests. One of these,
+//! `each_rule_says_no_in_its_turn`, provokes the refusals in that order, and fixes the words of each.
 //!
-//! [`every_act`] lists them all. What an act may use stands below it: the books, the partner register, the
+//! The table below lists them all. What an act may use stands below it: the books, the partner register, the
 //! covenant, values. Views stand above it, and no act reads one. What builds on many acts is tested in
 //! `tests/by_hand`: a year's postings, and the views that follow.
 

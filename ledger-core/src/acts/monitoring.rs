@@ -159,12 +159,16 @@ impl IssuedReports {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
+    use serde_json::json;
+
     use super::*;
     use crate::acts::conclude::ConcludeCovenant;
     use crate::acts::role::Appoint;
     use crate::ids::PersonId;
-    use crate::testing::{Given, LEADER, day, definition, founded, nothing, year};
+    use crate::testing::{
+        Given, LEADER, Ladder, Ladders, day, definition, founded, ladders, nothing, year,
+    };
     use crate::views::reports_due::ReportsDue;
 
     /// The report of the first half of 2020, made from all that is recorded.
@@ -179,11 +183,6 @@ mod tests {
         }
     }
 
-    #[track_caller]
-    fn refused(given: &Given, command: IssueMonitoringReport, refusal: MonitoringRefusal) {
-        given.when(LEADER, "2020-07-01", command).refused(refusal);
-    }
-
     #[test]
     fn a_report_is_issued_from_the_last_day_of_its_period_with_its_basis_and_files() {
         let IssueMonitoringReport { year, period, basis, root, files } = issue(&founded());
@@ -191,21 +190,22 @@ mod tests {
         founded().when(LEADER, "2020-06-30", issue(&founded())).then([Box::new(issued)]).booked([]);
     }
 
-    #[test]
-    fn no_report_is_made_over_a_period_before_the_covenant() {
+    /// A covenant of which the first period began on 1 September 2020.
+    fn concluded_late() -> Given {
         let mut definition = definition();
         definition.term.concluded_on = day("2020-09-01");
         definition.term.financial_start = day("2020-10-01");
         let appoint = Appoint { role: LEADER.to_owned(), person: PersonId(1) };
-        let given = nothing().and("founder", "2020-09-01", ConcludeCovenant { definition }).and(
+        nothing().and("founder", "2020-09-01", ConcludeCovenant { definition }).and(
             "founder",
             "2020-09-01",
             appoint,
-        );
-        let (ends, starts) = (day("2020-06-30"), day("2020-09-01"));
-        let before =
-            MonitoringRefusal::BeforeCovenant { year: year("2020"), period: 1, ends, starts };
-        given.when(LEADER, "2020-09-15", issue(&given)).refused(before);
+        )
+    }
+
+    #[test]
+    fn no_report_is_due_over_a_period_before_the_covenant() {
+        let given = concluded_late();
         let due = ReportsDue::of(&given.ledger, day("2020-09-15"));
         let first = due.periods.first().map(|row| (row.year, row.period));
         assert_eq!(first, Some((year("2020"), 2)));
@@ -213,27 +213,61 @@ mod tests {
     }
 
     #[test]
-    fn refusals_name_the_facts() {
-        let (given, year) = (founded(), year("2020"));
-        let good = issue(&given);
-        for period in [0, 3] {
-            let no_period = MonitoringRefusal::NoPeriod { year, period, periods: 2 };
-            refused(&given, IssueMonitoringReport { period, ..good.clone() }, no_period);
-        }
-        let ends = day("2020-12-31");
-        let not_over = MonitoringRefusal::NotOver { year, period: 2, ends };
-        refused(&given, IssueMonitoringReport { period: 2, ..good.clone() }, not_over);
-        let issued = given.and(LEADER, "2020-06-30", good.clone());
-        let already = MonitoringRefusal::AlreadyIssued { year, period: 1, on: day("2020-06-30") };
-        refused(&issued, issue(&issued), already);
-        let events = given.ledger.next();
-        for basis in [Position(events.0 - 1), events.next()] {
-            let moved = MonitoringRefusal::BasisMoved { basis, events };
-            refused(&given, IssueMonitoringReport { basis, ..good.clone() }, moved);
-        }
-        for files in [vec![], vec![good.files[0].clone(); 101]] {
-            let command = IssueMonitoringReport { files, ..good.clone() };
-            refused(&given, command, MonitoringRefusal::NoFiles);
-        }
+    pub(crate) fn each_rule_says_no_in_its_turn() -> Ladders {
+        let given = founded();
+        let (root, events) = (Digest::default(), given.ledger.next());
+        let file = |name: &str| json!({ "name": name, "sha256": root });
+        let nothing = json!({ "year": "2031", "period": 0, "basis": 1, "root": root, "files": [] });
+        let late = concluded_late();
+        let early = json!(issue(&late));
+        let issued = founded().and(LEADER, "2020-07-01", issue(&founded()));
+        let again = json!(issue(&issued));
+        ladders([
+            Ladder::from_below(given, "issue-monitoring-report", nothing)
+                .leader_within("2020-01-15", None)
+                .on("2020-06-29")
+                .refuses_until("year.outside-term", "/year", "2020")
+                .refuses_until("report.no-period", "/period", 3)
+                .says("report.no-period: 2020 has no monitoring period 3", "a period from 1 to 2")
+                .with("/period", 1)
+                .says(
+                    "report.period-not-over: period 1 of 2020 runs until 2020-06-30",
+                    "a day from 2020-06-30",
+                )
+                .on("2020-06-30")
+                .refuses_until("report.basis-moved", "/basis", events.0 - 1)
+                .refuses_until("report.basis-moved", "/basis", events.0 + 1)
+                .says(
+                    "report.basis-moved: the report was made from 13 events, and 12 are recorded",
+                    "a report made from all 12 events",
+                )
+                .with("/basis", json!(events))
+                .says(
+                    "report.no-files: the report has no files",
+                    "the files it consists of, at most 100, with their SHA-256",
+                )
+                .with("/files", json!(vec![file(""); 101]))
+                .refuses_until("report.no-files", "/files", json!([file("")]))
+                .refuses_until("text.empty", "/files", json!([file("monitoring.txt")]))
+                .accepted(),
+            Ladder::new(late, "issue-monitoring-report", early)
+                .on("2020-09-15")
+                .says(
+                    "report.before-covenant: period 1 of 2020 ended on 2020-06-30, before the \
+                     covenant began on 2020-09-01",
+                    "a period that ends on 2020-09-01 or later",
+                )
+                .with("/period", 2)
+                .on("2020-12-31")
+                .accepted(),
+            Ladder::new(issued, "issue-monitoring-report", again)
+                .on("2020-12-31")
+                .says(
+                    "report.already-issued: the report of 2020, period 1, was issued on 2020-07-01",
+                    "a period without a report; what came later stands in the next one",
+                )
+                .with("/period", 2)
+                .accepted(),
+        ])
     }
 }

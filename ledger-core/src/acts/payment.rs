@@ -532,12 +532,17 @@ impl JsonSchema for Allocate {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
+    use serde_json::json;
+
     use super::*;
     use crate::acts::schedule::ScheduleDraft;
     use crate::acts::subject::SubjectDraft;
     use crate::event::Event;
-    use crate::testing::{Given, LEADER, day, euros, financed, invoice, invoice_all};
+    use crate::testing::{
+        Given, LEADER, Ladder, Ladders, euros, financed, first_year, invoice, invoice_all, ladders,
+        with_surplus,
+    };
 
     /// Every party owes 1000.00 from 1 February 2020: the first C2020-0001, the second C2020-0002.
     fn invoiced() -> Given {
@@ -624,54 +629,99 @@ mod tests {
             .then([allocated("C2020-0001", "0.01")]);
     }
 
-    #[track_caller]
-    fn refused(amount: &str, parts: &[AllocateTo], refusal: PaymentRefusal) {
-        let receive = receive(amount, Allocate::These(parts.to_vec()));
-        invoiced().when(LEADER, "2020-02-20", receive).refused(refusal);
-    }
-
     #[test]
-    fn refusals_name_the_facts() {
-        let no_invoice = PaymentRefusal::NoInvoice { invoice: invoice("C2020-0009") };
-        refused("5.00", &[to("C2020-0009", "1.00")], no_invoice);
-        let other = PaymentRefusal::OtherPartner {
-            invoice: invoice("C2020-0002"),
-            owed_by: "Fictieve Gemeente Oost".to_owned(),
-            paid_by: "Fictief Waterschap Oost".to_owned(),
+    pub(crate) fn each_rule_says_no_in_its_turn() -> Ladders {
+        let receives = json!({
+            "partner": "niemand", "amount": "0", "bank_reference": "NL-1",
+            "allocate": [to("C2020-0009", "0"), to("C2020-0003", "1.00")],
+        });
+        let early = json!({
+            "partner": "bewoners", "amount": "1.00", "bank_reference": "NL-9",
+            "allocate": [to("C2020-0003", "1.00")],
+        });
+        let waiting = || {
+            let half = crate::testing::receive("bewoners", "500.00", "NL-5");
+            let half = ReceivePayment { allocate: Allocate::None, ..half };
+            first_year().and(LEADER, "2020-05-01", half)
         };
-        refused("5.00", &[to("C2020-0002", "1.00")], other);
-        let number = invoice("C2020-0001");
-        let (amount, open) = (euros("1000.01"), euros("1000.00"));
-        let more_than_open = PaymentRefusal::MoreThanOpen { invoice: number, amount, open };
-        refused("2000.00", &[to("C2020-0001", "1000.01")], more_than_open);
-        let (amount, left) = (euros("5.01"), euros("5.00"));
-        let more_than_received = PaymentRefusal::MoreThanReceived { amount, left };
-        refused("5.00", &[to("C2020-0001", "5.01")], more_than_received);
-        let twice = [to("C2020-0001", "1.00"), to("C2020-0001", "1.00")];
-        refused("5.00", &twice, PaymentRefusal::InvoiceTwice { invoice: number });
-
-        let early = receive("5.00", Allocate::These(vec![to("C2020-0001", "5.00")]));
-        let on = day("2020-02-01");
-        invoiced()
-            .when(LEADER, "2020-01-31", early)
-            .refused(PaymentRefusal::BeforeInvoice { invoice: number, on });
-        let payment = PaymentId(1);
-        invoiced()
-            .when(LEADER, "2020-03-01", allocate("C2020-0001", None))
-            .refused(PaymentRefusal::Unknown { payment });
-        let waiting = invoiced().and(LEADER, "2020-02-20", receive("5.00", Allocate::None));
-        let on = day("2020-02-20");
-        waiting
-            .when(LEADER, "2020-02-19", allocate("C2020-0001", None))
-            .refused(PaymentRefusal::BeforeReceipt { payment, on });
-        waiting
-            .and(LEADER, "2020-03-01", allocate("C2020-0001", None))
-            .when(LEADER, "2020-03-01", allocate("C2020-0001", None))
-            .refused(StornoRefusal::NothingLeft { payment });
-        let bank_reference = "NL-2".to_owned();
-        let whole = ReceivePayment { bank_reference, ..receive("1000.00", Allocate::Oldest) };
-        let paid = waiting.and(LEADER, "2020-02-25", whole);
-        paid.when(LEADER, "2020-03-01", allocate("C2020-0001", None))
-            .refused(ClaimRefusal::NothingOpen { invoice: number });
+        let allocates = json!({ "payment": 9, "invoice": "C2020-0009", "amount": "0" });
+        let put = json!({ "payment": 3, "invoice": "C2020-0003" });
+        let paid = crate::testing::receive("bewoners", "1000.00", "NL-6");
+        ladders([
+            Ladder::from_below(with_surplus(), "receive-payment", receives)
+                .leader_within("2020-01-15", None)
+                .refuses("date.year-closed")
+                .on("2021-06-01")
+                .refuses_until("partner.unknown", "/partner", "bewoners")
+                .refuses_until("amount.not-positive", "/amount", "500.00")
+                .refuses_until("bank.entry-known", "/bank_reference", "NL-9")
+                .refuses_until("amount.not-positive", "/allocate/0/amount", "1000.01")
+                .says(
+                    "payment.no-invoice: there is no invoice C2020-0009",
+                    "the number of an invoice that was sent",
+                )
+                .with("/allocate/0/invoice", "C2020-0002")
+                .says(
+                    "payment.other-partner: invoice C2020-0002 is owed by Fictieve Gemeente Oost, \
+                     and Fictieve Bewonersvereniging \"Polder; & co\" paid",
+                    "an invoice of Fictieve Bewonersvereniging \"Polder; & co\"",
+                )
+                .with("/allocate/0/invoice", "C2020-0003")
+                .says(
+                    "payment.more-than-open: 1000.01 is more than the 1000.00 that is open on \
+                     invoice C2020-0003",
+                    "at most 1000.00; what is paid too much stays unallocated",
+                )
+                .with("/allocate/0/amount", "500.01")
+                .says(
+                    "payment.more-than-received: 500.01 is more than the 500.00 that is left of \
+                     the payment",
+                    "at most 500.00",
+                )
+                .with("/allocate/0/amount", "499.00")
+                .says(
+                    "payment.invoice-twice: invoice C2020-0003 is there twice",
+                    "each invoice once",
+                )
+                .with("/allocate", json!([to("C2020-0003", "500.00")]))
+                .accepted(),
+            Ladder::new(first_year(), "receive-payment", early)
+                .on("2020-01-31")
+                .says(
+                    "payment.before-invoice: invoice C2020-0003 is of 2020-02-01, after that day",
+                    "leave the payment unallocated, and allocate it from 2020-02-01",
+                )
+                .on("2020-02-01")
+                .accepted(),
+            Ladder::from_below(waiting(), "allocate-payment", allocates)
+                .leader_within("2020-01-15", None)
+                .on("2020-04-30")
+                .refuses_until("amount.not-positive", "/amount", "1000.01")
+                .says(
+                    "payment.unknown: there is no payment 9",
+                    "the number of a payment that was received",
+                )
+                .with("/payment", 3)
+                .says(
+                    "payment.before-receipt: payment 3 was received on 2020-05-01, after that day",
+                    "a day from 2020-05-01",
+                )
+                .on("2020-06-01")
+                .refuses_until("payment.no-invoice", "/invoice", "C2020-0002")
+                .refuses_until("payment.other-partner", "/invoice", "C2020-0003")
+                .refuses_until("payment.more-than-open", "/amount", "500.01")
+                .refuses_until("payment.more-than-received", "/amount", "500.00")
+                .accepted(),
+            Ladder::new(
+                waiting().told("2020-06-01", "allocate-payment", put.clone()),
+                "allocate-payment",
+                put.clone(),
+            )
+            .refuses("payment.nothing-left")
+            .stuck(),
+            Ladder::new(waiting().and(LEADER, "2020-06-01", paid), "allocate-payment", put)
+                .refuses("invoice.nothing-open")
+                .stuck(),
+        ])
     }
 }

@@ -211,13 +211,15 @@ impl Persons {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
+    use serde_json::json;
+
     use super::*;
-    use crate::acts::ambassador::{AmbassadorRefusal, AppointAmbassador, EndAmbassador};
-    use crate::acts::group::{GroupRefusal, JoinGroup, LeaveGroup};
-    use crate::acts::role::{Appoint, EndAppointment, RoleRefusal};
+    use crate::acts::ambassador::{AppointAmbassador, EndAmbassador};
+    use crate::acts::group::JoinGroup;
+    use crate::acts::role::{Appoint, EndAppointment};
     use crate::ids::Actor;
-    use crate::testing::{Given, LEADER, day, founded};
+    use crate::testing::{Given, LEADER, Ladder, Ladders, day, forgotten, founded, ladders};
 
     fn forget(person: u32) -> ForgetPerson {
         ForgetPerson { person: PersonId(person), reason: None }
@@ -232,11 +234,11 @@ mod tests {
         JoinGroup { group: Group::Communication, person: PersonId(person), field, theme }
     }
 
-    /// Person 8 is ambassador of two partners and in a group from March 2020, and no ambassador of the
-    /// residents from May on.
+    /// Person 3 was forgotten. Person 8 is ambassador of two partners and in a group from March
+    /// 2020, and no ambassador of the residents from May on.
     fn networking() -> Given {
         let (partner, person) = ("bewoners".to_owned(), PersonId(8));
-        founded()
+        forgotten()
             .and(LEADER, "2020-03-01", ambassador(8, "bewoners"))
             .and(LEADER, "2020-03-02", ambassador(8, "gemeente-oost"))
             .and(LEADER, "2020-03-03", communicates(8))
@@ -261,24 +263,6 @@ mod tests {
     }
 
     #[test]
-    fn refusals_name_the_facts() {
-        let (person, on) = (PersonId(9), day("2020-03-01"));
-        left().when(LEADER, "2020-03-01", forget(9)).refused(PersonRefusal::Unknown { person, on });
-        let person = PersonId(3);
-        let early = day("2020-02-29");
-        let role = "gemeente".to_owned();
-        left().when(LEADER, "2020-02-29", forget(3)).refused(PersonRefusal::HoldsRole {
-            person,
-            role,
-            on: early,
-        });
-        let forgotten = left().and(LEADER, "2020-03-01", forget(3));
-        forgotten
-            .when(LEADER, "2020-03-02", forget(3))
-            .refused(PersonRefusal::AlreadyForgotten { person, on });
-    }
-
-    #[test]
     fn a_person_who_holds_a_role_later_or_came_later_is_not_forgotten_before() {
         let appoint = Appoint { role: "gemeente".to_owned(), person: PersonId(9) };
         let given = left().and(LEADER, "2020-04-01", appoint);
@@ -293,38 +277,13 @@ mod tests {
     }
 
     #[test]
-    fn an_ambassador_or_a_member_of_a_group_ends_that_first() {
+    fn who_was_named_later_was_nobody_before() {
         let person = PersonId(8);
         let given = networking();
         assert_eq!(first_named(&given.ledger, person), Some(day("2020-03-01")));
         given
             .when(LEADER, "2020-02-29", forget(8))
             .refused(PersonRefusal::Unknown { person, on: day("2020-02-29") });
-        let partner = given.ledger.partners.name(PartnerId(2)).to_owned();
-        let on = day("2020-06-01");
-        given.when(LEADER, "2020-06-01", forget(8)).refused(PersonRefusal::IsAmbassador {
-            person,
-            partner,
-            on,
-        });
-        let partner = "gemeente-oost".to_owned();
-        let given = given.and(LEADER, "2020-06-01", EndAmbassador { partner, person });
-        let group = Group::Communication;
-        given.when(LEADER, "2020-06-01", forget(8)).refused(PersonRefusal::InGroup {
-            person,
-            group: "communication",
-            on,
-        });
-        let given = given.and(LEADER, "2020-06-02", LeaveGroup { group, person });
-        given.when(LEADER, "2020-06-01", forget(8)).refused(PersonRefusal::InGroup {
-            person,
-            group: "communication",
-            on,
-        });
-        given
-            .when(LEADER, "2020-06-02", forget(8))
-            .then([PersonForgotten { person, reason: None }])
-            .booked([]);
     }
 
     #[test]
@@ -344,20 +303,51 @@ mod tests {
     }
 
     #[test]
-    fn the_number_of_a_forgotten_person_is_nobody_elses() {
-        let given = left().and(LEADER, "2020-03-05", forget(3));
-        let appoint = Appoint { role: "gemeente".to_owned(), person: PersonId(3) };
-        for on in ["2020-03-02", "2020-03-06"] {
-            given
-                .when(LEADER, on, appoint.clone())
-                .refused(RoleRefusal::Forgotten { person: PersonId(3), on: day("2020-03-05") });
-        }
-        let (person, on) = (PersonId(3), day("2020-03-05"));
-        given
-            .when(LEADER, "2020-03-06", ambassador(3, "bewoners"))
-            .refused(AmbassadorRefusal::Forgotten { person, on });
-        given
-            .when(LEADER, "2020-03-06", communicates(3))
-            .refused(GroupRefusal::Forgotten { person, on });
+    pub(crate) fn each_rule_says_no_in_its_turn() -> Ladders {
+        let ends = |on: &'static str, kind: &'static str, data| {
+            move |given: &Given| given.told(on, kind, data)
+        };
+        let ambassador = json!({ "partner": "gemeente-oost", "person": 8 });
+        let member = json!({ "group": "communication", "person": 8 });
+        ladders([Ladder::from_below(
+            networking(),
+            "forget-person",
+            json!({ "person": 3, "reason": "" }),
+        )
+        .leader_within("2020-01-15", None)
+        .on("2020-03-06")
+        .refuses_until("text.empty", "/reason", "Op eigen verzoek")
+        .says(
+            "person.already-forgotten: person 3 was forgotten on 2020-03-05",
+            "a person who was not forgotten",
+        )
+        .with("/person", 9)
+        .says(
+            "person.unknown: no event names person 9 on or before 2020-03-06",
+            "the number of a person whom an event names by 2020-03-06",
+        )
+        .with("/person", 4)
+        .says(
+            "person.holds-role: person 4 is bewoners on 2020-03-06 or later",
+            "end the appointment first, and forget the person from the day it ends",
+        )
+        .after(ends("2020-06-01", "end-appointment", json!({ "role": "bewoners" })))
+        .refuses_until("person.holds-role", "/person", 8)
+        .says(
+            "person.is-ambassador: person 8 is ambassador of Fictieve Gemeente Oost on 2020-03-06 \
+             or later",
+            "end that first, and forget the person from the day it ends",
+        )
+        .on("2020-06-01")
+        .refuses("person.is-ambassador")
+        .after(ends("2020-06-01", "end-ambassador", ambassador))
+        .says(
+            "person.in-group: person 8 is a member of group communication on 2020-06-01 or later",
+            "let the person leave the group first, and forget the person from that day",
+        )
+        .after(ends("2020-06-02", "leave-group", member))
+        .refuses("person.in-group")
+        .on("2020-06-02")
+        .accepted()])
     }
 }

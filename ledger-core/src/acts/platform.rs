@@ -109,10 +109,11 @@ impl Platform {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
+    use serde_json::json;
+
     use super::*;
-    use crate::refusal::General;
-    use crate::testing::{LEADER, day, founded};
+    use crate::testing::{LEADER, Ladder, Ladders, founded, ladders};
 
     fn update(partner: Option<&str>) -> RecordPlatformUpdate {
         RecordPlatformUpdate {
@@ -131,9 +132,16 @@ mod tests {
                 .then([PlatformUpdated { kind, title, partner }])
                 .booked([]);
         }
-        founded().when(LEADER, "2020-03-01", update(Some("boeren"))).refused(General::NotAParty {
-            partner: "Fictieve Boerencoöperatie | (oost)".to_owned(),
-            on: day("2020-03-01"),
-        });
+    }
+
+    #[test]
+    pub(crate) fn each_rule_says_no_in_its_turn() -> Ladders {
+        let news = json!({ "kind": "news", "title": "", "partner": "nergens" });
+        ladders([Ladder::from_below(founded(), "record-platform-update", news)
+            .leader_within("2020-01-15", Some("2023-01-01"))
+            .refuses_until("text.empty", "/title", "Nieuws")
+            .refuses_until("partner.unknown", "/partner", "boeren")
+            .refuses_until("partner.not-a-party", "/partner", "bewoners")
+            .accepted()])
     }
 }

@@ -400,10 +400,14 @@ impl Proposals {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
+    use serde_json::json;
+
     use super::*;
-    use crate::acts::consultation::{Advice, ConsultProjectgroep};
-    use crate::testing::{LEADER, day, decision, founded, proposal, submitted, vote};
+
+    use crate::testing::{
+        Given, LEADER, Ladder, Ladders, founded, ladders, proposal, proposals, submitted,
+    };
 
     const ONE: ProposalId = ProposalId(1);
 
@@ -422,50 +426,61 @@ mod tests {
     }
 
     #[test]
-    fn only_who_submitted_a_proposal_withdraws_it() {
+    fn a_proposal_is_withdrawn_with_a_reason() {
         let WithdrawProposal { proposal, reason } = withdraw();
         submitted()
             .when(LEADER, "2020-05-02", withdraw())
             .then([ProposalWithdrawn { proposal, reason }]);
-        let proposer = "project-leader".to_owned();
-        submitted()
-            .when("gemeente", "2020-05-02", withdraw())
-            .refused(ProposalRefusal::NotProposer { proposal, proposer });
     }
 
     #[test]
-    fn every_step_needs_an_open_proposal() {
-        let (submitted_on, on) = (day("2020-05-01"), day("2020-05-10"));
-        let voted = submitted().and(LEADER, "2020-05-10", vote(1, "waterschap", Vote::For)).and(
-            LEADER,
-            "2020-05-10",
-            vote(1, "gemeente", Vote::For),
-        );
-        let cases = [
-            (founded(), "2020-05-20", ProposalRefusal::Unknown { proposal: ONE }),
-            (
-                submitted(),
-                "2020-04-30",
-                ProposalRefusal::BeforeSubmission { proposal: ONE, submitted_on },
-            ),
-            (
-                submitted().and(LEADER, "2020-05-10", withdraw()),
-                "2020-05-20",
-                ProposalRefusal::AlreadyWithdrawn { proposal: ONE, on },
-            ),
-            (
-                voted.and(LEADER, "2020-05-10", decision(ONE)),
-                "2020-05-20",
-                ProposalRefusal::AlreadyDecided { proposal: ONE, decision: DecisionId(1), on },
-            ),
-        ];
-        let (advice, text) = (Advice::Neutral, "Goed.".to_owned());
-        let consult = ConsultProjectgroep { proposal: ONE, advice, text };
-        for (given, on, refusal) in cases {
-            given.when(LEADER, on, consult.clone()).refused(refusal.clone());
-            given.when(LEADER, on, vote(1, "gemeente", Vote::For)).refused(refusal.clone());
-            given.when(LEADER, on, decision(ONE)).refused(refusal.clone());
-            given.when(LEADER, on, withdraw()).refused(refusal);
-        }
+    pub(crate) fn each_rule_says_no_in_its_turn() -> Ladders {
+        let empty = json!({ "title": "", "text": "", "subject": "other" });
+        let withdraw = json!({ "proposal": 9, "reason": "" });
+        let submits =
+            |given: &Given| given.and(LEADER, "2020-04-01", proposal(SubjectDraft::Other));
+        ladders([
+            Ladder::from_below(founded(), "submit-proposal", empty)
+                .leader_within("2020-01-15", None)
+                .refuses_until("text.empty", "/title", "x".repeat(201))
+                .refuses_until("text.too-long", "/title", "een\ntwee")
+                .refuses_until("text.control-character", "/title", "Titel")
+                .refuses_until("text.empty", "/text", "Tekst\nop twee regels.")
+                .accepted(),
+            Ladder::from_below(proposals(), "withdraw-proposal", withdraw)
+                .leader_within("2020-01-15", None)
+                .by("gemeente")
+                .on("2020-04-01")
+                .refuses_until("text.empty", "/reason", "Later.")
+                .says(
+                    "proposal.unknown: there is no proposal 9",
+                    "the number of a proposal that was submitted",
+                )
+                .with("/proposal", 1)
+                .says(
+                    "proposal.already-decided: proposal 1 was decided on 2020-03-01, as decision 1",
+                    "a new proposal; what it decides replaces decision 1 if that can be replaced",
+                )
+                .after(submits)
+                .with("/proposal", 2)
+                .says(
+                    "proposal.already-withdrawn: proposal 2 was withdrawn on 2020-03-03",
+                    "a new proposal",
+                )
+                .after(submits)
+                .with("/proposal", 3)
+                .says(
+                    "proposal.before-submission: proposal 3 was submitted on 2020-05-01, after \
+                     that day",
+                    "a day from 2020-05-01",
+                )
+                .on("2020-05-02")
+                .says(
+                    "proposal.not-proposer: proposal 3 was submitted by project-leader",
+                    "let project-leader withdraw it",
+                )
+                .by(LEADER)
+                .accepted(),
+        ])
     }
 }

@@ -161,9 +161,14 @@ impl Reminders {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
+    use serde_json::json;
+
     use super::*;
-    use crate::testing::{Given, LEADER, day, financed, invoice, invoice_all, receive};
+    use crate::testing::{
+        Given, LEADER, Ladder, Ladders, day, financed, invoice, invoice_all, ladders, receive,
+        subject,
+    };
 
     /// Every party was invoiced on 1 February 2020, to pay by 2 March; `waterschap` paid.
     fn invoiced() -> Given {
@@ -201,24 +206,50 @@ mod tests {
     }
 
     #[test]
-    fn refusals_name_the_facts() {
-        let (on, invoice) = (day("2020-03-15"), invoice("C2020-0003"));
-        invoiced().when(LEADER, "2020-03-15", all()).refused(ReminderRefusal::NobodyDue { on });
-        let from = day("2020-03-16");
-        invoiced()
-            .when(LEADER, "2020-03-15", of(&["C2020-0003"]))
-            .refused(ReminderRefusal::TooEarly { invoice, from });
-        invoiced().when(LEADER, "2020-03-16", of(&[])).refused(ReminderRefusal::NobodyNamed);
-        invoiced()
-            .when(LEADER, "2020-03-16", of(&["C2020-0003", "C2020-0003"]))
-            .refused(ReminderRefusal::Twice { invoice });
-        let twice = invoiced().and(LEADER, "2020-03-16", of(&["C2020-0003"])).and(
-            LEADER,
-            "2020-03-31",
-            of(&["C2020-0003"]),
-        );
-        twice
-            .when(LEADER, "2020-05-31", of(&["C2020-0003"]))
-            .refused(ReminderRefusal::LastLevel { invoice, levels: 2 });
+    pub(crate) fn each_rule_says_no_in_its_turn() -> Ladders {
+        let third = || of(&["C2020-0003"]);
+        let reminded =
+            invoiced().and(LEADER, "2020-03-16", third()).and(LEADER, "2020-03-31", third());
+        let written_off = subject(json!({ "write-off": { "invoice": "C2020-0003" } }));
+        ladders([
+            Ladder::from_below(invoiced(), "send-reminders", json!({ "invoices": [] }))
+                .leader_within("2020-01-15", None)
+                .on("2020-03-15")
+                .says(
+                    "reminder.nobody-named: no invoice is named",
+                    "at least one invoice, or none at all for every one that is due",
+                )
+                .with("/invoices", json!(null))
+                .says(
+                    "reminder.nobody-due: no invoice was due for a reminder on 2020-03-15",
+                    "a later day",
+                )
+                .with("/invoices", json!(["C2020-0009"]))
+                .refuses_until("invoice.unknown", "/invoices", json!(["C2020-0001"]))
+                .refuses_until(
+                    "invoice.nothing-open",
+                    "/invoices",
+                    json!(["C2020-0003", "C2020-0003"]),
+                )
+                .says(
+                    "reminder.too-early: the next reminder of invoice C2020-0003 can be sent from \
+                     2020-03-16",
+                    "a day from 2020-03-16",
+                )
+                .on("2020-03-16")
+                .says(
+                    "reminder.invoice-twice: invoice C2020-0003 is there twice",
+                    "each invoice once",
+                )
+                .with("/invoices", json!(["C2020-0003"]))
+                .accepted(),
+            Ladder::new(reminded, "send-reminders", json!(third()))
+                .says(
+                    "reminder.last-level: invoice C2020-0003 was reminded of 2 times, and the \
+                     covenant knows no further level",
+                    "propose to the regiegroep what is to be done with it",
+                )
+                .instead(|given| given.and_adopted("2020-06-01", written_off)),
+        ])
     }
 }

@@ -115,10 +115,12 @@ impl Fact for PartnerRenamed {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
+    use serde_json::json;
+
     use super::*;
     use crate::acts::subject::SubjectDraft;
-    use crate::testing::{LEADER, day, founded, proposal};
+    use crate::testing::{LEADER, Ladder, Ladders, complete, day, founded, ladders};
 
     const GEMEENTE: PartnerId = PartnerId(2);
 
@@ -163,18 +165,33 @@ mod tests {
     }
 
     #[test]
-    fn refusals_name_the_facts() {
-        for name in
-            ["Fictieve Gemeente Oost", "Fictief Waterschap Oost", "waterschap", "gemeente-oost"]
-        {
-            founded()
-                .when(LEADER, "2020-05-01", proposal(rename(name)))
-                .refused(RenameRefusal::Taken { name: name.to_owned() });
-        }
-        let renamed = founded().and_adopted("2020-05-01", rename("Polder"));
-        let (partner, last) = ("Polder".to_owned(), day("2020-05-01"));
-        renamed
-            .when_decided("2020-05-01", rename("Polder Oost"))
-            .refused(RenameRefusal::NotAfter { partner, last });
+    pub(crate) fn each_rule_says_no_in_its_turn() -> Ladders {
+        let nobody = json!({ "rename": { "partner": "niemand", "name": "" } });
+        let name = "/subject/rename/name";
+        let renamed = founded().and_adopted_from("2020-05-01", rename("Polder"), "2020-07-01");
+        ladders([
+            Ladder::proposing(complete(), nobody)
+                .by("gemeente")
+                .refuses("actor.not-allowed")
+                .by(LEADER)
+                .refuses_until("partner.unknown", "/subject/rename/partner", "gemeente-oost")
+                .refuses_until("text.empty", name, "waterschap")
+                .says(
+                    "rename.taken: `waterschap` is already a partner's code or name",
+                    "a name that no other partner bears or bore, but one that has left",
+                )
+                .with(name, "Fictief Waterschap Oost")
+                .refuses_until("rename.taken", name, "gemeente-oost")
+                .refuses_until("rename.taken", name, "Fictieve Gemeente Oost")
+                .refuses_until("rename.taken", name, "Fictieve Gemeente Polder")
+                .accepted(),
+            Ladder::deciding(&renamed, json!(rename("Polder Oost")), "2020-07-01")
+                .says(
+                    "rename.not-after-last: Polder has its name since 2020-07-01",
+                    "a day after 2020-07-01",
+                )
+                .with("/effective_from", "2020-07-02")
+                .accepted(),
+        ])
     }
 }

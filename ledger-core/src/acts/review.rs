@@ -147,13 +147,15 @@ impl Reviews {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
+    use serde_json::json;
+
     use super::*;
     use crate::acts::action::{ActionOpened, Owner};
     use crate::acts::monitoring::{IssueMonitoringReport, IssuedFile};
     use crate::digest::Digest;
     use crate::ids::ActionId;
-    use crate::testing::{Given, LEADER, day, founded, year};
+    use crate::testing::{Given, LEADER, Ladder, Ladders, day, founded, ladders, year};
 
     /// The report of the first half of 2020, issued on 10 July.
     fn issued() -> Given {
@@ -198,19 +200,45 @@ mod tests {
     }
 
     #[test]
-    fn refusals_name_the_facts() {
-        let (year, period) = (year("2020"), 1);
-        let not_issued = ReviewRefusal::NotIssued { year, period };
-        founded().when(LEADER, "2020-07-10", review(vec![])).refused(not_issued.clone());
-        issued().when(LEADER, "2020-07-09", review(vec![])).refused(not_issued);
-        let reviewed_on = day("2020-07-15");
-        issued()
-            .and(LEADER, "2020-07-15", review(vec![]))
-            .when(LEADER, "2020-07-20", review(vec![]))
-            .refused(ReviewRefusal::AlreadyReviewed { year, period, reviewed_on });
-        let many = vec![agreed("projectgroep"); 101];
-        issued()
-            .when(LEADER, "2020-07-15", review(many))
-            .refused(ReviewRefusal::TooManyActions { actions: 101 });
+    pub(crate) fn each_rule_says_no_in_its_turn() -> Ladders {
+        let action = json!({ "title": "", "owner": "niemand", "due": "2020-05-01" });
+        let empty = json!({
+            "year": "2020", "period": 2, "remarks": "", "actions": vec![action.clone(); 101],
+        });
+        let reviewed = issued().and(LEADER, "2020-07-15", review(vec![]));
+        let opens = |given: &Given| {
+            let open = json!({ "title": "Bellen", "owner": "projectgroep", "due": "2020-12-15" });
+            given.told("2020-07-15", "open-action", open)
+        };
+        ladders([
+            Ladder::from_below(issued(), "review-report", empty)
+                .leader_within("2020-01-15", None)
+                .on("2020-07-09")
+                .refuses_until("text.empty", "/remarks", "Akkoord.")
+                .says(
+                    "review.not-issued: no report of 2020, period 2, was issued by that day",
+                    "a report that was issued, on the day of its issue or later",
+                )
+                .with("/period", 1)
+                .refuses("review.not-issued")
+                .on("2020-07-10")
+                .says(
+                    "review.too-many-actions: 101 actions is more than one review holds",
+                    "at most 100 actions",
+                )
+                .with("/actions", json!([action]))
+                .refuses_until("text.empty", "/actions/0/title", "Bellen")
+                .refuses_until("action.unknown-owner", "/actions/0/owner", "gemeente")
+                .refuses_until("action.due-passed", "/actions/0/due", "2020-07-10")
+                .accepted(),
+            Ladder::new(reviewed, "review-report", json!(review(vec![])))
+                .on("2020-07-20")
+                .says(
+                    "review.already-reviewed: the report of 2020, period 1, was reviewed on \
+                     2020-07-15",
+                    "the review of another report; a new action goes on the action list by itself",
+                )
+                .instead(opens),
+        ])
     }
 }

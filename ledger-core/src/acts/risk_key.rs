@@ -183,18 +183,15 @@ impl RiskKeys {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
+    use serde_json::json;
+
     use super::*;
     use crate::acts::subject::SubjectDraft;
     use crate::testing::{
-        Answer, LEADER, day, dike, euros, financed, founded, key, proposal, year,
+        LEADER, Ladder, Ladders, day, dike, euros, financed, first_year, founded, key, ladders,
+        year,
     };
-
-    fn submitting(weights: &[(&str, u32)]) -> Answer {
-        let weights = weights.iter().map(|&(seat, weight)| (seat.to_owned(), weight)).collect();
-        let draft = RiskKeyDraft { from_year: year("2020"), weights };
-        founded().when(LEADER, "2020-05-01", proposal(SubjectDraft::RiskKey(draft)))
-    }
 
     #[test]
     fn a_key_gives_every_risk_bearer_its_weight_in_seat_order() {
@@ -225,26 +222,6 @@ mod tests {
     }
 
     #[test]
-    fn refusals_name_the_facts() {
-        let seat = |seat: &str| seat.to_owned();
-        submitting(&[("waterschap", 2)])
-            .refused(RiskKeyRefusal::BearerMissing { seat: seat("gemeente") });
-        submitting(&[("waterschap", 2), ("gemeente", 1), ("bewoners", 1)])
-            .refused(RiskKeyRefusal::NotABearer { seat: seat("bewoners") });
-        for weight in [0, 1_000_001] {
-            submitting(&[("waterschap", weight), ("gemeente", 1)])
-                .refused(RiskKeyRefusal::Weight { seat: seat("waterschap"), weight });
-        }
-        let spent = financed().and(LEADER, "2020-04-01", dike(euros("10.00")));
-        let again = proposal(SubjectDraft::RiskKey(key("2020")));
-        spent.when(LEADER, "2020-05-01", again).refused(RiskKeyRefusal::AfterCosts {
-            year: year("2020"),
-            position: spent.ledger.next().0 - 1,
-            on: day("2020-04-01"),
-        });
-    }
-
-    #[test]
     fn costs_made_between_proposal_and_decision_stop_the_key() {
         let (voted, proposal) = financed().and_voted(
             "2020-03-01",
@@ -257,5 +234,42 @@ mod tests {
         spent
             .when(LEADER, "2020-05-01", crate::testing::decision(proposal))
             .refused(RiskKeyRefusal::AfterCosts { year, position, on });
+    }
+
+    #[test]
+    pub(crate) fn each_rule_says_no_in_its_turn() -> Ladders {
+        let nobody = json!({ "risk-key": { "from_year": "2031", "weights": { "niemand": 0 } } });
+        let weights = "/subject/risk-key/weights";
+        ladders([Ladder::proposing(first_year(), nobody)
+            .by("gemeente")
+            .refuses("actor.not-allowed")
+            .by(LEADER)
+            .refuses_until("year.outside-term", "/subject/risk-key/from_year", "2020")
+            .refuses_until("seat.unknown", weights, json!({ "bewoners": 0 }))
+            .says(
+                "risk-key.not-a-bearer: `bewoners` does not bear risk",
+                "weights for the seats that bear risk, and for nobody else",
+            )
+            .with(weights, json!({ "Gemeente ": 1, "gemeente": 0 }))
+            .says(
+                "risk-key.seat-twice: `gemeente` is a seat that has a weight already",
+                "each seat once",
+            )
+            .with(weights, json!({ "gemeente": 0 }))
+            .says("risk-key.weight: the weight of `gemeente` is 0", "a weight from 1 to 1000000")
+            .with(weights, json!({ "gemeente": 1_000_001 }))
+            .refuses_until("risk-key.weight", weights, json!({ "gemeente": 1 }))
+            .says(
+                "risk-key.bearer-missing: `waterschap` bears risk and has no weight",
+                "a weight for every seat that bears risk",
+            )
+            .with(weights, json!({ "gemeente": 1, "waterschap": 1 }))
+            .says(
+                "risk-key.after-costs: a key from 2020 would divide costs already made: an expense \
+                 of 2020-04-01, at position 37",
+                "a key from the first year without expenses",
+            )
+            .with("/subject/risk-key/from_year", "2021")
+            .accepted()])
     }
 }

@@ -291,9 +291,11 @@ impl Role {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
+    use serde_json::json;
+
     use super::*;
-    use crate::testing::{LEADER, day, founded};
+    use crate::testing::{LEADER, Ladder, Ladders, day, forgotten, founded, ladders};
 
     const GEMEENTE: Role = Role::Seat(SeatId(2));
 
@@ -325,23 +327,76 @@ mod tests {
     }
 
     #[test]
-    fn refusals_name_the_facts() {
-        let role = || "gemeente".to_owned();
-        let since = day("2020-01-15");
-        founded().when(LEADER, "2020-03-01", appoint(0)).refused(RoleRefusal::NoPerson);
-        founded().when(LEADER, "2020-03-01", appoint(3)).refused(RoleRefusal::AlreadyHeld {
-            role: role(),
-            person: PersonId(3),
-            since,
-        });
-        let not_after = RoleRefusal::NotAfter { role: role(), last: since };
-        founded().when("founder", "2020-01-15", appoint(9)).refused(not_after.clone());
-        founded().when("founder", "2020-01-15", end()).refused(not_after);
+    pub(crate) fn each_rule_says_no_in_its_turn() -> Ladders {
+        let nobody = json!({ "role": "penningmeester", "person": 0 });
+        let no_role = json!({ "role": "penningmeester" });
         let vacant = founded().and(LEADER, "2020-03-01", end());
-        vacant.when(LEADER, "2020-03-02", end()).refused(RoleRefusal::Vacant { role: role() });
-        let last = day("2020-02-29");
-        vacant
-            .when(LEADER, "2020-02-29", appoint(9))
-            .refused(RoleRefusal::NotAfter { role: role(), last });
+        ladders([
+            Ladder::from_below(founded(), "appoint", nobody)
+                .by("gemeente")
+                .refuses("actor.not-allowed")
+                .by(LEADER)
+                .on("2019-01-01")
+                .refuses("actor.role-vacant")
+                .by("founder")
+                .on("2030-01-01")
+                .refuses("date.in-future")
+                .on("2019-12-31")
+                .refuses("date.before-start")
+                .on("2020-01-15")
+                .refuses_until("seat.unknown", "/role", "gemeente")
+                .says(
+                    "role.no-person: a person's number starts at 1",
+                    "the number under which the person is known",
+                )
+                .with("/person", 3)
+                .says(
+                    "role.already-held: person 3 is gemeente since 2020-01-15",
+                    "another person, or end the appointment first",
+                )
+                .with("/person", 9)
+                .says(
+                    "role.not-after-last: the role of gemeente last changed on 2020-01-15",
+                    "a day after 2020-01-15",
+                )
+                .on("2020-01-16")
+                .accepted(),
+            Ladder::new(founded(), "appoint", json!(appoint(3)))
+                .refuses("role.already-held")
+                .after(|given| given.and(LEADER, "2020-05-01", end()))
+                .accepted(),
+            Ladder::new(vacant.clone(), "appoint", json!(appoint(9)))
+                .on("2020-02-29")
+                .refuses("role.not-after-last")
+                .on("2020-03-01")
+                .accepted(),
+            Ladder::new(forgotten(), "appoint", json!(appoint(3)))
+                .on("2020-03-02")
+                .refuses("role.person-forgotten")
+                .on("2020-03-06")
+                .says(
+                    "role.person-forgotten: person 3 was forgotten on 2020-03-05",
+                    "a number that nobody had yet",
+                )
+                .with("/person", 9)
+                .accepted(),
+            Ladder::from_below(founded(), "end-appointment", no_role)
+                .by("gemeente")
+                .refuses("actor.not-allowed")
+                .by("founder")
+                .refuses("date.in-future")
+                .on("2020-01-15")
+                .refuses_until("seat.unknown", "/role", "gemeente")
+                .refuses("role.not-after-last")
+                .on("2020-01-16")
+                .accepted(),
+            Ladder::new(vacant, "end-appointment", json!(end()))
+                .says(
+                    "role.vacant: nobody holds the role of gemeente",
+                    "a role that somebody holds",
+                )
+                .after(|given| given.and(LEADER, "2020-05-01", appoint(9)))
+                .accepted(),
+        ])
     }
 }

@@ -447,17 +447,15 @@ impl Schedules {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
+    use serde_json::json;
+
     use super::*;
     use crate::acts::subject::SubjectDraft;
     use crate::testing::{
-        Answer, LEADER, close, day, euros, financed, founded, proposal, schedule, year,
+        LEADER, Ladder, Ladders, day, euros, financed, founded, ladders, schedule, with_surplus,
+        year,
     };
-
-    fn submitting(schedule: ScheduleDraft) -> Answer {
-        let subject = SubjectDraft::ContributionSchedule(schedule);
-        founded().when(LEADER, "2020-05-01", proposal(subject))
-    }
 
     fn with(fees: FeesDraft) -> ScheduleDraft {
         ScheduleDraft { fees, ..schedule("2020") }
@@ -540,37 +538,76 @@ mod tests {
     }
 
     #[test]
-    fn refusals_name_the_facts() {
-        let closed = financed().and(LEADER, "2021-01-05", close("2020"));
-        let subject = SubjectDraft::ContributionSchedule(schedule("2020"));
-        closed
-            .when(LEADER, "2021-02-01", proposal(subject))
-            .refused(ScheduleRefusal::YearClosed { year: year("2020") });
-        for days in [0, 366] {
-            submitting(ScheduleDraft { payment_term_days: days, ..schedule("2020") })
-                .refused(ScheduleRefusal::PaymentTerm { days });
-        }
-        let none = FeesDraft::Tiers { tiers: [].into(), partners: [].into(), otherwise: None };
-        submitting(with(none)).refused(ScheduleRefusal::Tiers { tiers: 0 });
-        let unknown = || ScheduleRefusal::UnknownTier { tier: "midden".to_owned() };
-        submitting(with(tiers("1.00", &[("boeren", "midden")], None))).refused(unknown());
-        submitting(with(tiers("1.00", &[], Some("midden")))).refused(unknown());
-        let twice = [("boeren", "klein"), ("Fictieve Boerencoöperatie | (oost)", "groot")];
-        let partner = "Fictieve Boerencoöperatie | (oost)".to_owned();
-        submitting(with(tiers("1.00", &twice, None)))
-            .refused(ScheduleRefusal::PartnerTwice { partner });
-        let negative = |name: &str| {
-            let (name, amount) = (name.to_owned(), euros("-0.01"));
-            ScheduleRefusal::NegativeFee { name, amount }
+    pub(crate) fn each_rule_says_no_in_its_turn() -> Ladders {
+        let empty = json!({ "contribution-schedule": {
+            "year": "2031", "fees": { "fixed": { "amount": "-0.01" } }, "payment_term_days": 0,
+            "proration": "none", "vat": { "position": "exempt", "ground": "" },
+        } });
+        let of = |field: &str| format!("/subject/contribution-schedule/{field}");
+        let per_partner = |amount: &str, otherwise: serde_json::Value| {
+            let partners = json!({ "boeren": amount });
+            json!({ "per-partner": { "partners": partners, "otherwise": otherwise } })
         };
-        let amount = euros("-0.01");
-        submitting(with(FeesDraft::Fixed { amount })).refused(negative("every partner"));
-        submitting(with(tiers("-0.01", &[], None))).refused(negative("groot"));
-        let partners = [("boeren".to_owned(), amount)].into();
-        submitting(with(FeesDraft::PerPartner { partners, otherwise: None }))
-            .refused(negative("boeren"));
-        let (partners, otherwise) = ([].into(), Some(amount));
-        submitting(with(FeesDraft::PerPartner { partners, otherwise }))
-            .refused(negative("every other partner"));
+        let no_tiers = json!({
+            "tiers": { "tiers": {}, "partners": { "niemand": "groot" }, "otherwise": "klein" },
+        });
+        let twice = json!({ "boeren": "groot", "Fictieve Boerencoöperatie | (oost)": "groot" });
+        ladders([Ladder::proposing(with_surplus(), empty)
+            .on("2021-02-01")
+            .by("gemeente")
+            .refuses("actor.not-allowed")
+            .by(LEADER)
+            .refuses_until("year.outside-term", &of("year"), "2020")
+            .says(
+                "schedule.year-closed: the books of 2020 are closed",
+                "a schedule for a year that is still open",
+            )
+            .with(&of("year"), "2021")
+            .refuses_until("schedule.payment-term", &of("payment_term_days"), 366)
+            .says("schedule.payment-term: a payment term of 366 days", "1 to 365 days")
+            .with(&of("payment_term_days"), 365)
+            .refuses_until("text.empty", &of("vat/ground"), "Fictieve grond")
+            .says(
+                "schedule.negative-fee: the contribution of every partner is -0.01",
+                "nothing or more",
+            )
+            .with(&of("fees"), per_partner("-0.01", json!("-0.01")))
+            .says(
+                "schedule.negative-fee: the contribution of every other partner is -0.01",
+                "nothing or more",
+            )
+            .with(&of("fees"), per_partner("0", json!("-0.01")))
+            .says(
+                "schedule.negative-fee: the contribution of every other partner is -0.01",
+                "nothing or more",
+            )
+            .with(&of("fees"), no_tiers)
+            .says("schedule.tiers: the schedule has 0 tiers", "1 to 100 tiers")
+            .with(&of("fees/tiers/tiers"), json!({ "groot": "-2.00" }))
+            .says("schedule.negative-fee: the contribution of groot is -2.00", "nothing or more")
+            .with(&of("fees/tiers/tiers"), json!({ "Groot ": "1.00", "groot": "2.00" }))
+            .says(
+                "schedule.tier-twice: the tier `groot` is there twice, in another spelling",
+                "tiers whose names nobody takes for one another",
+            )
+            .with(&of("fees/tiers/tiers"), json!({ "groot": "2.00" }))
+            .says(
+                "schedule.unknown-tier: the schedule has no tier `klein`",
+                "a tier that the schedule lists",
+            )
+            .with(&of("fees/tiers/otherwise"), "groot")
+            .refuses_until(
+                "partner.unknown",
+                &of("fees/tiers/partners"),
+                json!({ "boeren": "klein" }),
+            )
+            .refuses_until("schedule.unknown-tier", &of("fees/tiers/partners"), twice)
+            .says(
+                "schedule.partner-twice: Fictieve Boerencoöperatie | (oost) is there twice, by \
+                 code and by name",
+                "each partner once",
+            )
+            .with(&of("fees"), per_partner("0", json!(null)))
+            .accepted()])
     }
 }

@@ -351,16 +351,18 @@ pub struct Settled {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
+    use serde_json::json;
+
     use super::*;
-    use crate::acts::deficit::Deficit;
+
     use crate::acts::expense::PayExpense;
     use crate::acts::subject::SubjectDraft;
     use crate::acts::surplus::{Destination, Part, PayRefund, Surplus};
     use crate::ids::ExpenseId;
-    use crate::refusal::General;
     use crate::testing::{
-        Given, LEADER, close, day, dike, euros, financed, invoice_all, proposal, receive, year,
+        Given, LEADER, Ladder, Ladders, close, day, dike, euros, financed, first_year, invoice_all,
+        ladders, receive, year,
     };
 
     fn settle(remainder: Remainder) -> SubjectDraft {
@@ -407,8 +409,6 @@ mod tests {
         for account in Account::ALL {
             assert_eq!(done.ledger.journal.balance(*account), Money::ZERO, "{account:?}");
         }
-        let again = TransferRemainder { bank_reference: "NL-10".to_owned() };
-        done.when(LEADER, "2023-02-11", again).refused(SettlementRefusal::NothingToTransfer);
     }
 
     #[test]
@@ -475,14 +475,8 @@ mod tests {
     }
 
     #[test]
-    fn after_the_settlement_nothing_new_is_booked() {
-        let settled = over().and_adopted("2023-02-01", settle(transfer()));
+    fn of_two_proposals_to_settle_the_last_decided_comes_too_late() {
         let on = day("2023-02-01");
-        let correct = crate::acts::correction::CorrectAct {
-            position: settled.ledger.expenses.get(ExpenseId(1)).unwrap().position,
-            reason: "Te laat".to_owned(),
-        };
-        settled.when(LEADER, "2023-02-02", correct).refused(General::Settled { on });
         let (given, proposal) =
             over().and_voted("2023-02-01", settle(transfer()), crate::acts::vote::Vote::For);
         let twice = given.and_adopted("2023-02-01", settle(transfer()));
@@ -492,24 +486,140 @@ mod tests {
     }
 
     #[test]
-    fn everything_is_settled_by_its_own_act_first() {
-        let refused = |given: &Given, on: &str, refusal: SettlementRefusal| {
-            given.when(LEADER, on, proposal(settle(transfer()))).refused(refusal);
+    pub(crate) fn each_rule_says_no_in_its_turn() -> Ladders {
+        let settled = || over().and_adopted("2023-02-01", settle(transfer()));
+        let pays =
+            |kind: &'static str, data| move |given: &Given| given.told("2023-02-02", kind, data);
+        let closes = |given: &Given| {
+            [("2021-01-05", "2020"), ("2022-01-05", "2021"), ("2023-01-05", "2022")]
+                .iter()
+                .fold(given.clone(), |given, (on, year)| given.and(LEADER, on, close(year)))
         };
-        let ends = day("2022-12-31");
-        refused(&over(), "2022-12-31", SettlementRefusal::TermRuns { ends });
-        let open = financed();
-        refused(&open, "2023-02-01", SettlementRefusal::YearOpen { year: year("2020") });
-        let unpaid = financed()
-            .and(LEADER, "2020-04-01", dike(euros("10.00")))
-            .and(LEADER, "2021-01-05", close("2020"))
-            .and(LEADER, "2022-01-05", close("2021"))
-            .and(LEADER, "2023-01-05", close("2022"))
-            .and_adopted("2023-01-06", SubjectDraft::Deficit(Deficit { year: year("2020") }));
-        let balance = euros("10.00");
-        let (account, name) =
-            (Account::SharesReceivable.code(), Account::SharesReceivable.english_name());
-        let left = SettlementRefusal::BalanceLeft { account, name, balance };
-        refused(&unpaid, "2023-02-01", left);
+        let promise = json!({
+            "line": "dijken", "amount": "90.00", "supplier": "Fictief", "description": "Dijk",
+        });
+        let all_to_reserve = |given: &Given| {
+            let part = Part { to: Destination::Reserve, amount: euros("1187.65") };
+            let surplus = Surplus { year: year("2020"), destinations: vec![part] };
+            given.and_adopted("2023-01-10", SubjectDraft::Surplus(surplus))
+        };
+        let open = first_year()
+            .and(LEADER, "2020-05-01", receive("bewoners", "1000.00", "NL-5"))
+            .told(
+                "2020-05-02",
+                "refund-overpayment",
+                json!({ "payment": 2, "bank_reference": "NL-6" }),
+            )
+            .told("2020-05-03", "pay-expense", json!({ "expense": 1, "bank_reference": "NL-7" }))
+            .told("2020-05-04", "enter-commitment", promise);
+        let gift = json!({
+            "line": "overig", "amount": "100.00", "description": "Gift", "bank_reference": "NL-3",
+        });
+        let part = Part { to: Destination::Reserve, amount: euros("100.00") };
+        let surplus = Surplus { year: year("2020"), destinations: vec![part] };
+        let unpaid = closes(&financed().told("2020-06-01", "record-other-income", gift))
+            .and_adopted("2023-01-10", SubjectDraft::Surplus(surplus));
+        let expense = settled().last("expense-recorded");
+        ladders([
+            Ladder::proposing(open, json!(settle(Remainder::Transfer { to: String::new() })))
+                .by("gemeente")
+                .refuses("actor.not-allowed")
+                .by(LEADER)
+                .on("2022-12-31")
+                .says(
+                    "settlement.term-runs: the covenant runs until 2022-12-31",
+                    "a day after 2022-12-31",
+                )
+                .on("2023-01-09")
+                .refuses_until(
+                    "text.empty",
+                    "/subject/settlement/remainder/transfer/to",
+                    "Fictief programma",
+                )
+                .says("settlement.year-open: the books of 2020 are still open", "close 2020 first")
+                .after(closes)
+                .says(
+                    "settlement.commitment-open: 90.00 is left of commitment 1",
+                    "record the expense, or release what is left",
+                )
+                .after(|given| {
+                    let release = json!({ "commitment": 1, "reason": "Niet nodig" });
+                    given.told("2023-01-09", "release-commitment", release)
+                })
+                .says(
+                    "settlement.balance-left: -1187.65 stands on account 2900, Result to be \
+                     appropriated",
+                    "bring it to nil first, by paying, crediting, writing off, settling or \
+                     appropriating it",
+                )
+                .after(all_to_reserve)
+                .says(
+                    "settlement.before-last: something was booked on 2023-01-10, after that day",
+                    "a day from 2023-01-10",
+                )
+                .on("2023-01-10")
+                .accepted(),
+            Ladder::proposing(unpaid, json!(settle(Remainder::Partners)))
+                .on("2023-02-01")
+                .says(
+                    "settlement.nobody-paid: no partner paid a contribution",
+                    "the risk bearers, or a transfer",
+                )
+                .with("/subject/settlement/remainder", "risk-bearers")
+                .accepted(),
+            Ladder::proposing(settled(), json!(settle(Remainder::Partners)))
+                .on("2023-02-02")
+                .says(
+                    "settlement.already-settled: the covenant was settled on 2023-02-01",
+                    "what was left is paid out, and nothing more",
+                )
+                .instead(pays("transfer-remainder", json!({ "bank_reference": "NL-9" }))),
+            Ladder::new(
+                settled(),
+                "correct-act",
+                json!({ "position": expense, "reason": "Te laat" }),
+            )
+            .on("2023-02-02")
+            .says(
+                "date.settled: the covenant was settled on 2023-02-01",
+                "what pays out what was left, and nothing else",
+            )
+            .instead(pays("transfer-remainder", json!({ "bank_reference": "NL-9" }))),
+            Ladder::new(settled(), "receive-payment", json!(receive("bewoners", "1.00", "NL-9")))
+                .on("2023-01-31")
+                .says(
+                    "date.before-settlement: 2023-01-31 is before 2023-02-01, when the covenant \
+                     was settled by what stood in the books",
+                    "a day from 2023-02-01",
+                )
+                .on("2023-02-01")
+                .accepted(),
+            Ladder::from_below(
+                settled(),
+                "transfer-remainder",
+                json!({ "bank_reference": "NL-1" }),
+            )
+            .leader_within("2020-01-15", None)
+            .on("2023-01-31")
+            .refuses_until("bank.entry-known", "/bank_reference", "NL-9")
+            .refuses("settlement.nothing-to-transfer")
+            .on("2023-02-01")
+            .accepted(),
+            Ladder::new(
+                settled().told(
+                    "2023-02-02",
+                    "transfer-remainder",
+                    json!({ "bank_reference": "NL-9" }),
+                ),
+                "transfer-remainder",
+                json!({ "bank_reference": "NL-10" }),
+            )
+            .on("2023-02-11")
+            .says(
+                "settlement.nothing-to-transfer: nothing is to be transferred",
+                "a settlement that transfers what is left",
+            )
+            .nothing_to_do("everything was transferred"),
+        ])
     }
 }

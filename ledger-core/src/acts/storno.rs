@@ -358,11 +358,16 @@ fn pay_back(
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
+    use serde_json::json;
+
     use super::*;
     use crate::acts::credit::CreditInvoice;
     use crate::refusal::General;
-    use crate::testing::{Given, LEADER, day, euros, financed, invoice, invoice_all, receive};
+    use crate::testing::{
+        Given, LEADER, Ladder, Ladders, day, euros, financed, first_year, invoice, invoice_all,
+        ladders, receive, with_surplus,
+    };
 
     const ONE: PaymentId = PaymentId(1);
 
@@ -445,18 +450,7 @@ mod tests {
             amount: euros("100.00"),
             bank_reference: "NL-2".to_owned(),
         }]);
-        let (amount, left) = (euros("250.01"), euros("250.00"));
-        paid()
-            .when(LEADER, "2020-03-01", refund(Some("250.01")))
-            .refused(PaymentRefusal::MoreThanReceived { amount, left });
         let refunded = paid().and(LEADER, "2020-03-01", refund(None));
-        refunded
-            .when(
-                LEADER,
-                "2020-03-01",
-                RefundOverpayment { bank_reference: "NL-3".to_owned(), ..refund(None) },
-            )
-            .refused(StornoRefusal::NothingLeft { payment: ONE });
         let again = ReversePayment { bank_reference: "NL-3".to_owned(), ..storno(1) };
         refunded.when(LEADER, "2020-03-01", again).booked([
             "2020-03-01 1300 1000.00 1710 -1000.00",
@@ -512,41 +506,109 @@ mod tests {
     }
 
     #[test]
-    fn money_moves_to_another_invoice_of_the_partner_or_waits() {
+    fn money_that_is_taken_from_an_invoice_waits() {
         paid()
             .when(LEADER, "2020-03-01", reallocate("C2020-0001", None, Some("10.00")))
             .booked(["2020-03-01 1300 10.00 1710 -10.00"]);
-        let (from, other) = (invoice("C2020-0001"), invoice("C2020-0002"));
-        paid()
-            .when(LEADER, "2020-03-01", reallocate("C2020-0001", Some("C2020-0002"), None))
-            .refused(PaymentRefusal::OtherPartner {
-                invoice: other,
-                owed_by: "Fictieve Gemeente Oost".to_owned(),
-                paid_by: "Fictief Waterschap Oost".to_owned(),
-            });
-        paid()
-            .when(LEADER, "2020-03-01", reallocate("C2020-0002", None, None))
-            .refused(StornoRefusal::NotOnInvoice { payment: ONE, invoice: other });
-        let (amount, there) = (euros("1000.01"), euros("1000.00"));
-        paid().when(LEADER, "2020-03-01", reallocate("C2020-0001", None, Some("1000.01"))).refused(
-            StornoRefusal::MoreThanOnInvoice { payment: ONE, invoice: from, amount, there },
-        );
-        paid()
-            .when(LEADER, "2020-03-01", reallocate("C2020-0001", Some("C2020-0001"), None))
-            .refused(StornoRefusal::SameInvoice { invoice: from });
     }
 
     #[test]
-    fn a_payment_is_taken_back_once_and_not_before_it_was_used() {
-        let last = day("2020-02-20");
-        paid()
-            .when(LEADER, "2020-02-19", storno(1))
-            .refused(StornoRefusal::BeforeLast { payment: ONE, last });
-        let reversed = paid().and(LEADER, "2020-03-01", storno(1));
-        let position = reversed.ledger.next().0 - 1;
-        let again = ReversePayment { bank_reference: "NL-3".to_owned(), ..storno(1) };
-        reversed
-            .when(LEADER, "2020-03-01", again)
-            .refused(StornoRefusal::AlreadyReversed { payment: ONE, position });
+    pub(crate) fn each_rule_says_no_in_its_turn() -> Ladders {
+        let reverses = json!({ "payment": 9, "reason": "", "bank_reference": "NL-1" });
+        let refunds = json!({ "payment": 9, "amount": "0", "bank_reference": "NL-1" });
+        let moves =
+            json!({ "payment": 9, "from": "C2020-0003", "to": "C2020-0002", "amount": "0" });
+        let reversed = first_year().told(
+            "2020-05-01",
+            "reverse-payment",
+            json!({ "payment": 1, "reason": "Storno", "bank_reference": "NL-7" }),
+        );
+        let again = json!({ "payment": 1, "reason": "Storno", "bank_reference": "NL-9" });
+        let refunded = first_year().told(
+            "2020-05-01",
+            "refund-overpayment",
+            json!({ "payment": 2, "bank_reference": "NL-7" }),
+        );
+        let receipt = refunded.ledger.payments.get(PaymentId(2)).unwrap().position;
+        ladders([
+            Ladder::from_below(with_surplus(), "reverse-payment", reverses)
+                .leader_within("2020-01-15", None)
+                .refuses("date.year-closed")
+                .on("2021-06-01")
+                .refuses_until("text.empty", "/reason", "Storno")
+                .refuses_until("bank.entry-known", "/bank_reference", "NL-9")
+                .refuses_until("payment.unknown", "/payment", 1)
+                .accepted(),
+            Ladder::new(reversed, "reverse-payment", again)
+                .on("2020-02-01")
+                .says(
+                    "payment.already-reversed: payment 1 was taken back at position 39",
+                    "a payment that still stands",
+                )
+                .with("/payment", 2)
+                .says(
+                    "payment.before-last: something happened to payment 2 on 2020-03-20, after \
+                     that day",
+                    "a day from 2020-03-20",
+                )
+                .on("2020-06-01")
+                .accepted(),
+            Ladder::new(
+                refunded,
+                "correct-act",
+                json!({ "position": receipt, "reason": "Dubbel" }),
+            )
+            .says(
+                "payment.partly-refunded: 250.50 of payment 2 was paid back already",
+                "correct that refund first",
+            )
+            .after(|given| given.and_corrected("2020-06-01", "overpayment-refunded"))
+            .accepted(),
+            Ladder::from_below(with_surplus(), "refund-overpayment", refunds)
+                .leader_within("2020-01-15", None)
+                .refuses("date.year-closed")
+                .on("2021-06-01")
+                .refuses_until("amount.not-positive", "/amount", "1000.01")
+                .refuses_until("bank.entry-known", "/bank_reference", "NL-9")
+                .refuses_until("payment.unknown", "/payment", 1)
+                .says(
+                    "payment.nothing-left: all of payment 1 is put against invoices or was paid \
+                     back",
+                    "a payment with something left; take it from an invoice first",
+                )
+                .after(|given| {
+                    let taken = json!({ "payment": 1, "from": "C2020-0001" });
+                    given.told("2021-06-01", "reallocate-payment", taken)
+                })
+                .refuses_until("payment.more-than-received", "/amount", "1000.00")
+                .accepted(),
+            Ladder::from_below(with_surplus(), "reallocate-payment", moves)
+                .leader_within("2020-01-15", None)
+                .refuses("date.year-closed")
+                .on("2021-06-01")
+                .refuses_until("amount.not-positive", "/amount", "1000.01")
+                .refuses_until("payment.unknown", "/payment", 2)
+                .says(
+                    "payment.not-on-invoice: nothing of payment 2 stands against invoice \
+                     C2020-0003",
+                    "an invoice that the payment was put against",
+                )
+                .with("/from", "C2020-0002")
+                .says(
+                    "payment.more-than-on-invoice: 1000.01 is more than the 1000.00 of payment 2 \
+                     that stands against invoice C2020-0002",
+                    "at most 1000.00",
+                )
+                .with("/amount", "10.00")
+                .says(
+                    "payment.same-invoice: C2020-0002 is both the invoice it is taken from and the \
+                     one it is put against",
+                    "another invoice",
+                )
+                .with("/to", "C2020-0009")
+                .refuses_until("payment.no-invoice", "/to", "C2020-0003")
+                .refuses_until("payment.other-partner", "/to", json!(null))
+                .accepted(),
+        ])
     }
 }

@@ -763,10 +763,14 @@ impl Subsidies {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
+    use serde_json::json;
+
     use super::*;
     use crate::acts::expense::RecordExpense;
-    use crate::testing::{Given, LEADER, day, dike, euros, financed};
+    use crate::testing::{
+        Given, LEADER, Ladder, Ladders, day, dike, euros, financed, ladders, with_surplus,
+    };
 
     const ONE: SubsidyId = SubsidyId(1);
 
@@ -871,60 +875,162 @@ mod tests {
     }
 
     #[test]
-    fn refusals_name_the_facts() {
-        let refused =
-            |given: &Given, on: &str, command: crate::Command, refusal: SubsidyRefusal| {
-                given.when(LEADER, on, command).refused(refusal);
-            };
-        let (from, until) = (day("2020-03-01"), day("2020-02-29"));
-        let backwards = GrantSubsidy { until, ..grant() };
-        refused(
-            &financed(),
-            "2020-02-15",
-            backwards.into(),
-            SubsidyRefusal::Period { from, until },
-        );
-        let (until, account_by) = (day("2020-12-31"), day("2020-12-30"));
-        let early = GrantSubsidy { account_by, ..grant() };
-        let too_early = SubsidyRefusal::AccountedEarly { until, account_by };
-        refused(&financed(), "2020-02-15", early.into(), too_early);
-        let reference = "P-2020-17".to_owned();
-        let known = SubsidyRefusal::Known { reference, subsidy: ONE };
-        refused(&granted(), "2020-02-16", grant().into(), known);
-        let unknown = SubsidyRefusal::Unknown { subsidy: ONE };
-        refused(&financed(), "2020-03-01", receive(None, "NL-1").into(), unknown);
-        let last = day("2020-02-15");
-        let before = SubsidyRefusal::BeforeLast { subsidy: ONE, last };
-        refused(&granted(), "2020-02-14", receive(None, "NL-1").into(), before);
-        let (amount, to_come) = (euros("5000.01"), euros("5000.00"));
-        let more = SubsidyRefusal::MoreThanToCome { subsidy: ONE, amount, to_come };
-        refused(&granted(), "2020-03-01", receive(Some("5000.01"), "NL-1").into(), more);
-        let all = granted().and(LEADER, "2020-03-01", receive(None, "NL-1"));
-        let nothing = SubsidyRefusal::NothingToCome { subsidy: ONE };
-        refused(&all, "2020-03-01", receive(None, "NL-2").into(), nothing);
-        let outside = SubsidyRefusal::NotInPeriod { subsidy: ONE, from, until };
-        refused(&granted(), "2020-02-29", spend("1.00").into(), outside);
+    pub(crate) fn each_rule_says_no_in_its_turn() -> Ladders {
+        let faulty = json!({
+            "grantor": "", "reference": "", "project": "", "amount": "0", "from": "2020-03-01",
+            "until": "2020-02-29", "account_by": "2020-01-01", "conditions": "",
+        });
+        let receives = json!({ "subsidy": 9, "amount": "0", "bank_reference": "NL-1" });
+        let received = || granted().and(LEADER, "2020-03-01", receive(Some("100.00"), "NL-7"));
+        let settled = || received().and(LEADER, "2020-05-01", settle(Some("90.00")));
+        let of_nine = json!(RecordExpense { subsidy: Some(SubsidyId(9)), ..spend("1.00") });
         let spent = granted().and(LEADER, "2020-04-01", spend("5000.00"));
-        let exhausted = SubsidyRefusal::Exhausted { subsidy: ONE };
-        refused(&spent, "2020-04-01", spend("0.01").into(), exhausted);
-        let granted_amount = euros("5000.00");
-        let awarded = euros("5000.01");
-        let generous =
-            SubsidyRefusal::AwardedTooMuch { subsidy: ONE, awarded, granted: granted_amount };
-        refused(&spent, "2020-12-31", settle(Some("5000.01")).into(), generous);
-        let settled = spent.and(LEADER, "2020-12-01", settle(None));
-        let again = SubsidyRefusal::Settled { subsidy: ONE, on: day("2020-12-01") };
-        refused(&settled, "2020-12-31", settle(None).into(), again.clone());
-        refused(&settled, "2020-12-31", spend("1.00").into(), again);
-        let nothing = SubsidyRefusal::NothingRepayable { subsidy: ONE };
-        refused(&settled, "2020-12-31", repay(None).into(), nothing);
-        let paid = granted().and(LEADER, "2020-03-01", receive(Some("10.00"), "NL-1")).and(
-            LEADER,
-            "2020-12-31",
-            settle(None),
-        );
-        let (amount, repayable) = (euros("10.01"), euros("10.00"));
-        let more = SubsidyRefusal::MoreThanRepayable { subsidy: ONE, amount, repayable };
-        refused(&paid, "2020-12-31", repay(Some("10.01")).into(), more);
+        let withdrawn = granted().and_corrected("2020-03-01", "subsidy-granted");
+        let reopens = |given: &Given| given.and_corrected("2020-06-01", "subsidy-settled");
+        ladders([
+            Ladder::from_below(with_surplus(), "grant-subsidy", faulty.clone())
+                .leader_within("2020-02-01", Some("2023-01-01"))
+                .refuses("date.year-closed")
+                .on("2021-06-01")
+                .refuses("text.empty")
+                .stuck(),
+            Ladder::new(granted(), "grant-subsidy", faulty)
+                .refuses_until("text.empty", "/grantor", "Fictieve Provincie")
+                .refuses_until("text.empty", "/reference", "P-2020-17")
+                .refuses_until("text.empty", "/project", "Natuur")
+                .refuses_until("amount.not-positive", "/amount", "500.00")
+                .refuses_until("text.empty", "/conditions", json!(null))
+                .says(
+                    "subsidy.period: a subsidy from 2020-03-01 cannot be spent until 2020-02-29",
+                    "a last day that does not come before the first",
+                )
+                .with("/until", "2020-12-31")
+                .says(
+                    "subsidy.accounted-early: a subsidy that is spent until 2020-12-31 cannot be \
+                     accounted for by 2020-01-01",
+                    "a day from 2020-12-31",
+                )
+                .with("/account_by", "2020-12-31")
+                .says(
+                    "subsidy.known: `P-2020-17` of this grantor is subsidy 1 already",
+                    "each grant once, under the reference of its grantor",
+                )
+                .with("/reference", "P-2")
+                .accepted(),
+            Ladder::from_below(with_surplus(), "receive-subsidy", receives.clone())
+                .leader_within("2020-01-15", None)
+                .refuses("date.year-closed")
+                .on("2021-06-01")
+                .refuses("amount.not-positive")
+                .stuck(),
+            Ladder::new(received(), "receive-subsidy", receives)
+                .with("/bank_reference", "NL-7")
+                .on("2020-02-14")
+                .refuses_until("amount.not-positive", "/amount", "4900.01")
+                .refuses_until("bank.entry-known", "/bank_reference", "NL-9")
+                .says(
+                    "subsidy.unknown: there is no subsidy 9",
+                    "the number of a subsidy that was granted",
+                )
+                .with("/subsidy", 1)
+                .says(
+                    "subsidy.before-last: something was recorded of subsidy 1 on 2020-02-15, after \
+                     that day",
+                    "a day from 2020-02-15",
+                )
+                .on("2020-03-01")
+                .says(
+                    "subsidy.more-than-to-come: 4900.01 is more than the 4900.00 that is still to \
+                     come of subsidy 1",
+                    "at most 4900.00",
+                )
+                .with("/amount", "4900.00")
+                .accepted(),
+            Ladder::new(withdrawn, "receive-subsidy", json!(receive(None, "NL-9")))
+                .says(
+                    "subsidy.withdrawn: subsidy 1 was recorded by mistake, and corrected",
+                    "a subsidy that stands",
+                )
+                .after(|given| given.and(LEADER, "2020-03-02", grant()))
+                .with("/subsidy", 2)
+                .accepted(),
+            Ladder::new(settled(), "receive-subsidy", json!(receive(None, "NL-9")))
+                .says(
+                    "subsidy.nothing-to-come: nothing of subsidy 1 is still to come",
+                    "a subsidy of which something is still to come",
+                )
+                .after(reopens)
+                .accepted(),
+            Ladder::new(granted(), "record-expense", of_nine)
+                .on("2020-02-14")
+                .refuses_until("subsidy.unknown", "/subsidy", 1)
+                .refuses("subsidy.before-last")
+                .on("2020-02-29")
+                .says(
+                    "subsidy.not-in-period: subsidy 1 is spent from 2020-03-01 until 2020-12-31",
+                    "a day within that period, or no subsidy",
+                )
+                .on("2020-03-01")
+                .accepted(),
+            Ladder::new(spent, "record-expense", json!(spend("0.01")))
+                .says(
+                    "subsidy.exhausted: all of subsidy 1 is spent",
+                    "no subsidy; the budget line bears the expense",
+                )
+                .with("/subsidy", json!(null))
+                .accepted(),
+            Ladder::new(settled(), "record-expense", json!(spend("1.00")))
+                .refuses("subsidy.settled")
+                .stuck(),
+            Ladder::from_below(with_surplus(), "settle-subsidy", json!({ "subsidy": 9 }))
+                .leader_within("2020-01-15", None)
+                .refuses("date.year-closed")
+                .on("2021-06-01")
+                .refuses("subsidy.unknown")
+                .stuck(),
+            Ladder::new(received(), "settle-subsidy", json!(settle(Some("5000.01"))))
+                .on("2020-02-29")
+                .refuses("subsidy.before-last")
+                .on("2020-03-01")
+                .says(
+                    "subsidy.awarded-too-much: 5000.01 cannot be awarded where 5000.00 was granted \
+                     as subsidy 1",
+                    "nothing up to 5000.00",
+                )
+                .with("/awarded", "5000.00")
+                .accepted(),
+            Ladder::new(settled(), "settle-subsidy", json!(settle(Some("5000.00"))))
+                .says(
+                    "subsidy.settled: subsidy 1 was settled on 2020-05-01",
+                    "if it was settled wrongly, correct the settlement and settle it again",
+                )
+                .after(reopens)
+                .accepted(),
+            Ladder::from_below(
+                with_surplus(),
+                "repay-subsidy",
+                json!({ "subsidy": 9, "amount": "0", "bank_reference": "NL-1" }),
+            )
+            .leader_within("2020-01-15", None)
+            .refuses("date.year-closed")
+            .on("2021-06-01")
+            .refuses_until("amount.not-positive", "/amount", "100.01")
+            .refuses_until("bank.entry-known", "/bank_reference", "NL-9")
+            .refuses("subsidy.unknown")
+            .stuck(),
+            Ladder::new(received(), "repay-subsidy", json!(repay(Some("10.01"))))
+                .says(
+                    "subsidy.nothing-repayable: nothing of subsidy 1 is to be repaid",
+                    "a settled subsidy of which more was received than awarded",
+                )
+                .after(|given| given.and(LEADER, "2020-05-01", settle(Some("90.00"))))
+                .says(
+                    "subsidy.more-than-repayable: 10.01 is more than the 10.00 of subsidy 1 that \
+                     is to be repaid",
+                    "at most 10.00",
+                )
+                .with("/amount", "10.00")
+                .accepted(),
+        ])
     }
 }

@@ -511,13 +511,15 @@ impl Surpluses {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
+    use serde_json::json;
+
     use super::*;
     use crate::acts::subject::SubjectDraft;
     use crate::refusal::General;
     use crate::testing::{
-        Answer, Given, LEADER, close, day, dike, euros, financed, founded, invoice_all, proposal,
-        receive, year,
+        Given, LEADER, Ladder, Ladders, close, day, dike, euros, financed, first_year, invoice_all,
+        ladders, receive, second_year, year,
     };
 
     /// Of 3000.00 invoiced for 2020, 1812.35 was spent: 1187.65 is left. Two partners paid, the second
@@ -595,48 +597,11 @@ mod tests {
             .then(paid("60.00"));
     }
 
-    fn submitting(given: &Given, destinations: Vec<Part>) -> Answer {
-        given.when(LEADER, "2021-02-01", proposal(appropriate(destinations)))
-    }
-
     #[test]
-    fn refusals_name_the_facts() {
-        let year = year("2020");
-        submitting(&founded(), vec![]).refused(SurplusRefusal::NotClosed { year });
-        surplus()
-            .when(LEADER, "2021-01-04", proposal(appropriate(vec![])))
-            .refused(SurplusRefusal::NotClosed { year });
-        surplus()
-            .when(LEADER, "2021-01-05", proposal(appropriate(vec![])))
-            .refused(SurplusRefusal::NoDestination);
-        let left = Money::ZERO;
-        let nothing = financed().and(LEADER, "2021-01-05", close("2020"));
-        submitting(&nothing, vec![]).refused(SurplusRefusal::None { year, left });
-        submitting(&surplus(), vec![]).refused(SurplusRefusal::NoDestination);
-        let reserve = |amount| part(Destination::Reserve, amount);
-        submitting(&surplus(), vec![reserve("1.00"), reserve("2.00")])
-            .refused(SurplusRefusal::DestinationTwice { destination: "reserve".to_owned() });
-        let (total, left) = (euros("1187.66"), euros("1187.65"));
-        submitting(
-            &surplus(),
-            vec![part(Destination::NextYearBudget, "1000.00"), reserve("187.66")],
-        )
-        .refused(SurplusRefusal::TooMuch { total, left });
-        let unpaid = financed().and(LEADER, "2020-02-01", invoice_all("2020")).and(
-            LEADER,
-            "2021-01-05",
-            close("2020"),
-        );
-        submitting(&unpaid, vec![part(Destination::Partners, "1.00")])
-            .refused(SurplusRefusal::NobodyPaid { year });
-        let partner = "Fictieve Bewonersvereniging \"Polder; & co\"".to_owned();
-        refunding()
-            .when(LEADER, "2021-03-01", refund("bewoners", None))
-            .refused(SurplusRefusal::NothingPayable { partner });
-        let partner = "Fictief Waterschap Oost".to_owned();
+    fn nothing_is_refunded_before_the_day_of_the_decision() {
         refunding().when(LEADER, "2021-01-31", refund("waterschap", None)).refused(
             General::TakenSince {
-                what: format!("what is to be refunded to {partner}"),
+                what: "what is to be refunded to Fictief Waterschap Oost".to_owned(),
                 amount: euros("66.67"),
                 on: day("2021-01-31"),
                 least: Money::ZERO,
@@ -644,9 +609,91 @@ mod tests {
             },
         );
         refunding().and(LEADER, "2021-02-01", refund("waterschap", None));
-        let (amount, payable) = (euros("66.68"), euros("66.67"));
-        refunding()
-            .when(LEADER, "2021-03-01", refund("waterschap", Some("66.68")))
-            .refused(SurplusRefusal::MoreThanPayable { partner, amount, payable });
+    }
+
+    #[test]
+    pub(crate) fn each_rule_says_no_in_its_turn() -> Ladders {
+        let closes = |given: &Given| given.and(LEADER, "2021-01-05", close("2020"));
+        let to = "/subject/surplus/destinations";
+        let reserve = |amount| part(Destination::Reserve, amount);
+        let partners = |amount| part(Destination::Partners, amount);
+        let unnamed = Destination::Project { name: String::new() };
+        let short = second_year().and(LEADER, "2021-03-01", dike(euros("5.00"))).and(
+            LEADER,
+            "2022-01-05",
+            close("2021"),
+        );
+        let unpaid = closes(&financed().and(LEADER, "2020-02-01", invoice_all("2020")));
+        let pays = json!({ "partner": "niemand", "amount": "-1.00", "bank_reference": "" });
+        ladders([
+            Ladder::proposing(first_year(), json!(appropriate(vec![])))
+                .on("2021-01-04")
+                .by("gemeente")
+                .refuses("actor.not-allowed")
+                .by(LEADER)
+                .with("/subject/surplus/year", "2031")
+                .refuses_until("year.outside-term", "/subject/surplus/year", "2020")
+                .says(
+                    "surplus.year-not-closed: the books of 2020 are not closed",
+                    "close 2020 first: only then its result is known",
+                )
+                .after(closes)
+                .refuses("surplus.year-not-closed")
+                .on("2021-01-05")
+                .says(
+                    "surplus.no-destination: no destination is given",
+                    "reserve, next-year-budget, project or partners, each with an amount",
+                )
+                .with(to, json!([reserve("0.00")]))
+                .refuses_until("amount.not-positive", to, json!([part(unnamed, "1.00")]))
+                .refuses_until("text.empty", to, json!([reserve("1.00"), reserve("2.00")]))
+                .says("surplus.destination-twice: reserve is there twice", "each destination once")
+                .with(to, json!([reserve("1000.00"), partners("187.66")]))
+                .says(
+                    "surplus.too-much: the destinations add up to 1187.66, more than the 1187.65 \
+                     that is left of the surplus",
+                    "destinations that add up to at most 1187.65",
+                )
+                .with(to, json!([reserve("1000.00"), partners("187.65")]))
+                .accepted(),
+            Ladder::proposing(short, json!(appropriate(vec![reserve("1.00")])))
+                .on("2022-02-01")
+                .with("/subject/surplus/year", "2021")
+                .says(
+                    "surplus.none: 2021 has no surplus to appropriate: -5.00 is left of its result",
+                    "a year with a surplus that is not appropriated yet",
+                )
+                .with("/subject/surplus/year", "2020")
+                .accepted(),
+            Ladder::proposing(unpaid, json!(appropriate(vec![partners("10.00")])))
+                .on("2021-02-01")
+                .says(
+                    "surplus.nobody-paid: no partner paid a contribution for 2020",
+                    "another destination",
+                )
+                .with(to, json!([reserve("10.00")]))
+                .accepted(),
+            Ladder::from_below(refunding(), "pay-refund", pays)
+                .leader_within("2020-01-15", None)
+                .refuses("date.year-closed")
+                .on("2021-03-01")
+                .refuses_until("partner.unknown", "/partner", "bewoners")
+                .refuses_until("amount.not-positive", "/amount", "66.68")
+                .refuses_until("text.empty", "/bank_reference", "NL-1")
+                .refuses_until("bank.entry-known", "/bank_reference", "NL-9")
+                .says(
+                    "refund.nothing-payable: nothing is to be refunded to Fictieve \
+                     Bewonersvereniging \"Polder; & co\"",
+                    "a partner that a decision refunds something to, or the one it merged into",
+                )
+                .with("/partner", "waterschap")
+                .says(
+                    "refund.more-than-payable: 66.68 is more than the 66.67 that is to be refunded \
+                     to Fictief Waterschap Oost",
+                    "at most 66.67",
+                )
+                .with("/amount", "66.67")
+                .accepted(),
+        ])
     }
 }

@@ -125,9 +125,11 @@ pub struct Ballot {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
+    use serde_json::json;
+
     use super::*;
-    use crate::testing::{LEADER, submitted, vote};
+    use crate::testing::{LEADER, Ladder, Ladders, ladders, proposals, submitted, vote};
 
     #[test]
     fn a_seat_votes_and_who_holds_it_stands_in_the_vote() {
@@ -146,14 +148,6 @@ mod tests {
     }
 
     #[test]
-    fn a_seat_votes_for_nobody_else() {
-        let (actor, seat) = ("gemeente".to_owned(), "waterschap".to_owned());
-        submitted()
-            .when("gemeente", "2020-05-03", vote(1, "waterschap", Vote::For))
-            .refused(VoteRefusal::OtherSeat { actor, seat });
-    }
-
-    #[test]
     fn the_last_vote_of_a_seat_counts_and_on_a_past_day_the_last_by_then() {
         let given = submitted()
             .and(LEADER, "2020-05-03", vote(1, "waterschap", Vote::For))
@@ -166,5 +160,37 @@ mod tests {
         assert_eq!(counted(proposal.votes()), [(1, Vote::Against), (2, Vote::For)]);
         let before = proposal.votes_on(crate::testing::day("2020-05-04"));
         assert_eq!(counted(before), [(1, Vote::For), (2, Vote::For)]);
+    }
+
+    #[test]
+    pub(crate) fn each_rule_says_no_in_its_turn() -> Ladders {
+        let casts = json!({ "proposal": 9, "seat": "boeren", "vote": "for", "reason": "" });
+        let vacant =
+            submitted().told("2020-05-02", "end-appointment", json!({ "role": "gemeente" }));
+        let appoints = json!({ "role": "gemeente", "person": 9 });
+        ladders([
+            Ladder::from_below(proposals(), "cast-vote", casts)
+                .by("founder")
+                .refuses("actor.not-allowed")
+                .by("gemeente")
+                .on("2019-01-01")
+                .refuses("actor.role-vacant")
+                .on("2030-01-01")
+                .refuses("date.in-future")
+                .on("2020-04-01")
+                .refuses_until("seat.unknown", "/seat", "waterschap")
+                .says(
+                    "vote.other-seat: gemeente cannot vote for seat waterschap",
+                    "the vote of its own seat, or let the project leader record it",
+                )
+                .with("/seat", "gemeente")
+                .refuses_until("text.empty", "/reason", "Daarom.")
+                .of_an_open_proposal()
+                .accepted(),
+            Ladder::new(vacant, "cast-vote", json!(vote(1, "gemeente", Vote::For)))
+                .refuses("actor.role-vacant")
+                .after(|given| given.told("2020-05-02", "appoint", appoints))
+                .accepted(),
+        ])
     }
 }

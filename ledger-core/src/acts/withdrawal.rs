@@ -159,7 +159,9 @@ impl Fact for PartnerWithdrawn {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
+    use serde_json::json;
+
     use super::*;
     use crate::acts::amendment::{AmendmentDraft, ChangeDraft};
     use crate::acts::conclude::Which;
@@ -169,8 +171,8 @@ mod tests {
     use crate::acts::subject::SubjectDraft;
     use crate::ids::PersonId;
     use crate::testing::{
-        Given, LEADER, boeren_sign, budget, day, financed, founded, invoice_all, key, proposal,
-        receive, schedule, year,
+        Given, LEADER, Ladder, Ladders, boeren_sign, budget, complete, day, financed, founded,
+        invoice_all, key, ladders, receive, schedule, subject, year,
     };
 
     const BOEREN: PartnerId = PartnerId(4);
@@ -179,21 +181,21 @@ mod tests {
         SubjectDraft::Withdrawal(WithdrawalDraft { partner: partner.to_owned() })
     }
 
-    fn signed() -> Given {
-        founded().and(LEADER, "2020-03-01", boeren_sign())
-    }
-
-    /// The seat of `gemeente-oost`, which bears risk, is given to `boeren` from 2021 on.
-    fn moved() -> Given {
+    /// The seat of `gemeente-oost`, which bears risk, goes to `boeren`.
+    fn seat_to_boeren() -> SubjectDraft {
         let change = ChangeDraft::SeatMoved {
             seat: "gemeente".to_owned(),
             partner: "boeren".to_owned(),
             name: "de boeren".to_owned(),
         };
         let amendment = AmendmentDraft { text: "Fictief.".to_owned(), changes: vec![change] };
-        let subject = SubjectDraft::Amendment(amendment);
+        SubjectDraft::Amendment(amendment)
+    }
+
+    /// It does so from 2021 on.
+    fn moved() -> Given {
         let appoint = Appoint { role: "gemeente".to_owned(), person: PersonId(9) };
-        signed().and_adopted_from("2020-05-01", subject, "2021-01-01").and(
+        complete().and_adopted_from("2020-05-01", seat_to_boeren(), "2021-01-01").and(
             LEADER,
             "2021-01-01",
             appoint,
@@ -207,13 +209,13 @@ mod tests {
             last_day: day("2020-06-30"),
             decision: DecisionId(1),
         };
-        signed()
+        complete()
             .when_decided_from("2020-05-01", withdrawal("boeren"), "2020-07-01")
             .adopts([withdrawn])
             .booked([]);
-        let given = signed().and_adopted_from("2020-05-01", withdrawal("boeren"), "2020-07-01");
+        let given = complete().and_adopted_from("2020-05-01", withdrawal("boeren"), "2020-07-01");
         let party = |on| given.ledger.partners.is_party(BOEREN, day(on));
-        assert_eq!(["2020-02-29", "2020-06-30", "2020-07-01"].map(party), [false, true, false]);
+        assert_eq!(["2020-01-31", "2020-06-30", "2020-07-01"].map(party), [false, true, false]);
     }
 
     #[test]
@@ -274,34 +276,61 @@ mod tests {
     }
 
     #[test]
-    fn refusals_name_the_facts() {
-        let partner = || "Fictieve Boerencoöperatie | (oost)".to_owned();
-        let on = day("2020-05-01");
-        founded()
-            .when(LEADER, "2020-05-01", proposal(withdrawal("boeren")))
-            .refused(General::NotAParty { partner: partner(), on });
-        let left = signed().and_adopted_from("2020-05-01", withdrawal("boeren"), "2020-07-01");
-        left.when(LEADER, "2020-05-02", proposal(withdrawal("boeren"))).refused(
-            WithdrawalRefusal::AlreadyLeft { partner: partner(), last_day: day("2020-06-30") },
-        );
-        let (on, end) = (day("2023-01-01"), day("2022-12-31"));
-        signed()
-            .when_decided_from("2020-05-01", withdrawal("boeren"), "2023-01-01")
-            .refused(General::AfterEnd { on, end });
-        let seat = "bewoners".to_owned();
-        let bewoners = "Fictieve Bewonersvereniging \"Polder; & co\"".to_owned();
-        signed()
-            .when_decided("2020-05-01", withdrawal("bewoners"))
-            .refused(WithdrawalRefusal::HoldsSeat { partner: bewoners, seat });
-        let accession = crate::acts::accession::Accession {
-            code: "school".to_owned(),
-            name: "Fictieve School".to_owned(),
-        };
+    pub(crate) fn each_rule_says_no_in_its_turn() -> Ladders {
+        let partner = "/subject/withdrawal/partner";
+        let since = "/effective_from";
+        let left = complete().and_adopted_from("2020-05-01", withdrawal("boeren"), "2020-07-01");
+        let accession = subject(json!({ "accession": { "code": "school", "name": "School" } }));
         let merger = MergerDraft { from: vec!["school".to_owned()], into: "boeren".to_owned() };
-        signed()
-            .and_adopted("2020-04-01", SubjectDraft::Accession(accession))
-            .and_adopted_from("2020-04-02", SubjectDraft::Merger(merger), "2020-09-01")
-            .when_decided("2020-05-01", withdrawal("boeren"))
-            .refused(WithdrawalRefusal::TakesIn { partner: partner(), on: day("2020-09-01") });
+        let takes_in = complete().and_adopted("2020-04-01", accession).and_adopted_from(
+            "2020-04-02",
+            SubjectDraft::Merger(merger),
+            "2020-09-01",
+        );
+        let moves =
+            |given: &Given| given.and_adopted_from("2020-05-01", seat_to_boeren(), "2021-01-01");
+        let adopts =
+            |given: &Given| given.and_adopted("2020-05-01", SubjectDraft::RiskKey(key("2021")));
+        ladders([
+            Ladder::proposing(left, json!(withdrawal("niemand")))
+                .by("gemeente")
+                .refuses("actor.not-allowed")
+                .by(LEADER)
+                .refuses_until("partner.unknown", partner, "boeren")
+                .says(
+                    "withdrawal.already-left: Fictieve Boerencoöperatie | (oost) is a party until \
+                     2020-06-30, and has left by then",
+                    "a partner that has not left, and whose leaving is not decided yet",
+                )
+                .with(partner, "bewoners")
+                .accepted(),
+            Ladder::proposing(founded(), json!(withdrawal("boeren")))
+                .refuses("partner.not-a-party")
+                .after(|given| given.and(LEADER, "2020-06-01", boeren_sign()))
+                .accepted(),
+            Ladder::deciding(&takes_in, json!(withdrawal("boeren")), "2023-01-01")
+                .refuses_until("date.after-end", since, "2020-09-01")
+                .says(
+                    "withdrawal.takes-in-another: another partner merges into Fictieve \
+                     Boerencoöperatie | (oost) on 2020-09-01",
+                    "a day after 2020-09-01",
+                )
+                .with(since, "2020-09-02")
+                .accepted(),
+            Ladder::deciding(&complete(), json!(withdrawal("gemeente-oost")), "2021-01-01")
+                .says(
+                    "withdrawal.holds-seat: Fictieve Gemeente Oost holds the seat gemeente of the \
+                     regiegroep",
+                    "adopt an amendment first that moves the seat gemeente to another party",
+                )
+                .after(moves)
+                .says(
+                    "withdrawal.no-new-risk-key: Fictieve Gemeente Oost bore risk with the seat \
+                     gemeente until 2021-01-01, and no risk key was adopted since for 2021",
+                    "adopt a risk key first that holds for 2021 and the years after it",
+                )
+                .after(adopts)
+                .accepted(),
+        ])
     }
 }

@@ -131,13 +131,15 @@ impl Fact for ClaimRecovered {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
+    use serde_json::json;
+
     use super::*;
     use crate::acts::credit::ClaimRefusal;
     use crate::acts::subject::SubjectDraft;
     use crate::testing::{
-        Given, LEADER, close, decision, euros, financed, invoice, invoice_all, proposal, receive,
-        vote,
+        Given, LEADER, Ladder, Ladders, close, decision, euros, financed, invoice, invoice_all,
+        ladders, proposal, receive, vote,
     };
     use crate::{ProposalId, acts::vote::Vote, refusal::General, testing::year};
 
@@ -224,12 +226,8 @@ mod tests {
     }
 
     #[test]
-    fn it_is_checked_when_it_is_proposed_and_again_when_it_is_decided() {
+    fn it_is_checked_again_when_it_is_decided() {
         let number = invoice("C2020-0003");
-        let (amount, open) = (euros("1.01"), euros("1.00"));
-        invoiced()
-            .when(LEADER, "2020-11-01", proposal(write_off("C2020-0003", Some("1.01"))))
-            .refused(ClaimRefusal::MoreThanOpen { invoice: number, amount, open });
         let mut paid = invoiced()
             .and(LEADER, "2020-11-01", proposal(write_off("C2020-0003", None)))
             .and(LEADER, "2020-11-02", receive("bewoners", "1.00", "NL-2"));
@@ -243,5 +241,20 @@ mod tests {
         given
             .when(LEADER, "2020-12-31", decision(id))
             .refused(General::YearClosed { year: year("2020"), on: "2020-12-31".parse().unwrap() });
+    }
+
+    #[test]
+    pub(crate) fn each_rule_says_no_in_its_turn() -> Ladders {
+        let (invoice, amount) = ("/subject/write-off/invoice", "/subject/write-off/amount");
+        let paid = invoiced().and(LEADER, "2020-02-21", receive("waterschap", "1000.00", "NL-2"));
+        ladders([Ladder::proposing(paid, json!(write_off("C2020-0009", Some("0"))))
+            .by("gemeente")
+            .refuses("actor.not-allowed")
+            .by(LEADER)
+            .refuses_until("amount.not-positive", amount, "1.01")
+            .refuses_until("invoice.unknown", invoice, "C2020-0001")
+            .refuses_until("invoice.nothing-open", invoice, "C2020-0003")
+            .refuses_until("invoice.more-than-open", amount, "1.00")
+            .accepted()])
     }
 }

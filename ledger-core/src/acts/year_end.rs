@@ -185,10 +185,13 @@ impl ClosedYears {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
+    use serde_json::json;
+
     use super::*;
     use crate::testing::{
-        Given, LEADER, close, day, dike, euros, financed, invoice_all, receive, year,
+        Given, LEADER, Ladder, Ladders, close, dike, euros, financed, invoice_all, ladders,
+        receive, with_surplus, year,
     };
 
     fn closing(given: &Given, result: &str, unallocated: &str) -> crate::testing::Answer {
@@ -216,18 +219,25 @@ mod tests {
     }
 
     #[test]
-    fn refusals_name_the_facts() {
-        let last_day = day("2020-12-31");
-        financed()
-            .when(LEADER, "2020-12-31", close("2020"))
-            .refused(YearEndRefusal::NotOver { year: year("2020"), last_day });
-        financed()
-            .when(LEADER, "2022-01-05", close("2021"))
-            .refused(YearEndRefusal::PreviousOpen { previous: year("2020") });
-        let on = day("2021-01-05");
-        financed()
-            .and(LEADER, "2021-01-05", close("2020"))
-            .when(LEADER, "2021-01-06", close("2020"))
-            .refused(YearEndRefusal::AlreadyClosed { year: year("2020"), on });
+    pub(crate) fn each_rule_says_no_in_its_turn() -> Ladders {
+        ladders([
+            Ladder::from_below(financed(), "close-year", json!({ "year": "2031" }))
+                .leader_within("2020-01-15", None)
+                .on("2020-12-31")
+                .refuses_until("year.outside-term", "/year", "2021")
+                .says("year.not-over: 2021 runs until 2021-12-31", "a day after 2021-12-31")
+                .on("2022-01-05")
+                .says("year.previous-open: the books of 2020 are still open", "close 2020 first")
+                .after(|given| given.and(LEADER, "2021-01-05", close("2020")))
+                .accepted(),
+            Ladder::new(with_surplus(), "close-year", json!({ "year": "2020" }))
+                .on("2022-01-05")
+                .says(
+                    "year.already-closed: the books of 2020 were closed on 2021-01-05",
+                    "a year that is still open",
+                )
+                .with("/year", "2021")
+                .accepted(),
+        ])
     }
 }

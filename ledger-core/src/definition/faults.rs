@@ -1,4 +1,4 @@
-//! What can be wrong with a definition, beyond its shape: the rules its fields obey together.
+//! The faults of a definition beyond its form: the rules that its fields obey together.
 
 use std::collections::HashSet;
 use std::fmt;
@@ -8,12 +8,12 @@ use crate::acting::shown;
 use crate::covenant::{VotingRule, is_code, is_line};
 use crate::text;
 
-/// Something that is wrong with a definition.
+/// A fault of a definition.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
-    /// The line in the file, from 1; none if the definition was not read from a file.
+    /// The line in the file, from 1; `None` if the definition was not read from a file.
     pub line: Option<usize>,
-    /// The field, such as `parties[3].code`, counted from nought; empty for text that is no TOML.
+    /// The field, such as `parties[3].code`, counted from zero; empty for text that is not TOML.
     pub path: String,
     /// What is wrong, and what would be right.
     pub what: String,
@@ -23,7 +23,7 @@ pub struct Fault {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("the covenant definition has {} fault{}:\n{}", .faults.len(), if .faults.len() == 1 { "" } else { "s" }, in_lines(.faults))]
 pub struct DefinitionError {
-    /// Everything that is wrong with it, in the order of the file.
+    /// All faults, in the order of the file.
     pub faults: Vec<Fault>,
 }
 
@@ -43,21 +43,21 @@ impl fmt::Display for Fault {
     }
 }
 
-/// Collects faults, and passes over those that follow from a field that could not be read.
+/// Collects faults. Leaves out those that follow from a field that could not be read.
 struct Checks<'a> {
     unread: &'a [String],
-    /// Whether texts are held to how a line must look.
+    /// Whether the form of texts is checked.
     texts: bool,
     faults: Vec<Fault>,
 }
 
 impl Checks<'_> {
-    /// Notes a fault of a field, unless it is fine or the field is not there to be judged.
+    /// Notes a fault of a field unless it is fine or could not be read.
     fn field(&mut self, fine: bool, path: impl Fn() -> String, what: impl Fn() -> String) {
         self.fields(fine, path, &[], what);
     }
 
-    /// The same where other fields have a say in it.
+    /// Notes a fault of a field that depends on other fields.
     fn fields(
         &mut self,
         fine: bool,
@@ -102,12 +102,12 @@ fn concerns(one: &str, other: &str) -> bool {
 }
 
 impl Definition {
-    /// What is wrong, except where fields have a say that could not be read.
+    /// All faults except those that depend on fields that could not be read.
     pub(super) fn faults_beside(&self, unread: &[String]) -> Vec<Fault> {
         self.faults_in(Checks { unread, texts: true, faults: Vec::new() })
     }
 
-    /// The same without how texts look.
+    /// All faults in the same way, without those in the form of texts.
     pub(super) fn contradictions(&self, unread: &[String]) -> Vec<Fault> {
         self.faults_in(Checks { unread, texts: false, faults: Vec::new() })
     }
@@ -175,7 +175,7 @@ impl Definition {
         }
     }
 
-    /// Checks the parties, and gives their codes.
+    /// Checks the parties, and returns their codes.
     fn check_parties(&self, checks: &mut Checks<'_>) -> HashSet<&str> {
         let path = || "parties".to_owned();
         checks.field(!self.parties.is_empty(), path, || "name at least one".to_owned());

@@ -1,5 +1,5 @@
-//! Reads a definition from TOML, field by field: a field that cannot be read does not keep the faults
-//! of the others from being found.
+//! Reads a definition from TOML, field by field. A field that cannot be read does not hide the faults of
+//! others.
 
 use std::collections::{BTreeMap, HashSet};
 
@@ -35,7 +35,7 @@ pub(super) fn read(text: &str) -> Result<Definition, DefinitionError> {
     faults.sort_by_key(|(at, _)| *at);
     let named = |(at, fault)| Fault { line: Some(lines.line(at)), ..fault };
     let mut faults: Vec<Fault> = faults.into_iter().map(named).collect();
-    // What stands on a line that is no TOML was guessed.
+    // The contents of a line that is not TOML were guessed.
     let no_toml = |fault: &&Fault| fault.path.is_empty();
     let guessed: HashSet<_> = faults.iter().filter(no_toml).map(|fault| fault.line).collect();
     faults.retain(|fault| fault.path.is_empty() || !guessed.contains(&fault.line));
@@ -46,7 +46,7 @@ fn fault(path: &str, what: impl Into<String>) -> Fault {
     Fault { line: None, path: path.to_owned(), what: what.into() }
 }
 
-/// Where in the text a field stands, or what it should stand in.
+/// The place of a field in the text, or of the table it belongs in.
 fn place(root: &Value<'_>, path: &str) -> usize {
     let mut value = root;
     for step in path.split(['.', '[', ']']).filter(|step| !step.is_empty()) {
@@ -62,7 +62,7 @@ fn place(root: &Value<'_>, path: &str) -> usize {
     value.span().start
 }
 
-/// Where the lines of a text begin.
+/// The start of each line of a text.
 struct Lines(Vec<usize>);
 
 impl Lines {
@@ -71,17 +71,17 @@ impl Lines {
         Lines(std::iter::once(0).chain(ends.map(|(end, _)| end + 1)).collect())
     }
 
-    /// The line, from 1, on which a place lies.
+    /// The line, from 1, of a place in the text.
     fn line(&self, at: usize) -> usize {
         self.0.partition_point(|start| *start <= at)
     }
 }
 
-/// What was found in reading so far.
+/// The faults found so far.
 struct Reading {
-    /// Whether the text is TOML from begin to end; if not, what is missing may stand where it is not.
+    /// Whether the whole text is TOML. If not, a missing field may be in the part that is not.
     whole: bool,
-    /// What is wrong, and where in the text.
+    /// The faults, and their places in the text.
     faults: Vec<(usize, Fault)>,
     /// The fields that could not be read.
     unread: Vec<String>,
@@ -94,19 +94,19 @@ impl Reading {
     }
 }
 
-/// What a definition is made of.
+/// A type that can be read from a definition.
 trait Read: Sized {
     /// Whether it may be left out.
     const OPTIONAL: bool = false;
 
-    /// Reads the value of a field; what is wrong is noted, and what cannot be read is blank.
+    /// Reads the value of a field. Faults are noted, and a value that cannot be read is blank.
     fn read(value: &Value<'_>, path: &str, reading: &mut Reading) -> Self;
 
-    /// What stands in for it where it cannot be read; nothing follows from it.
+    /// The value that replaces one that cannot be read. No fault follows from it.
     fn blank() -> Self;
 }
 
-/// Reads the fields of a table, which has no others.
+/// Reads the fields of a table, which may have no others.
 macro_rules! read_fields {
     ($($type:ident { $($field:ident),+ })+) => {$(
         impl Read for $type {
@@ -140,7 +140,7 @@ read_fields! {
     Party { code, name }
 }
 
-/// Notes every field of a table that is not known, or that it is no table at all.
+/// Notes every unknown field of a table. Returns whether the value is not a table, and notes that too.
 fn no_table(value: &Value<'_>, path: &str, known: &[&str], reading: &mut Reading) -> bool {
     let Some(table) = value.get_ref().as_table() else {
         let what = format!("give a table with {}", known.join(", "));
@@ -175,7 +175,7 @@ fn inside(path: &str, name: &str) -> String {
     if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") }
 }
 
-/// Reads a value that has no fields; `is` says what it must look like.
+/// Reads a value without fields. `is` describes the values that are allowed.
 macro_rules! read_value {
     ($($type:ty = $blank:expr, $is:literal;)+) => {$(
         impl Read for $type {

@@ -1,4 +1,4 @@
-//! Faulty definitions: every fault, and its line, by a reader who counts the lines.
+//! Faulty definitions: every fault and its line, counted by hand.
 
 use proptest::prelude::*;
 
@@ -186,7 +186,7 @@ fn each_rule_is_named_at_the_line_of_its_field() {
     }
 }
 
-/// Changes that a definition stands or does not stand, alone or together.
+/// Changes to a definition, allowed or not, alone or together.
 const CHANGES: &[fn(&mut Definition)] = &[
     |of| of.covenant.name.clear(),
     |of| of.covenant.name.push('\u{1b}'),
@@ -236,7 +236,7 @@ const CHANGES: &[fn(&mut Definition)] = &[
     },
 ];
 
-/// Whether events that say what a definition says, however they came about, are taken in.
+/// Whether the events of a definition are accepted by the fold, whatever their origin.
 fn is_folded(definition: &Definition) -> bool {
     let concluded: Event = Box::new(CovenantConcluded { covenant: definition.covenant() }).into();
     let parties = definition.parties.iter().enumerate().map(|(index, party)| {
@@ -271,8 +271,8 @@ fn each_change_alone_is_judged_in_a_file_as_in_an_event() {
 }
 
 proptest! {
-    /// What contradicts itself to the reader of files, an event of whatever origin cannot bring in, however its texts
-    /// look; and nothing else is refused.
+    /// An event with a contradiction that a file would be refused for is refused too, whatever the form of
+    /// its texts. No other event is refused.
     #[test]
     fn a_covenant_is_judged_in_a_file_as_in_an_event(
         changes in prop::sample::subsequence(CHANGES, 1..5).prop_shuffle(),

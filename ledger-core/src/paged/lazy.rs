@@ -1,4 +1,4 @@
-//! A slice of the ledger that is fetched whole.
+//! A slice of the ledger that is fetched as a whole.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -10,17 +10,17 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::{Part, Source};
 
-/// A slice that is fetched whole when it is first asked for, and read as if it were there.
+/// A slice that is fetched as a whole when it is first used.
 ///
-/// One that cannot be fetched reads as if nothing had been recorded in it; its source then has failed. A clone
-/// shares the slice: whoever changes it has its own copy from then on.
+/// If it cannot be fetched, it is empty, and its source has failed. A clone shares the slice until one of the
+/// two changes it.
 pub struct Lazy<T>(Arc<Slice<T>>);
 
-/// A slice, there or still to be fetched.
+/// A slice, in memory or still to be fetched.
 struct Slice<T>(LazyLock<T, Box<dyn FnOnce() -> T + Send>>);
 
 impl<T: Send + 'static> Slice<T> {
-    /// A slice that is there.
+    /// A slice in memory.
     fn here(slice: T) -> Slice<T> {
         let here = Slice(LazyLock::new(Box::new(|| slice)));
         LazyLock::force(&here.0);

@@ -8,13 +8,12 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::{Pages, Part, Source};
 
-/// How many things stand on a page.
+/// The number of items on a page.
 const PER_PAGE: usize = 1024;
 
-/// A list of which only the pages that were asked for are in memory. Things are added at its end and
-/// changed in their place.
+/// A list that has only the pages in memory that were used. Items are added at its end and changed in place.
 ///
-/// To serde it is its length: its pages are written one by one, as those of a [`Part`].
+/// serde sees only its length. Its pages are written one by one, as those of a [`Part`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct PagedList<T> {
     pages: Pages<Vec<T>>,
@@ -22,37 +21,37 @@ pub struct PagedList<T> {
 }
 
 impl<T: Clone> PagedList<T> {
-    /// How many things are in it.
+    /// The number of items.
     pub fn len(&self) -> usize {
         self.len
     }
 
-    /// Whether nothing is in it.
+    /// Whether the list is empty.
     pub fn is_empty(&self) -> bool {
         self.len == 0
     }
 
-    /// What stands at a place, from 0.
+    /// The item at a place, from 0.
     pub fn get(&self, place: usize) -> Option<&T> {
         self.pages.get(place / PER_PAGE)?.get(place % PER_PAGE)
     }
 
-    /// The same to change it.
+    /// The item at a place, for changing it.
     pub(crate) fn get_mut(&mut self, place: usize) -> Option<&mut T> {
         self.pages.get_mut(place / PER_PAGE)?.get_mut(place % PER_PAGE)
     }
 
-    /// Everything in it, in order.
+    /// All items, in order.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = &T> {
         self.pages.iter().flatten()
     }
 
-    /// What stands last.
+    /// The last item.
     pub fn last(&self) -> Option<&T> {
         self.get(self.len.checked_sub(1)?)
     }
 
-    /// Adds one at the end.
+    /// Adds an item at the end.
     pub(crate) fn push(&mut self, thing: T) {
         let number = self.len / PER_PAGE;
         if number == self.pages.len() {
@@ -66,7 +65,7 @@ impl<T: Clone> PagedList<T> {
 }
 
 impl<T: Clone> PagedList<T> {
-    /// Everything in it, in order, for one pass: what had to be fetched is not kept.
+    /// Calls `with` for every item, in order. Pages that have to be fetched are not kept.
     pub(crate) fn pass(&self, mut with: impl FnMut(usize, &T)) {
         for number in 0..self.pages.len() {
             if let Some(page) = self.pages.passing(number) {
@@ -78,7 +77,7 @@ impl<T: Clone> PagedList<T> {
 }
 
 impl<T: Clone + Default> PagedList<T> {
-    /// What stands at a place, to change it; up to there the list is filled with what is nothing.
+    /// Returns the item at `place` for changing it. Fills the list with default items up to that place.
     pub(crate) fn filled_to(&mut self, place: usize) -> Option<&mut T> {
         while self.len <= place {
             self.push(T::default());

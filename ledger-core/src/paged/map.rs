@@ -1,4 +1,4 @@
-//! A map in pages: linear hashing, in which a page at a time is divided as the map grows.
+//! A map in pages, by linear hashing: one page at a time is divided as the map grows.
 
 use std::borrow::{Borrow, Cow};
 use std::collections::BTreeMap;
@@ -12,22 +12,22 @@ use super::{Pages, Part, Source};
 use crate::ids::Position;
 use crate::invoice::InvoiceNumber;
 
-/// How many entries a page has in the mean.
+/// The mean number of entries on a page.
 const PER_PAGE: usize = 128;
 
-/// What a [`PagedMap`] is asked by.
+/// A key of a [`PagedMap`].
 ///
-/// The hash is the same on every machine and for ever, because pages are found by it in a snapshot. So
-/// anybody can choose keys that share one, and then they all stand on one page. A page is in the order of
-/// its keys, so each of them is still found in as many steps as the logarithm of their number.
+/// The hash is the same on every machine and for ever, because pages of a snapshot are found by it. So anyone
+/// can choose keys with the same hash, which all stand on one page. A page is sorted by key, so finding one
+/// of them still takes only logarithmic time.
 pub trait Key: Ord {
-    /// The hash: equal keys have equal ones.
+    /// The hash. Equal keys have equal hashes.
     fn hash(&self) -> u64;
 }
 
 impl Key for str {
     fn hash(&self) -> u64 {
-        // FNV-1a, and then mixed, for its lower bits alone are poor.
+        // FNV-1a, mixed afterwards because its lower bits alone are poor.
         let fold = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
         mixed(self.bytes().fold(0xcbf2_9ce4_8422_2325, fold))
     }
@@ -52,7 +52,7 @@ impl Key for Position {
     }
 }
 
-/// The last step of SplitMix64: every bit of the number tells on every bit of the hash.
+/// The last step of SplitMix64: every bit of the number affects every bit of the hash.
 fn mixed(number: u64) -> u64 {
     let number = (number ^ (number >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
     let number = (number ^ (number >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
@@ -62,10 +62,10 @@ fn mixed(number: u64) -> u64 {
 /// A page: the entries in the order of their keys.
 type Page<K, V> = BTreeMap<K, V>;
 
-/// A map of which only the pages that were asked for are in memory.
+/// A map that has only the pages in memory that were used.
 ///
-/// To serde it is its length: its pages are written one by one, as those of a [`Part`]. The same changes
-/// in the same order always give the same pages.
+/// serde sees only its length. Its pages are written one by one, as those of a [`Part`]. The same changes in
+/// the same order always give the same pages.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PagedMap<K, V> {
     pages: Pages<Page<K, V>>,
@@ -73,12 +73,12 @@ pub struct PagedMap<K, V> {
 }
 
 impl<K: Key + Clone, V: Clone> PagedMap<K, V> {
-    /// How many entries it has.
+    /// The number of entries.
     pub fn len(&self) -> usize {
         self.len
     }
 
-    /// Whether it has none.
+    /// Whether the map is empty.
     pub fn is_empty(&self) -> bool {
         self.len == 0
     }
@@ -91,12 +91,12 @@ impl<K: Key + Clone, V: Clone> PagedMap<K, V> {
         self.pages.get(number_of(key.hash(), self.pages.len()))?.get(key)
     }
 
-    /// Every entry, in no order that means anything.
+    /// Every entry, in an arbitrary order.
     pub fn iter(&self) -> impl Iterator<Item = (&K, &V)> {
         self.pages.iter().flatten()
     }
 
-    /// The value of a key to change it.
+    /// The value of a key, for changing it.
     pub(crate) fn get_mut<Q: Key + ?Sized>(&mut self, key: &Q) -> Option<&mut V>
     where
         K: Borrow<Q>,
@@ -104,7 +104,7 @@ impl<K: Key + Clone, V: Clone> PagedMap<K, V> {
         self.pages.get_mut(number_of(key.hash(), self.pages.len()))?.get_mut(key)
     }
 
-    /// Sets the value of a key; answers with the one it had.
+    /// Sets the value of a key. Returns the previous value.
     pub(crate) fn insert(&mut self, key: K, value: V) -> Option<V> {
         if self.len >= self.pages.len() * PER_PAGE {
             self.divide();
@@ -115,7 +115,7 @@ impl<K: Key + Clone, V: Clone> PagedMap<K, V> {
         before
     }
 
-    /// The value of a key to change it; a key that has none gets the default first.
+    /// The value of a key, for changing it. A new key first gets the default value.
     pub(crate) fn or_default(&mut self, key: K) -> Option<&mut V>
     where
         V: Default,
@@ -129,7 +129,7 @@ impl<K: Key + Clone, V: Clone> PagedMap<K, V> {
         Some(entry.or_default())
     }
 
-    /// Removes a key; answers with the value it had.
+    /// Removes a key. Returns its value.
     pub(crate) fn remove<Q: Key + ?Sized>(&mut self, key: &Q) -> Option<V>
     where
         K: Borrow<Q>,
@@ -140,11 +140,11 @@ impl<K: Key + Clone, V: Clone> PagedMap<K, V> {
         Some(removed)
     }
 
-    /// Makes one page more, of what is to stand on it by now.
+    /// Adds a page, and moves the entries to it whose hash now leads there.
     fn divide(&mut self) {
         let count = self.pages.len() + 1;
         let mut moved = Page::new();
-        // What goes to the new page stood on the one whose number lacks its highest bit.
+        // They come from the page whose number lacks the highest bit of the new one.
         let from = (count - 1) ^ (1 << (count - 1).checked_ilog2().unwrap_or_default());
         if let Some(page) = self.pages.get_mut(from).filter(|_| count > 1) {
             moved = page.extract_if(.., |key, _| number_of(key.hash(), count) != from).collect();
@@ -153,7 +153,7 @@ impl<K: Key + Clone, V: Clone> PagedMap<K, V> {
     }
 }
 
-/// The page that a hash stands on: as many of its lowest bits as give the number of a page.
+/// The page of a hash: its lowest bits, as many as give the number of a page.
 fn number_of(hash: u64, pages: usize) -> usize {
     let pages = pages.max(1) as u64;
     let wide = pages.next_power_of_two();
@@ -214,7 +214,7 @@ mod tests {
         static COMPARED: Cell<usize> = const { Cell::new(0) };
     }
 
-    /// A key whose hash is as good as the bits of its number that are left, and that counts comparisons.
+    /// A key whose hash has only some of the bits of its number, and that counts comparisons.
     #[derive(Clone, Debug, PartialEq, Eq)]
     struct Alike {
         number: u32,
@@ -245,7 +245,7 @@ mod tests {
     }
 
     proptest! {
-        /// Whatever hashes are alike, it is a map.
+        /// It behaves like a map, however many hashes are equal.
         #[test]
         fn it_does_what_a_map_does(
             bits in 0u32..12,
@@ -269,14 +269,14 @@ mod tests {
         }
     }
 
-    /// Every key on one page, and each still costs as many comparisons as the logarithm of their number.
+    /// All keys are on one page, and finding one still takes logarithmically many comparisons.
     #[test]
     fn keys_with_one_hash_are_found_in_few_comparisons() {
         let count = 20_000;
         let mut map = PagedMap::default();
         COMPARED.set(0);
         for number in 0..count {
-            // In an order that is neither up nor down.
+            // In an order that is neither ascending nor descending.
             assert_eq!(map.insert(alike(number * 7_919 % count, 0), number), None);
         }
         for number in 0..count {
@@ -301,7 +301,7 @@ mod tests {
             assert_eq!(map.insert(key.clone(), number), None);
         }
         assert_eq!(map.pages.iter().filter(|page| !page.is_empty()).count(), 1);
-        // With other keys there come to be more than 256 pages, and then the chosen ones are divided.
+        // More keys make more than 256 pages, and then the chosen keys are divided.
         for number in 0..40_000 {
             map.insert(format!("DE-{number}"), number);
         }
@@ -338,7 +338,7 @@ mod tests {
         assert!(fullest < 3 * PER_PAGE, "{fullest} on a page");
     }
 
-    /// Snapshots are read by these hashes: another hash is another format.
+    /// Snapshots are read by these hashes: another hash needs another format.
     #[test]
     fn hashes_are_for_ever() {
         assert_eq!("NL-1".hash(), String::from("NL-1").hash());

@@ -1,13 +1,13 @@
-//! What of a ledger need not be in memory: slices, lists and maps whose pages stay in a snapshot until
-//! somebody asks for them.
+//! The parts of a ledger that need not be in memory: slices, lists and maps whose pages stay in a snapshot
+//! until they are used.
 //!
-//! The core knows no file. A snapshot is read by somebody else, who gives every [`Part`] of the ledger a
-//! [`Source`] to fetch its pages from. A ledger that was folded from events has all its pages and no
-//! source, and looks the same.
+//! The core knows no file. The reader of a snapshot gives every [`Part`] of the ledger a [`Source`] to fetch
+//! its pages from. A ledger that was folded from events has all its pages and no source, and gives the same
+//! answers.
 //!
-//! A page that cannot be fetched is passed over: what is asked for is then not found. The source remembers
-//! that, and who took an answer from the ledger must ask it whether it [failed](Source) before believing
-//! the answer, and must fold the events instead when it did.
+//! A page that cannot be fetched is treated as empty, and the source remembers the failure. Before believing
+//! an answer of the ledger, the caller must ask the source whether it [failed](Source). If it did, the caller
+//! must fold the events instead.
 
 mod lazy;
 mod list;
@@ -24,31 +24,31 @@ pub use lazy::Lazy;
 pub use list::PagedList;
 pub use map::{Key, PagedMap};
 
-/// Where the pages of one part of a ledger are fetched from.
+/// The source of the pages of one part of a ledger.
 pub trait Source<P>: fmt::Debug + Send + Sync {
-    /// The page with a number, from 0; nothing if it cannot be read or is not as it was written. Then the
-    /// source as a whole has failed, and remembers it.
+    /// Returns the page with a number, from 0. Returns `None` if it cannot be read or is not as it was
+    /// written. The source has then failed as a whole, and remembers it.
     fn page(&self, number: usize) -> Option<P>;
 }
 
 /// A part of a ledger that a snapshot keeps in pages.
 pub trait Part {
-    /// What is fetched at once.
+    /// The unit that is fetched at once.
     type Page: Clone + Serialize + DeserializeOwned + Send + Sync + 'static;
 
-    /// How many pages there are.
+    /// The number of pages.
     fn page_count(&self) -> usize;
 
-    /// A page, in memory or fetched for the occasion; nothing if it cannot be fetched.
+    /// Returns a page, in memory or fetched for this call. Returns `None` if it cannot be fetched.
     fn page(&self, number: usize) -> Option<Cow<'_, Self::Page>>;
 
-    /// Takes so many pages from a source, in the place of what there was.
+    /// Replaces the contents by `count` pages from a source.
     fn restore(&mut self, source: Arc<dyn Source<Self::Page>>, count: usize);
 }
 
 /// Writes the pages of a ledger.
 pub trait PartWriter {
-    /// Why it cannot.
+    /// The error of writing.
     type Error;
 
     /// Writes all pages of the next part.
@@ -60,7 +60,7 @@ pub trait PartWriter {
 
 /// Gives the parts of a ledger their sources.
 pub trait PartReader {
-    /// Why it cannot.
+    /// The error of restoring.
     type Error;
 
     /// Restores the next part.
@@ -70,22 +70,22 @@ pub trait PartReader {
     fn part<P: Part>(&mut self, part: &mut P) -> Result<(), Self::Error>;
 }
 
-/// What has pages of its own, or is made of what has: a slice of the ledger, and the ledger.
+/// A value that has pages of its own or contains values that have: a slice of the ledger, and the ledger.
 pub trait Parts {
-    /// Writes the pages. What serde makes of the value is the rest.
+    /// Writes the pages. serde writes the rest of the value.
     ///
     /// # Errors
     /// Those of the writer.
     fn write_parts<W: PartWriter>(&self, writer: &mut W) -> Result<(), W::Error>;
 
-    /// Gives a value that serde read the sources of its pages, in the order in which they are written.
+    /// Gives the value that serde read the sources of its pages, in the order in which they are written.
     ///
     /// # Errors
     /// Those of the reader.
     fn read_parts<R: PartReader>(&mut self, reader: &mut R) -> Result<(), R::Error>;
 }
 
-/// Says which fields of a struct have pages, in the order in which they are written.
+/// Declares the fields of a struct that have pages, in the order in which they are written.
 macro_rules! parts {
     ($type:ident { $($field:ident),+ $(,)? }) => {
         impl $crate::paged::Parts for $type {
@@ -103,7 +103,7 @@ macro_rules! parts {
 }
 pub(crate) use parts;
 
-/// What is one part.
+/// Declares a type that is one part.
 macro_rules! one_part {
     ($([$($generics:tt)*] $type:ty;)+) => {
         $(impl<$($generics)*> Parts for $type
@@ -128,7 +128,7 @@ one_part! {
     [K, V] PagedMap<K, V>;
 }
 
-/// What is there or not has no pages: serde writes it whole.
+/// An optional value has no pages: serde writes it whole.
 impl<T> Parts for Option<T> {
     fn write_parts<W: PartWriter>(&self, _: &mut W) -> Result<(), W::Error> {
         Ok(())
@@ -141,20 +141,21 @@ impl<T> Parts for Option<T> {
 
 /// Pages, each in memory or still to be fetched.
 ///
-/// A clone shares the pages: whoever changes one has its own copy from then on. To serde it is nothing: pages
-/// are written one by one, as those of a [`Part`].
+/// A clone shares the pages. A page is copied when one of the two changes it. serde writes nothing: pages are
+/// written one by one, as those of a [`Part`].
 pub struct Pages<P> {
     pages: Vec<OnceLock<Arc<P>>>,
     source: Option<Arc<dyn Source<P>>>,
 }
 
 impl<P> Pages<P> {
-    /// How many there are.
+    /// The number of pages.
     pub(crate) fn len(&self) -> usize {
         self.pages.len()
     }
 
-    /// A page, fetched if need be and kept; nothing beyond the last, or if it cannot be fetched.
+    /// Returns a page, which is fetched if necessary and kept. Returns `None` beyond the last page, or if it
+    /// cannot be fetched.
     pub(crate) fn get(&self, number: usize) -> Option<&P> {
         let page = self.pages.get(number)?;
         if page.get().is_none() {
@@ -164,7 +165,7 @@ impl<P> Pages<P> {
         page.get().map(Arc::as_ref)
     }
 
-    /// Every page that can be fetched, in order; each is kept.
+    /// Every page that can be fetched, in order. Each is kept.
     pub(crate) fn iter(&self) -> impl DoubleEndedIterator<Item = &P> {
         (0..self.len()).filter_map(|number| self.get(number))
     }
@@ -176,13 +177,13 @@ impl<P> Pages<P> {
 }
 
 impl<P: Clone> Pages<P> {
-    /// A page to change, copied first if it is shared.
+    /// Returns a page for changing it. It is copied first if it is shared.
     pub(crate) fn get_mut(&mut self, number: usize) -> Option<&mut P> {
         self.get(number)?;
         self.pages.get_mut(number)?.get_mut().map(Arc::make_mut)
     }
 
-    /// A page that is not kept when it had to be fetched.
+    /// Returns a page. If it has to be fetched, it is not kept.
     pub(crate) fn passing(&self, number: usize) -> Option<Cow<'_, P>> {
         match self.pages.get(number)?.get() {
             Some(page) => Some(Cow::Borrowed(page)),
@@ -244,7 +245,7 @@ impl<'de, P> Deserialize<'de> for Pages<P> {
     }
 }
 
-/// Writes a hash map in the order of its keys, so that equal ledgers are equal bytes.
+/// Writes a hash map in the order of its keys, so that equal ledgers have equal bytes.
 pub(crate) fn in_order<K, V, S, H>(
     map: &std::collections::HashMap<K, V, H>,
     serializer: S,

@@ -1,17 +1,17 @@
-//! Which codes are most like a text that names no partner.
+//! The codes most like a text that names no partner.
 //!
-//! Anybody can send many lines that name nobody, and a covenant can have many partners with long names. So of
-//! the register no more is read for one text than [`LETTERS_READ`], and no more compared than
-//! [`LETTERS_COMPARED`]; names whose length differs most from that of the text are left for last, and not
-//! compared once three others are nearer than they can be.
+//! Anyone can send many lines that name nobody, and a covenant can have many partners with long names. So for
+//! one text at most [`LETTERS_READ`] letters of the register are read, and at most [`LETTERS_COMPARED`] are
+//! compared. Names whose length differs most from that of the text come last. They are skipped once three
+//! others are nearer than they can be.
 
-/// The most letters of names that are read for one text: those of 10,000 partners, and more.
+/// The most letters of names that are read for one text. It is enough for 10,000 partners and more.
 const LETTERS_READ: usize = 1_000_000;
 
-/// The most letters of a text and names that are compared, every one with every other.
+/// The most pairs of letters that are compared, one of the text and one of a name.
 const LETTERS_COMPARED: usize = 4_000_000;
 
-/// How many codes are told.
+/// The number of codes to return.
 const TOLD: usize = 3;
 
 /// A partner that may be meant.
@@ -21,14 +21,14 @@ struct Candidate<'a> {
     name: String,
     /// Whether its code or name holds the text.
     holds: bool,
-    /// How many letters have to be changed at least.
+    /// The least number of letters that have to be changed.
     least: usize,
-    /// The letters of its code and name.
+    /// The number of letters of its code and name.
     letters: usize,
 }
 
-/// The codes most like a text, of partners with their codes and names: those that hold the text first, then
-/// those with the fewest letters to change.
+/// The codes most like a text, from partners with their codes and names: those that contain the text first,
+/// then those with the fewest letters to change.
 pub(super) fn nearest<'a>(
     text: &str,
     partners: impl Iterator<Item = (&'a str, &'a str)>,
@@ -83,7 +83,7 @@ mod tests {
 
     use super::*;
 
-    /// Every name compared.
+    /// The answer from comparing every name.
     fn of_all<'a>(text: &str, partners: &'a [(String, String)]) -> Vec<&'a str> {
         let text: String = text.chars().take(60).collect::<String>().to_lowercase();
         let mut codes: Vec<(bool, usize, &str)> = partners

@@ -1,4 +1,4 @@
-//! What the made-up covenant is, and what its project leader proposes.
+//! The definition of the made-up covenant, and the proposals of its project leader.
 
 use std::fmt::Write;
 
@@ -18,11 +18,11 @@ pub(super) const EXPENSE_LINES: [&str; 3] = ["programma", "communicatie", "organ
 /// The budget line for other income.
 pub(super) const OTHER_INCOME_LINE: &str = "overige-baten";
 
-/// How many partners a schedule names one by one; the others pay what it says for everybody else, or
-/// the schedule of a large network would be one enormous event.
+/// The number of partners that a schedule names one by one. The others pay its default, or the schedule of a
+/// large network would be one enormous event.
 const NAMED: u32 = 200;
 
-/// The code of a partner: as the definition says, or made up for one that accedes later.
+/// The code of a partner: that of the definition, or one made up for a partner that accedes later.
 pub(super) fn partner_code(definition: &Definition, number: u32) -> String {
     let named = definition.parties.get((number as usize).wrapping_sub(1));
     named.map_or_else(|| made_up_code(number), |party| party.code.clone())
@@ -36,7 +36,7 @@ pub(super) fn partner_name(number: u32) -> String {
     format!("Fictieve partner {number}")
 }
 
-/// Who issues the invoices.
+/// The issuer of the invoices.
 pub(super) fn issuer() -> StateIssuer {
     StateIssuer {
         legal_name: "Fictieve penvoerder".to_owned(),
@@ -65,7 +65,7 @@ pub(super) fn seat_code(definition: &Definition, number: u32) -> String {
     seat.map(|seat| seat.code.clone()).unwrap_or_default()
 }
 
-/// Writes the covenant as its definition file would, and reads it by the door every definition uses.
+/// Writes the covenant as a definition file, and reads it as every definition is read.
 pub(super) fn definition(partners: u32, years: u8) -> Result<Definition, NetworkError> {
     let last = 2010 + u16::from(years);
     let mut text = format!(
@@ -96,7 +96,7 @@ pub(super) fn definition(partners: u32, years: u8) -> Result<Definition, Network
     Ok(Definition::from_toml(&text)?)
 }
 
-/// How the contributions of a year are set; each kind has its turn.
+/// How the contributions of a year are set. The kinds take turns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum FeeKind {
     Tiers,
@@ -113,7 +113,7 @@ impl FeeKind {
         }
     }
 
-    /// What a partner contributes, and by which tier.
+    /// The tier and contribution of a partner.
     fn fee(self, partner: PartnerId) -> (&'static str, Money) {
         let named = partner.0 <= NAMED;
         match self {
@@ -132,7 +132,7 @@ impl FeeKind {
         }
     }
 
-    /// What so many partners contribute together.
+    /// The total contribution of `partners` partners.
     pub(super) fn total(self, partners: u32) -> Money {
         (1..=partners).map(|number| self.fee(PartnerId(number)).1).sum()
     }
@@ -181,7 +181,7 @@ pub(super) fn schedule(definition: &Definition, year: FiscalYear, partners: u32)
     }
 }
 
-/// A budget in balance; a revision moves so many per cent from the first expense line to the second.
+/// A balanced budget. A revision moves `moved_percent` per cent from the first expense line to the second.
 pub(super) fn budget(
     definition: &Definition,
     year: FiscalYear,

@@ -30,12 +30,12 @@ use crate::invoice::InvoiceNumber;
 use crate::ledger::Ledger;
 use crate::money::Money;
 
-/// Something the covenant decides, or is about to.
+/// A decision of the covenant, or a step towards one.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum GovernanceStep {
     Conclude,
     Sign,
-    /// Somebody is appointed: to a seat by its number, or as project leader by nought.
+    /// Somebody is appointed: to a seat by its number, or as project leader by zero.
     Appoint {
         role: u32,
         by_founder: bool,
@@ -55,16 +55,16 @@ pub(super) enum GovernanceStep {
     },
     Withdraw(ProposalId),
     Decide(ProposalId),
-    /// Something is to be done; it gets another day, and then it is done.
+    /// An action is opened. It gets another day, and then it is done.
     OpenAction,
     PostponeAction,
     CloseAction,
     CloseYear(FiscalYear),
-    /// The result of the year that was closed is looked at.
+    /// The result of a closed year is handled.
     Closed(FiscalYear),
 }
 
-/// What is proposed.
+/// The subject of a proposal.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Topic {
     RiskKey(FiscalYear),
@@ -76,21 +76,21 @@ pub(super) enum Topic {
     Deficit(FiscalYear),
     /// The partner that acceded last gets another name.
     Rename(FiscalYear),
-    /// It withdraws.
+    /// That partner withdraws.
     Withdrawal,
-    /// It merges into the first partner.
+    /// That partner merges into the first partner.
     Merger,
     Amendment(FiscalYear),
     Continuation,
-    /// Something the regiegroep votes down.
+    /// Something that the regiegroep votes down.
     Unwanted,
     /// Something that is withdrawn before the vote.
     Withdrawn,
-    /// What nobody pays is given up.
+    /// An unpaid amount is given up.
     WriteOff(InvoiceNumber),
     /// A fund is released, if there is any.
     FundRelease,
-    /// Everything is nil: the covenant is settled.
+    /// Every balance is zero: the covenant is settled.
     Settlement,
 }
 
@@ -201,13 +201,13 @@ impl Generator {
         if year == self.first_year() || year.start().is_multiple_of(3) {
             self.plan(at(-70), GovernanceStep::Propose(Topic::RiskKey(year)));
         }
-        // In a year that has begun there is money once its budget and schedule are decided on.
+        // In a year that has begun there is money once its budget and schedule are decided.
         let decided = at(-50).max(self.today).plus_days(8);
         let funded = self.definition.term.financial_start.max(decided);
-        // Every other year is invoiced in advance; not the first, before which nobody owes anything.
+        // Every other year is invoiced in advance, except the first, before which nobody owes anything.
         let in_advance = year > self.first_year() && !year.start().is_multiple_of(2);
         let invoiced = at(if in_advance { -15 } else { 0 }).max(funded);
-        // Of a year that is over when the covenant is concluded there is only its closing.
+        // A year that is over when the covenant is concluded has only its closing.
         if invoiced < last {
             self.plan(at(-60), GovernanceStep::Propose(Topic::Budget(year)));
             self.plan(at(-50), GovernanceStep::Propose(Topic::Schedule(year)));
@@ -279,7 +279,7 @@ impl Generator {
         project_leader(SubmitProposal { title, text, subject })
     }
 
-    /// As many votes of one mind as decide, perhaps some more of the others, then the decision.
+    /// As many equal votes as decide, perhaps some other votes, then the decision.
     fn plan_votes(&mut self, proposal: ProposalId, vote: Vote) {
         let enough = match self.definition.regiegroep.voting {
             VotingRule::Unanimous => self.seats(),
@@ -294,7 +294,7 @@ impl Generator {
         self.plan_in(7, GovernanceStep::Decide(proposal));
     }
 
-    /// What follows from the decision, on the day it is taken.
+    /// Plans the consequences of the decision, on the day it is taken.
     fn plan_after(&mut self, topic: Topic) {
         match topic {
             Topic::Accession(year) => {
@@ -425,7 +425,7 @@ impl Generator {
     }
 }
 
-/// Whether what a proposal would write off was paid since.
+/// Whether the claim that a proposal would write off was paid since.
 fn is_paid(proposal: ProposalId, ledger: &Ledger) -> bool {
     let proposal = ledger.proposals.get(proposal);
     let Some(Subject::WriteOff(WriteOff { invoice, .. })) = proposal.map(|of| &of.subject) else {

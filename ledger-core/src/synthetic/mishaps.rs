@@ -1,5 +1,5 @@
-//! What goes otherwise in the made-up covenant, and what comes once a year beside contributions: credit
-//! notes, reminders, stornos, corrections, a subsidy, a commitment; and in the end the winding up.
+//! The mishaps of the made-up covenant, and its yearly events beside contributions: credit notes, reminders,
+//! stornos, corrections, a subsidy, a commitment; and finally the winding up.
 
 use super::money::MoneyStep;
 use super::{
@@ -22,16 +22,16 @@ use crate::invoice::Series;
 use crate::ledger::Ledger;
 use crate::money::Money;
 
-/// How often it is looked whether everything is brought to nil before the covenant is settled.
+/// How often to check that everything is brought to zero before the covenant is settled.
 const WIND_UPS: u8 = 6;
 
-/// Something that goes otherwise, or that happens once a year.
+/// A mishap, or an event of every year.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum MishapStep {
     /// An invoice of the year is credited in full; the partner is invoiced again.
     Credit(FiscalYear),
     Remind,
-    /// What is open of an earlier year is proposed to be written off.
+    /// The open claims of an earlier year are proposed to be written off.
     WriteOff(FiscalYear),
     /// The bank takes the last payment back; it is paid again.
     Storno,
@@ -43,12 +43,12 @@ pub(super) enum MishapStep {
         partner: PartnerId,
         amount: Money,
     },
-    /// What somebody paid too much lately is paid back.
+    /// A recent overpayment is paid back.
     RefundLast,
     Refund(PaymentId),
-    /// The bank takes back a payment of which something was refunded.
+    /// The bank takes back a payment of which a part was refunded.
     StornoRefunded,
-    /// What was written off last is paid after all.
+    /// The last claim that was written off is paid after all.
     Recover,
     /// The last expense of the year that is not paid was recorded wrongly; it is recorded again.
     CorrectExpense(FiscalYear),
@@ -66,14 +66,14 @@ pub(super) enum MishapStep {
     ReleaseCommitment(CommitmentId),
     Forecast(FiscalYear),
     Explain(FiscalYear),
-    /// After the term, for so many more times: what is not nil yet is brought to nil.
+    /// After the term: balances are brought to zero, at most this many more times.
     WindUp(u8),
-    /// The covenant was settled: what was divided is paid.
+    /// The covenant was settled: the divided remainder is paid.
     PayRemainder,
 }
 
 impl Generator {
-    /// Plans what happens once in a year that has money from a day on.
+    /// Plans the yearly events of a year that has money from a day on.
     pub(super) fn plan_mishaps(&mut self, year: FiscalYear, from: Date) {
         let last = self.last_day(year).plus_days(-10);
         let steps = [
@@ -307,8 +307,8 @@ impl Generator {
         late && !claim.open().is_zero()
     }
 
-    /// The last payment of which all stands against invoices; not of the first partner, which always
-    /// pays in time.
+    /// The last payment that is fully allocated to invoices. Payments of the first partner are left out,
+    /// because it always pays in time.
     fn last_payment<'a>(&self, ledger: &'a Ledger) -> Option<(PaymentId, &'a Payment)> {
         (1..=self.payments).rev().take(50).map(PaymentId).find_map(|id| {
             let payment = ledger.payments.get(id)?;
@@ -346,7 +346,7 @@ impl Generator {
         })
     }
 
-    /// Plans all that brings a balance to nil, and says whether there was any.
+    /// Plans steps that bring a balance to zero. Returns whether there are any.
     fn plan_to_nil(&mut self, ledger: &Ledger) -> bool {
         let mut steps: Vec<super::Step> = Vec::new();
         for (id, commitment) in ledger.commitments.all() {
@@ -394,7 +394,7 @@ impl Generator {
     }
 }
 
-/// Whether something of a payment is neither against an invoice nor paid back.
+/// Whether a part of a payment is neither allocated nor paid back.
 fn has_left(ledger: &Ledger, payment: PaymentId) -> bool {
     ledger.payments.get(payment).is_some_and(|payment| !payment.unallocated.total().is_zero())
 }

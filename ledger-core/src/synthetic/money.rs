@@ -1,4 +1,4 @@
-//! What the made-up covenant invoices, receives and spends.
+//! The invoices, receipts and expenses of the made-up covenant.
 
 use super::{Generator, Given, drafts, project_leader};
 use crate::acts::conclude::Which;
@@ -14,10 +14,10 @@ use crate::invoice::InvoiceNumber;
 use crate::ledger::Ledger;
 use crate::money::Money;
 
-/// Expenses of a year, for each partner there is.
+/// The number of expenses of a year for each partner.
 const EXPENSES_PER_PARTNER: u32 = 3;
 
-/// Money invoiced, received or spent, or about to be.
+/// An invoice, receipt or expense, or a step towards one.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum MoneyStep {
     InvoiceAll(FiscalYear),
@@ -26,7 +26,7 @@ pub(super) enum MoneyStep {
         partner: u32,
         year: FiscalYear,
     },
-    /// Everybody was invoiced: it is planned who pays when.
+    /// Everybody was invoiced: their payments are planned.
     PlanPayments {
         from: u32,
         to: u32,
@@ -37,7 +37,7 @@ pub(super) enum MoneyStep {
         year: FiscalYear,
         manner: PayManner,
     },
-    /// What was received too much, or not allocated at once, is put against an invoice.
+    /// An overpayment, or a payment that was not allocated at once, is allocated to an invoice.
     Allocate {
         payment: PaymentId,
         partner: PartnerId,
@@ -54,10 +54,10 @@ pub(super) enum MoneyStep {
         share_percent: i64,
     },
     ReceiveOtherIncome,
-    /// A surplus was appropriated: it is planned when each partner gets its part.
+    /// A surplus was appropriated: the refund of each partner is planned.
     PlanRefunds(FiscalYear),
     PayRefund(PartnerId),
-    /// A deficit was shared: it is planned when each bearer pays.
+    /// A deficit was shared: the payment of each bearer is planned.
     PlanShares(FiscalYear),
     PayShare(InvoiceNumber),
 }
@@ -65,13 +65,13 @@ pub(super) enum MoneyStep {
 /// How a partner pays an invoice.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum PayManner {
-    /// What is open.
+    /// The open amount.
     Whole,
-    /// A part of what is open; the rest follows.
+    /// A part of the open amount; the rest follows.
     Part,
-    /// More than is open; the rest is for the invoice of the next year, if there is one.
+    /// More than the open amount. The rest is for the invoice of the next year, if there is one.
     TooMuch,
-    /// What is open, and it is put against the invoice later.
+    /// The open amount, which is allocated to the invoice later.
     Unallocated,
 }
 
@@ -79,7 +79,7 @@ impl Generator {
     pub(super) fn handle_money(&mut self, step: MoneyStep, ledger: &Ledger) -> Option<Given> {
         match step {
             MoneyStep::InvoiceAll(year) => {
-                // Who accedes in the year has a number already, and an invoice of its own later.
+                // A partner that accedes in the year already has a number, and gets its own invoice later.
                 let to = self.partners;
                 self.plan_in(0, MoneyStep::PlanPayments { from: 1, to, year });
                 invoice(year, Which::All)
@@ -160,8 +160,8 @@ impl Generator {
         }
     }
 
-    /// Plans when and how a partner pays what was invoiced today. The first partner always pays in
-    /// time, so that a surplus always has somebody to go back to.
+    /// Plans when and how a partner pays the invoice of today. The first partner always pays in time, so that
+    /// there is always somebody who can get back a surplus.
     fn plan_payment(&mut self, partner: PartnerId, year: FiscalYear) {
         let chance = if partner.0 == 1 { 1 } else { self.random.between(1, 100) };
         let mut pay_within = |from, to, manner| {
@@ -231,7 +231,7 @@ impl Generator {
         project_leader(ReceivePayment { partner, amount, bank_reference, allocate })
     }
 
-    /// Plans the expenses of the year that starts today, a little less or more than what comes in.
+    /// Plans the expenses of the year that starts today, a little less or more than the income.
     fn plan_expenses(&mut self, year: FiscalYear) {
         let income = drafts::FeeKind::of(year).total(self.partners);
         let percent = i64::from(self.random.between(88, 112));
@@ -288,7 +288,7 @@ fn invoice(year: FiscalYear, partners: Which) -> Option<Given> {
     project_leader(InvoiceContribution { year, partners, amount: None, reason: None })
 }
 
-/// A claim of which something is open.
+/// Returns the claim if it has an open amount.
 fn open(claim: Option<&Claim>) -> Option<&Claim> {
     claim.filter(|claim| claim.open() > Money::ZERO)
 }

@@ -1,4 +1,4 @@
-//! What the network of the made-up covenant does: the same few acts every year, whatever its size.
+//! The acts of the network of the made-up covenant: the same few every year, whatever its size.
 
 use super::{Generator, Given, drafts, project_leader};
 use crate::acts::ambassador::{AppointAmbassador, EndAmbassador};

@@ -24,12 +24,12 @@ impl Random {
         low + (self.next() % span) as u32
     }
 
-    /// So many days, both bounds included.
+    /// A number of days, both bounds included.
     pub(super) fn days(&mut self, low: i32, high: i32) -> i32 {
         low + self.between(0, high.abs_diff(low)) as i32
     }
 
-    /// Whether something happens that happens in so many of a hundred cases.
+    /// Returns true in `percent` of a hundred cases.
     pub(super) fn happens(&mut self, percent: u32) -> bool {
         self.between(1, 100) <= percent
     }

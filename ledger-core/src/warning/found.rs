@@ -1,4 +1,4 @@
-//! What is odd in events that are about to be recorded.
+//! Finds odd things in events that are about to be recorded.
 
 use super::Warning;
 use crate::accounts::Account;
@@ -21,7 +21,7 @@ use crate::ids::{PartnerId, Position, ProposalId};
 use crate::invoice::{InvoiceNumber, Series};
 use crate::money::Money;
 
-/// What somebody should look at in the events of a command that is accepted.
+/// What somebody should check in the events of a command that is accepted.
 pub(crate) fn in_events(by: &Acting<'_>, events: &[Event]) -> Vec<Warning> {
     let mut found = Vec::new();
     let mut numbered = false;
@@ -124,8 +124,8 @@ pub(crate) fn in_events(by: &Acting<'_>, events: &[Event]) -> Vec<Warning> {
     found
 }
 
-/// A warning if the bank account stands below zero on a day from that of the act on, once so much is taken
-/// from it on that day.
+/// A warning if the bank account is below zero on a day, from that of the act on, once `taken` is taken from
+/// it on that day.
 fn bank_below_zero(by: &Acting<'_>, taken: Money) -> Option<Warning> {
     if taken <= Money::ZERO {
         return None;
@@ -192,8 +192,8 @@ fn is_after(by: &Acting<'_>, claim: &Claim, last_day: Date) -> bool {
         && last_day < by.covenant.calendar.first_day(claim.year)
 }
 
-/// Whether an invoice is for a year after its partner left, as was decided by the day of the act: nothing
-/// of it is owed, and it waits for a credit note.
+/// Whether an invoice is for a year after its partner left, as was decided by the day of the act. Nothing of
+/// it is owed, and it waits for a credit note.
 pub(crate) fn awaits_credit(by: &Acting<'_>, claim: &Claim) -> bool {
     let left = by.ledger.partners.get(claim.partner).and_then(|partner| partner.left.as_ref());
     left.is_some_and(|left| {
@@ -215,7 +215,7 @@ fn after_leaving(by: &Acting<'_>, id: PartnerId, last_day: Date) -> Vec<Warning>
         .collect()
 }
 
-/// A warning if who held a role acted, or voted, after the day on which that ends.
+/// A warning if the holder of a role acted, or voted, after the day on which the role ends.
 fn behind_acts(by: &Acting<'_>, ended: &RoleEnded) -> Option<Warning> {
     let actor = match ended.role {
         Role::ProjectLeader => Actor::ProjectLeader,
@@ -240,8 +240,8 @@ fn deficit(year: FiscalYear, lines: &[BudgetLine]) -> Option<Warning> {
     (deficit > Money::ZERO).then_some(Warning::BudgetDeficit { year, deficit })
 }
 
-/// A warning if the report in which an explanation would stand was issued already: that of the period of
-/// its day, or of the last period if the year is over.
+/// A warning if the report for an explanation was issued already: that of the period of its day, or of the
+/// last period if the year is over.
 fn too_late(by: &Acting<'_>, explained: &DifferenceExplained) -> Option<Warning> {
     let year = explained.year;
     let periods = || by.covenant.periods().filter(|period| period.year == year);
@@ -251,7 +251,7 @@ fn too_late(by: &Acting<'_>, explained: &DifferenceExplained) -> Option<Warning>
     Some(Warning::TooLateForReport { year, period, on: issued.on })
 }
 
-/// The proposal that events decide, if they do.
+/// The proposal that events decide, if they decide one.
 fn decided(events: &[Event]) -> Option<ProposalId> {
     events.iter().find_map(|event| {
         if let Event::ProposalDecided(decided) = event {

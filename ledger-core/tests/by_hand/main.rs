@@ -13,8 +13,6 @@ mod look_alikes;
 mod network;
 mod partners;
 mod postings;
-mod refusals;
-mod remedies;
 mod reports_due;
 mod views;
 mod year_account;

@@ -1,17 +1,17 @@
-//! Charts: what is drawn, in amounts; where it stands is worked out here once, in whole thousandths.
+//! Charts: the amounts to draw, and their positions, computed here once in whole thousandths.
 
 use ledger_core::Money;
 
-/// A chart of amounts by category. What it shows stands in a table beside it as well.
+/// A chart of amounts by category. A table beside it has the same figures.
 #[derive(Clone, Debug)]
 pub struct Chart {
-    /// What it is called.
+    /// The title.
     pub title: String,
-    /// What somebody who cannot see it is told: what is shown, and what stands out.
+    /// The text for readers who cannot see it: what is shown, and what stands out.
     pub alternative: String,
     /// How it is drawn.
     pub kind: ChartKind,
-    /// The categories, in order, as they are called.
+    /// The names of the categories, in order.
     pub categories: Vec<String>,
     /// One or two rows of amounts.
     pub series: Vec<Series>,
@@ -31,13 +31,13 @@ pub enum ChartKind {
 /// Amounts, one for each category.
 #[derive(Clone, Debug)]
 pub struct Series {
-    /// What they are called.
+    /// The name of the series.
     pub name: String,
     /// The amounts, in the order of the categories.
     pub amounts: Vec<Money>,
 }
 
-/// The scale that amounts are drawn on: round amounts from the lowest to the highest, nought among them.
+/// The scale of a chart: round amounts from the lowest to the highest, zero among them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Scale {
     low: i64,
@@ -46,7 +46,7 @@ pub(crate) struct Scale {
 }
 
 impl Chart {
-    /// The scale that every amount fits on.
+    /// A scale that every amount fits on.
     pub(crate) fn scale(&self) -> Scale {
         let amounts = self.series.iter().flat_map(|series| &series.amounts);
         Scale::of(amounts.map(|amount| amount.cents()))
@@ -68,13 +68,13 @@ impl Scale {
         Scale { low: narrow(from), high: narrow(to.max(from + step)), step: narrow(step) }
     }
 
-    /// The amounts that the scale is marked with, from low to high.
+    /// The amounts at the marks of the scale, from low to high.
     pub(crate) fn marks(&self) -> impl Iterator<Item = Money> {
         let next = |at: &i64| at.checked_add(self.step).filter(|at| *at <= self.high);
         std::iter::successors(Some(self.low), next).map(Money::from_cents)
     }
 
-    /// Where an amount stands between the ends of the scale, in thousandths from the low end.
+    /// The position of an amount on the scale, in thousandths from the low end.
     pub(crate) fn place(&self, amount: Money) -> u16 {
         let span = i128::from(self.high) - i128::from(self.low);
         let from_low = i128::from(amount.cents()) - i128::from(self.low);

@@ -1,4 +1,4 @@
-//! What a reader sees, in no format yet: headings, paragraphs, lists, tables and charts.
+//! Documents without a format: headings, paragraphs, lists, tables and charts.
 
 mod chart;
 mod table;
@@ -21,16 +21,16 @@ use crate::words::Lang;
 pub struct Document {
     /// Its language.
     pub lang: Lang,
-    /// What it is called.
+    /// The title.
     pub title: String,
-    /// The day that it speaks of, if there is one. A file that must bear a date bears this one, never the
+    /// The day that the document is about, if there is one. A file that needs a date gets this one, never the
     /// day on which it was made.
     pub on: Option<Date>,
-    /// How it is laid out where there are pages.
+    /// The layout, in formats with pages.
     pub look: Look,
-    /// What stands at the foot of every page, where there are pages.
+    /// The foot of every page, in formats with pages.
     pub footer: Footer,
-    /// What it says.
+    /// The contents.
     pub blocks: Vec<Block>,
 }
 
@@ -44,7 +44,7 @@ pub enum Look {
     Letter(Letter),
 }
 
-/// From whom to whom a letter goes.
+/// The sender and addressee of a letter.
 #[derive(Clone, Debug, Default)]
 pub struct Letter {
     /// The sender, line by line: name, address, numbers.
@@ -53,12 +53,12 @@ pub struct Letter {
     pub to: Vec<String>,
 }
 
-/// What stands at the foot of every page.
+/// The foot of every page.
 #[derive(Clone, Debug, Default)]
 pub struct Footer {
-    /// What the document rests on: reference date, number of events, Merkle root. Lines.
+    /// What the document rests on, in lines: reference date, number of events, Merkle root.
     pub basis: Vec<String>,
-    /// The number of the page, in words with `{page}` and `{pages}` for what only a page knows.
+    /// The number of the page, as a text with `{page}` and `{pages}` for the numbers that only a page knows.
     pub page: &'static str,
 }
 
@@ -75,7 +75,7 @@ pub enum Block {
     List(Vec<String>),
     /// A table.
     Table(Table),
-    /// A chart; a table of the same figures stands below it.
+    /// A chart. A table of the same figures stands below it.
     Chart(Chart),
 }
 
@@ -86,13 +86,13 @@ impl Document {
         Document { lang, title, on: None, look, footer, blocks: Vec::new() }
     }
 
-    /// Of a day.
+    /// Sets the day of the document.
     pub(crate) fn of_day(mut self, on: Date) -> Document {
         self.on = Some(on);
         self
     }
 
-    /// With these lines at the foot of every page.
+    /// Sets the lines at the foot of every page.
     pub(crate) fn footed(mut self, basis: impl IntoIterator<Item = String>) -> Document {
         self.footer.basis = basis.into_iter().collect();
         self
@@ -114,7 +114,7 @@ impl Document {
         self.with(Block::Table(table))
     }
 
-    /// A list, or a paragraph that says there is nothing in it if that is to be said.
+    /// Adds a list. If it has no items, adds the paragraph `none` instead.
     pub(crate) fn list(self, items: impl IntoIterator<Item = String>, none: &str) -> Document {
         let items: Vec<String> = items.into_iter().collect();
         match (items.is_empty(), none.is_empty()) {
@@ -124,7 +124,7 @@ impl Document {
         }
     }
 
-    /// A table, or a paragraph that says there is nothing in it.
+    /// Adds a table, or the paragraph `none` if it has no rows.
     pub(crate) fn table_or(self, table: Table, none: &str) -> Document {
         match (table.rows.is_empty(), table.caption.is_empty()) {
             (false, _) => self.table(table),
@@ -133,7 +133,7 @@ impl Document {
         }
     }
 
-    /// The first rows of a table, and what is said of the others if there are more.
+    /// Adds the first rows of a table, and a line about the others if there are more.
     pub(crate) fn shortened(
         self,
         mut table: Table,
@@ -149,17 +149,17 @@ impl Document {
         }
     }
 
-    /// A chart of figures that stand in a table further on.
+    /// Adds a chart of figures that stand in a table further on.
     pub(crate) fn chart(self, chart: Chart) -> Document {
         self.with(Block::Chart(chart))
     }
 
-    /// A table with a chart of its figures above it.
+    /// Adds a table with a chart of its figures above it.
     pub(crate) fn charted(self, chart: Chart, table: Table) -> Document {
         self.chart(chart).table(table)
     }
 
-    /// The same, unless every amount is nought: there is nothing to draw then.
+    /// Adds a table, with a chart above it unless every amount is zero.
     pub(crate) fn charted_if_any(self, chart: Chart, table: Table) -> Document {
         let mut amounts = chart.series.iter().flat_map(|series| &series.amounts);
         match amounts.all(|amount| amount.is_zero()) {
@@ -173,13 +173,13 @@ impl Document {
         self
     }
 
-    /// The same, marked as a draft: it is not issued, and may change.
+    /// Marks the document as a draft: it is not issued, and may change.
     pub fn draft(mut self) -> Document {
         self.blocks.insert(0, Block::Paragraph(self.lang.not_issued().to_owned()));
         self
     }
 
-    /// Its tables, in order, to change them.
+    /// Its tables, in order, for changing them.
     pub(crate) fn tables_mut(&mut self) -> impl Iterator<Item = &mut Table> {
         self.blocks.iter_mut().filter_map(|block| {
             let Block::Table(table) = block else { return None };

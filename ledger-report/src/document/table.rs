@@ -1,4 +1,4 @@
-//! The one neutral table: columns, rows and typed cells, in no format yet.
+//! The one neutral table: columns, rows and typed cells, without a format.
 
 use ledger_core::text::harmless;
 use ledger_core::views::Percent;
@@ -13,26 +13,26 @@ use crate::words::Lang;
 pub struct Table {
     /// Its name in file names and spreadsheets, the same in every language.
     pub key: &'static str,
-    /// What it is called; nothing if the words above it say so.
+    /// The caption; empty if the words above the table are enough.
     pub caption: String,
     /// The columns.
     pub columns: Vec<Column>,
     /// The rows.
     pub rows: Vec<Row>,
-    /// Which columns stand together where there is no room for all of them side by side: each group is
-    /// a table of its own there. None: every column is needed.
+    /// The groups of columns that are shown as tables of their own if not all columns fit side by side. Empty
+    /// if every column is needed.
     pub narrow: Vec<Narrow>,
-    /// How many rows a reader is shown of a long table; spreadsheets and programs have all of it. What is
-    /// said of the others stands below it.
+    /// The number of rows shown to a reader of a long table, with a line about the others below it.
+    /// Spreadsheets and programs get all rows.
     pub shortened_to: Option<usize>,
-    /// The file beside the document that has all of it, if there is one.
+    /// The file beside the document with all rows, if there is one.
     pub file: Option<String>,
 }
 
-/// Some columns of a table, where there is no room for all.
+/// A group of columns, shown by itself if not all columns fit.
 #[derive(Clone, Debug)]
 pub struct Narrow {
-    /// What they are called; nothing for the first.
+    /// The caption of the group; empty for the first.
     pub caption: &'static str,
     /// Their keys, in the order of the columns.
     pub columns: &'static [&'static str],
@@ -43,15 +43,15 @@ pub struct Narrow {
 pub struct Column {
     /// Its name in CSV, the same in every language.
     pub key: &'static str,
-    /// What stands above it for a reader; nothing if its cells speak for themselves.
+    /// The heading for a reader; empty if the cells need none.
     pub title: &'static str,
-    /// How its cells fit.
+    /// How its cells fit the width.
     pub fit: Fit,
-    /// Whether a reader sees it, or a spreadsheet only.
+    /// Whether readers see it, or only spreadsheets.
     pub shown: bool,
 }
 
-/// How cells fit into the width there is.
+/// How cells fit the available width.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fit {
     /// Wraps, on the left.
@@ -67,20 +67,20 @@ pub enum Fit {
 pub enum Row {
     /// One thing.
     Normal(Vec<Cell>),
-    /// What other rows add up to.
+    /// The sum of other rows.
     Total(Vec<Cell>, Adds),
-    /// What the rows below it have in common, for a reader.
+    /// A heading for the rows below it, for readers.
     Heading(String),
 }
 
-/// What the amounts and numbers of a total add up, column by column.
+/// What a total adds up, column by column.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Adds {
     /// Every normal row since the total before it.
     RowsAbove,
     /// Earlier totals, by their place among the totals from 0, each added or taken off.
     Totals(&'static [(Sign, usize)]),
-    /// Nothing that stands in the table.
+    /// Amounts that are not in the table.
     Elsewhere,
 }
 
@@ -93,7 +93,7 @@ pub enum Sign {
     Minus,
 }
 
-/// What stands in a cell.
+/// The contents of a cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Cell {
     /// Nothing.
@@ -106,18 +106,18 @@ pub enum Cell {
     Percent(Percent),
     /// A day.
     Date(Date),
-    /// A number of things, or the number of one.
+    /// A count, or a number that names something.
     Number(u64),
-    /// Whether something is the matter.
+    /// Whether something needs attention.
     Flag(bool),
-    /// A name for a reader, and for a program the code that JSON has.
+    /// A name for readers, and the code of JSON for programs.
     Named {
         /// The code.
         code: String,
         /// The name.
         name: String,
     },
-    /// How something stands, as a traffic light with its meaning in words.
+    /// A state as a traffic light, with its meaning in words.
     Light {
         /// The light.
         light: Light,
@@ -128,16 +128,16 @@ pub enum Cell {
     },
 }
 
-/// A traffic light: a shape of its own for each colour, so that it can be told without colour.
+/// A traffic light. Each colour has its own shape, so that it can be told without colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Light {
-    /// As it should be: a green disc.
+    /// Good: a green disc.
     Good,
     /// Worth a look: an amber triangle.
     Attention,
-    /// Not as it should be: a red square.
+    /// Bad: a red square.
     Bad,
-    /// Not to be said yet: a grey ring.
+    /// Not known yet: a grey ring.
     Open,
 }
 
@@ -166,18 +166,18 @@ impl Column {
         Column { key, title, fit: Fit::Figure, shown: true }
     }
 
-    /// A column of figures that a reader sees only if there are some.
+    /// A column of figures that readers see only if `some` is set.
     pub(crate) const fn figure_if(some: bool, key: &'static str, title: &'static str) -> Column {
         Column { key, title, fit: Fit::Figure, shown: some }
     }
 
-    /// A column for spreadsheets, which a reader needs not or sees elsewhere.
+    /// A column for spreadsheets, which readers do not need or see elsewhere.
     pub(crate) const fn in_csv(key: &'static str) -> Column {
         Column { key, title: "", fit: Fit::Word, shown: false }
     }
 }
 
-/// Cells of whatever can stand in one.
+/// A row of cells from values of any kind that a cell can hold.
 macro_rules! cells {
     ($($cell:expr),* $(,)?) => { vec![$($crate::document::Cell::from($cell)),*] };
 }
@@ -188,19 +188,19 @@ impl Table {
         Table { columns: columns.into(), ..Table::default() }
     }
 
-    /// The same under a name: the key the same in every language, the caption for a reader.
+    /// Gives the table a key, the same in every language, and a caption for readers.
     pub(crate) fn named(mut self, key: &'static str, caption: impl Into<String>) -> Table {
         self.key = key;
         self.caption = caption.into();
         self
     }
 
-    /// Labels with what they say, in words.
+    /// A table of labels and their values in words.
     pub(crate) fn of_facts(facts: impl IntoIterator<Item = (&'static str, Cell)>) -> Table {
         Table::of_pairs(Column::text("value", ""), facts)
     }
 
-    /// Labels with their amounts or values.
+    /// A table of labels and their amounts or values.
     pub(crate) fn of_figures(facts: impl IntoIterator<Item = (&'static str, Cell)>) -> Table {
         Table::of_pairs(Column::figure("value", ""), facts)
     }
@@ -213,32 +213,33 @@ impl Table {
         table
     }
 
-    /// The rows that a reader is shown.
+    /// The rows that are shown to a reader.
     pub fn readable(&self) -> &[Row] {
         let rows = self.shortened_to.and_then(|count| self.rows.get(..count));
         rows.unwrap_or(&self.rows)
     }
 
-    /// The name of its file in a report, without the ending: its place among the tables from 0, and its key.
+    /// The name of its file in a report, without the ending: its position among the tables from 0, and its
+    /// key.
     pub fn file_name(&self, place: usize) -> String {
         format!("{:02}-{}", place + 1, self.key)
     }
 
-    /// How many rows a reader is shown above the totals at the end.
+    /// The number of rows above the totals at the end that are shown to a reader.
     #[cfg(feature = "pdf")]
     pub(crate) fn listed(&self) -> usize {
         let last = self.readable().iter().rposition(|row| !matches!(row, Row::Total(..)));
         last.map_or(0, |last| last + 1)
     }
 
-    /// With no more than so many rows above the totals at the end, and how many things the others are; nothing
-    /// if it has no more.
+    /// The table with at most `rows` rows above the totals at the end, and the number of items left out.
+    /// Returns `None` if it has no more.
     #[cfg(feature = "pdf")]
     pub(crate) fn cut(&self, rows: usize) -> Option<(Table, usize)> {
         let (listed, totals) = self.readable().split_at_checked(self.listed())?;
         let (first, rest) = listed.split_at_checked(rows).filter(|(_, rest)| !rest.is_empty())?;
         let more = rest.iter().filter(|row| matches!(row, Row::Normal(_))).count();
-        // A heading says what is below it, and nothing is.
+        // A heading at the cut has no rows below it.
         let last = first.iter().rposition(|row| !matches!(row, Row::Heading(_)));
         let first = first.iter().take(last.map_or(0, |last| last + 1));
         let cut = Table {
@@ -272,12 +273,12 @@ impl Cell {
         Cell::Named { code: code(value), name: name.into() }
     }
 
-    /// The same with a light that says how it is meant.
+    /// A value with a light, the code of JSON and a name.
     pub(crate) fn light(light: Light, value: impl Serialize, name: impl Into<String>) -> Cell {
         Cell::Light { light, code: code(value), name: name.into() }
     }
 
-    /// For a reader, [`harmless`].
+    /// The text for readers, made [`harmless`].
     pub fn shown(&self, lang: Lang) -> String {
         match self {
             Cell::Empty => String::new(),
@@ -293,7 +294,7 @@ impl Cell {
         }
     }
 
-    /// For a program: decimal point, no grouping, ISO dates.
+    /// The text for programs: decimal point, no grouping, ISO dates.
     pub fn plain(&self) -> String {
         match self {
             Cell::Empty => String::new(),

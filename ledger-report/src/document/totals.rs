@@ -1,22 +1,22 @@
-//! What the totals of a table add up, by rows: for formulas, and to check what views say of their totals.
+//! The rows that the totals of a table add up: for formulas, and for checking the totals of views.
 
 use std::ops::Range;
 
 use crate::document::{Adds, Row, Sign, Table};
 
-/// What a total adds up, in rows of its table.
+/// The rows of its table that a total adds up.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Addends {
     /// The normal rows among these; at least one.
     Rows(Range<usize>),
     /// Rows of earlier totals, each added or taken off.
     Totals(Vec<(Sign, usize)>),
-    /// Nothing that stands in the table.
+    /// Amounts that are not in the table.
     Elsewhere,
 }
 
 impl Table {
-    /// What each total adds up, by the row of the total, in order.
+    /// The addends of each total, by the row of the total, in order.
     pub(crate) fn addends(&self) -> Vec<(usize, Addends)> {
         let mut found: Vec<(usize, Addends)> = Vec::new();
         let mut normal: Option<usize> = None;
@@ -55,7 +55,7 @@ pub(crate) mod check {
     use crate::document::Cell;
 
     impl Table {
-        /// The totals that are not what they say they add up, in words. Percentages add up to nothing.
+        /// The totals that differ from the sum of their addends, in words. Percentages are not summed.
         pub(crate) fn wrong_totals(&self) -> Vec<String> {
             let mut wrong = Vec::new();
             for (place, addends) in self.addends() {

@@ -1,8 +1,8 @@
 //! A table as CSV (RFC 4180), for spreadsheets and programs: column names that stay the same in every
 //! language, decimal points, ISO dates. Headings and totals are left out, so that a column adds up.
 //!
-//! A spreadsheet takes a cell that begins with `=`, `+`, `-` or `@` for a formula, and a formula can send
-//! away what stands beside it. See docs/decisions/016-texts-from-outside.md.
+//! A spreadsheet takes a cell that begins with `=`, `+`, `-` or `@` for a formula, and a formula can send its
+//! neighbours elsewhere. See docs/decisions/016-texts-from-outside.md.
 
 use crate::document::{Cell, Row, Table, harmless};
 
@@ -12,7 +12,7 @@ pub fn csv(table: &Table) -> String {
     lines(table, |words| inert(&harmless(words)))
 }
 
-/// The same for programs: words as they are, but for characters that nobody sees.
+/// The whole table for programs. Words have no apostrophes, and invisible characters are left out.
 pub fn csv_raw(table: &Table) -> String {
     lines(table, harmless)
 }
@@ -38,8 +38,8 @@ fn lines(table: &Table, words: impl Fn(&str) -> String) -> String {
     text
 }
 
-/// Words with an apostrophe before what a spreadsheet would take for the beginning of a formula: at the
-/// start, and where a cell would begin for a spreadsheet that divides lines at other marks.
+/// Words with an apostrophe before the beginning of a possible formula: at the start, and where a spreadsheet
+/// that divides lines at other marks would begin a cell.
 fn inert(words: &str) -> String {
     let mut inert = String::with_capacity(words.len() + 1);
     let mut begins = true;
@@ -63,7 +63,7 @@ fn line(text: &mut String, fields: impl Iterator<Item = String>) {
     text.push_str("\r\n");
 }
 
-/// A field, in quotes if anything in it could be taken for more than text.
+/// A field, in quotes if any of it could be taken for more than text.
 fn quoted(field: String) -> String {
     if field.contains([',', '"', '\n', '\r']) || field.trim() != field {
         format!("\"{}\"", field.replace('"', "\"\""))

@@ -11,6 +11,7 @@ mod text;
 mod xlsx;
 
 use std::ops::Deref;
+use std::str::FromStr;
 
 use ledger_core::text::harmless_json;
 use serde::Serialize;
@@ -29,33 +30,86 @@ pub use text::text;
 #[cfg(feature = "xlsx")]
 pub use xlsx::{XlsxError, xlsx};
 
-/// A form in which a view, report or letter can be had.
+/// A format of a view, report or letter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "clap", derive(clap::ValueEnum))]
 pub enum Format {
-    /// For a reader at a terminal
-    #[cfg_attr(feature = "clap", value(alias = "text"))]
+    /// For readers at a terminal.
     Table,
-    /// For a program: every field, and the positions of the events behind each figure
+    /// For a program: every field, and the positions of the events behind each figure.
     Json,
     /// For a spreadsheet: decimal points, dates as 2022-07-31, no totals; an apostrophe before words that
-    /// look like a formula
+    /// look like a formula.
     Csv,
-    /// The same for a program, without apostrophes
+    /// For programs: as CSV, without apostrophes.
     CsvRaw,
-    /// For a wiki or an e-mail
-    #[cfg_attr(feature = "clap", value(alias = "md"))]
+    /// For a wiki or an e-mail.
     Markdown,
-    /// For a browser: one file, with its charts
+    /// For a browser: one file, with its charts.
     Html,
-    /// For a spreadsheet: a sheet for each table, with amounts, days and formulas
+    /// For a spreadsheet: a sheet for each table, with amounts, days and formulas.
     Xlsx,
-    /// For paper and the archive: PDF/A-2a and PDF/UA-1
+    /// For paper and the archive: PDF/A-2a and PDF/UA-1.
     Pdf,
 }
 
+/// A text that names no known value.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("`{text}` is none of: {known}")]
+pub struct Unknown {
+    /// The text.
+    pub text: String,
+    /// The known values.
+    pub known: String,
+}
+
+impl FromStr for Format {
+    type Err = Unknown;
+
+    /// Reads the name of a format, or one of the short names `text` and `md`.
+    ///
+    /// # Errors
+    /// A name that is not the name of a format.
+    fn from_str(text: &str) -> Result<Format, Unknown> {
+        let name = match text {
+            "text" => "table",
+            "md" => "markdown",
+            name => name,
+        };
+        Format::ALL.into_iter().find(|format| format.name() == name).ok_or_else(|| {
+            let known = Format::ALL.map(Format::name).join(", ");
+            Unknown { text: text.to_owned(), known }
+        })
+    }
+}
+
 impl Format {
-    /// How the name of a file in this format ends.
+    /// Every format.
+    pub const ALL: [Format; 8] = [
+        Format::Table,
+        Format::Json,
+        Format::Csv,
+        Format::CsvRaw,
+        Format::Markdown,
+        Format::Html,
+        Format::Xlsx,
+        Format::Pdf,
+    ];
+
+    /// The name of the format in options.
+    pub fn name(self) -> &'static str {
+        match self {
+            Format::Table => "table",
+            Format::Json => "json",
+            Format::Csv => "csv",
+            Format::CsvRaw => "csv-raw",
+            Format::Markdown => "markdown",
+            Format::Html => "html",
+            Format::Xlsx => "xlsx",
+            Format::Pdf => "pdf",
+        }
+    }
+
+    /// The extension of a file in this format.
     pub fn extension(self) -> &'static str {
         match self {
             Format::Table => "txt",
@@ -82,7 +136,7 @@ impl Format {
     }
 }
 
-/// In which format a view is wanted, in which language, and in how many columns if it is text.
+/// The format and language of a view, and its width if it is text.
 #[derive(Clone, Copy, Debug)]
 pub struct Style {
     /// The format.
@@ -93,13 +147,13 @@ pub struct Style {
     pub width: usize,
 }
 
-/// Something in a format.
+/// A document in a format.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Rendered {
     /// The bytes.
     pub bytes: Vec<u8>,
-    /// The letters for which it shows a box because no font has them, each once; the letters themselves are
-    /// in the text of the PDF. No other format has any.
+    /// The letters that no font has and that the PDF shows as boxes, each once. The letters themselves are in
+    /// the text of the PDF. Other formats have no such letters.
     pub lacking: Vec<char>,
 }
 
@@ -123,13 +177,13 @@ impl AsRef<[u8]> for Rendered {
     }
 }
 
-/// Why something cannot be had in a format.
+/// Why something has no form in a format.
 #[derive(Debug, thiserror::Error)]
 pub enum FormatError {
-    /// A value has no form in JSON.
+    /// The value has no form in JSON.
     #[error(transparent)]
     Json(#[from] serde_json::Error),
-    /// It has more than one table, or none.
+    /// It does not have exactly one table.
     #[error("this is no table, and CSV is one")]
     NoTable,
     /// The PDF could not be made.
@@ -140,7 +194,7 @@ pub enum FormatError {
     #[cfg(feature = "xlsx")]
     #[error(transparent)]
     Xlsx(#[from] crate::XlsxError),
-    /// The program was built without it.
+    /// The program was built without the format.
     #[error("this program was built without the format {}", .format.extension())]
     NotBuilt {
         /// Which format.
@@ -148,16 +202,16 @@ pub enum FormatError {
     },
 }
 
-/// A value as JSON, in which characters that steer a terminal are escaped.
+/// A value as JSON. Characters that steer a terminal are escaped.
 pub(crate) fn json(value: &impl Serialize) -> Result<Vec<u8>, FormatError> {
     let json = serde_json::to_string_pretty(value)? + "\n";
     Ok(harmless_json(&json).into_owned().into_bytes())
 }
 
-/// A value in a format: what it is, and what it says as a document.
+/// A value in a format, from the value itself and its document.
 ///
 /// # Errors
-/// A format that it cannot be had in.
+/// [`FormatError`] for a format in which it has no form.
 pub fn in_format(
     value: &impl Serialize,
     document: &Document,

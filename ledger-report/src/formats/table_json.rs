@@ -1,4 +1,4 @@
-//! A table as JSON: what CSV has, and the titles of its columns and the totals beside it.
+//! A table as JSON: the contents of CSV, the titles of its columns, and the totals.
 
 use ledger_core::text::harmless_json;
 use serde_json::{Map, Value, json};

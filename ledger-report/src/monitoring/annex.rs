@@ -8,7 +8,7 @@ use ledger_core::{Digest, Ledger};
 use crate::document::{Column, Document, Table, cells};
 use crate::{Lang, describe};
 
-/// How many events a reader is shown; the files of the report for programs have all of them.
+/// The number of events that are shown to readers. The files for programs have all of them.
 const READABLE: usize = 400;
 
 pub(super) fn annex(

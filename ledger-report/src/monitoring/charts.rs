@@ -1,4 +1,4 @@
-//! The charts of the monitoring report, each of figures that stand in a table beside it.
+//! The charts of the monitoring report. A table beside each has the same figures.
 
 use ledger_core::Money;
 use ledger_core::views::budget::BudgetView;
@@ -29,7 +29,7 @@ pub(super) fn budget(budget: &BudgetView, lang: Lang) -> Chart {
     }
 }
 
-/// What was invoiced and received over the year.
+/// The amounts invoiced and received over the year.
 pub(super) fn by_month(months: &[ContributionMonth], lang: Lang) -> Chart {
     let invoiced = months.iter().map(|month| month.invoiced_to_date.amount);
     let received = months.iter().map(|month| month.received_to_date.amount);
@@ -63,7 +63,7 @@ pub(super) fn reserve(years: &[ReserveAtYearEnd], lang: Lang) -> Chart {
     }
 }
 
-/// What is open by the number of days past due.
+/// The open amounts by the number of days past due.
 pub(super) fn ageing(ageing: &Ageing, lang: Lang) -> Chart {
     let buckets = [
         (lang.not_due(), ageing.not_due.amount),
@@ -85,7 +85,7 @@ pub(super) fn ageing(ageing: &Ageing, lang: Lang) -> Chart {
     }
 }
 
-/// What each risk bearer would carry of the deficit that is foreseen.
+/// The share of each risk bearer in the expected deficit.
 pub(super) fn bearers(risk: &RiskPosition, lang: Lang) -> Chart {
     let carried = risk.bearers.iter().map(|row| row.share.amount);
     Chart {

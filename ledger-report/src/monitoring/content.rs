@@ -28,7 +28,7 @@ pub(super) fn themes(document: Document, themes: &[ThemeProgress], lang: Lang) -
     }
 }
 
-/// The goals of each theme, and how they stand.
+/// The goals of each theme, and their state.
 fn goals_table(themes: &[ThemeProgress], lang: Lang) -> Table {
     let mut goals = Table::new([
         Column::in_csv("theme"),

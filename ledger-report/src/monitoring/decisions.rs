@@ -36,7 +36,7 @@ pub(crate) fn review(row: &ReviewRow, lang: Lang) -> String {
     lang.review_in_report(row.year, row.period, date, &row.remarks)
 }
 
-/// What is still to be done, by whom and when.
+/// The open actions, with owner and day.
 fn open_actions(actions: &[&ActionRow], lang: Lang) -> Table {
     let mut table = Table::new([
         Column::figure("action", lang.number()),
@@ -55,7 +55,7 @@ fn open_actions(actions: &[&ActionRow], lang: Lang) -> Table {
     table
 }
 
-/// An action that was closed, and what came of it.
+/// A closed action and its outcome.
 pub(crate) fn action_closed(row: &ActionRow, lang: Lang) -> Option<String> {
     let closed = row.closed.as_ref()?;
     Some(lang.action_closed_in_report(

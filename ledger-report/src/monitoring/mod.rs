@@ -1,5 +1,5 @@
-//! The monitoring report as a document: ten headings and an annex. The first page says what
-//! the regiegroep must know and decide.
+//! The monitoring report as a document: ten headings and an annex. The first page has what the regiegroep
+//! must know and decide.
 
 mod annex;
 mod charts;
@@ -19,7 +19,7 @@ use super::document::Document;
 use super::views::with_subsidies;
 use super::{Lang, values};
 
-/// The report as a document. `ledger` is the one it was made from, for the names in it.
+/// The report as a document. `ledger` is the one it was made from, for names.
 pub fn monitoring_report(report: &MonitoringReport, ledger: &Ledger, lang: Lang) -> Document {
     let basis = &report.basis;
     let document = Document::titled(lang.report_title(basis.year, basis.period), lang)
@@ -47,7 +47,7 @@ pub fn monitoring_report(report: &MonitoringReport, ledger: &Ledger, lang: Lang)
     annex::annex(document, &report.annex, ledger, lang)
 }
 
-/// How many there are, and their names.
+/// Adds a count and the names.
 fn names(document: Document, names: &[String], lang: Lang) -> Document {
     match names.len() {
         0 => document.paragraph(lang.nobody()),

@@ -7,7 +7,7 @@ use ledger_core::views::monitoring::{MonitoringReport, Point, ReportBasis};
 use crate::document::{Cell, Column, Document, Table, cells};
 use crate::{Lang, lights, values};
 
-/// How many points of each kind stand at the top; the rest follows the main figures.
+/// The number of points of each kind at the top. The others follow the main figures.
 const AT_THE_TOP: usize = 5;
 
 pub(super) fn summary(document: Document, report: &MonitoringReport, lang: Lang) -> Document {
@@ -31,18 +31,18 @@ pub(super) fn summary(document: Document, report: &MonitoringReport, lang: Lang)
     }
 }
 
-/// The first points, and how many more there are.
+/// The first points, and the number of others.
 fn top(points: &[String], lang: Lang) -> Vec<String> {
     let more = points.len().saturating_sub(AT_THE_TOP);
     let more = (more > 0).then(|| lang.more_points(more));
     points.iter().take(AT_THE_TOP).cloned().chain(more).collect()
 }
 
-/// The main figures, each with how it stands.
+/// The main figures, each with its state.
 fn key_figures(report: &MonitoringReport, lang: Lang) -> Table {
     let summary = &report.summary;
     let rows = || report.finance.budget.income.iter().chain(&report.finance.budget.expenses);
-    // As the points list them: those that harm the result and those that do not.
+    // As in the list of points: differences that harm the result, and others.
     let differing = |explained: bool| {
         let of = |row: &&BudgetRow| row.explanation.is_some() == explained;
         rows().filter(of).filter(|row| row.totals.flagged).count()

@@ -1,4 +1,4 @@
-//! Every document that can be made of the small covenant, and what holds for each.
+//! Every document of the small covenant, and what must hold for each.
 
 use ledger_core::views::year_account::YearAccount;
 

@@ -2,8 +2,8 @@
 
 use super::*;
 
-/// A kind of event, with its first event in Dutch and in English. Amounts have a no-break space in
-/// Dutch, written here as a space.
+/// A kind of event, with its first event in Dutch and in English. The no-break space of Dutch amounts is
+/// written as a space here.
 const IN_WORDS: &[(&str, &str, &str)] = &[
     (
         "covenant-concluded",

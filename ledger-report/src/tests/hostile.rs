@@ -1,16 +1,16 @@
-//! A ledger that holds what no act would record: events of before, or from elsewhere. Whatever is shown of it
-//! steers no terminal, turns nothing round and hides nothing.
+//! A ledger with texts that no act would record: events from before the rules, or from elsewhere. The output
+//! must not steer a terminal, reverse text or hide anything.
 
 use ledger_core::text;
 
 use super::*;
 
-/// What a spreadsheet would run, and what steers or hides text: ESC, one byte of C1, DEL, a direction override and
-/// its end, a zero-width space, a line separator, a byte order mark.
+/// Text that a spreadsheet would run, and characters that steer or hide text: ESC, one byte of C1, DEL, a
+/// direction override and its end, a zero-width space, a line separator, a byte order mark.
 const BAD: &str =
     "=1+1 \u{1b}[31m \u{9b}2J \u{7f} \u{202e}neppo\u{202c} \u{200b}x\u{2028}y\u{feff} ;-2";
 
-/// The books with every text that is nobody's code replaced by a hostile one.
+/// The books with every text except codes replaced by a hostile one.
 fn books() -> Books {
     let founded = Books::founded(LONG_NAME);
     let mut books = Books::default();
@@ -42,7 +42,7 @@ fn spoil(value: &mut Value, key: &str) {
                 "legal_name",
             ];
             if free.contains(&key) {
-                // Each still another than the others.
+                // Each text differs from the others.
                 *words = format!("{BAD} {words}");
             }
         }
@@ -77,7 +77,7 @@ fn nothing_hostile_is_shown_in_any_view_or_format() {
                 shown += usize::from(text.contains("neppo"));
             }
         }
-        // It is shown, and not left out.
+        // The text is shown, not left out.
         assert!(shown > 20, "{shown} views in {format:?} say it");
     }
     is_harmless("report", Format::Table, &books.report(1, Lang::Nl));

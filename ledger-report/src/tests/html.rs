@@ -1,4 +1,4 @@
-//! HTML, looked at by the Nu HTML checker, and by axe-core in a real browser.
+//! HTML, checked by the Nu HTML checker, and by axe-core in a real browser.
 
 use std::fs;
 use std::path::Path;
@@ -8,7 +8,7 @@ use super::documents::every_document;
 use super::samples::{HOSTILE, everything, letter};
 use super::*;
 
-/// No fault, no violation in light and dark on a telephone and a screen, and no page wider than either.
+/// No faults, no violations in light and dark on a telephone and a screen, and no page wider than either.
 #[test]
 fn html_is_valid_and_accessible() {
     let folder = tempfile::tempdir().unwrap();
@@ -19,7 +19,7 @@ fn html_is_valid_and_accessible() {
         write(&format!("everything-{lang:?}"), &everything(lang));
         write(&format!("letter-{lang:?}"), &letter(lang));
     }
-    // Of the documents those that differ most in what they are made of.
+    // The documents that differ most in their blocks.
     let looked_at =
         ["report-1-founded", "report-2-concluded", "budget-founded", "year-account-founded"];
     for (name, document) in every_document(Lang::Nl) {

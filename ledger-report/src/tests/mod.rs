@@ -1,4 +1,4 @@
-//! Everything of the small fictional covenant that can be printed, in every format and both languages.
+//! Everything of the small fictional covenant that can be shown, in every format and both languages.
 
 mod documents;
 mod events;
@@ -45,7 +45,7 @@ const FOUNDING: &str = include_str!("../../../tests/data/founding.jsonl");
 const LONG_NAME: &str = "Fictieve Stichting tot Behoud van de Overstromingsgevoeligelandbouwgrondenbescherming, \
      Oeverbegroeiing en Vrije Doorgang aan de Zuidzijde";
 
-/// A ledger and everything recorded in it.
+/// A ledger and all its events.
 #[derive(Default)]
 struct Books {
     ledger: Ledger,
@@ -53,7 +53,7 @@ struct Books {
 }
 
 impl Books {
-    /// Concluded, and nothing more; one of the parties has another name.
+    /// A concluded covenant without further events, in which one party is called `name`.
     fn concluded(name: &str) -> Books {
         let mut books = Books::default();
         let definition = DEFINITION.replace("Fictieve Gemeente Oost", &name.replace('"', "\\\""));
@@ -63,7 +63,7 @@ impl Books {
         books
     }
 
-    /// Founded and in its first year, with a decision and a proposal that is open.
+    /// A covenant in its first year, with a decision and an open proposal.
     fn founded(name: &str) -> Books {
         let mut books = Books::concluded(name);
         for line in FOUNDING.lines() {
@@ -150,7 +150,7 @@ impl Books {
     }
 }
 
-/// A view in a format that is text.
+/// A view in a text format.
 #[track_caller]
 fn said<V: Render + Serialize>(view: &V, style: Style) -> String {
     String::from_utf8(render(view, style).unwrap().bytes).unwrap()

@@ -45,7 +45,7 @@ fn a_report_of_nothing_says_so_under_every_heading() {
 
 #[test]
 fn late_events_are_marked_in_the_annex() {
-    // No report was issued of the first period, so the second tells of its events.
+    // No report of the first period was issued, so the second has its events.
     let annex = |period| {
         let report = Books::founded("Oost").report(period, Lang::Nl);
         report.split_once("Bijlage: ").unwrap().1.to_owned()

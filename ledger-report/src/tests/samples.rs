@@ -1,4 +1,4 @@
-//! Documents that have everything a document can have, made by hand.
+//! Handmade documents with everything that a document can have.
 
 use ledger_core::Money;
 use ledger_core::views::Percent;
@@ -6,7 +6,7 @@ use ledger_core::views::Percent;
 use super::*;
 use crate::document::cells;
 
-/// A text that every format must leave a text.
+/// A text that must stay text in every format.
 pub(super) const HOSTILE: &str = "=HYPERLINK(\"http://voorbeeld.nl\") <script>alert('1')</script> </style> & | *nee* `nee` \u{1b}[2J";
 
 /// Every kind of block, cell and chart, with long names and the largest amounts that a ledger has.

@@ -49,7 +49,7 @@ fn json_is_the_view_itself() {
     assert_eq!(value, serde_json::to_value(&view).unwrap());
 }
 
-/// Reads CSV as RFC 4180 has it.
+/// Reads CSV by RFC 4180.
 pub(super) fn records(csv: &str) -> Vec<Vec<String>> {
     let (mut records, mut record, mut field, mut quoted) = (vec![], vec![], String::new(), false);
     let mut rest = csv.chars().peekable();

@@ -1,4 +1,4 @@
-//! Spreadsheets, opened and worked out again by LibreOffice.
+//! Spreadsheets, opened and recalculated by LibreOffice.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -40,7 +40,7 @@ fn together(parts: &Parts) -> Vec<u8> {
     archive.finish().unwrap().into_inner()
 }
 
-/// The workbook without the results of its formulas, so that whoever shows them works them out.
+/// The workbook without the results of its formulas, so that the program that opens it computes them.
 fn without_results(xlsx: &[u8]) -> Vec<u8> {
     let mut parts = parts(xlsx);
     for text in parts.values_mut() {
@@ -53,7 +53,7 @@ fn without_results(xlsx: &[u8]) -> Vec<u8> {
     together(&parts)
 }
 
-/// What LibreOffice has in every sheet of every workbook of a folder, as it is and not as it is shown.
+/// The values that LibreOffice has in every sheet of every workbook of a folder, without formatting.
 fn worked_out(folder: &Path) -> BTreeMap<String, Vec<Vec<String>>> {
     let files = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
     let files: Vec<_> =
@@ -78,7 +78,7 @@ fn worked_out(folder: &Path) -> BTreeMap<String, Vec<Vec<String>>> {
     sheets.map(read).collect()
 }
 
-/// Every figure of every table, those of totals worked out by LibreOffice from the rows, is ours.
+/// LibreOffice computes every total from its rows, and every figure equals ours.
 #[test]
 fn libreoffice_comes_to_the_same_totals() {
     let folder = tempfile::tempdir().unwrap();
@@ -124,7 +124,7 @@ fn libreoffice_comes_to_the_same_totals() {
     assert!(totals > 40, "{totals} totals were compared");
 }
 
-/// The totals are sums of what stands in the sheet, and not only figures beside it.
+/// The totals are formulas over the sheet, and not only figures.
 #[test]
 fn a_total_follows_what_it_adds_up() {
     let folder = tempfile::tempdir().unwrap();
@@ -178,7 +178,7 @@ fn nothing_is_a_formula_but_totals() {
     }
 }
 
-/// What a float does not give back digit by digit is a text, and its total no formula.
+/// A number that a float does not keep exactly is a text, and its total is not a formula.
 #[test]
 fn an_amount_of_too_many_digits_stays_a_text() {
     let largest = Money::from_cents(999_999_999_999_999);

@@ -1,4 +1,4 @@
-//! Who is ambassador of which partner.
+//! The ambassadors of partners.
 
 use ledger_core::views::ambassadors::{AmbassadorRegister, CoverageView, PartnerAmbassadors};
 
@@ -42,7 +42,7 @@ fn table(view: &AmbassadorRegister, people: &People, lang: Lang) -> Table {
     table
 }
 
-/// How many parties have an ambassador.
+/// The number of parties with an ambassador.
 pub(crate) fn covered(coverage: &CoverageView, lang: Lang) -> String {
     lang.covered(coverage.with_ambassador.count, coverage.parties.count)
 }

@@ -19,7 +19,7 @@ impl Render for BalanceSheet {
     }
 }
 
-/// What is owned, and what is owed and left.
+/// The assets, and the liabilities and equity.
 pub(crate) fn sheet_table(sheet: &BalanceSheet, lang: Lang) -> Table {
     let mut table = Table::new([
         Column::in_csv("kind"),

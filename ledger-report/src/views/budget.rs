@@ -29,7 +29,8 @@ impl Render for BudgetView {
     }
 }
 
-/// The table of a budget, what its marks mean, and the explanations; nothing if there is nothing in it.
+/// Adds the table of a budget, the meaning of its marks, and the explanations. Adds nothing if the budget is
+/// empty.
 pub(crate) fn with_budget(
     document: Document,
     budget: &BudgetView,
@@ -55,7 +56,7 @@ pub(crate) fn with_budget(
     if said.is_empty() { document } else { document.list(said, "") }
 }
 
-/// Every line of the budget: what was budgeted and realised, and what is expected.
+/// Every line of the budget: budgeted, realised and expected.
 pub(crate) fn budget_table(budget: &BudgetView, lang: Lang) -> Table {
     let mut table = Table::new([
         Column::in_csv("kind"),
@@ -125,7 +126,7 @@ fn figures(totals: &BudgetTotals, explanation: Option<&str>, lang: Lang) -> Vec<
     ]
 }
 
-/// Whether a difference is favourable, and whether it wants an explanation.
+/// The mark of a difference: whether it is favourable, and whether it needs an explanation.
 pub(crate) fn mark(favourable: Option<bool>, unexplained: bool, lang: Lang) -> Cell {
     let Some(favourable) = favourable else { return Cell::Empty };
     let code = if favourable { "favourable" } else { "unfavourable" };

@@ -62,7 +62,7 @@ impl Render for DecisionRegister {
     }
 }
 
-/// The register as a document of its own. `events` is how many events it is made from.
+/// The register as a document of its own. `events` is the number of events it is made from.
 pub fn decision_register(register: &DecisionRegister, events: Position, lang: Lang) -> Document {
     let on = values::date(register.on, lang);
     let overview = register.table(lang).named("decisions", lang.decisions_in_order());
@@ -73,7 +73,7 @@ pub fn decision_register(register: &DecisionRegister, events: Position, lang: La
     each(document, register, &People::default(), lang)
 }
 
-/// Each decision: what was proposed, by whom, what was advised, who voted what, and what it changed.
+/// Each decision: the proposal, its submitter, the advice, the votes, and the changes.
 fn each(
     mut document: Document,
     register: &DecisionRegister,
@@ -117,7 +117,7 @@ fn cells_of(label: &'static str, value: String) -> Vec<(&'static str, String)> {
     vec![(label, value)]
 }
 
-/// Who proposed what, with the advice and the votes counted.
+/// The proposal and its submitter, with the advice and the counted votes.
 pub(crate) fn about_proposal(row: &ProposalRow, lang: Lang) -> Table {
     let date = |day| values::date(day, lang);
     let submitted =
@@ -137,7 +137,7 @@ pub(crate) fn about_proposal(row: &ProposalRow, lang: Lang) -> Table {
     ])
 }
 
-/// Each vote, with the person who held the seat, and why.
+/// Each vote, with the person who held the seat, and the reason.
 pub(crate) fn votes_in_words(row: &ProposalRow, people: &People, lang: Lang) -> Vec<String> {
     let words = row.votes.iter().map(|vote| {
         let (on, cast) = (values::date(vote.on, lang), lang.vote(vote.vote));

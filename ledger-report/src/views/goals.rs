@@ -1,4 +1,4 @@
-//! Goals per theme, and how they stand.
+//! Goals by theme, and their state.
 
 use ledger_core::views::goals::{GoalRow, GoalsView};
 
@@ -49,7 +49,7 @@ impl Render for GoalsView {
     }
 }
 
-/// A goal and how it stands, in a few sentences.
+/// A goal and its state, in a few sentences.
 pub(crate) fn goal_in_words(row: &GoalRow, lang: Lang) -> String {
     let (goal, year, text) = (row.goal, row.year, row.text.trim_end_matches('.'));
     match &row.progress {

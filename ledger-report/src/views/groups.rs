@@ -1,4 +1,4 @@
-//! Who is in the projectgroep and in the communications group.
+//! The members of the projectgroep and of the communications group.
 
 use ledger_core::views::groups::GroupsView;
 

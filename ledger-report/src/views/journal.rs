@@ -63,7 +63,7 @@ fn row(entry: &JournalEntry, posting: &JournalPosting, lang: Lang) -> Vec<Cell> 
     ]
 }
 
-/// What an entry is about.
+/// The subject of an entry.
 fn in_words(about: &About, lang: Lang) -> String {
     let act = lang.act(about.kind);
     match (&about.reference, &about.party) {

@@ -48,7 +48,7 @@ impl Render for NetworkView {
     }
 }
 
-/// Meetings, one on a row.
+/// Meetings, one per row.
 pub(crate) fn meetings_table(meetings: &[MeetingRow], lang: Lang) -> Table {
     let mut table = Table::new([
         Column::word("on", lang.day()),
@@ -64,7 +64,7 @@ pub(crate) fn meetings_table(meetings: &[MeetingRow], lang: Lang) -> Table {
     table
 }
 
-/// The evaluation, once it was held.
+/// Adds the evaluation, if it was held.
 pub(crate) fn with_evaluation(
     document: Document,
     evaluation: Option<&EvaluationRow>,

@@ -1,4 +1,4 @@
-//! What the covenant obliges to, and what comes due.
+//! The obligations of the covenant, and what comes due.
 
 use ledger_core::views::obligations::{
     Agenda, DueItem, ObligationGroup, ObligationRow, ObligationState, Obligations,
@@ -82,7 +82,7 @@ impl Render for Agenda {
     }
 }
 
-/// Obligations, whatever the partner: when each is due and how far it is done.
+/// Obligations over all partners: when each is due and how far it is done.
 pub(crate) fn groups_table(groups: &[ObligationGroup], lang: Lang) -> Table {
     let mut table = Table::new([
         Column::word("due", lang.due_by()),
@@ -133,7 +133,7 @@ fn also_table(items: &[DueItem], lang: Lang) -> Table {
     table
 }
 
-/// How many times it was done of how many, or for how many partners.
+/// How often it was done out of how many times, or for how many partners.
 pub fn obligation_done(group: &ObligationGroup, lang: Lang) -> String {
     match &group.done {
         None => lang.met_of_partners(group.met.count, group.of.count),
@@ -141,22 +141,22 @@ pub fn obligation_done(group: &ObligationGroup, lang: Lang) -> String {
     }
 }
 
-/// What it is called, with its period if it has one.
+/// The name of an obligation, with its period if it has one.
 pub fn obligation_name(group: &ObligationGroup, lang: Lang) -> String {
     lang.obligation_name(group.obligation, group.period)
 }
 
-/// Says what the mark of what was met too late means, where there is one.
+/// Explains the mark of an obligation that was met too late, if any has it.
 pub(crate) fn marked(document: Document, groups: &[ObligationGroup], lang: Lang) -> Document {
     let is_marked =
         |group: &ObligationGroup| group.met_late.count > 0 && group.state == ObligationState::Met;
     if groups.iter().any(is_marked) { document.paragraph(lang.met_after()) } else { document }
 }
 
-/// How many partners of an obligation a reader is named; JSON and CSV have them all.
+/// The number of partners of an obligation that are named to readers. JSON and CSV have them all.
 const NAMED: usize = 20;
 
-/// Names the partners towards which an obligation is not met, where there are any.
+/// Names the partners for which an obligation is not met, if there are any.
 fn with_partners(document: Document, groups: &[ObligationGroup], lang: Lang) -> Document {
     let open = groups.iter().filter(|group| !group.open.is_empty()).map(|group| {
         let name = lang.obligation_name(group.obligation, group.period);

@@ -1,4 +1,4 @@
-//! Where the covenant stands.
+//! The state of the covenant on one page.
 
 use ledger_core::acts::continuation::Continuation;
 use ledger_core::acts::settlement::Remainder;

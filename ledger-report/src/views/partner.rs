@@ -10,7 +10,7 @@ use crate::document::{Column, Document, Table, cells};
 use crate::formats::in_format;
 use crate::{Format, FormatError, Lang, People, Rendered, Style, values};
 
-/// The document of a partner; as CSV the events that concern it. `ledger` is for the names in them.
+/// The document of a partner; as CSV the events that concern it. `ledger` is for names.
 pub fn partner_page(
     view: &PartnerPage,
     ledger: &Ledger,
@@ -24,8 +24,8 @@ pub fn partner_page(
     in_format(view, &document(view, ledger, people, style.lang), style)
 }
 
-/// What a partner contributed, paid and owes, as a statement of account. `events` is how many events it is
-/// made from.
+/// The contributions, payments and debts of a partner, as a statement of account. `events` is the number of
+/// events it is made from.
 pub fn partner_statement(view: &PartnerPage, events: Position, lang: Lang) -> Document {
     let on = values::date(view.on, lang);
     Document::titled(lang.partner_statement(&view.partner.name, &on), lang)

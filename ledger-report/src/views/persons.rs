@@ -1,4 +1,4 @@
-//! Who persons are. Not a view of the events alone: what is known about persons stands outside them.
+//! The persons and their data. It is not a view of the events alone: the data are stored outside them.
 
 use ledger_core::PersonId;
 use ledger_core::acts::group::Group;
@@ -26,7 +26,7 @@ pub struct Contact {
     pub note: String,
 }
 
-/// Everybody who is known, whom an event names, or who was forgotten.
+/// All persons who are known, named by an event, or forgotten.
 #[derive(Debug, Serialize)]
 pub struct PersonList {
     /// In the order of their numbers.
@@ -51,17 +51,17 @@ pub struct PersonRow {
     pub groups: Vec<Group>,
 }
 
-/// Whether it can be known who somebody is.
+/// Whether the data about a person can be read.
 #[derive(Clone, Copy, Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Knowledge {
-    /// Sealed, and opened.
+    /// The data are sealed, and were opened.
     Known,
-    /// Sealed, and the key is not there.
+    /// The data are sealed, and there is no key.
     Locked,
-    /// Nothing is kept.
+    /// No data are stored.
     Unknown,
-    /// An event says so.
+    /// An event says that the person was forgotten.
     Forgotten,
 }
 

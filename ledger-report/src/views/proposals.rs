@@ -1,4 +1,4 @@
-//! The proposals that are open.
+//! The open proposals.
 
 use ledger_core::views::decisions::{OpenProposal, OpenProposals};
 
@@ -63,7 +63,7 @@ impl Render for OpenProposals {
     }
 }
 
-/// What an open proposal waits for, in a sentence.
+/// What an open proposal is waiting for, in a sentence.
 pub(crate) fn waiting(open: &OpenProposal, lang: Lang) -> String {
     let OpenProposal { proposal: row, waits_for, hindered, .. } = open;
     match hindered {

@@ -1,4 +1,4 @@
-//! What partners owe.
+//! The receivables from partners.
 
 use ledger_core::views::receivables::{Ageing, Receivables};
 
@@ -65,7 +65,7 @@ impl Render for Receivables {
     }
 }
 
-/// What is open by the number of days past due.
+/// The open amounts by the number of days past due.
 pub(crate) fn ageing_table(ageing: &Ageing, lang: Lang) -> Table {
     let mut table = Table::of_figures([
         (lang.not_due(), ageing.not_due.amount.into()),

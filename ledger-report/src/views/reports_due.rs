@@ -1,4 +1,4 @@
-//! Which monitoring reports are due.
+//! The monitoring reports that are due.
 
 use ledger_core::views::reports_due::{ReportState, ReportsDue};
 

@@ -1,4 +1,4 @@
-//! What each risk bearer would carry.
+//! The share of each risk bearer.
 
 use ledger_core::Money;
 use ledger_core::views::risk::RiskPosition;
@@ -31,7 +31,7 @@ impl Render for RiskPosition {
     }
 }
 
-/// Every risk bearer with its weight, its share, and what it still owes.
+/// Every risk bearer with its weight, its share, and its open debts.
 pub(crate) fn bearers_table(risk: &RiskPosition, lang: Lang) -> Table {
     let mut table = Table::new([
         Column::in_csv("seat"),

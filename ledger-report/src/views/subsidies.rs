@@ -54,7 +54,7 @@ impl Render for SubsidyRegister {
     }
 }
 
-/// The register, and what is to be known of each subsidy.
+/// Adds the register, and the details of each subsidy.
 pub(crate) fn with_subsidies(document: Document, of: &SubsidyRegister, lang: Lang) -> Document {
     if of.subsidies.is_empty() {
         return document.paragraph(lang.no_subsidies());

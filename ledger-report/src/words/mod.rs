@@ -1,9 +1,8 @@
-//! Every text that a reader sees, in both languages, as methods of [`Lang`].
+//! Every text for readers, in both languages, as methods of [`Lang`].
 //!
 //! The texts stand in `words/nl/*.ftl` and `words/en/*.ftl` beside this crate, in the syntax of Project
-//! Fluent; `build.rs` makes a method of each. A text is a whole sentence, label or word, with its values by
-//! name: nothing is put together from parts of sentences. A text that one language lacks, or a value that
-//! one leaves out, stops the build.
+//! Fluent; `build.rs` makes a method of each. A text is a whole sentence, label or word, with named values:
+//! no sentence is put together from parts. The build fails if a language lacks a text or leaves out a value.
 
 mod names;
 mod network;
@@ -11,14 +10,33 @@ mod network;
 #[cfg(test)]
 mod tests;
 
-/// The language of what a reader sees.
+use std::str::FromStr;
+
+use crate::formats::Unknown;
+
+/// The language of texts for readers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "clap", derive(clap::ValueEnum))]
 pub enum Lang {
-    /// Dutch
+    /// Dutch.
     Nl,
-    /// English
+    /// English.
     En,
+}
+
+impl FromStr for Lang {
+    type Err = Unknown;
+
+    /// Reads `nl` or `en`.
+    ///
+    /// # Errors
+    /// Any other language.
+    fn from_str(text: &str) -> Result<Lang, Unknown> {
+        match text {
+            "nl" => Ok(Lang::Nl),
+            "en" => Ok(Lang::En),
+            text => Err(Unknown { text: text.to_owned(), known: "nl, en".to_owned() }),
+        }
+    }
 }
 
 include!(concat!(env!("OUT_DIR"), "/words.rs"));

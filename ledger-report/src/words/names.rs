@@ -1,4 +1,4 @@
-//! What the values of enums are called.
+//! The names of the values of enums.
 
 use ledger_core::acts::action::Closed;
 use ledger_core::acts::consultation::Advice;
@@ -41,7 +41,7 @@ impl Lang {
         }
     }
 
-    /// What was put on the platform.
+    /// A kind of update on the platform.
     pub(crate) fn update(self, kind: UpdateKind) -> &'static str {
         match kind {
             UpdateKind::GoodExample => self.update_good_example(),
@@ -51,7 +51,7 @@ impl Lang {
         }
     }
 
-    /// How a goal stands.
+    /// The state of a goal.
     pub(crate) fn goal_state(self, state: GoalState) -> &'static str {
         match state {
             GoalState::Green => self.goal_green(),
@@ -62,11 +62,13 @@ impl Lang {
 }
 
 impl Lang {
-    /// How a covenant cites a subject; in words where its definition names no article.
+    /// The citation of a subject; in words if the definition gives no article.
     pub fn citation(self, covenant: &Covenant, article: Article) -> &str {
-        if let Some(cited) = covenant.articles.get(&article) {
-            return cited;
-        }
+        covenant.cite(article).unwrap_or(self.article(article))
+    }
+
+    /// What a rule follows from where the covenant cites no article.
+    pub fn article(self, article: Article) -> &'static str {
         match article {
             Article::Contribution => self.article_contribution(),
             Article::RiskBearing => self.article_risk_bearing(),
@@ -100,7 +102,7 @@ impl Lang {
         }
     }
 
-    /// An actor by the name commands give it; a seat keeps its code.
+    /// An actor by its name in commands. A seat keeps its code.
     pub(crate) fn actor(self, actor: &str) -> &str {
         match actor {
             "project-leader" => self.project_leader(),
@@ -181,7 +183,7 @@ impl Lang {
         }
     }
 
-    /// Who owns an action, by the name commands give it; a seat keeps its code.
+    /// The owner of an action by its name in commands. A seat keeps its code.
     pub(crate) fn owner(self, owner: &str) -> &str {
         match owner {
             "projectgroep" => self.owner_projectgroep(),
@@ -190,7 +192,7 @@ impl Lang {
         }
     }
 
-    /// Whether an action is open, and if it is not, how it ended.
+    /// Whether an action is open, or how it ended.
     pub(crate) fn action_state(self, closed: Option<Closed>) -> &'static str {
         match closed {
             None => self.action_open(),
@@ -209,7 +211,7 @@ impl Lang {
         }
     }
 
-    /// Where a part of a surplus goes.
+    /// The destination of a part of a surplus.
     pub(crate) fn destination(self, destination: &Destination) -> String {
         match destination {
             Destination::Reserve => self.reserve().to_owned(),
@@ -219,7 +221,7 @@ impl Lang {
         }
     }
 
-    /// The act an entry in the journal comes from.
+    /// The act that an entry in the journal comes from.
     pub fn act(self, act: AboutKind) -> &'static str {
         match act {
             AboutKind::ContributionInvoiced => self.act_invoiced(),

@@ -1,4 +1,4 @@
-//! The network, its goals, and what the covenant obliges to.
+//! The network, its goals, and the obligations of the covenant.
 
 use ledger_core::views::obligations::{Due, Obligation, ObligationState};
 
@@ -14,7 +14,7 @@ impl Lang {
         }
     }
 
-    /// What comes due, with the title of what it is about.
+    /// Something that comes due, with the title of its subject.
     pub fn due_item_titled(self, due: Due, title: &str) -> String {
         self.item_titled(self.due_item(due), title)
     }
@@ -40,7 +40,7 @@ impl Lang {
         period.map_or(name.to_owned(), |period| self.obligation_of_period(name, period))
     }
 
-    /// How far an obligation is done.
+    /// The state of an obligation.
     pub(crate) fn obligation_state(self, state: ObligationState) -> &'static str {
         match state {
             ObligationState::Met => self.state_met(),

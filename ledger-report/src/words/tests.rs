@@ -1,4 +1,4 @@
-//! The translation files themselves: the build already stops at what is missing.
+//! Tests of the translation files. A missing text already fails the build.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

@@ -91,3 +91,9 @@ no-documents = There are no documents.
 described-with = { $description } [document { $documents }]
 person = person { $number }
 forgotten-person = forgotten person { $number }
+
+in-line = { $file }, line { $line }: { $what }
+label-error = error
+label-rule = rule
+label-help = help
+label-warning = warning

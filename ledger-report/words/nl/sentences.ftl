@@ -128,3 +128,10 @@ no-documents = Er zijn geen documenten.
 described-with = { $description } [document { $documents }]
 person = persoon { $number }
 forgotten-person = vergeten persoon { $number }
+
+# $file, $line, $what
+in-line = { $file }, regel { $line }: { $what }
+label-error = fout
+label-rule = regel
+label-help = hulp
+label-warning = waarschuwing

@@ -1,16 +1,15 @@
-//! The entry `commits`: the bytes of commits, one behind the other; each begins with its length.
+//! The entry `commits`: the bytes of commits, one behind the other. Each begins with its length.
 
 use std::io::{self, Read};
 
-/// The most bytes of one commit in a backup: 1 GiB. None that can be recorded in practice is as large; a
-/// length that somebody made up must not fill the memory.
+/// The most bytes of one commit in a backup: 1 GiB. In practice no commit is as large, and an invented length
+/// must not fill the memory.
 pub(crate) const COMMIT_LIMIT: u64 = 1 << 30;
 
-/// Reads the next commit; nothing at the end.
+/// Reads the next commit. Returns `None` at the end.
 ///
 /// # Errors
-/// What the reader says; `UnexpectedEof` for a commit that is cut off, `InvalidData` for one that is longer
-/// than one can be.
+/// Those of the reader; `UnexpectedEof` for a commit that is cut off, `InvalidData` for one beyond the limit.
 pub(crate) fn read_commit(input: &mut (impl Read + ?Sized)) -> io::Result<Option<Vec<u8>>> {
     let mut bytes = Vec::new();
     input.take(4).read_to_end(&mut bytes)?;

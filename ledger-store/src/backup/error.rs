@@ -4,36 +4,36 @@ use std::{io, path::PathBuf};
 
 use ledger_core::{Digest, EvolveError, Position};
 
-use crate::documents::DocumentError;
+use crate::beside::documents::DocumentError;
+use crate::beside::persons::PersonError;
 use crate::error::{LogError, OpenError};
 use crate::output::OutputError;
-use crate::persons::PersonError;
 
 /// Why a backup cannot be made or restored.
 #[derive(Debug, thiserror::Error)]
 pub enum BackupError {
-    /// There is nothing to keep.
+    /// The ledger has no events.
     #[error("nothing is recorded in {}", ledger.display())]
     Nothing {
         /// The directory of the ledger.
         ledger: PathBuf,
     },
-    /// A position within a commit.
+    /// The position is within a commit.
     #[error("no commit begins at position {asked}: one begins at {before}, the next at {after}")]
     WithinCommit {
-        /// What was asked for.
+        /// The position that was asked for.
         asked: Position,
-        /// Where the commit begins that it falls in.
+        /// Where the commit of that position begins.
         before: Position,
-        /// Where the next one begins.
+        /// Where the next commit begins.
         after: Position,
     },
-    /// A position beyond the last event.
+    /// The position is beyond the last event.
     #[error("{asked} events were asked for, and {head} are recorded")]
     BeyondHead {
-        /// What was asked for.
+        /// The position that was asked for.
         asked: Position,
-        /// How many events there are.
+        /// The number of events.
         head: Position,
     },
     /// The earlier backup is of another ledger.
@@ -43,7 +43,7 @@ pub enum BackupError {
         path: PathBuf,
         /// The root after the first event in it.
         found: Digest,
-        /// The root after the first event that was expected.
+        /// The root after the first event of the expected ledger.
         ledger: Digest,
     },
     /// The ledger is not the one that was backed up.
@@ -54,32 +54,32 @@ pub enum BackupError {
     Diverged {
         /// The earlier backup.
         path: PathBuf,
-        /// After how many events.
+        /// The number of events.
         position: Position,
         /// The root in the backup.
         backup: Digest,
         /// The root in the ledger.
         ledger: Digest,
     },
-    /// A backup that does not begin where the one before it ends.
+    /// The backup does not begin where the one before it ends.
     #[error("{} begins at position {from}, and the one before it ends at {expected}", path.display())]
     DoesNotFollow {
         /// The backup.
         path: PathBuf,
         /// Where it begins.
         from: Position,
-        /// Where it should begin; nought for the first.
+        /// Where it should begin; zero for the first.
         expected: Position,
     },
-    /// No backup.
+    /// It is not a backup.
     #[error("{} is no backup: {why}", path.display())]
     NotABackup {
-        /// What is there.
+        /// The file or directory.
         path: PathBuf,
         /// What is wrong.
         why: String,
     },
-    /// A backup of a later program.
+    /// The backup was made by a later program.
     #[error(
         "{} was made by a newer version of this program: it has format {found}, and this one knows up to {known}",
         path.display()
@@ -92,7 +92,7 @@ pub enum BackupError {
         /// The format this program writes.
         known: u32,
     },
-    /// It is not what this program wrote.
+    /// It is not as this program wrote it.
     #[error("{} was changed or cut off: {why}", path.display())]
     Altered {
         /// The backup.
@@ -116,10 +116,10 @@ pub enum BackupError {
         /// What is wrong.
         source: EvolveError,
     },
-    /// More than a backup can hold.
+    /// It has more than a backup can hold.
     #[error("{what} is larger than a backup can hold: {bytes} bytes, and {limit} are the most")]
     TooLarge {
-        /// What.
+        /// What is too large.
         what: String,
         /// Its bytes.
         bytes: u64,
@@ -138,17 +138,17 @@ pub enum BackupError {
     /// What is known about a person cannot be read or kept.
     #[error(transparent)]
     Person(#[from] PersonError),
-    /// It cannot be written under the name that was given.
+    /// The backup cannot be written under the given name.
     #[error(transparent)]
     Output(#[from] OutputError),
-    /// The operating system said no.
+    /// The operating system reported an error.
     #[error("{} cannot be {doing}: {source}", path.display())]
     Io {
         /// `read` or `written`.
         doing: &'static str,
-        /// Which file or directory.
+        /// The file or directory.
         path: PathBuf,
-        /// What it said.
+        /// The error.
         source: io::Error,
     },
 }
@@ -177,7 +177,7 @@ impl BackupError {
         }
     }
 
-    /// Whether what was asked for is wrong, rather than what was found.
+    /// Whether the request is wrong, as opposed to the backup or ledger.
     pub fn is_usage(&self) -> bool {
         match self {
             BackupError::Nothing { .. }

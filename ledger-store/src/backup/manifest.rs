@@ -1,7 +1,7 @@
-//! What a backup says of itself: of which ledger it is, from where to where, and what is in it.
+//! The manifest of a backup: its ledger, its first and last position, and its entries.
 //!
-//! There is one way to write each manifest, and any other is refused: so no byte of it can be changed
-//! without showing, not even a space.
+//! A manifest can be written in one way only, and any other is refused. So a change of any byte shows, even
+//! of a space.
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -13,10 +13,10 @@ use serde::{Deserialize, Serialize};
 use crate::backup::error::BackupError;
 use crate::merkle::Frontier;
 
-/// The version of the format of backups that this program writes, and the newest it reads.
+/// The version of the backup format that this program writes, and the newest that it reads.
 pub const BACKUP_VERSION: u32 = 1;
 
-/// The entry that comes first, in every version.
+/// The first entry, in every version.
 pub(crate) const MANIFEST: &str = "manifest.json";
 /// The entry with the bytes of the commits.
 pub(crate) const COMMITS: &str = "commits";
@@ -33,11 +33,11 @@ const FORMAT: &str = "covenant backup, format ";
 pub struct Manifest {
     /// `covenant backup, format 1`; the first field in every version.
     format: String,
-    /// The Merkle root after the first event, by which a ledger is told from others.
+    /// The Merkle root after the first event. It tells a ledger from others.
     pub ledger: Digest,
-    /// The position of the first event in it; nought for a full backup.
+    /// The position of the first event in it; zero for a full backup.
     pub from: Position,
-    /// The position after the last.
+    /// The position after the last event.
     pub to: Position,
     /// The Merkle root over the events before the first.
     pub root_before: Digest,
@@ -45,25 +45,25 @@ pub struct Manifest {
     pub root_after: Digest,
     /// The number of commits in it.
     pub commits: u64,
-    /// The documents that events before the first name, and that stand in the backups before it.
+    /// The documents that events before the first name. They are in the backups before it.
     pub earlier_documents: Vec<Digest>,
-    /// All that is in it but the manifest, in order.
+    /// All entries except the manifest, in order.
     pub entries: Vec<Entry>,
 }
 
-/// Something in a backup.
+/// An entry of a backup.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Entry {
     /// `commits`, `documents/<sha256>` or `persons/<number>`.
     pub name: String,
-    /// How many bytes.
+    /// The number of its bytes.
     pub length: u64,
     /// Their SHA-256.
     pub sha256: Digest,
 }
 
-/// What an entry is, by its name.
+/// The kind of an entry, from its name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Kind {
     Commits,
@@ -81,7 +81,7 @@ impl Kind {
         }
     }
 
-    /// What has this name, written in the one way it is written.
+    /// The kind with this name. Returns `None` unless the name is written as [`Kind::name`] writes it.
     pub(crate) fn of(name: &str) -> Option<Kind> {
         let document = || Some(Kind::Document(name.strip_prefix("documents/")?.parse().ok()?));
         let person = || Some(Kind::Person(PersonId(name.strip_prefix("persons/")?.parse().ok()?)));
@@ -91,7 +91,7 @@ impl Kind {
 }
 
 impl Manifest {
-    /// The manifest of such a backup.
+    /// Makes the manifest of a backup.
     pub(crate) fn new(
         ledger: Digest,
         (from, root_before): (Position, Digest),
@@ -121,7 +121,7 @@ impl Manifest {
         Ok(bytes)
     }
 
-    /// Reads one, and refuses whatever this program would not have written.
+    /// Reads a manifest. Refuses bytes that this program would not have written.
     pub(crate) fn read(path: &Path, bytes: &[u8]) -> Result<Manifest, BackupError> {
         let altered = |why: String| BackupError::Altered { path: path.to_owned(), why };
         #[derive(Deserialize)]
@@ -152,7 +152,7 @@ impl Manifest {
         }
     }
 
-    /// What in it contradicts itself.
+    /// The first contradiction in it, if there is one.
     fn fault(&self) -> Option<String> {
         let nothing = Frontier::default().root();
         if self.format != format!("{FORMAT}{BACKUP_VERSION}") {
@@ -200,7 +200,7 @@ impl Manifest {
         before.is_none().then(|| "it has no commits".to_owned())
     }
 
-    /// The entries with what they are.
+    /// The entries with their kinds.
     pub(crate) fn kinds(&self) -> impl Iterator<Item = (Kind, &Entry)> {
         self.entries.iter().filter_map(|entry| Some((Kind::of(&entry.name)?, entry)))
     }
@@ -224,7 +224,7 @@ impl Manifest {
     }
 }
 
-/// A name that somebody else chose, as it can be shown.
+/// A name from elsewhere, made safe to show.
 pub(crate) fn shown(name: &[u8]) -> String {
     let mut text = String::new();
     for c in String::from_utf8_lossy(name).chars().take(80).flat_map(char::escape_debug) {

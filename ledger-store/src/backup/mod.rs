@@ -1,18 +1,19 @@
-//! Backups of a ledger, and ledgers made from them again.
+//! Backups of a ledger, and ledgers restored from them.
 //!
 //! ```text
-//! manifest.json        of which ledger, from where to where, and length and SHA-256 of all that follows
+//! manifest.json        the ledger, the first and last position, and length and SHA-256 of all that follows
 //! commits              the bytes of the commits
 //! documents/<sha256>   the documents that their events name
 //! persons/<number>     what is known about persons, sealed; never the keys
 //! ```
 //!
-//! A *full* backup begins at position 0, an *incremental* one where an earlier backup ends. Each has all that
-//! is sealed about persons, as it is at that moment; of documents only those that were not in an earlier one.
+//! A *full* backup begins at position 0, an *incremental* one where an earlier backup ends. Each has all
+//! sealed data of persons as they are at that moment, and only the documents that are not in an earlier one.
 //! The same ledger gives the same bytes. `docs/format.md` is the contract.
 //!
-//! - `manifest`, `commits`: what is in a backup. `tar_form`: how it is one file.
-//! - `write`, `target`: making one. `package`, `restore`: reading one, and making a ledger of several.
+//! - `manifest`, `commits`: the contents of a backup. `tar_form`: its form as one file.
+//! - `write`, `target`: making a backup. `package`, `restore`: reading one, and restoring a ledger from
+//!   several.
 
 mod commits;
 mod error;

@@ -1,5 +1,5 @@
-//! A backup being read, be it one file or a directory: its manifest, and then every entry in order, each
-//! held to the length and SHA-256 that the manifest gives.
+//! Reads a backup, a file or a directory: its manifest, and then every entry in order. Each entry must have
+//! the length and SHA-256 of the manifest.
 
 use std::collections::BTreeMap;
 use std::fs::{self, File};
@@ -13,12 +13,12 @@ use crate::backup::error::BackupError;
 use crate::backup::manifest::{Entry, Kind, MANIFEST, MANIFEST_LIMIT, Manifest, shown};
 use crate::backup::tar_form::{self, Fault};
 
-/// The directories that a backup which is one has in it.
+/// The directories within a backup that is a directory.
 const DIRECTORIES: [&str; 2] = ["documents", "persons"];
 
 const BUFFER: usize = 256 * 1024;
 
-/// A backup whose manifest was read, and whose parts have the lengths it gives.
+/// A backup whose manifest was read. Its parts have the lengths that the manifest states.
 #[derive(Debug)]
 pub(crate) struct Package {
     pub(crate) path: PathBuf,
@@ -26,11 +26,11 @@ pub(crate) struct Package {
     is_directory: bool,
 }
 
-/// What is done with an entry: its bytes are to be read from the reader.
+/// What to do with an entry, whose bytes come from the reader.
 pub(crate) type Visit<'a> = dyn FnMut(Kind, &Entry, &mut dyn Read) -> Result<(), BackupError> + 'a;
 
 impl Package {
-    /// Reads the manifest of a backup, and checks that everything it names is there, and nothing else.
+    /// Reads the manifest of a backup. Checks that everything it names is there, and nothing else.
     pub(crate) fn open(path: &Path) -> Result<Package, BackupError> {
         let not =
             |why: &str| BackupError::NotABackup { path: path.to_owned(), why: why.to_owned() };
@@ -63,8 +63,8 @@ impl Package {
 
     /// Reads all entries in order.
     ///
-    /// An entry that is not what the manifest says is an error, after its bytes were given: what is done
-    /// with them before must be of no consequence.
+    /// An entry that does not fit the manifest is an error, but only after its bytes were passed on. Until
+    /// then nothing may depend on them.
     pub(crate) fn read(&self, visit: &mut Visit<'_>) -> Result<(), BackupError> {
         if self.is_directory {
             for (kind, entry) in self.manifest.kinds() {
@@ -114,7 +114,7 @@ impl Package {
         )))
     }
 
-    /// Checks that a directory has the files the manifest names, each of its length, and no others.
+    /// Checks that a directory has the files that the manifest names, with their lengths, and no others.
     fn same_files(&self, manifest: u64) -> Result<(), BackupError> {
         let entries = self.manifest.entries.iter();
         let mut expected: BTreeMap<String, u64> =
@@ -162,7 +162,7 @@ fn read_manifest(input: &mut impl Read) -> Result<Vec<u8>, Fault> {
     Ok(bytes)
 }
 
-/// Opens a file that is one itself, not a link to elsewhere or a device; nothing if it is no such file.
+/// Opens a file that is not a link or a device. Returns `None` if it is not such a file.
 fn open_own(path: &Path) -> Result<Option<File>, BackupError> {
     match fs::symlink_metadata(path) {
         Ok(metadata) if metadata.is_file() => File::open(path).map(Some).map_err(reading(path)),
@@ -172,7 +172,8 @@ fn open_own(path: &Path) -> Result<Option<File>, BackupError> {
     }
 }
 
-/// All bytes of such a file, unless there are too many.
+/// Reads all bytes of such a file. Returns `None` if there is no such file or it has more bytes than the
+/// limit.
 fn read_own(path: &Path, limit: u64) -> Result<Option<Vec<u8>>, BackupError> {
     let Some(file) = open_own(path)? else { return Ok(None) };
     let mut bytes = Vec::new();
@@ -185,7 +186,7 @@ pub(crate) fn reading(path: &Path) -> impl Fn(io::Error) -> BackupError + use<> 
     move |source| BackupError::Io { doing: "read", path: path.clone(), source }
 }
 
-/// A reader that takes the SHA-256 of what is read through it.
+/// A reader that hashes the bytes read through it.
 struct Hashing<R> {
     input: R,
     hash: Sha256,

@@ -1,7 +1,7 @@
-//! Making a ledger of a full backup and those that follow it.
+//! Restores a ledger from a full backup and those that follow it.
 //!
-//! Everything is read and checked before anything is written: see [`Chain::verify`], without which there is
-//! nothing to restore.
+//! Everything is read and checked before anything is written: only [`Chain::verify`] returns what can be
+//! restored.
 
 use std::collections::BTreeMap;
 use std::io;
@@ -14,32 +14,32 @@ use crate::backup::error::BackupError;
 use crate::backup::manifest::{Kind, Manifest};
 use crate::backup::package::{Package, reading};
 use crate::backup::write::named_documents;
-use crate::documents::DocumentStore;
+use crate::beside::documents::DocumentStore;
+use crate::beside::persons::PersonError;
+use crate::beside::sealed;
 use crate::error::{Damage, LogError};
-use crate::history::{History, StoredCommit};
 use crate::lock::Wait;
 use crate::log::EventLog;
+use crate::log::history::{History, StoredCommit};
 use crate::new_ledger::NewLedger;
-use crate::persons::PersonError;
-use crate::sealed;
 
 /// How many bytes of commits are recorded at once.
 const BATCH: usize = 1024 * 1024;
 
-/// A full backup and those that follow it, each beginning where the one before ends.
+/// A full backup and those that follow it. Each begins where the one before ends.
 #[derive(Debug)]
 pub struct Chain {
     packages: Vec<Package>,
 }
 
-/// Backups of which every byte was checked.
+/// Backups whose every byte was checked.
 #[derive(Debug)]
 pub struct Verified {
     packages: Vec<Package>,
     contents: Contents,
 }
 
-/// What is in a chain of backups.
+/// The contents of a chain of backups.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Contents {
     /// The number of events.
@@ -50,7 +50,7 @@ pub struct Contents {
     pub root: Digest,
     /// The number of documents.
     pub documents: usize,
-    /// The number of persons about whom something is sealed.
+    /// The number of persons with sealed data.
     pub persons: usize,
 }
 
@@ -78,11 +78,12 @@ impl Chain {
         Ok(Chain { packages })
     }
 
-    /// Reads everything: every entry has its SHA-256, every commit its root, every event decodes and every
-    /// document that an event names is there. `take_in` is given every event and says whether it fits.
+    /// Checks everything: the SHA-256 of every entry, the root of every commit, that every event decodes, and
+    /// that every document is there that an event names. `take_in` is called with every event and checks that
+    /// it fits.
     ///
     /// # Errors
-    /// The first that is not so.
+    /// The first fault found.
     pub fn verify(
         self,
         mut take_in: impl FnMut(Recorded) -> Result<(), EvolveError>,
@@ -142,16 +143,17 @@ impl Chain {
 }
 
 impl Verified {
-    /// What is in them.
+    /// The contents of the backups.
     pub fn contents(&self) -> Contents {
         self.contents
     }
 
-    /// Makes the ledger, in a directory that does not exist, is empty, or was left by restoring that was cut
-    /// off. When it returns the ledger is whole and durable; when it fails, or the power does, there is none.
+    /// Restores the ledger in a directory that does not exist, is empty, or was left by a restore that was
+    /// cut off. The ledger is whole and durable when this returns. There is none if it fails or the power
+    /// does.
     ///
     /// # Errors
-    /// Those of making a ledger; a disk that says no; a backup that changed since it was verified.
+    /// Those of making a ledger; a disk that fails; a backup that changed since it was verified.
     pub fn restore(&self, dir: &Path, wait: Wait) -> Result<(), BackupError> {
         let ledger = NewLedger::begin(dir, wait)?;
         match self.fill(&ledger) {
@@ -177,7 +179,7 @@ impl Verified {
                         false => Err(package.altered(format!("`{}` was changed", entry.name))),
                     }
                 }
-                // Of whom an earlier backup has something and the last has not, was forgotten since.
+                // A person who is in an earlier backup and not in the last was forgotten since.
                 Kind::Person(_) if index < last => Ok(()),
                 Kind::Person(person) => {
                     let mut sealed = Vec::new();
@@ -198,7 +200,7 @@ impl Verified {
     }
 }
 
-/// Whether a backup is of the same ledger as the one before it, and agrees with it.
+/// Checks that a backup is of the same ledger as the one before it, and agrees with it.
 fn follows(path: &Path, manifest: &Manifest, before: &Manifest) -> Result<(), BackupError> {
     let path = path.to_owned();
     if manifest.ledger != before.ledger {
@@ -212,7 +214,7 @@ fn follows(path: &Path, manifest: &Manifest, before: &Manifest) -> Result<(), Ba
     Ok(())
 }
 
-/// The next commit of a backup.
+/// Reads the next commit of a backup.
 fn commit(package: &Package, input: &mut dyn io::Read) -> Result<Option<Vec<u8>>, BackupError> {
     let cut_off = [io::ErrorKind::UnexpectedEof, io::ErrorKind::InvalidData];
     read_commit(input).map_err(|error| match cut_off.contains(&error.kind()) {
@@ -225,7 +227,7 @@ fn wrong(package: &Package, source: LogError) -> BackupError {
     BackupError::Commits { path: package.path.clone(), source }
 }
 
-/// Gives every event of a commit on.
+/// Calls `take_in` with every event of a commit.
 fn give(
     commit: StoredCommit,
     first: Position,
@@ -243,7 +245,7 @@ fn give(
     Ok(())
 }
 
-/// Whether a backup has the documents its events name first, and names those that were named before.
+/// Checks that a backup has the documents that its events name first, and lists those named before.
 fn same_documents(
     package: &Package,
     earlier: &[Digest],

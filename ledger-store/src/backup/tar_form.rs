@@ -1,9 +1,8 @@
-//! A backup as one file: a tar archive (ustar, POSIX.1-1988) of which every byte is fixed by the manifest.
+//! A backup as one file: a tar archive (ustar, POSIX.1-1988) in which the manifest determines every byte.
 //!
-//! Headers have no owner, no time and one mode; what fills up a block is noughts; two blocks of noughts are
-//! the end. A reader makes the header that must be there and compares: so a link, a path that leads
-//! elsewhere, a sparse file, an extension or a name that stands twice is not looked into, it is simply not
-//! what this program writes.
+//! Headers have no owner, no time and one mode. Zeros fill up each block, and two blocks of zeros are the
+//! end. A reader makes the one right header and compares. So it needs no rules for links, paths that lead
+//! elsewhere, sparse files, extensions and repeated names: they differ from what this program writes.
 
 use std::io::{self, Read, Write};
 
@@ -11,7 +10,7 @@ use tar::{EntryType, Header};
 
 use crate::backup::manifest::{MANIFEST, Manifest, shown};
 
-/// The bytes of a block.
+/// The number of bytes of a block.
 const BLOCK: usize = 512;
 
 /// The header of an entry.
@@ -28,12 +27,12 @@ pub(crate) fn header(name: &str, length: u64) -> io::Result<[u8; BLOCK]> {
     Ok(*header.as_bytes())
 }
 
-/// How many noughts fill up the last block of so many bytes.
+/// How many zeros fill up the last block of `length` bytes.
 fn padding(length: u64) -> usize {
     (BLOCK - (length % BLOCK as u64) as usize) % BLOCK
 }
 
-/// How many bytes an archive has, with a manifest of so many.
+/// The number of bytes of an archive whose manifest has `bytes` bytes.
 pub(crate) fn length(manifest: &Manifest, bytes: u64) -> u64 {
     let entry =
         |length: u64| (BLOCK as u64).saturating_add(length).saturating_add(padding(length) as u64);
@@ -41,13 +40,13 @@ pub(crate) fn length(manifest: &Manifest, bytes: u64) -> u64 {
     entries.fold(entry(bytes).saturating_add(2 * BLOCK as u64), u64::saturating_add)
 }
 
-/// What fills up the last block of so many bytes.
+/// The zeros that fill up the last block of `length` bytes.
 pub(crate) fn filling(length: u64) -> &'static [u8] {
     const NOUGHTS: [u8; BLOCK] = [0; BLOCK];
     NOUGHTS.get(..padding(length)).unwrap_or_default()
 }
 
-/// Writes the end.
+/// Writes the end of the archive.
 pub(crate) fn write_end(out: &mut impl Write) -> io::Result<()> {
     out.write_all(&[0; 2 * BLOCK])
 }
@@ -69,7 +68,7 @@ impl From<io::Error> for Fault {
     }
 }
 
-/// Reads the header of the manifest, and answers with its length.
+/// Reads the header of the manifest, and returns its length.
 pub(crate) fn read_manifest_header(input: &mut impl Read) -> Result<u64, Fault> {
     let found = block(input)?;
     let length = Header::from_byte_slice(&found).entry_size().unwrap_or(0);
@@ -77,12 +76,12 @@ pub(crate) fn read_manifest_header(input: &mut impl Read) -> Result<u64, Fault> 
     Ok(length)
 }
 
-/// Reads the header of an entry that must come next.
+/// Reads the header of the entry that must come next.
 pub(crate) fn read_header(input: &mut impl Read, name: &str, length: u64) -> Result<(), Fault> {
     same_header(&block(input)?, name, length)
 }
 
-/// Reads what fills up the last block of an entry.
+/// Reads the zeros behind an entry.
 pub(crate) fn read_padding(input: &mut impl Read, length: u64) -> Result<(), Fault> {
     let mut found = [0; BLOCK];
     let found = found.get_mut(..padding(length)).unwrap_or_default();
@@ -93,7 +92,7 @@ pub(crate) fn read_padding(input: &mut impl Read, length: u64) -> Result<(), Fau
     }
 }
 
-/// Reads the end, behind which nothing may follow.
+/// Reads the end of the archive. Nothing may follow it.
 pub(crate) fn read_end(input: &mut impl Read) -> Result<(), Fault> {
     for _ in 0..2 {
         let found = block(input)?;
@@ -123,7 +122,7 @@ fn same_header(found: &[u8; BLOCK], name: &str, length: u64) -> Result<(), Fault
     )))
 }
 
-/// What a header is of, as far as it can be told.
+/// Describes the entry of a header, as far as possible.
 fn what(found: &[u8; BLOCK]) -> String {
     if *found == [0; BLOCK] {
         return "its end".to_owned();

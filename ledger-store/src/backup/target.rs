@@ -1,4 +1,4 @@
-//! A backup being written, as one file or as a directory, as everything that is [handed out](crate::output).
+//! Writes a backup, as one file or as a directory, under the rules for all [output](crate::output).
 
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
@@ -11,7 +11,7 @@ use crate::output::{Draft, Existing, Name, OutputError, OutputFile};
 
 const BUFFER: usize = 256 * 1024;
 
-/// What a backup looks like on disk.
+/// The form of a backup on disk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shape {
     /// One file, a tar archive.
@@ -20,16 +20,16 @@ pub enum Shape {
     Directory,
 }
 
-/// A backup that is not under its name yet. Dropped before it is finished, it leaves nothing.
+/// A backup that does not have its name yet. If it is dropped before it is finished, it leaves nothing.
 pub(crate) enum Target {
     /// An archive.
     File(BufWriter<OutputFile>),
-    /// A directory, not under its name yet.
+    /// A directory that does not have its name yet.
     Directory(Name, Draft),
 }
 
 impl Target {
-    /// Begins a backup under a name that nothing has.
+    /// Begins a backup under an unused name.
     pub(crate) fn create(path: &Path, shape: Shape) -> Result<Target, OutputError> {
         Ok(match shape {
             Shape::File => {
@@ -44,7 +44,7 @@ impl Target {
         })
     }
 
-    /// Where it is written, until it has its name.
+    /// Where it is written until it has its name.
     pub(crate) fn path(&self) -> &Path {
         match self {
             Target::File(file) => file.get_ref().path(),
@@ -52,7 +52,7 @@ impl Target {
         }
     }
 
-    /// Writes an entry of so many bytes, which a closure writes.
+    /// Writes an entry of `length` bytes, which `write` writes.
     pub(crate) fn entry(
         &mut self,
         name: &str,
@@ -71,7 +71,7 @@ impl Target {
         archive.write_all(tar_form::filling(length)).map_err(failed)
     }
 
-    /// Gives the backup its name, durable when this returns.
+    /// Gives the backup its name. It is durable when this returns.
     pub(crate) fn finish(self) -> Result<(), BackupError> {
         let failed = writing(self.path());
         match self {

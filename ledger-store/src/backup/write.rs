@@ -1,8 +1,7 @@
-//! Making a backup.
+//! Makes a backup.
 //!
-//! The log is read twice: first to check it, event by event and root by root, and to know what the manifest
-//! must say; then to copy it. What was read can only have grown in between, so nobody need be kept from
-//! recording meanwhile.
+//! The log is read twice: first to check every event and root and to make the manifest, then to copy it.
+//! Between the two the log can only grow, so other processes may record meanwhile.
 
 use std::collections::BTreeMap;
 use std::io::Write;
@@ -16,31 +15,31 @@ use crate::backup::error::BackupError;
 use crate::backup::manifest::{Entry, Kind, MANIFEST, MANIFEST_LIMIT, Manifest, PERSON_LIMIT};
 use crate::backup::package::Package;
 use crate::backup::target::{Shape, Target, writing};
-use crate::disk_log::{DiskLog, RawCommit};
-use crate::documents::{DocumentError, DocumentStore};
+use crate::beside::documents::{DocumentError, DocumentStore};
+use crate::beside::sealed;
 use crate::error::{Damage, LogError};
-use crate::history::{History, StoredCommit};
 use crate::log::EventLog;
-use crate::sealed;
+use crate::log::disk_log::{DiskLog, RawCommit};
+use crate::log::history::{History, StoredCommit};
 
-/// From where a backup is made.
+/// Where a backup starts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Since {
     /// From the first event.
     Start,
-    /// From a position at which a commit begins.
+    /// From a position where a commit begins.
     Position(Position),
-    /// From where an earlier backup of the same ledger ends.
+    /// From the end of an earlier backup of the same ledger.
     Backup(PathBuf),
 }
 
-/// Makes a backup of a ledger, whoever has it open. It is durable under its name when this returns, and
-/// nothing has that name before it is whole.
+/// Makes a backup of a ledger, even while another process has it open. The backup is durable under its name
+/// when this returns. Nothing has that name before it is whole.
 ///
 /// # Errors
-/// [`BackupError::Output`]; [`BackupError::Nothing`] of a ledger without events; a position that is none to
-/// begin at; an earlier backup that cannot be read, is of another ledger or says otherwise than the ledger;
-/// damage of the ledger, of which no backup is made; and a disk that says no.
+/// [`BackupError::Output`]; [`BackupError::Nothing`] for a ledger without events; a position where no commit
+/// begins; an earlier backup that cannot be read, is of another ledger or contradicts the ledger; damage of
+/// the ledger, which is never backed up; and a disk that fails.
 pub fn back_up(
     ledger: &Path,
     since: &Since,
@@ -54,7 +53,7 @@ pub fn back_up(
     Ok(source.manifest)
 }
 
-/// What is to be kept.
+/// What to back up.
 struct Source {
     log: DiskLog,
     documents: DocumentStore,
@@ -62,12 +61,12 @@ struct Source {
     manifest: Manifest,
 }
 
-/// What reading a log from its first event found.
+/// What the first reading of the log found.
 struct Survey {
     history: History,
     /// Where the backup begins, and the root there.
     from: (Position, Digest),
-    /// Commits before that.
+    /// The number of commits before that.
     commits_before: u64,
     /// The size of every document, and whether an event before the backup names it.
     documents: BTreeMap<Digest, (u64, bool)>,
@@ -99,7 +98,7 @@ impl Source {
         if let Some(Package { path, manifest, .. }) = &earlier {
             survey.follows(path, manifest, origin)?;
         }
-        // After the log: so of nobody who was forgotten in it is there anything sealed.
+        // After the log: so nothing is copied about persons whose forgetting is in it.
         let persons = sealed::read_all(ledger)?;
         let documents = DocumentStore::of(ledger);
         let mut entries =
@@ -153,7 +152,7 @@ impl Source {
         Ok(())
     }
 
-    /// Copies the commits that were surveyed; those that were recorded since are left for the next backup.
+    /// Copies the commits of the survey. Commits that were recorded since are left for the next backup.
     fn write_commits(
         &self,
         out: &mut dyn Write,
@@ -224,7 +223,7 @@ impl Survey {
         }
     }
 
-    /// Whether the ledger is the one of an earlier backup, and has not been changed since.
+    /// Checks that the ledger is that of an earlier backup, and was not changed since.
     fn follows(&self, path: &Path, earlier: &Manifest, origin: Digest) -> Result<(), BackupError> {
         if earlier.ledger != origin {
             let (found, path) = (earlier.ledger, path.to_owned());
@@ -259,7 +258,7 @@ fn within(what: &str, bytes: u64, limit: u64) -> Result<(), BackupError> {
     }
 }
 
-/// What was read a moment ago reads otherwise now.
+/// The error for bytes that differ between the two readings.
 fn changed(position: Position) -> LogError {
     LogError::Damaged { position, damage: Damage::Stray { what: "what was recorded since" } }
 }

@@ -1,5 +1,5 @@
-//! A disk in memory that loses power, is full, or fails: it holds apart what a running program sees and
-//! what would be left.
+//! A disk in memory that loses power, is full, or fails. It keeps apart what a running program sees and what
+//! would be left.
 
 #![allow(
     clippy::unwrap_used,
@@ -13,18 +13,18 @@ use std::sync::{Arc, Mutex, MutexGuard};
 
 use super::{Disk, DiskFile};
 
-/// How many bytes a disk writes whole or not at all.
+/// How many bytes a disk writes together, all or none.
 const SECTOR: usize = 512;
 
-/// A disk; clones are the same disk.
+/// A disk. Clones are the same disk.
 #[derive(Clone, Default)]
 pub(crate) struct FakeDisk(Arc<Mutex<State>>);
 
-/// A file on it, open as long as the disk has power.
+/// An open file, usable as long as the disk has power.
 pub(crate) struct FakeFile {
     disk: FakeDisk,
     number: usize,
-    /// Which of those that are open.
+    /// Its number among the open files.
     handle: u64,
     powered: u32,
 }
@@ -34,37 +34,40 @@ struct State {
     files: Vec<Contents>,
     names: BTreeMap<String, usize>,
     durable_names: BTreeMap<String, usize>,
-    /// How many files were opened, and which of them has a file locked.
+    /// How many files were opened, and which handle has each file locked.
     handles: u64,
     locked: BTreeMap<usize, u64>,
-    /// How many changes and syncs were made.
+    /// How many changes and syncs were made, and how many bytes were read.
     calls: u64,
+    read: u64,
     /// The call that fails, and how.
     trouble: Option<(u64, Trouble)>,
-    /// How often power came back: what was open before is gone.
+    /// How often power came back. Files that were opened before are unusable.
     powered: u32,
     dark: bool,
+    /// Whether every change panics.
+    read_only: bool,
 }
 
 /// What goes wrong at a call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Trouble {
-    /// The power goes; what the call changes may or may not reach the disk.
+    /// The power goes. What the call changes may or may not reach the disk.
     PowerCut,
-    /// The process ends at it: what it changes is there for the next process, and not durable.
+    /// The process ends. What the call changes is there for the next process, and not durable.
     Killed,
-    /// It fails and has no effect; later ones succeed.
+    /// The call fails and has no effect. Later ones succeed.
     Fails(io::ErrorKind),
-    /// A write makes it half-way and fails.
+    /// A write stops half-way and fails.
     Half(io::ErrorKind),
 }
 
-/// What is left of what was not synced.
+/// Which unsynced changes are left.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Left {
     Nothing,
     Everything,
-    /// Some of it, by chance.
+    /// Some of them, by chance.
     Some(u64),
 }
 
@@ -72,7 +75,7 @@ pub(crate) enum Left {
 struct Contents {
     live: Vec<u8>,
     durable: Vec<u8>,
-    /// What was done since the last sync.
+    /// The changes since the last sync.
     since: Vec<Change>,
 }
 
@@ -100,12 +103,22 @@ impl FakeDisk {
         self.0.lock().unwrap()
     }
 
-    /// How many changes and syncs were made.
+    /// The number of changes and syncs.
     pub(crate) fn calls(&self) -> u64 {
         self.state().calls
     }
 
-    /// Something goes wrong at a call, counted from 0 over the life of the disk.
+    /// The number of bytes that were read.
+    pub(crate) fn bytes_read(&self) -> u64 {
+        self.state().read
+    }
+
+    /// From here on the disk can only be read: every change panics.
+    pub(crate) fn read_only(&self) {
+        self.state().read_only = true;
+    }
+
+    /// Sets what goes wrong at a call, counted from 0 over the life of the disk.
     pub(crate) fn at_call(&self, call: u64, trouble: Trouble) {
         self.state().trouble = Some((call, trouble));
     }
@@ -166,12 +179,12 @@ impl FakeDisk {
         state.names.get(name).map(|number| state.files[*number].live.clone()).unwrap_or_default()
     }
 
-    /// Removes a file behind the back of who has it open.
+    /// Removes a file while it is open.
     pub(crate) fn remove(&self, name: &str) {
         self.state().names.remove(name);
     }
 
-    /// Puts another file with the same bytes in the place of one, behind the back of who has it open.
+    /// Replaces a file by another with the same bytes while it is open.
     pub(crate) fn replace(&self, name: &str) {
         let mut state = self.state();
         let copy = state.files[state.names[name]].clone();
@@ -180,7 +193,7 @@ impl FakeDisk {
         state.names.insert(name.to_owned(), number);
     }
 
-    /// Puts bytes in the place of those of a file, durable.
+    /// Replaces the bytes of a file. They are durable.
     pub(crate) fn overwrite(&self, name: &str, bytes: &[u8]) {
         let mut state = self.state();
         let number = state.names[name];
@@ -189,7 +202,7 @@ impl FakeDisk {
     }
 }
 
-/// A row of coin tosses.
+/// A sequence of coin tosses.
 struct Chance(u64);
 
 impl Chance {
@@ -209,16 +222,17 @@ impl State {
         }
     }
 
-    /// Counts a call; what goes wrong with it, if anything does.
+    /// Counts a call. Returns what goes wrong with it, if anything.
     fn call(&mut self) -> io::Result<Option<Trouble>> {
         self.powered()?;
+        assert!(!self.read_only, "something is changed on a disk that is only to be read");
         let trouble = self.trouble.filter(|(call, _)| *call == self.calls);
         self.calls += 1;
         self.dark = trouble.is_some_and(|(_, trouble)| trouble == Trouble::PowerCut);
         Ok(trouble.map(|(_, trouble)| trouble))
     }
 
-    /// Makes a change of a file, unless something goes wrong with it.
+    /// Makes a change to a file, unless something goes wrong.
     fn change(&mut self, number: usize, change: Change) -> io::Result<()> {
         let trouble = self.call()?;
         let (change, result) = match (trouble, change) {
@@ -238,7 +252,7 @@ impl State {
         result
     }
 
-    /// A call without an effect of its own when it fails.
+    /// A call that has no effect of its own if it fails.
     fn plain(&mut self) -> io::Result<()> {
         match self.call()? {
             None => Ok(()),
@@ -301,7 +315,7 @@ impl FakeFile {
 }
 
 impl Drop for FakeFile {
-    /// Lets go of its lock.
+    /// Releases its lock.
     fn drop(&mut self) {
         let locked = &mut self.disk.state().locked;
         if locked.get(&self.number) == Some(&self.handle) {
@@ -321,11 +335,12 @@ impl DiskFile for FakeFile {
     }
 
     fn read_at(&self, buffer: &mut [u8], offset: u64) -> io::Result<usize> {
-        let state = self.state()?;
+        let state = &mut *self.state()?;
         let live = &state.files[self.number].live;
         let from = usize::try_from(offset).unwrap().min(live.len());
         let read = buffer.len().min(live.len() - from);
         buffer[..read].copy_from_slice(&live[from..from + read]);
+        state.read += read as u64;
         Ok(read)
     }
 
@@ -341,6 +356,9 @@ impl DiskFile for FakeFile {
 
     fn sync(&self) -> io::Result<()> {
         let mut state = self.state()?;
+        if state.read_only {
+            return Err(io::ErrorKind::ReadOnlyFilesystem.into());
+        }
         let trouble = state.call()?;
         let file = &mut state.files[self.number];
         match trouble {
@@ -350,7 +368,7 @@ impl DiskFile for FakeFile {
                 Ok(())
             }
             Some(Trouble::PowerCut | Trouble::Killed) => Err(io::Error::other("it ended")),
-            // The system takes for written what it failed to write, and never writes it again.
+            // The system takes the failed write for written, and never writes it again.
             Some(Trouble::Fails(kind) | Trouble::Half(kind)) => {
                 file.since.clear();
                 Err(kind.into())

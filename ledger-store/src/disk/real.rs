@@ -21,7 +21,7 @@ impl RealDisk {
         RealDisk { dir, writing: true }
     }
 
-    /// A directory of which files are only read.
+    /// A directory whose files are only read.
     pub(crate) fn to_read(dir: PathBuf) -> RealDisk {
         RealDisk { dir, writing: false }
     }
@@ -55,8 +55,8 @@ impl Disk for RealDisk {
         sync(&self.dir)
     }
 
-    /// Asks for no times: Linux gives a file of which somebody asked the times a finer one with its next
-    /// write, and that makes the next sync take half as long again (measured on 6.18).
+    /// Does not ask for times. Linux gives a file a finer time with its next write after somebody asked, and
+    /// the next sync then takes half as long again (measured on 6.18).
     #[cfg(target_os = "linux")]
     fn length_under(&self, name: &str, file: &RealFile) -> io::Result<Option<u64>> {
         use rustix::fs::{AtFlags, CWD, Statx, StatxFlags, statx};
@@ -80,7 +80,7 @@ impl Disk for RealDisk {
         }
     }
 
-    /// Where a file that is open keeps its name there is nothing to find out about the name.
+    /// On systems where an open file keeps its name, the name need not be checked.
     #[cfg(not(unix))]
     fn length_under(&self, name: &str, file: &RealFile) -> io::Result<Option<u64>> {
         match self.dir.join(name).try_exists()? {
@@ -95,8 +95,8 @@ impl DiskFile for RealFile {
         self.0.metadata().map(|metadata| metadata.len())
     }
 
-    /// On Unix. Elsewhere a lock on it would keep readers out, and the file `LOCK` is enough, for it cannot
-    /// be removed while it is open.
+    /// On Unix. Elsewhere a lock on the file would keep readers out. The file `LOCK` is enough there, because
+    /// it cannot be removed while it is open.
     fn try_lock(&self) -> io::Result<bool> {
         if cfg!(not(unix)) {
             return Ok(true);
@@ -143,7 +143,7 @@ impl DiskFile for RealFile {
     }
 }
 
-/// A name that leads nowhere is an answer; any other error stays one.
+/// A name that leads nowhere gives `None`. Any other error stays an error.
 #[cfg(unix)]
 fn gone(error: io::Error) -> io::Result<Option<u64>> {
     match matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) {
@@ -175,7 +175,7 @@ fn write_some(file: &File, bytes: &[u8], offset: u64) -> io::Result<usize> {
 /// Makes a file, or the list of files in a directory, durable.
 pub(crate) fn sync(path: &Path) -> io::Result<()> {
     match (File::open(path)?.sync_all(), cfg!(unix)) {
-        // Only on Unix can a directory be synced; elsewhere the attempt is all there is.
+        // Only Unix can sync a directory. Elsewhere the attempt is all there is.
         (Err(_), false) => Ok(()),
         (result, _) => result,
     }

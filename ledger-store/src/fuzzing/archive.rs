@@ -4,12 +4,13 @@ use std::fs;
 
 use crate::backup::Chain;
 
-/// Bytes as the file of a backup.
+/// Reads bytes as the file of a backup.
 ///
-/// One of which everything is as it says has events; of another it is said what is wrong. Nothing but the
-/// file is read, and nothing is written.
+/// Either it verifies and has events, or an error says what is wrong. Only the file is read, and nothing is
+/// written.
 pub fn archive(bytes: &[u8]) {
-    let path = std::env::temp_dir().join(format!("convenant-fuzzing-{}", std::process::id()));
+    let path =
+        std::env::temp_dir().join(format!("convenant-fuzzing-archive-{}", std::process::id()));
     assert!(fs::write(&path, bytes).is_ok());
     let checked =
         Chain::open(std::slice::from_ref(&path)).and_then(|chain| chain.verify(|_| Ok(())));

@@ -1,4 +1,5 @@
-//! What stands beside the events, or behind their end, with every checksum right: none of it makes a false answer.
+//! What stands beside the events or behind their end, with fitting checksums: none of it leads to a false
+//! answer.
 
 use std::collections::HashMap;
 use std::fs;
@@ -6,27 +7,28 @@ use std::path::PathBuf;
 use std::sync::LazyLock;
 
 use ledger_core::acts::conclude::CovenantSigned;
-use ledger_core::{Actor, Event, Ledger, Moment, PartnerId, Position};
+use ledger_core::{Actor, Digest, Event, Ledger, Moment, PartnerId, Position};
 
 use super::{day, sealed};
-use crate::batch::{self, Header};
-use crate::bytes::Bytes;
 use crate::disk::Disk;
-use crate::disk::fake::FakeDisk;
-use crate::disk_log::DiskLog;
-use crate::index::{Index, IndexPlace};
+use crate::disk::fake::{FakeDisk, Left};
 use crate::lock::Wait;
+use crate::log::batch::{self, Header};
+use crate::log::bytes::Bytes;
+use crate::log::disk_log::DiskLog;
+use crate::log::stored_log::StoredLog;
 use crate::log::{CommandDigest, CommandEvents, CommandId, Commit, EventLog, Expected, Receipt};
-use crate::machine_key::MachineKey;
-use crate::snapshot::{Snapshot, forged};
-use crate::stored_log::StoredLog;
-use crate::tail::Tail;
+use crate::lookup::index::{Index, IndexPlace};
+use crate::lookup::machine_key::MachineKey;
+use crate::lookup::marks;
+use crate::lookup::snapshot::{Snapshot, forged};
 
-/// Bytes as what stands behind the last acknowledged event, as an index that lies, or as a snapshot that does; the
-/// first byte says which.
+/// Uses bytes as what stands behind the last acknowledged event, as marks, as a false index or as a false
+/// snapshot. The first byte chooses.
 pub fn cache(bytes: &[u8]) {
     match bytes.split_first() {
         Some((b'e', bytes)) => end(bytes),
+        Some((b'm', bytes)) => marks(bytes),
         Some((b'i', bytes)) => index(bytes),
         Some((b's', bytes)) => snapshot(bytes),
         Some(_) | None => {}
@@ -43,8 +45,9 @@ fn commit(number: u32, events: u32) -> Commit {
     Commit { recorded_at: Moment::from_millis(0), commands }
 }
 
-/// The append behind an acknowledged one has these bytes, is cut off somewhere, and may have room of zeros behind it:
-/// the log is as it was acknowledged. With anything else behind the end it is that, or it is damaged.
+/// An append of these bytes is cut off somewhere behind an acknowledged one, perhaps with room of zeros
+/// behind it: the log is as it was acknowledged. With any other bytes behind the end it is the same, or
+/// damage is reported.
 fn end(bytes: &[u8]) {
     let mut rest = Bytes(bytes);
     let (Some(cut), Some(room)) = (rest.u16(), rest.u8()) else { return };
@@ -60,7 +63,7 @@ fn end(bytes: &[u8]) {
         disk.overwrite(batch::NAME, &[&file[..], tail].concat());
         StoredLog::open(disk).ok().map(|log| (log.head(), log.root().ok()))
     };
-    // A batch of which the header is right and the rest is anything, as a write that was cut off leaves it.
+    // A batch with a right header and anything behind it, as an interrupted write leaves it.
     let header = Header { length: rest.0.len().max(1) as u64, first: acknowledged.0 };
     let whole = [&header.write()[..], rest.0].concat();
     let cut = usize::from(cut).min(whole.len().saturating_sub(1));
@@ -72,7 +75,41 @@ fn end(bytes: &[u8]) {
     }
 }
 
-/// A directory for this process, in which there is a ledger with an index.
+/// A closed log with a full chunk of the tree.
+static LOG: LazyLock<FakeDisk> = LazyLock::new(|| {
+    let disk = FakeDisk::default();
+    let log = StoredLog::create(disk.clone()).unwrap_or_else(|error| panic!("{error}"));
+    assert!(log.append(Expected::Any, &[commit(0, 4_000), commit(1, 200)]).is_ok());
+    drop(log);
+    disk
+});
+
+/// The roots of that log after several numbers of events, with these bytes as marks.
+fn roots(marks: &[u8]) -> [Option<Digest>; 4] {
+    let disk = LOG.after_power_cut(Left::Everything);
+    assert!(disk.create(marks::NAME).is_ok());
+    disk.overwrite(marks::NAME, marks);
+    let Ok(log) = StoredLog::open_to_read(disk) else { panic!("the log opens") };
+    let log = log.with_marks(PLACE.key.clone());
+    [0, 100, 4_096, 4_150].map(|events| log.root_at(Position(events)).ok())
+}
+
+static ROOTS: LazyLock<[Option<Digest>; 4]> = LazyLock::new(|| roots(b""));
+
+/// Marks with any bytes. Unsealed, they are ignored. Sealed here, they may lead to bytes that are not a
+/// commit, but never to another root.
+fn marks(bytes: &[u8]) {
+    assert!(ROOTS.iter().all(Option::is_some), "there is an answer without marks");
+    assert_eq!(roots(bytes), *ROOTS);
+    let lines = str::from_utf8(bytes).ok();
+    let sealed = lines.and_then(|lines| PLACE.key.seal_lines(marks::NAME, lines.to_owned()));
+    let Some(sealed) = sealed else { return };
+    for (found, truth) in roots(sealed.as_bytes()).into_iter().zip(*ROOTS) {
+        assert!(found.is_none() || found == truth, "the root of the events or none");
+    }
+}
+
+/// A directory of this process, with a ledger that has an index.
 struct Place {
     ledger: PathBuf,
     key: MachineKey,
@@ -80,7 +117,7 @@ struct Place {
 }
 
 static PLACE: LazyLock<Place> = LazyLock::new(|| {
-    let dir = std::env::temp_dir().join(format!("convenant-fuzzing-{}", std::process::id()));
+    let dir = std::env::temp_dir().join(format!("convenant-fuzzing-cache-{}", std::process::id()));
     let _ = fs::remove_dir_all(&dir);
     let (ledger, key) = (dir.join("ledger"), MachineKey::in_file(Some(dir.join("machine.key"))));
     let log = DiskLog::create(&ledger, Wait::No).unwrap_or_else(|error| panic!("{error}"));
@@ -92,7 +129,7 @@ static PLACE: LazyLock<Place> = LazyLock::new(|| {
     Place { ledger, key, truth }
 });
 
-/// The index has receipts that were never given: each id is answered as its commit has it, or not at all.
+/// The index has false receipts. The answer for each id is what its commit says, or an error.
 fn index(bytes: &[u8]) {
     let Place { ledger, key, truth } = &*PLACE;
     let mut rest = Bytes(bytes);
@@ -103,8 +140,7 @@ fn index(bytes: &[u8]) {
     let Ok(mut index) = Index::open(&IndexPlace::of(ledger, key.clone())) else { return };
     let mark = index.mark.clone();
     let asked: Vec<CommandId> = commands.keys().cloned().collect();
-    let tail = Tail { commands, ..Tail::default() };
-    if index.extend(&tail, &mark).and_then(|()| index.close()).is_err() {
+    if index.extend(&commands, &mark).and_then(|()| index.close()).is_err() {
         return;
     }
     let Ok(log) = DiskLog::open(ledger, Wait::No) else { panic!("the ledger opens") };
@@ -115,7 +151,7 @@ fn index(bytes: &[u8]) {
     }
 }
 
-/// An id and what the index is to say of it.
+/// An id, and the receipt that the index is to give for it.
 fn lie(bytes: &mut Bytes<'_>) -> Option<(CommandId, Receipt)> {
     let id = CommandId::new(&format!("id-{}", bytes.u8()? % 8)).ok()?;
     let receipt = Receipt {
@@ -131,8 +167,8 @@ fn lie(bytes: &mut Bytes<'_>) -> Option<(CommandId, Receipt)> {
     Some((id, receipt))
 }
 
-/// A snapshot has any bytes on its pages, and its checksums fit. Sealed by another hand it is none; sealed here, it
-/// says the same as the events or is told from them.
+/// A snapshot with any bytes on its pages and fitting checksums. Sealed elsewhere, it is ignored. Sealed
+/// here, it equals the events or is told from them.
 fn snapshot(bytes: &[u8]) {
     let Place { ledger, key, .. } = &*PLACE;
     let truth = Ledger::new();

@@ -4,15 +4,15 @@ use std::str::FromStr;
 
 use ledger_core::{Actor, Moment, Position};
 
-use crate::commit::{Begins, CommandHead, LeafHead};
+use crate::log::commit::{Begins, CommandHead, LeafHead};
 use crate::merkle::{Frontier, leaf_hash};
 use crate::notes::{
     Checkpoint, EventProof, GrowthProof, KeyName, KeyUse, SignedCheckpoint, SigningKey,
 };
 
-/// Bytes as a signed checkpoint.
+/// Reads bytes as a signed checkpoint.
 ///
-/// What is read is written as the same bytes, and nobody vouches for it whose key is not trusted.
+/// A checkpoint that is read is written as the same bytes. Only trusted keys vouch for it.
 pub fn checkpoint(bytes: &[u8]) {
     let Ok(read) = SignedCheckpoint::read(bytes) else { return };
     assert_eq!(read.to_string().as_bytes(), bytes, "a checkpoint has one form");
@@ -25,9 +25,9 @@ pub fn checkpoint(bytes: &[u8]) {
     }
 }
 
-/// Bytes as a proof: that an event is in a ledger, or that a ledger grew.
+/// Reads bytes as a proof: that an event is in a ledger, or that a ledger grew.
 ///
-/// What is read is written as the same bytes. A proof that holds is about an event that can be read.
+/// A proof that is read is written as the same bytes. A proof that holds is about an event that can be read.
 pub fn proof(bytes: &[u8]) {
     if let Ok(read) = EventProof::read(bytes) {
         assert!(EventProof::is_begun(bytes));
@@ -45,7 +45,7 @@ pub fn proof(bytes: &[u8]) {
     }
 }
 
-/// Proofs to start fuzzing from: a checkpoint, that an event is in a ledger, and that a ledger grew.
+/// Proofs to start fuzzing from: a checkpoint, an event proof and a growth proof.
 pub fn proofs() -> [String; 3] {
     let (contents, path) = (leaf(1), vec![leaf_hash(&leaf(0))]);
     let event = EventProof { contents, position: Position(1), path, checkpoint: signed(2) };
@@ -54,7 +54,7 @@ pub fn proofs() -> [String; 3] {
     [signed(2).to_string(), event.to_string(), growth.to_string()]
 }
 
-/// A made-up ledger after so many events, signed by it and by somebody else.
+/// The checkpoint of an invented ledger after `size` events, signed by the ledger and a cosigner.
 fn signed(size: u16) -> SignedCheckpoint {
     let mut frontier = Frontier::default();
     (0..size).for_each(|number| frontier.push(&leaf(number), &[]));

@@ -1,5 +1,5 @@
-//! The tree as the RFC defines it, by recursion: what the rest is tested against. Every root is computed
-//! once and remembered, so that all sizes can be tried.
+//! The tree as the RFC defines it, by recursion: the reference for the tests. Every root is computed once and
+//! remembered, so that all sizes can be tried.
 
 use std::cell::RefCell;
 use std::collections::HashMap;

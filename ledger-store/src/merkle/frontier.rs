@@ -1,11 +1,11 @@
-//! The tree as it grows, one leaf at a time: all that must be kept of it to know its root.
+//! The tree as it grows, one leaf at a time, with only what is needed to know its root.
 
 use ledger_core::Digest;
 
 use super::{Hash, LEAF, hash, no_leaves, node};
 
-/// What must be kept of a tree to add leaves and know its root: the roots of its perfect subtrees,
-/// from large to small, one for each bit that is set in its size.
+/// What is needed of a tree to add leaves and know its root: the roots of its perfect subtrees, from large to
+/// small, one for each bit that is set in its size.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Frontier {
     size: u64,
@@ -13,7 +13,7 @@ pub(crate) struct Frontier {
 }
 
 impl Frontier {
-    /// A frontier as it was stored; `None` when the number of subtrees does not fit the size.
+    /// A frontier from its stored parts. Returns `None` if the number of subtrees does not fit the size.
     pub(crate) fn from_parts(size: u64, subtrees: Vec<Hash>) -> Option<Frontier> {
         (u32::try_from(subtrees.len()) == Ok(size.count_ones()))
             .then_some(Frontier { size, subtrees })
@@ -28,12 +28,12 @@ impl Frontier {
         &self.subtrees
     }
 
-    /// Adds a leaf whose contents are `first` followed by `second`.
+    /// Adds a leaf, whose contents are `first` followed by `second`.
     pub(crate) fn push(&mut self, first: &[u8], second: &[u8]) {
         self.push_hash(hash(LEAF, first, second));
     }
 
-    /// Adds a leaf of which this is the hash.
+    /// Adds a leaf by its hash.
     pub(crate) fn push_hash(&mut self, leaf: Hash) {
         let mut root = leaf;
         for _ in 0..self.size.trailing_ones() {

@@ -1,13 +1,13 @@
-//! The Merkle tree of a log as far as it must be kept to grow, in chunks whose roots are worth storing.
+//! The Merkle tree of a log with only what is needed to grow, in chunks whose roots are worth storing.
 //!
-//! A chunk is a perfect subtree of [`CHUNK`] leaves. With the roots of all chunks, the root at any
-//! earlier size and any proof need only the events of one or two chunks.
+//! A chunk is a perfect subtree of [`CHUNK`] leaves. With the roots of all chunks, the root at any earlier
+//! size and any proof need only the events of one or two chunks.
 
 use ledger_core::Digest;
 
 use super::{Frontier, Hash, LEAF};
 
-/// How many leaves a chunk has.
+/// The number of leaves of a chunk.
 pub(crate) const CHUNK: u64 = 1 << CHUNK_LEVEL;
 
 /// The level of a chunk's root in the tree; that of a leaf is 0.
@@ -16,21 +16,21 @@ pub(crate) const CHUNK_LEVEL: u8 = 12;
 /// A tree that grows: the chunks that are full, and the one that is not.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Growth {
-    /// Each of its leaves is the root of a chunk.
+    /// The tree over the roots of the full chunks.
     chunks: Frontier,
     within: Frontier,
 }
 
 impl Growth {
-    /// The tree over these chunks.
+    /// A tree of these full chunks.
     pub(crate) fn of_chunks(roots: impl IntoIterator<Item = Hash>) -> Growth {
         let mut growth = Growth::default();
         roots.into_iter().for_each(|root| growth.chunks.push_hash(root));
         growth
     }
 
-    /// The tree of so many leaves with these perfect subtrees, from large to small; `None` when that
-    /// does not fit.
+    /// A tree of `size` leaves from its perfect subtrees, from large to small. Returns `None` if they do not
+    /// fit the size.
     pub(crate) fn from_subtrees(size: u64, mut subtrees: Vec<Hash>) -> Option<Growth> {
         let chunks = size / CHUNK;
         let of_chunks = usize::try_from(chunks.count_ones()).ok()?;
@@ -46,23 +46,28 @@ impl Growth {
         [self.chunks.subtrees(), self.within.subtrees()].concat()
     }
 
-    /// How many leaves there are.
+    /// The number of leaves.
     pub(crate) fn size(&self) -> u64 {
         self.chunks.size() * CHUNK + self.within.size()
     }
 
-    /// How many chunks are full.
+    /// The number of full chunks.
     pub(crate) fn chunks(&self) -> u64 {
         self.chunks.size()
     }
 
-    /// Adds a leaf whose contents are `first` followed by `second`; answers with the root of the chunk
-    /// that it fills, if it does.
+    /// Whether this tree and another have the same chunks.
+    pub(crate) fn has_chunks(&self, of: &Growth) -> bool {
+        self.chunks == of.chunks
+    }
+
+    /// Adds a leaf, whose contents are `first` followed by `second`. Returns the root of the chunk that it
+    /// fills, if any.
     pub(crate) fn push(&mut self, first: &[u8], second: &[u8]) -> Option<Hash> {
         self.push_hash(super::hash(LEAF, first, second))
     }
 
-    /// The same with the hash of a leaf.
+    /// Adds a leaf by its hash. Returns the root of the chunk that it fills, if any.
     pub(crate) fn push_hash(&mut self, leaf: Hash) -> Option<Hash> {
         self.within.push_hash(leaf);
         if self.within.size() < CHUNK {
@@ -79,7 +84,7 @@ impl Growth {
     }
 }
 
-/// `split_off` that is never out of bounds.
+/// `split_off` that returns `None` instead of panicking out of bounds.
 trait SplitOff: Sized {
     fn split_off_checked(&mut self, at: usize) -> Option<Self>;
 }

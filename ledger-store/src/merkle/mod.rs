@@ -1,10 +1,10 @@
 //! The Merkle tree of RFC 6962 (the same as that of RFC 9162) over SHA-256.
 //!
-//! - `frontier`: the tree as it grows, one leaf at a time, and its root. `growth`: the same in chunks, of
-//!   which the roots are worth storing.
-//! - `proof`: which hashes show that a leaf is in a tree, or that a tree has only grown.
-//! - `verify`: whether they do; pure functions that need no ledger.
-//! - `definition`, `vectors`: for tests, the tree as the RFC defines it, and what was published.
+//! - `frontier`: the tree as it grows, one leaf at a time, and its root. `growth`: the same in chunks whose
+//!   roots are worth storing.
+//! - `proof`: the hashes that show that a leaf is in a tree, or that a tree has only grown.
+//! - `verify`: checks such hashes, with pure functions that need no ledger.
+//! - `definition`, `vectors`: for tests, the tree as the RFC defines it, and published examples.
 
 #[cfg(test)]
 mod definition;
@@ -53,9 +53,9 @@ fn hash(prefix: u8, first: &[u8], second: &[u8]) -> Hash {
     Sha256::new().chain_update([prefix]).chain_update(first).chain_update(second).finalize().into()
 }
 
-/// The hashes of leaves, each with its contents in two parts: of many on all cores.
+/// The hashes of leaves, whose contents are given in two parts. Many leaves are hashed on all cores.
 pub(crate) fn leaf_hashes<H: AsRef<[u8]> + Sync>(leaves: &[(H, &[u8])]) -> Vec<Hash> {
-    /// How many leaves make up for the start of a thread.
+    /// How many leaves are worth starting a thread.
     const WORTH_A_THREAD: usize = 2_048;
     let hash_all = |leaves: &[(H, &[u8])]| -> Vec<Hash> {
         leaves.iter().map(|(first, second)| hash(LEAF, first.as_ref(), second)).collect()
@@ -73,7 +73,7 @@ pub(crate) fn leaf_hashes<H: AsRef<[u8]> + Sync>(leaves: &[(H, &[u8])]) -> Vec<H
             .collect();
         let mut hashes = hash_all(own);
         for (leaves, thread) in others {
-            // A thread that could not be finished leaves its share to this one.
+            // If a thread fails, this one hashes its share.
             hashes.extend(thread.join().unwrap_or_else(|_| hash_all(leaves)));
         }
         hashes

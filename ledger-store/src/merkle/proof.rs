@@ -1,22 +1,23 @@
-//! Which hashes show that a leaf is in a tree, or that a tree has only grown.
+//! The hashes that show that a leaf is in a tree, or that a tree has only grown.
 //!
-//! They are the roots of subtrees, so all that is needed of a tree is [`Subtrees`], and the largest
-//! perfect subtrees are asked for: whoever keeps some of these roots need hash little.
+//! They are roots of subtrees, so a proof needs only [`Subtrees`] of a tree. It asks for the largest perfect
+//! subtrees, so a tree that stores some of these roots hashes little.
 
 use super::{Hash, node};
 use crate::error::LogError;
 
 /// The roots of the perfect subtrees of a tree.
 pub(crate) trait Subtrees {
-    /// The root over the leaves from `index` times 2^`level`, 2^`level` of them, all of which are there.
+    /// Returns the root over the 2^`level` leaves from `index` times 2^`level` on. The tree must have them
+    /// all.
     ///
     /// # Errors
     /// Damage among these leaves, or failure to read them.
     fn subtree(&self, level: u8, index: u64) -> Result<Hash, LogError>;
 }
 
-/// The audit path of a leaf (RFC 6962, section 2.1.1), from its sibling upwards. `index` is below `size`,
-/// and the tree has at least `size` leaves.
+/// The audit path of a leaf (RFC 6962, section 2.1.1), from its sibling upwards. `index` must be below
+/// `size`, and the tree must have at least `size` leaves.
 pub(crate) fn inclusion(
     tree: &impl Subtrees,
     index: u64,
@@ -39,7 +40,7 @@ pub(crate) fn inclusion(
 }
 
 /// The consistency proof between two sizes of a tree (RFC 6962, section 2.1.2), from below upwards. `old`
-/// is at most `new`, and the tree has at least `new` leaves.
+/// must be at most `new`, and the tree must have at least `new` leaves.
 pub(crate) fn consistency(tree: &impl Subtrees, old: u64, new: u64) -> Result<Vec<Hash>, LogError> {
     let (mut first, mut end) = (0, new);
     let mut proof = Vec::new();
@@ -56,7 +57,7 @@ pub(crate) fn consistency(tree: &impl Subtrees, old: u64, new: u64) -> Result<Ve
             first = split;
         }
     }
-    // The old tree itself, unless it is what the reader starts from.
+    // The old tree itself, unless the reader starts from it.
     if first > 0 {
         proof.push(root(tree, first, end)?);
     }
@@ -64,12 +65,12 @@ pub(crate) fn consistency(tree: &impl Subtrees, old: u64, new: u64) -> Result<Ve
     Ok(proof)
 }
 
-/// The largest power of two below a number of at least two.
+/// The largest power of two below `size`, which is at least two.
 fn below(size: u64) -> u64 {
     1 << (size - 1).ilog2()
 }
 
-/// The root over some leaves that are a subtree, perfect but perhaps on its right.
+/// The root over leaves that form a subtree, of which only the right side may be incomplete.
 fn root(tree: &impl Subtrees, first: u64, end: u64) -> Result<Hash, LogError> {
     let size = end - first;
     let level = size.ilog2();

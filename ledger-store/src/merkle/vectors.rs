@@ -1,5 +1,5 @@
-//! The eight leaves that implementations of certificate transparency test with, and their roots and
-//! proofs as published (github.com/transparency-dev/merkle, `proof/verify_test.go`).
+//! The eight leaves that implementations of certificate transparency are tested with, and their published
+//! roots and proofs (github.com/transparency-dev/merkle, `proof/verify_test.go`).
 
 use super::{Digest, Hash};
 

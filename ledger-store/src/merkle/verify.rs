@@ -1,54 +1,54 @@
-//! Whether hashes show that a leaf is in a tree, or that a tree has only grown: RFC 9162, sections
-//! 2.1.3.2 and 2.1.4.2. Pure functions of what they are given.
+//! Checks of inclusion and consistency proofs, as in RFC 9162, sections 2.1.3.2 and 2.1.4.2. They are pure
+//! functions of their arguments.
 
 use ledger_core::Digest;
 
 use super::{no_leaves, node};
 
-/// Why hashes are no proof of what they should prove.
+/// Why hashes do not prove what they should.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ProofError {
-    /// A leaf that the tree cannot have.
+    /// The tree cannot have a leaf at this index.
     #[error("position {index} is beyond a ledger of {size} events")]
     Beyond {
         /// The position of the event.
         index: u64,
-        /// How many events there are.
+        /// The number of events.
         size: u64,
     },
-    /// The new tree is the smaller one.
+    /// The new tree is smaller than the old one.
     #[error("a ledger of {old} events cannot have grown to {new}")]
     Shrunk {
-        /// How many events there were.
+        /// The old number of events.
         old: u64,
-        /// How many there should be now.
+        /// The new number of events.
         new: u64,
     },
-    /// Too many hashes for trees of this size, or too few.
+    /// There are too many or too few hashes for these sizes.
     #[error("{hashes} hashes are not as many as a proof between these numbers of events has")]
     Length {
-        /// How many there are.
+        /// The number of hashes.
         hashes: usize,
     },
-    /// They lead elsewhere.
+    /// The hashes lead to another root.
     #[error("the proof leads to the root {computed}, and the {which} has {stated}")]
     Root {
         /// `checkpoint`, `earlier checkpoint` or `later checkpoint`.
         which: &'static str,
-        /// What the hashes lead to.
+        /// The root that the hashes lead to.
         computed: Digest,
-        /// What they should lead to.
+        /// The root that they should lead to.
         stated: Digest,
     },
 }
 
-/// Checks that the tree with this root over `size` leaves has the leaf with this hash at `index`.
+/// Checks that the leaf with this hash is at `index` in the tree with this root over `size` leaves.
 ///
-/// The path alone does not tell `size` from one that has the leaf at the same height: size and root belong
-/// together, and a checkpoint signs both.
+/// The path alone does not tell `size` from another size in which the leaf is at the same height. Size and
+/// root belong together, and a checkpoint signs both.
 ///
 /// # Errors
-/// Whatever is not so: nothing but the proof that belongs to exactly these arguments is accepted.
+/// [`ProofError`] unless this is the proof for exactly these arguments.
 pub fn verify_inclusion(
     leaf: Digest,
     index: u64,
@@ -80,11 +80,11 @@ pub fn verify_inclusion(
     }
 }
 
-/// Checks that the tree with the new root over `new` leaves begins with the leaves of the one with the old
+/// Checks that the tree with the new root over `new` leaves begins with the leaves of the tree with the old
 /// root over `old` leaves.
 ///
 /// # Errors
-/// Whatever is not so: nothing but the proof that belongs to exactly these arguments is accepted.
+/// [`ProofError`] unless this is the proof for exactly these arguments.
 pub fn verify_consistency(
     old: u64,
     old_root: Digest,
@@ -106,7 +106,7 @@ pub fn verify_consistency(
         same(OLD, computed, old_root)?;
         return if new == 0 { same(NEW, no_leaves(), new_root) } else { Ok(()) };
     }
-    // A perfect old tree is itself where the proof starts.
+    // If the old tree is perfect, the proof starts from its root.
     let (start, rest) = match old.is_power_of_two() {
         true => (old_root, proof),
         false => match proof.split_first() {
@@ -138,12 +138,12 @@ pub fn verify_consistency(
     same(NEW, Digest(after), new_root)
 }
 
-/// Whether a node has its sibling to its left: it is a right child, or the last of its row.
+/// Whether a node has its sibling on its left: it is a right child, or the last of its row.
 fn is_right(place: u64, last: u64) -> bool {
     place & 1 == 1 || place == last
 }
 
-/// From the last node of a row, which may have no sibling for some rows, up to where it is a right child.
+/// Goes up from the last node of a row, which may have no sibling for some rows, to a right child.
 fn up_to_right(place: u64, last: u64) -> (u64, u64) {
     match place {
         0 => (place, last),
@@ -215,7 +215,8 @@ mod tests {
                     verify_consistency(old as u64, old_root, new as u64, new_root, &proof)
                 };
                 verify(old, new).unwrap_or_else(|error| panic!("{old} to {new}: {error}"));
-                // From nothing, and to the same, there is no proof that could be of other sizes.
+                // The proof is empty if `old` is zero or equals `new`. An empty proof does not depend on the
+                // sizes.
                 if old == 0 || old == new {
                     continue;
                 }
@@ -227,7 +228,7 @@ mod tests {
         }
     }
 
-    /// What may be done to a proof.
+    /// Ways to mangle a proof.
     fn mangled(proof: &[Digest], place: usize, how: u8, flip: u8) -> Vec<Digest> {
         let mut proof = proof.to_vec();
         let place = place % proof.len().max(1);

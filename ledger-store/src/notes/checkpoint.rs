@@ -1,4 +1,5 @@
-//! Checkpoints: which root a ledger had after how many events, signed, and who vouches for it.
+//! Checkpoints: the signed statement of the root that a ledger had after a number of events, and who vouches
+//! for it.
 //!
 //! The text of a checkpoint is three lines: the origin of the ledger, the number of its events, and the
 //! Merkle root over them in base64 (c2sp.org/tlog-checkpoint). Below it stand the signature of the ledger,
@@ -13,21 +14,21 @@ use ledger_core::{Digest, Moment, Position};
 use super::key::{KeyName, KeyUse, SIGNATURE, SigningKey, VerifierKey};
 use super::note::{Note, NoteError, NoteSignature};
 
-/// Why bytes are no checkpoint, or nobody vouches for it.
+/// Why bytes are not a checkpoint, or why nobody vouches for it.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum CheckpointError {
-    /// No signed note at all.
+    /// It is not a signed note.
     #[error(transparent)]
     Note(#[from] NoteError),
-    /// A note about something else.
-    #[error("it is no checkpoint: line {line} is not {what}")]
+    /// It is a note about something else.
+    #[error("it is not a checkpoint: line {line} is not {what}")]
     Malformed {
         /// Which line, from 1.
         line: usize,
         /// What should stand there.
         what: &'static str,
     },
-    /// A key of another ledger.
+    /// The key is of another ledger.
     #[error(
         "the key of `{name}` is not that of the ledger `{origin}`, so it cannot sign its checkpoints"
     )]
@@ -37,35 +38,35 @@ pub enum CheckpointError {
         /// The ledger.
         origin: String,
     },
-    /// A key for another kind of signature.
+    /// The key is for another kind of signature.
     #[error("the key of `{name}` is {}", match needed {
         KeyUse::Checkpoints => "for cosigning, and checkpoints are made with the key of a ledger",
         KeyUse::Cosigning => "that of a ledger, and cosigning takes a key of one's own",
     })]
     OtherUse {
-        /// Whose key it is.
+        /// The name of the key.
         name: KeyName,
-        /// What it should be for.
+        /// The use that is needed.
         needed: KeyUse,
     },
-    /// The same key again.
+    /// The key signed it before.
     #[error("`{name}` cosigned this checkpoint already")]
     Again {
         /// Who.
         name: KeyName,
     },
-    /// A signature of somebody who is known, and not theirs.
+    /// The signature under a known name does not fit.
     #[error(
         "the signature of `{name}` is not theirs, or the checkpoint was changed after it was signed"
     )]
     Forged {
-        /// Who is said to have signed.
+        /// The name at the signature.
         name: KeyName,
     },
-    /// None of those who are trusted signed.
+    /// No trusted key signed it.
     #[error("none of the keys that are trusted signed this checkpoint")]
     Nobody,
-    /// None of the keys that are trusted is one of the ledger that signed.
+    /// No trusted key of the ledger signed it.
     #[error("no key that is trusted signed this checkpoint for the ledger `{origin}`")]
     NotByLedger {
         /// The ledger.
@@ -74,7 +75,7 @@ pub enum CheckpointError {
 }
 
 impl CheckpointError {
-    /// Whether something was tampered with, as opposed to a wrong file or key.
+    /// Whether the error means tampering, as opposed to a wrong file or key.
     pub fn is_integrity(&self) -> bool {
         match self {
             CheckpointError::Forged { .. }
@@ -117,7 +118,7 @@ impl CheckpointError {
     }
 }
 
-/// What a ledger was after so many events.
+/// The state of a ledger after a number of events.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Checkpoint {
     origin: String,
@@ -131,22 +132,22 @@ impl Checkpoint {
         Checkpoint { origin: origin.to_string(), size, root }
     }
 
-    /// Which ledger it is of.
+    /// The origin of the ledger.
     pub fn origin(&self) -> &str {
         &self.origin
     }
 
-    /// How many events the ledger had.
+    /// The number of events that the ledger had.
     pub fn size(&self) -> Position {
         self.size
     }
 
-    /// The Merkle root over them.
+    /// The Merkle root over these events.
     pub fn root(&self) -> Digest {
         self.root
     }
 
-    /// Reads the text of a note. Lines after the third are allowed, and mean nothing here.
+    /// Reads the text of a note. Lines after the third are allowed and ignored.
     fn read(text: &str) -> Result<Checkpoint, CheckpointError> {
         let malformed = |line, what| move || CheckpointError::Malformed { line, what };
         let mut lines = text.strip_suffix('\n').unwrap_or(text).split('\n');
@@ -169,7 +170,7 @@ impl fmt::Display for Checkpoint {
     }
 }
 
-/// A number as these formats write it: digits, and no nought before others.
+/// A number as these formats write it: digits without leading zeros.
 pub(super) fn number(text: &str) -> Option<u64> {
     let plain = text.bytes().all(|digit| digit.is_ascii_digit());
     let short = text == "0" || !text.starts_with('0');
@@ -181,32 +182,32 @@ pub(super) fn digest(text: &str) -> Option<Digest> {
     Some(Digest(STANDARD.decode(text).ok()?.try_into().ok()?))
 }
 
-/// A checkpoint with its signatures, which are not checked until [`SignedCheckpoint::vouchers`] is asked.
+/// A checkpoint with its signatures. [`SignedCheckpoint::vouchers`] checks them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SignedCheckpoint {
     checkpoint: Checkpoint,
     note: Note,
 }
 
-/// Who signed a checkpoint.
+/// A key that signed a checkpoint.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Voucher {
-    /// Whose key.
+    /// The name of the key.
     pub name: KeyName,
-    /// As the ledger, or as a cosigner.
+    /// Whether it signed as the ledger or as a cosigner.
     pub usage: KeyUse,
-    /// When, by a cosigner's own account.
+    /// When it signed, by a cosigner's own account.
     pub at: Option<Moment>,
 }
 
-/// Who vouches for a checkpoint, in the eyes of somebody who trusts some keys.
+/// Who vouches for a checkpoint, as far as a set of trusted keys shows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Vouchers {
-    /// Those of the trusted keys that signed.
+    /// The trusted keys that signed.
     pub signed: Vec<Voucher>,
-    /// Those of the trusted keys that did not.
+    /// The trusted keys that did not sign.
     pub silent: Vec<KeyName>,
-    /// The names at signatures of other keys: nothing is known of these.
+    /// The names at signatures of other keys, which cannot be checked.
     pub unknown: Vec<KeyName>,
 }
 
@@ -231,7 +232,7 @@ impl SignedCheckpoint {
         Ok(SignedCheckpoint { checkpoint, note: Note { text, signatures: vec![signature] } })
     }
 
-    /// Reads a checkpoint; any bytes are safe to try.
+    /// Reads a checkpoint. Any bytes are safe to try. No signature is checked.
     ///
     /// # Errors
     /// [`CheckpointError::Note`], [`CheckpointError::Malformed`].
@@ -240,14 +241,14 @@ impl SignedCheckpoint {
         Ok(SignedCheckpoint { checkpoint: Checkpoint::read(&note.text)?, note })
     }
 
-    /// What it says.
+    /// The checkpoint itself.
     pub fn checkpoint(&self) -> &Checkpoint {
         &self.checkpoint
     }
 
-    /// Adds a cosignature, made at a moment that is kept in whole seconds. Who cosigns says: at that
-    /// moment this was the latest state I know of this ledger, and it has in it every earlier one I saw.
-    /// That can only be said of what the ledger signed with a key that is trusted.
+    /// Adds a cosignature, made at a moment that is kept in whole seconds. A cosigner states: at that moment
+    /// this was the latest state of the ledger that I knew, and it contains every earlier one that I saw. So
+    /// the ledger must have signed it with a trusted key.
     ///
     /// # Errors
     /// [`CheckpointError::OtherUse`], [`CheckpointError::Again`], and those of
@@ -272,11 +273,11 @@ impl SignedCheckpoint {
         Ok(())
     }
 
-    /// Checks that the ledger itself signed this, with one of the keys that are trusted.
+    /// Checks that the ledger itself signed this with one of the trusted keys.
     ///
     /// # Errors
     /// [`CheckpointError::NotByLedger`] if it did not, and [`CheckpointError::Forged`] as
-    /// [`SignedCheckpoint::vouchers`] has it.
+    /// [`SignedCheckpoint::vouchers`] returns it.
     pub fn is_by_ledger(&self, trusted: &[VerifierKey]) -> Result<(), CheckpointError> {
         let of_ledger = trusted.iter().filter(|key| key.usage() == KeyUse::Checkpoints);
         let of_ledger: Vec<VerifierKey> = of_ledger.cloned().collect();
@@ -289,10 +290,10 @@ impl SignedCheckpoint {
         }
     }
 
-    /// Checks the signatures of all keys that are trusted.
+    /// Checks the signatures of all trusted keys.
     ///
     /// # Errors
-    /// [`CheckpointError::Forged`] if one of them does not belong here, whoever else signed;
+    /// [`CheckpointError::Forged`] if the signature of one of them does not fit, whoever else signed;
     /// [`CheckpointError::Nobody`] if keys are trusted and none of them signed.
     pub fn vouchers(&self, trusted: &[VerifierKey]) -> Result<Vouchers, CheckpointError> {
         let mut vouchers = Vouchers::default();
@@ -323,8 +324,8 @@ impl SignedCheckpoint {
         }
     }
 
-    /// Whether a signature names a key that can sign this. The key of another ledger cannot: what it signed
-    /// under another origin than its own says nothing.
+    /// Whether a signature names a key that can sign this checkpoint. The key of another ledger cannot: its
+    /// signature under another origin proves nothing.
     fn is_of(&self, signature: &NoteSignature, key: &VerifierKey) -> bool {
         let may_sign = match key.usage() {
             KeyUse::Checkpoints => key.name().as_str() == self.checkpoint.origin,
@@ -333,7 +334,8 @@ impl SignedCheckpoint {
         may_sign && signature.id == key.id() && signature.name == *key.name()
     }
 
-    /// When a key made a signature, if it did and says so; nothing if it did not make it.
+    /// Returns `None` if the key did not make the signature; otherwise the time that the signature states, if
+    /// any.
     fn verified(&self, signature: &NoteSignature, key: &VerifierKey) -> Option<Option<Moment>> {
         match key.usage() {
             KeyUse::Checkpoints => {

@@ -1,7 +1,7 @@
-//! That an event is in a ledger: a file that is checked without the ledger.
+//! The proof that an event is in a ledger: a file that can be checked without the ledger.
 //!
-//! It is a proof as c2sp.org/tlog-proof has it. Its line `extra` holds the contents of the leaf, which say
-//! what the event is; that they do is proven too, for the leaf is the hash of them.
+//! It is a proof as c2sp.org/tlog-proof defines it. Its line `extra` holds the contents of the leaf, which
+//! say what the event is. They are proven too, because the leaf is their hash.
 //!
 //! ```text
 //! c2sp.org/tlog-proof@v1
@@ -20,31 +20,31 @@ use ledger_core::{Digest, Position};
 
 use super::checkpoint::{SignedCheckpoint, number};
 use super::proof_lines::{PROOF_LIMIT, ProofFileError, read_checkpoint, read_hashes, write_hashes};
+use crate::log::proofs::Leaf;
 use crate::merkle::{leaf_hash, verify_inclusion};
-use crate::proofs::Leaf;
 
 const HEADER: &str = "c2sp.org/tlog-proof@v1";
 
-/// That an event is in a ledger.
+/// The proof that an event is in a ledger.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EventProof {
     /// The contents of the leaf of the event.
     pub contents: Vec<u8>,
-    /// The place of the event.
+    /// The position of the event.
     pub position: Position,
     /// From the sibling of the leaf upwards.
     pub path: Vec<Digest>,
-    /// The state of the ledger in which the event is.
+    /// The state of the ledger that contains the event.
     pub checkpoint: SignedCheckpoint,
 }
 
 impl EventProof {
-    /// Whether a file begins as such a proof does.
+    /// Whether a file begins like such a proof.
     pub fn is_begun(bytes: &[u8]) -> bool {
         bytes.starts_with(HEADER.as_bytes())
     }
 
-    /// Reads a proof file; any bytes are safe to try. Nothing is checked until [`EventProof::verify`].
+    /// Reads a proof file. Any bytes are safe to try. Nothing is checked until [`EventProof::verify`].
     ///
     /// # Errors
     /// [`ProofFileError::Malformed`], [`ProofFileError::Checkpoint`].
@@ -71,8 +71,8 @@ impl EventProof {
         Ok(EventProof { contents, position, path, checkpoint })
     }
 
-    /// Checks that the event is in the ledger as its checkpoint has it, and says what it is. Whether the
-    /// checkpoint is to be believed is another question: [`SignedCheckpoint::vouchers`].
+    /// Checks that the event is in the ledger of the checkpoint, and returns its leaf. It does not check
+    /// whether the checkpoint is to be believed: see [`SignedCheckpoint::vouchers`].
     ///
     /// # Errors
     /// [`ProofFileError::Proof`], [`ProofFileError::Leaf`].
@@ -100,8 +100,8 @@ mod tests {
 
     use super::super::{Checkpoint, KeyUse, SigningKey};
     use super::*;
-    use crate::commit::{Begins, CommandHead, LeafHead};
     use crate::encode_event;
+    use crate::log::commit::{Begins, CommandHead, LeafHead};
     use crate::merkle::Frontier;
 
     /// The proof of the second of three leaves.
@@ -155,7 +155,7 @@ mod tests {
     }
 
     proptest! {
-        /// What is changed is no proof any more, or proves nothing, or leaves event and root as they were.
+        /// After any change it is not a proof, or it proves nothing, or event and root are the same.
         #[test]
         fn any_change_of_what_is_proven_is_refused(
             place in any::<prop::sample::Index>(), flip in 1..=127_u8,

@@ -1,6 +1,7 @@
-//! That a ledger has only grown from one checkpoint to another: a file that is checked without the ledger.
+//! The proof that a ledger has only grown from one checkpoint to another: a file that can be checked without
+//! the ledger.
 //!
-//! No specification has such a file; this one is as near to c2sp.org/tlog-proof as can be.
+//! No specification defines such a file. This one is as close to c2sp.org/tlog-proof as possible.
 //!
 //! ```text
 //! convenant growth proof, version 1
@@ -21,24 +22,24 @@ use crate::merkle::verify_consistency;
 
 const HEADER: &str = "convenant growth proof, version 1\n";
 
-/// That a ledger has only grown.
+/// The proof that a ledger has only grown.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct GrowthProof {
-    /// As RFC 6962 orders them, from below upwards.
+    /// The hashes in the order of RFC 6962, from below upwards.
     pub hashes: Vec<Digest>,
-    /// What the ledger was.
+    /// The earlier checkpoint.
     pub old: SignedCheckpoint,
-    /// What it grew to.
+    /// The later checkpoint.
     pub new: SignedCheckpoint,
 }
 
 impl GrowthProof {
-    /// Whether a file begins as such a proof does.
+    /// Whether a file begins like such a proof.
     pub fn is_begun(bytes: &[u8]) -> bool {
         bytes.starts_with(HEADER.as_bytes())
     }
 
-    /// Reads a proof file; any bytes are safe to try. Nothing is checked until [`GrowthProof::verify`].
+    /// Reads a proof file. Any bytes are safe to try. Nothing is checked until [`GrowthProof::verify`].
     ///
     /// # Errors
     /// [`ProofFileError::Malformed`], [`ProofFileError::Checkpoint`].
@@ -53,7 +54,7 @@ impl GrowthProof {
             None => rest.split_once("\n\n").ok_or(malformed("the earlier checkpoint"))?,
         };
         let hashes = read_hashes(hashes).ok_or(malformed("a hash"))?;
-        // A checkpoint has one empty line in it, before its signatures.
+        // A checkpoint contains one empty line, before its signatures.
         let within = rest.find("\n\n").ok_or(malformed("the earlier checkpoint"))? + 2;
         let (_, below) = rest.split_at(within);
         let end = below.find("\n\n").ok_or(malformed("the later checkpoint"))? + 1;
@@ -66,8 +67,8 @@ impl GrowthProof {
         })
     }
 
-    /// Checks that the later checkpoint has in it all that the earlier one had. Whether they are to be
-    /// believed is another question: [`SignedCheckpoint::vouchers`].
+    /// Checks that the later checkpoint contains all events of the earlier one. It does not check whether
+    /// they are to be believed: see [`SignedCheckpoint::vouchers`].
     ///
     /// # Errors
     /// [`ProofFileError::TwoLedgers`], [`ProofFileError::Proof`].

@@ -6,7 +6,7 @@
 //! id:           the first 4 bytes, in hexadecimal, of SHA-256(name | line feed | use u8 | public key)
 //! ```
 //!
-//! Both are as c2sp.org/signed-note and `golang.org/x/mod/sumdb/note` have them; Ed25519 is that of RFC 8032.
+//! Both have the form of c2sp.org/signed-note and `golang.org/x/mod/sumdb/note`; Ed25519 is that of RFC 8032.
 
 use std::fmt;
 use std::str::FromStr;
@@ -24,7 +24,7 @@ const KEY: usize = 32;
 /// The length of an Ed25519 signature.
 pub(super) const SIGNATURE: usize = 64;
 
-/// Why a text is no key.
+/// Why a text is not a key.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum KeyError {
     /// A name that a note cannot carry.
@@ -33,28 +33,28 @@ pub enum KeyError {
          hide text"
     )]
     Name(String),
-    /// Not laid out as a key is.
-    #[error("this is no {0} key: it is not written as one")]
+    /// The text does not have the form of a key.
+    #[error("this is not a {0} key: its text does not have the form of one")]
     Malformed(&'static str),
-    /// The id within is not that of the key.
+    /// The id in the text is not that of the key.
     #[error("the key of `{name}` was changed: its id does not belong to it")]
     Id {
-        /// Whose key it says it is.
+        /// The name in the text.
         name: KeyName,
     },
-    /// A key for another kind of signature.
+    /// The key is for an unknown kind of signature.
     #[error(
         "the key of `{name}` is of kind {kind:#04x}, and this program knows kinds 0x01 and 0x04"
     )]
     Kind {
-        /// Whose key it says it is.
+        /// The name in the text.
         name: KeyName,
         /// The byte that says what it signs.
         kind: u8,
     },
 }
 
-/// The name of a key: not empty, and without spaces, `+` and characters that no text may hold.
+/// The name of a key. It is not empty, and has no spaces, no `+` and no characters that texts may not hold.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct KeyName(Box<str>);
 
@@ -91,9 +91,9 @@ impl fmt::Display for KeyName {
 /// What a key signs. One key is never used for both.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum KeyUse {
-    /// The checkpoints of a ledger, whose origin is the name of the key.
+    /// The checkpoints of the ledger whose origin is the name of the key.
     Checkpoints,
-    /// Checkpoints that others made, with the time (`cosignature/v1`).
+    /// Checkpoints that others made, with a time (`cosignature/v1`).
     Cosigning,
 }
 
@@ -111,7 +111,7 @@ impl KeyUse {
     }
 }
 
-/// The half of a key that others keep, to know its signatures.
+/// The public half of a key, by which others know its signatures.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct VerifierKey {
     name: KeyName,
@@ -120,7 +120,7 @@ pub struct VerifierKey {
 }
 
 impl VerifierKey {
-    /// Whose key it is.
+    /// The name of the key.
     pub fn name(&self) -> &KeyName {
         &self.name
     }
@@ -130,7 +130,7 @@ impl VerifierKey {
         self.usage
     }
 
-    /// The number by which a signature names the key, together with its name. It is no secret and no proof.
+    /// The number by which a signature names the key, together with its name. It is neither secret nor proof.
     pub fn id(&self) -> u32 {
         let hash: [u8; 32] = Sha256::new()
             .chain_update(self.name.as_str())
@@ -159,7 +159,7 @@ impl FromStr for VerifierKey {
     type Err = KeyError;
 
     /// # Errors
-    /// A text that is no verifier key, or was changed.
+    /// A text that is not a verifier key, or that was changed.
     fn from_str(text: &str) -> Result<VerifierKey, KeyError> {
         let Parts { name, id, usage, key } = Parts::read(text, "verifier")?;
         let key = ed25519_dalek::VerifyingKey::from_bytes(&key)
@@ -187,7 +187,7 @@ impl fmt::Debug for SigningKey {
 }
 
 impl SigningKey {
-    /// A new key; an error when the system gives no random bytes.
+    /// Makes a new key. Fails if the system gives no random bytes.
     pub(super) fn generate(name: KeyName, usage: KeyUse) -> Result<SigningKey, getrandom::Error> {
         let mut seed = Zeroizing::new([0; KEY]);
         getrandom::fill(seed.as_mut_slice())?;
@@ -200,7 +200,7 @@ impl SigningKey {
         SigningKey { public, secret }
     }
 
-    /// The half that others keep.
+    /// The public half.
     pub fn verifier(&self) -> &VerifierKey {
         &self.public
     }
@@ -225,7 +225,7 @@ impl SigningKey {
     /// Reads a key from text.
     ///
     /// # Errors
-    /// A text that is no signing key, or was changed.
+    /// A text that is not a signing key, or that was changed.
     pub(super) fn from_text(text: &str) -> Result<SigningKey, KeyError> {
         let text = text.strip_prefix(PRIVATE).ok_or(KeyError::Malformed("signing"))?;
         let Parts { name, id, usage, key } = Parts::read(text, "signing")?;
@@ -237,7 +237,7 @@ impl SigningKey {
     }
 }
 
-/// What stands in either half.
+/// The parts of either half as text.
 struct Parts {
     name: KeyName,
     id: u32,
@@ -268,7 +268,7 @@ mod tests {
 
     use super::*;
 
-    /// A key as published, in the tests of golang.org/x/mod/sumdb/note.
+    /// A published key, from the tests of golang.org/x/mod/sumdb/note.
     const VERIFIER: &str = "PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW";
     const SIGNING: &str =
         "PRIVATE+KEY+PeterNeumann+c74f20a3+AYEKFALVFGyNhPJEMzD1QIDr+Y7hfZx09iUvxdXHKDFz";
@@ -306,7 +306,7 @@ mod tests {
         for end in 0..SIGNING.len() {
             assert!(SigningKey::from_text(&SIGNING[..end]).is_err());
         }
-        // A kind that is not known, with an id to match.
+        // An unknown kind, with a fitting id.
         let other = "PeterNeumann+173116ae+ZRpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW";
         assert!(matches!(other.parse::<VerifierKey>(), Err(KeyError::Kind { kind: 0x65, .. })));
     }

@@ -20,26 +20,26 @@ pub enum KeyFileError {
         /// The file.
         path: PathBuf,
     },
-    /// There is no key in it.
+    /// The file has no key.
     #[error("{} has no signing key: {source}", path.display())]
     NoKey {
         /// The file.
         path: PathBuf,
-        /// What is wrong with its text.
+        /// What is wrong with the text.
         source: KeyError,
     },
     /// The system gives no random bytes.
     #[error("the system gives no random bytes: {0}")]
     Random(getrandom::Error),
-    /// It cannot be written under the name that was given.
+    /// The file cannot be written under the given name.
     #[error(transparent)]
     Output(#[from] OutputError),
-    /// The operating system said no.
+    /// The operating system reported an error.
     #[error("{} cannot be read: {source}", path.display())]
     Io {
         /// The file.
         path: PathBuf,
-        /// What it said.
+        /// The error.
         source: io::Error,
     },
 }
@@ -65,8 +65,8 @@ impl KeyFileError {
     }
 }
 
-/// Makes a key and writes it to a new file that only its owner may read, durable when this returns; answers
-/// with the half that others keep.
+/// Makes a key and writes it to a new file that only its owner may read. The file is durable when this
+/// returns. Returns the public half.
 ///
 /// # Errors
 /// [`KeyFileError::Output`], [`KeyFileError::Random`]; nothing is left behind.

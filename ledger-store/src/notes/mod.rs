@@ -1,13 +1,13 @@
 //! Checkpoints of a ledger, and proofs that can be checked without it.
 //!
-//! The formats are those of transparency logs, so that their tools read them; what stands in these files
-//! is told in `docs/format.md`.
+//! The formats are those of transparency logs, so that their tools can read the files. `docs/format.md`
+//! describes the contents.
 //!
-//! - `key`: who signs, and the text by which others know the key. `key_file`: the secret half on disk.
+//! - `key`: the keys that sign, and their text form. `key_file`: the secret half on disk.
 //! - `note`: a text with signatures below it (c2sp.org/signed-note).
-//! - `checkpoint`: a note that says which root a ledger had after how many events, with the signature of the
-//!   ledger and cosignatures of who vouches for it (c2sp.org/tlog-checkpoint, c2sp.org/tlog-cosignature).
-//! - `event_proof`: that an event is in a ledger, with what it says (c2sp.org/tlog-proof).
+//! - `checkpoint`: a note that states the root of a ledger after a number of events, with the signature of
+//!   the ledger and those of cosigners (c2sp.org/tlog-checkpoint, c2sp.org/tlog-cosignature).
+//! - `event_proof`: that an event is in a ledger, and what the event says (c2sp.org/tlog-proof).
 //! - `growth_proof`: that a ledger has only grown from one checkpoint to another.
 
 mod checkpoint;

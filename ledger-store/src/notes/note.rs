@@ -21,44 +21,44 @@ const SIGNATURES_LIMIT: usize = 100;
 /// An em dash and a space, before each signature.
 const DASH: &str = "\u{2014} ";
 
-/// Why bytes are no signed note.
+/// Why bytes are not a signed note.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum NoteError {
-    /// More than a note may have.
+    /// It is larger than a note may be.
     #[error("it has {bytes} bytes, more than the {NOTE_LIMIT} of a signed note")]
     TooLarge {
-        /// How many it has.
+        /// The number of bytes.
         bytes: usize,
     },
-    /// Not text.
+    /// It is not text.
     #[error("it is not text in UTF-8, or has characters that steer or hide text")]
     NotText,
-    /// No signatures.
-    #[error("it is no signed note: there is no empty line with signatures below it")]
+    /// It has no signatures.
+    #[error("it is not a signed note: there is no empty line with signatures below it")]
     Unsigned,
-    /// A line below the text that is no signature.
-    #[error("line {line} is no signature")]
+    /// A line below the text is not a signature.
+    #[error("line {line} is not a signature")]
     NoSignature {
         /// Which line of the file, from 1.
         line: usize,
     },
-    /// More signatures than are read.
+    /// It has more signatures than are read.
     #[error("it has {count} signatures, more than {SIGNATURES_LIMIT}")]
     TooMany {
-        /// How many it has.
+        /// The number of signatures.
         count: usize,
     },
 }
 
-/// A text and the signatures below it, none of them checked.
+/// A text and the signatures below it. None of them is checked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Note {
-    /// What is signed; it ends in a line feed.
+    /// The signed text, which ends in a line feed.
     pub(super) text: String,
     pub(super) signatures: Vec<NoteSignature>,
 }
 
-/// A signature, with the key that is said to have made it.
+/// A signature, with the name and id of its key.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct NoteSignature {
     pub(super) name: KeyName,
@@ -67,7 +67,7 @@ pub(super) struct NoteSignature {
 }
 
 impl Note {
-    /// Reads a note; any bytes are safe to try.
+    /// Reads a note. Any bytes are safe to try.
     pub(super) fn read(bytes: &[u8]) -> Result<Note, NoteError> {
         if bytes.len() > NOTE_LIMIT {
             return Err(NoteError::TooLarge { bytes: bytes.len() });
@@ -136,7 +136,7 @@ mod tests {
         let note = Note::read(PUBLISHED.as_bytes()).unwrap();
         assert_eq!(note.to_string(), PUBLISHED);
         let peter: VerifierKey = PETER.parse().unwrap();
-        // Its key is made from 32 bytes that are nought.
+        // Its key is made from 32 zero bytes.
         let enoch = "EnochRoot".parse().unwrap();
         let enoch = SigningKey::from_seed(enoch, KeyUse::Checkpoints, &[0; 32]);
         for (signature, key) in note.signatures.iter().zip([&peter, enoch.verifier()]) {

@@ -1,4 +1,4 @@
-//! What the two kinds of proof file have in common.
+//! The parts that the two kinds of proof file share.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -6,8 +6,8 @@ use ledger_core::Digest;
 
 use super::checkpoint::{CheckpointError, SignedCheckpoint, digest};
 use super::note::NOTE_LIMIT;
+use crate::log::proofs::LeafError;
 use crate::merkle::ProofError;
-use crate::proofs::LeafError;
 
 /// More hashes than any proof has: two for each bit of a number of events.
 const HASHES_LIMIT: usize = 128;
@@ -15,10 +15,10 @@ const HASHES_LIMIT: usize = 128;
 /// Why a proof file proves nothing.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ProofFileError {
-    /// Not laid out as a proof file is.
-    #[error("it is no proof: {0} is not there or not written as it should be")]
+    /// The text does not have the form of a proof file.
+    #[error("it is not a proof: {0} is missing or malformed")]
     Malformed(&'static str),
-    /// A checkpoint within it cannot be read.
+    /// A checkpoint in it cannot be read.
     #[error("the {which} within it cannot be read: {source}")]
     Checkpoint {
         /// `checkpoint`, `earlier checkpoint` or `later checkpoint`.
@@ -26,7 +26,7 @@ pub enum ProofFileError {
         /// What is wrong with it.
         source: CheckpointError,
     },
-    /// Two checkpoints of different ledgers.
+    /// The two checkpoints are of different ledgers.
     #[error("it is about two ledgers, `{old}` and `{new}`")]
     TwoLedgers {
         /// The origin of the earlier checkpoint.
@@ -34,16 +34,16 @@ pub enum ProofFileError {
         /// The origin of the later one.
         new: String,
     },
-    /// The contents are no event.
-    #[error("what it proves to be in the ledger is no event this program knows: {0}")]
+    /// The contents are not an event.
+    #[error("its contents are not an event that this program knows: {0}")]
     Leaf(LeafError),
-    /// The hashes prove something else, or nothing.
+    /// The hashes do not prove it.
     #[error("it does not prove what it says: {0}")]
     Proof(#[from] ProofError),
 }
 
 impl ProofFileError {
-    /// Whether something was tampered with, as opposed to a wrong file.
+    /// Whether the error means tampering, as opposed to a wrong file.
     pub fn is_integrity(&self) -> bool {
         match self {
             ProofFileError::Proof(_) | ProofFileError::TwoLedgers { .. } => true,
@@ -67,7 +67,7 @@ impl ProofFileError {
     }
 }
 
-/// A hash on each line, none of them for no lines at all.
+/// Reads a hash from each line. Returns no hashes for no lines.
 pub(super) fn read_hashes(lines: &str) -> Option<Vec<Digest>> {
     let lines = lines.split_terminator('\n');
     let hashes: Option<Vec<Digest>> = lines.take(HASHES_LIMIT + 1).map(digest).collect();

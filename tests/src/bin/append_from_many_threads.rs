@@ -1,5 +1,5 @@
-//! Appends to a ledger from many threads, as a server would, for the tests: says what each append was
-//! answered as soon as it is, and at the end, as lines of JSON, the whole history.
+//! Appends to a ledger from many threads, as a server would, for the tests. Prints the answer to each append
+//! at once, and at the end the whole history, as lines of JSON.
 //!
 //! `append_from_many_threads LEDGER THREADS OPERATIONS SEED`
 
@@ -46,7 +46,7 @@ fn main() {
     }
 }
 
-/// Half at the number that the thread knows of, some at one that it never was or is no longer.
+/// Half of the appends expect the number that the thread knows, some a number that is wrong or outdated.
 fn choose(dice: &mut Dice, known: u64) -> Asked {
     let count = 1 + dice.below(3) as u64;
     match dice.below(10) {
@@ -96,7 +96,7 @@ fn ask(log: &DiskLog, asked: Asked, title: &str) -> Answer {
     }
 }
 
-/// A line whole, in one write, so that no two mix.
+/// Writes a line in one write, so that lines do not mix.
 fn say(line: &str) {
     std::io::stdout().lock().write_all(format!("{line}\n").as_bytes()).expect("somebody listens");
 }

@@ -1,12 +1,12 @@
-//! A disk that tells what was written from what is durable.
+//! A model of a disk that distinguishes written from durable data.
 //!
 //! It promises no more than POSIX does:
 //! - bytes, and the length of a file, are durable after `fsync` or `fdatasync` of that file;
-//! - a name is durable after `fsync` of the directory it stands in, be it made, removed or given to
-//!   another file; a rename within a directory happens whole or not at all;
-//! - a sync that began before the write ended makes nothing of it durable; one that failed makes nothing durable,
-//!   and neither does a later one of what was written before it;
-//! - whatever else was written may be there after a power cut or not, each sector for itself.
+//! - making, removing or replacing a name is durable after `fsync` of its directory; a rename within a
+//!   directory happens whole or not at all;
+//! - a sync that began before a write ended does not make that write durable; a failed sync makes nothing
+//!   durable, and neither does a later one for writes before it;
+//! - any other write may be there after a power cut or not, each sector by itself.
 
 pub mod freed;
 
@@ -19,13 +19,13 @@ use std::path::{Path, PathBuf};
 /// A file or a directory, by its place in the list of all.
 pub(super) type Id = usize;
 
-/// The directory everything is in.
+/// The root directory.
 pub(super) const ROOT: Id = 0;
 
 /// Files and directories by path; a directory has no bytes.
 pub type Tree = BTreeMap<PathBuf, Option<Vec<u8>>>;
 
-/// A name in a directory, and what it stands for since; nothing when it was removed.
+/// A name in a directory, and the file it leads to since; `None` if it was removed.
 pub(super) type Renamed = (Vec<u8>, Option<Id>);
 
 /// The files below one directory, as the program sees them and as they are durable.
@@ -44,7 +44,7 @@ pub(super) enum Node {
 pub(super) struct File {
     pub(super) live: Vec<u8>,
     pub(super) durable: Vec<u8>,
-    /// What was done since it was last made durable, each with the number of its call.
+    /// The changes since it was last durable, each with the number of its call.
     pub(super) pending: Vec<(usize, Change)>,
 }
 
@@ -62,11 +62,11 @@ pub(super) struct Directory {
     pending: Vec<(usize, Vec<Renamed>)>,
 }
 
-/// Decides what is left of what was not made durable.
+/// Decides which changes that are not durable are left.
 pub(super) trait Left {
     /// The bytes of a file.
     fn file(&mut self, file: &File) -> Vec<u8>;
-    /// Whether a change of names is there.
+    /// Whether a change of names is left.
     fn names(&mut self) -> bool;
 }
 
@@ -124,7 +124,7 @@ impl Disk {
         }
     }
 
-    /// The file, if it is one.
+    /// The file with an id, if it is a file.
     pub(super) fn file(&mut self, id: Id) -> Option<&mut File> {
         match &mut self.nodes[id] {
             Node::File(file) => Some(file),
@@ -132,7 +132,7 @@ impl Disk {
         }
     }
 
-    /// What a path stands for, from a directory on.
+    /// The file or directory of a path, from a directory on.
     pub(super) fn find(&mut self, from: Id, path: &[u8]) -> Option<Id> {
         let mut id = from;
         for part in
@@ -143,7 +143,7 @@ impl Disk {
         Some(id)
     }
 
-    /// The directory that the last part of a path stands in, and that part.
+    /// The directory of the last part of a path, and that part.
     pub(super) fn place(&mut self, from: Id, path: &[u8]) -> (Id, Vec<u8>) {
         let path = Path::new(OsStr::from_bytes(path));
         let parent = path.parent().unwrap_or(Path::new(""));
@@ -166,7 +166,7 @@ impl Disk {
         file.pending.push((step, change));
     }
 
-    /// Makes durable what was done before a call.
+    /// Makes the changes before a call durable.
     pub(super) fn sync(&mut self, id: Id, before: usize) {
         match &mut self.nodes[id] {
             Node::File(file) => {
@@ -182,19 +182,20 @@ impl Disk {
         }
     }
 
-    /// A sync of a file failed: what was done to it since it was durable may never be, unless it is done again.
+    /// A sync of a file failed: its changes that are not durable stay so for ever, unless they are made
+    /// again.
     pub(super) fn lose(&mut self, id: Id) {
         if let Node::File(file) = &mut self.nodes[id] {
             file.pending.clear();
         }
     }
 
-    /// The same of everything.
+    /// Makes everything that was done before a call durable.
     pub(super) fn sync_all(&mut self, before: usize) {
         (0..self.nodes.len()).for_each(|id| self.sync(id, before));
     }
 
-    /// What the program sees.
+    /// The files as the program sees them.
     pub fn live(&self) -> Tree {
         let live = |node: &Node| match node {
             Node::Directory(directory) => directory.live.clone(),
@@ -203,7 +204,7 @@ impl Disk {
         self.tree(&self.nodes.iter().map(live).collect::<Vec<_>>(), |file| file.live.clone())
     }
 
-    /// What is there after a power cut.
+    /// The files after a power cut.
     pub(super) fn after_a_cut(&self, left: &mut impl Left) -> Tree {
         let names = self.nodes.iter().map(|node| match node {
             Node::File(_) => BTreeMap::new(),
@@ -245,7 +246,7 @@ impl Disk {
     }
 }
 
-/// What is below a directory of the real file system.
+/// The files below a directory of the real file system.
 pub fn tree_of(root: &Path) -> Tree {
     let mut tree = Tree::new();
     let mut directories = vec![PathBuf::new()];
@@ -264,7 +265,7 @@ pub fn tree_of(root: &Path) -> Tree {
     tree
 }
 
-/// Writes files and directories; only their owner may read them, as it must be with keys.
+/// Writes files and directories with rights for their owner only, as keys need.
 pub fn write_tree(tree: &Tree, root: &Path) {
     use std::os::unix::fs::PermissionsExt;
     fs::create_dir_all(root).expect("a directory");

@@ -1,9 +1,8 @@
-//! Cuts the power, from outside.
+//! Power cuts, simulated from outside.
 //!
-//! The real program runs on the real file system and is watched with `strace`. From the calls by which it
-//! changed files and made them durable, a model of the disk is made; at every call the directory can then
-//! be rebuilt as a power cut would leave it there, in several [`Way`]s. What the program had answered by
-//! then must be in it.
+//! The real program runs on the real file system under `strace`. A model of the disk is made from the calls
+//! that change files or make them durable. For every call the directory can then be rebuilt as a power cut
+//! would leave it, in several [`Way`]s. Everything that the program had acknowledged by then must be in it.
 
 pub mod disk;
 mod replay;
@@ -26,32 +25,32 @@ use ways::{CERTAIN, Way};
 use crate::dice::Dice;
 use crate::path;
 
-/// Runs of a program in a directory, each system call of which is known.
+/// Runs of a program in a directory, with every system call.
 pub struct Recording {
     start: Replay,
     root: PathBuf,
-    /// Where traces are written, which is not in the directory.
+    /// The directory of traces, outside the other.
     scratch: TempDir,
     calls: Vec<Call>,
-    /// The numbers of the calls with which a process ended, and what a run promised when it spoke.
+    /// The numbers of the calls with which a process ended, and the lines that a run acknowledged.
     ends: Vec<usize>,
     promises: Vec<(usize, String)>,
 }
 
-/// A moment at which the power is cut, and what is left then.
+/// A power cut, and what is left after it.
 pub struct Cut {
-    /// How many calls had ended.
+    /// The number of calls that had ended.
     pub calls: usize,
-    /// Which way.
+    /// The way.
     pub way: Way,
     /// The files that are left.
     pub tree: Tree,
-    /// Every line the program had begun to write on standard output by then.
+    /// Every line that the program had begun to write on standard output by then.
     pub said: Vec<String>,
 }
 
 impl Recording {
-    /// Begins in a directory, everything in which is durable.
+    /// Begins in a directory whose contents are durable.
     pub fn of(root: &Path) -> Recording {
         let root = root.canonicalize().expect("the directory is there");
         Recording {
@@ -64,18 +63,17 @@ impl Recording {
         }
     }
 
-    /// Runs a program, gives it texts, and waits after each for as many lines as it has; answers with
-    /// all it wrote.
+    /// Runs a program, gives it texts, and waits after each for as many lines as it has. Returns its output.
     ///
-    /// The program and its environment are those of `command`, which must run in the directory.
+    /// `command` has the program and its environment. It must run in the directory.
     pub fn run(&mut self, command: &Command, texts: &[String]) -> String {
         let (said, well) = self.run_disturbed(command, texts, &[]);
         assert!(well, "{command:?} fails, having said:\n{said}");
         said
     }
 
-    /// The same with what `strace` is to do to the program (`inject=fsync:signal=KILL:when=2`); answers also with
-    /// whether it ended well.
+    /// Runs a program in the same way, disturbed by `strace` (`inject=fsync:signal=KILL:when=2`). Also
+    /// returns whether it ended well.
     pub fn run_disturbed(
         &mut self,
         command: &Command,
@@ -85,13 +83,13 @@ impl Recording {
         let trace = self.scratch.path().join("trace");
         let mut watched = Command::new("strace");
         let mut options = trace::options();
-        // Faster, but no signal is given with it.
+        // It is faster, but cannot send a signal.
         options.retain(|option| injected.is_empty() || option != "--seccomp-bpf");
         watched.args(options).args(["-o", path(&trace)]);
         for injected in injected {
             watched.args(["-e", injected]);
         }
-        // What is meant for the program alone must not watch over strace.
+        // A variable for the program alone must not affect strace.
         for (name, value) in command.get_envs().filter(|(name, _)| *name == "LD_PRELOAD") {
             let value = value.unwrap_or_default().to_string_lossy();
             watched.args(["-E", &format!("{}={value}", name.to_string_lossy())]);
@@ -108,11 +106,11 @@ impl Recording {
         let mut said = String::new();
         for (number, text) in texts.iter().enumerate() {
             let input = stdin.as_mut().expect("it is open until the last text");
-            // One that was killed reads no more.
+            // A program that was killed reads no more.
             let given = input.write_all(text.as_bytes());
             assert!(given.is_ok() || !injected.is_empty(), "it reads");
             if number + 1 == texts.len() {
-                // What is recorded as a whole is answered at its end.
+                // A command that records all lines together answers at the end of its input.
                 stdin = None;
             }
             for line in lines.by_ref().take(text.lines().count()) {
@@ -130,7 +128,7 @@ impl Recording {
                 "writev" if call.word(0) == "1" => call.buffers(1),
                 _ => continue,
             };
-            // What it says counts from the moment it begins to say it.
+            // A line counts from the moment at which its write begins.
             self.promises.push((call.began, String::from_utf8(bytes).expect("UTF-8")));
         }
         self.calls.extend(calls);
@@ -139,7 +137,7 @@ impl Recording {
         (said, well)
     }
 
-    /// Replays everything and compares what comes of it with the real directory.
+    /// Replays everything and compares the model with the real directory.
     fn check(&self) {
         let mut replay = self.start.clone();
         self.each_moment(&mut replay, |_, _| {});
@@ -162,13 +160,13 @@ impl Recording {
         }
     }
 
-    /// How many calls were recorded so far.
+    /// The number of recorded calls.
     pub fn length(&self) -> usize {
         self.calls.len()
     }
 
-    /// Every cut there can be: at every moment at which something had changed or become durable, or an
-    /// answer was about to be given, in every certain way and in so many by chance.
+    /// A plan of all cuts: whenever something had changed or become durable, or an answer was about to be
+    /// given, in every certain way and in `by_chance` random ways.
     pub fn plan(&self, by_chance: usize, seed: u64) -> Vec<(usize, Way)> {
         let mut dice = Dice::new(seed);
         let mut moments: Vec<usize> = self.promises.iter().map(|(began, _)| *began).collect();
@@ -183,7 +181,7 @@ impl Recording {
         plan
     }
 
-    /// Makes the cuts of a plan, in order. One that leaves what another left is not made again.
+    /// Makes the cuts of a plan, in order. A cut that leaves the same as an earlier one is skipped.
     pub fn cut(&self, plan: &[(usize, Way)], mut each: impl FnMut(Cut)) {
         let mut made = HashSet::new();
         let said = self.said();

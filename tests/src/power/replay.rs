@@ -1,7 +1,7 @@
-//! Does on the model of a disk what the system calls of a run did on a real one.
+//! Replays the system calls of a run on the model of a disk.
 //!
-//! Whatever could change a file and is not understood stops the test, and so does a model that differs
-//! from the real directory when the run is over: what is not recorded cannot be tested.
+//! An unknown call that may change a file stops the test. So does a model that differs from the real
+//! directory after the run: what is not recorded cannot be tested.
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use super::disk::{Change, Directory, Disk, File, Id, Node, ROOT};
 use super::trace::Call;
 
-/// A disk and the files that the program has open on it.
+/// A disk, and the files that the program has open on it.
 #[derive(Clone)]
 pub struct Replay {
     /// The disk.
@@ -18,7 +18,7 @@ pub struct Replay {
     open: HashMap<i64, Handle>,
 }
 
-/// A number that stands for a file.
+/// An open file, by its number.
 #[derive(Clone)]
 struct Handle {
     id: Id,
@@ -35,15 +35,15 @@ impl Replay {
         Replay { disk: Disk::of(&root), root, open: HashMap::new() }
     }
 
-    /// A process ended: what it had open is closed.
+    /// Closes all files of a process that ended.
     pub fn end_process(&mut self) {
         self.open.clear();
     }
 
-    /// Does what a call did.
+    /// Replays a call.
     pub fn apply(&mut self, call: &Call) {
         if call.result < 0 {
-            // The system takes for written what it failed to write, and no later sync writes it.
+            // The system takes the failed write for written, and no later sync writes it.
             let handle = self.open.get(&call.number_or(0, -1));
             if let Some(handle) = handle.filter(|_| ["fsync", "fdatasync"].contains(&&*call.name)) {
                 self.disk.lose(handle.id);
@@ -96,7 +96,7 @@ impl Replay {
         }
     }
 
-    /// The directory a path starts from, and the path; nothing if it is not on this disk.
+    /// The start directory of a path, and the path. Returns `None` if it is not on this disk.
     fn on_disk(&self, start: &str, path: &[u8]) -> Option<(Id, Vec<u8>)> {
         let below = |path: &[u8]| {
             let rest = path.strip_prefix(self.root.as_os_str().as_encoded_bytes())?;

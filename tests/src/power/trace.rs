@@ -1,12 +1,11 @@
-//! The system calls of a real run, as `strace` writes them down.
+//! The system calls of a real run, as `strace` prints them.
 //!
-//! `strace` holds the program still at the start and at the end of each call, so that the order of what it
-//! writes is an order in which things happened: a call that ended stands before everything that its end
-//! made possible.
+//! `strace` stops the program at the start and at the end of each call. So its output is in an order in which
+//! things happened: a call that ended stands before everything that its end made possible.
 
 use std::collections::HashMap;
 
-/// The calls that change files, that make them durable, or that say which file a number stands for.
+/// The calls that change files, make them durable, or tell which file a number stands for.
 const CALLS: &[&str] = &[
     "open",
     "openat",
@@ -57,7 +56,7 @@ const CALLS: &[&str] = &[
 /// The options of `strace` that make it write what [`parse`] reads.
 pub fn options() -> Vec<String> {
     let calls = format!("trace={}", CALLS.join(","));
-    // All text in hexadecimal, whole however long it is.
+    // All text in hexadecimal, without a limit of length.
     ["-f", "--seccomp-bpf", "-xx", "-s", "1000000000", "-e", &calls].map(str::to_owned).to_vec()
 }
 
@@ -67,7 +66,7 @@ pub struct Call {
     /// Its name.
     pub name: String,
     arguments: Vec<String>,
-    /// What it gave back; -1 when it failed.
+    /// Its result; -1 if it failed.
     pub result: i64,
     /// How many calls had ended before it did.
     pub step: usize,
@@ -84,12 +83,12 @@ impl Call {
         self.result >= 0 && !only_reads.contains(&self.name.as_str()) && (!opens || makes)
     }
 
-    /// The arguments as `strace` writes them.
+    /// The arguments as `strace` prints them.
     pub fn arguments(&self) -> impl Iterator<Item = &str> {
         self.arguments.iter().map(String::as_str)
     }
 
-    /// One of them; empty when there is none.
+    /// An argument; empty if there is none.
     pub fn word(&self, number: usize) -> &str {
         self.arguments.get(number).map_or("", String::as_str)
     }
@@ -104,7 +103,7 @@ impl Call {
         parsed.unwrap_or_else(|_| panic!("{self:?}: `{word}` is no number"))
     }
 
-    /// The same, or something else where it is none.
+    /// An argument that is a number, or else `otherwise`.
     pub fn number_or(&self, number: usize, otherwise: i64) -> i64 {
         self.word(number).parse().unwrap_or(otherwise)
     }
@@ -114,7 +113,7 @@ impl Call {
         unescape(self.word(number))
     }
 
-    /// The bytes of an argument that lists buffers, put together.
+    /// The bytes of an argument that lists buffers, joined.
     pub fn buffers(&self, number: usize) -> Vec<u8> {
         let parts = self.word(number).split("iov_base=").skip(1);
         parts
@@ -123,7 +122,7 @@ impl Call {
     }
 }
 
-/// Reads what `strace` wrote of a run, behind so many calls of earlier runs.
+/// Reads the output of `strace` for a run, behind `earlier` calls of earlier runs.
 pub fn parse(text: &str, earlier: usize) -> Vec<Call> {
     let mut calls: Vec<Call> = Vec::new();
     let mut unfinished: HashMap<&str, (usize, &str)> = HashMap::new();
@@ -147,7 +146,7 @@ pub fn parse(text: &str, earlier: usize) -> Vec<Call> {
     calls
 }
 
-/// A call from `name(arguments) = result`; none when the process ended within it.
+/// A call from `name(arguments) = result`. Returns `None` if the process ended within it.
 fn call(text: &str, step: usize, began: usize) -> Option<Call> {
     let (name, rest) = text.split_once('(').unwrap_or_else(|| panic!("no call: {text}"));
     let (arguments, result) =
@@ -164,7 +163,7 @@ fn call(text: &str, step: usize, began: usize) -> Option<Call> {
     Some(Call { name: name.to_owned(), arguments: split(arguments), result, step, began })
 }
 
-/// Arguments at the commas that stand in no brackets; texts are in hexadecimal and have none.
+/// Splits arguments at the commas outside brackets. Texts are in hexadecimal and have none.
 fn split(text: &str) -> Vec<String> {
     let mut arguments = vec![String::new()];
     let mut depth = 0;

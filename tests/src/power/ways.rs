@@ -1,4 +1,4 @@
-//! What a power cut may leave of what was not made durable.
+//! What a power cut may leave of changes that are not durable.
 
 use super::disk::{Change, Disk, File, Left, Tree};
 use crate::dice::Dice;
@@ -8,24 +8,24 @@ use crate::dice::Dice;
 pub enum Way {
     /// Nothing but what was made durable.
     Synced,
-    /// Everything that was written, as after the end of the process alone.
+    /// Everything that was written, as if only the process had ended.
     Everything,
-    /// Everything that was written into files, and only names that were made durable.
+    /// All bytes, and only durable names.
     BytesOnly,
-    /// All names, and only bytes that were made durable.
+    /// All names, and only durable bytes.
     NamesOnly,
-    /// All names and lengths; bytes that were not made durable are zero.
+    /// All names and lengths; bytes that are not durable are zero.
     Zeros,
-    /// Names and sectors of 512 bytes or pages of 4,096 by chance, each change for itself.
+    /// Names, and sectors of 512 bytes or pages of 4,096, by chance, each change by itself.
     Chance(u64),
 }
 
-/// The ways that leave nothing to chance.
+/// The ways without chance.
 pub const CERTAIN: [Way; 5] =
     [Way::Synced, Way::Everything, Way::BytesOnly, Way::NamesOnly, Way::Zeros];
 
 impl Way {
-    /// What is left of a disk.
+    /// The files that are left of a disk.
     pub fn of(self, disk: &Disk) -> Tree {
         match self {
             Way::Synced => disk.after_a_cut(&mut Certain { names: false, bytes: Bytes::Durable }),
@@ -75,7 +75,7 @@ impl Left for Certain {
 struct Chance {
     dice: Dice,
     sector: usize,
-    /// How many of ten changes are kept.
+    /// How many of ten changes are left.
     kept: usize,
 }
 

@@ -49,7 +49,7 @@ pub(crate) struct OfYear {
 }
 
 impl OfYear {
-    /// The year account, with what was decided by the day asked for.
+    /// The year account, with the decisions up to the day asked for.
     pub(crate) fn year_account(self, globals: &Globals) -> Result<ExitCode, Failure> {
         globals.allow(&["--format", "--lang", "--on", "--as-of"])?;
         let reading = globals.reading()?;

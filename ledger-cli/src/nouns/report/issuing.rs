@@ -56,7 +56,8 @@ impl Issue {
         Ok(ExitCode::SUCCESS)
     }
 
-    /// Every report that is due, the oldest first, and before them what broke off after it was recorded.
+    /// The recorded reports whose files are not all in place, and then every report that is due, the oldest
+    /// first.
     fn due(&self, reading: &Reading, globals: &Globals) -> Vec<Which> {
         let due = ReportsDue::of(reading.ledger(), globals.on.unwrap_or(reading.today()));
         let broken_off = reading.ledger().reports.all().iter();

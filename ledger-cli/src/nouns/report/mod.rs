@@ -159,7 +159,7 @@ fn monitoring(
 ) -> Result<(), Failure> {
     globals.allow(&["--format", "--lang", "--as-of"])?;
     let style = Style { width: WIDTH, ..globals.style() };
-    // It looks like a report that is issued, so it rests on what that rests on: the events alone.
+    // It looks like an issued report, so it too is made from the events alone.
     let reading = globals.reading()?;
     let is_issued = reading.ledger().reports.get(year, period).is_some();
     let made = reports::make(&reading, (year, period), globals.as_of)?;

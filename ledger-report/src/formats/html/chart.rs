@@ -1,4 +1,4 @@
-//! A chart in HTML: shapes placed in percentages of the width there is, so that its letters keep their size.
+//! A chart in HTML. Its shapes are placed in percentages of the width, so that its letters keep their size.
 
 use ledger_core::Money;
 use maud::{Markup, html};
@@ -8,14 +8,14 @@ use crate::document::{Chart, ChartKind};
 use crate::values;
 use crate::words::Lang;
 
-/// The height of what is drawn from left to right, in pixels.
+/// The height of a chart that is drawn from left to right, in pixels.
 const HEIGHT: u64 = 220;
-/// The height of one bar that lies on its side.
+/// The height of a horizontal bar.
 const BAR: u64 = 14;
-/// With more categories than this a chart from left to right scrolls in a narrow window.
+/// A chart from left to right with more categories than this scrolls in a narrow window.
 const SIDE_BY_SIDE: usize = 6;
 
-/// A chart under its title. To who cannot see it, it is one picture with its alternative text.
+/// A chart under its title. A screen reader gets it as one picture with its alternative text.
 pub(super) fn chart(chart: &Chart, id: &str, lang: Lang) -> Markup {
     let title = format!("{id}-title");
     let drawing = html! {

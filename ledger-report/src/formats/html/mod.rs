@@ -47,7 +47,7 @@ fn code(lang: Lang) -> &'static str {
     }
 }
 
-/// The title and what follows.
+/// The title and the blocks.
 fn main(document: &Document) -> Markup {
     let parts = outline(&document.blocks);
     html! {
@@ -71,16 +71,16 @@ const TITLE: &str = "title";
 
 /// Where a block stands among the others.
 struct Part {
-    /// What it is called within the file.
+    /// Its identifier in the file.
     id: String,
-    /// What the heading nearest above it is called.
+    /// The identifier of the nearest heading above it.
     below: String,
-    /// The level that a part within a part has here.
+    /// The level of a subheading here.
     level: u8,
 }
 
-/// Where each block stands. A part within a part is one level lower; where no part comes before it, it is
-/// a part itself.
+/// The place of each block. A subheading is one level lower than the heading before it; without one before
+/// it, it has the level of a heading.
 fn outline(blocks: &[Block]) -> Vec<Part> {
     let (mut parts, mut below, mut level) = (Vec::new(), TITLE.to_owned(), 2);
     for (place, block) in blocks.iter().enumerate() {

@@ -1,4 +1,4 @@
-//! A table in HTML: its parts as bodies of their own, and every cell told by its column and its row.
+//! A table in HTML. A heading begins a body of its own, and every cell refers to its column and its row.
 
 use maud::{Markup, PreEscaped, html};
 
@@ -6,14 +6,14 @@ use super::texts::{indented, lines};
 use crate::document::{Cell, Column, Fit, Light, Row, Table};
 use crate::words::Lang;
 
-/// A table, in a box that scrolls where the window is too narrow for it. `near` is the identifier of what
-/// stands above it, which names it if it has no caption.
+/// A table, in a box that scrolls if the window is too narrow. `near` is the identifier of the heading above
+/// it, which names the table if it has no caption.
 pub(super) fn table(table: &Table, id: &str, near: &str, lang: Lang) -> Markup {
     let columns: Vec<(usize, &Column)> =
         table.columns.iter().enumerate().filter(|(_, column)| column.shown).collect();
     let caption = format!("{id}-caption");
     let name = if table.caption.is_empty() { near } else { &caption };
-    // Two columns always fit, as their words wrap. What may scroll must be reached by keyboard.
+    // Two columns always fit, because their words wrap. A box that may scroll must be reachable by keyboard.
     let scrolls = columns.len() > 2;
     let inside = html! {
         table .pairs[!scrolls] aria-labelledby=(name) {
@@ -35,7 +35,7 @@ pub(super) fn table(table: &Table, id: &str, near: &str, lang: Lang) -> Markup {
     }
 }
 
-/// The rows by what they have in common: a heading begins a body.
+/// The rows of each body. A heading begins a body.
 fn bodies(rows: &[Row]) -> impl Iterator<Item = &[Row]> {
     rows.chunk_by(|_, next| !matches!(next, Row::Heading(_)))
 }
@@ -61,7 +61,7 @@ fn row(row: &Row, columns: &[(usize, &Column)], lang: Lang) -> Markup {
     }
 }
 
-/// The cells that are shown. The first with anything in it says what the row is about, unless it is a value.
+/// The cells that are shown. The first with any text names the row, unless it is a value.
 fn cells(cells: &[Cell], columns: &[(usize, &Column)], lang: Lang) -> Markup {
     let shown: Vec<(&Column, &Cell)> =
         columns.iter().filter_map(|(place, column)| Some((*column, cells.get(*place)?))).collect();

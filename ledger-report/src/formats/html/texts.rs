@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use crate::document::harmless;
 
-/// A text with its ends of line.
+/// A text that keeps its ends of line.
 pub(super) fn lines(text: &str) -> Markup {
     html! {
         @for (place, line) in harmless(text).split('\n').enumerate() {
@@ -14,12 +14,12 @@ pub(super) fn lines(text: &str) -> Markup {
     }
 }
 
-/// A text where there is no second line.
+/// A text on one line.
 pub(super) fn one_line(text: &str) -> String {
     harmless(text).replace('\n', " ")
 }
 
-/// How far a text is set in by the spaces before it, in steps of two, and the text without them.
+/// The indentation of a text from the spaces before it, in steps of two, and the text without them.
 pub(super) fn indented(text: &str) -> (usize, &str) {
     let words = text.trim_start_matches(' ');
     ((text.len() - words.len()) / 2, words)

@@ -9,8 +9,8 @@ pub(super) enum Place {
     Within,
 }
 
-/// A text on one line, ends of line as `<br>`. Spaces at its ends are left out, but for those before its
-/// first word: they set it in, and stay as no-break spaces.
+/// A text on one line, with ends of line as `<br>`. Spaces at its ends are left out. Those before its first
+/// word indent it, and become no-break spaces.
 pub(super) fn escaped(text: &str, place: Place) -> String {
     let (indent, words) = indented(text);
     if indent.is_empty() {
@@ -20,10 +20,10 @@ pub(super) fn escaped(text: &str, place: Place) -> String {
     }
 }
 
-/// The same in bold.
+/// A text on one line in bold.
 pub(super) fn bold(text: &str) -> String {
     let (indent, words) = indented(text);
-    // Marks of bold beside a space are no marks, and there are more spaces than one.
+    // Marks of bold do not count beside white space of any kind.
     let words = words.trim_matches(char::is_whitespace);
     if words.is_empty() {
         return String::new();

@@ -7,8 +7,8 @@ use crate::words::Lang;
 
 use escape::{Place, bold, escaped};
 
-/// A document as Markdown. No text of it can become markup. A chart is left out but for its alternative
-/// text: the table beside it says the same.
+/// A document as Markdown. No text of it can become markup. Of a chart only the alternative text is kept: the
+/// table beside it has the figures.
 pub fn markdown(document: &Document) -> String {
     let mut blocks = vec![heading(1, &document.title)];
     if let Look::Letter(letter) = &document.look {
@@ -26,7 +26,7 @@ pub fn markdown(document: &Document) -> String {
             Block::Subheading(text) => blocks.push(heading(level, text)),
             Block::Paragraph(text) => blocks.extend(paragraph(text)),
             Block::List(items) => {
-                // Another mark than the list before it, which could stand right above it.
+                // Another mark than that of the list before it, which may stand right above it.
                 mark = if mark == '-' { '*' } else { '-' };
                 let items = items.iter().map(|item| list_item(mark, item));
                 blocks.push(items.collect::<Vec<_>>().join("\n"));
@@ -49,7 +49,7 @@ fn heading(level: usize, text: &str) -> String {
     format!("{} {}", "#".repeat(level), escaped(&harmless(text), Place::Within))
 }
 
-/// Nothing if there are no words in it.
+/// A paragraph. Returns `None` if the text has no words.
 fn paragraph(text: &str) -> Option<String> {
     let words = escaped(&harmless(text), Place::Start);
     (!words.is_empty()).then_some(words)

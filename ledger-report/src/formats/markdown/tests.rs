@@ -111,7 +111,7 @@ fn what_a_text_can_look_like_stays_text() {
     }
 }
 
-/// Reads the document as a program would, and compares every text of it.
+/// Reads the document as a program would, and compares every text in it.
 #[track_caller]
 fn assert_text_comes_back(text: &str) {
     let said = harmless(text);
@@ -137,7 +137,7 @@ fn assert_text_comes_back(text: &str) {
     assert_eq!(read(&markdown), blocks(&expected), "{markdown}");
 }
 
-/// The texts of a piece of Markdown, each with what it stands in. Whatever else there is, is markup that a
+/// The texts of a piece of Markdown, each with the element it stands in. Any other element is markup that a
 /// text became.
 #[allow(clippy::wildcard_enum_match_arm)]
 fn read(markdown: &str) -> Vec<(String, String)> {

@@ -1,8 +1,8 @@
-//! A font of one shape: the box `□` that stands for a letter of a script that the bundled fonts lack.
+//! A font of one shape: the box `□`, which stands for a letter of a script that the bundled fonts lack.
 //!
 //! The letter itself stays in the text of the PDF, so that it can be searched, copied and read aloud. The
-//! font is made here, in the format OpenType, because a table of characters to glyphs in which all have the
-//! same one (`cmap`, format 13) is a few hundred bytes.
+//! font is made here, in the OpenType format. A table that maps all characters to the same glyph (`cmap`,
+//! format 13) takes a few hundred bytes.
 //!
 //! Source: the OpenType specification 1.9.1, ISO/IEC 14496-22.
 
@@ -14,8 +14,8 @@ pub(super) const ADVANCE: u16 = 620;
 const BOX: (i16, i16, i16, i16) = (60, 0, 560, 660);
 const LINE: i16 = 40;
 
-/// The characters that have the box: all but control characters, white space, what shows nothing by itself,
-/// surrogates and what is for private use. From and to, in order.
+/// The characters that have the box: all except control characters, white space, characters that show nothing
+/// by themselves, surrogates and characters for private use. Ranges from and to, in order.
 pub(super) const COVERED: [(u32, u32); 8] = [
     (0xa1, 0xac),
     (0xae, 0x1fff),
@@ -57,7 +57,7 @@ impl Bytes {
     }
 }
 
-/// The font, whole.
+/// The whole font.
 pub(super) fn font() -> Vec<u8> {
     let (left, bottom, right, top) = BOX;
     let glyph = glyph();
@@ -76,7 +76,7 @@ pub(super) fn font() -> Vec<u8> {
         .signed([left, 60, right, 1, 0, 0, 0, 0, 0, 0, 0])
         .with(2);
     let maxp = Bytes::default().long([0x0001_0000]).with(2);
-    // Points, contours, composites, zones and what instructions would need, of which there are none.
+    // Points, contours, composites, zones and limits of instructions, of which there are none.
     let maxp = [8, 2, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0, 0].into_iter().fold(maxp, Bytes::with);
     let metrics = |bytes: Bytes| bytes.with(ADVANCE).signed([left]);
     let hmtx = metrics(metrics(Bytes::default()));
@@ -102,7 +102,7 @@ pub(super) fn font() -> Vec<u8> {
 /// The tables behind their directory, each at a multiple of four bytes, with its sum.
 fn assembled(tables: &[(&str, Bytes)]) -> Vec<u8> {
     let count = u16::try_from(tables.len()).unwrap_or(u16::MAX);
-    // What a search by halves would start from: the largest power of two below the number of tables.
+    // The start of a binary search: the largest power of two below the number of tables.
     let (range, halvings) = (1 << count.ilog2(), u16::try_from(count.ilog2()).unwrap_or(0));
     let search = [count, range * 16, halvings, (count - range) * 16];
     let mut directory = search.into_iter().fold(Bytes::default().long([0x0001_0000]), Bytes::with);
@@ -124,7 +124,7 @@ fn assembled(tables: &[(&str, Bytes)]) -> Vec<u8> {
     [directory.0, body].concat()
 }
 
-/// Two contours: the box one way round, and what is left out of it the other way.
+/// Two contours: the box in one direction, and its hole in the other.
 fn glyph() -> Bytes {
     let (left, bottom, right, top) = BOX;
     let (x1, y1, x2, y2) = (left + LINE, bottom + LINE, right - LINE, top - LINE);
@@ -150,7 +150,7 @@ fn cmap() -> Bytes {
     head.long([16 + 12 * count, 0, count]).long(groups)
 }
 
-/// What it is called: family, style, and the name within a file.
+/// The names of the font: family, style, and the name within a file.
 fn name() -> Bytes {
     let names = [(1, "Convenant Box"), (2, "Regular"), (4, "Convenant Box"), (6, "ConvenantBox")];
     let mut table = Bytes::of([0, names.len() as u16, 6 + 12 * names.len() as u16]);

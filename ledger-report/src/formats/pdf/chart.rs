@@ -1,4 +1,4 @@
-//! Where everything in a chart stands, in thousandths of its plot and thousandths of a point.
+//! The layout of a chart, in thousandths of its plot and thousandths of a point.
 
 use ledger_core::Money;
 use serde::Serialize;
@@ -14,16 +14,16 @@ use crate::words::Lang;
 const SIZE: u32 = 80;
 /// The height of a line of them.
 const LINE: u32 = 10_500;
-/// The height of a bar, with what stands between it and the next of its category, and what stands between
-/// two categories: first with room, and then without, for a chart that would not fit on a page.
+/// The height of a bar with the gap to the next of its category, and the gap between categories: first with
+/// room, then without it for a chart that would not fit on a page.
 const BARS: [(u32, u32); 2] = [(9_500, 5_500), (8_000, 2_500)];
-/// What stands between a plot and what is beside it.
+/// The gap between a plot and its neighbours.
 const GAP: u32 = 8_000;
-/// The height that bars may take together, so that a chart always fits on a page.
+/// The greatest height of all bars together, so that a chart always fits on a page.
 const TALLEST: u32 = 590_000;
 /// The height of a plot of columns or lines.
 const PLOT: u32 = 150_000;
-/// Labels that are turned are not longer than this.
+/// The greatest length of turned labels.
 const TURNED: u32 = 110_000;
 
 /// A chart to be drawn, or a part of one that is too tall for a page.
@@ -33,19 +33,19 @@ pub(super) struct Drawing {
     alternative: String,
     drawn: Drawn,
     legend: Vec<String>,
-    /// What the scale is marked with.
+    /// The marks of the scale.
     marks: Vec<Mark>,
-    /// Where nought is.
+    /// The place of zero.
     nought: u16,
-    /// The width of what stands left of the plot.
+    /// The width of the area to the left of the plot.
     left: u32,
     /// The width of the plot.
     plot: u32,
-    /// The width of what stands right of the plot.
+    /// The width of the area to the right of the plot.
     right: u32,
-    /// The height of the plot; of bars, their categories have their own.
+    /// The height of the plot. The categories of bars have their own heights.
     height: u32,
-    /// The height of a bar with what stands between it and the next.
+    /// The height of a bar with the gap to the next.
     bar: u32,
     /// Whether the names of the categories are turned, and the room they have.
     turned: bool,
@@ -92,7 +92,7 @@ pub(super) fn drawings(chart: &Chart, lang: Lang) -> Vec<Drawing> {
     if chart.categories.is_empty() { Vec::new() } else { drawing(chart) }
 }
 
-/// How it is drawn: columns and lines whose categories have no room for their names become bars.
+/// How to draw a chart: columns and lines become bars if there is no room for the names of their categories.
 fn drawn(chart: &Chart) -> Drawn {
     let drawn = match chart.kind {
         ChartKind::Bars => return Drawn::Bars,
@@ -108,7 +108,7 @@ fn count<T>(things: &[T]) -> u32 {
     u32::try_from(things.len()).unwrap_or(u32::MAX)
 }
 
-/// How wide a text is in a chart.
+/// The width of a text in a chart.
 fn wide(text: &str) -> u32 {
     (width(text, Weight::Regular).saturating_mul(SIZE) / 10).saturating_add(500)
 }
@@ -118,7 +118,7 @@ fn longest<T: AsRef<str>>(texts: &[T]) -> u32 {
 }
 
 impl Drawing {
-    /// What every chart has: its words, its scale, its amounts.
+    /// The parts of every chart: its words, its scale, its amounts.
     fn of(chart: &Chart, drawn: Drawn, lang: Lang) -> Drawing {
         let scale = chart.scale();
         let mark = |mark| Mark { at: scale.place(mark), text: values::whole_euros(mark, lang) };
@@ -176,7 +176,7 @@ fn bars(chart: &Chart, lang: Lang) -> Vec<Drawing> {
         whole.bar = bar;
         for category in &mut whole.categories {
             let wide = wide(&category.name);
-            // Words do not fill their lines.
+            // Words do not fill their lines completely.
             let lines =
                 if wide <= whole.left { 1 } else { (wide * 8 / 7).div_ceil(whole.left.max(1)) };
             let tall = (lines * LINE).max(count(&category.values) * bar);
@@ -193,7 +193,7 @@ fn bars(chart: &Chart, lang: Lang) -> Vec<Drawing> {
     in_parts(whole)
 }
 
-/// One drawing for as many categories as fit on a page; all about as tall.
+/// One drawing for as many categories as fit on a page, all of about the same height.
 fn in_parts(mut whole: Drawing) -> Vec<Drawing> {
     let even = whole.height / whole.height.div_ceil(TALLEST).max(1);
     let mut parts: Vec<Vec<Category>> = Vec::new();
@@ -243,7 +243,7 @@ fn upright(chart: &Chart, drawn: Drawn, lang: Lang) -> Drawing {
         Drawn::Columns => count(&chart.series).max(1),
         Drawn::Lines | Drawn::Bars => 1,
     };
-    // The amounts of two lines would stand in each other's way.
+    // The amounts of two lines would overlap.
     let told = drawn == Drawn::Columns || chart.series.len() == 1;
     let room = slot * 9 / 10 / bars;
     let all_fit = told && whole.widest_value() <= room;

@@ -1,5 +1,5 @@
-//! What the template is given: the document with every text as it is printed, every table fitted, every
-//! chart worked out. Field names are those that the template reads.
+//! The data for the template: the document with every text as it is printed, every table fitted and every
+//! chart laid out. The template reads these field names.
 
 use chrono::Datelike;
 use serde::Serialize;
@@ -38,7 +38,7 @@ struct Footer {
     page: String,
 }
 
-/// Blocks on pages that all stand or all lie on their side.
+/// Blocks on consecutive pages of the same orientation.
 #[derive(Debug, Serialize)]
 struct Part {
     sideways: bool,
@@ -52,7 +52,7 @@ enum Block {
         level: u8,
         text: String,
     },
-    /// `keeps`: it is a line that says something of the table or chart below it, and stays with it.
+    /// `keeps`: the line is about the table or chart below it, and stays with it.
     Paragraph {
         text: String,
         keeps: bool,
@@ -64,14 +64,14 @@ enum Block {
     Chart(Drawing),
 }
 
-/// A table: only the columns that are shown here, with widths in thousandths of a point and the size of
-/// the letters in tenths.
+/// A table with only the columns that are shown, their widths in thousandths of a point and the size of the
+/// letters in tenths.
 #[derive(Debug, Serialize)]
 struct Grid {
     caption: String,
     size: u32,
     columns: Vec<GridColumn>,
-    /// Whether anything stands above the columns.
+    /// Whether any column has a heading.
     headed: bool,
     rows: Vec<GridRow>,
 }
@@ -86,7 +86,7 @@ struct GridColumn {
 #[derive(Debug, Serialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 enum GridRow {
-    /// `splits`: it is so tall that it may go on on the next page.
+    /// `splits`: the row is so tall that it may continue on the next page.
     Normal {
         cells: Vec<GridCell>,
         splits: bool,
@@ -95,7 +95,7 @@ enum GridRow {
         cells: Vec<GridCell>,
         splits: bool,
     },
-    /// Whether a row comes below it, which it then goes with on every page.
+    /// Whether a row follows, with which the heading stays on every page.
     Heading {
         text: String,
         leads: bool,
@@ -115,14 +115,14 @@ struct GridCell {
     lines: u32,
 }
 
-/// A row of more lines than this may not fit on what is left of a page.
+/// A row of more lines than this may not fit on the rest of a page.
 const SPLITS_AT: u32 = 16;
 
-/// PDF/A wants a day; that of a document that speaks of none.
+/// PDF/A needs a day. This one is for a document without a day.
 const NO_DAY: (i32, u32, u32) = (1970, 1, 1);
 
-/// The width there is for lines of text, in the size of their letters: for a paragraph, what is indented or
-/// larger (a heading, an item), a title, the foot of a page, and a line of a letter's head.
+/// The width for lines of text, in units of the size of their letters: for a paragraph, for indented or
+/// larger text (a heading, an item), a title, the foot of a page, and a line of a letter's head.
 pub(super) const LINE: u32 = UPRIGHT * 10 / 105;
 const SHORT_LINE: u32 = LINE * 2 / 3;
 const TITLE_LINE: u32 = UPRIGHT * 10 / 220;
@@ -162,7 +162,7 @@ impl Content {
     }
 }
 
-/// A cell as it is shown, in characters that the fonts have; its light is drawn, not written.
+/// The text of a cell, in characters that the fonts have. Its light is drawn.
 pub(super) fn shown(cell: &Cell, lang: Lang) -> String {
     match cell {
         Cell::Light { name, .. } => printable(name),
@@ -177,13 +177,13 @@ pub(super) fn shown(cell: &Cell, lang: Lang) -> String {
     }
 }
 
-/// A text in lines of that width, where words are not hyphenated.
+/// A text in lines of that width, without hyphenation.
 pub(super) fn text(text: &str, room: u32) -> String {
     breakable(&printable(text), Weight::Bold, room, None)
 }
 
-/// The blocks, with headings that never skip a level, on pages that stand or lie on their side. A heading
-/// goes with the table that it stands above.
+/// The blocks on pages of one orientation each, with headings that never skip a level. A heading stays with
+/// the table below it.
 fn parts(blocks: &[document::Block], lang: Lang) -> Vec<Part> {
     let mut parts: Vec<Part> = Vec::new();
     let mut level = 1;
@@ -213,8 +213,8 @@ fn trailing_headings(part: &mut Part) -> Vec<Block> {
     part.blocks.split_off(last)
 }
 
-/// A block as it is printed before the next: one, none or more, each with whether its page lies on its
-/// side. `level` is what a subheading may be here.
+/// The printed blocks for a block, none or several, each with whether its page is in landscape. `level` is
+/// the level of a subheading here.
 fn printed(
     block: &document::Block,
     next: Option<&document::Block>,
@@ -324,7 +324,7 @@ fn cell_of(text: String, weight: Weight, room: u32, lang: Lang) -> GridCell {
     }
 }
 
-/// The light of a cell by its name in the template, and the width it takes.
+/// The name of a cell's light in the template, and its width.
 fn light(cell: &Cell) -> (Option<&'static str>, u32) {
     match cell {
         Cell::Light { light, .. } => (Some(name(*light)), 1_100),

@@ -1,47 +1,47 @@
-//! How the columns of a table fit on a page: their widths, the size of the letters, and whether the page
-//! lies on its side. Widths are in thousandths of a point, sizes in tenths of a point.
+//! Fits the columns of a table on a page: their widths, the size of the letters, and the orientation of the
+//! page. Widths are in thousandths of a point, sizes in tenths of a point.
 
 use super::fonts::{Weight, longest_word, width};
 use crate::document::{Cell, Column, Fit, Row, Table};
 use crate::words::Lang;
 
-/// The width for text on a page that stands.
+/// The width for text on a page in portrait.
 pub(super) const UPRIGHT: u32 = 470_000;
-/// The width for text on a page that lies on its side.
+/// The width for text on a page in landscape.
 pub(super) const SIDEWAYS: u32 = 716_000;
 /// Sizes that are pleasant to read, the best first.
 const PLEASANT: [u32; 4] = [90, 85, 80, 75];
-/// Sizes that are still to be read.
+/// Sizes that can still be read.
 const LEGIBLE: [u32; 5] = [90, 85, 80, 75, 70];
-/// What stands left and right of a cell together, in thousandths of the size.
+/// The gaps to the left and right of a cell together, in thousandths of the size.
 pub(super) const GAP: u32 = 1_000;
 /// A column of words never needs more than this, in thousandths of the size: they wrap.
 const WRAPS_AT: u32 = 10_000;
-/// Something that should not wrap does, beyond this.
+/// A longer word wraps, even if it should not.
 const LONGEST_WORD: u32 = 22_000;
-/// A title above a figure that is not wider than this need not wrap.
+/// The greatest width of a heading above a figure that is not wrapped.
 const SHORT_TITLE: u32 = 8_000;
-/// More than this is no use to a column of words when others want room.
+/// A column of words gets no more than this if others need room.
 const ENOUGH: u32 = 40_000;
 
-/// How a table is set.
+/// The layout of a table.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Setting {
     /// The size of its letters.
     pub(super) size: u32,
-    /// The widths of its columns, with what stands left and right of their cells.
+    /// The widths of its columns, with the gaps beside their cells.
     pub(super) widths: Vec<u32>,
-    /// Whether its page lies on its side.
+    /// Whether its page is in landscape.
     pub(super) sideways: bool,
 }
 
-/// How a table is set: as one, or as its narrow groups one below the other.
+/// The layout of a table: as one, or as its narrow groups one below the other.
 pub(super) enum Fitting {
     Whole(Setting),
     Groups(Vec<Setting>),
 }
 
-/// What a column needs, in thousandths of the size of the letters.
+/// The needs of a column, in thousandths of the size of the letters.
 #[derive(Clone, Copy, Debug)]
 struct Needs {
     least: u32,
@@ -49,7 +49,7 @@ struct Needs {
     wraps: bool,
 }
 
-/// The places of the columns that a reader sees.
+/// The places of the columns that are shown to readers.
 pub(super) fn shown(table: &Table) -> Vec<usize> {
     let shown = table.columns.iter().enumerate().filter(|(_, column)| column.shown);
     shown.map(|(place, _)| place).collect()
@@ -61,8 +61,8 @@ pub(super) fn groups(table: &Table) -> Vec<Vec<usize>> {
     table.narrow.iter().map(|group| group.columns.iter().filter_map(place).collect()).collect()
 }
 
-/// Finds the first that fits: one table at a pleasant size, its groups at a pleasant size, one table on a
-/// page on its side, and in the end a table there of which every column wraps.
+/// Finds the first layout that fits: one table at a pleasant size, its groups at a pleasant size, one table
+/// in landscape, and finally a table in landscape in which every column wraps.
 pub(super) fn fit(table: &Table, lang: Lang) -> Fitting {
     let all = needs(table, &shown(table), lang);
     if let Some(setting) = first(&PLEASANT, &all, UPRIGHT) {
@@ -87,7 +87,7 @@ fn first(sizes: &[u32], needs: &[Needs], room: u32) -> Option<Setting> {
     })
 }
 
-/// A table that cannot fit: every column gets its part of the room, and wraps.
+/// A table that cannot fit: every column gets its share of the room, and wraps.
 fn squeezed(needs: &[Needs]) -> Setting {
     let size = 70;
     let room = u64::from(room_in_sizes(SIDEWAYS, size));
@@ -109,7 +109,7 @@ fn narrowed(width: u64) -> u32 {
     u32::try_from(width).unwrap_or(u32::MAX)
 }
 
-/// Every column what it needs at least, and the rest to those that wrap; none if there is no room.
+/// Gives every column its least width, and the rest to columns that wrap. Returns `None` if there is no room.
 fn widths(needs: &[Needs], room: u32) -> Option<Vec<u32>> {
     let least: u32 = needs.iter().map(|needs| needs.least).sum();
     let rest = u64::from(room.checked_sub(least)?);
@@ -165,7 +165,7 @@ fn one(table: &Table, place: usize, column: &Column, lang: Lang) -> Needs {
     } else {
         (word.clamp(WRAPS_AT / 2, WRAPS_AT), longest.max(title).min(ENOUGH))
     };
-    // A hair more than was measured, so that rounding never breaks a figure.
+    // Slightly more than was measured, so that rounding never breaks a figure.
     Needs { least: least + GAP + 60, most: most + GAP, wraps: !rigid }
 }
 

@@ -1,7 +1,7 @@
-//! The two fonts: which characters they have, and how wide a text is in them.
+//! The two fonts: their characters, and the width of a text.
 //!
-//! Widths are in thousandths of the size of the letters. They add up the widths of characters; what the
-//! fonts do to pairs of letters makes a text narrower rather than wider.
+//! Widths are in thousandths of the size of the letters. They are sums of the widths of characters; kerning
+//! makes a text narrower rather than wider.
 
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -19,10 +19,10 @@ use crate::words::Lang;
 /// Stands for a character that is not printed.
 pub(super) const LACKING: char = '\u{25a1}';
 
-/// Where a long word may be broken without a hyphen.
+/// A place where a long word may be broken without a hyphen.
 const BREAK: char = '\u{200b}';
 
-/// How many characters of a word that is too long stay together at least.
+/// The least number of characters of a long word that stay together.
 const TOGETHER: usize = 8;
 
 static FILES: [&[u8]; 2] = [
@@ -30,7 +30,7 @@ static FILES: [&[u8]; 2] = [
     include_bytes!("../../../fonts/SourceSans3-Semibold.otf"),
 ];
 
-/// The fonts of [`FILES`], and last the one of boxes for what they lack.
+/// The fonts of [`FILES`], and last the font of boxes for characters that they lack.
 static FONTS: LazyLock<Vec<Font>> = LazyLock::new(|| {
     let files = FILES.into_iter().map(Bytes::new).chain([Bytes::new(super::boxes::font())]);
     files.filter_map(|file| Font::new(file, 0)).collect()
@@ -39,7 +39,7 @@ static FONTS: LazyLock<Vec<Font>> = LazyLock::new(|| {
 static FACES: LazyLock<Vec<Face>> =
     LazyLock::new(|| FILES.into_iter().filter_map(|file| Face::parse(file, 0).ok()).collect());
 
-/// How heavy letters are.
+/// The weight of letters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Weight {
     /// For reading.
@@ -53,7 +53,7 @@ pub(super) fn all() -> &'static [Font] {
     &FONTS
 }
 
-/// How wide a text is on one line.
+/// The width of a text on one line.
 pub(super) fn width(text: &str, weight: Weight) -> u32 {
     let Some(face) = FACES.get(weight as usize) else { return 0 };
     let boxed = |c| is_boxed(c).then_some(box_width(face.units_per_em()));
@@ -64,18 +64,18 @@ pub(super) fn width(text: &str, weight: Weight) -> u32 {
     units.saturating_mul(1_000) / u32::from(face.units_per_em()).max(1)
 }
 
-/// The width of a box in the units of a font of so many to the square.
+/// The width of a box in the units of a font, of which `units` make the square.
 fn box_width(units: u16) -> u16 {
     u16::try_from(u32::from(ADVANCE) * u32::from(units) / 1_000).unwrap_or(u16::MAX)
 }
 
-/// How wide its widest word is, as words are told apart by spaces.
+/// The width of the widest word, as divided by spaces.
 pub(super) fn longest_word(text: &str, weight: Weight) -> u32 {
     text.split_whitespace().map(|word| width(word, weight)).max().unwrap_or(0)
 }
 
-/// The text in characters that can be printed: harmless, composed, without joiners and selectors of variants,
-/// and with [`LACKING`] for what no font has. Ends of line stay.
+/// The text in printable characters: harmless, composed, without joiners and selectors of variants, and with
+/// [`LACKING`] for characters that no font has. Ends of line stay.
 pub(super) fn printable(text: &str) -> String {
     let mut printable = String::with_capacity(text.len());
     for c in harmless(text).nfc() {
@@ -89,21 +89,21 @@ fn printable_char(c: char, after_box: bool) -> Option<char> {
     match c {
         '\n' => Some('\n'),
         '\u{3000}' => Some(' '),
-        // They say how letters look that are shaped together, which the fonts do not know of.
+        // These shape letters together, which the fonts do not support.
         '\u{200c}' | '\u{200d}' | '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}' => None,
         c if has(c) => Some(c),
-        // A mark is shaped with what it stands on, in one font for both.
+        // A mark is shaped with the letter it stands on, so both need one font.
         c if is_boxed(c) && (after_box || !is_mark(c)) => Some(c),
         _ => Some(LACKING),
     }
 }
 
-/// Whether it changes the character before it: a combining mark, or the colour of a skin.
+/// Whether a character changes the one before it: a combining mark, or a skin colour.
 fn is_mark(c: char) -> bool {
     is_combining_mark(c) || matches!(c, '\u{1f3fb}'..='\u{1f3ff}')
 }
 
-/// The letters of a text that the fonts lack: a PDF shows a box for each. In the order of the text, each
+/// The letters of a text that the fonts lack and that a PDF shows as boxes, in the order of the text, each
 /// once.
 pub fn missing_glyphs(text: &str) -> Vec<char> {
     let mut missing = Vec::new();
@@ -116,7 +116,7 @@ pub fn missing_glyphs(text: &str) -> Vec<char> {
     missing
 }
 
-/// Whether it is shown as a box.
+/// Whether a character is shown as a box.
 fn is_boxed(c: char) -> bool {
     let code = u32::from(c);
     !c.is_ascii() && !has(c) && COVERED.iter().any(|(from, to)| (*from..=*to).contains(&code))
@@ -126,8 +126,8 @@ fn has(c: char) -> bool {
     FONTS.iter().take(FILES.len()).all(|font| font.info().coverage.contains(u32::from(c)))
 }
 
-/// The text with places to break in every word that is wider than the room there is: an address of a page, a
-/// hash, a name. Where words are hyphenated, those that have syllables are left to that.
+/// The text with places to break in every word that is wider than the room: a web address, a hash, a name.
+/// Where words are hyphenated, words with syllables are left to hyphenation.
 pub(super) fn breakable(text: &str, weight: Weight, room: u32, hyphenated: Option<Lang>) -> String {
     if longest_word(text, weight) <= room {
         return text.to_owned();
@@ -141,7 +141,7 @@ pub(super) fn breakable(text: &str, weight: Weight, room: u32, hyphenated: Optio
     pieces.map(opened).collect()
 }
 
-/// Whether a word is of letters, and hyphenation leaves no piece of it that is long or too wide.
+/// Whether a word consists of letters, and hyphenation leaves no piece of it that is long or too wide.
 fn has_syllables(word: &str, weight: Weight, room: u32, lang: Lang) -> bool {
     let lang = match lang {
         Lang::Nl => hypher::Lang::Dutch,
@@ -159,7 +159,7 @@ fn has_syllables(word: &str, weight: Weight, room: u32, lang: Lang) -> bool {
     of_letters && parts().all(short)
 }
 
-/// The word with a place to break after so many characters, or sooner where they take all the room.
+/// The word with a place to break after some characters, or sooner if they fill the room.
 fn opened(word: &str, weight: Weight, room: u32) -> String {
     let mut opened = String::new();
     let (mut together, mut used) = (0, 0);
@@ -201,7 +201,7 @@ mod tests {
             missing_glyphs("東京 Łódź 東\u{1f3d8}\u{fe0f}\u{202e}"),
             ['東', '京', '\u{1f3d8}']
         );
-        // A mark that no font has, on a letter of the fonts and on one that is a box; and one composed.
+        // A mark that no font has, on a letter of the fonts and on one shown as a box; and a composed letter.
         assert_eq!(printable("x\u{20d2} त\u{20d2}\u{20d2} e\u{301}"), "x□ त\u{20d2}\u{20d2} é");
         assert_eq!(width("東京", Weight::Bold), 2 * u32::from(ADVANCE));
     }

@@ -1,11 +1,10 @@
 //! A document as PDF: archival (PDF/A-2a) and accessible (PDF/UA-1) in one file, laid out by typst.
 //!
-//! Everything about pages that can be worked out beforehand is worked out here, in whole numbers: which
-//! columns get which width (`fit`), where the bars of a chart stand (`chart`), which characters the fonts
-//! have (`fonts`). The result goes to the template as data (`content`), never as markup, so no text of a
-//! document can be taken for an instruction. The template (`document.typ` and the files it imports) says
-//! only how things look. `world` is all that typst can see: no clock, no files, no network. The same
-//! document always gives the same bytes.
+//! All layout that can be computed beforehand is computed here, in whole numbers: the widths of columns
+//! (`fit`), the places of bars in a chart (`chart`), and which characters the fonts have (`fonts`). The
+//! result goes to the template as data (`content`), never as markup, so no text of a document can be taken
+//! for an instruction. The template (`document.typ` and the files it imports) only gives it its look. `world`
+//! is all that typst can see: no clock, no files, no network. The same document always gives the same bytes.
 
 mod boxes;
 mod chart;
@@ -29,7 +28,7 @@ use content::Content;
 pub use fonts::missing_glyphs;
 use world::Desk;
 
-/// Why a document could not become a PDF. Each is a mistake of this crate, not of who asked.
+/// Why a document could not become a PDF. Each is a mistake of this crate, not of the caller.
 #[derive(Debug, Error)]
 pub enum PdfError {
     /// The document could not be handed to the template.
@@ -38,18 +37,18 @@ pub enum PdfError {
     /// The template could not be laid out.
     #[error("the pages cannot be laid out: {said}")]
     Layout {
-        /// What the typesetter says.
+        /// The message of the typesetter.
         said: String,
     },
     /// The pages break a rule of PDF/A or PDF/UA.
     #[error("the pages do not make an archival and accessible PDF: {said}")]
     Export {
-        /// What the typesetter says.
+        /// The message of the typesetter.
         said: String,
     },
 }
 
-/// How many documents ago something must have been of use to be kept for the next.
+/// For how many documents something unused is kept.
 const KEPT_FOR: usize = 2;
 
 static OPTIONS: LazyLock<Result<PdfOptions, String>> = LazyLock::new(|| {
@@ -60,11 +59,11 @@ static OPTIONS: LazyLock<Result<PdfOptions, String>> = LazyLock::new(|| {
 
 /// The document as PDF/A-2a and PDF/UA-1.
 ///
-/// A letter that the fonts lack (they have Latin, Greek and Cyrillic) is shown as a box, for both standards
-/// forbid a character without a shape, and stays itself in the text; which those are stands beside the bytes.
+/// A letter that the fonts lack (they have Latin, Greek and Cyrillic) is shown as a box, because both
+/// standards forbid a character without a shape. It stays in the text, and is listed beside the bytes.
 ///
 /// # Errors
-/// What the typesetter has against the document; no content is known to cause it.
+/// An error of the typesetter. No contents are known to cause one.
 pub fn pdf(document: &Document) -> Result<Rendered, PdfError> {
     let content = serde_json::to_string(&Content::of(document))?;
     let lacking = missing_glyphs(&content);

@@ -1,19 +1,20 @@
 //! How much of a long document is laid out on pages.
 //!
-//! A row costs the typesetter 100 kB and more, and a document can have as many rows as anybody recorded. So a table shows its first rows, its totals, and how many rows more there are and where;
-//! a list the same of its items. Every other format has all of them.
+//! A row costs the typesetter 100 kB or more, and the number of rows of a document has no limit. So a table
+//! shows its first rows, its totals, and how many more rows there are and where to find them. Lists are
+//! shortened in the same way. Every other format has all rows and items.
 
 use std::borrow::Cow;
 
 use crate::document::{Block, Document};
 
-/// The most rows of a table, and items of a list, that are laid out.
+/// The most rows of a table, and the most items of a list, that are laid out.
 const ROWS: usize = 500;
 
 /// The most rows and items of a whole document.
 const ROWS_IN_ALL: usize = 2_000;
 
-/// So many rows of every table are laid out, however many tables there are.
+/// The number of rows of every table that are laid out, however many tables there are.
 const ROWS_AT_LEAST: usize = 10;
 
 /// The blocks of a document as they are laid out.
@@ -49,7 +50,7 @@ pub(super) fn shortened(document: &Document) -> Cow<'_, [Block]> {
     Cow::Owned(blocks.collect())
 }
 
-/// How many rows or items a block has.
+/// The number of rows or items of a block.
 fn length(block: &Block) -> usize {
     match block {
         Block::Table(table) => table.listed(),
@@ -58,8 +59,8 @@ fn length(block: &Block) -> usize {
     }
 }
 
-/// How many rows each block shows at most: as many as all blocks can, whatever the short ones leave going to
-/// the long ones.
+/// The most rows of each block: as many as fit in all. Rows that short blocks do not need go to the long
+/// ones.
 fn rows_each(mut lengths: Vec<usize>) -> usize {
     lengths.sort_unstable();
     let mut left = ROWS_IN_ALL;

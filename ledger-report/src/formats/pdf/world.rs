@@ -19,7 +19,7 @@ const TEMPLATE: [(&str, &str); 3] = [
     ("chart.typ", include_str!("chart.typ")),
 ];
 
-/// What is the same for every document, made once.
+/// The parts that are the same for every document, made once.
 struct Furniture {
     library: LazyHash<Library>,
     book: LazyHash<FontBook>,
@@ -29,7 +29,7 @@ struct Furniture {
 }
 
 static FURNITURE: LazyLock<Furniture> = LazyLock::new(|| {
-    // Header cells of rows stand behind a feature that is not stable yet.
+    // Header cells of rows need a feature that is not stable yet.
     let features = [Feature::A11yExtras].into_iter().collect();
     let library = Library::builder().with_features(features).build();
     let source = |(name, text): (&str, &str)| Source::new(file(name), text.to_owned());
@@ -42,7 +42,7 @@ static FURNITURE: LazyLock<Furniture> = LazyLock::new(|| {
     }
 });
 
-/// The place of a file of that name; what is no name gets a place of its own, which no file can name.
+/// The id of the file with a name. An invalid name gets an id of its own, which no file can name.
 fn file(name: &str) -> FileId {
     let place = |path| RootedPath::new(VirtualRoot::Project, path).intern();
     VirtualPath::new(name).map_or_else(|_| Source::detached("").id(), place)
@@ -90,7 +90,7 @@ impl World for Desk {
         fonts::all().get(index).cloned()
     }
 
-    /// None: nothing in a document may depend on when it is made.
+    /// Returns `None`: nothing in a document may depend on when it is made.
     fn today(&self, _offset: Option<Duration>) -> Option<Datetime> {
         None
     }

@@ -7,24 +7,24 @@ use super::wrap::{width_of, wrap};
 use crate::document::{Column, Fit, Row, Table, harmless};
 use crate::words::Lang;
 
-/// Between two columns.
+/// The gap between two columns.
 const GAP: usize = 2;
-/// Text columns are not made narrower than this; what does not fit then is set out row by row.
+/// The least width of a text column. If columns would be narrower, the table is set out row by row.
 const NARROWEST: usize = 10;
 
-/// Stands in a row of its own where a rule or a heading goes over the whole width. No cell has it:
-/// those are [`harmless`].
+/// Marks a row in which a rule or a heading takes the whole width. No cell contains it, because cells are
+/// [`harmless`].
 const RULE: &str = "\u{1}";
 const HEADING: &str = "\u{2}";
 
-/// A table as text, every line at most `width` columns wide.
+/// A table as text, with lines of at most `width` columns.
 ///
-/// Figures stand on the right and are never broken; text is wrapped. When there is too little room for
-/// every column, the groups that the table says belong together stand below each other; when there is
-/// too little for those, each row is set out below the other instead.
+/// Figures stand on the right and are never broken; text is wrapped. If there is no room for all columns, the
+/// groups of the table stand below each other. If there is no room for the groups, each row is set out below
+/// the other.
 pub(crate) fn table_text(table: &Table, lang: Lang, width: usize) -> String {
     let shown: Vec<&Column> = table.columns.iter().filter(|column| column.shown).collect();
-    // Where groups of columns can stand by themselves, no word is broken to keep them together.
+    // Where groups can stand by themselves, no word is broken to keep all columns together.
     let limits: &[usize] = if table.narrow.is_empty() { &[width, NARROWEST] } else { &[width] };
     if let Some(lines) = side_by_side(&shown, &cells(table, &shown, lang), width, limits) {
         return joined(&lines);
@@ -52,7 +52,7 @@ fn joined(lines: &[String]) -> String {
     lines.iter().map(|line| format!("{}\n", line.trim_end())).collect()
 }
 
-/// Each row with its cells in some columns; a heading with its text.
+/// Each row with its cells in the given columns; a heading with its text.
 fn cells<'t>(table: &'t Table, columns: &[&Column], lang: Lang) -> Vec<(&'t Row, Vec<String>)> {
     let among = |column: &Column| columns.iter().any(|shown| shown.key == column.key);
     let rows = table.readable().iter().map(|row| match row {
@@ -65,8 +65,8 @@ fn cells<'t>(table: &'t Table, columns: &[&Column], lang: Lang) -> Vec<(&'t Row,
     rows.collect()
 }
 
-/// A line for each row, or several where text wraps; nothing if it does not fit, whichever of the limits
-/// to the width of a word in a text is taken.
+/// A line for each row, or several if text wraps. Returns `None` if it fits with none of the limits to the
+/// width of a word.
 fn side_by_side(
     columns: &[&Column],
     rows: &[(&Row, Vec<String>)],
@@ -88,7 +88,7 @@ fn side_by_side(
         });
         least.collect()
     };
-    // Rather whole words than even columns.
+    // Whole words are preferred to even columns.
     let least = limits.iter().map(|limit| least(*limit)).find(|least| fits(least))?;
     let mut grid = comfy_table::Table::new();
     grid.load_style(TableStyle::new()).set_content_arrangement(ContentArrangement::Dynamic);
@@ -121,7 +121,7 @@ fn side_by_side(
     Some(filled_in(grid.lines().collect(), rows, width))
 }
 
-/// The most that a cell of each column takes, or its title.
+/// The width of the widest cell or title of each column.
 fn widths(
     columns: &[&Column],
     rows: &[(&Row, Vec<String>)],
@@ -141,7 +141,7 @@ fn longest_word(text: &str) -> usize {
     text.split(' ').map(width_of).max().unwrap_or(0)
 }
 
-/// The least width of a title that stands on two lines if it has two words or more.
+/// The least width of a title that is broken into two lines if it has two words or more.
 fn on_two_lines(title: &str) -> usize {
     let spaces = title.match_indices(' ').map(|(place, _)| title.split_at(place));
     let halves = spaces.map(|(one, other)| width_of(one).max(width_of(other.trim_start())));
@@ -156,7 +156,7 @@ fn rule_above(total: &[String], columns: &[&Column], widths: &[usize]) -> Vec<St
     total.iter().zip(columns).zip(widths).map(rule).collect()
 }
 
-/// The lines with the rules and headings in their places; an empty line before a heading.
+/// The lines with the rules and headings filled in, and an empty line before a heading.
 fn filled_in(lines: Vec<String>, rows: &[(&Row, Vec<String>)], width: usize) -> Vec<String> {
     let longest = lines.iter().map(|line| width_of(line.trim_end())).max().unwrap_or(0);
     let headings = rows.iter().filter(|(row, _)| matches!(row, Row::Heading(_)));

@@ -9,8 +9,8 @@ pub(crate) use layout::table_text;
 
 use wrap::{width_of, wrap, wrap_hanging};
 
-/// A document as text, every line at most `width` columns wide. A chart is left out: the table beside it
-/// says the same.
+/// A document as text, with lines of at most `width` columns. Charts are left out: the tables beside them
+/// have the same figures.
 pub fn text(document: &Document, width: usize) -> String {
     let mut text = String::new();
     underlined(&mut text, &document.title, '=', width);

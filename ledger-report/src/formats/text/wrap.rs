@@ -2,10 +2,11 @@
 
 use unicode_width::UnicodeWidthStr;
 
-/// Text in lines of at most `width` columns; a mark stands before the first, and room before the rest.
+/// Text in lines of at most `width` columns. `mark` stands before the first line, and the others are indented
+/// as far.
 ///
-/// Lines are broken at spaces, and within a word only if it is longer than a line. Ends of line stay;
-/// there is always one line.
+/// Lines are broken at spaces, and within a word only if it is longer than a line. Ends of line stay. There
+/// is always at least one line.
 pub(super) fn wrap_hanging(text: &str, mark: &str, width: usize) -> Vec<String> {
     let indent = width_of(mark);
     let room = width.saturating_sub(indent).max(1);
@@ -42,7 +43,7 @@ pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
     wrap_hanging(text, "", width)
 }
 
-/// A word in pieces of at most `room` columns; a letter keeps its marks.
+/// A word in pieces of at most `room` columns. A letter keeps its marks.
 fn pieces(word: &str, room: usize) -> Vec<&str> {
     let (mut pieces, mut start) = (Vec::new(), 0);
     for (place, c) in word.char_indices() {
@@ -56,7 +57,7 @@ fn pieces(word: &str, room: usize) -> Vec<&str> {
     pieces
 }
 
-/// How many columns of a terminal a text takes: two for a wide letter, none for a mark on another.
+/// The number of columns that a text takes in a terminal: two for a wide letter, none for a combining mark.
 pub(super) fn width_of(text: &str) -> usize {
     text.width()
 }

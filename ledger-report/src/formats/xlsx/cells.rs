@@ -1,4 +1,4 @@
-//! What stands in the cell of a spreadsheet, and how it looks.
+//! The contents and look of the cells of a spreadsheet.
 
 use chrono::Datelike;
 use ledger_core::Date;
@@ -16,10 +16,10 @@ const TINT: u32 = 0xee_f4f5;
 
 /// The most letters that a cell can hold.
 const LONGEST: usize = 32_767;
-/// The decimal digits that a number in a spreadsheet is sure of.
+/// The number of decimal digits that a number in a spreadsheet keeps exactly.
 const DIGITS: usize = 15;
 
-/// What stands in a cell.
+/// The contents of a cell.
 pub(super) enum Value {
     Nothing,
     Text(String),
@@ -28,15 +28,15 @@ pub(super) enum Value {
     Flag(bool),
 }
 
-/// A number: a spreadsheet has none but binary floats. Nothing here reckons with it.
+/// A number. Spreadsheets have only binary floats, and nothing here calculates with them.
 pub(super) struct Number {
     pub(super) float: f64,
     pub(super) decimal: String,
 }
 
 impl Number {
-    /// A decimal of so few digits that a float gives every one of them back: amounts below ten billion
-    /// euros by a thousand. A larger one stays a text, for it is better no number than another one.
+    /// A decimal with few enough digits for a float to keep them all: amounts below ten billion euros by a
+    /// thousand. A larger one stays a text, which is better than a wrong number.
     fn of(decimal: String) -> Option<Number> {
         let digits = decimal.chars().filter(char::is_ascii_digit).skip_while(|digit| *digit == '0');
         if digits.count() > DIGITS {
@@ -47,7 +47,7 @@ impl Number {
 }
 
 impl Value {
-    /// What a cell is in a spreadsheet. A reader sees names where a program gets codes.
+    /// The contents of a cell in a spreadsheet. Readers see names where programs get codes.
     pub(super) fn of(cell: &Cell, column: &Column, lang: Lang) -> Value {
         let number = match cell {
             Cell::Money(amount) => Number::of(amount.to_string()),
@@ -78,25 +78,25 @@ pub(super) fn text(words: &str) -> String {
     if units <= LONGEST {
         return words.to_owned();
     }
-    // A letter is two units at most.
+    // A letter takes at most two units.
     words.chars().take(LONGEST / 2 - 1).chain(['…']).collect()
 }
 
-/// A percentage as the fraction that it is a name for: 12.5% is 0.125.
+/// A percentage as a fraction: 12.5% is 0.125.
 fn fraction(percent: Percent) -> String {
     let sign = if percent.tenths() < 0 { "-" } else { "" };
     let tenths = percent.tenths().unsigned_abs();
     format!("{sign}{}.{:03}", tenths / 1_000, tenths % 1_000)
 }
 
-/// None before 1900, where days in a spreadsheet begin.
+/// Returns `None` before 1900, where the days of a spreadsheet begin.
 fn day(date: Date) -> Option<ExcelDateTime> {
     let date = date.naive();
     let (month, day) = (u8::try_from(date.month()).ok()?, u8::try_from(date.day()).ok()?);
     ExcelDateTime::from_ymd(u16::try_from(date.year()).ok()?, month, day).ok()
 }
 
-/// How a cell looks. Spaces before a name set it in.
+/// The look of a cell. Spaces before a name become an indent.
 pub(super) fn format(cell: &Cell, column: &Column, total: bool, lang: Lang) -> Format {
     let format = Format::new().set_align(FormatAlign::Top);
     let format = match cell {
@@ -125,7 +125,7 @@ fn words(format: Format, text: &str, column: &Column) -> Format {
         Ok(indent @ 1..) => format.set_align(FormatAlign::Left).set_indent(indent),
         Ok(0) | Err(_) => format,
     };
-    // What looks like a formula is a text, and stays one when somebody changes it.
+    // Text that looks like a formula is marked as text, and stays text when it is edited.
     let format =
         if text.starts_with(['=', '+', '-', '@']) { format.set_quote_prefix() } else { format };
     match column.fit {
@@ -134,7 +134,7 @@ fn words(format: Format, text: &str, column: &Column) -> Format {
     }
 }
 
-/// The title of a column; of one for programs only, its key.
+/// The title of a column. A column for programs only has its key.
 pub(super) fn header(column: &Column) -> (&'static str, Format) {
     let format = Format::new()
         .set_bold()
@@ -152,7 +152,7 @@ pub(super) fn header(column: &Column) -> (&'static str, Format) {
     }
 }
 
-/// How many letters a cell takes.
+/// The number of letters that a cell takes.
 pub(super) fn width(cell: &Cell, column: &Column, lang: Lang) -> usize {
     let shown = match cell {
         Cell::Money(amount) => values::money(*amount, lang),
@@ -171,7 +171,7 @@ pub(super) fn width(cell: &Cell, column: &Column, lang: Lang) -> usize {
     shown.lines().map(|line| line.chars().count()).max().unwrap_or(0)
 }
 
-/// Amounts in euros, of which a program shows the marks as it is set up.
+/// The format of amounts in euros. The program that shows them chooses the separators.
 fn euros(lang: Lang) -> &'static str {
     match lang {
         Lang::Nl => "[$€-413] #,##0.00;[$€-413] -#,##0.00",

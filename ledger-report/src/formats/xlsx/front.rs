@@ -1,4 +1,4 @@
-//! The first sheet: what the document says, in reading order, with links to its tables.
+//! The first sheet: the words of the document, in reading order, with links to its tables.
 
 use rust_xlsxwriter::{Format, FormatAlign, Url, Worksheet};
 
@@ -9,10 +9,10 @@ use crate::document::{Block, Document, Look, harmless};
 
 /// The width of the one column, in letters: about that of a page.
 const WIDTH: u8 = 72;
-/// The size of letters that are as wide as a column says.
+/// The size of letters that column widths are counted in.
 const PLAIN: u8 = 11;
 
-/// Writes the words of a document; its tables are on the sheets of these names.
+/// Writes the words of a document. Its tables are on the sheets with these names.
 pub(super) fn write(
     sheet: &mut Worksheet,
     document: &Document,

@@ -1,4 +1,4 @@
-//! How high a row is: not every program works it out where text wraps.
+//! The heights of rows: not every program computes them if text wraps.
 
 use rust_xlsxwriter::Worksheet;
 
@@ -8,9 +8,9 @@ use super::XlsxError;
 const LINE: usize = 15;
 const HIGHEST: usize = 409;
 
-/// About how many lines a text takes in a column of so many letters.
+/// The approximate number of lines of a text in a column `width` letters wide.
 pub(super) fn lines_of(text: &str, width: usize) -> usize {
-    // A letter less, for not every letter is as wide as another.
+    // One letter less, because letters differ in width.
     let room = width.saturating_sub(1).max(1);
     text.split('\n').map(|line| wrapped(line, room)).sum()
 }
@@ -30,7 +30,7 @@ fn wrapped(line: &str, room: usize) -> usize {
     lines
 }
 
-/// Makes a row as high as so many lines; of one line it is so by itself.
+/// Sets the height of a row to `lines` lines. A row of one line has the right height already.
 pub(super) fn set_height(sheet: &mut Worksheet, row: u32, lines: usize) -> Result<(), XlsxError> {
     if lines > 1 {
         let points = (lines * LINE).min(HIGHEST);

@@ -1,8 +1,8 @@
 //! A document as a spreadsheet: its words on the first sheet, every table on a sheet of its own.
 //!
-//! Amounts, percentages and days are numbers with a format, and totals are formulas where the table says
-//! what they add up; the results are written beside the formulas, so that nothing waits for a program to
-//! work them out. The same document always gives the same bytes: the day it was made is not in them.
+//! Amounts, percentages and days are numbers with a format. A total is a formula if the table says what it
+//! adds up. The results are stored with the formulas, so that no program has to compute them first. The same
+//! document always gives the same bytes: they do not contain the day on which it was made.
 
 mod cells;
 mod front;
@@ -14,7 +14,7 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet};
 
 use crate::document::{Document, harmless};
 
-/// A document that a spreadsheet cannot hold, as it has too many rows.
+/// A document that a spreadsheet cannot hold, because it has too many rows.
 #[derive(Debug, thiserror::Error)]
 #[error("the document does not fit in a spreadsheet")]
 pub struct XlsxError(#[from] rust_xlsxwriter::XlsxError);
@@ -25,7 +25,7 @@ pub struct XlsxError(#[from] rust_xlsxwriter::XlsxError);
 /// A table with more rows or columns than a sheet can have.
 pub fn xlsx(document: &Document) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
-    // Some day: without one the library takes today.
+    // A fixed day. Without one the library takes the present day.
     let made = ExcelDateTime::from_ymd(2000, 1, 1)?;
     let title = harmless(&document.title);
     let properties = DocProperties::new().set_title(title).set_creation_datetime(&made);
@@ -43,10 +43,10 @@ pub fn xlsx(document: &Document) -> Result<Vec<u8>, XlsxError> {
     Ok(workbook.save_to_buffer()?)
 }
 
-/// The most that fits in the header or footer of a page, by the format.
+/// The most characters in the header or footer of a page, by the format.
 const FOOTER: usize = 255;
 
-/// On A4 pages of the full width, with the title above and what the document rests on below.
+/// Sets up A4 pages of the full width, with the title above and what the document rests on below.
 fn print_set_up(sheet: &mut Worksheet, document: &Document) {
     const A4: u8 = 9;
     sheet.set_paper_size(A4).set_print_fit_to_pages(1, 0);

@@ -3,12 +3,12 @@
 use crate::document::{Block, Document, harmless};
 use crate::words::Lang;
 
-/// The most letters that the name of a sheet can have, as Excel counts them: in units of UTF-16.
+/// The most letters in the name of a sheet, in units of UTF-16, as Excel counts them.
 const LONGEST: usize = 31;
-/// The one name that Excel keeps for itself.
+/// The one name that Excel reserves.
 const RESERVED: &str = "history";
 
-/// A name for the sheet of each table, none twice and none like the first sheet: its caption, or else the
+/// A unique name for the sheet of each table, other than that of the first sheet: its caption, or else the
 /// heading above it.
 pub(super) fn names(document: &Document) -> Vec<String> {
     let mut taken = vec![document.lang.spreadsheet_text().to_lowercase(), RESERVED.to_owned()];
@@ -28,7 +28,7 @@ pub(super) fn names(document: &Document) -> Vec<String> {
     names
 }
 
-/// A text without what the name of a sheet cannot have.
+/// A text without the characters that the name of a sheet cannot have.
 fn clean(text: &str, number: usize, lang: Lang) -> String {
     let forbidden =
         |c: char| matches!(c, '[' | ']' | ':' | '*' | '?' | '/' | '\\') || c.is_control();
@@ -39,7 +39,7 @@ fn clean(text: &str, number: usize, lang: Lang) -> String {
     if name.is_empty() { lang.spreadsheet_table(number) } else { shortened(name, LONGEST) }
 }
 
-/// The name, or the same with a number behind it if it is taken.
+/// The name, with a number behind it if it is taken.
 fn free(name: &str, taken: &[String]) -> String {
     let numbered = (2..).map(|number| {
         let number = format!(" ({number})");

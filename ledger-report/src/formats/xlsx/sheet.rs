@@ -9,13 +9,13 @@ use super::heights::{lines_of, set_height};
 use crate::document::{Addends, Cell, Column, Fit, Row, Sign, Table, harmless};
 use crate::words::Lang;
 
-/// The widths that a column can have, in letters.
+/// The least and greatest width of a column, in letters.
 const NARROWEST: usize = 8;
 const WIDEST: usize = 48;
-/// The width, in letters, of what is printed upright.
+/// The greatest width, in letters, that is printed in portrait.
 const UPRIGHT: usize = 95;
 
-/// A column of the sheet: where it stands there, and in the table.
+/// A column: its place in the sheet and in the table.
 struct Placed<'t> {
     at: u16,
     place: usize,
@@ -24,7 +24,7 @@ struct Placed<'t> {
     width: usize,
 }
 
-/// Writes a table: first the columns that a reader sees, which are printed, then those for programs.
+/// Writes a table: first the columns for readers, which are printed, then those for programs.
 pub(super) fn write(sheet: &mut Worksheet, table: &Table, lang: Lang) -> Result<(), XlsxError> {
     let columns = placed(table, lang);
     for Placed { at, column, .. } in &columns {
@@ -66,7 +66,7 @@ pub(super) fn write(sheet: &mut Worksheet, table: &Table, lang: Lang) -> Result<
     fit(sheet, table, &columns, lang)
 }
 
-/// The row of the sheet that a row of the table stands on; a number too large is refused when it is used.
+/// The row of the sheet for a row of the table. A number that is too large is refused when it is used.
 fn line(place: usize) -> u32 {
     u32::try_from(place).unwrap_or(u32::MAX).saturating_add(1)
 }
@@ -83,7 +83,7 @@ fn placed(table: &Table, lang: Lang) -> Vec<Placed<'_>> {
     placed.collect()
 }
 
-/// As wide as what stands in a column; what is wider than the widest wraps.
+/// The width of the widest cell of a column, up to a limit. Wider text wraps.
 fn width_of(table: &Table, place: usize, column: &Column, lang: Lang) -> usize {
     let cells = table.rows.iter().filter_map(|row| match row {
         Row::Normal(cells) | Row::Total(cells, _) => cells.get(place),
@@ -100,7 +100,7 @@ fn cell_of<'c>(cells: &'c [Cell], column: &Placed<'_>) -> &'c Cell {
     cells.get(column.place).unwrap_or(&Cell::Empty)
 }
 
-/// Writes a value, or a formula and the value that it should have.
+/// Writes a value, or a formula with its expected value.
 fn write_value(
     sheet: &mut Worksheet,
     (row, column): (u32, u16),
@@ -126,12 +126,12 @@ fn write_value(
     Ok(())
 }
 
-/// Whether a cell is a sum of others; a percentage is none.
+/// Whether the cell of a total is a sum. A percentage is not.
 fn adds_up(cell: &Cell) -> bool {
     matches!(cell, Cell::Money(_) | Cell::Number(_))
 }
 
-/// What a total adds up in a column, as a formula; none if something of it is no number there.
+/// The formula of a total in a column. Returns `None` if an addend is not a number there.
 fn formula(table: &Table, addends: &Addends, column: &Placed<'_>, lang: Lang) -> Option<String> {
     match addends {
         Addends::Rows(rows) => {
@@ -162,7 +162,7 @@ fn formula(table: &Table, addends: &Addends, column: &Placed<'_>, lang: Lang) ->
     }
 }
 
-/// What a cell is to a sum.
+/// The part of a cell in a sum.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Addend {
     Number,
@@ -182,7 +182,7 @@ fn addend(row: &Row, column: &Placed<'_>, lang: Lang) -> Addend {
     }
 }
 
-/// Columns as wide and rows as high as what stands in them, and pages upright if they fit.
+/// Fits columns, rows and the orientation of pages to the contents.
 fn fit(
     sheet: &mut Worksheet,
     table: &Table,

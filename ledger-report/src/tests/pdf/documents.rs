@@ -1,4 +1,4 @@
-//! Documents made by hand that ask everything of a page.
+//! Handmade documents that demand everything of a page.
 
 use ledger_core::views::Percent;
 use ledger_core::{Date, Money};
@@ -34,7 +34,7 @@ fn named(lang: Lang, title: &str) -> Document {
     document
 }
 
-/// A report of some pages with everything that reports have.
+/// A report of some pages with every part of a report.
 pub(super) fn report(lang: Lang) -> Document {
     let mut goals = Table::new([
         Column::text("theme", "Thema"),
@@ -97,18 +97,18 @@ pub(super) fn report(lang: Lang) -> Document {
         .paragraph(PARAGRAPH)
 }
 
-/// The report of twelve pages that its speed is measured by has this many rows.
+/// The report of twelve pages for measuring speed has this many rows.
 pub(super) fn long_report(lang: Lang) -> Document {
     named(lang, "Partners en vorderingen").heading("1. Partners").table(long(400))
 }
 
-/// A document that says nothing.
+/// A document without contents.
 pub(super) fn empty(lang: Lang) -> Document {
     Document::titled("Leeg (fictief)", lang)
 }
 
-/// Everything that is awkward: characters that no font of ours has, markup, words without end, headings
-/// out of order, tables of nothing, and figures without end.
+/// Awkward contents: characters that no font has, markup, endless words, headings out of order, empty tables,
+/// and endless figures.
 pub(super) fn awkward(lang: Lang) -> Document {
     let hash = "0123456789abcdef".repeat(16);
     let mut narrow = Table::new([
@@ -269,7 +269,7 @@ fn figures_by_year() -> Table {
     table
 }
 
-/// The budget as `views::budget` has it.
+/// A budget as `views::budget` makes it.
 fn budget(count: usize) -> Table {
     let mut table = Table::new([
         Column::in_csv("line"),

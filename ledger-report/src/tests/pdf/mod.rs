@@ -1,4 +1,4 @@
-//! Documents as PDF, looked at with the tools that people check PDFs with: qpdf, and poppler's.
+//! Documents as PDF, checked with the tools that people check PDFs with: qpdf and poppler.
 
 mod documents;
 
@@ -31,7 +31,7 @@ impl Made {
         tell(tool, arguments, &self.path)
     }
 
-    /// Everything that it says, without the ends of lines.
+    /// All its text, without the ends of lines.
     fn text(&self) -> String {
         let text = tell_to("pdftotext", &["-layout", "-enc", "UTF-8"], &self.path, Some("-"));
         text.split_whitespace().collect::<Vec<_>>().join(" ")
@@ -199,8 +199,8 @@ fn what_is_awkward_is_shown_and_never_taken_for_markup() {
     assert!(text.contains("Tachtig posten (1/"), "{text}");
 }
 
-/// Lays out names that do not break by themselves, wherever a name can stand in a letter, and reads where
-/// each letter of it was put.
+/// Lays out names that do not break by themselves, wherever a letter can have a name, and reads where each of
+/// their letters was put.
 #[test]
 fn a_name_without_a_space_stays_within_the_margins() {
     for name in [

@@ -1,4 +1,4 @@
-//! Checkpoints: read, signed, cosigned, and not believed when they should not be.
+//! Checkpoints are read, signed and cosigned, and refused if they are false.
 
 use proptest::prelude::*;
 
@@ -67,7 +67,7 @@ fn who_vouches_is_told_with_the_time() {
     let vouchers = signed.vouchers(std::slice::from_ref(&member)).unwrap();
     assert_eq!(vouchers.unknown, [ledger.name().clone()]);
     assert_eq!(signed.vouchers(&[other.verifier().clone()]), Err(CheckpointError::Nobody));
-    // Of the same name, but another key: as unknown as any.
+    // Another key of the same name is as unknown as any.
     let double = key("gemeente.example", KeyUse::Cosigning, 4);
     assert_eq!(signed.vouchers(&[double.verifier().clone()]), Err(CheckpointError::Nobody));
 }
@@ -149,8 +149,8 @@ fn what_is_no_checkpoint_is_told_with_its_line() {
 }
 
 proptest! {
-    /// Whatever is changed: it is no checkpoint any more, or a signature that is known does not belong to
-    /// it, or that signature is not there any more.
+    /// After any change it is not a checkpoint, or a known signature does not fit, or the known signature is
+    /// gone.
     #[test]
     fn no_change_passes_under_a_trusted_signature(
         place in any::<prop::sample::Index>(), flip in 1..=127_u8,

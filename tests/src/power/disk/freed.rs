@@ -1,5 +1,5 @@
-//! What may be found in blocks of the disk to which no name leads: in files that lost their last name, or
-//! never had one that is durable.
+//! The blocks of the disk that no name leads to: those of files that lost their last name, or never had a
+//! durable one.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ffi::OsStr;
@@ -14,7 +14,7 @@ use crate::power::Recording;
 /// The names of a directory.
 type Names = BTreeMap<Vec<u8>, Id>;
 
-/// A directory as a power cut may leave it, in which one file can have several names.
+/// A directory after a power cut, in which one file can have several names.
 #[derive(Hash)]
 pub struct Left {
     directories: Vec<PathBuf>,
@@ -23,7 +23,7 @@ pub struct Left {
 }
 
 impl Left {
-    /// Writes it; only their owner may read the files, as it must be with keys.
+    /// Writes the files with rights for their owner only, as keys need.
     pub fn write(&self, root: &Path) {
         use std::os::unix::fs::PermissionsExt;
         for directory in &self.directories {
@@ -38,7 +38,7 @@ impl Left {
         }
     }
 
-    /// Whether a file has these bytes in it.
+    /// Whether a file contains these bytes.
     pub fn has(&self, bytes: &[u8]) -> bool {
         self.files.values().any(|(_, file)| holds(file, bytes))
     }
@@ -49,7 +49,7 @@ fn holds(file: &[u8], bytes: &[u8]) -> bool {
 }
 
 impl Directory {
-    /// The names that a power cut may leave: those that are durable, with any of the changes since.
+    /// The names that a power cut may leave: the durable ones, with any of the changes since.
     fn may_have(&self) -> Vec<Names> {
         let mut all = vec![self.durable.clone()];
         for (_, renamed) in &self.pending {
@@ -81,7 +81,7 @@ impl Disk {
         })
     }
 
-    /// Everything that a power cut may leave, if of the bytes written since the last sync either all or none
+    /// Everything that a power cut may leave, if either all or none of the bytes written since the last sync
     /// are there.
     fn may_leave(&self) -> Vec<Left> {
         let mut choices: Vec<HashMap<Id, Names>> = vec![HashMap::new()];
@@ -122,7 +122,7 @@ impl Disk {
 }
 
 impl Recording {
-    /// After how many calls a power cut may first have left these bytes where no name leads.
+    /// The number of calls after which a power cut may first have left these bytes without a name.
     pub fn loses(&self, bytes: &[u8]) -> Option<usize> {
         let mut first = None;
         self.each_moment(&mut self.start.clone(), |calls, replay| {
@@ -133,8 +133,8 @@ impl Recording {
         first
     }
 
-    /// Everything that a power cut may leave after each call from one on, with the number of calls; what is
-    /// left by several is there once.
+    /// Everything that a power cut may leave after each call from one on, with the number of calls. Equal
+    /// results are there once.
     pub fn leaves(&self, from: usize) -> Vec<(usize, Left)> {
         let mut seen = HashSet::new();
         let mut all = Vec::new();

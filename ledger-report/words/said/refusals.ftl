@@ -1,0 +1,619 @@
+### The refusals in Dutch: what a rule says no to, and in `.help` what would be accepted.
+### A key is the code of the refusal, with a hyphen for each point.
+
+## Shared by many acts.
+
+covenant-none = dit grootboek heeft nog geen convenant
+    .help = sluit eerst het convenant, met de definitie ervan
+actor-unknown = `{ $actor }` is niemand die voor dit convenant iets kan vastleggen
+    .help = handel als een van: { $known }
+actor-not-allowed = deze handeling is niet voor { $actor }
+    .help = laat dit vastleggen door: { $allowed }
+actor-role-vacant = niemand vervulde op { $on } de rol van { $role }
+    .help = benoem iemand vanaf { $on } of eerder
+date-in-future = { $on } moet nog komen; vandaag is het { $today }
+    .help = dateer de handeling op de dag waarop die ingaat, uiterlijk { $today }
+date-before-start = { $on } ligt vóór { $start }, de eerste dag voor deze handeling
+    .help = een datum vanaf { $start }
+date-after-end = { $on } ligt na { $end }, de dag waarop het convenant eindigt
+    .help = een datum tot en met { $end }; daarna alleen wat het convenant afwikkelt
+date-year-closed = { $on } valt in { $year }, en de boeken van dat jaar zijn afgesloten
+    .help = een datum in een jaar dat nog open is
+date-settled = het convenant is op { $on } afgewikkeld
+    .help = uitbetalen wat over was, en verder niets
+date-before-settlement = { $on } ligt vóór { $settled }, toen het convenant is afgewikkeld met wat er in de boeken stond
+    .help = een dag vanaf { $settled }
+year-outside-term = { $year } is geen jaar van dit convenant
+    .help = een jaar van { $first } tot en met { $last }
+amount-not-positive = { $field } is { $amount }, en een bedrag moet meer dan nul zijn
+    .help = een bedrag van minstens € 0,01
+amount-too-large = { $field } is { $amount }, meer dan één bedrag mag zijn
+    .help = een bedrag tot en met { $limit }
+text-empty = { $field } is leeg
+    .help = een tekst die zegt wat een accountant moet weten
+text-too-long = { $field } heeft { $characters } tekens
+    .help = hoogstens { $limit } tekens
+text-control-character = in { $field } staat { $character }, en dat teken mag daar niet staan
+    .help = tekst zonder stuurtekens, richtingtekens en onzichtbare tekens; een nieuwe regel alleen in lange teksten
+address-lines = het adres heeft { $lines } regels
+    .help = 1 tot en met 4 regels: straat en nummer, postcode en plaats, en bij een adres in het buitenland het land
+text-not-a-code = { $field } `{ $code }` is geen code
+    .help = 1 tot en met 40 kleine letters, cijfers en streepjes
+partner-unknown = geen partner heet `{ $partner }`
+    .help = een code uit het partnerregister; het meest lijken erop: { $nearest }
+partner-later = { $partner } staat pas vanaf { $since } in het register, na die dag
+    .help = een dag vanaf { $since }
+partner-not-a-party = { $partner } was op { $on } geen partij: er was niet ondertekend of toegetreden, of de partner was al vertrokken
+    .help = een partner die op { $on } partij is, of leg eerst de ondertekening vast
+seat-unknown = de regiegroep heeft geen zetel `{ $seat }`
+    .help = een van de zetels: { $seats }
+bank-entry-known = bankmutatie `{ $reference }` is al vastgelegd, als gebeurtenis { $position }
+    .help = elke bankmutatie één keer, onder de referentie die de bank eraan gaf
+date-taken-since = { $amount } kan op { $on } niet van { $what } af: op die dag of een dag daarna is niet meer dan { $least } over
+    .help = hoogstens { $least }, of een dag vanaf { $from }
+theme-unknown = `{ $theme }` is geen thema van het convenant
+    .help = een van: { $themes }
+strict-warning = --strict accepteert niets wat opvalt: { $warnings }
+    .help = doe wat elke waarschuwing vraagt; of laat --strict weg, dan wordt het vastgelegd met de waarschuwingen erbij
+
+## Concluding the covenant, and signing it.
+
+covenant-already-concluded = in dit grootboek staat al het convenant `{ $name }`
+    .help = één convenant per grootboek: maak een ander grootboek voor een ander convenant
+covenant-date-differs = het convenant is gesloten op { $concluded_on }, niet op { $on }
+    .help = de datum { $concluded_on }, of een definitie met een andere datum
+covenant-faulty-definition = de definitie van het convenant spreekt zichzelf tegen: { $faults }
+    .help = een definitie waarin dit allemaal is hersteld
+covenant-already-signed = { $partner } is partij sinds { $on }
+    .help = elke partij ondertekent één keer
+covenant-has-left = { $partner } was partij tot en met { $last_day }
+    .help = stel de toetreding voor, onder een code die deze partner nog niet had
+covenant-nobody-left = elke partij heeft ondertekend
+    .help = er valt niets meer te ondertekenen
+covenant-nobody-named = er is geen partij genoemd
+    .help = minstens één partner, of "all"
+
+## Roles.
+
+role-no-person = het nummer van een persoon begint bij 1
+    .help = het nummer waaronder de persoon bekend is
+role-already-held = persoon { $person } vervult de rol van { $role } sinds { $since }
+    .help = een andere persoon, of beëindig eerst de benoeming
+role-not-after-last = de rol van { $role } veranderde voor het laatst op { $last }
+    .help = een dag na { $last }
+role-vacant = niemand vervult de rol van { $role }
+    .help = een rol die iemand vervult
+role-person-forgotten = de gegevens van persoon { $person } zijn op { $on } gewist
+    .help = een nummer dat nog niemand had
+
+## Accession.
+
+accession-already-known = `{ $partner }` is al de code of de naam van een partner
+    .help = een code die nog niemand had, en een naam die geen partner draagt; wie is vertrokken, mag onder de oude naam terugkomen; wie in het convenant staat, ondertekent het
+
+## Withdrawal, and leaving by a merger.
+
+withdrawal-already-left = { $partner } is partij tot en met { $last_day }, en is dan al vertrokken
+    .help = een partner die niet is vertrokken, en waarvan het vertrek nog niet is besloten
+withdrawal-takes-in-another = een andere partner gaat per { $on } op in { $partner }
+    .help = een dag na { $on }
+withdrawal-holds-seat = { $partner } bezet de zetel { $seat } van de regiegroep
+    .help = neem eerst een wijziging van het convenant aan die de zetel { $seat } aan een andere partij geeft
+withdrawal-no-new-risk-key = { $partner } droeg risico met de zetel { $seat } tot { $moved_on }, en sindsdien is voor { $year } geen risicosleutel vastgesteld
+    .help = stel eerst een risicosleutel vast die geldt voor { $year } en de jaren daarna
+
+## Names.
+
+rename-taken = `{ $name }` is al de code of de naam van een partner
+    .help = een naam die geen andere partner draagt of droeg, behalve een partner die is vertrokken
+rename-not-after-last = { $partner } heeft deze naam sinds { $last }
+    .help = een dag na { $last }
+
+## Mergers.
+
+merger-nobody-named = er is geen partner genoemd die fuseert
+    .help = minstens één partner die opgaat in een andere
+merger-named-twice = { $partner } is twee keer genoemd
+    .help = elke partner één keer, en een andere partner waarin zij opgaan
+
+## Continuation.
+
+continuation-already-decided = op { $on } is besloten dat het convenant eindigt op { $ends }
+    .help = een besluit om het toch voort te zetten, zolang het niet is geëindigd
+continuation-not-longer = { $until } ligt niet na { $ends }, de dag waarop het convenant nu eindigt
+    .help = een dag na { $ends }
+continuation-faulty-term = de nieuwe looptijd past niet bij het convenant: { $faults }
+    .help = een looptijd waarin dit allemaal is hersteld
+
+## Amendment.
+
+amendment-before-last = er is al een wijziging van het convenant die ingaat op { $last }, na { $from }
+    .help = een wijziging die ingaat op { $last } of later
+amendment-risk-seat-mid-year = de zetel { $seat } draagt risico en kan niet op { $from }, midden in een jaar, naar een andere partij
+    .help = laat de wijziging ingaan op de eerste dag van een jaar, zoals { $first_day }
+amendment-changes-nothing = het convenant zou hetzelfde blijven als nu
+    .help = minstens één wijziging die iets verandert
+amendment-faulty = het gewijzigde convenant spreekt zichzelf tegen: { $faults }
+    .help = wijzigingen waarmee dit allemaal is hersteld
+
+## Proposals, and consulting the projectgroep.
+
+proposal-unknown = er is geen voorstel { $proposal }
+    .help = het nummer van een ingediend voorstel
+proposal-already-decided = over voorstel { $proposal } is op { $on } besloten, met besluit { $decision }
+    .help = een nieuw voorstel; het besluit daarover vervangt besluit { $decision }, als dat te vervangen is
+proposal-already-withdrawn = voorstel { $proposal } is op { $on } ingetrokken
+    .help = een nieuw voorstel
+proposal-before-submission = voorstel { $proposal } is ingediend op { $submitted_on }, na die dag
+    .help = een dag vanaf { $submitted_on }
+proposal-not-proposer = voorstel { $proposal } is ingediend door { $proposer }
+    .help = laat { $proposer } het intrekken
+proposal-before-last-step = de laatste stem of raadpleging over voorstel { $proposal } was op { $step_on }, na die dag
+    .help = een dag vanaf { $step_on }
+proposal-already-consulted = de projectgroep is op { $on } geraadpleegd over voorstel { $proposal }
+    .help = één raadpleging per voorstel; trek het in om over een nieuw voorstel te raadplegen
+
+## Votes.
+
+vote-other-seat = { $actor } kan niet stemmen namens de zetel { $seat }
+    .help = de stem van de eigen zetel, of laat de projectleider de stem vastleggen
+
+## Decisions.
+
+decision-effective-before = { $effective_from } ligt vóór het besluit zelf
+    .help = de dag van het besluit of later
+decision-review-not-after = { $review_on }, de dag om het besluit opnieuw te bezien, ligt niet na het besluit zelf
+    .help = een latere dag
+decision-replaces-unknown = er is geen besluit { $decision } om te vervangen
+    .help = het nummer van een besluit dat is aangenomen en nog niet is vervangen
+decision-effective-on-decision = wat hier wordt besloten, wordt geboekt of geldt vanaf de dag van het besluit, { $on }, en niet vanaf { $effective_from }
+    .help = geen ingangsdag; of een besluit op { $effective_from }, als er vóór die dag niets mag worden geboekt
+decision-still-holds = wat besluit { $decision } deed, blijft staan, wat er nu ook wordt besloten
+    .help = laat weg wat het vervangt; een latere risicosleutel vervangt een risicosleutel, een begrotingswijziging de begroting van hetzelfde jaar, een bijdrageregeling die van hetzelfde jaar, en elk besluit een besluit dat niets in het grootboek deed
+proposal-not-consulted = de projectgroep is niet geraadpleegd over voorstel { $proposal }
+    .help = leg vóór het besluit de raadpleging vast, met datum en advies
+proposal-undecided = de stemmen beslissen nog niet over voorstel { $proposal }: { $votes_for } voor, { $against } tegen, { $abstained } onthouding, van { $seats } zetels
+    .help = leg de stemmen vast die nog niet zijn uitgebracht
+
+## Contribution schedules.
+
+schedule-year-closed = de boeken van { $year } zijn afgesloten
+    .help = een bijdrageregeling voor een jaar dat nog open is
+schedule-payment-term = de betaaltermijn is { $days } dagen
+    .help = 1 tot en met 365 dagen
+schedule-tiers = de bijdrageregeling heeft { $tiers } tariefgroepen
+    .help = 1 tot en met 100 tariefgroepen
+schedule-unknown-tier = de bijdrageregeling heeft geen tariefgroep `{ $tier }`
+    .help = een tariefgroep die in de bijdrageregeling staat
+schedule-tier-twice = de tariefgroep `{ $tier }` staat er twee keer, in een andere schrijfwijze
+    .help = tariefgroepen met namen die niemand verwart
+schedule-partner-twice = { $partner } staat er twee keer, met de code en met de naam
+    .help = elke partner één keer
+schedule-negative-fee = de bijdrage van { $name } is { $amount }
+    .help = nul of meer
+
+## Invoicing contributions.
+
+contribution-no-schedule = { $year } heeft geen bijdrageregeling
+    .help = laat de regiegroep eerst de bijdrageregeling van { $year } vaststellen
+contribution-override-not-one = een bedrag dat afwijkt van de bijdrageregeling is voor één partner
+    .help = noem één partner, of laat het bedrag weg
+contribution-override-without-reason = het bedrag wijkt af van de bijdrageregeling, en er is geen reden gegeven
+    .help = de reden, of geen bedrag
+contribution-reason-without-override = er is een reden gegeven en geen bedrag
+    .help = het bedrag waarvoor de reden geldt, of geen reden
+contribution-nobody-named = er is geen partner genoemd
+    .help = minstens één partner, of "all"
+contribution-already-invoiced = { $partner } heeft voor { $year } al factuur { $invoice } (gebeurtenis { $position })
+    .help = één factuur per partner en jaar; crediteer eerst { $invoice } helemaal als die fout is
+contribution-not-covered = de bijdrageregeling van { $year } zegt niet wat { $partner } bijdraagt
+    .help = een bijdrageregeling die dat wel zegt, of een bedrag met een reden
+contribution-nothing-due = { $partner } draagt in { $year } niets bij
+    .help = een bedrag met een reden, als deze partner toch bijdraagt
+contribution-nobody-due = niemand moet voor { $year } nog een factuur krijgen
+    .help = er valt niets meer te factureren
+
+## Who issues the invoices.
+
+issuer-chamber-number = `{ $number }` is geen KvK-nummer
+    .help = 8 cijfers
+issuer-vat-id = `{ $id }` is geen btw-id
+    .help = NL, negen cijfers, B en twee cijfers, of het btw-id van een ander land van de Europese Unie; laat het weg als er geen is
+issuer-iban = `{ $iban }` is geen bankrekening: de vorm of het controlegetal klopt niet
+    .help = een IBAN van 15 tot en met 34 letters en cijfers, zoals NL91 ABNA 0417 1643 00
+issuer-email = `{ $email }` is geen e-mailadres
+    .help = een adres van de organisatie, zoals facturen@example.org
+issuer-telephone = `{ $telephone }` is geen telefoonnummer
+    .help = cijfers, spaties, streepjes en haakjes, met + voor het land
+issuer-document-since = een factuur, creditnota of herinnering van { $last } heeft al een verzender, en zou een andere krijgen
+    .help = een dag na { $last }
+
+## Where partners are billed.
+
+billing-document-since = een factuur, creditnota of herinnering van { $last } ging naar { $partner }, en zou ergens anders heen gaan
+    .help = een dag na { $last }
+
+## Payments, and putting them against invoices.
+
+payment-unknown = er is geen ontvangst { $payment }
+    .help = het nummer van een vastgelegde ontvangst
+payment-no-invoice = er is geen factuur { $invoice }
+    .help = het nummer van een verzonden factuur
+payment-other-partner = factuur { $invoice } is voor { $owed_by }, en { $paid_by } heeft betaald
+    .help = een factuur voor { $paid_by }
+payment-before-invoice = factuur { $invoice } is van { $on }, na die dag
+    .help = laat de ontvangst nog niet toegewezen, en wijs die toe vanaf { $on }
+payment-before-receipt = ontvangst { $payment } kwam binnen op { $on }, na die dag
+    .help = een dag vanaf { $on }
+payment-invoice-twice = factuur { $invoice } staat er twee keer
+    .help = elke factuur één keer
+payment-more-than-open = { $amount } is meer dan er op factuur { $invoice } openstaat: { $open }
+    .help = hoogstens { $open }; wat te veel is betaald, blijft nog toe te wijzen
+payment-more-than-received = { $amount } is meer dan er van de ontvangst over is: { $left }
+    .help = hoogstens { $left }
+
+## Payments that come undone.
+
+payment-already-reversed = ontvangst { $payment } is al teruggedraaid (gebeurtenis { $position })
+    .help = een ontvangst die nog staat
+payment-before-last = met ontvangst { $payment } gebeurde iets op { $last }, na die dag
+    .help = een dag vanaf { $last }
+payment-partly-refunded = van ontvangst { $payment } is al { $refunded } terugbetaald
+    .help = corrigeer eerst die terugbetaling
+payment-nothing-left = ontvangst { $payment } is helemaal aan facturen toegewezen of terugbetaald
+    .help = een ontvangst waarvan nog iets over is; haal die eerst van een factuur af
+payment-not-on-invoice = van ontvangst { $payment } is niets aan factuur { $invoice } toegewezen
+    .help = een factuur waaraan de ontvangst is toegewezen
+payment-more-than-on-invoice = { $amount } is meer dan er van ontvangst { $payment } aan factuur { $invoice } is toegewezen: { $there }
+    .help = hoogstens { $there }
+payment-same-invoice = { $invoice } is zowel de factuur waar het bedrag af gaat als de factuur waar het naartoe gaat
+    .help = een andere factuur
+
+## Reminders.
+
+reminder-nobody-named = er is geen factuur genoemd
+    .help = minstens één factuur; of laat de lijst weg: dan gaat het om elke factuur die aan de beurt is
+reminder-nobody-due = geen factuur was op { $on } toe aan een herinnering
+    .help = een latere dag
+reminder-invoice-twice = factuur { $invoice } staat er twee keer
+    .help = elke factuur één keer
+reminder-last-level = voor factuur { $invoice } is al { $levels } keer een herinnering gestuurd, en het convenant kent geen volgende
+    .help = stel de regiegroep voor wat ermee moet gebeuren
+reminder-too-early = de volgende herinnering voor factuur { $invoice } kan vanaf { $from } worden gestuurd
+    .help = een dag vanaf { $from }
+
+## Invoices after they were sent, and credit notes.
+
+invoice-unknown = er is geen factuur { $invoice }
+    .help = het nummer van een verzonden factuur
+invoice-before-invoice = factuur { $invoice } is van { $on }, na die dag
+    .help = een dag vanaf { $on }
+invoice-nothing-open = op factuur { $invoice } staat niets open
+    .help = een factuur waarop iets openstaat; haal er eerst af wat erop is betaald
+invoice-more-than-open = { $amount } is meer dan er op factuur { $invoice } openstaat: { $open }
+    .help = hoogstens { $open }
+credit-not-a-contribution = { $invoice } is een aandeel in een tekort, zoals de regiegroep dat heeft verdeeld
+    .help = de factuur van een bijdrage; wat van een aandeel niet wordt betaald, wordt met een besluit afgeboekt
+
+## Other income.
+
+income-no-line = `{ $line }` is geen regel voor overige baten in de begroting van { $year }
+    .help = een van: { $lines }
+
+## Subsidies.
+
+subsidy-period = een subsidie vanaf { $from } kan niet tot en met { $until } worden besteed
+    .help = een laatste dag die niet vóór de eerste ligt
+subsidy-accounted-early = een subsidie die tot en met { $until } wordt besteed, kan niet uiterlijk op { $account_by } worden verantwoord
+    .help = een dag vanaf { $until }
+subsidy-known = `{ $reference }` van deze subsidiegever is al subsidie { $subsidy }
+    .help = elke verlening één keer, onder het kenmerk van de subsidiegever
+subsidy-unknown = er is geen subsidie { $subsidy }
+    .help = het nummer van een verleende subsidie
+subsidy-withdrawn = subsidie { $subsidy } is bij vergissing vastgelegd, en dat is gecorrigeerd
+    .help = een subsidie die nog geldt
+subsidy-before-last = van subsidie { $subsidy } is iets vastgelegd op { $last }, na die dag
+    .help = een dag vanaf { $last }
+subsidy-nothing-to-come = van subsidie { $subsidy } is niets meer te ontvangen
+    .help = een subsidie waarvan nog iets te ontvangen is
+subsidy-more-than-to-come = { $amount } is meer dan er van subsidie { $subsidy } nog te ontvangen is: { $to_come }
+    .help = hoogstens { $to_come }
+subsidy-not-in-period = subsidie { $subsidy } wordt besteed van { $from } tot en met { $until }
+    .help = een dag in die periode, of geen subsidie
+subsidy-settled = subsidie { $subsidy } is op { $on } vastgesteld
+    .help = als de vaststelling fout was, corrigeer die en stel de subsidie opnieuw vast
+subsidy-exhausted = subsidie { $subsidy } is helemaal besteed
+    .help = geen subsidie; de begrotingsregel draagt de uitgave
+subsidy-awarded-too-much = subsidie { $subsidy } kan niet worden vastgesteld op { $awarded }: er is { $granted } verleend
+    .help = nul tot en met { $granted }
+subsidy-nothing-repayable = van subsidie { $subsidy } is niets terug te betalen
+    .help = een vastgestelde subsidie waarvan meer is ontvangen dan vastgesteld
+subsidy-more-than-repayable = { $amount } is meer dan er van subsidie { $subsidy } is terug te betalen: { $repayable }
+    .help = hoogstens { $repayable }
+
+## Budgets.
+
+budget-year-closed = de boeken van { $year } zijn afgesloten
+    .help = een begroting voor een jaar dat nog open is
+budget-exists = { $year } heeft al een begroting, vastgesteld met besluit { $decision }
+    .help = stel een begrotingswijziging voor
+budget-missing = { $year } heeft nog geen begroting om te wijzigen
+    .help = stel de eerste begroting van het jaar voor
+budget-lines = de begroting heeft { $lines } regels
+    .help = 1 tot en met 500 regels
+budget-line-twice = regel `{ $code }` staat er twee keer
+    .help = elke code één keer
+budget-negative = het bedrag van regel `{ $code }` is { $amount }
+    .help = nul of meer; de soort van de regel zegt of het om baten of lasten gaat
+budget-unknown-theme = `{ $theme }` is geen thema van het convenant
+    .help = een van: { $themes }
+budget-kind-changed = regel `{ $code }` was eerder van een andere soort
+    .help = een andere code voor een regel van een andere soort
+budget-second-of-its-kind = regel `{ $code }` is een tweede regel voor { $kind }
+    .help = één regel voor alle { $kind }
+budget-before-last = de begroting van { $year } is vastgesteld of gewijzigd op { $last }, na die dag
+    .help = een dag vanaf { $last }
+budget-line-in-use = regel `{ $code }` is weggelaten, en er is al iets op geboekt (gebeurtenis { $position })
+    .help = houd de regel erin, desnoods met nul
+budget-codes-used-up = met deze begroting zouden er { $codes } codes van regels zijn, en een grootboek kan er hoogstens { $limit } nummeren
+    .help = de codes van regels die andere jaren hebben
+
+## Forecasts and explanations.
+
+forecast-no-line = de begroting van { $year } heeft geen regel `{ $line }`
+    .help = de code van een regel van die begroting, zoals `show budget` die geeft
+forecast-negative = een regel kan niet uitkomen op { $amount }
+    .help = nul of meer; de soort van de regel zegt of het om baten of lasten gaat
+
+## Expenses.
+
+expense-no-line = `{ $line }` is geen regel voor lasten in de begroting van { $year }
+    .help = een van: { $lines }
+expense-no-risk-key = op { $on } was voor { $year } geen risicosleutel vastgesteld, en een sleutel gaat vooraf aan de kosten die hij verdeelt
+    .help = laat de regiegroep eerst een risicosleutel vaststellen, of dateer de uitgave daarna
+expense-unknown = er is geen uitgave { $expense }
+    .help = het nummer van een vastgelegde uitgave
+expense-before-expense = uitgave { $expense } is van { $on }, na die dag
+    .help = een dag vanaf { $on }
+expense-paid = uitgave { $expense } is helemaal betaald
+    .help = een uitgave waarvan nog iets openstaat
+expense-more-than-open = { $amount } is meer dan er van uitgave { $expense } openstaat: { $open }
+    .help = hoogstens { $open }
+
+## Commitments.
+
+commitment-unknown = er is geen verplichting { $commitment }
+    .help = het nummer van een vastgelegde verplichting
+commitment-before-last = van verplichting { $commitment } is iets vastgelegd op { $last }, na die dag
+    .help = een dag vanaf { $last }
+commitment-other-line = verplichting { $commitment } staat op regel `{ $line }`
+    .help = dezelfde regel, of geen verplichting
+commitment-nothing-left = van verplichting { $commitment } is niets over
+    .help = een verplichting waarvan nog iets over is
+commitment-less-than-drawn = { $amount } is minder dan er van verplichting { $commitment } al is besteed: { $drawn }
+    .help = minstens { $drawn }
+commitment-same = verplichting { $commitment } is al { $amount }
+    .help = een ander bedrag
+
+## Corrections.
+
+correction-nothing-there = gebeurtenis { $position } heeft niets geboekt
+    .help = het nummer van een gebeurtenis die iets boekte, zoals `log` het toont
+correction-already-corrected = gebeurtenis { $position } is al teruggedraaid door gebeurtenis { $by }
+    .help = elke handeling wordt één keer teruggedraaid; leg de juiste vast
+correction-other-way = gebeurtenis { $position } wordt niet met een correctie teruggedraaid
+    .help = { $way }
+correction-before-act = gebeurtenis { $position } is geboekt op { $on }, na die dag
+    .help = een dag vanaf { $on }
+correction-paid-already = van uitgave { $expense } is { $paid } betaald
+    .help = corrigeer eerst de betalingen, en betaal de juiste uitgave
+correction-invoiced-again = wat { $note } crediteerde, is opnieuw gefactureerd als { $invoice }
+    .help = crediteer eerst { $invoice }
+correction-subsidy-in-use = subsidie { $subsidy } is ontvangen, besteed of vastgesteld
+    .help = corrigeer eerst wat ermee is gebeurd
+
+## Closing a year.
+
+year-already-closed = de boeken van { $year } zijn op { $on } afgesloten
+    .help = een jaar dat nog open is
+year-not-over = { $year } loopt tot en met { $last_day }
+    .help = een dag na { $last_day }
+year-previous-open = de boeken van { $previous } zijn nog open
+    .help = sluit eerst { $previous } af
+
+## Surpluses, and what is refunded of them.
+
+surplus-year-not-closed = de boeken van { $year } zijn niet afgesloten
+    .help = sluit eerst { $year } af: dan pas is het resultaat bekend
+surplus-none = { $year } heeft geen overschot om te bestemmen: van het resultaat is { $left } over
+    .help = een jaar met een overschot dat nog geen bestemming heeft
+surplus-no-destination = er is geen bestemming gegeven
+    .help = reserve, next-year-budget, project of partners, elk met een bedrag
+surplus-destination-twice = { $destination } staat er twee keer
+    .help = elke bestemming één keer
+surplus-too-much = de bestemmingen zijn samen { $total }, meer dan er van het overschot over is: { $left }
+    .help = bestemmingen van samen hoogstens { $left }
+surplus-nobody-paid = geen partner heeft voor { $year } een bijdrage betaald
+    .help = een andere bestemming
+refund-nothing-payable = aan { $partner } is niets terug te betalen
+    .help = een partner die volgens een besluit iets terugkrijgt, of de partner waarin die is opgegaan
+refund-more-than-payable = { $amount } is meer dan er aan { $partner } is terug te betalen: { $payable }
+    .help = hoogstens { $payable }
+
+## Releasing funds.
+
+fund-empty = in dat bestemmingsfonds zit niets
+    .help = een fonds waarvoor een overschot is bestemd, onder de naam die het kreeg
+fund-more-than-there = { $amount } is meer dan er in het fonds zit: { $there }
+    .help = hoogstens { $there }
+
+## The risk key.
+
+risk-key-bearer-missing = `{ $seat }` draagt risico en heeft geen gewicht
+    .help = een gewicht voor elke zetel die risico draagt
+risk-key-not-a-bearer = `{ $seat }` draagt geen risico
+    .help = gewichten voor de zetels die risico dragen, en voor niemand anders
+risk-key-seat-twice = `{ $seat }` is een zetel die al een gewicht heeft
+    .help = elke zetel één keer
+risk-key-weight = het gewicht van `{ $seat }` is { $weight }
+    .help = een gewicht van 1 tot en met 1000000
+risk-key-after-costs = een sleutel vanaf { $year } zou kosten verdelen die al zijn gemaakt: een uitgave van { $on } (gebeurtenis { $position })
+    .help = een sleutel vanaf het eerste jaar zonder uitgaven
+
+## Deficits.
+
+deficit-year-not-closed = de boeken van { $year } zijn niet afgesloten
+    .help = sluit eerst { $year } af: dan pas is het resultaat bekend
+deficit-none = { $year } heeft geen tekort om te verdelen: van het resultaat is { $left } over
+    .help = een jaar met een tekort dat nog niet is verdeeld
+deficit-no-risk-key = geen risicosleutel verdeelt de kosten van { $year }
+    .help = laat de regiegroep een sleutel vaststellen voordat de kosten van een jaar worden gemaakt
+
+## The end of the covenant.
+
+settlement-term-runs = het convenant loopt tot en met { $ends }
+    .help = een dag na { $ends }
+settlement-already-settled = het convenant is op { $on } afgewikkeld
+    .help = wat over was wordt uitbetaald, en verder niets
+settlement-before-last = er is iets geboekt op { $last }, na die dag
+    .help = een dag vanaf { $last }
+settlement-year-open = de boeken van { $year } zijn nog open
+    .help = sluit eerst { $year } af
+settlement-commitment-open = van verplichting { $commitment } is nog { $left } over
+    .help = leg de uitgave vast, of laat vrijvallen wat over is
+settlement-balance-left = op rekening { $account }, { $name }, staat nog { $balance }
+    .help = breng het saldo eerst op nul: betaal, crediteer, boek af, stel vast of geef een bestemming
+settlement-nobody-paid = geen partner heeft een bijdrage betaald
+    .help = de risicodragers, of een overdracht
+settlement-nothing-to-transfer = er is niets over te dragen
+    .help = een afwikkeling die overdraagt wat over is
+
+## Ambassadors.
+
+ambassador-already-appointed = persoon { $person } is ambassadeur van { $partner } sinds { $since }
+    .help = een andere persoon, of beëindig dit eerst
+ambassador-not-appointed = persoon { $person } is geen ambassadeur van { $partner }
+    .help = een persoon die nu ambassadeur van deze partner is
+ambassador-not-after-last = het ambassadeurschap van persoon { $person } voor { $partner } veranderde voor het laatst op { $last }
+    .help = een dag na { $last }
+ambassador-person-forgotten = de gegevens van persoon { $person } zijn op { $on } gewist
+    .help = een nummer dat nog niemand had
+
+## The groups.
+
+group-already-member = persoon { $person } zit in de { $group } sinds { $since }
+    .help = een andere persoon, of laat deze persoon eerst de groep verlaten
+group-no-member = persoon { $person } zit niet in de { $group }
+    .help = een persoon die er nu in zit
+group-not-after-last = de deelname van persoon { $person } aan de { $group } veranderde voor het laatst op { $last }
+    .help = een dag na { $last }
+group-work-missing = een lid van de projectgroep heeft een werkveld en één hoofdthema
+    .help = zowel het werkveld als het thema
+group-work-given = een lid van de werkgroep communicatie heeft geen eigen werkveld of thema
+    .help = geen werkveld en geen thema, of de projectgroep
+group-person-forgotten = de gegevens van persoon { $person } zijn op { $on } gewist
+    .help = een nummer dat nog niemand had
+
+## Meetings.
+
+meeting-already-recorded = de bijeenkomst `{ $title }` van { $on } is al vastgelegd, als nummer { $meeting }
+    .help = elke bijeenkomst één keer
+meeting-nobody-invited = niemand is uitgenodigd
+    .help = minstens één partner, of de ambassadeurs zodra die er zijn
+meeting-named-twice = { $field } noemt { $partner } twee keer
+    .help = elke partner één keer
+
+## Goals.
+
+goal-after-year = { $year } eindigde op { $last_day }; een doel wordt daarvóór gesteld
+    .help = een dag tot en met { $last_day }, of een later jaar
+goal-already-set = dit doel van { $year } is al gesteld, als nummer { $goal }
+    .help = een ander doel, of voortgang van doel { $goal }
+goal-unknown = er is geen doel { $goal }
+    .help = het nummer van een gesteld doel
+goal-before-goal = doel { $goal } is gesteld op { $on }
+    .help = een dag vanaf { $on }
+goal-before-year = doel { $goal } is van een jaar dat begint op { $first_day }
+    .help = een dag vanaf { $first_day }
+
+## The evaluation.
+
+evaluation-too-early = { $on } ligt vóór het laatste jaar van het convenant, dat begint op { $first_day }
+    .help = een dag vanaf { $first_day }
+evaluation-already-recorded = het convenant is op { $on } geëvalueerd
+    .help = één evaluatie per convenant; voeg een aanvulling er als document bij
+evaluation-nobody-attended = geen partner deed mee
+    .help = minstens één partner, of "all"
+
+## Monitoring reports.
+
+report-no-period = { $year } heeft geen verantwoordingsperiode { $period }
+    .help = een periode van 1 tot en met { $periods }
+report-before-covenant = periode { $period } van { $year } eindigde op { $ends }, voordat het convenant begon op { $starts }
+    .help = een periode die eindigt op { $starts } of later
+report-period-not-over = periode { $period } van { $year } loopt tot en met { $ends }
+    .help = een dag vanaf { $ends }
+report-already-issued = de rapportage van { $year }, periode { $period }, is op { $on } uitgebracht
+    .help = een periode zonder rapportage; wat later kwam, staat in de volgende
+report-basis-moved = de rapportage is gemaakt uit { $basis } gebeurtenissen, en er zijn er { $events } vastgelegd
+    .help = een rapportage uit alle { $events } gebeurtenissen
+report-no-files = de rapportage heeft geen bestanden
+    .help = de bestanden waaruit de rapportage bestaat, hoogstens 100, met hun SHA-256
+
+## Reviews of reports.
+
+review-not-issued = er was op die dag geen rapportage van { $year }, periode { $period }, uitgebracht
+    .help = een uitgebrachte rapportage, op de dag van uitbrengen of later
+review-already-reviewed = de rapportage van { $year }, periode { $period }, is besproken op { $reviewed_on }
+    .help = de bespreking van een andere rapportage; een nieuwe actie komt los daarvan op de actielijst
+review-too-many-actions = { $actions } acties is meer dan er in één bespreking past
+    .help = hoogstens 100 acties
+
+## Actions.
+
+action-unknown-owner = `{ $owner }` kan geen actie op zich nemen
+    .help = een van: { $owners }
+action-due-passed = een actie van { $on } kan niet al op { $due } klaar moeten zijn
+    .help = een dag vanaf { $on }
+action-no-decision = er was op die dag geen besluit { $decision }
+    .help = het nummer van een genomen besluit, of geen
+action-unknown = er is geen actie { $action }
+    .help = het nummer van een actie op de lijst
+action-before-last-step = met actie { $action } gebeurde voor het laatst iets op { $last }, na die dag
+    .help = een dag vanaf { $last }
+action-already-closed = actie { $action } is op { $closed_on } afgesloten
+    .help = een nieuwe actie
+action-not-later = actie { $action } moet al uiterlijk op { $due } klaar zijn
+    .help = een dag na { $due }
+
+## Documents.
+
+document-path-in-name = `{ $name }` is een pad, of geen naam die een bestand kan hebben
+    .help = alleen de naam van het bestand, zonder `/`, `\` of `:`
+document-name-too-long = de naam van het document heeft { $bytes } bytes
+    .help = een naam van hoogstens { $limit } bytes, zodat het bestand onder die naam kan worden opgeslagen
+document-size = het document heeft { $size } bytes
+    .help = een document van 1 tot en met { $limit } bytes
+document-size-differs = document { $document } heeft dezelfde SHA-256 en { $size } bytes
+    .help = de grootte van het bestand met SHA-256 { $sha256 }
+document-no-events = het document hoort bij geen gebeurtenis, of bij meer dan { $limit } tegelijk
+    .help = de nummers van minstens 1 en hoogstens { $limit } gebeurtenissen; zie het log
+document-position-twice = gebeurtenis { $position } staat er twee keer
+    .help = elke gebeurtenis één keer
+document-unknown-event = er is geen gebeurtenis { $position } die uiterlijk op { $on } inging
+    .help = het nummer van een gebeurtenis in het log, en een dag vanaf die van de gebeurtenis
+document-already-attached = hetzelfde bestand zit al bij gebeurtenis { $position }, als document { $document }
+    .help = elk bestand één keer bij dezelfde gebeurtenis
+
+## Forgetting a person.
+
+person-unknown = geen gebeurtenis tot en met { $on } noemt persoon { $person }
+    .help = het nummer van een persoon die uiterlijk op { $on } in een gebeurtenis is genoemd
+person-already-forgotten = de gegevens van persoon { $person } zijn op { $on } gewist
+    .help = een persoon van wie de gegevens niet zijn gewist
+person-holds-role = persoon { $person } vervult de rol van { $role } op { $on } of later
+    .help = beëindig eerst de benoeming, en wis de gegevens vanaf de dag waarop die eindigt
+person-is-ambassador = persoon { $person } is ambassadeur van { $partner } op { $on } of later
+    .help = beëindig dat eerst, en wis de gegevens vanaf de dag waarop het eindigt
+person-in-group = persoon { $person } zit in de { $group } op { $on } of later
+    .help = laat de persoon eerst de groep verlaten, en wis de gegevens vanaf die dag

@@ -1,0 +1,51 @@
+### The warnings in Dutch: what is odd in what is accepted, and in `.help` what to do.
+### A key is the code of the warning.
+
+## Spending and the budget.
+
+over-budget = regel `{ $line }` komt in { $year } uit op { $used }, uitgaven en verplichtingen samen, en begroot is { $budget }
+    .help = stel een begrotingswijziging voor als dat zo moet zijn
+budget-deficit = de lasten in de begroting van { $year } zijn { $deficit } hoger dan de baten
+    .help = ga na of de reserve of de risicodragers dat moeten dragen
+subsidy-reaches = de subsidie draagt { $borne } van de { $amount }
+    .help = de rest komt op de begrotingsregel: ga na of daar ruimte voor is
+same-again = { $what } { $number } van { $on } (gebeurtenis { $position }) heeft dezelfde leverancier en omschrijving
+    .help = leg het één keer vast als het hetzelfde is: `convenant correct` haalt een uitgave weg, `commitment release` een verplichting
+
+## Payments and the bank.
+
+unallocated = { $amount } is ontvangen en niet aan een factuur toegewezen
+    .help = wijs het toe, of betaal terug wat te veel was
+paid-too-much = van dit bedrag is { $over } meer dan { $partner } op die dag verschuldigd was, en dat blijft nog toe te wijzen
+    .help = kijk of de partner en het bedrag kloppen; betaal terug wat te veel is, of wijs het later toe
+below-zero = rekening { $account }, { $name }, komt op { $on } met { $balance } aan de verkeerde kant van nul
+    .help = zoek een dag die niet klopt, een boeking die ontbreekt, of een boeking die er dubbel staat
+
+## Closing a year.
+
+open-commitments = er staan nog verplichtingen van { $year } open: { $commitments }, samen { $amount }
+    .help = laat vrijvallen wat over is van verplichtingen waarvoor geen uitgave meer komt
+open-creditors = er zijn uitgaven van { $year } niet helemaal betaald: { $expenses }, samen { $amount }
+    .help = ga na of ze verschuldigd zijn, en betaal ze
+
+## Invoices and what is sent.
+
+no-billing-address = het factuuradres van { $partner } is niet vastgelegd (en van nog { $others } partners niet): zonder dat kan het document niet worden gemaakt
+    .help = leg het vast: convenant partner billed-at PARTNER --name NAME --address LINE
+no-issuer = er is niet vastgelegd wie de documenten van { $on } verzendt, en zonder verzender kan er geen worden gemaakt
+    .help = leg het vast: convenant issuer state
+numbers-out-of-order = { $number } is van { $on }, en het nummer ervoor, { $before }, is van { $before_on }
+    .help = nummers hebben geen gaten, dus houd ze in de volgorde van de dagen: dateer op { $before_on } of later
+invoice-to-leaver = { $invoice } is voor { $partner }, partij tot en met { $last_day }
+    .help = wie vertrekt, is het hele jaar van vertrek verschuldigd; crediteer de factuur als dat niet de bedoeling is
+invoice-after-leaving = { $invoice } is voor een jaar na { $last_day }, de laatste dag van { $partner } als partij
+    .help = crediteer deze factuur: convenant contribution credit { $invoice } --reason TEXT (wat erop is betaald, wordt eerst ergens anders toegewezen)
+
+## Roles, votes and reports.
+
+role-behind-acts = { $role } deed nog iets op { $acted_on } (gebeurtenis { $position }), na { $on }, vanaf wanneer een ander of niemand de rol vervult
+    .help = dateer de verandering na { $acted_on }, of ga na of de handeling van de opvolger was
+vote-of-moved-seat = voorstel { $proposal } is open en heeft een stem van zetel { $seat }, die op { $since } naar een andere partij gaat
+    .help = laat de zetel opnieuw stemmen als het de stem van de nieuwe partij moet zijn
+too-late-for-report = de rapportage van { $year }, periode { $period }, is op { $on } uitgebracht en blijft zonder deze toelichting
+    .help = meld de toelichting bij de bespreking van die rapportage

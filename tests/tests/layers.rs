@@ -1,0 +1,87 @@
+//! The layers hold: what stands below knows nothing of what stands above.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use ledger_tests::project;
+
+/// The sources of a crate, without their tests.
+fn sources(dir: &Path, found: &mut Vec<(PathBuf, String)>) {
+    for entry in fs::read_dir(dir).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_stem().and_then(|name| name.to_str()).unwrap_or_default();
+        if path.is_dir() && name != "tests" {
+            sources(&path, found);
+        } else if path.extension().is_some_and(|of| of == "rs") && !name.ends_with("tests") {
+            let text = fs::read_to_string(&path).unwrap();
+            let code = text.split("mod tests {").next().unwrap_or_default();
+            let lines = code.lines().filter(|line| !line.trim_start().starts_with("//"));
+            found.push((path, lines.collect::<Vec<_>>().join("\n")));
+        }
+    }
+}
+
+#[track_caller]
+fn without(part: &str, words: &[&str]) {
+    let mut found = Vec::new();
+    let root = project(part);
+    match root.is_dir() {
+        true => sources(&root, &mut found),
+        false => found.push((root.clone(), fs::read_to_string(&root).unwrap())),
+    }
+    assert!(!found.is_empty());
+    for (path, code) in found {
+        for word in words {
+            let line = code.lines().find(|line| line.contains(word));
+            assert_eq!(line, None, "{} knows `{word}`", path.display());
+        }
+    }
+}
+
+/// What a crate is built with, as its manifest says.
+fn built_with(part: &str) -> Vec<String> {
+    let manifest = fs::read_to_string(project(part).join("Cargo.toml")).unwrap();
+    let (_, dependencies) = manifest.split_once("[dependencies]\n").unwrap();
+    let lines = dependencies.lines().take_while(|line| !line.starts_with('['));
+    lines.filter_map(|line| Some(line.split(['.', ' ']).next()?.to_owned())).collect()
+}
+
+#[test]
+fn crates_stand_on_what_is_below_them() {
+    let ours = |part: &str| {
+        let all = built_with(part).into_iter();
+        all.filter(|name| name.starts_with("ledger-")).collect::<Vec<_>>()
+    };
+    assert_eq!(ours("ledger-core"), [""; 0]);
+    assert_eq!(ours("ledger-store"), ["ledger-core"]);
+    assert_eq!(ours("ledger-report"), ["ledger-core"]);
+    assert_eq!(ours("ledger-app"), ["ledger-core", "ledger-report", "ledger-store"]);
+    for part in ["ledger-core", "ledger-store", "ledger-report", "ledger-app"] {
+        for front in ["clap", "indicatif", "terminal_size", "anstream"] {
+            assert!(!built_with(part).contains(&front.to_owned()), "{part} knows {front}");
+        }
+    }
+}
+
+#[test]
+fn the_application_knows_no_front_end() {
+    let words =
+        ["clap", "std::env::var", "env::args", "ExitCode", "process::exit", "stdout()", "stderr()"];
+    without("ledger-app/src", &words);
+    without("ledger-report/src", &words);
+    without("ledger-store/src", &[&words[..], &["stdin()"]].concat());
+}
+
+/// The state, the acts and what they stand on ask no view: a view is a question to the state.
+#[test]
+fn no_state_knows_a_view() {
+    for part in ["acts", "paged", "ledger.rs", "concerns.rs", "fact.rs", "claims.rs", "journal.rs"]
+    {
+        without(&format!("ledger-core/src/{part}"), &["views::"]);
+    }
+    // The books and the register stand below the acts.
+    for part in ["claims.rs", "journal.rs", "invoice.rs", "partners.rs", "balance.rs", "misfit.rs"]
+    {
+        without(&format!("ledger-core/src/{part}"), &["acts::"]);
+    }
+}
