@@ -1,7 +1,7 @@
-//! What is said of refusals and warnings: in English as the core says it, in Dutch by their code.
+//! Refusals and warnings in words: the English of the core, and the Dutch texts of `words/said/` by code.
 //!
-//! The Dutch texts stand in `words/said/`. A fact in them is written as a reader of that language writes it: an
-//! amount with its currency, a day in words.
+//! A text has the names of facts in braces. Each fact is written as a reader of the language writes it: an amount
+//! with its currency, a day in words.
 
 use ledger_core::typed::Typed;
 use ledger_core::{Refusal, Warning};
@@ -45,19 +45,27 @@ fn key(code: &str) -> String {
     code.replace('.', "-")
 }
 
-/// The texts with the facts of a value in the place of their names.
+/// The texts with the facts of a value in the place of their names. Returns `None` if there are no texts, or if
+/// one names a fact that the value does not have.
 fn dutch(value: &impl Serialize, texts: Option<(&str, &str)>) -> Option<Said> {
     let (message, help) = texts?;
     let Typed::Struct(_, facts) = Typed::of(value).ok()? else {
         return Some(Said { message: message.to_owned(), help: help.to_owned() });
     };
-    let fill = |text: &str| {
-        let filled = facts.iter().fold(text.to_owned(), |text, (name, fact)| {
-            text.replace(&format!("{{{name}}}"), &in_words(fact, Lang::Nl))
-        });
-        (!filled.contains('{')).then_some(filled)
-    };
-    Some(Said { message: fill(message)?, help: fill(help)? })
+    Some(Said { message: filled(message, &facts)?, help: filled(help, &facts)? })
+}
+
+/// A text with facts in the place of their names. What a fact contains is never read as a name.
+fn filled(text: &str, facts: &[(&str, Typed)]) -> Option<String> {
+    let mut parts = text.split('{');
+    let mut filled = parts.next()?.to_owned();
+    for part in parts {
+        let (name, rest) = part.split_once('}')?;
+        let (_, fact) = facts.iter().find(|(fact, _)| *fact == name)?;
+        filled += &in_words(fact, Lang::Nl);
+        filled += rest;
+    }
+    Some(filled)
 }
 
 /// A fact as a reader writes it.
@@ -122,6 +130,20 @@ mod tests {
             }
         }
         assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    }
+
+    /// What people write in names and references may look like the name of a fact.
+    #[test]
+    fn no_fact_is_read_as_part_of_a_text() {
+        for written in ["{over}", "{partner}", "{amount}", "{", "}", "{}", "{{over}}"] {
+            let over = "5".parse().unwrap();
+            let warning = Warning::PaidTooMuch { partner: written.to_owned(), over };
+            let said = said_of_warning(&warning, Lang::Nl).message;
+            let plain = Warning::PaidTooMuch { partner: "gemeente".to_owned(), over };
+            let plain = said_of_warning(&plain, Lang::Nl).message;
+            assert_eq!(said, plain.replace("gemeente", written));
+            assert!(said.contains("€\u{a0}5,00"), "{said}");
+        }
     }
 
     #[test]
