@@ -246,28 +246,28 @@ impl Globals {
 
     /// The language asked for, or the usual one, or Dutch.
     pub(crate) fn lang(&self) -> Lang {
-        self.lang.or(self.usual_lang).unwrap_or(Lang::Nl)
+        self.said_in().unwrap_or(Lang::Nl)
     }
 
-    /// The language for messages of failures, if a known one was asked for.
+    /// The language for messages of failures and for warnings, if one was asked for.
     pub(crate) fn said_in(&self) -> Option<Lang> {
-        let named = || std::env::var_os("CONVENANT_LANG")?.to_str()?.parse().ok();
-        self.lang.or_else(named)
+        self.lang.or(self.usual_lang)
     }
 
     /// Reads the language from the environment.
     ///
     /// # Errors
     /// An unknown language.
-    pub(crate) fn with_language(self) -> Result<Globals, Failure> {
+    pub(crate) fn read_language(&mut self) -> Result<(), Failure> {
         let named = std::env::var_os("CONVENANT_LANG").filter(|lang| !lang.is_empty());
-        let Some(named) = named else { return Ok(self) };
+        let Some(named) = named else { return Ok(()) };
         let usual_lang = named.to_string_lossy().parse::<Lang>().map_err(|unknown| {
             let Unknown { text, known } = unknown;
             let message = format!("CONVENANT_LANG is `{text}`, a language that there is not");
             Failure::usage(message, format!("one of: {known}; or leave it out"))
         })?;
-        Ok(Globals { usual_lang: Some(usual_lang), ..self })
+        self.usual_lang = Some(usual_lang);
+        Ok(())
     }
 
     /// The style of views. Their width is `COLUMNS`, or else the width of the terminal.

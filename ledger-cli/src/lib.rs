@@ -1,23 +1,10 @@
 //! The program `convenant`: carries commands in and views out.
 //!
-//! A library with one function, [`run`], so that more than the program can reach what is inside: the fuzz
-//! targets do, through the feature `fuzzing`.
+//! A front end has words, formats and exit codes. What it asks for is done in `ledger-app`.
 //!
-//! - `nouns`: the command line, one file per noun; `globals`: the options of every command.
-//! - `session`: load, fold, decide, append. `given`: a command as a line of JSON, `syntax` and `fault`:
-//!   what can be wrong with one. `apply`: many of them.
-//! - `clock`: where the present moment comes from, and whether it can be right.
-//! - `contact`: who a person is, as it is sealed outside the log.
-//! - `reports`: makes and issues monitoring reports.
-//! - Views become documents, and documents text, in the crate `ledger-report`. `hledger`: the books as a journal.
-//! - `jsonl`: a whole ledger as lines of JSON, and back.
-//! - `explain`: what stands behind a figure of a view, by its address in JSON.
-//! - `input`: files that are read, and standard input. `misread`: what is wrong with a line of arguments.
-//! - `exposure`: whether everybody can change a ledger.
-//! - `failure`: everything that can go wrong, with exit code and remedy. `output`: standard output.
-//! - `definition`: the definition that is asked for; `covenants`: those that come with the program.
-//! - `vouching`: checkpoints in files, compared with a ledger, and who vouches for them.
-//! - `demo`: the demonstration, which plays a story; `stories`: the one that comes with the program.
+//! - `nouns`: the command line, one file per noun. `globals`: the options of every command.
+//! - `misread`: what is wrong with a line of arguments that cannot be parsed.
+//! - `output`: standard output, and messages on standard error.
 
 mod globals;
 mod misread;
@@ -32,17 +19,18 @@ use ledger_core::text;
 
 use crate::nouns::Arguments;
 use ledger_app::failure::{Failure, Kind};
-use ledger_report::{Format, Lang};
+use ledger_report::Lang;
 
 /// Does what the command line asks, and returns the exit code.
 pub fn run() -> ExitCode {
     let read = nouns::command_line().try_get_matches();
     let read = read.and_then(|matches| Arguments::from_arg_matches(&matches));
     match read.map_err(|error| misread::explained(error, std::env::args_os())) {
-        Ok(arguments) => {
-            let as_json = arguments.globals.format == Some(Format::Json);
-            let lang = arguments.globals.said_in();
-            nouns::run(arguments).unwrap_or_else(|failure| end(&failure, as_json, lang))
+        Ok(mut arguments) => {
+            let read = arguments.globals.read_language();
+            let (as_json, lang) = (arguments.globals.as_json(), arguments.globals.said_in());
+            let done = read.and_then(|()| nouns::run(arguments));
+            done.unwrap_or_else(|failure| end(&failure, as_json, lang))
         }
         Err(error) if error.use_stderr() && asks_for_json(std::env::args_os()) => {
             end(&misread::as_failure(&error), true, None)

@@ -227,7 +227,6 @@ pub(crate) enum Noun {
 /// Runs the command.
 pub(crate) fn run(arguments: Arguments) -> Result<ExitCode, Failure> {
     let Arguments { globals, noun } = arguments;
-    let globals = globals.with_language()?;
     match noun {
         Noun::Init(init) => init.run(&globals),
         Noun::Covenant(covenant) => record::record(&globals, covenant.command()),
