@@ -6,7 +6,7 @@
 use std::error::Error;
 use std::fmt;
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use ledger_core::typed::Unseen;
 use ledger_core::{DefinitionError, Digest, EvolveError, Ledger, Position, Refusal};
@@ -100,9 +100,14 @@ impl Failure {
         }
     }
 
-    /// An error that has to do with a file.
-    pub fn of_file(path: impl Into<PathBuf>, error: impl Trouble) -> Failure {
-        OfFile { path: path.into(), error: error.into() }.into()
+    /// Something is wrong with a file that could be read.
+    pub fn of_file(path: impl Into<PathBuf>, failure: impl Into<Failure>) -> Failure {
+        InFile { path: path.into(), line: None, failure: failure.into() }.into()
+    }
+
+    /// Something is wrong with a line of a file. Lines are counted from 1.
+    pub fn in_line(path: impl Into<PathBuf>, line: u64, failure: impl Into<Failure>) -> Failure {
+        InFile { path: path.into(), line: Some(line), failure: failure.into() }.into()
     }
 
     /// What kind of failure it is.
@@ -200,37 +205,25 @@ impl Trouble for Usage {
     }
 }
 
-/// An error that has to do with a file.
+/// Something is wrong with a file, or with a line of it.
 #[derive(Debug, thiserror::Error)]
-#[error("{}: {error}", path.display())]
-struct OfFile {
+#[error("{}", in_file(path, *line, failure, Lang::En))]
+struct InFile {
     path: PathBuf,
-    error: Failure,
+    line: Option<u64>,
+    failure: Failure,
 }
 
-impl Trouble for OfFile {
-    fn kind(&self) -> Kind {
-        self.error.kind()
+/// A message after the place that it is about.
+fn in_file(path: &Path, line: Option<u64>, message: impl fmt::Display, lang: Lang) -> String {
+    let path = path.display();
+    match line {
+        Some(line) => lang.in_line(path, line, message),
+        None => format!("{path}: {message}"),
     }
-
-    fn remedy(&self) -> String {
-        self.error.help()
-    }
 }
 
-/// Something is wrong with a line of a file.
-#[derive(Debug, thiserror::Error)]
-#[error("{file}, line {line}: {failure}")]
-pub struct InLine {
-    /// The name of the file.
-    pub file: &'static str,
-    /// The number of the line, from 1.
-    pub line: u64,
-    /// What is wrong.
-    pub failure: Failure,
-}
-
-impl Trouble for InLine {
+impl Trouble for InFile {
     fn kind(&self) -> Kind {
         self.failure.kind()
     }
@@ -249,9 +242,7 @@ impl Trouble for InLine {
 
     fn said_in(&self, lang: Lang) -> Option<Said> {
         let Said { message, help } = self.failure.said_in(lang)?;
-        let InLine { file, line, .. } = self;
-        let message = lang.in_line(file, line, message);
-        Some(Said { message, help })
+        Some(Said { message: in_file(&self.path, self.line, message, lang), help })
     }
 }
 
@@ -408,7 +399,7 @@ const SHORTER: &str = "name another file, with a shorter name";
 /// What to do about what cannot be.
 const FAULT: &str = "report this as a fault of the program";
 
-/// The kind of an error: of integrity, if it is, or else of usage, if it is, or else of the machine.
+/// The kind of an error that may be of integrity or of usage, and is otherwise of the machine. Integrity comes first.
 fn kind(usage: bool, integrity: bool) -> Kind {
     match (integrity, usage) {
         (true, _) => Kind::Integrity,

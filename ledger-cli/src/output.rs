@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use ledger_core::Moment;
-use ledger_core::text::{harmless, harmless_json, name_of};
+use ledger_core::text::{harmless, name_of};
 use ledger_report::{Format, Lang, Rendered, Said};
 use serde::Serialize;
 
@@ -14,6 +14,7 @@ use ledger_store::{Existing, OutputError, OutputFile, write_file};
 use crate::globals::clock;
 use ledger_app::clock::recorded_ahead;
 use ledger_app::failure::Failure;
+use ledger_app::jsonl::json_line;
 
 /// Where a command puts what it makes, and can make again.
 #[derive(Clone, Debug, Args)]
@@ -142,12 +143,6 @@ pub(crate) fn print_exactly(data: impl AsRef<[u8]>) -> Result<(), Failure> {
 /// Prints a value as one line of JSON.
 pub(crate) fn print_line(value: &impl serde::Serialize) -> Result<(), Failure> {
     print_exactly(json_line(value)?)
-}
-
-/// A value as one line of JSON, in which characters that steer a terminal are escaped.
-pub(crate) fn json_line(value: &impl serde::Serialize) -> Result<String, serde_json::Error> {
-    let line = serde_json::to_string(value)? + "\n";
-    Ok(harmless_json(&line).into_owned())
 }
 
 /// Warns of letters that a PDF shows as boxes.

@@ -8,7 +8,7 @@
 //!
 //! One event per line, so that a fault has a line number, and any tool that reads lines can look into a
 //! ledger. `docs/format.md` is the contract. `line`: the fields of a line. `write`, `read`: all lines.
-//! `schema`: the JSON Schema of a line.
+//! `schema`: the JSON Schema of a line. [`json_line`]: one line, of any value.
 
 mod line;
 mod read;
@@ -20,3 +20,15 @@ mod write;
 pub use read::{Faulty, LineFault, Read, read};
 pub use schema::schema;
 pub use write::write;
+
+use ledger_core::text::harmless_json;
+use serde::Serialize;
+
+/// A value as one line of JSON, in which characters that steer a terminal are escaped.
+///
+/// # Errors
+/// A value that serde cannot serialize.
+pub fn json_line(value: &impl Serialize) -> Result<String, serde_json::Error> {
+    let line = serde_json::to_string(value)? + "\n";
+    Ok(harmless_json(&line).into_owned())
+}

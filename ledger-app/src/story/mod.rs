@@ -17,7 +17,6 @@ use std::fs;
 use std::path::Path;
 
 use ledger_core::acts::monitoring::IssueMonitoringReport;
-use ledger_core::text::harmless_json;
 use ledger_core::{Command, Date, Moment, Request};
 use ledger_report::Style;
 use ledger_store::{
@@ -27,6 +26,7 @@ use ledger_store::{
 use crate::contact;
 use crate::failure::Failure;
 use crate::given::Given;
+use crate::jsonl::json_line;
 use crate::place::{Clock, Place};
 use crate::recording::{Manner, Recording};
 use crate::reports;
@@ -115,12 +115,6 @@ fn record(
     }
     recording.commit()?;
     Ok(commands)
-}
-
-/// A command as a line for `apply`.
-fn json_line(given: &Given) -> Result<String, serde_json::Error> {
-    let line = serde_json::to_string(given)? + "\n";
-    Ok(harmless_json(&line).into_owned())
 }
 
 /// Whether a command contains the position of an event, or rests on everything recorded.

@@ -12,7 +12,7 @@ use serde::Deserialize;
 
 use crate::contact::Card;
 use crate::definition;
-use crate::failure::{Failure, InLine};
+use crate::failure::Failure;
 use crate::fault::Fault;
 use crate::given::from_json;
 use crate::input;
@@ -158,7 +158,7 @@ fn each_line(
         if bytes.trim_ascii().is_empty() || from_json::<Note>(bytes).is_ok() {
             continue;
         }
-        take(bytes).map_err(|failure| InLine { file, line, failure })?;
+        take(bytes).map_err(|failure| Failure::in_line(file, line, failure))?;
     }
     Ok(())
 }

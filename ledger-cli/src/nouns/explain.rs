@@ -11,6 +11,7 @@ use crate::output;
 use ledger_app::explain::{Explaining, Explanation, Part, Unexplained, explain};
 use ledger_app::failure::{Cause, Failure};
 use ledger_app::folding::events_at;
+use ledger_app::jsonl::json_line;
 use ledger_app::question::{View, answer};
 use ledger_app::reading::Reading;
 use ledger_app::reports;
@@ -220,7 +221,7 @@ impl Telling<'_> {
 
     fn written(&self, events: Vec<ExplainedEvent>, heading: bool) -> Result<String, Failure> {
         if self.globals.as_json() {
-            let lines = events.iter().map(output::json_line);
+            let lines = events.iter().map(json_line);
             return Ok(lines.collect::<Result<_, serde_json::Error>>()?);
         }
         let table = Explained::of_events(events).table(self.globals.lang());

@@ -10,6 +10,7 @@ use crate::output;
 use ledger_app::apply::{Answer, Lot, Tally, apply};
 use ledger_app::failure::{Cause, Failure, Kind};
 use ledger_app::input;
+use ledger_app::jsonl::json_line;
 
 #[derive(Debug, Args)]
 #[command(after_help = "\
@@ -66,7 +67,7 @@ fn say(answers: Vec<Answer>) -> Result<(), Failure> {
     let line = answers.last().map_or(0, |answer| answer.line);
     let mut text = String::new();
     for answer in answers {
-        text += &output::json_line(&answer)?;
+        text += &json_line(&answer)?;
     }
     let printed = output::print_exactly(&text);
     match printed {

@@ -11,6 +11,7 @@ use ledger_store::EventLog;
 use crate::globals::{Globals, amount, date, people};
 use crate::output;
 use ledger_app::failure::Failure;
+use ledger_app::jsonl::json_line;
 use ledger_app::question::partner_named;
 use ledger_report::{People, describe_naming};
 
@@ -92,7 +93,7 @@ impl Log {
                 entries.push(entry);
                 continue;
             }
-            lines += &output::json_line(&entry)?;
+            lines += &json_line(&entry)?;
             if lines.len() > 64 * 1024 {
                 output::print_exactly(&lines)?;
                 lines.clear();
