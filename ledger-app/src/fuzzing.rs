@@ -147,9 +147,12 @@ fn take_in(ledger: &mut Ledger, request: Request) {
 }
 
 #[cfg(test)]
+#[path = "../../fuzz/kept.rs"]
+mod kept;
+
+#[cfg(test)]
 mod tests {
-    use std::fs;
-    use std::path::Path;
+    use super::kept::each_kept;
 
     type Target = (&'static str, fn(&[u8]));
 
@@ -163,11 +166,7 @@ mod tests {
             ("import", super::import),
         ];
         for (target, holds) in targets {
-            let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("../fuzz/corpus").join(target);
-            let inputs: Vec<_> =
-                fs::read_dir(corpus).unwrap().map(|entry| entry.unwrap()).collect();
-            assert!(!inputs.is_empty(), "{target} has no inputs");
-            inputs.iter().for_each(|input| holds(&fs::read(input.path()).unwrap()));
+            each_kept(target, holds);
         }
     }
 }

@@ -149,9 +149,12 @@ pub fn write_commit(commit: &Commit) -> Vec<u8> {
 }
 
 #[cfg(test)]
+#[path = "../../fuzz/kept.rs"]
+mod kept;
+
+#[cfg(test)]
 mod tests {
-    use std::fs;
-    use std::path::Path;
+    use super::kept::each_kept;
 
     type Target = (&'static str, fn(&[u8]));
 
@@ -168,11 +171,7 @@ mod tests {
             ("proof", super::proof),
         ];
         for (target, holds) in targets {
-            let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("../fuzz/corpus").join(target);
-            let inputs: Vec<_> =
-                fs::read_dir(corpus).unwrap().map(|entry| entry.unwrap()).collect();
-            assert!(!inputs.is_empty(), "{target} has no inputs");
-            inputs.iter().for_each(|input| holds(&fs::read(input.path()).unwrap()));
+            each_kept(target, holds);
         }
     }
 }

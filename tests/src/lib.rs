@@ -235,6 +235,21 @@ pub fn project(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(name)
 }
 
+/// Every source in a directory, except tests and the lists of covenants and of stories.
+pub fn sources(dir: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(dir).expect("it can be read") {
+        let path = entry.expect("an entry").path();
+        let name = path.file_stem().and_then(|name| name.to_str()).unwrap_or_default();
+        if path.is_dir() && !["covenants", "stories", "tests", "target"].contains(&name) {
+            found.extend(sources(&path));
+        } else if path.extension().is_some_and(|of| of == "rs") && !name.ends_with("tests") {
+            found.push(path);
+        }
+    }
+    found
+}
+
 /// A path as an argument.
 pub fn path(path: &Path) -> &str {
     path.to_str().expect("a path in UTF-8")

@@ -1,8 +1,6 @@
 //! Whatever covenant it is: the program works on it, and none stands in its code.
 
-use std::path::{Path, PathBuf};
-
-use ledger_tests::{World, covenant, covenants, project};
+use ledger_tests::{World, covenant, covenants, project, sources};
 use serde_json::Value;
 
 const VIEWS: [&str; 11] = [
@@ -119,7 +117,7 @@ fn no_word_of_the_real_covenant_stands_in_code() {
     words.extend(["five seats", "five partners", "52 part", "vijf leden"].map(str::to_owned));
     let mut files = Vec::new();
     for part in ["ledger-core", "ledger-store", "ledger-report", "ledger-app", "ledger-cli"] {
-        sources(&project(part), &mut files);
+        files.extend(sources(&project(part)));
     }
     assert!(files.len() > 100, "only {} sources found", files.len());
     for file in files {
@@ -128,19 +126,6 @@ fn no_word_of_the_real_covenant_stands_in_code() {
         for (number, line) in code.lines().enumerate() {
             let found = words.iter().find(|word| line.contains(word.as_str()));
             assert_eq!(found, None, "{}, line {}: {line}", file.display(), number + 1);
-        }
-    }
-}
-
-/// Every source beside the lists of covenants and of stories, and tests.
-fn sources(dir: &Path, files: &mut Vec<PathBuf>) {
-    for entry in std::fs::read_dir(dir).expect("it can be read") {
-        let path = entry.expect("an entry").path();
-        let name = path.file_stem().and_then(|name| name.to_str()).unwrap_or_default();
-        if path.is_dir() && !["covenants", "stories", "tests", "target"].contains(&name) {
-            sources(&path, files);
-        } else if path.extension().is_some_and(|of| of == "rs") && !name.ends_with("tests") {
-            files.push(path);
         }
     }
 }

@@ -1,36 +1,27 @@
 //! The layers hold: what stands below knows nothing of what stands above.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use ledger_tests::project;
+use ledger_tests::{project, sources};
 
-/// The sources of a crate, without their tests.
-fn sources(dir: &Path, found: &mut Vec<(PathBuf, String)>) {
-    for entry in fs::read_dir(dir).unwrap() {
-        let path = entry.unwrap().path();
-        let name = path.file_stem().and_then(|name| name.to_str()).unwrap_or_default();
-        if path.is_dir() && name != "tests" {
-            sources(&path, found);
-        } else if path.extension().is_some_and(|of| of == "rs") && !name.ends_with("tests") {
-            let text = fs::read_to_string(&path).unwrap();
-            let code = text.split("mod tests {").next().unwrap_or_default();
-            let lines = code.lines().filter(|line| !line.trim_start().starts_with("//"));
-            found.push((path, lines.collect::<Vec<_>>().join("\n")));
-        }
-    }
+/// The code of a source, without tests and comments.
+fn code_of(source: &Path) -> String {
+    let text = fs::read_to_string(source).unwrap();
+    let code = text.split("mod tests {").next().unwrap_or_default();
+    let lines = code.lines().filter(|line| !line.trim_start().starts_with("//"));
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 #[track_caller]
 fn without(part: &str, words: &[&str]) {
-    let mut found = Vec::new();
     let root = project(part);
-    match root.is_dir() {
-        true => sources(&root, &mut found),
-        false => found.push((root.clone(), fs::read_to_string(&root).unwrap())),
-    }
+    let found = match root.is_dir() {
+        true => sources(&root).into_iter().map(|path| (code_of(&path), path)).collect(),
+        false => vec![(fs::read_to_string(&root).unwrap(), root)],
+    };
     assert!(!found.is_empty());
-    for (path, code) in found {
+    for (code, path) in found {
         for word in words {
             let line = code.lines().find(|line| line.contains(word));
             assert_eq!(line, None, "{} knows `{word}`", path.display());

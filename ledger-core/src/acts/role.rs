@@ -333,16 +333,7 @@ pub(crate) mod tests {
         let vacant = founded().and(LEADER, "2020-03-01", end());
         ladders([
             Ladder::from_below(founded(), "appoint", nobody)
-                .by("gemeente")
-                .refuses("actor.not-allowed")
-                .by(LEADER)
-                .on("2019-01-01")
-                .refuses("actor.role-vacant")
-                .by("founder")
-                .on("2030-01-01")
-                .refuses("date.in-future")
-                .on("2019-12-31")
-                .refuses("date.before-start")
+                .founder_or_leader()
                 .on("2020-01-15")
                 .refuses_until("seat.unknown", "/role", "gemeente")
                 .says(

@@ -178,6 +178,22 @@ impl Ladder {
         .on("2020-06-01")
     }
 
+    /// The same for an act of the project leader that the founder does too. The founder goes on, on a day
+    /// before the covenant.
+    #[track_caller]
+    pub(crate) fn founder_or_leader(self) -> Ladder {
+        self.by("gemeente")
+            .refuses("actor.not-allowed")
+            .by(LEADER)
+            .on("2019-01-01")
+            .refuses("actor.role-vacant")
+            .by("founder")
+            .on("2030-01-01")
+            .refuses("date.in-future")
+            .on("2019-12-31")
+            .refuses("date.before-start")
+    }
+
     /// That the proposal of the step is open, checked over [`proposals`](super::proposals). The command
     /// names proposal 9 at first and the third, which is open, in the end.
     #[track_caller]
