@@ -5,8 +5,8 @@
 //! - A figure differs by the parts that one report has and the other has not, or otherwise.
 //! - A count differs by the events that it counts in one report only.
 //! - Another value, such as a date or a state, was one thing and is another.
-//! - A row of a list is the same row by its key, such as its code, account or number, and not by its place. A row that one report has alone is told as such, and its amounts as if they were zero
-//!   in the other.
+//! - Rows of a list belong together by their key, such as a code, an account or a number, and not by their place. A
+//!   row that only one report has is listed as such, and its amounts count as zero in the other.
 //!
 //! The annex lists events and has no figures: it is compared for reports of one period only.
 
