@@ -1,5 +1,5 @@
 //! Appends to a ledger from many threads, as a server would, for the tests. Prints the answer to each append
-//! at once, and at the end the whole history, as lines of JSON.
+//! at once, and at the end the whole history, as lines of JSON. If the disk fails at opening it says so, and ends.
 //!
 //! `append_from_many_threads LEDGER THREADS OPERATIONS SEED`
 
@@ -11,7 +11,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use ledger_core::acts::platform::{PlatformUpdated, UpdateKind};
 use ledger_core::{Actor, Date, Moment};
 use ledger_store::{
-    CommandDigest, CommandEvents, Commit, DiskLog, EventLog, Expected, LogError, Position, Wait,
+    CommandDigest, CommandEvents, Commit, DiskLog, EventLog, Expected, LogError, OpenError,
+    Position, Wait,
 };
 use ledger_tests::dice::Dice;
 use ledger_tests::history::{Answer, Asked, Operation};
@@ -19,7 +20,13 @@ use ledger_tests::history::{Answer, Asked, Operation};
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let number = |at: usize| -> u64 { arguments[at].parse().expect("a number") };
-    let log = DiskLog::open(Path::new(&arguments[0]), Wait::No).expect("a ledger");
+    let log = match DiskLog::open(Path::new(&arguments[0]), Wait::No) {
+        Ok(log) => log,
+        Err(OpenError::Io { .. } | OpenError::Log { source: LogError::Io { .. }, .. }) => {
+            return say(&serde_json::json!({ "opened": false }).to_string());
+        }
+        Err(other) => panic!("{other}"),
+    };
     let (clock, history) = (AtomicU64::new(1), Mutex::new(Vec::new()));
     std::thread::scope(|scope| {
         for thread in 0..number(1) {
