@@ -33,6 +33,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     for (file, name) in [("refusals", "dutch_refusal"), ("warnings", "dutch_warning")] {
         said(&mut code, name, &texts_of(&words.join("said").join(file).with_extension("ftl"))?)?;
     }
+    values_typed(&mut code, &texts_of(&words.join("said").join("values.ftl"))?)?;
     fs::write(PathBuf::from(env::var("OUT_DIR")?).join("words.rs"), code)?;
     Ok(())
 }
@@ -110,6 +111,28 @@ fn said(
         code,
         "/// In Dutch what is said by a code, with hyphens for its points, and what to do about it.\n\
          pub(crate) fn {name}(code: &str) -> Option<(&'static str, &'static str)> {{\n    Some(match code {{\n\
+         {arms}        _ => return None,\n    }})\n}}\n",
+    )?;
+    Ok(())
+}
+
+/// Makes a function of the words that people may type: by the type of a value and its word, the Dutch word.
+fn values_typed(
+    code: &mut String,
+    texts: &BTreeMap<String, Message<String>>,
+) -> Result<(), Box<dyn Error>> {
+    let mut arms = String::new();
+    for (key, message) in texts {
+        let elements = message.value.iter().flat_map(|pattern| &pattern.elements);
+        let [PatternElement::TextElement { value }] = elements.collect::<Vec<_>>()[..] else {
+            return Err(format!("words/said: `{key}` is no plain word").into());
+        };
+        writeln!(arms, "        {key:?} => {value:?},")?;
+    }
+    write!(
+        code,
+        "/// The Dutch word for a value: by the type of the value and its word, with a hyphen between them.\n\
+         pub fn dutch_value(key: &str) -> Option<&'static str> {{\n    Some(match key {{\n\
          {arms}        _ => return None,\n    }})\n}}\n",
     )?;
     Ok(())

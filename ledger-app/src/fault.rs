@@ -64,6 +64,13 @@ impl Fault {
         Fault::new("input.unknown-kind", message, format!("one of: {}", Command::KINDS.join(", ")))
     }
 
+    /// The fault without the first part of the place of its field.
+    pub fn below(self, place: &str) -> Fault {
+        let rest = self.message.strip_prefix(place);
+        let rest = rest.and_then(|rest| rest.strip_prefix('.').or(rest.strip_prefix(": ")));
+        Fault { message: rest.unwrap_or(&self.message).to_owned(), ..self }
+    }
+
     /// Adds the name of the file to the fault.
     pub fn within(self, path: &Path) -> Fault {
         Fault { message: format!("{}: {}", path.display(), self.message), ..self }

@@ -9,6 +9,7 @@
 //!   can be believed. [`recording`]: a ledger that is open for writing: decide, stage, append. [`folding`]:
 //!   the ledger of a log. [`clock`]: whether the present moment can be right.
 //! - [`given`]: a command as a line of JSON; `syntax` and [`fault`]: its faults. [`apply`]: many commands.
+//! - [`form`]: what somebody fills in to give a command, for every front end.
 //! - [`question`]: every view by its name and its parameters. [`explain`]: from a figure of a view to its
 //!   events.
 //! - [`reports`]: monitoring reports made, issued and checked. [`report_diff`]: the changes between two.
@@ -33,6 +34,7 @@ pub mod exposure;
 pub mod failure;
 pub mod fault;
 pub mod folding;
+pub mod form;
 #[cfg(any(feature = "fuzzing", test))]
 pub mod fuzzing;
 pub mod given;

@@ -6,11 +6,11 @@ use std::time::Duration;
 use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use ledger_app::given::Defaults;
-pub(crate) use ledger_app::place::day as date;
 use ledger_app::place::{AsOf, Clock, Place};
+pub(crate) use ledger_app::place::{amount, day as date};
 use ledger_app::reading::Reading;
 use ledger_app::recording::{Manner, Recording};
-use ledger_core::{Date, Money, MoneyError};
+use ledger_core::Date;
 use ledger_store::{CommandId, MachineKey, Torn, Wait, shell_word};
 
 use crate::output;
@@ -309,106 +309,4 @@ pub(crate) fn people(reading: &Reading) -> People {
     let (people, unread) = reading.people();
     output::numbers_for_names(&unread);
     people
-}
-
-/// Reads an amount in euros: `1234.56`, `1234,56`, `1.234,56` or `1,234.56`. An amount that can be read in
-/// two ways, such as `1.234`, is refused.
-pub(crate) fn amount(text: &str) -> Result<Money, String> {
-    let fault = |why: &str| format!("`{text}` {why}; write it as 1234.56 or 1234,56");
-    let digits = text.strip_prefix('-').unwrap_or(text);
-    let foreign = |c: char| !c.is_ascii_digit() && !matches!(c, '.' | ',');
-    if digits.is_empty() || digits.contains(foreign) {
-        return Err(fault("is not an amount"));
-    }
-    let separators: Vec<(usize, char)> =
-        text.char_indices().filter(|(_, c)| matches!(c, '.' | ',')).collect();
-    let plain = match separators.split_last() {
-        None => text.to_owned(),
-        Some(((last, mark), groups)) => {
-            let (whole, fraction) = text.split_at(*last);
-            let fraction = fraction.trim_start_matches(['.', ',']);
-            if groups.iter().any(|(_, c)| c == mark) || !well_grouped(whole) {
-                return Err(fault(
-                    match groups.iter().all(|(_, c)| c == mark) && well_grouped(text) {
-                        true => "has no cents behind its thousands",
-                        false => "is not an amount",
-                    },
-                ));
-            }
-            if fraction.len() == 3 && groups.is_empty() && well_grouped(text) && !is_zero(whole) {
-                return Err(fault("can be read in two ways"));
-            }
-            match fraction.len() {
-                0 => return Err(fault("is not an amount")),
-                1 | 2 => format!("{}.{fraction}", whole.replace(['.', ','], "")),
-                _ => return Err(fault("has more than two decimals")),
-            }
-        }
-    };
-    plain.parse().map_err(|error| match error {
-        MoneyError::OutOfRange(_) => format!("`{text}` is more than any amount may be"),
-        MoneyError::TooPrecise(_) | MoneyError::Malformed(_) => fault("is not an amount"),
-    })
-}
-
-/// Whether the part before the decimals is zero, so that it is not a group of thousands.
-fn is_zero(whole: &str) -> bool {
-    whole.trim_start_matches('-').chars().all(|c| c == '0')
-}
-
-/// Whether every group after the first has three digits.
-fn well_grouped(whole: &str) -> bool {
-    let mut groups = whole.split(['.', ',']);
-    let first = groups.next().unwrap_or_default().trim_start_matches('-');
-    let mut rest = groups.peekable();
-    let short = rest.peek().is_none() || (1..=3).contains(&first.len());
-    short && rest.all(|group| group.len() == 3)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn amounts_that_can_be_read_in_one_way_only() {
-        for (text, cents) in [
-            ("1234.56", 123_456),
-            ("1234,56", 123_456),
-            ("1.234,56", 123_456),
-            ("1,234.56", 123_456),
-            ("1.234.567,89", 123_456_789),
-            ("-5,1", -510),
-            ("7", 700),
-        ] {
-            assert_eq!(amount(text), Ok(Money::from_cents(cents)), "{text}");
-        }
-        for (text, why) in [
-            ("1.234", "can be read in two ways"),
-            ("-1,234", "can be read in two ways"),
-            ("1.005", "can be read in two ways"),
-            ("1.234.567", "has no cents behind its thousands"),
-            ("12.34,56", "is not an amount"),
-            ("1,2,3", "is not an amount"),
-            ("1,23.4", "is not an amount"),
-            ("", "is not an amount"),
-            ("-", "is not an amount"),
-            ("--1", "is not an amount"),
-            ("€ 5", "is not an amount"),
-            ("€ 359,03", "is not an amount"),
-            ("1 234,56", "is not an amount"),
-            ("5,-", "is not an amount"),
-            ("5,00-", "is not an amount"),
-            ("5,", "is not an amount"),
-            ("0.001", "has more than two decimals"),
-            ("-0,001", "has more than two decimals"),
-            ("12.3456", "has more than two decimals"),
-            ("1.234,567", "has more than two decimals"),
-            ("1234,567", "has more than two decimals"),
-            ("99999999999999999999", "is more than any amount may be"),
-        ] {
-            // The message quotes the text as it was typed.
-            let said = amount(text).expect_err(text);
-            assert!(said.starts_with(&format!("`{text}` {why}")), "{said}");
-        }
-    }
 }

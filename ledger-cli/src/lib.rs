@@ -2,10 +2,12 @@
 //!
 //! A front end has words, formats and exit codes. What it asks for is done in `ledger-app`.
 //!
-//! - `nouns`: the command line, one file per noun. `globals`: the options of every command.
+//! - `acts`: the nouns that record an act, in one table. `nouns`: all others, one file per noun. `globals`: the
+//!   options of every command.
 //! - `misread`: what is wrong with a line of arguments that cannot be parsed.
 //! - `output`: standard output, and messages on standard error.
 
+mod acts;
 mod globals;
 mod misread;
 mod nouns;
@@ -17,20 +19,20 @@ use std::process::ExitCode;
 use clap::FromArgMatches;
 use ledger_core::text;
 
-use crate::nouns::Arguments;
+use crate::globals::Globals;
+use crate::nouns::Typed;
 use ledger_app::failure::{Failure, Kind};
 use ledger_report::Lang;
 
 /// Does what the command line asks, and returns the exit code.
 pub fn run() -> ExitCode {
     let read = nouns::command_line().try_get_matches();
-    let read = read.and_then(|matches| Arguments::from_arg_matches(&matches));
+    let read =
+        read.and_then(|matches| Ok((Globals::from_arg_matches(&matches)?, Typed::of(&matches)?)));
     match read.map_err(|error| misread::explained(error, std::env::args_os())) {
-        Ok(mut arguments) => {
-            let read = arguments.globals.read_language();
-            let (as_json, lang) = (arguments.globals.as_json(), arguments.globals.said_in());
-            let done = read.and_then(|()| nouns::run(arguments));
-            done.unwrap_or_else(|failure| end(&failure, as_json, lang))
+        Ok((mut globals, typed)) => {
+            let done = globals.read_language().and_then(|()| typed.run(&globals));
+            done.unwrap_or_else(|failure| end(&failure, globals.as_json(), globals.said_in()))
         }
         Err(error) if error.use_stderr() && asks_for_json(std::env::args_os()) => {
             end(&misread::as_failure(&error), true, None)

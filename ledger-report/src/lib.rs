@@ -57,7 +57,7 @@ pub use views::partner::{partner_page, partner_statement};
 pub use views::persons::{Contact, Knowledge, PersonList, PersonRow};
 pub use views::timeline::log;
 pub use views::{obligation_done, obligation_name};
-pub use words::Lang;
+pub use words::{Lang, dutch_value};
 pub use year_account::year_account;
 
 use describe::describe;

@@ -94,8 +94,8 @@ fn attach(
     let kept = kept.map_err(|error| of(file, error))?;
     let Kept { sha256, size, new } = kept;
     let to = to.into_iter().map(Position).collect();
-    let recorded =
-        record::record_in(&mut recording, globals, AttachDocument { name, sha256, size, to });
+    let attach = AttachDocument { name, sha256, size, to };
+    let recorded = record::record_in(&mut recording, globals, attach, "show documents");
     let refused = match &recorded {
         Ok(_) => globals.dry_run,
         Err(failure) => failure.code().is_some(),

@@ -1,55 +1,32 @@
 //! The command line: its nouns, one file each.
 
-mod action;
 mod backup;
-mod budget;
 mod checkpoint;
-mod commitment;
-mod contribution;
-mod correct;
-mod covenant;
 mod demo;
 mod document;
-mod expense;
 mod explain;
 mod export;
 mod generate;
 mod import;
-mod income;
 mod init;
-mod issuer;
 mod key;
 mod lines;
 mod log;
 mod manual;
-mod partner;
-mod payment;
 mod person;
-mod proposal;
 mod prove;
-mod record;
-mod refund;
+pub(crate) mod record;
 mod report;
-mod role;
 mod schema;
 mod show;
-mod subsidy;
 mod verify;
 mod verify_proof;
-mod year;
-
-mod ambassador;
-mod conversation;
-mod evaluation;
-mod goal;
-mod group;
-mod meeting;
-mod platform;
 
 use std::process::ExitCode;
 
-use clap::{CommandFactory, Parser, Subcommand};
+use clap::{ArgMatches, CommandFactory, FromArgMatches, Parser, Subcommand};
 
+use crate::acts;
 use crate::globals::Globals;
 use ledger_app::failure::Failure;
 
@@ -59,11 +36,11 @@ use ledger_app::failure::Failure;
 /// events alone.
 #[derive(Debug, Parser)]
 #[command(name = "convenant", version, max_term_width = 100, after_help = EXAMPLES)]
-pub(crate) struct Arguments {
+struct Arguments {
     #[command(flatten)]
-    pub(crate) globals: Globals,
+    globals: Globals,
     #[command(subcommand)]
-    pub(crate) noun: Noun,
+    noun: Noun,
 }
 
 const EXAMPLES: &str = "\
@@ -80,13 +57,6 @@ Exit codes: 0 done, 1 refused by a rule, 2 wrong usage or input, 3 the ledger
 cannot be opened, read or written, 4 the ledger is damaged, 5 a check found
 gaps.";
 
-const FROM_PROPOSAL_TO_DECISION: &str = "\
-Example, from a proposal to a decision:
-  convenant proposal submit other --title Voortzetting --text \"Wij gaan door.\"
-  convenant proposal consult 1 --advice positive --text \"Akkoord.\"
-  convenant proposal vote 1 --seat gemeente --vote for
-  convenant proposal decide 1 --manner meeting";
-
 /// Every help has its examples first, and then the arguments.
 const HELP: &str = "{about}{after-help}\n\n{usage-heading} {usage}\n\n{all-args}";
 
@@ -95,7 +65,26 @@ pub(crate) fn command_line() -> clap::Command {
     fn examples_first(command: clap::Command) -> clap::Command {
         command.help_template(HELP).mut_subcommands(examples_first)
     }
-    examples_first(Arguments::command())
+    let others = Arguments::command();
+    let of_others = |name: &str| others.find_subcommand(name).is_some();
+    let (with_others, alone): (Vec<_>, Vec<_>) =
+        acts::NOUNS.iter().partition(|noun| of_others(noun.name));
+    // Behind the command that makes a ledger, and before those that ask it something.
+    let place = |noun: clap::Command| match noun.get_name() {
+        "init" => noun.display_order(0),
+        _ => {
+            let order = noun.get_display_order();
+            noun.display_order(alone.len() + 1 + order)
+        }
+    };
+    let mut all = others.clone().mut_subcommands(place);
+    for noun in with_others {
+        all = all.mut_subcommand(noun.name, |command| command.subcommands(noun.commands()));
+    }
+    let alone = alone.iter().enumerate();
+    examples_first(
+        all.subcommands(alone.map(|(order, noun)| noun.command().display_order(1 + order))),
+    )
 }
 
 /// What to do.
@@ -104,74 +93,6 @@ pub(crate) fn command_line() -> clap::Command {
 pub(crate) enum Noun {
     /// Make a ledger for a covenant
     Init(init::Init),
-    /// Record that parties sign, and that what is left is transferred
-    #[command(subcommand)]
-    Covenant(covenant::Covenant),
-    /// Appoint the project leader and the holders of seats
-    #[command(subcommand)]
-    Role(role::Role),
-    /// Propose, consult, vote and decide
-    #[command(subcommand, after_help = FROM_PROPOSAL_TO_DECISION)]
-    Proposal(proposal::Proposal),
-    /// Invoice the contributions of partners
-    #[command(subcommand)]
-    Contribution(contribution::Contribution),
-    /// State who issues the invoices
-    #[command(subcommand)]
-    Issuer(issuer::Issuer),
-    /// State where partners are billed
-    #[command(subcommand)]
-    Partner(partner::Partner),
-    /// Record what grantors give for projects
-    #[command(subcommand)]
-    Subsidy(subsidy::Subsidy),
-    /// Enter what was promised on a budget line
-    #[command(subcommand)]
-    Commitment(commitment::Commitment),
-    /// State what a budget line will come to, and explain why it differs
-    #[command(subcommand)]
-    Budget(budget::Budget),
-    /// Reverse a financial act that was recorded wrongly
-    Correct(correct::Correct),
-    /// Record what partners pay, and on which invoices
-    #[command(subcommand)]
-    Payment(payment::Payment),
-    /// Record income that is not from contributions
-    #[command(subcommand)]
-    Income(income::Income),
-    /// Record expenses and what is paid of them
-    #[command(subcommand)]
-    Expense(expense::Expense),
-    /// Close the books of a year
-    #[command(subcommand)]
-    Year(year::Year),
-    /// Keep the action list
-    #[command(subcommand)]
-    Action(action::Action),
-    /// Pay back a surplus to partners
-    #[command(subcommand)]
-    Refund(refund::Refund),
-    /// Record who is ambassador of a partner
-    #[command(subcommand)]
-    Ambassador(ambassador::Ambassador),
-    /// Record who is in the projectgroep and the communications group
-    #[command(subcommand)]
-    Group(group::Group),
-    /// Record meetings
-    #[command(subcommand)]
-    Meeting(meeting::Meeting),
-    /// Record conversations with partners
-    #[command(subcommand)]
-    Conversation(conversation::Conversation),
-    /// Record what is put on the digital platform
-    #[command(subcommand)]
-    Platform(platform::Platform),
-    /// Set goals and record how they stand
-    #[command(subcommand)]
-    Goal(goal::Goal),
-    /// Record the evaluation with all partners
-    #[command(subcommand)]
-    Evaluation(evaluation::Evaluation),
     /// Record many commands, one line of JSON each
     Apply(lines::Apply),
     /// Show a view
@@ -224,55 +145,61 @@ pub(crate) enum Noun {
     Man(manual::Man),
 }
 
-/// Runs the command.
-pub(crate) fn run(arguments: Arguments) -> Result<ExitCode, Failure> {
-    let Arguments { globals, noun } = arguments;
-    match noun {
-        Noun::Init(init) => init.run(&globals),
-        Noun::Covenant(covenant) => record::record(&globals, covenant.command()),
-        Noun::Role(role) => record::record(&globals, role.command()),
-        Noun::Proposal(proposal) => record::record(&globals, proposal.command()?),
-        Noun::Contribution(contribution) => record::record(&globals, contribution.command()),
-        Noun::Issuer(issuer) => record::record(&globals, issuer.command()),
-        Noun::Partner(partner) => record::record(&globals, partner.command()),
-        Noun::Payment(payment) => record::record(&globals, payment.command()?),
-        Noun::Income(income) => record::record(&globals, income.command()),
-        Noun::Subsidy(subsidy) => record::record(&globals, subsidy.command()),
-        Noun::Commitment(commitment) => record::record(&globals, commitment.command()),
-        Noun::Budget(budget) => record::record(&globals, budget.command()),
-        Noun::Correct(correct) => record::record(&globals, correct.command()),
-        Noun::Expense(expense) => record::record(&globals, expense.command()),
-        Noun::Year(year) => record::record(&globals, year.command()),
-        Noun::Action(action) => record::record(&globals, action.command()),
-        Noun::Refund(refund) => record::record(&globals, refund.command()),
-        Noun::Ambassador(ambassador) => record::record(&globals, ambassador.command()),
-        Noun::Group(group) => record::record(&globals, group.command()),
-        Noun::Meeting(meeting) => record::record(&globals, meeting.command()),
-        Noun::Conversation(conversation) => record::record(&globals, conversation.command()),
-        Noun::Platform(platform) => record::record(&globals, platform.command()),
-        Noun::Goal(goal) => record::record(&globals, goal.command()),
-        Noun::Evaluation(evaluation) => record::record(&globals, evaluation.command()),
-        Noun::Apply(apply) => apply.run(&globals),
-        Noun::Show(show) => show.run(&globals),
-        Noun::Explain(explain) => explain.run(&globals),
-        Noun::Report(report) => report.run(&globals),
-        Noun::Log(log) => log.run(&globals),
-        Noun::Export(export) => export.run(&globals),
-        Noun::Verify(verify) => verify.run(&globals),
-        Noun::Checkpoint(checkpoint) => checkpoint.run(&globals),
-        Noun::Key(key) => key.run(&globals),
-        Noun::Prove(prove) => prove.run(&globals),
-        Noun::VerifyProof(verify) => verify.run(&globals),
-        Noun::Import(import) => import.run(&globals),
-        Noun::Backup(backup) => backup.run(&globals),
-        Noun::Restore(restore) => restore.run(&globals),
-        Noun::Document(document) => document.run(&globals),
-        Noun::Person(person) => person.run(&globals),
-        Noun::Schema(schema) => schema.run(&globals),
-        Noun::Demo(demo) => demo.run(&globals),
-        Noun::Generate(generate) => generate.run(&globals),
-        Noun::Completions(completions) => completions.run(&globals),
-        Noun::Man(man) => man.run(&globals),
+/// What was typed.
+pub(crate) enum Typed {
+    /// An act.
+    Act(Box<acts::Typed>),
+    /// Anything else.
+    Other(Box<Noun>),
+}
+
+impl Typed {
+    /// What was typed on the line.
+    ///
+    /// # Errors
+    /// Those of reading arguments.
+    pub(crate) fn of(matches: &ArgMatches) -> Result<Typed, clap::Error> {
+        match acts::Typed::of(matches) {
+            Some(act) => Ok(Typed::Act(Box::new(act))),
+            None => Noun::from_arg_matches(matches).map(Box::new).map(Typed::Other),
+        }
+    }
+
+    /// Does it.
+    pub(crate) fn run(self, globals: &Globals) -> Result<ExitCode, Failure> {
+        match self {
+            Typed::Act(act) => act.run(globals),
+            Typed::Other(noun) => noun.run(globals),
+        }
+    }
+}
+
+impl Noun {
+    fn run(self, globals: &Globals) -> Result<ExitCode, Failure> {
+        match self {
+            Noun::Init(init) => init.run(globals),
+            Noun::Apply(apply) => apply.run(globals),
+            Noun::Show(show) => show.run(globals),
+            Noun::Explain(explain) => explain.run(globals),
+            Noun::Report(report) => report.run(globals),
+            Noun::Log(log) => log.run(globals),
+            Noun::Export(export) => export.run(globals),
+            Noun::Verify(verify) => verify.run(globals),
+            Noun::Checkpoint(checkpoint) => checkpoint.run(globals),
+            Noun::Key(key) => key.run(globals),
+            Noun::Prove(prove) => prove.run(globals),
+            Noun::VerifyProof(verify) => verify.run(globals),
+            Noun::Import(import) => import.run(globals),
+            Noun::Backup(backup) => backup.run(globals),
+            Noun::Restore(restore) => restore.run(globals),
+            Noun::Document(document) => document.run(globals),
+            Noun::Person(person) => person.run(globals),
+            Noun::Schema(schema) => schema.run(globals),
+            Noun::Demo(demo) => demo.run(globals),
+            Noun::Generate(generate) => generate.run(globals),
+            Noun::Completions(completions) => completions.run(globals),
+            Noun::Man(man) => man.run(globals),
+        }
     }
 }
 

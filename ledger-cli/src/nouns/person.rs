@@ -276,7 +276,7 @@ fn forget(
             return Ok(ExitCode::SUCCESS);
         }
     }
-    record::record_in(&mut recording, globals, ForgetPerson { person, reason })
+    record::record_in(&mut recording, globals, ForgetPerson { person, reason }, "show overview")
 }
 
 /// The result of reading the data about persons again.

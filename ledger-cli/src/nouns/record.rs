@@ -26,10 +26,11 @@ struct Done {
     warnings: Vec<Warning>,
 }
 
-pub(crate) fn record(globals: &Globals, command: impl Into<Command>) -> Result<ExitCode, Failure> {
+/// Records a command. `next` is the view that shows what it did.
+pub(crate) fn record(globals: &Globals, command: Command, next: &str) -> Result<ExitCode, Failure> {
     allow(globals)?;
     let mut recording = globals.recording()?;
-    let code = record_in(&mut recording, globals, command)?;
+    let code = record_in(&mut recording, globals, command, next)?;
     recording.renew_snapshot();
     Ok(code)
 }
@@ -51,6 +52,7 @@ pub(crate) fn record_in(
     recording: &mut Recording,
     globals: &Globals,
     command: impl Into<Command>,
+    next: &str,
 ) -> Result<ExitCode, Failure> {
     let given = Given::new(globals.defaults(), command.into());
     let outcome = recording.stage(&given)?;
@@ -80,7 +82,9 @@ pub(crate) fn record_in(
         let on = events.first().map(|event| event.on);
         let roles = &recording.reading().ledger().roles;
         let led = on.is_some_and(|on| roles.project_leader(on).is_some());
-        output::say(&next_step(&given.command, led, globals));
+        let next =
+            if led { next } else { "role appoint project-leader --person 1 --actor founder" };
+        output::say(&format!("next: convenant {next}{}\n", globals.ledger_again()));
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -115,62 +119,4 @@ fn in_words(
 
 fn actor(covenant: Option<&Covenant>, actor: Actor) -> String {
     covenant.map(|covenant| covenant.actor_name(actor).to_owned()).unwrap_or_default()
-}
-
-/// The most likely next command. `led` says whether there is a project leader.
-fn next_step(command: &Command, led: bool, globals: &Globals) -> String {
-    let next = match command {
-        Command::ConcludeCovenant(_) => "convenant covenant sign --all --actor founder",
-        Command::SignCovenant(_) if led => "convenant show partners",
-        Command::SignCovenant(_) => {
-            "convenant role appoint project-leader --person 1 --actor founder"
-        }
-        Command::SubmitProposal(_) => "convenant show proposals",
-        Command::ConsultProjectgroep(_) | Command::CastVote(_) => "convenant show proposals",
-        Command::DecideProposal(_) => "convenant show decisions",
-        Command::InvoiceContribution(_)
-        | Command::ReceivePayment(_)
-        | Command::AllocatePayment(_) => "convenant show receivables",
-        Command::RecordOtherIncome(_) | Command::RecordExpense(_) | Command::PayExpense(_) => {
-            "convenant show budget"
-        }
-        Command::CreditInvoice(_)
-        | Command::SendReminders(_)
-        | Command::ReversePayment(_)
-        | Command::RefundOverpayment(_)
-        | Command::ReallocatePayment(_) => "convenant show receivables",
-        Command::GrantSubsidy(_)
-        | Command::ReceiveSubsidy(_)
-        | Command::SettleSubsidy(_)
-        | Command::RepaySubsidy(_) => "convenant show subsidies",
-        Command::EnterCommitment(_)
-        | Command::ChangeCommitment(_)
-        | Command::ReleaseCommitment(_)
-        | Command::StateForecast(_)
-        | Command::ExplainDifference(_) => "convenant show budget",
-        Command::CorrectAct(_) => "convenant log",
-        Command::CloseYear(_) => "convenant show income",
-        Command::AttachDocument(_) => "convenant show documents",
-        Command::OpenAction(_)
-        | Command::CloseAction(_)
-        | Command::PostponeAction(_)
-        | Command::ReviewReport(_) => "convenant show actions",
-        Command::StateIssuer(_) => "convenant log --kind issuer-stated",
-        Command::StateBillingAddress(_) => "convenant log --kind billing-address-stated",
-        Command::TransferRemainder(_)
-        | Command::Appoint(_)
-        | Command::EndAppointment(_)
-        | Command::WithdrawProposal(_)
-        | Command::PayRefund(_)
-        | Command::IssueMonitoringReport(_)
-        | Command::ForgetPerson(_) => "convenant show overview",
-        Command::AppointAmbassador(_) | Command::EndAmbassador(_) => "convenant show ambassadors",
-        Command::SetGoal(_) | Command::RecordGoalProgress(_) => "convenant show goals",
-        Command::RecordMeeting(_)
-        | Command::RecordConversation(_)
-        | Command::RecordPlatformUpdate(_) => "convenant show network",
-        Command::JoinGroup(_) | Command::LeaveGroup(_) => "convenant show groups",
-        Command::RecordEvaluation(_) => "convenant show obligations",
-    };
-    format!("next: {next}{}\n", globals.ledger_again())
 }

@@ -16,7 +16,7 @@ use crate::misfit::{At, Misfit};
 use crate::refusal::{Refusal, refusals};
 use crate::text;
 
-/// Puts an action on the list.
+/// Put an action on the list.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct OpenAction {
@@ -26,16 +26,16 @@ pub struct OpenAction {
     pub owner: String,
     /// The day by which it is done.
     pub due: Date,
-    /// The decision it follows from.
+    /// The number of the decision it follows from.
     #[serde(default)]
     pub decision: Option<DecisionId>,
 }
 
-/// Takes an action off the list.
+/// Take an action off the list.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct CloseAction {
-    /// The action.
+    /// The number of the action.
     pub action: ActionId,
     /// Done or dropped.
     pub state: Closed,
@@ -43,11 +43,11 @@ pub struct CloseAction {
     pub outcome: String,
 }
 
-/// Gives an action another day.
+/// Give an action another day.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PostponeAction {
-    /// The action.
+    /// The number of the action.
     pub action: ActionId,
     /// The day by which it is done now.
     pub due: Date,

@@ -20,7 +20,7 @@ use crate::misfit::{At, Misfit};
 use crate::partners::Partners;
 use crate::refusal::{Refusal, refusals};
 
-/// Appoints a person as ambassador of a partner, beside those it has.
+/// Appoint a person as ambassador of a partner, beside those it has.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct AppointAmbassador {
@@ -30,7 +30,7 @@ pub struct AppointAmbassador {
     pub person: PersonId,
 }
 
-/// Ends what a person does as ambassador of a partner, from that day.
+/// Record that a person is no longer ambassador of a partner, from that day.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct EndAmbassador {

@@ -27,7 +27,11 @@ use crate::paged::{PagedList, parts};
 use crate::refusal::{Refusal, refusals};
 use crate::warning::Warning;
 
-/// States where a partner is billed from a day on.
+/// State where a partner is billed, from a day on.
+///
+/// The addressee is an organisation or a part of one: what is recorded is never erased, so that names of persons do
+/// not belong here. A document that never had an address gets one that is stated for its day or before; a document
+/// that has one keeps it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct StateBillingAddress {

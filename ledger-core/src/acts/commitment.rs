@@ -23,7 +23,7 @@ use crate::money::Money;
 use crate::refusal::{Refusal, refusals};
 use crate::warning::Warning;
 
-/// Enters a commitment on a budget line of the year it falls in.
+/// Enter what was promised on a budget line of the year that the day falls in.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct EnterCommitment {
@@ -37,11 +37,11 @@ pub struct EnterCommitment {
     pub description: String,
 }
 
-/// Changes how much a commitment comes to.
+/// Change how much a commitment comes to in all.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ChangeCommitment {
-    /// The commitment.
+    /// The number of the commitment.
     pub commitment: CommitmentId,
     /// How much it is in all, with what was drawn from it already.
     pub amount: Money,
@@ -49,11 +49,11 @@ pub struct ChangeCommitment {
     pub reason: String,
 }
 
-/// Releases what is left of a commitment: no more expenses will draw on it.
+/// Release what is left of a commitment: no more expenses will draw on it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ReleaseCommitment {
-    /// The commitment.
+    /// The number of the commitment.
     pub commitment: CommitmentId,
     /// Why.
     pub reason: String,

@@ -21,7 +21,7 @@ use crate::misfit::{At, Misfit};
 use crate::refusal::{General, Refusal, refusals};
 use crate::text;
 
-/// Concludes the covenant: the first command of every ledger, dated the day of its conclusion.
+/// Conclude the covenant: the first command of every ledger, dated the day of its conclusion.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ConcludeCovenant {
@@ -29,7 +29,7 @@ pub struct ConcludeCovenant {
     pub definition: Definition,
 }
 
-/// Records that parties signed the covenant on a day.
+/// Record that parties signed the covenant, on a day.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SignCovenant {
@@ -252,8 +252,14 @@ impl JsonSchema for Which {
 
     fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
         schemars::json_schema!({
-            "oneOf": [{ "const": "all" }, { "type": "array", "items": { "type": "string" }, "minItems": 1 }],
-            "description": "\"all\" that qualify, or a list of partner codes or names"
+            "oneOf": [
+                { "const": "all", "description": "All that qualify." },
+                {
+                    "type": "array", "items": { "type": "string" }, "minItems": 1,
+                    "description": "These, by code or name."
+                }
+            ],
+            "description": "\"all\" that qualify, or a list of partner codes or names."
         })
     }
 }

@@ -16,11 +16,11 @@ use crate::ledger::Ledger;
 use crate::misfit::{At, Misfit};
 use crate::refusal::{Refusal, refusals};
 
-/// Records that the projectgroep was consulted on a proposal.
+/// Record what the projectgroep advised on a proposal.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ConsultProjectgroep {
-    /// The proposal.
+    /// The number of the proposal.
     pub proposal: ProposalId,
     /// What it advised.
     pub advice: Advice,

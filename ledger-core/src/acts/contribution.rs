@@ -28,7 +28,7 @@ use crate::misfit::{At, Misfit};
 use crate::money::Money;
 use crate::refusal::{Refusal, refusals};
 
-/// Invoices contributions for a year.
+/// Invoice the contribution of one partner, some, or all that owe one and were not invoiced yet.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct InvoiceContribution {

@@ -15,7 +15,7 @@ use crate::ledger::Ledger;
 use crate::misfit::{At, Misfit};
 use crate::refusal::Refusal;
 
-/// Records a conversation with a partner.
+/// Record a conversation with a partner.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RecordConversation {

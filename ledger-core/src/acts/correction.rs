@@ -25,7 +25,7 @@ use crate::misfit::{At, Misfit};
 use crate::money::Money;
 use crate::refusal::{Refusal, refusals};
 
-/// Reverses a financial act that was recorded wrongly.
+/// Reverse a financial act that was recorded wrongly.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct CorrectAct {

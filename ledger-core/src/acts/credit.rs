@@ -20,8 +20,9 @@ use crate::misfit::{At, Misfit};
 use crate::money::Money;
 use crate::refusal::{Refusal, refusals};
 
-/// Credits an invoice for a contribution, wholly or in part. After a contribution is credited in full
-/// the partner can be invoiced for the year again.
+/// Credit an invoice for a contribution, whole or in part.
+///
+/// After a contribution is credited in full, the partner can be invoiced for the year again.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct CreditInvoice {

@@ -17,11 +17,11 @@ use crate::ledger::Ledger;
 use crate::misfit::{At, Misfit};
 use crate::refusal::{Refusal, refusals};
 
-/// Records that the regiegroep decided; the outcome follows from the votes.
+/// Record that the regiegroep decided; the outcome follows from the votes.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct DecideProposal {
-    /// The proposal.
+    /// The number of the proposal.
     pub proposal: ProposalId,
     /// In a meeting or in writing.
     pub manner: Manner,
@@ -35,7 +35,7 @@ pub struct DecideProposal {
     /// When it is to be looked at again.
     #[serde(default)]
     pub review_on: Option<Date>,
-    /// The decision it replaces.
+    /// The number of the decision it replaces.
     #[serde(default)]
     pub replaces: Option<DecisionId>,
 }

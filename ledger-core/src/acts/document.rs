@@ -27,7 +27,7 @@ const NAME_LIMIT: usize = 255;
 /// The most events that one document is attached to at once.
 const EVENTS_LIMIT: usize = 100;
 
-/// Attaches a document, whose bytes are kept already, to events.
+/// Attach a document, whose bytes are kept already, to events.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct AttachDocument {

@@ -16,7 +16,7 @@ use crate::ledger::Ledger;
 use crate::misfit::{At, Misfit};
 use crate::refusal::{Refusal, refusals};
 
-/// Records that the covenant was evaluated; every party of that day was invited.
+/// Record the evaluation with all partners, and which of them took part.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RecordEvaluation {

@@ -25,7 +25,7 @@ use crate::refusal::{Refusal, refusals};
 use crate::text;
 use crate::warning::Warning;
 
-/// Records an expense on the day the obligation arises.
+/// Record an expense on a budget line; it is owed until it is paid.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RecordExpense {
@@ -37,19 +37,19 @@ pub struct RecordExpense {
     pub supplier: String,
     /// What for.
     pub description: String,
-    /// The commitment it draws on.
+    /// The number of the commitment it draws on.
     #[serde(default)]
     pub commitment: Option<CommitmentId>,
-    /// The subsidy that bears it, as far as that reaches.
+    /// The number of the subsidy that bears it, as far as that reaches.
     #[serde(default)]
     pub subsidy: Option<SubsidyId>,
 }
 
-/// Records that an expense was paid, wholly or in part.
+/// Record that an expense was paid, whole or in part.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PayExpense {
-    /// The expense.
+    /// The number of the expense.
     pub expense: ExpenseId,
     /// How much; what is open if left out.
     #[serde(default)]

@@ -20,7 +20,7 @@ use crate::misfit::{At, Misfit};
 use crate::money::Money;
 use crate::refusal::{General, Refusal, refusals};
 
-/// States what a budget line will come to at the end of its year.
+/// State what a budget line will come to at the end of its year.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct StateForecast {
@@ -34,7 +34,7 @@ pub struct StateForecast {
     pub reason: String,
 }
 
-/// Explains why a budget line differs from its budget.
+/// Explain why a line differs from its budget.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ExplainDifference {

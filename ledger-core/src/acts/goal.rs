@@ -19,7 +19,7 @@ use crate::misfit::{At, Misfit};
 use crate::refusal::{Refusal, refusals};
 use crate::text;
 
-/// Sets a goal for a year.
+/// Set a goal for a year, on a main theme.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SetGoal {
@@ -34,7 +34,7 @@ pub struct SetGoal {
     pub measure: Option<String>,
 }
 
-/// Records how a goal progresses.
+/// Record how a goal stands.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RecordGoalProgress {

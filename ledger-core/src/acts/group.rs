@@ -19,7 +19,7 @@ use crate::ledger::Ledger;
 use crate::misfit::{At, Misfit};
 use crate::refusal::{Refusal, refusals};
 
-/// Lets a person join a group.
+/// Record that a person joined a group.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct JoinGroup {
@@ -35,7 +35,7 @@ pub struct JoinGroup {
     pub theme: Option<String>,
 }
 
-/// Lets a person leave a group, from that day.
+/// Record that a person left a group, from that day.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct LeaveGroup {

@@ -19,7 +19,7 @@ use crate::misfit::{At, Misfit};
 use crate::money::Money;
 use crate::refusal::{Refusal, refusals};
 
-/// Records other income received in the bank account.
+/// Record income received in the bank account, on a budget line.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RecordOtherIncome {

@@ -25,7 +25,10 @@ use crate::refusal::{Refusal, refusals};
 use crate::registrations;
 use crate::text;
 
-/// States who issues the invoices from a day on.
+/// State who issues the invoices, from a day on.
+///
+/// An issuer is an organisation: what is recorded is never erased, so that names, addresses and numbers of persons
+/// do not belong here.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct StateIssuer {

@@ -20,7 +20,7 @@ use crate::misfit::{At, Misfit};
 use crate::refusal::{Refusal, refusals};
 use crate::text;
 
-/// Records a meeting that was held.
+/// Record a meeting that was held, who was invited and who was there.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RecordMeeting {
@@ -31,6 +31,7 @@ pub struct RecordMeeting {
     /// Who was invited.
     pub invited: Invited,
     /// The partners that were there, by code or name, invited or not.
+    #[serde(default)]
     pub attended: Vec<String>,
     /// The main theme it was about, by its name.
     #[serde(default)]

@@ -30,7 +30,7 @@ use crate::money::Money;
 use crate::paged::{PagedList, parts};
 use crate::refusal::{Refusal, refusals};
 
-/// Records money received from a partner.
+/// Record money that a partner paid into the bank account.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ReceivePayment {
@@ -68,11 +68,11 @@ pub struct AllocateTo {
     pub amount: Money,
 }
 
-/// Allocates what is left of a payment to an invoice.
+/// Put what is left of a payment against an invoice.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct AllocatePayment {
-    /// The payment.
+    /// The number of the payment.
     pub payment: PaymentId,
     /// The invoice.
     pub invoice: InvoiceNumber,
@@ -525,8 +525,12 @@ impl JsonSchema for Allocate {
     fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
         let part = generator.subschema_for::<AllocateTo>();
         schemars::json_schema!({
-            "oneOf": [{ "enum": ["oldest", "none"] }, { "type": "array", "items": part }],
-            "description": "\"oldest\" open invoices first, \"none\" yet, or a list of invoices with amounts"
+            "oneOf": [
+                { "const": "oldest", "description": "The open invoices of the partner, first due first." },
+                { "const": "none", "description": "None yet." },
+                { "type": "array", "items": part, "description": "These, each for an amount." }
+            ],
+            "description": "\"oldest\" open invoices first, \"none\" yet, or a list of invoices with amounts."
         })
     }
 }

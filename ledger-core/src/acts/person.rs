@@ -21,7 +21,7 @@ use crate::ledger::Ledger;
 use crate::misfit::{At, Misfit};
 use crate::refusal::{Refusal, refusals};
 
-/// Forgets a person who holds no post any more.
+/// Forget a person who holds no post any more.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ForgetPerson {

@@ -15,7 +15,7 @@ use crate::ledger::Ledger;
 use crate::misfit::{At, Misfit};
 use crate::refusal::Refusal;
 
-/// Records what was put on the platform.
+/// Record what was put on the digital platform.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RecordPlatformUpdate {

@@ -25,7 +25,7 @@ use crate::misfit::{At, Misfit};
 use crate::money::Money;
 use crate::refusal::{Refusal, refusals};
 
-/// Submits a proposal to the regiegroep.
+/// Submit a proposal to the regiegroep.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SubmitProposal {
@@ -37,11 +37,11 @@ pub struct SubmitProposal {
     pub subject: SubjectDraft,
 }
 
-/// Withdraws a proposal that is not decided yet.
+/// Withdraw a proposal that is not decided yet.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct WithdrawProposal {
-    /// The proposal.
+    /// The number of the proposal.
     pub proposal: ProposalId,
     /// Why.
     pub reason: String,

@@ -22,7 +22,7 @@ use crate::misfit::{At, Misfit};
 use crate::refusal::{Refusal, refusals};
 use crate::warning;
 
-/// Reminds partners of invoices that are past due, each on its next level.
+/// Remind partners of invoices that are past due, each on its next level.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SendReminders {

@@ -17,7 +17,7 @@ use crate::ledger::Ledger;
 use crate::misfit::{At, Misfit};
 use crate::refusal::{Refusal, refusals};
 
-/// Records what the regiegroep said about a monitoring report, and the actions agreed.
+/// Record what the regiegroep said about a report that was issued, and the actions agreed.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ReviewReport {
@@ -36,12 +36,12 @@ pub struct ReviewReport {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct AgreedAction {
-    /// What is to be done.
-    pub title: String,
     /// Who does it: `project-leader`, `projectgroep`, `communication` or the code of a seat.
     pub owner: String,
     /// The day by which it is done.
     pub due: Date,
+    /// What is to be done.
+    pub title: String,
 }
 
 /// A monitoring report was reviewed.

@@ -19,7 +19,7 @@ use crate::misfit::{At, Misfit};
 use crate::refusal::{Refusal, refusals};
 use crate::text;
 
-/// Appoints a person to a role; whoever held it is succeeded from that day.
+/// Appoint a person to a role, in place of who held it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Appoint {
@@ -29,7 +29,7 @@ pub struct Appoint {
     pub person: PersonId,
 }
 
-/// Ends an appointment: from that day nobody holds the role.
+/// End an appointment without another: from that day nobody holds the role.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct EndAppointment {

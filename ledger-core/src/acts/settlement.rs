@@ -61,7 +61,7 @@ impl Remainder {
     }
 }
 
-/// Records that what was left was transferred.
+/// Record that what was left after the settlement was transferred.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct TransferRemainder {

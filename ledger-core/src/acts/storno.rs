@@ -24,11 +24,11 @@ use crate::misfit::{At, Misfit};
 use crate::money::Money;
 use crate::refusal::{Refusal, refusals};
 
-/// Records that the bank took a payment back. What it had paid is open again.
+/// Record that the bank took a payment back (storno); what it had paid is open again.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ReversePayment {
-    /// The payment.
+    /// The number of the payment.
     pub payment: PaymentId,
     /// Why.
     pub reason: String,
@@ -36,11 +36,11 @@ pub struct ReversePayment {
     pub bank_reference: String,
 }
 
-/// Records that what was paid too much was paid back.
+/// Record that what was paid too much was paid back.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RefundOverpayment {
-    /// The payment.
+    /// The number of the payment.
     pub payment: PaymentId,
     /// How much; all that is not put against an invoice if left out.
     #[serde(default)]
@@ -49,11 +49,11 @@ pub struct RefundOverpayment {
     pub bank_reference: String,
 }
 
-/// Takes money of a payment from an invoice, and puts it against another.
+/// Take money of a payment from an invoice, and put it against another.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ReallocatePayment {
-    /// The payment.
+    /// The number of the payment.
     pub payment: PaymentId,
     /// The invoice it is taken from.
     pub from: InvoiceNumber,

@@ -34,33 +34,33 @@ use crate::refusal::Refusal;
 pub enum SubjectDraft {
     /// A new partner accedes.
     Accession(Accession),
-    /// How a deficit is divided.
+    /// How a deficit is divided over the risk bearers.
     RiskKey(RiskKeyDraft),
     /// The first budget of a year.
     Budget(BudgetDraft),
-    /// A revision of a year's budget.
+    /// A revision of a year's budget: every line as it is to be.
     BudgetRevision(BudgetDraft),
     /// What partners contribute in a year.
     ContributionSchedule(ScheduleDraft),
-    /// What is done with a surplus.
+    /// What is done with the surplus of a closed year.
     Surplus(Surplus),
-    /// How a deficit is solved.
+    /// How the deficit of a closed year is borne: by the reserve, then by the risk bearers.
     Deficit(Deficit),
     /// Anything else the regiegroep decides.
     Other,
     /// What a partner will not pay is given up.
     WriteOff(WriteOff),
-    /// An earmarked fund is released.
+    /// What a surplus was set apart for is released to the reserve.
     FundRelease(FundRelease),
-    /// The covenant is settled after its term.
+    /// The covenant is settled after its term: where what is left goes.
     Settlement(Settlement),
-    /// A partner withdraws.
+    /// A partner withdraws; the day before the decision takes effect is its last.
     Withdrawal(WithdrawalDraft),
     /// A partner gets another name.
     Rename(RenameDraft),
-    /// Partners merge into another.
+    /// Partners merge into another partner, which owes what they owed.
     Merger(MergerDraft),
-    /// Whether the covenant is continued after its term.
+    /// Whether the covenant is continued after its term or ends with it.
     Continuation(Continuation),
     /// The covenant is amended.
     Amendment(AmendmentDraft),

@@ -25,7 +25,7 @@ use crate::money::Money;
 use crate::refusal::{Refusal, refusals};
 use crate::text;
 
-/// Records that a subsidy was granted.
+/// Record that a subsidy was granted for a project.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct GrantSubsidy {
@@ -48,11 +48,11 @@ pub struct GrantSubsidy {
     pub conditions: Option<String>,
 }
 
-/// Records that an instalment of a subsidy was received.
+/// Record that an instalment of a subsidy was received.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ReceiveSubsidy {
-    /// The subsidy.
+    /// The number of the subsidy.
     pub subsidy: SubsidyId,
     /// How much; all that is still to come if left out.
     #[serde(default)]
@@ -61,11 +61,11 @@ pub struct ReceiveSubsidy {
     pub bank_reference: String,
 }
 
-/// Records that the grantor settled a subsidy.
+/// Record that the grantor settled a subsidy.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SettleSubsidy {
-    /// The subsidy.
+    /// The number of the subsidy.
     pub subsidy: SubsidyId,
     /// What the grantor awards in the end; what was spent of it if left out. What is awarded beyond
     /// what was spent is released, what is awarded less is repaid or no longer received.
@@ -73,11 +73,11 @@ pub struct SettleSubsidy {
     pub awarded: Option<Money>,
 }
 
-/// Records that what a settled subsidy leaves was repaid to the grantor.
+/// Record that what a settled subsidy leaves was repaid to the grantor.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RepaySubsidy {
-    /// The subsidy.
+    /// The number of the subsidy.
     pub subsidy: SubsidyId,
     /// How much; all that is to be repaid if left out.
     #[serde(default)]

@@ -50,11 +50,11 @@ pub struct Part {
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub enum Destination {
-    /// The general reserve.
+    /// To the general reserve.
     Reserve,
-    /// A fund for next year's budget.
+    /// Kept for next year's budget.
     NextYearBudget,
-    /// A fund for a project.
+    /// Kept for a project.
     Project {
         /// The project.
         name: String,
@@ -136,7 +136,7 @@ pub struct Refund {
     pub amount: Money,
 }
 
-/// Records that a partner was paid its part of a surplus.
+/// Record that a partner was paid back its part of a surplus.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PayRefund {

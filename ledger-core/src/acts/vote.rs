@@ -17,12 +17,13 @@ use crate::ledger::Ledger;
 use crate::misfit::{At, Misfit};
 use crate::refusal::{General, Refusal, refusals};
 
-/// Casts the vote of a seat; until the decision a vote of a later day replaces it, and of the same day one
-/// that is recorded later.
+/// Record the vote of a seat; until the decision a later vote of the seat replaces it.
+///
+/// Of two votes of one day, the one that is recorded last counts.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct CastVote {
-    /// The proposal.
+    /// The number of the proposal.
     pub proposal: ProposalId,
     /// The code of the seat that votes.
     pub seat: String,

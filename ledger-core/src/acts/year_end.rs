@@ -19,7 +19,7 @@ use crate::money::Money;
 use crate::refusal::{Refusal, refusals};
 use crate::warning::Warning;
 
-/// Closes the books of a year.
+/// Close the books of a year that is over; nothing is posted in it again.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct CloseYear {

@@ -9,12 +9,10 @@ use std::process::ExitCode;
 
 use clap::{Args, Subcommand};
 use ledger_core::FiscalYear;
-use ledger_core::acts::review::{AgreedAction, ReviewReport};
 use ledger_core::views::reports_due::{ReportState, ReportsDue};
 use ledger_report::{Style, in_format, monitoring_report, render};
 
-use crate::globals::{Globals, date};
-use crate::nouns::record;
+use crate::globals::Globals;
 use crate::output::{self, Target};
 use ledger_app::failure::Failure;
 use ledger_app::reading::State;
@@ -102,22 +100,6 @@ Example:
 Example:
   convenant report reminder C2018-0001 --level 2 --format pdf --output herinnering.pdf")]
     Reminder(documents::Reminder),
-    /// Record what the regiegroep said about a report that was issued, and the actions agreed
-    #[command(after_help = "\
-Example:
-  convenant report review --year 2018-2019 --period 1 \\
-      --remarks \"Akkoord. Het platform moet voor de zomer af.\" \\
-      --action \"project-leader=2019-06-01=Planning van het platform\"")]
-    Review {
-        #[command(flatten)]
-        period: Period,
-        /// What was said about it
-        #[arg(long)]
-        remarks: String,
-        /// An action agreed: who, by which day and what; once for each
-        #[arg(long = "action", value_name = "OWNER=DATE=TITLE", value_parser = agreed)]
-        actions: Vec<AgreedAction>,
-    },
 }
 
 #[derive(Clone, Copy, Debug, Args)]
@@ -144,9 +126,6 @@ impl Report {
             Report::Invoice(letters) => return letters.invoices(globals),
             Report::CreditNote(letters) => return letters.credit_notes(globals),
             Report::Reminder(reminder) => return reminder.run(globals),
-            Report::Review { period: Period { year, period }, remarks, actions } => {
-                return record::record(globals, ReviewReport { year, period, remarks, actions });
-            }
         }
         Ok(ExitCode::SUCCESS)
     }
@@ -180,14 +159,4 @@ fn due(globals: &Globals) -> Result<ExitCode, Failure> {
     output::print_exactly(render(&due, globals.style())?)?;
     let late = due.periods.iter().any(|row| matches!(row.state, ReportState::Late { .. }));
     Ok(if late { ExitCode::from(5) } else { ExitCode::SUCCESS })
-}
-
-fn agreed(text: &str) -> Result<AgreedAction, String> {
-    let mut parts = text.splitn(3, '=').map(str::to_owned);
-    match (parts.next(), parts.next(), parts.next()) {
-        (Some(owner), Some(due), Some(title)) => {
-            Ok(AgreedAction { owner, due: date(&due)?, title })
-        }
-        _ => Err("write who, by which day and what: project-leader=2019-06-01=Planning".to_owned()),
-    }
 }
