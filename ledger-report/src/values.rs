@@ -153,7 +153,7 @@ mod tests {
     }
 
     #[test]
-    fn whole_euros_are_rounded_away_from_nought() {
+    fn whole_euros_are_rounded_away_from_zero() {
         for (cents, dutch, english) in [
             (123_450, "€\u{a0}1.235", "€1,235"),
             (-123_450, "€\u{a0}-1.235", "-€1,235"),

@@ -186,7 +186,7 @@ fn on_core() -> Duration {
     Duration::new(time.tv_sec as u64, time.tv_nsec as u32)
 }
 
-/// The memory this process has in use, in bytes; nought where that cannot be read.
+/// The memory this process has in use, in bytes; zero where that cannot be read.
 fn resident() -> u64 {
     let status = fs::read_to_string("/proc/self/statm").unwrap_or_default();
     let pages: u64 = status.split(' ').nth(1).and_then(|pages| pages.parse().ok()).unwrap_or(0);

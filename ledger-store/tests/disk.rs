@@ -83,7 +83,7 @@ fn what_was_acknowledged_is_in_the_file_and_a_torn_end_is_not() {
     let mut ends = vec![0];
     let mut roots = vec![log.root().unwrap()];
     for number in 0..3 {
-        // The last field of the last event is not nought.
+        // The last field of the last event is not zero.
         let named = command(&format!("id-{number}"), "x", events(2));
         log.append(log.head().into(), &[commit(number, vec![named])]).unwrap();
         ends.push(length(&path));

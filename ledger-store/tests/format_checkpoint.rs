@@ -1,5 +1,5 @@
 //! The examples of `docs/format.md` of keys, a checkpoint and a proof: the same ledger as in its example of
-//! what is stored, and keys of which every byte is nought, or one.
+//! what is stored, and keys of which every byte is zero, or one.
 
 #![allow(
     clippy::unwrap_used,

@@ -34,8 +34,8 @@ impl Bare {
     fn write(&mut self, bytes: &[u8]) {
         let end = self.at + bytes.len() as u64;
         if let Some(room) = self.room.filter(|room| *room < end) {
-            let noughts = vec![0; usize::try_from(ROOM).expect("a size")];
-            self.file.write_all_at(&noughts, room).expect("written");
+            let zeros = vec![0; usize::try_from(ROOM).expect("a size")];
+            self.file.write_all_at(&zeros, room).expect("written");
             self.room = Some(room + ROOM);
         }
         self.file.write_all_at(bytes, self.at).expect("written");

@@ -130,7 +130,7 @@ fn one_period_made_later_differs_by_what_was_recorded_since() {
         let now = report(&ledger, &log, (&of.0, of.1));
         let diff = ReportDiff::of(issued, &now).unwrap();
         let since = issued.basis.made_from.events;
-        // A row that came to nought is not there any more, nor what brought it there.
+        // A row that came to zero is not there any more, nor what brought it there.
         let in_row =
             |of: &Spot| diff.rows.iter().any(|row| of.address.starts_with(&row.spot.address));
         for figure in diff.figures.iter().filter(|figure| !in_row(&figure.spot)) {

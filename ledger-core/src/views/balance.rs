@@ -36,10 +36,10 @@ pub struct AccountBalance {
     pub name: &'static str,
     /// What kind of account it is.
     pub kind: AccountKind,
-    /// Everything posted on the debit side: the parts of the balance above nought.
+    /// Everything posted on the debit side: the parts of the balance above zero.
     #[serde(serialize_with = "meaning::debit")]
     pub debit: Money,
-    /// Everything posted on the credit side: the parts of the balance below nought.
+    /// Everything posted on the credit side: the parts of the balance below zero.
     #[serde(serialize_with = "meaning::credit")]
     pub credit: Money,
     /// Debit less credit. An event that books on both sides has a part on each.
@@ -106,7 +106,7 @@ impl AccountBalance {
         }
     }
 
-    /// An amount of nought is never posted.
+    /// An amount of zero is never posted.
     fn was_posted_to(&self) -> bool {
         !self.debit.is_zero() || !self.credit.is_zero()
     }

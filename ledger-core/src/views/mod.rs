@@ -58,7 +58,7 @@ pub struct Figure {
 pub struct FigurePart {
     /// The event.
     pub position: Position,
-    /// How much; nought for an event of which this figure sees as much come as go.
+    /// How much; zero for an event of which this figure sees as much come as go.
     pub amount: Money,
 }
 
@@ -92,7 +92,7 @@ impl Figure {
     }
 
     /// An amount without its parts, for a view of totals. It cannot be written as JSON, where a figure has
-    /// its parts, unless it is nought.
+    /// its parts, unless it is zero.
     pub(crate) fn total(amount: Money) -> Figure {
         Figure { amount, parts: Vec::new() }
     }
@@ -250,7 +250,7 @@ impl FromIterator<Position> for Count {
     }
 }
 
-/// A percentage with one decimal, rounded half away from nought; only ever shown, never booked.
+/// A percentage with one decimal, rounded half away from zero; only ever shown, never booked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Percent {
     tenths: i64,
@@ -293,7 +293,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn percentages_round_half_away_from_nought() {
+    fn percentages_round_half_away_from_zero() {
         let percent = |part, whole| {
             Percent::of(Money::from_cents(part), Money::from_cents(whole)).map(|p| p.to_string())
         };

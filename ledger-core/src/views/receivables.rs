@@ -53,7 +53,7 @@ pub struct OpenInvoice {
     /// The last day to pay.
     #[serde(serialize_with = "meaning::due_day")]
     pub due: Date,
-    /// How many days it is past due; nought while it is not.
+    /// How many days it is past due; zero while it is not.
     #[serde(serialize_with = "meaning::days_late")]
     pub days_overdue: u32,
     /// What was invoiced.

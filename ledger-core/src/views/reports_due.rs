@@ -55,7 +55,7 @@ pub enum ReportState {
         /// By which event.
         #[serde(serialize_with = "meaning::said_by")]
         position: Position,
-        /// How many days after the day it was due; nought if it was in time.
+        /// How many days after the day it was due; zero if it was in time.
         #[serde(serialize_with = "meaning::days_late")]
         days_late: u32,
     },

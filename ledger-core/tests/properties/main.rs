@@ -605,7 +605,7 @@ fn check_series(report: &MonitoringReport) {
     assert_eq!(sum(|month| month.received.amount), of.received.amount);
     let last = report.finance.reserve_by_year.last().unwrap();
     assert_eq!((last.year, last.on), (report.basis.year, report.basis.reference_date));
-    // An account that came to nought is not on the balance sheet any more, nor are its events.
+    // An account that came to zero is not on the balance sheet any more, nor are its events.
     assert_eq!(last.reserve.amount, report.finance.reserve.amount);
 }
 

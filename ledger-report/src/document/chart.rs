@@ -90,7 +90,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_scale_is_round_and_has_nought_on_it() {
+    fn a_scale_is_round_and_has_zero_on_it() {
         let scale = Scale::of([12_345_600, -3_000_000].into_iter());
         let marks: Vec<i64> = scale.marks().map(Money::cents).collect();
         assert_eq!(marks, [-5_000_000, 0, 5_000_000, 10_000_000, 15_000_000]);

@@ -42,8 +42,8 @@ pub(crate) fn length(manifest: &Manifest, bytes: u64) -> u64 {
 
 /// The zeros that fill up the last block of `length` bytes.
 pub(crate) fn filling(length: u64) -> &'static [u8] {
-    const NOUGHTS: [u8; BLOCK] = [0; BLOCK];
-    NOUGHTS.get(..padding(length)).unwrap_or_default()
+    const ZEROS: [u8; BLOCK] = [0; BLOCK];
+    ZEROS.get(..padding(length)).unwrap_or_default()
 }
 
 /// Writes the end of the archive.

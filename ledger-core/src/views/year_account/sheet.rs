@@ -15,7 +15,7 @@ use crate::views::statements::{BalanceSheet, IncomeStatement};
 pub struct ComparedSheet {
     /// The last day of the year.
     pub on: Date,
-    /// The last day of the year before; none before the first year, all of whose figures are nought.
+    /// The last day of the year before; none before the first year, all of whose figures are zero.
     pub before_on: Option<Date>,
     /// What it owned or was owed.
     pub assets: Vec<ComparedLine>,
@@ -33,7 +33,7 @@ pub struct ComparedSheet {
     pub total_liabilities_and_equity_before: Figure,
 }
 
-/// A line of the balance sheet; it is there if either figure is not nought.
+/// A line of the balance sheet; it is there if either figure is not zero.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ComparedLine {
     /// What it is.

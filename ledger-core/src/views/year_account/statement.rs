@@ -72,7 +72,7 @@ pub struct ResultTotals {
     /// Whether it differs by more than the covenant's percentage, and so needs an explanation.
     #[serde(serialize_with = "meaning::comparison")]
     pub flagged: bool,
-    /// Realised the year before; nought in the first year.
+    /// Realised the year before; zero in the first year.
     pub previous: Figure,
 }
 

@@ -65,7 +65,7 @@ fn legend(chart: &Chart) -> Markup {
 /// A bar for each amount, with the amount behind it, under the name of its category.
 fn bars(chart: &Chart, lang: Lang) -> Markup {
     let scale = chart.scale();
-    let nought = scale.place(Money::ZERO);
+    let zero = scale.place(Money::ZERO);
     let amounts = || chart.series.iter().flat_map(|series| &series.amounts);
     let longest = amounts().map(|amount| values::amount(*amount, lang).chars().count()).max();
     let room = format!("width:{}ch", longest.unwrap_or(0) + 1);
@@ -74,12 +74,12 @@ fn bars(chart: &Chart, lang: Lang) -> Markup {
             div .category { (lines(category)) }
             @for (row, series) in chart.series.iter().enumerate() {
                 @let amount = series.amounts.get(place).copied().unwrap_or(Money::ZERO);
-                @let (from, to) = ordered(nought, scale.place(amount));
+                @let (from, to) = ordered(zero, scale.place(amount));
                 div .bar {
                     svg height=(BAR) aria-hidden="true" {
                         rect class=(series_class(row)) x=(percent(from)) y="1"
                             width=(percent(to - from)) height=(BAR - 2) {}
-                        line .axis x1=(percent(nought)) x2=(percent(nought)) y1="0" y2="100%" {}
+                        line .axis x1=(percent(zero)) x2=(percent(zero)) y1="0" y2="100%" {}
                     }
                     span .amount style=(room) { (values::amount(amount, lang)) }
                 }
@@ -97,7 +97,7 @@ fn upright(chart: &Chart, lang: Lang) -> Markup {
         .collect();
     let longest = marks.iter().map(|(_, mark)| mark.chars().count()).max().unwrap_or(0);
     let inset = format!("padding-left:{}ch", longest + 1);
-    let nought = 1_000 - u64::from(scale.place(Money::ZERO));
+    let zero = 1_000 - u64::from(scale.place(Money::ZERO));
     let count = chart.categories.len().max(1);
     let room = format!("min-width:{}rem", if count > SIDE_BY_SIDE { count * 3 } else { 0 });
     html! {
@@ -113,11 +113,11 @@ fn upright(chart: &Chart, lang: Lang) -> Markup {
                     @match chart.kind {
                         ChartKind::Lines => (polyline(&heights, place, count)),
                         ChartKind::Columns | ChartKind::Bars => {
-                            (columns(&heights, nought, place, (count, chart.series.len())))
+                            (columns(&heights, zero, place, (count, chart.series.len())))
                         }
                     }
                 }
-                line .axis x1="0" x2="100%" y1=(percent(nought)) y2=(percent(nought)) {}
+                line .axis x1="0" x2="100%" y1=(percent(zero)) y2=(percent(zero)) {}
             }
             div .categories style=(inset) {
                 @for category in &chart.categories { span { (lines(category)) } }
@@ -127,13 +127,13 @@ fn upright(chart: &Chart, lang: Lang) -> Markup {
 }
 
 /// A column for each amount: those of one category stand together, with room on both sides.
-fn columns(heights: &[u64], nought: u64, series: usize, (count, among): (usize, usize)) -> Markup {
+fn columns(heights: &[u64], zero: u64, series: usize, (count, among): (usize, usize)) -> Markup {
     let (slot, among) = (1_000 / count as u64, among.max(1) as u64);
     let width = slot * 7 / 10 / among;
     let inset = (slot - width * among) / 2 + width * series as u64;
     html! {
         @for (place, y) in heights.iter().enumerate() {
-            @let (top, bottom) = ordered(nought, *y);
+            @let (top, bottom) = ordered(zero, *y);
             rect class=(series_class(series)) x=(percent(place as u64 * 1_000 / count as u64 + inset))
                 y=(percent(top)) width=(percent(width)) height=(percent(bottom - top)) {}
         }

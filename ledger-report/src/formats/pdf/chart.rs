@@ -36,7 +36,7 @@ pub(super) struct Drawing {
     /// The marks of the scale.
     marks: Vec<Mark>,
     /// The place of zero.
-    nought: u16,
+    zero: u16,
     /// The width of the area to the left of the plot.
     left: u32,
     /// The width of the plot.
@@ -143,7 +143,7 @@ impl Drawing {
             drawn,
             legend: chart.series.iter().map(|series| text(&series.name, content::LINE)).collect(),
             marks: scale.marks().map(mark).collect(),
-            nought: scale.place(Money::ZERO),
+            zero: scale.place(Money::ZERO),
             left: 0,
             plot: 0,
             right: 0,

@@ -155,7 +155,7 @@ pub(super) fn awkward(lang: Lang) -> Document {
         .charted(chart(ChartKind::Bars, "Tachtig posten", &lines(80), 1), Table::default())
         .charted(chart(ChartKind::Columns, "Eén jaar", &["2022".to_owned()], 1), Table::default())
         .charted(chart(ChartKind::Lines, "Eén punt", &["2022".to_owned()], 2), Table::default())
-        .charted(nought(), Table::default())
+        .charted(zero(), Table::default())
         .charted(extreme(ChartKind::Bars), Table::default())
         .charted(extreme(ChartKind::Columns), Table::default())
         .charted(chart(ChartKind::Columns, "Lange namen", &lines(30), 2), Table::default())
@@ -240,7 +240,7 @@ fn chart(kind: ChartKind, title: &str, categories: &[String], series: usize) -> 
     }
 }
 
-fn nought() -> Chart {
+fn zero() -> Chart {
     let categories: Vec<String> = years();
     let amounts = vec![Money::ZERO; categories.len()];
     let series = vec![Series { name: String::new(), amounts }];
