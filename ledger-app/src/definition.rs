@@ -59,7 +59,42 @@ fn unknown(covenant: &Path) -> Failure {
 
 #[cfg(test)]
 mod tests {
+    use ledger_report::Lang;
+    use serde_json::Value;
+
     use super::*;
+    use crate::covenants::template;
+
+    /// Every name of a field in a schema.
+    fn fields(schema: &Value, found: &mut Vec<String>) {
+        if let Some(properties) = schema["properties"].as_object() {
+            found.extend(properties.keys().cloned());
+        }
+        match schema {
+            Value::Object(parts) => parts.values().for_each(|part| fields(part, found)),
+            Value::Array(parts) => parts.iter().for_each(|part| fields(part, found)),
+            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+        }
+    }
+
+    #[test]
+    fn a_template_is_sound_and_has_every_field() {
+        let schema = serde_json::to_value(schemars::schema_for!(Definition)).unwrap();
+        let mut names = Vec::new();
+        fields(&schema, &mut names);
+        assert!(names.len() > 30, "{names:?}");
+        for lang in [Lang::Nl, Lang::En] {
+            let text = template(lang);
+            of_text(text, Path::new("template")).unwrap();
+            let missing: Vec<_> = names.iter().filter(|name| !text.contains(*name)).collect();
+            assert!(missing.is_empty(), "{missing:?}");
+        }
+        let values = |lang| {
+            let lines = template(lang).lines().filter(|line| !line.starts_with('#'));
+            lines.filter_map(|line| line.split(" = ").next()).map(str::to_owned).collect::<Vec<_>>()
+        };
+        assert_eq!(values(Lang::Nl), values(Lang::En));
+    }
 
     #[test]
     fn every_covenant_that_comes_with_the_program_is_sound_and_goes_by_its_code() {

@@ -60,7 +60,7 @@ pub enum Shape {
 }
 
 /// A value without parts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Plain {
     /// A text.
     Text,
@@ -76,13 +76,15 @@ pub enum Plain {
     Number {
         /// The largest.
         most: u64,
+        /// What has the number: words that may stand before it, such as `expense` and `uitgave`.
+        of: Vec<String>,
     },
 }
 
 /// One of several.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Choice {
-    /// The word for it. A choice without a word is a list.
+    /// The word for it. A choice without a word is told by its form: it is a list, or a plain value.
     pub word: Option<String>,
     /// The Dutch word that people may type for it.
     pub dutch: Option<&'static str>,
@@ -139,7 +141,7 @@ impl Plain {
     ///
     /// # Errors
     /// Why the text is not such a value.
-    pub fn read(self, text: &str) -> Result<Value, String> {
+    pub fn read(&self, text: &str) -> Result<Value, String> {
         let why = |error: &dyn std::error::Error| error.to_string();
         match self {
             Plain::Text => Ok(text.into()),
@@ -152,7 +154,7 @@ impl Plain {
                 .parse::<InvoiceNumber>()
                 .map(|number| json!(number))
                 .map_err(|error| why(&error)),
-            Plain::Number { most } => number(text, most).map(Value::from),
+            Plain::Number { most, of } => number(text, of, *most).map(Value::from),
         }
     }
 }
@@ -164,7 +166,9 @@ impl Choice {
     }
 }
 
-fn number(text: &str, most: u64) -> Result<u64, String> {
+fn number(text: &str, of: &[String], most: u64) -> Result<u64, String> {
+    let behind = |word: &String| text.strip_prefix(word.as_str())?.strip_prefix(' ');
+    let text = of.iter().find_map(behind).unwrap_or(text);
     let digits = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     match text.parse::<u64>() {
         Ok(number) if number <= most => Ok(number),
@@ -234,7 +238,7 @@ impl Schema {
         let kind = &schema["type"];
         match kind.as_str().or_else(|| kind[0].as_str()) {
             Some("string") => Shape::Plain(Plain::Text),
-            Some("integer") => Shape::Plain(Plain::Number { most: most(schema) }),
+            Some("integer") => Shape::Plain(Plain::Number { most: most(schema), of: named(name) }),
             Some("array") => Shape::List(Box::new(self.shape(&schema["items"]))),
             Some("object") if schema["properties"].is_object() => {
                 Shape::Record(self.fields(schema))
@@ -263,9 +267,15 @@ impl Schema {
                 _ if !words.is_empty() => {
                     choices.extend(words.iter().map(|word| of(Some(word), None)))
                 }
-                _ if schema["type"] == "array" => choices.push(of(None, Some(self.shape(schema)))),
                 (Some((word, held)), None) => choices.push(of(Some(word), Some(self.shape(held)))),
-                _ => return Shape::Json,
+                _ => match self.shape(schema) {
+                    shape @ (Shape::List(_) | Shape::Plain(_)) => {
+                        choices.push(of(None, Some(shape)))
+                    }
+                    Shape::OneOf(_) | Shape::Named(_) | Shape::Record(_) | Shape::Json => {
+                        return Shape::Json;
+                    }
+                },
             }
         }
         Shape::OneOf(choices)
@@ -277,6 +287,13 @@ fn about(schema: &Value) -> String {
     let about = schema["description"].as_str().unwrap_or_default();
     let paragraphs = about.split("\n\n").map(|paragraph| paragraph.replace('\n', " "));
     paragraphs.collect::<Vec<_>>().join("\n\n")
+}
+
+/// What has a number, by the type of the number: in English and Dutch.
+fn named(id: &str) -> Vec<String> {
+    let english = id.strip_suffix("Id").map(str::to_lowercase);
+    let dutch = english.as_ref().and_then(|word| dutch_value(&format!("{id}-{word}")));
+    english.into_iter().chain(dutch.map(str::to_owned)).collect()
 }
 
 /// The largest number that a schema allows.

@@ -296,13 +296,21 @@ pub fn partner_page(
 /// The partner with a code or name.
 ///
 /// # Errors
-/// Nobody has it; the nearest are named.
+/// Nobody has it, and the nearest are named; or several have it as a part of their name.
 pub fn partner_named(ledger: &Ledger, text: &str) -> Result<PartnerId, Failure> {
-    ledger.partners.find(text).ok_or_else(|| {
-        let message = format!("no partner is called `{text}`");
-        let nearest = ledger.partners.nearest(text);
-        let help = format!("a code from `convenant show partners`; nearest: {nearest}");
-        Failure::usage(message, help)
+    let partners = &ledger.partners;
+    partners.look_up(text).map_err(|several| match several.is_empty() {
+        true => {
+            let message = format!("no partner is called `{text}`");
+            let nearest = partners.nearest(text);
+            let help = format!("a code from `convenant show partners`; nearest: {nearest}");
+            Failure::usage(message, help)
+        }
+        false => {
+            let message = format!("`{text}` is a part of the names of several partners");
+            let help = format!("more of the name, or a code: {}", partners.codes(&several));
+            Failure::usage(message, help)
+        }
     })
 }
 

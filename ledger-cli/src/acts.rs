@@ -12,13 +12,13 @@ use std::process::ExitCode;
 use clap::ArgMatches;
 use ledger_app::failure::Failure;
 use ledger_app::form::{Choice, Field, Form, Shape};
-use ledger_core::Command;
+use ledger_core::{Command, EventRef};
 use serde_json::Map;
 
 use crate::globals::Globals;
 use crate::nouns::record::record;
 
-use options::{Options, Spelling, sentence};
+use options::{Options, Spelling, read_value, sentence};
 
 pub(crate) use table::NOUNS;
 
@@ -146,6 +146,18 @@ fn described(name: &'static str, about: &'static str) -> clap::Command {
     match about.contains("\n\n") {
         true => command.long_about(about),
         false => command,
+    }
+}
+
+/// Reads what names an event, as the form of a document has it.
+pub(crate) fn event(text: &str) -> Result<EventRef, String> {
+    let form = Form::of("attach-document");
+    let to = form.and_then(|form| form.fields.iter().find(|field| field.name == "to"));
+    match to.map(|field| &field.shape) {
+        Some(Shape::List(event)) => {
+            serde_json::from_value(read_value(event, text)?).map_err(|error| error.to_string())
+        }
+        _ => Err("a document is attached to no event".to_owned()),
     }
 }
 

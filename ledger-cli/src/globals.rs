@@ -30,9 +30,13 @@ pub(crate) struct Globals {
     #[arg(long, global = true)]
     pub(crate) actor: Option<String>,
 
-    /// The day an act takes effect, or the day a view looks at [default: today]
+    /// The day an act takes effect [env: CONVENANT_ON], or the day a view looks at [default: today]
     #[arg(long, global = true, value_name = "DATE", value_parser = date)]
     pub(crate) on: Option<Date>,
+
+    /// The day that the environment names for acts.
+    #[arg(skip)]
+    usual_on: Option<Date>,
 
     /// A name for this act, so that giving it twice records it once
     #[arg(long, global = true)]
@@ -209,7 +213,8 @@ impl Globals {
 
     /// The values for a command that leaves them out.
     pub(crate) fn defaults(&self) -> Defaults {
-        Defaults { id: self.id.clone(), actor: self.actor.clone(), on: self.on }
+        let on = self.on.or(self.usual_on);
+        Defaults { id: self.id.clone(), actor: self.actor.clone(), on }
     }
 
     /// The file with the keys to data about persons, if it is not in its usual place.
@@ -252,6 +257,21 @@ impl Globals {
     /// The language for messages of failures and for warnings, if one was asked for.
     pub(crate) fn said_in(&self) -> Option<Lang> {
         self.lang.or(self.usual_lang)
+    }
+
+    /// Reads from the environment the day of acts, for a session in which something is caught up with.
+    ///
+    /// # Errors
+    /// What is no day.
+    pub(crate) fn read_day(&mut self) -> Result<(), Failure> {
+        let named = std::env::var_os("CONVENANT_ON").filter(|day| !day.is_empty());
+        let Some(named) = named else { return Ok(()) };
+        let day = date(&named.to_string_lossy());
+        let day = day.map_err(|why| {
+            Failure::usage(format!("CONVENANT_ON: {why}"), "unset CONVENANT_ON, or give --on")
+        })?;
+        self.usual_on = Some(day);
+        Ok(())
     }
 
     /// Reads the language from the environment.

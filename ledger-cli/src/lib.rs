@@ -31,7 +31,8 @@ pub fn run() -> ExitCode {
         read.and_then(|matches| Ok((Globals::from_arg_matches(&matches)?, Typed::of(&matches)?)));
     match read.map_err(|error| misread::explained(error, std::env::args_os())) {
         Ok((mut globals, typed)) => {
-            let done = globals.read_language().and_then(|()| typed.run(&globals));
+            let read = globals.read_language().and_then(|()| globals.read_day());
+            let done = read.and_then(|()| typed.run(&globals));
             done.unwrap_or_else(|failure| end(&failure, globals.as_json(), globals.said_in()))
         }
         Err(error) if error.use_stderr() && asks_for_json(std::env::args_os()) => {

@@ -136,8 +136,8 @@ mod tests {
     #[test]
     fn what_is_no_number_is_told_so() {
         for (line, why) in [
-            ("convenant document attach f --to C2025-0006", "a whole number is wanted"),
-            ("convenant document attach f --to 99999999999999999999", "out of range"),
+            ("convenant document attach f --to C2025", "write POSITION, INVOICE, proposal=NUMBER"),
+            ("convenant proposal vote 99999999999999999999 --seat a --vote for", "out of range"),
             ("convenant person show een", "a whole number is wanted"),
             ("convenant show agenda --days x", "a whole number is wanted"),
         ] {

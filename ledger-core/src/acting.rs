@@ -162,12 +162,18 @@ impl<'a> Acting<'a> {
         }
     }
 
-    /// Finds a partner by its code or its name, if it was in the register on the day of the act.
+    /// Finds a partner by its code, its name or a part of it, if it was in the register on the day of the act.
     pub(crate) fn partner(&self, text: &str) -> Result<PartnerId, Refusal> {
         let partners = &self.ledger.partners;
-        let id = partners.find(text).ok_or_else(|| {
-            let nearest = partners.nearest(text);
-            General::UnknownPartner { partner: shown(text), nearest }
+        let id = partners.look_up(text).map_err(|several| match several.is_empty() {
+            true => {
+                let nearest = partners.nearest(text);
+                General::UnknownPartner { partner: shown(text), nearest }
+            }
+            false => {
+                let codes = partners.codes(&several);
+                General::SeveralPartners { partner: shown(text), codes }
+            }
         })?;
         let named = partners.get(id).and_then(|partner| self.ledger.day_of(partner.position));
         match named.filter(|since| self.on < *since) {
@@ -423,7 +429,7 @@ pub(crate) mod tests {
                 .on("2020-02-29")
                 .accepted(),
             Ladder::new(financed(), "invoice-contribution", json!(invoice_all("2020")))
-                .with("/partners", json!(["gemeente"]))
+                .with("/partners", json!(["emeente"]))
                 .on("2020-01-31")
                 .says(
                     "date.before-start: 2020-01-31 is before 2020-02-01, the first day for this \
@@ -432,8 +438,13 @@ pub(crate) mod tests {
                 )
                 .on("2020-02-01")
                 .says(
-                    "partner.unknown: no partner is called `gemeente`",
+                    "partner.unknown: no partner is called `emeente`",
                     "a code from the partner register; nearest: gemeente-oost, boeren, bewoners",
+                )
+                .with("/partners", json!(["fictie"]))
+                .says(
+                    "partner.several: `fictie` is a part of the names of several partners",
+                    "more of the name, or a code: waterschap, gemeente-oost, bewoners, boeren",
                 )
                 .with("/partners", json!(["boeren"]))
                 .says(

@@ -37,6 +37,7 @@ pub mod covenant;
 pub mod definition;
 pub mod digest;
 pub mod event;
+pub mod event_ref;
 mod fact;
 pub mod ids;
 pub mod invoice;
@@ -64,6 +65,7 @@ pub use covenant::{Article, Covenant, Outcome, VotingRule};
 pub use definition::{Definition, DefinitionError};
 pub use digest::Digest;
 pub use event::{Event, EventKind, Recorded};
+pub use event_ref::{EventRef, Thing};
 pub use ids::{
     ActionId, Actor, CommitmentId, DecisionId, DocumentId, ExpenseId, GoalId, LineId, MeetingId,
     PartnerId, PaymentId, PersonId, Position, ProposalId, SeatId, SubsidyId,

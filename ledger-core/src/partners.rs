@@ -143,6 +143,41 @@ impl Partners {
         named.first().copied()
     }
 
+    /// Finds a partner by its code, its name, or a part of them that no other partner has: three characters or more,
+    /// from the beginning of a word on. A partner that has left has no part.
+    ///
+    /// # Errors
+    /// The partners that have the part, if there are several; nobody otherwise.
+    pub fn look_up(&self, text: &str) -> Result<PartnerId, Vec<PartnerId>> {
+        if let Some(id) = self.find(text) {
+            return Ok(id);
+        }
+        let part = text::key(text);
+        let has_part = |name: &str| {
+            let key = text::key(name);
+            key.match_indices(&part).any(|(at, _)| {
+                let before = key.get(..at).and_then(|before| before.chars().next_back());
+                before.is_none_or(|before| !before.is_alphanumeric())
+            })
+        };
+        if part.chars().count() < 3 {
+            return Err(Vec::new());
+        }
+        let there = self.all().filter(|(_, partner)| partner.left.is_none());
+        let with_part = there.filter(|(_, of)| has_part(&of.name) || has_part(&of.code));
+        let with_part: Vec<PartnerId> = with_part.map(|(id, _)| id).collect();
+        match with_part[..] {
+            [id] => Ok(id),
+            _ => Err(with_part),
+        }
+    }
+
+    /// The codes of partners, as far as a message has room for them.
+    pub fn codes(&self, partners: &[PartnerId]) -> String {
+        let codes = partners.iter().take(8).filter_map(|id| self.get(*id));
+        codes.map(|partner| &*partner.code).collect::<Vec<_>>().join(", ")
+    }
+
     /// The partners that have or had the name with a [`text::key`], in the order in which they last got it.
     fn named(&self, key: &str) -> &[PartnerId] {
         self.by_name.get(key).map_or(&[], Vec::as_slice)

@@ -143,6 +143,9 @@ refusals! {
         UnknownPartner { partner: String, nearest: String } = "partner.unknown" Accession:
             "no partner is called `{partner}`",
             "a code from the partner register; nearest: {nearest}";
+        SeveralPartners { partner: String, codes: String } = "partner.several" Accession:
+            "`{partner}` is a part of the names of several partners",
+            "more of the name, or a code: {codes}";
         PartnerLater { partner: String, since: Date } = "partner.later" Accession:
             "{partner} stands in the register from {since}, after that day",
             "a day from {since}";

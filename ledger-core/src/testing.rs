@@ -204,6 +204,7 @@ pub(crate) fn dike(amount: Money) -> RecordExpense {
         description: "Dijk hersteld".to_owned(),
         commitment: None,
         subsidy: None,
+        paid: None,
     }
 }
 
@@ -271,6 +272,7 @@ pub(crate) fn decision(proposal: ProposalId) -> DecideProposal {
         effective_from: None,
         review_on: None,
         replaces: None,
+        votes: Vec::new(),
     }
 }
 

@@ -357,7 +357,8 @@ fn what_is_typed_is_answered_with_what_is_so() {
         ),
         ("payment allocate 1 --invoice C2020-0003", "owed by"),
         ("document attach paper --to 3 --to 3", "position 3 is there twice"),
-        ("document attach paper --to C2020-0001", "a whole number is wanted"),
+        ("document attach paper --to C2020-0009", "there is no invoice C2020-0009"),
+        ("document attach paper --to C2020", "write POSITION, INVOICE, proposal=NUMBER"),
         (
             "expense record --line dijken --amount 1 --supplier s --description -2+3",
             "--description=-2+3",

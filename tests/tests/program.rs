@@ -360,3 +360,62 @@ fn a_view_is_as_wide_as_its_terminal() {
         }
     }
 }
+
+/// What is printed to start from makes a ledger as it is.
+#[test]
+fn a_covenant_is_begun_from_the_template() {
+    let world = World::empty();
+    for lang in ["nl", "en"] {
+        let template = world.run(["init", "--template", "--lang", lang]).succeeds();
+        std::fs::write(world.path().join("ons.toml"), template.out).unwrap();
+        let init = ["init", "--covenant", "ons.toml", "--ledger", lang];
+        let made = world.command().env("CONVENANT_NOW", "2026-02-01T12:00:00Z").args(init).output();
+        let made = made.unwrap();
+        assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+    }
+    world.run(["init"]).ends_with(2);
+    world.run(["init", "--template", "--covenant", "oostpolder"]).ends_with(2);
+}
+
+/// Catching up with a decision of last month: its day is named once, its votes are given with it, and the minutes
+/// are attached to it by its number.
+#[test]
+fn a_session_of_catching_up_names_things_as_people_do() {
+    let world = World::founded();
+    let run = |arguments: &[&str]| {
+        let output = world.command().env("CONVENANT_ON", "1-5-2020").args(arguments).output();
+        let output = output.unwrap();
+        let said = String::from_utf8(output.stdout).unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        said
+    };
+    run(&["proposal", "submit", "other", "--title", "Fietspad", "--text", "Fictief."]);
+    let decide = ["proposal", "decide", "voorstel 4", "--manner", "vergadering"];
+    let votes = ["--for", "waterschap", "--for", "gemeente", "--abstain", "bewoners"];
+    let decided = run(&[&decide[..], &votes].concat());
+    assert!(decided.contains("4 events") && decided.contains("1 mei 2020"), "{decided}");
+    std::fs::write(world.path().join("notulen.txt"), "Fictief.\n").unwrap();
+    run(&["document", "attach", "notulen.txt", "--to", "besluit 4", "--to", "C2020-0001"]);
+    let log = world.json(["log", "--kind", "document-attached", "--format", "json"]);
+    let of = |kind: &str| world.run(["log", "--kind", kind, "--format", "json"]).lines();
+    let decision = of("proposal-decided").pop().unwrap()["position"].clone();
+    let invoice = of("contribution-invoiced").remove(0)["position"].clone();
+    assert_eq!(log["data"]["to"], serde_json::json!([decision, invoice]));
+    assert_eq!(log["on"], "2020-05-01");
+
+    // A part of a name is enough if nobody else has it, and --on goes before the day of the session.
+    let pay =
+        ["payment", "receive", "--amount", "5", "--bank-reference", "NL-9", "--on", "2020-05-02"];
+    let paid = run(&[&pay[..], &["--partner", "Waters"]].concat());
+    assert!(paid.contains("Waterschap") && paid.contains("2 mei 2020"), "{paid}");
+    let before = world.events();
+    let several = world.run([&pay[..], &["--partner", "fictie"]].concat()).ends_with(1).err;
+    assert!(several.contains("partner.several") && several.contains("gemeente-oost"), "{several}");
+    let mut command = world.command();
+    let wrong = command.env("CONVENANT_ON", "gisteren").args(pay).args(["--partner", "waterschap"]);
+    let wrong = wrong.output().unwrap();
+    let said = String::from_utf8(wrong.stderr).unwrap();
+    assert_eq!(wrong.status.code(), Some(2), "{said}");
+    assert!(said.contains("CONVENANT_ON") && said.contains("`gisteren`"), "{said}");
+    assert_eq!(world.events(), before);
+}

@@ -52,14 +52,17 @@ fn fields_stand_in_the_order_of_the_command() {
 
 #[test]
 fn values_are_read_as_people_write_them() {
-    let most = 255;
+    let number =
+        || Plain::Number { most: 255, of: vec!["expense".to_owned(), "uitgave".to_owned()] };
     for (plain, text, value) in [
         (Plain::Text, " -x", json!(" -x")),
         (Plain::Amount, "1.234,5", json!("1234.50")),
         (Plain::Day, "1-2-2020", json!("2020-02-01")),
         (Plain::Year, "2018-2019", json!("2018-2019")),
         (Plain::Invoice, "C2018-0007", json!("C2018-0007")),
-        (Plain::Number { most }, "255", json!(255)),
+        (number(), "255", json!(255)),
+        (number(), "uitgave 14", json!(14)),
+        (number(), "expense 14", json!(14)),
     ] {
         assert_eq!(plain.read(text), Ok(value), "{text}");
     }
@@ -68,10 +71,12 @@ fn values_are_read_as_people_write_them() {
         (Plain::Day, "30-2-2020"),
         (Plain::Year, "20"),
         (Plain::Invoice, "7"),
-        (Plain::Number { most }, "256"),
-        (Plain::Number { most }, "-1"),
-        (Plain::Number { most }, ""),
-        (Plain::Number { most }, "99999999999999999999"),
+        (number(), "256"),
+        (number(), "-1"),
+        (number(), ""),
+        (number(), "99999999999999999999"),
+        (number(), "besluit 14"),
+        (number(), "uitgave"),
     ] {
         assert!(plain.read(text).is_err(), "{text}");
     }

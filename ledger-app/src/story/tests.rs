@@ -252,7 +252,7 @@ const BAD: [(&str, &str, &[&str]); 33] = [
     // Faults of files.
     (r#"{"at":"2020-01-16","attach":"missing.pdf","to":["@signed"]}"#, "", &["missing.pdf"]),
     (r#"{"at":"2020-01-16","attach":"../story/minutes.txt","to":["@signed"]}"#, "story.file", &["../story", "without a path"]),
-    (r#"{"at":"2020-01-16","attach":"minutes.txt","to":["signed"]}"#, "input.wrong-type", &["data.to"]),
+    (r#"{"at":"2020-01-16","attach":"minutes.txt","to":["signed"]}"#, "input.bad-value", &["data.to"]),
 ];
 
 #[test]

@@ -263,9 +263,11 @@ impl Options {
         let (option, _) = spelling.of(&word, &word);
         let names = [first.name.clone(), second.name.clone()];
         let value_name = value_of(&second.shape).unwrap_or_else(|| names[1].to_uppercase());
-        let (value_name, put) = match &choice.holds {
-            None => (value_name, Put::Item),
-            Some(_) => (format!("NAME={value_name}"), Put::List),
+        // An amount is given once; whoever has names gives several.
+        let (value_name, put) = match (&choice.holds, &second.shape) {
+            (Some(_), _) => (format!("NAME={value_name}"), Put::List),
+            (None, Shape::Plain(Plain::Amount)) => (value_name, Put::Item),
+            (None, _) => (value_name, Put::List),
         };
         let (holds, second, pattern) =
             (choice.holds.clone(), second.shape.clone(), value_name.clone());
@@ -274,7 +276,7 @@ impl Options {
                 None => (Value::from(word.as_str()), text),
                 Some(held) => {
                     let parts = text.rsplit_once('=').ok_or_else(|| format!("write {pattern}"))?;
-                    (holding(&word, held, parts.0), parts.1)
+                    (holding(&word, held, parts.0)?, parts.1)
                 }
             };
             Ok(record(names.clone().into_iter().zip([chosen, read_value(&second, text)?])))
@@ -299,6 +301,8 @@ fn value_of(shape: &Shape) -> Option<String> {
         return Some(ways(shape.choices(), item.fields()).join("|"));
     }
     match shape {
+        // Many ways are told in the help of the command.
+        Shape::OneOf(choices) if choices.len() > 6 => None,
         Shape::OneOf(choices) if choices.iter().any(|choice| choice.holds.is_some()) => {
             Some(ways(choices, &[]).join("|"))
         }
@@ -339,7 +343,7 @@ fn is_one_value(shape: &Shape) -> bool {
     match shape {
         Shape::Plain(_) => true,
         Shape::OneOf(choices) => choices.iter().all(|choice| match &choice.holds {
-            None => true,
+            None | Some(Shape::Plain(_)) => true,
             Some(held) => choice.word.is_some() && is_text(held),
         }),
         Shape::Record(fields) => {
@@ -406,16 +410,23 @@ fn word_or_record(choices: &[Choice], item: &Shape) -> ValueParser {
 }
 
 /// Reads a value that may have parts, such as `project=Talentendag`.
-fn read_value(shape: &Shape, text: &str) -> Result<Value, String> {
+pub(crate) fn read_value(shape: &Shape, text: &str) -> Result<Value, String> {
     match shape {
         Shape::Plain(plain) => plain.read(text),
         Shape::OneOf(choices) => {
-            let held = || {
-                let (typed, held) = text.split_once('=')?;
-                let choice = choices.iter().find(|choice| choice.is_called(typed))?;
-                Some(holding(choice.word.as_deref()?, choice.holds.as_ref()?, held))
-            };
-            word(choices, text).or_else(held).ok_or_else(|| one_of(&ways(choices, &[])))
+            if let Some(word) = word(choices, text) {
+                return Ok(word);
+            }
+            if let Some((typed, held)) = text.split_once(['=', ' '])
+                && let Some(choice) = choices.iter().find(|choice| choice.is_called(typed))
+                && let (Some(word), Some(shape)) = (&choice.word, &choice.holds)
+            {
+                return holding(word, shape, held);
+            }
+            let plain = choices.iter().filter(|choice| choice.word.is_none());
+            let plain = plain.filter_map(|choice| choice.holds.as_ref());
+            let read = plain.filter_map(|shape| read_value(shape, text).ok()).next();
+            read.ok_or_else(|| one_of(&ways(choices, &[])))
         }
         Shape::Record(fields) => {
             let parts = parts(fields, text).ok_or_else(|| format!("write {}", pattern(fields)))?;
@@ -457,9 +468,13 @@ fn pattern(fields: &[Field]) -> String {
 
 /// How choices are written, and records beside them.
 fn ways(choices: &[Choice], fields: &[Field]) -> Vec<String> {
-    let words = choices.iter().filter_map(|choice| {
-        let word = choice.word.as_deref()?;
-        Some(if choice.holds.is_some() { format!("{word}=NAME") } else { word.to_owned() })
+    let words = choices.iter().filter_map(|choice| match (choice.word.as_deref(), &choice.holds) {
+        (Some(word), None) => Some(word.to_owned()),
+        (Some(word), Some(Shape::Plain(Plain::Number { .. }))) => Some(format!("{word}=NUMBER")),
+        (Some(word), Some(_)) => Some(format!("{word}=NAME")),
+        (None, Some(Shape::Plain(Plain::Invoice))) => Some("INVOICE".to_owned()),
+        (None, Some(Shape::Plain(Plain::Number { .. }))) => Some("POSITION".to_owned()),
+        (None, _) => None,
     });
     let records = (!fields.is_empty()).then(|| pattern(fields));
     words.chain(records).collect()
@@ -475,13 +490,13 @@ fn one_of(ways: &[String]) -> String {
     }
 }
 
-/// A word with the text that it holds.
-fn holding(word: &str, held: &Shape, text: &str) -> Value {
+/// A word with what it holds.
+fn holding(word: &str, held: &Shape, text: &str) -> Result<Value, String> {
     let held = match held.fields() {
-        [] => Value::from(text),
+        [] => read_value(held, text)?,
         fields => record(fields.iter().map(|field| (field.name.clone(), text.into()))),
     };
-    record([(word.to_owned(), held)])
+    Ok(record([(word.to_owned(), held)]))
 }
 
 fn record(fields: impl IntoIterator<Item = (String, Value)>) -> Value {

@@ -93,7 +93,10 @@ Example:
                 .next("show proposals")
                 .examples("Example:\n  convenant proposal vote 4 --seat gemeente --vote for"),
             verb("decide", "decide-proposal").on("proposal").next("show decisions").examples(
-                "Example:\n  convenant proposal decide 4 --manner meeting --on 2019-10-03",
+                "\
+Examples:
+  convenant proposal decide 4 --manner meeting --on 2019-10-03
+  convenant proposal decide 4 --manner meeting --for gemeente --for ppo --abstain swv-vo",
             ),
             verb("withdraw", "withdraw-proposal").on("proposal").next("show overview").examples(
                 "Example:\n  convenant proposal withdraw 4 --reason \"Eerst meer cijfers.\"",
@@ -249,14 +252,20 @@ Example:
         name: "correct",
         about: "Reverse a financial act that was recorded wrongly",
         examples: "",
-        verbs: &[verb("", "correct-act").on("position").next("log").examples(
-            "\
+        verbs: &[verb("", "correct-act")
+            .on("position")
+            .named(&[("position", "event EVENT")])
+            .next("log")
+            .examples(
+                "\
+An event is named by its position in the log, or by what it recorded: \"expense 14\", \"payment 3\",
+\"subsidy 2\", K2019-0001.
+
 Example, an expense of 812.50 that should have been 821.50:
-  convenant log --kind expense-recorded --amount 812,50
-  convenant correct 417 --reason \"cijfers verwisseld\"
+  convenant correct \"expense 14\" --reason \"cijfers verwisseld\"
   convenant expense record --line drukwerk --amount 821,50 \\
       --supplier Drukkerij --description Brochure",
-        )],
+            )],
     },
     Noun {
         name: "payment",
@@ -312,12 +321,17 @@ Example:
         about: "Record expenses and what is paid of them",
         examples: "",
         verbs: &[
-            verb("record", "record-expense").next("show budget").examples(
-                "\
-Example:
+            verb("record", "record-expense")
+                .named(&[("paid", "paid BANK_REFERENCE")])
+                .next("show budget")
+                .examples(
+                    "\
+Examples:
   convenant expense record --line drukwerk --amount 812,50 \\
-      --supplier \"Drukkerij De Haan\" --description \"Brochure\" --on 2019-03-04",
-            ),
+      --supplier \"Drukkerij De Haan\" --description \"Brochure\" --on 2019-03-04
+  convenant expense record --line drukwerk --amount 24,95 --paid 2019-306 \\
+      --supplier \"Kantoorwinkel\" --description \"Papier\" --on 2019-03-05",
+                ),
             verb("pay", "pay-expense")
                 .on("expense")
                 .next("show budget")

@@ -9,10 +9,11 @@ use std::process::ExitCode;
 use clap::Subcommand;
 use ledger_core::acts::document::AttachDocument;
 use ledger_core::views::documents::DocumentList;
-use ledger_core::{Digest, DocumentId, Ledger, Position};
+use ledger_core::{Digest, DocumentId, EventRef, Ledger, Position};
 use ledger_store::{DocumentError, DocumentStore, Existing, Kept, OutputFile};
 use serde::Serialize;
 
+use crate::acts;
 use crate::globals::Globals;
 use crate::nouns::record;
 use crate::output;
@@ -24,17 +25,18 @@ use ledger_report::render;
 pub(crate) enum Document {
     /// Keep a file with the ledger, and attach it to an event
     #[command(after_help = "\
-Example:
-  convenant document attach notulen.pdf --to 128 --to 131 --on 2019-02-04
+Examples:
+  convenant document attach notulen.pdf --to \"decision 6\" --to \"meeting 3\"
+  convenant document attach factuur.pdf --to C2018-0003 --to 131 --on 2019-02-04
 
-The file is copied into the ledger's directory; its name, size and SHA-256 are
-recorded.")]
+An event is named by what it recorded, or by its position in the log. The file
+is copied into the ledger's directory; its name, size and SHA-256 are recorded.")]
     Attach {
         /// The file
         file: PathBuf,
-        /// The position of the event it belongs to; several times for several
-        #[arg(long, value_name = "POSITION", required = true)]
-        to: Vec<u64>,
+        /// The event it belongs to; once for each
+        #[arg(long, value_name = "EVENT", required = true, value_parser = acts::event)]
+        to: Vec<EventRef>,
         /// The name under which it is recorded [default: that of the file]
         #[arg(long)]
         name: Option<String>,
@@ -83,7 +85,7 @@ impl Document {
 fn attach(
     globals: &Globals,
     file: &Path,
-    to: Vec<u64>,
+    to: Vec<EventRef>,
     name: Option<String>,
 ) -> Result<ExitCode, Failure> {
     let source = open(file)?;
@@ -93,7 +95,6 @@ fn attach(
     let kept = recording.reading().documents.keep(source);
     let kept = kept.map_err(|error| of(file, error))?;
     let Kept { sha256, size, new } = kept;
-    let to = to.into_iter().map(Position).collect();
     let attach = AttachDocument { name, sha256, size, to };
     let recorded = record::record_in(&mut recording, globals, attach, "show documents");
     let refused = match &recorded {

@@ -9,7 +9,7 @@ use ledger_store::CommandId;
 use crate::globals::Globals;
 use crate::globals::clock;
 use crate::output;
-use ledger_app::covenants::COVENANTS;
+use ledger_app::covenants::{COVENANTS, template};
 use ledger_app::definition;
 use ledger_app::failure::Failure;
 use ledger_app::recording::Recording;
@@ -18,8 +18,16 @@ use ledger_app::recording::Recording;
 #[command(after_help = examples())]
 pub(crate) struct Init {
     /// A covenant that comes with the program, by its name, or a definition file
-    #[arg(long, value_name = "NAME|FILE", alias = "definition")]
-    covenant: PathBuf,
+    #[arg(
+        long,
+        value_name = "NAME|FILE",
+        alias = "definition",
+        required_unless_present = "template"
+    )]
+    covenant: Option<PathBuf>,
+    /// Print a definition to start from, and make nothing
+    #[arg(long, conflicts_with = "covenant")]
+    template: bool,
 }
 
 fn examples() -> String {
@@ -27,6 +35,7 @@ fn examples() -> String {
     format!(
         "\
 Examples:
+  convenant init --template > our-covenant.toml
   convenant init --covenant oostpolder
   convenant init --covenant our-covenant.toml --ledger our-ledger
 
@@ -41,8 +50,13 @@ ledger's first events; the file is not needed afterwards.",
 
 impl Init {
     pub(crate) fn run(self, globals: &Globals) -> Result<ExitCode, Failure> {
+        let Some(covenant) = self.covenant else {
+            globals.allow_only(&["--lang"])?;
+            output::print_exactly(template(globals.lang()))?;
+            return Ok(ExitCode::SUCCESS);
+        };
         globals.allow(&["--id", "--clock-is-right"])?;
-        let definition = definition::read(&self.covenant)?;
+        let definition = definition::read(&covenant)?;
         let clock = clock()?;
         if !globals.clock_is_right {
             // Before anything is made, so that the same can be given again.

@@ -16,6 +16,7 @@ use crate::acts::{credit, payment, storno, subsidy};
 use crate::calendar::{Date, FiscalYear};
 use crate::claims::ReducedBy;
 use crate::event::Event;
+use crate::event_ref::EventRef;
 use crate::fact::Fact;
 use crate::ids::{ExpenseId, PartnerId, PaymentId, Position, SubsidyId};
 use crate::invoice::InvoiceNumber;
@@ -29,8 +30,8 @@ use crate::refusal::{Refusal, refusals};
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct CorrectAct {
-    /// The position of the event.
-    pub position: Position,
+    /// The event: its position, or what it recorded.
+    pub position: EventRef,
     /// What was wrong.
     pub reason: String,
 }
@@ -81,7 +82,8 @@ impl Act for CorrectAct {
         by.dated(Window::Settlement)?;
         by.paying()?;
         acting::line("reason", &self.reason, 400)?;
-        let CorrectAct { position, reason } = self.clone();
+        let position = self.position.position(by)?;
+        let reason = self.reason.clone();
         let entry = by.ledger.journal.of_event(position).next();
         let (entry, postings) = entry.ok_or(CorrectionRefusal::NothingThere { position })?;
         if by.ledger.settlement.as_ref().is_some_and(|settled| position <= settled.position) {
@@ -430,7 +432,7 @@ pub(crate) mod tests {
     use crate::{Command, acts::commitment::EnterCommitment, acts::subject::SubjectDraft};
 
     fn correct(position: u64) -> CorrectAct {
-        CorrectAct { position: Position(position), reason: "Verkeerd bedrag".to_owned() }
+        CorrectAct { position: Position(position).into(), reason: "Verkeerd bedrag".to_owned() }
     }
 
     /// The position of the last event.

@@ -8,11 +8,12 @@ use serde::{Deserialize, Serialize};
 
 use crate::acting::{self, Act, Acting, Who, Window};
 use crate::acts::proposal::{Proposal, ProposalState, not_before_last_step, open_proposal};
+use crate::acts::vote::{Ballot, CastVote, Vote, VoteCast};
 use crate::calendar::Date;
 use crate::covenant::{Outcome, Tally};
 use crate::event::Event;
 use crate::fact::Fact;
-use crate::ids::{DecisionId, Position, ProposalId};
+use crate::ids::{Actor, DecisionId, Position, ProposalId};
 use crate::ledger::Ledger;
 use crate::misfit::{At, Misfit};
 use crate::refusal::{Refusal, refusals};
@@ -38,6 +39,19 @@ pub struct DecideProposal {
     /// The number of the decision it replaces.
     #[serde(default)]
     pub replaces: Option<DecisionId>,
+    /// Votes that are recorded with the decision, before it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub votes: Vec<SeatVote>,
+}
+
+/// The vote of a seat.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SeatVote {
+    /// Its vote.
+    pub vote: Vote,
+    /// The code of the seat.
+    pub seat: String,
 }
 
 /// How the regiegroep decided.
@@ -89,6 +103,12 @@ refusals! {
         StillHolds { decision: DecisionId } = "decision.still-holds" Organisation:
             "what decision {decision} did goes on, whatever is decided now",
             "leave out what it replaces; a later risk key replaces a risk key, a revision the budget of its year, a schedule that of its year, and anything a decision that did nothing in the ledger";
+        Unknown { decision: DecisionId } = "decision.unknown" Organisation:
+            "there is no decision {decision}",
+            "the number of a decision in the register";
+        SeatTwice { seat: String } = "decision.seat-twice" Organisation:
+            "seat `{seat}` is given two votes with the decision",
+            "one vote of each seat";
         NotConsulted { proposal: ProposalId } = "proposal.not-consulted" PlanningAndControl:
             "the projectgroep was not consulted on proposal {proposal}",
             "record its consultation, with date and advice, before the decision";
@@ -121,10 +141,14 @@ impl Act for DecideProposal {
         if effective_from != by.on && !proposal.subject.follows_effective_day() {
             return Err(DecisionRefusal::EffectiveOnDecision { effective_from, on: by.on }.into());
         }
+        let cast = self.cast(by)?;
         if proposal.subject.needs_consultation() && proposal.consultation.is_none() {
             return Err(DecisionRefusal::NotConsulted { proposal: self.proposal }.into());
         }
-        let tally = Proposal::count(&proposal.votes(), by.covenant.seats.len());
+        let with_decision = cast.iter().map(|vote| vote.clone().ballot(by.on, by.ledger.next()));
+        let with_decision: Vec<Ballot> = with_decision.collect();
+        let votes = proposal.votes_with(&with_decision);
+        let tally = Proposal::count(&votes, by.covenant.seats.len());
         let Some(outcome) = by.covenant.voting.outcome(tally) else {
             let Tally { seats, votes_for, against, abstained } = tally;
             let proposal = self.proposal;
@@ -156,11 +180,29 @@ impl Act for DecideProposal {
             // What is rejected replaces nothing.
             replaces: self.replaces.filter(|_| outcome == Outcome::Adopted),
         };
-        let mut events = vec![Box::new(decided).into()];
+        let mut events: Vec<Event> = cast.into_iter().map(Event::from).collect();
+        events.push(Box::new(decided).into());
         if outcome == Outcome::Adopted {
             events.extend(proposal.subject.enact(by, decision, effective_from)?);
         }
         Ok(events)
+    }
+}
+
+impl DecideProposal {
+    /// The votes that are recorded with the decision.
+    fn cast(&self, by: &Acting<'_>) -> Result<Vec<VoteCast>, Refusal> {
+        let mut cast: Vec<VoteCast> = Vec::new();
+        for SeatVote { vote, seat } in &self.votes {
+            let (proposal, vote, seat) = (self.proposal, *vote, seat.clone());
+            let vote = CastVote { proposal, vote, seat, reason: None }.cast(by)?;
+            if cast.iter().any(|other| other.seat == vote.seat) {
+                let seat = by.covenant.actor_name(Actor::Seat(vote.seat)).to_owned();
+                return Err(DecisionRefusal::SeatTwice { seat }.into());
+            }
+            cast.push(vote);
+        }
+        Ok(cast)
     }
 }
 
@@ -238,10 +280,9 @@ pub(crate) mod tests {
     use crate::acts::settlement::{Remainder, Settlement};
     use crate::acts::subject::{Subject, SubjectDraft, SubjectKind};
     use crate::acts::surplus::{Destination, Part, Surplus};
-    use crate::acts::vote::Vote;
     use crate::acts::withdrawal::Withdrawal;
     use crate::acts::write_off::WriteOff;
-    use crate::ids::PartnerId;
+    use crate::ids::{PartnerId, PersonId, SeatId};
     use crate::testing::{
         Given, LEADER, Ladder, Ladders, day, decision, euros, founded, invoice, key, ladders,
         proposal, proposals, submitted, vote, with_surplus, year,
@@ -282,6 +323,39 @@ pub(crate) mod tests {
                 .then([Box::new(decided(outcome))])
                 .booked([]);
         }
+    }
+
+    #[test]
+    fn votes_can_be_recorded_with_the_decision() {
+        let votes =
+            [(Vote::For, "waterschap"), (Vote::Against, "bewoners"), (Vote::For, "gemeente")];
+        let votes = votes.map(|(vote, seat)| SeatVote { vote, seat: seat.to_owned() });
+        let at_once = DecideProposal { votes: votes.to_vec(), ..decision(ONE) };
+        let one_by_one = submitted()
+            .and(LEADER, "2020-05-10", vote(1, "waterschap", Vote::For))
+            .and(LEADER, "2020-05-10", vote(1, "bewoners", Vote::Against))
+            .and(LEADER, "2020-05-10", vote(1, "gemeente", Vote::For))
+            .and(LEADER, "2020-05-10", decision(ONE));
+        assert_eq!(
+            submitted().and(LEADER, "2020-05-10", at_once.clone()).ledger,
+            one_by_one.ledger
+        );
+        // They count beside those that were recorded before.
+        let other = DecideProposal { votes: votes[2..].to_vec(), ..decision(ONE) };
+        let cast = VoteCast {
+            proposal: ONE,
+            seat: SeatId(2),
+            vote: Vote::For,
+            held_by: PersonId(3),
+            reason: None,
+        };
+        submitted()
+            .and(LEADER, "2020-05-03", vote(1, "waterschap", Vote::Against))
+            .when(LEADER, "2020-05-10", other)
+            .then([Event::from(cast), Box::new(decided(Outcome::Rejected)).into()]);
+        // Nobody but the project leader records the votes of others.
+        let of_others = submitted().when("gemeente", "2020-05-10", at_once);
+        assert_eq!(of_others.refusal().map(|of| of.code()), Some("vote.other-seat"));
     }
 
     #[test]
@@ -451,6 +525,14 @@ pub(crate) mod tests {
                 )
                 .with("/replaces", 1)
                 .of_an_open_proposal()
+                .with("/votes", json!([{ "vote": "for", "seat": "boeren" }]))
+                .refuses_until("seat.unknown", "/votes/0/seat", "gemeente")
+                .with("/votes", json!([{ "vote": "for", "seat": "gemeente" }, { "vote": "for", "seat": "gemeente" }]))
+                .says(
+                    "decision.seat-twice: seat `gemeente` is given two votes with the decision",
+                    "one vote of each seat",
+                )
+                .with("/votes", json!([]))
                 .says(
                     "proposal.undecided: the votes do not decide proposal 3 yet: 0 for, 0 against, \
                      0 abstained of 3 seats",

@@ -12,6 +12,7 @@ use crate::acting::{self, Act, Acting, Who, Window};
 use crate::calendar::Date;
 use crate::digest::Digest;
 use crate::event::Event;
+use crate::event_ref::EventRef;
 use crate::fact::Fact;
 use crate::ids::{DocumentId, Position};
 use crate::ledger::Ledger;
@@ -37,8 +38,8 @@ pub struct AttachDocument {
     pub sha256: Digest,
     /// How many bytes it has.
     pub size: u64,
-    /// The positions of the events it belongs to.
-    pub to: Vec<Position>,
+    /// The events it belongs to: their positions, or what they recorded.
+    pub to: Vec<EventRef>,
 }
 
 /// A document was attached to events.
@@ -90,7 +91,7 @@ impl Act for AttachDocument {
     fn decide(&self, by: &Acting<'_>) -> Result<Vec<Event>, Refusal> {
         by.allow(&[Who::Founder, Who::ProjectLeader, Who::AnySeat])?;
         by.dated(Window::Settlement)?;
-        let AttachDocument { name, sha256, size, to } = self.clone();
+        let AttachDocument { name, sha256, size, to: named } = self.clone();
         acting::line("name", &name, 200)?;
         if name.len() > NAME_LIMIT {
             let (bytes, limit) = (name.len(), NAME_LIMIT);
@@ -109,9 +110,11 @@ impl Act for AttachDocument {
         {
             return Err(DocumentRefusal::SizeDiffers { sha256, document, size: known.size }.into());
         }
-        if to.is_empty() || to.len() > EVENTS_LIMIT {
+        if named.is_empty() || named.len() > EVENTS_LIMIT {
             return Err(DocumentRefusal::NoEvents { limit: EVENTS_LIMIT }.into());
         }
+        let to: Vec<Position> =
+            named.iter().map(|event| event.position(by)).collect::<Result<_, _>>()?;
         let mut before = BTreeSet::new();
         for position in to.iter().copied() {
             if by.ledger.day_of(position).is_none_or(|day| by.on < day) {
@@ -217,19 +220,21 @@ pub(crate) mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::testing::{LEADER, Ladder, Ladders, day, founded, ladders};
+    use crate::ids::{DecisionId, ExpenseId, PaymentId, ProposalId};
+    use crate::testing::{LEADER, Ladder, Ladders, day, founded, invoice, ladders, with_surplus};
 
     const MINUTES: Digest = Digest([7; 32]);
 
     fn attach(to: &[u64]) -> AttachDocument {
-        let to = to.iter().copied().map(Position).collect();
+        let to = to.iter().map(|position| Position(*position).into()).collect();
         AttachDocument { name: "notulen.txt".to_owned(), sha256: MINUTES, size: 12, to }
     }
 
     #[test]
     fn a_document_gets_the_next_number_and_is_found_at_its_events() {
         let attached = |document, to: &[u64]| {
-            let AttachDocument { name, sha256, size, to } = attach(to);
+            let AttachDocument { name, sha256, size, .. } = attach(to);
+            let to = to.iter().copied().map(Position).collect();
             DocumentAttached { document: DocumentId(document), name, sha256, size, to }
         };
         founded().when(LEADER, "2020-03-01", attach(&[0, 2])).then([attached(1, &[0, 2])]);
@@ -257,8 +262,71 @@ pub(crate) mod tests {
         given.when(LEADER, "2020-03-01", attach(&[position.0])).booked([]);
     }
 
+    /// Whatever has a number of its own can be named by it.
+    #[test]
+    fn an_event_is_named_by_what_it_recorded() {
+        let given = with_surplus().and(LEADER, "2020-06-01", attach(&[0]));
+        let ledger = &given.ledger;
+        let position = |found: Option<Position>| found.unwrap();
+        for (named, at) in [
+            (
+                json!({ "decision": 2 }),
+                position(ledger.proposals.decision(DecisionId(2)).map(|of| of.position)),
+            ),
+            (
+                json!({ "proposal": 1 }),
+                position(ledger.proposals.get(ProposalId(1)).map(|of| of.position)),
+            ),
+            (
+                json!({ "expense": 1 }),
+                position(ledger.expenses.get(ExpenseId(1)).map(|of| of.position)),
+            ),
+            (
+                json!({ "payment": 1 }),
+                position(ledger.payments.get(PaymentId(1)).map(|of| of.position)),
+            ),
+            (
+                json!("C2020-0001"),
+                position(ledger.claims.get(invoice("C2020-0001")).map(|of| of.position)),
+            ),
+            (json!(3), Position(3)),
+        ] {
+            let event: EventRef = serde_json::from_value(named.clone()).unwrap();
+            assert_eq!(serde_json::to_value(event).unwrap(), named);
+            let command = AttachDocument { to: vec![event], ..attach(&[]) };
+            let AttachDocument { name, sha256, size, .. } = attach(&[]);
+            let to = vec![at];
+            let attached = DocumentAttached { document: DocumentId(2), name, sha256, size, to };
+            given.when(LEADER, "2021-06-01", command).then([attached]);
+        }
+    }
+
     #[test]
     pub(crate) fn each_rule_says_no_in_its_turn() -> Ladders {
+        let named = json!({ "name": "a", "sha256": MINUTES, "size": 1, "to": [{ "decision": 9 }] });
+        let mut by_number = Ladder::new(founded(), "attach-document", named)
+            .says(
+                "decision.unknown: there is no decision 9",
+                "the number of a decision in the register",
+            )
+            .with("/to", json!([{ "meeting": 9 }]))
+            .says(
+                "meeting.unknown: there is no meeting 9",
+                "the number of a meeting that was recorded",
+            );
+        for (thing, code) in [
+            ("proposal", "proposal.unknown"),
+            ("payment", "payment.unknown"),
+            ("expense", "expense.unknown"),
+            ("commitment", "commitment.unknown"),
+            ("subsidy", "subsidy.unknown"),
+            ("goal", "goal.unknown"),
+            ("action", "action.unknown"),
+        ] {
+            by_number = by_number.with("/to", json!([{ thing: 9 }])).refuses(code);
+        }
+        let by_number = by_number.with("/to", json!(["K2020-0009"])).refuses("invoice.unknown");
+        let by_number = by_number.with("/to", json!([1])).accepted();
         let given = founded().and(LEADER, "2020-03-01", attach(&[0]));
         let last = given.ledger.next().0 - 1;
         let faulty = json!({ "name": "", "sha256": MINUTES, "size": 0, "to": [] });
@@ -285,7 +353,7 @@ pub(crate) mod tests {
         for name in ["..", ".", "a/b", "a\\b", "c:b"] {
             ladder = ladder.with("/name", name).refuses("document.path-in-name");
         }
-        ladders([ladder
+        ladders([by_number, ladder
             .with("/name", "notulen.txt")
             .refuses_until("document.size", "/size", SIZE_LIMIT + 1)
             .says(

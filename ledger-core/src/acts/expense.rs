@@ -43,6 +43,9 @@ pub struct RecordExpense {
     /// The number of the subsidy that bears it, as far as that reaches.
     #[serde(default)]
     pub subsidy: Option<SubsidyId>,
+    /// If it was paid in full on the same day: the reference the bank gave the entry.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub paid: Option<String>,
 }
 
 /// Record that an expense was paid, whole or in part.
@@ -131,6 +134,10 @@ impl Act for RecordExpense {
         let mut events = vec![recorded.into()];
         events.extend(drawn.transpose()?.map(Event::from));
         events.extend(spent.transpose()?.map(Event::from));
+        if let Some(bank_reference) = self.paid.clone() {
+            by.bank_entry(&bank_reference)?;
+            events.push(ExpensePaid { expense, amount, bank_reference }.into());
+        }
         Ok(events)
     }
 
@@ -364,6 +371,15 @@ pub(crate) mod tests {
     }
 
     #[test]
+    fn a_bill_that_was_paid_is_recorded_in_one_act() {
+        let bill = RecordExpense { paid: Some("NL-1".to_owned()), ..dike(euros("1812.35")) };
+        let one_by_one = spent().and(LEADER, "2020-04-01", pay(1, None));
+        let at_once = financed().and(LEADER, "2020-04-01", bill);
+        assert_eq!(at_once.ledger, one_by_one.ledger);
+        assert!(at_once.ledger.expenses.get(ExpenseId(1)).unwrap().open.total().is_zero());
+    }
+
+    #[test]
     fn an_expense_is_paid_in_part_or_what_is_open() {
         let paid = |amount| {
             let (expense, bank_reference) = (ExpenseId(1), "NL-1".to_owned());
@@ -392,7 +408,9 @@ pub(crate) mod tests {
 
     #[test]
     pub(crate) fn each_rule_says_no_in_its_turn() -> Ladders {
-        let spend = json!({ "line": "overig", "amount": "0", "supplier": "", "description": "" });
+        let spend = json!({
+            "line": "overig", "amount": "0", "supplier": "", "description": "", "paid": "NL-1",
+        });
         let pays = json!({ "expense": 9, "amount": "0", "bank_reference": "NL-1" });
         let keyless = founded().and_adopted("2020-01-28", SubjectDraft::Budget(budget("2020")));
         let adopts =
@@ -416,6 +434,7 @@ pub(crate) mod tests {
                 .refuses_until("amount.too-large", "/amount", "1.00")
                 .refuses_until("text.empty", "/supplier", "Fictief")
                 .refuses_until("text.empty", "/description", "Dijk")
+                .refuses_until("bank.entry-known", "/paid", "NL-999")
                 .accepted(),
             Ladder::new(keyless, "record-expense", json!(dike(euros("1.00"))))
                 .says(

@@ -111,6 +111,9 @@ pub struct MeetingRecorded {
 refusals! {
     /// Refusals about meetings.
     MeetingRefusal {
+        Unknown { meeting: MeetingId } = "meeting.unknown" Contact:
+            "there is no meeting {meeting}",
+            "the number of a meeting that was recorded";
         AlreadyRecorded { meeting: MeetingId, title: String, on: Date } = "meeting.already-recorded" Contact:
             "the meeting `{title}` of {on} was already recorded, as number {meeting}",
             "each meeting once";

@@ -258,6 +258,11 @@ impl Proposal {
         Self::last_of_each(self.ballots.iter())
     }
 
+    /// The vote that counts of every seat that voted, if these are recorded next.
+    pub(super) fn votes_with<'a>(&'a self, next: &'a [Ballot]) -> Vec<&'a Ballot> {
+        Self::last_of_each(self.ballots.iter().chain(next))
+    }
+
     /// The vote that counted on a day of every seat that had voted, in seat order.
     pub fn votes_on(&self, day: Date) -> Vec<&Ballot> {
         Self::last_of_each(self.ballots.iter().filter(|ballot| ballot.on <= day))

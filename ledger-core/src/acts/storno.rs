@@ -488,7 +488,7 @@ pub(crate) mod tests {
             entries.filter(|(entry, _)| entry.memo == kind).last().unwrap().0.position
         };
         let correct = |memo| crate::acts::correction::CorrectAct {
-            position: of(memo),
+            position: of(memo).into(),
             reason: "Onjuist".to_owned(),
         };
         let open = |given: &Given| given.ledger.claims.get(invoice("V2020-0001")).unwrap().open();

@@ -70,8 +70,9 @@ refusals! {
     }
 }
 
-impl Act for CastVote {
-    fn decide(&self, by: &Acting<'_>) -> Result<Vec<Event>, Refusal> {
+impl CastVote {
+    /// The vote, if every rule allows it.
+    pub(super) fn cast(&self, by: &Acting<'_>) -> Result<VoteCast, Refusal> {
         by.allow(&[Who::ProjectLeader, Who::AnySeat])?;
         by.dated(Window::Settlement)?;
         let seat = by.seat(&self.seat)?;
@@ -87,18 +88,31 @@ impl Act for CastVote {
         let held_by =
             held_by.ok_or_else(|| General::RoleVacant { role: self.seat.clone(), on: by.on })?;
         let CastVote { proposal, vote, reason, .. } = self.clone();
-        Ok(vec![VoteCast { proposal, seat, vote, held_by, reason }.into()])
+        Ok(VoteCast { proposal, seat, vote, held_by, reason })
+    }
+}
+
+impl Act for CastVote {
+    fn decide(&self, by: &Acting<'_>) -> Result<Vec<Event>, Refusal> {
+        Ok(vec![self.cast(by)?.into()])
+    }
+}
+
+impl VoteCast {
+    /// What the vote is to its proposal.
+    pub(super) fn ballot(self, on: Date, position: Position) -> Ballot {
+        let VoteCast { proposal: _, seat, vote, held_by, reason } = self;
+        Ballot { seat, vote, held_by, reason, on, position }
     }
 }
 
 impl Fact for VoteCast {
     fn evolve(self, at: At, ledger: &mut Ledger) -> Result<(), Misfit> {
-        let VoteCast { proposal, seat, vote, held_by, reason } = self;
+        let VoteCast { proposal, seat, .. } = self;
         if ledger.covenant().is_none_or(|covenant| covenant.seat(seat).is_none()) {
             return Err(Misfit("there is no such seat"));
         }
-        let ballot = Ballot { seat, vote, held_by, reason, on: at.on, position: at.position };
-        ledger.proposals.open_mut(proposal)?.ballots.push(ballot);
+        ledger.proposals.open_mut(proposal)?.ballots.push(self.ballot(at.on, at.position));
         ledger.proposals.note_vote(proposal, seat, at);
         Ok(())
     }

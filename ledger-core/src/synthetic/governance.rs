@@ -157,6 +157,7 @@ impl Generator {
                     effective_from: None,
                     review_on: None,
                     replaces: None,
+                    votes: Vec::new(),
                 })
             }
             GovernanceStep::OpenAction => {

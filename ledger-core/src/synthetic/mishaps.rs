@@ -146,7 +146,7 @@ impl Generator {
                 let (partner, amount) = (received.partner, received.amount);
                 self.plan_in(1, MishapStep::PayAgain { partner, amount });
                 let reason = "Fictief: de betaling was onjuist geboekt.".to_owned();
-                project_leader(CorrectAct { position: received.position, reason })
+                project_leader(CorrectAct { position: received.position.into(), reason })
             }
             MishapStep::Reallocate => {
                 let (payment, _) = self.last_payment(ledger)?;
@@ -198,7 +198,7 @@ impl Generator {
                 let line = drafts::EXPENSE_LINES[0];
                 self.plan_in(1, MoneyStep::RecordExpense { line, mean: wrong.amount });
                 let reason = "Fictief: de kosten waren onjuist geboekt.".to_owned();
-                project_leader(CorrectAct { position: wrong.position, reason })
+                project_leader(CorrectAct { position: wrong.position.into(), reason })
             }
             MishapStep::Grant(year) => self.grant(year, ledger),
             MishapStep::ReceiveSubsidy { subsidy, share_percent } => {

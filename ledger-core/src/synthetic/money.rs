@@ -275,6 +275,7 @@ impl Generator {
             description: format!("Fictieve levering {expense}"),
             commitment,
             subsidy,
+            paid: None,
         })
     }
 

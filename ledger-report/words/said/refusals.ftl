@@ -41,6 +41,8 @@ text-not-a-code = { $field } `{ $code }` is geen code
     .help = 1 tot en met 40 kleine letters, cijfers en streepjes
 partner-unknown = geen partner heet `{ $partner }`
     .help = een code uit het partnerregister; het meest lijken erop: { $nearest }
+partner-several = `{ $partner }` komt in de naam van meer partners voor
+    .help = meer van de naam, of een code: { $codes }
 partner-later = { $partner } staat pas vanaf { $since } in het register, na die dag
     .help = een dag vanaf { $since }
 partner-not-a-party = { $partner } was op { $on } geen partij: er was niet ondertekend of toegetreden, of de partner was al vertrokken
@@ -166,6 +168,10 @@ decision-review-not-after = { $review_on }, de dag om het besluit opnieuw te bez
     .help = een latere dag
 decision-replaces-unknown = er is geen besluit { $decision } om te vervangen
     .help = het nummer van een besluit dat is aangenomen en nog niet is vervangen
+decision-unknown = besluit { $decision } bestaat niet
+    .help = het nummer van een besluit uit het register
+decision-seat-twice = zetel `{ $seat }` krijgt bij dit besluit twee stemmen
+    .help = één stem per zetel
 decision-effective-on-decision = wat hier wordt besloten, wordt geboekt of geldt vanaf de dag van het besluit, { $on }, en niet vanaf { $effective_from }
     .help = geen ingangsdag; of een besluit op { $effective_from }, als er vóór die dag niets mag worden geboekt
 decision-still-holds = wat besluit { $decision } deed, blijft staan, wat er nu ook wordt besloten
@@ -516,6 +522,8 @@ group-person-forgotten = de gegevens van persoon { $person } zijn op { $on } gew
 
 ## Meetings.
 
+meeting-unknown = bijeenkomst { $meeting } bestaat niet
+    .help = het nummer van een bijeenkomst die is vastgelegd
 meeting-already-recorded = de bijeenkomst `{ $title }` van { $on } is al vastgelegd, als nummer { $meeting }
     .help = elke bijeenkomst één keer
 meeting-nobody-invited = niemand is uitgenodigd

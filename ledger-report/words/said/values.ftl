@@ -2,6 +2,26 @@
 ### A key is the type of the value, and its word.
 
 Which-all = allen
+EventRef-proposal = voorstel
+EventRef-decision = besluit
+EventRef-payment = ontvangst
+EventRef-expense = uitgave
+EventRef-commitment = verplichting
+EventRef-subsidy = subsidie
+EventRef-meeting = bijeenkomst
+EventRef-goal = doel
+EventRef-action = actie
+
+ProposalId-proposal = voorstel
+DecisionId-decision = besluit
+PaymentId-payment = ontvangst
+ExpenseId-expense = uitgave
+CommitmentId-commitment = verplichting
+SubsidyId-subsidy = subsidie
+GoalId-goal = doel
+ActionId-action = actie
+PersonId-person = persoon
+
 Allocate-oldest = oudste
 Allocate-none = geen
 

@@ -6,7 +6,7 @@ use std::fs;
 use ledger_app::stories::DEMONSTRATED;
 use ledger_app::story::{Source, Story};
 use ledger_core::Command;
-use serde_json::Value;
+use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use super::super::{NOUNS, Noun, Typed, Verb};
@@ -125,13 +125,13 @@ fn arguments(command: &Command, dir: &TempDir) -> Vec<String> {
 fn text(value: &Value) -> String {
     match value {
         Value::String(text) => text.clone(),
-        Value::Object(fields) => match fields.iter().next() {
-            // A word that holds a text.
-            Some((word, Value::Object(held))) => {
-                format!("{word}={}", held.values().map(text).collect::<String>())
-            }
-            _ => fields.values().map(text).collect::<Vec<_>>().join("="),
-        },
+        Value::Object(fields) if fields.len() == 1 => {
+            let (word, held) = fields.iter().next().unwrap();
+            let held =
+                held.as_object().map_or(text(held), |held| held.values().map(text).collect());
+            format!("{word}={held}")
+        }
+        Value::Object(fields) => fields.values().map(text).collect::<Vec<_>>().join("="),
         Value::Null | Value::Bool(_) | Value::Number(_) | Value::Array(_) => value.to_string(),
     }
 }
@@ -239,6 +239,8 @@ fn values_are_typed_in_dutch_as_well() {
             "payment receive --partner p --amount 5 --bank-reference b --allocate none",
             "payment receive --partner p --amount 5 --bank-reference b --allocate geen",
         ),
+        ("correct \"expense 14\" --reason r", "correct \"uitgave 14\" --reason r"),
+        ("expense pay 7 --bank-reference b", "expense pay \"uitgave 7\" --bank-reference b"),
         (
             "proposal submit settlement --remainder transfer=X --title t --text t",
             "proposal submit settlement --remainder overdracht=X --title t --text t",
@@ -246,6 +248,28 @@ fn values_are_typed_in_dutch_as_well() {
     ] {
         assert_eq!(line(english).unwrap(), line(dutch).unwrap());
     }
+}
+
+#[test]
+fn an_event_is_named_as_people_name_it_and_a_decision_given_with_its_votes() {
+    let json = |line: &str| {
+        serde_json::to_value(read(&words(&format!("convenant {line}"))).unwrap()).unwrap()
+    };
+    for (typed, named) in [
+        ("417", json!(417)),
+        ("C2025-0006", json!("C2025-0006")),
+        ("\"besluit 6\"", json!({ "decision": 6 })),
+        ("payment=3", json!({ "payment": 3 })),
+    ] {
+        assert_eq!(json(&format!("correct {typed} --reason r"))["data"]["position"], named);
+    }
+    let decided = json("proposal decide 4 --manner meeting --for a --against b --for c");
+    let votes = json!([
+        { "vote": "for", "seat": "a" },
+        { "vote": "for", "seat": "c" },
+        { "vote": "against", "seat": "b" },
+    ]);
+    assert_eq!(decided["data"]["votes"], votes);
 }
 
 #[test]
@@ -278,6 +302,8 @@ fn what_cannot_be_meant_is_refused_and_says_how_to_write_it() {
             "cannot be used",
         ),
         (format!("proposal submit continuation {propose}"), "required"),
+        ("correct besluit --reason r".to_owned(), "write POSITION, INVOICE, proposal=NUMBER"),
+        ("expense pay \"besluit 7\" --bank-reference b".to_owned(), "a whole number is wanted"),
         ("covenant sign".to_owned(), "required"),
         ("covenant sign --all --partner a".to_owned(), "cannot be used"),
         ("proposal vote een --seat a --vote for".to_owned(), "a whole number is wanted"),
