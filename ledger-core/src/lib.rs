@@ -38,6 +38,7 @@ pub mod definition;
 pub mod digest;
 pub mod event;
 mod fact;
+pub mod facts;
 pub mod ids;
 pub mod invoice;
 pub mod journal;
@@ -71,5 +72,5 @@ pub use ids::{
 pub use invoice::{InvoiceNumber, Series};
 pub use ledger::{EvolveError, Ledger};
 pub use money::{Money, MoneyError};
-pub use refusal::{Refusal, RefusalEntry};
+pub use refusal::{General, Refusal, RefusalEntry};
 pub use warning::{Warning, WarningEntry};

@@ -141,10 +141,7 @@ fn allocation(parts: &[Part]) -> Result<Allocate, Failure> {
     }
     let to = parts.iter().map(|part| match part {
         Part::To(invoice, amount) => Ok(AllocateTo { invoice: *invoice, amount: *amount }),
-        Part::Oldest | Part::None => Err(Failure::usage(
-            "--allocate was given `oldest` or `none`, and something else beside it",
-            "--allocate oldest, or --allocate none, or --allocate INVOICE=AMOUNT for each invoice",
-        )),
+        Part::Oldest | Part::None => Err(Failure::usage(|lang| lang.allocated_in_two_ways())),
     });
     to.collect::<Result<_, _>>().map(Allocate::These)
 }

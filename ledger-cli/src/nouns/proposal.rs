@@ -473,8 +473,7 @@ fn once_each(weights: Vec<(String, u32)>) -> Result<BTreeMap<String, u32>, Failu
     let mut by_seat = BTreeMap::new();
     for (seat, weight) in weights {
         if let Some(earlier) = by_seat.insert(seat.clone(), weight) {
-            let message = format!("--weight gives `{seat}` twice: {earlier} and {weight}");
-            return Err(Failure::usage(message, "give each seat one weight"));
+            return Err(Failure::usage(|lang| lang.weight_twice(&seat, earlier, weight)));
         }
     }
     Ok(by_seat)

@@ -11,6 +11,7 @@ use crate::acts::proposal::open_proposal;
 use crate::calendar::Date;
 use crate::event::Event;
 use crate::fact::{Concerned, Fact};
+use crate::facts::ActorName;
 use crate::ids::Actor;
 use crate::ids::{PersonId, Position, ProposalId, SeatId};
 use crate::ledger::Ledger;
@@ -63,7 +64,7 @@ pub struct VoteCast {
 refusals! {
     /// Refusals about voting.
     VoteRefusal {
-        OtherSeat { actor: String, seat: String } = "vote.other-seat" Organisation:
+        OtherSeat { actor: ActorName, seat: String } = "vote.other-seat" Organisation:
             "{actor} cannot vote for seat {seat}",
             "the vote of its own seat, or let the project leader record it";
     }
@@ -75,7 +76,7 @@ impl Act for CastVote {
         by.dated(Window::Settlement)?;
         let seat = by.seat(&self.seat)?;
         if by.actor != Actor::ProjectLeader && by.actor != Actor::Seat(seat) {
-            let actor = by.covenant.actor_name(by.actor).to_owned();
+            let actor = by.covenant.actor_name(by.actor).into();
             return Err(VoteRefusal::OtherSeat { actor, seat: self.seat.clone() }.into());
         }
         if let Some(reason) = &self.reason {
@@ -83,8 +84,8 @@ impl Act for CastVote {
         }
         open_proposal(by, self.proposal)?;
         let held_by = by.ledger.roles.seat_holder(seat, by.on);
-        let held_by =
-            held_by.ok_or_else(|| General::RoleVacant { role: self.seat.clone(), on: by.on })?;
+        let held_by = held_by
+            .ok_or_else(|| General::RoleVacant { role: self.seat.as_str().into(), on: by.on })?;
         let CastVote { proposal, vote, reason, .. } = self.clone();
         Ok(vec![VoteCast { proposal, seat, vote, held_by, reason }.into()])
     }

@@ -55,7 +55,7 @@ impl FromStr for Which {
 
 impl Diff {
     pub(crate) fn run(self, globals: &Globals) -> Result<ExitCode, Failure> {
-        globals.allow(&["--format", "--lang"])?;
+        globals.allow(&["--format"])?;
         let reading = globals.reading()?;
         let (before, _) = made(self.before, &reading)?;
         let (after, ledger) = made(self.after, &reading)?;
@@ -77,7 +77,7 @@ impl Diff {
             | Format::Xlsx
             | Format::Pdf => in_format(&diff, &document, style)?,
         };
-        self.target.give(&bytes, style.format)?;
+        self.target.give(&bytes, style)?;
         Ok(ExitCode::SUCCESS)
     }
 }
