@@ -1,6 +1,9 @@
 //! Makes a method of `Lang` of every text in `words/`: `words/nl/*.ftl` has the texts in Dutch and
 //! `words/en/*.ftl` the same in English, in the syntax of Project Fluent.
 //!
+//! A text with a `.help` says what is wrong and what to do: its method answers with both. `words/said/*.ftl` has the
+//! Dutch texts of what has its English text beside its rule or its error.
+//!
 //! The build stops at a text that one language lacks, at a value that one language leaves out, and at
 //! anything of Fluent that is not used here. A comment above a Dutch text gives the order of its values
 //! where there is more than one: it is the order of the method's arguments.
@@ -33,7 +36,29 @@ fn main() -> Result<(), Box<dyn Error>> {
     for (file, name) in [("refusals", "dutch_refusal"), ("warnings", "dutch_warning")] {
         said(&mut code, name, &texts_of(&words.join("said").join(file).with_extension("ftl"))?)?;
     }
-    values_typed(&mut code, &texts_of(&words.join("said").join("values.ftl"))?)?;
+    for (file, name, about) in [
+        (
+            "names",
+            "pub(crate) fn dutch_name",
+            "In Dutch what is said of a fact, by its type and its value.",
+        ),
+        (
+            "values",
+            "pub fn dutch_value",
+            "The Dutch word that may be typed for a value, by its type and its word.",
+        ),
+    ] {
+        let texts = texts_of(&words.join("said").join(file).with_extension("ftl"))?;
+        names(&mut code, (name, about), &texts)?;
+    }
+    code.push_str(
+        "/// In Dutch, what is said of errors that have their English text beside them.\n\
+         pub mod dutch {\n    use crate::Said;\n\n",
+    );
+    for (key, message) in &texts_of(&words.join("said/failures.ftl"))? {
+        dutch_only(&mut code, key, message).map_err(|why| format!("words/said: `{key}` {why}"))?;
+    }
+    code.push_str("}\n");
     fs::write(PathBuf::from(env::var("OUT_DIR")?).join("words.rs"), code)?;
     Ok(())
 }
@@ -77,6 +102,38 @@ fn texts_of(file: &Path) -> Result<BTreeMap<String, Message<String>>, Box<dyn Er
     Ok(texts)
 }
 
+/// Makes a function of texts by a key, with what is in them in braces.
+fn names(
+    code: &mut String,
+    (name, about): (&str, &str),
+    texts: &BTreeMap<String, Message<String>>,
+) -> Result<(), Box<dyn Error>> {
+    let mut arms = String::new();
+    for (key, message) in texts {
+        let text = message.value.as_ref().ok_or_else(|| format!("`{key}` has no text"))?;
+        writeln!(arms, "        {key:?} => {:?},", template(text)?)?;
+    }
+    write!(
+        code,
+        "/// {about}\n\
+         {name}(key: &str) -> Option<&'static str> {{\n    Some(match key {{\n\
+         {arms}        _ => return None,\n    }})\n}}\n",
+    )?;
+    Ok(())
+}
+
+/// A text with its values in braces.
+fn template(pattern: &Pattern<String>) -> Result<String, String> {
+    let parts = pattern.elements.iter().map(|element| match element {
+        PatternElement::TextElement { value } => Ok(value.clone()),
+        PatternElement::Placeable {
+            expression: Expression::Inline(InlineExpression::VariableReference { id }),
+        } => Ok(format!("{{{}}}", id.name)),
+        PatternElement::Placeable { .. } => Err(unknown()),
+    });
+    parts.collect()
+}
+
 /// Makes a function of the texts of refusals or warnings: by its code what is said of one, and what to do about it,
 /// with the facts in braces.
 fn said(
@@ -89,16 +146,6 @@ fn said(
         let help = message.attributes.iter().find(|attribute| attribute.id.name == "help");
         let (Some(said), Some(help)) = (&message.value, help) else {
             return Err(format!("words/said: `{key}` lacks its text or its .help").into());
-        };
-        let template = |pattern: &Pattern<String>| {
-            let parts = pattern.elements.iter().map(|element| match element {
-                PatternElement::TextElement { value } => Ok(value.clone()),
-                PatternElement::Placeable {
-                    expression: Expression::Inline(InlineExpression::VariableReference { id }),
-                } => Ok(format!("{{{}}}", id.name)),
-                PatternElement::Placeable { .. } => Err(unknown()),
-            });
-            parts.collect::<Result<String, String>>()
         };
         writeln!(
             arms,
@@ -116,65 +163,102 @@ fn said(
     Ok(())
 }
 
-/// Makes a function of the words that people may type: by the type of a value and its word, the Dutch word.
-fn values_typed(
-    code: &mut String,
-    texts: &BTreeMap<String, Message<String>>,
-) -> Result<(), Box<dyn Error>> {
-    let mut arms = String::new();
-    for (key, message) in texts {
-        let elements = message.value.iter().flat_map(|pattern| &pattern.elements);
-        let [PatternElement::TextElement { value }] = elements.collect::<Vec<_>>()[..] else {
-            return Err(format!("words/said: `{key}` is no plain word").into());
-        };
-        writeln!(arms, "        {key:?} => {value:?},")?;
-    }
-    write!(
-        code,
-        "/// The Dutch word for a value: by the type of the value and its word, with a hyphen between them.\n\
-         pub fn dutch_value(key: &str) -> Option<&'static str> {{\n    Some(match key {{\n\
-         {arms}        _ => return None,\n    }})\n}}\n",
-    )?;
-    Ok(())
-}
-
+/// Makes a method of a text in both languages.
 fn method(
     code: &mut String,
     key: &str,
     dutch: &Message<String>,
     english: &Message<String>,
 ) -> Result<(), String> {
-    let pattern = |message: &Message<String>| {
-        message.value.clone().filter(|_| message.attributes.is_empty()).ok_or("is no plain text")
-    };
-    let (dutch_text, english_text) = (pattern(dutch)?, pattern(english)?);
-    let values = in_order(dutch, values(&dutch_text))?;
-    let mut theirs = self::values(&english_text);
+    let (dutch_text, english_text) = (Text::of(dutch)?, Text::of(english)?);
+    let values = in_order(dutch, dutch_text.values())?;
+    let mut theirs = english_text.values();
     theirs.sort();
     let mut ours = values.clone();
     ours.sort();
     if ours != theirs {
         return Err(format!("has the values {ours:?} in Dutch and {theirs:?} in English"));
     }
-    let name = key.replace('-', "_");
-    let say = |pattern: &Pattern<String>| match values.is_empty() {
-        true => literal(pattern),
-        false => block(pattern),
-    };
-    let (dutch, english) = (say(&dutch_text)?, say(&english_text)?);
-    let arguments: String =
-        values.iter().map(|value| format!(", {value}: impl std::fmt::Display")).collect();
-    let (head, answer) = match values.is_empty() {
-        true => ("pub const fn", "&'static str"),
-        false => ("pub fn", "String"),
-    };
-    let doc = plain(&dutch_text);
+    let is_const = values.is_empty() && dutch_text.help.is_none();
+    let (dutch, english) = (dutch_text.said(is_const)?, english_text.said(is_const)?);
+    let head = if is_const { "pub const fn" } else { "pub fn" };
+    let (name, doc) = (key.replace('-', "_"), plain(dutch_text.message));
+    let (arguments, answer) = (arguments(&values), dutch_text.answer(is_const));
     let written = write!(
         code,
         "    /// In Dutch: {doc}\n    {head} {name}(self{arguments}) -> {answer} {{\n        match self {{\n            \
          Lang::Nl => {dutch},\n            Lang::En => {english},\n        }}\n    }}\n",
     );
     written.map_err(|error| error.to_string())
+}
+
+/// Makes a function of a text in Dutch alone.
+fn dutch_only(code: &mut String, key: &str, message: &Message<String>) -> Result<(), String> {
+    let text = Text::of(message)?;
+    let values = in_order(message, text.values())?;
+    let (name, doc, said) = (key.replace('-', "_"), plain(text.message), text.said(false)?);
+    let (arguments, answer) = (arguments(&values), text.answer(false));
+    let arguments = arguments.trim_start_matches(", ");
+    let written = write!(
+        code,
+        "    /// {doc}\n    pub fn {name}({arguments}) -> {answer} {{\n        {said}\n    }}\n",
+    );
+    written.map_err(|error| error.to_string())
+}
+
+fn arguments(values: &[String]) -> String {
+    values.iter().map(|value| format!(", {value}: impl std::fmt::Display")).collect()
+}
+
+/// A text, and what to do about what it says is wrong.
+struct Text<'m> {
+    message: &'m Pattern<String>,
+    help: Option<&'m Pattern<String>>,
+}
+
+impl Text<'_> {
+    fn of(message: &Message<String>) -> Result<Text<'_>, String> {
+        let help = match message.attributes.as_slice() {
+            [] => None,
+            [help] if help.id.name == "help" => Some(&help.value),
+            _ => return Err("has an attribute other than .help".to_owned()),
+        };
+        let message = message.value.as_ref().ok_or("has no text")?;
+        Ok(Text { message, help })
+    }
+
+    fn values(&self) -> Vec<String> {
+        let mut found = values(self.message);
+        let in_help = self.help.map(values).unwrap_or_default();
+        found.extend(in_help);
+        let mut once: Vec<String> = Vec::new();
+        found.into_iter().for_each(|value| {
+            if !once.contains(&value) {
+                once.push(value);
+            }
+        });
+        once
+    }
+
+    /// An expression of Rust that says it.
+    fn said(&self, is_const: bool) -> Result<String, String> {
+        match self.help {
+            None if is_const => literal(self.message),
+            None => block(self.message),
+            Some(help) => {
+                Ok(format!("Said {{ message: {}, help: {} }}", block(self.message)?, block(help)?))
+            }
+        }
+    }
+
+    /// The type of that expression.
+    fn answer(&self, is_const: bool) -> &'static str {
+        match self.help {
+            None if is_const => "&'static str",
+            None => "String",
+            Some(_) => "Said",
+        }
+    }
 }
 
 /// The values in the order that the comment gives.
@@ -296,7 +380,8 @@ fn block(pattern: &Pattern<String>) -> Result<String, String> {
     let choices = choices.iter().enumerate();
     let chosen: String =
         choices.map(|(place, choice)| format!("let chosen_{place}: String = {choice}; ")).collect();
-    Ok(format!("{{ {chosen}format!({form:?}) }}"))
+    let formed = format!("format!({form:?})");
+    Ok(if chosen.is_empty() { formed } else { format!("{{ {chosen}{formed} }}") })
 }
 
 /// A text as its file has it, on one line, for a doc comment.

@@ -5,11 +5,11 @@
 
 use std::io::{BufRead, BufReader, Read};
 
-use ledger_report::Lang;
+use ledger_report::{Lang, Said, said_of_warning};
 use ledger_store::{EventLog, LogError};
 use serde::Serialize;
 
-use crate::failure::Failure;
+use crate::failure::{Cause, Failure};
 use crate::fault::{Fault, LINE_LIMIT};
 use crate::given::{Defaults, Given, id_of};
 use crate::recording::{Outcome, Recording};
@@ -86,7 +86,7 @@ impl Tally {
 }
 
 /// How lines are recorded.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Lot {
     /// The values for lines that leave them out.
     pub defaults: Defaults,
@@ -94,6 +94,8 @@ pub struct Lot {
     pub atomic: bool,
     /// Whether nothing is recorded.
     pub dry_run: bool,
+    /// The language of the answers.
+    pub lang: Lang,
 }
 
 /// Records every line of an input. `say` is called with the answers once they are durable.
@@ -107,13 +109,13 @@ pub fn apply(
     lot: &Lot,
     mut say: impl FnMut(Vec<Answer>) -> Result<(), Failure>,
 ) -> Result<Tally, Failure> {
-    let Lot { defaults, atomic, dry_run } = lot;
-    let (atomic, dry_run) = (*atomic, *dry_run);
+    let Lot { defaults, atomic, dry_run, lang } = lot;
+    let (atomic, dry_run, lang) = (*atomic, *dry_run, *lang);
     let mut lines = Lines::new(input);
     let mut group: Vec<Answer> = Vec::new();
     let mut tally = Tally::default();
     while let Some((line, bytes)) = lines.next_line()? {
-        let answer = answer(session, line, bytes, defaults, &group)?;
+        let answer = answer(session, line, bytes, (defaults, lang), &group)?;
         tally.count(&answer);
         group.push(answer);
         if !atomic && (group.len() >= GROUP || !lines.has_another()) {
@@ -126,7 +128,7 @@ pub fn apply(
     if atomic && tally.refused > 0 {
         // The session ends here: staged commands are never appended.
         let head = session.reading().log.head().0;
-        group.iter_mut().for_each(|answer| answer.take_back(head));
+        group.iter_mut().for_each(|answer| answer.take_back(head, lang));
         tally = Tally::default();
         group.iter().for_each(|answer| tally.count(answer));
     } else if atomic && !dry_run {
@@ -140,7 +142,7 @@ fn answer(
     session: &mut Recording,
     line: u64,
     bytes: Result<&[u8], Fault>,
-    defaults: &Defaults,
+    (defaults, lang): (&Defaults, Lang),
     before: &[Answer],
 ) -> Result<Answer, Failure> {
     let named = bytes.as_ref().map_or(&[][..], |bytes| bytes);
@@ -151,8 +153,8 @@ fn answer(
     };
     let outcome = given.map_err(Failure::from).and_then(|given| session.stage(&given));
     let (ok, became) = match outcome {
-        Ok(outcome) => (true, Became::of(&outcome)),
-        Err(failure) => (false, Became::refused(by_line(failure, before))?),
+        Ok(outcome) => (true, Became::of(&outcome, lang)),
+        Err(failure) => (false, Became::refused(by_line(failure, before), lang)?),
     };
     Ok(Answer { line, id, ok, became })
 }
@@ -165,8 +167,7 @@ fn by_line(failure: Failure, before: &[Answer]) -> Failure {
     let line = before.iter().find(|answer| answer.ok && answer.id.as_ref() == Some(&id));
     match (line, code) {
         (Some(Answer { line, .. }), Some(code)) => {
-            let message = format!("id: `{id}` stands on line {line}, for another command");
-            Fault::new(code, message, "give every command an id of its own").into()
+            Fault::new(code, |lang| lang.id_on_line(&id, line)).into()
         }
         _ => failure,
     }
@@ -175,24 +176,24 @@ fn by_line(failure: Failure, before: &[Answer]) -> Failure {
 impl Answer {
     /// Changes the answer for a line that would have been recorded from position `head` on: it was not. What
     /// an earlier run recorded under the same id stays.
-    fn take_back(&mut self, head: u64) {
+    fn take_back(&mut self, head: u64, lang: Lang) {
         let Became::Recorded { positions, .. } = &self.became else { return };
         if positions.iter().all(|position| *position < head) {
             return;
         }
+        let Said { message, help: accepted } = lang.another_line_refused();
+        let code = "batch.not-recorded".to_owned();
         self.ok = false;
-        self.became = Became::Refused {
-            code: "batch.not-recorded".to_owned(),
-            message: "nothing is wrong with this line, and another line was refused".to_owned(),
-            article: None,
-            accepted: "mend the other lines, or leave out --atomic".to_owned(),
-        };
+        self.became = Became::Refused { code, message, article: None, accepted };
     }
 }
 
 impl Became {
-    fn of(outcome: &Outcome) -> Became {
-        let warnings = outcome.warnings.iter().map(ToString::to_string);
+    fn of(outcome: &Outcome, lang: Lang) -> Became {
+        let warnings = outcome.warnings.iter().map(|warning| {
+            let Said { message, help } = said_of_warning(warning, lang);
+            format!("{message}; {help}")
+        });
         Became::Recorded {
             positions: outcome.positions().collect(),
             repeated: outcome.repeated,
@@ -201,10 +202,10 @@ impl Became {
     }
 
     /// The answer for a refusal or a fault of the line. Any other failure ends the run.
-    fn refused(failure: Failure) -> Result<Became, Failure> {
+    fn refused(failure: Failure, lang: Lang) -> Result<Became, Failure> {
         let Some(code) = failure.code() else { return Err(failure) };
-        let article = failure.citation(Lang::En).map(str::to_owned);
-        let (message, accepted) = (failure.to_string(), failure.help());
+        let article = failure.citation(lang).map(str::to_owned);
+        let Said { message, help: accepted } = failure.said(lang);
         Ok(Became::Refused { code: code.to_owned(), message, article, accepted })
     }
 }
@@ -224,7 +225,7 @@ impl<R: Read> Lines<R> {
     /// Returns the next line that is not blank, with its number from 1.
     fn next_line(&mut self) -> Result<Option<Line<'_>>, Failure> {
         loop {
-            let reading = |source| Failure::reading("the commands", source);
+            let reading = |source| Failure::from(Cause::ReadCommands { source });
             self.line.clear();
             let limit = LINE_LIMIT as u64 + 1;
             let mut limited = (&mut self.input).take(limit);

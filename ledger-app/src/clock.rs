@@ -4,6 +4,7 @@
 //! would give that moment to everything recorded afterwards, for ever.
 
 use ledger_core::{Date, Moment};
+use ledger_report::{Lang, said_day};
 
 use crate::fault::Fault;
 
@@ -17,49 +18,36 @@ const BEHIND: i64 = 60 * 1000;
 
 /// Refuses a moment that is further after the last event than any ledger is unused.
 pub(crate) fn not_ahead_of_last(now: Moment, last: Moment) -> Result<(), Fault> {
-    let what = format!("the last event was recorded on {last}");
-    not_ahead(now, last, AHEAD_OF_LAST, &what, "400 days")
+    match is_ahead(now, last, AHEAD_OF_LAST) {
+        true => Err(Fault::new("clock.ahead", |lang| lang.clock_ahead_of_event(now, last))),
+        false => Ok(()),
+    }
 }
 
 /// Refuses such a moment for the first event, which may come long after the covenant was concluded.
 pub fn not_ahead_of_conclusion(now: Moment, concluded_on: Date) -> Result<(), Fault> {
-    let what = format!("the covenant was concluded on {concluded_on}");
-    not_ahead(now, Moment::noon(concluded_on), AHEAD_OF_CONCLUSION, &what, "30 years")
+    let ahead = |lang: Lang| lang.clock_ahead_of_covenant(now, said_day(concluded_on, lang));
+    match is_ahead(now, Moment::noon(concluded_on), AHEAD_OF_CONCLUSION) {
+        true => Err(Fault::new("clock.ahead", ahead)),
+        false => Ok(()),
+    }
 }
 
-fn not_ahead(now: Moment, then: Moment, days: i64, what: &str, longer: &str) -> Result<(), Fault> {
-    if now.millis().saturating_sub(then.millis()) <= days * DAY {
-        return Ok(());
-    }
-    let message = format!(
-        "the clock says {now}, and {what}, more than {longer} before: what is recorded at a wrong moment \
-         gives that moment to everything that is recorded later"
-    );
-    let accepted = "set the clock of this machine, or give --clock-is-right if it is right";
-    Err(Fault::new("clock.ahead", message, accepted))
+fn is_ahead(now: Moment, then: Moment, days: i64) -> bool {
+    now.millis().saturating_sub(then.millis()) > days * DAY
 }
 
 /// The fault of a moment before the last event, if it is before.
 pub(crate) fn behind_last(now: Moment, last: Moment) -> Option<Fault> {
-    (last.millis().saturating_sub(now.millis()) > BEHIND).then(|| {
-        let message = format!(
-            "the clock says {now}, and the last event was recorded after that: what is recorded now gets \
-             the moment of that event, {last}"
-        );
-        Fault::new("clock.behind", message, "set the clock of this machine, if it is not right")
-    })
+    let behind = |lang: Lang| lang.clock_behind(now, last);
+    (last.millis().saturating_sub(now.millis()) > BEHIND)
+        .then(|| Fault::new("clock.behind", behind))
 }
 
 /// The fault of events that were recorded elsewhere at a later moment than the present, if they were.
 pub fn recorded_ahead(now: Moment, last: Moment) -> Option<Fault> {
-    (last.millis().saturating_sub(now.millis()) > DAY).then(|| {
-        let message = format!(
-            "the last event was recorded on {last}, and the clock says {now}: until then everything that \
-             is recorded in this ledger gets the moment of that event"
-        );
-        let accepted = "set the clock of this machine, or ask whoever recorded it what happened";
-        Fault::new("clock.behind", message, accepted)
-    })
+    let ahead = |lang: Lang| lang.recorded_ahead(now, last);
+    (last.millis().saturating_sub(now.millis()) > DAY).then(|| Fault::new("clock.behind", ahead))
 }
 
 #[cfg(test)]

@@ -48,16 +48,12 @@ impl Card {
     pub fn check(&self) -> Result<(), Failure> {
         let Contact { name, email, telephone, organisation, note } = &self.contact;
         if name.trim().is_empty() {
-            return Err(Failure::usage("a person has a name", "--name \"Fenna de Vries\""));
+            return Err(Failure::usage(|lang| lang.person_without_name()));
         }
         for given in [name, email, telephone, organisation, note] {
             if given.chars().count() > LIMIT || text::forbidden(given).next().is_some() {
-                let message = format!("`{}` is not one short line", text::harmless(given));
-                let help = format!(
-                    "at most {LIMIT} characters, without control characters, marks of direction and \
-                     characters that nobody sees"
-                );
-                return Err(Failure::usage(message, help));
+                let given = text::harmless(given);
+                return Err(Failure::usage(|lang| lang.no_short_line(&given, LIMIT)));
             }
         }
         Ok(())
@@ -70,8 +66,7 @@ impl Card {
     pub fn is_again(&self, other: &Card) -> Result<bool, Fault> {
         match (&self.added, &other.added) {
             (Some(this), Some(that)) if this.id == that.id && this.digest != that.digest => {
-                let message = format!("another person was added under the id `{}`", this.id);
-                Err(Fault::new("input.id-reused", message, "give every command an id of its own"))
+                Err(Fault::new("input.id-reused", |lang| lang.id_of_another_person(&this.id)))
             }
             (this, that) => Ok(this.is_some() && this == that),
         }
@@ -85,10 +80,9 @@ pub fn opened(
 ) -> Result<Option<Card>, Failure> {
     match sealed? {
         Sealed::Locked => Ok(None),
-        Sealed::Opened(data) => serde_json::from_slice(&data).map(Some).map_err(|_| {
-            let message = format!("what is known about person {person} has another form");
-            Failure::usage(message, "use the version of this program that wrote it")
-        }),
+        Sealed::Opened(data) => serde_json::from_slice(&data)
+            .map(Some)
+            .map_err(|_| Failure::usage(|lang| lang.person_of_another_form(person))),
     }
 }
 

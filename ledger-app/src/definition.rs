@@ -44,17 +44,14 @@ fn of_bytes(bytes: &[u8], path: &Path) -> Result<Definition, Failure> {
         Err(error) => {
             let read = bytes.get(..error.valid_up_to()).unwrap_or_default();
             let line = read.iter().filter(|byte| **byte == b'\n').count() + 1;
-            let message = format!("{}, line {line}: not a text in UTF-8", path.display());
-            Err(Failure::usage(message, "a definition file in TOML"))
+            Err(Failure::usage(|lang| lang.definition_not_utf_8(path.display(), line)))
         }
     }
 }
 
 fn unknown(covenant: &Path) -> Failure {
     let names: Vec<&str> = COVENANTS.iter().map(|(name, _)| *name).collect();
-    let message = format!("no covenant and no file is called `{}`", covenant.display());
-    let help = format!("{}, which come with the program, or a definition file", names.join(", "));
-    Failure::usage(message, help)
+    Failure::usage(|lang| lang.no_such_covenant(covenant.display(), names.join(", ")))
 }
 
 #[cfg(test)]

@@ -1,21 +1,28 @@
-//! Why something was not done, as data: the kind, the stable code, the citation, and the remedy.
+//! Why something was not done, as data: the kind, the stable code, the citation, and what is said of it in each
+//! language.
 //!
 //! Each error says these of itself, by [`Trouble`]. A front end says them in its own way: a line of JSON, an exit
-//! code, the status of an answer.
+//! code, the status of an answer. What is wrong with what was asked or given has its texts in both languages in
+//! `ledger-report/words/`; an error with a type of its own has its English text beside it, and its Dutch text by
+//! `in_dutch`.
 
 use std::error::Error;
 use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use ledger_core::synthetic::NetworkError;
 use ledger_core::typed::Unseen;
+use ledger_core::views::invoice::NoInvoice;
 use ledger_core::{DefinitionError, Digest, EvolveError, Ledger, Position, Refusal};
-use ledger_report::{FormatError, Lang, Said, said_of_refusal};
+use ledger_report::{FormatError, InEach, Lang, Said, dutch, said_of_definition, said_of_refusal};
 use ledger_store::backup::BackupError;
 use ledger_store::{
     CheckpointError, DocumentError, KeyFileError, LogError, OpenError, OutputError, PersonError,
     ProofFileError,
 };
+
+use crate::in_dutch;
 
 /// What kind of failure it is: what an exit code and the status of an answer tell apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,8 +46,8 @@ pub trait Trouble: Error + Send + Sync + 'static {
     /// What kind of failure it is.
     fn kind(&self) -> Kind;
 
-    /// What to do about it.
-    fn remedy(&self) -> String;
+    /// What is said of it in a language: what is wrong, and what to do.
+    fn said(&self, lang: Lang) -> Said;
 
     /// The stable code of a rule or of a fault in what was given. What has none ends a lot of commands.
     fn code(&self) -> Option<&'static str> {
@@ -49,12 +56,6 @@ pub trait Trouble: Error + Send + Sync + 'static {
 
     /// Where the covenant says so, for a rule.
     fn citation(&self, _lang: Lang) -> Option<&str> {
-        None
-    }
-
-    /// What is said in a language: what is wrong and what to do. Returns `None` if there are no texts in that
-    /// language yet.
-    fn said_in(&self, _lang: Lang) -> Option<Said> {
         None
     }
 }
@@ -76,9 +77,9 @@ impl fmt::Display for Failure {
 }
 
 impl Failure {
-    /// What was asked cannot be answered as it was asked: what is wrong, and what to do.
-    pub fn usage(message: impl Into<String>, help: impl Into<String>) -> Failure {
-        Usage { message: message.into(), help: help.into() }.into()
+    /// What was asked cannot be answered as it was asked: what is wrong, and what to do, in each language.
+    pub fn usage(say: impl Fn(Lang) -> Said) -> Failure {
+        Usage(InEach::of(say)).into()
     }
 
     /// A rule of the covenant of a ledger says no: with the place in the covenant that it follows from.
@@ -97,6 +98,14 @@ impl Failure {
         match source.kind() == io::ErrorKind::BrokenPipe {
             true => Cause::Closed.into(),
             false => Cause::Write { path: path.into(), source }.into(),
+        }
+    }
+
+    /// Standard output cannot be written. That nobody reads on is not one to speak of.
+    pub fn printing(source: io::Error) -> Failure {
+        match source.kind() == io::ErrorKind::BrokenPipe {
+            true => Cause::Closed.into(),
+            false => Cause::Print { source }.into(),
         }
     }
 
@@ -125,17 +134,9 @@ impl Failure {
         self.0.citation(lang)
     }
 
-    /// What to do about it.
-    pub fn help(&self) -> String {
-        self.0.remedy()
-    }
-
-    /// What is said in a language, if there are texts in it.
-    pub fn said_in(&self, lang: Lang) -> Option<Said> {
-        match lang {
-            Lang::En => Some(Said { message: self.to_string(), help: self.help() }),
-            Lang::Nl => self.0.said_in(lang),
-        }
+    /// What is said of it in a language: what is wrong, and what to do.
+    pub fn said(&self, lang: Lang) -> Said {
+        self.0.said(lang)
     }
 
     /// The article and the code, for a rule.
@@ -170,8 +171,8 @@ impl Trouble for Refused {
         Kind::Refused
     }
 
-    fn remedy(&self) -> String {
-        self.refusal.accepted()
+    fn said(&self, lang: Lang) -> Said {
+        said_of_refusal(&self.refusal, lang)
     }
 
     fn code(&self) -> Option<&'static str> {
@@ -181,27 +182,20 @@ impl Trouble for Refused {
     fn citation(&self, lang: Lang) -> Option<&str> {
         Some(self.cited.as_deref().unwrap_or(lang.article(self.refusal.article())))
     }
-
-    fn said_in(&self, lang: Lang) -> Option<Said> {
-        Some(said_of_refusal(&self.refusal, lang))
-    }
 }
 
 /// What was asked cannot be answered as it was asked.
 #[derive(Debug, thiserror::Error)]
-#[error("{message}")]
-struct Usage {
-    message: String,
-    help: String,
-}
+#[error("{}", .0.in_lang(Lang::En).message)]
+struct Usage(InEach<Said>);
 
 impl Trouble for Usage {
     fn kind(&self) -> Kind {
         Kind::Usage
     }
 
-    fn remedy(&self) -> String {
-        self.help.clone()
+    fn said(&self, lang: Lang) -> Said {
+        self.0.in_lang(lang).clone()
     }
 }
 
@@ -228,8 +222,9 @@ impl Trouble for InFile {
         self.failure.kind()
     }
 
-    fn remedy(&self) -> String {
-        self.failure.help()
+    fn said(&self, lang: Lang) -> Said {
+        let Said { message, help } = self.failure.said(lang);
+        Said { message: in_file(&self.path, self.line, message, lang), help }
     }
 
     fn code(&self) -> Option<&'static str> {
@@ -239,21 +234,16 @@ impl Trouble for InFile {
     fn citation(&self, lang: Lang) -> Option<&str> {
         self.failure.citation(lang)
     }
-
-    fn said_in(&self, lang: Lang) -> Option<Said> {
-        let Said { message, help } = self.failure.said_in(lang)?;
-        Some(Said { message: in_file(&self.path, self.line, message, lang), help })
-    }
 }
 
 /// What can go wrong between a ledger and those who ask.
 #[derive(Debug, thiserror::Error)]
 pub enum Cause {
     /// Files beside the log were changed or are missing.
-    #[error("{}", .faults.join("\n"))]
+    #[error("{}", .faults.iter().map(|fault| fault.in_lang(Lang::En).as_str()).collect::<Vec<_>>().join("\n"))]
     Changed {
         /// Each with its name.
-        faults: Vec<String>,
+        faults: Vec<InEach<String>>,
     },
     /// The snapshot was sealed on this machine and says something else than the events.
     #[error(
@@ -299,6 +289,18 @@ pub enum Cause {
         /// What the operating system said.
         source: io::Error,
     },
+    /// The commands that are given cannot be read.
+    #[error("the commands cannot be read: {source}")]
+    ReadCommands {
+        /// What the operating system said.
+        source: io::Error,
+    },
+    /// Standard output cannot be written.
+    #[error("standard output cannot be written: {source}")]
+    Print {
+        /// What the operating system said.
+        source: io::Error,
+    },
     /// A file cannot be written.
     #[error("{} cannot be written: {source}", path.display())]
     Write {
@@ -340,14 +342,26 @@ impl Trouble for Cause {
             Cause::Changed { .. } | Cause::SnapshotDiffers { .. } | Cause::RootChanged { .. } => {
                 Kind::Integrity
             }
-            Cause::Read { .. } => Kind::Usage,
-            Cause::Write { .. } | Cause::Unplaced { .. } | Cause::Unheard { .. } => Kind::Machine,
+            Cause::Read { .. } | Cause::ReadCommands { .. } => Kind::Usage,
+            Cause::Write { .. }
+            | Cause::Print { .. }
+            | Cause::Unplaced { .. }
+            | Cause::Unheard { .. } => Kind::Machine,
             Cause::NotMadeAgain { .. } | Cause::NotTheSum => Kind::Gap,
             Cause::Closed => Kind::Closed,
         }
     }
 
-    fn remedy(&self) -> String {
+    fn said(&self, lang: Lang) -> Said {
+        match lang {
+            Lang::Nl => in_dutch::cause(self),
+            Lang::En => Said { message: self.to_string(), help: self.help() },
+        }
+    }
+}
+
+impl Cause {
+    fn help(&self) -> String {
         let said = match self {
             Cause::Changed { .. } => {
                 "restore these files from a backup; the events themselves are as they were recorded"
@@ -370,11 +384,15 @@ impl Trouble for Cause {
             Cause::NotMadeAgain { .. } => {
                 "restore the file from a copy, or use the version of the program that issued the report"
             }
-            Cause::Read { .. } => "name a file that is there and may be read",
+            Cause::Read { .. } | Cause::ReadCommands { .. } => {
+                "name a file that is there and may be read"
+            }
             Cause::Write { source, .. } if source.kind() == io::ErrorKind::InvalidFilename => {
                 SHORTER
             }
-            Cause::Write { .. } => "make room or ask for the right to write there, and try again",
+            Cause::Write { .. } | Cause::Print { .. } => {
+                "make room or ask for the right to write there, and try again"
+            }
             Cause::Unplaced { drafts, .. } => {
                 return format!(
                     "make room or ask for the right to write there, and give the same command again: it puts \
@@ -408,18 +426,22 @@ fn kind(usage: bool, integrity: bool) -> Kind {
     }
 }
 
-/// What errors of the crates below say of themselves.
+/// What errors of the crates below say of themselves: their kind, what to do, and what they say in Dutch.
 macro_rules! troubles {
-    ($($type:ty: |$error:ident| $kind:expr, $remedy:expr;)+) => {
+    ($($type:ty: |$error:ident| $kind:expr, $help:expr, $dutch:expr;)+) => {
         $(impl Trouble for $type {
+            #[allow(unused_variables, reason = "some are always of one kind")]
             fn kind(&self) -> Kind {
                 let $error = self;
                 $kind
             }
 
-            fn remedy(&self) -> String {
+            fn said(&self, lang: Lang) -> Said {
                 let $error = self;
-                $remedy.into()
+                match lang {
+                    Lang::Nl => $dutch,
+                    Lang::En => Said { message: self.to_string(), help: $help.into() },
+                }
             }
         })+
     };
@@ -441,19 +463,74 @@ troubles! {
             | OpenError::Newer { .. }
             | OpenError::Log { .. }
             | OpenError::Io { .. } => error.help(),
-        };
+        }, in_dutch::open(error);
     DocumentError: |error| {
         let usage = matches!(error, DocumentError::TooLarge | DocumentError::Source { .. });
         kind(usage, error.is_integrity())
-    }, error.help();
-    PersonError: |error| kind(false, error.is_integrity()), error.help();
-    CheckpointError: |error| kind(true, error.is_integrity()), error.help();
-    ProofFileError: |error| kind(true, error.is_integrity()), error.help();
+    }, match error {
+        DocumentError::Missing { .. } | DocumentError::Changed { .. } => {
+            "restore the file from a backup, or add the same document again with `convenant document add`; its \
+             SHA-256 tells whether it is the same"
+        }
+        DocumentError::TooLarge
+        | DocumentError::Source { .. }
+        | DocumentError::Target { .. }
+        | DocumentError::Io { .. } => error.help(),
+    }, in_dutch::document(error);
+    PersonError: |error| kind(false, error.is_integrity()), match error {
+        PersonError::NoKeys { .. } => {
+            "name the file with the keys: --keys FILE, or CONVENANT_KEYS; if they are lost for good, remove the \
+             directory `persons`, which nobody can read any more"
+                .to_owned()
+        }
+        PersonError::OtherLedger { .. } => {
+            "name the file with the keys of this ledger: --keys FILE, or CONVENANT_KEYS".to_owned()
+        }
+        PersonError::NoKey { .. }
+        | PersonError::Exposed { .. }
+        | PersonError::BadKeys { .. }
+        | PersonError::Changed { .. }
+        | PersonError::Newer { .. }
+        | PersonError::Random(_)
+        | PersonError::Io { .. } => error.help(),
+    }, in_dutch::person(error);
+    CheckpointError: |error| kind(true, error.is_integrity()), match error {
+        CheckpointError::Note(_) | CheckpointError::Malformed { .. } => {
+            "name a file that `convenant checkpoint make` wrote"
+        }
+        CheckpointError::OtherName { .. } => {
+            "make a key for this ledger: convenant key make --output FILE"
+        }
+        CheckpointError::OtherUse { .. } => {
+            "make a key for it: `convenant key make --output FILE` for a ledger, with `--cosigner NAME` for \
+             somebody who vouches for one"
+        }
+        CheckpointError::Nobody => {
+            "ask for a checkpoint that one of them signed, or see with `convenant checkpoint show` who did"
+        }
+        CheckpointError::Again { .. }
+        | CheckpointError::Forged { .. }
+        | CheckpointError::NotByLedger { .. } => error.help(),
+    }, in_dutch::checkpoint(error);
+    ProofFileError: |error| kind(true, error.is_integrity()), match error {
+        ProofFileError::Malformed(_) | ProofFileError::Checkpoint { .. } => {
+            "name a file that `convenant prove` wrote"
+        }
+        ProofFileError::Leaf(_) | ProofFileError::TwoLedgers { .. } | ProofFileError::Proof(_) => {
+            error.help()
+        }
+    }, in_dutch::proof_file(error);
     KeyFileError: |error| match error {
         KeyFileError::Output(error) => error.kind(),
         KeyFileError::Random(_) => Kind::Machine,
         KeyFileError::Exposed { .. } | KeyFileError::NoKey { .. } | KeyFileError::Io { .. } => Kind::Usage,
-    }, error.help();
+    }, match error {
+        KeyFileError::NoKey { .. } => {
+            "name a file that `convenant key make` made, with the secret half of a key".to_owned()
+        }
+        KeyFileError::Output(error) => error.said(Lang::En).help,
+        KeyFileError::Exposed { .. } | KeyFileError::Random(_) | KeyFileError::Io { .. } => error.help(),
+    }, in_dutch::key_file(error);
     OutputError: |error| kind(!matches!(error, OutputError::Io { .. }), false), match error {
         OutputError::Io { source, .. } if source.kind() == io::ErrorKind::InvalidFilename => SHORTER,
         OutputError::InLedger { .. }
@@ -462,10 +539,10 @@ troubles! {
         | OutputError::NoFile { .. }
         | OutputError::NoDirectory { .. }
         | OutputError::Io { .. } => error.help(),
-    };
-    EvolveError: |_error| Kind::Integrity,
+    }, in_dutch::output(error);
+    EvolveError: |error| Kind::Integrity,
         "this ledger was not written by these rules: run `convenant verify`, and restore a copy if it reports \
-         damage";
+         damage", in_dutch::evolve(error);
     FormatError: |error| {
         kind(matches!(error, FormatError::NoTable | FormatError::NotBuilt { .. }), false)
     }, if matches!(error, FormatError::NoTable) {
@@ -474,9 +551,51 @@ troubles! {
         "build it with the features pdf and xlsx of ledger-report"
     } else {
         FAULT
-    };
-    serde_json::Error: |_error| Kind::Machine, FAULT;
-    Unseen: |_error| Kind::Machine, FAULT;
+    }, in_dutch::format(error);
+    NoInvoice: |error| Kind::Usage, error.help(), in_dutch::no_invoice(error);
+    NetworkError: |error| Kind::Usage, "a network within these bounds", in_dutch::network(error);
+    serde_json::Error: |error| Kind::Machine, FAULT, dutch::value_not_written(error);
+    Unseen: |error| Kind::Machine, FAULT, dutch::value_not_written(error);
+    BackupError: |error| match error {
+        // What is wrong with a ledger, a document or a person is the same failure, whoever came upon it.
+        BackupError::Open(error) => error.kind(),
+        BackupError::Log(error) => error.kind(),
+        BackupError::Document(error) => error.kind(),
+        BackupError::Person(error) => error.kind(),
+        BackupError::Output(error) => error.kind(),
+        BackupError::Nothing { .. }
+        | BackupError::WithinCommit { .. }
+        | BackupError::BeyondHead { .. }
+        | BackupError::OtherLedger { .. }
+        | BackupError::DoesNotFollow { .. }
+        | BackupError::Diverged { .. }
+        | BackupError::NotABackup { .. }
+        | BackupError::Newer { .. }
+        | BackupError::Altered { .. }
+        | BackupError::Commits { .. }
+        | BackupError::Events { .. }
+        | BackupError::TooLarge { .. }
+        | BackupError::Io { .. } => kind(error.is_usage(), error.is_integrity()),
+    }, match error {
+        BackupError::Open(error) => error.said(Lang::En).help,
+        BackupError::Document(error) => error.said(Lang::En).help,
+        BackupError::Person(error) => error.said(Lang::En).help,
+        BackupError::Output(error) => error.said(Lang::En).help,
+        BackupError::Nothing { .. }
+        | BackupError::WithinCommit { .. }
+        | BackupError::BeyondHead { .. }
+        | BackupError::OtherLedger { .. }
+        | BackupError::DoesNotFollow { .. }
+        | BackupError::Diverged { .. }
+        | BackupError::NotABackup { .. }
+        | BackupError::Newer { .. }
+        | BackupError::Altered { .. }
+        | BackupError::Commits { .. }
+        | BackupError::Events { .. }
+        | BackupError::TooLarge { .. }
+        | BackupError::Log(_)
+        | BackupError::Io { .. } => error.help(),
+    }, in_dutch::backup(error);
 }
 
 impl Trouble for LogError {
@@ -487,42 +606,15 @@ impl Trouble for LogError {
         }
     }
 
-    fn remedy(&self) -> String {
-        self.help()
+    fn said(&self, lang: Lang) -> Said {
+        match lang {
+            Lang::Nl => in_dutch::log(self),
+            Lang::En => Said { message: self.to_string(), help: self.help() },
+        }
     }
 
     fn code(&self) -> Option<&'static str> {
         matches!(self, LogError::CommandIdReused { .. }).then_some("input.id-reused")
-    }
-}
-
-impl Trouble for BackupError {
-    /// What is wrong with a ledger, a document or a person is the same failure, whoever came upon it.
-    fn kind(&self) -> Kind {
-        match self {
-            BackupError::Open(error) => error.kind(),
-            BackupError::Log(error) => error.kind(),
-            BackupError::Document(error) => error.kind(),
-            BackupError::Person(error) => error.kind(),
-            BackupError::Output(error) => error.kind(),
-            BackupError::Nothing { .. }
-            | BackupError::WithinCommit { .. }
-            | BackupError::BeyondHead { .. }
-            | BackupError::OtherLedger { .. }
-            | BackupError::DoesNotFollow { .. }
-            | BackupError::Diverged { .. }
-            | BackupError::NotABackup { .. }
-            | BackupError::Newer { .. }
-            | BackupError::Altered { .. }
-            | BackupError::Commits { .. }
-            | BackupError::Events { .. }
-            | BackupError::TooLarge { .. }
-            | BackupError::Io { .. } => kind(self.is_usage(), self.is_integrity()),
-        }
-    }
-
-    fn remedy(&self) -> String {
-        if let BackupError::Open(error) = self { error.remedy() } else { self.help() }
     }
 }
 
@@ -541,7 +633,13 @@ impl Trouble for Undefined {
         Kind::Usage
     }
 
-    fn remedy(&self) -> String {
-        format!("mend {}; nothing was made", self.path.display())
+    fn said(&self, lang: Lang) -> Said {
+        let path = self.path.display();
+        match lang {
+            Lang::Nl => dutch::definition_faulty(path, said_of_definition(&self.error, lang)),
+            Lang::En => {
+                Said { message: self.to_string(), help: format!("mend {path}; nothing was made") }
+            }
+        }
     }
 }

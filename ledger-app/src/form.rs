@@ -12,6 +12,7 @@ use serde_json::{Map, Value, json};
 
 use crate::fault::Fault;
 use crate::place::{amount, day};
+use crate::unread::Unread;
 
 #[cfg(test)]
 mod tests;
@@ -109,13 +110,17 @@ impl Form {
     /// The command, of its JSON.
     ///
     /// # Errors
-    /// The first fault, with its field.
-    pub fn command(&self, filled: Map<String, Value>) -> Result<Command, Fault> {
+    /// The first fault, with its field: of what stands at `within`, such as `subject.budget`, if it is there.
+    pub fn command(&self, filled: Map<String, Value>, within: &str) -> Result<Command, Fault> {
         let mut track = serde_path_to_error::Track::new();
         let filled = Value::Object(filled);
         let tracked = serde_path_to_error::Deserializer::new(filled, &mut track);
-        Command::deserialize_data(&self.kind, tracked)
-            .map_err(|error| Fault::of_field(&track.path().to_string(), &error, 0))
+        Command::deserialize_data(&self.kind, tracked).map_err(|error| {
+            let path = track.path().to_string();
+            let below =
+                path.strip_prefix(within).map_or(&*path, |path| path.trim_start_matches('.'));
+            Fault::of_field(below, &error, 0)
+        })
     }
 }
 
@@ -141,19 +146,19 @@ impl Plain {
     ///
     /// # Errors
     /// Why the text is not such a value.
-    pub fn read(&self, text: &str) -> Result<Value, String> {
-        let why = |error: &dyn std::error::Error| error.to_string();
+    pub fn read(&self, text: &str) -> Result<Value, Unread> {
         match self {
             Plain::Text => Ok(text.into()),
             Plain::Amount => amount(text).map(|amount| json!(amount)),
             Plain::Day => day(text).map(|day| json!(day)),
             Plain::Year => {
-                text.parse::<FiscalYear>().map(|year| json!(year)).map_err(|error| why(&error))
+                let year = text.parse::<FiscalYear>().map(|year| json!(year));
+                year.map_err(|_| Unread::of(|lang| lang.typed_no_year(text)))
             }
-            Plain::Invoice => text
-                .parse::<InvoiceNumber>()
-                .map(|number| json!(number))
-                .map_err(|error| why(&error)),
+            Plain::Invoice => {
+                let number = text.parse::<InvoiceNumber>().map(|number| json!(number));
+                number.map_err(|_| Unread::of(|lang| lang.typed_no_invoice(text)))
+            }
             Plain::Number { most, of } => number(text, of, *most).map(Value::from),
         }
     }
@@ -166,14 +171,14 @@ impl Choice {
     }
 }
 
-fn number(text: &str, of: &[String], most: u64) -> Result<u64, String> {
+fn number(text: &str, of: &[String], most: u64) -> Result<u64, Unread> {
     let behind = |word: &String| text.strip_prefix(word.as_str())?.strip_prefix(' ');
     let text = of.iter().find_map(behind).unwrap_or(text);
     let digits = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     match text.parse::<u64>() {
         Ok(number) if number <= most => Ok(number),
-        _ if digits => Err("the number is out of range".to_owned()),
-        _ => Err("a whole number is wanted, such as 34".to_owned()),
+        _ if digits => Err(Unread::of(|lang| lang.typed_out_of_range().to_owned())),
+        _ => Err(Unread::of(|lang| lang.typed_no_number().to_owned())),
     }
 }
 

@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 use ledger_core::acts::conclude::ConcludeCovenant;
 use ledger_core::synthetic::Generator;
 use ledger_core::{Date, Definition, Ledger, Moment, Recorded, Request, decide};
+use ledger_report::Lang;
 use ledger_store::{CommandId, encode_event};
 
 use crate::failure::Failure;
@@ -24,7 +25,8 @@ pub fn command(line: &[u8]) {
         Ok(given) => given,
         Err(fault) => {
             assert!(fault.code.starts_with("input."), "a fault has a code: {fault:?}");
-            assert!(!fault.message.is_empty() && !fault.accepted.is_empty(), "{fault:?}");
+            let said = fault.said.in_lang(Lang::Nl);
+            assert!(!said.message.is_empty() && !said.help.is_empty(), "{fault:?}");
             return;
         }
     };
@@ -61,7 +63,7 @@ pub fn import(lines: &[u8]) {
     });
     match read {
         Ok(read) => assert!(read.events.0 > 0 && read.commits > 0, "what is imported is something"),
-        Err(failure) => assert!(!failure.to_string().is_empty() && !failure.help().is_empty()),
+        Err(failure) => assert!(!failure.said(Lang::Nl).message.is_empty()),
     }
 }
 

@@ -66,7 +66,7 @@ impl Given {
         let id = match &envelope.id {
             None => defaults.id.clone(),
             Some(id) => Some(id.parse().map_err(|error: ledger_store::CommandIdError| {
-                Fault::new("input.bad-value", format!("id: {error}"), "an id of that form")
+                Fault::new("input.bad-value", |lang| lang.id_malformed(&error.0))
             })?),
         };
         if !Command::KINDS.contains(&envelope.kind.as_str()) {
@@ -168,13 +168,16 @@ pub fn from_text<'de, T: Deserialize<'de>>(text: &'de str) -> Result<T, Fault> {
 
 #[cfg(test)]
 mod tests {
+    use ledger_report::{Lang, Said};
+
     use super::*;
 
     #[track_caller]
     fn fault(line: &str) -> (&'static str, String) {
         let fault = Given::from_line(line.as_bytes(), &Defaults::default()).unwrap_err();
-        assert!(!fault.accepted.is_empty());
-        (fault.code, fault.message)
+        let Said { message, help } = fault.said.in_lang(Lang::En).clone();
+        assert!(!help.is_empty());
+        (fault.code, message)
     }
 
     #[test]
@@ -228,7 +231,7 @@ mod tests {
             assert!(message.contains(&column), "{column} is not in: {message}");
         }
         let several: Result<Vec<u8>, Fault> = from_json(b"{\n \"a\": 1,\n}");
-        assert!(several.unwrap_err().message.contains("line 3, column 1"));
+        assert!(several.unwrap_err().to_string().contains("line 3, column 1"));
     }
 
     #[test]

@@ -25,7 +25,11 @@ const LINE: usize = 75;
 pub fn write(ledger: &Ledger, lang: Lang, mut out: impl Write) -> io::Result<()> {
     line(&mut out, "BEGIN:VCALENDAR")?;
     line(&mut out, "VERSION:2.0")?;
-    line(&mut out, "PRODID:-//Convenant//Convenant//NL")?;
+    let language = match lang {
+        Lang::Nl => "NL",
+        Lang::En => "EN",
+    };
+    line(&mut out, &format!("PRODID:-//Convenant//Convenant//{language}"))?;
     line(&mut out, "CALSCALE:GREGORIAN")?;
     if let (Some(covenant), Some(recorded_at)) = (ledger.covenant(), ledger.recorded_at()) {
         line(&mut out, &format!("X-WR-CALNAME:{}", text(&covenant.identity.name)))?;

@@ -9,7 +9,7 @@
 //!   can be believed. [`recording`]: a ledger that is open for writing: decide, stage, append. [`folding`]:
 //!   the ledger of a log. [`clock`]: whether the present moment can be right.
 //! - [`given`]: a command as a line of JSON; `syntax` and [`fault`]: its faults. [`apply`]: many commands.
-//! - [`form`]: what somebody fills in to give a command, for every front end.
+//! - [`form`]: what somebody fills in to give a command, for every front end; [`unread`]: what cannot be read.
 //! - [`question`]: every view by its name and its parameters. [`explain`]: from a figure of a view to its
 //!   events.
 //! - [`reports`]: monitoring reports made, issued and checked. [`report_diff`]: the changes between two.
@@ -40,8 +40,10 @@ pub mod fuzzing;
 pub mod given;
 pub mod hledger;
 pub mod ical;
+mod in_dutch;
 pub mod input;
 pub mod jsonl;
+mod misread;
 pub mod place;
 pub mod question;
 pub mod reading;
@@ -52,4 +54,5 @@ pub mod reports;
 pub mod stories;
 pub mod story;
 mod syntax;
+pub mod unread;
 pub mod vouching;

@@ -6,6 +6,8 @@ use std::str::FromStr;
 use ledger_core::{Date, Moment, Money, MoneyError, Position};
 use ledger_store::MachineKey;
 
+use crate::unread::Unread;
+
 /// The place of a ledger, and what opens it.
 #[derive(Clone)]
 pub struct Place {
@@ -52,19 +54,15 @@ pub enum AsOf {
 }
 
 impl FromStr for AsOf {
-    type Err = String;
+    type Err = Unread;
 
     /// # Errors
     /// A text that is not a number of events, a day or a moment.
-    fn from_str(text: &str) -> Result<AsOf, String> {
+    fn from_str(text: &str) -> Result<AsOf, Unread> {
         let events = text.parse().map(|events| AsOf::Events(Position(events)));
         let moment = || text.parse().map(AsOf::Moment);
-        events.or_else(|_| moment()).or_else(|_| day(text).map(AsOf::Day)).map_err(|_| {
-            format!(
-                "`{text}` is no number of events, no date such as 2019-03-31 and no moment such as \
-                 2019-03-31T12:00:00Z"
-            )
-        })
+        let state = events.or_else(|_| moment()).or_else(|_| day(text).map(AsOf::Day));
+        state.map_err(|_| Unread::of(|lang| lang.typed_no_state(text)))
     }
 }
 
@@ -72,28 +70,27 @@ impl FromStr for AsOf {
 ///
 /// # Errors
 /// A text that is not a day of the calendar.
-pub fn day(text: &str) -> Result<Date, String> {
+pub fn day(text: &str) -> Result<Date, Unread> {
     let reversed = || {
         let mut parts = text.split('-').map(|part| part.parse::<u32>().ok());
         let (day, month, year) = (parts.next()??, parts.next()??, parts.next()??);
         let whole = parts.next().is_none() && year >= 1000;
         Date::from_ymd(i32::try_from(year).ok()?, month, day).filter(|_| whole)
     };
-    text.parse().ok().or_else(reversed).ok_or_else(|| {
-        format!("`{text}` is no date of the calendar; write it as 2022-07-31 or 31-7-2022")
-    })
+    let day = text.parse().ok().or_else(reversed);
+    day.ok_or_else(|| Unread::of(|lang| lang.typed_no_day(text)))
 }
 
 /// Reads an amount in euros as people write it: `1234.56`, `1234,56`, `1.234,56` or `1,234.56`.
 ///
 /// # Errors
 /// A text that is no amount, or that can be read in two ways, such as `1.234`.
-pub fn amount(text: &str) -> Result<Money, String> {
-    let fault = |why: &str| format!("`{text}` {why}; write it as 1234.56 or 1234,56");
+pub fn amount(text: &str) -> Result<Money, Unread> {
+    let no_amount = || Unread::of(|lang| lang.typed_no_amount(text));
     let digits = text.strip_prefix('-').unwrap_or(text);
     let foreign = |c: char| !c.is_ascii_digit() && !matches!(c, '.' | ',');
     if digits.is_empty() || digits.contains(foreign) {
-        return Err(fault("is not an amount"));
+        return Err(no_amount());
     }
     let separators: Vec<(usize, char)> =
         text.char_indices().filter(|(_, c)| matches!(c, '.' | ',')).collect();
@@ -103,26 +100,24 @@ pub fn amount(text: &str) -> Result<Money, String> {
             let (whole, fraction) = text.split_at(*last);
             let fraction = fraction.trim_start_matches(['.', ',']);
             if groups.iter().any(|(_, c)| c == mark) || !well_grouped(whole) {
-                return Err(fault(
-                    match groups.iter().all(|(_, c)| c == mark) && well_grouped(text) {
-                        true => "has no cents behind its thousands",
-                        false => "is not an amount",
-                    },
-                ));
+                return Err(match groups.iter().all(|(_, c)| c == mark) && well_grouped(text) {
+                    true => Unread::of(|lang| lang.typed_without_cents(text)),
+                    false => no_amount(),
+                });
             }
             if fraction.len() == 3 && groups.is_empty() && well_grouped(text) && !is_zero(whole) {
-                return Err(fault("can be read in two ways"));
+                return Err(Unread::of(|lang| lang.typed_in_two_ways(text)));
             }
             match fraction.len() {
-                0 => return Err(fault("is not an amount")),
+                0 => return Err(no_amount()),
                 1 | 2 => format!("{}.{fraction}", whole.replace(['.', ','], "")),
-                _ => return Err(fault("has more than two decimals")),
+                _ => return Err(Unread::of(|lang| lang.typed_decimals(text))),
             }
         }
     };
     plain.parse().map_err(|error| match error {
-        MoneyError::OutOfRange(_) => format!("`{text}` is more than any amount may be"),
-        MoneyError::TooPrecise(_) | MoneyError::Malformed(_) => fault("is not an amount"),
+        MoneyError::OutOfRange(_) => Unread::of(|lang| lang.typed_too_much(text)),
+        MoneyError::TooPrecise(_) | MoneyError::Malformed(_) => no_amount(),
     })
 }
 
@@ -201,7 +196,7 @@ mod tests {
             ("99999999999999999999", "is more than any amount may be"),
         ] {
             // The message quotes the text as it was typed.
-            let said = amount(text).expect_err(text);
+            let said = amount(text).expect_err(text).to_string();
             assert!(said.starts_with(&format!("`{text}` {why}")), "{said}");
         }
     }

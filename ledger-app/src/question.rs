@@ -144,19 +144,20 @@ impl View {
         partner: Option<String>,
     ) -> Result<View, Failure> {
         let Some((_, with)) = NAMED.iter().find(|(known, _)| *known == name) else {
-            let names: Vec<&str> = View::names().collect();
-            let message = format!("no view is called `{name}`");
-            return Err(Failure::usage(message, format!("one of: {}, report", names.join(", "))));
+            let names = View::names().collect::<Vec<_>>().join(", ");
+            return Err(Failure::usage(|lang| lang.no_such_view(name, &names)));
         };
         let given = match (&year, &partner) {
-            (None, None) => "no --partner",
-            (Some(_), None) => "a --year",
-            (None, Some(_)) => "a --partner",
-            (Some(_), Some(_)) => "a --year and a --partner",
+            (None, None) => None,
+            (Some(_), None) => Some("--year"),
+            (None, Some(_)) => Some("--partner"),
+            (Some(_), Some(_)) => Some("--year, --partner"),
         };
         with(year, partner).ok_or_else(|| {
-            let message = format!("`{name}` was given {given}, which does not fit it");
-            Failure::usage(message, format!("see `convenant show {name} --help`"))
+            Failure::usage(|lang| match given {
+                None => lang.view_needs_partner(name),
+                Some(options) => lang.view_does_not_take(name, options),
+            })
         })
     }
 
@@ -288,8 +289,7 @@ pub fn partner_page(
     let partner = partner_named(ledger, text)?;
     let events = events_at(log, ledger.may_concern(partner));
     PartnerPage::of(ledger, partner, on, events)?.ok_or_else(|| {
-        let message = format!("the register did not name `{text}` on {on}");
-        Failure::usage(message, "a later day, with --on")
+        Failure::usage(|lang| lang.partner_not_there_yet(text, ledger_report::said_day(on, lang)))
     })
 }
 
@@ -301,15 +301,12 @@ pub fn partner_named(ledger: &Ledger, text: &str) -> Result<PartnerId, Failure> 
     let partners = &ledger.partners;
     partners.look_up(text).map_err(|several| match several.is_empty() {
         true => {
-            let message = format!("no partner is called `{text}`");
             let nearest = partners.nearest(text);
-            let help = format!("a code from `convenant show partners`; nearest: {nearest}");
-            Failure::usage(message, help)
+            Failure::usage(|lang| lang.no_such_partner(text, &nearest))
         }
         false => {
-            let message = format!("`{text}` is a part of the names of several partners");
-            let help = format!("more of the name, or a code: {}", partners.codes(&several));
-            Failure::usage(message, help)
+            let codes = partners.codes(&several);
+            Failure::usage(|lang| lang.several_partners(text, &codes))
         }
     })
 }
@@ -325,12 +322,11 @@ fn year_of(
     if covenant.years().any(|of_term| of_term == year) {
         return Ok(year);
     }
-    let message = format!("{year} is no year of this covenant");
-    Err(Failure::usage(message, format!("a year from {first} to {last}")))
+    Err(Failure::usage(|lang| lang.no_year_of_covenant(year, first, last)))
 }
 
 fn no_covenant() -> Failure {
-    Failure::usage("no covenant was concluded by then", "a later state of the ledger")
+    Failure::usage(|lang| lang.no_covenant_by_then())
 }
 
 #[cfg(test)]
@@ -361,6 +357,7 @@ mod tests {
             assert_eq!(fits, expected, "{name}");
         }
         let failure = View::named("balanse", None, None).unwrap_err();
-        assert!(failure.help().contains("balance-sheet"), "{}", failure.help());
+        let help = failure.said(ledger_report::Lang::En).help;
+        assert!(help.contains("balance-sheet"), "{help}");
     }
 }

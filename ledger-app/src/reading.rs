@@ -112,10 +112,9 @@ impl Reading {
     pub fn events_as_of(&self, as_of: AsOf) -> Result<Position, Failure> {
         let head = self.log.head();
         match as_of {
-            AsOf::Events(events) if events > head => Err(Failure::usage(
-                format!("{events} events were asked for, and {head} are recorded"),
-                format!("a number up to {head}"),
-            )),
+            AsOf::Events(events) if events > head => {
+                Err(Failure::usage(|lang| lang.state_beyond_head(events, head)))
+            }
             AsOf::Events(events) => Ok(events),
             AsOf::Moment(moment) => self.events_until(|at| at <= moment),
             AsOf::Day(day) => {

@@ -7,13 +7,14 @@ use ledger_core::{
     Actor, Command, Date, Definition, Event, EvolveError, Ledger, Position, Recorded, Request,
     Warning, decide,
 };
+use ledger_report::Lang;
 use ledger_store::{
     CommandDigest, CommandEvents, CommandId, Commit, DiskLog, DocumentError, EventLog, Expected,
     LogError, PersonError, Receipt, Snapshot, Wait,
 };
 
 use crate::clock;
-use crate::failure::Failure;
+use crate::failure::{Failure, Trouble};
 use crate::fault::Fault;
 use crate::folding::{self, fold};
 use crate::given::Given;
@@ -265,9 +266,7 @@ impl Recording {
         if self.staged.is_empty() && report.root == self.reading.log.root()? {
             return Ok(());
         }
-        let accepted = "let `convenant report issue` make, write and record the report";
-        Err(Fault::new("input.root-differs", "root: this is not the root of the ledger", accepted)
-            .into())
+        Err(Fault::new("input.root-differs", |lang| lang.root_differs()).into())
     }
 
     /// Refuses a document whose bytes are not stored with the ledger. The core cannot know it.
@@ -276,13 +275,11 @@ impl Recording {
         match self.reading.documents.check(attach.sha256) {
             Ok(size) if size == attach.size => Ok(()),
             Ok(size) => {
-                let message = format!("size: the document with this SHA-256 has {size} bytes");
-                Err(Fault::new("input.document-size", message, format!("{size}")).into())
+                let other = |lang: Lang| lang.document_of_another_size(size);
+                Err(Fault::new("input.document-size", other).into())
             }
             Err(DocumentError::Missing { .. }) => {
-                let message = "sha256: no document with this SHA-256 is kept with the ledger";
-                let accepted = "give its file to `convenant document add FILE` first";
-                Err(Fault::new("input.document-missing", message, accepted).into())
+                Err(Fault::new("input.document-missing", |lang| lang.document_not_kept()).into())
             }
             Err(error) => Err(error.into()),
         }
@@ -294,7 +291,7 @@ impl Recording {
         let Command::ForgetPerson(_) = command else { return Ok(()) };
         match self.reading.persons()?.can_forget() {
             Err(error @ PersonError::NoKeys { .. }) => {
-                Err(Fault::new("input.no-keys", error.to_string(), error.help()).into())
+                Err(Fault::new("input.no-keys", |lang| error.said(lang)).into())
             }
             can => Ok(can?),
         }

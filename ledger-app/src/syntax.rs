@@ -13,26 +13,14 @@ use crate::fault::Fault;
 /// The first fault.
 pub(crate) fn check(text: &str) -> Result<(), Fault> {
     let mut deserializer = serde_json::Deserializer::from_str(text);
-    let duplicate = |error: &serde_json::Error| error.is_data();
     let found = Walk.deserialize(&mut deserializer).and_then(|is_object| {
         deserializer.end()?;
         Ok(is_object)
     });
     match found {
         Ok(true) => Ok(()),
-        Ok(false) => {
-            let message = "the line is JSON, and not an object";
-            Err(Fault::new("input.wrong-type", message, "an object, between braces"))
-        }
-        Err(error) if duplicate(&error) => {
-            let message = format!("{} ({})", Fault::words(&error), Fault::place(&error, 0));
-            Err(Fault::new("input.duplicate-field", message, "each field once"))
-        }
-        Err(error) => {
-            let (said, place) = (Fault::words(&error), Fault::place(&error, 0));
-            let message = format!("this is not JSON: {said} ({place})");
-            Err(Fault::new("input.malformed", message, "one object in JSON on a line"))
-        }
+        Ok(false) => Err(Fault::new("input.wrong-type", |lang| lang.no_object())),
+        Err(error) => Err(Fault::of_field("", &error, 0)),
     }
 }
 

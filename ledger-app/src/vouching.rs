@@ -1,17 +1,18 @@
 //! Checkpoints as people keep them: read from files, compared with a ledger, with the keys that vouch for
 //! them.
 
-use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use ledger_core::{Digest, Moment, Position};
+use ledger_report::{Lang, Said};
 use ledger_store::{
-    Checkpoint, CheckpointError, EventLog, KeyName, KeyUse, SignedCheckpoint, SigningKey,
+    Checkpoint, CheckpointError, EventLog, KeyError, KeyName, KeyUse, SignedCheckpoint, SigningKey,
     VerifierKey, Vouchers, read_key_file,
 };
 use serde::Serialize;
 
 use crate::failure::{Failure, Kind, Trouble};
+use crate::in_dutch::{self, InDutch};
 use crate::input;
 use crate::reading::Reading;
 
@@ -29,8 +30,9 @@ pub fn trusted(given: &[String]) -> Result<Vec<VerifierKey>, Failure> {
             Ok(key) => vec![key],
             Err(_) if Path::new(given).is_file() => keys_in(Path::new(given))?,
             Err(error) => {
-                let message = format!("`{given}` is neither a file nor a verifier key: {error}");
-                return Err(Failure::usage(message, KEY_HELP));
+                return Err(Failure::usage(|lang| {
+                    lang.no_key_nor_file(given, KeyError::in_lang(&error, lang))
+                }));
             }
         };
         for key in found {
@@ -42,8 +44,6 @@ pub fn trusted(given: &[String]) -> Result<Vec<VerifierKey>, Failure> {
     Ok(keys)
 }
 
-const KEY_HELP: &str = "a key as `convenant key show FILE` prints it: name+id+base64";
-
 fn keys_in(path: &Path) -> Result<Vec<VerifierKey>, Failure> {
     let bytes = read(path)?;
     let text = String::from_utf8_lossy(&bytes);
@@ -51,16 +51,13 @@ fn keys_in(path: &Path) -> Result<Vec<VerifierKey>, Failure> {
     let lines = lines.filter(|(line, _)| !line.is_empty() && !line.starts_with('#'));
     let keys = lines.map(|(line, at)| {
         line.parse().map_err(|error| {
-            let message = format!("{}, line {at}: {error}", path.display());
-            Failure::usage(message, format!("on each line {KEY_HELP}"))
+            let why = |lang| KeyError::in_lang(&error, lang);
+            Failure::usage(|lang| lang.no_key_on_line(path.display(), at, why(lang)))
         })
     });
     let keys: Vec<VerifierKey> = keys.collect::<Result<_, Failure>>()?;
     match keys.is_empty() {
-        true => {
-            let message = format!("{} has no key, so nobody is trusted", path.display());
-            Err(Failure::usage(message, format!("on each line {KEY_HELP}")))
-        }
+        true => Err(Failure::usage(|lang| lang.no_key_in_file(path.display()))),
         false => Ok(keys),
     }
 }
@@ -161,13 +158,12 @@ impl Kept {
 /// event, so that no two ledgers share one.
 pub fn origin(reading: &Reading) -> Result<KeyName, Failure> {
     let Some(covenant) = reading.ledger.covenant() else {
-        return Err(Failure::usage("this ledger has no covenant yet", "conclude it first"));
+        return Err(Failure::usage(|lang| lang.no_covenant_yet()));
     };
     let root = reading.log.root_of_events(Position(1))?.to_string();
     let name = format!("convenant/{}/{:.32}", covenant.identity.code, root);
-    name.parse().map_err(|error: ledger_store::KeyError| {
-        Failure::usage(error.to_string(), "report this as a fault of the program")
-    })
+    name.parse()
+        .map_err(|error: KeyError| Failure::usage(|lang| lang.impossible(error.in_lang(lang))))
 }
 
 /// How a ledger or a proof contradicts a checkpoint.
@@ -238,8 +234,17 @@ impl Trouble for Mismatch {
         }
     }
 
-    fn remedy(&self) -> String {
-        let said = match self {
+    fn said(&self, lang: Lang) -> Said {
+        match lang {
+            Lang::Nl => in_dutch::mismatch(self),
+            Lang::En => Said { message: self.to_string(), help: self.help().to_owned() },
+        }
+    }
+}
+
+impl Mismatch {
+    fn help(&self) -> &'static str {
+        match self {
             Mismatch::OtherLedger { .. } => {
                 "make sure that this is the file and the ledger you mean; if they are, record nothing \
                  more, and keep this copy as evidence"
@@ -255,8 +260,7 @@ impl Trouble for Mismatch {
             Mismatch::TwoStates { .. } => {
                 "rely on neither; keep both as evidence, and ask who signed them"
             }
-        };
-        said.to_owned()
+        }
     }
 }
 
@@ -275,9 +279,17 @@ pub struct Vouched {
 struct Signed {
     name: String,
     /// `ledger` or `cosigner`.
-    r#as: &'static str,
+    r#as: Signer,
     #[serde(skip_serializing_if = "Option::is_none")]
     at: Option<Moment>,
+}
+
+/// As what somebody signed.
+#[derive(Clone, Copy, Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+enum Signer {
+    Ledger,
+    Cosigner,
 }
 
 impl Vouched {
@@ -294,8 +306,8 @@ impl Vouched {
         let signed = signed.into_iter().map(|voucher| Signed {
             name: voucher.name.to_string(),
             r#as: match voucher.usage {
-                KeyUse::Checkpoints => "ledger",
-                KeyUse::Cosigning => "cosigner",
+                KeyUse::Checkpoints => Signer::Ledger,
+                KeyUse::Cosigning => Signer::Cosigner,
             },
             at: voucher.at,
         });
@@ -311,26 +323,22 @@ impl Vouched {
     }
 
     /// The checkpoint and its signers, in words.
-    pub fn in_words(&self) -> String {
+    pub fn in_words(&self, lang: Lang) -> String {
         let Vouched { origin, events, root, .. } = self;
-        format!("ledger {origin}\nafter {events} events\nroot {root}\n{}", self.who())
+        let lines = [lang.of_ledger(origin), lang.after_events(events), lang.root(root)];
+        format!("{}\n{}", lines.join("\n"), self.who(lang))
     }
 
-    /// The signers, in words.
-    pub fn who(&self) -> String {
-        let mut words = String::new();
-        for Signed { name, r#as, at } in &self.signed {
-            let _ = match at {
-                Some(at) => writeln!(words, "signed by the {as} {name}, on {at}"),
-                None => writeln!(words, "signed by the {as} {name}"),
-            };
-        }
-        for name in &self.not_signed {
-            let _ = writeln!(words, "not signed by {name}");
-        }
-        for name in &self.not_known {
-            let _ = writeln!(words, "not checked, for no key was given: signature of {name}");
-        }
-        words
+    /// The signers, a line for each.
+    pub fn who(&self, lang: Lang) -> String {
+        let signed = self.signed.iter().map(|Signed { name, r#as, at }| match (r#as, at) {
+            (Signer::Ledger, None) => lang.signed_by_ledger(name),
+            (Signer::Ledger, Some(at)) => lang.signed_by_ledger_at(name, at),
+            (Signer::Cosigner, None) => lang.signed_by_cosigner(name),
+            (Signer::Cosigner, Some(at)) => lang.signed_by_cosigner_at(name, at),
+        });
+        let silent = self.not_signed.iter().map(|name| lang.without_signature(name));
+        let unknown = self.not_known.iter().map(|name| lang.not_checked(name));
+        signed.chain(silent).chain(unknown).map(|line| line + "\n").collect()
     }
 }

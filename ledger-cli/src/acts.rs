@@ -11,7 +11,9 @@ use std::process::ExitCode;
 
 use clap::ArgMatches;
 use ledger_app::failure::Failure;
+use ledger_app::fault::Fault;
 use ledger_app::form::{Choice, Field, Form, Shape};
+use ledger_app::unread::Unread;
 use ledger_core::{Command, EventRef};
 use serde_json::Map;
 
@@ -150,14 +152,13 @@ fn described(name: &'static str, about: &'static str) -> clap::Command {
 }
 
 /// Reads what names an event, as the form of a document has it.
-pub(crate) fn event(text: &str) -> Result<EventRef, String> {
+pub(crate) fn event(text: &str) -> Result<EventRef, Unread> {
     let form = Form::of("attach-document");
     let to = form.and_then(|form| form.fields.iter().find(|field| field.name == "to"));
     match to.map(|field| &field.shape) {
-        Some(Shape::List(event)) => {
-            serde_json::from_value(read_value(event, text)?).map_err(|error| error.to_string())
-        }
-        _ => Err("a document is attached to no event".to_owned()),
+        Some(Shape::List(event)) => serde_json::from_value(read_value(event, text)?)
+            .map_err(|_| Unread::of(|lang| lang.typed_no_number().to_owned())),
+        _ => Err(Unread::of(|lang| lang.typed_no_number().to_owned())),
     }
 }
 
@@ -187,18 +188,18 @@ impl Typed {
 
     fn command(&self) -> Result<Command, Failure> {
         let Typed { verb, choice, matches } = self;
-        let unknown =
-            || Failure::usage(format!("`{}` is no command", verb.kind), "see `convenant --help`");
-        let form = verb.form().ok_or_else(unknown)?;
+        let form = verb.form().ok_or_else(|| Fault::unknown_kind(verb.kind))?;
         let options = verb.options(choice.as_ref());
         let mut filled = Map::new();
         if let Some(((field, _), choice)) = verb.of_several.zip(*choice) {
             filled.insert(field.to_owned(), choice.kind.into());
         }
         options.fill(&mut filled, matches)?;
-        form.command(filled).map_err(|fault| match options.file(matches) {
-            Some((path, place)) => fault.below(&place).within(path).into(),
-            None => fault.into(),
-        })
+        match options.file(matches) {
+            None => Ok(form.command(filled, "")?),
+            Some((path, place)) => {
+                Ok(form.command(filled, &place).map_err(|fault| fault.within(path))?)
+            }
+        }
     }
 }

@@ -15,7 +15,7 @@ use ledger_store::{CommandId, MachineKey, Torn, Wait, shell_word};
 
 use crate::output;
 use ledger_app::failure::Failure;
-use ledger_report::{Format, Lang, People, Style, Unknown};
+use ledger_report::{Format, Lang, People, Said, Style, Unknown};
 use terminal_size::terminal_size_of;
 
 /// Options that may stand anywhere on the line. An option without effect on the command is refused.
@@ -50,13 +50,13 @@ pub(crate) struct Globals {
     #[arg(long, global = true, value_parser = formats())]
     pub(crate) format: Option<Format>,
 
-    /// The language of views and reports [env: CONVENANT_LANG] [default: nl]
+    /// The language of all that is said and shown [env: CONVENANT_LANG] [default: that of the locale, or nl]
     #[arg(long, global = true, value_parser = languages())]
     pub(crate) lang: Option<Lang>,
 
-    /// The language that the environment names.
-    #[arg(skip)]
-    usual_lang: Option<Lang>,
+    /// The language where none is asked for.
+    #[arg(skip = Lang::Nl)]
+    usual_lang: Lang,
 
     /// Say what would be recorded, and record nothing
     #[arg(long, global = true)]
@@ -118,7 +118,8 @@ impl Globals {
         self.allow_only(&[allowed, &["--ledger", "--keys", "--wait"]].concat())
     }
 
-    /// Refuses all options but these, for a command without a ledger or with one of its own.
+    /// Refuses all options but these, for a command without a ledger or with one of its own. The language always has an
+    /// effect: every command can say something.
     pub(crate) fn allow_only(&self, allowed: &[&str]) -> Result<(), Failure> {
         let given = [
             ("--ledger", self.ledger.is_some()),
@@ -129,7 +130,6 @@ impl Globals {
             ("--id", self.id.is_some()),
             ("--as-of", self.as_of.is_some()),
             ("--format", self.format.is_some()),
-            ("--lang", self.lang.is_some()),
             ("--dry-run", self.dry_run),
             ("--strict", self.strict),
             ("--clock-is-right", self.clock_is_right),
@@ -137,32 +137,32 @@ impl Globals {
         let idle = given.iter().find(|(option, given)| *given && !allowed.contains(option));
         match idle {
             None => Ok(()),
-            Some((option, _)) => Err(Failure::usage(
-                format!("{option} has no effect here"),
-                format!("leave {option} out"),
-            )),
+            Some((option, _)) => Err(Failure::usage(|lang| lang.option_without_effect(option))),
         }
     }
 
     /// Refuses formats of tables and documents, for output that is neither.
     pub(crate) fn said_or_json(&self) -> Result<(), Failure> {
-        self.only_formats(&[Format::Table, Format::Json], "this is no table")
+        self.only_formats(&[Format::Table, Format::Json], |lang, format| {
+            lang.format_of_no_table(format)
+        })
     }
 
     /// Refuses formats of documents, for output that is only a table.
     pub(crate) fn table_or_json(&self) -> Result<(), Failure> {
         let formats = [Format::Table, Format::Json, Format::Csv, Format::CsvRaw];
-        self.only_formats(&formats, "this is a table only")
+        self.only_formats(&formats, |lang, format| lang.format_of_a_table(format))
     }
 
-    fn only_formats(&self, formats: &[Format], why: &str) -> Result<(), Failure> {
+    fn only_formats(
+        &self,
+        formats: &[Format],
+        why: impl Fn(Lang, &'static str) -> Said,
+    ) -> Result<(), Failure> {
         let format = self.format();
         match formats.contains(&format) {
             true => Ok(()),
-            false => Err(Failure::usage(
-                format!("--format {} has no effect here: {why}", format.name()),
-                "leave it out, or give --format json",
-            )),
+            false => Err(Failure::usage(|lang| why(lang, format.name()))),
         }
     }
 
@@ -197,13 +197,27 @@ impl Globals {
 
     /// Opens the ledger for recording.
     pub(crate) fn recording(&self) -> Result<Recording, Failure> {
-        told(Recording::open(self.place(), clock()?, self.wait(), self.manner())?)
+        let recording = Recording::open(self.place(), clock()?, self.wait(), self.manner())?;
+        Ok(self.told(recording))
     }
 
     /// Opens the ledger for recording, with everything folded, for acts that ask it something before they
     /// record.
     pub(crate) fn recording_folded(&self) -> Result<Recording, Failure> {
-        told(Recording::open_folded(self.place(), clock()?, self.wait(), self.manner())?)
+        let recording = Recording::open_folded(self.place(), clock()?, self.wait(), self.manner())?;
+        Ok(self.told(recording))
+    }
+
+    /// Warns of oddities of a ledger that is opened for recording.
+    fn told(&self, recording: Recording) -> Recording {
+        let lang = self.lang();
+        if let Some(Torn { bytes, zeros: false }) = recording.reading().log.torn() {
+            output::warn(&lang.torn_end(bytes), lang);
+        }
+        if let Some(fault) = recording.clock_behind() {
+            output::warn(fault.said.in_lang(lang), lang);
+        }
+        recording
     }
 
     /// How strictly acts are judged, beside the rules of the covenant.
@@ -249,14 +263,9 @@ impl Globals {
         self.format.unwrap_or(Format::Table)
     }
 
-    /// The language asked for, or the usual one, or Dutch.
+    /// The language of all that is said and shown: the one asked for, or the usual one.
     pub(crate) fn lang(&self) -> Lang {
-        self.said_in().unwrap_or(Lang::Nl)
-    }
-
-    /// The language for messages of failures and for warnings, if one was asked for.
-    pub(crate) fn said_in(&self) -> Option<Lang> {
-        self.lang.or(self.usual_lang)
+        self.lang.unwrap_or(self.usual_lang)
     }
 
     /// Reads from the environment the day of acts, for a session in which something is caught up with.
@@ -267,9 +276,8 @@ impl Globals {
         let named = std::env::var_os("CONVENANT_ON").filter(|day| !day.is_empty());
         let Some(named) = named else { return Ok(()) };
         let day = date(&named.to_string_lossy());
-        let day = day.map_err(|why| {
-            Failure::usage(format!("CONVENANT_ON: {why}"), "unset CONVENANT_ON, or give --on")
-        })?;
+        let day =
+            day.map_err(|why| Failure::usage(|lang| lang.no_day_of_session(why.in_lang(lang))))?;
         self.usual_on = Some(day);
         Ok(())
     }
@@ -277,16 +285,10 @@ impl Globals {
     /// Reads the language from the environment.
     ///
     /// # Errors
-    /// An unknown language.
+    /// A language in `CONVENANT_LANG` that there is not.
     pub(crate) fn read_language(&mut self) -> Result<(), Failure> {
-        let named = std::env::var_os("CONVENANT_LANG").filter(|lang| !lang.is_empty());
-        let Some(named) = named else { return Ok(()) };
-        let usual_lang = named.to_string_lossy().parse::<Lang>().map_err(|unknown| {
-            let Unknown { text, known } = unknown;
-            let message = format!("CONVENANT_LANG is `{text}`, a language that there is not");
-            Failure::usage(message, format!("one of: {known}; or leave it out"))
-        })?;
-        self.usual_lang = Some(usual_lang);
+        self.usual_lang = of_locale();
+        self.usual_lang = of_environment()?;
         Ok(())
     }
 
@@ -300,33 +302,36 @@ impl Globals {
     }
 }
 
+/// The language in `CONVENANT_LANG`, or that of the locale.
+///
+/// # Errors
+/// A language that there is not.
+pub(crate) fn of_environment() -> Result<Lang, Failure> {
+    let named = std::env::var_os("CONVENANT_LANG").filter(|lang| !lang.is_empty());
+    let Some(named) = named else { return Ok(of_locale()) };
+    named.to_string_lossy().parse().map_err(|Unknown { text, known }| {
+        Failure::usage(|lang| lang.no_such_language(&text, &known))
+    })
+}
+
+/// The language of the locale: English if that is what it names, otherwise Dutch.
+pub(crate) fn of_locale() -> Lang {
+    let set = |name: &&str| std::env::var(name).is_ok_and(|locale| !locale.is_empty());
+    let named = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find(set);
+    let locale = named.and_then(|name| std::env::var(name).ok()).unwrap_or_default();
+    if locale.starts_with("en") { Lang::En } else { Lang::Nl }
+}
+
 /// The clock of the system, or the moment in `CONVENANT_NOW`.
 pub(crate) fn clock() -> Result<Clock, Failure> {
     let Some(text) = std::env::var_os("CONVENANT_NOW") else { return Ok(Clock::System) };
     let text = text.to_string_lossy();
-    text.parse().map(Clock::Fixed).map_err(|_| {
-        let message = format!("CONVENANT_NOW is `{text}`, which is no moment");
-        Failure::usage(message, "write it as 2022-07-31T12:00:00Z, or leave it out")
-    })
-}
-
-/// Warns of oddities of a ledger that is opened for recording.
-fn told(recording: Recording) -> Result<Recording, Failure> {
-    if let Some(Torn { bytes, zeros: false }) = recording.reading().log.torn() {
-        output::say(&format!(
-            "warning: {bytes} bytes behind the last event were cut off: an append that was never acknowledged\n\
-             help: see `convenant log` for what is recorded, and give again what is not\n"
-        ));
-    }
-    if let Some(fault) = recording.clock_behind() {
-        output::warn(&fault.into());
-    }
-    Ok(recording)
+    text.parse().map(Clock::Fixed).map_err(|_| Failure::usage(|lang| lang.no_moment(&text)))
 }
 
 /// The names of persons. If they cannot be read, it warns, and persons keep their numbers.
-pub(crate) fn people(reading: &Reading) -> People {
+pub(crate) fn people(reading: &Reading, lang: Lang) -> People {
     let (people, unread) = reading.people();
-    output::numbers_for_names(&unread);
+    output::numbers_for_names(&unread, lang);
     people
 }

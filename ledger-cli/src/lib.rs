@@ -17,39 +17,64 @@ use std::ffi::OsString;
 use std::process::ExitCode;
 
 use clap::FromArgMatches;
+use clap::error::ErrorKind;
 use ledger_core::text;
 
 use crate::globals::Globals;
 use crate::nouns::Typed;
 use ledger_app::failure::{Failure, Kind};
-use ledger_report::Lang;
+use ledger_report::{Lang, Said};
 
 /// Does what the command line asks, and returns the exit code.
 pub fn run() -> ExitCode {
     let read = nouns::command_line().try_get_matches();
     let read =
         read.and_then(|matches| Ok((Globals::from_arg_matches(&matches)?, Typed::of(&matches)?)));
-    match read.map_err(|error| misread::explained(error, std::env::args_os())) {
-        Ok((mut globals, typed)) => {
-            let read = globals.read_language().and_then(|()| globals.read_day());
-            let done = read.and_then(|()| typed.run(&globals));
-            done.unwrap_or_else(|failure| end(&failure, globals.as_json(), globals.said_in()))
-        }
-        Err(error) if error.use_stderr() && asks_for_json(std::env::args_os()) => {
-            end(&misread::as_failure(&error), true, None)
-        }
-        // If an argument would steer the terminal, the error is shown without colours.
-        Err(error) if error.use_stderr() && steers(&error.render().to_string()) => {
-            output::say(&error.render().to_string());
-            ExitCode::from(2)
-        }
-        // Help and version, and errors with their help.
+    let (mut globals, typed) = match read {
+        Ok(read) => read,
+        Err(error) if error.use_stderr() => return not_parsed(error),
+        // Help and version.
         Err(error) => error.exit(),
+    };
+    let read = globals.read_language().and_then(|()| globals.read_day());
+    let done = read.and_then(|()| typed.run(&globals));
+    done.unwrap_or_else(|failure| end(&failure, globals.as_json(), globals.lang()))
+}
+
+/// Reports a line of arguments that cannot be parsed.
+fn not_parsed(error: clap::Error) -> ExitCode {
+    let lang = option_in(std::env::args_os(), "--lang").and_then(|lang| lang.parse().ok());
+    let lang = lang.unwrap_or_else(|| globals::of_environment().unwrap_or(globals::of_locale()));
+    // A command without its subcommand shows its help.
+    let is_help = error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand;
+    let as_json = option_in(std::env::args_os(), "--format").is_some_and(|format| format == "json");
+    // Of a number, what makes it better is the error itself, in English.
+    let error = match lang == Lang::En || error.kind() == ErrorKind::UnknownArgument {
+        true => misread::explained(error, std::env::args_os()),
+        false => error,
+    };
+    let said = match lang {
+        Lang::Nl => misread::in_dutch(&error, std::env::args_os()),
+        Lang::En => misread::in_english(&error),
+    };
+    if as_json {
+        return end(&misread::as_failure(&said), true, lang);
     }
+    if lang == Lang::Nl && !is_help {
+        let Said { message, help } = said;
+        output::say(&format!("{}: {message}\n\n{help}\n", lang.label_error()));
+        return ExitCode::from(2);
+    }
+    // If an argument would steer the terminal, the error is shown without colours.
+    if steers(&error.render().to_string()) {
+        output::say(&error.render().to_string());
+        return ExitCode::from(2);
+    }
+    error.exit()
 }
 
 /// Reports a failure. If the reader of the output went away, nothing is reported.
-fn end(failure: &Failure, as_json: bool, lang: Option<Lang>) -> ExitCode {
+fn end(failure: &Failure, as_json: bool, lang: Lang) -> ExitCode {
     if failure.kind() != Kind::Closed {
         output::say(&if as_json {
             output::in_json(failure, lang)
@@ -77,16 +102,19 @@ fn steers(said: &str) -> bool {
     text::forbidden(said).any(|c| c != '\n')
 }
 
-/// Whether a line that cannot be parsed asks for JSON.
-fn asks_for_json(arguments: impl Iterator<Item = OsString>) -> bool {
-    let mut before = OsString::new();
-    for argument in arguments.take_while(|argument| argument != "--") {
-        if argument == "--format=json" || (before == "--format" && argument == "json") {
-            return true;
+/// The value of an option in a line that cannot be parsed.
+fn option_in(arguments: impl Iterator<Item = OsString>, option: &str) -> Option<String> {
+    let arguments = arguments.map(|argument| argument.to_string_lossy().into_owned());
+    let mut arguments = arguments.take_while(|argument| argument != "--");
+    while let Some(argument) = arguments.next() {
+        if argument == option {
+            return arguments.next();
         }
-        before = argument;
+        if let Some(value) = argument.strip_prefix(option).and_then(|it| it.strip_prefix('=')) {
+            return Some(value.to_owned());
+        }
     }
-    false
+    None
 }
 
 #[cfg(test)]
@@ -94,14 +122,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn json_is_asked_for_in_two_ways() {
-        let asks = |line: &str| asks_for_json(line.split(' ').map(OsString::from));
-        assert!(asks("convenant show --format json nothing"));
-        assert!(asks("convenant --format=json show nothing"));
-        for line in
-            ["convenant show", "convenant show --format csv json", "convenant -- --format json"]
-        {
-            assert!(!asks(line), "{line}");
+    fn an_option_is_given_in_two_ways() {
+        let format = |line: &str| option_in(line.split(' ').map(OsString::from), "--format");
+        assert_eq!(format("convenant show --format json nothing").as_deref(), Some("json"));
+        assert_eq!(format("convenant --format=json show nothing").as_deref(), Some("json"));
+        assert_eq!(format("convenant show --format csv json").as_deref(), Some("csv"));
+        for line in ["convenant show", "convenant -- --format json", "convenant show --format"] {
+            assert_eq!(format(line), None, "{line}");
         }
     }
 }

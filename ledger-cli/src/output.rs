@@ -1,12 +1,13 @@
 //! Standard output for data, standard error for messages, and the files that are asked for.
 
+use std::fmt::Display;
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 use ledger_core::Moment;
 use ledger_core::text::{harmless, name_of};
-use ledger_report::{Format, Lang, Rendered, Said};
+use ledger_report::{Lang, Rendered, Said, Style};
 use serde::Serialize;
 
 use ledger_store::{Existing, OutputError, OutputFile, write_file};
@@ -40,26 +41,26 @@ impl Overwrite {
     }
 
     /// Writes a whole file.
-    pub(crate) fn write(self, path: &Path, data: &Rendered) -> Result<(), Failure> {
+    pub(crate) fn write(self, path: &Path, data: &Rendered, lang: Lang) -> Result<(), Failure> {
         write_file(path, data, self.existing()).map_err(or_overwrite)?;
-        warn_of_boxes(&data.lacking);
+        warn_of_boxes(&data.lacking, lang);
         Ok(())
     }
 }
 
 impl Target {
     /// Prints data in a format, or puts it in the file.
-    pub(crate) fn give(&self, data: &Rendered, format: Format) -> Result<(), Failure> {
+    pub(crate) fn give(&self, data: &Rendered, style: Style) -> Result<(), Failure> {
+        let Style { format, lang, .. } = style;
         match &self.output {
-            Some(path) => self.overwrite.write(path, data),
-            None if format.is_binary() && io::stdout().is_terminal() => Err(Failure::usage(
-                format!("a terminal cannot show {}", format.extension()),
-                "name a file with --output FILE",
-            )),
+            Some(path) => self.overwrite.write(path, data, lang),
+            None if format.is_binary() && io::stdout().is_terminal() => {
+                Err(Failure::usage(|lang| lang.terminal_cannot_show(format.extension())))
+            }
             None => {
                 self.overwrite.has_effect(false)?;
                 print_exactly(data)?;
-                warn_of_boxes(&data.lacking);
+                warn_of_boxes(&data.lacking, lang);
                 Ok(())
             }
         }
@@ -94,7 +95,7 @@ impl Overwrite {
     /// Refuses the option if no file is written.
     fn has_effect(self, writes: bool) -> Result<(), Failure> {
         match self.overwrite && !writes {
-            true => Err(Failure::usage("--overwrite has no effect here", "leave --overwrite out")),
+            true => Err(Failure::usage(|lang| lang.option_without_effect("--overwrite"))),
             false => Ok(()),
         }
     }
@@ -103,10 +104,7 @@ impl Overwrite {
 /// Suggests `--overwrite` if a file is there that may be replaced.
 fn or_overwrite(error: OutputError) -> Failure {
     match error {
-        OutputError::Exists { .. } => Failure::usage(
-            error.to_string(),
-            "name another file, or let --overwrite put this one in its place",
-        ),
+        OutputError::Exists { path } => Failure::usage(|lang| lang.there_already(path.display())),
         error @ (OutputError::InLedger { .. }
         | OutputError::Link { .. }
         | OutputError::NoFile { .. }
@@ -126,7 +124,7 @@ pub(crate) fn give_new(output: Option<&Path>, text: &str) -> Result<(), Failure>
 
 /// A failure to write to standard output.
 pub(crate) fn to_stdout(source: io::Error) -> Failure {
-    Failure::writing("standard output", source)
+    Failure::printing(source)
 }
 
 /// Prints text. Characters that would steer a terminal are made harmless.
@@ -145,47 +143,53 @@ pub(crate) fn print_line(value: &impl serde::Serialize) -> Result<(), Failure> {
     print_exactly(json_line(value)?)
 }
 
+/// Says something after what it is: a warning, what may come next.
+pub(crate) fn say_as(label: &str, what: impl Display) {
+    say(&format!("{label}: {what}\n"));
+}
+
+/// Warns of something, and says what to do about it.
+pub(crate) fn warn(Said { message, help }: &Said, lang: Lang) {
+    say_as(lang.label_warning(), message);
+    say_as(lang.label_help(), help);
+}
+
 /// Warns of letters that a PDF shows as boxes.
-pub(crate) fn warn_of_boxes(lacking: &[char]) {
+pub(crate) fn warn_of_boxes(lacking: &[char], lang: Lang) {
     let Some(first) = lacking.get(..lacking.len().min(8)).filter(|first| !first.is_empty()) else {
         return;
     };
-    let named = first.iter().map(|c| format!("{c} ({})", name_of(*c)));
-    let more = match lacking.len() - first.len() {
-        0 => String::new(),
-        more => format!(" and {more} more"),
-    };
-    say(&format!(
-        "warning: no font has {}{more}: the PDF shows a box for each, and has the letter in its text\n",
-        named.collect::<Vec<_>>().join(", ")
-    ));
-}
-
-/// Warns of a failure that does not end the command.
-pub(crate) fn warn(failure: &Failure) {
-    say(&format!("warning: {failure}\nhelp: {}\n", failure.help()));
+    let named = first.iter().map(|c| format!("{c} ({})", name_of(*c))).collect::<Vec<_>>();
+    let named = named.join(", ");
+    say_as(
+        lang.label_warning(),
+        match lacking.len() - first.len() {
+            0 => lang.shown_as_boxes(named),
+            more => lang.more_shown_as_boxes(named, more),
+        },
+    );
 }
 
 /// Warns of events that were recorded elsewhere at later moments than the present.
-pub(crate) fn warn_if_recorded_ahead(last: Option<Moment>) -> Result<(), Failure> {
+pub(crate) fn warn_if_recorded_ahead(last: Option<Moment>, lang: Lang) -> Result<(), Failure> {
     let now = clock()?.now();
     if let Some(fault) = last.and_then(|last| recorded_ahead(now, last)) {
-        warn(&fault.into());
+        warn(fault.said.in_lang(lang), lang);
     }
     Ok(())
 }
 
 /// Explains why numbers stand for the names of persons.
-pub(crate) fn numbers_for_names(unread: &[Failure]) {
+pub(crate) fn numbers_for_names(unread: &[Failure], lang: Lang) {
     for failure in unread {
-        let help = failure.help();
-        say(&format!("warning: {failure}; numbers stand for names\nhelp: {help}\n"));
+        let Said { message, help } = failure.said(lang);
+        warn(&Said { message: lang.numbers_for_names(message), help }, lang);
     }
 }
 
-/// The message of a failure, in words: in the language asked for if it has texts for it, otherwise in English.
-pub(crate) fn in_words(failure: &Failure, lang: Option<Lang>) -> String {
-    let (lang, Said { message, help }) = said(failure, lang);
+/// The message of a failure, in words.
+pub(crate) fn in_words(failure: &Failure, lang: Lang) -> String {
+    let Said { message, help } = failure.said(lang);
     let mut words = format!("{}: {}\n", lang.label_error(), message.trim_end());
     if let Some(rule) = failure.rule(lang) {
         words += &format!("{}: {rule}\n", lang.label_rule());
@@ -194,8 +198,8 @@ pub(crate) fn in_words(failure: &Failure, lang: Option<Lang>) -> String {
 }
 
 /// The message of a failure, as a line of JSON.
-pub(crate) fn in_json(failure: &Failure, lang: Option<Lang>) -> String {
-    let (lang, Said { message, help }) = said(failure, lang);
+pub(crate) fn in_json(failure: &Failure, lang: Lang) -> String {
+    let Said { message, help } = failure.said(lang);
     let error = ErrorLine {
         error: message.trim_end().to_owned(),
         code: failure.code(),
@@ -203,12 +207,6 @@ pub(crate) fn in_json(failure: &Failure, lang: Option<Lang>) -> String {
         help,
     };
     json_line(&error).unwrap_or_default()
-}
-
-fn said(failure: &Failure, lang: Option<Lang>) -> (Lang, Said) {
-    let in_lang = lang.and_then(|lang| Some((lang, failure.said_in(lang)?)));
-    let english = || (Lang::En, Said { message: failure.to_string(), help: failure.help() });
-    in_lang.unwrap_or_else(english)
 }
 
 /// A failure as JSON.

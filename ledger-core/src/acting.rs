@@ -5,6 +5,7 @@ use crate::calendar::{Date, FiscalYear};
 use crate::command::Request;
 use crate::covenant::{self, Covenant};
 use crate::event::Event;
+use crate::facts::{Allowed, Listed, TakenFrom};
 use crate::ids::Actor;
 use crate::ids::{PartnerId, SeatId};
 use crate::ledger::Ledger;
@@ -82,14 +83,11 @@ impl<'a> Acting<'a> {
             )
         });
         if !may {
-            let names: Vec<String> = allowed.iter().map(|who| self.who(*who)).collect();
-            return Err(General::ActorNotAllowed {
-                actor: self.covenant.actor_name(self.actor).to_owned(),
-                allowed: names.join(", "),
-            }
-            .into());
+            let allowed = Listed(allowed.iter().map(|who| self.who(*who)).collect());
+            let actor = self.covenant.actor_name(self.actor).into();
+            return Err(General::ActorNotAllowed { actor, allowed }.into());
         }
-        let vacant = |role: &str| General::RoleVacant { role: role.to_owned(), on: self.on }.into();
+        let vacant = |role: &str| General::RoleVacant { role: role.into(), on: self.on }.into();
         match self.actor {
             Actor::Founder => Ok(()),
             Actor::ProjectLeader if self.ledger.roles.project_leader(self.on).is_none() => {
@@ -102,11 +100,11 @@ impl<'a> Acting<'a> {
         }
     }
 
-    fn who(&self, who: Who) -> String {
+    fn who(&self, who: Who) -> Allowed {
         match who {
-            Who::Founder => "founder".to_owned(),
-            Who::ProjectLeader => "project-leader".to_owned(),
-            Who::AnySeat => format!("a seat ({})", seat_codes(self.covenant)),
+            Who::Founder => Allowed::Founder,
+            Who::ProjectLeader => Allowed::ProjectLeader,
+            Who::AnySeat => Allowed::Seat(seat_codes(self.covenant)),
         }
     }
 
@@ -223,7 +221,7 @@ impl<'a> Acting<'a> {
     /// left; an amount that is not left on the day of the act and on every day since.
     pub(crate) fn take<N, M>(
         &self,
-        what: impl std::fmt::Display,
+        what: TakenFrom,
         left: &Balance,
         amount: Option<Money>,
         none: N,
@@ -241,7 +239,7 @@ impl<'a> Acting<'a> {
             amount => {
                 let amount = amount.unwrap_or(total);
                 let from = left.reaches(amount, self.on).unwrap_or(self.today);
-                let (what, on) = (what.to_string(), self.on);
+                let on = self.on;
                 Err(General::TakenSince { what, amount, on, least, from }.into())
             }
         }

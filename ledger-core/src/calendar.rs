@@ -7,6 +7,8 @@ use chrono_tz::Tz;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
+use crate::definition::Wrong;
+
 /// Days from 1 January of year 1 to 1 January 2000, day zero of [`Date`].
 const EPOCH_FROM_CE: i32 = 730_120;
 
@@ -476,15 +478,15 @@ impl Calendar {
     }
 
     /// The fault of this calendar, if it has one.
-    pub fn fault(&self) -> Option<&'static str> {
+    pub fn fault(&self) -> Option<Wrong> {
         let year = FiscalYear { start: 2018, spans_new_year: self.spans_new_year() };
         let ends: Vec<Date> = self.period_ends.iter().map(|end| self.end_in(year, *end)).collect();
         if ends.is_empty() || ends.len() > 12 {
-            Some("a year has one to twelve monitoring periods")
+            Some(Wrong::PeriodCount)
         } else if !ends.is_sorted_by(|earlier, later| earlier < later) {
-            Some("the period ends must follow each other within the year")
+            Some(Wrong::PeriodOrder)
         } else if ends.last() != Some(&self.last_day(year)) {
-            Some("the last monitoring period must end on the last day of the year")
+            Some(Wrong::PeriodLast)
         } else {
             None
         }

@@ -11,6 +11,7 @@ use crate::acts::billing::unmakeable;
 use crate::acts::every_act;
 use crate::calendar::Date;
 use crate::event::Event;
+use crate::facts::Odd;
 use crate::ids::Actor;
 use crate::ledger::Ledger;
 use crate::refusal::{General, Refusal};
@@ -133,7 +134,7 @@ impl Decision {
     pub fn strictly(self) -> Result<Decision, Refusal> {
         match self.warnings.is_empty() {
             true => Ok(self),
-            false => Err(General::Strict { warnings: warning::listed(&self.warnings) }.into()),
+            false => Err(General::Strict { warnings: Odd(self.warnings) }.into()),
         }
     }
 }

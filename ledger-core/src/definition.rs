@@ -8,6 +8,7 @@ mod faults;
 mod reading;
 #[cfg(test)]
 mod tests;
+mod wrong;
 
 use std::collections::BTreeMap;
 
@@ -18,13 +19,8 @@ use crate::calendar::Calendar;
 use crate::covenant::{Article, CODE, Covenant, Identity, LINE, Rules, Seat, Term, VotingRule};
 use crate::ids::PartnerId;
 
-pub use faults::{DefinitionError, Fault};
-
-/// Faults on one line, for a message.
-pub(crate) fn listed(faults: &[Fault]) -> String {
-    let faults: Vec<String> = faults.iter().map(Fault::to_string).collect();
-    faults.join("; ")
-}
+pub use faults::{DefinitionError, Fault, Faults};
+pub use wrong::{Is, Wrong};
 
 /// A covenant as its definition file states it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]

@@ -39,6 +39,7 @@ pub mod digest;
 pub mod event;
 pub mod event_ref;
 mod fact;
+pub mod facts;
 pub mod ids;
 pub mod invoice;
 pub mod journal;
@@ -73,5 +74,5 @@ pub use ids::{
 pub use invoice::{InvoiceNumber, Series};
 pub use ledger::{EvolveError, Ledger};
 pub use money::{Money, MoneyError};
-pub use refusal::{Refusal, RefusalEntry};
+pub use refusal::{General, Refusal, RefusalEntry};
 pub use warning::{Warning, WarningEntry};

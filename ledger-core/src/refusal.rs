@@ -8,6 +8,7 @@ use serde::Serialize;
 use crate::acts::every_act;
 use crate::calendar::{Date, FiscalYear};
 use crate::covenant::Article;
+use crate::facts::{ActorName, Allowed, Listed, Odd, TakenFrom};
 use crate::money::Money;
 
 /// One line of the reference of refusals: what a code means, whatever the facts.
@@ -92,10 +93,10 @@ refusals! {
         UnknownActor { actor: String, known: String } = "actor.unknown" Organisation:
             "`{actor}` is no actor of this covenant",
             "act as one of: {known}";
-        ActorNotAllowed { actor: String, allowed: String } = "actor.not-allowed" Organisation:
+        ActorNotAllowed { actor: ActorName, allowed: Listed<Allowed> } = "actor.not-allowed" Organisation:
             "this act is not for {actor}",
             "let it be recorded by: {allowed}";
-        RoleVacant { role: String, on: Date } = "actor.role-vacant" Organisation:
+        RoleVacant { role: ActorName, on: Date } = "actor.role-vacant" Organisation:
             "nobody held the role of {role} on {on}",
             "appoint somebody to it from {on} or before";
         InFuture { on: Date, today: Date } = "date.in-future" Bookkeeping:
@@ -158,13 +159,13 @@ refusals! {
         BankEntryKnown { reference: String, position: u64 } = "bank.entry-known" Bookkeeping:
             "bank entry `{reference}` was already recorded, at position {position}",
             "each bank entry once, under the reference the bank gave it";
-        TakenSince { what: String, amount: Money, on: Date, least: Money, from: Date } = "date.taken-since" Bookkeeping:
+        TakenSince { what: TakenFrom, amount: Money, on: Date, least: Money, from: Date } = "date.taken-since" Bookkeeping:
             "{amount} cannot be taken from {what} on {on}: on that day or one since, no more than {least} is left",
             "at most {least}, or a day from {from}";
         UnknownTheme { theme: String, themes: String } = "theme.unknown" PlanningAndControl:
             "`{theme}` is no theme of the covenant",
             "one of: {themes}";
-        Strict { warnings: String } = "strict.warning" Bookkeeping:
+        Strict { warnings: Odd } = "strict.warning" Bookkeeping:
             "--strict accepts nothing that is odd: {warnings}",
             "what each warning asks; or leave --strict out, and it is recorded with its warnings";
     }

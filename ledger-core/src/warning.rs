@@ -9,6 +9,7 @@ pub(crate) mod found;
 use serde::Serialize;
 
 use crate::calendar::{Date, FiscalYear};
+use crate::facts::{AccountName, ActorName, SameAct};
 use crate::ids::{Position, ProposalId};
 use crate::invoice::InvoiceNumber;
 use crate::money::Money;
@@ -94,10 +95,10 @@ warnings! {
     PaidTooMuch { partner: String, over: Money } = "paid-too-much":
         "{over} of it is more than {partner} owed on that day, and stays unallocated",
         "look whether the partner and the amount are right; pay back or allocate later what is too much";
-    SameAgain { what: &'static str, number: u32, on: Date, position: Position } = "same-again":
+    SameAgain { what: SameAct, number: u32, on: Date, position: Position } = "same-again":
         "{what} {number} of {on}, at position {position}, has the same supplier and description",
         "if it is the same, record it once: `convenant correct` takes an expense out, `commitment release` a commitment";
-    BelowZero { account: &'static str, name: &'static str, balance: Money, on: Date } = "below-zero":
+    BelowZero { account: &'static str, name: AccountName, balance: Money, on: Date } = "below-zero":
         "on {on} account {account}, {name}, then stands {balance} on the wrong side of nil",
         "look for a day that is wrong, an entry that is missing, or one that is there twice";
     NumbersOutOfOrder { number: InvoiceNumber, on: Date, before: InvoiceNumber, before_on: Date } = "numbers-out-of-order":
@@ -109,7 +110,7 @@ warnings! {
     InvoiceAfterLeaving { invoice: InvoiceNumber, partner: String, last_day: Date } = "invoice-after-leaving":
         "{invoice} is for a year after {last_day}, the last day of {partner} as a party",
         "credit it: convenant contribution credit {invoice} --reason TEXT (what was paid on it is first put elsewhere)";
-    RoleBehindActs { role: String, on: Date, acted_on: Date, position: Position } = "role-behind-acts":
+    RoleBehindActs { role: ActorName, on: Date, acted_on: Date, position: Position } = "role-behind-acts":
         "{role} acted on {acted_on}, at position {position}, after the {on} from which another or nobody holds the role",
         "date the change after {acted_on}, or see that the act was the new holder's";
     BudgetDeficit { year: FiscalYear, deficit: Money } = "budget-deficit":
@@ -121,10 +122,4 @@ warnings! {
     VoteOfMovedSeat { seat: String, proposal: ProposalId, since: Date } = "vote-of-moved-seat":
         "proposal {proposal} is open and has a vote of seat {seat}, which moves on {since}",
         "let the seat vote again if the vote is to be the new holder's";
-}
-
-/// Warnings on one line, for a message.
-pub(crate) fn listed(warnings: &[Warning]) -> String {
-    let warnings: Vec<String> = warnings.iter().map(Warning::to_string).collect();
-    warnings.join(" / ")
 }

@@ -46,8 +46,8 @@ pub use formats::{XlsxError, xlsx};
 pub use letters::{credit_note, invoice, reminder};
 pub use monitoring::{monitoring_report, with_files};
 pub use people::People;
-pub use said::{Said, said_of_refusal, said_of_warning};
-pub use values::{date, money};
+pub use said::{InEach, Said, said_of_definition, said_of_refusal, said_of_warning};
+pub use values::{date, money, said_day};
 pub use views::changes::{
     CameAndWent, ChangeCause, Changes, FigureChange, LineChange, MainFigure, Told, changes,
 };
@@ -57,7 +57,7 @@ pub use views::partner::{partner_page, partner_statement};
 pub use views::persons::{Contact, Knowledge, PersonList, PersonRow};
 pub use views::timeline::log;
 pub use views::{obligation_done, obligation_name};
-pub use words::{Lang, dutch_value};
+pub use words::{Lang, dutch, dutch_value};
 pub use year_account::year_account;
 
 use describe::describe;

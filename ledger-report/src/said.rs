@@ -4,10 +4,10 @@
 //! with its currency, a day in words.
 
 use ledger_core::typed::Typed;
-use ledger_core::{Refusal, Warning};
+use ledger_core::{DefinitionError, Refusal, Warning};
 use serde::Serialize;
 
-use crate::words::{dutch_refusal, dutch_warning};
+use crate::words::{dutch_name, dutch_refusal, dutch_warning};
 use crate::{Lang, values};
 
 /// What is said, and what to do about it.
@@ -17,6 +17,28 @@ pub struct Said {
     pub message: String,
     /// What would be accepted, or what to do.
     pub help: String,
+}
+
+/// Something that is said, in each language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InEach<T> {
+    nl: T,
+    en: T,
+}
+
+impl<T> InEach<T> {
+    /// Says it in each language.
+    pub fn of(say: impl Fn(Lang) -> T) -> InEach<T> {
+        InEach { nl: say(Lang::Nl), en: say(Lang::En) }
+    }
+
+    /// What is said in a language.
+    pub fn in_lang(&self, lang: Lang) -> &T {
+        match lang {
+            Lang::Nl => &self.nl,
+            Lang::En => &self.en,
+        }
+    }
 }
 
 /// What is said of a refusal.
@@ -37,6 +59,43 @@ pub fn said_of_warning(warning: &Warning, lang: Lang) -> Said {
     match lang {
         Lang::Nl => dutch(warning, dutch_warning(&key(warning.code()))).unwrap_or_else(english),
         Lang::En => english(),
+    }
+}
+
+/// What is said of the faults of a definition, a line for each.
+pub fn said_of_definition(error: &DefinitionError, lang: Lang) -> String {
+    let dutch = || {
+        let faults: Option<Vec<String>> =
+            error.faults.iter().map(|fault| self::fault(&Typed::of(fault).ok()?)).collect();
+        Some(lang.definition_faults(error.faults.len(), faults?.join("\n")))
+    };
+    match lang {
+        Lang::Nl => dutch().unwrap_or_else(|| error.to_string()),
+        Lang::En => error.to_string(),
+    }
+}
+
+/// A fault of a definition, with its line if it was read from a file.
+fn fault(fault: &Typed) -> Option<String> {
+    let Typed::Struct(_, facts) = fault else { return None };
+    let fact = |name: &str| facts.iter().find(|(fact, _)| *fact == name).map(|(_, fact)| fact);
+    let what = in_words(fact("what")?)?;
+    let what = match fact("path")?.text() {
+        None | Some("") => what,
+        Some(path) => format!("{path}: {what}"),
+    };
+    match fact("line")? {
+        Typed::Number(line) => Some(Lang::Nl.on_line(line, what)),
+        Typed::Nothing
+        | Typed::Bool(_)
+        | Typed::Text(_)
+        | Typed::Named(..)
+        | Typed::List(_)
+        | Typed::Numbers(_)
+        | Typed::Struct(..)
+        | Typed::Map(_)
+        | Typed::Variant(..)
+        | Typed::LeftOut => Some(what),
     }
 }
 
@@ -62,37 +121,91 @@ fn filled(text: &str, facts: &[(&str, Typed)]) -> Option<String> {
     for part in parts {
         let (name, rest) = part.split_once('}')?;
         let (_, fact) = facts.iter().find(|(fact, _)| *fact == name)?;
-        filled += &in_words(fact, Lang::Nl);
+        filled += &in_words(fact)?;
         filled += rest;
     }
     Some(filled)
 }
 
-/// A fact as a reader writes it.
-fn in_words(fact: &Typed, lang: Lang) -> String {
-    match fact {
-        Typed::Named(name, inner) => match (*name, in_words(inner, lang)) {
-            ("Money", text) => text.parse().map_or(text, |amount| values::money(amount, lang)),
-            ("Date", text) => text.parse().map_or(text, |day| values::date(day, lang)),
-            (_, text) => text,
+/// A fact as a Dutch reader writes it. Returns `None` for a value of an enum that has no text.
+fn in_words(fact: &Typed) -> Option<String> {
+    Some(match fact {
+        Typed::Named("Money", inner) => {
+            let text = in_words(inner)?;
+            text.parse().map_or(text, |amount| values::money(amount, Lang::Nl))
+        }
+        Typed::Named("Date", inner) => {
+            let text = in_words(inner)?;
+            text.parse().map_or(text, |day| values::date(day, Lang::Nl))
+        }
+        Typed::Named("ActorName", name) => match name.text() {
+            Some(role @ ("founder" | "project-leader")) => named("ActorName", role, name)?,
+            Some(_) | None => named("ActorName", "seat", name)?,
         },
+        Typed::Named("Odd", warnings) => {
+            let Typed::List(warnings) = &**warnings else { return None };
+            let said: Option<Vec<String>> = warnings.iter().map(odd).collect();
+            said?.join(" / ")
+        }
+        Typed::Named("Faults", faults) => {
+            let Typed::List(faults) = &**faults else { return None };
+            let said: Option<Vec<String>> = faults.iter().map(fault).collect();
+            said?.join("; ")
+        }
+        Typed::Named(_, inner) => in_words(inner)?,
         Typed::Text(text) => text.clone(),
         Typed::Number(number) => number.to_string(),
         Typed::Bool(is) => is.to_string(),
         Typed::List(items) => {
-            let items: Vec<String> = items.iter().map(|item| in_words(item, lang)).collect();
-            items.join(", ")
+            let items: Option<Vec<String>> = items.iter().map(in_words).collect();
+            items?.join(", ")
         }
-        Typed::Variant(_, name, _) => (*name).to_owned(),
+        Typed::Variant(kind, value, inner) => named(kind, value, inner)?,
         Typed::Nothing | Typed::Struct(..) | Typed::Map(_) | Typed::Numbers(_) | Typed::LeftOut => {
             String::new()
         }
+    })
+}
+
+/// The value of an enum in words, with what is in it.
+fn named(kind: &str, value: &str, inner: &Typed) -> Option<String> {
+    let text = dutch_name(&format!("{kind}-{value}"))?;
+    match inner {
+        Typed::Struct(_, facts) => filled(text, facts),
+        Typed::Nothing
+        | Typed::Bool(_)
+        | Typed::Number(_)
+        | Typed::Text(_)
+        | Typed::Named(..)
+        | Typed::List(_)
+        | Typed::Numbers(_)
+        | Typed::Map(_)
+        | Typed::Variant(..)
+        | Typed::LeftOut => filled(text, &[("it", inner.clone())]),
     }
+}
+
+/// A warning among the facts of a refusal: its code stands beside its own facts.
+fn odd(warning: &Typed) -> Option<String> {
+    let Typed::Struct(_, facts) = warning else { return None };
+    let (_, code) = facts.iter().find(|(name, _)| *name == "warning")?;
+    let (message, help) = dutch_warning(&key(code.text()?))?;
+    Some(format!("{}; {}", filled(message, facts)?, filled(help, facts)?))
 }
 
 #[cfg(test)]
 mod tests {
+    use ledger_core::acts::budget::LineKind;
+    use ledger_core::acts::group::Group;
+    use ledger_core::acts::surplus::Destination;
+    use ledger_core::facts::{ActorName, Allowed, FeeOf, Odd, SameAct, TakenFrom, Way};
+    use ledger_core::{CommitmentId, ExpenseId, General, PaymentId, SubsidyId};
+
     use super::*;
+
+    fn typed(value: impl Serialize) -> Typed {
+        Typed::of(&value).unwrap()
+    }
 
     /// The facts in braces, in order of their names.
     fn facts(texts: [&str; 2]) -> Vec<String> {
@@ -154,6 +267,54 @@ mod tests {
         assert_eq!(
             said_of_warning(&warning, Lang::En).help,
             "allocate it, or pay back what was too much"
+        );
+    }
+
+    #[test]
+    fn every_fact_that_is_a_word_has_a_dutch_text() {
+        let it = || "x".to_owned();
+        let [allowed, taken, fees, ways, kinds]: [Vec<Typed>; 5] = [
+            [Allowed::Founder, Allowed::ProjectLeader, Allowed::Seat(it())].map(typed).into(),
+            [
+                TakenFrom::Commitment(CommitmentId(1)),
+                TakenFrom::Expense(ExpenseId(1)),
+                TakenFrom::Invoice("C2020-0001".parse().unwrap()),
+                TakenFrom::Payment(PaymentId(1)),
+                TakenFrom::Subsidy(SubsidyId(1)),
+                TakenFrom::RefundTo(it()),
+                TakenFrom::Fund,
+                TakenFrom::Remainder,
+            ]
+            .map(typed)
+            .into(),
+            [FeeOf::Named(it()), FeeOf::EveryPartner, FeeOf::EveryOther].map(typed).into(),
+            Way::ALL.map(typed).into(),
+            [LineKind::Contributions, LineKind::Subsidies].map(typed).into(),
+        ];
+        let others = [
+            typed(SameAct::Expense),
+            typed(SameAct::Commitment),
+            typed(Group::Projectgroep),
+            typed(Group::Communication),
+            typed(Destination::Reserve),
+            typed(Destination::NextYearBudget),
+            typed(Destination::Project { name: it() }),
+            typed(Destination::Partners),
+            typed(ActorName(it())),
+        ];
+        for fact in [allowed, taken, fees, ways, kinds, others.into()].concat() {
+            assert!(in_words(&fact).is_some_and(|said| !said.is_empty()), "{fact:?}");
+        }
+    }
+
+    #[test]
+    fn what_strict_refuses_is_said_with_its_warnings() {
+        let warning = Warning::Unallocated { amount: "5".parse().unwrap() };
+        let refusal = Refusal::from(General::Strict { warnings: Odd(vec![warning]) });
+        let said = said_of_refusal(&refusal, Lang::Nl).message;
+        assert!(
+            said.contains("€\u{a0}5,00 is ontvangen") && said.contains("; wijs het toe"),
+            "{said}"
         );
     }
 }

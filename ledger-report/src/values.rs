@@ -63,6 +63,14 @@ pub(crate) fn percentage(percent: Percent, lang: Lang) -> String {
     grouped(&percent.to_string(), lang)
 }
 
+/// A day within a message: in words, or in English as it is written in commands.
+pub fn said_day(on: Date, lang: Lang) -> String {
+    match lang {
+        Lang::Nl => date(on, lang),
+        Lang::En => on.to_string(),
+    }
+}
+
 /// A day in words: `31 juli 2022` or `31 July 2022`.
 pub fn date(date: Date, lang: Lang) -> String {
     let (day, month, year) = parts(date, lang);

@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 use crate::beside::documents;
 use crate::beside::persons;
 use crate::disk::sync;
-use crate::error::OpenError;
+use crate::error::{Doing, Instead, NoLedger, OpenError};
 use crate::lock;
 use crate::log::batch;
 use crate::log::seen;
@@ -49,7 +49,7 @@ pub(crate) fn check(dir: &Path) -> Result<(), OpenError> {
             return Err(OpenError::Missing { dir: dir.to_owned() });
         }
         Err(source) => return Err(unreadable(dir, source)),
-        Ok(metadata) if !metadata.is_dir() => return Err(not("it is no directory")),
+        Ok(metadata) if !metadata.is_dir() => return Err(not(NoLedger::NoDirectory)),
         Ok(_) => {}
     }
     if is_unfinished(dir)? {
@@ -58,16 +58,16 @@ pub(crate) fn check(dir: &Path) -> Result<(), OpenError> {
     if !own(&dir.join(FORMAT), fs::FileType::is_file)? {
         return Err(match is_half_made(dir)? {
             true => OpenError::HalfMade { dir: dir.to_owned() },
-            false => not("it has no file FORMAT"),
+            false => not(NoLedger::NoFormat),
         });
     }
     let version = format_version(&dir.join(FORMAT))?;
-    let found = version.ok_or(not("its file FORMAT does not name the format of a ledger"))?;
+    let found = version.ok_or(not(NoLedger::OtherFormat))?;
     if found > FORMAT_VERSION {
         return Err(OpenError::Newer { dir: dir.to_owned(), found, known: FORMAT_VERSION });
     }
     if found < FORMAT_VERSION {
-        return Err(not("its format is one from before the first release"));
+        return Err(not(NoLedger::EarlyFormat));
     }
     let whole = own(&log(dir), fs::FileType::is_dir)?
         && own(&log(dir).join(batch::NAME), fs::FileType::is_file)?;
@@ -79,7 +79,7 @@ pub(crate) fn check(dir: &Path) -> Result<(), OpenError> {
     for path in [dir.join(lock::NAME), log(dir).join(seen::NAME), log(dir).join(marks::NAME)] {
         own(&path, fs::FileType::is_file)?;
     }
-    if whole { Ok(()) } else { Err(not("its events are missing; restore a backup")) }
+    if whole { Ok(()) } else { Err(not(NoLedger::NoEvents)) }
 }
 
 /// Whether a directory is that of a ledger, whatever its version and state.
@@ -103,7 +103,7 @@ pub(crate) fn make(dir: &Path) -> Result<(), OpenError> {
             return Err(OpenError::Within { dir: dir.to_owned(), ledger });
         }
         Err(OutputError::Io { path, source }) => {
-            return Err(OpenError::Io { doing: "made", path, source });
+            return Err(OpenError::Io { doing: Doing::Made, path, source });
         }
         Err(
             OutputError::NoDirectory { .. }
@@ -111,7 +111,7 @@ pub(crate) fn make(dir: &Path) -> Result<(), OpenError> {
             | OutputError::Link { .. }
             | OutputError::Exists { .. },
         ) => {
-            let why = "it is no directory";
+            let why = NoLedger::NoDirectory;
             return Err(OpenError::NotALedger { dir: dir.to_owned(), why });
         }
     }
@@ -132,7 +132,7 @@ pub(crate) fn refuse_contents(dir: &Path, but: &[&str]) -> Result<(), OpenError>
 /// Makes the directory of the log.
 pub(crate) fn make_log(dir: &Path) -> Result<(), OpenError> {
     let path = log(dir);
-    fs::create_dir(&path).map_err(|source| OpenError::Io { doing: "made", path, source })
+    fs::create_dir(&path).map_err(|source| OpenError::Io { doing: Doing::Made, path, source })
 }
 
 /// What the directory of a ledger may contain while the ledger is made.
@@ -171,7 +171,7 @@ pub(crate) fn clear(dir: &Path) -> Result<(), OpenError> {
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
             Err(error) => Err(error),
         };
-        removed.map_err(|source| OpenError::Io { doing: "removed", path, source })?;
+        removed.map_err(|source| OpenError::Io { doing: Doing::Removed, path, source })?;
     }
     Ok(())
 }
@@ -183,13 +183,13 @@ pub(crate) fn finish(dir: &Path) -> Result<(), OpenError> {
     // directory.
     sync(dir)
         .and_then(|()| own_file::replace(&path, |file| writeln!(file, "{NAME}{FORMAT_VERSION}")))
-        .map_err(|source| OpenError::Io { doing: "made", path, source })?;
+        .map_err(|source| OpenError::Io { doing: Doing::Made, path, source })?;
     sync_names(dir)
 }
 
 /// Makes the name of the ledger and the names in its directory durable.
 pub(crate) fn sync_names(dir: &Path) -> Result<(), OpenError> {
-    let failed = |source| OpenError::Io { doing: "synced", path: dir.to_owned(), source };
+    let failed = |source| OpenError::Io { doing: Doing::Synced, path: dir.to_owned(), source };
     let whole = dir.canonicalize().map_err(failed)?;
     sync(&whole).and_then(|()| output::sync_above(&whole)).map_err(failed)
 }
@@ -212,15 +212,15 @@ fn names(dir: &Path) -> Result<Vec<std::ffi::OsString>, OpenError> {
 
 /// Whether the name is there and is of the right kind itself, not a link to elsewhere.
 fn own(path: &Path, kind: impl Fn(&fs::FileType) -> bool) -> Result<bool, OpenError> {
-    let foreign = |why| Err(OpenError::Foreign { path: path.to_owned(), why });
+    let foreign = |is| Err(OpenError::Foreign { path: path.to_owned(), is });
     match fs::symlink_metadata(path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
         Err(source) => Err(unreadable(path, source)),
-        Ok(metadata) if metadata.is_symlink() => foreign("is a symbolic link"),
+        Ok(metadata) if metadata.is_symlink() => foreign(Instead::Link),
         Ok(metadata) if kind(&metadata.file_type()) => Ok(true),
-        Ok(metadata) if metadata.is_dir() => foreign("is a directory"),
-        Ok(metadata) if metadata.is_file() => foreign("is a file"),
-        Ok(_) => foreign("is neither a file nor a directory"),
+        Ok(metadata) if metadata.is_dir() => foreign(Instead::Directory),
+        Ok(metadata) if metadata.is_file() => foreign(Instead::File),
+        Ok(_) => foreign(Instead::Neither),
     }
 }
 
@@ -235,5 +235,5 @@ fn format_version(path: &Path) -> Result<Option<u32>, OpenError> {
 }
 
 fn unreadable(path: &Path, source: io::Error) -> OpenError {
-    OpenError::Io { doing: "read", path: path.to_owned(), source }
+    OpenError::Io { doing: Doing::Read, path: path.to_owned(), source }
 }

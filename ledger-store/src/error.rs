@@ -1,6 +1,6 @@
 //! What can go wrong with a log: its facts, and what to do next.
 
-use std::{io, path::PathBuf};
+use std::{fmt, io, path::PathBuf};
 
 use ledger_core::{Digest, Moment, Position};
 
@@ -10,6 +10,36 @@ use crate::log::codec::CodecError;
 
 const DAMAGED_HELP: &str = "record nothing more; keep this copy as evidence, restore a backup, and \
                             compare its root with one that was reported";
+
+/// What the operating system was asked to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Doing {
+    /// To read.
+    Read,
+    /// To write.
+    Written,
+    /// To make.
+    Made,
+    /// To lock.
+    Locked,
+    /// To remove.
+    Removed,
+    /// To make durable.
+    Synced,
+}
+
+impl fmt::Display for Doing {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Doing::Read => "read",
+            Doing::Written => "written",
+            Doing::Made => "made",
+            Doing::Locked => "locked",
+            Doing::Removed => "removed",
+            Doing::Synced => "synced",
+        })
+    }
+}
 
 /// Why a log cannot record or answer.
 #[derive(Debug, thiserror::Error)]
@@ -77,11 +107,14 @@ pub enum LogError {
     /// The operating system reported an error.
     #[error("the ledger cannot be {doing}: {source}")]
     Io {
-        /// `read` or `written`.
-        doing: &'static str,
+        /// What it cannot be.
+        doing: Doing,
         /// The error.
         source: io::Error,
     },
+    /// The system gives no random bytes.
+    #[error("the system gives no random bytes: {0}")]
+    Random(getrandom::Error),
     /// A later version of this program recorded the event.
     #[error(
         "the event at position {position} has kind {number} version {version}, unknown to this program"
@@ -107,12 +140,12 @@ pub enum LogError {
 impl LogError {
     /// The error for a log that cannot be read.
     pub(crate) fn reading(source: io::Error) -> LogError {
-        LogError::Io { doing: "read", source }
+        LogError::Io { doing: Doing::Read, source }
     }
 
     /// The error for a log that cannot be written.
     pub(crate) fn writing(source: io::Error) -> LogError {
-        LogError::Io { doing: "written", source }
+        LogError::Io { doing: Doing::Written, source }
     }
 
     /// Whether stored data is damaged or was tampered with, as opposed to a conflict or a failing disk.
@@ -129,6 +162,7 @@ impl LogError {
             | LogError::Held
             | LogError::ToRead
             | LogError::Displaced(_)
+            | LogError::Random(_)
             | LogError::Io { .. }
             | LogError::NewerEvent { .. } => false,
         }
@@ -154,7 +188,7 @@ impl LogError {
                 "open the ledger again, see what it holds, and give again what is not in it; no part of a \
                  ledger may be removed, replaced or written by others while it is open"
             }
-            LogError::Io { .. } => "check free space, rights and the disk, then try again",
+            LogError::Random(_) | LogError::Io { .. } => "check free space, rights and the disk, then try again",
             LogError::NewerEvent { .. } => "use the version of this program that recorded it",
             LogError::Damaged { .. } => DAMAGED_HELP,
         }
@@ -245,6 +279,43 @@ pub enum Damage {
     },
 }
 
+/// Why a directory is not a ledger.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum NoLedger {
+    /// It is something else than a directory.
+    #[error("it is no directory")]
+    NoDirectory,
+    /// Nothing says that it is one.
+    #[error("it has no file FORMAT")]
+    NoFormat,
+    /// Something else is said.
+    #[error("its file FORMAT does not name the format of a ledger")]
+    OtherFormat,
+    /// It was made by a program that was never released.
+    #[error("its format is one from before the first release")]
+    EarlyFormat,
+    /// It has lost its log.
+    #[error("its events are missing; restore a backup")]
+    NoEvents,
+}
+
+/// What a part of a ledger is instead of what it must be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Instead {
+    /// It leads elsewhere.
+    #[error("a symbolic link")]
+    Link,
+    /// It must be a file.
+    #[error("a directory")]
+    Directory,
+    /// It must be a directory.
+    #[error("a file")]
+    File,
+    /// A pipe, a device, or the like.
+    #[error("neither a file nor a directory")]
+    Neither,
+}
+
 /// Why a ledger cannot be created or opened.
 #[derive(Debug, thiserror::Error)]
 pub enum OpenError {
@@ -260,15 +331,15 @@ pub enum OpenError {
         /// Where it was looked for.
         dir: PathBuf,
         /// Why it is not.
-        why: &'static str,
+        why: NoLedger,
     },
     /// A part of it is a link, or of another kind than it must be.
-    #[error("{} {why}, so this is not taken for a ledger", path.display())]
+    #[error("{} is {is}, so this is not taken for a ledger", path.display())]
     Foreign {
         /// The part.
         path: PathBuf,
         /// What it is.
-        why: &'static str,
+        is: Instead,
     },
     /// Creating it was cut off.
     #[error("{} is a ledger whose making was cut off before anything could be recorded, or which lost its file FORMAT", dir.display())]
@@ -320,8 +391,8 @@ pub enum OpenError {
     /// The operating system reported an error.
     #[error("{} cannot be {doing}: {source}", path.display())]
     Io {
-        /// `read`, `made`, `locked`, `removed` or `synced`.
-        doing: &'static str,
+        /// What it cannot be.
+        doing: Doing,
         /// The file or directory.
         path: PathBuf,
         /// The error.

@@ -50,7 +50,7 @@ mod shell;
 pub use beside::documents::{DocumentError, DocumentStore, Kept};
 pub use beside::persons::{PersonError, PersonStore, Sealed, Secret};
 pub use directory::FORMAT_VERSION;
-pub use error::{Damage, Displaced, LogError, OpenError};
+pub use error::{Damage, Displaced, Doing, Instead, LogError, NoLedger, OpenError};
 pub use ledger_core::Position;
 pub use lock::{Holder, Wait};
 pub use log::check::Verified;
@@ -66,12 +66,12 @@ pub use log::{
 };
 pub use lookup::machine_key::MachineKey;
 pub use lookup::snapshot::{SNAPSHOT_FORMAT, Snapshot};
-pub use merkle::{ProofError, leaf_hash, verify_consistency, verify_inclusion};
+pub use merkle::{ProofError, Which, leaf_hash, verify_consistency, verify_inclusion};
 pub use new_ledger::NewLedger;
 pub use notes::{
-    Checkpoint, CheckpointError, EventProof, GrowthProof, KeyError, KeyFileError, KeyName, KeyUse,
-    NoteError, ProofFileError, SignedCheckpoint, SigningKey, VerifierKey, Voucher, Vouchers,
-    create_key_file, read_key_file,
+    Checkpoint, CheckpointError, EventProof, GrowthProof, KeyError, KeyFileError, KeyHalf, KeyName,
+    KeyUse, NoteError, ProofFileError, SignedCheckpoint, SigningKey, VerifierKey, Voucher,
+    Vouchers, create_key_file, read_key_file,
 };
 pub use output::{Existing, OutputError, OutputFile, make_directory, rename_new, write_file};
 pub use shell::shell_word;

@@ -13,7 +13,7 @@ use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use ledger_core::Moment;
 
-use crate::error::OpenError;
+use crate::error::{Doing, OpenError};
 use crate::own_file;
 
 /// The file that is locked.
@@ -72,7 +72,7 @@ impl Lock {
     /// Takes the lock of a directory.
     pub(crate) fn take(dir: &Path, wait: Wait) -> Result<Lock, OpenError> {
         let path = dir.join(NAME);
-        let failed = |source| OpenError::Io { doing: "locked", path: path.clone(), source };
+        let failed = |source| OpenError::Io { doing: Doing::Locked, path: path.clone(), source };
         let mut file = file(&path).map_err(failed)?;
         let locked = patiently(wait, || match file.try_lock() {
             Err(TryLockError::WouldBlock) => None,

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use crate::directory::{self, UNFINISHED};
 use crate::disk::sync;
-use crate::error::OpenError;
+use crate::error::{Doing, OpenError};
 use crate::lock::{Lock, Wait};
 use crate::log::disk_log::DiskLog;
 
@@ -73,7 +73,7 @@ impl NewLedger {
         sync(&self.dir)
             .and_then(|()| fs::remove_file(&mark))
             .and_then(|()| sync(&self.dir))
-            .map_err(|source| OpenError::Io { doing: "made", path: mark, source })
+            .map_err(|source| OpenError::Io { doing: Doing::Made, path: mark, source })
     }
 
     /// Removes what was made, as far as the disk allows. What is left is not a ledger.
@@ -92,7 +92,7 @@ impl NewLedger {
 /// Writes the mark, durable with the directory's own name.
 fn mark(dir: &Path) -> Result<(), OpenError> {
     let path = dir.join(UNFINISHED);
-    let failed = |source| OpenError::Io { doing: "made", path: path.clone(), source };
+    let failed = |source| OpenError::Io { doing: Doing::Made, path: path.clone(), source };
     File::create_new(&path).and_then(|file| file.sync_all()).map_err(failed)?;
     directory::sync_names(dir)
 }

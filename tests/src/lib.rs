@@ -1,4 +1,5 @@
-//! Runs the real program in a directory of its own, with a fixed clock and a terminal of 80 columns.
+//! Runs the real program in a directory of its own, with a fixed clock, a terminal of 80 columns and in English, or in
+//! Dutch where a test asks for that.
 //!
 //! The program is built once by these helpers; `CONVENANT_BIN` names another build to test, such as a
 //! release.
@@ -55,6 +56,8 @@ fn build() -> PathBuf {
 pub struct World {
     dir: PathBuf,
     program: PathBuf,
+    /// The language of all that the program says and shows.
+    lang: &'static str,
     /// Removed with the world that made it.
     _own: Option<TempDir>,
 }
@@ -79,7 +82,7 @@ impl World {
 
     /// An existing directory, with or without a ledger.
     pub fn at(dir: &Path) -> World {
-        World { dir: dir.to_owned(), program: program().to_owned(), _own: None }
+        World { dir: dir.to_owned(), program: program().to_owned(), lang: "en", _own: None }
     }
 
     /// A ledger of the fictional covenant of Oostpolder in its first year: two partners paid, one did not,
@@ -98,6 +101,11 @@ impl World {
         let seed = seed.to_string();
         world.run(["generate", "--covenant", covenant, "--seed", &seed]).succeeds();
         world
+    }
+
+    /// The same, where the program says and shows everything in Dutch.
+    pub fn in_dutch(self) -> World {
+        World { lang: "nl", ..self }
     }
 
     /// The directory.
@@ -149,6 +157,7 @@ impl World {
             .env("PATH", std::env::var_os("PATH").unwrap_or_default())
             .env("CONVENANT_LEDGER", self.dir.join("ledger"))
             .env("CONVENANT_NOW", NOW)
+            .env("CONVENANT_LANG", self.lang)
             .env("CONVENANT_STATE", self.dir.join("state"))
             .env("COLUMNS", "80")
             .env("NO_COLOR", "1")

@@ -55,13 +55,13 @@ fn an_atomic_batch_does_not_disown_what_was_recorded_before() {
 
 #[test]
 fn a_dry_run_of_what_is_recorded_says_so() {
-    let world = World::founded();
+    let world = World::founded().in_dutch();
     let pay =
         ["expense", "pay", "1", "--bank-reference", "NL-7", "--on", "2020-05-01", "--id", "pay-1"];
     world.run(pay).succeeds();
     let before = world.events();
     let dry = world.run([&pay[..], &["--dry-run"]].concat()).succeeds();
-    assert!(dry.out.contains("recorded before (1 event, 1 mei 2020"), "{}", dry.out);
+    assert!(dry.out.contains("al vastgelegd (1 gebeurtenis, 1 mei 2020"), "{}", dry.out);
     assert_eq!(world.events(), before);
 }
 

@@ -421,7 +421,7 @@ fn no_link_pipe_or_device_in_a_ledger_is_followed() {
 fn a_ledger_that_was_rewritten_contradicts_its_own_reports() {
     let world = World::founded();
     world.run(["report", "issue", "--year", "2020", "--period", "1"]).succeeds();
-    let report = "reports/monitoring-2020-1-nl.txt";
+    let report = "reports/monitoring-2020-1-en.txt";
     world.run(["report", "verify", report]).succeeds();
     let verified = world.run(["verify"]).succeeds();
     assert!(verified.out.contains("roots that issued reports name: 1"), "{}", verified.out);
@@ -463,7 +463,7 @@ fn files_of_a_report_that_are_missing_are_made_again() {
     let reports = world.path().join("reports");
     let whole = tree_of(&reports);
     let events = world.events();
-    for missing in ["monitoring-2020-1-nl.pdf", "monitoring-2020-1-nl.json", "monitoring-2020-1-nl"]
+    for missing in ["monitoring-2020-1-en.pdf", "monitoring-2020-1-en.json", "monitoring-2020-1-en"]
     {
         let gone = reports.join(missing);
         if gone.is_dir() {
@@ -481,7 +481,7 @@ fn files_of_a_report_that_are_missing_are_made_again() {
     let run = world.run(issue).ends_with(1);
     assert!(run.err.contains("report.already-issued"), "nothing is missing: {}", run.err);
     // Another file under a name of the report stays, and is named.
-    fs::write(reports.join("monitoring-2020-1-nl.txt"), "mine").unwrap();
+    fs::write(reports.join("monitoring-2020-1-en.txt"), "mine").unwrap();
     assert!(world.run(issue).ends_with(2).err.contains("another file is there already"));
 }
 

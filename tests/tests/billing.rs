@@ -26,7 +26,7 @@ fn billed(on: &'static str) -> Vec<&'static str> {
 
 #[test]
 fn an_issuer_and_a_billing_address_are_recorded_and_said_in_both_languages() {
-    let world = World::founded();
+    let world = World::founded().in_dutch();
     let address = world.run(billed("2020-01-20")).succeeds();
     assert!(address.out.contains("Fictieflaan 2; onder vermelding van B-12"), "{}", address.out);
     let issuer = issuer("nl91 abna 0417 1643 00", "2020-01-20");

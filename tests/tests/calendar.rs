@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use ledger_tests::{World, golden};
 
 fn demonstration() -> World {
-    let world = World::empty();
+    let world = World::empty().in_dutch();
     world.run(["demo"]).succeeds();
     std::fs::rename(world.path().join("demo-ledger/ledger"), world.path().join("ledger")).unwrap();
     world

@@ -85,7 +85,7 @@ fn the_books_of_every_covenant_balance_on_every_day_and_are_empty_in_the_end() {
 #[test]
 fn a_report_of_every_covenant_is_issued_once_and_made_again_to_the_byte() {
     for name in covenants() {
-        let world = World::of_course(&name, 10);
+        let world = World::of_course(&name, 10).in_dutch();
         let (years, _) = years(&world, &name);
         for year in &years[..2] {
             let of = ["--year", year, "--period", "1"];

@@ -13,7 +13,7 @@ use sha2::{Digest as _, Sha256};
 fn demonstration() -> MutexGuard<'static, (World, String)> {
     static TOLD: OnceLock<Mutex<(World, String)>> = OnceLock::new();
     let told = TOLD.get_or_init(|| {
-        let world = World::empty();
+        let world = World::empty().in_dutch();
         let run = world.run(["demo"]).succeeds();
         assert!(run.err.is_empty(), "nothing is wrong, yet it says:\n{}", run.err);
         let ledger = world.path().join("demo-ledger/ledger");
@@ -109,7 +109,7 @@ fn its_reports_can_be_made_again_to_the_byte() {
     let some: Vec<_> = files.filter(|file| file.is_file()).step_by(5).collect();
     let verify = ["report", "verify"].into_iter().chain(some.iter().map(|file| path(file)));
     let run = world.run(verify).succeeds();
-    assert_eq!(run.out.matches("the ledger makes the same bytes").count(), some.len());
+    assert_eq!(run.out.matches("dezelfde bytes").count(), some.len());
 }
 
 #[test]

@@ -123,7 +123,7 @@ fn a_share_of_a_deficit_is_borne_by_every_event_in_proportion() {
 
 #[test]
 fn it_is_shown_with_descriptions_and_postings() {
-    let world = World::founded();
+    let world = World::founded().in_dutch();
     let shown = world.run(["explain", "budget", "/result/actual", "--on", "2020-04-01"]).succeeds();
     for part in [
         "Wat achter /result/actual van budget staat",
@@ -147,7 +147,7 @@ fn it_is_shown_with_descriptions_and_postings() {
 
 #[test]
 fn of_many_events_the_largest_are_shown_and_all_are_written_on_request() {
-    let world = World::empty();
+    let world = World::empty().in_dutch();
     world.run(["generate", "--partners", "20", "--years", "2"]).succeeds();
     let bank = ["explain", "balance", "/accounts/0/balance"];
     let cents = |value: &Value| {

@@ -85,7 +85,7 @@ fn a_partner_that_left_is_no_party_and_is_not_invoiced() {
 
 #[test]
 fn a_covenant_is_amended_and_continued() {
-    let world = World::founded();
+    let world = World::founded().in_dutch();
     let why = ["--title", "Wijziging (fictief)", "--text", "Fictief.", "--on", "2020-05-01"];
     let submit = ["proposal", "submit", "amendment", "--data", "-"];
     let amendment = r#"{"text": "Fictief.", "changes": [{"theme-added": "Natuur"},
@@ -111,7 +111,7 @@ fn a_covenant_is_amended_and_continued() {
 
 #[test]
 fn a_report_is_reviewed_and_its_actions_are_followed_up() {
-    let world = World::founded();
+    let world = World::founded().in_dutch();
     let period = ["--year", "2020", "--period", "1"];
     world.run([&["report", "issue", "--on", "2020-07-02"], &period[..]].concat()).succeeds();
     let review = ["report", "review", "--remarks", "Akkoord.", "--on", "2020-07-09"];
@@ -122,7 +122,7 @@ fn a_report_is_reviewed_and_its_actions_are_followed_up() {
         "gemeente=2020-09-01=Dijk=hoog inspecteren",
     ];
     let done = world.run([&review[..], &period[..], &actions[..]].concat()).succeeds();
-    assert!(done.err.contains("next: convenant show actions"), "{}", done.err);
+    assert!(done.err.contains("verder: convenant show actions"), "{}", done.err);
     let open = ["action", "open", "--title", "Bericht", "--owner", "communication"];
     world
         .run(

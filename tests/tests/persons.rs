@@ -55,7 +55,7 @@ fn stands_in(dir: &Path, text: &str) -> bool {
 
 #[test]
 fn a_person_has_a_name_for_whoever_has_the_key_and_a_number_for_others() {
-    let world = with_name();
+    let world = with_name().in_dutch();
     let says = |part: &str| {
         let log = world.run(["log", "--kind", "role-appointed"]).succeeds();
         let decisions = world.run(["show", "decisions"]).succeeds();
@@ -94,7 +94,7 @@ fn a_person_has_a_name_for_whoever_has_the_key_and_a_number_for_others() {
 
 #[test]
 fn a_forgotten_person_stands_in_no_file_nor_in_a_copy_without_the_keys() {
-    let world = succeeded();
+    let world = succeeded().in_dutch();
     let (ledger, earlier) = (world.path().join("ledger"), world.path().join("copy"));
     copy(&ledger, &earlier, "persons.keys");
     let key = fs::read_to_string(ledger.join("persons.keys")).unwrap();
@@ -126,7 +126,7 @@ fn a_forgotten_person_stands_in_no_file_nor_in_a_copy_without_the_keys() {
 
 #[test]
 fn an_ambassador_and_a_member_have_a_name_until_that_ended_and_they_are_forgotten() {
-    let world = with_name();
+    let world = with_name().in_dutch();
     let of = ["gemeente-oost", "--person", "8"];
     let ambassador = |verb, on| [&["ambassador", verb], &of[..], &["--on", on]].concat();
     world.run(ambassador("appoint", "2020-03-01")).succeeds();
@@ -134,7 +134,7 @@ fn an_ambassador_and_a_member_have_a_name_until_that_ended_and_they_are_forgotte
     world.run(group("join", "2020-03-01")).succeeds();
     // A number that an event names is not given to somebody else.
     let added = world.run(["person", "add", "--name", "Fictieve Gast"]).succeeds();
-    assert_eq!(added.out, "person 9\n");
+    assert_eq!(added.out, "persoon 9\n");
     let name = "Fictieve Gijs Gans";
     world.run(["person", "set", "8", "--name", name]).succeeds();
     let shown = world.json(["person", "show", "8", "--format", "json"]);
@@ -230,7 +230,7 @@ fn a_line_of_json_destroys_the_key_too_and_not_without_the_keys() {
 
 #[test]
 fn what_was_cut_off_between_key_and_event_is_finished_by_doing_it_again() {
-    let world = succeeded();
+    let world = succeeded().in_dutch();
     let ledger = world.path().join("ledger");
     let before = world.path().join("before");
     copy(&ledger, &before, "");
@@ -255,7 +255,7 @@ fn what_was_cut_off_between_key_and_event_is_finished_by_doing_it_again() {
 
 #[test]
 fn a_report_has_no_name_from_outside_the_log() {
-    let world = World::founded();
+    let world = World::founded().in_dutch();
     let report = ["report", "monitoring", "--year", "2020", "--period", "1"];
     let before = world.run(report).succeeds().out;
     world.run(["person", "set", "3", "--name", FENNA]).succeeds();
@@ -266,7 +266,7 @@ fn a_report_has_no_name_from_outside_the_log() {
 
 #[test]
 fn damage_is_reported_and_no_name_is_made_up() {
-    let world = with_name();
+    let world = with_name().in_dutch();
     let sealed = world.path().join("ledger/persons/3");
     let mut bytes = fs::read(&sealed).unwrap();
     let middle = bytes.len() / 2;
@@ -276,14 +276,14 @@ fn damage_is_reported_and_no_name_is_made_up() {
     assert!(run.err.contains("persons/3") || run.err.contains("person 3"), "{}", run.err);
     world.run(["person", "show", "3"]).ends_with(4);
     let run = world.run(["show", "decisions"]).succeeds();
-    assert!(run.out.contains("persoon 3") && run.err.contains("warning:"), "{}", run.err);
+    assert!(run.out.contains("persoon 3") && run.err.contains("waarschuwing:"), "{}", run.err);
 }
 
 #[cfg(unix)]
 #[test]
 fn keys_are_the_owners_alone() {
     use std::os::unix::fs::PermissionsExt;
-    let world = with_name();
+    let world = with_name().in_dutch();
     let keys = world.path().join("ledger/persons.keys");
     assert_eq!(fs::metadata(&keys).unwrap().permissions().mode() & 0o777, 0o600);
     fs::set_permissions(&keys, fs::Permissions::from_mode(0o644)).unwrap();

@@ -43,7 +43,7 @@ fn every_view_in_every_form_and_language() {
 
 #[test]
 fn a_screen_of_each_view_stays_as_it_is() {
-    let world = World::founded();
+    let world = World::founded().in_dutch();
     let mut screens = String::new();
     for view in VIEWS {
         let on: &[&str] = if view == "journal" { &[] } else { &["--on", "2020-04-30"] };
@@ -194,7 +194,7 @@ fn events_are_found_by_kind_day_actor_partner_amount_and_text() {
 
 #[test]
 fn a_report_is_issued_once_and_stays_what_it_was() {
-    let world = World::founded();
+    let world = World::founded().in_dutch();
     let issue = ["report", "issue", "--year", "2020", "--period", "1", "--to", "reports"];
     let early = world.run([&issue[..], &["--on", "2020-06-29"]].concat()).ends_with(1);
     assert!(early.err.contains("report.period-not-over"), "{}", early.err);
@@ -214,7 +214,7 @@ fn a_report_is_issued_once_and_stays_what_it_was() {
     assert_eq!(file("monitoring-2020-1-nl.txt"), text);
     let unknown =
         world.run(["report", "monitoring", "--year", "2020", "--period", "3"]).ends_with(2);
-    assert!(unknown.err.contains("a period from 1 to 2"), "{}", unknown.err);
+    assert!(unknown.err.contains("een periode van 1 tot en met 2"), "{}", unknown.err);
 
     // The event names the hash of each file.
     let log = world.run(["log", "--format", "json"]).succeeds().lines();
@@ -381,7 +381,7 @@ fn a_covenant_is_begun_from_the_template() {
 /// are attached to it by its number.
 #[test]
 fn a_session_of_catching_up_names_things_as_people_do() {
-    let world = World::founded();
+    let world = World::founded().in_dutch();
     let run = |arguments: &[&str]| {
         let output = world.command().env("CONVENANT_ON", "1-5-2020").args(arguments).output();
         let output = output.unwrap();
@@ -393,7 +393,7 @@ fn a_session_of_catching_up_names_things_as_people_do() {
     let decide = ["proposal", "decide", "voorstel 4", "--manner", "vergadering"];
     let votes = ["--for", "waterschap", "--for", "gemeente", "--abstain", "bewoners"];
     let decided = run(&[&decide[..], &votes].concat());
-    assert!(decided.contains("4 events") && decided.contains("1 mei 2020"), "{decided}");
+    assert!(decided.contains("4 gebeurtenissen") && decided.contains("1 mei 2020"), "{decided}");
     std::fs::write(world.path().join("notulen.txt"), "Fictief.\n").unwrap();
     run(&["document", "attach", "notulen.txt", "--to", "besluit 4", "--to", "C2020-0001"]);
     let log = world.json(["log", "--kind", "document-attached", "--format", "json"]);

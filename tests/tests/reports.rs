@@ -38,7 +38,7 @@ const FIRST: &str = "reports/monitoring-2020-1-nl";
 
 #[test]
 fn what_is_due_is_issued_once_in_every_format() {
-    let world = World::founded();
+    let world = World::founded().in_dutch();
     assert_eq!(states(&world, "2020-06-30")[0], "not-yet", "the last day still runs");
     world.run(["report", "due", "--on", "2020-06-30"]).succeeds();
     assert_eq!(states(&world, "2020-07-01")[0], "due");
@@ -47,7 +47,7 @@ fn what_is_due_is_issued_once_in_every_format() {
 
     let events = world.events();
     let run = world.run(["report", "issue", "--on", "2020-07-01"]).succeeds();
-    assert!(run.out.contains("issued: 2020, period 1"), "{}", run.out);
+    assert!(run.out.contains("uitgebracht: 2020, periode 1"), "{}", run.out);
     assert_eq!(world.events(), events + 1);
     assert_eq!(states(&world, "2020-07-01")[0], "issued");
     for ending in ["pdf", "xlsx", "html", "md", "txt", "json"] {
@@ -62,7 +62,9 @@ fn what_is_due_is_issued_once_in_every_format() {
 
     let again = world.run(["report", "issue", "--on", "2020-07-01"]).succeeds();
     assert!(
-        again.out.starts_with("nothing is due; the next report is 2020, period 2"),
+        again
+            .out
+            .starts_with("er is nu geen rapportage uit te brengen; de volgende is 2020, periode 2"),
         "{}",
         again.out
     );
@@ -74,7 +76,7 @@ fn what_is_due_is_issued_once_in_every_format() {
 
 #[test]
 fn a_missed_report_has_the_figures_of_its_own_reference_date() {
-    let world = World::founded();
+    let world = World::founded().in_dutch();
     let figures = |world: &World| {
         let command = ["report", "monitoring", "--year", "2020", "--period", "1"];
         let report = world.json([&command[..], &["--format", "json"]].concat());
@@ -94,7 +96,7 @@ fn a_missed_report_has_the_figures_of_its_own_reference_date() {
 
 #[test]
 fn a_file_is_known_to_be_the_one_issued_and_a_changed_digit_is_found() {
-    let world = World::founded();
+    let world = World::founded().in_dutch();
     world.run(["report", "issue", "--on", "2020-07-01"]).succeeds();
     let names: Vec<String> =
         ["pdf", "xlsx", "html", "md", "txt", "json"].map(|end| format!("{FIRST}.{end}")).into();
@@ -102,7 +104,7 @@ fn a_file_is_known_to_be_the_one_issued_and_a_changed_digit_is_found() {
     let verify: Vec<&str> =
         ["report", "verify"].into_iter().chain(names.iter().map(String::as_str)).collect();
     let run = world.run(verify.iter().chain([&tables.as_str()])).succeeds();
-    assert_eq!(run.out.matches("the ledger makes the same bytes").count(), 7, "{}", run.out);
+    assert_eq!(run.out.matches("dezelfde bytes").count(), 7, "{}", run.out);
 
     for name in names.iter().chain([&tables]) {
         let file = world.path().join(name);
@@ -112,9 +114,13 @@ fn a_file_is_known_to_be_the_one_issued_and_a_changed_digit_is_found() {
         changed[digit] = if changed[digit] == b'9' { b'8' } else { b'9' };
         fs::write(&file, &changed).unwrap();
         let run = world.run(["report", "verify", name]).ends_with(5);
-        assert!(run.out.contains("not what was issued"), "{}", run.out);
+        assert!(run.out.contains("niet wat als"), "{}", run.out);
         if !name.ends_with("pdf") && !name.ends_with("xlsx") {
-            assert!(run.out.contains(" issued: ") && run.out.contains(" found: "), "{}", run.out);
+            assert!(
+                run.out.contains(" uitgebracht: ") && run.out.contains(" gevonden: "),
+                "{}",
+                run.out
+            );
         }
         fs::write(&file, whole).unwrap();
     }
@@ -126,7 +132,7 @@ fn a_file_is_known_to_be_the_one_issued_and_a_changed_digit_is_found() {
 
 #[test]
 fn what_broke_off_is_put_right() {
-    let world = World::founded();
+    let world = World::founded().in_dutch();
     let reports = world.path().join("reports");
     let drafts = reports.join(".monitoring-2020-1-nl.part");
 
@@ -151,13 +157,13 @@ fn what_broke_off_is_put_right() {
 
 #[test]
 fn a_file_in_the_way_is_never_written_over() {
-    let world = World::founded();
+    let world = World::founded().in_dutch();
     fs::create_dir(world.path().join("reports")).unwrap();
     let mine = world.path().join(format!("{FIRST}.md"));
     fs::write(&mine, "mijn aantekeningen").unwrap();
     let events = world.events();
     let run = world.run(["report", "issue", "--on", "2020-07-01"]).ends_with(2);
-    assert!(run.err.contains("another file is there already"), "{}", run.err);
+    assert!(run.err.contains("daar staat al een ander bestand"), "{}", run.err);
     assert_eq!(world.events(), events);
     assert_eq!(fs::read_to_string(&mine).unwrap(), "mijn aantekeningen");
     assert_eq!(files(&world.path().join("reports")).len(), 1, "nothing else was left");
@@ -193,10 +199,10 @@ fn the_same_events_give_the_same_bytes_wherever_and_whenever() {
 
 #[test]
 fn an_invoice_needs_who_sends_it_and_where_it_goes() {
-    let world = World::founded();
+    let world = World::founded().in_dutch();
     let invoice = ["report", "invoice", "C2020-0001"];
     let run = world.run(invoice).ends_with(2);
-    assert!(run.err.contains("who issued"), "{}", run.err);
+    assert!(run.err.contains("wie op 1 februari 2020 de documenten"), "{}", run.err);
     let sender =
         ["--name", "Stichting Oost (fictief)", "--address", "Dijk 1", "--address", "0000 AA Oost"];
     let numbers = ["--kvk", "00000000", "--iban", "NL91 ABNA 0417 1643 00", "--on", "2020-01-20"];
@@ -209,7 +215,7 @@ fn an_invoice_needs_who_sends_it_and_where_it_goes() {
     let code = partners["partners"][place]["code"].as_str().unwrap().to_owned();
 
     // Where it goes is stated before who sends it: what could be printed does not change.
-    let early = World::at(world.path());
+    let early = World::at(world.path()).in_dutch();
     let billed =
         ["partner", "billed-at", &code, "--name", "Polder (fictief)", "--address", "Sloot 2"];
     early.run(billed.iter().chain(&["--on", "2020-01-19"])).succeeds();
@@ -234,7 +240,7 @@ fn an_invoice_needs_who_sends_it_and_where_it_goes() {
     assert_eq!(before, after, "an invoice stays as it was sent");
     let all = ["report", "invoice", "--year", "2020", "--to", "facturen"];
     let run = world.run(all).ends_with(5);
-    assert!(run.err.contains("has no address"), "{}", run.err);
+    assert!(run.err.contains("heeft geen adres"), "{}", run.err);
     world.run(["report", "invoice", "C2020-9999"]).ends_with(2);
 }
 

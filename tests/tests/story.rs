@@ -28,7 +28,7 @@ fn with_story(lines: &str) -> World {
 
 #[test]
 fn the_example_becomes_a_ledger_that_verifies() {
-    let world = with_story(&example());
+    let world = with_story(&example()).in_dutch();
     let run = world.run(["demo", "out", "--story", "story"]).succeeds();
     assert!(run.err.is_empty(), "{}", run.err);
     for part in ["Oostpolder", "out/ledger", "1, in elk formaat", "1, ook in het grootboek"] {

@@ -5,6 +5,7 @@ use std::fmt;
 use std::io::{self, BufRead, Read as _};
 
 use ledger_core::{Digest, Event, EventKind, Ledger, Moment, Position, Recorded};
+use ledger_report::{InEach, Lang, Said, dutch};
 use ledger_store::{
     CommandId, History, StoredCommand, StoredCommit, StoredEvent, decode_event, encode_event,
 };
@@ -14,6 +15,7 @@ use serde_json::Value;
 use crate::failure::{Failure, Kind, Trouble};
 use crate::fault::Fault;
 use crate::given;
+use crate::in_dutch::InDutch;
 use crate::jsonl::line::{self, Begins, End, Given, Header};
 
 /// The most bytes of a line: the fields of an event take at most 16 MiB as they are stored.
@@ -32,9 +34,19 @@ impl Trouble for Faulty {
         Kind::Usage
     }
 
-    fn remedy(&self) -> String {
-        "mend these lines; `convenant schema jsonl` says what a line may be; nothing was made"
-            .to_owned()
+    fn said(&self, lang: Lang) -> Said {
+        match lang {
+            Lang::Nl => {
+                let faults: Vec<String> =
+                    self.faults.iter().map(|fault| fault.said(lang)).collect();
+                dutch::lines_faulty(faults.join("\n"))
+            }
+            Lang::En => Said {
+                message: self.to_string(),
+                help: "mend these lines; `convenant schema jsonl` says what a line may be; nothing was made"
+                    .to_owned(),
+            },
+        }
     }
 }
 
@@ -46,12 +58,19 @@ pub struct LineFault {
     /// The stable code of the rule.
     pub code: &'static str,
     /// The field, and what is wrong with it.
-    pub message: String,
+    pub message: InEach<String>,
+}
+
+impl LineFault {
+    /// The fault with its line and its code.
+    pub fn said(&self, lang: Lang) -> String {
+        lang.line_fault(self.line, self.message.in_lang(lang), self.code)
+    }
 }
 
 impl fmt::Display for LineFault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "line {}: {} ({})", self.line, self.message, self.code)
+        f.write_str(&self.said(Lang::En))
     }
 }
 
@@ -91,7 +110,7 @@ pub fn read(
         lines.number += 1;
         if bytes.len() as u64 > LIMIT && bytes.last() != Some(&b'\n') {
             input.skip_until(b'\n').map_err(failed)?;
-            lines.wrong("input.line-too-long", format!("the line has more than {LIMIT} bytes"));
+            lines.wrong("input.line-too-long", |lang| lang.line_longer(LIMIT));
             lines.lost = true;
             continue;
         }
@@ -128,13 +147,14 @@ struct Lines {
 }
 
 impl Lines {
-    fn wrong(&mut self, code: &'static str, message: impl Into<String>) {
-        self.faults.push(LineFault { line: self.number, code, message: message.into() });
+    fn wrong<T: Into<String>>(&mut self, code: &'static str, say: impl Fn(Lang) -> T) {
+        let message = InEach::of(|lang| say(lang).into());
+        self.faults.push(LineFault { line: self.number, code, message });
     }
 
     /// Notes a fault of JSON, with its field.
-    fn input(&mut self, fault: Fault) {
-        self.wrong(fault.code, fault.message);
+    fn input(&mut self, fault: &Fault) {
+        self.wrong(fault.code, |lang| fault.said(lang).message);
         self.lost = true;
     }
 
@@ -143,12 +163,12 @@ impl Lines {
         let text = match str::from_utf8(bytes) {
             Ok(text) => text,
             Err(error) => {
-                self.input(Fault::not_utf8(error.valid_up_to()));
+                self.input(&Fault::not_utf8(error.valid_up_to()));
                 return Ok(None);
             }
         };
         if self.end.is_some() {
-            self.wrong("jsonl.end", "something stands behind the last line");
+            self.wrong("jsonl.end", |lang| lang.line_behind_last());
             return Ok(None);
         }
         if self.number == 1 {
@@ -160,14 +180,14 @@ impl Lines {
         if is_end {
             match given::from_text::<End>(text) {
                 Ok(end) => self.end = Some(end),
-                Err(fault) => self.input(fault),
+                Err(fault) => self.input(&fault),
             }
             return Ok(self.close_commit());
         }
         match given::from_text::<Given<'_>>(text) {
             Ok(given) => Ok(self.event(text, given)),
             Err(fault) => {
-                self.input(fault);
+                self.input(&fault);
                 self.next = self.next.next();
                 Ok(None)
             }
@@ -184,22 +204,17 @@ impl Lines {
         match version {
             Some(found) if found > line::VERSION => {
                 let known = line::VERSION;
-                let message = format!(
-                    "these lines were written by a newer version of this program: they have format \
-                     {found}, and this one knows up to {known}"
-                );
-                Err(Failure::usage(message, "use the version of this program that wrote them"))
+                Err(Failure::usage(|lang| lang.lines_newer(found, known)))
             }
             Some(_) => {
                 match given::from_text(text) {
                     Ok(header) => self.header = Some(header),
-                    Err(fault) => self.input(fault),
+                    Err(fault) => self.input(&fault),
                 }
                 Ok(())
             }
             None => {
-                let message = "format: the first line names no format of a ledger in lines";
-                self.wrong("jsonl.format", message);
+                self.wrong("jsonl.format", |lang| lang.line_of_no_format());
                 Ok(())
             }
         }
@@ -230,7 +245,7 @@ impl Lines {
             if let Some(actor) = actor.filter(|_| self.faults.is_empty()) {
                 let recorded = Recorded { position, recorded_at, on, actor, event: event.event };
                 if let Err(error) = self.ledger.apply(recorded) {
-                    self.wrong("jsonl.event", error.to_string());
+                    self.wrong("jsonl.event", |lang| error.in_lang(lang));
                 }
             }
         }
@@ -241,8 +256,8 @@ impl Lines {
     /// whether the position is wrong or a line is missing.
     fn in_place(&mut self, position: Position) {
         if position != self.next && self.otherwise.take() != Some(position) {
-            let message = format!("position: {position} stands where {} should", self.next);
-            self.wrong("jsonl.position", message);
+            let expected = self.next;
+            self.wrong("jsonl.position", |lang| lang.line_position(position, expected));
             self.otherwise = Some(self.next.next());
         }
         self.next = position.next();
@@ -253,38 +268,37 @@ impl Lines {
         let Given { on, actor: name, id, digest, begins, .. } = given;
         let actor = line::actor_of(name);
         if actor.is_none() {
-            let message = "actor: write founder, project-leader or seat-1 and so on";
-            self.wrong("jsonl.actor", message);
+            self.wrong("jsonl.actor", |lang| lang.line_actor());
         }
         let id = match (id, digest) {
             (None, None) => None,
             (Some(_), Some(_)) if begins.is_none() => {
-                self.wrong("jsonl.id", "id: only the first event of a command has one");
+                self.wrong("jsonl.id", |lang| lang.line_id_later());
                 None
             }
             (Some(id), Some(digest)) => {
                 let digest = line::digest_of(digest);
                 if digest.is_none() {
-                    self.wrong("jsonl.digest", "digest: write 32 hexadecimal digits");
+                    self.wrong("jsonl.digest", |lang| lang.line_digest());
                 }
                 match CommandId::new(id) {
                     Ok(id) if !self.ids.insert(id.clone()) => {
-                        self.wrong("jsonl.id", format!("id: `{id}` was used before"));
+                        self.wrong("jsonl.id", |lang| lang.line_id_twice(&id));
                         None
                     }
                     Ok(id) => Some(id).zip(digest),
                     Err(error) => {
-                        self.wrong("jsonl.id", format!("id: {error}"));
+                        self.wrong("jsonl.id", |lang| lang.line_id_malformed(&error.0));
                         None
                     }
                 }
             }
             (Some(_), None) => {
-                self.wrong("jsonl.digest", "digest: a command with an id has one");
+                self.wrong("jsonl.digest", |lang| lang.line_digest_missing());
                 None
             }
             (None, Some(_)) => {
-                self.wrong("jsonl.id", "id: a command with a digest has one");
+                self.wrong("jsonl.id", |lang| lang.line_id_missing());
                 None
             }
         };
@@ -299,7 +313,7 @@ impl Lines {
         command: Option<StoredCommand>,
     ) {
         if self.latest.is_some_and(|before| recorded_at < before) {
-            self.wrong("jsonl.recorded-at", "recorded_at: earlier than the event before it");
+            self.wrong("jsonl.recorded-at", |lang| lang.line_time_goes_back());
         }
         self.latest = Some(recorded_at);
         let number = self.number;
@@ -311,7 +325,7 @@ impl Lines {
             }
             (Some(Begins::Command) | None, _) if self.lost => {}
             (Some(Begins::Command) | None, None) => {
-                self.wrong("jsonl.begins", "begins: the first event of all begins a commit");
+                self.wrong("jsonl.begins", |lang| lang.line_begins());
                 self.lost = true;
             }
             (begins, Some((_, commit))) => {
@@ -324,12 +338,10 @@ impl Lines {
                     (Some(_), Some(command)) => commit.commands.push(command),
                 }
                 if !same_time {
-                    let message = "recorded_at: all events of a commit have the same";
-                    self.wrong("jsonl.recorded-at", message);
+                    self.wrong("jsonl.recorded-at", |lang| lang.line_time_of_commit());
                 }
                 if begins.is_none() && !same_command {
-                    let message = "on, actor: all events of a command have the same";
-                    self.wrong("jsonl.begins", message);
+                    self.wrong("jsonl.begins", |lang| lang.line_of_command());
                 }
             }
         }
@@ -340,37 +352,30 @@ impl Lines {
         let Given { kind: name, version, data, stored, .. } = given;
         let kind = EventKind::ALL.iter().copied().find(|kind| kind.name() == name);
         let Some(kind) = kind else {
-            self.wrong("jsonl.kind", "kind: there is no such event");
+            self.wrong("jsonl.kind", |lang| lang.line_kind());
             return None;
         };
         let event = match given::event_data(text, kind, data) {
             Ok(event) => event,
             Err(fault) => {
-                self.wrong(fault.code, fault.message);
+                self.wrong(fault.code, |lang| fault.said(lang).message);
                 return None;
             }
         };
         if let Some(field) = written_otherwise(&event, data.get()) {
-            self.wrong(
-                "jsonl.data",
-                format!("{field}: it is not written as this program writes it"),
-            );
+            self.wrong("jsonl.data", |lang| lang.line_written_otherwise(&field));
             return None;
         }
         let bytes = match stored {
             None if *version != kind.version() => {
                 let written = kind.version();
-                let message = format!(
-                    "stored: an event of version {version} carries the bytes it is stored as, for now it \
-                     is written in version {written}"
-                );
-                self.wrong("jsonl.stored", message);
+                self.wrong("jsonl.stored", |lang| lang.line_stored_version(version, written));
                 return None;
             }
             None => {
                 let mut bytes = Vec::new();
                 if let Err(error) = encode_event(&event, &mut bytes) {
-                    self.wrong("jsonl.data", format!("data: {error}"));
+                    self.wrong("jsonl.data", |lang| lang.line_data(error.in_lang(lang)));
                     return None;
                 }
                 bytes
@@ -378,7 +383,7 @@ impl Lines {
             Some(stored) => match line::of_hex(stored) {
                 Some(bytes) => bytes,
                 None => {
-                    self.wrong("jsonl.stored", "stored: write pairs of hexadecimal digits");
+                    self.wrong("jsonl.stored", |lang| lang.line_stored_form());
                     return None;
                 }
             },
@@ -388,12 +393,11 @@ impl Lines {
             match decode_event(&bytes) {
                 Ok(decoded) if decoded == event && says_so => {}
                 Ok(_) => {
-                    let message = "stored: these bytes have another kind, version or other fields";
-                    self.wrong("jsonl.stored", message);
+                    self.wrong("jsonl.stored", |lang| lang.line_stored_differs());
                     return None;
                 }
                 Err(error) => {
-                    self.wrong("jsonl.stored", format!("stored: {error}"));
+                    self.wrong("jsonl.stored", |lang| lang.line_stored(error.in_lang(lang)));
                     return None;
                 }
             }
@@ -410,7 +414,7 @@ impl Lines {
         match self.history.add(&commit) {
             Ok(bytes) => Some(bytes),
             Err(error) => {
-                let message = error.to_string();
+                let message = InEach::of(|lang| error.in_lang(lang));
                 self.faults.push(LineFault { line: begun, code: "jsonl.commit", message });
                 None
             }
@@ -424,27 +428,22 @@ impl Lines {
         match (&self.header, &self.end) {
             (_, None) => {
                 self.number += 1;
-                self.wrong("jsonl.end", "the last line is missing, with events, commits and root");
+                self.wrong("jsonl.end", |lang| lang.line_last_missing());
             }
             // After a fault, the right numbers are unknown.
             (Some(header), Some(end)) if self.faults.is_empty() => {
                 let stated = (header.ledger, end.events, end.commits, end.root);
                 let is_first = self.history.origin() == Some(stated.0);
                 if (stated.1, stated.2) != (events.0, commits) {
-                    let message = format!(
-                        "events, commits: there are {events} and {commits}, and {} and {} are stated",
-                        stated.1, stated.2
-                    );
-                    self.wrong("jsonl.end", message);
+                    self.wrong("jsonl.end", |lang| {
+                        lang.line_counts(events, commits, stated.1, stated.2)
+                    });
                 }
                 if stated.3 != root {
-                    let message =
-                        format!("root: it is {root} over these events, and {} is stated", stated.3);
-                    self.wrong("jsonl.root", message);
+                    self.wrong("jsonl.root", |lang| lang.line_root(root, stated.3));
                 } else if !is_first {
                     self.number = 1;
-                    let message = "ledger: this is not the root after the first event";
-                    self.wrong("jsonl.ledger", message);
+                    self.wrong("jsonl.ledger", |lang| lang.line_ledger());
                 }
             }
             (Some(_) | None, Some(_)) => {}

@@ -52,7 +52,7 @@ pub fn write(
     }
     let (events, commits, root) = (history.head().0, history.commits(), history.root());
     if events == 0 {
-        return Err(Failure::usage("nothing is recorded in this ledger", "record something first"));
+        return Err(Failure::usage(|lang| lang.nothing_recorded_yet()));
     }
     let mut text = String::new();
     push(&mut text, &End { events, commits, root })?;

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use ledger_core::acts::monitoring::{IssuedReport, MonitoringReportIssued};
 use ledger_core::{Digest, FiscalYear, Position};
+use ledger_report::Lang;
 use serde::Serialize;
 use sha2::{Digest as _, Sha256};
 
@@ -80,39 +81,30 @@ impl Checked {
     }
 
     /// The finding in words.
-    pub fn in_words(&self) -> String {
+    pub fn in_words(&self, lang: Lang) -> String {
         let Checked { file, sha256, finding } = self;
-        match finding {
+        let (first, below) = match finding {
             Finding::Issued { name, year, period, position, basis, made_again } => {
-                let again = match made_again {
-                    true => "the ledger makes the same bytes from them today",
-                    false => "this version of the program makes other bytes from them",
+                let made = match made_again {
+                    true => lang.made_the_same(basis),
+                    false => lang.made_otherwise(basis),
                 };
-                format!(
-                    "{file}: issued as {name}, report {year}, period {period}, at position {position}\n  \
-                     made from the first {basis} events; {again}\n"
-                )
+                (lang.file_issued(file, name, year, period, position), vec![made])
             }
             Finding::Differs { name, position, issued_sha256, first_difference } => {
-                let mut words = format!(
-                    "{file}: not what was issued as {name} at position {position}\n  \
-                     SHA-256 issued {issued_sha256}\n  SHA-256 found  {sha256}\n"
-                );
+                let mut below = vec![lang.sha_issued(issued_sha256), lang.sha_found(sha256)];
                 if let Some(LineDiffers { line, issued, found }) = first_difference {
                     let said =
-                        |text: &Option<String>| text.clone().unwrap_or("(no such line)".into());
-                    words += &format!(
-                        "  line {line} issued: {}\n  line {line} found:  {}\n",
-                        said(issued),
-                        said(found)
-                    );
+                        |text: &Option<String>| text.clone().unwrap_or(lang.no_such_line().into());
+                    below.push(lang.text_issued(line, said(issued)));
+                    below.push(lang.text_found(line, said(found)));
                 }
-                words
+                (lang.file_differs(file, name, position), below)
             }
-            Finding::Unknown => {
-                format!("{file}: no report that was issued has this file\n  SHA-256 {sha256}\n")
-            }
-        }
+            Finding::Unknown => (lang.file_not_issued(file), vec![format!("SHA-256 {sha256}")]),
+        };
+        let below: String = below.iter().map(|line| format!("  {line}\n")).collect();
+        format!("{first}\n{below}")
     }
 }
 

@@ -256,15 +256,14 @@ fn there(path: &Path) -> io::Result<Option<Digest>> {
         Ok(metadata) if metadata.is_file() => {
             Ok(Some(Digest(Sha256::digest(fs::read(path)?).into())))
         }
-        Ok(_) => Err(io::Error::other("it is no file")),
+        Ok(_) => Err(io::ErrorKind::IsADirectory.into()),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(error),
     }
 }
 
 fn in_the_way(path: &Path) -> Failure {
-    let message = format!("another file is there already: {}", path.display());
-    Failure::usage(message, "move it away, or name another directory with --to")
+    Failure::usage(|lang| lang.file_in_the_way(path.display()))
 }
 
 /// Only Unix can sync a directory, and with it the names in it.

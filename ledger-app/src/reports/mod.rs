@@ -65,11 +65,8 @@ fn of_ledger(
 }
 
 fn no_such_period(covenant: Option<&Covenant>, year: FiscalYear, period: u8) -> Failure {
-    let message = format!("the covenant has no period {period} of {year}");
-    let help = covenant.map_or_else(String::new, |covenant| {
-        let (first, last) = (covenant.first_year(), covenant.last_year());
-        let periods = covenant.calendar.period_ends.len();
-        format!("a year from {first} to {last}, and a period from 1 to {periods}")
-    });
-    Failure::usage(message, help)
+    let Some(covenant) = covenant else { return Failure::usage(|lang| lang.no_covenant_by_then()) };
+    let (first, last) = (covenant.first_year(), covenant.last_year());
+    let periods = covenant.calendar.period_ends.len();
+    Failure::usage(|lang| lang.no_such_period(period, year, first, last, periods))
 }

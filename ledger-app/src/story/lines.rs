@@ -85,8 +85,7 @@ impl Story {
         source.each_step(|line| playing.line(line, watch))?;
         let Playing { covenant, documents, steps, ledger, .. } = playing;
         if steps.is_empty() {
-            let accepted = r#"a first line such as {"at":"2020-01-15","covenant":"oostpolder"}"#;
-            return Err(Fault::new("story.empty", "the story records nothing", accepted).into());
+            return Err(Fault::new("story.empty", |lang| lang.story_empty()).into());
         }
         Ok((Story { covenant, persons: source.persons()?, documents, steps }, ledger))
     }
@@ -140,8 +139,6 @@ impl Playing<'_> {
     /// The moment of a line: as given, or on the given day after earlier lines of that day.
     fn moment(&self, text: &str, zone: TimeZone) -> Result<Moment, Fault> {
         let last = self.steps.last().map(|step| step.at);
-        let wrong =
-            |said: String, accepted: &str| Fault::new("story.at", format!("at: {said}"), accepted);
         let at = match text.parse::<Date>() {
             Ok(day) => {
                 let at = match last.filter(|last| last.day_in(zone) == day) {
@@ -149,21 +146,16 @@ impl Playing<'_> {
                     None => Moment::from_millis(Moment::noon(day).millis() - BEFORE_NOON),
                 };
                 if at.day_in(zone) != day {
-                    let said = format!("{at} would be the moment, which is not on {day} in {zone}");
-                    return Err(wrong(said, "a moment in full: 2018-11-01T10:00:00Z"));
+                    return Err(Fault::new("story.at", |lang| lang.story_other_day(at, day, zone)));
                 }
                 at
             }
-            Err(_) => text.parse::<Moment>().map_err(|_| {
-                let said = format!("`{}` is neither a day nor a moment", harmless(text));
-                wrong(said, "2018-11-01 or 2018-11-01T10:00:00Z")
-            })?,
+            Err(_) => text
+                .parse::<Moment>()
+                .map_err(|_| Fault::new("story.at", |lang| lang.story_no_moment(harmless(text))))?,
         };
         match last.filter(|last| at < *last) {
-            Some(last) => {
-                let said = format!("{at} is before the line before this one, of {last}");
-                Err(wrong(said, "lines in the order in which they are recorded"))
-            }
+            Some(last) => Err(Fault::new("story.at", |lang| lang.story_before_last(at, last))),
             None => Ok(at),
         }
     }
@@ -196,17 +188,13 @@ impl Playing<'_> {
                 let parts =
                     parts.and_then(|(year, of)| Some((year.parse().ok()?, of.parse().ok()?)));
                 let (year, period) = parts.ok_or_else(|| {
-                    let message = format!("issue: `{}` is no report", harmless(report));
-                    Fault::new("story.issue", message, "YEAR/PERIOD: 2018-2019/1")
+                    Fault::new("story.issue", |lang| lang.story_no_report(harmless(report)))
                 })?;
                 let (basis, root) = (self.ledger.next(), Digest::default());
                 let files = vec![IssuedFile { name: "report".to_owned(), sha256: root }];
                 Ok(IssueMonitoringReport { year, period, basis, root, files }.into())
             }
-            _ => {
-                let accepted = "`kind` with `data`, `covenant`, `attach` with `to`, or `issue`; or `note` alone";
-                Err(Fault::new("story.line", "a line says one thing", accepted).into())
-            }
+            _ => Err(Fault::new("story.line", |lang| lang.story_says_one_thing()).into()),
         }
     }
 }
@@ -219,8 +207,7 @@ fn is_said_by_kind(kind: &str) -> Result<(), Fault> {
         _ if Command::KINDS.contains(&kind) => return Ok(()),
         _ => return Err(Fault::unknown_kind(kind)),
     };
-    let message = format!("kind: what `{kind}` needs is made when the story is played");
-    Err(Fault::new("story.kind", message, format!("a line with `{instead}` instead")))
+    Err(Fault::new("story.kind", |lang| lang.story_made_when_played(kind, instead)))
 }
 
 fn of_kind(kind: &str, data: Value) -> Result<Command, Fault> {

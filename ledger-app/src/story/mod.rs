@@ -140,11 +140,7 @@ fn follows_a_report(command: &Command) -> bool {
 fn refuse_contents(dir: &Path) -> Result<(), Failure> {
     let taken = fs::read_dir(dir).is_ok_and(|mut entries| entries.next().is_some());
     if taken || dir.is_file() {
-        let message = format!(
-            "{} is there already, and the demonstration writes over nothing",
-            dir.display()
-        );
-        return Err(Failure::usage(message, "name another directory: convenant demo DIR"));
+        return Err(Failure::usage(|lang| lang.directory_taken(dir.display())));
     }
     Ok(())
 }
@@ -152,5 +148,5 @@ fn refuse_contents(dir: &Path) -> Result<(), Failure> {
 /// The id of a step. The root of the ledger covers it.
 fn name(number: usize) -> Result<CommandId, Failure> {
     let id = format!("demo-{number:04}").parse();
-    id.map_err(|error: CommandIdError| Failure::usage(error.to_string(), "report this"))
+    id.map_err(|error: CommandIdError| Failure::usage(|lang| lang.impossible(&error)))
 }

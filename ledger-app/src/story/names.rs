@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 
 use ledger_core::text::harmless;
 use ledger_core::{Ledger, Recorded};
+use ledger_report::Lang;
 use serde_json::Value;
 
 use crate::failure::Failure;
@@ -24,21 +25,17 @@ type Found<'a> = (&'a Value, Option<u64>);
 impl Names {
     /// Gives a name to the result of a line.
     pub(super) fn give(&mut self, name: &str, recorded: &[Recorded]) -> Result<(), Failure> {
-        let accepted = "letters and digits with - between, and a name for one line only";
         let is_word = |word: &str| !word.is_empty() && word.chars().all(char::is_alphanumeric);
         if !name.split('-').all(is_word) {
-            let message = format!("name: `{}` is no name", harmless(name));
-            return Err(Fault::new("story.name", message, accepted).into());
+            let no_name = |lang: Lang| lang.story_no_name(harmless(name));
+            return Err(Fault::new("story.name", no_name).into());
         }
         let first = recorded.first().map_or(0, |recorded| recorded.position.0);
         let events = recorded.iter().map(|recorded| serde_json::to_value(&recorded.event));
         let led_to = (first, events.collect::<Result<_, _>>()?);
         match self.0.insert(name.to_owned(), led_to) {
             None => Ok(()),
-            Some(_) => {
-                let message = format!("name: an earlier line has the name `{name}`");
-                Err(Fault::new("story.name", message, accepted).into())
-            }
+            Some(_) => Err(Fault::new("story.name", |lang| lang.story_name_twice(name)).into()),
         }
     }
 
@@ -75,9 +72,8 @@ impl Names {
         });
         let (name, field) = of.split_once('.').unwrap_or((of, field));
         let Some((first, events)) = self.0.get(name) else {
-            let message = format!("no line before this one has the name `{}`", harmless(name));
-            let accepted = "the name of an earlier line; a text that begins with @ has it twice";
-            return Err(Fault::new("story.unknown-name", message, accepted));
+            let unknown = |lang: Lang| lang.story_unknown_name(harmless(name));
+            return Err(Fault::new("story.unknown-name", unknown));
         };
         if field == "position" && which.is_none() {
             return Ok((*first).into());
@@ -96,15 +92,12 @@ impl Names {
         match found.as_slice() {
             [(value, _)] => Ok((*value).clone()),
             [] => {
-                let message = format!("@{said}: the line `{name}` led to no such `{field}`");
-                let accepted = "a line whose events have that field: see `convenant schema events`";
-                Err(Fault::new("story.no-such-number", message, accepted))
+                let none = |lang: Lang| lang.story_no_such_number(&said, name, &field);
+                Err(Fault::new("story.no-such-number", none))
             }
             [_, _, ..] => {
-                let message = format!("@{said}: the line `{name}` led to several");
-                let accepted =
-                    format!("say which: `@{name}.{field}:1`, or `@{name}.{field}:PARTNER`");
-                Err(Fault::new("story.several", message, accepted))
+                let several = |lang: Lang| lang.story_several(&said, name, &field);
+                Err(Fault::new("story.several", several))
             }
         }
     }

@@ -7,7 +7,7 @@ use std::path::{Component, Path, PathBuf};
 
 use ledger_core::text::harmless;
 use ledger_core::{Definition, PersonId};
-use ledger_report::Contact;
+use ledger_report::{Contact, Lang};
 use serde::Deserialize;
 
 use crate::contact::Card;
@@ -80,8 +80,8 @@ impl Source<'_> {
             match persons.insert(person, card) {
                 None => Ok(()),
                 Some(_) => {
-                    let message = format!("person: {person} stands on an earlier line");
-                    Err(Fault::new("story.person", message, "each person once").into())
+                    let twice = |lang: Lang| lang.story_person_twice(person);
+                    Err(Fault::new("story.person", twice).into())
                 }
             }
         })?;
@@ -133,8 +133,8 @@ impl Source<'_> {
             (Some(Component::Normal(_)), None, Source::BuiltIn(_)) => Ok(name.into()),
             (Some(Component::Normal(_)), None, Source::Directory(dir)) => Ok(dir.join(name)),
             _ => {
-                let message = format!("`{}` is no file beside the story", harmless(name));
-                Err(Fault::new("story.file", message, "the name of a file, without a path").into())
+                let no_file = |lang: Lang| lang.story_no_file(harmless(name));
+                Err(Fault::new("story.file", no_file).into())
             }
         }
     }
@@ -144,8 +144,7 @@ fn whole(name: &str, bytes: Vec<u8>) -> Result<Vec<u8>, Failure> {
     if bytes.len() as u64 <= READ_LIMIT {
         return Ok(bytes);
     }
-    let message = format!("{name} has more than {READ_LIMIT} bytes");
-    Err(Fault::new("story.file", message, "a smaller file").into())
+    Err(Fault::new("story.file", |lang| lang.story_large_file(name, READ_LIMIT)).into())
 }
 
 /// Calls a function with each line of a file, except empty lines and notes. A failure names the line.

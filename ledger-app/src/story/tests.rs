@@ -8,6 +8,7 @@ use ledger_core::{
     Request, Series,
 };
 
+use ledger_report::Lang;
 use serde_json::{Value, json};
 
 use super::{Source, Story};
@@ -267,8 +268,9 @@ fn a_line_that_cannot_be_played_is_refused_with_its_number_and_a_remedy() {
         let story = format!("{begin}{line}\n");
         let files = [("story.jsonl", story.as_str()), ("minutes.txt", "Fictief.")];
         let failure = read(&files).expect_err(line);
-        let said = format!("{failure}; {}", failure.help());
-        let by_line = said.starts_with("story.jsonl, line 5: ") && failure.help().len() > 5;
+        let help = failure.said(Lang::En).help;
+        let said = format!("{failure}; {help}");
+        let by_line = said.starts_with("story.jsonl, line 5: ") && help.len() > 5;
         let named = names.iter().all(|name| said.contains(name));
         if !by_line || !named || failure.code().unwrap_or_default() != code {
             wrong.push(format!("{line}: {said} ({:?})", failure.code()));
@@ -368,7 +370,7 @@ fn no_value_in_a_story_stops_the_program() {
                 Err(failure) => {
                     let said = failure.to_string();
                     let by_line = said.starts_with(&format!("story.jsonl, line {}: ", place + 1));
-                    assert!(by_line && !failure.help().is_empty(), "{line}: {said}");
+                    assert!(by_line && !failure.said(Lang::Nl).help.is_empty(), "{line}: {said}");
                     refused += 1;
                 }
             }

@@ -20,6 +20,7 @@ use clap::{Arg, ArgAction, ArgGroup, ArgMatches, value_parser};
 use ledger_app::failure::Failure;
 use ledger_app::fault::LINE_LIMIT;
 use ledger_app::form::{Choice, Field, Plain, Shape};
+use ledger_app::unread::Unread;
 use ledger_app::{given, input};
 use serde_json::{Map, Value};
 
@@ -271,11 +272,13 @@ impl Options {
         };
         let (holds, second, pattern) =
             (choice.holds.clone(), second.shape.clone(), value_name.clone());
-        let read = move |text: &str| -> Result<Value, String> {
+        let read = move |text: &str| -> Result<Value, Unread> {
             let (chosen, text) = match &holds {
                 None => (Value::from(word.as_str()), text),
                 Some(held) => {
-                    let parts = text.rsplit_once('=').ok_or_else(|| format!("write {pattern}"))?;
+                    let parts = text
+                        .rsplit_once('=')
+                        .ok_or_else(|| Unread::unlike(std::slice::from_ref(&pattern)))?;
                     (holding(&word, held, parts.0)?, parts.1)
                 }
             };
@@ -393,8 +396,10 @@ fn one_value(shape: &Shape) -> ValueParser {
 /// Reads a name and its value.
 fn named_value(item: &Shape) -> ValueParser {
     let item = item.clone();
-    ValueParser::new(move |text: &str| -> Result<Value, String> {
-        let parts = text.rsplit_once('=').ok_or("write a name and its value: name=value")?;
+    ValueParser::new(move |text: &str| -> Result<Value, Unread> {
+        let parts = text
+            .rsplit_once('=')
+            .ok_or_else(|| Unread::of(|lang| lang.typed_name_and_value().to_owned()))?;
         Ok(Value::Array(vec![parts.0.into(), read_value(&item, parts.1)?]))
     })
 }
@@ -405,12 +410,12 @@ fn word_or_record(choices: &[Choice], item: &Shape) -> ValueParser {
     ValueParser::new(move |text: &str| match (word(&choices, text), text.contains('=')) {
         (Some(word), _) => Ok(word),
         (None, true) => read_value(&item, text),
-        (None, false) => Err(one_of(&ways(&choices, item.fields()))),
+        (None, false) => Err(Unread::unlike(&ways(&choices, item.fields()))),
     })
 }
 
 /// Reads a value that may have parts, such as `project=Talentendag`.
-pub(crate) fn read_value(shape: &Shape, text: &str) -> Result<Value, String> {
+pub(crate) fn read_value(shape: &Shape, text: &str) -> Result<Value, Unread> {
     match shape {
         Shape::Plain(plain) => plain.read(text),
         Shape::OneOf(choices) => {
@@ -426,18 +431,19 @@ pub(crate) fn read_value(shape: &Shape, text: &str) -> Result<Value, String> {
             let plain = choices.iter().filter(|choice| choice.word.is_none());
             let plain = plain.filter_map(|choice| choice.holds.as_ref());
             let read = plain.filter_map(|shape| read_value(shape, text).ok()).next();
-            read.ok_or_else(|| one_of(&ways(choices, &[])))
+            read.ok_or_else(|| Unread::unlike(&ways(choices, &[])))
         }
         Shape::Record(fields) => {
-            let parts = parts(fields, text).ok_or_else(|| format!("write {}", pattern(fields)))?;
+            let parts = parts(fields, text).ok_or_else(|| Unread::unlike(&[pattern(fields)]))?;
             let values = fields
                 .iter()
                 .zip(parts)
                 .map(|(field, part)| Ok((field.name.clone(), read_value(&field.shape, part)?)));
-            Ok(record(values.collect::<Result<Vec<_>, String>>()?))
+            Ok(record(values.collect::<Result<Vec<_>, Unread>>()?))
         }
         Shape::List(_) | Shape::Named(_) | Shape::Json => {
-            serde_json::from_str(text).map_err(|error| error.to_string())
+            let json = serde_json::from_str(text);
+            json.map_err(|_| Unread::of(|lang| lang.typed_no_json().to_owned()))
         }
     }
 }
@@ -480,18 +486,8 @@ fn ways(choices: &[Choice], fields: &[Field]) -> Vec<String> {
     words.chain(records).collect()
 }
 
-/// What is said of a value that is written in none of the ways.
-fn one_of(ways: &[String]) -> String {
-    match ways.split_last() {
-        Some((last, others)) if !others.is_empty() => {
-            format!("write {}, or {last}", others.join(", "))
-        }
-        _ => format!("write {}", ways.concat()),
-    }
-}
-
 /// A word with what it holds.
-fn holding(word: &str, held: &Shape, text: &str) -> Result<Value, String> {
+fn holding(word: &str, held: &Shape, text: &str) -> Result<Value, Unread> {
     let held = match held.fields() {
         [] => read_value(held, text)?,
         fields => record(fields.iter().map(|field| (field.name.clone(), text.into()))),
@@ -514,12 +510,11 @@ fn by_name(option: &str, values: impl Iterator<Item = Value>) -> Result<Value, F
     for value in values {
         let Value::Array(pair) = value else { continue };
         let Ok([Value::String(name), value]) = <[Value; 2]>::try_from(pair) else { continue };
-        let said = format!("--{option} gives `{name}` twice: {value}");
+        let (of, given) = (name.clone(), value.to_string());
         if let Some(earlier) = named.insert(name, value) {
-            return Err(Failure::usage(
-                format!("{said} and {earlier}"),
-                "give each name one value",
-            ));
+            return Err(Failure::usage(|lang| {
+                lang.option_names_twice(option, &of, &earlier, &given)
+            }));
         }
     }
     Ok(Value::Object(named))
@@ -530,10 +525,7 @@ fn word_or_list(option: &str, mut values: Vec<Value>) -> Result<Value, Failure> 
     match values.iter().find_map(Value::as_str) {
         None => Ok(Value::Array(values)),
         Some(_) if values.len() == 1 => Ok(values.remove(0)),
-        Some(word) => Err(Failure::usage(
-            format!("--{option} was given `{word}`, and something else beside it"),
-            format!("--{option} {word} alone, or leave it out"),
-        )),
+        Some(word) => Err(Failure::usage(|lang| lang.option_word_not_alone(option, word))),
     }
 }
 

@@ -61,6 +61,7 @@ struct Kept {
 impl Backup {
     pub(crate) fn run(self, globals: &Globals) -> Result<ExitCode, Failure> {
         globals.allow_only(&["--ledger", "--format"])?;
+        let lang = globals.lang();
         globals.said_or_json()?;
         let since = match self.since {
             None => Since::Start,
@@ -82,19 +83,15 @@ impl Backup {
         };
         match globals.as_json() {
             true => output::print_line(&kept)?,
-            false => output::print(format!(
-                "kept events {} to {} in {}: {} commits, {} documents, {} persons\nroot {}\n",
-                kept.from,
-                kept.to,
-                kept.path.display(),
-                kept.commits,
-                kept.documents,
-                kept.persons,
-                kept.root,
-            ))?,
+            false => {
+                let Kept { path, from, to, commits, documents, persons, root } = &kept;
+                let path = path.display();
+                let said = lang.backed_up(from, to, path, commits, documents, persons);
+                output::print(format!("{said}\n{}\n", lang.root(root)))?;
+            }
         }
         if kept.persons > 0 {
-            output::say("note: the keys to what is sealed about persons are not in it\n");
+            output::say_as(lang.label_note(), lang.keys_not_in_backup());
         }
         Ok(ExitCode::SUCCESS)
     }
@@ -115,10 +112,11 @@ struct Restored {
 impl Restore {
     pub(crate) fn run(self, globals: &Globals) -> Result<ExitCode, Failure> {
         globals.allow_only(&["--ledger", "--wait", "--format", "--dry-run"])?;
+        let lang = globals.lang();
         globals.said_or_json()?;
         let mut ledger = Ledger::new();
         let verified = Chain::open(&self.backups)?.verify(|recorded| ledger.apply(recorded))?;
-        output::warn_if_recorded_ahead(ledger.recorded_at())?;
+        output::warn_if_recorded_ahead(ledger.recorded_at(), lang)?;
         let dir = (!globals.dry_run).then(|| globals.ledger());
         if let Some(dir) = &dir {
             verified.restore(dir, globals.wait())?;
@@ -134,21 +132,16 @@ impl Restore {
                 root,
             })?,
             false => {
-                let what = match &dir {
-                    Some(dir) => format!("restored in {}", dir.display()),
-                    None => "nothing is wrong, and nothing was written".to_owned(),
+                let said = match &dir {
+                    Some(dir) => lang.restored(dir.display(), events, commits, documents, persons),
+                    None => lang.restore_checked(events, commits, documents, persons),
                 };
-                output::print(format!(
-                    "{what}: {events} events in {commits} commits, {documents} documents, \
-                     {persons} persons\nroot {root}\n"
-                ))?;
+                output::print(format!("{said}\n{}\n", lang.root(root)))?;
             }
         }
         if let Some(dir) = dir.filter(|_| persons > 0) {
-            output::say(&format!(
-                "next: put the keys to persons back as {}, for its owner alone\n",
-                dir.join("persons.keys").display()
-            ));
+            let keys = dir.join("persons.keys");
+            output::say_as(lang.label_next(), lang.put_keys_back(keys.display()));
         }
         Ok(ExitCode::SUCCESS)
     }

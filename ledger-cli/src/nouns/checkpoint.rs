@@ -113,10 +113,9 @@ fn make(
         .map_err(|error| Failure::of_file(signing_key, error))?;
     output::give_new(output, &signed.to_string())?;
     if output.is_some() {
-        output::print(format!("signed: {size} events\nroot {root}\n"))?;
-        output::say(
-            "next: give the file to whoever should keep it, somewhere else than the ledger\n",
-        );
+        let lang = globals.lang();
+        output::print(format!("{}\n{}\n", lang.checkpoint_signed(size), lang.root(root)))?;
+        output::say_as(lang.label_next(), lang.keep_checkpoint());
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -127,7 +126,7 @@ fn show(globals: &Globals, file: &Path, trust: &Trust) -> Result<ExitCode, Failu
     let vouched = Kept::read(file)?.vouched(&trust.keys()?)?;
     match globals.as_json() {
         true => output::print_line(&vouched)?,
-        false => output::print(vouched.in_words())?,
+        false => output::print(vouched.in_words(globals.lang()))?,
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -139,11 +138,7 @@ impl Cosign {
         let since = self.since.as_deref().map(Kept::read).transpose()?;
         let trusted = self.trust.keys()?;
         if trusted.is_empty() {
-            return Err(Failure::usage(
-                "nobody vouches for a checkpoint without knowing that the ledger signed it",
-                "--trust KEY|FILE with the key of the ledger, which its keeper gives with \
-                 `convenant key show FILE`",
-            ));
+            return Err(Failure::usage(|lang| lang.cosigning_needs_trust()));
         }
         kept.vouched(&trusted)?;
         for checkpoint in std::iter::once(&kept).chain(&since) {
@@ -170,7 +165,8 @@ impl Cosign {
         output::give_new(self.output.as_deref(), &kept.signed.to_string())?;
         if self.output.is_some() {
             let size = kept.checkpoint().size();
-            output::print(format!("cosigned by {}: {size} events\n", key.verifier().name()))?;
+            let cosigned = globals.lang().checkpoint_cosigned(key.verifier().name(), size);
+            output::print(cosigned + "\n")?;
         }
         Ok(ExitCode::SUCCESS)
     }
@@ -183,8 +179,7 @@ fn joins(path: &Path, since: &Kept, to: &State) -> Result<(), Failure> {
     proof.verify().map_err(failed)?;
     since.is_the_one_in(proof.old.checkpoint())?;
     if proof.new.checkpoint() != to {
-        let message = format!("{} leads to another checkpoint than the one named", path.display());
-        return Err(Failure::usage(message, "name the later checkpoint of the proof"));
+        return Err(Failure::usage(|lang| lang.proof_of_another_checkpoint(path.display())));
     }
     Ok(())
 }
@@ -193,10 +188,7 @@ fn joins(path: &Path, since: &Kept, to: &State) -> Result<(), Failure> {
 fn not_before(since: &Kept, kept: &Kept) -> Result<(), Failure> {
     let (before, size) = (since.checkpoint().size(), kept.checkpoint().size());
     match size < before {
-        true => Err(Failure::usage(
-            format!("the checkpoint is of {size} events, and the one before it of {before}"),
-            "vouch for a later one",
-        )),
+        true => Err(Failure::usage(|lang| lang.checkpoint_of_before(size, before))),
         false => Ok(()),
     }
 }

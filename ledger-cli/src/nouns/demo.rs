@@ -10,6 +10,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use ledger_app::failure::Failure;
 use ledger_app::stories::DEMONSTRATED;
 use ledger_app::story::{Source, play};
+use ledger_report::Lang;
 
 use crate::globals::Globals;
 use crate::output;
@@ -33,14 +34,14 @@ pub(crate) struct Demo {
 
 impl Demo {
     pub(crate) fn run(self, globals: &Globals) -> Result<ExitCode, Failure> {
-        globals.allow_only(&["--lang"])?;
+        globals.allow_only(&[])?;
         let style = globals.style();
         let fictional = style.lang.demo_fictional();
         let (source, about) = match &self.story {
             None => (Source::BuiltIn(&DEMONSTRATED), Some(fictional)),
             Some(story) => (Source::Directory(story), None),
         };
-        let progress = Progress::new();
+        let progress = Progress::new(style.lang);
         let told =
             play(source, &self.dir, style, about, &mut |step, steps| progress.at(step, steps));
         drop(progress);
@@ -56,9 +57,11 @@ struct Progress {
 }
 
 impl Progress {
-    fn new() -> Progress {
+    fn new(lang: Lang) -> Progress {
         let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
-        let style = ProgressStyle::with_template("recording the story {bar:40} {pos}/{len}");
+        let recording = lang.recording_the_story();
+        let style =
+            ProgressStyle::with_template(&format!("{recording} {{bar:40}} {{pos}}/{{len}}"));
         Progress {
             bar: style.map_or(bar.clone(), |style| bar.with_style(style)),
             started: Instant::now(),

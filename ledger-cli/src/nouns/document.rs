@@ -19,7 +19,7 @@ use crate::nouns::record;
 use crate::output;
 use ledger_app::failure::{Cause, Failure};
 use ledger_app::reading::State;
-use ledger_report::render;
+use ledger_report::{InEach, Lang, render};
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Document {
@@ -129,7 +129,7 @@ struct Added {
 }
 
 fn list(globals: &Globals, to: Option<Position>) -> Result<ExitCode, Failure> {
-    globals.allow(&["--on", "--format", "--lang", "--as-of"])?;
+    globals.allow(&["--on", "--format", "--as-of"])?;
     let State { ledger, today, .. } = globals.reading()?.state(globals.as_of)?;
     let list = DocumentList::of(&ledger, globals.on.unwrap_or(today), to);
     output::print_exactly(render(&list, globals.style())?)?;
@@ -145,10 +145,7 @@ fn extract(
     let reading = globals.reading()?;
     let Some(document) = reading.ledger().documents.get(id) else {
         let count = reading.ledger().documents.all().count();
-        return Err(Failure::usage(
-            format!("there is no document {id}"),
-            format!("a number up to {count}; see `convenant document list`"),
-        ));
+        return Err(Failure::usage(|lang| lang.no_such_document(id, count)));
     };
     let sha256 = document.sha256;
     let path = output.unwrap_or_else(|| PathBuf::from(&document.name));
@@ -185,10 +182,10 @@ pub(crate) struct Checked {
 }
 
 impl Checked {
-    pub(crate) fn in_words(&self) -> String {
-        let mut words = format!("{} documents, none changed\n", self.documents);
+    pub(crate) fn in_words(&self, lang: Lang) -> String {
+        let mut words = lang.documents_unchanged(self.documents) + "\n";
         for path in &self.unattached {
-            words += &format!("attached to nothing, and harmless: {}\n", path.display());
+            words += &(lang.attached_to_nothing(path.display()) + "\n");
         }
         words
     }
@@ -205,7 +202,10 @@ pub(crate) fn check(ledger: &Ledger, documents: &DocumentStore) -> Result<Checke
             }
             let names = ledger.documents.with_digest(*sha256);
             let names: Vec<String> = names.map(|(id, it)| format!("{id} `{}`", it.name)).collect();
-            faults.push(format!("document {}: {error}", names.join(", ")));
+            let error = Failure::from(error);
+            faults.push(InEach::of(|lang| {
+                lang.document_fault(names.join(", "), error.said(lang).message)
+            }));
         }
     }
     if !faults.is_empty() {
@@ -222,7 +222,7 @@ fn verify(globals: &Globals) -> Result<ExitCode, Failure> {
     let checked = check(reading.ledger(), &reading.documents)?;
     match globals.as_json() {
         true => output::print_line(&checked)?,
-        false => output::print(checked.in_words())?,
+        false => output::print(checked.in_words(globals.lang()))?,
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -231,7 +231,7 @@ fn open(path: &Path) -> Result<impl Read, Failure> {
     let reading = |source| Failure::reading(path, source);
     match fs::metadata(path).map_err(reading)?.is_file() {
         true => File::open(path).map_err(reading),
-        false => Err(reading(io::Error::other("it is no file"))),
+        false => Err(Failure::usage(|lang| lang.no_such_file(path.display()))),
     }
 }
 

@@ -62,10 +62,9 @@ impl Explain {
     pub(crate) fn run(self, globals: &Globals) -> Result<ExitCode, Failure> {
         let of_a_day = !matches!(self.view.as_str(), "report" | "journal");
         let on: &[&str] = if of_a_day { &["--on"] } else { &[] };
-        globals.allow(&[on, &["--as-of", "--format", "--lang"]].concat())?;
+        globals.allow(&[on, &["--as-of", "--format"]].concat())?;
         if self.all && !lines(globals.format()) {
-            let help = "--format csv, --format csv-raw or --format json";
-            return Err(Failure::usage("--all writes a line for each event", help));
+            return Err(Failure::usage(|lang| lang.all_is_lines()));
         }
         let reading = globals.reading()?;
         let (ledger, explanation) = self.explanation(&reading, globals)?;
@@ -73,7 +72,7 @@ impl Explain {
         let adds_up = explanation.adds_up();
         let people = match lines(globals.format()) {
             true => People::of_events(&ledger),
-            false => people(&reading),
+            false => people(&reading, globals.lang()),
         };
         let telling = Telling { reading: &reading, ledger: &ledger, people: &people, globals };
         match self.all {
@@ -98,12 +97,9 @@ impl Explain {
                 let made = reports::make(reading, (*year, *period), globals.as_of)?;
                 Ok((made.ledger, explain(&made.report, address)))
             }
-            ("report", ..) => {
-                let help = "--year and --period, and nothing else";
-                Err(Failure::usage("a report is of one period of a year", help))
-            }
+            ("report", ..) => Err(Failure::usage(|lang| lang.report_is_of_a_period())),
             (_, _, _, Some(_)) => {
-                Err(Failure::usage("--period has no effect here", "leave --period out"))
+                Err(Failure::usage(|lang| lang.option_without_effect("--period")))
             }
             (view, year, partner, None) => {
                 let view = View::named(view, *year, partner.clone())?;
@@ -118,21 +114,17 @@ impl Explain {
     fn unexplained(&self, why: Unexplained) -> Failure {
         let Explain { view, address, .. } = self;
         match why {
-            Unexplained::Nothing { known, inside } => Failure::usage(
-                format!("there is nothing at {address} in {view}"),
-                match inside.is_empty() {
-                    true => format!("{known} is a value with nothing in it"),
-                    false => format!("after `{known}/` may follow: {}", inside.join(", ")),
-                },
-            ),
+            Unexplained::Nothing { known, inside } => {
+                Failure::usage(|lang| match inside.is_empty() {
+                    true => lang.nothing_inside(address, view, &known),
+                    false => lang.nothing_at_address(address, view, &known, inside.join(", ")),
+                })
+            }
             Unexplained::Unseen(unseen) => unseen.into(),
-            Unexplained::NoFigure { figures } => Failure::usage(
-                format!("what stands at {address} in {view} is no figure"),
-                match figures.is_empty() {
-                    true => "the address of an amount or a count".to_owned(),
-                    false => format!("the address of one, such as {}", figures.join(", ")),
-                },
-            ),
+            Unexplained::NoFigure { figures } => Failure::usage(|lang| match figures.is_empty() {
+                true => lang.no_figure_near(address, view),
+                false => lang.no_figure_at_address(address, view, figures.join(", ")),
+            }),
         }
     }
 
@@ -203,8 +195,7 @@ impl Telling<'_> {
     /// Writes every event as it is read.
     fn write_all(&self, explanation: &Explanation) -> Result<(), Failure> {
         if let Some((address, _)) = explanation.derived_from.first() {
-            let message = "this figure is worked out from others, and has no events of its own";
-            return Err(Failure::usage(message, format!("one of these, such as {address}")));
+            return Err(Failure::usage(|lang| lang.figure_of_others(address)));
         }
         let mut heading = true;
         let mut events = self.events(&explanation.parts);

@@ -40,7 +40,7 @@ impl Export {
                 target.fill(|out, failed| hledger::write(&ledger, out).map_err(failed))?;
             }
             Export::Ical(target) => {
-                globals.allow(&["--as-of", "--lang"])?;
+                globals.allow(&["--as-of"])?;
                 let ledger = ledger(globals)?;
                 let lang = globals.lang();
                 target.fill(|out, failed| ical::write(&ledger, lang, out).map_err(failed))?;

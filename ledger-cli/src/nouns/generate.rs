@@ -48,8 +48,7 @@ impl Generate {
             return Ok(Generator::under(definition::read(covenant)?, self.seed));
         }
         let (partners, years) = (self.partners.unwrap_or(0), self.years.unwrap_or(0));
-        Generator::new(Network { partners, years, seed: self.seed })
-            .map_err(|error| Failure::usage(error.to_string(), "a network within these bounds"))
+        Generator::new(Network { partners, years, seed: self.seed }).map_err(Failure::from)
     }
 
     pub(crate) fn run(self, globals: &Globals) -> Result<ExitCode, Failure> {
@@ -73,12 +72,13 @@ impl Generate {
         let reading = recording.reading();
         let events = reading.log.head();
         let covenant = reading.ledger().covenant();
-        output::print(format!(
-            "made up a ledger of {} partners over {} years in {}: {events} events\n",
+        let made_up = globals.lang().ledger_made_up(
             reading.ledger().partners.all().count(),
             covenant.map_or(0, |covenant| covenant.years().count()),
-            globals.ledger().display()
-        ))?;
+            globals.ledger().display(),
+            events,
+        );
+        output::print(made_up + "\n")?;
         recording.renew_snapshot();
         Ok(ExitCode::SUCCESS)
     }

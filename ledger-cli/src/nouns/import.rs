@@ -36,13 +36,12 @@ impl Import {
     pub(crate) fn run(self, globals: &Globals) -> Result<ExitCode, Failure> {
         let Import::Jsonl { file } = self;
         globals.allow_only(&["--ledger", "--wait", "--dry-run"])?;
+        let lang = globals.lang();
         let Read { events, commits, root, latest, documents } = read(&file, &mut |_| Ok(()))?;
-        output::warn_if_recorded_ahead(latest)?;
+        output::warn_if_recorded_ahead(latest, lang)?;
         if globals.dry_run {
-            output::print(format!(
-                "nothing is wrong, and nothing was written: {events} events in {commits} commits\n\
-                 root {root}\n"
-            ))?;
+            let checked = lang.import_checked(events, commits);
+            output::print(format!("{checked}\n{}\n", lang.root(root)))?;
             return Ok(ExitCode::SUCCESS);
         }
         let dir = globals.ledger();
@@ -54,16 +53,11 @@ impl Import {
             return Err(failure);
         }
         ledger.finish()?;
-        output::print(format!(
-            "imported into {}: {events} events in {commits} commits\nroot {root}\n",
-            dir.display()
-        ))?;
+        let imported = lang.imported(dir.display(), events, commits);
+        output::print(format!("{imported}\n{}\n", lang.root(root)))?;
         if documents > 0 {
-            output::say(&format!(
-                "next: {documents} documents stand outside the events; give their files to `convenant \
-                 document add FILE{}`\n",
-                globals.ledger_again()
-            ));
+            let add = format!("convenant document add FILE{}", globals.ledger_again());
+            output::say_as(lang.label_next(), lang.documents_outside(documents, add));
         }
         Ok(ExitCode::SUCCESS)
     }

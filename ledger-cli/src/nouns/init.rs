@@ -68,14 +68,10 @@ impl Init {
         let events = recording.found(definition, Some(id))?;
         let ledger = recording.reading().ledger();
         let name = ledger.covenant().map_or("", |covenant| &covenant.identity.name);
-        output::print(format!(
-            "made a ledger for {name} in {}: {events} events\n",
-            globals.ledger().display()
-        ))?;
-        output::say(&format!(
-            "next: convenant covenant sign --all --actor founder --on DATE{}\n",
-            globals.ledger_again()
-        ));
+        let lang = globals.lang();
+        output::print(lang.ledger_made(name, globals.ledger().display(), events) + "\n")?;
+        let sign = "convenant covenant sign --all --actor founder --on DATE";
+        output::say_as(lang.label_next(), format!("{sign}{}", globals.ledger_again()));
         Ok(ExitCode::SUCCESS)
     }
 }

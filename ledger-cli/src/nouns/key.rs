@@ -65,9 +65,6 @@ fn make(globals: &Globals, cosigner: Option<KeyName>, file: PathBuf) -> Result<E
     };
     let key = create_key_file(name, usage, &file)?;
     output::print(format!("{key}\n"))?;
-    output::say(&format!(
-        "give the line above to whoever should know this key; keep {} to yourself\n",
-        file.display()
-    ));
+    output::say(&(globals.lang().give_key(file.display()) + "\n"));
     Ok(ExitCode::SUCCESS)
 }

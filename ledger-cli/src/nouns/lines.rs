@@ -44,19 +44,19 @@ impl Apply {
         globals.allow(&["--actor", "--on", "--dry-run", "--strict", "--clock-is-right"])?;
         let input = input::open(&self.file)?;
         let mut recording = globals.recording()?;
-        let lot =
-            Lot { defaults: globals.defaults(), atomic: self.atomic, dry_run: globals.dry_run };
+        let (atomic, dry_run, lang) = (self.atomic, globals.dry_run, globals.lang());
+        let lot = Lot { defaults: globals.defaults(), atomic, dry_run, lang };
         let Tally { recorded, repeated, refused } = apply(&mut recording, input, &lot, say)?;
         if recorded + repeated + refused == 0 {
-            return Err(Failure::usage(
-                "there was no command to record",
-                "give a command on each line",
-            ));
+            return Err(Failure::usage(|lang| lang.no_command_given()));
         }
-        let verb = if globals.dry_run { "would be recorded" } else { "recorded" };
-        let before =
-            if repeated == 0 { String::new() } else { format!(" {repeated} recorded before,") };
-        output::say(&format!("{recorded} {verb},{before} {refused} refused\n"));
+        let counted = match (dry_run, repeated) {
+            (false, 0) => lang.applied(recorded, refused),
+            (false, _) => lang.applied_again(recorded, repeated, refused),
+            (true, 0) => lang.would_be_applied(recorded, refused),
+            (true, _) => lang.would_be_applied_again(recorded, repeated, refused),
+        };
+        output::say(&format!("{counted}\n"));
         recording.renew_snapshot();
         Ok(if refused == 0 { ExitCode::SUCCESS } else { ExitCode::from(1) })
     }

@@ -13,6 +13,7 @@ use crate::output;
 use ledger_app::failure::Failure;
 use ledger_app::jsonl::json_line;
 use ledger_app::question::partner_named;
+use ledger_app::unread::Unread;
 use ledger_report::{People, describe_naming};
 
 #[derive(Debug, Args)]
@@ -55,17 +56,17 @@ pub(crate) struct Log {
     text: Option<String>,
 }
 
-fn kind(text: &str) -> Result<EventKind, String> {
+fn kind(text: &str) -> Result<EventKind, Unread> {
     let found = EventKind::ALL.iter().find(|kind| kind.name() == text);
     found.copied().ok_or_else(|| {
         let names: Vec<&str> = EventKind::ALL.iter().map(|kind| kind.name()).collect();
-        format!("no such kind of event; one of: {}", names.join(", "))
+        Unread::of(|lang| lang.typed_no_kind(names.join(", ")))
     })
 }
 
 impl Log {
     pub(crate) fn run(self, globals: &Globals) -> Result<ExitCode, Failure> {
-        globals.allow(&["--format", "--lang", "--as-of"])?;
+        globals.allow(&["--format", "--as-of"])?;
         globals.table_or_json()?;
         let reading = globals.reading()?;
         let ledger = reading.ledger();
@@ -76,7 +77,7 @@ impl Log {
         };
         let to = self.to.map_or(head, |to| head.min(Position(to)));
         let count = usize::try_from(to.0.saturating_sub(self.from)).unwrap_or(usize::MAX);
-        let people = people(&reading);
+        let people = people(&reading, globals.lang());
         let search = self.search(ledger)?;
         let text = self.text.as_deref().map(text::key);
         let mut entries = Vec::new();
@@ -124,10 +125,10 @@ fn actor(ledger: &Ledger, text: &str) -> Result<Actor, Failure> {
     match text::key(text).as_str() {
         "founder" => Ok(Actor::Founder),
         "project-leader" => Ok(Actor::ProjectLeader),
-        _ => ledger.covenant().and_then(seat).ok_or_else(|| {
-            let message = format!("`{text}` is no actor of this covenant");
-            Failure::usage(message, "founder, project-leader or the code of a seat")
-        }),
+        _ => ledger
+            .covenant()
+            .and_then(seat)
+            .ok_or_else(|| Failure::usage(|lang| lang.no_such_actor(text))),
     }
 }
 

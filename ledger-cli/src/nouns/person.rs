@@ -15,12 +15,11 @@ use crate::nouns::record;
 use crate::output;
 use ledger_app::contact::{self, Card};
 use ledger_app::failure::{Cause, Failure, Kind};
-use ledger_app::fault::{Fault, LINE_LIMIT};
+use ledger_app::fault::LINE_LIMIT;
 use ledger_app::given;
 use ledger_app::input;
 use ledger_app::reading::Reading;
-use ledger_report::Contact;
-use ledger_report::render;
+use ledger_report::{Contact, InEach, Lang, Said, render};
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Person {
@@ -118,8 +117,9 @@ impl Known {
         let bytes = input::bytes(&path, LINE_LIMIT as u64 + 1)?;
         let read = given::from_json(bytes.trim_ascii());
         read.map_err(|fault| {
-            let accepted = "one object with name, email, telephone, organisation and note: texts";
-            Fault { accepted: accepted.to_owned(), ..fault.within(&path) }.into()
+            let accepted =
+                |lang: Lang, said| Said { help: lang.person_fields().to_owned(), ..said };
+            fault.within(&path).saying(accepted).into()
         })
     }
 }
@@ -155,6 +155,7 @@ impl Person {
 
 fn add(globals: &Globals, known: Known) -> Result<ExitCode, Failure> {
     globals.allow(&["--id"])?;
+    let lang = globals.lang();
     let mut contact = Contact::default();
     known.read()?.put_into(&mut contact);
     let card = Card::new(contact, globals.id.as_ref())?;
@@ -174,8 +175,8 @@ fn add(globals: &Globals, known: Known) -> Result<ExitCode, Failure> {
         // Damage is ignored here; `verify` reports it.
         let Ok(Some(known)) = contact::opened(person, sealed) else { continue };
         if card.is_again(&known)? {
-            output::print(format!("person {person}\n"))?;
-            output::say(&format!("person {person} was added before, by this id\n"));
+            output::print(lang.person_number(person) + "\n")?;
+            output::say(&(lang.person_added_before(person) + "\n"));
             return Ok(ExitCode::SUCCESS);
         }
         alike = alike.or((known.contact == card.contact).then_some(person));
@@ -186,18 +187,14 @@ fn add(globals: &Globals, known: Known) -> Result<ExitCode, Failure> {
     let last = sealed.chain(persons.keyed()?).chain(named).chain(forgotten).max();
     let person = PersonId(last.map_or(1, |last| last.0.saturating_add(1)));
     contact::keep(&card, person, &persons)?;
-    output::print(format!("person {person}\n"))?;
+    output::print(lang.person_number(person) + "\n")?;
+    let again = globals.ledger_again();
     if let Some(alike) = alike {
-        output::say(&format!(
-            "warning: the same is known about person {alike}\nhelp: if they are one, convenant person \
-             forget {person}{}\n",
-            globals.ledger_again()
-        ));
+        let forget = format!("convenant person forget {person}{again}");
+        output::warn(&lang.person_alike(alike, forget), lang);
     }
-    output::say(&format!(
-        "next: convenant role appoint ROLE --person {person}{}\n",
-        globals.ledger_again()
-    ));
+    let appoint = format!("convenant role appoint ROLE --person {person}{again}");
+    output::say_as(lang.label_next(), appoint);
     Ok(ExitCode::SUCCESS)
 }
 
@@ -205,7 +202,7 @@ fn add(globals: &Globals, known: Known) -> Result<ExitCode, Failure> {
 fn founded(reading: &Reading) -> Result<PersonStore, Failure> {
     match reading.ledger().covenant() {
         Some(_) => reading.persons(),
-        None => Err(Failure::usage("this ledger has no covenant yet", "conclude it first")),
+        None => Err(Failure::usage(|lang| lang.no_covenant_yet())),
     }
 }
 
@@ -216,38 +213,36 @@ fn set(globals: &Globals, person: PersonId, known: Known) -> Result<ExitCode, Fa
     let reading = recording.reading();
     let persons = founded(reading)?;
     if person.0 == 0 {
-        return Err(Failure::usage("a person's number starts at 1", "give another number"));
+        return Err(Failure::usage(|lang| lang.person_number_zero()));
     }
     if reading.ledger().persons.forgotten(person).is_some() {
-        let message = format!("person {person} was forgotten, and the number is nobody else's");
-        return Err(Failure::usage(message, "give somebody a new number: convenant person add"));
+        return Err(Failure::usage(|lang| lang.person_was_forgotten(person)));
     }
     let sealed = persons.get(person)?;
     let before = sealed.map(|sealed| contact::opened(person, Ok(sealed))).transpose()?.flatten();
     let mut card = before.unwrap_or_default();
     fields.put_into(&mut card.contact);
     contact::keep(&card, person, &persons)?;
-    output::print(format!("person {person}\n"))?;
+    output::print(globals.lang().person_number(person) + "\n")?;
     Ok(ExitCode::SUCCESS)
 }
 
 fn show(globals: &Globals, person: PersonId) -> Result<ExitCode, Failure> {
-    globals.allow(&["--format", "--lang"])?;
+    globals.allow(&["--format"])?;
     let reading = globals.reading()?;
     let mut list = contact::list(&reading, Some(person))?;
     match list.persons.pop() {
         Some(row) if globals.as_json() => output::print_line(&row)?,
         Some(row) => output::print_exactly(render(&row, globals.style())?)?,
         None => {
-            let message = format!("nothing is known about person {person}");
-            return Err(Failure::usage(message, "a number from `convenant person list`"));
+            return Err(Failure::usage(|lang| lang.person_unknown(person)));
         }
     }
     Ok(ExitCode::SUCCESS)
 }
 
 fn list(globals: &Globals) -> Result<ExitCode, Failure> {
-    globals.allow(&["--format", "--lang"])?;
+    globals.allow(&["--format"])?;
     let reading = globals.reading()?;
     let list = contact::list(&reading, None)?;
     output::print_exactly(render(&list, globals.style())?)?;
@@ -266,13 +261,14 @@ fn forget(
     if forgotten || first_named(reading.ledger(), person).is_none() {
         let persons = reading.persons()?;
         if persons.is_known(person)? {
-            let done = if globals.dry_run { "would be" } else { "was" };
-            if !globals.dry_run {
-                persons.forget(person)?;
-            }
-            output::print(format!(
-                "what was known about person {person} {done} destroyed; no event is needed\n"
-            ))?;
+            let said = match globals.dry_run {
+                true => globals.lang().person_would_be_destroyed(person),
+                false => {
+                    persons.forget(person)?;
+                    globals.lang().person_destroyed(person)
+                }
+            };
+            output::print(said + "\n")?;
             return Ok(ExitCode::SUCCESS);
         }
     }
@@ -291,18 +287,14 @@ pub(crate) struct Checked {
 }
 
 impl Checked {
-    pub(crate) fn in_words(&self) -> String {
+    pub(crate) fn in_words(&self, lang: Lang) -> String {
         let Checked { persons, persons_locked, persons_back } = self;
-        let mut words = format!("{persons} persons, none changed");
-        if *persons_locked > 0 {
-            words += &format!("; {persons_locked} more cannot be opened without their keys");
-        }
-        words.push('\n');
+        let mut words = match persons_locked {
+            0 => lang.persons_unchanged(persons),
+            locked => lang.persons_unchanged_and_locked(persons, locked),
+        } + "\n";
         for person in persons_back {
-            words += &format!(
-                "person {person} was forgotten, and the key or the data are there again: \
-                 convenant person forget {person}\n"
-            );
+            words += &(lang.person_is_back(person) + "\n");
         }
         words
     }
@@ -319,7 +311,9 @@ pub(crate) fn check(reading: &Reading) -> Result<Checked, Failure> {
         match contact::opened(person, sealed) {
             Ok(Some(_)) => checked.persons += 1,
             Ok(None) => checked.persons_locked += 1,
-            Err(failure) if failure.kind() == Kind::Integrity => faults.push(failure.to_string()),
+            Err(failure) if failure.kind() == Kind::Integrity => {
+                faults.push(InEach::of(|lang| failure.said(lang).message));
+            }
             Err(failure) => return Err(failure),
         }
     }

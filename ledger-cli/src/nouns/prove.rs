@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use clap::{Args, Subcommand};
 use ledger_core::Position;
+use ledger_report::Lang;
 use ledger_store::{EventProof, GrowthProof, ProofFileError, shell_word};
 
 use crate::globals::Globals;
@@ -52,12 +53,13 @@ pub(crate) struct Into {
 }
 
 impl Into {
-    fn write(&self, proof: &str, what: &str) -> Result<ExitCode, Failure> {
+    fn write(&self, proof: &str, what: &str, lang: Lang) -> Result<ExitCode, Failure> {
         output::give_new(self.output.as_deref(), proof)?;
         if let Some(path) = &self.output {
             output::print(format!("{what}\n"))?;
             let file = shell_word(&path.to_string_lossy());
-            output::say(&format!("next: convenant verify-proof {file} --trust KEY\n"));
+            let verify = format!("convenant verify-proof {file} --trust KEY");
+            output::say_as(lang.label_next(), verify);
         }
         Ok(ExitCode::SUCCESS)
     }
@@ -79,19 +81,14 @@ fn event(globals: &Globals, position: Position, into: &Into) -> Result<ExitCode,
     kept.is_reached(&reading)?;
     let size = kept.checkpoint().size();
     if position >= size {
-        return Err(Failure::usage(
-            format!(
-                "event {position} is not in the checkpoint, which was made after {size} events"
-            ),
-            "an earlier event, or a checkpoint that was made later",
-        ));
+        return Err(Failure::usage(|lang| lang.event_after_checkpoint(position, size)));
     }
     let contents = reading.log.leaf(position)?;
     let path = reading.log.inclusion_proof(position, size)?;
     let proof = EventProof { contents, position, path, checkpoint: kept.signed.clone() };
     holds(proof.verify().map(drop), &reading, &[&kept], into)?;
-    let what = format!("proof that event {position} is among the first {size}");
-    into.write(&proof.to_string(), &what)
+    let lang = globals.lang();
+    into.write(&proof.to_string(), &lang.proof_of_event(position, size), lang)
 }
 
 fn since(globals: &Globals, file: &Path, into: &Into) -> Result<ExitCode, Failure> {
@@ -101,18 +98,13 @@ fn since(globals: &Globals, file: &Path, into: &Into) -> Result<ExitCode, Failur
     new.is_reached(&reading)?;
     let (from, to) = (old.checkpoint().size(), new.checkpoint().size());
     if from > to {
-        return Err(Failure::usage(
-            format!(
-                "the earlier checkpoint was made after {from} events, and the later after {to}"
-            ),
-            "name the older one first",
-        ));
+        return Err(Failure::usage(|lang| lang.checkpoints_turned_round(from, to)));
     }
     let hashes = reading.log.consistency_proof(from, to)?;
     let proof = GrowthProof { hashes, old: old.signed.clone(), new: new.signed.clone() };
     holds(proof.verify(), &reading, &[&old, &new], into)?;
-    let what = format!("proof that the ledger has only grown from {from} events to {to}");
-    into.write(&proof.to_string(), &what)
+    let lang = globals.lang();
+    into.write(&proof.to_string(), &lang.proof_of_growth(from, to), lang)
 }
 
 /// Refuses a proof that does not hold. If the ledger contradicts a checkpoint, that is reported.

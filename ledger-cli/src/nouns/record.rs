@@ -12,7 +12,7 @@ use ledger_app::failure::Failure;
 use ledger_app::given::Given;
 use ledger_app::reading::Reading;
 use ledger_app::recording::{Outcome, Recording};
-use ledger_report::{Lang, Said, describe_naming, said_of_warning};
+use ledger_report::{Said, describe_naming, said_of_warning};
 
 /// The result of recording, as JSON.
 #[derive(Serialize)]
@@ -43,7 +43,7 @@ pub(crate) fn open(globals: &Globals) -> Result<Recording, Failure> {
 
 fn allow(globals: &Globals) -> Result<(), Failure> {
     let recording = ["--actor", "--on", "--id", "--dry-run", "--strict", "--clock-is-right"];
-    globals.allow(&[&recording[..], &["--format", "--lang"]].concat())?;
+    globals.allow(&[&recording[..], &["--format"]].concat())?;
     globals.said_or_json()
 }
 
@@ -74,9 +74,9 @@ pub(crate) fn record_in(
     })?;
     output::print(&words)?;
     for warning in &outcome.warnings {
-        let lang = globals.said_in().unwrap_or(Lang::En);
+        let lang = globals.lang();
         let Said { message, help } = said_of_warning(warning, lang);
-        output::say(&format!("{}: {message}; {help}\n", lang.label_warning()));
+        output::say_as(lang.label_warning(), format!("{message}; {help}"));
     }
     if recorded && !outcome.repeated {
         let on = events.first().map(|event| event.on);
@@ -84,7 +84,8 @@ pub(crate) fn record_in(
         let led = on.is_some_and(|on| roles.project_leader(on).is_some());
         let next =
             if led { next } else { "role appoint project-leader --person 1 --actor founder" };
-        output::say(&format!("next: convenant {next}{}\n", globals.ledger_again()));
+        let next = format!("convenant {next}{}", globals.ledger_again());
+        output::say_as(globals.lang().label_next(), next);
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -98,18 +99,16 @@ fn in_words(
 ) -> String {
     let (ledger, lang) = (reading.ledger(), globals.lang());
     let count = events.len();
-    let noun = if count == 1 { "event" } else { "events" };
     let day = events.first().map(|event| ledger_report::date(event.on, lang)).unwrap_or_default();
     let actor = events.first().map(|event| actor(ledger.covenant(), event.actor));
     let actor = actor.unwrap_or_default();
+    let actor = lang.actor(&actor);
     let mut words = match (recorded, repeated) {
-        (false, _) => {
-            format!("nothing recorded; this would be ({count} {noun}, {day}, {actor}):\n")
-        }
-        (true, true) => format!("this was recorded before ({count} {noun}, {day}, {actor}):\n"),
-        (true, false) => format!("recorded {count} {noun}, {day}, {actor}:\n"),
-    };
-    let people = people(reading);
+        (false, _) => lang.would_be_recorded(count, day, actor),
+        (true, true) => lang.recorded_before(count, day, actor),
+        (true, false) => lang.recorded(count, day, actor),
+    } + "\n";
+    let people = people(reading, lang);
     for event in events {
         let text = describe_naming(&event.event, event.on, ledger, &people, lang);
         words += &format!("{:>7}  {text}\n", event.position);

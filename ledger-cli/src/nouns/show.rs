@@ -118,15 +118,15 @@ impl Show {
     pub(crate) fn run(self, globals: &Globals) -> Result<ExitCode, Failure> {
         let view = question::View::from(self.view);
         let on: &[&str] = if view.is_of_a_day() { &["--on"] } else { &[] };
-        globals.allow(&[on, &["--as-of", "--format", "--lang"]].concat())?;
+        globals.allow(&[on, &["--as-of", "--format"]].concat())?;
         let style = globals.style();
         let (shown, unread) = ask(globals.place(), clock()?, globals.as_of, |reading, state| {
             let (people, unread) = reading.people();
             let as_document = AsDocument { people: &people, style };
             Ok((answer(&view, globals.on, reading, state, &as_document)?, unread))
         })?;
-        output::numbers_for_names(&unread);
-        self.target.give(&shown, style.format)?;
+        output::numbers_for_names(&unread, style.lang);
+        self.target.give(&shown, style)?;
         Ok(ExitCode::SUCCESS)
     }
 }

@@ -16,6 +16,7 @@ use ledger_app::failure::{Cause, Failure};
 use ledger_app::reading::Reading;
 use ledger_app::reports::check_roots;
 use ledger_app::vouching::{Kept, Vouched};
+use ledger_report::Lang;
 
 use crate::nouns::verify_proof::Trust;
 
@@ -64,18 +65,16 @@ impl Verify {
     /// if possible.
     pub(crate) fn run(self, globals: &Globals) -> Result<ExitCode, Failure> {
         globals.allow(&["--format"])?;
+        let lang = globals.lang();
         globals.said_or_json()?;
         let trusted = self.trust.keys()?;
         let kept = self.against.as_deref().map(Kept::read).transpose()?;
         if kept.is_none() && !trusted.is_empty() {
-            return Err(Failure::usage(
-                "--trust has no effect without a checkpoint",
-                "--against FILE with a checkpoint, or leave --trust out",
-            ));
+            return Err(Failure::usage(|lang| lang.trust_needs_checkpoint()));
         }
         let against = kept.as_ref().map(|kept| kept.vouched(&trusted)).transpose()?;
         let (reading, differs) = Reading::open_to_compare(globals.place(), clock()?)?;
-        warn_if_exposed(&globals.ledger());
+        warn_if_exposed(&globals.ledger(), lang);
         let verified = reading.log.verify()?;
         if let Some(snapshot) = differs {
             let events = snapshot.events().0;
@@ -98,11 +97,9 @@ impl Verify {
                 let since = kept.map(|kept| {
                     let size = kept.checkpoint().size();
                     let added = reading.log.head().0.saturating_sub(size.0);
-                    format!(
-                        "the {size} events of the checkpoint are as they were; {added} were added\n"
-                    )
+                    lang.checkpoint_stands(size, added)
                 });
-                output::print(sound.in_words(since))?;
+                output::print(sound.in_words(since, lang))?;
             }
         }
         Ok(ExitCode::SUCCESS)
@@ -110,38 +107,30 @@ impl Verify {
 }
 
 impl Sound {
-    fn in_words(&self, since: Option<String>) -> String {
+    fn in_words(&self, since: Option<String>, lang: Lang) -> String {
         let Sound { events, commits, root, reports, torn, documents, persons, against, .. } = self;
-        let behind = match torn {
-            None => String::new(),
-            Some(Torn { bytes, zeros: true }) => format!(
-                "{bytes} zeros behind the last event: room of a process that did not close the ledger\n"
-            ),
-            Some(Torn { bytes, zeros: false }) => format!(
-                "{bytes} bytes behind the last event: an append that was cut off, never acknowledged\n"
-            ),
-        };
-        let alone = "a ledger that was rewritten as a whole would pass as well; a checkpoint that\n\
-                     others kept tells the difference (--against FILE)\n";
+        let behind = torn.map(|Torn { bytes, zeros }| match zeros {
+            true => lang.zeros_behind(bytes) + "\n",
+            false => lang.bytes_behind(bytes) + "\n",
+        });
         format!(
-            "nothing contradicts itself: {events} events in {commits} commits\nroot {root}\n\
-             roots that issued reports name: {reports}, each as it is now\n\
-             {behind}{}{}{}{}",
-            documents.in_words(),
-            persons.in_words(),
-            since.as_deref().unwrap_or(alone),
-            against.as_ref().map(Vouched::who).unwrap_or_default(),
+            "{}\n{}\n{}\n{}{}{}{}\n{}",
+            lang.nothing_contradicts(events, commits),
+            lang.root(root),
+            lang.roots_of_reports(reports),
+            behind.unwrap_or_default(),
+            documents.in_words(lang),
+            persons.in_words(lang),
+            since.as_deref().unwrap_or(lang.rewritten_would_pass()),
+            against.as_ref().map(|vouched| vouched.who(lang)).unwrap_or_default(),
         )
     }
 }
 
 /// Warns if everybody on the machine can write to the ledger.
-fn warn_if_exposed(ledger: &Path) {
+fn warn_if_exposed(ledger: &Path, lang: Lang) {
     if exposure::is_exposed(ledger) {
         let dir = ledger.to_string_lossy();
-        output::say(&format!(
-            "warning: everybody on this machine can change the ledger in {dir}\nhelp: chmod -R o-w {}\n",
-            shell_word(&dir)
-        ));
+        output::warn(&lang.everybody_can_write(&dir, shell_word(&dir)), lang);
     }
 }

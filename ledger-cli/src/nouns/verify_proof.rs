@@ -13,6 +13,7 @@ use crate::globals::Globals;
 use crate::output;
 use ledger_app::failure::Failure;
 use ledger_app::vouching::{self, Kept, Vouched};
+use ledger_report::{Lang, said_day};
 
 #[derive(Debug, Args)]
 #[command(after_help = "\
@@ -70,10 +71,7 @@ impl VerifyProof {
         let trusted = self.trust.keys()?;
         let against = self.against.as_deref().map(Kept::read).transpose()?;
         if trusted.is_empty() && against.is_none() {
-            return Err(Failure::usage(
-                "a proof leads to a checkpoint, and nothing says that this one is to be believed",
-                "--trust KEY|FILE with keys that you know, or --against FILE with a checkpoint that you kept",
-            ));
+            return Err(Failure::usage(|lang| lang.proof_needs_trust()));
         }
         let bytes = vouching::read(&self.file)?;
         match GrowthProof::is_begun(&bytes) {
@@ -106,13 +104,14 @@ impl VerifyProof {
             kept.is_the_one_in(proof.checkpoint.checkpoint())?;
         }
         let checkpoint = self.vouched(&proof.checkpoint, trusted)?;
-        let (position, actor) = (proof.position, name(actor));
+        let lang = globals.lang();
+        let (position, by, actor) = (proof.position, said_actor(actor, lang), name(actor));
         let id = id.map(|(id, _)| id.to_string());
         let included =
             Included { ok: true, position, recorded_at, on, actor, id, event, checkpoint };
         match globals.as_json() {
             true => output::print_line(&included)?,
-            false => output::print(&included.in_words()?)?,
+            false => output::print(&included.in_words(&by, lang)?)?,
         }
         Ok(ExitCode::SUCCESS)
     }
@@ -141,11 +140,14 @@ impl VerifyProof {
             true => output::print_line(&grown)?,
             false => {
                 let (from, to) = (proof.old.checkpoint().size(), proof.new.checkpoint().size());
+                let lang = globals.lang();
                 output::print(format!(
-                    "the ledger has only grown, from {from} events to {to}\n\nthe earlier checkpoint:\n\
-                     {}\nthe later checkpoint:\n{}",
-                    grown.earlier.in_words(),
-                    grown.later.in_words(),
+                    "{}\n\n{}\n{}\n{}\n{}",
+                    lang.only_grown(from, to),
+                    lang.earlier_checkpoint(),
+                    grown.earlier.in_words(lang),
+                    lang.later_checkpoint(),
+                    grown.later.in_words(lang),
                 ))?;
             }
         }
@@ -154,15 +156,13 @@ impl VerifyProof {
 }
 
 impl Included {
-    fn in_words(&self) -> Result<String, Failure> {
-        let Included { position, recorded_at, on, actor, id, event, checkpoint, .. } = self;
-        let mut words = format!(
-            "event {position} is in the ledger, and says:\n  {}, with effect on {on}, by {actor}, recorded on \
-             {recorded_at}\n",
-            event.kind().name()
-        );
+    fn in_words(&self, by: &str, lang: Lang) -> Result<String, Failure> {
+        let Included { position, recorded_at, on, id, event, checkpoint, .. } = self;
+        let (kind, day) = (event.kind().name(), said_day(*on, lang));
+        let says = lang.event_says(kind, day, by, recorded_at);
+        let mut words = format!("{}\n  {says}\n", lang.event_is_in(position));
         if let Some(id) = id {
-            let _ = writeln!(words, "  first of the act with the id {id}");
+            let _ = writeln!(words, "  {}", lang.first_of_act(id));
         }
         let value = serde_json::to_value(event)?;
         for (field, value) in
@@ -171,7 +171,7 @@ impl Included {
             let plain = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
             let _ = writeln!(words, "  {field}: {plain}");
         }
-        Ok(format!("{words}\nthe checkpoint:\n{}", checkpoint.in_words()))
+        Ok(format!("{words}\n{}\n{}", lang.this_checkpoint(), checkpoint.in_words(lang)))
     }
 }
 
@@ -181,6 +181,15 @@ fn name(actor: Actor) -> String {
         Actor::Founder => "founder".to_owned(),
         Actor::ProjectLeader => "project-leader".to_owned(),
         Actor::Seat(seat) => format!("seat {seat}"),
+    }
+}
+
+/// An actor without the covenant, for a reader.
+fn said_actor(actor: Actor, lang: Lang) -> String {
+    match actor {
+        Actor::Founder => lang.founder().to_owned(),
+        Actor::ProjectLeader => lang.project_leader().to_owned(),
+        Actor::Seat(seat) => lang.numbered_seat(seat),
     }
 }
 

@@ -16,7 +16,7 @@ use crate::acting::{self, Acting};
 use crate::acts::role::Role;
 use crate::calendar::Date;
 use crate::covenant::{Article, Covenant, Rules, VotingRule};
-use crate::definition;
+use crate::definition::Faults;
 use crate::event::Event;
 use crate::fact::{Concerned, Fact};
 use crate::ids::{DecisionId, PartnerId, Position, SeatId};
@@ -122,7 +122,7 @@ refusals! {
         ChangesNothing = "amendment.changes-nothing" Term:
             "the covenant would read as it does now",
             "at least one change that makes a difference";
-        Faulty { faults: String } = "amendment.faulty" Term:
+        Faulty { faults: Faults } = "amendment.faulty" Term:
             "the covenant as amended contradicts itself: {faults}",
             "changes after which each of these is mended";
     }
@@ -174,7 +174,7 @@ impl Amendment {
         faults.retain(|fault| !known.contains(fault));
         match faults.is_empty() {
             true => Ok(amended),
-            false => Err(AmendmentRefusal::Faulty { faults: definition::listed(&faults) }.into()),
+            false => Err(AmendmentRefusal::Faulty { faults: Faults(faults) }.into()),
         }
     }
 

@@ -5,6 +5,7 @@
 //! budget: both stay visible (*primitief* and *na wijziging*).
 
 use std::collections::{BTreeMap, HashSet};
+use std::fmt;
 
 use foldhash::HashMap;
 use schemars::JsonSchema;
@@ -62,6 +63,17 @@ pub enum LineKind {
     Expense,
     /// Subsidies for projects; a budget has one such line.
     Subsidies,
+}
+
+impl fmt::Display for LineKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            LineKind::Contributions => "contributions",
+            LineKind::OtherIncome => "other income",
+            LineKind::Expense => "expenses",
+            LineKind::Subsidies => "subsidies",
+        })
+    }
 }
 
 /// A proposed budget.
@@ -146,7 +158,7 @@ refusals! {
         KindChanged { code: String } = "budget.kind-changed" PlanningAndControl:
             "line `{code}` was of another kind before",
             "another code for another kind of line";
-        SecondOfItsKind { code: String, kind: &'static str } = "budget.second-of-its-kind" PlanningAndControl:
+        SecondOfItsKind { code: String, kind: LineKind } = "budget.second-of-its-kind" PlanningAndControl:
             "line `{code}` is a second line for {kind}",
             "one line for all {kind}";
         BeforeLast { year: FiscalYear, last: Date } = "budget.before-last" PlanningAndControl:
@@ -250,12 +262,9 @@ impl BudgetPlan {
             if known.is_some_and(|known| known.kind != line.kind) {
                 return Err(BudgetRefusal::KindChanged { code: code() }.into());
             }
-            let only = match line.kind {
-                LineKind::Contributions => Some("contributions"),
-                LineKind::Subsidies => Some("subsidies"),
-                LineKind::OtherIncome | LineKind::Expense => None,
-            };
-            if let Some(kind) = only {
+            let (kind, only) =
+                (line.kind, matches!(line.kind, LineKind::Contributions | LineKind::Subsidies));
+            if only {
                 if kinds.contains(&kind) {
                     return Err(BudgetRefusal::SecondOfItsKind { code: code(), kind }.into());
                 }

@@ -16,6 +16,7 @@ use crate::balance::Balance;
 use crate::calendar::{Date, FiscalYear};
 use crate::event::Event;
 use crate::fact::Fact;
+use crate::facts::TakenFrom;
 use crate::ids::{CommitmentId, ExpenseId, LineId, Position};
 use crate::ledger::Ledger;
 use crate::misfit::{At, Misfit};
@@ -200,7 +201,7 @@ fn all_left(
 ) -> Result<Money, Refusal> {
     let none = CommitmentRefusal::NothingLeft { commitment };
     let more = |_, _| CommitmentRefusal::NothingLeft { commitment };
-    by.take(format!("commitment {commitment}"), &found.left, None, none, more)
+    by.take(TakenFrom::Commitment(commitment), &found.left, None, none, more)
 }
 
 /// What an expense on a line draws from a commitment.

@@ -12,9 +12,10 @@ use crate::acting::{Act, Acting, Who, Window};
 use crate::calendar::Date;
 use crate::command::Request;
 use crate::covenant::Covenant;
-use crate::definition::{self, Definition};
+use crate::definition::{Definition, Faults};
 use crate::event::Event;
 use crate::fact::{Concerned, Fact};
+use crate::facts::{ActorName, Allowed, Listed};
 use crate::ids::PartnerId;
 use crate::ledger::Ledger;
 use crate::misfit::{At, Misfit};
@@ -80,7 +81,7 @@ refusals! {
         DateDiffers { on: Date, concluded_on: Date } = "covenant.date-differs" EntryIntoForce:
             "the covenant was concluded on {concluded_on}, not on {on}",
             "the date {concluded_on}, or a definition with another one";
-        Faulty { faults: String } = "covenant.faulty-definition" EntryIntoForce:
+        Faulty { faults: Faults } = "covenant.faulty-definition" EntryIntoForce:
             "the covenant's definition contradicts itself: {faults}",
             "a definition in which each of these is mended";
         AlreadySigned { partner: String, on: Date } = "covenant.already-signed" EntryIntoForce:
@@ -106,15 +107,16 @@ impl ConcludeCovenant {
             return Err(already_concluded(covenant));
         }
         if !text::same(&request.actor, "founder") {
-            let actor = crate::acting::shown(&request.actor);
-            return Err(General::ActorNotAllowed { actor, allowed: "founder".to_owned() }.into());
+            let actor = ActorName(crate::acting::shown(&request.actor));
+            let allowed = Listed(vec![Allowed::Founder]);
+            return Err(General::ActorNotAllowed { actor, allowed }.into());
         }
         if request.on > request.today {
             return Err(General::InFuture { on: request.on, today: request.today }.into());
         }
         let faults = self.definition.faults();
         if !faults.is_empty() {
-            return Err(ConcludeRefusal::Faulty { faults: definition::listed(&faults) }.into());
+            return Err(ConcludeRefusal::Faulty { faults: Faults(faults) }.into());
         }
         let concluded_on = self.definition.term.concluded_on;
         if request.on != concluded_on {

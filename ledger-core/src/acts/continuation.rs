@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use crate::acting::Acting;
 use crate::calendar::Date;
 use crate::covenant::Covenant;
-use crate::definition;
+use crate::definition::Faults;
 use crate::event::Event;
 use crate::fact::Fact;
 use crate::ids::{DecisionId, Position};
@@ -53,7 +53,7 @@ refusals! {
         NotLonger { until: Date, ends: Date } = "continuation.not-longer" Term:
             "{until} is not after {ends}, when the covenant ends now",
             "a day after {ends}";
-        Faulty { faults: String } = "continuation.faulty-term" Term:
+        Faulty { faults: Faults } = "continuation.faulty-term" Term:
             "the new term contradicts the covenant: {faults}",
             "a term in which each of these is mended";
     }
@@ -81,9 +81,7 @@ impl Continuation {
         let faults = longer.faults(&by.ledger.partners);
         match faults.is_empty() {
             true => Ok(()),
-            false => {
-                Err(ContinuationRefusal::Faulty { faults: definition::listed(&faults) }.into())
-            }
+            false => Err(ContinuationRefusal::Faulty { faults: Faults(faults) }.into()),
         }
     }
 

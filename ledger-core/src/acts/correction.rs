@@ -18,6 +18,7 @@ use crate::claims::ReducedBy;
 use crate::event::Event;
 use crate::event_ref::EventRef;
 use crate::fact::Fact;
+use crate::facts::{TakenFrom, Way};
 use crate::ids::{ExpenseId, PartnerId, PaymentId, Position, SubsidyId};
 use crate::invoice::InvoiceNumber;
 use crate::journal::{Entry, Memo, Posting};
@@ -58,7 +59,7 @@ refusals! {
         AlreadyCorrected { position: Position, by: Position } = "correction.already-corrected" Bookkeeping:
             "the event at position {position} was reversed at position {by}",
             "each act is reversed once; record the right one";
-        OtherWay { position: Position, way: String } = "correction.other-way" Bookkeeping:
+        OtherWay { position: Position, way: Way } = "correction.other-way" Bookkeeping:
             "the event at position {position} is not reversed by a correction",
             "{way}";
         BeforeAct { position: Position, on: Date } = "correction.before-act" Bookkeeping:
@@ -92,8 +93,7 @@ impl Act for CorrectAct {
         if let Some(known) = by.ledger.corrections.get(position) {
             return Err(CorrectionRefusal::AlreadyCorrected { position, by: known.position }.into());
         }
-        let act = act_of(entry)
-            .map_err(|way| CorrectionRefusal::OtherWay { position, way: way.to_owned() })?;
+        let act = act_of(entry).map_err(|way| CorrectionRefusal::OtherWay { position, way })?;
         if by.on < entry.date {
             return Err(CorrectionRefusal::BeforeAct { position, on: entry.date }.into());
         }
@@ -126,7 +126,7 @@ enum Correctable {
 }
 
 /// The act behind an entry, or the way in which it is undone if no correction reverses it.
-fn act_of(entry: &Entry) -> Result<Correctable, &'static str> {
+fn act_of(entry: &Entry) -> Result<Correctable, Way> {
     match entry.memo {
         Memo::Payment(payment) => Ok(Correctable::Payment(payment)),
         Memo::PaymentReversed(payment) => Ok(Correctable::PaymentReversed(payment)),
@@ -141,26 +141,18 @@ fn act_of(entry: &Entry) -> Result<Correctable, &'static str> {
         Memo::SubsidySettled(subsidy) => Ok(Correctable::SubsidySettled(subsidy)),
         Memo::Credit(note) => Ok(Correctable::Credit(note)),
         Memo::Transfer => Ok(Correctable::Transfer),
-        Memo::Invoice(_) | Memo::AdvanceReleased(_) => Err("credit the invoice"),
-        Memo::Reclaimed(_) => Err("correct the reversal of the payment that it came with"),
-        Memo::Allocation(..) | Memo::Recovered(_) => {
-            Err("take the payment from the invoice, and put it against another or leave it")
-        }
-        Memo::AllocationReversed(..) => Err("put the payment against the invoice again"),
-        Memo::SubsidySpent(_) => Err("correct the expense that the subsidy bears"),
-        Memo::Correction(_) => Err("record again what was corrected; the correction stands"),
-        Memo::YearClosed(_) => Err(
-            "nothing opens a year again: record what belongs to it on a day of a year that is open",
-        ),
-        Memo::WriteOff(_) => {
-            Err("what is paid after all is put against the invoice, and so recovered")
-        }
-        Memo::Surplus(_) => {
-            Err("a decision can release what went to a fund; the rest stays where it was decided")
-        }
-        Memo::FundReleased(_) => Err("a later surplus can be set apart for it again"),
-        Memo::Deficit(_) => Err("a share that will not be paid is written off by a decision"),
-        Memo::Settlement => Err("nothing: what is owed is still paid, and that is all"),
+        Memo::Invoice(_) | Memo::AdvanceReleased(_) => Err(Way::CreditInvoice),
+        Memo::Reclaimed(_) => Err(Way::CorrectReversal),
+        Memo::Allocation(..) | Memo::Recovered(_) => Err(Way::TakeFromInvoice),
+        Memo::AllocationReversed(..) => Err(Way::PutAgainstInvoice),
+        Memo::SubsidySpent(_) => Err(Way::CorrectExpense),
+        Memo::Correction(_) => Err(Way::RecordAgain),
+        Memo::YearClosed(_) => Err(Way::InOpenYear),
+        Memo::WriteOff(_) => Err(Way::PutAgainstClaim),
+        Memo::Surplus(_) => Err(Way::ReleaseFund),
+        Memo::FundReleased(_) => Err(Way::SetApartAgain),
+        Memo::Deficit(_) => Err(Way::WriteOffShare),
+        Memo::Settlement => Err(Way::Nothing),
     }
 }
 
@@ -180,7 +172,7 @@ fn first_undone(
         }
         Correctable::Expense(expense) => {
             if let Some(recorded) = by.ledger.expenses.get(expense) {
-                let (what, amount) = (format!("expense {expense}"), recorded.amount);
+                let (what, amount) = (TakenFrom::Expense(expense), recorded.amount);
                 let paid = |open| CorrectionRefusal::PaidAlready { expense, paid: amount - open };
                 let more = |_, open| paid(open);
                 by.take(what, &recorded.open, Some(amount), paid(Money::ZERO), more)?;
@@ -199,7 +191,7 @@ fn first_undone(
             subsidy::standing(by, subsidy)?;
             for left in [found.to_come(), found.unspent()] {
                 let (what, none) =
-                    (format!("subsidy {subsidy}"), CorrectionRefusal::SubsidyInUse { subsidy });
+                    (TakenFrom::Subsidy(subsidy), CorrectionRefusal::SubsidyInUse { subsidy });
                 let more = |_, _| CorrectionRefusal::SubsidyInUse { subsidy };
                 by.take(what, &left, Some(found.amount), none, more)?;
             }
@@ -805,30 +797,21 @@ pub(crate) mod tests {
         let funded = with_surplus().and_adopted("2021-02-01", set_apart());
         let shared = with_deficit()
             .and_adopted("2021-02-01", subject(json!({ "deficit": { "year": "2020" } })));
-        let cases: [(&str, Given, &str, Acts); 10] = [
-            ("contribution-invoiced", first_year(), "credit the invoice", |given| {
+        let cases: [(&str, Given, Way, Acts); 10] = [
+            ("contribution-invoiced", first_year(), Way::CreditInvoice, |given| {
                 given.told(
                     ON,
                     "credit-invoice",
                     json!({ "invoice": "C2020-0003", "reason": "Fout" }),
                 )
             }),
-            (
-                "payment-allocated",
-                first_year(),
-                "take the payment from the invoice, and put it against another or leave it",
-                |given| {
-                    given.told(
-                        ON,
-                        "reallocate-payment",
-                        json!({ "payment": 2, "from": "C2020-0002" }),
-                    )
-                },
-            ),
+            ("payment-allocated", first_year(), Way::TakeFromInvoice, |given| {
+                given.told(ON, "reallocate-payment", json!({ "payment": 2, "from": "C2020-0002" }))
+            }),
             (
                 "allocation-reversed",
                 first_year().told(ON, "reallocate-payment", taken),
-                "put the payment against the invoice again",
+                Way::PutAgainstInvoice,
                 |given| {
                     given.told(
                         ON,
@@ -837,26 +820,22 @@ pub(crate) mod tests {
                     )
                 },
             ),
-            ("subsidy-spent", subsidised, "correct the expense that the subsidy bears", |given| {
+            ("subsidy-spent", subsidised, Way::CorrectExpense, |given| {
                 given.and_corrected(ON, "expense-recorded")
             }),
             (
                 "act-reversed",
                 first_year().and_corrected("2020-06-01", "expense-recorded"),
-                "record again what was corrected; the correction stands",
+                Way::RecordAgain,
                 |given| given.and(LEADER, "2020-06-01", dike(euros("1.00"))),
             ),
-            (
-                "year-closed",
-                second_year(),
-                "nothing opens a year again: record what belongs to it on a day of a year that \
-                 is open",
-                |given| given.and(LEADER, ON, dike(euros("1.00"))),
-            ),
+            ("year-closed", second_year(), Way::InOpenYear, |given| {
+                given.and(LEADER, ON, dike(euros("1.00")))
+            }),
             (
                 "claim-written-off",
                 first_year().and_adopted("2020-06-01", write_off("C2020-0003")),
-                "what is paid after all is put against the invoice, and so recovered",
+                Way::PutAgainstClaim,
                 |given| {
                     given.told(
                         ON,
@@ -868,27 +847,21 @@ pub(crate) mod tests {
                     )
                 },
             ),
-            (
-                "surplus-appropriated",
-                funded.clone(),
-                "a decision can release what went to a fund; the rest stays where it was decided",
-                |given| given.and_adopted(ON, release()),
-            ),
+            ("surplus-appropriated", funded.clone(), Way::ReleaseFund, |given| {
+                given.and_adopted(ON, release())
+            }),
             (
                 "fund-released",
                 funded.and_adopted("2021-03-01", release()),
-                "a later surplus can be set apart for it again",
+                Way::SetApartAgain,
                 |given| given.and_adopted(ON, set_apart()),
             ),
-            (
-                "deficit-shared",
-                shared,
-                "a share that will not be paid is written off by a decision",
-                |given| given.and_adopted(ON, write_off("T2020-0001")),
-            ),
+            ("deficit-shared", shared, Way::WriteOffShare, |given| {
+                given.and_adopted(ON, write_off("T2020-0001"))
+            }),
         ];
         for (kind, given, way, acts) in cases {
-            let (position, way) = (Position(given.last(kind)), way.to_owned());
+            let position = Position(given.last(kind));
             given
                 .when(LEADER, ON, correct(position.0))
                 .refused(CorrectionRefusal::OtherWay { position, way });

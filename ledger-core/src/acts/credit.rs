@@ -13,6 +13,7 @@ use crate::calendar::{Date, FiscalYear};
 use crate::claims::{Claim, ReducedBy};
 use crate::event::Event;
 use crate::fact::{Concerned, Fact};
+use crate::facts::TakenFrom;
 use crate::invoice::{InvoiceNumber, Series};
 use crate::journal::{Memo, Posting};
 use crate::ledger::Ledger;
@@ -90,7 +91,7 @@ pub(super) fn part_of(
     let (invoice, open) = (claim.invoice, by.ledger.claims.balance(claim));
     let more = |amount, open| ClaimRefusal::MoreThanOpen { invoice, amount, open };
     let none = ClaimRefusal::NothingOpen { invoice };
-    by.take(format!("invoice {invoice}"), &open, amount, none, more)
+    by.take(TakenFrom::Invoice(invoice), &open, amount, none, more)
 }
 
 impl Act for CreditInvoice {

@@ -16,6 +16,7 @@ use crate::balance::Balance;
 use crate::calendar::{Date, FiscalYear};
 use crate::event::Event;
 use crate::fact::Fact;
+use crate::facts::TakenFrom;
 use crate::ids::{CommitmentId, ExpenseId, LineId, Position, SubsidyId};
 use crate::journal::{Memo, Posting};
 use crate::ledger::Ledger;
@@ -169,7 +170,7 @@ impl Act for PayExpense {
         if by.on < recorded.on {
             return Err(ExpenseRefusal::BeforeExpense { expense, on: recorded.on }.into());
         }
-        let (what, none) = (format!("expense {expense}"), ExpenseRefusal::Paid { expense });
+        let (what, none) = (TakenFrom::Expense(expense), ExpenseRefusal::Paid { expense });
         let more = |amount, open| ExpenseRefusal::MoreThanOpen { expense, amount, open };
         let amount = by.take(what, &recorded.open, self.amount, none, more)?;
         let bank_reference = self.bank_reference.clone();

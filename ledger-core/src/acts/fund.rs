@@ -11,6 +11,7 @@ use crate::acting::{self, Acting};
 use crate::acts::surplus::Destination;
 use crate::event::Event;
 use crate::fact::Fact;
+use crate::facts::TakenFrom;
 use crate::ids::DecisionId;
 use crate::journal::{Memo, Posting};
 use crate::ledger::Ledger;
@@ -61,7 +62,7 @@ impl FundRelease {
         self.fund.check()?;
         let there = by.ledger.surpluses.fund(&self.fund);
         let more = |amount, there| FundRefusal::MoreThanThere { amount, there };
-        by.take("the fund", there, self.amount, FundRefusal::Empty, more)
+        by.take(TakenFrom::Fund, there, self.amount, FundRefusal::Empty, more)
     }
 
     pub(crate) fn enact(

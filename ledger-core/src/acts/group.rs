@@ -5,6 +5,7 @@
 //! communications group thinks along and carries out the communication plan.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -67,6 +68,12 @@ impl Group {
     }
 }
 
+impl fmt::Display for Group {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
 /// A person joined a group, from the day of the event.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct GroupJoined {
@@ -99,13 +106,13 @@ pub struct GroupLeft {
 refusals! {
     /// Refusals about the groups.
     GroupRefusal {
-        AlreadyMember { group: &'static str, person: PersonId, since: Date } = "group.already-member" Organisation:
+        AlreadyMember { group: Group, person: PersonId, since: Date } = "group.already-member" Organisation:
             "person {person} is a member of group {group} since {since}",
             "another person, or let this one leave first";
-        NoMember { group: &'static str, person: PersonId } = "group.no-member" Organisation:
+        NoMember { group: Group, person: PersonId } = "group.no-member" Organisation:
             "person {person} is no member of group {group}",
             "a person that is a member now";
-        NotAfter { group: &'static str, person: PersonId, last: Date } = "group.not-after-last" Organisation:
+        NotAfter { group: Group, person: PersonId, last: Date } = "group.not-after-last" Organisation:
             "person {person} in group {group} last changed on {last}",
             "a day after {last}";
         WorkMissing = "group.work-missing" Organisation:
@@ -124,7 +131,7 @@ impl Act for JoinGroup {
     fn decide(&self, by: &Acting<'_>) -> Result<Vec<Event>, Refusal> {
         by.allow(&[Who::ProjectLeader])?;
         by.dated(Window::Covenant)?;
-        let (person, name) = (self.person, self.group.name());
+        let (person, name) = (self.person, self.group);
         if person.0 == 0 {
             return Err(RoleRefusal::NoPerson.into());
         }
@@ -169,10 +176,10 @@ impl Act for LeaveGroup {
         let (group, person) = (self.group, self.person);
         let last = by.ledger.groups.last(group, person);
         let Some(last) = last.filter(|last| last.until.is_none()) else {
-            return Err(GroupRefusal::NoMember { group: group.name(), person }.into());
+            return Err(GroupRefusal::NoMember { group, person }.into());
         };
         if by.on <= last.from {
-            let (group, last) = (group.name(), last.from);
+            let (group, last) = (group, last.from);
             return Err(GroupRefusal::NotAfter { group, person, last }.into());
         }
         Ok(vec![GroupLeft { group, person }.into()])

@@ -21,6 +21,7 @@ use crate::calendar::Date;
 use crate::claims::{Claim, ReducedBy};
 use crate::event::Event;
 use crate::fact::{Concerned, Fact};
+use crate::facts::TakenFrom;
 use crate::ids::{PartnerId, PaymentId, Position};
 use crate::invoice::InvoiceNumber;
 use crate::journal::{Memo, Posting};
@@ -237,7 +238,7 @@ fn part_of(by: &Acting<'_>, claim: &Claim, amount: Option<Money>) -> Result<Mone
     let (invoice, unpaid) = (claim.invoice, by.ledger.claims.unpaid(claim));
     let more = |amount, open| PaymentRefusal::MoreThanOpen { invoice, amount, open };
     let none = ClaimRefusal::NothingOpen { invoice };
-    by.take(format!("invoice {invoice}"), &unpaid, amount, none, more)
+    by.take(TakenFrom::Invoice(invoice), &unpaid, amount, none, more)
 }
 
 fn claim_of<'a>(
@@ -405,7 +406,7 @@ impl Payment {
     ) -> Result<Money, Refusal> {
         let more = |amount, left| PaymentRefusal::MoreThanReceived { amount, left };
         let none = StornoRefusal::NothingLeft { payment };
-        by.take(format!("payment {payment}"), &self.unallocated, amount, none, more)
+        by.take(TakenFrom::Payment(payment), &self.unallocated, amount, none, more)
     }
 
     /// What puts a part of the payment against an invoice, once so much of it is left.

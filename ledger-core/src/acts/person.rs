@@ -16,6 +16,7 @@ use crate::acts::role::{Role, Tenure};
 use crate::calendar::Date;
 use crate::event::Event;
 use crate::fact::Fact;
+use crate::facts::ActorName;
 use crate::ids::{PartnerId, PersonId, Position};
 use crate::ledger::Ledger;
 use crate::misfit::{At, Misfit};
@@ -49,13 +50,13 @@ refusals! {
         AlreadyForgotten { person: PersonId, on: Date } = "person.already-forgotten" Bookkeeping:
             "person {person} was forgotten on {on}",
             "a person who was not forgotten";
-        HoldsRole { person: PersonId, role: String, on: Date } = "person.holds-role" Organisation:
+        HoldsRole { person: PersonId, role: ActorName, on: Date } = "person.holds-role" Organisation:
             "person {person} is {role} on {on} or later",
             "end the appointment first, and forget the person from the day it ends";
         IsAmbassador { person: PersonId, partner: String, on: Date } = "person.is-ambassador" Ambassadors:
             "person {person} is ambassador of {partner} on {on} or later",
             "end that first, and forget the person from the day it ends";
-        InGroup { person: PersonId, group: &'static str, on: Date } = "person.in-group" Organisation:
+        InGroup { person: PersonId, group: Group, on: Date } = "person.in-group" Organisation:
             "person {person} is a member of group {group} on {on} or later",
             "let the person leave the group first, and forget the person from that day";
     }
@@ -79,14 +80,14 @@ impl Act for ForgetPerson {
             let on = by.on;
             let refusal = match service.post {
                 Post::Role(role) => {
-                    let role = by.covenant.actor_name(role.actor()).to_owned();
+                    let role = by.covenant.actor_name(role.actor()).into();
                     PersonRefusal::HoldsRole { person, role, on }
                 }
                 Post::Ambassador(partner) => {
                     let partner = by.ledger.partners.name(partner).to_owned();
                     PersonRefusal::IsAmbassador { person, partner, on }
                 }
-                Post::Member(group) => PersonRefusal::InGroup { person, group: group.name(), on },
+                Post::Member(group) => PersonRefusal::InGroup { person, group, on },
             };
             return Err(refusal.into());
         }
@@ -268,7 +269,7 @@ pub(crate) mod tests {
         let given = left().and(LEADER, "2020-04-01", appoint);
         let (person, on) = (PersonId(9), day("2020-03-31"));
         given.when(LEADER, "2020-03-31", forget(9)).refused(PersonRefusal::Unknown { person, on });
-        let (role, on) = ("gemeente".to_owned(), day("2020-04-01"));
+        let (role, on) = ("gemeente".into(), day("2020-04-01"));
         given.when(LEADER, "2020-04-01", forget(9)).refused(PersonRefusal::HoldsRole {
             person,
             role,

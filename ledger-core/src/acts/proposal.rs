@@ -18,6 +18,7 @@ use crate::calendar::Date;
 use crate::covenant::{Outcome, Tally};
 use crate::event::Event;
 use crate::fact::{Concerned, Fact};
+use crate::facts::ActorName;
 use crate::ids::Actor;
 use crate::ids::{DecisionId, Position, ProposalId, SeatId};
 use crate::ledger::Ledger;
@@ -84,7 +85,7 @@ refusals! {
         BeforeSubmission { proposal: ProposalId, submitted_on: Date } = "proposal.before-submission" Organisation:
             "proposal {proposal} was submitted on {submitted_on}, after that day",
             "a day from {submitted_on}";
-        NotProposer { proposal: ProposalId, proposer: String } = "proposal.not-proposer" Organisation:
+        NotProposer { proposal: ProposalId, proposer: ActorName } = "proposal.not-proposer" Organisation:
             "proposal {proposal} was submitted by {proposer}",
             "let {proposer} withdraw it";
         BeforeLastStep { proposal: ProposalId, step_on: Date } = "proposal.before-last-step" Organisation:
@@ -133,7 +134,7 @@ impl Act for WithdrawProposal {
         acting::text("reason", &self.reason)?;
         let proposal = open_proposal(by, self.proposal)?;
         if proposal.proposer != by.actor {
-            let proposer = by.covenant.actor_name(proposal.proposer).to_owned();
+            let proposer = by.covenant.actor_name(proposal.proposer).into();
             return Err(ProposalRefusal::NotProposer { proposal: self.proposal, proposer }.into());
         }
         not_before_last_step(by, self.proposal, proposal)?;

@@ -12,6 +12,7 @@ use crate::acting::{Act, Acting, Who, Window};
 use crate::calendar::Date;
 use crate::event::Event;
 use crate::fact::{Concerned, Fact};
+use crate::facts::ActorName;
 use crate::ids::Actor;
 use crate::ids::{PersonId, Position, SeatId};
 use crate::ledger::Ledger;
@@ -82,13 +83,13 @@ refusals! {
         NoPerson = "role.no-person" Organisation:
             "a person's number starts at 1",
             "the number under which the person is known";
-        AlreadyHeld { role: String, person: PersonId, since: Date } = "role.already-held" Organisation:
+        AlreadyHeld { role: ActorName, person: PersonId, since: Date } = "role.already-held" Organisation:
             "person {person} is {role} since {since}",
             "another person, or end the appointment first";
-        NotAfter { role: String, last: Date } = "role.not-after-last" Organisation:
+        NotAfter { role: ActorName, last: Date } = "role.not-after-last" Organisation:
             "the role of {role} last changed on {last}",
             "a day after {last}";
-        Vacant { role: String } = "role.vacant" Organisation:
+        Vacant { role: ActorName } = "role.vacant" Organisation:
             "nobody holds the role of {role}",
             "a role that somebody holds";
         Forgotten { person: PersonId, on: Date } = "role.person-forgotten" Organisation:
@@ -109,7 +110,7 @@ impl Act for Appoint {
         }
         let mut events = Vec::new();
         if let Some(last) = by.ledger.roles.last(role) {
-            let name = self.role.clone();
+            let name = ActorName::from(self.role.as_str());
             match last.until {
                 None if last.person == self.person => {
                     let (person, since) = (last.person, last.from);
@@ -137,10 +138,12 @@ impl Act for EndAppointment {
         let role = checked(by, &self.role)?;
         let held = by.ledger.roles.last(role).filter(|last| last.until.is_none());
         let Some(last) = held else {
-            return Err(RoleRefusal::Vacant { role: self.role.clone() }.into());
+            return Err(RoleRefusal::Vacant { role: self.role.as_str().into() }.into());
         };
         if by.on <= last.from {
-            return Err(RoleRefusal::NotAfter { role: self.role.clone(), last: last.from }.into());
+            return Err(
+                RoleRefusal::NotAfter { role: self.role.as_str().into(), last: last.from }.into()
+            );
         }
         Ok(vec![RoleEnded { role, person: last.person }.into()])
     }

@@ -14,6 +14,7 @@ use crate::acting::{self, Acting};
 use crate::calendar::{Date, FiscalYear, months_touched};
 use crate::event::Event;
 use crate::fact::{Concerned, Fact};
+use crate::facts::FeeOf;
 use crate::ids::{DecisionId, PartnerId, Position};
 use crate::ledger::Ledger;
 use crate::misfit::{At, Misfit};
@@ -200,7 +201,7 @@ refusals! {
         PartnerTwice { partner: String } = "schedule.partner-twice" Contribution:
             "{partner} is there twice, by code and by name",
             "each partner once";
-        NegativeFee { name: String, amount: Money } = "schedule.negative-fee" Contribution:
+        NegativeFee { name: FeeOf, amount: Money } = "schedule.negative-fee" Contribution:
             "the contribution of {name} is {amount}",
             "nothing or more";
     }
@@ -224,7 +225,7 @@ impl FeesDraft {
     fn resolve(&self, by: &Acting<'_>) -> Result<Fees, Refusal> {
         match self {
             FeesDraft::Fixed { amount } => {
-                fee("every partner", *amount)?;
+                fee(FeeOf::EveryPartner, *amount)?;
                 Ok(Fees::Fixed { amount: *amount })
             }
             FeesDraft::Tiers { tiers, partners, otherwise } => {
@@ -237,7 +238,7 @@ impl FeesDraft {
                     if !names.insert(text::key(name)) {
                         return Err(ScheduleRefusal::TierTwice { tier: name.clone() }.into());
                     }
-                    fee(name, *amount)?;
+                    fee(FeeOf::Named(acting::shown(name)), *amount)?;
                 }
                 let named = |tier: &str| tiers.keys().position(|name| text::same(name, tier));
                 let place = |tier: &String| match named(tier) {
@@ -252,9 +253,11 @@ impl FeesDraft {
             }
             FeesDraft::PerPartner { partners, otherwise } => {
                 if let Some(amount) = otherwise {
-                    fee("every other partner", *amount)?;
+                    fee(FeeOf::EveryOther, *amount)?;
                 }
-                let partners = numbered(by, partners, |name, amount| fee(name, *amount))?;
+                let partners = numbered(by, partners, |name, amount| {
+                    fee(FeeOf::Named(acting::shown(name)), *amount)
+                })?;
                 Ok(Fees::PerPartner { partners, otherwise: *otherwise })
             }
         }
@@ -280,9 +283,9 @@ fn numbered<T, U>(
     }
 }
 
-fn fee(name: &str, amount: Money) -> Result<Money, Refusal> {
+fn fee(name: FeeOf, amount: Money) -> Result<Money, Refusal> {
     if amount < Money::ZERO {
-        Err(ScheduleRefusal::NegativeFee { name: acting::shown(name), amount }.into())
+        Err(ScheduleRefusal::NegativeFee { name, amount }.into())
     } else if amount > Money::LIMIT {
         let (field, limit) = ("fee".to_owned(), Money::LIMIT);
         Err(General::AmountTooLarge { field, amount, limit }.into())

@@ -20,6 +20,7 @@ use crate::calendar::{Date, FiscalYear};
 use crate::claims::Claim;
 use crate::event::Event;
 use crate::fact::{Concerned, Fact};
+use crate::facts::{AccountName, TakenFrom};
 use crate::ids::{CommitmentId, DecisionId, PartnerId, Position};
 use crate::invoice::Series;
 use crate::journal::{Memo, Posting};
@@ -113,7 +114,7 @@ refusals! {
         CommitmentOpen { commitment: CommitmentId, left: Money } = "settlement.commitment-open" PlanningAndControl:
             "{left} is left of commitment {commitment}",
             "record the expense, or release what is left";
-        BalanceLeft { account: &'static str, name: &'static str, balance: Money } = "settlement.balance-left" PlanningAndControl:
+        BalanceLeft { account: &'static str, name: AccountName, balance: Money } = "settlement.balance-left" PlanningAndControl:
             "{balance} stands on account {account}, {name}",
             "bring it to nil first, by paying, crediting, writing off, settling or appropriating it";
         NobodyPaid = "settlement.nobody-paid" Contribution:
@@ -172,7 +173,7 @@ impl Settlement {
         for account in TO_BE_NIL {
             let balance = by.ledger.journal.balance(account);
             if !balance.is_zero() {
-                let (account, name) = (account.code(), account.english_name());
+                let (account, name) = (account.code(), AccountName(account));
                 return Err(SettlementRefusal::BalanceLeft { account, name, balance }.into());
             }
         }
@@ -252,7 +253,7 @@ impl Act for TransferRemainder {
         let payable = settled.map_or(&balance::NOTHING, |settled| &settled.payable);
         let none = SettlementRefusal::NothingToTransfer;
         let more = |_, _| SettlementRefusal::NothingToTransfer;
-        let amount = by.take("what is to be transferred", payable, None, none, more)?;
+        let amount = by.take(TakenFrom::Remainder, payable, None, none, more)?;
         let bank_reference = self.bank_reference.clone();
         Ok(vec![RemainderTransferred { amount, bank_reference }.into()])
     }

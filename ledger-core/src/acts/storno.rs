@@ -363,6 +363,7 @@ pub(crate) mod tests {
 
     use super::*;
     use crate::acts::credit::CreditInvoice;
+    use crate::facts::TakenFrom;
     use crate::refusal::General;
     use crate::testing::{
         Given, LEADER, Ladder, Ladders, day, euros, financed, first_year, invoice, invoice_all,
@@ -425,7 +426,7 @@ pub(crate) mod tests {
         let invoice = invoice("C2020-0001");
         let credit = CreditInvoice { invoice, amount: None, reason: "Onjuist".to_owned() };
         after.when(LEADER, "2020-02-25", credit.clone()).refused(General::TakenSince {
-            what: format!("invoice {invoice}"),
+            what: TakenFrom::Invoice(invoice),
             amount: euros("1000.00"),
             on: day("2020-02-25"),
             least: Money::ZERO,

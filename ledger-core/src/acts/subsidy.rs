@@ -17,6 +17,7 @@ use crate::balance::Balance;
 use crate::calendar::Date;
 use crate::event::Event;
 use crate::fact::Fact;
+use crate::facts::TakenFrom;
 use crate::ids::{ExpenseId, Position, SubsidyId};
 use crate::journal::{Memo, Posting};
 use crate::ledger::Ledger;
@@ -284,7 +285,7 @@ impl Act for ReceiveSubsidy {
         let to_come = standing(by, subsidy)?.to_come();
         let none = SubsidyRefusal::NothingToCome { subsidy };
         let more = |amount, to_come| SubsidyRefusal::MoreThanToCome { subsidy, amount, to_come };
-        let amount = by.take(format!("subsidy {subsidy}"), &to_come, self.amount, none, more)?;
+        let amount = by.take(TakenFrom::Subsidy(subsidy), &to_come, self.amount, none, more)?;
         let bank_reference = self.bank_reference.clone();
         Ok(vec![SubsidyReceived { subsidy, amount, bank_reference }.into()])
     }
@@ -307,7 +308,7 @@ pub(super) fn spend(
     }
     let none = SubsidyRefusal::Exhausted { subsidy };
     let more = |_, _| SubsidyRefusal::Exhausted { subsidy };
-    let unspent = by.take(format!("subsidy {subsidy}"), &found.unspent(), None, none, more)?;
+    let unspent = by.take(TakenFrom::Subsidy(subsidy), &found.unspent(), None, none, more)?;
     Ok(SubsidySpent { subsidy, expense, amount: amount.min(unspent) })
 }
 
@@ -345,7 +346,7 @@ impl Act for RepaySubsidy {
         let none = SubsidyRefusal::NothingRepayable { subsidy };
         let more =
             |amount, repayable| SubsidyRefusal::MoreThanRepayable { subsidy, amount, repayable };
-        let amount = by.take(format!("subsidy {subsidy}"), &repayable, self.amount, none, more)?;
+        let amount = by.take(TakenFrom::Subsidy(subsidy), &repayable, self.amount, none, more)?;
         let bank_reference = self.bank_reference.clone();
         Ok(vec![SubsidyRepaid { subsidy, amount, bank_reference }.into()])
     }

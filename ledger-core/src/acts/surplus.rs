@@ -17,6 +17,7 @@ use crate::balance::{self, Balance};
 use crate::calendar::{Date, FiscalYear};
 use crate::event::Event;
 use crate::fact::{Concerned, Fact};
+use crate::facts::TakenFrom;
 use crate::ids::{DecisionId, PartnerId, Position};
 use crate::invoice::Series;
 use crate::journal::{Memo, Posting};
@@ -172,7 +173,7 @@ refusals! {
         NoDestination = "surplus.no-destination" PlanningAndControl:
             "no destination is given",
             "reserve, next-year-budget, project or partners, each with an amount";
-        DestinationTwice { destination: String } = "surplus.destination-twice" PlanningAndControl:
+        DestinationTwice { destination: Destination } = "surplus.destination-twice" PlanningAndControl:
             "{destination} is there twice",
             "each destination once";
         TooMuch { total: Money, left: Money } = "surplus.too-much" PlanningAndControl:
@@ -210,7 +211,7 @@ impl Surplus {
             acting::amount("amount", part.amount)?;
             part.to.check()?;
             if !before.insert(&part.to) {
-                let destination = part.to.to_string();
+                let destination = part.to.clone();
                 return Err(SurplusRefusal::DestinationTwice { destination }.into());
             }
             total += part.amount;
@@ -285,7 +286,7 @@ impl Act for PayRefund {
         }
         by.bank_entry(&self.bank_reference)?;
         let partner = || partners.name(id).to_owned();
-        let what = format!("what is to be refunded to {}", partner());
+        let what = TakenFrom::RefundTo(partner());
         let none = SurplusRefusal::NothingPayable { partner: partner() };
         let more = |amount, payable| {
             let partner = partner();
@@ -601,7 +602,7 @@ pub(crate) mod tests {
     fn nothing_is_refunded_before_the_day_of_the_decision() {
         refunding().when(LEADER, "2021-01-31", refund("waterschap", None)).refused(
             General::TakenSince {
-                what: "what is to be refunded to Fictief Waterschap Oost".to_owned(),
+                what: TakenFrom::RefundTo("Fictief Waterschap Oost".to_owned()),
                 amount: euros("66.67"),
                 on: day("2021-01-31"),
                 least: Money::ZERO,

@@ -11,6 +11,7 @@ use crate::acts::proposal::open_proposal;
 use crate::calendar::Date;
 use crate::event::Event;
 use crate::fact::{Concerned, Fact};
+use crate::facts::ActorName;
 use crate::ids::Actor;
 use crate::ids::{PersonId, Position, ProposalId, SeatId};
 use crate::ledger::Ledger;
@@ -64,7 +65,7 @@ pub struct VoteCast {
 refusals! {
     /// Refusals about voting.
     VoteRefusal {
-        OtherSeat { actor: String, seat: String } = "vote.other-seat" Organisation:
+        OtherSeat { actor: ActorName, seat: String } = "vote.other-seat" Organisation:
             "{actor} cannot vote for seat {seat}",
             "the vote of its own seat, or let the project leader record it";
     }
@@ -77,7 +78,7 @@ impl CastVote {
         by.dated(Window::Settlement)?;
         let seat = by.seat(&self.seat)?;
         if by.actor != Actor::ProjectLeader && by.actor != Actor::Seat(seat) {
-            let actor = by.covenant.actor_name(by.actor).to_owned();
+            let actor = by.covenant.actor_name(by.actor).into();
             return Err(VoteRefusal::OtherSeat { actor, seat: self.seat.clone() }.into());
         }
         if let Some(reason) = &self.reason {
@@ -85,8 +86,8 @@ impl CastVote {
         }
         open_proposal(by, self.proposal)?;
         let held_by = by.ledger.roles.seat_holder(seat, by.on);
-        let held_by =
-            held_by.ok_or_else(|| General::RoleVacant { role: self.seat.clone(), on: by.on })?;
+        let held_by = held_by
+            .ok_or_else(|| General::RoleVacant { role: self.seat.as_str().into(), on: by.on })?;
         let CastVote { proposal, vote, reason, .. } = self.clone();
         Ok(VoteCast { proposal, seat, vote, held_by, reason })
     }

@@ -3,20 +3,23 @@
 use std::collections::HashSet;
 use std::fmt;
 
+use serde::Serialize;
+
 use super::Definition;
+use super::wrong::Wrong;
 use crate::acting::shown;
 use crate::covenant::{VotingRule, is_code, is_line};
 use crate::text;
 
 /// A fault of a definition.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Fault {
     /// The line in the file, from 1; `None` if the definition was not read from a file.
     pub line: Option<usize>,
     /// The field, such as `parties[3].code`, counted from zero; empty for text that is not TOML.
     pub path: String,
     /// What is wrong, and what would be right.
-    pub what: String,
+    pub what: Wrong,
 }
 
 /// Why a definition file cannot be used.
@@ -39,7 +42,18 @@ impl fmt::Display for Fault {
         if !self.path.is_empty() {
             write!(f, "{}: ", self.path)?;
         }
-        f.write_str(&self.what)
+        self.what.fmt(f)
+    }
+}
+
+/// Faults as a fact of a refusal.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Faults(pub Vec<Fault>);
+
+impl fmt::Display for Faults {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let faults: Vec<String> = self.0.iter().map(Fault::to_string).collect();
+        f.write_str(&faults.join("; "))
     }
 }
 
@@ -53,7 +67,7 @@ struct Checks<'a> {
 
 impl Checks<'_> {
     /// Notes a fault of a field unless it is fine or could not be read.
-    fn field(&mut self, fine: bool, path: impl Fn() -> String, what: impl Fn() -> String) {
+    fn field(&mut self, fine: bool, path: impl Fn() -> String, what: impl Fn() -> Wrong) {
         self.fields(fine, path, &[], what);
     }
 
@@ -63,7 +77,7 @@ impl Checks<'_> {
         fine: bool,
         path: impl Fn() -> String,
         others: &[&str],
-        what: impl Fn() -> String,
+        what: impl Fn() -> Wrong,
     ) {
         if fine {
             return;
@@ -76,10 +90,7 @@ impl Checks<'_> {
     }
 
     fn code(&mut self, code: &str, path: impl Fn() -> String) {
-        self.field(is_code(code), path, || {
-            let code = shown(code);
-            format!("`{code}` is not a code: use 1 to 40 small letters, digits and hyphens")
-        });
+        self.field(is_code(code), path, || Wrong::NoCode { text: shown(code) });
     }
 
     fn line(&mut self, text: &str, path: impl Fn() -> String) {
@@ -88,8 +99,8 @@ impl Checks<'_> {
         }
         let forbidden = text::forbidden(text).find(|c| *c != '\n');
         self.field(is_line(text), path, || match forbidden {
-            Some(c) => format!("leave out {}, which no text may hold there", text::name_of(c)),
-            None => "give one line of at most 200 characters".to_owned(),
+            Some(c) => Wrong::Character { character: text::name_of(c).to_string() },
+            None => Wrong::NoLine,
         });
     }
 }
@@ -120,21 +131,21 @@ impl Definition {
         checks.field(
             percent <= 100,
             || "rules.deviation_percent".to_owned(),
-            || format!("{percent} is more than 100: give 0 to 100"),
+            || Wrong::Percent { percent },
         );
         let levels = self.rules.reminders.len();
         checks.field(
             levels <= 10,
             || "rules.reminders".to_owned(),
-            || format!("there are {levels}: give at most 10"),
+            || Wrong::TooMany { count: levels, most: 10 },
         );
         let themes = self.themes.len();
         checks.field(
             themes <= 50,
             || "themes".to_owned(),
-            || format!("there are {themes}: give at most 50"),
+            || Wrong::TooMany { count: themes, most: 50 },
         );
-        let twice = |text: &str| format!("`{}` is there twice", shown(text));
+        let twice = |text: &str| Wrong::Twice { text: shown(text) };
         let mut names = HashSet::new();
         for (index, theme) in self.themes.iter().enumerate() {
             let place = || format!("themes[{index}]");
@@ -154,39 +165,40 @@ impl Definition {
         let start = term.concluded_on.min(term.financial_start);
         let started = term.concluded_on.max(term.financial_start);
         let ends = || "term.ends".to_owned();
-        checks.fields(started < term.ends, ends, &["term"], || {
-            format!("{} is not after the start, {started}", term.ends)
+        checks.fields(started < term.ends, ends, &["term"], || Wrong::EndsBeforeStart {
+            ends: term.ends,
+            started,
         });
         let by = term.continuation_decided_by;
         checks.fields(
             (start..=term.ends).contains(&by),
             || "term.continuation_decided_by".to_owned(),
             &["term"],
-            || format!("{by} is outside the term, {start} to {}", term.ends),
+            || Wrong::OutsideTerm { day: by, start, ends: term.ends },
         );
         let start_year = |date| i32::from(self.calendar.year_of(date).start());
         let years = start_year(term.ends) - start_year(start) + 1;
-        checks.fields(years <= 50, ends, &["term", "calendar.year_starts"], || {
-            format!("a term of {years} years is beyond the 50 this ledger serves")
+        checks.fields(years <= 50, ends, &["term", "calendar.year_starts"], || Wrong::LongTerm {
+            years,
         });
         if let Some(fault) = self.calendar.fault() {
             let path = || "calendar.period_ends".to_owned();
-            checks.fields(false, path, &["calendar"], || fault.to_owned());
+            checks.fields(false, path, &["calendar"], || fault.clone());
         }
     }
 
     /// Checks the parties, and returns their codes.
     fn check_parties(&self, checks: &mut Checks<'_>) -> HashSet<&str> {
         let path = || "parties".to_owned();
-        checks.field(!self.parties.is_empty(), path, || "name at least one".to_owned());
-        checks.field(self.parties.len() <= 1_000_000, path, || "name at most a million".to_owned());
+        checks.field(!self.parties.is_empty(), path, || Wrong::None);
+        checks.field(self.parties.len() <= 1_000_000, path, || Wrong::Million);
         let (mut codes, mut names) = (HashSet::new(), HashSet::new());
         for (index, party) in self.parties.iter().enumerate() {
             let code = || format!("parties[{index}].code");
             let name = || format!("parties[{index}].name");
             checks.code(&party.code, code);
             checks.line(&party.name, name);
-            let twice = |text: &str| format!("`{}` is there twice", shown(text));
+            let twice = |text: &str| Wrong::Twice { text: shown(text) };
             checks.field(codes.insert(party.code.as_str()), code, || twice(&party.code));
             checks.field(names.insert(text::key(&party.name)), name, || twice(&party.name));
         }
@@ -194,8 +206,8 @@ impl Definition {
             let key = text::key(&party.name);
             let of_another = key != party.code && codes.contains(key.as_str());
             let name = || format!("parties[{index}].name");
-            checks.fields(!of_another, name, &["parties"], || {
-                format!("`{}` is the code of another party", shown(&party.name))
+            checks.fields(!of_another, name, &["parties"], || Wrong::CodeOfAnother {
+                text: shown(&party.name),
             });
         }
         codes
@@ -204,11 +216,11 @@ impl Definition {
     fn check_seats(&self, checks: &mut Checks<'_>, parties: &HashSet<&str>) {
         let seats = &self.regiegroep.seats;
         let path = || "regiegroep.seats".to_owned();
-        checks.field((1..=100).contains(&seats.len()), path, || {
-            format!("there are {}: give 1 to 100 seats", seats.len())
+        checks.field((1..=100).contains(&seats.len()), path, || Wrong::SeatCount {
+            count: seats.len(),
         });
         checks.field(seats.is_empty() || seats.iter().any(|seat| seat.bears_risk), path, || {
-            "at least one seat bears the financial risk".to_owned()
+            Wrong::NoRiskBearer
         });
         if let VotingRule::MajorityOfVotes { quorum } = self.regiegroep.voting {
             let fits = (1..=seats.len()).contains(&usize::from(quorum));
@@ -216,7 +228,7 @@ impl Definition {
                 fits,
                 || "regiegroep.voting".to_owned(),
                 &["regiegroep.seats"],
-                || format!("a quorum of {quorum} does not fit {} seats", seats.len()),
+                || Wrong::Quorum { quorum, seats: seats.len() },
             );
         }
         let (mut codes, mut holders) = (HashSet::new(), HashSet::new());
@@ -225,19 +237,16 @@ impl Definition {
             let partner = || format!("regiegroep.seats[{index}].partner");
             checks.code(&seat.code, code);
             let of_another = matches!(seat.code.as_str(), "founder" | "project-leader");
-            checks.field(!of_another, code, || {
-                format!("`{}` is the name of another role", seat.code)
-            });
-            checks.field(codes.insert(&seat.code), code, || {
-                format!("`{}` is there twice", shown(&seat.code))
-            });
+            checks.field(!of_another, code, || Wrong::NameOfRole { text: seat.code.clone() });
+            checks
+                .field(codes.insert(&seat.code), code, || Wrong::Twice { text: shown(&seat.code) });
             checks.line(&seat.name, || format!("regiegroep.seats[{index}].name"));
             let known = parties.contains(seat.partner.as_str());
-            checks.fields(known, partner, &["parties"], || {
-                format!("no party has the code `{}`", shown(&seat.partner))
+            checks.fields(known, partner, &["parties"], || Wrong::NoParty {
+                text: shown(&seat.partner),
             });
-            checks.field(holders.insert(&seat.partner), partner, || {
-                format!("`{}` holds another seat", shown(&seat.partner))
+            checks.field(holders.insert(&seat.partner), partner, || Wrong::HoldsAnother {
+                text: shown(&seat.partner),
             });
         }
     }

@@ -8,6 +8,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue, ValueDeserializer};
 
 use super::faults::{DefinitionError, Fault};
+use super::wrong::{Is, Wrong};
 use super::{Definition, Party, RegiegroepDefinition, SeatDefinition};
 use crate::calendar::{Calendar, Date, Moment, MonthDay, TimeZone};
 use crate::covenant::{Article, Identity, ReminderLevel, Rules, Term, VotingRule};
@@ -22,7 +23,7 @@ pub(super) fn read(text: &str) -> Result<Definition, DefinitionError> {
     let mut reading = Reading { whole: errors.is_empty(), faults: Vec::new(), unread: Vec::new() };
     for error in errors {
         let at = error.span().map_or(0, |span| span.start);
-        reading.faults.push((at, fault("", error.message())));
+        reading.faults.push((at, fault("", Wrong::NoToml { said: error.message().to_owned() })));
     }
     let definition = Definition::read(&root, "", &mut reading);
     let mut faults = reading.faults;
@@ -42,8 +43,8 @@ pub(super) fn read(text: &str) -> Result<Definition, DefinitionError> {
     Err(DefinitionError { faults })
 }
 
-fn fault(path: &str, what: impl Into<String>) -> Fault {
-    Fault { line: None, path: path.to_owned(), what: what.into() }
+fn fault(path: &str, what: Wrong) -> Fault {
+    Fault { line: None, path: path.to_owned(), what }
 }
 
 /// The place of a field in the text, or of the table it belongs in.
@@ -88,7 +89,7 @@ struct Reading {
 }
 
 impl Reading {
-    fn unread(&mut self, at: usize, path: String, what: impl Into<String>) {
+    fn unread(&mut self, at: usize, path: String, what: Wrong) {
         self.faults.push((at, fault(&path, what)));
         self.unread.push(path);
     }
@@ -143,12 +144,12 @@ read_fields! {
 /// Notes every unknown field of a table. Returns whether the value is not a table, and notes that too.
 fn no_table(value: &Value<'_>, path: &str, known: &[&str], reading: &mut Reading) -> bool {
     let Some(table) = value.get_ref().as_table() else {
-        let what = format!("give a table with {}", known.join(", "));
+        let what = Wrong::NoTable { known: known.join(", ") };
         reading.unread(value.span().start, path.to_owned(), what);
         return true;
     };
     for key in table.keys().filter(|key| !known.contains(&key.get_ref().as_ref())) {
-        let what = format!("there is no such field; known are {}", known.join(", "));
+        let what = Wrong::NoSuchField { known: known.join(", ") };
         reading.faults.push((key.span().start, fault(&inside(path, key.get_ref()), what)));
     }
     false
@@ -161,7 +162,7 @@ fn field<T: Read>(table: &Value<'_>, path: &str, name: &str, reading: &mut Readi
         Some(value) => T::read(value, &path, reading),
         None if T::OPTIONAL => T::blank(),
         None if reading.whole => {
-            reading.unread(table.span().start, path, "it is missing");
+            reading.unread(table.span().start, path, Wrong::Missing);
             T::blank()
         }
         None => {
@@ -177,7 +178,7 @@ fn inside(path: &str, name: &str) -> String {
 
 /// Reads a value without fields. `is` describes the values that are allowed.
 macro_rules! read_value {
-    ($($type:ty = $blank:expr, $is:literal;)+) => {$(
+    ($($type:ty = $blank:expr, $is:expr;)+) => {$(
         impl Read for $type {
             fn read(value: &Value<'_>, path: &str, reading: &mut Reading) -> Self {
                 simple(value, path, $is, reading).unwrap_or_else(Self::blank)
@@ -191,30 +192,27 @@ macro_rules! read_value {
 }
 
 read_value! {
-    String = String::new(), "text in quotes";
-    bool = false, "true or false";
-    u8 = 0, "a whole number from 0 to 255";
-    u16 = 0, "a whole number from 0 to 65535";
-    Date = Moment::default().day_in(TimeZone::default()), "a day in quotes, such as \"2022-07-31\"";
-    MonthDay = MonthDay::default(), "month and day in quotes, such as \"07-31\"; as the end of a \
-        period \"02-28\" is the last day of February";
-    VotingRule = VotingRule::Unanimous, "\"unanimous\", \"majority-of-seats\" or \
-        { majority-of-votes = { quorum = 3 } }";
+    String = String::new(), Is::Text;
+    bool = false, Is::Truth;
+    u8 = 0, Is::Byte;
+    u16 = 0, Is::Number;
+    Date = Moment::default().day_in(TimeZone::default()), Is::Day;
+    MonthDay = MonthDay::default(), Is::MonthDay;
+    VotingRule = VotingRule::Unanimous, Is::VotingRule;
 }
 
 fn simple<T: DeserializeOwned>(
     value: &Value<'_>,
     path: &str,
-    is: &str,
+    is: Is,
     reading: &mut Reading,
 ) -> Option<T> {
     let read = T::deserialize(ValueDeserializer::from(value.clone()));
     if read.is_err() {
-        let given = match value.get_ref().as_str() {
-            Some(text) => format!("`{}`", crate::acting::shown(text)),
-            None => format!("this {}", value.get_ref().type_str()),
+        let what = match value.get_ref().as_str() {
+            Some(text) => Wrong::OtherText { text: crate::acting::shown(text), is },
+            None => Wrong::OtherValue { given: value.get_ref().type_str(), is },
         };
-        let what = format!("{given} is not right here: give {is}");
         reading.unread(value.span().start, path.to_owned(), what);
     }
     read.ok()
@@ -223,7 +221,7 @@ fn simple<T: DeserializeOwned>(
 impl<T: Read> Read for Vec<T> {
     fn read(value: &Value<'_>, path: &str, reading: &mut Reading) -> Self {
         let Some(items) = value.get_ref().as_array() else {
-            reading.unread(value.span().start, path.to_owned(), "give a list");
+            reading.unread(value.span().start, path.to_owned(), Wrong::NoList);
             return Vec::new();
         };
         let item = |(index, item)| T::read(item, &format!("{path}[{index}]"), reading);
@@ -239,8 +237,7 @@ impl Read for TimeZone {
     const OPTIONAL: bool = true;
 
     fn read(value: &Value<'_>, path: &str, reading: &mut Reading) -> Self {
-        let is = "the name of a time zone, such as \"Europe/Amsterdam\"";
-        simple(value, path, is, reading).unwrap_or_default()
+        simple(value, path, Is::TimeZone, reading).unwrap_or_default()
     }
 
     fn blank() -> Self {

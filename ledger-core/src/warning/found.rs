@@ -16,6 +16,7 @@ use crate::acts::role::{Role, RoleEnded};
 use crate::calendar::{Date, FiscalYear};
 use crate::claims::Claim;
 use crate::event::Event;
+use crate::facts::{AccountName, SameAct};
 use crate::ids::Actor;
 use crate::ids::{PartnerId, Position, ProposalId};
 use crate::invoice::{InvoiceNumber, Series};
@@ -135,7 +136,7 @@ fn bank_below_zero(by: &Acting<'_>, taken: Money) -> Option<Warning> {
     let balance = taken - least;
     (balance > Money::ZERO).then(|| Warning::BelowZero {
         account: account.code(),
-        name: account.name(),
+        name: AccountName(account),
         balance,
         on,
     })
@@ -154,7 +155,7 @@ fn paid_too_much(by: &Acting<'_>, received: &PaymentReceived) -> Option<Warning>
 fn same_expense(by: &Acting<'_>, recorded: &ExpenseRecorded) -> Option<Warning> {
     let ExpenseRecorded { supplier, description, amount, .. } = recorded;
     let (number, of) = by.ledger.expenses.same_bill(supplier, description, *amount)?;
-    let (what, number) = ("expense", number.0);
+    let (what, number) = (SameAct::Expense, number.0);
     Some(Warning::SameAgain { what, number, on: of.on, position: of.position })
 }
 
@@ -162,7 +163,7 @@ fn same_commitment(by: &Acting<'_>, entered: &CommitmentEntered) -> Option<Warni
     let CommitmentEntered { supplier, description, amount, .. } = entered;
     let (number, of) = by.ledger.commitments.same_order(supplier, description, *amount)?;
     let first = of.changes.first()?;
-    let (what, number) = ("commitment", number.0);
+    let (what, number) = (SameAct::Commitment, number.0);
     Some(Warning::SameAgain { what, number, on: first.on, position: first.position })
 }
 
@@ -227,7 +228,7 @@ fn behind_acts(by: &Acting<'_>, ended: &RoleEnded) -> Option<Warning> {
         Role::Seat(seat) => by.ledger.proposals.last_vote(seat),
     };
     let (acted_on, position): (Date, Position) = acted.max(voted)?;
-    let (role, on) = (by.covenant.actor_name(actor).to_owned(), by.on);
+    let (role, on) = (by.covenant.actor_name(actor).into(), by.on);
     (on < acted_on).then_some(Warning::RoleBehindActs { role, on, acted_on, position })
 }
 

@@ -13,6 +13,7 @@ mod tests;
 use std::str::FromStr;
 
 use crate::formats::Unknown;
+use crate::said::Said;
 
 /// The language of texts for readers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

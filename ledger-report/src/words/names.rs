@@ -103,7 +103,7 @@ impl Lang {
     }
 
     /// An actor by its name in commands. A seat keeps its code.
-    pub(crate) fn actor(self, actor: &str) -> &str {
+    pub fn actor(self, actor: &str) -> &str {
         match actor {
             "project-leader" => self.project_leader(),
             "founder" => self.founder(),

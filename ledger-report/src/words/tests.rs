@@ -54,4 +54,17 @@ fn every_text_is_said_somewhere() {
         .filter(|key| !called.contains(key.replace('-', "_").as_str()))
         .collect();
     assert!(unsaid.is_empty(), "{unsaid:?}");
+    // The Dutch texts of errors.
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("words/said/failures.ftl");
+    let resource = parse(fs::read_to_string(file).unwrap()).unwrap();
+    for entry in resource.body {
+        let Entry::Message(message) = entry else { continue };
+        let name = message.id.name.replace('-', "_");
+        let said = code.split("dutch::").skip(1).any(|piece| {
+            piece
+                .strip_prefix(&name)
+                .is_some_and(|rest| rest.starts_with(['(', ')', ','].as_slice()))
+        });
+        assert!(said, "{name}");
+    }
 }

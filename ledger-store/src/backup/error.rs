@@ -6,7 +6,7 @@ use ledger_core::{Digest, EvolveError, Position};
 
 use crate::beside::documents::DocumentError;
 use crate::beside::persons::PersonError;
-use crate::error::{LogError, OpenError};
+use crate::error::{Doing, LogError, OpenError};
 use crate::output::OutputError;
 
 /// Why a backup cannot be made or restored.
@@ -144,8 +144,8 @@ pub enum BackupError {
     /// The operating system reported an error.
     #[error("{} cannot be {doing}: {source}", path.display())]
     Io {
-        /// `read` or `written`.
-        doing: &'static str,
+        /// What it cannot be.
+        doing: Doing,
         /// The file or directory.
         path: PathBuf,
         /// The error.

@@ -12,6 +12,7 @@ use sha2::{Digest as _, Sha256};
 use crate::backup::error::BackupError;
 use crate::backup::manifest::{Entry, Kind, MANIFEST, MANIFEST_LIMIT, Manifest, shown};
 use crate::backup::tar_form::{self, Fault};
+use crate::error::Doing;
 
 /// The directories within a backup that is a directory.
 const DIRECTORIES: [&str; 2] = ["documents", "persons"];
@@ -183,7 +184,7 @@ fn read_own(path: &Path, limit: u64) -> Result<Option<Vec<u8>>, BackupError> {
 
 pub(crate) fn reading(path: &Path) -> impl Fn(io::Error) -> BackupError + use<> {
     let path = path.to_owned();
-    move |source| BackupError::Io { doing: "read", path: path.clone(), source }
+    move |source| BackupError::Io { doing: Doing::Read, path: path.clone(), source }
 }
 
 /// A reader that hashes the bytes read through it.

@@ -7,6 +7,7 @@ use std::path::Path;
 use crate::backup::error::BackupError;
 use crate::backup::tar_form;
 use crate::disk::sync;
+use crate::error::Doing;
 use crate::output::{Draft, Existing, Name, OutputError, OutputFile};
 
 const BUFFER: usize = 256 * 1024;
@@ -115,5 +116,5 @@ fn sync_directories(dir: &Path) -> io::Result<()> {
 
 pub(crate) fn writing(path: &Path) -> impl Fn(io::Error) -> BackupError + use<> {
     let path = path.to_owned();
-    move |source| BackupError::Io { doing: "written", path: path.clone(), source }
+    move |source| BackupError::Io { doing: Doing::Written, path: path.clone(), source }
 }

@@ -19,6 +19,7 @@ use ledger_core::acts::document::SIZE_LIMIT;
 use sha2::{Digest as _, Sha256};
 
 use crate::disk::sync;
+use crate::error::Doing;
 use crate::own_file;
 
 /// The name of the directory within that of the ledger.
@@ -62,8 +63,8 @@ pub enum DocumentError {
     /// The operating system reported an error.
     #[error("{} cannot be {doing}: {source}", path.display())]
     Io {
-        /// `read` or `written`.
-        doing: &'static str,
+        /// What it cannot be.
+        doing: Doing,
         /// The file or directory.
         path: PathBuf,
         /// The error.
@@ -92,8 +93,8 @@ impl DocumentError {
             DocumentError::Source { .. } => "name a file that is there and may be read",
             DocumentError::Target { .. } => "make room or ask for the right to write there",
             DocumentError::Missing { .. } | DocumentError::Changed { .. } => {
-                "restore the file from a backup, or add the same document again with \
-                 `convenant document add`; its SHA-256 tells whether it is the same"
+                "restore the file from a backup, or keep the same document again; its SHA-256 tells whether \
+                 it is the same"
             }
             DocumentError::Io { .. } => "check free space, rights and the disk, then try again",
         }
@@ -139,7 +140,7 @@ impl DocumentStore {
             make_dir(parent, &self.dir)?;
             own_file::rename(&incoming, &path)
                 .and_then(|()| sync(&self.dir))
-                .map_err(io("written", &path))?;
+                .map_err(io(Doing::Written, &path))?;
             Ok(Kept { new, ..kept })
         });
         if kept.is_err() {
@@ -155,7 +156,7 @@ impl DocumentStore {
     /// [`DocumentError::Io`].
     pub fn drop_unnamed(&self, sha256: Digest) -> Result<(), DocumentError> {
         let path = self.path(sha256);
-        fs::remove_file(&path).map_err(io("written", &path))
+        fs::remove_file(&path).map_err(io(Doing::Written, &path))
     }
 
     /// Reads the bytes with a SHA-256 again, and returns their number.
@@ -177,10 +178,11 @@ impl DocumentStore {
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
                 return Err(DocumentError::Missing { path });
             }
-            opened => opened.map_err(io("read", &path))?,
+            opened => opened.map_err(io(Doing::Read, &path))?,
         };
-        let found =
-            pass_on(file, target, io("read", &path), |source| DocumentError::Target { source })?;
+        let found = pass_on(file, target, io(Doing::Read, &path), |source| {
+            DocumentError::Target { source }
+        })?;
         match found.sha256 == sha256 {
             true => Ok(found.size),
             false => Err(DocumentError::Changed { path, size: found.size, sha256: found.sha256 }),
@@ -219,14 +221,14 @@ impl DocumentStore {
     }
 }
 
-fn io(doing: &'static str, path: &Path) -> impl Fn(io::Error) -> DocumentError {
+fn io(doing: Doing, path: &Path) -> impl Fn(io::Error) -> DocumentError {
     let path = path.to_owned();
     move |source| DocumentError::Io { doing, path: path.clone(), source }
 }
 
 /// Makes a directory, or uses the one that is there. Its name is durable when this returns.
 fn make_dir(dir: &Path, parent: &Path) -> Result<(), DocumentError> {
-    own_file::make_dir(dir, parent).map_err(io("written", dir))
+    own_file::make_dir(dir, parent).map_err(io(Doing::Written, dir))
 }
 
 fn entries(dir: &Path) -> Result<Vec<PathBuf>, DocumentError> {
@@ -234,20 +236,20 @@ fn entries(dir: &Path) -> Result<Vec<PathBuf>, DocumentError> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
         listed => listed
             .and_then(|entries| entries.map(|entry| Ok(entry?.path())).collect())
-            .map_err(io("read", dir)),
+            .map_err(io(Doing::Read, dir)),
     }
 }
 
 /// Writes a file in place of a leftover. It is durable when this returns.
 fn write_new(path: &Path, source: impl Read, limit: u64) -> Result<Kept, DocumentError> {
-    let mut file = own_file::make(path).map_err(io("written", path))?;
+    let mut file = own_file::make(path).map_err(io(Doing::Written, path))?;
     let source = source.take(limit + 1);
     let unreadable = |source| DocumentError::Source { source };
-    let kept = pass_on(source, &mut file, unreadable, io("written", path))?;
+    let kept = pass_on(source, &mut file, unreadable, io(Doing::Written, path))?;
     if kept.size > limit {
         return Err(DocumentError::TooLarge);
     }
-    file.sync_all().map_err(io("written", path))?;
+    file.sync_all().map_err(io(Doing::Written, path))?;
     Ok(kept)
 }
 

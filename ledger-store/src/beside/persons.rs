@@ -22,6 +22,7 @@ use chacha20poly1305::{Key, XChaCha20Poly1305, XNonce};
 use ledger_core::{Digest, PersonId};
 use zeroize::Zeroizing;
 
+use crate::error::Doing;
 use crate::own_file;
 use crate::private_file::{self, PrivateFile};
 use crate::shell::shell_word;
@@ -99,8 +100,8 @@ pub enum PersonError {
     /// The operating system reported an error.
     #[error("{} cannot be {doing}: {source}", path.display())]
     Io {
-        /// `read` or `written`.
-        doing: &'static str,
+        /// What it cannot be.
+        doing: Doing,
         /// The file or directory.
         path: PathBuf,
         /// The error.
@@ -129,13 +130,11 @@ impl PersonError {
     pub fn help(&self) -> String {
         match self {
             PersonError::NoKeys { .. } => {
-                "name the file with the keys: --keys FILE, or CONVENANT_KEYS; if they are lost for \
-                 good, remove the directory `persons`, which nobody can read any more"
+                "name the file with the keys; if they are lost for good, remove the directory `persons`, which nobody can read any more"
                     .to_owned()
             }
             PersonError::OtherLedger { .. } => {
-                "name the file with the keys of this ledger: --keys FILE, or CONVENANT_KEYS"
-                    .to_owned()
+                "name the file with the keys of this ledger".to_owned()
             }
             PersonError::NoKey { person } => format!(
                 "the key was destroyed, or is in another file of keys; to begin anew, remove \
@@ -227,7 +226,7 @@ impl PersonStore {
         };
         let sealed = self.seal(person, &key, data)?;
         make_dir(&self.dir, &self.ledger)?;
-        private_file::replace(&path, &sealed).map_err(io("written", &path))
+        private_file::replace(&path, &sealed).map_err(io(Doing::Written, &path))
     }
 
     /// Returns what is known about a person, or `None` if nothing is sealed.
@@ -272,7 +271,7 @@ impl PersonStore {
     pub fn is_known(&self, person: PersonId) -> Result<bool, PersonError> {
         let path = self.path(person);
         let has_key = self.read_keys()?.unwrap_or_default().contains_key(&person);
-        Ok(has_key || private_file::is_known(&path).map_err(io("read", &path))?)
+        Ok(has_key || private_file::is_known(&path).map_err(io(Doing::Read, &path))?)
     }
 
     /// Checks that a person can be forgotten: that the keys are there, so that one can be destroyed.
@@ -300,7 +299,7 @@ impl PersonStore {
             self.write_keys(&keys)?;
         }
         let path = self.path(person);
-        let had_data = private_file::destroy(&path).map_err(io("written", &path))?;
+        let had_data = private_file::destroy(&path).map_err(io(Doing::Written, &path))?;
         Ok(had_key || had_data)
     }
 
@@ -321,7 +320,7 @@ impl PersonStore {
                 entries.map(|entry| Ok(entry?.file_name())).collect::<io::Result<Vec<_>>>()
             }),
         };
-        let names = names.map_err(io("read", &self.dir))?;
+        let names = names.map_err(io(Doing::Read, &self.dir))?;
         let number = |name: &std::ffi::OsString| Some(PersonId(name.to_str()?.parse().ok()?));
         let mut persons: Vec<PersonId> = names.iter().filter_map(number).collect();
         persons.sort_unstable();
@@ -338,7 +337,7 @@ impl PersonStore {
         let payload = Payload { msg: data, aad: &self.associated(person) };
         let sealed = cipher(key).encrypt(&XNonce::from(nonce), payload).map_err(|_| {
             let source = io::Error::other("it is too large to be sealed");
-            io("written", &self.path(person))(source)
+            io(Doing::Written, &self.path(person))(source)
         })?;
         Ok([&[VERSION][..], &nonce, &sealed].concat())
     }
@@ -368,7 +367,7 @@ impl PersonStore {
         let path = self.keys_file()?;
         // If the file of keys is missing, the remains beside it may be the only keys.
         if path.exists() {
-            private_file::clear(&path).map_err(io("written", &path))?;
+            private_file::clear(&path).map_err(io(Doing::Written, &path))?;
         }
         Ok(keys)
     }
@@ -386,7 +385,7 @@ impl PersonStore {
     fn read_keys(&self) -> Result<Option<Keys>, PersonError> {
         let path = || self.keys.clone();
         let read = private_file::read(&self.keys, READ_LIMIT);
-        let Some(file) = read.map_err(io("read", &self.keys))? else { return Ok(None) };
+        let Some(file) = read.map_err(io(Doing::Read, &self.keys))? else { return Ok(None) };
         if file.exposed {
             return Err(PersonError::Exposed { path: path() });
         }
@@ -424,7 +423,7 @@ impl PersonStore {
             })?;
             text.write_str(KEYS_END)
         });
-        let writing = io("written", &self.keys);
+        let writing = io(Doing::Written, &self.keys);
         written.map_err(|error| writing(io::Error::other(error)))?;
         private_file::replace(&self.keys_file()?, text.as_bytes()).map_err(writing)
     }
@@ -436,7 +435,7 @@ impl PersonStore {
             Err(error) if error.kind() == io::ErrorKind::NotFound && !self.keys.is_symlink() => {
                 Ok(self.keys.clone())
             }
-            found => found.map_err(io("written", &self.keys)),
+            found => found.map_err(io(Doing::Written, &self.keys)),
         }
     }
 }
@@ -444,10 +443,10 @@ impl PersonStore {
 /// Makes the directory of sealed data. It is durable when this returns, even if it was there: the process
 /// that made it may have ended before that.
 pub(crate) fn make_dir(dir: &Path, ledger: &Path) -> Result<(), PersonError> {
-    own_file::make_dir(dir, ledger).map_err(io("written", dir))
+    own_file::make_dir(dir, ledger).map_err(io(Doing::Written, dir))
 }
 
-pub(crate) fn io(doing: &'static str, path: &Path) -> impl Fn(io::Error) -> PersonError + use<> {
+pub(crate) fn io(doing: Doing, path: &Path) -> impl Fn(io::Error) -> PersonError + use<> {
     let path = path.to_owned();
     move |source| PersonError::Io { doing, path: path.clone(), source }
 }
@@ -458,7 +457,7 @@ fn cipher(key: &[u8; KEY]) -> XChaCha20Poly1305 {
 
 /// Reads all bytes of a sealed file, which are wiped when dropped. Returns `None` if it is not there.
 pub(crate) fn read_file(path: &Path) -> Result<Option<PrivateFile>, PersonError> {
-    private_file::read_own(path, READ_LIMIT).map_err(io("read", path))
+    private_file::read_own(path, READ_LIMIT).map_err(io(Doing::Read, path))
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ use std::path::Path;
 use ledger_core::PersonId;
 
 use crate::beside::persons::{self, PersonError};
+use crate::error::Doing;
 use crate::private_file;
 
 /// The fewest bytes of sealed data: version, nonce and tag.
@@ -29,7 +30,7 @@ pub(crate) fn read_all(ledger: &Path) -> Result<Vec<(PersonId, Vec<u8>)>, Person
         }),
     };
     let mut sealed = Vec::new();
-    for name in names.map_err(persons::io("read", &dir))? {
+    for name in names.map_err(persons::io(Doing::Read, &dir))? {
         let number = name.to_str().and_then(|name| name.parse().ok());
         let Some(number) = number.filter(|number: &u32| *number.to_string() == *name) else {
             continue;
@@ -81,7 +82,7 @@ pub(crate) fn check(person: PersonId, bytes: &[u8], path: &Path) -> Result<(), P
 pub(crate) fn write(ledger: &Path, person: PersonId, bytes: &[u8]) -> Result<(), PersonError> {
     persons::make_dir(&ledger.join(persons::NAME), ledger)?;
     let path = ledger.join(persons::NAME).join(person.to_string());
-    private_file::replace(&path, bytes).map_err(persons::io("written", &path))
+    private_file::replace(&path, bytes).map_err(persons::io(Doing::Written, &path))
 }
 
 #[cfg(test)]

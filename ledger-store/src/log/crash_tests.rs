@@ -10,7 +10,7 @@ use ledger_core::{Actor, Date, Digest, Event, Moment, PartnerId, Position, Recor
 
 use crate::disk::Disk;
 use crate::disk::fake::{FakeDisk, Left, Trouble};
-use crate::error::{Displaced, LogError};
+use crate::error::{Displaced, Doing, LogError};
 use crate::log::stored_log::StoredLog;
 use crate::log::{CommandDigest, CommandEvents, CommandId, Commit, EventLog, Expected};
 use crate::lookup::marks_tests::key;
@@ -190,7 +190,7 @@ fn after_a_sync_that_failed_nothing_is_taken_even_if_the_disk_recovers() {
     // The call after the next is the write; the sync follows it.
     disk.at_call(disk.calls() + 1, Trouble::Fails(ErrorKind::Other));
     let failed = log.append(Expected::Any, &[commit(1, 1)]);
-    assert!(matches!(failed, Err(LogError::Io { doing: "written", .. })), "{failed:?}");
+    assert!(matches!(failed, Err(LogError::Io { doing: Doing::Written, .. })), "{failed:?}");
     for number in 2..4 {
         let refused = log.append(Expected::Any, &[commit(number, 1)]);
         assert!(matches!(refused, Err(LogError::Poisoned { .. })), "{refused:?}");

@@ -105,7 +105,10 @@ pub struct CommandId(Box<str>);
 #[error(
     "`{0}` is not a command id: use 1 to 64 printable ASCII characters without spaces, such as a UUID"
 )]
-pub struct CommandIdError(String);
+pub struct CommandIdError(
+    /// The beginning of the text.
+    pub String,
+);
 
 impl CommandId {
     /// The most characters an id has.
@@ -125,13 +128,10 @@ impl CommandId {
     /// An id that nobody else has: 128 random bits in hexadecimal digits.
     ///
     /// # Errors
-    /// [`LogError::Io`] if the system gives no random bytes.
+    /// [`LogError::Random`].
     pub fn random() -> Result<CommandId, LogError> {
         let mut bytes = [0; 16];
-        getrandom::fill(&mut bytes).map_err(|error| LogError::Io {
-            doing: "named at random",
-            source: std::io::Error::other(error),
-        })?;
+        getrandom::fill(&mut bytes).map_err(LogError::Random)?;
         Ok(CommandId(format!("{:032x}", u128::from_be_bytes(bytes)).into()))
     }
 

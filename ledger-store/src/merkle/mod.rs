@@ -23,7 +23,7 @@ use sha2::{Digest as _, Sha256};
 pub(crate) use frontier::Frontier;
 pub(crate) use growth::{CHUNK, CHUNK_LEVEL, Growth};
 pub(crate) use proof::{Subtrees, consistency, inclusion};
-pub use verify::{ProofError, verify_consistency, verify_inclusion};
+pub use verify::{ProofError, Which, verify_consistency, verify_inclusion};
 
 const LEAF: u8 = 0;
 const NODE: u8 = 1;

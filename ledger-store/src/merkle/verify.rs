@@ -5,6 +5,20 @@ use ledger_core::Digest;
 
 use super::{no_leaves, node};
 
+/// One of the checkpoints that a proof is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Which {
+    /// There is one.
+    #[error("checkpoint")]
+    Only,
+    /// The earlier of two.
+    #[error("earlier checkpoint")]
+    Earlier,
+    /// The later of two.
+    #[error("later checkpoint")]
+    Later,
+}
+
 /// Why hashes do not prove what they should.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ProofError {
@@ -33,8 +47,8 @@ pub enum ProofError {
     /// The hashes lead to another root.
     #[error("the proof leads to the root {computed}, and the {which} has {stated}")]
     Root {
-        /// `checkpoint`, `earlier checkpoint` or `later checkpoint`.
-        which: &'static str,
+        /// The checkpoint.
+        which: Which,
         /// The root that the hashes lead to.
         computed: Digest,
         /// The root that they should lead to.
@@ -75,7 +89,7 @@ pub fn verify_inclusion(
         (place, last) = (place >> 1, last >> 1);
     }
     match last {
-        0 => same("checkpoint", Digest(computed), root),
+        0 => same(Which::Only, Digest(computed), root),
         _ => Err(length),
     }
 }
@@ -92,8 +106,8 @@ pub fn verify_consistency(
     new_root: Digest,
     proof: &[Digest],
 ) -> Result<(), ProofError> {
-    const OLD: &str = "earlier checkpoint";
-    const NEW: &str = "later checkpoint";
+    const OLD: Which = Which::Earlier;
+    const NEW: Which = Which::Later;
     let length = ProofError::Length { hashes: proof.len() };
     if old > new {
         return Err(ProofError::Shrunk { old, new });
@@ -151,7 +165,7 @@ fn up_to_right(place: u64, last: u64) -> (u64, u64) {
     }
 }
 
-fn same(which: &'static str, computed: Digest, stated: Digest) -> Result<(), ProofError> {
+fn same(which: Which, computed: Digest, stated: Digest) -> Result<(), ProofError> {
     match computed == stated {
         true => Ok(()),
         false => Err(ProofError::Root { which, computed, stated }),

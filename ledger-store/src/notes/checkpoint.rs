@@ -93,22 +93,16 @@ impl CheckpointError {
     pub fn help(&self) -> &'static str {
         match self {
             CheckpointError::Note(_) | CheckpointError::Malformed { .. } => {
-                "name a file that `convenant checkpoint make` wrote"
+                "name a file with a checkpoint"
             }
-            CheckpointError::OtherName { .. } => {
-                "make a key for this ledger: convenant key make --output FILE"
-            }
-            CheckpointError::OtherUse { .. } => {
-                "make a key for it: `convenant key make --output FILE` for a ledger, with `--cosigner \
-                 NAME` for somebody who vouches for one"
-            }
+            CheckpointError::OtherName { .. } => "make a key for this ledger",
+            CheckpointError::OtherUse { .. } => "make a key for it",
             CheckpointError::Again { .. } => "one cosignature of each is enough",
             CheckpointError::Forged { .. } => {
                 "do not rely on this file; ask its signers for the one they signed"
             }
             CheckpointError::Nobody => {
-                "ask for a checkpoint that one of them signed, or see with `convenant checkpoint show` \
-                 who did"
+                "ask for a checkpoint that one of them signed, or see who did"
             }
             CheckpointError::NotByLedger { .. } => {
                 "vouch for nothing that the ledger itself did not sign: ask its keeper for the key of the \

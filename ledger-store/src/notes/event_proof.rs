@@ -21,7 +21,7 @@ use ledger_core::{Digest, Position};
 use super::checkpoint::{SignedCheckpoint, number};
 use super::proof_lines::{PROOF_LIMIT, ProofFileError, read_checkpoint, read_hashes, write_hashes};
 use crate::log::proofs::Leaf;
-use crate::merkle::{leaf_hash, verify_inclusion};
+use crate::merkle::{Which, leaf_hash, verify_inclusion};
 
 const HEADER: &str = "c2sp.org/tlog-proof@v1";
 
@@ -67,7 +67,7 @@ impl EventProof {
             None => rest.split_once("\n\n").ok_or(malformed("the checkpoint"))?,
         };
         let path = read_hashes(path).ok_or(malformed("a hash"))?;
-        let checkpoint = read_checkpoint("checkpoint", checkpoint)?;
+        let checkpoint = read_checkpoint(Which::Only, checkpoint)?;
         Ok(EventProof { contents, position, path, checkpoint })
     }
 

@@ -18,7 +18,7 @@ use ledger_core::Digest;
 
 use super::checkpoint::SignedCheckpoint;
 use super::proof_lines::{PROOF_LIMIT, ProofFileError, read_checkpoint, read_hashes, write_hashes};
-use crate::merkle::verify_consistency;
+use crate::merkle::{Which, verify_consistency};
 
 const HEADER: &str = "convenant growth proof, version 1\n";
 
@@ -62,8 +62,8 @@ impl GrowthProof {
         let new = new.strip_prefix('\n').ok_or(malformed("the later checkpoint"))?;
         Ok(GrowthProof {
             hashes,
-            old: read_checkpoint("earlier checkpoint", old)?,
-            new: read_checkpoint("later checkpoint", new)?,
+            old: read_checkpoint(Which::Earlier, old)?,
+            new: read_checkpoint(Which::Later, new)?,
         })
     }
 

@@ -24,6 +24,17 @@ const KEY: usize = 32;
 /// The length of an Ed25519 signature.
 pub(super) const SIGNATURE: usize = 64;
 
+/// One of the two halves of a key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum KeyHalf {
+    /// The half that others keep.
+    #[error("verifier")]
+    Verifier,
+    /// The secret half.
+    #[error("signing")]
+    Signing,
+}
+
 /// Why a text is not a key.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum KeyError {
@@ -35,7 +46,7 @@ pub enum KeyError {
     Name(String),
     /// The text does not have the form of a key.
     #[error("this is not a {0} key: its text does not have the form of one")]
-    Malformed(&'static str),
+    Malformed(KeyHalf),
     /// The id in the text is not that of the key.
     #[error("the key of `{name}` was changed: its id does not belong to it")]
     Id {
@@ -161,11 +172,11 @@ impl FromStr for VerifierKey {
     /// # Errors
     /// A text that is not a verifier key, or that was changed.
     fn from_str(text: &str) -> Result<VerifierKey, KeyError> {
-        let Parts { name, id, usage, key } = Parts::read(text, "verifier")?;
+        let Parts { name, id, usage, key } = Parts::read(text, KeyHalf::Verifier)?;
         let key = ed25519_dalek::VerifyingKey::from_bytes(&key)
             .ok()
             .filter(|key| !key.is_weak())
-            .ok_or(KeyError::Malformed("verifier"))?;
+            .ok_or(KeyError::Malformed(KeyHalf::Verifier))?;
         let key = VerifierKey { name, usage, key };
         match key.id() == id {
             true => Ok(key),
@@ -227,8 +238,8 @@ impl SigningKey {
     /// # Errors
     /// A text that is not a signing key, or that was changed.
     pub(super) fn from_text(text: &str) -> Result<SigningKey, KeyError> {
-        let text = text.strip_prefix(PRIVATE).ok_or(KeyError::Malformed("signing"))?;
-        let Parts { name, id, usage, key } = Parts::read(text, "signing")?;
+        let text = text.strip_prefix(PRIVATE).ok_or(KeyError::Malformed(KeyHalf::Signing))?;
+        let Parts { name, id, usage, key } = Parts::read(text, KeyHalf::Signing)?;
         let key = SigningKey::from_seed(name, usage, &key);
         match key.public.id() == id {
             true => Ok(key),
@@ -246,7 +257,7 @@ struct Parts {
 }
 
 impl Parts {
-    fn read(text: &str, which: &'static str) -> Result<Parts, KeyError> {
+    fn read(text: &str, which: KeyHalf) -> Result<Parts, KeyError> {
         let malformed = || KeyError::Malformed(which);
         let (name, rest) = text.split_once('+').ok_or_else(malformed)?;
         let (id, key) = rest.split_once('+').ok_or_else(malformed)?;

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use super::key::{KeyError, KeyName, KeyUse, SigningKey, VerifierKey};
+use super::key::{KeyError, KeyHalf, KeyName, KeyUse, SigningKey, VerifierKey};
 use crate::output::{OutputError, OutputFile};
 use crate::private_file;
 use crate::shell::shell_word;
@@ -53,10 +53,7 @@ impl KeyFileError {
                  read it, let its owner alone read it: chmod 600 {}",
                 shell_word(&path.to_string_lossy())
             ),
-            KeyFileError::NoKey { .. } => {
-                "name a file that `convenant key make` made, with the secret half of a key"
-                    .to_owned()
-            }
+            KeyFileError::NoKey { .. } => "name a file with the secret half of a key".to_owned(),
             KeyFileError::Output(error) => error.help().to_owned(),
             KeyFileError::Random(_) | KeyFileError::Io { .. } => {
                 "check the path, rights and the disk".to_owned()
@@ -97,7 +94,8 @@ pub fn read_key_file(path: &Path) -> Result<SigningKey, KeyFileError> {
         return Err(KeyFileError::Exposed { path: path.to_owned() });
     }
     let no_key = |source| KeyFileError::NoKey { path: path.to_owned(), source };
-    let text = str::from_utf8(&file.bytes).map_err(|_| no_key(KeyError::Malformed("signing")))?;
+    let text =
+        str::from_utf8(&file.bytes).map_err(|_| no_key(KeyError::Malformed(KeyHalf::Signing)))?;
     SigningKey::from_text(text.strip_suffix('\n').unwrap_or(text)).map_err(no_key)
 }
 

@@ -21,7 +21,7 @@ mod proof_lines;
 pub use checkpoint::{Checkpoint, CheckpointError, SignedCheckpoint, Voucher, Vouchers};
 pub use event_proof::EventProof;
 pub use growth_proof::GrowthProof;
-pub use key::{KeyError, KeyName, KeyUse, SigningKey, VerifierKey};
+pub use key::{KeyError, KeyHalf, KeyName, KeyUse, SigningKey, VerifierKey};
 pub use key_file::{KeyFileError, create_key_file, read_key_file};
 pub use note::NoteError;
 pub use proof_lines::ProofFileError;

@@ -7,7 +7,7 @@ use ledger_core::Digest;
 use super::checkpoint::{CheckpointError, SignedCheckpoint, digest};
 use super::note::NOTE_LIMIT;
 use crate::log::proofs::LeafError;
-use crate::merkle::ProofError;
+use crate::merkle::{ProofError, Which};
 
 /// More hashes than any proof has: two for each bit of a number of events.
 const HASHES_LIMIT: usize = 128;
@@ -21,8 +21,8 @@ pub enum ProofFileError {
     /// A checkpoint in it cannot be read.
     #[error("the {which} within it cannot be read: {source}")]
     Checkpoint {
-        /// `checkpoint`, `earlier checkpoint` or `later checkpoint`.
-        which: &'static str,
+        /// The checkpoint.
+        which: Which,
         /// What is wrong with it.
         source: CheckpointError,
     },
@@ -57,7 +57,7 @@ impl ProofFileError {
     pub fn help(&self) -> &'static str {
         match self {
             ProofFileError::Malformed(_) | ProofFileError::Checkpoint { .. } => {
-                "name a file that `convenant prove` wrote"
+                "name a file with a proof"
             }
             ProofFileError::Leaf(_) => "use the version of this program that recorded it",
             ProofFileError::TwoLedgers { .. } | ProofFileError::Proof(_) => {
@@ -79,7 +79,7 @@ pub(super) fn write_hashes(hashes: &[Digest], f: &mut std::fmt::Formatter<'_>) -
 }
 
 pub(super) fn read_checkpoint(
-    which: &'static str,
+    which: Which,
     text: &str,
 ) -> Result<SignedCheckpoint, ProofFileError> {
     SignedCheckpoint::read(text.as_bytes())

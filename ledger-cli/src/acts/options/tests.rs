@@ -329,7 +329,7 @@ fn a_fault_in_a_file_names_the_file_and_the_field() {
             "lines[0].kind",
         ),
         (r#"{"year":"2020"}"#, "lines"),
-        (r#"{"year":"2020","year":"2021"}"#, "`year` is there twice"),
+        (r#"{"year":"2020","year":"2021"}"#, "duplicate field `year`"),
         ("{", "column"),
     ] {
         fs::write(&file, text).unwrap();

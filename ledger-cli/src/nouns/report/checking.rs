@@ -28,7 +28,7 @@ impl Verify {
         if globals.as_json() {
             output::print_line(&checked)?;
         } else {
-            let words: Vec<String> = checked.iter().map(Checked::in_words).collect();
+            let words: Vec<String> = checked.iter().map(|of| of.in_words(globals.lang())).collect();
             output::print(words.concat())?;
         }
         let sound = checked.iter().all(Checked::is_sound);

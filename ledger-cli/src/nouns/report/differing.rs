@@ -19,6 +19,7 @@ use ledger_app::place::AsOf;
 use ledger_app::reading::Reading;
 use ledger_app::report_diff::{ReportDiff, gist};
 use ledger_app::reports::{self, WIDTH};
+use ledger_app::unread::Unread;
 
 #[derive(Debug, Args)]
 pub(crate) struct Diff {
@@ -39,10 +40,10 @@ struct Which {
 }
 
 impl FromStr for Which {
-    type Err = String;
+    type Err = Unread;
 
-    fn from_str(text: &str) -> Result<Which, String> {
-        let how = || format!("`{text}` is no report: write 2018-2019/1, or 2018-2019/1@1500");
+    fn from_str(text: &str) -> Result<Which, Unread> {
+        let how = || Unread::of(|lang| lang.typed_no_report(text));
         let (which, events) = match text.split_once('@') {
             Some((which, events)) => (which, Some(events.parse().map_err(|_| how())?)),
             None => (text, None),
@@ -55,7 +56,7 @@ impl FromStr for Which {
 
 impl Diff {
     pub(crate) fn run(self, globals: &Globals) -> Result<ExitCode, Failure> {
-        globals.allow(&["--format", "--lang"])?;
+        globals.allow(&["--format"])?;
         let reading = globals.reading()?;
         let (before, _) = made(self.before, &reading)?;
         let (after, ledger) = made(self.after, &reading)?;
@@ -77,7 +78,7 @@ impl Diff {
             | Format::Xlsx
             | Format::Pdf => in_format(&diff, &document, style)?,
         };
-        self.target.give(&bytes, style.format)?;
+        self.target.give(&bytes, style)?;
         Ok(ExitCode::SUCCESS)
     }
 }

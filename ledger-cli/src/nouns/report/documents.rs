@@ -35,7 +35,7 @@ fn give(
 ) -> Result<ExitCode, Failure> {
     let style = Style { width: WIDTH, ..globals.style() };
     let bytes = in_format(value, document, style)?;
-    target.give(&bytes, style.format)?;
+    target.give(&bytes, style)?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -51,23 +51,21 @@ pub(crate) struct OfYear {
 impl OfYear {
     /// The year account, with the decisions up to the day asked for.
     pub(crate) fn year_account(self, globals: &Globals) -> Result<ExitCode, Failure> {
-        globals.allow(&["--format", "--lang", "--on", "--as-of"])?;
+        globals.allow(&["--format", "--on", "--as-of"])?;
         let reading = globals.reading()?;
         let State { ledger, events, today } = reading.state(globals.as_of)?;
         let basis = Basis { events, root: reading.log.root_at(events)? };
         let on = globals.on.unwrap_or(today);
         let account = YearAccount::of(&ledger, basis, self.year, on);
-        let account = account.ok_or_else(|| {
-            let message = format!("{} is no year of this covenant", self.year);
-            Failure::usage(message, "a year of its term; see `convenant show overview`")
-        })?;
+        let account =
+            account.ok_or_else(|| Failure::usage(|lang| lang.no_year_of_term(self.year)))?;
         give(&account, &year_account(&account, globals.lang()), globals, &self.target)
     }
 }
 
 /// The decision register as a document of its own.
 pub(crate) fn decisions(globals: &Globals, target: &Target) -> Result<ExitCode, Failure> {
-    globals.allow(&["--format", "--lang", "--on", "--as-of"])?;
+    globals.allow(&["--format", "--on", "--as-of"])?;
     let State { ledger, events, today } = globals.reading()?.state(globals.as_of)?;
     let register = DecisionRegister::of(&ledger, globals.on.unwrap_or(today));
     give(&register, &decision_register(&register, events, globals.lang()), globals, target)
@@ -83,7 +81,7 @@ pub(crate) struct Statement {
 
 impl Statement {
     pub(crate) fn run(self, globals: &Globals) -> Result<ExitCode, Failure> {
-        globals.allow(&["--format", "--lang", "--on", "--as-of"])?;
+        globals.allow(&["--format", "--on", "--as-of"])?;
         let reading = globals.reading()?;
         let State { ledger, events, today } = reading.state(globals.as_of)?;
         let on = globals.on.unwrap_or(today);
@@ -141,7 +139,7 @@ impl Letters {
             NoInvoice,
         >,
     ) -> Result<ExitCode, Failure> {
-        globals.allow(&["--format", "--lang"])?;
+        globals.allow(&["--format"])?;
         let reading = globals.reading()?;
         let numbers = match self.year {
             Some(year) => {
@@ -153,12 +151,9 @@ impl Letters {
         if let Some(dir) = &self.to {
             make_directory(dir)?;
         }
-        let mut incomplete = Vec::new();
+        let (mut incomplete, lang) = (Vec::new(), globals.lang());
         for number in &numbers {
-            let (value, document, addressee, on) = letter(&reading, *number).map_err(|why| {
-                let help = why.help();
-                Failure::usage(why.to_string(), help)
-            })?;
+            let (value, document, addressee, on) = letter(&reading, *number)?;
             if addressee.address.is_none() {
                 if self.year.is_none() {
                     return Err(without_address(*number, &addressee, on));
@@ -175,14 +170,13 @@ impl Letters {
             }
         }
         for (number, addressee, _) in &incomplete {
-            output::say(&format!("{number} was not made: {} has no address\n", addressee.name));
+            output::say(&(lang.letter_not_made(number, &addressee.name) + "\n"));
         }
         match incomplete.iter().map(|(.., on)| on).min() {
             None => Ok(ExitCode::SUCCESS),
             Some(first) => {
-                output::say(&format!(
-                    "help: convenant partner billed-at PARTNER --name NAME --address LINE --on {first}\n"
-                ));
+                let state = "convenant partner billed-at PARTNER --name NAME --address LINE";
+                output::say_as(lang.label_help(), format!("{state} --on {first}"));
                 Ok(ExitCode::from(5))
             }
         }
@@ -190,13 +184,7 @@ impl Letters {
 }
 
 fn without_address(number: InvoiceNumber, addressee: &Addressee, on: Date) -> Failure {
-    Failure::usage(
-        format!("{number} goes to {}, whose address is not stated", addressee.name),
-        format!(
-            "state it from its day: convenant partner billed-at {} --name NAME --address LINE --on {on}",
-            addressee.code
-        ),
-    )
+    Failure::usage(|lang| lang.billed_nowhere(number, &addressee.name, &addressee.code, on))
 }
 
 #[derive(Debug, Args)]
@@ -213,12 +201,11 @@ pub(crate) struct Reminder {
 
 impl Reminder {
     pub(crate) fn run(self, globals: &Globals) -> Result<ExitCode, Failure> {
-        globals.allow(&["--format", "--lang"])?;
+        globals.allow(&["--format"])?;
         let reading = globals.reading()?;
         let sent = reading.ledger().reminders.of(self.invoice).len();
         let level = self.level.unwrap_or(u8::try_from(sent).unwrap_or(u8::MAX).max(1));
-        let of = ReminderDocument::of(reading.ledger(), self.invoice, level);
-        let of = of.map_err(|why| Failure::usage(why.to_string(), why.help()))?;
+        let of = ReminderDocument::of(reading.ledger(), self.invoice, level)?;
         if of.addressee.address.is_none() {
             return Err(without_address(self.invoice, &of.addressee, of.on));
         }
@@ -239,6 +226,6 @@ fn write(
     let style = Style { width: WIDTH, format, ..globals.style() };
     let bytes = in_format(value, document, style)?;
     let path = dir.join(format!("{name}.{}", format.extension()));
-    overwrite.write(&path, &bytes)?;
+    overwrite.write(&path, &bytes, style.lang)?;
     output::print(format!("{}\n", path.display()))
 }

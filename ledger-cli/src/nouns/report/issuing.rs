@@ -13,6 +13,7 @@ use ledger_app::failure::Failure;
 use ledger_app::given::Given;
 use ledger_app::reading::Reading;
 use ledger_app::reports::{self, Issued, Which};
+use ledger_report::{Lang, said_day};
 
 #[derive(Debug, Args)]
 pub(crate) struct Issue {
@@ -34,7 +35,7 @@ impl Issue {
     pub(crate) fn run(self, globals: &Globals) -> Result<ExitCode, Failure> {
         let one = self.year.zip(self.period);
         let for_one: &[&str] = if one.is_some() { &["--id"] } else { &[] };
-        globals.allow(&[&["--actor", "--on", "--lang", "--clock-is-right"], for_one].concat())?;
+        globals.allow(&[&["--actor", "--on", "--clock-is-right"], for_one].concat())?;
         let mut recording = globals.recording_folded()?;
         let which = match one {
             Some(one) => vec![one],
@@ -45,9 +46,9 @@ impl Issue {
                 Given::new(globals.defaults(), command.into())
             };
             let issued = reports::issue(&mut recording, *one, given, &self.to, globals.lang())?;
-            output::warn_of_boxes(&issued.lacking);
+            output::warn_of_boxes(&issued.lacking, globals.lang());
             if !self.quiet {
-                output::print(in_words(*one, &issued))?;
+                output::print(in_words(*one, &issued, globals.lang()))?;
             }
         }
         if which.is_empty() && !self.quiet {
@@ -68,9 +69,11 @@ impl Issue {
     }
 }
 
-fn in_words((year, period): Which, issued: &Issued) -> String {
-    let what = if issued.completed { "issued before, its files completed" } else { "issued" };
-    let mut words = format!("{what}: {year}, period {period}, at position {}\n", issued.position);
+fn in_words((year, period): Which, issued: &Issued, lang: Lang) -> String {
+    let mut words = match issued.completed {
+        true => lang.report_completed(year, period, issued.position),
+        false => lang.report_now_issued(year, period, issued.position),
+    } + "\n";
     for path in &issued.paths {
         words += &format!("  {}\n", path.display());
     }
@@ -79,13 +82,13 @@ fn in_words((year, period): Which, issued: &Issued) -> String {
 
 fn nothing_due(reading: &Reading, globals: &Globals) -> String {
     let due = ReportsDue::of(reading.ledger(), globals.on.unwrap_or(reading.today()));
-    match due.next() {
-        Some(next) => format!(
-            "nothing is due; the next report is {}, period {}, from {}\n",
-            next.year,
-            next.period,
-            next.reference_date.plus_days(1)
-        ),
-        None => "nothing is due: every report was issued\n".to_owned(),
-    }
+    let lang = globals.lang();
+    let said = match due.next() {
+        Some(next) => {
+            let from = said_day(next.reference_date.plus_days(1), lang);
+            lang.report_next(next.year, next.period, from)
+        }
+        None => lang.reports_all_issued().to_owned(),
+    };
+    said + "\n"
 }

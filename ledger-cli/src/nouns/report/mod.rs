@@ -136,7 +136,7 @@ fn monitoring(
     Period { year, period }: Period,
     target: &Target,
 ) -> Result<(), Failure> {
-    globals.allow(&["--format", "--lang", "--as-of"])?;
+    globals.allow(&["--format", "--as-of"])?;
     let style = Style { width: WIDTH, ..globals.style() };
     // It looks like an issued report, so it too is made from the events alone.
     let reading = globals.reading()?;
@@ -149,11 +149,11 @@ fn monitoring(
             in_format(&made.report, &document, style)?
         }
     };
-    target.give(&rendered, style.format)
+    target.give(&rendered, style)
 }
 
 fn due(globals: &Globals) -> Result<ExitCode, Failure> {
-    globals.allow(&["--format", "--lang", "--on", "--as-of"])?;
+    globals.allow(&["--format", "--on", "--as-of"])?;
     let State { ledger, today, .. } = globals.reading()?.state(globals.as_of)?;
     let due = ReportsDue::of(&ledger, globals.on.unwrap_or(today));
     output::print_exactly(render(&due, globals.style())?)?;

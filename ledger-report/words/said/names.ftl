@@ -1,0 +1,90 @@
+### Facts of refusals and warnings that are words, in Dutch. A key is the type and the value; what is in the value is
+### its field, or `it`.
+
+ActorName-founder = de partijen
+ActorName-project-leader = de projectleider
+ActorName-seat = zetel `{ $it }`
+
+Allowed-founder = de partijen (`founder`)
+Allowed-project-leader = de projectleider (`project-leader`)
+Allowed-seat = een zetel ({ $it })
+
+TakenFrom-commitment = verplichting { $it }
+TakenFrom-expense = uitgave { $it }
+TakenFrom-invoice = factuur { $it }
+TakenFrom-payment = ontvangst { $it }
+TakenFrom-subsidy = subsidie { $it }
+TakenFrom-fund = het bestemmingsfonds
+TakenFrom-remainder = wat nog over te dragen is
+TakenFrom-refund-to = wat { $it } nog terugkrijgt
+
+SameAct-expense = uitgave
+SameAct-commitment = verplichting
+
+FeeOf-named = { $it }
+FeeOf-every-partner = elke partner
+FeeOf-every-other = elke andere partner
+
+Way-credit-invoice = crediteer de factuur
+Way-correct-reversal = corrigeer de storno waar dit bij hoort
+Way-take-from-invoice = haal de ontvangst van de factuur, en wijs die toe aan een andere of laat die staan
+Way-put-against-invoice = wijs de ontvangst weer toe aan de factuur
+Way-correct-expense = corrigeer de uitgave die de subsidie draagt
+Way-record-again = leg opnieuw vast wat gecorrigeerd is; de correctie blijft staan
+Way-in-open-year = een jaar gaat niet weer open: leg wat erbij hoort vast op een dag van een jaar dat nog open is
+Way-put-against-claim = wat alsnog wordt betaald, wordt aan de factuur toegewezen en is dan alsnog ontvangen
+Way-release-fund = een besluit kan laten vrijvallen wat in een fonds zit; de rest blijft waar het bij besluit heen ging
+Way-set-apart-again = een later overschot kan er opnieuw voor worden bestemd
+Way-write-off-share = een aandeel dat niet wordt betaald, wordt bij besluit afgeboekt
+Way-nothing = niets: wat nog verschuldigd is wordt betaald, en dat is alles
+
+LineKind-contributions = bijdragen
+LineKind-subsidies = subsidies
+
+Group-projectgroep = projectgroep
+Group-communication = werkgroep communicatie
+
+Destination-reserve = de reserve
+Destination-next-year-budget = de begroting van het volgende jaar
+Destination-project = het project `{ $name }`
+Destination-partners = de partners
+
+## What is wrong with a field of a definition.
+
+Wrong-no-toml = dit is geen TOML (`{ $said }`)
+Wrong-no-table = geef een tabel met { $known }
+Wrong-no-such-field = dat veld is er niet; er zijn { $known }
+Wrong-missing = dit ontbreekt
+Wrong-no-list = geef een lijst
+Wrong-other-text = `{ $text }` past hier niet: geef { $is }
+Wrong-other-value = `{ $given }` past hier niet: geef { $is }
+Wrong-no-code = `{ $text }` is geen code: gebruik 1 tot en met 40 kleine letters, cijfers en streepjes
+Wrong-character = laat { $character } weg, dat mag daar in geen tekst staan
+Wrong-no-line = geef één regel van hoogstens 200 tekens
+Wrong-percent = { $percent } is meer dan 100: geef 0 tot en met 100
+Wrong-too-many = het zijn er { $count }: geef er hoogstens { $most }
+Wrong-twice = `{ $text }` staat er dubbel
+Wrong-ends-before-start = { $ends } ligt niet na het begin, { $started }
+Wrong-outside-term = { $day } ligt buiten de looptijd, { $start } tot en met { $ends }
+Wrong-long-term = een looptijd van { $years } jaar is meer dan de 50 die een grootboek aankan
+Wrong-period-count = een jaar heeft een tot twaalf verantwoordingsperioden
+Wrong-period-order = de perioden moeten elkaar binnen het jaar opvolgen
+Wrong-period-last = de laatste verantwoordingsperiode moet eindigen op de laatste dag van het jaar
+Wrong-none = noem er minstens één
+Wrong-million = noem er hoogstens een miljoen
+Wrong-code-of-another = `{ $text }` is de code van een andere partij
+Wrong-seat-count = het zijn er { $count }: geef 1 tot en met 100 zetels
+Wrong-no-risk-bearer = minstens één zetel draagt het financiële risico
+Wrong-quorum = een quorum van { $quorum } past niet bij { $seats } zetels
+Wrong-name-of-role = `{ $text }` is de naam van een andere rol
+Wrong-no-party = geen partij heeft de code `{ $text }`
+Wrong-holds-another = `{ $text }` heeft al een andere zetel
+
+Is-text = tekst tussen aanhalingstekens
+Is-truth = true of false
+Is-byte = een geheel getal van 0 tot en met 255
+Is-number = een geheel getal van 0 tot en met 65535
+Is-day = een dag tussen aanhalingstekens, zoals "2022-07-31"
+Is-month-day = maand en dag tussen aanhalingstekens, zoals "07-31"; als einde van een periode is "02-28" de laatste dag van februari
+Is-voting-rule = "unanimous", "majority-of-seats", of majority-of-votes met een quorum
+Is-time-zone = de naam van een tijdzone, zoals "Europe/Amsterdam"
