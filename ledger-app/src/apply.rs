@@ -8,6 +8,7 @@ use std::io::{BufRead, BufReader, Read};
 use ledger_report::{Lang, Said, said_of_warning};
 use ledger_store::{EventLog, LogError};
 use serde::Serialize;
+use serde_json::Value;
 
 use crate::failure::{Cause, Failure};
 use crate::fault::{Fault, LINE_LIMIT};
@@ -60,6 +61,9 @@ pub enum Became {
         article: Option<String>,
         /// What would be accepted.
         accepted: String,
+        /// What the rule speaks of: each fact by its name.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        facts: Option<Value>,
     },
 }
 
@@ -184,7 +188,7 @@ impl Answer {
         let Said { message, help: accepted } = lang.another_line_refused();
         let code = "batch.not-recorded".to_owned();
         self.ok = false;
-        self.became = Became::Refused { code, message, article: None, accepted };
+        self.became = Became::Refused { code, message, article: None, accepted, facts: None };
     }
 }
 
@@ -206,7 +210,8 @@ impl Became {
         let Some(code) = failure.code() else { return Err(failure) };
         let article = failure.citation(lang).map(str::to_owned);
         let Said { message, help: accepted } = failure.said(lang);
-        Ok(Became::Refused { code: code.to_owned(), message, article, accepted })
+        let (code, facts) = (code.to_owned(), failure.facts());
+        Ok(Became::Refused { code, message, article, accepted, facts })
     }
 }
 

@@ -21,6 +21,7 @@ use ledger_store::{
     CheckpointError, DocumentError, KeyFileError, LogError, OpenError, OutputError, PersonError,
     ProofFileError,
 };
+use serde_json::Value;
 
 use crate::in_dutch;
 
@@ -56,6 +57,12 @@ pub trait Trouble: Error + Send + Sync + 'static {
 
     /// Where the covenant says so, for a rule.
     fn citation(&self, _lang: Lang) -> Option<&str> {
+        None
+    }
+
+    /// What a rule speaks of, as JSON: each fact by its name, amounts and days as in commands. `None` if it speaks of
+    /// nothing.
+    fn facts(&self) -> Option<Value> {
         None
     }
 }
@@ -129,6 +136,11 @@ impl Failure {
         self.0.code()
     }
 
+    /// What a rule speaks of, as JSON.
+    pub fn facts(&self) -> Option<Value> {
+        self.0.facts()
+    }
+
     /// Where the covenant says so, for a rule.
     pub fn citation(&self, lang: Lang) -> Option<&str> {
         self.0.citation(lang)
@@ -182,6 +194,10 @@ impl Trouble for Refused {
     fn citation(&self, lang: Lang) -> Option<&str> {
         Some(self.cited.as_deref().unwrap_or(lang.article(self.refusal.article())))
     }
+
+    fn facts(&self) -> Option<Value> {
+        serde_json::to_value(&self.refusal).ok().filter(Value::is_object)
+    }
 }
 
 /// What was asked cannot be answered as it was asked.
@@ -233,6 +249,10 @@ impl Trouble for InFile {
 
     fn citation(&self, lang: Lang) -> Option<&str> {
         self.failure.citation(lang)
+    }
+
+    fn facts(&self) -> Option<Value> {
+        self.failure.facts()
     }
 }
 

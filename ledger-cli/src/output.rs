@@ -204,6 +204,7 @@ pub(crate) fn in_json(failure: &Failure, lang: Lang) -> String {
         error: message.trim_end().to_owned(),
         code: failure.code(),
         rule: failure.rule(lang),
+        facts: failure.facts(),
         help,
     };
     json_line(&error).unwrap_or_default()
@@ -217,6 +218,8 @@ struct ErrorLine {
     code: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     rule: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    facts: Option<serde_json::Value>,
     help: String,
 }
 

@@ -27,7 +27,14 @@ fn a_refusal_is_said_in_the_language_asked_for() {
     let json =
         world.run([&known[..], &["--lang", "nl", "--format", "json"]].concat()).ends_with(1).err;
     assert!(json.starts_with("{\"error\":\"bankmutatie `NL-1`"), "{json}");
-    assert!(json.contains("\"code\":\"bank.entry-known\""), "{json}");
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(json["code"], "bank.entry-known");
+    let line = r#"{"on":"2020-05-01","kind":"receive-payment","data":{"partner":"bewoners","amount":"1.00","bank_reference":"NL-1"}}"#;
+    let (_, answer) = world.apply(line);
+    for facts in [&json["facts"], &answer["facts"]] {
+        assert_eq!(facts["reference"], "NL-1");
+        assert!(facts["position"].is_u64(), "{facts}");
+    }
 }
 
 /// `--lang` goes before `CONVENANT_LANG`, that before the locale, and Dutch is what there is otherwise.
