@@ -195,14 +195,9 @@ impl Options {
             false => Arg::new(option.clone()).long(option),
         };
         let arg = arg.value_name(value_of(shape).unwrap_or(value_name));
-        let arg = arg.value_parser(reader).required(*required);
-        match default {
-            Some(word) => {
-                let about = format!("{} [default: {word}]", sentence(about));
-                self.push(arg, &about, &at, put);
-            }
-            None => self.push(arg, about, &at, put),
-        }
+        let default = default.as_ref().map(|word| format!(" [default: {word}]"));
+        let about = format!("{}{}", sentence(about), default.unwrap_or_default());
+        self.push(arg.value_parser(reader).required(*required), &about, &at, put);
     }
 
     /// Adds an option for each choice. Returns the options of which one is given: the first of each choice.
