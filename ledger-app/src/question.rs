@@ -1,5 +1,6 @@
 //! What can be asked of a ledger: every view by its name, its parameters, and its answer.
 
+use ledger_core::views::account::PartnerAccount;
 use ledger_core::views::actions::ActionList;
 use ledger_core::views::ambassadors::AmbassadorRegister;
 use ledger_core::views::balance::TrialBalance;
@@ -287,10 +288,30 @@ pub fn partner_page(
 ) -> Result<PartnerPage, Failure> {
     let partner = partner_named(ledger, text)?;
     let events = events_at(log, ledger.may_concern(partner));
-    PartnerPage::of(ledger, partner, on, events)?.ok_or_else(|| {
-        let message = format!("the register did not name `{text}` on {on}");
-        Failure::usage(message, "a later day, with --on")
-    })
+    PartnerPage::of(ledger, partner, on, events)?.ok_or_else(|| not_named(text, on))
+}
+
+/// The account of a partner up to a day, from a day on or whole.
+///
+/// # Errors
+/// No such partner, or none on that day; a first day after the last.
+pub fn partner_account(
+    ledger: &Ledger,
+    text: &str,
+    from: Option<Date>,
+    on: Date,
+) -> Result<PartnerAccount, Failure> {
+    let partner = partner_named(ledger, text)?;
+    if let Some(from) = from.filter(|from| *from > on) {
+        let message = format!("{from} is after {on}");
+        return Err(Failure::usage(message, "a first day up to the day that is looked at"));
+    }
+    PartnerAccount::of(ledger, partner, from, on).ok_or_else(|| not_named(text, on))
+}
+
+fn not_named(text: &str, on: Date) -> Failure {
+    let message = format!("the register did not name `{text}` on {on}");
+    Failure::usage(message, "a later day, with --on")
 }
 
 /// The partner with a code or name.
