@@ -269,6 +269,15 @@ fn lines(ledger: &Ledger, id: PartnerId, on: Date) -> Vec<AccountLine> {
         lines.extend(moved(entry, net(&lines).negated(), left));
     }
     lines.sort_by_key(|line| (line.on, line.position));
+    // What was paid out for several that were one by then is one line.
+    lines.dedup_by(|later, kept| {
+        let same = (later.position, &later.entry) == (kept.position, &kept.entry);
+        if same {
+            kept.debit = Figure::sum([&kept.debit, &later.debit]);
+            kept.credit = Figure::sum([&kept.credit, &later.credit]);
+        }
+        same
+    });
     lines
 }
 

@@ -118,39 +118,42 @@ fn what_is_promised_paid_out_and_taken_over_has_a_line() {
     let invoice = json!({ "year": "2020", "partners": ["boeren"] });
     books.leader("2020-02-11", "invoice-contribution", invoice);
     books.leader("2020-03-01", "receive-payment", pay("boeren", "1100.00", "P-1"));
+    books.leader("2020-03-02", "receive-payment", pay("bewoners", "1000.00", "P-0"));
     books.leader("2021-01-08", "close-year", json!({ "year": "2020" }));
     let destinations = json!([{ "to": "partners", "amount": "600.00" }]);
     let surplus = json!({ "surplus": { "year": "2020", "destinations": destinations } });
     books.decided("2021-01-10", "Overschot", surplus);
     let merger = json!({ "merger": { "from": ["boeren"], "into": "bewoners" } });
     books.decided("2021-02-01", "Fusie", merger);
-    books.leader("2021-04-01", "pay-refund", pay("bewoners", "150.00", "P-2"));
+    books.leader("2021-04-01", "pay-refund", pay("bewoners", "250.00", "P-2"));
     books.leader("2021-04-02", "pay-refund", pay("bewoners", "50.00", "P-3"));
     correct(&mut books, "2021-04-03", "refund-paid");
     assert_eq!(
         account(&books, BOEREN, Some("2021-01-01"), "2021-04-03"),
         (
-            ["2021-01-10 surplus 0.00 200.00 -300.00", "2021-02-01 handed-over 300.00 0.00 0.00"]
+            ["2021-01-10 surplus 0.00 150.00 -250.00", "2021-02-01 handed-over 250.00 0.00 0.00"]
                 .map(str::to_owned)
                 .into(),
             "0.00".to_owned()
         )
     );
-    assert_eq!(account(&books, BOEREN, None, "2021-01-31").1, "-300.00");
+    assert_eq!(account(&books, BOEREN, None, "2021-01-31").1, "-250.00");
     let (lines, balance) = account(&books, BEWONERS, None, "2021-04-03");
     assert_eq!(
         lines,
         [
             "2020-02-01 contribution 1000.00 0.00 1000.00",
-            "2021-02-01 taken-over 0.00 300.00 700.00",
-            "2021-04-01 pay-out 150.00 0.00 850.00",
-            "2021-04-02 pay-out 50.00 0.00 900.00",
-            "2021-04-03 not-pay-out 0.00 50.00 850.00",
+            "2020-03-02 receipt 0.00 1000.00 0.00",
+            "2021-01-10 surplus 0.00 150.00 -150.00",
+            "2021-02-01 taken-over 0.00 250.00 -400.00",
+            "2021-04-01 pay-out 250.00 0.00 -150.00",
+            "2021-04-02 pay-out 50.00 0.00 -100.00",
+            "2021-04-03 not-pay-out 0.00 50.00 -150.00",
         ]
     );
-    assert_eq!(balance, "850.00");
+    assert_eq!(balance, "-150.00");
     let taken_over = PartnerAccount::of(&books.ledger, BEWONERS, None, day("2021-04-03")).unwrap();
     let parts: Vec<String> =
-        taken_over.lines[1].credit.parts.iter().map(|part| part.amount.to_string()).collect();
-    assert_eq!(parts, ["-1000.00", "1100.00", "200.00"], "what was taken over is explained");
+        taken_over.lines[3].credit.parts.iter().map(|part| part.amount.to_string()).collect();
+    assert_eq!(parts, ["-1000.00", "1100.00", "150.00"], "what was taken over is explained");
 }
