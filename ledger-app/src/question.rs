@@ -1,5 +1,6 @@
 //! What can be asked of a ledger: every view by its name, its parameters, and its answer.
 
+use ledger_core::views::account::PartnerAccount;
 use ledger_core::views::actions::ActionList;
 use ledger_core::views::ambassadors::AmbassadorRegister;
 use ledger_core::views::balance::TrialBalance;
@@ -288,9 +289,31 @@ pub fn partner_page(
 ) -> Result<PartnerPage, Failure> {
     let partner = partner_named(ledger, text)?;
     let events = events_at(log, ledger.may_concern(partner));
-    PartnerPage::of(ledger, partner, on, events)?.ok_or_else(|| {
-        Failure::usage(|lang| lang.partner_not_there_yet(text, ledger_report::said_day(on, lang)))
-    })
+    PartnerPage::of(ledger, partner, on, events)?.ok_or_else(|| not_there_yet(text, on))
+}
+
+/// The account of a partner up to a day, from a day on or whole.
+///
+/// # Errors
+/// No such partner, or none on that day; a first day after the last.
+pub fn partner_account(
+    ledger: &Ledger,
+    text: &str,
+    from: Option<Date>,
+    on: Date,
+) -> Result<PartnerAccount, Failure> {
+    let partner = partner_named(ledger, text)?;
+    if let Some(from) = from.filter(|from| *from > on) {
+        let said = |day, lang| ledger_report::said_day(day, lang);
+        return Err(Failure::usage(|lang| {
+            lang.first_day_after_last(said(from, lang), said(on, lang))
+        }));
+    }
+    PartnerAccount::of(ledger, partner, from, on).ok_or_else(|| not_there_yet(text, on))
+}
+
+fn not_there_yet(text: &str, on: Date) -> Failure {
+    Failure::usage(|lang| lang.partner_not_there_yet(text, ledger_report::said_day(on, lang)))
 }
 
 /// The partner with a code or name.

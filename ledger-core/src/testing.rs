@@ -457,6 +457,12 @@ impl Answer {
         ask(decision.events.last().unwrap())
     }
 
+    /// The warnings with which the command is accepted.
+    #[track_caller]
+    pub(crate) fn warnings(self) -> Vec<Warning> {
+        self.answer.unwrap_or_else(|refusal| panic!("{refusal}")).warnings
+    }
+
     /// Checks that the command is accepted with these warnings, and no others.
     #[track_caller]
     pub(crate) fn warned<const WARNINGS: usize>(self, expected: [Warning; WARNINGS]) {

@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use crate::calendar::{Date, FiscalYear};
 use crate::facts::{AccountName, ActorName, SameAct};
-use crate::ids::{Position, ProposalId};
+use crate::ids::{PaymentId, Position, ProposalId};
 use crate::invoice::InvoiceNumber;
 use crate::money::Money;
 
@@ -95,6 +95,12 @@ warnings! {
     PaidTooMuch { partner: String, over: Money } = "paid-too-much":
         "{over} of it is more than {partner} owed on that day, and stays unallocated",
         "look whether the partner and the amount are right; pay back or allocate later what is too much";
+    OpenLater { amount: Money, invoice: InvoiceNumber, from: Date, payment: PaymentId } = "open-later":
+        "{amount} of it stays unallocated: {invoice} was paid on that day, and is open again from {from}",
+        "allocate it from then on: convenant payment allocate {payment} --invoice {invoice} --on {from}";
+    RemindedThoughPaid { partner: String, amount: Money, invoice: InvoiceNumber } = "reminded-though-paid":
+        "{partner} is reminded of {invoice}, and {amount} that it paid is not allocated",
+        "allocate that before the letter goes out: convenant payment allocate PAYMENT --invoice {invoice}";
     SameAgain { what: SameAct, number: u32, on: Date, position: Position } = "same-again":
         "{what} {number} of {on}, at position {position}, has the same supplier and description",
         "if it is the same, record it once: `convenant correct` takes an expense out, `commitment release` a commitment";

@@ -48,12 +48,13 @@ pub use monitoring::{monitoring_report, with_files};
 pub use people::People;
 pub use said::{InEach, Said, said_of_definition, said_of_refusal, said_of_warning};
 pub use values::{date, money, said_day};
+pub use views::account::partner_statement;
 pub use views::changes::{
     CameAndWent, ChangeCause, Changes, FigureChange, LineChange, MainFigure, Told, changes,
 };
 pub use views::decisions::decision_register;
 pub use views::explained::{Explained, ExplainedEvent, OtherEvents};
-pub use views::partner::{partner_page, partner_statement};
+pub use views::partner::partner_page;
 pub use views::persons::{Contact, Knowledge, PersonList, PersonRow};
 pub use views::timeline::log;
 pub use views::{obligation_done, obligation_name};

@@ -60,7 +60,7 @@ fn the_page_of_a_partner_stays_as_it_is() {
     let page = world.json(["show", "partner", former, "--on", "2020-05-31", "--format", "json"]);
     assert_eq!(page["partner"]["code"], "boeren");
     assert_eq!(page["merged"][0], "school");
-    assert_eq!(page["invoices"][0]["open"]["amount"], "333.33");
+    assert_eq!(page["account"]["invoices"][0]["open"]["amount"], "333.33");
     let csv = world.run(["show", "partner", "boeren", "--format", "csv"]).succeeds().out;
     assert!(csv.starts_with("position,"), "{csv}");
     let unknown = world.run(["show", "partner", "school", "--on", "2020-03-01"]).ends_with(2);

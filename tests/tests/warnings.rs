@@ -117,6 +117,34 @@ fn rows() -> Vec<Row> {
             "100.00 of the 150.00",
         ),
         row("paid-too-much", vec![], received("2020-06-02", "9999.00"), "8999.00"),
+        row(
+            "open-later",
+            vec![
+                received("2020-06-02", "900.00"),
+                act(
+                    "2020-06-05",
+                    "reverse-payment",
+                    json!({ "payment": 3, "reason": "x", "bank_reference": "R" }),
+                ),
+            ],
+            act(
+                "2020-06-03",
+                "receive-payment",
+                json!({ "partner": "bewoners", "amount": "400.00", "bank_reference": "S" }),
+            ),
+            "300.00 of it stays unallocated: C2020-0003 was paid on that day, and is open again from 2020-06-05",
+        ),
+        row(
+            "reminded-though-paid",
+            vec![act(
+                "2020-06-02",
+                "receive-payment",
+                json!({ "partner": "bewoners", "amount": "400.00", "bank_reference": "S",
+                    "allocate": "none" }),
+            )],
+            act("2020-06-03", "send-reminders", json!({ "invoices": ["C2020-0003"] })),
+            "400.00 that it paid",
+        ),
         row("same-again", vec![], expense("2020-05-01", "1812.35", "dijk  hersteld"), "expense 1"),
         row(
             "same-again",

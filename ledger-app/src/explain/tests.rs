@@ -247,7 +247,7 @@ const MEANINGS: &[(&str, &str)] = &[
         "Abstentions Ballots CountEvents Defined EventsSoFar FigureEvents FigureParts \
          Given RowKey SaidBy VotesAgainst VotesFor",
     ),
-    ("partner", "FigureEvents FigureParts RowKey SaidBy SaidByAll SeenOn"),
+    ("partner", "FigureEvents FigureParts Given RowKey SaidBy SaidByAll SeenOn"),
     ("partners", "CountEvents FigureEvents FigureParts RowKey SaidByAll"),
     ("proposals", "Abstentions Ballots Defined RowKey SaidBy VotesAgainst VotesFor"),
     ("receivables", "DaysLate DueDay FigureEvents FigureParts RowKey SeenOn"),

@@ -3,9 +3,13 @@
 use std::collections::HashSet;
 
 use ledger_core::acts::proposal::ProposalState;
+use ledger_core::views::account::PartnerAccount;
+use ledger_core::views::balance::TrialBalance;
+use ledger_core::views::partners::PartnerRegister;
+use ledger_core::views::receivables::Receivables;
 use ledger_core::{
-    Account, Command, Covenant, Definition, Event, EventKind, Ledger, Money, Outcome, Recorded,
-    Request, Series,
+    Account, Command, Covenant, Date, Definition, Event, EventKind, Ledger, Money, Outcome,
+    Recorded, Request, Series,
 };
 
 use ledger_report::Lang;
@@ -69,6 +73,36 @@ fn in_the_end_nothing_stands_on_any_account() {
     }
     let settled = ledger.settlement.as_ref().unwrap();
     assert_eq!(settled.left, Money::from_euros(4_500));
+}
+
+#[test]
+fn the_accounts_of_all_partners_add_up_to_the_books() {
+    let (ledger, _) = told();
+    assert_eq!(ledger.partners.all().count(), 55);
+    for on in ["2019-07-31", "2021-11-25", "2022-07-31", "2023-01-15", "2023-09-30"] {
+        let on: Date = on.parse().unwrap();
+        let mut together = Money::ZERO;
+        for row in PartnerRegister::of(&ledger, on).partners {
+            let account = PartnerAccount::of(&ledger, row.partner, None, on).unwrap();
+            let owed = Receivables::of(&ledger, on, Some(row.partner));
+            let open = owed.ageing.total.amount - owed.unallocated.amount;
+            let balance = account.balance.amount;
+            assert_eq!(balance, open - account.payable.amount, "{} on {on}", row.code);
+            assert_eq!(balance, row.balance.amount, "{} on {on}", row.code);
+            assert_eq!(account.running().last().unwrap_or_default(), balance);
+            together += balance;
+        }
+        let books = TrialBalance::of(&ledger, Some(on)).accounts.into_iter().filter(|row| {
+            [
+                Account::Debtors,
+                Account::SharesReceivable,
+                Account::UnallocatedReceipts,
+                Account::PartnersPayable,
+            ]
+            .contains(&row.account)
+        });
+        assert_eq!(together, books.map(|row| row.balance.amount).sum(), "{on}");
+    }
 }
 
 #[test]

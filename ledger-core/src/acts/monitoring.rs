@@ -169,6 +169,7 @@ pub(crate) mod tests {
     use crate::testing::{
         Given, LEADER, Ladder, Ladders, day, definition, founded, ladders, nothing, year,
     };
+    use crate::views::obligations::{Agenda, Filter, Obligation, Obligations};
     use crate::views::reports_due::ReportsDue;
 
     /// The report of the first half of 2020, made from all that is recorded.
@@ -210,6 +211,14 @@ pub(crate) mod tests {
         let first = due.periods.first().map(|row| (row.year, row.period));
         assert_eq!(first, Some((year("2020"), 2)));
         assert_eq!(due.due_now().count(), 0);
+        let reports = Obligations::of(&given.ledger, day("2020-09-15"), Filter::default()).rows;
+        let reports =
+            reports.into_iter().filter(|of| of.obligation == Obligation::MonitoringReport);
+        assert_eq!(reports.map(|of| of.period).collect::<Vec<_>>(), [Some(2)]);
+        let agenda = Agenda::open(&given.ledger, day("2021-12-01")).into_iter();
+        let agenda = agenda.filter(|of| of.obligation == Obligation::MonitoringReport);
+        let first = agenda.map(|of| (of.year, of.period)).next();
+        assert_eq!(first, Some((year("2020"), Some(2))));
     }
 
     #[test]

@@ -442,6 +442,34 @@ pub(crate) mod tests {
     }
 
     #[test]
+    fn who_pays_on_a_day_before_a_correction_is_told_from_when_it_counts() {
+        use crate::acts::reminder::SendReminders;
+        use crate::warning::Warning;
+        let number = invoice("C2020-0001");
+        let corrected = paid().and_corrected("2020-03-03", "payment-received");
+        let again = receive("waterschap", "1250.00", "NL-1");
+        let open_later = |amount| Warning::OpenLater {
+            amount: euros(amount),
+            invoice: number,
+            from: day("2020-03-03"),
+            payment: PaymentId(2),
+        };
+        let partner = corrected.ledger.partners.name(crate::PartnerId(1)).to_owned();
+        let too_much = Warning::PaidTooMuch { partner: partner.clone(), over: euros("250.00") };
+        corrected.when(LEADER, "2020-02-20", again).warned([open_later("1000.00"), too_much]);
+        let right = receive("waterschap", "250.00", "NL-1");
+        corrected.when(LEADER, "2020-02-20", right.clone()).warned([open_later("250.00")]);
+        corrected.when(LEADER, "2020-03-03", right.clone()).warned([]);
+        // What it paid waits, and so it is not reminded without a word.
+        let waits = corrected.and(LEADER, "2020-02-20", right);
+        let amount = euros("250.00");
+        let remind = SendReminders { invoices: Some(vec![number]) };
+        let warning = Warning::RemindedThoughPaid { partner, amount, invoice: number };
+        let reminded = waits.when(LEADER, "2020-05-05", remind).warnings();
+        assert!(reminded.contains(&warning), "{reminded:?}");
+    }
+
+    #[test]
     fn what_was_paid_too_much_goes_back() {
         paid()
             .when(LEADER, "2020-03-01", refund(None))

@@ -450,6 +450,11 @@ impl Surpluses {
         places.into_iter().filter_map(|place| self.owed.get(place))
     }
 
+    /// What changed what any partner is to get, in the order recorded.
+    pub(crate) fn all_owed(&self) -> impl Iterator<Item = &Owed> {
+        self.owed.iter()
+    }
+
     /// What can be paid on a day to a partner and those that merged into it.
     pub(super) fn payable_since(&self, united: &[PartnerId], on: Date) -> Money {
         let payable = united.iter().filter_map(|partner| self.payable.get(partner));

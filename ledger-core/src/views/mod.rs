@@ -5,6 +5,7 @@
 //! caused it. What else stands in a view says by its [`Meaning`] on what it rests. A view that looks at a day
 //! counts what takes effect up to and including that day.
 
+pub mod account;
 pub mod actions;
 pub mod balance;
 pub mod budget;

@@ -1,20 +1,18 @@
 //! Everything about one partner, on one page.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 
-use crate::acts::payment::PaidBack;
 use crate::acts::proposal::ProposalState;
 use crate::calendar::{Date, FiscalYear};
 use crate::event::Recorded;
-use crate::ids::{DecisionId, PartnerId, PaymentId, Position, ProposalId};
+use crate::ids::{DecisionId, PartnerId, Position, ProposalId};
 use crate::invoice::Series;
 use crate::ledger::Ledger;
 use crate::views::Figure;
+use crate::views::account::PartnerAccount;
 use crate::views::meaning;
 use crate::views::partners::PartnerRow;
-use crate::views::receivables::{OpenInvoice, Reduced, owed_by};
+use crate::views::receivables::Reduced;
 use crate::views::search::Search;
 use crate::views::timeline::TimelineEntry;
 
@@ -32,12 +30,8 @@ pub struct PartnerPage {
     pub merged: Vec<String>,
     /// What it contributes, for each year it was invoiced.
     pub contributions: Vec<ContributionRow>,
-    /// The invoices it owes, those of the partners that merged into it among them.
-    pub invoices: Vec<OpenInvoice>,
-    /// What it is still to get of surpluses and of what was left at the end; it follows a merger.
-    pub payable: Figure,
-    /// What was received from it.
-    pub payments: Vec<PaymentRow>,
+    /// Its account: every line, what is open, and what it owes.
+    pub account: PartnerAccount,
     /// The proposals about it.
     pub proposals: Vec<ProposalAbout>,
     /// The events that concern it, in order.
@@ -77,20 +71,6 @@ pub struct ContributionRow {
     pub open: Figure,
 }
 
-/// A payment of a partner.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct PaymentRow {
-    /// Its number.
-    #[serde(serialize_with = "meaning::row_key")]
-    pub payment: PaymentId,
-    /// When it was received.
-    pub on: Date,
-    /// How much.
-    pub amount: Figure,
-    /// What of it is not put against an invoice.
-    pub unallocated: Figure,
-}
-
 /// A proposal about a partner.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ProposalAbout {
@@ -120,7 +100,11 @@ impl PartnerPage {
         events: impl Iterator<Item = Result<Recorded, E>>,
     ) -> Result<Option<PartnerPage>, E> {
         let row = PartnerRow::in_register(ledger, id, on);
-        let (Some(partner), Some(covenant)) = (row, ledger.covenant()) else { return Ok(None) };
+        let account = PartnerAccount::of(ledger, id, None, on);
+        let (Some(partner), Some(account), Some(covenant)) = (row, account, ledger.covenant())
+        else {
+            return Ok(None);
+        };
         let search = Search { partner: Some(id), until: Some(on), ..Search::default() };
         let mut found = Vec::new();
         for recorded in events {
@@ -144,11 +128,9 @@ impl PartnerPage {
                     position: former.position,
                 })
                 .collect(),
-            payable: payable(ledger, id, on),
             merged: united.filter_map(code).collect(),
             contributions: contributions(ledger, id, on),
-            invoices: owed_by(ledger, on, id),
-            payments: payments(ledger, id, on),
+            account,
             proposals: proposals(ledger, id, on),
             events: found,
             partner,
@@ -169,39 +151,6 @@ fn contributions(ledger: &Ledger, id: PartnerId, on: Date) -> Vec<ContributionRo
         }
         let (year, invoice) = (claim.year, claim.invoice.to_string());
         ContributionRow { year, invoice, invoiced, reduced, open }
-    };
-    of_partner.map(row).collect()
-}
-
-/// What a partner is still to get, and those that merged into it; nothing once it merged itself.
-fn payable(ledger: &Ledger, id: PartnerId, on: Date) -> Figure {
-    let mut payable = Figure::default();
-    if ledger.partners.successor(id, on) == id {
-        let united = ledger.partners.united(id, on);
-        for owed in ledger.surpluses.owed(&united).filter(|owed| owed.on <= on) {
-            payable.add(owed.amount, owed.position);
-        }
-    }
-    payable.in_order()
-}
-
-fn payments(ledger: &Ledger, id: PartnerId, on: Date) -> Vec<PaymentRow> {
-    let of_partner = ledger.payments.of(id).filter(|(_, payment)| payment.on <= on);
-    let mut paid_back: BTreeMap<PaymentId, Vec<&PaidBack>> = BTreeMap::new();
-    for part in ledger.payments.paid_back().iter().filter(|part| part.on <= on) {
-        paid_back.entry(part.payment).or_default().push(part);
-    }
-    let row = |(payment, received): (PaymentId, &crate::acts::payment::Payment)| {
-        let mut unallocated = Figure::of(received.amount, received.position);
-        for part in ledger.claims.parts_of(payment).filter(|part| part.on <= on) {
-            unallocated.add(-part.amount, part.position);
-        }
-        for part in paid_back.get(&payment).into_iter().flatten() {
-            unallocated.add(-part.amount, part.position);
-        }
-        let unallocated = unallocated.in_order();
-        let amount = Figure::of(received.amount, received.position);
-        PaymentRow { payment, on: received.on, amount, unallocated }
     };
     of_partner.map(row).collect()
 }

@@ -10,6 +10,7 @@ use crate::ids::{DecisionId, PartnerId, Position};
 use crate::ledger::Ledger;
 use crate::money::Money;
 use crate::partners::Departure;
+use crate::views::account::payable_of;
 use crate::views::meaning;
 use crate::views::receivables::{open_claims, open_of};
 use crate::views::{Count, Figure};
@@ -60,11 +61,15 @@ pub struct PartnerRow {
     pub written_off: Figure,
     /// Everything received, less what was paid back.
     pub received: Figure,
-    /// What of that is not put against an invoice.
+    /// What is not put against an invoice; it follows a merger, as what is open and payable does.
     pub unallocated: Figure,
     /// What is open. Of all partners together, what was invoiced is what was credited, written off, received
     /// and put against an invoice, and is open.
     pub open: Figure,
+    /// What it is still to get of surpluses and of what was left at the end.
+    pub payable: Figure,
+    /// What it owes in all: what is open less what is unallocated and payable. Below zero it is to get that.
+    pub balance: Figure,
 }
 
 /// How a partner stands towards the covenant.
@@ -138,28 +143,39 @@ fn add_amounts(ledger: &Ledger, on: Date, rows: &mut [PartnerRow]) {
             row.invoiced.add(claim.amount, claim.position);
         }
     }
-    for (_, payment) in ledger.payments.all().filter(|(_, payment)| payment.on <= on) {
-        if let Some(row) = rows.get_mut(place(payment.partner)) {
-            row.receive(payment.amount, payment.position);
+    let owner = |of: PartnerId| place(ledger.partners.successor(of, on));
+    let mut receive = |partner: PartnerId, amount, position| {
+        if let Some(row) = rows.get_mut(place(partner)) {
+            row.received.add(amount, position);
         }
+        if let Some(row) = rows.get_mut(owner(partner)) {
+            row.unallocated.add(amount, position);
+        }
+    };
+    for (_, payment) in ledger.payments.all().filter(|(_, payment)| payment.on <= on) {
+        receive(payment.partner, payment.amount, payment.position);
     }
     for back in ledger.payments.paid_back().iter().filter(|back| back.on <= on) {
-        let payment = ledger.payments.get(back.payment);
-        if let Some(row) = payment.and_then(|payment| rows.get_mut(place(payment.partner))) {
-            row.receive(-back.amount, back.position);
+        if let Some(payment) = ledger.payments.get(back.payment) {
+            receive(payment.partner, -back.amount, back.position);
         }
     }
     for part in ledger.claims.reductions().iter().filter(|part| part.on <= on) {
         let claim = || ledger.claims.all().get(part.claim).map(|claim| claim.partner);
         let of = match part.by {
-            ReducedBy::Credit(_) | ReducedBy::WriteOff(_) => claim(),
-            ReducedBy::Payment(payment) => ledger.payments.get(payment).map(|of| of.partner),
+            ReducedBy::Credit(_) | ReducedBy::WriteOff(_) => claim().map(place),
+            ReducedBy::Payment(payment) => ledger.payments.get(payment).map(|of| owner(of.partner)),
         };
-        if let Some(row) = of.and_then(|partner| rows.get_mut(place(partner))) {
+        if let Some(row) = of.and_then(|place| rows.get_mut(place)) {
             row.reduce(part);
         }
     }
-    let owing = |claim: &Claim| place(ledger.partners.successor(claim.partner, on));
+    for owed in ledger.surpluses.all_owed().filter(|owed| owed.on <= on) {
+        if let Some(row) = rows.get_mut(owner(owed.partner)) {
+            row.payable.add(owed.amount, owed.position);
+        }
+    }
+    let owing = |claim: &Claim| owner(claim.partner);
     let among_them = rows.len();
     for (claim, open) in open_claims(ledger, on, |claim| owing(claim) < among_them) {
         if let Some(row) = rows.get_mut(owing(claim)) {
@@ -170,7 +186,7 @@ fn add_amounts(ledger: &Ledger, on: Date, rows: &mut [PartnerRow]) {
 }
 
 /// Whether the register named a partner on a day: from the covenant, or from its accession's decision.
-fn was_known(ledger: &Ledger, id: PartnerId, on: Date) -> bool {
+pub(crate) fn was_known(ledger: &Ledger, id: PartnerId, on: Date) -> bool {
     let party = ledger.partners.get(id).and_then(|partner| partner.party.as_ref());
     let decision = party.and_then(|party| ledger.proposals.decision(party.decision?));
     decision.is_none_or(|decided| decided.on <= on)
@@ -189,28 +205,36 @@ impl PartnerRow {
             let changes = ledger.claims.changes(claim).filter(|change| change.on <= on);
             changes.filter(|change| change.payment().is_none()).for_each(|one| row.reduce(one));
         }
-        let mut own = BTreeSet::new();
-        for (payment, received) in ledger.payments.of(id) {
-            own.insert(payment);
-            if received.on <= on {
-                row.receive(received.amount, received.position);
+        let united = ledger.partners.united(id, on).into_iter();
+        let owned: BTreeSet<PartnerId> =
+            united.filter(|of| ledger.partners.successor(*of, on) == id).collect();
+        let mut receive = |partner: PartnerId, amount, position| {
+            if partner == id {
+                row.received.add(amount, position);
             }
+            if owned.contains(&partner) {
+                row.unallocated.add(amount, position);
+            }
+        };
+        let payers = owned.iter().copied().chain((!owned.contains(&id)).then_some(id));
+        for received in payers.flat_map(|of| ledger.payments.of(of)).map(|(_, received)| received) {
+            if received.on <= on {
+                receive(received.partner, received.amount, received.position);
+            }
+        }
+        for back in ledger.payments.paid_back().iter().filter(|back| back.on <= on) {
+            if let Some(received) = ledger.payments.get(back.payment) {
+                receive(received.partner, -back.amount, back.position);
+            }
+        }
+        for (payment, _) in owned.iter().flat_map(|of| ledger.payments.of(*of)) {
             let parts = ledger.claims.parts_of(payment).filter(|part| part.on <= on);
             parts.for_each(|part| row.reduce(part));
         }
-        let back = ledger.payments.paid_back().iter().filter(|back| back.on <= on);
-        for back in back.filter(|back| own.contains(&back.payment)) {
-            row.receive(-back.amount, back.position);
-        }
         row.open = open_of(ledger, on, id);
+        row.payable = payable_of(ledger, on, id);
         row.put_in_order();
         Some(row)
-    }
-
-    /// Counts money that came in, or went back.
-    fn receive(&mut self, amount: Money, position: Position) {
-        self.received.add(amount, position);
-        self.unallocated.add(amount, position);
     }
 
     /// Counts what took something off an invoice of the partner, or of a payment of it.
@@ -230,9 +254,11 @@ impl PartnerRow {
             &mut self.received,
             &mut self.unallocated,
             &mut self.open,
+            &mut self.payable,
         ] {
             *figure = std::mem::take(figure).in_order();
         }
+        self.balance = self.open.less(&Figure::sum([&self.unallocated, &self.payable]));
     }
 
     /// Without amounts.
@@ -283,6 +309,8 @@ impl PartnerRow {
             received: Figure::default(),
             unallocated: Figure::default(),
             open: Figure::default(),
+            payable: Figure::default(),
+            balance: Figure::default(),
         }
     }
 }

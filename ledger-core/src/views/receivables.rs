@@ -1,11 +1,13 @@
 //! What partners owe on a day, by partner and by age.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use crate::acts::payment::Payment;
 use crate::calendar::{Date, FiscalYear};
 use crate::claims::{Claim, ReducedBy, Reduction};
-use crate::ids::PartnerId;
+use crate::ids::{PartnerId, PaymentId};
 use crate::invoice::InvoiceNumber;
 use crate::ledger::Ledger;
 use crate::money::Money;
@@ -63,6 +65,20 @@ pub struct OpenInvoice {
     pub reduced: Reduced,
     /// What is open: the amount less all three.
     pub open: Figure,
+}
+
+/// A payment of which something is put against no invoice.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct UnallocatedPayment {
+    /// Its number.
+    #[serde(serialize_with = "meaning::row_key")]
+    pub payment: PaymentId,
+    /// When it was received.
+    pub on: Date,
+    /// How much was received.
+    pub amount: Figure,
+    /// What of it is put against no invoice, and was not paid back.
+    pub left: Figure,
 }
 
 /// By what invoices became less.
@@ -225,6 +241,38 @@ fn claims_owed_by(ledger: &Ledger, on: Date, partner: PartnerId) -> Vec<&Claim> 
     let mut claims: Vec<(usize, &Claim)> = owing.flat_map(|of| ledger.claims.of(of)).collect();
     claims.sort_by_key(|(place, _)| *place);
     claims.into_iter().map(|(_, claim)| claim).collect()
+}
+
+/// The payments of a partner of which something is put against no invoice on a day, those of partners that
+/// merged into it among them, in the order recorded.
+pub(crate) fn unallocated_of(
+    ledger: &Ledger,
+    on: Date,
+    partner: PartnerId,
+) -> Vec<UnallocatedPayment> {
+    let united = ledger.partners.united(partner, on).into_iter();
+    let owning = united.filter(|of| ledger.partners.successor(*of, on) == partner);
+    let payments = owning.flat_map(|of| ledger.payments.of(of));
+    let mut waiting: BTreeMap<PaymentId, UnallocatedPayment> = payments
+        .filter(|(_, received)| received.on <= on)
+        .map(|(payment, received)| {
+            let amount = Figure::of(received.amount, received.position);
+            let left = amount.clone();
+            (payment, UnallocatedPayment { payment, on: received.on, amount, left })
+        })
+        .collect();
+    for (payment, row) in &mut waiting {
+        for part in ledger.claims.parts_of(*payment).filter(|part| part.on <= on) {
+            row.left.add(-part.amount, part.position);
+        }
+    }
+    for back in ledger.payments.paid_back().iter().filter(|back| back.on <= on) {
+        if let Some(row) = waiting.get_mut(&back.payment) {
+            row.left.add(-back.amount, back.position);
+        }
+    }
+    let waiting = waiting.into_values().filter(|row| !row.left.amount.is_zero());
+    waiting.map(|row| UnallocatedPayment { left: row.left.in_order(), ..row }).collect()
 }
 
 /// What of a claim was open on a day, if anything was.

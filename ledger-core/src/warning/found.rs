@@ -51,6 +51,7 @@ pub(crate) fn in_events(by: &Acting<'_>, events: &[Event]) -> Vec<Warning> {
                 let last_day = merged.since.plus_days(-1);
                 found.extend(merged.from.iter().flat_map(|id| after_leaving(by, *id, last_day)));
             }
+            Event::ReminderSent(sent) => found.extend(reminded_though_paid(by, sent.invoice)),
             Event::RoleEnded(ended) => found.extend(behind_acts(by, ended)),
             Event::BudgetAdopted(budget) => found.extend(deficit(budget.year, &budget.lines)),
             Event::BudgetRevised(budget) => found.extend(deficit(budget.year, &budget.lines)),
@@ -85,7 +86,6 @@ pub(crate) fn in_events(by: &Acting<'_>, events: &[Event]) -> Vec<Warning> {
             | Event::YearClosed(_)
             | Event::SurplusAppropriated(_)
             | Event::MonitoringReportIssued(_)
-            | Event::ReminderSent(_)
             | Event::ClaimWrittenOff(_)
             | Event::ClaimRecovered(_)
             | Event::AllocationReversed(_)
@@ -142,14 +142,37 @@ fn bank_below_zero(by: &Acting<'_>, taken: Money) -> Option<Warning> {
     })
 }
 
-fn paid_too_much(by: &Acting<'_>, received: &PaymentReceived) -> Option<Warning> {
-    let partners = &by.ledger.partners;
-    let claims = by.ledger.claims.open_of(&partners.united(received.partner, by.on));
-    let sent = claims.into_iter().filter(|claim| claim.on <= by.on);
-    let owed: Money = sent.map(|claim| by.ledger.claims.least_open_since(claim, by.on)).sum();
-    let partner = || partners.name_on(received.partner, by.on).to_owned();
-    let over = received.amount - owed;
-    (over > Money::ZERO).then(|| Warning::PaidTooMuch { partner: partner(), over })
+/// Warnings about what a payment leaves over: what pays an invoice on a later day only, as that counts as paid
+/// on the day of the act, and what pays none.
+fn paid_too_much(by: &Acting<'_>, received: &PaymentReceived) -> Vec<Warning> {
+    let (partners, claims) = (&by.ledger.partners, &by.ledger.claims);
+    let open = claims.open_of(&partners.united(received.partner, by.on));
+    let sent = || open.iter().filter(|claim| claim.on <= by.on);
+    let least = |claim: &Claim| claims.least_open_since(claim, by.on);
+    let owed: Money = sent().map(|claim| least(claim)).sum();
+    let (mut found, mut over) = (Vec::new(), received.amount - owed);
+    for claim in sent() {
+        let amount = (claim.open() - least(claim)).min(over);
+        let from = claims.balance(claim).reaches(least(claim) + amount, by.on);
+        if let Some(from) = from.filter(|_| amount > Money::ZERO) {
+            let (invoice, payment) = (claim.invoice, received.payment);
+            found.push(Warning::OpenLater { amount, invoice, from, payment });
+            over -= amount;
+        }
+    }
+    let partner = partners.name_on(received.partner, by.on).to_owned();
+    found.extend((over > Money::ZERO).then_some(Warning::PaidTooMuch { partner, over }));
+    found
+}
+
+/// A warning if money of who owes an invoice waits on the day of a reminder.
+fn reminded_though_paid(by: &Acting<'_>, invoice: InvoiceNumber) -> Option<Warning> {
+    let (partners, payments) = (&by.ledger.partners, &by.ledger.payments);
+    let owing = partners.successor(by.ledger.claims.get(invoice)?.partner, by.on);
+    let paid = partners.united(owing, by.on).into_iter().flat_map(|of| payments.of(of));
+    let amount: Money = paid.map(|(_, of)| of.unallocated.on(by.on)).sum();
+    let partner = partners.name_on(owing, by.on).to_owned();
+    (amount > Money::ZERO).then_some(Warning::RemindedThoughPaid { partner, amount, invoice })
 }
 
 fn same_expense(by: &Acting<'_>, recorded: &ExpenseRecorded) -> Option<Warning> {

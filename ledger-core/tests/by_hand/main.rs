@@ -7,6 +7,7 @@
     reason = "a test stops where it fails"
 )]
 
+mod account;
 mod books;
 mod figures;
 mod look_alikes;

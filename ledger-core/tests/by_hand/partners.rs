@@ -135,7 +135,7 @@ fn what_a_merged_partner_is_to_get_stands_on_the_page_of_its_successor() {
     books.leader("2021-04-03", "correct-act", back);
     let payable = |partner, on: &str| {
         let events = books.log.iter().cloned().map(Ok::<_, std::convert::Infallible>);
-        PartnerPage::of(&books.ledger, partner, day(on), events).unwrap().unwrap().payable
+        PartnerPage::of(&books.ledger, partner, day(on), events).unwrap().unwrap().account.payable
     };
     for (on, boeren, bewoners) in [
         ("2021-01-09", "0.00", "0.00"),
@@ -174,13 +174,17 @@ fn the_page_of_a_partner_has_every_event_that_concerns_it_by_then() {
         ]
     );
     assert_eq!(school.contributions[0].invoiced.amount.to_string(), "833.33");
-    assert!(school.invoices.is_empty());
+    assert!(school.account.invoices.is_empty());
     let boeren = page(BOEREN, "2020-12-31").unwrap();
     assert_eq!(boeren.merged, ["school"]);
     let former = &boeren.former_names[0];
     assert_eq!((former.until, former.decision.0), (day("2020-03-31"), 5));
-    let open: Vec<String> =
-        boeren.invoices.iter().map(|row| format!("{} {}", row.invoice, row.open.amount)).collect();
+    let open: Vec<String> = boeren
+        .account
+        .invoices
+        .iter()
+        .map(|row| format!("{} {}", row.invoice, row.open.amount))
+        .collect();
     assert_eq!(open, ["C2020-0004 1000.00", "C2020-0005 833.33"]);
     let proposals: Vec<u32> = boeren.proposals.iter().map(|about| about.proposal.0).collect();
     assert_eq!(proposals, [5, 6]);

@@ -30,7 +30,7 @@ use proptest::prelude::*;
 use proptest::sample::Index;
 use serde_json::{Value, json};
 
-use crate::{Case, Run, case, check_conservation, check_past, views_on};
+use crate::{Case, Run, case, check_accounts, check_conservation, check_past, views_on};
 
 /// An act on what is in the ledger already.
 #[derive(Clone, Debug)]
@@ -963,6 +963,7 @@ proptest! {
         let run = Run::strewn(&Case { disturbances: Vec::new(), ..case }, &strewn);
         check_bounds(&run.log);
         check_conservation(&run.ledger);
+        check_accounts(&run.ledger, &run.log);
         check_past(&run.ledger, &run.log, past);
         check_order(&run.ledger, &run.log, &days);
     }

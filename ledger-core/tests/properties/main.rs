@@ -21,6 +21,7 @@ use ledger_core::acts::subsidy::MovementKind;
 use ledger_core::journal::Memo;
 use ledger_core::synthetic::{Generator, Network};
 use ledger_core::typed::Typed;
+use ledger_core::views::account::PartnerAccount;
 use ledger_core::views::actions::ActionList;
 use ledger_core::views::ambassadors::{AmbassadorRegister, CoverageView};
 use ledger_core::views::balance::TrialBalance;
@@ -32,7 +33,7 @@ use ledger_core::views::groups::GroupsView;
 use ledger_core::views::journal::JournalView;
 use ledger_core::views::monitoring::{Basis, ContributionMonth, MonitoringReport};
 use ledger_core::views::network::NetworkView;
-use ledger_core::views::obligations::{Agenda, Filter, Obligations};
+use ledger_core::views::obligations::{Agenda, Filter, ObligationState, Obligations};
 use ledger_core::views::overview::Overview;
 use ledger_core::views::partner::PartnerPage;
 use ledger_core::views::partners::PartnerRegister;
@@ -332,6 +333,60 @@ fn check_receivables(ledger: &Ledger, log: &[Recorded]) {
     assert_eq!(total_of(&today.ageing), open.iter().map(|(_, amount)| *amount).sum());
 }
 
+/// On some thirty days, the last among them, the account of each partner comes to what it owes less what is
+/// unallocated and payable to it, as the register says, and all of them to what the books have on those accounts.
+fn check_accounts(ledger: &Ledger, log: &[Recorded]) {
+    const ACCOUNTS: [Account; 4] = [
+        Account::Debtors,
+        Account::SharesReceivable,
+        Account::UnallocatedReceipts,
+        Account::PartnersPayable,
+    ];
+    let mut days: BTreeMap<Date, Money> = BTreeMap::new();
+    for recorded in log {
+        days.entry(recorded.on).or_default();
+        if let Event::PartnersMerged(merged) = &recorded.event {
+            days.entry(merged.since).or_default();
+        }
+    }
+    for (entry, postings) in ledger.journal.entries() {
+        let on_them = postings.iter().filter(|posting| ACCOUNTS.contains(&posting.account));
+        *days.entry(entry.date).or_default() += on_them.map(|of| of.amount).sum::<Money>();
+    }
+    let (mut booked, mut before, apart) = (Money::ZERO, None, 1 + days.len() / 30);
+    for (left, (on, amount)) in (0..days.len()).rev().zip(days) {
+        booked += amount;
+        if left % apart != 0 {
+            continue;
+        }
+        let mut together = Money::ZERO;
+        for row in PartnerRegister::of(ledger, on).partners {
+            let whole = PartnerAccount::of(ledger, row.partner, None, on).unwrap();
+            let open: Money = whole.invoices.iter().map(|of| of.open.amount).sum();
+            let waiting: Money = whole.unallocated.iter().map(|of| of.left.amount).sum();
+            let says = (row.open.amount, row.unallocated.amount, row.payable.amount);
+            assert_eq!((open, waiting, whole.payable.amount), says, "{} on {on}", row.code);
+            let balance = whole.balance.amount;
+            assert_eq!(balance, open - waiting - whole.payable.amount, "{} on {on}", row.code);
+            assert_eq!(balance, row.balance.amount);
+            assert_eq!(whole.running().last().unwrap_or_default(), balance);
+            assert!(whole.lines.is_sorted_by_key(|line| (line.on, line.position)));
+            let part = PartnerAccount::of(ledger, row.partner, before, on).unwrap();
+            assert_eq!(
+                (&part.balance, part.running().last()),
+                match part.lines.is_empty() {
+                    true => (&whole.balance, None),
+                    false => (&whole.balance, Some(balance)),
+                }
+            );
+            assert_eq!(part.lines[..], whole.lines[whole.lines.len() - part.lines.len()..]);
+            together += balance;
+        }
+        assert_eq!(together, booked, "all partners on {on}");
+        before = Some(on);
+    }
+}
+
 /// On every day, nobody owes less than nothing, and no fund is emptied before it is filled: what an act
 /// builds on has happened by the day of the act.
 fn check_sides(ledger: &Ledger) {
@@ -545,7 +600,7 @@ fn views_on(ledger: &Ledger, log: &[Recorded], on: Date) -> Vec<(String, Value)>
             assert_eq!(register.partners.iter().find(|row| row.partner == id), Some(&page.partner));
             let owed = Receivables::of(ledger, on, Some(id)).partners;
             let owed = owed.into_iter().flat_map(|row| row.invoices).collect::<Vec<_>>();
-            assert_eq!(owed, page.invoices);
+            assert_eq!(owed, page.account.invoices);
         }
         add(&format!("partner {id:?}"), value(&page));
     }
@@ -555,6 +610,14 @@ fn views_on(ledger: &Ledger, log: &[Recorded], on: Date) -> Vec<(String, Value)>
 /// Every view answers; what looks at no day too, and the report of every period.
 fn check_views(ledger: &Ledger, log: &[Recorded], on: Date) {
     views_on(ledger, log, on);
+    for row in Obligations::of(ledger, on, Filter::default()).rows {
+        let state = match row.done.count >= row.required {
+            true => ObligationState::Met,
+            false if row.due < on => ObligationState::Late,
+            false => ObligationState::Due,
+        };
+        assert_eq!(row.state, state, "{:?} of {}", row.obligation, row.year);
+    }
     TrialBalance::of(ledger, Some(on));
     JournalView::of(ledger, None);
     for recorded in log {
@@ -726,6 +789,7 @@ proptest! {
         let run = Run::of(&case);
         check_receivables(&run.ledger, &run.log);
         check_sides(&run.ledger);
+        check_accounts(&run.ledger, &run.log);
         check_deficits(&run.log);
         check_conservation(&run.ledger);
         check_totals(&run.ledger);

@@ -1,5 +1,6 @@
 //! Each view as a document and a table, one file per view.
 
+pub(super) mod account;
 mod actions;
 mod balance;
 mod balance_sheet;

@@ -1,10 +1,11 @@
 //! Everything about one partner.
 
+use ledger_core::Ledger;
 use ledger_core::views::Figure;
 use ledger_core::views::partner::{PartnerPage, ProposalAbout};
 use ledger_core::views::receivables::Reduced;
-use ledger_core::{Ledger, Position};
 
+use super::account::with_account;
 use super::timeline::{events_table, log};
 use crate::document::{Column, Document, Table, cells};
 use crate::formats::in_format;
@@ -24,28 +25,6 @@ pub fn partner_page(
     in_format(view, &document(view, ledger, people, style.lang), style)
 }
 
-/// The contributions, payments and debts of a partner, as a statement of account. `events` is the number of
-/// events it is made from.
-pub fn partner_statement(view: &PartnerPage, events: Position, lang: Lang) -> Document {
-    let on = values::date(view.on, lang);
-    Document::titled(lang.partner_statement(&view.partner.name, &on), lang)
-        .of_day(view.on)
-        .footed([lang.foot_statement(&on, events)])
-        .table(facts(view, lang).named("partner", ""))
-        .table_or(
-            contributions(view, lang).named("contributions", lang.statement_in_euros()),
-            lang.never_invoiced(),
-        )
-        .table_or(
-            payments(view, lang).named("payments", lang.payments_in_euros()),
-            lang.never_paid(),
-        )
-        .table_or(
-            invoices(view, lang).named("open-invoices", lang.open_in_euros()),
-            lang.nothing_open(),
-        )
-}
-
 fn document(view: &PartnerPage, ledger: &Ledger, people: &People, lang: Lang) -> Document {
     let title = lang.partner_page(&view.partner.name, values::date(view.on, lang));
     let mut document = Document::titled(title, lang).table(facts(view, lang));
@@ -55,13 +34,10 @@ fn document(view: &PartnerPage, ledger: &Ledger, people: &People, lang: Lang) ->
         });
         document = document.subheading(lang.former_names()).list(former, lang.nobody());
     }
-    document
+    let document = document
         .subheading(lang.contributions_per_year())
-        .table_or(contributions(view, lang), lang.never_invoiced())
-        .subheading(lang.open_invoices())
-        .table_or(invoices(view, lang), lang.nothing_open())
-        .subheading(lang.payments())
-        .table_or(payments(view, lang), lang.never_paid())
+        .table_or(contributions(view, lang), lang.never_invoiced());
+    with_account(document, &view.account, lang)
         .subheading(lang.proposals_about())
         .list(view.proposals.iter().map(|about| in_words(about, lang)), lang.no_proposals_about())
         .subheading(lang.events_about())
@@ -86,9 +62,6 @@ fn facts(view: &PartnerPage, lang: Lang) -> Table {
     }
     if !view.merged.is_empty() {
         facts.push((lang.merged_into_it(), view.merged.join(", ").into()));
-    }
-    if !view.payable.amount.is_zero() {
-        facts.push((lang.payable(), view.payable.amount.into()));
     }
     Table::of_facts(facts)
 }
@@ -119,33 +92,6 @@ fn contributions(view: &PartnerPage, lang: Lang) -> Table {
             received.amount,
             row.open.amount,
         ]);
-    }
-    table
-}
-
-fn invoices(view: &PartnerPage, lang: Lang) -> Table {
-    let mut table = Table::new([
-        Column::word("invoice", lang.invoice()),
-        Column::word("due", lang.due()),
-        Column::figure("days_overdue", lang.days_overdue()),
-        Column::figure("open", lang.open()),
-    ]);
-    for row in &view.invoices {
-        let days = (row.days_overdue > 0).then_some(row.days_overdue);
-        table.row(cells![row.invoice.to_string(), row.due, days, row.open.amount]);
-    }
-    table
-}
-
-fn payments(view: &PartnerPage, lang: Lang) -> Table {
-    let mut table = Table::new([
-        Column::figure("payment", lang.payment()),
-        Column::word("on", lang.day()),
-        Column::figure("amount", lang.amount()),
-        Column::figure("unallocated", lang.unallocated()),
-    ]);
-    for row in &view.payments {
-        table.row(cells![row.payment.0, row.on, row.amount.amount, row.unallocated.amount]);
     }
     table
 }

@@ -31,6 +31,8 @@ impl Render for PartnerRegister {
             Column::figure("received", lang.received()),
             Column::in_csv("unallocated"),
             Column::figure("open", lang.open()),
+            Column::in_csv("payable"),
+            Column::in_csv("balance"),
         ]);
         for row in &self.partners {
             let former = row.former_names.join("; ");
@@ -56,6 +58,8 @@ impl Render for PartnerRegister {
                 row.received.amount,
                 row.unallocated.amount,
                 row.open.amount,
+                row.payable.amount,
+                row.balance.amount,
             ]);
         }
         table.total(
@@ -74,6 +78,8 @@ impl Render for PartnerRegister {
                 self.total(|row| &row.received),
                 self.total(|row| &row.unallocated),
                 self.total(|row| &row.open),
+                self.total(|row| &row.payable),
+                self.total(|row| &row.balance),
             ],
             Adds::RowsAbove,
         );

@@ -264,6 +264,8 @@ line-counts = events, commits: there are { $events } and { $commits }, and { $st
 line-root = root: it is { $root } over these events, and { $stated } is stated
 line-ledger = ledger: this is not the root after the first event
 line-fault = line { $line }: { $what } ({ $code })
+first-day-after-last = { $from } is after { $on }
+    .help = a first day up to the day that is looked at
 
 ## Values that are typed.
 

@@ -115,9 +115,6 @@ merged-into-it = Merged into this partner
 payable = Still to be paid back
 merged-into = Merged into
 contributions-per-year = Contributions per year (amounts in euros)
-open-invoices = Open invoices (amounts in euros)
-payments = Payments (amounts in euros)
-payment = Payment
 proposals-about = Proposals about this partner
 events-about = Events
 

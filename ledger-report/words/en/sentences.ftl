@@ -82,7 +82,6 @@ former-name = { $name }, until { $date } (decision { $decision })
 with-status = { $name }, { $status }
 formerly = { $name } (formerly { $names })
 never-invoiced = Nothing was invoiced.
-never-paid = Nothing was received.
 no-proposals-about = No proposals are about this partner.
 proposal-about = Proposal { $number }, { $title }, submitted on { $date }
 proposal-about-decided = Proposal { $number }, { $title }, submitted on { $date }: decision { $decision }

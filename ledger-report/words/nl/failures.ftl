@@ -315,6 +315,9 @@ line-root = root: over deze gebeurtenissen is het { $root }, en er staat { $stat
 line-ledger = ledger: dit is niet de wortel na de eerste gebeurtenis
 # $line, $what, $code
 line-fault = regel { $line }: { $what } ({ $code })
+# $from, $on
+first-day-after-last = { $from } ligt na { $on }
+    .help = een eerste dag tot en met de dag waarop wordt gekeken
 
 ## Values that are typed.
 

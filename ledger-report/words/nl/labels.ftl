@@ -115,9 +115,6 @@ merged-into-it = Opgegaan in deze partner
 payable = Nog terug te betalen
 merged-into = Opgegaan in
 contributions-per-year = Bijdragen per jaar (bedragen in euro)
-open-invoices = Openstaande facturen (bedragen in euro)
-payments = Ontvangsten (bedragen in euro)
-payment = Ontvangst
 proposals-about = Voorstellen over deze partner
 events-about = Gebeurtenissen
 

@@ -79,8 +79,44 @@ questions-by-letter = Vragen over deze brief kunt u schriftelijk stellen aan { $
 
 # $partner, $date
 partner-statement = Rekeningoverzicht { $partner } op { $date }
-statement-in-euros = Bijdragen (bedragen in euro)
-payments-in-euros = Ontvangsten (bedragen in euro)
-open-in-euros = Openstaande facturen (bedragen in euro)
+account-in-euros = Rekening (bedragen in euro)
+balance-in-euros = Specificatie van het saldo (bedragen in euro)
+nothing-on-account = Op deze rekening staat niets.
+account-document = Document
+brought-forward = Saldo van daarvoor
+open-item = Wat openstaat
+# $payment
+payment-number = ontvangst { $payment }
+# $payment, $date
+unallocated-payment = Ontvangst { $payment } van { $date }, nog niet aan een factuur toegewezen
+# $partner, $date, $amount
+partner-owes = { $partner } is op { $date } { $amount } verschuldigd.
+# $partner, $date, $amount
+partner-is-to-get = { $partner } heeft op { $date } { $amount } te goed.
+# $partner, $date
+partner-owes-nothing = { $partner } is op { $date } niets verschuldigd en heeft niets te goed.
+# $year
+entry-contribution = Bijdrage { $year }
+# $year
+entry-deficit-share = Aandeel in het tekort { $year }
+entry-settlement-share = Aandeel in het tekort bij de afwikkeling
+entry-reclaim = Eerder terugbetaald, na storno teruggevraagd
+# $invoice
+entry-credit = Creditering van { $invoice }
+# $invoice
+entry-write-off = Afboeking van { $invoice }
+entry-receipt = Betaling ontvangen
+entry-storno = Storno: betaling door de bank teruggehaald
+entry-refund = Te veel betaald, terugbetaald
+# $year
+entry-surplus = Deel van het overschot { $year }
+entry-remainder = Deel van wat bij de afwikkeling over was
+entry-pay-out = Uitbetaald
+# $partner
+entry-taken-over = Overgenomen van { $partner }
+# $partner
+entry-handed-over = Overgegaan naar { $partner }
+# $entry
+taken-back = Teruggedraaid: { $entry }
 # $date, $events
 foot-statement = Stand op { $date } · uit de eerste { $events } gebeurtenissen van het grootboek

@@ -116,7 +116,6 @@ with-status = { $name }, { $status }
 # $name, $names
 formerly = { $name } (voorheen { $names })
 never-invoiced = Er is niets gefactureerd.
-never-paid = Er is niets ontvangen.
 no-proposals-about = Er zijn geen voorstellen over deze partner.
 # $number, $title, $date
 proposal-about = Voorstel { $number }, { $title }, ingediend op { $date }

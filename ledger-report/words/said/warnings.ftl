@@ -18,6 +18,10 @@ unallocated = { $amount } is ontvangen en niet aan een factuur toegewezen
     .help = wijs het toe, of betaal terug wat te veel was
 paid-too-much = van dit bedrag is { $over } meer dan { $partner } op die dag verschuldigd was, en dat blijft nog toe te wijzen
     .help = kijk of de partner en het bedrag kloppen; betaal terug wat te veel is, of wijs het later toe
+open-later = van dit bedrag blijft { $amount } nog toe te wijzen: { $invoice } was op die dag betaald, en staat vanaf { $from } weer open
+    .help = wijs het vanaf die dag toe: convenant payment allocate { $payment } --invoice { $invoice } --on { $from }
+reminded-though-paid = { $partner } krijgt een herinnering voor { $invoice }, terwijl van deze partner { $amount } is ontvangen die nog niet is toegewezen
+    .help = wijs dat toe voordat de brief weggaat: convenant payment allocate PAYMENT --invoice { $invoice }
 below-zero = rekening { $account }, { $name }, komt op { $on } met { $balance } aan de verkeerde kant van nul
     .help = zoek een dag die niet klopt, een boeking die ontbreekt, of een boeking die er dubbel staat
 

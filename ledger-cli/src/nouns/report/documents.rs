@@ -19,10 +19,10 @@ use ledger_report::{
 use ledger_store::make_directory;
 use serde::Serialize;
 
-use crate::globals::Globals;
+use crate::globals::{Globals, date};
 use crate::output::{self, Overwrite, Target};
 use ledger_app::failure::Failure;
-use ledger_app::question::partner_page;
+use ledger_app::question::partner_account;
 use ledger_app::reading::{Reading, State};
 use ledger_app::reports::WIDTH;
 
@@ -75,6 +75,9 @@ pub(crate) fn decisions(globals: &Globals, target: &Target) -> Result<ExitCode, 
 pub(crate) struct Statement {
     /// The partner, by code or name
     partner: String,
+    /// The first day of its lines; what was there before is brought forward [default: all lines]
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    since: Option<Date>,
     #[command(flatten)]
     target: Target,
 }
@@ -85,8 +88,9 @@ impl Statement {
         let reading = globals.reading()?;
         let State { ledger, events, today } = reading.state(globals.as_of)?;
         let on = globals.on.unwrap_or(today);
-        let page = partner_page(&ledger, &reading.log, &self.partner, on)?;
-        give(&page, &partner_statement(&page, events, globals.lang()), globals, &self.target)
+        let account = partner_account(&ledger, &self.partner, self.since, on)?;
+        let document = partner_statement(&account, events, globals.lang());
+        give(&account, &document, globals, &self.target)
     }
 }
 

@@ -76,10 +76,11 @@ Example:
 Example:
   convenant report decisions --on 2019-07-31 --format pdf --output besluiten.pdf")]
     Decisions(Target),
-    /// Make the statement of account of a partner: what it contributed, paid and owes
+    /// Make the statement of account of a partner: every invoice, payment and what came of them, with the balance
     #[command(after_help = "\
-Example:
-  convenant report statement gemeente --format pdf --output rekening.pdf")]
+Examples:
+  convenant report statement gemeente --format pdf --output rekening.pdf
+  convenant report statement gemeente --since 2020-08-01 --on 2021-07-31")]
     Statement(documents::Statement),
     /// Make invoices that were sent, as letters
     #[command(after_help = "\
