@@ -576,13 +576,22 @@ troubles! {
     NetworkError: |error| Kind::Usage, "a network within these bounds", in_dutch::network(error);
     serde_json::Error: |error| Kind::Machine, FAULT, dutch::value_not_written(error);
     Unseen: |error| Kind::Machine, FAULT, dutch::value_not_written(error);
-    BackupError: |error| match error {
-        // What is wrong with a ledger, a document or a person is the same failure, whoever came upon it.
-        BackupError::Open(error) => error.kind(),
-        BackupError::Log(error) => error.kind(),
-        BackupError::Document(error) => error.kind(),
-        BackupError::Person(error) => error.kind(),
-        BackupError::Output(error) => error.kind(),
+    BackupError: |error| match within(error) {
+        Some(within) => within.kind(),
+        None => kind(error.is_usage(), error.is_integrity()),
+    }, within(error).map_or_else(|| error.help(), |within| within.said(Lang::En).help),
+    in_dutch::backup(error);
+}
+
+/// What a backup came upon: what is wrong with a ledger, a document or a person is the same failure, whoever came
+/// upon it.
+fn within(error: &BackupError) -> Option<&dyn Trouble> {
+    match error {
+        BackupError::Open(error) => Some(error),
+        BackupError::Log(error) => Some(error),
+        BackupError::Document(error) => Some(error),
+        BackupError::Person(error) => Some(error),
+        BackupError::Output(error) => Some(error),
         BackupError::Nothing { .. }
         | BackupError::WithinCommit { .. }
         | BackupError::BeyondHead { .. }
@@ -595,27 +604,8 @@ troubles! {
         | BackupError::Commits { .. }
         | BackupError::Events { .. }
         | BackupError::TooLarge { .. }
-        | BackupError::Io { .. } => kind(error.is_usage(), error.is_integrity()),
-    }, match error {
-        BackupError::Open(error) => error.said(Lang::En).help,
-        BackupError::Document(error) => error.said(Lang::En).help,
-        BackupError::Person(error) => error.said(Lang::En).help,
-        BackupError::Output(error) => error.said(Lang::En).help,
-        BackupError::Nothing { .. }
-        | BackupError::WithinCommit { .. }
-        | BackupError::BeyondHead { .. }
-        | BackupError::OtherLedger { .. }
-        | BackupError::DoesNotFollow { .. }
-        | BackupError::Diverged { .. }
-        | BackupError::NotABackup { .. }
-        | BackupError::Newer { .. }
-        | BackupError::Altered { .. }
-        | BackupError::Commits { .. }
-        | BackupError::Events { .. }
-        | BackupError::TooLarge { .. }
-        | BackupError::Log(_)
-        | BackupError::Io { .. } => error.help(),
-    }, in_dutch::backup(error);
+        | BackupError::Io { .. } => None,
+    }
 }
 
 impl Trouble for LogError {

@@ -15,7 +15,7 @@ use ledger_app::fault::Fault;
 use ledger_app::form::{Choice, Field, Form, Shape};
 use ledger_app::unread::Unread;
 use ledger_core::{Command, EventRef};
-use serde_json::Map;
+use serde_json::{Map, Value};
 
 use crate::globals::Globals;
 use crate::nouns::record::record;
@@ -155,11 +155,12 @@ fn described(name: &'static str, about: &'static str) -> clap::Command {
 pub(crate) fn event(text: &str) -> Result<EventRef, Unread> {
     let form = Form::of("attach-document");
     let to = form.and_then(|form| form.fields.iter().find(|field| field.name == "to"));
-    match to.map(|field| &field.shape) {
-        Some(Shape::List(event)) => serde_json::from_value(read_value(event, text)?)
-            .map_err(|_| Unread::of(|lang| lang.typed_no_number().to_owned())),
-        _ => Err(Unread::of(|lang| lang.typed_no_number().to_owned())),
-    }
+    let event = match to.map(|field| &field.shape) {
+        Some(Shape::List(event)) => read_value(event, text)?,
+        _ => Value::Null,
+    };
+    let event = serde_json::from_value(event);
+    event.map_err(|_| Unread::of(|lang| lang.typed_no_number().to_owned()))
 }
 
 impl Typed {

@@ -74,18 +74,18 @@ fn takes_a_value(option: &str) -> bool {
     option.strip_prefix("--").is_some_and(|name| within(&command_line(), name))
 }
 
-/// Whether a number is out of range, as opposed to no number.
-fn is_beyond(why: &ParseIntError) -> bool {
-    matches!(why.kind(), IntErrorKind::PosOverflow | IntErrorKind::NegOverflow)
+/// Why a text is no number that is wanted.
+fn no_number(why: &ParseIntError, lang: Lang) -> &'static str {
+    match matches!(why.kind(), IntErrorKind::PosOverflow | IntErrorKind::NegOverflow) {
+        true => lang.typed_out_of_range(),
+        false => lang.typed_no_number(),
+    }
 }
 
 /// Explains a wrong number in our own words.
 fn of_number(error: clap::Error) -> clap::Error {
     let why = error.source().and_then(|source| source.downcast_ref::<ParseIntError>());
-    let why = why.map(|why| match is_beyond(why) {
-        true => "the number is out of range",
-        false => "a whole number is wanted, such as 34",
-    });
+    let why = why.map(|why| no_number(why, Lang::En));
     let argument = context(&error, ContextKind::InvalidArg);
     let value = context(&error, ContextKind::InvalidValue);
     match (argument, value, why) {
@@ -110,13 +110,11 @@ pub(crate) fn in_dutch(error: &clap::Error, arguments: impl Iterator<Item = OsSt
         ErrorKind::ValueValidation => {
             let source = error.source();
             let number = source.and_then(|source| source.downcast_ref::<ParseIntError>());
-            let why = match number.map(is_beyond) {
-                Some(true) => dutch::argument_number_out_of_range(),
-                Some(false) => dutch::argument_no_number(),
-                None => match source.and_then(|source| source.downcast_ref::<Unread>()) {
-                    Some(unread) => unread.in_lang(Lang::Nl).to_owned(),
-                    None => source.map(ToString::to_string).unwrap_or_default(),
-                },
+            let unread = source.and_then(|source| source.downcast_ref::<Unread>());
+            let why = match (number, unread) {
+                (Some(number), _) => no_number(number, Lang::Nl).to_owned(),
+                (None, Some(unread)) => unread.in_lang(Lang::Nl).to_owned(),
+                (None, None) => source.map(ToString::to_string).unwrap_or_default(),
             };
             dutch::argument_value_wrong(value(), argument(), why)
         }

@@ -51,7 +51,7 @@ ledger's first events; the file is not needed afterwards.",
 impl Init {
     pub(crate) fn run(self, globals: &Globals) -> Result<ExitCode, Failure> {
         let Some(covenant) = self.covenant else {
-            globals.allow_only(&["--lang"])?;
+            globals.allow_only(&[])?;
             output::print_exactly(template(globals.lang()))?;
             return Ok(ExitCode::SUCCESS);
         };

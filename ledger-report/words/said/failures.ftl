@@ -364,8 +364,6 @@ argument-needs-value = bij `{ $argument }` hoort een waarde
 argument-value-unknown = `{ $value }` kan niet bij `{ $argument }`
 # $value, $argument, $why
 argument-value-wrong = `{ $value }` kan niet bij `{ $argument }`: { $why }
-argument-number-out-of-range = dat getal ligt buiten de grenzen
-argument-no-number = hier hoort een geheel getal, zoals 34
 argument-needs-equals = bij `{ $argument }` hoort een = vóór de waarde
 # $value, $argument
 argument-too-many = `{ $value }` is een waarde te veel voor `{ $argument }`
