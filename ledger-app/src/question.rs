@@ -19,7 +19,7 @@ use ledger_core::views::receivables::Receivables;
 use ledger_core::views::risk::RiskPosition;
 use ledger_core::views::statements::{BalanceSheet, IncomeStatement};
 use ledger_core::views::subsidies::SubsidyRegister;
-use ledger_core::{Covenant, Date, FiscalYear, Ledger, PartnerId};
+use ledger_core::{Date, FiscalYear, Ledger, PartnerId};
 use ledger_report::{Format, People, Render, Rendered, Style, render_naming};
 use ledger_store::DiskLog;
 use serde::Serialize;
@@ -225,10 +225,10 @@ pub fn answer<A: Answer>(
     answer: &A,
 ) -> Result<A::Answer, Failure> {
     let (ledger, day) = (&state.ledger, on.unwrap_or(state.today));
-    let covenant = ledger.covenant().ok_or_else(no_covenant)?;
-    let of_year = |year: &Option<FiscalYear>| year_of(covenant, *year, day);
+    ledger.covenant().ok_or_else(no_covenant)?;
+    let of_year = |year: &Option<FiscalYear>| year_of(ledger, *year, day);
     let asked =
-        |year: &Option<FiscalYear>| year.map(|year| year_of(covenant, Some(year), day)).transpose();
+        |year: &Option<FiscalYear>| year.map(|year| year_of(ledger, Some(year), day)).transpose();
     let of_partner = |partner: &Option<String>| {
         partner.as_ref().map(|text| partner_named(ledger, text)).transpose()
     };
@@ -334,15 +334,14 @@ pub fn partner_named(ledger: &Ledger, text: &str) -> Result<PartnerId, Failure> 
     })
 }
 
-/// The year asked for, or the one nearest to the day, which must be of the covenant's term.
-fn year_of(
-    covenant: &Covenant,
-    asked: Option<FiscalYear>,
-    day: Date,
-) -> Result<FiscalYear, Failure> {
-    let (first, last) = (covenant.first_year(), covenant.last_year());
+/// The year asked for, or the one nearest to the day, which must be of the covenant's term and not before the
+/// books.
+fn year_of(ledger: &Ledger, asked: Option<FiscalYear>, day: Date) -> Result<FiscalYear, Failure> {
+    let covenant = ledger.covenant().ok_or_else(no_covenant)?;
+    let (first, last) = (ledger.first_year(), covenant.last_year());
+    let first = first.unwrap_or(covenant.first_year());
     let year = asked.unwrap_or_else(|| covenant.year_of(day).clamp(first, last));
-    if covenant.years().any(|of_term| of_term == year) {
+    if ledger.years().any(|of_term| of_term == year) {
         return Ok(year);
     }
     Err(Failure::usage(|lang| lang.no_year_of_covenant(year, first, last)))

@@ -84,6 +84,8 @@ accounts! {
     EarmarkedFunds "2100" Equity "Bestemmingsfondsen" "Earmarked funds",
     /// Results of closed years that are still to be appropriated or shared.
     ResultToAppropriate "2900" Equity "Te bestemmen resultaat" "Result to be appropriated",
+    /// What an opening position is booked against; nothing once it is complete.
+    OpeningBalance "2990" Equity "Openingsbalans" "Opening balance",
     /// Expenses, by budget line.
     Expenses "4000" Expense "Lasten" "Expenses",
     /// What partners will not pay and the regiegroep gave up.

@@ -137,9 +137,13 @@ impl<'a> Acting<'a> {
         }
     }
 
-    /// Refuses a day before the settlement, and a day in a year whose books are closed. Acts that receive or
+    /// Refuses a day before the books were opened or the covenant was settled, and a day in a year whose books
+    /// are closed. Acts that receive or
     /// pay money that is owed use it: they go on after the settlement.
     pub(crate) fn paying(&self) -> Result<(), Refusal> {
+        if let Some(opening) = self.ledger.opening.as_ref().filter(|of| self.on < of.on) {
+            return Err(General::BeforeOpening { on: self.on, opened: opening.on }.into());
+        }
         if let Some(settled) = self.ledger.settlement.as_ref().filter(|of| self.on < of.on) {
             return Err(General::BeforeSettlement { on: self.on, settled: settled.on }.into());
         }

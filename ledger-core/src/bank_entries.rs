@@ -1,7 +1,5 @@
 //! The bank entries in the books, so that each is booked once.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
 use crate::ids::Position;
@@ -15,10 +13,16 @@ use crate::text;
 /// several, which differ in spelling. Each counts by itself, and the fold refuses none of them.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct BankEntries {
-    /// For every key, the references as they were given, with the event that booked each.
-    by_key: PagedMap<String, BTreeMap<String, Position>>,
-    /// The reference of the entry that an event booked.
+    by_key: PagedMap<String, Booked>,
+    /// The reference of the entry that an event booked, as it was given.
     by_event: PagedMap<Position, String>,
+}
+
+/// The events that booked the entries of one key, in order.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+struct Booked {
+    first: Position,
+    others: Vec<Position>,
 }
 
 parts!(BankEntries { by_key, by_event });
@@ -26,8 +30,8 @@ parts!(BankEntries { by_key, by_event });
 impl BankEntries {
     /// Finds a reference in the books with the same key, and the event that booked it.
     pub fn find(&self, reference: &str) -> Option<(&str, Position)> {
-        let (known, position) = self.by_key.get(text::key(reference).as_str())?.iter().next()?;
-        Some((known, *position))
+        let first = self.by_key.get(text::key(reference).as_str())?.first;
+        Some((self.of_event(first)?, first))
     }
 
     /// The reference of the entry that an event booked.
@@ -36,11 +40,18 @@ impl BankEntries {
     }
 
     pub(crate) fn enter(&mut self, reference: String, position: Position) -> Result<(), Misfit> {
-        if let Some(known) = self.by_key.or_default(text::key(&reference)) {
-            if known.contains_key(&reference) {
-                return Err(Misfit("its bank entry was already recorded"));
+        let key = text::key(&reference);
+        match self.by_key.get_mut(key.as_str()) {
+            None => {
+                self.by_key.insert(key, Booked { first: position, others: Vec::new() });
             }
-            known.insert(reference.clone(), position);
+            Some(Booked { first, others }) => {
+                let as_given = |event| self.by_event.get(event) == Some(&reference);
+                if as_given(first) || others.iter().any(as_given) {
+                    return Err(Misfit("its bank entry was already recorded"));
+                }
+                others.push(position);
+            }
         }
         self.by_event.insert(position, reference);
         Ok(())
@@ -53,9 +64,14 @@ impl BankEntries {
         }
         self.by_event.remove(&booked);
         let key = text::key(reference);
-        if let Some(known) = self.by_key.get_mut(key.as_str()) {
-            known.remove(reference);
-            if known.is_empty() {
+        match self.by_key.get_mut(key.as_str()) {
+            Some(Booked { first, others }) if *first == booked && !others.is_empty() => {
+                *first = others.remove(0);
+            }
+            Some(Booked { first, others }) if *first != booked => {
+                others.retain(|event| *event != booked);
+            }
+            _ => {
                 self.by_key.remove(key.as_str());
             }
         }

@@ -84,6 +84,15 @@ impl Claim {
     }
 }
 
+/// What an invoice is at the administration that sent it, and that the ledger took it over from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Earlier {
+    /// Its number there.
+    pub number: String,
+    /// The day on which it was sent.
+    pub on: Date,
+}
+
 /// The cause of a change in the open amount of a claim.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ReducedBy {
@@ -218,6 +227,8 @@ pub struct Claims {
     credit_notes: PagedMap<InvoiceNumber, u32>,
     /// The reasons of credit notes, and of invoices whose amount differs from the schedule.
     reasons: PagedMap<InvoiceNumber, String>,
+    /// The invoices that another administration sent, as it has them.
+    earlier: PagedMap<InvoiceNumber, Earlier>,
     /// The last day of an invoice, credit note or reminder.
     last_document: Option<Date>,
     /// The partners and places of the claims with an open amount.
@@ -230,7 +241,7 @@ pub struct Claims {
     contributions: BTreeMap<PartnerId, Contributions>,
 }
 
-parts!(Claims { all, reductions, places, of_partner, of_payment, credit_notes, reasons });
+parts!(Claims { all, reductions, places, of_partner, of_payment, credit_notes, reasons, earlier });
 
 impl Claims {
     /// Every claim, in the order recorded.
@@ -476,20 +487,38 @@ impl Claims {
         (1..next.number).map(move |number| InvoiceNumber { number, ..next })
     }
 
+    /// Adds a claim that is sent as a document on its day.
     pub(crate) fn add(&mut self, claim: Claim) -> Result<(), Misfit> {
-        if claim.invoice != self.next_number(claim.invoice.series, claim.year) {
-            return Err(Misfit("its invoice number does not follow the one before"));
-        }
-        let place =
-            u32::try_from(self.all.len()).map_err(|_| Misfit("there are too many invoices"))?;
         if claim.invoice.series == Series::Contribution
             && self.contributions_since(claim.partner, claim.year, claim.on).next().is_some()
         {
             return Err(Misfit("the partner was already invoiced for the year"));
         }
+        self.note_document(claim.on);
+        self.enter(claim)
+    }
+
+    /// Adds a claim of which another administration sent the invoice.
+    pub(crate) fn take_over(&mut self, claim: Claim, earlier: Earlier) -> Result<(), Misfit> {
+        let invoice = claim.invoice;
+        self.enter(claim)?;
+        self.earlier.insert(invoice, earlier);
+        Ok(())
+    }
+
+    /// What a claim is at the administration from which it was taken over, if it was.
+    pub fn earlier(&self, invoice: InvoiceNumber) -> Option<&Earlier> {
+        self.earlier.get(&invoice)
+    }
+
+    fn enter(&mut self, claim: Claim) -> Result<(), Misfit> {
+        if claim.invoice != self.next_number(claim.invoice.series, claim.year) {
+            return Err(Misfit("its invoice number does not follow the one before"));
+        }
+        let place =
+            u32::try_from(self.all.len()).map_err(|_| Misfit("there are too many invoices"))?;
         let InvoiceNumber { series, year, number } = claim.invoice;
         self.numbers.insert((series, year), number);
-        self.note_document(claim.on);
         self.places.insert(claim.invoice, place);
         if let Some(places) = self.of_partner.filled_to(claim.partner.index()) {
             places.push(place);

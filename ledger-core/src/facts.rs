@@ -180,12 +180,13 @@ pub enum Way {
     ReleaseFund,
     SetApartAgain,
     WriteOffShare,
+    OwnDay,
     Nothing,
 }
 
 impl Way {
     /// Every one.
-    pub const ALL: [Way; 12] = [
+    pub const ALL: [Way; 13] = [
         Way::CreditInvoice,
         Way::CorrectReversal,
         Way::TakeFromInvoice,
@@ -197,6 +198,7 @@ impl Way {
         Way::ReleaseFund,
         Way::SetApartAgain,
         Way::WriteOffShare,
+        Way::OwnDay,
         Way::Nothing,
     ];
 }
@@ -223,6 +225,9 @@ impl fmt::Display for Way {
             }
             Way::SetApartAgain => "a later surplus can be set apart for it again",
             Way::WriteOffShare => "a share that will not be paid is written off by a decision",
+            Way::OwnDay => {
+                "the opening position stands as it was taken over: record what differs as an act of its own day"
+            }
             Way::Nothing => "nothing: what is owed is still paid, and that is all",
         })
     }

@@ -99,6 +99,16 @@ pub enum Memo {
     Reclaimed(InvoiceNumber),
     /// A payment of an amount that was written off.
     Recovered(InvoiceNumber),
+    /// An invoice of before the opening, taken over.
+    InvoiceTakenOver(InvoiceNumber),
+    /// Money received before the opening that waits to be allocated, taken over.
+    ReceiptTakenOver(PaymentId),
+    /// A bill of before the opening that is still to be paid, taken over.
+    BillTakenOver(ExpenseId),
+    /// A subsidy of before the opening, taken over.
+    SubsidyTakenOver(SubsidyId),
+    /// The balances of before the opening, taken over.
+    BooksOpened,
 }
 
 impl Memo {

@@ -7,10 +7,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::acts::every_act;
 use crate::bank_entries::BankEntries;
-use crate::calendar::{Date, Moment};
+use crate::calendar::{Date, FiscalYear, Moment};
 use crate::claims::Claims;
 use crate::concerns::Concerns;
-use crate::covenant::Covenant;
+use crate::covenant::{Covenant, MonitoringPeriod};
 use crate::event::{EventKind, Recorded};
 use crate::ids::{Actor, PartnerId, Position};
 use crate::journal::Journal;
@@ -153,6 +153,26 @@ impl Ledger {
         seats.into_iter().any(|seat| seat.partner == partner)
     }
 
+    /// The first year of which the books have anything: that of the covenant, or that in which they were opened.
+    /// Returns `None` before the covenant is concluded.
+    pub fn first_year(&self) -> Option<FiscalYear> {
+        let of_covenant = self.covenant()?.first_year();
+        Some(self.opening.as_ref().map_or(of_covenant, |opening| opening.year))
+    }
+
+    /// The years of the covenant from the [first of the books](Ledger::first_year) on, in order.
+    pub fn years(&self) -> impl Iterator<Item = FiscalYear> {
+        let years = self.covenant().into_iter().flat_map(Covenant::years);
+        years.filter(|year| self.first_year() <= Some(*year))
+    }
+
+    /// The monitoring periods of the covenant over which these books can report, in order: those that end on
+    /// the day on which the books were opened, or later.
+    pub fn periods(&self) -> impl Iterator<Item = MonitoringPeriod> {
+        let periods = self.covenant().into_iter().flat_map(Covenant::periods);
+        periods.filter(|period| self.opening.as_ref().is_none_or(|opening| opening.on <= period.to))
+    }
+
     /// The covenant as it is on a day. Before its conclusion, that is the covenant as concluded.
     pub fn covenant_on(&self, day: Date) -> Option<&Covenant> {
         let by_then = self.covenants.partition_point(|(from, _)| *from <= day);
@@ -211,7 +231,7 @@ impl Ledger {
     }
 
     /// The fiscal year a day falls in.
-    pub(crate) fn year_of(&self, date: Date) -> Result<crate::FiscalYear, Misfit> {
+    pub(crate) fn year_of(&self, date: Date) -> Result<FiscalYear, Misfit> {
         self.covenant()
             .map(|covenant| covenant.year_of(date))
             .ok_or(Misfit("there is no covenant yet"))

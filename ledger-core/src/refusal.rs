@@ -117,6 +117,9 @@ refusals! {
         BeforeSettlement { on: Date, settled: Date } = "date.before-settlement" Term:
             "{on} is before {settled}, when the covenant was settled by what stood in the books",
             "a day from {settled}";
+        BeforeOpening { on: Date, opened: Date } = "date.before-opening" Bookkeeping:
+            "{on} is before {opened}, when the books were opened with the position of that day",
+            "a day from {opened}; what was booked before it is in the opening position";
         YearOutsideTerm { year: FiscalYear, first: FiscalYear, last: FiscalYear } = "year.outside-term" Term:
             "{year} is no year of this covenant",
             "a year from {first} to {last}";

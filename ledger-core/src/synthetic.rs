@@ -35,6 +35,7 @@ mod mishaps;
 mod money;
 mod network;
 mod random;
+mod takeover;
 
 use std::collections::{BTreeMap, VecDeque};
 

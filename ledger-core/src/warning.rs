@@ -104,6 +104,9 @@ warnings! {
     SameAgain { what: SameAct, number: u32, on: Date, position: Position } = "same-again":
         "{what} {number} of {on}, at position {position}, has the same supplier and description",
         "if it is the same, record it once: `convenant correct` takes an expense out, `commitment release` a commitment";
+    OpeningInvoices { year: FiscalYear, invoiced: Money, earned: Money } = "opening-invoices":
+        "the invoices of {year} in the opening position are {invoiced} in all, and {earned} was earned as contributions",
+        "take over the other invoices of {year} too, those that are paid included, if reports are to show them";
     BelowZero { account: &'static str, name: AccountName, balance: Money, on: Date } = "below-zero":
         "on {on} account {account}, {name}, then stands {balance} on the wrong side of nil",
         "look for a day that is wrong, an entry that is missing, or one that is there twice";

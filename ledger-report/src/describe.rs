@@ -150,6 +150,35 @@ impl Describing<'_> {
                 of.payment,
                 self.date(of.due),
             ),
+            Event::InvoiceTakenOver(of) => {
+                let paid = of.paid.map_or(Money::ZERO, |paid| paid.amount);
+                let (partner, invoice) = (self.partner(of.partner), of.invoice);
+                let (amount, paid) = (self.money(of.amount), self.money(paid));
+                lang.invoice_taken_over(&of.number, partner, of.year, amount, paid, invoice)
+            }
+            Event::ReceiptTakenOver(of) => {
+                lang.receipt_taken_over(of.payment, self.partner(of.partner), self.money(of.amount))
+            }
+            Event::BillTakenOver(of) => lang.bill_taken_over(
+                of.expense,
+                &of.supplier,
+                &of.description,
+                self.money(of.amount),
+            ),
+            Event::SubsidyTakenOver(of) => lang.subsidy_taken_over(
+                of.granted.subsidy,
+                &of.granted.grantor,
+                &of.granted.project,
+                self.money(of.granted.amount),
+                self.money(of.received),
+                self.money(of.spent),
+            ),
+            Event::BooksOpened(of) => {
+                lang.books_opened(&of.source, self.money(of.bank), self.money(of.reserve))
+            }
+            Event::DecisionTakenOver(of) => {
+                lang.decision_taken_over(of.decision, &of.title, &of.source)
+            }
             Event::AllocationReversed(of) => {
                 lang.allocation_reversed(of.payment, of.invoice, self.money(of.amount))
             }

@@ -60,22 +60,28 @@ pub fn credit_note(of: &CreditNoteDocument, lang: Lang) -> Document {
         [
             (lang.credit_note_number(), of.number.to_string()),
             (lang.credit_note_date(), date(of.on)),
-            (lang.invoice(), lang.invoice_of(of.invoice, date(of.invoiced_on))),
+            (
+                lang.invoice(),
+                lang.invoice_of(values::invoice(of.invoice, &of.sent_as), date(of.invoiced_on)),
+            ),
             (lang.period(), lang.from_until(date(of.from), date(of.to))),
         ],
         of.addressee.reference.as_deref(),
         lang,
     );
     let mut lines = amounts(lang);
-    lines.row(cells![lang.credited_of(of.invoice, of.year, &of.covenant), -of.amount.amount]);
+    lines.row(cells![
+        lang.credited_of(values::invoice(of.invoice, &of.sent_as), of.year, &of.covenant),
+        -of.amount.amount
+    ]);
     lines.row(cells![vat(of.vat.as_ref(), lang), Cell::Empty]);
     lines.total(cells![lang.credited_in_all(), -of.amount.amount], Adds::RowsAbove);
     let open = values::money(of.open.amount, lang);
     let left = match of.open.amount.is_zero() {
-        true => lang.nothing_left_to_pay(of.invoice),
+        true => lang.nothing_left_to_pay(values::invoice(of.invoice, &of.sent_as)),
         // A credit note asks for no payment: the invoice and its reminders say what is still to be paid, and
         // by when.
-        false => lang.credit_leaves_open(of.invoice, open),
+        false => lang.credit_leaves_open(values::invoice(of.invoice, &of.sent_as), open),
     };
     document
         .table(facts)
@@ -88,13 +94,16 @@ pub fn credit_note(of: &CreditNoteDocument, lang: Lang) -> Document {
 /// A reminder as a letter.
 pub fn reminder(of: &ReminderDocument, lang: Lang) -> Document {
     let date = |day| values::date(day, lang);
-    let title = lang.reminder_title(of.level, of.invoice);
+    let title = lang.reminder_title(of.level, values::invoice(of.invoice, &of.sent_as));
     let document = letter(title, of.on, &of.issuer, &of.addressee, lang);
     let facts = facts(
         [
             (lang.reminder_date(), date(of.on)),
             (lang.reminder_level(), lang.level_of(of.level, of.levels)),
-            (lang.invoice(), lang.invoice_of(of.invoice, date(of.invoiced_on))),
+            (
+                lang.invoice(),
+                lang.invoice_of(values::invoice(of.invoice, &of.sent_as), date(of.invoiced_on)),
+            ),
             (lang.due(), date(of.due)),
         ],
         of.addressee.reference.as_deref(),
@@ -113,7 +122,7 @@ pub fn reminder(of: &ReminderDocument, lang: Lang) -> Document {
     }
     lines.total(cells![lang.still_to_be_paid(), of.open.amount], Adds::RowsAbove);
     let last = usize::from(of.level) >= of.levels;
-    let late = lang.reminded(of.invoice, date(of.due), of.days_late);
+    let late = lang.reminded(values::invoice(of.invoice, &of.sent_as), date(of.due), of.days_late);
     let document = document.paragraph(late).table(facts).table(lines);
     let document = to_pay(document, of.open.amount, of.pay_by, &of.issuer, &of.reference, lang);
     let document = if last { document.paragraph(lang.last_reminder()) } else { document };

@@ -2,7 +2,7 @@
 
 use chrono::Datelike;
 use ledger_core::views::Percent;
-use ledger_core::{Date, Money};
+use ledger_core::{Date, InvoiceNumber, Money};
 
 use super::Lang;
 
@@ -51,6 +51,14 @@ pub(crate) fn whole_euros(amount: Money, lang: Lang) -> String {
     let whole = Money::from_cents(i64::try_from(signed * 100).unwrap_or(amount.cents()));
     let text = money(whole, lang);
     text.strip_suffix(",00").or_else(|| text.strip_suffix(".00")).unwrap_or(&text).to_owned()
+}
+
+/// The number of an invoice. One that another administration sent has the number it was sent under before that.
+pub(crate) fn invoice(invoice: InvoiceNumber, sent_as: &Option<String>) -> String {
+    match sent_as {
+        None => invoice.to_string(),
+        Some(number) => format!("{number} ({invoice})"),
+    }
 }
 
 /// A percentage with one decimal: `12,5%` or `12.5%`.

@@ -6,7 +6,7 @@ use ledger_core::views::year_account::{
 };
 
 use crate::document::{Adds, Cell, Column, Document, Narrow, Sign, Table, cells};
-use crate::views::{ageing_table, mark, with_subsidies};
+use crate::views::{ageing_table, mark, opened, with_subsidies};
 use crate::{Lang, Render, values};
 
 /// The year account as a document.
@@ -47,10 +47,8 @@ fn basis(document: Document, basis: &YearAccountBasis, lang: Lang) -> Document {
         true => document.paragraph(lang.is_a_draft()),
         false => document,
     };
-    document
-        .heading(lang.heading_account_basis())
-        .table(facts.named("basis", ""))
-        .paragraph(lang.accounting_policies())
+    let document = document.heading(lang.heading_account_basis()).table(facts.named("basis", ""));
+    opened(document, basis.opened.as_ref(), lang).paragraph(lang.accounting_policies())
 }
 
 fn sheet(sheet: &ComparedSheet, lang: Lang) -> Table {

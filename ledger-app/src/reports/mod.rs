@@ -11,7 +11,7 @@ mod issuing;
 use std::ops::Range;
 
 use ledger_core::views::monitoring::{Basis, MonitoringReport};
-use ledger_core::{Covenant, FiscalYear, Ledger, Position};
+use ledger_core::{FiscalYear, Ledger, Position};
 use ledger_store::{DiskLog, EventLog};
 
 use crate::failure::Failure;
@@ -61,12 +61,15 @@ fn of_ledger(
     let count = usize::try_from(end.0 - start.0).unwrap_or(usize::MAX);
     let annex = log.read(start).take(count);
     let report = MonitoringReport::of(ledger, Basis { events, root }, (year, period), annex)?;
-    report.ok_or_else(|| no_such_period(ledger.covenant(), year, period))
+    report.ok_or_else(|| no_such_period(ledger, year, period))
 }
 
-fn no_such_period(covenant: Option<&Covenant>, year: FiscalYear, period: u8) -> Failure {
-    let Some(covenant) = covenant else { return Failure::usage(|lang| lang.no_covenant_by_then()) };
-    let (first, last) = (covenant.first_year(), covenant.last_year());
+fn no_such_period(ledger: &Ledger, year: FiscalYear, period: u8) -> Failure {
+    let Some(covenant) = ledger.covenant() else {
+        return Failure::usage(|lang| lang.no_covenant_by_then());
+    };
+    let first = ledger.first_year().unwrap_or(covenant.first_year());
+    let last = covenant.last_year();
     let periods = covenant.calendar.period_ends.len();
     Failure::usage(|lang| lang.no_such_period(period, year, first, last, periods))
 }

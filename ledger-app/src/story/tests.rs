@@ -183,6 +183,8 @@ fn what_is_made_up_says_so() {
         let command = step.request.command;
         let text = match &command {
             Command::SubmitProposal(submit) => &submit.title,
+            Command::TakeOverDecision(decision) => &decision.title,
+            Command::OpenBooks(open) => &open.source,
             Command::RecordExpense(expense) => &expense.supplier,
             Command::RecordOtherIncome(income) => &income.description,
             Command::ReceivePayment(payment) => &payment.bank_reference,

@@ -104,6 +104,17 @@ Examples:
         ],
     },
     Noun {
+        name: "take-over",
+        about: "Take over a covenant that already runs: decisions, then the books",
+        examples: "",
+        verbs: &[
+            verb("decision", "take-over-decision")
+                .of_several("subject", EARLIER)
+                .next("show decisions"),
+            verb("books", "open-books").next("show balance").examples(OPENING),
+        ],
+    },
+    Noun {
         name: "contribution",
         about: "Invoice the contributions of partners",
         examples: "",
@@ -605,6 +616,61 @@ Example:
       --text \"Het convenant wordt na de looptijd voortgezet.\"",
     ),
 ];
+
+/// What a decision of before the ledger can be about. What books is part of the opening position.
+const EARLIER: &[Verb] = &[
+    choice("accession").examples(
+        "\
+Example:
+  convenant take-over decision accession --code bieb --name \"Fictieve Bibliotheek\" \\
+      --title Toetreding --source \"Notulen van 3 maart 2025, punt 4\" \\
+      --manner meeting --on 2025-03-03",
+    ),
+    choice("risk-key").named(&[("weights", "weight SEAT=WEIGHT")]).examples(
+        "\
+Example:
+  convenant take-over decision risk-key --from-year 2018-2019 \\
+      --weight gemeente=2 --weight ppo=1 --title Risicosleutel \\
+      --source \"Convenant, artikel 6\" --manner in-writing --on 2018-10-31",
+    ),
+    choice("budget").examples(BUDGET),
+    choice("budget-revision").examples(BUDGET),
+    choice("contribution-schedule"),
+    choice("surplus")
+        .named(&[("next-year-budget", "next-year"), ("project", "project NAME=AMOUNT")]),
+    choice("deficit"),
+    choice("write-off").on("invoice"),
+    choice("fund-release"),
+    choice("settlement"),
+    choice("withdrawal"),
+    choice("rename"),
+    choice("merger").named(&[("from", "from PARTNER"), ("into", "into PARTNER")]),
+    choice("continuation"),
+    choice("amendment"),
+    choice("other").examples(
+        "\
+Example:
+  convenant take-over decision other --title \"Surplus van 2024 naar de reserve\" \\
+      --source \"Notulen van 3 maart 2025, punt 6\" --manner meeting --on 2025-03-03",
+    ),
+];
+
+/// Help about the file of an opening position.
+const OPENING: &str = "\
+Example:
+  convenant take-over books --data opening.json --on 2025-07-01
+Example of the file, of which bank and source are required:
+  {\"source\": \"Saldibalans van 30 juni 2025\",
+   \"bank\": \"9000.00\", \"reserve\": \"3000.00\",
+   \"lines\": [{\"line\": \"bijdragen\", \"amount\": \"12000.00\"},
+             {\"line\": \"drukwerk\", \"amount\": \"4650.00\"}],
+   \"invoices\": [{\"number\": \"2025-17\", \"partner\": \"gemeente\",
+                 \"year\": \"2025\", \"on\": \"2025-02-03\", \"due\": \"2025-03-05\",
+                 \"amount\": \"12000.00\", \"paid\": \"10000.00\"}],
+   \"bills\": [{\"line\": \"drukwerk\", \"supplier\": \"Drukker\",
+              \"description\": \"Rekening 88\", \"on\": \"2025-06-20\",
+              \"amount\": \"650.00\"}]}
+Its fields: convenant schema commands";
 
 /// Help about the file of a budget.
 const BUDGET: &str = "\

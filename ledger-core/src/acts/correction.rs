@@ -153,6 +153,11 @@ fn act_of(entry: &Entry) -> Result<Correctable, Way> {
         Memo::FundReleased(_) => Err(Way::SetApartAgain),
         Memo::Deficit(_) => Err(Way::WriteOffShare),
         Memo::Settlement => Err(Way::Nothing),
+        Memo::InvoiceTakenOver(_) => Err(Way::CreditInvoice),
+        Memo::ReceiptTakenOver(_)
+        | Memo::BillTakenOver(_)
+        | Memo::SubsidyTakenOver(_)
+        | Memo::BooksOpened => Err(Way::OwnDay),
     }
 }
 

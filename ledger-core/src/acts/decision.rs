@@ -229,6 +229,7 @@ impl Fact for ProposalDecided {
             replaced_by: None,
             position: at.position,
             effects: Vec::new(),
+            taken_over_from: None,
         });
         Ok(())
     }
@@ -259,6 +260,8 @@ pub struct Decided {
     pub position: Position,
     /// The events by which it took effect.
     pub effects: Vec<Position>,
+    /// The document from which a decision of before the ledger was taken over. Nobody voted on it here.
+    pub taken_over_from: Option<String>,
 }
 
 #[cfg(test)]

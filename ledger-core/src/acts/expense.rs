@@ -186,17 +186,7 @@ impl Fact for ExpenseRecorded {
         }
         let (on, position, year) = (at.on, at.position, ledger.year_of(at.on)?);
         ledger.budgets.note_use(year, line, position);
-        ledger.expenses.add(Expense {
-            year,
-            line,
-            on,
-            amount,
-            open: [(on, amount)].into_iter().collect(),
-            supplier,
-            description,
-            withdrawn: None,
-            position,
-        });
+        ledger.expenses.add(Expense::of(year, line, amount, (supplier, description), at));
         let postings = [
             Posting::debit(Account::Expenses, amount).on_line(line),
             Posting::credit(Account::Creditors, amount),
@@ -249,6 +239,21 @@ pub struct Expense {
     pub withdrawn: Option<Position>,
     /// The event.
     pub position: Position,
+}
+
+impl Expense {
+    /// An expense of which nothing is paid yet, with the supplier and what it is for.
+    pub(super) fn of(
+        year: FiscalYear,
+        line: LineId,
+        amount: Money,
+        (supplier, description): (String, String),
+        at: At,
+    ) -> Expense {
+        let At { on, position, .. } = at;
+        let open = [(on, amount)].into_iter().collect();
+        Expense { year, line, on, amount, open, supplier, description, withdrawn: None, position }
+    }
 }
 
 /// Every expense.
@@ -327,7 +332,7 @@ impl Expenses {
         expense.open.change(at.on, -expense.amount)
     }
 
-    fn add(&mut self, expense: Expense) {
+    pub(super) fn add(&mut self, expense: Expense) {
         let id = self.next_id();
         self.first.entry(expense.year).or_insert(id);
         let bill = bill(&expense.supplier, &expense.description, expense.amount);
@@ -335,7 +340,7 @@ impl Expenses {
         self.all.push(expense);
     }
 
-    fn next_id(&self) -> ExpenseId {
+    pub(super) fn next_id(&self) -> ExpenseId {
         ExpenseId::at(self.all.len())
     }
 }

@@ -21,7 +21,11 @@ pub mod consultation;
 pub mod decision;
 pub mod proposal;
 pub mod subject;
+pub mod takeover;
 pub mod vote;
+
+// How the books of a covenant that already runs begin.
+pub mod opening;
 
 // What comes in.
 pub mod billing;
@@ -173,6 +177,27 @@ macro_rules! every_act {
                 commands { DecideProposal "decide-proposal"; }
                 events { 9 v 1 ProposalDecided(Box<ProposalDecided>) "proposal-decided"; }
                 refusals { Decision(DecisionRefusal) }
+            }
+
+            takeover {
+                commands { TakeOverDecision "take-over-decision"; }
+                events { 92 v 1 DecisionTakenOver(Box<DecisionTakenOver>) "decision-taken-over"; }
+                refusals { Takeover(TakeoverRefusal) }
+            }
+            opening {
+                commands { OpenBooks "open-books"; }
+                events {
+                    93 v 1 InvoiceTakenOver(Box<InvoiceTakenOver>) "invoice-taken-over";
+                    94 v 1 ReceiptTakenOver(ReceiptTakenOver) "receipt-taken-over";
+                    95 v 1 BillTakenOver(BillTakenOver) "bill-taken-over";
+                    96 v 1 SubsidyTakenOver(Box<SubsidyTakenOver>) "subsidy-taken-over";
+                    97 v 1 BooksOpened(Box<BooksOpened>) "books-opened";
+                }
+                refusals { Opening(OpeningRefusal) }
+                state {
+                    /// How the books were opened, if another administration left a position.
+                    once opening: Opening
+                }
             }
 
             schedule {

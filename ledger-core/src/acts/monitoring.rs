@@ -65,7 +65,7 @@ refusals! {
             "{year} has no monitoring period {period}",
             "a period from 1 to {periods}";
         BeforeCovenant { year: FiscalYear, period: u8, ends: Date, starts: Date } = "report.before-covenant" PlanningAndControl:
-            "period {period} of {year} ended on {ends}, before the covenant began on {starts}",
+            "period {period} of {year} ended on {ends}, before {starts}, on which the covenant or these books began",
             "a period that ends on {starts} or later";
         NotOver { year: FiscalYear, period: u8, ends: Date } = "report.period-not-over" PlanningAndControl:
             "period {period} of {year} runs until {ends}",
@@ -92,7 +92,8 @@ impl Act for IssueMonitoringReport {
             let periods = by.covenant.calendar.period_ends.len();
             return Err(MonitoringRefusal::NoPeriod { year, period, periods }.into());
         };
-        let starts = by.covenant.starts();
+        let opened = by.ledger.opening.as_ref().map(|opening| opening.on);
+        let starts = opened.unwrap_or(by.covenant.starts()).max(by.covenant.starts());
         if ends < starts {
             return Err(MonitoringRefusal::BeforeCovenant { year, period, ends, starts }.into());
         }
@@ -262,8 +263,8 @@ pub(crate) mod tests {
             Ladder::new(late, "issue-monitoring-report", early)
                 .on("2020-09-15")
                 .says(
-                    "report.before-covenant: period 1 of 2020 ended on 2020-06-30, before the \
-                     covenant began on 2020-09-01",
+                    "report.before-covenant: period 1 of 2020 ended on 2020-06-30, before \
+                     2020-09-01, on which the covenant or these books began",
                     "a period that ends on 2020-09-01 or later",
                 )
                 .with("/period", 2)

@@ -286,22 +286,12 @@ impl Act for AllocatePayment {
 impl Fact for PaymentReceived {
     fn evolve(self, at: At, ledger: &mut Ledger) -> Result<(), Misfit> {
         let PaymentReceived { payment, partner, amount, bank_reference } = self;
-        if payment != ledger.payments.next_id() || ledger.partners.get(partner).is_none() {
-            return Err(Misfit("it is not the next payment of a partner"));
+        if ledger.partners.get(partner).is_none() {
+            return Err(Misfit("it is no payment of a partner"));
         }
+        ledger.payments.add(payment, Payment::of(partner, amount, at))?;
         ledger.enter_bank(bank_reference, at)?;
         let (on, position, year) = (at.on, at.position, ledger.year_of(at.on)?);
-        if let Some(payments) = ledger.payments.of_partner.filled_to(partner.index()) {
-            payments.push(payment);
-        }
-        ledger.payments.all.push(Payment {
-            partner,
-            on,
-            amount,
-            unallocated: [(on, amount)].into_iter().collect(),
-            reversed: None,
-            position,
-        });
         let postings = [
             Posting::debit(Account::Bank, amount),
             Posting::credit(Account::UnallocatedReceipts, amount),
@@ -397,6 +387,13 @@ pub struct Payments {
 parts!(Payments { all, paid_back, of_partner });
 
 impl Payment {
+    /// A payment that is not put against an invoice yet.
+    pub(super) fn of(partner: PartnerId, amount: Money, at: At) -> Payment {
+        let At { on, position, .. } = at;
+        let unallocated = [(on, amount)].into_iter().collect();
+        Payment { partner, on, amount, unallocated, reversed: None, position }
+    }
+
     /// The part of the payment that the act can take: what stands against no invoice.
     pub(super) fn part(
         &self,
@@ -460,6 +457,18 @@ impl Payments {
         &self.paid_back
     }
 
+    /// Adds the payment with the next number.
+    pub(super) fn add(&mut self, id: PaymentId, payment: Payment) -> Result<(), Misfit> {
+        if id != self.next_id() {
+            return Err(Misfit("it is not the next payment"));
+        }
+        if let Some(payments) = self.of_partner.filled_to(payment.partner.index()) {
+            payments.push(id);
+        }
+        self.all.push(payment);
+        Ok(())
+    }
+
     pub(super) fn get_mut(&mut self, id: PaymentId) -> Result<&mut Payment, Misfit> {
         self.all.get_mut(id.index()).ok_or(Misfit("there is no such payment"))
     }
@@ -480,7 +489,7 @@ impl Payments {
         Ok(())
     }
 
-    fn next_id(&self) -> PaymentId {
+    pub(super) fn next_id(&self) -> PaymentId {
         PaymentId::at(self.all.len())
     }
 }

@@ -349,12 +349,27 @@ impl Proposals {
         })
     }
 
-    fn next_id(&self) -> ProposalId {
+    pub(super) fn next_id(&self) -> ProposalId {
         ProposalId::at(self.all.len())
     }
 
     pub(super) fn next_decision(&self) -> DecisionId {
         DecisionId::at(self.decisions.len())
+    }
+
+    /// Adds a decision of before the ledger, with its proposal.
+    pub(super) fn take_over(
+        &mut self,
+        decision: DecisionId,
+        proposal: Proposal,
+        decided: Decided,
+    ) -> Result<(), Misfit> {
+        if (decided.proposal, decision) != (self.next_id(), self.next_decision()) {
+            return Err(Misfit("its proposal or decision number is not the next"));
+        }
+        self.all.push(proposal);
+        self.decisions.push(decided);
+        Ok(())
     }
 
     pub(super) fn open_mut(&mut self, id: ProposalId) -> Result<&mut Proposal, Misfit> {

@@ -235,6 +235,30 @@ impl SubjectDraft {
     }
 }
 
+impl SubjectDraft {
+    /// Whether its effect is booked.
+    pub(super) fn books(&self) -> bool {
+        match self {
+            SubjectDraft::Surplus(_)
+            | SubjectDraft::Deficit(_)
+            | SubjectDraft::WriteOff(_)
+            | SubjectDraft::FundRelease(_)
+            | SubjectDraft::Settlement(_) => true,
+            SubjectDraft::Accession(_)
+            | SubjectDraft::RiskKey(_)
+            | SubjectDraft::Budget(_)
+            | SubjectDraft::BudgetRevision(_)
+            | SubjectDraft::ContributionSchedule(_)
+            | SubjectDraft::Other
+            | SubjectDraft::Withdrawal(_)
+            | SubjectDraft::Rename(_)
+            | SubjectDraft::Merger(_)
+            | SubjectDraft::Continuation(_)
+            | SubjectDraft::Amendment(_) => false,
+        }
+    }
+}
+
 impl Subject {
     /// What it is about.
     pub fn kind(&self) -> SubjectKind {

@@ -205,6 +205,19 @@ impl Act for GrantSubsidy {
         by.allow(&[Who::ProjectLeader])?;
         by.dated(Window::Finance)?;
         by.posting()?;
+        self.check()?;
+        let subsidies = &by.ledger.subsidies;
+        if let Some(subsidy) = subsidies.standing_as(&self.grantor, &self.reference, by.on) {
+            let reference = self.reference.clone();
+            return Err(SubsidyRefusal::Known { reference, subsidy }.into());
+        }
+        Ok(vec![Box::new(self.clone().granted(subsidies.next_id())).into()])
+    }
+}
+
+impl GrantSubsidy {
+    /// Checks, in this order: the texts and the amount, the period, and the day by which it is accounted for.
+    pub(super) fn check(&self) -> Result<(), Refusal> {
         acting::line("grantor", &self.grantor, 200)?;
         acting::line("reference", &self.reference, 100)?;
         acting::line("project", &self.project, 200)?;
@@ -212,6 +225,18 @@ impl Act for GrantSubsidy {
         if let Some(conditions) = &self.conditions {
             acting::text("conditions", conditions)?;
         }
+        let (from, until, account_by) = (self.from, self.until, self.account_by);
+        if until < from {
+            return Err(SubsidyRefusal::Period { from, until }.into());
+        }
+        if account_by < until {
+            return Err(SubsidyRefusal::AccountedEarly { until, account_by }.into());
+        }
+        Ok(())
+    }
+
+    /// What is recorded of it, under its number.
+    pub(super) fn granted(self, subsidy: SubsidyId) -> SubsidyGranted {
         let GrantSubsidy {
             grantor,
             reference,
@@ -221,18 +246,8 @@ impl Act for GrantSubsidy {
             until,
             account_by,
             conditions,
-        } = self.clone();
-        if until < from {
-            return Err(SubsidyRefusal::Period { from, until }.into());
-        }
-        if account_by < until {
-            return Err(SubsidyRefusal::AccountedEarly { until, account_by }.into());
-        }
-        if let Some(subsidy) = by.ledger.subsidies.standing_as(&grantor, &reference, by.on) {
-            return Err(SubsidyRefusal::Known { reference, subsidy }.into());
-        }
-        let subsidy = by.ledger.subsidies.next_id();
-        let granted = SubsidyGranted {
+        } = self;
+        SubsidyGranted {
             subsidy,
             grantor,
             reference,
@@ -242,8 +257,7 @@ impl Act for GrantSubsidy {
             until,
             account_by,
             conditions,
-        };
-        Ok(vec![Box::new(granted).into()])
+        }
     }
 }
 
@@ -354,46 +368,13 @@ impl Act for RepaySubsidy {
 
 impl Fact for SubsidyGranted {
     fn evolve(self, at: At, ledger: &mut Ledger) -> Result<(), Misfit> {
-        let SubsidyGranted {
-            subsidy,
-            grantor,
-            reference,
-            project,
-            amount,
-            from,
-            until,
-            account_by,
-            conditions,
-        } = self;
-        if subsidy != ledger.subsidies.next_id() {
-            return Err(Misfit("its number is not the next"));
-        }
-        let (on, position, year) = (at.on, at.position, ledger.year_of(at.on)?);
-        ledger.subsidies.known.entry(known_as(&grantor, &reference)).or_default().push(subsidy);
-        ledger.subsidies.all.push(Subsidy {
-            grantor,
-            reference,
-            project,
-            amount,
-            from,
-            until,
-            account_by,
-            conditions,
-            on,
-            position,
-            movements: Vec::new(),
-            kept: Balance::default(),
-            spent: Balance::default(),
-            repaid: Money::ZERO,
-            settled: None,
-            reopened: Vec::new(),
-            withdrawn: None,
-        });
+        let (subsidy, amount, year) = (self.subsidy, self.amount, ledger.year_of(at.on)?);
+        ledger.subsidies.grant(self, at)?;
         let postings = [
             Posting::debit(Account::SubsidiesReceivable, amount),
             Posting::credit(Account::EarmarkedSubsidies, amount),
         ];
-        ledger.journal.post(position, on, year, Memo::SubsidyGranted(subsidy), &postings)
+        ledger.journal.post(at.position, at.on, year, Memo::SubsidyGranted(subsidy), &postings)
     }
 
     fn amounts(&self) -> Vec<Money> {
@@ -494,6 +475,8 @@ pub enum MovementKind {
     Received,
     /// It paid for an expense.
     Spent(ExpenseId),
+    /// It paid for expenses of before the books were opened.
+    SpentBefore,
     /// It went back to the grantor.
     Repaid,
 }
@@ -696,6 +679,46 @@ impl Subsidies {
         self.all.get_mut(id.index()).ok_or(Misfit("there is no such subsidy"))
     }
 
+    /// Adds the subsidy with the next number.
+    pub(super) fn grant(&mut self, granted: SubsidyGranted, at: At) -> Result<(), Misfit> {
+        let SubsidyGranted {
+            subsidy,
+            grantor,
+            reference,
+            project,
+            amount,
+            from,
+            until,
+            account_by,
+            conditions,
+        } = granted;
+        if subsidy != self.next_id() {
+            return Err(Misfit("its number is not the next"));
+        }
+        let At { on, position, .. } = at;
+        self.known.entry(known_as(&grantor, &reference)).or_default().push(subsidy);
+        self.all.push(Subsidy {
+            grantor,
+            reference,
+            project,
+            amount,
+            from,
+            until,
+            account_by,
+            conditions,
+            on,
+            position,
+            movements: Vec::new(),
+            kept: Balance::default(),
+            spent: Balance::default(),
+            repaid: Money::ZERO,
+            settled: None,
+            reopened: Vec::new(),
+            withdrawn: None,
+        });
+        Ok(())
+    }
+
     /// Takes in money that moved; it stays within what the grant allows.
     pub(super) fn moved(
         &mut self,
@@ -712,6 +735,7 @@ impl Subsidies {
                 let borne = self.borne.get(&(expense, id));
                 (subsidy.unspent(), borne.map_or(Money::ZERO, |borne| borne.amount))
             }
+            MovementKind::SpentBefore => (subsidy.unspent(), Money::ZERO),
         };
         let is_received = kind == MovementKind::Received;
         let undoes = amount < Money::ZERO && !matches!(kind, MovementKind::Spent(_));
@@ -735,6 +759,7 @@ impl Subsidies {
                 borne.amount += amount;
                 borne.movements.push(subsidy.movements.len());
             }
+            MovementKind::SpentBefore => subsidy.spent.add(at.on, amount),
         }
         subsidy.movements.push(Movement { kind, on: at.on, amount, position: at.position });
         Ok(())
@@ -758,7 +783,7 @@ impl Subsidies {
         known.get(known.partition_point(|id| !stands(id))).copied()
     }
 
-    fn next_id(&self) -> SubsidyId {
+    pub(super) fn next_id(&self) -> SubsidyId {
         SubsidyId::at(self.all.len())
     }
 }

@@ -170,6 +170,13 @@ impl ClosedYears {
         self.get(year).is_some()
     }
 
+    /// Notes a year that another administration closed, with what is left of its result.
+    pub(super) fn take_over(&mut self, year: FiscalYear, left: Money, at: At) {
+        let At { on, position, .. } = at;
+        let unallocated = Money::ZERO;
+        self.closed.push(ClosedYear { year, result: left, unallocated, left, on, position });
+    }
+
     /// Takes `amount`, with the sign of the result, from what is left of it.
     pub(crate) fn appropriate(&mut self, year: FiscalYear, amount: Money) -> Result<(), Misfit> {
         let closed = self.closed.iter_mut().find(|closed| closed.year == year);

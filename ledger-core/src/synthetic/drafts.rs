@@ -15,6 +15,8 @@ use crate::money::Money;
 
 /// The budget lines for expenses.
 pub(super) const EXPENSE_LINES: [&str; 3] = ["programma", "communicatie", "organisatie"];
+/// The budget line for contributions.
+pub(super) const CONTRIBUTIONS_LINE: &str = "bijdragen";
 /// The budget line for other income.
 pub(super) const OTHER_INCOME_LINE: &str = "overige-baten";
 
@@ -200,7 +202,7 @@ pub(super) fn budget(
         amount,
     };
     let mut lines = vec![
-        line("bijdragen", LineKind::Contributions, contributions),
+        line(CONTRIBUTIONS_LINE, LineKind::Contributions, contributions),
         line(OTHER_INCOME_LINE, LineKind::OtherIncome, other_income),
     ];
     let expenses = EXPENSE_LINES.iter().zip(expenses);

@@ -40,6 +40,8 @@ pub(super) enum GovernanceStep {
         role: u32,
         by_founder: bool,
     },
+    /// A decision of before the ledger is taken over.
+    TakeOver,
     /// Everything of a year is planned, some months before it starts.
     PlanYear(FiscalYear),
     /// It is stated who issues the invoices.
@@ -102,6 +104,7 @@ impl Generator {
         for role in 0..=self.seats() {
             self.plan_in(0, GovernanceStep::Appoint { role, by_founder: true });
         }
+        self.plan_in(0, GovernanceStep::TakeOver);
         self.plan_in(0, GovernanceStep::StateIssuer);
         self.plan_in(0, GovernanceStep::StateBillingAddress);
         self.plan_in(1, GovernanceStep::PlanYear(first));
@@ -123,6 +126,7 @@ impl Generator {
                 let appoint = Appoint { role, person };
                 if by_founder { founder(appoint) } else { project_leader(appoint) }
             }
+            GovernanceStep::TakeOver => self.take_over_decision(),
             GovernanceStep::PlanYear(year) => {
                 self.plan_year(year);
                 None
@@ -212,6 +216,9 @@ impl Generator {
         if invoiced < last {
             self.plan(at(-60), GovernanceStep::Propose(Topic::Budget(year)));
             self.plan(at(-50), GovernanceStep::Propose(Topic::Schedule(year)));
+            if year == self.first_year() && self.partners > 2 {
+                self.plan(invoiced, MoneyStep::OpenBooks(year));
+            }
             self.plan(invoiced, MoneyStep::InvoiceAll(year));
             self.plan(first.max(funded), MoneyStep::PlanYear(year));
             for _ in 0..=self.partners / 50 {

@@ -20,6 +20,8 @@ const EXPENSES_PER_PARTNER: u32 = 3;
 /// An invoice, receipt or expense, or a step towards one.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum MoneyStep {
+    /// The books are opened, with what another administration left.
+    OpenBooks(FiscalYear),
     InvoiceAll(FiscalYear),
     /// A partner that acceded in the year is invoiced.
     InvoiceAcceded {
@@ -78,6 +80,7 @@ pub(super) enum PayManner {
 impl Generator {
     pub(super) fn handle_money(&mut self, step: MoneyStep, ledger: &Ledger) -> Option<Given> {
         match step {
+            MoneyStep::OpenBooks(year) => self.open_books(year),
             MoneyStep::InvoiceAll(year) => {
                 // A partner that accedes in the year already has a number, and gets its own invoice later.
                 let to = self.partners;

@@ -110,7 +110,11 @@ impl Ladder {
         let (parent, name) = field.rsplit_once('/').unwrap();
         let parent = self.data.pointer_mut(parent).unwrap_or_else(|| panic!("no {field}"));
         match parent.as_array_mut() {
-            Some(items) => items[name.parse::<usize>().unwrap()] = value.into(),
+            Some(items) => {
+                let place = name.parse::<usize>().unwrap();
+                items.resize(items.len().max(place + 1), Value::Null);
+                items[place] = value.into();
+            }
             None => parent[name] = value.into(),
         }
         self

@@ -81,6 +81,8 @@ pub enum AccountEntry {
         /// The invoice.
         #[serde(serialize_with = "meaning::row_key")]
         invoice: InvoiceNumber,
+        /// The number under which another administration sent it, if it was taken over.
+        sent_as: Option<String>,
         /// The year it is for.
         year: FiscalYear,
     },
@@ -89,6 +91,8 @@ pub enum AccountEntry {
         /// The claim.
         #[serde(serialize_with = "meaning::row_key")]
         invoice: InvoiceNumber,
+        /// The number under which another administration sent it, if it was taken over.
+        sent_as: Option<String>,
         /// The year of the deficit.
         year: FiscalYear,
     },
@@ -386,12 +390,15 @@ impl AccountEntry {
 fn claimed(ledger: &Ledger, claim: &crate::claims::Claim) -> AccountLine {
     let (invoice, year) = (claim.invoice, claim.year);
     let settled = ledger.settlement.as_ref().map(|settled| settled.position);
+    let sent_as = ledger.claims.earlier(invoice).map(|earlier| earlier.number.clone());
     let entry = match invoice.series {
-        Series::Contribution | Series::CreditNote => AccountEntry::Contribution { invoice, year },
+        Series::Contribution | Series::CreditNote => {
+            AccountEntry::Contribution { invoice, sent_as, year }
+        }
         Series::DeficitShare if settled == Some(claim.position) => {
             AccountEntry::SettlementShare { invoice }
         }
-        Series::DeficitShare => AccountEntry::DeficitShare { invoice, year },
+        Series::DeficitShare => AccountEntry::DeficitShare { invoice, sent_as, year },
         Series::Reclaim => AccountEntry::Reclaim { invoice },
     };
     let line = AccountLine::of(claim.on, entry, claim.amount, claim.position);

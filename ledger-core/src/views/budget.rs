@@ -251,7 +251,7 @@ fn run_with_projects(ledger: &Ledger, rows: &mut [(LineId, BudgetRow)], limit: L
     let projects: BTreeSet<LineId> = movements
         .filter_map(|one| match one.kind {
             MovementKind::Spent(expense) => ledger.expenses.get(expense),
-            MovementKind::Received | MovementKind::Repaid => None,
+            MovementKind::Received | MovementKind::SpentBefore | MovementKind::Repaid => None,
         })
         .filter(|expense| expense.year == limit.year)
         .map(|expense| expense.line)

@@ -52,6 +52,8 @@ pub struct DecisionRow {
     pub replaced_by: Option<DecisionId>,
     /// What it changed in a budget.
     pub budget_changes: Vec<BudgetChange>,
+    /// The document from which it was taken over, if it was taken before the ledger; nobody voted on it here.
+    pub taken_over_from: Option<String>,
     /// The event of the decision.
     #[serde(serialize_with = "meaning::said_by")]
     pub position: Position,
@@ -203,6 +205,7 @@ impl DecisionRow {
             replaces: decided.replaces,
             replaced_by,
             budget_changes: budget_changes(ledger, decision),
+            taken_over_from: decided.taken_over_from.clone(),
             position: decided.position,
             effects: decided.effects.clone(),
         })

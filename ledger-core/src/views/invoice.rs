@@ -127,6 +127,14 @@ pub enum NoInvoice {
         /// The number.
         invoice: InvoiceNumber,
     },
+    /// Another administration sent the invoice.
+    #[error("invoice {invoice} was sent before these books, under the number {number}")]
+    SentBefore {
+        /// The invoice.
+        invoice: InvoiceNumber,
+        /// Its number there.
+        number: String,
+    },
     /// No credit note has the number.
     #[error("there is no credit note {note}")]
     UnknownNote {
@@ -156,6 +164,10 @@ impl NoInvoice {
             NoInvoice::UnknownInvoice { .. } => {
                 "give the number of an invoice that was sent, such as C2018-0001".to_owned()
             }
+            NoInvoice::SentBefore { .. } => {
+                "look for it where it was sent; `report statement` has it, and so have reminders"
+                    .to_owned()
+            }
             NoInvoice::UnknownNote { .. } => {
                 "give the number of a credit note that was made, such as K2018-0001".to_owned()
             }
@@ -175,6 +187,10 @@ impl InvoiceDocument {
     pub fn of(ledger: &Ledger, number: InvoiceNumber) -> Result<InvoiceDocument, NoInvoice> {
         let unknown = NoInvoice::UnknownInvoice { invoice: number };
         let (claim, covenant) = claim_of(ledger, number).ok_or(unknown)?;
+        if let Some(earlier) = ledger.claims.earlier(number) {
+            let number = earlier.number.clone();
+            return Err(NoInvoice::SentBefore { invoice: claim.invoice, number });
+        }
         let issued = Issued { on: claim.on, position: claim.position };
         Ok(InvoiceDocument {
             covenant: covenant.identity.name.clone(),

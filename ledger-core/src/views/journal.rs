@@ -76,6 +76,11 @@ pub enum AboutKind {
     RemainderTransferred,
     RefundReclaimed,
     ClaimRecovered,
+    InvoiceTakenOver,
+    ReceiptTakenOver,
+    BillTakenOver,
+    SubsidyTakenOver,
+    BooksOpened,
 }
 
 /// One side of an entry.
@@ -201,6 +206,19 @@ impl About {
             }
             Memo::Recovered(invoice) => {
                 (AboutKind::ClaimRecovered, invoice.to_string(), owed_by(invoice))
+            }
+            Memo::InvoiceTakenOver(invoice) => {
+                (AboutKind::InvoiceTakenOver, invoice.to_string(), owed_by(invoice))
+            }
+            Memo::ReceiptTakenOver(payment) => {
+                (AboutKind::ReceiptTakenOver, payment.to_string(), payer(payment))
+            }
+            Memo::BillTakenOver(id) => (AboutKind::BillTakenOver, id.to_string(), supplier(id)),
+            Memo::SubsidyTakenOver(id) => {
+                (AboutKind::SubsidyTakenOver, id.to_string(), grantor(id))
+            }
+            Memo::BooksOpened => {
+                return About { kind: AboutKind::BooksOpened, reference: None, party: None };
             }
             Memo::Correction(position) => (AboutKind::ActReversed, position.to_string(), None),
         };

@@ -32,6 +32,7 @@ pub mod goals;
 pub mod groups;
 pub mod network;
 pub mod obligations;
+pub mod opened;
 
 use std::fmt;
 

@@ -14,6 +14,7 @@ use crate::money::Money;
 use crate::views::actions::ActionList;
 use crate::views::decisions::{OpenProposal, OpenProposals};
 use crate::views::meaning;
+use crate::views::opened::OpenedBooks;
 use crate::views::partners::PartnerRegister;
 use crate::views::receivables::Receivables;
 use crate::views::statements::balance_on;
@@ -29,6 +30,8 @@ pub struct Overview {
     pub term: Term,
     /// The day.
     pub on: Date,
+    /// How the books were opened, if another administration had them before.
+    pub opened: Option<OpenedBooks>,
     /// How many events were recorded.
     #[serde(serialize_with = "meaning::events_so_far")]
     pub events: Position,
@@ -168,6 +171,7 @@ impl Overview {
             covenant: covenant.identity.clone(),
             term: ledger.covenant_on(on).unwrap_or(covenant).term.clone(),
             on,
+            opened: OpenedBooks::by(ledger, on),
             events: ledger.next(),
             partners: register.named(),
             parties: register.parties,
@@ -185,8 +189,8 @@ impl Overview {
             settled: settled(ledger, on),
             late_actions: actions.late(),
             open_actions: actions.count_open(),
-            reports_issued: covenant.periods().filter_map(|period| issued(&period)).collect(),
-            next_report: covenant.periods().find(|period| issued(period).is_none()),
+            reports_issued: ledger.periods().filter_map(|period| issued(&period)).collect(),
+            next_report: ledger.periods().find(|period| issued(period).is_none()),
         })
     }
 }
@@ -225,11 +229,12 @@ impl Overview {
                 closed: ledger.years.get(year).is_some(),
             }
         };
-        let begun = covenant.years().filter(|year| covenant.calendar.first_day(*year) <= on);
+        let begun = ledger.years().filter(|year| covenant.calendar.first_day(*year) <= on);
         Some(Overview {
             covenant: covenant.identity.clone(),
             term: ledger.covenant_on(on).unwrap_or(covenant).term.clone(),
             on,
+            opened: OpenedBooks::by(ledger, on),
             events: ledger.next(),
             partners: Count::total(ledger.partners.count()),
             parties: Count::total(ledger.partners.count_parties(on)),
@@ -250,8 +255,8 @@ impl Overview {
             settled: settled(ledger, on),
             late_actions: actions.late(),
             open_actions: actions.count_open(),
-            reports_issued: Count::total(covenant.periods().filter(issued).count()),
-            next_report: covenant.periods().find(|period| !issued(period)),
+            reports_issued: Count::total(ledger.periods().filter(issued).count()),
+            next_report: ledger.periods().find(|period| !issued(period)),
         })
     }
 }
@@ -271,7 +276,7 @@ fn settled(ledger: &Ledger, on: Date) -> Option<SettledRow> {
 
 /// Every year that had begun, its entries added up in one pass over the journal.
 fn years(ledger: &Ledger, covenant: &Covenant, on: Date) -> Vec<YearRow> {
-    let begun = covenant.years().filter(|year| covenant.calendar.first_day(*year) <= on);
+    let begun = ledger.years().filter(|year| covenant.calendar.first_day(*year) <= on);
     let row = |year| YearRow {
         year,
         income: Figure::default(),
@@ -280,7 +285,7 @@ fn years(ledger: &Ledger, covenant: &Covenant, on: Date) -> Vec<YearRow> {
         closed: ledger.years.get(year).is_some_and(|closed| closed.on <= on),
     };
     let mut rows: Vec<YearRow> = begun.map(row).collect();
-    let first = covenant.first_year().start();
+    let first = ledger.first_year().map_or(0, FiscalYear::start);
     for (entry, postings) in ledger.journal.entries().filter(|(entry, _)| entry.date <= on) {
         let place = usize::from(entry.year.start().saturating_sub(first));
         let Some(row) = rows.get_mut(place).filter(|_| !entry.memo.closes()) else {

@@ -48,6 +48,8 @@ pub struct OpenInvoice {
     /// Its number.
     #[serde(serialize_with = "meaning::row_key")]
     pub invoice: InvoiceNumber,
+    /// The number under which another administration sent it, if it was taken over.
+    pub sent_as: Option<String>,
     /// The year it is for.
     pub year: FiscalYear,
     /// The day of the invoice.
@@ -212,10 +214,12 @@ impl PartnerReceivables {
 
 impl OpenInvoice {
     fn of(ledger: &Ledger, claim: &Claim, open: Figure, on: Date) -> OpenInvoice {
+        let earlier = ledger.claims.earlier(claim.invoice);
         OpenInvoice {
             invoice: claim.invoice,
+            sent_as: earlier.map(|earlier| earlier.number.clone()),
             year: claim.year,
-            on: claim.on,
+            on: earlier.map_or(claim.on, |earlier| earlier.on),
             due: claim.due,
             days_overdue: u32::try_from(on.days_since(claim.due)).unwrap_or(0),
             reduced: Reduced::of(ledger, claim, on),

@@ -77,7 +77,7 @@ impl ReportsDue {
         let rows = ledger.covenant().into_iter().flat_map(|covenant| {
             let term_days = covenant.rules.report_term_days.into();
             let row = move |of| ReportDue::of(ledger, of, term_days, today);
-            covenant.periods().map(row)
+            ledger.periods().map(row)
         });
         ReportsDue { on: today, periods: rows.collect() }
     }

@@ -115,7 +115,8 @@ impl SubsidyRow {
         };
         let granted = Figure::of(of.amount, of.position);
         let received = moved(&|kind| kind == MovementKind::Received);
-        let spent = moved(&|kind| matches!(kind, MovementKind::Spent(_)));
+        let spent =
+            moved(&|kind| matches!(kind, MovementKind::Spent(_) | MovementKind::SpentBefore));
         let repaid = moved(&|kind| kind == MovementKind::Repaid);
         let settled = of.settled_on(on);
         let due = settled.map_or(granted.clone(), |of| Figure::of(of.awarded, of.position));

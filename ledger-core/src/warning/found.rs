@@ -77,6 +77,12 @@ pub(crate) fn in_events(by: &Acting<'_>, events: &[Event]) -> Vec<Warning> {
             | Event::ProjectgroepConsulted(_)
             | Event::VoteCast(_)
             | Event::ProposalDecided(_)
+            | Event::DecisionTakenOver(_)
+            | Event::InvoiceTakenOver(_)
+            | Event::ReceiptTakenOver(_)
+            | Event::BillTakenOver(_)
+            | Event::SubsidyTakenOver(_)
+            | Event::BooksOpened(_)
             | Event::ProposalWithdrawn(_)
             | Event::PartnerAcceded(_)
             | Event::RiskKeyAdopted(_)
@@ -268,7 +274,7 @@ fn deficit(year: FiscalYear, lines: &[BudgetLine]) -> Option<Warning> {
 /// last period if the year is over.
 fn too_late(by: &Acting<'_>, explained: &DifferenceExplained) -> Option<Warning> {
     let year = explained.year;
-    let periods = || by.covenant.periods().filter(|period| period.year == year);
+    let periods = || by.ledger.periods().filter(|period| period.year == year);
     let running = periods().find(|period| by.on <= period.to);
     let period = running.or_else(|| periods().last())?.period;
     let issued = by.ledger.reports.get(year, period)?;

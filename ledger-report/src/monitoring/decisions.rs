@@ -75,7 +75,10 @@ pub(crate) fn decision(row: &DecisionRow, lang: Lang) -> String {
         values::date(row.on, lang),
         lang.manner(row.manner),
     );
-    let votes = lang.tally(tally.votes_for, tally.against, tally.abstained, tally.seats);
+    let votes = match &row.taken_over_from {
+        None => lang.tally(tally.votes_for, tally.against, tally.abstained, tally.seats),
+        Some(source) => lang.taken_over_from_source(source),
+    };
     match &row.conditions {
         None => lang.decision_in_report(number, title, outcome, votes),
         Some(conditions) => {

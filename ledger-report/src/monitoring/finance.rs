@@ -89,7 +89,7 @@ fn overdue(partners: &[PartnerReceivables], lang: Lang) -> Table {
     ]);
     for partner in partners {
         for row in partner.invoices.iter().filter(|invoice| invoice.days_overdue > 0) {
-            let invoice = row.invoice.to_string();
+            let invoice = values::invoice(row.invoice, &row.sent_as);
             table.row(cells![&partner.name, invoice, row.due, row.days_overdue, row.open.amount]);
         }
     }

@@ -5,6 +5,7 @@ use ledger_core::views::budget::BudgetRow;
 use ledger_core::views::monitoring::{MonitoringReport, Point, ReportBasis};
 
 use crate::document::{Cell, Column, Document, Table, cells};
+use crate::views::opened;
 use crate::{Lang, lights, values};
 
 /// The number of points of each kind at the top. The others follow the main figures.
@@ -94,10 +95,8 @@ pub(super) fn basis(document: Document, basis: &ReportBasis, lang: Lang) -> Docu
         (lang.events(), lang.first_events(basis.made_from.events).into()),
         (lang.merkle_root(), basis.made_from.root.to_string().into()),
     ]);
-    document
-        .heading(lang.heading_basis())
-        .table(facts.named("basis", ""))
-        .paragraph(lang.what_counts())
+    let document = document.heading(lang.heading_basis()).table(facts.named("basis", ""));
+    opened(document, basis.opened.as_ref(), lang).paragraph(lang.what_counts())
 }
 
 /// A point in a sentence.

@@ -100,10 +100,11 @@ fn description(entry: &AccountEntry, lang: Lang) -> String {
 /// The document behind a line: its number, and the kind of what has a number of its own in the ledger.
 fn document_of(entry: &AccountEntry, lang: Lang) -> String {
     match entry {
-        AccountEntry::Contribution { invoice, .. }
-        | AccountEntry::DeficitShare { invoice, .. }
-        | AccountEntry::SettlementShare { invoice }
-        | AccountEntry::Reclaim { invoice } => invoice.to_string(),
+        AccountEntry::Contribution { invoice, sent_as, .. }
+        | AccountEntry::DeficitShare { invoice, sent_as, .. } => values::invoice(*invoice, sent_as),
+        AccountEntry::SettlementShare { invoice } | AccountEntry::Reclaim { invoice } => {
+            invoice.to_string()
+        }
         AccountEntry::Credit { note, .. } => note.to_string(),
         AccountEntry::Receipt { payment }
         | AccountEntry::Storno { payment }
@@ -126,7 +127,8 @@ fn open_items(view: &PartnerAccount, lang: Lang) -> Table {
     ]);
     for row in &view.invoices {
         let days = (row.days_overdue > 0).then_some(row.days_overdue);
-        table.row(cells![row.invoice.to_string(), row.due, days, row.open.amount]);
+        let invoice = values::invoice(row.invoice, &row.sent_as);
+        table.row(cells![invoice, row.due, days, row.open.amount]);
     }
     for row in &view.unallocated {
         let item = lang.unallocated_payment(row.payment, values::date(row.on, lang));

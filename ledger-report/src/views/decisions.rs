@@ -29,6 +29,7 @@ impl Render for DecisionRegister {
             Column::in_csv("review_on"),
             Column::in_csv("replaces"),
             Column::in_csv("replaced_by"),
+            Column::in_csv("taken_over_from"),
         ]);
         for row in &self.decisions {
             let DecisionRow { proposal, .. } = row;
@@ -48,6 +49,7 @@ impl Render for DecisionRegister {
                 row.review_on,
                 row.replaces.map(|decision| decision.0),
                 row.replaced_by.map(|decision| decision.0),
+                row.taken_over_from.as_deref(),
             ]);
         }
         table
@@ -84,9 +86,13 @@ fn each(
         let DecisionRow { proposal, .. } = row;
         document = document
             .heading(lang.decision_heading(row.decision, &proposal.title))
-            .table(about_decision(row, lang))
-            .paragraph(proposal.text.clone())
-            .list(votes_in_words(proposal, people, lang), lang.no_votes());
+            .table(about_decision(row, lang));
+        document = match &row.taken_over_from {
+            None => document
+                .paragraph(proposal.text.clone())
+                .list(votes_in_words(proposal, people, lang), lang.no_votes()),
+            Some(_) => document.paragraph(lang.taken_over_not_voted()),
+        };
         if !row.budget_changes.is_empty() {
             document = document.subheading(lang.budget_changes()).table(budget_changes(row, lang));
         }
@@ -97,7 +103,13 @@ fn each(
 fn about_decision(row: &DecisionRow, lang: Lang) -> Table {
     let date = |day| values::date(day, lang);
     let outcome = lang.outcome_on(lang.outcome(row.outcome), date(row.on), lang.manner(row.manner));
-    let mut table = about_proposal(&row.proposal, lang);
+    let mut table = match &row.taken_over_from {
+        None => about_proposal(&row.proposal, lang),
+        Some(source) => Table::of_facts([
+            (lang.subject_label(), lang.subject(row.proposal.subject).into()),
+            (lang.taken_over_from(), source.as_str().into()),
+        ]),
+    };
     let mut facts = cells_of(lang.outcome_label(), outcome);
     facts.extend(cells_of(lang.effective_from(), date(row.effective_from)));
     let more = [

@@ -39,3 +39,17 @@ pub(crate) use ambassadors::covered;
 pub(crate) use network::{meetings_table, with_evaluation};
 pub(crate) use obligations::{groups_table, marked};
 pub use obligations::{obligation_done, obligation_name};
+
+use ledger_core::views::opened::OpenedBooks;
+
+use crate::Lang;
+use crate::document::Document;
+use crate::values::date;
+
+/// Says that another administration had the books until a day, if one had.
+pub(crate) fn opened(document: Document, opened: Option<&OpenedBooks>, lang: Lang) -> Document {
+    match opened {
+        None => document,
+        Some(of) => document.paragraph(lang.books_taken_over(date(of.on, lang), &of.source)),
+    }
+}

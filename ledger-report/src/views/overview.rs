@@ -4,6 +4,7 @@ use ledger_core::acts::continuation::Continuation;
 use ledger_core::acts::settlement::Remainder;
 use ledger_core::views::overview::{AfterTerm, Overview};
 
+use super::opened;
 use super::proposals::waiting;
 use crate::document::{Cell, Column, Document, Table, cells};
 use crate::{Lang, Render, values};
@@ -68,9 +69,10 @@ impl Render for Overview {
                 Remainder::Transfer { to } => lang.was_settled_by_transfer(on, left, to),
             }
         });
-        Document::titled(self.title(lang), lang)
+        let document = Document::titled(self.title(lang), lang)
             .paragraph(self.covenant.name.clone())
-            .paragraph(term)
+            .paragraph(term);
+        opened(document, self.opened.as_ref(), lang)
             .paragraph(lang.parties_of(self.parties.count, self.partners.count))
             .subheading(lang.money_in_euros())
             .table(Table::of_figures([

@@ -31,7 +31,7 @@ impl Render for Receivables {
                 table.row(cells![
                     &partner.code,
                     &partner.name,
-                    row.invoice.to_string(),
+                    values::invoice(row.invoice, &row.sent_as),
                     row.year.to_string(),
                     row.on,
                     row.due,

@@ -251,6 +251,11 @@ impl Lang {
             AboutKind::ActReversed => self.act_reversal(),
             AboutKind::RefundReclaimed => self.act_reclaimed(),
             AboutKind::ClaimRecovered => self.act_recovered(),
+            AboutKind::InvoiceTakenOver => self.act_invoice_taken_over(),
+            AboutKind::ReceiptTakenOver => self.act_receipt_taken_over(),
+            AboutKind::BillTakenOver => self.act_bill_taken_over(),
+            AboutKind::SubsidyTakenOver => self.act_subsidy_taken_over(),
+            AboutKind::BooksOpened => self.act_books_opened(),
         }
     }
 }

@@ -101,6 +101,7 @@ effective-from = Effective from
 conditions = Conditions
 review-on = Review on
 replaces = Replaces
+taken-over-from = Taken over from
 replaced-by = Replaced by
 budget-changes = Effect on the budget (amounts in euros)
 

@@ -62,6 +62,18 @@ claim-written-off = Factuur { $invoice } oninbaar: { $amount } afgeboekt (beslui
 claim-recovered = Factuur { $invoice } alsnog betaald na afboeking: { $amount } teruggeboekt
 # $invoice, $amount, $payment, $due
 refund-reclaimed = { $invoice }: { $amount }, terugbetaald van ontvangst { $payment } die de bank terughaalde, te voldoen uiterlijk { $due }
+# $number, $partner, $year, $amount, $paid, $invoice
+invoice-taken-over = Factuur { $number } overgenomen als { $invoice }: { $partner }, { $year }, { $amount }, waarvan { $paid } betaald
+# $payment, $partner, $amount
+receipt-taken-over = Ontvangst { $payment } overgenomen: { $amount } van { $partner }, nog toe te wijzen
+# $expense, $supplier, $description, $amount
+bill-taken-over = Uitgave { $expense } overgenomen: { $amount } nog te betalen aan { $supplier }, { $description }
+# $subsidy, $grantor, $project, $amount, $received, $spent
+subsidy-taken-over = Subsidie { $subsidy } overgenomen: { $amount } van { $grantor } voor { $project }, { $received } ontvangen, { $spent } besteed
+# $source, $bank, $reserve
+books-opened = Boeken geopend met de stand uit { $source }: bank { $bank }, reserve { $reserve }
+# $decision, $title, $source
+decision-taken-over = Besluit { $decision } overgenomen uit { $source }: { $title }
 # $payment, $invoice, $amount
 allocation-reversed = Ontvangst { $payment } van factuur { $invoice } afgehaald: { $amount }
 # $payment, $amount, $reason

@@ -101,6 +101,7 @@ effective-from = Geldt vanaf
 conditions = Voorwaarden
 review-on = Opnieuw bezien op
 replaces = Vervangt
+taken-over-from = Overgenomen uit
 replaced-by = Vervangen door
 budget-changes = Gevolg voor de begroting (bedragen in euro)
 

@@ -93,6 +93,11 @@ not-consulted = niet geraadpleegd
 advised = geraadpleegd op { $date }, advies { $advice }: { $text }
 # $votes_for, $against, $abstained, $seats
 tally = { $votes_for } voor, { $against } tegen, { $abstained } onthouding, van { $seats } zetels
+# $source
+taken-over-from-source = overgenomen uit { $source }
+taken-over-not-voted = Dit besluit is van vóór dit grootboek en hier niet in stemming geweest.
+# $on, $source
+books-taken-over = De boeken zijn per { $on } overgenomen uit een andere administratie: { $source }. Wat daarvóór is ontvangen en uitgegeven, staat als totaal op die dag.
 no-votes = Er is niet gestemd.
 # $seat, $vote, $date, $person
 voted = { $seat }: { $vote } ({ $date }, { $person })

@@ -327,6 +327,9 @@ definition-faulty = { $faults }
 lines-faulty = { $faults }
     .help = verbeter deze regels; `convenant schema jsonl` zegt wat een regel mag zijn; er is niets gemaakt
 
+# $invoice, $number
+invoice-sent-before = factuur { $invoice } is vóór deze boeken verstuurd, onder nummer { $number }
+    .help = zoek die op waar die is verstuurd; `report statement` en herinneringen noemen die wel
 ## Documents that there are not.
 
 no-such-invoice = er is geen factuur { $invoice }

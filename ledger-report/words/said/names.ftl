@@ -36,6 +36,7 @@ Way-put-against-claim = wat alsnog wordt betaald, wordt aan de factuur toegeweze
 Way-release-fund = een besluit kan laten vrijvallen wat in een fonds zit; de rest blijft waar het bij besluit heen ging
 Way-set-apart-again = een later overschot kan er opnieuw voor worden bestemd
 Way-write-off-share = een aandeel dat niet wordt betaald, wordt bij besluit afgeboekt
+Way-own-day = de beginstand blijft zoals die is overgenomen: leg wat anders is vast als een handeling van de eigen dag
 Way-nothing = niets: wat nog verschuldigd is wordt betaald, en dat is alles
 
 LineKind-contributions = bijdragen

@@ -22,6 +22,8 @@ open-later = van dit bedrag blijft { $amount } nog toe te wijzen: { $invoice } w
     .help = wijs het vanaf die dag toe: convenant payment allocate { $payment } --invoice { $invoice } --on { $from }
 reminded-though-paid = { $partner } krijgt een herinnering voor { $invoice }, terwijl van deze partner { $amount } is ontvangen die nog niet is toegewezen
     .help = wijs dat toe voordat de brief weggaat: convenant payment allocate PAYMENT --invoice { $invoice }
+opening-invoices = de facturen van { $year } in de beginstand zijn samen { $invoiced }, en er is { $earned } aan bijdragen ontvangen of gefactureerd
+    .help = neem ook de andere facturen van { $year } over, ook die betaald zijn, als rapportages ze moeten laten zien
 below-zero = rekening { $account }, { $name }, komt op { $on } met { $balance } aan de verkeerde kant van nul
     .help = zoek een dag die niet klopt, een boeking die ontbreekt, of een boeking die er dubbel staat
 

@@ -25,6 +25,8 @@ pub struct CreditNoteDocument {
     pub on: Date,
     /// The invoice it credits.
     pub invoice: InvoiceNumber,
+    /// The number under which another administration sent it, if it was taken over.
+    pub sent_as: Option<String>,
     /// The day of the invoice.
     pub invoiced_on: Date,
     /// What was invoiced.
@@ -58,6 +60,7 @@ impl CreditNoteDocument {
         });
         let (claim, credit, covenant) = found.ok_or(NoInvoice::UnknownNote { note })?;
         let issued = Issued { on: credit.on, position: credit.position };
+        let earlier = ledger.claims.earlier(claim.invoice);
         let mut open = Figure::of(claim.amount, claim.position);
         for change in issued.changes(ledger, claim) {
             open.add(-change.amount, change.position);
@@ -69,7 +72,8 @@ impl CreditNoteDocument {
             number: note,
             on: credit.on,
             invoice: claim.invoice,
-            invoiced_on: claim.on,
+            sent_as: earlier.map(|earlier| earlier.number.clone()),
+            invoiced_on: earlier.map_or(claim.on, |earlier| earlier.on),
             invoiced: Figure::of(claim.amount, claim.position),
             year: claim.year,
             from: covenant.calendar.first_day(claim.year),

@@ -24,6 +24,8 @@ pub struct ReminderDocument {
     pub addressee: Addressee,
     /// The invoice it reminds of.
     pub invoice: InvoiceNumber,
+    /// The number under which another administration sent it, if it was taken over.
+    pub sent_as: Option<String>,
     /// The day of the invoice.
     pub invoiced_on: Date,
     /// The last day to pay that the invoice gave.
@@ -75,6 +77,7 @@ impl ReminderDocument {
         let sent = place.and_then(|place| ledger.reminders.of(invoice).get(place));
         let sent = sent.ok_or(NoInvoice::UnknownReminder { invoice, level })?;
         let issued = Issued { on: sent.on, position: sent.position };
+        let earlier = ledger.claims.earlier(invoice);
         let amount = Figure::of(claim.amount, claim.position);
         let mut open = amount.clone();
         let (mut received, mut credited, mut written_off) =
@@ -93,7 +96,8 @@ impl ReminderDocument {
             issuer: issued.issuer(ledger)?,
             addressee: issued.addressee(ledger, claim.partner),
             invoice,
-            invoiced_on: claim.on,
+            sent_as: earlier.map(|earlier| earlier.number.clone()),
+            invoiced_on: earlier.map_or(claim.on, |earlier| earlier.on),
             due: claim.due,
             year: claim.year,
             from: covenant.calendar.first_day(claim.year),

@@ -87,7 +87,7 @@ impl Finance {
 impl ReserveAtYearEnd {
     fn every(ledger: &Ledger, on: Date) -> Vec<ReserveAtYearEnd> {
         let Some(covenant) = ledger.covenant() else { return Vec::new() };
-        let begun = covenant.years().take_while(|year| covenant.calendar.first_day(*year) <= on);
+        let begun = ledger.years().take_while(|year| covenant.calendar.first_day(*year) <= on);
         let at_end = |year| {
             let on = covenant.calendar.last_day(year).min(on);
             ReserveAtYearEnd { year, on, reserve: balance_on(ledger, Account::Reserve, on) }

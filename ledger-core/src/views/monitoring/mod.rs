@@ -25,6 +25,7 @@ use crate::ledger::Ledger;
 use crate::views::budget::BudgetView;
 use crate::views::decisions::{DecisionRegister, OpenProposals};
 use crate::views::meaning;
+use crate::views::opened::OpenedBooks;
 use crate::views::risk::RiskPosition;
 use crate::views::subsidies::SubsidyRegister;
 use crate::views::timeline::TimelineEntry;
@@ -89,6 +90,8 @@ pub struct ReportBasis {
     /// The last day of the period: the reference date.
     #[serde(serialize_with = "meaning::seen_on")]
     pub reference_date: Date,
+    /// How the books were opened, if another administration had them until a day of the year.
+    pub opened: Option<OpenedBooks>,
     /// The events it is made from.
     #[serde(flatten)]
     pub made_from: Basis,
@@ -110,7 +113,7 @@ pub struct AnnexEntry {
 impl MonitoringReport {
     /// From the first to the last event that the annex of a period shows: no other need be read.
     pub fn annex_events(ledger: &Ledger, (year, period): (FiscalYear, u8)) -> Range<Position> {
-        let span = ledger.covenant().and_then(|covenant| covenant.period(year, period));
+        let span = ledger.periods().find(|of| (of.year, of.period) == (year, period));
         let Some(span) = span else { return Position(0)..Position(0) };
         let previous_events = previous_events(ledger, span);
         let shown = |event: &Position| {
@@ -139,7 +142,9 @@ impl MonitoringReport {
         events: impl Iterator<Item = Result<Recorded, E>>,
     ) -> Result<Option<MonitoringReport>, E> {
         let Some(covenant) = ledger.covenant() else { return Ok(None) };
-        let Some(span) = covenant.period(year, period) else { return Ok(None) };
+        let mut spans = ledger.periods();
+        let span = spans.find(|of| (of.year, of.period) == (year, period));
+        let Some(span) = span else { return Ok(None) };
         let previous_events = previous_events(ledger, span);
         let mut annex = Vec::new();
         for recorded in events {
@@ -167,6 +172,7 @@ impl MonitoringReport {
                 period,
                 from: span.from,
                 reference_date: on,
+                opened: OpenedBooks::within(ledger, year, on),
                 made_from: basis,
                 previous_events,
             },

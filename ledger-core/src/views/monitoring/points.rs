@@ -297,7 +297,7 @@ fn to_know(
     points.extend(over.filter(|year| !closed(*year)).map(|year| Point::YearOpen { year }));
     let unsigned: Count = not_signed(ledger, on).map(|(_, partner)| partner.position).collect();
     points.extend((unsigned.count > 0).then_some(Point::NotSigned { partners: unsigned }));
-    let earlier = covenant.periods().filter(|period| period.to < on);
+    let earlier = ledger.periods().filter(|period| period.to < on);
     let missing = earlier.filter(|of| ledger.reports.get(of.year, of.period).is_none());
     points.extend(missing.map(|of| Point::ReportMissing { year: of.year, period: of.period }));
     let decided = ledger.continuations.all().iter();

@@ -79,7 +79,7 @@ impl Agenda {
         wanted: impl Fn(&Covenant, FiscalYear) -> bool,
     ) -> Vec<ObligationGroup> {
         let Some(covenant) = ledger.covenant() else { return Vec::new() };
-        let years = covenant.years().filter(|year| wanted(covenant, *year));
+        let years = ledger.years().filter(|year| wanted(covenant, *year));
         let groups =
             years.flat_map(|year| grouped(&year::rows(ledger, covenant, year, on), ledger, on));
         let mut open: Vec<ObligationGroup> =

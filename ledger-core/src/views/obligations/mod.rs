@@ -178,7 +178,7 @@ impl Obligations {
                 Some(wanted) => wanted == *year,
                 None => begun(*year),
             };
-            for year in covenant.years().filter(asked) {
+            for year in ledger.years().filter(asked) {
                 let of_year = year::rows(ledger, covenant, year, on).into_iter();
                 let towards = |row: &ObligationRow| {
                     filter.partner.is_none_or(|partner| row.partner == Some(partner))

@@ -75,8 +75,8 @@ impl<'a> Year<'a> {
 
     fn signatures(&mut self) {
         let concluded = self.covenant.term.concluded_on;
-        let of = self.covenant.year_of(concluded).max(self.covenant.first_year());
-        if of != self.year {
+        let of = self.covenant.year_of(concluded);
+        if Some(of).max(self.ledger.first_year()) != Some(self.year) {
             return;
         }
         for (id, partner) in self.ledger.partners.all() {
@@ -168,7 +168,7 @@ impl<'a> Year<'a> {
         let key = self.row(Obligation::RiskKey, self.first, key);
         let budget = self.row(Obligation::Budget, self.first, budget);
         self.rows.extend([key, budget]);
-        for period in covenant.periods().filter(|period| period.year == self.year) {
+        for period in ledger.periods().filter(|period| period.year == self.year) {
             let due = period.to.plus_days(covenant.rules.report_term_days.into());
             let issued = evidence::report_issued(ledger, period, on);
             let row = self.row(Obligation::MonitoringReport, due, issued);
@@ -182,7 +182,7 @@ impl<'a> Year<'a> {
         let decided = ledger.continuations.all().iter().map(|decided| decided.due);
         let mut due: Vec<Date> = decided.chain([covenant.term.continuation_decided_by]).collect();
         due.dedup();
-        due.retain(|due| self.year == covenant.year_of(*due).max(covenant.first_year()));
+        due.retain(|due| Some(self.year) == Some(covenant.year_of(*due)).max(ledger.first_year()));
         for due in due {
             let decided = evidence::continuation_decided(ledger, due, on);
             self.rows.push(self.row(Obligation::Continuation, due, decided));

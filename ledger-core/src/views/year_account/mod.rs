@@ -19,6 +19,7 @@ use crate::ids::Position;
 use crate::ledger::Ledger;
 use crate::views::meaning;
 use crate::views::monitoring::Basis;
+use crate::views::opened::OpenedBooks;
 
 pub use appropriation::{AppropriatedTo, AppropriationRow, RefundRow, ResultAppropriation};
 pub use notes::{CommitmentRow, FundMovement, Movement, Notes, OpenCommitments};
@@ -56,6 +57,8 @@ pub struct YearAccountBasis {
     pub reference_date: Date,
     /// The day up to which closings, decisions and explanations count.
     pub on: Date,
+    /// How the books were opened, if another administration had them until a day of the year.
+    pub opened: Option<OpenedBooks>,
     /// When the books of the year were closed.
     pub closed: Option<BooksClosed>,
     /// Whether the books are still open, so that everything may change.
@@ -96,12 +99,12 @@ impl YearAccount {
     /// `None` if the ledger has no covenant, or the year is not of its term.
     pub fn of(ledger: &Ledger, basis: Basis, year: FiscalYear, on: Date) -> Option<YearAccount> {
         let covenant = ledger.covenant()?;
-        let mut years = covenant.years();
+        let mut years = ledger.years();
         if !years.any(|of_term| of_term == year) {
             return None;
         }
         let span = Span::of(covenant, year, on);
-        let before = (year > covenant.first_year())
+        let before = (Some(year) > ledger.first_year())
             .then(|| Span::of(covenant, year.previous(), span.from.plus_days(-1)));
         let closed = ledger.years.get(year).filter(|closed| closed.on <= on);
         let closed = closed.map(|of| BooksClosed { on: of.on, position: of.position });
@@ -114,6 +117,7 @@ impl YearAccount {
                 from: span.from,
                 reference_date: span.to,
                 on,
+                opened: OpenedBooks::within(ledger, year, span.to),
                 closed,
                 draft: closed.is_none(),
                 made_from: basis,
