@@ -1,34 +1,37 @@
-//! Every kind of event in words, from the story of the demonstration, which has them all.
+//! Every kind of event in words, from the stories that come with the program, which have them all.
 
 use std::collections::{BTreeSet, HashMap};
 
 use ledger_core::acts::proposal::SubmitProposal;
-use ledger_core::{Command, Date, Event, EventKind, Ledger, Request, decide, text};
+use ledger_core::{Command, Date, Event, EventKind, Ledger, Recorded, Request, decide, text};
 use ledger_report::{Lang, People, describe_naming};
 use serde_json::Value;
 
-use crate::story::tests::played;
+use crate::story::tests::{played, taken_over};
 
-/// The ledger after the whole story, and the first event of each kind.
-fn told() -> (Ledger, HashMap<EventKind, (Date, Event)>) {
-    let mut first = HashMap::new();
-    let (_, ledger) = played(&mut |_, _, recorded| {
+/// The ledger after each whole story, and the first event of each kind in it.
+fn told() -> [(Ledger, HashMap<EventKind, (Date, Event)>); 2] {
+    let note = |first: &mut HashMap<EventKind, (Date, Event)>, recorded: &[Recorded]| {
         for recorded in recorded {
             let (on, event) = (recorded.on, &recorded.event);
             first.entry(event.kind()).or_insert_with(|| (on, event.clone()));
         }
-    });
-    (ledger, first)
+    };
+    let (mut first, mut other) = (HashMap::new(), HashMap::new());
+    let (_, ledger) = played(&mut |_, _, recorded| note(&mut first, recorded));
+    let taken_over = taken_over(&mut |_, _, recorded| note(&mut other, recorded));
+    [(ledger, first), (taken_over, other)]
 }
 
 #[test]
 fn every_kind_is_one_line_in_each_language_with_names_for_numbers() {
-    let (ledger, first) = told();
-    let people = People::of_events(&ledger);
+    let stories = told();
     for kind in EventKind::ALL {
-        let (on, event) = &first[kind];
-        let dutch = describe_naming(event, *on, &ledger, &people, Lang::Nl);
-        let english = describe_naming(event, *on, &ledger, &people, Lang::En);
+        let found = stories.iter().find_map(|(ledger, first)| Some((ledger, first.get(kind)?)));
+        let (ledger, (on, event)) = found.unwrap();
+        let people = People::of_events(ledger);
+        let dutch = describe_naming(event, *on, ledger, &people, Lang::Nl);
+        let english = describe_naming(event, *on, ledger, &people, Lang::En);
         for words in [&dutch, &english] {
             assert!(words.chars().count() > 15, "{words}");
             assert!(
@@ -66,7 +69,7 @@ fn texts(value: &Value, path: &str, found: &mut BTreeSet<String>) {
 /// refused as such.
 fn refused_fields() -> BTreeSet<String> {
     let (mut seen, mut refused) = (BTreeSet::new(), BTreeSet::new());
-    played(&mut |ledger, request, _| {
+    let mut watch = |ledger: &Ledger, request: &Request, _: &[Recorded]| {
         let mut about = String::new();
         if let Command::SubmitProposal(SubmitProposal { subject, .. }) = &request.command {
             let subject = serde_json::to_value(subject).unwrap();
@@ -76,9 +79,11 @@ fn refused_fields() -> BTreeSet<String> {
         if seen.insert(format!("{}/{about}", request.command.kind())) {
             try_hostile(ledger, request, &mut refused);
         }
-    });
+    };
+    played(&mut watch);
+    taken_over(&mut watch);
     let kinds: BTreeSet<&str> = seen.iter().filter_map(|seen| seen.split('/').next()).collect();
-    assert_eq!(kinds, Command::KINDS.iter().copied().collect(), "the story gives every command");
+    assert_eq!(kinds, Command::KINDS.iter().copied().collect(), "the stories give every command");
     refused
 }
 

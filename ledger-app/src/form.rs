@@ -8,7 +8,7 @@ use std::sync::OnceLock;
 
 use ledger_core::{Command, FiscalYear, InvoiceNumber};
 use ledger_report::dutch_value;
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 use crate::fault::Fault;
 use crate::place::{amount, day};
@@ -111,9 +111,8 @@ impl Form {
     ///
     /// # Errors
     /// The first fault, with its field: of what stands at `within`, such as `subject.budget`, if it is there.
-    pub fn command(&self, filled: Map<String, Value>, within: &str) -> Result<Command, Fault> {
+    pub fn command(&self, filled: Value, within: &str) -> Result<Command, Fault> {
         let mut track = serde_path_to_error::Track::new();
-        let filled = Value::Object(filled);
         let tracked = serde_path_to_error::Deserializer::new(filled, &mut track);
         Command::deserialize_data(&self.kind, tracked).map_err(|error| {
             let path = track.path().to_string();

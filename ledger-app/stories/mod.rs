@@ -10,3 +10,11 @@ pub const DEMONSTRATED: [(&str, &str); 4] = [
         include_str!("leidse-aanpak/verslag-regiegroep-fictief.txt"),
     ),
 ];
+
+/// The story of a covenant that is taken over in the middle of its second year.
+pub const TAKEN_OVER: [(&str, &str); 4] = [
+    ("story.jsonl", include_str!("duinstreek/story.jsonl")),
+    ("persons.jsonl", include_str!("duinstreek/persons.jsonl")),
+    ("covenant.toml", include_str!("duinstreek/covenant.toml")),
+    ("saldibalans-fictief.txt", include_str!("duinstreek/saldibalans-fictief.txt")),
+];

@@ -15,7 +15,7 @@ use ledger_app::fault::Fault;
 use ledger_app::form::{Choice, Field, Form, Shape};
 use ledger_app::unread::Unread;
 use ledger_core::{Command, EventRef};
-use serde_json::{Map, Value};
+use serde_json::{Value, json};
 
 use crate::globals::Globals;
 use crate::nouns::record::record;
@@ -191,9 +191,9 @@ impl Typed {
         let Typed { verb, choice, matches } = self;
         let form = verb.form().ok_or_else(|| Fault::unknown_kind(verb.kind))?;
         let options = verb.options(choice.as_ref());
-        let mut filled = Map::new();
+        let mut filled = json!({});
         if let Some(((field, _), choice)) = verb.of_several.zip(*choice) {
-            filled.insert(field.to_owned(), choice.kind.into());
+            filled = json!({ field: choice.kind });
         }
         options.fill(&mut filled, matches)?;
         match options.file(matches) {

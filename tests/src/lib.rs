@@ -103,6 +103,26 @@ impl World {
         world
     }
 
+    /// With the ledger of the story in which a covenant is taken over, up to the first line with these words.
+    pub fn taken_over(until: &str) -> World {
+        let world = World::empty();
+        let story = project("ledger-app/stories/duinstreek");
+        let here = world.path().join("story");
+        std::fs::create_dir(&here).expect("a new directory");
+        for file in std::fs::read_dir(story).expect("the story is there") {
+            let file = file.expect("a file");
+            let text = std::fs::read_to_string(file.path()).expect("a text");
+            let text = match file.file_name() == "story.jsonl" {
+                true => text.lines().take_while(|line| !line.contains(until)).collect::<Vec<_>>().join("\n"),
+                false => text,
+            };
+            std::fs::write(here.join(file.file_name()), text).expect("a file that can be written");
+        }
+        world.run(["demo", "here", "--story", "story"]).succeeds();
+        std::fs::rename(world.path().join("here/ledger"), world.path().join("ledger")).expect("a ledger");
+        world
+    }
+
     /// The same, where the program says and shows everything in Dutch.
     pub fn in_dutch(self) -> World {
         World { lang: "nl", ..self }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
-use ledger_tests::{World, golden, path};
+use ledger_tests::{World, golden, path, project};
 use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 
@@ -50,19 +50,37 @@ fn tells_what_happened_and_where_it_is() {
     golden("demo.txt", said);
 }
 
+/// The other story that comes with the program: its overview, and the report of the period in which the covenant was
+/// taken over.
+#[test]
+fn a_covenant_that_is_taken_over_is_told_too() {
+    let world = World::empty().in_dutch();
+    let story = project("ledger-app/stories/duinstreek");
+    let said = world.run(["demo", "--story", path(&story)]).succeeds().out;
+    golden("taken-over.txt", &said);
+    let register = world.run(["show", "decisions", "--ledger", "demo-ledger/ledger"]).succeeds().out;
+    golden("taken-over-decisions.txt", &register);
+    let museum = ["report", "statement", "museum", "--ledger", "demo-ledger/ledger"];
+    golden("taken-over-statement.txt", &world.run(museum).succeeds().out);
+}
+
 #[test]
 fn uses_every_kind_of_event() {
     let told = demonstration();
     let world = &told.0;
     let log = world.run(["log", "--format", "json"]).succeeds();
     let events = log.lines();
-    let used: BTreeSet<&str> = events.iter().map(|event| event["kind"].as_str().unwrap()).collect();
+    let mut used: BTreeSet<&str> =
+        events.iter().map(|event| event["kind"].as_str().unwrap()).collect();
+    let other = World::taken_over("the whole of it").run(["log", "--format", "json"]).succeeds();
+    let taken_over = other.lines();
+    used.extend(taken_over.iter().map(|event| event["kind"].as_str().unwrap()));
     let schema = world.json(["schema", "events"]);
     let text = schema.to_string();
     let all: BTreeSet<String> = kinds(&schema);
     assert!(all.len() >= 20, "the schema names no kinds: {}", &text[..200]);
     let unused: Vec<&String> = all.iter().filter(|kind| !used.contains(kind.as_str())).collect();
-    assert!(unused.is_empty(), "the demonstration does not use {unused:?}");
+    assert!(unused.is_empty(), "neither story uses {unused:?}");
     for (expected, event) in events.iter().enumerate() {
         assert_eq!(event["position"], expected, "positions are gapless");
         for field in ["recorded_at", "on", "actor", "data"] {

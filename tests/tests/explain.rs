@@ -213,7 +213,7 @@ fn the_main_figures_of_every_covenant_are_explained() {
             ("partners", "/partners/0/received"),
             ("balance", "/total_credit"),
             ("balance-sheet", "/total_liabilities_and_equity"),
-            ("decisions", "/decisions/0/proposal/tally/votes_for"),
+            ("decisions", "/decisions/1/proposal/tally/votes_for"),
         ] {
             assert_ne!(parts(&world, &[view, address]), json!([]), "{name}: {view} {address}");
         }

@@ -113,3 +113,13 @@ fn on_the_demonstration() {
     std::fs::rename(world.path().join("here/ledger"), world.path().join("ledger")).unwrap();
     agree(&world);
 }
+
+#[test]
+fn on_a_covenant_that_was_taken_over() {
+    // On the day it was, before its year is closed, and when its deficit is shared.
+    for until in ["2025-07-14", "close-year", "2026-02-26"] {
+        let world = World::taken_over(until);
+        agree(&world);
+        assert!(ours(&world).len() > 2, "{until}");
+    }
+}

@@ -86,11 +86,12 @@ fn values_are_read_as_people_write_them() {
 fn what_is_filled_in_becomes_the_command() {
     let form = Form::of("cast-vote").unwrap();
     let filled = json!({ "proposal": 3, "seat": "ppo", "vote": "for" });
-    let Value::Object(filled) = filled else { unreachable!() };
     assert_eq!(form.command(filled.clone(), "").unwrap().kind(), "cast-vote");
     let mut wrong = filled;
-    wrong.insert("vote".to_owned(), "maybe".into());
+    wrong["vote"] = "maybe".into();
     let fault = form.command(wrong, "").unwrap_err();
     assert_eq!(fault.code, "input.bad-value");
     assert!(fault.to_string().starts_with("vote: "), "{fault}");
+    let fault = form.command(json!([]), "").unwrap_err();
+    assert_eq!(fault.code, "input.wrong-type");
 }

@@ -7,6 +7,7 @@ use ledger_core::views::account::PartnerAccount;
 use ledger_core::views::balance::TrialBalance;
 use ledger_core::views::partners::PartnerRegister;
 use ledger_core::views::receivables::Receivables;
+use ledger_core::views::reports_due::ReportsDue;
 use ledger_core::{
     Account, Command, Covenant, Date, Definition, Event, EventKind, Ledger, Money, Outcome,
     Recorded, Request, Series,
@@ -17,11 +18,17 @@ use serde_json::{Value, json};
 
 use super::{Source, Story};
 use crate::failure::Failure;
-use crate::stories::DEMONSTRATED;
+use crate::stories::{DEMONSTRATED, TAKEN_OVER};
 
 /// Plays the story of the demonstration in memory. Returns the story, and the ledger after it.
 pub(crate) fn played(watch: &mut dyn FnMut(&Ledger, &Request, &[Recorded])) -> (Story, Ledger) {
     Story::read(Source::BuiltIn(&DEMONSTRATED), watch).unwrap_or_else(|failure| panic!("{failure}"))
+}
+
+/// Plays the story of a covenant that is taken over in memory. Returns the ledger after it.
+pub(crate) fn taken_over(watch: &mut dyn FnMut(&Ledger, &Request, &[Recorded])) -> Ledger {
+    let played = Story::read(Source::BuiltIn(&TAKEN_OVER), watch);
+    played.unwrap_or_else(|failure| panic!("{failure}")).1
 }
 
 /// The ledger after the whole story, and every event of it.
@@ -54,8 +61,12 @@ fn the_definition_names_the_parties_and_seats_of_the_covenant() {
 
 #[test]
 fn every_kind_of_event_happens() {
-    let (_, events) = told();
-    let happened: HashSet<EventKind> = events.iter().map(Event::kind).collect();
+    let mut happened = HashSet::new();
+    let mut watch = |_: &Ledger, _: &Request, recorded: &[Recorded]| {
+        happened.extend(recorded.iter().map(|recorded| recorded.event.kind()));
+    };
+    played(&mut watch);
+    taken_over(&mut watch);
     let missing: Vec<&str> = EventKind::ALL
         .iter()
         .filter(|kind| !happened.contains(kind))
@@ -433,4 +444,32 @@ fn paths(value: &Value) -> Vec<String> {
 
 fn read(files: &[(&str, &str)]) -> Result<(Story, Ledger), Failure> {
     Story::read(Source::BuiltIn(files), &mut |_, _, _| {})
+}
+
+/// The covenant that is taken over in the middle of a year, up to the sharing of its deficit.
+#[test]
+fn a_running_covenant_is_taken_over_in_few_steps_and_its_deficit_shared() {
+    let mut until_opened = 0;
+    let mut opened = false;
+    let ledger = taken_over(&mut |_, request, _| {
+        until_opened += usize::from(!opened);
+        opened |= matches!(request.command, Command::OpenBooks(_));
+    });
+    assert!(opened && until_opened <= 30, "{until_opened}");
+    let voted = ledger.proposals.decisions().filter(|(_, of)| of.taken_over_from.is_none());
+    assert_eq!((voted.count(), ledger.proposals.decisions().count()), (2, 7));
+    // 28,870.00 came in and 34,250.25 was spent; 3,140.50 was in the reserve, 640.50 of it from 2024.
+    let [deficit] = ledger.deficits.all() else { panic!("one deficit is shared") };
+    assert_eq!(deficit.shared.deficit, Money::from_cents(538_025));
+    assert_eq!(deficit.shared.from_reserve, Money::from_cents(314_050));
+    let shares = deficit.shared.shares.iter().map(|share| share.amount.cents());
+    assert_eq!(shares.collect::<Vec<_>>(), [111_987, 55_994, 55_994]);
+    assert!(ledger.claims.open().next().is_none());
+    for account in Account::ALL {
+        assert_eq!(ledger.journal.balance(*account), Money::ZERO, "{account:?}");
+    }
+    // Nothing is due over what was before.
+    let due = ReportsDue::of(&ledger, "2026-03-10".parse().unwrap());
+    let first = due.periods.first().map(|row| (row.year.to_string(), row.period));
+    assert_eq!(first, Some(("2025".to_owned(), 2)));
 }

@@ -117,11 +117,7 @@ impl Options {
     ///
     /// # Errors
     /// A file that cannot be read or is not JSON; a name that is there twice; a word that is not alone.
-    pub(crate) fn fill(
-        &self,
-        filled: &mut Map<String, Value>,
-        typed: &ArgMatches,
-    ) -> Result<(), Failure> {
+    pub(crate) fn fill(&self, filled: &mut Value, typed: &ArgMatches) -> Result<(), Failure> {
         for FieldOption { arg, at, put } in &self.options {
             let name = arg.get_id().as_str();
             if !typed.contains_id(name) {
@@ -525,21 +521,19 @@ fn word_or_list(option: &str, mut values: Vec<Value>) -> Result<Value, Failure> 
 }
 
 /// Puts a value in its place. A list is added to the one that is there.
-fn put_in(object: &mut Map<String, Value>, at: &[String], value: Value) {
-    let Some((name, below)) = at.split_first() else { return };
-    let there = object.entry(name).or_insert(Value::Null);
-    if below.is_empty() {
+fn put_in(there: &mut Value, at: &[String], value: Value) {
+    let Some((name, below)) = at.split_first() else {
         match (there, value) {
             (Value::Array(there), Value::Array(more)) => there.extend(more),
             (there, value) => *there = value,
         }
         return;
-    }
+    };
     // A word gives way to what is filled in beside it.
     if !there.is_object() {
         *there = Value::Object(Map::new());
     }
-    if let Value::Object(there) = there {
-        put_in(there, below, value);
+    if let Value::Object(fields) = there {
+        put_in(fields.entry(name).or_insert(Value::Null), below, value);
     }
 }

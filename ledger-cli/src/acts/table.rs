@@ -657,8 +657,6 @@ Example:
 
 /// Help about the file of an opening position.
 const OPENING: &str = "\
-Example:
-  convenant take-over books --data opening.json --on 2025-07-01
 Example of the file, of which bank and source are required:
   {\"source\": \"Saldibalans van 30 juni 2025\",
    \"bank\": \"9000.00\", \"reserve\": \"3000.00\",

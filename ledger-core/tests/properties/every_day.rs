@@ -407,6 +407,24 @@ fn check_bounds(log: &[Recorded]) {
             Event::ContributionInvoiced(of) => {
                 change(format!("open {}", of.invoice), on, of.amount)
             }
+            Event::InvoiceTakenOver(of) => {
+                change(format!("open {}", of.invoice), on, of.amount);
+                if let Some(paid) = of.paid {
+                    change(format!("open {}", of.invoice), on, -paid.amount);
+                    change(format!("put {} {}", paid.payment, of.invoice), on, paid.amount);
+                }
+            }
+            Event::ReceiptTakenOver(of) => change(format!("payment {}", of.payment), on, of.amount),
+            Event::BillTakenOver(of) => change(format!("expense {}", of.expense), on, of.amount),
+            Event::BooksOpened(of) => {
+                change("reserve".to_owned(), on, of.reserve);
+                for part in &of.funds {
+                    change(of_fund(&part.to), on, part.amount);
+                }
+                for refund in &of.refunds {
+                    change("payable".to_owned(), on, refund.amount);
+                }
+            }
             Event::PaymentReceived(of) => change(format!("payment {}", of.payment), on, of.amount),
             Event::PaymentAllocated(of) => {
                 change(format!("payment {}", of.payment), on, -of.amount);
@@ -556,6 +574,11 @@ fn check_subsidies(log: &[Recorded]) {
         match event {
             Event::SubsidyGranted(event) => {
                 all.entry(event.subsidy.0).or_default().granted = event.amount
+            }
+            Event::SubsidyTakenOver(event) => {
+                let of = all.entry(event.granted.subsidy.0).or_default();
+                of.granted = event.granted.amount;
+                (of.received, of.spent) = (event.received, event.spent);
             }
             Event::SubsidyReceived(event) => {
                 let of = all.entry(event.subsidy.0).or_default();

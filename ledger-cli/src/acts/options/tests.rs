@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 
-use ledger_app::stories::DEMONSTRATED;
+use ledger_app::stories::{DEMONSTRATED, TAKEN_OVER};
 use ledger_app::story::{Source, Story};
 use ledger_core::Command;
 use serde_json::{Value, json};
@@ -150,21 +150,23 @@ fn part(item: &Value, option: &str, spelling: Spelling) -> Option<String> {
     (spelling.of(word, word).0 == option).then_some(said)
 }
 
-/// The demonstration has commands of every kind. What their JSON says can be typed.
+/// The stories have commands of every kind. What their JSON says can be typed.
 #[test]
 fn whatever_a_line_of_json_says_can_be_typed() {
     let dir = TempDir::new().unwrap();
     let mut typed = BTreeSet::new();
-    Story::read(Source::BuiltIn(&DEMONSTRATED), &mut |_, request, _| {
-        let command = &request.command;
-        if ELSEWHERE.contains(&command.kind()) {
-            return;
-        }
-        typed.insert(command.kind());
-        let line = arguments(command, &dir);
-        assert_eq!(read(&line).as_ref(), Ok(command), "{line:?}");
-    })
-    .unwrap();
+    for story in [DEMONSTRATED, TAKEN_OVER] {
+        Story::read(Source::BuiltIn(&story), &mut |_, request, _| {
+            let command = &request.command;
+            if ELSEWHERE.contains(&command.kind()) {
+                return;
+            }
+            typed.insert(command.kind());
+            let line = arguments(command, &dir);
+            assert_eq!(read(&line).as_ref(), Ok(command), "{line:?}");
+        })
+        .unwrap();
+    }
     assert_eq!(typed.len() + ELSEWHERE.len(), Command::KINDS.len());
 }
 
