@@ -15,6 +15,9 @@ use crate::fault::{Fault, LINE_LIMIT};
 use crate::given::{Defaults, Given, id_of};
 use crate::recording::{Outcome, Recording};
 
+/// The code of an answer to a line that would be recorded if no other had been refused.
+pub const NOT_RECORDED: &str = "batch.not-recorded";
+
 /// The most commands under one sync.
 const GROUP: usize = 4096;
 
@@ -186,7 +189,7 @@ impl Answer {
             return;
         }
         let Said { message, help: accepted } = lang.another_line_refused();
-        let code = "batch.not-recorded".to_owned();
+        let code = NOT_RECORDED.to_owned();
         self.ok = false;
         self.became = Became::Refused { code, message, article: None, accepted, facts: None };
     }

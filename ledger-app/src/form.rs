@@ -16,6 +16,7 @@ use crate::unread::Unread;
 
 #[cfg(test)]
 mod tests;
+pub mod typed;
 
 /// What somebody fills in to give a command.
 #[derive(Clone, Debug, PartialEq)]

@@ -54,5 +54,6 @@ pub mod reports;
 pub mod stories;
 pub mod story;
 mod syntax;
+pub mod table;
 pub mod unread;
 pub mod vouching;

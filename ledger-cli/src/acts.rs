@@ -20,7 +20,7 @@ use serde_json::{Value, json};
 use crate::globals::Globals;
 use crate::nouns::record::record;
 
-use options::{Options, Spelling, read_value, sentence};
+use options::{Options, Spelling, sentence};
 
 pub(crate) use table::NOUNS;
 
@@ -156,7 +156,7 @@ pub(crate) fn event(text: &str) -> Result<EventRef, Unread> {
     let form = Form::of("attach-document");
     let to = form.and_then(|form| form.fields.iter().find(|field| field.name == "to"));
     let event = match to.map(|field| &field.shape) {
-        Some(Shape::List(event)) => read_value(event, text)?,
+        Some(Shape::List(event)) => event.read(text)?,
         _ => Value::Null,
     };
     let event = serde_json::from_value(event);

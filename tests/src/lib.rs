@@ -58,6 +58,8 @@ pub struct World {
     program: PathBuf,
     /// The language of all that the program says and shows.
     lang: &'static str,
+    /// The moment that it is for the program.
+    now: &'static str,
     /// Removed with the world that made it.
     _own: Option<TempDir>,
 }
@@ -82,7 +84,13 @@ impl World {
 
     /// An existing directory, with or without a ledger.
     pub fn at(dir: &Path) -> World {
-        World { dir: dir.to_owned(), program: program().to_owned(), lang: "en", _own: None }
+        World {
+            dir: dir.to_owned(),
+            program: program().to_owned(),
+            lang: "en",
+            now: NOW,
+            _own: None,
+        }
     }
 
     /// A ledger of the fictional covenant of Oostpolder in its first year: two partners paid, one did not,
@@ -105,7 +113,7 @@ impl World {
 
     /// With the ledger of the story in which a covenant is taken over, up to the first line with these words.
     pub fn taken_over(until: &str) -> World {
-        let world = World::empty();
+        let world = World::empty().at_moment("2026-03-15T12:00:00Z");
         let story = project("ledger-app/stories/duinstreek");
         let here = world.path().join("story");
         std::fs::create_dir(&here).expect("a new directory");
@@ -113,14 +121,24 @@ impl World {
             let file = file.expect("a file");
             let text = std::fs::read_to_string(file.path()).expect("a text");
             let text = match file.file_name() == "story.jsonl" {
-                true => text.lines().take_while(|line| !line.contains(until)).collect::<Vec<_>>().join("\n"),
+                true => text
+                    .lines()
+                    .take_while(|line| !line.contains(until))
+                    .collect::<Vec<_>>()
+                    .join("\n"),
                 false => text,
             };
             std::fs::write(here.join(file.file_name()), text).expect("a file that can be written");
         }
         world.run(["demo", "here", "--story", "story"]).succeeds();
-        std::fs::rename(world.path().join("here/ledger"), world.path().join("ledger")).expect("a ledger");
+        std::fs::rename(world.path().join("here/ledger"), world.path().join("ledger"))
+            .expect("a ledger");
         world
+    }
+
+    /// The same at another moment.
+    pub fn at_moment(self, now: &'static str) -> World {
+        World { now, ..self }
     }
 
     /// The same, where the program says and shows everything in Dutch.
@@ -176,7 +194,7 @@ impl World {
             .env_clear()
             .env("PATH", std::env::var_os("PATH").unwrap_or_default())
             .env("CONVENANT_LEDGER", self.dir.join("ledger"))
-            .env("CONVENANT_NOW", NOW)
+            .env("CONVENANT_NOW", self.now)
             .env("CONVENANT_LANG", self.lang)
             .env("CONVENANT_STATE", self.dir.join("state"))
             .env("COLUMNS", "80")

@@ -54,11 +54,12 @@ fn tells_what_happened_and_where_it_is() {
 /// taken over.
 #[test]
 fn a_covenant_that_is_taken_over_is_told_too() {
-    let world = World::empty().in_dutch();
+    let world = World::empty().in_dutch().at_moment("2026-03-15T12:00:00Z");
     let story = project("ledger-app/stories/duinstreek");
     let said = world.run(["demo", "--story", path(&story)]).succeeds().out;
     golden("taken-over.txt", &said);
-    let register = world.run(["show", "decisions", "--ledger", "demo-ledger/ledger"]).succeeds().out;
+    let register =
+        world.run(["show", "decisions", "--ledger", "demo-ledger/ledger"]).succeeds().out;
     golden("taken-over-decisions.txt", &register);
     let museum = ["report", "statement", "museum", "--ledger", "demo-ledger/ledger"];
     golden("taken-over-statement.txt", &world.run(museum).succeeds().out);

@@ -5,13 +5,14 @@
 //! |---|---|
 //! | one value | `--amount 812,50` |
 //! | a list of values | `--address A --address B` |
-//! | a list of records | `--action gemeente=2019-06-01=Bellen`, a value for each field |
+//! | a list of records | `--action gemeente=2019-06-01=Bellen`, a value for each field, or a table: `--action FILE` |
 //! | values under names | `--weight gemeente=2` |
 //! | a list of records that begin with a choice | `--reserve 8000 --project Talentendag=1500`, an option for each choice |
 //! | one of several | `--state green`, `--fund project=Talentendag` |
 //! | one of several, among them a list of records | `--allocate oldest` or `--allocate C2018-0003=500` |
 //! | one of several, otherwise | `--all` or `--partner A --partner B`, an option for each choice |
-//! | anything else | `--data FILE`, as JSON |
+//! | a list of records with fields that may be left out | `--lines FILE`, a table |
+//! | anything else | `--data FILE`, as JSON, and so can be all that tables say |
 
 use std::path::{Path, PathBuf};
 
@@ -19,7 +20,9 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser, Value
 use clap::{Arg, ArgAction, ArgGroup, ArgMatches, value_parser};
 use ledger_app::failure::Failure;
 use ledger_app::fault::LINE_LIMIT;
+use ledger_app::form::typed::{holding, pattern, record, ways, word};
 use ledger_app::form::{Choice, Field, Plain, Shape};
+use ledger_app::table;
 use ledger_app::unread::Unread;
 use ledger_app::{given, input};
 use serde_json::{Map, Value};
@@ -82,6 +85,17 @@ enum Put {
     WordOrList,
     /// What the file has.
     File,
+    /// Its records as a list, and the rows of the tables that it names.
+    Records(Vec<Field>),
+}
+
+/// What is typed for a list of records.
+#[derive(Clone, Debug)]
+enum Item {
+    /// A record.
+    Record(Value),
+    /// A file with a table of them.
+    Table(PathBuf),
 }
 
 impl Options {
@@ -89,16 +103,29 @@ impl Options {
     pub(crate) fn of(fields: &[Field], at: &[&str], spelling: Spelling) -> Options {
         let mut options = Options::default();
         let at: Vec<String> = at.iter().map(|&name| name.to_owned()).collect();
-        if fields.iter().all(|field| is_sayable(&field.shape)) {
+        let sayable = |field: &Field| is_sayable(&field.shape) || is_table(&field.shape);
+        if fields.iter().all(sayable) {
             for field in fields {
                 options.add(field, &at, spelling);
             }
-        } else {
-            let file = Arg::new("data").long("data").value_name("FILE").required(true);
-            let file = file.value_parser(value_parser!(PathBuf));
-            options.push(file, "A file with it as JSON, or - for standard input", &at, Put::File);
+        }
+        if !fields.iter().all(|field| is_sayable(&field.shape)) {
+            options.or_from_file(&at);
         }
         options
+    }
+
+    /// Lets a file of JSON say what these options say, and more. It is required if there are none.
+    fn or_from_file(&mut self, at: &[String]) {
+        let others: Vec<_> = self.options.iter().map(|of| of.arg.get_id().clone()).collect();
+        for option in &mut self.options {
+            if option.arg.is_required_set() {
+                option.arg = option.arg.clone().required(false).required_unless_present("data");
+            }
+        }
+        let file = Arg::new("data").long("data").value_name("FILE").required(others.is_empty());
+        let file = file.conflicts_with_all(others).value_parser(value_parser!(PathBuf));
+        self.push(file, "A file with it as JSON, or - for standard input", at, Put::File);
     }
 
     /// These options and others.
@@ -133,6 +160,10 @@ impl Options {
                 Put::File => {
                     typed.get_one::<PathBuf>(name).map(|path| read_json(path)).transpose()?
                 }
+                Put::Records(fields) => {
+                    let items = typed.get_many::<Item>(name).into_iter().flatten();
+                    Some(Value::Array(records(items, fields)?))
+                }
             };
             if let Some(value) = value {
                 put_in(filled, at, value);
@@ -152,6 +183,7 @@ impl Options {
             Put::Word(_) => (ArgAction::SetTrue, ""),
             Put::Value | Put::Item | Put::File => (ArgAction::Set, ""),
             Put::List | Put::Named | Put::WordOrList => (ArgAction::Append, "; once for each"),
+            Put::Records(_) => (ArgAction::Append, "; once for each, or a table of them"),
         };
         let arg = arg.action(action).help(format!("{}{several}", sentence(about)));
         self.options.push(FieldOption { arg, at: at.to_vec(), put });
@@ -162,7 +194,7 @@ impl Options {
         let at = [within, std::slice::from_ref(name)].concat();
         let list = list_of_records(shape);
         if let Shape::OneOf(choices) = shape
-            && !is_one_value(shape)
+            && !shape.is_one_value()
             && list.is_none()
         {
             let first_of_each = self.add_choices(about, choices, &at, spelling);
@@ -179,6 +211,9 @@ impl Options {
         }
         let (option, value_name) = spelling.of(name, name);
         let (put, reader) = match (shape, list) {
+            (Shape::List(item), _) if table::is_row(item) => {
+                (Put::Records(item.fields().to_vec()), record_or_table(item))
+            }
             (Shape::List(item), _) => (Put::List, one_value(item)),
             (Shape::Named(item), _) => (Put::Named, named_value(item)),
             (Shape::OneOf(words), Some(item)) => (Put::WordOrList, word_or_record(words, item)),
@@ -273,7 +308,7 @@ impl Options {
                     (holding(&word, held, parts.0)?, parts.1)
                 }
             };
-            Ok(record(names.clone().into_iter().zip([chosen, read_value(&second, text)?])))
+            Ok(record(names.clone().into_iter().zip([chosen, second.read(text)?])))
         };
         let arg = Arg::new(option.clone()).long(option).value_name(value_name);
         self.push(arg.value_parser(ValueParser::new(read)), &choice.about, at, put);
@@ -289,7 +324,11 @@ pub(crate) fn sentence(about: &str) -> &str {
 /// What stands for a value of a shape in the help. `None` if that is the name of its option.
 fn value_of(shape: &Shape) -> Option<String> {
     if let Shape::List(item) = shape {
-        return value_of(item);
+        return match item.fields() {
+            [] => value_of(item),
+            _ if !item.is_one_value() => Some("FILE".to_owned()),
+            fields => Some(format!("{}|FILE", pattern(fields))),
+        };
     }
     if let Some(item) = list_of_records(shape) {
         return Some(ways(shape.choices(), item.fields()).join("|"));
@@ -311,45 +350,30 @@ fn value_of(shape: &Shape) -> Option<String> {
     }
 }
 
+/// Whether a table can say it.
+fn is_table(shape: &Shape) -> bool {
+    matches!(shape, Shape::List(item) if table::is_row(item))
+}
+
 /// Whether options can say it.
 fn is_sayable(shape: &Shape) -> bool {
     match shape {
-        Shape::List(item) | Shape::Named(item) => is_one_value(item),
+        Shape::List(item) | Shape::Named(item) => item.is_one_value(),
         Shape::OneOf(choices) => {
-            is_one_value(shape)
+            shape.is_one_value()
                 || list_of_records(shape).is_some()
                 || choices.iter().all(|choice| match &choice.holds {
                     None => true,
-                    Some(Shape::List(item)) => choice.word.is_none() && is_one_value(item),
+                    Some(Shape::List(item)) => choice.word.is_none() && item.is_one_value(),
                     Some(Shape::Record(fields)) => {
-                        fields.iter().all(|field| is_one_value(&field.shape))
+                        fields.iter().all(|field| field.shape.is_one_value())
                     }
                     Some(held @ Shape::OneOf(_)) => is_sayable(held),
                     Some(Shape::Plain(_) | Shape::Named(_) | Shape::Json) => false,
                 })
         }
-        Shape::Plain(_) | Shape::Record(_) | Shape::Json => is_one_value(shape),
+        Shape::Plain(_) | Shape::Record(_) | Shape::Json => shape.is_one_value(),
     }
-}
-
-/// Whether one value on the line says it.
-fn is_one_value(shape: &Shape) -> bool {
-    match shape {
-        Shape::Plain(_) => true,
-        Shape::OneOf(choices) => choices.iter().all(|choice| match &choice.holds {
-            None | Some(Shape::Plain(_)) => true,
-            Some(held) => choice.word.is_some() && is_text(held),
-        }),
-        Shape::Record(fields) => {
-            fields.iter().all(|field| field.required && is_one_value(&field.shape))
-        }
-        Shape::List(_) | Shape::Named(_) | Shape::Json => false,
-    }
-}
-
-/// Whether it is a text, alone or as the only field of a record.
-fn is_text(shape: &Shape) -> bool {
-    shape.is_text() || matches!(shape.fields(), [field] if field.shape.is_text())
 }
 
 /// The two fields of a record that begins with a choice.
@@ -363,7 +387,7 @@ fn begins_with_choice(shape: &Shape) -> Option<(&Field, &Field)> {
 /// What a list of records has, if that is one of several choices.
 fn list_of_records(shape: &Shape) -> Option<&Shape> {
     shape.choices().iter().find_map(|choice| match &choice.holds {
-        Some(Shape::List(item)) if matches!(**item, Shape::Record(_)) && is_one_value(item) => {
+        Some(Shape::List(item)) if matches!(**item, Shape::Record(_)) && item.is_one_value() => {
             Some(&**item)
         }
         _ => None,
@@ -375,13 +399,13 @@ fn one_value(shape: &Shape) -> ValueParser {
     let shape = shape.clone();
     let choices = shape.choices();
     if choices.is_empty() || choices.iter().any(|choice| choice.holds.is_some()) {
-        return ValueParser::new(move |text: &str| read_value(&shape, text));
+        return ValueParser::new(move |text: &str| shape.read(text));
     }
     let words = choices.iter().filter_map(|choice| {
         let word = PossibleValue::new(choice.word.clone()?);
         Some(word.help(sentence(&choice.about).to_owned()).aliases(choice.dutch))
     });
-    PossibleValuesParser::new(words).try_map(move |text| read_value(&shape, &text)).into()
+    PossibleValuesParser::new(words).try_map(move |text| shape.read(&text)).into()
 }
 
 /// Reads a name and its value.
@@ -391,7 +415,7 @@ fn named_value(item: &Shape) -> ValueParser {
         let parts = text
             .rsplit_once('=')
             .ok_or_else(|| Unread::of(|lang| lang.typed_name_and_value().to_owned()))?;
-        Ok(Value::Array(vec![parts.0.into(), read_value(&item, parts.1)?]))
+        Ok(Value::Array(vec![parts.0.into(), item.read(parts.1)?]))
     })
 }
 
@@ -400,99 +424,53 @@ fn word_or_record(choices: &[Choice], item: &Shape) -> ValueParser {
     let (choices, item) = (choices.to_vec(), item.clone());
     ValueParser::new(move |text: &str| match (word(&choices, text), text.contains('=')) {
         (Some(word), _) => Ok(word),
-        (None, true) => read_value(&item, text),
+        (None, true) => item.read(text),
         (None, false) => Err(Unread::unlike(&ways(&choices, item.fields()))),
     })
-}
-
-/// Reads a value that may have parts, such as `project=Talentendag`.
-pub(crate) fn read_value(shape: &Shape, text: &str) -> Result<Value, Unread> {
-    match shape {
-        Shape::Plain(plain) => plain.read(text),
-        Shape::OneOf(choices) => {
-            if let Some(word) = word(choices, text) {
-                return Ok(word);
-            }
-            if let Some((typed, held)) = text.split_once(['=', ' '])
-                && let Some(choice) = choices.iter().find(|choice| choice.is_called(typed))
-                && let (Some(word), Some(shape)) = (&choice.word, &choice.holds)
-            {
-                return holding(word, shape, held);
-            }
-            let plain = choices.iter().filter(|choice| choice.word.is_none());
-            let plain = plain.filter_map(|choice| choice.holds.as_ref());
-            let read = plain.filter_map(|shape| read_value(shape, text).ok()).next();
-            read.ok_or_else(|| Unread::unlike(&ways(choices, &[])))
-        }
-        Shape::Record(fields) => {
-            let parts = parts(fields, text).ok_or_else(|| Unread::unlike(&[pattern(fields)]))?;
-            let values = fields
-                .iter()
-                .zip(parts)
-                .map(|(field, part)| Ok((field.name.clone(), read_value(&field.shape, part)?)));
-            Ok(record(values.collect::<Result<Vec<_>, Unread>>()?))
-        }
-        Shape::List(_) | Shape::Named(_) | Shape::Json => {
-            let json = serde_json::from_str(text);
-            json.map_err(|_| Unread::of(|lang| lang.typed_no_json().to_owned()))
-        }
-    }
-}
-
-/// The word of a choice that holds nothing else.
-fn word(choices: &[Choice], typed: &str) -> Option<Value> {
-    let choice = choices.iter().find(|choice| choice.holds.is_none() && choice.is_called(typed))?;
-    choice.word.as_deref().map(Value::from)
-}
-
-/// A text in as many parts as a record has fields. A text that ends the record may contain the sign between them.
-fn parts<'t>(fields: &[Field], text: &'t str) -> Option<Vec<&'t str>> {
-    let ends_in_text = fields.last().is_some_and(|field| field.shape.is_text());
-    let mut parts: Vec<&str> = match ends_in_text {
-        true => text.splitn(fields.len(), '=').collect(),
-        false => text.rsplitn(fields.len(), '=').collect(),
-    };
-    if !ends_in_text {
-        parts.reverse();
-    }
-    (parts.len() == fields.len()).then_some(parts)
-}
-
-/// How a record is written: `OWNER=DUE=TITLE`.
-fn pattern(fields: &[Field]) -> String {
-    fields.iter().map(|field| field.name.to_uppercase()).collect::<Vec<_>>().join("=")
-}
-
-/// How choices are written, and records beside them.
-fn ways(choices: &[Choice], fields: &[Field]) -> Vec<String> {
-    let words = choices.iter().filter_map(|choice| match (choice.word.as_deref(), &choice.holds) {
-        (Some(word), None) => Some(word.to_owned()),
-        (Some(word), Some(Shape::Plain(Plain::Number { .. }))) => Some(format!("{word}=NUMBER")),
-        (Some(word), Some(_)) => Some(format!("{word}=NAME")),
-        (None, Some(Shape::Plain(Plain::Invoice))) => Some("INVOICE".to_owned()),
-        (None, Some(Shape::Plain(Plain::Number { .. }))) => Some("POSITION".to_owned()),
-        (None, _) => None,
-    });
-    let records = (!fields.is_empty()).then(|| pattern(fields));
-    words.chain(records).collect()
-}
-
-/// A word with what it holds.
-fn holding(word: &str, held: &Shape, text: &str) -> Result<Value, Unread> {
-    let held = match held.fields() {
-        [] => read_value(held, text)?,
-        fields => record(fields.iter().map(|field| (field.name.clone(), text.into()))),
-    };
-    Ok(record([(word.to_owned(), held)]))
-}
-
-fn record(fields: impl IntoIterator<Item = (String, Value)>) -> Value {
-    Value::Object(fields.into_iter().collect())
 }
 
 fn read_json(path: &Path) -> Result<Value, Failure> {
     let text = input::bytes(path, LINE_LIMIT as u64 + 1)?;
     given::from_json(&text).map_err(|fault| fault.within(path).into())
+}
+
+/// Reads a record, or the name of a file with a table of them.
+fn record_or_table(shape: &Shape) -> ValueParser {
+    let shape = shape.clone();
+    ValueParser::new(move |text: &str| -> Result<Item, Unread> {
+        if !shape.is_one_value() {
+            return Ok(Item::Table(text.into()));
+        }
+        match shape.read(text) {
+            Ok(record) => Ok(Item::Record(record)),
+            Err(_) if is_table_file(Path::new(text)) => Ok(Item::Table(text.into())),
+            Err(unread) => Err(unread),
+        }
+    })
+}
+
+/// Whether a text names a file with a table, there or not.
+fn is_table_file(path: &Path) -> bool {
+    let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+    let of_table = ["csv", "tsv", "txt", "xlsx", "xls", "ods"];
+    path.is_file() || of_table.iter().any(|of| ending.eq_ignore_ascii_case(of))
+}
+
+fn records<'t>(
+    items: impl Iterator<Item = &'t Item>,
+    fields: &[Field],
+) -> Result<Vec<Value>, Failure> {
+    let mut records = Vec::new();
+    for item in items {
+        match item {
+            Item::Record(record) => records.push(record.clone()),
+            Item::Table(path) => {
+                let rows = table::read(path, fields, None)?;
+                records.extend(rows.into_iter().map(|row| Value::Object(row.filled)));
+            }
+        }
+    }
+    Ok(records)
 }
 
 /// Values under their names. Two values for one name are refused: nobody could say which was meant.

@@ -227,6 +227,7 @@ mod tests {
         "document attach file",
         "generate covenant",
         "import jsonl file",
+        "import table file",
         "init covenant",
         "key show file",
         "keys",

@@ -8,7 +8,7 @@
 //! funds, results, and what was earned and spent so far in the year. Each of them is booked against
 //! [`Account::OpeningBalance`], on which nothing may be left in the end.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::HashSet;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -47,7 +47,7 @@ pub struct OpenBooks {
     pub reserve: Option<Money>,
     /// What was set apart for next year's budget and for projects.
     #[serde(default)]
-    pub funds: Vec<Part>,
+    pub funds: Vec<EarlierFund>,
     /// Results of earlier years that are still to be appropriated or shared; a deficit is below zero.
     #[serde(default)]
     pub results: Vec<EarlierResult>,
@@ -69,6 +69,17 @@ pub struct OpenBooks {
     /// What partners are still to get of surpluses.
     #[serde(default)]
     pub refunds: Vec<EarlierRefund>,
+}
+
+/// What was set apart of surpluses.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct EarlierFund {
+    /// The project it is for; next year's budget if left out.
+    #[serde(default)]
+    pub project: Option<String>,
+    /// How much.
+    pub amount: Money,
 }
 
 /// What is left of the result of an earlier year.
@@ -339,9 +350,6 @@ refusals! {
         ResultTwice { year: FiscalYear } = "opening.result-twice" PlanningAndControl:
             "the result of {year} is there twice",
             "each year once";
-        NoFund = "opening.no-fund" PlanningAndControl:
-            "what goes to the reserve or to partners is not set apart",
-            "a fund for next year's budget or for a project; the reserve and what partners are to get apart";
         FundTwice { fund: Destination } = "opening.fund-twice" PlanningAndControl:
             "{fund} is there twice",
             "each fund once";
@@ -551,16 +559,18 @@ impl OpenBooks {
     fn balances(&self, by: &Acting<'_>, sides: &mut Sides) -> Result<BooksOpened, Refusal> {
         signed("bank", self.bank)?;
         let reserve = given("reserve", self.reserve)?;
-        let mut known = BTreeSet::new();
-        for part in &self.funds {
-            acting::amount("amount", part.amount)?;
-            part.to.check()?;
-            if matches!(part.to, Destination::Reserve | Destination::Partners) {
-                return Err(OpeningRefusal::NoFund.into());
+        let mut funds: Vec<Part> = Vec::new();
+        for EarlierFund { project, amount } in self.funds.iter().cloned() {
+            let to = match project {
+                Some(name) => Destination::Project { name },
+                None => Destination::NextYearBudget,
+            };
+            acting::amount("amount", amount)?;
+            to.check()?;
+            if funds.iter().any(|known| known.to == to) {
+                return Err(OpeningRefusal::FundTwice { fund: to }.into());
             }
-            if !known.insert(&part.to) {
-                return Err(OpeningRefusal::FundTwice { fund: part.to.clone() }.into());
-            }
+            funds.push(Part { to, amount });
         }
         let opened = by.covenant.year_of(by.on);
         let mut known = HashSet::new();
@@ -589,7 +599,7 @@ impl OpenBooks {
             acting::amount("amount", *amount)?;
             refunds.push(Refund { partner, amount: *amount });
         }
-        let OpenBooks { source, bank, funds, results, .. } = self.clone();
+        let OpenBooks { source, bank, results, .. } = self.clone();
         let opened = BooksOpened { source, bank, reserve, funds, results, lines, refunds };
         sides.add(&opened.postings(by.ledger));
         Ok(opened)
@@ -912,7 +922,7 @@ pub(crate) mod tests {
             "source": "Saldibalans van 31 mei 2021",
             "bank": "2613.15",
             "reserve": "1200.00",
-            "funds": [{ "to": { "project": { "name": "Duinen" } }, "amount": "300.00" }],
+            "funds": [{ "project": "Duinen", "amount": "300.00" }],
             "results": [{ "year": "2020", "amount": "187.65" }],
             "lines": [
                 { "line": "bijdragen", "amount": "3000.00" },
@@ -1094,12 +1104,6 @@ pub(crate) mod tests {
                     "each subsidy once",
                 )
                 .with("/subsidies", json!(position()["subsidies"]))
-                .with("/funds/1", json!({ "to": "reserve", "amount": "1.00" }))
-                .says(
-                    "opening.no-fund: what goes to the reserve or to partners is not set apart",
-                    "a fund for next year's budget or for a project; the reserve and what partners \
-                     are to get apart",
-                )
                 .with("/funds/1", json!(position()["funds"][0]))
                 .says(
                     "opening.fund-twice: project `Duinen` is there twice",

@@ -294,3 +294,31 @@ several-partners = `{ $partner }` is a part of the names of several partners
     .help = more of the name, or a code: { $codes }
 no-day-of-session = CONVENANT_ON: { $why }
     .help = unset CONVENANT_ON, or give --on
+
+## Tables of a spreadsheet.
+
+table-more-faults = and { $faults } more cells
+table-empty = it has no rows
+table-unknown-column = `{ $column }` is no column of this table; its columns are { $columns }
+table-column-twice = column `{ $column }` is there twice
+table-missing-column = column `{ $column }` is missing
+table-no-column = this cell stands below no name of a column
+table-cell-empty = `{ $column }` is not filled in
+table-cell-wrong = `{ $text }`: { $why }
+table-formula-broken = the formula in this cell gives no value
+table-too-large = { $path } is larger than { $limit } bytes, or has too many cells
+    .help = give a smaller file, or divide it
+table-unreadable = { $path } is no table that can be read: `{ $why }`
+    .help = give a workbook (XLSX, ODS) or CSV, with the names of the columns in its first row
+table-no-sheet = { $path } has no sheet `{ $sheet }`; it has { $sheets }
+    .help = give the name of a sheet
+column-required = required
+column-optional = may stay empty
+column-of-several = more than one with a semicolon between them
+table-unknown-kind = `{ $kind }` is no kind of table; there is { $known }
+    .help = give one of these, or the name of a command
+table-row-refused = row { $row }: { $message }; { $help }
+table-recorded = { $rows } rows recorded
+table-would-be-recorded = { $rows } rows would be recorded
+table-row-warning = row { $row }: { $warning }
+table-row-twice = `{ $column }` is the same as in row { $row }

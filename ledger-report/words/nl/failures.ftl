@@ -350,3 +350,46 @@ several-partners = `{ $partner }` komt in de naam van meer partners voor
     .help = meer van de naam, of een code: { $codes }
 no-day-of-session = CONVENANT_ON: { $why }
     .help = laat CONVENANT_ON weg, of geef --on
+
+## Tables of a spreadsheet.
+
+# $faults
+table-more-faults = en nog { $faults } cellen
+table-empty = er staan geen rijen in
+# $column, $columns
+table-unknown-column = `{ $column }` is geen kolom van deze tabel; de kolommen zijn { $columns }
+# $column
+table-column-twice = kolom `{ $column }` staat er twee keer
+# $column
+table-missing-column = kolom `{ $column }` ontbreekt
+table-no-column = deze cel staat niet onder de naam van een kolom
+# $column
+table-cell-empty = `{ $column }` is niet ingevuld
+# $text, $why
+table-cell-wrong = `{ $text }`: { $why }
+table-formula-broken = de formule in deze cel geeft geen waarde
+# $path, $limit
+table-too-large = { $path } is groter dan { $limit } bytes of heeft te veel cellen
+    .help = geef een kleiner bestand, of deel het op
+# $path, $why
+table-unreadable = { $path } is geen tabel die kan worden gelezen: `{ $why }`
+    .help = geef een werkmap (XLSX, ODS) of CSV, met in de eerste rij de namen van de kolommen
+# $path, $sheet, $sheets
+table-no-sheet = { $path } heeft geen blad `{ $sheet }`; er is { $sheets }
+    .help = geef de naam van een blad
+column-required = verplicht
+column-optional = mag leeg blijven
+column-of-several = meer dan één met een puntkomma ertussen
+# $kind, $known
+table-unknown-kind = `{ $kind }` is geen soort tabel; er is { $known }
+    .help = geef er een van, of de naam van een handeling
+# $row, $message, $help
+table-row-refused = rij { $row }: { $message }; { $help }
+# $rows
+table-recorded = { $rows } rijen vastgelegd
+# $rows
+table-would-be-recorded = { $rows } rijen zouden worden vastgelegd
+# $row, $warning
+table-row-warning = rij { $row }: { $warning }
+# $column, $row
+table-row-twice = `{ $column }` is hetzelfde als in rij { $row }

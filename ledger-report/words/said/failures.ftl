@@ -384,3 +384,7 @@ argument-meant = bedoeld kan zijn: { $meant }
 possible-values = mogelijk: { $values }
 usage-is = Gebruik: { $usage }
 more-by-help = Meer uitleg: --help
+
+# $faults
+table-faulty = { $faults }
+    .help = herstel deze cellen en geef het bestand opnieuw; er is niets vastgelegd

@@ -88,7 +88,15 @@ fn arguments(command: &Command, dir: &TempDir) -> Vec<String> {
     line.extend(choice.map(|choice| choice.name.to_owned()));
     line.retain(|word| !word.is_empty());
     let spelling = choice.map_or(verb.spelling, |choice| choice.spelling);
-    for FieldOption { arg, at, put } in verb.options(choice).options {
+    let options = verb.options(choice).options;
+    // What options can say is not given as JSON.
+    let file_at = options.iter().find(|of| of.put == Put::File).map(|of| of.at.clone());
+    let below = |at: &[String]| file_at.as_ref().is_some_and(|file| at.starts_with(file));
+    let sayable = options.iter().any(|of| of.put != Put::File && below(&of.at));
+    for FieldOption { arg, at, put } in options {
+        if put == Put::File && sayable {
+            continue;
+        }
         let value = at.iter().try_fold(&data, |value, name| value.get(name));
         let Some(value) = value.filter(|value| !value.is_null()) else { continue };
         let option = arg.get_long().map(|long| format!("--{long}"));
@@ -111,6 +119,20 @@ fn arguments(command: &Command, dir: &TempDir) -> Vec<String> {
             Put::Named => value.as_object().unwrap().iter().for_each(|(name, value)| {
                 give(format!("{name}={}", text(value)));
             }),
+            Put::Records(fields) => {
+                let records = value.as_array().unwrap();
+                if Shape::Record(fields.clone()).is_one_value() {
+                    for record in records {
+                        give(part(record, arg.get_id().as_str(), spelling).unwrap());
+                    }
+                    continue;
+                }
+                let file = dir.path().join(format!("{}.csv", arg.get_id()));
+                fs::write(&file, table(&fields, records)).unwrap();
+                if !records.is_empty() {
+                    give(file.display().to_string());
+                }
+            }
             Put::File => {
                 let file = dir.path().join("data.json");
                 fs::write(&file, value.to_string()).unwrap();
@@ -119,6 +141,20 @@ fn arguments(command: &Command, dir: &TempDir) -> Vec<String> {
         }
     }
     line
+}
+
+/// Records as a table.
+fn table(fields: &[Field], records: &[Value]) -> String {
+    let names = fields.iter().map(|field| field.name.clone());
+    let mut lines = vec![names.collect::<Vec<_>>().join(";")];
+    for record in records {
+        let cell = |field: &Field| match &record[&field.name] {
+            Value::Null => String::new(),
+            value => format!("\"{}\"", text(value).replace('"', "\"\"")),
+        };
+        lines.push(fields.iter().map(cell).collect::<Vec<_>>().join(";"));
+    }
+    lines.join("\n") + "\n"
 }
 
 /// A value as it is typed.

@@ -1,0 +1,180 @@
+//! Reads the cells of a file. A number of a spreadsheet becomes the text that a person would have typed.
+
+use std::io::Cursor;
+use std::path::Path;
+
+use calamine::{Data, Reader as _, open_workbook_auto_from_rs};
+use serde_json::Value;
+
+use super::items;
+use crate::failure::Failure;
+use crate::form::Shape;
+use crate::input;
+use crate::unread::Unread;
+
+/// The most bytes of a file.
+const READ_LIMIT: u64 = 32 * 1024 * 1024;
+/// The most cells of a sheet.
+const CELLS: usize = 2_000_000;
+
+/// A sheet of a workbook, or a file of CSV.
+pub(super) struct Sheet {
+    name: String,
+    rows: Vec<(u32, Vec<Cell>)>,
+}
+
+/// A cell.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Cell {
+    /// What stands in it, without white space around it.
+    pub(super) text: String,
+    /// Whether a formula in it has no value.
+    broken: bool,
+}
+
+impl Cell {
+    fn of(text: impl AsRef<str>) -> Cell {
+        Cell { text: text.as_ref().trim().to_owned(), broken: false }
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.text.is_empty()
+    }
+
+    /// What it says, as JSON.
+    pub(super) fn read(&self, shape: &Shape) -> Result<Value, Unread> {
+        if self.broken {
+            return Err(Unread::of(|lang| lang.table_formula_broken().to_owned()));
+        }
+        match items(shape) {
+            Some(item) if shape.read(&self.text).is_err() || matches!(shape, Shape::List(_)) => {
+                let each = self.text.split(';').map(str::trim).filter(|part| !part.is_empty());
+                each.map(|part| item.read(part)).collect::<Result<Vec<_>, _>>().map(Value::Array)
+            }
+            _ => shape.read(&self.text),
+        }
+    }
+}
+
+impl Sheet {
+    pub(super) fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Every row with its number in the file.
+    pub(super) fn rows(&self) -> impl Iterator<Item = (u32, &[Cell])> {
+        self.rows.iter().map(|(number, cells)| (*number, cells.as_slice()))
+    }
+
+    /// Reads a file: a workbook or CSV, by what it begins with.
+    pub(super) fn read(path: &Path, sheet: Option<&str>) -> Result<Sheet, Failure> {
+        let bytes = input::bytes(path, READ_LIMIT + 1)?;
+        if bytes.len() as u64 > READ_LIMIT {
+            return Err(Failure::usage(|lang| lang.table_too_large(path.display(), READ_LIMIT)));
+        }
+        // XLSX and ODS are archives. XLS is a compound file.
+        let is_workbook =
+            bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xd0\xcf\x11\xe0");
+        match is_workbook {
+            true => workbook(path, bytes, sheet),
+            false => csv(path, &bytes),
+        }
+    }
+}
+
+fn workbook(path: &Path, bytes: Vec<u8>, wanted: Option<&str>) -> Result<Sheet, Failure> {
+    let unreadable = |why: &dyn std::fmt::Display| {
+        Failure::usage(|lang| lang.table_unreadable(path.display(), why))
+    };
+    let mut book =
+        open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|error| unreadable(&error))?;
+    let names = book.sheet_names();
+    let name = match wanted {
+        None => names.first(),
+        Some(wanted) => names.iter().find(|name| name.as_str() == wanted),
+    };
+    let Some(name) = name.cloned() else {
+        let (wanted, names) = (wanted.unwrap_or_default(), names.join(", "));
+        return Err(Failure::usage(|lang| lang.table_no_sheet(path.display(), wanted, &names)));
+    };
+    let range = book.worksheet_range(&name).map_err(|error| unreadable(&error))?;
+    if range.get_size().0.saturating_mul(range.get_size().1) > CELLS {
+        return Err(Failure::usage(|lang| lang.table_too_large(path.display(), READ_LIMIT)));
+    }
+    let (first_row, first_column) = range.start().unwrap_or_default();
+    let before = vec![Cell::default(); first_column as usize];
+    let rows = range.rows().zip(first_row + 1..).map(|(cells, number)| {
+        let cells = before.iter().cloned().chain(cells.iter().map(cell)).collect();
+        (number, cells)
+    });
+    Ok(Sheet { name, rows: rows.collect() })
+}
+
+/// What stands in a cell of a workbook.
+fn cell(data: &Data) -> Cell {
+    match data {
+        Data::Empty => Cell::default(),
+        Data::String(text) | Data::DateTimeIso(text) | Data::DurationIso(text) => {
+            // A day in ISO 8601 may have a time of the day behind it.
+            Cell::of(text.strip_suffix("T00:00:00").unwrap_or(text))
+        }
+        Data::Int(number) => Cell::of(number.to_string()),
+        Data::Float(number) => Cell::of(number_as_typed(*number)),
+        Data::Bool(yes) => Cell::of(yes.to_string()),
+        Data::DateTime(moment) => {
+            let (year, month, day, ..) = moment.to_ymd_hms_milli();
+            Cell::of(format!("{year:04}-{month:02}-{day:02}"))
+        }
+        Data::Error(error) => Cell { text: error.to_string(), broken: true },
+    }
+}
+
+/// A number as somebody would type it: whole, or with two decimals if the rest is a rounding of the spreadsheet.
+fn number_as_typed(number: f64) -> String {
+    let cents = (number * 100.0).round() / 100.0;
+    if (number - cents).abs() > 1e-6 {
+        return number.to_string();
+    }
+    match cents.fract() == 0.0 {
+        true => format!("{cents:.0}"),
+        false => format!("{cents:.2}"),
+    }
+}
+
+/// Reads CSV, in UTF-8 or as spreadsheet programs write it on Windows, with the separator of its first line.
+fn csv(path: &Path, bytes: &[u8]) -> Result<Sheet, Failure> {
+    let text = match std::str::from_utf8(bytes) {
+        Ok(text) => text.into(),
+        Err(_) => encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes).0,
+    };
+    let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+    let count = |separator: &&char| first.matches(**separator).count();
+    let separator = [';', '\t', ','].iter().rev().max_by_key(count).copied().unwrap_or(';');
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(separator as u8)
+        .from_reader(text.as_bytes());
+    let mut rows = Vec::new();
+    let mut cells = 0;
+    let (mut counted, mut line) = (0, 1);
+    for record in reader.records() {
+        let record = record.map_err(|error| {
+            Failure::usage(|lang| lang.table_unreadable(path.display(), &error))
+        })?;
+        cells += record.len();
+        if cells > CELLS {
+            return Err(Failure::usage(|lang| lang.table_too_large(path.display(), READ_LIMIT)));
+        }
+        // The position of a record is before the empty lines above it.
+        let begins = record.position().map_or(0, |position| position.byte() as usize);
+        let rest = text.get(begins..).unwrap_or_default();
+        let begins = begins + rest.len() - rest.trim_start_matches(['\r', '\n']).len();
+        line += text.get(counted..begins).unwrap_or_default().matches('\n').count();
+        counted = begins;
+        let number = u32::try_from(line).unwrap_or(u32::MAX);
+        rows.push((number, record.iter().map(Cell::of).collect()));
+    }
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
+    Ok(Sheet { name: name.unwrap_or_default(), rows })
+}
