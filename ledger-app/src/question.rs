@@ -5,7 +5,7 @@ use ledger_core::views::actions::ActionList;
 use ledger_core::views::ambassadors::AmbassadorRegister;
 use ledger_core::views::balance::TrialBalance;
 use ledger_core::views::budget::BudgetView;
-use ledger_core::views::decisions::{DecisionRegister, OpenProposals};
+use ledger_core::views::decisions::{DecisionRegister, OpenProposals, ProposalView};
 use ledger_core::views::documents::DocumentList;
 use ledger_core::views::goals::GoalsView;
 use ledger_core::views::groups::GroupsView;
@@ -19,7 +19,7 @@ use ledger_core::views::receivables::Receivables;
 use ledger_core::views::risk::RiskPosition;
 use ledger_core::views::statements::{BalanceSheet, IncomeStatement};
 use ledger_core::views::subsidies::SubsidyRegister;
-use ledger_core::{Date, FiscalYear, Ledger, PartnerId};
+use ledger_core::{Date, FiscalYear, Ledger, PartnerId, ProposalId};
 use ledger_report::{Format, People, Render, Rendered, Style, render_naming};
 use ledger_store::DiskLog;
 use serde::Serialize;
@@ -60,6 +60,8 @@ pub enum View {
     Decisions,
     /// The proposals that are open.
     Proposals,
+    /// A proposal, with everything that is voted on.
+    Proposal(ProposalId),
     /// The journal; of one year, or of all.
     Journal(Option<FiscalYear>),
     /// Who is ambassador of which partner.
@@ -260,6 +262,13 @@ pub fn answer<A: Answer>(
         View::Subsidies => answer.of(&SubsidyRegister::of(ledger, day)),
         View::Decisions => answer.of(&DecisionRegister::of(ledger, day)),
         View::Proposals => answer.of(&OpenProposals::of(ledger, day)),
+        View::Proposal(id) => {
+            let unknown = || Failure::usage(|lang| lang.no_such_proposal(id));
+            let submitted = ledger.proposals.get(*id).ok_or_else(unknown)?;
+            let hash = reading.log.leaf_hash(submitted.position)?;
+            let view = ProposalView::of(ledger, *id, day, hash);
+            answer.of(&view.ok_or_else(unknown)?)
+        }
         View::Journal(year) => answer.of(&JournalView::of(ledger, asked(year)?)),
         View::Ambassadors => answer.of(&AmbassadorRegister::of(ledger, day)),
         View::Groups => answer.of(&GroupsView::of(ledger, day)),

@@ -232,7 +232,7 @@ const MEANINGS: &[(&str, &str)] = &[
     ("budget", "Compared Comparison FigureEvents FigureParts RowKey SaidBy"),
     (
         "decisions",
-        "Abstentions Ballots Defined FigureEvents FigureParts RowKey SaidBy VotesAgainst \
+        "Abstentions Ballots Defined FigureEvents FigureParts Given RowKey SaidBy VotesAgainst \
          VotesFor",
     ),
     ("documents", "RowKey SaidBy"),

@@ -6,7 +6,7 @@ use clap::{Args, Subcommand};
 use ledger_app::failure::Failure;
 use ledger_app::question::{self, AGENDA_DAYS, AsDocument, answer};
 use ledger_app::reading::ask;
-use ledger_core::FiscalYear;
+use ledger_core::{FiscalYear, ProposalId};
 
 use crate::globals::{Globals, clock};
 use crate::output::{self, Target};
@@ -67,6 +67,11 @@ enum View {
     Decisions,
     /// The proposals that are open
     Proposals,
+    /// A proposal, with everything that is voted on
+    Proposal {
+        /// Its number
+        proposal: u32,
+    },
     /// The journal
     Journal {
         /// Of one year [default: all years]
@@ -147,6 +152,7 @@ impl From<View> for question::View {
             View::Risk(OfYear { year }) => question::View::Risk(year),
             View::Decisions => question::View::Decisions,
             View::Proposals => question::View::Proposals,
+            View::Proposal { proposal } => question::View::Proposal(ProposalId(proposal)),
             View::Journal { year } => question::View::Journal(year),
             View::Ambassadors => question::View::Ambassadors,
             View::Groups => question::View::Groups,

@@ -145,7 +145,8 @@ impl Act for DecideProposal {
         if proposal.subject.needs_consultation() && proposal.consultation.is_none() {
             return Err(DecisionRefusal::NotConsulted { proposal: self.proposal }.into());
         }
-        let with_decision = cast.iter().map(|vote| vote.clone().ballot(by.on, by.ledger.next()));
+        let at = At { position: by.ledger.next(), on: by.on, actor: by.actor };
+        let with_decision = cast.iter().map(|vote| vote.clone().ballot(at));
         let with_decision: Vec<Ballot> = with_decision.collect();
         let votes = proposal.votes_with(&with_decision);
         let tally = Proposal::count(&votes, by.covenant.seats.len());

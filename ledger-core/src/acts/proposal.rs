@@ -291,6 +291,17 @@ impl Proposal {
         }
     }
 
+    /// The day on which it was decided or withdrawn. Returns `None` while it is open.
+    pub(crate) fn ended(&self, ledger: &Ledger) -> Option<Date> {
+        match &self.state {
+            ProposalState::Open => None,
+            ProposalState::Decided(decision) => {
+                ledger.proposals.decision(*decision).map(|decided| decided.on)
+            }
+            ProposalState::Withdrawn { on, .. } => Some(*on),
+        }
+    }
+
     /// The rule that would keep it from taking effect if it were adopted on a day, if one would.
     pub(crate) fn hindered(&self, ledger: &Ledger, on: Date) -> Option<Refusal> {
         let covenant = ledger.covenant_on(on)?;
@@ -353,7 +364,7 @@ impl Proposals {
         ProposalId::at(self.all.len())
     }
 
-    pub(super) fn next_decision(&self) -> DecisionId {
+    pub(crate) fn next_decision(&self) -> DecisionId {
         DecisionId::at(self.decisions.len())
     }
 

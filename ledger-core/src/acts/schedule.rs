@@ -79,7 +79,7 @@ pub enum Proration {
 }
 
 /// The position on VAT, with its ground.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Vat {
     /// Why no VAT is charged.

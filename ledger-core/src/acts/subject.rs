@@ -330,7 +330,7 @@ impl Subject {
     }
 
     /// The events by which the adopted proposal takes effect, its rules checked once more.
-    pub(super) fn enact(
+    pub(crate) fn enact(
         &self,
         by: &Acting<'_>,
         decision: DecisionId,

@@ -101,9 +101,9 @@ impl Act for CastVote {
 
 impl VoteCast {
     /// What the vote is to its proposal.
-    pub(super) fn ballot(self, on: Date, position: Position) -> Ballot {
+    pub(super) fn ballot(self, At { on, position, actor }: At) -> Ballot {
         let VoteCast { proposal: _, seat, vote, held_by, reason } = self;
-        Ballot { seat, vote, held_by, reason, on, position }
+        Ballot { seat, vote, held_by, reason, on, recorded_by: actor, position }
     }
 }
 
@@ -113,7 +113,7 @@ impl Fact for VoteCast {
         if ledger.covenant().is_none_or(|covenant| covenant.seat(seat).is_none()) {
             return Err(Misfit("there is no such seat"));
         }
-        ledger.proposals.open_mut(proposal)?.ballots.push(self.ballot(at.on, at.position));
+        ledger.proposals.open_mut(proposal)?.ballots.push(self.ballot(at));
         ledger.proposals.note_vote(proposal, seat, at);
         Ok(())
     }
@@ -136,6 +136,8 @@ pub struct Ballot {
     pub reason: Option<String>,
     /// When.
     pub on: Date,
+    /// Who recorded it.
+    pub recorded_by: Actor,
     /// The event.
     pub position: Position,
 }

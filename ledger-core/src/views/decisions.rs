@@ -11,11 +11,13 @@ use crate::acts::proposal::{Proposal, ProposalState};
 use crate::acts::subject::SubjectKind;
 use crate::acts::vote::{Ballot, Vote};
 use crate::calendar::{Date, FiscalYear};
-use crate::covenant::{Outcome, Tally};
+use crate::covenant::{Outcome, Seat, Tally};
+use crate::digest::Digest;
 use crate::ids::{DecisionId, PersonId, Position, ProposalId};
 use crate::ledger::Ledger;
 use crate::views::Figure;
 use crate::views::meaning;
+use crate::views::proposed::Proposed;
 
 /// Every decision of the regiegroep up to a day.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -73,6 +75,8 @@ pub struct ProposalRow {
     pub text: String,
     /// What it is about.
     pub subject: SubjectKind,
+    /// What is voted on, in full.
+    pub proposed: Proposed,
     /// Who submitted it: project leader, or the name of a seat.
     pub proposer: String,
     /// When.
@@ -87,6 +91,18 @@ pub struct ProposalRow {
     pub votes: Vec<VoteRow>,
     /// The votes counted.
     pub tally: Tally,
+    /// The seats that did not vote, in seat order.
+    pub not_voted: Vec<SeatRow>,
+}
+
+/// A seat that did not vote.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct SeatRow {
+    /// Its code.
+    #[serde(serialize_with = "meaning::row_key")]
+    pub seat: String,
+    /// What the covenant calls it.
+    pub name: String,
 }
 
 /// A consultation of the projectgroep.
@@ -117,6 +133,8 @@ pub struct VoteRow {
     pub held_by: PersonId,
     /// Why, if it said so.
     pub reason: Option<String>,
+    /// Who recorded it: the project leader, or the code of the seat itself.
+    pub recorded_by: String,
     /// When.
     pub on: Date,
     /// The event.
@@ -162,8 +180,6 @@ pub struct OpenProposal {
     pub waits_for: WaitsFor,
     /// Why what it proposes could not take effect on the day, if it could not: the rule that would refuse it.
     pub hindered: Option<String>,
-    /// The codes of the seats that have not voted.
-    pub not_voted: Vec<String>,
 }
 
 /// What an open proposal waits for.
@@ -217,11 +233,25 @@ impl ProposalRow {
         let seats = ledger.covenant().map_or(0, |covenant| covenant.seats.len());
         let proposer = ledger.covenant().map(|covenant| covenant.actor_name(proposal.proposer));
         let votes = proposal.votes_on(on);
+        let until = proposal.ended(ledger).map_or(on, |ended| ended.min(on));
+        let seats_then = ledger.covenant_on(until).map_or(&[][..], |covenant| &covenant.seats);
+        let voted = |code: &str| {
+            let covenant = ledger.covenant();
+            let seat = |ballot: &&Ballot| covenant.and_then(|covenant| covenant.seat(ballot.seat));
+            votes.iter().filter_map(seat).any(|seat| seat.code == code)
+        };
+        let not_voted = seats_then
+            .iter()
+            .filter(|seat| !voted(&seat.code))
+            .map(|Seat { code, name, .. }| SeatRow { seat: code.clone(), name: name.clone() })
+            .collect();
         ProposalRow {
+            not_voted,
             proposal: id,
             title: proposal.title.clone(),
             text: proposal.text.clone(),
             subject: proposal.subject.kind(),
+            proposed: Proposed::of(ledger, proposal, on),
             proposer: proposer.unwrap_or_default().to_owned(),
             submitted_on: proposal.submitted_on,
             position: proposal.position,
@@ -247,6 +277,9 @@ impl VoteRow {
             vote: ballot.vote,
             held_by: ballot.held_by,
             reason: ballot.reason.clone(),
+            recorded_by: covenant
+                .map_or("", |covenant| covenant.actor_name(ballot.recorded_by))
+                .to_owned(),
             on: ballot.on,
             position: ballot.position,
         }
@@ -286,21 +319,76 @@ impl OpenProposals {
 }
 
 fn is_open(ledger: &Ledger, proposal: &Proposal, on: Date) -> bool {
-    let closed_on = match &proposal.state {
-        ProposalState::Open => None,
-        ProposalState::Decided(decision) => {
-            ledger.proposals.decision(*decision).map(|decided| decided.on)
+    let ended = proposal.ended(ledger);
+    proposal.submitted_on <= on && ended.is_none_or(|ended| on < ended)
+}
+
+/// A proposal, and what became of it by a day.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ProposalView {
+    /// The day.
+    #[serde(serialize_with = "meaning::seen_on")]
+    pub on: Date,
+    /// The proposal.
+    pub proposal: ProposalRow,
+    /// What it waits for, while it is open.
+    pub waits_for: Option<WaitsFor>,
+    /// Why what it proposes could not take effect on the day, if it is open and could not.
+    pub hindered: Option<String>,
+    /// The decision, once it is taken.
+    pub decision: Option<DecisionRow>,
+    /// When and why it was withdrawn, if it was.
+    pub withdrawn: Option<WithdrawnRow>,
+    /// The hash of its event as a leaf of the Merkle tree (RFC 9162, 2.1.1). Whoever sees the same hash sees the same
+    /// proposal.
+    pub hash: Digest,
+}
+
+/// How a proposal was withdrawn.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct WithdrawnRow {
+    /// When.
+    pub on: Date,
+    /// Why.
+    pub reason: String,
+    /// The event.
+    #[serde(serialize_with = "meaning::said_by")]
+    pub position: Position,
+}
+
+impl ProposalView {
+    /// A proposal as it stood on a day. `hash` is that of its event. Returns `None` if it was not submitted by then.
+    pub fn of(ledger: &Ledger, id: ProposalId, on: Date, hash: Digest) -> Option<ProposalView> {
+        let proposal = ledger.proposals.get(id).filter(|proposal| proposal.submitted_on <= on)?;
+        let open =
+            is_open(ledger, proposal, on).then(|| OpenProposal::of(ledger, id, proposal, on));
+        let (mut decision, mut withdrawn) = (None, None);
+        match &proposal.state {
+            ProposalState::Decided(id) => {
+                let decided = ledger.proposals.decision(*id).filter(|decided| decided.on <= on);
+                decision = decided.and_then(|decided| DecisionRow::of(ledger, *id, decided, on));
+            }
+            ProposalState::Withdrawn { on: day, reason, position } if *day <= on => {
+                let (on, reason, position) = (*day, reason.clone(), *position);
+                withdrawn = Some(WithdrawnRow { on, reason, position });
+            }
+            ProposalState::Withdrawn { .. } | ProposalState::Open => {}
         }
-        ProposalState::Withdrawn { on, .. } => Some(*on),
-    };
-    proposal.submitted_on <= on && closed_on.is_none_or(|closed_on| on < closed_on)
+        Some(ProposalView {
+            on,
+            proposal: ProposalRow::of(ledger, id, proposal, on),
+            waits_for: open.as_ref().map(|open| open.waits_for),
+            hindered: open.and_then(|open| open.hindered),
+            decision,
+            withdrawn,
+            hash,
+        })
+    }
 }
 
 impl OpenProposal {
     fn of(ledger: &Ledger, id: ProposalId, proposal: &Proposal, on: Date) -> OpenProposal {
         let row = ProposalRow::of(ledger, id, proposal, on);
-        let seats = ledger.covenant().map_or(&[][..], |covenant| &covenant.seats);
-        let voted = |code: &str| row.votes.iter().any(|vote| vote.seat == code);
         let covenant = ledger.covenant_on(on);
         let outcome = covenant.and_then(|covenant| covenant.voting.outcome(row.tally));
         let waits_for = if proposal.subject.needs_consultation() && row.consultation.is_none() {
@@ -310,14 +398,12 @@ impl OpenProposal {
         } else {
             WaitsFor::Decision
         };
-        let codes = seats.iter().map(|seat| seat.code.clone());
         // What stands in the way is of today: of a past day nobody decides any more.
         let of_today = ledger.latest_day() <= Some(on);
         let hindered = of_today.then(|| proposal.hindered(ledger, on)).flatten();
         OpenProposal {
             waits_for,
             hindered: hindered.map(|refusal| refusal.to_string()),
-            not_voted: codes.filter(|code| !voted(code)).collect(),
             proposal: row,
         }
     }

@@ -18,6 +18,7 @@ pub mod monitoring;
 pub mod overview;
 pub mod partner;
 pub mod partners;
+pub mod proposed;
 pub mod receivables;
 pub mod reports_due;
 pub mod risk;

@@ -5,7 +5,7 @@ use ledger_core::views::{
     Figure,
     balance::TrialBalance,
     budget::{BudgetView, ForecastBy},
-    decisions::{DecisionRegister, OpenProposals, WaitsFor},
+    decisions::{DecisionRegister, OpenProposals, ProposalView, WaitsFor},
     documents::DocumentList,
     monitoring::{Basis, MonitoringReport, Point},
     overview::Overview,
@@ -15,7 +15,7 @@ use ledger_core::views::{
     statements::{BalanceSheet, IncomeStatement},
     subsidies::{SubsidyRegister, SubsidyState, SubsidyTotals},
 };
-use ledger_core::{Digest, Money, Position};
+use ledger_core::{Digest, Money, Position, ProposalId};
 use serde_json::{Value, json};
 
 use crate::books::{Books, day, year};
@@ -318,7 +318,7 @@ fn an_open_proposal_says_what_it_waits_for() {
     books.leader("2021-01-06", "submit-proposal", submit);
     let waits = |books: &Books, on: &str| {
         let open = OpenProposals::of(&books.ledger, day(on)).proposals;
-        open.first().map(|open| (open.waits_for, open.not_voted.len()))
+        open.first().map(|open| (open.waits_for, open.proposal.not_voted.len()))
     };
     assert_eq!(waits(&books, "2021-01-05"), None);
     assert_eq!(waits(&books, "2021-01-06"), Some((WaitsFor::Consultation, 3)));
@@ -340,6 +340,61 @@ fn an_open_proposal_says_what_it_waits_for() {
     let decision = register.decisions.last().unwrap();
     assert_eq!(decision.proposal.votes.len(), 2, "the changed vote counts once");
     assert_eq!(decision.effects.len(), 1);
+}
+
+/// What a seat votes on can be read in full: the text, every amount, who did not vote and who recorded a vote.
+#[test]
+fn a_proposal_says_everything_that_is_voted_on() {
+    let mut books = Books::founded();
+    let hash = Digest([7; 32]);
+    let view = |books: &Books, number: u32, on: &str| {
+        let view = ProposalView::of(&books.ledger, ProposalId(number), day(on), hash).unwrap();
+        serde_json::to_value(view).unwrap()
+    };
+    let spend =
+        json!({ "line": "dijken", "amount": "1250.00", "supplier": "x", "description": "y" });
+    books.leader("2020-06-01", "record-expense", spend);
+    books.leader("2021-01-05", "close-year", json!({ "year": "2020" }));
+    let deficit = json!({ "title": "Tekort", "text": "Fictief.", "subject": { "deficit": { "year": "2020" } } });
+    books.leader("2021-01-06", "submit-proposal", deficit);
+    let open = view(&books, 4, "2021-01-06");
+    let proposed = &open["proposal"]["proposed"];
+    assert_eq!(proposed["division"]["deficit"]["amount"], "62.35");
+    let shares = proposed["division"]["shares"].as_array().unwrap();
+    let amounts: Vec<&Value> = shares.iter().map(|share| &share["amount"]["amount"]).collect();
+    assert_eq!(amounts, ["41.57", "20.78"]);
+    assert_eq!(open["proposal"]["not_voted"].as_array().unwrap().len(), 3);
+    let advice = json!({ "proposal": 4, "advice": "positive", "text": "Goed." });
+    books.leader("2021-01-07", "consult-projectgroep", advice);
+    for seat in ["gemeente", "waterschap"] {
+        let vote = json!({ "proposal": 4, "seat": seat, "vote": "for" });
+        books.leader("2021-01-08", "cast-vote", vote);
+    }
+    books.leader("2021-01-09", "decide-proposal", json!({ "proposal": 4, "manner": "meeting" }));
+    let decided = view(&books, 4, "2021-01-09");
+    assert_eq!(
+        decided["proposal"]["proposed"]["division"]["shares"][0]["amount"]["amount"],
+        "41.57"
+    );
+    assert_eq!(
+        decided["proposal"]["not_voted"],
+        json!([{ "seat": "bewoners", "name": "de bewoners" }])
+    );
+    assert_eq!(decided["proposal"]["votes"][0]["recorded_by"], "project-leader");
+    assert_eq!(decided["decision"]["outcome"], "adopted");
+    assert_eq!(view(&books, 4, "2021-01-08")["decision"], Value::Null, "as it was");
+    // The budget, the schedule and the key of the first year.
+    let of_first_year: Vec<Value> =
+        (1..4).map(|number| view(&books, number, "2021-01-09")).collect();
+    let said: Vec<&Value> =
+        of_first_year.iter().map(|view| &view["proposal"]["proposed"]).collect();
+    let by = |subject: &str| *said.iter().find(|of| of["subject"] == subject).unwrap();
+    assert_eq!(by("budget")["expenses"]["amount"], "2500.00");
+    assert_eq!(by("budget")["lines"].as_array().unwrap().len(), 3);
+    assert_eq!(by("contribution-schedule")["total"]["amount"], "3000.00");
+    let weights = by("risk-key")["weights"].as_array().unwrap();
+    assert_eq!(weights.iter().map(|of| of["weight"].as_u64()).sum::<Option<u64>>(), Some(3));
+    assert_eq!(ProposalView::of(&books.ledger, ProposalId(5), day("2021-01-09"), hash), None);
 }
 
 /// Two proposals for one surplus: once the first took all of it, the second says what keeps it from being

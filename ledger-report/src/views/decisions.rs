@@ -1,9 +1,11 @@
 //! The decision register.
 
-use ledger_core::views::decisions::{DecisionRegister, DecisionRow, ProposalRow};
+use std::collections::BTreeMap;
 
 use ledger_core::Position;
+use ledger_core::views::decisions::{DecisionRegister, DecisionRow, ProposalRow};
 
+use super::proposed::{in_a_sentence, proposed};
 use crate::document::{Cell, Column, Document, Table, cells};
 use crate::{Lang, People, Render, values};
 
@@ -88,10 +90,9 @@ fn each(
             .heading(lang.decision_heading(row.decision, &proposal.title))
             .table(about_decision(row, lang));
         document = match &row.taken_over_from {
-            None => document
-                .paragraph(proposal.text.clone())
+            None => said(document.paragraph(proposal.text.clone()), row, lang)
                 .list(votes_in_words(proposal, people, lang), lang.no_votes()),
-            Some(_) => document.paragraph(lang.taken_over_not_voted()),
+            Some(_) => said(document, row, lang).paragraph(lang.taken_over_not_voted()),
         };
         if !row.budget_changes.is_empty() {
             document = document.subheading(lang.budget_changes()).table(budget_changes(row, lang));
@@ -100,7 +101,15 @@ fn each(
     document
 }
 
-fn about_decision(row: &DecisionRow, lang: Lang) -> Table {
+/// What was decided. What it changed in a budget stands in a table of its own.
+fn said(document: Document, row: &DecisionRow, lang: Lang) -> Document {
+    match row.budget_changes.is_empty() {
+        true => proposed(document, &row.proposal.proposed, lang),
+        false => in_a_sentence(document, &row.proposal.proposed, lang),
+    }
+}
+
+pub(crate) fn about_decision(row: &DecisionRow, lang: Lang) -> Table {
     let date = |day| values::date(day, lang);
     let outcome = lang.outcome_on(lang.outcome(row.outcome), date(row.on), lang.manner(row.manner));
     let mut table = match &row.taken_over_from {
@@ -159,7 +168,22 @@ pub(crate) fn votes_in_words(row: &ProposalRow, people: &People, lang: Lang) -> 
             Some(reason) => lang.voted_because(&vote.name, cast, on, held_by, reason),
         }
     });
-    words.collect()
+    let silent = row.not_voted.iter().map(|seat| lang.did_not_vote(&seat.name));
+    let silent = silent.filter(|_| !row.votes.is_empty());
+    words.chain(silent).chain(recorded_by_others(row, lang)).collect()
+}
+
+/// Who recorded the votes of seats that did not do so themselves.
+fn recorded_by_others(row: &ProposalRow, lang: Lang) -> Vec<String> {
+    let mut others: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for vote in row.votes.iter().filter(|vote| vote.recorded_by != vote.seat) {
+        others.entry(&vote.recorded_by).or_default().push(&vote.name);
+    }
+    let said = others.into_iter().map(|(actor, seats)| match seats.len() == row.votes.len() {
+        true => lang.all_votes_recorded_by(lang.actor(actor)),
+        false => lang.votes_recorded_by(lang.actor(actor), seats.join(", ")),
+    });
+    said.collect()
 }
 
 fn budget_changes(row: &DecisionRow, lang: Lang) -> Table {

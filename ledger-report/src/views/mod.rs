@@ -16,6 +16,7 @@ pub(crate) mod partner;
 mod partners;
 pub(super) mod persons;
 mod proposals;
+mod proposed;
 mod receivables;
 mod reports_due;
 mod risk;

@@ -1,8 +1,9 @@
 //! The open proposals.
 
-use ledger_core::views::decisions::{OpenProposal, OpenProposals};
+use ledger_core::views::decisions::{OpenProposal, OpenProposals, ProposalView};
 
-use super::decisions::{about_proposal, votes_in_words};
+use super::decisions::{about_decision, about_proposal, votes_in_words};
+use super::proposed::{content, proposed};
 use crate::document::{Cell, Column, Document, Table, cells};
 use crate::{Lang, People, Render, values};
 
@@ -26,7 +27,9 @@ impl Render for OpenProposals {
             Column::in_csv("hindered"),
             Column::in_csv("not_voted"),
         ]);
-        for OpenProposal { proposal: row, waits_for, hindered, not_voted } in &self.proposals {
+        for OpenProposal { proposal: row, waits_for, hindered } in &self.proposals {
+            let not_voted: Vec<&str> =
+                row.not_voted.iter().map(|seat| seat.seat.as_str()).collect();
             table.row(cells![
                 row.proposal.0,
                 &row.title,
@@ -55,7 +58,8 @@ impl Render for OpenProposals {
             document = document
                 .heading(lang.proposal_heading(row.proposal, &row.title))
                 .table(about_proposal(row, lang))
-                .paragraph(row.text.clone())
+                .paragraph(row.text.clone());
+            document = proposed(document, &row.proposed, lang)
                 .list(votes_in_words(row, people, lang), lang.no_votes())
                 .paragraph(waiting(open, lang));
         }
@@ -69,5 +73,47 @@ pub(crate) fn waiting(open: &OpenProposal, lang: Lang) -> String {
     match hindered {
         Some(why) => lang.proposal_hindered(row.proposal, &row.title, why),
         None => lang.proposal_waits(row.proposal, &row.title, lang.waiting_for(*waits_for)),
+    }
+}
+
+impl Render for ProposalView {
+    fn title(&self, lang: Lang) -> String {
+        lang.proposal_heading(self.proposal.proposal, &self.proposal.title)
+    }
+
+    fn table(&self, lang: Lang) -> Table {
+        content(&self.proposal.proposed, lang)
+            .unwrap_or_else(|| about_proposal(&self.proposal, lang))
+    }
+
+    fn document_naming(&self, people: &People, lang: Lang) -> Document {
+        let row = &self.proposal;
+        let about = match &self.decision {
+            Some(decision) => about_decision(decision, lang),
+            None => about_proposal(row, lang),
+        };
+        let document = Document::titled(self.title(lang), lang).table(about);
+        let taken_over = self.decision.as_ref().is_some_and(|of| of.taken_over_from.is_some());
+        let document = match taken_over {
+            true => proposed(document, &row.proposed, lang).paragraph(lang.taken_over_not_voted()),
+            false => proposed(document.paragraph(row.text.clone()), &row.proposed, lang)
+                .list(votes_in_words(row, people, lang), lang.no_votes()),
+        };
+        let date = |day| values::date(day, lang);
+        let document = match (&self.withdrawn, self.waits_for, &self.hindered) {
+            (Some(of), ..) => {
+                document.paragraph(lang.proposal_was_withdrawn(date(of.on), &of.reason))
+            }
+            (None, _, Some(why)) => {
+                document.paragraph(lang.proposal_hindered(row.proposal, &row.title, why))
+            }
+            (None, Some(waits_for), None) => document.paragraph(lang.proposal_waits(
+                row.proposal,
+                &row.title,
+                lang.waiting_for(waits_for),
+            )),
+            (None, None, None) => document,
+        };
+        document.paragraph(lang.proposal_hash(self.hash))
     }
 }

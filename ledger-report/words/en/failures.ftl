@@ -322,3 +322,5 @@ table-recorded = { $rows } rows recorded
 table-would-be-recorded = { $rows } rows would be recorded
 table-row-warning = row { $row }: { $warning }
 table-row-twice = `{ $column }` is the same as in row { $row }
+no-such-proposal = there is no proposal { $proposal }, or not on that day
+    .help = give the number of a proposal that was submitted: `convenant show proposals` and `show decisions` have them

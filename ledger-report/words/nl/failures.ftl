@@ -393,3 +393,5 @@ table-would-be-recorded = { $rows } rijen zouden worden vastgelegd
 table-row-warning = rij { $row }: { $warning }
 # $column, $row
 table-row-twice = `{ $column }` is hetzelfde als in rij { $row }
+no-such-proposal = voorstel { $proposal } is er niet, of op die dag nog niet
+    .help = geef het nummer van een voorstel dat is ingediend: `convenant show proposals` en `show decisions` noemen ze

@@ -139,3 +139,51 @@ label-error = fout
 label-rule = regel
 label-help = hulp
 label-warning = waarschuwing
+proposed-in-euros = Inhoud van het voorstel (bedragen in euro)
+# $name, $code
+proposed-accession = { $name } wordt partner, onder de code { $code }.
+# $year
+proposed-risk-key = Een tekort wordt vanaf { $year } naar deze gewichten verdeeld over de risicodragers.
+# $year, $income, $expenses
+proposed-budget = De begroting van { $year }: baten { $income }, lasten { $expenses }.
+# $year, $partners, $total, $days
+proposed-schedule = De bijdragen voor { $year }: { $partners } partners, samen { $total }, te betalen binnen { $days } dagen na de factuur.
+# $year
+proposed-surplus = Zo wordt het overschot van { $year } bestemd.
+# $year
+proposed-deficit-unknown = Het tekort van { $year }: eerst uit de algemene reserve, en wat dan over is naar de risicosleutel over de risicodragers.
+# $year, $deficit, $reserve
+proposed-deficit = Het tekort van { $year } is { $deficit }. Uit de algemene reserve komt { $reserve }; de rest wordt naar de risicosleutel over de risicodragers verdeeld.
+# $invoice, $partner, $amount
+proposed-write-off = Van factuur { $invoice } van { $partner } wordt { $amount } afgeboekt.
+# $invoice, $partner
+proposed-write-off-all = Wat open staat van factuur { $invoice } van { $partner } wordt afgeboekt.
+# $fund, $amount
+proposed-release = Uit { $fund } valt { $amount } vrij naar de algemene reserve.
+# $fund
+proposed-release-all = Alles in { $fund } valt vrij naar de algemene reserve.
+proposed-settlement-partners = Het convenant wordt afgewikkeld. Wat over is gaat terug naar de partners.
+proposed-settlement-bearers = Het convenant wordt afgewikkeld. Wat over is gaat naar de risicodragers.
+# $to
+proposed-settlement-transfer = Het convenant wordt afgewikkeld. Wat over is gaat naar { $to }.
+# $partner
+proposed-withdrawal = { $partner } treedt uit.
+# $partner, $name
+proposed-rename = { $partner } gaat { $name } heten.
+# $from, $into
+proposed-merger = { $from } gaat op in { $into }.
+proposed-end = Het convenant eindigt met de looptijd.
+# $until, $decided_by
+proposed-continuation = Het convenant wordt voortgezet tot en met { $until }. Over een volgende voortzetting wordt uiterlijk { $decided_by } besloten.
+# $text
+proposed-amendment = Het convenant wordt gewijzigd: { $text }
+# $actor
+all-votes-recorded-by = alle stemmen zijn vastgelegd door: { $actor }
+# $actor, $seats
+votes-recorded-by = vastgelegd door { $actor }: { $seats }
+# $name
+did-not-vote = { $name }: niet gestemd
+# $on, $reason
+proposal-was-withdrawn = Ingetrokken op { $on }: { $reason }
+# $hash
+proposal-hash = Kenmerk van dit voorstel: { $hash }

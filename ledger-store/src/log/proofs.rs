@@ -92,6 +92,14 @@ impl DiskLog {
         Ok(contents)
     }
 
+    /// Returns the hash of the leaf of an event (RFC 9162, 2.1.1).
+    ///
+    /// # Errors
+    /// [`LogError::BeyondHead`]; damage, or failure to read.
+    pub fn leaf_hash(&self, position: Position) -> Result<Digest, LogError> {
+        Ok(merkle::leaf_hash(&self.leaf(position)?))
+    }
+
     /// Computes the Merkle root over the first `size` events from these events alone. It does not use the
     /// stored parts of the tree.
     ///
