@@ -9,15 +9,18 @@ use serde_json::Value;
 
 use crate::story::tests::{played, taken_over};
 
+/// The first event of each kind, with its day.
+type First = HashMap<EventKind, (Date, Event)>;
+
 /// The ledger after each whole story, and the first event of each kind in it.
-fn told() -> [(Ledger, HashMap<EventKind, (Date, Event)>); 2] {
-    let note = |first: &mut HashMap<EventKind, (Date, Event)>, recorded: &[Recorded]| {
+fn told() -> [(Ledger, First); 2] {
+    let note = |first: &mut First, recorded: &[Recorded]| {
         for recorded in recorded {
             let (on, event) = (recorded.on, &recorded.event);
             first.entry(event.kind()).or_insert_with(|| (on, event.clone()));
         }
     };
-    let (mut first, mut other) = (HashMap::new(), HashMap::new());
+    let (mut first, mut other) = (First::new(), First::new());
     let (_, ledger) = played(&mut |_, _, recorded| note(&mut first, recorded));
     let taken_over = taken_over(&mut |_, _, recorded| note(&mut other, recorded));
     [(ledger, first), (taken_over, other)]

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::ids::Position;
 use crate::misfit::Misfit;
-use crate::paged::{PagedMap, parts};
+use crate::paged::{Key, PagedMap, parts};
 use crate::text;
 
 /// Every bank entry in the books, by the [`text::key`] of the bank's reference and by its event.
@@ -13,9 +13,30 @@ use crate::text;
 /// several, which differ in spelling. Each counts by itself, and the fold refuses none of them.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct BankEntries {
-    by_key: PagedMap<String, Booked>,
+    by_key: PagedMap<Keyed, Booked>,
     /// The reference of the entry that an event booked, as it was given.
     by_event: PagedMap<Position, String>,
+}
+
+/// The key of a reference, ordered by its hash first: finding one of a million compares numbers, and texts only
+/// where the numbers are equal.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+struct Keyed {
+    hash: u64,
+    key: String,
+}
+
+impl Keyed {
+    fn of(reference: &str) -> Keyed {
+        let key = text::key(reference);
+        Keyed { hash: key.hash(), key }
+    }
+}
+
+impl Key for Keyed {
+    fn hash(&self) -> u64 {
+        self.hash
+    }
 }
 
 /// The events that booked the entries of one key, in order.
@@ -30,7 +51,7 @@ parts!(BankEntries { by_key, by_event });
 impl BankEntries {
     /// Finds a reference in the books with the same key, and the event that booked it.
     pub fn find(&self, reference: &str) -> Option<(&str, Position)> {
-        let first = self.by_key.get(text::key(reference).as_str())?.first;
+        let first = self.by_key.get(&Keyed::of(reference))?.first;
         Some((self.of_event(first)?, first))
     }
 
@@ -40,8 +61,8 @@ impl BankEntries {
     }
 
     pub(crate) fn enter(&mut self, reference: String, position: Position) -> Result<(), Misfit> {
-        let key = text::key(&reference);
-        match self.by_key.get_mut(key.as_str()) {
+        let key = Keyed::of(&reference);
+        match self.by_key.get_mut(&key) {
             None => {
                 self.by_key.insert(key, Booked { first: position, others: Vec::new() });
             }
@@ -63,8 +84,8 @@ impl BankEntries {
             return Err(Misfit("the bank entry is not that of the act it reverses"));
         }
         self.by_event.remove(&booked);
-        let key = text::key(reference);
-        match self.by_key.get_mut(key.as_str()) {
+        let key = Keyed::of(reference);
+        match self.by_key.get_mut(&key) {
             Some(Booked { first, others }) if *first == booked && !others.is_empty() => {
                 *first = others.remove(0);
             }
@@ -72,7 +93,7 @@ impl BankEntries {
                 others.retain(|event| *event != booked);
             }
             _ => {
-                self.by_key.remove(key.as_str());
+                self.by_key.remove(&key);
             }
         }
         Ok(())

@@ -67,6 +67,9 @@ pub fn name_of(c: char) -> String {
 /// plain ones: a bank that writes a reference in either form means the same entry. It folds case, leaves out
 /// invisible characters, makes white space one space, and trims it.
 pub fn key(text: &str) -> String {
+    if text.bytes().all(|byte| byte.is_ascii_graphic()) {
+        return text.to_ascii_lowercase();
+    }
     if text.is_ascii() {
         let seen = text.chars().filter(|c| !is_unseen(*c));
         return spaced(&seen.map(|c| c.to_ascii_lowercase()).collect::<String>());

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use ledger_core::text;
 use ledger_report::InEach;
-use serde_json::{Value, json};
+use serde_json::{Map, Value};
 
 use super::{CellFault, Faulty, is_row, names, number_of_row, read};
 use crate::failure::Failure;
@@ -75,14 +75,14 @@ pub fn commands(
             let name = field.and_then(|field| names(field).last()).unwrap_or(column);
             wrong(InEach::of(|lang| lang.table_row_twice(name, other)));
         }
-        let mut line = json!({ "kind": form.kind });
+        let mut line = Map::from_iter([("kind".to_owned(), form.kind.as_str().into())]);
         for name in ["on", "id"].into_iter().filter(|name| !of_form(name)) {
             if let Some(value) = data.remove(name) {
-                line[name] = value;
+                line.insert(name.to_owned(), value);
             }
         }
-        line["data"] = Value::Object(data);
-        match Given::from_line(line.to_string().as_bytes(), defaults) {
+        line.insert("data".to_owned(), Value::Object(data));
+        match Given::from_line(Value::Object(line).to_string().as_bytes(), defaults) {
             Ok(given) => commands.push((number, given)),
             Err(fault) => wrong(InEach::of(|lang| fault.said.in_lang(lang).message.clone())),
         }

@@ -4,6 +4,8 @@ use std::io::Cursor;
 use std::path::Path;
 
 use calamine::{Data, Reader as _, open_workbook_auto_from_rs};
+use rust_decimal::Decimal;
+use rust_decimal::prelude::FromPrimitive;
 use serde_json::Value;
 
 use super::items;
@@ -129,15 +131,11 @@ fn cell(data: &Data) -> Cell {
     }
 }
 
-/// A number as somebody would type it: whole, or with two decimals if the rest is a rounding of the spreadsheet.
+/// A number as somebody would type it: without the digits that only its binary form has, such as those of 0.1 + 0.2.
 fn number_as_typed(number: f64) -> String {
-    let cents = (number * 100.0).round() / 100.0;
-    if (number - cents).abs() > 1e-6 {
-        return number.to_string();
-    }
-    match cents.fract() == 0.0 {
-        true => format!("{cents:.0}"),
-        false => format!("{cents:.2}"),
+    match Decimal::from_f64(number) {
+        Some(decimal) => decimal.normalize().to_string(),
+        None => number.to_string(),
     }
 }
 

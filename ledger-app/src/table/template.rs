@@ -17,8 +17,12 @@ pub fn template(kind: &str, lang: Lang) -> Result<String, Failure> {
     };
     let rows = fields_of(command).iter().find(|field| field.name == list).and_then(|field| {
         match &field.shape {
-            Shape::List(item) if is_row(item) => Some(item.fields()),
-            _ => None,
+            Shape::List(item) => is_row(item).then(|| item.fields()),
+            Shape::Plain(_)
+            | Shape::OneOf(_)
+            | Shape::Named(_)
+            | Shape::Record(_)
+            | Shape::Json => None,
         }
     });
     let unknown = || {

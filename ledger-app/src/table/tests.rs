@@ -113,9 +113,9 @@ fn every_cell_that_is_wrong_is_named() {
 #[test]
 fn columns_have_names_in_both_languages() {
     for form in Form::all() {
-        let lists = form.fields.iter().filter_map(|field| match &field.shape {
-            Shape::List(item) if is_row(item) => Some(item.fields()),
-            _ => None,
+        let lists = form.fields.iter().filter_map(|field| {
+            let Shape::List(item) = &field.shape else { return None };
+            is_row(item).then(|| item.fields())
         });
         let whole = is_row(&Shape::Record(form.fields.clone())).then_some(&form.fields[..]);
         for fields in lists.chain(whole) {

@@ -1,5 +1,6 @@
 //! `convenant explain`
 
+use std::mem::ManuallyDrop;
 use std::process::ExitCode;
 
 use clap::Args;
@@ -68,6 +69,8 @@ impl Explain {
         }
         let reading = globals.reading()?;
         let (ledger, explanation) = self.explanation(&reading, globals)?;
+        // The program ends after this. To give back a large ledger piece by piece would take a second.
+        let ledger = ManuallyDrop::new(ledger);
         let explanation = explanation.map_err(|why| self.unexplained(why))?;
         let adds_up = explanation.adds_up();
         let people = match lines(globals.format()) {

@@ -14,7 +14,7 @@ use crate::invoice::InvoiceNumber;
 /// The mean number of entries on a page.
 const PER_PAGE: usize = 128;
 
-/// How many numbers that follow each other have the same hash.
+/// How many numbers that follow each other have the same hash, and so stand on one page.
 const RUN: u64 = 32;
 
 /// A key of a [`PagedMap`].
@@ -23,7 +23,7 @@ const RUN: u64 = 32;
 /// can choose keys with the same hash, which all stand on one page. A page is sorted by key, so finding one
 /// of them still takes only logarithmic time.
 ///
-/// Numbers that are handed out in order stand on one page in runs of [`RUN`]: who asks for one mostly asks for its
+/// Numbers that are handed out in order stand on one page in short runs: who asks for one mostly asks for its
 /// neighbours too.
 pub trait Key: Ord {
     /// The hash. Equal keys have equal hashes.

@@ -356,9 +356,9 @@ impl Naming<'_> {
         let covenant = ledger.covenant_on(on)?;
         let by = Acting { ledger, covenant, actor: Actor::ProjectLeader, on, today: on };
         let events = proposal.subject.enact(&by, ledger.proposals.next_decision(), on).ok()?;
-        events.iter().find_map(|event| match event {
-            Event::DeficitShared(shared) => Some(self.divided(shared, self.position)),
-            _ => None,
+        events.iter().find_map(|event| {
+            let Event::DeficitShared(shared) = event else { return None };
+            Some(self.divided(shared, self.position))
         })
     }
 

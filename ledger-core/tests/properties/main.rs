@@ -769,11 +769,13 @@ fn check_past(ledger: &Ledger, log: &[Recorded], at: Index) {
     }
 }
 
-/// Takes out what stands in the way of a proposal: that is of today, whatever the day.
+/// Takes out what stands in the way of a proposal, and how it would divide a deficit: both are of today, whatever the
+/// day.
 fn without_hindrances(view: &mut Value) {
     match view {
         Value::Object(fields) => {
             fields.remove("hindered");
+            fields.remove("division");
             fields.values_mut().for_each(without_hindrances);
         }
         Value::Array(items) => items.iter_mut().for_each(without_hindrances),

@@ -148,9 +148,10 @@ fn table(fields: &[Field], records: &[Value]) -> String {
     let names = fields.iter().map(|field| field.name.clone());
     let mut lines = vec![names.collect::<Vec<_>>().join(";")];
     for record in records {
-        let cell = |field: &Field| match &record[&field.name] {
-            Value::Null => String::new(),
-            value => format!("\"{}\"", text(value).replace('"', "\"\"")),
+        let cell = |field: &Field| {
+            let value = &record[&field.name];
+            let quoted = || format!("\"{}\"", text(value).replace('"', "\"\""));
+            if value.is_null() { String::new() } else { quoted() }
         };
         lines.push(fields.iter().map(cell).collect::<Vec<_>>().join(";"));
     }
