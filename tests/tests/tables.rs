@@ -93,6 +93,9 @@ fn a_covenant_is_taken_over_with_three_tables() {
 fn acts_are_recorded_in_bulk_all_or_none() {
     let world = World::taken_over("2025-08-04");
     let template = world.run(["import", "template", "expenses"]).succeeds().out;
+    let dutch = world.run(["import", "template", "expenses", "--lang", "nl"]).succeeds().out;
+    assert!(dutch.starts_with("datum;id;post;bedrag;leverancier;"), "{dutch}");
+    assert!(dutch.contains("verplicht") && !dutch.to_lowercase().contains("the "), "{dutch}");
     let rows = "2025-07-20;;huur;100;Zaal A;Rekening 1;;;\n\
                 2025-07-21;;huur;200,50;Zaal B;Rekening 2;;;NL-901\n";
     fs::write(world.path().join("uitgaven.csv"), format!("{template}{rows}")).unwrap();

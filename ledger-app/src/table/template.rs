@@ -4,7 +4,7 @@ use ledger_report::Lang;
 
 use super::{columns, is_row, items, names};
 use crate::failure::Failure;
-use crate::form::{Field, Form, Shape};
+use crate::form::{Choice, Field, Form, Shape};
 
 /// The table to fill in for a kind of table, or for a list of a command or of what a proposal is about, such as
 /// `open-books.invoices` and `budget.lines`.
@@ -57,23 +57,26 @@ pub(super) fn of_columns(fields: &[Field], lang: Lang) -> String {
     let header: Vec<String> = fields.iter().map(name).collect();
     let mut text = header.join(";") + "\n";
     for field in fields {
+        // What the fields of a command are is described in English.
         let about = field.about.split("\n\n").next().unwrap_or_default();
-        let about = about.strip_suffix('.').unwrap_or(about);
+        let about = about.strip_suffix('.').unwrap_or(about).to_owned();
+        let words = words(&field.shape, lang);
         let required = if field.required { lang.column_required() } else { lang.column_optional() };
-        let words = words(&field.shape);
-        let words =
-            if words.is_empty() { String::new() } else { format!(" ({})", words.join(", ")) };
-        let several = match items(&field.shape) {
-            Some(_) => format!("; {}", lang.column_of_several()),
-            None => String::new(),
-        };
-        let remark = format!("# {}: {about}{words}; {required}{several}", name(field));
+        let several = items(&field.shape).map(|_| lang.column_of_several());
+        let said = [(lang == Lang::En).then_some(about), (!words.is_empty()).then_some(words)];
+        let said = said.into_iter().flatten().chain([required.to_owned()]);
+        let said: Vec<String> = said.chain(several.map(str::to_owned)).collect();
+        let remark = format!("# {}: {}", name(field), said.join("; "));
         text += &format!("\"{}\"\n", remark.replace('"', "\"\""));
     }
     text
 }
 
 /// The words of which a cell may have one.
-fn words(shape: &Shape) -> Vec<&str> {
-    shape.choices().iter().filter_map(|choice| choice.word.as_deref()).collect()
+fn words(shape: &Shape, lang: Lang) -> String {
+    let word = |choice: &Choice| match lang {
+        Lang::En => choice.word.clone(),
+        Lang::Nl => choice.dutch.map(str::to_owned).or(choice.word.clone()),
+    };
+    shape.choices().iter().filter_map(word).collect::<Vec<_>>().join(", ")
 }
