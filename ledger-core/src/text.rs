@@ -67,7 +67,9 @@ pub fn name_of(c: char) -> String {
 /// plain ones: a bank that writes a reference in either form means the same entry. It folds case, leaves out
 /// invisible characters, makes white space one space, and trims it.
 pub fn key(text: &str) -> String {
-    if text.bytes().all(|byte| byte.is_ascii_graphic()) {
+    // Most texts are plain and well spaced: nothing but their letters changes.
+    let plain = text.bytes().all(|byte| byte.is_ascii_graphic() || byte == b' ');
+    if plain && !(text.starts_with(' ') || text.ends_with(' ') || text.contains("  ")) {
         return text.to_ascii_lowercase();
     }
     if text.is_ascii() {

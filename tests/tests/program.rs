@@ -41,6 +41,24 @@ fn every_view_in_every_form_and_language() {
     }
 }
 
+/// A proposal is a view of a number: what is voted on, on a screen, as CSV and as JSON, and nothing for a number that
+/// there is not.
+#[test]
+fn a_proposal_can_be_read_by_who_votes_on_it() {
+    let world = World::founded();
+    for (number, says) in [("1", "de gemeente"), ("2", "dijken"), ("3", "1000.00")] {
+        for lang in ["nl", "en"] {
+            let shown = world.run(["show", "proposal", number, "--lang", lang]).succeeds().out;
+            assert!(shown.lines().all(|line| line.chars().count() <= 80), "{shown}");
+        }
+        let csv = world.run(["show", "proposal", number, "--format", "csv"]).succeeds().out;
+        assert!(csv.contains(says), "{csv}");
+        let json = world.json(["show", "proposal", number, "--format", "json"]);
+        assert_eq!(json["hash"].as_str().unwrap().len(), 64);
+    }
+    world.run(["show", "proposal", "9"]).ends_with(2);
+}
+
 #[test]
 fn a_screen_of_each_view_stays_as_it_is() {
     let world = World::founded().in_dutch();
