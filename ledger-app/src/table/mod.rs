@@ -3,7 +3,7 @@
 //! The first row names the columns, by the names of the fields in English or Dutch. A cell says what could be typed
 //! for the field. Every cell that is wrong is said at once, by its address.
 //!
-//! - `sheet`: reads XLSX, ODS and CSV into cells.
+//! - `sheet`: reads XLSX and CSV into cells.
 //! - `commands`: a table of acts, a command for each row. `template`: the table to fill in.
 
 mod commands;

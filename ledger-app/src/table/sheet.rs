@@ -1,9 +1,10 @@
 //! Reads the cells of a file. A number of a spreadsheet becomes the text that a person would have typed.
 
-use std::io::Cursor;
+use std::collections::BTreeMap;
+use std::io::{self, Cursor, Read as _};
 use std::path::Path;
 
-use calamine::{Data, Reader as _, open_workbook_auto_from_rs};
+use calamine::{DataRef, Reader as _, Xlsx, XlsxError};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::FromPrimitive;
 use serde_json::Value;
@@ -16,8 +17,12 @@ use crate::unread::Unread;
 
 /// The most bytes of a file.
 const READ_LIMIT: u64 = 32 * 1024 * 1024;
-/// The most cells of a sheet.
+/// The most bytes of a workbook once it is unpacked. An archive of a few KiB can hold terabytes.
+const UNPACKED_LIMIT: u64 = 256 * 1024 * 1024;
+/// The most cells of a sheet, those that are empty between others included.
 const CELLS: usize = 2_000_000;
+/// The most columns of a sheet.
+const COLUMNS: usize = 500;
 
 /// A sheet of a workbook, or a file of CSV.
 pub(super) struct Sheet {
@@ -74,22 +79,26 @@ impl Sheet {
         if bytes.len() as u64 > READ_LIMIT {
             return Err(Failure::usage(|lang| lang.table_too_large(path.display(), READ_LIMIT)));
         }
-        // XLSX and ODS are archives. XLS is a compound file.
-        let is_workbook =
-            bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xd0\xcf\x11\xe0");
-        match is_workbook {
-            true => workbook(path, bytes, sheet),
+        // A workbook is an archive.
+        match bytes.starts_with(b"PK\x03\x04") {
+            true => workbook(path, &bytes, sheet),
             false => csv(path, &bytes),
         }
     }
 }
 
-fn workbook(path: &Path, bytes: Vec<u8>, wanted: Option<&str>) -> Result<Sheet, Failure> {
-    let unreadable = |why: &dyn std::fmt::Display| {
-        Failure::usage(|lang| lang.table_unreadable(path.display(), why))
-    };
-    let mut book =
-        open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|error| unreadable(&error))?;
+fn too_large(path: &Path) -> Failure {
+    Failure::usage(|lang| lang.table_too_large(path.display(), READ_LIMIT))
+}
+
+fn unreadable(path: &Path, why: &dyn std::fmt::Display) -> Failure {
+    Failure::usage(|lang| lang.table_unreadable(path.display(), why))
+}
+
+fn workbook(path: &Path, bytes: &[u8], wanted: Option<&str>) -> Result<Sheet, Failure> {
+    let failed = |error: XlsxError| unreadable(path, &error);
+    check_unpacked(path, bytes)?;
+    let mut book = Xlsx::new(Cursor::new(bytes)).map_err(failed)?;
     let names = book.sheet_names();
     let name = match wanted {
         None => names.first(),
@@ -99,35 +108,60 @@ fn workbook(path: &Path, bytes: Vec<u8>, wanted: Option<&str>) -> Result<Sheet, 
         let (wanted, names) = (wanted.unwrap_or_default(), names.join(", "));
         return Err(Failure::usage(|lang| lang.table_no_sheet(path.display(), wanted, &names)));
     };
-    let range = book.worksheet_range(&name).map_err(|error| unreadable(&error))?;
-    if range.get_size().0.saturating_mul(range.get_size().1) > CELLS {
-        return Err(Failure::usage(|lang| lang.table_too_large(path.display(), READ_LIMIT)));
+    // Cell by cell: a sheet of two cells, far apart, would be billions as a rectangle.
+    let mut rows: BTreeMap<u32, Vec<Cell>> = BTreeMap::new();
+    let mut cells = 0;
+    let mut reader = book.worksheet_cells_reader(&name).map_err(failed)?;
+    while let Some(found) = reader.next_cell().map_err(failed)? {
+        let (row, column) = found.get_position();
+        let (column, here) = (column as usize, cell(found.get_value()));
+        if here.is_empty() {
+            continue;
+        }
+        let row = rows.entry(row.saturating_add(1)).or_default();
+        cells += (column + 1).saturating_sub(row.len());
+        if column >= COLUMNS || cells > CELLS {
+            return Err(too_large(path));
+        }
+        row.resize(row.len().max(column + 1), Cell::default());
+        if let Some(place) = row.get_mut(column) {
+            *place = here;
+        }
     }
-    let (first_row, first_column) = range.start().unwrap_or_default();
-    let before = vec![Cell::default(); first_column as usize];
-    let rows = range.rows().zip(first_row + 1..).map(|(cells, number)| {
-        let cells = before.iter().cloned().chain(cells.iter().map(cell)).collect();
-        (number, cells)
-    });
-    Ok(Sheet { name, rows: rows.collect() })
+    Ok(Sheet { name, rows: rows.into_iter().collect() })
+}
+
+/// Refuses an archive that is too much once it is unpacked.
+fn check_unpacked(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    let mut archive =
+        zip::ZipArchive::new(Cursor::new(bytes)).map_err(|error| unreadable(path, &error))?;
+    let mut left = UNPACKED_LIMIT;
+    for place in 0..archive.len() {
+        let entry = archive.by_index(place).map_err(|error| unreadable(path, &error))?;
+        let unpacked = io::copy(&mut entry.take(left + 1), &mut io::sink());
+        let unpacked = unpacked.map_err(|error| unreadable(path, &error))?;
+        left = left.checked_sub(unpacked).ok_or_else(|| too_large(path))?;
+    }
+    Ok(())
 }
 
 /// What stands in a cell of a workbook.
-fn cell(data: &Data) -> Cell {
+fn cell(data: &DataRef<'_>) -> Cell {
     match data {
-        Data::Empty => Cell::default(),
-        Data::String(text) | Data::DateTimeIso(text) | Data::DurationIso(text) => {
+        DataRef::Empty => Cell::default(),
+        DataRef::SharedString(text) => Cell::of(text),
+        DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => {
             // A day in ISO 8601 may have a time of the day behind it.
             Cell::of(text.strip_suffix("T00:00:00").unwrap_or(text))
         }
-        Data::Int(number) => Cell::of(number.to_string()),
-        Data::Float(number) => Cell::of(number_as_typed(*number)),
-        Data::Bool(yes) => Cell::of(yes.to_string()),
-        Data::DateTime(moment) => {
+        DataRef::Int(number) => Cell::of(number.to_string()),
+        DataRef::Float(number) => Cell::of(number_as_typed(*number)),
+        DataRef::Bool(yes) => Cell::of(yes.to_string()),
+        DataRef::DateTime(moment) => {
             let (year, month, day, ..) = moment.to_ymd_hms_milli();
             Cell::of(format!("{year:04}-{month:02}-{day:02}"))
         }
-        Data::Error(error) => Cell { text: error.to_string(), broken: true },
+        DataRef::Error(error) => Cell { text: error.to_string(), broken: true },
     }
 }
 
@@ -162,7 +196,7 @@ fn csv(path: &Path, bytes: &[u8]) -> Result<Sheet, Failure> {
         })?;
         cells += record.len();
         if cells > CELLS {
-            return Err(Failure::usage(|lang| lang.table_too_large(path.display(), READ_LIMIT)));
+            return Err(too_large(path));
         }
         // The position of a record is before the empty lines above it.
         let begins = record.position().map_or(0, |position| position.byte() as usize);

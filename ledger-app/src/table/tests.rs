@@ -141,3 +141,69 @@ fn a_template_can_be_filled_in() {
         assert_eq!(rows(filled.as_bytes(), &bills)[0]["amount"], "10.00");
     }
 }
+
+/// A workbook with one sheet of these bytes.
+fn workbook(sheet: &[u8]) -> Vec<u8> {
+    const PARTS: [(&str, &str); 4] = [
+        (
+            "[Content_Types].xml",
+            r#"<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>"#,
+        ),
+        (
+            "_rels/.rels",
+            r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>"#,
+        ),
+        (
+            "xl/workbook.xml",
+            r#"<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="Blad1" sheetId="1" r:id="rId1"/></sheets></workbook>"#,
+        ),
+        (
+            "xl/_rels/workbook.xml.rels",
+            r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>"#,
+        ),
+    ];
+    let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let parts = PARTS.iter().map(|(name, text)| (*name, text.as_bytes()));
+    for (name, bytes) in parts.chain([("xl/worksheets/sheet1.xml", sheet)]) {
+        archive.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        std::io::Write::write_all(&mut archive, bytes).unwrap();
+    }
+    archive.finish().unwrap().into_inner()
+}
+
+fn sheet(cells: &str) -> Vec<u8> {
+    let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    format!(r#"<worksheet xmlns="{main}"><sheetData>{cells}</sheetData></worksheet>"#).into_bytes()
+}
+
+/// A file of others may be made to take all memory. It is refused before it does.
+#[test]
+fn a_hostile_workbook_is_refused() {
+    let bills = fields("open-books", Some("bills"));
+    let text =
+        |at: &str, text: &str| format!(r#"<c r="{at}" t="inlineStr"><is><t>{text}</t></is></c>"#);
+    let header: String = ["line", "supplier", "description", "on", "amount"]
+        .iter()
+        .zip('A'..)
+        .map(|(name, column)| text(&format!("{column}1"), name))
+        .collect();
+    let row = [text("A7", "huur"), text("B7", "Zaal"), text("C7", "R 1"), text("D7", "2025-06-27")]
+        .concat();
+    let number = r#"<c r="E7"><v>0.30000000000000004</v></c>"#;
+    let sound = sheet(&format!(r#"<row r="1">{header}</row><row r="7">{row}{number}</row>"#));
+    assert_eq!(rows(&workbook(&sound), &bills)[0]["amount"], "0.30");
+    let far = [
+        r#"<row r="1">"#,
+        &text("A1", "line"),
+        r#"</row><row r="1048576">"#,
+        &text("XFD1048576", "x"),
+        "</row>",
+    ];
+    let many = format!("<!--{}-->", " ".repeat(300 * 1024 * 1024));
+    for hostile in [sheet(&far.concat()), sheet(&many)] {
+        let archive = workbook(&hostile);
+        assert!(archive.len() < 1024 * 1024);
+        let Err(failure) = read_bytes(&archive, &bills) else { panic!("it is read") };
+        assert!(failure.to_string().contains("too many cells"), "{failure}");
+    }
+}

@@ -452,7 +452,7 @@ fn record_or_table(shape: &Shape) -> ValueParser {
 /// Whether a text names a file with a table, there or not.
 fn is_table_file(path: &Path) -> bool {
     let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
-    let of_table = ["csv", "tsv", "txt", "xlsx", "xls", "ods"];
+    let of_table = ["csv", "tsv", "txt", "xlsx"];
     path.is_file() || of_table.iter().any(|of| ending.eq_ignore_ascii_case(of))
 }
 

@@ -44,7 +44,7 @@ command of which a row can say all, by its name in `convenant schema commands`.
 The first row has the names of the columns. Every cell that is wrong is said at
 once, and all rows are recorded or none. A row without a day takes --on.")]
     Table {
-        /// The workbook (XLSX, ODS) or CSV
+        /// The workbook (XLSX) or CSV
         file: PathBuf,
         /// What its rows are
         #[arg(long = "as", value_name = "KIND")]

@@ -373,7 +373,7 @@ table-too-large = { $path } is groter dan { $limit } bytes of heeft te veel cell
     .help = geef een kleiner bestand, of deel het op
 # $path, $why
 table-unreadable = { $path } is geen tabel die kan worden gelezen: `{ $why }`
-    .help = geef een werkmap (XLSX, ODS) of CSV, met in de eerste rij de namen van de kolommen
+    .help = geef een werkmap (XLSX) of CSV, met in de eerste rij de namen van de kolommen
 # $path, $sheet, $sheets
 table-no-sheet = { $path } heeft geen blad `{ $sheet }`; er is { $sheets }
     .help = geef de naam van een blad
