@@ -346,9 +346,8 @@ pub fn partner_named(ledger: &Ledger, text: &str) -> Result<PartnerId, Failure> 
 /// The year asked for, or the one nearest to the day, which must be of the covenant's term and not before the
 /// books.
 fn year_of(ledger: &Ledger, asked: Option<FiscalYear>, day: Date) -> Result<FiscalYear, Failure> {
-    let covenant = ledger.covenant().ok_or_else(no_covenant)?;
-    let (first, last) = (ledger.first_year(), covenant.last_year());
-    let first = first.unwrap_or(covenant.first_year());
+    let (covenant, first) = ledger.covenant().zip(ledger.first_year()).ok_or_else(no_covenant)?;
+    let last = covenant.last_year();
     let year = asked.unwrap_or_else(|| covenant.year_of(day).clamp(first, last));
     if ledger.years().any(|of_term| of_term == year) {
         return Ok(year);

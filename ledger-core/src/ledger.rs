@@ -166,11 +166,20 @@ impl Ledger {
         years.filter(|year| self.first_year() <= Some(*year))
     }
 
+    /// The first day over which these books report: that of the covenant, or the later day on which they were
+    /// opened.
+    pub(crate) fn reports_from(&self, covenant: &Covenant) -> Date {
+        let starts = covenant.starts();
+        self.opening.as_ref().map_or(starts, |opening| opening.on.max(starts))
+    }
+
     /// The monitoring periods of the covenant over which these books can report, in order: those that end on
-    /// the day on which the books were opened, or later.
+    /// the first day over which they report, or later.
     pub fn periods(&self) -> impl Iterator<Item = MonitoringPeriod> {
-        let periods = self.covenant().into_iter().flat_map(Covenant::periods);
-        periods.filter(|period| self.opening.as_ref().is_none_or(|opening| opening.on <= period.to))
+        self.covenant().into_iter().flat_map(|covenant| {
+            let starts = self.reports_from(covenant);
+            covenant.periods().filter(move |period| starts <= period.to)
+        })
     }
 
     /// The covenant as it is on a day. Before its conclusion, that is the covenant as concluded.

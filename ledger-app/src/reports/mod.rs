@@ -65,10 +65,9 @@ fn of_ledger(
 }
 
 fn no_such_period(ledger: &Ledger, year: FiscalYear, period: u8) -> Failure {
-    let Some(covenant) = ledger.covenant() else {
+    let Some((covenant, first)) = ledger.covenant().zip(ledger.first_year()) else {
         return Failure::usage(|lang| lang.no_covenant_by_then());
     };
-    let first = ledger.first_year().unwrap_or(covenant.first_year());
     let last = covenant.last_year();
     let periods = covenant.calendar.period_ends.len();
     Failure::usage(|lang| lang.no_such_period(period, year, first, last, periods))

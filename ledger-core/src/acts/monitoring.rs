@@ -92,8 +92,7 @@ impl Act for IssueMonitoringReport {
             let periods = by.covenant.calendar.period_ends.len();
             return Err(MonitoringRefusal::NoPeriod { year, period, periods }.into());
         };
-        let opened = by.ledger.opening.as_ref().map(|opening| opening.on);
-        let starts = opened.unwrap_or(by.covenant.starts()).max(by.covenant.starts());
+        let starts = by.ledger.reports_from(by.covenant);
         if ends < starts {
             return Err(MonitoringRefusal::BeforeCovenant { year, period, ends, starts }.into());
         }

@@ -25,7 +25,7 @@ pub(crate) fn in_a_sentence(document: Document, of: &Proposed, lang: Lang) -> Do
     }
 }
 
-/// What a proposal says, in a sentence. A budget, a schedule and a key say it in their table.
+/// What a proposal says, in a sentence.
 fn sentence(of: &Proposed, lang: Lang) -> Option<String> {
     let date = |day| values::date(day, lang);
     let money = |figure: &ledger_core::views::Figure| values::money(figure.amount, lang);
