@@ -131,6 +131,8 @@ pub fn list(reading: &Reading, only: Option<PersonId>) -> Result<PersonList, Fai
                 row.ambassador_of.extend(partner.map(|partner| partner.code.clone()));
             }
             Post::Member(group) => row.groups.push(group),
+            // It is no post: it never runs.
+            Post::Supplier(_) => {}
         }
     }
     Ok(PersonList { persons: rows.into_values().collect() })

@@ -74,6 +74,7 @@ impl Entry {
             Due::AccountForSubsidy { subsidy } => format!("subsidy-{subsidy}"),
             Due::Action { action } => format!("action-{action}"),
             Due::ReviewDecision { decision } => format!("decision-{decision}"),
+            Due::PayBill { expense } => format!("expense-{expense}"),
         };
         let summary = lang.due_item_titled(item.what, &item.title);
         let description = item.title.clone();

@@ -7,6 +7,7 @@ use ledger_core::views::balance::TrialBalance;
 use ledger_core::views::budget::BudgetView;
 use ledger_core::views::decisions::{DecisionRegister, OpenProposals, ProposalView};
 use ledger_core::views::documents::DocumentList;
+use ledger_core::views::expenses::ExpenseList;
 use ledger_core::views::goals::GoalsView;
 use ledger_core::views::groups::GroupsView;
 use ledger_core::views::journal::JournalView;
@@ -15,10 +16,12 @@ use ledger_core::views::obligations::{Agenda, Filter, Obligations};
 use ledger_core::views::overview::Overview;
 use ledger_core::views::partner::PartnerPage;
 use ledger_core::views::partners::PartnerRegister;
+use ledger_core::views::payables::Payables;
 use ledger_core::views::receivables::Receivables;
 use ledger_core::views::risk::RiskPosition;
 use ledger_core::views::statements::{BalanceSheet, IncomeStatement};
 use ledger_core::views::subsidies::SubsidyRegister;
+use ledger_core::views::suppliers::SupplierRegister;
 use ledger_core::{Date, FiscalYear, Ledger, PartnerId, ProposalId};
 use ledger_report::{Format, People, Render, Rendered, Style, render_naming};
 use ledger_store::DiskLog;
@@ -46,6 +49,12 @@ pub enum View {
     Budget(Option<FiscalYear>),
     /// What partners owe, by age; of one partner, by code or name.
     Receivables(Option<String>),
+    /// The expenses of a year, and the VAT in them.
+    Expenses(Option<FiscalYear>),
+    /// What is owed to suppliers, by age, and what they owe.
+    Payables,
+    /// The register of suppliers.
+    Suppliers,
     /// The trial balance.
     Balance,
     /// Income and expenses of a year.
@@ -107,13 +116,16 @@ macro_rules! of_year {
 /// How many days an agenda looks ahead, unless asked otherwise.
 pub const AGENDA_DAYS: u16 = 90;
 
-const NAMED: [Named; 21] = [
+const NAMED: [Named; 24] = [
     ("overview", plain!(View::Overview)),
     ("partners", plain!(View::Partners)),
     ("partner", |year, partner| partner.filter(|_| year.is_none()).map(View::Partner)),
     ("actions", plain!(View::Actions { open: false })),
     ("budget", of_year!(View::Budget)),
     ("receivables", |year, partner| year.is_none().then_some(View::Receivables(partner))),
+    ("expenses", of_year!(View::Expenses)),
+    ("payables", plain!(View::Payables)),
+    ("suppliers", plain!(View::Suppliers)),
     ("balance", plain!(View::Balance)),
     ("income", of_year!(View::Income)),
     ("balance-sheet", plain!(View::BalanceSheet)),
@@ -252,6 +264,9 @@ pub fn answer<A: Answer>(
         View::Receivables(partner) => {
             answer.of(&Receivables::of(ledger, day, of_partner(partner)?))
         }
+        View::Expenses(year) => answer.of(&ExpenseList::of(ledger, of_year(year)?, day)),
+        View::Payables => answer.of(&Payables::of(ledger, day)),
+        View::Suppliers => answer.of(&SupplierRegister::of(ledger, day)),
         View::Balance if on.is_none() && answer.is_of_totals() => {
             answer.of(&TrialBalance::totals(ledger))
         }
@@ -378,7 +393,7 @@ mod tests {
             let expected = match name {
                 "partner" => [false, false, true, false],
                 "receivables" => [true, false, true, false],
-                "budget" | "income" | "risk" | "journal" | "network" | "goals" => {
+                "budget" | "income" | "risk" | "journal" | "network" | "goals" | "expenses" => {
                     [true, true, false, false]
                 }
                 "obligations" => [true; 4],

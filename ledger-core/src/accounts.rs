@@ -64,8 +64,14 @@ accounts! {
     SubsidiesReceivable "1310" Asset "Te ontvangen subsidies" "Subsidies receivable",
     /// Shares in a deficit that the risk bearers still owe.
     SharesReceivable "1320" Asset "Te vorderen tekortaandelen" "Deficit shares receivable",
+    /// What suppliers owe by credit notes on bills that were paid already.
+    SuppliersReceivable "1330" Asset "Te ontvangen van leveranciers" "Receivable from suppliers",
+    /// Cost of the next year that was recorded in this one.
+    PrepaidCosts "1400" Asset "Vooruitbetaalde kosten" "Prepaid costs",
     /// Expenses recorded and not yet paid.
     Creditors "1600" Liability "Crediteuren" "Creditors",
+    /// Cost of a year for bills that are still to come.
+    AccruedCosts "1610" Liability "Nog te ontvangen facturen" "Bills to be received",
     /// Contributions invoiced before their year has started.
     InvoicedInAdvance "1700" Liability "Vooruitgefactureerde bijdragen" "Contributions invoiced in advance",
     /// Money received that is not yet allocated to an invoice.

@@ -6,7 +6,7 @@ use std::fmt;
 use serde::{Serialize, Serializer};
 
 use crate::accounts::Account;
-use crate::ids::{CommitmentId, ExpenseId, PaymentId, SubsidyId};
+use crate::ids::{CommitmentId, ExpenseId, PaymentId, Position, SubsidyId, SupplierCreditId};
 use crate::invoice::InvoiceNumber;
 use crate::warning::Warning;
 
@@ -86,6 +86,10 @@ pub enum TakenFrom {
     Subsidy(SubsidyId),
     /// What is to be refunded to a partner.
     RefundTo(String),
+    /// What a supplier owes by a credit note.
+    SupplierCredit(SupplierCreditId),
+    /// What the event at a position booked on a budget line, or on none.
+    Booked(Position),
     /// An earmarked fund.
     Fund,
     /// What is left of the covenant when it is settled.
@@ -100,6 +104,8 @@ impl fmt::Display for TakenFrom {
             TakenFrom::Invoice(invoice) => write!(f, "invoice {invoice}"),
             TakenFrom::Payment(payment) => write!(f, "payment {payment}"),
             TakenFrom::Subsidy(subsidy) => write!(f, "subsidy {subsidy}"),
+            TakenFrom::SupplierCredit(credit) => write!(f, "credit {credit} of a supplier"),
+            TakenFrom::Booked(position) => write!(f, "what position {position} booked"),
             TakenFrom::Fund => f.write_str("the fund"),
             TakenFrom::Remainder => f.write_str("what is to be transferred"),
             TakenFrom::RefundTo(partner) => write!(f, "what is to be refunded to {partner}"),

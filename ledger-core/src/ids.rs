@@ -59,7 +59,9 @@ listed!(
     MeetingId(u32),
     GoalId(u32),
     ActionId(u32),
-    DocumentId(u32)
+    DocumentId(u32),
+    SupplierId(u32),
+    SupplierCreditId(u32)
 );
 
 number!(
@@ -110,6 +112,16 @@ number!(
 number!(
     /// A subsidy, numbered from 1.
     SubsidyId(u32)
+);
+
+number!(
+    /// A supplier in the register, numbered from 1.
+    SupplierId(u32)
+);
+
+number!(
+    /// A credit note of a supplier, numbered from 1.
+    SupplierCreditId(u32)
 );
 
 number!(

@@ -8,7 +8,9 @@ use serde::{Deserialize, Serialize};
 use crate::accounts::{Account, AccountKind};
 use crate::balance::Balance;
 use crate::calendar::{Date, FiscalYear};
-use crate::ids::{DecisionId, ExpenseId, LineId, PartnerId, PaymentId, Position, SubsidyId};
+use crate::ids::{
+    DecisionId, ExpenseId, LineId, PartnerId, PaymentId, Position, SubsidyId, SupplierCreditId,
+};
 use crate::invoice::InvoiceNumber;
 use crate::misfit::Misfit;
 use crate::money::Money;
@@ -53,8 +55,8 @@ pub enum Memo {
     Payment(PaymentId),
     /// Money received and allocated to an invoice.
     Allocation(PaymentId, InvoiceNumber),
-    /// Other income received.
-    OtherIncome(LineId),
+    /// Other income received, on a budget line or on none.
+    OtherIncome(Option<LineId>),
     /// An expense recorded.
     Expense(ExpenseId),
     /// An expense paid.
@@ -109,6 +111,24 @@ pub enum Memo {
     SubsidyTakenOver(SubsidyId),
     /// The balances of before the opening, taken over.
     BooksOpened,
+    /// Several expenses paid by one bank entry.
+    ExpensesPaid,
+    /// A credit note of a supplier.
+    ExpenseCredited(SupplierCreditId),
+    /// A credit of a supplier, set off against another bill.
+    CreditSetOff(SupplierCreditId, ExpenseId),
+    /// What a supplier owed, received.
+    SupplierRefunded(SupplierCreditId),
+    /// What the event at a position booked, put on another line.
+    LineAssigned(Position),
+    /// Part of an expense, put off to the next year.
+    ExpenseDeferred(ExpenseId),
+    /// What was put off, falling into its year.
+    DeferralReleased(ExpenseId),
+    /// Cost of a year for a bill still to come.
+    ExpenseAccrued(LineId),
+    /// The same taken back in the next year, in which the bill comes.
+    AccrualReleased(LineId),
 }
 
 impl Memo {

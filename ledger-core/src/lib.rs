@@ -44,6 +44,7 @@ pub mod ids;
 pub mod invoice;
 pub mod journal;
 pub mod ledger;
+mod look_up;
 mod misfit;
 pub mod money;
 pub mod paged;
@@ -69,7 +70,8 @@ pub use event::{Event, EventKind, Recorded};
 pub use event_ref::{EventRef, Thing};
 pub use ids::{
     ActionId, Actor, CommitmentId, DecisionId, DocumentId, ExpenseId, GoalId, LineId, MeetingId,
-    PartnerId, PaymentId, PersonId, Position, ProposalId, SeatId, SubsidyId,
+    PartnerId, PaymentId, PersonId, Position, ProposalId, SeatId, SubsidyId, SupplierCreditId,
+    SupplierId,
 };
 pub use invoice::{InvoiceNumber, Series};
 pub use ledger::{EvolveError, Ledger};

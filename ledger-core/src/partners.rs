@@ -1,13 +1,12 @@
 //! The partner register: the partners that the covenant names or that acceded, their names, and when they are
 //! parties.
 
-mod nearest;
-
 use serde::{Deserialize, Serialize};
 
 use crate::calendar::Date;
 use crate::covenant::is_code;
 use crate::ids::{DecisionId, PartnerId, Position};
+use crate::look_up;
 use crate::misfit::Misfit;
 use crate::paged::{PagedList, PagedMap, parts};
 use crate::text;
@@ -152,24 +151,8 @@ impl Partners {
         if let Some(id) = self.find(text) {
             return Ok(id);
         }
-        let part = text::key(text);
-        let has_part = |name: &str| {
-            let key = text::key(name);
-            key.match_indices(&part).any(|(at, _)| {
-                let before = key.get(..at).and_then(|before| before.chars().next_back());
-                before.is_none_or(|before| !before.is_alphanumeric())
-            })
-        };
-        if part.chars().count() < 3 {
-            return Err(Vec::new());
-        }
         let there = self.all().filter(|(_, partner)| partner.left.is_none());
-        let with_part = there.filter(|(_, of)| has_part(&of.name) || has_part(&of.code));
-        let with_part: Vec<PartnerId> = with_part.map(|(id, _)| id).collect();
-        match with_part[..] {
-            [id] => Ok(id),
-            _ => Err(with_part),
-        }
+        look_up::by_part(text, there.map(|(id, of)| (id, &*of.code, &*of.name)))
     }
 
     /// The codes of partners, as far as a message has room for them.
@@ -284,7 +267,7 @@ impl Partners {
     /// The three codes most like a text, for a message. Those that contain it come first.
     pub fn nearest(&self, text: &str) -> String {
         let partners = self.all.iter().map(|partner| (&*partner.code, &*partner.name));
-        nearest::nearest(text, partners).join(", ")
+        look_up::nearest::nearest(text, partners).join(", ")
     }
 
     /// Checks a party that the covenant names by the rules for a definition, as far as they concern the

@@ -6,7 +6,7 @@
 //! year, not at all), other income, expenses, a closing, and a surplus or deficit that is settled;
 //! partners accede, get another name, withdraw and merge, there is something to be done, and an
 //! ambassador, a meeting and the like. Some things go wrong: invoices are credited and written off, payments
-//! are reversed, acts are corrected. A year also has a subsidy and a commitment, and after the term
+//! are reversed, acts are corrected. Bills are credited, and the bank books its costs outside the budget. A year also has a subsidy and a commitment, and after the term
 //! everything is brought to zero and the covenant is settled. Monitoring reports and their reviews are left
 //! out: a report carries the root of the log, which the core does not know. So are documents, whose bytes
 //! stand beside the log, and forgetting, which needs the destruction of a key first. The same [`Network`]
@@ -34,6 +34,7 @@ mod governance;
 mod mishaps;
 mod money;
 mod network;
+mod purchases;
 mod random;
 mod takeover;
 
@@ -48,6 +49,7 @@ use governance::GovernanceStep;
 use mishaps::MishapStep;
 use money::MoneyStep;
 use network::NetworkStep;
+use purchases::PurchaseStep;
 use random::Random;
 
 /// The number of seats of a made-up covenant, each of which bears risk; the first partners hold them.
@@ -113,6 +115,7 @@ enum Step {
     Money(MoneyStep),
     Network(NetworkStep),
     Mishap(MishapStep),
+    Purchase(PurchaseStep),
 }
 
 /// An actor, and the command it gives.
@@ -176,6 +179,7 @@ impl Generator {
                 Step::Money(step) => self.handle_money(step, ledger),
                 Step::Network(step) => self.meet(step),
                 Step::Mishap(step) => self.stumble(step, ledger),
+                Step::Purchase(step) => self.purchase(step, ledger),
             };
             if let Some((actor, command)) = given {
                 let on = self.today;
@@ -242,6 +246,12 @@ impl From<MoneyStep> for Step {
 impl From<NetworkStep> for Step {
     fn from(step: NetworkStep) -> Step {
         Step::Network(step)
+    }
+}
+
+impl From<PurchaseStep> for Step {
+    fn from(step: PurchaseStep) -> Step {
+        Step::Purchase(step)
     }
 }
 

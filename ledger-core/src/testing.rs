@@ -22,7 +22,7 @@ use crate::acts::conclude::{ConcludeCovenant, SignCovenant, Which};
 use crate::acts::consultation::{Advice, ConsultProjectgroep};
 use crate::acts::contribution::InvoiceContribution;
 use crate::acts::decision::{DecideProposal, Manner};
-use crate::acts::expense::RecordExpense;
+use crate::acts::expense::{ExpenseRecorded, RecordExpense};
 use crate::acts::issuer::StateIssuer;
 use crate::acts::payment::{Allocate, ReceivePayment};
 use crate::acts::proposal::SubmitProposal;
@@ -32,9 +32,9 @@ use crate::acts::vote::{CastVote, Vote};
 use crate::acts::year_end::CloseYear;
 use crate::acts::{budget, risk_key, schedule};
 use crate::{
-    Actor, Command, Date, Decision, Definition, Event, EventKind, FiscalYear, InvoiceNumber,
-    Ledger, Moment, Money, Outcome, PersonId, ProposalId, Recorded, Refusal, Request, Warning,
-    decide,
+    Actor, Command, Date, Decision, Definition, Event, EventKind, ExpenseId, FiscalYear,
+    InvoiceNumber, Ledger, LineId, Moment, Money, Outcome, PersonId, ProposalId, Recorded, Refusal,
+    Request, Warning, decide,
 };
 
 /// The actor of most acts.
@@ -198,13 +198,34 @@ pub(crate) fn receive(partner: &str, amount: &str, bank_reference: &str) -> Rece
 /// An expense on the line `dijken`.
 pub(crate) fn dike(amount: Money) -> RecordExpense {
     RecordExpense {
-        line: "dijken".to_owned(),
+        line: Some("dijken".to_owned()),
         amount,
         supplier: "Fictieve aannemer".to_owned(),
         description: "Dijk hersteld".to_owned(),
+        invoice: None,
+        invoice_date: None,
+        due: None,
+        vat: Vec::new(),
         commitment: None,
         subsidy: None,
         paid: None,
+    }
+}
+
+/// What is recorded of it first.
+pub(crate) fn dike_recorded(amount: Money) -> ExpenseRecorded {
+    let RecordExpense { supplier, description, .. } = dike(amount);
+    ExpenseRecorded {
+        expense: ExpenseId(1),
+        line: Some(LineId(3)),
+        amount,
+        supplier,
+        registered: None,
+        description,
+        invoice: None,
+        invoice_date: None,
+        due: None,
+        vat: Vec::new(),
     }
 }
 

@@ -9,8 +9,57 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use crate::acts::conclude::CovenantConcluded;
+use crate::acts::expense::ExpenseRecorded;
+use crate::acts::income::OtherIncomeReceived;
 use crate::calendar::{Calendar, MonthDay, TimeZone};
 use crate::covenant::{Article, Covenant, Identity, Rules, Seat, Term, VotingRule};
+use crate::ids::{ExpenseId, LineId};
+use crate::money::Money;
+
+/// [`ExpenseRecorded`] before there was a register of suppliers: it is on a budget line, and nothing is known of the
+/// number and the date of the bill, the last day to pay and VAT.
+#[derive(Deserialize)]
+pub(crate) struct ExpenseRecordedV1 {
+    expense: ExpenseId,
+    line: LineId,
+    amount: Money,
+    supplier: String,
+    description: String,
+}
+
+impl From<ExpenseRecordedV1> for ExpenseRecorded {
+    fn from(old: ExpenseRecordedV1) -> ExpenseRecorded {
+        let ExpenseRecordedV1 { expense, line, amount, supplier, description } = old;
+        ExpenseRecorded {
+            expense,
+            line: Some(line),
+            amount,
+            supplier,
+            registered: None,
+            description,
+            invoice: None,
+            invoice_date: None,
+            due: None,
+            vat: Vec::new(),
+        }
+    }
+}
+
+/// [`OtherIncomeReceived`] before there could be any outside the budget.
+#[derive(Deserialize)]
+pub(crate) struct OtherIncomeReceivedV1 {
+    line: LineId,
+    amount: Money,
+    description: String,
+    bank_reference: String,
+}
+
+impl From<OtherIncomeReceivedV1> for OtherIncomeReceived {
+    fn from(old: OtherIncomeReceivedV1) -> OtherIncomeReceived {
+        let OtherIncomeReceivedV1 { line, amount, description, bank_reference } = old;
+        OtherIncomeReceived { line: Some(line), amount, description, bank_reference }
+    }
+}
 
 /// [`CovenantConcluded`] before definitions named a time zone: the days of such a covenant are those of
 /// Europe/Amsterdam.

@@ -83,6 +83,18 @@ warnings! {
     OpenCreditors { year: FiscalYear, expenses: usize, amount: Money } = "open-creditors":
         "{expenses} expenses of {year} are not paid in full, {amount} in all",
         "see that they are owed, and pay them";
+    Unbudgeted { amount: Money } = "unbudgeted":
+        "{amount} is booked outside the budget",
+        "put it on a line once the budget has one: convenant budget assign";
+    SupplierLater { supplier: String, since: Date } = "supplier-later":
+        "{supplier} is registered from {since}, after that day: the expense stands under the name alone",
+        "register a supplier from the day of its first bill";
+    SupplierAlike { supplier: String, code: String } = "supplier-alike":
+        "`{supplier}` is not registered, and looks like supplier `{code}`",
+        "if it is that supplier, name it by its code";
+    OddVat { taxed: Money, amount: Money } = "odd-vat":
+        "the VAT is that of {taxed} at its rates, and the amount is {amount}",
+        "look whether rates and amounts are those of the bill; a part of it may be without VAT";
     SubsidyReaches { borne: Money, amount: Money } = "subsidy-reaches":
         "the subsidy bears {borne} of the {amount}",
         "the rest is for the budget line: see that it has room for it";

@@ -4,6 +4,7 @@ use ledger_core::acts::budget::{BudgetLine, LineKind};
 use ledger_core::acts::continuation::Continuation;
 use ledger_core::acts::role::Role;
 use ledger_core::acts::settlement::Remainder;
+use ledger_core::acts::supplier::SupplierDetails;
 use ledger_core::views::actions::owner;
 use ledger_core::{
     Date, Event, ExpenseId, Ledger, LineId, Money, PartnerId, PersonId, ProposalId, SeatId,
@@ -109,12 +110,57 @@ impl Describing<'_> {
             Event::PaymentAllocated(of) => {
                 lang.payment_allocated(of.payment, of.invoice, self.money(of.amount))
             }
-            Event::OtherIncomeReceived(of) => {
-                lang.other_income(self.line(of.line), self.money(of.amount), &of.description)
-            }
+            Event::OtherIncomeReceived(of) => match of.line {
+                None => lang.income_unbudgeted(self.money(of.amount), &of.description),
+                Some(line) => {
+                    lang.other_income(self.line(line), self.money(of.amount), &of.description)
+                }
+            },
             Event::ExpenseRecorded(of) => {
-                let (line, amount) = (self.line(of.line), self.money(of.amount));
-                lang.expense_recorded(of.expense, line, amount, &of.supplier, &of.description)
+                let (id, amount) = (of.expense, self.money(of.amount));
+                let described = match &of.invoice {
+                    None => of.description.clone(),
+                    Some(invoice) => lang.of_bill(&of.description, invoice),
+                };
+                match of.line {
+                    None => lang.expense_unbudgeted(id, amount, &of.supplier, described),
+                    Some(line) => {
+                        let line = self.line(line);
+                        lang.expense_recorded(id, line, amount, &of.supplier, described)
+                    }
+                }
+            }
+            Event::SupplierRegistered(of) => {
+                lang.supplier_registered(&of.code, self.supplier_name(&of.details, &of.code))
+            }
+            Event::SupplierChanged(of) => {
+                let code = self.ledger.suppliers.get(of.supplier).map_or(UNKNOWN, |of| &of.code);
+                lang.supplier_changed(code, self.supplier_name(&of.details, code))
+            }
+            Event::ExpensesPaid(of) => {
+                let amount = of.parts.iter().map(|part| part.amount).sum();
+                let numbers: Vec<String> =
+                    of.parts.iter().map(|part| part.expense.to_string()).collect();
+                lang.expenses_paid(numbers.join(", "), self.money(amount), &of.bank_reference)
+            }
+            Event::ExpenseCredited(of) => {
+                let amount = self.money(of.amount);
+                lang.expense_credited(of.credit, &of.number, of.expense, amount, &of.reason)
+            }
+            Event::CreditSetOff(of) => {
+                lang.credit_set_off(of.credit, of.expense, self.money(of.amount))
+            }
+            Event::SupplierRefunded(of) => {
+                lang.supplier_refunded(of.credit, self.money(of.amount), &of.bank_reference)
+            }
+            Event::LineAssigned(of) => {
+                lang.line_assigned(of.of, self.money(of.amount), self.line(of.line), &of.reason)
+            }
+            Event::ExpenseDeferred(of) => {
+                lang.expense_deferred(of.expense, self.money(of.amount), &of.reason)
+            }
+            Event::ExpenseAccrued(of) => {
+                lang.expense_accrued(self.line(of.line), self.money(of.amount), &of.description)
             }
             Event::ExpensePaid(of) => {
                 lang.expense_paid(of.expense, self.supplier(of.expense), self.money(of.amount))
@@ -381,6 +427,11 @@ impl Describing<'_> {
     fn grantor(self, subsidy: SubsidyId) -> String {
         let subsidy = self.ledger.subsidies.get(subsidy);
         subsidy.map_or(UNKNOWN, |subsidy| &subsidy.grantor).to_owned()
+    }
+
+    fn supplier_name(self, details: &SupplierDetails, code: &str) -> String {
+        let person = details.person.map(|person| self.people.name(person, self.lang));
+        details.name.clone().or(person).unwrap_or_else(|| code.to_owned())
     }
 
     fn theme(self, theme: u8) -> String {

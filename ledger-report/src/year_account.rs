@@ -6,7 +6,9 @@ use ledger_core::views::year_account::{
 };
 
 use crate::document::{Adds, Cell, Column, Document, Narrow, Sign, Table, cells};
-use crate::views::{ageing_table, mark, opened, with_subsidies};
+use crate::views::{
+    ageing_table, bills_table, credits_table, mark, opened, vat_table, with_subsidies,
+};
 use crate::{Lang, Render, values};
 
 /// The year account as a document.
@@ -131,7 +133,7 @@ fn statement(document: Document, of: &ResultStatement, lang: Lang) -> Document {
     let explained = of.income.iter().chain(&of.expenses).filter_map(|row| {
         let explanation = row.explanation.as_ref()?;
         let on = values::date(explanation.on, lang);
-        Some(lang.line_explained(&row.title, &explanation.text, on))
+        Some(lang.line_explained(lang.line_title(&row.code, &row.title), &explanation.text, on))
     });
     document.table(table).paragraph(lang.budget_marks()).list(explained, lang.nothing_explained())
 }
@@ -160,13 +162,48 @@ fn notes(document: Document, notes: &Notes, lang: Lang) -> Document {
         .table_or(
             notes.receivables.table(lang).named("receivables", lang.receivables_by_invoice()),
             lang.nothing_open(),
-        )
+        );
+    let document = creditors(document, notes, lang)
         .table(movements(notes, lang))
         .subheading(lang.subsidies_label());
     let document = with_subsidies(document, &notes.subsidies, lang);
     document
         .table_or(commitments(notes, lang), lang.no_commitments())
         .paragraph(lang.commitments_explained())
+}
+
+/// What is owed to suppliers and by them, cost between two years, and VAT: each as far as there is any.
+fn creditors(document: Document, notes: &Notes, lang: Lang) -> Document {
+    let mut document = document.table_or(bills_table(&notes.payables, lang), lang.no_bills());
+    if !notes.payables.owed_back.amount.is_zero() {
+        document = document.table(credits_table(&notes.payables, lang));
+    }
+    if !notes.accruals.is_empty() {
+        document = document.table(accruals(notes, lang));
+    }
+    match notes.vat.rates.is_empty() {
+        true => document,
+        false => document.table(vat_table(&notes.vat, lang)),
+    }
+}
+
+fn accruals(notes: &Notes, lang: Lang) -> Table {
+    let mut table = Table::new([
+        Column::text("what", lang.about_what()),
+        Column::word("line", lang.line_code()),
+        Column::text("description", lang.description()),
+        Column::figure("amount", lang.amount()),
+    ])
+    .named("accruals", lang.accruals_in_euros());
+    for row in &notes.accruals {
+        let what = match row.expense {
+            Some(expense) => lang.deferred_of(expense),
+            None => lang.bill_to_come().to_owned(),
+        };
+        let line = row.line.clone().unwrap_or_default();
+        table.row(cells![what, line, &row.description, row.amount.amount]);
+    }
+    table
 }
 
 /// The movements of the reserve and of each fund over the year.

@@ -10,6 +10,7 @@ use ledger_core::views::balance::TrialBalance;
 use ledger_core::views::budget::BudgetView;
 use ledger_core::views::decisions::{DecisionRegister, OpenProposals};
 use ledger_core::views::documents::DocumentList;
+use ledger_core::views::expenses::ExpenseList;
 use ledger_core::views::goals::GoalsView;
 use ledger_core::views::groups::GroupsView;
 use ledger_core::views::journal::JournalView;
@@ -19,11 +20,13 @@ use ledger_core::views::obligations::{Agenda, Filter, Obligations};
 use ledger_core::views::overview::Overview;
 use ledger_core::views::partner::PartnerPage;
 use ledger_core::views::partners::PartnerRegister;
+use ledger_core::views::payables::Payables;
 use ledger_core::views::receivables::Receivables;
 use ledger_core::views::reports_due::ReportsDue;
 use ledger_core::views::risk::RiskPosition;
 use ledger_core::views::statements::{BalanceSheet, IncomeStatement};
 use ledger_core::views::subsidies::SubsidyRegister;
+use ledger_core::views::suppliers::SupplierRegister;
 use ledger_core::views::year_account::YearAccount;
 use ledger_core::views::{Count, Figure, FigurePart};
 use ledger_core::{AccountKind, Command, Date, Definition, Digest, Ledger, Recorded, decide};
@@ -68,6 +71,9 @@ fn every_view(ledger: &Ledger, log: &[Recorded], to: &mut impl Look) {
     to.look("partners", &PartnerRegister::of(ledger, on));
     to.look("budget", &BudgetView::of(ledger, year, on));
     to.look("receivables", &Receivables::of(ledger, on, None));
+    to.look("expenses", &ExpenseList::of(ledger, year, on));
+    to.look("payables", &Payables::of(ledger, on));
+    to.look("suppliers", &SupplierRegister::of(ledger, on));
     to.look("balance", &TrialBalance::of(ledger, Some(on)));
     to.look("income", &IncomeStatement::of(ledger, year, on));
     to.look("balance-sheet", &BalanceSheet::of(ledger, on));
@@ -236,6 +242,7 @@ const MEANINGS: &[(&str, &str)] = &[
          VotesFor",
     ),
     ("documents", "RowKey SaidBy"),
+    ("expenses", "FigureEvents FigureParts RowKey SaidBy"),
     ("goals", "RowKey SaidBy"),
     ("groups", "RowKey SaidBy"),
     ("income", "FigureEvents FigureParts RowKey"),
@@ -247,6 +254,7 @@ const MEANINGS: &[(&str, &str)] = &[
         "Abstentions Ballots CountEvents Defined EventsSoFar FigureEvents FigureParts \
          Given RowKey SaidBy VotesAgainst VotesFor",
     ),
+    ("payables", "DaysLate DueDay FigureEvents FigureParts RowKey SaidBy SeenOn"),
     ("partner", "FigureEvents FigureParts Given RowKey SaidBy SaidByAll SeenOn"),
     ("partners", "CountEvents FigureEvents FigureParts RowKey SaidByAll"),
     ("proposals", "Abstentions Ballots Defined RowKey SaidBy VotesAgainst VotesFor"),
@@ -260,6 +268,7 @@ const MEANINGS: &[(&str, &str)] = &[
     ("reports-due", "DaysLate DueDay RowKey SaidBy SeenOn"),
     ("risk", "FigureEvents FigureParts RiskKey RowKey Weight"),
     ("subsidies", "FigureEvents FigureParts RowKey"),
+    ("suppliers", "FigureEvents FigureParts Given RowKey SaidBy"),
     (
         "year-account",
         "Compared Comparison DaysLate DueDay EventsSoFar FigureEvents FigureParts RowKey \

@@ -229,7 +229,19 @@ fn what_is_made_up_says_so() {
             Command::StateBillingAddress(billing) => &billing.addressee,
             Command::ExplainDifference(explain) => &explain.text,
             Command::TransferRemainder(transfer) => &transfer.bank_reference,
+            Command::RegisterSupplier(register) => match &register.name {
+                Some(name) => name,
+                None => continue,
+            },
+            Command::PayExpenses(payment) => &payment.bank_reference,
+            Command::CreditExpense(credit) => &credit.reason,
+            Command::ReceiveSupplierRefund(refund) => &refund.bank_reference,
+            Command::AssignLine(assign) => &assign.reason,
+            Command::DeferExpense(defer) => &defer.reason,
+            Command::AccrueExpense(accrue) => &accrue.description,
             Command::SendReminders(_)
+            | Command::ChangeSupplier(_)
+            | Command::SetOffCredit(_)
             | Command::ReallocatePayment(_)
             | Command::SettleSubsidy(_)
             | Command::ConcludeCovenant(_)

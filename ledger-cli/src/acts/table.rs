@@ -242,9 +242,14 @@ Example:
     },
     Noun {
         name: "budget",
-        about: "State what a budget line will come to, and explain why it differs",
+        about: "Say on which line something belongs, what a line will come to, and why it differs",
         examples: "",
         verbs: &[
+            verb("assign", "assign-line").on("position").next("show budget").examples(
+                "\
+Example, of bank costs that were recorded without a line:
+  convenant budget assign \"expense 7\" --line bankkosten --reason \"begrotingswijziging\"",
+            ),
             verb("forecast", "state-forecast").next("show budget").examples(
                 "\
 Example:
@@ -322,9 +327,10 @@ Example:
         examples: "",
         verbs: &[verb("record", "record-other-income").next("show budget").examples(
             "\
-Example:
+Examples:
   convenant income record --line verhuur --amount 150 \\
-      --description \"Zaal verhuurd\" --bank-reference 2019-201",
+      --description \"Zaal verhuurd\" --bank-reference 2019-201
+  convenant income record --amount 3,20 --description Rente --bank-reference 2019-202",
         )],
     },
     Noun {
@@ -341,12 +347,66 @@ Examples:
   convenant expense record --line drukwerk --amount 812,50 \\
       --supplier \"Drukkerij De Haan\" --description \"Brochure\" --on 2019-03-04
   convenant expense record --line drukwerk --amount 24,95 --paid 2019-306 \\
-      --supplier \"Kantoorwinkel\" --description \"Papier\" --on 2019-03-05",
+      --supplier \"Kantoorwinkel\" --description \"Papier\" --on 2019-03-05
+  convenant expense record --line drukwerk --amount 484 --supplier de-haan \\
+      --description Flyers --invoice 2019/0451 --invoice-date 2019-03-01 --vat 21=84
+  convenant expense record --amount 12,50 --paid 2019-307 \\
+      --supplier Bank --description \"Bankkosten maart\" --on 2019-03-31",
                 ),
             verb("pay", "pay-expense")
                 .on("expense")
-                .next("show budget")
+                .next("show payables")
                 .examples("Example:\n  convenant expense pay 7 --bank-reference 2019-305"),
+            verb("pay-several", "pay-expenses")
+                .named(&[("expenses", "expense"), ("parts", "part")])
+                .next("show payables")
+                .examples(
+                    "\
+Example, one bank entry for two whole bills and a part of a third:
+  convenant expense pay-several --expense 7 --expense 9 --part 12=250 \\
+      --bank-reference 2019-311",
+                ),
+            verb("credit", "credit-expense").on("expense").next("show payables").examples(
+                "\
+Example:
+  convenant expense credit 7 --amount 121 --vat 21=21 --number CN-44 \\
+      --reason \"verkeerd geleverd\"",
+            ),
+            verb("set-off", "set-off-credit")
+                .on("credit")
+                .next("show payables")
+                .examples("Example:\n  convenant expense set-off 1 --expense 9"),
+            verb("refund", "receive-supplier-refund")
+                .on("credit")
+                .next("show payables")
+                .examples("Example:\n  convenant expense refund 1 --bank-reference 2019-320"),
+            verb("defer", "defer-expense").on("expense").next("show balance").examples(
+                "\
+Example, of an insurance that runs from May to April:
+  convenant expense defer 7 --amount 400 --reason \"januari tot en met april\" --on 2019-07-31",
+            ),
+            verb("accrue", "accrue-expense").next("show budget").examples(
+                "\
+Example:
+  convenant expense accrue --line drukwerk --amount 350 \\
+      --description \"Drukkerij, nota juli\" --on 2019-07-31",
+            ),
+        ],
+    },
+    Noun {
+        name: "supplier",
+        about: "Keep the register of suppliers",
+        examples: "",
+        verbs: &[
+            verb("register", "register-supplier").on("code").next("show suppliers").examples(
+                "\
+Examples:
+  convenant supplier register de-haan --name \"Drukkerij De Haan\" --payment-term-days 30
+  convenant supplier register tekenaar --person 14",
+            ),
+            verb("change", "change-supplier").on("supplier").next("show suppliers").examples(
+                "Example:\n  convenant supplier change de-haan --iban \"NL91 ABNA 0417 1643 00\"",
+            ),
         ],
     },
     Noun {

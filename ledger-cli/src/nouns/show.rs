@@ -53,6 +53,12 @@ enum View {
         #[arg(long)]
         partner: Option<String>,
     },
+    /// The expenses of a year, and the VAT in them
+    Expenses(OfYear),
+    /// What is owed to suppliers, by age, and what they owe
+    Payables,
+    /// The register of suppliers: what was bought, and what is open
+    Suppliers,
     /// The trial balance
     Balance,
     /// Income and expenses of a year
@@ -145,6 +151,9 @@ impl From<View> for question::View {
             View::Actions { open } => question::View::Actions { open },
             View::Budget(OfYear { year }) => question::View::Budget(year),
             View::Receivables { partner } => question::View::Receivables(partner),
+            View::Expenses(OfYear { year }) => question::View::Expenses(year),
+            View::Payables => question::View::Payables,
+            View::Suppliers => question::View::Suppliers,
             View::Balance => question::View::Balance,
             View::Income(OfYear { year }) => question::View::Income(year),
             View::BalanceSheet => question::View::BalanceSheet,

@@ -208,12 +208,12 @@ fn all_left(
 pub(super) fn draw(
     by: &Acting<'_>,
     commitment: CommitmentId,
-    (expense, line, amount): (ExpenseId, LineId, Money),
+    (expense, line, amount): (ExpenseId, Option<LineId>, Money),
 ) -> Result<CommitmentDrawn, Refusal> {
     // Expenses come in late and in any order; only what was promised must have been by then.
     let found = unchanged_since(by, commitment, |found| found.promised_last)?;
     let left = all_left(by, commitment, found)?;
-    if found.line != line {
+    if Some(found.line) != line {
         let line = by.ledger.budgets.line(found.line).map(|line| line.code.clone());
         let line = line.unwrap_or_default();
         return Err(CommitmentRefusal::OtherLine { commitment, line }.into());
@@ -438,6 +438,11 @@ impl Commitments {
     ) -> Option<(CommitmentId, &Commitment)> {
         let id = *self.same.get(&bill(supplier, description, amount))?.first()?;
         Some((id, self.get(id)?))
+    }
+
+    /// A commitment on which an expense drew, if it did.
+    pub(super) fn drawn_on_by(&self, expense: ExpenseId) -> Option<CommitmentId> {
+        self.drawn_by.get(&expense)?.keys().next().copied()
     }
 
     /// Gives back what an expense that was corrected had drawn.

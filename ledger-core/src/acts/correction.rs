@@ -11,15 +11,17 @@ use serde::{Deserialize, Serialize};
 
 use crate::accounts::Account;
 use crate::acting::{self, Act, Acting, Who, Window};
+use crate::acts::accrual::AccrualKind;
+use crate::acts::expense::OpenBy;
 use crate::acts::subsidy::{MovementKind, Subsidy};
-use crate::acts::{credit, payment, storno, subsidy};
+use crate::acts::{accrual, credit, payment, storno, subsidy};
 use crate::calendar::{Date, FiscalYear};
 use crate::claims::ReducedBy;
 use crate::event::Event;
 use crate::event_ref::EventRef;
 use crate::fact::Fact;
 use crate::facts::{TakenFrom, Way};
-use crate::ids::{ExpenseId, PartnerId, PaymentId, Position, SubsidyId};
+use crate::ids::{ExpenseId, LineId, PartnerId, PaymentId, Position, SubsidyId, SupplierCreditId};
 use crate::invoice::InvoiceNumber;
 use crate::journal::{Entry, Memo, Posting};
 use crate::ledger::Ledger;
@@ -74,6 +76,15 @@ refusals! {
         SubsidyInUse { subsidy: SubsidyId } = "correction.subsidy-in-use" Bookkeeping:
             "subsidy {subsidy} was received, spent or settled",
             "correct what happened with it first";
+        MovedSince { position: Position, left: Money } = "correction.moved-since" Bookkeeping:
+            "of what position {position} put on its line no more than {left} is there: the rest was put on another line, credited or put off",
+            "correct that first";
+        CreditUsed { credit: SupplierCreditId, owed: Money } = "correction.credit-used" Bookkeeping:
+            "of what the supplier owed by credit {credit}, no more than {owed} is left",
+            "correct first what it was set off against, or what was received";
+        Released { position: Position, year: FiscalYear, last: Date } = "correction.released" Bookkeeping:
+            "what position {position} booked at the end of {year} was booked back on the first day of the next year",
+            "a day up to {last}, while the books of {year} are open";
     }
 }
 
@@ -97,7 +108,7 @@ impl Act for CorrectAct {
         if by.on < entry.date {
             return Err(CorrectionRefusal::BeforeAct { position, on: entry.date }.into());
         }
-        let mut events = first_undone(by, act, postings)?;
+        let mut events = first_undone(by, act, (entry, postings))?;
         let booked = by.ledger.bank_entries.of_event(position);
         let bank_reference = booked.map(str::to_owned);
         let concerns = entry.year;
@@ -123,6 +134,12 @@ enum Correctable {
     SubsidyRepaid(SubsidyId),
     Credit(InvoiceNumber),
     Transfer,
+    ExpensesPaid,
+    ExpenseCredited(SupplierCreditId),
+    CreditSetOff(SupplierCreditId, ExpenseId),
+    SupplierRefunded(SupplierCreditId),
+    LineAssigned,
+    Accrual,
 }
 
 /// The act behind an entry, or the way in which it is undone if no correction reverses it.
@@ -141,6 +158,15 @@ fn act_of(entry: &Entry) -> Result<Correctable, Way> {
         Memo::SubsidySettled(subsidy) => Ok(Correctable::SubsidySettled(subsidy)),
         Memo::Credit(note) => Ok(Correctable::Credit(note)),
         Memo::Transfer => Ok(Correctable::Transfer),
+        Memo::ExpensesPaid => Ok(Correctable::ExpensesPaid),
+        Memo::ExpenseCredited(credit) => Ok(Correctable::ExpenseCredited(credit)),
+        Memo::CreditSetOff(credit, expense) => Ok(Correctable::CreditSetOff(credit, expense)),
+        Memo::SupplierRefunded(credit) => Ok(Correctable::SupplierRefunded(credit)),
+        Memo::LineAssigned(_) => Ok(Correctable::LineAssigned),
+        Memo::ExpenseDeferred(_)
+        | Memo::DeferralReleased(_)
+        | Memo::ExpenseAccrued(_)
+        | Memo::AccrualReleased(_) => Ok(Correctable::Accrual),
         Memo::Invoice(_) | Memo::AdvanceReleased(_) => Err(Way::CreditInvoice),
         Memo::Reclaimed(_) => Err(Way::CorrectReversal),
         Memo::Allocation(..) | Memo::Recovered(_) => Err(Way::TakeFromInvoice),
@@ -165,8 +191,9 @@ fn act_of(entry: &Entry) -> Result<Correctable, Way> {
 fn first_undone(
     by: &Acting<'_>,
     act: Correctable,
-    entry: &[Posting],
+    (entry, postings): (&Entry, &[Posting]),
 ) -> Result<Vec<Event>, Refusal> {
+    let position = entry.position;
     let subsidies = &by.ledger.subsidies;
     let in_use = |subsidy| Err(CorrectionRefusal::SubsidyInUse { subsidy }.into());
     let settled = |id| subsidies.get(id).is_none_or(|subsidy| subsidy.settled.is_some());
@@ -180,6 +207,7 @@ fn first_undone(
                 let (what, amount) = (TakenFrom::Expense(expense), recorded.amount);
                 let paid = |open| CorrectionRefusal::PaidAlready { expense, paid: amount - open };
                 let more = |_, open| paid(open);
+                still_on_line(by, position, (position, recorded.line, amount))?;
                 by.take(what, &recorded.open, Some(amount), paid(Money::ZERO), more)?;
             }
             for (id, _) in subsidies.borne(expense) {
@@ -204,7 +232,7 @@ fn first_undone(
         }
         Correctable::SubsidyReceived(id) => {
             let left = subsidies.get(id).map(Subsidy::left_of_received);
-            if settled(id) || left < Some(on_bank(entry)) {
+            if settled(id) || left < Some(on_bank(postings)) {
                 return in_use(id);
             }
             subsidy::undone_after_all(by, id).map(|()| Vec::new())
@@ -216,13 +244,57 @@ fn first_undone(
             Some(invoice) => Err(CorrectionRefusal::InvoicedAgain { note, invoice }.into()),
             None => Ok(Vec::new()),
         },
+        Correctable::OtherIncome => {
+            if let Memo::OtherIncome(line) = entry.memo {
+                still_on_line(by, position, (position, line, on_bank(postings)))?;
+            }
+            Ok(Vec::new())
+        }
+        Correctable::LineAssigned => {
+            if let Some(moved) = by.ledger.on_lines.moved_by(position) {
+                still_on_line(by, position, (moved.of, Some(moved.line), moved.amount))?;
+            }
+            Ok(Vec::new())
+        }
+        Correctable::ExpenseCredited(credit) => {
+            if let Some(found) = by.ledger.supplier_credits.get(credit) {
+                let given = found.amount - found.open;
+                if !given.is_zero() {
+                    let used = |owed| CorrectionRefusal::CreditUsed { credit, owed };
+                    let (what, none) = (TakenFrom::SupplierCredit(credit), used(Money::ZERO));
+                    by.take(what, &found.owed, Some(given), none, |_, owed| used(owed))?;
+                }
+            }
+            Ok(Vec::new())
+        }
+        Correctable::Accrual => match by.covenant.year_of(by.on) == entry.year {
+            true => Ok(Vec::new()),
+            false => {
+                let (year, last) = (entry.year, by.covenant.calendar.last_day(entry.year));
+                Err(CorrectionRefusal::Released { position, year, last }.into())
+            }
+        },
         Correctable::PaymentReversed(_)
         | Correctable::Overpayment(_)
-        | Correctable::OtherIncome
+        | Correctable::ExpensesPaid
+        | Correctable::CreditSetOff(..)
+        | Correctable::SupplierRefunded(_)
         | Correctable::ExpensePaid(_)
         | Correctable::Refund(_)
         | Correctable::Transfer => Ok(Vec::new()),
     }
+}
+
+/// Refuses to undo what an event put on a line if not all of it stands there on the day of the act and since.
+fn still_on_line(
+    by: &Acting<'_>,
+    position: Position,
+    (of, line, amount): (Position, Option<LineId>, Money),
+) -> Result<(), Refusal> {
+    let Some(booked) = by.ledger.on_lines.get(of) else { return Ok(()) };
+    let moved = |left| CorrectionRefusal::MovedSince { position, left };
+    let (what, more) = (TakenFrom::Booked(of), |_, left| moved(left));
+    by.take(what, booked.on_line(line), Some(amount), moved(Money::ZERO), more).map(drop)
 }
 
 /// The invoice by which a partner was invoiced for a year again, and that stands on a day or on any day
@@ -272,7 +344,7 @@ impl Fact for ActReversed {
             .map(|posting| Posting { amount: -posting.amount, ..*posting })
             .collect();
         let before = subsidy_accounts(ledger, act);
-        undo(ledger, act, &postings, at)?;
+        undo(ledger, act, (reversed, &postings), at)?;
         if let (Some(before), Some(after)) = (before, subsidy_accounts(ledger, act)) {
             // What is to come of a subsidy and what is to be repaid depends on what happened since: nothing
             // happened after the day of the correction.
@@ -295,6 +367,9 @@ impl Fact for ActReversed {
             return Err(Misfit("the act was reversed already"));
         }
         let memo = Memo::Correction(reversed);
+        if let Correctable::Accrual = act {
+            return book_back(ledger, reversed, at);
+        }
         if let Correctable::Credit(note) = act
             && let Some((claim, credit)) = ledger.claims.credited_by(note)
         {
@@ -303,6 +378,20 @@ impl Fact for ActReversed {
         }
         ledger.journal.post(position, on, year, memo, &postings)
     }
+}
+
+/// Books the mirror of what an event booked in two years: of each entry in its own year.
+fn book_back(ledger: &mut Ledger, reversed: Position, at: At) -> Result<(), Misfit> {
+    let entries = ledger.journal.of_event(reversed);
+    let mirrored = entries.map(|(entry, postings)| {
+        let back = postings.iter().map(|of| Posting { amount: -of.amount, ..*of });
+        (entry.date.max(at.on), entry.year, back.collect::<Vec<Posting>>())
+    });
+    for (on, year, postings) in mirrored.collect::<Vec<_>>() {
+        let memo = Memo::Correction(reversed);
+        ledger.journal.post(at.position, on, year, memo, &postings)?;
+    }
+    Ok(())
 }
 
 /// What stands on the accounts of the subsidy whose money an act moved.
@@ -323,7 +412,12 @@ pub(crate) fn on_bank(postings: &[Posting]) -> Money {
 }
 
 /// Undoes what an act changed beside the books; `postings` are what its reversal books.
-fn undo(ledger: &mut Ledger, act: Correctable, postings: &[Posting], at: At) -> Result<(), Misfit> {
+fn undo(
+    ledger: &mut Ledger,
+    act: Correctable,
+    (reversed, postings): (Position, &[Posting]),
+    at: At,
+) -> Result<(), Misfit> {
     let bank = on_bank(postings);
     match act {
         Correctable::Payment(payment) => {
@@ -340,9 +434,58 @@ fn undo(ledger: &mut Ledger, act: Correctable, postings: &[Posting], at: At) -> 
                 ledger.subsidies.moved(subsidy, borne.kind, -borne.amount, at)?;
             }
             ledger.commitments.restore(expense, at);
+            let recorded = ledger.expenses.get(expense);
+            let recorded = recorded.ok_or(Misfit("there is no such expense"))?;
+            let (line, amount) = (recorded.line, recorded.amount);
+            ledger.on_lines.take(reversed, line, amount, at.on)?;
             ledger.expenses.withdraw(expense, at)
         }
-        Correctable::ExpensePaid(expense) => ledger.expenses.pay(expense, at.on, -bank),
+        Correctable::ExpensePaid(expense) => {
+            ledger.expenses.reduce(expense, OpenBy::Payment, -bank, at)
+        }
+        Correctable::ExpensesPaid => {
+            for part in ledger.expenses.paid_together(reversed).to_vec() {
+                ledger.expenses.reduce(part.expense, OpenBy::Payment, -part.amount, at)?;
+            }
+            Ok(())
+        }
+        Correctable::ExpenseCredited(credit) => {
+            let found = ledger.supplier_credits.get(credit);
+            let found = found.ok_or(Misfit("there is no such credit"))?;
+            let (expense, line, amount, open) =
+                (found.expense, found.line, found.amount, found.open);
+            let of = ledger.expenses.get(expense).map(|of| of.position).unwrap_or_default();
+            ledger.supplier_credits.withdraw(credit, at)?;
+            ledger.on_lines.put(of, line, amount, at.on)?;
+            match open.is_zero() {
+                true => Ok(()),
+                false => ledger.expenses.reduce(expense, OpenBy::Credit(credit), -open, at),
+            }
+        }
+        Correctable::CreditSetOff(credit, expense) => {
+            let back = postings.iter().filter(|of| of.account == Account::Creditors);
+            let amount = back.map(|posting| posting.amount).sum();
+            ledger.expenses.reduce(expense, OpenBy::SetOff(credit), amount, at)?;
+            ledger.supplier_credits.use_up(credit, amount, at)
+        }
+        Correctable::SupplierRefunded(credit) => ledger.supplier_credits.use_up(credit, bank, at),
+        Correctable::LineAssigned => {
+            let moved = ledger.on_lines.moved_by(reversed);
+            let moved = moved.ok_or(Misfit("nothing was put on another line there"))?;
+            ledger.on_lines.take(moved.of, Some(moved.line), moved.amount, at.on)?;
+            ledger.on_lines.put(moved.of, moved.from, moved.amount, at.on)
+        }
+        Correctable::Accrual => {
+            if ledger.accruals.get(reversed).map(|of| of.year) != Some(ledger.year_of(at.on)?) {
+                return Err(Misfit("it was booked back already"));
+            }
+            let accrual = ledger.accruals.withdraw(reversed, at)?;
+            let AccrualKind::Deferred { expense, .. } = accrual.kind else { return Ok(()) };
+            let of = ledger.expenses.get(expense).map(|of| of.position).unwrap_or_default();
+            let starts = accrual::first_day_after(ledger, accrual.year)?;
+            ledger.on_lines.put(of, accrual.line, accrual.amount, at.on)?;
+            ledger.on_lines.take(of, accrual.line, accrual.amount, starts)
+        }
         Correctable::Refund(partner) => ledger.surpluses.owe(partner, bank, at),
         Correctable::SubsidyGranted(subsidy) => {
             let found = ledger.subsidies.get_mut(subsidy)?;
@@ -371,7 +514,11 @@ fn undo(ledger: &mut Ledger, act: Correctable, postings: &[Posting], at: At) -> 
             ledger.claims.reduce(invoice, by, at.on, -amount, at.position).map(drop)
         }
         Correctable::Transfer => ledger.transfer(at.on, -bank),
-        Correctable::OtherIncome => Ok(()),
+        Correctable::OtherIncome => {
+            let income = postings.iter().find(|of| of.account == Account::OtherIncome);
+            let line = income.and_then(|posting| posting.line);
+            ledger.on_lines.take(reversed, line, -bank, at.on)
+        }
     }
 }
 
@@ -499,7 +646,7 @@ pub(crate) mod tests {
         let unpaid = undone(&spent, "2020-05-01", pay("NL-1"));
         unpaid.and(LEADER, "2020-06-01", pay("NL-1"));
         let rent = RecordOtherIncome {
-            line: "overig".to_owned(),
+            line: Some("overig".to_owned()),
             amount: euros("40.00"),
             description: "Huur".to_owned(),
             bank_reference: "NL-1".to_owned(),
@@ -705,6 +852,17 @@ pub(crate) mod tests {
             "receive-subsidy",
             json!({ "subsidy": 1, "bank_reference": "NL-7" }),
         );
+        let credit_note =
+            json!({ "expense": 1, "amount": "100.00", "number": "CN-1", "reason": "Te veel" });
+        let refund = json!({ "credit": 1, "bank_reference": "NL-9" });
+        let credited = first_year().told("2020-05-01", "credit-expense", credit_note.clone());
+        let refunded = first_year()
+            .and(LEADER, "2020-05-01", pay("NL-8"))
+            .told("2020-05-01", "credit-expense", credit_note)
+            .told("2020-05-02", "receive-supplier-refund", refund);
+        let accrue = json!({ "line": "dijken", "amount": "5.00", "description": "Nota december" });
+        let accrued = first_year().told("2020-12-31", "accrue-expense", accrue);
+        let at = accrued.last("expense-accrued");
         let again = first_year().told("2020-05-01", "credit-invoice", credit("C2020-0003")).and(
             LEADER,
             "2020-05-02",
@@ -754,6 +912,33 @@ pub(crate) mod tests {
                     "correct its payments first, and pay the right expense",
                 )
                 .after(|given| given.and_corrected("2020-06-01", "expense-paid"))
+                .accepted(),
+            correcting(credited, "expense-recorded")
+                .says(
+                    "correction.moved-since: of what position 37 put on its line no more than \
+                     1712.35 is there: the rest was put on another line, credited or put off",
+                    "correct that first",
+                )
+                .after(|given| given.and_corrected("2020-06-01", "expense-credited"))
+                .accepted(),
+            correcting(refunded, "expense-credited")
+                .says(
+                    "correction.credit-used: of what the supplier owed by credit 1, no more than \
+                     0.00 is left",
+                    "correct first what it was set off against, or what was received",
+                )
+                .after(|given| given.and_corrected("2020-06-01", "supplier-refunded"))
+                .accepted(),
+            correcting(accrued, "expense-accrued")
+                .on("2021-02-01")
+                .says(
+                    &format!(
+                        "correction.released: what position {at} booked at the end of 2020 was \
+                         booked back on the first day of the next year"
+                    ),
+                    "a day up to 2020-12-31, while the books of 2020 are open",
+                )
+                .on("2020-12-31")
                 .accepted(),
             correcting(received, "subsidy-granted")
                 .says(

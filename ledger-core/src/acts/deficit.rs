@@ -72,7 +72,7 @@ refusals! {
             "a year with a deficit that is not shared yet";
         NoRiskKey { year: FiscalYear } = "deficit.no-risk-key" RiskBearing:
             "no risk key divides the costs of {year}",
-            "let the regiegroep adopt one before the costs of a year are made";
+            "let the regiegroep adopt a risk key first";
     }
 }
 
@@ -309,6 +309,17 @@ pub(crate) mod tests {
             "2022-01-05",
             close("2021"),
         );
+        let costs = json!({
+            "amount": "12.50", "supplier": "Bank", "description": "Kosten", "paid": "NL-1",
+        });
+        let keyless = crate::testing::founded().told("2020-06-01", "record-expense", costs).and(
+            LEADER,
+            "2021-01-05",
+            close("2020"),
+        );
+        let key = |given: &Given| {
+            given.and_adopted("2021-02-01", SubjectDraft::RiskKey(crate::testing::key("2020")))
+        };
         let shared = deficit("100.00").and_adopted("2021-02-01", subject("2020"));
         ladders([
             Ladder::proposing(open, json!(subject("2031")))
@@ -324,6 +335,14 @@ pub(crate) mod tests {
                 .after(closes)
                 .refuses("deficit.year-not-closed")
                 .on("2021-01-05")
+                .accepted(),
+            Ladder::proposing(keyless, json!(subject("2020")))
+                .on("2021-02-01")
+                .says(
+                    "deficit.no-risk-key: no risk key divides the costs of 2020",
+                    "let the regiegroep adopt a risk key first",
+                )
+                .after(key)
                 .accepted(),
             Ladder::proposing(both, json!(subject("2020")))
                 .on("2022-02-01")

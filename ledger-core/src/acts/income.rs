@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::accounts::Account;
 use crate::acting::{self, Act, Acting, Who, Window};
+use crate::acts::assignment::Kind;
 use crate::acts::budget::LineKind;
 use crate::calendar::FiscalYear;
 use crate::event::Event;
@@ -18,13 +19,17 @@ use crate::ledger::Ledger;
 use crate::misfit::{At, Misfit};
 use crate::money::Money;
 use crate::refusal::{Refusal, refusals};
+use crate::warning::Warning;
 
 /// Record income received in the bank account, on a budget line.
+///
+/// What the bank booked outside the budget, such as interest, is recorded without a line.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RecordOtherIncome {
-    /// The code of the budget line.
-    pub line: String,
+    /// The code of the budget line; left out for what is not budgeted.
+    #[serde(default)]
+    pub line: Option<String>,
     /// How much.
     pub amount: Money,
     /// What for, and from whom.
@@ -36,8 +41,8 @@ pub struct RecordOtherIncome {
 /// Other income was received.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct OtherIncomeReceived {
-    /// The budget line.
-    pub line: LineId,
+    /// The budget line, unless it is outside the budget.
+    pub line: Option<LineId>,
     /// How much.
     pub amount: Money,
     /// What for, and from whom.
@@ -61,34 +66,50 @@ impl Act for RecordOtherIncome {
         by.dated(Window::Finance)?;
         by.posting()?;
         let year = by.covenant.year_of(by.on);
-        let Some((line, LineKind::OtherIncome)) =
-            by.ledger.budgets.find_in(year, by.on, &self.line)
-        else {
-            let lines = by.ledger.budgets.codes(year, by.on, LineKind::OtherIncome);
-            return Err(
-                IncomeRefusal::NoLine { line: acting::shown(&self.line), year, lines }.into()
-            );
-        };
+        let line = self.line.as_ref().map(|code| income_line(by, year, code)).transpose()?;
         acting::amount("amount", self.amount)?;
         acting::line("description", &self.description, 200)?;
         by.bank_entry(&self.bank_reference)?;
         let RecordOtherIncome { amount, description, bank_reference, .. } = self.clone();
         Ok(vec![OtherIncomeReceived { line, amount, description, bank_reference }.into()])
     }
+
+    fn warnings(&self, _by: &Acting<'_>) -> Vec<Warning> {
+        let amount = self.amount;
+        self.line.is_none().then_some(Warning::Unbudgeted { amount }).into_iter().collect()
+    }
+}
+
+/// The line for other income with a code in the budget of a year.
+pub(super) fn income_line(
+    by: &Acting<'_>,
+    year: FiscalYear,
+    code: &str,
+) -> Result<LineId, Refusal> {
+    match by.ledger.budgets.find_in(year, by.on, code) {
+        Some((line, LineKind::OtherIncome)) => Ok(line),
+        Some((_, LineKind::Contributions | LineKind::Expense | LineKind::Subsidies)) | None => {
+            let lines = by.ledger.budgets.codes(year, by.on, LineKind::OtherIncome);
+            Err(IncomeRefusal::NoLine { line: acting::shown(code), year, lines }.into())
+        }
+    }
 }
 
 impl Fact for OtherIncomeReceived {
     fn evolve(self, at: At, ledger: &mut Ledger) -> Result<(), Misfit> {
         let OtherIncomeReceived { line, amount, description: _, bank_reference } = self;
-        if ledger.budgets.line(line).is_none() {
+        if line.is_some_and(|line| ledger.budgets.line(line).is_none()) {
             return Err(Misfit("there is no such budget line"));
         }
         ledger.enter_bank(bank_reference, at)?;
         let year = ledger.year_of(at.on)?;
-        ledger.budgets.note_use(year, line, at.position);
+        if let Some(line) = line {
+            ledger.budgets.note_use(year, line, at.position);
+        }
+        ledger.on_lines.enter((at.position, at.on), (year, Kind::Income), line, amount);
         let postings = [
             Posting::debit(Account::Bank, amount),
-            Posting::credit(Account::OtherIncome, amount).on_line(line),
+            Posting { line, ..Posting::credit(Account::OtherIncome, amount) },
         ];
         ledger.journal.post(at.position, at.on, year, Memo::OtherIncome(line), &postings)
     }
@@ -107,7 +128,7 @@ pub(crate) mod tests {
 
     fn rent(line: &str) -> RecordOtherIncome {
         RecordOtherIncome {
-            line: line.to_owned(),
+            line: Some(line.to_owned()),
             amount: euros("40.00"),
             description: "Huur van de vergaderzaal".to_owned(),
             bank_reference: "NL-1".to_owned(),
@@ -117,11 +138,23 @@ pub(crate) mod tests {
     #[test]
     fn other_income_is_received_in_the_bank_account_on_its_line() {
         let RecordOtherIncome { amount, description, bank_reference, .. } = rent("overig");
-        let line = LineId(2);
+        let line = Some(LineId(2));
         financed()
             .when(LEADER, "2020-05-03", rent("overig"))
             .then([OtherIncomeReceived { line, amount, description, bank_reference }])
             .booked(["2020-05-03 1000 40.00 8900:overig -40.00"]);
+    }
+
+    #[test]
+    fn interest_that_the_bank_booked_needs_no_line() {
+        let RecordOtherIncome { amount, description, bank_reference, .. } = rent("");
+        let interest = RecordOtherIncome { line: None, ..rent("") };
+        let received = OtherIncomeReceived { line: None, amount, description, bank_reference };
+        let answer = financed().when(LEADER, "2020-05-03", interest.clone()).then([received]);
+        assert_eq!(answer.warnings(), [Warning::Unbudgeted { amount }]);
+        financed()
+            .when(LEADER, "2020-05-03", interest)
+            .booked(["2020-05-03 1000 40.00 8900 -40.00"]);
     }
 
     #[test]

@@ -41,11 +41,15 @@ pub mod subsidy;
 pub mod write_off;
 
 // What is planned and spent.
+pub mod accrual;
+pub mod assignment;
 pub mod budget;
 pub mod commitment;
 pub mod correction;
 pub mod expense;
 pub mod forecast;
+pub mod supplier;
+pub mod supplier_credit;
 
 // How a year ends, and the covenant.
 pub mod deficit;
@@ -285,7 +289,8 @@ macro_rules! every_act {
             }
             income {
                 commands { RecordOtherIncome "record-other-income"; }
-                events { 19 v 1 OtherIncomeReceived(OtherIncomeReceived) "other-income-received"; }
+                events { 19 v 2 OtherIncomeReceived(OtherIncomeReceived) "other-income-received"
+                        { 1 => OtherIncomeReceivedV1 }; }
                 refusals { Income(IncomeRefusal) }
             }
             subsidy {
@@ -335,19 +340,78 @@ macro_rules! every_act {
                     lazy forecasts: Forecasts
                 }
             }
+            supplier {
+                commands {
+                    RegisterSupplier "register-supplier";
+                    ChangeSupplier "change-supplier";
+                }
+                events {
+                    120 v 1 SupplierRegistered(SupplierRegistered) "supplier-registered";
+                    121 v 1 SupplierChanged(SupplierChanged) "supplier-changed";
+                }
+                refusals { Supplier(SupplierRefusal) }
+                state {
+                    /// The register of suppliers.
+                    lazy suppliers: Suppliers
+                }
+            }
             expense {
                 commands {
                     RecordExpense "record-expense";
                     PayExpense "pay-expense";
+                    PayExpenses "pay-expenses";
                 }
                 events {
-                    20 v 1 ExpenseRecorded(ExpenseRecorded) "expense-recorded";
+                    20 v 2 ExpenseRecorded(ExpenseRecorded) "expense-recorded"
+                        { 1 => ExpenseRecordedV1 };
                     21 v 1 ExpensePaid(ExpensePaid) "expense-paid";
+                    122 v 1 ExpensesPaid(ExpensesPaid) "expenses-paid";
                 }
                 refusals { Expense(ExpenseRefusal) }
                 state {
                     /// What was spent.
                     lazy expenses: Expenses
+                }
+            }
+            supplier_credit {
+                commands {
+                    CreditExpense "credit-expense";
+                    SetOffCredit "set-off-credit";
+                    ReceiveSupplierRefund "receive-supplier-refund";
+                }
+                events {
+                    123 v 1 ExpenseCredited(Box<ExpenseCredited>) "expense-credited";
+                    124 v 1 CreditSetOff(CreditSetOff) "credit-set-off";
+                    125 v 1 SupplierRefunded(SupplierRefunded) "supplier-refunded";
+                }
+                refusals { SupplierCredit(SupplierCreditRefusal) }
+                state {
+                    /// Credit notes of suppliers.
+                    lazy supplier_credits: SupplierCredits
+                }
+            }
+            assignment {
+                commands { AssignLine "assign-line"; }
+                events { 126 v 1 LineAssigned(LineAssigned) "line-assigned"; }
+                refusals { Assignment(AssignmentRefusal) }
+                state {
+                    /// On which line everything stands that was booked on one, or on none.
+                    lazy on_lines: OnLines
+                }
+            }
+            accrual {
+                commands {
+                    DeferExpense "defer-expense";
+                    AccrueExpense "accrue-expense";
+                }
+                events {
+                    127 v 1 ExpenseDeferred(ExpenseDeferred) "expense-deferred";
+                    128 v 1 ExpenseAccrued(ExpenseAccrued) "expense-accrued";
+                }
+                refusals { Accrual(AccrualRefusal) }
+                state {
+                    /// Cost between two years.
+                    lazy accruals: Accruals
                 }
             }
             commitment {

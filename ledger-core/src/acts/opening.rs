@@ -15,8 +15,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::accounts::Account;
 use crate::acting::{self, Act, Acting, Who, Window};
+use crate::acts::assignment::Kind;
 use crate::acts::budget::LineKind;
-use crate::acts::expense::Expense;
+use crate::acts::expense::{Expense, ExpenseRecorded};
 use crate::acts::payment::Payment;
 use crate::acts::subsidy::{GrantSubsidy, MovementKind, SubsidyGranted};
 use crate::acts::surplus::{Destination, Part, Refund};
@@ -741,11 +742,25 @@ impl Fact for BillTakenOver {
     fn evolve(self, at: At, ledger: &mut Ledger) -> Result<(), Misfit> {
         post(ledger, Memo::BillTakenOver(self.expense), self.postings(), at)?;
         let BillTakenOver { expense, line, supplier, description, amount, .. } = self;
+        let line = Some(line).filter(|line| ledger.budgets.line(*line).is_some());
         let year = ledger.year_of(at.on)?;
-        if expense != ledger.expenses.next_id() || ledger.budgets.line(line).is_none() {
+        if expense != ledger.expenses.next_id() || line.is_none() {
             return Err(Misfit("it is not the next expense on a budget line"));
         }
-        ledger.expenses.add(Expense::of(year, line, amount, (supplier, description), at));
+        ledger.on_lines.enter((at.position, at.on), (year, Kind::Expense), line, amount);
+        let recorded = ExpenseRecorded {
+            expense,
+            line,
+            amount,
+            supplier,
+            registered: None,
+            description,
+            invoice: None,
+            invoice_date: None,
+            due: None,
+            vat: Vec::new(),
+        };
+        ledger.expenses.add(Expense::of(year, recorded, at));
         Ok(())
     }
 

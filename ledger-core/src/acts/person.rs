@@ -13,11 +13,12 @@ use crate::acting::{self, Act, Acting, Who, Window};
 use crate::acts::ambassador::Ambassador;
 use crate::acts::group::{Group, Member};
 use crate::acts::role::{Role, Tenure};
+use crate::acts::supplier::Supplier;
 use crate::calendar::Date;
 use crate::event::Event;
 use crate::fact::Fact;
 use crate::facts::ActorName;
-use crate::ids::{PartnerId, PersonId, Position};
+use crate::ids::{PartnerId, PersonId, Position, SupplierId};
 use crate::ledger::Ledger;
 use crate::misfit::{At, Misfit};
 use crate::refusal::{Refusal, refusals};
@@ -88,6 +89,7 @@ impl Act for ForgetPerson {
                     PersonRefusal::IsAmbassador { person, partner, on }
                 }
                 Post::Member(group) => PersonRefusal::InGroup { person, group, on },
+                Post::Supplier(_) => return Ok(vec![PersonForgotten { person, reason }.into()]),
             };
             return Err(refusal.into());
         }
@@ -109,6 +111,8 @@ pub enum Post {
     Ambassador(PartnerId),
     /// A member of a group.
     Member(Group),
+    /// A supplier. It is no post, and nobody has to end it.
+    Supplier(SupplierId),
 }
 
 /// A person in a post, for a time.
@@ -135,6 +139,12 @@ impl Service {
         Service { person, post: Post::Ambassador(partner), from, until }
     }
 
+    fn as_supplier((supplier, of): (SupplierId, &Supplier)) -> Option<Service> {
+        let from = of.stated.first()?.on;
+        let (person, post) = (of.details().person?, Post::Supplier(supplier));
+        Some(Service { person, post, from, until: Some(from) })
+    }
+
     fn in_group(of: &Member) -> Service {
         let Member { person, group, from, until, .. } = *of;
         Service { person, post: Post::Member(group), from, until }
@@ -155,7 +165,8 @@ pub fn services(ledger: &Ledger) -> impl Iterator<Item = Service> {
     let roles = ledger.roles.all().iter().map(Service::in_role);
     let ambassadors = ledger.ambassadors.all().map(Service::as_ambassador);
     let members = ledger.groups.all().iter().map(Service::in_group);
-    roles.chain(ambassadors).chain(members)
+    let suppliers = ledger.suppliers.all().filter_map(Service::as_supplier);
+    roles.chain(ambassadors).chain(members).chain(suppliers)
 }
 
 /// What a person did or does for the covenant.
@@ -163,7 +174,10 @@ fn services_of(ledger: &Ledger, person: PersonId) -> impl Iterator<Item = Servic
     let roles = ledger.roles.of_person(person).map(Service::in_role);
     let ambassadors = ledger.ambassadors.of_person(person).map(Service::as_ambassador);
     let members = ledger.groups.of_person(person).map(Service::in_group);
-    roles.chain(ambassadors).chain(members)
+    let supplier = ledger.suppliers.of_person(person);
+    let supplier = supplier.and_then(|id| Some((id, ledger.suppliers.get(id)?)));
+    let supplier = supplier.and_then(Service::as_supplier);
+    roles.chain(ambassadors).chain(members).chain(supplier)
 }
 
 /// What a person holds on a day or later, if anything.

@@ -127,11 +127,14 @@ refusals! {
 }
 
 /// What must be nil before the rest can be divided.
-const TO_BE_NIL: [Account; 11] = [
+const TO_BE_NIL: [Account; 14] = [
     Account::Debtors,
     Account::SubsidiesReceivable,
     Account::SharesReceivable,
+    Account::SuppliersReceivable,
+    Account::PrepaidCosts,
     Account::Creditors,
+    Account::AccruedCosts,
     Account::InvoicedInAdvance,
     Account::UnallocatedReceipts,
     Account::PartnersPayable,

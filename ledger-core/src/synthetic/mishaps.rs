@@ -2,6 +2,7 @@
 //! stornos, corrections, a subsidy, a commitment; and finally the winding up.
 
 use super::money::MoneyStep;
+use super::purchases::PurchaseStep;
 use super::{
     Generator, Given, drafts, governance::GovernanceStep, governance::Topic, project_leader,
 };
@@ -97,6 +98,7 @@ impl Generator {
             self.plan(from.plus_days(days).min(last), step);
         }
         self.plan(from.plus_days(100).min(last), GovernanceStep::Propose(Topic::FundRelease));
+        self.plan_purchases(year, from);
     }
 
     /// Plans the end of the covenant, after its last year was closed on a day.
@@ -368,6 +370,11 @@ impl Generator {
         for (expense, recorded) in ledger.expenses.all() {
             if !recorded.open.total().is_zero() {
                 steps.push(MoneyStep::PayExpense { expense, share_percent: 100 }.into());
+            }
+        }
+        for (credit, of) in ledger.supplier_credits.all() {
+            if !of.owed.total().is_zero() {
+                steps.push(PurchaseStep::ReceiveRefund(credit).into());
             }
         }
         for (id, payment) in ledger.payments.all() {

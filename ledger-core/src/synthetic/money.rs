@@ -122,7 +122,7 @@ impl Generator {
                 project_leader(PayExpense { expense, amount, bank_reference })
             }
             MoneyStep::ReceiveOtherIncome => project_leader(RecordOtherIncome {
-                line: drafts::OTHER_INCOME_LINE.to_owned(),
+                line: Some(drafts::OTHER_INCOME_LINE.to_owned()),
                 amount: Money::from_cents(self.random.between(1_000, 30_000).into()),
                 description: "Fictieve subsidie".to_owned(),
                 bank_reference: self.bank_reference(),
@@ -272,10 +272,14 @@ impl Generator {
         let days = self.random.days(15, 45);
         self.plan_in(days, MoneyStep::PayExpense { expense, share_percent: 100 });
         project_leader(RecordExpense {
-            line: line.to_owned(),
+            line: Some(line.to_owned()),
             amount,
             supplier: format!("Fictieve leverancier {}", self.random.between(1, 40)),
             description: format!("Fictieve levering {expense}"),
+            invoice: None,
+            invoice_date: None,
+            due: None,
+            vat: Vec::new(),
             commitment,
             subsidy,
             paid: None,

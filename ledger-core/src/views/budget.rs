@@ -69,6 +69,8 @@ pub struct BudgetRow {
     pub kind: LineKind,
     /// The theme it serves.
     pub theme: Option<String>,
+    /// Whether it is what was booked outside the budget, on no line.
+    pub unbudgeted: bool,
     /// On what the forecast rests.
     pub forecast_by: ForecastBy,
     /// Why it differs, as the project leader last explained.
@@ -168,6 +170,8 @@ impl BudgetView {
             }
         }
         rows.extend(on_account(LineKind::Expense, Account::BadDebts, &actuals, limit));
+        rows.extend(on_account(LineKind::OtherIncome, Account::OtherIncome, &actuals, limit));
+        rows.extend(on_account(LineKind::Expense, Account::Expenses, &actuals, limit));
         let (expenses, income): (Vec<_>, Vec<_>) =
             rows.into_iter().partition(|row| row.kind == LineKind::Expense);
         let total = |rows: &[BudgetRow], sign| BudgetTotals::sum(rows, sign, limit);
@@ -237,6 +241,7 @@ fn row(
         title: last.map(|last| last.title.clone()).unwrap_or_default(),
         kind: known.kind,
         theme,
+        unbudgeted: false,
         forecast_by,
         explanation,
         totals: totals.compared(sign, limit),
@@ -253,8 +258,10 @@ fn run_with_projects(ledger: &Ledger, rows: &mut [(LineId, BudgetRow)], limit: L
             MovementKind::Spent(expense) => ledger.expenses.get(expense),
             MovementKind::Received | MovementKind::SpentBefore | MovementKind::Repaid => None,
         })
-        .filter(|expense| expense.year == limit.year)
-        .map(|expense| expense.line)
+        .filter_map(|expense| ledger.on_lines.get(expense.position))
+        .filter(|booked| booked.year == limit.year)
+        .flat_map(|booked| booked.lines_on(limit.on))
+        .filter_map(|(line, _)| line)
         .collect();
     if projects.is_empty() {
         return;
@@ -291,6 +298,7 @@ fn on_account(
         title: account.name().to_owned(),
         kind,
         theme: None,
+        unbudgeted: matches!(account, Account::Expenses | Account::OtherIncome),
         forecast_by: ForecastBy::Realised,
         explanation: None,
         totals: BudgetTotals { actual, forecast, ..BudgetTotals::default() }.compared(sign, limit),

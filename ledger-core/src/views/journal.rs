@@ -81,6 +81,15 @@ pub enum AboutKind {
     BillTakenOver,
     SubsidyTakenOver,
     BooksOpened,
+    ExpensesPaid,
+    ExpenseCredited,
+    CreditSetOff,
+    SupplierRefunded,
+    LineAssigned,
+    ExpenseDeferred,
+    DeferralReleased,
+    ExpenseAccrued,
+    AccrualReleased,
 }
 
 /// One side of an entry.
@@ -145,6 +154,8 @@ impl About {
         let payer = |id| ledger.payments.get(id).map(|payment| name(payment.partner));
         let grantor = |id| ledger.subsidies.get(id).map(|subsidy| subsidy.grantor.clone());
         let supplier = |id| ledger.expenses.get(id).map(|expense| expense.supplier.clone());
+        let code = |line| ledger.budgets.line(line).map(|of| of.code.clone()).unwrap_or_default();
+        let creditor = |id| supplier(ledger.supplier_credits.get(id)?.expense);
         let (kind, reference, party) = match memo {
             Memo::Invoice(invoice) => {
                 (AboutKind::ContributionInvoiced, invoice.to_string(), owed_by(invoice))
@@ -159,8 +170,8 @@ impl About {
                 (AboutKind::PaymentAllocated, invoice.to_string(), owed_by(invoice))
             }
             Memo::OtherIncome(line) => {
-                let code = ledger.budgets.line(line).map(|line| line.code.clone());
-                (AboutKind::OtherIncomeReceived, code.unwrap_or_default(), None)
+                let (kind, reference) = (AboutKind::OtherIncomeReceived, line.map(&code));
+                return About { kind, reference, party: None };
             }
             Memo::Expense(id) => (AboutKind::ExpenseRecorded, id.to_string(), supplier(id)),
             Memo::ExpensePaid(id) => (AboutKind::ExpensePaid, id.to_string(), supplier(id)),
@@ -220,6 +231,21 @@ impl About {
             Memo::BooksOpened => {
                 return About { kind: AboutKind::BooksOpened, reference: None, party: None };
             }
+            Memo::ExpensesPaid => {
+                return About { kind: AboutKind::ExpensesPaid, reference: None, party: None };
+            }
+            Memo::ExpenseCredited(id) => (AboutKind::ExpenseCredited, id.to_string(), creditor(id)),
+            Memo::CreditSetOff(_, id) => (AboutKind::CreditSetOff, id.to_string(), supplier(id)),
+            Memo::SupplierRefunded(id) => {
+                (AboutKind::SupplierRefunded, id.to_string(), creditor(id))
+            }
+            Memo::LineAssigned(of) => (AboutKind::LineAssigned, of.to_string(), None),
+            Memo::ExpenseDeferred(id) => (AboutKind::ExpenseDeferred, id.to_string(), supplier(id)),
+            Memo::DeferralReleased(id) => {
+                (AboutKind::DeferralReleased, id.to_string(), supplier(id))
+            }
+            Memo::ExpenseAccrued(line) => (AboutKind::ExpenseAccrued, code(line), None),
+            Memo::AccrualReleased(line) => (AboutKind::AccrualReleased, code(line), None),
             Memo::Correction(position) => (AboutKind::ActReversed, position.to_string(), None),
         };
         About { kind, reference: Some(reference), party }

@@ -142,8 +142,8 @@ impl Ageing {
         ])
     }
 
-    fn add(&mut self, invoice: &OpenInvoice) {
-        let bucket = match invoice.days_overdue {
+    pub(crate) fn add(&mut self, days_overdue: u32, open: &Figure) {
+        let bucket = match days_overdue {
             0 => &mut self.not_due,
             1..=30 => &mut self.days_1_to_30,
             31..=60 => &mut self.days_31_to_60,
@@ -151,11 +151,11 @@ impl Ageing {
             _ => &mut self.over_90_days,
         };
         for figure in [bucket, &mut self.total] {
-            figure.join(&invoice.open);
+            figure.join(open);
         }
     }
 
-    fn in_order(self) -> Ageing {
+    pub(crate) fn in_order(self) -> Ageing {
         Ageing {
             not_due: self.not_due.in_order(),
             days_1_to_30: self.days_1_to_30.in_order(),
@@ -179,12 +179,12 @@ impl Receivables {
         by_partner.sort_by_key(|(partner, invoice)| (*partner, invoice.open.events().next()));
         let mut partners: Vec<(PartnerId, PartnerReceivables)> = Vec::new();
         for (id, invoice) in by_partner {
-            ageing.add(&invoice);
+            ageing.add(invoice.days_overdue, &invoice.open);
             if partners.last().is_none_or(|(last, _)| *last != id) {
                 partners.push((id, PartnerReceivables::named(ledger, id, on)));
             }
             if let Some((_, row)) = partners.last_mut() {
-                row.ageing.add(&invoice);
+                row.ageing.add(invoice.days_overdue, &invoice.open);
                 row.invoices.push(invoice);
             }
         }

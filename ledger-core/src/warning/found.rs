@@ -60,6 +60,9 @@ pub(crate) fn in_events(by: &Acting<'_>, events: &[Event]) -> Vec<Warning> {
                 found.extend(votes_of_moved_seats(by, amended, decided(events)));
             }
             Event::ExpensePaid(paid) => taken += paid.amount,
+            Event::ExpensesPaid(paid) => {
+                taken += paid.parts.iter().map(|part| part.amount).sum::<Money>();
+            }
             Event::RefundPaid(paid) => taken += paid.amount,
             Event::PaymentReversed(reversed) => taken += reversed.amount,
             Event::OverpaymentRefunded(refunded) => taken += refunded.amount,
@@ -89,6 +92,14 @@ pub(crate) fn in_events(by: &Acting<'_>, events: &[Event]) -> Vec<Warning> {
             | Event::ContributionScheduleAdopted(_)
             | Event::PaymentAllocated(_)
             | Event::OtherIncomeReceived(_)
+            | Event::SupplierRegistered(_)
+            | Event::SupplierChanged(_)
+            | Event::ExpenseCredited(_)
+            | Event::CreditSetOff(_)
+            | Event::SupplierRefunded(_)
+            | Event::LineAssigned(_)
+            | Event::ExpenseDeferred(_)
+            | Event::ExpenseAccrued(_)
             | Event::YearClosed(_)
             | Event::SurplusAppropriated(_)
             | Event::MonitoringReportIssued(_)

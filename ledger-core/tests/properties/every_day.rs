@@ -30,7 +30,9 @@ use proptest::prelude::*;
 use proptest::sample::Index;
 use serde_json::{Value, json};
 
-use crate::{Case, Run, case, check_accounts, check_conservation, check_past, views_on};
+use crate::{
+    Case, Run, case, check_accounts, check_conservation, check_past, check_purchases, views_on,
+};
 
 /// An act on what is in the ledger already.
 #[derive(Clone, Debug)]
@@ -87,6 +89,25 @@ impl Scene<'_> {
 
     fn subsidy(&self) -> u32 {
         self.number(self.ledger.subsidies.all().count())
+    }
+
+    fn other_expense(&self) -> u32 {
+        self.other_number(self.ledger.expenses.all().count())
+    }
+
+    fn supplier_credit(&self) -> u32 {
+        self.number(self.ledger.supplier_credits.all().count())
+    }
+
+    /// Where an expense, or other income, was recorded.
+    fn booked(&self) -> Value {
+        let booked = self
+            .ledger
+            .journal
+            .entries()
+            .filter(|(entry, _)| matches!(entry.memo, Memo::Expense(_) | Memo::OtherIncome(_)));
+        let positions: Vec<_> = booked.map(|(entry, _)| entry.position).collect();
+        json!(positions.get((self.number(positions.len()) as usize).saturating_sub(1)))
     }
 
     fn commitment(&self) -> u32 {
@@ -147,7 +168,8 @@ impl Scene<'_> {
     /// The code of a budget line for expenses.
     fn line(&self) -> String {
         let expenses: Vec<_> = self.ledger.expenses.all().collect();
-        let known = expenses.last().and_then(|(_, of)| self.ledger.budgets.line(of.line));
+        let on_line = expenses.iter().rev().find_map(|(_, of)| of.line);
+        let known = on_line.and_then(|line| self.ledger.budgets.line(line));
         known.map_or("lijn".to_owned(), |line| line.code.clone())
     }
 
@@ -209,6 +231,78 @@ const ACTS: &[(&str, Make)] = &[
         "pay-expense",
         |of| json!({ "expense": of.expense(), "amount": null, "bank_reference": of.bank }),
     ),
+    ("record-expense", |of| {
+        json!({ "amount": of.some_amount(), "supplier": ["fictief-7", "Fictieve bank"][of.strewn.of as usize % 2],
+                "description": "Bankkosten", "paid": of.bank })
+    }),
+    ("record-expense", |of| {
+        let amount = Money::from_cents(of.strewn.percent * 731 + 300);
+        let vat = Money::from_cents(amount.cents() * 21 / 121);
+        json!({ "line": of.line(), "amount": amount, "supplier": "fictief-7", "description": "Werk",
+                "invoice": format!("F-{}", of.strewn.with % 4), "vat": [{ "rate": 21, "amount": vat }] })
+    }),
+    (
+        "record-other-income",
+        |of| json!({ "amount": of.some_amount(), "description": "Rente", "bank_reference": of.bank }),
+    ),
+    ("pay-expenses", |of| {
+        let part = of.amount(Money::from_cents(20_000));
+        let parts = json!([{ "expense": of.other_expense(), "amount": part }]);
+        json!({ "expenses": [of.expense()], "parts": if part.is_null() { json!([]) } else { parts },
+                "bank_reference": of.bank })
+    }),
+    ("credit-expense", |of| {
+        json!({ "expense": of.expense(), "amount": of.amount(Money::from_cents(30_000)),
+                "number": format!("CN-{}", of.strewn.with % 4), "reason": "Fictief" })
+    }),
+    (
+        "credit-expense",
+        |of| json!({ "expense": of.expense(), "number": of.bank, "reason": "Fictief" }),
+    ),
+    (
+        "set-off-credit",
+        |of| json!({ "credit": of.supplier_credit(), "expense": of.other_expense(), "amount": of.amount(Money::from_cents(9_000)) }),
+    ),
+    (
+        "receive-supplier-refund",
+        |of| json!({ "credit": of.supplier_credit(), "amount": of.amount(Money::from_cents(9_000)), "bank_reference": of.bank }),
+    ),
+    (
+        "assign-line",
+        |of| json!({ "position": of.booked(), "line": of.line(), "reason": "Fictief" }),
+    ),
+    ("assign-line", |of| json!({ "position": of.booked(), "line": "overig", "reason": "Fictief" })),
+    (
+        "defer-expense",
+        |of| json!({ "expense": of.expense(), "amount": of.some_amount(), "reason": "Fictief" }),
+    ),
+    (
+        "accrue-expense",
+        |of| json!({ "line": of.line(), "amount": of.some_amount(), "description": "Fictief" }),
+    ),
+    ("register-supplier", |of| {
+        json!({ "code": of.bank.to_lowercase(), "name": format!("Fictieve leverancier {}", of.strewn.with),
+                "payment_term_days": of.strewn.of })
+    }),
+    ("change-supplier", |of| {
+        json!({ "supplier": "fictief-7", "name": format!("Fictieve leverancier {}", 50 + of.strewn.with),
+                "payment_term_days": of.strewn.of })
+    }),
+    ("correct-act", |of| {
+        of.correction(|memo| {
+            matches!(
+                memo,
+                Memo::ExpensesPaid
+                    | Memo::ExpenseCredited(_)
+                    | Memo::CreditSetOff(..)
+                    | Memo::SupplierRefunded(_)
+                    | Memo::LineAssigned(_)
+                    | Memo::ExpenseDeferred(_)
+                    | Memo::ExpenseAccrued(_)
+                    | Memo::OtherIncome(_)
+            )
+        })
+    }),
     ("close-year", |of| json!({ "year": of.year() })),
     (
         "pay-refund",
@@ -391,6 +485,13 @@ pub(crate) fn acts(ledger: &Ledger, strewn: &Strewn, today: Date, number: usize)
     requests.into_iter().flatten().collect()
 }
 
+/// The first day of the year after that of a day.
+fn next_year(log: &[Recorded], day: Date) -> Date {
+    let Event::CovenantConcluded(concluded) = &log[0].event else { panic!("no covenant") };
+    let calendar = &concluded.covenant.calendar;
+    calendar.first_day(calendar.year_of(day).next())
+}
+
 /// What the events alone say is left of everything bounded, after every event in the order of their days.
 fn check_bounds(log: &[Recorded]) {
     check_subsidies(log);
@@ -401,6 +502,7 @@ fn check_bounds(log: &[Recorded]) {
     let of_fund = |fund: &Destination| format!("fund {fund:?}");
     let mut promised: HashMap<u32, Money> = HashMap::new();
     let mut drawn: HashMap<u32, (u32, Money)> = HashMap::new();
+    let mut expenses: HashMap<u32, Position> = HashMap::new();
     for Recorded { on, position, event, .. } in log {
         let on = (*on, *position);
         match event {
@@ -415,7 +517,11 @@ fn check_bounds(log: &[Recorded]) {
                 }
             }
             Event::ReceiptTakenOver(of) => change(format!("payment {}", of.payment), on, of.amount),
-            Event::BillTakenOver(of) => change(format!("expense {}", of.expense), on, of.amount),
+            Event::BillTakenOver(of) => {
+                expenses.insert(of.expense.0, *position);
+                change(format!("expense {}", of.expense), on, of.amount);
+                change(format!("line {:?} of {position}", Some(of.line)), on, of.amount);
+            }
             Event::BooksOpened(of) => {
                 change("reserve".to_owned(), on, of.reserve);
                 for part in &of.funds {
@@ -454,9 +560,39 @@ fn check_bounds(log: &[Recorded]) {
                 change(format!("given up {}", of.invoice), on, of.amount);
             }
             Event::ExpenseRecorded(of) => {
+                expenses.insert(of.expense.0, *position);
                 change(format!("expense {}", of.expense), on, of.amount);
+                change(format!("line {:?} of {position}", of.line), on, of.amount);
             }
             Event::ExpensePaid(of) => change(format!("expense {}", of.expense), on, -of.amount),
+            Event::OtherIncomeReceived(of) => {
+                change(format!("line {:?} of {position}", of.line), on, of.amount);
+            }
+            Event::ExpensesPaid(of) => {
+                for part in &of.parts {
+                    change(format!("expense {}", part.expense), on, -part.amount);
+                }
+            }
+            Event::ExpenseCredited(of) => {
+                change(format!("expense {}", of.expense), on, -of.open);
+                change(format!("credit {}", of.credit), on, of.amount - of.open);
+                let booked = expenses[&of.expense.0];
+                change(format!("line {:?} of {booked}", of.line), on, -of.amount);
+            }
+            Event::CreditSetOff(of) => {
+                change(format!("expense {}", of.expense), on, -of.amount);
+                change(format!("credit {}", of.credit), on, -of.amount);
+            }
+            Event::SupplierRefunded(of) => change(format!("credit {}", of.credit), on, -of.amount),
+            Event::LineAssigned(of) => {
+                change(format!("line {:?} of {}", of.from, of.of), on, -of.amount);
+                change(format!("line {:?} of {}", Some(of.line), of.of), on, of.amount);
+            }
+            Event::ExpenseDeferred(of) => {
+                let line = format!("line {:?} of {}", of.line, expenses[&of.expense.0]);
+                change(line.clone(), on, -of.amount);
+                change(line, (next_year(log, on.0), on.1), of.amount);
+            }
             Event::CommitmentEntered(of) => {
                 promised.insert(of.commitment.0, of.amount);
                 change(format!("commitment {}", of.commitment), on, of.amount);
@@ -508,8 +644,8 @@ fn check_bounds(log: &[Recorded]) {
             }
             Event::RemainderTransferred(of) => change("remainder".to_owned(), on, -of.amount),
             Event::RefundPaid(of) => change("payable".to_owned(), on, -of.amount),
-            Event::ActReversed(of) => {
-                let reversed = &log[of.reversed.0 as usize].event;
+            Event::ActReversed(reversal) => {
+                let reversed = &log[reversal.reversed.0 as usize].event;
                 match reversed {
                     Event::PaymentReceived(of) => {
                         change(format!("payment {}", of.payment), on, -of.amount)
@@ -520,8 +656,41 @@ fn check_bounds(log: &[Recorded]) {
                     Event::OverpaymentRefunded(of) => {
                         change(format!("payment {}", of.payment), on, of.amount)
                     }
+                    Event::OtherIncomeReceived(of) => {
+                        let booked = reversal.reversed;
+                        change(format!("line {:?} of {booked}", of.line), on, -of.amount);
+                    }
+                    Event::ExpensesPaid(of) => {
+                        for part in &of.parts {
+                            change(format!("expense {}", part.expense), on, part.amount);
+                        }
+                    }
+                    Event::ExpenseCredited(of) => {
+                        change(format!("expense {}", of.expense), on, of.open);
+                        change(format!("credit {}", of.credit), on, of.open - of.amount);
+                        let booked = expenses[&of.expense.0];
+                        change(format!("line {:?} of {booked}", of.line), on, of.amount);
+                    }
+                    Event::CreditSetOff(of) => {
+                        change(format!("expense {}", of.expense), on, of.amount);
+                        change(format!("credit {}", of.credit), on, of.amount);
+                    }
+                    Event::SupplierRefunded(of) => {
+                        change(format!("credit {}", of.credit), on, of.amount);
+                    }
+                    Event::LineAssigned(of) => {
+                        change(format!("line {:?} of {}", of.from, of.of), on, of.amount);
+                        change(format!("line {:?} of {}", Some(of.line), of.of), on, -of.amount);
+                    }
+                    Event::ExpenseDeferred(of) => {
+                        let line = format!("line {:?} of {}", of.line, expenses[&of.expense.0]);
+                        change(line.clone(), on, of.amount);
+                        change(line, (next_year(log, on.0), on.1), -of.amount);
+                    }
                     Event::ExpenseRecorded(of) => {
                         change(format!("expense {}", of.expense), on, -of.amount);
+                        let booked = reversal.reversed;
+                        change(format!("line {:?} of {booked}", of.line), on, -of.amount);
                         if let Some((commitment, amount)) = drawn.remove(&of.expense.0) {
                             change(format!("commitment {commitment}"), on, amount);
                         }
@@ -773,7 +942,7 @@ impl Renumbering {
     }
 
     fn renumber(&mut self, name: &str, value: &mut Value) -> bool {
-        const COUNTED: [&str; 12] = [
+        const COUNTED: [&str; 14] = [
             "PartnerId",
             "ProposalId",
             "DecisionId",
@@ -786,6 +955,8 @@ impl Renumbering {
             "GoalId",
             "ActionId",
             "DocumentId",
+            "SupplierId",
+            "SupplierCreditId",
         ];
         match (name, &*value) {
             ("Position", Value::Number(old)) => {
@@ -877,12 +1048,13 @@ fn shown(view: &Value) -> Vec<(String, String)> {
 }
 
 fn collect(path: &str, value: &Value, leaves: &mut Vec<(String, String)>) {
-    const NUMBERS: [&str; 22] = [
+    const NUMBERS: [&str; 23] = [
         "events",
         "position",
         "positions",
         "payment",
         "expense",
+        "credit",
         "subsidy",
         "commitment",
         "proposal",
@@ -987,6 +1159,7 @@ proptest! {
         check_bounds(&run.log);
         check_conservation(&run.ledger);
         check_accounts(&run.ledger, &run.log);
+        check_purchases(&run.ledger);
         check_past(&run.ledger, &run.log, past);
         check_order(&run.ledger, &run.log, &days);
     }

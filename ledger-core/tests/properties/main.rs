@@ -28,6 +28,7 @@ use ledger_core::views::balance::TrialBalance;
 use ledger_core::views::budget::BudgetView;
 use ledger_core::views::decisions::{DecisionRegister, OpenProposals};
 use ledger_core::views::documents::DocumentList;
+use ledger_core::views::expenses::ExpenseList;
 use ledger_core::views::goals::GoalsView;
 use ledger_core::views::groups::GroupsView;
 use ledger_core::views::journal::JournalView;
@@ -37,12 +38,14 @@ use ledger_core::views::obligations::{Agenda, Filter, ObligationState, Obligatio
 use ledger_core::views::overview::Overview;
 use ledger_core::views::partner::PartnerPage;
 use ledger_core::views::partners::PartnerRegister;
+use ledger_core::views::payables::Payables;
 use ledger_core::views::receivables::{Ageing, Receivables};
 use ledger_core::views::reports_due::ReportsDue;
 use ledger_core::views::risk::RiskPosition;
 use ledger_core::views::search::{self, Search};
 use ledger_core::views::statements::{BalanceSheet, IncomeStatement};
 use ledger_core::views::subsidies::SubsidyRegister;
+use ledger_core::views::suppliers::SupplierRegister;
 use ledger_core::views::year_account::{ComparedLine, Movement, YearAccount};
 use ledger_core::{
     Account, AccountKind, Command, Date, Definition, Digest, Event, Ledger, Moment, Money,
@@ -390,10 +393,13 @@ fn check_accounts(ledger: &Ledger, log: &[Recorded]) {
 /// On every day, nobody owes less than nothing, and no fund is emptied before it is filled: what an act
 /// builds on has happened by the day of the act.
 fn check_sides(ledger: &Ledger) {
-    const NEVER_BELOW_NOTHING: [Account; 8] = [
+    const NEVER_BELOW_NOTHING: [Account; 11] = [
         Account::Debtors,
         Account::SharesReceivable,
+        Account::SuppliersReceivable,
+        Account::PrepaidCosts,
         Account::Creditors,
+        Account::AccruedCosts,
         Account::InvoicedInAdvance,
         Account::UnallocatedReceipts,
         Account::PartnersPayable,
@@ -474,6 +480,37 @@ fn check_conservation(ledger: &Ledger) {
     for (_, commitment) in ledger.commitments.all() {
         assert!(commitment.left() >= Money::ZERO && commitment.drawn() >= Money::ZERO);
         assert_eq!(commitment.amount() - commitment.drawn(), commitment.left());
+    }
+}
+
+/// On every day on which something is booked, the open bills and credits of suppliers are what the books have, no row
+/// lacks anything of the total, and what stands on lines is what the budget has.
+fn check_purchases(ledger: &Ledger) {
+    let mut days: Vec<Date> = ledger.journal.entries().map(|(entry, _)| entry.date).collect();
+    days.sort_unstable();
+    days.dedup();
+    let apart = 1 + days.len() / 40;
+    for on in days.into_iter().rev().step_by(apart) {
+        let balance = |account| {
+            let entries = ledger.journal.entries().filter(|(entry, _)| entry.date <= on);
+            let postings = entries.flat_map(|(_, postings)| postings);
+            let of = postings.filter(|posting| posting.account == account);
+            of.map(|posting| posting.amount).sum::<Money>()
+        };
+        let payables = Payables::of(ledger, on);
+        assert_eq!(total_of(&payables.ageing), -balance(Account::Creditors), "{on}");
+        assert_eq!(payables.owed_back.amount, balance(Account::SuppliersReceivable), "{on}");
+        let rows = payables.suppliers.iter().map(|row| total_of(&row.ageing)).sum::<Money>();
+        assert_eq!(rows, payables.ageing.total.amount, "{on}");
+        for row in &payables.suppliers {
+            let open = row.bills.iter().map(|bill| bill.open.amount).sum::<Money>();
+            assert_eq!(open, row.ageing.total.amount, "{on}");
+        }
+        for year in ledger.covenant().unwrap().years() {
+            let budget = BudgetView::of(ledger, year, on);
+            let statement = IncomeStatement::of(ledger, year, on);
+            assert_eq!(budget.result.actual.amount, statement.result.amount, "{year} on {on}");
+        }
     }
 }
 
@@ -585,6 +622,8 @@ fn views_on(ledger: &Ledger, log: &[Recorded], on: Date) -> Vec<(String, Value)>
     add("partners", value(&PartnerRegister::of(ledger, on)));
     add("receivables", value(&Receivables::of(ledger, on, None)));
     add("subsidies", value(&SubsidyRegister::of(ledger, on)));
+    add("payables", value(&Payables::of(ledger, on)));
+    add("suppliers", value(&SupplierRegister::of(ledger, on)));
     add("balance sheet", value(&BalanceSheet::of(ledger, on)));
     add("decisions", value(&DecisionRegister::of(ledger, on)));
     add("open proposals", value(&OpenProposals::of(ledger, on)));
@@ -599,6 +638,7 @@ fn views_on(ledger: &Ledger, log: &[Recorded], on: Date) -> Vec<(String, Value)>
     add("reports due", value(&ReportsDue::of(ledger, on)));
     for year in ledger.covenant().unwrap().years() {
         add(&format!("budget {year}"), value(&BudgetView::of(ledger, year, on)));
+        add(&format!("expenses {year}"), value(&ExpenseList::of(ledger, year, on)));
         add(&format!("income {year}"), value(&IncomeStatement::of(ledger, year, on)));
         add(&format!("risk {year}"), value(&RiskPosition::of(ledger, year, on)));
         add(&format!("network {year}"), value(&NetworkView::of(ledger, year, on)));
@@ -808,6 +848,7 @@ proptest! {
         check_sides(&run.ledger);
         check_accounts(&run.ledger, &run.log);
         check_deficits(&run.log);
+        check_purchases(&run.ledger);
         check_conservation(&run.ledger);
         check_totals(&run.ledger);
         check_results(&run.ledger);

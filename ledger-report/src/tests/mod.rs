@@ -19,6 +19,7 @@ use ledger_core::views::ambassadors::AmbassadorRegister;
 use ledger_core::views::balance::TrialBalance;
 use ledger_core::views::budget::BudgetView;
 use ledger_core::views::decisions::{DecisionRegister, OpenProposals};
+use ledger_core::views::expenses::ExpenseList;
 use ledger_core::views::goals::GoalsView;
 use ledger_core::views::groups::GroupsView;
 use ledger_core::views::journal::JournalView;
@@ -27,10 +28,12 @@ use ledger_core::views::network::NetworkView;
 use ledger_core::views::obligations::{Agenda, Filter, Obligations};
 use ledger_core::views::overview::Overview;
 use ledger_core::views::partners::PartnerRegister;
+use ledger_core::views::payables::Payables;
 use ledger_core::views::receivables::Receivables;
 use ledger_core::views::risk::RiskPosition;
 use ledger_core::views::statements::{BalanceSheet, IncomeStatement};
 use ledger_core::views::subsidies::SubsidyRegister;
+use ledger_core::views::suppliers::SupplierRegister;
 use ledger_core::views::timeline::TimelineEntry;
 use ledger_core::{
     Command, Date, Definition, Digest, FiscalYear, Ledger, Moment, Recorded, Request, decide,
@@ -124,6 +127,9 @@ impl Books {
             ("partners", said(&PartnerRegister::of(ledger, on), style)),
             ("budget", said(&BudgetView::of(ledger, year, on), style)),
             ("receivables", said(&Receivables::of(ledger, on, None), style)),
+            ("expenses", said(&ExpenseList::of(ledger, year, on), style)),
+            ("payables", said(&Payables::of(ledger, on), style)),
+            ("suppliers", said(&SupplierRegister::of(ledger, on), style)),
             ("balance", said(&TrialBalance::of(ledger, Some(on)), style)),
             ("income", said(&IncomeStatement::of(ledger, year, on), style)),
             ("balance sheet", said(&BalanceSheet::of(ledger, on), style)),

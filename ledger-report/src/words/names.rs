@@ -89,9 +89,13 @@ impl Lang {
 
     /// The title of a budget line; for an account that stands among the lines, its name.
     pub(crate) fn line_title<'t>(self, code: &str, title: &'t str) -> &'t str {
-        let mut accounts = Account::ALL.iter();
-        let account = accounts.find(|of| of.code() == code && of.name() == title);
-        account.map_or(title, |account| self.account_name(*account))
+        let mut accounts = Account::ALL.iter().copied();
+        match accounts.find(|of| of.code() == code && of.name() == title) {
+            None => title,
+            // What is booked on these without a line is outside the budget.
+            Some(Account::Expenses | Account::OtherIncome) => self.not_budgeted(),
+            Some(account) => self.account_name(account),
+        }
     }
 
     /// The name of an account.
@@ -256,6 +260,15 @@ impl Lang {
             AboutKind::BillTakenOver => self.act_bill_taken_over(),
             AboutKind::SubsidyTakenOver => self.act_subsidy_taken_over(),
             AboutKind::BooksOpened => self.act_books_opened(),
+            AboutKind::ExpensesPaid => self.act_expenses_paid(),
+            AboutKind::ExpenseCredited => self.act_expense_credited(),
+            AboutKind::CreditSetOff => self.act_credit_set_off(),
+            AboutKind::SupplierRefunded => self.act_supplier_refunded(),
+            AboutKind::LineAssigned => self.act_line_assigned(),
+            AboutKind::ExpenseDeferred => self.act_expense_deferred(),
+            AboutKind::DeferralReleased => self.act_deferral_released(),
+            AboutKind::ExpenseAccrued => self.act_expense_accrued(),
+            AboutKind::AccrualReleased => self.act_accrual_released(),
         }
     }
 }

@@ -11,6 +11,7 @@ impl Lang {
             Due::AccountForSubsidy { subsidy } => self.account_for_subsidy(subsidy),
             Due::Action { action } => self.do_action(action),
             Due::ReviewDecision { decision } => self.review_decision(decision),
+            Due::PayBill { expense } => self.pay_bill(expense),
         }
     }
 

@@ -44,3 +44,7 @@ not-appropriated = Still to be appropriated or shared
 result-in-euros = Result (amounts in euros)
 nothing-appropriated = Nothing was decided on the result yet.
 risk-bearer-owes = { $name }, share in the deficit ({ $invoice }, by { $due })
+
+accruals-in-euros = Cost between this year and the next (amounts in euros)
+deferred-of = Prepaid, expense { $number }
+bill-to-come = Bill to be received

@@ -92,3 +92,18 @@ person-forgotten-because = The data of person { $person } were erased: { $reason
 issuer-stated = Invoices are issued by { $name } (chamber of commerce { $number }, account { $iban })
 billed-at = { $partner } is billed at { $addressee }, { $address }
 billed-at-under = { $partner } is billed at { $addressee }, { $address }; under reference { $reference }
+
+## Suppliers.
+
+supplier-registered = Supplier { $code } registered: { $name }
+supplier-changed = Supplier { $code } changed: { $name }
+income-unbudgeted = Other income outside the budget: { $amount }, { $description }
+expense-unbudgeted = Expense { $expense } outside the budget: { $amount } to { $supplier }, { $description }
+of-bill = { $description } (bill { $invoice })
+expenses-paid = Expenses { $expenses } paid together: { $amount } ({ $reference })
+expense-credited = Credit { $credit }, credit note { $number } on expense { $expense }: { $amount }, { $reason }
+credit-set-off = Credit { $credit } set off against expense { $expense }: { $amount }
+supplier-refunded = Credit { $credit } paid back by the supplier: { $amount } ({ $reference })
+line-assigned = Of event { $position } { $amount } stands on line { $line } from now on: { $reason }
+expense-deferred = Of expense { $expense } { $amount } is cost of the next year: { $reason }
+expense-accrued = Bill to be received on line { $line }: { $amount }, { $description }

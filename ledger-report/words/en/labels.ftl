@@ -141,3 +141,12 @@ page-of-pages = Page {"{page}"} of {"{pages}"}
 budget-and-forecast = Budget, actual and forecast
 after-term = after the term
 after-term-result = Result booked after the term, of no year
+
+bought = Bought per year
+owed-back = Owed back
+term-in-days = Term (days)
+cost = Cost
+vat-rate = Rate
+vat-label = VAT
+credit-note-label = Credit note
+not-budgeted = Not budgeted

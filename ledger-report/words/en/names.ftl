@@ -117,3 +117,13 @@ article-contact = the covenant on contact with partners
 article-platform = the covenant on the digital platform
 article-communication = the covenant on communication
 article-subsidies = the covenant on subsidies
+
+act-expenses-paid = expenses paid
+act-expense-credited = credit note of a supplier
+act-credit-set-off = credit set off against expense
+act-supplier-refunded = paid back by a supplier
+act-line-assigned = put on another budget line, event
+act-expense-deferred = cost of the next year, expense
+act-deferral-released = prepaid cost released, expense
+act-expense-accrued = bill to be received
+act-accrual-released = bill to be received, released

@@ -74,3 +74,5 @@ account-for-subsidy = Account for subsidy { $number }
 do-action = Do action { $number }
 item-titled = { $item }: { $title }
 review-decision = Look at decision { $number } again
+
+pay-bill = Pay expense { $number }

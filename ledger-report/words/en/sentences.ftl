@@ -125,3 +125,18 @@ votes-recorded-by = recorded by { $actor }: { $seats }
 did-not-vote = { $name }: did not vote
 proposal-was-withdrawn = Withdrawn on { $on }: { $reason }
 proposal-hash = Hash of this proposal: { $hash }
+
+## Suppliers.
+
+supplier-register = Suppliers on { $date }
+no-suppliers = No supplier is registered.
+payables = Bills to pay on { $date }
+no-bills = No bills are open.
+payables-in-euros = Creditors by bill (amounts in euros)
+owed-by-suppliers = Receivable from suppliers (amounts in euros)
+expense-list = Expenses of { $year } up to { $date }
+no-expenses = Nothing was spent.
+vat-paid-in-euros = VAT paid in the year (amounts in euros)
+no-vat-paid = No VAT was recorded.
+per-cent = { $rate }%
+in-year = { $year }: { $amount }

@@ -47,3 +47,7 @@ result-in-euros = Resultaat (bedragen in euro)
 nothing-appropriated = Over het resultaat is nog niets besloten.
 # $name, $invoice, $due
 risk-bearer-owes = { $name }, aandeel in het tekort ({ $invoice }, uiterlijk { $due })
+
+accruals-in-euros = Overlopende kosten (bedragen in euro)
+deferred-of = Vooruitbetaald, uitgave { $number }
+bill-to-come = Nog te ontvangen factuur

@@ -175,3 +175,30 @@ issuer-stated = Facturen worden verzonden door { $name } (KvK { $number }, reken
 billed-at = Factuuradres van { $partner }: { $addressee }, { $address }
 # $partner, $addressee, $address, $reference
 billed-at-under = Factuuradres van { $partner }: { $addressee }, { $address }; onder vermelding van { $reference }
+
+## Suppliers.
+
+# $code, $name
+supplier-registered = Leverancier { $code } geregistreerd: { $name }
+# $code, $name
+supplier-changed = Leverancier { $code } gewijzigd: { $name }
+# $amount, $description
+income-unbudgeted = Overige baten buiten de begroting: { $amount }, { $description }
+# $expense, $amount, $supplier, $description
+expense-unbudgeted = Uitgave { $expense } buiten de begroting: { $amount } aan { $supplier }, { $description }
+# $description, $invoice
+of-bill = { $description } (factuur { $invoice })
+# $expenses, $amount, $reference
+expenses-paid = Uitgaven { $expenses } samen betaald: { $amount } ({ $reference })
+# $credit, $number, $expense, $amount, $reason
+expense-credited = Tegoed { $credit }, creditnota { $number } op uitgave { $expense }: { $amount }, { $reason }
+# $credit, $expense, $amount
+credit-set-off = Tegoed { $credit } verrekend met uitgave { $expense }: { $amount }
+# $credit, $amount, $reference
+supplier-refunded = Tegoed { $credit } terugbetaald door de leverancier: { $amount } ({ $reference })
+# $position, $amount, $line, $reason
+line-assigned = Van gebeurtenis { $position } staat { $amount } voortaan op regel { $line }: { $reason }
+# $expense, $amount, $reason
+expense-deferred = Van uitgave { $expense } hoort { $amount } bij het volgende jaar: { $reason }
+# $line, $amount, $description
+expense-accrued = Nog te ontvangen factuur op regel { $line }: { $amount }, { $description }

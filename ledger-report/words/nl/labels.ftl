@@ -141,3 +141,12 @@ page-of-pages = Pagina {"{page}"} van {"{pages}"}
 budget-and-forecast = Begroting, realisatie en prognose
 after-term = na de looptijd
 after-term-result = Resultaat geboekt na de looptijd, van geen jaar
+
+bought = Gekocht per jaar
+owed-back = Nog terug
+term-in-days = Termijn (dagen)
+cost = Kosten
+vat-rate = Tarief
+vat-label = Btw
+credit-note-label = Creditnota
+not-budgeted = Niet begroot

@@ -117,3 +117,13 @@ article-contact = het convenant over het contact met partners
 article-platform = het convenant over het digitale platform
 article-communication = het convenant over communicatie
 article-subsidies = het convenant over subsidies
+
+act-expenses-paid = uitgaven betaald
+act-expense-credited = creditnota van leverancier
+act-credit-set-off = tegoed verrekend met uitgave
+act-supplier-refunded = terugbetaald door leverancier
+act-line-assigned = op een andere begrotingsregel, gebeurtenis
+act-expense-deferred = kosten van het volgende jaar, uitgave
+act-deferral-released = vooruitbetaalde kosten vallen vrij, uitgave
+act-expense-accrued = nog te ontvangen factuur
+act-accrual-released = nog te ontvangen factuur valt vrij

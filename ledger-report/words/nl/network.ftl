@@ -89,3 +89,5 @@ do-action = Actie { $number } uitvoeren
 # $item, $title
 item-titled = { $item }: { $title }
 review-decision = Besluit { $number } opnieuw bezien
+
+pay-bill = Uitgave { $number } betalen

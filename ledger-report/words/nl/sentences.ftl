@@ -187,3 +187,20 @@ did-not-vote = { $name }: niet gestemd
 proposal-was-withdrawn = Ingetrokken op { $on }: { $reason }
 # $hash
 proposal-hash = Kenmerk van dit voorstel: { $hash }
+
+## Suppliers.
+
+supplier-register = Leveranciers op { $date }
+no-suppliers = Er is geen leverancier geregistreerd.
+payables = Te betalen rekeningen op { $date }
+no-bills = Er staan geen rekeningen open.
+payables-in-euros = Crediteuren per rekening (bedragen in euro)
+owed-by-suppliers = Te ontvangen van leveranciers (bedragen in euro)
+# $year, $date
+expense-list = Uitgaven { $year } tot en met { $date }
+no-expenses = Er is niets uitgegeven.
+vat-paid-in-euros = Betaalde btw van het jaar (bedragen in euro)
+no-vat-paid = Er is geen btw vastgelegd.
+per-cent = { $rate }%
+# $year, $amount
+in-year = { $year }: { $amount }

@@ -383,6 +383,22 @@ forecast-negative = een regel kan niet uitkomen op { $amount }
 
 expense-no-line = `{ $line }` is geen regel voor lasten in de begroting van { $year }
     .help = een van: { $lines }
+expense-line-missing = een rekening die nog betaald moet worden, staat op een begrotingsregel
+    .help = de regel; of, als de bank het al heeft geboekt, de referentie van de bank als `betaald`
+expense-due = een rekening van { $dated } kan niet vervallen op { $due }
+    .help = een laatste betaaldag vanaf { $dated }
+expense-vat-rate = { $rate } is geen btw-tarief
+    .help = een tarief van 1 tot en met 100 procent; wat zonder btw is, wordt weggelaten
+expense-vat-twice = de btw tegen { $rate } procent staat er dubbel
+    .help = elk tarief één keer
+expense-vat-too-much = de btw van { $vat } is niet minder dan het bedrag van { $amount }, waar zij in zit
+    .help = het bedrag inclusief btw, en de btw daarin
+expense-invoice-known = factuur `{ $invoice }` van { $supplier } is uitgave { $expense }
+    .help = elke rekening één keer; corrigeer die uitgave eerst als zij onjuist is, en leg de rekening vast vanaf de dag van de correctie
+expense-bills = er worden { $bills } uitgaven tegelijk betaald
+    .help = 1 tot en met 500 uitgaven
+expense-bill-twice = uitgave { $expense } staat er dubbel
+    .help = elke uitgave één keer, helemaal of met het bedrag dat ervan is betaald
 expense-no-risk-key = op { $on } was voor { $year } geen risicosleutel vastgesteld, en een sleutel gaat vooraf aan de kosten die hij verdeelt
     .help = laat de regiegroep eerst een risicosleutel vaststellen, of dateer de uitgave daarna
 expense-unknown = er is geen uitgave { $expense }
@@ -411,6 +427,12 @@ commitment-same = verplichting { $commitment } is al { $amount }
 
 ## Corrections.
 
+correction-moved-since = van wat gebeurtenis { $position } op zijn regel zette, is er niet meer dan { $left }: de rest is op een andere regel gezet, gecrediteerd of doorgeschoven
+    .help = corrigeer dat eerst
+correction-credit-used = van wat de leverancier verschuldigd was door tegoed { $credit }, is niet meer dan { $owed } over
+    .help = corrigeer eerst waarmee het is verrekend, of wat is ontvangen
+correction-released = wat gebeurtenis { $position } aan het eind van { $year } boekte, is op de eerste dag van het volgende jaar teruggeboekt
+    .help = een dag tot en met { $last }, zolang de boeken van { $year } open zijn
 correction-nothing-there = gebeurtenis { $position } heeft niets geboekt
     .help = het nummer van een gebeurtenis die iets boekte, zoals `log` het toont
 correction-already-corrected = gebeurtenis { $position } is al teruggedraaid door gebeurtenis { $by }
@@ -481,7 +503,7 @@ deficit-year-not-closed = de boeken van { $year } zijn niet afgesloten
 deficit-none = { $year } heeft geen tekort om te verdelen: van het resultaat is { $left } over
     .help = een jaar met een tekort dat nog niet is verdeeld
 deficit-no-risk-key = geen risicosleutel verdeelt de kosten van { $year }
-    .help = laat de regiegroep een sleutel vaststellen voordat de kosten van een jaar worden gemaakt
+    .help = laat de regiegroep eerst een risicosleutel vaststellen
 
 ## The end of the covenant.
 
@@ -668,3 +690,58 @@ opening-subsidy-twice = subsidie `{ $reference }` van dezelfde verlener staat er
     .help = elke subsidie één keer
 opening-unbalanced = de stand sluit niet: bank, vorderingen en lasten zijn { $debit }, en schulden, reserves en baten { $credit }, een verschil van { $difference }
     .help = aan beide kanten hetzelfde; een verschil dat niemand kan verklaren, hoort bij de resultaten van eerdere jaren of bij de reserve
+
+## Suppliers.
+
+supplier-name-or-person = een leverancier heeft een naam, of het nummer van een natuurlijk persoon
+    .help = een van de twee
+supplier-personal = { $field } van een natuurlijk persoon zou voor altijd in het grootboek blijven
+    .help = geen { $field }: wat van een persoon bekend is, staat verzegeld ernaast, met `convenant person set`
+supplier-person-forgotten = persoon { $person } is vergeten op { $on }
+    .help = het nummer van iemand die niet is vergeten
+supplier-term = een termijn van { $days } dagen is langer dan een jaar
+    .help = 0 tot en met 365 dagen
+supplier-known = `{ $what }` is al geregistreerd: leverancier `{ $code }`
+    .help = een andere code en naam, of wijzig die leverancier
+supplier-unknown = geen leverancier heet `{ $supplier }`
+    .help = een code uit het leveranciersregister; het meest lijkt erop: { $nearest }
+supplier-several = `{ $supplier }` is een deel van de naam van meer leveranciers
+    .help = meer van de naam, of een code: { $codes }
+supplier-before-last = leverancier `{ $code }` is geregistreerd of gewijzigd op { $last }, na die dag
+    .help = een dag vanaf { $last }
+supplier-same = dat staat al zo in het register van leverancier `{ $code }`
+    .help = iets wat anders is
+
+supplier-credit-known = creditnota `{ $number }` van { $supplier } is tegoed { $credit }
+    .help = elke creditnota één keer; zet `/1`, `/2` enzovoort achter het nummer als zij meer rekeningen crediteert
+supplier-credit-nothing-left = van uitgave { $expense } is niets meer te crediteren
+    .help = een uitgave die niet helemaal is gecrediteerd of doorgeschoven
+supplier-credit-more-than-left = { $amount } is meer dan er van uitgave { $expense } niet is gecrediteerd of doorgeschoven: { $left }
+    .help = hoogstens { $left }
+supplier-credit-borne = subsidies dragen { $borne } van uitgave { $expense }, en zouden meer dragen dan zij kostte
+    .help = hoogstens { $left }; corrigeer de uitgave eerst als het meer is, en leg vast wat ervan overblijft
+supplier-credit-unknown = er is geen tegoed { $credit } bij een leverancier
+    .help = het nummer van een vastgelegd tegoed, zoals `show payables` het toont
+supplier-credit-used = door tegoed { $credit } is de leverancier niets meer verschuldigd
+    .help = een tegoed waarvan nog iets over is
+supplier-credit-more-than-owed = { $amount } is meer dan de leverancier door tegoed { $credit } verschuldigd is: { $owed }
+    .help = hoogstens { $owed }
+supplier-credit-other-supplier = tegoed { $credit } is van { $supplier }
+    .help = een rekening van dezelfde leverancier
+
+## Other lines, and cost between two years.
+
+assignment-neither = gebeurtenis { $position } heeft geen uitgave en geen overige baten vastgelegd
+    .help = het nummer van een uitgave of van overige baten, zoals `log` het toont
+assignment-other-year = wat gebeurtenis { $position } boekte, hoort bij { $year }
+    .help = een dag tot en met { $last }, zolang de boeken van { $year } open zijn
+assignment-drew-on = de uitgave is ten laste gebracht van verplichting { $commitment }, die op haar regel staat
+    .help = corrigeer de uitgave eerst, en leg haar vast op de andere regel
+assignment-nothing-there = niets van wat gebeurtenis { $position } boekte, staat op een andere regel
+    .help = wat op een andere regel staat, of op geen regel
+accrual-last-year = { $year } is het laatste jaar van het convenant, en geen kosten gaan over het einde heen
+    .help = een eerder jaar; in het laatste horen alle kosten bij dat jaar zelf
+accrual-nothing-left = van uitgave { $expense } is niets meer door te schuiven
+    .help = een uitgave die niet helemaal is gecrediteerd of doorgeschoven
+accrual-more-than-left = { $amount } is meer dan er van uitgave { $expense } niet is gecrediteerd of doorgeschoven: { $left }
+    .help = hoogstens { $left }

@@ -5,6 +5,14 @@
 
 over-budget = regel `{ $line }` komt in { $year } uit op { $used }, uitgaven en verplichtingen samen, en begroot is { $budget }
     .help = stel een begrotingswijziging voor als dat zo moet zijn
+unbudgeted = { $amount } is geboekt buiten de begroting
+    .help = zet het op een regel zodra de begroting er een heeft: convenant budget assign
+supplier-later = { $supplier } is geregistreerd vanaf { $since }, na die dag: de uitgave staat alleen onder de naam
+    .help = registreer een leverancier vanaf de dag van zijn eerste rekening
+supplier-alike = `{ $supplier }` is niet geregistreerd, en lijkt op leverancier `{ $code }`
+    .help = noem de code als het die leverancier is
+odd-vat = de btw hoort bij { $taxed } tegen deze tarieven, en het bedrag is { $amount }
+    .help = kijk of tarieven en bedragen die van de rekening zijn; een deel ervan kan zonder btw zijn
 budget-deficit = de lasten in de begroting van { $year } zijn { $deficit } hoger dan de baten
     .help = ga na of de reserve of de risicodragers dat moeten dragen
 subsidy-reaches = de subsidie draagt { $borne } van de { $amount }

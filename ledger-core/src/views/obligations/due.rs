@@ -1,13 +1,14 @@
-//! What comes due beside the obligations of the covenant: subsidies to account for, actions, and
-//! decisions to look at again.
+//! What comes due beside the obligations of the covenant: subsidies to account for, actions, decisions to look at
+//! again, and bills to pay.
 
 use serde::Serialize;
 
 use crate::calendar::Date;
-use crate::ids::{ActionId, DecisionId, Position, SubsidyId};
+use crate::ids::{ActionId, DecisionId, ExpenseId, Position, SubsidyId};
 use crate::ledger::Ledger;
 use crate::views::actions::ActionList;
 use crate::views::meaning;
+use crate::views::payables::Payables;
 use crate::views::subsidies::{SubsidyRegister, SubsidyState};
 
 /// Something to do by a day.
@@ -44,6 +45,11 @@ pub enum Due {
         /// Which.
         decision: DecisionId,
     },
+    /// A bill is to be paid.
+    PayBill {
+        /// Which.
+        expense: ExpenseId,
+    },
 }
 
 impl DueItem {
@@ -52,6 +58,7 @@ impl DueItem {
         let mut items = subsidies(ledger, on);
         items.extend(actions(ledger, on));
         items.extend(reviews(ledger, on));
+        items.extend(bills(ledger, on));
         items.sort_by_key(|item| (item.due, item.what));
         items
     }
@@ -91,4 +98,17 @@ fn reviews(ledger: &Ledger, on: Date) -> Vec<DueItem> {
         Some(DueItem { due: decided.review_on?, what, title, position: decided.position })
     };
     standing.filter_map(item).collect()
+}
+
+fn bills(ledger: &Ledger, on: Date) -> Vec<DueItem> {
+    let suppliers = Payables::of(ledger, on).suppliers.into_iter();
+    let bills =
+        suppliers.flat_map(|of| of.bills.into_iter().map(move |bill| (of.name.clone(), bill)));
+    let item = |(title, bill): (String, crate::views::payables::OpenBill)| DueItem {
+        due: bill.due,
+        what: Due::PayBill { expense: bill.expense },
+        title,
+        position: bill.position,
+    };
+    bills.map(item).collect()
 }

@@ -22,7 +22,7 @@ use crate::views::monitoring::Basis;
 use crate::views::opened::OpenedBooks;
 
 pub use appropriation::{AppropriatedTo, AppropriationRow, RefundRow, ResultAppropriation};
-pub use notes::{CommitmentRow, FundMovement, Movement, Notes, OpenCommitments};
+pub use notes::{AccrualRow, CommitmentRow, FundMovement, Movement, Notes, OpenCommitments};
 pub use sheet::{ComparedLine, ComparedSheet, SheetItem};
 pub use statement::{ResultRow, ResultStatement, ResultTotals};
 

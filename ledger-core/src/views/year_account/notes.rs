@@ -6,16 +6,19 @@ use serde::Serialize;
 
 use super::Span;
 use crate::accounts::Account;
+use crate::acts::accrual::{Accrual, AccrualKind};
 use crate::acts::commitment::{ChangeKind, Commitment};
 use crate::acts::subject::Subject;
 use crate::acts::surplus::Destination;
 use crate::calendar::{Date, FiscalYear};
-use crate::ids::{CommitmentId, DecisionId, Position};
+use crate::ids::{CommitmentId, DecisionId, ExpenseId, Position};
 use crate::journal::{Entry, Memo};
 use crate::ledger::Ledger;
 use crate::money::Money;
 use crate::views::Figure;
+use crate::views::expenses::VatPaid;
 use crate::views::meaning;
+use crate::views::payables::Payables;
 use crate::views::receivables::Receivables;
 use crate::views::subsidies::SubsidyRegister;
 
@@ -24,6 +27,12 @@ use crate::views::subsidies::SubsidyRegister;
 pub struct Notes {
     /// What partners owed, by partner and age.
     pub receivables: Receivables,
+    /// What is owed to suppliers, by supplier and age.
+    pub payables: Payables,
+    /// Cost between this year and the next: prepaid, and bills still to come.
+    pub accruals: Vec<AccrualRow>,
+    /// The VAT in the cost of the year, at each rate.
+    pub vat: VatPaid,
     /// The project subsidies.
     pub subsidies: SubsidyRegister,
     /// The general reserve over the year.
@@ -100,10 +109,48 @@ pub struct CommitmentRow {
     pub left: Figure,
 }
 
+/// Cost between two years.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct AccrualRow {
+    /// The expense of which a part is cost of the next year; `None` for a bill that is still to come.
+    pub expense: Option<ExpenseId>,
+    /// The code of the budget line, if it stands on one.
+    pub line: Option<String>,
+    /// What for.
+    pub description: String,
+    /// The event.
+    #[serde(serialize_with = "meaning::row_key")]
+    pub position: Position,
+    /// How much.
+    pub amount: Figure,
+}
+
+/// What stands between the year and the next at the end of its days.
+fn accruals(ledger: &Ledger, span: Span) -> Vec<AccrualRow> {
+    let of_year = ledger.accruals.all().iter().filter(|of| of.year == span.year);
+    let standing = of_year.filter(|of| {
+        of.on <= span.to && of.withdrawn.is_none_or(|(withdrawn, _)| span.to < withdrawn)
+    });
+    let row = |of: &Accrual| AccrualRow {
+        expense: match of.kind {
+            AccrualKind::Deferred { expense, .. } => Some(expense),
+            AccrualKind::Accrued => None,
+        },
+        line: of.line.and_then(|line| Some(ledger.budgets.line(line)?.code.clone())),
+        description: of.description.clone(),
+        position: of.position,
+        amount: Figure::of(of.amount, of.position),
+    };
+    standing.map(row).collect()
+}
+
 impl Notes {
     pub(super) fn of(ledger: &Ledger, span: Span) -> Notes {
         Notes {
             receivables: Receivables::of(ledger, span.to, None),
+            payables: Payables::of(ledger, span.to),
+            accruals: accruals(ledger, span),
+            vat: VatPaid::of(ledger, span.year, span.to),
             subsidies: SubsidyRegister::of(ledger, span.to),
             reserve: Movement::of(span, &changes(ledger, Account::Reserve)),
             funds: funds(ledger, span),

@@ -43,6 +43,8 @@ pub struct ResultRow {
     pub kind: LineKind,
     /// The theme it serves.
     pub theme: Option<String>,
+    /// Whether it is what was booked outside the budget, on no line.
+    pub unbudgeted: bool,
     /// Why it differs, as the project leader last explained by the day the account is made.
     pub explanation: Option<Explanation>,
     /// Its amounts.
@@ -120,6 +122,7 @@ fn rows<'a>(
         title: row.title.clone(),
         kind: row.kind,
         theme: row.theme.clone(),
+        unbudgeted: row.unbudgeted,
         explanation: said.get(&known_as(row)).and_then(|of| of.explanation.clone()),
         totals,
     };

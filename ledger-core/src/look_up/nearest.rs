@@ -1,4 +1,4 @@
-//! The codes most like a text that names no partner.
+//! The codes most like a text that names no partner or supplier.
 //!
 //! Anyone can send many lines that name nobody, and a covenant can have many partners with long names. So for
 //! one text at most [`LETTERS_READ`] letters of the register are read, and at most [`LETTERS_COMPARED`] are
@@ -29,7 +29,7 @@ struct Candidate<'a> {
 
 /// The codes most like a text, from partners with their codes and names: those that contain the text first,
 /// then those with the fewest letters to change.
-pub(super) fn nearest<'a>(
+pub(crate) fn nearest<'a>(
     text: &str,
     partners: impl Iterator<Item = (&'a str, &'a str)>,
 ) -> Vec<&'a str> {
