@@ -109,6 +109,8 @@ pub enum Memo {
     SubsidyTakenOver(SubsidyId),
     /// The balances of before the opening, taken over.
     BooksOpened,
+    /// Income of a year that was invoiced only after it.
+    Accrued(InvoiceNumber),
 }
 
 impl Memo {

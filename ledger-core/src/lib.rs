@@ -36,6 +36,7 @@ mod concerns;
 pub mod covenant;
 pub mod definition;
 pub mod digest;
+mod earned;
 pub mod event;
 pub mod event_ref;
 mod fact;

@@ -4,7 +4,7 @@
 //! they take effect: it is concluded and signed, roles and a risk key are given; every year has a
 //! budget, a contribution schedule, invoices, payments (in time, late, in parts, too much, in the next
 //! year, not at all), other income, expenses, a closing, and a surplus or deficit that is settled;
-//! partners accede, get another name, withdraw and merge, there is something to be done, and an
+//! a third party is invoiced, partners accede, get another name, withdraw and merge, there is something to be done, and an
 //! ambassador, a meeting and the like. Some things go wrong: invoices are credited and written off, payments
 //! are reversed, acts are corrected. A year also has a subsidy and a commitment, and after the term
 //! everything is brought to zero and the covenant is settled. Monitoring reports and their reviews are left
@@ -102,6 +102,8 @@ pub struct Generator {
     expenses: u32,
     bank_entries: u32,
     persons: u32,
+    /// The code of the third party.
+    third_party: String,
     /// How many goals were set.
     goals: u32,
 }
@@ -150,6 +152,7 @@ impl Generator {
             expenses: 0,
             bank_entries: 0,
             persons: 0,
+            third_party: String::new(),
             goals: 0,
         };
         generator.plan_founding();

@@ -102,6 +102,29 @@ impl Describing<'_> {
                     }
                 }
             }
+            Event::RelationRegistered(of) => lang.relation_registered(&of.name, &of.code),
+            Event::InvoiceSent(of) => {
+                let (partner, amount) = (self.partner(of.partner), self.money(of.amount));
+                let due = self.date(of.due);
+                lang.invoice_sent(of.invoice, partner, amount, &of.description, due)
+            }
+            Event::InvoiceDisputed(of) => lang.invoice_disputed(of.invoice, &of.reason),
+            Event::DisputeSettled(of) => {
+                lang.dispute_settled(of.invoice, lang.ruling(of.ruling), &of.outcome)
+            }
+            Event::PaymentArranged(of) => {
+                let invoices: Vec<String> = of.invoices.iter().map(ToString::to_string).collect();
+                let amount: Money = of.terms.iter().map(|term| term.amount).sum();
+                let last = of.terms.last().map(|term| self.date(term.due)).unwrap_or_default();
+                lang.payment_arranged(
+                    invoices.join(", "),
+                    self.money(amount),
+                    of.terms.len(),
+                    last,
+                    &of.agreed_with,
+                )
+            }
+            Event::ArrangementEnded(of) => lang.arrangement_ended(of.invoice, &of.reason),
             Event::PaymentReceived(of) => {
                 let (partner, amount) = (self.partner(of.partner), self.money(of.amount));
                 lang.payment_received(of.payment, partner, amount, &of.bank_reference)

@@ -18,11 +18,11 @@ use crate::acts::conclude::Which;
 use crate::acts::schedule::ContributionSchedule;
 use crate::calendar::{Date, FiscalYear};
 use crate::claims::Claim;
+use crate::earned::Earned;
 use crate::event::Event;
 use crate::fact::{Concerned, Fact};
 use crate::ids::PartnerId;
 use crate::invoice::{InvoiceNumber, Series};
-use crate::journal::{Memo, Posting};
 use crate::ledger::Ledger;
 use crate::misfit::{At, Misfit};
 use crate::money::Money;
@@ -228,29 +228,14 @@ impl Fact for ContributionInvoiced {
             return Err(Misfit("it invoices no contribution of a partner"));
         }
         let covenant = ledger.covenant().ok_or(Misfit("there is no covenant yet"))?;
-        let (year_starts, on) = (covenant.calendar.first_day(year), at.on);
-        let booked_in = covenant.year_of(on);
-        let position = at.position;
-        ledger.claims.add(Claim::new(invoice, partner, year, (on, due), amount, position))?;
+        let starts = covenant.calendar.first_day(year);
+        let books = if at.on < starts { year } else { covenant.year_of(at.on) };
+        ledger.claims.add(Claim::new(invoice, partner, year, (at.on, due), amount, at.position))?;
         if let Some(reason) = reason {
             ledger.claims.give_reason(invoice, reason);
         }
-        let debtors = Posting::debit(Account::Debtors, amount);
-        let contributions = Posting::credit(Account::Contributions, amount);
-        let journal = &mut ledger.journal;
-        if on >= year_starts {
-            return journal.post(
-                position,
-                on,
-                booked_in,
-                Memo::Invoice(invoice),
-                &[debtors, contributions],
-            );
-        }
-        let advance = Posting::credit(Account::InvoicedInAdvance, amount);
-        journal.post(position, on, year, Memo::Invoice(invoice), &[debtors, advance])?;
-        let release = [Posting::debit(Account::InvoicedInAdvance, amount), contributions];
-        journal.post(position, year_starts, year, Memo::AdvanceReleased(invoice), &release)
+        let income = Account::Contributions;
+        Earned { invoice, amount, year, income, line: None }.book(books, at, ledger)
     }
 
     fn concerns(&self, name: &mut dyn FnMut(Concerned<'_>)) {

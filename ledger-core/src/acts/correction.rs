@@ -141,7 +141,7 @@ fn act_of(entry: &Entry) -> Result<Correctable, Way> {
         Memo::SubsidySettled(subsidy) => Ok(Correctable::SubsidySettled(subsidy)),
         Memo::Credit(note) => Ok(Correctable::Credit(note)),
         Memo::Transfer => Ok(Correctable::Transfer),
-        Memo::Invoice(_) | Memo::AdvanceReleased(_) => Err(Way::CreditInvoice),
+        Memo::Invoice(_) | Memo::AdvanceReleased(_) | Memo::Accrued(_) => Err(Way::CreditInvoice),
         Memo::Reclaimed(_) => Err(Way::CorrectReversal),
         Memo::Allocation(..) | Memo::Recovered(_) => Err(Way::TakeFromInvoice),
         Memo::AllocationReversed(..) => Err(Way::PutAgainstInvoice),
@@ -298,8 +298,8 @@ impl Fact for ActReversed {
         if let Correctable::Credit(note) = act
             && let Some((claim, credit)) = ledger.claims.credited_by(note)
         {
-            let (of, amount) = (claim.year, credit.amount);
-            return credit::book(ledger, of, -amount, memo, at);
+            let (invoice, amount) = (claim.invoice, credit.amount);
+            return credit::take_back(ledger, invoice, -amount, memo, at);
         }
         ledger.journal.post(position, on, year, memo, &postings)
     }

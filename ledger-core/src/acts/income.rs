@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::accounts::Account;
 use crate::acting::{self, Act, Acting, Who, Window};
-use crate::acts::budget::LineKind;
+use crate::acts::other_invoice::income_line;
 use crate::calendar::FiscalYear;
 use crate::event::Event;
 use crate::fact::Fact;
@@ -61,14 +61,7 @@ impl Act for RecordOtherIncome {
         by.dated(Window::Finance)?;
         by.posting()?;
         let year = by.covenant.year_of(by.on);
-        let Some((line, LineKind::OtherIncome)) =
-            by.ledger.budgets.find_in(year, by.on, &self.line)
-        else {
-            let lines = by.ledger.budgets.codes(year, by.on, LineKind::OtherIncome);
-            return Err(
-                IncomeRefusal::NoLine { line: acting::shown(&self.line), year, lines }.into()
-            );
-        };
+        let line = income_line(by, year, &self.line)?;
         acting::amount("amount", self.amount)?;
         acting::line("description", &self.description, 200)?;
         by.bank_entry(&self.bank_reference)?;

@@ -28,12 +28,16 @@ pub mod vote;
 pub mod opening;
 
 // What comes in.
+pub mod arrangement;
 pub mod billing;
 pub mod contribution;
 pub mod credit;
+pub mod dispute;
 pub mod income;
 pub mod issuer;
+pub mod other_invoice;
 pub mod payment;
+pub mod relation;
 pub mod reminder;
 pub mod schedule;
 pub mod storno;
@@ -216,6 +220,20 @@ macro_rules! every_act {
                 events { 16 v 1 ContributionInvoiced(ContributionInvoiced) "contribution-invoiced"; }
                 refusals { Contribution(ContributionRefusal) }
             }
+            relation {
+                commands { RegisterRelation "register-relation"; }
+                events { 110 v 1 RelationRegistered(RelationRegistered) "relation-registered"; }
+                refusals { Relation(RelationRefusal) }
+            }
+            other_invoice {
+                commands { SendInvoice "send-invoice"; }
+                events { 111 v 1 InvoiceSent(Box<InvoiceSent>) "invoice-sent"; }
+                refusals { OtherInvoice(OtherInvoiceRefusal) }
+                state {
+                    /// Invoices for something else than a contribution.
+                    lazy other_invoices: OtherInvoices
+                }
+            }
             issuer {
                 commands { StateIssuer "state-issuer"; }
                 events { 48 v 1 IssuerStated(Box<IssuerStated>) "issuer-stated"; }
@@ -270,6 +288,36 @@ macro_rules! every_act {
                 state {
                     /// Reminders sent.
                     lazy reminders: Reminders
+                }
+            }
+            dispute {
+                commands {
+                    DisputeInvoice "dispute-invoice";
+                    SettleDispute "settle-dispute";
+                }
+                events {
+                    112 v 1 InvoiceDisputed(InvoiceDisputed) "invoice-disputed";
+                    113 v 1 DisputeSettled(DisputeSettled) "dispute-settled";
+                }
+                refusals { Dispute(DisputeRefusal) }
+                state {
+                    /// Disputes about invoices.
+                    lazy disputes: Disputes
+                }
+            }
+            arrangement {
+                commands {
+                    ArrangePayment "arrange-payment";
+                    EndArrangement "end-arrangement";
+                }
+                events {
+                    114 v 1 PaymentArranged(PaymentArranged) "payment-arranged";
+                    115 v 1 ArrangementEnded(ArrangementEnded) "arrangement-ended";
+                }
+                refusals { Arrangement(ArrangementRefusal) }
+                state {
+                    /// Payment arrangements.
+                    lazy arrangements: Arrangements
                 }
             }
             credit {

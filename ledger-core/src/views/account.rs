@@ -86,6 +86,14 @@ pub enum AccountEntry {
         /// The year it is for.
         year: FiscalYear,
     },
+    /// Something else was invoiced.
+    Other {
+        /// The invoice.
+        #[serde(serialize_with = "meaning::row_key")]
+        invoice: InvoiceNumber,
+        /// What for.
+        description: String,
+    },
     /// A share in a deficit was claimed.
     DeficitShare {
         /// The claim.
@@ -370,6 +378,7 @@ impl AccountEntry {
     fn is_debit(&self) -> bool {
         match self {
             AccountEntry::Contribution { .. }
+            | AccountEntry::Other { .. }
             | AccountEntry::DeficitShare { .. }
             | AccountEntry::SettlementShare { .. }
             | AccountEntry::Reclaim { .. }
@@ -400,11 +409,16 @@ fn claimed(ledger: &Ledger, claim: &crate::claims::Claim) -> AccountLine {
         }
         Series::DeficitShare => AccountEntry::DeficitShare { invoice, sent_as, year },
         Series::Reclaim => AccountEntry::Reclaim { invoice },
+        Series::Other => {
+            let of = ledger.other_invoices.get(invoice);
+            let description = of.map(|of| of.description.clone()).unwrap_or_default();
+            AccountEntry::Other { invoice, description }
+        }
     };
     let line = AccountLine::of(claim.on, entry, claim.amount, claim.position);
     match invoice.series {
         Series::Reclaim => AccountLine { credit: line.debit.clone(), ..line },
-        Series::Contribution | Series::CreditNote | Series::DeficitShare => line,
+        Series::Contribution | Series::CreditNote | Series::DeficitShare | Series::Other => line,
     }
 }
 

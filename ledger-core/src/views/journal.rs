@@ -50,7 +50,9 @@ pub struct About {
 #[allow(missing_docs, reason = "each is an act, documented at its events")]
 pub enum AboutKind {
     ContributionInvoiced,
+    InvoiceSent,
     AdvanceReleased,
+    IncomeAccrued,
     PaymentReceived,
     PaymentAllocated,
     OtherIncomeReceived,
@@ -147,10 +149,17 @@ impl About {
         let supplier = |id| ledger.expenses.get(id).map(|expense| expense.supplier.clone());
         let (kind, reference, party) = match memo {
             Memo::Invoice(invoice) => {
-                (AboutKind::ContributionInvoiced, invoice.to_string(), owed_by(invoice))
+                let kind = match ledger.other_invoices.get(invoice) {
+                    Some(_) => AboutKind::InvoiceSent,
+                    None => AboutKind::ContributionInvoiced,
+                };
+                (kind, invoice.to_string(), owed_by(invoice))
             }
             Memo::AdvanceReleased(invoice) => {
                 (AboutKind::AdvanceReleased, invoice.to_string(), owed_by(invoice))
+            }
+            Memo::Accrued(invoice) => {
+                (AboutKind::IncomeAccrued, invoice.to_string(), owed_by(invoice))
             }
             Memo::Payment(payment) => {
                 (AboutKind::PaymentReceived, payment.to_string(), payer(payment))

@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use crate::acts::arrangement::Standing;
 use crate::acts::payment::Payment;
 use crate::calendar::{Date, FiscalYear};
 use crate::claims::{Claim, ReducedBy, Reduction};
-use crate::ids::{PartnerId, PaymentId};
+use crate::ids::{PartnerId, PaymentId, Position};
 use crate::invoice::InvoiceNumber;
 use crate::ledger::Ledger;
 use crate::money::Money;
@@ -67,6 +68,49 @@ pub struct OpenInvoice {
     pub reduced: Reduced,
     /// What is open: the amount less all three.
     pub open: Figure,
+    /// The last reminder of it, if one was sent.
+    pub reminded: Option<Reminded>,
+    /// The dispute about it, while one runs.
+    pub disputed: Option<Disputed>,
+    /// The arrangement by which it is paid, while one runs.
+    pub arranged: Option<Arranged>,
+}
+
+/// The last reminder of an invoice.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Reminded {
+    /// Its level, from 1.
+    pub level: usize,
+    /// The last day to pay that it gave.
+    pub pay_by: Date,
+    /// The event.
+    #[serde(serialize_with = "meaning::said_by")]
+    pub position: Position,
+}
+
+/// A dispute about an invoice.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Disputed {
+    /// Since when.
+    pub since: Date,
+    /// Why.
+    pub reason: String,
+    /// The event.
+    #[serde(serialize_with = "meaning::said_by")]
+    pub position: Position,
+}
+
+/// A payment arrangement, and how it stands.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Arranged {
+    /// When it was agreed.
+    pub agreed_on: Date,
+    /// How it stands on the day.
+    #[serde(flatten)]
+    pub standing: Standing,
+    /// The event.
+    #[serde(serialize_with = "meaning::said_by")]
+    pub position: Position,
 }
 
 /// A payment of which something is put against no invoice.
@@ -225,7 +269,26 @@ impl OpenInvoice {
             reduced: Reduced::of(ledger, claim, on),
             amount: Figure::of(claim.amount, claim.position),
             open,
+            reminded: Reminded::of(ledger, claim, on),
+            disputed: ledger.disputes.on(claim.invoice, on).map(|dispute| Disputed {
+                since: dispute.on,
+                reason: dispute.reason.clone(),
+                position: dispute.position,
+            }),
+            arranged: ledger.arrangement_on(claim.invoice, on).map(|(of, standing)| Arranged {
+                agreed_on: of.on,
+                standing,
+                position: of.position,
+            }),
         }
+    }
+}
+
+impl Reminded {
+    fn of(ledger: &Ledger, claim: &Claim, on: Date) -> Option<Reminded> {
+        let sent = ledger.reminders.of(claim.invoice).iter().enumerate();
+        let (place, last) = sent.rfind(|(_, reminder)| reminder.on <= on)?;
+        Some(Reminded { level: place + 1, pay_by: last.pay_by, position: last.position })
     }
 }
 

@@ -151,6 +151,16 @@ impl Scene<'_> {
         known.map_or("lijn".to_owned(), |line| line.code.clone())
     }
 
+    /// The code of a budget line for other income.
+    fn income_line(&self) -> String {
+        use ledger_core::acts::budget::LineKind;
+        let covenant = self.ledger.covenant().unwrap();
+        let budgets = covenant.years().filter_map(|year| self.ledger.budgets.current(year));
+        let mut lines = budgets.flat_map(|budget| &budget.lines);
+        let line = lines.find(|line| line.plan.kind == LineKind::OtherIncome);
+        line.map_or("lijn".to_owned(), |line| line.plan.code.clone())
+    }
+
     /// Corrects one of the acts of some kinds.
     fn correction(&self, wanted: impl Fn(Memo) -> bool) -> Value {
         let entries = self.ledger.journal.entries().filter(|(entry, _)| wanted(entry.memo));
@@ -218,7 +228,41 @@ const ACTS: &[(&str, Make)] = &[
         "credit-invoice",
         |of| json!({ "invoice": of.invoice(), "amount": of.amount(Money::from_cents(60_000)), "reason": "Te hoog" }),
     ),
+    ("send-invoice", |of| {
+        let from = of.ledger.latest_day().unwrap().plus_days(of.strewn.percent as i32 * 3 - 300);
+        let from = if of.strewn.with % 2 == 0 { json!(from) } else { Value::Null };
+        json!({ "to": of.partner(), "line": of.income_line(), "description": "Fictief werk",
+                "amount": of.some_amount(), "from": from, "until": from })
+    }),
+    (
+        "register-relation",
+        |of| json!({ "code": format!("derde-{}", of.bank.to_lowercase()), "name": format!("Fictieve derde {}", of.bank) }),
+    ),
+    ("submit-proposal", |of| {
+        let third = of.ledger.partners.all().find(|(_, entry)| entry.is_third());
+        let Some((_, entry)) = third else { return Value::Null };
+        of.submit(json!({ "accession": { "code": entry.code, "name": entry.name } }))
+    }),
     ("invoice-contribution", |of| json!({ "year": of.year(), "partners": [of.partner()] })),
+    ("dispute-invoice", |of| json!({ "invoice": of.invoice(), "reason": "Oneens" })),
+    ("settle-dispute", |of| {
+        let ruling = ["upheld", "rejected"][of.strewn.with as usize % 2];
+        json!({ "invoice": of.invoice(), "ruling": ruling, "outcome": "Besproken" })
+    }),
+    ("arrange-payment", |of| {
+        let open = of.ledger.claims.open().nth(of.strewn.of as usize % 3);
+        let Some(claim) = open else { return Value::Null };
+        let on = of.ledger.latest_day().unwrap();
+        let half = Money::from_cents(claim.open().cents() / 2);
+        let terms = [(on.plus_days(5), half), (on.plus_days(25), claim.open() - half)];
+        let terms = terms.map(|(due, amount)| json!({ "due": due, "amount": amount }));
+        json!({ "invoices": [claim.invoice], "terms": terms, "agreed_with": "Fictief" })
+    }),
+    ("end-arrangement", |of| {
+        let last = of.ledger.arrangements.all().last();
+        let invoice = last.and_then(|last| last.invoices.first());
+        json!({ "invoice": invoice.copied().map_or(of.invoice(), |of| json!(of)), "reason": "Klaar" })
+    }),
     ("send-reminders", |of| {
         let named = of.strewn.with % 2 == 0;
         json!({ "invoices": if named { json!([of.invoice()]) } else { Value::Null } })
@@ -407,6 +451,7 @@ fn check_bounds(log: &[Recorded]) {
             Event::ContributionInvoiced(of) => {
                 change(format!("open {}", of.invoice), on, of.amount)
             }
+            Event::InvoiceSent(of) => change(format!("open {}", of.invoice), on, of.amount),
             Event::InvoiceTakenOver(of) => {
                 change(format!("open {}", of.invoice), on, of.amount);
                 if let Some(paid) = of.paid {

@@ -34,6 +34,7 @@ contribution-for = Contribution { $year } to the cooperation under { $covenant }
 share-in-deficit = Share in the deficit of { $year } of { $covenant }: deficit { $deficit }, of which from the reserve { $reserve } (decision { $decision })
 share-in-settlement = Share in what was too little when { $covenant } was settled: { $deficit }
 refund-to-be-returned = What was refunded of your payment { $payment } of { $date }, which the bank took back afterwards
+credited-other = Credit of invoice { $invoice }: { $description }
 credited-of = Credit of invoice { $invoice }, contribution { $year } to { $covenant }
 invoiced-for = Contribution or share { $year } in { $covenant }
 vat-outside-scope = No VAT: outside its scope. { $ground }
@@ -44,6 +45,7 @@ part-of-the-year = The contribution is for a part of the year, from the accessio
 credited-because = Reason: { $reason }
 
 please-pay = Please pay { $amount } by { $date } to account { $iban } in the name of { $name }, stating the payment reference { $reference }.
+paid-and-credited = Of your payment { $payment } of { $date } you are hereby to get { $amount } back. It will be refunded, or put against another invoice if you ask for it.
 credit-leaves-open = Of invoice { $invoice } this leaves { $amount } open. This credit note asks for no payment: what the invoice, or a later reminder, says of it holds.
 nothing-left-to-pay = Nothing more is to be paid of invoice { $invoice }.
 reminded =

@@ -34,6 +34,18 @@ schedule-adopted = Bijdrageregeling { $year } vastgesteld (besluit { $decision }
 contribution-invoiced = Factuur { $invoice } aan { $partner }: { $amount }, te betalen uiterlijk { $due }
 # $invoice, $partner, $amount, $due, $reason
 contribution-invoiced-because = Factuur { $invoice } aan { $partner }: { $amount }, te betalen uiterlijk { $due }; afwijkend bedrag: { $reason }
+# $partner, $code
+relation-registered = { $partner } geregistreerd als derde ({ $code })
+# $invoice, $partner, $amount, $description, $due
+invoice-sent = Factuur { $invoice } aan { $partner }: { $amount } voor { $description }, te betalen uiterlijk { $due }
+# $invoice, $reason
+invoice-disputed = Factuur { $invoice } wordt betwist: { $reason }
+# $invoice, $ruling, $outcome
+dispute-settled = Betwisting van factuur { $invoice } afgehandeld, { $ruling }: { $outcome }
+# $invoices, $amount, $terms, $last, $agreed_with
+payment-arranged = Betalingsregeling voor { $invoices }: { $amount } in { $terms } termijnen, de laatste op { $last }; afgesproken met { $agreed_with }
+# $invoice, $reason
+arrangement-ended = Betalingsregeling van factuur { $invoice } beëindigd: { $reason }
 # $payment, $partner, $amount, $bank
 payment-received = Ontvangst { $payment } van { $partner }: { $amount } (bank: { $bank })
 # $payment, $invoice, $amount

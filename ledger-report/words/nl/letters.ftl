@@ -44,6 +44,8 @@ share-in-settlement = Aandeel in wat bij de afwikkeling van { $covenant } tekort
 refund-to-be-returned = Wat is terugbetaald van uw betaling { $payment } van { $date }, die de bank daarna heeft teruggehaald
 # $invoice, $year, $covenant
 credited-of = Creditering van factuur { $invoice }, bijdrage { $year } aan { $covenant }
+# $invoice, $description
+credited-other = Creditering van factuur { $invoice }: { $description }
 # $year, $covenant
 invoiced-for = Bijdrage of aandeel { $year } in { $covenant }
 vat-outside-scope = Geen btw: buiten de heffing. { $ground }
@@ -55,6 +57,8 @@ credited-because = Reden: { $reason }
 
 # $amount, $date, $iban, $name, $reference
 please-pay = Wij verzoeken u { $amount } uiterlijk op { $date } over te maken op rekening { $iban } ten name van { $name }, onder vermelding van betalingskenmerk { $reference }.
+# $amount, $payment, $date
+paid-and-credited = Van uw betaling { $payment } van { $date } hebt u hierdoor { $amount } te goed. Dit bedrag wordt aan u terugbetaald of op uw verzoek met een andere factuur verrekend.
 # $invoice, $amount
 credit-leaves-open = Van factuur { $invoice } staat hierna nog { $amount } open. Deze creditnota vraagt niet om betaling: daarvoor geldt wat de factuur, of een latere herinnering, erover zegt.
 nothing-left-to-pay = Van factuur { $invoice } hoeft niets meer te worden betaald.

@@ -35,6 +35,16 @@ does-not-add-up = De delen zijn samen niet het cijfer. Dat is een fout van het p
 # $from, $to
 term-of = Gesloten op { $from }; het loopt tot en met { $to }.
 # $parties, $partners
+third-parties = Derden
+standing = Stand
+# $level, $date
+reminded-until = herinnering { $level }, tot { $date }
+# $date
+disputed-since = betwist sinds { $date }
+# $amount, $date
+arrangement-kept = regeling: { $amount } op { $date }
+# $amount, $date
+arrangement-broken = regeling niet nagekomen: { $amount } op { $date }
 parties-of = { $parties } van de { $partners } partners in het register zijn partij.
 no-year-begun = Er is nog geen jaar begonnen.
 # $decisions, $reports

@@ -34,6 +34,12 @@ Advice-positive = positief
 Advice-neutral = neutraal
 Advice-negative = negatief
 
+Ruling-upheld = gegrond
+Ruling-rejected = ongegrond
+
+VatPosition-outside-scope = buiten-heffing
+VatPosition-exempt = vrijgesteld
+
 Closed-done = uitgevoerd
 Closed-dropped = vervallen
 
@@ -152,6 +158,12 @@ Column-state = stand
 Column-summary = samenvatting
 Column-telephone = telefoon
 Column-vat_id = btw-nummer
+Column-vat_position = btw-positie
+Column-ruling = oordeel
+Column-terms = termijnen
+Column-agreed_with = afgesproken_met
+Column-vat_ground = btw-grond
+Column-payment_term_days = betaaltermijn
 Column-vote = stem
 Column-votes = stemmen
 Column-files = bestanden

@@ -81,7 +81,7 @@ impl<'a> Year<'a> {
         }
         for (id, partner) in self.ledger.partners.all() {
             let party = partner.party.as_ref();
-            if party.is_some_and(|party| party.decision.is_some()) {
+            if partner.relation || party.is_some_and(|party| party.decision.is_some()) {
                 continue;
             }
             let signed = party.filter(|party| party.since <= self.on);
