@@ -72,6 +72,8 @@ accounts! {
     InvoicedInAdvance "1700" Liability "Vooruit gefactureerd" "Invoiced in advance",
     /// Money received that is not yet allocated to an invoice.
     UnallocatedReceipts "1710" Liability "Nog toe te wijzen ontvangsten" "Unallocated receipts",
+    /// Money received of which it is not known what it is for.
+    Suspense "1720" Liability "Vraagposten" "Suspense",
     /// Surplus to be refunded to partners.
     PartnersPayable "1730" Liability "Terug te betalen aan partners" "Payable to partners",
     /// Subsidies granted and not yet spent on their projects.

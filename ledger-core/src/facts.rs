@@ -6,7 +6,7 @@ use std::fmt;
 use serde::{Serialize, Serializer};
 
 use crate::accounts::Account;
-use crate::ids::{CommitmentId, ExpenseId, PaymentId, SubsidyId};
+use crate::ids::{CommitmentId, ExpenseId, PaymentId, SubsidyId, SuspenseId};
 use crate::invoice::InvoiceNumber;
 use crate::warning::Warning;
 
@@ -84,6 +84,8 @@ pub enum TakenFrom {
     Payment(PaymentId),
     /// A subsidy.
     Subsidy(SubsidyId),
+    /// A receipt of which it is not known what it is for.
+    Receipt(SuspenseId),
     /// What is to be refunded to a partner.
     RefundTo(String),
     /// An earmarked fund.
@@ -100,6 +102,7 @@ impl fmt::Display for TakenFrom {
             TakenFrom::Invoice(invoice) => write!(f, "invoice {invoice}"),
             TakenFrom::Payment(payment) => write!(f, "payment {payment}"),
             TakenFrom::Subsidy(subsidy) => write!(f, "subsidy {subsidy}"),
+            TakenFrom::Receipt(receipt) => write!(f, "receipt {receipt}"),
             TakenFrom::Fund => f.write_str("the fund"),
             TakenFrom::Remainder => f.write_str("what is to be transferred"),
             TakenFrom::RefundTo(partner) => write!(f, "what is to be refunded to {partner}"),

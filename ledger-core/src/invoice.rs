@@ -8,6 +8,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de, ser};
 
 use crate::accounts::Account;
+use crate::calendar::Date;
 
 /// What is claimed; each kind has its own series of numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -59,6 +60,15 @@ impl fmt::Display for InvoiceNumber {
         };
         f.pad(&format!("{letter}{:04}-{:04}", self.year, self.number))
     }
+}
+
+/// Days of one year that an invoice is for, the first and the last among them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Period {
+    /// The first.
+    pub from: Date,
+    /// The last.
+    pub until: Date,
 }
 
 /// Not an invoice number.

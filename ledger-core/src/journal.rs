@@ -8,7 +8,9 @@ use serde::{Deserialize, Serialize};
 use crate::accounts::{Account, AccountKind};
 use crate::balance::Balance;
 use crate::calendar::{Date, FiscalYear};
-use crate::ids::{DecisionId, ExpenseId, LineId, PartnerId, PaymentId, Position, SubsidyId};
+use crate::ids::{
+    DecisionId, ExpenseId, LineId, PartnerId, PaymentId, Position, SubsidyId, SuspenseId,
+};
 use crate::invoice::InvoiceNumber;
 use crate::misfit::Misfit;
 use crate::money::Money;
@@ -111,6 +113,10 @@ pub enum Memo {
     BooksOpened,
     /// Income of a year that was invoiced only after it.
     Accrued(InvoiceNumber),
+    /// Money received of which it is not known what it is for.
+    UnknownReceived(SuspenseId),
+    /// Such money, once it is known.
+    ReceiptResolved(SuspenseId),
 }
 
 impl Memo {

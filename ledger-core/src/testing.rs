@@ -183,7 +183,13 @@ pub(crate) fn billed(partner: &str, addressee: &str) -> StateBillingAddress {
 
 /// The contributions of every party that is not invoiced for a year yet.
 pub(crate) fn invoice_all(of: &str) -> InvoiceContribution {
-    InvoiceContribution { year: year(of), partners: Which::All, amount: None, reason: None }
+    InvoiceContribution {
+        year: year(of),
+        partners: Which::All,
+        amount: None,
+        reason: None,
+        instalment: None,
+    }
 }
 
 /// A fictional third party, named after its code.
@@ -197,6 +203,7 @@ pub(crate) fn receive(partner: &str, amount: &str, bank_reference: &str) -> Rece
         partner: partner.to_owned(),
         amount: euros(amount),
         bank_reference: bank_reference.to_owned(),
+        payer: None,
         allocate: Allocate::Oldest,
     }
 }

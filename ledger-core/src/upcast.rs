@@ -9,8 +9,58 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use crate::acts::conclude::CovenantConcluded;
-use crate::calendar::{Calendar, MonthDay, TimeZone};
+use crate::acts::contribution::ContributionInvoiced;
+use crate::acts::payment::PaymentReceived;
+use crate::calendar::{Calendar, Date, FiscalYear, MonthDay, TimeZone};
 use crate::covenant::{Article, Covenant, Identity, Rules, Seat, Term, VotingRule};
+use crate::ids::{PartnerId, PaymentId};
+use crate::invoice::InvoiceNumber;
+use crate::money::Money;
+
+/// [`ContributionInvoiced`] before it named its instalment, its days, and the year in whose books it is income: it
+/// was for the whole, and income as the field `books` says of events that do not name it.
+#[derive(Deserialize)]
+pub(crate) struct ContributionInvoicedV1 {
+    invoice: InvoiceNumber,
+    partner: PartnerId,
+    year: FiscalYear,
+    amount: Money,
+    due: Date,
+    reason: Option<String>,
+}
+
+impl From<ContributionInvoicedV1> for ContributionInvoiced {
+    fn from(old: ContributionInvoicedV1) -> ContributionInvoiced {
+        let ContributionInvoicedV1 { invoice, partner, year, amount, due, reason } = old;
+        ContributionInvoiced {
+            invoice,
+            partner,
+            year,
+            amount,
+            due,
+            reason,
+            instalment: None,
+            period: None,
+            books: None,
+        }
+    }
+}
+
+/// [`PaymentReceived`] before it could name who paid for the partner: the partner paid itself.
+#[derive(Deserialize)]
+pub(crate) struct PaymentReceivedV1 {
+    payment: PaymentId,
+    partner: PartnerId,
+    amount: Money,
+    bank_reference: String,
+}
+
+impl From<PaymentReceivedV1> for PaymentReceived {
+    fn from(old: PaymentReceivedV1) -> PaymentReceived {
+        let PaymentReceivedV1 { payment, partner, amount, bank_reference } = old;
+        PaymentReceived { payment, partner, amount, bank_reference, payer: None }
+    }
+}
 
 /// [`CovenantConcluded`] before definitions named a time zone: the days of such a covenant are those of
 /// Europe/Amsterdam.

@@ -77,6 +77,9 @@ warnings! {
     Unallocated { amount: Money } = "unallocated":
         "{amount} was received and is not put against an invoice",
         "allocate it, or pay back what was too much";
+    UnknownReceipts { receipts: usize, amount: Money } = "unknown-receipts":
+        "of {receipts} receipts, {amount} in all, it is not known yet what they are for",
+        "find it out, and record it: convenant payment resolve RECEIPT";
     OpenCommitments { year: FiscalYear, commitments: usize, amount: Money } = "open-commitments":
         "{commitments} commitments of {year} are still open, {amount} in all",
         "release what is left of those that come to no more";

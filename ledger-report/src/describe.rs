@@ -4,6 +4,7 @@ use ledger_core::acts::budget::{BudgetLine, LineKind};
 use ledger_core::acts::continuation::Continuation;
 use ledger_core::acts::role::Role;
 use ledger_core::acts::settlement::Remainder;
+use ledger_core::acts::suspense::Resolved;
 use ledger_core::views::actions::owner;
 use ledger_core::{
     Date, Event, ExpenseId, Ledger, LineId, Money, PartnerId, PersonId, ProposalId, SeatId,
@@ -95,6 +96,10 @@ impl Describing<'_> {
             Event::ContributionInvoiced(of) => {
                 let (partner, amount) = (self.partner(of.partner), self.money(of.amount));
                 let due = self.date(of.due);
+                if let Some(part) = of.instalment {
+                    return lang
+                        .instalment_invoiced(of.invoice, partner, amount, due, part.part, part.of);
+                }
                 match &of.reason {
                     None => lang.contribution_invoiced(of.invoice, partner, amount, due),
                     Some(reason) => {
@@ -125,8 +130,39 @@ impl Describing<'_> {
                 )
             }
             Event::ArrangementEnded(of) => lang.arrangement_ended(of.invoice, &of.reason),
+            Event::UnknownReceived(of) => {
+                let payer = of.payer.as_deref().unwrap_or("?");
+                let amount = self.money(of.amount);
+                lang.unknown_received(
+                    of.receipt,
+                    amount,
+                    payer,
+                    &of.description,
+                    &of.bank_reference,
+                )
+            }
+            Event::ReceiptResolved(of) => match of.resolved {
+                Resolved::Payment { payment, partner } => {
+                    lang.receipt_is_payment(of.receipt, payment, self.partner(partner))
+                }
+                Resolved::Income { line } => lang.receipt_is_income(of.receipt, self.line(line)),
+                Resolved::Subsidy { subsidy } => lang.receipt_is_subsidy(of.receipt, subsidy),
+                Resolved::PaidBack => {
+                    let bank = of.bank_reference.as_deref().unwrap_or_default();
+                    lang.receipt_paid_back(of.receipt, self.money(of.amount), bank)
+                }
+            },
             Event::PaymentReceived(of) => {
                 let (partner, amount) = (self.partner(of.partner), self.money(of.amount));
+                if let Some(payer) = &of.payer {
+                    return lang.payment_received_from(
+                        of.payment,
+                        partner,
+                        amount,
+                        payer,
+                        &of.bank_reference,
+                    );
+                }
                 lang.payment_received(of.payment, partner, amount, &of.bank_reference)
             }
             Event::PaymentAllocated(of) => {

@@ -204,6 +204,9 @@ fn amounts(lang: Lang) -> Table {
 
 fn claimed(claimed: &Claimed, year: FiscalYear, covenant: &str, lang: Lang) -> String {
     match claimed {
+        Claimed::Contribution { instalment: Some(part), .. } => {
+            lang.instalment_for(year, covenant, part.part, part.of)
+        }
         Claimed::Contribution { .. } => lang.contribution_for(year, covenant),
         Claimed::Other { description } => description.clone(),
         Claimed::DeficitShare { deficit, from_reserve, decision, .. } => lang.share_in_deficit(

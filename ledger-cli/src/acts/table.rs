@@ -342,6 +342,22 @@ Examples:
       --bank-reference 2019-118 \\
       --allocate C2018-0003=500 --allocate C2019-0003=250",
             ),
+            verb("unknown", "receive-unknown").next("show receivables").examples(
+                "\
+Example:
+  convenant payment unknown --amount 250 --bank-reference 2019-119 --on 2019-02-21 \\
+      --payer \"Stichting Vrienden\" --description \"zonder omschrijving, bank gevraagd\"",
+            ),
+            verb("resolve", "resolve-receipt")
+                .on("receipt")
+                .named(&[("paid_back", "paid-back BANK_REFERENCE")])
+                .next("show receivables")
+                .examples(
+                    "\
+Examples:
+  convenant payment resolve 1 --partner gemeente-oost
+  convenant payment resolve 1 --line giften",
+                ),
             verb("allocate", "allocate-payment")
                 .on("payment")
                 .next("show receivables")

@@ -225,7 +225,6 @@ impl Disputes {
 pub(crate) mod tests {
     use serde_json::json;
 
-    use super::*;
     use crate::acts::reminder::{ReminderRefusal, SendReminders};
     use crate::testing::{LEADER, Ladder, Ladders, day, first_year, invoice, ladders};
 

@@ -42,6 +42,7 @@ pub mod reminder;
 pub mod schedule;
 pub mod storno;
 pub mod subsidy;
+pub mod suspense;
 pub mod write_off;
 
 // What is planned and spent.
@@ -217,7 +218,7 @@ macro_rules! every_act {
             }
             contribution {
                 commands { InvoiceContribution "invoice-contribution"; }
-                events { 16 v 1 ContributionInvoiced(ContributionInvoiced) "contribution-invoiced"; }
+                events { 16 v 2 ContributionInvoiced(ContributionInvoiced) "contribution-invoiced" { 1 => ContributionInvoicedV1 }; }
                 refusals { Contribution(ContributionRefusal) }
             }
             relation {
@@ -258,7 +259,7 @@ macro_rules! every_act {
                     AllocatePayment "allocate-payment";
                 }
                 events {
-                    17 v 1 PaymentReceived(PaymentReceived) "payment-received";
+                    17 v 2 PaymentReceived(PaymentReceived) "payment-received" { 1 => PaymentReceivedV1 };
                     18 v 1 PaymentAllocated(PaymentAllocated) "payment-allocated";
                 }
                 refusals { Payment(PaymentRefusal) }
@@ -335,6 +336,21 @@ macro_rules! every_act {
                 commands { RecordOtherIncome "record-other-income"; }
                 events { 19 v 1 OtherIncomeReceived(OtherIncomeReceived) "other-income-received"; }
                 refusals { Income(IncomeRefusal) }
+            }
+            suspense {
+                commands {
+                    ReceiveUnknown "receive-unknown";
+                    ResolveReceipt "resolve-receipt";
+                }
+                events {
+                    116 v 1 UnknownReceived(UnknownReceived) "unknown-received";
+                    117 v 1 ReceiptResolved(Box<ReceiptResolved>) "receipt-resolved";
+                }
+                refusals { Suspense(SuspenseRefusal) }
+                state {
+                    /// Money of which it was not known what it is for.
+                    lazy suspense: Suspense
+                }
             }
             subsidy {
                 commands {

@@ -20,7 +20,7 @@ use crate::earned::{self, Earned};
 use crate::event::Event;
 use crate::fact::{Concerned, Fact};
 use crate::ids::{LineId, PartnerId};
-use crate::invoice::{InvoiceNumber, Series};
+use crate::invoice::{InvoiceNumber, Period, Series};
 use crate::ledger::Ledger;
 use crate::misfit::{At, Misfit};
 use crate::money::Money;
@@ -82,15 +82,6 @@ pub struct InvoiceSent {
     pub due: Date,
     /// Why no VAT is charged, if it says so.
     pub vat: Option<Vat>,
-}
-
-/// Days of one year, the first and the last among them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct Period {
-    /// The first.
-    pub from: Date,
-    /// The last.
-    pub until: Date,
 }
 
 refusals! {
@@ -216,8 +207,9 @@ impl Fact for InvoiceSent {
         if ledger.budgets.line(line).is_none() || amount <= Money::ZERO {
             return Err(Misfit("it invoices nothing, or on no budget line"));
         }
-        ledger.claims.add(Claim::new(invoice, partner, year, (at.on, due), amount, at.position))?;
-        let of = OtherInvoice { line, description, period, vat };
+        let claim = Claim::new(invoice, partner, year, (at.on, due), amount, at.position);
+        ledger.claims.add(claim.for_part(None, period))?;
+        let of = OtherInvoice { line, description, vat };
         ledger.other_invoices.of.insert(invoice, of);
         let income = Account::OtherIncome;
         Earned { invoice, amount, year, income, line: Some(line) }.book(books, at, ledger)
@@ -239,8 +231,6 @@ pub struct OtherInvoice {
     pub line: LineId,
     /// What for.
     pub description: String,
-    /// The days that it is for, if it says so.
-    pub period: Option<Period>,
     /// Why no VAT is charged, if it says so.
     pub vat: Option<Vat>,
 }

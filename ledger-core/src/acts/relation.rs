@@ -78,7 +78,6 @@ impl Fact for RelationRegistered {
 pub(crate) mod tests {
     use serde_json::json;
 
-    use super::*;
     use crate::acts::conclude::SignCovenant;
     use crate::acts::subject::SubjectDraft;
     use crate::refusal::General;

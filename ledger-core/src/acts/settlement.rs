@@ -127,13 +127,14 @@ refusals! {
 }
 
 /// What must be nil before the rest can be divided.
-const TO_BE_NIL: [Account; 11] = [
+const TO_BE_NIL: [Account; 12] = [
     Account::Debtors,
     Account::SubsidiesReceivable,
     Account::SharesReceivable,
     Account::Creditors,
     Account::InvoicedInAdvance,
     Account::UnallocatedReceipts,
+    Account::Suspense,
     Account::PartnersPayable,
     Account::EarmarkedSubsidies,
     Account::SubsidiesRepayable,

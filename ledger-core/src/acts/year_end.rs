@@ -100,7 +100,9 @@ impl Act for CloseYear {
             owed.map(|(_, of)| of.open.on(by.on)).filter(|of| !of.is_zero()).collect();
         let (expenses, amount) = (owed.len(), owed.iter().copied().sum());
         let owed = (expenses > 0).then_some(Warning::OpenCreditors { year, expenses, amount });
-        unallocated.into_iter().chain(open).chain(owed).collect()
+        let (receipts, amount) = by.ledger.suspense.waiting_on(by.on);
+        let unknown = (receipts > 0).then_some(Warning::UnknownReceipts { receipts, amount });
+        unallocated.into_iter().chain(unknown).chain(open).chain(owed).collect()
     }
 }
 

@@ -17,6 +17,7 @@ use crate::acts::reminder::SendReminders;
 use crate::acts::settlement::TransferRemainder;
 use crate::acts::storno::{ReallocatePayment, RefundOverpayment, ReversePayment};
 use crate::acts::subsidy::{GrantSubsidy, ReceiveSubsidy, RepaySubsidy, SettleSubsidy};
+use crate::acts::suspense::{ReceiveUnknown, ResolveReceipt};
 use crate::calendar::{Date, FiscalYear};
 use crate::claims::Claim;
 use crate::ids::{CommitmentId, ExpenseId, PartnerId, PaymentId, SubsidyId};
@@ -47,6 +48,9 @@ pub(super) enum MishapStep {
     CorrectPayment,
     /// The last payment is taken from its invoice, and put there again.
     Reallocate,
+    /// Money comes in of which it is found out later what it is.
+    ReceiveUnknown,
+    ResolveReceipt,
     PayAgain {
         partner: PartnerId,
         amount: Money,
@@ -93,6 +97,7 @@ impl Generator {
             (50, MishapStep::Remind),
             (75, MishapStep::Remind),
             (85, MishapStep::Storno),
+            (90, MishapStep::ReceiveUnknown),
             (105, MishapStep::CorrectPayment),
             (115, MishapStep::Reallocate),
             (130, MishapStep::WriteOff(year)),
@@ -187,6 +192,27 @@ impl Generator {
                 let (partner, year, from) = (claim.partner, claim.year, claim.invoice);
                 self.plan_in(2, MoneyStep::Allocate { payment, partner, year });
                 project_leader(ReallocatePayment { payment, from, to: None, amount: None })
+            }
+            MishapStep::ReceiveUnknown => {
+                self.plan_in(9, MishapStep::ResolveReceipt);
+                project_leader(ReceiveUnknown {
+                    amount: Money::from_cents(self.random.between(1_000, 30_000).into()),
+                    bank_reference: self.bank_reference(),
+                    payer: Some("Fictieve organisatie".to_owned()),
+                    description: "Fictief: zonder omschrijving.".to_owned(),
+                })
+            }
+            MishapStep::ResolveReceipt => {
+                let (receipt, _) = ledger.suspense.all().last()?;
+                let line = Some(drafts::OTHER_INCOME_LINE.to_owned());
+                project_leader(ResolveReceipt {
+                    receipt,
+                    partner: None,
+                    allocate: Allocate::Oldest,
+                    line,
+                    subsidy: None,
+                    paid_back: None,
+                })
             }
             MishapStep::PayAgain { partner, amount } => {
                 self.receive(partner, amount, Allocate::Oldest)

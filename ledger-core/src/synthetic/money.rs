@@ -254,7 +254,7 @@ impl Generator {
     ) -> Option<Given> {
         let partner = drafts::partner_code(&self.definition, partner.0);
         let bank_reference = self.bank_reference();
-        project_leader(ReceivePayment { partner, amount, bank_reference, allocate })
+        project_leader(ReceivePayment { partner, amount, bank_reference, payer: None, allocate })
     }
 
     /// Plans the expenses of the year that starts today, a little less or more than the income.
@@ -318,7 +318,13 @@ impl Generator {
 }
 
 fn invoice(year: FiscalYear, partners: Which) -> Option<Given> {
-    project_leader(InvoiceContribution { year, partners, amount: None, reason: None })
+    project_leader(InvoiceContribution {
+        year,
+        partners,
+        amount: None,
+        reason: None,
+        instalment: None,
+    })
 }
 
 /// Returns the claim if it has an open amount.

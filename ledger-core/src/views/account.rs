@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use crate::acts::contribution::Instalment;
 use crate::acts::payment::PaidBack;
 use crate::calendar::{Date, FiscalYear};
 use crate::claims::ReducedBy;
@@ -85,6 +86,8 @@ pub enum AccountEntry {
         sent_as: Option<String>,
         /// The year it is for.
         year: FiscalYear,
+        /// The instalment, if it is not for the whole.
+        instalment: Option<Instalment>,
     },
     /// Something else was invoiced.
     Other {
@@ -139,6 +142,8 @@ pub enum AccountEntry {
         /// The payment.
         #[serde(serialize_with = "meaning::row_key")]
         payment: PaymentId,
+        /// The organisation that paid, if the partner did not pay itself.
+        payer: Option<String>,
     },
     /// The bank took a payment back.
     Storno {
@@ -347,7 +352,7 @@ fn own_lines(ledger: &Ledger, id: PartnerId) -> Vec<AccountLine> {
         }
     }
     for (payment, received) in ledger.payments.of(id) {
-        let entry = AccountEntry::Receipt { payment };
+        let entry = AccountEntry::Receipt { payment, payer: received.payer.clone() };
         lines.push(AccountLine::of(received.on, entry, -received.amount, received.position));
     }
     let paid_by = |payment| ledger.payments.get(payment).map(|received| received.partner);
@@ -402,7 +407,7 @@ fn claimed(ledger: &Ledger, claim: &crate::claims::Claim) -> AccountLine {
     let sent_as = ledger.claims.earlier(invoice).map(|earlier| earlier.number.clone());
     let entry = match invoice.series {
         Series::Contribution | Series::CreditNote => {
-            AccountEntry::Contribution { invoice, sent_as, year }
+            AccountEntry::Contribution { invoice, sent_as, year, instalment: claim.instalment }
         }
         Series::DeficitShare if settled == Some(claim.position) => {
             AccountEntry::SettlementShare { invoice }
@@ -433,7 +438,8 @@ fn paid_back(ledger: &Ledger, back: &PaidBack) -> Option<AccountLine> {
         } else if let Some(Memo::PaymentReversed(_)) = memo {
             AccountEntry::Storno { payment }
         } else {
-            AccountEntry::Receipt { payment }
+            let received = ledger.payments.get(payment);
+            AccountEntry::Receipt { payment, payer: received.and_then(|of| of.payer.clone()) }
         }
     };
     let by = memo(back.position);

@@ -16,6 +16,7 @@ use serde::Serialize;
 pub use credit_note::CreditNoteDocument;
 pub use reminder::ReminderDocument;
 
+use crate::acts::contribution::Instalment;
 use crate::acts::issuer::Issuer;
 use crate::acts::schedule::{AdoptedSchedule, Scheduled, Vat};
 use crate::calendar::{Date, FiscalYear};
@@ -87,6 +88,8 @@ pub enum Claimed {
         whole_year: Option<Figure>,
         /// What the schedule says of this year: a part of the whole for a partner that acceded during it.
         by_schedule: Option<Figure>,
+        /// The instalment, if it is not for the whole.
+        instalment: Option<Instalment>,
         /// The day on which the partner acceded, if by the schedule it pays a part of the year for that.
         acceded: Option<Date>,
         /// Why the amount is not the schedule's, if it is not.
@@ -197,7 +200,7 @@ impl InvoiceDocument {
             return Err(NoInvoice::SentBefore { invoice: claim.invoice, number });
         }
         let issued = Issued { on: claim.on, position: claim.position };
-        let (from, to) = days_of(ledger, covenant, claim).unzip();
+        let (from, to) = days_of(covenant, claim).unzip();
         Ok(InvoiceDocument {
             covenant: covenant.identity.name.clone(),
             issuer: issued.issuer(ledger)?,
@@ -270,14 +273,11 @@ fn description_of(ledger: &Ledger, claim: &Claim) -> Option<String> {
 }
 
 /// The first and the last day that an invoice is for, if it is for days in particular.
-fn days_of(ledger: &Ledger, covenant: &Covenant, claim: &Claim) -> Option<(Date, Date)> {
-    match ledger.other_invoices.get(claim.invoice) {
-        Some(other) => other.period.map(|period| (period.from, period.until)),
-        None => {
-            let calendar = &covenant.calendar;
-            Some((calendar.first_day(claim.year), calendar.last_day(claim.year)))
-        }
-    }
+fn days_of(covenant: &Covenant, claim: &Claim) -> Option<(Date, Date)> {
+    let calendar = &covenant.calendar;
+    let year = || (calendar.first_day(claim.year), calendar.last_day(claim.year));
+    let period = claim.period.map(|period| (period.from, period.until));
+    period.or_else(|| (claim.invoice.series != Series::Other).then(year))
 }
 
 fn days_between(from: Date, to: Date) -> u32 {
@@ -340,6 +340,7 @@ fn contribution(ledger: &Ledger, covenant: &Covenant, claim: &Claim) -> Claimed 
     Claimed::Contribution {
         whole_year: figure(|due| due.whole_year),
         by_schedule: figure(|due| due.amount),
+        instalment: claim.instalment,
         acceded: scheduled.as_ref().and_then(|(due, _)| due.acceded),
         reason: ledger.claims.reason(claim.invoice).map(str::to_owned),
     }

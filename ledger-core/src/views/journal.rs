@@ -53,6 +53,8 @@ pub enum AboutKind {
     InvoiceSent,
     AdvanceReleased,
     IncomeAccrued,
+    UnknownReceived,
+    ReceiptResolved,
     PaymentReceived,
     PaymentAllocated,
     OtherIncomeReceived,
@@ -158,6 +160,8 @@ impl About {
             Memo::AdvanceReleased(invoice) => {
                 (AboutKind::AdvanceReleased, invoice.to_string(), owed_by(invoice))
             }
+            Memo::UnknownReceived(id) => (AboutKind::UnknownReceived, id.to_string(), None),
+            Memo::ReceiptResolved(id) => (AboutKind::ReceiptResolved, id.to_string(), None),
             Memo::Accrued(invoice) => {
                 (AboutKind::IncomeAccrued, invoice.to_string(), owed_by(invoice))
             }

@@ -6,9 +6,10 @@ use serde::Serialize;
 
 use crate::acts::arrangement::Standing;
 use crate::acts::payment::Payment;
+use crate::acts::suspense::Unknown;
 use crate::calendar::{Date, FiscalYear};
 use crate::claims::{Claim, ReducedBy, Reduction};
-use crate::ids::{PartnerId, PaymentId, Position};
+use crate::ids::{PartnerId, PaymentId, Position, SuspenseId};
 use crate::invoice::InvoiceNumber;
 use crate::ledger::Ledger;
 use crate::money::Money;
@@ -27,6 +28,24 @@ pub struct Receivables {
     pub ageing: Ageing,
     /// What was received and not yet put against an invoice.
     pub unallocated: Figure,
+    /// Receipts of which it was not known what they are for, if all partners are asked for.
+    pub unknown: Vec<UnknownReceipt>,
+}
+
+/// A receipt of which it was not known on the day what it is for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct UnknownReceipt {
+    /// Its number.
+    #[serde(serialize_with = "meaning::row_key")]
+    pub receipt: SuspenseId,
+    /// When it came in.
+    pub on: Date,
+    /// The organisation that paid, as the bank says it.
+    pub payer: Option<String>,
+    /// What is known of it.
+    pub description: String,
+    /// How much.
+    pub amount: Figure,
 }
 
 /// What one partner owes.
@@ -241,6 +260,10 @@ impl Receivables {
             partners: partners.collect(),
             ageing: ageing.in_order(),
             unallocated: unallocated(ledger, on, partner),
+            unknown: match partner {
+                None => unknown(ledger, on),
+                Some(_) => Vec::new(),
+            },
         }
     }
 }
@@ -286,7 +309,7 @@ impl OpenInvoice {
 
 impl Reminded {
     fn of(ledger: &Ledger, claim: &Claim, on: Date) -> Option<Reminded> {
-        let sent = ledger.reminders.of(claim.invoice).iter().enumerate();
+        let mut sent = ledger.reminders.of(claim.invoice).iter().enumerate();
         let (place, last) = sent.rfind(|(_, reminder)| reminder.on <= on)?;
         Some(Reminded { level: place + 1, pay_by: last.pay_by, position: last.position })
     }
@@ -349,6 +372,19 @@ fn open_on(ledger: &Ledger, claim: &Claim, on: Date) -> Option<Figure> {
         open.add(-change.amount, change.position);
     }
     (claim.on <= on && open.amount > Money::ZERO).then_some(open)
+}
+
+/// The receipts of which it was not known on a day what they are for.
+fn unknown(ledger: &Ledger, on: Date) -> Vec<UnknownReceipt> {
+    let waiting = ledger.suspense.all().filter(|(_, of)| !of.waiting.on(on).is_zero());
+    let row = |(receipt, of): (SuspenseId, &Unknown)| UnknownReceipt {
+        receipt,
+        on: of.on,
+        payer: of.payer.clone(),
+        description: of.description.clone(),
+        amount: Figure::of(of.amount, of.position),
+    };
+    waiting.map(row).collect()
 }
 
 /// What a partner owes on a day, in all.

@@ -64,6 +64,11 @@ pub(crate) fn in_events(by: &Acting<'_>, events: &[Event]) -> Vec<Warning> {
             Event::RefundPaid(paid) => taken += paid.amount,
             Event::PaymentReversed(reversed) => taken += reversed.amount,
             Event::OverpaymentRefunded(refunded) => taken += refunded.amount,
+            Event::ReceiptResolved(resolved) => {
+                if resolved.bank_reference.is_some() {
+                    taken += resolved.amount;
+                }
+            }
             Event::SubsidyRepaid(repaid) => taken += repaid.amount,
             Event::RemainderTransferred(transferred) => taken += transferred.amount,
             Event::ActReversed(reversed) => {
@@ -87,6 +92,7 @@ pub(crate) fn in_events(by: &Acting<'_>, events: &[Event]) -> Vec<Warning> {
             | Event::ProposalWithdrawn(_)
             | Event::PartnerAcceded(_)
             | Event::RelationRegistered(_)
+            | Event::UnknownReceived(_)
             | Event::InvoiceDisputed(_)
             | Event::DisputeSettled(_)
             | Event::PaymentArranged(_)

@@ -20,6 +20,7 @@ use std::convert::Infallible;
 use std::sync::LazyLock;
 
 use ledger_core::acts::surplus::Destination;
+use ledger_core::acts::suspense::Resolved;
 use ledger_core::journal::Memo;
 use ledger_core::views::monitoring::{Basis, MonitoringReport};
 use ledger_core::views::year_account::YearAccount;
@@ -244,6 +245,25 @@ const ACTS: &[(&str, Make)] = &[
         of.submit(json!({ "accession": { "code": entry.code, "name": entry.name } }))
     }),
     ("invoice-contribution", |of| json!({ "year": of.year(), "partners": [of.partner()] })),
+    (
+        "receive-unknown",
+        |of| json!({ "amount": of.some_amount(), "bank_reference": of.bank, "description": "Onbekend" }),
+    ),
+    ("resolve-receipt", |of| {
+        let receipt = of.number(of.ledger.suspense.all().count());
+        let mut data = json!({ "receipt": receipt, "allocate": "oldest" });
+        let (way, value) = match of.strewn.with % 4 {
+            0 => ("partner", json!(of.partner())),
+            1 => ("line", json!(of.income_line())),
+            2 => ("subsidy", json!(of.subsidy())),
+            _ => ("paid_back", json!(of.bank)),
+        };
+        data[way] = value;
+        data
+    }),
+    ("correct-act", |of| {
+        of.correction(|memo| matches!(memo, Memo::UnknownReceived(_) | Memo::ReceiptResolved(_)))
+    }),
     ("dispute-invoice", |of| json!({ "invoice": of.invoice(), "reason": "Oneens" })),
     ("settle-dispute", |of| {
         let ruling = ["upheld", "rejected"][of.strewn.with as usize % 2];
@@ -471,6 +491,13 @@ fn check_bounds(log: &[Recorded]) {
                 }
             }
             Event::PaymentReceived(of) => change(format!("payment {}", of.payment), on, of.amount),
+            Event::UnknownReceived(of) => change(format!("waiting {}", of.receipt), on, of.amount),
+            Event::ReceiptResolved(of) => {
+                change(format!("waiting {}", of.receipt), on, -of.amount);
+                if let Resolved::Payment { payment, .. } = of.resolved {
+                    change(format!("payment {payment}"), on, of.amount);
+                }
+            }
             Event::PaymentAllocated(of) => {
                 change(format!("payment {}", of.payment), on, -of.amount);
                 change(format!("open {}", of.invoice), on, -of.amount);
@@ -559,6 +586,15 @@ fn check_bounds(log: &[Recorded]) {
                     Event::PaymentReceived(of) => {
                         change(format!("payment {}", of.payment), on, -of.amount)
                     }
+                    Event::UnknownReceived(of) => {
+                        change(format!("waiting {}", of.receipt), on, -of.amount)
+                    }
+                    Event::ReceiptResolved(of) => {
+                        change(format!("waiting {}", of.receipt), on, of.amount);
+                        if let Resolved::Payment { payment, .. } = of.resolved {
+                            change(format!("payment {payment}"), on, -of.amount);
+                        }
+                    }
                     Event::PaymentReversed(of) => {
                         change(format!("payment {}", of.payment), on, of.amount)
                     }
@@ -631,6 +667,14 @@ fn check_subsidies(log: &[Recorded]) {
                 let due = of.awarded.unwrap_or(of.granted);
                 assert!(of.received - of.repaid <= due, "{at}");
             }
+            Event::ReceiptResolved(event) => {
+                if let Resolved::Subsidy { subsidy } = event.resolved {
+                    let of = all.entry(subsidy.0).or_default();
+                    of.received += event.amount;
+                    let due = of.awarded.unwrap_or(of.granted);
+                    assert!(of.received - of.repaid <= due, "{at}");
+                }
+            }
             Event::SubsidySettled(event) => {
                 let of = all.entry(event.subsidy.0).or_default();
                 assert!(of.awarded.replace(event.awarded).is_none(), "{at}");
@@ -652,6 +696,13 @@ fn check_subsidies(log: &[Recorded]) {
                     let moved = [of.received, of.repaid, of.spent];
                     assert_eq!((of.awarded, moved), (None, [Money::ZERO; 3]), "{at}");
                     of.granted = Money::ZERO;
+                }
+                Event::ReceiptResolved(event) => {
+                    if let Resolved::Subsidy { subsidy } = event.resolved {
+                        let of = all.entry(subsidy.0).or_default();
+                        of.received -= event.amount;
+                        assert!(of.awarded.is_none() && of.received >= of.repaid, "{at}");
+                    }
                 }
                 Event::SubsidyReceived(event) => {
                     let of = all.entry(event.subsidy.0).or_default();
@@ -818,7 +869,7 @@ impl Renumbering {
     }
 
     fn renumber(&mut self, name: &str, value: &mut Value) -> bool {
-        const COUNTED: [&str; 12] = [
+        const COUNTED: [&str; 13] = [
             "PartnerId",
             "ProposalId",
             "DecisionId",
@@ -831,6 +882,7 @@ impl Renumbering {
             "GoalId",
             "ActionId",
             "DocumentId",
+            "SuspenseId",
         ];
         match (name, &*value) {
             ("Position", Value::Number(old)) => {
@@ -922,7 +974,7 @@ fn shown(view: &Value) -> Vec<(String, String)> {
 }
 
 fn collect(path: &str, value: &Value, leaves: &mut Vec<(String, String)>) {
-    const NUMBERS: [&str; 22] = [
+    const NUMBERS: [&str; 23] = [
         "events",
         "position",
         "positions",
@@ -934,6 +986,7 @@ fn collect(path: &str, value: &Value, leaves: &mut Vec<(String, String)>) {
         "decision",
         "meeting",
         "goal",
+        "receipt",
         "action",
         "document",
         "documents",

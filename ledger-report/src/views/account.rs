@@ -81,6 +81,9 @@ fn lines(view: &PartnerAccount, lang: Lang) -> Table {
 /// What a line is, in words.
 fn description(entry: &AccountEntry, lang: Lang) -> String {
     match entry {
+        AccountEntry::Contribution { year, instalment: Some(part), .. } => {
+            lang.entry_instalment(*year, part.part, part.of)
+        }
         AccountEntry::Contribution { year, .. } => lang.entry_contribution(*year),
         AccountEntry::Other { description, .. } => description.clone(),
         AccountEntry::DeficitShare { year, .. } => lang.entry_deficit_share(*year),
@@ -88,6 +91,7 @@ fn description(entry: &AccountEntry, lang: Lang) -> String {
         AccountEntry::Reclaim { .. } => lang.entry_reclaim().to_owned(),
         AccountEntry::Credit { invoice, .. } => lang.entry_credit(*invoice),
         AccountEntry::WriteOff { invoice, .. } => lang.entry_write_off(*invoice),
+        AccountEntry::Receipt { payer: Some(payer), .. } => lang.entry_receipt_from(payer),
         AccountEntry::Receipt { .. } => lang.entry_receipt().to_owned(),
         AccountEntry::Storno { .. } => lang.entry_storno().to_owned(),
         AccountEntry::Refund { .. } => lang.entry_refund().to_owned(),
@@ -108,7 +112,7 @@ fn document_of(entry: &AccountEntry, lang: Lang) -> String {
         | AccountEntry::Reclaim { invoice }
         | AccountEntry::Other { invoice, .. } => invoice.to_string(),
         AccountEntry::Credit { note, .. } => note.to_string(),
-        AccountEntry::Receipt { payment }
+        AccountEntry::Receipt { payment, .. }
         | AccountEntry::Storno { payment }
         | AccountEntry::Refund { payment } => lang.payment_number(*payment),
         AccountEntry::WriteOff { decision, .. }

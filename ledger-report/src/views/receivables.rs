@@ -1,5 +1,6 @@
 //! The receivables from partners.
 
+use ledger_core::Money;
 use ledger_core::acts::arrangement::Standing;
 use ledger_core::views::receivables::{Ageing, OpenInvoice, Receivables};
 
@@ -87,13 +88,40 @@ impl Render for Receivables {
 
     fn document(&self, lang: Lang) -> Document {
         let unallocated = values::money(self.unallocated.amount, lang);
-        Document::titled(self.title(lang), lang)
+        let document = Document::titled(self.title(lang), lang)
             .paragraph(lang.in_euros())
             .table_or(self.table(lang), lang.nothing_open())
             .subheading(lang.by_age())
             .table(ageing_table(&self.ageing, lang))
-            .paragraph(lang.unallocated_of(unallocated))
+            .paragraph(lang.unallocated_of(unallocated));
+        match self.unknown.is_empty() {
+            true => document,
+            false => document.table(unknown(self, lang)),
+        }
     }
+}
+
+/// The receipts of which it is not known what they are for.
+fn unknown(of: &Receivables, lang: Lang) -> Table {
+    let mut table = Table::new([
+        Column::figure("receipt", lang.number()),
+        Column::word("on", lang.day()),
+        Column::text("payer", lang.payer()),
+        Column::text("description", lang.description()),
+        Column::figure("amount", lang.amount()),
+    ]);
+    for row in &of.unknown {
+        table.row(cells![
+            row.receipt.0,
+            row.on,
+            row.payer.clone().unwrap_or_default(),
+            &row.description,
+            row.amount.amount,
+        ]);
+    }
+    let total: Money = of.unknown.iter().map(|row| row.amount.amount).sum();
+    table.total(cells![lang.total(), "", "", "", total], Adds::RowsAbove);
+    table.named("unknown", lang.unknown_receipts())
 }
 
 /// What is to be known of an open invoice beside its amounts: its last reminder, a dispute, an arrangement.

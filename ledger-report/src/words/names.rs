@@ -234,6 +234,8 @@ impl Lang {
     pub fn act(self, act: AboutKind) -> &'static str {
         match act {
             AboutKind::ContributionInvoiced => self.act_invoiced(),
+            AboutKind::UnknownReceived => self.act_unknown_received(),
+            AboutKind::ReceiptResolved => self.act_receipt_resolved(),
             AboutKind::InvoiceSent => self.act_invoice_sent(),
             AboutKind::AdvanceReleased => self.act_advance_released(),
             AboutKind::IncomeAccrued => self.act_income_accrued(),

@@ -37,6 +37,8 @@ subject-settlement = settlement of the covenant
 subject-write-off = write-off of a claim
 
 act-invoiced = invoice
+act-unknown-received = unknown receipt
+act-receipt-resolved = unknown receipt resolved
 act-invoice-sent = invoice
 act-income-accrued = income of the year before, invoiced later
 act-advance-released = contribution invoiced in advance released

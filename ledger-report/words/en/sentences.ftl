@@ -29,6 +29,8 @@ does-not-add-up = The parts are not the figure. That is a fault of the program.
 
 term-of = Concluded on { $from }; it runs to { $to }.
 third-parties = Third parties
+unknown-receipts = Receipts of which it is not known yet what they are for
+payer = Payer
 standing = Standing
 reminded-until = reminder { $level }, until { $date }
 disputed-since = disputed since { $date }

@@ -36,6 +36,8 @@ how-to-pay = Betaling
 
 # $year, $covenant
 contribution-for = Bijdrage { $year } aan het samenwerkingsverband { $covenant }
+# $year, $covenant, $part, $parts
+instalment-for = Bijdrage { $year } aan het samenwerkingsverband { $covenant }, termijn { $part } van { $parts }
 # $year, $covenant, $deficit, $reserve, $decision
 share-in-deficit = Aandeel in het tekort over { $year } van { $covenant }: tekort { $deficit }, waarvan uit de reserve { $reserve } (besluit { $decision })
 # $covenant, $deficit
@@ -101,6 +103,8 @@ partner-is-to-get = { $partner } heeft op { $date } { $amount } te goed.
 partner-owes-nothing = { $partner } is op { $date } niets verschuldigd en heeft niets te goed.
 # $year
 entry-contribution = Bijdrage { $year }
+# $year, $part, $parts
+entry-instalment = Bijdrage { $year }, termijn { $part } van { $parts }
 # $year
 entry-deficit-share = Aandeel in het tekort { $year }
 entry-settlement-share = Aandeel in het tekort bij de afwikkeling
@@ -109,6 +113,8 @@ entry-reclaim = Eerder terugbetaald, na storno teruggevraagd
 entry-credit = Creditering van { $invoice }
 # $invoice
 entry-write-off = Afboeking van { $invoice }
+# $payer
+entry-receipt-from = Betaling ontvangen van { $payer }
 entry-receipt = Betaling ontvangen
 entry-storno = Storno: betaling door de bank teruggehaald
 entry-refund = Te veel betaald, terugbetaald

@@ -37,6 +37,8 @@ subject-settlement = afwikkeling van het convenant
 subject-write-off = afboeking van een vordering
 
 act-invoiced = factuur
+act-unknown-received = vraagpost
+act-receipt-resolved = vraagpost opgelost
 act-invoice-sent = factuur
 act-income-accrued = bate van vorig jaar, later gefactureerd
 act-advance-released = vooruitgefactureerde bijdrage valt vrij

@@ -14,6 +14,7 @@ TakenFrom-expense = uitgave { $it }
 TakenFrom-invoice = factuur { $it }
 TakenFrom-payment = ontvangst { $it }
 TakenFrom-subsidy = subsidie { $it }
+TakenFrom-receipt = vraagpost { $it }
 TakenFrom-fund = het bestemmingsfonds
 TakenFrom-remainder = wat nog over te dragen is
 TakenFrom-refund-to = wat { $it } nog terugkrijgt

@@ -218,10 +218,12 @@ contribution-override-without-reason = het bedrag wijkt af van de bijdrageregeli
     .help = de reden, of geen bedrag
 contribution-reason-without-override = er is een reden gegeven en geen bedrag
     .help = het bedrag waarvoor de reden geldt, of geen reden
+contribution-override-of-instalment = voor een termijn is een ander bedrag gegeven dan dat van de regeling
+    .help = de termijn van het bedrag van de regeling, of een bedrag voor het geheel
 contribution-nobody-named = er is geen partner genoemd
     .help = minstens één partner, of "all"
 contribution-already-invoiced = { $partner } heeft voor { $year } al factuur { $invoice } (gebeurtenis { $position })
-    .help = één factuur per partner en jaar; crediteer eerst { $invoice } helemaal als die fout is
+    .help = het geheel één keer, of elke termijn van één verdeling één keer; crediteer eerst { $invoice } helemaal als die fout is
 contribution-not-covered = de bijdrageregeling van { $year } zegt niet wat { $partner } bijdraagt
     .help = een bijdrageregeling die dat wel zegt, of een bedrag met een reden
 contribution-nothing-due = { $partner } draagt in { $year } niets bij
@@ -359,6 +361,19 @@ invoice-payment-term = een betaaltermijn van { $days } dagen
 invoice-half-of-vat = alleen de btw-positie of alleen de grond ervan is gegeven
     .help = beide, of geen van beide
 
+## Money of which it is not known what it is for.
+
+suspense-unknown = er is geen vraagpost { $receipt }
+    .help = het nummer van een ontvangst die als onbekend is vastgelegd
+suspense-resolved = van vraagpost { $receipt } staat niets meer open: hij is opgelost of eruit gehaald
+    .help = een vraagpost die nog openstaat
+suspense-one-way = er worden { $ways } dingen gezegd over wat het is
+    .help = een van: een partner, een regel, een subsidie, of de bankreferentie waarmee het is terugbetaald
+suspense-allocate-nothing = er zijn facturen genoemd, en geen partner die ze betaalt
+    .help = de partner, of geen facturen
+suspense-more-than-to-come = { $amount } is meer dan er van subsidie { $subsidy } nog te ontvangen is: { $to_come }
+    .help = een subsidie waarvan nog zoveel te ontvangen is
+
 ## Other income.
 
 income-no-line = `{ $line }` is geen regel voor overige baten in de begroting van { $year }
@@ -471,6 +486,8 @@ correction-before-act = gebeurtenis { $position } is geboekt op { $on }, na die 
     .help = een dag vanaf { $on }
 correction-paid-already = van uitgave { $expense } is { $paid } betaald
     .help = corrigeer eerst de betalingen, en betaal de juiste uitgave
+correction-receipt-resolved = van vraagpost { $receipt } is bekend waarvoor die was
+    .help = corrigeer eerst wat daarover is vastgelegd
 correction-invoiced-again = wat { $note } crediteerde, is opnieuw gefactureerd als { $invoice }
     .help = crediteer eerst { $invoice }
 correction-subsidy-in-use = subsidie { $subsidy } is ontvangen, besteed of vastgesteld

@@ -71,7 +71,7 @@ impl TakenBack {
         let mut taken = Vec::new();
         let mut position = credit.position;
         let before: Vec<&Reduction> = ledger.claims.changes(claim).collect();
-        for change in before.into_iter().rev().skip_while(|change| change.position >= position) {
+        for change in before.into_iter().rev().skip_while(|of| of.position >= credit.position) {
             let next = change.position.next() == position && change.on == credit.on;
             let Some(payment) = change.payment().filter(|_| next && change.amount < Money::ZERO)
             else {
@@ -106,7 +106,7 @@ impl CreditNoteDocument {
         for change in issued.changes(ledger, claim) {
             open.add(-change.amount, change.position);
         }
-        let (from, to) = days_of(ledger, covenant, claim).unzip();
+        let (from, to) = days_of(covenant, claim).unzip();
         Ok(CreditNoteDocument {
             covenant: covenant.identity.name.clone(),
             issuer: issued.issuer(ledger)?,

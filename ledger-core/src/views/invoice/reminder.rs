@@ -93,7 +93,7 @@ impl ReminderDocument {
             reduced.add(change.amount, change.position);
             open.add(-change.amount, change.position);
         }
-        let (from, to) = days_of(ledger, covenant, claim).unzip();
+        let (from, to) = days_of(covenant, claim).unzip();
         Ok(ReminderDocument {
             covenant: covenant.identity.name.clone(),
             issuer: issued.issuer(ledger)?,
