@@ -70,7 +70,7 @@ pub use event::{Event, EventKind, Recorded};
 pub use event_ref::{EventRef, Thing};
 pub use ids::{
     ActionId, Actor, CommitmentId, DecisionId, DocumentId, ExpenseId, GoalId, LineId, MeetingId,
-    PartnerId, PaymentId, PersonId, Position, ProposalId, SeatId, SubsidyId,
+    PartnerId, PaymentId, PersonId, Position, ProposalId, SeatId, SubsidyId, SuspenseId,
 };
 pub use invoice::{InvoiceNumber, Series};
 pub use ledger::{EvolveError, Ledger};

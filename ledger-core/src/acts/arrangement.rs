@@ -421,6 +421,7 @@ pub(crate) mod tests {
         let right = json!({ "invoice": "C2020-0003", "reason": "Fictief." });
         let given = arranged();
         let ended = given.told("2020-04-20", "end-arrangement", right.clone());
+        let over = right.clone();
         let again = json!({
             "invoices": ["C2020-0003"], "terms": [{ "due": "2020-07-01", "amount": "1000.00" }],
             "agreed_with": "Fictieve penningmeester",
@@ -466,6 +467,15 @@ pub(crate) mod tests {
                     "end the arrangement of 2020-04-10 first",
                 )
                 .after(|given| given.told("2020-06-01", "end-arrangement", right))
+                .accepted(),
+            Ladder::new(given.clone(), "send-reminders", json!({ "invoices": ["C2020-0003"] }))
+                .on("2020-04-20")
+                .says(
+                    "reminder.arranged: invoice C2020-0003 is paid by an arrangement, whose next term is \
+                     of 2020-05-01",
+                    "a day on which a term is past due, or end the arrangement first",
+                )
+                .after(|given| given.told("2020-04-20", "end-arrangement", over))
                 .accepted(),
             Ladder::from_below(given, "end-arrangement", end)
                 .leader_within("2020-01-15", None)

@@ -257,7 +257,8 @@ pub(crate) mod tests {
         let right = json!({ "invoice": "C2020-0003", "reason": "Fictief." });
         let end = json!({ "invoice": "C2020-0003", "ruling": "upheld", "outcome": "Fictief." });
         let disputed = first_year().told("2020-03-10", "dispute-invoice", right);
-        let ended = disputed.told("2020-03-20", "settle-dispute", end);
+        let ended = disputed.told("2020-03-20", "settle-dispute", end.clone());
+        let outcome = end;
         ladders([
             Ladder::from_below(ended.clone(), "dispute-invoice", dispute)
                 .leader_within("2020-01-15", None)
@@ -285,6 +286,13 @@ pub(crate) mod tests {
                 "an invoice that is not disputed",
             )
             .nothing_to_do("the dispute that runs is the one"),
+            Ladder::new(disputed.clone(), "send-reminders", json!({ "invoices": ["C2020-0003"] }))
+                .says(
+                    "reminder.disputed: invoice C2020-0003 is disputed since 2020-03-10",
+                    "record the outcome first: settle the dispute, and credit what is not owed",
+                )
+                .after(|given| given.told("2020-06-01", "settle-dispute", outcome))
+                .accepted(),
             Ladder::from_below(disputed, "settle-dispute", settle)
                 .leader_within("2020-01-15", None)
                 .refuses_until("text.empty", "/outcome", "Fictief.")

@@ -21,7 +21,7 @@ SubsidyId-subsidy = subsidie
 GoalId-goal = doel
 ActionId-action = actie
 PersonId-person = persoon
-SuspenseId-receipt = vraagpost
+SuspenseId-suspense = vraagpost
 
 Allocate-oldest = oudste
 Allocate-none = geen
