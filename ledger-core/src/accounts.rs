@@ -58,24 +58,28 @@ macro_rules! accounts {
 accounts! {
     /// The bank account.
     Bank "1000" Asset "Bank" "Bank",
-    /// Contributions invoiced and not yet received.
+    /// Contributions and other invoices sent and not yet received.
     Debtors "1300" Asset "Debiteuren" "Debtors",
     /// Subsidies granted and not yet received.
     SubsidiesReceivable "1310" Asset "Te ontvangen subsidies" "Subsidies receivable",
     /// Shares in a deficit that the risk bearers still owe.
     SharesReceivable "1320" Asset "Te vorderen tekortaandelen" "Deficit shares receivable",
+    /// Contributions and other income of a year that were invoiced only after it.
+    ToBeInvoiced "1330" Asset "Nog te factureren" "To be invoiced",
     /// What suppliers owe by credit notes on bills that were paid already.
-    SuppliersReceivable "1330" Asset "Te ontvangen van leveranciers" "Receivable from suppliers",
+    SuppliersReceivable "1340" Asset "Te ontvangen van leveranciers" "Receivable from suppliers",
     /// Cost of the next year that was recorded in this one.
     PrepaidCosts "1400" Asset "Vooruitbetaalde kosten" "Prepaid costs",
     /// Expenses recorded and not yet paid.
     Creditors "1600" Liability "Crediteuren" "Creditors",
     /// Cost of a year for bills that are still to come.
     AccruedCosts "1610" Liability "Nog te ontvangen facturen" "Bills to be received",
-    /// Contributions invoiced before their year has started.
-    InvoicedInAdvance "1700" Liability "Vooruitgefactureerde bijdragen" "Contributions invoiced in advance",
+    /// Contributions and other income invoiced before their year has started.
+    InvoicedInAdvance "1700" Liability "Vooruit gefactureerd" "Invoiced in advance",
     /// Money received that is not yet allocated to an invoice.
     UnallocatedReceipts "1710" Liability "Nog toe te wijzen ontvangsten" "Unallocated receipts",
+    /// Money received of which it is not known what it is for.
+    Suspense "1720" Liability "Vraagposten" "Suspense",
     /// Surplus to be refunded to partners.
     PartnersPayable "1730" Liability "Terug te betalen aan partners" "Payable to partners",
     /// Subsidies granted and not yet spent on their projects.

@@ -187,6 +187,18 @@ impl<'a> Acting<'a> {
         }
     }
 
+    /// Finds a partner of the covenant, and no third party.
+    pub(crate) fn partner_of_covenant(&self, text: &str) -> Result<PartnerId, Refusal> {
+        let id = self.partner(text)?;
+        match self.ledger.partners.is_third(id) {
+            false => Ok(id),
+            true => {
+                let partner = self.ledger.partners.name(id).to_owned();
+                Err(General::ThirdParty { partner }.into())
+            }
+        }
+    }
+
     /// Finds a partner that was a party on at least one day of a span.
     pub(crate) fn party(&self, text: &str, from: Date, to: Date) -> Result<PartnerId, Refusal> {
         let partner = self.partner(text)?;

@@ -8,10 +8,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
+use crate::acts::contribution::Instalment;
 use crate::balance::Balance;
 use crate::calendar::{Date, FiscalYear};
 use crate::ids::{DecisionId, PartnerId, PaymentId, Position};
-use crate::invoice::{InvoiceNumber, Series};
+use crate::invoice::{InvoiceNumber, Period, Series};
 use crate::misfit::Misfit;
 use crate::money::Money;
 use crate::paged::{PagedList, PagedMap, parts};
@@ -26,6 +27,10 @@ pub struct Claim {
     pub partner: PartnerId,
     /// The year it is for.
     pub year: FiscalYear,
+    /// The instalment of the contribution, if it is not for the whole.
+    pub instalment: Option<Instalment>,
+    /// The days that it is for, if that is not the whole year.
+    pub period: Option<Period>,
     /// The day of the invoice.
     pub on: Date,
     /// The last day to pay.
@@ -61,6 +66,8 @@ impl Claim {
             invoice,
             partner,
             year,
+            instalment: None,
+            period: None,
             on,
             due,
             amount,
@@ -71,6 +78,11 @@ impl Claim {
             position,
             last: None,
         }
+    }
+
+    /// The same claim for an instalment, and for days that are not the whole year.
+    pub(crate) fn for_part(self, instalment: Option<Instalment>, period: Option<Period>) -> Claim {
+        Claim { instalment, period, ..self }
     }
 
     /// The amount still to be received.
@@ -359,16 +371,23 @@ impl Claims {
             .filter(move |claim| self.course(claim).credited.least_since(day) < claim.amount)
     }
 
-    /// The contribution that a partner was invoiced for a year by a day, unless it was credited in full
-    /// by that day.
-    pub fn contribution_on(
+    /// The contribution that a partner was invoiced for a year by a day, or its instalments, but for what was
+    /// credited in full by that day.
+    pub fn contributions_on(
         &self,
         partner: PartnerId,
         year: FiscalYear,
         day: Date,
-    ) -> Option<&Claim> {
-        let mut by_then = self.contributions_of(partner, year).filter(|claim| claim.on <= day);
-        by_then.find(|claim| self.course(claim).credited.on(day) < claim.amount)
+    ) -> impl Iterator<Item = &Claim> {
+        let by_then = self.contributions_of(partner, year).filter(move |claim| claim.on <= day);
+        by_then.filter(move |claim| self.course(claim).credited.on(day) < claim.amount)
+    }
+
+    /// Whether a partner was invoiced its contribution for a year by a day: the whole, or every instalment.
+    pub fn is_invoiced_on(&self, partner: PartnerId, year: FiscalYear, day: Date) -> bool {
+        let mut parts = self.contributions_on(partner, year, day).peekable();
+        let of = parts.peek().map(|first| first.instalment.map_or(1, |part| part.of));
+        of.is_some_and(|of| parts.count() >= usize::from(of))
     }
 
     /// The contributions of a partner for a year that may stand now, or on a day or later, in the order
@@ -490,7 +509,9 @@ impl Claims {
     /// Adds a claim that is sent as a document on its day.
     pub(crate) fn add(&mut self, claim: Claim) -> Result<(), Misfit> {
         if claim.invoice.series == Series::Contribution
-            && self.contributions_since(claim.partner, claim.year, claim.on).next().is_some()
+            && self
+                .contributions_since(claim.partner, claim.year, claim.on)
+                .any(|standing| Instalment::collide(claim.instalment, standing.instalment))
         {
             return Err(Misfit("the partner was already invoiced for the year"));
         }

@@ -97,6 +97,8 @@ impl Ledger {
             found.insert(claim.position);
             found.extend(self.claims.changes(claim).map(|change| change.position));
             found.extend(self.reminders.of(claim.invoice).iter().map(|sent| sent.position));
+            found.extend(self.disputes.events(claim.invoice));
+            found.extend(self.arrangements.events(claim.invoice));
         }
         let mut own = BTreeSet::new();
         for (id, payment) in self.payments.of(partner) {

@@ -6,7 +6,9 @@ use std::fmt;
 use serde::{Serialize, Serializer};
 
 use crate::accounts::Account;
-use crate::ids::{CommitmentId, ExpenseId, PaymentId, Position, SubsidyId, SupplierCreditId};
+use crate::ids::{
+    CommitmentId, ExpenseId, PaymentId, Position, SubsidyId, SupplierCreditId, SuspenseId,
+};
 use crate::invoice::InvoiceNumber;
 use crate::warning::Warning;
 
@@ -84,6 +86,8 @@ pub enum TakenFrom {
     Payment(PaymentId),
     /// A subsidy.
     Subsidy(SubsidyId),
+    /// A receipt of which it is not known what it is for.
+    Receipt(SuspenseId),
     /// What is to be refunded to a partner.
     RefundTo(String),
     /// What a supplier owes by a credit note.
@@ -106,6 +110,7 @@ impl fmt::Display for TakenFrom {
             TakenFrom::Subsidy(subsidy) => write!(f, "subsidy {subsidy}"),
             TakenFrom::SupplierCredit(credit) => write!(f, "credit {credit} of a supplier"),
             TakenFrom::Booked(position) => write!(f, "what position {position} booked"),
+            TakenFrom::Receipt(receipt) => write!(f, "receipt {receipt}"),
             TakenFrom::Fund => f.write_str("the fund"),
             TakenFrom::Remainder => f.write_str("what is to be transferred"),
             TakenFrom::RefundTo(partner) => write!(f, "what is to be refunded to {partner}"),

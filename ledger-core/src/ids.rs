@@ -61,7 +61,8 @@ listed!(
     ActionId(u32),
     DocumentId(u32),
     SupplierId(u32),
-    SupplierCreditId(u32)
+    SupplierCreditId(u32),
+    SuspenseId(u32)
 );
 
 number!(
@@ -132,6 +133,11 @@ number!(
 number!(
     /// A document attached to events, numbered from 1.
     DocumentId(u32)
+);
+
+number!(
+    /// A receipt of which it was not known what it is for, numbered from 1.
+    SuspenseId(u32)
 );
 
 /// The place of an event in the ledger: global, without gaps, from 0.

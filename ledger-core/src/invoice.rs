@@ -5,9 +5,10 @@ use std::fmt;
 use std::str::FromStr;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de, ser};
 
 use crate::accounts::Account;
+use crate::calendar::Date;
 
 /// What is claimed; each kind has its own series of numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -16,17 +17,21 @@ pub enum Series {
     Contribution,
     /// A share in the deficit of a year: `T`, from *tekort*.
     DeficitShare,
-    /// A credit note on a contribution: `K`, from *kredietnota*.
+    /// A credit note on an invoice: `K`, from *kredietnota*.
     CreditNote,
     /// What was refunded of a payment that the bank then took back: `V`, from *vordering*.
     Reclaim,
+    /// Anything else that a partner or a third party is invoiced for: `F`, from *factuur*.
+    Other,
 }
 
 impl Series {
     /// The account on which a claim of this series is owed.
     pub fn account(self) -> Account {
         match self {
-            Series::Contribution | Series::CreditNote | Series::Reclaim => Account::Debtors,
+            Series::Contribution | Series::CreditNote | Series::Reclaim | Series::Other => {
+                Account::Debtors
+            }
             Series::DeficitShare => Account::SharesReceivable,
         }
     }
@@ -51,9 +56,19 @@ impl fmt::Display for InvoiceNumber {
             Series::DeficitShare => 'T',
             Series::CreditNote => 'K',
             Series::Reclaim => 'V',
+            Series::Other => 'F',
         };
         f.pad(&format!("{letter}{:04}-{:04}", self.year, self.number))
     }
+}
+
+/// Days of one year that an invoice is for, the first and the last among them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Period {
+    /// The first.
+    pub from: Date,
+    /// The last.
+    pub until: Date,
 }
 
 /// Not an invoice number.
@@ -73,6 +88,7 @@ impl FromStr for InvoiceNumber {
                 'T' | 't' => Series::DeficitShare,
                 'K' | 'k' => Series::CreditNote,
                 'V' | 'v' => Series::Reclaim,
+                'F' | 'f' => Series::Other,
                 _ => return None,
             };
             let (year, number) = text.get(1..)?.split_once('-')?;
@@ -88,18 +104,46 @@ impl FromStr for InvoiceNumber {
     }
 }
 
+/// The last year that a number can have: it is written in four digits.
+const LAST_YEAR: u16 = 9_999;
+
+/// Series and year are stored as one number. The first four series take four numbers a year, so none is above
+/// 39,999. From this number on there is one a year, of the series [`Series::Other`], up to 49,999.
+const FROM_OTHER: u16 = (LAST_YEAR + 1) * 4;
+
+/// Series and year as one number; `None` for a year of more than four digits.
+fn stored(series: Series, year: u16) -> Option<u16> {
+    let year = Some(year).filter(|year| *year <= LAST_YEAR)?;
+    Some(match series {
+        Series::Contribution => year * 4,
+        Series::DeficitShare => year * 4 + 1,
+        Series::CreditNote => year * 4 + 2,
+        Series::Reclaim => year * 4 + 3,
+        Series::Other => FROM_OTHER + year,
+    })
+}
+
+fn from_stored(stored: u16) -> Option<(Series, u16)> {
+    let Some(year) = stored.checked_sub(FROM_OTHER) else {
+        let series = match stored % 4 {
+            0 => Series::Contribution,
+            1 => Series::DeficitShare,
+            2 => Series::CreditNote,
+            _ => Series::Reclaim,
+        };
+        return Some((series, stored / 4));
+    };
+    (year <= LAST_YEAR).then_some((Series::Other, year))
+}
+
 impl Serialize for InvoiceNumber {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         if serializer.is_human_readable() {
             return serializer.serialize_newtype_struct("InvoiceNumber", &format_args!("{self}"));
         }
-        let series = match self.series {
-            Series::Contribution => 0,
-            Series::DeficitShare => 1,
-            Series::CreditNote => 2,
-            Series::Reclaim => 3,
-        };
-        serializer.serialize_newtype_struct("InvoiceNumber", &(self.year * 4 + series, self.number))
+        let stored = stored(self.series, self.year)
+            .ok_or_else(|| ser::Error::custom("the year of an invoice number has four digits"))?;
+        serializer.serialize_newtype_struct("InvoiceNumber", &(stored, self.number))
     }
 }
 
@@ -108,14 +152,10 @@ impl<'de> Deserialize<'de> for InvoiceNumber {
         if deserializer.is_human_readable() {
             return String::deserialize(deserializer)?.parse().map_err(de::Error::custom);
         }
-        let (year, number) = <(u16, u32)>::deserialize(deserializer)?;
-        let series = match year % 4 {
-            0 => Series::Contribution,
-            1 => Series::DeficitShare,
-            2 => Series::CreditNote,
-            _ => Series::Reclaim,
-        };
-        Ok(InvoiceNumber { series, year: year / 4, number })
+        let (stored, number) = <(u16, u32)>::deserialize(deserializer)?;
+        let (series, year) = from_stored(stored)
+            .ok_or_else(|| de::Error::custom("an invoice number of no series"))?;
+        Ok(InvoiceNumber { series, year, number })
     }
 }
 
@@ -125,7 +165,7 @@ impl JsonSchema for InvoiceNumber {
     }
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({ "type": "string", "pattern": r"^[CTKV]\d{4}-\d{4,}$", "description": "an invoice: C2018-0001" })
+        json_schema!({ "type": "string", "pattern": r"^[CTKVF]\d{4}-\d{4,}$", "description": "an invoice: C2018-0001" })
     }
 }
 
@@ -135,7 +175,9 @@ mod tests {
 
     #[test]
     fn numbers_read_back_and_anything_else_is_refused() {
-        for text in ["C2018-0001", "T2021-12345", "K2019-0002", "V2020-0001", "C0022-0005"] {
+        for text in
+            ["C2018-0001", "T2021-12345", "K2019-0002", "V2020-0001", "F2025-0001", "C0022-0005"]
+        {
             assert_eq!(text.parse::<InvoiceNumber>().unwrap().to_string(), text);
         }
         for text in
@@ -143,5 +185,22 @@ mod tests {
         {
             assert!(text.parse::<InvoiceNumber>().is_err(), "{text}");
         }
+    }
+
+    /// Every number that was stored before there was a fifth series reads as it did then.
+    #[test]
+    fn the_fifth_series_changes_no_number_of_the_first_four() {
+        let before =
+            [Series::Contribution, Series::DeficitShare, Series::CreditNote, Series::Reclaim];
+        for written in 0..=u16::MAX {
+            let expected = match written {
+                0..=39_999 => Some((before[usize::from(written % 4)], written / 4)),
+                40_000..=49_999 => Some((Series::Other, written - 40_000)),
+                50_000.. => None,
+            };
+            assert_eq!(from_stored(written), expected);
+            assert!(expected.is_none_or(|(series, year)| stored(series, year) == Some(written)));
+        }
+        assert_eq!(stored(Series::Contribution, 10_000), None);
     }
 }

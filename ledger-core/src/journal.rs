@@ -10,6 +10,7 @@ use crate::balance::Balance;
 use crate::calendar::{Date, FiscalYear};
 use crate::ids::{
     DecisionId, ExpenseId, LineId, PartnerId, PaymentId, Position, SubsidyId, SupplierCreditId,
+    SuspenseId,
 };
 use crate::invoice::InvoiceNumber;
 use crate::misfit::Misfit;
@@ -129,6 +130,12 @@ pub enum Memo {
     ExpenseAccrued(LineId),
     /// The same taken back in the next year, in which the bill comes.
     AccrualReleased(LineId),
+    /// Income of a year that was invoiced only after it.
+    Accrued(InvoiceNumber),
+    /// Money received of which it is not known what it is for.
+    UnknownReceived(SuspenseId),
+    /// Such money, once it is known.
+    ReceiptResolved(SuspenseId),
 }
 
 impl Memo {

@@ -36,6 +36,7 @@ mod concerns;
 pub mod covenant;
 pub mod definition;
 pub mod digest;
+mod earned;
 pub mod event;
 pub mod event_ref;
 mod fact;
@@ -71,7 +72,7 @@ pub use event_ref::{EventRef, Thing};
 pub use ids::{
     ActionId, Actor, CommitmentId, DecisionId, DocumentId, ExpenseId, GoalId, LineId, MeetingId,
     PartnerId, PaymentId, PersonId, Position, ProposalId, SeatId, SubsidyId, SupplierCreditId,
-    SupplierId,
+    SupplierId, SuspenseId,
 };
 pub use invoice::{InvoiceNumber, Series};
 pub use ledger::{EvolveError, Ledger};

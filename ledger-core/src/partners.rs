@@ -7,7 +7,7 @@ use crate::calendar::Date;
 use crate::covenant::is_code;
 use crate::ids::{DecisionId, PartnerId, Position};
 use crate::look_up;
-use crate::misfit::Misfit;
+use crate::misfit::{At, Misfit};
 use crate::paged::{PagedList, PagedMap, parts};
 use crate::text;
 
@@ -22,6 +22,8 @@ pub struct Partner {
     pub former_names: Vec<FormerName>,
     /// The event that named it.
     pub position: Position,
+    /// Whether it was registered as a third party, before it was a party or without becoming one.
+    pub relation: bool,
     /// When it became a party, if it did.
     pub party: Option<Membership>,
     /// How it leaves, once that is decided.
@@ -31,6 +33,25 @@ pub struct Partner {
 }
 
 impl Partner {
+    /// An entry of somebody who is no party yet.
+    fn of(code: String, name: String, position: Position) -> Partner {
+        Partner {
+            code,
+            name,
+            former_names: Vec::new(),
+            position,
+            relation: false,
+            party: None,
+            left: None,
+            merged: Vec::new(),
+        }
+    }
+
+    /// Whether it is a third party, and no partner of the covenant.
+    pub fn is_third(&self) -> bool {
+        self.relation && self.party.is_none()
+    }
+
     /// Whether it was a party on at least one day of a span.
     fn is_party_within(&self, from: Date, to: Date) -> bool {
         self.party.as_ref().is_some_and(|party| party.since <= to)
@@ -99,9 +120,21 @@ impl Partners {
         self.all.get(id.index())
     }
 
-    /// The number of partners.
+    /// The number of entries: partners and third parties.
     pub fn count(&self) -> usize {
         self.all.len()
+    }
+
+    /// The number of partners: of those that the covenant names and that acceded.
+    pub fn count_partners(&self) -> usize {
+        let mut partners = 0;
+        self.all.pass(|_, entry| partners += usize::from(!entry.is_third()));
+        partners
+    }
+
+    /// Whether an entry is that of a third party, that never became a partner.
+    pub fn is_third(&self, id: PartnerId) -> bool {
+        self.get(id).is_some_and(Partner::is_third)
     }
 
     /// The number of parties on a day.
@@ -300,22 +333,46 @@ impl Partners {
         position: Position,
         party: Option<Membership>,
     ) -> Result<(), Misfit> {
+        let since = party.as_ref().map(|party| party.since);
+        self.enter(id, Partner { party, ..Partner::of(code, name, position) }, since)
+    }
+
+    fn enter(&mut self, id: PartnerId, entry: Partner, since: Option<Date>) -> Result<(), Misfit> {
         if id != self.next_id() {
             return Err(Misfit("its partner number is not the next"));
         }
-        if self.by_code.insert(code.clone(), id).is_some() {
+        if self.by_code.insert(entry.code.clone(), id).is_some() {
             return Err(Misfit("a partner with this code is there already"));
         }
-        self.note_name(id, &name, party.as_ref().map(|party| party.since))?;
-        self.all.push(Partner {
-            code,
-            name,
-            former_names: Vec::new(),
-            position,
-            party,
-            left: None,
-            merged: Vec::new(),
-        });
+        self.note_name(id, &entry.name, since)?;
+        self.all.push(entry);
+        Ok(())
+    }
+
+    /// Adds a third party.
+    pub(crate) fn add_relation(
+        &mut self,
+        id: PartnerId,
+        code: String,
+        name: String,
+        at: At,
+    ) -> Result<(), Misfit> {
+        let entry = Partner::of(code, name, at.position);
+        self.enter(id, Partner { relation: true, ..entry }, Some(at.on))
+    }
+
+    /// Makes a third party a party.
+    pub(crate) fn accede(
+        &mut self,
+        id: PartnerId,
+        code: &str,
+        party: Membership,
+    ) -> Result<(), Misfit> {
+        let entry = self.all.get_mut(id.index()).ok_or(Misfit("there is no such partner"))?;
+        if !entry.is_third() || entry.code != code {
+            return Err(Misfit("who accedes is in the register, and no third party"));
+        }
+        entry.party = Some(party);
         Ok(())
     }
 
@@ -327,6 +384,9 @@ impl Partners {
         position: Position,
     ) -> Result<(), Misfit> {
         let partner = self.all.get_mut(id.index()).ok_or(Misfit("there is no such partner"))?;
+        if partner.relation {
+            return Err(Misfit("a third party signs nothing"));
+        }
         match partner.party.replace(Membership { since: on, position, decision: None }) {
             None => Ok(()),
             Some(_) => Err(Misfit("the partner was already a party")),

@@ -156,6 +156,9 @@ refusals! {
         NotAParty { partner: String, on: Date } = "partner.not-a-party" EntryIntoForce:
             "{partner} was not a party on {on}: it had not signed or acceded, or had left",
             "a partner that is a party on {on}, or record its signature first";
+        ThirdParty { partner: String } = "partner.third-party" Accession:
+            "{partner} is a third party, and no partner of the covenant",
+            "a partner of the covenant; a third party may accede first";
         UnknownSeat { seat: String, seats: String } = "seat.unknown" Organisation:
             "the regiegroep has no seat `{seat}`",
             "one of the seats: {seats}";

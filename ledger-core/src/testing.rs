@@ -26,6 +26,7 @@ use crate::acts::expense::{ExpenseRecorded, RecordExpense};
 use crate::acts::issuer::StateIssuer;
 use crate::acts::payment::{Allocate, ReceivePayment};
 use crate::acts::proposal::SubmitProposal;
+use crate::acts::relation::RegisterRelation;
 use crate::acts::role::Appoint;
 use crate::acts::subject::SubjectDraft;
 use crate::acts::vote::{CastVote, Vote};
@@ -182,7 +183,18 @@ pub(crate) fn billed(partner: &str, addressee: &str) -> StateBillingAddress {
 
 /// The contributions of every party that is not invoiced for a year yet.
 pub(crate) fn invoice_all(of: &str) -> InvoiceContribution {
-    InvoiceContribution { year: year(of), partners: Which::All, amount: None, reason: None }
+    InvoiceContribution {
+        year: year(of),
+        partners: Which::All,
+        amount: None,
+        reason: None,
+        instalment: None,
+    }
+}
+
+/// A fictional third party, named after its code.
+pub(crate) fn relation(code: &str) -> RegisterRelation {
+    RegisterRelation { code: code.to_owned(), name: format!("Fictief {code}") }
 }
 
 /// A payment for the open invoices, in the order of their last days to pay.
@@ -191,6 +203,7 @@ pub(crate) fn receive(partner: &str, amount: &str, bank_reference: &str) -> Rece
         partner: partner.to_owned(),
         amount: euros(amount),
         bank_reference: bank_reference.to_owned(),
+        payer: None,
         allocate: Allocate::Oldest,
     }
 }

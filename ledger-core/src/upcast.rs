@@ -9,11 +9,14 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use crate::acts::conclude::CovenantConcluded;
+use crate::acts::contribution::ContributionInvoiced;
 use crate::acts::expense::ExpenseRecorded;
 use crate::acts::income::OtherIncomeReceived;
-use crate::calendar::{Calendar, MonthDay, TimeZone};
+use crate::acts::payment::PaymentReceived;
+use crate::calendar::{Calendar, Date, FiscalYear, MonthDay, TimeZone};
 use crate::covenant::{Article, Covenant, Identity, Rules, Seat, Term, VotingRule};
-use crate::ids::{ExpenseId, LineId};
+use crate::ids::{ExpenseId, LineId, PartnerId, PaymentId};
+use crate::invoice::InvoiceNumber;
 use crate::money::Money;
 
 /// [`ExpenseRecorded`] before there was a register of suppliers: it is on a budget line, and nothing is known of the
@@ -45,6 +48,35 @@ impl From<ExpenseRecordedV1> for ExpenseRecorded {
     }
 }
 
+/// [`ContributionInvoiced`] before it named its instalment, its days, and the year in whose books it is income: it
+/// was for the whole, and income as the field `books` says of events that do not name it.
+#[derive(Deserialize)]
+pub(crate) struct ContributionInvoicedV1 {
+    invoice: InvoiceNumber,
+    partner: PartnerId,
+    year: FiscalYear,
+    amount: Money,
+    due: Date,
+    reason: Option<String>,
+}
+
+impl From<ContributionInvoicedV1> for ContributionInvoiced {
+    fn from(old: ContributionInvoicedV1) -> ContributionInvoiced {
+        let ContributionInvoicedV1 { invoice, partner, year, amount, due, reason } = old;
+        ContributionInvoiced {
+            invoice,
+            partner,
+            year,
+            amount,
+            due,
+            reason,
+            instalment: None,
+            period: None,
+            books: None,
+        }
+    }
+}
+
 /// [`OtherIncomeReceived`] before there could be any outside the budget.
 #[derive(Deserialize)]
 pub(crate) struct OtherIncomeReceivedV1 {
@@ -58,6 +90,22 @@ impl From<OtherIncomeReceivedV1> for OtherIncomeReceived {
     fn from(old: OtherIncomeReceivedV1) -> OtherIncomeReceived {
         let OtherIncomeReceivedV1 { line, amount, description, bank_reference } = old;
         OtherIncomeReceived { line: Some(line), amount, description, bank_reference }
+    }
+}
+
+/// [`PaymentReceived`] before it could name who paid for the partner: the partner paid itself.
+#[derive(Deserialize)]
+pub(crate) struct PaymentReceivedV1 {
+    payment: PaymentId,
+    partner: PartnerId,
+    amount: Money,
+    bank_reference: String,
+}
+
+impl From<PaymentReceivedV1> for PaymentReceived {
+    fn from(old: PaymentReceivedV1) -> PaymentReceived {
+        let PaymentReceivedV1 { payment, partner, amount, bank_reference } = old;
+        PaymentReceived { payment, partner, amount, bank_reference, payer: None }
     }
 }
 

@@ -77,6 +77,9 @@ warnings! {
     Unallocated { amount: Money } = "unallocated":
         "{amount} was received and is not put against an invoice",
         "allocate it, or pay back what was too much";
+    UnknownReceipts { receipts: usize, amount: Money } = "unknown-receipts":
+        "of {receipts} receipts, {amount} in all, it is not known yet what they are for",
+        "find it out, and record it: convenant payment resolve RECEIPT";
     OpenCommitments { year: FiscalYear, commitments: usize, amount: Money } = "open-commitments":
         "{commitments} commitments of {year} are still open, {amount} in all",
         "release what is left of those that come to no more";
@@ -113,6 +116,12 @@ warnings! {
     RemindedThoughPaid { partner: String, amount: Money, invoice: InvoiceNumber } = "reminded-though-paid":
         "{partner} is reminded of {invoice}, and {amount} that it paid is not allocated",
         "allocate that before the letter goes out: convenant payment allocate PAYMENT --invoice {invoice}";
+    SkippedDisputed { invoice: InvoiceNumber, since: Date } = "skipped-disputed":
+        "nobody was reminded of {invoice}: it is disputed since {since}",
+        "settle the dispute: convenant invoice settle {invoice}";
+    SkippedArranged { invoice: InvoiceNumber, next: Date } = "skipped-arranged":
+        "nobody was reminded of {invoice}: it is paid by an arrangement, whose next term is of {next}",
+        "look again after that day";
     SameAgain { what: SameAct, number: u32, on: Date, position: Position } = "same-again":
         "{what} {number} of {on}, at position {position}, has the same supplier and description",
         "if it is the same, record it once: `convenant correct` takes an expense out, `commitment release` a commitment";
@@ -130,7 +139,7 @@ warnings! {
         "it owes the whole of the year in which it leaves; credit the invoice if that is not meant";
     InvoiceAfterLeaving { invoice: InvoiceNumber, partner: String, last_day: Date } = "invoice-after-leaving":
         "{invoice} is for a year after {last_day}, the last day of {partner} as a party",
-        "credit it: convenant contribution credit {invoice} --reason TEXT (what was paid on it is first put elsewhere)";
+        "credit it: convenant contribution credit {invoice} --reason TEXT";
     RoleBehindActs { role: ActorName, on: Date, acted_on: Date, position: Position } = "role-behind-acts":
         "{role} acted on {acted_on}, at position {position}, after the {on} from which another or nobody holds the role",
         "date the change after {acted_on}, or see that the act was the new holder's";

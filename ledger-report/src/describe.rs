@@ -5,6 +5,7 @@ use ledger_core::acts::continuation::Continuation;
 use ledger_core::acts::role::Role;
 use ledger_core::acts::settlement::Remainder;
 use ledger_core::acts::supplier::SupplierDetails;
+use ledger_core::acts::suspense::Resolved;
 use ledger_core::views::actions::owner;
 use ledger_core::{
     Date, Event, ExpenseId, Ledger, LineId, Money, PartnerId, PersonId, ProposalId, SeatId,
@@ -96,6 +97,10 @@ impl Describing<'_> {
             Event::ContributionInvoiced(of) => {
                 let (partner, amount) = (self.partner(of.partner), self.money(of.amount));
                 let due = self.date(of.due);
+                if let Some(part) = of.instalment {
+                    return lang
+                        .instalment_invoiced(of.invoice, partner, amount, due, part.part, part.of);
+                }
                 match &of.reason {
                     None => lang.contribution_invoiced(of.invoice, partner, amount, due),
                     Some(reason) => {
@@ -103,8 +108,62 @@ impl Describing<'_> {
                     }
                 }
             }
+            Event::RelationRegistered(of) => lang.relation_registered(&of.name, &of.code),
+            Event::InvoiceSent(of) => {
+                let (partner, amount) = (self.partner(of.partner), self.money(of.amount));
+                let due = self.date(of.due);
+                lang.invoice_sent(of.invoice, partner, amount, &of.description, due)
+            }
+            Event::InvoiceDisputed(of) => lang.invoice_disputed(of.invoice, &of.reason),
+            Event::DisputeSettled(of) => {
+                lang.dispute_settled(of.invoice, lang.ruling(of.ruling), &of.outcome)
+            }
+            Event::PaymentArranged(of) => {
+                let invoices: Vec<String> = of.invoices.iter().map(ToString::to_string).collect();
+                let amount: Money = of.terms.iter().map(|term| term.amount).sum();
+                let last = of.terms.last().map(|term| self.date(term.due)).unwrap_or_default();
+                lang.payment_arranged(
+                    invoices.join(", "),
+                    self.money(amount),
+                    of.terms.len(),
+                    last,
+                    &of.agreed_with,
+                )
+            }
+            Event::ArrangementEnded(of) => lang.arrangement_ended(of.invoice, &of.reason),
+            Event::UnknownReceived(of) => {
+                let payer = of.payer.as_deref().unwrap_or("?");
+                let amount = self.money(of.amount);
+                lang.unknown_received(
+                    of.receipt,
+                    amount,
+                    payer,
+                    &of.description,
+                    &of.bank_reference,
+                )
+            }
+            Event::ReceiptResolved(of) => match of.resolved {
+                Resolved::Payment { payment, partner } => {
+                    lang.receipt_is_payment(of.receipt, payment, self.partner(partner))
+                }
+                Resolved::Income { line } => lang.receipt_is_income(of.receipt, self.line(line)),
+                Resolved::Subsidy { subsidy } => lang.receipt_is_subsidy(of.receipt, subsidy),
+                Resolved::PaidBack => {
+                    let bank = of.bank_reference.as_deref().unwrap_or_default();
+                    lang.receipt_paid_back(of.receipt, self.money(of.amount), bank)
+                }
+            },
             Event::PaymentReceived(of) => {
                 let (partner, amount) = (self.partner(of.partner), self.money(of.amount));
+                if let Some(payer) = &of.payer {
+                    return lang.payment_received_from(
+                        of.payment,
+                        partner,
+                        amount,
+                        payer,
+                        &of.bank_reference,
+                    );
+                }
                 lang.payment_received(of.payment, partner, amount, &of.bank_reference)
             }
             Event::PaymentAllocated(of) => {

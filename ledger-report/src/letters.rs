@@ -23,8 +23,9 @@ pub fn invoice(of: &InvoiceDocument, lang: Lang) -> Document {
             (lang.invoice_number(), of.number.to_string()),
             (lang.invoice_date(), date(of.on)),
             (lang.due(), lang.within_days(date(of.due), of.payment_term_days)),
-            (lang.period(), lang.from_until(date(of.from), date(of.to))),
-        ],
+        ]
+        .into_iter()
+        .chain(period(of.from, of.to, lang)),
         of.addressee.reference.as_deref(),
         lang,
     );
@@ -38,6 +39,7 @@ pub fn invoice(of: &InvoiceDocument, lang: Lang) -> Document {
         }
         Claimed::Contribution { acceded: Some(day), .. } => Some(lang.part_of_the_year(date(*day))),
         Claimed::Contribution { .. }
+        | Claimed::Other { .. }
         | Claimed::DeficitShare { .. }
         | Claimed::Refund { .. }
         | Claimed::SettlementShare { .. } => None,
@@ -64,14 +66,20 @@ pub fn credit_note(of: &CreditNoteDocument, lang: Lang) -> Document {
                 lang.invoice(),
                 lang.invoice_of(values::invoice(of.invoice, &of.sent_as), date(of.invoiced_on)),
             ),
-            (lang.period(), lang.from_until(date(of.from), date(of.to))),
-        ],
+        ]
+        .into_iter()
+        .chain(period(of.from, of.to, lang)),
         of.addressee.reference.as_deref(),
         lang,
     );
     let mut lines = amounts(lang);
     lines.row(cells![
-        lang.credited_of(values::invoice(of.invoice, &of.sent_as), of.year, &of.covenant),
+        match &of.description {
+            None => {
+                lang.credited_of(values::invoice(of.invoice, &of.sent_as), of.year, &of.covenant)
+            }
+            Some(what) => lang.credited_other(of.invoice, what),
+        },
         -of.amount.amount
     ]);
     lines.row(cells![vat(of.vat.as_ref(), lang), Cell::Empty]);
@@ -83,12 +91,12 @@ pub fn credit_note(of: &CreditNoteDocument, lang: Lang) -> Document {
         // by when.
         false => lang.credit_leaves_open(values::invoice(of.invoice, &of.sent_as), open),
     };
-    document
-        .table(facts)
-        .table(lines)
-        .paragraph(lang.credited_because(&of.reason))
-        .paragraph(left)
-        .paragraph(questions(&of.issuer, lang))
+    let document = document.table(facts).table(lines).paragraph(lang.credited_because(&of.reason));
+    let document = of.taken_back.iter().fold(document, |document, taken| {
+        let amount = values::money(taken.amount.amount, lang);
+        document.paragraph(lang.paid_and_credited(amount, taken.payment, date(taken.received_on)))
+    });
+    document.paragraph(left).paragraph(questions(&of.issuer, lang))
 }
 
 /// A reminder as a letter.
@@ -110,7 +118,9 @@ pub fn reminder(of: &ReminderDocument, lang: Lang) -> Document {
         lang,
     );
     let mut lines = amounts(lang);
-    lines.row(cells![lang.invoiced_for(of.year, &of.covenant), of.amount.amount]);
+    let what = of.description.clone();
+    let what = what.unwrap_or_else(|| lang.invoiced_for(of.year, &of.covenant));
+    lines.row(cells![what, of.amount.amount]);
     for (label, figure) in [
         (lang.less_received(), &of.received),
         (lang.less_credited(), &of.credited),
@@ -177,6 +187,13 @@ fn facts(
     Table::of_facts(facts).named("facts", "")
 }
 
+/// The days that an invoice is for, if it is for days in particular.
+fn period(from: Option<Date>, to: Option<Date>, lang: Lang) -> Option<(&'static str, String)> {
+    let (from, to) = from.zip(to)?;
+    let days = lang.from_until(values::date(from, lang), values::date(to, lang));
+    Some((lang.period(), days))
+}
+
 fn amounts(lang: Lang) -> Table {
     Table::new([
         Column::text("description", lang.description()),
@@ -187,7 +204,11 @@ fn amounts(lang: Lang) -> Table {
 
 fn claimed(claimed: &Claimed, year: FiscalYear, covenant: &str, lang: Lang) -> String {
     match claimed {
+        Claimed::Contribution { instalment: Some(part), .. } => {
+            lang.instalment_for(year, covenant, part.part, part.of)
+        }
         Claimed::Contribution { .. } => lang.contribution_for(year, covenant),
+        Claimed::Other { description } => description.clone(),
         Claimed::DeficitShare { deficit, from_reserve, decision, .. } => lang.share_in_deficit(
             year,
             covenant,

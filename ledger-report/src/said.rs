@@ -199,7 +199,7 @@ mod tests {
     use ledger_core::acts::group::Group;
     use ledger_core::acts::surplus::Destination;
     use ledger_core::facts::{ActorName, Allowed, FeeOf, Odd, SameAct, TakenFrom, Way};
-    use ledger_core::{CommitmentId, ExpenseId, General, PaymentId, SubsidyId};
+    use ledger_core::{CommitmentId, ExpenseId, General, PaymentId, SubsidyId, SuspenseId};
 
     use super::*;
 
@@ -281,6 +281,7 @@ mod tests {
                 TakenFrom::Invoice("C2020-0001".parse().unwrap()),
                 TakenFrom::Payment(PaymentId(1)),
                 TakenFrom::Subsidy(SubsidyId(1)),
+                TakenFrom::Receipt(SuspenseId(1)),
                 TakenFrom::RefundTo(it()),
                 TakenFrom::Fund,
                 TakenFrom::Remainder,

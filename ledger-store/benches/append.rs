@@ -25,6 +25,7 @@ fn payment(number: u32) -> Event {
         partner: PartnerId(number % 52 + 1),
         amount: Money::from_cents(25_000 + i64::from(number % 1_000)),
         bank_reference: format!("NL-2018-{number:06}"),
+        payer: None,
     }
     .into()
 }

@@ -100,6 +100,10 @@ fn rows() -> Vec<Row> {
         act(on, "receive-payment", data)
     };
     let close = act("2021-01-05", "close-year", json!({ "year": "2020" }));
+    let unknown = json!({ "amount": "25.00", "bank_reference": "Q", "description": "x" });
+    let dispute = json!({ "invoice": "C2020-0003", "reason": "x" });
+    let arrange = json!({ "invoices": ["C2020-0003"], "agreed_with": "x",
+        "terms": [{ "due": "2020-07-01", "amount": "1000.00" }] });
     let explain = json!({ "year": "2020", "line": "dijken", "text": "Zachte winter." });
     let credit =
         act("2020-05-01", "credit-invoice", json!({ "invoice": "C2020-0003", "reason": "x" }));
@@ -109,7 +113,33 @@ fn rows() -> Vec<Row> {
         row("over-budget", vec![], expense("2020-05-01", "5000.00", "Dijk 9"), "`dijken`"),
         row("unallocated", vec![], close.clone(), "250.50"),
         row("open-commitments", vec![commitment("2020-05-01", "10.00")], close.clone(), "10.00"),
+        row(
+            "unknown-receipts",
+            vec![act("2020-05-01", "receive-unknown", unknown)],
+            close.clone(),
+            "25.00",
+        ),
         row("open-creditors", vec![], close, "1812.35"),
+        row(
+            "skipped-disputed",
+            vec![
+                sign.clone(),
+                invoice("2020-02-15", "boeren"),
+                act("2020-04-01", "dispute-invoice", dispute),
+            ],
+            act("2020-05-01", "send-reminders", json!({})),
+            "disputed since 2020-04-01",
+        ),
+        row(
+            "skipped-arranged",
+            vec![
+                sign.clone(),
+                invoice("2020-02-15", "boeren"),
+                act("2020-04-01", "arrange-payment", arrange),
+            ],
+            act("2020-05-01", "send-reminders", json!({})),
+            "next term is of 2020-07-01",
+        ),
         row(
             "subsidy-reaches",
             vec![act("2020-02-02", "grant-subsidy", granted)],

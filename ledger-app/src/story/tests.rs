@@ -215,6 +215,13 @@ fn what_is_made_up_says_so() {
             Command::SetGoal(goal) => &goal.goal,
             Command::RecordEvaluation(evaluation) => &evaluation.text,
             Command::CreditInvoice(credit) => &credit.reason,
+            Command::RegisterRelation(relation) => &relation.name,
+            Command::SendInvoice(invoice) => &invoice.description,
+            Command::DisputeInvoice(dispute) => &dispute.reason,
+            Command::SettleDispute(dispute) => &dispute.outcome,
+            Command::ArrangePayment(arrange) => &arrange.agreed_with,
+            Command::EndArrangement(end) => &end.reason,
+            Command::ReceiveUnknown(receive) => &receive.description,
             Command::ReversePayment(reverse) => &reverse.reason,
             Command::RefundOverpayment(refund) => &refund.bank_reference,
             Command::GrantSubsidy(grant) => &grant.grantor,
@@ -242,6 +249,7 @@ fn what_is_made_up_says_so() {
             Command::SendReminders(_)
             | Command::ChangeSupplier(_)
             | Command::SetOffCredit(_)
+            | Command::ResolveReceipt(_)
             | Command::ReallocatePayment(_)
             | Command::SettleSubsidy(_)
             | Command::ConcludeCovenant(_)

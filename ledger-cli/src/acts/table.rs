@@ -146,6 +146,49 @@ Examples:
         ],
     },
     Noun {
+        name: "invoice",
+        about: "Invoice something else than a contribution; disputes and arrangements about any invoice",
+        examples: "",
+        verbs: &[
+            verb("send", "send-invoice")
+                .named(&[("payment_term_days", "payment-term DAYS")])
+                .next("show receivables")
+                .examples(
+                    "\
+Example:
+  convenant invoice send --to dorpshuis --line verhuur --amount 150 \\
+      --description \"Huur van de zaal\" --from 2019-05-01 --until 2019-05-31",
+                ),
+            verb("dispute", "dispute-invoice").on("invoice").next("show receivables").examples(
+                "\
+Example:
+  convenant invoice dispute C2018-0003 --reason \"niet akkoord met het bedrag\"",
+            ),
+            verb("settle", "settle-dispute").on("invoice").next("show receivables").examples(
+                "\
+Example:
+  convenant invoice settle C2018-0003 --ruling rejected --outcome \"besproken, het bedrag klopt\"",
+            ),
+            verb("arrange", "arrange-payment")
+                .named(&[("invoices", "invoice"), ("terms", "term")])
+                .next("show receivables")
+                .examples(
+                    "\
+Example:
+  convenant invoice arrange --invoice C2018-0003 --term 2019-05-01=400 --term 2019-06-01=350 \\
+      --agreed-with \"hoofd financiën\"",
+                ),
+            verb("end-arrangement", "end-arrangement")
+                .on("invoice")
+                .next("show receivables")
+                .examples(
+                    "\
+Example:
+  convenant invoice end-arrangement C2018-0003 --reason \"termijn niet betaald\"",
+                ),
+        ],
+    },
+    Noun {
         name: "issuer",
         about: "State who issues the invoices",
         examples: "",
@@ -169,23 +212,30 @@ Example:
     },
     Noun {
         name: "partner",
-        about: "State where partners are billed",
+        about: "State where partners are billed, and register third parties",
         examples: "",
-        verbs: &[verb("billed-at", "state-billing-address")
-            .on("partner")
-            .named(&[
-                ("addressee", "name"),
-                ("address", "address LINE"),
-                ("reference", "reference TEXT"),
-            ])
-            .next("log --kind billing-address-stated")
-            .examples(
+        verbs: &[
+            verb("register", "register-relation").next("show partners").examples(
                 "\
+Example:
+  convenant partner register --code dorpshuis --name \"Stichting Dorpshuis\"",
+            ),
+            verb("billed-at", "state-billing-address")
+                .on("partner")
+                .named(&[
+                    ("addressee", "name"),
+                    ("address", "address LINE"),
+                    ("reference", "reference TEXT"),
+                ])
+                .next("log --kind billing-address-stated")
+                .examples(
+                    "\
 Example:
   convenant partner billed-at gemeente --on 2018-11-09 --name \"Gemeente Voorbeeld, crediteuren\" \\
       --address \"Voorbeeldplein 1\" --address \"0000 AB Voorbeeldstad\" \\
       --reference \"bestelling 4711\"",
-            )],
+                ),
+        ],
     },
     Noun {
         name: "subsidy",
@@ -297,6 +347,22 @@ Examples:
       --bank-reference 2019-118 \\
       --allocate C2018-0003=500 --allocate C2019-0003=250",
             ),
+            verb("unknown", "receive-unknown").next("show receivables").examples(
+                "\
+Example:
+  convenant payment unknown --amount 250 --bank-reference 2019-119 --on 2019-02-21 \\
+      --payer \"Stichting Vrienden\" --description \"zonder omschrijving, bank gevraagd\"",
+            ),
+            verb("resolve", "resolve-receipt")
+                .on("receipt")
+                .named(&[("paid_back", "paid-back BANK_REFERENCE")])
+                .next("show receivables")
+                .examples(
+                    "\
+Examples:
+  convenant payment resolve 1 --partner gemeente-oost
+  convenant payment resolve 1 --line giften",
+                ),
             verb("allocate", "allocate-payment")
                 .on("payment")
                 .next("show receivables")

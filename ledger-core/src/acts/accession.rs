@@ -1,7 +1,8 @@
 //! Accession of a new partner during the term.
 //!
 //! Source: the covenant's article on accession. The project leader proposes, the regiegroep decides;
-//! the partner is a party from the day the decision takes effect.
+//! the partner is a party from the day the decision takes effect. A third party that accedes keeps its entry
+//! in the register.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -51,7 +52,7 @@ refusals! {
 }
 
 impl Accession {
-    /// Checks, in this order: code, name, within the term, not known yet.
+    /// Checks, in this order: code, name, within the term, not known yet but as a third party.
     pub(crate) fn check(&self, by: &Acting<'_>, from: Date) -> Result<(), Refusal> {
         acting::code("code", &self.code)?;
         acting::line("name", &self.name, 200)?;
@@ -62,13 +63,23 @@ impl Accession {
         if from > term.ends {
             return Err(General::AfterEnd { on: from, end: term.ends }.into());
         }
-        match [&self.code, &self.name]
-            .into_iter()
-            .find(|text| by.ledger.partners.bearer(text, from).is_some())
-        {
+        let partners = &by.ledger.partners;
+        let mut texts = [&self.code, &self.name].into_iter();
+        match texts.find(|text| partners.bearer(text, from).is_some()) {
             None => Ok(()),
+            Some(_) if self.third_party(by)?.is_some() => Ok(()),
             Some(known) => Err(AccessionRefusal::Known { partner: known.clone() }.into()),
         }
+    }
+
+    /// The third party that accedes, if the register has one with this code and name.
+    fn third_party(&self, by: &Acting<'_>) -> Result<Option<PartnerId>, Refusal> {
+        let partners = &by.ledger.partners;
+        let coded = partners.find(&self.code).filter(|id| {
+            let entry = partners.get(*id).filter(|entry| entry.is_third());
+            entry.is_some_and(|entry| entry.code == self.code && entry.name == self.name)
+        });
+        coded.map(|_| by.partner(&self.code)).transpose()
     }
 
     pub(crate) fn enact(
@@ -78,8 +89,9 @@ impl Accession {
         from: Date,
     ) -> Result<Vec<Event>, Refusal> {
         self.check(by, from)?;
+        let third_party = self.third_party(by)?;
         let acceded = PartnerAcceded {
-            partner: by.ledger.partners.next_id(),
+            partner: third_party.unwrap_or_else(|| by.ledger.partners.next_id()),
             code: self.code.clone(),
             name: self.name.clone(),
             since: from,
@@ -94,7 +106,15 @@ impl Fact for PartnerAcceded {
         ledger.proposals.add_effect(self.decision, at)?;
         let party =
             Membership { since: self.since, position: at.position, decision: Some(self.decision) };
-        ledger.partners.add(self.partner, self.code, self.name, at.position, Some(party))
+        match ledger.partners.get(self.partner) {
+            Some(known) if known.name != self.name => {
+                Err(Misfit("who accedes is in the register under another name"))
+            }
+            Some(_) => ledger.partners.accede(self.partner, &self.code, party),
+            None => {
+                ledger.partners.add(self.partner, self.code, self.name, at.position, Some(party))
+            }
+        }
     }
 
     fn concerns(&self, name: &mut dyn FnMut(Concerned<'_>)) {

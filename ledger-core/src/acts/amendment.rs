@@ -149,7 +149,7 @@ impl ChangeDraft {
             ChangeDraft::ThemeAdded(theme) => Change::ThemeAdded(theme.clone()),
             ChangeDraft::SeatMoved { seat, partner, name } => Change::SeatMoved {
                 seat: by.seat(seat)?,
-                partner: by.partner(partner)?,
+                partner: by.partner_of_covenant(partner)?,
                 name: name.clone(),
             },
             ChangeDraft::Citation { article, citation } => {

@@ -111,6 +111,8 @@ pub(crate) fn unmakeable(by: &Acting<'_>, events: &[Event]) -> Vec<Warning> {
     for event in events {
         if let Event::ContributionInvoiced(of) = event {
             to.insert(of.partner);
+        } else if let Event::InvoiceSent(of) = event {
+            to.insert(of.partner);
         } else if let Event::DeficitShared(of) = event {
             to.extend(of.shares.iter().map(|share| share.partner));
         } else if let Event::RefundReclaimed(of) = event {

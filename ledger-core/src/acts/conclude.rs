@@ -151,7 +151,7 @@ impl Act for SignCovenant {
             Which::All => {
                 let left: Vec<PartnerId> = partners
                     .all()
-                    .filter(|(_, partner)| partner.party.is_none())
+                    .filter(|(_, partner)| partner.party.is_none() && !partner.relation)
                     .map(|(id, _)| id)
                     .collect();
                 if left.is_empty() {
@@ -162,7 +162,7 @@ impl Act for SignCovenant {
             Which::These(names) => {
                 let (mut signing, mut before) = (Vec::new(), BTreeSet::new());
                 for name in names {
-                    let id = by.partner(name)?;
+                    let id = by.partner_of_covenant(name)?;
                     let known = partners.get(id);
                     if let Some(left) = known.and_then(|of| of.left.as_ref()) {
                         let (partner, last_day) = (partners.name(id).to_owned(), left.last_day);

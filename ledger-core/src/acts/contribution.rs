@@ -3,14 +3,19 @@
 //! Source: the covenant's article on funding: membership fees, invoiced per year from the day the
 //! financial obligations start. Debtors / contributions; an invoice sent before its year starts is
 //! debtors / invoiced in advance, and becomes a contribution on the first day of the year. One that was
-//! forgotten, or credited because it was wrong, is invoiced after its year too, also when the books of that
-//! year are closed: it says which year it is for, and counts as income of the year of its day. A partner
+//! forgotten, or credited because it was wrong, is invoiced after its year too. As long as the books of that
+//! year are open it is income of the year: to be invoiced / contributions on the last day of the year, and
+//! debtors / to be invoiced on the day of the invoice. Once they are closed it says which year it is for, and
+//! counts as income of the year of its day. A contribution may be invoiced in equal instalments. A partner
 //! that leaves during a year owes the whole of that year, and nothing of the years after it.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::fmt;
+use std::str::FromStr;
 
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use crate::accounts::Account;
 use crate::acting::{self, Act, Acting, Who, Window};
@@ -18,11 +23,11 @@ use crate::acts::conclude::Which;
 use crate::acts::schedule::ContributionSchedule;
 use crate::calendar::{Date, FiscalYear};
 use crate::claims::Claim;
+use crate::earned::{self, Earned};
 use crate::event::Event;
 use crate::fact::{Concerned, Fact};
 use crate::ids::PartnerId;
-use crate::invoice::{InvoiceNumber, Series};
-use crate::journal::{Memo, Posting};
+use crate::invoice::{InvoiceNumber, Period, Series};
 use crate::ledger::Ledger;
 use crate::misfit::{At, Misfit};
 use crate::money::Money;
@@ -42,6 +47,100 @@ pub struct InvoiceContribution {
     /// Why the amount differs.
     #[serde(default)]
     pub reason: Option<String>,
+    /// The instalment, such as `1/4`, if the contribution is invoiced in parts.
+    #[serde(default)]
+    pub instalment: Option<Instalment>,
+}
+
+/// One of the equal parts in which a contribution is invoiced, such as `1/4`. The parts differ by a cent at
+/// most, and are the whole together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Instalment {
+    /// Which part, from 1.
+    pub part: u8,
+    /// Of how many, 2 to 12.
+    pub of: u8,
+}
+
+/// Not an instalment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("an instalment is written as 1/4, with 2 to 12 parts")]
+pub struct InstalmentError;
+
+impl Instalment {
+    /// The most parts of a contribution: one a month.
+    const MOST: u8 = 12;
+
+    /// What this part is of a whole.
+    fn share(self, whole: Money) -> Money {
+        let parts = whole.divide(&vec![1; self.of.into()]).unwrap_or_default();
+        parts.get(usize::from(self.part).wrapping_sub(1)).copied().unwrap_or_default()
+    }
+
+    /// Whether two invoices of a partner for a year are for the same: the same part, or parts of another
+    /// division, or one for the whole.
+    pub(crate) fn collide(one: Option<Instalment>, other: Option<Instalment>) -> bool {
+        match (one, other) {
+            (Some(one), Some(other)) => one.of != other.of || one.part == other.part,
+            (None, _) | (_, None) => true,
+        }
+    }
+}
+
+impl fmt::Display for Instalment {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}/{}", self.part, self.of)
+    }
+}
+
+impl FromStr for Instalment {
+    type Err = InstalmentError;
+
+    /// # Errors
+    /// Anything not of the form `1/4`, or a part that there is not.
+    fn from_str(text: &str) -> Result<Instalment, InstalmentError> {
+        let (part, of) = text.split_once('/').ok_or(InstalmentError)?;
+        let number = |text: &str| -> Result<u8, InstalmentError> {
+            let digits = text.bytes().all(|byte| byte.is_ascii_digit());
+            text.parse().ok().filter(|_| digits).ok_or(InstalmentError)
+        };
+        let (part, of) = (number(part)?, number(of)?);
+        let there = (2..=Instalment::MOST).contains(&of) && (1..=of).contains(&part);
+        there.then_some(Instalment { part, of }).ok_or(InstalmentError)
+    }
+}
+
+impl Serialize for Instalment {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match serializer.is_human_readable() {
+            true => serializer.collect_str(self),
+            false => (self.part, self.of).serialize(serializer),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Instalment {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        if deserializer.is_human_readable() {
+            return String::deserialize(deserializer)?.parse().map_err(de::Error::custom);
+        }
+        let (part, of) = <(u8, u8)>::deserialize(deserializer)?;
+        let there = (2..=Instalment::MOST).contains(&of) && (1..=of).contains(&part);
+        there.then_some(Instalment { part, of }).ok_or_else(|| de::Error::custom(InstalmentError))
+    }
+}
+
+impl JsonSchema for Instalment {
+    fn schema_name() -> Cow<'static, str> {
+        "Instalment".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "type": "string", "pattern": r"^\d{1,2}/\d{1,2}$",
+            "description": "One of the equal parts in which a contribution is invoiced: 1/4."
+        })
+    }
 }
 
 /// A contribution was invoiced.
@@ -59,6 +158,13 @@ pub struct ContributionInvoiced {
     pub due: Date,
     /// Why the amount is not the schedule's, if it is not.
     pub reason: Option<String>,
+    /// The instalment, if it is not for the whole.
+    pub instalment: Option<Instalment>,
+    /// The days that it is for, if it is for a part of the year.
+    pub period: Option<Period>,
+    /// The year in whose books it is income. Events of version 1 do not say it: then it is the year that it is
+    /// for if it is invoiced before that year, and the year of its day otherwise.
+    pub books: Option<FiscalYear>,
 }
 
 refusals! {
@@ -76,12 +182,15 @@ refusals! {
         ReasonWithoutOverride = "contribution.reason-without-override" Contribution:
             "a reason is given and no amount",
             "the amount the reason is for, or no reason";
+        OverrideOfInstalment = "contribution.override-of-instalment" Contribution:
+            "an amount other than the schedule's is given for an instalment",
+            "the instalment of the schedule's amount, or an amount for the whole";
         NobodyNamed = "contribution.nobody-named" Contribution:
             "no partner is named",
             "at least one partner, or \"all\"";
         AlreadyInvoiced { partner: String, year: FiscalYear, invoice: InvoiceNumber, position: u64 } = "contribution.already-invoiced" Funding:
             "{partner} was already invoiced for {year}: {invoice}, at position {position}",
-            "one invoice a partner and year; credit {invoice} in full first if it is wrong";
+            "the whole once, or each instalment of one division once; credit {invoice} in full first if it is wrong";
         NotCovered { partner: String, year: FiscalYear } = "contribution.not-covered" Contribution:
             "the schedule of {year} does not say what {partner} contributes",
             "a schedule that covers it, or an amount with a reason";
@@ -104,17 +213,29 @@ impl Act for InvoiceContribution {
         let adopted = by.ledger.schedules.for_year_on(year, by.on);
         let schedule = &adopted.ok_or(ContributionRefusal::NoSchedule { year })?.schedule;
         self.check_override()?;
+        let books = Some(earned::books_of(by, year));
         let due = match &self.partners {
-            Which::All => all_due(by, schedule, last_day)?,
+            Which::All => self.all_due(by, schedule, last_day)?,
             Which::These(names) => self.named(by, schedule, names, last_day)?,
         };
         let mut invoice = by.ledger.claims.next_number(Series::Contribution, year);
         let mut events = Vec::with_capacity(due.len());
-        for (partner, amount) in due {
+        for Due { partner, amount, acceded } in due {
             let due = on.plus_days(schedule.payment_term_days.into());
-            let reason = self.reason.clone();
-            events
-                .push(ContributionInvoiced { invoice, partner, year, amount, due, reason }.into());
+            let (reason, instalment) = (self.reason.clone(), self.instalment);
+            let period = acceded.map(|from| Period { from, until: last_day });
+            let invoiced = ContributionInvoiced {
+                invoice,
+                partner,
+                year,
+                amount,
+                due,
+                reason,
+                instalment,
+                period,
+                books,
+            };
+            events.push(invoiced.into());
             invoice.number += 1;
         }
         Ok(events)
@@ -128,6 +249,9 @@ impl InvoiceContribution {
             (Some(_), _) if !one => Err(ContributionRefusal::OverrideNotOne.into()),
             (Some(_), None) => Err(ContributionRefusal::OverrideWithoutReason.into()),
             (None, Some(_)) => Err(ContributionRefusal::ReasonWithoutOverride.into()),
+            (Some(_), Some(_)) if self.instalment.is_some() => {
+                Err(ContributionRefusal::OverrideOfInstalment.into())
+            }
             (Some(amount), Some(reason)) => {
                 acting::amount("amount", *amount)?;
                 acting::line("reason", reason, 400)
@@ -143,15 +267,15 @@ impl InvoiceContribution {
         schedule: &ContributionSchedule,
         names: &[String],
         last_day: Date,
-    ) -> Result<Vec<(PartnerId, Money)>, Refusal> {
+    ) -> Result<Vec<Due>, Refusal> {
         let year = self.year;
-        let mut due: Vec<(PartnerId, Money)> = Vec::with_capacity(names.len());
+        let mut due: Vec<Due> = Vec::with_capacity(names.len());
         let mut places = BTreeMap::new();
         let first = by.ledger.claims.next_number(Series::Contribution, year);
         for name in names {
             let id = by.party(name, by.covenant.calendar.first_day(year), last_day)?;
             let partner = || by.ledger.partners.name(id).to_owned();
-            let known = by.ledger.claims.contributions_since(id, year, by.on).next();
+            let known = self.standing(by, id);
             let known = known.map(|claim| (claim.invoice, claim.position));
             let twice = places.insert(id, due.len()).map(|place| {
                 let invoice = InvoiceNumber { number: first.number + place as u32, ..first };
@@ -163,94 +287,111 @@ impl InvoiceContribution {
                     ContributionRefusal::AlreadyInvoiced { partner, year, invoice, position };
                 return Err(refusal.into());
             }
-            let amount = match self.amount {
-                Some(amount) => amount,
-                None => fee(by, schedule, id, last_day)?,
+            let of = match self.amount {
+                Some(amount) => Due { partner: id, amount, acceded: None },
+                None => self.fee(by, schedule, id, last_day)?,
             };
-            if amount.is_zero() {
+            if of.amount.is_zero() {
                 return Err(ContributionRefusal::NothingDue { partner: partner(), year }.into());
             }
-            due.push((id, amount));
+            due.push(of);
         }
         if due.is_empty() {
             return Err(ContributionRefusal::NobodyNamed.into());
         }
         Ok(due)
     }
-}
+    /// Every party of the year that owes something and was not invoiced yet.
+    fn all_due(
+        &self,
+        by: &Acting<'_>,
+        schedule: &ContributionSchedule,
+        last_day: Date,
+    ) -> Result<Vec<Due>, Refusal> {
+        let mut due = Vec::new();
+        let first_day = by.covenant.calendar.first_day(schedule.year);
+        for (id, _) in by.ledger.partners.all() {
+            if self.standing(by, id).is_none()
+                && by.ledger.partners.is_party_within(id, first_day, last_day)
+            {
+                let of = self.fee(by, schedule, id, last_day)?;
+                if !of.amount.is_zero() {
+                    due.push(of);
+                }
+            }
+        }
+        if due.is_empty() {
+            return Err(ContributionRefusal::NobodyDue { year: schedule.year }.into());
+        }
+        Ok(due)
+    }
 
-/// Every party of the year that owes something and was not invoiced yet.
-fn all_due(
-    by: &Acting<'_>,
-    schedule: &ContributionSchedule,
-    last_day: Date,
-) -> Result<Vec<(PartnerId, Money)>, Refusal> {
-    let mut due = Vec::new();
-    let first_day = by.covenant.calendar.first_day(schedule.year);
-    for (id, _) in by.ledger.partners.all() {
-        let mut standing = by.ledger.claims.contributions_since(id, schedule.year, by.on);
-        if standing.next().is_none() && by.ledger.partners.is_party_within(id, first_day, last_day)
-        {
-            let amount = fee(by, schedule, id, last_day)?;
-            if !amount.is_zero() {
-                due.push((id, amount));
+    /// What stands of the contribution of a partner, on the day of the act or since, and is for the same.
+    fn standing<'a>(&self, by: &Acting<'a>, id: PartnerId) -> Option<&'a Claim> {
+        let mut standing = by.ledger.claims.contributions_since(id, self.year, by.on);
+        standing.find(|claim| Instalment::collide(self.instalment, claim.instalment))
+    }
+
+    /// What a partner owes by the schedule, or the instalment of that; prorated when it acceded during the
+    /// year.
+    fn fee(
+        &self,
+        by: &Acting<'_>,
+        schedule: &ContributionSchedule,
+        id: PartnerId,
+        last_day: Date,
+    ) -> Result<Due, Refusal> {
+        let year = schedule.year;
+        let days = by.covenant.calendar.first_day(year)..=last_day;
+        match schedule.due_from(&by.ledger.partners, id, &days) {
+            Some(due) => {
+                let amount = self.instalment.map_or(due.amount, |part| part.share(due.amount));
+                Ok(Due { partner: id, amount, acceded: due.acceded })
+            }
+            None => {
+                let partner = by.ledger.partners.name(id).to_owned();
+                Err(ContributionRefusal::NotCovered { partner, year }.into())
             }
         }
     }
-    if due.is_empty() {
-        return Err(ContributionRefusal::NobodyDue { year: schedule.year }.into());
-    }
-    Ok(due)
 }
 
-/// What a partner owes by the schedule; prorated when it acceded during the year.
-fn fee(
-    by: &Acting<'_>,
-    schedule: &ContributionSchedule,
-    id: PartnerId,
-    last_day: Date,
-) -> Result<Money, Refusal> {
-    let year = schedule.year;
-    let days = by.covenant.calendar.first_day(year)..=last_day;
-    match schedule.due_from(&by.ledger.partners, id, &days) {
-        Some(due) => Ok(due.amount),
-        None => {
-            let partner = by.ledger.partners.name(id).to_owned();
-            Err(ContributionRefusal::NotCovered { partner, year }.into())
-        }
-    }
+/// What a partner is to be invoiced.
+#[derive(Clone, Copy, Debug)]
+struct Due {
+    partner: PartnerId,
+    amount: Money,
+    /// The day on which it acceded, if it owes a part of the year for that.
+    acceded: Option<Date>,
 }
 
 impl Fact for ContributionInvoiced {
     fn evolve(self, at: At, ledger: &mut Ledger) -> Result<(), Misfit> {
-        let ContributionInvoiced { invoice, partner, year, amount, due, reason } = self;
+        let ContributionInvoiced {
+            invoice,
+            partner,
+            year,
+            amount,
+            due,
+            reason,
+            instalment,
+            period,
+            books,
+        } = self;
         if invoice.series != Series::Contribution || ledger.partners.get(partner).is_none() {
             return Err(Misfit("it invoices no contribution of a partner"));
         }
         let covenant = ledger.covenant().ok_or(Misfit("there is no covenant yet"))?;
-        let (year_starts, on) = (covenant.calendar.first_day(year), at.on);
-        let booked_in = covenant.year_of(on);
-        let position = at.position;
-        ledger.claims.add(Claim::new(invoice, partner, year, (on, due), amount, position))?;
+        let starts = covenant.calendar.first_day(year);
+        let of_before = if at.on < starts { year } else { covenant.year_of(at.on) };
+        let books = books.unwrap_or(of_before);
+        let claim = Claim::new(invoice, partner, year, (at.on, due), amount, at.position);
+        ledger.claims.add(claim.for_part(instalment, period))?;
         if let Some(reason) = reason {
             ledger.claims.give_reason(invoice, reason);
         }
-        let debtors = Posting::debit(Account::Debtors, amount);
-        let contributions = Posting::credit(Account::Contributions, amount);
-        let journal = &mut ledger.journal;
-        if on >= year_starts {
-            return journal.post(
-                position,
-                on,
-                booked_in,
-                Memo::Invoice(invoice),
-                &[debtors, contributions],
-            );
-        }
-        let advance = Posting::credit(Account::InvoicedInAdvance, amount);
-        journal.post(position, on, year, Memo::Invoice(invoice), &[debtors, advance])?;
-        let release = [Posting::debit(Account::InvoicedInAdvance, amount), contributions];
-        journal.post(position, year_starts, year, Memo::AdvanceReleased(invoice), &release)
+        let income = Account::Contributions;
+        Earned { invoice, amount, year, income, line: None }.book(books, at, ledger)
     }
 
     fn concerns(&self, name: &mut dyn FnMut(Concerned<'_>)) {
@@ -270,13 +411,13 @@ pub(crate) mod tests {
     use crate::acts::schedule::FeesDraft;
     use crate::acts::subject::SubjectDraft;
     use crate::testing::{
-        LEADER, Ladder, Ladders, day, euros, financed, first_year, invoice, ladders, schedule,
-        with_surplus, year,
+        Given, LEADER, Ladder, Ladders, day, euros, financed, first_year, invoice, ladders,
+        schedule, with_surplus, year,
     };
 
     fn of(partners: &[&str]) -> InvoiceContribution {
         let partners = Which::These(partners.iter().map(|&partner| partner.to_owned()).collect());
-        InvoiceContribution { year: year("2020"), partners, amount: None, reason: None }
+        InvoiceContribution { partners, ..crate::testing::invoice_all("2020") }
     }
 
     fn all() -> InvoiceContribution {
@@ -291,6 +432,9 @@ pub(crate) mod tests {
             amount: euros(amount),
             due: day(due),
             reason: None,
+            instalment: None,
+            period: None,
+            books: Some(year("2020")),
         }
     }
 
@@ -328,8 +472,9 @@ pub(crate) mod tests {
     }
 
     #[test]
-    fn an_invoice_after_its_year_is_income_of_the_year_of_its_day() {
-        let booked = ["2021-01-04 1300 1000.00 8000 -1000.00"];
+    fn an_invoice_after_its_year_is_income_of_its_year_while_the_books_are_open() {
+        let booked =
+            ["2020-12-31 1330 1000.00 8000 -1000.00", "2021-01-04 1300 1000.00 1330 -1000.00"];
         let late = financed().and(LEADER, "2020-02-01", of(&["waterschap", "gemeente-oost"]));
         late.when(LEADER, "2021-01-04", all())
             .then([invoiced("C2020-0003", 3, "1000.00", "2021-02-03")])
@@ -340,6 +485,83 @@ pub(crate) mod tests {
         assert_eq!(after.ledger.claims.get(invoice("C2020-0003")).unwrap().year, year("2020"));
         // Also when the term is over; then it is part of what is to be settled.
         closed.and(LEADER, "2023-01-04", all());
+    }
+
+    fn part(text: &str, partners: &[&str]) -> InvoiceContribution {
+        InvoiceContribution { instalment: Some(text.parse().unwrap()), ..of(partners) }
+    }
+
+    #[test]
+    fn instalments_are_the_whole_together_and_each_comes_once() {
+        let mut given = financed();
+        for number in ["1/3", "2/3", "3/3"] {
+            given = given.and(LEADER, "2020-02-01", part(number, &["bewoners"]));
+        }
+        let amounts = given.ledger.claims.all().iter().map(|claim| claim.amount.to_string());
+        assert_eq!(amounts.collect::<Vec<_>>(), ["333.34", "333.33", "333.33"]);
+        let invoiced = |given: &Given| {
+            given.ledger.claims.is_invoiced_on(PartnerId(3), year("2020"), day("2020-03-01"))
+        };
+        assert!(invoiced(&given));
+        let already = |number| ContributionRefusal::AlreadyInvoiced {
+            partner: "Fictieve Bewonersvereniging \"Polder; & co\"".to_owned(),
+            year: year("2020"),
+            invoice: invoice(number),
+            position: given.ledger.claims.get(invoice(number)).unwrap().position.0,
+        };
+        for (again, number) in [
+            (part("2/3", &["bewoners"]), "C2020-0002"),
+            (part("1/2", &["bewoners"]), "C2020-0001"),
+            (of(&["bewoners"]), "C2020-0001"),
+        ] {
+            given.when(LEADER, "2020-03-01", again).refused(already(number));
+        }
+        // One that is credited in full may come again, and takes its place again no other way.
+        let credit = json!({ "invoice": "C2020-0002", "reason": "Onjuist" });
+        let credited = given.told("2020-03-01", "credit-invoice", credit);
+        assert!(!invoiced(&credited));
+        let again = credited.and(LEADER, "2020-03-01", part("2/3", &["bewoners"]));
+        assert!(invoiced(&again));
+        let note = json!({ "position": "K2020-0001", "reason": "Toch goed" });
+        let correct = crate::testing::command("correct-act", note);
+        again.when(LEADER, "2020-03-02", correct).refused(
+            crate::acts::correction::CorrectionRefusal::InvoicedAgain {
+                note: invoice("K2020-0001"),
+                invoice: invoice("C2020-0004"),
+            },
+        );
+        // With the whole invoiced there are no parts.
+        let whole = financed().and(LEADER, "2020-02-01", of(&["bewoners"]));
+        whole
+            .and(
+                LEADER,
+                "2020-02-02",
+                InvoiceContribution { partners: Which::All, ..part("1/4", &[]) },
+            )
+            .when(LEADER, "2020-02-03", part("1/4", &["bewoners"]))
+            .refused(already("C2020-0001"));
+    }
+
+    #[test]
+    fn who_accedes_during_the_year_is_invoiced_for_the_days_since() {
+        let school = crate::testing::subject(json!({
+            "accession": { "code": "school", "name": "Fictieve School" },
+        }));
+        let given = financed().and_adopted("2020-03-10", school);
+        let period = Some(Period { from: day("2020-03-10"), until: day("2020-12-31") });
+        given.when(LEADER, "2020-04-01", part("1/2", &["school"])).then([ContributionInvoiced {
+            instalment: Some(Instalment { part: 1, of: 2 }),
+            period,
+            ..invoiced("C2020-0001", 5, "416.67", "2020-05-01")
+        }]);
+    }
+
+    #[test]
+    fn what_is_no_instalment_is_not_read() {
+        for text in ["", "1", "0/4", "5/4", "1/1", "1/13", "+1/4", "1/4/4", "1 /4"] {
+            assert!(text.parse::<Instalment>().is_err(), "{text}");
+        }
+        assert_eq!("3/12".parse::<Instalment>().unwrap().to_string(), "3/12");
     }
 
     #[test]
@@ -396,6 +618,13 @@ pub(crate) mod tests {
                     "the amount the reason is for, or no reason",
                 )
                 .with("/amount", "5.00")
+                .with("/instalment", "1/2")
+                .says(
+                    "contribution.override-of-instalment: an amount other than the schedule's is given \
+                     for an instalment",
+                    "the instalment of the schedule's amount, or an amount for the whole",
+                )
+                .with("/instalment", json!(null))
                 .refuses_until("partner.unknown", "/partners", json!(["boeren"]))
                 .refuses_until("partner.not-a-party", "/partners", json!(["bewoners"]))
                 .accepted(),
@@ -409,8 +638,8 @@ pub(crate) mod tests {
                 .says(
                     "contribution.already-invoiced: Fictieve Bewonersvereniging \"Polder; & co\" \
                      was already invoiced for 2020: C2020-0003, at position 32",
-                    "one invoice a partner and year; credit C2020-0003 in full first if it is \
-                     wrong",
+                    "the whole once, or each instalment of one division once; credit C2020-0003 in \
+                     full first if it is wrong",
                 )
                 .after(|given| given.told("2020-06-01", "credit-invoice", credit))
                 .accepted(),
@@ -439,7 +668,8 @@ pub(crate) mod tests {
             .says(
                 "contribution.already-invoiced: Fictieve Bewonersvereniging \"Polder; & co\" was \
                  already invoiced for 2021: C2021-0001, at position 45",
-                "one invoice a partner and year; credit C2021-0001 in full first if it is wrong",
+                "the whole once, or each instalment of one division once; credit C2021-0001 in full \
+                 first if it is wrong",
             )
             .with("/partners", json!(["bewoners"]))
             .accepted(),

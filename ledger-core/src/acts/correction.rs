@@ -12,17 +12,20 @@ use serde::{Deserialize, Serialize};
 use crate::accounts::Account;
 use crate::acting::{self, Act, Acting, Who, Window};
 use crate::acts::accrual::AccrualKind;
+use crate::acts::contribution::Instalment;
 use crate::acts::expense::OpenBy;
 use crate::acts::subsidy::{MovementKind, Subsidy};
-use crate::acts::{accrual, credit, payment, storno, subsidy};
+use crate::acts::{accrual, credit, payment, storno, subsidy, suspense};
 use crate::calendar::{Date, FiscalYear};
 use crate::claims::ReducedBy;
 use crate::event::Event;
 use crate::event_ref::EventRef;
 use crate::fact::Fact;
 use crate::facts::{TakenFrom, Way};
-use crate::ids::{ExpenseId, LineId, PartnerId, PaymentId, Position, SubsidyId, SupplierCreditId};
-use crate::invoice::InvoiceNumber;
+use crate::ids::{
+    ExpenseId, LineId, PartnerId, PaymentId, Position, SubsidyId, SupplierCreditId, SuspenseId,
+};
+use crate::invoice::{InvoiceNumber, Series};
 use crate::journal::{Entry, Memo, Posting};
 use crate::ledger::Ledger;
 use crate::misfit::{At, Misfit};
@@ -85,6 +88,9 @@ refusals! {
         Released { position: Position, year: FiscalYear, last: Date } = "correction.released" Bookkeeping:
             "what position {position} booked at the end of {year} was booked back on the first day of the next year",
             "a day up to {last}, while the books of {year} are open";
+        ReceiptResolved { receipt: SuspenseId } = "correction.receipt-resolved" Bookkeeping:
+            "it is known what receipt {receipt} was for",
+            "correct what was said of it first";
     }
 }
 
@@ -140,6 +146,8 @@ enum Correctable {
     SupplierRefunded(SupplierCreditId),
     LineAssigned,
     Accrual,
+    Unknown(SuspenseId),
+    Resolved(SuspenseId),
 }
 
 /// The act behind an entry, or the way in which it is undone if no correction reverses it.
@@ -167,7 +175,9 @@ fn act_of(entry: &Entry) -> Result<Correctable, Way> {
         | Memo::DeferralReleased(_)
         | Memo::ExpenseAccrued(_)
         | Memo::AccrualReleased(_) => Ok(Correctable::Accrual),
-        Memo::Invoice(_) | Memo::AdvanceReleased(_) => Err(Way::CreditInvoice),
+        Memo::UnknownReceived(receipt) => Ok(Correctable::Unknown(receipt)),
+        Memo::ReceiptResolved(receipt) => Ok(Correctable::Resolved(receipt)),
+        Memo::Invoice(_) | Memo::AdvanceReleased(_) | Memo::Accrued(_) => Err(Way::CreditInvoice),
         Memo::Reclaimed(_) => Err(Way::CorrectReversal),
         Memo::Allocation(..) | Memo::Recovered(_) => Err(Way::TakeFromInvoice),
         Memo::AllocationReversed(..) => Err(Way::PutAgainstInvoice),
@@ -274,6 +284,26 @@ fn first_undone(
                 Err(CorrectionRefusal::Released { position, year, last }.into())
             }
         },
+        Correctable::Unknown(receipt) => {
+            if let Some(unknown) = by.ledger.suspense.get(receipt) {
+                let (what, amount) = (TakenFrom::Receipt(receipt), unknown.amount);
+                let none = CorrectionRefusal::ReceiptResolved { receipt };
+                let more = |_, _| CorrectionRefusal::ReceiptResolved { receipt };
+                by.take(what, &unknown.waiting, Some(amount), none, more)?;
+            }
+            Ok(Vec::new())
+        }
+        Correctable::Resolved(receipt) => {
+            if let Some(id) = by.ledger.resolved_as_subsidy(receipt) {
+                let left = subsidies.get(id).map(Subsidy::left_of_received);
+                let amount = by.ledger.suspense.get(receipt).map(|unknown| unknown.amount);
+                if settled(id) || left < amount {
+                    return in_use(id);
+                }
+                subsidy::undone_after_all(by, id)?;
+            }
+            suspense::first_undone(by, receipt)
+        }
         Correctable::PaymentReversed(_)
         | Correctable::Overpayment(_)
         | Correctable::ExpensesPaid
@@ -301,9 +331,15 @@ fn still_on_line(
 /// since, after a credit note took all of the one before it.
 fn invoiced_again(ledger: &Ledger, note: InvoiceNumber, on: Date) -> Option<InvoiceNumber> {
     let (credited, _) = ledger.claims.credited_by(note)?;
-    let standing = ledger.claims.contributions_since(credited.partner, credited.year, on);
-    let mut others = standing.map(|claim| claim.invoice).filter(|of| *of != credited.invoice);
-    others.next()
+    if credited.invoice.series != Series::Contribution {
+        return None;
+    }
+    let mut standing = ledger.claims.contributions_since(credited.partner, credited.year, on);
+    let again = standing.find(|claim| {
+        claim.invoice != credited.invoice
+            && Instalment::collide(claim.instalment, credited.instalment)
+    });
+    again.map(|claim| claim.invoice)
 }
 
 /// What follows once an act is undone. If a payment is there after all, its money pays the claim that the
@@ -343,9 +379,14 @@ impl Fact for ActReversed {
             .flat_map(|(_, postings)| postings)
             .map(|posting| Posting { amount: -posting.amount, ..*posting })
             .collect();
-        let before = subsidy_accounts(ledger, act);
+        let resolved = if let Correctable::Resolved(receipt) = act {
+            ledger.resolved_as_subsidy(receipt)
+        } else {
+            None
+        };
+        let before = subsidy_accounts(ledger, act, resolved);
         undo(ledger, act, (reversed, &postings), at)?;
-        if let (Some(before), Some(after)) = (before, subsidy_accounts(ledger, act)) {
+        if let (Some(before), Some(after)) = (before, subsidy_accounts(ledger, act, resolved)) {
             // What is to come of a subsidy and what is to be repaid depends on what happened since: nothing
             // happened after the day of the correction.
             postings.retain(|posting| before.iter().all(|of| of.account != posting.account));
@@ -373,8 +414,8 @@ impl Fact for ActReversed {
         if let Correctable::Credit(note) = act
             && let Some((claim, credit)) = ledger.claims.credited_by(note)
         {
-            let (of, amount) = (claim.year, credit.amount);
-            return credit::book(ledger, of, -amount, memo, at);
+            let (invoice, amount) = (claim.invoice, credit.amount);
+            return credit::take_back(ledger, invoice, -amount, memo, at);
         }
         ledger.journal.post(position, on, year, memo, &postings)
     }
@@ -395,12 +436,33 @@ fn book_back(ledger: &mut Ledger, reversed: Position, at: At) -> Result<(), Misf
 }
 
 /// What stands on the accounts of the subsidy whose money an act moved.
-fn subsidy_accounts(ledger: &Ledger, act: Correctable) -> Option<[Posting; 3]> {
-    let (Correctable::SubsidyReceived(id)
-    | Correctable::SubsidySettled(id)
-    | Correctable::SubsidyRepaid(id)) = act
-    else {
-        return None;
+fn subsidy_accounts(
+    ledger: &Ledger,
+    act: Correctable,
+    resolved: Option<SubsidyId>,
+) -> Option<[Posting; 3]> {
+    let id = match act {
+        Correctable::SubsidyReceived(id)
+        | Correctable::SubsidySettled(id)
+        | Correctable::SubsidyRepaid(id) => id,
+        Correctable::Resolved(_) => resolved?,
+        Correctable::Payment(_)
+        | Correctable::PaymentReversed(_)
+        | Correctable::Overpayment(_)
+        | Correctable::OtherIncome
+        | Correctable::Expense(_)
+        | Correctable::ExpensePaid(_)
+        | Correctable::Refund(_)
+        | Correctable::SubsidyGranted(_)
+        | Correctable::Credit(_)
+        | Correctable::Transfer
+        | Correctable::ExpensesPaid
+        | Correctable::ExpenseCredited(_)
+        | Correctable::CreditSetOff(..)
+        | Correctable::SupplierRefunded(_)
+        | Correctable::LineAssigned
+        | Correctable::Accrual
+        | Correctable::Unknown(_) => return None,
     };
     Some(ledger.subsidies.get(id)?.standing())
 }
@@ -519,6 +581,8 @@ fn undo(
             let line = income.and_then(|posting| posting.line);
             ledger.on_lines.take(reversed, line, -bank, at.on)
         }
+        Correctable::Unknown(receipt) => ledger.suspense.withdraw(receipt, at.on),
+        Correctable::Resolved(receipt) => ledger.unresolve(receipt, at),
     }
 }
 

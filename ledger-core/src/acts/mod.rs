@@ -28,16 +28,21 @@ pub mod vote;
 pub mod opening;
 
 // What comes in.
+pub mod arrangement;
 pub mod billing;
 pub mod contribution;
 pub mod credit;
+pub mod dispute;
 pub mod income;
 pub mod issuer;
+pub mod other_invoice;
 pub mod payment;
+pub mod relation;
 pub mod reminder;
 pub mod schedule;
 pub mod storno;
 pub mod subsidy;
+pub mod suspense;
 pub mod write_off;
 
 // What is planned and spent.
@@ -217,8 +222,22 @@ macro_rules! every_act {
             }
             contribution {
                 commands { InvoiceContribution "invoice-contribution"; }
-                events { 16 v 1 ContributionInvoiced(ContributionInvoiced) "contribution-invoiced"; }
+                events { 16 v 2 ContributionInvoiced(ContributionInvoiced) "contribution-invoiced" { 1 => ContributionInvoicedV1 }; }
                 refusals { Contribution(ContributionRefusal) }
+            }
+            relation {
+                commands { RegisterRelation "register-relation"; }
+                events { 110 v 1 RelationRegistered(RelationRegistered) "relation-registered"; }
+                refusals { Relation(RelationRefusal) }
+            }
+            other_invoice {
+                commands { SendInvoice "send-invoice"; }
+                events { 111 v 1 InvoiceSent(Box<InvoiceSent>) "invoice-sent"; }
+                refusals { OtherInvoice(OtherInvoiceRefusal) }
+                state {
+                    /// Invoices for something else than a contribution.
+                    lazy other_invoices: OtherInvoices
+                }
             }
             issuer {
                 commands { StateIssuer "state-issuer"; }
@@ -244,7 +263,7 @@ macro_rules! every_act {
                     AllocatePayment "allocate-payment";
                 }
                 events {
-                    17 v 1 PaymentReceived(PaymentReceived) "payment-received";
+                    17 v 2 PaymentReceived(PaymentReceived) "payment-received" { 1 => PaymentReceivedV1 };
                     18 v 1 PaymentAllocated(PaymentAllocated) "payment-allocated";
                 }
                 refusals { Payment(PaymentRefusal) }
@@ -276,6 +295,36 @@ macro_rules! every_act {
                     lazy reminders: Reminders
                 }
             }
+            dispute {
+                commands {
+                    DisputeInvoice "dispute-invoice";
+                    SettleDispute "settle-dispute";
+                }
+                events {
+                    112 v 1 InvoiceDisputed(InvoiceDisputed) "invoice-disputed";
+                    113 v 1 DisputeSettled(DisputeSettled) "dispute-settled";
+                }
+                refusals { Dispute(DisputeRefusal) }
+                state {
+                    /// Disputes about invoices.
+                    lazy disputes: Disputes
+                }
+            }
+            arrangement {
+                commands {
+                    ArrangePayment "arrange-payment";
+                    EndArrangement "end-arrangement";
+                }
+                events {
+                    114 v 1 PaymentArranged(PaymentArranged) "payment-arranged";
+                    115 v 1 ArrangementEnded(ArrangementEnded) "arrangement-ended";
+                }
+                refusals { Arrangement(ArrangementRefusal) }
+                state {
+                    /// Payment arrangements.
+                    lazy arrangements: Arrangements
+                }
+            }
             credit {
                 commands { CreditInvoice "credit-invoice"; }
                 events { 27 v 1 InvoiceCredited(InvoiceCredited) "invoice-credited"; }
@@ -292,6 +341,21 @@ macro_rules! every_act {
                 events { 19 v 2 OtherIncomeReceived(OtherIncomeReceived) "other-income-received"
                         { 1 => OtherIncomeReceivedV1 }; }
                 refusals { Income(IncomeRefusal) }
+            }
+            suspense {
+                commands {
+                    ReceiveUnknown "receive-unknown";
+                    ResolveReceipt "resolve-receipt";
+                }
+                events {
+                    116 v 1 UnknownReceived(UnknownReceived) "unknown-received";
+                    117 v 1 ReceiptResolved(Box<ReceiptResolved>) "receipt-resolved";
+                }
+                refusals { Suspense(SuspenseRefusal) }
+                state {
+                    /// Money of which it was not known what it is for.
+                    lazy suspense: Suspense
+                }
             }
             subsidy {
                 commands {

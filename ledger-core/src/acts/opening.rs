@@ -453,7 +453,7 @@ impl OpenBooks {
             if !numbers.insert(text::key(&of.number)) {
                 return Err(OpeningRefusal::InvoiceTwice { number: number() }.into());
             }
-            let partner = by.partner(&of.partner)?;
+            let partner = by.partner_of_covenant(&of.partner)?;
             by.year(of.year)?;
             before(by, &of.number, of.on)?;
             if of.due < of.on {
@@ -596,7 +596,7 @@ impl OpenBooks {
         }
         let mut refunds = Vec::new();
         for EarlierRefund { partner, amount } in &self.refunds {
-            let partner = by.partner(partner)?;
+            let partner = by.partner_of_covenant(partner)?;
             acting::amount("amount", *amount)?;
             refunds.push(Refund { partner, amount: *amount });
         }

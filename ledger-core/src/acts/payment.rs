@@ -41,6 +41,9 @@ pub struct ReceivePayment {
     pub amount: Money,
     /// The reference the bank gave the entry; the same reference again is the same payment.
     pub bank_reference: String,
+    /// Who paid for the partner, if it did not pay itself: the name of an organisation, never of a person.
+    #[serde(default)]
+    pub payer: Option<String>,
     /// Which invoices it pays.
     #[serde(default)]
     pub allocate: Allocate,
@@ -93,6 +96,8 @@ pub struct PaymentReceived {
     pub amount: Money,
     /// The bank's reference.
     pub bank_reference: String,
+    /// The organisation that paid for it, if it did not pay itself.
+    pub payer: Option<String>,
 }
 
 /// Money of a payment was put against an invoice.
@@ -144,22 +149,37 @@ impl Act for ReceivePayment {
         let partner = by.ledger.partners.successor(by.partner(&self.partner)?, by.on);
         acting::amount("amount", self.amount)?;
         by.bank_entry(&self.bank_reference)?;
+        if let Some(payer) = &self.payer {
+            acting::line("payer", payer, 200)?;
+        }
         let payment = by.ledger.payments.next_id();
-        let (amount, bank_reference) = (self.amount, self.bank_reference.clone());
-        let mut events = vec![PaymentReceived { payment, partner, amount, bank_reference }.into()];
-        match &self.allocate {
-            Allocate::None => {}
+        let ReceivePayment { amount, bank_reference, payer, .. } = self.clone();
+        let received = PaymentReceived { payment, partner, amount, bank_reference, payer };
+        let mut events = vec![received.into()];
+        events.extend(self.allocate.parts(by, (payment, partner), amount)?);
+        Ok(events)
+    }
+}
+
+impl Allocate {
+    /// What puts a payment that comes in with the act against invoices.
+    pub(super) fn parts(
+        &self,
+        by: &Acting<'_>,
+        (payment, partner): (PaymentId, PartnerId),
+        amount: Money,
+    ) -> Result<Vec<Event>, Refusal> {
+        match self {
+            Allocate::None => Ok(Vec::new()),
             Allocate::Oldest => {
                 let parts = oldest_first(by, partner, amount).into_iter();
-                events.extend(parts.map(|AllocateTo { invoice, amount }| {
+                let allocated = parts.map(|AllocateTo { invoice, amount }| {
                     PaymentAllocated { payment, invoice, amount }.into()
-                }));
+                });
+                Ok(allocated.collect())
             }
-            Allocate::These(parts) => {
-                events.extend(put_against_these(by, (payment, partner), amount, parts)?);
-            }
+            Allocate::These(parts) => put_against_these(by, (payment, partner), amount, parts),
         }
-        Ok(events)
     }
 }
 
@@ -285,11 +305,11 @@ impl Act for AllocatePayment {
 
 impl Fact for PaymentReceived {
     fn evolve(self, at: At, ledger: &mut Ledger) -> Result<(), Misfit> {
-        let PaymentReceived { payment, partner, amount, bank_reference } = self;
+        let PaymentReceived { payment, partner, amount, bank_reference, payer } = self;
         if ledger.partners.get(partner).is_none() {
             return Err(Misfit("it is no payment of a partner"));
         }
-        ledger.payments.add(payment, Payment::of(partner, amount, at))?;
+        ledger.payments.add(payment, Payment { payer, ..Payment::of(partner, amount, at) })?;
         ledger.enter_bank(bank_reference, at)?;
         let (on, position, year) = (at.on, at.position, ledger.year_of(at.on)?);
         let postings = [
@@ -346,6 +366,8 @@ impl Fact for PaymentAllocated {
 pub struct Payment {
     /// Who paid.
     pub partner: PartnerId,
+    /// The organisation that paid for it, if it did not pay itself.
+    pub payer: Option<String>,
     /// When.
     pub on: Date,
     /// How much.
@@ -391,7 +413,7 @@ impl Payment {
     pub(super) fn of(partner: PartnerId, amount: Money, at: At) -> Payment {
         let At { on, position, .. } = at;
         let unallocated = [(on, amount)].into_iter().collect();
-        Payment { partner, on, amount, unallocated, reversed: None, position }
+        Payment { partner, payer: None, on, amount, unallocated, reversed: None, position }
     }
 
     /// The part of the payment that the act can take: what stands against no invoice.
@@ -574,7 +596,8 @@ pub(crate) mod tests {
     fn received(amount: &str) -> Event {
         let (payment, partner) = (PaymentId(1), PartnerId(1));
         let bank_reference = "NL-1".to_owned();
-        PaymentReceived { payment, partner, amount: euros(amount), bank_reference }.into()
+        let (amount, payer) = (euros(amount), None);
+        PaymentReceived { payment, partner, amount, bank_reference, payer }.into()
     }
 
     fn allocated(number: &str, amount: &str) -> Event {

@@ -1,7 +1,8 @@
 //! Reminders of invoices that are past due, in levels.
 //!
 //! Source: the covenant's article on funding; the levels, with the days between them and the days each
-//! gives to pay, are figures of the definition. A reminder posts nothing.
+//! gives to pay, are figures of the definition. A reminder posts nothing. Nobody is reminded of an invoice
+//! that is disputed, or that is paid by an arrangement that is kept.
 
 use std::collections::BTreeSet;
 
@@ -10,6 +11,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::acting::{Act, Acting, Who, Window};
+use crate::acts::arrangement::Standing;
 use crate::acts::credit::{ClaimRefusal, sent_claim};
 use crate::calendar::Date;
 use crate::claims::Claim;
@@ -20,14 +22,15 @@ use crate::invoice::InvoiceNumber;
 use crate::ledger::Ledger;
 use crate::misfit::{At, Misfit};
 use crate::refusal::{Refusal, refusals};
-use crate::warning;
+use crate::warning::{self, Warning};
 
 /// Remind partners of invoices that are past due, each on its next level.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SendReminders {
-    /// The invoices; every one whose next reminder is due if left out, but for those of years after a
-    /// partner left, which are to be credited.
+    /// The invoices; every one whose next reminder is due if left out, but for those that are disputed or
+    /// paid by an arrangement that is kept, and those of years after a partner left, which are to be
+    /// credited.
     #[serde(default)]
     pub invoices: Option<Vec<InvoiceNumber>>,
 }
@@ -61,6 +64,12 @@ refusals! {
         TooEarly { invoice: InvoiceNumber, from: Date } = "reminder.too-early" Funding:
             "the next reminder of invoice {invoice} can be sent from {from}",
             "a day from {from}";
+        Disputed { invoice: InvoiceNumber, since: Date } = "reminder.disputed" Funding:
+            "invoice {invoice} is disputed since {since}",
+            "record the outcome first: settle the dispute, and credit what is not owed";
+        Arranged { invoice: InvoiceNumber, next: Date } = "reminder.arranged" Funding:
+            "invoice {invoice} is paid by an arrangement, whose next term is of {next}",
+            "a day on which a term is past due, or end the arrangement first";
     }
 }
 
@@ -92,6 +101,23 @@ impl Act for SendReminders {
         }
         Ok(events)
     }
+
+    fn warnings(&self, by: &Acting<'_>) -> Vec<Warning> {
+        let (None, claims) = (&self.invoices, &by.ledger.claims) else { return Vec::new() };
+        let late = claims.open().filter(|claim| claim.due < by.on);
+        let mut skipped = Vec::new();
+        for claim in late {
+            let invoice = claim.invoice;
+            if let Some(dispute) = by.ledger.disputes.on(invoice, by.on) {
+                skipped.push(Warning::SkippedDisputed { invoice, since: dispute.on });
+            } else if let Some((_, Standing::Kept { next, .. })) =
+                by.ledger.arrangement_on(invoice, by.on)
+            {
+                skipped.push(Warning::SkippedArranged { invoice, next });
+            }
+        }
+        skipped
+    }
 }
 
 /// The next reminder of a claim of which something was open on the day of the act, if its day has come.
@@ -99,6 +125,12 @@ fn next(by: &Acting<'_>, claim: &Claim) -> Result<ReminderSent, Refusal> {
     let invoice = claim.invoice;
     if by.ledger.claims.open_on(claim, by.on).is_zero() {
         return Err(ClaimRefusal::NothingOpen { invoice }.into());
+    }
+    if let Some(dispute) = by.ledger.disputes.on(invoice, by.on) {
+        return Err(ReminderRefusal::Disputed { invoice, since: dispute.on }.into());
+    }
+    if let Some((_, Standing::Kept { next, .. })) = by.ledger.arrangement_on(invoice, by.on) {
+        return Err(ReminderRefusal::Arranged { invoice, next }.into());
     }
     let sent = by.ledger.reminders.of(invoice);
     let levels = &by.covenant.rules.reminders;

@@ -272,7 +272,7 @@ fn numbered<T, U>(
 ) -> Result<Vec<(PartnerId, U)>, Refusal> {
     let mut numbered = Vec::with_capacity(partners.len());
     for (name, given) in partners {
-        numbered.push((by.partner(name)?, value(name, given)?));
+        numbered.push((by.partner_of_covenant(name)?, value(name, given)?));
     }
     numbered.sort_by_key(|(partner, _)| *partner);
     let mut neighbours = numbered.iter().zip(numbered.iter().skip(1));

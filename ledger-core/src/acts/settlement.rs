@@ -127,7 +127,7 @@ refusals! {
 }
 
 /// What must be nil before the rest can be divided.
-const TO_BE_NIL: [Account; 14] = [
+const TO_BE_NIL: [Account; 15] = [
     Account::Debtors,
     Account::SubsidiesReceivable,
     Account::SharesReceivable,
@@ -137,6 +137,7 @@ const TO_BE_NIL: [Account; 14] = [
     Account::AccruedCosts,
     Account::InvoicedInAdvance,
     Account::UnallocatedReceipts,
+    Account::Suspense,
     Account::PartnersPayable,
     Account::EarmarkedSubsidies,
     Account::SubsidiesRepayable,

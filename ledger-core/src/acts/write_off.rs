@@ -253,8 +253,16 @@ pub(crate) mod tests {
             .by(LEADER)
             .refuses_until("amount.not-positive", amount, "1.01")
             .refuses_until("invoice.unknown", invoice, "C2020-0001")
-            .refuses_until("invoice.nothing-open", invoice, "C2020-0003")
-            .refuses_until("invoice.more-than-open", amount, "1.00")
+            .says(
+                "invoice.nothing-open: nothing is open on invoice C2020-0001",
+                "an invoice with something open",
+            )
+            .with(invoice, "C2020-0003")
+            .says(
+                "invoice.more-than-open: 1.01 is more than the 1.00 that is open on invoice C2020-0003",
+                "at most 1.00",
+            )
+            .with(amount, "1.00")
             .accepted()])
     }
 }

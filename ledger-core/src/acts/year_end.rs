@@ -3,6 +3,8 @@
 //! Source: the covenant's article on planning and control. Income and expenses / result to be
 //! appropriated, on the last day of the year.
 
+use std::collections::BTreeMap;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -50,6 +52,9 @@ refusals! {
         PreviousOpen { previous: FiscalYear } = "year.previous-open" PlanningAndControl:
             "the books of {previous} are still open",
             "close {previous} first";
+        InvoicedSince { year: FiscalYear, on: Date } = "year.invoiced-since" PlanningAndControl:
+            "what was invoiced on {on} is income of {year}",
+            "a day from {on}";
     }
 }
 
@@ -70,6 +75,9 @@ impl Act for CloseYear {
         let closed = by.ledger.years.get(previous).is_some_and(|closed| closed.on <= by.on);
         if year > by.covenant.first_year() && !closed {
             return Err(YearEndRefusal::PreviousOpen { previous }.into());
+        }
+        if let Some(on) = by.ledger.years.earned_on(year).filter(|on| by.on < *on) {
+            return Err(YearEndRefusal::InvoicedSince { year, on }.into());
         }
         let journal = &by.ledger.journal;
         let result = journal.result(year);
@@ -92,7 +100,9 @@ impl Act for CloseYear {
             owed.map(|(_, of)| of.open.on(by.on)).filter(|of| !of.is_zero()).collect();
         let (expenses, amount) = (owed.len(), owed.iter().copied().sum());
         let owed = (expenses > 0).then_some(Warning::OpenCreditors { year, expenses, amount });
-        unallocated.into_iter().chain(open).chain(owed).collect()
+        let (receipts, amount) = by.ledger.suspense.waiting_on(by.on);
+        let unknown = (receipts > 0).then_some(Warning::UnknownReceipts { receipts, amount });
+        unallocated.into_iter().chain(unknown).chain(open).chain(owed).collect()
     }
 }
 
@@ -152,6 +162,8 @@ pub struct ClosedYear {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct ClosedYears {
     closed: Vec<ClosedYear>,
+    /// The last day after each year on which something was invoiced that is income of the year.
+    earned: BTreeMap<FiscalYear, Date>,
 }
 
 impl ClosedYears {
@@ -163,6 +175,17 @@ impl ClosedYears {
     /// A year, if it is closed.
     pub fn get(&self, year: FiscalYear) -> Option<&ClosedYear> {
         self.closed.iter().find(|closed| closed.year == year)
+    }
+
+    /// The last day after a year on which something was invoiced that is income of the year.
+    pub(crate) fn earned_on(&self, year: FiscalYear) -> Option<Date> {
+        self.earned.get(&year).copied()
+    }
+
+    /// Notes that something was invoiced on a day after a year, as income of the year.
+    pub(crate) fn note_earned(&mut self, year: FiscalYear, on: Date) {
+        let last = self.earned.entry(year).or_insert(on);
+        *last = (*last).max(on);
     }
 
     /// Whether a year is closed.

@@ -13,6 +13,7 @@ use crate::acts::deficit::Deficit;
 use crate::acts::fund::FundRelease;
 use crate::acts::merger::MergerDraft;
 use crate::acts::proposal::{SubmitProposal, WithdrawProposal};
+use crate::acts::relation::RegisterRelation;
 use crate::acts::rename::RenameDraft;
 use crate::acts::role::Appoint;
 use crate::acts::settlement::{Remainder, Settlement};
@@ -48,6 +49,8 @@ pub(super) enum GovernanceStep {
     StateIssuer,
     /// It is stated where the first partner is billed.
     StateBillingAddress,
+    /// A third party is registered, that is invoiced every year and accedes later.
+    RegisterRelation,
     Propose(Topic),
     Consult(ProposalId),
     Vote {
@@ -107,6 +110,7 @@ impl Generator {
         self.plan_in(0, GovernanceStep::TakeOver);
         self.plan_in(0, GovernanceStep::StateIssuer);
         self.plan_in(0, GovernanceStep::StateBillingAddress);
+        self.plan_in(0, GovernanceStep::RegisterRelation);
         self.plan_in(1, GovernanceStep::PlanYear(first));
     }
 
@@ -134,6 +138,11 @@ impl Generator {
             GovernanceStep::StateIssuer => project_leader(drafts::issuer()),
             GovernanceStep::StateBillingAddress => {
                 project_leader(drafts::billing_address(&self.definition))
+            }
+            GovernanceStep::RegisterRelation => {
+                let (code, name) = self.next_partner();
+                self.third_party = code.clone();
+                project_leader(RegisterRelation { code, name })
             }
             GovernanceStep::Propose(topic) => self.propose(topic, ledger),
             GovernanceStep::Consult(proposal) => {
@@ -355,9 +364,7 @@ impl Generator {
                 self.partners,
             )),
             Topic::Accession(_) => {
-                let number = self.partners + 1;
-                let (code, name) =
-                    (drafts::partner_code(&self.definition, number), drafts::partner_name(number));
+                let (code, name) = self.next_partner();
                 SubjectDraft::Accession(Accession { code, name })
             }
             Topic::Surplus(year) => {
@@ -399,6 +406,12 @@ impl Generator {
                 SubjectDraft::Settlement(Settlement { remainder })
             }
         })
+    }
+
+    /// The code and the name of who accedes next. The first of them is a third party before.
+    fn next_partner(&self) -> (String, String) {
+        let number = self.partners + 1;
+        (drafts::partner_code(&self.definition, number), drafts::partner_name(number))
     }
 
     /// The code of the partner that acceded last. Every year another accedes, after one has left.

@@ -7,19 +7,22 @@ use super::{
     Generator, Given, drafts, governance::GovernanceStep, governance::Topic, project_leader,
 };
 use crate::accounts::Account;
+use crate::acts::arrangement::{ArrangePayment, EndArrangement, Term};
 use crate::acts::commitment::{ChangeCommitment, EnterCommitment, ReleaseCommitment};
 use crate::acts::correction::CorrectAct;
 use crate::acts::credit::CreditInvoice;
+use crate::acts::dispute::{DisputeInvoice, Ruling, SettleDispute};
 use crate::acts::forecast::{ExplainDifference, StateForecast};
 use crate::acts::payment::{Allocate, AllocateTo, Payment};
 use crate::acts::reminder::SendReminders;
 use crate::acts::settlement::TransferRemainder;
 use crate::acts::storno::{ReallocatePayment, RefundOverpayment, ReversePayment};
 use crate::acts::subsidy::{GrantSubsidy, ReceiveSubsidy, RepaySubsidy, SettleSubsidy};
+use crate::acts::suspense::{ReceiveUnknown, ResolveReceipt};
 use crate::calendar::{Date, FiscalYear};
 use crate::claims::Claim;
 use crate::ids::{CommitmentId, ExpenseId, PartnerId, PaymentId, SubsidyId};
-use crate::invoice::Series;
+use crate::invoice::{InvoiceNumber, Series};
 use crate::ledger::Ledger;
 use crate::money::Money;
 
@@ -31,6 +34,12 @@ const WIND_UPS: u8 = 6;
 pub(super) enum MishapStep {
     /// An invoice of the year is credited in full; the partner is invoiced again.
     Credit(FiscalYear),
+    /// A late invoice is disputed, and the dispute is rejected.
+    Dispute,
+    SettleDispute(InvoiceNumber),
+    /// A late invoice is to be paid in terms, which is ended before it is.
+    Arrange,
+    EndArrangement(InvoiceNumber),
     Remind,
     /// The open claims of an earlier year are proposed to be written off.
     WriteOff(FiscalYear),
@@ -40,6 +49,9 @@ pub(super) enum MishapStep {
     CorrectPayment,
     /// The last payment is taken from its invoice, and put there again.
     Reallocate,
+    /// Money comes in of which it is found out later what it is.
+    ReceiveUnknown,
+    ResolveReceipt,
     PayAgain {
         partner: PartnerId,
         amount: Money,
@@ -81,9 +93,12 @@ impl Generator {
             (8, MishapStep::Credit(year)),
             (12, MishapStep::Grant(year)),
             (15, MishapStep::Commit),
+            (42, MishapStep::Dispute),
+            (45, MishapStep::Arrange),
             (50, MishapStep::Remind),
             (75, MishapStep::Remind),
             (85, MishapStep::Storno),
+            (90, MishapStep::ReceiveUnknown),
             (105, MishapStep::CorrectPayment),
             (115, MishapStep::Reallocate),
             (130, MishapStep::WriteOff(year)),
@@ -121,6 +136,28 @@ impl Generator {
                 let reason = "Fictief: de factuur was onjuist.".to_owned();
                 project_leader(CreditInvoice { invoice: claim.invoice, amount: None, reason })
             }
+            MishapStep::Dispute => {
+                let invoice = self.late_invoice(ledger)?;
+                self.plan_in(12, MishapStep::SettleDispute(invoice));
+                let reason = "Fictief: niet akkoord.".to_owned();
+                project_leader(DisputeInvoice { invoice, reason })
+            }
+            MishapStep::SettleDispute(invoice) => {
+                let outcome = "Fictief: het bedrag klopt.".to_owned();
+                project_leader(SettleDispute { invoice, ruling: Ruling::Rejected, outcome })
+            }
+            MishapStep::Arrange => {
+                let invoice = self.late_invoice(ledger)?;
+                self.plan_in(20, MishapStep::EndArrangement(invoice));
+                let amount = ledger.claims.get(invoice)?.open();
+                let terms = vec![Term { due: self.today.plus_days(30), amount }];
+                let agreed_with = "Fictieve penningmeester".to_owned();
+                project_leader(ArrangePayment { invoices: vec![invoice], terms, agreed_with })
+            }
+            MishapStep::EndArrangement(invoice) => {
+                let reason = "Fictief: er wordt in één keer betaald.".to_owned();
+                project_leader(EndArrangement { invoice, reason })
+            }
             MishapStep::Remind => {
                 let claims = ledger.claims.all().iter().filter(|claim| self.is_late(claim, ledger));
                 let invoices: Vec<_> = claims.take(5).map(|claim| claim.invoice).collect();
@@ -157,6 +194,27 @@ impl Generator {
                 let (partner, year, from) = (claim.partner, claim.year, claim.invoice);
                 self.plan_in(2, MoneyStep::Allocate { payment, partner, year });
                 project_leader(ReallocatePayment { payment, from, to: None, amount: None })
+            }
+            MishapStep::ReceiveUnknown => {
+                self.plan_in(9, MishapStep::ResolveReceipt);
+                project_leader(ReceiveUnknown {
+                    amount: Money::from_cents(self.random.between(1_000, 30_000).into()),
+                    bank_reference: self.bank_reference(),
+                    payer: Some("Fictieve organisatie".to_owned()),
+                    description: "Fictief: zonder omschrijving.".to_owned(),
+                })
+            }
+            MishapStep::ResolveReceipt => {
+                let (receipt, _) = ledger.suspense.all().last()?;
+                let line = Some(drafts::OTHER_INCOME_LINE.to_owned());
+                project_leader(ResolveReceipt {
+                    receipt,
+                    partner: None,
+                    allocate: Allocate::Oldest,
+                    line,
+                    subsidy: None,
+                    paid_back: None,
+                })
             }
             MishapStep::PayAgain { partner, amount } => {
                 self.receive(partner, amount, Allocate::Oldest)
@@ -306,7 +364,19 @@ impl Generator {
         let late = level.is_some_and(|level| {
             self.today >= pay_by.plus_days(level.after_days.into()) && self.today > claim.due
         });
-        late && !claim.open().is_zero()
+        let stands = ledger.disputes.on(claim.invoice, self.today).is_none()
+            && ledger.arrangement_on(claim.invoice, self.today).is_none();
+        late && stands && !claim.open().is_zero()
+    }
+
+    /// The first open invoice past due that is neither disputed nor to be paid in terms.
+    fn late_invoice(&self, ledger: &Ledger) -> Option<InvoiceNumber> {
+        let free = |invoice| {
+            ledger.disputes.on(invoice, self.today).is_none()
+                && ledger.arrangement_on(invoice, self.today).is_none()
+        };
+        let mut late = ledger.claims.open().filter(|claim| claim.due < self.today);
+        late.find(|claim| free(claim.invoice)).map(|claim| claim.invoice)
     }
 
     /// The last payment that is fully allocated to invoices. Payments of the first partner are left out,

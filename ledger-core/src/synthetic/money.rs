@@ -5,12 +5,13 @@ use crate::acts::conclude::Which;
 use crate::acts::contribution::InvoiceContribution;
 use crate::acts::expense::{PayExpense, RecordExpense};
 use crate::acts::income::RecordOtherIncome;
+use crate::acts::other_invoice::SendInvoice;
 use crate::acts::payment::{Allocate, AllocatePayment, AllocateTo, ReceivePayment};
 use crate::acts::surplus::PayRefund;
 use crate::calendar::FiscalYear;
 use crate::claims::Claim;
 use crate::ids::{CommitmentId, ExpenseId, PartnerId, PaymentId, SubsidyId};
-use crate::invoice::InvoiceNumber;
+use crate::invoice::{InvoiceNumber, Series};
 use crate::ledger::Ledger;
 use crate::money::Money;
 
@@ -56,6 +57,11 @@ pub(super) enum MoneyStep {
         share_percent: i64,
     },
     ReceiveOtherIncome,
+    /// The third party is invoiced: for the day, or later for the last day of the year.
+    SendInvoice {
+        year: FiscalYear,
+        late: bool,
+    },
     /// A surplus was appropriated: the refund of each partner is planned.
     PlanRefunds(FiscalYear),
     PayRefund(PartnerId),
@@ -127,6 +133,23 @@ impl Generator {
                 description: "Fictieve subsidie".to_owned(),
                 bank_reference: self.bank_reference(),
             }),
+            MoneyStep::SendInvoice { year, late } => {
+                let invoice = ledger.claims.next_number(Series::Other, year);
+                let days = self.random.days(5, 60);
+                self.plan_in(days, MoneyStep::PayShare(invoice));
+                let last_day = late.then_some(self.last_day(year));
+                project_leader(SendInvoice {
+                    to: self.third_party.clone(),
+                    line: drafts::OTHER_INCOME_LINE.to_owned(),
+                    description: "Fictieve dienst".to_owned(),
+                    amount: Money::from_cents(self.random.between(1_000, 30_000).into()),
+                    from: last_day,
+                    until: last_day,
+                    payment_term_days: None,
+                    vat_position: None,
+                    vat_ground: None,
+                })
+            }
             MoneyStep::PlanRefunds(year) => {
                 let last = ledger.surpluses.all().last().filter(|last| last.year == year)?;
                 for refund in &last.refunds {
@@ -231,7 +254,7 @@ impl Generator {
     ) -> Option<Given> {
         let partner = drafts::partner_code(&self.definition, partner.0);
         let bank_reference = self.bank_reference();
-        project_leader(ReceivePayment { partner, amount, bank_reference, allocate })
+        project_leader(ReceivePayment { partner, amount, bank_reference, payer: None, allocate })
     }
 
     /// Plans the expenses of the year that starts today, a little less or more than the income.
@@ -244,6 +267,12 @@ impl Generator {
         for line in drafts::EXPENSE_LINES.into_iter().cycle().take(count as usize) {
             let days = self.random.days(1, days_left);
             self.plan_in(days, MoneyStep::RecordExpense { line, mean });
+        }
+        if days_left >= 1 {
+            let days = self.random.days(1, days_left);
+            self.plan_in(days, MoneyStep::SendInvoice { year, late: false });
+            let after = self.last_day(year).plus_days(5);
+            self.plan(after, MoneyStep::SendInvoice { year, late: true });
         }
         for _ in 0..count.div_ceil(20 * EXPENSES_PER_PARTNER) {
             let days = self.random.days(1, days_left);
@@ -293,7 +322,13 @@ impl Generator {
 }
 
 fn invoice(year: FiscalYear, partners: Which) -> Option<Given> {
-    project_leader(InvoiceContribution { year, partners, amount: None, reason: None })
+    project_leader(InvoiceContribution {
+        year,
+        partners,
+        amount: None,
+        reason: None,
+        instalment: None,
+    })
 }
 
 /// Returns the claim if it has an open amount.

@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use crate::acts::contribution::Instalment;
 use crate::acts::payment::PaidBack;
 use crate::calendar::{Date, FiscalYear};
 use crate::claims::ReducedBy;
@@ -85,6 +86,16 @@ pub enum AccountEntry {
         sent_as: Option<String>,
         /// The year it is for.
         year: FiscalYear,
+        /// The instalment, if it is not for the whole.
+        instalment: Option<Instalment>,
+    },
+    /// Something else was invoiced.
+    Other {
+        /// The invoice.
+        #[serde(serialize_with = "meaning::row_key")]
+        invoice: InvoiceNumber,
+        /// What for.
+        description: String,
     },
     /// A share in a deficit was claimed.
     DeficitShare {
@@ -131,6 +142,8 @@ pub enum AccountEntry {
         /// The payment.
         #[serde(serialize_with = "meaning::row_key")]
         payment: PaymentId,
+        /// The organisation that paid, if the partner did not pay itself.
+        payer: Option<String>,
     },
     /// The bank took a payment back.
     Storno {
@@ -339,7 +352,7 @@ fn own_lines(ledger: &Ledger, id: PartnerId) -> Vec<AccountLine> {
         }
     }
     for (payment, received) in ledger.payments.of(id) {
-        let entry = AccountEntry::Receipt { payment };
+        let entry = AccountEntry::Receipt { payment, payer: received.payer.clone() };
         lines.push(AccountLine::of(received.on, entry, -received.amount, received.position));
     }
     let paid_by = |payment| ledger.payments.get(payment).map(|received| received.partner);
@@ -370,6 +383,7 @@ impl AccountEntry {
     fn is_debit(&self) -> bool {
         match self {
             AccountEntry::Contribution { .. }
+            | AccountEntry::Other { .. }
             | AccountEntry::DeficitShare { .. }
             | AccountEntry::SettlementShare { .. }
             | AccountEntry::Reclaim { .. }
@@ -393,18 +407,23 @@ fn claimed(ledger: &Ledger, claim: &crate::claims::Claim) -> AccountLine {
     let sent_as = ledger.claims.earlier(invoice).map(|earlier| earlier.number.clone());
     let entry = match invoice.series {
         Series::Contribution | Series::CreditNote => {
-            AccountEntry::Contribution { invoice, sent_as, year }
+            AccountEntry::Contribution { invoice, sent_as, year, instalment: claim.instalment }
         }
         Series::DeficitShare if settled == Some(claim.position) => {
             AccountEntry::SettlementShare { invoice }
         }
         Series::DeficitShare => AccountEntry::DeficitShare { invoice, sent_as, year },
         Series::Reclaim => AccountEntry::Reclaim { invoice },
+        Series::Other => {
+            let of = ledger.other_invoices.get(invoice);
+            let description = of.map(|of| of.description.clone()).unwrap_or_default();
+            AccountEntry::Other { invoice, description }
+        }
     };
     let line = AccountLine::of(claim.on, entry, claim.amount, claim.position);
     match invoice.series {
         Series::Reclaim => AccountLine { credit: line.debit.clone(), ..line },
-        Series::Contribution | Series::CreditNote | Series::DeficitShare => line,
+        Series::Contribution | Series::CreditNote | Series::DeficitShare | Series::Other => line,
     }
 }
 
@@ -419,7 +438,8 @@ fn paid_back(ledger: &Ledger, back: &PaidBack) -> Option<AccountLine> {
         } else if let Some(Memo::PaymentReversed(_)) = memo {
             AccountEntry::Storno { payment }
         } else {
-            AccountEntry::Receipt { payment }
+            let received = ledger.payments.get(payment);
+            AccountEntry::Receipt { payment, payer: received.and_then(|of| of.payer.clone()) }
         }
     };
     let by = memo(back.position);

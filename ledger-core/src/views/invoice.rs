@@ -16,6 +16,7 @@ use serde::Serialize;
 pub use credit_note::CreditNoteDocument;
 pub use reminder::ReminderDocument;
 
+use crate::acts::contribution::Instalment;
 use crate::acts::issuer::Issuer;
 use crate::acts::schedule::{AdoptedSchedule, Scheduled, Vat};
 use crate::calendar::{Date, FiscalYear};
@@ -47,16 +48,16 @@ pub struct InvoiceDocument {
     pub payment_term_days: u32,
     /// The year it is for.
     pub year: FiscalYear,
-    /// The first day of that year.
-    pub from: Date,
-    /// The last day of that year.
-    pub to: Date,
+    /// The first day that it is for; nothing if it is for no days in particular.
+    pub from: Option<Date>,
+    /// The last day that it is for.
+    pub to: Option<Date>,
     /// What it is for.
     pub claimed: Claimed,
     /// What is to be paid.
     pub amount: Figure,
-    /// Why no VAT is charged, as the schedule of then says of contributions. Of a share in a deficit
-    /// nothing is recorded.
+    /// Why no VAT is charged, as the schedule of then says of contributions, or the invoice itself. Of a
+    /// share in a deficit nothing is recorded.
     pub vat: Option<Vat>,
     /// Its number as a creditor reference of ISO 11649, to be given with the payment.
     pub reference: String,
@@ -87,10 +88,17 @@ pub enum Claimed {
         whole_year: Option<Figure>,
         /// What the schedule says of this year: a part of the whole for a partner that acceded during it.
         by_schedule: Option<Figure>,
+        /// The instalment, if it is not for the whole.
+        instalment: Option<Instalment>,
         /// The day on which the partner acceded, if by the schedule it pays a part of the year for that.
         acceded: Option<Date>,
         /// Why the amount is not the schedule's, if it is not.
         reason: Option<String>,
+    },
+    /// Something else.
+    Other {
+        /// What for.
+        description: String,
     },
     /// A share in the deficit of a year.
     DeficitShare {
@@ -192,6 +200,7 @@ impl InvoiceDocument {
             return Err(NoInvoice::SentBefore { invoice: claim.invoice, number });
         }
         let issued = Issued { on: claim.on, position: claim.position };
+        let (from, to) = days_of(covenant, claim).unzip();
         Ok(InvoiceDocument {
             covenant: covenant.identity.name.clone(),
             issuer: issued.issuer(ledger)?,
@@ -201,8 +210,8 @@ impl InvoiceDocument {
             due: claim.due,
             payment_term_days: days_between(claim.on, claim.due),
             year: claim.year,
-            from: covenant.calendar.first_day(claim.year),
-            to: covenant.calendar.last_day(claim.year),
+            from,
+            to,
             claimed: claimed(ledger, covenant, claim),
             amount: Figure::of(claim.amount, claim.position),
             vat: vat_of(ledger, claim),
@@ -258,6 +267,19 @@ fn claim_of(ledger: &Ledger, invoice: InvoiceNumber) -> Option<(&Claim, &Covenan
     ledger.claims.get(invoice).zip(ledger.covenant())
 }
 
+/// What an invoice is for, if it is for something else than a contribution or a share.
+fn description_of(ledger: &Ledger, claim: &Claim) -> Option<String> {
+    ledger.other_invoices.get(claim.invoice).map(|of| of.description.clone())
+}
+
+/// The first and the last day that an invoice is for, if it is for days in particular.
+fn days_of(covenant: &Covenant, claim: &Claim) -> Option<(Date, Date)> {
+    let calendar = &covenant.calendar;
+    let year = || (calendar.first_day(claim.year), calendar.last_day(claim.year));
+    let period = claim.period.map(|period| (period.from, period.until));
+    period.or_else(|| (claim.invoice.series != Series::Other).then(year))
+}
+
 fn days_between(from: Date, to: Date) -> u32 {
     u32::try_from(to.days_since(from)).unwrap_or_default()
 }
@@ -266,17 +288,23 @@ fn days_between(from: Date, to: Date) -> u32 {
 fn schedule_of<'a>(ledger: &'a Ledger, claim: &Claim) -> Option<&'a AdoptedSchedule> {
     match claim.invoice.series {
         Series::Contribution => ledger.schedules.before(claim.year, claim.on, claim.position),
-        Series::DeficitShare | Series::CreditNote | Series::Reclaim => None,
+        Series::DeficitShare | Series::CreditNote | Series::Reclaim | Series::Other => None,
     }
 }
 
 fn vat_of(ledger: &Ledger, claim: &Claim) -> Option<Vat> {
-    schedule_of(ledger, claim).map(|adopted| adopted.schedule.vat.clone())
+    match ledger.other_invoices.get(claim.invoice) {
+        Some(other) => other.vat.clone(),
+        None => schedule_of(ledger, claim).map(|adopted| adopted.schedule.vat.clone()),
+    }
 }
 
 fn claimed(ledger: &Ledger, covenant: &Covenant, claim: &Claim) -> Claimed {
     if claim.invoice.series == Series::Contribution {
         return contribution(ledger, covenant, claim);
+    }
+    if let Some(other) = ledger.other_invoices.get(claim.invoice) {
+        return Claimed::Other { description: other.description.clone() };
     }
     if let Some((payment, received)) = ledger.payments.reclaimed_by(claim.invoice) {
         return Claimed::Refund { payment, received_on: received.on };
@@ -312,6 +340,7 @@ fn contribution(ledger: &Ledger, covenant: &Covenant, claim: &Claim) -> Claimed 
     Claimed::Contribution {
         whole_year: figure(|due| due.whole_year),
         by_schedule: figure(|due| due.amount),
+        instalment: claim.instalment,
         acceded: scheduled.as_ref().and_then(|(due, _)| due.acceded),
         reason: ledger.claims.reason(claim.invoice).map(str::to_owned),
     }

@@ -50,7 +50,11 @@ pub struct About {
 #[allow(missing_docs, reason = "each is an act, documented at its events")]
 pub enum AboutKind {
     ContributionInvoiced,
+    InvoiceSent,
     AdvanceReleased,
+    IncomeAccrued,
+    UnknownReceived,
+    ReceiptResolved,
     PaymentReceived,
     PaymentAllocated,
     OtherIncomeReceived,
@@ -158,10 +162,19 @@ impl About {
         let creditor = |id| supplier(ledger.supplier_credits.get(id)?.expense);
         let (kind, reference, party) = match memo {
             Memo::Invoice(invoice) => {
-                (AboutKind::ContributionInvoiced, invoice.to_string(), owed_by(invoice))
+                let kind = match ledger.other_invoices.get(invoice) {
+                    Some(_) => AboutKind::InvoiceSent,
+                    None => AboutKind::ContributionInvoiced,
+                };
+                (kind, invoice.to_string(), owed_by(invoice))
             }
             Memo::AdvanceReleased(invoice) => {
                 (AboutKind::AdvanceReleased, invoice.to_string(), owed_by(invoice))
+            }
+            Memo::UnknownReceived(id) => (AboutKind::UnknownReceived, id.to_string(), None),
+            Memo::ReceiptResolved(id) => (AboutKind::ReceiptResolved, id.to_string(), None),
+            Memo::Accrued(invoice) => {
+                (AboutKind::IncomeAccrued, invoice.to_string(), owed_by(invoice))
             }
             Memo::Payment(payment) => {
                 (AboutKind::PaymentReceived, payment.to_string(), payer(payment))

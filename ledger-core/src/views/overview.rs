@@ -236,7 +236,7 @@ impl Overview {
             on,
             opened: OpenedBooks::by(ledger, on),
             events: ledger.next(),
-            partners: Count::total(ledger.partners.count()),
+            partners: Count::total(ledger.partners.count_partners()),
             parties: Count::total(ledger.partners.count_parties(on)),
             years: begun.map(year).collect(),
             after_term: {

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::acts::contribution::Instalment;
 use crate::acts::proposal::ProposalState;
 use crate::calendar::{Date, FiscalYear};
 use crate::event::Recorded;
@@ -62,6 +63,8 @@ pub struct ContributionRow {
     /// The number of the invoice.
     #[serde(serialize_with = "meaning::row_key")]
     pub invoice: String,
+    /// The instalment, if it is not for the whole.
+    pub instalment: Option<Instalment>,
     /// What was invoiced.
     pub invoiced: Figure,
     /// By what it became less.
@@ -150,7 +153,8 @@ fn contributions(ledger: &Ledger, id: PartnerId, on: Date) -> Vec<ContributionRo
             reduced.add(part);
         }
         let (year, invoice) = (claim.year, claim.invoice.to_string());
-        ContributionRow { year, invoice, invoiced, reduced, open }
+        let instalment = claim.instalment;
+        ContributionRow { year, invoice, instalment, invoiced, reduced, open }
     };
     of_partner.map(row).collect()
 }

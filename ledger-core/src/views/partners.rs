@@ -24,6 +24,8 @@ pub struct PartnerRegister {
     pub parties: Count,
     /// The partners, in the order of the covenant and then of accession.
     pub partners: Vec<PartnerRow>,
+    /// Third parties, that are invoiced or pay and are no partner, in the order registered.
+    pub third_parties: Vec<PartnerRow>,
 }
 
 /// A partner.
@@ -86,6 +88,8 @@ pub enum PartnerStatus {
     Withdrawn,
     /// It was a party and merged into another.
     Merged,
+    /// A third party: no partner of the covenant on the day.
+    ThirdParty,
 }
 
 impl PartnerStatus {
@@ -93,7 +97,10 @@ impl PartnerStatus {
     pub fn is_party(self) -> bool {
         match self {
             PartnerStatus::Signed | PartnerStatus::Acceded => true,
-            PartnerStatus::Named | PartnerStatus::Withdrawn | PartnerStatus::Merged => false,
+            PartnerStatus::Named
+            | PartnerStatus::Withdrawn
+            | PartnerStatus::Merged
+            | PartnerStatus::ThirdParty => false,
         }
     }
 }
@@ -115,7 +122,14 @@ impl PartnerRegister {
         partners.retain(|row| was_known(ledger, row.partner, on));
         let parties = partners.iter().filter(|row| row.status.is_party());
         let parties = parties.filter_map(|row| row.events.last().copied()).collect();
-        PartnerRegister { on, parties, partners }
+        let is_partner = |row: &PartnerRow| row.status != PartnerStatus::ThirdParty;
+        let (partners, third_parties) = partners.into_iter().partition(is_partner);
+        PartnerRegister { on, parties, partners, third_parties }
+    }
+
+    /// The rows of all who are in the register: the partners, then the third parties.
+    pub fn everybody(&self) -> impl Iterator<Item = &PartnerRow> {
+        self.partners.iter().chain(&self.third_parties)
     }
 
     /// The partners it names.
@@ -123,9 +137,9 @@ impl PartnerRegister {
         self.partners.iter().filter_map(|row| row.events.first().copied()).collect()
     }
 
-    /// An amount of all partners together.
+    /// An amount of all partners and third parties together.
     pub fn total(&self, figure: fn(&PartnerRow) -> &Figure) -> Money {
-        self.partners.iter().map(|row| figure(row).amount).sum()
+        self.everybody().map(|row| figure(row).amount).sum()
     }
 }
 
@@ -185,9 +199,14 @@ fn add_amounts(ledger: &Ledger, on: Date, rows: &mut [PartnerRow]) {
     rows.iter_mut().for_each(PartnerRow::put_in_order);
 }
 
-/// Whether the register named a partner on a day: from the covenant, or from its accession's decision.
+/// Whether the register named a partner on a day: from the covenant, from its accession's decision, or from
+/// its registration as a third party.
 pub(crate) fn was_known(ledger: &Ledger, id: PartnerId, on: Date) -> bool {
-    let party = ledger.partners.get(id).and_then(|partner| partner.party.as_ref());
+    let entry = ledger.partners.get(id);
+    if let Some(relation) = entry.filter(|entry| entry.relation) {
+        return ledger.day_of(relation.position).is_some_and(|registered| registered <= on);
+    }
+    let party = entry.and_then(|partner| partner.party.as_ref());
     let decision = party.and_then(|party| ledger.proposals.decision(party.decision?));
     decision.is_none_or(|decided| decided.on <= on)
 }
@@ -296,6 +315,7 @@ impl PartnerRow {
                     None => PartnerStatus::Withdrawn,
                     Some(_) => PartnerStatus::Merged,
                 },
+                None if partner.is_some_and(|of| of.relation) => PartnerStatus::ThirdParty,
                 None => PartnerStatus::Named,
                 Some(party) if party.decision.is_some() => PartnerStatus::Acceded,
                 Some(_) => PartnerStatus::Signed,

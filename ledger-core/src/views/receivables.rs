@@ -4,10 +4,12 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use crate::acts::arrangement::Standing;
 use crate::acts::payment::Payment;
+use crate::acts::suspense::Unknown;
 use crate::calendar::{Date, FiscalYear};
 use crate::claims::{Claim, ReducedBy, Reduction};
-use crate::ids::{PartnerId, PaymentId};
+use crate::ids::{PartnerId, PaymentId, Position, SuspenseId};
 use crate::invoice::InvoiceNumber;
 use crate::ledger::Ledger;
 use crate::money::Money;
@@ -26,6 +28,24 @@ pub struct Receivables {
     pub ageing: Ageing,
     /// What was received and not yet put against an invoice.
     pub unallocated: Figure,
+    /// Receipts of which it was not known what they are for, if all partners are asked for.
+    pub unknown: Vec<UnknownReceipt>,
+}
+
+/// A receipt of which it was not known on the day what it is for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct UnknownReceipt {
+    /// Its number.
+    #[serde(serialize_with = "meaning::row_key")]
+    pub receipt: SuspenseId,
+    /// When it came in.
+    pub on: Date,
+    /// The organisation that paid, as the bank says it.
+    pub payer: Option<String>,
+    /// What is known of it.
+    pub description: String,
+    /// How much.
+    pub amount: Figure,
 }
 
 /// What one partner owes.
@@ -67,6 +87,49 @@ pub struct OpenInvoice {
     pub reduced: Reduced,
     /// What is open: the amount less all three.
     pub open: Figure,
+    /// The last reminder of it, if one was sent.
+    pub reminded: Option<Reminded>,
+    /// The dispute about it, while one runs.
+    pub disputed: Option<Disputed>,
+    /// The arrangement by which it is paid, while one runs.
+    pub arranged: Option<Arranged>,
+}
+
+/// The last reminder of an invoice.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Reminded {
+    /// Its level, from 1.
+    pub level: usize,
+    /// The last day to pay that it gave.
+    pub pay_by: Date,
+    /// The event.
+    #[serde(serialize_with = "meaning::said_by")]
+    pub position: Position,
+}
+
+/// A dispute about an invoice.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Disputed {
+    /// Since when.
+    pub since: Date,
+    /// Why.
+    pub reason: String,
+    /// The event.
+    #[serde(serialize_with = "meaning::said_by")]
+    pub position: Position,
+}
+
+/// A payment arrangement, and how it stands.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Arranged {
+    /// When it was agreed.
+    pub agreed_on: Date,
+    /// How it stands on the day.
+    #[serde(flatten)]
+    pub standing: Standing,
+    /// The event.
+    #[serde(serialize_with = "meaning::said_by")]
+    pub position: Position,
 }
 
 /// A payment of which something is put against no invoice.
@@ -197,6 +260,10 @@ impl Receivables {
             partners: partners.collect(),
             ageing: ageing.in_order(),
             unallocated: unallocated(ledger, on, partner),
+            unknown: match partner {
+                None => unknown(ledger, on),
+                Some(_) => Vec::new(),
+            },
         }
     }
 }
@@ -225,7 +292,26 @@ impl OpenInvoice {
             reduced: Reduced::of(ledger, claim, on),
             amount: Figure::of(claim.amount, claim.position),
             open,
+            reminded: Reminded::of(ledger, claim, on),
+            disputed: ledger.disputes.on(claim.invoice, on).map(|dispute| Disputed {
+                since: dispute.on,
+                reason: dispute.reason.clone(),
+                position: dispute.position,
+            }),
+            arranged: ledger.arrangement_on(claim.invoice, on).map(|(of, standing)| Arranged {
+                agreed_on: of.on,
+                standing,
+                position: of.position,
+            }),
         }
+    }
+}
+
+impl Reminded {
+    fn of(ledger: &Ledger, claim: &Claim, on: Date) -> Option<Reminded> {
+        let mut sent = ledger.reminders.of(claim.invoice).iter().enumerate();
+        let (place, last) = sent.rfind(|(_, reminder)| reminder.on <= on)?;
+        Some(Reminded { level: place + 1, pay_by: last.pay_by, position: last.position })
     }
 }
 
@@ -286,6 +372,19 @@ fn open_on(ledger: &Ledger, claim: &Claim, on: Date) -> Option<Figure> {
         open.add(-change.amount, change.position);
     }
     (claim.on <= on && open.amount > Money::ZERO).then_some(open)
+}
+
+/// The receipts of which it was not known on a day what they are for.
+fn unknown(ledger: &Ledger, on: Date) -> Vec<UnknownReceipt> {
+    let waiting = ledger.suspense.all().filter(|(_, of)| !of.waiting.on(on).is_zero());
+    let row = |(receipt, of): (SuspenseId, &Unknown)| UnknownReceipt {
+        receipt,
+        on: of.on,
+        payer: of.payer.clone(),
+        description: of.description.clone(),
+        amount: Figure::of(of.amount, of.position),
+    };
+    waiting.map(row).collect()
 }
 
 /// What a partner owes on a day, in all.

@@ -38,6 +38,7 @@ pub(crate) fn in_events(by: &Acting<'_>, events: &[Event]) -> Vec<Warning> {
                 }
                 found.extend(to_leaver(by, invoiced));
             }
+            Event::InvoiceSent(sent) => found.extend(out_of_order(by, sent.invoice)),
             Event::InvoiceCredited(credited) => found.extend(out_of_order(by, credited.note)),
             Event::RefundReclaimed(claimed) => found.extend(out_of_order(by, claimed.invoice)),
             Event::DeficitShared(shared) => {
@@ -66,6 +67,11 @@ pub(crate) fn in_events(by: &Acting<'_>, events: &[Event]) -> Vec<Warning> {
             Event::RefundPaid(paid) => taken += paid.amount,
             Event::PaymentReversed(reversed) => taken += reversed.amount,
             Event::OverpaymentRefunded(refunded) => taken += refunded.amount,
+            Event::ReceiptResolved(resolved) => {
+                if resolved.bank_reference.is_some() {
+                    taken += resolved.amount;
+                }
+            }
             Event::SubsidyRepaid(repaid) => taken += repaid.amount,
             Event::RemainderTransferred(transferred) => taken += transferred.amount,
             Event::ActReversed(reversed) => {
@@ -88,6 +94,12 @@ pub(crate) fn in_events(by: &Acting<'_>, events: &[Event]) -> Vec<Warning> {
             | Event::BooksOpened(_)
             | Event::ProposalWithdrawn(_)
             | Event::PartnerAcceded(_)
+            | Event::RelationRegistered(_)
+            | Event::UnknownReceived(_)
+            | Event::InvoiceDisputed(_)
+            | Event::DisputeSettled(_)
+            | Event::PaymentArranged(_)
+            | Event::ArrangementEnded(_)
             | Event::RiskKeyAdopted(_)
             | Event::ContributionScheduleAdopted(_)
             | Event::PaymentAllocated(_)
@@ -212,7 +224,9 @@ fn out_of_order(by: &Acting<'_>, number: InvoiceNumber) -> Option<Warning> {
     let before = InvoiceNumber { number: number.number.checked_sub(1)?, ..number };
     let claims = &by.ledger.claims;
     let before_on = match number.series {
-        Series::Contribution | Series::DeficitShare | Series::Reclaim => claims.get(before)?.on,
+        Series::Contribution | Series::DeficitShare | Series::Reclaim | Series::Other => {
+            claims.get(before)?.on
+        }
         Series::CreditNote => claims.credited_by(before)?.1.on,
     };
     let on = by.on;

@@ -20,6 +20,7 @@ use std::convert::Infallible;
 use std::sync::LazyLock;
 
 use ledger_core::acts::surplus::Destination;
+use ledger_core::acts::suspense::Resolved;
 use ledger_core::journal::Memo;
 use ledger_core::views::monitoring::{Basis, MonitoringReport};
 use ledger_core::views::year_account::YearAccount;
@@ -173,6 +174,16 @@ impl Scene<'_> {
         known.map_or("lijn".to_owned(), |line| line.code.clone())
     }
 
+    /// The code of a budget line for other income.
+    fn income_line(&self) -> String {
+        use ledger_core::acts::budget::LineKind;
+        let covenant = self.ledger.covenant().unwrap();
+        let budgets = covenant.years().filter_map(|year| self.ledger.budgets.current(year));
+        let mut lines = budgets.flat_map(|budget| &budget.lines);
+        let line = lines.find(|line| line.plan.kind == LineKind::OtherIncome);
+        line.map_or("lijn".to_owned(), |line| line.plan.code.clone())
+    }
+
     /// Corrects one of the acts of some kinds.
     fn correction(&self, wanted: impl Fn(Memo) -> bool) -> Value {
         let entries = self.ledger.journal.entries().filter(|(entry, _)| wanted(entry.memo));
@@ -312,7 +323,60 @@ const ACTS: &[(&str, Make)] = &[
         "credit-invoice",
         |of| json!({ "invoice": of.invoice(), "amount": of.amount(Money::from_cents(60_000)), "reason": "Te hoog" }),
     ),
+    ("send-invoice", |of| {
+        let from = of.ledger.latest_day().unwrap().plus_days(of.strewn.percent as i32 * 3 - 300);
+        let from = if of.strewn.with % 2 == 0 { json!(from) } else { Value::Null };
+        json!({ "to": of.partner(), "line": of.income_line(), "description": "Fictief werk",
+                "amount": of.some_amount(), "from": from, "until": from })
+    }),
+    (
+        "register-relation",
+        |of| json!({ "code": format!("derde-{}", of.bank.to_lowercase()), "name": format!("Fictieve derde {}", of.bank) }),
+    ),
+    ("submit-proposal", |of| {
+        let third = of.ledger.partners.all().find(|(_, entry)| entry.is_third());
+        let Some((_, entry)) = third else { return Value::Null };
+        of.submit(json!({ "accession": { "code": entry.code, "name": entry.name } }))
+    }),
     ("invoice-contribution", |of| json!({ "year": of.year(), "partners": [of.partner()] })),
+    (
+        "receive-unknown",
+        |of| json!({ "amount": of.some_amount(), "bank_reference": of.bank, "description": "Onbekend" }),
+    ),
+    ("resolve-receipt", |of| {
+        let receipt = of.number(of.ledger.suspense.all().count());
+        let mut data = json!({ "receipt": receipt, "allocate": "oldest" });
+        let (way, value) = match of.strewn.with % 4 {
+            0 => ("partner", json!(of.partner())),
+            1 => ("line", json!(of.income_line())),
+            2 => ("subsidy", json!(of.subsidy())),
+            _ => ("paid_back", json!(of.bank)),
+        };
+        data[way] = value;
+        data
+    }),
+    ("correct-act", |of| {
+        of.correction(|memo| matches!(memo, Memo::UnknownReceived(_) | Memo::ReceiptResolved(_)))
+    }),
+    ("dispute-invoice", |of| json!({ "invoice": of.invoice(), "reason": "Oneens" })),
+    ("settle-dispute", |of| {
+        let ruling = ["upheld", "rejected"][of.strewn.with as usize % 2];
+        json!({ "invoice": of.invoice(), "ruling": ruling, "outcome": "Besproken" })
+    }),
+    ("arrange-payment", |of| {
+        let open = of.ledger.claims.open().nth(of.strewn.of as usize % 3);
+        let Some(claim) = open else { return Value::Null };
+        let on = of.ledger.latest_day().unwrap();
+        let half = Money::from_cents(claim.open().cents() / 2);
+        let terms = [(on.plus_days(5), half), (on.plus_days(25), claim.open() - half)];
+        let terms = terms.map(|(due, amount)| json!({ "due": due, "amount": amount }));
+        json!({ "invoices": [claim.invoice], "terms": terms, "agreed_with": "Fictief" })
+    }),
+    ("end-arrangement", |of| {
+        let last = of.ledger.arrangements.all().last();
+        let invoice = last.and_then(|last| last.invoices.first());
+        json!({ "invoice": invoice.copied().map_or(of.invoice(), |of| json!(of)), "reason": "Klaar" })
+    }),
     ("send-reminders", |of| {
         let named = of.strewn.with % 2 == 0;
         json!({ "invoices": if named { json!([of.invoice()]) } else { Value::Null } })
@@ -509,6 +573,7 @@ fn check_bounds(log: &[Recorded]) {
             Event::ContributionInvoiced(of) => {
                 change(format!("open {}", of.invoice), on, of.amount)
             }
+            Event::InvoiceSent(of) => change(format!("open {}", of.invoice), on, of.amount),
             Event::InvoiceTakenOver(of) => {
                 change(format!("open {}", of.invoice), on, of.amount);
                 if let Some(paid) = of.paid {
@@ -532,6 +597,13 @@ fn check_bounds(log: &[Recorded]) {
                 }
             }
             Event::PaymentReceived(of) => change(format!("payment {}", of.payment), on, of.amount),
+            Event::UnknownReceived(of) => change(format!("waiting {}", of.receipt), on, of.amount),
+            Event::ReceiptResolved(of) => {
+                change(format!("waiting {}", of.receipt), on, -of.amount);
+                if let Resolved::Payment { payment, .. } = of.resolved {
+                    change(format!("payment {payment}"), on, of.amount);
+                }
+            }
             Event::PaymentAllocated(of) => {
                 change(format!("payment {}", of.payment), on, -of.amount);
                 change(format!("open {}", of.invoice), on, -of.amount);
@@ -650,6 +722,15 @@ fn check_bounds(log: &[Recorded]) {
                     Event::PaymentReceived(of) => {
                         change(format!("payment {}", of.payment), on, -of.amount)
                     }
+                    Event::UnknownReceived(of) => {
+                        change(format!("waiting {}", of.receipt), on, -of.amount)
+                    }
+                    Event::ReceiptResolved(of) => {
+                        change(format!("waiting {}", of.receipt), on, of.amount);
+                        if let Resolved::Payment { payment, .. } = of.resolved {
+                            change(format!("payment {payment}"), on, -of.amount);
+                        }
+                    }
                     Event::PaymentReversed(of) => {
                         change(format!("payment {}", of.payment), on, of.amount)
                     }
@@ -755,6 +836,14 @@ fn check_subsidies(log: &[Recorded]) {
                 let due = of.awarded.unwrap_or(of.granted);
                 assert!(of.received - of.repaid <= due, "{at}");
             }
+            Event::ReceiptResolved(event) => {
+                if let Resolved::Subsidy { subsidy } = event.resolved {
+                    let of = all.entry(subsidy.0).or_default();
+                    of.received += event.amount;
+                    let due = of.awarded.unwrap_or(of.granted);
+                    assert!(of.received - of.repaid <= due, "{at}");
+                }
+            }
             Event::SubsidySettled(event) => {
                 let of = all.entry(event.subsidy.0).or_default();
                 assert!(of.awarded.replace(event.awarded).is_none(), "{at}");
@@ -776,6 +865,13 @@ fn check_subsidies(log: &[Recorded]) {
                     let moved = [of.received, of.repaid, of.spent];
                     assert_eq!((of.awarded, moved), (None, [Money::ZERO; 3]), "{at}");
                     of.granted = Money::ZERO;
+                }
+                Event::ReceiptResolved(event) => {
+                    if let Resolved::Subsidy { subsidy } = event.resolved {
+                        let of = all.entry(subsidy.0).or_default();
+                        of.received -= event.amount;
+                        assert!(of.awarded.is_none() && of.received >= of.repaid, "{at}");
+                    }
                 }
                 Event::SubsidyReceived(event) => {
                     let of = all.entry(event.subsidy.0).or_default();
@@ -942,7 +1038,7 @@ impl Renumbering {
     }
 
     fn renumber(&mut self, name: &str, value: &mut Value) -> bool {
-        const COUNTED: [&str; 14] = [
+        const COUNTED: [&str; 15] = [
             "PartnerId",
             "ProposalId",
             "DecisionId",
@@ -957,6 +1053,7 @@ impl Renumbering {
             "DocumentId",
             "SupplierId",
             "SupplierCreditId",
+            "SuspenseId",
         ];
         match (name, &*value) {
             ("Position", Value::Number(old)) => {
@@ -1061,6 +1158,7 @@ fn collect(path: &str, value: &Value, leaves: &mut Vec<(String, String)>) {
         "decision",
         "meeting",
         "goal",
+        "receipt",
         "action",
         "document",
         "documents",

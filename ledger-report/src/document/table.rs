@@ -171,6 +171,11 @@ impl Column {
         Column { key, title, fit: Fit::Figure, shown: some }
     }
 
+    /// A column of text that is shown if there is something in it.
+    pub(crate) const fn text_if(some: bool, key: &'static str, title: &'static str) -> Column {
+        Column { key, title, fit: Fit::Text, shown: some }
+    }
+
     /// A column for spreadsheets, which readers do not need or see elsewhere.
     pub(crate) const fn in_csv(key: &'static str) -> Column {
         Column { key, title: "", fit: Fit::Word, shown: false }

@@ -4,6 +4,7 @@ use ledger_core::views::account::{AccountEntry, PartnerAccount};
 use ledger_core::{Money, Position};
 
 use crate::document::{Adds, Cell, Column, Document, Table, cells};
+use crate::views::receivables::standing;
 use crate::{Lang, values};
 
 /// The account of a partner as a statement to send to it. `events` is the number of events it is made from.
@@ -80,12 +81,17 @@ fn lines(view: &PartnerAccount, lang: Lang) -> Table {
 /// What a line is, in words.
 fn description(entry: &AccountEntry, lang: Lang) -> String {
     match entry {
+        AccountEntry::Contribution { year, instalment: Some(part), .. } => {
+            lang.entry_instalment(*year, part.part, part.of)
+        }
         AccountEntry::Contribution { year, .. } => lang.entry_contribution(*year),
+        AccountEntry::Other { description, .. } => description.clone(),
         AccountEntry::DeficitShare { year, .. } => lang.entry_deficit_share(*year),
         AccountEntry::SettlementShare { .. } => lang.entry_settlement_share().to_owned(),
         AccountEntry::Reclaim { .. } => lang.entry_reclaim().to_owned(),
         AccountEntry::Credit { invoice, .. } => lang.entry_credit(*invoice),
         AccountEntry::WriteOff { invoice, .. } => lang.entry_write_off(*invoice),
+        AccountEntry::Receipt { payer: Some(payer), .. } => lang.entry_receipt_from(payer),
         AccountEntry::Receipt { .. } => lang.entry_receipt().to_owned(),
         AccountEntry::Storno { .. } => lang.entry_storno().to_owned(),
         AccountEntry::Refund { .. } => lang.entry_refund().to_owned(),
@@ -102,11 +108,11 @@ fn document_of(entry: &AccountEntry, lang: Lang) -> String {
     match entry {
         AccountEntry::Contribution { invoice, sent_as, .. }
         | AccountEntry::DeficitShare { invoice, sent_as, .. } => values::invoice(*invoice, sent_as),
-        AccountEntry::SettlementShare { invoice } | AccountEntry::Reclaim { invoice } => {
-            invoice.to_string()
-        }
+        AccountEntry::SettlementShare { invoice }
+        | AccountEntry::Reclaim { invoice }
+        | AccountEntry::Other { invoice, .. } => invoice.to_string(),
         AccountEntry::Credit { note, .. } => note.to_string(),
-        AccountEntry::Receipt { payment }
+        AccountEntry::Receipt { payment, .. }
         | AccountEntry::Storno { payment }
         | AccountEntry::Refund { payment } => lang.payment_number(*payment),
         AccountEntry::WriteOff { decision, .. }
@@ -127,7 +133,11 @@ fn open_items(view: &PartnerAccount, lang: Lang) -> Table {
     ]);
     for row in &view.invoices {
         let days = (row.days_overdue > 0).then_some(row.days_overdue);
-        let invoice = values::invoice(row.invoice, &row.sent_as);
+        let mut invoice = values::invoice(row.invoice, &row.sent_as);
+        let standing = standing(row, lang);
+        if !standing.is_empty() {
+            invoice = lang.with_status(invoice, standing.join("; "));
+        }
         table.row(cells![invoice, row.due, days, row.open.amount]);
     }
     for row in &view.unallocated {

@@ -3,6 +3,7 @@
 use ledger_core::acts::action::Closed;
 use ledger_core::acts::consultation::Advice;
 use ledger_core::acts::decision::Manner;
+use ledger_core::acts::dispute::Ruling;
 use ledger_core::acts::goal::GoalState;
 use ledger_core::acts::group::Group;
 use ledger_core::acts::meeting::MeetingKind;
@@ -205,6 +206,13 @@ impl Lang {
         }
     }
 
+    pub(crate) fn ruling(self, ruling: Ruling) -> &'static str {
+        match ruling {
+            Ruling::Upheld => self.dispute_upheld(),
+            Ruling::Rejected => self.dispute_rejected(),
+        }
+    }
+
     pub(crate) fn partner_status(self, status: PartnerStatus) -> &'static str {
         match status {
             PartnerStatus::Named => self.partner_named(),
@@ -212,6 +220,7 @@ impl Lang {
             PartnerStatus::Acceded => self.partner_acceded_later(),
             PartnerStatus::Withdrawn => self.partner_has_withdrawn(),
             PartnerStatus::Merged => self.partner_has_merged(),
+            PartnerStatus::ThirdParty => self.third_party(),
         }
     }
 
@@ -229,7 +238,11 @@ impl Lang {
     pub fn act(self, act: AboutKind) -> &'static str {
         match act {
             AboutKind::ContributionInvoiced => self.act_invoiced(),
+            AboutKind::UnknownReceived => self.act_unknown_received(),
+            AboutKind::ReceiptResolved => self.act_receipt_resolved(),
+            AboutKind::InvoiceSent => self.act_invoice_sent(),
             AboutKind::AdvanceReleased => self.act_advance_released(),
+            AboutKind::IncomeAccrued => self.act_income_accrued(),
             AboutKind::PaymentReceived => self.act_received(),
             AboutKind::PaymentAllocated => self.act_allocated(),
             AboutKind::OtherIncomeReceived => self.act_other_income(),

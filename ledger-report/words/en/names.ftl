@@ -37,6 +37,10 @@ subject-settlement = settlement of the covenant
 subject-write-off = write-off of a claim
 
 act-invoiced = invoice
+act-unknown-received = unknown receipt
+act-receipt-resolved = unknown receipt resolved
+act-invoice-sent = invoice
+act-income-accrued = income of the year before, invoiced later
 act-advance-released = contribution invoiced in advance released
 act-received = payment received
 act-allocated = payment allocated
@@ -60,6 +64,9 @@ partner-named = not signed yet
 partner-signed = signed
 partner-acceded-later = acceded
 partner-has-withdrawn = withdrawn
+dispute-upheld = upheld
+dispute-rejected = rejected
+third-party = third party
 partner-has-merged = merged into another partner
 
 act-deficit = deficit shared

@@ -28,6 +28,14 @@ worked-out-from = It follows from:
 does-not-add-up = The parts are not the figure. That is a fault of the program.
 
 term-of = Concluded on { $from }; it runs to { $to }.
+third-parties = Third parties
+unknown-receipts = Receipts of which it is not known yet what they are for
+payer = Payer
+standing = Standing
+reminded-until = reminder { $level }, until { $date }
+disputed-since = disputed since { $date }
+arrangement-kept = arrangement: { $amount } on { $date }
+arrangement-broken = arrangement not kept: { $amount } on { $date }
 parties-of = { $parties } of the { $partners } partners in the register are a party.
 no-year-begun = No year has begun yet.
 decisions-and-reports = Decisions: { $decisions }. Monitoring reports issued: { $reports }.

@@ -34,6 +34,32 @@ schedule-adopted = Bijdrageregeling { $year } vastgesteld (besluit { $decision }
 contribution-invoiced = Factuur { $invoice } aan { $partner }: { $amount }, te betalen uiterlijk { $due }
 # $invoice, $partner, $amount, $due, $reason
 contribution-invoiced-because = Factuur { $invoice } aan { $partner }: { $amount }, te betalen uiterlijk { $due }; afwijkend bedrag: { $reason }
+# $partner, $code
+relation-registered = { $partner } geregistreerd als derde ({ $code })
+# $invoice, $partner, $amount, $description, $due
+invoice-sent = Factuur { $invoice } aan { $partner }: { $amount } voor { $description }, te betalen uiterlijk { $due }
+# $invoice, $reason
+invoice-disputed = Factuur { $invoice } wordt betwist: { $reason }
+# $invoice, $ruling, $outcome
+dispute-settled = Betwisting van factuur { $invoice } afgehandeld, { $ruling }: { $outcome }
+# $invoices, $amount, $terms, $last, $agreed_with
+payment-arranged = Betalingsregeling voor { $invoices }: { $amount } in { $terms } termijnen, de laatste op { $last }; afgesproken met { $agreed_with }
+# $invoice, $reason
+arrangement-ended = Betalingsregeling van factuur { $invoice } beëindigd: { $reason }
+# $invoice, $partner, $amount, $due, $part, $parts
+instalment-invoiced = Factuur { $invoice } aan { $partner }: { $amount }, termijn { $part } van { $parts }, te betalen uiterlijk { $due }
+# $receipt, $amount, $payer, $description, $bank
+unknown-received = Vraagpost { $receipt }: { $amount } ontvangen van { $payer }, { $description } (bank: { $bank })
+# $receipt, $payment, $partner
+receipt-is-payment = Vraagpost { $receipt } is ontvangst { $payment } van { $partner }
+# $receipt, $line
+receipt-is-income = Vraagpost { $receipt } is een bate op regel { $line }
+# $receipt, $subsidy
+receipt-is-subsidy = Vraagpost { $receipt } is een termijn van subsidie { $subsidy }
+# $receipt, $amount, $bank
+receipt-paid-back = Vraagpost { $receipt } terugbetaald: { $amount } (bank: { $bank })
+# $payment, $partner, $amount, $payer, $bank
+payment-received-from = Ontvangst { $payment } voor { $partner }: { $amount }, betaald door { $payer } (bank: { $bank })
 # $payment, $partner, $amount, $bank
 payment-received = Ontvangst { $payment } van { $partner }: { $amount } (bank: { $bank })
 # $payment, $invoice, $amount

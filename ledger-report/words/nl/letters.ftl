@@ -36,6 +36,8 @@ how-to-pay = Betaling
 
 # $year, $covenant
 contribution-for = Bijdrage { $year } aan het samenwerkingsverband { $covenant }
+# $year, $covenant, $part, $parts
+instalment-for = Bijdrage { $year } aan het samenwerkingsverband { $covenant }, termijn { $part } van { $parts }
 # $year, $covenant, $deficit, $reserve, $decision
 share-in-deficit = Aandeel in het tekort over { $year } van { $covenant }: tekort { $deficit }, waarvan uit de reserve { $reserve } (besluit { $decision })
 # $covenant, $deficit
@@ -44,6 +46,8 @@ share-in-settlement = Aandeel in wat bij de afwikkeling van { $covenant } tekort
 refund-to-be-returned = Wat is terugbetaald van uw betaling { $payment } van { $date }, die de bank daarna heeft teruggehaald
 # $invoice, $year, $covenant
 credited-of = Creditering van factuur { $invoice }, bijdrage { $year } aan { $covenant }
+# $invoice, $description
+credited-other = Creditering van factuur { $invoice }: { $description }
 # $year, $covenant
 invoiced-for = Bijdrage of aandeel { $year } in { $covenant }
 vat-outside-scope = Geen btw: buiten de heffing. { $ground }
@@ -55,6 +59,8 @@ credited-because = Reden: { $reason }
 
 # $amount, $date, $iban, $name, $reference
 please-pay = Wij verzoeken u { $amount } uiterlijk op { $date } over te maken op rekening { $iban } ten name van { $name }, onder vermelding van betalingskenmerk { $reference }.
+# $amount, $payment, $date
+paid-and-credited = Van uw betaling { $payment } van { $date } hebt u hierdoor { $amount } te goed. Dit bedrag wordt aan u terugbetaald of op uw verzoek met een andere factuur verrekend.
 # $invoice, $amount
 credit-leaves-open = Van factuur { $invoice } staat hierna nog { $amount } open. Deze creditnota vraagt niet om betaling: daarvoor geldt wat de factuur, of een latere herinnering, erover zegt.
 nothing-left-to-pay = Van factuur { $invoice } hoeft niets meer te worden betaald.
@@ -97,6 +103,8 @@ partner-is-to-get = { $partner } heeft op { $date } { $amount } te goed.
 partner-owes-nothing = { $partner } is op { $date } niets verschuldigd en heeft niets te goed.
 # $year
 entry-contribution = Bijdrage { $year }
+# $year, $part, $parts
+entry-instalment = Bijdrage { $year }, termijn { $part } van { $parts }
 # $year
 entry-deficit-share = Aandeel in het tekort { $year }
 entry-settlement-share = Aandeel in het tekort bij de afwikkeling
@@ -105,6 +113,8 @@ entry-reclaim = Eerder terugbetaald, na storno teruggevraagd
 entry-credit = Creditering van { $invoice }
 # $invoice
 entry-write-off = Afboeking van { $invoice }
+# $payer
+entry-receipt-from = Betaling ontvangen van { $payer }
 entry-receipt = Betaling ontvangen
 entry-storno = Storno: betaling door de bank teruggehaald
 entry-refund = Te veel betaald, terugbetaald

@@ -37,6 +37,10 @@ subject-settlement = afwikkeling van het convenant
 subject-write-off = afboeking van een vordering
 
 act-invoiced = factuur
+act-unknown-received = vraagpost
+act-receipt-resolved = vraagpost opgelost
+act-invoice-sent = factuur
+act-income-accrued = bate van vorig jaar, later gefactureerd
 act-advance-released = vooruitgefactureerde bijdrage valt vrij
 act-received = ontvangst
 act-allocated = ontvangst toegewezen
@@ -60,6 +64,9 @@ partner-named = nog niet ondertekend
 partner-signed = ondertekend
 partner-acceded-later = toegetreden
 partner-has-withdrawn = uitgetreden
+dispute-upheld = gegrond
+dispute-rejected = ongegrond
+third-party = derde
 partner-has-merged = opgegaan in een andere partner
 
 act-deficit = verdeling tekort

@@ -34,6 +34,18 @@ does-not-add-up = De delen zijn samen niet het cijfer. Dat is een fout van het p
 
 # $from, $to
 term-of = Gesloten op { $from }; het loopt tot en met { $to }.
+third-parties = Derden
+unknown-receipts = Vraagposten: ontvangsten waarvan nog niet bekend is waarvoor ze zijn
+payer = Betaler
+standing = Stand
+# $level, $date
+reminded-until = herinnering { $level }, tot { $date }
+# $date
+disputed-since = betwist sinds { $date }
+# $amount, $date
+arrangement-kept = regeling: { $amount } op { $date }
+# $amount, $date
+arrangement-broken = regeling niet nagekomen: { $amount } op { $date }
 # $parties, $partners
 parties-of = { $parties } van de { $partners } partners in het register zijn partij.
 no-year-begun = Er is nog geen jaar begonnen.

@@ -16,6 +16,7 @@ TakenFrom-payment = ontvangst { $it }
 TakenFrom-subsidy = subsidie { $it }
 TakenFrom-supplier-credit = tegoed { $it } bij een leverancier
 TakenFrom-booked = wat gebeurtenis { $it } boekte
+TakenFrom-receipt = vraagpost { $it }
 TakenFrom-fund = het bestemmingsfonds
 TakenFrom-remainder = wat nog over te dragen is
 TakenFrom-refund-to = wat { $it } nog terugkrijgt

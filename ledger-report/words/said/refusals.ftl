@@ -49,6 +49,8 @@ partner-later = { $partner } staat pas vanaf { $since } in het register, na die 
     .help = een dag vanaf { $since }
 partner-not-a-party = { $partner } was op { $on } geen partij: er was niet ondertekend of toegetreden, of de partner was al vertrokken
     .help = een partner die op { $on } partij is, of leg eerst de ondertekening vast
+partner-third-party = { $partner } is een derde, en geen partner van het convenant
+    .help = een partner van het convenant; een derde kan eerst toetreden
 seat-unknown = de regiegroep heeft geen zetel `{ $seat }`
     .help = een van de zetels: { $seats }
 bank-entry-known = bankmutatie `{ $reference }` is al vastgelegd, als gebeurtenis { $position }
@@ -216,10 +218,12 @@ contribution-override-without-reason = het bedrag wijkt af van de bijdrageregeli
     .help = de reden, of geen bedrag
 contribution-reason-without-override = er is een reden gegeven en geen bedrag
     .help = het bedrag waarvoor de reden geldt, of geen reden
+contribution-override-of-instalment = voor een termijn is een ander bedrag gegeven dan dat van de regeling
+    .help = de termijn van het bedrag van de regeling, of een bedrag voor het geheel
 contribution-nobody-named = er is geen partner genoemd
     .help = minstens één partner, of "all"
 contribution-already-invoiced = { $partner } heeft voor { $year } al factuur { $invoice } (gebeurtenis { $position })
-    .help = één factuur per partner en jaar; crediteer eerst { $invoice } helemaal als die fout is
+    .help = het geheel één keer, of elke termijn van één verdeling één keer; crediteer eerst { $invoice } helemaal als die fout is
 contribution-not-covered = de bijdrageregeling van { $year } zegt niet wat { $partner } bijdraagt
     .help = een bijdrageregeling die dat wel zegt, of een bedrag met een reden
 contribution-nothing-due = { $partner } draagt in { $year } niets bij
@@ -295,6 +299,35 @@ reminder-last-level = voor factuur { $invoice } is al { $levels } keer een herin
     .help = stel de regiegroep voor wat ermee moet gebeuren
 reminder-too-early = de volgende herinnering voor factuur { $invoice } kan vanaf { $from } worden gestuurd
     .help = een dag vanaf { $from }
+reminder-disputed = factuur { $invoice } wordt betwist sinds { $since }
+    .help = leg eerst de uitkomst vast: handel de betwisting af, en crediteer wat niet verschuldigd is
+reminder-arranged = factuur { $invoice } wordt betaald volgens een regeling, met een volgende termijn op { $next }
+    .help = een dag waarop een termijn is verstreken, of beëindig eerst de regeling
+
+## Disputes and payment arrangements.
+
+dispute-already = factuur { $invoice } wordt al betwist sinds { $on }
+    .help = een factuur die niet wordt betwist
+dispute-none = factuur { $invoice } wordt niet betwist
+    .help = een factuur die wordt betwist
+dispute-before-last = de betwisting van factuur { $invoice } begon of eindigde op { $last }, na die dag
+    .help = een dag vanaf { $last }
+arrangement-invoices = de regeling is voor { $invoices } facturen
+    .help = 1 tot 60 facturen
+arrangement-invoice-twice = factuur { $invoice } staat er twee keer
+    .help = elke factuur één keer
+arrangement-running = factuur { $invoice } heeft een regeling van { $on }
+    .help = beëindig eerst de regeling van { $on }
+arrangement-none = factuur { $invoice } heeft geen lopende regeling
+    .help = een factuur met een regeling die niet is beëindigd
+arrangement-before-last = een regeling van factuur { $invoice } begon of eindigde op { $last }, na die dag
+    .help = een dag vanaf { $last }
+arrangement-terms = de regeling heeft { $terms } termijnen
+    .help = 1 tot 60 termijnen
+arrangement-terms-in-order = een termijn van { $due } staat na { $before }
+    .help = termijnen op volgorde van hun dagen, de eerste na de dag van de regeling
+arrangement-not-what-is-open = de termijnen zijn samen { $terms }, en er staat { $open } open
+    .help = termijnen van samen { $open }
 
 ## Invoices after they were sent, and credit notes.
 
@@ -303,11 +336,43 @@ invoice-unknown = er is geen factuur { $invoice }
 invoice-before-invoice = factuur { $invoice } is van { $on }, na die dag
     .help = een dag vanaf { $on }
 invoice-nothing-open = op factuur { $invoice } staat niets open
-    .help = een factuur waarop iets openstaat; haal er eerst af wat erop is betaald
+    .help = een factuur waarop iets openstaat
 invoice-more-than-open = { $amount } is meer dan er op factuur { $invoice } openstaat: { $open }
     .help = hoogstens { $open }
+credit-nothing-left = factuur { $invoice } is helemaal gecrediteerd of afgeboekt
+    .help = een factuur waarvan nog iets over is
+credit-more-than-left = { $amount } is meer dan er van factuur { $invoice } over is, betaald of niet: { $left }
+    .help = hoogstens { $left }
 credit-not-a-contribution = { $invoice } is een aandeel in een tekort, zoals de regiegroep dat heeft verdeeld
-    .help = de factuur van een bijdrage; wat van een aandeel niet wordt betaald, wordt met een besluit afgeboekt
+    .help = een factuur die geen aandeel is; wat van een aandeel niet wordt betaald, wordt met een besluit afgeboekt
+
+## Invoices for something else, and third parties.
+
+relation-already-known = `{ $known }` is al de code of de naam van iemand in het register
+    .help = een code en een naam die niemand in het register heeft
+invoice-half-a-period = van de periode is maar één van beide dagen gegeven
+    .help = zowel de eerste als de laatste dag, of geen van beide
+invoice-period-backwards = de periode loopt van { $from } tot en met { $until }
+    .help = een laatste dag vanaf { $from }
+invoice-several-years = het jaar van { $from } eindigt op { $last_day }, vóór { $until }
+    .help = een periode binnen één jaar: voor elk jaar een factuur
+invoice-payment-term = een betaaltermijn van { $days } dagen
+    .help = 1 tot 365 dagen
+invoice-half-of-vat = alleen de btw-positie of alleen de grond ervan is gegeven
+    .help = beide, of geen van beide
+
+## Money of which it is not known what it is for.
+
+suspense-unknown = er is geen vraagpost { $receipt }
+    .help = het nummer van een ontvangst die als onbekend is vastgelegd
+suspense-resolved = van vraagpost { $receipt } staat niets meer open: hij is opgelost of eruit gehaald
+    .help = een vraagpost die nog openstaat
+suspense-one-way = er worden { $ways } dingen gezegd over wat het is
+    .help = een van: een partner, een regel, een subsidie, of de bankreferentie waarmee het is terugbetaald
+suspense-allocate-nothing = er zijn facturen genoemd, en geen partner die ze betaalt
+    .help = de partner, of geen facturen
+suspense-more-than-to-come = { $amount } is meer dan er van subsidie { $subsidy } nog te ontvangen is: { $to_come }
+    .help = een subsidie waarvan nog zoveel te ontvangen is
 
 ## Other income.
 
@@ -443,6 +508,8 @@ correction-before-act = gebeurtenis { $position } is geboekt op { $on }, na die 
     .help = een dag vanaf { $on }
 correction-paid-already = van uitgave { $expense } is { $paid } betaald
     .help = corrigeer eerst de betalingen, en betaal de juiste uitgave
+correction-receipt-resolved = van vraagpost { $receipt } is bekend waarvoor die was
+    .help = corrigeer eerst wat daarover is vastgelegd
 correction-invoiced-again = wat { $note } crediteerde, is opnieuw gefactureerd als { $invoice }
     .help = crediteer eerst { $invoice }
 correction-subsidy-in-use = subsidie { $subsidy } is ontvangen, besteed of vastgesteld
@@ -456,6 +523,8 @@ year-not-over = { $year } loopt tot en met { $last_day }
     .help = een dag na { $last_day }
 year-previous-open = de boeken van { $previous } zijn nog open
     .help = sluit eerst { $previous } af
+year-invoiced-since = wat op { $on } is gefactureerd, is een bate van { $year }
+    .help = een dag vanaf { $on }
 
 ## Surpluses, and what is refunded of them.
 

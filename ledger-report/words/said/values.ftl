@@ -22,6 +22,7 @@ GoalId-goal = doel
 ActionId-action = actie
 PersonId-person = persoon
 SupplierCreditId-supplier-credit = tegoed
+SuspenseId-suspense = vraagpost
 
 Allocate-oldest = oudste
 Allocate-none = geen
@@ -34,6 +35,12 @@ Manner-in-writing = schriftelijk
 Advice-positive = positief
 Advice-neutral = neutraal
 Advice-negative = negatief
+
+Ruling-upheld = gegrond
+Ruling-rejected = ongegrond
+
+VatPosition-outside-scope = buiten-heffing
+VatPosition-exempt = vrijgesteld
 
 Closed-done = uitgevoerd
 Closed-dropped = vervallen
@@ -160,6 +167,16 @@ Column-state = stand
 Column-summary = samenvatting
 Column-telephone = telefoon
 Column-vat_id = btw-nummer
+Column-vat_position = btw-positie
+Column-ruling = oordeel
+Column-terms = termijnen
+Column-agreed_with = afgesproken_met
+Column-instalment = termijn
+Column-payer = betaler
+Column-receipt = vraagpost
+Column-paid_back = terugbetaald
+Column-vat_ground = btw-grond
+Column-payment_term_days = betaaltermijn
 Column-vote = stem
 Column-votes = stemmen
 Column-files = bestanden

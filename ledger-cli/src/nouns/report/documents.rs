@@ -114,7 +114,7 @@ impl Letters {
     pub(crate) fn invoices(self, globals: &Globals) -> Result<ExitCode, Failure> {
         self.run(
             globals,
-            &[Series::Contribution, Series::DeficitShare, Series::Reclaim],
+            &[Series::Contribution, Series::DeficitShare, Series::Reclaim, Series::Other],
             |reading, number| {
                 let of = InvoiceDocument::of(reading.ledger(), number)?;
                 let document = invoice(&of, globals.lang());

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Addressee, Issued, NoInvoice, claim_of, days_between};
+use super::{Addressee, Issued, NoInvoice, claim_of, days_between, days_of, description_of};
 use crate::acts::amendment::Change;
 use crate::acts::issuer::Issuer;
 use crate::calendar::{Date, FiscalYear};
@@ -32,10 +32,12 @@ pub struct ReminderDocument {
     pub due: Date,
     /// The year the invoice is for.
     pub year: FiscalYear,
-    /// The first day of that year.
-    pub from: Date,
-    /// The last day of that year.
-    pub to: Date,
+    /// What the invoice is for, if it is for something else than a contribution or a share.
+    pub description: Option<String>,
+    /// The first day that the invoice is for; nothing if it is for no days in particular.
+    pub from: Option<Date>,
+    /// The last day that it is for.
+    pub to: Option<Date>,
     /// The day of the reminder.
     pub on: Date,
     /// Its level, from 1.
@@ -91,6 +93,7 @@ impl ReminderDocument {
             reduced.add(change.amount, change.position);
             open.add(-change.amount, change.position);
         }
+        let (from, to) = days_of(covenant, claim).unzip();
         Ok(ReminderDocument {
             covenant: covenant.identity.name.clone(),
             issuer: issued.issuer(ledger)?,
@@ -100,8 +103,9 @@ impl ReminderDocument {
             invoiced_on: earlier.map_or(claim.on, |earlier| earlier.on),
             due: claim.due,
             year: claim.year,
-            from: covenant.calendar.first_day(claim.year),
-            to: covenant.calendar.last_day(claim.year),
+            description: description_of(ledger, claim),
+            from,
+            to,
             on: sent.on,
             level,
             levels: issued.reminder_levels(ledger, covenant),

@@ -96,11 +96,12 @@ fn an_invoice_says_everything_it_must() {
         due: day("2020-03-02"),
         payment_term_days: 30,
         year: year("2020"),
-        from: day("2020-01-01"),
-        to: day("2020-12-31"),
+        from: Some(day("2020-01-01")),
+        to: Some(day("2020-12-31")),
         claimed: Claimed::Contribution {
             whole_year: whole.clone(),
             by_schedule: whole,
+            instalment: None,
             acceded: None,
             reason: None,
         },
@@ -174,7 +175,8 @@ fn who_acceded_during_the_year_sees_what_a_whole_year_would_be() {
         .and_adopted("2020-10-15", SubjectDraft::Accession(accession))
         .and(LEADER, "2020-10-20", invoice_all("2020"));
     let document = document(&given, "C2020-0004");
-    let Claimed::Contribution { whole_year, by_schedule, acceded, reason } = document.claimed
+    let Claimed::Contribution { whole_year, by_schedule, acceded, reason, instalment: None } =
+        document.claimed
     else {
         panic!("a contribution")
     };

@@ -114,7 +114,7 @@ impl Contributions {
         for back in ledger.payments.paid_back().iter().filter(|back| in_period(back.on)) {
             received_from_partners.add(-back.amount, back.position);
         }
-        let invoiced_for_year = |id| ledger.claims.contribution_on(id, span.year, on).is_some();
+        let invoiced_for_year = |id| ledger.claims.is_invoiced_on(id, span.year, on);
         let first_day =
             ledger.covenant().map_or(span.from, |covenant| covenant.calendar.first_day(span.year));
         let was_party = |id| ledger.partners.is_party_within(id, first_day, on);

@@ -90,6 +90,9 @@ fn agreed(ledger: &Ledger, span: MonitoringPeriod) -> Vec<ObligationGroup> {
 /// The partners of the covenant that had not signed by a day.
 pub(super) fn not_signed(ledger: &Ledger, on: Date) -> impl Iterator<Item = (PartnerId, &Partner)> {
     ledger.partners.all().filter(move |(_, partner)| {
+        if partner.relation {
+            return false;
+        }
         let party = partner.party.as_ref();
         party.is_none_or(|party| party.since > on && party.decision.is_none())
     })

@@ -4,6 +4,7 @@ use super::evidence::{self, Activity, Evidence};
 use super::{Obligation, ObligationRow};
 use crate::acts::group::Group;
 use crate::calendar::{Date, FiscalYear};
+use crate::claims::Claim;
 use crate::covenant::Covenant;
 use crate::ids::PartnerId;
 use crate::ledger::Ledger;
@@ -81,7 +82,7 @@ impl<'a> Year<'a> {
         }
         for (id, partner) in self.ledger.partners.all() {
             let party = partner.party.as_ref();
-            if party.is_some_and(|party| party.decision.is_some()) {
+            if partner.relation || party.is_some_and(|party| party.decision.is_some()) {
                 continue;
             }
             let signed = party.filter(|party| party.since <= self.on);
@@ -146,12 +147,16 @@ impl<'a> Year<'a> {
         let schedule = self.ledger.schedules.for_year_on(self.year, self.on);
         for (id, party) in self.parties() {
             let fee = schedule.and_then(|adopted| adopted.schedule.fee(id));
-            let invoiced = self.ledger.claims.contribution_on(id, self.year, self.on);
-            if invoiced.is_none() && fee.is_some_and(|fee| fee.is_zero()) {
+            let invoiced: Vec<&Claim> =
+                self.ledger.claims.contributions_on(id, self.year, self.on).collect();
+            if invoiced.is_empty() && fee.is_some_and(|fee| fee.is_zero()) {
                 continue;
             }
-            let invoiced = invoiced.map(|claim| (claim.on, claim.position)).into_iter().collect();
-            let row = self.row(Obligation::Contribution, self.last, invoiced);
+            // Each instalment is invoiced; the whole counts as one.
+            let parts = invoiced.first().and_then(|claim| claim.instalment).map_or(1, |of| of.of);
+            let invoiced = invoiced.into_iter().map(|claim| (claim.on, claim.position)).collect();
+            let of = (Obligation::Contribution, self.year);
+            let row = ObligationRow::new(of, self.last, parts, invoiced, self.on);
             self.rows.push(row.towards(id, party.position));
         }
     }
