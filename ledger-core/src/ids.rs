@@ -59,7 +59,8 @@ listed!(
     MeetingId(u32),
     GoalId(u32),
     ActionId(u32),
-    DocumentId(u32)
+    DocumentId(u32),
+    ChanceId(u32)
 );
 
 number!(
@@ -120,6 +121,11 @@ number!(
 number!(
     /// A document attached to events, numbered from 1.
     DocumentId(u32)
+);
+
+number!(
+    /// A chance for a subsidy, numbered from 1.
+    ChanceId(u32)
 );
 
 /// The place of an event in the ledger: global, without gaps, from 0.

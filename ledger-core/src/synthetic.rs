@@ -104,6 +104,8 @@ pub struct Generator {
     persons: u32,
     /// How many goals were set.
     goals: u32,
+    /// How many chances for subsidies were spotted.
+    chances: u32,
 }
 
 /// A step that happens on a day.
@@ -151,6 +153,7 @@ impl Generator {
             bank_entries: 0,
             persons: 0,
             goals: 0,
+            chances: 0,
         };
         generator.plan_founding();
         generator

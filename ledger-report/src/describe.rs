@@ -295,6 +295,21 @@ impl Describing<'_> {
                     lang.platform_updated_by(lang.update(of.kind), &of.title, partner)
                 }
             },
+            Event::InKindContributed(of) => {
+                let (partner, hours) = (self.partner(of.partner), of.hours);
+                match hours.map(|hours| values::hours(hours, lang)) {
+                    Some(hours) => lang.in_kind_hours(partner, &of.description, hours),
+                    None => lang.in_kind_goods(partner, &of.description),
+                }
+            }
+            Event::ChanceSpotted(of) => lang.chance_spotted(of.chance, &of.grantor, &of.title),
+            Event::ChanceFollowed(of) => {
+                let state = lang.chance_state(Some(of.state));
+                match &of.text {
+                    None => lang.chance_followed(of.chance, state),
+                    Some(text) => lang.chance_followed_with(of.chance, state, text),
+                }
+            }
             Event::GoalSet(of) => lang.goal_set(of.goal, of.year, self.theme(of.theme), &of.text),
             Event::GoalProgressRecorded(of) => {
                 lang.goal_progress(of.goal, lang.goal_state(of.state), &of.text)

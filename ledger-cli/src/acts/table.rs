@@ -464,6 +464,39 @@ Example:
         )],
     },
     Noun {
+        name: "in-kind",
+        about: "Record hours and goods that partners contribute",
+        examples: "",
+        verbs: &[verb("record", "record-in-kind")
+            .on("partner")
+            .next("show in-kind")
+            .examples(
+                "\
+Example:
+  convenant in-kind record aed --description \"Zaal en begeleiding conferentie\" --hours 16 \\
+      --value 800,00 --on 2019-03-28",
+            )],
+    },
+    Noun {
+        name: "chance",
+        about: "Record chances for subsidies, and what becomes of them",
+        examples: "",
+        verbs: &[
+            verb("spot", "spot-chance").next("show chances").examples(
+                "\
+Example:
+  convenant chance spot --grantor \"Fictief Fonds\" --title \"Kansengelijkheid\" \\
+      --amount 25.000,00 --apply-by 2019-05-01",
+            ),
+            verb("follow", "follow-chance").on("chance").next("show chances").examples(
+                "\
+Examples:
+  convenant chance follow 1 --state applied --on 2019-04-20
+  convenant chance follow 1 --state granted --subsidy 2 --text \"Toegekend voor twee jaar.\"",
+            ),
+        ],
+    },
+    Noun {
         name: "goal",
         about: "Set goals and record how they stand",
         examples: "",

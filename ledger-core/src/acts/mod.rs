@@ -57,10 +57,12 @@ pub mod year_end;
 
 // The network.
 pub mod ambassador;
+pub mod chance;
 pub mod conversation;
 pub mod evaluation;
 pub mod goal;
 pub mod group;
+pub mod in_kind;
 pub mod meeting;
 pub mod platform;
 
@@ -485,6 +487,30 @@ macro_rules! every_act {
                 state {
                     /// What was put on the digital platform.
                     lazy platform: Platform
+                }
+            }
+            in_kind {
+                commands { RecordInKind "record-in-kind"; }
+                events { 150 v 1 InKindContributed(InKindContributed) "in-kind-contributed"; }
+                refusals { InKind(InKindRefusal) }
+                state {
+                    /// What partners contributed in kind.
+                    lazy in_kind: InKinds
+                }
+            }
+            chance {
+                commands {
+                    SpotChance "spot-chance";
+                    FollowChance "follow-chance";
+                }
+                events {
+                    151 v 1 ChanceSpotted(ChanceSpotted) "chance-spotted";
+                    152 v 1 ChanceFollowed(ChanceFollowed) "chance-followed";
+                }
+                refusals { Chance(ChanceRefusal) }
+                state {
+                    /// Chances for subsidies.
+                    lazy chances: Chances
                 }
             }
             goal {

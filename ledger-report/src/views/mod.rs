@@ -24,8 +24,10 @@ mod subsidies;
 pub(crate) mod timeline;
 
 mod ambassadors;
+mod chances;
 mod goals;
 mod groups;
+pub(crate) mod in_kind;
 mod network;
 mod obligations;
 

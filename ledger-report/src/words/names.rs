@@ -1,6 +1,7 @@
 //! The names of the values of enums.
 
 use ledger_core::acts::action::Closed;
+use ledger_core::acts::chance::ChanceState;
 use ledger_core::acts::consultation::Advice;
 use ledger_core::acts::decision::Manner;
 use ledger_core::acts::goal::GoalState;
@@ -48,6 +49,17 @@ impl Lang {
             UpdateKind::Activity => self.update_activity(),
             UpdateKind::Literature => self.update_literature(),
             UpdateKind::News => self.update_news(),
+        }
+    }
+
+    /// What became of a chance for a subsidy; of one that was only spotted, that.
+    pub(crate) fn chance_state(self, state: Option<ChanceState>) -> &'static str {
+        match state {
+            None => self.chance_open(),
+            Some(ChanceState::Applied) => self.chance_applied(),
+            Some(ChanceState::Granted) => self.chance_granted(),
+            Some(ChanceState::Refused) => self.chance_refused(),
+            Some(ChanceState::Dropped) => self.chance_dropped(),
         }
     }
 

@@ -137,6 +137,16 @@ conversation-recorded = Gesprek met { $partner }: { $subject }
 platform-updated = Op het platform ({ $kind }): { $title }
 # $kind, $title, $partner
 platform-updated-by = Op het platform ({ $kind }): { $title }, van { $partner }
+# $partner, $description, $hours
+in-kind-hours = Bijdrage in natura van { $partner }: { $description } ({ $hours } uur)
+# $partner, $description
+in-kind-goods = Bijdrage in natura van { $partner }: { $description }
+# $chance, $grantor, $title
+chance-spotted = Subsidiekans { $chance } gezien bij { $grantor }: { $title }
+# $chance, $state
+chance-followed = Subsidiekans { $chance }: { $state }
+# $chance, $state, $text
+chance-followed-with = Subsidiekans { $chance }: { $state }; { $text }
 # $goal, $year, $theme, $text
 goal-set = Doel { $goal } voor { $year }, thema { $theme }: { $text }
 # $goal, $state, $text

@@ -45,6 +45,11 @@ LineKind-subsidies = subsidies
 Group-projectgroep = projectgroep
 Group-communication = werkgroep communicatie
 
+ChanceState-applied = aangevraagd
+ChanceState-granted = toegekend
+ChanceState-refused = afgewezen
+ChanceState-dropped = niet aangevraagd
+
 Destination-reserve = de reserve
 Destination-next-year-budget = de begroting van het volgende jaar
 Destination-project = het project `{ $name }`

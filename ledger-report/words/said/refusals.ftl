@@ -552,6 +552,30 @@ goal-before-goal = doel { $goal } is gesteld op { $on }
 goal-before-year = doel { $goal } is van een jaar dat begint op { $first_day }
     .help = een dag vanaf { $first_day }
 
+## Contributions in kind.
+
+in-kind-no-hours = er is nul uur bijgedragen
+    .help = het aantal uren, of geen uren als het goederen waren
+
+## Chances for subsidies.
+
+chance-passed = de laatste dag om aan te vragen, { $apply_by }, was al voorbij
+    .help = een dag vanaf die van de handeling, of geen als er geen laatste dag is
+chance-unknown = er is geen subsidiekans { $chance }
+    .help = het nummer van een vastgelegde subsidiekans, zoals `show chances` die toont
+chance-before-last = wat het laatst bekend is van subsidiekans { $chance }, is van { $last }, na die dag
+    .help = een dag vanaf { $last }
+chance-over = subsidiekans { $chance } is afgelopen: { $state }
+    .help = een subsidiekans die nog loopt; leg een nieuwe vast als die terugkomt
+chance-already-applied = subsidiekans { $chance } is op { $on } aangevraagd
+    .help = wat er van de aanvraag is geworden
+chance-not-applied = niemand heeft subsidiekans { $chance } aangevraagd
+    .help = leg eerst de aanvraag vast, op de dag zelf
+chance-subsidy-not-granted = er is een subsidie genoemd bij een kans die niet is toegekend
+    .help = geen subsidie, of de stand `toegekend`
+chance-subsidy-unknown = er is geen subsidie { $subsidy } die geldt
+    .help = het nummer van een toegekende subsidie, zoals `show subsidies` die toont; leg eerst de toekenning vast
+
 ## The evaluation.
 
 evaluation-too-early = { $on } ligt vóór het laatste jaar van het convenant, dat begint op { $first_day }

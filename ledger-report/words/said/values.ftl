@@ -19,6 +19,7 @@ ExpenseId-expense = uitgave
 CommitmentId-commitment = verplichting
 SubsidyId-subsidy = subsidie
 GoalId-goal = doel
+ChanceId-chance = subsidiekans
 ActionId-action = actie
 PersonId-person = persoon
 
@@ -55,6 +56,11 @@ UpdateKind-good-example = goed-voorbeeld
 UpdateKind-activity = activiteit
 UpdateKind-literature = literatuur
 UpdateKind-news = nieuws
+
+ChanceState-applied = aangevraagd
+ChanceState-granted = toegekend
+ChanceState-refused = afgewezen
+ChanceState-dropped = vervallen
 
 GoalState-green = groen
 GoalState-amber = oranje
