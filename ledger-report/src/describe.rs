@@ -241,6 +241,7 @@ impl Describing<'_> {
             }
             Event::RemainderTransferred(of) => lang.remainder_transferred(self.money(of.amount)),
             Event::ActReversed(of) => lang.act_reversed(of.reversed, of.concerns, &of.reason),
+            Event::RecordRetracted(of) => lang.record_retracted(of.retracted, &of.reason),
             Event::ForecastStated(of) => {
                 let (line, amount) = (self.line(of.line), self.money(of.amount));
                 lang.forecast_stated(line, of.year, amount, &of.reason)

@@ -7,6 +7,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::acting::{self, Act, Acting, Who, Window};
+use crate::acts::retraction::{Found, Record};
 use crate::calendar::Date;
 use crate::event::Event;
 use crate::fact::Fact;
@@ -189,9 +190,17 @@ impl Fact for ChanceSpotted {
         if theme.is_some_and(|theme| !ledger.has_theme(theme)) {
             return Err(Misfit("there is no such theme"));
         }
-        let (on, position, steps) = (at.on, at.position, Vec::new());
-        let spotted = Chance { grantor, title, theme, amount, apply_by, on, position, steps };
-        ledger.chances.all.push(spotted);
+        ledger.chances.all.push(Chance {
+            grantor,
+            title,
+            theme,
+            amount,
+            apply_by,
+            on: at.on,
+            position: at.position,
+            steps: Vec::new(),
+            retracted: false,
+        });
         Ok(())
     }
 
@@ -235,6 +244,8 @@ pub struct Chance {
     pub position: Position,
     /// What became of it, in order.
     pub steps: Vec<Step>,
+    /// Whether it was recorded by mistake.
+    retracted: bool,
 }
 
 /// What became of a chance on a day.
@@ -284,12 +295,39 @@ pub struct Chances {
 impl Chances {
     /// Every chance with its number, in the order recorded.
     pub fn all(&self) -> impl Iterator<Item = (ChanceId, &Chance)> {
-        self.all.iter().enumerate().map(|(index, chance)| (ChanceId::at(index), chance))
+        let all = self.all.iter().enumerate().filter(|(_, chance)| !chance.retracted);
+        all.map(|(index, chance)| (ChanceId::at(index), chance))
     }
 
     /// The chance with a number.
     pub fn get(&self, id: ChanceId) -> Option<&Chance> {
-        self.all.get(id.index())
+        self.all.get(id.index()).filter(|chance| !chance.retracted)
+    }
+
+    /// What an event recorded. What became of a chance last can be taken back, and a chance of which nothing became.
+    pub(super) fn recorded_by(&self, event: Position) -> Option<Found> {
+        self.all().find_map(|(id, chance)| {
+            let last = chance.steps.last().map(|last| last.position);
+            if chance.position == event {
+                return Some(Found::new(Record::Chance(id), chance.on, last));
+            }
+            let step = chance.steps.iter().find(|of| of.position == event)?;
+            let later = last.filter(|last| *last != event);
+            Some(Found::new(Record::ChanceStep(id), step.on, later))
+        })
+    }
+
+    /// Takes back a chance of which nothing became and that an event recorded.
+    pub(super) fn retract(&mut self, id: ChanceId, event: Position) -> Option<()> {
+        let chance = self.all.get_mut(id.index())?;
+        let chance = Some(chance).filter(|of| of.position == event && of.steps.is_empty())?;
+        chance.retracted = true;
+        Some(())
+    }
+
+    /// Takes back what became of a chance last, which an event recorded.
+    pub(super) fn retract_step(&mut self, id: ChanceId, event: Position) -> Option<()> {
+        self.all.get_mut(id.index())?.steps.pop_if(|last| last.position == event).map(drop)
     }
 
     fn next_id(&self) -> ChanceId {

@@ -1,5 +1,5 @@
 //! Corrections: a financial act that was recorded wrongly is reversed once, with a reason; then the right
-//! act is recorded.
+//! act is recorded. An act that booked nothing is taken back, see [`retraction`].
 //!
 //! Source: sound bookkeeping. Nothing is ever changed: the mirror of every posting is booked on the day
 //! of the correction, so that no report that was issued changes, and the wrong figure stays findable. An
@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use crate::accounts::Account;
 use crate::acting::{self, Act, Acting, Who, Window};
 use crate::acts::subsidy::{MovementKind, Subsidy};
-use crate::acts::{credit, payment, storno, subsidy};
+use crate::acts::{credit, payment, retraction, storno, subsidy};
 use crate::calendar::{Date, FiscalYear};
 use crate::claims::ReducedBy;
 use crate::event::Event;
@@ -27,7 +27,8 @@ use crate::misfit::{At, Misfit};
 use crate::money::Money;
 use crate::refusal::{Refusal, refusals};
 
-/// Reverse a financial act that was recorded wrongly.
+/// Take back an act that was recorded wrongly: what it booked is reversed, and what it only recorded counts no
+/// longer.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct CorrectAct {
@@ -54,8 +55,8 @@ refusals! {
     /// Refusals about corrections.
     CorrectionRefusal {
         NothingThere { position: Position } = "correction.nothing-there" Bookkeeping:
-            "the event at position {position} booked nothing",
-            "the position of a financial act, as `log` shows it";
+            "the event at position {position} is nothing that a correction takes back",
+            "the position of another act, as `log` shows it; a vote, an address and what was decided give way to a later one";
         AlreadyCorrected { position: Position, by: Position } = "correction.already-corrected" Bookkeeping:
             "the event at position {position} was reversed at position {by}",
             "each act is reversed once; record the right one";
@@ -65,6 +66,9 @@ refusals! {
         BeforeAct { position: Position, on: Date } = "correction.before-act" Bookkeeping:
             "what stands at position {position} was booked on {on}, after that day",
             "a day from {on}";
+        BuiltOn { position: Position, later: Position } = "correction.built-on" Bookkeeping:
+            "the event at position {later} rests on what stands at position {position}",
+            "correct what stands at {later} first, or record what is right from its own day on";
         PaidAlready { expense: ExpenseId, paid: Money } = "correction.paid-already" Bookkeeping:
             "{paid} of expense {expense} was paid",
             "correct its payments first, and pay the right expense";
@@ -81,12 +85,13 @@ impl Act for CorrectAct {
     fn decide(&self, by: &Acting<'_>) -> Result<Vec<Event>, Refusal> {
         by.allow(&[Who::ProjectLeader])?;
         by.dated(Window::Settlement)?;
-        by.paying()?;
         acting::line("reason", &self.reason, 400)?;
         let position = self.position.position(by)?;
         let reason = self.reason.clone();
-        let entry = by.ledger.journal.of_event(position).next();
-        let (entry, postings) = entry.ok_or(CorrectionRefusal::NothingThere { position })?;
+        let Some((entry, postings)) = by.ledger.journal.of_event(position).next() else {
+            return retraction::retract(by, position, &reason);
+        };
+        by.paying()?;
         if by.ledger.settlement.as_ref().is_some_and(|settled| position <= settled.position) {
             by.posting()?;
         }
@@ -290,10 +295,7 @@ impl Fact for ActReversed {
             ledger.budgets.note_use(year, line, at.position);
         }
         let (on, position) = (at.on, at.position);
-        let correction = Correction { on, concerns, reason, position };
-        if ledger.corrections.of.insert(reversed, correction).is_some() {
-            return Err(Misfit("the act was reversed already"));
-        }
+        ledger.corrections.note(reversed, Correction { on, concerns, reason, position })?;
         let memo = Memo::Correction(reversed);
         if let Correctable::Credit(note) = act
             && let Some((claim, credit)) = ledger.claims.credited_by(note)
@@ -399,6 +401,14 @@ impl Corrections {
     /// How the act at a position was corrected, if it was.
     pub fn get(&self, position: Position) -> Option<&Correction> {
         self.of.get(&position)
+    }
+
+    /// Notes that the act at a position was corrected.
+    pub(super) fn note(&mut self, of: Position, correction: Correction) -> Result<(), Misfit> {
+        match self.of.insert(of, correction) {
+            None => Ok(()),
+            Some(_) => Err(Misfit("the act was corrected already")),
+        }
     }
 
     /// Every correction with the position of the act it reversed, in no order.
@@ -696,6 +706,16 @@ pub(crate) mod tests {
     #[test]
     pub(crate) fn each_rule_says_no_in_its_turn() -> Ladders {
         let nothing = json!({ "position": 0, "reason": "" });
+        let of_closed_year =
+            json!({ "position": with_surplus().last("expense-recorded"), "reason": "" });
+        let goal = json!({ "year": "2020", "theme": "Wegen", "goal": "Veilige wegen" });
+        let progress = json!({ "goal": 1, "state": "green", "text": "Begonnen." });
+        let goal = first_year().told("2020-03-01", "set-goal", goal);
+        let (of_goal, progressed) =
+            (goal.last("goal-set"), goal.told("2020-04-01", "record-goal-progress", progress));
+        let of_progress = progressed.last("goal-progress-recorded");
+        let taken_back = goal.and_corrected("2020-05-01", "goal-set");
+        let takes_back = json!({ "position": of_goal, "reason": "Onjuist" });
         let credit = |invoice: &str| json!({ "invoice": invoice, "reason": "Onjuist" });
         let invoiced = first_year().last("contribution-invoiced");
         let expense = first_year().last("expense-recorded");
@@ -711,18 +731,20 @@ pub(crate) mod tests {
             invoice_all("2020"),
         );
         ladders([
-            Ladder::from_below(with_surplus(), "correct-act", nothing.clone())
+            Ladder::from_below(with_surplus(), "correct-act", of_closed_year)
                 .leader_within("2020-01-15", None)
+                .refuses_until("text.empty", "/reason", "Dubbel")
                 .refuses("date.year-closed")
                 .on("2021-06-01")
-                .refuses("text.empty")
-                .stuck(),
+                .accepted(),
             Ladder::new(first_year(), "correct-act", nothing)
                 .on("2020-03-31")
                 .refuses_until("text.empty", "/reason", "Dubbel")
                 .says(
-                    "correction.nothing-there: the event at position 0 booked nothing",
-                    "the position of a financial act, as `log` shows it",
+                    "correction.nothing-there: the event at position 0 is nothing that a correction \
+                     takes back",
+                    "the position of another act, as `log` shows it; a vote, an address and what was \
+                     decided give way to a later one",
                 )
                 .with("/position", invoiced)
                 .says(
@@ -738,6 +760,26 @@ pub(crate) mod tests {
                 )
                 .on("2020-04-01")
                 .accepted(),
+            Ladder::new(progressed, "correct-act", takes_back.clone())
+                .on("2020-02-28")
+                .refuses("correction.before-act")
+                .on("2020-05-01")
+                .says(
+                    &format!(
+                        "correction.built-on: the event at position {of_progress} rests on what \
+                         stands at position {of_goal}"
+                    ),
+                    &format!(
+                        "correct what stands at {of_progress} first, or record what is right from \
+                         its own day on"
+                    ),
+                )
+                .with("/position", of_progress)
+                .accepted(),
+            Ladder::new(taken_back, "correct-act", takes_back)
+                .on("2020-06-01")
+                .refuses("correction.already-corrected")
+                .stuck(),
             correcting(
                 first_year().and_corrected("2020-06-01", "expense-recorded"),
                 "expense-recorded",

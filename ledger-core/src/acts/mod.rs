@@ -46,6 +46,7 @@ pub mod commitment;
 pub mod correction;
 pub mod expense;
 pub mod forecast;
+pub mod retraction;
 
 // How a year ends, and the covenant.
 pub mod deficit;
@@ -369,6 +370,9 @@ macro_rules! every_act {
                     /// What is promised on budget lines.
                     lazy commitments: Commitments
                 }
+            }
+            retraction {
+                events { 140 v 1 RecordRetracted(RecordRetracted) "record-retracted"; }
             }
             correction {
                 commands { CorrectAct "correct-act"; }

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::acting::{self, Act, Acting, Who, Window};
 use crate::acts::action::{self, OfReport};
+use crate::acts::retraction::{self, Found, Record};
 use crate::calendar::{Date, FiscalYear};
 use crate::event::Event;
 use crate::fact::Fact;
@@ -143,6 +144,19 @@ impl Reviews {
     /// The review of the report of a period.
     pub fn get(&self, year: FiscalYear, period: u8) -> Option<&Review> {
         self.all.iter().find(|review| review.year == year && review.period == period)
+    }
+
+    /// What an event recorded.
+    pub(super) fn recorded_by(&self, event: Position) -> Option<Found> {
+        let of = self.all.get(retraction::place(&self.all, event, |of| of.position)?)?;
+        Some(Found::new(Record::Review(of.year, of.period), of.on, None))
+    }
+
+    /// Takes back what an event recorded.
+    pub(super) fn retract(&mut self, event: Position) -> Option<()> {
+        let place = retraction::place(&self.all, event, |of| of.position)?;
+        self.all.remove(place);
+        Some(())
     }
 }
 

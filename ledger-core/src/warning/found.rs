@@ -114,6 +114,7 @@ pub(crate) fn in_events(by: &Acting<'_>, events: &[Event]) -> Vec<Warning> {
             | Event::MeetingRecorded(_)
             | Event::ConversationRecorded(_)
             | Event::PlatformUpdated(_)
+            | Event::RecordRetracted(_)
             | Event::InKindContributed(_)
             | Event::ChanceSpotted(_)
             | Event::ChanceFollowed(_)

@@ -60,6 +60,7 @@ settled-by-transfer = Covenant settled: { $left } goes to { $to } (decision { $d
 settled-by-bearers = Covenant settled: balance { $left }, borne by the risk bearers (decision { $decision })
 remainder-transferred = Remainder transferred: { $amount }
 act-reversed = Event { $position } reversed, concerns { $year }; { $reason }
+record-retracted = Event { $position } taken back; { $reason }
 forecast-stated = Forecast of line { $line } in { $year }: { $amount }; { $reason }
 difference-explained = Explanation of line { $line } in { $year }: { $text }
 report-issued = Monitoring report { $year }, period { $period }, issued over { $basis } events

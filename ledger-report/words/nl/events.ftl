@@ -113,6 +113,8 @@ settled-by-bearers = Convenant afgewikkeld: saldo { $left }, gedragen door de ri
 remainder-transferred = Saldo overgedragen: { $amount }
 # $position, $year, $reason
 act-reversed = Gebeurtenis { $position } teruggedraaid, betreft { $year }; { $reason }
+# $position, $reason
+record-retracted = Gebeurtenis { $position } ingetrokken; { $reason }
 # $line, $year, $amount, $reason
 forecast-stated = Prognose voor regel { $line } in { $year }: { $amount }; { $reason }
 # $line, $year, $text

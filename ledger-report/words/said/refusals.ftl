@@ -411,8 +411,10 @@ commitment-same = verplichting { $commitment } is al { $amount }
 
 ## Corrections.
 
-correction-nothing-there = gebeurtenis { $position } heeft niets geboekt
-    .help = het nummer van een gebeurtenis die iets boekte, zoals `log` het toont
+correction-nothing-there = gebeurtenis { $position } is niets wat een correctie terugneemt
+    .help = het nummer van een andere handeling, zoals `log` het toont; een stem, een adres en wat besloten is maken plaats voor een later
+correction-built-on = gebeurtenis { $later } rust op wat bij gebeurtenis { $position } staat
+    .help = corrigeer eerst gebeurtenis { $later }, of leg vast wat klopt vanaf de dag waarop het klopt
 correction-already-corrected = gebeurtenis { $position } is al teruggedraaid door gebeurtenis { $by }
     .help = elke handeling wordt één keer teruggedraaid; leg de juiste vast
 correction-other-way = gebeurtenis { $position } wordt niet met een correctie teruggedraaid
