@@ -391,8 +391,7 @@ mod tests {
             let expected = match name {
                 "partner" => [false, false, true, false],
                 "receivables" => [true, false, true, false],
-                "budget" | "income" | "risk" | "journal" | "network" | "goals"
-                | "in-kind" => {
+                "budget" | "income" | "risk" | "journal" | "network" | "goals" | "in-kind" => {
                     [true, true, false, false]
                 }
                 "obligations" => [true; 4],

@@ -70,8 +70,8 @@ pub use event::{Event, EventKind, Recorded};
 pub use event_ref::{EventRef, Thing};
 pub use hours::Hours;
 pub use ids::{
-    ActionId, Actor, ChanceId, CommitmentId, DecisionId, DocumentId, ExpenseId, GoalId, LineId, MeetingId,
-    PartnerId, PaymentId, PersonId, Position, ProposalId, SeatId, SubsidyId,
+    ActionId, Actor, ChanceId, CommitmentId, DecisionId, DocumentId, ExpenseId, GoalId, LineId,
+    MeetingId, PartnerId, PaymentId, PersonId, Position, ProposalId, SeatId, SubsidyId,
 };
 pub use invoice::{InvoiceNumber, Series};
 pub use ledger::{EvolveError, Ledger};

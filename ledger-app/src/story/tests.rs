@@ -213,6 +213,8 @@ fn what_is_made_up_says_so() {
             Command::RecordConversation(conversation) => &conversation.subject,
             Command::RecordPlatformUpdate(update) => &update.title,
             Command::SetGoal(goal) => &goal.goal,
+            Command::RecordInKind(given) => &given.description,
+            Command::SpotChance(chance) => &chance.grantor,
             Command::RecordEvaluation(evaluation) => &evaluation.text,
             Command::CreditInvoice(credit) => &credit.reason,
             Command::ReversePayment(reverse) => &reverse.reason,
@@ -239,6 +241,7 @@ fn what_is_made_up_says_so() {
             | Command::JoinGroup(_)
             | Command::LeaveGroup(_)
             | Command::RecordGoalProgress(_)
+            | Command::FollowChance(_)
             | Command::Appoint(_)
             | Command::EndAppointment(_)
             | Command::ConsultProjectgroep(_)

@@ -467,15 +467,12 @@ Example:
         name: "in-kind",
         about: "Record hours and goods that partners contribute",
         examples: "",
-        verbs: &[verb("record", "record-in-kind")
-            .on("partner")
-            .next("show in-kind")
-            .examples(
-                "\
+        verbs: &[verb("record", "record-in-kind").on("partner").next("show in-kind").examples(
+            "\
 Example:
   convenant in-kind record aed --description \"Zaal en begeleiding conferentie\" --hours 16 \\
       --value 800,00 --on 2019-03-28",
-            )],
+        )],
     },
     Noun {
         name: "chance",

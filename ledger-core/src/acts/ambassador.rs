@@ -10,8 +10,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::acting::{Act, Acting, Who, Window};
-use crate::acts::role::RoleRefusal;
 use crate::acts::retraction::{Found, Record};
+use crate::acts::role::RoleRefusal;
 use crate::calendar::Date;
 use crate::event::Event;
 use crate::fact::{Concerned, Fact};

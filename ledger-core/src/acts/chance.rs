@@ -368,9 +368,11 @@ pub(crate) mod tests {
         let expected =
             ChanceSpotted { chance: ONE, grantor, title, theme: Some(2), amount, apply_by };
         financed().when(LEADER, "2020-03-01", spot()).then([expected]).booked([]);
-        let given = spotted()
-            .and(LEADER, "2020-05-20", follow(ChanceState::Applied))
-            .and(LEADER, "2020-09-01", follow(ChanceState::Refused));
+        let given = spotted().and(LEADER, "2020-05-20", follow(ChanceState::Applied)).and(
+            LEADER,
+            "2020-09-01",
+            follow(ChanceState::Refused),
+        );
         let chance = given.ledger.chances.get(ONE).unwrap();
         let state = |on| chance.latest(day(on)).map(|step| step.state);
         assert_eq!(state("2020-05-19"), None);

@@ -708,14 +708,6 @@ pub(crate) mod tests {
         let nothing = json!({ "position": 0, "reason": "" });
         let of_closed_year =
             json!({ "position": with_surplus().last("expense-recorded"), "reason": "" });
-        let goal = json!({ "year": "2020", "theme": "Wegen", "goal": "Veilige wegen" });
-        let progress = json!({ "goal": 1, "state": "green", "text": "Begonnen." });
-        let goal = first_year().told("2020-03-01", "set-goal", goal);
-        let (of_goal, progressed) =
-            (goal.last("goal-set"), goal.told("2020-04-01", "record-goal-progress", progress));
-        let of_progress = progressed.last("goal-progress-recorded");
-        let taken_back = goal.and_corrected("2020-05-01", "goal-set");
-        let takes_back = json!({ "position": of_goal, "reason": "Onjuist" });
         let credit = |invoice: &str| json!({ "invoice": invoice, "reason": "Onjuist" });
         let invoiced = first_year().last("contribution-invoiced");
         let expense = first_year().last("expense-recorded");
@@ -760,26 +752,6 @@ pub(crate) mod tests {
                 )
                 .on("2020-04-01")
                 .accepted(),
-            Ladder::new(progressed, "correct-act", takes_back.clone())
-                .on("2020-02-28")
-                .refuses("correction.before-act")
-                .on("2020-05-01")
-                .says(
-                    &format!(
-                        "correction.built-on: the event at position {of_progress} rests on what \
-                         stands at position {of_goal}"
-                    ),
-                    &format!(
-                        "correct what stands at {of_progress} first, or record what is right from \
-                         its own day on"
-                    ),
-                )
-                .with("/position", of_progress)
-                .accepted(),
-            Ladder::new(taken_back, "correct-act", takes_back)
-                .on("2020-06-01")
-                .refuses("correction.already-corrected")
-                .stuck(),
             correcting(
                 first_year().and_corrected("2020-06-01", "expense-recorded"),
                 "expense-recorded",

@@ -10,8 +10,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::acting::{self, Act, Acting, Who, Window};
 use crate::acts::budget::BudgetRefusal;
-use crate::by_day::ByDay;
 use crate::acts::retraction::{self, Found, Record};
+use crate::by_day::ByDay;
 use crate::calendar::{Date, FiscalYear};
 use crate::event::Event;
 use crate::fact::Fact;

@@ -11,8 +11,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::acting::{self, Act, Acting, Who, Window};
-use crate::acts::role::RoleRefusal;
 use crate::acts::retraction::{Found, Record};
+use crate::acts::role::RoleRefusal;
 use crate::calendar::Date;
 use crate::event::Event;
 use crate::fact::Fact;
@@ -290,7 +290,12 @@ impl Groups {
     }
 
     /// Takes back the last time that a person was in a group, which an event began and which runs.
-    pub(super) fn retract(&mut self, group: Group, person: PersonId, event: Position) -> Option<()> {
+    pub(super) fn retract(
+        &mut self,
+        group: Group,
+        person: PersonId,
+        event: Position,
+    ) -> Option<()> {
         let place = self.last_place(group, person)?;
         let last = self.members.get_mut(place)?;
         let runs = last.position == event && last.until.is_none();

@@ -148,7 +148,8 @@ pub(crate) mod tests {
     fn hours_and_goods_are_recorded_and_nothing_is_booked() {
         for (hours, value) in [(Some("12.5"), None), (None, Some("300.00"))] {
             let hours: Option<Hours> = hours.map(|hours| hours.parse().unwrap());
-            let (value, description) = (value.map(euros), "Fictief: zaal en begeleiding".to_owned());
+            let (value, description) =
+                (value.map(euros), "Fictief: zaal en begeleiding".to_owned());
             let given = RecordInKind {
                 partner: "bewoners".to_owned(),
                 description: description.clone(),

@@ -196,7 +196,8 @@ impl Fact for MeetingRecorded {
         }
         let (on, position, retracted) = (at.on, at.position, false);
         ledger.meetings.same.entry((on, kind, text::key(&title))).or_insert(meeting);
-        let held = Meeting { kind, title, invited, attended, theme, notes, on, position, retracted };
+        let held =
+            Meeting { kind, title, invited, attended, theme, notes, on, position, retracted };
         ledger.meetings.all.push(held);
         Ok(())
     }

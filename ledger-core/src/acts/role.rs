@@ -8,9 +8,9 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::acting::{Act, Acting, Who, Window};
 use crate::acts::proposal::Proposals;
 use crate::acts::retraction::{self, Found, Record};
-use crate::acting::{Act, Acting, Who, Window};
 use crate::calendar::Date;
 use crate::event::Event;
 use crate::fact::{Concerned, Fact};
