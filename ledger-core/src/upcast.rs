@@ -9,8 +9,11 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use crate::acts::conclude::CovenantConcluded;
-use crate::calendar::{Calendar, MonthDay, TimeZone};
+use crate::acts::deficit::{DeficitShare, DeficitShared, Share};
+use crate::calendar::{Calendar, Date, FiscalYear, MonthDay, TimeZone};
 use crate::covenant::{Article, Covenant, Identity, Rules, Seat, Term, VotingRule};
+use crate::ids::DecisionId;
+use crate::money::Money;
 
 /// [`CovenantConcluded`] before definitions named a time zone: the days of such a covenant are those of
 /// Europe/Amsterdam.
@@ -98,5 +101,33 @@ impl From<CovenantConcludedV1> for Box<CovenantConcluded> {
         let covenant =
             Covenant { identity, term, calendar, voting, seats, rules, themes, articles };
         Box::new(CovenantConcluded { covenant })
+    }
+}
+
+/// [`DeficitShared`] before a part could be carried forward, or be borne by partners that bear no risk.
+#[derive(Deserialize)]
+pub(crate) struct DeficitSharedV1 {
+    year: FiscalYear,
+    deficit: Money,
+    from_reserve: Money,
+    shares: Vec<Share>,
+    due: Date,
+    decision: DecisionId,
+}
+
+impl From<DeficitSharedV1> for Box<DeficitShared> {
+    fn from(old: DeficitSharedV1) -> Box<DeficitShared> {
+        let DeficitSharedV1 { year, deficit, from_reserve, shares, due, decision } = old;
+        let shares = shares.into_iter().map(DeficitShare::from).collect();
+        let carried_forward = Money::ZERO;
+        Box::new(DeficitShared {
+            year,
+            deficit,
+            from_reserve,
+            carried_forward,
+            shares,
+            due,
+            decision,
+        })
     }
 }

@@ -129,9 +129,21 @@ impl Describing<'_> {
             }
             Event::DeficitShared(of) => {
                 let shared = of.shares.iter().map(|share| share.amount).sum();
+                let carried = of.carried_forward;
                 let [deficit, reserve, shared] =
                     [of.deficit, of.from_reserve, shared].map(|amount| self.money(amount));
-                lang.deficit_shared(of.year, deficit, reserve, shared, of.decision)
+                let by_seat = of.shares.iter().all(|share| share.seat.is_some());
+                let bearers = if by_seat { lang.the_risk_bearers() } else { lang.the_partners() };
+                let (year, decision) = (of.year, of.decision);
+                match carried.is_zero() {
+                    true => lang.deficit_shared(year, deficit, reserve, shared, bearers, decision),
+                    false => {
+                        let carried = self.money(carried);
+                        lang.deficit_carried(
+                            year, deficit, reserve, carried, shared, bearers, decision,
+                        )
+                    }
+                }
             }
             Event::MonitoringReportIssued(of) => lang.report_issued(of.year, of.period, of.basis),
             Event::InvoiceCredited(of) => {

@@ -418,7 +418,7 @@ macro_rules! every_act {
                 }
             }
             deficit {
-                events { 25 v 1 DeficitShared(Box<DeficitShared>) "deficit-shared"; }
+                events { 25 v 2 DeficitShared(Box<DeficitShared>) "deficit-shared" { 1 => DeficitSharedV1 }; }
                 refusals { Deficit(DeficitRefusal) }
                 state {
                     /// Deficits shared.

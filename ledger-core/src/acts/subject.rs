@@ -11,7 +11,7 @@ use crate::acts::accession::Accession;
 use crate::acts::amendment::{Amendment, AmendmentDraft};
 use crate::acts::budget::{BudgetDraft, BudgetPlan};
 use crate::acts::continuation::Continuation;
-use crate::acts::deficit::Deficit;
+use crate::acts::deficit::{Deficit, DeficitDraft, DeficitPlan};
 use crate::acts::fund::FundRelease;
 use crate::acts::merger::{Merger, MergerDraft};
 use crate::acts::rename::{Rename, RenameDraft};
@@ -44,8 +44,8 @@ pub enum SubjectDraft {
     ContributionSchedule(ScheduleDraft),
     /// What is done with the surplus of a closed year.
     Surplus(Surplus),
-    /// How the deficit of a closed year is borne: by the reserve, then by the risk bearers.
-    Deficit(Deficit),
+    /// How the deficit of a closed year is borne: by the reserve, then by the risk bearers, or otherwise.
+    Deficit(DeficitDraft),
     /// Anything else the regiegroep decides.
     Other,
     /// What a partner will not pay is given up.
@@ -102,6 +102,8 @@ pub enum Subject {
     Continuation(Continuation),
     /// The covenant is amended.
     Amendment(Amendment),
+    /// How a deficit is solved otherwise than by the covenant's rule.
+    DeficitPlan(DeficitPlan),
 }
 
 impl Subject {
@@ -130,6 +132,7 @@ impl Subject {
             | Subject::BudgetRevision(_)
             | Subject::Surplus(_)
             | Subject::Deficit(_)
+            | Subject::DeficitPlan(_)
             | Subject::Other
             | Subject::FundRelease(_)
             | Subject::Settlement(_)
@@ -149,6 +152,9 @@ impl Subject {
             }
             Subject::FundRelease(release) => release.amount.into_iter().collect(),
             Subject::WriteOff(write_off) => write_off.amount.into_iter().collect(),
+            Subject::DeficitPlan(plan) => {
+                plan.from_reserve.into_iter().chain([plan.carry_forward]).collect()
+            }
             Subject::Settlement(_)
             | Subject::Accession(_)
             | Subject::RiskKey(_)
@@ -206,10 +212,7 @@ impl SubjectDraft {
                 surplus.check(by)?;
                 Subject::Surplus(surplus.clone())
             }
-            SubjectDraft::Deficit(deficit) => {
-                deficit.check(by)?;
-                Subject::Deficit(deficit.clone())
-            }
+            SubjectDraft::Deficit(draft) => draft.resolve(by)?,
             SubjectDraft::Other => Subject::Other,
             SubjectDraft::WriteOff(write_off) => {
                 write_off.check(by)?;
@@ -269,7 +272,7 @@ impl Subject {
             Subject::BudgetRevision(_) => SubjectKind::BudgetRevision,
             Subject::ContributionSchedule(_) => SubjectKind::ContributionSchedule,
             Subject::Surplus(_) => SubjectKind::Surplus,
-            Subject::Deficit(_) => SubjectKind::Deficit,
+            Subject::Deficit(_) | Subject::DeficitPlan(_) => SubjectKind::Deficit,
             Subject::Other => SubjectKind::Other,
             Subject::WriteOff(_) => SubjectKind::WriteOff,
             Subject::FundRelease(_) => SubjectKind::FundRelease,
@@ -303,7 +306,8 @@ impl Subject {
 
     /// Whether the projectgroep must be consulted before the regiegroep decides.
     pub fn needs_consultation(&self) -> bool {
-        matches!(self, Subject::Surplus(_) | Subject::Deficit(_) | Subject::Settlement(_))
+        let kind = self.kind();
+        matches!(kind, SubjectKind::Surplus | SubjectKind::Deficit | SubjectKind::Settlement)
     }
 
     /// Whether it can take effect on a later day than that of the decision. What is booked, and what says
@@ -343,7 +347,8 @@ impl Subject {
             Subject::BudgetRevision(plan) => plan.enact_revision(by, decision),
             Subject::ContributionSchedule(schedule) => schedule.enact(by, decision),
             Subject::Surplus(surplus) => surplus.enact(by, decision),
-            Subject::Deficit(deficit) => deficit.enact(by, decision),
+            Subject::Deficit(deficit) => DeficitPlan::from(deficit).enact(by, decision),
+            Subject::DeficitPlan(plan) => plan.enact(by, decision),
             Subject::Other => Ok(Vec::new()),
             Subject::WriteOff(write_off) => write_off.enact(by, decision),
             Subject::FundRelease(release) => release.enact(by, decision),

@@ -3,6 +3,8 @@
 //! Source: the covenant's article on planning and control. Income and expenses / result to be
 //! appropriated, on the last day of the year.
 
+use std::collections::BTreeMap;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -115,14 +117,10 @@ impl Fact for YearClosed {
         let mut postings = ledger.journal.closing(year);
         postings.push(Posting::credit(Account::ResultToAppropriate, result));
         let (on, position) = (at.on, at.position);
-        ledger.years.closed.push(ClosedYear {
-            year,
-            result,
-            unallocated,
-            left: result,
-            on,
-            position,
-        });
+        let carried = ledger.years.carried.remove(&year).unwrap_or_default();
+        let left = result + carried;
+        let closed = ClosedYear { year, result, unallocated, carried, left, on, position };
+        ledger.years.closed.push(closed);
         ledger.journal.post(position, last_day, year, Memo::YearClosed(year), &postings)
     }
 
@@ -140,7 +138,9 @@ pub struct ClosedYear {
     pub result: Money,
     /// What was received and not allocated when it was closed.
     pub unallocated: Money,
-    /// What of the result is still to be appropriated or shared, with its sign.
+    /// What was carried forward into it from the year before, with its sign.
+    pub carried: Money,
+    /// What of the result and of what was carried forward is still to be appropriated or shared, with its sign.
     pub left: Money,
     /// When it was closed.
     pub on: Date,
@@ -152,6 +152,8 @@ pub struct ClosedYear {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct ClosedYears {
     closed: Vec<ClosedYear>,
+    /// What was carried forward into each year that is not closed.
+    carried: BTreeMap<FiscalYear, Money>,
 }
 
 impl ClosedYears {
@@ -173,8 +175,27 @@ impl ClosedYears {
     /// Notes a year that another administration closed, with what is left of its result.
     pub(super) fn take_over(&mut self, year: FiscalYear, left: Money, at: At) {
         let At { on, position, .. } = at;
-        let unallocated = Money::ZERO;
-        self.closed.push(ClosedYear { year, result: left, unallocated, left, on, position });
+        let (unallocated, carried) = (Money::ZERO, Money::ZERO);
+        let closed = ClosedYear { year, result: left, unallocated, carried, left, on, position };
+        self.closed.push(closed);
+    }
+
+    /// Carries an amount forward into a year that is not closed; a deficit is negative.
+    pub(super) fn carry(&mut self, into: FiscalYear, amount: Money) -> Result<(), Misfit> {
+        if amount.is_zero() {
+            return Ok(());
+        }
+        if self.is_closed(into) {
+            return Err(Misfit("it carries a deficit forward into a closed year"));
+        }
+        *self.carried.entry(into).or_default() += amount;
+        Ok(())
+    }
+
+    /// What was carried forward into a year.
+    pub fn carried_into(&self, year: FiscalYear) -> Money {
+        let open = self.carried.get(&year).copied();
+        open.or(self.get(year).map(|closed| closed.carried)).unwrap_or_default()
     }
 
     /// Takes `amount`, with the sign of the result, from what is left of it.

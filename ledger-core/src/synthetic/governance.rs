@@ -9,7 +9,7 @@ use crate::acts::conclude::{ConcludeCovenant, SignCovenant, Which};
 use crate::acts::consultation::{Advice, ConsultProjectgroep};
 use crate::acts::continuation::Continuation;
 use crate::acts::decision::{DecideProposal, Manner};
-use crate::acts::deficit::Deficit;
+use crate::acts::deficit::{Bearers, DeficitDraft};
 use crate::acts::fund::FundRelease;
 use crate::acts::merger::MergerDraft;
 use crate::acts::proposal::{SubmitProposal, WithdrawProposal};
@@ -364,7 +364,7 @@ impl Generator {
                 let left = ledger.years.get(year)?.left;
                 SubjectDraft::Surplus(Surplus { year, destinations: self.destinations(left) })
             }
-            Topic::Deficit(year) => SubjectDraft::Deficit(Deficit { year }),
+            Topic::Deficit(year) => SubjectDraft::Deficit(self.deficit(year, ledger)),
             Topic::Rename(year) => SubjectDraft::Rename(RenameDraft {
                 partner: self.last_partner(),
                 name: format!("{} ({year})", drafts::partner_name(self.partners)),
@@ -422,6 +422,20 @@ impl Generator {
         let amounts = surplus.divide(&weights).unwrap_or_default();
         let parts = all.into_iter().zip(amounts).map(|(to, amount)| Part { to, amount });
         parts.filter(|part| !part.amount.is_zero()).collect()
+    }
+
+    /// How the deficit of a year is solved: mostly by the covenant's rule.
+    fn deficit(&mut self, year: FiscalYear, ledger: &Ledger) -> DeficitDraft {
+        let rule = DeficitDraft::by_rule(year);
+        let left = ledger.years.get(year).map_or(Money::ZERO, |closed| closed.left.abs());
+        let half = Money::from_cents(left.cents() / 2);
+        let goes_on = year < self.last_year() && !half.is_zero();
+        match self.random.between(1, 6) {
+            1 => DeficitDraft { from_reserve: Some(Money::ZERO), ..rule },
+            2 if goes_on => DeficitDraft { carry_forward: Some(half), ..rule },
+            3 => DeficitDraft { bearers: Bearers::PartnersEqually, ..rule },
+            _ => rule,
+        }
     }
 
     /// A vote, given by the seat itself or recorded by the project leader.

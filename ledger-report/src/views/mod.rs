@@ -35,7 +35,7 @@ pub(crate) use balance_sheet::sheet_table;
 pub(crate) use budget::{mark, with_budget};
 pub(crate) use proposals::waiting;
 pub(crate) use receivables::ageing_table;
-pub(crate) use risk::bearers_table;
+pub(crate) use risk::{bearers_table, risk_figures};
 pub(crate) use subsidies::with_subsidies;
 
 pub(crate) use ambassadors::covered;

@@ -50,8 +50,10 @@ year-closed = Boekjaar { $year } afgesloten; resultaat { $result }
 surplus-appropriated = Overschot { $year } bestemd: { $amount } (besluit { $decision })
 # $partner, $amount
 refund-paid = Terugbetaald aan { $partner }: { $amount }
-# $year, $deficit, $reserve, $shared, $decision
-deficit-shared = Tekort { $year } van { $deficit } verdeeld: { $reserve } uit de reserve, { $shared } over de risicodragers (besluit { $decision })
+# $year, $deficit, $reserve, $shared, $bearers, $decision
+deficit-shared = Tekort { $year } van { $deficit } verdeeld: { $reserve } uit de reserve, { $shared } over { $bearers } (besluit { $decision })
+# $year, $deficit, $reserve, $carried, $shared, $bearers, $decision
+deficit-carried = Tekort { $year } van { $deficit } verdeeld: { $reserve } uit de reserve, { $carried } naar het volgende jaar, { $shared } over { $bearers } (besluit { $decision })
 # $note, $invoice, $amount, $reason
 invoice-credited = Creditnota { $note } op factuur { $invoice }: { $amount }; { $reason }
 # $level, $invoice, $pay_by
@@ -100,6 +102,7 @@ commitment-drawn = Verplichting { $commitment } aangesproken door uitgave { $exp
 commitment-released = Verplichting { $commitment } valt vrij: { $amount }; { $reason }
 next-year-budget = de begroting van het volgende jaar
 the-partners = de partners
+the-risk-bearers = de risicodragers
 # $fund, $amount, $decision
 fund-released = Bestemmingsfonds voor { $fund }: { $amount } valt vrij naar de reserve (besluit { $decision })
 # $left, $decision

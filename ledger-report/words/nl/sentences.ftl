@@ -153,7 +153,9 @@ proposed-surplus = Zo wordt het overschot van { $year } bestemd.
 # $year
 proposed-deficit-unknown = Het tekort van { $year }: eerst uit de algemene reserve, en wat dan over is naar de risicosleutel over de risicodragers.
 # $year, $deficit, $reserve
-proposed-deficit = Het tekort van { $year } is { $deficit }. Uit de algemene reserve komt { $reserve }; de rest wordt naar de risicosleutel over de risicodragers verdeeld.
+proposed-deficit = Het tekort van { $year } is { $deficit }. Uit de algemene reserve komt { $reserve }; de rest wordt verdeeld.
+# $year, $deficit, $reserve, $carried, $next
+proposed-deficit-carried = Het tekort van { $year } is { $deficit }. Uit de algemene reserve komt { $reserve }, en { $carried } gaat naar het resultaat van { $next }; de rest wordt verdeeld.
 # $invoice, $partner, $amount
 proposed-write-off = Van factuur { $invoice } van { $partner } wordt { $amount } afgeboekt.
 # $invoice, $partner

@@ -482,6 +482,12 @@ deficit-year-not-closed = de boeken van { $year } zijn niet afgesloten
     .help = sluit eerst { $year } af: dan pas is het resultaat bekend
 deficit-none = { $year } heeft geen tekort om te verdelen: van het resultaat is { $left } over
     .help = een jaar met een tekort dat nog niet is verdeeld
+deficit-more-than-deficit = { $carried_forward } is meer dan het tekort van { $deficit }
+    .help = hoogstens { $deficit } naar het volgende jaar
+deficit-no-next-year = er kan niets naar { $next } gaan: dat jaar ligt na de looptijd, of de boeken ervan zijn gesloten
+    .help = geen bedrag naar het volgende jaar: de reserve en wie het tekort draagt, dragen alles
+deficit-nobody-bears = volgens die maatstaf is er geen partner die het tekort van { $year } draagt
+    .help = een andere maatstaf, of de risicodragers
 deficit-no-risk-key = geen risicosleutel verdeelt de kosten van { $year }
     .help = laat de regiegroep een sleutel vaststellen voordat de kosten van een jaar worden gemaakt
 

@@ -71,6 +71,10 @@ Destination-next-year-budget = begroting-volgend-jaar
 Destination-project = project
 Destination-partners = partners
 
+Bearers-risk-bearers = risicodragers
+Bearers-partners-equally = partners-gelijk
+Bearers-partners-by-contribution = partners-naar-bijdrage
+
 Remainder-partners = partners
 Remainder-risk-bearers = risicodragers
 Remainder-transfer = overdracht
