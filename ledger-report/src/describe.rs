@@ -119,6 +119,7 @@ impl Describing<'_> {
             Event::ExpensePaid(of) => {
                 lang.expense_paid(of.expense, self.supplier(of.expense), self.money(of.amount))
             }
+            Event::YearReopened(of) => lang.year_reopened(of.year, of.decision),
             Event::YearClosed(of) => lang.year_closed(of.year, self.money(of.result)),
             Event::SurplusAppropriated(of) => {
                 let amount = of.destinations.iter().map(|part| part.amount).sum();
@@ -139,9 +140,7 @@ impl Describing<'_> {
                     true => lang.deficit_shared(year, deficit, reserve, shared, bearers, decision),
                     false => {
                         let carried = self.money(carried);
-                        lang.deficit_carried(
-                            year, deficit, reserve, carried, shared, bearers, decision,
-                        )
+                        lang.deficit_carried(year, reserve, carried, shared, bearers, decision)
                     }
                 }
             }

@@ -629,6 +629,12 @@ Examples:
   convenant proposal submit continuation --until 2026-07-31 \\
       --decided-by 2025-07-31 --title Voortzetting --text \"Wij gaan door.\"",
     ),
+    choice("reopen-year").examples(
+        "\
+Example:
+  convenant proposal submit reopen-year --year 2018-2019 --title \"Boekjaar heropenen\" \\
+      --text \"Een factuur van december is vergeten.\"",
+    ),
     choice("amendment").examples(
         "\
 Example of the file:

@@ -152,7 +152,8 @@ fn act_of(entry: &Entry) -> Result<Correctable, Way> {
         Memo::AllocationReversed(..) => Err(Way::PutAgainstInvoice),
         Memo::SubsidySpent(_) => Err(Way::CorrectExpense),
         Memo::Correction(_) => Err(Way::RecordAgain),
-        Memo::YearClosed(_) => Err(Way::InOpenYear),
+        Memo::YearClosed(_) => Err(Way::ReopenYear),
+        Memo::YearReopened(_) => Err(Way::CloseAgain),
         Memo::WriteOff(_) => Err(Way::PutAgainstClaim),
         Memo::Surplus(_) => Err(Way::ReleaseFund),
         Memo::FundReleased(_) => Err(Way::SetApartAgain),
@@ -848,9 +849,17 @@ pub(crate) mod tests {
                 Way::RecordAgain,
                 |given| given.and(LEADER, "2020-06-01", dike(euros("1.00"))),
             ),
-            ("year-closed", second_year(), Way::InOpenYear, |given| {
+            ("year-closed", second_year(), Way::ReopenYear, |given| {
                 given.and(LEADER, ON, dike(euros("1.00")))
             }),
+            (
+                "year-reopened",
+                first_year()
+                    .and(LEADER, "2021-01-05", close("2020"))
+                    .and_adopted("2021-02-01", subject(json!({ "reopen-year": { "year": "2020" } }))),
+                Way::CloseAgain,
+                |given| given.and(LEADER, ON, close("2020")),
+            ),
             (
                 "claim-written-off",
                 first_year().and_adopted("2020-06-01", write_off("C2020-0003")),

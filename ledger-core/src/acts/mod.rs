@@ -54,6 +54,7 @@ pub mod fund;
 pub mod risk_key;
 pub mod settlement;
 pub mod surplus;
+pub mod reopening;
 pub mod year_end;
 
 // The network.
@@ -392,6 +393,10 @@ macro_rules! every_act {
                     /// The years whose books are closed.
                     lazy years: ClosedYears
                 }
+            }
+            reopening {
+                events { 141 v 1 YearReopened(YearReopened) "year-reopened"; }
+                refusals { Reopening(ReopeningRefusal) }
             }
             surplus {
                 commands { PayRefund "pay-refund"; }

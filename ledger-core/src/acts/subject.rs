@@ -15,6 +15,7 @@ use crate::acts::deficit::{Deficit, DeficitDraft, DeficitPlan};
 use crate::acts::fund::FundRelease;
 use crate::acts::merger::{Merger, MergerDraft};
 use crate::acts::rename::{Rename, RenameDraft};
+use crate::acts::reopening::Reopening;
 use crate::acts::risk_key::{RiskKey, RiskKeyDraft};
 use crate::acts::schedule::{ContributionSchedule, ScheduleDraft};
 use crate::acts::settlement::Settlement;
@@ -64,6 +65,8 @@ pub enum SubjectDraft {
     Continuation(Continuation),
     /// The covenant is amended.
     Amendment(AmendmentDraft),
+    /// The books of a year that was closed too early are opened again.
+    ReopenYear(Reopening),
 }
 
 /// What is proposed.
@@ -104,6 +107,8 @@ pub enum Subject {
     Amendment(Amendment),
     /// How a deficit is solved otherwise than by the covenant's rule.
     DeficitPlan(DeficitPlan),
+    /// The books of a closed year are opened again.
+    ReopenYear(Reopening),
 }
 
 impl Subject {
@@ -136,7 +141,8 @@ impl Subject {
             | Subject::Other
             | Subject::FundRelease(_)
             | Subject::Settlement(_)
-            | Subject::Continuation(_) => {}
+            | Subject::Continuation(_)
+            | Subject::ReopenYear(_) => {}
         }
     }
 
@@ -164,7 +170,8 @@ impl Subject {
             | Subject::Rename(_)
             | Subject::Merger(_)
             | Subject::Continuation(_)
-            | Subject::Amendment(_) => Vec::new(),
+            | Subject::Amendment(_)
+            | Subject::ReopenYear(_) => Vec::new(),
         }
     }
 }
@@ -190,6 +197,7 @@ pub enum SubjectKind {
     Merger,
     Continuation,
     Amendment,
+    ReopenYear,
 }
 
 impl SubjectDraft {
@@ -234,6 +242,10 @@ impl SubjectDraft {
                 Subject::Continuation(*continuation)
             }
             SubjectDraft::Amendment(draft) => Subject::Amendment(draft.resolve(by)?),
+            SubjectDraft::ReopenYear(reopening) => {
+                reopening.check(by)?;
+                Subject::ReopenYear(reopening.clone())
+            }
         })
     }
 }
@@ -246,6 +258,7 @@ impl SubjectDraft {
             | SubjectDraft::Deficit(_)
             | SubjectDraft::WriteOff(_)
             | SubjectDraft::FundRelease(_)
+            | SubjectDraft::ReopenYear(_)
             | SubjectDraft::Settlement(_) => true,
             SubjectDraft::Accession(_)
             | SubjectDraft::RiskKey(_)
@@ -282,6 +295,7 @@ impl Subject {
             Subject::Merger(_) => SubjectKind::Merger,
             Subject::Continuation(_) => SubjectKind::Continuation,
             Subject::Amendment(_) => SubjectKind::Amendment,
+            Subject::ReopenYear(_) => SubjectKind::ReopenYear,
         }
     }
 
@@ -329,6 +343,7 @@ impl Subject {
             | SubjectKind::WriteOff
             | SubjectKind::FundRelease
             | SubjectKind::Settlement
+            | SubjectKind::ReopenYear
             | SubjectKind::Continuation => false,
         }
     }
@@ -358,6 +373,7 @@ impl Subject {
             Subject::Merger(merger) => merger.enact(by, decision, from),
             Subject::Continuation(continuation) => continuation.enact(by, decision),
             Subject::Amendment(amendment) => amendment.enact(by, decision, from),
+            Subject::ReopenYear(reopening) => reopening.enact(by, decision),
         }
     }
 }

@@ -180,6 +180,20 @@ impl ClosedYears {
         self.closed.push(closed);
     }
 
+    /// Opens a year again of whose result nothing is used; what was carried forward into it waits for its closing.
+    pub(super) fn reopen(&mut self, year: FiscalYear) -> Result<ClosedYear, Misfit> {
+        let place = self.closed.iter().rposition(|closed| closed.year == year);
+        let closed = place.map(|place| self.closed.remove(place));
+        let closed = closed.ok_or(Misfit("the year is not closed"))?;
+        if closed.left != closed.result + closed.carried {
+            return Err(Misfit("its result was appropriated or shared"));
+        }
+        if !closed.carried.is_zero() {
+            self.carried.insert(year, closed.carried);
+        }
+        Ok(closed)
+    }
+
     /// Carries an amount forward into a year that is not closed; a deficit is negative.
     pub(super) fn carry(&mut self, into: FiscalYear, amount: Money) -> Result<(), Misfit> {
         if amount.is_zero() {

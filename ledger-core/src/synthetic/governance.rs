@@ -21,6 +21,7 @@ use crate::acts::surplus::{Destination, Part, Surplus};
 use crate::acts::vote::{CastVote, Vote};
 use crate::acts::withdrawal::WithdrawalDraft;
 use crate::acts::write_off::WriteOff;
+use crate::acts::reopening::Reopening;
 use crate::acts::year_end::CloseYear;
 use crate::calendar::FiscalYear;
 use crate::command::Command;
@@ -76,6 +77,8 @@ pub(super) enum Topic {
     Accession(FiscalYear),
     Surplus(FiscalYear),
     Deficit(FiscalYear),
+    /// A year that was closed too early is opened again, and then closed.
+    Reopen(FiscalYear),
     /// The partner that acceded last gets another name.
     Rename(FiscalYear),
     /// That partner withdraws.
@@ -189,7 +192,10 @@ impl Generator {
             }
             GovernanceStep::Closed(year) => {
                 let left = ledger.years.get(year)?.left;
-                if left > Money::ZERO {
+                if year < self.last_year() && self.random.happens(10) {
+                    self.plan_in(2, GovernanceStep::Propose(Topic::Reopen(year)));
+                    self.plan_in(11, GovernanceStep::CloseYear(year));
+                } else if left > Money::ZERO {
                     self.plan_in(2, GovernanceStep::Propose(Topic::Surplus(year)));
                 } else if left < Money::ZERO {
                     self.plan_in(2, GovernanceStep::Propose(Topic::Deficit(year)));
@@ -278,6 +284,7 @@ impl Generator {
             | Topic::Withdrawal
             | Topic::Merger
             | Topic::Amendment(_)
+            | Topic::Reopen(_)
             | Topic::Continuation
             | Topic::WriteOff(_) => self.plan_votes(proposal, Vote::For),
         }
@@ -322,6 +329,7 @@ impl Generator {
             | Topic::Withdrawal
             | Topic::Merger
             | Topic::Amendment(_)
+            | Topic::Reopen(_)
             | Topic::Continuation
             | Topic::Unwanted
             | Topic::Withdrawn
@@ -365,6 +373,7 @@ impl Generator {
                 SubjectDraft::Surplus(Surplus { year, destinations: self.destinations(left) })
             }
             Topic::Deficit(year) => SubjectDraft::Deficit(self.deficit(year, ledger)),
+            Topic::Reopen(year) => SubjectDraft::ReopenYear(Reopening { year }),
             Topic::Rename(year) => SubjectDraft::Rename(RenameDraft {
                 partner: self.last_partner(),
                 name: format!("{} ({year})", drafts::partner_name(self.partners)),

@@ -133,6 +133,11 @@ pub enum Proposed {
         /// What changes in what the ledger goes by.
         changes: Vec<Change>,
     },
+    /// The books of a year are opened again.
+    ReopenYear {
+        /// The year.
+        year: FiscalYear,
+    },
     /// Anything else: the text says it.
     Other,
 }
@@ -277,6 +282,7 @@ impl Proposed {
                 text: amendment.text.clone(),
                 changes: amendment.changes.clone(),
             },
+            Subject::ReopenYear(reopening) => Proposed::ReopenYear { year: reopening.year },
             Subject::Other => Proposed::Other,
         }
     }

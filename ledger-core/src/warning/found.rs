@@ -90,6 +90,7 @@ pub(crate) fn in_events(by: &Acting<'_>, events: &[Event]) -> Vec<Warning> {
             | Event::PaymentAllocated(_)
             | Event::OtherIncomeReceived(_)
             | Event::YearClosed(_)
+            | Event::YearReopened(_)
             | Event::SurplusAppropriated(_)
             | Event::MonitoringReportIssued(_)
             | Event::ClaimWrittenOff(_)

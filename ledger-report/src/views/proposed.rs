@@ -81,6 +81,7 @@ fn sentence(of: &Proposed, lang: Lang) -> Option<String> {
             lang.proposed_continuation(date(*until), date(*decided_by))
         }
         Proposed::Amendment { text, .. } => lang.proposed_amendment(text),
+        Proposed::ReopenYear { year } => lang.proposed_reopening(*year),
         Proposed::Other => return None,
     })
 }
@@ -165,6 +166,7 @@ pub(crate) fn content(of: &Proposed, lang: Lang) -> Option<Table> {
         | Proposed::Merger { .. }
         | Proposed::Continuation { .. }
         | Proposed::Amendment { .. }
+        | Proposed::ReopenYear { .. }
         | Proposed::Other => None,
     }
 }

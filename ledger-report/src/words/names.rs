@@ -192,6 +192,7 @@ impl Lang {
             SubjectKind::Merger => self.subject_merger(),
             SubjectKind::Continuation => self.subject_continuation(),
             SubjectKind::Amendment => self.subject_amendment(),
+            SubjectKind::ReopenYear => self.subject_reopening(),
         }
     }
 
@@ -244,6 +245,7 @@ impl Lang {
             AboutKind::ExpenseRecorded => self.act_expense(),
             AboutKind::ExpensePaid => self.act_expense_paid(),
             AboutKind::YearClosed => self.act_year_closed(),
+            AboutKind::YearReopened => self.act_year_reopened(),
             AboutKind::SurplusAppropriated => self.act_surplus(),
             AboutKind::RefundPaid => self.act_refund(),
             AboutKind::DeficitShared => self.act_deficit(),

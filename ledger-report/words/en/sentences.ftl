@@ -121,6 +121,7 @@ proposed-merger = { $from } merges into { $into }.
 proposed-end = The covenant ends with its term.
 proposed-continuation = The covenant is continued until { $until }. By { $decided_by } it is decided whether it is continued again.
 proposed-amendment = The covenant is amended: { $text }
+proposed-reopening = The books of { $year } are opened again. Nothing is decided about their result.
 all-votes-recorded-by = all votes were recorded by: { $actor }
 votes-recorded-by = recorded by { $actor }: { $seats }
 did-not-vote = { $name }: did not vote

@@ -46,14 +46,16 @@ expense-recorded = Uitgave { $expense } op regel { $line }: { $amount } aan { $s
 expense-paid = Uitgave { $expense } betaald aan { $supplier }: { $amount }
 # $year, $result
 year-closed = Boekjaar { $year } afgesloten; resultaat { $result }
+# $year, $decision
+year-reopened = Boekjaar { $year } weer geopend (besluit { $decision })
 # $year, $amount, $decision
 surplus-appropriated = Overschot { $year } bestemd: { $amount } (besluit { $decision })
 # $partner, $amount
 refund-paid = Terugbetaald aan { $partner }: { $amount }
 # $year, $deficit, $reserve, $shared, $bearers, $decision
 deficit-shared = Tekort { $year } van { $deficit } verdeeld: { $reserve } uit de reserve, { $shared } over { $bearers } (besluit { $decision })
-# $year, $deficit, $reserve, $carried, $shared, $bearers, $decision
-deficit-carried = Tekort { $year } van { $deficit } verdeeld: { $reserve } uit de reserve, { $carried } naar het volgende jaar, { $shared } over { $bearers } (besluit { $decision })
+# $year, $reserve, $carried, $shared, $bearers, $decision
+deficit-carried = Tekort { $year } verdeeld: { $reserve } uit de reserve, { $carried } naar het volgende jaar, { $shared } over { $bearers } (besluit { $decision })
 # $note, $invoice, $amount, $reason
 invoice-credited = Creditnota { $note } op factuur { $invoice }: { $amount }; { $reason }
 # $level, $invoice, $pay_by

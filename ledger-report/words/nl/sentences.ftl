@@ -179,6 +179,8 @@ proposed-end = Het convenant eindigt met de looptijd.
 proposed-continuation = Het convenant wordt voortgezet tot en met { $until }. Over een volgende voortzetting wordt uiterlijk { $decided_by } besloten.
 # $text
 proposed-amendment = Het convenant wordt gewijzigd: { $text }
+# $year
+proposed-reopening = De boeken van { $year } gaan weer open. Over het resultaat is nog niets besloten.
 # $actor
 all-votes-recorded-by = alle stemmen zijn vastgelegd door: { $actor }
 # $actor, $seats

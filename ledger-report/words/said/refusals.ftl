@@ -430,6 +430,14 @@ correction-subsidy-in-use = subsidie { $subsidy } is ontvangen, besteed of vastg
 
 ## Closing a year.
 
+year-not-closed = de boeken van { $year } zijn niet afgesloten
+    .help = een jaar dat op de dag van het voorstel is afgesloten
+year-taken-over = een andere administratie sloot { $year } af, en de boekingen daarvan staan niet in deze boeken
+    .help = een handeling van vandaag die zegt welk jaar zij betreft
+year-later-closed = { $later } is na { $year } afgesloten
+    .help = het jaar dat het laatst is afgesloten; open eerst { $later } weer
+year-result-used = wat { $year } overliet, is bestemd of verdeeld op { $on }
+    .help = een handeling van een jaar dat open is, die zegt dat zij { $year } betreft
 year-already-closed = de boeken van { $year } zijn op { $on } afgesloten
     .help = een jaar dat nog open is
 year-not-over = { $year } loopt tot en met { $last_day }

@@ -11,10 +11,10 @@ use crate::money::Money;
 use crate::views::actions::ActionList;
 use crate::views::budget::{BudgetRow, BudgetTotals};
 use crate::views::decisions::{OpenProposals, WaitsFor};
-use crate::views::risk::carried_into;
 use crate::views::meaning;
 use crate::views::monitoring::partners::not_signed;
 use crate::views::monitoring::{Contributions, Finance};
+use crate::views::risk::carried_into;
 use crate::views::subsidies::{SubsidyRegister, SubsidyState};
 use crate::views::{Count, Figure, Percent};
 

@@ -187,8 +187,8 @@ fn of_deficit(ledger: &Ledger, of: &SharedDeficit, decided: &Decided) -> Vec<App
         decided.row(to, -share.amount)
     });
     let next = AppropriatedTo::NextYear { year: shared.year.next() };
-    let carried = (!shared.carried_forward.is_zero())
-        .then(|| decided.row(next, -shared.carried_forward));
+    let carried =
+        (!shared.carried_forward.is_zero()).then(|| decided.row(next, -shared.carried_forward));
     from_reserve.into_iter().chain(carried).chain(shares).collect()
 }
 
