@@ -13,7 +13,9 @@ use crate::ids::{Actor, Position};
 use crate::ledger::Ledger;
 use crate::misfit::{At, Misfit};
 use crate::money::Money;
-use crate::upcast::{CovenantConcludedV1, CovenantConcludedV2, DeficitSharedV1};
+use crate::upcast::{
+    CovenantConcludedV1, CovenantConcludedV2, DeficitSharedV1, MonitoringReportIssuedV1,
+};
 
 /// Makes the events of the table of acts, and their kinds with the stored number and version of each.
 macro_rules! events {

@@ -10,9 +10,11 @@ use serde::Deserialize;
 
 use crate::acts::conclude::CovenantConcluded;
 use crate::acts::deficit::{DeficitShare, DeficitShared, Share};
+use crate::acts::monitoring::{IssuedFile, MonitoringReportIssued};
 use crate::calendar::{Calendar, Date, FiscalYear, MonthDay, TimeZone};
 use crate::covenant::{Article, Covenant, Identity, Rules, Seat, Term, VotingRule};
-use crate::ids::DecisionId;
+use crate::digest::Digest;
+use crate::ids::{DecisionId, Position};
 use crate::money::Money;
 
 /// [`CovenantConcluded`] before definitions named a time zone: the days of such a covenant are those of
@@ -129,5 +131,23 @@ impl From<DeficitSharedV1> for Box<DeficitShared> {
             due,
             decision,
         })
+    }
+}
+
+/// [`MonitoringReportIssued`] before a report could be replaced by a next version.
+#[derive(Deserialize)]
+pub(crate) struct MonitoringReportIssuedV1 {
+    year: FiscalYear,
+    period: u8,
+    basis: Position,
+    root: Digest,
+    files: Vec<IssuedFile>,
+}
+
+impl From<MonitoringReportIssuedV1> for Box<MonitoringReportIssued> {
+    fn from(old: MonitoringReportIssuedV1) -> Box<MonitoringReportIssued> {
+        let MonitoringReportIssuedV1 { year, period, basis, root, files } = old;
+        let replaces = None;
+        Box::new(MonitoringReportIssued { year, period, basis, root, files, replaces })
     }
 }

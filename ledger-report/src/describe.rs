@@ -144,7 +144,10 @@ impl Describing<'_> {
                     }
                 }
             }
-            Event::MonitoringReportIssued(of) => lang.report_issued(of.year, of.period, of.basis),
+            Event::MonitoringReportIssued(of) => match &of.replaces {
+                None => lang.report_issued(of.year, of.period, of.basis),
+                Some(reason) => lang.report_replaced(of.year, of.period, of.basis, reason),
+            },
             Event::InvoiceCredited(of) => {
                 lang.invoice_credited(of.note, of.invoice, self.money(of.amount), &of.reason)
             }

@@ -550,7 +550,8 @@ macro_rules! every_act {
             monitoring {
                 commands { IssueMonitoringReport "issue-monitoring-report"; }
                 events {
-                    26 v 1 MonitoringReportIssued(Box<MonitoringReportIssued>) "monitoring-report-issued";
+                    26 v 2 MonitoringReportIssued(Box<MonitoringReportIssued>) "monitoring-report-issued"
+                        { 1 => MonitoringReportIssuedV1 };
                 }
                 refusals { Monitoring(MonitoringRefusal) }
                 state {

@@ -67,6 +67,7 @@ record-retracted = Event { $position } taken back; { $reason }
 forecast-stated = Forecast of line { $line } in { $year }: { $amount }; { $reason }
 difference-explained = Explanation of line { $line } in { $year }: { $text }
 report-issued = Monitoring report { $year }, period { $period }, issued over { $basis } events
+report-replaced = Monitoring report { $year }, period { $period }, replaced by a next version over { $basis } events; { $reason }
 ambassador-appointed = { $person } is ambassador of { $partner }
 ambassador-ended = { $person } is ambassador of { $partner } no longer
 group-joined = { $person } joined the { $group }

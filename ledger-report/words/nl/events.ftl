@@ -126,6 +126,8 @@ forecast-stated = Prognose voor regel { $line } in { $year }: { $amount }; { $re
 difference-explained = Toelichting op regel { $line } in { $year }: { $text }
 # $year, $period, $basis
 report-issued = Monitoringrapportage { $year }, periode { $period }, uitgebracht over { $basis } gebeurtenissen
+# $year, $period, $basis, $reason
+report-replaced = Monitoringrapportage { $year }, periode { $period }, vervangen door een volgende versie over { $basis } gebeurtenissen; { $reason }
 # $person, $partner
 ambassador-appointed = { $person } is ambassadeur van { $partner }
 # $person, $partner

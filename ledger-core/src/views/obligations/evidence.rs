@@ -103,7 +103,7 @@ pub(super) fn continuation_decided(ledger: &Ledger, due: Date, on: Date) -> Evid
 
 /// That the monitoring report of a period was issued by a day.
 pub(super) fn report_issued(ledger: &Ledger, period: MonitoringPeriod, on: Date) -> Evidence {
-    let issued = ledger.reports.get(period.year, period.period);
+    let issued = ledger.reports.first(period.year, period.period);
     let issued = issued.filter(|issued| issued.on <= on);
     issued.map(|issued| (issued.on, issued.position)).into_iter().collect()
 }
