@@ -61,8 +61,7 @@ pub fn issue(
         return Ok(Issued { paths, position, completed: true, lacking: Vec::new() });
     }
     let reading = recording.reading();
-    let report =
-        of_ledger(&reading.ledger, &reading.log, which, edition, reading.log.head())?;
+    let report = of_ledger(&reading.ledger, &reading.log, which, edition, reading.log.head())?;
     let files = files(&report, &reading.ledger, lang, &FORMATS)?;
     let issued: Vec<IssuedFile> = files.iter().map(ReportFile::issued).collect();
     let basis = report.basis.made_from;

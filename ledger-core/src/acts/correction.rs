@@ -817,7 +817,7 @@ pub(crate) mod tests {
         let funded = with_surplus().and_adopted("2021-02-01", set_apart());
         let shared = with_deficit()
             .and_adopted("2021-02-01", subject(json!({ "deficit": { "year": "2020" } })));
-        let cases: [(&str, Given, Way, Acts); 10] = [
+        let cases: [(&str, Given, Way, Acts); 11] = [
             ("contribution-invoiced", first_year(), Way::CreditInvoice, |given| {
                 given.told(
                     ON,
@@ -854,9 +854,10 @@ pub(crate) mod tests {
             }),
             (
                 "year-reopened",
-                first_year()
-                    .and(LEADER, "2021-01-05", close("2020"))
-                    .and_adopted("2021-02-01", subject(json!({ "reopen-year": { "year": "2020" } }))),
+                first_year().and(LEADER, "2021-01-05", close("2020")).and_adopted(
+                    "2021-02-01",
+                    subject(json!({ "reopen-year": { "year": "2020" } })),
+                ),
                 Way::CloseAgain,
                 |given| given.and(LEADER, ON, close("2020")),
             ),

@@ -51,10 +51,10 @@ pub mod retraction;
 // How a year ends, and the covenant.
 pub mod deficit;
 pub mod fund;
+pub mod reopening;
 pub mod risk_key;
 pub mod settlement;
 pub mod surplus;
-pub mod reopening;
 pub mod year_end;
 
 // The network.

@@ -185,11 +185,7 @@ impl IssuedReports {
         self.of(year, period).next()
     }
 
-    fn of(
-        &self,
-        year: FiscalYear,
-        period: u8,
-    ) -> impl DoubleEndedIterator<Item = &IssuedReport> {
+    fn of(&self, year: FiscalYear, period: u8) -> impl DoubleEndedIterator<Item = &IssuedReport> {
         self.all.iter().filter(move |of| (of.issued.year, of.issued.period) == (year, period))
     }
 }
@@ -238,7 +234,8 @@ pub(crate) mod tests {
         };
         let replaced = issued.and(LEADER, "2020-09-01", next);
         let reports = &replaced.ledger.reports;
-        let versions: Vec<(u16, Date)> = reports.all().iter().map(|of| (of.version, of.on)).collect();
+        let versions: Vec<(u16, Date)> =
+            reports.all().iter().map(|of| (of.version, of.on)).collect();
         assert_eq!(versions, [(1, day("2020-07-01")), (2, day("2020-09-01"))]);
         assert_eq!(reports.get(year("2020"), 1).map(|of| of.version), Some(2));
         // It was in time: the first version counts for that.

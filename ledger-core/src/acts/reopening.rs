@@ -63,7 +63,8 @@ impl Reopening {
         if by.ledger.opening.as_ref().is_some_and(|of| closed.position == of.position) {
             return Err(ReopeningRefusal::TakenOver { year }.into());
         }
-        if let Some(later) = years.all().iter().map(|closed| closed.year).filter(|of| *of > year).max()
+        if let Some(later) =
+            years.all().iter().map(|closed| closed.year).filter(|of| *of > year).max()
         {
             return Err(ReopeningRefusal::LaterClosed { year, later }.into());
         }
@@ -90,7 +91,8 @@ impl Ledger {
     fn result_used(&self, year: FiscalYear) -> Option<Date> {
         let surpluses = self.surpluses.all().iter().filter(|of| of.year == year);
         let deficits = self.deficits.all().iter().filter(|of| of.shared.year == year);
-        let decisions = surpluses.map(|of| of.decision).chain(deficits.map(|of| of.shared.decision));
+        let decisions =
+            surpluses.map(|of| of.decision).chain(deficits.map(|of| of.shared.decision));
         decisions.filter_map(|decision| Some(self.proposals.decision(decision)?.on)).min()
     }
 }
@@ -148,8 +150,9 @@ pub(crate) mod tests {
         let open = closed().and_adopted("2021-02-01", reopen("2020"));
         assert!(!open.ledger.years.is_closed(year("2020")));
         let forgotten = open.and(LEADER, "2020-12-20", dike(euros("40.00")));
-        let result =
-            |given: &Given| IncomeStatement::of(&given.ledger, year("2020"), day("2020-12-31")).result;
+        let result = |given: &Given| {
+            IncomeStatement::of(&given.ledger, year("2020"), day("2020-12-31")).result
+        };
         assert_eq!(result(&forgotten).amount, euros("2950.00"));
         let again = forgotten.and(LEADER, "2021-02-10", close("2020"));
         let of_year = again.ledger.years.get(year("2020")).unwrap();

@@ -35,9 +35,7 @@ pub fn monitoring_report(report: &MonitoringReport, ledger: &Ledger, lang: Lang)
         ]);
     let document = match &basis.edition.replaces {
         None => document,
-        Some(reason) => {
-            document.paragraph(lang.edition_replaces(basis.edition.version, reason))
-        }
+        Some(reason) => document.paragraph(lang.edition_replaces(basis.edition.version, reason)),
     };
     let document = summary::summary(document, report, lang);
     let document = summary::basis(document, basis, lang);

@@ -96,7 +96,10 @@ pub(super) fn basis(document: Document, basis: &ReportBasis, lang: Lang) -> Docu
         (lang.merkle_root(), basis.made_from.root.to_string().into()),
     ];
     if let Some(reason) = &basis.edition.replaces {
-        facts.insert(2, (lang.edition(), lang.edition_replaces(basis.edition.version, reason).into()));
+        facts.insert(
+            2,
+            (lang.edition(), lang.edition_replaces(basis.edition.version, reason).into()),
+        );
     }
     let facts = Table::of_facts(facts);
     let document = document.heading(lang.heading_basis()).table(facts.named("basis", ""));
