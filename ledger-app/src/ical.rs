@@ -72,6 +72,7 @@ impl Entry {
     fn of_item(item: &DueItem, lang: Lang) -> Entry {
         let identifier = match item.what {
             Due::AccountForSubsidy { subsidy } => format!("subsidy-{subsidy}"),
+            Due::ApplyForChance { chance } => format!("chance-{chance}"),
             Due::Action { action } => format!("action-{action}"),
             Due::ReviewDecision { decision } => format!("decision-{decision}"),
             Due::PayBill { expense } => format!("expense-{expense}"),

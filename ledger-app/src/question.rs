@@ -5,11 +5,13 @@ use ledger_core::views::actions::ActionList;
 use ledger_core::views::ambassadors::AmbassadorRegister;
 use ledger_core::views::balance::TrialBalance;
 use ledger_core::views::budget::BudgetView;
+use ledger_core::views::chances::ChanceRegister;
 use ledger_core::views::decisions::{DecisionRegister, OpenProposals, ProposalView};
 use ledger_core::views::documents::DocumentList;
 use ledger_core::views::expenses::ExpenseList;
 use ledger_core::views::goals::GoalsView;
 use ledger_core::views::groups::GroupsView;
+use ledger_core::views::in_kind::InKindView;
 use ledger_core::views::journal::JournalView;
 use ledger_core::views::network::NetworkView;
 use ledger_core::views::obligations::{Agenda, Filter, Obligations};
@@ -63,6 +65,8 @@ pub enum View {
     BalanceSheet,
     /// The subsidies.
     Subsidies,
+    /// The chances for subsidies.
+    Chances,
     /// What each risk bearer would carry.
     Risk(Option<FiscalYear>),
     /// The decision register.
@@ -79,6 +83,8 @@ pub enum View {
     Groups,
     /// Meetings, conversations and the platform in a year, by partner.
     Network(Option<FiscalYear>),
+    /// What partners contributed in kind in a year.
+    InKind(Option<FiscalYear>),
     /// Goals by theme; of one year, or of all.
     Goals(Option<FiscalYear>),
     /// What the covenant obliges to.
@@ -116,7 +122,7 @@ macro_rules! of_year {
 /// How many days an agenda looks ahead, unless asked otherwise.
 pub const AGENDA_DAYS: u16 = 90;
 
-const NAMED: [Named; 24] = [
+const NAMED: [Named; 26] = [
     ("overview", plain!(View::Overview)),
     ("partners", plain!(View::Partners)),
     ("partner", |year, partner| partner.filter(|_| year.is_none()).map(View::Partner)),
@@ -130,6 +136,7 @@ const NAMED: [Named; 24] = [
     ("income", of_year!(View::Income)),
     ("balance-sheet", plain!(View::BalanceSheet)),
     ("subsidies", plain!(View::Subsidies)),
+    ("chances", plain!(View::Chances)),
     ("risk", of_year!(View::Risk)),
     ("decisions", plain!(View::Decisions)),
     ("proposals", plain!(View::Proposals)),
@@ -137,6 +144,7 @@ const NAMED: [Named; 24] = [
     ("ambassadors", plain!(View::Ambassadors)),
     ("groups", plain!(View::Groups)),
     ("network", of_year!(View::Network)),
+    ("in-kind", of_year!(View::InKind)),
     ("goals", of_year!(View::Goals)),
     ("obligations", |year, partner| Some(View::Obligations { year, partner, late: false })),
     ("agenda", plain!(View::Agenda(AGENDA_DAYS))),
@@ -275,6 +283,7 @@ pub fn answer<A: Answer>(
         View::BalanceSheet => answer.of(&BalanceSheet::of(ledger, day)),
         View::Risk(year) => answer.of(&RiskPosition::of(ledger, of_year(year)?, day)),
         View::Subsidies => answer.of(&SubsidyRegister::of(ledger, day)),
+        View::Chances => answer.of(&ChanceRegister::of(ledger, day)),
         View::Decisions => answer.of(&DecisionRegister::of(ledger, day)),
         View::Proposals => answer.of(&OpenProposals::of(ledger, day)),
         View::Proposal(id) => {
@@ -290,6 +299,10 @@ pub fn answer<A: Answer>(
         View::Network(year) => {
             let network = NetworkView::of(ledger, of_year(year)?, day);
             answer.of(&network.ok_or_else(no_covenant)?)
+        }
+        View::InKind(year) => {
+            let given = InKindView::of(ledger, of_year(year)?, day);
+            answer.of(&given.ok_or_else(no_covenant)?)
         }
         View::Goals(year) => answer.of(&GoalsView::of(ledger, asked(year)?, day)),
         View::Obligations { year, partner, late } => {
@@ -393,9 +406,8 @@ mod tests {
             let expected = match name {
                 "partner" => [false, false, true, false],
                 "receivables" => [true, false, true, false],
-                "budget" | "income" | "risk" | "journal" | "network" | "goals" | "expenses" => {
-                    [true, true, false, false]
-                }
+                "budget" | "income" | "risk" | "journal" | "network" | "goals" | "expenses"
+                | "in-kind" => [true, true, false, false],
                 "obligations" => [true; 4],
                 _ => [true, false, false, false],
             };

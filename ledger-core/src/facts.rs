@@ -186,7 +186,8 @@ pub enum Way {
     PutAgainstInvoice,
     CorrectExpense,
     RecordAgain,
-    InOpenYear,
+    ReopenYear,
+    CloseAgain,
     PutAgainstClaim,
     ReleaseFund,
     SetApartAgain,
@@ -197,14 +198,15 @@ pub enum Way {
 
 impl Way {
     /// Every one.
-    pub const ALL: [Way; 13] = [
+    pub const ALL: [Way; 14] = [
         Way::CreditInvoice,
         Way::CorrectReversal,
         Way::TakeFromInvoice,
         Way::PutAgainstInvoice,
         Way::CorrectExpense,
         Way::RecordAgain,
-        Way::InOpenYear,
+        Way::ReopenYear,
+        Way::CloseAgain,
         Way::PutAgainstClaim,
         Way::ReleaseFund,
         Way::SetApartAgain,
@@ -225,9 +227,10 @@ impl fmt::Display for Way {
             Way::PutAgainstInvoice => "put the payment against the invoice again",
             Way::CorrectExpense => "correct the expense that the subsidy bears",
             Way::RecordAgain => "record again what was corrected; the correction stands",
-            Way::InOpenYear => {
-                "nothing opens a year again: record what belongs to it on a day of a year that is open"
+            Way::ReopenYear => {
+                "a decision opens the year again while nothing is decided about its result; or record what belongs to it on a day of a year that is open"
             }
+            Way::CloseAgain => "close the year again",
             Way::PutAgainstClaim => {
                 "what is paid after all is put against the invoice, and so recovered"
             }

@@ -62,7 +62,8 @@ listed!(
     DocumentId(u32),
     SupplierId(u32),
     SupplierCreditId(u32),
-    SuspenseId(u32)
+    SuspenseId(u32),
+    ChanceId(u32)
 );
 
 number!(
@@ -138,6 +139,10 @@ number!(
 number!(
     /// A receipt of which it was not known what it is for, numbered from 1.
     SuspenseId(u32)
+);
+number!(
+    /// A chance for a subsidy, numbered from 1.
+    ChanceId(u32)
 );
 
 /// The place of an event in the ledger: global, without gaps, from 0.

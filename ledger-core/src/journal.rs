@@ -64,6 +64,8 @@ pub enum Memo {
     ExpensePaid(ExpenseId),
     /// A year closed.
     YearClosed(FiscalYear),
+    /// A year whose books were opened again.
+    YearReopened(FiscalYear),
     /// A surplus appropriated.
     Surplus(FiscalYear),
     /// A refund paid to a partner.
@@ -141,7 +143,7 @@ pub enum Memo {
 impl Memo {
     /// Whether it brings income and expenses to zero, and so does not count as earned or spent.
     pub fn closes(self) -> bool {
-        matches!(self, Memo::YearClosed(_) | Memo::Settlement)
+        matches!(self, Memo::YearClosed(_) | Memo::YearReopened(_) | Memo::Settlement)
     }
 }
 

@@ -21,7 +21,7 @@
 //! - [`views`]: partner register, budget, receivables, statements, decisions, the monitoring report.
 //! - [`synthetic`]: a made-up covenant of any size, for tests and measurements.
 //! - [`text`]: what a text may hold, and when two texts name the same thing.
-//! - [`money`], [`calendar`], [`ids`], [`digest`]: values. [`typed`]: what serde sees of them.
+//! - [`money`], [`hours`], [`calendar`], [`ids`], [`digest`]: values. [`typed`]: what serde sees of them.
 
 pub mod accounts;
 mod acting;
@@ -41,6 +41,7 @@ pub mod event;
 pub mod event_ref;
 mod fact;
 pub mod facts;
+pub mod hours;
 pub mod ids;
 pub mod invoice;
 pub mod journal;
@@ -69,10 +70,11 @@ pub use definition::{Definition, DefinitionError};
 pub use digest::Digest;
 pub use event::{Event, EventKind, Recorded};
 pub use event_ref::{EventRef, Thing};
+pub use hours::Hours;
 pub use ids::{
-    ActionId, Actor, CommitmentId, DecisionId, DocumentId, ExpenseId, GoalId, LineId, MeetingId,
-    PartnerId, PaymentId, PersonId, Position, ProposalId, SeatId, SubsidyId, SupplierCreditId,
-    SupplierId, SuspenseId,
+    ActionId, Actor, ChanceId, CommitmentId, DecisionId, DocumentId, ExpenseId, GoalId, LineId,
+    MeetingId, PartnerId, PaymentId, PersonId, Position, ProposalId, SeatId, SubsidyId,
+    SupplierCreditId, SupplierId, SuspenseId,
 };
 pub use invoice::{InvoiceNumber, Series};
 pub use ledger::{EvolveError, Ledger};

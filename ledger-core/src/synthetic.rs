@@ -108,6 +108,8 @@ pub struct Generator {
     third_party: String,
     /// How many goals were set.
     goals: u32,
+    /// How many chances for subsidies were spotted.
+    chances: u32,
 }
 
 /// A step that happens on a day.
@@ -157,6 +159,7 @@ impl Generator {
             persons: 0,
             third_party: String::new(),
             goals: 0,
+            chances: 0,
         };
         generator.plan_founding();
         generator

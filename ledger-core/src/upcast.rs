@@ -10,12 +10,15 @@ use serde::Deserialize;
 
 use crate::acts::conclude::CovenantConcluded;
 use crate::acts::contribution::ContributionInvoiced;
+use crate::acts::deficit::{DeficitShare, DeficitShared, Share};
 use crate::acts::expense::ExpenseRecorded;
 use crate::acts::income::OtherIncomeReceived;
+use crate::acts::monitoring::{IssuedFile, MonitoringReportIssued};
 use crate::acts::payment::PaymentReceived;
 use crate::calendar::{Calendar, Date, FiscalYear, MonthDay, TimeZone};
 use crate::covenant::{Article, Covenant, Identity, Rules, Seat, Term, VotingRule};
-use crate::ids::{ExpenseId, LineId, PartnerId, PaymentId};
+use crate::digest::Digest;
+use crate::ids::{DecisionId, ExpenseId, LineId, PartnerId, PaymentId, Position};
 use crate::invoice::InvoiceNumber;
 use crate::money::Money;
 
@@ -195,5 +198,51 @@ impl From<CovenantConcludedV1> for Box<CovenantConcluded> {
         let covenant =
             Covenant { identity, term, calendar, voting, seats, rules, themes, articles };
         Box::new(CovenantConcluded { covenant })
+    }
+}
+
+/// [`DeficitShared`] before a part could be carried forward, or be borne by partners that bear no risk.
+#[derive(Deserialize)]
+pub(crate) struct DeficitSharedV1 {
+    year: FiscalYear,
+    deficit: Money,
+    from_reserve: Money,
+    shares: Vec<Share>,
+    due: Date,
+    decision: DecisionId,
+}
+
+impl From<DeficitSharedV1> for Box<DeficitShared> {
+    fn from(old: DeficitSharedV1) -> Box<DeficitShared> {
+        let DeficitSharedV1 { year, deficit, from_reserve, shares, due, decision } = old;
+        let shares = shares.into_iter().map(DeficitShare::from).collect();
+        let carried_forward = Money::ZERO;
+        Box::new(DeficitShared {
+            year,
+            deficit,
+            from_reserve,
+            carried_forward,
+            shares,
+            due,
+            decision,
+        })
+    }
+}
+
+/// [`MonitoringReportIssued`] before a report could be replaced by a next version.
+#[derive(Deserialize)]
+pub(crate) struct MonitoringReportIssuedV1 {
+    year: FiscalYear,
+    period: u8,
+    basis: Position,
+    root: Digest,
+    files: Vec<IssuedFile>,
+}
+
+impl From<MonitoringReportIssuedV1> for Box<MonitoringReportIssued> {
+    fn from(old: MonitoringReportIssuedV1) -> Box<MonitoringReportIssued> {
+        let MonitoringReportIssuedV1 { year, period, basis, root, files } = old;
+        let replaces = None;
+        Box::new(MonitoringReportIssued { year, period, basis, root, files, replaces })
     }
 }

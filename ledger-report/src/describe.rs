@@ -224,6 +224,7 @@ impl Describing<'_> {
             Event::ExpensePaid(of) => {
                 lang.expense_paid(of.expense, self.supplier(of.expense), self.money(of.amount))
             }
+            Event::YearReopened(of) => lang.year_reopened(of.year, of.decision),
             Event::YearClosed(of) => lang.year_closed(of.year, self.money(of.result)),
             Event::SurplusAppropriated(of) => {
                 let amount = of.destinations.iter().map(|part| part.amount).sum();
@@ -234,11 +235,24 @@ impl Describing<'_> {
             }
             Event::DeficitShared(of) => {
                 let shared = of.shares.iter().map(|share| share.amount).sum();
+                let carried = of.carried_forward;
                 let [deficit, reserve, shared] =
                     [of.deficit, of.from_reserve, shared].map(|amount| self.money(amount));
-                lang.deficit_shared(of.year, deficit, reserve, shared, of.decision)
+                let by_seat = of.shares.iter().all(|share| share.seat.is_some());
+                let bearers = if by_seat { lang.the_risk_bearers() } else { lang.the_partners() };
+                let (year, decision) = (of.year, of.decision);
+                match carried.is_zero() {
+                    true => lang.deficit_shared(year, deficit, reserve, shared, bearers, decision),
+                    false => {
+                        let carried = self.money(carried);
+                        lang.deficit_carried(year, reserve, carried, shared, bearers, decision)
+                    }
+                }
             }
-            Event::MonitoringReportIssued(of) => lang.report_issued(of.year, of.period, of.basis),
+            Event::MonitoringReportIssued(of) => match &of.replaces {
+                None => lang.report_issued(of.year, of.period, of.basis),
+                Some(reason) => lang.report_replaced(of.year, of.period, of.basis, reason),
+            },
             Event::InvoiceCredited(of) => {
                 lang.invoice_credited(of.note, of.invoice, self.money(of.amount), &of.reason)
             }
@@ -346,6 +360,7 @@ impl Describing<'_> {
             }
             Event::RemainderTransferred(of) => lang.remainder_transferred(self.money(of.amount)),
             Event::ActReversed(of) => lang.act_reversed(of.reversed, of.concerns, &of.reason),
+            Event::RecordRetracted(of) => lang.record_retracted(of.retracted, &of.reason),
             Event::ForecastStated(of) => {
                 let (line, amount) = (self.line(of.line), self.money(of.amount));
                 lang.forecast_stated(line, of.year, amount, &of.reason)
@@ -400,6 +415,21 @@ impl Describing<'_> {
                     lang.platform_updated_by(lang.update(of.kind), &of.title, partner)
                 }
             },
+            Event::InKindContributed(of) => {
+                let (partner, hours) = (self.partner(of.partner), of.hours);
+                match hours.map(|hours| values::hours(hours, lang)) {
+                    Some(hours) => lang.in_kind_hours(partner, &of.description, hours),
+                    None => lang.in_kind_goods(partner, &of.description),
+                }
+            }
+            Event::ChanceSpotted(of) => lang.chance_spotted(of.chance, &of.grantor, &of.title),
+            Event::ChanceFollowed(of) => {
+                let state = lang.chance_state(Some(of.state));
+                match &of.text {
+                    None => lang.chance_followed(of.chance, state),
+                    Some(text) => lang.chance_followed_with(of.chance, state, text),
+                }
+            }
             Event::GoalSet(of) => lang.goal_set(of.goal, of.year, self.theme(of.theme), &of.text),
             Event::GoalProgressRecorded(of) => {
                 lang.goal_progress(of.goal, lang.goal_state(of.state), &of.text)

@@ -6,6 +6,7 @@
 
 use ledger_core::acts::issuer::Issuer;
 use ledger_core::acts::schedule::{Vat, VatPosition};
+use ledger_core::views::Figure;
 use ledger_core::views::invoice::{
     Addressee, Claimed, CreditNoteDocument, InvoiceDocument, ReminderDocument,
 };
@@ -209,13 +210,17 @@ fn claimed(claimed: &Claimed, year: FiscalYear, covenant: &str, lang: Lang) -> S
         }
         Claimed::Contribution { .. } => lang.contribution_for(year, covenant),
         Claimed::Other { description } => description.clone(),
-        Claimed::DeficitShare { deficit, from_reserve, decision, .. } => lang.share_in_deficit(
-            year,
-            covenant,
-            values::money(deficit.amount, lang),
-            values::money(from_reserve.amount, lang),
-            decision,
-        ),
+        Claimed::DeficitShare { deficit, from_reserve, carried_forward, decision, .. } => {
+            let money = |figure: &Figure| values::money(figure.amount, lang);
+            let (deficit, reserve) = (money(deficit), money(from_reserve));
+            match carried_forward.amount.is_zero() {
+                true => lang.share_in_deficit(year, covenant, deficit, reserve, decision),
+                false => {
+                    let carried = money(carried_forward);
+                    lang.share_in_rest(year, covenant, deficit, reserve, carried, decision)
+                }
+            }
+        }
         Claimed::Refund { payment, received_on } => {
             lang.refund_to_be_returned(*payment, values::date(*received_on, lang))
         }

@@ -2,7 +2,7 @@
 
 use chrono::Datelike;
 use ledger_core::views::Percent;
-use ledger_core::{Date, InvoiceNumber, Money};
+use ledger_core::{Date, Hours, InvoiceNumber, Money};
 
 use super::Lang;
 
@@ -51,6 +51,11 @@ pub(crate) fn whole_euros(amount: Money, lang: Lang) -> String {
     let whole = Money::from_cents(i64::try_from(signed * 100).unwrap_or(amount.cents()));
     let text = money(whole, lang);
     text.strip_suffix(",00").or_else(|| text.strip_suffix(".00")).unwrap_or(&text).to_owned()
+}
+
+/// A number of hours: `12,50` or `12.50`.
+pub(crate) fn hours(hours: Hours, lang: Lang) -> String {
+    grouped(&hours.to_string(), lang)
 }
 
 /// The number of an invoice. One that another administration sent has the number it was sent under before that.

@@ -279,11 +279,13 @@ fn appropriation(document: Document, of: &ResultAppropriation, lang: Lang) -> Do
     if !of.rows.is_empty() {
         table.total(cells!["", "", "", lang.total(), of.appropriated.amount], Adds::RowsAbove);
     }
-    let summary = Table::of_figures([
-        (lang.result_of_the_year(), of.result.amount.into()),
-        (lang.appropriated(), of.appropriated.amount.into()),
-        (lang.not_appropriated(), of.left.amount.into()),
-    ]);
+    let mut summary = vec![(lang.result_of_the_year(), of.result.amount.into())];
+    if !of.carried.amount.is_zero() {
+        summary.push((lang.carried_from_last_year(), of.carried.amount.into()));
+    }
+    summary.push((lang.appropriated(), of.appropriated.amount.into()));
+    summary.push((lang.not_appropriated(), of.left.amount.into()));
+    let summary = Table::of_figures(summary);
     document
         .heading(lang.heading_appropriation())
         .table(summary.named("result", lang.result_in_euros()))
@@ -297,6 +299,7 @@ fn code(to: &AppropriatedTo) -> &'static str {
         AppropriatedTo::NextYearBudget => "next-year-budget",
         AppropriatedTo::Project { .. } => "project",
         AppropriatedTo::Partners { .. } => "partners",
+        AppropriatedTo::NextYear { .. } => "next-year",
         AppropriatedTo::RiskBearer { .. } => "risk-bearer",
     }
 }
@@ -307,6 +310,7 @@ fn whereto(to: &AppropriatedTo, lang: Lang) -> String {
         AppropriatedTo::NextYearBudget => lang.next_year_budget().to_owned(),
         AppropriatedTo::Project { project } => project.clone(),
         AppropriatedTo::Partners { .. } => lang.the_partners().to_owned(),
+        AppropriatedTo::NextYear { year } => lang.result_of_next_year(*year),
         AppropriatedTo::RiskBearer { partner, invoice, due, .. } => {
             lang.risk_bearer_owes(partner, invoice, values::date(*due, lang))
         }

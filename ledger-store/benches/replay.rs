@@ -131,7 +131,7 @@ fn issue_report(ledger: &mut Ledger) {
     let basis = events.find(|event| ledger.day_of(*event).unwrap() >= first_day).unwrap();
     let period = covenant.calendar.period_ends.len() as u8;
     let (year, root, files) = (last.previous(), Digest::default(), Vec::new());
-    let issued = MonitoringReportIssued { year, period, basis, root, files };
+    let issued = MonitoringReportIssued { year, period, basis, root, files, replaces: None };
     let (on, actor, event) = (first_day, Actor::ProjectLeader, Box::new(issued).into());
     let (position, recorded_at) = (ledger.next(), ledger.recorded_at().unwrap());
     ledger.apply(Recorded { position, recorded_at, on, actor, event }).unwrap();

@@ -156,6 +156,36 @@ fn what_broke_off_is_put_right() {
 }
 
 #[test]
+fn a_report_is_replaced_by_a_next_version_and_both_can_be_checked() {
+    let world = World::founded().in_dutch();
+    world.run(["report", "issue", "--on", "2020-07-01"]).succeeds();
+    let one = ["report", "issue", "--year", "2020", "--period", "1", "--on", "2020-09-01"];
+    let replace = [&one[..], &["--replace", "Een factuur ontbrak"]].concat();
+    world.run(one).ends_with(1);
+    let second = ["report", "issue", "--year", "2020", "--period", "2", "--on", "2021-01-05"];
+    world.run([&second[..], &["--replace", "Zomaar"]].concat()).ends_with(1);
+    let before = files(&world.path().join("reports"));
+
+    world.run(&replace).succeeds();
+    let events = world.events();
+    let after = files(&world.path().join("reports"));
+    assert!(before.iter().all(|(name, bytes)| after.get(name) == Some(bytes)), "the first stays");
+    let text = fs::read_to_string(world.path().join("reports/monitoring-2020-1-v2-nl.txt"));
+    let text = text.expect("the next version");
+    assert!(text.contains("Versie 2, vervangt de versie daarvoor: Een factuur ontbrak"), "{text}");
+    for name in ["monitoring-2020-1-nl.txt", "monitoring-2020-1-v2-nl.txt"] {
+        let checked = world.run(["report", "verify", &format!("reports/{name}")]).succeeds();
+        assert!(checked.out.contains(name), "{}", checked.out);
+    }
+    assert_eq!(states(&world, "2020-12-01")[0], "issued");
+    // Given again, it makes no third version; files that are gone are made again.
+    fs::remove_file(world.path().join("reports/monitoring-2020-1-v2-nl.pdf"))
+        .expect("it was there");
+    world.run(&replace).succeeds();
+    assert_eq!((world.events(), files(&world.path().join("reports"))), (events, after));
+}
+
+#[test]
 fn a_file_in_the_way_is_never_written_over() {
     let world = World::founded().in_dutch();
     fs::create_dir(world.path().join("reports")).unwrap();

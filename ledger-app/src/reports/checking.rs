@@ -10,7 +10,7 @@ use serde::Serialize;
 use sha2::{Digest as _, Sha256};
 
 use super::files::{file_named, language_of};
-use super::of_ledger;
+use super::{edition, of_ledger};
 use crate::failure::{Cause, Failure};
 use crate::place::AsOf;
 use crate::reading::Reading;
@@ -175,9 +175,9 @@ fn made_again(
     name: &str,
 ) -> Result<Option<Vec<u8>>, Failure> {
     let which = (report.issued.year, report.issued.period);
-    let Some(lang) = language_of(name, which) else { return Ok(None) };
+    let Some(lang) = language_of(name, which, report.version) else { return Ok(None) };
     let ledger = reading.state(Some(AsOf::Events(report.issued.basis)))?.ledger;
-    let made = of_ledger(&ledger, &reading.log, which, report.issued.basis)?;
+    let made = of_ledger(&ledger, &reading.log, which, edition(report), report.issued.basis)?;
     Ok(file_named(name, &made, &ledger, lang)?.map(|made| made.bytes))
 }
 

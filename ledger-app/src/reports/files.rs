@@ -2,7 +2,7 @@
 
 use ledger_core::acts::monitoring::IssuedFile;
 use ledger_core::views::monitoring::MonitoringReport;
-use ledger_core::{Digest, FiscalYear, Ledger};
+use ledger_core::{Digest, Ledger};
 use ledger_report::{
     Format, FormatError, Lang, Rendered, Style, csv, in_format, monitoring_report, table_json,
     with_files,
@@ -36,19 +36,22 @@ impl ReportFile {
     }
 }
 
-/// The beginning of the names of the files of a report.
-pub(crate) fn base_name((year, period): (FiscalYear, u8), lang: Lang) -> String {
+/// The beginning of the names of the files of a version of a report.
+pub(crate) fn base_name((year, period): Which, version: u16, lang: Lang) -> String {
     let lang = match lang {
         Lang::Nl => "nl",
         Lang::En => "en",
     };
-    format!("monitoring-{year}-{period}-{lang}")
+    match version {
+        1 => format!("monitoring-{year}-{period}-{lang}"),
+        _ => format!("monitoring-{year}-{period}-v{version}-{lang}"),
+    }
 }
 
-/// The language in the name of a file of a report.
-pub(crate) fn language_of(name: &str, which: Which) -> Option<Lang> {
+/// The language in the name of a file of a version of a report.
+pub(crate) fn language_of(name: &str, which: Which, version: u16) -> Option<Lang> {
     let named = |lang: &Lang| {
-        let rest = name.strip_prefix(&base_name(which, *lang));
+        let rest = name.strip_prefix(&base_name(which, version, *lang));
         rest.is_some_and(|rest| rest.starts_with(['.', '/']))
     };
     [Lang::Nl, Lang::En].into_iter().find(named)
@@ -62,7 +65,7 @@ pub(crate) const FORMATS: [Format; 5] =
 /// the other.
 pub fn as_issued(made: &Made, style: Style) -> Result<Rendered, Failure> {
     let basis = &made.report.basis;
-    let base = base_name((basis.year, basis.period), style.lang);
+    let base = base_name((basis.year, basis.period), basis.edition.version, style.lang);
     let name = format!("{base}.{}", style.format.extension());
     let made = file_named(&name, &made.report, &made.ledger, style.lang)?;
     made.ok_or(FormatError::NoTable.into())
@@ -91,7 +94,8 @@ pub(crate) fn files(
     lang: Lang,
     formats: &[Format],
 ) -> Result<Vec<ReportFile>, FormatError> {
-    let base = base_name((report.basis.year, report.basis.period), lang);
+    let basis = &report.basis;
+    let base = base_name((basis.year, basis.period), basis.edition.version, lang);
     let document = monitoring_report(report, ledger, lang);
     let style = |format| Style { format, lang, width: WIDTH };
     let json = in_format(report, &document, style(Format::Json))?;

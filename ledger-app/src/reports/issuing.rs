@@ -11,13 +11,14 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use ledger_core::acts::monitoring::{IssueMonitoringReport, IssuedFile, IssuedReport};
+use ledger_core::views::monitoring::Edition;
 use ledger_core::{Digest, Position};
 use ledger_report::Lang;
 use ledger_store::{EventLog, Existing, make_directory, rename_new, write_file};
 use sha2::{Digest as _, Sha256};
 
 use super::files::{FORMATS, ReportFile, base_name, files};
-use super::{Which, of_ledger};
+use super::{Which, edition, of_ledger};
 use crate::failure::{Cause, Failure};
 use crate::given::Given;
 use crate::place::AsOf;
@@ -38,21 +39,29 @@ pub struct Issued {
 
 /// Makes the report of a period, writes its files into a directory, and records that it was issued, with the
 /// hash of each file. Nothing is written if a rule refuses. If the report was recorded before, only its
-/// missing files are made.
+/// missing files are made, unless `replaces` says why a next version replaces it.
 pub fn issue(
     recording: &mut Recording,
     which: Which,
+    replaces: Option<String>,
     given: impl FnOnce(IssueMonitoringReport) -> Given,
     dir: &Path,
     lang: Lang,
 ) -> Result<Issued, Failure> {
-    let drafts = Drafts::of(which, dir, lang);
-    if let Some(position) = drafts.complete(recording.reading(), which, lang)? {
+    let issued = recording.reading().ledger.reports.get(which.0, which.1);
+    let last = issued.map_or(1, |report| report.version);
+    // A repeated command finds the version that it made.
+    let again = issued.filter(|of| replaces.is_some() && of.issued.replaces == replaces);
+    let again = again.map(|report| report.position);
+    let version = last.saturating_add(u16::from(replaces.is_some() && again.is_none()));
+    let edition = Edition { version, replaces: replaces.clone() };
+    let drafts = Drafts::of(which, version, dir, lang);
+    if let Some(position) = drafts.complete(recording.reading(), which, lang)?.or(again) {
         let paths = drafts.documents()?;
         return Ok(Issued { paths, position, completed: true, lacking: Vec::new() });
     }
     let reading = recording.reading();
-    let report = of_ledger(&reading.ledger, &reading.log, which, reading.log.head())?;
+    let report = of_ledger(&reading.ledger, &reading.log, which, edition, reading.log.head())?;
     let files = files(&report, &reading.ledger, lang, &FORMATS)?;
     let issued: Vec<IssuedFile> = files.iter().map(ReportFile::issued).collect();
     let basis = report.basis.made_from;
@@ -62,6 +71,7 @@ pub fn issue(
         basis: basis.events,
         root: basis.root,
         files: issued.clone(),
+        replaces,
     };
     let outcome = recording.stage(&given(command))?;
     make_directory(dir)?;
@@ -80,8 +90,9 @@ pub fn issue(
 }
 
 /// Whether a report was recorded, and not all of its files were put in place.
-pub fn broke_off(which: Which, dir: &Path, lang: Lang) -> bool {
-    Drafts::of(which, dir, lang).at.exists()
+pub fn broke_off(report: &IssuedReport, dir: &Path, lang: Lang) -> bool {
+    let which = (report.issued.year, report.issued.period);
+    Drafts::of(which, report.version, dir, lang).at.exists()
 }
 
 /// The files of a report before they have their names.
@@ -94,8 +105,8 @@ struct Drafts {
 }
 
 impl Drafts {
-    fn of(which: Which, dir: &Path, lang: Lang) -> Drafts {
-        let base = base_name(which, lang);
+    fn of(which: Which, version: u16, dir: &Path, lang: Lang) -> Drafts {
+        let base = base_name(which, version, lang);
         Drafts { at: dir.join(format!(".{base}.part")), dir: dir.to_owned(), base }
     }
 
@@ -154,7 +165,7 @@ impl Drafts {
     ) -> Result<(), Failure> {
         let basis = report.issued.basis;
         let ledger = reading.state(Some(AsOf::Events(basis)))?.ledger;
-        let report = of_ledger(&ledger, &reading.log, which, basis)?;
+        let report = of_ledger(&ledger, &reading.log, which, edition(report), basis)?;
         let made = files(&report, &ledger, lang, &FORMATS)?;
         make_directory(&self.dir.join(&self.base))?;
         for file in missing {

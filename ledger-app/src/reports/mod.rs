@@ -10,7 +10,8 @@ mod issuing;
 
 use std::ops::Range;
 
-use ledger_core::views::monitoring::{Basis, MonitoringReport};
+use ledger_core::acts::monitoring::IssuedReport;
+use ledger_core::views::monitoring::{Basis, Edition, MonitoringReport};
 use ledger_core::{FiscalYear, Ledger, Position};
 use ledger_store::{DiskLog, EventLog};
 
@@ -43,10 +44,16 @@ pub struct Made {
 /// A period that the covenant does not have; those of reading the log.
 pub fn make(reading: &Reading, which: Which, as_of: Option<AsOf>) -> Result<Made, Failure> {
     let issued = reading.ledger.reports.get(which.0, which.1);
-    let issued = issued.map(|report| AsOf::Events(report.issued.basis));
-    let State { ledger, events, .. } = reading.state(as_of.or(issued))?;
-    let report = of_ledger(&ledger, &reading.log, which, events)?;
+    let basis = issued.map(|report| AsOf::Events(report.issued.basis));
+    let edition = issued.filter(|_| as_of.is_none()).map(edition).unwrap_or_default();
+    let State { ledger, events, .. } = reading.state(as_of.or(basis))?;
+    let report = of_ledger(&ledger, &reading.log, which, edition, events)?;
     Ok(Made { report, ledger })
+}
+
+/// Which version of its period an issued report is.
+fn edition(report: &IssuedReport) -> Edition {
+    Edition { version: report.version, replaces: report.issued.replaces.clone() }
 }
 
 /// The report of a period from a ledger after `events` events.
@@ -54,6 +61,7 @@ fn of_ledger(
     ledger: &Ledger,
     log: &DiskLog,
     (year, period): Which,
+    edition: Edition,
     events: Position,
 ) -> Result<MonitoringReport, Failure> {
     let root = log.root_at(events)?;
@@ -61,7 +69,9 @@ fn of_ledger(
     let count = usize::try_from(end.0 - start.0).unwrap_or(usize::MAX);
     let annex = log.read(start).take(count);
     let report = MonitoringReport::of(ledger, Basis { events, root }, (year, period), annex)?;
-    report.ok_or_else(|| no_such_period(ledger, year, period))
+    let mut report = report.ok_or_else(|| no_such_period(ledger, year, period))?;
+    report.basis.edition = edition;
+    Ok(report)
 }
 
 fn no_such_period(ledger: &Ledger, year: FiscalYear, period: u8) -> Failure {

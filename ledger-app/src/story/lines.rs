@@ -192,7 +192,8 @@ impl Playing<'_> {
                 })?;
                 let (basis, root) = (self.ledger.next(), Digest::default());
                 let files = vec![IssuedFile { name: "report".to_owned(), sha256: root }];
-                Ok(IssueMonitoringReport { year, period, basis, root, files }.into())
+                let replaces = None;
+                Ok(IssueMonitoringReport { year, period, basis, root, files, replaces }.into())
             }
             _ => Err(Fault::new("story.line", |lang| lang.story_says_one_thing()).into()),
         }

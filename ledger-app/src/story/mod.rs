@@ -96,7 +96,7 @@ fn record(
                 given.command = report.into();
                 given
             };
-            reports::issue(recording, (*year, *period), made, reports, style.lang)?;
+            reports::issue(recording, (*year, *period), None, made, reports, style.lang)?;
             reported = true;
         } else if let Command::ConcludeCovenant(_) = command {
             given.id = None;

@@ -590,6 +590,36 @@ Example:
         )],
     },
     Noun {
+        name: "in-kind",
+        about: "Record hours and goods that partners contribute",
+        examples: "",
+        verbs: &[verb("record", "record-in-kind").on("partner").next("show in-kind").examples(
+            "\
+Example:
+  convenant in-kind record aed --description \"Zaal en begeleiding conferentie\" --hours 16 \\
+      --value 800,00 --on 2019-03-28",
+        )],
+    },
+    Noun {
+        name: "chance",
+        about: "Record chances for subsidies, and what becomes of them",
+        examples: "",
+        verbs: &[
+            verb("spot", "spot-chance").next("show chances").examples(
+                "\
+Example:
+  convenant chance spot --grantor \"Fictief Fonds\" --title \"Kansengelijkheid\" \\
+      --amount 25.000,00 --apply-by 2019-05-01",
+            ),
+            verb("follow", "follow-chance").on("chance").next("show chances").examples(
+                "\
+Examples:
+  convenant chance follow 1 --state applied --on 2019-04-20
+  convenant chance follow 1 --state granted --subsidy 2 --text \"Toegekend voor twee jaar.\"",
+            ),
+        ],
+    },
+    Noun {
         name: "goal",
         about: "Set goals and record how they stand",
         examples: "",
@@ -724,6 +754,12 @@ Examples:
       --title Einde --text \"Het convenant eindigt.\"
   convenant proposal submit continuation --until 2026-07-31 \\
       --decided-by 2025-07-31 --title Voortzetting --text \"Wij gaan door.\"",
+    ),
+    choice("reopen-year").examples(
+        "\
+Example:
+  convenant proposal submit reopen-year --year 2018-2019 --title \"Boekjaar heropenen\" \\
+      --text \"Een factuur van december is vergeten.\"",
     ),
     choice("amendment").examples(
         "\

@@ -67,6 +67,8 @@ enum View {
     BalanceSheet,
     /// The subsidies: granted, received, spent, to account for
     Subsidies,
+    /// The chances for subsidies, and what became of each
+    Chances,
     /// What each risk bearer would carry
     Risk(OfYear),
     /// The decision register
@@ -90,6 +92,8 @@ enum View {
     Groups,
     /// Meetings, conversations and the platform in a year, by partner
     Network(OfYear),
+    /// What partners contributed in kind in a year: hours and goods
+    InKind(OfYear),
     /// Goals by theme, and how they stand
     Goals {
         /// Of one year [default: all years]
@@ -158,6 +162,7 @@ impl From<View> for question::View {
             View::Income(OfYear { year }) => question::View::Income(year),
             View::BalanceSheet => question::View::BalanceSheet,
             View::Subsidies => question::View::Subsidies,
+            View::Chances => question::View::Chances,
             View::Risk(OfYear { year }) => question::View::Risk(year),
             View::Decisions => question::View::Decisions,
             View::Proposals => question::View::Proposals,
@@ -166,6 +171,7 @@ impl From<View> for question::View {
             View::Ambassadors => question::View::Ambassadors,
             View::Groups => question::View::Groups,
             View::Network(OfYear { year }) => question::View::Network(year),
+            View::InKind(OfYear { year }) => question::View::InKind(year),
             View::Goals { year } => question::View::Goals(year),
             View::Obligations { year, partner, late } => {
                 question::View::Obligations { year, partner, late }

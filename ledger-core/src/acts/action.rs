@@ -7,6 +7,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::acting::{self, Act, Acting, Who, Window};
+use crate::acts::retraction::{Found, Record};
 use crate::calendar::{Date, FiscalYear};
 use crate::event::Event;
 use crate::fact::{Concerned, Fact};
@@ -392,6 +393,20 @@ impl Actions {
             Some(action) if action.closing.is_none() => Ok(action),
             _ => Err(Misfit("there is no such open action")),
         }
+    }
+
+    /// What an event recorded: that an action was done or dropped.
+    pub(super) fn recorded_by(&self, event: Position) -> Option<Found> {
+        self.all().find_map(|(id, action)| {
+            let closing = action.closing.as_ref().filter(|of| of.position == event)?;
+            Some(Found::new(Record::ActionClosing(id), closing.on, None))
+        })
+    }
+
+    /// Opens an action again that an event closed.
+    pub(super) fn reopen(&mut self, id: ActionId, event: Position) -> Option<()> {
+        let closing = &mut self.all.get_mut(id.index())?.closing;
+        closing.take_if(|of| of.position == event).map(drop)
     }
 }
 

@@ -10,6 +10,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::acting::{Act, Acting, Who, Window};
+use crate::acts::retraction::{Found, Record};
 use crate::acts::role::RoleRefusal;
 use crate::calendar::Date;
 use crate::event::Event;
@@ -230,6 +231,45 @@ impl Ambassadors {
 
     fn last_place(&self, partner: PartnerId, person: PersonId) -> Option<usize> {
         self.of_person.get(&(person, partner))?.last().copied()
+    }
+
+    /// What an event recorded.
+    pub(super) fn recorded_by(&self, event: Position) -> Option<Found> {
+        self.all().find_map(|(partner, of)| {
+            let last = self.last(partner, of.person).filter(|last| last.position != of.position);
+            let later = last.map(|last| last.position);
+            if of.position == event {
+                let record = Record::Ambassador(partner, of.person);
+                return Some(Found::new(record, of.from, later.or(of.ended)));
+            }
+            let until = of.until.filter(|_| of.ended == Some(event))?;
+            Some(Found::new(Record::EndOfAmbassador(partner, of.person), until, later))
+        })
+    }
+
+    /// Takes back the last time that a person was ambassador of a partner, which an event began and which runs.
+    pub(super) fn retract(
+        &mut self,
+        partner: PartnerId,
+        person: PersonId,
+        event: Position,
+    ) -> Option<()> {
+        let last = self.last_mut(partner, person)?;
+        let runs = last.position == event && last.until.is_none();
+        last.until = Some(last.from).filter(|_| runs).or(last.until);
+        runs.then_some(())
+    }
+
+    /// Lets the last time that a person was ambassador of a partner run again, which an event ended.
+    pub(super) fn resume(
+        &mut self,
+        partner: PartnerId,
+        person: PersonId,
+        event: Position,
+    ) -> Option<()> {
+        let last = self.last_mut(partner, person).filter(|of| of.ended == Some(event))?;
+        (last.until, last.ended) = (None, None);
+        Some(())
     }
 
     fn add(&mut self, partner: PartnerId, ambassador: Ambassador) {

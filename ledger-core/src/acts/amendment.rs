@@ -463,7 +463,7 @@ pub(crate) mod tests {
 
     #[test]
     fn the_deficit_of_a_year_is_borne_by_who_held_the_seat_in_it() {
-        use crate::acts::deficit::Deficit;
+        use crate::acts::deficit::DeficitDraft;
         let given = signed(financed())
             .and(LEADER, "2020-06-01", dike(euros("300.00")))
             .and_adopted_from(
@@ -475,7 +475,7 @@ pub(crate) mod tests {
             .and(LEADER, "2021-01-05", close("2020"))
             .and_adopted(
                 "2021-02-01",
-                SubjectDraft::Deficit(Deficit { year: crate::testing::year("2020") }),
+                SubjectDraft::Deficit(DeficitDraft::by_rule(crate::testing::year("2020"))),
             );
         let shared = &given.ledger.deficits.all()[0].shared;
         let shares: Vec<(u32, String)> =

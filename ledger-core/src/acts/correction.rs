@@ -1,5 +1,5 @@
 //! Corrections: a financial act that was recorded wrongly is reversed once, with a reason; then the right
-//! act is recorded.
+//! act is recorded. An act that booked nothing is taken back, see [`retraction`].
 //!
 //! Source: sound bookkeeping. Nothing is ever changed: the mirror of every posting is booked on the day
 //! of the correction, so that no report that was issued changes, and the wrong figure stays findable. An
@@ -15,7 +15,7 @@ use crate::acts::accrual::AccrualKind;
 use crate::acts::contribution::Instalment;
 use crate::acts::expense::OpenBy;
 use crate::acts::subsidy::{MovementKind, Subsidy};
-use crate::acts::{accrual, credit, payment, storno, subsidy, suspense};
+use crate::acts::{accrual, credit, payment, retraction, storno, subsidy, suspense};
 use crate::calendar::{Date, FiscalYear};
 use crate::claims::ReducedBy;
 use crate::event::Event;
@@ -32,7 +32,8 @@ use crate::misfit::{At, Misfit};
 use crate::money::Money;
 use crate::refusal::{Refusal, refusals};
 
-/// Reverse a financial act that was recorded wrongly.
+/// Take back an act that was recorded wrongly: what it booked is reversed, and what it only recorded counts no
+/// longer.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct CorrectAct {
@@ -59,8 +60,8 @@ refusals! {
     /// Refusals about corrections.
     CorrectionRefusal {
         NothingThere { position: Position } = "correction.nothing-there" Bookkeeping:
-            "the event at position {position} booked nothing",
-            "the position of a financial act, as `log` shows it";
+            "the event at position {position} is nothing that a correction takes back",
+            "the position of another act, as `log` shows it; a vote, an address and what was decided give way to a later one";
         AlreadyCorrected { position: Position, by: Position } = "correction.already-corrected" Bookkeeping:
             "the event at position {position} was reversed at position {by}",
             "each act is reversed once; record the right one";
@@ -70,6 +71,9 @@ refusals! {
         BeforeAct { position: Position, on: Date } = "correction.before-act" Bookkeeping:
             "what stands at position {position} was booked on {on}, after that day",
             "a day from {on}";
+        BuiltOn { position: Position, later: Position } = "correction.built-on" Bookkeeping:
+            "the event at position {later} rests on what stands at position {position}",
+            "correct what stands at {later} first, or record what is right from its own day on";
         PaidAlready { expense: ExpenseId, paid: Money } = "correction.paid-already" Bookkeeping:
             "{paid} of expense {expense} was paid",
             "correct its payments first, and pay the right expense";
@@ -98,12 +102,13 @@ impl Act for CorrectAct {
     fn decide(&self, by: &Acting<'_>) -> Result<Vec<Event>, Refusal> {
         by.allow(&[Who::ProjectLeader])?;
         by.dated(Window::Settlement)?;
-        by.paying()?;
         acting::line("reason", &self.reason, 400)?;
         let position = self.position.position(by)?;
         let reason = self.reason.clone();
-        let entry = by.ledger.journal.of_event(position).next();
-        let (entry, postings) = entry.ok_or(CorrectionRefusal::NothingThere { position })?;
+        let Some((entry, postings)) = by.ledger.journal.of_event(position).next() else {
+            return retraction::retract(by, position, &reason);
+        };
+        by.paying()?;
         if by.ledger.settlement.as_ref().is_some_and(|settled| position <= settled.position) {
             by.posting()?;
         }
@@ -183,7 +188,8 @@ fn act_of(entry: &Entry) -> Result<Correctable, Way> {
         Memo::AllocationReversed(..) => Err(Way::PutAgainstInvoice),
         Memo::SubsidySpent(_) => Err(Way::CorrectExpense),
         Memo::Correction(_) => Err(Way::RecordAgain),
-        Memo::YearClosed(_) => Err(Way::InOpenYear),
+        Memo::YearClosed(_) => Err(Way::ReopenYear),
+        Memo::YearReopened(_) => Err(Way::CloseAgain),
         Memo::WriteOff(_) => Err(Way::PutAgainstClaim),
         Memo::Surplus(_) => Err(Way::ReleaseFund),
         Memo::FundReleased(_) => Err(Way::SetApartAgain),
@@ -403,10 +409,7 @@ impl Fact for ActReversed {
             ledger.budgets.note_use(year, line, at.position);
         }
         let (on, position) = (at.on, at.position);
-        let correction = Correction { on, concerns, reason, position };
-        if ledger.corrections.of.insert(reversed, correction).is_some() {
-            return Err(Misfit("the act was reversed already"));
-        }
+        ledger.corrections.note(reversed, Correction { on, concerns, reason, position })?;
         let memo = Memo::Correction(reversed);
         if let Correctable::Accrual = act {
             return book_back(ledger, reversed, at);
@@ -610,6 +613,14 @@ impl Corrections {
     /// How the act at a position was corrected, if it was.
     pub fn get(&self, position: Position) -> Option<&Correction> {
         self.of.get(&position)
+    }
+
+    /// Notes that the act at a position was corrected.
+    pub(super) fn note(&mut self, of: Position, correction: Correction) -> Result<(), Misfit> {
+        match self.of.insert(of, correction) {
+            None => Ok(()),
+            Some(_) => Err(Misfit("the act was corrected already")),
+        }
     }
 
     /// Every correction with the position of the act it reversed, in no order.
@@ -907,6 +918,8 @@ pub(crate) mod tests {
     #[test]
     pub(crate) fn each_rule_says_no_in_its_turn() -> Ladders {
         let nothing = json!({ "position": 0, "reason": "" });
+        let of_closed_year =
+            json!({ "position": with_surplus().last("expense-recorded"), "reason": "" });
         let credit = |invoice: &str| json!({ "invoice": invoice, "reason": "Onjuist" });
         let invoiced = first_year().last("contribution-invoiced");
         let expense = first_year().last("expense-recorded");
@@ -933,18 +946,20 @@ pub(crate) mod tests {
             invoice_all("2020"),
         );
         ladders([
-            Ladder::from_below(with_surplus(), "correct-act", nothing.clone())
+            Ladder::from_below(with_surplus(), "correct-act", of_closed_year)
                 .leader_within("2020-01-15", None)
+                .refuses_until("text.empty", "/reason", "Dubbel")
                 .refuses("date.year-closed")
                 .on("2021-06-01")
-                .refuses("text.empty")
-                .stuck(),
+                .accepted(),
             Ladder::new(first_year(), "correct-act", nothing)
                 .on("2020-03-31")
                 .refuses_until("text.empty", "/reason", "Dubbel")
                 .says(
-                    "correction.nothing-there: the event at position 0 booked nothing",
-                    "the position of a financial act, as `log` shows it",
+                    "correction.nothing-there: the event at position 0 is nothing that a correction \
+                     takes back",
+                    "the position of another act, as `log` shows it; a vote, an address and what was \
+                     decided give way to a later one",
                 )
                 .with("/position", invoiced)
                 .says(
@@ -1051,7 +1066,7 @@ pub(crate) mod tests {
         let funded = with_surplus().and_adopted("2021-02-01", set_apart());
         let shared = with_deficit()
             .and_adopted("2021-02-01", subject(json!({ "deficit": { "year": "2020" } })));
-        let cases: [(&str, Given, Way, Acts); 10] = [
+        let cases: [(&str, Given, Way, Acts); 11] = [
             ("contribution-invoiced", first_year(), Way::CreditInvoice, |given| {
                 given.told(
                     ON,
@@ -1083,9 +1098,18 @@ pub(crate) mod tests {
                 Way::RecordAgain,
                 |given| given.and(LEADER, "2020-06-01", dike(euros("1.00"))),
             ),
-            ("year-closed", second_year(), Way::InOpenYear, |given| {
+            ("year-closed", second_year(), Way::ReopenYear, |given| {
                 given.and(LEADER, ON, dike(euros("1.00")))
             }),
+            (
+                "year-reopened",
+                first_year().and(LEADER, "2021-01-05", close("2020")).and_adopted(
+                    "2021-02-01",
+                    subject(json!({ "reopen-year": { "year": "2020" } })),
+                ),
+                Way::CloseAgain,
+                |given| given.and(LEADER, ON, close("2020")),
+            ),
             (
                 "claim-written-off",
                 first_year().and_adopted("2020-06-01", write_off("C2020-0003")),

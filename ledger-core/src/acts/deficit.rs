@@ -3,14 +3,19 @@
 //! Source: the covenant's articles on bearing risk (the partners in the regiegroep bear it together)
 //! and on planning and control (a proposal of the project leader, in consultation with the
 //! projectgroep). Reserve and deficit shares receivable / result to be appropriated; each share is
-//! then owed like an invoice.
+//! then owed like an invoice. The regiegroep may decide otherwise: keep a part of the reserve, carry a part forward
+//! into the result of the next year, or share over all partners. What is carried forward stays in the result to be
+//! appropriated.
+
+use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::accounts::Account;
-use crate::acting::Acting;
+use crate::acting::{self, Acting};
 use crate::acts::risk_key::AdoptedKey;
+use crate::acts::subject::Subject;
 use crate::calendar::{Date, FiscalYear};
 use crate::claims::Claim;
 use crate::event::Event;
@@ -31,6 +36,50 @@ pub struct Deficit {
     pub year: FiscalYear,
 }
 
+/// A proposal to solve the deficit of a closed year, as a command gives it. What it leaves out is by the
+/// covenant's rule: first all of the reserve, then the risk bearers by their key.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct DeficitDraft {
+    /// The year.
+    pub year: FiscalYear,
+    /// The most that the reserve bears; all that it has if left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from_reserve: Option<Money>,
+    /// What is carried forward into the result of the next year; nothing if left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub carry_forward: Option<Money>,
+    /// Who bears what is left.
+    #[serde(default)]
+    pub bearers: Bearers,
+}
+
+/// Who bears what a deficit leaves after the reserve.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Bearers {
+    /// The risk bearers, by the risk key of the year.
+    #[default]
+    RiskBearers,
+    /// Every partner that is a party on the last day of the year, all the same.
+    PartnersEqually,
+    /// Every partner that was invoiced a contribution for the year, by its amount.
+    PartnersByContribution,
+}
+
+/// A proposal to solve the deficit of a closed year otherwise than by the covenant's rule.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct DeficitPlan {
+    /// The year.
+    pub year: FiscalYear,
+    /// The most that the reserve bears; all that it has if left out.
+    pub from_reserve: Option<Money>,
+    /// What is carried forward into the result of the next year.
+    pub carry_forward: Money,
+    /// Who bears what is left.
+    pub bearers: Bearers,
+}
+
 /// A deficit was shared.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct DeficitShared {
@@ -40,12 +89,27 @@ pub struct DeficitShared {
     pub deficit: Money,
     /// What the reserve bore.
     pub from_reserve: Money,
-    /// What each risk bearer owes, in seat order; those that owe nothing left out.
-    pub shares: Vec<Share>,
+    /// What was carried forward into the result of the next year.
+    pub carried_forward: Money,
+    /// What each bearer owes, in the order of seats or partners; those that owe nothing left out.
+    pub shares: Vec<DeficitShare>,
     /// The last day to pay a share.
     pub due: Date,
     /// The decision.
     pub decision: DecisionId,
+}
+
+/// What a partner owes of a deficit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct DeficitShare {
+    /// The seat by which it bears risk, if it bears the deficit as a risk bearer.
+    pub seat: Option<SeatId>,
+    /// The partner.
+    pub partner: PartnerId,
+    /// The number of the invoice.
+    pub invoice: InvoiceNumber,
+    /// How much.
+    pub amount: Money,
 }
 
 /// What a risk bearer owes.
@@ -70,27 +134,59 @@ refusals! {
         None { year: FiscalYear, left: Money } = "deficit.none" PlanningAndControl:
             "{year} has no deficit to share: {left} is left of its result",
             "a year with a deficit that is not shared yet";
+        MoreThanDeficit { carried_forward: Money, deficit: Money } = "deficit.more-than-deficit" PlanningAndControl:
+            "{carried_forward} is more than the deficit of {deficit}",
+            "at most {deficit} carried forward";
+        NoNextYear { next: FiscalYear } = "deficit.no-next-year" PlanningAndControl:
+            "nothing can be carried forward into {next}: it is after the term, or its books are closed",
+            "no amount carried forward: the reserve and who bears the deficit carry all of it";
+        NobodyBears { year: FiscalYear } = "deficit.nobody-bears" PlanningAndControl:
+            "there is no partner to bear the deficit of {year} by that measure",
+            "another measure, or the risk bearers";
         NoRiskKey { year: FiscalYear } = "deficit.no-risk-key" RiskBearing:
             "no risk key divides the costs of {year}",
             "let the regiegroep adopt a risk key first";
     }
 }
 
-/// A deficit divided over the reserve and the risk bearers.
-struct Division<'a> {
-    deficit: Money,
-    from_reserve: Money,
-    key: &'a AdoptedKey,
-}
-
-impl Deficit {
-    /// Checks, in this order: the year, closed, with a deficit left, a risk key to divide it by.
-    pub(crate) fn check(&self, by: &Acting<'_>) -> Result<(), Refusal> {
-        self.divide(by).map(|_| ())
+impl DeficitDraft {
+    /// The covenant's rule, for a year.
+    pub fn by_rule(year: FiscalYear) -> DeficitDraft {
+        let bearers = Bearers::RiskBearers;
+        DeficitDraft { year, from_reserve: None, carry_forward: None, bearers }
     }
 
-    /// What the reserve bears, and the rest by the risk key of the year.
-    fn divide<'a>(&self, by: &Acting<'a>) -> Result<Division<'a>, Refusal> {
+    /// What is proposed: the covenant's rule, or a plan if anything differs from it. Checks the plan as
+    /// [`DeficitPlan::divide`] does.
+    pub(crate) fn resolve(&self, by: &Acting<'_>) -> Result<Subject, Refusal> {
+        let DeficitDraft { year, from_reserve, carry_forward, bearers } = *self;
+        if let Some(amount) = from_reserve.filter(|amount| !amount.is_zero()) {
+            acting::amount("from_reserve", amount)?;
+        }
+        carry_forward.map(|amount| acting::amount("carry_forward", amount)).transpose()?;
+        let carry_forward = carry_forward.unwrap_or_default();
+        let plan = DeficitPlan { year, from_reserve, carry_forward, bearers };
+        plan.divide(by)?;
+        Ok(match plan == DeficitPlan::from(&Deficit { year }) {
+            true => Subject::Deficit(Deficit { year }),
+            false => Subject::DeficitPlan(plan),
+        })
+    }
+}
+
+impl From<&Deficit> for DeficitPlan {
+    /// The covenant's rule: first the reserve, then the risk bearers.
+    fn from(deficit: &Deficit) -> DeficitPlan {
+        let (carry_forward, bearers) = (Money::ZERO, Bearers::RiskBearers);
+        DeficitPlan { year: deficit.year, from_reserve: None, carry_forward, bearers }
+    }
+}
+
+impl DeficitPlan {
+    /// The deficit, divided. Checks, in this order: the year, closed, with a deficit left; no more carried
+    /// forward than that, into a year that the covenant has and whose books are open; somebody to bear what is
+    /// left.
+    fn divide(&self, by: &Acting<'_>) -> Result<Division, Refusal> {
         by.year(self.year)?;
         let year = self.year;
         let closed = by.ledger.years.get(year).filter(|closed| closed.on <= by.on);
@@ -98,14 +194,62 @@ impl Deficit {
         if closed.left >= Money::ZERO {
             return Err(DeficitRefusal::None { year, left: closed.left }.into());
         }
-        let key = by
-            .ledger
-            .risk_keys
-            .for_year_on(year, by.on)
-            .ok_or(DeficitRefusal::NoRiskKey { year })?;
-        let deficit = closed.left.abs();
-        let from_reserve = by.ledger.surpluses.reserve().least_since(by.on).min(deficit);
-        Ok(Division { deficit, from_reserve, key })
+        let (deficit, carried_forward) = (closed.left.abs(), self.carry_forward);
+        if carried_forward > deficit {
+            return Err(DeficitRefusal::MoreThanDeficit { carried_forward, deficit }.into());
+        }
+        let next = year.next();
+        if !carried_forward.is_zero()
+            && (next > by.covenant.last_year() || by.ledger.years.is_closed(next))
+        {
+            return Err(DeficitRefusal::NoNextYear { next }.into());
+        }
+        let most = self.from_reserve.unwrap_or(deficit).min(deficit - carried_forward);
+        let from_reserve = by.ledger.surpluses.reserve().least_since(by.on).min(most);
+        let left = deficit - carried_forward - from_reserve;
+        let shares = match self.bearers {
+            Bearers::RiskBearers => {
+                let key = by.ledger.risk_keys.for_year_on(year, by.on);
+                let key = key.ok_or(DeficitRefusal::NoRiskKey { year })?;
+                let shares = shares(by, left, key, year)?.into_iter();
+                shares.map(DeficitShare::from).collect()
+            }
+            Bearers::PartnersEqually | Bearers::PartnersByContribution => {
+                self.over_partners(by, left)?
+            }
+        };
+        Ok(Division { deficit, from_reserve, carried_forward, shares })
+    }
+
+    /// What each partner owes of an amount, in the order of the register. What a partner contributed that
+    /// merged since, the one it merged into bears.
+    fn over_partners(&self, by: &Acting<'_>, left: Money) -> Result<Vec<DeficitShare>, Refusal> {
+        let (year, partners) = (self.year, &by.ledger.partners);
+        let last_day = by.covenant.calendar.last_day(year);
+        let mut weights: BTreeMap<PartnerId, u64> = BTreeMap::new();
+        for (id, _) in partners.all() {
+            let weight = if self.bearers == Bearers::PartnersEqually {
+                u64::from(partners.is_party(id, last_day))
+            } else {
+                let standing = by.ledger.claims.contributions_since(id, year, by.on);
+                let invoiced: Money = standing.map(|of| of.amount - of.credited).sum();
+                u64::try_from(invoiced.cents()).unwrap_or_default()
+            };
+            if weight > 0 {
+                *weights.entry(partners.successor(id, by.on)).or_default() += weight;
+            }
+        }
+        let parts: Vec<u64> = weights.values().copied().collect();
+        let amounts = left.divide(&parts).ok_or(DeficitRefusal::NobodyBears { year })?;
+        let mut invoice = by.ledger.claims.next_number(Series::DeficitShare, year);
+        let mut shares = Vec::with_capacity(amounts.len());
+        for (partner, amount) in weights.into_keys().zip(amounts) {
+            if !amount.is_zero() {
+                shares.push(DeficitShare { seat: None, partner, invoice, amount });
+                invoice.number += 1;
+            }
+        }
+        Ok(shares)
     }
 
     pub(crate) fn enact(
@@ -114,12 +258,26 @@ impl Deficit {
         decision: DecisionId,
     ) -> Result<Vec<Event>, Refusal> {
         by.posting()?;
-        let Division { deficit, from_reserve, key } = self.divide(by)?;
-        let shares = shares(by, deficit - from_reserve, key, self.year)?;
+        let Division { deficit, from_reserve, carried_forward, shares } = self.divide(by)?;
         let due = by.on.plus_days(by.covenant.rules.share_payment_term_days.into());
         let year = self.year;
-        let shared = DeficitShared { year, deficit, from_reserve, shares, due, decision };
+        let shared =
+            DeficitShared { year, deficit, from_reserve, carried_forward, shares, due, decision };
         Ok(vec![Box::new(shared).into()])
+    }
+}
+
+/// A deficit, divided over the reserve, the next year and who bears the rest.
+struct Division {
+    deficit: Money,
+    from_reserve: Money,
+    carried_forward: Money,
+    shares: Vec<DeficitShare>,
+}
+
+impl From<Share> for DeficitShare {
+    fn from(Share { seat, partner, invoice, amount }: Share) -> DeficitShare {
+        DeficitShare { seat: Some(seat), partner, invoice, amount }
     }
 }
 
@@ -151,14 +309,15 @@ impl Fact for DeficitShared {
     fn evolve(self, at: At, ledger: &mut Ledger) -> Result<(), Misfit> {
         ledger.proposals.add_effect(self.decision, at)?;
         ledger.years.appropriate(self.year, -self.deficit)?;
+        ledger.years.carry(self.year.next(), -self.carried_forward)?;
         ledger.surpluses.add_to_reserve(at.on, -self.from_reserve)?;
         let (on, position, posted_in) = (at.on, at.position, ledger.year_of(at.on)?);
         let mut postings = vec![
-            Posting::credit(Account::ResultToAppropriate, self.deficit),
+            Posting::credit(Account::ResultToAppropriate, self.deficit - self.carried_forward),
             Posting::debit(Account::Reserve, self.from_reserve),
         ];
         for share in &self.shares {
-            let Share { partner, invoice, amount, .. } = *share;
+            let DeficitShare { partner, invoice, amount, .. } = *share;
             if invoice.series != Series::DeficitShare || ledger.partners.get(partner).is_none() {
                 return Err(Misfit("a share is not owed by a partner"));
             }
@@ -177,7 +336,7 @@ impl Fact for DeficitShared {
 
     fn amounts(&self) -> Vec<Money> {
         let shares = self.shares.iter().map(|share| share.amount);
-        shares.chain([self.deficit, self.from_reserve]).collect()
+        shares.chain([self.deficit, self.from_reserve, self.carried_forward]).collect()
     }
 }
 
@@ -227,12 +386,12 @@ pub(crate) mod tests {
     }
 
     fn subject(of: &str) -> SubjectDraft {
-        SubjectDraft::Deficit(Deficit { year: year(of) })
+        SubjectDraft::Deficit(DeficitDraft::by_rule(year(of)))
     }
 
-    fn shares(of: &str, amounts: &[(u8, &str)]) -> Vec<Share> {
-        let share = |(index, (seat, amount)): (usize, &(u8, &str))| Share {
-            seat: SeatId(*seat),
+    fn shares(of: &str, amounts: &[(u8, &str)]) -> Vec<DeficitShare> {
+        let share = |(index, (seat, amount)): (usize, &(u8, &str))| DeficitShare {
+            seat: Some(SeatId(*seat)),
             partner: PartnerId((*seat).into()),
             invoice: invoice(&format!("T{of}-{:04}", index + 1)),
             amount: euros(amount),
@@ -246,6 +405,7 @@ pub(crate) mod tests {
             year: year("2020"),
             deficit: euros("100.00"),
             from_reserve: Money::ZERO,
+            carried_forward: Money::ZERO,
             shares: shares("2020", &[(1, "66.67"), (2, "33.33")]),
             due: day("2021-03-03"),
             decision: DecisionId(4),
@@ -276,6 +436,7 @@ pub(crate) mod tests {
             year: year("2021"),
             deficit: euros("3000.01"),
             from_reserve: euros("3000.00"),
+            carried_forward: Money::ZERO,
             shares: shares("2021", &[(1, "0.01")]),
             due: day("2022-03-03"),
             decision: DecisionId(6),
@@ -301,6 +462,69 @@ pub(crate) mod tests {
     }
 
     #[test]
+    fn a_part_is_carried_forward_into_the_result_of_the_next_year() {
+        let plan = DeficitDraft {
+            carry_forward: Some(euros("40.00")),
+            ..DeficitDraft::by_rule(year("2020"))
+        };
+        let plan = SubjectDraft::Deficit(plan);
+        deficit("100.00")
+            .when_decided("2021-02-01", plan.clone())
+            .booked(["2021-02-01 2900 -60.00 1320 40.00 1320 20.00"]);
+        let next = deficit("100.00").and_adopted("2021-02-01", plan);
+        assert_eq!(next.ledger.years.carried_into(year("2021")), euros("-40.00"));
+        let next = next
+            .and_adopted("2021-02-02", SubjectDraft::Budget(budget("2021")))
+            .and(LEADER, "2021-04-01", dike(euros("5.00")))
+            .and(LEADER, "2022-01-05", close("2021"));
+        let closed = next.ledger.years.get(year("2021")).unwrap();
+        assert_eq!((closed.result, closed.left), (euros("-5.00"), euros("-45.00")));
+        next.when_decided("2022-02-01", subject("2021"))
+            .booked(["2022-02-01 2900 -45.00 1320 30.00 1320 15.00"]);
+    }
+
+    #[test]
+    fn a_part_of_the_reserve_is_kept_if_the_regiegroep_says_so() {
+        let reserve = Part { to: Destination::Reserve, amount: euros("3000.00") };
+        let surplus = Surplus { year: year("2020"), destinations: vec![reserve] };
+        let given = financed()
+            .and(LEADER, "2020-02-01", invoice_all("2020"))
+            .and(LEADER, "2021-01-05", close("2020"))
+            .and_adopted("2021-01-10", SubjectDraft::Surplus(surplus))
+            .and_adopted("2021-01-11", SubjectDraft::Budget(budget("2021")))
+            .and(LEADER, "2021-04-01", dike(euros("90.00")))
+            .and(LEADER, "2022-01-05", close("2021"));
+        let plan = DeficitDraft {
+            from_reserve: Some(euros("60.00")),
+            ..DeficitDraft::by_rule(year("2021"))
+        };
+        given
+            .when_decided("2022-02-01", SubjectDraft::Deficit(plan))
+            .booked(["2022-02-01 2900 -90.00 2000 60.00 1320 20.00 1320 10.00"]);
+    }
+
+    #[test]
+    fn all_partners_bear_it_equally_or_by_what_they_contribute() {
+        let over = |bearers, given: Given| {
+            let plan = DeficitDraft { bearers, ..DeficitDraft::by_rule(year("2020")) };
+            given.when_decided("2021-02-01", SubjectDraft::Deficit(plan))
+        };
+        over(Bearers::PartnersEqually, deficit("100.00"))
+            .booked(["2021-02-01 2900 -100.00 1320 33.34 1320 33.33 1320 33.33"]);
+        let invoiced = financed()
+            .and(LEADER, "2020-02-01", invoice_all("2020"))
+            .told(
+                "2020-03-01",
+                "credit-invoice",
+                json!({ "invoice": "C2020-0001", "amount": "500.00", "reason": "Bezwaar" }),
+            )
+            .and(LEADER, "2020-04-01", dike(euros("2600.00")))
+            .and(LEADER, "2021-01-05", close("2020"));
+        over(Bearers::PartnersByContribution, invoiced)
+            .booked(["2021-02-01 2900 -100.00 1320 20.00 1320 40.00 1320 40.00"]);
+    }
+
+    #[test]
     pub(crate) fn each_rule_says_no_in_its_turn() -> Ladders {
         let closes = |given: &Given| given.and(LEADER, "2021-01-05", close("2020"));
         let open = first_year().and(LEADER, "2020-06-01", dike(euros("1250.00")));
@@ -321,6 +545,11 @@ pub(crate) mod tests {
             given.and_adopted("2021-02-01", SubjectDraft::RiskKey(crate::testing::key("2020")))
         };
         let shared = deficit("100.00").and_adopted("2021-02-01", subject("2020"));
+        let last = deficit("0.01")
+            .and(LEADER, "2022-01-05", close("2021"))
+            .and_adopted("2022-01-06", SubjectDraft::Budget(budget("2022")))
+            .and(LEADER, "2022-03-01", dike(euros("5.00")))
+            .and(LEADER, "2023-01-05", close("2022"));
         ladders([
             Ladder::proposing(open, json!(subject("2031")))
                 .by("gemeente")
@@ -352,6 +581,40 @@ pub(crate) mod tests {
                 )
                 .with("/subject/deficit/year", "2021")
                 .accepted(),
+            Ladder::proposing(
+                deficit("100.00"),
+                json!({ "deficit": {
+                    "year": "2020", "from_reserve": "-0.01", "carry_forward": "0",
+                    "bearers": "partners-by-contribution",
+                } }),
+            )
+            .on("2021-02-01")
+            .refuses_until("amount.not-positive", "/subject/deficit/from_reserve", "0")
+            .refuses_until("amount.not-positive", "/subject/deficit/carry_forward", "100.01")
+            .says(
+                "deficit.more-than-deficit: 100.01 is more than the deficit of 100.00",
+                "at most 100.00 carried forward",
+            )
+            .with("/subject/deficit/carry_forward", "60.00")
+            .says(
+                "deficit.nobody-bears: there is no partner to bear the deficit of 2020 by that \
+                 measure",
+                "another measure, or the risk bearers",
+            )
+            .with("/subject/deficit/bearers", "partners-equally")
+            .accepted(),
+            Ladder::proposing(
+                last,
+                json!({ "deficit": { "year": "2022", "carry_forward": "5.00" } }),
+            )
+            .on("2023-02-01")
+            .says(
+                "deficit.no-next-year: nothing can be carried forward into 2023: it is after the \
+                 term, or its books are closed",
+                "no amount carried forward: the reserve and who bears the deficit carry all of it",
+            )
+            .with("/subject/deficit/carry_forward", json!(null))
+            .accepted(),
             Ladder::proposing(shared, json!(subject("2020")))
                 .on("2021-02-01")
                 .says(

@@ -9,6 +9,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::acting::{self, Act, Acting, Who, Window};
+use crate::acts::retraction::{self, Found, Record};
 use crate::calendar::Date;
 use crate::digest::Digest;
 use crate::event::Event;
@@ -150,7 +151,8 @@ impl Fact for DocumentAttached {
         }
         documents.by_digest.entry(sha256).or_default().push(document);
         let position = at.position;
-        documents.all.push(Document { name, sha256, size, to, on: at.on, position });
+        let (on, retracted) = (at.on, false);
+        documents.all.push(Document { name, sha256, size, to, on, position, retracted });
         Ok(())
     }
 }
@@ -170,6 +172,8 @@ pub struct Document {
     pub on: Date,
     /// The event of that.
     pub position: Position,
+    /// Whether it was attached by mistake: it is shown at no event.
+    pub retracted: bool,
 }
 
 /// Every document that was attached.
@@ -203,6 +207,26 @@ impl Documents {
     pub fn with_digest(&self, sha256: Digest) -> impl Iterator<Item = (DocumentId, &Document)> {
         let documents = self.by_digest.get(&sha256).map_or(&[][..], Vec::as_slice);
         documents.iter().filter_map(|id| Some((*id, self.get(*id)?)))
+    }
+
+    /// What an event recorded.
+    pub(super) fn recorded_by(&self, event: Position) -> Option<Found> {
+        let place = retraction::place(&self.all, event, |of| of.position)?;
+        let document = self.all.get(place)?;
+        Some(Found::new(Record::Attachment(DocumentId::at(place)), document.on, None))
+    }
+
+    /// Takes a document away from its events, to which an event attached it. Its bytes are kept.
+    pub(super) fn retract(&mut self, id: DocumentId, event: Position) -> Option<()> {
+        let document = self.all.get_mut(id.index()).filter(|of| of.position == event)?;
+        document.retracted = true;
+        for position in &document.to {
+            self.attached.remove(&(document.sha256, *position));
+            if let Some(documents) = self.by_event.get_mut(position) {
+                documents.retain(|of| *of != id);
+            }
+        }
+        Some(())
     }
 
     /// The document with the bytes of a digest that is attached to an event.

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::acting::{self, Act, Acting, Who, Window};
 use crate::acts::budget::BudgetRefusal;
+use crate::acts::retraction::{self, Found, Record};
 use crate::by_day::ByDay;
 use crate::calendar::{Date, FiscalYear};
 use crate::event::Event;
@@ -194,6 +195,22 @@ impl<T> OfLines<T> {
         self.all.push(stated);
     }
 
+    /// What an event said.
+    fn said_by(&self, event: Position) -> Option<&Stated<T>> {
+        self.all.get(retraction::place(&self.all, event, |of| of.position)?)
+    }
+
+    /// Takes back what an event said: the word before it counts again.
+    fn retract(&mut self, event: Position) -> Option<()> {
+        self.all.remove(retraction::place(&self.all, event, |of| of.position)?);
+        self.of_line.clear();
+        for (place, stated) in self.all.iter().enumerate() {
+            let of_line = self.of_line.entry((stated.year, stated.line)).or_default();
+            of_line.note(stated.on, place);
+        }
+        Some(())
+    }
+
     /// What was said last of a line of a year by a day.
     fn last(&self, year: FiscalYear, line: LineId, on: Date) -> Option<&Stated<T>> {
         self.all.get(self.of_line.get(&(year, line))?.on(on)?)
@@ -201,6 +218,20 @@ impl<T> OfLines<T> {
 }
 
 impl Forecasts {
+    /// What an event recorded.
+    pub(super) fn recorded_by(&self, event: Position) -> Option<Found> {
+        if let Some(of) = self.stated.said_by(event) {
+            return Some(Found::new(Record::Forecast(of.year, of.line), of.on, None));
+        }
+        let of = self.explained.said_by(event)?;
+        Some(Found::new(Record::Explanation(of.year, of.line), of.on, None))
+    }
+
+    /// Takes back what an event recorded.
+    pub(super) fn retract(&mut self, event: Position) -> Option<()> {
+        self.stated.retract(event).or_else(|| self.explained.retract(event))
+    }
+
     /// What a line was last said to come to, by a day.
     pub fn stated(
         &self,

@@ -10,6 +10,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::acting::{self, Act, Acting, Who, Window};
+use crate::acts::retraction::{self, Found, Record};
 use crate::calendar::{Date, FiscalYear};
 use crate::event::Event;
 use crate::fact::Fact;
@@ -157,7 +158,8 @@ impl Fact for GoalSet {
         let GoalSet { goal, year, theme, text, measure } = self;
         let (on, position) = (at.on, at.position);
         ledger.goals.same.entry((year, theme, text::key(&text))).or_insert(goal);
-        let goal = Goal { year, theme, text, measure, on, position, progress: Vec::new() };
+        let (progress, retracted) = (Vec::new(), false);
+        let goal = Goal { year, theme, text, measure, on, position, progress, retracted };
         ledger.goals.all.push(goal);
         Ok(())
     }
@@ -190,6 +192,8 @@ pub struct Goal {
     pub position: Position,
     /// How it progressed, in the order recorded.
     pub progress: Vec<Progress>,
+    /// Whether it was recorded by mistake.
+    retracted: bool,
 }
 
 /// How a goal stood on a day.
@@ -225,12 +229,42 @@ pub struct Goals {
 impl Goals {
     /// Every goal with its number, in the order recorded.
     pub fn all(&self) -> impl Iterator<Item = (GoalId, &Goal)> {
-        self.all.iter().enumerate().map(|(index, goal)| (GoalId::at(index), goal))
+        let all = self.all.iter().enumerate().filter(|(_, goal)| !goal.retracted);
+        all.map(|(index, goal)| (GoalId::at(index), goal))
     }
 
     /// The goal with a number.
     pub fn get(&self, id: GoalId) -> Option<&Goal> {
-        self.all.get(id.index())
+        self.all.get(id.index()).filter(|goal| !goal.retracted)
+    }
+
+    /// What an event recorded. A goal stands while there is progress of it.
+    pub(super) fn recorded_by(&self, event: Position) -> Option<Found> {
+        self.all().find_map(|(id, goal)| {
+            if goal.position == event {
+                let used_by = goal.progress.last().map(|last| last.position);
+                return Some(Found::new(Record::Goal(id), goal.on, used_by));
+            }
+            let progress = goal.progress.iter().find(|of| of.position == event)?;
+            Some(Found::new(Record::GoalProgress(id), progress.on, None))
+        })
+    }
+
+    /// Takes back a goal without progress that an event recorded.
+    pub(super) fn retract(&mut self, id: GoalId, event: Position) -> Option<()> {
+        let goal = self.all.get_mut(id.index())?;
+        let goal = Some(goal).filter(|of| of.position == event && of.progress.is_empty())?;
+        goal.retracted = true;
+        self.same.remove(&(goal.year, goal.theme, text::key(&goal.text)));
+        Some(())
+    }
+
+    /// Takes back progress of a goal that an event recorded.
+    pub(super) fn retract_progress(&mut self, id: GoalId, event: Position) -> Option<()> {
+        let progress = &mut self.all.get_mut(id.index())?.progress;
+        let place = retraction::place(progress, event, |of| of.position)?;
+        progress.remove(place);
+        Some(())
     }
 
     fn next_id(&self) -> GoalId {

@@ -11,6 +11,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::acting::{self, Act, Acting, Who, Window};
+use crate::acts::retraction::{Found, Record};
 use crate::acts::role::RoleRefusal;
 use crate::calendar::Date;
 use crate::event::Event;
@@ -272,6 +273,42 @@ impl Groups {
 
     fn last_place(&self, group: Group, person: PersonId) -> Option<usize> {
         self.of_person.get(&(person, group))?.last().copied()
+    }
+
+    /// What an event recorded.
+    pub(super) fn recorded_by(&self, event: Position) -> Option<Found> {
+        self.members.iter().find_map(|of| {
+            let last = self.last(of.group, of.person).filter(|last| last.position != of.position);
+            let later = last.map(|last| last.position);
+            if of.position == event {
+                let record = Record::Member(of.group, of.person);
+                return Some(Found::new(record, of.from, later.or(of.left)));
+            }
+            let until = of.until.filter(|_| of.left == Some(event))?;
+            Some(Found::new(Record::EndOfMember(of.group, of.person), until, later))
+        })
+    }
+
+    /// Takes back the last time that a person was in a group, which an event began and which runs.
+    pub(super) fn retract(
+        &mut self,
+        group: Group,
+        person: PersonId,
+        event: Position,
+    ) -> Option<()> {
+        let place = self.last_place(group, person)?;
+        let last = self.members.get_mut(place)?;
+        let runs = last.position == event && last.until.is_none();
+        last.until = Some(last.from).filter(|_| runs).or(last.until);
+        runs.then_some(())
+    }
+
+    /// Lets the last time that a person was in a group run again, which an event ended.
+    pub(super) fn resume(&mut self, group: Group, person: PersonId, event: Position) -> Option<()> {
+        let place = self.last_place(group, person)?;
+        let last = self.members.get_mut(place).filter(|of| of.left == Some(event))?;
+        (last.until, last.left) = (None, None);
+        Some(())
     }
 
     /// Every time that a person was or is in a group.

@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::acting::{self, Act, Acting, Who, Window};
 use crate::acts::conclude::Which;
+use crate::acts::retraction::{self, Found, Record};
 use crate::calendar::Date;
 use crate::event::Event;
 use crate::fact::{Concerned, Fact};
@@ -193,9 +194,10 @@ impl Fact for MeetingRecorded {
         if theme.is_some_and(|theme| !ledger.has_theme(theme)) {
             return Err(Misfit("there is no such theme"));
         }
-        let (on, position) = (at.on, at.position);
+        let (on, position, retracted) = (at.on, at.position, false);
         ledger.meetings.same.entry((on, kind, text::key(&title))).or_insert(meeting);
-        let held = Meeting { kind, title, invited, attended, theme, notes, on, position };
+        let held =
+            Meeting { kind, title, invited, attended, theme, notes, on, position, retracted };
         ledger.meetings.all.push(held);
         Ok(())
     }
@@ -225,6 +227,8 @@ pub struct Meeting {
     pub on: Date,
     /// The event.
     pub position: Position,
+    /// Whether it was recorded by mistake.
+    retracted: bool,
 }
 
 /// Every meeting.
@@ -238,12 +242,27 @@ pub struct Meetings {
 impl Meetings {
     /// Every meeting with its number, in the order recorded.
     pub fn all(&self) -> impl Iterator<Item = (MeetingId, &Meeting)> {
-        self.all.iter().enumerate().map(|(index, meeting)| (MeetingId::at(index), meeting))
+        let all = self.all.iter().enumerate().filter(|(_, meeting)| !meeting.retracted);
+        all.map(|(index, meeting)| (MeetingId::at(index), meeting))
     }
 
     /// The meeting with a number.
     pub fn get(&self, id: MeetingId) -> Option<&Meeting> {
-        self.all.get(id.index())
+        self.all.get(id.index()).filter(|meeting| !meeting.retracted)
+    }
+
+    /// What an event recorded.
+    pub(super) fn recorded_by(&self, event: Position) -> Option<Found> {
+        let id = MeetingId::at(retraction::place(&self.all, event, |of| of.position)?);
+        Some(Found::new(Record::Meeting(id), self.get(id)?.on, None))
+    }
+
+    /// Takes back a meeting that an event recorded.
+    pub(super) fn retract(&mut self, id: MeetingId, event: Position) -> Option<()> {
+        let meeting = self.all.get_mut(id.index()).filter(|of| of.position == event)?;
+        meeting.retracted = true;
+        self.same.remove(&(meeting.on, meeting.kind, text::key(&meeting.title)));
+        Some(())
     }
 
     fn next_id(&self) -> MeetingId {

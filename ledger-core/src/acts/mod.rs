@@ -53,12 +53,14 @@ pub mod commitment;
 pub mod correction;
 pub mod expense;
 pub mod forecast;
+pub mod retraction;
 pub mod supplier;
 pub mod supplier_credit;
 
 // How a year ends, and the covenant.
 pub mod deficit;
 pub mod fund;
+pub mod reopening;
 pub mod risk_key;
 pub mod settlement;
 pub mod surplus;
@@ -66,10 +68,12 @@ pub mod year_end;
 
 // The network.
 pub mod ambassador;
+pub mod chance;
 pub mod conversation;
 pub mod evaluation;
 pub mod goal;
 pub mod group;
+pub mod in_kind;
 pub mod meeting;
 pub mod platform;
 
@@ -496,6 +500,9 @@ macro_rules! every_act {
                     lazy commitments: Commitments
                 }
             }
+            retraction {
+                events { 140 v 1 RecordRetracted(RecordRetracted) "record-retracted"; }
+            }
             correction {
                 commands { CorrectAct "correct-act"; }
                 events { 42 v 1 ActReversed(ActReversed) "act-reversed"; }
@@ -514,6 +521,10 @@ macro_rules! every_act {
                     /// The years whose books are closed.
                     lazy years: ClosedYears
                 }
+            }
+            reopening {
+                events { 141 v 1 YearReopened(YearReopened) "year-reopened"; }
+                refusals { Reopening(ReopeningRefusal) }
             }
             surplus {
                 commands { PayRefund "pay-refund"; }
@@ -540,7 +551,7 @@ macro_rules! every_act {
                 }
             }
             deficit {
-                events { 25 v 1 DeficitShared(Box<DeficitShared>) "deficit-shared"; }
+                events { 25 v 2 DeficitShared(Box<DeficitShared>) "deficit-shared" { 1 => DeficitSharedV1 }; }
                 refusals { Deficit(DeficitRefusal) }
                 state {
                     /// Deficits shared.
@@ -615,6 +626,30 @@ macro_rules! every_act {
                     lazy platform: Platform
                 }
             }
+            in_kind {
+                commands { RecordInKind "record-in-kind"; }
+                events { 150 v 1 InKindContributed(InKindContributed) "in-kind-contributed"; }
+                refusals { InKind(InKindRefusal) }
+                state {
+                    /// What partners contributed in kind.
+                    lazy in_kind: InKinds
+                }
+            }
+            chance {
+                commands {
+                    SpotChance "spot-chance";
+                    FollowChance "follow-chance";
+                }
+                events {
+                    151 v 1 ChanceSpotted(ChanceSpotted) "chance-spotted";
+                    152 v 1 ChanceFollowed(ChanceFollowed) "chance-followed";
+                }
+                refusals { Chance(ChanceRefusal) }
+                state {
+                    /// Chances for subsidies.
+                    lazy chances: Chances
+                }
+            }
             goal {
                 commands {
                     SetGoal "set-goal";
@@ -643,7 +678,8 @@ macro_rules! every_act {
             monitoring {
                 commands { IssueMonitoringReport "issue-monitoring-report"; }
                 events {
-                    26 v 1 MonitoringReportIssued(Box<MonitoringReportIssued>) "monitoring-report-issued";
+                    26 v 2 MonitoringReportIssued(Box<MonitoringReportIssued>) "monitoring-report-issued"
+                        { 1 => MonitoringReportIssuedV1 };
                 }
                 refusals { Monitoring(MonitoringRefusal) }
                 state {

@@ -31,6 +31,9 @@ pub struct IssueMonitoringReport {
     pub root: Digest,
     /// The files it consists of.
     pub files: Vec<IssuedFile>,
+    /// Why it replaces the report that was issued for the period.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub replaces: Option<String>,
 }
 
 /// A file of a report.
@@ -56,6 +59,8 @@ pub struct MonitoringReportIssued {
     pub root: Digest,
     /// The files it consists of.
     pub files: Vec<IssuedFile>,
+    /// Why it replaces the report that was issued for the period, if it is a next version.
+    pub replaces: Option<String>,
 }
 
 refusals! {
@@ -72,7 +77,10 @@ refusals! {
             "a day from {ends}";
         AlreadyIssued { year: FiscalYear, period: u8, on: Date } = "report.already-issued" PlanningAndControl:
             "the report of {year}, period {period}, was issued on {on}",
-            "a period without a report; what came later stands in the next one";
+            "a period without a report, or the reason why a next version replaces it; what came later stands in the next report";
+        NothingToReplace { year: FiscalYear, period: u8 } = "report.nothing-to-replace" PlanningAndControl:
+            "no report of {year}, period {period}, was issued by that day",
+            "no reason: it is the first version";
         BasisMoved { basis: Position, events: Position } = "report.basis-moved" PlanningAndControl:
             "the report was made from {basis} events, and {events} are recorded",
             "a report made from all {events} events";
@@ -87,7 +95,7 @@ impl Act for IssueMonitoringReport {
         by.allow(&[Who::ProjectLeader])?;
         by.dated(Window::Settlement)?;
         by.year(self.year)?;
-        let IssueMonitoringReport { year, period, basis, root, files } = self.clone();
+        let IssueMonitoringReport { year, period, basis, root, files, replaces } = self.clone();
         let Some((_, ends)) = by.covenant.calendar.period(year, period) else {
             let periods = by.covenant.calendar.period_ends.len();
             return Err(MonitoringRefusal::NoPeriod { year, period, periods }.into());
@@ -99,8 +107,18 @@ impl Act for IssueMonitoringReport {
         if by.on < ends {
             return Err(MonitoringRefusal::NotOver { year, period, ends }.into());
         }
-        if let Some(issued) = by.ledger.reports.get(year, period) {
-            return Err(MonitoringRefusal::AlreadyIssued { year, period, on: issued.on }.into());
+        match (by.ledger.reports.get(year, period), &replaces) {
+            (Some(issued), None) => {
+                let on = issued.on;
+                return Err(MonitoringRefusal::AlreadyIssued { year, period, on }.into());
+            }
+            (issued, Some(reason)) => {
+                if issued.is_none_or(|issued| by.on < issued.on) {
+                    return Err(MonitoringRefusal::NothingToReplace { year, period }.into());
+                }
+                acting::line("replaces", reason, 400)?;
+            }
+            (None, None) => {}
         }
         if basis != by.ledger.next() {
             return Err(MonitoringRefusal::BasisMoved { basis, events: by.ledger.next() }.into());
@@ -111,7 +129,7 @@ impl Act for IssueMonitoringReport {
         for file in &files {
             acting::line("files.name", &file.name, 200)?;
         }
-        let issued = MonitoringReportIssued { year, period, basis, root, files };
+        let issued = MonitoringReportIssued { year, period, basis, root, files, replaces };
         Ok(vec![Box::new(issued).into()])
     }
 }
@@ -121,10 +139,13 @@ impl Fact for MonitoringReportIssued {
         if self.basis > at.position {
             return Err(Misfit("it was made from events that come after it"));
         }
-        if ledger.reports.get(self.year, self.period).is_some() {
-            return Err(Misfit("the report of the period was already issued"));
+        let before = ledger.reports.get(self.year, self.period);
+        if before.is_some() != self.replaces.is_some() {
+            return Err(Misfit("it replaces no report, or a report without saying why"));
         }
-        ledger.reports.all.push(IssuedReport { issued: self, on: at.on, position: at.position });
+        let version = before.map_or(1, |before| before.version.saturating_add(1));
+        let (issued, on, position) = (self, at.on, at.position);
+        ledger.reports.all.push(IssuedReport { issued, version, on, position });
         Ok(())
     }
 }
@@ -134,6 +155,8 @@ impl Fact for MonitoringReportIssued {
 pub struct IssuedReport {
     /// Which report, from what, with which files.
     pub issued: MonitoringReportIssued,
+    /// Which version of the report of its period, from 1.
+    pub version: u16,
     /// When.
     pub on: Date,
     /// The event.
@@ -152,9 +175,18 @@ impl IssuedReports {
         &self.all
     }
 
-    /// The report of a period, if it was issued.
+    /// The last version of the report of a period, if it was issued.
     pub fn get(&self, year: FiscalYear, period: u8) -> Option<&IssuedReport> {
-        self.all.iter().find(|report| report.issued.year == year && report.issued.period == period)
+        self.of(year, period).next_back()
+    }
+
+    /// The first version of the report of a period: by its day it was in time or late.
+    pub fn first(&self, year: FiscalYear, period: u8) -> Option<&IssuedReport> {
+        self.of(year, period).next()
+    }
+
+    fn of(&self, year: FiscalYear, period: u8) -> impl DoubleEndedIterator<Item = &IssuedReport> {
+        self.all.iter().filter(move |of| (of.issued.year, of.issued.period) == (year, period))
     }
 }
 
@@ -170,7 +202,7 @@ pub(crate) mod tests {
         Given, LEADER, Ladder, Ladders, day, definition, founded, ladders, nothing, year,
     };
     use crate::views::obligations::{Agenda, Filter, Obligation, Obligations};
-    use crate::views::reports_due::ReportsDue;
+    use crate::views::reports_due::{ReportState, ReportsDue};
 
     /// The report of the first half of 2020, made from all that is recorded.
     fn issue(given: &Given) -> IssueMonitoringReport {
@@ -181,14 +213,36 @@ pub(crate) mod tests {
             basis: given.ledger.next(),
             root: Digest::default(),
             files: vec![file],
+            replaces: None,
         }
     }
 
     #[test]
     fn a_report_is_issued_from_the_last_day_of_its_period_with_its_basis_and_files() {
-        let IssueMonitoringReport { year, period, basis, root, files } = issue(&founded());
-        let issued = MonitoringReportIssued { year, period, basis, root, files };
+        let IssueMonitoringReport { year, period, basis, root, files, replaces } =
+            issue(&founded());
+        let issued = MonitoringReportIssued { year, period, basis, root, files, replaces };
         founded().when(LEADER, "2020-06-30", issue(&founded())).then([Box::new(issued)]).booked([]);
+    }
+
+    #[test]
+    fn a_report_is_replaced_by_a_next_version_and_both_stay() {
+        let issued = founded().and(LEADER, "2020-07-01", issue(&founded()));
+        let next = IssueMonitoringReport {
+            replaces: Some("Een factuur ontbrak".to_owned()),
+            ..issue(&issued)
+        };
+        let replaced = issued.and(LEADER, "2020-09-01", next);
+        let reports = &replaced.ledger.reports;
+        let versions: Vec<(u16, Date)> =
+            reports.all().iter().map(|of| (of.version, of.on)).collect();
+        assert_eq!(versions, [(1, day("2020-07-01")), (2, day("2020-09-01"))]);
+        assert_eq!(reports.get(year("2020"), 1).map(|of| of.version), Some(2));
+        // It was in time: the first version counts for that.
+        let due = ReportsDue::of(&replaced.ledger, day("2020-12-01"));
+        let first = due.periods.first().map(|row| row.state);
+        let Some(ReportState::Issued { on, days_late, .. }) = first else { panic!("it is issued") };
+        assert_eq!((on, days_late), (day("2020-07-01"), 0));
     }
 
     /// A covenant of which the first period began on 1 September 2020.
@@ -273,9 +327,18 @@ pub(crate) mod tests {
                 .on("2020-12-31")
                 .says(
                     "report.already-issued: the report of 2020, period 1, was issued on 2020-07-01",
-                    "a period without a report; what came later stands in the next one",
+                    "a period without a report, or the reason why a next version replaces it; what \
+                     came later stands in the next report",
                 )
                 .with("/period", 2)
+                .with("/replaces", "Een factuur ontbrak")
+                .says(
+                    "report.nothing-to-replace: no report of 2020, period 2, was issued by that day",
+                    "no reason: it is the first version",
+                )
+                .with("/period", 1)
+                .with("/replaces", "")
+                .refuses_until("text.empty", "/replaces", "Een factuur ontbrak")
                 .accepted(),
         ])
     }

@@ -7,6 +7,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::acting::{self, Act, Acting, Who, Window};
+use crate::acts::retraction::{self, Found, Record};
 use crate::calendar::Date;
 use crate::event::Event;
 use crate::fact::{Concerned, Fact};
@@ -105,6 +106,19 @@ impl Platform {
     /// Everything that was put on it, in the order recorded.
     pub fn all(&self) -> &[PlatformUpdate] {
         &self.all
+    }
+
+    /// What an event recorded.
+    pub(super) fn recorded_by(&self, event: Position) -> Option<Found> {
+        let of = self.all.get(retraction::place(&self.all, event, |of| of.position)?)?;
+        Some(Found::new(Record::PlatformUpdate, of.on, None))
+    }
+
+    /// Takes back what an event recorded.
+    pub(super) fn retract(&mut self, event: Position) -> Option<()> {
+        let place = retraction::place(&self.all, event, |of| of.position)?;
+        self.all.remove(place);
+        Some(())
     }
 }
 

@@ -112,6 +112,7 @@ impl Act for SubmitProposal {
             | SubjectDraft::Settlement(_)
             | SubjectDraft::Withdrawal(_)
             | SubjectDraft::Rename(_)
+            | SubjectDraft::ReopenYear(_)
             | SubjectDraft::Merger(_) => by.allow(&[Who::ProjectLeader])?,
         }
         by.dated(Window::Settlement)?;

@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 use crate::acting::{Act, Acting, Who, Window};
 use crate::acts::arrangement::Standing;
 use crate::acts::credit::{ClaimRefusal, sent_claim};
+use crate::acts::retraction::{Found, Record};
 use crate::calendar::Date;
 use crate::claims::Claim;
 use crate::event::Event;
@@ -189,6 +190,20 @@ impl Reminders {
     /// The reminders of an invoice; level n stands at place n - 1.
     pub fn of(&self, invoice: InvoiceNumber) -> &[Reminder] {
         self.sent.get(&invoice).map_or(&[], Vec::as_slice)
+    }
+
+    /// What an event recorded. The last reminder of an invoice can be taken back.
+    pub(super) fn recorded_by(&self, event: Position) -> Option<Found> {
+        self.sent.iter().find_map(|(invoice, sent)| {
+            let reminder = sent.iter().find(|of| of.position == event)?;
+            let last = sent.last().map(|last| last.position).filter(|last| *last != event);
+            Some(Found::new(Record::Reminder(*invoice), reminder.on, last))
+        })
+    }
+
+    /// Takes back the last reminder of an invoice, which an event recorded.
+    pub(super) fn retract(&mut self, invoice: InvoiceNumber, event: Position) -> Option<()> {
+        self.sent.get_mut(&invoice)?.pop_if(|last| last.position == event).map(drop)
     }
 }
 

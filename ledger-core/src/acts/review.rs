@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::acting::{self, Act, Acting, Who, Window};
 use crate::acts::action::{self, OfReport};
+use crate::acts::retraction::{self, Found, Record};
 use crate::calendar::{Date, FiscalYear};
 use crate::event::Event;
 use crate::fact::Fact;
@@ -63,7 +64,7 @@ refusals! {
             "a report that was issued, on the day of its issue or later";
         AlreadyReviewed { year: FiscalYear, period: u8, reviewed_on: Date } = "review.already-reviewed" PlanningAndControl:
             "the report of {year}, period {period}, was reviewed on {reviewed_on}",
-            "the review of another report; a new action goes on the action list by itself";
+            "the review of another report, or of a next version; a new action goes on the action list by itself";
         TooManyActions { actions: usize } = "review.too-many-actions" PlanningAndControl:
             "{actions} actions is more than one review holds",
             "at most 100 actions";
@@ -80,7 +81,9 @@ impl Act for ReviewReport {
         if issued.is_none_or(|issued| by.on < issued.on) {
             return Err(ReviewRefusal::NotIssued { year, period }.into());
         }
-        if let Some(reviewed) = by.ledger.reviews.get(year, period) {
+        let version = issued.map(|issued| issued.version);
+        let reviewed = by.ledger.reviews.get(year, period);
+        if let Some(reviewed) = reviewed.filter(|of| Some(of.version) == version) {
             let reviewed_on = reviewed.on;
             return Err(ReviewRefusal::AlreadyReviewed { year, period, reviewed_on }.into());
         }
@@ -101,14 +104,13 @@ impl Act for ReviewReport {
 impl Fact for MonitoringReportReviewed {
     fn evolve(self, at: At, ledger: &mut Ledger) -> Result<(), Misfit> {
         let MonitoringReportReviewed { year, period, remarks } = self;
-        if ledger.reports.get(year, period).is_none() {
-            return Err(Misfit("it reviews a report that was not issued"));
-        }
-        if ledger.reviews.get(year, period).is_some() {
+        let issued = ledger.reports.get(year, period);
+        let version = issued.ok_or(Misfit("it reviews a report that was not issued"))?.version;
+        if ledger.reviews.get(year, period).is_some_and(|of| of.version == version) {
             return Err(Misfit("the report was already reviewed"));
         }
         let (on, position) = (at.on, at.position);
-        ledger.reviews.all.push(Review { year, period, remarks, on, position });
+        ledger.reviews.all.push(Review { year, period, version, remarks, on, position });
         Ok(())
     }
 }
@@ -120,6 +122,8 @@ pub struct Review {
     pub year: FiscalYear,
     /// The period within the year, from 1.
     pub period: u8,
+    /// Which version of the report, from 1.
+    pub version: u16,
     /// What was said.
     pub remarks: String,
     /// When.
@@ -140,9 +144,22 @@ impl Reviews {
         &self.all
     }
 
-    /// The review of the report of a period.
+    /// The last review of the report of a period.
     pub fn get(&self, year: FiscalYear, period: u8) -> Option<&Review> {
-        self.all.iter().find(|review| review.year == year && review.period == period)
+        self.all.iter().rfind(|review| review.year == year && review.period == period)
+    }
+
+    /// What an event recorded.
+    pub(super) fn recorded_by(&self, event: Position) -> Option<Found> {
+        let of = self.all.get(retraction::place(&self.all, event, |of| of.position)?)?;
+        Some(Found::new(Record::Review(of.year, of.period), of.on, None))
+    }
+
+    /// Takes back what an event recorded.
+    pub(super) fn retract(&mut self, event: Position) -> Option<()> {
+        let place = retraction::place(&self.all, event, |of| of.position)?;
+        self.all.remove(place);
+        Some(())
     }
 }
 
@@ -167,6 +184,7 @@ pub(crate) mod tests {
             basis: given.ledger.next(),
             root: Digest::default(),
             files: vec![file],
+            replaces: None,
         };
         given.and(LEADER, "2020-07-10", issue)
     }
@@ -236,7 +254,8 @@ pub(crate) mod tests {
                 .says(
                     "review.already-reviewed: the report of 2020, period 1, was reviewed on \
                      2020-07-15",
-                    "the review of another report; a new action goes on the action list by itself",
+                    "the review of another report, or of a next version; a new action goes on the \
+                     action list by itself",
                 )
                 .instead(opens),
         ])

@@ -9,6 +9,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::acting::{Act, Acting, Who, Window};
+use crate::acts::proposal::Proposals;
+use crate::acts::retraction::{self, Found, Record};
 use crate::calendar::Date;
 use crate::event::Event;
 use crate::fact::{Concerned, Fact};
@@ -51,7 +53,7 @@ pub enum Role {
 }
 
 impl Role {
-    fn concerns(self, name: &mut dyn FnMut(Concerned<'_>)) {
+    pub(super) fn concerns(self, name: &mut dyn FnMut(Concerned<'_>)) {
         match self {
             Role::Seat(seat) => name(Concerned::Seat(seat)),
             Role::ProjectLeader => {}
@@ -173,7 +175,7 @@ impl Fact for RoleAppointed {
         }
         let RoleAppointed { role, person } = self;
         let position = at.position;
-        ledger.roles.add(Tenure { role, person, from: at.on, until: None, position });
+        ledger.roles.add(Tenure { role, person, from: at.on, until: None, position, ended: None });
         Ok(())
     }
 
@@ -189,6 +191,7 @@ impl Fact for RoleEnded {
                 if last.until.is_none() && last.person == self.person && last.from <= at.on =>
             {
                 last.until = Some(at.on);
+                last.ended = Some(at.position);
                 Ok(())
             }
             _ => Err(Misfit("the person does not hold the role")),
@@ -213,6 +216,8 @@ pub struct Tenure {
     pub until: Option<Date>,
     /// The event of the appointment.
     pub position: Position,
+    /// The event that ended it. Returns `None` too if it ended because the seat went to another partner.
+    pub ended: Option<Position>,
 }
 
 /// Who holds and held which role.
@@ -267,6 +272,52 @@ impl Roles {
 
     fn last_mut(&mut self, role: Role) -> Option<&mut Tenure> {
         self.tenures.get_mut(*self.of_role.get(&role)?.last()?)
+    }
+
+    /// What an event recorded. The last appointment to a role can be taken back while nobody voted by it; the
+    /// project leader's cannot: whoever it was recorded what came after.
+    pub(super) fn recorded_by(&self, event: Position, proposals: &Proposals) -> Option<Found> {
+        if let Some(place) = retraction::place(&self.tenures, event, |of| of.position) {
+            let of = self.tenures.get(place)?;
+            let Role::Seat(seat) = of.role else { return None };
+            let voted = proposals.last_vote(seat).filter(|(on, _)| *on >= of.from);
+            let voted = voted.map(|(_, position)| position);
+            let used_by = self.after(place).or(of.ended).or(voted);
+            return Some(Found::new(Record::Appointment(of.role), of.from, used_by));
+        }
+        let place = self.tenures.iter().position(|of| of.ended == Some(event))?;
+        let of = self.tenures.get(place)?;
+        let used_by = self.after(place);
+        Some(Found::new(Record::EndOfAppointment(of.role), of.until?, used_by))
+    }
+
+    /// The appointment after one.
+    fn after(&self, place: usize) -> Option<Position> {
+        let of = self.tenures.get(place)?;
+        let last = *self.of_role.get(&of.role)?.last()?;
+        (last != place).then_some(self.tenures.get(last)?.position)
+    }
+
+    /// The end of an appointment that an event recorded together with the next one.
+    pub(super) fn ended_by(&self, role: Role, next: Position) -> Option<(Position, Record)> {
+        let places = self.of_role.get(&role)?;
+        let before = self.tenures.get(*places.get(places.len().checked_sub(2)?)?)?;
+        let ended = before.ended.filter(|ended| ended.next() == next)?;
+        Some((ended, Record::EndOfAppointment(role)))
+    }
+
+    /// Takes back the last appointment to a role, which an event recorded and which runs.
+    pub(super) fn retract(&mut self, role: Role, event: Position) -> Option<()> {
+        let last = self.last_mut(role).filter(|of| of.position == event && of.until.is_none())?;
+        last.until = Some(last.from);
+        self.of_role.get_mut(&role)?.pop().map(drop)
+    }
+
+    /// Lets the last appointment to a role run again, which an event ended.
+    pub(super) fn resume(&mut self, role: Role, event: Position) -> Option<()> {
+        let last = self.last_mut(role).filter(|of| of.ended == Some(event))?;
+        (last.until, last.ended) = (None, None);
+        Some(())
     }
 
     fn add(&mut self, tenure: Tenure) {

@@ -11,10 +11,11 @@ use crate::acts::accession::Accession;
 use crate::acts::amendment::{Amendment, AmendmentDraft};
 use crate::acts::budget::{BudgetDraft, BudgetPlan};
 use crate::acts::continuation::Continuation;
-use crate::acts::deficit::Deficit;
+use crate::acts::deficit::{Deficit, DeficitDraft, DeficitPlan};
 use crate::acts::fund::FundRelease;
 use crate::acts::merger::{Merger, MergerDraft};
 use crate::acts::rename::{Rename, RenameDraft};
+use crate::acts::reopening::Reopening;
 use crate::acts::risk_key::{RiskKey, RiskKeyDraft};
 use crate::acts::schedule::{ContributionSchedule, ScheduleDraft};
 use crate::acts::settlement::Settlement;
@@ -44,8 +45,8 @@ pub enum SubjectDraft {
     ContributionSchedule(ScheduleDraft),
     /// What is done with the surplus of a closed year.
     Surplus(Surplus),
-    /// How the deficit of a closed year is borne: by the reserve, then by the risk bearers.
-    Deficit(Deficit),
+    /// How the deficit of a closed year is borne: by the reserve, then by the risk bearers, or otherwise.
+    Deficit(DeficitDraft),
     /// Anything else the regiegroep decides.
     Other,
     /// What a partner will not pay is given up.
@@ -64,6 +65,8 @@ pub enum SubjectDraft {
     Continuation(Continuation),
     /// The covenant is amended.
     Amendment(AmendmentDraft),
+    /// The books of a year that was closed too early are opened again.
+    ReopenYear(Reopening),
 }
 
 /// What is proposed.
@@ -102,6 +105,10 @@ pub enum Subject {
     Continuation(Continuation),
     /// The covenant is amended.
     Amendment(Amendment),
+    /// How a deficit is solved otherwise than by the covenant's rule.
+    DeficitPlan(DeficitPlan),
+    /// The books of a closed year are opened again.
+    ReopenYear(Reopening),
 }
 
 impl Subject {
@@ -130,10 +137,12 @@ impl Subject {
             | Subject::BudgetRevision(_)
             | Subject::Surplus(_)
             | Subject::Deficit(_)
+            | Subject::DeficitPlan(_)
             | Subject::Other
             | Subject::FundRelease(_)
             | Subject::Settlement(_)
-            | Subject::Continuation(_) => {}
+            | Subject::Continuation(_)
+            | Subject::ReopenYear(_) => {}
         }
     }
 
@@ -149,6 +158,9 @@ impl Subject {
             }
             Subject::FundRelease(release) => release.amount.into_iter().collect(),
             Subject::WriteOff(write_off) => write_off.amount.into_iter().collect(),
+            Subject::DeficitPlan(plan) => {
+                plan.from_reserve.into_iter().chain([plan.carry_forward]).collect()
+            }
             Subject::Settlement(_)
             | Subject::Accession(_)
             | Subject::RiskKey(_)
@@ -158,7 +170,8 @@ impl Subject {
             | Subject::Rename(_)
             | Subject::Merger(_)
             | Subject::Continuation(_)
-            | Subject::Amendment(_) => Vec::new(),
+            | Subject::Amendment(_)
+            | Subject::ReopenYear(_) => Vec::new(),
         }
     }
 }
@@ -184,6 +197,7 @@ pub enum SubjectKind {
     Merger,
     Continuation,
     Amendment,
+    ReopenYear,
 }
 
 impl SubjectDraft {
@@ -206,10 +220,7 @@ impl SubjectDraft {
                 surplus.check(by)?;
                 Subject::Surplus(surplus.clone())
             }
-            SubjectDraft::Deficit(deficit) => {
-                deficit.check(by)?;
-                Subject::Deficit(deficit.clone())
-            }
+            SubjectDraft::Deficit(draft) => draft.resolve(by)?,
             SubjectDraft::Other => Subject::Other,
             SubjectDraft::WriteOff(write_off) => {
                 write_off.check(by)?;
@@ -231,6 +242,10 @@ impl SubjectDraft {
                 Subject::Continuation(*continuation)
             }
             SubjectDraft::Amendment(draft) => Subject::Amendment(draft.resolve(by)?),
+            SubjectDraft::ReopenYear(reopening) => {
+                reopening.check(by)?;
+                Subject::ReopenYear(reopening.clone())
+            }
         })
     }
 }
@@ -243,6 +258,7 @@ impl SubjectDraft {
             | SubjectDraft::Deficit(_)
             | SubjectDraft::WriteOff(_)
             | SubjectDraft::FundRelease(_)
+            | SubjectDraft::ReopenYear(_)
             | SubjectDraft::Settlement(_) => true,
             SubjectDraft::Accession(_)
             | SubjectDraft::RiskKey(_)
@@ -269,7 +285,7 @@ impl Subject {
             Subject::BudgetRevision(_) => SubjectKind::BudgetRevision,
             Subject::ContributionSchedule(_) => SubjectKind::ContributionSchedule,
             Subject::Surplus(_) => SubjectKind::Surplus,
-            Subject::Deficit(_) => SubjectKind::Deficit,
+            Subject::Deficit(_) | Subject::DeficitPlan(_) => SubjectKind::Deficit,
             Subject::Other => SubjectKind::Other,
             Subject::WriteOff(_) => SubjectKind::WriteOff,
             Subject::FundRelease(_) => SubjectKind::FundRelease,
@@ -279,6 +295,7 @@ impl Subject {
             Subject::Merger(_) => SubjectKind::Merger,
             Subject::Continuation(_) => SubjectKind::Continuation,
             Subject::Amendment(_) => SubjectKind::Amendment,
+            Subject::ReopenYear(_) => SubjectKind::ReopenYear,
         }
     }
 
@@ -303,7 +320,8 @@ impl Subject {
 
     /// Whether the projectgroep must be consulted before the regiegroep decides.
     pub fn needs_consultation(&self) -> bool {
-        matches!(self, Subject::Surplus(_) | Subject::Deficit(_) | Subject::Settlement(_))
+        let kind = self.kind();
+        matches!(kind, SubjectKind::Surplus | SubjectKind::Deficit | SubjectKind::Settlement)
     }
 
     /// Whether it can take effect on a later day than that of the decision. What is booked, and what says
@@ -325,6 +343,7 @@ impl Subject {
             | SubjectKind::WriteOff
             | SubjectKind::FundRelease
             | SubjectKind::Settlement
+            | SubjectKind::ReopenYear
             | SubjectKind::Continuation => false,
         }
     }
@@ -343,7 +362,8 @@ impl Subject {
             Subject::BudgetRevision(plan) => plan.enact_revision(by, decision),
             Subject::ContributionSchedule(schedule) => schedule.enact(by, decision),
             Subject::Surplus(surplus) => surplus.enact(by, decision),
-            Subject::Deficit(deficit) => deficit.enact(by, decision),
+            Subject::Deficit(deficit) => DeficitPlan::from(deficit).enact(by, decision),
+            Subject::DeficitPlan(plan) => plan.enact(by, decision),
             Subject::Other => Ok(Vec::new()),
             Subject::WriteOff(write_off) => write_off.enact(by, decision),
             Subject::FundRelease(release) => release.enact(by, decision),
@@ -353,6 +373,7 @@ impl Subject {
             Subject::Merger(merger) => merger.enact(by, decision, from),
             Subject::Continuation(continuation) => continuation.enact(by, decision),
             Subject::Amendment(amendment) => amendment.enact(by, decision, from),
+            Subject::ReopenYear(reopening) => reopening.enact(by, decision),
         }
     }
 }

@@ -125,14 +125,10 @@ impl Fact for YearClosed {
         let mut postings = ledger.journal.closing(year);
         postings.push(Posting::credit(Account::ResultToAppropriate, result));
         let (on, position) = (at.on, at.position);
-        ledger.years.closed.push(ClosedYear {
-            year,
-            result,
-            unallocated,
-            left: result,
-            on,
-            position,
-        });
+        let carried = ledger.years.carried.remove(&year).unwrap_or_default();
+        let left = result + carried;
+        let closed = ClosedYear { year, result, unallocated, carried, left, on, position };
+        ledger.years.closed.push(closed);
         ledger.journal.post(position, last_day, year, Memo::YearClosed(year), &postings)
     }
 
@@ -150,7 +146,9 @@ pub struct ClosedYear {
     pub result: Money,
     /// What was received and not allocated when it was closed.
     pub unallocated: Money,
-    /// What of the result is still to be appropriated or shared, with its sign.
+    /// What was carried forward into it from the year before, with its sign.
+    pub carried: Money,
+    /// What of the result and of what was carried forward is still to be appropriated or shared, with its sign.
     pub left: Money,
     /// When it was closed.
     pub on: Date,
@@ -164,6 +162,8 @@ pub struct ClosedYears {
     closed: Vec<ClosedYear>,
     /// The last day after each year on which something was invoiced that is income of the year.
     earned: BTreeMap<FiscalYear, Date>,
+    /// What was carried forward into each year that is not closed.
+    carried: BTreeMap<FiscalYear, Money>,
 }
 
 impl ClosedYears {
@@ -196,8 +196,41 @@ impl ClosedYears {
     /// Notes a year that another administration closed, with what is left of its result.
     pub(super) fn take_over(&mut self, year: FiscalYear, left: Money, at: At) {
         let At { on, position, .. } = at;
-        let unallocated = Money::ZERO;
-        self.closed.push(ClosedYear { year, result: left, unallocated, left, on, position });
+        let (unallocated, carried) = (Money::ZERO, Money::ZERO);
+        let closed = ClosedYear { year, result: left, unallocated, carried, left, on, position };
+        self.closed.push(closed);
+    }
+
+    /// Opens a year again of whose result nothing is used; what was carried forward into it waits for its closing.
+    pub(super) fn reopen(&mut self, year: FiscalYear) -> Result<ClosedYear, Misfit> {
+        let place = self.closed.iter().rposition(|closed| closed.year == year);
+        let closed = place.map(|place| self.closed.remove(place));
+        let closed = closed.ok_or(Misfit("the year is not closed"))?;
+        if closed.left != closed.result + closed.carried {
+            return Err(Misfit("its result was appropriated or shared"));
+        }
+        if !closed.carried.is_zero() {
+            self.carried.insert(year, closed.carried);
+        }
+        Ok(closed)
+    }
+
+    /// Carries an amount forward into a year that is not closed; a deficit is negative.
+    pub(super) fn carry(&mut self, into: FiscalYear, amount: Money) -> Result<(), Misfit> {
+        if amount.is_zero() {
+            return Ok(());
+        }
+        if self.is_closed(into) {
+            return Err(Misfit("it carries a deficit forward into a closed year"));
+        }
+        *self.carried.entry(into).or_default() += amount;
+        Ok(())
+    }
+
+    /// What was carried forward into a year.
+    pub fn carried_into(&self, year: FiscalYear) -> Money {
+        let open = self.carried.get(&year).copied();
+        open.or(self.get(year).map(|closed| closed.carried)).unwrap_or_default()
     }
 
     /// Takes `amount`, with the sign of the result, from what is left of it.

@@ -9,12 +9,13 @@ use crate::acts::conclude::{ConcludeCovenant, SignCovenant, Which};
 use crate::acts::consultation::{Advice, ConsultProjectgroep};
 use crate::acts::continuation::Continuation;
 use crate::acts::decision::{DecideProposal, Manner};
-use crate::acts::deficit::Deficit;
+use crate::acts::deficit::{Bearers, DeficitDraft};
 use crate::acts::fund::FundRelease;
 use crate::acts::merger::MergerDraft;
 use crate::acts::proposal::{SubmitProposal, WithdrawProposal};
 use crate::acts::relation::RegisterRelation;
 use crate::acts::rename::RenameDraft;
+use crate::acts::reopening::Reopening;
 use crate::acts::role::Appoint;
 use crate::acts::settlement::{Remainder, Settlement};
 use crate::acts::subject::{Subject, SubjectDraft};
@@ -79,6 +80,8 @@ pub(super) enum Topic {
     Accession(FiscalYear),
     Surplus(FiscalYear),
     Deficit(FiscalYear),
+    /// A year that was closed too early is opened again, and then closed.
+    Reopen(FiscalYear),
     /// The partner that acceded last gets another name.
     Rename(FiscalYear),
     /// That partner withdraws.
@@ -198,7 +201,10 @@ impl Generator {
             }
             GovernanceStep::Closed(year) => {
                 let left = ledger.years.get(year)?.left;
-                if left > Money::ZERO {
+                if year < self.last_year() && self.random.happens(10) {
+                    self.plan_in(2, GovernanceStep::Propose(Topic::Reopen(year)));
+                    self.plan_in(11, GovernanceStep::CloseYear(year));
+                } else if left > Money::ZERO {
                     self.plan_in(2, GovernanceStep::Propose(Topic::Surplus(year)));
                 } else if left < Money::ZERO {
                     self.plan_in(2, GovernanceStep::Propose(Topic::Deficit(year)));
@@ -287,6 +293,7 @@ impl Generator {
             | Topic::Withdrawal
             | Topic::Merger
             | Topic::Amendment(_)
+            | Topic::Reopen(_)
             | Topic::Continuation
             | Topic::WriteOff(_) => self.plan_votes(proposal, Vote::For),
         }
@@ -331,6 +338,7 @@ impl Generator {
             | Topic::Withdrawal
             | Topic::Merger
             | Topic::Amendment(_)
+            | Topic::Reopen(_)
             | Topic::Continuation
             | Topic::Unwanted
             | Topic::Withdrawn
@@ -371,7 +379,8 @@ impl Generator {
                 let left = ledger.years.get(year)?.left;
                 SubjectDraft::Surplus(Surplus { year, destinations: self.destinations(left) })
             }
-            Topic::Deficit(year) => SubjectDraft::Deficit(Deficit { year }),
+            Topic::Deficit(year) => SubjectDraft::Deficit(self.deficit(year, ledger)),
+            Topic::Reopen(year) => SubjectDraft::ReopenYear(Reopening { year }),
             Topic::Rename(year) => SubjectDraft::Rename(RenameDraft {
                 partner: self.last_partner(),
                 name: format!("{} ({year})", drafts::partner_name(self.partners)),
@@ -435,6 +444,20 @@ impl Generator {
         let amounts = surplus.divide(&weights).unwrap_or_default();
         let parts = all.into_iter().zip(amounts).map(|(to, amount)| Part { to, amount });
         parts.filter(|part| !part.amount.is_zero()).collect()
+    }
+
+    /// How the deficit of a year is solved: mostly by the covenant's rule.
+    fn deficit(&mut self, year: FiscalYear, ledger: &Ledger) -> DeficitDraft {
+        let rule = DeficitDraft::by_rule(year);
+        let left = ledger.years.get(year).map_or(Money::ZERO, |closed| closed.left.abs());
+        let half = Money::from_cents(left.cents() / 2);
+        let goes_on = year < self.last_year() && !half.is_zero();
+        match self.random.between(1, 6) {
+            1 => DeficitDraft { from_reserve: Some(Money::ZERO), ..rule },
+            2 if goes_on => DeficitDraft { carry_forward: Some(half), ..rule },
+            3 => DeficitDraft { bearers: Bearers::PartnersEqually, ..rule },
+            _ => rule,
+        }
     }
 
     /// A vote, given by the seat itself or recorded by the project leader.

@@ -2,15 +2,18 @@
 
 use super::{Generator, Given, drafts, project_leader};
 use crate::acts::ambassador::{AppointAmbassador, EndAmbassador};
+use crate::acts::chance::{ChanceState, FollowChance, SpotChance};
 use crate::acts::conclude::Which;
 use crate::acts::conversation::RecordConversation;
 use crate::acts::evaluation::RecordEvaluation;
 use crate::acts::goal::{GoalState, RecordGoalProgress, SetGoal};
 use crate::acts::group::{Group, JoinGroup, LeaveGroup};
+use crate::acts::in_kind::RecordInKind;
 use crate::acts::meeting::{Invited, MeetingKind, RecordMeeting};
 use crate::acts::platform::{RecordPlatformUpdate, UpdateKind};
 use crate::calendar::FiscalYear;
-use crate::ids::{GoalId, PersonId};
+use crate::ids::{ChanceId, GoalId, PersonId};
+use crate::money::Money;
 
 /// Something the network does.
 #[derive(Clone, Copy, Debug)]
@@ -24,6 +27,9 @@ pub(super) enum NetworkStep {
     Meet(FiscalYear),
     Talk(FiscalYear),
     Publish(FiscalYear),
+    Give(FiscalYear),
+    Spot(FiscalYear),
+    Follow(ChanceId, ChanceState),
     Evaluate,
 }
 
@@ -38,6 +44,8 @@ impl Generator {
             (60, NetworkStep::Meet(year)),
             (70, NetworkStep::Talk(year)),
             (80, NetworkStep::Publish(year)),
+            (85, NetworkStep::Give(year)),
+            (90, NetworkStep::Spot(year)),
         ];
         for (days, step) in steps {
             self.plan(first.plus_days(days), step);
@@ -103,6 +111,28 @@ impl Generator {
                 title: format!("Fictief bericht van {year}"),
                 partner: Some(self.turn_of(year)),
             }),
+            NetworkStep::Give(year) => project_leader(RecordInKind {
+                partner: self.turn_of(year),
+                description: "Fictief: een zaal en begeleiding".to_owned(),
+                hours: "7.5".parse().ok(),
+                value: Some(Money::from_euros(250)),
+            }),
+            NetworkStep::Spot(year) => {
+                self.chances += 1;
+                let chance = ChanceId(self.chances);
+                self.plan_in(20, NetworkStep::Follow(chance, ChanceState::Applied));
+                self.plan_in(110, NetworkStep::Follow(chance, ChanceState::Refused));
+                project_leader(SpotChance {
+                    grantor: "Fictief Fonds".to_owned(),
+                    title: format!("Fictieve regeling van {year}"),
+                    theme: self.theme(),
+                    amount: Some(Money::from_euros(5_000)),
+                    apply_by: None,
+                })
+            }
+            NetworkStep::Follow(chance, state) => {
+                project_leader(FollowChance { chance, state, text: None, subsidy: None })
+            }
             NetworkStep::Evaluate => {
                 let text = "Een verzonnen oordeel.".to_owned();
                 let attended = Which::These(vec![self.turn_of(self.last_year())]);

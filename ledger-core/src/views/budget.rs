@@ -458,7 +458,9 @@ impl Actuals {
         let mut actuals = Actuals { lines: HashMap::default(), accounts: HashMap::default() };
         let entries = ledger.journal.entries();
         let counted = entries.filter(|(entry, _)| {
-            entry.year == year && entry.date <= on && !matches!(entry.memo, Memo::YearClosed(_))
+            entry.year == year
+                && entry.date <= on
+                && !matches!(entry.memo, Memo::YearClosed(_) | Memo::YearReopened(_))
         });
         for (entry, postings) in counted {
             for posting in postings {

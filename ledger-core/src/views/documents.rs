@@ -43,7 +43,9 @@ impl DocumentList {
     pub fn of(ledger: &Ledger, on: Date, to: Option<Position>) -> DocumentList {
         let all = ledger.documents.all();
         let wanted = all.filter(|(_, document)| {
-            document.on <= on && to.is_none_or(|position| document.to.contains(&position))
+            !document.retracted
+                && document.on <= on
+                && to.is_none_or(|position| document.to.contains(&position))
         });
         let row = |(id, document): (DocumentId, &crate::acts::document::Document)| DocumentRow {
             document: id,

@@ -106,8 +106,10 @@ pub enum Claimed {
         deficit: Figure,
         /// What of it the reserve bore.
         from_reserve: Figure,
-        /// The code of the seat whose share it is.
-        seat: String,
+        /// What of it was carried forward into the next year.
+        carried_forward: Figure,
+        /// The code of the seat whose share it is, if it is that of a risk bearer.
+        seat: Option<String>,
         /// The decision.
         decision: DecisionId,
     },
@@ -317,7 +319,8 @@ fn claimed(ledger: &Ledger, covenant: &Covenant, claim: &Claim) -> Claimed {
         Some((deficit, share)) => Claimed::DeficitShare {
             deficit: Figure::of(deficit.shared.deficit, deficit.position),
             from_reserve: Figure::of(deficit.shared.from_reserve, deficit.position),
-            seat: covenant.seat(share.seat).map(|seat| seat.code.clone()).unwrap_or_default(),
+            carried_forward: Figure::of(deficit.shared.carried_forward, deficit.position),
+            seat: share.seat.and_then(|seat| Some(covenant.seat(seat)?.code.clone())),
             decision: deficit.shared.decision,
         },
         None => {

@@ -61,6 +61,8 @@ pub enum AboutKind {
     ExpenseRecorded,
     ExpensePaid,
     YearClosed,
+    /// The books of a year were opened again.
+    YearReopened,
     SurplusAppropriated,
     RefundPaid,
     DeficitShared,
@@ -189,6 +191,7 @@ impl About {
             Memo::Expense(id) => (AboutKind::ExpenseRecorded, id.to_string(), supplier(id)),
             Memo::ExpensePaid(id) => (AboutKind::ExpensePaid, id.to_string(), supplier(id)),
             Memo::YearClosed(year) => (AboutKind::YearClosed, year.to_string(), None),
+            Memo::YearReopened(year) => (AboutKind::YearReopened, year.to_string(), None),
             Memo::Surplus(year) => (AboutKind::SurplusAppropriated, year.to_string(), None),
             Memo::Refund(partner) => {
                 return About {

@@ -32,8 +32,10 @@ pub mod timeline;
 pub mod year_account;
 
 pub mod ambassadors;
+pub mod chances;
 pub mod goals;
 pub mod groups;
+pub mod in_kind;
 pub mod network;
 pub mod obligations;
 pub mod opened;

@@ -11,6 +11,7 @@ use crate::invoice::Series;
 use crate::ledger::Ledger;
 use crate::views::Figure;
 use crate::views::account::PartnerAccount;
+use crate::views::in_kind::{InKindRow, InKindView};
 use crate::views::meaning;
 use crate::views::partners::PartnerRow;
 use crate::views::receivables::Reduced;
@@ -33,6 +34,8 @@ pub struct PartnerPage {
     pub contributions: Vec<ContributionRow>,
     /// Its account: every line, what is open, and what it owes.
     pub account: PartnerAccount,
+    /// What it contributed in kind.
+    pub in_kind: Vec<InKindRow>,
     /// The proposals about it.
     pub proposals: Vec<ProposalAbout>,
     /// The events that concern it, in order.
@@ -134,6 +137,7 @@ impl PartnerPage {
             merged: united.filter_map(code).collect(),
             contributions: contributions(ledger, id, on),
             account,
+            in_kind: InKindView::of_partner(ledger, id, on),
             proposals: proposals(ledger, id, on),
             events: found,
             partner,

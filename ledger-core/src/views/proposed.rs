@@ -7,7 +7,7 @@ use crate::acting::Acting;
 use crate::acts::amendment::Change;
 use crate::acts::budget::{BudgetPlan, LineKind};
 use crate::acts::continuation::Continuation;
-use crate::acts::deficit::DeficitShared;
+use crate::acts::deficit::{Deficit, DeficitPlan, DeficitShared};
 use crate::acts::proposal::{Proposal, ProposalState};
 use crate::acts::risk_key::RiskKey;
 use crate::acts::schedule::{ContributionSchedule, Proration, Vat};
@@ -133,6 +133,11 @@ pub enum Proposed {
         /// What changes in what the ledger goes by.
         changes: Vec<Change>,
     },
+    /// The books of a year are opened again.
+    ReopenYear {
+        /// The year.
+        year: FiscalYear,
+    },
     /// Anything else: the text says it.
     Other,
 }
@@ -193,16 +198,18 @@ pub struct ProposedDivision {
     pub deficit: Figure,
     /// What the reserve bears.
     pub from_reserve: Figure,
-    /// What each risk bearer carries, in seat order.
+    /// What is carried forward into the next year.
+    pub carried_forward: Figure,
+    /// What each bearer carries, in the order of seats or partners.
     pub shares: Vec<ProposedShare>,
 }
 
-/// What a risk bearer carries.
+/// What somebody carries of a deficit.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ProposedShare {
-    /// The code of the seat.
+    /// The code of the seat; of the partner, if it does not carry as a risk bearer.
     #[serde(serialize_with = "meaning::row_key")]
-    pub seat: String,
+    pub code: String,
     /// What the covenant calls it.
     pub name: String,
     /// How much.
@@ -239,9 +246,8 @@ impl Proposed {
                     })
                     .collect(),
             },
-            Subject::Deficit(deficit) => {
-                let division = of.division(proposal);
-                Proposed::Deficit { year: deficit.year, division }
+            Subject::Deficit(Deficit { year }) | Subject::DeficitPlan(DeficitPlan { year, .. }) => {
+                Proposed::Deficit { year: *year, division: of.division(proposal) }
             }
             Subject::WriteOff(write_off) => Proposed::WriteOff {
                 invoice: write_off.invoice,
@@ -276,6 +282,7 @@ impl Proposed {
                 text: amendment.text.clone(),
                 changes: amendment.changes.clone(),
             },
+            Subject::ReopenYear(reopening) => Proposed::ReopenYear { year: reopening.year },
             Subject::Other => Proposed::Other,
         }
     }
@@ -340,6 +347,10 @@ impl Naming<'_> {
         }
     }
 
+    fn code(&self, partner: PartnerId) -> String {
+        self.ledger.partners.get(partner).map(|of| of.code.clone()).unwrap_or_default()
+    }
+
     /// How the deficit was divided if that is decided, or would be on the day.
     fn division(&self, proposal: &Proposal) -> Option<ProposedDivision> {
         let (ledger, on) = (self.ledger, self.on);
@@ -364,12 +375,16 @@ impl Naming<'_> {
 
     fn divided(&self, shared: &DeficitShared, position: Position) -> ProposedDivision {
         let shares = shared.shares.iter().map(|share| {
-            let (seat, name) = self.seat(share.seat);
-            ProposedShare { seat, name, amount: Figure::of(share.amount, position) }
+            let (code, name) = match share.seat {
+                Some(seat) => self.seat(seat),
+                None => (self.code(share.partner), self.partner(share.partner)),
+            };
+            ProposedShare { code, name, amount: Figure::of(share.amount, position) }
         });
         ProposedDivision {
             deficit: Figure::of(shared.deficit, position),
             from_reserve: Figure::of(shared.from_reserve, position),
+            carried_forward: Figure::of(shared.carried_forward, position),
             shares: shares.collect(),
         }
     }

@@ -97,7 +97,7 @@ impl ReportDue {
     fn of(ledger: &Ledger, of: MonitoringPeriod, term_days: i32, today: Date) -> ReportDue {
         let due = of.to.plus_days(term_days);
         let late = |on: Date| u32::try_from(on.days_since(due)).unwrap_or(0);
-        let report = ledger.reports.get(of.year, of.period).filter(|report| report.on <= today);
+        let report = ledger.reports.first(of.year, of.period).filter(|report| report.on <= today);
         let state = match report {
             Some(report) => ReportState::Issued {
                 on: report.on,

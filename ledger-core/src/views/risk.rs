@@ -28,6 +28,8 @@ pub struct RiskPosition {
     pub result: Figure,
     /// What the result is expected to be at the end of the year; of a closed year, what it was.
     pub forecast: Figure,
+    /// What was carried forward into the year; a deficit is negative.
+    pub carried: Figure,
     /// The general reserve, which bears a deficit first.
     pub reserve: Figure,
     /// Whether the deficit of the year was shared by the day, so that nothing is left to carry.
@@ -78,7 +80,9 @@ impl RiskPosition {
             true => result.clone(),
             false => forecast(),
         };
-        let uncovered = forecast.clone().negated().less(&reserve);
+        let carried = carried_into(ledger, year, on);
+        let expected = Figure::sum([&forecast, &carried]);
+        let uncovered = expected.negated().less(&reserve);
         let to_carry = if shared { Figure::default() } else { uncovered.above_nil() };
         let key = ledger.risk_keys.for_year_on(year, on);
         RiskPosition {
@@ -87,12 +91,25 @@ impl RiskPosition {
             key: key.map(|adopted| adopted.decision),
             result,
             forecast,
+            carried,
             reserve,
             shared,
             bearers: bearers(ledger, year, on, &to_carry),
             to_carry,
         }
     }
+}
+
+/// What was carried forward into a year by a day; a deficit is negative.
+pub(super) fn carried_into(ledger: &Ledger, year: FiscalYear, on: Date) -> Figure {
+    let mut carried = Figure::default();
+    let shared = ledger.deficits.all().iter().filter(|of| of.on <= on);
+    for of in shared.filter(|of| of.shared.year.next() == year) {
+        if !of.shared.carried_forward.is_zero() {
+            carried.add(-of.shared.carried_forward, of.position);
+        }
+    }
+    carried
 }
 
 fn bearers(ledger: &Ledger, year: FiscalYear, on: Date, to_carry: &Figure) -> Vec<BearerRow> {

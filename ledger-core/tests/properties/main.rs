@@ -426,7 +426,7 @@ fn check_deficits(log: &[Recorded]) {
     for recorded in log {
         if let Event::DeficitShared(shared) = &recorded.event {
             let shares = shared.shares.iter().map(|share| share.amount).sum::<Money>();
-            assert_eq!(shares + shared.from_reserve, shared.deficit);
+            assert_eq!(shares + shared.from_reserve + shared.carried_forward, shared.deficit);
             assert!(shared.shares.iter().all(|share| share.amount > Money::ZERO));
         }
     }

@@ -4,6 +4,7 @@ use ledger_core::views::monitoring::{Partners, ThemeProgress};
 
 use super::names;
 use crate::document::{Column, Document, Table, cells};
+use crate::views::in_kind::with_in_kind;
 use crate::views::{covered, groups_table, marked, meetings_table, with_evaluation};
 use crate::{Lang, lights};
 
@@ -83,6 +84,10 @@ pub(super) fn partners(document: Document, partners: &Partners, lang: Lang) -> D
             meetings_table(&partners.meetings, lang).named("meetings", lang.meetings()),
             lang.no_meetings(),
         );
+    let document = match partners.in_kind.rows.is_empty() {
+        true => document,
+        false => with_in_kind(document.subheading(lang.in_kind()), &partners.in_kind, lang),
+    };
     let agreed = groups_table(&partners.agreed, lang);
     let document = with_evaluation(document, partners.evaluation.as_ref(), lang)
         .table_or(agreed.named("agreed", lang.agreed_with_partners()), lang.no_obligations());

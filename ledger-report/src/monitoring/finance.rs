@@ -9,7 +9,7 @@ use ledger_core::views::risk::RiskPosition;
 
 use super::{charts, names};
 use crate::document::{Column, Document, Table, cells};
-use crate::views::{ageing_table, bearers_table, sheet_table, with_budget};
+use crate::views::{ageing_table, bearers_table, risk_figures, sheet_table, with_budget};
 use crate::{Lang, values};
 
 pub(super) fn contributions(document: Document, of: &Contributions, lang: Lang) -> Document {
@@ -152,13 +152,8 @@ pub(super) fn risk(document: Document, risk: &RiskPosition, lang: Lang) -> Docum
     let document = document
         .heading(lang.heading_risk())
         .table(
-            Table::of_figures([
-                (lang.result_to_date(), risk.result.amount.into()),
-                (lang.result_forecast(), risk.forecast.amount.into()),
-                (lang.reserve(), risk.reserve.amount.into()),
-                (lang.to_carry(), risk.to_carry.amount.into()),
-            ])
-            .named("risk", lang.risk_in_euros()),
+            Table::of_figures(risk_figures(risk, lang.result_to_date(), lang))
+                .named("risk", lang.risk_in_euros()),
         )
         .paragraph(key);
     let bearers = bearers_table(risk, lang).named("bearers", lang.bearers_in_euros());

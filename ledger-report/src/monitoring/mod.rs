@@ -33,6 +33,10 @@ pub fn monitoring_report(report: &MonitoringReport, ledger: &Ledger, lang: Lang)
             ),
             lang.foot_root(basis.made_from.root),
         ]);
+    let document = match &basis.edition.replaces {
+        None => document,
+        Some(reason) => document.paragraph(lang.edition_replaces(basis.edition.version, reason)),
+    };
     let document = summary::summary(document, report, lang);
     let document = summary::basis(document, basis, lang);
     let document = content::themes(document, &report.themes, lang);

@@ -84,7 +84,7 @@ fn key_figures(report: &MonitoringReport, lang: Lang) -> Table {
 
 pub(super) fn basis(document: Document, basis: &ReportBasis, lang: Lang) -> Document {
     let date = |day| values::date(day, lang);
-    let facts = Table::of_facts([
+    let mut facts = vec![
         (lang.covenant(), basis.covenant.name.clone().into()),
         (
             lang.period(),
@@ -94,7 +94,14 @@ pub(super) fn basis(document: Document, basis: &ReportBasis, lang: Lang) -> Docu
         (lang.reference_date(), date(basis.reference_date).into()),
         (lang.events(), lang.first_events(basis.made_from.events).into()),
         (lang.merkle_root(), basis.made_from.root.to_string().into()),
-    ]);
+    ];
+    if let Some(reason) = &basis.edition.replaces {
+        facts.insert(
+            2,
+            (lang.edition(), lang.edition_replaces(basis.edition.version, reason).into()),
+        );
+    }
+    let facts = Table::of_facts(facts);
     let document = document.heading(lang.heading_basis()).table(facts.named("basis", ""));
     opened(document, basis.opened.as_ref(), lang).paragraph(lang.what_counts())
 }

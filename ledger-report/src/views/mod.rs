@@ -27,8 +27,10 @@ mod suppliers;
 pub(crate) mod timeline;
 
 mod ambassadors;
+mod chances;
 mod goals;
 mod groups;
+pub(crate) mod in_kind;
 mod network;
 mod obligations;
 
@@ -38,7 +40,7 @@ pub(crate) use expenses::vat_table;
 pub(crate) use payables::{bills_table, credits_table};
 pub(crate) use proposals::waiting;
 pub(crate) use receivables::ageing_table;
-pub(crate) use risk::bearers_table;
+pub(crate) use risk::{bearers_table, risk_figures};
 pub(crate) use subsidies::with_subsidies;
 
 pub(crate) use ambassadors::covered;

@@ -6,6 +6,7 @@ use ledger_core::views::partner::{PartnerPage, ProposalAbout};
 use ledger_core::views::receivables::Reduced;
 
 use super::account::with_account;
+use super::in_kind::in_kind_table;
 use super::timeline::{events_table, log};
 use crate::document::{Column, Document, Table, cells};
 use crate::formats::in_format;
@@ -37,7 +38,15 @@ fn document(view: &PartnerPage, ledger: &Ledger, people: &People, lang: Lang) ->
     let document = document
         .subheading(lang.contributions_per_year())
         .table_or(contributions(view, lang), lang.never_invoiced());
-    with_account(document, &view.account, lang)
+    let document = with_account(document, &view.account, lang);
+    let document = match view.in_kind.is_empty() {
+        true => document,
+        false => document
+            .subheading(lang.in_kind())
+            .paragraph(lang.in_kind_beside_books())
+            .table(in_kind_table(&view.in_kind, lang)),
+    };
+    document
         .subheading(lang.proposals_about())
         .list(view.proposals.iter().map(|about| in_words(about, lang)), lang.no_proposals_about())
         .subheading(lang.events_about())

@@ -42,7 +42,13 @@ fn sentence(of: &Proposed, lang: Lang) -> Option<String> {
         Proposed::Deficit { year, division: None } => lang.proposed_deficit_unknown(*year),
         Proposed::Deficit { year, division: Some(division) } => {
             let (deficit, reserve) = (money(&division.deficit), money(&division.from_reserve));
-            lang.proposed_deficit(*year, deficit, reserve)
+            match division.carried_forward.amount.is_zero() {
+                true => lang.proposed_deficit(*year, deficit, reserve),
+                false => {
+                    let carried = money(&division.carried_forward);
+                    lang.proposed_deficit_carried(*year, deficit, reserve, carried, year.next())
+                }
+            }
         }
         Proposed::WriteOff { invoice, partner, amount: Some(amount) } => {
             lang.proposed_write_off(invoice, partner, money(amount))
@@ -75,6 +81,7 @@ fn sentence(of: &Proposed, lang: Lang) -> Option<String> {
             lang.proposed_continuation(date(*until), date(*decided_by))
         }
         Proposed::Amendment { text, .. } => lang.proposed_amendment(text),
+        Proposed::ReopenYear { year } => lang.proposed_reopening(*year),
         Proposed::Other => return None,
     })
 }
@@ -140,12 +147,12 @@ pub(crate) fn content(of: &Proposed, lang: Lang) -> Option<Table> {
         }
         Proposed::Deficit { division: Some(division), .. } => {
             let mut table = Table::new([
-                Column::in_csv("seat"),
-                Column::text("name", lang.risk_bearer()),
+                Column::in_csv("code"),
+                Column::text("name", lang.bearer()),
                 Column::figure("amount", lang.share_to_carry()),
             ]);
             for row in &division.shares {
-                table.row(cells![&row.seat, &row.name, row.amount.amount]);
+                table.row(cells![&row.code, &row.name, row.amount.amount]);
             }
             Some(table.named("shares", lang.proposed_in_euros()))
         }
@@ -159,6 +166,7 @@ pub(crate) fn content(of: &Proposed, lang: Lang) -> Option<Table> {
         | Proposed::Merger { .. }
         | Proposed::Continuation { .. }
         | Proposed::Amendment { .. }
+        | Proposed::ReopenYear { .. }
         | Proposed::Other => None,
     }
 }

@@ -3,7 +3,7 @@
 use ledger_core::Money;
 use ledger_core::views::risk::RiskPosition;
 
-use crate::document::{Adds, Column, Document, Table, cells};
+use crate::document::{Adds, Cell, Column, Document, Table, cells};
 use crate::{Lang, Render, values};
 
 impl Render for RiskPosition {
@@ -19,12 +19,7 @@ impl Render for RiskPosition {
         let key = self.key.map_or(lang.no_risk_key().to_owned(), |key| lang.risk_key_by(key));
         let document = Document::titled(self.title(lang), lang)
             .paragraph(lang.in_euros())
-            .table(Table::of_figures([
-                (lang.result_so_far(), self.result.amount.into()),
-                (lang.result_forecast(), self.forecast.amount.into()),
-                (lang.reserve(), self.reserve.amount.into()),
-                (lang.to_carry(), self.to_carry.amount.into()),
-            ]))
+            .table(Table::of_figures(risk_figures(self, lang.result_so_far(), lang)))
             .paragraph(key)
             .table(self.table(lang));
         if self.shared { document.paragraph(lang.deficit_was_shared()) } else { document }
@@ -47,4 +42,22 @@ pub(crate) fn bearers_table(risk: &RiskPosition, lang: Lang) -> Table {
     let owed: Money = risk.bearers.iter().map(|row| row.owed.amount).sum();
     table.total(cells!["", lang.total(), "", shares, owed], Adds::RowsAbove);
     table
+}
+
+/// What there is to carry, and of what it consists.
+pub(crate) fn risk_figures(
+    risk: &RiskPosition,
+    so_far: &'static str,
+    lang: Lang,
+) -> Vec<(&'static str, Cell)> {
+    let mut figures = vec![
+        (so_far, risk.result.amount.into()),
+        (lang.result_forecast(), risk.forecast.amount.into()),
+    ];
+    if !risk.carried.amount.is_zero() {
+        figures.push((lang.carried_from_last_year(), risk.carried.amount.into()));
+    }
+    figures.push((lang.reserve(), risk.reserve.amount.into()));
+    figures.push((lang.to_carry(), risk.to_carry.amount.into()));
+    figures
 }

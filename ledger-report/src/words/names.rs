@@ -1,6 +1,7 @@
 //! The names of the values of enums.
 
 use ledger_core::acts::action::Closed;
+use ledger_core::acts::chance::ChanceState;
 use ledger_core::acts::consultation::Advice;
 use ledger_core::acts::decision::Manner;
 use ledger_core::acts::dispute::Ruling;
@@ -49,6 +50,17 @@ impl Lang {
             UpdateKind::Activity => self.update_activity(),
             UpdateKind::Literature => self.update_literature(),
             UpdateKind::News => self.update_news(),
+        }
+    }
+
+    /// What became of a chance for a subsidy; of one that was only spotted, that.
+    pub(crate) fn chance_state(self, state: Option<ChanceState>) -> &'static str {
+        match state {
+            None => self.chance_open(),
+            Some(ChanceState::Applied) => self.chance_applied(),
+            Some(ChanceState::Granted) => self.chance_granted(),
+            Some(ChanceState::Refused) => self.chance_refused(),
+            Some(ChanceState::Dropped) => self.chance_dropped(),
         }
     }
 
@@ -185,6 +197,7 @@ impl Lang {
             SubjectKind::Merger => self.subject_merger(),
             SubjectKind::Continuation => self.subject_continuation(),
             SubjectKind::Amendment => self.subject_amendment(),
+            SubjectKind::ReopenYear => self.subject_reopening(),
         }
     }
 
@@ -249,6 +262,7 @@ impl Lang {
             AboutKind::ExpenseRecorded => self.act_expense(),
             AboutKind::ExpensePaid => self.act_expense_paid(),
             AboutKind::YearClosed => self.act_year_closed(),
+            AboutKind::YearReopened => self.act_year_reopened(),
             AboutKind::SurplusAppropriated => self.act_surplus(),
             AboutKind::RefundPaid => self.act_refund(),
             AboutKind::DeficitShared => self.act_deficit(),

@@ -9,6 +9,7 @@ impl Lang {
     pub fn due_item(self, due: Due) -> String {
         match due {
             Due::AccountForSubsidy { subsidy } => self.account_for_subsidy(subsidy),
+            Due::ApplyForChance { chance } => self.apply_for_chance(chance),
             Due::Action { action } => self.do_action(action),
             Due::ReviewDecision { decision } => self.review_decision(decision),
             Due::PayBill { expense } => self.pay_bill(expense),

@@ -33,6 +33,7 @@ how-to-pay = Payment
 contribution-for = Contribution { $year } to the cooperation under { $covenant }
 instalment-for = Contribution { $year } to the cooperation under { $covenant }, instalment { $part } of { $parts }
 share-in-deficit = Share in the deficit of { $year } of { $covenant }: deficit { $deficit }, of which from the reserve { $reserve } (decision { $decision })
+share-in-rest = Share in the deficit of { $year } of { $covenant }: deficit { $deficit }, of which { $reserve } from the reserve and { $carried } into the next year (decision { $decision })
 share-in-settlement = Share in what was too little when { $covenant } was settled: { $deficit }
 refund-to-be-returned = What was refunded of your payment { $payment } of { $date }, which the bank took back afterwards
 credited-other = Credit of invoice { $invoice }: { $description }

@@ -29,6 +29,17 @@ invited = Invited
 attended = Present
 supplied = Platform
 
+in-kind-title = Contributions in kind from { $from } to { $to }
+in-kind = Contributions in kind
+nothing-in-kind = No contributions in kind are recorded.
+hours-in-kind = Work: { $hours } hours.
+in-kind-beside-books = Values are agreed and are not in the books.
+hours = Hours
+agreed-value = Value
+chances-title = Chances for subsidies on { $date }
+no-chances = No chances for subsidies are recorded.
+apply-by = Apply by
+
 no-goals = No goals were set.
 goal-without-progress = Goal { $goal } ({ $year }): { $text }. No progress recorded yet.
 goal-with-progress = Goal { $goal } ({ $year }): { $text }. Stood { $state } on { $date }: { $progress }
@@ -71,6 +82,7 @@ also-due = Also on the agenda
 what-to-do = What
 about-what = About
 account-for-subsidy = Account for subsidy { $number }
+apply-for-chance = Apply for chance { $number }
 do-action = Do action { $number }
 item-titled = { $item }: { $title }
 review-decision = Look at decision { $number } again

@@ -256,3 +256,6 @@ all-differences =
     }
 
 not-issued = Draft: this report was not issued, so that everything may change.
+
+edition = Version
+edition-replaces = Version { $version }, which replaces the version before it: { $reason }

@@ -42,6 +42,10 @@ commitments-explained = Wat is toegezegd en nog geen uitgave is, staat niet op d
 destination-label = Naar
 appropriation-in-euros = Wat is besloten (bedragen in euro)
 appropriated = Bestemd of verdeeld
+carried-from-last-year = Overgedragen uit het jaar ervoor
+# $year
+result-of-next-year = het resultaat van { $year }
+bearer = Wie draagt
 not-appropriated = Nog te bestemmen of te verdelen
 result-in-euros = Resultaat (bedragen in euro)
 nothing-appropriated = Over het resultaat is nog niets besloten.

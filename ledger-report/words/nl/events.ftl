@@ -72,12 +72,16 @@ expense-recorded = Uitgave { $expense } op regel { $line }: { $amount } aan { $s
 expense-paid = Uitgave { $expense } betaald aan { $supplier }: { $amount }
 # $year, $result
 year-closed = Boekjaar { $year } afgesloten; resultaat { $result }
+# $year, $decision
+year-reopened = Boekjaar { $year } weer geopend (besluit { $decision })
 # $year, $amount, $decision
 surplus-appropriated = Overschot { $year } bestemd: { $amount } (besluit { $decision })
 # $partner, $amount
 refund-paid = Terugbetaald aan { $partner }: { $amount }
-# $year, $deficit, $reserve, $shared, $decision
-deficit-shared = Tekort { $year } van { $deficit } verdeeld: { $reserve } uit de reserve, { $shared } over de risicodragers (besluit { $decision })
+# $year, $deficit, $reserve, $shared, $bearers, $decision
+deficit-shared = Tekort { $year } van { $deficit } verdeeld: { $reserve } uit de reserve, { $shared } over { $bearers } (besluit { $decision })
+# $year, $reserve, $carried, $shared, $bearers, $decision
+deficit-carried = Tekort { $year } verdeeld: { $reserve } uit de reserve, { $carried } naar het volgende jaar, { $shared } over { $bearers } (besluit { $decision })
 # $note, $invoice, $amount, $reason
 invoice-credited = Creditnota { $note } op factuur { $invoice }: { $amount }; { $reason }
 # $level, $invoice, $pay_by
@@ -126,6 +130,7 @@ commitment-drawn = Verplichting { $commitment } aangesproken door uitgave { $exp
 commitment-released = Verplichting { $commitment } valt vrij: { $amount }; { $reason }
 next-year-budget = de begroting van het volgende jaar
 the-partners = de partners
+the-risk-bearers = de risicodragers
 # $fund, $amount, $decision
 fund-released = Bestemmingsfonds voor { $fund }: { $amount } valt vrij naar de reserve (besluit { $decision })
 # $left, $decision
@@ -139,12 +144,16 @@ settled-by-bearers = Convenant afgewikkeld: saldo { $left }, gedragen door de ri
 remainder-transferred = Saldo overgedragen: { $amount }
 # $position, $year, $reason
 act-reversed = Gebeurtenis { $position } teruggedraaid, betreft { $year }; { $reason }
+# $position, $reason
+record-retracted = Gebeurtenis { $position } ingetrokken; { $reason }
 # $line, $year, $amount, $reason
 forecast-stated = Prognose voor regel { $line } in { $year }: { $amount }; { $reason }
 # $line, $year, $text
 difference-explained = Toelichting op regel { $line } in { $year }: { $text }
 # $year, $period, $basis
 report-issued = Monitoringrapportage { $year }, periode { $period }, uitgebracht over { $basis } gebeurtenissen
+# $year, $period, $basis, $reason
+report-replaced = Monitoringrapportage { $year }, periode { $period }, vervangen door een volgende versie over { $basis } gebeurtenissen; { $reason }
 # $person, $partner
 ambassador-appointed = { $person } is ambassadeur van { $partner }
 # $person, $partner
@@ -163,6 +172,16 @@ conversation-recorded = Gesprek met { $partner }: { $subject }
 platform-updated = Op het platform ({ $kind }): { $title }
 # $kind, $title, $partner
 platform-updated-by = Op het platform ({ $kind }): { $title }, van { $partner }
+# $partner, $description, $hours
+in-kind-hours = Bijdrage in natura van { $partner }: { $description } ({ $hours } uur)
+# $partner, $description
+in-kind-goods = Bijdrage in natura van { $partner }: { $description }
+# $chance, $grantor, $title
+chance-spotted = Subsidiekans { $chance } gezien bij { $grantor }: { $title }
+# $chance, $state
+chance-followed = Subsidiekans { $chance }: { $state }
+# $chance, $state, $text
+chance-followed-with = Subsidiekans { $chance }: { $state }; { $text }
 # $goal, $year, $theme, $text
 goal-set = Doel { $goal } voor { $year }, thema { $theme }: { $text }
 # $goal, $state, $text

@@ -40,6 +40,8 @@ contribution-for = Bijdrage { $year } aan het samenwerkingsverband { $covenant }
 instalment-for = Bijdrage { $year } aan het samenwerkingsverband { $covenant }, termijn { $part } van { $parts }
 # $year, $covenant, $deficit, $reserve, $decision
 share-in-deficit = Aandeel in het tekort over { $year } van { $covenant }: tekort { $deficit }, waarvan uit de reserve { $reserve } (besluit { $decision })
+# $year, $covenant, $deficit, $reserve, $carried, $decision
+share-in-rest = Aandeel in het tekort over { $year } van { $covenant }: tekort { $deficit }, waarvan uit de reserve { $reserve } en naar het volgende jaar { $carried } (besluit { $decision })
 # $covenant, $deficit
 share-in-settlement = Aandeel in wat bij de afwikkeling van { $covenant } tekort kwam: { $deficit }
 # $payment, $date

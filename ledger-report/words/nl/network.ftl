@@ -35,6 +35,19 @@ invited = Uitgenodigd
 attended = Aanwezig
 supplied = Platform
 
+# $from, $to
+in-kind-title = Bijdragen in natura van { $from } tot en met { $to }
+in-kind = Bijdragen in natura
+nothing-in-kind = Er zijn geen bijdragen in natura vastgelegd.
+hours-in-kind = Werk: { $hours } uur.
+in-kind-beside-books = Waarden zijn afgesproken en staan niet in de boeken.
+hours = Uren
+agreed-value = Waarde
+# $date
+chances-title = Subsidiekansen op { $date }
+no-chances = Er zijn geen subsidiekansen vastgelegd.
+apply-by = Aanvragen tot en met
+
 no-goals = Er zijn geen doelen gesteld.
 # $goal, $year, $text
 goal-without-progress = Doel { $goal } ({ $year }): { $text }. Nog geen voortgang vastgelegd.
@@ -85,6 +98,7 @@ also-due = Ook op de agenda
 what-to-do = Wat
 about-what = Waarover
 account-for-subsidy = Subsidie { $number } verantwoorden
+apply-for-chance = Subsidiekans { $number } aanvragen
 do-action = Actie { $number } uitvoeren
 # $item, $title
 item-titled = { $item }: { $title }

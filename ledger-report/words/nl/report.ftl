@@ -298,3 +298,7 @@ all-differences =
     }
 
 not-issued = Concept: deze rapportage is niet uitgebracht, zodat alles nog kan veranderen.
+
+edition = Versie
+# $version, $reason
+edition-replaces = Versie { $version }, vervangt de versie daarvoor: { $reason }

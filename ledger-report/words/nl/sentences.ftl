@@ -165,7 +165,9 @@ proposed-surplus = Zo wordt het overschot van { $year } bestemd.
 # $year
 proposed-deficit-unknown = Het tekort van { $year }: eerst uit de algemene reserve, en wat dan over is naar de risicosleutel over de risicodragers.
 # $year, $deficit, $reserve
-proposed-deficit = Het tekort van { $year } is { $deficit }. Uit de algemene reserve komt { $reserve }; de rest wordt naar de risicosleutel over de risicodragers verdeeld.
+proposed-deficit = Het tekort van { $year } is { $deficit }. Uit de algemene reserve komt { $reserve }; de rest wordt verdeeld.
+# $year, $deficit, $reserve, $carried, $next
+proposed-deficit-carried = Het tekort van { $year } is { $deficit }. Uit de algemene reserve komt { $reserve }, en { $carried } gaat naar het resultaat van { $next }; de rest wordt verdeeld.
 # $invoice, $partner, $amount
 proposed-write-off = Van factuur { $invoice } van { $partner } wordt { $amount } afgeboekt.
 # $invoice, $partner
@@ -189,6 +191,8 @@ proposed-end = Het convenant eindigt met de looptijd.
 proposed-continuation = Het convenant wordt voortgezet tot en met { $until }. Over een volgende voortzetting wordt uiterlijk { $decided_by } besloten.
 # $text
 proposed-amendment = Het convenant wordt gewijzigd: { $text }
+# $year
+proposed-reopening = De boeken van { $year } gaan weer open. Over het resultaat is nog niets besloten.
 # $actor
 all-votes-recorded-by = alle stemmen zijn vastgelegd door: { $actor }
 # $actor, $seats

@@ -34,7 +34,8 @@ Way-take-from-invoice = haal de ontvangst van de factuur, en wijs die toe aan ee
 Way-put-against-invoice = wijs de ontvangst weer toe aan de factuur
 Way-correct-expense = corrigeer de uitgave die de subsidie draagt
 Way-record-again = leg opnieuw vast wat gecorrigeerd is; de correctie blijft staan
-Way-in-open-year = een jaar gaat niet weer open: leg wat erbij hoort vast op een dag van een jaar dat nog open is
+Way-reopen-year = een besluit opent het jaar weer zolang over het resultaat niets is besloten; of leg wat erbij hoort vast op een dag van een jaar dat nog open is
+Way-close-again = sluit het jaar opnieuw af
 Way-put-against-claim = wat alsnog wordt betaald, wordt aan de factuur toegewezen en is dan alsnog ontvangen
 Way-release-fund = een besluit kan laten vrijvallen wat in een fonds zit; de rest blijft waar het bij besluit heen ging
 Way-set-apart-again = een later overschot kan er opnieuw voor worden bestemd
@@ -47,6 +48,11 @@ LineKind-subsidies = subsidies
 
 Group-projectgroep = projectgroep
 Group-communication = werkgroep communicatie
+
+ChanceState-applied = aangevraagd
+ChanceState-granted = toegekend
+ChanceState-refused = afgewezen
+ChanceState-dropped = niet aangevraagd
 
 Destination-reserve = de reserve
 Destination-next-year-budget = de begroting van het volgende jaar

@@ -498,8 +498,10 @@ correction-credit-used = van wat de leverancier verschuldigd was door tegoed { $
     .help = corrigeer eerst waarmee het is verrekend, of wat is ontvangen
 correction-released = wat gebeurtenis { $position } aan het eind van { $year } boekte, is op de eerste dag van het volgende jaar teruggeboekt
     .help = een dag tot en met { $last }, zolang de boeken van { $year } open zijn
-correction-nothing-there = gebeurtenis { $position } heeft niets geboekt
-    .help = het nummer van een gebeurtenis die iets boekte, zoals `log` het toont
+correction-nothing-there = gebeurtenis { $position } is niets wat een correctie terugneemt
+    .help = het nummer van een andere handeling, zoals `log` het toont; een stem, een adres en wat besloten is maken plaats voor een later
+correction-built-on = gebeurtenis { $later } rust op wat bij gebeurtenis { $position } staat
+    .help = corrigeer eerst gebeurtenis { $later }, of leg vast wat klopt vanaf de dag waarop het klopt
 correction-already-corrected = gebeurtenis { $position } is al teruggedraaid door gebeurtenis { $by }
     .help = elke handeling wordt één keer teruggedraaid; leg de juiste vast
 correction-other-way = gebeurtenis { $position } wordt niet met een correctie teruggedraaid
@@ -517,6 +519,14 @@ correction-subsidy-in-use = subsidie { $subsidy } is ontvangen, besteed of vastg
 
 ## Closing a year.
 
+year-not-closed = de boeken van { $year } zijn niet afgesloten
+    .help = een jaar dat op de dag van het voorstel is afgesloten
+year-taken-over = een andere administratie sloot { $year } af, en de boekingen daarvan staan niet in deze boeken
+    .help = een handeling van vandaag die zegt welk jaar zij betreft
+year-later-closed = { $later } is na { $year } afgesloten
+    .help = het jaar dat het laatst is afgesloten; open eerst { $later } weer
+year-result-used = wat { $year } overliet, is bestemd of verdeeld op { $on }
+    .help = een handeling van een jaar dat open is, die zegt dat zij { $year } betreft
 year-already-closed = de boeken van { $year } zijn op { $on } afgesloten
     .help = een jaar dat nog open is
 year-not-over = { $year } loopt tot en met { $last_day }
@@ -571,6 +581,12 @@ deficit-year-not-closed = de boeken van { $year } zijn niet afgesloten
     .help = sluit eerst { $year } af: dan pas is het resultaat bekend
 deficit-none = { $year } heeft geen tekort om te verdelen: van het resultaat is { $left } over
     .help = een jaar met een tekort dat nog niet is verdeeld
+deficit-more-than-deficit = { $carried_forward } is meer dan het tekort van { $deficit }
+    .help = hoogstens { $deficit } naar het volgende jaar
+deficit-no-next-year = er kan niets naar { $next } gaan: dat jaar ligt na de looptijd, of de boeken ervan zijn gesloten
+    .help = geen bedrag naar het volgende jaar: de reserve en wie het tekort draagt, dragen alles
+deficit-nobody-bears = volgens die maatstaf is er geen partner die het tekort van { $year } draagt
+    .help = een andere maatstaf, of de risicodragers
 deficit-no-risk-key = geen risicosleutel verdeelt de kosten van { $year }
     .help = laat de regiegroep eerst een risicosleutel vaststellen
 
@@ -643,6 +659,30 @@ goal-before-goal = doel { $goal } is gesteld op { $on }
 goal-before-year = doel { $goal } is van een jaar dat begint op { $first_day }
     .help = een dag vanaf { $first_day }
 
+## Contributions in kind.
+
+in-kind-no-hours = er is nul uur bijgedragen
+    .help = het aantal uren, of geen uren als het goederen waren
+
+## Chances for subsidies.
+
+chance-passed = de laatste dag om aan te vragen, { $apply_by }, was al voorbij
+    .help = een dag vanaf die van de handeling, of geen als er geen laatste dag is
+chance-unknown = er is geen subsidiekans { $chance }
+    .help = het nummer van een vastgelegde subsidiekans, zoals `show chances` die toont
+chance-before-last = wat het laatst bekend is van subsidiekans { $chance }, is van { $last }, na die dag
+    .help = een dag vanaf { $last }
+chance-over = subsidiekans { $chance } is afgelopen: { $state }
+    .help = een subsidiekans die nog loopt; leg een nieuwe vast als die terugkomt
+chance-already-applied = subsidiekans { $chance } is op { $on } aangevraagd
+    .help = wat er van de aanvraag is geworden
+chance-not-applied = niemand heeft subsidiekans { $chance } aangevraagd
+    .help = leg eerst de aanvraag vast, op de dag zelf
+chance-subsidy-not-granted = er is een subsidie genoemd bij een kans die niet is toegekend
+    .help = geen subsidie, of de stand `toegekend`
+chance-subsidy-unknown = er is geen subsidie { $subsidy } die geldt
+    .help = het nummer van een toegekende subsidie, zoals `show subsidies` die toont; leg eerst de toekenning vast
+
 ## The evaluation.
 
 evaluation-too-early = { $on } ligt vóór het laatste jaar van het convenant, dat begint op { $first_day }
@@ -660,8 +700,10 @@ report-before-covenant = periode { $period } van { $year } eindigde op { $ends }
     .help = een periode die eindigt op { $starts } of later
 report-period-not-over = periode { $period } van { $year } loopt tot en met { $ends }
     .help = een dag vanaf { $ends }
+report-nothing-to-replace = over { $year }, periode { $period }, is op die dag geen rapportage uitgebracht
+    .help = geen reden: het is de eerste versie
 report-already-issued = de rapportage van { $year }, periode { $period }, is op { $on } uitgebracht
-    .help = een periode zonder rapportage; wat later kwam, staat in de volgende
+    .help = een periode zonder rapportage, of de reden waarom een volgende versie deze vervangt; wat later kwam, staat in de volgende rapportage
 report-basis-moved = de rapportage is gemaakt uit { $basis } gebeurtenissen, en er zijn er { $events } vastgelegd
     .help = een rapportage uit alle { $events } gebeurtenissen
 report-no-files = de rapportage heeft geen bestanden
@@ -672,7 +714,7 @@ report-no-files = de rapportage heeft geen bestanden
 review-not-issued = er was op die dag geen rapportage van { $year }, periode { $period }, uitgebracht
     .help = een uitgebrachte rapportage, op de dag van uitbrengen of later
 review-already-reviewed = de rapportage van { $year }, periode { $period }, is besproken op { $reviewed_on }
-    .help = de bespreking van een andere rapportage; een nieuwe actie komt los daarvan op de actielijst
+    .help = de bespreking van een andere rapportage, of van een volgende versie; een nieuwe actie komt los op de actielijst
 review-too-many-actions = { $actions } acties is meer dan er in één bespreking past
     .help = hoogstens 100 acties
 

@@ -19,6 +19,7 @@ ExpenseId-expense = uitgave
 CommitmentId-commitment = verplichting
 SubsidyId-subsidy = subsidie
 GoalId-goal = doel
+ChanceId-chance = subsidiekans
 ActionId-action = actie
 PersonId-person = persoon
 SupplierCreditId-supplier-credit = tegoed
@@ -64,6 +65,11 @@ UpdateKind-activity = activiteit
 UpdateKind-literature = literatuur
 UpdateKind-news = nieuws
 
+ChanceState-applied = aangevraagd
+ChanceState-granted = toegekend
+ChanceState-refused = afgewezen
+ChanceState-dropped = vervallen
+
 GoalState-green = groen
 GoalState-amber = oranje
 GoalState-red = rood
@@ -72,6 +78,10 @@ Destination-reserve = reserve
 Destination-next-year-budget = begroting-volgend-jaar
 Destination-project = project
 Destination-partners = partners
+
+Bearers-risk-bearers = risicodragers
+Bearers-partners-equally = partners-gelijk
+Bearers-partners-by-contribution = partners-naar-bijdrage
 
 Remainder-partners = partners
 Remainder-risk-bearers = risicodragers

@@ -23,6 +23,9 @@ pub(crate) struct Issue {
     /// The period of one report, within its year, from 1; with --year
     #[arg(long, requires = "year")]
     period: Option<u8>,
+    /// Replace the report that was issued by a next version: why
+    #[arg(long, value_name = "REASON", requires = "year")]
+    replace: Option<String>,
     /// The directory for the files
     #[arg(long, value_name = "DIR", default_value = "reports")]
     to: PathBuf,
@@ -45,7 +48,8 @@ impl Issue {
             let given = |command: ledger_core::acts::monitoring::IssueMonitoringReport| {
                 Given::new(globals.defaults(), command.into())
             };
-            let issued = reports::issue(&mut recording, *one, given, &self.to, globals.lang())?;
+            let (replaces, lang) = (self.replace.clone(), globals.lang());
+            let issued = reports::issue(&mut recording, *one, replaces, given, &self.to, lang)?;
             output::warn_of_boxes(&issued.lacking, globals.lang());
             if !self.quiet {
                 output::print(in_words(*one, &issued, globals.lang()))?;
@@ -62,9 +66,9 @@ impl Issue {
     fn due(&self, reading: &Reading, globals: &Globals) -> Vec<Which> {
         let due = ReportsDue::of(reading.ledger(), globals.on.unwrap_or(reading.today()));
         let broken_off = reading.ledger().reports.all().iter();
-        let broken_off = broken_off.map(|report| (report.issued.year, report.issued.period));
         let broken_off =
-            broken_off.filter(|which| reports::broke_off(*which, &self.to, globals.lang()));
+            broken_off.filter(|report| reports::broke_off(report, &self.to, globals.lang()));
+        let broken_off = broken_off.map(|report| (report.issued.year, report.issued.period));
         broken_off.chain(due.due_now().map(|row| (row.year, row.period))).collect()
     }
 }

@@ -47,6 +47,22 @@ pub struct Basis {
     pub root: Digest,
 }
 
+/// Which version of the report of a period a report is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Edition {
+    /// The version, from 1.
+    #[serde(serialize_with = "meaning::given")]
+    pub version: u16,
+    /// Why it replaces the version before it, if there was one.
+    pub replaces: Option<String>,
+}
+
+impl Default for Edition {
+    fn default() -> Edition {
+        Edition { version: 1, replaces: None }
+    }
+}
+
 /// The monitoring report of a period. Its fields are its headings, in order.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct MonitoringReport {
@@ -95,6 +111,8 @@ pub struct ReportBasis {
     /// The events it is made from.
     #[serde(flatten)]
     pub made_from: Basis,
+    /// Which version of the report it is.
+    pub edition: Edition,
     /// The position after the last event that the report before this one was made from.
     #[serde(serialize_with = "meaning::events_so_far")]
     pub previous_events: Position,
@@ -174,6 +192,7 @@ impl MonitoringReport {
                 reference_date: on,
                 opened: OpenedBooks::within(ledger, year, on),
                 made_from: basis,
+                edition: Edition::default(),
                 previous_events,
             },
             themes: ThemeProgress::of(ledger, &finance.budget, on),

@@ -9,6 +9,7 @@ use crate::ledger::Ledger;
 use crate::partners::Partner;
 use crate::views::Count;
 use crate::views::ambassadors::CoverageView;
+use crate::views::in_kind::InKindView;
 use crate::views::network::{EvaluationRow, MeetingRow};
 use crate::views::obligations::{Filter, Obligation, ObligationGroup, Obligations};
 use crate::views::partners::{PartnerRegister, PartnerRow};
@@ -34,6 +35,8 @@ pub struct Partners {
     pub meetings: Vec<MeetingRow>,
     /// The evaluation with all partners, if it was held in the period.
     pub evaluation: Option<EvaluationRow>,
+    /// What partners contributed in kind in the period.
+    pub in_kind: InKindView,
     /// What the covenant asks of the contact with partners in the year, up to the reference date.
     pub agreed: Vec<ObligationGroup>,
 }
@@ -64,6 +67,7 @@ impl Partners {
             conversations,
             meetings: meetings.map(|(id, held)| MeetingRow::of(ledger, id, held)).collect(),
             evaluation: EvaluationRow::of(ledger, span.from, span.to),
+            in_kind: InKindView::between(ledger, span.from, span.to),
             agreed: agreed(ledger, span),
         }
     }

@@ -14,6 +14,7 @@ use crate::views::decisions::{OpenProposals, WaitsFor};
 use crate::views::meaning;
 use crate::views::monitoring::partners::not_signed;
 use crate::views::monitoring::{Contributions, Finance};
+use crate::views::risk::carried_into;
 use crate::views::subsidies::{SubsidyRegister, SubsidyState};
 use crate::views::{Count, Figure, Percent};
 
@@ -255,7 +256,7 @@ fn continuation_due(ledger: &Ledger, on: Date) -> Option<Point> {
     (!decided && due.days_since(on) <= 366).then_some(Point::ContinuationDue { ends, due, late })
 }
 
-/// What of the result of a closed year was not appropriated or shared by a day.
+/// What of the result of a closed year, and of what was carried forward into it, was not appropriated or shared by a day.
 fn left_of_result(ledger: &Ledger, closed: &ClosedYear, on: Date) -> Figure {
     let (year, mut left) = (closed.year, Figure::of(closed.result, closed.position));
     let by_day = |decision| ledger.proposals.decision(decision).is_some_and(|of| of.on <= on);
@@ -269,6 +270,7 @@ fn left_of_result(ledger: &Ledger, closed: &ClosedYear, on: Date) -> Figure {
     for deficit in deficits {
         left.add(deficit.shared.deficit, deficit.position);
     }
+    left.join(&carried_into(ledger, year, on));
     left.in_order()
 }
 

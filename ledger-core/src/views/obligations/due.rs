@@ -1,10 +1,10 @@
-//! What comes due beside the obligations of the covenant: subsidies to account for, actions, decisions to look at
-//! again, and bills to pay.
+//! What comes due beside the obligations of the covenant: subsidies to account for and to apply for, actions, decisions
+//! to look at again, and bills to pay.
 
 use serde::Serialize;
 
 use crate::calendar::Date;
-use crate::ids::{ActionId, DecisionId, ExpenseId, Position, SubsidyId};
+use crate::ids::{ActionId, ChanceId, DecisionId, ExpenseId, Position, SubsidyId};
 use crate::ledger::Ledger;
 use crate::views::actions::ActionList;
 use crate::views::meaning;
@@ -35,6 +35,11 @@ pub enum Due {
         /// Which.
         subsidy: SubsidyId,
     },
+    /// A subsidy that was spotted is to be applied for.
+    ApplyForChance {
+        /// Which chance.
+        chance: ChanceId,
+    },
     /// An action is to be done.
     Action {
         /// Which.
@@ -56,6 +61,7 @@ impl DueItem {
     /// Everything of this kind that is not done on a day, in the order of the days on which it is due.
     pub fn open(ledger: &Ledger, on: Date) -> Vec<DueItem> {
         let mut items = subsidies(ledger, on);
+        items.extend(chances(ledger, on));
         items.extend(actions(ledger, on));
         items.extend(reviews(ledger, on));
         items.extend(bills(ledger, on));
@@ -72,6 +78,17 @@ fn subsidies(ledger: &Ledger, on: Date) -> Vec<DueItem> {
         let position = row.totals.granted.events().next()?;
         let what = Due::AccountForSubsidy { subsidy: row.subsidy };
         Some(DueItem { due: row.account_by, what, title: row.project, position })
+    };
+    open.filter_map(item).collect()
+}
+
+fn chances(ledger: &Ledger, on: Date) -> Vec<DueItem> {
+    let open = ledger.chances.all().filter(|(_, chance)| chance.on <= on);
+    let open = open.filter(|(_, chance)| chance.latest(on).is_none());
+    let item = |(id, chance): (ChanceId, &crate::acts::chance::Chance)| {
+        let what = Due::ApplyForChance { chance: id };
+        let (title, position) = (chance.title.clone(), chance.position);
+        Some(DueItem { due: chance.apply_by?, what, title, position })
     };
     open.filter_map(item).collect()
 }

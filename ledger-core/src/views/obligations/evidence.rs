@@ -81,11 +81,17 @@ impl Activity {
     }
 }
 
-/// That subsidies were watched for from one day to another: one was granted that stood on a day.
+/// That subsidies were watched for from one day to another: a chance was spotted or followed, or a subsidy was
+/// granted that stood on a day.
 pub(super) fn subsidies_watched(ledger: &Ledger, from: Date, to: Date, on: Date) -> Evidence {
+    let within = |day: &Date| (from..=to).contains(day);
+    let chances = ledger.chances.all().flat_map(|(_, chance)| {
+        let steps = chance.steps.iter().map(|step| (step.on, step.position));
+        std::iter::once((chance.on, chance.position)).chain(steps)
+    });
     let standing = ledger.subsidies.all().filter(|(_, of)| of.stands_after(on));
-    let granted = standing.filter(|(_, of)| (from..=to).contains(&of.on));
-    granted.map(|(_, of)| (of.on, of.position)).collect()
+    let granted = standing.map(|(_, of)| (of.on, of.position));
+    chances.chain(granted).filter(|(day, _)| within(day)).collect()
 }
 
 /// That it was decided by a day to continue or to end the covenant, due by another.
@@ -97,7 +103,7 @@ pub(super) fn continuation_decided(ledger: &Ledger, due: Date, on: Date) -> Evid
 
 /// That the monitoring report of a period was issued by a day.
 pub(super) fn report_issued(ledger: &Ledger, period: MonitoringPeriod, on: Date) -> Evidence {
-    let issued = ledger.reports.get(period.year, period.period);
+    let issued = ledger.reports.first(period.year, period.period);
     let issued = issued.filter(|issued| issued.on <= on);
     issued.map(|issued| (issued.on, issued.position)).into_iter().collect()
 }

@@ -11,12 +11,15 @@ use crate::ledger::Ledger;
 use crate::money::Money;
 use crate::views::Figure;
 use crate::views::meaning;
+use crate::views::risk::carried_into;
 
-/// The result and where it went: the rows and what is left add up to it.
+/// The result and where it went: the rows and what is left add up to it and to what was carried forward into it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ResultAppropriation {
     /// The result of the year; a deficit is negative.
     pub result: Figure,
+    /// What was carried forward into it from the year before; a deficit is negative.
+    pub carried: Figure,
     /// Every part that was decided on, in order; those of a deficit are negative.
     pub rows: Vec<AppropriationRow>,
     /// All of them.
@@ -63,10 +66,15 @@ pub enum AppropriatedTo {
         /// What each gets back.
         refunds: Vec<RefundRow>,
     },
-    /// A share of a deficit that a risk bearer owes.
+    /// Carried forward into the result of the next year.
+    NextYear {
+        /// The next year.
+        year: FiscalYear,
+    },
+    /// A share of a deficit that a partner owes.
     RiskBearer {
-        /// The code of its seat.
-        seat: String,
+        /// The code of its seat, if it bears the deficit as a risk bearer.
+        seat: Option<String>,
         /// The name of the partner.
         partner: String,
         /// The number of the invoice.
@@ -110,8 +118,9 @@ impl ResultAppropriation {
             }
         }
         let appropriated = Figure::sum(rows.iter().map(|row| &row.amount));
-        let left = result.less(&appropriated);
-        ResultAppropriation { result: result.clone(), rows, appropriated, left }
+        let (result, carried) = (result.clone(), carried_into(ledger, year, on));
+        let left = Figure::sum([&result, &carried]).less(&appropriated);
+        ResultAppropriation { result, carried, rows, appropriated, left }
     }
 }
 
@@ -167,16 +176,20 @@ fn of_deficit(ledger: &Ledger, of: &SharedDeficit, decided: &Decided) -> Vec<App
     let from_reserve = (!shared.from_reserve.is_zero())
         .then(|| decided.row(AppropriatedTo::Reserve, -shared.from_reserve));
     let shares = shared.shares.iter().map(|share| {
-        let seat = ledger.covenant().and_then(|covenant| covenant.seat(share.seat));
+        let seat = ledger.covenant().zip(share.seat);
+        let seat = seat.and_then(|(covenant, seat)| covenant.seat(seat));
         let to = AppropriatedTo::RiskBearer {
-            seat: seat.map(|seat| seat.code.clone()).unwrap_or_default(),
+            seat: seat.map(|seat| seat.code.clone()),
             partner: ledger.partners.name_on(share.partner, decided.on).to_owned(),
             invoice: share.invoice,
             due: shared.due,
         };
         decided.row(to, -share.amount)
     });
-    from_reserve.into_iter().chain(shares).collect()
+    let next = AppropriatedTo::NextYear { year: shared.year.next() };
+    let carried =
+        (!shared.carried_forward.is_zero()).then(|| decided.row(next, -shared.carried_forward));
+    from_reserve.into_iter().chain(carried).chain(shares).collect()
 }
 
 fn code(ledger: &Ledger, partner: PartnerId) -> String {
