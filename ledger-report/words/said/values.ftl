@@ -186,7 +186,6 @@ Column-payer = betaler
 Column-receipt = vraagpost
 Column-paid_back = terugbetaald
 Column-vat_ground = btw-grond
-Column-payment_term_days = betaaltermijn
 Column-vote = stem
 Column-votes = stemmen
 Column-files = bestanden
