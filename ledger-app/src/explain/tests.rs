@@ -258,7 +258,7 @@ const MEANINGS: &[(&str, &str)] = &[
     ("partner", "FigureEvents FigureParts Given RowKey SaidBy SaidByAll SeenOn"),
     ("partners", "CountEvents FigureEvents FigureParts RowKey SaidByAll"),
     ("proposals", "Abstentions Ballots Defined RowKey SaidBy VotesAgainst VotesFor"),
-    ("receivables", "DaysLate DueDay FigureEvents FigureParts RowKey SeenOn"),
+    ("receivables", "DaysLate DueDay FigureEvents FigureParts RowKey SaidBy SeenOn"),
     (
         "report",
         "Abstentions Ballots Chronicle Compared Comparison CountEvents DaysLate Defined \
