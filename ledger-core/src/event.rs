@@ -13,7 +13,10 @@ use crate::ids::{Actor, Position};
 use crate::ledger::Ledger;
 use crate::misfit::{At, Misfit};
 use crate::money::Money;
-use crate::upcast::{CovenantConcludedV1, CovenantConcludedV2};
+use crate::upcast::{
+    CovenantAmendedV1, CovenantConcludedV1, CovenantConcludedV2, CovenantConcludedV3,
+    DecisionTakenOverV1, ProposalSubmittedV1,
+};
 
 /// Makes the events of the table of acts, and their kinds with the stored number and version of each.
 macro_rules! events {

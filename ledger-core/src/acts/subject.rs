@@ -22,11 +22,14 @@ use crate::acts::surplus::Surplus;
 use crate::acts::withdrawal::{Withdrawal, WithdrawalDraft};
 use crate::acts::write_off::WriteOff;
 use crate::calendar::Date;
+use crate::covenant::{Covenant, Duty};
 use crate::event::Event;
 use crate::fact::Concerned;
 use crate::ids::DecisionId;
 use crate::money::Money;
 use crate::refusal::Refusal;
+
+pub use crate::voting::SubjectKind;
 
 /// What is proposed, as a command gives it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -163,30 +166,29 @@ impl Subject {
     }
 }
 
-/// What a proposal is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-#[allow(missing_docs, reason = "each is documented at its subject")]
-pub enum SubjectKind {
-    Accession,
-    RiskKey,
-    Budget,
-    BudgetRevision,
-    ContributionSchedule,
-    Surplus,
-    Deficit,
-    Other,
-    WriteOff,
-    FundRelease,
-    Settlement,
-    Withdrawal,
-    Rename,
-    Merger,
-    Continuation,
-    Amendment,
-}
-
 impl SubjectDraft {
+    /// What it is about.
+    pub(crate) fn kind(&self) -> SubjectKind {
+        match self {
+            SubjectDraft::Accession(_) => SubjectKind::Accession,
+            SubjectDraft::RiskKey(_) => SubjectKind::RiskKey,
+            SubjectDraft::Budget(_) => SubjectKind::Budget,
+            SubjectDraft::BudgetRevision(_) => SubjectKind::BudgetRevision,
+            SubjectDraft::ContributionSchedule(_) => SubjectKind::ContributionSchedule,
+            SubjectDraft::Surplus(_) => SubjectKind::Surplus,
+            SubjectDraft::Deficit(_) => SubjectKind::Deficit,
+            SubjectDraft::Other => SubjectKind::Other,
+            SubjectDraft::WriteOff(_) => SubjectKind::WriteOff,
+            SubjectDraft::FundRelease(_) => SubjectKind::FundRelease,
+            SubjectDraft::Settlement(_) => SubjectKind::Settlement,
+            SubjectDraft::Withdrawal(_) => SubjectKind::Withdrawal,
+            SubjectDraft::Rename(_) => SubjectKind::Rename,
+            SubjectDraft::Merger(_) => SubjectKind::Merger,
+            SubjectDraft::Continuation(_) => SubjectKind::Continuation,
+            SubjectDraft::Amendment(_) => SubjectKind::Amendment,
+        }
+    }
+
     /// Names things by number and checks the subject's own rules.
     pub(super) fn resolve(&self, by: &Acting<'_>) -> Result<Subject, Refusal> {
         Ok(match self {
@@ -301,9 +303,11 @@ impl Subject {
         }
     }
 
-    /// Whether the projectgroep must be consulted before the regiegroep decides.
-    pub fn needs_consultation(&self) -> bool {
-        matches!(self, Subject::Surplus(_) | Subject::Deficit(_) | Subject::Settlement(_))
+    /// Whether the projectgroep must be consulted before the regiegroep decides, under a covenant.
+    pub fn needs_consultation(&self, covenant: &Covenant) -> bool {
+        let about_money =
+            matches!(self, Subject::Surplus(_) | Subject::Deficit(_) | Subject::Settlement(_));
+        about_money && covenant.rules.asks(Duty::ProjectgroepAdvice)
     }
 
     /// Whether it can take effect on a later day than that of the decision. What is booked, and what says
