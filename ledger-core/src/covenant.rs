@@ -10,9 +10,13 @@ use serde::{Deserialize, Serialize};
 use crate::calendar::{Calendar, Date, FiscalYear, Moment};
 use crate::definition::{Definition, Fault, Party, RegiegroepDefinition, SeatDefinition};
 use crate::ids::{Actor, PartnerId, SeatId};
+use crate::money::Money;
 use crate::partners::Partners;
 use crate::text;
 use crate::views::meaning;
+use crate::voting::{DecidingRule, SubjectKind, rule_for};
+
+pub use crate::voting::{Outcome, Tally};
 
 /// The covenant's name.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -45,9 +49,16 @@ pub struct Term {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Rules {
-    /// A budget line that differs by more than this many per cent is flagged: 0 to 100.
+    /// A budget line that differs by more than this many per cent is flagged, if it differs by more than
+    /// `deviation_amount` too: 0 to 100.
     #[schemars(range(max = 100))]
     pub deviation_percent: u8,
+    /// A budget line is flagged only if it differs by more than this amount. Zero: whatever the amount.
+    #[serde(default)]
+    pub deviation_amount: Money,
+    /// Up to this amount the project leader writes off what is open of an invoice, without a decision. Zero: never.
+    #[serde(default)]
+    pub small_difference: Money,
     /// Days within which a share in a deficit is to be paid: 0 to 65535.
     pub share_payment_term_days: u16,
     /// The levels of reminders of an invoice that is past due, the first ahead: at most 10.
@@ -64,6 +75,67 @@ pub struct Rules {
     pub platform_updates_per_year: u8,
     /// Days after the end of a monitoring period within which its report is issued.
     pub report_term_days: u16,
+    /// What the covenant asks beside what every covenant does. What is not in the list it does not ask.
+    pub obligations: Vec<Duty>,
+}
+
+impl Rules {
+    /// Whether the covenant asks something that not every covenant does.
+    pub fn asks(&self, duty: Duty) -> bool {
+        self.obligations.contains(&duty)
+    }
+
+    /// By how much a budget line may differ before it is flagged.
+    pub(crate) fn tolerance(&self) -> Tolerance {
+        Tolerance { percent: self.deviation_percent, amount: self.deviation_amount }
+    }
+}
+
+/// By how much a budget line may differ before it is flagged: it is if it differs by more than both.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Tolerance {
+    pub(crate) percent: u8,
+    pub(crate) amount: Money,
+}
+
+/// What one covenant asks and another does not.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "kebab-case")]
+pub enum Duty {
+    /// Every partner has an ambassador.
+    Ambassadors,
+    /// Subsidies that fit the themes are watched for.
+    SubsidiesWatched,
+    /// There is a communications group.
+    CommunicationGroup,
+    /// The covenant is evaluated with all partners in its last year.
+    Evaluation,
+    /// The projectgroep is consulted on a surplus, a deficit and the settlement before the regiegroep decides.
+    ProjectgroepAdvice,
+}
+
+impl Duty {
+    /// Everything that one covenant asks and another does not.
+    pub const ALL: [Duty; 5] = [
+        Duty::Ambassadors,
+        Duty::SubsidiesWatched,
+        Duty::CommunicationGroup,
+        Duty::Evaluation,
+        Duty::ProjectgroepAdvice,
+    ];
+
+    /// Its name in the definition file.
+    pub(crate) fn key(self) -> &'static str {
+        match self {
+            Duty::Ambassadors => "ambassadors",
+            Duty::SubsidiesWatched => "subsidies-watched",
+            Duty::CommunicationGroup => "communication-group",
+            Duty::Evaluation => "evaluation",
+            Duty::ProjectgroepAdvice => "projectgroep-advice",
+        }
+    }
 }
 
 /// A level of reminders.
@@ -74,70 +146,6 @@ pub struct ReminderLevel {
     pub after_days: u16,
     /// It gives so many days to pay.
     pub term_days: u16,
-}
-
-/// How the votes of the seats decide a proposal. Abstentions count as votes cast.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
-pub enum VotingRule {
-    /// Every seat votes for.
-    Unanimous,
-    /// More than half of all seats vote for.
-    MajorityOfSeats,
-    /// At least `quorum` seats vote, and more vote for than against.
-    MajorityOfVotes {
-        /// The number of seats that must have voted: 1 up to the number of seats.
-        #[schemars(range(min = 1, max = 100))]
-        quorum: u8,
-    },
-}
-
-/// How a proposal was decided.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum Outcome {
-    /// It takes effect.
-    Adopted,
-    /// It does not.
-    Rejected,
-}
-
-/// The votes on a proposal, counted.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct Tally {
-    /// The number of seats there are.
-    #[serde(serialize_with = "meaning::defined")]
-    pub seats: usize,
-    /// Votes for.
-    #[serde(serialize_with = "meaning::votes_for")]
-    pub votes_for: usize,
-    /// Votes against.
-    #[serde(serialize_with = "meaning::votes_against")]
-    pub against: usize,
-    /// Abstentions.
-    #[serde(serialize_with = "meaning::abstentions")]
-    pub abstained: usize,
-}
-
-impl VotingRule {
-    /// The outcome of the votes. Returns `None` while it is open.
-    pub fn outcome(self, tally: Tally) -> Option<Outcome> {
-        let Tally { seats, votes_for, against, abstained } = tally;
-        let possible = seats.saturating_sub(against + abstained);
-        let (adopted, rejected) = match self {
-            VotingRule::Unanimous => (votes_for == seats, possible < seats),
-            VotingRule::MajorityOfSeats => (votes_for * 2 > seats, possible * 2 <= seats),
-            VotingRule::MajorityOfVotes { quorum } => {
-                let quorate = votes_for + against + abstained >= usize::from(quorum);
-                (quorate && votes_for > against, quorate && votes_for <= against)
-            }
-        };
-        match (adopted, rejected) {
-            (true, _) => Some(Outcome::Adopted),
-            (false, true) => Some(Outcome::Rejected),
-            (false, false) => None,
-        }
-    }
 }
 
 /// A subject of the covenant from which a rule follows.
@@ -225,8 +233,8 @@ pub struct Covenant {
     pub term: Term,
     /// Fiscal years and monitoring periods.
     pub calendar: Calendar,
-    /// How a proposal is decided.
-    pub voting: VotingRule,
+    /// How proposals are decided: the first rule that names the kind of a proposal decides it.
+    pub decide: Vec<DecidingRule>,
     /// The seats of the regiegroep; seat number n stands at place n - 1.
     pub seats: Vec<Seat>,
     /// Figures on which rules turn.
@@ -248,6 +256,8 @@ pub struct Seat {
     pub partner: PartnerId,
     /// Whether that partner bears the financial risk.
     pub bears_risk: bool,
+    /// How many votes it has.
+    pub votes: u8,
 }
 
 impl Covenant {
@@ -258,6 +268,11 @@ impl Covenant {
             Actor::ProjectLeader => "project-leader",
             Actor::Seat(seat) => self.seat(seat).map_or("unknown seat", |seat| &seat.code),
         }
+    }
+
+    /// The rule by which a kind of proposal is decided.
+    pub fn deciding(&self, kind: SubjectKind) -> Option<&DecidingRule> {
+        rule_for(&self.decide, kind)
     }
 
     /// How a subject is cited, such as `artikel 2`; `None` if the covenant cites no article for it.
@@ -400,12 +415,16 @@ impl Covenant {
             name: seat.name.clone(),
             partner: code(seat.partner),
             bears_risk: seat.bears_risk,
+            votes: seat.votes,
         });
         Definition {
             covenant: self.identity.clone(),
             term: self.term.clone(),
             calendar: self.calendar.clone(),
-            regiegroep: RegiegroepDefinition { voting: self.voting, seats: seats.collect() },
+            regiegroep: RegiegroepDefinition {
+                decide: self.decide.clone(),
+                seats: seats.collect(),
+            },
             rules: self.rules.clone(),
             themes: self.themes.clone(),
             articles: self.articles.clone(),

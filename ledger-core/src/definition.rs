@@ -16,8 +16,9 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::calendar::Calendar;
-use crate::covenant::{Article, CODE, Covenant, Identity, LINE, Rules, Seat, Term, VotingRule};
+use crate::covenant::{Article, CODE, Covenant, Identity, LINE, Rules, Seat, Term};
 use crate::ids::PartnerId;
+use crate::voting::DecidingRule;
 
 pub use faults::{DefinitionError, Fault, Faults};
 pub use wrong::{Is, Wrong};
@@ -56,8 +57,10 @@ pub struct Definition {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RegiegroepDefinition {
-    /// How a proposal is decided.
-    pub voting: VotingRule,
+    /// How proposals are decided: 1 to 50 rules in order. The first that names the kind of a proposal decides it;
+    /// the last names none and decides all others.
+    #[schemars(length(min = 1, max = 50))]
+    pub decide: Vec<DecidingRule>,
     /// The seats, in the order in which ties are broken: 1 to 100, of which one at least bears the
     /// financial risk. No code twice, and no party on two seats.
     #[schemars(length(min = 1, max = 100))]
@@ -80,6 +83,14 @@ pub struct SeatDefinition {
     pub partner: String,
     /// Whether the seat's partner bears the financial risk.
     pub bears_risk: bool,
+    /// How many votes it has: 1 to 100, one if left out.
+    #[serde(default = "one")]
+    #[schemars(range(min = 1, max = 100))]
+    pub votes: u8,
+}
+
+fn one() -> u8 {
+    1
 }
 
 /// A party as the definition file states it.
@@ -132,12 +143,13 @@ impl Definition {
             name: seat.name.clone(),
             partner: number(&seat.partner),
             bears_risk: seat.bears_risk,
+            votes: seat.votes,
         });
         Covenant {
             identity: self.covenant.clone(),
             term: self.term.clone(),
             calendar: self.calendar.clone(),
-            voting: self.regiegroep.voting,
+            decide: self.regiegroep.decide.clone(),
             seats: seats.collect(),
             rules: self.rules.clone(),
             themes: self.themes.clone(),

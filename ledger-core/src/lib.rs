@@ -60,12 +60,13 @@ pub mod text;
 pub mod typed;
 mod upcast;
 pub mod views;
+pub mod voting;
 pub mod warning;
 
 pub use accounts::{Account, AccountKind};
 pub use calendar::{Calendar, Date, FiscalYear, Moment, MonthDay, TimeZone};
 pub use command::{Command, Decision, Request, decide};
-pub use covenant::{Article, Covenant, Outcome, VotingRule};
+pub use covenant::{Article, Covenant, Outcome};
 pub use definition::{Definition, DefinitionError};
 pub use digest::Digest;
 pub use event::{Event, EventKind, Recorded};

@@ -354,15 +354,30 @@ mod tests {
     #[test]
     fn it_works_on_any_definition() {
         let shipped = include_str!("../../ledger-app/covenants/leidse-aanpak.toml");
-        let quorum = "{ majority-of-votes = { quorum = 2 } }";
+        let (pass, quorum) = ("{ of = \"cast\", over = \"1/2\" }", "quorum = { seats = 2 }");
         let definitions = [
             Definition::from_toml(shipped).unwrap(),
             other(&[]),
-            other(&[(quorum, "\"unanimous\"")]),
+            other(&[(pass, "{ of = \"seats\", at_least = \"1/1\" }"), (quorum, "")]),
             other(&[
-                (quorum, "\"majority-of-seats\""),
+                (pass, "{ of = \"seats\", over = \"1/2\" }, { of = \"cast\", at_least = \"2/3\" }"),
+                (quorum, "quorum = { share = \"2/3\" }"),
                 ("true", "false"),
                 ("risk = false", "risk = true"),
+            ]),
+            // Seats with several votes, a rule for some kinds of proposals, and silence.
+            other(&[
+                (
+                    "[[regiegroep.decide]]",
+                    "[[regiegroep.decide]]\nsubjects = [\"budget\", \"amendment\"]\n\
+                  pass = [{ of = \"seats\", at_least = \"3/4\" }]\n[[regiegroep.decide]]",
+                ),
+                (
+                    quorum,
+                    "tie = { seat = \"bewoners\" }\nsilence = { days = 30, counts = \"for\" }",
+                ),
+                ("bears_risk = false", "bears_risk = false\nvotes = 3"),
+                (", \"projectgroep-advice\"", ""),
             ]),
             // A term that ends within a year, and obligations from long before the conclusion.
             other(&[("ends = \"2022-12-31\"", "ends = \"2022-09-30\"")]),

@@ -32,6 +32,7 @@ use crate::acts::subject::SubjectDraft;
 use crate::acts::vote::{CastVote, Vote};
 use crate::acts::year_end::CloseYear;
 use crate::acts::{budget, risk_key, schedule};
+use crate::voting::DecidingRule;
 use crate::{
     Actor, Command, Date, Decision, Definition, Event, EventKind, ExpenseId, FiscalYear,
     InvoiceNumber, Ledger, LineId, Moment, Money, Outcome, PersonId, ProposalId, Recorded, Refusal,
@@ -66,12 +67,25 @@ pub(crate) fn nothing() -> Given {
 /// risk, and `bewoners`; `boeren` has not signed. The project leader is person 1, the seats are held
 /// by persons 2 to 4.
 pub(crate) fn founded() -> Given {
+    founded_by(definition())
+}
+
+/// The same covenant with other deciding rules.
+pub(crate) fn founded_under(rules: impl IntoIterator<Item = DecidingRule>) -> Given {
+    let mut definition = definition();
+    definition.regiegroep.decide = rules.into_iter().collect();
+    founded_by(definition)
+}
+
+fn founded_by(definition: Definition) -> Given {
     let on = "2020-01-15";
     let parties = ["waterschap", "gemeente-oost", "bewoners"].map(str::to_owned).to_vec();
     let roles = [LEADER, "waterschap", "gemeente", "bewoners"];
-    let mut given = nothing()
-        .and("founder", on, ConcludeCovenant { definition: definition() })
-        .and("founder", on, SignCovenant { partners: Which::These(parties) });
+    let mut given = nothing().and("founder", on, ConcludeCovenant { definition }).and(
+        "founder",
+        on,
+        SignCovenant { partners: Which::These(parties) },
+    );
     for (role, person) in roles.into_iter().zip((1..).map(PersonId)) {
         given = given.and("founder", on, Appoint { role: role.to_owned(), person });
     }
@@ -286,7 +300,13 @@ pub(crate) fn subject(data: Value) -> SubjectDraft {
 
 /// A proposal with a title and a text.
 pub(crate) fn proposal(subject: SubjectDraft) -> SubmitProposal {
-    SubmitProposal { title: "Voorstel".to_owned(), text: "Fictief.".to_owned(), subject }
+    let (title, text) = ("Voorstel".to_owned(), "Fictief.".to_owned());
+    SubmitProposal { title, text, subject, closes_on: None }
+}
+
+/// A proposal on which votes count until a day.
+pub(crate) fn closing_on(day: &str) -> SubmitProposal {
+    SubmitProposal { closes_on: Some(self::day(day)), ..proposal(SubjectDraft::Other) }
 }
 
 /// The founded covenant with proposal 1, submitted by the project leader on 1 May 2020.

@@ -50,7 +50,9 @@ const FAULTY: &[(&str, Harm)] = &[
             seat["bears_risk"] = json!(false);
         }
     }),
-    ("nobody has to vote", |of| of["voting"] = json!({ "majority-of-votes": { "quorum": 0 } })),
+    ("nobody has to vote", |of| of["decide"][0]["quorum"]["seats"] = json!(0)),
+    ("nothing is decided", |of| of["decide"] = json!([])),
+    ("a seat has no vote", |of| of["seats"][0]["votes"] = json!(0)),
     ("a deviation is of 200 per cent", |of| of["rules"]["deviation_percent"] = json!(200)),
     ("a theme is there twice", |of| of["themes"] = json!(["Water", "water"])),
 ];

@@ -89,7 +89,7 @@ fn a_covenant_is_amended_and_continued() {
     let why = ["--title", "Wijziging (fictief)", "--text", "Fictief.", "--on", "2020-05-01"];
     let submit = ["proposal", "submit", "amendment", "--data", "-"];
     let amendment = r#"{"text": "Fictief.", "changes": [{"theme-added": "Natuur"},
-        {"voting": "majority-of-seats"}]}"#;
+        {"decide": [{"pass": [{"of": "seats", "over": "1/2"}]}]}]}"#;
     world.run_with([&submit[..], &why[..]].concat(), amendment.as_bytes()).succeeds();
     for seat in ["waterschap", "bewoners"] {
         let vote = ["proposal", "vote", "4", "--seat", seat, "--vote", "for"];

@@ -257,7 +257,7 @@ const MEANINGS: &[(&str, &str)] = &[
     ("payables", "DaysLate DueDay FigureEvents FigureParts RowKey SaidBy SeenOn"),
     ("partner", "FigureEvents FigureParts Given RowKey SaidBy SaidByAll SeenOn"),
     ("partners", "CountEvents FigureEvents FigureParts RowKey SaidByAll"),
-    ("proposals", "Abstentions Ballots Defined RowKey SaidBy VotesAgainst VotesFor"),
+    ("proposals", "Abstentions Ballots Defined Given RowKey SaidBy VotesAgainst VotesFor"),
     ("receivables", "DaysLate DueDay FigureEvents FigureParts RowKey SaidBy SeenOn"),
     (
         "report",

@@ -768,7 +768,7 @@ Example of the file:
     {\"theme-added\": \"Techniek\"},
     {\"seat-moved\": {\"seat\": \"gemeente\", \"partner\": \"regio\",
                     \"name\": \"Regio Oost\"}},
-    {\"voting\": \"unanimous\"}]}
+    {\"decide\": [{\"pass\": [{\"of\": \"seats\", \"at_least\": \"2/3\"}]}]}]}
 Its fields: convenant schema commands",
     ),
     choice("other").examples(

@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 use crate::acting::{self, Acting};
 use crate::acts::role::Role;
 use crate::calendar::Date;
-use crate::covenant::{Article, Covenant, Rules, VotingRule};
+use crate::covenant::{Article, Covenant, Rules};
 use crate::definition::Faults;
 use crate::event::Event;
 use crate::fact::{Concerned, Fact};
@@ -23,6 +23,7 @@ use crate::ids::{DecisionId, PartnerId, Position, SeatId};
 use crate::ledger::Ledger;
 use crate::misfit::{At, Misfit};
 use crate::refusal::{General, Refusal, refusals};
+use crate::voting::{DecidingRule, SubjectKind};
 
 /// A proposal to amend the covenant, as a command gives it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -38,9 +39,9 @@ pub struct AmendmentDraft {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub enum ChangeDraft {
-    /// How a proposal is decided.
-    Voting(VotingRule),
-    /// The figures on which rules turn.
+    /// How proposals are decided: all deciding rules, in order.
+    Decide(Vec<DecidingRule>),
+    /// The figures on which rules turn, and what the covenant asks.
     Rules(Rules),
     /// Another main theme, after those there are.
     ThemeAdded(String),
@@ -60,6 +61,13 @@ pub enum ChangeDraft {
         /// Its place, such as `artikel 2`.
         citation: String,
     },
+    /// A seat has another number of votes.
+    SeatVotes {
+        /// The code of the seat.
+        seat: String,
+        /// How many votes it has from then on: 1 to 100.
+        votes: u8,
+    },
 }
 
 /// A proposal to amend the covenant.
@@ -75,9 +83,9 @@ pub struct Amendment {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Change {
-    /// How a proposal is decided.
-    Voting(VotingRule),
-    /// The figures on which rules turn.
+    /// How proposals are decided: all deciding rules, in order.
+    Decide(Vec<DecidingRule>),
+    /// The figures on which rules turn, and what the covenant asks.
     Rules(Rules),
     /// Another main theme, after those there are.
     ThemeAdded(String),
@@ -96,6 +104,13 @@ pub enum Change {
         article: Article,
         /// Its place.
         citation: String,
+    },
+    /// A seat has another number of votes.
+    SeatVotes {
+        /// The seat.
+        seat: SeatId,
+        /// How many votes it has from then on.
+        votes: u8,
     },
 }
 
@@ -144,7 +159,7 @@ impl AmendmentDraft {
 impl ChangeDraft {
     fn resolve(&self, by: &Acting<'_>) -> Result<Change, Refusal> {
         Ok(match self {
-            ChangeDraft::Voting(rule) => Change::Voting(*rule),
+            ChangeDraft::Decide(rules) => Change::Decide(rules.clone()),
             ChangeDraft::Rules(rules) => Change::Rules(rules.clone()),
             ChangeDraft::ThemeAdded(theme) => Change::ThemeAdded(theme.clone()),
             ChangeDraft::SeatMoved { seat, partner, name } => Change::SeatMoved {
@@ -154,6 +169,9 @@ impl ChangeDraft {
             },
             ChangeDraft::Citation { article, citation } => {
                 Change::Citation { article: *article, citation: citation.clone() }
+            }
+            ChangeDraft::SeatVotes { seat, votes } => {
+                Change::SeatVotes { seat: by.seat(seat)?, votes: *votes }
             }
         })
     }
@@ -211,21 +229,46 @@ impl Amendment {
         Ok(vec![Box::new(amended).into()])
     }
 
+    /// The rules that must adopt it beside the rule for amendments: every deciding rule that it changes, as it
+    /// stands on the day of the covenant that is given and as it was last agreed to read. If the votes of a seat
+    /// change, every rule changes.
+    pub(crate) fn changed_rules<'a>(
+        &self,
+        covenant: &'a Covenant,
+        latest: &'a Covenant,
+    ) -> Vec<&'a DecidingRule> {
+        let mut amended = latest.clone();
+        self.apply(&mut amended);
+        let votes = |of: &Covenant| of.seats.iter().map(|seat| seat.votes).collect::<Vec<u8>>();
+        let weighs_otherwise = votes(latest) != votes(&amended);
+        let changes = |kind: &SubjectKind| {
+            let before = latest.deciding(*kind);
+            let same = before.zip(amended.deciding(*kind)).is_some_and(|(a, b)| a.decides_as(b));
+            weighs_otherwise || !same
+        };
+        let changed = SubjectKind::ALL.into_iter().filter(changes);
+        changed
+            .flat_map(|kind| [covenant.deciding(kind), latest.deciding(kind)])
+            .flatten()
+            .collect()
+    }
+
     /// The seats that move, each with the partner that gets it.
     pub(crate) fn moves(&self) -> impl Iterator<Item = (SeatId, PartnerId)> {
         self.changes.iter().filter_map(|change| match change {
             Change::SeatMoved { seat, partner, name: _ } => Some((*seat, *partner)),
-            Change::Voting(_)
+            Change::Decide(_)
             | Change::Rules(_)
             | Change::ThemeAdded(_)
-            | Change::Citation { .. } => None,
+            | Change::Citation { .. }
+            | Change::SeatVotes { .. } => None,
         })
     }
 
     fn apply(&self, covenant: &mut Covenant) {
         for change in &self.changes {
             match change {
-                Change::Voting(rule) => covenant.voting = *rule,
+                Change::Decide(rules) => covenant.decide.clone_from(rules),
                 Change::Rules(rules) => covenant.rules = rules.clone(),
                 Change::ThemeAdded(theme) => covenant.themes.push(theme.clone()),
                 Change::SeatMoved { seat, partner, name } => {
@@ -236,6 +279,11 @@ impl Amendment {
                 }
                 Change::Citation { article, citation } => {
                     covenant.articles.insert(*article, citation.clone());
+                }
+                Change::SeatVotes { seat, votes } => {
+                    if let Some(seat) = covenant.seats.get_mut(seat.index()) {
+                        seat.votes = *votes;
+                    }
                 }
             }
         }
@@ -251,6 +299,13 @@ impl Fact for CovenantAmended {
         }
         let before =
             ledger.covenant_on(since).cloned().ok_or(Misfit("there is no covenant yet"))?;
+        for change in &amendment.changes {
+            if let Change::SeatVotes { seat, votes: _ } = change
+                && before.seat(*seat).is_none()
+            {
+                return Err(Misfit("there is no such seat"));
+            }
+        }
         for (id, partner) in amendment.moves() {
             let seat = before.seat(id).ok_or(Misfit("there is no such seat"))?;
             if ledger.partners.get(partner).is_none() {
@@ -280,6 +335,11 @@ impl Fact for CovenantAmended {
         for (seat, partner) in self.amendment.moves() {
             name(Concerned::LeftSeat(seat));
             name(Concerned::Partner(partner));
+        }
+        for change in &self.amendment.changes {
+            if let Change::SeatVotes { seat, votes: _ } = change {
+                name(Concerned::Seat(*seat));
+            }
         }
     }
 }
@@ -347,18 +407,24 @@ impl Amendments {
 
 #[cfg(test)]
 pub(crate) mod tests {
+    use std::slice;
+
     use serde_json::json;
 
     use super::*;
-    use crate::acts::decision::DecisionRefusal;
+    use crate::acts::conclude::{ConcludeCovenant, SignCovenant, Which};
+    use crate::acts::decision::{DecideProposal, DecisionRefusal};
     use crate::acts::role::Appoint;
     use crate::acts::subject::SubjectDraft;
     use crate::acts::vote::Vote;
+    use crate::covenant::Outcome;
+    use crate::definition::Definition;
     use crate::ids::{PersonId, ProposalId};
     use crate::testing::{
         Given, LEADER, Ladder, Ladders, boeren_sign, close, day, decision, dike, euros, financed,
-        founded, ladders, proposal, vote,
+        founded, ladders, nothing, proposal, vote,
     };
+    use crate::voting::{Fraction, Of};
 
     fn amendment(changes: Vec<ChangeDraft>) -> SubjectDraft {
         SubjectDraft::Amendment(AmendmentDraft { text: "Fictief.".to_owned(), changes })
@@ -382,7 +448,7 @@ pub(crate) mod tests {
         };
         let subject = || {
             amendment(vec![
-                ChangeDraft::Voting(VotingRule::Unanimous),
+                ChangeDraft::Decide(vec![DecidingRule::unanimous()]),
                 ChangeDraft::Rules(rules.clone()),
                 ChangeDraft::ThemeAdded("Natuur".to_owned()),
                 ChangeDraft::Citation {
@@ -396,7 +462,7 @@ pub(crate) mod tests {
             amendment: Amendment {
                 text: "Fictief.".to_owned(),
                 changes: vec![
-                    Change::Voting(VotingRule::Unanimous),
+                    Change::Decide(vec![DecidingRule::unanimous()]),
                     Change::Rules(rules.clone()),
                     Change::ThemeAdded("Natuur".to_owned()),
                     Change::Citation {
@@ -422,7 +488,7 @@ pub(crate) mod tests {
         let before = ledger.covenant_on(day("2020-05-31")).unwrap();
         assert_eq!(before, founded().ledger.covenant().unwrap());
         let after = ledger.covenant_on(day("2020-06-01")).unwrap();
-        assert_eq!(after.voting, VotingRule::Unanimous);
+        assert_eq!(after.decide, [DecidingRule::unanimous()]);
         assert_eq!(after.rules, rules);
         assert_eq!(after.themes, ["Water", "Wegen", "Natuur"]);
         assert_eq!(after.cite(Article::Funding), Some("artikel 9"));
@@ -432,7 +498,7 @@ pub(crate) mod tests {
 
     #[test]
     fn proposals_are_decided_by_the_rule_of_the_day_of_the_decision() {
-        let unanimous = amendment(vec![ChangeDraft::Voting(VotingRule::Unanimous)]);
+        let unanimous = amendment(vec![ChangeDraft::Decide(vec![DecidingRule::unanimous()])]);
         let (voted, two) = founded()
             .and_adopted_from("2020-05-01", unanimous, "2020-06-01")
             .and_voted("2020-05-02", SubjectDraft::Other, Vote::For);
@@ -444,6 +510,94 @@ pub(crate) mod tests {
             abstained: 0,
             seats: 3,
         });
+    }
+
+    /// What four seats decide under the rules of a text, with one vote each of the first so many seats for an
+    /// amendment of 1 May.
+    fn amended_by(seats: usize, rules: &str, changes: Vec<ChangeDraft>) -> Option<Outcome> {
+        let text = include_str!("../../../ledger-app/covenants/oostpolder.toml");
+        let before = "[[regiegroep.decide]]\npass = [{ of = \"cast\", over = \"1/2\" }]\nquorum = { seats = 2 }\n";
+        let fourth = "[[regiegroep.seats]]\ncode = \"boeren\"\nname = \"de boeren\"\npartner = \"boeren\"\nbears_risk = false\n\n[rules]";
+        let text = text.replace(before, rules).replace("[rules]", fourth);
+        let definition = Definition::from_toml(&text).unwrap();
+        let all = ["waterschap", "gemeente", "bewoners", "boeren"];
+        let mut given = nothing()
+            .and("founder", "2020-01-15", ConcludeCovenant { definition })
+            .and("founder", "2020-01-15", SignCovenant { partners: Which::All });
+        for (person, role) in (1..).map(PersonId).zip([LEADER].into_iter().chain(all)) {
+            given = given.and("founder", "2020-01-15", Appoint { role: role.to_owned(), person });
+        }
+        given = given.and(LEADER, "2020-05-01", proposal(amendment(changes)));
+        for seat in all.iter().take(seats) {
+            given = given.and(LEADER, "2020-05-01", vote(1, seat, Vote::For));
+        }
+        let answer = given.when(LEADER, "2020-05-01", decision(ProposalId(1)));
+        match answer.refusal() {
+            None => given
+                .and(LEADER, "2020-05-01", decision(ProposalId(1)))
+                .ledger
+                .proposals
+                .decision(DecisionId(1))
+                .map(|decided| decided.outcome),
+            Some(refusal) => {
+                assert_eq!(refusal.code(), "proposal.undecided");
+                None
+            }
+        }
+    }
+
+    #[test]
+    fn no_rule_is_changed_by_fewer_than_it_asks_for() {
+        const STRICT_BUDGETS: &str = "[[regiegroep.decide]]\nsubjects = [\"budget\", \"budget-revision\"]\n\
+            pass = [{ of = \"seats\", at_least = \"3/4\" }]\n\
+            [[regiegroep.decide]]\npass = [{ of = \"cast\", over = \"1/2\" }]\nquorum = { seats = 2 }\n";
+        const STRICT_AMENDMENTS: &str = "[[regiegroep.decide]]\nsubjects = [\"amendment\"]\n\
+            pass = [{ of = \"seats\", at_least = \"3/4\" }]\n\
+            [[regiegroep.decide]]\npass = [{ of = \"cast\", over = \"1/2\" }]\nquorum = { seats = 2 }\n";
+        let adopted = Some(Outcome::Adopted);
+        let to = |rules: &[DecidingRule]| vec![ChangeDraft::Decide(rules.to_vec())];
+        let one = DecidingRule::majority_of_votes(1);
+        // Two of four want one vote to be enough.
+        assert_eq!(amended_by(2, STRICT_AMENDMENTS, to(slice::from_ref(&one))), None);
+        assert_eq!(amended_by(3, STRICT_AMENDMENTS, to(slice::from_ref(&one))), adopted);
+        // The rule for amendments asks for less than that for budgets, which is changed too.
+        assert_eq!(amended_by(2, STRICT_BUDGETS, to(slice::from_ref(&one))), None);
+        assert_eq!(amended_by(3, STRICT_BUDGETS, to(slice::from_ref(&one))), adopted);
+        // A rule of its own, put before it, takes budgets away from it.
+        let of_budgets = DecidingRule { subjects: vec![SubjectKind::Budget], ..one.clone() };
+        let others = DecidingRule::majority_of_votes(2);
+        assert_eq!(amended_by(2, STRICT_BUDGETS, to(&[of_budgets, others.clone()])), None);
+        // More votes for a seat weigh on every rule.
+        let votes = || vec![ChangeDraft::SeatVotes { seat: "gemeente".to_owned(), votes: 9 }];
+        assert_eq!(amended_by(2, STRICT_BUDGETS, votes()), None);
+        assert_eq!(amended_by(3, STRICT_BUDGETS, votes()), adopted);
+        // What changes no rule for budgets needs no more than amendments do.
+        let budgets = DecidingRule {
+            subjects: vec![SubjectKind::Budget, SubjectKind::BudgetRevision],
+            ..DecidingRule::of_all(Of::Seats, None, Fraction::new(3, 4))
+        };
+        assert_eq!(amended_by(2, STRICT_BUDGETS, to(&[budgets, one])), adopted);
+        let theme = || vec![ChangeDraft::ThemeAdded("Natuur".to_owned())];
+        assert_eq!(amended_by(2, STRICT_BUDGETS, theme()), adopted);
+        assert_eq!(amended_by(2, STRICT_AMENDMENTS, theme()), None);
+    }
+
+    /// A rule that was agreed for a later day is protected as the rule of today is.
+    #[test]
+    fn a_stricter_rule_of_a_later_day_is_not_undone_by_fewer_either() {
+        let strict = amendment(vec![ChangeDraft::Decide(vec![DecidingRule::unanimous()])]);
+        let back = amendment(vec![ChangeDraft::Decide(vec![DecidingRule::majority_of_votes(2)])]);
+        let (given, two) = founded()
+            .and_adopted_from("2020-05-01", strict, "2020-07-01")
+            .and_voted("2020-05-02", back, Vote::For);
+        let later = DecideProposal { effective_from: Some(day("2020-07-01")), ..decision(two) };
+        let refusal = given.when(LEADER, "2020-05-02", later.clone()).refusal();
+        assert_eq!(refusal.map(|of| of.code()), Some("proposal.undecided"));
+        given.and(LEADER, "2020-05-02", vote(2, "bewoners", Vote::For)).and(
+            LEADER,
+            "2020-05-02",
+            later,
+        );
     }
 
     #[test]
@@ -463,7 +617,7 @@ pub(crate) mod tests {
 
     #[test]
     fn the_deficit_of_a_year_is_borne_by_who_held_the_seat_in_it() {
-        use crate::acts::deficit::DeficitDraft;
+        use crate::acts::deficit::Deficit;
         let given = signed(financed())
             .and(LEADER, "2020-06-01", dike(euros("300.00")))
             .and_adopted_from(
@@ -475,7 +629,7 @@ pub(crate) mod tests {
             .and(LEADER, "2021-01-05", close("2020"))
             .and_adopted(
                 "2021-02-01",
-                SubjectDraft::Deficit(DeficitDraft::by_rule(crate::testing::year("2020"))),
+                SubjectDraft::Deficit(Deficit::by_rule(crate::testing::year("2020"))),
             );
         let shared = &given.ledger.deficits.all()[0].shared;
         let shares: Vec<(u32, String)> =
@@ -490,7 +644,7 @@ pub(crate) mod tests {
         };
         let moving = |name| json!(amendment(vec![seat(name, "boeren")]));
         let changes = "/subject/amendment/changes";
-        let voting = |rule| json!([ChangeDraft::Voting(rule)]);
+        let voting = |rule| json!([ChangeDraft::Decide(vec![rule])]);
         let amended = founded().and_adopted_from(
             "2020-05-01",
             amendment(vec![ChangeDraft::ThemeAdded("Natuur".to_owned())]),
@@ -508,15 +662,15 @@ pub(crate) mod tests {
                     "amendment.changes-nothing: the covenant would read as it does now",
                     "at least one change that makes a difference",
                 )
-                .with(changes, voting(VotingRule::MajorityOfVotes { quorum: 2 }))
+                .with(changes, voting(DecidingRule::majority_of_votes(2)))
                 .refuses_until(
                     "amendment.changes-nothing",
                     changes,
-                    voting(VotingRule::MajorityOfVotes { quorum: 4 }),
+                    voting(DecidingRule::majority_of_votes(4)),
                 )
                 .says(
                     "amendment.faulty: the covenant as amended contradicts itself: \
-                     regiegroep.voting: a quorum of 4 does not fit 3 seats",
+                     regiegroep.decide[0].quorum: a quorum of 4 does not fit 3 seats",
                     "changes after which each of these is mended",
                 )
                 .with(changes, json!([ChangeDraft::ThemeAdded(String::new())]))
@@ -525,7 +679,7 @@ pub(crate) mod tests {
                      one line of at most 200 characters",
                     "changes after which each of these is mended",
                 )
-                .with(changes, voting(VotingRule::Unanimous))
+                .with(changes, voting(DecidingRule::unanimous()))
                 .accepted(),
             Ladder::deciding(&amended, moving("gemeente"), "2023-01-01")
                 .refuses_until("date.after-end", "/effective_from", "2020-06-30")

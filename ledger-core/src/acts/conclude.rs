@@ -325,8 +325,8 @@ pub(crate) mod tests {
                 .on("2020-01-16")
                 .says(
                     "covenant.faulty-definition: the covenant's definition contradicts itself: \
-                     parties: name at least one; regiegroep.voting: a quorum of 2 does not fit 1 \
-                     seats; regiegroep.seats[0].partner: no party has the code `waterschap`",
+                     parties: name at least one; regiegroep.seats[0].partner: no party has the code \
+                     `waterschap`; regiegroep.decide[0].quorum: a quorum of 2 does not fit 1 seats",
                     "a definition in which each of these is mended",
                 )
                 .with("/definition", json!(late))

@@ -238,7 +238,7 @@ pub(crate) mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::acts::deficit::DeficitDraft;
+    use crate::acts::deficit::Deficit;
     use crate::acts::subject::SubjectDraft;
     use crate::testing::{
         Given, LEADER, Ladder, Ladders, budget, euros, financed, first_year, invoice, invoice_all,
@@ -342,7 +342,7 @@ pub(crate) mod tests {
     #[test]
     pub(crate) fn each_rule_says_no_in_its_turn() -> Ladders {
         let nothing = json!({ "invoice": "C2020-0009", "amount": "0", "reason": "" });
-        let deficit = || SubjectDraft::Deficit(DeficitDraft::by_rule(year("2020")));
+        let deficit = || SubjectDraft::Deficit(Deficit::by_rule(year("2020")));
         let shared = with_deficit().and_adopted("2021-02-01", deficit());
         let share = json!({ "invoice": "T2020-0001", "amount": "9999.00", "reason": "Te hoog" });
         let written_off = subject(json!({ "write-off": { "invoice": "T2020-0001" } }));

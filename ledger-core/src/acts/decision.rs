@@ -115,6 +115,9 @@ refusals! {
         Undecided { proposal: ProposalId, votes_for: usize, against: usize, abstained: usize, seats: usize } = "proposal.undecided" Organisation:
             "the votes do not decide proposal {proposal} yet: {votes_for} for, {against} against, {abstained} abstained of {seats} seats",
             "record the votes that are still to be cast";
+        ClosedUndecided { proposal: ProposalId, closes_on: Date } = "proposal.closed-undecided" Organisation:
+            "votes on proposal {proposal} counted until {closes_on}, and they do not decide it: too few seats voted, or the votes tie",
+            "withdraw it, and submit it again";
     }
 }
 
@@ -142,15 +145,19 @@ impl Act for DecideProposal {
             return Err(DecisionRefusal::EffectiveOnDecision { effective_from, on: by.on }.into());
         }
         let cast = self.cast(by)?;
-        if proposal.subject.needs_consultation() && proposal.consultation.is_none() {
+        if proposal.subject.needs_consultation(by.covenant) && proposal.consultation.is_none() {
             return Err(DecisionRefusal::NotConsulted { proposal: self.proposal }.into());
         }
         let at = At { position: by.ledger.next(), on: by.on, actor: by.actor };
         let with_decision = cast.iter().map(|vote| vote.clone().ballot(at));
         let with_decision: Vec<Ballot> = with_decision.collect();
         let votes = proposal.votes_with(&with_decision);
-        let tally = Proposal::count(&votes, by.covenant.seats.len());
-        let Some(outcome) = by.covenant.voting.outcome(tally) else {
+        let Some(outcome) = proposal.outcome(by.ledger, by.on, &votes) else {
+            if let Some(closes_on) = proposal.closes_on.filter(|closes_on| *closes_on < by.on) {
+                let proposal = self.proposal;
+                return Err(DecisionRefusal::ClosedUndecided { proposal, closes_on }.into());
+            }
+            let tally = Proposal::count(&votes, by.covenant.seats.len());
             let Tally { seats, votes_for, against, abstained } = tally;
             let proposal = self.proposal;
             return Err(DecisionRefusal::Undecided {
@@ -288,9 +295,10 @@ pub(crate) mod tests {
     use crate::acts::write_off::WriteOff;
     use crate::ids::{PartnerId, PersonId, SeatId};
     use crate::testing::{
-        Given, LEADER, Ladder, Ladders, day, decision, euros, founded, invoice, key, ladders,
-        proposal, proposals, submitted, vote, with_surplus, year,
+        Given, LEADER, Ladder, Ladders, closing_on, day, decision, euros, founded, founded_under,
+        invoice, key, ladders, proposal, proposals, submitted, vote, with_surplus, year,
     };
+    use crate::voting::{Counts, DecidingRule, Quorum, Silence};
 
     const ONE: ProposalId = ProposalId(1);
 
@@ -360,6 +368,71 @@ pub(crate) mod tests {
         // Nobody but the project leader records the votes of others.
         let of_others = submitted().when("gemeente", "2020-05-10", at_once);
         assert_eq!(of_others.refusal().map(|of| of.code()), Some("vote.other-seat"));
+    }
+
+    /// The outcome on a day, if the votes decide it then.
+    fn outcome_on(given: &Given, on: &str) -> Option<Outcome> {
+        let decided = given.when(LEADER, on, decision(ONE));
+        match decided.refusal() {
+            None => {
+                let ledger = given.and(LEADER, on, decision(ONE)).ledger;
+                ledger.proposals.decision(DecisionId(1)).map(|decided| decided.outcome)
+            }
+            Some(refusal) => {
+                assert!(refusal.code().ends_with("undecided"), "{refusal}");
+                None
+            }
+        }
+    }
+
+    #[test]
+    fn when_votes_are_closed_who_did_not_vote_counts_for_nothing() {
+        let votes = |given: Given, seats: &[&str]| {
+            seats.iter().fold(given, |given, seat| {
+                given.and(LEADER, "2020-05-02", vote(1, seat, Vote::For))
+            })
+        };
+        let of = |rule: DecidingRule| {
+            founded_under([rule]).and(LEADER, "2020-05-01", closing_on("2020-05-10"))
+        };
+        let by_seats = votes(of(DecidingRule::majority_of_seats()), &["gemeente"]);
+        assert_eq!(outcome_on(&by_seats, "2020-05-10"), None);
+        assert_eq!(outcome_on(&by_seats, "2020-05-11"), Some(Outcome::Rejected));
+        let quorate = votes(of(DecidingRule::majority_of_votes(2)), &["gemeente", "bewoners"]);
+        assert_eq!(outcome_on(&quorate, "2020-05-11"), Some(Outcome::Adopted));
+        let too_few = votes(of(DecidingRule::majority_of_votes(2)), &["gemeente"]);
+        assert_eq!(outcome_on(&too_few, "2020-05-11"), None);
+        // For a second meeting one seat is enough, fourteen days after the day until which votes counted.
+        let mut second = DecidingRule::majority_of_votes(2);
+        second.quorum = second.quorum.map(|quorum| Quorum {
+            else_after_days: Some(14),
+            then: Some(1),
+            ..quorum
+        });
+        let second = votes(of(second), &["gemeente"]);
+        assert_eq!(outcome_on(&second, "2020-05-24"), None);
+        assert_eq!(outcome_on(&second, "2020-05-25"), Some(Outcome::Adopted));
+    }
+
+    #[test]
+    fn silence_counts_where_the_definition_says_so_and_of_a_held_seat_alone() {
+        let silent = |days| DecidingRule {
+            silence: Some(Silence { days, counts: Counts::For }),
+            ..DecidingRule::unanimous()
+        };
+        let submitted =
+            founded_under([silent(10)]).and(LEADER, "2020-05-01", proposal(SubjectDraft::Other));
+        assert_eq!(outcome_on(&submitted, "2020-05-11"), None);
+        assert_eq!(outcome_on(&submitted, "2020-05-12"), Some(Outcome::Adopted));
+        let against = submitted.and(LEADER, "2020-05-11", vote(1, "bewoners", Vote::Against));
+        assert_eq!(outcome_on(&against, "2020-05-12"), Some(Outcome::Rejected));
+        let vacant = json!({ "role": "bewoners" });
+        let vacant = submitted.told("2020-05-05", "end-appointment", vacant);
+        assert_eq!(outcome_on(&vacant, "2020-05-12"), None);
+        let closing =
+            founded_under([silent(3)]).and(LEADER, "2020-05-01", closing_on("2020-05-10"));
+        assert_eq!(outcome_on(&closing, "2020-05-13"), Some(Outcome::Rejected));
+        assert_eq!(outcome_on(&closing, "2020-05-14"), Some(Outcome::Adopted));
     }
 
     #[test]
@@ -439,7 +512,7 @@ pub(crate) mod tests {
             Subject::BudgetRevision(budget),
             Subject::ContributionSchedule(schedule),
             Subject::Surplus(Surplus { year: year("2020"), destinations: Vec::new() }),
-            Subject::Deficit(Deficit { year: year("2020") }),
+            Subject::Deficit(Deficit::by_rule(year("2020"))),
             Subject::Other,
             Subject::WriteOff(WriteOff { invoice: invoice("C2020-0001"), amount: None }),
             Subject::FundRelease(FundRelease { fund, amount: None }),
@@ -459,8 +532,13 @@ pub(crate) mod tests {
     fn an_effective_day_is_followed_or_refused_for_every_subject() {
         let (on, effective_from) = (day("2020-05-10"), day("2020-06-01"));
         for subject in of_every_kind() {
-            let submitted =
-                ProposalSubmitted { proposal: ONE, title: "x".into(), text: "x".into(), subject };
+            let submitted = ProposalSubmitted {
+                proposal: ONE,
+                title: "x".into(),
+                text: "x".into(),
+                subject,
+                closes_on: None,
+            };
             let followed = submitted.subject.follows_effective_day();
             let kind = submitted.subject.kind();
             let given = founded().and_recorded("2020-05-01", Box::new(submitted));
@@ -500,6 +578,7 @@ pub(crate) mod tests {
             proposal(SubjectDraft::Other),
         );
         let replacing = json!({ "proposal": 2, "manner": "meeting", "replaces": 1 });
+        let closed = founded().and(LEADER, "2020-05-01", closing_on("2020-05-10"));
         ladders([
             Ladder::from_below(proposals(), "decide-proposal", decide)
                 .by("founder")
@@ -570,6 +649,21 @@ pub(crate) mod tests {
                 .refuses("proposal.before-last-step")
                 .on("2021-01-08")
                 .accepted(),
+            Ladder::new(closed, "decide-proposal", json!({ "proposal": 1, "manner": "meeting" }))
+                .on("2020-05-10")
+                .refuses("proposal.undecided")
+                .on("2020-05-11")
+                .says(
+                    "proposal.closed-undecided: votes on proposal 1 counted until 2020-05-10, and \
+                     they do not decide it: too few seats voted, or the votes tie",
+                    "withdraw it, and submit it again",
+                )
+                .instead(|given| {
+                    let withdraw = json!({ "proposal": 1, "reason": "Te weinig stemmen." });
+                    given
+                        .told("2020-05-11", "withdraw-proposal", withdraw)
+                        .and_adopted("2020-05-12", SubjectDraft::Other)
+                }),
             Ladder::new(keyed, "decide-proposal", replacing)
                 .on("2020-05-02")
                 .refuses("proposal.undecided")

@@ -15,7 +15,6 @@ use serde::{Deserialize, Serialize};
 use crate::accounts::Account;
 use crate::acting::{self, Acting};
 use crate::acts::risk_key::AdoptedKey;
-use crate::acts::subject::Subject;
 use crate::calendar::{Date, FiscalYear};
 use crate::claims::Claim;
 use crate::event::Event;
@@ -28,26 +27,18 @@ use crate::misfit::{At, Misfit};
 use crate::money::Money;
 use crate::refusal::{Refusal, refusals};
 
-/// A proposal to solve the deficit of a closed year by the covenant's rule.
+/// A proposal to solve the deficit of a closed year. What it leaves out is by the covenant's rule: first all of the
+/// reserve, then the risk bearers by their key.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Deficit {
     /// The year.
     pub year: FiscalYear,
-}
-
-/// A proposal to solve the deficit of a closed year, as a command gives it. What it leaves out is by the
-/// covenant's rule: first all of the reserve, then the risk bearers by their key.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct DeficitDraft {
-    /// The year.
-    pub year: FiscalYear,
     /// The most that the reserve bears; all that it has if left out.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub from_reserve: Option<Money>,
     /// What is carried forward into the result of the next year; nothing if left out.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub carry_forward: Option<Money>,
     /// Who bears what is left.
     #[serde(default)]
@@ -65,19 +56,6 @@ pub enum Bearers {
     PartnersEqually,
     /// Every partner that was invoiced a contribution for the year, by its amount.
     PartnersByContribution,
-}
-
-/// A proposal to solve the deficit of a closed year otherwise than by the covenant's rule.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct DeficitPlan {
-    /// The year.
-    pub year: FiscalYear,
-    /// The most that the reserve bears; all that it has if left out.
-    pub from_reserve: Option<Money>,
-    /// What is carried forward into the result of the next year.
-    pub carry_forward: Money,
-    /// Who bears what is left.
-    pub bearers: Bearers,
 }
 
 /// A deficit was shared.
@@ -149,40 +127,22 @@ refusals! {
     }
 }
 
-impl DeficitDraft {
+impl Deficit {
     /// The covenant's rule, for a year.
-    pub fn by_rule(year: FiscalYear) -> DeficitDraft {
+    pub fn by_rule(year: FiscalYear) -> Deficit {
         let bearers = Bearers::RiskBearers;
-        DeficitDraft { year, from_reserve: None, carry_forward: None, bearers }
+        Deficit { year, from_reserve: None, carry_forward: None, bearers }
     }
 
-    /// What is proposed: the covenant's rule, or a plan if anything differs from it. Checks the plan as
-    /// [`DeficitPlan::divide`] does.
-    pub(crate) fn resolve(&self, by: &Acting<'_>) -> Result<Subject, Refusal> {
-        let DeficitDraft { year, from_reserve, carry_forward, bearers } = *self;
-        if let Some(amount) = from_reserve.filter(|amount| !amount.is_zero()) {
+    /// Checks the amounts, and then what [`divide`](Self::divide) does.
+    pub(crate) fn check(&self, by: &Acting<'_>) -> Result<(), Refusal> {
+        if let Some(amount) = self.from_reserve.filter(|amount| !amount.is_zero()) {
             acting::amount("from_reserve", amount)?;
         }
-        carry_forward.map(|amount| acting::amount("carry_forward", amount)).transpose()?;
-        let carry_forward = carry_forward.unwrap_or_default();
-        let plan = DeficitPlan { year, from_reserve, carry_forward, bearers };
-        plan.divide(by)?;
-        Ok(match plan == DeficitPlan::from(&Deficit { year }) {
-            true => Subject::Deficit(Deficit { year }),
-            false => Subject::DeficitPlan(plan),
-        })
+        self.carry_forward.map(|amount| acting::amount("carry_forward", amount)).transpose()?;
+        self.divide(by).map(|_| ())
     }
-}
 
-impl From<&Deficit> for DeficitPlan {
-    /// The covenant's rule: first the reserve, then the risk bearers.
-    fn from(deficit: &Deficit) -> DeficitPlan {
-        let (carry_forward, bearers) = (Money::ZERO, Bearers::RiskBearers);
-        DeficitPlan { year: deficit.year, from_reserve: None, carry_forward, bearers }
-    }
-}
-
-impl DeficitPlan {
     /// The deficit, divided. Checks, in this order: the year, closed, with a deficit left; no more carried
     /// forward than that, into a year that the covenant has and whose books are open; somebody to bear what is
     /// left.
@@ -194,7 +154,8 @@ impl DeficitPlan {
         if closed.left >= Money::ZERO {
             return Err(DeficitRefusal::None { year, left: closed.left }.into());
         }
-        let (deficit, carried_forward) = (closed.left.abs(), self.carry_forward);
+        let deficit = closed.left.abs();
+        let carried_forward = self.carry_forward.unwrap_or_default();
         if carried_forward > deficit {
             return Err(DeficitRefusal::MoreThanDeficit { carried_forward, deficit }.into());
         }
@@ -386,7 +347,7 @@ pub(crate) mod tests {
     }
 
     fn subject(of: &str) -> SubjectDraft {
-        SubjectDraft::Deficit(DeficitDraft::by_rule(year(of)))
+        SubjectDraft::Deficit(Deficit::by_rule(year(of)))
     }
 
     fn shares(of: &str, amounts: &[(u8, &str)]) -> Vec<DeficitShare> {
@@ -463,10 +424,8 @@ pub(crate) mod tests {
 
     #[test]
     fn a_part_is_carried_forward_into_the_result_of_the_next_year() {
-        let plan = DeficitDraft {
-            carry_forward: Some(euros("40.00")),
-            ..DeficitDraft::by_rule(year("2020"))
-        };
+        let plan =
+            Deficit { carry_forward: Some(euros("40.00")), ..Deficit::by_rule(year("2020")) };
         let plan = SubjectDraft::Deficit(plan);
         deficit("100.00")
             .when_decided("2021-02-01", plan.clone())
@@ -494,10 +453,7 @@ pub(crate) mod tests {
             .and_adopted("2021-01-11", SubjectDraft::Budget(budget("2021")))
             .and(LEADER, "2021-04-01", dike(euros("90.00")))
             .and(LEADER, "2022-01-05", close("2021"));
-        let plan = DeficitDraft {
-            from_reserve: Some(euros("60.00")),
-            ..DeficitDraft::by_rule(year("2021"))
-        };
+        let plan = Deficit { from_reserve: Some(euros("60.00")), ..Deficit::by_rule(year("2021")) };
         given
             .when_decided("2022-02-01", SubjectDraft::Deficit(plan))
             .booked(["2022-02-01 2900 -90.00 2000 60.00 1320 20.00 1320 10.00"]);
@@ -506,7 +462,7 @@ pub(crate) mod tests {
     #[test]
     fn all_partners_bear_it_equally_or_by_what_they_contribute() {
         let over = |bearers, given: Given| {
-            let plan = DeficitDraft { bearers, ..DeficitDraft::by_rule(year("2020")) };
+            let plan = Deficit { bearers, ..Deficit::by_rule(year("2020")) };
             given.when_decided("2021-02-01", SubjectDraft::Deficit(plan))
         };
         over(Bearers::PartnersEqually, deficit("100.00"))

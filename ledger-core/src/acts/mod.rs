@@ -106,8 +106,10 @@ macro_rules! every_act {
                     SignCovenant "sign-covenant";
                 }
                 events {
-                    1 v 3 CovenantConcluded(Box<CovenantConcluded>) "covenant-concluded"
-                        { 1 => CovenantConcludedV1, 2 => CovenantConcludedV2 };
+                    1 v 4 CovenantConcluded(Box<CovenantConcluded>) "covenant-concluded" {
+                        1 => CovenantConcludedV1, 2 => CovenantConcludedV2,
+                        3 => CovenantConcludedV3
+                    };
                     2 v 1 PartyNamed(PartyNamed) "party-named";
                     3 v 1 CovenantSigned(CovenantSigned) "covenant-signed";
                 }
@@ -153,7 +155,10 @@ macro_rules! every_act {
                 }
             }
             amendment {
-                events { 84 v 1 CovenantAmended(Box<CovenantAmended>) "covenant-amended"; }
+                events {
+                    84 v 2 CovenantAmended(Box<CovenantAmended>) "covenant-amended"
+                        { 1 => CovenantAmendedV1 };
+                }
                 refusals { Amendment(AmendmentRefusal) }
                 state {
                     /// How the covenant was amended.
@@ -167,7 +172,8 @@ macro_rules! every_act {
                     WithdrawProposal "withdraw-proposal";
                 }
                 events {
-                    6 v 1 ProposalSubmitted(Box<ProposalSubmitted>) "proposal-submitted";
+                    6 v 2 ProposalSubmitted(Box<ProposalSubmitted>) "proposal-submitted"
+                        { 1 => ProposalSubmittedV1 };
                     10 v 1 ProposalWithdrawn(ProposalWithdrawn) "proposal-withdrawn";
                 }
                 refusals { Proposal(ProposalRefusal) }
@@ -194,7 +200,10 @@ macro_rules! every_act {
 
             takeover {
                 commands { TakeOverDecision "take-over-decision"; }
-                events { 92 v 1 DecisionTakenOver(Box<DecisionTakenOver>) "decision-taken-over"; }
+                events {
+                    92 v 2 DecisionTakenOver(Box<DecisionTakenOver>) "decision-taken-over"
+                        { 1 => DecisionTakenOverV1 };
+                }
                 refusals { Takeover(TakeoverRefusal) }
             }
             opening {

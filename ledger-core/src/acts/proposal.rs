@@ -13,9 +13,9 @@ use crate::acting::{self, Act, Acting, Who, Window};
 use crate::acts::consultation::Consultation;
 use crate::acts::decision::Decided;
 use crate::acts::subject::{Subject, SubjectDraft};
-use crate::acts::vote::{Ballot, Vote};
+use crate::acts::vote::Ballot;
 use crate::calendar::Date;
-use crate::covenant::{Outcome, Tally};
+use crate::covenant::{Covenant, Outcome, Tally};
 use crate::event::Event;
 use crate::fact::{Concerned, Fact};
 use crate::facts::ActorName;
@@ -25,6 +25,7 @@ use crate::ledger::Ledger;
 use crate::misfit::{At, Misfit};
 use crate::money::Money;
 use crate::refusal::{Refusal, refusals};
+use crate::voting::{DecidingRule, Poll, Tie, Vote};
 
 /// Submit a proposal to the regiegroep.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -36,6 +37,9 @@ pub struct SubmitProposal {
     pub text: String,
     /// What is proposed.
     pub subject: SubjectDraft,
+    /// The last day on which a vote on it counts; until the decision if left out.
+    #[serde(default)]
+    pub closes_on: Option<Date>,
 }
 
 /// Withdraw a proposal that is not decided yet.
@@ -59,6 +63,8 @@ pub struct ProposalSubmitted {
     pub text: String,
     /// What is proposed.
     pub subject: Subject,
+    /// The last day on which a vote on it counts, if there is one.
+    pub closes_on: Option<Date>,
 }
 
 /// A proposal was withdrawn.
@@ -88,6 +94,9 @@ refusals! {
         NotProposer { proposal: ProposalId, proposer: ActorName } = "proposal.not-proposer" Organisation:
             "proposal {proposal} was submitted by {proposer}",
             "let {proposer} withdraw it";
+        ClosesBefore { closes_on: Date } = "proposal.closes-before" Organisation:
+            "votes would count until {closes_on}, and the proposal is of a later day",
+            "the day of the proposal or a later day";
         BeforeLastStep { proposal: ProposalId, step_on: Date } = "proposal.before-last-step" Organisation:
             "the last vote or consultation on proposal {proposal} was on {step_on}, after that day",
             "a day from {step_on}";
@@ -118,11 +127,15 @@ impl Act for SubmitProposal {
         by.dated(Window::Settlement)?;
         acting::line("title", &self.title, 200)?;
         acting::text("text", &self.text)?;
+        if let Some(closes_on) = self.closes_on.filter(|closes_on| *closes_on < by.on) {
+            return Err(ProposalRefusal::ClosesBefore { closes_on }.into());
+        }
         let submitted = ProposalSubmitted {
             proposal: by.ledger.proposals.next_id(),
             title: self.title.clone(),
             text: self.text.clone(),
             subject: self.subject.resolve(by)?,
+            closes_on: self.closes_on,
         };
         Ok(vec![Box::new(submitted).into()])
     }
@@ -181,11 +194,15 @@ impl Fact for ProposalSubmitted {
         if self.proposal != ledger.proposals.next_id() {
             return Err(Misfit("its proposal number is not the next"));
         }
+        if self.closes_on.is_some_and(|closes_on| closes_on < at.on) {
+            return Err(Misfit("its votes end before it was submitted"));
+        }
         ledger.proposals.all.push(Proposal {
             title: self.title,
             text: self.text,
             subject: self.subject,
             submitted_on: at.on,
+            closes_on: self.closes_on,
             proposer: at.actor,
             position: at.position,
             consultation: None,
@@ -223,6 +240,8 @@ pub struct Proposal {
     pub subject: Subject,
     /// When it was submitted.
     pub submitted_on: Date,
+    /// The last day on which a vote on it counts, if there is one.
+    pub closes_on: Option<Date>,
     /// By whom.
     pub proposer: Actor,
     /// The event.
@@ -290,6 +309,106 @@ impl Proposal {
             against: count(Vote::Against),
             abstained: count(Vote::Abstain),
         }
+    }
+
+    /// Whether no vote of a day counts any more.
+    pub fn is_closed(&self, on: Date) -> bool {
+        self.closes_on.is_some_and(|closes_on| closes_on < on)
+    }
+
+    /// The deciding rules that must all adopt it, on the day of a covenant; that of its own kind first. What an
+    /// amendment changes of the rules, no fewer votes can change than those rules ask for.
+    pub(crate) fn rules<'a>(
+        &self,
+        ledger: &'a Ledger,
+        covenant: &'a Covenant,
+    ) -> Vec<&'a DecidingRule> {
+        let mut rules: Vec<&DecidingRule> =
+            covenant.deciding(self.subject.kind()).into_iter().collect();
+        if let Subject::Amendment(amendment) = &self.subject {
+            let latest = ledger.covenant().unwrap_or(covenant);
+            for rule in amendment.changed_rules(covenant, latest) {
+                if !rules.iter().any(|other| other.decides_as(rule)) {
+                    rules.push(rule);
+                }
+            }
+        }
+        rules
+    }
+
+    /// The outcome of votes, one a seat, on a day. Returns `None` while it is open.
+    pub(crate) fn outcome(&self, ledger: &Ledger, on: Date, votes: &[&Ballot]) -> Option<Outcome> {
+        let covenant = ledger.covenant_on(on)?;
+        let rules = self.rules(ledger, covenant);
+        let outcomes = rules.into_iter().map(|rule| {
+            rule.outcome(
+                self.poll(ledger, covenant, rule, on, votes),
+                self.needed(covenant, rule, on),
+            )
+        });
+        let outcomes: Vec<Option<Outcome>> = outcomes.collect();
+        match outcomes.contains(&Some(Outcome::Rejected)) {
+            true => Some(Outcome::Rejected),
+            false if outcomes.contains(&None) => None,
+            false => outcomes.into_iter().next().flatten(),
+        }
+    }
+
+    /// How many seats must have voted by a rule on a day.
+    pub(crate) fn needed(&self, covenant: &Covenant, rule: &DecidingRule, on: Date) -> usize {
+        rule.quorum.map_or(0, |quorum| {
+            let late = quorum.else_after_days.is_some_and(|days| self.waited(days) < on);
+            quorum.needed(covenant.seats.len(), late)
+        })
+    }
+
+    /// So many days after its submission, or after the day until which votes count.
+    fn waited(&self, days: u16) -> Date {
+        self.closes_on.unwrap_or(self.submitted_on).plus_days(days.into())
+    }
+
+    /// The seats whose silence counts as a vote by a rule on a day, beside the votes cast: those that were held
+    /// when the days of silence ended.
+    pub(crate) fn silent(
+        &self,
+        ledger: &Ledger,
+        rule: &DecidingRule,
+        on: Date,
+        votes: &[&Ballot],
+        seat: SeatId,
+    ) -> bool {
+        let voted = votes.iter().any(|ballot| ballot.seat == seat);
+        let ended = rule.silence.map(|silence| self.waited(silence.days));
+        !voted
+            && ended
+                .is_some_and(|ended| ended < on && ledger.roles.seat_holder(seat, ended).is_some())
+    }
+
+    /// Votes, one a seat, weighed as a rule weighs them on a day.
+    fn poll(
+        &self,
+        ledger: &Ledger,
+        covenant: &Covenant,
+        rule: &DecidingRule,
+        on: Date,
+        votes: &[&Ballot],
+    ) -> Poll {
+        let mut poll = Poll { seats: covenant.seats.len(), ..Poll::default() };
+        for (id, seat) in covenant.seats() {
+            let weight = usize::from(seat.votes);
+            poll.all += weight;
+            let cast = votes.iter().find(|ballot| ballot.seat == id).map(|ballot| ballot.vote);
+            let silent = self.silent(ledger, rule, on, votes, id).then_some(Vote::For);
+            match cast.or(silent) {
+                Some(vote) => poll.add(vote, weight),
+                None if self.is_closed(on) => {}
+                None => poll.to_come += weight,
+            }
+            if matches!(&rule.tie, Tie::Seat(code) if *code == seat.code) {
+                poll.casting = cast;
+            }
+        }
+        poll
     }
 
     /// The day on which it was decided or withdrawn. Returns `None` while it is open.
@@ -454,7 +573,7 @@ pub(crate) mod tests {
         let (proposal, subject) = (ProposalId(2), Subject::Other);
         submitted()
             .when("gemeente", "2020-05-01", crate::testing::proposal(SubjectDraft::Other))
-            .then([Box::new(ProposalSubmitted { proposal, title, text, subject })])
+            .then([Box::new(ProposalSubmitted { proposal, title, text, subject, closes_on: None })])
             .booked([]);
     }
 
@@ -468,7 +587,7 @@ pub(crate) mod tests {
 
     #[test]
     pub(crate) fn each_rule_says_no_in_its_turn() -> Ladders {
-        let empty = json!({ "title": "", "text": "", "subject": "other" });
+        let empty = json!({ "title": "", "text": "", "subject": "other", "closes_on": null });
         let withdraw = json!({ "proposal": 9, "reason": "" });
         let submits =
             |given: &Given| given.and(LEADER, "2020-04-01", proposal(SubjectDraft::Other));
@@ -479,6 +598,13 @@ pub(crate) mod tests {
                 .refuses_until("text.too-long", "/title", "een\ntwee")
                 .refuses_until("text.control-character", "/title", "Titel")
                 .refuses_until("text.empty", "/text", "Tekst\nop twee regels.")
+                .with("/closes_on", "2020-05-31")
+                .says(
+                    "proposal.closes-before: votes would count until 2020-05-31, and the proposal is \
+                     of a later day",
+                    "the day of the proposal or a later day",
+                )
+                .with("/closes_on", "2020-06-01")
                 .accepted(),
             Ladder::from_below(proposals(), "withdraw-proposal", withdraw)
                 .leader_within("2020-01-15", None)

@@ -122,7 +122,7 @@ pub(crate) mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::acts::deficit::DeficitDraft;
+    use crate::acts::deficit::Deficit;
     use crate::acts::subject::SubjectDraft;
     use crate::testing::{
         Given, LEADER, Ladder, Ladders, close, day, dike, euros, financed, invoice_all, ladders,
@@ -162,10 +162,7 @@ pub(crate) mod tests {
 
     #[test]
     fn what_was_carried_forward_into_a_year_comes_back_when_it_closes_again() {
-        let plan = DeficitDraft {
-            carry_forward: Some(euros("4.00")),
-            ..DeficitDraft::by_rule(year("2020"))
-        };
+        let plan = Deficit { carry_forward: Some(euros("4.00")), ..Deficit::by_rule(year("2020")) };
         let given = financed()
             .and(LEADER, "2020-04-01", dike(euros("10.00")))
             .and(LEADER, "2021-01-05", close("2020"))

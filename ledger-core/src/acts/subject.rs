@@ -11,7 +11,7 @@ use crate::acts::accession::Accession;
 use crate::acts::amendment::{Amendment, AmendmentDraft};
 use crate::acts::budget::{BudgetDraft, BudgetPlan};
 use crate::acts::continuation::Continuation;
-use crate::acts::deficit::{Deficit, DeficitDraft, DeficitPlan};
+use crate::acts::deficit::Deficit;
 use crate::acts::fund::FundRelease;
 use crate::acts::merger::{Merger, MergerDraft};
 use crate::acts::rename::{Rename, RenameDraft};
@@ -23,11 +23,14 @@ use crate::acts::surplus::Surplus;
 use crate::acts::withdrawal::{Withdrawal, WithdrawalDraft};
 use crate::acts::write_off::WriteOff;
 use crate::calendar::Date;
+use crate::covenant::{Covenant, Duty};
 use crate::event::Event;
 use crate::fact::Concerned;
 use crate::ids::DecisionId;
 use crate::money::Money;
 use crate::refusal::Refusal;
+
+pub use crate::voting::SubjectKind;
 
 /// What is proposed, as a command gives it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -46,7 +49,7 @@ pub enum SubjectDraft {
     /// What is done with the surplus of a closed year.
     Surplus(Surplus),
     /// How the deficit of a closed year is borne: by the reserve, then by the risk bearers, or otherwise.
-    Deficit(DeficitDraft),
+    Deficit(Deficit),
     /// Anything else the regiegroep decides.
     Other,
     /// What a partner will not pay is given up.
@@ -105,8 +108,6 @@ pub enum Subject {
     Continuation(Continuation),
     /// The covenant is amended.
     Amendment(Amendment),
-    /// How a deficit is solved otherwise than by the covenant's rule.
-    DeficitPlan(DeficitPlan),
     /// The books of a closed year are opened again.
     ReopenYear(Reopening),
 }
@@ -137,7 +138,6 @@ impl Subject {
             | Subject::BudgetRevision(_)
             | Subject::Surplus(_)
             | Subject::Deficit(_)
-            | Subject::DeficitPlan(_)
             | Subject::Other
             | Subject::FundRelease(_)
             | Subject::Settlement(_)
@@ -158,13 +158,10 @@ impl Subject {
             }
             Subject::FundRelease(release) => release.amount.into_iter().collect(),
             Subject::WriteOff(write_off) => write_off.amount.into_iter().collect(),
-            Subject::DeficitPlan(plan) => {
-                plan.from_reserve.into_iter().chain([plan.carry_forward]).collect()
-            }
+            Subject::Deficit(of) => of.from_reserve.into_iter().chain(of.carry_forward).collect(),
             Subject::Settlement(_)
             | Subject::Accession(_)
             | Subject::RiskKey(_)
-            | Subject::Deficit(_)
             | Subject::Other
             | Subject::Withdrawal(_)
             | Subject::Rename(_)
@@ -176,31 +173,30 @@ impl Subject {
     }
 }
 
-/// What a proposal is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-#[allow(missing_docs, reason = "each is documented at its subject")]
-pub enum SubjectKind {
-    Accession,
-    RiskKey,
-    Budget,
-    BudgetRevision,
-    ContributionSchedule,
-    Surplus,
-    Deficit,
-    Other,
-    WriteOff,
-    FundRelease,
-    Settlement,
-    Withdrawal,
-    Rename,
-    Merger,
-    Continuation,
-    Amendment,
-    ReopenYear,
-}
-
 impl SubjectDraft {
+    /// What it is about.
+    pub(crate) fn kind(&self) -> SubjectKind {
+        match self {
+            SubjectDraft::Accession(_) => SubjectKind::Accession,
+            SubjectDraft::RiskKey(_) => SubjectKind::RiskKey,
+            SubjectDraft::Budget(_) => SubjectKind::Budget,
+            SubjectDraft::BudgetRevision(_) => SubjectKind::BudgetRevision,
+            SubjectDraft::ContributionSchedule(_) => SubjectKind::ContributionSchedule,
+            SubjectDraft::Surplus(_) => SubjectKind::Surplus,
+            SubjectDraft::Deficit(_) => SubjectKind::Deficit,
+            SubjectDraft::Other => SubjectKind::Other,
+            SubjectDraft::WriteOff(_) => SubjectKind::WriteOff,
+            SubjectDraft::FundRelease(_) => SubjectKind::FundRelease,
+            SubjectDraft::Settlement(_) => SubjectKind::Settlement,
+            SubjectDraft::Withdrawal(_) => SubjectKind::Withdrawal,
+            SubjectDraft::Rename(_) => SubjectKind::Rename,
+            SubjectDraft::Merger(_) => SubjectKind::Merger,
+            SubjectDraft::Continuation(_) => SubjectKind::Continuation,
+            SubjectDraft::Amendment(_) => SubjectKind::Amendment,
+            SubjectDraft::ReopenYear(_) => SubjectKind::ReopenYear,
+        }
+    }
+
     /// Names things by number and checks the subject's own rules.
     pub(super) fn resolve(&self, by: &Acting<'_>) -> Result<Subject, Refusal> {
         Ok(match self {
@@ -220,7 +216,10 @@ impl SubjectDraft {
                 surplus.check(by)?;
                 Subject::Surplus(surplus.clone())
             }
-            SubjectDraft::Deficit(draft) => draft.resolve(by)?,
+            SubjectDraft::Deficit(deficit) => {
+                deficit.check(by)?;
+                Subject::Deficit(deficit.clone())
+            }
             SubjectDraft::Other => Subject::Other,
             SubjectDraft::WriteOff(write_off) => {
                 write_off.check(by)?;
@@ -285,7 +284,7 @@ impl Subject {
             Subject::BudgetRevision(_) => SubjectKind::BudgetRevision,
             Subject::ContributionSchedule(_) => SubjectKind::ContributionSchedule,
             Subject::Surplus(_) => SubjectKind::Surplus,
-            Subject::Deficit(_) | Subject::DeficitPlan(_) => SubjectKind::Deficit,
+            Subject::Deficit(_) => SubjectKind::Deficit,
             Subject::Other => SubjectKind::Other,
             Subject::WriteOff(_) => SubjectKind::WriteOff,
             Subject::FundRelease(_) => SubjectKind::FundRelease,
@@ -318,10 +317,11 @@ impl Subject {
         }
     }
 
-    /// Whether the projectgroep must be consulted before the regiegroep decides.
-    pub fn needs_consultation(&self) -> bool {
-        let kind = self.kind();
-        matches!(kind, SubjectKind::Surplus | SubjectKind::Deficit | SubjectKind::Settlement)
+    /// Whether the projectgroep must be consulted before the regiegroep decides, under a covenant.
+    pub fn needs_consultation(&self, covenant: &Covenant) -> bool {
+        let about_money =
+            matches!(self, Subject::Surplus(_) | Subject::Deficit(_) | Subject::Settlement(_));
+        about_money && covenant.rules.asks(Duty::ProjectgroepAdvice)
     }
 
     /// Whether it can take effect on a later day than that of the decision. What is booked, and what says
@@ -362,8 +362,7 @@ impl Subject {
             Subject::BudgetRevision(plan) => plan.enact_revision(by, decision),
             Subject::ContributionSchedule(schedule) => schedule.enact(by, decision),
             Subject::Surplus(surplus) => surplus.enact(by, decision),
-            Subject::Deficit(deficit) => DeficitPlan::from(deficit).enact(by, decision),
-            Subject::DeficitPlan(plan) => plan.enact(by, decision),
+            Subject::Deficit(deficit) => deficit.enact(by, decision),
             Subject::Other => Ok(Vec::new()),
             Subject::WriteOff(write_off) => write_off.enact(by, decision),
             Subject::FundRelease(release) => release.enact(by, decision),

@@ -140,6 +140,7 @@ impl Fact for DecisionTakenOver {
             text: String::new(),
             subject: self.subject,
             submitted_on: at.on,
+            closes_on: None,
             proposer: at.actor,
             position: at.position,
             consultation: None,

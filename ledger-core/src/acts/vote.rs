@@ -18,6 +18,8 @@ use crate::ledger::Ledger;
 use crate::misfit::{At, Misfit};
 use crate::refusal::{General, Refusal, refusals};
 
+pub use crate::voting::Vote;
+
 /// Record the vote of a seat; until the decision a later vote of the seat replaces it.
 ///
 /// Of two votes of one day, the one that is recorded last counts.
@@ -33,18 +35,6 @@ pub struct CastVote {
     /// Why, if it said so.
     #[serde(default)]
     pub reason: Option<String>,
-}
-
-/// A vote.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum Vote {
-    /// For the proposal.
-    For,
-    /// Against it.
-    Against,
-    /// Neither.
-    Abstain,
 }
 
 /// A seat voted.
@@ -68,6 +58,9 @@ refusals! {
         OtherSeat { actor: ActorName, seat: String } = "vote.other-seat" Organisation:
             "{actor} cannot vote for seat {seat}",
             "the vote of its own seat, or let the project leader record it";
+        Closed { proposal: ProposalId, closes_on: Date } = "vote.closed" Organisation:
+            "votes on proposal {proposal} count until {closes_on}, which is before that day",
+            "the decision, with the votes there are; a vote that was cast in time has the day on which it was cast";
     }
 }
 
@@ -84,7 +77,10 @@ impl CastVote {
         if let Some(reason) = &self.reason {
             acting::text("reason", reason)?;
         }
-        open_proposal(by, self.proposal)?;
+        let proposal = open_proposal(by, self.proposal)?;
+        if let Some(closes_on) = proposal.closes_on.filter(|closes_on| *closes_on < by.on) {
+            return Err(VoteRefusal::Closed { proposal: self.proposal, closes_on }.into());
+        }
         let held_by = by.ledger.roles.seat_holder(seat, by.on);
         let held_by = held_by
             .ok_or_else(|| General::RoleVacant { role: self.seat.as_str().into(), on: by.on })?;
@@ -113,7 +109,11 @@ impl Fact for VoteCast {
         if ledger.covenant().is_none_or(|covenant| covenant.seat(seat).is_none()) {
             return Err(Misfit("there is no such seat"));
         }
-        ledger.proposals.open_mut(proposal)?.ballots.push(self.ballot(at));
+        let proposed = ledger.proposals.open_mut(proposal)?;
+        if proposed.is_closed(at.on) {
+            return Err(Misfit("its day is after the last on which votes count"));
+        }
+        proposed.ballots.push(self.ballot(at));
         ledger.proposals.note_vote(proposal, seat, at);
         Ok(())
     }
@@ -147,7 +147,9 @@ pub(crate) mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::testing::{LEADER, Ladder, Ladders, ladders, proposals, submitted, vote};
+    use crate::testing::{
+        LEADER, Ladder, Ladders, closing_on, founded, ladders, proposals, submitted, vote,
+    };
 
     #[test]
     fn a_seat_votes_and_who_holds_it_stands_in_the_vote() {
@@ -186,6 +188,7 @@ pub(crate) mod tests {
         let vacant =
             submitted().told("2020-05-02", "end-appointment", json!({ "role": "gemeente" }));
         let appoints = json!({ "role": "gemeente", "person": 9 });
+        let closing = founded().and(LEADER, "2020-05-01", closing_on("2020-05-10"));
         ladders([
             Ladder::from_below(proposals(), "cast-vote", casts)
                 .by("founder")
@@ -204,6 +207,15 @@ pub(crate) mod tests {
                 .with("/seat", "gemeente")
                 .refuses_until("text.empty", "/reason", "Daarom.")
                 .of_an_open_proposal()
+                .accepted(),
+            Ladder::new(closing, "cast-vote", json!(vote(1, "gemeente", Vote::For)))
+                .on("2020-05-11")
+                .says(
+                    "vote.closed: votes on proposal 1 count until 2020-05-10, which is before that day",
+                    "the decision, with the votes there are; a vote that was cast in time has the \
+                     day on which it was cast",
+                )
+                .on("2020-05-10")
                 .accepted(),
             Ladder::new(vacant, "cast-vote", json!(vote(1, "gemeente", Vote::For)))
                 .refuses("actor.role-vacant")

@@ -8,8 +8,10 @@ use serde::Serialize;
 use super::Definition;
 use super::wrong::Wrong;
 use crate::acting::shown;
-use crate::covenant::{VotingRule, is_code, is_line};
+use crate::covenant::{Duty, is_code, is_line};
+use crate::money::Money;
 use crate::text;
+use crate::voting::{Condition, DecidingRule, Quorum, Tie};
 
 /// A fault of a definition.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -133,6 +135,26 @@ impl Definition {
             || "rules.deviation_percent".to_owned(),
             || Wrong::Percent { percent },
         );
+        for (name, amount) in [
+            ("deviation_amount", self.rules.deviation_amount),
+            ("small_difference", self.rules.small_difference),
+        ] {
+            let path = || format!("rules.{name}");
+            checks.field(amount >= Money::ZERO, path, || Wrong::BelowZero { amount });
+        }
+        let mut duties = HashSet::new();
+        for (index, duty) in self.rules.obligations.iter().enumerate() {
+            let place = || format!("rules.obligations[{index}]");
+            let twice = || Wrong::Twice { text: duty.key().to_owned() };
+            checks.field(duties.insert(duty), place, twice);
+        }
+        let invited = self.rules.ambassador_invitations_per_year > 0;
+        checks.fields(
+            !invited || self.rules.asks(Duty::Ambassadors),
+            || "rules.ambassador_invitations_per_year".to_owned(),
+            &["rules.obligations"],
+            || Wrong::NoAmbassadors,
+        );
         let levels = self.rules.reminders.len();
         checks.field(
             levels <= 10,
@@ -157,6 +179,7 @@ impl Definition {
         }
         let codes = self.check_parties(&mut checks);
         self.check_seats(&mut checks, &codes);
+        self.check_deciding(&mut checks);
         checks.faults
     }
 
@@ -222,15 +245,6 @@ impl Definition {
         checks.field(seats.is_empty() || seats.iter().any(|seat| seat.bears_risk), path, || {
             Wrong::NoRiskBearer
         });
-        if let VotingRule::MajorityOfVotes { quorum } = self.regiegroep.voting {
-            let fits = (1..=seats.len()).contains(&usize::from(quorum));
-            checks.fields(
-                fits,
-                || "regiegroep.voting".to_owned(),
-                &["regiegroep.seats"],
-                || Wrong::Quorum { quorum, seats: seats.len() },
-            );
-        }
         let (mut codes, mut holders) = (HashSet::new(), HashSet::new());
         for (index, seat) in seats.iter().enumerate() {
             let code = || format!("regiegroep.seats[{index}].code");
@@ -248,6 +262,93 @@ impl Definition {
             checks.field(holders.insert(&seat.partner), partner, || Wrong::HoldsAnother {
                 text: shown(&seat.partner),
             });
+            let votes = seat.votes;
+            checks.field(
+                (1..=100).contains(&votes),
+                || format!("regiegroep.seats[{index}].votes"),
+                || Wrong::SeatVotes { votes },
+            );
+        }
+    }
+
+    fn check_deciding(&self, checks: &mut Checks<'_>) {
+        let rules = &self.regiegroep.decide;
+        let count = rules.len();
+        let path = || "regiegroep.decide".to_owned();
+        let last = || match count.checked_sub(1) {
+            Some(last) => format!("regiegroep.decide[{last}].subjects"),
+            None => path(),
+        };
+        let for_others = rules.last().is_some_and(|rule| rule.subjects.is_empty());
+        checks.field(for_others, last, || Wrong::NoRuleForOthers);
+        checks.field(count <= 50, path, || Wrong::TooMany { count, most: 50 });
+        let mut kinds = HashSet::new();
+        for (index, rule) in rules.iter().enumerate() {
+            let place = format!("regiegroep.decide[{index}]");
+            checks.field(
+                index + 1 == count || !rule.subjects.is_empty(),
+                || format!("{place}.subjects"),
+                || Wrong::RuleForOthersNotLast,
+            );
+            for (nth, kind) in rule.subjects.iter().enumerate() {
+                let twice = || Wrong::Twice { text: kind.key().to_owned() };
+                checks.field(kinds.insert(kind), || format!("{place}.subjects[{nth}]"), twice);
+            }
+            self.check_rule(checks, &place, rule);
+        }
+    }
+
+    fn check_rule(&self, checks: &mut Checks<'_>, place: &str, rule: &DecidingRule) {
+        let pass = || format!("{place}.pass");
+        let count = rule.pass.len();
+        checks.field(count > 0, pass, || Wrong::None);
+        checks.field(count <= 10, pass, || Wrong::TooMany { count, most: 10 });
+        for (nth, Condition { over, at_least, .. }) in rule.pass.iter().enumerate() {
+            let one_of_two = || Wrong::OneOfTwo { one: "over", other: "at_least" };
+            let path = || format!("{place}.pass[{nth}]");
+            checks.field(over.is_some() != at_least.is_some(), path, one_of_two);
+            let over_all = over.is_some_and(|part| part.is_whole());
+            checks.field(!over_all, || format!("{place}.pass[{nth}].over"), || Wrong::OverAll);
+        }
+        let half = rule.pass.iter().any(|condition| condition.is_half_or_more());
+        checks.field(count == 0 || half, pass, || Wrong::LessThanHalf);
+        if let Some(quorum) = rule.quorum {
+            self.check_quorum(checks, place, quorum);
+        }
+        let tie = || format!("{place}.tie");
+        let over_half = rule.pass.iter().all(|condition| condition.is_over_half());
+        let pass = pass();
+        checks.fields(rule.tie == Tie::Rejected || over_half, tie, &[pass.as_str()], || {
+            Wrong::TieNotHalf
+        });
+        if let Tie::Seat(code) = &rule.tie {
+            let known = self.regiegroep.seats.iter().any(|seat| seat.code == *code);
+            let unknown = || Wrong::NoSeat { text: shown(code) };
+            checks.fields(known, tie, &["regiegroep.seats"], unknown);
+        }
+        if let Some(silence) = rule.silence {
+            let days = || format!("{place}.silence.days");
+            checks.field(silence.days > 0, days, || Wrong::Zero);
+        }
+    }
+
+    fn check_quorum(&self, checks: &mut Checks<'_>, place: &str, quorum: Quorum) {
+        let path = || format!("{place}.quorum");
+        let Quorum { seats: of_seats, share, else_after_days, then } = quorum;
+        let one_of_two = || Wrong::OneOfTwo { one: "seats", other: "share" };
+        checks.field(of_seats.is_some() != share.is_some(), path, one_of_two);
+        let both = || Wrong::BothOrNeither { one: "else_after_days", other: "then" };
+        checks.field(else_after_days.is_some() == then.is_some(), path, both);
+        let seats = self.regiegroep.seats.len();
+        if let Some(quorum) = of_seats {
+            let fits = (1..=seats).contains(&usize::from(quorum));
+            checks.fields(fits, path, &["regiegroep.seats"], || Wrong::Quorum { quorum, seats });
+        }
+        if let Some(then) = then {
+            let first = quorum.needed(seats, false);
+            let below = usize::from(then) < first;
+            let fault = || Wrong::QuorumThen { then, quorum: first };
+            checks.fields(below, path, &["regiegroep.seats"], fault);
         }
     }
 }

@@ -11,7 +11,11 @@ use super::faults::{DefinitionError, Fault};
 use super::wrong::{Is, Wrong};
 use super::{Definition, Party, RegiegroepDefinition, SeatDefinition};
 use crate::calendar::{Calendar, Date, Moment, MonthDay, TimeZone};
-use crate::covenant::{Article, Identity, ReminderLevel, Rules, Term, VotingRule};
+use crate::covenant::{Article, Duty, Identity, ReminderLevel, Rules, Term};
+use crate::money::Money;
+use crate::voting::{
+    Condition, Counts, DecidingRule, Fraction, Of, Quorum, Silence, SubjectKind, Tie,
+};
 
 type Value<'t> = Spanned<DeValue<'t>>;
 
@@ -107,15 +111,28 @@ trait Read: Sized {
     fn blank() -> Self;
 }
 
+/// Reads a field of a table, which may be left out if there is a default.
+macro_rules! read_field {
+    ($value:ident, $path:ident, $field:ident, $reading:ident) => {
+        field($value, $path, stringify!($field), $reading)
+    };
+    ($value:ident, $path:ident, $field:ident, $reading:ident, $default:expr) => {
+        match $value.get_ref().get(stringify!($field)) {
+            Some(_) => field($value, $path, stringify!($field), $reading),
+            None => $default,
+        }
+    };
+}
+
 /// Reads the fields of a table, which may have no others.
 macro_rules! read_fields {
-    ($($type:ident { $($field:ident),+ })+) => {$(
+    ($($type:ident { $($field:ident $(= $default:expr)?),+ })+) => {$(
         impl Read for $type {
             fn read(value: &Value<'_>, path: &str, reading: &mut Reading) -> Self {
                 if no_table(value, path, &[$(stringify!($field)),+], reading) {
                     return Self::blank();
                 }
-                $type { $($field: field(value, path, stringify!($field), reading)),+ }
+                $type { $($field: read_field!(value, path, $field, reading $(, $default)?)),+ }
             }
 
             fn blank() -> Self {
@@ -130,12 +147,19 @@ read_fields! {
     Identity { name, code }
     Term { concluded_on, financial_start, ends, continuation_decided_by }
     Calendar { year_starts, period_ends, time_zone }
-    RegiegroepDefinition { voting, seats }
-    SeatDefinition { code, name, partner, bears_risk }
+    RegiegroepDefinition { decide, seats }
+    SeatDefinition { code, name, partner, bears_risk, votes = 1 }
+    DecidingRule {
+        subjects = Vec::new(), pass, quorum = None, tie = Tie::Rejected, silence = None
+    }
+    Condition { of, over = None, at_least = None }
+    Quorum { seats = None, share = None, else_after_days = None, then = None }
+    Silence { days, counts }
     Rules {
-        deviation_percent, share_payment_term_days, reminders, network_meetings_per_year,
+        deviation_percent, deviation_amount = Money::ZERO, small_difference = Money::ZERO,
+        share_payment_term_days, reminders, network_meetings_per_year,
         ambassador_invitations_per_year, conversations_per_partner_per_year,
-        platform_updates_per_year, report_term_days
+        platform_updates_per_year, report_term_days, obligations
     }
     ReminderLevel { after_days, term_days }
     Party { code, name }
@@ -198,7 +222,13 @@ read_value! {
     u16 = 0, Is::Number;
     Date = Moment::default().day_in(TimeZone::default()), Is::Day;
     MonthDay = MonthDay::default(), Is::MonthDay;
-    VotingRule = VotingRule::Unanimous, Is::VotingRule;
+    Money = Money::ZERO, Is::Amount;
+    Fraction = Fraction::WHOLE, Is::Fraction;
+    Of = Of::Seats, Is::Of;
+    Tie = Tie::Rejected, Is::Tie;
+    Counts = Counts::For, Is::Counts;
+    SubjectKind = SubjectKind::Other, Is::SubjectKind;
+    Duty = Duty::Evaluation, Is::Duty;
 }
 
 fn simple<T: DeserializeOwned>(
@@ -230,6 +260,16 @@ impl<T: Read> Read for Vec<T> {
 
     fn blank() -> Self {
         Vec::new()
+    }
+}
+
+impl<T: Read> Read for Option<T> {
+    fn read(value: &Value<'_>, path: &str, reading: &mut Reading) -> Self {
+        Some(T::read(value, path, reading))
+    }
+
+    fn blank() -> Self {
+        None
     }
 }
 

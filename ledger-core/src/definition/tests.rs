@@ -5,10 +5,16 @@ use proptest::prelude::*;
 use super::*;
 use crate::acts::conclude::{CovenantConcluded, CovenantSigned, PartyNamed};
 use crate::calendar::Moment;
-use crate::covenant::ReminderLevel;
+use crate::covenant::{Duty, ReminderLevel};
 use crate::event::{Event, Recorded};
 use crate::ids::Actor;
 use crate::ledger::Ledger;
+use crate::money::Money;
+use crate::voting::{DecidingRule, SubjectKind, Tie};
+
+/// Two lines of the sound definition.
+const PASS: &str = "pass = [{ of = \"cast\", over = \"1/2\" }]";
+const QUORUM: &str = "quorum = { seats = 2 }";
 
 const SOUND: &str = include_str!("../../../ledger-app/covenants/oostpolder.toml");
 
@@ -41,7 +47,12 @@ continuation_decided_by = "2019-12-31"
 year_starts = "02-29"
 period_ends = ["06-30", "12-31"]
 [regiegroep]
-voting = "by-lot"
+[[regiegroep.decide]]
+subjects = ["fees"]
+pass = [{ of = "cast", over = "3/2" }]
+[[regiegroep.decide]]
+pass = [{ of = "cast", over = "1/2" }]
+tie = "by-lot"
 [[regiegroep.seats]]
 code = "founder"
 name = "het waterschap"
@@ -56,6 +67,7 @@ ambassador_invitations_per_year = 1
 conversations_per_partner_per_year = 1
 platform_updates_per_year = 2
 report_term_days = 30
+obligations = ["ambassadors", "coffee"]
 colour = "blue"
 [[parties]]
 code = "waterschap"
@@ -75,19 +87,28 @@ code = "waterschap"
              2019-12-31",
             "line 11: calendar.year_starts: `02-29` is not right here: give month and day in \
              quotes, such as \"07-31\"; as the end of a period \"02-28\" is the last day of February",
-            "line 14: regiegroep.voting: `by-lot` is not right here: give \"unanimous\", \
-             \"majority-of-seats\" or { majority-of-votes = { quorum = 3 } }",
-            "line 16: regiegroep.seats[0].code: `founder` is the name of another role",
-            "line 19: regiegroep.seats[0].bears_risk: `yes` is not right here: give true or false",
-            "line 21: rules.deviation_percent: 101 is more than 100: give 0 to 100",
-            "line 23: rules.reminders[0].after_days: this integer is not right here: give a whole \
+            "line 15: regiegroep.decide[0].subjects[0]: `fees` is not right here: give one of \
+             accession, risk-key, budget, budget-revision, contribution-schedule, surplus, deficit, \
+             other, write-off, fund-release, settlement, withdrawal, rename, merger, continuation, \
+             amendment",
+            "line 16: regiegroep.decide[0].pass[0].over: `3/2` is not right here: give a fraction in \
+             quotes, such as \"2/3\"",
+            "line 19: regiegroep.decide[1].tie: `by-lot` is not right here: give \"rejected\", \
+             \"open\" or { seat = \"the code of a seat\" }",
+            "line 21: regiegroep.seats[0].code: `founder` is the name of another role",
+            "line 24: regiegroep.seats[0].bears_risk: `yes` is not right here: give true or false",
+            "line 26: rules.deviation_percent: 101 is more than 100: give 0 to 100",
+            "line 28: rules.reminders[0].after_days: this integer is not right here: give a whole \
              number from 0 to 65535",
-            "line 29: rules.colour: there is no such field; known are deviation_percent, \
-             share_payment_term_days, reminders, network_meetings_per_year, \
-             ambassador_invitations_per_year, conversations_per_partner_per_year, \
-             platform_updates_per_year, report_term_days",
-            "line 33: parties[1].name: it is missing",
-            "line 34: parties[1].code: `waterschap` is there twice",
+            "line 34: rules.obligations[1]: `coffee` is not right here: give one of ambassadors, \
+             subsidies-watched, communication-group, evaluation, projectgroep-advice",
+            "line 35: rules.colour: there is no such field; known are deviation_percent, \
+             deviation_amount, small_difference, share_payment_term_days, reminders, \
+             network_meetings_per_year, ambassador_invitations_per_year, \
+             conversations_per_partner_per_year, platform_updates_per_year, report_term_days, \
+             obligations",
+            "line 39: parties[1].name: it is missing",
+            "line 40: parties[1].code: `waterschap` is there twice",
         ]
     );
 }
@@ -137,9 +158,10 @@ fn what_is_missing_is_named_where_it_belongs() {
     assert_eq!(
         faults(&wrong),
         [format!(
-            "line {}: rules: give a table with deviation_percent, share_payment_term_days, \
-             reminders, network_meetings_per_year, ambassador_invitations_per_year, \
-             conversations_per_partner_per_year, platform_updates_per_year, report_term_days",
+            "line {}: rules: give a table with deviation_percent, deviation_amount, small_difference, \
+             share_payment_term_days, reminders, network_meetings_per_year, \
+             ambassador_invitations_per_year, conversations_per_partner_per_year, \
+             platform_updates_per_year, report_term_days, obligations",
             at("[rules]")
         )]
     );
@@ -162,10 +184,36 @@ fn each_rule_is_named_at_the_line_of_its_field() {
             "period_ends = [\"06-30\", \"12-30\"]",
             "calendar.period_ends",
         ),
+        (QUORUM, "quorum = { seats = 4 }", "decide[0].quorum: a quorum of 4 does not fit 3 seats"),
+        (QUORUM, "quorum = { seats = 2, share = \"2/3\" }", "quorum: give `seats` or `share`"),
+        (QUORUM, "quorum = {}", "decide[0].quorum: give `seats` or `share`"),
+        (QUORUM, "quorum = { seats = 2, then = 1 }", "give `else_after_days` and `then`"),
         (
-            "voting = { majority-of-votes = { quorum = 2 } }",
-            "voting = { majority-of-votes = { quorum = 4 } }",
-            "regiegroep.voting",
+            QUORUM,
+            "quorum = { share = \"2/3\", else_after_days = 14, then = 2 }",
+            "quorum: 2 is not below the quorum, 2 seats",
+        ),
+        (QUORUM, "tie = { seat = \"burgemeester\" }", "tie: no seat has the code `burgemeester`"),
+        (QUORUM, "silence = { days = 0, counts = \"for\" }", "silence.days: give at least one"),
+        (QUORUM, "subjects = [\"budget\"]", "decide[0].subjects: the last rule names no subjects"),
+        (PASS, "pass = []", "decide[0].pass: name at least one"),
+        (
+            PASS,
+            "pass = [{ of = \"cast\", over = \"1/2\", at_least = \"2/3\" }]",
+            "pass[0]: give `over` or `at_least`",
+        ),
+        (PASS, "pass = [{ of = \"cast\", over = \"1/1\" }]", "pass[0].over: no vote is more"),
+        (PASS, "pass = [{ of = \"seats\", over = \"1/3\" }]", "pass: less than half would be"),
+        (
+            PASS,
+            "pass = [{ of = \"seats\", at_least = \"2/3\" }]\ntie = \"open\"",
+            "decide[0].tie: votes tie where more than half is asked for",
+        ),
+        ("name = \"de bewoners\"", "name = \"de bewoners\"\nvotes = 0", "seats[2].votes: 0 is not"),
+        (
+            "deviation_percent = 10",
+            "deviation_percent = 10\nsmall_difference = \"-1\"",
+            "below zero",
         ),
         ("partner = \"gemeente-oost\"", "partner = \"nergens\"", "regiegroep.seats[1].partner"),
         ("partner = \"bewoners\"", "partner = \"gemeente-oost\"", "regiegroep.seats[2].partner"),
@@ -181,7 +229,9 @@ fn each_rule_is_named_at_the_line_of_its_field() {
     ] {
         let (faults, number) = changed(line, to);
         let [fault] = &faults[..] else { panic!("{to}: {faults:#?}") };
-        assert!(fault.starts_with(&format!("line {number}: ")), "{to}: {fault}");
+        let added = to.matches('\n').count();
+        let lines = [number, number + added].map(|number| format!("line {number}: "));
+        assert!(lines.iter().any(|line| fault.starts_with(line)), "{to}: {fault}");
         assert!(fault.contains(expected), "{to}: {fault}");
     }
 }
@@ -202,9 +252,26 @@ const CHANGES: &[fn(&mut Definition)] = &[
     |of| of.calendar.period_ends.reverse(),
     |of| of.calendar.period_ends.extend(of.calendar.period_ends.clone()),
     |of| of.calendar.year_starts = "08-01".parse().unwrap(),
-    |of| of.regiegroep.voting = VotingRule::MajorityOfVotes { quorum: 0 },
-    |of| of.regiegroep.voting = VotingRule::MajorityOfVotes { quorum: 3 },
-    |of| of.regiegroep.voting = VotingRule::Unanimous,
+    |of| of.regiegroep.decide = vec![DecidingRule::majority_of_votes(0)],
+    |of| of.regiegroep.decide = vec![DecidingRule::majority_of_votes(3)],
+    |of| of.regiegroep.decide = vec![DecidingRule::unanimous()],
+    |of| of.regiegroep.decide.clear(),
+    |of| of.regiegroep.decide.extend(of.regiegroep.decide.clone()),
+    |of| of.regiegroep.decide.iter_mut().for_each(|rule| rule.subjects = vec![SubjectKind::Budget]),
+    |of| {
+        let budget =
+            DecidingRule { subjects: vec![SubjectKind::Budget], ..DecidingRule::unanimous() };
+        of.regiegroep.decide.insert(0, budget);
+    },
+    |of| of.regiegroep.decide.iter_mut().for_each(|rule| rule.pass.clear()),
+    |of| of.regiegroep.decide.iter_mut().for_each(|rule| rule.tie = Tie::Open),
+    |of| of.regiegroep.decide.iter_mut().for_each(|rule| rule.tie = Tie::Seat("x".to_owned())),
+    |of| of.regiegroep.seats.iter_mut().for_each(|seat| seat.votes = 0),
+    |of| of.regiegroep.seats.iter_mut().for_each(|seat| seat.votes = 101),
+    |of| of.rules.small_difference = Money::from_euros(-1),
+    |of| of.rules.deviation_amount = Money::from_euros(100),
+    |of| of.rules.obligations.clear(),
+    |of| of.rules.obligations.push(Duty::Evaluation),
     |of| of.regiegroep.seats.clear(),
     |of| drop(of.regiegroep.seats.pop()),
     |of| of.regiegroep.seats.iter_mut().for_each(|seat| seat.bears_risk = false),

@@ -3,6 +3,9 @@
 use serde::Serialize;
 
 use crate::calendar::Date;
+use crate::covenant::Duty;
+use crate::money::Money;
+use crate::voting::SubjectKind;
 
 /// What is wrong with a field, and what would be right.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, thiserror::Error)]
@@ -59,6 +62,40 @@ pub enum Wrong {
     NoRiskBearer,
     #[error("a quorum of {quorum} does not fit {seats} seats")]
     Quorum { quorum: u8, seats: usize },
+    #[error("{then} is not below the quorum, {quorum} seats: give a lower number")]
+    QuorumThen { then: u8, quorum: usize },
+    #[error("give `{one}` or `{other}`, and not both")]
+    OneOfTwo { one: &'static str, other: &'static str },
+    #[error("give `{one}` and `{other}`, or neither")]
+    BothOrNeither { one: &'static str, other: &'static str },
+    #[error(
+        "the last rule names no subjects, so that it decides every other proposal: add such a rule"
+    )]
+    NoRuleForOthers,
+    #[error(
+        "a rule without subjects decides every proposal that is left: put it last, or name its subjects"
+    )]
+    RuleForOthersNotLast,
+    #[error("no vote is more than all: give a smaller part, or `at_least`")]
+    OverAll,
+    #[error("less than half would be enough: ask for half or more in one condition")]
+    LessThanHalf,
+    #[error(
+        "votes tie where more than half is asked for: leave out `tie`, or let every condition be `over = \"1/2\"`"
+    )]
+    TieNotHalf,
+    #[error("no seat has the code `{text}`")]
+    NoSeat { text: String },
+    #[error("{votes} is not right here: give a seat 1 to 100 votes")]
+    SeatVotes { votes: u8 },
+    #[error("give at least one")]
+    Zero,
+    #[error("{amount} is below zero: give zero or more")]
+    BelowZero { amount: Money },
+    #[error(
+        "ambassadors are invited, and `obligations` does not name `ambassadors`: name it, or give zero"
+    )]
+    NoAmbassadors,
     #[error("`{text}` is the name of another role")]
     NameOfRole { text: String },
     #[error("no party has the code `{text}`")]
@@ -86,8 +123,24 @@ pub enum Is {
         "month and day in quotes, such as \"07-31\"; as the end of a period \"02-28\" is the last day of February"
     )]
     MonthDay,
-    #[error("\"unanimous\", \"majority-of-seats\" or {{ majority-of-votes = {{ quorum = 3 }} }}")]
-    VotingRule,
+    #[error("an amount in quotes, such as \"5.00\"")]
+    Amount,
+    #[error("a fraction in quotes, such as \"2/3\"")]
+    Fraction,
+    #[error("\"seats\" or \"cast\"")]
+    Of,
+    #[error("\"rejected\", \"open\" or {{ seat = \"the code of a seat\" }}")]
+    Tie,
+    #[error("\"for\"")]
+    Counts,
+    #[error("{}", kinds(SubjectKind::ALL.map(SubjectKind::key)))]
+    SubjectKind,
+    #[error("{}", kinds(Duty::ALL.map(Duty::key)))]
+    Duty,
     #[error("the name of a time zone, such as \"Europe/Amsterdam\"")]
     TimeZone,
+}
+
+fn kinds<const KINDS: usize>(names: [&str; KINDS]) -> String {
+    format!("one of {}", names.join(", "))
 }

@@ -81,7 +81,9 @@ pub(super) fn definition(partners: u32, years: u8) -> Result<Definition, Network
          network_meetings_per_year = 2\nambassador_invitations_per_year = 2\n\
          conversations_per_partner_per_year = 1\nplatform_updates_per_year = 1\n\
          report_term_days = 30\n\
-         [regiegroep]\nvoting = \"majority-of-seats\"\n"
+         obligations = [\"ambassadors\", \"subsidies-watched\", \"communication-group\", \
+         \"evaluation\", \"projectgroep-advice\"]\n\
+         [[regiegroep.decide]]\npass = [{{ of = \"seats\", over = \"1/2\" }}]\n"
     );
     for seat in 1..=SEATS {
         let partner = made_up_code(seat);

@@ -9,7 +9,7 @@ use crate::acts::conclude::{ConcludeCovenant, SignCovenant, Which};
 use crate::acts::consultation::{Advice, ConsultProjectgroep};
 use crate::acts::continuation::Continuation;
 use crate::acts::decision::{DecideProposal, Manner};
-use crate::acts::deficit::{Bearers, DeficitDraft};
+use crate::acts::deficit::{Bearers, Deficit};
 use crate::acts::fund::FundRelease;
 use crate::acts::merger::MergerDraft;
 use crate::acts::proposal::{SubmitProposal, WithdrawProposal};
@@ -26,11 +26,12 @@ use crate::acts::write_off::WriteOff;
 use crate::acts::year_end::CloseYear;
 use crate::calendar::FiscalYear;
 use crate::command::Command;
-use crate::covenant::VotingRule;
+use crate::covenant::Outcome;
 use crate::ids::{PersonId, ProposalId};
 use crate::invoice::InvoiceNumber;
 use crate::ledger::Ledger;
 use crate::money::Money;
+use crate::voting::{Poll, SubjectKind, rule_for};
 
 /// A decision of the covenant, or a step towards one.
 #[derive(Clone, Copy, Debug)]
@@ -276,13 +277,14 @@ impl Generator {
 
     fn propose(&mut self, topic: Topic, ledger: &Ledger) -> Option<Given> {
         let subject = self.subject(topic, ledger)?;
+        let kind = subject.kind();
         let proposal = ProposalId(self.proposals + 1);
         match topic {
             Topic::Withdrawn => self.plan_in(9, GovernanceStep::Withdraw(proposal)),
-            Topic::Unwanted => self.plan_votes(proposal, Vote::Against),
+            Topic::Unwanted => self.plan_votes(proposal, kind, Vote::Against),
             Topic::Surplus(_) | Topic::Deficit(_) | Topic::FundRelease | Topic::Settlement => {
                 self.plan_in(1, GovernanceStep::Consult(proposal));
-                self.plan_votes(proposal, Vote::For);
+                self.plan_votes(proposal, kind, Vote::For);
             }
             Topic::RiskKey(_)
             | Topic::Budget(_)
@@ -295,27 +297,41 @@ impl Generator {
             | Topic::Amendment(_)
             | Topic::Reopen(_)
             | Topic::Continuation
-            | Topic::WriteOff(_) => self.plan_votes(proposal, Vote::For),
+            | Topic::WriteOff(_) => self.plan_votes(proposal, kind, Vote::For),
         }
         self.plan_after(topic);
         let title = format!("Fictief voorstel {proposal}");
         let text = "Een verzonnen voorstel.".to_owned();
-        project_leader(SubmitProposal { title, text, subject })
+        project_leader(SubmitProposal { title, text, subject, closes_on: None })
     }
 
     /// As many equal votes as decide, perhaps some other votes, then the decision.
-    fn plan_votes(&mut self, proposal: ProposalId, vote: Vote) {
-        let enough = match self.definition.regiegroep.voting {
-            VotingRule::Unanimous => self.seats(),
-            VotingRule::MajorityOfSeats => self.seats() / 2 + 1,
-            VotingRule::MajorityOfVotes { quorum } => quorum.into(),
-        };
+    fn plan_votes(&mut self, proposal: ProposalId, kind: SubjectKind, vote: Vote) {
+        let enough = self.enough(kind);
         for seat in 1..=self.random.between(enough, self.seats()) {
             let vote = if seat > enough && self.random.happens(20) { Vote::Abstain } else { vote };
             let days = self.random.days(2, 6);
             self.plan_in(days, GovernanceStep::Vote { proposal, seat, vote });
         }
         self.plan_in(7, GovernanceStep::Decide(proposal));
+    }
+
+    /// How many seats, the first ahead, adopt a proposal of a kind by their votes alone.
+    fn enough(&self, kind: SubjectKind) -> u32 {
+        let seats = &self.definition.regiegroep.seats;
+        let Some(rule) = rule_for(&self.definition.regiegroep.decide, kind) else {
+            return self.seats();
+        };
+        let needed = rule.quorum.map_or(0, |quorum| quorum.needed(seats.len(), false));
+        let all = seats.iter().map(|seat| usize::from(seat.votes)).sum();
+        let mut poll = Poll { seats: seats.len(), all, to_come: all, ..Poll::default() };
+        let adopts = |votes: u8| {
+            poll.add(Vote::For, votes.into());
+            poll.to_come = all - poll.votes_for;
+            rule.outcome(poll, needed) == Some(Outcome::Adopted)
+        };
+        let place = seats.iter().map(|seat| seat.votes).position(adopts);
+        place.and_then(|place| u32::try_from(place + 1).ok()).unwrap_or(self.seats())
     }
 
     /// Plans the consequences of the decision, on the day it is taken.
@@ -447,15 +463,15 @@ impl Generator {
     }
 
     /// How the deficit of a year is solved: mostly by the covenant's rule.
-    fn deficit(&mut self, year: FiscalYear, ledger: &Ledger) -> DeficitDraft {
-        let rule = DeficitDraft::by_rule(year);
+    fn deficit(&mut self, year: FiscalYear, ledger: &Ledger) -> Deficit {
+        let rule = Deficit::by_rule(year);
         let left = ledger.years.get(year).map_or(Money::ZERO, |closed| closed.left.abs());
         let half = Money::from_cents(left.cents() / 2);
         let goes_on = year < self.last_year() && !half.is_zero();
         match self.random.between(1, 6) {
-            1 => DeficitDraft { from_reserve: Some(Money::ZERO), ..rule },
-            2 if goes_on => DeficitDraft { carry_forward: Some(half), ..rule },
-            3 => DeficitDraft { bearers: Bearers::PartnersEqually, ..rule },
+            1 => Deficit { from_reserve: Some(Money::ZERO), ..rule },
+            2 if goes_on => Deficit { carry_forward: Some(half), ..rule },
+            3 => Deficit { bearers: Bearers::PartnersEqually, ..rule },
             _ => rule,
         }
     }

@@ -16,6 +16,7 @@ use crate::accounts::{Account, AccountKind};
 use crate::acts::budget::{BudgetVersion, LineKind, PlannedLine};
 use crate::acts::subsidy::MovementKind;
 use crate::calendar::{Date, FiscalYear};
+use crate::covenant::Tolerance;
 use crate::ids::{LineId, Position};
 use crate::journal::Memo;
 use crate::ledger::Ledger;
@@ -127,7 +128,7 @@ pub struct BudgetTotals {
     /// The difference as a percentage of the revised budget.
     #[serde(serialize_with = "meaning::comparison")]
     pub percent: Option<Percent>,
-    /// Whether it differs by more than the covenant's percentage, and so needs an explanation. While
+    /// Whether it differs by more than the covenant's percentage and amount, and so needs an explanation. While
     /// the year runs only what will exceed its budget is flagged.
     #[serde(serialize_with = "meaning::comparison")]
     pub flagged: bool,
@@ -327,7 +328,7 @@ struct Limit {
     on: Date,
     /// The last day on which an explanation counts.
     said_by: Date,
-    percent: u8,
+    tolerance: Tolerance,
     year_over: bool,
     /// How many days of the year have passed on the day, and how many are left.
     days: [u64; 2],
@@ -335,13 +336,14 @@ struct Limit {
 
 impl Limit {
     fn of(ledger: &Ledger, year: FiscalYear, on: Date) -> Limit {
-        let over = Limit { year, on, said_by: on, percent: 0, year_over: true, days: [1, 0] };
+        let tolerance = Tolerance::default();
+        let over = Limit { year, on, said_by: on, tolerance, year_over: true, days: [1, 0] };
         ledger.covenant_on(on).map_or(over, |covenant| {
             let (first, last) =
                 (covenant.calendar.first_day(year), covenant.calendar.last_day(year));
             let days = |from: Date, to: Date| u64::try_from(to.days_since(from)).unwrap_or(0);
             Limit {
-                percent: covenant.rules.deviation_percent,
+                tolerance: covenant.rules.tolerance(),
                 year_over: on >= last,
                 days: [days(first, on.plus_days(1)), days(on.max(first.plus_days(-1)), last)],
                 ..over
@@ -357,20 +359,21 @@ pub(crate) struct Deviation {
     pub(crate) favourable: Option<bool>,
     /// The difference as a percentage of the budget.
     pub(crate) percent: Option<Percent>,
-    /// Whether it is more than so many per cent.
+    /// Whether it is more than is tolerated.
     pub(crate) beyond: bool,
 }
 
 impl Deviation {
     /// `sign` says whether more is favourable (income) or not (expenses).
-    pub(crate) fn of(figure: &Figure, budget: &Figure, sign: i64, limit_percent: u8) -> Deviation {
+    pub(crate) fn of(figure: &Figure, budget: &Figure, sign: i64, limit: Tolerance) -> Deviation {
         let difference = figure.less(budget);
         let direction = difference.amount.cents().signum() * sign;
         let percent = Percent::of(difference.amount, budget.amount);
-        let beyond = match percent {
-            Some(percent) => percent.tenths().abs() > i64::from(limit_percent) * 10,
+        let by_percent = match percent {
+            Some(percent) => percent.tenths().abs() > i64::from(limit.percent) * 10,
             None => !difference.amount.is_zero(),
         };
+        let beyond = by_percent && difference.amount.abs() > limit.amount;
         let favourable = (direction != 0).then_some(direction > 0);
         Deviation { difference, favourable, percent, beyond }
     }
@@ -379,7 +382,7 @@ impl Deviation {
 impl BudgetTotals {
     /// Fills in the difference; `sign` says whether more is favourable (income) or not (expenses).
     fn compared(mut self, sign: i64, limit: Limit) -> BudgetTotals {
-        let deviation = Deviation::of(&self.forecast, &self.revised, sign, limit.percent);
+        let deviation = Deviation::of(&self.forecast, &self.revised, sign, limit.tolerance);
         self.difference = deviation.difference;
         self.favourable = deviation.favourable;
         self.percent = deviation.percent;

@@ -9,15 +9,16 @@ use crate::acts::consultation::{Advice, Consultation};
 use crate::acts::decision::{Decided, Manner};
 use crate::acts::proposal::{Proposal, ProposalState};
 use crate::acts::subject::SubjectKind;
-use crate::acts::vote::{Ballot, Vote};
+use crate::acts::vote::Ballot;
 use crate::calendar::{Date, FiscalYear};
-use crate::covenant::{Outcome, Seat, Tally};
+use crate::covenant::{Covenant, Outcome, Seat, Tally};
 use crate::digest::Digest;
 use crate::ids::{DecisionId, PersonId, Position, ProposalId};
 use crate::ledger::Ledger;
 use crate::views::Figure;
 use crate::views::meaning;
 use crate::views::proposed::Proposed;
+use crate::voting::{Counts, Vote};
 
 /// Every decision of the regiegroep up to a day.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -81,6 +82,8 @@ pub struct ProposalRow {
     pub proposer: String,
     /// When.
     pub submitted_on: Date,
+    /// The last day on which a vote on it counts, if there is one.
+    pub closes_on: Option<Date>,
     /// The event.
     #[serde(serialize_with = "meaning::said_by")]
     pub position: Position,
@@ -103,6 +106,11 @@ pub struct SeatRow {
     pub seat: String,
     /// What the covenant calls it.
     pub name: String,
+    /// How many votes it has.
+    #[serde(serialize_with = "meaning::given")]
+    pub votes: u8,
+    /// How its silence counts, if it does.
+    pub counts: Option<Counts>,
 }
 
 /// A consultation of the projectgroep.
@@ -129,6 +137,9 @@ pub struct VoteRow {
     pub name: String,
     /// Its vote.
     pub vote: Vote,
+    /// How many votes it has.
+    #[serde(serialize_with = "meaning::given")]
+    pub votes: u8,
     /// Who held the seat that day.
     pub held_by: PersonId,
     /// Why, if it said so.
@@ -234,17 +245,18 @@ impl ProposalRow {
         let proposer = ledger.covenant().map(|covenant| covenant.actor_name(proposal.proposer));
         let votes = proposal.votes_on(on);
         let until = proposal.ended(ledger).map_or(on, |ended| ended.min(on));
-        let seats_then = ledger.covenant_on(until).map_or(&[][..], |covenant| &covenant.seats);
-        let voted = |code: &str| {
-            let covenant = ledger.covenant();
-            let seat = |ballot: &&Ballot| covenant.and_then(|covenant| covenant.seat(ballot.seat));
-            votes.iter().filter_map(seat).any(|seat| seat.code == code)
-        };
-        let not_voted = seats_then
-            .iter()
-            .filter(|seat| !voted(&seat.code))
-            .map(|Seat { code, name, .. }| SeatRow { seat: code.clone(), name: name.clone() })
-            .collect();
+        let then = ledger.covenant_on(until);
+        let rule = then.and_then(|covenant| covenant.deciding(proposal.subject.kind()));
+        let silent = |seat| rule.is_some_and(|of| proposal.silent(ledger, of, until, &votes, seat));
+        let seats_then = then.into_iter().flat_map(Covenant::seats);
+        let not_voted = seats_then.filter(|(id, _)| votes.iter().all(|vote| vote.seat != *id));
+        let not_voted = not_voted.map(|(id, Seat { code, name, votes, .. })| SeatRow {
+            seat: code.clone(),
+            name: name.clone(),
+            votes: *votes,
+            counts: silent(id).then_some(Counts::For),
+        });
+        let not_voted = not_voted.collect();
         ProposalRow {
             not_voted,
             proposal: id,
@@ -254,6 +266,7 @@ impl ProposalRow {
             proposed: Proposed::of(ledger, proposal, on),
             proposer: proposer.unwrap_or_default().to_owned(),
             submitted_on: proposal.submitted_on,
+            closes_on: proposal.closes_on,
             position: proposal.position,
             consultation: proposal.consultation.as_ref().filter(|of| of.on <= on).map(consulted),
             tally: Proposal::count(&votes, seats),
@@ -275,6 +288,7 @@ impl VoteRow {
             seat: seat.map(|seat| seat.code.clone()).unwrap_or_default(),
             name: seat.map(|seat| seat.name.clone()).unwrap_or_default(),
             vote: ballot.vote,
+            votes: seat.map_or(1, |seat| seat.votes),
             held_by: ballot.held_by,
             reason: ballot.reason.clone(),
             recorded_by: covenant
@@ -390,8 +404,9 @@ impl OpenProposal {
     fn of(ledger: &Ledger, id: ProposalId, proposal: &Proposal, on: Date) -> OpenProposal {
         let row = ProposalRow::of(ledger, id, proposal, on);
         let covenant = ledger.covenant_on(on);
-        let outcome = covenant.and_then(|covenant| covenant.voting.outcome(row.tally));
-        let waits_for = if proposal.subject.needs_consultation() && row.consultation.is_none() {
+        let outcome = proposal.outcome(ledger, on, &proposal.votes_on(on));
+        let asked = covenant.is_some_and(|covenant| proposal.subject.needs_consultation(covenant));
+        let waits_for = if asked && row.consultation.is_none() {
             WaitsFor::Consultation
         } else if outcome.is_none() {
             WaitsFor::Votes

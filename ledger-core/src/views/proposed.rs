@@ -7,7 +7,7 @@ use crate::acting::Acting;
 use crate::acts::amendment::Change;
 use crate::acts::budget::{BudgetPlan, LineKind};
 use crate::acts::continuation::Continuation;
-use crate::acts::deficit::{Deficit, DeficitPlan, DeficitShared};
+use crate::acts::deficit::DeficitShared;
 use crate::acts::proposal::{Proposal, ProposalState};
 use crate::acts::risk_key::RiskKey;
 use crate::acts::schedule::{ContributionSchedule, Proration, Vat};
@@ -246,8 +246,8 @@ impl Proposed {
                     })
                     .collect(),
             },
-            Subject::Deficit(Deficit { year }) | Subject::DeficitPlan(DeficitPlan { year, .. }) => {
-                Proposed::Deficit { year: *year, division: of.division(proposal) }
+            Subject::Deficit(deficit) => {
+                Proposed::Deficit { year: deficit.year, division: of.division(proposal) }
             }
             Subject::WriteOff(write_off) => Proposed::WriteOff {
                 invoice: write_off.invoice,

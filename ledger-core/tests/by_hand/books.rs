@@ -74,7 +74,8 @@ impl Books {
         let number = self.ledger.proposals.all().count() + 1;
         let submit = json!({ "title": title, "text": "Fictief.", "subject": subject });
         self.leader(on, "submit-proposal", submit);
-        if self.ledger.proposals.all().last().unwrap().1.subject.needs_consultation() {
+        let covenant = self.ledger.covenant().unwrap();
+        if self.ledger.proposals.all().last().unwrap().1.subject.needs_consultation(covenant) {
             let advice = json!({ "proposal": number, "advice": "positive", "text": "Akkoord." });
             self.leader(on, "consult-projectgroep", advice);
         }

@@ -378,7 +378,7 @@ fn a_proposal_says_everything_that_is_voted_on() {
     );
     assert_eq!(
         decided["proposal"]["not_voted"],
-        json!([{ "seat": "bewoners", "name": "de bewoners" }])
+        json!([{ "seat": "bewoners", "name": "de bewoners", "votes": 1, "counts": null }])
     );
     assert_eq!(decided["proposal"]["votes"][0]["recorded_by"], "project-leader");
     assert_eq!(decided["decision"]["outcome"], "adopted");

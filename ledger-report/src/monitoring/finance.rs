@@ -1,11 +1,11 @@
 //! 5. Contributions. 6. Finance. 8. Risk.
 
-use ledger_core::Ledger;
 use ledger_core::views::monitoring::{
     ContributionMonth, Contributions, Finance, Forecast, ReserveAtYearEnd,
 };
 use ledger_core::views::receivables::PartnerReceivables;
 use ledger_core::views::risk::RiskPosition;
+use ledger_core::{Ledger, Money};
 
 use super::{charts, names};
 use crate::document::{Column, Document, Table, cells};
@@ -102,15 +102,18 @@ pub(super) fn finance(document: Document, of: &Finance, ledger: &Ledger, lang: L
         true => document.paragraph(lang.no_budget_yet()),
         false => document,
     };
-    let limit = ledger
-        .covenant_on(of.balance_sheet.on)
-        .map_or(0, |covenant| covenant.rules.deviation_percent);
+    let rules = ledger.covenant_on(of.balance_sheet.on).map(|covenant| &covenant.rules);
+    let percent = rules.map_or(0, |rules| rules.deviation_percent);
+    let marks = match rules.map_or(Money::ZERO, |rules| rules.deviation_amount) {
+        Money::ZERO => lang.report_marks(percent),
+        amount => lang.report_marks_over(percent, values::money(amount, lang)),
+    };
     let rows = || of.budget.income.iter().chain(&of.budget.expenses);
     let document = match rows().next() {
         Some(_) => document.chart(charts::budget(&of.budget, lang)),
         None => document,
     };
-    let document = with_budget(document, &of.budget, lang.report_marks(limit), lang);
+    let document = with_budget(document, &of.budget, marks, lang);
     document
         .table(
             Table::of_figures([

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use ledger_core::Position;
 use ledger_core::views::decisions::{DecisionRegister, DecisionRow, ProposalRow};
+use ledger_core::voting::{Counts, Vote};
 
 use super::proposed::{in_a_sentence, proposed};
 use crate::document::{Cell, Column, Document, Table, cells};
@@ -150,12 +151,40 @@ pub(crate) fn about_proposal(row: &ProposalRow, lang: Lang) -> Table {
         });
     let tally = row.tally;
     let votes = lang.tally(tally.votes_for, tally.against, tally.abstained, tally.seats);
-    Table::of_facts([
+    let mut table = Table::of_facts([
         (lang.subject_label(), lang.subject(row.subject).into()),
         (lang.proposal(), submitted.into()),
         (lang.projectgroep(), advice.into()),
         (lang.votes(), votes.into()),
-    ])
+    ]);
+    if let Some(weighed) = weighed(row, lang) {
+        table.row(cells![lang.votes_weighed(), weighed]);
+    }
+    if let Some(closes_on) = row.closes_on {
+        table.row(cells![lang.votes_until(), date(closes_on)]);
+    }
+    table
+}
+
+/// The votes counted as each seat has them, if one has more than one.
+fn weighed(row: &ProposalRow, lang: Lang) -> Option<String> {
+    let of_silent: u64 = row.not_voted.iter().map(|seat| u64::from(seat.votes)).sum();
+    let of_seats = row.votes.iter().map(|vote| (Some(vote.vote), u64::from(vote.votes)));
+    let seats = row.votes.len() + row.not_voted.len();
+    let sum = |wanted| of_seats.clone().filter(|(vote, _)| *vote == wanted).map(|(_, of)| of).sum();
+    let [votes_for, against, abstained]: [u64; 3] =
+        [Vote::For, Vote::Against, Vote::Abstain].map(|vote| sum(Some(vote)));
+    let all = votes_for + against + abstained + of_silent;
+    let weighs = usize::try_from(all).is_ok_and(|all| all != seats);
+    weighs.then(|| lang.tally_weighed(votes_for, against, abstained, all))
+}
+
+/// The name of a seat, with its votes if it has more than one.
+fn seat_named(name: &str, votes: u8, lang: Lang) -> String {
+    match votes {
+        1 => name.to_owned(),
+        votes => lang.seat_with_votes(name, votes),
+    }
 }
 
 /// Each vote, with the person who held the seat, and the reason.
@@ -163,13 +192,21 @@ pub(crate) fn votes_in_words(row: &ProposalRow, people: &People, lang: Lang) -> 
     let words = row.votes.iter().map(|vote| {
         let (on, cast) = (values::date(vote.on, lang), lang.vote(vote.vote));
         let held_by = people.name(vote.held_by, lang);
+        let seat = seat_named(&vote.name, vote.votes, lang);
         match &vote.reason {
-            None => lang.voted(&vote.name, cast, on, held_by),
-            Some(reason) => lang.voted_because(&vote.name, cast, on, held_by, reason),
+            None => lang.voted(seat, cast, on, held_by),
+            Some(reason) => lang.voted_because(seat, cast, on, held_by, reason),
         }
     });
-    let silent = row.not_voted.iter().map(|seat| lang.did_not_vote(&seat.name));
-    let silent = silent.filter(|_| !row.votes.is_empty());
+    let silence = row.not_voted.iter().any(|seat| seat.counts.is_some());
+    let silent = row.not_voted.iter().map(|seat| {
+        let name = seat_named(&seat.name, seat.votes, lang);
+        match seat.counts {
+            None => lang.did_not_vote(name),
+            Some(Counts::For) => lang.did_not_vote_counts_for(name),
+        }
+    });
+    let silent = silent.filter(|_| silence || !row.votes.is_empty());
     words.chain(silent).chain(recorded_by_others(row, lang)).collect()
 }
 

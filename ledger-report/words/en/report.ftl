@@ -74,6 +74,7 @@ partners-overdue = Partners that are late
 not-invoiced = Not invoiced for the year yet
 
 report-marks = F = favourable, U = unfavourable for the result; ! = differs more than { $percent }% from the budget, without an explanation.
+report-marks-over = F = favourable, U = unfavourable for the result; ! = differs more than { $percent }% and more than { $amount } from the budget, without an explanation.
 line-explained = { $line }: { $text } ({ $date })
 forecast-rests-on = { $line }: the project leader stated the forecast; { $reason }
 forecast-explained = The forecast of a line is the project leader's; otherwise the rest of the year runs as budgeted: expenses evenly over the days, income up to the amount budgeted.

@@ -75,6 +75,7 @@ submitted-by = number { $number }, submitted on { $date } by { $actor }
 not-consulted = not consulted
 advised = consulted on { $date }, advice { $advice }: { $text }
 tally = { $votes_for } for, { $against } against, { $abstained } abstained, of { $seats } seats
+tally-weighed = { $votes_for } for, { $against } against, { $abstained } abstained, of { $all } votes
 taken-over-from-source = taken over from { $source }
 taken-over-not-voted = This decision is of before this ledger, and nobody voted on it here.
 books-taken-over = The books were taken over on { $on } from another administration: { $source }. What was received and spent before stands as totals on that day.
@@ -133,6 +134,8 @@ proposed-reopening = The books of { $year } are opened again. Nothing is decided
 all-votes-recorded-by = all votes were recorded by: { $actor }
 votes-recorded-by = recorded by { $actor }: { $seats }
 did-not-vote = { $name }: did not vote
+did-not-vote-counts-for = { $name }: did not vote, counts as for
+seat-with-votes = { $name } ({ $votes } votes)
 proposal-was-withdrawn = Withdrawn on { $on }: { $reason }
 proposal-hash = Hash of this proposal: { $hash }
 

@@ -84,6 +84,8 @@ partners-overdue = Partners die te laat zijn
 not-invoiced = Nog niet gefactureerd voor het jaar
 
 report-marks = V = voordelig, N = nadelig voor het resultaat; ! = wijkt meer dan { $percent }% af van de begroting, zonder toelichting.
+# $percent, $amount
+report-marks-over = V = voordelig, N = nadelig voor het resultaat; ! = wijkt meer dan { $percent }% en meer dan { $amount } af van de begroting, zonder toelichting.
 # $line, $text, $date
 line-explained = { $line }: { $text } ({ $date })
 # $line, $reason

@@ -105,6 +105,8 @@ not-consulted = niet geraadpleegd
 advised = geraadpleegd op { $date }, advies { $advice }: { $text }
 # $votes_for, $against, $abstained, $seats
 tally = { $votes_for } voor, { $against } tegen, { $abstained } onthouding, van { $seats } zetels
+# $votes_for, $against, $abstained, $all
+tally-weighed = { $votes_for } voor, { $against } tegen, { $abstained } onthouding, van { $all } stemmen
 # $source
 taken-over-from-source = overgenomen uit { $source }
 taken-over-not-voted = Dit besluit is van vóór dit grootboek en hier niet in stemming geweest.
@@ -199,6 +201,10 @@ all-votes-recorded-by = alle stemmen zijn vastgelegd door: { $actor }
 votes-recorded-by = vastgelegd door { $actor }: { $seats }
 # $name
 did-not-vote = { $name }: niet gestemd
+# $name
+did-not-vote-counts-for = { $name }: niet gestemd, telt als voor
+# $name, $votes
+seat-with-votes = { $name } ({ $votes } stemmen)
 # $on, $reason
 proposal-was-withdrawn = Ingetrokken op { $on }: { $reason }
 # $hash

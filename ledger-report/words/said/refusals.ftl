@@ -154,6 +154,8 @@ proposal-before-submission = voorstel { $proposal } is ingediend op { $submitted
     .help = een dag vanaf { $submitted_on }
 proposal-not-proposer = voorstel { $proposal } is ingediend door { $proposer }
     .help = laat { $proposer } het intrekken
+proposal-closes-before = stemmen zouden tellen tot en met { $closes_on }, en het voorstel is van een latere dag
+    .help = de dag van het voorstel of een latere dag
 proposal-before-last-step = de laatste stem of raadpleging over voorstel { $proposal } was op { $step_on }, na die dag
     .help = een dag vanaf { $step_on }
 proposal-already-consulted = de projectgroep is op { $on } geraadpleegd over voorstel { $proposal }
@@ -163,6 +165,9 @@ proposal-already-consulted = de projectgroep is op { $on } geraadpleegd over voo
 
 vote-other-seat = { $actor } kan niet stemmen namens de zetel { $seat }
     .help = de stem van de eigen zetel, of laat de projectleider de stem vastleggen
+
+vote-closed = stemmen over voorstel { $proposal } tellen tot en met { $closes_on }, en dat ligt vóór die dag
+    .help = het besluit, met de stemmen die er zijn; een stem die op tijd is uitgebracht, heeft de dag waarop dat gebeurde
 
 ## Decisions.
 
@@ -190,6 +195,8 @@ proposal-not-consulted = de projectgroep is niet geraadpleegd over voorstel { $p
     .help = leg vóór het besluit de raadpleging vast, met datum en advies
 proposal-undecided = de stemmen beslissen nog niet over voorstel { $proposal }: { $votes_for } voor, { $against } tegen, { $abstained } onthouding, van { $seats } zetels
     .help = leg de stemmen vast die nog niet zijn uitgebracht
+proposal-closed-undecided = stemmen over voorstel { $proposal } telden tot en met { $closes_on }, en beslissen er niet over: er stemden te weinig zetels, of de stemmen staken
+    .help = trek het in, en dien het opnieuw in
 
 ## Contribution schedules.
 

@@ -130,10 +130,11 @@ impl Issued {
         let changes = known.flat_map(|of| of.amendment.changes.iter().rev());
         let mut rules = changes.filter_map(|change| match change {
             Change::Rules(rules) => Some(rules),
-            Change::Voting(_)
+            Change::Decide(_)
             | Change::ThemeAdded(_)
             | Change::SeatMoved { .. }
-            | Change::Citation { .. } => None,
+            | Change::Citation { .. }
+            | Change::SeatVotes { .. } => None,
         });
         let concluded = ledger.covenant_on(covenant.term.concluded_on.plus_days(-1));
         let rules = rules.next().or(concluded.map(|concluded| &concluded.rules));

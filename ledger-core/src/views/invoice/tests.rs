@@ -4,7 +4,7 @@ use crate::acts::billing::StateBillingAddress;
 use crate::acts::conclude::Which;
 use crate::acts::contribution::InvoiceContribution;
 use crate::acts::credit::CreditInvoice;
-use crate::acts::deficit::DeficitDraft;
+use crate::acts::deficit::Deficit;
 use crate::acts::issuer::StateIssuer;
 use crate::acts::reminder::SendReminders;
 use crate::acts::rename::RenameDraft;
@@ -228,7 +228,7 @@ fn a_share_in_a_deficit_says_what_it_is_a_share_of() {
         .and(LEADER, "2020-01-31", issuer())
         .and(LEADER, "2020-04-01", dike(euros("90.00")))
         .and(LEADER, "2021-01-05", close("2020"))
-        .and_adopted("2021-02-01", SubjectDraft::Deficit(DeficitDraft::by_rule(year("2020"))));
+        .and_adopted("2021-02-01", SubjectDraft::Deficit(Deficit::by_rule(year("2020"))));
     let document = document(&given, "T2020-0002");
     let decided = given.ledger.deficits.all()[0].position;
     let expected = Claimed::DeficitShare {

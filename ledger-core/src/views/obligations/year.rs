@@ -5,7 +5,7 @@ use super::{Obligation, ObligationRow};
 use crate::acts::group::Group;
 use crate::calendar::{Date, FiscalYear};
 use crate::claims::Claim;
-use crate::covenant::Covenant;
+use crate::covenant::{Covenant, Duty};
 use crate::ids::PartnerId;
 use crate::ledger::Ledger;
 use crate::partners::{Membership, Partner};
@@ -97,7 +97,8 @@ impl<'a> Year<'a> {
         let rules = &self.covenant.rules;
         let activity = Activity::between(ledger, self.first, self.until);
         let parties = self.parties();
-        let ambassadors = parties.iter().map(|(id, party)| {
+        let asked = parties.iter().filter(|_| rules.asks(Duty::Ambassadors));
+        let ambassadors = asked.map(|(id, party)| {
             let on = ledger.ambassadors.on(*id, self.until).filter(|_| self.begun());
             let on = on.map(|ambassador| (ambassador.from, ambassador.position)).collect();
             self.row(Obligation::Ambassador, self.last, on).towards(*id, party.position)
@@ -128,12 +129,15 @@ impl<'a> Year<'a> {
         let members = members.filter(|_| self.begun());
         let members = members.map(|member| (member.from, member.position)).collect();
         let group = self.row(Obligation::CommunicationGroup, self.last, members);
+        let group = rules.asks(Duty::CommunicationGroup).then_some(group);
+        let subsidies = rules.asks(Duty::SubsidiesWatched).then(|| self.subsidies());
         let rows: Vec<ObligationRow> = ambassadors
             .chain(invited)
             .chain(spoken)
             .chain(meetings)
             .chain(updates)
-            .chain([self.subsidies(), group])
+            .chain(subsidies)
+            .chain(group)
             .collect();
         self.rows.extend(rows);
     }
@@ -179,7 +183,7 @@ impl<'a> Year<'a> {
             let row = self.row(Obligation::MonitoringReport, due, issued);
             self.rows.push(ObligationRow { period: Some(period.period), ..row });
         }
-        if self.year == covenant.last_year() {
+        if covenant.rules.asks(Duty::Evaluation) && self.year == covenant.last_year() {
             let evaluated = ledger.evaluation.as_ref().filter(|held| held.on <= on);
             let evaluated = evaluated.map(|held| (held.on, held.position)).into_iter().collect();
             self.rows.push(self.row(Obligation::Evaluation, covenant.term.ends, evaluated));

@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::Span;
 use crate::acts::budget::LineKind;
 use crate::calendar::Date;
+use crate::covenant::Tolerance;
 use crate::ledger::Ledger;
 use crate::views::budget::{
     BudgetRow, BudgetTotals, BudgetView, Deviation, Explanation, VersionRow,
@@ -88,7 +89,7 @@ impl ResultStatement {
         let budget = BudgetView::of(ledger, span.year, span.to);
         let before = before.map(|before| BudgetView::of(ledger, before.year, before.to));
         let covenant = ledger.covenant_on(span.to);
-        let limit = covenant.map_or(0, |covenant| covenant.rules.deviation_percent);
+        let limit = covenant.map(|covenant| covenant.rules.tolerance()).unwrap_or_default();
         let explained = BudgetView::of(ledger, span.year, on);
         let rows = |side: fn(&BudgetView) -> &Vec<BudgetRow>, sign| {
             let before = before.as_ref().map(side).into_iter().flatten();
@@ -113,7 +114,7 @@ fn rows<'a>(
     budget: &[BudgetRow],
     before: impl Iterator<Item = &'a BudgetRow>,
     explained: &[BudgetRow],
-    compared: (i64, u8),
+    compared: (i64, Tolerance),
 ) -> Vec<ResultRow> {
     let said: BTreeMap<_, &BudgetRow> =
         explained.iter().rev().map(|of| (known_as(of), of)).collect();
@@ -153,7 +154,7 @@ fn known_as(row: &BudgetRow) -> (LineKind, &str) {
 
 impl ResultTotals {
     /// Fills in the difference; the sign says whether more is favourable (income) or not (expenses).
-    fn compared(mut self, (sign, limit): (i64, u8)) -> ResultTotals {
+    fn compared(mut self, (sign, limit): (i64, Tolerance)) -> ResultTotals {
         let deviation = Deviation::of(&self.actual, &self.revised, sign, limit);
         self.difference = deviation.difference;
         self.favourable = deviation.favourable;
@@ -162,7 +163,7 @@ impl ResultTotals {
         self
     }
 
-    fn sum(rows: &[ResultRow], compared: (i64, u8)) -> ResultTotals {
+    fn sum(rows: &[ResultRow], compared: (i64, Tolerance)) -> ResultTotals {
         let sum = |figure: fn(&ResultTotals) -> &Figure| {
             Figure::sum(rows.iter().map(|row| figure(&row.totals)))
         };
@@ -176,7 +177,7 @@ impl ResultTotals {
         totals.compared(compared)
     }
 
-    fn less(income: &ResultTotals, expenses: &ResultTotals, limit: u8) -> ResultTotals {
+    fn less(income: &ResultTotals, expenses: &ResultTotals, limit: Tolerance) -> ResultTotals {
         let totals = ResultTotals {
             first: income.first.less(&expenses.first),
             revised: income.revised.less(&expenses.revised),
