@@ -78,6 +78,7 @@ impl SubjectKind {
             SubjectKind::Merger => "merger",
             SubjectKind::Continuation => "continuation",
             SubjectKind::Amendment => "amendment",
+            SubjectKind::ReopenYear => "reopen-year",
         }
     }
 }

@@ -1145,7 +1145,7 @@ fn shown(view: &Value) -> Vec<(String, String)> {
 }
 
 fn collect(path: &str, value: &Value, leaves: &mut Vec<(String, String)>) {
-    const NUMBERS: [&str; 23] = [
+    const NUMBERS: [&str; 24] = [
         "events",
         "position",
         "positions",
