@@ -52,6 +52,19 @@ fn pay(number: u32, on: &str, reference: &str) -> Value {
     act(on, "pay-expense", json!({ "expense": number, "bank_reference": reference }))
 }
 
+/// A supplier that is registered from a day on.
+fn haan(on: &str) -> Value {
+    act(on, "register-supplier", json!({ "code": "haan", "name": "Drukkerij De Haan" }))
+}
+
+/// An expense of 12.10 on 1 May 2020, with more fields.
+fn bought(fields: Value) -> Value {
+    let mut data = json!({ "amount": "12.10", "supplier": "Bank", "description": "Kosten" });
+    let more = fields.as_object().cloned().unwrap_or_default();
+    data.as_object_mut().unwrap().extend(more);
+    act("2020-05-01", "record-expense", data)
+}
+
 /// The budget of 2020 revised so that its expenses come to so much.
 fn revised(amount: &str) -> Value {
     let line = |code: &str, kind: &str, amount: &str| json!({ "code": code, "title": code, "kind": kind, "amount": amount });
@@ -145,6 +158,25 @@ fn rows() -> Vec<Row> {
             vec![act("2020-02-02", "grant-subsidy", granted)],
             act("2020-05-01", "record-expense", borne),
             "100.00 of the 150.00",
+        ),
+        row("unbudgeted", vec![], bought(json!({ "paid": "Q" })), "12.10 is booked outside"),
+        row(
+            "supplier-later",
+            vec![haan("2020-06-01")],
+            bought(json!({ "line": "dijken", "supplier": "haan" })),
+            "registered from 2020-06-01",
+        ),
+        row(
+            "supplier-alike",
+            vec![haan("2020-04-01")],
+            bought(json!({ "line": "dijken", "supplier": "Drukkerij De Haan B.V." })),
+            "looks like supplier `haan`",
+        ),
+        row(
+            "odd-vat",
+            vec![],
+            bought(json!({ "line": "dijken", "vat": [{ "rate": 21, "amount": "1.10" }] })),
+            "the amount is 12.10",
         ),
         row("paid-too-much", vec![], received("2020-06-02", "9999.00"), "8999.00"),
         row(

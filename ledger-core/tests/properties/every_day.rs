@@ -243,8 +243,9 @@ const ACTS: &[(&str, Make)] = &[
         |of| json!({ "expense": of.expense(), "amount": null, "bank_reference": of.bank }),
     ),
     ("record-expense", |of| {
-        json!({ "amount": of.some_amount(), "supplier": (["fictief-7", "Fictieve bank"][of.strewn.of as usize % 2]),
-                "description": "Bankkosten", "paid": of.bank })
+        let supplier = ["fictief-7", "Fictieve bank"][of.strewn.of as usize % 2];
+        json!({ "amount": of.some_amount(), "supplier": supplier, "description": "Bankkosten",
+                "paid": of.bank })
     }),
     ("record-expense", |of| {
         let amount = Money::from_cents(of.strewn.percent * 731 + 300);
