@@ -268,7 +268,7 @@ const MEANINGS: &[(&str, &str)] = &[
     ("reports-due", "DaysLate DueDay RowKey SaidBy SeenOn"),
     ("risk", "FigureEvents FigureParts RiskKey RowKey Weight"),
     ("subsidies", "FigureEvents FigureParts RowKey"),
-    ("suppliers", "FigureEvents FigureParts Given RowKey SaidBy"),
+    ("suppliers", ""),
     (
         "year-account",
         "Compared Comparison DaysLate DueDay EventsSoFar FigureEvents FigureParts RowKey \

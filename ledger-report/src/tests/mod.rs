@@ -80,6 +80,10 @@ impl Books {
         books.give("project-leader", "2020-05-12", command);
         for (kind, data) in [
             ("appoint-ambassador", json!({ "partner": "gemeente-oost", "person": 8 })),
+            (
+                "register-supplier",
+                json!({ "code": "drukker", "name": name, "payment_term_days": 14 }),
+            ),
             ("set-goal", json!({ "year": "2020", "theme": "Water", "goal": name })),
             ("record-goal-progress", json!({ "goal": 1, "state": "amber", "text": name })),
             (

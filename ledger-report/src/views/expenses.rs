@@ -2,7 +2,7 @@
 
 use ledger_core::views::expenses::{ExpenseList, VatPaid};
 
-use crate::document::{Adds, Column, Document, Table, cells};
+use crate::document::{Adds, Cell, Column, Document, Table, cells};
 use crate::{Lang, Render, values};
 
 impl Render for ExpenseList {
@@ -22,10 +22,12 @@ impl Render for ExpenseList {
             Column::figure("open", lang.open()),
         ]);
         for row in &self.expenses {
-            let line = match row.lines.is_empty() {
+            let lines = row.lines.join(" ");
+            let said = match lines.is_empty() {
                 true => lang.not_budgeted().to_owned(),
-                false => row.lines.join(" "),
+                false => lines.clone(),
             };
+            let line = Cell::named(lines, said);
             table.row(cells![
                 u64::from(row.expense.0),
                 row.on,
