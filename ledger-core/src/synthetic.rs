@@ -183,7 +183,7 @@ impl Generator {
             let given = match self.take_step()? {
                 Step::Governance(step) => self.govern(step, ledger),
                 Step::Money(step) => self.handle_money(step, ledger),
-                Step::Network(step) => self.meet(step),
+                Step::Network(step) => self.meet(step, ledger),
                 Step::Mishap(step) => self.stumble(step, ledger),
                 Step::Purchase(step) => self.purchase(step, ledger),
             };

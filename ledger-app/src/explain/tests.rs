@@ -8,11 +8,13 @@ use ledger_core::views::actions::ActionList;
 use ledger_core::views::ambassadors::AmbassadorRegister;
 use ledger_core::views::balance::TrialBalance;
 use ledger_core::views::budget::BudgetView;
+use ledger_core::views::chances::ChanceRegister;
 use ledger_core::views::decisions::{DecisionRegister, OpenProposals};
 use ledger_core::views::documents::DocumentList;
 use ledger_core::views::expenses::ExpenseList;
 use ledger_core::views::goals::GoalsView;
 use ledger_core::views::groups::GroupsView;
+use ledger_core::views::in_kind::InKindView;
 use ledger_core::views::journal::JournalView;
 use ledger_core::views::monitoring::{Basis, MonitoringReport};
 use ledger_core::views::network::NetworkView;
@@ -86,6 +88,8 @@ fn every_view(ledger: &Ledger, log: &[Recorded], to: &mut impl Look) {
     to.look("ambassadors", &AmbassadorRegister::of(ledger, on));
     to.look("groups", &GroupsView::of(ledger, on));
     to.look("network", &NetworkView::of(ledger, year, on));
+    to.look("in-kind", &InKindView::of(ledger, year, on));
+    to.look("chances", &ChanceRegister::of(ledger, on));
     to.look("goals", &GoalsView::of(ledger, None, on));
     to.look("obligations", &Obligations::of(ledger, on, Filter::default()));
     to.look("agenda", &Agenda::of(ledger, on, 90));
@@ -236,6 +240,7 @@ const MEANINGS: &[(&str, &str)] = &[
     ("balance", "Balance Credit Debit FigureEvents FigureParts RowKey"),
     ("balance-sheet", "FigureEvents FigureParts RowKey"),
     ("budget", "Compared Comparison FigureEvents FigureParts RowKey SaidBy"),
+    ("chances", "FigureEvents FigureParts Given RowKey SaidBy"),
     (
         "decisions",
         "Abstentions Ballots Defined FigureEvents FigureParts Given RowKey SaidBy VotesAgainst \
@@ -245,6 +250,7 @@ const MEANINGS: &[(&str, &str)] = &[
     ("expenses", "FigureEvents FigureParts RowKey SaidBy"),
     ("goals", "RowKey SaidBy"),
     ("groups", "RowKey SaidBy"),
+    ("in-kind", "FigureEvents FigureParts SaidBy"),
     ("income", "FigureEvents FigureParts RowKey"),
     ("journal", "SaidBy"),
     ("network", "CountEvents RowKey SaidBy"),

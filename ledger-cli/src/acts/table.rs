@@ -809,6 +809,7 @@ Example:
     choice("merger").named(&[("from", "from PARTNER"), ("into", "into PARTNER")]),
     choice("continuation"),
     choice("amendment"),
+    choice("reopen-year"),
     choice("other").examples(
         "\
 Example:

@@ -123,6 +123,7 @@ pub(crate) mod tests {
 
     use super::*;
     use crate::acts::deficit::Deficit;
+    use crate::acts::opening::tests::opened;
     use crate::acts::subject::SubjectDraft;
     use crate::testing::{
         Given, LEADER, Ladder, Ladders, close, day, dike, euros, financed, invoice_all, ladders,
@@ -200,15 +201,29 @@ pub(crate) mod tests {
                     "year.later-closed: 2021 was closed after 2020",
                     "the year that was closed last; open 2021 first",
                 )
-                .with("/subject/reopen-year/year", "2021")
+                .after(|given| given.and_adopted("2022-02-01", reopen("2021")))
                 .accepted(),
+            Ladder::proposing(opened(), json!(reopen("2020")))
+                .on("2021-06-05")
+                .says(
+                    "year.taken-over: another administration closed 2020, and its entries are not \
+                     in these books",
+                    "an act of today that says which year it concerns",
+                )
+                .instead(|given| {
+                    given.told(
+                        "2021-06-05",
+                        "pay-expense",
+                        json!({ "expense": 1, "bank_reference": "NL-9" }),
+                    )
+                }),
             Ladder::proposing(used, json!(reopen("2020")))
                 .on("2021-03-01")
                 .says(
                     "year.result-used: what 2020 left was appropriated or shared on 2021-02-01",
                     "an act of a year that is open, which says that it concerns 2020",
                 )
-                .stuck(),
+                .instead(|given| given.and_corrected("2021-03-01", "expense-recorded")),
         ])
     }
 }

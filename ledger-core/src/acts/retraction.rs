@@ -382,7 +382,7 @@ pub(crate) mod tests {
                          its own day on"
                     ),
                 )
-                .with("/position", of_progress)
+                .after(|given| given.and_corrected("2020-05-01", "goal-progress-recorded"))
                 .accepted(),
             Ladder::new(taken_back, "correct-act", takes_back)
                 .on("2020-06-01")

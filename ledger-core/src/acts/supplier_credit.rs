@@ -507,7 +507,7 @@ pub(crate) mod tests {
         unpaid.booked(["2020-05-15 1600 500.00 4000:dijken -500.00"]);
         let paid = first_year().and(LEADER, "2020-05-01", pay(Some("1500.00")));
         paid.when(LEADER, "2020-05-15", credit("500.00", "CN-1"))
-            .booked(["2020-05-15 1600 312.35 1330 187.65 4000:dijken -500.00"]);
+            .booked(["2020-05-15 1600 312.35 1340 187.65 4000:dijken -500.00"]);
         // What is paid later is not open on the day of the credit either.
         let later = first_year().and(LEADER, "2020-05-20", pay(None));
         let credited = later.and(LEADER, "2020-05-15", credit("500.00", "CN-1"));
@@ -520,7 +520,7 @@ pub(crate) mod tests {
             |amount| SetOffCredit { credit: SupplierCreditId(1), expense: ExpenseId(2), amount };
         billed()
             .when(LEADER, "2020-06-01", set_off(None))
-            .booked(["2020-06-01 1600 200.00 1330 -200.00"]);
+            .booked(["2020-06-01 1600 200.00 1340 -200.00"]);
         let part = billed().and(LEADER, "2020-06-01", set_off(Some(euros("150.00"))));
         assert_eq!((open(&part, 2), owed(&part)), (euros("50.00"), euros("350.00")));
         let refund = ReceiveSupplierRefund {
@@ -529,7 +529,7 @@ pub(crate) mod tests {
             bank_reference: "NL-9".to_owned(),
         };
         part.when(LEADER, "2020-06-02", refund.clone())
-            .booked(["2020-06-02 1000 350.00 1330 -350.00"]);
+            .booked(["2020-06-02 1000 350.00 1340 -350.00"]);
         let received = part.and(LEADER, "2020-06-02", refund.clone());
         let back = received
             .and_corrected("2020-06-03", "supplier-refunded")

@@ -202,7 +202,9 @@ impl Generator {
             }
             GovernanceStep::Closed(year) => {
                 let left = ledger.years.get(year)?.left;
-                if year < self.last_year() && self.random.happens(10) {
+                // The next year is not closed within these days.
+                let runs = self.today.plus_days(11) < self.last_day(year.next());
+                if year < self.last_year() && runs && self.random.happens(10) {
                     self.plan_in(2, GovernanceStep::Propose(Topic::Reopen(year)));
                     self.plan_in(11, GovernanceStep::CloseYear(year));
                 } else if left > Money::ZERO {

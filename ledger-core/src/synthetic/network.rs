@@ -5,6 +5,7 @@ use crate::acts::ambassador::{AppointAmbassador, EndAmbassador};
 use crate::acts::chance::{ChanceState, FollowChance, SpotChance};
 use crate::acts::conclude::Which;
 use crate::acts::conversation::RecordConversation;
+use crate::acts::correction::CorrectAct;
 use crate::acts::evaluation::RecordEvaluation;
 use crate::acts::goal::{GoalState, RecordGoalProgress, SetGoal};
 use crate::acts::group::{Group, JoinGroup, LeaveGroup};
@@ -13,6 +14,7 @@ use crate::acts::meeting::{Invited, MeetingKind, RecordMeeting};
 use crate::acts::platform::{RecordPlatformUpdate, UpdateKind};
 use crate::calendar::FiscalYear;
 use crate::ids::{ChanceId, GoalId, PersonId};
+use crate::ledger::Ledger;
 use crate::money::Money;
 
 /// Something the network does.
@@ -26,6 +28,8 @@ pub(super) enum NetworkStep {
     Progress(GoalId),
     Meet(FiscalYear),
     Talk(FiscalYear),
+    /// A conversation that was recorded by mistake is taken back.
+    TakeBack,
     Publish(FiscalYear),
     Give(FiscalYear),
     Spot(FiscalYear),
@@ -43,6 +47,8 @@ impl Generator {
             (30, NetworkStep::Goal(year)),
             (60, NetworkStep::Meet(year)),
             (70, NetworkStep::Talk(year)),
+            (72, NetworkStep::Talk(year)),
+            (74, NetworkStep::TakeBack),
             (80, NetworkStep::Publish(year)),
             (85, NetworkStep::Give(year)),
             (90, NetworkStep::Spot(year)),
@@ -55,7 +61,7 @@ impl Generator {
         }
     }
 
-    pub(super) fn meet(&mut self, step: NetworkStep) -> Option<Given> {
+    pub(super) fn meet(&mut self, step: NetworkStep, ledger: &Ledger) -> Option<Given> {
         match step {
             NetworkStep::Appoint(year) => {
                 let (partner, person) = (self.turn_of(year), self.next_person());
@@ -106,6 +112,11 @@ impl Generator {
                 subject: "Fictief jaargesprek".to_owned(),
                 summary: None,
             }),
+            NetworkStep::TakeBack => {
+                let position = ledger.conversations.all().last()?.position.into();
+                let reason = "Fictief: dit gesprek was er niet.".to_owned();
+                project_leader(CorrectAct { position, reason })
+            }
             NetworkStep::Publish(year) => project_leader(RecordPlatformUpdate {
                 kind: UpdateKind::News,
                 title: format!("Fictief bericht van {year}"),

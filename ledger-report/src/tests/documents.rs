@@ -33,6 +33,8 @@ impl Books {
             ("proposals", OpenProposals::of(ledger, on).document(lang)),
             ("subsidies", SubsidyRegister::of(ledger, on).document(lang)),
             ("journal", JournalView::of(ledger, None).document(lang)),
+            ("in-kind", InKindView::of(ledger, year, on).unwrap().document(lang)),
+            ("chances", ChanceRegister::of(ledger, on).document(lang)),
             ("network", NetworkView::of(ledger, year, on).unwrap().document(lang)),
             ("ambassadors", AmbassadorRegister::of(ledger, on).document(lang)),
             ("groups", GroupsView::of(ledger, on).document(lang)),

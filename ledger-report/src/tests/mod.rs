@@ -18,10 +18,12 @@ use std::convert::Infallible;
 use ledger_core::views::ambassadors::AmbassadorRegister;
 use ledger_core::views::balance::TrialBalance;
 use ledger_core::views::budget::BudgetView;
+use ledger_core::views::chances::ChanceRegister;
 use ledger_core::views::decisions::{DecisionRegister, OpenProposals};
 use ledger_core::views::expenses::ExpenseList;
 use ledger_core::views::goals::GoalsView;
 use ledger_core::views::groups::GroupsView;
+use ledger_core::views::in_kind::InKindView;
 use ledger_core::views::journal::JournalView;
 use ledger_core::views::monitoring::{Basis, MonitoringReport};
 use ledger_core::views::network::NetworkView;
@@ -84,6 +86,11 @@ impl Books {
                 "register-supplier",
                 json!({ "code": "drukker", "name": name, "payment_term_days": 14 }),
             ),
+            (
+                "record-in-kind",
+                json!({ "partner": "gemeente-oost", "description": name, "hours": "7.5", "value": "250.00" }),
+            ),
+            ("spot-chance", json!({ "grantor": name, "title": name, "apply_by": "2020-09-01" })),
             ("set-goal", json!({ "year": "2020", "theme": "Water", "goal": name })),
             ("record-goal-progress", json!({ "goal": 1, "state": "amber", "text": name })),
             (
@@ -141,6 +148,8 @@ impl Books {
             ("decisions", said(&DecisionRegister::of(ledger, on), style)),
             ("proposals", said(&OpenProposals::of(ledger, on), style)),
             ("journal", said(&JournalView::of(ledger, None), style)),
+            ("in kind", said(&InKindView::of(ledger, year, on).unwrap(), style)),
+            ("chances", said(&ChanceRegister::of(ledger, on), style)),
             ("network", said(&NetworkView::of(ledger, year, on).unwrap(), style)),
             ("ambassadors", said(&AmbassadorRegister::of(ledger, on), style)),
             ("groups", said(&GroupsView::of(ledger, on), style)),
