@@ -59,12 +59,3 @@ fn a_kind_or_version_of_a_later_program_is_named() {
         assert_eq!(decode_event(&bytes), Err(CodecError::Unknown { number, version }));
     }
 }
-
-#[test]
-fn tmp_print() {
-    for line in golden() {
-        let mut bytes = Vec::new();
-        encode_event(&line.event, &mut bytes).unwrap();
-        println!("GOLD {} {} {}", line.kind, line.version, hex(&bytes));
-    }
-}

@@ -240,7 +240,7 @@ const MEANINGS: &[(&str, &str)] = &[
     ("balance", "Balance Credit Debit FigureEvents FigureParts RowKey"),
     ("balance-sheet", "FigureEvents FigureParts RowKey"),
     ("budget", "Compared Comparison FigureEvents FigureParts RowKey SaidBy"),
-    ("chances", "FigureEvents FigureParts Given RowKey SaidBy"),
+    ("chances", ""),
     (
         "decisions",
         "Abstentions Ballots Defined FigureEvents FigureParts Given RowKey SaidBy VotesAgainst \
@@ -250,7 +250,7 @@ const MEANINGS: &[(&str, &str)] = &[
     ("expenses", "FigureEvents FigureParts RowKey SaidBy"),
     ("goals", "RowKey SaidBy"),
     ("groups", "RowKey SaidBy"),
-    ("in-kind", "FigureEvents FigureParts SaidBy"),
+    ("in-kind", "FigureEvents FigureParts"),
     ("income", "FigureEvents FigureParts RowKey"),
     ("journal", "SaidBy"),
     ("network", "CountEvents RowKey SaidBy"),
@@ -260,9 +260,9 @@ const MEANINGS: &[(&str, &str)] = &[
         "Abstentions Ballots CountEvents Defined EventsSoFar FigureEvents FigureParts \
          Given RowKey SaidBy VotesAgainst VotesFor",
     ),
-    ("payables", "DaysLate DueDay FigureEvents FigureParts RowKey SaidBy SeenOn"),
     ("partner", "FigureEvents FigureParts Given RowKey SaidBy SaidByAll SeenOn"),
     ("partners", "CountEvents FigureEvents FigureParts RowKey SaidByAll"),
+    ("payables", "DaysLate DueDay FigureEvents FigureParts RowKey SaidBy SeenOn"),
     ("proposals", "Abstentions Ballots Defined Given RowKey SaidBy VotesAgainst VotesFor"),
     ("receivables", "DaysLate DueDay FigureEvents FigureParts RowKey SaidBy SeenOn"),
     (

@@ -77,6 +77,21 @@ const IN_WORDS: &[(&str, &str, &str)] = &[
         "Person 8 is ambassador of Fictieve Gemeente Oost",
     ),
     (
+        "supplier-registered",
+        "Leverancier drukker geregistreerd: Fictieve Gemeente Oost",
+        "Supplier drukker registered: Fictieve Gemeente Oost",
+    ),
+    (
+        "in-kind-contributed",
+        "Bijdrage in natura van Fictieve Gemeente Oost: Fictieve Gemeente Oost (7,50 uur)",
+        "Contribution in kind of Fictieve Gemeente Oost: Fictieve Gemeente Oost (7.50 hours)",
+    ),
+    (
+        "chance-spotted",
+        "Subsidiekans 1 gezien bij Fictieve Gemeente Oost: Fictieve Gemeente Oost",
+        "Chance 1 for a subsidy spotted at Fictieve Gemeente Oost: Fictieve Gemeente Oost",
+    ),
+    (
         "goal-set",
         "Doel 1 voor 2020, thema Water: Fictieve Gemeente Oost",
         "Goal 1 of 2020, theme Water: Fictieve Gemeente Oost",
