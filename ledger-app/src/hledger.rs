@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use ledger_core::views::journal::{JournalEntry, JournalPosting, JournalView};
-use ledger_core::{AccountKind, Ledger};
+use ledger_core::{Account, AccountKind, Ledger};
 
 use ledger_core::text::harmless;
 use ledger_report::Lang;
@@ -76,11 +76,15 @@ fn payee(entry: &JournalEntry) -> String {
     }
 }
 
-/// The account by kind, number and name, and the budget line below it.
+/// The account by kind, number and name, and the budget line below it. What has lines has nothing beside them: what
+/// is outside the budget stands below a name of its own.
 fn account(posting: &JournalPosting) -> String {
     let (root, _) = root(posting.account.kind());
     let (code, name) = (posting.account.code(), posting.name);
     match &posting.line {
+        None if matches!(posting.account, Account::Expenses | Account::OtherIncome) => {
+            format!("{root}:{code} {name}:{}", LANG.not_budgeted())
+        }
         None => format!("{root}:{code} {name}"),
         Some(line) => format!("{root}:{code} {name}:{line}"),
     }
@@ -118,7 +122,7 @@ fn safe(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use ledger_core::{Account, Money};
+    use ledger_core::Money;
     use proptest::prelude::*;
 
     use super::*;

@@ -97,7 +97,7 @@ fn an_act_says_what_it_recorded_and_what_comes_next() {
     assert_eq!(world.events(), before + 2);
     let close = ["expense", "pay", "1", "--bank-reference", "NL-4", "--ledger", "ledger"];
     let named = world.run(close).succeeds();
-    assert!(named.err.contains("next: convenant show budget --ledger ledger"), "{}", named.err);
+    assert!(named.err.contains("next: convenant show payables --ledger ledger"), "{}", named.err);
     let again = world.run(receive).ends_with(1);
     for part in ["error: bank entry `NL-3`", "rule: ", "(bank.entry-known)", "help: "] {
         assert!(again.err.contains(part), "`{part}` is not in:\n{}", again.err);
