@@ -95,6 +95,7 @@ Column-on = datum
 Column-line = post
 Column-invoice_date = factuurdatum
 Column-vat = btw
+Column-rate = tarief
 Column-payment_term_days = betaaltermijn
 Column-credit = tegoed
 Column-dated = datum_nota
