@@ -8,11 +8,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use crate::acts::contribution::Instalment;
 use crate::balance::Balance;
 use crate::calendar::{Date, FiscalYear};
 use crate::ids::{DecisionId, PartnerId, PaymentId, Position};
-use crate::invoice::{InvoiceNumber, Period, Series};
+use crate::invoice::{Instalment, InvoiceNumber, Period, Series};
 use crate::misfit::Misfit;
 use crate::money::Money;
 use crate::paged::{PagedList, PagedMap, parts};

@@ -9,6 +9,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de, ser};
 
 use crate::accounts::Account;
 use crate::calendar::Date;
+use crate::money::Money;
 
 /// What is claimed; each kind has its own series of numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -69,6 +70,97 @@ pub struct Period {
     pub from: Date,
     /// The last.
     pub until: Date,
+}
+
+/// One of the equal parts in which a contribution is invoiced, such as `1/4`. The parts differ by a cent at
+/// most, and are the whole together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Instalment {
+    /// Which part, from 1.
+    pub part: u8,
+    /// Of how many, 2 to 12.
+    pub of: u8,
+}
+
+/// Not an instalment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("an instalment is written as 1/4, with 2 to 12 parts")]
+pub struct InstalmentError;
+
+impl Instalment {
+    /// The most parts of a contribution: one a month.
+    const MOST: u8 = 12;
+
+    /// What this part is of a whole.
+    pub(crate) fn share(self, whole: Money) -> Money {
+        let parts = whole.divide(&vec![1; self.of.into()]).unwrap_or_default();
+        parts.get(usize::from(self.part).wrapping_sub(1)).copied().unwrap_or_default()
+    }
+
+    /// Whether two invoices of a partner for a year are for the same: the same part, or parts of another
+    /// division, or one for the whole.
+    pub(crate) fn collide(one: Option<Instalment>, other: Option<Instalment>) -> bool {
+        match (one, other) {
+            (Some(one), Some(other)) => one.of != other.of || one.part == other.part,
+            (None, _) | (_, None) => true,
+        }
+    }
+}
+
+impl fmt::Display for Instalment {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}/{}", self.part, self.of)
+    }
+}
+
+impl FromStr for Instalment {
+    type Err = InstalmentError;
+
+    /// # Errors
+    /// Anything not of the form `1/4`, or a part that there is not.
+    fn from_str(text: &str) -> Result<Instalment, InstalmentError> {
+        let (part, of) = text.split_once('/').ok_or(InstalmentError)?;
+        let number = |text: &str| -> Result<u8, InstalmentError> {
+            let digits = text.bytes().all(|byte| byte.is_ascii_digit());
+            text.parse().ok().filter(|_| digits).ok_or(InstalmentError)
+        };
+        let (part, of) = (number(part)?, number(of)?);
+        let there = (2..=Instalment::MOST).contains(&of) && (1..=of).contains(&part);
+        there.then_some(Instalment { part, of }).ok_or(InstalmentError)
+    }
+}
+
+impl Serialize for Instalment {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match serializer.is_human_readable() {
+            true => serializer.collect_str(self),
+            false => (self.part, self.of).serialize(serializer),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Instalment {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        if deserializer.is_human_readable() {
+            return String::deserialize(deserializer)?.parse().map_err(de::Error::custom);
+        }
+        let (part, of) = <(u8, u8)>::deserialize(deserializer)?;
+        let there = (2..=Instalment::MOST).contains(&of) && (1..=of).contains(&part);
+        there.then_some(Instalment { part, of }).ok_or_else(|| de::Error::custom(InstalmentError))
+    }
+}
+
+impl JsonSchema for Instalment {
+    fn schema_name() -> Cow<'static, str> {
+        "Instalment".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "type": "string", "pattern": r"^\d{1,2}/\d{1,2}$",
+            "description": "One of the equal parts in which a contribution is invoiced: 1/4."
+        })
+    }
 }
 
 /// Not an invoice number.

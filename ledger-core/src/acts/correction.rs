@@ -12,7 +12,6 @@ use serde::{Deserialize, Serialize};
 use crate::accounts::Account;
 use crate::acting::{self, Act, Acting, Who, Window};
 use crate::acts::accrual::AccrualKind;
-use crate::acts::contribution::Instalment;
 use crate::acts::expense::OpenBy;
 use crate::acts::subsidy::{MovementKind, Subsidy};
 use crate::acts::{accrual, credit, payment, retraction, storno, subsidy, suspense};
@@ -25,7 +24,7 @@ use crate::facts::{TakenFrom, Way};
 use crate::ids::{
     ExpenseId, LineId, PartnerId, PaymentId, Position, SubsidyId, SupplierCreditId, SuspenseId,
 };
-use crate::invoice::{InvoiceNumber, Series};
+use crate::invoice::{Instalment, InvoiceNumber, Series};
 use crate::journal::{Entry, Memo, Posting};
 use crate::ledger::Ledger;
 use crate::misfit::{At, Misfit};

@@ -10,12 +10,11 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::acts::contribution::Instalment;
 use crate::acts::payment::PaidBack;
 use crate::calendar::{Date, FiscalYear};
 use crate::claims::ReducedBy;
 use crate::ids::{DecisionId, PartnerId, PaymentId, Position};
-use crate::invoice::{InvoiceNumber, Series};
+use crate::invoice::{Instalment, InvoiceNumber, Series};
 use crate::journal::Memo;
 use crate::ledger::Ledger;
 use crate::money::Money;

@@ -16,14 +16,13 @@ use serde::Serialize;
 pub use credit_note::CreditNoteDocument;
 pub use reminder::ReminderDocument;
 
-use crate::acts::contribution::Instalment;
 use crate::acts::issuer::Issuer;
 use crate::acts::schedule::{AdoptedSchedule, Scheduled, Vat};
 use crate::calendar::{Date, FiscalYear};
 use crate::claims::{Claim, Reduction};
 use crate::covenant::Covenant;
 use crate::ids::{DecisionId, PartnerId, PaymentId, Position};
-use crate::invoice::{InvoiceNumber, Series};
+use crate::invoice::{Instalment, InvoiceNumber, Series};
 use crate::ledger::Ledger;
 use crate::money::Money;
 use crate::registrations;

@@ -2,12 +2,11 @@
 
 use serde::Serialize;
 
-use crate::acts::contribution::Instalment;
 use crate::acts::proposal::ProposalState;
 use crate::calendar::{Date, FiscalYear};
 use crate::event::Recorded;
 use crate::ids::{DecisionId, PartnerId, Position, ProposalId};
-use crate::invoice::Series;
+use crate::invoice::{Instalment, Series};
 use crate::ledger::Ledger;
 use crate::views::Figure;
 use crate::views::account::PartnerAccount;

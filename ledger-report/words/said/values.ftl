@@ -197,7 +197,6 @@ Column-source = bron
 Column-bank = bank
 Column-reserve = reserve
 Column-field = veld
-Column-rate = tarief
 Column-hours = uren
 Column-value = waarde
 Column-chance = subsidiekans
