@@ -188,6 +188,12 @@ impl Ledger {
         self.covenants.get(by_then.saturating_sub(1)).map(|(_, covenant)| covenant)
     }
 
+    /// The covenant of a day, and as it was agreed to read on later days.
+    pub(crate) fn covenants_from(&self, day: Date) -> impl Iterator<Item = &Covenant> {
+        let by_then = self.covenants.partition_point(|(from, _)| *from <= day);
+        self.covenants.iter().skip(by_then.saturating_sub(1)).map(|(_, covenant)| covenant)
+    }
+
     /// The day from which the covenant is as it was last agreed.
     pub(crate) fn covenant_since(&self) -> Option<Date> {
         self.covenants.last().map(|(from, _)| *from)

@@ -229,28 +229,18 @@ impl Amendment {
         Ok(vec![Box::new(amended).into()])
     }
 
-    /// The rules that must adopt it beside the rule for amendments: every deciding rule that it changes, as it
-    /// stands on the day of the covenant that is given and as it was last agreed to read. If the votes of a seat
-    /// change, every rule changes.
-    pub(crate) fn changed_rules<'a>(
-        &self,
-        covenant: &'a Covenant,
-        latest: &'a Covenant,
-    ) -> Vec<&'a DecidingRule> {
-        let mut amended = latest.clone();
+    /// The deciding rules of a covenant that it changes. If the votes of a seat change, every rule changes.
+    pub(crate) fn changed_rules(&self, covenant: &Covenant) -> Vec<SubjectKind> {
+        let mut amended = covenant.clone();
         self.apply(&mut amended);
         let votes = |of: &Covenant| of.seats.iter().map(|seat| seat.votes).collect::<Vec<u8>>();
-        let weighs_otherwise = votes(latest) != votes(&amended);
+        let weighs_otherwise = votes(covenant) != votes(&amended);
         let changes = |kind: &SubjectKind| {
-            let before = latest.deciding(*kind);
+            let before = covenant.deciding(*kind);
             let same = before.zip(amended.deciding(*kind)).is_some_and(|(a, b)| a.decides_as(b));
             weighs_otherwise || !same
         };
-        let changed = SubjectKind::ALL.into_iter().filter(changes);
-        changed
-            .flat_map(|kind| [covenant.deciding(kind), latest.deciding(kind)])
-            .flatten()
-            .collect()
+        SubjectKind::ALL.into_iter().filter(changes).collect()
     }
 
     /// The seats that move, each with the partner that gets it.

@@ -316,20 +316,25 @@ impl Proposal {
         self.closes_on.is_some_and(|closes_on| closes_on < on)
     }
 
-    /// The deciding rules that must all adopt it, on the day of a covenant; that of its own kind first. What an
-    /// amendment changes of the rules, no fewer votes can change than those rules ask for.
+    /// The deciding rules that must all adopt it on a day, of the covenant of that day; that of its own kind first.
+    /// What an amendment changes of the rules, now or as agreed for a later day, no fewer votes can change than
+    /// those rules ask for.
     pub(crate) fn rules<'a>(
         &self,
         ledger: &'a Ledger,
         covenant: &'a Covenant,
+        on: Date,
     ) -> Vec<&'a DecidingRule> {
         let mut rules: Vec<&DecidingRule> =
             covenant.deciding(self.subject.kind()).into_iter().collect();
         if let Subject::Amendment(amendment) = &self.subject {
-            let latest = ledger.covenant().unwrap_or(covenant);
-            for rule in amendment.changed_rules(covenant, latest) {
-                if !rules.iter().any(|other| other.decides_as(rule)) {
-                    rules.push(rule);
+            for version in ledger.covenants_from(on) {
+                let changed = amendment.changed_rules(version).into_iter();
+                let both = changed.flat_map(|kind| [covenant, version].map(|of| of.deciding(kind)));
+                for rule in both.flatten() {
+                    if !rules.iter().any(|other| other.decides_as(rule)) {
+                        rules.push(rule);
+                    }
                 }
             }
         }
@@ -339,7 +344,7 @@ impl Proposal {
     /// The outcome of votes, one a seat, on a day. Returns `None` while it is open.
     pub(crate) fn outcome(&self, ledger: &Ledger, on: Date, votes: &[&Ballot]) -> Option<Outcome> {
         let covenant = ledger.covenant_on(on)?;
-        let rules = self.rules(ledger, covenant);
+        let rules = self.rules(ledger, covenant, on);
         let outcomes = rules.into_iter().map(|rule| {
             rule.outcome(
                 self.poll(ledger, covenant, rule, on, votes),
