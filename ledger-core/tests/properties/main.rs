@@ -781,7 +781,20 @@ fn check_year_account(ledger: &Ledger, account: &YearAccount) {
     }
 }
 
-/// A past day looks as it did then, if nothing that was recorded later is dated on or before it.
+/// The first day that an event changes. A record that is taken back never was so, and a year that is opened again was
+/// not closed.
+fn changes_from(recorded: &Recorded, log: &[Recorded]) -> Date {
+    if let Event::RecordRetracted(of) = &recorded.event {
+        return log[of.retracted.0 as usize].on.min(recorded.on);
+    }
+    if let Event::YearReopened(of) = &recorded.event {
+        let closing = |other: &&Recorded| matches!(&other.event, Event::YearClosed(closed) if closed.year == of.year);
+        return log.iter().find(closing).map_or(recorded.on, |other| other.on.min(recorded.on));
+    }
+    recorded.on
+}
+
+/// A past day looks as it did then, if nothing that was recorded later changes it or a day before.
 fn check_past(ledger: &Ledger, log: &[Recorded], at: Index) {
     let mut first_later = log.last().unwrap().on;
     let mut quiet: Vec<(usize, Date)> = Vec::new();
@@ -789,7 +802,7 @@ fn check_past(ledger: &Ledger, log: &[Recorded], at: Index) {
         if recorded.on < first_later {
             quiet.push((events + 1, recorded.on));
         }
-        first_later = first_later.min(recorded.on);
+        first_later = first_later.min(changes_from(recorded, log));
     }
     if quiet.is_empty() {
         return;
