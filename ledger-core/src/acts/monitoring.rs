@@ -185,6 +185,11 @@ impl IssuedReports {
         self.of(year, period).next()
     }
 
+    /// The last version of the report of a period that was issued by a day.
+    pub(crate) fn by(&self, year: FiscalYear, period: u8, on: Date) -> Option<&IssuedReport> {
+        self.of(year, period).rfind(|report| report.on <= on)
+    }
+
     fn of(&self, year: FiscalYear, period: u8) -> impl DoubleEndedIterator<Item = &IssuedReport> {
         self.all.iter().filter(move |of| (of.issued.year, of.issued.period) == (year, period))
     }

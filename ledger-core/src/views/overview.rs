@@ -163,8 +163,7 @@ impl Overview {
         let receivables = Receivables::of(ledger, on, None);
         let actions = ActionList::of(ledger, on);
         let issued = |period: &MonitoringPeriod| {
-            let report = ledger.reports.get(period.year, period.period);
-            report.filter(|report| report.on <= on).map(|report| report.position)
+            ledger.reports.by(period.year, period.period, on).map(|report| report.position)
         };
         let decisions = ledger.proposals.decisions().filter(|(_, decided)| decided.on <= on);
         Some(Overview {
