@@ -96,8 +96,8 @@ fn acts_are_recorded_in_bulk_all_or_none() {
     let dutch = world.run(["import", "template", "expenses", "--lang", "nl"]).succeeds().out;
     assert!(dutch.starts_with("datum;id;post;bedrag;leverancier;"), "{dutch}");
     assert!(dutch.contains("verplicht") && !dutch.to_lowercase().contains("the "), "{dutch}");
-    let rows = "2025-07-20;;huur;100;Zaal A;Rekening 1;;;\n\
-                2025-07-21;;huur;200,50;Zaal B;Rekening 2;;;NL-901\n";
+    let rows = "2025-07-20;;huur;100;Zaal A;Rekening 1;;;;;;;\n\
+                2025-07-21;;huur;200,50;Zaal B;Rekening 2;25-B2;2025-07-19;;21=34,80;;;NL-901\n";
     fs::write(world.path().join("uitgaven.csv"), format!("{template}{rows}")).unwrap();
     let import = ["import", "table", "uitgaven.csv", "--as", "expenses"];
     world.run([&import[..], &["--dry-run"]].concat()).succeeds();
@@ -106,8 +106,7 @@ fn acts_are_recorded_in_bulk_all_or_none() {
     let recorded = log.lines().len();
     assert_eq!(recorded, 2);
     // The third row is refused by a rule, so that the others are not recorded either.
-    let more =
-        "2025-07-22;;huur;1;Zaal C;Rekening 3;;;\n2025-07-23;;bruggen;1;Zaal D;Rekening 4;;;\n";
+    let more = "2025-07-22;;huur;1;Zaal C;Rekening 3;;;;;;;\n2025-07-23;;bruggen;1;Zaal D;Rekening 4;;;;;;;\n";
     fs::write(world.path().join("meer.csv"), format!("{template}{more}")).unwrap();
     let refused = world.run(["import", "table", "meer.csv", "--as", "expenses"]).ends_with(1);
     let row = template.lines().count() + 2;
