@@ -77,7 +77,8 @@ impl Accession {
         let partners = &by.ledger.partners;
         let coded = partners.find(&self.code).filter(|id| {
             let entry = partners.get(*id).filter(|entry| entry.is_third());
-            entry.is_some_and(|entry| entry.code == self.code && entry.name == self.name)
+            entry.is_some_and(|entry| entry.code == self.code)
+                && partners.name_on(*id, by.on) == self.name
         });
         coded.map(|_| by.partner(&self.code)).transpose()
     }
@@ -107,7 +108,7 @@ impl Fact for PartnerAcceded {
         let party =
             Membership { since: self.since, position: at.position, decision: Some(self.decision) };
         match ledger.partners.get(self.partner) {
-            Some(known) if known.name != self.name => {
+            Some(_) if ledger.partners.name_on(self.partner, at.on) != self.name => {
                 Err(Misfit("who accedes is in the register under another name"))
             }
             Some(_) => ledger.partners.accede(self.partner, &self.code, party),

@@ -330,6 +330,15 @@ const ACTS: &[(&str, Make)] = &[
         json!({ "to": of.partner(), "line": of.income_line(), "description": "Fictief werk",
                 "amount": of.some_amount(), "from": from, "until": from })
     }),
+    (
+        "register-relation",
+        |of| json!({ "code": format!("derde-{}", of.bank.to_lowercase()), "name": format!("Fictieve derde {}", of.bank) }),
+    ),
+    ("submit-proposal", |of| {
+        let third = of.ledger.partners.all().find(|(_, entry)| entry.is_third());
+        let Some((_, entry)) = third else { return Value::Null };
+        of.submit(json!({ "accession": { "code": entry.code, "name": entry.name } }))
+    }),
     ("invoice-contribution", |of| json!({ "year": of.year(), "partners": [of.partner()] })),
     (
         "receive-unknown",

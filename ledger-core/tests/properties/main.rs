@@ -772,7 +772,7 @@ fn check_year_account(ledger: &Ledger, account: &YearAccount) {
 
     let of = &account.appropriation;
     let parts: Money = of.rows.iter().map(|row| row.amount.amount).sum();
-    assert_eq!(parts + of.left.amount, of.result.amount);
+    assert_eq!(parts + of.left.amount, of.result.amount + of.carried.amount);
     let closed = ledger.years.get(year).filter(|_| !account.basis.draft);
     if let Some(closed) =
         closed.filter(|closed| ledger.latest_day() <= Some(account.basis.on.max(closed.on)))
