@@ -24,7 +24,7 @@ pub(crate) fn fold(log: &DiskLog, events: Position) -> Result<Ledger, Failure> {
 }
 
 /// Folds further events of a log into a ledger, up to `events`.
-fn fold_on(ledger: &mut Ledger, log: &DiskLog, events: Position) -> Result<(), Failure> {
+pub(crate) fn fold_on(ledger: &mut Ledger, log: &DiskLog, events: Position) -> Result<(), Failure> {
     let from = ledger.next();
     let count = usize::try_from(events.0.saturating_sub(from.0)).unwrap_or(usize::MAX);
     for recorded in log.read(from).take(count) {

@@ -243,6 +243,14 @@ impl Partners {
         self.is_party_within(id, on, on)
     }
 
+    /// Whether a partner had exactly this name on a day or before it.
+    pub(crate) fn had_name_by(&self, id: PartnerId, name: &str, day: Date) -> bool {
+        let former = self.get(id).map_or(&[][..], |partner| &partner.former_names);
+        let by_then = former.iter().take_while(|former| former.until <= day);
+        let mut by_then = by_then.map(|former| &*former.name).chain([self.name_on(id, day)]);
+        by_then.any(|known| known == name)
+    }
+
     /// Whether a partner was a party on at least one day of a span.
     pub fn is_party_within(&self, id: PartnerId, from: Date, to: Date) -> bool {
         self.get(id).is_some_and(|partner| partner.is_party_within(from, to))

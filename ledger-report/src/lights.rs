@@ -5,31 +5,38 @@ use ledger_core::acts::goal::GoalState;
 use ledger_core::views::goals::ProgressRow;
 use ledger_core::views::obligations::ObligationState;
 use ledger_core::views::receivables::Ageing;
+use ledger_core::views::risk::RiskPosition;
 use ledger_core::views::subsidies::SubsidyState;
 
 use crate::document::{Cell, Light};
 use crate::values;
 use crate::words::Lang;
 
-/// A result: a surplus is good, a deficit that the reserve covers needs attention, a larger one is bad.
-pub(crate) fn result(result: Money, reserve: Money, lang: Lang) -> Cell {
-    if result >= Money::ZERO {
+/// A result: no deficit is good, one that the reserve covers or that was shared needs attention, and one that the risk
+/// bearers would carry is bad.
+pub(crate) fn result(risk: &RiskPosition, lang: Lang) -> Cell {
+    let expected = risk.forecast.amount + risk.carried.amount;
+    if expected >= Money::ZERO {
         Cell::light(Light::Good, "no-deficit", lang.light_no_deficit())
-    } else if result + reserve >= Money::ZERO {
+    } else if risk.shared {
+        Cell::light(Light::Attention, "deficit-shared", lang.light_deficit_shared())
+    } else if risk.to_carry.amount.is_zero() {
         Cell::light(Light::Attention, "deficit-covered", lang.light_deficit_covered())
     } else {
-        Cell::light(Light::Bad, "deficit-to-carry", lang.light_deficit_to_carry())
+        let amount = values::whole_euros(risk.to_carry.amount, lang);
+        Cell::light(Light::Bad, "deficit-to-carry", lang.light_deficit_to_carry(amount))
     }
 }
 
-/// Overdue amounts: none is good, any of more than 90 days is bad.
-pub(crate) fn overdue(ageing: &Ageing, lang: Lang) -> Cell {
+/// Overdue amounts: none is good, any of more than 90 days is bad. `words` say who owes them.
+pub(crate) fn overdue(ageing: &Ageing, words: Option<String>, lang: Lang) -> Cell {
+    let words = |otherwise: &str| words.unwrap_or_else(|| otherwise.to_owned());
     if !ageing.over_90_days.amount.is_zero() {
-        Cell::light(Light::Bad, "over-90-days", lang.light_over_90_days())
+        Cell::light(Light::Bad, "over-90-days", words(lang.light_over_90_days()))
     } else if ageing.overdue().amount.is_zero() {
         Cell::light(Light::Good, "nothing-overdue", lang.light_nothing_overdue())
     } else {
-        Cell::light(Light::Attention, "overdue", lang.light_overdue())
+        Cell::light(Light::Attention, "overdue", words(lang.light_overdue()))
     }
 }
 
@@ -41,32 +48,23 @@ pub(crate) fn cash(cash: Money, bound: Money, lang: Lang) -> Cell {
     match (bound - cash).max(Money::ZERO) {
         Money::ZERO => Cell::light(Light::Good, "covers-debts", lang.light_cash()),
         short => {
-            let words = lang.light_cash_short(values::money(short, lang));
+            let words = lang.light_cash_short(values::whole_euros(short, lang));
             Cell::light(Light::Attention, "less-than-debts", words)
         }
     }
 }
 
-/// The reserve: below zero, or less than the expected deficit of the year, is bad.
-pub(crate) fn reserve(reserve: Money, forecast: Money, lang: Lang) -> Cell {
+/// The reserve: below zero, or too little for the deficit of the year, is bad; none at all needs attention.
+pub(crate) fn reserve(reserve: Money, to_carry: Money, lang: Lang) -> Cell {
     if reserve < Money::ZERO {
-        return Cell::light(Light::Bad, "negative", lang.light_negative());
-    }
-    match (-forecast - reserve).max(Money::ZERO) {
-        Money::ZERO => Cell::light(Light::Good, "covers-forecast", lang.light_reserve()),
-        short => {
-            let words = lang.light_reserve_short(values::money(short, lang));
-            Cell::light(Light::Bad, "less-than-deficit", words)
-        }
-    }
-}
-
-/// A budget: good unless a difference beyond the covenant's percentage is unexplained.
-pub(crate) fn budget(unexplained: usize, explained: usize, lang: Lang) -> Cell {
-    match (unexplained, explained) {
-        (0, 0) => Cell::light(Light::Good, "within-budget", lang.light_within_budget()),
-        (0, lines) => Cell::light(Light::Attention, "explained", lang.light_explained(lines)),
-        (lines, _) => Cell::light(Light::Bad, "unexplained", lang.light_unexplained(lines)),
+        Cell::light(Light::Bad, "negative", lang.light_negative())
+    } else if to_carry > Money::ZERO {
+        let words = lang.light_reserve_short(values::whole_euros(to_carry, lang));
+        Cell::light(Light::Bad, "less-than-deficit", words)
+    } else if reserve.is_zero() {
+        Cell::light(Light::Attention, "none", lang.light_reserve_nil())
+    } else {
+        Cell::light(Light::Good, "covers-forecast", lang.light_reserve())
     }
 }
 

@@ -86,8 +86,7 @@ pub(crate) fn file_named(
     Ok(file.map(|ReportFile { bytes, lacking, .. }| Rendered { bytes, lacking }))
 }
 
-/// The files of a report: those for programs, and the document in some formats. The document prints the
-/// SHA-256 of those for programs, so these come first.
+/// The files of a report: those for programs, and the document in some formats.
 pub(crate) fn files(
     report: &MonitoringReport,
     ledger: &Ledger,
@@ -107,11 +106,8 @@ pub(crate) fn files(
     }
     // Their names within the folder of the tables.
     let within = format!("{base}/");
-    let hashes = files.iter().map(|file| {
-        let name = file.name.strip_prefix(&within).unwrap_or(&file.name);
-        (name.to_owned(), file.sha256())
-    });
-    let document = with_files(document, hashes);
+    let names = files.iter().filter_map(|file| file.name.strip_prefix(&within));
+    let document = with_files(document, names.map(str::to_owned));
     for format in formats.iter().copied() {
         let name = format!("{base}.{}", format.extension());
         files.push(ReportFile::new(name, in_format(report, &document, style(format))?));

@@ -20,7 +20,7 @@ use sha2::{Digest as _, Sha256};
 use super::files::{FORMATS, ReportFile, base_name, files};
 use super::{Which, edition, of_ledger};
 use crate::failure::{Cause, Failure};
-use crate::given::Given;
+use crate::given::{Defaults, Given};
 use crate::place::AsOf;
 use crate::reading::Reading;
 use crate::recording::Recording;
@@ -44,7 +44,7 @@ pub fn issue(
     recording: &mut Recording,
     which: Which,
     replaces: Option<String>,
-    given: impl FnOnce(IssueMonitoringReport) -> Given,
+    defaults: Defaults,
     dir: &Path,
     lang: Lang,
 ) -> Result<Issued, Failure> {
@@ -54,7 +54,8 @@ pub fn issue(
     let again = issued.filter(|of| replaces.is_some() && of.issued.replaces == replaces);
     let again = again.map(|report| report.position);
     let version = last.saturating_add(u16::from(replaces.is_some() && again.is_none()));
-    let edition = Edition { version, replaces: replaces.clone() };
+    let issued_on = Some(defaults.on.unwrap_or_else(|| recording.reading().today()));
+    let edition = Edition { version, replaces: replaces.clone(), issued_on };
     let drafts = Drafts::of(which, version, dir, lang);
     if let Some(position) = drafts.complete(recording.reading(), which, lang)?.or(again) {
         let paths = drafts.documents()?;
@@ -73,7 +74,7 @@ pub fn issue(
         files: issued.clone(),
         replaces,
     };
-    let outcome = recording.stage(&given(command))?;
+    let outcome = recording.stage(&Given::new(defaults, command.into()))?;
     make_directory(dir)?;
     drafts.nothing_in_the_way(&files)?;
     if let Err(failure) = drafts.write(&files) {

@@ -8,14 +8,16 @@ mod checking;
 mod files;
 mod issuing;
 
+use std::iter;
 use std::ops::Range;
 
 use ledger_core::acts::monitoring::IssuedReport;
 use ledger_core::views::monitoring::{Basis, Edition, MonitoringReport};
-use ledger_core::{FiscalYear, Ledger, Position};
-use ledger_store::{DiskLog, EventLog};
+use ledger_core::{FiscalYear, Ledger, Position, Recorded};
+use ledger_store::{DiskLog, EventLog, LogError};
 
 use crate::failure::Failure;
+use crate::folding;
 use crate::place::AsOf;
 use crate::reading::{Reading, State};
 
@@ -53,25 +55,50 @@ pub fn make(reading: &Reading, which: Which, as_of: Option<AsOf>) -> Result<Made
 
 /// Which version of its period an issued report is.
 fn edition(report: &IssuedReport) -> Edition {
-    Edition { version: report.version, replaces: report.issued.replaces.clone() }
+    let (version, replaces) = (report.version, report.issued.replaces.clone());
+    Edition { version, replaces, issued_on: Some(report.on) }
 }
 
-/// The report of a period from a ledger after `events` events.
+/// The report of a period from a ledger after `events` events, beside the reports before it.
 fn of_ledger(
     ledger: &Ledger,
     log: &DiskLog,
-    (year, period): Which,
+    which: Which,
     edition: Edition,
     events: Position,
 ) -> Result<MonitoringReport, Failure> {
-    let root = log.root_at(events)?;
-    let Range { start, end } = MonitoringReport::annex_events(ledger, (year, period));
+    let Range { start, end } = MonitoringReport::annex_events(ledger, which);
     let count = usize::try_from(end.0 - start.0).unwrap_or(usize::MAX);
-    let annex = log.read(start).take(count);
-    let report = MonitoringReport::of(ledger, Basis { events, root }, (year, period), annex)?;
-    let mut report = report.ok_or_else(|| no_such_period(ledger, year, period))?;
+    let mut report = alone(ledger, log, which, events, log.read(start).take(count))?;
     report.basis.edition = edition;
-    Ok(report)
+    Ok(report.beside(before(ledger, log, which)?))
+}
+
+/// The report of a period by itself.
+fn alone(
+    ledger: &Ledger,
+    log: &DiskLog,
+    which: Which,
+    events: Position,
+    annex: impl Iterator<Item = Result<Recorded, LogError>>,
+) -> Result<MonitoringReport, Failure> {
+    let basis = Basis { events, root: log.root_at(events)? };
+    let report = MonitoringReport::of(ledger, basis, which, annex)?;
+    report.ok_or_else(|| no_such_period(ledger, which.0, which.1))
+}
+
+/// The reports that a report is compared with, each made from the events it was issued from. All are folded in one
+/// pass, without their annexes.
+fn before(ledger: &Ledger, log: &DiskLog, which: Which) -> Result<Vec<MonitoringReport>, Failure> {
+    let mut wanted = MonitoringReport::compared_with(ledger, which);
+    wanted.sort_by_key(|(_, basis)| *basis);
+    let (mut then, mut made) = (Ledger::new(), Vec::with_capacity(wanted.len()));
+    for (which, basis) in wanted {
+        folding::fold_on(&mut then, log, basis)?;
+        made.push(alone(&then, log, which, basis, iter::empty())?);
+    }
+    made.sort_by_key(|report| (report.basis.year, report.basis.period));
+    Ok(made)
 }
 
 fn no_such_period(ledger: &Ledger, year: FiscalYear, period: u8) -> Failure {

@@ -25,7 +25,7 @@ use ledger_store::{
 
 use crate::contact;
 use crate::failure::Failure;
-use crate::given::Given;
+use crate::given::{Defaults, Given};
 use crate::jsonl::json_line;
 use crate::place::{Clock, Place};
 use crate::recording::{Manner, Recording};
@@ -92,11 +92,8 @@ fn record(
         let mut given = Given::dated(name(number)?, actor, *on, command.clone());
         if let Command::IssueMonitoringReport(IssueMonitoringReport { year, period, .. }) = command
         {
-            let made = |report: IssueMonitoringReport| {
-                given.command = report.into();
-                given
-            };
-            reports::issue(recording, (*year, *period), None, made, reports, style.lang)?;
+            let defaults = Defaults { id: given.id, actor: Some(actor.clone()), on: Some(*on) };
+            reports::issue(recording, (*year, *period), None, defaults, reports, style.lang)?;
             reported = true;
         } else if let Command::ConcludeCovenant(_) = command {
             given.id = None;

@@ -72,13 +72,13 @@ impl Accession {
         }
     }
 
-    /// The third party that accedes, if the register has one with this code and name.
+    /// The third party that accedes, if the register has one with this code, and with this name by the day of the act.
     fn third_party(&self, by: &Acting<'_>) -> Result<Option<PartnerId>, Refusal> {
         let partners = &by.ledger.partners;
         let coded = partners.find(&self.code).filter(|id| {
             let entry = partners.get(*id).filter(|entry| entry.is_third());
             entry.is_some_and(|entry| entry.code == self.code)
-                && partners.name_on(*id, by.on) == self.name
+                && partners.had_name_by(*id, &self.name, by.on)
         });
         coded.map(|_| by.partner(&self.code)).transpose()
     }
@@ -108,7 +108,7 @@ impl Fact for PartnerAcceded {
         let party =
             Membership { since: self.since, position: at.position, decision: Some(self.decision) };
         match ledger.partners.get(self.partner) {
-            Some(_) if ledger.partners.name_on(self.partner, at.on) != self.name => {
+            Some(_) if !ledger.partners.had_name_by(self.partner, &self.name, at.on) => {
                 Err(Misfit("who accedes is in the register under another name"))
             }
             Some(_) => ledger.partners.accede(self.partner, &self.code, party),

@@ -276,6 +276,11 @@ impl Percent {
         Some(Percent { tenths: i64::try_from(rounded).unwrap_or(i64::MAX) })
     }
 
+    /// The same without its sign.
+    pub fn abs(self) -> Percent {
+        Percent { tenths: self.tenths.abs() }
+    }
+
     /// Tenths of a per cent.
     pub fn tenths(self) -> i64 {
         self.tenths

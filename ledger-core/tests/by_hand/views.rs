@@ -452,7 +452,7 @@ fn a_report_counts_days_and_marks_what_was_recorded_late() {
     let first = report(&books, 1);
     assert!(first.annex.iter().all(|entry| !entry.late || entry.entry.on < day("2020-01-01")));
     assert_eq!(first.basis.reference_date, day("2020-06-30"));
-    is(&first.summary.overdue, "1000.00");
+    is(&first.summary.figures.overdue, "1000.00");
     assert!(
         first
             .summary

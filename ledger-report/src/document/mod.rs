@@ -71,10 +71,14 @@ pub enum Block {
     Subheading(String),
     /// Words.
     Paragraph(String),
+    /// The words that a reader must not miss.
+    Lead(String),
     /// Items, each in words; at least one.
     List(Vec<String>),
     /// A table.
     Table(Table),
+    /// A table for spreadsheets and programs alone. Readers have words about it instead.
+    Data(Table),
     /// A chart. A table of the same figures stands below it.
     Chart(Chart),
 }
@@ -110,6 +114,15 @@ impl Document {
         self.with(Block::Paragraph(text.into()))
     }
 
+    pub(crate) fn lead(self, text: impl Into<String>) -> Document {
+        self.with(Block::Lead(text.into()))
+    }
+
+    /// Adds a table for spreadsheets and programs, which readers do not see.
+    pub(crate) fn data(self, table: Table) -> Document {
+        self.with(Block::Data(table))
+    }
+
     pub(crate) fn table(self, table: Table) -> Document {
         self.with(Block::Table(table))
     }
@@ -133,39 +146,9 @@ impl Document {
         }
     }
 
-    /// Adds the first rows of a table, and a line about the others if there are more.
-    pub(crate) fn shortened(
-        self,
-        mut table: Table,
-        rows: usize,
-        rest: impl FnOnce(usize) -> String,
-    ) -> Document {
-        match table.rows.len().saturating_sub(rows) {
-            0 => self.table(table),
-            more => {
-                table.shortened_to = Some(rows);
-                self.table(table).paragraph(rest(more))
-            }
-        }
-    }
-
     /// Adds a chart of figures that stand in a table further on.
     pub(crate) fn chart(self, chart: Chart) -> Document {
         self.with(Block::Chart(chart))
-    }
-
-    /// Adds a table with a chart of its figures above it.
-    pub(crate) fn charted(self, chart: Chart, table: Table) -> Document {
-        self.chart(chart).table(table)
-    }
-
-    /// Adds a table, with a chart above it unless every amount is zero.
-    pub(crate) fn charted_if_any(self, chart: Chart, table: Table) -> Document {
-        let mut amounts = chart.series.iter().flat_map(|series| &series.amounts);
-        match amounts.all(|amount| amount.is_zero()) {
-            true => self.table(table),
-            false => self.charted(chart, table),
-        }
     }
 
     fn with(mut self, block: Block) -> Document {
@@ -182,7 +165,7 @@ impl Document {
     /// Its tables, in order, for changing them.
     pub(crate) fn tables_mut(&mut self) -> impl Iterator<Item = &mut Table> {
         self.blocks.iter_mut().filter_map(|block| {
-            let Block::Table(table) = block else { return None };
+            let (Block::Table(table) | Block::Data(table)) = block else { return None };
             Some(table)
         })
     }
@@ -190,7 +173,7 @@ impl Document {
     /// Its tables, in order.
     pub fn tables(&self) -> impl Iterator<Item = &Table> {
         self.blocks.iter().filter_map(|block| {
-            let Block::Table(table) = block else { return None };
+            let (Block::Table(table) | Block::Data(table)) = block else { return None };
             Some(table)
         })
     }

@@ -22,9 +22,6 @@ pub struct Table {
     /// The groups of columns that are shown as tables of their own if not all columns fit side by side. Empty
     /// if every column is needed.
     pub narrow: Vec<Narrow>,
-    /// The number of rows shown to a reader of a long table, with a line about the others below it.
-    /// Spreadsheets and programs get all rows.
-    pub shortened_to: Option<usize>,
     /// The file beside the document with all rows, if there is one.
     pub file: Option<String>,
 }
@@ -218,12 +215,6 @@ impl Table {
         table
     }
 
-    /// The rows that are shown to a reader.
-    pub fn readable(&self) -> &[Row] {
-        let rows = self.shortened_to.and_then(|count| self.rows.get(..count));
-        rows.unwrap_or(&self.rows)
-    }
-
     /// The name of its file in a report, without the ending: its position among the tables from 0, and its
     /// key.
     pub fn file_name(&self, place: usize) -> String {
@@ -233,7 +224,7 @@ impl Table {
     /// The number of rows above the totals at the end that are shown to a reader.
     #[cfg(feature = "pdf")]
     pub(crate) fn listed(&self) -> usize {
-        let last = self.readable().iter().rposition(|row| !matches!(row, Row::Total(..)));
+        let last = self.rows.iter().rposition(|row| !matches!(row, Row::Total(..)));
         last.map_or(0, |last| last + 1)
     }
 
@@ -241,7 +232,7 @@ impl Table {
     /// Returns `None` if it has no more.
     #[cfg(feature = "pdf")]
     pub(crate) fn cut(&self, rows: usize) -> Option<(Table, usize)> {
-        let (listed, totals) = self.readable().split_at_checked(self.listed())?;
+        let (listed, totals) = self.rows.split_at_checked(self.listed())?;
         let (first, rest) = listed.split_at_checked(rows).filter(|(_, rest)| !rest.is_empty())?;
         let more = rest.iter().filter(|row| matches!(row, Row::Normal(_))).count();
         // A heading at the cut has no rows below it.
@@ -253,7 +244,6 @@ impl Table {
             columns: self.columns.clone(),
             rows: first.chain(totals).cloned().collect(),
             narrow: self.narrow.clone(),
-            shortened_to: None,
             file: self.file.clone(),
         };
         Some((cut, more))

@@ -1,16 +1,41 @@
-//! The annex: the events of the period, and of earlier days when no report could show them yet.
+//! 10. What the report is made from: the events of the period, and of earlier days when no report could show them yet. They are for programs; readers
+//! are told how many there are.
 
 use std::collections::HashSet;
 
-use ledger_core::views::monitoring::AnnexEntry;
-use ledger_core::{Digest, Ledger};
+use ledger_core::Ledger;
+use ledger_core::views::monitoring::{AnnexEntry, ReportBasis};
 
 use crate::document::{Column, Document, Table, cells};
-use crate::{Lang, describe};
+use crate::views::opened;
+use crate::{Lang, describe, values};
 
-/// The number of events that are shown to readers. The files for programs have all of them.
-const READABLE: usize = 400;
+/// 10. What the report is made from.
+pub(super) fn basis(document: Document, basis: &ReportBasis, lang: Lang) -> Document {
+    let date = |day| values::date(day, lang);
+    let mut facts = vec![
+        (lang.covenant(), basis.covenant.name.clone().into()),
+        (
+            lang.period(),
+            lang.period_of(basis.year, basis.period, date(basis.from), date(basis.reference_date))
+                .into(),
+        ),
+        (lang.reference_date(), date(basis.reference_date).into()),
+        (lang.events(), lang.first_events(basis.made_from.events).into()),
+        (lang.merkle_root(), basis.made_from.root.to_string().into()),
+    ];
+    if let Some(reason) = &basis.edition.replaces {
+        facts.insert(
+            2,
+            (lang.edition(), lang.edition_replaces(basis.edition.version, reason).into()),
+        );
+    }
+    let facts = Table::of_facts(facts);
+    let document = document.heading(lang.heading_basis()).table(facts.named("basis", ""));
+    opened(document, basis.opened.as_ref(), lang).paragraph(lang.what_counts())
+}
 
+/// How many events there are, and the table of them for programs.
 pub(super) fn annex(
     document: Document,
     entries: &[AnnexEntry],
@@ -31,33 +56,21 @@ pub(super) fn annex(
         let words = describe(&entry.event, entry.on, ledger, lang);
         table.row(cells![entry.position.0, late, entry.on, actor, words]);
     }
-    let table = table.named("events", "");
-    let document = document.heading(lang.heading_annex());
-    let document = if any_late { document.paragraph(lang.late_explained()) } else { document };
+    let document = document.paragraph(lang.recorded_in_period(entries.len()));
     match entries.is_empty() {
-        true => document.paragraph(lang.nothing_recorded()),
-        false => document.shortened(table, READABLE, |more| lang.more_events(more)),
+        true => document,
+        false => document.data(table.named("events", lang.events_of_period())),
     }
 }
 
-/// The document with the names and hashes of the files that stand beside it.
-pub fn with_files(
-    document: Document,
-    files: impl IntoIterator<Item = (String, Digest)>,
-) -> Document {
-    let lang = document.lang;
-    let mut table =
-        Table::new([Column::text("file", lang.file()), Column::word("sha256", "SHA-256")])
-            .named("files", "");
-    let mut names = HashSet::new();
-    for (name, sha256) in files {
-        names.insert(name.clone());
-        table.row(cells![name, sha256.to_string()]);
-    }
+/// The document with the names of the files of its tables, of those that stand beside it.
+pub fn with_files(document: Document, files: impl IntoIterator<Item = String>) -> Document {
+    let names: HashSet<String> = files.into_iter().collect();
+    let words = document.lang.files_explained();
     let mut document = document;
     for (place, table) in document.tables_mut().enumerate() {
         table.file =
             Some(format!("{}.csv", table.file_name(place))).filter(|of| names.contains(of));
     }
-    document.heading(lang.heading_files()).paragraph(lang.files_explained()).table(table)
+    document.paragraph(words)
 }

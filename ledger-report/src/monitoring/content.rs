@@ -1,4 +1,4 @@
-//! 3. Progress per theme and goal. 4. The partners, and the contacts with them.
+//! 2. Progress per theme and goal. 3. The partners, and the contacts with them.
 
 use ledger_core::views::monitoring::{Partners, ThemeProgress};
 
@@ -63,27 +63,16 @@ pub(super) fn partners(document: Document, partners: &Partners, lang: Lang) -> D
     let document = document
         .heading(lang.heading_partners())
         .paragraph(lang.parties_of(partners.parties.count, partners.named.count))
-        .subheading(lang.joined_in_period());
-    let document = names(document, &partners.joined, lang).subheading(lang.left_in_period());
-    let document = names(document, &partners.left, lang).subheading(lang.not_signed());
-    let document = names(document, &partners.not_signed, lang)
-        .subheading(lang.ambassadors())
-        .paragraph(covered(&partners.ambassadors, lang));
-    let document = match partners.ambassadors.without.is_empty() {
-        true => document,
-        false => names(
-            document.subheading(lang.without_ambassador()),
-            &partners.ambassadors.without,
-            lang,
-        ),
-    };
-    let document = document
-        .subheading(lang.conversations())
-        .paragraph(lang.conversations_in_period(partners.conversations.count))
-        .table_or(
-            meetings_table(&partners.meetings, lang).named("meetings", lang.meetings()),
-            lang.no_meetings(),
-        );
+        .paragraph(covered(&partners.ambassadors, lang))
+        .paragraph(lang.conversations_in_period(partners.conversations.count));
+    let document = names(document, lang.joined_in_period(), &partners.joined, lang);
+    let document = names(document, lang.left_in_period(), &partners.left, lang);
+    let document = names(document, lang.not_signed(), &partners.not_signed, lang);
+    let without = &partners.ambassadors.without;
+    let document = names(document, lang.without_ambassador(), without, lang).table_or(
+        meetings_table(&partners.meetings, lang).named("meetings", lang.meetings()),
+        lang.no_meetings(),
+    );
     let document = match partners.in_kind.rows.is_empty() {
         true => document,
         false => with_in_kind(document.subheading(lang.in_kind()), &partners.in_kind, lang),

@@ -1,4 +1,4 @@
-//! 10. Decisions since the last report, open proposals, actions.
+//! 9. Decisions since the last report, open proposals, actions.
 
 use ledger_core::views::actions::ActionRow;
 use ledger_core::views::decisions::DecisionRow;
@@ -11,23 +11,29 @@ use crate::{Lang, values};
 pub(super) fn decisions(document: Document, of: &Decisions, lang: Lang) -> Document {
     let (closed, open): (Vec<&ActionRow>, Vec<&ActionRow>) =
         of.actions.actions.iter().partition(|row| row.closed.is_some());
-    document
+    let document = document
         .heading(lang.heading_decisions())
         .subheading(lang.decided())
-        .list(of.decided.iter().map(|row| decision(row, lang)), lang.no_decisions())
-        .subheading(lang.open_on_reference_date())
-        .list(of.open.proposals.iter().map(|open| waiting(open, lang)), lang.no_open_proposals())
-        .subheading(lang.reviewed())
-        .list(of.reviewed.iter().map(|row| review(row, lang)), lang.nothing_reviewed())
-        .table_or(
-            open_actions(&open, lang).named("actions", lang.actions()),
-            lang.no_actions_open(),
-        )
-        .subheading(lang.closed_since())
-        .list(
-            closed.into_iter().filter_map(|row| action_closed(row, lang)),
-            lang.no_actions_closed(),
-        )
+        .list(of.decided.iter().map(|row| decision(row, lang)), lang.no_decisions());
+    let waiting = of.open.proposals.iter().map(|open| waiting(open, lang)).collect();
+    let document = items(document, lang.open_on_reference_date(), waiting);
+    let reviewed = of.reviewed.iter().map(|row| review(row, lang)).collect();
+    let document = items(document, lang.reviewed(), reviewed);
+    let actions = open_actions(&open, lang).named("actions", lang.actions());
+    let document = match actions.rows.is_empty() {
+        true => document.data(actions),
+        false => document.table(actions),
+    };
+    let closed = closed.into_iter().filter_map(|row| action_closed(row, lang)).collect();
+    items(document, lang.closed_since(), closed)
+}
+
+/// Adds a list under a heading; nothing if it has no items.
+fn items(document: Document, heading: &str, items: Vec<String>) -> Document {
+    match items.is_empty() {
+        true => document,
+        false => document.subheading(heading).list(items, ""),
+    }
 }
 
 /// What was said of a report.

@@ -1,14 +1,15 @@
-//! 5. Contributions. 6. Finance. 8. Risk.
+//! 4. Contributions. 5. Finance. 7. Risk. 8. Forecast.
 
 use ledger_core::views::monitoring::{
-    ContributionMonth, Contributions, Finance, Forecast, ReserveAtYearEnd,
+    Bridge, ContributionMonth, Contributions, EarlierReport, Finance, MonitoringReport,
+    ReserveAtYearEnd,
 };
 use ledger_core::views::receivables::PartnerReceivables;
 use ledger_core::views::risk::RiskPosition;
 use ledger_core::{Ledger, Money};
 
-use super::{charts, names};
-use crate::document::{Column, Document, Table, cells};
+use super::{charts, names, summary};
+use crate::document::{Adds, Cell, Column, Document, Table, cells};
 use crate::views::{ageing_table, bearers_table, risk_figures, sheet_table, with_budget};
 use crate::{Lang, values};
 
@@ -29,18 +30,19 @@ pub(super) fn contributions(document: Document, of: &Contributions, lang: Lang) 
             ])
             .named("contributions", lang.contributions_in_euros()),
         )
-        .charted_if_any(charts::by_month(&of.by_month, lang), by_month(&of.by_month, lang))
-        .charted_if_any(
-            charts::ageing(&of.ageing, lang),
-            ageing_table(&of.ageing, lang)
-                .named("receivables-by-age", lang.open_by_age_of_any_year()),
-        )
-        .table_or(
-            overdue(&of.overdue, lang).named("overdue", lang.partners_overdue()),
-            lang.nobody(),
-        )
-        .subheading(lang.not_invoiced());
-    names(document, &of.not_invoiced, lang)
+        .data(by_month(&of.by_month, lang));
+    let ageing =
+        ageing_table(&of.ageing, lang).named("receivables-by-age", lang.open_by_age_of_any_year());
+    let document = match of.ageing.total.amount.is_zero() {
+        true => document.data(ageing).paragraph(lang.nothing_open()),
+        false => document.table(ageing),
+    };
+    let overdue = overdue(&of.overdue, lang).named("overdue", lang.partners_overdue());
+    let document = match overdue.rows.is_empty() {
+        true => document.data(overdue),
+        false => document.table(overdue),
+    };
+    names(document, lang.not_invoiced(), &of.not_invoiced, lang)
 }
 
 fn by_month(months: &[ContributionMonth], lang: Lang) -> Table {
@@ -125,10 +127,7 @@ pub(super) fn finance(document: Document, of: &Finance, ledger: &Ledger, lang: L
             ])
             .named("money", lang.money_in_euros()),
         )
-        .charted_if_any(
-            charts::reserve(&of.reserve_by_year, lang),
-            reserve_by_year(&of.reserve_by_year, lang),
-        )
+        .table(reserve_by_year(&of.reserve_by_year, lang))
         .table(
             sheet_table(&of.balance_sheet, lang).named(
                 "balance-sheet",
@@ -137,17 +136,60 @@ pub(super) fn finance(document: Document, of: &Finance, ledger: &Ledger, lang: L
         )
 }
 
-pub(super) fn forecast(document: Document, of: &Forecast, lang: Lang) -> Document {
-    document.heading(lang.heading_forecast()).paragraph(lang.forecast_explained()).table(
-        Table::of_figures([
-            (lang.total_income(), of.income.amount.into()),
-            (lang.total_expenses(), of.expenses.amount.into()),
-            (lang.result_forecast(), of.result.amount.into()),
-            (lang.budgeted_result(), of.budgeted_result.amount.into()),
-            (lang.to_carry(), of.to_carry.amount.into()),
-        ])
-        .named("forecast", lang.forecast_in_euros()),
-    )
+pub(super) fn forecast(document: Document, report: &MonitoringReport, lang: Lang) -> Document {
+    let of = &report.forecast;
+    let document =
+        document.heading(lang.heading_forecast()).paragraph(lang.forecast_explained()).table(
+            Table::of_figures([
+                (lang.total_income(), of.income.amount.into()),
+                (lang.total_expenses(), of.expenses.amount.into()),
+                (lang.result_forecast(), of.result.amount.into()),
+                (lang.budgeted_result(), of.budgeted_result.amount.into()),
+                (lang.to_carry(), of.to_carry.amount.into()),
+            ])
+            .named("forecast", lang.forecast_in_euros()),
+        );
+    let of_year = |earlier: &&EarlierReport| earlier.year == report.basis.year;
+    let earlier = report.summary.earlier.iter().filter(of_year);
+    let earlier: Vec<String> = earlier
+        .map(|earlier| {
+            let expected = earlier.figures.expected_result.amount;
+            lang.forecast_of_period(earlier.period, values::whole_euros(expected, lang))
+        })
+        .collect();
+    let document = match earlier.is_empty() {
+        true => document,
+        false => document.paragraph(lang.earlier_forecasts(earlier.join("; "))),
+    };
+    match &report.summary.bridge {
+        None => document,
+        Some(bridge) => document.table(moved(bridge, lang)),
+    }
+}
+
+/// How the expected result moved since the report before: from what was expected then to what is expected now.
+fn moved(bridge: &Bridge, lang: Lang) -> Table {
+    let mut table = Table::new([
+        Column::text("line", ""),
+        Column::figure("before", lang.expected_then()),
+        Column::figure("now", lang.expected_now()),
+        Column::figure("effect", lang.effect_on_result()),
+    ])
+    .named("bridge", lang.since_last_report(bridge.period));
+    let euros = |amount| summary::euros(amount, lang);
+    for line in &bridge.lines {
+        let title = lang.line_title(&line.line, &line.title);
+        let (before, now) = (line.before.amount, line.now.amount);
+        table.row(cells![title, euros(before), euros(now), euros(line.effect.amount)]);
+    }
+    if !bridge.others.amount.is_zero() {
+        let others = euros(bridge.others.amount);
+        table.row(cells![lang.other_lines(), Cell::Empty, Cell::Empty, others]);
+    }
+    let (before, now) = (bridge.before.amount, bridge.now.amount);
+    let total = cells![lang.result_forecast(), euros(before), euros(now), euros(now - before)];
+    table.total(total, Adds::Elsewhere);
+    table
 }
 
 pub(super) fn risk(document: Document, risk: &RiskPosition, lang: Lang) -> Document {
@@ -160,9 +202,6 @@ pub(super) fn risk(document: Document, risk: &RiskPosition, lang: Lang) -> Docum
         )
         .paragraph(key);
     let bearers = bearers_table(risk, lang).named("bearers", lang.bearers_in_euros());
-    let document = match risk.bearers.is_empty() {
-        true => document.table(bearers),
-        false => document.charted_if_any(charts::bearers(risk, lang), bearers),
-    };
+    let document = document.table(bearers);
     if risk.shared { document.paragraph(lang.deficit_was_shared()) } else { document }
 }

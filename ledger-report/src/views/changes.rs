@@ -148,29 +148,29 @@ main_figures! {
     /// Expenses of the year so far.
     Expenses WithinYear |lang| lang.main_expenses(), |report| report.finance.budget.total_expenses.actual;
     /// Income less expenses.
-    Result Never |lang| lang.main_result(), |report| report.summary.result;
+    Result Never |lang| lang.main_result(), |report| report.summary.figures.result;
     /// What the year will come to.
     ExpectedResult WithinYear |lang| lang.main_expected_result(), |report| report.forecast.result;
     /// What the budget says the year will come to.
-    BudgetedResult WithinYear |lang| lang.main_budgeted_result(), |report| report.summary.budgeted_result;
+    BudgetedResult WithinYear |lang| lang.main_budgeted_result(), |report| report.summary.figures.budgeted_result;
     /// What is promised and not yet an expense.
     Committed WithinYear |lang| lang.main_committed(), |report| report.finance.budget.total_expenses.committed;
     /// Contributions invoiced for the year.
-    Invoiced WithinYear |lang| lang.main_invoiced(), |report| report.summary.invoiced;
+    Invoiced WithinYear |lang| lang.main_invoiced(), |report| report.summary.figures.invoiced;
     /// What was received of them.
-    Received WithinYear |lang| lang.main_received(), |report| report.summary.received;
+    Received WithinYear |lang| lang.main_received(), |report| report.summary.figures.received;
     /// What partners should have paid.
-    Overdue Always |lang| lang.main_overdue(), |report| report.summary.overdue;
+    Overdue Always |lang| lang.main_overdue(), |report| report.summary.figures.overdue;
     /// What was received and not put against an invoice.
     Unallocated Always |lang| lang.main_unallocated(), |report| report.contributions.unallocated;
     /// The bank account.
-    Cash Always |lang| lang.main_cash(), |report| report.summary.cash;
+    Cash Always |lang| lang.main_cash(), |report| report.summary.figures.cash;
     /// What of it is money of subsidies.
     CashOfSubsidies Never |lang| lang.main_cash_of_subsidies(), |report| report.finance.cash_of_subsidies;
     /// Expenses that are to be paid.
     Creditors Never |lang| lang.main_creditors(), |report| report.finance.creditors;
     /// The general reserve.
-    Reserve Always |lang| lang.main_reserve(), |report| report.summary.reserve;
+    Reserve Always |lang| lang.main_reserve(), |report| report.summary.figures.reserve;
 }
 
 /// How many items of a list are named.

@@ -21,6 +21,15 @@ use ledger_core::{Account, Article, Covenant, Outcome};
 use crate::words::Lang;
 
 impl Lang {
+    /// The first three of some names, and how many others there are.
+    pub(crate) fn first_names(self, names: &[String]) -> String {
+        let (first, others) = names.split_at(names.len().min(3));
+        match others.len() {
+            0 => first.join(", "),
+            more => self.names_and_more(first.join(", "), more),
+        }
+    }
+
     /// A group that works for the covenant.
     pub(crate) fn group(self, group: Group) -> &'static str {
         match group {

@@ -2,33 +2,139 @@
 
 report-title = Monitoring report { $year }, period { $period }
 
-heading-summary = 1. Summary and points to decide
-heading-basis = 2. Reference date and basis
-heading-themes = 3. Progress per theme and goal
-heading-partners = 4. Partners, ambassadors, conversations and meetings
-heading-contributions = 5. Contributions
-heading-finance = 6. Finance
-heading-subsidies = 7. Project subsidies
-heading-risk = 8. Risks and what each risk bearer would carry
-heading-forecast = 9. Forecast to the end of the year
-heading-decisions = 10. Decisions, open proposals and actions
-heading-annex = Annex: events of the period
+heading-summary = 1. What you must know
+heading-themes = 2. Progress per theme and goal
+heading-partners = 3. Partners, ambassadors, conversations and meetings
+heading-contributions = 4. Contributions
+heading-finance = 5. Finance
+heading-subsidies = 6. Project subsidies
+heading-risk = 7. Risks and what each risk bearer would carry
+heading-forecast = 8. Forecast to the end of the year
+heading-decisions = 9. Decisions, open proposals and actions
+heading-basis = 10. Basis
 
-nothing-recorded = Nothing is recorded.
+as-it-stood = As it stood on { $date }
+as-it-stood-issued = As it stood on { $date }, issued by the project leader on { $issued }
+
+deficit-expected = We expect a deficit of { $amount } over { $year }.
+surplus-expected = We expect a surplus of { $amount } over { $year }.
+balance-expected = We expect { $year } to end without a deficit or surplus.
+deficit-came = There is a deficit of { $amount } over { $year }.
+surplus-came = There is a surplus of { $amount } over { $year }.
+balance-came = There is no deficit and no surplus over { $year }.
+worse-than-budgeted = That is { $amount } worse than budgeted.
+better-than-budgeted = That is { $amount } better than budgeted.
+as-budgeted = That is as budgeted.
+reserve-carries-all = The reserve of { $reserve } covers it; { $left } of it remains.
+bearers-carry-rest = The reserve covers { $reserve }. If it stays like this, the risk bearers carry { $carried } together: { $shares }.
+bearers-carry-all = There is no reserve. If it stays like this, the risk bearers carry { $carried } together: { $shares }.
+nobody-carries = The reserve leaves { $carried }, and no risk key says who carries that.
+share-of = { $name } { $amount }
+
+to-decide = You decide on
+to-know = You must know
+more-points =
+    { $more ->
+        [1] 1 more point stands below the tables.
+       *[other] { $more } more points stand below the tables.
+    }
+
+indicators = How it stands
+how-it-stands = Subject
+previous-report = Last
+now = Now
+norm = Norm
+what-it-means = What that means
+reserve-after-deficit = Reserve after a deficit
+contributions-received-share = Contributions received
+goals-on-course = Goals on course
+agreements-met = Agreements met
+so-many-of = { $some } of { $all }
+one-owes = { $name } is late with { $amount }
+several-owe = { $partners } partners are late with { $amount }, mostly { $name }
+goal-off-course = off course: { $goal }
+goal-at-risk = look out: { $goal }
+no-goals-yet = no goals were set
+goals-unreported = not every goal has been reported on
+all-goals-on-course = all goals are on course
+agreements-missed = { $missed } not met in time
+agreements-to-do = { $open } still to do
+light-no-deficit = no deficit
+light-deficit-covered = the reserve covers the deficit
+light-deficit-shared = the deficit was shared
+light-deficit-to-carry = { $amount } for the risk bearers
+light-reserve = covers what the year is expected to come to
+light-reserve-nil = there is no reserve
+light-reserve-short = { $short } too little for the deficit
+
+lines-that-differ = Only what deviates
+only-what-differs = Budget line
+expected = Expected
+explanation-of-line = Explanation
+not-explained = not explained
+more-lines-differ =
+    { $more ->
+        [1] 1 more line deviates; see the budget.
+       *[other] { $more } more lines deviate; see the budget.
+    }
+since-last-report = Difference from what period { $period } expected
+expected-then = Then
+expected-now = Now
+effect-on-result = For the result
+other-lines = Other lines
+earlier-forecasts = The result that earlier reports of this year expected: { $forecasts }.
+forecast-of-period = period { $period } { $amount }
+
+point-line-unbudgeted = { $title } comes to { $amount }; nothing was budgeted.
+point-line-worse = { $title } is { $amount } ({ $percent }) worse than budgeted, without an explanation.
+point-line-better = { $title } is { $amount } ({ $percent }) better than budgeted, without an explanation.
+point-one-overdue = { $name } was to pay { $amount } by { $since }.
+point-overdue = { $partners } partners are late with { $amount } together. The largest is { $name } with { $largest }, to be paid by { $since }.
+point-unallocated = { $amount } was received that belongs to no invoice yet.
+point-not-signed =
+    { $partners ->
+        [1] 1 partner has not signed yet.
+       *[other] { $partners } partners have not signed yet.
+    }
+point-actions-late =
+    { $actions ->
+        [1] 1 action is late.
+       *[other] { $actions } actions are late.
+    }
+point-subsidy-due = Subsidy { $number }, { $project }: to be accounted for by { $date }; { $unspent } is not spent yet.
+point-subsidy-due-spent = Subsidy { $number }, { $project }: to be accounted for by { $date }; all of it is spent.
+point-deficit-shared = The deficit of { $deficit } over { $year } was shared: { $reserve } from the reserve and { $shared } by those who carry it, of which { $open } is not paid yet.
+point-surplus-appropriated = It was decided what becomes of { $amount } of the surplus of { $year }.
+point-goal-off-course = The goal “{ $goal }” is off course: { $progress }
+point-missed = { $name } { $year }: not met before { $due }.
+point-missed-for = { $name } { $year }: met for { $met } of { $all } partners; not for { $partners }.
+point-evaluation-held = The covenant was evaluated on { $on } with { $attended } of { $invited } partners: { $text }
+point-term-ends = The settlement: the covenant ends on { $ends }. What becomes of the result of that year and of the reserve and funds of { $amount } is not decided yet.
+names-and-more =
+    { $more ->
+        [1] { $names } and 1 other
+       *[other] { $names } and { $more } others
+    }
+
+recorded-in-period =
+    { $events ->
+        [0] Nothing was recorded in this period.
+        [1] 1 event was recorded in this period. It stands in the files beside this report.
+       *[other] { $events } events were recorded in this period. They stand in the files beside this report.
+    }
+events-of-period = Events of the period
+files-explained = Every table also stands in a file beside this report, as CSV and as JSON. The SHA-256 of every file was recorded when the report was issued.
+
 nobody = None.
 these = { $count }: { $names }.
 
-to-decide = The regiegroep is asked to decide on
 nothing-to-decide = There is nothing to decide.
-to-know = The regiegroep must know
 nothing-to-know = There is nothing out of the ordinary.
-key-figures = Key figures (amounts in euros)
 result-to-date = Result of the year up to the reference date
 budgeted-result = Budgeted result of the whole year
 contributions-invoiced = Contributions invoiced for the year
 contributions-received = {"  "}of which received
 contributions-open = {"  "}of which open
-overdue-of-any-year = Overdue, of any year
 
 point-surplus-left = What becomes of the surplus of { $year }: { $amount } is not appropriated yet.
 point-deficit-left = How the deficit of { $year } is shared: { $amount } is not shared yet.
@@ -36,11 +142,7 @@ point-no-budget = The budget of { $year }: none was adopted.
 point-no-schedule = The contribution schedule of { $year }: none was adopted.
 point-no-risk-key = The risk key for { $year }: none was adopted.
 point-review-due = Decision { $number }, { $title }: it was to be looked at again on { $date }.
-point-line-differs = Line { $line } ({ $title }): difference { $difference } { $mark } ({ $percent }) from the budget, without an explanation.
-point-line-unbudgeted = Line { $line } ({ $title }): difference { $difference } { $mark }; nothing was budgeted.
-point-overdue = Number of partners that are late: { $partners }, for { $amount } together.
 point-year-open = The year { $year } is over and not closed.
-point-not-signed = Number of partners that have not signed yet: { $partners }.
 point-report-missing = The monitoring report { $year }, period { $period }, was not issued.
 
 covenant = Covenant
@@ -93,32 +195,20 @@ open-on-reference-date = Proposals open on the reference date
 actions = Actions
 
 late-mark = {"*"}
-late-explained = {"*"} = of before the period, and recorded after the last report.
 
 point-continuation-due = Continuation or end: the covenant runs until { $ends }; by { $due } it is decided whether it is continued.
 point-continuation-late = Continuation or end: the covenant runs until { $ends }; by { $due } it was to be decided whether it is continued.
 point-continuation-decided = The covenant runs until { $ends }, as was decided on { $on } (decision { $decision }).
 point-continuation-decided-late = The covenant runs until { $ends }, as was decided on { $on } (decision { $decision }); it was to be decided by { $due }.
 point-subsidy-overdue = Subsidy { $number }, { $project }: it was to be accounted for by { $date }.
-point-actions-late = Number of actions that are late: { $actions }.
 reviewed = What was said about earlier reports
 review-in-report = { $year }, period { $period }, reviewed on { $date }: { $remarks }
-nothing-reviewed = No report was reviewed.
 closed-since = Actions closed
 action-closed-in-report = Action { $action }, { $title }: { $state } on { $date }. { $outcome }
-no-actions-open = No actions are open.
-no-actions-closed = No actions were closed.
 
 foot-basis = { $covenant } · reference date { $date } · ledger: { $events } events
 foot-root = Merkle root { $root }
-more-points =
-    { $more ->
-        [1] 1 more point stands below the key figures.
-       *[other] { $more } more points stand below the key figures.
-    }
 other-points = Other points
-judgement = Judgement
-difference-of-forecast = Difference of the forecast from the budget
 goal = Goal
 progress = Progress
 no-goals-of = { $theme }: no goals were set.
@@ -134,43 +224,17 @@ days-too-late =
        *[other] { $days } days late
     }
 
-light-no-deficit = no deficit
-light-deficit-covered = the reserve covers the deficit
-light-deficit-to-carry = deficit for the risk bearers
 light-over-90-days = more than 90 days late
 light-nothing-overdue = nothing overdue
 light-overdue = partly overdue
 light-negative = less than nothing
 light-cash = covers what is owed and earmarked
 light-cash-short = { $short } less than what is owed and earmarked
-light-reserve = covers what the year is expected to come to
-light-reserve-short = { $short } less than the deficit that is expected
-light-within-budget = within budget
-light-explained =
-    { $lines ->
-        [1] 1 line differs, explained
-       *[other] { $lines } lines differ, explained
-    }
-light-unexplained =
-    { $lines ->
-        [1] 1 line differs without explanation
-       *[other] { $lines } lines differ without explanation
-    }
 
 chart-budget = Budget and actual by line, { $year }
 chart-budget-told = Bar chart of { $lines } budget lines with the revised budget and the actual amounts. Income: budget { $income_budget }, actual { $income_actual }. Expenses: budget { $expenses_budget }, actual { $expenses_actual }. The table below has the same amounts.
-chart-ageing-told = Bar chart of what is open by the number of days late. { $total } together, of which { $overdue } is late and { $over_90 } by more than 90 days. The table below has the same amounts.
-chart-bearers = What each risk bearer would carry, { $year }
-chart-bearers-told = Bar chart of what each of the { $bearers } risk bearers would carry, { $total } together. The table below has the same amounts.
 
-heading-files = Annex: files beside this report
-files-explained = Every table of this report also stands in a file beside it, as CSV and as JSON. Its SHA-256 tells whether a file is unchanged.
 file = File
-more-events =
-    { $more ->
-        [1] 1 more event stands in the file of this table.
-       *[other] { $more } more events stand in the file of this table.
-    }
 more-rows-in-file =
     { $more ->
         [1] 1 more row stands in the file { $file }.
@@ -194,17 +258,12 @@ report-not-yet = period still runs
 report-due-now = to be issued
 report-is-late = late
 
-chart-by-month = Contributions invoiced and received over the year
-chart-by-month-told = Line chart of the contributions for the year by month, added up. At the end { $invoiced } is invoiced and { $received } received. The table below has the same amounts.
 month = Month
 invoiced-in-month = Invoiced
 received-in-month = Received
 invoiced-to-date = Invoiced to date
 received-to-date = Received to date
 by-month-in-euros = Contributions for the year by month (amounts in euros)
-chart-reserve = General reserve at the end of each year
-chart-reserve-of = { $year }: { $amount }
-chart-reserve-told = Column chart of the general reserve: { $years }. The table below has the same amounts.
 at-end-of = On
 reserve-by-year-in-euros = General reserve by year (amounts in euros)
 

@@ -3,34 +3,170 @@
 # $year, $period
 report-title = Monitoringrapportage { $year }, periode { $period }
 
-heading-summary = 1. Samenvatting en beslispunten
-heading-basis = 2. Peildatum en grondslag
-heading-themes = 3. Voortgang per thema en doel
-heading-partners = 4. Partners, ambassadeurs, gesprekken en bijeenkomsten
-heading-contributions = 5. Bijdragen
-heading-finance = 6. Financiën
-heading-subsidies = 7. Projectsubsidies
-heading-risk = 8. Risico's en wat iedere risicodrager zou dragen
-heading-forecast = 9. Prognose tot het einde van het jaar
-heading-decisions = 10. Besluiten, open voorstellen en acties
-heading-annex = Bijlage: gebeurtenissen van de periode
+heading-summary = 1. Wat u moet weten
+heading-themes = 2. Voortgang per thema en doel
+heading-partners = 3. Partners, ambassadeurs, gesprekken en bijeenkomsten
+heading-contributions = 4. Bijdragen
+heading-finance = 5. Financiën
+heading-subsidies = 6. Projectsubsidies
+heading-risk = 7. Risico's en wat iedere risicodrager zou dragen
+heading-forecast = 8. Prognose tot het einde van het jaar
+heading-decisions = 9. Besluiten, open voorstellen en acties
+heading-basis = 10. Verantwoording
 
-nothing-recorded = Er is niets vastgelegd.
+# $date
+as-it-stood = Stand op { $date }
+# $date, $issued
+as-it-stood-issued = Stand op { $date }, uitgebracht door de projectleider op { $issued }
+
+# $year, $amount
+deficit-expected = Wij verwachten over { $year } een tekort van { $amount }.
+# $year, $amount
+surplus-expected = Wij verwachten over { $year } een overschot van { $amount }.
+balance-expected = Wij verwachten dat { $year } zonder tekort of overschot eindigt.
+# $year, $amount
+deficit-came = Over { $year } is er een tekort van { $amount }.
+# $year, $amount
+surplus-came = Over { $year } is er een overschot van { $amount }.
+balance-came = Over { $year } is er geen tekort en geen overschot.
+worse-than-budgeted = Dat is { $amount } slechter dan begroot.
+better-than-budgeted = Dat is { $amount } beter dan begroot.
+as-budgeted = Dat is zoals begroot.
+# $reserve, $left
+reserve-carries-all = De reserve van { $reserve } dekt het; daarvan blijft { $left } over.
+# $reserve, $carried, $shares
+bearers-carry-rest = De reserve dekt { $reserve }. Blijft het zo, dan dragen de risicodragers samen { $carried }: { $shares }.
+# $carried, $shares
+bearers-carry-all = Er is geen reserve. Blijft het zo, dan dragen de risicodragers samen { $carried }: { $shares }.
+nobody-carries = De reserve dekt { $carried } niet, en er is geen risicosleutel die zegt wie dat draagt.
+# $name, $amount
+share-of = { $name } { $amount }
+
+to-decide = U besluit over
+to-know = U moet weten
+more-points =
+    { $more ->
+        [1] Nog 1 punt staat onder de tabellen.
+       *[other] Nog { $more } punten staan onder de tabellen.
+    }
+
+indicators = Zo staat het
+how-it-stands = Onderwerp
+previous-report = Vorige
+now = Nu
+norm = Norm
+what-it-means = Wat dat betekent
+reserve-after-deficit = Reserve na een tekort
+contributions-received-share = Bijdragen ontvangen
+goals-on-course = Doelen op koers
+agreements-met = Afspraken nagekomen
+# $some, $all
+so-many-of = { $some } van { $all }
+# $name, $amount
+one-owes = { $name } is te laat met { $amount }
+# $partners, $amount, $name
+several-owe = { $partners } partners zijn te laat met { $amount }, vooral { $name }
+goal-off-course = niet op koers: { $goal }
+goal-at-risk = let op: { $goal }
+no-goals-yet = er zijn geen doelen gesteld
+goals-unreported = niet van ieder doel is de stand gemeld
+all-goals-on-course = alle doelen zijn op koers
+agreements-missed = { $missed } niet op tijd nagekomen
+agreements-to-do = nog { $open } te doen
+light-no-deficit = geen tekort
+light-deficit-covered = de reserve dekt het tekort
+light-deficit-shared = het tekort is verdeeld
+light-deficit-to-carry = { $amount } voor de risicodragers
+light-reserve = dekt de verwachte uitkomst van het jaar
+light-reserve-nil = er is geen reserve
+light-reserve-short = { $short } te weinig voor het tekort
+
+lines-that-differ = Alleen wat afwijkt
+only-what-differs = Begrotingsregel
+expected = Verwacht
+explanation-of-line = Toelichting
+not-explained = niet toegelicht
+more-lines-differ =
+    { $more ->
+        [1] Nog 1 regel wijkt af; zie de begroting.
+       *[other] Nog { $more } regels wijken af; zie de begroting.
+    }
+since-last-report = Verschil met de verwachting van periode { $period }
+expected-then = Toen
+expected-now = Nu
+effect-on-result = Voor het resultaat
+other-lines = Andere regels
+# $forecasts
+earlier-forecasts = Verwacht resultaat in eerdere rapportages van dit jaar: { $forecasts }.
+# $period, $amount
+forecast-of-period = periode { $period } { $amount }
+
+# $title, $amount
+point-line-unbudgeted = { $title } komt uit op { $amount }; er was niets begroot.
+# $title, $amount, $percent
+point-line-worse = { $title } wijkt { $amount } ({ $percent }) ongunstig af, zonder toelichting.
+# $title, $amount, $percent
+point-line-better = { $title } wijkt { $amount } ({ $percent }) gunstig af, zonder toelichting.
+# $name, $amount, $since
+point-one-overdue = { $name } had { $amount } uiterlijk op { $since } moeten betalen.
+# $partners, $amount, $name, $largest, $since
+point-overdue = { $partners } partners zijn te laat met samen { $amount }. De grootste is { $name } met { $largest }, uiterlijk te betalen op { $since }.
+point-unallocated = Er is { $amount } ontvangen die nog bij geen factuur hoort.
+point-not-signed =
+    { $partners ->
+        [1] 1 partner heeft nog niet ondertekend.
+       *[other] { $partners } partners hebben nog niet ondertekend.
+    }
+point-actions-late =
+    { $actions ->
+        [1] 1 actie is te laat.
+       *[other] { $actions } acties zijn te laat.
+    }
+# $number, $project, $date, $unspent
+point-subsidy-due = Subsidie { $number }, { $project }: uiterlijk { $date } te verantwoorden; { $unspent } is nog niet besteed.
+# $number, $project, $date
+point-subsidy-due-spent = Subsidie { $number }, { $project }: uiterlijk { $date } te verantwoorden; alles is besteed.
+# $year, $deficit, $reserve, $shared, $open
+point-deficit-shared = Het tekort over { $year } van { $deficit } is verdeeld: { $reserve } uit de reserve en { $shared } door wie het dragen, van wie { $open } nog niet is betaald.
+# $year, $amount
+point-surplus-appropriated = Over { $amount } van het overschot van { $year } is besloten.
+# $goal, $progress
+point-goal-off-course = Het doel „{ $goal }” is niet op koers: { $progress }
+# $name, $year, $due
+point-missed = { $name } { $year }: niet nagekomen vóór { $due }.
+# $name, $year, $met, $all, $partners
+point-missed-for = { $name } { $year }: nagekomen voor { $met } van de { $all } partners; niet voor { $partners }.
+# $on, $attended, $invited, $text
+point-evaluation-held = Op { $on } is geëvalueerd met { $attended } van de { $invited } partners: { $text }
+# $ends, $amount
+point-term-ends = De afwikkeling: het convenant eindigt op { $ends }. Wat er met het resultaat van dat jaar en met de reserve en fondsen van { $amount } gebeurt, is nog niet besloten.
+# $names, $more
+names-and-more =
+    { $more ->
+        [1] { $names } en 1 andere
+       *[other] { $names } en { $more } andere
+    }
+
+recorded-in-period =
+    { $events ->
+        [0] Er is in deze periode niets vastgelegd.
+        [1] In deze periode is 1 gebeurtenis vastgelegd. Zij staat in de bestanden bij deze rapportage.
+       *[other] In deze periode zijn { $events } gebeurtenissen vastgelegd. Zij staan in de bestanden bij deze rapportage.
+    }
+events-of-period = Gebeurtenissen van de periode
+files-explained = Iedere tabel staat ook als CSV en als JSON in een bestand bij deze rapportage. Van ieder bestand is de SHA-256 vastgelegd toen de rapportage werd uitgebracht.
+
 nobody = Geen.
 # $count, $names
 these = { $count }: { $names }.
 
-to-decide = De regiegroep wordt gevraagd te besluiten over
 nothing-to-decide = Er ligt niets ter besluitvorming voor.
-to-know = De regiegroep moet weten
 nothing-to-know = Er zijn geen bijzonderheden.
-key-figures = Kerncijfers (bedragen in euro)
 result-to-date = Resultaat van het jaar tot en met de peildatum
 budgeted-result = Begroot resultaat van het hele jaar
 contributions-invoiced = Bijdragen gefactureerd voor het jaar
 contributions-received = {"  "}waarvan ontvangen
 contributions-open = {"  "}waarvan open
-overdue-of-any-year = Te laat, van alle jaren
 
 # $year, $amount
 point-surplus-left = De bestemming van het overschot van { $year }: { $amount } heeft nog geen bestemming.
@@ -41,14 +177,7 @@ point-no-schedule = De bijdrageregeling van { $year }: er is er geen vastgesteld
 point-no-risk-key = De risicosleutel voor { $year }: er is er geen vastgesteld.
 # $number, $title, $date
 point-review-due = Besluit { $number }, { $title }: het zou op { $date } opnieuw worden bezien.
-# $line, $title, $difference, $percent, $mark
-point-line-differs = Regel { $line } ({ $title }): verschil { $difference } { $mark } ({ $percent }) met de begroting, zonder toelichting.
-# $line, $title, $difference, $mark
-point-line-unbudgeted = Regel { $line } ({ $title }): verschil { $difference } { $mark }; er was niets begroot.
-# $amount, $partners
-point-overdue = Aantal partners dat te laat is: { $partners }, samen voor { $amount }.
 point-year-open = Het boekjaar { $year } is voorbij en niet afgesloten.
-point-not-signed = Aantal partners dat nog niet heeft ondertekend: { $partners }.
 # $year, $period
 point-report-missing = De monitoringrapportage { $year }, periode { $period }, is niet uitgebracht.
 
@@ -111,7 +240,6 @@ open-on-reference-date = Voorstellen open op de peildatum
 actions = Acties
 
 late-mark = {"*"}
-late-explained = {"*"} = van vóór de periode, en na de vorige rapportage vastgelegd.
 
 # $ends, $due
 point-continuation-due = Voortzetting of einde: het convenant loopt tot en met { $ends }; uiterlijk op { $due } wordt besloten of het wordt voortgezet.
@@ -123,28 +251,17 @@ point-continuation-decided = Het convenant loopt tot en met { $ends }, zo is op 
 point-continuation-decided-late = Het convenant loopt tot en met { $ends }, zo is op { $on } besloten (besluit { $decision }); dat had uiterlijk op { $due } gemoeten.
 # $number, $project, $date
 point-subsidy-overdue = Subsidie { $number }, { $project }: verantwoording was uiterlijk { $date } verschuldigd.
-point-actions-late = Aantal acties dat te laat is: { $actions }.
 reviewed = Wat over eerdere rapportages is gezegd
 # $year, $period, $date, $remarks
 review-in-report = { $year }, periode { $period }, besproken op { $date }: { $remarks }
-nothing-reviewed = Er is geen rapportage besproken.
 closed-since = Afgesloten acties
 # $action, $title, $state, $date, $outcome
 action-closed-in-report = Actie { $action }, { $title }: { $state } op { $date }. { $outcome }
-no-actions-open = Er staan geen acties open.
-no-actions-closed = Er zijn geen acties afgesloten.
 
 # $date, $events, $covenant
 foot-basis = { $covenant } · peildatum { $date } · grootboek: { $events } gebeurtenissen
 foot-root = Merklewortel { $root }
-more-points =
-    { $more ->
-        [1] Nog 1 punt staat onder de kerncijfers.
-       *[other] Nog { $more } punten staan onder de kerncijfers.
-    }
 other-points = Overige punten
-judgement = Oordeel
-difference-of-forecast = Verschil van de prognose met de begroting
 goal = Doel
 progress = Voortgang
 no-goals-of = { $theme }: er zijn geen doelen gesteld.
@@ -160,9 +277,6 @@ days-too-late =
        *[other] { $days } dagen te laat
     }
 
-light-no-deficit = geen tekort
-light-deficit-covered = de reserve dekt het tekort
-light-deficit-to-carry = tekort voor de risicodragers
 light-over-90-days = meer dan 90 dagen te laat
 light-nothing-overdue = niets te laat
 light-overdue = deels te laat
@@ -170,38 +284,12 @@ light-negative = minder dan niets
 light-cash = genoeg voor wat verschuldigd en bestemd is
 # $short
 light-cash-short = { $short } minder dan wat verschuldigd en bestemd is
-light-reserve = dekt de verwachte uitkomst van het jaar
-# $short
-light-reserve-short = { $short } minder dan het verwachte tekort
-light-within-budget = binnen de begroting
-light-explained =
-    { $lines ->
-        [1] 1 regel wijkt af, toegelicht
-       *[other] { $lines } regels wijken af, toegelicht
-    }
-light-unexplained =
-    { $lines ->
-        [1] 1 regel wijkt af zonder toelichting
-       *[other] { $lines } regels wijken af zonder toelichting
-    }
 
 chart-budget = Begroting en realisatie per regel, { $year }
 # $lines, $income_budget, $income_actual, $expenses_budget, $expenses_actual
 chart-budget-told = Staafdiagram van { $lines } begrotingsregels met de begroting na wijziging en de realisatie. Baten: begroot { $income_budget }, gerealiseerd { $income_actual }. Lasten: begroot { $expenses_budget }, gerealiseerd { $expenses_actual }. De tabel eronder heeft dezelfde bedragen.
-# $total, $overdue, $over_90
-chart-ageing-told = Staafdiagram van wat openstaat naar het aantal dagen te laat. Samen { $total }, waarvan { $overdue } te laat en { $over_90 } meer dan 90 dagen. De tabel eronder heeft dezelfde bedragen.
-chart-bearers = Wat iedere risicodrager zou dragen, { $year }
-# $bearers, $total
-chart-bearers-told = Staafdiagram van wat ieder van de { $bearers } risicodragers zou dragen, samen { $total }. De tabel eronder heeft dezelfde bedragen.
 
-heading-files = Bijlage: bestanden bij deze rapportage
-files-explained = Iedere tabel van deze rapportage staat ook als CSV en als JSON in een bestand ernaast. Met de SHA-256 is na te gaan dat een bestand ongewijzigd is.
 file = Bestand
-more-events =
-    { $more ->
-        [1] Nog 1 gebeurtenis staat in het bestand van deze tabel.
-       *[other] Nog { $more } gebeurtenissen staan in het bestand van deze tabel.
-    }
 # $more, $file
 more-rows-in-file =
     { $more ->
@@ -226,19 +314,12 @@ report-not-yet = periode loopt nog
 report-due-now = uit te brengen
 report-is-late = te laat
 
-chart-by-month = Bijdragen gefactureerd en ontvangen in de loop van het jaar
-# $invoiced, $received
-chart-by-month-told = Lijndiagram van de bijdragen voor het jaar per maand, opgeteld. Aan het eind is { $invoiced } gefactureerd en { $received } ontvangen. De tabel eronder heeft dezelfde bedragen.
 month = Maand
 invoiced-in-month = Gefactureerd
 received-in-month = Ontvangen
 invoiced-to-date = Gefactureerd tot dan
 received-to-date = Ontvangen tot dan
 by-month-in-euros = Bijdragen voor het jaar per maand (bedragen in euro)
-chart-reserve = Algemene reserve aan het eind van ieder jaar
-# $year, $amount
-chart-reserve-of = { $year }: { $amount }
-chart-reserve-told = Kolomdiagram van de algemene reserve: { $years }. De tabel eronder heeft dezelfde bedragen.
 at-end-of = Op
 reserve-by-year-in-euros = Algemene reserve per jaar (bedragen in euro)
 

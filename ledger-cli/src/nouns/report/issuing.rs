@@ -10,7 +10,6 @@ use ledger_core::views::reports_due::ReportsDue;
 use crate::globals::Globals;
 use crate::output;
 use ledger_app::failure::Failure;
-use ledger_app::given::Given;
 use ledger_app::reading::Reading;
 use ledger_app::reports::{self, Issued, Which};
 use ledger_report::{Lang, said_day};
@@ -45,11 +44,9 @@ impl Issue {
             None => self.due(recording.reading(), globals),
         };
         for one in &which {
-            let given = |command: ledger_core::acts::monitoring::IssueMonitoringReport| {
-                Given::new(globals.defaults(), command.into())
-            };
             let (replaces, lang) = (self.replace.clone(), globals.lang());
-            let issued = reports::issue(&mut recording, *one, replaces, given, &self.to, lang)?;
+            let issued =
+                reports::issue(&mut recording, *one, replaces, globals.defaults(), &self.to, lang)?;
             output::warn_of_boxes(&issued.lacking, globals.lang());
             if !self.quiet {
                 output::print(in_words(*one, &issued, globals.lang()))?;

@@ -8,6 +8,7 @@
 mod contributions;
 mod decisions;
 mod finance;
+mod key_figures;
 mod partners;
 mod points;
 mod themes;
@@ -30,11 +31,14 @@ use crate::views::risk::RiskPosition;
 use crate::views::subsidies::SubsidyRegister;
 use crate::views::timeline::TimelineEntry;
 
+use points::Made;
+
 pub use contributions::{ContributionMonth, Contributions};
 pub use decisions::{Decisions, ReviewRow};
 pub use finance::{Finance, Forecast, ReserveAtYearEnd};
+pub use key_figures::{Bridge, BridgeLine, EarlierReport, KeyFigures};
 pub use partners::Partners;
-pub use points::{Point, Summary};
+pub use points::{Debtor, Point, Summary};
 pub use themes::ThemeProgress;
 
 /// From which events a report is made.
@@ -55,11 +59,13 @@ pub struct Edition {
     pub version: u16,
     /// Why it replaces the version before it, if there was one.
     pub replaces: Option<String>,
+    /// When the project leader issued it. `None` of a draft.
+    pub issued_on: Option<Date>,
 }
 
 impl Default for Edition {
     fn default() -> Edition {
-        Edition { version: 1, replaces: None }
+        Edition { version: 1, replaces: None, issued_on: None }
     }
 }
 
@@ -68,24 +74,24 @@ impl Default for Edition {
 pub struct MonitoringReport {
     /// 1. What the regiegroep must know and decide.
     pub summary: Summary,
-    /// 2. Which covenant, period and events.
-    pub basis: ReportBasis,
-    /// 3. Progress per theme.
+    /// 2. Progress per theme.
     pub themes: Vec<ThemeProgress>,
-    /// 4. Partners, ambassadors, conversations and meetings.
+    /// 3. Partners, ambassadors, conversations and meetings.
     pub partners: Partners,
-    /// 5. Contributions invoiced, received and open.
+    /// 4. Contributions invoiced, received and open.
     pub contributions: Contributions,
-    /// 6. Budget against realisation, result, reserve and cash.
+    /// 5. Budget against realisation, result, reserve and cash.
     pub finance: Finance,
-    /// 7. Project subsidies.
+    /// 6. Project subsidies.
     pub subsidies: SubsidyRegister,
-    /// 8. What each risk bearer would carry.
+    /// 7. What each risk bearer would carry.
     pub risk: RiskPosition,
-    /// 9. Forecast to the end of the year.
+    /// 8. Forecast to the end of the year.
     pub forecast: Forecast,
-    /// 10. Decisions since the last report, open proposals and actions.
+    /// 9. Decisions since the last report, open proposals and actions.
     pub decisions: Decisions,
+    /// 10. Which covenant, period and events.
+    pub basis: ReportBasis,
     /// The events of the period.
     #[serde(serialize_with = "meaning::chronicle")]
     pub annex: Vec<AnnexEntry>,
@@ -106,6 +112,8 @@ pub struct ReportBasis {
     /// The last day of the period: the reference date.
     #[serde(serialize_with = "meaning::seen_on")]
     pub reference_date: Date,
+    /// The last day of the year.
+    pub year_ends: Date,
     /// How the books were opened, if another administration had them until a day of the year.
     pub opened: Option<OpenedBooks>,
     /// The events it is made from.
@@ -129,6 +137,11 @@ pub struct AnnexEntry {
 }
 
 impl MonitoringReport {
+    /// Whether the year is over on the reference date, so that it came to what it came to.
+    pub fn year_is_over(&self) -> bool {
+        self.basis.year_ends <= self.basis.reference_date
+    }
+
     /// From the first to the last event that the annex of a period shows: no other need be read.
     pub fn annex_events(ledger: &Ledger, (year, period): (FiscalYear, u8)) -> Range<Position> {
         let span = ledger.periods().find(|of| (of.year, of.period) == (year, period));
@@ -176,31 +189,44 @@ impl MonitoringReport {
         // Differences of a period are explained after it, until its report is made.
         let said_by = ledger.latest_day().map_or(on, |latest| latest.max(on));
         let budget = BudgetView::explained_by(ledger, year, on, said_by);
-        let partners = Partners::of(ledger, span);
+        let themes = ThemeProgress::of(ledger, &budget, on);
+        let agreed = key_figures::agreed(ledger, year, on);
+        let partners = Partners::of(ledger, span, &agreed);
         let contributions = Contributions::of(ledger, span);
         let subsidies = SubsidyRegister::of(ledger, on);
         let finance = Finance::of(ledger, budget, &subsidies, on);
         let forecast = Forecast::of(&finance);
+        let risk = RiskPosition::expecting(ledger, year, on, || forecast.result.clone());
         let open = OpenProposals::of(ledger, on);
+        let figures = KeyFigures::of(&contributions, &finance, &risk, &themes, &agreed, on);
+        let made = Made {
+            span,
+            previous_events,
+            contributions: &contributions,
+            finance: &finance,
+            subsidies: &subsidies,
+            themes: &themes,
+            partners: &partners,
+            open: &open,
+        };
         Ok(Some(MonitoringReport {
-            summary: Summary::of(ledger, span, &contributions, &finance, &subsidies, &open),
+            summary: Summary::of(ledger, figures, &made),
             basis: ReportBasis {
                 covenant: covenant.identity.clone(),
                 year,
                 period,
                 from: span.from,
                 reference_date: on,
+                year_ends: covenant.calendar.last_day(year),
                 opened: OpenedBooks::within(ledger, year, on),
                 made_from: basis,
                 edition: Edition::default(),
                 previous_events,
             },
-            themes: ThemeProgress::of(ledger, &finance.budget, on),
+            themes,
             partners,
             contributions,
-            risk: RiskPosition::expecting(ledger, year, on, || {
-                finance.budget.result.forecast.clone()
-            }),
+            risk,
             finance,
             subsidies,
             forecast,

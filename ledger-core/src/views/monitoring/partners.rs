@@ -11,7 +11,7 @@ use crate::views::Count;
 use crate::views::ambassadors::CoverageView;
 use crate::views::in_kind::InKindView;
 use crate::views::network::{EvaluationRow, MeetingRow};
-use crate::views::obligations::{Filter, Obligation, ObligationGroup, Obligations};
+use crate::views::obligations::{Obligation, ObligationGroup};
 use crate::views::partners::{PartnerRegister, PartnerRow};
 
 /// The partners, and the contacts with them.
@@ -42,7 +42,11 @@ pub struct Partners {
 }
 
 impl Partners {
-    pub(super) fn of(ledger: &Ledger, span: MonitoringPeriod) -> Partners {
+    pub(super) fn of(
+        ledger: &Ledger,
+        span: MonitoringPeriod,
+        agreed: &[ObligationGroup],
+    ) -> Partners {
         let register = PartnerRegister::without_amounts(ledger, span.to);
         let joined = |row: &&PartnerRow| row.since.is_some_and(|since| since >= span.from);
         let joined = register.partners.iter().filter(joined);
@@ -68,27 +72,22 @@ impl Partners {
             meetings: meetings.map(|(id, held)| MeetingRow::of(ledger, id, held)).collect(),
             evaluation: EvaluationRow::of(ledger, span.from, span.to),
             in_kind: InKindView::between(ledger, span.from, span.to),
-            agreed: agreed(ledger, span),
+            agreed: agreed.iter().filter(of_contact).cloned().collect(),
         }
     }
 }
 
-/// What the covenant asks of the contact with partners, in the year of a period.
-fn agreed(ledger: &Ledger, span: MonitoringPeriod) -> Vec<ObligationGroup> {
-    let filter = Filter { year: Some(span.year), ..Filter::default() };
-    let mut groups = Obligations::of(ledger, span.to, filter).groups;
-    groups.retain(|group| {
-        matches!(
-            group.obligation,
-            Obligation::Ambassador
-                | Obligation::AmbassadorsInvited
-                | Obligation::Conversation
-                | Obligation::NetworkMeetings
-                | Obligation::Platform
-                | Obligation::CommunicationGroup
-        )
-    });
-    groups
+/// What the covenant asks of the contact with partners.
+fn of_contact(group: &&ObligationGroup) -> bool {
+    matches!(
+        group.obligation,
+        Obligation::Ambassador
+            | Obligation::AmbassadorsInvited
+            | Obligation::Conversation
+            | Obligation::NetworkMeetings
+            | Obligation::Platform
+            | Obligation::CommunicationGroup
+    )
 }
 
 /// The partners of the covenant that had not signed by a day.

@@ -1,11 +1,15 @@
 //! The summary of the monitoring report: the main figures, and what the regiegroep must know or decide.
 
+use std::cmp::Reverse;
+
 use serde::Serialize;
 
+use crate::acts::goal::GoalState;
 use crate::acts::year_end::ClosedYear;
 use crate::calendar::{Date, FiscalYear};
+use crate::claims::Claim;
 use crate::covenant::MonitoringPeriod;
-use crate::ids::{DecisionId, ProposalId, SubsidyId};
+use crate::ids::{DecisionId, GoalId, Position, ProposalId, SubsidyId};
 use crate::ledger::Ledger;
 use crate::money::Money;
 use crate::views::actions::ActionList;
@@ -13,7 +17,11 @@ use crate::views::budget::{BudgetRow, BudgetTotals};
 use crate::views::decisions::{OpenProposals, WaitsFor};
 use crate::views::meaning;
 use crate::views::monitoring::partners::not_signed;
-use crate::views::monitoring::{Contributions, Finance};
+use crate::views::monitoring::{
+    Bridge, Contributions, EarlierReport, Finance, KeyFigures, Partners, ThemeProgress,
+};
+use crate::views::obligations::{Filter, Obligation, ObligationGroup, Obligations};
+use crate::views::receivables::open_claims;
 use crate::views::risk::carried_into;
 use crate::views::subsidies::{SubsidyRegister, SubsidyState};
 use crate::views::{Count, Figure, Percent};
@@ -21,20 +29,13 @@ use crate::views::{Count, Figure, Percent};
 /// The main figures and points.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Summary {
-    /// Income less expenses of the year, up to the reference date.
-    pub result: Figure,
-    /// The result in the budget as last revised.
-    pub budgeted_result: Figure,
-    /// Contributions invoiced for the year.
-    pub invoiced: Figure,
-    /// Contributions received of it.
-    pub received: Figure,
-    /// Everything past due, of any year.
-    pub overdue: Figure,
-    /// The bank account.
-    pub cash: Figure,
-    /// The general reserve.
-    pub reserve: Figure,
+    /// The figures that are followed from report to report.
+    #[serde(flatten)]
+    pub figures: KeyFigures,
+    /// The same of the report before this one, and of all reports of the year before it, in order.
+    pub earlier: Vec<EarlierReport>,
+    /// How the expected result moved since the report before, if that is of the same year.
+    pub bridge: Option<Bridge>,
     /// What the regiegroep is asked to decide.
     pub to_decide: Vec<Point>,
     /// What it must know.
@@ -115,6 +116,8 @@ pub enum Point {
         /// How much.
         #[serde(flatten)]
         overdue: Figure,
+        /// Who owes most of it.
+        largest: Debtor,
     },
     /// Money was received that is not put against an invoice.
     Unallocated {
@@ -180,6 +183,102 @@ pub enum Point {
         /// By when.
         account_by: Date,
     },
+    /// A subsidy is to be accounted for before the next report.
+    SubsidyDue {
+        /// Which.
+        #[serde(serialize_with = "meaning::row_key")]
+        subsidy: SubsidyId,
+        /// Its project.
+        project: String,
+        /// By when.
+        account_by: Date,
+        /// What of it is still to be spent.
+        unspent: Figure,
+    },
+    /// It was decided since the report before who bears a deficit.
+    DeficitShared {
+        /// The year.
+        #[serde(serialize_with = "meaning::row_key")]
+        year: FiscalYear,
+        /// The deficit.
+        deficit: Figure,
+        /// What the reserve bore.
+        from_reserve: Figure,
+        /// What is owed by who bears the rest.
+        shared: Figure,
+        /// What of that was not paid yet.
+        open: Figure,
+    },
+    /// It was decided since the report before what becomes of a surplus.
+    SurplusAppropriated {
+        /// The year.
+        #[serde(serialize_with = "meaning::row_key")]
+        year: FiscalYear,
+        /// How much.
+        #[serde(flatten)]
+        appropriated: Figure,
+    },
+    /// A goal of the year is off course.
+    GoalOffCourse {
+        /// Which.
+        #[serde(serialize_with = "meaning::row_key")]
+        goal: GoalId,
+        /// What is to be reached.
+        text: String,
+        /// How it stands.
+        progress: String,
+    },
+    /// What the covenant asks was to be done by the reference date, and was not.
+    ObligationMissed {
+        /// What.
+        #[serde(serialize_with = "meaning::row_key")]
+        obligation: Obligation,
+        /// The year.
+        #[serde(serialize_with = "meaning::row_key")]
+        year: FiscalYear,
+        /// The last day to do it.
+        due: Date,
+        /// How many there are, of partners or one.
+        of: Count,
+        /// How many of them are met.
+        met: Count,
+        /// Names of the partners for which it is not met.
+        open: Vec<String>,
+    },
+    /// The covenant was evaluated with all partners since the report before.
+    EvaluationHeld {
+        /// When.
+        on: Date,
+        /// How many partners were invited.
+        #[serde(serialize_with = "meaning::given")]
+        invited: usize,
+        /// How many took part.
+        #[serde(serialize_with = "meaning::given")]
+        attended: usize,
+        /// What came of it.
+        text: String,
+    },
+    /// The covenant ends in the period, with this in hand.
+    TermEnds {
+        /// Its last day.
+        ends: Date,
+        /// The general reserve.
+        reserve: Figure,
+        /// Funds kept for a purpose.
+        earmarked: Figure,
+    },
+}
+
+/// Who owes most of what is past due.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Debtor {
+    /// Its name.
+    pub name: String,
+    /// How much of it is past due.
+    #[serde(flatten)]
+    pub overdue: Figure,
+    /// The last day to pay of the oldest of it.
+    pub since: Date,
 }
 
 impl Point {
@@ -187,35 +286,81 @@ impl Point {
     pub const KIND: &'static str = "point";
 }
 
-impl Summary {
-    pub(super) fn of(
-        ledger: &Ledger,
-        span: MonitoringPeriod,
-        contributions: &Contributions,
-        finance: &Finance,
-        subsidies: &SubsidyRegister,
-        open: &OpenProposals,
-    ) -> Summary {
-        Summary {
-            result: finance.budget.result.actual.clone(),
-            budgeted_result: finance.budget.result.revised.clone(),
-            invoiced: contributions.invoiced.clone(),
-            received: contributions.received.clone(),
-            overdue: contributions.ageing.overdue(),
-            cash: finance.cash.clone(),
-            reserve: finance.reserve.clone(),
-            to_decide: to_decide(ledger, span, finance, open),
-            to_know: to_know(ledger, span, contributions, finance, subsidies),
+impl Point {
+    /// What it is about in euros, if it is about money.
+    fn euros(&self) -> Option<Money> {
+        let figure = match self {
+            Point::ResultLeft { left: figure, .. }
+            | Point::LineDiffers { difference: figure, .. }
+            | Point::Overdue { overdue: figure, .. }
+            | Point::Unallocated { unallocated: figure }
+            | Point::DeficitShared { deficit: figure, .. }
+            | Point::SurplusAppropriated { appropriated: figure, .. } => figure,
+            Point::OpenProposal { .. }
+            | Point::NoBudget { .. }
+            | Point::NoContributionSchedule { .. }
+            | Point::NoRiskKey { .. }
+            | Point::ReviewDue { .. }
+            | Point::YearOpen { .. }
+            | Point::NotSigned { .. }
+            | Point::ReportMissing { .. }
+            | Point::ContinuationDue { .. }
+            | Point::ContinuationDecided { .. }
+            | Point::ActionsLate { .. }
+            | Point::SubsidyOverdue { .. }
+            | Point::SubsidyDue { .. }
+            | Point::GoalOffCourse { .. }
+            | Point::ObligationMissed { .. }
+            | Point::EvaluationHeld { .. }
+            | Point::TermEnds { .. } => return None,
+        };
+        Some(figure.amount.abs())
+    }
+
+    /// The order in which a board must know of points: money by its weight, if that is more than a line of the budget
+    /// may deviate; what is not about money, as it stands; smaller amounts; what earlier years left undone.
+    fn weight(&self, year: FiscalYear, small: Money) -> (u8, Reverse<Money>) {
+        match (self, self.euros()) {
+            (_, Some(euros)) if euros > small => (0, Reverse(euros)),
+            (_, Some(euros)) => (2, Reverse(euros)),
+            (Point::ObligationMissed { year: of, .. }, None) if *of != year => {
+                (3, Reverse(Money::ZERO))
+            }
+            (_, None) => (1, Reverse(Money::ZERO)),
         }
     }
 }
 
-fn to_decide(
-    ledger: &Ledger,
-    span: MonitoringPeriod,
-    finance: &Finance,
-    open: &OpenProposals,
-) -> Vec<Point> {
+/// What the points are made from.
+pub(super) struct Made<'a> {
+    pub(super) span: MonitoringPeriod,
+    /// The position after the last event that the report before was made from.
+    pub(super) previous_events: Position,
+    pub(super) contributions: &'a Contributions,
+    pub(super) finance: &'a Finance,
+    pub(super) subsidies: &'a SubsidyRegister,
+    pub(super) themes: &'a [ThemeProgress],
+    pub(super) partners: &'a Partners,
+    pub(super) open: &'a OpenProposals,
+}
+
+impl Summary {
+    pub(super) fn of(ledger: &Ledger, figures: KeyFigures, made: &Made<'_>) -> Summary {
+        let small = ledger.covenant_on(made.span.to).map(|of| of.rules.deviation_amount);
+        let mut to_know = to_know(ledger, made);
+        to_know.sort_by_key(|point| point.weight(made.span.year, small.unwrap_or_default()));
+        Summary {
+            figures,
+            earlier: Vec::new(),
+            bridge: None,
+            to_decide: to_decide(ledger, made),
+            to_know,
+        }
+    }
+}
+
+fn to_decide(ledger: &Ledger, made: &Made<'_>) -> Vec<Point> {
+    let Made { span, finance, open, .. } = *made;
     let (year, on) = (span.year, span.to);
     let mut points: Vec<Point> = Vec::new();
     points.extend(open.proposals.iter().map(|open| Point::OpenProposal {
@@ -244,6 +389,7 @@ fn to_decide(
         }));
     }
     points.extend(continuation_due(ledger, on));
+    points.extend(term_ends(ledger, made));
     points
 }
 
@@ -274,48 +420,155 @@ fn left_of_result(ledger: &Ledger, closed: &ClosedYear, on: Date) -> Figure {
     left.in_order()
 }
 
-fn to_know(
-    ledger: &Ledger,
-    span: MonitoringPeriod,
-    contributions: &Contributions,
-    finance: &Finance,
-    subsidies: &SubsidyRegister,
-) -> Vec<Point> {
+fn to_know(ledger: &Ledger, made: &Made<'_>) -> Vec<Point> {
+    let Made { span, contributions, finance, subsidies, .. } = *made;
     let on = span.to;
     let mut points: Vec<Point> = Vec::new();
+    points.extend(results_divided(ledger, made));
     let lines = finance.budget.income.iter().chain(&finance.budget.expenses);
     points.extend(lines.filter(|row| row.totals.flagged && row.explanation.is_none()).map(differs));
-    let overdue = contributions.ageing.overdue();
-    if !overdue.amount.is_zero() {
-        let late = contributions.overdue.iter();
-        let partners = late.filter_map(|row| row.ageing.overdue().events().next()).collect();
-        points.push(Point::Overdue { partners, overdue });
-    }
+    points.extend(overdue(contributions));
     let unallocated = contributions.unallocated.clone();
     points.extend((!unallocated.amount.is_zero()).then_some(Point::Unallocated { unallocated }));
     let Some(covenant) = ledger.covenant() else { return points };
     let over = covenant.years().filter(|year| covenant.calendar.last_day(*year) < on);
     let closed = |year| ledger.years.get(year).is_some_and(|closed| closed.on <= on);
     points.extend(over.filter(|year| !closed(*year)).map(|year| Point::YearOpen { year }));
-    let unsigned: Count = not_signed(ledger, on).map(|(_, partner)| partner.position).collect();
-    points.extend((unsigned.count > 0).then_some(Point::NotSigned { partners: unsigned }));
     let earlier = ledger.periods().filter(|period| period.to < on);
     let missing = earlier.filter(|of| ledger.reports.get(of.year, of.period).is_none());
     points.extend(missing.map(|of| Point::ReportMissing { year: of.year, period: of.period }));
-    let decided = ledger.continuations.all().iter();
-    points.extend(decided.filter(|of| (span.from..=on).contains(&of.on)).map(|of| {
-        let (decision, due, on, ends) = (of.decision, of.due, of.on, of.ends());
-        Point::ContinuationDecided { decision, due, on, ends, late: of.is_late() }
-    }));
-    let actions = ActionList::of(ledger, on).late();
     let overdue = subsidies.subsidies.iter().filter(|row| row.state == SubsidyState::Overdue);
     points.extend(overdue.map(|row| Point::SubsidyOverdue {
         subsidy: row.subsidy,
         project: row.project.clone(),
         account_by: row.account_by,
     }));
+    points.extend(goals_off_course(made.themes));
+    points.extend(obligations_missed(ledger, on));
+    let actions = ActionList::of(ledger, on).late();
     points.extend((actions.count > 0).then_some(Point::ActionsLate { actions }));
+    let decided = ledger.continuations.all().iter();
+    points.extend(decided.filter(|of| (span.from..=on).contains(&of.on)).map(|of| {
+        let (decision, due, on, ends) = (of.decision, of.due, of.on, of.ends());
+        Point::ContinuationDecided { decision, due, on, ends, late: of.is_late() }
+    }));
+    points.extend(made.partners.evaluation.as_ref().map(|held| Point::EvaluationHeld {
+        on: held.on,
+        invited: held.invited,
+        attended: held.attended,
+        text: held.text.clone(),
+    }));
+    points.extend(subsidies_due(ledger, span, subsidies));
+    let unsigned: Count = not_signed(ledger, on).map(|(_, partner)| partner.position).collect();
+    points.extend((unsigned.count > 0).then_some(Point::NotSigned { partners: unsigned }));
     points
+}
+
+/// The end of the covenant, if it lies in the period and nothing was settled yet.
+fn term_ends(ledger: &Ledger, made: &Made<'_>) -> Option<Point> {
+    let (span, finance) = (made.span, made.finance);
+    let ends = ledger.covenant_on(span.to)?.term.ends;
+    let settled = ledger.settlement.as_ref().is_some_and(|settled| settled.on <= span.to);
+    ((span.from..=span.to).contains(&ends) && !settled).then(|| Point::TermEnds {
+        ends,
+        reserve: finance.reserve.clone(),
+        earmarked: finance.earmarked.clone(),
+    })
+}
+
+/// What was decided of results since the report before.
+fn results_divided(ledger: &Ledger, made: &Made<'_>) -> Vec<Point> {
+    let (span, on) = (made.span, made.span.to);
+    let is_new = |day: Date, event: Position| {
+        day <= on && (day >= span.from || event >= made.previous_events)
+    };
+    let deficits = ledger.deficits.all().iter().filter(|of| is_new(of.on, of.position));
+    let deficits = deficits.map(|of| {
+        let (shared, position) = (&of.shared, of.position);
+        let owed: Money = shared.shares.iter().map(|share| share.amount).sum();
+        let in_it =
+            |claim: &Claim| shared.shares.iter().any(|share| share.invoice == claim.invoice);
+        let open: Vec<Figure> = open_claims(ledger, on, in_it).map(|(_, open)| open).collect();
+        Point::DeficitShared {
+            year: shared.year,
+            deficit: Figure::of(shared.deficit, position),
+            from_reserve: Figure::of(shared.from_reserve, position),
+            shared: Figure::of(owed, position),
+            open: Figure::sum(&open),
+        }
+    });
+    let surpluses = ledger.surpluses.all().iter().filter_map(|of| {
+        let decided = ledger.proposals.decision(of.decision)?;
+        let amount: Money = of.destinations.iter().map(|part| part.amount).sum();
+        let appropriated = Figure::of(amount, of.position);
+        is_new(decided.on, of.position)
+            .then_some(Point::SurplusAppropriated { year: of.year, appropriated })
+    });
+    deficits.chain(surpluses).collect()
+}
+
+/// What is past due, and who owes most of it.
+fn overdue(contributions: &Contributions) -> Option<Point> {
+    let late = || contributions.overdue.iter();
+    let row = late().max_by_key(|row| row.ageing.overdue().amount)?;
+    let since = row.invoices.iter().filter(|of| of.days_overdue > 0).map(|of| of.due).min()?;
+    let largest = Debtor { name: row.name.clone(), overdue: row.ageing.overdue(), since };
+    let partners = late().filter_map(|row| row.ageing.overdue().events().next()).collect();
+    Some(Point::Overdue { partners, overdue: contributions.ageing.overdue(), largest })
+}
+
+fn goals_off_course(themes: &[ThemeProgress]) -> impl Iterator<Item = Point> {
+    let goals = themes.iter().flat_map(|theme| &theme.goals);
+    goals.filter_map(|goal| {
+        let progress = goal.progress.as_ref().filter(|of| of.state == GoalState::Red)?;
+        let (text, progress) = (goal.text.clone(), progress.text.clone());
+        Some(Point::GoalOffCourse { goal: goal.goal, text, progress })
+    })
+}
+
+/// What the covenant asks and was not done in time, of the last year first. What has a point of its own is left out.
+fn obligations_missed(ledger: &Ledger, on: Date) -> impl Iterator<Item = Point> {
+    let has_no_other_point = |group: &ObligationGroup| match group.obligation {
+        Obligation::Ambassador
+        | Obligation::AmbassadorsInvited
+        | Obligation::Conversation
+        | Obligation::NetworkMeetings
+        | Obligation::Platform
+        | Obligation::Subsidies
+        | Obligation::CommunicationGroup
+        | Obligation::Contribution
+        | Obligation::Evaluation => true,
+        Obligation::Signature
+        | Obligation::RiskKey
+        | Obligation::Budget
+        | Obligation::MonitoringReport
+        | Obligation::Continuation => false,
+    };
+    let groups = Obligations::of(ledger, on, Filter::default()).groups;
+    let mut missed: Vec<ObligationGroup> =
+        groups.into_iter().filter(|of| of.is_missed(on) && has_no_other_point(of)).collect();
+    missed.sort_by_key(|group| Reverse(group.year));
+    missed.into_iter().map(|group| {
+        let ObligationGroup { obligation, year, due, of, met, open, .. } = group;
+        Point::ObligationMissed { obligation, year, due, of, met, open }
+    })
+}
+
+/// Subsidies that are to be accounted for before the next report.
+fn subsidies_due(
+    ledger: &Ledger,
+    span: MonitoringPeriod,
+    subsidies: &SubsidyRegister,
+) -> impl Iterator<Item = Point> {
+    let next = ledger.periods().find(|period| period.from > span.to).map(|period| period.to);
+    let running = subsidies.subsidies.iter().filter(|row| row.state == SubsidyState::Running);
+    let due = running.filter(move |row| next.is_none_or(|next| row.account_by <= next));
+    due.map(|row| Point::SubsidyDue {
+        subsidy: row.subsidy,
+        project: row.project.clone(),
+        account_by: row.account_by,
+        unspent: row.totals.unspent.clone(),
+    })
 }
 
 fn differs(row: &BudgetRow) -> Point {

@@ -97,6 +97,11 @@ pub(super) fn grouped(rows: &[ObligationRow], ledger: &Ledger, on: Date) -> Vec<
 }
 
 impl ObligationGroup {
+    /// Whether it was to be done by a day, and is not: on the last day itself too, once that is over.
+    pub fn is_missed(&self, on: Date) -> bool {
+        self.state != ObligationState::Met && self.due <= on
+    }
+
     fn of(rows: &[ObligationRow], ledger: &Ledger, on: Date) -> Option<ObligationGroup> {
         let first = rows.first()?;
         let state = match rows.iter().any(|row| row.state == ObligationState::Late) {

@@ -59,6 +59,8 @@ fn main(document: &Document) -> Markup {
                 (Block::Subheading(text), 2) => h2 .lower id=(id) { (lines(text)) },
                 (Block::Subheading(text), _) => h3 id=(id) { (lines(text)) },
                 (Block::Paragraph(text), _) => p { (lines(text)) },
+                (Block::Lead(text), _) => p .lead { (lines(text)) },
+                (Block::Data(_), _) => {},
                 (Block::List(items), _) => ul { @for item in items { li { (lines(item)) } } },
                 (Block::Table(table), _) => (table::table(table, id, below, document.lang)),
                 (Block::Chart(chart), _) => (chart::chart(chart, id, document.lang)),
@@ -89,7 +91,12 @@ fn outline(blocks: &[Block]) -> Vec<Part> {
         match block {
             Block::Heading(_) => (below, level) = (id.clone(), 3),
             Block::Subheading(_) => below.clone_from(&id),
-            Block::Paragraph(_) | Block::List(_) | Block::Table(_) | Block::Chart(_) => {}
+            Block::Paragraph(_)
+            | Block::Lead(_)
+            | Block::List(_)
+            | Block::Table(_)
+            | Block::Data(_)
+            | Block::Chart(_) => {}
         }
         parts.push(Part { id, below: above, level });
     }

@@ -21,7 +21,7 @@ pub(super) fn table(table: &Table, id: &str, near: &str, lang: Lang) -> Markup {
             @if columns.iter().any(|(_, column)| !column.title.is_empty()) {
                 thead { tr { @for (_, column) in &columns { (title(column)) } } }
             }
-            @for rows in bodies(table.readable()) {
+            @for rows in bodies(&table.rows) {
                 tbody { @for row in rows { (self::row(row, &columns, lang)) } }
             }
         }

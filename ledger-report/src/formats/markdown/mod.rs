@@ -25,6 +25,10 @@ pub fn markdown(document: &Document) -> String {
             }
             Block::Subheading(text) => blocks.push(heading(level, text)),
             Block::Paragraph(text) => blocks.extend(paragraph(text)),
+            Block::Lead(text) => {
+                blocks.extend(paragraph(text).map(|words| format!("**{words}**")));
+            }
+            Block::Data(_) => {}
             Block::List(items) => {
                 // Another mark than that of the list before it, which may stand right above it.
                 mark = if mark == '-' { '*' } else { '-' };
@@ -73,7 +77,7 @@ fn pipe_table(table: &Table, lang: Lang) -> String {
         Fit::Figure => "---:".to_owned(),
     });
     let mut lines = vec![line(titles), line(rules)];
-    for row in table.readable() {
+    for row in &table.rows {
         let among = |cells: &[Cell], put: fn(&str) -> String| {
             let cells = shown.iter().map(|(place, _)| cells.get(*place));
             line(cells.map(|cell| cell.map_or(String::new(), |cell| put(&cell.shown(lang)))))

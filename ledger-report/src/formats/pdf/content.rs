@@ -57,6 +57,9 @@ enum Block {
         text: String,
         keeps: bool,
     },
+    Lead {
+        text: String,
+    },
     List {
         items: Vec<String>,
     },
@@ -73,6 +76,8 @@ struct Grid {
     columns: Vec<GridColumn>,
     /// Whether any column has a heading.
     headed: bool,
+    /// Whether it stays on one page.
+    whole: bool,
     rows: Vec<GridRow>,
 }
 
@@ -117,6 +122,8 @@ struct GridCell {
 
 /// A row of more lines than this may not fit on the rest of a page.
 const SPLITS_AT: u32 = 16;
+/// A table of at most so many lines stays on one page.
+const WHOLE: u32 = 34;
 
 /// PDF/A needs a day. This one is for a document without a day.
 const NO_DAY: (i32, u32, u32) = (1970, 1, 1);
@@ -221,7 +228,7 @@ fn printed(
     level: u8,
     lang: Lang,
 ) -> Vec<(bool, Block)> {
-    use document::Block::{Chart, Heading, List, Paragraph, Subheading, Table};
+    use document::Block::{Chart, Data, Heading, Lead, List, Paragraph, Subheading, Table};
     let upright = |block| vec![(false, block)];
     match block {
         Heading(words) | Subheading(words) if words.trim().is_empty() => Vec::new(),
@@ -233,6 +240,8 @@ fn printed(
             let keeps = below && width(&text, Weight::Regular) < LINE;
             upright(Block::Paragraph { text, keeps })
         }
+        Lead(words) => upright(Block::Lead { text: text(words, SHORT_LINE) }),
+        Data(_) => Vec::new(),
         List(items) => upright(Block::List {
             items: items.iter().map(|item| text(item, SHORT_LINE)).collect(),
         }),
@@ -296,8 +305,10 @@ fn grid(table: &Table, places: &[usize], setting: &Setting, caption: String, lan
             leads: matches!(table.rows.get(at + 1), Some(Row::Normal(_) | Row::Total(..))),
         },
     };
+    let rows: Vec<GridRow> = table.rows.iter().enumerate().map(row).collect();
     Grid {
         caption,
+        whole: rows.iter().map(GridRow::lines).sum::<u32>() <= WHOLE,
         size: setting.size,
         headed: columns().any(|(column, _)| !column.title.is_empty()),
         columns: columns()
@@ -307,7 +318,19 @@ fn grid(table: &Table, places: &[usize], setting: &Setting, caption: String, lan
                 width: *width,
             })
             .collect(),
-        rows: table.readable().iter().enumerate().map(row).collect(),
+        rows,
+    }
+}
+
+impl GridRow {
+    /// About how many lines it takes.
+    fn lines(&self) -> u32 {
+        match self {
+            GridRow::Normal { cells, .. } | GridRow::Total { cells, .. } => {
+                cells.iter().map(|cell| cell.lines).max().unwrap_or(1)
+            }
+            GridRow::Heading { .. } => 2,
+        }
     }
 }
 

@@ -7,6 +7,8 @@ use crate::words::Lang;
 
 /// The width for text on a page in portrait.
 pub(super) const UPRIGHT: u32 = 470_000;
+/// The width of a table of labels and amounts.
+const NEAR: u32 = UPRIGHT * 6 / 10;
 /// The width for text on a page in landscape.
 pub(super) const SIDEWAYS: u32 = 716_000;
 /// Sizes that are pleasant to read, the best first.
@@ -65,6 +67,11 @@ pub(super) fn groups(table: &Table) -> Vec<Vec<usize>> {
 /// in landscape, and finally a table in landscape in which every column wraps.
 pub(super) fn fit(table: &Table, lang: Lang) -> Fitting {
     let all = needs(table, &shown(table), lang);
+    // An amount stands near its label.
+    let near = all.len() == 2 && table.columns.last().is_some_and(|last| last.fit == Fit::Figure);
+    if let Some(setting) = first(&PLEASANT, &all, NEAR).filter(|_| near) {
+        return Fitting::Whole(setting);
+    }
     if let Some(setting) = first(&PLEASANT, &all, UPRIGHT) {
         return Fitting::Whole(setting);
     }
@@ -145,7 +152,7 @@ fn needs(table: &Table, places: &[usize], lang: Lang) -> Vec<Needs> {
 
 fn one(table: &Table, place: usize, column: &Column, lang: Lang) -> Needs {
     let (mut longest, mut word) = (0, longest_word(column.title, Weight::Bold));
-    for row in table.readable() {
+    for row in &table.rows {
         let (cells, weight) = match row {
             Row::Normal(cells) => (cells, Weight::Regular),
             Row::Total(cells, _) => (cells, Weight::Bold),

@@ -43,9 +43,12 @@ pub(super) fn shortened(document: &Document) -> Cow<'_, [Block]> {
             }
             _ => vec![block.clone()],
         },
-        Block::Heading(_) | Block::Subheading(_) | Block::Paragraph(_) | Block::Chart(_) => {
-            vec![block.clone()]
-        }
+        Block::Heading(_)
+        | Block::Subheading(_)
+        | Block::Paragraph(_)
+        | Block::Lead(_)
+        | Block::Data(_)
+        | Block::Chart(_) => vec![block.clone()],
     });
     Cow::Owned(blocks.collect())
 }
@@ -55,7 +58,12 @@ fn length(block: &Block) -> usize {
     match block {
         Block::Table(table) => table.listed(),
         Block::List(items) => items.len(),
-        Block::Heading(_) | Block::Subheading(_) | Block::Paragraph(_) | Block::Chart(_) => 0,
+        Block::Heading(_)
+        | Block::Subheading(_)
+        | Block::Paragraph(_)
+        | Block::Lead(_)
+        | Block::Data(_)
+        | Block::Chart(_) => 0,
     }
 }
 

@@ -55,7 +55,7 @@ fn joined(lines: &[String]) -> String {
 /// Each row with its cells in the given columns; a heading with its text.
 fn cells<'t>(table: &'t Table, columns: &[&Column], lang: Lang) -> Vec<(&'t Row, Vec<String>)> {
     let among = |column: &Column| columns.iter().any(|shown| shown.key == column.key);
-    let rows = table.readable().iter().map(|row| match row {
+    let rows = table.rows.iter().map(|row| match row {
         Row::Normal(cells) | Row::Total(cells, _) => {
             let cells = table.columns.iter().zip(cells).filter(|(column, _)| among(column));
             (row, cells.map(|(_, cell)| cell.shown(lang)).collect())

@@ -22,14 +22,14 @@ pub fn text(document: &Document, width: usize) -> String {
     }
     let mut below_subheading = false;
     for block in &document.blocks {
-        if !below_subheading && !matches!(block, Block::Chart(_)) {
+        if !below_subheading && !matches!(block, Block::Chart(_) | Block::Data(_)) {
             text.push('\n');
         }
         below_subheading = matches!(block, Block::Subheading(_));
         match block {
             Block::Heading(heading) => underlined(&mut text, heading, '-', width),
             Block::Subheading(heading) => paragraph(&mut text, heading, "", width),
-            Block::Paragraph(words) => paragraph(&mut text, words, "", width),
+            Block::Paragraph(words) | Block::Lead(words) => paragraph(&mut text, words, "", width),
             Block::List(items) => {
                 items.iter().for_each(|item| paragraph(&mut text, item, "- ", width));
             }
@@ -39,7 +39,7 @@ pub fn text(document: &Document, width: usize) -> String {
                 }
                 text.push_str(&table_text(table, document.lang, width));
             }
-            Block::Chart(Chart { .. }) => {}
+            Block::Chart(Chart { .. }) | Block::Data(_) => {}
         }
     }
     if !document.footer.basis.is_empty() {

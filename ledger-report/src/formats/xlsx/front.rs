@@ -38,7 +38,9 @@ pub(super) fn write(
                 page.gap();
                 page.line(words, 13, heading())?;
             }
-            Block::Subheading(words) => page.line(words, PLAIN, plain().set_bold())?,
+            Block::Subheading(words) | Block::Lead(words) => {
+                page.line(words, PLAIN, plain().set_bold())?
+            }
             Block::Paragraph(words) => page.line(words, PLAIN, plain())?,
             Block::List(items) => {
                 for item in items {
@@ -49,7 +51,7 @@ pub(super) fn write(
                     )?;
                 }
             }
-            Block::Table(_) => {
+            Block::Table(_) | Block::Data(_) => {
                 if let Some(name) = tables.next() {
                     page.link(name, &lang.spreadsheet_see(name))?;
                 }

@@ -16,13 +16,13 @@ pub(super) fn names(document: &Document) -> Vec<String> {
     for block in &document.blocks {
         match block {
             Block::Heading(text) | Block::Subheading(text) => near = text,
-            Block::Table(table) => {
+            Block::Table(table) | Block::Data(table) => {
                 let about = if table.caption.is_empty() { near } else { &table.caption };
                 let name = free(&clean(about, names.len() + 1, document.lang), &taken);
                 taken.push(name.to_lowercase());
                 names.push(name);
             }
-            Block::Paragraph(_) | Block::List(_) | Block::Chart(_) => {}
+            Block::Paragraph(_) | Block::Lead(_) | Block::List(_) | Block::Chart(_) => {}
         }
     }
     names
