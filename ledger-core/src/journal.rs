@@ -76,6 +76,8 @@ pub enum Memo {
     Credit(InvoiceNumber),
     /// A claim written off.
     WriteOff(InvoiceNumber),
+    /// What was open of an invoice written off, as it was a small difference.
+    Difference(InvoiceNumber),
     /// Money received and taken from an invoice again.
     AllocationReversed(PaymentId, InvoiceNumber),
     /// Money that the bank took back.

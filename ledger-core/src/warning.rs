@@ -113,6 +113,12 @@ warnings! {
     OpenLater { amount: Money, invoice: InvoiceNumber, from: Date, payment: PaymentId } = "open-later":
         "{amount} of it stays unallocated: {invoice} was paid on that day, and is open again from {from}",
         "allocate it from then on: convenant payment allocate {payment} --invoice {invoice} --on {from}";
+    SmallDifference { invoice: InvoiceNumber, open: Money } = "small-difference":
+        "{open} of {invoice} stays open, a small difference",
+        "if no more comes, write it off: convenant invoice write-off {invoice}";
+    OpenAgain { invoice: InvoiceNumber, amount: Money, from: Date } = "open-again":
+        "{invoice} is open again from {from}: {amount} that the payment had paid of it is taken off",
+        "record the right payment; if it came in before {from}, put it against the invoice after that: convenant payment allocate PAYMENT --invoice {invoice} --on {from}";
     RemindedThoughPaid { partner: String, amount: Money, invoice: InvoiceNumber } = "reminded-though-paid":
         "{partner} is reminded of {invoice}, and {amount} that it paid is not allocated",
         "allocate that before the letter goes out: convenant payment allocate PAYMENT --invoice {invoice}";

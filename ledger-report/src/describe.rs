@@ -262,6 +262,12 @@ impl Describing<'_> {
             Event::ClaimWrittenOff(of) => {
                 lang.claim_written_off(of.invoice, self.money(of.amount), of.decision)
             }
+            Event::DifferenceWrittenOff(of) => match &of.reason {
+                Some(reason) => {
+                    lang.difference_explained_off(of.invoice, self.money(of.amount), reason)
+                }
+                None => lang.difference_written_off(of.invoice, self.money(of.amount)),
+            },
             Event::ClaimRecovered(of) => lang.claim_recovered(of.invoice, self.money(of.amount)),
             Event::RefundReclaimed(of) => lang.refund_reclaimed(
                 of.invoice,

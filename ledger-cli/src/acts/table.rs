@@ -147,7 +147,7 @@ Examples:
     },
     Noun {
         name: "invoice",
-        about: "Invoice something else than a contribution; disputes and arrangements about any invoice",
+        about: "Invoice something else than a contribution; disputes, arrangements and small differences of any invoice",
         examples: "",
         verbs: &[
             verb("send", "send-invoice")
@@ -169,6 +169,14 @@ Example:
 Example:
   convenant invoice settle C2018-0003 --ruling rejected --outcome \"besproken, het bedrag klopt\"",
             ),
+            verb("write-off", "write-off-difference")
+                .on("invoice")
+                .next("show receivables")
+                .examples(
+                    "\
+Example, of an invoice of which no more than a small difference is open:
+  convenant invoice write-off C2018-0003 --reason \"bankkosten ingehouden\"",
+                ),
             verb("arrange", "arrange-payment")
                 .named(&[("invoices", "invoice"), ("terms", "term")])
                 .next("show receivables")

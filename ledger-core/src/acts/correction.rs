@@ -14,7 +14,7 @@ use crate::acting::{self, Act, Acting, Who, Window};
 use crate::acts::accrual::AccrualKind;
 use crate::acts::expense::OpenBy;
 use crate::acts::subsidy::{MovementKind, Subsidy};
-use crate::acts::{accrual, credit, payment, retraction, storno, subsidy, suspense};
+use crate::acts::{accrual, credit, difference, payment, retraction, storno, subsidy, suspense};
 use crate::calendar::{Date, FiscalYear};
 use crate::claims::ReducedBy;
 use crate::event::Event;
@@ -91,6 +91,9 @@ refusals! {
         Released { position: Position, year: FiscalYear, last: Date } = "correction.released" Bookkeeping:
             "what position {position} booked at the end of {year} was booked back on the first day of the next year",
             "a day up to {last}, while the books of {year} are open";
+        Recovered { invoice: InvoiceNumber, left: Money } = "correction.recovered" Bookkeeping:
+            "no more than {left} of invoice {invoice} is still written off as a small difference: the rest was paid after all",
+            "nothing for what was paid; what is paid yet is put against the invoice";
         ReceiptResolved { receipt: SuspenseId } = "correction.receipt-resolved" Bookkeeping:
             "it is known what receipt {receipt} was for",
             "correct what was said of it first";
@@ -143,6 +146,7 @@ enum Correctable {
     SubsidySettled(SubsidyId),
     SubsidyRepaid(SubsidyId),
     Credit(InvoiceNumber),
+    Difference(InvoiceNumber),
     Transfer,
     ExpensesPaid,
     ExpenseCredited(SupplierCreditId),
@@ -169,6 +173,7 @@ fn act_of(entry: &Entry) -> Result<Correctable, Way> {
         Memo::SubsidyRepaid(subsidy) => Ok(Correctable::SubsidyRepaid(subsidy)),
         Memo::SubsidySettled(subsidy) => Ok(Correctable::SubsidySettled(subsidy)),
         Memo::Credit(note) => Ok(Correctable::Credit(note)),
+        Memo::Difference(invoice) => Ok(Correctable::Difference(invoice)),
         Memo::Transfer => Ok(Correctable::Transfer),
         Memo::ExpensesPaid => Ok(Correctable::ExpensesPaid),
         Memo::ExpenseCredited(credit) => Ok(Correctable::ExpenseCredited(credit)),
@@ -259,6 +264,10 @@ fn first_undone(
             Some(invoice) => Err(CorrectionRefusal::InvoicedAgain { note, invoice }.into()),
             None => Ok(Vec::new()),
         },
+        Correctable::Difference(invoice) => {
+            difference::still_written_off(by, invoice, bad_debts(postings))?;
+            Ok(Vec::new())
+        }
         Correctable::OtherIncome => {
             if let Memo::OtherIncome(line) = entry.memo {
                 still_on_line(by, position, (position, line, on_bank(postings)))?;
@@ -457,6 +466,7 @@ fn subsidy_accounts(
         | Correctable::Refund(_)
         | Correctable::SubsidyGranted(_)
         | Correctable::Credit(_)
+        | Correctable::Difference(_)
         | Correctable::Transfer
         | Correctable::ExpensesPaid
         | Correctable::ExpenseCredited(_)
@@ -473,6 +483,12 @@ fn subsidy_accounts(
 pub(crate) fn on_bank(postings: &[Posting]) -> Money {
     let on_bank = postings.iter().filter(|posting| posting.account == Account::Bank);
     on_bank.map(|posting| posting.amount).sum()
+}
+
+/// What postings put on the account of bad debts.
+fn bad_debts(postings: &[Posting]) -> Money {
+    let written_off = postings.iter().filter(|posting| posting.account == Account::BadDebts);
+    written_off.map(|posting| posting.amount).sum()
 }
 
 /// Undoes what an act changed beside the books; `postings` are what its reversal books.
@@ -576,6 +592,9 @@ fn undo(
             }
             let by = ReducedBy::Credit(note);
             ledger.claims.reduce(invoice, by, at.on, -amount, at.position).map(drop)
+        }
+        Correctable::Difference(invoice) => {
+            difference::owed_again(ledger, invoice, -bad_debts(postings), at)
         }
         Correctable::Transfer => ledger.transfer(at.on, -bank),
         Correctable::OtherIncome => {

@@ -32,6 +32,7 @@ pub mod arrangement;
 pub mod billing;
 pub mod contribution;
 pub mod credit;
+pub mod difference;
 pub mod dispute;
 pub mod income;
 pub mod issuer;
@@ -348,6 +349,11 @@ macro_rules! every_act {
                     29 v 1 ClaimWrittenOff(ClaimWrittenOff) "claim-written-off";
                     90 v 1 ClaimRecovered(ClaimRecovered) "claim-recovered";
                 }
+            }
+            difference {
+                commands { WriteOffDifference "write-off-difference"; }
+                events { 153 v 1 DifferenceWrittenOff(DifferenceWrittenOff) "difference-written-off"; }
+                refusals { Difference(DifferenceRefusal) }
             }
             income {
                 commands { RecordOtherIncome "record-other-income"; }

@@ -29,7 +29,7 @@ use crate::ledger::Ledger;
 use crate::misfit::{At, Misfit};
 use crate::money::Money;
 use crate::paged::{PagedList, parts};
-use crate::refusal::{Refusal, refusals};
+use crate::refusal::{General, Refusal, refusals};
 
 /// Record money that a partner paid into the bank account.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -126,6 +126,9 @@ refusals! {
         BeforeInvoice { invoice: InvoiceNumber, on: Date } = "payment.before-invoice" Bookkeeping:
             "invoice {invoice} is of {on}, after that day",
             "leave the payment unallocated, and allocate it from {on}";
+        OpenLater { invoice: InvoiceNumber, amount: Money, from: Date } = "payment.open-later" Bookkeeping:
+            "on that day {amount} is not open of invoice {invoice}: it was paid then, and is open again from {from}",
+            "leave the payment unallocated, and allocate it from {from}";
         BeforeReceipt { payment: PaymentId, on: Date } = "payment.before-receipt" Bookkeeping:
             "payment {payment} was received on {on}, after that day",
             "a day from {on}";
@@ -212,13 +215,24 @@ fn put_against_these(
     for part in parts {
         let AllocateTo { invoice, amount } = *part;
         acting::amount("allocate.amount", amount)?;
-        events.extend(put_against(by, payer, invoice, amount, left)?);
+        events.extend(put_against(by, payer, invoice, amount, left).map_err(open_later(part))?);
         if !before.insert(invoice) {
             return Err(PaymentRefusal::InvoiceTwice { invoice }.into());
         }
         left -= amount;
     }
     Ok(events)
+}
+
+/// What is said of a payment of a day on which an invoice counts as paid, if it is open again later.
+fn open_later(part: &AllocateTo) -> impl Fn(Refusal) -> Refusal {
+    let AllocateTo { invoice, amount } = *part;
+    move |refusal| match refusal {
+        Refusal::General(General::TakenSince { what: TakenFrom::Invoice(_), from, .. }) => {
+            PaymentRefusal::OpenLater { invoice, amount, from }.into()
+        }
+        other => other,
+    }
 }
 
 /// What puts a part of a payment against an invoice, and recovers what of it was written off. Checks, in

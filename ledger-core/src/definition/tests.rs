@@ -211,8 +211,8 @@ fn each_rule_is_named_at_the_line_of_its_field() {
         ),
         ("name = \"de bewoners\"", "name = \"de bewoners\"\nvotes = 0", "seats[2].votes: 0 is not"),
         (
-            "deviation_percent = 10",
-            "deviation_percent = 10\nsmall_difference = \"-1\"",
+            "small_difference = \"1.00\"",
+            "small_difference = \"-1\"",
             "below zero",
         ),
         ("partner = \"gemeente-oost\"", "partner = \"nergens\"", "regiegroep.seats[1].partner"),

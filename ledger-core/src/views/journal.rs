@@ -68,6 +68,7 @@ pub enum AboutKind {
     DeficitShared,
     InvoiceCredited,
     ClaimWrittenOff,
+    DifferenceWrittenOff,
     AllocationReversed,
     PaymentReversed,
     OverpaymentRefunded,
@@ -204,6 +205,9 @@ impl About {
             Memo::Credit(note) => (AboutKind::InvoiceCredited, note.to_string(), None),
             Memo::WriteOff(invoice) => {
                 (AboutKind::ClaimWrittenOff, invoice.to_string(), owed_by(invoice))
+            }
+            Memo::Difference(invoice) => {
+                (AboutKind::DifferenceWrittenOff, invoice.to_string(), owed_by(invoice))
             }
             Memo::AllocationReversed(_, invoice) => {
                 (AboutKind::AllocationReversed, invoice.to_string(), owed_by(invoice))

@@ -1,5 +1,7 @@
 //! Finds odd things in events that are about to be recorded.
 
+use std::collections::BTreeMap;
+
 use super::Warning;
 use crate::accounts::Account;
 use crate::acting::Acting;
@@ -27,6 +29,8 @@ pub(crate) fn in_events(by: &Acting<'_>, events: &[Event]) -> Vec<Warning> {
     let mut found = Vec::new();
     let mut numbered = false;
     let mut taken = Money::ZERO;
+    found.extend(small_differences(by, events));
+    found.extend(open_again(by, events));
     for event in events {
         match event {
             Event::PaymentReceived(received) => found.extend(paid_too_much(by, received)),
@@ -117,6 +121,7 @@ pub(crate) fn in_events(by: &Acting<'_>, events: &[Event]) -> Vec<Warning> {
             | Event::SurplusAppropriated(_)
             | Event::MonitoringReportIssued(_)
             | Event::ClaimWrittenOff(_)
+            | Event::DifferenceWrittenOff(_)
             | Event::ClaimRecovered(_)
             | Event::AllocationReversed(_)
             | Event::SubsidyGranted(_)
@@ -197,6 +202,40 @@ fn paid_too_much(by: &Acting<'_>, received: &PaymentReceived) -> Vec<Warning> {
     let partner = partners.name_on(received.partner, by.on).to_owned();
     found.extend((over > Money::ZERO).then_some(Warning::PaidTooMuch { partner, over }));
     found
+}
+
+/// Warnings about the invoices of which payments leave no more than a small difference open.
+fn small_differences(by: &Acting<'_>, events: &[Event]) -> Vec<Warning> {
+    let (claims, limit) = (&by.ledger.claims, by.covenant.rules.small_difference);
+    let mut left: BTreeMap<InvoiceNumber, Money> = BTreeMap::new();
+    for event in events {
+        let (invoice, paid) = match event {
+            Event::PaymentAllocated(of) => (of.invoice, of.amount),
+            Event::AllocationReversed(of) => (of.invoice, -of.amount),
+            Event::ClaimRecovered(of) => (of.invoice, -of.amount),
+            _ => continue,
+        };
+        let open = || claims.get(invoice).map_or(Money::ZERO, |of| claims.open_on(of, by.on));
+        *left.entry(invoice).or_insert_with(open) -= paid;
+    }
+    let disputed = |invoice: InvoiceNumber| by.ledger.disputes.on(invoice, by.on).is_some();
+    let small = left.into_iter().filter(|(invoice, open)| {
+        *open > Money::ZERO && *open <= limit && !disputed(*invoice)
+    });
+    small.map(|(invoice, open)| Warning::SmallDifference { invoice, open }).collect()
+}
+
+/// Warnings about the invoices that are open again because the payment that paid them is corrected.
+fn open_again(by: &Acting<'_>, events: &[Event]) -> Vec<Warning> {
+    let corrects = |event: &Event| matches!(event, Event::ActReversed(_));
+    if !events.iter().any(corrects) {
+        return Vec::new();
+    }
+    let taken = events.iter().filter_map(|event| {
+        let Event::AllocationReversed(of) = event else { return None };
+        Some(Warning::OpenAgain { invoice: of.invoice, amount: of.amount, from: by.on })
+    });
+    taken.collect()
 }
 
 /// A warning if money of who owes an invoice waits on the day of a reminder.

@@ -268,6 +268,7 @@ impl Lang {
             AboutKind::DeficitShared => self.act_deficit(),
             AboutKind::InvoiceCredited => self.act_credited(),
             AboutKind::ClaimWrittenOff => self.act_written_off(),
+            AboutKind::DifferenceWrittenOff => self.act_difference(),
             AboutKind::AllocationReversed => self.act_allocation_reversed(),
             AboutKind::PaymentReversed => self.act_payment_reversed(),
             AboutKind::OverpaymentRefunded => self.act_overpayment(),

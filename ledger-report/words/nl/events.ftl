@@ -86,6 +86,10 @@ deficit-carried = Tekort { $year } verdeeld: { $reserve } uit de reserve, { $car
 invoice-credited = Creditnota { $note } op factuur { $invoice }: { $amount }; { $reason }
 # $level, $invoice, $pay_by
 reminder-sent = Herinnering { $level } voor factuur { $invoice }, te betalen uiterlijk { $pay_by }
+# $invoice, $amount
+difference-written-off = Factuur { $invoice }: klein verschil van { $amount } afgeboekt
+# $invoice, $amount, $reason
+difference-explained-off = Factuur { $invoice }: klein verschil van { $amount } afgeboekt; { $reason }
 # $invoice, $amount, $decision
 claim-written-off = Factuur { $invoice } oninbaar: { $amount } afgeboekt (besluit { $decision })
 # $invoice, $amount

@@ -268,6 +268,8 @@ payment-other-partner = factuur { $invoice } is voor { $owed_by }, en { $paid_by
     .help = een factuur voor { $paid_by }
 payment-before-invoice = factuur { $invoice } is van { $on }, na die dag
     .help = laat de ontvangst nog niet toegewezen, en wijs die toe vanaf { $on }
+payment-open-later = op die dag staat van factuur { $invoice } geen { $amount } open: de factuur was toen betaald, en staat vanaf { $from } weer open
+    .help = laat de ontvangst nog toe te wijzen, en wijs die vanaf { $from } toe
 payment-before-receipt = ontvangst { $payment } kwam binnen op { $on }, na die dag
     .help = een dag vanaf { $on }
 payment-invoice-twice = factuur { $invoice } staat er twee keer
@@ -310,6 +312,17 @@ reminder-disputed = factuur { $invoice } wordt betwist sinds { $since }
     .help = leg eerst de uitkomst vast: handel de betwisting af, en crediteer wat niet verschuldigd is
 reminder-arranged = factuur { $invoice } wordt betaald volgens een regeling, met een volgende termijn op { $next }
     .help = een dag waarop een termijn is verstreken, of beëindig eerst de regeling
+
+## Small differences.
+
+difference-none-small = in dit convenant is geen verschil zo klein dat het zonder besluit kan worden afgeboekt
+    .help = een voorstel: convenant proposal submit write-off { $invoice }
+difference-disputed = factuur { $invoice } wordt betwist sinds { $since }
+    .help = handel eerst de betwisting af, en crediteer wat niet verschuldigd is
+difference-not-small = op factuur { $invoice } staat { $open } open, en een verschil is klein tot en met { $limit }
+    .help = eerst wat wordt betaald of gecrediteerd; of een voorstel: convenant proposal submit write-off { $invoice }
+difference-again = van factuur { $invoice } is al { $written_off } als klein verschil afgeboekt, en met nog { $amount } komt dat boven { $limit }
+    .help = een voorstel: convenant proposal submit write-off { $invoice }
 
 ## Disputes and payment arrangements.
 
@@ -517,6 +530,8 @@ correction-before-act = gebeurtenis { $position } is geboekt op { $on }, na die 
     .help = een dag vanaf { $on }
 correction-paid-already = van uitgave { $expense } is { $paid } betaald
     .help = corrigeer eerst de betalingen, en betaal de juiste uitgave
+correction-recovered = van factuur { $invoice } is niet meer dan { $left } nog als klein verschil afgeboekt: de rest is alsnog betaald
+    .help = niets voor wat is betaald; wat nog wordt betaald, wordt aan de factuur toegewezen
 correction-receipt-resolved = van vraagpost { $receipt } is bekend waarvoor die was
     .help = corrigeer eerst wat daarover is vastgelegd
 correction-invoiced-again = wat { $note } crediteerde, is opnieuw gefactureerd als { $invoice }
