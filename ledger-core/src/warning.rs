@@ -134,7 +134,7 @@ warnings! {
     OpeningInvoices { year: FiscalYear, invoiced: Money, earned: Money } = "opening-invoices":
         "the invoices of {year} in the opening position are {invoiced} in all, and {earned} was earned as contributions",
         "take over the other invoices of {year} too, those that are paid included, if reports are to show them";
-    BelowZero { account: &'static str, name: AccountName, balance: Money, on: Date } = "below-zero":
+    BelowZero { account: String, name: AccountName, balance: Money, on: Date } = "below-zero":
         "on {on} account {account}, {name}, then stands {balance} on the wrong side of nil",
         "look for a day that is wrong, an entry that is missing, or one that is there twice";
     NumbersOutOfOrder { number: InvoiceNumber, on: Date, before: InvoiceNumber, before_on: Date } = "numbers-out-of-order":

@@ -51,7 +51,7 @@ pub struct ActReversed {
     pub concerns: FiscalYear,
     /// What was wrong.
     pub reason: String,
-    /// The reference of its bank entry, which can be recorded again, rightly.
+    /// The reference of its bank entry, or of the first of two, which can be recorded again, rightly.
     pub bank_reference: Option<String>,
 }
 
@@ -121,9 +121,10 @@ impl Act for CorrectAct {
         if by.on < entry.date {
             return Err(CorrectionRefusal::BeforeAct { position, on: entry.date }.into());
         }
+        by.entries_can_go(position)?;
         let mut events = first_undone(by, act, (entry, postings))?;
-        let booked = by.ledger.bank_entries.of_event(position);
-        let bank_reference = booked.map(str::to_owned);
+        let booked = by.ledger.bank_entries.of_event(position).next();
+        let bank_reference = booked.map(|entry| entry.bank_reference.clone());
         let concerns = entry.year;
         events.push(ActReversed { reversed: position, concerns, reason, bank_reference }.into());
         events.extend(then_paid(by, act, postings));
@@ -156,6 +157,7 @@ enum Correctable {
     Accrual,
     Unknown(SuspenseId),
     Resolved(SuspenseId),
+    MoneyTransferred,
 }
 
 /// The act behind an entry, or the way in which it is undone if no correction reverses it.
@@ -186,6 +188,7 @@ fn act_of(entry: &Entry) -> Result<Correctable, Way> {
         | Memo::AccrualReleased(_) => Ok(Correctable::Accrual),
         Memo::UnknownReceived(receipt) => Ok(Correctable::Unknown(receipt)),
         Memo::ReceiptResolved(receipt) => Ok(Correctable::Resolved(receipt)),
+        Memo::MoneyTransferred => Ok(Correctable::MoneyTransferred),
         Memo::Invoice(_) | Memo::AdvanceReleased(_) | Memo::Accrued(_) => Err(Way::CreditInvoice),
         Memo::Reclaimed(_) => Err(Way::CorrectReversal),
         Memo::Allocation(..) | Memo::Recovered(_) => Err(Way::TakeFromInvoice),
@@ -319,6 +322,7 @@ fn first_undone(
             suspense::first_undone(by, receipt)
         }
         Correctable::PaymentReversed(_)
+        | Correctable::MoneyTransferred
         | Correctable::Overpayment(_)
         | Correctable::ExpensesPaid
         | Correctable::CreditSetOff(..)
@@ -381,7 +385,7 @@ impl Fact for ActReversed {
             return Err(Misfit("it concerns another year than the act it reverses"));
         }
         if let Some(reference) = &bank_reference {
-            ledger.bank_entries.free(reference, reversed)?;
+            ledger.free_bank(reference, reversed, at.on)?;
         }
         let mut mirrored = vec![reversed];
         if let Correctable::Expense(expense) = act {
@@ -474,6 +478,7 @@ fn subsidy_accounts(
         | Correctable::SupplierRefunded(_)
         | Correctable::LineAssigned
         | Correctable::Accrual
+        | Correctable::MoneyTransferred
         | Correctable::Unknown(_) => return None,
     };
     Some(ledger.subsidies.get(id)?.standing())
@@ -604,6 +609,7 @@ fn undo(
         }
         Correctable::Unknown(receipt) => ledger.suspense.withdraw(receipt, at.on),
         Correctable::Resolved(receipt) => ledger.unresolve(receipt, at),
+        Correctable::MoneyTransferred => Ok(()),
     }
 }
 
@@ -679,7 +685,7 @@ pub(crate) mod tests {
 
     fn pay(bank: &str) -> PayExpense {
         let bank_reference = bank.to_owned();
-        PayExpense { expense: ExpenseId(1), amount: None, bank_reference }
+        PayExpense { expense: ExpenseId(1), amount: None, bank_reference, bank_account: None }
     }
 
     /// What happens, then its correction on 1 June: nothing of it is left in the books, whatever stays in
@@ -743,6 +749,7 @@ pub(crate) mod tests {
             amount: euros("40.00"),
             description: "Huur".to_owned(),
             bank_reference: "NL-1".to_owned(),
+            bank_account: None,
         };
         undone(&financed(), "2020-05-03", rent);
     }
@@ -834,8 +841,12 @@ pub(crate) mod tests {
         use crate::acts::subsidy::{RepaySubsidy, SettleSubsidy, SubsidyRefusal};
         let subsidy = SubsidyId(1);
         let grant = command("grant-subsidy", self::subsidy("900.00"));
-        let come =
-            |bank: &str| ReceiveSubsidy { subsidy, amount: None, bank_reference: bank.to_owned() };
+        let come = |bank: &str| ReceiveSubsidy {
+            subsidy,
+            amount: None,
+            bank_reference: bank.to_owned(),
+            bank_account: None,
+        };
         let settle = |awarded: &str| SettleSubsidy { subsidy, awarded: Some(euros(awarded)) };
         let expense = RecordExpense { subsidy: Some(subsidy), ..dike(euros("900.00")) };
         let received = financed()
@@ -846,7 +857,7 @@ pub(crate) mod tests {
         let settled = received.and(LEADER, "2020-05-01", settle("90.00"));
         let position = last(&settled);
         let bank_reference = "NL-2".to_owned();
-        let repay = RepaySubsidy { subsidy, amount: None, bank_reference };
+        let repay = RepaySubsidy { subsidy, amount: None, bank_reference, bank_account: None };
         let repaid = settled.and(LEADER, "2020-05-02", repay);
         let repayment = last(&repaid);
         let on_accounts = |given: &Given| {
@@ -892,6 +903,7 @@ pub(crate) mod tests {
             subsidy: SubsidyId(1),
             amount: None,
             bank_reference: "NL-1".to_owned(),
+            bank_account: None,
         };
         let corrected = undone(&granted, "2020-03-01", instalment.clone());
         corrected.and(LEADER, "2020-06-02", instalment);

@@ -57,8 +57,8 @@ refusals! {
         NotSmall { invoice: InvoiceNumber, open: Money, limit: Money } = "difference.not-small" Funding:
             "{open} is open on invoice {invoice}, and a difference of up to {limit} is small",
             "what is paid or credited first; or a proposal: convenant proposal submit write-off {invoice}";
-        Again { invoice: InvoiceNumber, written_off: Money, amount: Money, limit: Money } = "difference.again" Funding:
-            "{written_off} of invoice {invoice} was written off as a small difference already, and {amount} more would be more than {limit}",
+        Again { invoice: InvoiceNumber, written_off: Money, open: Money, limit: Money } = "difference.again" Funding:
+            "{written_off} of invoice {invoice} was written off as a small difference already, and {open} more would be more than {limit}",
             "a proposal: convenant proposal submit write-off {invoice}";
     }
 }
@@ -86,8 +86,8 @@ impl Act for WriteOffDifference {
             return Err(DifferenceRefusal::NotSmall { invoice, open, limit }.into());
         }
         let written_off = by.ledger.claims.differences(claim).most_since(by.on);
-        if written_off + amount > limit {
-            let again = DifferenceRefusal::Again { invoice, written_off, amount, limit };
+        if written_off + open > limit {
+            let again = DifferenceRefusal::Again { invoice, written_off, open, limit };
             return Err(again.into());
         }
         Ok(vec![DifferenceWrittenOff { invoice, amount, reason }.into()])
@@ -180,7 +180,10 @@ pub(crate) mod tests {
 
     fn pays(amount: &str, reference: &str) -> ReceivePayment {
         let parts = vec![AllocateTo { invoice: number(), amount: euros(amount) }];
-        ReceivePayment { allocate: Allocate::These(parts), ..receive("bewoners", amount, reference) }
+        ReceivePayment {
+            allocate: Allocate::These(parts),
+            ..receive("bewoners", amount, reference)
+        }
     }
 
     #[test]
@@ -202,8 +205,7 @@ pub(crate) mod tests {
 
     #[test]
     fn who_leaves_little_open_is_told_of() {
-        let warning =
-            |open| Warning::SmallDifference { invoice: number(), open: euros(open) };
+        let warning = |open| Warning::SmallDifference { invoice: number(), open: euros(open) };
         let invoiced = financed().and(LEADER, "2020-02-01", invoice_all("2020"));
         let pay = |amount| receive("bewoners", amount, "NL-1");
         invoiced.when(LEADER, "2020-02-20", pay("999.00")).warned([warning("1.00")]);
@@ -233,9 +235,9 @@ pub(crate) mod tests {
         let decided = ReducedBy::WriteOff(crate::DecisionId(4));
         assert_eq!(left.collect::<Vec<_>>(), [(decided, euros("0.50"))]);
         // The difference was paid: there is nothing of it to take back.
-        recovered.when(LEADER, "2020-04-02", correcting(&recovered)).refused(
-            CorrectionRefusal::Recovered { invoice: number(), left: Money::ZERO },
-        );
+        recovered
+            .when(LEADER, "2020-04-02", correcting(&recovered))
+            .refused(CorrectionRefusal::Recovered { invoice: number(), left: Money::ZERO });
         given.when(LEADER, "2020-03-01", pays("1.10", "NL-2")).refused(
             crate::acts::payment::PaymentRefusal::MoreThanOpen {
                 invoice: number(),
@@ -254,7 +256,8 @@ pub(crate) mod tests {
     #[test]
     fn a_correction_makes_it_owed_again() {
         let gone = paid().and(LEADER, "2020-03-01", difference());
-        gone.when(LEADER, "2020-03-05", correcting(&gone)).booked(["2020-03-05 4900 -0.60 1300 0.60"]);
+        gone.when(LEADER, "2020-03-05", correcting(&gone))
+            .booked(["2020-03-05 4900 -0.60 1300 0.60"]);
         let owed = gone.and(LEADER, "2020-03-05", correcting(&gone));
         let claim = owed.ledger.claims.get(number()).unwrap();
         assert_eq!((claim.written_off, claim.open()), (Money::ZERO, euros("0.60")));
@@ -274,13 +277,15 @@ pub(crate) mod tests {
         let storno = json!({ "payment": 1, "reason": "Storno", "bank_reference": "NL-2" });
         let gone = paid().and(LEADER, "2020-03-01", difference());
         // The bank takes the payment back, and a little less comes in again.
-        let less = gone
-            .told("2020-03-10", "reverse-payment", storno)
-            .and(LEADER, "2020-03-12", receive("bewoners", "998.90", "NL-3"));
+        let less = gone.told("2020-03-10", "reverse-payment", storno).and(
+            LEADER,
+            "2020-03-12",
+            receive("bewoners", "998.90", "NL-3"),
+        );
         let again = DifferenceRefusal::Again {
             invoice: number(),
             written_off: euros("0.60"),
-            amount: euros("0.50"),
+            open: euros("0.50"),
             limit: euros("1.00"),
         };
         less.when(LEADER, "2020-03-12", difference()).refused(again.clone());
@@ -303,14 +308,17 @@ pub(crate) mod tests {
                 ..paid().ledger.covenant().unwrap().rules.clone()
             };
             let change = json!({ "text": "Kleine verschillen", "changes": [{ "rules": rules }] });
-            paid().and_adopted("2020-02-21", crate::testing::subject(json!({ "amendment": change })))
+            paid()
+                .and_adopted("2020-02-21", crate::testing::subject(json!({ "amendment": change })))
         };
         let reason = json!({ "invoice": "C2020-0009", "reason": "" });
         let dispute = json!({ "invoice": "C2020-0003", "reason": "Fictief." });
-        let settle = json!({ "invoice": "C2020-0003", "ruling": "rejected", "outcome": "Fictief." });
+        let settle =
+            json!({ "invoice": "C2020-0003", "ruling": "rejected", "outcome": "Fictief." });
         let decide = json!({ "write-off": { "invoice": "C2020-0003" } });
-        let decided =
-            |given: &Given| given.and_adopted("2020-06-01", crate::testing::subject(decide.clone()));
+        let decided = |given: &Given| {
+            given.and_adopted("2020-06-01", crate::testing::subject(decide.clone()))
+        };
         let storno = json!({ "payment": 1, "reason": "Storno", "bank_reference": "NL-2" });
         let nibbled = paid()
             .and(LEADER, "2020-03-01", difference())

@@ -17,12 +17,13 @@ use crate::acts::credit::ClaimRefusal;
 use crate::acts::storno::StornoRefusal;
 use crate::acts::write_off::{ClaimRecovered, recoverable};
 use crate::balance::Balance;
+use crate::bank_entries::BankEntry;
 use crate::calendar::Date;
 use crate::claims::{Claim, ReducedBy};
 use crate::event::Event;
 use crate::fact::{Concerned, Fact};
 use crate::facts::TakenFrom;
-use crate::ids::{PartnerId, PaymentId, Position};
+use crate::ids::{BankAccountId, PartnerId, PaymentId, Position};
 use crate::invoice::InvoiceNumber;
 use crate::journal::{Memo, Posting};
 use crate::ledger::Ledger;
@@ -41,6 +42,9 @@ pub struct ReceivePayment {
     pub amount: Money,
     /// The reference the bank gave the entry; the same reference again is the same payment.
     pub bank_reference: String,
+    /// The bank account of the entry, by its code; the main account if left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bank_account: Option<String>,
     /// Who paid for the partner, if it did not pay itself: the name of an organisation, never of a person.
     #[serde(default)]
     pub payer: Option<String>,
@@ -96,6 +100,8 @@ pub struct PaymentReceived {
     pub amount: Money,
     /// The bank's reference.
     pub bank_reference: String,
+    /// The bank account of the entry; the main account if there is none.
+    pub bank_account: Option<BankAccountId>,
     /// The organisation that paid for it, if it did not pay itself.
     pub payer: Option<String>,
 }
@@ -151,13 +157,15 @@ impl Act for ReceivePayment {
         by.paying()?;
         let partner = by.ledger.partners.successor(by.partner(&self.partner)?, by.on);
         acting::amount("amount", self.amount)?;
-        by.bank_entry(&self.bank_reference)?;
+        let BankEntry { bank_reference, bank_account } =
+            by.bank_entry(&self.bank_reference, self.bank_account.as_deref())?;
         if let Some(payer) = &self.payer {
             acting::line("payer", payer, 200)?;
         }
         let payment = by.ledger.payments.next_id();
-        let ReceivePayment { amount, bank_reference, payer, .. } = self.clone();
-        let received = PaymentReceived { payment, partner, amount, bank_reference, payer };
+        let ReceivePayment { amount, payer, .. } = self.clone();
+        let received =
+            PaymentReceived { payment, partner, amount, bank_reference, bank_account, payer };
         let mut events = vec![received.into()];
         events.extend(self.allocate.parts(by, (payment, partner), amount)?);
         Ok(events)
@@ -319,17 +327,15 @@ impl Act for AllocatePayment {
 
 impl Fact for PaymentReceived {
     fn evolve(self, at: At, ledger: &mut Ledger) -> Result<(), Misfit> {
-        let PaymentReceived { payment, partner, amount, bank_reference, payer } = self;
+        let PaymentReceived { payment, partner, amount, bank_reference, payer, bank_account } =
+            self;
         if ledger.partners.get(partner).is_none() {
             return Err(Misfit("it is no payment of a partner"));
         }
         ledger.payments.add(payment, Payment { payer, ..Payment::of(partner, amount, at) })?;
-        ledger.enter_bank(bank_reference, at)?;
+        let bank = ledger.enter_bank(bank_reference, bank_account, at)?;
         let (on, position, year) = (at.on, at.position, ledger.year_of(at.on)?);
-        let postings = [
-            Posting::debit(Account::Bank, amount),
-            Posting::credit(Account::UnallocatedReceipts, amount),
-        ];
+        let postings = [bank.debit(amount), Posting::credit(Account::UnallocatedReceipts, amount)];
         ledger.journal.post(position, on, year, Memo::Payment(payment), &postings)
     }
 
@@ -611,7 +617,8 @@ pub(crate) mod tests {
         let (payment, partner) = (PaymentId(1), PartnerId(1));
         let bank_reference = "NL-1".to_owned();
         let (amount, payer) = (euros(amount), None);
-        PaymentReceived { payment, partner, amount, bank_reference, payer }.into()
+        PaymentReceived { payment, partner, amount, bank_reference, payer, bank_account: None }
+            .into()
     }
 
     fn allocated(number: &str, amount: &str) -> Event {

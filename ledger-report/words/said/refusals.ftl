@@ -321,7 +321,7 @@ difference-disputed = factuur { $invoice } wordt betwist sinds { $since }
     .help = handel eerst de betwisting af, en crediteer wat niet verschuldigd is
 difference-not-small = op factuur { $invoice } staat { $open } open, en een verschil is klein tot en met { $limit }
     .help = eerst wat wordt betaald of gecrediteerd; of een voorstel: convenant proposal submit write-off { $invoice }
-difference-again = van factuur { $invoice } is al { $written_off } als klein verschil afgeboekt, en met nog { $amount } komt dat boven { $limit }
+difference-again = van factuur { $invoice } is al { $written_off } als klein verschil afgeboekt, en met nog { $open } komt dat boven { $limit }
     .help = een voorstel: convenant proposal submit write-off { $invoice }
 
 ## Disputes and payment arrangements.
