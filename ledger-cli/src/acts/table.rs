@@ -468,6 +468,32 @@ Example:
         ],
     },
     Noun {
+        name: "bank",
+        about: "Keep the bank accounts of the covenant, and move money between them",
+        examples: "",
+        verbs: &[
+            verb("register", "register-bank-account").on("code").next("show bank").examples(
+                "\
+Example:
+  convenant bank register sparen --name Spaarrekening --iban \"NL91 ABNA 0417 1643 00\"",
+            ),
+            verb("change", "change-bank-account")
+                .on("account")
+                .next("show bank")
+                .examples("Example:\n  convenant bank change bank --name \"Lopende rekening\""),
+            verb("close", "close-bank-account")
+                .on("account")
+                .next("show bank")
+                .examples("Example:\n  convenant bank close sparen --on 2019-12-31"),
+            verb("transfer", "transfer-money").next("show bank").examples(
+                "\
+Example:
+  convenant bank transfer --from bank --to sparen --amount 5000 \\
+      --reference-out 2019-140 --reference-in S-2019-3",
+            ),
+        ],
+    },
+    Noun {
         name: "supplier",
         about: "Keep the register of suppliers",
         examples: "",

@@ -311,6 +311,7 @@ pub(crate) mod tests {
             paid()
                 .and_adopted("2020-02-21", crate::testing::subject(json!({ "amendment": change })))
         };
+        let gone = paid().and(LEADER, "2020-03-01", difference());
         let reason = json!({ "invoice": "C2020-0009", "reason": "" });
         let dispute = json!({ "invoice": "C2020-0003", "reason": "Fictief." });
         let settle =
@@ -363,6 +364,19 @@ pub(crate) mod tests {
             )
             .after(|given| given.told("2020-06-01", "settle-dispute", settle))
             .accepted(),
+            Ladder::new(
+                paid()
+                    .and(LEADER, "2020-03-01", difference())
+                    .and(LEADER, "2020-03-02", pays("0.40", "NL-6")),
+                "correct-act",
+                json!({ "position": gone.last("difference-written-off"), "reason": "Betaald" }),
+            )
+            .says(
+                "correction.recovered: no more than 0.20 of invoice C2020-0003 is still written off \
+                 as a small difference: the rest was paid after all",
+                "nothing for what was paid; what is paid yet is put against the invoice",
+            )
+            .instead(|given| given.and(LEADER, "2020-06-01", pays("0.20", "NL-7"))),
             Ladder::new(nibbled, "write-off-difference", json!(difference()))
                 .says(
                     "difference.again: 0.60 of invoice C2020-0003 was written off as a small \

@@ -1095,6 +1095,21 @@ pub(crate) mod tests {
     }
 
     #[test]
+    fn what_stands_on_each_bank_account_is_taken_over() {
+        let savings = json!({ "code": "sparen", "name": "Spaarrekening" });
+        let mut split = position();
+        let bank: Money = split["bank"].as_str().unwrap().parse().unwrap();
+        split["bank"] = json!(bank - euros("100.00"));
+        split["bank_accounts"] = json!([{ "account": "sparen", "amount": "100.00" }]);
+        split["receipts"][0]["bank_account"] = json!("sparen");
+        let given = of_before().told("2021-05-01", "register-bank-account", savings);
+        let opened = given.told("2021-06-01", "open-books", split);
+        let on = |account| opened.ledger.journal.bank(account).total();
+        let sparen = opened.ledger.bank_accounts.find("sparen").unwrap();
+        assert_eq!((on(None), on(sparen)), (bank - euros("100.00"), euros("100.00")));
+    }
+
+    #[test]
     pub(crate) fn each_rule_says_no_in_its_turn() -> Ladders {
         let mut wrong = position();
         wrong["source"] = json!("");
@@ -1169,6 +1184,14 @@ pub(crate) mod tests {
                     "each subsidy once",
                 )
                 .with("/subsidies", json!(position()["subsidies"]))
+                .with("/bank_accounts", json!([{ "account": "sparen", "amount": "0.00" }]))
+                .refuses_until("bank.account-unknown", "/bank_accounts/0/account", "bank")
+                .says(
+                    "opening.bank-account-twice: bank account `bank` is there twice: the main account \
+                     has its balance in `bank`",
+                    "each account once",
+                )
+                .with("/bank_accounts", json!([]))
                 .with("/funds/1", json!(position()["funds"][0]))
                 .says(
                     "opening.fund-twice: project `Duinen` is there twice",

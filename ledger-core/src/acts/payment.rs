@@ -705,7 +705,24 @@ pub(crate) mod tests {
         let allocates = json!({ "payment": 9, "invoice": "C2020-0009", "amount": "0" });
         let put = json!({ "payment": 3, "invoice": "C2020-0003" });
         let paid = crate::testing::receive("bewoners", "1000.00", "NL-6");
+        let again = json!({
+            "partner": "waterschap", "amount": "250.00", "bank_reference": "NL-9",
+            "allocate": [{ "invoice": "C2020-0001", "amount": "250.00" }],
+        });
+        let corrected = financed()
+            .and(LEADER, "2020-02-01", invoice_all("2020"))
+            .and(LEADER, "2020-02-20", crate::testing::receive("waterschap", "2500.00", "NL-1"))
+            .and_corrected("2020-03-03", "payment-received");
         ladders([
+            Ladder::new(corrected, "receive-payment", again)
+                .on("2020-02-20")
+                .says(
+                    "payment.open-later: on that day 250.00 is not open of invoice C2020-0001: it was \
+                     paid then, and is open again from 2020-03-03",
+                    "leave the payment unallocated, and allocate it from 2020-03-03",
+                )
+                .with("/allocate", "none")
+                .accepted(),
             Ladder::from_below(with_surplus(), "receive-payment", receives)
                 .leader_within("2020-01-15", None)
                 .refuses("date.year-closed")

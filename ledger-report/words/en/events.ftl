@@ -120,6 +120,13 @@ billed-at-under = { $partner } is billed at { $addressee }, { $address }; under 
 
 ## Suppliers.
 
+bank-account-registered = Bank account { $code } registered: { $name }
+bank-account-registered-with-number = Bank account { $code } registered: { $name }, { $iban }
+bank-account-changed = Bank account { $code } is called { $name } from now on
+bank-account-changed-with-number = Bank account { $code } is called { $name } from now on, { $iban }
+bank-account-closed = Bank account { $code } closed
+money-transferred = { $amount } moved from bank account { $from } to { $to }
+on-bank-account = { $reference }, account { $account }
 supplier-registered = Supplier { $code } registered: { $name }
 supplier-changed = Supplier { $code } changed: { $name }
 income-unbudgeted = Other income outside the budget: { $amount }, { $description }

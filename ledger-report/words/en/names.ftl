@@ -74,6 +74,7 @@ partner-has-merged = merged into another partner
 act-deficit = deficit shared
 act-credited = credit note
 act-written-off = written off
+act-money-transferred = transfer between own accounts
 act-difference = small difference
 act-recovered = recovered
 act-reclaimed = refund reclaimed

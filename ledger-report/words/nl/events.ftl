@@ -228,6 +228,20 @@ billed-at-under = Factuuradres van { $partner }: { $addressee }, { $address }; o
 ## Suppliers.
 
 # $code, $name
+bank-account-registered = Bankrekening { $code } vastgelegd: { $name }
+# $code, $name, $iban
+bank-account-registered-with-number = Bankrekening { $code } vastgelegd: { $name }, { $iban }
+# $code, $name
+bank-account-changed = Bankrekening { $code } heet voortaan { $name }
+# $code, $name, $iban
+bank-account-changed-with-number = Bankrekening { $code } heet voortaan { $name }, { $iban }
+# $code
+bank-account-closed = Bankrekening { $code } opgeheven
+# $amount, $from, $to
+money-transferred = { $amount } overgeboekt van rekening { $from } naar { $to }
+# $reference, $account
+on-bank-account = { $reference }, rekening { $account }
+# $code, $name
 supplier-registered = Leverancier { $code } geregistreerd: { $name }
 # $code, $name
 supplier-changed = Leverancier { $code } gewijzigd: { $name }

@@ -74,6 +74,7 @@ partner-has-merged = opgegaan in een andere partner
 act-deficit = verdeling tekort
 act-credited = creditnota
 act-written-off = oninbaar
+act-money-transferred = overboeking tussen eigen rekeningen
 act-difference = klein verschil
 act-recovered = alsnog betaald
 act-reclaimed = terugbetaling gevorderd
