@@ -24,8 +24,7 @@ impl Entry {
             partner: PartnerId(small % 52 + 1),
             amount: Money::from_cents(25_000 + i64::from(small % 1_000)),
             bank_reference: format!("NL-2018-{small:06}"),
-            payer: None,
-        };
+            payer: None, bank_account: None };
         Entry { command: format!("command-{number:020}"), event: event.into() }
     }
 

@@ -8,6 +8,7 @@
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
+use ledger_core::acts::bank_account::MAIN;
 use ledger_core::views::journal::{JournalEntry, JournalPosting, JournalView};
 use ledger_core::{Account, AccountKind, Ledger};
 
@@ -28,23 +29,24 @@ pub fn write(ledger: &Ledger, mut out: impl Write) -> io::Result<()> {
     }
     writeln!(out, "; {} events, {} transactions\n", ledger.next(), entries.len())?;
     writeln!(out, "decimal-mark .\n\ncommodity EUR\n    format 1000.00 EUR\n")?;
-    declarations(&entries, &mut out)?;
+    let accounts = Accounts::of(&entries);
+    declarations(&entries, accounts, &mut out)?;
     for entry in &entries {
-        transaction(entry, &mut out)?;
+        transaction(entry, accounts, &mut out)?;
     }
     out.flush()
 }
 
-fn declarations(entries: &[JournalEntry], out: &mut impl Write) -> io::Result<()> {
+fn declarations(entries: &[JournalEntry], names: Accounts, out: &mut impl Write) -> io::Result<()> {
     let postings = entries.iter().flat_map(|entry| &entry.postings);
     let mut accounts = BTreeMap::new();
     for posting in postings {
-        let place = (posting.account, posting.line.as_deref());
+        let place = (posting.account, posting.bank_account.as_deref(), posting.line.as_deref());
         accounts.entry(place).or_insert(posting);
     }
     for posting in accounts.into_values() {
         let (_, kind) = root(posting.account.kind());
-        writeln!(out, "account {}\n    ; type: {kind}", account(posting))?;
+        writeln!(out, "account {}\n    ; type: {kind}", names.name(posting))?;
     }
     writeln!(out)?;
     let mut payees: Vec<String> = entries.iter().map(payee).collect();
@@ -53,7 +55,7 @@ fn declarations(entries: &[JournalEntry], out: &mut impl Write) -> io::Result<()
     payees.iter().try_for_each(|payee| writeln!(out, "payee {payee}"))
 }
 
-fn transaction(entry: &JournalEntry, out: &mut impl Write) -> io::Result<()> {
+fn transaction(entry: &JournalEntry, names: Accounts, out: &mut impl Write) -> io::Result<()> {
     let JournalEntry { position, date, about, postings, .. } = entry;
     let (payee, act) = (payee(entry), LANG.act(about.kind));
     match &about.reference {
@@ -63,7 +65,7 @@ fn transaction(entry: &JournalEntry, out: &mut impl Write) -> io::Result<()> {
         None => writeln!(out, "\n{date} ({position}) {payee}  ; {act}")?,
     }
     for posting in postings {
-        writeln!(out, "    {}  {} EUR", account(posting), posting.debit - posting.credit)?;
+        writeln!(out, "    {}  {} EUR", names.name(posting), posting.debit - posting.credit)?;
     }
     Ok(())
 }
@@ -76,17 +78,37 @@ fn payee(entry: &JournalEntry) -> String {
     }
 }
 
-/// The account by kind, number and name, and the budget line below it. What has lines has nothing beside them: what
-/// is outside the budget stands below a name of its own.
-fn account(posting: &JournalPosting) -> String {
-    let (root, _) = root(posting.account.kind());
-    let (code, name) = (posting.account.code(), posting.name);
-    match &posting.line {
-        None if matches!(posting.account, Account::Expenses | Account::OtherIncome) => {
-            format!("{root}:{code} {name}:{}", LANG.not_budgeted())
+/// How accounts are named.
+#[derive(Clone, Copy)]
+struct Accounts {
+    /// Whether anything is on a bank account that is not the main account.
+    several_banks: bool,
+}
+
+impl Accounts {
+    fn of(entries: &[JournalEntry]) -> Accounts {
+        let mut postings = entries.iter().flat_map(|entry| &entry.postings);
+        Accounts { several_banks: postings.any(|posting| posting.bank_account.is_some()) }
+    }
+
+    /// The account by kind, number and name, and the budget line or the bank account below it. What has lines or bank
+    /// accounts has nothing beside them: what is outside the budget stands below a name of its own.
+    fn name(self, posting: &JournalPosting) -> String {
+        let (root, _) = root(posting.account.kind());
+        let (code, name) = (posting.account.code(), posting.name);
+        if let Some(bank) = &posting.bank_account {
+            return format!("{root}:{code} {name}:{bank}");
         }
-        None => format!("{root}:{code} {name}"),
-        Some(line) => format!("{root}:{code} {name}:{line}"),
+        match &posting.line {
+            None if posting.account == Account::Bank && self.several_banks => {
+                format!("{root}:{code} {name}:{MAIN}")
+            }
+            None if matches!(posting.account, Account::Expenses | Account::OtherIncome) => {
+                format!("{root}:{code} {name}:{}", LANG.not_budgeted())
+            }
+            None => format!("{root}:{code} {name}"),
+            Some(line) => format!("{root}:{code} {name}:{line}"),
+        }
     }
 }
 
@@ -145,10 +167,14 @@ mod tests {
                 account: *code,
                 name: code.name(),
                 line: None,
+                bank_account: None,
                 debit: Money::ZERO,
                 credit: Money::ZERO,
             };
-            assert!(account(&posting).contains(&format!(":{} ", code.code())));
+            for several_banks in [false, true] {
+                let name = Accounts { several_banks }.name(&posting);
+                assert!(name.contains(&format!(":{} ", code.code())));
+            }
         }
     }
 

@@ -4,6 +4,7 @@ use ledger_core::views::account::PartnerAccount;
 use ledger_core::views::actions::ActionList;
 use ledger_core::views::ambassadors::AmbassadorRegister;
 use ledger_core::views::balance::TrialBalance;
+use ledger_core::views::bank::BankAccountList;
 use ledger_core::views::budget::BudgetView;
 use ledger_core::views::chances::ChanceRegister;
 use ledger_core::views::decisions::{DecisionRegister, OpenProposals, ProposalView};
@@ -57,6 +58,8 @@ pub enum View {
     Payables,
     /// The register of suppliers.
     Suppliers,
+    /// The bank accounts.
+    Bank,
     /// The trial balance.
     Balance,
     /// Income and expenses of a year.
@@ -122,7 +125,7 @@ macro_rules! of_year {
 /// How many days an agenda looks ahead, unless asked otherwise.
 pub const AGENDA_DAYS: u16 = 90;
 
-const NAMED: [Named; 26] = [
+const NAMED: [Named; 27] = [
     ("overview", plain!(View::Overview)),
     ("partners", plain!(View::Partners)),
     ("partner", |year, partner| partner.filter(|_| year.is_none()).map(View::Partner)),
@@ -132,6 +135,7 @@ const NAMED: [Named; 26] = [
     ("expenses", of_year!(View::Expenses)),
     ("payables", plain!(View::Payables)),
     ("suppliers", plain!(View::Suppliers)),
+    ("bank", plain!(View::Bank)),
     ("balance", plain!(View::Balance)),
     ("income", of_year!(View::Income)),
     ("balance-sheet", plain!(View::BalanceSheet)),
@@ -275,6 +279,7 @@ pub fn answer<A: Answer>(
         View::Expenses(year) => answer.of(&ExpenseList::of(ledger, of_year(year)?, day)),
         View::Payables => answer.of(&Payables::of(ledger, day)),
         View::Suppliers => answer.of(&SupplierRegister::of(ledger, day)),
+        View::Bank => answer.of(&BankAccountList::of(ledger, day)),
         View::Balance if on.is_none() && answer.is_of_totals() => {
             answer.of(&TrialBalance::totals(ledger))
         }

@@ -260,17 +260,6 @@ impl<'a> Acting<'a> {
             }
         }
     }
-
-    /// Refuses a bank entry that is already in the books, or whose reference is not a short text.
-    pub(crate) fn bank_entry(&self, reference: &str) -> Result<(), Refusal> {
-        match self.ledger.bank_entries.find(reference) {
-            None => line("bank_reference", reference, 64),
-            Some((known, position)) => {
-                Err(General::BankEntryKnown { reference: known.to_owned(), position: position.0 }
-                    .into())
-            }
-        }
-    }
 }
 
 fn seat_codes(covenant: &Covenant) -> String {

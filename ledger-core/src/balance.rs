@@ -72,6 +72,12 @@ impl Balance {
         after.fold(self.on(day), Money::min)
     }
 
+    /// The largest amount that is left at the end of a day and at any moment of the later days.
+    pub(crate) fn most_since(&self, day: Date) -> Money {
+        let after = self.backwards().take_while(|of| of.on > day).map(|of| of.most);
+        after.fold(self.on(day), Money::max)
+    }
+
     /// The least amount that is left at the end of a day or of any later day, and the first such day.
     pub(crate) fn least_end_since(&self, day: Date) -> (Money, Date) {
         let after = self.backwards().take_while(|of| of.on > day).map(|of| (of.left, of.on));
@@ -207,6 +213,12 @@ mod tests {
             let left = |list: &[(u16, i64)], day: u16| -> i64 {
                 list.iter().take_while(|(of, _)| *of <= day).map(|(_, cents)| cents).sum()
             };
+            let most = |list: &[(u16, i64)], day: u16| {
+                let mut now = left(list, day);
+                let since = list.iter().skip_while(|(of, _)| *of <= day);
+                let since = since.map(|(_, cents)| { now += cents; now });
+                since.fold(left(list, day), i64::max)
+            };
             let least = |list: &[(u16, i64)], day: u16| {
                 let mut now = left(list, day);
                 let since = list.iter().skip_while(|(of, _)| *of <= day);
@@ -223,6 +235,7 @@ mod tests {
             prop_assert_eq!(balance.total().cents(), left(&list, 25));
             prop_assert_eq!(balance.on(date(asked)).cents(), left(&list, asked));
             prop_assert_eq!(balance.least_since(date(asked)).cents(), least(&list, asked));
+            prop_assert_eq!(balance.most_since(date(asked)).cents(), most(&list, asked));
             for cents in [1, 20, 60] {
                 let first = (asked..25).find(|day| least(&list, *day) >= cents);
                 prop_assert_eq!(balance.reaches(Money::from_cents(cents), date(asked)), first.map(date));

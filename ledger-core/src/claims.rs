@@ -1,7 +1,7 @@
 //! Claims on partners: contributions, shares in a deficit, and refunds of a payment that the bank took back.
 //!
 //! The open amount of a claim follows from its [`Reduction`]s: payments allocated, credit notes and amounts
-//! written off. Each can be undone by one of the opposite sign.
+//! written off, by a decision or as a small difference. Each can be undone by one of the opposite sign.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -113,6 +113,8 @@ pub enum ReducedBy {
     Credit(InvoiceNumber),
     /// A decision to write it off.
     WriteOff(DecisionId),
+    /// A small difference, written off without a decision.
+    Difference,
 }
 
 /// A change in the open amount of a claim.
@@ -137,7 +139,7 @@ impl Reduction {
     pub fn payment(&self) -> Option<PaymentId> {
         match self.by {
             ReducedBy::Payment(payment) => Some(payment),
-            ReducedBy::Credit(_) | ReducedBy::WriteOff(_) => None,
+            ReducedBy::Credit(_) | ReducedBy::WriteOff(_) | ReducedBy::Difference => None,
         }
     }
 }
@@ -147,7 +149,7 @@ impl Reduction {
 /// indexes.
 const READ_ONE_BY_ONE: usize = if cfg!(test) { 3 } else { 16 };
 
-/// The amounts of a claim on every day: open, unpaid, received, credited and written off.
+/// The amounts of a claim on every day.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 struct Course {
     open: Balance,
@@ -155,7 +157,10 @@ struct Course {
     unpaid: Balance,
     received: Balance,
     credited: Balance,
+    /// The amount that decisions wrote off.
     written_off: Balance,
+    /// The amount that was written off as a small difference.
+    differences: Balance,
     /// The decision that wrote it off last.
     written_off_by: Option<DecisionId>,
 }
@@ -177,6 +182,7 @@ impl Course {
                 self.written_off_by = Some(decision);
                 return;
             }
+            ReducedBy::Difference => return self.differences.add(on, amount),
         }
         self.unpaid.add(on, -amount);
     }
@@ -462,12 +468,28 @@ impl Claims {
         }
     }
 
-    /// The amount that an act of a day can take back of what was written off: the least on any day since.
-    /// Also returns the last decision that wrote it off.
-    pub fn written_off_from(&self, claim: &Claim, on: Date) -> Option<(Money, DecisionId)> {
+    /// The amounts that an act of a day can take back of what was written off, in the order in which they are
+    /// taken back: what was a small difference, then what decisions wrote off, under the last of them. Each is
+    /// the least on that day and any day since, and none is zero.
+    pub fn written_off_from(
+        &self,
+        claim: &Claim,
+        on: Date,
+    ) -> impl Iterator<Item = (ReducedBy, Money)> + use<> {
+        if claim.written_off.is_zero() {
+            return [None, None].into_iter().flatten();
+        }
         let course = self.course(claim);
-        let least = Some(course.written_off.least_since(on)).filter(|least| *least > Money::ZERO);
-        least.zip(course.written_off_by)
+        let difference = (ReducedBy::Difference, course.differences.least_since(on));
+        let decided = course.written_off_by.map(ReducedBy::WriteOff);
+        let decided = decided.map(|by| (by, course.written_off.least_since(on)));
+        let there = |of: &(ReducedBy, Money)| of.1 > Money::ZERO;
+        [Some(difference).filter(there), decided.filter(there)].into_iter().flatten()
+    }
+
+    /// The amount of a claim that was written off as a small difference, on every day.
+    pub fn differences(&self, claim: &Claim) -> Balance {
+        self.course(claim).differences.clone()
     }
 
     /// The last day of an invoice, credit note or reminder.
@@ -583,7 +605,7 @@ impl Claims {
         let total = match by {
             ReducedBy::Payment(_) => claim.received,
             ReducedBy::Credit(_) => claim.credited,
-            ReducedBy::WriteOff(_) => claim.written_off,
+            ReducedBy::WriteOff(_) | ReducedBy::Difference => claim.written_off,
         };
         if amount.is_zero() || amount > open || amount < -total {
             return Err(Misfit("it takes more from an invoice than there is"));
@@ -596,7 +618,7 @@ impl Claims {
         let total = match by {
             ReducedBy::Payment(_) => &mut claim.received,
             ReducedBy::Credit(_) => &mut claim.credited,
-            ReducedBy::WriteOff(_) => &mut claim.written_off,
+            ReducedBy::WriteOff(_) | ReducedBy::Difference => &mut claim.written_off,
         };
         *total += amount;
         claim.changed = claim.changed.max(on);
@@ -621,7 +643,7 @@ impl Claims {
                 self.credit_notes.insert(note, here);
                 self.last_document = self.last_document.max(Some(on));
             }
-            ReducedBy::Credit(_) | ReducedBy::WriteOff(_) => {}
+            ReducedBy::Credit(_) | ReducedBy::WriteOff(_) | ReducedBy::Difference => {}
         }
         let change = Reduction { claim: place, by, on, amount, position, before };
         self.reductions.push(change);
@@ -681,6 +703,7 @@ mod tests {
             0 => ReducedBy::Payment(PaymentId(1)),
             1 => ReducedBy::Payment(PaymentId(2)),
             2 => ReducedBy::WriteOff(DecisionId(1)),
+            5 => ReducedBy::Difference,
             _ => ReducedBy::Credit(claims.next_number(Series::CreditNote, year)),
         };
         let position = Position(claims.reductions.len() as u64 + 100);
@@ -701,7 +724,7 @@ mod tests {
         /// reading everything.
         #[test]
         fn what_is_indexed_is_what_was_recorded(
-            steps in prop::collection::vec((0usize..40, 0usize..5, 0..DAYS, cents()), 0..250),
+            steps in prop::collection::vec((0usize..40, 0usize..6, 0..DAYS, cents()), 0..250),
         ) {
             let mut claims = Claims::default();
             contribution(&mut claims, 0);

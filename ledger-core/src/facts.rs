@@ -82,6 +82,8 @@ pub enum TakenFrom {
     Expense(ExpenseId),
     /// An invoice.
     Invoice(InvoiceNumber),
+    /// What was written off of an invoice as a small difference.
+    Difference(InvoiceNumber),
     /// A payment.
     Payment(PaymentId),
     /// A subsidy.
@@ -106,6 +108,9 @@ impl fmt::Display for TakenFrom {
             TakenFrom::Commitment(commitment) => write!(f, "commitment {commitment}"),
             TakenFrom::Expense(expense) => write!(f, "expense {expense}"),
             TakenFrom::Invoice(invoice) => write!(f, "invoice {invoice}"),
+            TakenFrom::Difference(invoice) => {
+                write!(f, "the small difference written off of invoice {invoice}")
+            }
             TakenFrom::Payment(payment) => write!(f, "payment {payment}"),
             TakenFrom::Subsidy(subsidy) => write!(f, "subsidy {subsidy}"),
             TakenFrom::SupplierCredit(credit) => write!(f, "credit {credit} of a supplier"),

@@ -63,7 +63,8 @@ listed!(
     SupplierId(u32),
     SupplierCreditId(u32),
     SuspenseId(u32),
-    ChanceId(u32)
+    ChanceId(u32),
+    BankAccountId(u16)
 );
 
 number!(
@@ -139,6 +140,10 @@ number!(
 number!(
     /// A receipt of which it was not known what it is for, numbered from 1.
     SuspenseId(u32)
+);
+number!(
+    /// A bank account that is not the main account, numbered from 1.
+    BankAccountId(u16)
 );
 number!(
     /// A chance for a subsidy, numbered from 1.

@@ -6,11 +6,11 @@ use foldhash::HashMap;
 use serde::{Deserialize, Serialize};
 
 use crate::accounts::{Account, AccountKind};
-use crate::balance::Balance;
+use crate::balance::{self, Balance};
 use crate::calendar::{Date, FiscalYear};
 use crate::ids::{
-    DecisionId, ExpenseId, LineId, PartnerId, PaymentId, Position, SubsidyId, SupplierCreditId,
-    SuspenseId,
+    BankAccountId, DecisionId, ExpenseId, LineId, PartnerId, PaymentId, Position, SubsidyId,
+    SupplierCreditId, SuspenseId,
 };
 use crate::invoice::InvoiceNumber;
 use crate::misfit::Misfit;
@@ -26,17 +26,19 @@ pub struct Posting {
     pub amount: Money,
     /// The budget line, for income and expenses.
     pub line: Option<LineId>,
+    /// The bank account, for the account of the bank; the main account if there is none.
+    pub bank: Option<BankAccountId>,
 }
 
 impl Posting {
     /// An amount on the debit side.
     pub(crate) fn debit(account: Account, amount: Money) -> Posting {
-        Posting { account, amount, line: None }
+        Posting { account, amount, line: None, bank: None }
     }
 
     /// An amount on the credit side.
     pub(crate) fn credit(account: Account, amount: Money) -> Posting {
-        Posting { account, amount: -amount, line: None }
+        Posting { account, amount: -amount, line: None, bank: None }
     }
 
     /// The same posting on a budget line.
@@ -76,6 +78,8 @@ pub enum Memo {
     Credit(InvoiceNumber),
     /// A claim written off.
     WriteOff(InvoiceNumber),
+    /// What was open of an invoice written off, as it was a small difference.
+    Difference(InvoiceNumber),
     /// Money received and taken from an invoice again.
     AllocationReversed(PaymentId, InvoiceNumber),
     /// Money that the bank took back.
@@ -138,6 +142,8 @@ pub enum Memo {
     UnknownReceived(SuspenseId),
     /// Such money, once it is known.
     ReceiptResolved(SuspenseId),
+    /// Money moved between bank accounts.
+    MoneyTransferred,
 }
 
 impl Memo {
@@ -207,6 +213,19 @@ impl Sides {
     }
 }
 
+/// What stands on a bank account.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+struct BankTotals {
+    /// On every day. It may go below zero.
+    balance: Balance,
+    sides: Sides,
+}
+
+/// The place of a bank account in a list of all, the main account first.
+fn bank_place(account: Option<BankAccountId>) -> usize {
+    account.map_or(0, |id| id.index().saturating_add(1))
+}
+
 /// The income and expenses of a year, whether its books are closed or not.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct YearTotals {
@@ -227,8 +246,8 @@ pub struct Journal {
     len: usize,
     /// The last day on which anything is booked.
     latest: Option<Date>,
-    /// The balance of the bank account on every day. It may go below zero.
-    bank: Balance,
+    /// What stands on each bank account, the main account first.
+    banks: Vec<BankTotals>,
     /// The totals of each account over all time, in chart order.
     accounts: Vec<Sides>,
     /// The income and expenses of each year, without its closing.
@@ -248,9 +267,14 @@ impl Journal {
         self.pages.iter().flat_map(Page::entries)
     }
 
-    /// The balance of the bank account on every day.
-    pub(crate) fn bank(&self) -> &Balance {
-        &self.bank
+    /// The balance of a bank account on every day; of the main account if none is given.
+    pub(crate) fn bank(&self, account: Option<BankAccountId>) -> &Balance {
+        self.banks.get(bank_place(account)).map_or(&balance::NOTHING, |of| &of.balance)
+    }
+
+    /// The totals on both sides of a bank account, over all time; of the main account if none is given.
+    pub fn bank_sides(&self, account: Option<BankAccountId>) -> Sides {
+        self.banks.get(bank_place(account)).map(|of| of.sides).unwrap_or_default()
     }
 
     /// The entries of an event with their postings, in the order booked.
@@ -332,6 +356,7 @@ impl Journal {
             account: *account,
             amount: -*total,
             line: *line,
+            bank: None,
         };
         self.results_of(year).map(closing).collect()
     }
@@ -367,7 +392,12 @@ impl Journal {
         for posting in booked() {
             self.count(year, closing, posting);
             if posting.account == Account::Bank {
-                self.bank.add(date, posting.amount);
+                let place = bank_place(posting.bank);
+                self.banks.resize(self.banks.len().max(place + 1), BankTotals::default());
+                if let Some(of) = self.banks.get_mut(place) {
+                    of.balance.add(date, posting.amount);
+                    of.sides.add(posting.amount);
+                }
             }
         }
         let page = self.pages.len().checked_sub(1).and_then(|last| self.pages.get(last));

@@ -256,9 +256,4 @@ impl Ledger {
     pub(crate) fn has_theme(&self, place: u8) -> bool {
         self.covenant().is_some_and(|covenant| covenant.theme(place).is_some())
     }
-
-    /// Remembers a bank entry.
-    pub(crate) fn enter_bank(&mut self, reference: String, at: At) -> Result<(), Misfit> {
-        self.bank_entries.enter(reference, at.position)
-    }
 }

@@ -73,9 +73,9 @@ pub use event::{Event, EventKind, Recorded};
 pub use event_ref::{EventRef, Thing};
 pub use hours::Hours;
 pub use ids::{
-    ActionId, Actor, ChanceId, CommitmentId, DecisionId, DocumentId, ExpenseId, GoalId, LineId,
-    MeetingId, PartnerId, PaymentId, PersonId, Position, ProposalId, SeatId, SubsidyId,
-    SupplierCreditId, SupplierId, SuspenseId,
+    ActionId, Actor, BankAccountId, ChanceId, CommitmentId, DecisionId, DocumentId, ExpenseId,
+    GoalId, LineId, MeetingId, PartnerId, PaymentId, PersonId, Position, ProposalId, SeatId,
+    SubsidyId, SupplierCreditId, SupplierId, SuspenseId,
 };
 pub use invoice::{InvoiceNumber, Series};
 pub use ledger::{EvolveError, Ledger};

@@ -219,6 +219,7 @@ pub(crate) fn receive(partner: &str, amount: &str, bank_reference: &str) -> Rece
         bank_reference: bank_reference.to_owned(),
         payer: None,
         allocate: Allocate::Oldest,
+        bank_account: None,
     }
 }
 
@@ -236,6 +237,7 @@ pub(crate) fn dike(amount: Money) -> RecordExpense {
         commitment: None,
         subsidy: None,
         paid: None,
+        bank_account: None,
     }
 }
 
@@ -485,6 +487,9 @@ impl Answer {
                 let mut text = entry.date.to_string();
                 for posting in postings {
                     text += &format!(" {}", posting.account.code());
+                    if posting.bank.is_some() {
+                        text += &format!(":{}", ledger.bank_accounts.code(posting.bank));
+                    }
                     if let Some(line) = posting.line.and_then(|line| ledger.budgets.line(line)) {
                         text += &format!(":{}", line.code);
                     }

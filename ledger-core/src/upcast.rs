@@ -16,19 +16,24 @@ use crate::acts::continuation::Continuation;
 use crate::acts::contribution::ContributionInvoiced;
 use crate::acts::decision::Manner;
 use crate::acts::deficit::{Deficit, DeficitShare, DeficitShared, Share};
-use crate::acts::expense::ExpenseRecorded;
+use crate::acts::expense::{ExpensePaid, ExpenseRecorded, ExpensesPaid, PaidPart};
 use crate::acts::fund::FundRelease;
 use crate::acts::income::OtherIncomeReceived;
 use crate::acts::merger::Merger;
 use crate::acts::monitoring::{IssuedFile, MonitoringReportIssued};
+use crate::acts::opening::{BooksOpened, EarlierResult, LineBefore, ReceiptTakenOver};
 use crate::acts::payment::PaymentReceived;
 use crate::acts::proposal::ProposalSubmitted;
 use crate::acts::rename::Rename;
 use crate::acts::risk_key::RiskKey;
 use crate::acts::schedule::ContributionSchedule;
-use crate::acts::settlement::Settlement;
+use crate::acts::settlement::{RemainderTransferred, Settlement};
+use crate::acts::storno::{OverpaymentRefunded, PaymentReversed};
 use crate::acts::subject::Subject;
-use crate::acts::surplus::Surplus;
+use crate::acts::subsidy::{SubsidyReceived, SubsidyRepaid};
+use crate::acts::supplier_credit::SupplierRefunded;
+use crate::acts::surplus::{Part, Refund, RefundPaid, Surplus};
+use crate::acts::suspense::{ReceiptResolved, Resolved, UnknownReceived};
 use crate::acts::takeover::DecisionTakenOver;
 use crate::acts::withdrawal::Withdrawal;
 use crate::acts::write_off::WriteOff;
@@ -36,7 +41,8 @@ use crate::calendar::{Calendar, Date, FiscalYear, MonthDay, TimeZone};
 use crate::covenant::{Article, Covenant, Duty, Identity, ReminderLevel, Rules, Seat, Term};
 use crate::digest::Digest;
 use crate::ids::{
-    DecisionId, ExpenseId, LineId, PartnerId, PaymentId, Position, ProposalId, SeatId,
+    DecisionId, ExpenseId, LineId, PartnerId, PaymentId, Position, ProposalId, SeatId, SubsidyId,
+    SupplierCreditId, SuspenseId,
 };
 use crate::invoice::InvoiceNumber;
 use crate::money::Money;
@@ -112,7 +118,8 @@ pub(crate) struct OtherIncomeReceivedV1 {
 impl From<OtherIncomeReceivedV1> for OtherIncomeReceived {
     fn from(old: OtherIncomeReceivedV1) -> OtherIncomeReceived {
         let OtherIncomeReceivedV1 { line, amount, description, bank_reference } = old;
-        OtherIncomeReceived { line: Some(line), amount, description, bank_reference }
+        let bank_account = None;
+        OtherIncomeReceived { line: Some(line), amount, description, bank_reference, bank_account }
     }
 }
 
@@ -128,7 +135,107 @@ pub(crate) struct PaymentReceivedV1 {
 impl From<PaymentReceivedV1> for PaymentReceived {
     fn from(old: PaymentReceivedV1) -> PaymentReceived {
         let PaymentReceivedV1 { payment, partner, amount, bank_reference } = old;
-        PaymentReceived { payment, partner, amount, bank_reference, payer: None }
+        let (bank_account, payer) = (None, None);
+        PaymentReceived { payment, partner, amount, bank_reference, bank_account, payer }
+    }
+}
+
+/// Events before the covenant could have several bank accounts: their bank entries are on the main account.
+macro_rules! on_main_account {
+    ($($old:ident => $new:ident { $($field:ident: $type:ty),+ $(,)? })+) => {
+        $(
+            #[doc = concat!("[`", stringify!($new), "`] before the covenant could have several bank accounts.")]
+            #[derive(Deserialize)]
+            pub(crate) struct $old {
+                $($field: $type,)+
+            }
+
+            impl From<$old> for $new {
+                fn from(old: $old) -> $new {
+                    let $old { $($field),+ } = old;
+                    $new { $($field,)+ bank_account: None }
+                }
+            }
+        )+
+    };
+}
+
+on_main_account! {
+    OtherIncomeReceivedV2 => OtherIncomeReceived {
+        line: Option<LineId>, amount: Money, description: String, bank_reference: String,
+    }
+    PaymentReceivedV2 => PaymentReceived {
+        payment: PaymentId, partner: PartnerId, amount: Money, bank_reference: String,
+        payer: Option<String>,
+    }
+    UnknownReceivedV1 => UnknownReceived {
+        receipt: SuspenseId, amount: Money, bank_reference: String, payer: Option<String>,
+        description: String,
+    }
+    ReceiptResolvedBefore => ReceiptResolved {
+        receipt: SuspenseId, amount: Money, resolved: Resolved, bank_reference: Option<String>,
+    }
+    SubsidyReceivedV1 => SubsidyReceived {
+        subsidy: SubsidyId, amount: Money, bank_reference: String,
+    }
+    SubsidyRepaidV1 => SubsidyRepaid {
+        subsidy: SubsidyId, amount: Money, bank_reference: String,
+    }
+    ExpensePaidV1 => ExpensePaid { expense: ExpenseId, amount: Money, bank_reference: String }
+    ExpensesPaidV1 => ExpensesPaid { parts: Vec<PaidPart>, bank_reference: String }
+    SupplierRefundedV1 => SupplierRefunded {
+        credit: SupplierCreditId, amount: Money, bank_reference: String,
+    }
+    RefundPaidV1 => RefundPaid { partner: PartnerId, amount: Money, bank_reference: String }
+    RemainderTransferredV1 => RemainderTransferred { amount: Money, bank_reference: String }
+    PaymentReversedV1 => PaymentReversed {
+        payment: PaymentId, amount: Money, reason: String, bank_reference: String,
+    }
+    OverpaymentRefundedV1 => OverpaymentRefunded {
+        payment: PaymentId, amount: Money, bank_reference: String,
+    }
+    ReceiptTakenOverV1 => ReceiptTakenOver {
+        payment: PaymentId, partner: PartnerId, on: Date, amount: Money, bank_reference: String,
+    }
+}
+
+/// [`ReceiptResolved`] before the covenant could have several bank accounts.
+#[derive(Deserialize)]
+#[serde(transparent)]
+pub(crate) struct ReceiptResolvedV1(ReceiptResolvedBefore);
+
+impl From<ReceiptResolvedV1> for Box<ReceiptResolved> {
+    fn from(ReceiptResolvedV1(old): ReceiptResolvedV1) -> Box<ReceiptResolved> {
+        Box::new(old.into())
+    }
+}
+
+/// [`BooksOpened`] before the covenant could have several bank accounts.
+#[derive(Deserialize)]
+pub(crate) struct BooksOpenedV1 {
+    source: String,
+    bank: Money,
+    reserve: Money,
+    funds: Vec<Part>,
+    results: Vec<EarlierResult>,
+    lines: Vec<LineBefore>,
+    refunds: Vec<Refund>,
+}
+
+impl From<BooksOpenedV1> for Box<BooksOpened> {
+    fn from(old: BooksOpenedV1) -> Box<BooksOpened> {
+        let BooksOpenedV1 { source, bank, reserve, funds, results, lines, refunds } = old;
+        let bank_accounts = Vec::new();
+        Box::new(BooksOpened {
+            source,
+            bank,
+            bank_accounts,
+            reserve,
+            funds,
+            results,
+            lines,
+            refunds,
+        })
     }
 }
 

@@ -113,6 +113,12 @@ warnings! {
     OpenLater { amount: Money, invoice: InvoiceNumber, from: Date, payment: PaymentId } = "open-later":
         "{amount} of it stays unallocated: {invoice} was paid on that day, and is open again from {from}",
         "allocate it from then on: convenant payment allocate {payment} --invoice {invoice} --on {from}";
+    SmallDifference { invoice: InvoiceNumber, open: Money } = "small-difference":
+        "{open} of {invoice} stays open, a small difference",
+        "if no more comes, write it off: convenant invoice write-off {invoice}";
+    OpenAgain { invoice: InvoiceNumber, amount: Money, from: Date } = "open-again":
+        "{invoice} is open again from {from}: {amount} that the payment had paid of it is taken off",
+        "record the right payment; if it came in before {from}, put it against the invoice after that: convenant payment allocate PAYMENT --invoice {invoice} --on {from}";
     RemindedThoughPaid { partner: String, amount: Money, invoice: InvoiceNumber } = "reminded-though-paid":
         "{partner} is reminded of {invoice}, and {amount} that it paid is not allocated",
         "allocate that before the letter goes out: convenant payment allocate PAYMENT --invoice {invoice}";
@@ -128,7 +134,7 @@ warnings! {
     OpeningInvoices { year: FiscalYear, invoiced: Money, earned: Money } = "opening-invoices":
         "the invoices of {year} in the opening position are {invoiced} in all, and {earned} was earned as contributions",
         "take over the other invoices of {year} too, those that are paid included, if reports are to show them";
-    BelowZero { account: &'static str, name: AccountName, balance: Money, on: Date } = "below-zero":
+    BelowZero { account: String, name: AccountName, balance: Money, on: Date } = "below-zero":
         "on {on} account {account}, {name}, then stands {balance} on the wrong side of nil",
         "look for a day that is wrong, an entry that is missing, or one that is there twice";
     NumbersOutOfOrder { number: InvoiceNumber, on: Date, before: InvoiceNumber, before_on: Date } = "numbers-out-of-order":

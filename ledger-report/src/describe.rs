@@ -8,8 +8,8 @@ use ledger_core::acts::supplier::SupplierDetails;
 use ledger_core::acts::suspense::Resolved;
 use ledger_core::views::actions::owner;
 use ledger_core::{
-    Date, Event, ExpenseId, Ledger, LineId, Money, PartnerId, PersonId, ProposalId, SeatId,
-    SubsidyId,
+    BankAccountId, Date, Event, ExpenseId, Ledger, LineId, Money, PartnerId, PersonId, ProposalId,
+    SeatId, SubsidyId,
 };
 
 use super::{Lang, People, values};
@@ -139,7 +139,7 @@ impl Describing<'_> {
                     amount,
                     payer,
                     &of.description,
-                    &of.bank_reference,
+                    self.bank(&of.bank_reference, of.bank_account),
                 )
             }
             Event::ReceiptResolved(of) => match of.resolved {
@@ -150,6 +150,7 @@ impl Describing<'_> {
                 Resolved::Subsidy { subsidy } => lang.receipt_is_subsidy(of.receipt, subsidy),
                 Resolved::PaidBack => {
                     let bank = of.bank_reference.as_deref().unwrap_or_default();
+                    let bank = self.bank(bank, of.bank_account);
                     lang.receipt_paid_back(of.receipt, self.money(of.amount), bank)
                 }
             },
@@ -161,10 +162,11 @@ impl Describing<'_> {
                         partner,
                         amount,
                         payer,
-                        &of.bank_reference,
+                        self.bank(&of.bank_reference, of.bank_account),
                     );
                 }
-                lang.payment_received(of.payment, partner, amount, &of.bank_reference)
+                let bank = self.bank(&of.bank_reference, of.bank_account);
+                lang.payment_received(of.payment, partner, amount, bank)
             }
             Event::PaymentAllocated(of) => {
                 lang.payment_allocated(of.payment, of.invoice, self.money(of.amount))
@@ -189,6 +191,24 @@ impl Describing<'_> {
                     }
                 }
             }
+            Event::BankAccountRegistered(of) => match &of.iban {
+                Some(iban) => lang.bank_account_registered_with_number(&of.code, &of.name, iban),
+                None => lang.bank_account_registered(&of.code, &of.name),
+            },
+            Event::BankAccountChanged(of) => {
+                let code = self.ledger.bank_accounts.code(of.account);
+                match &of.iban {
+                    Some(iban) => lang.bank_account_changed_with_number(code, &of.name, iban),
+                    None => lang.bank_account_changed(code, &of.name),
+                }
+            }
+            Event::BankAccountClosed(of) => {
+                lang.bank_account_closed(self.ledger.bank_accounts.code(Some(of.account)))
+            }
+            Event::MoneyTransferred(of) => {
+                let code = |account| self.ledger.bank_accounts.code(account);
+                lang.money_transferred(self.money(of.amount), code(of.from), code(of.to))
+            }
             Event::SupplierRegistered(of) => {
                 lang.supplier_registered(&of.code, self.supplier_name(&of.details, &of.code))
             }
@@ -200,7 +220,8 @@ impl Describing<'_> {
                 let amount = of.parts.iter().map(|part| part.amount).sum();
                 let numbers: Vec<String> =
                     of.parts.iter().map(|part| part.expense.to_string()).collect();
-                lang.expenses_paid(numbers.join(", "), self.money(amount), &of.bank_reference)
+                let bank = self.bank(&of.bank_reference, of.bank_account);
+                lang.expenses_paid(numbers.join(", "), self.money(amount), bank)
             }
             Event::ExpenseCredited(of) => {
                 let amount = self.money(of.amount);
@@ -210,7 +231,8 @@ impl Describing<'_> {
                 lang.credit_set_off(of.credit, of.expense, self.money(of.amount))
             }
             Event::SupplierRefunded(of) => {
-                lang.supplier_refunded(of.credit, self.money(of.amount), &of.bank_reference)
+                let bank = self.bank(&of.bank_reference, of.bank_account);
+                lang.supplier_refunded(of.credit, self.money(of.amount), bank)
             }
             Event::LineAssigned(of) => {
                 lang.line_assigned(of.of, self.money(of.amount), self.line(of.line), &of.reason)
@@ -262,6 +284,12 @@ impl Describing<'_> {
             Event::ClaimWrittenOff(of) => {
                 lang.claim_written_off(of.invoice, self.money(of.amount), of.decision)
             }
+            Event::DifferenceWrittenOff(of) => match &of.reason {
+                Some(reason) => {
+                    lang.difference_explained_off(of.invoice, self.money(of.amount), reason)
+                }
+                None => lang.difference_written_off(of.invoice, self.money(of.amount)),
+            },
             Event::ClaimRecovered(of) => lang.claim_recovered(of.invoice, self.money(of.amount)),
             Event::RefundReclaimed(of) => lang.refund_reclaimed(
                 of.invoice,
@@ -480,6 +508,16 @@ impl Describing<'_> {
                 None => lang.person_forgotten(of.person),
                 Some(reason) => lang.person_forgotten_because(of.person, reason),
             },
+        }
+    }
+
+    /// The reference of a bank entry, and its account if that is not the main account.
+    fn bank(self, reference: &str, account: Option<BankAccountId>) -> String {
+        match account {
+            None => reference.to_owned(),
+            Some(_) => {
+                self.lang.on_bank_account(reference, self.ledger.bank_accounts.code(account))
+            }
         }
     }
 

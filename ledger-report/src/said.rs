@@ -279,6 +279,7 @@ mod tests {
                 TakenFrom::Commitment(CommitmentId(1)),
                 TakenFrom::Expense(ExpenseId(1)),
                 TakenFrom::Invoice("C2020-0001".parse().unwrap()),
+                TakenFrom::Difference("C2020-0001".parse().unwrap()),
                 TakenFrom::Payment(PaymentId(1)),
                 TakenFrom::Subsidy(SubsidyId(1)),
                 TakenFrom::Receipt(SuspenseId(1)),

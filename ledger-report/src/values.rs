@@ -2,7 +2,7 @@
 
 use chrono::Datelike;
 use ledger_core::views::Percent;
-use ledger_core::{Date, Hours, InvoiceNumber, Money};
+use ledger_core::{Account, Date, Hours, InvoiceNumber, Money};
 
 use super::Lang;
 
@@ -56,6 +56,14 @@ pub(crate) fn whole_euros(amount: Money, lang: Lang) -> String {
 /// A number of hours: `12,50` or `12.50`.
 pub(crate) fn hours(hours: Hours, lang: Lang) -> String {
     grouped(&hours.to_string(), lang)
+}
+
+/// The code of an account, with that of the bank account below it.
+pub(crate) fn account_code(account: Account, bank: Option<&str>) -> String {
+    match bank {
+        None => account.code().to_owned(),
+        Some(bank) => format!("{}:{bank}", account.code()),
+    }
 }
 
 /// The number of an invoice. One that another administration sent has the number it was sent under before that.

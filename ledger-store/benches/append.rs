@@ -26,6 +26,7 @@ fn payment(number: u32) -> Event {
         amount: Money::from_cents(25_000 + i64::from(number % 1_000)),
         bank_reference: format!("NL-2018-{number:06}"),
         payer: None,
+        bank_account: None,
     }
     .into()
 }

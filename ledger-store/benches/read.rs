@@ -29,7 +29,15 @@ fn event(number: u32) -> Event {
     match number % 3 {
         0 => {
             let bank_reference = format!("NL-2018-{number:06}");
-            PaymentReceived { payment, partner, amount, bank_reference, payer: None }.into()
+            PaymentReceived {
+                payment,
+                partner,
+                amount,
+                bank_reference,
+                payer: None,
+                bank_account: None,
+            }
+            .into()
         }
         1 => {
             let invoice = InvoiceNumber { series: Series::Contribution, year: 2018, number };

@@ -178,6 +178,22 @@ fn rows() -> Vec<Row> {
             bought(json!({ "line": "dijken", "vat": [{ "rate": 21, "amount": "1.10" }] })),
             "the amount is 12.10",
         ),
+        row(
+            "small-difference",
+            vec![],
+            received("2020-06-02", "999.50"),
+            "0.50 of C2020-0003 stays open, a small difference",
+        ),
+        row(
+            "open-again",
+            vec![received("2020-06-02", "900.00")],
+            act(
+                "2020-06-05",
+                "correct-act",
+                json!({ "position": { "payment": 3 }, "reason": "x" }),
+            ),
+            "C2020-0003 is open again from 2020-06-05: 900.00",
+        ),
         row("paid-too-much", vec![], received("2020-06-02", "9999.00"), "8999.00"),
         row(
             "open-later",
@@ -419,4 +435,37 @@ fn an_invoice_of_a_year_after_a_partner_left_waits_for_its_credit_note() {
     world.run(credit).succeeds();
     let income = world.json(["show", "income", "--year", "2021", "--format", "json"]);
     assert_eq!(income["total_income"]["amount"], "3000.00");
+}
+
+#[test]
+fn who_typed_a_nought_too_much_follows_the_hints_until_the_books_are_right() {
+    let world = World::founded();
+    let receive = |amount: &'static str| {
+        let who = ["payment", "receive", "--partner", "bewoners", "--amount", amount];
+        [&who[..], &["--bank-reference", "NL-77", "--on", "2020-06-02"]].concat()
+    };
+    world.run(receive("2500")).succeeds();
+    let correct = ["correct", "payment 3", "--reason", "250 en niet 2500", "--on", "2020-06-05"];
+    let corrected = world.run(correct).succeeds();
+    // The correction says what is open again, from when, and how the right payment is put against it.
+    assert!(
+        corrected.err.contains("C2020-0003 is open again from 2020-06-05"),
+        "{}",
+        corrected.err
+    );
+    let hint = "convenant payment allocate PAYMENT --invoice C2020-0003 --on 2020-06-05";
+    assert!(corrected.err.contains(hint), "{}", corrected.err);
+    // The right payment, on its own day, pays nothing yet, and its receipt says why and what to do.
+    let again = world.run(receive("250")).succeeds();
+    let why =
+        "stays unallocated: C2020-0003 was paid on that day, and is open again from 2020-06-05";
+    assert!(again.err.contains(why), "{}", again.err);
+    let hint = again.err.lines().find_map(|line| line.split_once("convenant payment allocate "));
+    let (_, rest) = hint.unwrap_or_else(|| panic!("no hint in {}", again.err));
+    let words = ["payment", "allocate"].into_iter().chain(rest.split_whitespace());
+    world.run(words.collect::<Vec<_>>()).succeeds();
+    let owed = ["show", "receivables", "--partner", "bewoners", "--format", "json"];
+    let owed = world.json(owed);
+    assert_eq!(owed["unallocated"]["amount"], "0.00", "{owed}");
+    assert_eq!(owed["ageing"]["total"]["amount"], "750.00", "{owed}");
 }

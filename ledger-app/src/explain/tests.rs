@@ -7,6 +7,7 @@ use ledger_core::synthetic::{Generator, Network};
 use ledger_core::views::actions::ActionList;
 use ledger_core::views::ambassadors::AmbassadorRegister;
 use ledger_core::views::balance::TrialBalance;
+use ledger_core::views::bank::BankAccountList;
 use ledger_core::views::budget::BudgetView;
 use ledger_core::views::chances::ChanceRegister;
 use ledger_core::views::decisions::{DecisionRegister, OpenProposals};
@@ -76,6 +77,7 @@ fn every_view(ledger: &Ledger, log: &[Recorded], to: &mut impl Look) {
     to.look("expenses", &ExpenseList::of(ledger, year, on));
     to.look("payables", &Payables::of(ledger, on));
     to.look("suppliers", &SupplierRegister::of(ledger, on));
+    to.look("bank", &BankAccountList::of(ledger, on));
     to.look("balance", &TrialBalance::of(ledger, Some(on)));
     to.look("income", &IncomeStatement::of(ledger, year, on));
     to.look("balance-sheet", &BalanceSheet::of(ledger, on));
@@ -184,13 +186,22 @@ fn check_against_journal(ledger: &Ledger, on: Date) {
         for position in (0..ledger.next().0).map(Position) {
             let entries = ledger.journal.of_event(position).filter(|(entry, _)| entry.date <= on);
             for posting in entries.flat_map(|(_, postings)| postings) {
-                if posting.account == row.account {
+                let of_bank = row
+                    .bank_account
+                    .as_deref()
+                    .is_none_or(|code| ledger.bank_accounts.code(posting.bank) == code);
+                if posting.account == row.account && of_bank {
                     *booked.entry(position).or_default() += posting.amount;
                 }
             }
         }
         assert_eq!(of_events, booked, "{:?}", row.account);
-        let sheet = BalanceSheet::of(ledger, on).figure(row.account);
+        let sheet = BalanceSheet::of(ledger, on);
+        let lines = sheet.assets.iter().chain(&sheet.liabilities).chain(&sheet.equity);
+        let mut lines = lines.filter(|line| {
+            line.account == Some(row.account) && line.bank_account == row.bank_account
+        });
+        let sheet = lines.next().map(|line| line.figure.clone()).unwrap_or_default();
         let side = if row.account.kind() == AccountKind::Asset { 1 } else { -1 };
         let of_sheet = |part: &FigurePart| (part.position, part.amount.cents() * side);
         let of_sheet: BTreeMap<Position, i64> = sheet.parts.iter().map(of_sheet).collect();
@@ -239,6 +250,7 @@ const MEANINGS: &[(&str, &str)] = &[
     ("ambassadors", "CountEvents RowKey SaidBy"),
     ("balance", "Balance Credit Debit FigureEvents FigureParts RowKey"),
     ("balance-sheet", "FigureEvents FigureParts RowKey"),
+    ("bank", "FigureEvents FigureParts RowKey SaidBy"),
     ("budget", "Compared Comparison FigureEvents FigureParts RowKey SaidBy"),
     ("chances", ""),
     (

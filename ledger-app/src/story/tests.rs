@@ -242,6 +242,12 @@ fn what_is_made_up_says_so() {
                 Some(name) => name,
                 None => continue,
             },
+            Command::RegisterBankAccount(register) => &register.name,
+            Command::TransferMoney(transfer) => &transfer.reference_out,
+            Command::WriteOffDifference(write_off) => match &write_off.reason {
+                Some(reason) => reason,
+                None => continue,
+            },
             Command::PayExpenses(payment) => &payment.bank_reference,
             Command::CreditExpense(credit) => &credit.reason,
             Command::ReceiveSupplierRefund(refund) => &refund.bank_reference,
@@ -250,6 +256,8 @@ fn what_is_made_up_says_so() {
             Command::AccrueExpense(accrue) => &accrue.description,
             Command::SendReminders(_)
             | Command::ChangeSupplier(_)
+            | Command::ChangeBankAccount(_)
+            | Command::CloseBankAccount(_)
             | Command::SetOffCredit(_)
             | Command::ResolveReceipt(_)
             | Command::ReallocatePayment(_)

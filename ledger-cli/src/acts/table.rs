@@ -147,7 +147,7 @@ Examples:
     },
     Noun {
         name: "invoice",
-        about: "Invoice something else than a contribution; disputes and arrangements about any invoice",
+        about: "Invoice something else than a contribution; disputes, arrangements and small differences of any invoice",
         examples: "",
         verbs: &[
             verb("send", "send-invoice")
@@ -169,6 +169,14 @@ Example:
 Example:
   convenant invoice settle C2018-0003 --ruling rejected --outcome \"besproken, het bedrag klopt\"",
             ),
+            verb("write-off", "write-off-difference")
+                .on("invoice")
+                .next("show receivables")
+                .examples(
+                    "\
+Example, of an invoice of which no more than a small difference is open:
+  convenant invoice write-off C2018-0003 --reason \"bankkosten ingehouden\"",
+                ),
             verb("arrange", "arrange-payment")
                 .named(&[("invoices", "invoice"), ("terms", "term")])
                 .next("show receivables")
@@ -456,6 +464,32 @@ Example, of an insurance that runs from May to April:
 Example:
   convenant expense accrue --line drukwerk --amount 350 \\
       --description \"Drukkerij, nota juli\" --on 2019-07-31",
+            ),
+        ],
+    },
+    Noun {
+        name: "bank",
+        about: "Keep the bank accounts of the covenant, and move money between them",
+        examples: "",
+        verbs: &[
+            verb("register", "register-bank-account").on("code").next("show bank").examples(
+                "\
+Example:
+  convenant bank register sparen --name Spaarrekening --iban \"NL91 ABNA 0417 1643 00\"",
+            ),
+            verb("change", "change-bank-account")
+                .on("account")
+                .next("show bank")
+                .examples("Example:\n  convenant bank change bank --name \"Lopende rekening\""),
+            verb("close", "close-bank-account")
+                .on("account")
+                .next("show bank")
+                .examples("Example:\n  convenant bank close sparen --on 2019-12-31"),
+            verb("transfer", "transfer-money").next("show bank").examples(
+                "\
+Example:
+  convenant bank transfer --from bank --to sparen --amount 5000 \\
+      --reference-out 2019-140 --reference-in S-2019-3",
             ),
         ],
     },

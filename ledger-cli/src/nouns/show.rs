@@ -59,6 +59,8 @@ enum View {
     Payables,
     /// The register of suppliers: what was bought, and what is open
     Suppliers,
+    /// The bank accounts, and what stands on each
+    Bank,
     /// The trial balance
     Balance,
     /// Income and expenses of a year
@@ -158,6 +160,7 @@ impl From<View> for question::View {
             View::Expenses(OfYear { year }) => question::View::Expenses(year),
             View::Payables => question::View::Payables,
             View::Suppliers => question::View::Suppliers,
+            View::Bank => question::View::Bank,
             View::Balance => question::View::Balance,
             View::Income(OfYear { year }) => question::View::Income(year),
             View::BalanceSheet => question::View::BalanceSheet,

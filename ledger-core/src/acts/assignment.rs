@@ -355,6 +355,7 @@ pub(crate) mod tests {
             amount: euros("3.20"),
             description: "Rente".to_owned(),
             bank_reference: "NL-2".to_owned(),
+            bank_account: None,
         };
         let given = two_lines().and(LEADER, "2020-04-03", interest);
         assert_eq!(shown(&given, "2020-05-01"), ["8900 3.20!", "dijken 90.00", "4000 12.50!"]);

@@ -14,7 +14,7 @@ use crate::acting::{self, Act, Acting, Who, Window};
 use crate::acts::accrual::AccrualKind;
 use crate::acts::expense::OpenBy;
 use crate::acts::subsidy::{MovementKind, Subsidy};
-use crate::acts::{accrual, credit, payment, retraction, storno, subsidy, suspense};
+use crate::acts::{accrual, credit, difference, payment, retraction, storno, subsidy, suspense};
 use crate::calendar::{Date, FiscalYear};
 use crate::claims::ReducedBy;
 use crate::event::Event;
@@ -51,7 +51,7 @@ pub struct ActReversed {
     pub concerns: FiscalYear,
     /// What was wrong.
     pub reason: String,
-    /// The reference of its bank entry, which can be recorded again, rightly.
+    /// The reference of its bank entry, or of the first of two, which can be recorded again, rightly.
     pub bank_reference: Option<String>,
 }
 
@@ -91,6 +91,9 @@ refusals! {
         Released { position: Position, year: FiscalYear, last: Date } = "correction.released" Bookkeeping:
             "what position {position} booked at the end of {year} was booked back on the first day of the next year",
             "a day up to {last}, while the books of {year} are open";
+        Recovered { invoice: InvoiceNumber, left: Money } = "correction.recovered" Bookkeeping:
+            "no more than {left} of invoice {invoice} is still written off as a small difference: the rest was paid after all",
+            "nothing for what was paid; what is paid yet is put against the invoice";
         ReceiptResolved { receipt: SuspenseId } = "correction.receipt-resolved" Bookkeeping:
             "it is known what receipt {receipt} was for",
             "correct what was said of it first";
@@ -118,9 +121,10 @@ impl Act for CorrectAct {
         if by.on < entry.date {
             return Err(CorrectionRefusal::BeforeAct { position, on: entry.date }.into());
         }
+        by.entries_can_go(position)?;
         let mut events = first_undone(by, act, (entry, postings))?;
-        let booked = by.ledger.bank_entries.of_event(position);
-        let bank_reference = booked.map(str::to_owned);
+        let booked = by.ledger.bank_entries.of_event(position).next();
+        let bank_reference = booked.map(|entry| entry.bank_reference.clone());
         let concerns = entry.year;
         events.push(ActReversed { reversed: position, concerns, reason, bank_reference }.into());
         events.extend(then_paid(by, act, postings));
@@ -143,6 +147,7 @@ enum Correctable {
     SubsidySettled(SubsidyId),
     SubsidyRepaid(SubsidyId),
     Credit(InvoiceNumber),
+    Difference(InvoiceNumber),
     Transfer,
     ExpensesPaid,
     ExpenseCredited(SupplierCreditId),
@@ -152,6 +157,7 @@ enum Correctable {
     Accrual,
     Unknown(SuspenseId),
     Resolved(SuspenseId),
+    MoneyTransferred,
 }
 
 /// The act behind an entry, or the way in which it is undone if no correction reverses it.
@@ -169,6 +175,7 @@ fn act_of(entry: &Entry) -> Result<Correctable, Way> {
         Memo::SubsidyRepaid(subsidy) => Ok(Correctable::SubsidyRepaid(subsidy)),
         Memo::SubsidySettled(subsidy) => Ok(Correctable::SubsidySettled(subsidy)),
         Memo::Credit(note) => Ok(Correctable::Credit(note)),
+        Memo::Difference(invoice) => Ok(Correctable::Difference(invoice)),
         Memo::Transfer => Ok(Correctable::Transfer),
         Memo::ExpensesPaid => Ok(Correctable::ExpensesPaid),
         Memo::ExpenseCredited(credit) => Ok(Correctable::ExpenseCredited(credit)),
@@ -181,6 +188,7 @@ fn act_of(entry: &Entry) -> Result<Correctable, Way> {
         | Memo::AccrualReleased(_) => Ok(Correctable::Accrual),
         Memo::UnknownReceived(receipt) => Ok(Correctable::Unknown(receipt)),
         Memo::ReceiptResolved(receipt) => Ok(Correctable::Resolved(receipt)),
+        Memo::MoneyTransferred => Ok(Correctable::MoneyTransferred),
         Memo::Invoice(_) | Memo::AdvanceReleased(_) | Memo::Accrued(_) => Err(Way::CreditInvoice),
         Memo::Reclaimed(_) => Err(Way::CorrectReversal),
         Memo::Allocation(..) | Memo::Recovered(_) => Err(Way::TakeFromInvoice),
@@ -259,6 +267,10 @@ fn first_undone(
             Some(invoice) => Err(CorrectionRefusal::InvoicedAgain { note, invoice }.into()),
             None => Ok(Vec::new()),
         },
+        Correctable::Difference(invoice) => {
+            difference::still_written_off(by, invoice, bad_debts(postings))?;
+            Ok(Vec::new())
+        }
         Correctable::OtherIncome => {
             if let Memo::OtherIncome(line) = entry.memo {
                 still_on_line(by, position, (position, line, on_bank(postings)))?;
@@ -310,6 +322,7 @@ fn first_undone(
             suspense::first_undone(by, receipt)
         }
         Correctable::PaymentReversed(_)
+        | Correctable::MoneyTransferred
         | Correctable::Overpayment(_)
         | Correctable::ExpensesPaid
         | Correctable::CreditSetOff(..)
@@ -372,7 +385,7 @@ impl Fact for ActReversed {
             return Err(Misfit("it concerns another year than the act it reverses"));
         }
         if let Some(reference) = &bank_reference {
-            ledger.bank_entries.free(reference, reversed)?;
+            ledger.free_bank(reference, reversed, at.on)?;
         }
         let mut mirrored = vec![reversed];
         if let Correctable::Expense(expense) = act {
@@ -457,6 +470,7 @@ fn subsidy_accounts(
         | Correctable::Refund(_)
         | Correctable::SubsidyGranted(_)
         | Correctable::Credit(_)
+        | Correctable::Difference(_)
         | Correctable::Transfer
         | Correctable::ExpensesPaid
         | Correctable::ExpenseCredited(_)
@@ -464,6 +478,7 @@ fn subsidy_accounts(
         | Correctable::SupplierRefunded(_)
         | Correctable::LineAssigned
         | Correctable::Accrual
+        | Correctable::MoneyTransferred
         | Correctable::Unknown(_) => return None,
     };
     Some(ledger.subsidies.get(id)?.standing())
@@ -473,6 +488,12 @@ fn subsidy_accounts(
 pub(crate) fn on_bank(postings: &[Posting]) -> Money {
     let on_bank = postings.iter().filter(|posting| posting.account == Account::Bank);
     on_bank.map(|posting| posting.amount).sum()
+}
+
+/// What postings put on the account of bad debts.
+fn bad_debts(postings: &[Posting]) -> Money {
+    let written_off = postings.iter().filter(|posting| posting.account == Account::BadDebts);
+    written_off.map(|posting| posting.amount).sum()
 }
 
 /// Undoes what an act changed beside the books; `postings` are what its reversal books.
@@ -577,6 +598,9 @@ fn undo(
             let by = ReducedBy::Credit(note);
             ledger.claims.reduce(invoice, by, at.on, -amount, at.position).map(drop)
         }
+        Correctable::Difference(invoice) => {
+            difference::owed_again(ledger, invoice, -bad_debts(postings), at)
+        }
         Correctable::Transfer => ledger.transfer(at.on, -bank),
         Correctable::OtherIncome => {
             let income = postings.iter().find(|of| of.account == Account::OtherIncome);
@@ -585,6 +609,7 @@ fn undo(
         }
         Correctable::Unknown(receipt) => ledger.suspense.withdraw(receipt, at.on),
         Correctable::Resolved(receipt) => ledger.unresolve(receipt, at),
+        Correctable::MoneyTransferred => Ok(()),
     }
 }
 
@@ -660,7 +685,7 @@ pub(crate) mod tests {
 
     fn pay(bank: &str) -> PayExpense {
         let bank_reference = bank.to_owned();
-        PayExpense { expense: ExpenseId(1), amount: None, bank_reference }
+        PayExpense { expense: ExpenseId(1), amount: None, bank_reference, bank_account: None }
     }
 
     /// What happens, then its correction on 1 June: nothing of it is left in the books, whatever stays in
@@ -724,6 +749,7 @@ pub(crate) mod tests {
             amount: euros("40.00"),
             description: "Huur".to_owned(),
             bank_reference: "NL-1".to_owned(),
+            bank_account: None,
         };
         undone(&financed(), "2020-05-03", rent);
     }
@@ -815,8 +841,12 @@ pub(crate) mod tests {
         use crate::acts::subsidy::{RepaySubsidy, SettleSubsidy, SubsidyRefusal};
         let subsidy = SubsidyId(1);
         let grant = command("grant-subsidy", self::subsidy("900.00"));
-        let come =
-            |bank: &str| ReceiveSubsidy { subsidy, amount: None, bank_reference: bank.to_owned() };
+        let come = |bank: &str| ReceiveSubsidy {
+            subsidy,
+            amount: None,
+            bank_reference: bank.to_owned(),
+            bank_account: None,
+        };
         let settle = |awarded: &str| SettleSubsidy { subsidy, awarded: Some(euros(awarded)) };
         let expense = RecordExpense { subsidy: Some(subsidy), ..dike(euros("900.00")) };
         let received = financed()
@@ -827,7 +857,7 @@ pub(crate) mod tests {
         let settled = received.and(LEADER, "2020-05-01", settle("90.00"));
         let position = last(&settled);
         let bank_reference = "NL-2".to_owned();
-        let repay = RepaySubsidy { subsidy, amount: None, bank_reference };
+        let repay = RepaySubsidy { subsidy, amount: None, bank_reference, bank_account: None };
         let repaid = settled.and(LEADER, "2020-05-02", repay);
         let repayment = last(&repaid);
         let on_accounts = |given: &Given| {
@@ -873,6 +903,7 @@ pub(crate) mod tests {
             subsidy: SubsidyId(1),
             amount: None,
             bank_reference: "NL-1".to_owned(),
+            bank_account: None,
         };
         let corrected = undone(&granted, "2020-03-01", instalment.clone());
         corrected.and(LEADER, "2020-06-02", instalment);

@@ -15,12 +15,14 @@ use crate::acting::{self, Act, Acting, Who, Window};
 use crate::acts::assignment::Kind;
 use crate::acts::{commitment, subsidy};
 use crate::balance::Balance;
+use crate::bank_entries::BankEntry;
 use crate::calendar::{Date, FiscalYear};
 use crate::event::Event;
 use crate::fact::Fact;
 use crate::facts::TakenFrom;
 use crate::ids::{
-    CommitmentId, ExpenseId, LineId, Position, SubsidyId, SupplierCreditId, SupplierId,
+    BankAccountId, CommitmentId, ExpenseId, LineId, Position, SubsidyId, SupplierCreditId,
+    SupplierId,
 };
 use crate::journal::{Memo, Posting};
 use crate::ledger::Ledger;
@@ -66,6 +68,9 @@ pub struct RecordExpense {
     /// If it was paid in full on the same day: the reference the bank gave the entry.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub paid: Option<String>,
+    /// The bank account from which it was paid, by its code; the main account if left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bank_account: Option<String>,
 }
 
 /// VAT at one rate.
@@ -90,6 +95,9 @@ pub struct PayExpenses {
     pub parts: Vec<PaidPart>,
     /// The reference the bank gave the entry.
     pub bank_reference: String,
+    /// The bank account of the entry, by its code; the main account if left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bank_account: Option<String>,
 }
 
 /// What was paid of an expense.
@@ -113,6 +121,9 @@ pub struct PayExpense {
     pub amount: Option<Money>,
     /// The reference the bank gave the entry.
     pub bank_reference: String,
+    /// The bank account of the entry, by its code; the main account if left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bank_account: Option<String>,
 }
 
 /// An expense was recorded.
@@ -147,6 +158,8 @@ pub struct ExpensesPaid {
     pub parts: Vec<PaidPart>,
     /// The bank's reference.
     pub bank_reference: String,
+    /// The bank account of the entry; the main account if there is none.
+    pub bank_account: Option<BankAccountId>,
 }
 
 /// An expense was paid, wholly or in part.
@@ -158,6 +171,8 @@ pub struct ExpensePaid {
     pub amount: Money,
     /// The bank's reference.
     pub bank_reference: String,
+    /// The bank account of the entry; the main account if there is none.
+    pub bank_account: Option<BankAccountId>,
 }
 
 refusals! {
@@ -294,9 +309,10 @@ impl Act for RecordExpense {
         let mut events = vec![recorded.into()];
         events.extend(drawn.transpose()?.map(Event::from));
         events.extend(spent.transpose()?.map(Event::from));
-        if let Some(bank_reference) = self.paid.clone() {
-            by.bank_entry(&bank_reference)?;
-            events.push(ExpensePaid { expense, amount, bank_reference }.into());
+        let account = self.bank_account.as_deref();
+        if let Some(entry) = by.bank_entry_if(self.paid.as_deref(), account)? {
+            let BankEntry { bank_reference, bank_account } = entry;
+            events.push(ExpensePaid { expense, amount, bank_reference, bank_account }.into());
         }
         Ok(events)
     }
@@ -386,11 +402,11 @@ impl Act for PayExpense {
         if let Some(amount) = self.amount {
             acting::amount("amount", amount)?;
         }
-        by.bank_entry(&self.bank_reference)?;
+        let BankEntry { bank_reference, bank_account } =
+            by.bank_entry(&self.bank_reference, self.bank_account.as_deref())?;
         let expense = self.expense;
         let amount = payable(by, expense, self.amount)?;
-        let bank_reference = self.bank_reference.clone();
-        Ok(vec![ExpensePaid { expense, amount, bank_reference }.into()])
+        Ok(vec![ExpensePaid { expense, amount, bank_reference, bank_account }.into()])
     }
 }
 
@@ -402,7 +418,8 @@ impl Act for PayExpenses {
         for part in &self.parts {
             acting::amount("amount", part.amount)?;
         }
-        by.bank_entry(&self.bank_reference)?;
+        let BankEntry { bank_reference, bank_account } =
+            by.bank_entry(&self.bank_reference, self.bank_account.as_deref())?;
         let bills = self.expenses.len() + self.parts.len();
         if !(1..=500).contains(&bills) {
             return Err(ExpenseRefusal::Bills { bills }.into());
@@ -416,8 +433,7 @@ impl Act for PayExpenses {
             }
             parts.push(PaidPart { expense, amount: payable(by, expense, amount)? });
         }
-        let bank_reference = self.bank_reference.clone();
-        Ok(vec![ExpensesPaid { parts, bank_reference }.into()])
+        Ok(vec![ExpensesPaid { parts, bank_reference, bank_account }.into()])
     }
 }
 
@@ -456,15 +472,14 @@ impl Fact for ExpenseRecorded {
 
 impl Fact for ExpensePaid {
     fn evolve(self, at: At, ledger: &mut Ledger) -> Result<(), Misfit> {
-        let ExpensePaid { expense, amount, bank_reference } = self;
-        ledger.enter_bank(bank_reference, at)?;
+        let ExpensePaid { expense, amount, bank_reference, bank_account } = self;
+        let bank = ledger.enter_bank(bank_reference, bank_account, at)?;
         if amount <= Money::ZERO {
             return Err(Misfit("it pays nothing"));
         }
         ledger.expenses.reduce(expense, OpenBy::Payment, amount, at)?;
         let year = ledger.year_of(at.on)?;
-        let postings =
-            [Posting::debit(Account::Creditors, amount), Posting::credit(Account::Bank, amount)];
+        let postings = [Posting::debit(Account::Creditors, amount), bank.credit(amount)];
         ledger.journal.post(at.position, at.on, year, Memo::ExpensePaid(expense), &postings)
     }
 
@@ -475,8 +490,8 @@ impl Fact for ExpensePaid {
 
 impl Fact for ExpensesPaid {
     fn evolve(self, at: At, ledger: &mut Ledger) -> Result<(), Misfit> {
-        let ExpensesPaid { parts, bank_reference } = self;
-        ledger.enter_bank(bank_reference, at)?;
+        let ExpensesPaid { parts, bank_reference, bank_account } = self;
+        let bank = ledger.enter_bank(bank_reference, bank_account, at)?;
         let mut postings = Vec::new();
         for PaidPart { expense, amount } in parts.iter().copied() {
             if amount <= Money::ZERO {
@@ -486,7 +501,7 @@ impl Fact for ExpensesPaid {
             postings.push(Posting::debit(Account::Creditors, amount));
         }
         let paid = postings.iter().map(|posting| posting.amount).sum();
-        postings.push(Posting::credit(Account::Bank, paid));
+        postings.push(bank.credit(paid));
         ledger.expenses.together.insert(at.position, parts);
         let year = ledger.year_of(at.on)?;
         ledger.journal.post(at.position, at.on, year, Memo::ExpensesPaid, &postings)
@@ -758,7 +773,7 @@ pub(crate) mod tests {
 
     fn pay(expense: u32, amount: Option<&str>) -> PayExpense {
         let (expense, amount) = (ExpenseId(expense), amount.map(euros));
-        PayExpense { expense, amount, bank_reference: "NL-1".to_owned() }
+        PayExpense { expense, amount, bank_reference: "NL-1".to_owned(), bank_account: None }
     }
 
     #[test]
@@ -783,7 +798,7 @@ pub(crate) mod tests {
     fn an_expense_is_paid_in_part_or_what_is_open() {
         let paid = |amount| {
             let (expense, bank_reference) = (ExpenseId(1), "NL-1".to_owned());
-            [ExpensePaid { expense, amount: euros(amount), bank_reference }]
+            [ExpensePaid { expense, amount: euros(amount), bank_reference, bank_account: None }]
         };
         spent()
             .when(LEADER, "2020-05-01", pay(1, Some("1000.00")))
@@ -815,6 +830,7 @@ pub(crate) mod tests {
             expense: ExpenseId(1),
             amount: euros("12.50"),
             bank_reference: "NL-1".to_owned(),
+            bank_account: None,
         };
         let events: [Event; 2] = [recorded.into(), paid.into()];
         founded().when(LEADER, "2020-04-01", costs.clone()).then(events);
@@ -838,11 +854,12 @@ pub(crate) mod tests {
             expenses: vec![ExpenseId(1)],
             parts: vec![part],
             bank_reference: "NL-1".to_owned(),
+            bank_account: None,
         };
         let whole = PaidPart { expense: ExpenseId(1), amount: euros("1812.35") };
         let (parts, bank_reference) = (vec![whole, part], "NL-1".to_owned());
         two.when(LEADER, "2020-05-01", pay.clone())
-            .then([ExpensesPaid { parts, bank_reference }])
+            .then([ExpensesPaid { parts, bank_reference, bank_account: None }])
             .booked(["2020-05-01 1600 1812.35 1600 40.00 1000 -1852.35"]);
         let paid = two.and(LEADER, "2020-05-01", pay.clone());
         let open =

@@ -10,10 +10,11 @@ use crate::accounts::Account;
 use crate::acting::{self, Act, Acting, Who, Window};
 use crate::acts::assignment::Kind;
 use crate::acts::budget::LineKind;
+use crate::bank_entries::BankEntry;
 use crate::calendar::FiscalYear;
 use crate::event::Event;
 use crate::fact::Fact;
-use crate::ids::LineId;
+use crate::ids::{BankAccountId, LineId};
 use crate::journal::{Memo, Posting};
 use crate::ledger::Ledger;
 use crate::misfit::{At, Misfit};
@@ -36,6 +37,9 @@ pub struct RecordOtherIncome {
     pub description: String,
     /// The reference the bank gave the entry.
     pub bank_reference: String,
+    /// The bank account of the entry, by its code; the main account if left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bank_account: Option<String>,
 }
 
 /// Other income was received.
@@ -49,6 +53,8 @@ pub struct OtherIncomeReceived {
     pub description: String,
     /// The bank's reference.
     pub bank_reference: String,
+    /// The bank account of the entry; the main account if there is none.
+    pub bank_account: Option<BankAccountId>,
 }
 
 refusals! {
@@ -69,9 +75,12 @@ impl Act for RecordOtherIncome {
         let line = self.line.as_ref().map(|code| income_line(by, year, code)).transpose()?;
         acting::amount("amount", self.amount)?;
         acting::line("description", &self.description, 200)?;
-        by.bank_entry(&self.bank_reference)?;
-        let RecordOtherIncome { amount, description, bank_reference, .. } = self.clone();
-        Ok(vec![OtherIncomeReceived { line, amount, description, bank_reference }.into()])
+        let BankEntry { bank_reference, bank_account } =
+            by.bank_entry(&self.bank_reference, self.bank_account.as_deref())?;
+        let RecordOtherIncome { amount, description, .. } = self.clone();
+        Ok(vec![
+            OtherIncomeReceived { line, amount, description, bank_reference, bank_account }.into(),
+        ])
     }
 
     fn warnings(&self, _by: &Acting<'_>) -> Vec<Warning> {
@@ -97,20 +106,19 @@ pub(super) fn income_line(
 
 impl Fact for OtherIncomeReceived {
     fn evolve(self, at: At, ledger: &mut Ledger) -> Result<(), Misfit> {
-        let OtherIncomeReceived { line, amount, description: _, bank_reference } = self;
+        let OtherIncomeReceived { line, amount, description: _, bank_reference, bank_account } =
+            self;
         if line.is_some_and(|line| ledger.budgets.line(line).is_none()) {
             return Err(Misfit("there is no such budget line"));
         }
-        ledger.enter_bank(bank_reference, at)?;
+        let bank = ledger.enter_bank(bank_reference, bank_account, at)?;
         let year = ledger.year_of(at.on)?;
         if let Some(line) = line {
             ledger.budgets.note_use(year, line, at.position);
         }
         ledger.on_lines.enter((at.position, at.on), (year, Kind::Income), line, amount);
-        let postings = [
-            Posting::debit(Account::Bank, amount),
-            Posting { line, ..Posting::credit(Account::OtherIncome, amount) },
-        ];
+        let postings =
+            [bank.debit(amount), Posting { line, ..Posting::credit(Account::OtherIncome, amount) }];
         ledger.journal.post(at.position, at.on, year, Memo::OtherIncome(line), &postings)
     }
 
@@ -132,6 +140,7 @@ pub(crate) mod tests {
             amount: euros("40.00"),
             description: "Huur van de vergaderzaal".to_owned(),
             bank_reference: "NL-1".to_owned(),
+            bank_account: None,
         }
     }
 
@@ -141,7 +150,13 @@ pub(crate) mod tests {
         let line = Some(LineId(2));
         financed()
             .when(LEADER, "2020-05-03", rent("overig"))
-            .then([OtherIncomeReceived { line, amount, description, bank_reference }])
+            .then([OtherIncomeReceived {
+                line,
+                amount,
+                description,
+                bank_reference,
+                bank_account: None,
+            }])
             .booked(["2020-05-03 1000 40.00 8900:overig -40.00"]);
     }
 
@@ -149,7 +164,13 @@ pub(crate) mod tests {
     fn interest_that_the_bank_booked_needs_no_line() {
         let RecordOtherIncome { amount, description, bank_reference, .. } = rent("");
         let interest = RecordOtherIncome { line: None, ..rent("") };
-        let received = OtherIncomeReceived { line: None, amount, description, bank_reference };
+        let received = OtherIncomeReceived {
+            line: None,
+            amount,
+            description,
+            bank_reference,
+            bank_account: None,
+        };
         let answer = financed().when(LEADER, "2020-05-03", interest.clone()).then([received]);
         assert_eq!(answer.warnings(), [Warning::Unbudgeted { amount }]);
         financed()

@@ -234,11 +234,13 @@ pub(crate) mod tests {
             partner: partner.to_owned(),
             amount: None,
             bank_reference: "NL-R".to_owned(),
+            bank_account: None,
         };
         let paid = crate::acts::surplus::RefundPaid {
             partner: PartnerId(3),
             amount: crate::testing::euros("600.00"),
             bank_reference: "NL-R".to_owned(),
+            bank_account: None,
         };
         for name in ["bewoners", "boeren"] {
             given.when(LEADER, "2021-04-02", pay(name)).then([paid.clone()]);

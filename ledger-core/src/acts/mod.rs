@@ -29,9 +29,11 @@ pub mod opening;
 
 // What comes in.
 pub mod arrangement;
+pub mod bank_account;
 pub mod billing;
 pub mod contribution;
 pub mod credit;
+pub mod difference;
 pub mod dispute;
 pub mod income;
 pub mod issuer;
@@ -43,6 +45,7 @@ pub mod schedule;
 pub mod storno;
 pub mod subsidy;
 pub mod suspense;
+pub mod transfer;
 pub mod write_off;
 
 // What is planned and spent.
@@ -210,10 +213,10 @@ macro_rules! every_act {
                 commands { OpenBooks "open-books"; }
                 events {
                     93 v 1 InvoiceTakenOver(Box<InvoiceTakenOver>) "invoice-taken-over";
-                    94 v 1 ReceiptTakenOver(ReceiptTakenOver) "receipt-taken-over";
+                    94 v 2 ReceiptTakenOver(ReceiptTakenOver) "receipt-taken-over" { 1 => ReceiptTakenOverV1 };
                     95 v 1 BillTakenOver(BillTakenOver) "bill-taken-over";
                     96 v 1 SubsidyTakenOver(Box<SubsidyTakenOver>) "subsidy-taken-over";
-                    97 v 1 BooksOpened(Box<BooksOpened>) "books-opened";
+                    97 v 2 BooksOpened(Box<BooksOpened>) "books-opened" { 1 => BooksOpenedV1 };
                 }
                 refusals { Opening(OpeningRefusal) }
                 state {
@@ -276,7 +279,7 @@ macro_rules! every_act {
                     AllocatePayment "allocate-payment";
                 }
                 events {
-                    17 v 2 PaymentReceived(PaymentReceived) "payment-received" { 1 => PaymentReceivedV1 };
+                    17 v 3 PaymentReceived(PaymentReceived) "payment-received" { 1 => PaymentReceivedV1, 2 => PaymentReceivedV2 };
                     18 v 1 PaymentAllocated(PaymentAllocated) "payment-allocated";
                 }
                 refusals { Payment(PaymentRefusal) }
@@ -293,8 +296,8 @@ macro_rules! every_act {
                 }
                 events {
                     30 v 1 AllocationReversed(AllocationReversed) "allocation-reversed";
-                    31 v 1 PaymentReversed(PaymentReversed) "payment-reversed";
-                    32 v 1 OverpaymentRefunded(OverpaymentRefunded) "overpayment-refunded";
+                    31 v 2 PaymentReversed(PaymentReversed) "payment-reversed" { 1 => PaymentReversedV1 };
+                    32 v 2 OverpaymentRefunded(OverpaymentRefunded) "overpayment-refunded" { 1 => OverpaymentRefundedV1 };
                     91 v 1 RefundReclaimed(RefundReclaimed) "refund-reclaimed";
                 }
                 refusals { Storno(StornoRefusal) }
@@ -349,10 +352,36 @@ macro_rules! every_act {
                     90 v 1 ClaimRecovered(ClaimRecovered) "claim-recovered";
                 }
             }
+            bank_account {
+                commands {
+                    RegisterBankAccount "register-bank-account";
+                    ChangeBankAccount "change-bank-account";
+                    CloseBankAccount "close-bank-account";
+                }
+                events {
+                    154 v 1 BankAccountRegistered(BankAccountRegistered) "bank-account-registered";
+                    155 v 1 BankAccountChanged(BankAccountChanged) "bank-account-changed";
+                    156 v 1 BankAccountClosed(BankAccountClosed) "bank-account-closed";
+                }
+                refusals { BankAccount(BankAccountRefusal) }
+                state {
+                    /// The bank accounts.
+                    lazy bank_accounts: BankAccounts
+                }
+            }
+            transfer {
+                commands { TransferMoney "transfer-money"; }
+                events { 157 v 1 MoneyTransferred(MoneyTransferred) "money-transferred"; }
+                refusals { Transfer(TransferRefusal) }
+            }
+            difference {
+                commands { WriteOffDifference "write-off-difference"; }
+                events { 153 v 1 DifferenceWrittenOff(DifferenceWrittenOff) "difference-written-off"; }
+                refusals { Difference(DifferenceRefusal) }
+            }
             income {
                 commands { RecordOtherIncome "record-other-income"; }
-                events { 19 v 2 OtherIncomeReceived(OtherIncomeReceived) "other-income-received"
-                        { 1 => OtherIncomeReceivedV1 }; }
+                events { 19 v 3 OtherIncomeReceived(OtherIncomeReceived) "other-income-received" { 1 => OtherIncomeReceivedV1, 2 => OtherIncomeReceivedV2 }; }
                 refusals { Income(IncomeRefusal) }
             }
             suspense {
@@ -361,8 +390,8 @@ macro_rules! every_act {
                     ResolveReceipt "resolve-receipt";
                 }
                 events {
-                    116 v 1 UnknownReceived(UnknownReceived) "unknown-received";
-                    117 v 1 ReceiptResolved(Box<ReceiptResolved>) "receipt-resolved";
+                    116 v 2 UnknownReceived(UnknownReceived) "unknown-received" { 1 => UnknownReceivedV1 };
+                    117 v 2 ReceiptResolved(Box<ReceiptResolved>) "receipt-resolved" { 1 => ReceiptResolvedV1 };
                 }
                 refusals { Suspense(SuspenseRefusal) }
                 state {
@@ -379,10 +408,10 @@ macro_rules! every_act {
                 }
                 events {
                     33 v 1 SubsidyGranted(Box<SubsidyGranted>) "subsidy-granted";
-                    34 v 1 SubsidyReceived(SubsidyReceived) "subsidy-received";
+                    34 v 2 SubsidyReceived(SubsidyReceived) "subsidy-received" { 1 => SubsidyReceivedV1 };
                     35 v 1 SubsidySpent(SubsidySpent) "subsidy-spent";
                     36 v 1 SubsidySettled(SubsidySettled) "subsidy-settled";
-                    37 v 1 SubsidyRepaid(SubsidyRepaid) "subsidy-repaid";
+                    37 v 2 SubsidyRepaid(SubsidyRepaid) "subsidy-repaid" { 1 => SubsidyRepaidV1 };
                 }
                 refusals { Subsidy(SubsidyRefusal) }
                 state {
@@ -441,8 +470,8 @@ macro_rules! every_act {
                 events {
                     20 v 2 ExpenseRecorded(ExpenseRecorded) "expense-recorded"
                         { 1 => ExpenseRecordedV1 };
-                    21 v 1 ExpensePaid(ExpensePaid) "expense-paid";
-                    122 v 1 ExpensesPaid(ExpensesPaid) "expenses-paid";
+                    21 v 2 ExpensePaid(ExpensePaid) "expense-paid" { 1 => ExpensePaidV1 };
+                    122 v 2 ExpensesPaid(ExpensesPaid) "expenses-paid" { 1 => ExpensesPaidV1 };
                 }
                 refusals { Expense(ExpenseRefusal) }
                 state {
@@ -459,7 +488,7 @@ macro_rules! every_act {
                 events {
                     123 v 1 ExpenseCredited(Box<ExpenseCredited>) "expense-credited";
                     124 v 1 CreditSetOff(CreditSetOff) "credit-set-off";
-                    125 v 1 SupplierRefunded(SupplierRefunded) "supplier-refunded";
+                    125 v 2 SupplierRefunded(SupplierRefunded) "supplier-refunded" { 1 => SupplierRefundedV1 };
                 }
                 refusals { SupplierCredit(SupplierCreditRefusal) }
                 state {
@@ -539,7 +568,7 @@ macro_rules! every_act {
                 commands { PayRefund "pay-refund"; }
                 events {
                     23 v 1 SurplusAppropriated(SurplusAppropriated) "surplus-appropriated";
-                    24 v 1 RefundPaid(RefundPaid) "refund-paid";
+                    24 v 2 RefundPaid(RefundPaid) "refund-paid" { 1 => RefundPaidV1 };
                 }
                 refusals { Surplus(SurplusRefusal) }
                 state {
@@ -571,7 +600,7 @@ macro_rules! every_act {
                 commands { TransferRemainder "transfer-remainder"; }
                 events {
                     46 v 1 CovenantSettled(Box<CovenantSettled>) "covenant-settled";
-                    47 v 1 RemainderTransferred(RemainderTransferred) "remainder-transferred";
+                    47 v 2 RemainderTransferred(RemainderTransferred) "remainder-transferred" { 1 => RemainderTransferredV1 };
                 }
                 refusals { Settlement(SettlementRefusal) }
                 state {

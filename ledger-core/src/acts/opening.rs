@@ -21,11 +21,12 @@ use crate::acts::expense::{Expense, ExpenseRecorded};
 use crate::acts::payment::Payment;
 use crate::acts::subsidy::{GrantSubsidy, MovementKind, SubsidyGranted};
 use crate::acts::surplus::{Destination, Part, Refund};
+use crate::bank_entries::{BankEntry, OnBank};
 use crate::calendar::{Date, FiscalYear};
 use crate::claims::{Claim, Earlier, ReducedBy};
 use crate::event::Event;
 use crate::fact::{Concerned, Fact};
-use crate::ids::{ExpenseId, LineId, PartnerId, PaymentId, Position, SubsidyId};
+use crate::ids::{BankAccountId, ExpenseId, LineId, PartnerId, PaymentId, Position, SubsidyId};
 use crate::invoice::{InvoiceNumber, Series};
 use crate::journal::{Memo, Posting};
 use crate::ledger::Ledger;
@@ -41,8 +42,11 @@ use crate::warning::Warning;
 pub struct OpenBooks {
     /// The document that the figures are from, and where they stand in it.
     pub source: String,
-    /// The balance of the bank account; below zero if it is overdrawn.
+    /// The balance of the main bank account; below zero if it is overdrawn.
     pub bank: Money,
+    /// The balances of the other bank accounts, which are registered before.
+    #[serde(default)]
+    pub bank_accounts: Vec<EarlierBankAccount>,
     /// The general reserve.
     #[serde(default)]
     pub reserve: Option<Money>,
@@ -70,6 +74,16 @@ pub struct OpenBooks {
     /// What partners are still to get of surpluses.
     #[serde(default)]
     pub refunds: Vec<EarlierRefund>,
+}
+
+/// What stood on a bank account that is not the main account.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct EarlierBankAccount {
+    /// The account, by its code.
+    pub account: String,
+    /// Its balance; below zero if it is overdrawn.
+    pub amount: Money,
 }
 
 /// What was set apart of surpluses.
@@ -150,6 +164,9 @@ pub struct EarlierReceipt {
     pub amount: Money,
     /// The reference the bank gave the entry.
     pub bank_reference: String,
+    /// The bank account of the entry, by its code; the main account if left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bank_account: Option<String>,
 }
 
 /// A bill that is still to be paid.
@@ -252,6 +269,17 @@ pub struct ReceiptTakenOver {
     pub amount: Money,
     /// The bank's reference.
     pub bank_reference: String,
+    /// The bank account of the entry; the main account if there is none.
+    pub bank_account: Option<BankAccountId>,
+}
+
+/// What stands on a bank account that is not the main account.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct OnBankAccount {
+    /// The account.
+    pub account: BankAccountId,
+    /// Its balance.
+    pub amount: Money,
 }
 
 /// A bill that is still to be paid was taken over.
@@ -289,8 +317,11 @@ pub struct SubsidyTakenOver {
 pub struct BooksOpened {
     /// The document that the figures are from.
     pub source: String,
-    /// The balance of the bank account.
+    /// The balance of the main bank account.
     pub bank: Money,
+    /// The balances of the other bank accounts.
+    #[serde(default)]
+    pub bank_accounts: Vec<OnBankAccount>,
     /// The general reserve.
     pub reserve: Money,
     /// What was set apart for next year's budget and for projects.
@@ -351,6 +382,9 @@ refusals! {
         ResultTwice { year: FiscalYear } = "opening.result-twice" PlanningAndControl:
             "the result of {year} is there twice",
             "each year once";
+        BankAccountTwice { account: String } = "opening.bank-account-twice" Bookkeeping:
+            "bank account `{account}` is there twice: the main account has its balance in `bank`",
+            "each account once";
         FundTwice { fund: Destination } = "opening.fund-twice" PlanningAndControl:
             "{fund} is there twice",
             "each fund once";
@@ -497,14 +531,15 @@ impl OpenBooks {
         for (payment, of) in (next.index()..).map(PaymentId::at).zip(&self.receipts) {
             let partner = by.partner(&of.partner)?;
             acting::amount("amount", of.amount)?;
-            by.bank_entry(&of.bank_reference)?;
-            let bank_reference = of.bank_reference.clone();
+            let entry = by.bank_entry(&of.bank_reference, of.bank_account.as_deref())?;
+            let BankEntry { bank_reference, bank_account } = entry;
             before(by, &bank_reference, of.on)?;
-            if !references.insert(text::key(&bank_reference)) {
+            if !references.insert((bank_account, text::key(&bank_reference))) {
                 return Err(OpeningRefusal::ReceiptTwice { bank_reference }.into());
             }
             let EarlierReceipt { on, amount, .. } = *of;
-            let taken_over = ReceiptTakenOver { payment, partner, on, amount, bank_reference };
+            let taken_over =
+                ReceiptTakenOver { payment, partner, on, amount, bank_reference, bank_account };
             sides.add(&taken_over.postings());
             events.push(taken_over.into());
         }
@@ -560,6 +595,17 @@ impl OpenBooks {
     fn balances(&self, by: &Acting<'_>, sides: &mut Sides) -> Result<BooksOpened, Refusal> {
         signed("bank", self.bank)?;
         let reserve = given("reserve", self.reserve)?;
+        let mut bank_accounts: Vec<OnBankAccount> = Vec::new();
+        for EarlierBankAccount { account: code, amount } in &self.bank_accounts {
+            signed("amount", *amount)?;
+            let account = by.open_bank_account(code)?;
+            let Some(account) =
+                account.filter(|id| bank_accounts.iter().all(|of| of.account != *id))
+            else {
+                return Err(OpeningRefusal::BankAccountTwice { account: code.clone() }.into());
+            };
+            bank_accounts.push(OnBankAccount { account, amount: *amount });
+        }
         let mut funds: Vec<Part> = Vec::new();
         for EarlierFund { project, amount } in self.funds.iter().cloned() {
             let to = match project {
@@ -601,7 +647,8 @@ impl OpenBooks {
             refunds.push(Refund { partner, amount: *amount });
         }
         let OpenBooks { source, bank, results, .. } = self.clone();
-        let opened = BooksOpened { source, bank, reserve, funds, results, lines, refunds };
+        let opened =
+            BooksOpened { source, bank, bank_accounts, reserve, funds, results, lines, refunds };
         sides.add(&opened.postings(by.ledger));
         Ok(opened)
     }
@@ -715,8 +762,8 @@ impl ReceiptTakenOver {
 impl Fact for ReceiptTakenOver {
     fn evolve(self, at: At, ledger: &mut Ledger) -> Result<(), Misfit> {
         post(ledger, Memo::ReceiptTakenOver(self.payment), self.postings(), at)?;
-        let ReceiptTakenOver { payment, partner, amount, bank_reference, .. } = self;
-        ledger.enter_bank(bank_reference, at)?;
+        let ReceiptTakenOver { payment, partner, amount, bank_reference, bank_account, .. } = self;
+        ledger.enter_bank(bank_reference, bank_account, at)?;
         if ledger.partners.get(partner).is_none() {
             return Err(Misfit("it is no receipt from a partner"));
         }
@@ -799,10 +846,10 @@ impl Fact for SubsidyTakenOver {
 
 impl BooksOpened {
     fn postings(&self, ledger: &Ledger) -> Vec<Posting> {
-        let mut postings = vec![
-            Posting::debit(Account::Bank, self.bank),
-            Posting::credit(Account::Reserve, self.reserve),
-        ];
+        let mut postings =
+            vec![OnBank(None).debit(self.bank), Posting::credit(Account::Reserve, self.reserve)];
+        let others = self.bank_accounts.iter();
+        postings.extend(others.map(|of| OnBank(Some(of.account)).debit(of.amount)));
         let funds = self.funds.iter().map(|of| (Account::EarmarkedFunds, of.amount));
         let results = self.results.iter().map(|of| (Account::ResultToAppropriate, of.amount));
         let refunds = self.refunds.iter().map(|of| (Account::PartnersPayable, of.amount));
@@ -833,6 +880,9 @@ impl Fact for BooksOpened {
                 return Err(Misfit("it books on no budget line"));
             }
             ledger.budgets.note_use(year, line, at.position);
+        }
+        for of in &self.bank_accounts {
+            ledger.bank_accounts.check(Some(of.account), at.on)?;
         }
         post(ledger, Memo::BooksOpened, self.postings(ledger), at)?;
         if !ledger.journal.balance(Account::OpeningBalance).is_zero() {
@@ -1045,6 +1095,21 @@ pub(crate) mod tests {
     }
 
     #[test]
+    fn what_stands_on_each_bank_account_is_taken_over() {
+        let savings = json!({ "code": "sparen", "name": "Spaarrekening" });
+        let mut split = position();
+        let bank: Money = split["bank"].as_str().unwrap().parse().unwrap();
+        split["bank"] = json!(bank - euros("100.00"));
+        split["bank_accounts"] = json!([{ "account": "sparen", "amount": "100.00" }]);
+        split["receipts"][0]["bank_account"] = json!("sparen");
+        let given = of_before().told("2021-05-01", "register-bank-account", savings);
+        let opened = given.told("2021-06-01", "open-books", split);
+        let on = |account| opened.ledger.journal.bank(account).total();
+        let sparen = opened.ledger.bank_accounts.find("sparen").unwrap();
+        assert_eq!((on(None), on(sparen)), (bank - euros("100.00"), euros("100.00")));
+    }
+
+    #[test]
     pub(crate) fn each_rule_says_no_in_its_turn() -> Ladders {
         let mut wrong = position();
         wrong["source"] = json!("");
@@ -1119,6 +1184,14 @@ pub(crate) mod tests {
                     "each subsidy once",
                 )
                 .with("/subsidies", json!(position()["subsidies"]))
+                .with("/bank_accounts", json!([{ "account": "sparen", "amount": "0.00" }]))
+                .refuses_until("bank.account-unknown", "/bank_accounts/0/account", "bank")
+                .says(
+                    "opening.bank-account-twice: bank account `bank` is there twice: the main account \
+                     has its balance in `bank`",
+                    "each account once",
+                )
+                .with("/bank_accounts", json!([]))
                 .with("/funds/1", json!(position()["funds"][0]))
                 .says(
                     "opening.fund-twice: project `Duinen` is there twice",

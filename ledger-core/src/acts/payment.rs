@@ -17,19 +17,20 @@ use crate::acts::credit::ClaimRefusal;
 use crate::acts::storno::StornoRefusal;
 use crate::acts::write_off::{ClaimRecovered, recoverable};
 use crate::balance::Balance;
+use crate::bank_entries::BankEntry;
 use crate::calendar::Date;
 use crate::claims::{Claim, ReducedBy};
 use crate::event::Event;
 use crate::fact::{Concerned, Fact};
 use crate::facts::TakenFrom;
-use crate::ids::{PartnerId, PaymentId, Position};
+use crate::ids::{BankAccountId, PartnerId, PaymentId, Position};
 use crate::invoice::InvoiceNumber;
 use crate::journal::{Memo, Posting};
 use crate::ledger::Ledger;
 use crate::misfit::{At, Misfit};
 use crate::money::Money;
 use crate::paged::{PagedList, parts};
-use crate::refusal::{Refusal, refusals};
+use crate::refusal::{General, Refusal, refusals};
 
 /// Record money that a partner paid into the bank account.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -41,6 +42,9 @@ pub struct ReceivePayment {
     pub amount: Money,
     /// The reference the bank gave the entry; the same reference again is the same payment.
     pub bank_reference: String,
+    /// The bank account of the entry, by its code; the main account if left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bank_account: Option<String>,
     /// Who paid for the partner, if it did not pay itself: the name of an organisation, never of a person.
     #[serde(default)]
     pub payer: Option<String>,
@@ -96,6 +100,8 @@ pub struct PaymentReceived {
     pub amount: Money,
     /// The bank's reference.
     pub bank_reference: String,
+    /// The bank account of the entry; the main account if there is none.
+    pub bank_account: Option<BankAccountId>,
     /// The organisation that paid for it, if it did not pay itself.
     pub payer: Option<String>,
 }
@@ -126,6 +132,9 @@ refusals! {
         BeforeInvoice { invoice: InvoiceNumber, on: Date } = "payment.before-invoice" Bookkeeping:
             "invoice {invoice} is of {on}, after that day",
             "leave the payment unallocated, and allocate it from {on}";
+        OpenLater { invoice: InvoiceNumber, amount: Money, from: Date } = "payment.open-later" Bookkeeping:
+            "on that day {amount} is not open of invoice {invoice}: it was paid then, and is open again from {from}",
+            "leave the payment unallocated, and allocate it from {from}";
         BeforeReceipt { payment: PaymentId, on: Date } = "payment.before-receipt" Bookkeeping:
             "payment {payment} was received on {on}, after that day",
             "a day from {on}";
@@ -148,13 +157,15 @@ impl Act for ReceivePayment {
         by.paying()?;
         let partner = by.ledger.partners.successor(by.partner(&self.partner)?, by.on);
         acting::amount("amount", self.amount)?;
-        by.bank_entry(&self.bank_reference)?;
+        let BankEntry { bank_reference, bank_account } =
+            by.bank_entry(&self.bank_reference, self.bank_account.as_deref())?;
         if let Some(payer) = &self.payer {
             acting::line("payer", payer, 200)?;
         }
         let payment = by.ledger.payments.next_id();
-        let ReceivePayment { amount, bank_reference, payer, .. } = self.clone();
-        let received = PaymentReceived { payment, partner, amount, bank_reference, payer };
+        let ReceivePayment { amount, payer, .. } = self.clone();
+        let received =
+            PaymentReceived { payment, partner, amount, bank_reference, bank_account, payer };
         let mut events = vec![received.into()];
         events.extend(self.allocate.parts(by, (payment, partner), amount)?);
         Ok(events)
@@ -212,13 +223,24 @@ fn put_against_these(
     for part in parts {
         let AllocateTo { invoice, amount } = *part;
         acting::amount("allocate.amount", amount)?;
-        events.extend(put_against(by, payer, invoice, amount, left)?);
+        events.extend(put_against(by, payer, invoice, amount, left).map_err(open_later(part))?);
         if !before.insert(invoice) {
             return Err(PaymentRefusal::InvoiceTwice { invoice }.into());
         }
         left -= amount;
     }
     Ok(events)
+}
+
+/// What is said of a payment of a day on which an invoice counts as paid, if it is open again later.
+fn open_later(part: &AllocateTo) -> impl Fn(Refusal) -> Refusal {
+    let AllocateTo { invoice, amount } = *part;
+    move |refusal| match refusal {
+        Refusal::General(General::TakenSince { what: TakenFrom::Invoice(_), from, .. }) => {
+            PaymentRefusal::OpenLater { invoice, amount, from }.into()
+        }
+        other => other,
+    }
 }
 
 /// What puts a part of a payment against an invoice, and recovers what of it was written off. Checks, in
@@ -305,17 +327,15 @@ impl Act for AllocatePayment {
 
 impl Fact for PaymentReceived {
     fn evolve(self, at: At, ledger: &mut Ledger) -> Result<(), Misfit> {
-        let PaymentReceived { payment, partner, amount, bank_reference, payer } = self;
+        let PaymentReceived { payment, partner, amount, bank_reference, payer, bank_account } =
+            self;
         if ledger.partners.get(partner).is_none() {
             return Err(Misfit("it is no payment of a partner"));
         }
         ledger.payments.add(payment, Payment { payer, ..Payment::of(partner, amount, at) })?;
-        ledger.enter_bank(bank_reference, at)?;
+        let bank = ledger.enter_bank(bank_reference, bank_account, at)?;
         let (on, position, year) = (at.on, at.position, ledger.year_of(at.on)?);
-        let postings = [
-            Posting::debit(Account::Bank, amount),
-            Posting::credit(Account::UnallocatedReceipts, amount),
-        ];
+        let postings = [bank.debit(amount), Posting::credit(Account::UnallocatedReceipts, amount)];
         ledger.journal.post(position, on, year, Memo::Payment(payment), &postings)
     }
 
@@ -597,7 +617,8 @@ pub(crate) mod tests {
         let (payment, partner) = (PaymentId(1), PartnerId(1));
         let bank_reference = "NL-1".to_owned();
         let (amount, payer) = (euros(amount), None);
-        PaymentReceived { payment, partner, amount, bank_reference, payer }.into()
+        PaymentReceived { payment, partner, amount, bank_reference, payer, bank_account: None }
+            .into()
     }
 
     fn allocated(number: &str, amount: &str) -> Event {
@@ -684,7 +705,24 @@ pub(crate) mod tests {
         let allocates = json!({ "payment": 9, "invoice": "C2020-0009", "amount": "0" });
         let put = json!({ "payment": 3, "invoice": "C2020-0003" });
         let paid = crate::testing::receive("bewoners", "1000.00", "NL-6");
+        let again = json!({
+            "partner": "waterschap", "amount": "250.00", "bank_reference": "NL-9",
+            "allocate": [{ "invoice": "C2020-0001", "amount": "250.00" }],
+        });
+        let corrected = financed()
+            .and(LEADER, "2020-02-01", invoice_all("2020"))
+            .and(LEADER, "2020-02-20", crate::testing::receive("waterschap", "2500.00", "NL-1"))
+            .and_corrected("2020-03-03", "payment-received");
         ladders([
+            Ladder::new(corrected, "receive-payment", again)
+                .on("2020-02-20")
+                .says(
+                    "payment.open-later: on that day 250.00 is not open of invoice C2020-0001: it was \
+                     paid then, and is open again from 2020-03-03",
+                    "leave the payment unallocated, and allocate it from 2020-03-03",
+                )
+                .with("/allocate", "none")
+                .accepted(),
             Ladder::from_below(with_surplus(), "receive-payment", receives)
                 .leader_within("2020-01-15", None)
                 .refuses("date.year-closed")

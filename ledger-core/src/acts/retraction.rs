@@ -17,7 +17,8 @@ use crate::calendar::{Date, FiscalYear};
 use crate::event::Event;
 use crate::fact::{Concerned, Fact};
 use crate::ids::{
-    ActionId, ChanceId, DocumentId, GoalId, LineId, MeetingId, PartnerId, PersonId, Position,
+    ActionId, BankAccountId, ChanceId, DocumentId, GoalId, LineId, MeetingId, PartnerId, PersonId,
+    Position,
 };
 use crate::invoice::InvoiceNumber;
 use crate::ledger::Ledger;
@@ -70,6 +71,8 @@ pub enum Record {
     ActionClosing(ActionId),
     /// A document that was attached to events.
     Attachment(DocumentId),
+    /// That a bank account was closed.
+    BankAccountClosing(BankAccountId),
 }
 
 /// A record was taken back: it never was so.
@@ -118,6 +121,7 @@ fn find(ledger: &Ledger, event: Position) -> Option<Found> {
         .or_else(|| ledger.reviews.recorded_by(event))
         .or_else(|| ledger.actions.recorded_by(event))
         .or_else(|| ledger.documents.recorded_by(event))
+        .or_else(|| ledger.bank_accounts.recorded_by(event))
         .or_else(|| {
             let held = ledger.evaluation.as_ref().filter(|held| held.position == event)?;
             Some(Found::new(Record::Evaluation, held.on, None))
@@ -191,6 +195,9 @@ impl Fact for RecordRetracted {
             Record::Review(..) => ledger.reviews.retract(retracted),
             Record::ActionClosing(action) => ledger.actions.reopen(action, retracted),
             Record::Attachment(document) => ledger.documents.retract(document, retracted),
+            Record::BankAccountClosing(account) => {
+                ledger.bank_accounts.reopen(account, retracted, at.on)
+            }
         };
         done.ok_or(Misfit("the event recorded no such thing, or something rests on it"))
     }
@@ -216,6 +223,7 @@ impl Fact for RecordRetracted {
             | Record::Forecast(..)
             | Record::Explanation(..)
             | Record::Review(..)
+            | Record::BankAccountClosing(_)
             | Record::Attachment(_) => {}
         }
     }

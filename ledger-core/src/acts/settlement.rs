@@ -16,12 +16,13 @@ use crate::acting::{self, Act, Acting, Who, Window};
 use crate::acts::deficit::{DeficitRefusal, Share};
 use crate::acts::surplus::Refund;
 use crate::balance::{self, Balance};
+use crate::bank_entries::BankEntry;
 use crate::calendar::{Date, FiscalYear};
 use crate::claims::Claim;
 use crate::event::Event;
 use crate::fact::{Concerned, Fact};
 use crate::facts::{AccountName, TakenFrom};
-use crate::ids::{CommitmentId, DecisionId, PartnerId, Position};
+use crate::ids::{BankAccountId, CommitmentId, DecisionId, PartnerId, Position};
 use crate::invoice::Series;
 use crate::journal::{Memo, Posting};
 use crate::ledger::Ledger;
@@ -68,6 +69,9 @@ impl Remainder {
 pub struct TransferRemainder {
     /// The reference the bank gave the entry.
     pub bank_reference: String,
+    /// The bank account of the entry, by its code; the main account if left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bank_account: Option<String>,
 }
 
 /// The covenant was settled.
@@ -94,6 +98,8 @@ pub struct RemainderTransferred {
     pub amount: Money,
     /// The bank's reference.
     pub bank_reference: String,
+    /// The bank account of the entry; the main account if there is none.
+    pub bank_account: Option<BankAccountId>,
 }
 
 refusals! {
@@ -252,14 +258,14 @@ impl Act for TransferRemainder {
     fn decide(&self, by: &Acting<'_>) -> Result<Vec<Event>, Refusal> {
         by.allow(&[Who::ProjectLeader])?;
         by.dated(Window::Settlement)?;
-        by.bank_entry(&self.bank_reference)?;
+        let BankEntry { bank_reference, bank_account } =
+            by.bank_entry(&self.bank_reference, self.bank_account.as_deref())?;
         let settled = by.ledger.settlement.as_ref().filter(|settled| settled.on <= by.on);
         let payable = settled.map_or(&balance::NOTHING, |settled| &settled.payable);
         let none = SettlementRefusal::NothingToTransfer;
         let more = |_, _| SettlementRefusal::NothingToTransfer;
         let amount = by.take(TakenFrom::Remainder, payable, None, none, more)?;
-        let bank_reference = self.bank_reference.clone();
-        Ok(vec![RemainderTransferred { amount, bank_reference }.into()])
+        Ok(vec![RemainderTransferred { amount, bank_reference, bank_account }.into()])
     }
 }
 
@@ -313,17 +319,14 @@ impl Fact for CovenantSettled {
 
 impl Fact for RemainderTransferred {
     fn evolve(self, at: At, ledger: &mut Ledger) -> Result<(), Misfit> {
-        let RemainderTransferred { amount, bank_reference } = self;
-        ledger.enter_bank(bank_reference, at)?;
+        let RemainderTransferred { amount, bank_reference, bank_account } = self;
+        let bank = ledger.enter_bank(bank_reference, bank_account, at)?;
         if amount <= Money::ZERO {
             return Err(Misfit("it transfers nothing"));
         }
         ledger.transfer(at.on, amount)?;
         let year = ledger.year_of(at.on)?;
-        let postings = [
-            Posting::debit(Account::RemainderPayable, amount),
-            Posting::credit(Account::Bank, amount),
-        ];
+        let postings = [Posting::debit(Account::RemainderPayable, amount), bank.credit(amount)];
         ledger.journal.post(at.position, at.on, year, Memo::Transfer, &postings)
     }
 
@@ -387,8 +390,12 @@ pub(crate) mod tests {
         {
             given = given.and(LEADER, "2020-02-20", receive(partner, "1000.00", bank));
         }
-        let pay =
-            PayExpense { expense: ExpenseId(1), amount: None, bank_reference: "NL-4".to_owned() };
+        let pay = PayExpense {
+            expense: ExpenseId(1),
+            amount: None,
+            bank_reference: "NL-4".to_owned(),
+            bank_account: None,
+        };
         let part = Part { to: Destination::Reserve, amount: euros("1500.00") };
         let surplus = Surplus { year: year("2020"), destinations: vec![part] };
         given
@@ -406,7 +413,7 @@ pub(crate) mod tests {
             .when_decided("2023-02-01", settle(transfer()))
             .booked(["2023-02-01 2000 1500.00 1760 -1500.00"]);
         let settled = over().and_adopted("2023-02-01", settle(transfer()));
-        let pay = TransferRemainder { bank_reference: "NL-9".to_owned() };
+        let pay = TransferRemainder { bank_reference: "NL-9".to_owned(), bank_account: None };
         settled
             .when(LEADER, "2023-02-10", pay.clone())
             .booked(["2023-02-10 1760 1500.00 1000 -1500.00"]);
@@ -436,6 +443,7 @@ pub(crate) mod tests {
             partner: "bewoners".to_owned(),
             amount: None,
             bank_reference: "NL-9".to_owned(),
+            bank_account: None,
         };
         settled.when(LEADER, "2023-02-10", pay).booked(["2023-02-10 1730 500.00 1000 -500.00"]);
     }
@@ -448,6 +456,7 @@ pub(crate) mod tests {
             payment: crate::PaymentId(3),
             reason: "Storno".to_owned(),
             bank_reference: "NL-5".to_owned(),
+            bank_account: None,
         };
         given = given.and(LEADER, "2023-01-10", storno);
         let write_off = crate::acts::write_off::WriteOff {
@@ -463,6 +472,7 @@ pub(crate) mod tests {
             payment: crate::PaymentId(1),
             reason: "Storno".to_owned(),
             bank_reference: "NL-6".to_owned(),
+            bank_account: None,
         };
         given = given.and(LEADER, "2023-01-21", storno);
         let write_off = crate::acts::write_off::WriteOff {

@@ -12,11 +12,12 @@ use serde::{Deserialize, Serialize};
 use crate::accounts::Account;
 use crate::acting::{self, Act, Acting, Who, Window};
 use crate::acts::payment::{Payment, PaymentRefusal};
+use crate::bank_entries::BankEntry;
 use crate::calendar::Date;
 use crate::claims::{Claim, ReducedBy};
 use crate::event::Event;
 use crate::fact::{Concerned, Fact};
-use crate::ids::PaymentId;
+use crate::ids::{BankAccountId, PaymentId};
 use crate::invoice::{InvoiceNumber, Series};
 use crate::journal::{Memo, Posting};
 use crate::ledger::Ledger;
@@ -34,6 +35,9 @@ pub struct ReversePayment {
     pub reason: String,
     /// The reference the bank gave the entry that took it back.
     pub bank_reference: String,
+    /// The bank account of the entry, by its code; the main account if left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bank_account: Option<String>,
 }
 
 /// Record that what was paid too much was paid back.
@@ -47,6 +51,9 @@ pub struct RefundOverpayment {
     pub amount: Option<Money>,
     /// The reference the bank gave the entry.
     pub bank_reference: String,
+    /// The bank account of the entry, by its code; the main account if left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bank_account: Option<String>,
 }
 
 /// Take money of a payment from an invoice, and put it against another.
@@ -87,6 +94,8 @@ pub struct PaymentReversed {
     pub reason: String,
     /// The bank's reference.
     pub bank_reference: String,
+    /// The bank account of the entry; the main account if there is none.
+    pub bank_account: Option<BankAccountId>,
 }
 
 /// What was refunded of a payment is claimed from the partner, because the bank took the payment back.
@@ -111,6 +120,8 @@ pub struct OverpaymentRefunded {
     pub amount: Money,
     /// The bank's reference.
     pub bank_reference: String,
+    /// The bank account of the entry; the main account if there is none.
+    pub bank_account: Option<BankAccountId>,
 }
 
 refusals! {
@@ -183,8 +194,9 @@ impl Act for ReversePayment {
         by.dated(Window::Settlement)?;
         by.paying()?;
         acting::line("reason", &self.reason, 400)?;
-        by.bank_entry(&self.bank_reference)?;
-        let ReversePayment { payment, reason, bank_reference } = self.clone();
+        let entry = by.bank_entry(&self.bank_reference, self.bank_account.as_deref())?;
+        let BankEntry { bank_reference, bank_account } = entry;
+        let ReversePayment { payment, reason, .. } = self.clone();
         let received = standing(by, payment)?;
         let mut events = take_from_invoices(by, payment);
         let refunded = refunded(by, payment, received);
@@ -195,7 +207,8 @@ impl Act for ReversePayment {
             events.push(RefundReclaimed { invoice, payment, amount: refunded, due }.into());
         }
         let amount = received.amount;
-        events.push(PaymentReversed { payment, amount, reason, bank_reference }.into());
+        events
+            .push(PaymentReversed { payment, amount, reason, bank_reference, bank_account }.into());
         Ok(events)
     }
 }
@@ -208,11 +221,11 @@ impl Act for RefundOverpayment {
         if let Some(amount) = self.amount {
             acting::amount("amount", amount)?;
         }
-        by.bank_entry(&self.bank_reference)?;
+        let BankEntry { bank_reference, bank_account } =
+            by.bank_entry(&self.bank_reference, self.bank_account.as_deref())?;
         let payment = self.payment;
         let amount = standing(by, payment)?.part(by, payment, self.amount)?;
-        let bank_reference = self.bank_reference.clone();
-        Ok(vec![OverpaymentRefunded { payment, amount, bank_reference }.into()])
+        Ok(vec![OverpaymentRefunded { payment, amount, bank_reference, bank_account }.into()])
     }
 }
 
@@ -304,12 +317,13 @@ impl Fact for RefundReclaimed {
 
 impl Fact for PaymentReversed {
     fn evolve(self, at: At, ledger: &mut Ledger) -> Result<(), Misfit> {
-        let PaymentReversed { payment, amount, reason: _, bank_reference } = self;
+        let PaymentReversed { payment, amount, reason: _, bank_reference, bank_account } = self;
         let received = ledger.payments.get_mut(payment)?;
         if received.reversed.replace(at.position).is_some() || received.amount != amount {
             return Err(Misfit("the payment was taken back already, or is another amount"));
         }
-        pay_back(ledger, payment, amount, bank_reference, Memo::PaymentReversed(payment), at)
+        let entry = BankEntry { bank_reference, bank_account };
+        pay_back(ledger, payment, amount, entry, Memo::PaymentReversed(payment), at)
     }
 
     fn concerns(&self, name: &mut dyn FnMut(Concerned<'_>)) {
@@ -323,8 +337,9 @@ impl Fact for PaymentReversed {
 
 impl Fact for OverpaymentRefunded {
     fn evolve(self, at: At, ledger: &mut Ledger) -> Result<(), Misfit> {
-        let OverpaymentRefunded { payment, amount, bank_reference } = self;
-        pay_back(ledger, payment, amount, bank_reference, Memo::Overpayment(payment), at)
+        let OverpaymentRefunded { payment, amount, bank_reference, bank_account } = self;
+        let entry = BankEntry { bank_reference, bank_account };
+        pay_back(ledger, payment, amount, entry, Memo::Overpayment(payment), at)
     }
 
     fn concerns(&self, name: &mut dyn FnMut(Concerned<'_>)) {
@@ -340,20 +355,17 @@ fn pay_back(
     ledger: &mut Ledger,
     payment: PaymentId,
     amount: Money,
-    bank_reference: String,
+    BankEntry { bank_reference, bank_account }: BankEntry,
     memo: Memo,
     at: At,
 ) -> Result<(), Misfit> {
     if amount <= Money::ZERO {
         return Err(Misfit("it pays back nothing"));
     }
-    ledger.enter_bank(bank_reference, at)?;
+    let bank = ledger.enter_bank(bank_reference, bank_account, at)?;
     ledger.payments.pay_back(payment, amount, at)?;
     let year = ledger.year_of(at.on)?;
-    let postings = [
-        Posting::debit(Account::UnallocatedReceipts, amount),
-        Posting::credit(Account::Bank, amount),
-    ];
+    let postings = [Posting::debit(Account::UnallocatedReceipts, amount), bank.credit(amount)];
     ledger.journal.post(at.position, at.on, year, memo, &postings)
 }
 
@@ -383,12 +395,17 @@ pub(crate) mod tests {
 
     fn storno(payment: u32) -> ReversePayment {
         let (reason, bank_reference) = ("Storno".to_owned(), "NL-2".to_owned());
-        ReversePayment { payment: PaymentId(payment), reason, bank_reference }
+        ReversePayment { payment: PaymentId(payment), reason, bank_reference, bank_account: None }
     }
 
     fn refund(amount: Option<&str>) -> RefundOverpayment {
         let bank_reference = "NL-2".to_owned();
-        RefundOverpayment { payment: ONE, amount: amount.map(euros), bank_reference }
+        RefundOverpayment {
+            payment: ONE,
+            amount: amount.map(euros),
+            bank_reference,
+            bank_account: None,
+        }
     }
 
     fn reallocate(from: &str, to: Option<&str>, amount: Option<&str>) -> ReallocatePayment {
@@ -403,9 +420,10 @@ pub(crate) mod tests {
             invoice: invoice("C2020-0001"),
             amount: euros("1000.00"),
         };
-        let ReversePayment { payment, reason, bank_reference } = storno(1);
+        let ReversePayment { payment, reason, bank_reference, .. } = storno(1);
         let amount = euros("1250.00");
-        let reversed = PaymentReversed { payment, amount, reason, bank_reference };
+        let reversed =
+            PaymentReversed { payment, amount, reason, bank_reference, bank_account: None };
         paid()
             .when(LEADER, "2020-03-01", storno(1))
             .then([Event::from(taken), reversed.into()])
@@ -478,6 +496,7 @@ pub(crate) mod tests {
             payment: ONE,
             amount: euros("100.00"),
             bank_reference: "NL-2".to_owned(),
+            bank_account: None,
         }]);
         let refunded = paid().and(LEADER, "2020-03-01", refund(None));
         let again = ReversePayment { bank_reference: "NL-3".to_owned(), ..storno(1) };

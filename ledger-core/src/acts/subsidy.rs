@@ -14,11 +14,12 @@ use serde::{Deserialize, Serialize};
 use crate::accounts::Account;
 use crate::acting::{self, Act, Acting, Who, Window};
 use crate::balance::Balance;
+use crate::bank_entries::BankEntry;
 use crate::calendar::Date;
 use crate::event::Event;
 use crate::fact::Fact;
 use crate::facts::TakenFrom;
-use crate::ids::{ExpenseId, Position, SubsidyId};
+use crate::ids::{BankAccountId, ExpenseId, Position, SubsidyId};
 use crate::journal::{Memo, Posting};
 use crate::ledger::Ledger;
 use crate::misfit::{At, Misfit};
@@ -60,6 +61,9 @@ pub struct ReceiveSubsidy {
     pub amount: Option<Money>,
     /// The reference the bank gave the entry.
     pub bank_reference: String,
+    /// The bank account of the entry, by its code; the main account if left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bank_account: Option<String>,
 }
 
 /// Record that the grantor settled a subsidy.
@@ -85,6 +89,9 @@ pub struct RepaySubsidy {
     pub amount: Option<Money>,
     /// The reference the bank gave the entry.
     pub bank_reference: String,
+    /// The bank account of the entry, by its code; the main account if left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bank_account: Option<String>,
 }
 
 /// A subsidy was granted.
@@ -119,6 +126,8 @@ pub struct SubsidyReceived {
     pub amount: Money,
     /// The bank's reference.
     pub bank_reference: String,
+    /// The bank account of the entry; the main account if there is none.
+    pub bank_account: Option<BankAccountId>,
 }
 
 /// A subsidy paid for an expense, wholly or as far as it reached.
@@ -150,6 +159,8 @@ pub struct SubsidyRepaid {
     pub amount: Money,
     /// The bank's reference.
     pub bank_reference: String,
+    /// The bank account of the entry; the main account if there is none.
+    pub bank_account: Option<BankAccountId>,
 }
 
 refusals! {
@@ -294,14 +305,14 @@ impl Act for ReceiveSubsidy {
         if let Some(amount) = self.amount {
             acting::amount("amount", amount)?;
         }
-        by.bank_entry(&self.bank_reference)?;
+        let BankEntry { bank_reference, bank_account } =
+            by.bank_entry(&self.bank_reference, self.bank_account.as_deref())?;
         let subsidy = self.subsidy;
         let to_come = standing(by, subsidy)?.to_come();
         let none = SubsidyRefusal::NothingToCome { subsidy };
         let more = |amount, to_come| SubsidyRefusal::MoreThanToCome { subsidy, amount, to_come };
         let amount = by.take(TakenFrom::Subsidy(subsidy), &to_come, self.amount, none, more)?;
-        let bank_reference = self.bank_reference.clone();
-        Ok(vec![SubsidyReceived { subsidy, amount, bank_reference }.into()])
+        Ok(vec![SubsidyReceived { subsidy, amount, bank_reference, bank_account }.into()])
     }
 }
 
@@ -354,15 +365,15 @@ impl Act for RepaySubsidy {
         if let Some(amount) = self.amount {
             acting::amount("amount", amount)?;
         }
-        by.bank_entry(&self.bank_reference)?;
+        let BankEntry { bank_reference, bank_account } =
+            by.bank_entry(&self.bank_reference, self.bank_account.as_deref())?;
         let subsidy = self.subsidy;
         let repayable = standing(by, subsidy)?.repayable();
         let none = SubsidyRefusal::NothingRepayable { subsidy };
         let more =
             |amount, repayable| SubsidyRefusal::MoreThanRepayable { subsidy, amount, repayable };
         let amount = by.take(TakenFrom::Subsidy(subsidy), &repayable, self.amount, none, more)?;
-        let bank_reference = self.bank_reference.clone();
-        Ok(vec![SubsidyRepaid { subsidy, amount, bank_reference }.into()])
+        Ok(vec![SubsidyRepaid { subsidy, amount, bank_reference, bank_account }.into()])
     }
 }
 
@@ -384,13 +395,10 @@ impl Fact for SubsidyGranted {
 
 impl Fact for SubsidyReceived {
     fn evolve(self, at: At, ledger: &mut Ledger) -> Result<(), Misfit> {
-        let SubsidyReceived { subsidy, amount, bank_reference } = self;
-        ledger.enter_bank(bank_reference, at)?;
+        let SubsidyReceived { subsidy, amount, bank_reference, bank_account } = self;
+        let bank = ledger.enter_bank(bank_reference, bank_account, at)?;
         ledger.subsidies.moved(subsidy, MovementKind::Received, amount, at)?;
-        let postings = [
-            Posting::debit(Account::Bank, amount),
-            Posting::credit(Account::SubsidiesReceivable, amount),
-        ];
+        let postings = [bank.debit(amount), Posting::credit(Account::SubsidiesReceivable, amount)];
         let year = ledger.year_of(at.on)?;
         ledger.journal.post(at.position, at.on, year, Memo::SubsidyReceived(subsidy), &postings)
     }
@@ -452,13 +460,10 @@ impl Fact for SubsidySettled {
 
 impl Fact for SubsidyRepaid {
     fn evolve(self, at: At, ledger: &mut Ledger) -> Result<(), Misfit> {
-        let SubsidyRepaid { subsidy, amount, bank_reference } = self;
-        ledger.enter_bank(bank_reference, at)?;
+        let SubsidyRepaid { subsidy, amount, bank_reference, bank_account } = self;
+        let bank = ledger.enter_bank(bank_reference, bank_account, at)?;
         ledger.subsidies.moved(subsidy, MovementKind::Repaid, amount, at)?;
-        let postings = [
-            Posting::debit(Account::SubsidiesRepayable, amount),
-            Posting::credit(Account::Bank, amount),
-        ];
+        let postings = [Posting::debit(Account::SubsidiesRepayable, amount), bank.credit(amount)];
         let year = ledger.year_of(at.on)?;
         ledger.journal.post(at.position, at.on, year, Memo::SubsidyRepaid(subsidy), &postings)
     }
@@ -823,7 +828,7 @@ pub(crate) mod tests {
 
     fn receive(amount: Option<&str>, bank: &str) -> ReceiveSubsidy {
         let (amount, bank_reference) = (amount.map(euros), bank.to_owned());
-        ReceiveSubsidy { subsidy: ONE, amount, bank_reference }
+        ReceiveSubsidy { subsidy: ONE, amount, bank_reference, bank_account: None }
     }
 
     fn settle(awarded: Option<&str>) -> SettleSubsidy {
@@ -832,7 +837,7 @@ pub(crate) mod tests {
 
     fn repay(amount: Option<&str>) -> RepaySubsidy {
         let (amount, bank_reference) = (amount.map(euros), "NL-9".to_owned());
-        RepaySubsidy { subsidy: ONE, amount, bank_reference }
+        RepaySubsidy { subsidy: ONE, amount, bank_reference, bank_account: None }
     }
 
     #[test]

@@ -13,11 +13,12 @@ use crate::accounts::Account;
 use crate::acting::{self, Act, Acting, Who, Window};
 use crate::acts::expense::{self, OpenBy, VatPart};
 use crate::balance::Balance;
+use crate::bank_entries::BankEntry;
 use crate::calendar::Date;
 use crate::event::Event;
 use crate::fact::Fact;
 use crate::facts::TakenFrom;
-use crate::ids::{ExpenseId, LineId, Position, SupplierCreditId};
+use crate::ids::{BankAccountId, ExpenseId, LineId, Position, SupplierCreditId};
 use crate::journal::{Memo, Posting};
 use crate::ledger::Ledger;
 use crate::misfit::{At, Misfit};
@@ -73,6 +74,9 @@ pub struct ReceiveSupplierRefund {
     pub amount: Option<Money>,
     /// The reference the bank gave the entry.
     pub bank_reference: String,
+    /// The bank account of the entry, by its code; the main account if left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bank_account: Option<String>,
 }
 
 /// A supplier credited an expense.
@@ -118,6 +122,8 @@ pub struct SupplierRefunded {
     pub amount: Money,
     /// The bank's reference.
     pub bank_reference: String,
+    /// The bank account of the entry; the main account if there is none.
+    pub bank_account: Option<BankAccountId>,
 }
 
 refusals! {
@@ -240,11 +246,11 @@ impl Act for ReceiveSupplierRefund {
         if let Some(amount) = self.amount {
             acting::amount("amount", amount)?;
         }
-        by.bank_entry(&self.bank_reference)?;
+        let BankEntry { bank_reference, bank_account } =
+            by.bank_entry(&self.bank_reference, self.bank_account.as_deref())?;
         let credit = self.credit;
         let amount = owed(by, credit, self.amount)?;
-        let bank_reference = self.bank_reference.clone();
-        Ok(vec![SupplierRefunded { credit, amount, bank_reference }.into()])
+        Ok(vec![SupplierRefunded { credit, amount, bank_reference, bank_account }.into()])
     }
 }
 
@@ -312,16 +318,13 @@ impl Fact for CreditSetOff {
 
 impl Fact for SupplierRefunded {
     fn evolve(self, at: At, ledger: &mut Ledger) -> Result<(), Misfit> {
-        let SupplierRefunded { credit, amount, bank_reference } = self;
-        ledger.enter_bank(bank_reference, at)?;
+        let SupplierRefunded { credit, amount, bank_reference, bank_account } = self;
+        let bank = ledger.enter_bank(bank_reference, bank_account, at)?;
         if amount <= Money::ZERO {
             return Err(Misfit("nothing is received"));
         }
         ledger.supplier_credits.use_up(credit, amount, at)?;
-        let postings = [
-            Posting::debit(Account::Bank, amount),
-            Posting::credit(Account::SuppliersReceivable, amount),
-        ];
+        let postings = [bank.debit(amount), Posting::credit(Account::SuppliersReceivable, amount)];
         let (year, memo) = (ledger.year_of(at.on)?, Memo::SupplierRefunded(credit));
         ledger.journal.post(at.position, at.on, year, memo, &postings)
     }
@@ -475,7 +478,12 @@ pub(crate) mod tests {
 
     fn pay(amount: Option<&str>) -> PayExpense {
         let amount = amount.map(euros);
-        PayExpense { expense: ExpenseId(1), amount, bank_reference: "NL-8".to_owned() }
+        PayExpense {
+            expense: ExpenseId(1),
+            amount,
+            bank_reference: "NL-8".to_owned(),
+            bank_account: None,
+        }
     }
 
     /// On 1 May 2020 expense 1 of 1812.35 was paid. Of it 500.00 was credited on 15 May, which its supplier owes.
@@ -527,6 +535,7 @@ pub(crate) mod tests {
             credit: SupplierCreditId(1),
             amount: None,
             bank_reference: "NL-9".to_owned(),
+            bank_account: None,
         };
         part.when(LEADER, "2020-06-02", refund.clone())
             .booked(["2020-06-02 1000 350.00 1340 -350.00"]);

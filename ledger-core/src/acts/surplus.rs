@@ -14,11 +14,12 @@ use serde::{Deserialize, Serialize};
 use crate::accounts::Account;
 use crate::acting::{self, Act, Acting, Who, Window};
 use crate::balance::{self, Balance};
+use crate::bank_entries::BankEntry;
 use crate::calendar::{Date, FiscalYear};
 use crate::event::Event;
 use crate::fact::{Concerned, Fact};
 use crate::facts::TakenFrom;
-use crate::ids::{DecisionId, PartnerId, Position};
+use crate::ids::{BankAccountId, DecisionId, PartnerId, Position};
 use crate::invoice::Series;
 use crate::journal::{Memo, Posting};
 use crate::ledger::Ledger;
@@ -148,6 +149,9 @@ pub struct PayRefund {
     pub amount: Option<Money>,
     /// The reference the bank gave the entry.
     pub bank_reference: String,
+    /// The bank account of the entry, by its code; the main account if left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bank_account: Option<String>,
 }
 
 /// A partner was paid its part of a surplus.
@@ -159,6 +163,8 @@ pub struct RefundPaid {
     pub amount: Money,
     /// The bank's reference.
     pub bank_reference: String,
+    /// The bank account of the entry; the main account if there is none.
+    pub bank_account: Option<BankAccountId>,
 }
 
 refusals! {
@@ -284,7 +290,8 @@ impl Act for PayRefund {
         if let Some(amount) = self.amount {
             acting::amount("amount", amount)?;
         }
-        by.bank_entry(&self.bank_reference)?;
+        let BankEntry { bank_reference, bank_account } =
+            by.bank_entry(&self.bank_reference, self.bank_account.as_deref())?;
         let partner = || partners.name(id).to_owned();
         let what = TakenFrom::RefundTo(partner());
         let none = SurplusRefusal::NothingPayable { partner: partner() };
@@ -299,8 +306,7 @@ impl Act for PayRefund {
             return Err(more(amount, payable).into());
         }
         let amount = amount.min(payable);
-        let bank_reference = self.bank_reference.clone();
-        Ok(vec![RefundPaid { partner: id, amount, bank_reference }.into()])
+        Ok(vec![RefundPaid { partner: id, amount, bank_reference, bank_account }.into()])
     }
 }
 
@@ -352,8 +358,8 @@ impl Fact for SurplusAppropriated {
 
 impl Fact for RefundPaid {
     fn evolve(self, at: At, ledger: &mut Ledger) -> Result<(), Misfit> {
-        let RefundPaid { partner, amount, bank_reference } = self;
-        ledger.enter_bank(bank_reference, at)?;
+        let RefundPaid { partner, amount, bank_reference, bank_account } = self;
+        let bank = ledger.enter_bank(bank_reference, bank_account, at)?;
         if amount <= Money::ZERO {
             return Err(Misfit("it refunds nothing"));
         }
@@ -362,10 +368,7 @@ impl Fact for RefundPaid {
         let united = ledger.partners.united(ledger.partners.successor(partner, at.on), at.on);
         ledger.surpluses.pay(&united, amount, at)?;
         let year = ledger.year_of(at.on)?;
-        let postings = [
-            Posting::debit(Account::PartnersPayable, amount),
-            Posting::credit(Account::Bank, amount),
-        ];
+        let postings = [Posting::debit(Account::PartnersPayable, amount), bank.credit(amount)];
         ledger.journal.post(at.position, at.on, year, Memo::Refund(partner), &postings)
     }
 
@@ -555,7 +558,7 @@ pub(crate) mod tests {
 
     fn refund(partner: &str, amount: Option<&str>) -> PayRefund {
         let (partner, bank_reference) = (partner.to_owned(), "NL-9".to_owned());
-        PayRefund { partner, amount: amount.map(euros), bank_reference }
+        PayRefund { partner, amount: amount.map(euros), bank_reference, bank_account: None }
     }
 
     #[test]
@@ -589,7 +592,7 @@ pub(crate) mod tests {
     fn a_partner_is_refunded_in_part_or_all_it_is_to_get() {
         let paid = |amount| {
             let (partner, bank_reference) = (PartnerId(1), "NL-9".to_owned());
-            [RefundPaid { partner, amount: euros(amount), bank_reference }]
+            [RefundPaid { partner, amount: euros(amount), bank_reference, bank_account: None }]
         };
         refunding()
             .when(LEADER, "2021-03-01", refund("waterschap", Some("6.67")))

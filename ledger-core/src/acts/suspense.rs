@@ -14,11 +14,12 @@ use crate::acts::payment::{Allocate, Payment};
 use crate::acts::subsidy::{MovementKind, SubsidyRefusal};
 use crate::acts::{storno, subsidy};
 use crate::balance::Balance;
+use crate::bank_entries::{BankEntry, OnBank};
 use crate::calendar::Date;
 use crate::event::Event;
 use crate::fact::{Concerned, Fact};
 use crate::facts::TakenFrom;
-use crate::ids::{LineId, PartnerId, PaymentId, Position, SubsidyId, SuspenseId};
+use crate::ids::{BankAccountId, LineId, PartnerId, PaymentId, Position, SubsidyId, SuspenseId};
 use crate::journal::{Memo, Posting};
 use crate::ledger::Ledger;
 use crate::misfit::{At, Misfit};
@@ -33,6 +34,9 @@ pub struct ReceiveUnknown {
     pub amount: Money,
     /// The reference the bank gave the entry.
     pub bank_reference: String,
+    /// The bank account of the entry, by its code; the main account if left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bank_account: Option<String>,
     /// Who paid as the bank says it, if that is an organisation; never the name of a person.
     #[serde(default)]
     pub payer: Option<String>,
@@ -61,6 +65,9 @@ pub struct ResolveReceipt {
     /// It was paid back, under this reference of the bank.
     #[serde(default)]
     pub paid_back: Option<String>,
+    /// The bank account from which it was paid back, by its code; the main account if left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bank_account: Option<String>,
 }
 
 /// Money was received of which it is not known whose it is.
@@ -72,6 +79,8 @@ pub struct UnknownReceived {
     pub amount: Money,
     /// The bank's reference.
     pub bank_reference: String,
+    /// The bank account of the entry; the main account if there is none.
+    pub bank_account: Option<BankAccountId>,
     /// The organisation that paid, as the bank says it.
     pub payer: Option<String>,
     /// What is known of it.
@@ -89,6 +98,8 @@ pub struct ReceiptResolved {
     pub resolved: Resolved,
     /// The reference of the bank, if it was paid back.
     pub bank_reference: Option<String>,
+    /// The bank account of that entry; the main account if there is none.
+    pub bank_account: Option<BankAccountId>,
 }
 
 /// What a receipt was for.
@@ -143,14 +154,17 @@ impl Act for ReceiveUnknown {
         by.dated(Window::Settlement)?;
         by.posting()?;
         acting::amount("amount", self.amount)?;
-        by.bank_entry(&self.bank_reference)?;
+        let BankEntry { bank_reference, bank_account } =
+            by.bank_entry(&self.bank_reference, self.bank_account.as_deref())?;
         if let Some(payer) = &self.payer {
             acting::line("payer", payer, 200)?;
         }
         acting::line("description", &self.description, 400)?;
-        let ReceiveUnknown { amount, bank_reference, payer, description } = self.clone();
+        let ReceiveUnknown { amount, payer, description, .. } = self.clone();
         let receipt = by.ledger.suspense.next_id();
-        Ok(vec![UnknownReceived { receipt, amount, bank_reference, payer, description }.into()])
+        let received =
+            UnknownReceived { receipt, amount, bank_reference, bank_account, payer, description };
+        Ok(vec![received.into()])
     }
 }
 
@@ -179,7 +193,8 @@ impl Act for ResolveReceipt {
         let more = |_, _| SuspenseRefusal::Resolved { receipt };
         let what = TakenFrom::Receipt(receipt);
         let amount = by.take(what, &found.waiting, Some(found.amount), none, more)?;
-        let mut bank_reference = None;
+        let account = self.bank_account.as_deref();
+        let entry = by.bank_entry_if(self.paid_back.as_deref(), account)?;
         let mut parts = Vec::new();
         let resolved = if let Some(partner) = &self.partner {
             let partner = by.ledger.partners.successor(by.partner(partner)?, by.on);
@@ -196,29 +211,30 @@ impl Act for ResolveReceipt {
             by.take(TakenFrom::Subsidy(subsidy), &to_come, Some(amount), none, more)?;
             Resolved::Subsidy { subsidy }
         } else {
-            let reference = self.paid_back.clone().unwrap_or_default();
-            by.bank_entry(&reference)?;
-            bank_reference = Some(reference);
             Resolved::PaidBack
         };
-        let resolved = ReceiptResolved { receipt, amount, resolved, bank_reference };
+        let (bank_reference, bank_account) = match entry {
+            Some(entry) => (Some(entry.bank_reference), entry.bank_account),
+            None => (None, None),
+        };
+        let resolved = ReceiptResolved { receipt, amount, resolved, bank_reference, bank_account };
         Ok(std::iter::once(Box::new(resolved).into()).chain(parts).collect())
     }
 }
 
 impl Fact for UnknownReceived {
     fn evolve(self, at: At, ledger: &mut Ledger) -> Result<(), Misfit> {
-        let UnknownReceived { receipt, amount, bank_reference, payer, description } = self;
+        let UnknownReceived { receipt, amount, bank_reference, payer, description, bank_account } =
+            self;
         if receipt != ledger.suspense.next_id() || amount <= Money::ZERO {
             return Err(Misfit("it is not the next unknown receipt, or of nothing"));
         }
-        ledger.enter_bank(bank_reference, at)?;
+        let bank = ledger.enter_bank(bank_reference, bank_account, at)?;
         let (on, position, year) = (at.on, at.position, ledger.year_of(at.on)?);
         let waiting = [(on, amount)].into_iter().collect();
         let unknown = Unknown { amount, payer, description, waiting, as_what: None, on, position };
         ledger.suspense.all.push(unknown);
-        let postings =
-            [Posting::debit(Account::Bank, amount), Posting::credit(Account::Suspense, amount)];
+        let postings = [bank.debit(amount), Posting::credit(Account::Suspense, amount)];
         ledger.journal.post(position, on, year, Memo::UnknownReceived(receipt), &postings)
     }
 
@@ -229,7 +245,7 @@ impl Fact for UnknownReceived {
 
 impl Fact for ReceiptResolved {
     fn evolve(self, at: At, ledger: &mut Ledger) -> Result<(), Misfit> {
-        let ReceiptResolved { receipt, amount, resolved, bank_reference } = self;
+        let ReceiptResolved { receipt, amount, resolved, bank_reference, bank_account } = self;
         let year = ledger.year_of(at.on)?;
         let found = ledger.suspense.get_mut(receipt)?;
         if amount != found.amount {
@@ -238,7 +254,11 @@ impl Fact for ReceiptResolved {
         found.waiting.change(at.on, -amount)?;
         found.as_what = Some(resolved.clone());
         let payer = found.payer.clone();
-        if bank_reference.is_some() != matches!(resolved, Resolved::PaidBack) {
+        let back = match bank_reference {
+            Some(reference) => Some(ledger.enter_bank(reference, bank_account, at)?),
+            None => None,
+        };
+        if back.is_some() != matches!(resolved, Resolved::PaidBack) {
             return Err(Misfit("it is paid back without a bank entry, or has one otherwise"));
         }
         let to = match resolved {
@@ -261,11 +281,8 @@ impl Fact for ReceiptResolved {
                 ledger.subsidies.moved(subsidy, MovementKind::Received, amount, at)?;
                 Posting::credit(Account::SubsidiesReceivable, amount)
             }
-            Resolved::PaidBack => Posting::credit(Account::Bank, amount),
+            Resolved::PaidBack => OnBank(bank_account).credit(amount),
         };
-        if let Some(reference) = bank_reference {
-            ledger.enter_bank(reference, at)?;
-        }
         let postings = [Posting::debit(Account::Suspense, amount), to];
         ledger.journal.post(at.position, at.on, year, Memo::ReceiptResolved(receipt), &postings)
     }

@@ -43,7 +43,7 @@ pub struct ClaimWrittenOff {
     pub decision: DecisionId,
 }
 
-/// What was written off of a claim is paid after all, so that it is owed again.
+/// What was written off of a claim is paid after all, so that it is owed again: a small difference first.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct ClaimRecovered {
     /// The invoice.
@@ -100,19 +100,24 @@ impl Fact for ClaimWrittenOff {
 
 /// What can be taken back of what was written off of a claim, on the day of an act.
 pub(super) fn recoverable(by: &Acting<'_>, claim: &Claim) -> Money {
-    by.ledger.claims.written_off_from(claim, by.on).map_or(Money::ZERO, |(amount, _)| amount)
+    by.ledger.claims.written_off_from(claim, by.on).map(|(_, amount)| amount).sum()
 }
 
 impl Fact for ClaimRecovered {
     fn evolve(self, at: At, ledger: &mut Ledger) -> Result<(), Misfit> {
         let ClaimRecovered { invoice, amount } = self;
         let claim = ledger.claims.get(invoice).ok_or(Misfit("there is no such invoice"))?;
-        let there = ledger.claims.written_off_from(claim, at.on);
-        let (_, decision) = there
-            .filter(|(there, _)| amount > Money::ZERO && amount <= *there)
-            .ok_or(Misfit("it recovers more than was written off"))?;
-        let by = ReducedBy::WriteOff(decision);
-        ledger.claims.reduce(invoice, by, at.on, -amount, at.position)?;
+        let mut left = amount;
+        for (by, there) in ledger.claims.written_off_from(claim, at.on) {
+            let part = there.min(left);
+            if part > Money::ZERO {
+                ledger.claims.reduce(invoice, by, at.on, -part, at.position)?;
+                left -= part;
+            }
+        }
+        if amount <= Money::ZERO || !left.is_zero() {
+            return Err(Misfit("it recovers more than was written off"));
+        }
         let year = ledger.year_of(at.on)?;
         let postings = [
             Posting::debit(invoice.series.account(), amount),

@@ -210,11 +210,7 @@ fn each_rule_is_named_at_the_line_of_its_field() {
             "decide[0].tie: votes tie where more than half is asked for",
         ),
         ("name = \"de bewoners\"", "name = \"de bewoners\"\nvotes = 0", "seats[2].votes: 0 is not"),
-        (
-            "deviation_percent = 10",
-            "deviation_percent = 10\nsmall_difference = \"-1\"",
-            "below zero",
-        ),
+        ("small_difference = \"1.00\"", "small_difference = \"-1\"", "below zero"),
         ("partner = \"gemeente-oost\"", "partner = \"nergens\"", "regiegroep.seats[1].partner"),
         ("partner = \"bewoners\"", "partner = \"gemeente-oost\"", "regiegroep.seats[2].partner"),
         ("code = \"gemeente\"", "code = \"waterschap\"", "regiegroep.seats[1].code"),

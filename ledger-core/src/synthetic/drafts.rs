@@ -76,7 +76,7 @@ pub(super) fn definition(partners: u32, years: u8) -> Result<Definition, Network
          [term]\nconcluded_on = \"2010-05-01\"\nfinancial_start = \"2010-08-01\"\n\
          ends = \"{last}-07-31\"\ncontinuation_decided_by = \"{last}-02-01\"\n\
          [calendar]\nyear_starts = \"08-01\"\nperiod_ends = [\"11-30\", \"03-31\", \"07-31\"]\n\
-         [rules]\ndeviation_percent = 10\nshare_payment_term_days = 30\n\
+         [rules]\ndeviation_percent = 10\nsmall_difference = \"0.50\"\nshare_payment_term_days = 30\n\
          reminders = [{{ after_days = 14, term_days = 14 }}]\n\
          network_meetings_per_year = 2\nambassador_invitations_per_year = 2\n\
          conversations_per_partner_per_year = 1\nplatform_updates_per_year = 1\n\

@@ -8,17 +8,21 @@ use super::{
 };
 use crate::accounts::Account;
 use crate::acts::arrangement::{ArrangePayment, EndArrangement, Term};
+use crate::acts::bank_account::{ChangeBankAccount, CloseBankAccount, MAIN, RegisterBankAccount};
 use crate::acts::commitment::{ChangeCommitment, EnterCommitment, ReleaseCommitment};
 use crate::acts::correction::CorrectAct;
 use crate::acts::credit::CreditInvoice;
+use crate::acts::difference::WriteOffDifference;
 use crate::acts::dispute::{DisputeInvoice, Ruling, SettleDispute};
 use crate::acts::forecast::{ExplainDifference, StateForecast};
+use crate::acts::income::RecordOtherIncome;
 use crate::acts::payment::{Allocate, AllocateTo, Payment};
 use crate::acts::reminder::SendReminders;
 use crate::acts::settlement::TransferRemainder;
 use crate::acts::storno::{ReallocatePayment, RefundOverpayment, ReversePayment};
 use crate::acts::subsidy::{GrantSubsidy, ReceiveSubsidy, RepaySubsidy, SettleSubsidy};
 use crate::acts::suspense::{ReceiveUnknown, ResolveReceipt};
+use crate::acts::transfer::TransferMoney;
 use crate::calendar::{Date, FiscalYear};
 use crate::claims::Claim;
 use crate::ids::{CommitmentId, ExpenseId, PartnerId, PaymentId, SubsidyId};
@@ -63,6 +67,16 @@ pub(super) enum MishapStep {
     StornoRefunded,
     /// The last claim that was written off is paid after all.
     Recover,
+    /// A little less is paid than is open of an invoice; the difference is written off.
+    PayLess,
+    WriteOffDifference(InvoiceNumber),
+    /// A savings account of the year, on which some money is for a while.
+    OpenSavings(FiscalYear),
+    NameSavings(FiscalYear),
+    Save(FiscalYear),
+    ReceiveInterest(FiscalYear),
+    SaveNoLonger(FiscalYear),
+    CloseSavings(FiscalYear),
     /// The last expense of the year that is not paid was recorded wrongly; it is recorded again.
     CorrectExpense(FiscalYear),
     Grant(FiscalYear),
@@ -96,6 +110,13 @@ impl Generator {
             (42, MishapStep::Dispute),
             (45, MishapStep::Arrange),
             (50, MishapStep::Remind),
+            (55, MishapStep::OpenSavings(year)),
+            (56, MishapStep::Save(year)),
+            (57, MishapStep::NameSavings(year)),
+            (62, MishapStep::ReceiveInterest(year)),
+            (70, MishapStep::SaveNoLonger(year)),
+            (71, MishapStep::CloseSavings(year)),
+            (72, MishapStep::PayLess),
             (75, MishapStep::Remind),
             (85, MishapStep::Storno),
             (90, MishapStep::ReceiveUnknown),
@@ -178,7 +199,12 @@ impl Generator {
                 self.plan_in(10, MishapStep::PayAgain { partner, amount });
                 let reason = "Fictieve storno.".to_owned();
                 let bank_reference = self.bank_reference();
-                project_leader(ReversePayment { payment, reason, bank_reference })
+                project_leader(ReversePayment {
+                    payment,
+                    reason,
+                    bank_reference,
+                    bank_account: None,
+                })
             }
             MishapStep::CorrectPayment => {
                 let (_, received) = self.last_payment(ledger)?;
@@ -202,6 +228,7 @@ impl Generator {
                     bank_reference: self.bank_reference(),
                     payer: Some("Fictieve organisatie".to_owned()),
                     description: "Fictief: zonder omschrijving.".to_owned(),
+                    bank_account: None,
                 })
             }
             MishapStep::ResolveReceipt => {
@@ -214,6 +241,7 @@ impl Generator {
                     line,
                     subsidy: None,
                     paid_back: None,
+                    bank_account: None,
                 })
             }
             MishapStep::PayAgain { partner, amount } => {
@@ -238,15 +266,73 @@ impl Generator {
                 let payment = refunds.map(|back| back.payment).rfind(|id| stands(*id))?;
                 let reason = "Fictieve storno na terugbetaling.".to_owned();
                 let bank_reference = self.bank_reference();
-                project_leader(ReversePayment { payment, reason, bank_reference })
+                project_leader(ReversePayment {
+                    payment,
+                    reason,
+                    bank_reference,
+                    bank_account: None,
+                })
             }
             MishapStep::Recover => {
                 let claims = &ledger.claims;
                 let mut gone = claims.all().iter().filter(|claim| !claim.written_off.is_zero());
                 let claim = gone.next_back()?;
-                let (amount, _) = claims.written_off_from(claim, self.today)?;
+                let back = claims.written_off_from(claim, self.today);
+                let amount = back.map(|(_, amount)| amount).sum();
                 let parts = vec![AllocateTo { invoice: claim.invoice, amount }];
                 self.receive(claim.partner, amount, Allocate::These(parts))
+            }
+            MishapStep::PayLess => {
+                let limit = ledger.covenant_on(self.today)?.rules.small_difference;
+                let mut open = ledger.claims.open();
+                let claim = open.find(|claim| {
+                    claim.invoice.series == Series::Contribution && claim.open() > limit
+                })?;
+                if limit.is_zero() {
+                    return None;
+                }
+                let (invoice, amount) = (claim.invoice, claim.open() - limit);
+                self.plan_in(2, MishapStep::WriteOffDifference(invoice));
+                let parts = vec![AllocateTo { invoice, amount }];
+                self.receive(claim.partner, amount, Allocate::These(parts))
+            }
+            MishapStep::WriteOffDifference(invoice) => {
+                let limit = ledger.covenant_on(self.today)?.rules.small_difference;
+                let claim = ledger.claims.get(invoice)?;
+                let before = ledger.claims.differences(claim).total();
+                let small = !claim.open().is_zero() && before + claim.open() <= limit;
+                let stands = small && ledger.disputes.on(invoice, self.today).is_none();
+                let reason = Some("Fictief: bankkosten ingehouden.".to_owned());
+                let write_off = WriteOffDifference { invoice, reason };
+                if stands { project_leader(write_off) } else { None }
+            }
+            MishapStep::OpenSavings(year) => project_leader(RegisterBankAccount {
+                code: savings(year),
+                name: "Fictieve spaarrekening".to_owned(),
+                iban: None,
+            }),
+            MishapStep::NameSavings(year) => project_leader(ChangeBankAccount {
+                account: savings(year),
+                name: Some(format!("Fictieve spaarrekening {year}")),
+                iban: None,
+            }),
+            MishapStep::Save(year) => {
+                let amount = Money::from_euros(100);
+                self.transfer(MAIN.to_owned(), savings(year), amount)
+            }
+            MishapStep::ReceiveInterest(year) => project_leader(RecordOtherIncome {
+                line: None,
+                amount: Money::from_cents(250),
+                description: "Fictieve rente".to_owned(),
+                bank_reference: self.bank_reference(),
+                bank_account: Some(savings(year)),
+            }),
+            MishapStep::SaveNoLonger(year) => {
+                let saved = ledger.journal.bank(ledger.bank_accounts.find(&savings(year))?);
+                self.transfer(savings(year), MAIN.to_owned(), saved.total())
+            }
+            MishapStep::CloseSavings(year) => {
+                project_leader(CloseBankAccount { account: savings(year) })
             }
             MishapStep::CorrectExpense(year) => {
                 let mut recent = (1..=self.expenses).rev().take(50).map(ExpenseId);
@@ -265,7 +351,12 @@ impl Generator {
                 let to_come = ledger.subsidies.get(subsidy)?.to_come().total();
                 let amount = Money::from_cents(to_come.cents() * share_percent / 100);
                 let bank_reference = self.bank_reference();
-                let receive = ReceiveSubsidy { subsidy, amount: Some(amount), bank_reference };
+                let receive = ReceiveSubsidy {
+                    subsidy,
+                    amount: Some(amount),
+                    bank_reference,
+                    bank_account: None,
+                };
                 if amount.is_zero() { None } else { project_leader(receive) }
             }
             MishapStep::SpendSubsidy(subsidy) => {
@@ -288,7 +379,8 @@ impl Generator {
             MishapStep::RepaySubsidy(subsidy) => {
                 let repayable = ledger.subsidies.get(subsidy)?.repayable().total();
                 let bank_reference = self.bank_reference();
-                let repay = RepaySubsidy { subsidy, amount: None, bank_reference };
+                let repay =
+                    RepaySubsidy { subsidy, amount: None, bank_reference, bank_account: None };
                 if repayable.is_zero() { None } else { project_leader(repay) }
             }
             MishapStep::Commit => {
@@ -351,7 +443,10 @@ impl Generator {
                 if ledger.journal.balance(Account::RemainderPayable).is_zero() {
                     return None;
                 }
-                project_leader(TransferRemainder { bank_reference: self.bank_reference() })
+                project_leader(TransferRemainder {
+                    bank_reference: self.bank_reference(),
+                    bank_account: None,
+                })
             }
         }
     }
@@ -393,9 +488,19 @@ impl Generator {
         })
     }
 
+    fn transfer(&mut self, from: String, to: String, amount: Money) -> Option<Given> {
+        let (reference_out, reference_in) = (self.bank_reference(), self.bank_reference());
+        project_leader(TransferMoney { from, to, amount, reference_out, reference_in })
+    }
+
     fn refund(&mut self, payment: PaymentId) -> Option<Given> {
         let bank_reference = self.bank_reference();
-        project_leader(RefundOverpayment { payment, amount: None, bank_reference })
+        project_leader(RefundOverpayment {
+            payment,
+            amount: None,
+            bank_reference,
+            bank_account: None,
+        })
     }
 
     fn grant(&mut self, year: FiscalYear, ledger: &Ledger) -> Option<Given> {
@@ -474,4 +579,9 @@ impl Generator {
 /// Whether a part of a payment is neither allocated nor paid back.
 fn has_left(ledger: &Ledger, payment: PaymentId) -> bool {
     ledger.payments.get(payment).is_some_and(|payment| !payment.unallocated.total().is_zero())
+}
+
+/// The code of the savings account of a year.
+fn savings(year: FiscalYear) -> String {
+    format!("sparen-{}", year.start())
 }

@@ -125,13 +125,14 @@ impl Generator {
                 let part = Money::from_cents(open.cents() * share_percent / 100);
                 let amount = (share_percent < 100 && !part.is_zero()).then_some(part);
                 let bank_reference = self.bank_reference();
-                project_leader(PayExpense { expense, amount, bank_reference })
+                project_leader(PayExpense { expense, amount, bank_reference, bank_account: None })
             }
             MoneyStep::ReceiveOtherIncome => project_leader(RecordOtherIncome {
                 line: Some(drafts::OTHER_INCOME_LINE.to_owned()),
                 amount: Money::from_cents(self.random.between(1_000, 30_000).into()),
                 description: "Fictieve subsidie".to_owned(),
                 bank_reference: self.bank_reference(),
+                bank_account: None,
             }),
             MoneyStep::SendInvoice { year, late } => {
                 let invoice = ledger.claims.next_number(Series::Other, year);
@@ -167,6 +168,7 @@ impl Generator {
                     partner: drafts::partner_code(&self.definition, partner.0),
                     amount: None,
                     bank_reference,
+                    bank_account: None,
                 };
                 if payable.is_zero() { None } else { project_leader(pay) }
             }
@@ -254,7 +256,14 @@ impl Generator {
     ) -> Option<Given> {
         let partner = drafts::partner_code(&self.definition, partner.0);
         let bank_reference = self.bank_reference();
-        project_leader(ReceivePayment { partner, amount, bank_reference, payer: None, allocate })
+        project_leader(ReceivePayment {
+            partner,
+            amount,
+            bank_reference,
+            payer: None,
+            allocate,
+            bank_account: None,
+        })
     }
 
     /// Plans the expenses of the year that starts today, a little less or more than the income.
@@ -312,6 +321,7 @@ impl Generator {
             commitment,
             subsidy,
             paid: None,
+            bank_account: None,
         })
     }
 

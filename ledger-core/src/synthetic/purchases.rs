@@ -103,6 +103,7 @@ impl Generator {
                 amount: Money::from_cents(self.random.between(10, 900).into()),
                 description: "Fictieve rente".to_owned(),
                 bank_reference: self.bank_reference(),
+                bank_account: None,
             }),
             PurchaseStep::AssignCosts => {
                 let (_, costs) = self.recent(ledger, |_, of| {
@@ -125,7 +126,8 @@ impl Generator {
                 });
                 let expenses: Vec<ExpenseId> = open.take(3).collect();
                 let bank_reference = self.bank_reference();
-                let pay = PayExpenses { expenses, parts: Vec::new(), bank_reference };
+                let pay =
+                    PayExpenses { expenses, parts: Vec::new(), bank_reference, bank_account: None };
                 if pay.expenses.is_empty() { None } else { project_leader(pay) }
             }
             PurchaseStep::Credit(year) => {
@@ -180,7 +182,12 @@ impl Generator {
             PurchaseStep::ReceiveRefund(credit) => {
                 let owed = ledger.supplier_credits.get(credit)?.owed.total();
                 let bank_reference = self.bank_reference();
-                let receive = ReceiveSupplierRefund { credit, amount: None, bank_reference };
+                let receive = ReceiveSupplierRefund {
+                    credit,
+                    amount: None,
+                    bank_reference,
+                    bank_account: None,
+                };
                 if owed.is_zero() { None } else { project_leader(receive) }
             }
             PurchaseStep::Defer(year) => {
@@ -248,5 +255,6 @@ fn bill(
         commitment: None,
         subsidy: None,
         paid,
+        bank_account: None,
     }
 }

@@ -76,6 +76,7 @@ impl Generator {
                 on: before,
                 amount: euros(25),
                 bank_reference: self.bank_reference(),
+                bank_account: None,
             }],
             bills: vec![EarlierBill {
                 line: spent,
@@ -86,6 +87,7 @@ impl Generator {
             }],
             subsidies: vec![subsidy],
             refunds: Vec::new(),
+            bank_accounts: Vec::new(),
         };
         project_leader(opening)
     }

@@ -136,6 +136,13 @@ pub enum AccountEntry {
         #[serde(serialize_with = "meaning::given")]
         decision: DecisionId,
     },
+    /// What was open of an invoice was written off, as it was a small difference. Who pays after all owes it again
+    /// first.
+    Difference {
+        /// The invoice.
+        #[serde(serialize_with = "meaning::row_key")]
+        invoice: InvoiceNumber,
+    },
     /// Money was received.
     Receipt {
         /// The payment.
@@ -346,6 +353,7 @@ fn own_lines(ledger: &Ledger, id: PartnerId) -> Vec<AccountLine> {
                 ReducedBy::Payment(_) => continue,
                 ReducedBy::Credit(note) => AccountEntry::Credit { note, invoice },
                 ReducedBy::WriteOff(decision) => AccountEntry::WriteOff { invoice, decision },
+                ReducedBy::Difference => AccountEntry::Difference { invoice },
             };
             lines.push(AccountLine::of(change.on, entry, -change.amount, change.position));
         }
@@ -392,6 +400,7 @@ impl AccountEntry {
             | AccountEntry::TakenOver { .. } => true,
             AccountEntry::Credit { .. }
             | AccountEntry::WriteOff { .. }
+            | AccountEntry::Difference { .. }
             | AccountEntry::Receipt { .. }
             | AccountEntry::Surplus { .. }
             | AccountEntry::Remainder

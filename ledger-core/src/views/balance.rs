@@ -4,12 +4,16 @@ use serde::Serialize;
 
 use crate::accounts::{Account, AccountKind};
 use crate::calendar::Date;
-use crate::ids::Position;
+use crate::ids::{BankAccountId, Position};
 use crate::journal::Sides;
 use crate::ledger::Ledger;
 use crate::money::Money;
+use crate::views::bank::Chart;
 use crate::views::meaning;
 use crate::views::{Figure, FigurePart};
+
+/// An account of the chart, and a bank account.
+type Place = (Account, Option<BankAccountId>);
 
 /// Every account that was posted to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -32,6 +36,12 @@ pub struct AccountBalance {
     /// The account.
     #[serde(rename = "code", serialize_with = "meaning::row_key")]
     pub account: Account,
+    /// The code of the bank account, if the covenant has several.
+    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "meaning::row_key")]
+    pub bank_account: Option<String>,
+    /// What that bank account is called, if it is named.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub bank_name: Option<String>,
     /// Its name in Dutch, the language of the books.
     pub name: &'static str,
     /// What kind of account it is.
@@ -50,14 +60,15 @@ pub struct AccountBalance {
 impl TrialBalance {
     /// The trial balance of what is booked up to a day, or of everything.
     pub fn of(ledger: &Ledger, on: Option<Date>) -> TrialBalance {
+        let chart = Chart::of(ledger, on);
         let mut accounts: Vec<AccountBalance> =
-            Account::ALL.iter().map(|account| AccountBalance::empty(*account, ledger)).collect();
+            chart.places().map(|place| AccountBalance::empty(place, chart, ledger)).collect();
         for (entry, postings) in ledger.journal.entries() {
             if on.is_some_and(|on| entry.date > on) {
                 continue;
             }
             for posting in postings {
-                if let Some(account) = accounts.get_mut(posting.account as usize) {
+                if let Some(account) = accounts.get_mut(chart.place(posting)) {
                     account.add(posting.amount, entry.position);
                 }
             }
@@ -71,10 +82,14 @@ impl TrialBalance {
     /// The trial balance of everything without the parts of its figures, from the totals that the journal
     /// keeps: for a table, which shows no parts, in no more time for many events than for few.
     pub fn totals(ledger: &Ledger) -> TrialBalance {
-        let accounts = Account::ALL.iter().map(|account| {
-            let Sides { debit, credit } = ledger.journal.sides(*account);
+        let chart = Chart::of(ledger, None);
+        let accounts = chart.places().map(|place| {
+            let Sides { debit, credit } = match place {
+                (Account::Bank, bank) => ledger.journal.bank_sides(bank),
+                (account, _) => ledger.journal.sides(account),
+            };
             let balance = Figure::total(debit - credit);
-            AccountBalance { debit, credit, balance, ..AccountBalance::named(*account) }
+            AccountBalance { debit, credit, balance, ..AccountBalance::named(place, chart) }
         });
         TrialBalance::adding_up(None, accounts.filter(AccountBalance::was_posted_to).collect())
     }
@@ -90,14 +105,18 @@ impl TrialBalance {
 }
 
 impl AccountBalance {
-    fn empty(account: Account, ledger: &Ledger) -> AccountBalance {
+    fn empty(place: Place, chart: Chart<'_>, ledger: &Ledger) -> AccountBalance {
         let balance = Figure::with_room(ledger.journal.len() / 2);
-        AccountBalance { balance, ..AccountBalance::named(account) }
+        AccountBalance { balance, ..AccountBalance::named(place, chart) }
     }
 
-    fn named(account: Account) -> AccountBalance {
+    fn named(place: Place, chart: Chart<'_>) -> AccountBalance {
+        let (account, _) = place;
+        let (bank_account, bank_name) = chart.bank(place);
         AccountBalance {
             account,
+            bank_account,
+            bank_name,
             name: account.name(),
             kind: account.kind(),
             debit: Money::ZERO,

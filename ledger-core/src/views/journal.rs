@@ -68,6 +68,7 @@ pub enum AboutKind {
     DeficitShared,
     InvoiceCredited,
     ClaimWrittenOff,
+    DifferenceWrittenOff,
     AllocationReversed,
     PaymentReversed,
     OverpaymentRefunded,
@@ -96,6 +97,7 @@ pub enum AboutKind {
     DeferralReleased,
     ExpenseAccrued,
     AccrualReleased,
+    MoneyTransferred,
 }
 
 /// One side of an entry.
@@ -107,6 +109,9 @@ pub struct JournalPosting {
     pub name: &'static str,
     /// The code of the budget line, for income and expenses on a line.
     pub line: Option<String>,
+    /// The code of the bank account, if it is not the main account.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub bank_account: Option<String>,
     /// The amount, if it is on the debit side.
     pub debit: Money,
     /// The amount, if it is on the credit side.
@@ -139,6 +144,7 @@ impl JournalEntry {
             account: posting.account,
             name: posting.account.name(),
             line: line(posting),
+            bank_account: posting.bank.map(|_| ledger.bank_accounts.code(posting.bank).to_owned()),
             debit: posting.amount.max(Money::ZERO),
             credit: (-posting.amount).max(Money::ZERO),
         });
@@ -205,6 +211,9 @@ impl About {
             Memo::WriteOff(invoice) => {
                 (AboutKind::ClaimWrittenOff, invoice.to_string(), owed_by(invoice))
             }
+            Memo::Difference(invoice) => {
+                (AboutKind::DifferenceWrittenOff, invoice.to_string(), owed_by(invoice))
+            }
             Memo::AllocationReversed(_, invoice) => {
                 (AboutKind::AllocationReversed, invoice.to_string(), owed_by(invoice))
             }
@@ -243,6 +252,9 @@ impl About {
             Memo::BillTakenOver(id) => (AboutKind::BillTakenOver, id.to_string(), supplier(id)),
             Memo::SubsidyTakenOver(id) => {
                 (AboutKind::SubsidyTakenOver, id.to_string(), grantor(id))
+            }
+            Memo::MoneyTransferred => {
+                return About { kind: AboutKind::MoneyTransferred, reference: None, party: None };
             }
             Memo::BooksOpened => {
                 return About { kind: AboutKind::BooksOpened, reference: None, party: None };

@@ -8,6 +8,7 @@
 pub mod account;
 pub mod actions;
 pub mod balance;
+pub mod bank;
 pub mod budget;
 pub mod decisions;
 pub mod documents;

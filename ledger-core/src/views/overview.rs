@@ -12,6 +12,7 @@ use crate::journal::YearTotals;
 use crate::ledger::Ledger;
 use crate::money::Money;
 use crate::views::actions::ActionList;
+use crate::views::bank::{BankAccountList, BankAccountRow};
 use crate::views::decisions::{OpenProposal, OpenProposals};
 use crate::views::meaning;
 use crate::views::opened::OpenedBooks;
@@ -50,8 +51,11 @@ pub struct Overview {
     pub overdue: Figure,
     /// Received and not put against an invoice.
     pub unallocated: Figure,
-    /// The bank account.
+    /// What stands on all bank accounts.
     pub cash: Figure,
+    /// The bank accounts, if there are several.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub bank_accounts: Vec<BankAccountRow>,
     /// What of it is money of subsidies, still to be spent on their projects or repaid.
     pub cash_of_subsidies: Figure,
     /// The general reserve.
@@ -180,6 +184,7 @@ impl Overview {
             open: receivables.ageing.total,
             unallocated: receivables.unallocated,
             cash: balance_on(ledger, Account::Bank, on),
+            bank_accounts: BankAccountList::of_several(ledger, on),
             cash_of_subsidies: SubsidyRegister::of(ledger, on).total.held,
             reserve: balance_on(ledger, Account::Reserve, on),
             decisions: decisions.map(|(_, decided)| decided.position).collect(),
@@ -246,6 +251,7 @@ impl Overview {
             overdue: Figure::total(overdue),
             unallocated: stands(Account::UnallocatedReceipts),
             cash: stands(Account::Bank),
+            bank_accounts: BankAccountList::totals_of_several(ledger, on),
             cash_of_subsidies: SubsidyRegister::of(ledger, on).total.held,
             reserve: stands(Account::Reserve),
             decisions: Count::total(ledger.proposals.decisions().count()),

@@ -177,7 +177,9 @@ fn add_amounts(ledger: &Ledger, on: Date, rows: &mut [PartnerRow]) {
     for part in ledger.claims.reductions().iter().filter(|part| part.on <= on) {
         let claim = || ledger.claims.all().get(part.claim).map(|claim| claim.partner);
         let of = match part.by {
-            ReducedBy::Credit(_) | ReducedBy::WriteOff(_) => claim().map(place),
+            ReducedBy::Credit(_) | ReducedBy::WriteOff(_) | ReducedBy::Difference => {
+                claim().map(place)
+            }
             ReducedBy::Payment(payment) => ledger.payments.get(payment).map(|of| owner(of.partner)),
         };
         if let Some(row) = of.and_then(|place| rows.get_mut(place)) {
@@ -260,7 +262,9 @@ impl PartnerRow {
     fn reduce(&mut self, part: &Reduction) {
         match part.by {
             ReducedBy::Credit(_) => self.credited.add(part.amount, part.position),
-            ReducedBy::WriteOff(_) => self.written_off.add(part.amount, part.position),
+            ReducedBy::WriteOff(_) | ReducedBy::Difference => {
+                self.written_off.add(part.amount, part.position);
+            }
             ReducedBy::Payment(_) => self.unallocated.add(-part.amount, part.position),
         }
     }

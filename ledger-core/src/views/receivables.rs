@@ -170,7 +170,7 @@ impl Reduced {
     pub(crate) fn add(&mut self, change: &Reduction) {
         let figure = match change.by {
             ReducedBy::Credit(_) => &mut self.credited,
-            ReducedBy::WriteOff(_) => &mut self.written_off,
+            ReducedBy::WriteOff(_) | ReducedBy::Difference => &mut self.written_off,
             ReducedBy::Payment(_) => &mut self.received,
         };
         figure.add(change.amount, change.position);

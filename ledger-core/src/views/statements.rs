@@ -9,6 +9,7 @@ use crate::journal::Posting;
 use crate::ledger::Ledger;
 use crate::money::Money;
 use crate::views::Figure;
+use crate::views::bank::Chart;
 use crate::views::meaning;
 use crate::views::overview::AfterTerm;
 
@@ -76,6 +77,12 @@ pub struct SheetLine {
     /// The account; none for the result of years that are not closed.
     #[serde(serialize_with = "meaning::row_key")]
     pub account: Option<Account>,
+    /// The code of the bank account, if the covenant has several.
+    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "meaning::row_key")]
+    pub bank_account: Option<String>,
+    /// What that bank account is called, if it is named.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub bank_name: Option<String>,
     /// Its name in Dutch.
     #[serde(serialize_with = "meaning::row_key")]
     pub name: &'static str,
@@ -157,17 +164,19 @@ impl StatementLine {
 }
 
 impl BalanceSheet {
-    /// The balance of an account, positive on the side where it stands; nothing if it is not there.
+    /// The balance of an account, positive on the side where it stands, of all bank accounts together; zero if it
+    /// is not there.
     pub fn figure(&self, account: Account) -> Figure {
-        let mut lines = self.assets.iter().chain(&self.liabilities).chain(&self.equity);
-        let line = lines.find(|line| line.account == Some(account));
-        line.map(|line| line.figure.clone()).unwrap_or_default()
+        let lines = self.assets.iter().chain(&self.liabilities).chain(&self.equity);
+        let lines = lines.filter(|line| line.account == Some(account));
+        Figure::sum(lines.map(|line| &line.figure))
     }
 
     /// The balance sheet on a day.
     pub fn of(ledger: &Ledger, on: Date) -> BalanceSheet {
         let room = || Figure::with_room(ledger.journal.len() / 2);
-        let mut accounts: Vec<Figure> = Account::ALL.iter().map(|_| room()).collect();
+        let chart = Chart::of(ledger, Some(on));
+        let mut accounts: Vec<Figure> = chart.places().map(|_| room()).collect();
         let mut sheet = BalanceSheet {
             on,
             assets: Vec::new(),
@@ -178,7 +187,8 @@ impl BalanceSheet {
         };
         let mut running = Figure::default();
         for (entry, postings) in ledger.journal.entries().filter(|(entry, _)| entry.date <= on) {
-            for Posting { account, amount, .. } in postings {
+            for posting in postings {
+                let Posting { account, amount, .. } = posting;
                 let (total, amount) = match account.kind() {
                     AccountKind::Asset => (&mut sheet.total_assets, *amount),
                     AccountKind::Liability
@@ -189,12 +199,13 @@ impl BalanceSheet {
                 total.add(amount, entry.position);
                 if account.is_of_result() {
                     running.add(amount, entry.position);
-                } else if let Some(figure) = accounts.get_mut(*account as usize) {
+                } else if let Some(figure) = accounts.get_mut(chart.place(posting)) {
                     figure.add(amount, entry.position);
                 }
             }
         }
-        for (account, figure) in Account::ALL.iter().zip(accounts) {
+        for (place, figure) in chart.places().zip(accounts) {
+            let (account, _) = place;
             let side = match account.kind() {
                 AccountKind::Asset => &mut sheet.assets,
                 AccountKind::Liability => &mut sheet.liabilities,
@@ -203,13 +214,16 @@ impl BalanceSheet {
             };
             let figure = figure.in_order();
             if figure.amount != Money::ZERO {
-                side.push(SheetLine { account: Some(*account), name: account.name(), figure });
+                let (bank_account, bank_name) = chart.bank(place);
+                let (account, name) = (Some(account), account.name());
+                side.push(SheetLine { account, bank_account, bank_name, name, figure });
             }
         }
         if running.amount != Money::ZERO {
             let name = "Resultaat van open jaren";
             let figure = running.in_order();
-            sheet.equity.push(SheetLine { account: None, name, figure });
+            let (bank_account, bank_name) = (None, None);
+            sheet.equity.push(SheetLine { account: None, bank_account, bank_name, name, figure });
         }
         BalanceSheet {
             total_assets: sheet.total_assets.in_order(),

@@ -1,5 +1,7 @@
 //! Finds odd things in events that are about to be recorded.
 
+use std::collections::BTreeMap;
+
 use super::Warning;
 use crate::accounts::Account;
 use crate::acting::Acting;
@@ -7,7 +9,6 @@ use crate::acts::amendment::CovenantAmended;
 use crate::acts::budget::{BudgetLine, LineKind};
 use crate::acts::commitment::CommitmentEntered;
 use crate::acts::contribution::ContributionInvoiced;
-use crate::acts::correction::on_bank;
 use crate::acts::decision::ProposalDecided;
 use crate::acts::expense::ExpenseRecorded;
 use crate::acts::forecast::DifferenceExplained;
@@ -18,7 +19,7 @@ use crate::claims::Claim;
 use crate::event::Event;
 use crate::facts::{AccountName, SameAct};
 use crate::ids::Actor;
-use crate::ids::{PartnerId, Position, ProposalId};
+use crate::ids::{BankAccountId, PartnerId, Position, ProposalId};
 use crate::invoice::{InvoiceNumber, Series};
 use crate::money::Money;
 
@@ -26,7 +27,12 @@ use crate::money::Money;
 pub(crate) fn in_events(by: &Acting<'_>, events: &[Event]) -> Vec<Warning> {
     let mut found = Vec::new();
     let mut numbered = false;
-    let mut taken = Money::ZERO;
+    let mut taken = Taken::new();
+    let mut take = |account: Option<BankAccountId>, amount: Money| {
+        *taken.entry(account).or_default() += amount;
+    };
+    found.extend(small_differences(by, events));
+    found.extend(open_again(by, events));
     for event in events {
         match event {
             Event::PaymentReceived(received) => found.extend(paid_too_much(by, received)),
@@ -60,23 +66,31 @@ pub(crate) fn in_events(by: &Acting<'_>, events: &[Event]) -> Vec<Warning> {
             Event::CovenantAmended(amended) => {
                 found.extend(votes_of_moved_seats(by, amended, decided(events)));
             }
-            Event::ExpensePaid(paid) => taken += paid.amount,
+            Event::ExpensePaid(paid) => take(paid.bank_account, paid.amount),
             Event::ExpensesPaid(paid) => {
-                taken += paid.parts.iter().map(|part| part.amount).sum::<Money>();
+                take(paid.bank_account, paid.parts.iter().map(|part| part.amount).sum());
             }
-            Event::RefundPaid(paid) => taken += paid.amount,
-            Event::PaymentReversed(reversed) => taken += reversed.amount,
-            Event::OverpaymentRefunded(refunded) => taken += refunded.amount,
+            Event::RefundPaid(paid) => take(paid.bank_account, paid.amount),
+            Event::PaymentReversed(reversed) => take(reversed.bank_account, reversed.amount),
+            Event::OverpaymentRefunded(refunded) => take(refunded.bank_account, refunded.amount),
+            Event::MoneyTransferred(moved) => {
+                take(moved.from, moved.amount);
+                take(moved.to, -moved.amount);
+            }
             Event::ReceiptResolved(resolved) => {
                 if resolved.bank_reference.is_some() {
-                    taken += resolved.amount;
+                    take(resolved.bank_account, resolved.amount);
                 }
             }
-            Event::SubsidyRepaid(repaid) => taken += repaid.amount,
-            Event::RemainderTransferred(transferred) => taken += transferred.amount,
+            Event::SubsidyRepaid(repaid) => take(repaid.bank_account, repaid.amount),
+            Event::RemainderTransferred(transferred) => {
+                take(transferred.bank_account, transferred.amount);
+            }
             Event::ActReversed(reversed) => {
                 let booked = by.ledger.journal.of_event(reversed.reversed);
-                taken += booked.map(|(_, postings)| on_bank(postings)).sum::<Money>();
+                let postings = booked.flat_map(|(_, postings)| postings);
+                let on_bank = postings.filter(|of| of.account == Account::Bank);
+                on_bank.for_each(|of| take(of.bank, of.amount));
             }
             Event::CovenantConcluded(_)
             | Event::PartyNamed(_)
@@ -117,6 +131,7 @@ pub(crate) fn in_events(by: &Acting<'_>, events: &[Event]) -> Vec<Warning> {
             | Event::SurplusAppropriated(_)
             | Event::MonitoringReportIssued(_)
             | Event::ClaimWrittenOff(_)
+            | Event::DifferenceWrittenOff(_)
             | Event::ClaimRecovered(_)
             | Event::AllocationReversed(_)
             | Event::SubsidyGranted(_)
@@ -152,24 +167,36 @@ pub(crate) fn in_events(by: &Acting<'_>, events: &[Event]) -> Vec<Warning> {
             | Event::ActionClosed(_)
             | Event::ActionPostponed(_)
             | Event::DocumentAttached(_)
+            | Event::BankAccountRegistered(_)
+            | Event::BankAccountChanged(_)
+            | Event::BankAccountClosed(_)
             | Event::PersonForgotten(_) => {}
         }
     }
-    found.extend(bank_below_zero(by, taken));
+    found.extend(taken.into_iter().filter_map(|of| bank_below_zero(by, of)));
     found
 }
 
-/// A warning if the bank account is below zero on a day, from that of the act on, once `taken` is taken from
+/// What events take from each bank account; below zero if they bring more.
+type Taken = BTreeMap<Option<BankAccountId>, Money>;
+
+/// A warning if a bank account is below zero on a day, from that of the act on, once `taken` is taken from
 /// it on that day.
-fn bank_below_zero(by: &Acting<'_>, taken: Money) -> Option<Warning> {
+fn bank_below_zero(
+    by: &Acting<'_>,
+    (bank, taken): (Option<BankAccountId>, Money),
+) -> Option<Warning> {
     if taken <= Money::ZERO {
         return None;
     }
     let account = Account::Bank;
-    let (least, on) = by.ledger.journal.bank().least_end_since(by.on);
+    let (least, on) = by.ledger.journal.bank(bank).least_end_since(by.on);
     let balance = taken - least;
     (balance > Money::ZERO).then(|| Warning::BelowZero {
-        account: account.code(),
+        account: match bank {
+            None => account.code().to_owned(),
+            Some(_) => format!("{}:{}", account.code(), by.ledger.bank_accounts.code(bank)),
+        },
         name: AccountName(account),
         balance,
         on,
@@ -197,6 +224,40 @@ fn paid_too_much(by: &Acting<'_>, received: &PaymentReceived) -> Vec<Warning> {
     let partner = partners.name_on(received.partner, by.on).to_owned();
     found.extend((over > Money::ZERO).then_some(Warning::PaidTooMuch { partner, over }));
     found
+}
+
+/// Warnings about the invoices of which payments leave no more than a small difference open.
+fn small_differences(by: &Acting<'_>, events: &[Event]) -> Vec<Warning> {
+    let (claims, limit) = (&by.ledger.claims, by.covenant.rules.small_difference);
+    let mut left: BTreeMap<InvoiceNumber, Money> = BTreeMap::new();
+    for event in events {
+        let (invoice, paid) = match event {
+            Event::PaymentAllocated(of) => (of.invoice, of.amount),
+            Event::AllocationReversed(of) => (of.invoice, -of.amount),
+            Event::ClaimRecovered(of) => (of.invoice, -of.amount),
+            _ => continue,
+        };
+        let open = || claims.get(invoice).map_or(Money::ZERO, |of| claims.open_on(of, by.on));
+        *left.entry(invoice).or_insert_with(open) -= paid;
+    }
+    let disputed = |invoice: InvoiceNumber| by.ledger.disputes.on(invoice, by.on).is_some();
+    let small = left
+        .into_iter()
+        .filter(|(invoice, open)| *open > Money::ZERO && *open <= limit && !disputed(*invoice));
+    small.map(|(invoice, open)| Warning::SmallDifference { invoice, open }).collect()
+}
+
+/// Warnings about the invoices that are open again because the payment that paid them is corrected.
+fn open_again(by: &Acting<'_>, events: &[Event]) -> Vec<Warning> {
+    let corrects = |event: &Event| matches!(event, Event::ActReversed(_));
+    if !events.iter().any(corrects) {
+        return Vec::new();
+    }
+    let taken = events.iter().filter_map(|event| {
+        let Event::AllocationReversed(of) = event else { return None };
+        Some(Warning::OpenAgain { invoice: of.invoice, amount: of.amount, from: by.on })
+    });
+    taken.collect()
 }
 
 /// A warning if money of who owes an invoice waits on the day of a reminder.

@@ -32,7 +32,8 @@ use proptest::sample::Index;
 use serde_json::{Value, json};
 
 use crate::{
-    Case, Run, case, check_accounts, check_conservation, check_past, check_purchases, views_on,
+    Case, Run, case, check_accounts, check_banks, check_conservation, check_differences,
+    check_past, check_purchases, views_on,
 };
 
 /// An act on what is in the ledger already.
@@ -192,6 +193,19 @@ impl Scene<'_> {
         json!({ "position": positions.get(place), "reason": "Verkeerd" })
     }
 
+    /// The code of a bank account, the main account among them.
+    fn bank_account(&self) -> String {
+        let accounts = &self.ledger.bank_accounts;
+        let codes: Vec<&str> = accounts.all().map(|of| accounts.code(of)).collect();
+        codes[self.strewn.of as usize % codes.len()].to_owned()
+    }
+
+    fn other_bank_account(&self) -> String {
+        let accounts = &self.ledger.bank_accounts;
+        let codes: Vec<&str> = accounts.all().map(|of| accounts.code(of)).collect();
+        codes[self.strewn.with as usize % codes.len()].to_owned()
+    }
+
     fn submit(&self, subject: Value) -> Value {
         json!({ "title": "Voorstel", "text": "Fictief.", "subject": subject })
     }
@@ -202,6 +216,57 @@ type Make = fn(&Scene<'_>) -> Value;
 
 /// Every kind of act on what is in the ledger already, by the name of its command.
 const ACTS: &[(&str, Make)] = &[
+    (
+        "register-bank-account",
+        |of| json!({ "code": of.bank.to_lowercase(), "name": "Fictieve spaarrekening" }),
+    ),
+    (
+        "change-bank-account",
+        |of| json!({ "account": of.bank_account(), "name": format!("Fictieve rekening {}", of.strewn.with) }),
+    ),
+    ("close-bank-account", |of| json!({ "account": of.bank_account() })),
+    ("transfer-money", |of| {
+        json!({ "from": of.bank_account(), "to": of.other_bank_account(), "amount": of.some_amount(),
+                "reference_out": of.bank, "reference_in": of.bank })
+    }),
+    ("transfer-money", |of| {
+        let accounts = &of.ledger.bank_accounts;
+        let from = accounts.all().nth(of.strewn.of as usize % accounts.all().count()).unwrap();
+        json!({ "from": accounts.code(from), "to": of.other_bank_account(),
+                "amount": of.ledger.journal.bank_sides(from).balance(),
+                "reference_out": of.bank, "reference_in": of.bank })
+    }),
+    ("receive-payment", |of| {
+        json!({ "partner": of.partner(), "amount": of.some_amount(), "bank_reference": of.bank,
+                "bank_account": of.other_bank_account() })
+    }),
+    (
+        "pay-expense",
+        |of| json!({ "expense": of.expense(), "bank_reference": of.bank, "bank_account": of.other_bank_account() }),
+    ),
+    ("receive-payment", |of| {
+        let open = of.ledger.claims.open().nth(of.strewn.of as usize % 3);
+        let Some(claim) = open else { return Value::Null };
+        let less = Money::from_cents(of.strewn.percent % 60);
+        let partner = &of.ledger.partners.get(claim.partner).unwrap().code;
+        let amount = claim.open() - less;
+        json!({ "partner": partner, "amount": amount, "bank_reference": of.bank,
+                "allocate": [{ "invoice": claim.invoice, "amount": amount }] })
+    }),
+    ("write-off-difference", |of| {
+        let small = of.ledger.claims.open().filter(|of| of.open() < Money::from_euros(1));
+        let small: Vec<_> = small.map(|of| json!(of.invoice)).collect();
+        let place = (of.number(small.len()) as usize).saturating_sub(1);
+        json!({ "invoice": small.get(place).cloned().unwrap_or(of.invoice()) })
+    }),
+    ("correct-act", |of| {
+        of.correction(|memo| matches!(memo, Memo::MoneyTransferred | Memo::Difference(_)))
+    }),
+    ("correct-act", |of| {
+        let accounts = &of.ledger.bank_accounts;
+        let closed = accounts.all().filter_map(|id| accounts.get(id?)?.closed);
+        json!({ "position": closed.last().map(|of| of.1), "reason": "Verkeerd" })
+    }),
     ("receive-payment", |of| {
         json!({ "partner": of.partner(), "amount": of.some_amount(), "bank_reference": of.bank,
                 "allocate": if of.strewn.with % 2 == 0 { "oldest" } else { "none" } })
@@ -628,6 +693,10 @@ fn check_bounds(log: &[Recorded]) {
                 change(format!("open {}", of.invoice), on, of.amount);
                 change(format!("payment {}", of.payment), on, of.amount);
             }
+            Event::DifferenceWrittenOff(of) => {
+                change(format!("open {}", of.invoice), on, -of.amount);
+                change(format!("given up {}", of.invoice), on, of.amount);
+            }
             Event::ClaimWrittenOff(of) => {
                 change(format!("open {}", of.invoice), on, -of.amount);
                 change(format!("given up {}", of.invoice), on, of.amount);
@@ -737,6 +806,10 @@ fn check_bounds(log: &[Recorded]) {
                     }
                     Event::OverpaymentRefunded(of) => {
                         change(format!("payment {}", of.payment), on, of.amount)
+                    }
+                    Event::DifferenceWrittenOff(of) => {
+                        change(format!("open {}", of.invoice), on, of.amount);
+                        change(format!("given up {}", of.invoice), on, -of.amount);
                     }
                     Event::OtherIncomeReceived(of) => {
                         let booked = reversal.reversed;
@@ -959,8 +1032,10 @@ impl Renumbering {
             Event::ActReversed(reversed) => reversed.reversed,
             _ => recorded.position,
         };
-        if let Some(Value::String(reference)) = value.pointer_mut("/data/bank_reference") {
-            reference.push_str(&format!(" {}", of.0));
+        for field in ["bank_reference", "reference_out", "reference_in"] {
+            if let Some(Value::String(reference)) = value.pointer_mut(&format!("/data/{field}")) {
+                reference.push_str(&format!(" {}", of.0));
+            }
         }
         serde_json::from_value(value).unwrap()
     }
@@ -1039,7 +1114,7 @@ impl Renumbering {
     }
 
     fn renumber(&mut self, name: &str, value: &mut Value) -> bool {
-        const COUNTED: [&str; 16] = [
+        const COUNTED: [&str; 17] = [
             "PartnerId",
             "ProposalId",
             "DecisionId",
@@ -1056,6 +1131,7 @@ impl Renumbering {
             "SupplierCreditId",
             "SuspenseId",
             "ChanceId",
+            "BankAccountId",
         ];
         match (name, &*value) {
             ("Position", Value::Number(old)) => {
@@ -1257,6 +1333,8 @@ proptest! {
     ) {
         let run = Run::strewn(&Case { disturbances: Vec::new(), ..case }, &strewn);
         check_bounds(&run.log);
+        check_differences(&run.ledger);
+        check_banks(&run.ledger);
         check_conservation(&run.ledger);
         check_accounts(&run.ledger, &run.log);
         check_purchases(&run.ledger);

@@ -18,6 +18,7 @@ use std::convert::Infallible;
 
 use every_day::Strewn;
 use ledger_core::acts::subsidy::MovementKind;
+use ledger_core::claims::ReducedBy;
 use ledger_core::journal::Memo;
 use ledger_core::synthetic::{Generator, Network};
 use ledger_core::typed::Typed;
@@ -25,6 +26,7 @@ use ledger_core::views::account::PartnerAccount;
 use ledger_core::views::actions::ActionList;
 use ledger_core::views::ambassadors::{AmbassadorRegister, CoverageView};
 use ledger_core::views::balance::TrialBalance;
+use ledger_core::views::bank::BankAccountList;
 use ledger_core::views::budget::BudgetView;
 use ledger_core::views::decisions::{DecisionRegister, OpenProposals};
 use ledger_core::views::documents::DocumentList;
@@ -49,7 +51,7 @@ use ledger_core::views::suppliers::SupplierRegister;
 use ledger_core::views::year_account::{ComparedLine, Movement, YearAccount};
 use ledger_core::{
     Account, AccountKind, Command, Date, Definition, Digest, Event, Ledger, Moment, Money,
-    Recorded, Request, decide,
+    Position, Recorded, Request, decide,
 };
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -484,6 +486,47 @@ fn check_conservation(ledger: &Ledger) {
     }
 }
 
+/// On every day, no more of an invoice is written off as a small difference than the covenant says, and no less than
+/// nothing.
+fn check_differences(ledger: &Ledger) {
+    let limit = ledger.covenant().map_or(Money::ZERO, |of| of.rules.small_difference);
+    let mut changes: BTreeMap<usize, BTreeMap<(Date, Position), Money>> = BTreeMap::new();
+    for change in ledger.claims.reductions().iter().filter(|of| of.by == ReducedBy::Difference) {
+        let of_claim = changes.entry(change.claim).or_default();
+        *of_claim.entry((change.on, change.position)).or_default() += change.amount;
+    }
+    for of_claim in changes.into_values() {
+        let mut written_off = Money::ZERO;
+        for (on, amount) in of_claim {
+            written_off += amount;
+            assert!((Money::ZERO..=limit).contains(&written_off), "{written_off} on {on:?}");
+        }
+    }
+}
+
+/// On some ten days on which something is booked, what stands on the bank accounts is what the bank has in the books,
+/// and nothing is on one that is closed.
+fn check_banks(ledger: &Ledger) {
+    let mut days: Vec<Date> = ledger.journal.entries().map(|(entry, _)| entry.date).collect();
+    days.sort_unstable();
+    days.dedup();
+    let apart = 1 + days.len() / 12;
+    for on in days.into_iter().rev().step_by(apart) {
+        let list = BankAccountList::of(ledger, on);
+        let sheet = BalanceSheet::of(ledger, on);
+        assert_eq!(list.total, sheet.figure(Account::Bank), "{on}");
+        for row in &list.accounts {
+            let on_sheet = sheet.assets.iter().chain(&sheet.liabilities).find(|line| {
+                line.account == Some(Account::Bank)
+                    && line.bank_account.as_ref().is_none_or(|code| *code == row.code)
+            });
+            let on_sheet = on_sheet.map_or(Money::ZERO, |line| line.figure.amount);
+            assert_eq!(on_sheet, row.balance.amount, "{} on {on}", row.code);
+            assert!(row.closed.is_none() || row.balance.amount.is_zero(), "{} on {on}", row.code);
+        }
+    }
+}
+
 /// On some ten days on which something is booked, the open bills and credits of suppliers are what the books have, no row
 /// lacks anything of the total, and what stands on lines is what the budget has.
 fn check_purchases(ledger: &Ledger) {
@@ -625,6 +668,7 @@ fn views_on(ledger: &Ledger, log: &[Recorded], on: Date) -> Vec<(String, Value)>
     add("subsidies", value(&SubsidyRegister::of(ledger, on)));
     add("payables", value(&Payables::of(ledger, on)));
     add("suppliers", value(&SupplierRegister::of(ledger, on)));
+    add("bank accounts", value(&BankAccountList::of(ledger, on)));
     add("balance sheet", value(&BalanceSheet::of(ledger, on)));
     add("decisions", value(&DecisionRegister::of(ledger, on)));
     add("open proposals", value(&OpenProposals::of(ledger, on)));

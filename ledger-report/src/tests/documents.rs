@@ -25,6 +25,7 @@ impl Books {
             ("expenses", ExpenseList::of(ledger, year, on).document(lang)),
             ("payables", Payables::of(ledger, on).document(lang)),
             ("suppliers", SupplierRegister::of(ledger, on).document(lang)),
+            ("bank", BankAccountList::of(ledger, on).document(lang)),
             ("balance", TrialBalance::of(ledger, Some(on)).document(lang)),
             ("income", IncomeStatement::of(ledger, year, on).document(lang)),
             ("balance-sheet", BalanceSheet::of(ledger, on).document(lang)),

@@ -17,6 +17,7 @@ use std::convert::Infallible;
 
 use ledger_core::views::ambassadors::AmbassadorRegister;
 use ledger_core::views::balance::TrialBalance;
+use ledger_core::views::bank::BankAccountList;
 use ledger_core::views::budget::BudgetView;
 use ledger_core::views::chances::ChanceRegister;
 use ledger_core::views::decisions::{DecisionRegister, OpenProposals};
@@ -141,6 +142,7 @@ impl Books {
             ("expenses", said(&ExpenseList::of(ledger, year, on), style)),
             ("payables", said(&Payables::of(ledger, on), style)),
             ("suppliers", said(&SupplierRegister::of(ledger, on), style)),
+            ("bank", said(&BankAccountList::of(ledger, on), style)),
             ("balance", said(&TrialBalance::of(ledger, Some(on)), style)),
             ("income", said(&IncomeStatement::of(ledger, year, on), style)),
             ("balance sheet", said(&BalanceSheet::of(ledger, on), style)),

@@ -91,6 +91,7 @@ fn description(entry: &AccountEntry, lang: Lang) -> String {
         AccountEntry::Reclaim { .. } => lang.entry_reclaim().to_owned(),
         AccountEntry::Credit { invoice, .. } => lang.entry_credit(*invoice),
         AccountEntry::WriteOff { invoice, .. } => lang.entry_write_off(*invoice),
+        AccountEntry::Difference { .. } => lang.entry_difference().to_owned(),
         AccountEntry::Receipt { payer: Some(payer), .. } => lang.entry_receipt_from(payer),
         AccountEntry::Receipt { .. } => lang.entry_receipt().to_owned(),
         AccountEntry::Storno { .. } => lang.entry_storno().to_owned(),
@@ -110,6 +111,7 @@ fn document_of(entry: &AccountEntry, lang: Lang) -> String {
         | AccountEntry::DeficitShare { invoice, sent_as, .. } => values::invoice(*invoice, sent_as),
         AccountEntry::SettlementShare { invoice }
         | AccountEntry::Reclaim { invoice }
+        | AccountEntry::Difference { invoice }
         | AccountEntry::Other { invoice, .. } => invoice.to_string(),
         AccountEntry::Credit { note, .. } => note.to_string(),
         AccountEntry::Receipt { payment, .. }

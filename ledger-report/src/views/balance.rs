@@ -23,8 +23,10 @@ impl Render for TrialBalance {
             Column::figure("balance", lang.balance()),
         ]);
         for row in &self.accounts {
-            let name = lang.account_name(row.account);
-            table.row(cells![row.account.code(), name, row.debit, row.credit, row.balance.amount]);
+            let bank = row.bank_account.as_deref();
+            let code = values::account_code(row.account, bank);
+            let name = lang.account_called(row.account, bank, row.bank_name.as_deref());
+            table.row(cells![code, name, row.debit, row.credit, row.balance.amount]);
         }
         let balance: Money = self.accounts.iter().map(|row| row.balance.amount).sum();
         table.total(

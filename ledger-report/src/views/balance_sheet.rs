@@ -39,10 +39,13 @@ pub(crate) fn sheet_table(sheet: &BalanceSheet, lang: Lang) -> Table {
 }
 
 fn rows(table: &mut Table, kind: &str, lines: &[SheetLine], lang: Lang) {
-    for SheetLine { account, figure, .. } in lines {
-        let code = account.map(|account| account.code());
-        let name =
-            account.map_or(lang.result_of_open_years(), |account| lang.account_name(account));
+    for SheetLine { account, bank_account, bank_name, figure, .. } in lines {
+        let bank = bank_account.as_deref();
+        let code = account.map(|account| values::account_code(account, bank));
+        let name = match account {
+            Some(account) => lang.account_called(*account, bank, bank_name.as_deref()),
+            None => lang.result_of_open_years().to_owned(),
+        };
         table.row(cells![kind, code, name, figure.amount]);
     }
 }

@@ -83,8 +83,11 @@ impl Render for Explained {
                 for side in &entry.postings {
                     let account = lang.account_name(side.account);
                     let line = side.line.as_deref().map(|line| format!(" ({line})"));
-                    let account =
-                        lang.booked_on(side.account.code(), account, line.unwrap_or_default());
+                    let account = lang.booked_on(
+                        values::account_code(side.account, side.bank_account.as_deref()),
+                        account,
+                        line.unwrap_or_default(),
+                    );
                     let booked = side.debit - side.credit;
                     table.row(cells!["", entry.date, "posting", account, booked, Cell::Empty]);
                 }

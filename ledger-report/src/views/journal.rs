@@ -55,7 +55,7 @@ fn row(entry: &JournalEntry, posting: &JournalPosting, lang: Lang) -> Vec<Cell> 
         Cell::named(about.kind, lang.act(about.kind)),
         about.reference.as_deref(),
         about.party.as_deref(),
-        posting.account.code(),
+        values::account_code(posting.account, posting.bank_account.as_deref()),
         lang.account_name(posting.account),
         posting.line.as_deref(),
         side(posting.debit),

@@ -4,6 +4,7 @@ pub(super) mod account;
 mod actions;
 mod balance;
 mod balance_sheet;
+pub(crate) mod bank;
 mod budget;
 pub(super) mod changes;
 pub(super) mod decisions;

@@ -4,6 +4,7 @@ use ledger_core::acts::continuation::Continuation;
 use ledger_core::acts::settlement::Remainder;
 use ledger_core::views::overview::{AfterTerm, Overview};
 
+use super::bank::called;
 use super::opened;
 use super::proposals::waiting;
 use crate::document::{Cell, Column, Document, Table, cells};
@@ -72,17 +73,24 @@ impl Render for Overview {
         let document = Document::titled(self.title(lang), lang)
             .paragraph(self.covenant.name.clone())
             .paragraph(term);
+        let mut money = Table::of_figures([(lang.cash(), self.cash.amount.into())]);
+        for row in &self.bank_accounts {
+            money.row(cells![lang.of_which_on(called(row, lang)), row.balance.amount]);
+        }
+        let others = [
+            (lang.cash_of_subsidies(), self.cash_of_subsidies.amount),
+            (lang.reserve(), self.reserve.amount),
+            (lang.open_receivables(), self.open.amount),
+            (lang.of_which_overdue(), self.overdue.amount),
+            (lang.unallocated(), self.unallocated.amount),
+        ];
+        for (label, amount) in others {
+            money.row(cells![label, amount]);
+        }
         opened(document, self.opened.as_ref(), lang)
             .paragraph(lang.parties_of(self.parties.count, self.partners.count))
             .subheading(lang.money_in_euros())
-            .table(Table::of_figures([
-                (lang.cash(), self.cash.amount.into()),
-                (lang.cash_of_subsidies(), self.cash_of_subsidies.amount.into()),
-                (lang.reserve(), self.reserve.amount.into()),
-                (lang.open_receivables(), self.open.amount.into()),
-                (lang.of_which_overdue(), self.overdue.amount.into()),
-                (lang.unallocated(), self.unallocated.amount.into()),
-            ]))
+            .table(money)
             .subheading(lang.years_in_euros())
             .table_or(self.table(lang), lang.no_year_begun())
             .subheading(lang.governance())

@@ -128,6 +128,19 @@ impl Lang {
         }
     }
 
+    /// The name of an account, and of the bank account if the covenant has several.
+    pub(crate) fn account_called(
+        self,
+        account: Account,
+        bank: Option<&str>,
+        bank_name: Option<&str>,
+    ) -> String {
+        match bank {
+            None => self.account_name(account).to_owned(),
+            Some(_) => self.bank_called(bank_name.unwrap_or(self.main_bank_account())),
+        }
+    }
+
     /// An actor by its name in commands. A seat keeps its code.
     pub fn actor(self, actor: &str) -> &str {
         match actor {
@@ -277,6 +290,7 @@ impl Lang {
             AboutKind::DeficitShared => self.act_deficit(),
             AboutKind::InvoiceCredited => self.act_credited(),
             AboutKind::ClaimWrittenOff => self.act_written_off(),
+            AboutKind::DifferenceWrittenOff => self.act_difference(),
             AboutKind::AllocationReversed => self.act_allocation_reversed(),
             AboutKind::PaymentReversed => self.act_payment_reversed(),
             AboutKind::OverpaymentRefunded => self.act_overpayment(),
@@ -295,6 +309,7 @@ impl Lang {
             AboutKind::ReceiptTakenOver => self.act_receipt_taken_over(),
             AboutKind::BillTakenOver => self.act_bill_taken_over(),
             AboutKind::SubsidyTakenOver => self.act_subsidy_taken_over(),
+            AboutKind::MoneyTransferred => self.act_money_transferred(),
             AboutKind::BooksOpened => self.act_books_opened(),
             AboutKind::ExpensesPaid => self.act_expenses_paid(),
             AboutKind::ExpenseCredited => self.act_expense_credited(),

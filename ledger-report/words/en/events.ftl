@@ -45,6 +45,8 @@ deficit-shared = Deficit { $year } of { $deficit } shared: { $reserve } from the
 deficit-carried = Deficit of { $year } shared: { $reserve } from the reserve, { $carried } into the next year, { $shared } over { $bearers } (decision { $decision })
 invoice-credited = Credit note { $note } on invoice { $invoice }: { $amount }; { $reason }
 reminder-sent = Reminder { $level } of invoice { $invoice }, to be paid by { $pay_by }
+difference-written-off = Invoice { $invoice }: small difference of { $amount } written off
+difference-explained-off = Invoice { $invoice }: small difference of { $amount } written off; { $reason }
 claim-written-off = Invoice { $invoice } uncollectable: { $amount } written off (decision { $decision })
 claim-recovered = Invoice { $invoice } paid after it was written off: { $amount } recovered
 refund-reclaimed = { $invoice }: { $amount }, refunded of payment { $payment } that the bank took back, to be paid by { $due }
@@ -118,6 +120,13 @@ billed-at-under = { $partner } is billed at { $addressee }, { $address }; under 
 
 ## Suppliers.
 
+bank-account-registered = Bank account { $code } registered: { $name }
+bank-account-registered-with-number = Bank account { $code } registered: { $name }, { $iban }
+bank-account-changed = Bank account { $code } is called { $name } from now on
+bank-account-changed-with-number = Bank account { $code } is called { $name } from now on, { $iban }
+bank-account-closed = Bank account { $code } closed
+money-transferred = { $amount } moved from bank account { $from } to { $to }
+on-bank-account = { $reference }, account { $account }
 supplier-registered = Supplier { $code } registered: { $name }
 supplier-changed = Supplier { $code } changed: { $name }
 income-unbudgeted = Other income outside the budget: { $amount }, { $description }

@@ -144,6 +144,10 @@ budget-and-forecast = Budget, actual and forecast
 after-term = after the term
 after-term-result = Result booked after the term, of no year
 
+bank-account = Bank account
+iban = IBAN
+closed-on = Closed on
+main-bank-account = main account
 bought = Bought per year
 owed-back = Owed back
 term-in-days = Term (days)

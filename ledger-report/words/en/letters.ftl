@@ -85,6 +85,7 @@ entry-settlement-share = Share in the deficit at the settlement
 entry-reclaim = Refunded before, claimed after the bank took the payment back
 entry-credit = Credit of { $invoice }
 entry-write-off = { $invoice } written off
+entry-difference = Small difference, written off
 entry-receipt-from = Payment received from { $payer }
 entry-receipt = Payment received
 entry-storno = Payment taken back by the bank

@@ -141,6 +141,9 @@ proposal-hash = Hash of this proposal: { $hash }
 
 ## Suppliers.
 
+bank-accounts = Bank accounts on { $date }
+of-which-on = {"  "}of which on { $name }
+bank-called = Bank: { $name }
 supplier-register = Suppliers on { $date }
 no-suppliers = No supplier is registered.
 payables = Bills to pay on { $date }

@@ -86,6 +86,10 @@ deficit-carried = Tekort { $year } verdeeld: { $reserve } uit de reserve, { $car
 invoice-credited = Creditnota { $note } op factuur { $invoice }: { $amount }; { $reason }
 # $level, $invoice, $pay_by
 reminder-sent = Herinnering { $level } voor factuur { $invoice }, te betalen uiterlijk { $pay_by }
+# $invoice, $amount
+difference-written-off = Factuur { $invoice }: klein verschil van { $amount } afgeboekt
+# $invoice, $amount, $reason
+difference-explained-off = Factuur { $invoice }: klein verschil van { $amount } afgeboekt; { $reason }
 # $invoice, $amount, $decision
 claim-written-off = Factuur { $invoice } oninbaar: { $amount } afgeboekt (besluit { $decision })
 # $invoice, $amount
@@ -223,6 +227,20 @@ billed-at-under = Factuuradres van { $partner }: { $addressee }, { $address }; o
 
 ## Suppliers.
 
+# $code, $name
+bank-account-registered = Bankrekening { $code } vastgelegd: { $name }
+# $code, $name, $iban
+bank-account-registered-with-number = Bankrekening { $code } vastgelegd: { $name }, { $iban }
+# $code, $name
+bank-account-changed = Bankrekening { $code } heet voortaan { $name }
+# $code, $name, $iban
+bank-account-changed-with-number = Bankrekening { $code } heet voortaan { $name }, { $iban }
+# $code
+bank-account-closed = Bankrekening { $code } opgeheven
+# $amount, $from, $to
+money-transferred = { $amount } overgeboekt van rekening { $from } naar { $to }
+# $reference, $account
+on-bank-account = { $reference }, rekening { $account }
 # $code, $name
 supplier-registered = Leverancier { $code } geregistreerd: { $name }
 # $code, $name

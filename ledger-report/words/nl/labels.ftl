@@ -144,6 +144,10 @@ budget-and-forecast = Begroting, realisatie en prognose
 after-term = na de looptijd
 after-term-result = Resultaat geboekt na de looptijd, van geen jaar
 
+bank-account = Bankrekening
+iban = IBAN
+closed-on = Opgeheven op
+main-bank-account = hoofdrekening
 bought = Gekocht per jaar
 owed-back = Nog terug
 term-in-days = Termijn (dagen)

@@ -115,6 +115,7 @@ entry-reclaim = Eerder terugbetaald, na storno teruggevraagd
 entry-credit = Creditering van { $invoice }
 # $invoice
 entry-write-off = Afboeking van { $invoice }
+entry-difference = Klein verschil, afgeboekt
 # $payer
 entry-receipt-from = Betaling ontvangen van { $payer }
 entry-receipt = Betaling ontvangen

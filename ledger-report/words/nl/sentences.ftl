@@ -212,6 +212,12 @@ proposal-hash = Kenmerk van dit voorstel: { $hash }
 
 ## Suppliers.
 
+# $date
+bank-accounts = Bankrekeningen op { $date }
+# $name
+of-which-on = {"  "}waarvan op { $name }
+# $name
+bank-called = Bank: { $name }
 supplier-register = Leveranciers op { $date }
 no-suppliers = Er is geen leverancier geregistreerd.
 payables = Te betalen rekeningen op { $date }

@@ -12,6 +12,7 @@ Allowed-seat = een zetel ({ $it })
 TakenFrom-commitment = verplichting { $it }
 TakenFrom-expense = uitgave { $it }
 TakenFrom-invoice = factuur { $it }
+TakenFrom-difference = het kleine verschil dat van factuur { $it } is afgeboekt
 TakenFrom-payment = ontvangst { $it }
 TakenFrom-subsidy = subsidie { $it }
 TakenFrom-supplier-credit = tegoed { $it } bij een leverancier

@@ -268,6 +268,8 @@ payment-other-partner = factuur { $invoice } is voor { $owed_by }, en { $paid_by
     .help = een factuur voor { $paid_by }
 payment-before-invoice = factuur { $invoice } is van { $on }, na die dag
     .help = laat de ontvangst nog niet toegewezen, en wijs die toe vanaf { $on }
+payment-open-later = op die dag staat van factuur { $invoice } geen { $amount } open: de factuur was toen betaald, en staat vanaf { $from } weer open
+    .help = laat de ontvangst nog toe te wijzen, en wijs die vanaf { $from } toe
 payment-before-receipt = ontvangst { $payment } kwam binnen op { $on }, na die dag
     .help = een dag vanaf { $on }
 payment-invoice-twice = factuur { $invoice } staat er twee keer
@@ -310,6 +312,46 @@ reminder-disputed = factuur { $invoice } wordt betwist sinds { $since }
     .help = leg eerst de uitkomst vast: handel de betwisting af, en crediteer wat niet verschuldigd is
 reminder-arranged = factuur { $invoice } wordt betaald volgens een regeling, met een volgende termijn op { $next }
     .help = een dag waarop een termijn is verstreken, of beëindig eerst de regeling
+
+## Bank accounts.
+
+bank-account-known = er is al een bankrekening `{ $code }`
+    .help = een andere code; of wijzig hoe die rekening heet
+bank-same-number = { $iban } is of was het nummer van bankrekening `{ $code }`
+    .help = het nummer van een andere rekening
+bank-account-unknown = er is geen bankrekening `{ $account }`
+    .help = een van: { $known }
+bank-account-later = bankrekening `{ $code }` staat pas vanaf { $since } vast, na die dag
+    .help = een dag vanaf { $since }, of een rekening die er al was
+bank-account-closed = bankrekening `{ $code }` is opgeheven op { $on }
+    .help = een andere rekening; of corrigeer eerst dat die is opgeheven
+bank-account-closed-then = bankrekening `{ $code }` was opgeheven vanaf { $from }, tot dat op { $until } is gecorrigeerd
+    .help = een dag vóór { $from }, of vanaf { $until }
+bank-no-entry = bankrekening `{ $account }` is genoemd, en geen bankmutatie daarop
+    .help = ook de referentie van de bank, of geen rekening
+bank-main-stays = `{ $code }` is de hoofdrekening, waarop alles staat wat geen rekening noemt
+    .help = een andere rekening; heeft de hoofdrekening een ander nummer, wijzig dat dan
+bank-used-since = de laatste mutatie op bankrekening `{ $code }` is van { $last }, na die dag
+    .help = een dag vanaf { $last }
+bank-not-empty = op bankrekening `{ $code }` staat nog { $balance }
+    .help = boek eerst over wat er nog staat, en leg vast wat de bank boekte
+bank-account-before-last = hoe bankrekening `{ $code }` heet, is gewijzigd op { $last }, na die dag
+    .help = een dag vanaf { $last }
+bank-account-same = bankrekening `{ $code }` heet al zo
+    .help = een naam of een nummer dat anders is
+transfer-same-account = `{ $account }` is de rekening waar het af ging en die waar het op kwam
+    .help = twee rekeningen van het convenant
+
+## Small differences.
+
+difference-none-small = in dit convenant is geen verschil zo klein dat het zonder besluit kan worden afgeboekt
+    .help = een voorstel: convenant proposal submit write-off { $invoice }
+difference-disputed = factuur { $invoice } wordt betwist sinds { $since }
+    .help = handel eerst de betwisting af, en crediteer wat niet verschuldigd is
+difference-not-small = op factuur { $invoice } staat { $open } open, en een verschil is klein tot en met { $limit }
+    .help = eerst wat wordt betaald of gecrediteerd; of een voorstel: convenant proposal submit write-off { $invoice }
+difference-again = van factuur { $invoice } is al { $written_off } als klein verschil afgeboekt, en met nog { $open } komt dat boven { $limit }
+    .help = een voorstel: convenant proposal submit write-off { $invoice }
 
 ## Disputes and payment arrangements.
 
@@ -517,6 +559,8 @@ correction-before-act = gebeurtenis { $position } is geboekt op { $on }, na die 
     .help = een dag vanaf { $on }
 correction-paid-already = van uitgave { $expense } is { $paid } betaald
     .help = corrigeer eerst de betalingen, en betaal de juiste uitgave
+correction-recovered = van factuur { $invoice } is niet meer dan { $left } nog als klein verschil afgeboekt: de rest is alsnog betaald
+    .help = niets voor wat is betaald; wat nog wordt betaald, wordt aan de factuur toegewezen
 correction-receipt-resolved = van vraagpost { $receipt } is bekend waarvoor die was
     .help = corrigeer eerst wat daarover is vastgelegd
 correction-invoiced-again = wat { $note } crediteerde, is opnieuw gefactureerd als { $invoice }
@@ -800,6 +844,8 @@ opening-not-earlier = { $year } komt niet vóór { $opened }, het jaar waarin de
     .help = wat in { $opened } is ontvangen en uitgegeven per begrotingspost, en resultaten van jaren daarvóór
 opening-result-twice = het resultaat van { $year } staat er twee keer
     .help = elk jaar één keer
+opening-bank-account-twice = bankrekening `{ $account }` staat er twee keer: het saldo van de hoofdrekening staat in `bank`
+    .help = elke rekening één keer
 opening-fund-twice = { $fund } staat er twee keer
     .help = elk fonds één keer
 opening-subsidy-too-much = van subsidie `{ $reference }` is { $moved } ontvangen of besteed, en er is { $granted } verleend

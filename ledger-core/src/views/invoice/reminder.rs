@@ -88,7 +88,7 @@ impl ReminderDocument {
             let reduced = match change.by {
                 ReducedBy::Payment(_) => &mut received,
                 ReducedBy::Credit(_) => &mut credited,
-                ReducedBy::WriteOff(_) => &mut written_off,
+                ReducedBy::WriteOff(_) | ReducedBy::Difference => &mut written_off,
             };
             reduced.add(change.amount, change.position);
             open.add(-change.amount, change.position);

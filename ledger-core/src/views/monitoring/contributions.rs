@@ -93,7 +93,9 @@ impl Contributions {
                 ReducedBy::Payment(_) if of_year => {
                     by_day.received.push((part.on, part.amount, part.position));
                 }
-                ReducedBy::WriteOff(_) if of_year => written_off.add(part.amount, part.position),
+                ReducedBy::WriteOff(_) | ReducedBy::Difference if of_year => {
+                    written_off.add(part.amount, part.position);
+                }
                 ReducedBy::Credit(_) => {
                     if of_year {
                         by_day.invoiced.push((part.on, -part.amount, part.position));
@@ -101,7 +103,7 @@ impl Contributions {
                         invoiced_for_other_years.add(-part.amount, part.position);
                     }
                 }
-                ReducedBy::Payment(_) | ReducedBy::WriteOff(_) => {}
+                ReducedBy::Payment(_) | ReducedBy::WriteOff(_) | ReducedBy::Difference => {}
             }
         }
         let invoiced = within(&by_day.invoiced, ..=on);
