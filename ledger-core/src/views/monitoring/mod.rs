@@ -31,7 +31,7 @@ use crate::views::subsidies::SubsidyRegister;
 use crate::views::timeline::TimelineEntry;
 
 pub use contributions::{ContributionMonth, Contributions};
-pub use decisions::{Decisions, ReviewRow};
+pub use decisions::{Decisions, OpenCondition, ReviewRow};
 pub use finance::{Finance, Forecast, ReserveAtYearEnd};
 pub use partners::Partners;
 pub use points::{Point, Summary};
