@@ -45,7 +45,7 @@ refusals! {
         TakenOver { year: FiscalYear } = "year-account.taken-over" PlanningAndControl:
             "another administration closed {year}, and made its account",
             "a year that was closed in these books";
-        Adopted { year: FiscalYear, on: Date, decision: DecisionId } = "year-account.adopted" PlanningAndControl:
+        Adopted { year: FiscalYear, on: Date, decision: DecisionId } = "year-account.already" PlanningAndControl:
             "the account of {year} was adopted on {on}, by decision {decision}",
             "each account once; what is found later is booked in a year that is open, and says that it concerns {year}";
     }
@@ -208,7 +208,7 @@ pub(crate) mod tests {
             Ladder::proposing(adopted, json!(adopt("2020")))
                 .on("2021-03-01")
                 .says(
-                    "year-account.adopted: the account of 2020 was adopted on 2021-02-01, by \
+                    "year-account.already: the account of 2020 was adopted on 2021-02-01, by \
                      decision 4",
                     "each account once; what is found later is booked in a year that is open, and \
                      says that it concerns 2020",
