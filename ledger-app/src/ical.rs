@@ -75,6 +75,7 @@ impl Entry {
             Due::ApplyForChance { chance } => format!("chance-{chance}"),
             Due::Action { action } => format!("action-{action}"),
             Due::ReviewDecision { decision } => format!("decision-{decision}"),
+            Due::VoteOn { proposal } => format!("proposal-{proposal}"),
             Due::PayBill { expense } => format!("expense-{expense}"),
         };
         let summary = lang.due_item_titled(item.what, &item.title);

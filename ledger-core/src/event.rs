@@ -14,13 +14,13 @@ use crate::ledger::Ledger;
 use crate::misfit::{At, Misfit};
 use crate::money::Money;
 use crate::upcast::{
-    BooksOpenedV1, ContributionInvoicedV1, CovenantAmendedV1, CovenantConcludedV1,
-    CovenantConcludedV2, CovenantConcludedV3, DecisionTakenOverV1, DeficitSharedV1, ExpensePaidV1,
-    ExpenseRecordedV1, ExpensesPaidV1, MonitoringReportIssuedV1, OtherIncomeReceivedV1,
-    OtherIncomeReceivedV2, OverpaymentRefundedV1, PaymentReceivedV1, PaymentReceivedV2,
-    PaymentReversedV1, ProposalSubmittedV1, ReceiptResolvedV1, ReceiptTakenOverV1, RefundPaidV1,
-    RemainderTransferredV1, SubsidyReceivedV1, SubsidyRepaidV1, SupplierRefundedV1,
-    UnknownReceivedV1,
+    ActionClosedV1, ActionOpenedV1, BooksOpenedV1, ContributionInvoicedV1, CovenantAmendedV1,
+    CovenantConcludedV1, CovenantConcludedV2, CovenantConcludedV3, DecisionTakenOverV1,
+    DeficitSharedV1, ExpensePaidV1, ExpenseRecordedV1, ExpensesPaidV1, MonitoringReportIssuedV1,
+    OtherIncomeReceivedV1, OtherIncomeReceivedV2, OverpaymentRefundedV1, PaymentReceivedV1,
+    PaymentReceivedV2, PaymentReversedV1, ProposalDecidedV1, ProposalSubmittedV1,
+    ReceiptResolvedV1, ReceiptTakenOverV1, RefundPaidV1, RemainderTransferredV1, SubsidyReceivedV1,
+    SubsidyRepaidV1, SupplierRefundedV1, UnknownReceivedV1,
 };
 
 /// Makes the events of the table of acts, and their kinds with the stored number and version of each.

@@ -324,7 +324,8 @@ pub(crate) fn decision(proposal: ProposalId) -> DecideProposal {
     DecideProposal {
         proposal,
         manner: Manner::Meeting,
-        conditions: None,
+        meeting: None,
+        conditions: Vec::new(),
         effective_from: None,
         review_on: None,
         replaces: None,

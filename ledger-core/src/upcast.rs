@@ -9,12 +9,13 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use crate::acts::accession::Accession;
+use crate::acts::action::{ActionClosed, ActionOpened, Closed, OfReport, Owner};
 use crate::acts::amendment::{Amendment, Change, CovenantAmended};
 use crate::acts::budget::BudgetPlan;
 use crate::acts::conclude::CovenantConcluded;
 use crate::acts::continuation::Continuation;
 use crate::acts::contribution::ContributionInvoiced;
-use crate::acts::decision::Manner;
+use crate::acts::decision::{Manner, ProposalDecided};
 use crate::acts::deficit::{Deficit, DeficitShare, DeficitShared, Share};
 use crate::acts::expense::{ExpensePaid, ExpenseRecorded, ExpensesPaid, PaidPart};
 use crate::acts::fund::FundRelease;
@@ -41,12 +42,12 @@ use crate::calendar::{Calendar, Date, FiscalYear, MonthDay, TimeZone};
 use crate::covenant::{Article, Covenant, Duty, Identity, ReminderLevel, Rules, Seat, Term};
 use crate::digest::Digest;
 use crate::ids::{
-    DecisionId, ExpenseId, LineId, PartnerId, PaymentId, Position, ProposalId, SeatId, SubsidyId,
-    SupplierCreditId, SuspenseId,
+    ActionId, DecisionId, ExpenseId, LineId, PartnerId, PaymentId, Position, ProposalId, SeatId,
+    SubsidyId, SupplierCreditId, SuspenseId,
 };
 use crate::invoice::InvoiceNumber;
 use crate::money::Money;
-use crate::voting::DecidingRule;
+use crate::voting::{DecidingRule, Outcome};
 
 /// [`ExpenseRecorded`] before there was a register of suppliers: it is on a budget line, and nothing is known of the
 /// number and the date of the bill, the last day to pay and VAT.
@@ -629,10 +630,71 @@ impl From<MonitoringReportIssuedV1> for Box<MonitoringReportIssued> {
     }
 }
 
+/// [`ProposalDecided`] before it named the meeting, and when its conditions were one text and no actions.
+#[derive(Deserialize)]
+pub(crate) struct ProposalDecidedV1 {
+    proposal: ProposalId,
+    decision: DecisionId,
+    outcome: Outcome,
+    manner: Manner,
+    effective_from: Date,
+    conditions: Option<String>,
+    review_on: Option<Date>,
+    replaces: Option<DecisionId>,
+}
+
+impl From<ProposalDecidedV1> for Box<ProposalDecided> {
+    fn from(old: ProposalDecidedV1) -> Box<ProposalDecided> {
+        Box::new(ProposalDecided {
+            proposal: old.proposal,
+            decision: old.decision,
+            outcome: old.outcome,
+            manner: old.manner,
+            effective_from: old.effective_from,
+            conditions: old.conditions,
+            review_on: old.review_on,
+            replaces: old.replaces,
+            meeting: None,
+        })
+    }
+}
+
+/// [`ActionOpened`] before an action could be a condition of a decision.
+#[derive(Deserialize)]
+pub(crate) struct ActionOpenedV1 {
+    action: ActionId,
+    title: String,
+    owner: Owner,
+    due: Date,
+    decision: Option<DecisionId>,
+    report: Option<OfReport>,
+}
+
+impl From<ActionOpenedV1> for ActionOpened {
+    fn from(old: ActionOpenedV1) -> ActionOpened {
+        let ActionOpenedV1 { action, title, owner, due, decision, report } = old;
+        ActionOpened { action, title, owner, due, decision, report, condition: false }
+    }
+}
+
+/// [`ActionClosed`] before an action could be a condition, which is dropped by a decision alone.
+#[derive(Deserialize)]
+pub(crate) struct ActionClosedV1 {
+    action: ActionId,
+    state: Closed,
+    outcome: String,
+}
+
+impl From<ActionClosedV1> for ActionClosed {
+    fn from(ActionClosedV1 { action, state, outcome }: ActionClosedV1) -> ActionClosed {
+        ActionClosed { action, state, outcome, decision: None }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::voting::{Outcome, Poll};
+    use crate::voting::Poll;
 
     /// The outcome of votes as it was before there were deciding rules.
     fn outcome_then(

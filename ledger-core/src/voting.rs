@@ -35,11 +35,12 @@ pub enum SubjectKind {
     Continuation,
     Amendment,
     ReopenYear,
+    YearAccount,
 }
 
 impl SubjectKind {
     /// Every kind.
-    pub const ALL: [SubjectKind; 17] = [
+    pub const ALL: [SubjectKind; 18] = [
         SubjectKind::Accession,
         SubjectKind::RiskKey,
         SubjectKind::Budget,
@@ -57,6 +58,7 @@ impl SubjectKind {
         SubjectKind::Continuation,
         SubjectKind::Amendment,
         SubjectKind::ReopenYear,
+        SubjectKind::YearAccount,
     ];
 
     /// Its name in the definition file and in JSON.
@@ -79,6 +81,7 @@ impl SubjectKind {
             SubjectKind::Continuation => "continuation",
             SubjectKind::Amendment => "amendment",
             SubjectKind::ReopenYear => "reopen-year",
+            SubjectKind::YearAccount => "year-account",
         }
     }
 }

@@ -86,6 +86,18 @@ warnings! {
     OpenCreditors { year: FiscalYear, expenses: usize, amount: Money } = "open-creditors":
         "{expenses} expenses of {year} are not paid in full, {amount} in all",
         "see that they are owed, and pay them";
+    OpenDisputes { year: FiscalYear, invoices: usize, amount: Money } = "open-disputes":
+        "{invoices} invoices for {year} are disputed, with {amount} open in all",
+        "settle them, so that the account shows what is owed: convenant invoice settle INVOICE";
+    ClosedUnbudgeted { year: FiscalYear, expenses: usize, amount: Money } = "closed-unbudgeted":
+        "{expenses} expenses of {year} are on no line of its budget, {amount} in all",
+        "once the year is closed they stay there; if they are of a line, assign them first: convenant budget assign";
+    ReportsNotIssued { year: FiscalYear, reports: usize, period: u8 } = "reports-not-issued":
+        "{reports} monitoring reports of {year} are not issued, the first that of period {period}",
+        "issue them: convenant report issue --year {year} --period {period}";
+    ReportsNotReviewed { year: FiscalYear, reports: usize, period: u8 } = "reports-not-reviewed":
+        "{reports} monitoring reports of {year} were issued and not discussed in the regiegroep, the first that of period {period}",
+        "record what it said: convenant report review --year {year} --period {period}";
     Unbudgeted { amount: Money } = "unbudgeted":
         "{amount} is booked outside the budget",
         "put it on a line once the budget has one: convenant budget assign";

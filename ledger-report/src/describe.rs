@@ -78,6 +78,7 @@ impl Describing<'_> {
                 let (outcome, title) = (lang.outcome(of.outcome), self.title(of.proposal));
                 lang.proposal_decided(of.decision, of.proposal, outcome, title)
             }
+            Event::DecisionMinuted(of) => lang.decision_minuted(of.decision, of.meeting),
             Event::ProposalWithdrawn(of) => lang.proposal_withdrawn(of.proposal, &of.reason),
             Event::PartnerAcceded(of) => {
                 lang.partner_acceded(&of.name, self.date(of.since), of.decision)
@@ -247,6 +248,9 @@ impl Describing<'_> {
                 lang.expense_paid(of.expense, self.supplier(of.expense), self.money(of.amount))
             }
             Event::YearReopened(of) => lang.year_reopened(of.year, of.decision),
+            Event::YearAccountAdopted(of) => {
+                lang.year_account_adopted(of.year, self.money(of.result), of.decision)
+            }
             Event::YearClosed(of) => lang.year_closed(of.year, self.money(of.result)),
             Event::SurplusAppropriated(of) => {
                 let amount = of.destinations.iter().map(|part| part.amount).sum();
@@ -493,11 +497,20 @@ impl Describing<'_> {
             }
             Event::ActionOpened(of) => {
                 let owner = owner(self.ledger, of.owner);
-                lang.action_opened(of.action, lang.owner(&owner), self.date(of.due), &of.title)
+                let (owner, due) = (lang.owner(&owner), self.date(of.due));
+                match of.decision.filter(|_| of.condition) {
+                    Some(decision) => {
+                        lang.condition_attached(of.action, decision, owner, due, &of.title)
+                    }
+                    None => lang.action_opened(of.action, owner, due, &of.title),
+                }
             }
-            Event::ActionClosed(of) => {
-                lang.action_closed(of.action, lang.action_state(Some(of.state)), &of.outcome)
-            }
+            Event::ActionClosed(of) => match of.decision {
+                Some(decision) => lang.condition_dropped(of.action, decision, &of.outcome),
+                None => {
+                    lang.action_closed(of.action, lang.action_state(Some(of.state)), &of.outcome)
+                }
+            },
             Event::ActionPostponed(of) => {
                 lang.action_postponed(of.action, self.date(of.due), &of.reason)
             }

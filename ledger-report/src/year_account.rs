@@ -37,10 +37,15 @@ fn basis(document: Document, basis: &YearAccountBasis, lang: Lang) -> Document {
         Some(closed) => lang.books_closed_on(date(closed.on), closed.position),
         None => lang.books_open().to_owned(),
     };
+    let adopted = match &basis.adopted {
+        Some(of) => lang.account_adopted(date(of.on), lang.decision_number(of.decision)),
+        None => lang.account_not_adopted().to_owned(),
+    };
     let facts = Table::of_facts([
         (lang.covenant(), basis.covenant.name.clone().into()),
         (lang.year(), lang.from_until(date(basis.from), date(basis.reference_date)).into()),
         (lang.books(), books.into()),
+        (lang.adoption(), adopted.into()),
         (lang.decisions_until(), date(basis.on).into()),
         (lang.events(), lang.first_events(basis.made_from.events).into()),
         (lang.merkle_root(), basis.made_from.root.to_string().into()),

@@ -15,7 +15,9 @@ impl Shape {
                 Some(held) => choice.word.is_some() && held.holds_text(),
             }),
             Shape::Record(fields) => {
-                fields.iter().all(|field| field.required && field.shape.is_one_value())
+                let required = || fields.iter().all(|field| field.required);
+                fields.iter().all(|field| field.shape.is_one_value())
+                    && (required() || alone(fields).is_some())
             }
             Shape::List(_) | Shape::Named(_) | Shape::Json => false,
         }
@@ -49,12 +51,20 @@ impl Shape {
                 read.ok_or_else(|| Unread::unlike(&ways(choices, &[])))
             }
             Shape::Record(fields) => {
+                if let Some(last) = alone(fields)
+                    && !text.contains('=')
+                {
+                    return Ok(record([(last.name.clone(), last.shape.read(text)?)]));
+                }
                 let parts =
                     parts(fields, text).ok_or_else(|| Unread::unlike(&[pattern(fields)]))?;
-                let values = fields
+                // A part that may be left out is left empty.
+                let parts = fields
                     .iter()
                     .zip(parts)
-                    .map(|(field, part)| Ok((field.name.clone(), field.shape.read(part)?)));
+                    .filter(|(field, part)| field.required || !part.is_empty());
+                let values =
+                    parts.map(|(field, part)| Ok((field.name.clone(), field.shape.read(part)?)));
                 Ok(record(values.collect::<Result<Vec<_>, Unread>>()?))
             }
             Shape::List(_) | Shape::Named(_) | Shape::Json => {
@@ -63,6 +73,13 @@ impl Shape {
             }
         }
     }
+}
+
+/// The text that ends a record, if all before it may be left out: then it can stand alone.
+fn alone(fields: &[Field]) -> Option<&Field> {
+    let (last, before) = fields.split_last()?;
+    let alone = last.required && last.shape.is_text() && !before.is_empty();
+    (alone && before.iter().all(|field| !field.required)).then_some(last)
 }
 
 /// The word of a choice that holds nothing else.
@@ -84,9 +101,13 @@ fn parts<'t>(fields: &[Field], text: &'t str) -> Option<Vec<&'t str>> {
     (parts.len() == fields.len()).then_some(parts)
 }
 
-/// How a record is typed: `OWNER=DUE=TITLE`.
+/// How a record is typed: `OWNER=DUE=TITLE`, or `[OWNER=DUE=]TITLE` if it can be typed without what stands first.
 pub fn pattern(fields: &[Field]) -> String {
-    fields.iter().map(|field| field.name.to_uppercase()).collect::<Vec<_>>().join("=")
+    let names: Vec<String> = fields.iter().map(|field| field.name.to_uppercase()).collect();
+    match (alone(fields), names.split_last()) {
+        (Some(_), Some((last, before))) => format!("[{}=]{last}", before.join("=")),
+        _ => names.join("="),
+    }
 }
 
 /// How choices are typed, and records beside them.

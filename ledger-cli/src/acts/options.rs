@@ -6,6 +6,7 @@
 //! | one value | `--amount 812,50` |
 //! | a list of values | `--address A --address B` |
 //! | a list of records | `--action gemeente=2019-06-01=Bellen`, a value for each field, or a table: `--action FILE` |
+//! | a list of records that end in a text, with fields that may be left out before it | `--condition Bellen`, or all: `--condition gemeente==Bellen` |
 //! | values under names | `--weight gemeente=2` |
 //! | a list of records that begin with a choice | `--reserve 8000 --project Talentendag=1500`, an option for each choice |
 //! | one of several | `--state green`, `--fund project=Talentendag` |
@@ -438,7 +439,8 @@ fn read_json(path: &Path) -> Result<Value, Failure> {
 fn record_or_table(shape: &Shape) -> ValueParser {
     let shape = shape.clone();
     ValueParser::new(move |text: &str| -> Result<Item, Unread> {
-        if !shape.is_one_value() {
+        // A text that can stand alone would be read from any name of a file.
+        if !shape.is_one_value() || (!text.contains('=') && is_table_file(Path::new(text))) {
             return Ok(Item::Table(text.into()));
         }
         match shape.read(text) {

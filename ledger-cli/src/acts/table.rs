@@ -92,16 +92,34 @@ Example:
                 .on("proposal")
                 .next("show proposals")
                 .examples("Example:\n  convenant proposal vote 4 --seat gemeente --vote for"),
-            verb("decide", "decide-proposal").on("proposal").next("show decisions").examples(
-                "\
+            verb("decide", "decide-proposal")
+                .on("proposal")
+                .named(&[("conditions", "condition")])
+                .next("show decisions")
+                .examples(
+                    "\
 Examples:
   convenant proposal decide 4 --manner meeting --on 2019-10-03
-  convenant proposal decide 4 --manner meeting --for gemeente --for ppo --abstain swv-vo",
-            ),
+  convenant proposal decide 4 --manner meeting --for gemeente --for ppo --abstain swv-vo
+  convenant proposal decide 4 --manner meeting --meeting 7 --review-on 2020-10-01 \\
+      --condition \"Nieuwe uitgaven boven 2.500 euro eerst overleggen\" \\
+      --condition \"projectgroep=2020-01-31=De raming van de subsidie vernieuwen\"
+A condition without owner is the project leader's; without day it is to be met by
+the day on which the decision is looked at again.",
+                ),
             verb("withdraw", "withdraw-proposal").on("proposal").next("show overview").examples(
                 "Example:\n  convenant proposal withdraw 4 --reason \"Eerst meer cijfers.\"",
             ),
         ],
+    },
+    Noun {
+        name: "decision",
+        about: "Name the meeting in which a decision was taken",
+        examples: "",
+        verbs: &[verb("minute", "minute-decision")
+            .on("decision")
+            .next("show decisions")
+            .examples("Example:\n  convenant decision minute 4 --meeting 7")],
     },
     Noun {
         name: "take-over",
@@ -532,7 +550,9 @@ Example:
             verb("close", "close-action").on("action").next("show actions").examples(
                 "\
 Example:
-  convenant action close 3 --state done --outcome \"Alle scholen zijn gebeld.\"",
+  convenant action close 3 --state done --outcome \"Alle scholen zijn gebeld.\"
+  convenant action close 5 --state dropped --decision 12 --outcome \"Niet meer nodig.\"
+A condition of a decision is dropped by a later decision alone.",
             ),
             verb("postpone", "postpone-action").on("action").next("show actions").examples(
                 "\
@@ -795,6 +815,12 @@ Example:
   convenant proposal submit reopen-year --year 2018-2019 --title \"Boekjaar heropenen\" \\
       --text \"Een factuur van december is vergeten.\"",
     ),
+    choice("year-account").examples(
+        "\
+Example:
+  convenant proposal submit year-account --year 2018-2019 --title \"Jaarrekening\" \\
+      --text \"De regiegroep wordt gevraagd de jaarrekening vast te stellen.\"",
+    ),
     choice("amendment").examples(
         "\
 Example of the file:
@@ -844,6 +870,7 @@ Example:
     choice("continuation"),
     choice("amendment"),
     choice("reopen-year"),
+    choice("year-account"),
     choice("other").examples(
         "\
 Example:

@@ -8,7 +8,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::acting::{self, Act, Acting, Who, Window};
 use crate::acts::retraction::{Found, Record};
+use crate::acts::subject::Subject;
 use crate::calendar::{Date, FiscalYear};
+use crate::covenant::Outcome;
 use crate::event::Event;
 use crate::fact::{Concerned, Fact};
 use crate::ids::{ActionId, DecisionId, Position, SeatId};
@@ -42,6 +44,9 @@ pub struct CloseAction {
     pub state: Closed,
     /// What came of it.
     pub outcome: String,
+    /// The number of the decision by which it is dropped; needed for a condition.
+    #[serde(default)]
+    pub decision: Option<DecisionId>,
 }
 
 /// Give an action another day.
@@ -104,6 +109,8 @@ pub struct ActionOpened {
     pub decision: Option<DecisionId>,
     /// The report in whose review it was agreed.
     pub report: Option<OfReport>,
+    /// Whether it is a condition of the decision.
+    pub condition: bool,
 }
 
 /// Which monitoring report.
@@ -124,6 +131,8 @@ pub struct ActionClosed {
     pub state: Closed,
     /// What came of it.
     pub outcome: String,
+    /// The decision by which it was dropped.
+    pub decision: Option<DecisionId>,
 }
 
 /// An action got another day.
@@ -161,6 +170,15 @@ refusals! {
         NotLater { action: ActionId, due: Date } = "action.not-later" PlanningAndControl:
             "action {action} is due on {due} already",
             "a day after {due}";
+        ConditionStays { action: ActionId, decision: DecisionId } = "action.condition-stays" Organisation:
+            "action {action} is a condition of decision {decision}, and the regiegroep alone can drop it",
+            "`done` once it is met; or the number of a later decision that drops it, which replaces decision {decision} or does nothing else in the ledger";
+        ConditionDay { action: ActionId, decision: DecisionId } = "action.condition-day" Organisation:
+            "action {action} is a condition of decision {decision}, and the regiegroep set its day",
+            "a decision with the condition and its new day; then drop action {action} by that decision";
+        DropsNothing { action: ActionId } = "action.drops-nothing" Organisation:
+            "action {action} is no condition that is dropped, and nothing is to be decided about it",
+            "no decision";
     }
 }
 
@@ -193,7 +211,7 @@ pub(super) fn opened(
         return Err(ActionRefusal::DuePassed { due, on: by.on }.into());
     }
     let (action, title) = (by.ledger.actions.next_id(), title.to_owned());
-    Ok(ActionOpened { action, title, owner, due, decision: None, report: None })
+    Ok(ActionOpened { action, title, owner, due, decision: None, report: None, condition: false })
 }
 
 impl Owner {
@@ -218,10 +236,29 @@ impl Act for CloseAction {
         by.allow(&[Who::ProjectLeader, Who::AnySeat])?;
         by.dated(Window::Settlement)?;
         acting::text("outcome", &self.outcome)?;
-        open_action(by, self.action)?;
-        let CloseAction { action, state, outcome } = self.clone();
-        Ok(vec![ActionClosed { action, state, outcome }.into()])
+        let CloseAction { action, state, outcome, decision } = self.clone();
+        let open = open_action(by, action)?;
+        match open.of_condition().filter(|_| state == Closed::Dropped) {
+            Some(of) if !decision.is_some_and(|decision| drops(by, of, decision)) => {
+                return Err(ActionRefusal::ConditionStays { action, decision: of }.into());
+            }
+            None if decision.is_some() => return Err(ActionRefusal::DropsNothing { action }.into()),
+            Some(_) | None => {}
+        }
+        Ok(vec![ActionClosed { action, state, outcome, decision }.into()])
     }
+}
+
+/// Whether a decision can drop a condition of another: it was adopted later and by the day of the act, and replaces
+/// the other or does nothing else in the ledger.
+fn drops(by: &Acting<'_>, of: DecisionId, decision: DecisionId) -> bool {
+    let proposals = &by.ledger.proposals;
+    let adopted = proposals.decision(decision).filter(|later| {
+        let taken = proposals.decision(of).is_some_and(|of| of.on <= later.on);
+        later.outcome == Outcome::Adopted && later.on <= by.on && taken && decision != of
+    });
+    let does_nothing = matches!(proposals.subject_of(decision), Some(Subject::Other));
+    adopted.is_some_and(|later| does_nothing || later.replaces == Some(of))
 }
 
 impl Act for PostponeAction {
@@ -229,8 +266,12 @@ impl Act for PostponeAction {
         by.allow(&[Who::ProjectLeader, Who::AnySeat])?;
         by.dated(Window::Settlement)?;
         acting::text("reason", &self.reason)?;
-        let due = open_action(by, self.action)?.due;
         let PostponeAction { action, due: later, reason } = self.clone();
+        let open = open_action(by, action)?;
+        if let Some(decision) = open.of_condition() {
+            return Err(ActionRefusal::ConditionDay { action, decision }.into());
+        }
+        let due = open.due;
         if later <= due {
             return Err(ActionRefusal::NotLater { action, due }.into());
         }
@@ -256,9 +297,13 @@ fn open_action<'a>(by: &Acting<'a>, id: ActionId) -> Result<&'a Action, Refusal>
 
 impl Fact for ActionOpened {
     fn evolve(self, at: At, ledger: &mut Ledger) -> Result<(), Misfit> {
-        let ActionOpened { action, title, owner, due, decision, report } = self;
+        let ActionOpened { action, title, owner, due, decision, report, condition } = self;
         if action != ledger.actions.next_id() {
             return Err(Misfit("its action number is not the next"));
+        }
+        let of = decision.and_then(|decision| ledger.proposals.decision(decision));
+        if condition && of.is_none_or(|of| of.outcome != Outcome::Adopted) {
+            return Err(Misfit("it is a condition of nothing that was adopted"));
         }
         ledger.actions.all.push(Action {
             title,
@@ -267,6 +312,7 @@ impl Fact for ActionOpened {
             due,
             decision,
             report,
+            condition,
             opened_on: at.on,
             position: at.position,
             postponed: Vec::new(),
@@ -282,9 +328,10 @@ impl Fact for ActionOpened {
 
 impl Fact for ActionClosed {
     fn evolve(self, at: At, ledger: &mut Ledger) -> Result<(), Misfit> {
-        let ActionClosed { action, state, outcome } = self;
+        let ActionClosed { action, state, outcome, decision } = self;
         let (on, position) = (at.on, at.position);
-        ledger.actions.open_mut(action)?.closing = Some(Closing { state, outcome, on, position });
+        let closing = Closing { state, outcome, decision, on, position };
+        ledger.actions.open_mut(action)?.closing = Some(closing);
         Ok(())
     }
 
@@ -323,6 +370,8 @@ pub struct Action {
     pub decision: Option<DecisionId>,
     /// The report in whose review it was agreed.
     pub report: Option<OfReport>,
+    /// Whether it is a condition of the decision.
+    pub condition: bool,
     /// When it was put on the list.
     pub opened_on: Date,
     /// The event.
@@ -353,6 +402,8 @@ pub struct Closing {
     pub state: Closed,
     /// What came of it.
     pub outcome: String,
+    /// The decision by which it was dropped.
+    pub decision: Option<DecisionId>,
     /// When.
     pub on: Date,
     /// The event.
@@ -360,6 +411,11 @@ pub struct Closing {
 }
 
 impl Action {
+    /// The decision of which it is a condition. Returns `None` if it is none.
+    pub fn of_condition(&self) -> Option<DecisionId> {
+        self.decision.filter(|_| self.condition)
+    }
+
     /// The day by which it was to be done, as agreed by a day.
     pub fn due_on(&self, day: Date) -> Date {
         let by_then = self.postponed.iter().rev().find(|postponed| postponed.on <= day);
@@ -415,9 +471,11 @@ pub(crate) mod tests {
     use serde_json::json;
 
     use super::*;
+    use crate::acts::decision::{Condition, DecideProposal};
     use crate::acts::subject::SubjectDraft;
-    use crate::testing::{Given, LEADER, Ladder, Ladders, day, founded, ladders};
+    use crate::testing::{Given, LEADER, Ladder, Ladders, day, decision, founded, key, ladders};
     use crate::views::actions::ActionList;
+    use crate::voting::Vote;
 
     const ONE: ActionId = ActionId(1);
 
@@ -427,7 +485,7 @@ pub(crate) mod tests {
     }
 
     fn close_as(state: Closed) -> CloseAction {
-        CloseAction { action: ONE, state, outcome: "Gebeld.".to_owned() }
+        CloseAction { action: ONE, state, outcome: "Gebeld.".to_owned(), decision: None }
     }
 
     fn postpone(due: &str) -> PostponeAction {
@@ -437,6 +495,45 @@ pub(crate) mod tests {
     /// Action 1 of the projectgroep, opened on 1 May and due on 1 June 2020.
     fn opened() -> Given {
         founded().and(LEADER, "2020-05-01", open("projectgroep", "2020-06-01"))
+    }
+
+    fn condition(due: &str) -> Condition {
+        Condition { owner: None, due: Some(day(due)), text: "Buren vragen".to_owned() }
+    }
+
+    /// Decision 1 of 10 May 2020, with a condition that is to be met by 1 June.
+    fn bound() -> Given {
+        let (given, id) = founded().and_voted("2020-05-10", SubjectDraft::Other, Vote::For);
+        let conditions = vec![condition("2020-06-01")];
+        given.and(LEADER, "2020-05-10", DecideProposal { conditions, ..decision(id) })
+    }
+
+    /// What is booked goes on, so a decision about something else drops no condition.
+    #[test]
+    fn a_decision_that_does_something_else_drops_no_condition() {
+        let (of, key) = (DecisionId(1), SubjectDraft::RiskKey(key("2021")));
+        let (given, id) = founded().and_voted("2020-05-10", key.clone(), Vote::For);
+        let conditions = vec![condition("2020-06-01")];
+        let given = given.and(LEADER, "2020-05-10", DecideProposal { conditions, ..decision(id) });
+        let dropped = |by| CloseAction { decision: Some(by), ..close_as(Closed::Dropped) };
+        let stays = ActionRefusal::ConditionStays { action: ONE, decision: of };
+        let budget = SubjectDraft::Budget(crate::testing::budget("2020"));
+        given
+            .and_adopted("2020-05-20", budget)
+            .when(LEADER, "2020-05-20", dropped(DecisionId(2)))
+            .refused(stays.clone());
+        let (rejected, id) = given.and_voted("2020-05-20", SubjectDraft::Other, Vote::Against);
+        rejected
+            .and(LEADER, "2020-05-20", decision(id))
+            .when(LEADER, "2020-05-20", dropped(DecisionId(2)))
+            .refused(stays);
+        let (replacing, id) = given.and_voted("2020-05-20", key, Vote::For);
+        let decide = DecideProposal { replaces: Some(of), ..decision(id) };
+        replacing.and(LEADER, "2020-05-20", decide).and(
+            LEADER,
+            "2020-05-20",
+            dropped(DecisionId(2)),
+        );
     }
 
     #[test]
@@ -457,6 +554,7 @@ pub(crate) mod tests {
                 due: day("2020-05-01"),
                 decision,
                 report: None,
+                condition: false,
             };
             let command = OpenAction { decision, ..open(text, "2020-05-01") };
             decided.when("gemeente", "2020-05-01", command).then([expected]).booked([]);
@@ -490,6 +588,9 @@ pub(crate) mod tests {
         let close = json!({ "action": 2, "state": "dropped", "outcome": "" });
         let postpone = json!({ "action": 2, "due": "2020-06-01", "reason": "" });
         let closed = opened().and("gemeente", "2020-05-03", close_as(Closed::Done));
+        let bound = || bound().and_adopted("2020-05-20", SubjectDraft::Other);
+        let drop =
+            json!({ "action": 1, "state": "dropped", "outcome": "Niet nodig.", "decision": 1 });
         let opens = |given: &Given| {
             given.and(LEADER, "2020-06-01", self::open("projectgroep", "2020-07-01"))
         };
@@ -545,6 +646,43 @@ pub(crate) mod tests {
             Ladder::new(closed.clone(), "close-action", json!(close_as(Closed::Done)))
                 .says("action.already-closed: action 1 was closed on 2020-05-03", "a new action")
                 .instead(opens),
+            Ladder::new(bound(), "close-action", drop)
+                .on("2020-05-19")
+                .says(
+                    "action.condition-stays: action 1 is a condition of decision 1, and the \
+                     regiegroep alone can drop it",
+                    "`done` once it is met; or the number of a later decision that drops it, which \
+                     replaces decision 1 or does nothing else in the ledger",
+                )
+                .refuses_until("action.condition-stays", "/decision", json!(null))
+                .refuses_until("action.condition-stays", "/decision", 3)
+                .refuses_until("action.condition-stays", "/decision", 2)
+                .refuses("action.condition-stays")
+                .on("2020-05-20")
+                .with("/state", "done")
+                .says(
+                    "action.drops-nothing: action 1 is no condition that is dropped, and nothing is \
+                     to be decided about it",
+                    "no decision",
+                )
+                .with("/state", "dropped")
+                .accepted(),
+            Ladder::new(bound(), "postpone-action", json!(self::postpone("2020-07-01")))
+                .says(
+                    "action.condition-day: action 1 is a condition of decision 1, and the \
+                     regiegroep set its day",
+                    "a decision with the condition and its new day; then drop action 1 by that \
+                     decision",
+                )
+                .instead(|given| {
+                    let conditions = vec![condition("2020-07-01")];
+                    let (given, id) = given.and_voted("2020-06-01", SubjectDraft::Other, Vote::For);
+                    let decide = DecideProposal { conditions, ..decision(id) };
+                    let drop = json!({
+                        "action": 1, "state": "dropped", "outcome": "Later.", "decision": 3,
+                    });
+                    given.and(LEADER, "2020-06-01", decide).told("2020-06-01", "close-action", drop)
+                }),
             Ladder::new(closed, "postpone-action", json!(self::postpone("2020-07-01")))
                 .refuses("action.already-closed")
                 .instead(opens),

@@ -22,7 +22,8 @@ use crate::event_ref::EventRef;
 use crate::fact::Fact;
 use crate::facts::{TakenFrom, Way};
 use crate::ids::{
-    ExpenseId, LineId, PartnerId, PaymentId, Position, SubsidyId, SupplierCreditId, SuspenseId,
+    DecisionId, ExpenseId, LineId, MeetingId, PartnerId, PaymentId, Position, SubsidyId,
+    SupplierCreditId, SuspenseId,
 };
 use crate::invoice::{Instalment, InvoiceNumber, Series};
 use crate::journal::{Entry, Memo, Posting};
@@ -73,6 +74,9 @@ refusals! {
         BuiltOn { position: Position, later: Position } = "correction.built-on" Bookkeeping:
             "the event at position {later} rests on what stands at position {position}",
             "correct what stands at {later} first, or record what is right from its own day on";
+        DecidedIn { meeting: MeetingId, decision: DecisionId } = "correction.decided-in" Organisation:
+            "decision {decision} was taken in meeting {meeting}",
+            "first name the meeting in which it was taken: convenant decision minute {decision}; a meeting with mistakes is recorded again under another title";
         PaidAlready { expense: ExpenseId, paid: Money } = "correction.paid-already" Bookkeeping:
             "{paid} of expense {expense} was paid",
             "correct its payments first, and pay the right expense";

@@ -7,13 +7,15 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::acting::{self, Act, Acting, Who, Window};
+use crate::acts::action::{self, ActionOpened};
+use crate::acts::meeting::{MeetingKind, MeetingRefusal};
 use crate::acts::proposal::{Proposal, ProposalState, not_before_last_step, open_proposal};
 use crate::acts::vote::{Ballot, CastVote, Vote, VoteCast};
 use crate::calendar::Date;
 use crate::covenant::{Outcome, Tally};
 use crate::event::Event;
 use crate::fact::Fact;
-use crate::ids::{Actor, DecisionId, Position, ProposalId};
+use crate::ids::{Actor, DecisionId, MeetingId, Position, ProposalId};
 use crate::ledger::Ledger;
 use crate::misfit::{At, Misfit};
 use crate::refusal::{Refusal, refusals};
@@ -26,9 +28,12 @@ pub struct DecideProposal {
     pub proposal: ProposalId,
     /// In a meeting or in writing.
     pub manner: Manner,
-    /// Conditions the regiegroep attached.
+    /// The number of the meeting in which it was taken: one of the regiegroep, held on the day of the decision.
     #[serde(default)]
-    pub conditions: Option<String>,
+    pub meeting: Option<MeetingId>,
+    /// Conditions the regiegroep attached; each is an action until it is met. They count if the proposal is adopted.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub conditions: Vec<Condition>,
     /// From when it holds; the day of the decision if left out. Only who is a party, its name, how the
     /// covenant reads, and what books nothing can take effect on a later day.
     #[serde(default)]
@@ -42,6 +47,21 @@ pub struct DecideProposal {
     /// Votes that are recorded with the decision, before it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub votes: Vec<SeatVote>,
+}
+
+/// A condition that the regiegroep attaches to what it adopts.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Condition {
+    /// Who meets it: `project-leader`, `projectgroep`, `communication` or the code of a seat; the project leader if
+    /// left out.
+    #[serde(default)]
+    pub owner: Option<String>,
+    /// The day by which it is to be met; the day on which the decision is looked at again if left out.
+    #[serde(default)]
+    pub due: Option<Date>,
+    /// What is to be done.
+    pub text: String,
 }
 
 /// The vote of a seat.
@@ -77,12 +97,14 @@ pub struct ProposalDecided {
     pub manner: Manner,
     /// From when it holds.
     pub effective_from: Date,
-    /// Conditions the regiegroep attached.
+    /// Conditions in one text, of a decision that was recorded before conditions were actions.
     pub conditions: Option<String>,
     /// When it is to be looked at again.
     pub review_on: Option<Date>,
     /// The decision it replaces.
     pub replaces: Option<DecisionId>,
+    /// The meeting in which it was taken, if that was recorded.
+    pub meeting: Option<MeetingId>,
 }
 
 refusals! {
@@ -109,6 +131,21 @@ refusals! {
         SeatTwice { seat: String } = "decision.seat-twice" Organisation:
             "seat `{seat}` is given two votes with the decision",
             "one vote of each seat";
+        NotInMeeting { meeting: MeetingId } = "decision.not-in-meeting" Organisation:
+            "a decision in writing was not taken in meeting {meeting}",
+            "no meeting, or the manner `meeting`";
+        OtherKind { meeting: MeetingId, title: String } = "decision.other-kind" Organisation:
+            "meeting {meeting}, `{title}`, is not of the regiegroep",
+            "the number of a meeting of the kind `regiegroep`";
+        OtherDay { meeting: MeetingId, held_on: Date, on: Date } = "decision.other-day" Organisation:
+            "meeting {meeting} was held on {held_on}, and the decision is of {on}",
+            "a meeting of the regiegroep on {on}: record it first, or name it later with `convenant decision minute`";
+        TooManyConditions { conditions: usize } = "decision.too-many-conditions" Organisation:
+            "{conditions} conditions is more than one decision holds",
+            "at most 100 conditions";
+        ConditionWithoutDay { condition: usize } = "decision.condition-without-day" Organisation:
+            "nothing says by which day condition {condition} is to be met",
+            "a day for the condition, or a day on which the decision is looked at again";
         NotConsulted { proposal: ProposalId } = "proposal.not-consulted" PlanningAndControl:
             "the projectgroep was not consulted on proposal {proposal}",
             "record its consultation, with date and advice, before the decision";
@@ -125,9 +162,7 @@ impl Act for DecideProposal {
     fn decide(&self, by: &Acting<'_>) -> Result<Vec<Event>, Refusal> {
         by.allow(&[Who::ProjectLeader, Who::AnySeat])?;
         by.dated(Window::Settlement)?;
-        if let Some(conditions) = &self.conditions {
-            acting::text("conditions", conditions)?;
-        }
+        let conditions = self.conditions(by)?;
         let effective_from = self.effective_from.unwrap_or(by.on);
         if effective_from < by.on {
             return Err(DecisionRefusal::EffectiveBefore { effective_from }.into());
@@ -139,6 +174,9 @@ impl Act for DecideProposal {
             self.replaces.filter(|id| !by.ledger.proposals.is_standing(*id, by.on))
         {
             return Err(DecisionRefusal::ReplacesUnknown { decision }.into());
+        }
+        if let Some(meeting) = self.meeting {
+            held(by, meeting, self.manner, by.on)?;
         }
         let proposal = open_proposal(by, self.proposal)?;
         if effective_from != by.on && !proposal.subject.follows_effective_day() {
@@ -183,21 +221,69 @@ impl Act for DecideProposal {
             outcome,
             manner: self.manner,
             effective_from,
-            conditions: self.conditions.clone(),
+            conditions: None,
             review_on: self.review_on,
-            // What is rejected replaces nothing.
+            // What is rejected replaces nothing, and has no conditions.
             replaces: self.replaces.filter(|_| outcome == Outcome::Adopted),
+            meeting: self.meeting,
         };
         let mut events: Vec<Event> = cast.into_iter().map(Event::from).collect();
         events.push(Box::new(decided).into());
         if outcome == Outcome::Adopted {
             events.extend(proposal.subject.enact(by, decision, effective_from)?);
+            let conditions = conditions.into_iter();
+            events.extend(
+                conditions.map(|of| ActionOpened { decision: Some(decision), ..of }.into()),
+            );
         }
         Ok(events)
     }
 }
 
+/// Refuses a meeting in which a decision of a day was not taken.
+pub(super) fn held(
+    by: &Acting<'_>,
+    meeting: MeetingId,
+    manner: Manner,
+    on: Date,
+) -> Result<(), Refusal> {
+    let held = by.ledger.meetings.get(meeting).ok_or(MeetingRefusal::Unknown { meeting })?;
+    if manner != Manner::Meeting {
+        return Err(DecisionRefusal::NotInMeeting { meeting }.into());
+    }
+    if held.kind != MeetingKind::Regiegroep {
+        let title = held.title.clone();
+        return Err(DecisionRefusal::OtherKind { meeting, title }.into());
+    }
+    if held.on != on {
+        return Err(DecisionRefusal::OtherDay { meeting, held_on: held.on, on }.into());
+    }
+    Ok(())
+}
+
 impl DecideProposal {
+    /// The actions that its conditions are. Checks of each, in this order: its text, that it has a day, its owner, its
+    /// day.
+    fn conditions(&self, by: &Acting<'_>) -> Result<Vec<ActionOpened>, Refusal> {
+        if self.conditions.len() > 100 {
+            let conditions = self.conditions.len();
+            return Err(DecisionRefusal::TooManyConditions { conditions }.into());
+        }
+        let mut opened = Vec::new();
+        for (place, condition) in (0..).zip(&self.conditions) {
+            acting::line("conditions", &condition.text, 200)?;
+            let due = condition.due.or(self.review_on);
+            let number = opened.len() + 1;
+            let due = due.ok_or(DecisionRefusal::ConditionWithoutDay { condition: number })?;
+            let owner = condition.owner.as_deref().unwrap_or("project-leader");
+            let mut action = action::opened(by, &condition.text, owner, due)?;
+            action.action.0 += place;
+            action.condition = true;
+            opened.push(action);
+        }
+        Ok(opened)
+    }
+
     /// The votes that are recorded with the decision.
     fn cast(&self, by: &Acting<'_>) -> Result<Vec<VoteCast>, Refusal> {
         let mut cast: Vec<VoteCast> = Vec::new();
@@ -216,6 +302,9 @@ impl DecideProposal {
 
 impl Fact for ProposalDecided {
     fn evolve(self, at: At, ledger: &mut Ledger) -> Result<(), Misfit> {
+        if self.meeting.is_some_and(|meeting| ledger.meetings.get(meeting).is_none()) {
+            return Err(Misfit("there is no such meeting"));
+        }
         let proposals = &mut ledger.proposals;
         if self.decision != proposals.next_decision() {
             return Err(Misfit("its decision number is not the next"));
@@ -238,6 +327,11 @@ impl Fact for ProposalDecided {
             position: at.position,
             effects: Vec::new(),
             taken_over_from: None,
+            minuted: self
+                .meeting
+                .map(|meeting| Minuted { meeting, on: at.on })
+                .into_iter()
+                .collect(),
         });
         Ok(())
     }
@@ -256,7 +350,7 @@ pub struct Decided {
     pub on: Date,
     /// From when it holds.
     pub effective_from: Date,
-    /// Conditions attached.
+    /// Conditions in one text, if they are no actions.
     pub conditions: Option<String>,
     /// When it is to be looked at again.
     pub review_on: Option<Date>,
@@ -270,6 +364,24 @@ pub struct Decided {
     pub effects: Vec<Position>,
     /// The document from which a decision of before the ledger was taken over. Nobody voted on it here.
     pub taken_over_from: Option<String>,
+    /// In which meeting it was taken, each time that was said; the last counts.
+    pub(super) minuted: Vec<Minuted>,
+}
+
+/// It was said in which meeting a decision was taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Minuted {
+    /// The meeting.
+    pub(super) meeting: MeetingId,
+    /// When that was said.
+    pub(super) on: Date,
+}
+
+impl Decided {
+    /// The meeting in which it was taken, as was said by a day.
+    pub fn meeting_on(&self, day: Date) -> Option<MeetingId> {
+        self.minuted.iter().rfind(|said| said.on <= day).map(|said| said.meeting)
+    }
 }
 
 #[cfg(test)]
@@ -278,14 +390,17 @@ pub(crate) mod tests {
 
     use super::*;
     use crate::acts::accession::Accession;
+    use crate::acts::action::Owner;
     use crate::acts::amendment::Amendment;
     use crate::acts::budget::BudgetPlan;
     use crate::acts::continuation::Continuation;
+    use crate::acts::correction::CorrectionRefusal;
     use crate::acts::deficit::Deficit;
     use crate::acts::fund::FundRelease;
     use crate::acts::merger::Merger;
     use crate::acts::proposal::ProposalSubmitted;
     use crate::acts::rename::Rename;
+    use crate::acts::reopening::Reopening;
     use crate::acts::risk_key::RiskKey;
     use crate::acts::schedule::{ContributionSchedule, Fees, Proration, Vat, VatPosition};
     use crate::acts::settlement::{Remainder, Settlement};
@@ -293,11 +408,15 @@ pub(crate) mod tests {
     use crate::acts::surplus::{Destination, Part, Surplus};
     use crate::acts::withdrawal::Withdrawal;
     use crate::acts::write_off::WriteOff;
-    use crate::ids::{PartnerId, PersonId, SeatId};
+    use crate::acts::year_account::YearAccount;
+    use crate::ids::{ActionId, PartnerId, PersonId, SeatId};
     use crate::testing::{
-        Given, LEADER, Ladder, Ladders, closing_on, day, decision, euros, founded, founded_under,
-        invoice, key, ladders, proposal, proposals, submitted, vote, with_surplus, year,
+        Given, LEADER, Ladder, Ladders, boeren_sign, closing_on, day, decision, euros, founded,
+        founded_under, invoice, key, ladders, proposal, proposals, submitted, vote, with_surplus,
+        year,
     };
+    use crate::views::decisions::{DecisionRegister, DecisionRow};
+    use crate::views::taken::{ConditionRow, ConditionState, SeatAtMeeting};
     use crate::voting::{Counts, DecidingRule, Quorum, Silence};
 
     const ONE: ProposalId = ProposalId(1);
@@ -318,7 +437,26 @@ pub(crate) mod tests {
             conditions: None,
             review_on: None,
             replaces: None,
+            meeting: None,
         }
+    }
+
+    fn condition(text: &str, owner: Option<&str>, due: Option<&str>) -> Condition {
+        let owner = owner.map(str::to_owned);
+        Condition { owner, due: due.map(day), text: text.to_owned() }
+    }
+
+    /// A meeting of 10 May 2020, of a kind.
+    fn meeting(kind: &str) -> serde_json::Value {
+        json!({
+            "kind": kind, "title": format!("Vergadering {kind}"), "invited": { "partners": "all" },
+            "attended": ["gemeente-oost"],
+        })
+    }
+
+    /// The register on a day, with the one decision that is in it.
+    fn row(given: &Given, on: &str) -> DecisionRow {
+        DecisionRegister::of(&given.ledger, day(on)).decisions.pop().unwrap()
     }
 
     #[test]
@@ -437,10 +575,9 @@ pub(crate) mod tests {
 
     #[test]
     fn what_was_said_with_a_decision_stands_in_it() {
-        let (conditions, review_on) = (Some("Binnen de begroting.".to_owned()), day("2021-05-10"));
+        let review_on = day("2021-05-10");
         let decide = DecideProposal {
             manner: Manner::InWriting,
-            conditions: conditions.clone(),
             effective_from: Some(day("2020-06-01")),
             review_on: Some(review_on),
             replaces: Some(DecisionId(1)),
@@ -451,11 +588,125 @@ pub(crate) mod tests {
             decision: DecisionId(2),
             manner: Manner::InWriting,
             effective_from: day("2020-06-01"),
-            conditions,
             review_on: Some(review_on),
             replaces: Some(DecisionId(1)),
             ..decided(Outcome::Adopted)
         })]);
+    }
+
+    #[test]
+    fn a_condition_is_an_action_until_it_is_met_or_a_later_decision_drops_it() {
+        let conditions = vec![
+            condition("Binnen de begroting", None, None),
+            condition("Buren vragen", Some("gemeente"), Some("2020-06-01")),
+        ];
+        let review_on = Some(day("2021-05-10"));
+        let decide = DecideProposal { conditions, review_on, ..decision(ONE) };
+        let opened = |number, title: &str, owner, due| ActionOpened {
+            action: ActionId(number),
+            title: title.to_owned(),
+            owner,
+            due: day(due),
+            decision: Some(DecisionId(1)),
+            report: None,
+            condition: true,
+        };
+        voted(Vote::For, Vote::For).when(LEADER, "2020-05-10", decide.clone()).then([
+            Event::from(Box::new(ProposalDecided { review_on, ..decided(Outcome::Adopted) })),
+            opened(1, "Binnen de begroting", Owner::ProjectLeader, "2021-05-10").into(),
+            opened(2, "Buren vragen", Owner::Seat(SeatId(2)), "2020-06-01").into(),
+        ]);
+        let close = |action, state, decision: Option<u32>| json!({ "action": action, "state": state, "outcome": "Zo.", "decision": decision });
+        let given = voted(Vote::For, Vote::For)
+            .and(LEADER, "2020-05-10", decide)
+            .told("2020-06-05", "close-action", close(2, "done", None))
+            .and_adopted("2020-07-01", SubjectDraft::Other)
+            .told("2020-07-02", "close-action", close(1, "dropped", Some(2)));
+        let states = |on: &str| {
+            let register = DecisionRegister::of(&given.ledger, day(on));
+            let row = register.decisions.into_iter().next().unwrap();
+            let state =
+                |of: ConditionRow| (of.text, of.state, of.closed.and_then(|of| of.decision));
+            row.conditions.into_iter().map(state).collect::<Vec<_>>()
+        };
+        use ConditionState::{Dropped, Late, Met, Open};
+        let stand = |one, by, two| {
+            let one = ("Binnen de begroting".to_owned(), one, by);
+            vec![one, ("Buren vragen".to_owned(), two, None)]
+        };
+        assert_eq!(states("2020-06-01"), stand(Open, None, Open));
+        assert_eq!(states("2020-06-02"), stand(Open, None, Late));
+        assert_eq!(states("2020-06-05"), stand(Open, None, Met));
+        assert_eq!(states("2020-07-02"), stand(Dropped, Some(DecisionId(2)), Met));
+    }
+
+    #[test]
+    fn what_is_rejected_has_no_conditions() {
+        let conditions = vec![condition("Binnen de begroting", None, Some("2020-06-01"))];
+        let decide = DecideProposal { conditions, ..decision(ONE) };
+        voted(Vote::For, Vote::Against)
+            .when(LEADER, "2020-05-10", decide)
+            .then([Box::new(decided(Outcome::Rejected))]);
+    }
+
+    #[test]
+    fn who_was_at_its_meeting_stands_with_a_decision() {
+        let mut rule = DecidingRule::majority_of_votes(2);
+        let quorate = |rule: DecidingRule, attended: &[&str]| {
+            let mut meeting = meeting("regiegroep");
+            meeting["attended"] = json!(attended);
+            let given = founded_under([rule])
+                .and(LEADER, "2020-02-01", boeren_sign())
+                .and(LEADER, "2020-05-01", proposal(SubjectDraft::Other))
+                .and(LEADER, "2020-05-10", vote(1, "gemeente", Vote::For))
+                .and(LEADER, "2020-05-10", vote(1, "bewoners", Vote::For))
+                .told("2020-05-10", "record-meeting", meeting);
+            let meeting = Some(MeetingId(1));
+            row(
+                &given.and(LEADER, "2020-05-10", DecideProposal { meeting, ..decision(ONE) }),
+                "2020-05-10",
+            )
+        };
+        let taken = quorate(rule.clone(), &["gemeente-oost", "boeren"]).meeting.unwrap();
+        let codes = |seats: &[SeatAtMeeting]| {
+            seats.iter().map(|of| of.seat.clone()).collect::<Vec<_>>().join(" ")
+        };
+        assert_eq!(
+            (codes(&taken.present), codes(&taken.absent)),
+            ("gemeente".into(), "waterschap bewoners".into())
+        );
+        assert_eq!(taken.present[0].partner, "Fictieve Gemeente Oost");
+        assert_eq!((taken.others, taken.needed, taken.quorate), (1, Some(2), Some(false)));
+        let both = quorate(rule.clone(), &["gemeente-oost", "waterschap"]).meeting.unwrap();
+        assert_eq!((both.others, both.quorate), (0, Some(true)));
+        rule.quorum = None;
+        let none = quorate(rule, &["boeren"]).meeting.unwrap();
+        assert_eq!((none.needed, none.quorate), (None, None));
+    }
+
+    #[test]
+    fn the_meeting_of_a_decision_is_taken_back_once_another_is_named() {
+        let given =
+            voted(Vote::For, Vote::For).told("2020-05-10", "record-meeting", meeting("regiegroep"));
+        let position = Position(given.last("meeting-recorded"));
+        let named = DecideProposal { meeting: Some(MeetingId(1)), ..decision(ONE) };
+        let given = given.and(LEADER, "2020-05-10", named);
+        let takes_back = json!({ "position": position, "reason": "Onjuist" });
+        let takes_back = || crate::testing::command("correct-act", takes_back.clone());
+        let (meeting, decision) = (MeetingId(1), DecisionId(1));
+        let refusal = || CorrectionRefusal::DecidedIn { meeting, decision };
+        given.when(LEADER, "2020-05-20", takes_back()).refused(refusal());
+        let mut right = self::meeting("regiegroep");
+        right["title"] = "Vergadering van 10 mei".into();
+        let given = given.told("2020-05-10", "record-meeting", right).told(
+            "2020-05-15",
+            "minute-decision",
+            json!({ "decision": 1, "meeting": 2 }),
+        );
+        given.when(LEADER, "2020-05-14", takes_back()).refused(refusal());
+        let given = given.and(LEADER, "2020-05-15", takes_back());
+        assert_eq!(row(&given, "2020-05-14").meeting, None);
+        assert_eq!(row(&given, "2020-05-15").meeting.map(|of| of.meeting), Some(MeetingId(2)));
     }
 
     #[test]
@@ -522,9 +773,11 @@ pub(crate) mod tests {
             Subject::Merger(Merger { from: vec![partner], into: PartnerId(2) }),
             Subject::Continuation(Continuation::End),
             Subject::Amendment(Amendment { text: name(), changes: Vec::new() }),
+            Subject::ReopenYear(Reopening { year: year("2020") }),
+            Subject::YearAccount(YearAccount { year: year("2020") }),
         ];
         assert!(subjects.iter().enumerate().all(|(place, of)| of.kind() as usize == place));
-        assert_eq!(subjects.len(), SubjectKind::Amendment as usize + 1, "a kind is missing");
+        assert_eq!(subjects.len(), SubjectKind::ALL.len(), "a kind is missing");
         subjects
     }
 
@@ -556,9 +809,16 @@ pub(crate) mod tests {
     #[test]
     pub(crate) fn each_rule_says_no_in_its_turn() -> Ladders {
         let decide = json!({
-            "proposal": 9, "manner": "meeting", "conditions": "", "effective_from": "2020-03-31",
-            "review_on": "2020-04-01", "replaces": 9,
+            "proposal": 9, "manner": "in-writing", "conditions": vec![json!({ "text": "" }); 101],
+            "effective_from": "2020-03-31", "review_on": null, "replaces": 9, "meeting": 9,
         });
+        let owned =
+            json!([{ "text": "Binnen de begroting", "owner": "niemand", "due": "2020-03-31" }]);
+        let held = proposals().told("2020-05-02", "record-meeting", meeting("projectgroep")).told(
+            "2020-05-03",
+            "record-meeting",
+            meeting("regiegroep"),
+        );
         let votes = |on: &'static str, proposal: u32, seats: &'static [&'static str]| {
             move |given: &Given| {
                 seats.iter().fold(given.clone(), |given, seat| {
@@ -580,7 +840,7 @@ pub(crate) mod tests {
         let replacing = json!({ "proposal": 2, "manner": "meeting", "replaces": 1 });
         let closed = founded().and(LEADER, "2020-05-01", closing_on("2020-05-10"));
         ladders([
-            Ladder::from_below(proposals(), "decide-proposal", decide)
+            Ladder::from_below(held, "decide-proposal", decide)
                 .by("founder")
                 .refuses("actor.not-allowed")
                 .by(LEADER)
@@ -590,7 +850,21 @@ pub(crate) mod tests {
                 .on("2030-01-01")
                 .refuses("date.in-future")
                 .on("2020-04-01")
-                .refuses_until("text.empty", "/conditions", "Binnen de begroting.")
+                .says(
+                    "decision.too-many-conditions: 101 conditions is more than one decision holds",
+                    "at most 100 conditions",
+                )
+                .with("/conditions", json!([{ "text": "" }]))
+                .refuses_until("text.empty", "/conditions/0/text", "Binnen de begroting")
+                .says(
+                    "decision.condition-without-day: nothing says by which day condition 1 is to \
+                     be met",
+                    "a day for the condition, or a day on which the decision is looked at again",
+                )
+                .with("/conditions", owned)
+                .refuses_until("action.unknown-owner", "/conditions/0/owner", "gemeente")
+                .refuses_until("action.due-passed", "/conditions/0/due", "2021-01-31")
+                .with("/review_on", "2020-04-01")
                 .says(
                     "decision.effective-before: 2020-03-31 is before the decision itself",
                     "the day of the decision or later",
@@ -607,7 +881,28 @@ pub(crate) mod tests {
                     "the number of a decision that was adopted and is not replaced yet",
                 )
                 .with("/replaces", 1)
+                .refuses_until("meeting.unknown", "/meeting", 1)
+                .says(
+                    "decision.not-in-meeting: a decision in writing was not taken in meeting 1",
+                    "no meeting, or the manner `meeting`",
+                )
+                .with("/manner", "meeting")
+                .says(
+                    "decision.other-kind: meeting 1, `Vergadering projectgroep`, is not of the \
+                     regiegroep",
+                    "the number of a meeting of the kind `regiegroep`",
+                )
+                .with("/meeting", 2)
+                .says(
+                    "decision.other-day: meeting 2 was held on 2020-05-03, and the decision is of \
+                     2020-04-01",
+                    "a meeting of the regiegroep on 2020-04-01: record it first, or name it later \
+                     with `convenant decision minute`",
+                )
+                .after(|given| given.told("2020-04-01", "record-meeting", meeting("regiegroep")))
+                .with("/meeting", json!(null))
                 .of_an_open_proposal()
+
                 .with("/votes", json!([{ "vote": "for", "seat": "boeren" }]))
                 .refuses_until("seat.unknown", "/votes/0/seat", "gemeente")
                 .with("/votes", json!([{ "vote": "for", "seat": "gemeente" }, { "vote": "for", "seat": "gemeente" }]))
@@ -629,6 +924,10 @@ pub(crate) mod tests {
                 )
                 .on("2020-05-04")
                 .with("/effective_from", "2020-05-04")
+                .with("/meeting", 2)
+                .refuses("decision.other-day")
+                .after(|given| given.told("2020-05-04", "record-meeting", meeting("regiegroep")))
+                .with("/meeting", 4)
                 .accepted(),
             Ladder::new(unconsulted, "decide-proposal", early)
                 .on("2021-01-07")

@@ -130,7 +130,17 @@ refusals! {
 impl Act for RecordMeeting {
     fn decide(&self, by: &Acting<'_>) -> Result<Vec<Event>, Refusal> {
         by.allow(&[Who::ProjectLeader])?;
-        by.dated(Window::Covenant)?;
+        // The regiegroep still decides after the term, until the covenant is settled.
+        by.dated(match self.kind {
+            MeetingKind::Regiegroep => Window::Settlement,
+            MeetingKind::Network
+            | MeetingKind::Conference
+            | MeetingKind::Symposium
+            | MeetingKind::ThemeMeeting
+            | MeetingKind::Onderwijscafe
+            | MeetingKind::Projectgroep
+            | MeetingKind::Other => Window::Covenant,
+        })?;
         let RecordMeeting { kind, title, invited, attended, theme, notes } = self;
         acting::line("title", title, 200)?;
         if let Some(meeting) = by.ledger.meetings.same.get(&(by.on, *kind, text::key(title))) {
@@ -322,6 +332,15 @@ pub(crate) mod tests {
         let given = founded().and(LEADER, "2020-03-01", cafe());
         given.and(LEADER, "2020-03-02", cafe());
         given.and(LEADER, "2020-03-01", RecordMeeting { kind: MeetingKind::Other, ..cafe() });
+    }
+
+    #[test]
+    fn the_regiegroep_meets_after_the_term_too() {
+        founded().and(
+            LEADER,
+            "2023-02-01",
+            RecordMeeting { kind: MeetingKind::Regiegroep, ..cafe() },
+        );
     }
 
     #[test]

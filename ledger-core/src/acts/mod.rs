@@ -19,6 +19,7 @@ pub mod withdrawal;
 // What the regiegroep decides.
 pub mod consultation;
 pub mod decision;
+pub mod minute;
 pub mod proposal;
 pub mod subject;
 pub mod takeover;
@@ -67,6 +68,7 @@ pub mod reopening;
 pub mod risk_key;
 pub mod settlement;
 pub mod surplus;
+pub mod year_account;
 pub mod year_end;
 
 // The network.
@@ -197,8 +199,16 @@ macro_rules! every_act {
             }
             decision {
                 commands { DecideProposal "decide-proposal"; }
-                events { 9 v 1 ProposalDecided(Box<ProposalDecided>) "proposal-decided"; }
+                events {
+                    9 v 2 ProposalDecided(Box<ProposalDecided>) "proposal-decided"
+                        { 1 => ProposalDecidedV1 };
+                }
                 refusals { Decision(DecisionRefusal) }
+            }
+            minute {
+                commands { MinuteDecision "minute-decision"; }
+                events { 160 v 1 DecisionMinuted(DecisionMinuted) "decision-minuted"; }
+                refusals { Minute(MinuteRefusal) }
             }
 
             takeover {
@@ -564,6 +574,14 @@ macro_rules! every_act {
                 events { 141 v 1 YearReopened(YearReopened) "year-reopened"; }
                 refusals { Reopening(ReopeningRefusal) }
             }
+            year_account {
+                events { 161 v 1 YearAccountAdopted(YearAccountAdopted) "year-account-adopted"; }
+                refusals { YearAccount(YearAccountRefusal) }
+                state {
+                    /// Year accounts that were adopted.
+                    lazy year_accounts: AdoptedAccounts
+                }
+            }
             surplus {
                 commands { PayRefund "pay-refund"; }
                 events {
@@ -741,8 +759,8 @@ macro_rules! every_act {
                     PostponeAction "postpone-action";
                 }
                 events {
-                    86 v 1 ActionOpened(ActionOpened) "action-opened";
-                    87 v 1 ActionClosed(ActionClosed) "action-closed";
+                    86 v 2 ActionOpened(ActionOpened) "action-opened" { 1 => ActionOpenedV1 };
+                    87 v 2 ActionClosed(ActionClosed) "action-closed" { 1 => ActionClosedV1 };
                     88 v 1 ActionPostponed(ActionPostponed) "action-postponed";
                 }
                 refusals { Action(ActionRefusal) }

@@ -20,7 +20,7 @@ use crate::event::Event;
 use crate::fact::{Concerned, Fact};
 use crate::facts::ActorName;
 use crate::ids::Actor;
-use crate::ids::{DecisionId, Position, ProposalId, SeatId};
+use crate::ids::{DecisionId, MeetingId, Position, ProposalId, SeatId};
 use crate::ledger::Ledger;
 use crate::misfit::{At, Misfit};
 use crate::money::Money;
@@ -122,6 +122,7 @@ impl Act for SubmitProposal {
             | SubjectDraft::Withdrawal(_)
             | SubjectDraft::Rename(_)
             | SubjectDraft::ReopenYear(_)
+            | SubjectDraft::YearAccount(_)
             | SubjectDraft::Merger(_) => by.allow(&[Who::ProjectLeader])?,
         }
         by.dated(Window::Settlement)?;
@@ -483,6 +484,16 @@ impl Proposals {
             let adopted = decided.outcome == Outcome::Adopted && decided.on <= day;
             adopted && decided.replaced_by.is_none()
         })
+    }
+
+    /// The first decision that is said on a day or later to have been taken in a meeting.
+    pub(super) fn taken_in(&self, meeting: MeetingId, day: Date) -> Option<DecisionId> {
+        let says = |decided: &Decided| {
+            let later = decided.minuted.iter().filter(|said| said.on > day);
+            let later = later.map(|said| said.meeting);
+            decided.meeting_on(day).into_iter().chain(later).any(|of| of == meeting)
+        };
+        self.decisions().find(|(_, decided)| says(decided)).map(|(id, _)| id)
     }
 
     pub(super) fn next_id(&self) -> ProposalId {

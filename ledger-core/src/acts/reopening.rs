@@ -2,7 +2,8 @@
 //!
 //! Source: the covenant's article on planning and control. The mirror of the closing is booked on the last day
 //! of the year; then acts of the year can be recorded, and it is closed again. A year of whose result anything
-//! was appropriated, shared or carried forward stays closed, and so does one before another closed year.
+//! was appropriated, shared or carried forward stays closed, and so does one whose account is adopted, or that is
+//! before another closed year.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -46,6 +47,9 @@ refusals! {
         LaterClosed { year: FiscalYear, later: FiscalYear } = "year.later-closed" PlanningAndControl:
             "{later} was closed after {year}",
             "the year that was closed last; open {later} first";
+        AccountAdopted { year: FiscalYear, on: Date, decision: DecisionId } = "year.account-adopted" PlanningAndControl:
+            "the regiegroep adopted the account of {year} on {on}, by decision {decision}",
+            "before its account is adopted a year can be opened again; now an act of a year that is open, which says that it concerns {year}";
         ResultUsed { year: FiscalYear, on: Date } = "year.result-used" PlanningAndControl:
             "what {year} left was appropriated or shared on {on}",
             "an act of a year that is open, which says that it concerns {year}";
@@ -54,7 +58,7 @@ refusals! {
 
 impl Reopening {
     /// Checks, in this order: a year of the covenant, closed by the day and in these books, none closed after
-    /// it, and nothing decided about its result.
+    /// it, its account not adopted, and nothing decided about its result.
     pub(crate) fn check(&self, by: &Acting<'_>) -> Result<(), Refusal> {
         by.year(self.year)?;
         let (year, years) = (self.year, &by.ledger.years);
@@ -67,6 +71,10 @@ impl Reopening {
             years.all().iter().map(|closed| closed.year).filter(|of| *of > year).max()
         {
             return Err(ReopeningRefusal::LaterClosed { year, later }.into());
+        }
+        if let Some(adopted) = by.ledger.year_accounts.get(year) {
+            let (on, decision) = (adopted.on, adopted.decision);
+            return Err(ReopeningRefusal::AccountAdopted { year, on, decision }.into());
         }
         match by.ledger.result_used(year) {
             Some(on) => Err(ReopeningRefusal::ResultUsed { year, on }.into()),
@@ -103,6 +111,9 @@ impl Fact for YearReopened {
         ledger.proposals.add_effect(decision, at)?;
         if ledger.result_used(year).is_some() {
             return Err(Misfit("its result was appropriated or shared"));
+        }
+        if ledger.year_accounts.get(year).is_some() {
+            return Err(Misfit("its account was adopted"));
         }
         let closed = ledger.years.reopen(year)?;
         let covenant = ledger.covenant().ok_or(Misfit("there is no covenant yet"))?;
@@ -182,6 +193,8 @@ pub(crate) mod tests {
             "year": "2020", "destinations": [{ "to": "reserve", "amount": "2990.00" }],
         } });
         let used = closed().and_adopted("2021-02-01", crate::testing::subject(surplus));
+        let account = json!({ "year-account": { "year": "2020" } });
+        let adopted = closed().and_adopted("2021-02-01", crate::testing::subject(account));
         ladders([
             Ladder::proposing(closed(), json!(reopen("2031")))
                 .by("gemeente")
@@ -217,6 +230,15 @@ pub(crate) mod tests {
                         json!({ "expense": 1, "bank_reference": "NL-9" }),
                     )
                 }),
+            Ladder::proposing(adopted, json!(reopen("2020")))
+                .on("2021-03-01")
+                .says(
+                    "year.account-adopted: the regiegroep adopted the account of 2020 on \
+                     2021-02-01, by decision 4",
+                    "before its account is adopted a year can be opened again; now an act of a \
+                     year that is open, which says that it concerns 2020",
+                )
+                .instead(|given| given.and_corrected("2021-03-01", "expense-recorded")),
             Ladder::proposing(used, json!(reopen("2020")))
                 .on("2021-03-01")
                 .says(

@@ -148,6 +148,11 @@ pub(super) fn retract(
     if let Some(later) = found.used_by {
         return Err(CorrectionRefusal::BuiltOn { position, later }.into());
     }
+    if let Record::Meeting(meeting) = found.record
+        && let Some(decision) = by.ledger.proposals.taken_in(meeting, by.on)
+    {
+        return Err(CorrectionRefusal::DecidedIn { meeting, decision }.into());
+    }
     let before = if let Record::Appointment(role) = found.record {
         by.ledger.roles.ended_by(role, position)
     } else {
@@ -179,7 +184,10 @@ impl Fact for RecordRetracted {
             }
             Record::Member(group, person) => ledger.groups.retract(group, person, retracted),
             Record::EndOfMember(group, person) => ledger.groups.resume(group, person, retracted),
-            Record::Meeting(meeting) => ledger.meetings.retract(meeting, retracted),
+            Record::Meeting(meeting) => {
+                let stands = ledger.proposals.taken_in(meeting, on).is_none();
+                stands.then(|| ledger.meetings.retract(meeting, retracted)).flatten()
+            }
             Record::Conversation(_) => ledger.conversations.retract(retracted),
             Record::PlatformUpdate => ledger.platform.retract(retracted),
             Record::InKind(_) => ledger.in_kind.retract(retracted),
@@ -234,6 +242,7 @@ pub(crate) mod tests {
     use serde_json::{Value, json};
 
     use super::*;
+    use crate::acts::subject::SubjectDraft;
     use crate::testing::{Given, Ladder, Ladders, day, first_year, invoice, ladders, year};
     use crate::views::actions::ActionList;
     use crate::views::ambassadors::AmbassadorRegister;
@@ -375,7 +384,34 @@ pub(crate) mod tests {
         let of_progress = progressed.last("goal-progress-recorded");
         let taken_back = goal.and_corrected("2020-05-01", "goal-set");
         let takes_back = json!({ "position": of_goal, "reason": "Onjuist" });
+        let meeting = json!({
+            "kind": "regiegroep", "title": "Voorjaar", "invited": { "partners": "all" },
+        });
+        let decided = first_year().and_adopted("2020-05-01", SubjectDraft::Other);
+        let decided = decided.told("2020-05-01", "record-meeting", meeting.clone()).told(
+            "2020-05-02",
+            "minute-decision",
+            json!({ "decision": 4, "meeting": 1 }),
+        );
+        let of_meeting =
+            json!({ "position": decided.last("meeting-recorded"), "reason": "Onjuist" });
         ladders([
+            Ladder::new(decided, "correct-act", of_meeting)
+                .says(
+                    "correction.decided-in: decision 4 was taken in meeting 1",
+                    "first name the meeting in which it was taken: convenant decision minute 4; a \
+                     meeting with mistakes is recorded again under another title",
+                )
+                .after(|given| {
+                    let mut right = meeting;
+                    right["title"] = "Vergadering van 1 mei".into();
+                    given.told("2020-05-01", "record-meeting", right).told(
+                        "2020-06-01",
+                        "minute-decision",
+                        json!({ "decision": 4, "meeting": 2 }),
+                    )
+                })
+                .accepted(),
             Ladder::new(progressed, "correct-act", takes_back.clone())
                 .on("2020-02-28")
                 .refuses("correction.before-act")

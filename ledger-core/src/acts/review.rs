@@ -208,6 +208,7 @@ pub(crate) mod tests {
             due: day("2020-09-01"),
             decision: None,
             report: Some(OfReport { year, period }),
+            condition: false,
         };
         let actions = vec![agreed("projectgroep"), agreed("project-leader")];
         issued().when("gemeente", "2020-07-10", review(actions)).then([

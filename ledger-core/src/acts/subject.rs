@@ -22,6 +22,7 @@ use crate::acts::settlement::Settlement;
 use crate::acts::surplus::Surplus;
 use crate::acts::withdrawal::{Withdrawal, WithdrawalDraft};
 use crate::acts::write_off::WriteOff;
+use crate::acts::year_account::YearAccount;
 use crate::calendar::Date;
 use crate::covenant::{Covenant, Duty};
 use crate::event::Event;
@@ -70,6 +71,8 @@ pub enum SubjectDraft {
     Amendment(AmendmentDraft),
     /// The books of a year that was closed too early are opened again.
     ReopenYear(Reopening),
+    /// The account of a closed year is adopted.
+    YearAccount(YearAccount),
 }
 
 /// What is proposed.
@@ -110,6 +113,8 @@ pub enum Subject {
     Amendment(Amendment),
     /// The books of a closed year are opened again.
     ReopenYear(Reopening),
+    /// The account of a closed year is adopted.
+    YearAccount(YearAccount),
 }
 
 impl Subject {
@@ -142,7 +147,8 @@ impl Subject {
             | Subject::FundRelease(_)
             | Subject::Settlement(_)
             | Subject::Continuation(_)
-            | Subject::ReopenYear(_) => {}
+            | Subject::ReopenYear(_)
+            | Subject::YearAccount(_) => {}
         }
     }
 
@@ -168,7 +174,8 @@ impl Subject {
             | Subject::Merger(_)
             | Subject::Continuation(_)
             | Subject::Amendment(_)
-            | Subject::ReopenYear(_) => Vec::new(),
+            | Subject::ReopenYear(_)
+            | Subject::YearAccount(_) => Vec::new(),
         }
     }
 }
@@ -194,6 +201,7 @@ impl SubjectDraft {
             SubjectDraft::Continuation(_) => SubjectKind::Continuation,
             SubjectDraft::Amendment(_) => SubjectKind::Amendment,
             SubjectDraft::ReopenYear(_) => SubjectKind::ReopenYear,
+            SubjectDraft::YearAccount(_) => SubjectKind::YearAccount,
         }
     }
 
@@ -245,6 +253,10 @@ impl SubjectDraft {
                 reopening.check(by)?;
                 Subject::ReopenYear(reopening.clone())
             }
+            SubjectDraft::YearAccount(account) => {
+                account.check(by)?;
+                Subject::YearAccount(account.clone())
+            }
         })
     }
 }
@@ -269,7 +281,8 @@ impl SubjectDraft {
             | SubjectDraft::Rename(_)
             | SubjectDraft::Merger(_)
             | SubjectDraft::Continuation(_)
-            | SubjectDraft::Amendment(_) => false,
+            | SubjectDraft::Amendment(_)
+            | SubjectDraft::YearAccount(_) => false,
         }
     }
 }
@@ -295,6 +308,7 @@ impl Subject {
             Subject::Continuation(_) => SubjectKind::Continuation,
             Subject::Amendment(_) => SubjectKind::Amendment,
             Subject::ReopenYear(_) => SubjectKind::ReopenYear,
+            Subject::YearAccount(_) => SubjectKind::YearAccount,
         }
     }
 
@@ -344,6 +358,7 @@ impl Subject {
             | SubjectKind::FundRelease
             | SubjectKind::Settlement
             | SubjectKind::ReopenYear
+            | SubjectKind::YearAccount
             | SubjectKind::Continuation => false,
         }
     }
@@ -373,6 +388,7 @@ impl Subject {
             Subject::Continuation(continuation) => continuation.enact(by, decision),
             Subject::Amendment(amendment) => amendment.enact(by, decision, from),
             Subject::ReopenYear(reopening) => reopening.enact(by, decision),
+            Subject::YearAccount(account) => account.enact(by, decision),
         }
     }
 }

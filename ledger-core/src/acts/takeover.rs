@@ -160,6 +160,7 @@ impl Fact for DecisionTakenOver {
             position: at.position,
             effects: Vec::new(),
             taken_over_from: Some(self.source),
+            minuted: Vec::new(),
         };
         ledger.proposals.take_over(self.decision, proposal, decided)
     }

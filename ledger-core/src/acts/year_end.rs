@@ -102,8 +102,67 @@ impl Act for CloseYear {
         let owed = (expenses > 0).then_some(Warning::OpenCreditors { year, expenses, amount });
         let (receipts, amount) = by.ledger.suspense.waiting_on(by.on);
         let unknown = (receipts > 0).then_some(Warning::UnknownReceipts { receipts, amount });
-        unallocated.into_iter().chain(unknown).chain(open).chain(owed).collect()
+        let found = unallocated.into_iter().chain(unknown).chain(open).chain(owed);
+        found
+            .chain(disputed(by, year))
+            .chain(unbudgeted(by, year))
+            .chain(unreported(by, year))
+            .collect()
     }
+}
+
+/// A warning if invoices for a year are disputed.
+fn disputed(by: &Acting<'_>, year: FiscalYear) -> Option<Warning> {
+    let of_year = by.ledger.claims.all().iter().filter(|claim| claim.year == year);
+    let disputed = of_year.filter(|claim| by.ledger.disputes.on(claim.invoice, by.on).is_some());
+    let open: Vec<Money> = disputed
+        .map(|claim| by.ledger.claims.open_on(claim, by.on))
+        .filter(|open| !open.is_zero())
+        .collect();
+    let (invoices, amount) = (open.len(), open.iter().copied().sum());
+    (invoices > 0).then_some(Warning::OpenDisputes { year, invoices, amount })
+}
+
+/// A warning if expenses of a year stand on no line of its budget.
+fn unbudgeted(by: &Acting<'_>, year: FiscalYear) -> Option<Warning> {
+    let of_year = by.ledger.expenses.all().filter(|(_, expense)| expense.year == year);
+    let booked = of_year.filter_map(|(_, expense)| by.ledger.on_lines.get(expense.position));
+    let outside =
+        booked.flat_map(|booked| booked.lines_on(by.on)).filter(|(line, _)| line.is_none());
+    let amounts: Vec<Money> = outside.map(|(_, amount)| amount).collect();
+    let (expenses, amount) = (amounts.len(), amounts.iter().copied().sum());
+    (expenses > 0).then_some(Warning::ClosedUnbudgeted { year, expenses, amount })
+}
+
+/// Warnings if monitoring reports of a year are not issued, or were issued and the regiegroep did not discuss them.
+fn unreported(by: &Acting<'_>, year: FiscalYear) -> impl Iterator<Item = Warning> {
+    let periods = by.ledger.periods().filter(|period| period.year == year);
+    let (mut not_issued, mut not_reviewed) = (Vec::new(), Vec::new());
+    for period in periods.map(|period| period.period) {
+        let Some(issued) = by.ledger.reports.by(year, period, by.on) else {
+            not_issued.push(period);
+            continue;
+        };
+        let reviewed = by.ledger.reviews.all().iter().any(|review| {
+            let of = (review.year, review.period, review.version);
+            of == (year, period, issued.version) && review.on <= by.on
+        });
+        if !reviewed {
+            not_reviewed.push(period);
+        }
+    }
+    let first = |periods: &[u8]| Some((periods.len(), *periods.first()?));
+    let not_issued = first(&not_issued).map(|(reports, period)| Warning::ReportsNotIssued {
+        year,
+        reports,
+        period,
+    });
+    let not_reviewed = first(&not_reviewed).map(|(reports, period)| Warning::ReportsNotReviewed {
+        year,
+        reports,
+        period,
+    });
+    not_issued.into_iter().chain(not_reviewed)
 }
 
 /// What had been received by the day of the act and was not put against an invoice then.
@@ -252,6 +311,7 @@ pub(crate) mod tests {
     use serde_json::json;
 
     use super::*;
+    use crate::acts::expense::RecordExpense;
     use crate::testing::{
         Given, LEADER, Ladder, Ladders, close, dike, euros, financed, invoice_all, ladders,
         receive, with_surplus, year,
@@ -274,6 +334,69 @@ pub(crate) mod tests {
         let deficit = given.and(LEADER, "2020-12-31", dike(euros("1187.66")));
         closing(&deficit, "-0.01", "250.50")
             .booked(["2020-12-31 4000:dijken -3000.01 8000 3000.00 2900 0.01"]);
+    }
+
+    /// Two invoices are open, one of them disputed; an expense stands on no line; one of the two reports is issued.
+    #[test]
+    fn what_is_not_finished_is_warned_of_when_a_year_is_closed() {
+        let outside =
+            RecordExpense { line: None, paid: Some("NL-7".to_owned()), ..dike(euros("40.00")) };
+        let given = financed()
+            .and(LEADER, "2020-02-01", invoice_all("2020"))
+            .told(
+                "2020-03-01",
+                "dispute-invoice",
+                json!({ "invoice": "C2020-0002", "reason": "Oneens" }),
+            )
+            .and(LEADER, "2020-04-01", outside)
+            .and(LEADER, "2020-04-02", dike(euros("10.00")));
+        let periods = given.ledger.periods().filter(|period| period.year == year("2020")).count();
+        let reports = |given: &Given| {
+            let warnings = given.when(LEADER, "2021-01-05", close("2020")).warnings().into_iter();
+            let of_reports = |warning: &Warning| warning.code().starts_with("reports-");
+            warnings.filter(of_reports).collect::<Vec<_>>()
+        };
+        let (year, amount) = (year("2020"), euros("1000.00"));
+        given.when(LEADER, "2021-01-05", close("2020")).warned([
+            Warning::OpenCreditors { year, expenses: 1, amount: euros("10.00") },
+            Warning::OpenDisputes { year, invoices: 1, amount },
+            Warning::ClosedUnbudgeted { year, expenses: 1, amount: euros("40.00") },
+            Warning::ReportsNotIssued { year, reports: periods, period: 1 },
+        ]);
+        // What was settled or assigned later does not count on the day.
+        let given = given.told(
+            "2021-01-06",
+            "settle-dispute",
+            json!({ "invoice": "C2020-0002", "ruling": "rejected", "outcome": "Besproken" }),
+        );
+        assert!(
+            given
+                .when(LEADER, "2021-01-05", close("2020"))
+                .warnings()
+                .contains(&Warning::OpenDisputes { year, invoices: 1, amount })
+        );
+        let settled = given.when(LEADER, "2021-01-06", close("2020")).warnings();
+        assert!(!settled.iter().any(|of| of.code() == "open-disputes"));
+        let issue = json!({
+            "year": "2020", "period": 1, "basis": given.ledger.next(), "root": "00".repeat(32),
+            "files": [{ "name": "monitoring.txt", "sha256": "00".repeat(32) }],
+        });
+        let issued = given.told("2021-01-07", "issue-monitoring-report", issue);
+        assert_eq!(
+            reports(&issued),
+            [Warning::ReportsNotIssued { year, reports: periods, period: 1 }]
+        );
+        let on = |given: &Given, on: &str| {
+            let warnings = given.when(LEADER, on, close("2020")).warnings().into_iter();
+            warnings.filter(|of| of.code() == "reports-not-reviewed").collect::<Vec<_>>()
+        };
+        assert_eq!(
+            on(&issued, "2021-01-07"),
+            [Warning::ReportsNotReviewed { year, reports: 1, period: 1 }]
+        );
+        let review = json!({ "year": "2020", "period": 1, "remarks": "Goed." });
+        let reviewed = issued.told("2021-01-08", "review-report", review);
+        assert_eq!(on(&reviewed, "2021-01-08"), []);
     }
 
     #[test]

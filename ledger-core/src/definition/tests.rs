@@ -90,7 +90,7 @@ code = "waterschap"
             "line 15: regiegroep.decide[0].subjects[0]: `fees` is not right here: give one of \
              accession, risk-key, budget, budget-revision, contribution-schedule, surplus, deficit, \
              other, write-off, fund-release, settlement, withdrawal, rename, merger, continuation, \
-             amendment, reopen-year",
+             amendment, reopen-year, year-account",
             "line 16: regiegroep.decide[0].pass[0].over: `3/2` is not right here: give a fraction in \
              quotes, such as \"2/3\"",
             "line 19: regiegroep.decide[1].tie: `by-lot` is not right here: give \"rejected\", \

@@ -3,15 +3,17 @@
 use super::mishaps::MishapStep;
 use super::{Generator, Given, drafts, founder, money::MoneyStep, project_leader};
 use crate::acts::accession::Accession;
-use crate::acts::action::{CloseAction, Closed, OpenAction, PostponeAction};
+use crate::acts::action::{Action, CloseAction, Closed, OpenAction, PostponeAction};
 use crate::acts::amendment::{AmendmentDraft, ChangeDraft};
 use crate::acts::conclude::{ConcludeCovenant, SignCovenant, Which};
 use crate::acts::consultation::{Advice, ConsultProjectgroep};
 use crate::acts::continuation::Continuation;
-use crate::acts::decision::{DecideProposal, Manner};
+use crate::acts::decision::{Condition, DecideProposal, Manner};
 use crate::acts::deficit::{Bearers, Deficit};
 use crate::acts::fund::FundRelease;
+use crate::acts::meeting::{Invited, Meeting, MeetingKind, RecordMeeting};
 use crate::acts::merger::MergerDraft;
+use crate::acts::minute::MinuteDecision;
 use crate::acts::proposal::{SubmitProposal, WithdrawProposal};
 use crate::acts::relation::RegisterRelation;
 use crate::acts::rename::RenameDraft;
@@ -23,11 +25,12 @@ use crate::acts::surplus::{Destination, Part, Surplus};
 use crate::acts::vote::{CastVote, Vote};
 use crate::acts::withdrawal::WithdrawalDraft;
 use crate::acts::write_off::WriteOff;
+use crate::acts::year_account::YearAccount;
 use crate::acts::year_end::CloseYear;
 use crate::calendar::FiscalYear;
 use crate::command::Command;
 use crate::covenant::Outcome;
-use crate::ids::{PersonId, ProposalId};
+use crate::ids::{ActionId, MeetingId, PersonId, ProposalId};
 use crate::invoice::InvoiceNumber;
 use crate::ledger::Ledger;
 use crate::money::Money;
@@ -62,6 +65,11 @@ pub(super) enum GovernanceStep {
     },
     Withdraw(ProposalId),
     Decide(ProposalId),
+    /// The meeting of today is recorded, and then named with the decision.
+    Meet,
+    Minute(ProposalId),
+    /// The first condition that is still to be met is met.
+    MeetCondition,
     /// An action is opened. It gets another day, and then it is done.
     OpenAction,
     PostponeAction,
@@ -83,6 +91,8 @@ pub(super) enum Topic {
     Deficit(FiscalYear),
     /// A year that was closed too early is opened again, and then closed.
     Reopen(FiscalYear),
+    /// The account of a closed year is adopted.
+    YearAccount(FiscalYear),
     /// The partner that acceded last gets another name.
     Rename(FiscalYear),
     /// That partner withdraws.
@@ -167,15 +177,43 @@ impl Generator {
             GovernanceStep::Decide(proposal) => {
                 let manner =
                     if self.random.happens(60) { Manner::Meeting } else { Manner::InWriting };
+                let in_meeting = manner == Manner::Meeting;
+                let meeting = self.meeting_of_today(ledger).filter(|_| in_meeting);
+                if in_meeting && meeting.is_none() && self.random.happens(20) {
+                    self.plan_in(0, GovernanceStep::Meet);
+                    self.plan_in(0, GovernanceStep::Minute(proposal));
+                }
                 project_leader(DecideProposal {
                     proposal,
                     manner,
-                    conditions: None,
+                    meeting,
+                    conditions: self.conditions(),
                     effective_from: None,
                     review_on: None,
                     replaces: None,
                     votes: Vec::new(),
                 })
+            }
+            GovernanceStep::Meet if self.meeting_of_today(ledger).is_some() => None,
+            GovernanceStep::Meet => project_leader(RecordMeeting {
+                kind: MeetingKind::Regiegroep,
+                title: "Fictieve vergadering".to_owned(),
+                invited: Invited::Partners(Which::All),
+                attended: vec![drafts::partner_code(&self.definition, 1)],
+                theme: None,
+                notes: None,
+            }),
+            GovernanceStep::Minute(proposal) => {
+                let mut decisions = ledger.proposals.decisions();
+                let (decision, _) = decisions.find(|(_, of)| of.proposal == proposal)?;
+                let meeting = self.meeting_of_today(ledger)?;
+                project_leader(MinuteDecision { decision, meeting })
+            }
+            GovernanceStep::MeetCondition => {
+                let (action, _) = open_actions(ledger, true).next()?;
+                let outcome = "Fictief voldaan.".to_owned();
+                let state = Closed::Done;
+                project_leader(CloseAction { action, state, outcome, decision: None })
             }
             GovernanceStep::OpenAction => {
                 let due = self.today.plus_days(30);
@@ -186,15 +224,15 @@ impl Generator {
                 project_leader(OpenAction { title, owner, due, decision: None })
             }
             GovernanceStep::PostponeAction => {
-                let (action, _) = ledger.actions.all().last()?;
+                let (action, _) = open_actions(ledger, false).last()?;
                 let (due, reason) = (self.today.plus_days(30), "Fictief uitstel.".to_owned());
                 project_leader(PostponeAction { action, due, reason })
             }
             GovernanceStep::CloseAction => {
-                let (action, _) = ledger.actions.all().last()?;
+                let (action, _) = open_actions(ledger, false).last()?;
                 let state = if self.random.happens(80) { Closed::Done } else { Closed::Dropped };
                 let outcome = "Een verzonnen uitkomst.".to_owned();
-                project_leader(CloseAction { action, state, outcome })
+                project_leader(CloseAction { action, state, outcome, decision: None })
             }
             GovernanceStep::CloseYear(year) => {
                 self.plan_in(0, GovernanceStep::Closed(year));
@@ -207,7 +245,12 @@ impl Generator {
                 if year < self.last_year() && runs && self.random.happens(10) {
                     self.plan_in(2, GovernanceStep::Propose(Topic::Reopen(year)));
                     self.plan_in(11, GovernanceStep::CloseYear(year));
-                } else if left > Money::ZERO {
+                    return None;
+                }
+                if year < self.last_year() && self.random.happens(50) {
+                    self.plan_in(1, GovernanceStep::Propose(Topic::YearAccount(year)));
+                }
+                if left > Money::ZERO {
                     self.plan_in(2, GovernanceStep::Propose(Topic::Surplus(year)));
                 } else if left < Money::ZERO {
                     self.plan_in(2, GovernanceStep::Propose(Topic::Deficit(year)));
@@ -298,6 +341,7 @@ impl Generator {
             | Topic::Merger
             | Topic::Amendment(_)
             | Topic::Reopen(_)
+            | Topic::YearAccount(_)
             | Topic::Continuation
             | Topic::WriteOff(_) => self.plan_votes(proposal, kind, Vote::For),
         }
@@ -357,6 +401,7 @@ impl Generator {
             | Topic::Merger
             | Topic::Amendment(_)
             | Topic::Reopen(_)
+            | Topic::YearAccount(_)
             | Topic::Continuation
             | Topic::Unwanted
             | Topic::Withdrawn
@@ -399,6 +444,7 @@ impl Generator {
             }
             Topic::Deficit(year) => SubjectDraft::Deficit(self.deficit(year, ledger)),
             Topic::Reopen(year) => SubjectDraft::ReopenYear(Reopening { year }),
+            Topic::YearAccount(year) => SubjectDraft::YearAccount(YearAccount { year }),
             Topic::Rename(year) => SubjectDraft::Rename(RenameDraft {
                 partner: self.last_partner(),
                 name: format!("{} ({year})", drafts::partner_name(self.partners)),
@@ -433,6 +479,24 @@ impl Generator {
                 SubjectDraft::Settlement(Settlement { remainder })
             }
         })
+    }
+
+    /// The meeting of the regiegroep that is recorded of today.
+    fn meeting_of_today(&self, ledger: &Ledger) -> Option<MeetingId> {
+        let mut meetings = ledger.meetings.all();
+        let of_today =
+            |held: &Meeting| held.on == self.today && held.kind == MeetingKind::Regiegroep;
+        meetings.find(|(_, held)| of_today(held)).map(|(id, _)| id)
+    }
+
+    /// The conditions of a decision, mostly none.
+    fn conditions(&mut self) -> Vec<Condition> {
+        if !self.random.happens(10) {
+            return Vec::new();
+        }
+        self.plan_in(20, GovernanceStep::MeetCondition);
+        let due = Some(self.today.plus_days(30));
+        vec![Condition { owner: None, due, text: "Een verzonnen voorwaarde".to_owned() }]
     }
 
     /// The code and the name of who accedes next. The first of them is a third party before.
@@ -485,6 +549,12 @@ impl Generator {
         let actor = if itself { code.clone() } else { "project-leader".to_owned() };
         (actor, Command::from(CastVote { proposal, seat: code, vote, reason: None }))
     }
+}
+
+/// The actions that are open, and are conditions or are not.
+fn open_actions(ledger: &Ledger, condition: bool) -> impl Iterator<Item = (ActionId, &Action)> {
+    let actions = ledger.actions.all();
+    actions.filter(move |(_, of)| of.closing.is_none() && of.condition == condition)
 }
 
 /// Whether the claim that a proposal would write off was paid since.

@@ -42,6 +42,8 @@ pub struct ActionRow {
     pub closed: Option<ClosedRow>,
     /// The decision it follows from.
     pub decision: Option<DecisionId>,
+    /// Whether it is a condition of that decision.
+    pub condition: bool,
     /// The report in whose review it was agreed.
     pub report: Option<OfReport>,
     /// The events behind it.
@@ -56,6 +58,8 @@ pub struct ClosedRow {
     pub state: Closed,
     /// What came of it.
     pub outcome: String,
+    /// The decision by which it was dropped.
+    pub decision: Option<DecisionId>,
     /// When.
     pub on: Date,
     /// The event.
@@ -98,7 +102,7 @@ impl ActionRow {
         self.events.first().copied()
     }
 
-    fn of(ledger: &Ledger, id: ActionId, action: &Action, on: Date) -> ActionRow {
+    pub(crate) fn of(ledger: &Ledger, id: ActionId, action: &Action, on: Date) -> ActionRow {
         let closing = action.closing.as_ref().filter(|closing| closing.on <= on);
         let postponed: Vec<_> = action.postponed.iter().filter(|later| later.on <= on).collect();
         let due = action.due_on(on);
@@ -118,10 +122,12 @@ impl ActionRow {
             closed: closing.map(|closing| ClosedRow {
                 state: closing.state,
                 outcome: closing.outcome.clone(),
+                decision: closing.decision,
                 on: closing.on,
                 position: closing.position,
             }),
             decision: action.decision,
+            condition: action.condition,
             report: action.report,
             events,
         }

@@ -18,6 +18,7 @@ use crate::ledger::Ledger;
 use crate::views::Figure;
 use crate::views::meaning;
 use crate::views::proposed::Proposed;
+use crate::views::taken::{ConditionRow, MeetingOfDecision};
 use crate::voting::{Counts, Vote};
 
 /// Every decision of the regiegroep up to a day.
@@ -45,8 +46,10 @@ pub struct DecisionRow {
     pub proposal: ProposalRow,
     /// From when it holds.
     pub effective_from: Date,
-    /// Conditions attached.
-    pub conditions: Option<String>,
+    /// The meeting in which it was taken, if that was recorded.
+    pub meeting: Option<MeetingOfDecision>,
+    /// Conditions attached, and where each stands.
+    pub conditions: Vec<ConditionRow>,
     /// When it is to be looked at again.
     pub review_on: Option<Date>,
     /// The decision it replaces.
@@ -227,7 +230,8 @@ impl DecisionRow {
             manner: decided.manner,
             proposal: ProposalRow::of(ledger, decided.proposal, proposal, on),
             effective_from: decided.effective_from,
-            conditions: decided.conditions.clone(),
+            meeting: MeetingOfDecision::of(ledger, proposal, decided, on),
+            conditions: ConditionRow::all(ledger, decision, decided, on),
             review_on: decided.review_on,
             replaces: decided.replaces,
             replaced_by,

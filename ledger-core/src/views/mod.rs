@@ -29,6 +29,7 @@ pub mod search;
 pub mod statements;
 pub mod subsidies;
 pub mod suppliers;
+pub mod taken;
 pub mod timeline;
 pub mod year_account;
 

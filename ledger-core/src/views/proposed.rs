@@ -19,6 +19,7 @@ use crate::event::Event;
 use crate::ids::{Actor, PartnerId, Position, SeatId};
 use crate::invoice::InvoiceNumber;
 use crate::ledger::Ledger;
+use crate::views::statements::{BalanceSheet, IncomeStatement};
 use crate::views::{Figure, meaning};
 
 /// What a proposal is about, with everything that it says.
@@ -137,6 +138,15 @@ pub enum Proposed {
     ReopenYear {
         /// The year.
         year: FiscalYear,
+    },
+    /// The account of a year is adopted.
+    YearAccount {
+        /// The year.
+        year: FiscalYear,
+        /// Income less expenses; a deficit is negative.
+        result: Figure,
+        /// What was left on the last day of the year: assets less liabilities.
+        equity: Figure,
     },
     /// Anything else: the text says it.
     Other,
@@ -283,6 +293,7 @@ impl Proposed {
                 changes: amendment.changes.clone(),
             },
             Subject::ReopenYear(reopening) => Proposed::ReopenYear { year: reopening.year },
+            Subject::YearAccount(account) => of.year_account(account.year),
             Subject::Other => Proposed::Other,
         }
     }
@@ -298,6 +309,16 @@ impl Naming<'_> {
         let covenant = self.ledger.covenant_on(self.on);
         let seat = covenant.and_then(|covenant| covenant.seat(seat));
         seat.map(|seat| (seat.code.clone(), seat.name.clone())).unwrap_or_default()
+    }
+
+    fn year_account(&self, year: FiscalYear) -> Proposed {
+        let last_day = self.ledger.covenant().map_or(self.on, |of| of.calendar.last_day(year));
+        let sheet = BalanceSheet::of(self.ledger, last_day);
+        Proposed::YearAccount {
+            year,
+            result: IncomeStatement::of(self.ledger, year, last_day).result,
+            equity: Figure::sum(sheet.equity.iter().map(|line| &line.figure)),
+        }
     }
 
     fn risk_key(&self, key: &RiskKey) -> Proposed {

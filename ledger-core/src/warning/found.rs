@@ -162,6 +162,8 @@ pub(crate) fn in_events(by: &Acting<'_>, events: &[Event]) -> Vec<Warning> {
             | Event::EvaluationRecorded(_)
             | Event::PartnerRenamed(_)
             | Event::ContinuationDecided(_)
+            | Event::DecisionMinuted(_)
+            | Event::YearAccountAdopted(_)
             | Event::MonitoringReportReviewed(_)
             | Event::ActionOpened(_)
             | Event::ActionClosed(_)

@@ -19,13 +19,15 @@ use std::collections::{BTreeMap, HashMap};
 use std::convert::Infallible;
 use std::sync::LazyLock;
 
+use ledger_core::acts::meeting::{Meeting, MeetingKind};
 use ledger_core::acts::surplus::Destination;
 use ledger_core::acts::suspense::Resolved;
 use ledger_core::journal::Memo;
 use ledger_core::views::monitoring::{Basis, MonitoringReport};
 use ledger_core::views::year_account::YearAccount;
 use ledger_core::{
-    Command, Date, Digest, Event, Ledger, Moment, Money, Position, Recorded, Request, decide,
+    Command, Date, Digest, Event, Ledger, MeetingId, Moment, Money, Position, Recorded, Request,
+    decide,
 };
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -204,6 +206,31 @@ impl Scene<'_> {
         let accounts = &self.ledger.bank_accounts;
         let codes: Vec<&str> = accounts.all().map(|of| accounts.code(of)).collect();
         codes[self.strewn.with as usize % codes.len()].to_owned()
+    }
+
+    /// The meetings of the regiegroep.
+    fn meetings(&self) -> impl Iterator<Item = (MeetingId, &Meeting)> {
+        self.ledger.meetings.all().filter(|(_, held)| held.kind == MeetingKind::Regiegroep)
+    }
+
+    /// One meeting of the regiegroep, or none.
+    fn meeting(&self) -> Value {
+        let meetings: Vec<_> = self.meetings().map(|(id, _)| id).collect();
+        json!(meetings.get(self.strewn.of as usize))
+    }
+
+    fn record_meeting(&self) -> Value {
+        json!({ "kind": "regiegroep", "title": format!("Vergadering {}", self.bank),
+                "invited": { "partners": "all" }, "attended": [self.partner()] })
+    }
+
+    /// A condition every other time.
+    fn conditions(&self) -> Value {
+        let due = self.ledger.latest_day().unwrap().plus_days(20);
+        match self.strewn.of % 2 {
+            0 => json!([{ "text": "Voorwaarde", "due": due }]),
+            _ => json!([]),
+        }
     }
 
     fn submit(&self, subject: Value) -> Value {
@@ -507,9 +534,22 @@ const ACTS: &[(&str, Make)] = &[
     ("decide-proposal", |of| {
         let replaces = of.strewn.with % 3 == 0;
         let decisions = of.ledger.proposals.decisions().count();
-        json!({ "proposal": of.proposal(), "manner": "meeting",
+        json!({ "proposal": of.proposal(), "manner": "meeting", "meeting": of.meeting(),
+                "conditions": of.conditions(),
                 "replaces": if replaces { json!(of.other_number(decisions)) } else { Value::Null } })
     }),
+    ("record-meeting", |of| of.record_meeting()),
+    ("minute-decision", |of| {
+        let decisions = of.ledger.proposals.decisions().count();
+        json!({ "decision": of.other_number(decisions), "meeting": of.number(of.meetings().count()) })
+    }),
+    ("correct-act", |of| {
+        let meetings: Vec<_> = of.meetings().map(|(_, held)| held.position).collect();
+        let place = (of.number(meetings.len()) as usize).saturating_sub(1);
+        json!({ "position": meetings.get(place), "reason": "Verkeerd" })
+    }),
+    ("submit-proposal", |of| of.submit(json!({ "year-account": { "year": of.year() } }))),
+    ("submit-proposal", |of| of.submit(json!({ "reopen-year": { "year": of.year() } }))),
     ("withdraw-proposal", |of| json!({ "proposal": of.proposal(), "reason": "Anders" })),
     ("submit-proposal", |of| of.submit(json!("other"))),
     ("submit-proposal", |of| {
@@ -574,6 +614,11 @@ const ACTS: &[(&str, Make)] = &[
         let actions = of.number(of.ledger.actions.all().count());
         json!({ "action": actions, "state": "done", "outcome": "Klaar" })
     }),
+    ("close-action", |of| {
+        let actions = of.number(of.ledger.actions.all().count());
+        let decisions = of.other_number(of.ledger.proposals.decisions().count());
+        json!({ "action": actions, "state": "dropped", "outcome": "Vervallen", "decision": decisions })
+    }),
     ("postpone-action", |of| {
         let due = of.ledger.latest_day().unwrap().plus_days(of.strewn.percent as i32);
         json!({ "action": of.number(of.ledger.actions.all().count()), "due": due, "reason": "Later" })
@@ -609,8 +654,20 @@ pub(crate) fn acts(ledger: &Ledger, strewn: &Strewn, today: Date, number: usize)
             let vote = json!({ "proposal": proposal, "seat": seat.code, "vote": "for" });
             requests.push(request("cast-vote", vote));
         }
-        requests
-            .push(request("decide-proposal", json!({ "proposal": proposal, "manner": "meeting" })));
+        // Some are decided in a meeting of that day, which is recorded before or after.
+        let meeting = ledger.meetings.all().last().map_or(1, |(id, _)| id.0 + 1);
+        let held = || request("record-meeting", scene.record_meeting());
+        let before = strewn.with % 4 == 0;
+        requests.extend(before.then(held));
+        let meeting_of = if before { json!(meeting) } else { Value::Null };
+        let decide = json!({ "proposal": proposal, "manner": "meeting", "meeting": meeting_of,
+                             "conditions": scene.conditions() });
+        requests.push(request("decide-proposal", decide));
+        if strewn.with % 4 == 1 {
+            let decision = ledger.proposals.decisions().count() + 1;
+            let minute = json!({ "decision": decision, "meeting": meeting });
+            requests.extend([held(), request("minute-decision", minute)]);
+        }
     }
     requests.into_iter().flatten().collect()
 }

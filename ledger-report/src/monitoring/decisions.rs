@@ -2,10 +2,10 @@
 
 use ledger_core::views::actions::ActionRow;
 use ledger_core::views::decisions::DecisionRow;
-use ledger_core::views::monitoring::{Decisions, ReviewRow};
+use ledger_core::views::monitoring::{Decisions, OpenCondition, ReviewRow};
 
 use crate::document::{Cell, Column, Document, Light, Table, cells};
-use crate::views::waiting;
+use crate::views::{condition_in_words, titled, waiting};
 use crate::{Lang, values};
 
 pub(super) fn decisions(document: Document, of: &Decisions, lang: Lang) -> Document {
@@ -15,6 +15,8 @@ pub(super) fn decisions(document: Document, of: &Decisions, lang: Lang) -> Docum
         .heading(lang.heading_decisions())
         .subheading(lang.decided())
         .list(of.decided.iter().map(|row| decision(row, lang)), lang.no_decisions());
+    let conditions = of.conditions.iter().map(|of| open_condition(of, lang)).collect();
+    let document = items(document, lang.conditions_open(), conditions);
     let waiting = of.open.proposals.iter().map(|open| waiting(open, lang)).collect();
     let document = items(document, lang.open_on_reference_date(), waiting);
     let reviewed = of.reviewed.iter().map(|row| review(row, lang)).collect();
@@ -34,6 +36,11 @@ fn items(document: Document, heading: &str, items: Vec<String>) -> Document {
         true => document,
         false => document.subheading(heading).list(items, ""),
     }
+}
+
+/// A condition that is still to be met, with its decision.
+fn open_condition(of: &OpenCondition, lang: Lang) -> String {
+    lang.condition_of_decision(of.decision, &of.title, condition_in_words(&of.condition, lang))
 }
 
 /// What was said of a report.
@@ -56,7 +63,7 @@ fn open_actions(actions: &[&ActionRow], lang: Lang) -> Table {
             1.. => Cell::light(Light::Bad, "late", lang.days_too_late(row.days_late)),
             _ => Cell::light(Light::Open, "open", lang.action_state(None)),
         };
-        table.row(cells![row.action.0, &row.title, lang.owner(&row.owner), row.due, state]);
+        table.row(cells![row.action.0, titled(row, lang), lang.owner(&row.owner), row.due, state]);
     }
     table
 }
@@ -85,10 +92,12 @@ pub(crate) fn decision(row: &DecisionRow, lang: Lang) -> String {
         None => lang.tally(tally.votes_for, tally.against, tally.abstained, tally.seats),
         Some(source) => lang.taken_over_from_source(source),
     };
-    match &row.conditions {
-        None => lang.decision_in_report(number, title, outcome, votes),
-        Some(conditions) => {
-            lang.decision_with_conditions(number, title, outcome, votes, conditions)
+    let conditions: Vec<String> =
+        row.conditions.iter().map(|condition| condition_in_words(condition, lang)).collect();
+    match conditions.is_empty() {
+        true => lang.decision_in_report(number, title, outcome, votes),
+        false => {
+            lang.decision_with_conditions(number, title, outcome, votes, conditions.join("; "))
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The action list.
 
-use ledger_core::views::actions::ActionList;
+use ledger_core::views::actions::{ActionList, ActionRow};
 
 use crate::document::{Cell, Column, Document, Table, cells};
 use crate::{Lang, Render, values};
@@ -23,13 +23,15 @@ impl Render for ActionList {
             Column::in_csv("outcome"),
             Column::in_csv("postponed"),
             Column::in_csv("reason"),
+            Column::in_csv("decision"),
+            Column::in_csv("condition"),
         ]);
         for row in &self.actions {
             let closed = row.closed.as_ref();
             let state = closed.map(|closed| closed.state);
             table.row(cells![
                 row.action.0,
-                &row.title,
+                Cell::named(&row.title, titled(row, lang)),
                 Cell::named(&row.owner, lang.owner(&row.owner)),
                 row.opened_on,
                 row.due,
@@ -41,6 +43,8 @@ impl Render for ActionList {
                 closed.map(|closed| closed.outcome.clone()).unwrap_or_default(),
                 row.postponed,
                 row.reason.clone().unwrap_or_default(),
+                row.decision.map(|decision| decision.0),
+                row.condition.to_string(),
             ]);
         }
         table
@@ -48,5 +52,13 @@ impl Render for ActionList {
 
     fn document(&self, lang: Lang) -> Document {
         Document::titled(self.title(lang), lang).table_or(self.table(lang), lang.no_actions())
+    }
+}
+
+/// The title of an action, with the decision of which it is a condition.
+pub(crate) fn titled(row: &ActionRow, lang: Lang) -> String {
+    match row.decision.filter(|_| row.condition) {
+        Some(decision) => lang.action_of_condition(&row.title, lang.decision_number(decision)),
+        None => row.title.clone(),
     }
 }

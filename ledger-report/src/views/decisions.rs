@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use ledger_core::Position;
 use ledger_core::views::decisions::{DecisionRegister, DecisionRow, ProposalRow};
+use ledger_core::views::taken::{ConditionRow, ConditionState, MeetingOfDecision, SeatAtMeeting};
 use ledger_core::voting::{Counts, Vote};
 
 use super::proposed::{in_a_sentence, proposed};
@@ -33,6 +34,7 @@ impl Render for DecisionRegister {
             Column::in_csv("replaces"),
             Column::in_csv("replaced_by"),
             Column::in_csv("taken_over_from"),
+            Column::in_csv("meeting"),
         ]);
         for row in &self.decisions {
             let DecisionRow { proposal, .. } = row;
@@ -48,11 +50,12 @@ impl Render for DecisionRegister {
                 proposal.tally.against,
                 proposal.tally.abstained,
                 row.effective_from,
-                row.conditions.as_deref(),
+                row.conditions.iter().map(|of| of.text.as_str()).collect::<Vec<_>>().join("; "),
                 row.review_on,
                 row.replaces.map(|decision| decision.0),
                 row.replaced_by.map(|decision| decision.0),
                 row.taken_over_from.as_deref(),
+                row.meeting.as_ref().map(|of| of.meeting.0),
             ]);
         }
         table
@@ -95,6 +98,7 @@ fn each(
                 .list(votes_in_words(proposal, people, lang), lang.no_votes()),
             Some(_) => said(document, row, lang).paragraph(lang.taken_over_not_voted()),
         };
+        document = with_conditions(document, row, lang);
         if !row.budget_changes.is_empty() {
             document = document.subheading(lang.budget_changes()).table(budget_changes(row, lang));
         }
@@ -122,8 +126,8 @@ pub(crate) fn about_decision(row: &DecisionRow, lang: Lang) -> Table {
     };
     let mut facts = cells_of(lang.outcome_label(), outcome);
     facts.extend(cells_of(lang.effective_from(), date(row.effective_from)));
+    facts.extend(row.meeting.iter().flat_map(|meeting| at_meeting(meeting, lang)));
     let more = [
-        (lang.conditions(), row.conditions.clone()),
         (lang.review_on(), row.review_on.map(date)),
         (lang.replaces(), row.replaces.map(|decision| lang.decision_number(decision))),
         (lang.replaced_by(), row.replaced_by.map(|decision| lang.decision_number(decision))),
@@ -133,6 +137,73 @@ pub(crate) fn about_decision(row: &DecisionRow, lang: Lang) -> Table {
         table.row(cells![label, value]);
     }
     table
+}
+
+/// The meeting in which a decision was taken, who was there, and whether they were enough.
+fn at_meeting(of: &MeetingOfDecision, lang: Lang) -> Vec<(&'static str, String)> {
+    let names = |seats: &[SeatAtMeeting]| {
+        let names = seats.iter().map(|seat| lang.seat_at_meeting(&seat.name, &seat.partner));
+        names.collect::<Vec<_>>().join(", ")
+    };
+    let present = match of.present.is_empty() {
+        true => lang.nobody_with_a_seat().to_owned(),
+        false => names(&of.present),
+    };
+    let present = match of.others {
+        0 => present,
+        others => lang.present_and_others(present, others),
+    };
+    let mut facts = vec![
+        (lang.meeting_of_decision(), lang.meeting_named(&of.title, of.meeting)),
+        (lang.present_at_meeting(), present),
+    ];
+    if !of.absent.is_empty() {
+        facts.push((lang.absent_at_meeting(), names(&of.absent)));
+    }
+    if let (Some(needed), Some(quorate)) = (of.needed, of.quorate) {
+        let said = match quorate {
+            true => lang.quorum_present(of.present.len(), needed),
+            false => lang.quorum_absent(of.present.len(), needed),
+        };
+        facts.push((lang.quorum(), said));
+    }
+    facts
+}
+
+/// Adds the conditions of a decision, each with where it stands.
+pub(crate) fn with_conditions(document: Document, row: &DecisionRow, lang: Lang) -> Document {
+    if row.conditions.is_empty() {
+        return document;
+    }
+    let conditions = row.conditions.iter().map(|condition| condition_in_words(condition, lang));
+    document.subheading(lang.conditions()).list(conditions, "")
+}
+
+/// A condition, and where it stands.
+pub(crate) fn condition_in_words(row: &ConditionRow, lang: Lang) -> String {
+    let ConditionRow { text, owner, due, state, closed, .. } = row;
+    let (Some(owner), Some(due)) = (owner, due) else { return text.clone() };
+    let (owner, due) = (lang.owner(owner), values::date(*due, lang));
+    match (state, closed) {
+        (ConditionState::Late, _) => {
+            lang.condition_late(text, owner, due, lang.days_too_late(row.days_late))
+        }
+        (ConditionState::Met, Some(closed)) => {
+            lang.condition_met(text, values::date(closed.on, lang), &closed.outcome)
+        }
+        (ConditionState::Dropped, Some(closed)) => {
+            let by = closed.decision.map(|decision| lang.decision_number(decision));
+            let on = values::date(closed.on, lang);
+            lang.condition_dropped_by(text, on, by.unwrap_or_default(), &closed.outcome)
+        }
+        (
+            ConditionState::Open
+            | ConditionState::InText
+            | ConditionState::Met
+            | ConditionState::Dropped,
+            _,
+        ) => lang.condition_open(text, owner, due),
+    }
 }
 
 fn cells_of(label: &'static str, value: String) -> Vec<(&'static str, String)> {

@@ -35,8 +35,10 @@ pub(crate) mod in_kind;
 mod network;
 mod obligations;
 
+pub(crate) use actions::titled;
 pub(crate) use balance_sheet::sheet_table;
 pub(crate) use budget::{mark, with_budget};
+pub(crate) use decisions::condition_in_words;
 pub(crate) use expenses::vat_table;
 pub(crate) use payables::{bills_table, credits_table};
 pub(crate) use proposals::waiting;

@@ -2,7 +2,7 @@
 
 use ledger_core::views::decisions::{OpenProposal, OpenProposals, ProposalView};
 
-use super::decisions::{about_decision, about_proposal, votes_in_words};
+use super::decisions::{about_decision, about_proposal, votes_in_words, with_conditions};
 use super::proposed::{content, proposed};
 use crate::document::{Cell, Column, Document, Table, cells};
 use crate::{Lang, People, Render, values};
@@ -98,6 +98,10 @@ impl Render for ProposalView {
             true => proposed(document, &row.proposed, lang).paragraph(lang.taken_over_not_voted()),
             false => proposed(document.paragraph(row.text.clone()), &row.proposed, lang)
                 .list(votes_in_words(row, people, lang), lang.no_votes()),
+        };
+        let document = match &self.decision {
+            Some(decision) => with_conditions(document, decision, lang),
+            None => document,
         };
         let date = |day| values::date(day, lang);
         let document = match (&self.withdrawn, self.waits_for, &self.hindered) {

@@ -82,6 +82,9 @@ fn sentence(of: &Proposed, lang: Lang) -> Option<String> {
         }
         Proposed::Amendment { text, .. } => lang.proposed_amendment(text),
         Proposed::ReopenYear { year } => lang.proposed_reopening(*year),
+        Proposed::YearAccount { year, result, equity } => {
+            lang.proposed_year_account(*year, money(result), money(equity))
+        }
         Proposed::Other => return None,
     })
 }
@@ -167,6 +170,7 @@ pub(crate) fn content(of: &Proposed, lang: Lang) -> Option<Table> {
         | Proposed::Continuation { .. }
         | Proposed::Amendment { .. }
         | Proposed::ReopenYear { .. }
+        | Proposed::YearAccount { .. }
         | Proposed::Other => None,
     }
 }

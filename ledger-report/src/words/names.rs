@@ -220,6 +220,7 @@ impl Lang {
             SubjectKind::Continuation => self.subject_continuation(),
             SubjectKind::Amendment => self.subject_amendment(),
             SubjectKind::ReopenYear => self.subject_reopening(),
+            SubjectKind::YearAccount => self.subject_year_account(),
         }
     }
 

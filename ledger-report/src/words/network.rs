@@ -12,6 +12,7 @@ impl Lang {
             Due::ApplyForChance { chance } => self.apply_for_chance(chance),
             Due::Action { action } => self.do_action(action),
             Due::ReviewDecision { decision } => self.review_decision(decision),
+            Due::VoteOn { proposal } => self.vote_on(proposal),
             Due::PayBill { expense } => self.pay_bill(expense),
         }
     }

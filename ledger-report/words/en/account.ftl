@@ -9,6 +9,9 @@ heading-notes = 4. Notes
 heading-appropriation = 5. Appropriation of the result
 
 books-closed-on = closed on { $date } (event { $position })
+adoption = Adoption
+account-adopted = adopted by the regiegroep on { $date } ({ $decision })
+account-not-adopted = not adopted by the regiegroep yet
 from-until = { $from } to { $until }
 decisions-until = With decisions up to
 accounting-policies = Amounts are in euros. Income and expenses belong to the year they concern: a contribution to the year it was invoiced for, an expense to the day it was recorded on, a subsidy to the expense that was made from it. Receivables are stated at the amount of the invoice; what cannot be collected was written off by decision. This year account is made from the events in the ledger alone, and can be made again from them to the byte.

@@ -101,6 +101,19 @@ decision = Decision
 outcome-label = Outcome
 effective-from = Effective from
 conditions = Conditions
+meeting-of-decision = Meeting
+meeting-named = { $title } (meeting { $meeting })
+present-at-meeting = Present
+absent-at-meeting = Absent
+nobody-with-a-seat = nobody who holds a seat
+present-and-others = { $names } and { $others ->
+        [1] 1 other partner
+       *[other] { $others } other partners
+    }
+seat-at-meeting = { $seat } ({ $partner })
+quorum = Quorum
+quorum-present = there: { $present } of the { $needed } seats needed
+quorum-absent = not there: { $present } of the { $needed } seats needed
 review-on = Review on
 replaces = Replaces
 taken-over-from = Taken over from

@@ -57,6 +57,7 @@ subject-merger = merger
 subject-continuation = continuation or end
 subject-amendment = amendment
 subject-reopening = year opened again
+subject-year-account = year account
 owner-projectgroep = projectgroep
 owner-communication = communication working group
 action-open = open

@@ -87,4 +87,5 @@ do-action = Do action { $number }
 item-titled = { $item }: { $title }
 review-decision = Look at decision { $number } again
 
+vote-on = Vote on proposal { $number }
 pay-bill = Pay expense { $number }

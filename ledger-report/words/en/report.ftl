@@ -191,6 +191,14 @@ creditors = Expenses still to pay
 decided = Decisions since the last report
 decision-in-report = Decision { $number }, { $title }: { $outcome } ({ $votes }).
 decision-with-conditions = Decision { $number }, { $title }: { $outcome } ({ $votes }). Conditions: { $conditions }
+conditions-open = Conditions that are not met yet
+no-conditions-open = There is no condition that is still to be met.
+condition-of-decision = Decision { $number }, { $title }: { $condition }
+condition-open = { $text } ({ $owner }, by { $due })
+condition-late = { $text } ({ $owner }, by { $due }, { $late })
+condition-met = { $text } (met on { $date }: { $outcome })
+condition-dropped-by = { $text } (dropped on { $date } by { $decision }: { $outcome })
+action-of-condition = { $title } (condition of { $decision })
 open-on-reference-date = Proposals open on the reference date
 actions = Actions
 

@@ -131,6 +131,7 @@ proposed-end = The covenant ends with its term.
 proposed-continuation = The covenant is continued until { $until }. By { $decided_by } it is decided whether it is continued again.
 proposed-amendment = The covenant is amended: { $text }
 proposed-reopening = The books of { $year } are opened again. Nothing is decided about their result.
+proposed-year-account = The account of { $year } is adopted: the result is { $result }, and at the end of the year equity was { $equity }. The account itself is given by `convenant report year-account --year { $year }`.
 all-votes-recorded-by = all votes were recorded by: { $actor }
 votes-recorded-by = recorded by { $actor }: { $seats }
 did-not-vote = { $name }: did not vote

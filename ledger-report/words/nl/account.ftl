@@ -10,6 +10,10 @@ heading-appropriation = 5. Bestemming van het resultaat
 
 # $date, $position
 books-closed-on = afgesloten op { $date } (gebeurtenis { $position })
+adoption = Vaststelling
+# $date, $decision
+account-adopted = vastgesteld door de regiegroep op { $date } ({ $decision })
+account-not-adopted = nog niet vastgesteld door de regiegroep
 # $from, $until
 from-until = { $from } tot en met { $until }
 decisions-until = Met besluiten tot en met

@@ -18,6 +18,8 @@ projectgroep-consulted = Projectgroep geraadpleegd over voorstel { $number }, ad
 vote-cast = Stem van { $seat } over voorstel { $number }: { $vote }
 # $decision, $number, $outcome, $title
 proposal-decided = Besluit { $decision } over voorstel { $number }, { $outcome }: { $title }
+# $decision, $meeting
+decision-minuted = Besluit { $decision } is genomen in bijeenkomst { $meeting }
 # $number, $reason
 proposal-withdrawn = Voorstel { $number } ingetrokken: { $reason }
 # $partner, $since, $decision
@@ -74,6 +76,8 @@ expense-paid = Uitgave { $expense } betaald aan { $supplier }: { $amount }
 year-closed = Boekjaar { $year } afgesloten; resultaat { $result }
 # $year, $decision
 year-reopened = Boekjaar { $year } weer geopend (besluit { $decision })
+# $year, $result, $decision
+year-account-adopted = Jaarrekening { $year } vastgesteld; resultaat { $result } (besluit { $decision })
 # $year, $amount, $decision
 surplus-appropriated = Overschot { $year } bestemd: { $amount } (besluit { $decision })
 # $partner, $amount
@@ -208,6 +212,10 @@ covenant-amended = Convenant gewijzigd per { $since } (besluit { $decision }): {
 report-reviewed = Monitoringrapportage { $year }, periode { $period }, besproken: { $remarks }
 # $action, $owner, $due, $title
 action-opened = Actie { $action } voor { $owner }, uiterlijk { $due }: { $title }
+# $action, $decision, $owner, $due, $title
+condition-attached = Actie { $action }, voorwaarde bij besluit { $decision }, voor { $owner }, uiterlijk { $due }: { $title }
+# $action, $decision, $outcome
+condition-dropped = Actie { $action } vervallen door besluit { $decision }: { $outcome }
 # $action, $state, $outcome
 action-closed = Actie { $action } { $state }: { $outcome }
 # $action, $due, $reason

@@ -101,6 +101,24 @@ decision = Besluit
 outcome-label = Uitkomst
 effective-from = Geldt vanaf
 conditions = Voorwaarden
+meeting-of-decision = Vergadering
+# $title, $meeting
+meeting-named = { $title } (bijeenkomst { $meeting })
+present-at-meeting = Aanwezig
+absent-at-meeting = Afwezig
+nobody-with-a-seat = niemand met een zetel
+# $names, $others
+present-and-others = { $names } en { $others ->
+        [1] 1 andere partner
+       *[other] { $others } andere partners
+    }
+# $seat, $partner
+seat-at-meeting = { $seat } ({ $partner })
+quorum = Quorum
+# $present, $needed
+quorum-present = aanwezig: { $present } van de { $needed } zetels die nodig zijn
+# $present, $needed
+quorum-absent = niet aanwezig: { $present } van de { $needed } zetels die nodig zijn
 review-on = Opnieuw bezien op
 replaces = Vervangt
 taken-over-from = Overgenomen uit

@@ -57,6 +57,7 @@ subject-merger = fusie
 subject-continuation = voortzetting of einde
 subject-amendment = wijziging convenant
 subject-reopening = heropening boekjaar
+subject-year-account = vaststelling jaarrekening
 owner-projectgroep = projectgroep
 owner-communication = werkgroep communicatie
 action-open = open

@@ -104,4 +104,5 @@ do-action = Actie { $number } uitvoeren
 item-titled = { $item }: { $title }
 review-decision = Besluit { $number } opnieuw bezien
 
+vote-on = Stemmen over voorstel { $number }
 pay-bill = Uitgave { $number } betalen

@@ -236,6 +236,20 @@ decided = Besluiten sinds de vorige rapportage
 decision-in-report = Besluit { $number }, { $title }: { $outcome } ({ $votes }).
 # $number, $title, $outcome, $votes, $conditions
 decision-with-conditions = Besluit { $number }, { $title }: { $outcome } ({ $votes }). Voorwaarden: { $conditions }
+conditions-open = Voorwaarden waaraan nog niet is voldaan
+no-conditions-open = Er is geen voorwaarde waaraan nog moet worden voldaan.
+# $number, $title, $condition
+condition-of-decision = Besluit { $number }, { $title }: { $condition }
+# $text, $owner, $due
+condition-open = { $text } ({ $owner }, uiterlijk { $due })
+# $text, $owner, $due, $late
+condition-late = { $text } ({ $owner }, uiterlijk { $due }, { $late })
+# $text, $date, $outcome
+condition-met = { $text } (voldaan op { $date }: { $outcome })
+# $text, $date, $decision, $outcome
+condition-dropped-by = { $text } (vervallen op { $date } door { $decision }: { $outcome })
+# $title, $decision
+action-of-condition = { $title } (voorwaarde bij { $decision })
 open-on-reference-date = Voorstellen open op de peildatum
 actions = Acties
 

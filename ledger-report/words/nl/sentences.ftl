@@ -195,6 +195,8 @@ proposed-continuation = Het convenant wordt voortgezet tot en met { $until }. Ov
 proposed-amendment = Het convenant wordt gewijzigd: { $text }
 # $year
 proposed-reopening = De boeken van { $year } gaan weer open. Over het resultaat is nog niets besloten.
+# $year, $result, $equity
+proposed-year-account = De jaarrekening van { $year } wordt vastgesteld: het resultaat is { $result }, en aan het eind van het jaar was het eigen vermogen { $equity }. De jaarrekening zelf geeft `convenant report year-account --year { $year }`.
 # $actor
 all-votes-recorded-by = alle stemmen zijn vastgelegd door: { $actor }
 # $actor, $seats

@@ -18,6 +18,7 @@ PaymentId-payment = ontvangst
 ExpenseId-expense = uitgave
 CommitmentId-commitment = verplichting
 SubsidyId-subsidy = subsidie
+MeetingId-meeting = bijeenkomst
 GoalId-goal = doel
 ChanceId-chance = subsidiekans
 ActionId-action = actie

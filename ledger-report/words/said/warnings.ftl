@@ -49,6 +49,14 @@ below-zero = rekening { $account }, { $name }, komt op { $on } met { $balance } 
 
 open-commitments = er staan nog verplichtingen van { $year } open: { $commitments }, samen { $amount }
     .help = laat vrijvallen wat over is van verplichtingen waarvoor geen uitgave meer komt
+open-disputes = er worden facturen voor { $year } betwist: { $invoices }, waarvan { $amount } openstaat
+    .help = handel de betwistingen af, zodat de jaarrekening laat zien wat verschuldigd is: convenant invoice settle FACTUUR
+closed-unbudgeted = er staan uitgaven van { $year } op geen enkele begrotingsregel: { $expenses }, samen { $amount }
+    .help = na de afsluiting blijven ze daar staan; wijs ze eerst toe als ze op een regel horen: convenant budget assign
+reports-not-issued = er zijn monitoringrapportages van { $year } niet uitgebracht: { $reports }, als eerste die van periode { $period }
+    .help = breng ze uit: convenant report issue --year { $year } --period { $period }
+reports-not-reviewed = er zijn monitoringrapportages van { $year } uitgebracht die de regiegroep niet heeft besproken: { $reports }, als eerste die van periode { $period }
+    .help = leg vast wat zij ervan zei: convenant report review --year { $year } --period { $period }
 open-creditors = er zijn uitgaven van { $year } niet helemaal betaald: { $expenses }, samen { $amount }
     .help = ga na of ze verschuldigd zijn, en betaal ze
 

@@ -168,7 +168,10 @@ fn text(value: &Value) -> String {
                 held.as_object().map_or(text(held), |held| held.values().map(text).collect());
             format!("{word}={held}")
         }
-        Value::Object(fields) => fields.values().map(text).collect::<Vec<_>>().join("="),
+        Value::Object(fields) => {
+            let said = |value: &Value| if value.is_null() { String::new() } else { text(value) };
+            fields.values().map(said).collect::<Vec<_>>().join("=")
+        }
         Value::Null | Value::Bool(_) | Value::Number(_) | Value::Array(_) => value.to_string(),
     }
 }

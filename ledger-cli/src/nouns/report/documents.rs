@@ -22,6 +22,7 @@ use serde::Serialize;
 use crate::globals::{Globals, date};
 use crate::output::{self, Overwrite, Target};
 use ledger_app::failure::Failure;
+use ledger_app::place::AsOf;
 use ledger_app::question::partner_account;
 use ledger_app::reading::{Reading, State};
 use ledger_app::reports::WIDTH;
@@ -49,13 +50,17 @@ pub(crate) struct OfYear {
 }
 
 impl OfYear {
-    /// The year account, with the decisions up to the day asked for.
+    /// The year account, with the decisions up to the day asked for. Of a year whose account is adopted it is that
+    /// which was adopted, made from the events until then, unless another day or state is asked for.
     pub(crate) fn year_account(self, globals: &Globals) -> Result<ExitCode, Failure> {
         globals.allow(&["--format", "--on", "--as-of"])?;
         let reading = globals.reading()?;
-        let State { ledger, events, today } = reading.state(globals.as_of)?;
+        let adopted = reading.ledger().year_accounts.get(self.year);
+        let adopted = adopted.filter(|_| globals.on.is_none() && globals.as_of.is_none());
+        let adoption = adopted.map(|of| AsOf::Events(of.position.next()));
+        let State { ledger, events, today } = reading.state(globals.as_of.or(adoption))?;
         let basis = Basis { events, root: reading.log.root_at(events)? };
-        let on = globals.on.unwrap_or(today);
+        let on = globals.on.or(adopted.map(|of| of.on)).unwrap_or(today);
         let account = YearAccount::of(&ledger, basis, self.year, on);
         let account =
             account.ok_or_else(|| Failure::usage(|lang| lang.no_year_of_term(self.year)))?;

@@ -3,23 +3,39 @@
 use serde::Serialize;
 
 use crate::calendar::{Date, FiscalYear};
-use crate::ids::Position;
+use crate::ids::{DecisionId, Position};
 use crate::ledger::Ledger;
 use crate::views::actions::{ActionList, ClosedRow};
 use crate::views::decisions::{DecisionRegister, DecisionRow, OpenProposals};
 use crate::views::meaning;
+use crate::views::taken::ConditionRow;
 
 /// Decisions, proposals and actions.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Decisions {
     /// Decisions of the period, and earlier ones that were recorded after the report before.
     pub decided: Vec<DecisionRow>,
+    /// Conditions of decisions, of any day, that are still to be met.
+    pub conditions: Vec<OpenCondition>,
     /// Proposals that were open on the reference date.
     pub open: OpenProposals,
     /// Reviews of earlier reports in the period, or recorded after the report before.
     pub reviewed: Vec<ReviewRow>,
     /// The action list: what is open, and what was closed in the period or recorded since.
     pub actions: ActionList,
+}
+
+/// A condition that is still to be met.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct OpenCondition {
+    /// The decision.
+    #[serde(serialize_with = "meaning::row_key")]
+    pub decision: DecisionId,
+    /// What it was about.
+    pub title: String,
+    /// The condition.
+    #[serde(flatten)]
+    pub condition: ConditionRow,
 }
 
 /// What was said about an earlier report.
@@ -48,6 +64,15 @@ impl Decisions {
         previous_events: Position,
         open: OpenProposals,
     ) -> Decisions {
+        let conditions = register.decisions.iter().flat_map(|row| {
+            let open = row.conditions.iter().filter(|condition| condition.state.is_open());
+            open.map(|condition| OpenCondition {
+                decision: row.decision,
+                title: row.proposal.title.clone(),
+                condition: condition.clone(),
+            })
+        });
+        let conditions = conditions.collect();
         let decisions = register.decisions.into_iter();
         let decided = decisions.filter(|row| row.on >= from || row.position >= previous_events);
         let on = open.on;
@@ -68,6 +93,12 @@ impl Decisions {
                 |closed: &ClosedRow| closed.on >= from || closed.position >= previous_events;
             row.closed.as_ref().is_none_or(since)
         });
-        Decisions { decided: decided.collect(), open, reviewed: reviewed.collect(), actions }
+        Decisions {
+            decided: decided.collect(),
+            conditions,
+            open,
+            reviewed: reviewed.collect(),
+            actions,
+        }
     }
 }

@@ -34,7 +34,7 @@ use crate::views::timeline::TimelineEntry;
 use points::Made;
 
 pub use contributions::{ContributionMonth, Contributions};
-pub use decisions::{Decisions, ReviewRow};
+pub use decisions::{Decisions, OpenCondition, ReviewRow};
 pub use finance::{Finance, Forecast, ReserveAtYearEnd};
 pub use key_figures::{Bridge, BridgeLine, EarlierReport, KeyFigures};
 pub use partners::Partners;

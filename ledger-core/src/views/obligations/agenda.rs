@@ -51,7 +51,7 @@ pub struct Agenda {
     pub until: Date,
     /// What the covenant obliges to that comes due and is not met, in the order of the days.
     pub items: Vec<ObligationGroup>,
-    /// What else comes due: subsidies to account for, actions, decisions to look at again.
+    /// What else comes due: subsidies to account for, actions, decisions to look at again, votes to cast.
     pub also: Vec<DueItem>,
 }
 

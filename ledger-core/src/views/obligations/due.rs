@@ -1,12 +1,13 @@
 //! What comes due beside the obligations of the covenant: subsidies to account for and to apply for, actions, decisions
-//! to look at again, and bills to pay.
+//! to look at again, proposals on which votes are to be cast, and bills to pay.
 
 use serde::Serialize;
 
 use crate::calendar::Date;
-use crate::ids::{ActionId, ChanceId, DecisionId, ExpenseId, Position, SubsidyId};
+use crate::ids::{ActionId, ChanceId, DecisionId, ExpenseId, Position, ProposalId, SubsidyId};
 use crate::ledger::Ledger;
 use crate::views::actions::ActionList;
+use crate::views::decisions::{OpenProposals, ProposalRow};
 use crate::views::meaning;
 use crate::views::payables::Payables;
 use crate::views::subsidies::{SubsidyRegister, SubsidyState};
@@ -50,6 +51,11 @@ pub enum Due {
         /// Which.
         decision: DecisionId,
     },
+    /// The votes on a proposal are to be cast.
+    VoteOn {
+        /// Which.
+        proposal: ProposalId,
+    },
     /// A bill is to be paid.
     PayBill {
         /// Which.
@@ -64,6 +70,7 @@ impl DueItem {
         items.extend(chances(ledger, on));
         items.extend(actions(ledger, on));
         items.extend(reviews(ledger, on));
+        items.extend(votes(ledger, on));
         items.extend(bills(ledger, on));
         items.sort_by_key(|item| (item.due, item.what));
         items
@@ -115,6 +122,15 @@ fn reviews(ledger: &Ledger, on: Date) -> Vec<DueItem> {
         Some(DueItem { due: decided.review_on?, what, title, position: decided.position })
     };
     standing.filter_map(item).collect()
+}
+
+fn votes(ledger: &Ledger, on: Date) -> Vec<DueItem> {
+    let open = OpenProposals::of(ledger, on).proposals.into_iter().map(|open| open.proposal);
+    let item = |row: ProposalRow| {
+        let what = Due::VoteOn { proposal: row.proposal };
+        Some(DueItem { due: row.closes_on?, what, title: row.title, position: row.position })
+    };
+    open.filter_map(item).collect()
 }
 
 fn bills(ledger: &Ledger, on: Date) -> Vec<DueItem> {

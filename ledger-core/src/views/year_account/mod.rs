@@ -15,7 +15,7 @@ use serde::Serialize;
 
 use crate::calendar::{Date, FiscalYear};
 use crate::covenant::{Covenant, Identity};
-use crate::ids::Position;
+use crate::ids::{DecisionId, Position};
 use crate::ledger::Ledger;
 use crate::views::meaning;
 use crate::views::monitoring::Basis;
@@ -61,6 +61,8 @@ pub struct YearAccountBasis {
     pub opened: Option<OpenedBooks>,
     /// When the books of the year were closed.
     pub closed: Option<BooksClosed>,
+    /// How the regiegroep adopted the account, if it has.
+    pub adopted: Option<AccountAdopted>,
     /// Whether the books are still open, so that everything may change.
     pub draft: bool,
     /// The events it is made from.
@@ -73,6 +75,18 @@ pub struct YearAccountBasis {
 pub struct BooksClosed {
     /// When.
     pub on: Date,
+    /// The event.
+    #[serde(serialize_with = "meaning::said_by")]
+    pub position: Position,
+}
+
+/// How the account of a year was adopted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct AccountAdopted {
+    /// When.
+    pub on: Date,
+    /// By which decision.
+    pub decision: DecisionId,
     /// The event.
     #[serde(serialize_with = "meaning::said_by")]
     pub position: Position,
@@ -108,6 +122,12 @@ impl YearAccount {
             .then(|| Span::of(covenant, year.previous(), span.from.plus_days(-1)));
         let closed = ledger.years.get(year).filter(|closed| closed.on <= on);
         let closed = closed.map(|of| BooksClosed { on: of.on, position: of.position });
+        let adopted = ledger.year_accounts.get(year).filter(|adopted| adopted.on <= on);
+        let adopted = adopted.map(|of| AccountAdopted {
+            on: of.on,
+            decision: of.decision,
+            position: of.position,
+        });
         let income_statement = ResultStatement::of(ledger, span, before, on);
         Some(YearAccount {
             basis: YearAccountBasis {
@@ -119,6 +139,7 @@ impl YearAccount {
                 on,
                 opened: OpenedBooks::within(ledger, year, span.to),
                 closed,
+                adopted,
                 draft: closed.is_none(),
                 made_from: basis,
             },
