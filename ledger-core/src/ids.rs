@@ -63,7 +63,8 @@ listed!(
     SupplierId(u32),
     SupplierCreditId(u32),
     SuspenseId(u32),
-    ChanceId(u32)
+    ChanceId(u32),
+    MandateId(u32)
 );
 
 number!(
@@ -143,6 +144,11 @@ number!(
 number!(
     /// A chance for a subsidy, numbered from 1.
     ChanceId(u32)
+);
+
+number!(
+    /// A mandate to vote for a seat, numbered from 1.
+    MandateId(u32)
 );
 
 /// The place of an event in the ledger: global, without gaps, from 0.

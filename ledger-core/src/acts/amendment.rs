@@ -303,6 +303,7 @@ impl Fact for CovenantAmended {
             }
             if seat.partner != partner {
                 ledger.roles.end(Role::Seat(id), since);
+                ledger.mandates.end(id, since);
                 let place = ledger.amendments.moved.len();
                 ledger.amendments.left_by.entry(seat.partner).or_default().push(place);
                 ledger.amendments.moved.push(MovedSeat {

@@ -483,7 +483,7 @@ impl Generator {
         let code = drafts::seat_code(&self.definition, seat);
         let itself = self.random.happens(50);
         let actor = if itself { code.clone() } else { "project-leader".to_owned() };
-        (actor, Command::from(CastVote { proposal, seat: code, vote, reason: None }))
+        (actor, Command::from(CastVote { proposal, seat: code, vote, reason: None, by: None }))
     }
 }
 
