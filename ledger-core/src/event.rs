@@ -16,7 +16,8 @@ use crate::money::Money;
 use crate::upcast::{
     ContributionInvoicedV1, CovenantAmendedV1, CovenantConcludedV1, CovenantConcludedV2,
     CovenantConcludedV3, DecisionTakenOverV1, DeficitSharedV1, ExpenseRecordedV1,
-    MonitoringReportIssuedV1, OtherIncomeReceivedV1, PaymentReceivedV1, ProposalSubmittedV1, VoteCastV1,
+    MonitoringReportIssuedV1, OtherIncomeReceivedV1, PaymentReceivedV1, ProposalSubmittedV1,
+    VoteCastV1,
 };
 
 /// Makes the events of the table of acts, and their kinds with the stored number and version of each.

@@ -379,9 +379,11 @@ pub(crate) mod tests {
     fn a_decision_is_given_with_votes_by_mandate_and_each_counts_as_its_seat() {
         let proxy = json!({ "seat": "bewoners", "proxy": "gemeente", "until": "2020-05-10" });
         let deputy = json!({ "seat": "waterschap", "deputy": 8 });
-        let given = submitted()
-            .told("2020-05-01", "grant-mandate", deputy)
-            .told("2020-05-01", "grant-mandate", proxy);
+        let given = submitted().told("2020-05-01", "grant-mandate", deputy).told(
+            "2020-05-01",
+            "grant-mandate",
+            proxy,
+        );
         let vote = |vote, seat: &str, by| SeatVote { vote, seat: seat.to_owned(), by };
         let votes = vec![
             vote(Vote::For, "gemeente", None),

@@ -412,9 +412,8 @@ impl Mandates {
         until: Option<Date>,
         itself: Option<MandateId>,
     ) -> Option<Conflict> {
-        let others = self.all().filter(|(id, other)| {
-            Some(*id) != itself && other.meets(from, until)
-        });
+        let others =
+            self.all().filter(|(id, other)| Some(*id) != itself && other.meets(from, until));
         let conflict = |(id, other): (MandateId, &Mandate)| match (to, other.to) {
             _ if other.seat == seat => Some(Conflict::Overlaps(id)),
             (Mandated::Proxy(proxy), Mandated::Proxy(of)) if of == proxy => {
@@ -652,9 +651,8 @@ pub(crate) mod tests {
     pub(crate) fn each_rule_says_no_in_its_turn() -> Ladders {
         let nobody = json!({ "seat": "boeren", "until": "2020-05-31", "source": "" });
         let withdraw = json!({ "mandate": 9 });
-        let withdrawn = |given: &Given| {
-            given.told("2020-06-01", "withdraw-mandate", json!({ "mandate": 1 }))
-        };
+        let withdrawn =
+            |given: &Given| given.told("2020-06-01", "withdraw-mandate", json!({ "mandate": 1 }));
         let chain = proxy_of("waterschap", "gemeente", "2020-05-20");
         ladders([
             Ladder::from_below(deputised(), "grant-mandate", nobody)

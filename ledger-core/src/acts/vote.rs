@@ -294,10 +294,7 @@ pub(crate) mod tests {
         }
         let refusal = |actor, on, cast| given.when(actor, on, cast).refusal().map(|of| of.code());
         assert_eq!(refusal("gemeente", "2020-05-10", left_out), Some("vote.other-seat"));
-        assert_eq!(
-            refusal("gemeente", "2020-05-02", by(Voter::Deputy)),
-            Some("vote.other-seat")
-        );
+        assert_eq!(refusal("gemeente", "2020-05-02", by(Voter::Deputy)), Some("vote.other-seat"));
         // Nobody is the proxy while nobody holds that seat.
         let vacant = given.told("2020-05-02", "end-appointment", json!({ "role": "gemeente" }));
         let (role, on) = ("gemeente".into(), crate::testing::day("2020-05-02"));

@@ -60,8 +60,7 @@ impl MandateRegister {
         let given = ledger.mandates.all();
         // One that was withdrawn on its first day ran on none.
         let ran = |of: &Mandate| of.over_from().is_none_or(|over| of.from < over);
-        let given =
-            given.filter(|(_, of)| of.from <= on && !of.is_retracted() && ran(of));
+        let given = given.filter(|(_, of)| of.from <= on && !of.is_retracted() && ran(of));
         let (mut running, over): (Vec<_>, Vec<_>) = given.partition(|(_, of)| of.runs(on));
         running.sort_by_key(|(id, mandate)| (mandate.seat, *id));
         let rows = |of: Vec<(MandateId, &Mandate)>| {

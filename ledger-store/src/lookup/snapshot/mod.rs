@@ -39,7 +39,7 @@ pub(crate) const NAME: &str = "snapshot";
 
 /// The format of a snapshot. It is raised with every change of what is stored or how. A snapshot of any other
 /// format is ignored.
-pub const SNAPSHOT_FORMAT: u32 = 8;
+pub const SNAPSHOT_FORMAT: u32 = 9;
 
 const STATE: &str = "state";
 /// The name of a snapshot that the events contradict.
