@@ -389,6 +389,12 @@ impl Amendments {
         of_event.into_iter().find(|moved| moved.id == seat)
     }
 
+    /// The next day after one on which a seat goes to another partner, as far as that is decided.
+    pub(super) fn next_move(&self, seat: SeatId, after: Date) -> Option<Date> {
+        let moves = self.moved.iter().filter(|moved| moved.id == seat && moved.on > after);
+        moves.map(|moved| moved.on).min()
+    }
+
     /// The seats that a partner held and that moved to another.
     pub fn seats_left_by(&self, id: PartnerId) -> impl Iterator<Item = &MovedSeat> {
         let places = self.left_by.get(&id).into_iter().flatten();

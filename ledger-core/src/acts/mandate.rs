@@ -206,7 +206,8 @@ impl Act for WithdrawMandate {
             return Err(MandateRefusal::BeforeGrant { mandate, from: given.from }.into());
         }
         let over = given.over_from();
-        if let Some(since) = over.filter(|since| given.over.is_some() || *since <= by.on) {
+        let ended = given.withdrawn.is_some() || given.moved.is_some();
+        if let Some(since) = over.filter(|since| ended || *since <= by.on) {
             return Err(MandateRefusal::Over { mandate, since }.into());
         }
         if let Some((voted_on, _)) = given.last_vote.filter(|(voted_on, _)| by.on <= *voted_on) {
@@ -236,6 +237,8 @@ impl Fact for MandateGranted {
         if ledger.mandates.conflict(seat, to, at.on, until, None).is_some() {
             return Err(Misfit("another mandate of those days does not go with it"));
         }
+        let moves = [Some(seat), to_seat].into_iter().flatten();
+        let moved = moves.filter_map(|id| ledger.amendments.next_move(id, at.on)).min();
         ledger.mandates.all.push(Mandate {
             seat,
             to,
@@ -243,8 +246,8 @@ impl Fact for MandateGranted {
             until,
             source,
             position: at.position,
-            over: None,
             withdrawn: None,
+            moved,
             last_vote: None,
             retracted: false,
         });
@@ -262,14 +265,13 @@ impl Fact for MandateGranted {
 impl Fact for MandateWithdrawn {
     fn evolve(self, at: At, ledger: &mut Ledger) -> Result<(), Misfit> {
         let given = ledger.mandates.get_mut(self.mandate);
-        let given = given.filter(|of| of.seat == self.seat && of.over.is_none());
+        let given = given.filter(|of| of.seat == self.seat && of.withdrawn.is_none());
         let given = given.ok_or(Misfit("there is no such mandate that runs"))?;
         let voted = given.last_vote.is_some_and(|(voted_on, _)| at.on <= voted_on);
         if at.on < given.from || voted {
             return Err(Misfit("the mandate is of a later day, or a vote rests on it"));
         }
-        given.over = Some(at.on);
-        given.withdrawn = Some(at.position);
+        given.withdrawn = Some((at.on, at.position));
         Ok(())
     }
 
@@ -293,10 +295,10 @@ pub struct Mandate {
     pub source: Option<String>,
     /// The event.
     pub position: Position,
-    /// The first day on which it no longer runs, if it was withdrawn or its seat went to another partner.
-    pub over: Option<Date>,
-    /// The event that withdrew it.
-    pub withdrawn: Option<Position>,
+    /// From when it was withdrawn, and the event.
+    pub withdrawn: Option<(Date, Position)>,
+    /// When its seat, or that of the proxy, went to another partner.
+    pub moved: Option<Date>,
     /// The last day on which somebody voted by it, and the last vote of that day.
     pub last_vote: Option<(Date, Position)>,
     /// Whether it was taken back: it never was so.
@@ -307,7 +309,8 @@ impl Mandate {
     /// The first day on which it no longer runs, if that is known.
     pub fn over_from(&self) -> Option<Date> {
         let after = self.until.map(|until| until.plus_days(1));
-        after.into_iter().chain(self.over).min()
+        let withdrawn = self.withdrawn.map(|(on, _)| on);
+        after.into_iter().chain(withdrawn).chain(self.moved).min()
     }
 
     /// Whether somebody could vote by it on a day.
@@ -453,8 +456,8 @@ impl Mandates {
     pub(crate) fn end(&mut self, seat: SeatId, on: Date) {
         for mandate in &mut self.all {
             let of_seat = mandate.seat == seat || mandate.to == Mandated::Proxy(seat);
-            if of_seat && mandate.over_from().is_none_or(|over| on < over) {
-                mandate.over = Some(on.max(mandate.from));
+            if of_seat && mandate.from < on {
+                mandate.moved = Some(mandate.moved.map_or(on, |moved| moved.min(on)));
             }
         }
     }
@@ -469,14 +472,14 @@ impl Mandates {
     pub(super) fn recorded_by(&self, event: Position) -> Option<Found> {
         self.all().filter(|(_, given)| !given.retracted).find_map(|(id, given)| {
             if given.position == event {
-                let used_by = given.last_vote.map(|(_, vote)| vote).or(given.withdrawn);
+                let used_by = given.last_vote.or(given.withdrawn).map(|(_, later)| later);
                 let record = Record::Mandate(given.seat, id);
                 return Some(Found::new(record, given.from, used_by));
             }
-            given.withdrawn.filter(|withdrawn| *withdrawn == event)?;
+            let (on, _) = given.withdrawn.filter(|(_, withdrawn)| *withdrawn == event)?;
             let later = self.in_the_way(id, given);
             let record = Record::EndOfMandate(given.seat, id);
-            Some(Found::new(record, given.over?, later))
+            Some(Found::new(record, on, later))
         })
     }
 
@@ -496,12 +499,12 @@ impl Mandates {
 
     /// Lets a mandate run again that an event withdrew.
     pub(super) fn resume(&mut self, id: MandateId, event: Position) -> Option<()> {
-        let given = self.get(id).filter(|of| of.withdrawn == Some(event))?;
+        let given = self.get(id)?;
+        given.withdrawn.filter(|(_, withdrawn)| *withdrawn == event)?;
         if self.in_the_way(id, given).is_some() {
             return None;
         }
-        let given = self.get_mut(id)?;
-        (given.over, given.withdrawn) = (None, None);
+        self.get_mut(id)?.withdrawn = None;
         Some(())
     }
 }
@@ -589,12 +592,27 @@ pub(crate) mod tests {
         ] } });
         let sign = crate::testing::boeren_sign();
         let given = deputised().and(LEADER, "2020-03-02", sign);
-        let given = given.and_adopted("2021-01-01", subject(moves));
+        let given = given.and_adopted("2021-01-01", subject(moves.clone()));
         let mandate = given.ledger.mandates.get(ONE).unwrap();
-        assert_eq!((mandate.over, mandate.withdrawn), (Some(day("2021-01-01")), None));
+        assert_eq!((mandate.moved, mandate.withdrawn), (Some(day("2021-01-01")), None));
         let expected = MandateRefusal::Over { mandate: ONE, since: day("2021-01-01") };
         let withdraw = WithdrawMandate { mandate: ONE };
         given.when(LEADER, "2020-12-01", withdraw).refused(expected);
+        // Also one that is given when the move is decided, and not there yet.
+        let (voted, id) = founded()
+            .and(LEADER, "2020-03-02", crate::testing::boeren_sign())
+            .and_voted("2020-06-01", subject(moves), crate::acts::vote::Vote::For);
+        let effective_from = Some(day("2021-01-01"));
+        let decide = crate::acts::decision::DecideProposal {
+            effective_from,
+            ..crate::testing::decision(id)
+        };
+        let given = voted.and(LEADER, "2020-06-01", decide).told(
+            "2020-07-01",
+            "grant-mandate",
+            deputy_of("gemeente", 8),
+        );
+        assert_eq!(given.ledger.mandates.get(ONE).unwrap().moved, effective_from);
     }
 
     #[test]

@@ -83,8 +83,10 @@ impl MandateRow {
         };
         let (seat, name) = named(given.seat);
         let (proxy, proxy_name) = proxy.unzip();
-        let ended = given.over.filter(|over| *over <= on);
-        let last = ended.map(|over| over.plus_days(-1));
+        let by_then = |day: &Date| *day <= on;
+        let withdrawn = given.withdrawn.map(|(day, _)| day).filter(by_then);
+        let ended = withdrawn.into_iter().chain(given.moved.filter(by_then)).min();
+        let last = ended.map(|day| day.plus_days(-1));
         let voted = ledger.proposals.all().filter(|(_, proposal)| {
             proposal.ballots.iter().any(|of| of.mandate == Some(id) && of.on <= on)
         });
@@ -98,7 +100,7 @@ impl MandateRow {
             proxy_name,
             from: given.from,
             until: last.into_iter().chain(given.until).min(),
-            withdrawn: ended.is_some() && given.withdrawn.is_some(),
+            withdrawn: withdrawn.is_some(),
             source: given.source.clone(),
             voted_on: voted.map(|(proposal, _)| proposal).collect(),
             position: given.position,

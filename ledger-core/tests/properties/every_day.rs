@@ -26,7 +26,8 @@ use ledger_core::journal::Memo;
 use ledger_core::views::monitoring::{Basis, MonitoringReport};
 use ledger_core::views::year_account::YearAccount;
 use ledger_core::{
-    Command, Date, Digest, Event, Ledger, Moment, Money, Position, Recorded, Request, SeatId, decide,
+    Command, Date, Digest, Event, Ledger, Moment, Money, Position, Recorded, Request, SeatId,
+    decide,
 };
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -513,10 +514,7 @@ const ACTS: &[(&str, Make)] = &[
         let until = of.ledger.latest_day().unwrap().plus_days(of.strewn.percent as i32 - 60);
         json!({ "seat": of.seat(), "proxy": proxy, "until": until })
     }),
-    (
-        "withdraw-mandate",
-        |of| json!({ "mandate": of.number(of.ledger.mandates.all().count()) }),
-    ),
+    ("withdraw-mandate", |of| json!({ "mandate": of.number(of.ledger.mandates.all().count()) })),
     ("appoint", |of| json!({ "role": of.seat(), "person": 200 + of.strewn.of })),
     ("end-appointment", |of| json!({ "role": of.seat() })),
     ("appoint-ambassador", |of| json!({ "partner": of.partner(), "person": 300 + of.strewn.with })),
