@@ -14,6 +14,7 @@ use ledger_core::views::goals::GoalsView;
 use ledger_core::views::groups::GroupsView;
 use ledger_core::views::in_kind::InKindView;
 use ledger_core::views::journal::JournalView;
+use ledger_core::views::mandates::MandateRegister;
 use ledger_core::views::network::NetworkView;
 use ledger_core::views::obligations::{Agenda, Filter, Obligations};
 use ledger_core::views::overview::Overview;
@@ -84,6 +85,8 @@ pub enum View {
     Ambassadors,
     /// Who is in which group.
     Groups,
+    /// Who may vote for which seat by a mandate.
+    Mandates,
     /// Meetings, conversations and the platform in a year, by partner.
     Network(Option<FiscalYear>),
     /// What partners contributed in kind in a year.
@@ -125,7 +128,7 @@ macro_rules! of_year {
 /// How many days an agenda looks ahead, unless asked otherwise.
 pub const AGENDA_DAYS: u16 = 90;
 
-const NAMED: [Named; 27] = [
+const NAMED: [Named; 28] = [
     ("overview", plain!(View::Overview)),
     ("partners", plain!(View::Partners)),
     ("partner", |year, partner| partner.filter(|_| year.is_none()).map(View::Partner)),
@@ -147,6 +150,7 @@ const NAMED: [Named; 27] = [
     ("journal", of_year!(View::Journal)),
     ("ambassadors", plain!(View::Ambassadors)),
     ("groups", plain!(View::Groups)),
+    ("mandates", plain!(View::Mandates)),
     ("network", of_year!(View::Network)),
     ("in-kind", of_year!(View::InKind)),
     ("goals", of_year!(View::Goals)),
@@ -301,6 +305,7 @@ pub fn answer<A: Answer>(
         View::Journal(year) => answer.of(&JournalView::of(ledger, asked(year)?)),
         View::Ambassadors => answer.of(&AmbassadorRegister::of(ledger, day)),
         View::Groups => answer.of(&GroupsView::of(ledger, day)),
+        View::Mandates => answer.of(&MandateRegister::of(ledger, day)),
         View::Network(year) => {
             let network = NetworkView::of(ledger, of_year(year)?, day);
             answer.of(&network.ok_or_else(no_covenant)?)

@@ -152,15 +152,15 @@ impl Reading {
             unread.push(failure);
             Vec::new()
         });
-        let mut names = BTreeMap::new();
+        let mut contacts = BTreeMap::new();
         for (person, sealed) in all {
             match contact::opened(person, sealed) {
-                Ok(Some(card)) => drop(names.insert(person, card.contact.name)),
+                Ok(Some(card)) => drop(contacts.insert(person, card.contact)),
                 Ok(None) => {}
                 Err(failure) => unread.push(failure),
             }
         }
-        (People::named(&self.ledger, names), unread)
+        (People::named(&self.ledger, contacts), unread)
     }
 }
 

@@ -74,6 +74,12 @@ impl<'a> Acting<'a> {
 
     /// Refuses an actor that may not do the act, or whose role nobody held on the day.
     pub(crate) fn allow(&self, allowed: &[Who]) -> Result<(), Refusal> {
+        self.allow_vacant(allowed)?;
+        self.held()
+    }
+
+    /// Refuses an actor that may not do the act.
+    pub(crate) fn allow_vacant(&self, allowed: &[Who]) -> Result<(), Refusal> {
         let may = allowed.iter().any(|who| {
             matches!(
                 (who, self.actor),
@@ -87,6 +93,11 @@ impl<'a> Acting<'a> {
             let actor = self.covenant.actor_name(self.actor).into();
             return Err(General::ActorNotAllowed { actor, allowed }.into());
         }
+        Ok(())
+    }
+
+    /// Refuses an actor whose role nobody held on the day.
+    pub(crate) fn held(&self) -> Result<(), Refusal> {
         let vacant = |role: &str| General::RoleVacant { role: role.into(), on: self.on }.into();
         match self.actor {
             Actor::Founder => Ok(()),

@@ -20,7 +20,7 @@ use crate::upcast::{
     OtherIncomeReceivedV1, OtherIncomeReceivedV2, OverpaymentRefundedV1, PaymentReceivedV1,
     PaymentReceivedV2, PaymentReversedV1, ProposalDecidedV1, ProposalSubmittedV1,
     ReceiptResolvedV1, ReceiptTakenOverV1, RefundPaidV1, RemainderTransferredV1, SubsidyReceivedV1,
-    SubsidyRepaidV1, SupplierRefundedV1, UnknownReceivedV1,
+    SubsidyRepaidV1, SupplierRefundedV1, UnknownReceivedV1, VoteCastV1,
 };
 
 /// Makes the events of the table of acts, and their kinds with the stored number and version of each.

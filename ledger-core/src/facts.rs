@@ -6,6 +6,7 @@ use std::fmt;
 use serde::{Serialize, Serializer};
 
 use crate::accounts::Account;
+use crate::calendar::Date;
 use crate::ids::{
     CommitmentId, ExpenseId, PaymentId, Position, SubsidyId, SupplierCreditId, SuspenseId,
 };
@@ -46,6 +47,30 @@ impl fmt::Display for Allowed {
             Allowed::Founder => f.write_str("founder"),
             Allowed::ProjectLeader => f.write_str("project-leader"),
             Allowed::Seat(codes) => write!(f, "a seat ({codes})"),
+        }
+    }
+}
+
+/// The days of something that runs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Days {
+    /// From a day on.
+    From(Date),
+    /// From a day to a last one.
+    Between {
+        /// The first day.
+        from: Date,
+        /// The last day.
+        until: Date,
+    },
+}
+
+impl fmt::Display for Days {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Days::From(from) => write!(f, "from {from}"),
+            Days::Between { from, until } => write!(f, "from {from} to {until}"),
         }
     }
 }

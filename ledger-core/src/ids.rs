@@ -64,7 +64,8 @@ listed!(
     SupplierCreditId(u32),
     SuspenseId(u32),
     ChanceId(u32),
-    BankAccountId(u16)
+    BankAccountId(u16),
+    MandateId(u32)
 );
 
 number!(
@@ -148,6 +149,11 @@ number!(
 number!(
     /// A chance for a subsidy, numbered from 1.
     ChanceId(u32)
+);
+
+number!(
+    /// A mandate to vote for a seat, numbered from 1.
+    MandateId(u32)
 );
 
 /// The place of an event in the ledger: global, without gaps, from 0.

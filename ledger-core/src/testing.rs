@@ -317,7 +317,7 @@ pub(crate) fn submitted() -> Given {
 }
 
 pub(crate) fn vote(proposal: u32, seat: &str, vote: Vote) -> CastVote {
-    CastVote { proposal: ProposalId(proposal), seat: seat.to_owned(), vote, reason: None }
+    CastVote { proposal: ProposalId(proposal), seat: seat.to_owned(), vote, reason: None, by: None }
 }
 
 pub(crate) fn decision(proposal: ProposalId) -> DecideProposal {

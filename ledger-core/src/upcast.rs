@@ -36,14 +36,15 @@ use crate::acts::supplier_credit::SupplierRefunded;
 use crate::acts::surplus::{Part, Refund, RefundPaid, Surplus};
 use crate::acts::suspense::{ReceiptResolved, Resolved, UnknownReceived};
 use crate::acts::takeover::DecisionTakenOver;
+use crate::acts::vote::{Vote, VoteCast};
 use crate::acts::withdrawal::Withdrawal;
 use crate::acts::write_off::WriteOff;
 use crate::calendar::{Calendar, Date, FiscalYear, MonthDay, TimeZone};
 use crate::covenant::{Article, Covenant, Duty, Identity, ReminderLevel, Rules, Seat, Term};
 use crate::digest::Digest;
 use crate::ids::{
-    ActionId, DecisionId, ExpenseId, LineId, PartnerId, PaymentId, Position, ProposalId, SeatId,
-    SubsidyId, SupplierCreditId, SuspenseId,
+    ActionId, DecisionId, ExpenseId, LineId, PartnerId, PaymentId, PersonId, Position, ProposalId,
+    SeatId, SubsidyId, SupplierCreditId, SuspenseId,
 };
 use crate::invoice::InvoiceNumber;
 use crate::money::Money;
@@ -104,6 +105,23 @@ impl From<ContributionInvoicedV1> for ContributionInvoiced {
             period: None,
             books: None,
         }
+    }
+}
+
+/// [`VoteCast`] before there were mandates: whoever held the seat voted.
+#[derive(Deserialize)]
+pub(crate) struct VoteCastV1 {
+    proposal: ProposalId,
+    seat: SeatId,
+    vote: Vote,
+    held_by: PersonId,
+    reason: Option<String>,
+}
+
+impl From<VoteCastV1> for VoteCast {
+    fn from(old: VoteCastV1) -> VoteCast {
+        let VoteCastV1 { proposal, seat, vote, held_by, reason } = old;
+        VoteCast { proposal, seat, vote, held_by, reason, mandate: None }
     }
 }
 

@@ -48,7 +48,6 @@ fn table(rows: i64) -> Table {
         columns,
         rows,
         narrow: Vec::new(),
-        shortened_to: None,
         file: None,
     }
 }

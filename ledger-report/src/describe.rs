@@ -2,6 +2,7 @@
 
 use ledger_core::acts::budget::{BudgetLine, LineKind};
 use ledger_core::acts::continuation::Continuation;
+use ledger_core::acts::mandate::Mandated;
 use ledger_core::acts::role::Role;
 use ledger_core::acts::settlement::Remainder;
 use ledger_core::acts::supplier::SupplierDetails;
@@ -72,8 +73,36 @@ impl Describing<'_> {
                 lang.projectgroep_consulted(of.proposal, lang.advice(of.advice), &of.text)
             }
             Event::VoteCast(of) => {
-                lang.vote_cast(self.seat(of.seat), of.proposal, lang.vote(of.vote))
+                let (seat, vote) = (self.seat(of.seat), lang.vote(of.vote));
+                let mandate = of.mandate.and_then(|id| self.ledger.mandates.get(id));
+                match mandate.map(|mandate| mandate.to) {
+                    None => lang.vote_cast(seat, of.proposal, vote),
+                    Some(Mandated::Deputy(_)) => {
+                        let person = self.people.name(of.held_by, lang);
+                        lang.vote_by_deputy(seat, of.proposal, vote, person)
+                    }
+                    Some(Mandated::Proxy(proxy)) => {
+                        lang.vote_by_proxy(seat, of.proposal, vote, self.seat(proxy))
+                    }
+                }
             }
+            Event::MandateGranted(of) => {
+                let (seat, from) = (self.seat(of.seat), self.date(self.on));
+                let days = match of.until {
+                    None => lang.days_from(from),
+                    Some(until) => lang.days_between(from, self.date(until)),
+                };
+                match of.to {
+                    Mandated::Deputy(person) => {
+                        let person = self.people.name(person, lang);
+                        lang.deputy_mandated(of.mandate, person, seat, days)
+                    }
+                    Mandated::Proxy(proxy) => {
+                        lang.proxy_mandated(of.mandate, self.seat(proxy), seat, days)
+                    }
+                }
+            }
+            Event::MandateWithdrawn(of) => lang.mandate_withdrawn(of.mandate, self.seat(of.seat)),
             Event::ProposalDecided(of) => {
                 let (outcome, title) = (lang.outcome(of.outcome), self.title(of.proposal));
                 lang.proposal_decided(of.decision, of.proposal, outcome, title)

@@ -68,7 +68,8 @@ fn a_person_has_a_name_for_whoever_has_the_key_and_a_number_for_others() {
     assert_eq!(
         shown,
         json!({ "person": 3, "known": "known", "name": FENNA,
-        "email": "fenna@voorbeeld.example", "roles": ["gemeente"], "ambassador_of": [], "groups": [] })
+        "email": "fenna@voorbeeld.example", "roles": ["gemeente"], "ambassador_of": [],
+        "deputy_of": [], "groups": [] })
     );
     world.run(["person", "set", "3", "--email", "", "--note", "dinsdag"]).succeeds();
     let shown = world.json(["person", "show", "3", "--format", "json"]);
@@ -141,7 +142,7 @@ fn an_ambassador_and_a_member_have_a_name_until_that_ended_and_they_are_forgotte
     assert_eq!(
         shown,
         json!({ "person": 8, "known": "known", "name": name, "roles": [],
-            "ambassador_of": ["gemeente-oost"], "groups": ["communication"] })
+            "ambassador_of": ["gemeente-oost"], "deputy_of": [], "groups": ["communication"] })
     );
     let list = world.run(["person", "list", "--lang", "en"]).succeeds();
     assert!(list.out.contains("ambassador of gemeente-oost"), "{}", list.out);
@@ -189,6 +190,89 @@ fn an_ambassador_and_a_member_have_a_name_until_that_ended_and_they_are_forgotte
         let run = world.run(again).ends_with(1);
         assert!(run.err.contains(code), "{}", run.err);
     }
+}
+
+#[test]
+fn a_deputy_has_a_name_where_the_votes_are_and_is_not_forgotten_before_the_mandate_ends() {
+    let world = with_name().in_dutch();
+    let name = "Fictieve Dirk Das";
+    world.run(["person", "set", "8", "--name", name]).succeeds();
+    let grant = ["mandate", "grant", "bewoners", "--deputy", "8", "--on", "2020-07-01"];
+    world.run(grant).succeeds();
+    let submit = ["proposal", "submit", "other", "--title", "Fictief", "--text", "Fictief."];
+    world.run([&submit[..], &["--on", "2020-07-02"]].concat()).succeeds();
+    let proposals = world.json(["show", "proposals", "--format", "json"]);
+    let number = proposals["proposals"].as_array().unwrap().last().unwrap()["proposal"].to_string();
+    let vote = |seat, by, on| {
+        let vote = ["proposal", "vote", &number, "--seat", seat, "--vote", "voor"];
+        world.run([&vote[..], &["--by", by, "--on", on]].concat())
+    };
+    assert!(
+        vote("gemeente", "plaatsvervanger", "2020-07-03")
+            .ends_with(1)
+            .err
+            .contains("vote.no-deputy")
+    );
+    vote("bewoners", "plaatsvervanger", "2020-07-03").succeeds();
+    let proxy = ["mandate", "grant", "waterschap", "--proxy", "gemeente", "--until", "2020-07-10"];
+    world.run([&proxy[..], &["--on", "2020-07-03"]].concat()).succeeds();
+    let decide = ["proposal", "decide", &number, "--manner", "vergadering", "--for", "gemeente"];
+    let with_proxy = ["--for", "waterschap=volmacht", "--on", "2020-07-04"];
+    world.run([&decide[..], &with_proxy].concat()).succeeds();
+    let shown = world.run(["show", "proposal", &number]).succeeds().out;
+    assert!(shown.contains(&format!("{name} als plaatsvervanger")), "{shown}");
+    assert!(shown.contains(&format!("{FENNA}, bij volmacht door")), "{shown}");
+    let mandates = world.run(["show", "mandates", "--on", "2020-07-04"]).succeeds().out;
+    assert!(mandates.contains(name) && mandates.contains("volmacht"), "{mandates}");
+    let json = world.run(["show", "mandates", "--format", "json"]).succeeds().out;
+    assert!(!json.contains(name) && json.contains("\"deputy\":8"), "{json}");
+    let shown = world.json(["person", "show", "8", "--format", "json"]);
+    assert_eq!(shown["deputy_of"], json!(["bewoners"]));
+    let forget = ["person", "forget", "8", "--on", "2020-08-01"];
+    assert!(world.run(forget).ends_with(1).err.contains("person.is-deputy"));
+    let early = world.run(["mandate", "withdraw", "1", "--on", "2020-07-03"]).ends_with(1);
+    assert!(early.err.contains("mandate.voted-since"), "{}", early.err);
+    world.run(["mandate", "withdraw", "1", "--on", "2020-08-01"]).succeeds();
+    world.run(forget).succeeds();
+    let shown = world.run(["show", "proposal", &number]).succeeds().out;
+    assert!(shown.contains("vergeten persoon 8 als plaatsvervanger"), "{shown}");
+}
+
+#[test]
+fn a_card_says_for_which_partners_a_person_can_be_reached_and_only_a_screen_shows_it() {
+    let world = with_name();
+    world.run(["person", "set", "3", "--contact-of", "Gemeente Oost"]).succeeds();
+    let office = "Fictieve Crediteuren Oost";
+    let add = ["person", "add", "--organisation", office, "--email", "facturen@oost.example"];
+    let added = world.run([&add[..], &["--finance-of", "gemeente-oost"]].concat()).succeeds();
+    let number = added.out.trim().rsplit(' ').next().unwrap().to_owned();
+    world.run(["person", "add", "--organisation", office]).ends_with(2);
+    world.run(["person", "add", "--name", "Fictief", "--contact-of", "nergens"]).ends_with(2);
+    let shown = world.json(["person", "show", "3", "--format", "json"]);
+    assert_eq!(shown["contact_of"], json!(["gemeente-oost"]));
+    let list = world.run(["person", "list", "--lang", "en"]).succeeds().out;
+    assert!(list.contains(office) && list.contains("finance contact of gemeente-oost"), "{list}");
+
+    let page = ["show", "partner", "gemeente-oost"];
+    let screen = world.run(page).succeeds().out;
+    assert!(screen.contains(office) && screen.contains("facturen@oost.example"), "{screen}");
+    assert!(screen.contains(FENNA), "{screen}");
+    for format in ["json", "csv", "markdown", "html"] {
+        let run = world.run([&page[..], &["--format", format]].concat()).succeeds();
+        assert!(!run.out.contains("facturen@"), "{format}: {}", run.out);
+    }
+    assert!(!world.run(["show", "partner", "bewoners"]).succeeds().out.contains(office));
+    for text in [office, "facturen@oost.example"] {
+        assert!(!stands_in(&world.path().join("ledger"), text), "sealed");
+    }
+    // No event names the department: forgetting it needs none.
+    let before = world.events();
+    world.run(["person", "forget", &number]).succeeds();
+    assert_eq!(world.events(), before);
+    assert!(!world.run(page).succeeds().out.contains(office));
+    world.run(["person", "set", "3", "--contact-of", ""]).succeeds();
+    let shown = world.json(["person", "show", "3", "--format", "json"]);
+    assert!(shown["contact_of"].is_null());
 }
 
 #[test]

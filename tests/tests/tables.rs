@@ -158,3 +158,74 @@ fn a_wrong_table_is_refused_with_its_cells() {
     world.run(["import", "table", "absent.xlsx", "--as", "expenses"]).ends_with(2);
     assert_eq!(world.json(["show", "overview", "--format", "json"])["events"], before);
 }
+
+/// Persons with their roles, from CSV and from a workbook: wrong cells are named, all rows come in or none, and nobody
+/// twice.
+#[test]
+fn contacts_come_from_a_table() {
+    const HEADER: &str = "naam;e-mail;telefoon;organisatie;contactpersoon_van;\
+                          financieel_contact_van;ambassadeur_van;sinds\n";
+    let world = World::taken_over("2025-08-04");
+    let template = world.run(["import", "template", "contacts", "--lang", "nl"]).succeeds().out;
+    assert!(template.starts_with("naam;e-mail;telefoon;organisatie;notitie;"), "{template}");
+    let import = ["import", "table", "mensen.csv", "--as", "contacts"];
+    let put = |rows: &str| {
+        fs::write(world.path().join("mensen.csv"), format!("{HEADER}{rows}")).unwrap();
+    };
+    let persons = || world.json(["person", "list", "--format", "json"])["persons"].clone();
+    let before = persons();
+    for (rows, said) in [
+        ("Fictieve Ans;;;;nergens;;;\n", "E2: "),
+        ("Fictieve Ans;;;;koor; museum ;nergens;\n", "G2: "),
+        (";;;Fictief Koor;;koor;;\n", "A2: "),
+        ("Fictieve Ans;;;;;;koor;1 juli\n", "H2: `1 juli`"),
+        (&format!("Fictieve Ans;{};;;;;;\n", "x".repeat(201)), "B2: "),
+    ] {
+        put(rows);
+        let refused = world.run(import).ends_with(2);
+        assert!(refused.err.contains(said), "{rows}: {said} is not in {}", refused.err);
+    }
+    // A rule refuses the second row: the first is not taken in either.
+    put("Fictieve Ans;ans@koor.example;;;koor;;koor;2025-07-01\n\
+         Fictieve Bas;bas@koor.example;;;;;koor;2023-07-01\n");
+    let refused = world.run(import).ends_with(1);
+    assert!(refused.err.contains("3: "), "{}", refused.err);
+    assert_eq!(persons(), before);
+
+    let rows = "Fictieve Ans;ans@koor.example;;;koor;;koor;2025-07-01\n\
+                ;facturen@museum.example;;Fictief Museum, crediteuren;;museum;;\n\
+                Fictieve Ans;ans@koor.example;071 000 00 00;;;museum;;\n\
+                Fictieve Bas;;;;museum;;koor;2025-07-15\n";
+    put(rows);
+    let dry = world.run([&import[..], &["--dry-run"]].concat()).succeeds();
+    assert!(dry.out.contains("3") && dry.out.contains("2"), "{}", dry.out);
+    assert_eq!(persons(), before);
+    let events = world.events();
+    let file = workbook(&world, "mensen", &format!("{HEADER}{rows}"));
+    world.run(["import", "table", &file, "--as", "contacts"]).succeeds();
+    assert_eq!(world.events(), events + 2);
+    let after = persons();
+    let named = |name: &str| {
+        let all = after.as_array().unwrap().iter();
+        let found: Vec<_> =
+            all.filter(|of| of["name"] == name || of["organisation"] == name).collect();
+        assert_eq!(found.len(), 1, "{after}");
+        found[0].clone()
+    };
+    let ans = named("Fictieve Ans");
+    assert_eq!(ans["contact_of"], serde_json::json!(["koor"]));
+    assert_eq!(ans["finance_of"], serde_json::json!(["museum"]));
+    assert_eq!(
+        (&ans["telephone"], &ans["ambassador_of"][0]),
+        (&"071 000 00 00".into(), &"koor".into())
+    );
+    assert_eq!(named("Fictief Museum, crediteuren")["email"], "facturen@museum.example");
+    let page = world.run(["show", "partner", "museum"]).succeeds().out;
+    assert!(page.contains("Fictieve Bas") && page.contains("facturen@museum.example"), "{page}");
+    // Again, with more of somebody: what is there stays, and nothing happens twice.
+    put(&rows.replace("Fictieve Bas;;;;museum", "Fictieve Bas;;;Het Koor;museum"));
+    let again = world.run(import).succeeds();
+    assert_eq!(again.out, "added: 0; filled in: 1; known already: 2; ambassadors appointed: 0\n");
+    assert_eq!(world.events(), events + 2);
+    assert_eq!(persons().as_array().unwrap().len(), after.as_array().unwrap().len());
+}

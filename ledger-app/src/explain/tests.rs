@@ -17,6 +17,7 @@ use ledger_core::views::goals::GoalsView;
 use ledger_core::views::groups::GroupsView;
 use ledger_core::views::in_kind::InKindView;
 use ledger_core::views::journal::JournalView;
+use ledger_core::views::mandates::MandateRegister;
 use ledger_core::views::monitoring::{Basis, MonitoringReport};
 use ledger_core::views::network::NetworkView;
 use ledger_core::views::obligations::{Agenda, Filter, Obligations};
@@ -89,6 +90,7 @@ fn every_view(ledger: &Ledger, log: &[Recorded], to: &mut impl Look) {
     to.look("actions", &ActionList::of(ledger, on));
     to.look("ambassadors", &AmbassadorRegister::of(ledger, on));
     to.look("groups", &GroupsView::of(ledger, on));
+    to.look("mandates", &MandateRegister::of(ledger, on));
     to.look("network", &NetworkView::of(ledger, year, on));
     to.look("in-kind", &InKindView::of(ledger, year, on));
     to.look("chances", &ChanceRegister::of(ledger, on));
@@ -265,6 +267,7 @@ const MEANINGS: &[(&str, &str)] = &[
     ("in-kind", "FigureEvents FigureParts"),
     ("income", "FigureEvents FigureParts RowKey"),
     ("journal", "SaidBy"),
+    ("mandates", ""),
     ("network", "CountEvents RowKey SaidBy"),
     ("obligations", "CountEvents Given RowKey"),
     (

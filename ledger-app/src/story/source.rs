@@ -38,6 +38,7 @@ pub enum Source<'a> {
 #[serde(deny_unknown_fields)]
 struct Person {
     person: PersonId,
+    #[serde(default)]
     name: String,
     #[serde(default)]
     email: String,
@@ -47,6 +48,10 @@ struct Person {
     organisation: String,
     #[serde(default)]
     note: String,
+    #[serde(default)]
+    contact_of: Vec<String>,
+    #[serde(default)]
+    finance_of: Vec<String>,
 }
 
 /// A line with a note for readers, which does nothing.
@@ -74,8 +79,17 @@ impl Source<'_> {
         };
         let mut persons = BTreeMap::new();
         each_line(PERSONS, &text, |line| {
-            let Person { person, name, email, telephone, organisation, note } = from_json(line)?;
-            let card = Card::new(Contact { name, email, telephone, organisation, note }, None)?;
+            let of: Person = from_json(line)?;
+            let contact = Contact {
+                name: of.name,
+                email: of.email,
+                telephone: of.telephone,
+                organisation: of.organisation,
+                note: of.note,
+                contact_of: of.contact_of,
+                finance_of: of.finance_of,
+            };
+            let (person, card) = (of.person, Card::new(contact, None)?);
             card.check()?;
             match persons.insert(person, card) {
                 None => Ok(()),

@@ -275,6 +275,8 @@ fn what_is_made_up_says_so() {
             | Command::ConsultProjectgroep(_)
             | Command::CastVote(_)
             | Command::DecideProposal(_)
+            | Command::MinuteDecision(_)
+            | Command::WithdrawMandate(_)
             | Command::WithdrawProposal(_)
             | Command::AllocatePayment(_)
             | Command::CloseYear(_)
@@ -282,6 +284,10 @@ fn what_is_made_up_says_so() {
             | Command::CloseAction(_)
             | Command::PostponeAction(_)
             | Command::AttachDocument(_) => continue,
+            Command::GrantMandate(grant) => match &grant.source {
+                Some(source) => source,
+                None => continue,
+            },
             Command::OpenAction(action) => &action.title,
             Command::ReviewReport(review) => &review.remarks,
         };

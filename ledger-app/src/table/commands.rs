@@ -7,7 +7,7 @@ use ledger_core::text;
 use ledger_report::InEach;
 use serde_json::{Map, Value};
 
-use super::{CellFault, Faulty, is_row, names, number_of_row, read};
+use super::{CONTACTS, CellFault, Faulty, is_row, names, number_of_row, read};
 use crate::failure::Failure;
 use crate::form::{Field, Form, Plain, Shape};
 use crate::given::{Defaults, Given};
@@ -30,7 +30,7 @@ pub fn columns(kind: &str) -> Result<(&'static Form, Vec<Field>), Failure> {
         KINDS.iter().find(|(name, ..)| *name == kind).map_or(kind, |(_, command, _)| command);
     let form = Form::of(command).filter(|form| is_row(&Shape::Record(form.fields.clone())));
     let form = form.ok_or_else(|| {
-        let named = KINDS.map(|(name, ..)| name).join(", ");
+        let named = format!("{CONTACTS}, {}", KINDS.map(|(name, ..)| name).join(", "));
         Failure::usage(|lang| lang.table_unknown_kind(kind, &named))
     })?;
     let envelope = |name: &str, about: &str, plain| Field {

@@ -4,9 +4,11 @@
 //! for the field. Every cell that is wrong is said at once, by its address.
 //!
 //! - `sheet`: reads XLSX and CSV into cells.
-//! - `commands`: a table of acts, a command for each row. `template`: the table to fill in.
+//! - `commands`: a table of acts, a command for each row. `contacts`: a table of persons. `template`: the table to fill
+//!   in.
 
 mod commands;
+mod contacts;
 mod sheet;
 mod template;
 #[cfg(test)]
@@ -15,6 +17,7 @@ mod tests;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 
 use ledger_core::text;
 use ledger_report::{InEach, Lang, Said, dutch, dutch_value};
@@ -25,6 +28,7 @@ use crate::form::{Field, Shape};
 use sheet::{Cell, Sheet};
 
 pub use commands::{KINDS, columns, commands};
+pub use contacts::{CONTACTS, ContactRow, contacts};
 pub use template::template;
 
 /// The most faults that are said of one table.
@@ -36,6 +40,16 @@ pub struct Row {
     pub number: u32,
     /// What is filled in, by the names of the fields.
     pub filled: Map<String, Value>,
+    /// The place of the column of each field.
+    places: Rc<BTreeMap<String, usize>>,
+}
+
+impl Row {
+    /// The address of the cell of a field, or the number of the row if the table has no such column.
+    fn address(&self, field: &str) -> String {
+        let place = self.places.get(field);
+        place.map_or_else(|| number_of_row(self.number), |place| address(*place, self.number))
+    }
 }
 
 /// A table has cells that are wrong.
@@ -145,8 +159,13 @@ impl Reader {
         if !self.faults.is_empty() {
             return Vec::new();
         }
+        let places = columns.iter().map(|(place, field)| (field.name.clone(), *place));
+        let places = Rc::new(places.collect::<BTreeMap<String, usize>>());
         let read: Vec<Row> = rows
-            .map(|(number, cells)| Row { number, filled: self.row(number, cells, &columns) })
+            .map(|(number, cells)| {
+                let (filled, places) = (self.row(number, cells, &columns), Rc::clone(&places));
+                Row { number, filled, places }
+            })
             .collect();
         if read.is_empty() {
             self.wrong(sheet.name(), |lang| lang.table_empty().to_owned());

@@ -2,7 +2,7 @@
 
 use ledger_report::Lang;
 
-use super::{columns, is_row, items, names};
+use super::{CONTACTS, columns, contacts, is_row, items, names};
 use crate::failure::Failure;
 use crate::form::{Choice, Field, Form, Shape};
 
@@ -12,6 +12,9 @@ use crate::form::{Choice, Field, Form, Shape};
 /// # Errors
 /// There is no such kind, or no such list.
 pub fn template(kind: &str, lang: Lang) -> Result<String, Failure> {
+    if kind == CONTACTS {
+        return Ok(of_columns(&contacts::columns(), lang));
+    }
     let Some((command, list)) = kind.split_once('.') else {
         return Ok(of_columns(&columns(kind)?.1, lang));
     };

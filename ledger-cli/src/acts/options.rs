@@ -9,6 +9,7 @@
 //! | a list of records that end in a text, with fields that may be left out before it | `--condition Bellen`, or all: `--condition gemeente==Bellen` |
 //! | values under names | `--weight gemeente=2` |
 //! | a list of records that begin with a choice | `--reserve 8000 --project Talentendag=1500`, an option for each choice |
+//! | the same, with a choice that may be left out at the end | `--for gemeente --for ppo=proxy` |
 //! | one of several | `--state green`, `--fund project=Talentendag` |
 //! | one of several, among them a list of records | `--allocate oldest` or `--allocate C2018-0003=500` |
 //! | one of several, otherwise | `--all` or `--partner A --partner B`, an option for each choice |
@@ -203,10 +204,10 @@ impl Options {
             return;
         }
         if let Shape::List(item) = shape
-            && let Some((first, second)) = begins_with_choice(item)
+            && let Some(parts @ [first, ..]) = begins_with_choice(item)
         {
             for choice in first.shape.choices() {
-                self.add_part(choice, first, second, &at, spelling);
+                self.add_part(choice, parts, &at, spelling);
             }
             return;
         }
@@ -279,14 +280,8 @@ impl Options {
     }
 
     /// An option for the records of a list that begin with a choice.
-    fn add_part(
-        &mut self,
-        choice: &Choice,
-        first: &Field,
-        second: &Field,
-        at: &[String],
-        spelling: Spelling,
-    ) {
+    fn add_part(&mut self, choice: &Choice, parts: &[Field], at: &[String], spelling: Spelling) {
+        let [first, second, more @ ..] = parts else { return };
         let Some(word) = choice.word.clone() else { return };
         let (option, _) = spelling.of(&word, &word);
         let names = [first.name.clone(), second.name.clone()];
@@ -297,9 +292,19 @@ impl Options {
             (None, Shape::Plain(Plain::Amount)) => (value_name, Put::Item),
             (None, _) => (value_name, Put::List),
         };
+        let more = more.first().cloned();
+        let value_name = match &more {
+            None => value_name,
+            Some(more) => format!("{value_name}[={}]", more.name.to_uppercase()),
+        };
         let (holds, second, pattern) =
             (choice.holds.clone(), second.shape.clone(), value_name.clone());
         let read = move |text: &str| -> Result<Value, Unread> {
+            if let (Some(more), Some((before, behind))) = (&more, text.rsplit_once('=')) {
+                let values = [word.as_str().into(), second.read(before)?];
+                let more = (more.name.clone(), more.shape.read(behind)?);
+                return Ok(record(names.clone().into_iter().zip(values).chain([more])));
+            }
             let (chosen, text) = match &holds {
                 None => (Value::from(word.as_str()), text),
                 Some(held) => {
@@ -359,7 +364,8 @@ fn is_table(shape: &Shape) -> bool {
 /// Whether options can say it.
 fn is_sayable(shape: &Shape) -> bool {
     match shape {
-        Shape::List(item) | Shape::Named(item) => item.is_one_value(),
+        Shape::List(item) => item.is_one_value() || begins_with_choice(item).is_some(),
+        Shape::Named(item) => item.is_one_value(),
         Shape::OneOf(choices) => {
             shape.is_one_value()
                 || list_of_records(shape).is_some()
@@ -377,12 +383,16 @@ fn is_sayable(shape: &Shape) -> bool {
     }
 }
 
-/// The two fields of a record that begins with a choice.
-fn begins_with_choice(shape: &Shape) -> Option<(&Field, &Field)> {
-    match shape.fields() {
-        [first, second] if !first.shape.choices().is_empty() => Some((first, second)),
-        _ => None,
-    }
+/// The fields of a record that begins with a choice: two, and perhaps a choice that may be left out.
+fn begins_with_choice(shape: &Shape) -> Option<&[Field]> {
+    let is_choice = |field: &Field| !field.shape.choices().is_empty();
+    let fields = shape.fields();
+    let fits = match fields {
+        [first, _] => is_choice(first),
+        [first, _, third] => is_choice(first) && is_choice(third) && !third.required,
+        _ => false,
+    };
+    fits.then_some(fields)
 }
 
 /// What a list of records has, if that is one of several choices.

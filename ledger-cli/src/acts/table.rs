@@ -70,6 +70,23 @@ pub(crate) const NOUNS: &[Noun] = &[
         ],
     },
     Noun {
+        name: "mandate",
+        about: "Let a deputy or another seat vote for a seat",
+        examples: "",
+        verbs: &[
+            verb("grant", "grant-mandate").on("seat").next("show mandates").examples(
+                "\
+Examples:
+  convenant mandate grant gemeente --deputy 31 --source \"brief 12 maart\"
+  convenant mandate grant ppo --proxy gemeente --until 2020-06-12",
+            ),
+            verb("withdraw", "withdraw-mandate")
+                .on("mandate")
+                .next("show mandates")
+                .examples("Example:\n  convenant mandate withdraw 2 --on 2020-09-01"),
+        ],
+    },
+    Noun {
         name: "proposal",
         about: "Propose, consult, vote and decide",
         examples: "\
@@ -88,10 +105,12 @@ Example:
   convenant proposal consult 4 --advice positive \\
       --text \"Akkoord, mits de reserve op peil blijft.\"",
             ),
-            verb("vote", "cast-vote")
-                .on("proposal")
-                .next("show proposals")
-                .examples("Example:\n  convenant proposal vote 4 --seat gemeente --vote for"),
+            verb("vote", "cast-vote").on("proposal").next("show proposals").examples(
+                "\
+Examples:
+  convenant proposal vote 4 --seat gemeente --vote for
+  convenant proposal vote 4 --seat ppo --vote for --by proxy",
+            ),
             verb("decide", "decide-proposal")
                 .on("proposal")
                 .named(&[("conditions", "condition")])
@@ -101,6 +120,7 @@ Example:
 Examples:
   convenant proposal decide 4 --manner meeting --on 2019-10-03
   convenant proposal decide 4 --manner meeting --for gemeente --for ppo --abstain swv-vo
+  convenant proposal decide 4 --manner meeting --for gemeente=deputy --for ppo=proxy
   convenant proposal decide 4 --manner meeting --meeting 7 --review-on 2020-10-01 \\
       --condition \"Nieuwe uitgaven boven 2.500 euro eerst overleggen\" \\
       --condition \"projectgroep=2020-01-31=De raming van de subsidie vernieuwen\"

@@ -10,10 +10,12 @@ use ledger_store::NewLedger;
 use crate::globals::Globals;
 use crate::output;
 use ledger_app::apply::{Answer, Became, Lot, NOT_RECORDED, Tally, apply};
+use ledger_app::contact::{self, TakenIn};
 use ledger_app::failure::Failure;
 use ledger_app::input;
 use ledger_app::jsonl::{self, Read, json_line};
 use ledger_app::table;
+use ledger_report::{Said, said_of_warning};
 
 /// The number of bytes of commits that are recorded together.
 const BATCH: usize = 1024 * 1024;
@@ -38,8 +40,10 @@ Examples:
   convenant import template expenses > uitgaven.csv
   convenant import table uitgaven.xlsx --as expenses --dry-run
   convenant import table adressen.csv --as partners --on 2025-07-01
+  convenant import table mensen.xlsx --as contacts --dry-run
 
-Kinds: partners (where they are billed), expenses, payments, income, and every
+Kinds: partners (where they are billed), expenses, payments, income, contacts
+(persons, for which partners they can be reached, and ambassadors), and every
 command of which a row can say all, by its name in `convenant schema commands`.
 The first row has the names of the columns. Every cell that is wrong is said at
 once, and all rows are recorded or none. A row without a day takes --on.")]
@@ -89,6 +93,9 @@ fn import_table(
     globals: &Globals,
 ) -> Result<ExitCode, Failure> {
     globals.allow(&["--actor", "--on", "--dry-run", "--strict", "--clock-is-right"])?;
+    if kind == table::CONTACTS {
+        return import_contacts(file, sheet.as_deref(), globals);
+    }
     let (dry_run, lang, defaults) = (globals.dry_run, globals.lang(), globals.defaults());
     let rows = table::commands(file, kind, sheet.as_deref(), &defaults)?;
     let mut lines = String::new();
@@ -130,6 +137,40 @@ fn import_table(
         if dry_run { lang.table_would_be_recorded(rows) } else { lang.table_recorded(rows) };
     output::print(format!("{counted}\n"))?;
     recording.renew_snapshot();
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Takes in a table of persons: all of them, or if one is refused none.
+fn import_contacts(
+    file: &Path,
+    sheet: Option<&str>,
+    globals: &Globals,
+) -> Result<ExitCode, Failure> {
+    let (dry_run, lang, defaults) = (globals.dry_run, globals.lang(), globals.defaults());
+    let mut recording = globals.recording_folded()?;
+    contact::founded(recording.reading())?;
+    let rows = table::contacts(file, sheet, recording.reading().ledger())?;
+    let taken = contact::take_in(&mut recording, &rows, &defaults, dry_run)?;
+    for (row, failure) in &taken.refused {
+        let Said { message, help } = failure.said(lang);
+        output::say(&(lang.table_row_refused(*row, message, help) + "\n"));
+    }
+    if !taken.refused.is_empty() {
+        return Ok(ExitCode::from(1));
+    }
+    for (row, warning) in &taken.warnings {
+        let said = lang.table_row_warning(*row, said_of_warning(warning, lang).message);
+        output::say_as(lang.label_warning(), said);
+    }
+    let TakenIn { added, filled, known, ambassadors, .. } = taken;
+    let counted = match dry_run {
+        true => lang.contacts_would_be_taken_in(added, filled, known, ambassadors),
+        false => lang.contacts_taken_in(added, filled, known, ambassadors),
+    };
+    output::print(format!("{counted}\n"))?;
+    if !dry_run {
+        recording.renew_snapshot();
+    }
     Ok(ExitCode::SUCCESS)
 }
 

@@ -5,9 +5,9 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, Subcommand};
-use ledger_core::PersonId;
-use ledger_core::acts::person::{ForgetPerson, first_named, services};
-use ledger_store::{EventLog, LogError, PersonStore, Receipt};
+use ledger_core::acts::person::{ForgetPerson, first_named};
+use ledger_core::{Ledger, PersonId};
+use ledger_store::{EventLog, LogError, Receipt};
 use serde::{Deserialize, Serialize};
 
 use crate::globals::Globals;
@@ -27,12 +27,19 @@ pub(crate) enum Person {
     #[command(after_help = "\
 Examples:
   convenant person add --from fenna.json --id fenna
-  convenant person add --name \"Fenna de Vries\" --email fenna@voorbeeld.nl
+  convenant person add --name \"Fenna de Vries\" --email fenna@voorbeeld.nl \\
+      --contact-of bewoners --finance-of aed
+  convenant person add --organisation \"Gemeente Oost, crediteuren\" \\
+      --email facturen@voorbeeld.nl --finance-of gemeente-oost
+
+A department has no name: its organisation and address for e-mail are enough.
+Many at once: convenant import table FILE --as contacts.
 
 A file for --from has one object in JSON, and every field but the name can be
 left out:
   {\"name\":\"Fenna de Vries\",\"email\":\"fenna@voorbeeld.nl\",
-   \"telephone\":\"071 000 00 00\",\"organisation\":\"Gemeente Oost\",\"note\":\"dinsdag\"}
+   \"telephone\":\"071 000 00 00\",\"organisation\":\"Gemeente Oost\",\"note\":\"dinsdag\",
+   \"contact_of\":[\"bewoners\"],\"finance_of\":[]}
 What is given as options, everybody on this machine can see in the list of
 processes, and the shell keeps it.
 
@@ -44,7 +51,11 @@ adds one person.")]
     #[command(after_help = "\
 Examples:
   convenant person set 12 --from - < fenna.json
-  convenant person set 12 --telephone \"071 000 00 00\"")]
+  convenant person set 12 --telephone \"071 000 00 00\"
+  convenant person set 12 --contact-of bewoners --contact-of aed
+
+Partners that are named take the place of those that were; an empty text removes
+them all.")]
     Set {
         /// The number of the person
         person: u32,
@@ -83,7 +94,7 @@ pub(crate) struct Known {
     #[arg(
         long,
         value_name = "FILE",
-        conflicts_with_all = ["name", "email", "telephone", "organisation", "note"]
+        conflicts_with_all = ["name", "email", "telephone", "organisation", "note", "contact_of", "finance_of"]
     )]
     from: Option<PathBuf>,
     #[command(flatten)]
@@ -109,6 +120,12 @@ pub(crate) struct Fields {
     /// Whatever else is good to know
     #[arg(long)]
     note: Option<String>,
+    /// A partner of which they are the contact, by code or name; once for each
+    #[arg(long, value_name = "PARTNER")]
+    contact_of: Option<Vec<String>>,
+    /// A partner of which they are the contact about invoices and payments; once for each
+    #[arg(long, value_name = "PARTNER")]
+    finance_of: Option<Vec<String>>,
 }
 
 impl Known {
@@ -125,8 +142,8 @@ impl Known {
 }
 
 impl Fields {
-    fn put_into(self, contact: &mut Contact) {
-        let Fields { name, email, telephone, organisation, note } = self;
+    fn put_into(self, contact: &mut Contact, ledger: &Ledger) -> Result<(), Failure> {
+        let Fields { name, email, telephone, organisation, note, contact_of, finance_of } = self;
         for (given, place) in [
             (name, &mut contact.name),
             (email, &mut contact.email),
@@ -138,6 +155,14 @@ impl Fields {
                 *place = given;
             }
         }
+        for (given, place) in
+            [(contact_of, &mut contact.contact_of), (finance_of, &mut contact.finance_of)]
+        {
+            if let Some(given) = given {
+                *place = contact::codes_of(ledger, &given)?;
+            }
+        }
+        Ok(())
     }
 }
 
@@ -156,22 +181,21 @@ impl Person {
 fn add(globals: &Globals, known: Known) -> Result<ExitCode, Failure> {
     globals.allow(&["--id"])?;
     let lang = globals.lang();
-    let mut contact = Contact::default();
-    known.read()?.put_into(&mut contact);
-    let card = Card::new(contact, globals.id.as_ref())?;
+    let fields = known.read()?;
     let recording = globals.recording_folded()?;
     let reading = recording.reading();
-    let persons = founded(reading)?;
+    let persons = contact::founded(reading)?;
+    let mut contact = Contact::default();
+    fields.put_into(&mut contact, reading.ledger())?;
+    let card = Card::new(contact, globals.id.as_ref())?;
     if let Some(id) = &globals.id
         && let Some(receipt) = reading.log.receipt(id)?
     {
         let Receipt { first, recorded_at, .. } = receipt;
         return Err(LogError::CommandIdReused { id: id.clone(), first, recorded_at }.into());
     }
-    let all = persons.all()?;
-    let sealed: Vec<PersonId> = all.iter().map(|(person, _)| *person).collect();
     let mut alike = None;
-    for (person, sealed) in all {
+    for (person, sealed) in persons.all()? {
         // Damage is ignored here; `verify` reports it.
         let Ok(Some(known)) = contact::opened(person, sealed) else { continue };
         if card.is_again(&known)? {
@@ -181,11 +205,7 @@ fn add(globals: &Globals, known: Known) -> Result<ExitCode, Failure> {
         }
         alike = alike.or((known.contact == card.contact).then_some(person));
     }
-    let sealed = sealed.into_iter();
-    let named = services(reading.ledger()).map(|service| service.person);
-    let forgotten = reading.ledger().persons.all_forgotten().map(|(person, _)| person);
-    let last = sealed.chain(persons.keyed()?).chain(named).chain(forgotten).max();
-    let person = PersonId(last.map_or(1, |last| last.0.saturating_add(1)));
+    let person = contact::next_person(reading, &persons)?;
     contact::keep(&card, person, &persons)?;
     output::print(lang.person_number(person) + "\n")?;
     let again = globals.ledger_again();
@@ -198,20 +218,12 @@ fn add(globals: &Globals, known: Known) -> Result<ExitCode, Failure> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// The data about persons of a ledger that has begun, because they are sealed for that ledger.
-fn founded(reading: &Reading) -> Result<PersonStore, Failure> {
-    match reading.ledger().covenant() {
-        Some(_) => reading.persons(),
-        None => Err(Failure::usage(|lang| lang.no_covenant_yet())),
-    }
-}
-
 fn set(globals: &Globals, person: PersonId, known: Known) -> Result<ExitCode, Failure> {
     globals.allow(&[])?;
     let fields = known.read()?;
     let recording = globals.recording_folded()?;
     let reading = recording.reading();
-    let persons = founded(reading)?;
+    let persons = contact::founded(reading)?;
     if person.0 == 0 {
         return Err(Failure::usage(|lang| lang.person_number_zero()));
     }
@@ -221,7 +233,7 @@ fn set(globals: &Globals, person: PersonId, known: Known) -> Result<ExitCode, Fa
     let sealed = persons.get(person)?;
     let before = sealed.map(|sealed| contact::opened(person, Ok(sealed))).transpose()?.flatten();
     let mut card = before.unwrap_or_default();
-    fields.put_into(&mut card.contact);
+    fields.put_into(&mut card.contact, reading.ledger())?;
     contact::keep(&card, person, &persons)?;
     output::print(globals.lang().person_number(person) + "\n")?;
     Ok(ExitCode::SUCCESS)

@@ -92,6 +92,8 @@ enum View {
     Ambassadors,
     /// Who is in the projectgroep and the communications group
     Groups,
+    /// Who may vote for which seat by a mandate, and who could before
+    Mandates,
     /// Meetings, conversations and the platform in a year, by partner
     Network(OfYear),
     /// What partners contributed in kind in a year: hours and goods
@@ -173,6 +175,7 @@ impl From<View> for question::View {
             View::Journal { year } => question::View::Journal(year),
             View::Ambassadors => question::View::Ambassadors,
             View::Groups => question::View::Groups,
+            View::Mandates => question::View::Mandates,
             View::Network(OfYear { year }) => question::View::Network(year),
             View::InKind(OfYear { year }) => question::View::InKind(year),
             View::Goals { year } => question::View::Goals(year),

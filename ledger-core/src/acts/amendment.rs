@@ -303,6 +303,7 @@ impl Fact for CovenantAmended {
             }
             if seat.partner != partner {
                 ledger.roles.end(Role::Seat(id), since);
+                ledger.mandates.end(id, since);
                 let place = ledger.amendments.moved.len();
                 ledger.amendments.left_by.entry(seat.partner).or_default().push(place);
                 ledger.amendments.moved.push(MovedSeat {
@@ -386,6 +387,12 @@ impl Amendments {
         let first = self.moved.partition_point(|moved| moved.position < position);
         let of_event = self.moved.iter().skip(first).take_while(|of| of.position == position);
         of_event.into_iter().find(|moved| moved.id == seat)
+    }
+
+    /// The next day after one on which a seat goes to another partner, as far as that is decided.
+    pub(super) fn next_move(&self, seat: SeatId, after: Date) -> Option<Date> {
+        let moves = self.moved.iter().filter(|moved| moved.id == seat && moved.on > after);
+        moves.map(|moved| moved.on).min()
     }
 
     /// The seats that a partner held and that moved to another.

@@ -10,7 +10,7 @@ use crate::acting::{self, Act, Acting, Who, Window};
 use crate::acts::action::{self, ActionOpened};
 use crate::acts::meeting::{MeetingKind, MeetingRefusal};
 use crate::acts::proposal::{Proposal, ProposalState, not_before_last_step, open_proposal};
-use crate::acts::vote::{Ballot, CastVote, Vote, VoteCast};
+use crate::acts::vote::{Ballot, CastVote, Vote, VoteCast, Voter};
 use crate::calendar::Date;
 use crate::covenant::{Outcome, Tally};
 use crate::event::Event;
@@ -72,6 +72,9 @@ pub struct SeatVote {
     pub vote: Vote,
     /// The code of the seat.
     pub seat: String,
+    /// Who voted for it; its holder if left out, or the proxy if that records the vote.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<Voter>,
 }
 
 /// How the regiegroep decided.
@@ -287,9 +290,9 @@ impl DecideProposal {
     /// The votes that are recorded with the decision.
     fn cast(&self, by: &Acting<'_>) -> Result<Vec<VoteCast>, Refusal> {
         let mut cast: Vec<VoteCast> = Vec::new();
-        for SeatVote { vote, seat } in &self.votes {
+        for SeatVote { vote, seat, by: voter } in &self.votes {
             let (proposal, vote, seat) = (self.proposal, *vote, seat.clone());
-            let vote = CastVote { proposal, vote, seat, reason: None }.cast(by)?;
+            let vote = CastVote { proposal, vote, seat, reason: None, by: *voter }.cast(by)?;
             if cast.iter().any(|other| other.seat == vote.seat) {
                 let seat = by.covenant.actor_name(Actor::Seat(vote.seat)).to_owned();
                 return Err(DecisionRefusal::SeatTwice { seat }.into());
@@ -479,7 +482,7 @@ pub(crate) mod tests {
     fn votes_can_be_recorded_with_the_decision() {
         let votes =
             [(Vote::For, "waterschap"), (Vote::Against, "bewoners"), (Vote::For, "gemeente")];
-        let votes = votes.map(|(vote, seat)| SeatVote { vote, seat: seat.to_owned() });
+        let votes = votes.map(|(vote, seat)| SeatVote { vote, seat: seat.to_owned(), by: None });
         let at_once = DecideProposal { votes: votes.to_vec(), ..decision(ONE) };
         let one_by_one = submitted()
             .and(LEADER, "2020-05-10", vote(1, "waterschap", Vote::For))
@@ -498,6 +501,7 @@ pub(crate) mod tests {
             vote: Vote::For,
             held_by: PersonId(3),
             reason: None,
+            mandate: None,
         };
         submitted()
             .and(LEADER, "2020-05-03", vote(1, "waterschap", Vote::Against))
@@ -506,6 +510,32 @@ pub(crate) mod tests {
         // Nobody but the project leader records the votes of others.
         let of_others = submitted().when("gemeente", "2020-05-10", at_once);
         assert_eq!(of_others.refusal().map(|of| of.code()), Some("vote.other-seat"));
+    }
+
+    /// A seat counts as it does when its holder votes, whoever votes for it.
+    #[test]
+    fn a_decision_is_given_with_votes_by_mandate_and_each_counts_as_its_seat() {
+        let proxy = json!({ "seat": "bewoners", "proxy": "gemeente", "until": "2020-05-10" });
+        let deputy = json!({ "seat": "waterschap", "deputy": 8 });
+        let given = submitted().told("2020-05-01", "grant-mandate", deputy).told(
+            "2020-05-01",
+            "grant-mandate",
+            proxy,
+        );
+        let vote = |vote, seat: &str, by| SeatVote { vote, seat: seat.to_owned(), by };
+        let votes = vec![
+            vote(Vote::For, "gemeente", None),
+            vote(Vote::Against, "bewoners", Some(Voter::Proxy)),
+            vote(Vote::For, "waterschap", Some(Voter::Deputy)),
+        ];
+        let decide = DecideProposal { votes, ..decision(ONE) };
+        let given = given.and(LEADER, "2020-05-10", decide);
+        let decided = given.ledger.proposals.decision(DecisionId(1)).unwrap();
+        assert_eq!(decided.outcome, Outcome::Adopted);
+        let votes = given.ledger.proposals.get(ONE).unwrap().votes();
+        let voted = |ballot: &&Ballot| (ballot.held_by.0, ballot.mandate.map(|id| id.0));
+        let voted: Vec<_> = votes.iter().map(voted).collect();
+        assert_eq!(voted, [(8, Some(1)), (3, None), (3, Some(2))]);
     }
 
     /// The outcome on a day, if the votes decide it then.

@@ -19,6 +19,7 @@ pub mod withdrawal;
 // What the regiegroep decides.
 pub mod consultation;
 pub mod decision;
+pub mod mandate;
 pub mod minute;
 pub mod proposal;
 pub mod subject;
@@ -194,8 +195,23 @@ macro_rules! every_act {
             }
             vote {
                 commands { CastVote "cast-vote"; }
-                events { 8 v 1 VoteCast(VoteCast) "vote-cast"; }
+                events { 8 v 2 VoteCast(VoteCast) "vote-cast" { 1 => VoteCastV1 }; }
                 refusals { Vote(VoteRefusal) }
+            }
+            mandate {
+                commands {
+                    GrantMandate "grant-mandate";
+                    WithdrawMandate "withdraw-mandate";
+                }
+                events {
+                    167 v 1 MandateGranted(MandateGranted) "mandate-granted";
+                    168 v 1 MandateWithdrawn(MandateWithdrawn) "mandate-withdrawn";
+                }
+                refusals { Mandate(MandateRefusal) }
+                state {
+                    /// Who may and might vote for which seat.
+                    lazy mandates: Mandates
+                }
             }
             decision {
                 commands { DecideProposal "decide-proposal"; }

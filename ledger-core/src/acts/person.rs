@@ -12,13 +12,14 @@ use serde::{Deserialize, Serialize};
 use crate::acting::{self, Act, Acting, Who, Window};
 use crate::acts::ambassador::Ambassador;
 use crate::acts::group::{Group, Member};
+use crate::acts::mandate::{Mandate, Mandated};
 use crate::acts::role::{Role, Tenure};
 use crate::acts::supplier::Supplier;
 use crate::calendar::Date;
 use crate::event::Event;
 use crate::fact::Fact;
 use crate::facts::ActorName;
-use crate::ids::{PartnerId, PersonId, Position, SupplierId};
+use crate::ids::{Actor, PartnerId, PersonId, Position, SeatId, SupplierId};
 use crate::ledger::Ledger;
 use crate::misfit::{At, Misfit};
 use crate::refusal::{Refusal, refusals};
@@ -60,6 +61,9 @@ refusals! {
         InGroup { person: PersonId, group: Group, on: Date } = "person.in-group" Organisation:
             "person {person} is a member of group {group} on {on} or later",
             "let the person leave the group first, and forget the person from that day";
+        IsDeputy { person: PersonId, seat: ActorName, on: Date } = "person.is-deputy" Organisation:
+            "person {person} is deputy of {seat} on {on} or later",
+            "withdraw the mandate first, and forget the person from that day";
     }
 }
 
@@ -89,6 +93,10 @@ impl Act for ForgetPerson {
                     PersonRefusal::IsAmbassador { person, partner, on }
                 }
                 Post::Member(group) => PersonRefusal::InGroup { person, group, on },
+                Post::Deputy(seat) => {
+                    let seat = by.covenant.actor_name(Actor::Seat(seat)).into();
+                    PersonRefusal::IsDeputy { person, seat, on }
+                }
                 Post::Supplier(_) => return Ok(vec![PersonForgotten { person, reason }.into()]),
             };
             return Err(refusal.into());
@@ -111,6 +119,8 @@ pub enum Post {
     Ambassador(PartnerId),
     /// A member of a group.
     Member(Group),
+    /// The deputy of a seat of the regiegroep, by a mandate.
+    Deputy(SeatId),
     /// A supplier. It is no post, and nobody has to end it.
     Supplier(SupplierId),
 }
@@ -150,6 +160,12 @@ impl Service {
         Service { person, post: Post::Member(group), from, until }
     }
 
+    fn as_deputy(of: &Mandate) -> Option<Service> {
+        let Mandated::Deputy(person) = of.to else { return None };
+        let until = if of.is_retracted() { Some(of.from) } else { of.over_from() };
+        Some(Service { person, post: Post::Deputy(of.seat), from: of.from, until })
+    }
+
     /// Whether the person held the post on a day.
     pub fn runs(&self, on: Date) -> bool {
         self.from <= on && self.is_not_over(on)
@@ -160,13 +176,14 @@ impl Service {
     }
 }
 
-/// Everybody whom an event names, with every post they hold or held: roles, ambassadors, groups.
+/// Everybody whom an event names, with every post they hold or held: roles, ambassadors, groups, deputies.
 pub fn services(ledger: &Ledger) -> impl Iterator<Item = Service> {
     let roles = ledger.roles.all().iter().map(Service::in_role);
     let ambassadors = ledger.ambassadors.all().map(Service::as_ambassador);
     let members = ledger.groups.all().iter().map(Service::in_group);
     let suppliers = ledger.suppliers.all().filter_map(Service::as_supplier);
-    roles.chain(ambassadors).chain(members).chain(suppliers)
+    let deputies = ledger.mandates.all().filter_map(|(_, of)| Service::as_deputy(of));
+    roles.chain(ambassadors).chain(members).chain(deputies).chain(suppliers)
 }
 
 /// What a person did or does for the covenant.
@@ -177,7 +194,8 @@ fn services_of(ledger: &Ledger, person: PersonId) -> impl Iterator<Item = Servic
     let supplier = ledger.suppliers.of_person(person);
     let supplier = supplier.and_then(|id| Some((id, ledger.suppliers.get(id)?)));
     let supplier = supplier.and_then(Service::as_supplier);
-    roles.chain(ambassadors).chain(members).chain(supplier)
+    let deputies = ledger.mandates.of_person(person).filter_map(Service::as_deputy);
+    roles.chain(ambassadors).chain(members).chain(deputies).chain(supplier)
 }
 
 /// What a person holds on a day or later, if anything.
@@ -233,7 +251,6 @@ pub(crate) mod tests {
     use crate::acts::ambassador::{AppointAmbassador, EndAmbassador};
     use crate::acts::group::JoinGroup;
     use crate::acts::role::{Appoint, EndAppointment};
-    use crate::ids::Actor;
     use crate::testing::{Given, LEADER, Ladder, Ladders, day, forgotten, founded, ladders};
 
     fn forget(person: u32) -> ForgetPerson {
@@ -250,13 +267,14 @@ pub(crate) mod tests {
     }
 
     /// Person 3 was forgotten. Person 8 is ambassador of two partners and in a group from March
-    /// 2020, and no ambassador of the residents from May on.
+    /// 2020, deputy of the residents too, and no ambassador of them from May on.
     fn networking() -> Given {
         let (partner, person) = ("bewoners".to_owned(), PersonId(8));
         forgotten()
             .and(LEADER, "2020-03-01", ambassador(8, "bewoners"))
             .and(LEADER, "2020-03-02", ambassador(8, "gemeente-oost"))
             .and(LEADER, "2020-03-03", communicates(8))
+            .told("2020-03-04", "grant-mandate", json!({ "seat": "bewoners", "deputy": 8 }))
             .and(LEADER, "2020-05-01", EndAmbassador { partner, person })
     }
 
@@ -302,12 +320,17 @@ pub(crate) mod tests {
     }
 
     #[test]
-    fn an_event_that_forgets_an_ambassador_or_a_member_does_not_fit() {
+    fn an_event_that_forgets_an_ambassador_a_member_or_a_deputy_does_not_fit() {
         let at = At { position: Position(99), on: day("2020-06-01"), actor: Actor::ProjectLeader };
         let forgotten = PersonForgotten { person: PersonId(8), reason: None };
         for given in [
             founded().and(LEADER, "2020-03-01", ambassador(8, "bewoners")),
             founded().and(LEADER, "2020-03-01", communicates(8)),
+            founded().told(
+                "2020-03-01",
+                "grant-mandate",
+                json!({ "seat": "bewoners", "deputy": 8 }),
+            ),
         ] {
             let mut ledger = given.ledger;
             assert_eq!(
@@ -363,6 +386,13 @@ pub(crate) mod tests {
         .after(ends("2020-06-02", "leave-group", member))
         .refuses("person.in-group")
         .on("2020-06-02")
+        .says(
+            "person.is-deputy: person 8 is deputy of bewoners on 2020-06-02 or later",
+            "withdraw the mandate first, and forget the person from that day",
+        )
+        .after(ends("2020-06-03", "withdraw-mandate", json!({ "mandate": 1 })))
+        .refuses("person.is-deputy")
+        .on("2020-06-03")
         .accepted()])
     }
 }

@@ -17,8 +17,8 @@ use crate::calendar::{Date, FiscalYear};
 use crate::event::Event;
 use crate::fact::{Concerned, Fact};
 use crate::ids::{
-    ActionId, BankAccountId, ChanceId, DocumentId, GoalId, LineId, MeetingId, PartnerId, PersonId,
-    Position,
+    ActionId, BankAccountId, ChanceId, DocumentId, GoalId, LineId, MandateId, MeetingId, PartnerId,
+    PersonId, Position, SeatId,
 };
 use crate::invoice::InvoiceNumber;
 use crate::ledger::Ledger;
@@ -73,6 +73,10 @@ pub enum Record {
     Attachment(DocumentId),
     /// That a bank account was closed.
     BankAccountClosing(BankAccountId),
+    /// A mandate that a seat gave.
+    Mandate(SeatId, MandateId),
+    /// That a mandate of a seat was withdrawn.
+    EndOfMandate(SeatId, MandateId),
 }
 
 /// A record was taken back: it never was so.
@@ -107,7 +111,8 @@ pub(super) fn place<T>(all: &[T], event: Position, of: fn(&T) -> Position) -> Op
 
 /// What an event recorded, if it is anything that can be taken back.
 fn find(ledger: &Ledger, event: Position) -> Option<Found> {
-    None.or_else(|| ledger.roles.recorded_by(event, &ledger.proposals))
+    None.or_else(|| ledger.roles.recorded_by(event, &ledger.proposals, &ledger.mandates))
+        .or_else(|| ledger.mandates.recorded_by(event))
         .or_else(|| ledger.ambassadors.recorded_by(event))
         .or_else(|| ledger.groups.recorded_by(event))
         .or_else(|| ledger.meetings.recorded_by(event))
@@ -206,6 +211,8 @@ impl Fact for RecordRetracted {
             Record::BankAccountClosing(account) => {
                 ledger.bank_accounts.reopen(account, retracted, at.on)
             }
+            Record::Mandate(_, mandate) => ledger.mandates.retract(mandate, retracted),
+            Record::EndOfMandate(_, mandate) => ledger.mandates.resume(mandate, retracted),
         };
         done.ok_or(Misfit("the event recorded no such thing, or something rests on it"))
     }
@@ -213,6 +220,9 @@ impl Fact for RecordRetracted {
     fn concerns(&self, name: &mut dyn FnMut(Concerned<'_>)) {
         match self.record {
             Record::Appointment(role) | Record::EndOfAppointment(role) => role.concerns(name),
+            Record::Mandate(seat, _) | Record::EndOfMandate(seat, _) => {
+                name(Concerned::Seat(seat));
+            }
             Record::Ambassador(partner, _)
             | Record::EndOfAmbassador(partner, _)
             | Record::Conversation(partner)
@@ -252,6 +262,7 @@ pub(crate) mod tests {
     use crate::views::goals::GoalsView;
     use crate::views::groups::GroupsView;
     use crate::views::in_kind::InKindView;
+    use crate::views::mandates::MandateRegister;
     use crate::views::network::NetworkView;
     use crate::views::obligations::{Filter, Obligations};
 
@@ -271,6 +282,7 @@ pub(crate) mod tests {
                 NetworkView::of(ledger, of, on),
                 AmbassadorRegister::of(ledger, on),
                 GroupsView::of(ledger, on),
+                MandateRegister::of(ledger, on),
                 GoalsView::of(ledger, None, on),
                 ChanceRegister::of(ledger, on),
                 InKindView::of(ledger, of, on),
@@ -291,6 +303,7 @@ pub(crate) mod tests {
     fn what_is_taken_back_leaves_no_trace_in_any_view_on_any_day() {
         let person = |person: u32| json!({ "partner": "bewoners", "person": person });
         let member = json!({ "group": "communication", "person": 8 });
+        let deputy = json!({ "seat": "gemeente", "deputy": 8 });
         let goal = json!({ "year": "2020", "theme": "Wegen", "goal": "Veilige wegen" });
         let progress = json!({ "goal": 1, "state": "green", "text": "Begonnen." });
         let chance = json!({ "grantor": "Fictief Fonds", "title": "Water" });
@@ -320,6 +333,12 @@ pub(crate) mod tests {
                 vec![("appoint-ambassador", person(7))],
                 ("end-ambassador", person(7)),
                 "ambassador-ended",
+            ),
+            (vec![], ("grant-mandate", deputy.clone()), "mandate-granted"),
+            (
+                vec![("grant-mandate", deputy)],
+                ("withdraw-mandate", json!({ "mandate": 1 })),
+                "mandate-withdrawn",
             ),
             (vec![], ("join-group", member.clone()), "group-joined"),
             (vec![("join-group", member.clone())], ("leave-group", member), "group-left"),

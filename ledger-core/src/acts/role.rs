@@ -9,6 +9,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::acting::{Act, Acting, Who, Window};
+use crate::acts::mandate::Mandates;
 use crate::acts::proposal::Proposals;
 use crate::acts::retraction::{self, Found, Record};
 use crate::calendar::Date;
@@ -276,11 +277,17 @@ impl Roles {
 
     /// What an event recorded. The last appointment to a role can be taken back while nobody voted by it; the
     /// project leader's cannot: whoever it was recorded what came after.
-    pub(super) fn recorded_by(&self, event: Position, proposals: &Proposals) -> Option<Found> {
+    pub(super) fn recorded_by(
+        &self,
+        event: Position,
+        proposals: &Proposals,
+        mandates: &Mandates,
+    ) -> Option<Found> {
         if let Some(place) = retraction::place(&self.tenures, event, |of| of.position) {
             let of = self.tenures.get(place)?;
             let Role::Seat(seat) = of.role else { return None };
-            let voted = proposals.last_vote(seat).filter(|(on, _)| *on >= of.from);
+            let voted = [proposals.last_vote(seat), mandates.last_vote_as_proxy(seat)];
+            let voted = voted.into_iter().flatten().filter(|(on, _)| *on >= of.from).max();
             let voted = voted.map(|(_, position)| position);
             let used_by = self.after(place).or(of.ended).or(voted);
             return Some(Found::new(Record::Appointment(of.role), of.from, used_by));

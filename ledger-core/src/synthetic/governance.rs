@@ -11,6 +11,7 @@ use crate::acts::continuation::Continuation;
 use crate::acts::decision::{Condition, DecideProposal, Manner};
 use crate::acts::deficit::{Bearers, Deficit};
 use crate::acts::fund::FundRelease;
+use crate::acts::mandate::Mandated;
 use crate::acts::meeting::{Invited, Meeting, MeetingKind, RecordMeeting};
 use crate::acts::merger::MergerDraft;
 use crate::acts::minute::MinuteDecision;
@@ -22,7 +23,7 @@ use crate::acts::role::Appoint;
 use crate::acts::settlement::{Remainder, Settlement};
 use crate::acts::subject::{Subject, SubjectDraft};
 use crate::acts::surplus::{Destination, Part, Surplus};
-use crate::acts::vote::{CastVote, Vote};
+use crate::acts::vote::{CastVote, Vote, Voter};
 use crate::acts::withdrawal::WithdrawalDraft;
 use crate::acts::write_off::WriteOff;
 use crate::acts::year_account::YearAccount;
@@ -165,7 +166,9 @@ impl Generator {
                     if self.random.happens(70) { Advice::Positive } else { Advice::Neutral };
                 project_leader(ConsultProjectgroep { proposal, advice, text })
             }
-            GovernanceStep::Vote { proposal, seat, vote } => Some(self.vote(proposal, seat, vote)),
+            GovernanceStep::Vote { proposal, seat, vote } => {
+                Some(self.vote(proposal, seat, vote, ledger))
+            }
             GovernanceStep::Withdraw(proposal) => {
                 let reason = "Fictief ingetrokken.".to_owned();
                 project_leader(WithdrawProposal { proposal, reason })
@@ -542,12 +545,19 @@ impl Generator {
         }
     }
 
-    /// A vote, given by the seat itself or recorded by the project leader.
-    fn vote(&mut self, proposal: ProposalId, seat: u32, vote: Vote) -> Given {
+    /// A vote, given by the seat itself or recorded by the project leader. Whoever has a mandate of the seat votes.
+    fn vote(&mut self, proposal: ProposalId, seat: u32, vote: Vote, ledger: &Ledger) -> Given {
         let code = drafts::seat_code(&self.definition, seat);
         let itself = self.random.happens(50);
         let actor = if itself { code.clone() } else { "project-leader".to_owned() };
-        (actor, Command::from(CastVote { proposal, seat: code, vote, reason: None }))
+        let covenant = ledger.covenant();
+        let id = covenant.and_then(|covenant| covenant.seat_by_code(&code));
+        let running = id.and_then(|id| ledger.mandates.running(id, self.today));
+        let by = running.map(|(_, mandate)| match mandate.to {
+            Mandated::Deputy(_) => Voter::Deputy,
+            Mandated::Proxy(_) => Voter::Proxy,
+        });
+        (actor, Command::from(CastVote { proposal, seat: code, vote, reason: None, by }))
     }
 }
 

@@ -10,6 +10,7 @@ use crate::acts::evaluation::RecordEvaluation;
 use crate::acts::goal::{GoalState, RecordGoalProgress, SetGoal};
 use crate::acts::group::{Group, JoinGroup, LeaveGroup};
 use crate::acts::in_kind::RecordInKind;
+use crate::acts::mandate::{GrantMandate, WithdrawMandate};
 use crate::acts::meeting::{Invited, MeetingKind, RecordMeeting};
 use crate::acts::platform::{RecordPlatformUpdate, UpdateKind};
 use crate::calendar::FiscalYear;
@@ -31,6 +32,11 @@ pub(super) enum NetworkStep {
     /// A conversation that was recorded by mistake is taken back.
     TakeBack,
     Publish(FiscalYear),
+    /// The last seat gets a deputy, for a time.
+    Deputise,
+    /// The first seat lets the second vote for it.
+    GiveProxy,
+    WithdrawMandate,
     Give(FiscalYear),
     Spot(FiscalYear),
     Follow(ChanceId, ChanceState),
@@ -52,6 +58,8 @@ impl Generator {
             (80, NetworkStep::Publish(year)),
             (85, NetworkStep::Give(year)),
             (90, NetworkStep::Spot(year)),
+            (100, NetworkStep::Deputise),
+            (115, NetworkStep::GiveProxy),
         ];
         for (days, step) in steps {
             self.plan(first.plus_days(days), step);
@@ -83,6 +91,31 @@ impl Generator {
                 project_leader(JoinGroup { group, person, field, theme })
             }
             NetworkStep::Leave(group, person) => project_leader(LeaveGroup { group, person }),
+            NetworkStep::Deputise => {
+                // The last seat: the first gives a proxy.
+                let seat = drafts::seat_code(&self.definition, self.seats());
+                let (deputy, proxy, until) = (Some(self.next_person()), None, None);
+                self.plan_in(60, NetworkStep::WithdrawMandate);
+                let source = Some("Fictieve brief".to_owned());
+                project_leader(GrantMandate { seat, deputy, proxy, until, source })
+            }
+            NetworkStep::GiveProxy if self.seats() < 2 => None,
+            NetworkStep::GiveProxy => {
+                let [seat, proxy] = [1, 2].map(|seat| drafts::seat_code(&self.definition, seat));
+                let until = Some(self.today.plus_days(20));
+                let (deputy, proxy, source) = (None, Some(proxy), None);
+                project_leader(GrantMandate { seat, deputy, proxy, until, source })
+            }
+            NetworkStep::WithdrawMandate => {
+                let seat = drafts::seat_code(&self.definition, self.seats());
+                let seat = ledger.covenant()?.seat_by_code(&seat)?;
+                let (mandate, given) = ledger.mandates.running(seat, self.today)?;
+                if given.last_vote.is_some_and(|(voted_on, _)| voted_on >= self.today) {
+                    self.plan_in(1, NetworkStep::WithdrawMandate);
+                    return None;
+                }
+                project_leader(WithdrawMandate { mandate })
+            }
             NetworkStep::Goal(year) => {
                 let theme = self.theme()?;
                 self.goals += 1;

@@ -7,13 +7,14 @@ use serde::Serialize;
 use crate::acts::budget::{BudgetLine, BudgetVersion, LineKind};
 use crate::acts::consultation::{Advice, Consultation};
 use crate::acts::decision::{Decided, Manner};
+use crate::acts::mandate::Mandated;
 use crate::acts::proposal::{Proposal, ProposalState};
 use crate::acts::subject::SubjectKind;
-use crate::acts::vote::Ballot;
+use crate::acts::vote::{Ballot, Voter};
 use crate::calendar::{Date, FiscalYear};
 use crate::covenant::{Covenant, Outcome, Seat, Tally};
 use crate::digest::Digest;
-use crate::ids::{DecisionId, PersonId, Position, ProposalId};
+use crate::ids::{DecisionId, MandateId, PersonId, Position, ProposalId};
 use crate::ledger::Ledger;
 use crate::views::Figure;
 use crate::views::meaning;
@@ -143,8 +144,11 @@ pub struct VoteRow {
     /// How many votes it has.
     #[serde(serialize_with = "meaning::given")]
     pub votes: u8,
-    /// Who held the seat that day.
+    /// Who voted: the holder of the seat that day, or whom a mandate let vote for it.
     pub held_by: PersonId,
+    /// The mandate, if somebody else than its holder voted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mandate: Option<MandateUsed>,
     /// Why, if it said so.
     pub reason: Option<String>,
     /// Who recorded it: the project leader, or the code of the seat itself.
@@ -154,6 +158,18 @@ pub struct VoteRow {
     /// The event.
     #[serde(serialize_with = "meaning::said_by")]
     pub position: Position,
+}
+
+/// By which mandate somebody voted for a seat.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct MandateUsed {
+    /// Its number.
+    #[serde(serialize_with = "meaning::given")]
+    pub mandate: MandateId,
+    /// A deputy, or a proxy.
+    pub by: Voter,
+    /// The name of the seat that was the proxy.
+    pub proxy: Option<String>,
 }
 
 /// What a decision changed in a line of a budget; a line it left as it was is not named.
@@ -294,6 +310,7 @@ impl VoteRow {
             vote: ballot.vote,
             votes: seat.map_or(1, |seat| seat.votes),
             held_by: ballot.held_by,
+            mandate: ballot.mandate.and_then(|mandate| MandateUsed::of(ledger, mandate, ballot)),
             reason: ballot.reason.clone(),
             recorded_by: covenant
                 .map_or("", |covenant| covenant.actor_name(ballot.recorded_by))
@@ -301,6 +318,19 @@ impl VoteRow {
             on: ballot.on,
             position: ballot.position,
         }
+    }
+}
+
+impl MandateUsed {
+    fn of(ledger: &Ledger, mandate: MandateId, ballot: &Ballot) -> Option<MandateUsed> {
+        let (by, proxy) = match ledger.mandates.get(mandate)?.to {
+            Mandated::Deputy(_) => (Voter::Deputy, None),
+            Mandated::Proxy(seat) => {
+                let seat = ledger.covenant_on(ballot.on).and_then(|of| of.seat(seat));
+                (Voter::Proxy, seat.map(|seat| seat.name.clone()))
+            }
+        };
+        Some(MandateUsed { mandate, by, proxy })
     }
 }
 

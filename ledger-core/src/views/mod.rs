@@ -15,6 +15,7 @@ pub mod documents;
 pub mod expenses;
 pub mod invoice;
 pub mod journal;
+pub mod mandates;
 pub mod meaning;
 pub mod monitoring;
 pub mod overview;

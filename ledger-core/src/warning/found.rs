@@ -100,6 +100,8 @@ pub(crate) fn in_events(by: &Acting<'_>, events: &[Event]) -> Vec<Warning> {
             | Event::ProjectgroepConsulted(_)
             | Event::VoteCast(_)
             | Event::ProposalDecided(_)
+            | Event::MandateGranted(_)
+            | Event::MandateWithdrawn(_)
             | Event::DecisionTakenOver(_)
             | Event::InvoiceTakenOver(_)
             | Event::ReceiptTakenOver(_)
@@ -347,7 +349,9 @@ fn behind_acts(by: &Acting<'_>, ended: &RoleEnded) -> Option<Warning> {
     let acted = by.ledger.last_act(actor);
     let voted = match ended.role {
         Role::ProjectLeader => None,
-        Role::Seat(seat) => by.ledger.proposals.last_vote(seat),
+        Role::Seat(seat) => {
+            by.ledger.proposals.last_vote(seat).max(by.ledger.mandates.last_vote_as_proxy(seat))
+        }
     };
     let (acted_on, position): (Date, Position) = acted.max(voted)?;
     let (role, on) = (by.covenant.actor_name(actor).into(), by.on);

@@ -19,6 +19,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::convert::Infallible;
 use std::sync::LazyLock;
 
+use ledger_core::acts::mandate::Mandated;
 use ledger_core::acts::meeting::{Meeting, MeetingKind};
 use ledger_core::acts::surplus::Destination;
 use ledger_core::acts::suspense::Resolved;
@@ -27,7 +28,7 @@ use ledger_core::views::monitoring::{Basis, MonitoringReport};
 use ledger_core::views::year_account::YearAccount;
 use ledger_core::{
     Command, Date, Digest, Event, Ledger, MeetingId, Moment, Money, Position, Recorded, Request,
-    decide,
+    SeatId, decide,
 };
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -602,6 +603,22 @@ const ACTS: &[(&str, Make)] = &[
     ("submit-proposal", |of| {
         of.submit(json!({ "accession": { "code": of.bank.to_lowercase(), "name": format!("Fictief {}", of.bank) } }))
     }),
+    ("cast-vote", |of| {
+        let by = ["deputy", "proxy"][of.strewn.percent as usize % 2];
+        json!({ "proposal": of.proposal(), "seat": of.seat(), "vote": "for", "by": by })
+    }),
+    ("grant-mandate", |of| {
+        let until = of.ledger.latest_day().unwrap().plus_days(of.strewn.percent as i32);
+        let until = if of.strewn.of % 2 == 0 { json!(until) } else { Value::Null };
+        json!({ "seat": of.seat(), "deputy": 400 + of.strewn.of, "until": until })
+    }),
+    ("grant-mandate", |of| {
+        let seats = &of.ledger.covenant().unwrap().seats;
+        let proxy = &seats[of.strewn.of as usize % seats.len()].code;
+        let until = of.ledger.latest_day().unwrap().plus_days(of.strewn.percent as i32 - 60);
+        json!({ "seat": of.seat(), "proxy": proxy, "until": until })
+    }),
+    ("withdraw-mandate", |of| json!({ "mandate": of.number(of.ledger.mandates.all().count()) })),
     ("appoint", |of| json!({ "role": of.seat(), "person": 200 + of.strewn.of })),
     ("end-appointment", |of| json!({ "role": of.seat() })),
     ("appoint-ambassador", |of| json!({ "partner": of.partner(), "person": 300 + of.strewn.with })),
@@ -682,6 +699,7 @@ fn next_year(log: &[Recorded], day: Date) -> Date {
 /// What the events alone say is left of everything bounded, after every event in the order of their days.
 fn check_bounds(log: &[Recorded]) {
     check_subsidies(log);
+    check_mandates(log);
     let mut changes: BTreeMap<String, BTreeMap<(Date, Position), Money>> = BTreeMap::new();
     let mut change = |what: String, on: (Date, Position), amount: Money| {
         *changes.entry(what).or_default().entry(on).or_default() += amount;
@@ -1032,6 +1050,61 @@ fn check_subsidies(log: &[Recorded]) {
     }
 }
 
+/// By the events alone: no two mandates of a seat run on one day, a seat is the proxy of one other and of none while
+/// it has a proxy itself, and every vote by a mandate was cast on a day on which it runs.
+fn check_mandates(log: &[Recorded]) {
+    struct Runs {
+        seat: SeatId,
+        to: Mandated,
+        from: Date,
+        /// The first day on which it no longer runs.
+        over: Option<Date>,
+    }
+    let mut all: HashMap<u32, Runs> = HashMap::new();
+    for Recorded { on, event, .. } in log {
+        match event {
+            Event::MandateGranted(of) => {
+                let (seat, to, over) = (of.seat, of.to, of.until.map(|until| until.plus_days(1)));
+                all.insert(of.mandate.0, Runs { seat, to, from: *on, over });
+            }
+            Event::MandateWithdrawn(of) => {
+                let over = &mut all.get_mut(&of.mandate.0).unwrap().over;
+                *over = Some(over.map_or(*on, |until| until.min(*on)));
+            }
+            _ => {}
+        }
+    }
+    for Recorded { on, event, .. } in log {
+        if let Event::VoteCast(vote) = event
+            && let Some(mandate) = vote.mandate
+        {
+            let of = &all[&mandate.0];
+            let runs = of.from <= *on && of.over.is_none_or(|over| *on < over);
+            assert!(runs && of.seat == vote.seat, "{vote:?} on {on}");
+        }
+    }
+    let runs = |of: &Runs, other: &Runs| of.over.is_none_or(|over| other.from < over);
+    for (one, of) in &all {
+        for (two, other) in all.iter().filter(|(two, _)| *two > one) {
+            let ever = |of: &Runs| runs(of, of);
+            if !(ever(of) && ever(other) && runs(of, other) && runs(other, of)) {
+                continue;
+            }
+            let [proxy, other_proxy] = [of, other].map(|of| match of.to {
+                Mandated::Deputy(_) => None,
+                Mandated::Proxy(proxy) => Some(proxy),
+            });
+            let apart = of.seat != other.seat
+                && (proxy.is_none()
+                    || other_proxy.is_none()
+                    || (proxy != other_proxy
+                        && proxy != Some(other.seat)
+                        && other_proxy != Some(of.seat)));
+            assert!(apart, "mandates {one} and {two}");
+        }
+    }
+}
+
 static EVENTS: LazyLock<Value> =
     LazyLock::new(|| serde_json::to_value(schemars::schema_for!(Event)).unwrap());
 static COMMANDS: LazyLock<Value> =
@@ -1189,6 +1262,7 @@ impl Renumbering {
             "SuspenseId",
             "ChanceId",
             "BankAccountId",
+            "MandateId",
         ];
         match (name, &*value) {
             ("Position", Value::Number(old)) => {
@@ -1280,7 +1354,7 @@ fn shown(view: &Value) -> Vec<(String, String)> {
 }
 
 fn collect(path: &str, value: &Value, leaves: &mut Vec<(String, String)>) {
-    const NUMBERS: [&str; 24] = [
+    const NUMBERS: [&str; 26] = [
         "events",
         "position",
         "positions",
@@ -1295,6 +1369,8 @@ fn collect(path: &str, value: &Value, leaves: &mut Vec<(String, String)>) {
         "goal",
         "receipt",
         "action",
+        "mandate",
+        "voted_on",
         "document",
         "documents",
         "line",

@@ -34,6 +34,7 @@ use ledger_core::views::expenses::ExpenseList;
 use ledger_core::views::goals::GoalsView;
 use ledger_core::views::groups::GroupsView;
 use ledger_core::views::journal::JournalView;
+use ledger_core::views::mandates::MandateRegister;
 use ledger_core::views::monitoring::{Basis, ContributionMonth, MonitoringReport};
 use ledger_core::views::network::NetworkView;
 use ledger_core::views::obligations::{Agenda, Filter, ObligationState, Obligations};
@@ -676,6 +677,7 @@ fn views_on(ledger: &Ledger, log: &[Recorded], on: Date) -> Vec<(String, Value)>
     add("ambassadors", value(&AmbassadorRegister::of(ledger, on)));
     add("coverage", value(&CoverageView::of(ledger, on)));
     add("groups", value(&GroupsView::of(ledger, on)));
+    add("mandates", value(&MandateRegister::of(ledger, on)));
     add("goals", value(&GoalsView::of(ledger, None, on)));
     add("documents", value(&DocumentList::of(ledger, on, None)));
     add("obligations", value(&Obligations::of(ledger, on, Filter::default())));

@@ -107,6 +107,11 @@ const IN_WORDS: &[(&str, &str, &str)] = &[
         "Person 8 joined the projectgroep: field of work Fictieve Gemeente Oost, theme Water",
     ),
     (
+        "mandate-granted",
+        "Machtiging 1: persoon 9 is plaatsvervanger van de bewoners, vanaf 13 mei 2020",
+        "Mandate 1: person 9 is deputy of de bewoners, from 13 May 2020",
+    ),
+    (
         "meeting-recorded",
         "Bijeenkomst 1 (netwerkbijeenkomst): Fictieve Gemeente Oost; partners uitgenodigd: 1, aanwezig: 1",
         "Meeting 1 (network meeting): Fictieve Gemeente Oost; partners invited: 1, present: 1",

@@ -26,6 +26,7 @@ use ledger_core::views::goals::GoalsView;
 use ledger_core::views::groups::GroupsView;
 use ledger_core::views::in_kind::InKindView;
 use ledger_core::views::journal::JournalView;
+use ledger_core::views::mandates::MandateRegister;
 use ledger_core::views::monitoring::{Basis, MonitoringReport};
 use ledger_core::views::network::NetworkView;
 use ledger_core::views::obligations::{Agenda, Filter, Obligations};
@@ -98,6 +99,7 @@ impl Books {
                 "join-group",
                 json!({ "group": "projectgroep", "person": 8, "field": name, "theme": "Water" }),
             ),
+            ("grant-mandate", json!({ "seat": "bewoners", "deputy": 9, "source": name })),
             (
                 "record-meeting",
                 json!({
@@ -155,6 +157,7 @@ impl Books {
             ("network", said(&NetworkView::of(ledger, year, on).unwrap(), style)),
             ("ambassadors", said(&AmbassadorRegister::of(ledger, on), style)),
             ("groups", said(&GroupsView::of(ledger, on), style)),
+            ("mandates", said(&MandateRegister::of(ledger, on), style)),
             ("goals", said(&GoalsView::of(ledger, Some(year), on), style)),
             ("obligations", said(&Obligations::of(ledger, on, all), style)),
             ("agenda", said(&Agenda::of(ledger, on, 90), style)),

@@ -28,8 +28,8 @@ pub(super) fn everything(lang: Lang) -> Document {
         (ChartKind::Columns, "Kolommen"),
         (ChartKind::Lines, "Lijnen"),
     ] {
-        document = document.charted(chart(kind, title, 4, 2), Table::of_figures([]));
-        document = document.charted(chart(kind, title, 12, 1), Table::of_figures([]));
+        document = document.chart(chart(kind, title, 4, 2)).table(Table::of_figures([]));
+        document = document.chart(chart(kind, title, 12, 1)).table(Table::of_figures([]));
     }
     document.footer.basis =
         vec!["Peildatum 31 juli 2022; de eerste 1234 gebeurtenissen".to_owned(), "ab".repeat(32)];

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use ledger_core::Position;
-use ledger_core::views::decisions::{DecisionRegister, DecisionRow, ProposalRow};
+use ledger_core::views::decisions::{DecisionRegister, DecisionRow, MandateUsed, ProposalRow};
 use ledger_core::views::taken::{ConditionRow, ConditionState, MeetingOfDecision, SeatAtMeeting};
 use ledger_core::voting::{Counts, Vote};
 
@@ -258,11 +258,16 @@ fn seat_named(name: &str, votes: u8, lang: Lang) -> String {
     }
 }
 
-/// Each vote, with the person who held the seat, and the reason.
+/// Each vote, with the person who voted and by which right, and the reason.
 pub(crate) fn votes_in_words(row: &ProposalRow, people: &People, lang: Lang) -> Vec<String> {
     let words = row.votes.iter().map(|vote| {
         let (on, cast) = (values::date(vote.on, lang), lang.vote(vote.vote));
         let held_by = people.name(vote.held_by, lang);
+        let held_by = match &vote.mandate {
+            None => held_by,
+            Some(MandateUsed { proxy: None, .. }) => lang.voted_by_deputy(held_by),
+            Some(MandateUsed { proxy: Some(seat), .. }) => lang.voted_by_proxy(held_by, seat),
+        };
         let seat = seat_named(&vote.name, vote.votes, lang);
         match &vote.reason {
             None => lang.voted(seat, cast, on, held_by),

@@ -32,6 +32,7 @@ mod chances;
 mod goals;
 mod groups;
 pub(crate) mod in_kind;
+mod mandates;
 mod network;
 mod obligations;
 

@@ -10,6 +10,7 @@ use super::in_kind::in_kind_table;
 use super::timeline::{events_table, log};
 use crate::document::{Column, Document, Table, cells};
 use crate::formats::in_format;
+use crate::people::ContactRole;
 use crate::{Format, FormatError, Lang, People, Rendered, Style, values};
 
 /// The document of a partner; as CSV the events that concern it. `ledger` is for names.
@@ -23,7 +24,35 @@ pub fn partner_page(
         let unnamed = People::of_events(ledger);
         return Ok(log(&view.events, ledger, &unnamed, style).into_bytes().into());
     }
-    in_format(view, &document(view, ledger, people, style.lang), style)
+    let mut document = document(view, ledger, people, style.lang);
+    // Only a screen shows who can be reached: no document has an address from outside the log.
+    if style.format == Format::Table {
+        document = with_contacts(document, view, people, style.lang);
+    }
+    in_format(view, &document, style)
+}
+
+/// Adds who can be reached about the partner, if the cards of any are there.
+fn with_contacts(document: Document, view: &PartnerPage, people: &People, lang: Lang) -> Document {
+    let mut table = Table::new([
+        Column::text("name", lang.name()),
+        Column::text("role", lang.roles()),
+        Column::text("email", lang.email()),
+        Column::text("telephone", lang.telephone()),
+    ]);
+    let mut any = false;
+    for (role, contact) in people.contacts_of(&view.partner.code) {
+        let role = match role {
+            ContactRole::Contact => lang.contact_role(),
+            ContactRole::Finance => lang.finance_role(),
+        };
+        table.row(cells![contact.called(), role, &contact.email, &contact.telephone]);
+        any = true;
+    }
+    match any {
+        true => document.subheading(lang.contact_persons()).table(table.named("contacts", "")),
+        false => document,
+    }
 }
 
 fn document(view: &PartnerPage, ledger: &Ledger, people: &People, lang: Lang) -> Document {

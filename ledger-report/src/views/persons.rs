@@ -7,10 +7,10 @@ use serde::{Deserialize, Serialize};
 use crate::document::{Cell, Column, Document, Table, cells};
 use crate::{Lang, Render};
 
-/// Who a person is.
+/// Who a person is, or the address of a department without a person.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Contact {
-    /// Their name.
+    /// Their name. A department has none.
     pub name: String,
     /// Their address for e-mail.
     #[serde(default, skip_serializing_if = "String::is_empty")]
@@ -24,6 +24,19 @@ pub struct Contact {
     /// Whatever else is good to know.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub note: String,
+    /// The partners, by code, for which the person is the contact.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub contact_of: Vec<String>,
+    /// The partners, by code, for which the person is the contact about invoices and payments.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub finance_of: Vec<String>,
+}
+
+impl Contact {
+    /// What the person is called: by name, or else as the organisation.
+    pub fn called(&self) -> &str {
+        if self.name.is_empty() { &self.organisation } else { &self.name }
+    }
 }
 
 /// All persons who are known, named by an event, or forgotten.
@@ -47,6 +60,8 @@ pub struct PersonRow {
     pub roles: Vec<String>,
     /// The partners of which the person is ambassador now, by code.
     pub ambassador_of: Vec<String>,
+    /// The seats of which the person is deputy now, by code.
+    pub deputy_of: Vec<String>,
     /// The groups that the person is in now.
     pub groups: Vec<Group>,
 }
@@ -68,7 +83,7 @@ pub enum Knowledge {
 impl PersonRow {
     fn name(&self, lang: Lang) -> String {
         match (&self.contact, self.known) {
-            (Some(contact), _) => contact.name.clone(),
+            (Some(contact), _) => contact.called().to_owned(),
             (None, Knowledge::Forgotten) => lang.forgotten_person(self.person),
             (None, Knowledge::Known | Knowledge::Locked | Knowledge::Unknown) => {
                 lang.person(self.person)
@@ -80,7 +95,12 @@ impl PersonRow {
         let roles = self.roles.iter().map(|role| lang.actor(role).to_owned());
         let ambassador = self.ambassador_of.iter().map(|partner| lang.ambassador_of(partner));
         let groups = self.groups.iter().map(|group| lang.group(*group).to_owned());
-        roles.chain(ambassador).chain(groups).collect::<Vec<_>>().join(", ")
+        let deputy = self.deputy_of.iter().map(|seat| lang.deputy_of(seat));
+        let contact = self.contact.iter();
+        let contacts = contact.clone().flat_map(|of| &of.contact_of).map(|of| lang.contact_of(of));
+        let finance = contact.flat_map(|of| &of.finance_of).map(|of| lang.finance_of(of));
+        let of_events = roles.chain(deputy).chain(ambassador).chain(groups);
+        of_events.chain(contacts).chain(finance).collect::<Vec<_>>().join(", ")
     }
 }
 
@@ -99,10 +119,13 @@ impl Render for PersonList {
             Column::in_csv("email"),
             Column::in_csv("telephone"),
             Column::in_csv("note"),
+            Column::in_csv("contact_of"),
+            Column::in_csv("finance_of"),
         ]);
         for row in &self.persons {
-            let Contact { email, telephone, organisation, note, .. } =
-                row.contact.clone().unwrap_or_default();
+            let contact = row.contact.clone().unwrap_or_default();
+            let Contact { email, telephone, organisation, note, contact_of, finance_of, .. } =
+                contact;
             let known = match row.known {
                 Knowledge::Known => lang.data_known(),
                 Knowledge::Locked => lang.data_locked(),
@@ -118,6 +141,8 @@ impl Render for PersonList {
                 email,
                 telephone,
                 note,
+                contact_of.join("; "),
+                finance_of.join("; "),
             ]);
         }
         table

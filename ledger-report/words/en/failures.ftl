@@ -97,7 +97,7 @@ checkpoints-turned-round = the earlier checkpoint was made after { $from } event
 
 ## Persons.
 
-person-without-name = a person has a name
+person-without-name = a person has a name; a department has an organisation and an address for e-mail
     .help = --name "Fenna de Vries"
 no-short-line = `{ $text }` is not one short line
     .help = at most { $limit } characters, without control characters, marks of direction and characters that nobody sees
@@ -109,7 +109,7 @@ person-was-forgotten = person { $person } was forgotten, and the number is nobod
     .help = give somebody a new number: convenant person add
 person-unknown = nothing is known about person { $person }
     .help = a number from `convenant person list`
-person-fields = one object with name, email, telephone, organisation and note: texts
+person-fields = one object with name, email, telephone, organisation and note: texts; contact_of and finance_of: lists of codes
 id-of-another-person = another person was added under the id `{ $id }`
     .help = give every command an id of its own
 
@@ -319,6 +319,8 @@ table-unknown-kind = `{ $kind }` is no kind of table; there is { $known }
     .help = give one of these, or the name of a command
 table-row-refused = row { $row }: { $message }; { $help }
 table-recorded = { $rows } rows recorded
+contacts-taken-in = added: { $added }; filled in: { $filled }; known already: { $known }; ambassadors appointed: { $ambassadors }
+contacts-would-be-taken-in = would add: { $added }; fill in: { $filled }; known already: { $known }; appoint ambassadors: { $ambassadors }
 table-would-be-recorded = { $rows } rows would be recorded
 table-row-warning = row { $row }: { $warning }
 table-row-twice = `{ $column }` is the same as in row { $row }

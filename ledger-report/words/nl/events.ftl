@@ -16,6 +16,16 @@ proposal-submitted = Voorstel { $number } ingediend ({ $subject }): { $title }
 projectgroep-consulted = Projectgroep geraadpleegd over voorstel { $number }, advies { $advice }: { $text }
 # $seat, $number, $vote
 vote-cast = Stem van { $seat } over voorstel { $number }: { $vote }
+# $seat, $number, $vote, $person
+vote-by-deputy = Stem van { $seat } over voorstel { $number }: { $vote } (gestemd door { $person } als plaatsvervanger)
+# $seat, $number, $vote, $proxy
+vote-by-proxy = Stem van { $seat } over voorstel { $number }: { $vote } (bij volmacht door { $proxy })
+# $mandate, $person, $seat, $days
+deputy-mandated = Machtiging { $mandate }: { $person } is plaatsvervanger van { $seat }, { $days }
+# $mandate, $proxy, $seat, $days
+proxy-mandated = Machtiging { $mandate }: { $proxy } stemt bij volmacht voor { $seat }, { $days }
+# $mandate, $seat
+mandate-withdrawn = Machtiging { $mandate } van { $seat } ingetrokken
 # $decision, $number, $outcome, $title
 proposal-decided = Besluit { $decision } over voorstel { $number }, { $outcome }: { $title }
 # $decision, $meeting

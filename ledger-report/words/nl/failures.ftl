@@ -117,7 +117,7 @@ checkpoints-turned-round = het eerste controlepunt is na { $from } gebeurtenisse
 
 ## Persons.
 
-person-without-name = een persoon heeft een naam
+person-without-name = een persoon heeft een naam; een afdeling een organisatie en een e-mailadres
     .help = --name "Fenna de Vries"
 # $text, $limit
 no-short-line = `{ $text }` is niet één korte regel
@@ -130,7 +130,7 @@ person-was-forgotten = persoon { $person } is vergeten, en het nummer is van nie
     .help = geef iemand een nieuw nummer: convenant person add
 person-unknown = over persoon { $person } is niets bekend
     .help = een nummer uit `convenant person list`
-person-fields = één object met name, email, telephone, organisation en note: teksten
+person-fields = één object met name, email, telephone, organisation en note: teksten; contact_of en finance_of: lijsten van codes
 id-of-another-person = onder het id `{ $id }` is een andere persoon toegevoegd
     .help = geef elke opdracht een eigen id
 
@@ -387,6 +387,10 @@ table-unknown-kind = `{ $kind }` is geen soort tabel; er is { $known }
 table-row-refused = rij { $row }: { $message }; { $help }
 # $rows
 table-recorded = { $rows } rijen vastgelegd
+# $added, $filled, $known, $ambassadors
+contacts-taken-in = toegevoegd: { $added }; aangevuld: { $filled }; al bekend: { $known }; ambassadeurs benoemd: { $ambassadors }
+# $added, $filled, $known, $ambassadors
+contacts-would-be-taken-in = zou toevoegen: { $added }; aanvullen: { $filled }; al bekend: { $known }; ambassadeurs benoemen: { $ambassadors }
 # $rows
 table-would-be-recorded = { $rows } rijen zouden worden vastgelegd
 # $row, $warning

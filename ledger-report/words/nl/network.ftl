@@ -15,6 +15,27 @@ group-title = Groep
 person-named = Persoon
 field-of-work = Werkveld
 since = Sinds
+mandates-on = Wie voor welke zetel mag stemmen op { $date }
+mandates-over = Wie dat eerder mocht
+no-mandates = Geen zetel heeft iemand anders gemachtigd.
+mandate-number = Machtiging
+voter-deputy = plaatsvervanger
+voter-proxy = volmacht
+mandated-as = Als
+mandated-to = Gemachtigde
+mandate-from = Vanaf
+mandate-until = Tot en met
+voted-on = Gestemd over voorstel
+written-in = Vastgelegd in
+deputy-of = plaatsvervanger van { $seat }
+days-from = vanaf { $from }
+# $from, $until
+days-between = van { $from } tot en met { $until }
+contact-of = contactpersoon van { $partner }
+finance-of = financieel contact van { $partner }
+contact-role = contactpersoon
+finance-role = financieel contact
+contact-persons = Contactpersonen
 # $date, $attended, $invited
 evaluated-on = Evaluatie op { $date }, met { $attended } van de { $invited } partners
 

@@ -117,6 +117,9 @@ no-votes = Er is niet gestemd.
 voted = { $seat }: { $vote } ({ $date }, { $person })
 # $seat, $vote, $date, $person, $reason
 voted-because = { $seat }: { $vote } ({ $date }, { $person }); { $reason }
+voted-by-deputy = { $person } als plaatsvervanger
+# $person, $seat
+voted-by-proxy = { $person }, bij volmacht door { $seat }
 no-decisions = Er zijn geen besluiten genomen.
 # $number, $title
 decision-heading = Besluit { $number }: { $title }

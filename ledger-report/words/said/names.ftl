@@ -22,6 +22,9 @@ TakenFrom-fund = het bestemmingsfonds
 TakenFrom-remainder = wat nog over te dragen is
 TakenFrom-refund-to = wat { $it } nog terugkrijgt
 
+Days-from = vanaf { $it }
+Days-between = van { $from } tot en met { $until }
+
 SameAct-expense = uitgave
 SameAct-commitment = verplichting
 

@@ -164,10 +164,45 @@ proposal-already-consulted = de projectgroep is op { $on } geraadpleegd over voo
 ## Votes.
 
 vote-other-seat = { $actor } kan niet stemmen namens de zetel { $seat }
-    .help = de stem van de eigen zetel, of laat de projectleider de stem vastleggen
+    .help = de stem van de eigen zetel of van een zetel die haar die dag volmacht gaf, of laat de projectleider de stem vastleggen
+vote-no-deputy = zetel `{ $seat }` heeft op { $on } geen plaatsvervanger
+    .help = leg eerst de machtiging vast, vanaf { $on } of eerder
+vote-no-proxy = zetel `{ $seat }` heeft voor { $on } geen andere zetel volmacht gegeven
+    .help = leg eerst de volmacht vast, vanaf { $on } of eerder
 
 vote-closed = stemmen over voorstel { $proposal } tellen tot en met { $closes_on }, en dat ligt vóór die dag
     .help = het besluit, met de stemmen die er zijn; een stem die op tijd is uitgebracht, heeft de dag waarop dat gebeurde
+
+## Mandates.
+
+mandate-other-seat = { $actor } kan geen machtiging van zetel `{ $seat }` geven of intrekken
+    .help = een machtiging van de eigen zetel, of laat de projectleider die vastleggen
+mandate-one-of-two = een machtiging is voor een plaatsvervanger of voor een andere zetel
+    .help = het nummer van een persoon als plaatsvervanger, of de code van een zetel die volmacht krijgt
+mandate-person-forgotten = de gegevens van persoon { $person } zijn op { $on } gewist
+    .help = een nummer dat nog niemand had
+mandate-holds-seat = persoon { $person } bezet zetel `{ $seat }` op die dag
+    .help = een ander; wie de zetel bezet, stemt zonder machtiging
+mandate-own-proxy = zetel `{ $seat }` kan zichzelf geen volmacht geven
+    .help = een andere zetel, of een persoon als plaatsvervanger
+mandate-end-missing = een volmacht heeft een laatste dag
+    .help = de laatste dag waarop de andere zetel voor deze stemt, bijvoorbeeld die van de vergadering
+mandate-ends-before = de machtiging zou eindigen op { $until }, en is van een latere dag
+    .help = de dag van de machtiging of een latere dag
+mandate-overlaps = zetel `{ $seat }` heeft machtiging { $mandate } gegeven, { $days }
+    .help = andere dagen, of trek eerst machtiging { $mandate } in
+mandate-proxy-taken = zetel `{ $proxy }` heeft al volmacht van zetel `{ $seat }`, door machtiging { $mandate }, { $days }, en stemt voor niet meer dan één andere zetel
+    .help = een andere zetel, of andere dagen
+mandate-passed-on = door machtiging { $mandate }, { $days }, heeft zetel `{ $proxy }` volmacht van zetel `{ $seat }`, en een volmacht wordt niet doorgegeven
+    .help = een andere zetel, een persoon als plaatsvervanger, of andere dagen
+mandate-unknown = er is geen machtiging { $mandate }
+    .help = het nummer van een machtiging, zoals `show mandates` het laat zien
+mandate-before-grant = machtiging { $mandate } is gegeven op { $from }, na die dag
+    .help = een dag vanaf { $from }
+mandate-over = machtiging { $mandate } geldt niet meer vanaf { $since }
+    .help = een machtiging die nog geldt
+mandate-voted-since = met machtiging { $mandate } is gestemd op { $voted_on }, en die stem blijft staan
+    .help = een dag na { $voted_on }
 
 ## Decisions.
 
@@ -850,6 +885,8 @@ person-is-ambassador = persoon { $person } is ambassadeur van { $partner } op { 
     .help = beëindig dat eerst, en wis de gegevens vanaf de dag waarop het eindigt
 person-in-group = persoon { $person } zit in de { $group } op { $on } of later
     .help = laat de persoon eerst de groep verlaten, en wis de gegevens vanaf die dag
+person-is-deputy = persoon { $person } is plaatsvervanger van { $seat } op { $on } of later
+    .help = trek eerst de machtiging in, en wis de gegevens vanaf die dag
 
 ## The opening position.
 

@@ -305,10 +305,14 @@ fn an_event_is_named_as_people_name_it_and_a_decision_given_with_its_votes() {
     ] {
         assert_eq!(json(&format!("correct {typed} --reason r"))["data"]["position"], named);
     }
-    let decided = json("proposal decide 4 --manner meeting --for a --against b --for c");
+    let decided = json(
+        "proposal decide 4 --manner meeting --for a --against b --for c \
+                        --for d=volmacht",
+    );
     let votes = json!([
         { "vote": "for", "seat": "a" },
         { "vote": "for", "seat": "c" },
+        { "vote": "for", "seat": "d", "by": "proxy" },
         { "vote": "against", "seat": "b" },
     ]);
     assert_eq!(decided["data"]["votes"], votes);

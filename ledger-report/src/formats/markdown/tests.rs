@@ -27,7 +27,8 @@ fn document(text: &str) -> Document {
         .paragraph(text)
         .list([text.to_owned(), text.to_owned()], "")
         .list([text.to_owned()], "")
-        .charted(chart, table);
+        .chart(chart)
+        .table(table);
     document.footer.basis = vec![text.to_owned()];
     document
 }
