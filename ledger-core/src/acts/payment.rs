@@ -235,11 +235,13 @@ fn put_against_these(
 /// What is said of a payment of a day on which an invoice counts as paid, if it is open again later.
 fn open_later(part: &AllocateTo) -> impl Fn(Refusal) -> Refusal {
     let AllocateTo { invoice, amount } = *part;
-    move |refusal| match refusal {
-        Refusal::General(General::TakenSince { what: TakenFrom::Invoice(_), from, .. }) => {
-            PaymentRefusal::OpenLater { invoice, amount, from }.into()
+    move |refusal| {
+        if let Refusal::General(General::TakenSince { what: TakenFrom::Invoice(_), from, .. }) =
+            refusal
+        {
+            return PaymentRefusal::OpenLater { invoice, amount, from }.into();
         }
-        other => other,
+        refusal
     }
 }
 

@@ -235,11 +235,14 @@ fn small_differences(by: &Acting<'_>, events: &[Event]) -> Vec<Warning> {
     let (claims, limit) = (&by.ledger.claims, by.covenant.rules.small_difference);
     let mut left: BTreeMap<InvoiceNumber, Money> = BTreeMap::new();
     for event in events {
-        let (invoice, paid) = match event {
-            Event::PaymentAllocated(of) => (of.invoice, of.amount),
-            Event::AllocationReversed(of) => (of.invoice, -of.amount),
-            Event::ClaimRecovered(of) => (of.invoice, -of.amount),
-            _ => continue,
+        let (invoice, paid) = if let Event::PaymentAllocated(of) = event {
+            (of.invoice, of.amount)
+        } else if let Event::AllocationReversed(of) = event {
+            (of.invoice, -of.amount)
+        } else if let Event::ClaimRecovered(of) = event {
+            (of.invoice, -of.amount)
+        } else {
+            continue;
         };
         let open = || claims.get(invoice).map_or(Money::ZERO, |of| claims.open_on(of, by.on));
         *left.entry(invoice).or_insert_with(open) -= paid;

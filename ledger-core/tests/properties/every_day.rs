@@ -674,7 +674,7 @@ pub(crate) fn acts(ledger: &Ledger, strewn: &Strewn, today: Date, number: usize)
         // Some are decided in a meeting of that day, which is recorded before or after.
         let meeting = ledger.meetings.all().last().map_or(1, |(id, _)| id.0 + 1);
         let held = || request("record-meeting", scene.record_meeting());
-        let before = strewn.with % 4 == 0;
+        let before = strewn.with.is_multiple_of(4);
         requests.extend(before.then(held));
         let meeting_of = if before { json!(meeting) } else { Value::Null };
         let decide = json!({ "proposal": proposal, "manner": "meeting", "meeting": meeting_of,
@@ -1244,7 +1244,7 @@ impl Renumbering {
     }
 
     fn renumber(&mut self, name: &str, value: &mut Value) -> bool {
-        const COUNTED: [&str; 17] = [
+        const COUNTED: [&str; 18] = [
             "PartnerId",
             "ProposalId",
             "DecisionId",

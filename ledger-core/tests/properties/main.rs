@@ -832,12 +832,14 @@ fn check_year_account(ledger: &Ledger, account: &YearAccount) {
 fn changes_from(recorded: &Recorded, ledger: &Ledger, log: &[Recorded]) -> Date {
     let booked = ledger.journal.of_event(recorded.position).map(|(entry, _)| entry.date);
     let first = booked.chain([recorded.on]).min().unwrap();
-    let undone = match &recorded.event {
-        Event::RecordRetracted(of) => log.get(of.retracted.0 as usize),
-        Event::YearReopened(of) => log.iter().find(
+    let undone = if let Event::RecordRetracted(of) = &recorded.event {
+        log.get(of.retracted.0 as usize)
+    } else if let Event::YearReopened(of) = &recorded.event {
+        log.iter().find(
             |other| matches!(&other.event, Event::YearClosed(closed) if closed.year == of.year),
-        ),
-        _ => None,
+        )
+    } else {
+        None
     };
     undone.map_or(first, |undone| changes_from(undone, ledger, log).min(first))
 }

@@ -1,5 +1,4 @@
-//! 10. What the report is made from: the events of the period, and of earlier days when no report could show them yet. They are for programs; readers
-//! are told how many there are.
+//! The basis: what the report is made from. Its events are for programs; readers are told how many there are.
 
 use std::collections::HashSet;
 

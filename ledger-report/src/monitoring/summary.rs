@@ -1,5 +1,5 @@
-//! 1. The message: what the year is expected to come to and who would carry it, what the regiegroep must decide and know,
-//! how the covenant stands beside the report before, and which budget lines deviate. In whole euros.
+//! The message: what the year is expected to come to and who would carry it, what the regiegroep must decide and
+//! know, how the covenant stands beside the report before, and which budget lines deviate. In whole euros.
 
 use std::cmp::Reverse;
 
@@ -178,9 +178,9 @@ fn so_many(some: usize, all: usize, lang: Lang) -> Cell {
 
 /// What is past due, and who owes most of it.
 fn overdue(report: &MonitoringReport, lang: Lang) -> Cell {
-    let largest = report.summary.to_know.iter().find_map(|point| match point {
-        Point::Overdue { partners, largest, .. } => Some((partners.count, largest)),
-        _ => None,
+    let largest = report.summary.to_know.iter().find_map(|point| {
+        let Point::Overdue { partners, largest, .. } = point else { return None };
+        Some((partners.count, largest))
     });
     let words = largest.map(|(partners, largest)| {
         let amount = whole_euros(report.contributions.ageing.overdue().amount, lang);
