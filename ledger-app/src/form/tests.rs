@@ -43,10 +43,10 @@ fn every_command_has_a_form_that_says_what_it_asks() {
 fn fields_stand_in_the_order_of_the_command() {
     let form = Form::of("receive-payment").unwrap();
     let names: Vec<&str> = form.fields.iter().map(|field| field.name.as_str()).collect();
-    assert_eq!(names, ["partner", "amount", "bank_reference", "payer", "allocate"]);
+    assert_eq!(names, ["partner", "amount", "bank_reference", "bank_account", "payer", "allocate"]);
     let required: Vec<bool> = form.fields.iter().map(|field| field.required).collect();
-    assert_eq!(required, [true, true, true, false, false]);
-    assert_eq!(form.fields[4].default.as_deref(), Some("oldest"));
+    assert_eq!(required, [true, true, true, false, false, false]);
+    assert_eq!(form.fields[5].default.as_deref(), Some("oldest"));
     assert_eq!(Form::of("nothing"), None);
 }
 

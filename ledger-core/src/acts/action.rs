@@ -110,6 +110,7 @@ pub struct ActionOpened {
     /// The report in whose review it was agreed.
     pub report: Option<OfReport>,
     /// Whether it is a condition of the decision.
+    #[serde(default)]
     pub condition: bool,
 }
 

@@ -515,7 +515,8 @@ fn check_banks(ledger: &Ledger) {
     for on in days.into_iter().rev().step_by(apart) {
         let list = BankAccountList::of(ledger, on);
         let sheet = BalanceSheet::of(ledger, on);
-        assert_eq!(list.total, sheet.figure(Account::Bank), "{on}");
+        // The sheet leaves out an account that came to zero, with its events.
+        assert_eq!(list.total.amount, sheet.figure(Account::Bank).amount, "{on}");
         for row in &list.accounts {
             let on_sheet = sheet.assets.iter().chain(&sheet.liabilities).find(|line| {
                 line.account == Some(Account::Bank)

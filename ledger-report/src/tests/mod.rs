@@ -166,11 +166,15 @@ impl Books {
     }
 
     fn report(&self, period: u8, lang: Lang) -> String {
+        text(&self.document(period, lang), 80)
+    }
+
+    fn document(&self, period: u8, lang: Lang) -> Document {
         let root = Digest([0xab; 32]);
         let basis = Basis { events: self.ledger.next(), root };
         let events = self.log.iter().cloned().map(Ok::<_, Infallible>);
         let report = MonitoringReport::of(&self.ledger, basis, (year(), period), events);
-        text(&monitoring_report(&report.unwrap().unwrap(), &self.ledger, lang), 80)
+        monitoring_report(&report.unwrap().unwrap(), &self.ledger, lang)
     }
 }
 

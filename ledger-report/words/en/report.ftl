@@ -192,7 +192,6 @@ decided = Decisions since the last report
 decision-in-report = Decision { $number }, { $title }: { $outcome } ({ $votes }).
 decision-with-conditions = Decision { $number }, { $title }: { $outcome } ({ $votes }). Conditions: { $conditions }
 conditions-open = Conditions that are not met yet
-no-conditions-open = There is no condition that is still to be met.
 condition-of-decision = Decision { $number }, { $title }: { $condition }
 condition-open = { $text } ({ $owner }, by { $due })
 condition-late = { $text } ({ $owner }, by { $due }, { $late })

@@ -237,7 +237,6 @@ decision-in-report = Besluit { $number }, { $title }: { $outcome } ({ $votes }).
 # $number, $title, $outcome, $votes, $conditions
 decision-with-conditions = Besluit { $number }, { $title }: { $outcome } ({ $votes }). Voorwaarden: { $conditions }
 conditions-open = Voorwaarden waaraan nog niet is voldaan
-no-conditions-open = Er is geen voorwaarde waaraan nog moet worden voldaan.
 # $number, $title, $condition
 condition-of-decision = Besluit { $number }, { $title }: { $condition }
 # $text, $owner, $due
