@@ -16,7 +16,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
-use common::{command, commit, event, events, nameless};
+use common::{command, commit, event, events, golden, nameless};
 use ledger_core::{
     Event, Position, Recorded,
     acts::monitoring::{IssuedFile, MonitoringReportIssued},
@@ -161,7 +161,11 @@ fn a_large_commit_is_recorded_whole_and_opens_again() {
 fn an_event_of_200_kilobytes_survives() {
     let dir = tempfile::tempdir().unwrap();
     let log = DiskLog::create(dir.path(), Wait::No).unwrap();
-    let Event::MonitoringReportIssued(report) = event(25) else { panic!("another golden order") };
+    let issued = golden().into_iter().find_map(|golden| {
+        let Event::MonitoringReportIssued(report) = golden.event else { return None };
+        Some(report)
+    });
+    let report = issued.unwrap();
     let file = IssuedFile { name: "n".repeat(2_000), ..report.files[0].clone() };
     let report = MonitoringReportIssued { files: vec![file; 100], ..*report };
     let large = Event::from(Box::new(report));

@@ -100,7 +100,7 @@ fn a_file_is_known_to_be_the_one_issued_and_a_changed_digit_is_found() {
     world.run(["report", "issue", "--on", "2020-07-01"]).succeeds();
     let names: Vec<String> =
         ["pdf", "xlsx", "html", "md", "txt", "json"].map(|end| format!("{FIRST}.{end}")).into();
-    let tables = format!("{FIRST}/01-key-figures.csv");
+    let tables = format!("{FIRST}/01-indicators.csv");
     let verify: Vec<&str> =
         ["report", "verify"].into_iter().chain(names.iter().map(String::as_str)).collect();
     let run = world.run(verify.iter().chain([&tables.as_str()])).succeeds();

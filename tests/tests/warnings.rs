@@ -132,7 +132,16 @@ fn rows() -> Vec<Row> {
             close.clone(),
             "25.00",
         ),
-        row("open-creditors", vec![], close, "1812.35"),
+        row("open-creditors", vec![], close.clone(), "1812.35"),
+        row(
+            "open-disputes",
+            vec![act("2020-04-01", "dispute-invoice", dispute.clone())],
+            close.clone(),
+            "1 invoices for 2020 are disputed",
+        ),
+        row("closed-unbudgeted", vec![bought(json!({}))], close.clone(), "12.10"),
+        row("reports-not-issued", vec![], close.clone(), "the first that of period 2"),
+        row("reports-not-reviewed", vec![], close, "the first that of period 1"),
         row(
             "skipped-disputed",
             vec![

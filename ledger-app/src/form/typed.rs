@@ -17,7 +17,7 @@ impl Shape {
             Shape::Record(fields) => {
                 let required = || fields.iter().all(|field| field.required);
                 fields.iter().all(|field| field.shape.is_one_value())
-                    && (required() || alone(fields).is_some())
+                    && (required() || alone(fields).is_some() || ends_openly(fields))
             }
             Shape::List(_) | Shape::Named(_) | Shape::Json => false,
         }
@@ -82,6 +82,14 @@ fn alone(fields: &[Field]) -> Option<&Field> {
     (alone && before.iter().all(|field| !field.required)).then_some(last)
 }
 
+/// Whether all of a record is required but what ends it: then that may be left out.
+fn ends_openly(fields: &[Field]) -> bool {
+    let last = fields.split_last();
+    last.is_some_and(|(last, before)| {
+        !last.required && before.len() > 1 && before.iter().all(|field| field.required)
+    })
+}
+
 /// The word of a choice that holds nothing else.
 pub fn word(choices: &[Choice], typed: &str) -> Option<Value> {
     let choice = choices.iter().find(|choice| choice.holds.is_none() && choice.is_called(typed))?;
@@ -98,14 +106,19 @@ fn parts<'t>(fields: &[Field], text: &'t str) -> Option<Vec<&'t str>> {
     if !ends_in_text {
         parts.reverse();
     }
-    (parts.len() == fields.len()).then_some(parts)
+    let least = fields.len() - usize::from(ends_openly(fields));
+    (least..=fields.len()).contains(&parts.len()).then_some(parts)
 }
 
-/// How a record is typed: `OWNER=DUE=TITLE`, or `[OWNER=DUE=]TITLE` if it can be typed without what stands first.
+/// How a record is typed: `OWNER=DUE=TITLE`; `[OWNER=DUE=]TITLE` if it can be typed without what stands first, or
+/// `PARTNER=AMOUNT[=ACCOUNT]` without what stands last.
 pub fn pattern(fields: &[Field]) -> String {
     let names: Vec<String> = fields.iter().map(|field| field.name.to_uppercase()).collect();
     match (alone(fields), names.split_last()) {
         (Some(_), Some((last, before))) => format!("[{}=]{last}", before.join("=")),
+        (None, Some((last, before))) if ends_openly(fields) => {
+            format!("{}[={last}]", before.join("="))
+        }
         _ => names.join("="),
     }
 }

@@ -510,7 +510,7 @@ fn results_divided(ledger: &Ledger, made: &Made<'_>) -> Vec<Point> {
 /// What is past due, and who owes most of it.
 fn overdue(contributions: &Contributions) -> Option<Point> {
     let late = || contributions.overdue.iter();
-    let row = late().max_by_key(|row| row.ageing.overdue().amount)?;
+    let row = late().max_by_key(|row| (row.ageing.overdue().amount, Reverse(&row.name)))?;
     let since = row.invoices.iter().filter(|of| of.days_overdue > 0).map(|of| of.due).min()?;
     let largest = Debtor { name: row.name.clone(), overdue: row.ageing.overdue(), since };
     let partners = late().filter_map(|row| row.ageing.overdue().events().next()).collect();
