@@ -110,11 +110,12 @@ impl Generator {
                 let seat = drafts::seat_code(&self.definition, self.seats());
                 let seat = ledger.covenant()?.seat_by_code(&seat)?;
                 let (mandate, given) = ledger.mandates.running(seat, self.today)?;
-                if given.last_vote.is_some_and(|(voted_on, _)| voted_on >= self.today) {
-                    self.plan_in(1, NetworkStep::WithdrawMandate);
-                    return None;
+                // Who votes by it today keeps it.
+                let votes = given.last_vote.is_some_and(|(voted_on, _)| voted_on >= self.today);
+                match votes {
+                    true => None,
+                    false => project_leader(WithdrawMandate { mandate }),
                 }
-                project_leader(WithdrawMandate { mandate })
             }
             NetworkStep::Goal(year) => {
                 let theme = self.theme()?;
