@@ -300,3 +300,19 @@ fn what_a_report_says_to_a_program_stays_as_it_is() {
     let command = ["report", "monitoring", "--year", "2020", "--period", "1", "--format", "json"];
     golden("monitoring-2020-1-nl.json", &world.run(command).succeeds().out);
 }
+
+#[test]
+fn issuing_can_be_tried() {
+    let world = World::founded().in_dutch();
+    let issue = ["report", "issue", "--year", "2020", "--period", "1", "--on", "2020-07-01"];
+    let trying = [&issue[..], &["--dry-run"]].concat();
+    let before = world.events();
+    let tried = world.run(&trying).succeeds().out;
+    assert!(tried.contains("kan worden uitgebracht"), "{tried}");
+    assert!(tried.contains(&format!("{FIRST}.pdf")), "{tried}");
+    assert_eq!(world.events(), before);
+    assert!(!world.path().join("reports").exists());
+    world.run(issue).succeeds();
+    let again = world.run(&trying).ends_with(1);
+    assert!(again.err.contains("report.already-issued"), "{}", again.err);
+}
