@@ -286,6 +286,10 @@ fn a_view_can_be_had_in_every_format() {
         let bytes = fs::read(world.path().join(&file)).expect("it was written");
         assert!(bytes.starts_with(begins.as_bytes()), "{format}");
     }
+    // A loose page says of what it is.
+    let page = fs::read_to_string(world.path().join("budget.html")).unwrap();
+    let foot = format!("1 June 2020 · ledger: {} events", world.events());
+    assert!(page.contains(&foot), "`{foot}` is not in:\n{page}");
     let monitoring = ["report", "monitoring", "--year", "2020", "--period", "1", "--format", "csv"];
     let run = world.run(monitoring).ends_with(2);
     assert!(run.err.contains("this is no table"), "{}", run.err);
