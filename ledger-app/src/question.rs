@@ -223,6 +223,8 @@ pub trait Answer {
 pub struct AsDocument<'a> {
     /// What persons are called.
     pub people: &'a People,
+    /// Of what the view is: the covenant, the day, the number of events.
+    pub basis: String,
     /// In which format and language.
     pub style: Style,
 }
@@ -235,11 +237,11 @@ impl Answer for AsDocument<'_> {
     }
 
     fn of<V: Render + Serialize>(&self, view: &V) -> Result<Rendered, Failure> {
-        Ok(render_naming(view, self.people, self.style)?)
+        Ok(render_naming(view, self.people, &self.basis, self.style)?)
     }
 
     fn of_partner(&self, page: &PartnerPage, ledger: &Ledger) -> Result<Rendered, Failure> {
-        Ok(ledger_report::partner_page(page, ledger, self.people, self.style)?)
+        Ok(ledger_report::partner_page(page, ledger, self.people, &self.basis, self.style)?)
     }
 }
 

@@ -290,6 +290,11 @@ pub(crate) fn amount(field: &str, amount: Money) -> Result<(), Refusal> {
     }
 }
 
+/// The same of an amount that may be left out.
+pub(crate) fn amount_if(field: &str, given: Option<Money>) -> Result<(), Refusal> {
+    given.map_or(Ok(()), |given| amount(field, given))
+}
+
 /// Refuses text that is empty, longer than `limit` characters, or not one line.
 pub(crate) fn line(field: &str, text: &str, limit: usize) -> Result<(), Refusal> {
     checked_text(field, text, limit, text::forbidden(text).next())

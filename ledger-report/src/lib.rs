@@ -87,16 +87,18 @@ pub trait Render {
 /// # Errors
 /// [`FormatError`] for a format in which the view has no form.
 pub fn render<V: Render + Serialize>(view: &V, style: Style) -> Result<Rendered, FormatError> {
-    render_naming(view, &People::default(), style)
+    render_naming(view, &People::default(), "", style)
 }
 
-/// A view in a format. Readers get the names of persons, programs their numbers.
+/// A view in a format. Readers get the names of persons, programs their numbers. `basis` stands at the foot of pages: of
+/// what the view is.
 ///
 /// # Errors
 /// [`FormatError`] for a format in which the view has no form.
 pub fn render_naming<V: Render + Serialize>(
     view: &V,
     people: &People,
+    basis: &str,
     style: Style,
 ) -> Result<Rendered, FormatError> {
     match style.format {
@@ -104,7 +106,16 @@ pub fn render_naming<V: Render + Serialize>(
         Format::CsvRaw => Ok(csv_raw(&view.table(style.lang)).into_bytes().into()),
         Format::Json => Ok(formats::json(view)?.into()),
         Format::Table | Format::Markdown | Format::Html | Format::Xlsx | Format::Pdf => {
-            in_format(view, &view.document_naming(people, style.lang), style)
+            in_format(view, &footed(view.document_naming(people, style.lang), basis, style), style)
         }
+    }
+}
+
+/// A document with what it is of at the foot of its pages, if its format has pages that go from hand to hand.
+fn footed(document: Document, basis: &str, style: Style) -> Document {
+    let on_pages = matches!(style.format, Format::Pdf | Format::Html);
+    match on_pages && !basis.is_empty() && document.footer.basis.is_empty() {
+        true => document.footed([basis.to_owned()]),
+        false => document,
     }
 }

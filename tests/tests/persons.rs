@@ -501,3 +501,13 @@ fn a_ledger_that_everybody_can_change_is_told_so() {
         assert_eq!(run.err.contains("help: chmod -R o-w"), open);
     }
 }
+
+#[test]
+fn the_register_of_decisions_has_names_for_who_asks() {
+    let world = with_name().in_dutch();
+    let register = ["report", "decisions", "--format", "markdown"];
+    let numbers = world.run(register).succeeds().out;
+    assert!(numbers.contains("persoon 3") && !numbers.contains(FENNA), "{numbers}");
+    let names = world.run([&register[..], &["--names"]].concat()).succeeds().out;
+    assert!(names.contains(FENNA) && !names.contains("persoon 3"), "{names}");
+}

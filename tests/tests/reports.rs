@@ -286,6 +286,10 @@ fn a_view_can_be_had_in_every_format() {
         let bytes = fs::read(world.path().join(&file)).expect("it was written");
         assert!(bytes.starts_with(begins.as_bytes()), "{format}");
     }
+    // A loose page says of what it is.
+    let page = fs::read_to_string(world.path().join("budget.html")).unwrap();
+    let foot = format!("1 June 2020 · ledger: {} events", world.events());
+    assert!(page.contains(&foot), "`{foot}` is not in:\n{page}");
     let monitoring = ["report", "monitoring", "--year", "2020", "--period", "1", "--format", "csv"];
     let run = world.run(monitoring).ends_with(2);
     assert!(run.err.contains("this is no table"), "{}", run.err);
@@ -299,4 +303,20 @@ fn what_a_report_says_to_a_program_stays_as_it_is() {
     let world = World::founded();
     let command = ["report", "monitoring", "--year", "2020", "--period", "1", "--format", "json"];
     golden("monitoring-2020-1-nl.json", &world.run(command).succeeds().out);
+}
+
+#[test]
+fn issuing_can_be_tried() {
+    let world = World::founded().in_dutch();
+    let issue = ["report", "issue", "--year", "2020", "--period", "1", "--on", "2020-07-01"];
+    let trying = [&issue[..], &["--dry-run"]].concat();
+    let before = world.events();
+    let tried = world.run(&trying).succeeds().out;
+    assert!(tried.contains("kan worden uitgebracht"), "{tried}");
+    assert!(tried.contains(&format!("{FIRST}.pdf")), "{tried}");
+    assert_eq!(world.events(), before);
+    assert!(!world.path().join("reports").exists());
+    world.run(issue).succeeds();
+    let again = world.run(&trying).ends_with(1);
+    assert!(again.err.contains("report.already-issued"), "{}", again.err);
 }

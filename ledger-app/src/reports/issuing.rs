@@ -25,27 +25,38 @@ use crate::place::AsOf;
 use crate::reading::Reading;
 use crate::recording::Recording;
 
+/// What was done to issue a report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Done {
+    /// It is recorded and its files are in place.
+    Issued,
+    /// It was recorded before, and its missing files are in place now.
+    Completed,
+    /// Nothing: it was only tried.
+    Tried,
+}
+
 /// An issued report.
 pub struct Issued {
     /// The files of the document itself, not those of its tables.
     pub paths: Vec<PathBuf>,
     /// The event that recorded it.
     pub position: Position,
-    /// Whether it was recorded before, and its missing files are in place now.
-    pub completed: bool,
+    /// What was done.
+    pub done: Done,
     /// The letters that its PDF shows as boxes.
     pub lacking: Vec<char>,
 }
 
 /// Makes the report of a period, writes its files into a directory, and records that it was issued, with the
 /// hash of each file. Nothing is written if a rule refuses. If the report was recorded before, only its
-/// missing files are made, unless `replaces` says why a next version replaces it.
+/// missing files are made, unless `replaces` says why a next version replaces it. With `dry_run` nothing is written.
 pub fn issue(
     recording: &mut Recording,
     which: Which,
     replaces: Option<String>,
     defaults: Defaults,
-    dir: &Path,
+    (dir, dry_run): (&Path, bool),
     lang: Lang,
 ) -> Result<Issued, Failure> {
     let issued = recording.reading().ledger.reports.get(which.0, which.1);
@@ -57,9 +68,13 @@ pub fn issue(
     let issued_on = Some(defaults.on.unwrap_or_else(|| recording.reading().today()));
     let edition = Edition { version, replaces: replaces.clone(), issued_on };
     let drafts = Drafts::of(which, version, dir, lang);
-    if let Some(position) = drafts.complete(recording.reading(), which, lang)?.or(again) {
-        let paths = drafts.documents()?;
-        return Ok(Issued { paths, position, completed: true, lacking: Vec::new() });
+    let recorded = match dry_run {
+        true => None,
+        false => drafts.complete(recording.reading(), which, lang)?.or(again),
+    };
+    if let Some(position) = recorded {
+        let (paths, done) = (drafts.documents()?, Done::Completed);
+        return Ok(Issued { paths, position, done, lacking: Vec::new() });
     }
     let reading = recording.reading();
     let report = of_ledger(&reading.ledger, &reading.log, which, edition, reading.log.head())?;
@@ -75,8 +90,14 @@ pub fn issue(
         replaces,
     };
     let outcome = recording.stage(&Given::new(defaults, command.into()))?;
-    make_directory(dir)?;
     drafts.nothing_in_the_way(&files)?;
+    if dry_run {
+        let named = files.iter().filter(|file| !file.name.contains('/'));
+        let paths = named.map(|file| dir.join(&file.name)).collect();
+        let (position, lacking) = (outcome.first, lacking(files));
+        return Ok(Issued { paths, position, done: Done::Tried, lacking });
+    }
+    make_directory(dir)?;
     if let Err(failure) = drafts.write(&files) {
         // The drafts of a report that was not recorded are removed.
         drop(fs::remove_dir_all(&drafts.at));
@@ -85,9 +106,13 @@ pub fn issue(
     // If this fails, the event may still be recorded. The drafts stay until that is known.
     recording.commit()?;
     drafts.put_in_place(&issued)?;
-    let lacking = files.into_iter().flat_map(|file| file.lacking).collect();
     let (paths, position) = (drafts.documents()?, outcome.first);
-    Ok(Issued { paths, position, completed: false, lacking })
+    Ok(Issued { paths, position, done: Done::Issued, lacking: lacking(files) })
+}
+
+/// The letters that the PDF among files shows as boxes.
+fn lacking(files: Vec<ReportFile>) -> Vec<char> {
+    files.into_iter().flat_map(|file| file.lacking).collect()
 }
 
 /// Whether a report was recorded, and not all of its files were put in place.

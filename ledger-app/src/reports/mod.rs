@@ -23,7 +23,7 @@ use crate::reading::{Reading, State};
 
 pub use checking::{Checked, check, check_roots};
 pub use files::as_issued;
-pub use issuing::{Issued, broke_off, issue};
+pub use issuing::{Done, Issued, broke_off, issue};
 
 /// The width of the report as text, wherever it is printed: it is a document, and its bytes are recorded.
 pub const WIDTH: usize = 80;

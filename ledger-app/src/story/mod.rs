@@ -93,7 +93,14 @@ fn record(
         if let Command::IssueMonitoringReport(IssueMonitoringReport { year, period, .. }) = command
         {
             let defaults = Defaults { id: given.id, actor: Some(actor.clone()), on: Some(*on) };
-            reports::issue(recording, (*year, *period), None, defaults, reports, style.lang)?;
+            reports::issue(
+                recording,
+                (*year, *period),
+                None,
+                defaults,
+                (reports, false),
+                style.lang,
+            )?;
             reported = true;
         } else if let Command::ConcludeCovenant(_) = command {
             given.id = None;

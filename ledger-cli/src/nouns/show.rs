@@ -7,6 +7,7 @@ use ledger_app::failure::Failure;
 use ledger_app::question::{self, AGENDA_DAYS, AsDocument, answer};
 use ledger_app::reading::ask;
 use ledger_core::{FiscalYear, ProposalId};
+use ledger_report::date;
 
 use crate::globals::{Globals, clock};
 use crate::output::{self, Target};
@@ -141,7 +142,10 @@ impl Show {
         let style = globals.style();
         let (shown, unread) = ask(globals.place(), clock()?, globals.as_of, |reading, state| {
             let (people, unread) = reading.people();
-            let as_document = AsDocument { people: &people, style };
+            let name = state.ledger.covenant().map_or("", |covenant| &covenant.identity.name);
+            let day = date(globals.on.unwrap_or(state.today), style.lang);
+            let basis = style.lang.foot_basis(day, state.events, name);
+            let as_document = AsDocument { people: &people, basis, style };
             Ok((answer(&view, globals.on, reading, state, &as_document)?, unread))
         })?;
         output::numbers_for_names(&unread, style.lang);

@@ -256,7 +256,9 @@ impl Ambassadors {
     ) -> Option<()> {
         let last = self.last_mut(partner, person)?;
         let runs = last.position == event && last.until.is_none();
-        last.until = Some(last.from).filter(|_| runs).or(last.until);
+        if runs {
+            last.until = Some(last.from);
+        }
         runs.then_some(())
     }
 

@@ -147,7 +147,7 @@ impl Act for SpotChance {
         acting::line("grantor", &grantor, 200)?;
         acting::line("title", &title, 200)?;
         let theme = theme.map(|theme| by.theme(&theme)).transpose()?;
-        amount.map(|amount| acting::amount("amount", amount)).transpose()?;
+        acting::amount_if("amount", amount)?;
         if let Some(apply_by) = apply_by.filter(|apply_by| *apply_by < by.on) {
             return Err(ChanceRefusal::Passed { apply_by }.into());
         }

@@ -110,9 +110,7 @@ impl Act for CreditInvoice {
         by.allow(&[Who::ProjectLeader])?;
         by.dated(Window::Settlement)?;
         by.posting()?;
-        if let Some(amount) = self.amount {
-            acting::amount("amount", amount)?;
-        }
+        acting::amount_if("amount", self.amount)?;
         acting::line("reason", &self.reason, 400)?;
         let invoice = self.invoice;
         let claim = sent_claim(by, invoice)?;

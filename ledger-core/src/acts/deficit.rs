@@ -139,7 +139,7 @@ impl Deficit {
         if let Some(amount) = self.from_reserve.filter(|amount| !amount.is_zero()) {
             acting::amount("from_reserve", amount)?;
         }
-        self.carry_forward.map(|amount| acting::amount("carry_forward", amount)).transpose()?;
+        acting::amount_if("carry_forward", self.carry_forward)?;
         self.divide(by).map(|_| ())
     }
 

@@ -7,17 +7,17 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::accounts::Account;
 use crate::acting::{self, Act, Acting, Who, Window};
 use crate::acts::correction::CorrectionRefusal;
 use crate::acts::credit::{part_of, sent_claim};
+use crate::acts::write_off::give_up;
 use crate::calendar::Date;
 use crate::claims::ReducedBy;
 use crate::event::Event;
 use crate::fact::{Concerned, Fact};
 use crate::facts::TakenFrom;
 use crate::invoice::InvoiceNumber;
-use crate::journal::{Memo, Posting};
+use crate::journal::Memo;
 use crate::ledger::Ledger;
 use crate::misfit::{At, Misfit};
 use crate::money::Money;
@@ -126,16 +126,8 @@ pub(super) fn owed_again(
 impl Fact for DifferenceWrittenOff {
     fn evolve(self, at: At, ledger: &mut Ledger) -> Result<(), Misfit> {
         let DifferenceWrittenOff { invoice, amount, reason: _ } = self;
-        if amount <= Money::ZERO {
-            return Err(Misfit("it writes off nothing"));
-        }
-        ledger.claims.reduce(invoice, ReducedBy::Difference, at.on, amount, at.position)?;
-        let year = ledger.year_of(at.on)?;
-        let postings = [
-            Posting::debit(Account::BadDebts, amount),
-            Posting::credit(invoice.series.account(), amount),
-        ];
-        ledger.journal.post(at.position, at.on, year, Memo::Difference(invoice), &postings)
+        let how = (ReducedBy::Difference, Memo::Difference(invoice));
+        give_up(ledger, (invoice, amount), how, at)
     }
 
     fn concerns(&self, name: &mut dyn FnMut(Concerned<'_>)) {

@@ -399,9 +399,7 @@ impl Act for PayExpense {
         by.allow(&[Who::ProjectLeader])?;
         by.dated(Window::Settlement)?;
         by.posting()?;
-        if let Some(amount) = self.amount {
-            acting::amount("amount", amount)?;
-        }
+        acting::amount_if("amount", self.amount)?;
         let BankEntry { bank_reference, bank_account } =
             by.bank_entry(&self.bank_reference, self.bank_account.as_deref())?;
         let expense = self.expense;

@@ -56,9 +56,7 @@ refusals! {
 impl FundRelease {
     /// Checks, in this order: the amount, the name of the fund, that it has so much.
     pub(crate) fn check(&self, by: &Acting<'_>) -> Result<Money, Refusal> {
-        if let Some(amount) = self.amount {
-            acting::amount("amount", amount)?;
-        }
+        acting::amount_if("amount", self.amount)?;
         self.fund.check()?;
         let there = by.ledger.surpluses.fund(&self.fund);
         let more = |amount, there| FundRefusal::MoreThanThere { amount, there };

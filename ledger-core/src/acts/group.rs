@@ -299,7 +299,9 @@ impl Groups {
         let place = self.last_place(group, person)?;
         let last = self.members.get_mut(place)?;
         let runs = last.position == event && last.until.is_none();
-        last.until = Some(last.from).filter(|_| runs).or(last.until);
+        if runs {
+            last.until = Some(last.from);
+        }
         runs.then_some(())
     }
 

@@ -309,9 +309,7 @@ impl Act for AllocatePayment {
         by.dated(Window::Settlement)?;
         by.paying()?;
         let AllocatePayment { payment, invoice, amount } = *self;
-        if let Some(amount) = amount {
-            acting::amount("amount", amount)?;
-        }
+        acting::amount_if("amount", amount)?;
         let received =
             by.ledger.payments.get(payment).ok_or(PaymentRefusal::Unknown { payment })?;
         if by.on < received.on {

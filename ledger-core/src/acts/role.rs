@@ -217,7 +217,7 @@ pub struct Tenure {
     pub until: Option<Date>,
     /// The event of the appointment.
     pub position: Position,
-    /// The event that ended it. Returns `None` too if it ended because the seat went to another partner.
+    /// The event that ended it; `None` too if the seat went to another partner.
     pub ended: Option<Position>,
 }
 

@@ -218,9 +218,7 @@ impl Act for RefundOverpayment {
         by.allow(&[Who::ProjectLeader])?;
         by.dated(Window::Settlement)?;
         by.paying()?;
-        if let Some(amount) = self.amount {
-            acting::amount("amount", amount)?;
-        }
+        acting::amount_if("amount", self.amount)?;
         let BankEntry { bank_reference, bank_account } =
             by.bank_entry(&self.bank_reference, self.bank_account.as_deref())?;
         let payment = self.payment;
@@ -235,9 +233,7 @@ impl Act for ReallocatePayment {
         by.dated(Window::Settlement)?;
         by.paying()?;
         let ReallocatePayment { payment, from: invoice, to, amount } = *self;
-        if let Some(amount) = amount {
-            acting::amount("amount", amount)?;
-        }
+        acting::amount_if("amount", amount)?;
         let received = standing(by, payment)?;
         let there = by.ledger.claims.put_by(payment, invoice).total();
         if there.is_zero() {

@@ -161,9 +161,7 @@ impl Act for CreditExpense {
         by.allow(&[Who::ProjectLeader])?;
         by.dated(Window::Settlement)?;
         by.posting()?;
-        if let Some(amount) = self.amount {
-            acting::amount("amount", amount)?;
-        }
+        acting::amount_if("amount", self.amount)?;
         acting::line("number", &self.number, 64)?;
         acting::line("reason", &self.reason, 400)?;
         let expense = self.expense;
@@ -174,14 +172,13 @@ impl Act for CreditExpense {
             let (number, supplier) = (self.number.clone(), recorded.supplier.clone());
             return Err(SupplierCreditRefusal::Known { number, supplier, credit }.into());
         }
-        let nothing = SupplierCreditRefusal::NothingLeft { expense };
+        let nothing = || SupplierCreditRefusal::NothingLeft { expense };
         let booked = by.ledger.on_lines.get(recorded.position);
-        let booked = booked.ok_or(nothing)?;
+        let booked = booked.ok_or_else(nothing)?;
         let (line, left) = booked.line_with(self.amount, by.on);
-        let nothing = SupplierCreditRefusal::NothingLeft { expense };
         let more = |amount, left| SupplierCreditRefusal::MoreThanLeft { expense, amount, left };
         let taken_from = TakenFrom::Booked(recorded.position);
-        let amount = by.take(taken_from, left, self.amount, nothing, more)?;
+        let amount = by.take(taken_from, left, self.amount, nothing(), more)?;
         let borne = by.ledger.subsidies.borne(expense);
         let borne: Money = borne.iter().map(|(_, movement)| movement.amount).sum();
         let free = (booked.least_since(by.on) - borne).max(Money::ZERO);
@@ -221,9 +218,7 @@ impl Act for SetOffCredit {
         by.allow(&[Who::ProjectLeader])?;
         by.dated(Window::Settlement)?;
         by.posting()?;
-        if let Some(amount) = self.amount {
-            acting::amount("amount", amount)?;
-        }
+        acting::amount_if("amount", self.amount)?;
         let SetOffCredit { credit, expense, amount } = *self;
         let owed = owed(by, credit, amount)?;
         let payable = expense::payable(by, expense, amount)?;
@@ -243,9 +238,7 @@ impl Act for ReceiveSupplierRefund {
         by.allow(&[Who::ProjectLeader])?;
         by.dated(Window::Settlement)?;
         by.posting()?;
-        if let Some(amount) = self.amount {
-            acting::amount("amount", amount)?;
-        }
+        acting::amount_if("amount", self.amount)?;
         let BankEntry { bank_reference, bank_account } =
             by.bank_entry(&self.bank_reference, self.bank_account.as_deref())?;
         let credit = self.credit;

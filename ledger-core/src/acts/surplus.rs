@@ -287,9 +287,7 @@ impl Act for PayRefund {
         let partners = &by.ledger.partners;
         let id = partners.successor(by.partner(&self.partner)?, by.on);
         let united = partners.united(id, by.on);
-        if let Some(amount) = self.amount {
-            acting::amount("amount", amount)?;
-        }
+        acting::amount_if("amount", self.amount)?;
         let BankEntry { bank_reference, bank_account } =
             by.bank_entry(&self.bank_reference, self.bank_account.as_deref())?;
         let partner = || partners.name(id).to_owned();

@@ -55,9 +55,7 @@ pub struct ClaimRecovered {
 impl WriteOff {
     /// Checks, in this order: the amount, the invoice, that so much is open.
     pub(crate) fn check(&self, by: &Acting<'_>) -> Result<Money, Refusal> {
-        if let Some(amount) = self.amount {
-            acting::amount("amount", amount)?;
-        }
+        acting::amount_if("amount", self.amount)?;
         part_of(by, sent_claim(by, self.invoice)?, self.amount)
     }
 
@@ -72,21 +70,31 @@ impl WriteOff {
     }
 }
 
+/// Takes an amount off a claim that will not be paid: bad debts / the account of the claim.
+pub(super) fn give_up(
+    ledger: &mut Ledger,
+    (invoice, amount): (InvoiceNumber, Money),
+    (by, memo): (ReducedBy, Memo),
+    at: At,
+) -> Result<(), Misfit> {
+    if amount <= Money::ZERO {
+        return Err(Misfit("it writes off nothing"));
+    }
+    ledger.claims.reduce(invoice, by, at.on, amount, at.position)?;
+    let year = ledger.year_of(at.on)?;
+    let postings = [
+        Posting::debit(Account::BadDebts, amount),
+        Posting::credit(invoice.series.account(), amount),
+    ];
+    ledger.journal.post(at.position, at.on, year, memo, &postings)
+}
+
 impl Fact for ClaimWrittenOff {
     fn evolve(self, at: At, ledger: &mut Ledger) -> Result<(), Misfit> {
         let ClaimWrittenOff { invoice, amount, decision } = self;
         ledger.proposals.add_effect(decision, at)?;
-        if amount <= Money::ZERO {
-            return Err(Misfit("it writes off nothing"));
-        }
-        let by = ReducedBy::WriteOff(decision);
-        ledger.claims.reduce(invoice, by, at.on, amount, at.position)?;
-        let year = ledger.year_of(at.on)?;
-        let postings = [
-            Posting::debit(Account::BadDebts, amount),
-            Posting::credit(invoice.series.account(), amount),
-        ];
-        ledger.journal.post(at.position, at.on, year, Memo::WriteOff(invoice), &postings)
+        let how = (ReducedBy::WriteOff(decision), Memo::WriteOff(invoice));
+        give_up(ledger, (invoice, amount), how, at)
     }
 
     fn concerns(&self, name: &mut dyn FnMut(Concerned<'_>)) {

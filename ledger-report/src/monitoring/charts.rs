@@ -22,7 +22,8 @@ pub(super) fn budget(budget: &BudgetView, lang: Lang) -> Chart {
         ),
         kind: ChartKind::Bars,
         categories: rows().map(|row| lang.line_title(&row.code, &row.title).to_owned()).collect(),
-        series: vec![series(lang.budget_now(), revised), series(lang.actual(), actual)],
+        // What is real is solid, what was planned is an outline.
+        series: vec![series(lang.actual(), actual), series(lang.budget_now(), revised)],
     }
 }
 

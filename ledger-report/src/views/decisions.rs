@@ -70,15 +70,21 @@ impl Render for DecisionRegister {
     }
 }
 
-/// The register as a document of its own. `events` is the number of events it is made from.
-pub fn decision_register(register: &DecisionRegister, events: Position, lang: Lang) -> Document {
+/// The register as a document of its own. `events` is the number of events it is made from, `people` are called by their
+/// names.
+pub fn decision_register(
+    register: &DecisionRegister,
+    people: &People,
+    events: Position,
+    lang: Lang,
+) -> Document {
     let on = values::date(register.on, lang);
     let overview = register.table(lang).named("decisions", lang.decisions_in_order());
     let document = Document::titled(register.title(lang), lang)
         .of_day(register.on)
         .footed([lang.foot_statement(on, events)]);
     let document = document.table_or(overview, lang.no_decisions());
-    each(document, register, &People::default(), lang)
+    each(document, register, people, lang)
 }
 
 /// Each decision: the proposal, its submitter, the advice, the votes, and the changes.

@@ -11,13 +11,14 @@ use super::timeline::{events_table, log};
 use crate::document::{Column, Document, Table, cells};
 use crate::formats::in_format;
 use crate::people::ContactRole;
-use crate::{Format, FormatError, Lang, People, Rendered, Style, values};
+use crate::{Format, FormatError, Lang, People, Rendered, Style, footed, values};
 
 /// The document of a partner; as CSV the events that concern it. `ledger` is for names.
 pub fn partner_page(
     view: &PartnerPage,
     ledger: &Ledger,
     people: &People,
+    basis: &str,
     style: Style,
 ) -> Result<Rendered, FormatError> {
     if matches!(style.format, Format::Csv | Format::CsvRaw) {
@@ -29,7 +30,7 @@ pub fn partner_page(
     if style.format == Format::Table {
         document = with_contacts(document, view, people, style.lang);
     }
-    in_format(view, &document, style)
+    in_format(view, &footed(document, basis, style), style)
 }
 
 /// Adds who can be reached about the partner, if the cards of any are there.

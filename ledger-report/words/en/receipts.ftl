@@ -101,6 +101,7 @@ person-would-be-destroyed = what was known about person { $person } would be des
 ## Reports and letters.
 
 report-now-issued = issued: { $year }, period { $period }, at position { $position }
+report-could-be-issued = the report { $year }, period { $period }, can be issued; nothing was recorded and no file written. These would be its files:
 report-completed = issued before, its files completed: { $year }, period { $period }, at position { $position }
 report-next = nothing is due; the next report is { $year }, period { $period }, from { $day }
 reports-all-issued = nothing is due: every report was issued

@@ -130,6 +130,8 @@ person-would-be-destroyed = wat over persoon { $person } bekend is, zou worden v
 
 # $year, $period, $position
 report-now-issued = uitgebracht: { $year }, periode { $period }, als gebeurtenis { $position }
+# $year, $period
+report-could-be-issued = de rapportage { $year }, periode { $period }, kan worden uitgebracht; er is niets vastgelegd en geen bestand geschreven. Dit zouden de bestanden zijn:
 # $year, $period, $position
 report-completed = al uitgebracht, de bestanden zijn aangevuld: { $year }, periode { $period }, als gebeurtenis { $position }
 # $year, $period, $day

@@ -13,8 +13,8 @@ use ledger_core::views::monitoring::Basis;
 use ledger_core::views::year_account::YearAccount;
 use ledger_core::{Date, FiscalYear, InvoiceNumber, Series};
 use ledger_report::{
-    Document, Format, Style, credit_note, decision_register, in_format, invoice, partner_statement,
-    reminder, year_account,
+    Document, Format, People, Style, credit_note, decision_register, in_format, invoice,
+    partner_statement, reminder, year_account,
 };
 use ledger_store::make_directory;
 use serde::Serialize;
@@ -68,12 +68,30 @@ impl OfYear {
     }
 }
 
-/// The decision register as a document of its own.
-pub(crate) fn decisions(globals: &Globals, target: &Target) -> Result<ExitCode, Failure> {
-    globals.allow(&["--format", "--on", "--as-of"])?;
-    let State { ledger, events, today } = globals.reading()?.state(globals.as_of)?;
-    let register = DecisionRegister::of(&ledger, globals.on.unwrap_or(today));
-    give(&register, &decision_register(&register, events, globals.lang()), globals, target)
+#[derive(Debug, Args)]
+pub(crate) struct Decisions {
+    /// Call persons by their names, as far as they are known on this machine
+    #[arg(long)]
+    names: bool,
+    #[command(flatten)]
+    target: Target,
+}
+
+impl Decisions {
+    /// The decision register as a document of its own.
+    pub(crate) fn run(self, globals: &Globals) -> Result<ExitCode, Failure> {
+        globals.allow(&["--format", "--on", "--as-of"])?;
+        let (reading, lang) = (globals.reading()?, globals.lang());
+        let State { ledger, events, today } = reading.state(globals.as_of)?;
+        let register = DecisionRegister::of(&ledger, globals.on.unwrap_or(today));
+        let (people, unread) = match self.names {
+            true => reading.people(),
+            false => (People::of_events(&ledger), Vec::new()),
+        };
+        output::numbers_for_names(&unread, lang);
+        let document = decision_register(&register, &people, events, lang);
+        give(&register, &document, globals, &self.target)
+    }
 }
 
 #[derive(Debug, Args)]

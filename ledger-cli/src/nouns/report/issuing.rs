@@ -11,7 +11,7 @@ use crate::globals::Globals;
 use crate::output;
 use ledger_app::failure::Failure;
 use ledger_app::reading::Reading;
-use ledger_app::reports::{self, Issued, Which};
+use ledger_app::reports::{self, Done, Issued, Which};
 use ledger_report::{Lang, said_day};
 
 #[derive(Debug, Args)]
@@ -37,16 +37,22 @@ impl Issue {
     pub(crate) fn run(self, globals: &Globals) -> Result<ExitCode, Failure> {
         let one = self.year.zip(self.period);
         let for_one: &[&str] = if one.is_some() { &["--id"] } else { &[] };
-        globals.allow(&[&["--actor", "--on", "--clock-is-right"], for_one].concat())?;
+        let allowed = ["--actor", "--on", "--clock-is-right", "--dry-run"];
+        globals.allow(&[&allowed[..], for_one].concat())?;
         let mut recording = globals.recording_folded()?;
-        let which = match one {
+        let mut which = match one {
             Some(one) => vec![one],
             None => self.due(recording.reading(), globals),
         };
+        // The next report is made from the event of this one too, which is not there.
+        if globals.dry_run {
+            which.truncate(1);
+        }
         for one in &which {
             let (replaces, lang) = (self.replace.clone(), globals.lang());
+            let to = (self.to.as_path(), globals.dry_run);
             let issued =
-                reports::issue(&mut recording, *one, replaces, globals.defaults(), &self.to, lang)?;
+                reports::issue(&mut recording, *one, replaces, globals.defaults(), to, lang)?;
             output::warn_of_boxes(&issued.lacking, globals.lang());
             if !self.quiet {
                 output::print(in_words(*one, &issued, globals.lang()))?;
@@ -71,9 +77,10 @@ impl Issue {
 }
 
 fn in_words((year, period): Which, issued: &Issued, lang: Lang) -> String {
-    let mut words = match issued.completed {
-        true => lang.report_completed(year, period, issued.position),
-        false => lang.report_now_issued(year, period, issued.position),
+    let mut words = match issued.done {
+        Done::Completed => lang.report_completed(year, period, issued.position),
+        Done::Issued => lang.report_now_issued(year, period, issued.position),
+        Done::Tried => lang.report_could_be_issued(year, period),
     } + "\n";
     for path in &issued.paths {
         words += &format!("  {}\n", path.display());

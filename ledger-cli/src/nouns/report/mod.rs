@@ -73,9 +73,10 @@ Example:
     YearAccount(documents::OfYear),
     /// Make the decision register
     #[command(after_help = "\
-Example:
-  convenant report decisions --on 2019-07-31 --format pdf --output besluiten.pdf")]
-    Decisions(Target),
+Examples:
+  convenant report decisions --on 2019-07-31 --format pdf --output besluiten.pdf
+  convenant report decisions --names --format pdf --output besluiten.pdf")]
+    Decisions(documents::Decisions),
     /// Make the statement of account of a partner: every invoice, payment and what came of them, with the balance
     #[command(after_help = "\
 Examples:
@@ -122,7 +123,7 @@ impl Report {
             Report::Verify(verify) => return verify.run(globals),
             Report::Diff(diff) => return diff.run(globals),
             Report::YearAccount(of) => return of.year_account(globals),
-            Report::Decisions(target) => return documents::decisions(globals, &target),
+            Report::Decisions(decisions) => return decisions.run(globals),
             Report::Statement(statement) => return statement.run(globals),
             Report::Invoice(letters) => return letters.invoices(globals),
             Report::CreditNote(letters) => return letters.credit_notes(globals),

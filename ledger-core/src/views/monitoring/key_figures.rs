@@ -234,7 +234,12 @@ impl KeyFigures {
     }
 }
 
-/// What the covenant asks in a year, as it stood on a day.
+/// What the covenant asks in a year, as it stood once a day was over: what was to be done by that day is late.
 pub(super) fn agreed(ledger: &Ledger, year: FiscalYear, on: Date) -> Vec<ObligationGroup> {
-    Obligations::of(ledger, on, Filter { year: Some(year), ..Filter::default() }).groups
+    let filter = Filter { year: Some(year), ..Filter::default() };
+    let mut groups = Obligations::of(ledger, on, filter).groups;
+    for group in groups.iter_mut().filter(|group| group.is_missed(on)) {
+        group.state = ObligationState::Late;
+    }
+    groups
 }
