@@ -90,14 +90,15 @@ pub fn issue(
         replaces,
     };
     let outcome = recording.stage(&Given::new(defaults, command.into()))?;
-    drafts.nothing_in_the_way(&files)?;
     if dry_run {
+        drafts.nothing_in_the_way(&files)?;
         let named = files.iter().filter(|file| !file.name.contains('/'));
         let paths = named.map(|file| dir.join(&file.name)).collect();
         let (position, lacking) = (outcome.first, lacking(files));
         return Ok(Issued { paths, position, done: Done::Tried, lacking });
     }
     make_directory(dir)?;
+    drafts.nothing_in_the_way(&files)?;
     if let Err(failure) = drafts.write(&files) {
         // The drafts of a report that was not recorded are removed.
         drop(fs::remove_dir_all(&drafts.at));

@@ -68,7 +68,9 @@ pub(super) fn groups(table: &Table) -> Vec<Vec<usize>> {
 pub(super) fn fit(table: &Table, lang: Lang) -> Fitting {
     let all = needs(table, &shown(table), lang);
     // An amount stands near its label.
-    let near = all.len() == 2 && table.columns.last().is_some_and(|last| last.fit == Fit::Figure);
+    let untitled = table.columns.iter().all(|column| column.title.is_empty());
+    let figures = table.columns.last().is_some_and(|last| last.fit == Fit::Figure);
+    let near = all.len() == 2 && untitled && figures;
     if let Some(setting) = first(&PLEASANT, &all, NEAR).filter(|_| near) {
         return Fitting::Whole(setting);
     }
