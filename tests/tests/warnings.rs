@@ -447,7 +447,7 @@ fn an_invoice_of_a_year_after_a_partner_left_waits_for_its_credit_note() {
 }
 
 #[test]
-fn who_typed_a_nought_too_much_follows_the_hints_until_the_books_are_right() {
+fn who_typed_a_zero_too_much_follows_the_hints_until_the_books_are_right() {
     let world = World::founded();
     let receive = |amount: &'static str| {
         let who = ["payment", "receive", "--partner", "bewoners", "--amount", amount];

@@ -1,7 +1,7 @@
 //! The message: what the year is expected to come to and who would carry it, what the regiegroep must decide and
 //! know, how the covenant stands beside the report before, and which budget lines deviate. In whole euros.
 
-use std::cmp::Reverse;
+use std::cmp::{Ordering, Reverse};
 
 use ledger_core::Money;
 use ledger_core::acts::goal::GoalState;
@@ -65,18 +65,18 @@ fn headline(report: &MonitoringReport, lang: Lang) -> String {
     let (expected, budgeted) = (figures.expected_result.amount, figures.budgeted_result.amount);
     let over = report.year_is_over();
     let result = match (over, expected.cmp(&Money::ZERO)) {
-        (false, std::cmp::Ordering::Less) => lang.deficit_expected(year, euros(expected)),
-        (false, std::cmp::Ordering::Greater) => lang.surplus_expected(year, euros(expected)),
-        (false, std::cmp::Ordering::Equal) => lang.balance_expected(year),
-        (true, std::cmp::Ordering::Less) => lang.deficit_came(year, euros(expected)),
-        (true, std::cmp::Ordering::Greater) => lang.surplus_came(year, euros(expected)),
-        (true, std::cmp::Ordering::Equal) => lang.balance_came(year),
+        (false, Ordering::Less) => lang.deficit_expected(year, euros(expected)),
+        (false, Ordering::Greater) => lang.surplus_expected(year, euros(expected)),
+        (false, Ordering::Equal) => lang.balance_expected(year),
+        (true, Ordering::Less) => lang.deficit_came(year, euros(expected)),
+        (true, Ordering::Greater) => lang.surplus_came(year, euros(expected)),
+        (true, Ordering::Equal) => lang.balance_came(year),
     };
     let difference = expected - budgeted;
     let beside_budget = match difference.cmp(&Money::ZERO) {
-        std::cmp::Ordering::Less => lang.worse_than_budgeted(euros(difference)),
-        std::cmp::Ordering::Greater => lang.better_than_budgeted(euros(difference)),
-        std::cmp::Ordering::Equal => lang.as_budgeted().to_owned(),
+        Ordering::Less => lang.worse_than_budgeted(euros(difference)),
+        Ordering::Greater => lang.better_than_budgeted(euros(difference)),
+        Ordering::Equal => lang.as_budgeted().to_owned(),
     };
     let said = [Some(result), Some(beside_budget), carried(report, lang)];
     said.into_iter().flatten().collect::<Vec<_>>().join(" ")

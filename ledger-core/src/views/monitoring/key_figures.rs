@@ -14,7 +14,8 @@ use crate::money::Money;
 use crate::views::budget::BudgetRow;
 use crate::views::goals::GoalRow;
 use crate::views::meaning;
-use crate::views::monitoring::{Contributions, Finance, MonitoringReport, ThemeProgress};
+use crate::views::monitoring::MonitoringReport;
+use crate::views::monitoring::points::Made;
 use crate::views::obligations::{Filter, ObligationGroup, ObligationState, Obligations};
 use crate::views::risk::RiskPosition;
 use crate::views::{Count, Figure, Percent};
@@ -191,13 +192,12 @@ impl Bridge {
 
 impl KeyFigures {
     pub(super) fn of(
-        contributions: &Contributions,
-        finance: &Finance,
+        made: &Made<'_>,
         risk: &RiskPosition,
-        themes: &[ThemeProgress],
         agreed: &[ObligationGroup],
-        on: Date,
     ) -> KeyFigures {
+        let Made { span, contributions, finance, themes, .. } = *made;
+        let on = span.to;
         let expected = Figure::sum([&risk.forecast, &risk.carried]);
         let reserve_left = match expected.amount < Money::ZERO && !risk.shared {
             true => Figure::sum([&finance.reserve, &expected]).above_nil(),

@@ -198,7 +198,6 @@ impl MonitoringReport {
         let forecast = Forecast::of(&finance);
         let risk = RiskPosition::expecting(ledger, year, on, || forecast.result.clone());
         let open = OpenProposals::of(ledger, on);
-        let figures = KeyFigures::of(&contributions, &finance, &risk, &themes, &agreed, on);
         let made = Made {
             span,
             previous_events,
@@ -209,6 +208,7 @@ impl MonitoringReport {
             partners: &partners,
             open: &open,
         };
+        let figures = KeyFigures::of(&made, &risk, &agreed);
         Ok(Some(MonitoringReport {
             summary: Summary::of(ledger, figures, &made),
             basis: ReportBasis {
