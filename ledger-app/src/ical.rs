@@ -1,19 +1,25 @@
 //! What is still to be done under the covenant, as a calendar. It has an event of a whole day for each
-//! obligation and year that is not met, and for each subsidy to account for, action and decision to review,
-//! on the last day to do it.
+//! obligation and year that is not met, with the partners it is not done for, and for each subsidy to account for,
+//! action and decision to review, on the last day to do it; and one for each day on which open invoices are due. What is
+//! late says so; of the rest a reminder comes a week before.
 //!
 //! The format is RFC 5545. Everything follows from the events of the ledger. Whether an obligation is met is
 //! judged at the moment of the last recording. That moment is also the stamp of every entry, so the same
 //! events always give the same bytes. A program that reads the calendar again recognises an entry by its
 //! identifier, which names the covenant, the obligation, the year and the period.
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use ledger_core::views::obligations::{Agenda, Due, DueItem, ObligationGroup};
-use ledger_core::{Covenant, Date, Ledger, Moment};
+use ledger_core::views::receivables::Receivables;
+use ledger_core::{Covenant, Date, Ledger, Moment, Money};
 
 use ledger_core::text::harmless;
 use ledger_report::Lang;
+
+/// How long before its day an entry is brought to mind: a week.
+const WARNED_BEFORE: &str = "-P7D";
 
 /// The most octets a line has, without its end.
 const LINE: usize = 75;
@@ -38,12 +44,36 @@ pub fn write(ledger: &Ledger, lang: Lang, mut out: impl Write) -> io::Result<()>
         let obligations = obligations.map(|group| Entry::of_obligation(covenant, &group, lang));
         let others = DueItem::open(ledger, on).into_iter();
         let others = others.map(|item| Entry::of_item(&item, lang));
-        for entry in obligations.chain(others) {
-            entry.write(&mut out, covenant, recorded_at)?;
+        let invoices = invoices(&Receivables::of(ledger, on, None), lang);
+        for entry in obligations.chain(others).chain(invoices) {
+            entry.dated(on, lang).write(&mut out, covenant, recorded_at)?;
         }
     }
     line(&mut out, "END:VCALENDAR")?;
     out.flush()
+}
+
+/// An entry for each day on which open invoices are due, with who owes them.
+fn invoices(open: &Receivables, lang: Lang) -> Vec<Entry> {
+    let mut by_day: BTreeMap<Date, (usize, Money, Vec<String>)> = BTreeMap::new();
+    for partner in &open.partners {
+        for invoice in &partner.invoices {
+            let (count, sum, names) = by_day.entry(invoice.due).or_default();
+            *count += 1;
+            *sum += invoice.open.amount;
+            if names.last() != Some(&partner.name) {
+                names.push(partner.name.clone());
+            }
+        }
+    }
+    let entry = |(due, (count, sum, names)): (Date, (usize, Money, Vec<String>))| Entry {
+        identifier: format!("invoices-{due}"),
+        due,
+        summary: lang.invoices_due(count, ledger_report::money(sum, lang)),
+        description: lang.first_names(&names),
+        late: false,
+    };
+    by_day.into_iter().map(entry).collect()
 }
 
 /// A day in the calendar, with its entry.
@@ -53,6 +83,7 @@ struct Entry {
     due: Date,
     summary: String,
     description: String,
+    late: bool,
 }
 
 impl Entry {
@@ -61,12 +92,26 @@ impl Entry {
         let period = group.period.map(|period| format!("-{period}")).unwrap_or_default();
         let name = ledger_report::obligation_name(group, lang);
         let done = ledger_report::obligation_done(group, lang);
+        let open = ledger_report::open_partners(group, lang);
+        let citation = lang.citation(covenant, group.article);
+        let said = [Some(done), open, Some(citation.to_owned())];
         Entry {
             identifier: format!("{obligation}-{year}{period}"),
             due: group.due,
             summary: format!("{name} {year}"),
-            description: format!("{done}\n{}", lang.citation(covenant, group.article)),
+            description: said.into_iter().flatten().collect::<Vec<_>>().join("\n"),
+            late: false,
         }
+    }
+
+    /// Says that its day is the last one, or that it is over.
+    fn dated(self, on: Date, lang: Lang) -> Entry {
+        let late = self.due < on;
+        let summary = match late {
+            true => lang.late_in_calendar(&self.summary),
+            false => lang.last_day_in_calendar(&self.summary),
+        };
+        Entry { summary, late, ..self }
     }
 
     fn of_item(item: &DueItem, lang: Lang) -> Entry {
@@ -80,11 +125,11 @@ impl Entry {
         };
         let summary = lang.due_item_titled(item.what, &item.title);
         let description = item.title.clone();
-        Entry { identifier, due: item.due, summary, description }
+        Entry { identifier, due: item.due, summary, description, late: false }
     }
 
     fn write(self, out: &mut impl Write, covenant: &Covenant, stamped: Moment) -> io::Result<()> {
-        let Entry { identifier, due, summary, description } = self;
+        let Entry { identifier, due, summary, description, late } = self;
         line(out, "BEGIN:VEVENT")?;
         line(out, &format!("UID:{identifier}@{}.convenant.invalid", covenant.identity.code))?;
         line(out, &format!("DTSTAMP:{}", stamp(stamped)))?;
@@ -93,6 +138,13 @@ impl Entry {
         line(out, &format!("SUMMARY:{}", text(&summary)))?;
         line(out, &format!("DESCRIPTION:{}", text(&description)))?;
         line(out, "TRANSP:TRANSPARENT")?;
+        if !late {
+            line(out, "BEGIN:VALARM")?;
+            line(out, "ACTION:DISPLAY")?;
+            line(out, &format!("DESCRIPTION:{}", text(&summary)))?;
+            line(out, &format!("TRIGGER:{WARNED_BEFORE}"))?;
+            line(out, "END:VALARM")?;
+        }
         line(out, "END:VEVENT")
     }
 }

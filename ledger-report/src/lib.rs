@@ -57,7 +57,7 @@ pub use views::explained::{Explained, ExplainedEvent, OtherEvents};
 pub use views::partner::partner_page;
 pub use views::persons::{Contact, Knowledge, PersonList, PersonRow};
 pub use views::timeline::log;
-pub use views::{obligation_done, obligation_name};
+pub use views::{obligation_done, obligation_name, open_partners};
 pub use words::{Lang, dutch, dutch_value};
 pub use year_account::year_account;
 

@@ -1,17 +1,24 @@
-//! The year account: balance sheet, income statement, notes, and the appropriation of the result.
+//! The year account: the result and who signs, balance sheet, income statement, notes, and the appropriation of the result.
 
+use std::cmp::{Ordering, Reverse};
+
+use ledger_core::Money;
 use ledger_core::views::year_account::{
     AppropriatedTo, ComparedLine, ComparedSheet, Movement, Notes, ResultAppropriation,
     ResultStatement, ResultTotals, SheetItem, YearAccount, YearAccountBasis,
 };
 
 use crate::document::{Adds, Cell, Column, Document, Narrow, Sign, Table, cells};
+use crate::monitoring::{bridge_table, euros};
 use crate::views::{
     ageing_table, bills_table, credits_table, mark, opened, vat_table, with_subsidies,
 };
 use crate::{Lang, Render, values};
 
-/// The year account as a document.
+/// The number of lines that are named as the cause of the result.
+const CAUSES: usize = 5;
+
+/// The year account as a document. Its first page has the result, its causes, what was decided about it, and who signs.
 pub fn year_account(account: &YearAccount, lang: Lang) -> Document {
     let YearAccountBasis { covenant, year, reference_date, made_from, .. } = &account.basis;
     let document = Document::titled(lang.year_account(year), lang)
@@ -21,41 +28,137 @@ pub fn year_account(account: &YearAccount, lang: Lang) -> Document {
             lang.foot_basis(values::date(*reference_date, lang), made_from.events, &covenant.name),
             lang.foot_root(made_from.root),
         ]);
-    let document = basis(document, &account.basis, lang)
+    let document = match account.basis.draft {
+        true => document.paragraph(lang.is_a_draft()),
+        false => document,
+    };
+    let document = message(document, account, lang).new_page();
+    let document = document
         .heading(lang.heading_sheet())
         .table(sheet(&account.balance_sheet, lang))
         .paragraph(lang.sheet_explained())
         .heading(lang.heading_statement());
     let document = statement(document, &account.income_statement, lang);
+    let document = match &account.bridge {
+        None => document,
+        Some(bridge) => {
+            let caption = lang.since_report_of_period(bridge.period);
+            document.table(bridge_table(bridge, lang.result_of_the_year(), caption, lang))
+        }
+    };
     let document = notes(document, &account.notes, lang);
-    appropriation(document, &account.appropriation, lang)
+    let document = appropriation(document, &account.appropriation, lang);
+    basis(document, &account.basis, lang)
 }
 
+/// What a reader must know: the result and its causes, what was decided about it, and who signs.
+fn message(document: Document, account: &YearAccount, lang: Lang) -> Document {
+    let YearAccountBasis { year, adopted, signatories, .. } = &account.basis;
+    let result = &account.income_statement.result;
+    let euros = |amount: Money| values::whole_euros(amount.abs(), lang);
+    let actual = result.actual.amount;
+    let came = match actual.cmp(&Money::ZERO) {
+        Ordering::Less => lang.deficit_came(year, euros(actual)),
+        Ordering::Greater => lang.surplus_came(year, euros(actual)),
+        Ordering::Equal => lang.balance_came(year),
+    };
+    let difference = actual - result.revised.amount;
+    let beside_budget = match difference.cmp(&Money::ZERO) {
+        Ordering::Less => lang.worse_than_budgeted(euros(difference)),
+        Ordering::Greater => lang.better_than_budgeted(euros(difference)),
+        Ordering::Equal => lang.as_budgeted().to_owned(),
+    };
+    let adopted = match adopted {
+        None => lang.account_to_be_adopted().to_owned(),
+        Some(of) => {
+            let on = values::date(of.on, lang);
+            lang.account_was_adopted(on, lang.decision_number(of.decision))
+        }
+    };
+    let decided = account.appropriation.rows.iter().map(|row| {
+        let (amount, whereto) = (row.amount.amount, whereto(&row.to, lang));
+        let said = values::money(amount.abs(), lang);
+        match amount < Money::ZERO {
+            false => lang.decided_of_surplus(row.decision, said, whereto),
+            true => lang.decided_of_deficit(row.decision, said, whereto),
+        }
+    });
+    let left = account.appropriation.left.amount;
+    let left = (!left.is_zero()).then(|| lang.left_of_result(values::money(left, lang)));
+    let document = document
+        .heading(lang.heading_result())
+        .lead(format!("{came} {beside_budget}"))
+        .table_or(causes(&account.income_statement, lang), lang.no_causes())
+        .subheading(lang.decided_about_it())
+        .list(decided.chain(left), lang.nothing_appropriated())
+        .subheading(lang.adoption())
+        .paragraph(adopted);
+    let who = signatories.iter().map(|of| lang.seat_at_meeting(&of.name, &of.partner));
+    document.signatures(std::iter::once(lang.drawn_up_by().to_owned()).chain(who))
+}
+
+/// The lines that differ most from the budget.
+fn causes(of: &ResultStatement, lang: Lang) -> Table {
+    let mut table = Table::new([
+        Column::text("line", lang.line()),
+        Column::figure("revised", lang.planned()),
+        Column::figure("actual", lang.actual()),
+        Column::figure("difference", lang.difference()),
+        Column::word("favourable", ""),
+        Column::text("explanation", lang.explanation_of_line()),
+    ])
+    .named("causes", lang.causes_of_result());
+    let rows = of.income.iter().chain(&of.expenses);
+    let mut rows: Vec<_> = rows.filter(|row| !row.totals.difference.amount.is_zero()).collect();
+    rows.sort_by_key(|row| Reverse(row.totals.difference.amount.abs()));
+    for row in rows.into_iter().take(CAUSES) {
+        let totals = &row.totals;
+        let favourable = totals.favourable.map_or("", |of| lang.favourable_mark(of));
+        table.row(cells![
+            lang.line_title(&row.code, &row.title),
+            euros(totals.revised.amount, lang),
+            euros(totals.actual.amount, lang),
+            euros(totals.difference.amount.abs(), lang),
+            favourable,
+            row.explanation.as_ref().map(|of| of.text.as_str()),
+        ]);
+    }
+    table
+}
+
+/// What the account is made from.
 fn basis(document: Document, basis: &YearAccountBasis, lang: Lang) -> Document {
     let date = |day| values::date(day, lang);
     let books = match &basis.closed {
         Some(closed) => lang.books_closed_on(date(closed.on), closed.position),
         None => lang.books_open().to_owned(),
     };
-    let adopted = match &basis.adopted {
-        Some(of) => lang.account_adopted(date(of.on), lang.decision_number(of.decision)),
-        None => lang.account_not_adopted().to_owned(),
-    };
     let facts = Table::of_facts([
         (lang.covenant(), basis.covenant.name.clone().into()),
         (lang.year(), lang.from_until(date(basis.from), date(basis.reference_date)).into()),
         (lang.books(), books.into()),
-        (lang.adoption(), adopted.into()),
         (lang.decisions_until(), date(basis.on).into()),
         (lang.events(), lang.first_events(basis.made_from.events).into()),
         (lang.merkle_root(), basis.made_from.root.to_string().into()),
     ]);
-    let document = match basis.draft {
-        true => document.paragraph(lang.is_a_draft()),
-        false => document,
-    };
     let document = document.heading(lang.heading_account_basis()).table(facts.named("basis", ""));
-    opened(document, basis.opened.as_ref(), lang).paragraph(lang.accounting_policies())
+    opened(document, basis.opened.as_ref(), lang).paragraph(lang.account_made_from())
+}
+
+/// By which rules amounts are in the account: those that the ledger itself applies.
+fn principles(document: Document, lang: Lang) -> Document {
+    document.subheading(lang.principles()).list(
+        [
+            lang.principle_years(),
+            lang.principle_contributions(),
+            lang.principle_expenses(),
+            lang.principle_subsidies(),
+            lang.principle_receivables(),
+            lang.principle_reserves(),
+        ]
+        .map(str::to_owned),
+        "",
+    )
 }
 
 fn sheet(sheet: &ComparedSheet, lang: Lang) -> Table {
@@ -158,20 +261,21 @@ fn figures(totals: &ResultTotals, explanation: Option<&str>, lang: Lang) -> Vec<
 }
 
 fn notes(document: Document, notes: &Notes, lang: Lang) -> Document {
-    let document = document
-        .heading(lang.heading_notes())
-        .table(
-            ageing_table(&notes.receivables.ageing, lang)
-                .named("receivables-by-age", lang.receivables_in_euros()),
-        )
-        .table_or(
-            notes.receivables.table(lang).named("receivables", lang.receivables_by_invoice()),
-            lang.nothing_open(),
-        );
+    let ageing = ageing_table(&notes.receivables.ageing, None, lang)
+        .named("receivables-by-age", lang.receivables_in_euros());
+    let document = principles(document.heading(lang.heading_notes()), lang);
+    let document = match notes.receivables.ageing.total.amount.is_zero() {
+        true => document.data(ageing),
+        false => document.table(ageing),
+    };
+    let document = document.table_or(
+        notes.receivables.table(lang).named("receivables", lang.receivables_by_invoice()),
+        lang.nothing_open(),
+    );
     let document = creditors(document, notes, lang)
         .table(movements(notes, lang))
         .subheading(lang.subsidies_label());
-    let document = with_subsidies(document, &notes.subsidies, lang);
+    let document = with_subsidies(document, &notes.subsidies, None, lang);
     document
         .table_or(commitments(notes, lang), lang.no_commitments())
         .paragraph(lang.commitments_explained())
@@ -229,6 +333,18 @@ fn movements(notes: &Notes, lang: Lang) -> Table {
     for fund in &notes.funds {
         table.row(of(lang.destination(&fund.fund), &fund.movement));
     }
+    let all = || notes.funds.iter().map(|fund| &fund.movement).chain([&notes.reserve]);
+    let sum = |of: fn(&Movement) -> Money| all().map(of).sum::<Money>();
+    table.total(
+        cells![
+            lang.total(),
+            sum(|of| of.opening.amount),
+            sum(|of| of.added.amount),
+            sum(|of| of.withdrawn.amount),
+            sum(|of| of.closing.amount),
+        ],
+        Adds::RowsAbove,
+    );
     table
 }
 

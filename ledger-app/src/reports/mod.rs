@@ -1,5 +1,5 @@
 //! Monitoring reports: made from the events, issued as files and as an event that says so, and checked
-//! afterwards.
+//! afterwards. The account of a year, which is compared with the last of them.
 //!
 //! - `files`: the files of a report. `issuing`: puts them on disk and records the report.
 //! - `checking`: whether a file is an issued one, and whether the ledger still makes it.
@@ -13,7 +13,8 @@ use std::ops::Range;
 
 use ledger_core::acts::monitoring::IssuedReport;
 use ledger_core::views::monitoring::{Basis, Edition, MonitoringReport};
-use ledger_core::{FiscalYear, Ledger, Position, Recorded};
+use ledger_core::views::year_account::YearAccount;
+use ledger_core::{Date, FiscalYear, Ledger, Position, Recorded};
 use ledger_store::{DiskLog, EventLog, LogError};
 
 use crate::failure::Failure;
@@ -72,6 +73,43 @@ fn of_ledger(
     let mut report = alone(ledger, log, which, events, log.read(start).take(count))?;
     report.basis.edition = edition;
     Ok(report.beside(before(ledger, log, which)?))
+}
+
+/// Makes the account of a year, beside the last report of the year, with the decisions up to `on`. Of a year whose
+/// account is adopted it is that which was adopted, made from the events until then, unless another day or state is
+/// asked for.
+///
+/// # Errors
+/// A year that is not of the term; those of reading the log.
+pub fn year_account(
+    reading: &Reading,
+    year: FiscalYear,
+    on: Option<Date>,
+    as_of: Option<AsOf>,
+) -> Result<YearAccount, Failure> {
+    let adopted = reading.ledger.year_accounts.get(year);
+    let adopted = adopted.filter(|_| on.is_none() && as_of.is_none());
+    let adoption = adopted.map(|of| AsOf::Events(of.position.next()));
+    let State { ledger, events, today } = reading.state(as_of.or(adoption))?;
+    let basis = Basis { events, root: reading.log.root_at(events)? };
+    let on = on.or(adopted.map(|of| of.on)).unwrap_or(today);
+    let account = YearAccount::of(&ledger, basis, year, on);
+    let account = account.ok_or_else(|| Failure::usage(|lang| lang.no_year_of_term(year)))?;
+    Ok(account.beside(last_of_year(&ledger, &reading.log, year)?.as_ref()))
+}
+
+/// The last report of a year that was issued, made from its own events, without its annex.
+fn last_of_year(
+    ledger: &Ledger,
+    log: &DiskLog,
+    year: FiscalYear,
+) -> Result<Option<MonitoringReport>, Failure> {
+    let of_year = ledger.periods().filter(|of| of.year == year);
+    let issued = of_year.filter_map(|of| ledger.reports.get(year, of.period));
+    let Some(last) = issued.last() else { return Ok(None) };
+    let (which, basis) = ((year, last.issued.period), last.issued.basis);
+    let then = folding::fold(log, basis)?;
+    alone(&then, log, which, basis, iter::empty()).map(Some)
 }
 
 /// The report of a period by itself.

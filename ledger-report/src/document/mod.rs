@@ -81,6 +81,10 @@ pub enum Block {
     Data(Table),
     /// A chart. A table of the same figures stands below it.
     Chart(Chart),
+    /// Places to sign, each with who signs.
+    Signatures(Vec<String>),
+    /// What follows stands on a new page, in formats with pages.
+    NewPage,
 }
 
 impl Document {
@@ -149,6 +153,17 @@ impl Document {
     /// Adds a chart of figures that stand in a table further on.
     pub(crate) fn chart(self, chart: Chart) -> Document {
         self.with(Block::Chart(chart))
+    }
+
+    /// Adds places to sign; nothing if nobody signs.
+    pub(crate) fn signatures(self, who: impl IntoIterator<Item = String>) -> Document {
+        let who: Vec<String> = who.into_iter().collect();
+        if who.is_empty() { self } else { self.with(Block::Signatures(who)) }
+    }
+
+    /// Starts a new page, in formats with pages.
+    pub(crate) fn new_page(self) -> Document {
+        self.with(Block::NewPage)
     }
 
     fn with(mut self, block: Block) -> Document {

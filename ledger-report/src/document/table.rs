@@ -168,6 +168,11 @@ impl Column {
         Column { key, title, fit: Fit::Figure, shown: some }
     }
 
+    /// A column of words that readers see only if `some` is set.
+    pub(crate) const fn word_if(some: bool, key: &'static str, title: &'static str) -> Column {
+        Column { key, title, fit: Fit::Word, shown: some }
+    }
+
     /// A column of text that is shown if there is something in it.
     pub(crate) const fn text_if(some: bool, key: &'static str, title: &'static str) -> Column {
         Column { key, title, fit: Fit::Text, shown: some }
@@ -205,6 +210,15 @@ impl Table {
     /// A table of labels and their amounts or values.
     pub(crate) fn of_figures(facts: impl IntoIterator<Item = (&'static str, Cell)>) -> Table {
         Table::of_pairs(Column::figure("value", ""), facts)
+    }
+
+    /// A table for labels and figures, in the report before if there is `some` and now.
+    pub(crate) fn of_figures_beside(some: bool, lang: Lang) -> Table {
+        Table::new([
+            Column::text("item", ""),
+            Column::figure_if(some, "before", lang.previous_report()),
+            Column::figure("value", if some { lang.now() } else { "" }),
+        ])
     }
 
     fn of_pairs(value: Column, facts: impl IntoIterator<Item = (&'static str, Cell)>) -> Table {

@@ -1,4 +1,4 @@
-//! 9. Decisions since the last report, open proposals, actions.
+//! 5. Decisions since the last report, open proposals, actions.
 
 use ledger_core::views::actions::ActionRow;
 use ledger_core::views::decisions::DecisionRow;

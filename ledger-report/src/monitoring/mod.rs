@@ -1,21 +1,24 @@
-//! The monitoring report as a document, under ten headings. The first page has what the regiegroep must know and decide.
+//! The monitoring report as a document: four pages for the regiegroep, of which the first says what it must know and
+//! decide, and an annex for each subject. What stood in the report before stands beside it.
 
-mod annex;
-mod charts;
-mod content;
+mod annexes;
+mod basis;
+mod beside;
+mod budget;
 mod decisions;
-mod finance;
+mod goals;
+mod money;
 mod summary;
 
-pub use annex::with_files;
+pub use basis::with_files;
+pub(crate) use budget::bridge_table;
 pub(crate) use decisions::{action_closed, decision, review};
-pub(crate) use summary::point;
+pub(crate) use summary::{euros, point};
 
 use ledger_core::Ledger;
 use ledger_core::views::monitoring::MonitoringReport;
 
 use super::document::Document;
-use super::views::with_subsidies;
 use super::{Lang, values};
 
 /// The report as a document. `ledger` is the one it was made from, for names.
@@ -39,23 +42,11 @@ pub fn monitoring_report(report: &MonitoringReport, ledger: &Ledger, lang: Lang)
         None => document,
         Some(reason) => document.paragraph(lang.edition_replaces(basis.edition.version, reason)),
     };
-    let document = summary::summary(document, report, lang);
-    let document = content::themes(document, &report.themes, lang);
-    let document = content::partners(document, &report.partners, lang);
-    let document = finance::contributions(document, &report.contributions, lang);
-    let document = finance::finance(document, &report.finance, ledger, lang);
-    let document =
-        with_subsidies(document.heading(lang.heading_subsidies()), &report.subsidies, lang);
-    let document = finance::risk(document, &report.risk, lang);
-    let document = finance::forecast(document, report, lang);
-    let document = decisions::decisions(document, &report.decisions, lang);
-    annex::annex(annex::basis(document, basis, lang), &report.annex, ledger, lang)
-}
-
-/// Adds who is named under a heading, with a count; nothing if nobody is.
-fn names(document: Document, heading: &str, names: &[String], lang: Lang) -> Document {
-    match names.len() {
-        0 => document,
-        count => document.subheading(heading).paragraph(lang.these(count, names.join("; "))),
-    }
+    let document = summary::summary(document, report, lang).new_page();
+    let document = goals::goals(document, report, lang).new_page();
+    let document = budget::budget(document, report, ledger, lang).new_page();
+    let document = money::money(document, report, lang);
+    let document = decisions::decisions(document, &report.decisions, lang).new_page();
+    let document = annexes::annexes(document, report, lang);
+    basis::events(basis::basis(document, basis, lang), &report.annex, ledger, lang)
 }

@@ -1,4 +1,4 @@
-//! The message: what the year is expected to come to and who would carry it, what the regiegroep must decide and
+//! 1. The message: what the year is expected to come to and who would carry it, what the regiegroep must decide and
 //! know, how the covenant stands beside the report before, and which budget lines deviate. In whole euros.
 
 use std::cmp::{Ordering, Reverse};
@@ -105,7 +105,7 @@ fn carried(report: &MonitoringReport, lang: Lang) -> Option<String> {
 }
 
 /// A figure in whole euros for a reader, and to the cent for a program.
-pub(super) fn euros(amount: Money, lang: Lang) -> Cell {
+pub(crate) fn euros(amount: Money, lang: Lang) -> Cell {
     Cell::named(amount.to_string(), whole_euros(amount, lang))
 }
 

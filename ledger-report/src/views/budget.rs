@@ -1,6 +1,7 @@
 //! The budget of a year.
 
-use ledger_core::views::budget::{BudgetTotals, BudgetView, ForecastBy, VersionRow};
+use ledger_core::Money;
+use ledger_core::views::budget::{BudgetRow, BudgetTotals, BudgetView, ForecastBy, VersionRow};
 
 use crate::document::{Adds, Cell, Column, Document, Narrow, Sign, Table, cells};
 use crate::{Lang, Render, values};
@@ -11,7 +12,7 @@ impl Render for BudgetView {
     }
 
     fn table(&self, lang: Lang) -> Table {
-        budget_table(self, lang)
+        budget_table(self, None, lang)
     }
 
     fn document(&self, lang: Lang) -> Document {
@@ -25,15 +26,16 @@ impl Render for BudgetView {
         let versions = first.chain(self.versions.iter().skip(1).map(revised));
         let document =
             Document::titled(self.title(lang), lang).list(versions, lang.no_budget_yet());
-        with_budget(document, self, lang.budget_marks(), lang)
+        with_budget(document, self, None, lang.budget_marks(), lang)
     }
 }
 
-/// Adds the table of a budget, the meaning of its marks, and the explanations. Adds nothing if the budget is
-/// empty.
+/// Adds the table of a budget, beside what was expected `before`, the meaning of its marks, and the explanations. Adds
+/// nothing if the budget is empty.
 pub(crate) fn with_budget(
     document: Document,
     budget: &BudgetView,
+    before: Option<&BudgetView>,
     marks: impl Into<String>,
     lang: Lang,
 ) -> Document {
@@ -51,22 +53,27 @@ pub(crate) fn with_budget(
         ForecastBy::Realised | ForecastBy::Budget => None,
     });
     let said: Vec<String> = explained.chain(stated).collect();
-    let document =
-        document.paragraph(lang.in_euros()).table(budget_table(budget, lang)).paragraph(marks);
+    let table = budget_table(budget, before, lang);
+    let document = document.paragraph(lang.in_euros()).table(table).paragraph(marks);
     if said.is_empty() { document } else { document.list(said, "") }
 }
 
-/// Every line of the budget: budgeted, realised and expected.
-pub(crate) fn budget_table(budget: &BudgetView, lang: Lang) -> Table {
+/// Every line of the budget: budgeted, realised and expected, beside what was expected `before`. The first budget is shown
+/// if it was revised, and what was promised if anything was.
+fn budget_table(budget: &BudgetView, before: Option<&BudgetView>, lang: Lang) -> Table {
+    let rows = || budget.income.iter().chain(&budget.expenses).map(|row| &row.totals);
+    let revised = rows().any(|of| of.first.amount != of.revised.amount);
+    let committed = rows().any(|of| !of.committed.amount.is_zero());
     let mut table = Table::new([
         Column::in_csv("kind"),
         Column::in_csv("line"),
         Column::text("title", lang.line()),
         Column::in_csv("theme"),
-        Column::figure("first", lang.budget_first()),
-        Column::figure("revised", lang.budget_now()),
+        Column::figure_if(revised, "first", lang.budget_first()),
+        Column::figure("revised", if revised { lang.budget_now() } else { lang.planned() }),
         Column::figure("actual", lang.actual()),
-        Column::figure("committed", lang.committed_short()),
+        Column::figure_if(committed, "committed", lang.committed_short()),
+        Column::figure_if(before.is_some(), "before", lang.forecast_before()),
         Column::figure("forecast", lang.forecast()),
         Column::figure("difference", lang.difference()),
         Column::word("favourable", ""),
@@ -79,16 +86,36 @@ pub(crate) fn budget_table(budget: &BudgetView, lang: Lang) -> Table {
         Narrow { caption: "", columns: &["title", "first", "revised", "actual", "committed"] },
         Narrow {
             caption: lang.forecast_and_difference(),
-            columns: &["title", "revised", "forecast", "difference", "favourable", "percent"],
+            columns: &[
+                "title",
+                "revised",
+                "before",
+                "forecast",
+                "difference",
+                "favourable",
+                "percent",
+            ],
         },
     ];
-    let sections = [
-        (lang.income(), &budget.income, lang.total_income(), &budget.total_income),
-        (lang.expenses(), &budget.expenses, lang.total_expenses(), &budget.total_expenses),
+    let sides: [(_, _, fn(&BudgetView) -> (&[BudgetRow], &BudgetTotals)); 2] = [
+        (lang.income(), lang.total_income(), |of| (&of.income, &of.total_income)),
+        (lang.expenses(), lang.total_expenses(), |of| (&of.expenses, &of.total_expenses)),
     ];
-    for (heading, rows, label, totals) in sections {
+    let nothing = BudgetTotals::default();
+    for (heading, label, side) in sides {
+        let ((rows, totals), before) = (side(budget), before.map(side));
+        let is_same = |one: &BudgetRow, other: &BudgetRow| one.code == other.code;
+        // What was booked on no line, and is not any more.
+        let gone = before.iter().flat_map(|(rows, _)| *rows).filter(|then| {
+            !then.totals.forecast.amount.is_zero() && !rows.iter().any(|of| is_same(of, then))
+        });
+        let rows = rows.iter().map(|row| (row, &row.totals));
         table.heading(heading);
-        for row in rows {
+        for (row, totals) in rows.chain(gone.map(|row| (row, &nothing))) {
+            let then = before.map(|(rows, _)| {
+                let then = rows.iter().find(|of| is_same(of, row));
+                then.map_or(Money::ZERO, |of| of.totals.forecast.amount)
+            });
             let theme = row.theme.as_deref();
             let explanation = row.explanation.as_ref().map(|explanation| explanation.text.as_str());
             let mut cells = cells![
@@ -97,26 +124,34 @@ pub(crate) fn budget_table(budget: &BudgetView, lang: Lang) -> Table {
                 lang.line_title(&row.code, &row.title),
                 theme
             ];
-            cells.extend(figures(&row.totals, explanation, lang));
+            cells.extend(figures(totals, then, explanation, lang));
             table.row(cells);
         }
+        let then = before.map(|(_, totals)| totals.forecast.amount);
         let mut total = cells!["", "", label, ""];
-        total.extend(figures(totals, None, lang));
+        total.extend(figures(totals, then, None, lang));
         table.total(total, Adds::RowsAbove);
     }
     let mut result = cells!["", "", lang.result(), ""];
-    result.extend(figures(&budget.result, None, lang));
+    let then = before.map(|before| before.result.forecast.amount);
+    result.extend(figures(&budget.result, then, None, lang));
     table.total(result, Adds::Totals(&[(Sign::Plus, 0), (Sign::Minus, 1)]));
     table
 }
 
-fn figures(totals: &BudgetTotals, explanation: Option<&str>, lang: Lang) -> Vec<Cell> {
+fn figures(
+    totals: &BudgetTotals,
+    before: Option<Money>,
+    explanation: Option<&str>,
+    lang: Lang,
+) -> Vec<Cell> {
     let unexplained = totals.flagged && explanation.is_none();
     cells![
         totals.first.amount,
         totals.revised.amount,
         totals.actual.amount,
         totals.committed.amount,
+        before,
         totals.forecast.amount,
         totals.difference.amount,
         mark(totals.favourable, unexplained, lang),

@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use ledger_core::Position;
-use ledger_core::views::decisions::{DecisionRegister, DecisionRow, MandateUsed, ProposalRow};
+use ledger_core::views::decisions::{
+    DecisionRegister, DecisionRow, MandateUsed, ProposalRow, VoteRow,
+};
 use ledger_core::views::taken::{ConditionRow, ConditionState, MeetingOfDecision, SeatAtMeeting};
 use ledger_core::voting::{Counts, Vote};
 
@@ -264,10 +266,12 @@ fn seat_named(name: &str, votes: u8, lang: Lang) -> String {
     }
 }
 
-/// Each vote, with the person who voted and by which right, and the reason.
+/// Who voted for, who against and who abstained, each in one line with the person who voted and by which right; then the
+/// reasons that were given.
 pub(crate) fn votes_in_words(row: &ProposalRow, people: &People, lang: Lang) -> Vec<String> {
-    let words = row.votes.iter().map(|vote| {
-        let (on, cast) = (values::date(vote.on, lang), lang.vote(vote.vote));
+    let first = row.votes.first().map(|vote| vote.on);
+    let same_day = row.votes.iter().all(|vote| Some(vote.on) == first);
+    let voter = |vote: &VoteRow| {
         let held_by = people.name(vote.held_by, lang);
         let held_by = match &vote.mandate {
             None => held_by,
@@ -275,10 +279,25 @@ pub(crate) fn votes_in_words(row: &ProposalRow, people: &People, lang: Lang) -> 
             Some(MandateUsed { proxy: Some(seat), .. }) => lang.voted_by_proxy(held_by, seat),
         };
         let seat = seat_named(&vote.name, vote.votes, lang);
-        match &vote.reason {
-            None => lang.voted(seat, cast, on, held_by),
-            Some(reason) => lang.voted_because(seat, cast, on, held_by, reason),
+        match same_day {
+            true => lang.voter_of_seat(seat, held_by),
+            false => lang.voter_of_seat_on(seat, held_by, values::date(vote.on, lang)),
         }
+    };
+    let voted = [Vote::For, Vote::Against, Vote::Abstain].into_iter().filter_map(|cast| {
+        let voters = row.votes.iter().filter(|vote| vote.vote == cast).map(voter);
+        let voters: Vec<String> = voters.collect();
+        let cast = lang.vote(cast);
+        let on = first.filter(|_| same_day).map(|on| values::date(on, lang));
+        match (voters.is_empty(), on) {
+            (true, _) => None,
+            (false, Some(on)) => Some(lang.voted_on_day(cast, on, voters.join("; "))),
+            (false, None) => Some(lang.voted(cast, voters.join("; "))),
+        }
+    });
+    let reasons = row.votes.iter().filter_map(|vote| {
+        let reason = vote.reason.as_ref()?;
+        Some(lang.voted_because(seat_named(&vote.name, vote.votes, lang), reason))
     });
     let silence = row.not_voted.iter().any(|seat| seat.counts.is_some());
     let silent = row.not_voted.iter().map(|seat| {
@@ -289,7 +308,7 @@ pub(crate) fn votes_in_words(row: &ProposalRow, people: &People, lang: Lang) -> 
         }
     });
     let silent = silent.filter(|_| silence || !row.votes.is_empty());
-    words.chain(silent).chain(recorded_by_others(row, lang)).collect()
+    voted.chain(reasons).chain(silent).chain(recorded_by_others(row, lang)).collect()
 }
 
 /// Who recorded the votes of seats that did not do so themselves.

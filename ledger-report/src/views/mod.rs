@@ -44,13 +44,12 @@ pub(crate) use expenses::vat_table;
 pub(crate) use payables::{bills_table, credits_table};
 pub(crate) use proposals::waiting;
 pub(crate) use receivables::ageing_table;
-pub(crate) use risk::{bearers_table, risk_figures};
+pub(crate) use risk::bearers_table;
 pub(crate) use subsidies::with_subsidies;
 
-pub(crate) use ambassadors::covered;
 pub(crate) use network::{meetings_table, with_evaluation};
 pub(crate) use obligations::{groups_table, marked};
-pub use obligations::{obligation_done, obligation_name};
+pub use obligations::{obligation_done, obligation_name, open_partners};
 
 use ledger_core::views::opened::OpenedBooks;
 

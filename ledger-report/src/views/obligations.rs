@@ -53,7 +53,7 @@ impl Render for Obligations {
             [ObligationState::Met, ObligationState::Due, ObligationState::Late].map(in_state);
         let document = Document::titled(self.title(lang), lang)
             .paragraph(lang.obligations_counted(met, due, late))
-            .table_or(groups_table(&self.groups, lang), lang.no_obligations());
+            .table_or(groups_table(&self.groups, None, lang), lang.no_obligations());
         with_partners(marked(document, &self.groups, lang), &self.groups, lang)
     }
 }
@@ -65,7 +65,7 @@ impl Render for Agenda {
     }
 
     fn table(&self, lang: Lang) -> Table {
-        groups_table(&self.items, lang)
+        groups_table(&self.items, None, lang)
     }
 
     fn document(&self, lang: Lang) -> Document {
@@ -82,8 +82,19 @@ impl Render for Agenda {
     }
 }
 
-/// Obligations over all partners: when each is due and how far it is done.
-pub(crate) fn groups_table(groups: &[ObligationGroup], lang: Lang) -> Table {
+/// Obligations over all partners: when each is due and how far it is done, beside how far it was `before`.
+pub(crate) fn groups_table(
+    groups: &[ObligationGroup],
+    before: Option<&[ObligationGroup]>,
+    lang: Lang,
+) -> Table {
+    let then = |group: &ObligationGroup| {
+        let is_same = |of: &&ObligationGroup| {
+            (of.obligation, of.year, of.period) == (group.obligation, group.year, group.period)
+        };
+        let then = before?.iter().find(is_same)?;
+        Some(Cell::Named { code: then.met.count.to_string(), name: obligation_done(then, lang) })
+    };
     let mut table = Table::new([
         Column::word("due", lang.due_by()),
         Column::word("year", lang.year()),
@@ -93,6 +104,7 @@ pub(crate) fn groups_table(groups: &[ObligationGroup], lang: Lang) -> Table {
         Column::in_csv("required"),
         Column::in_csv("of"),
         Column::in_csv("met"),
+        Column::text_if(before.is_some(), "before", lang.previous_report()),
         Column::text("done", lang.done()),
         Column::word("state", lang.state()),
     ]);
@@ -111,6 +123,7 @@ pub(crate) fn groups_table(groups: &[ObligationGroup], lang: Lang) -> Table {
             *required,
             of.count,
             met.count,
+            then(group),
             Cell::Named {
                 code: group.done.as_ref().map(|done| done.count.to_string()).unwrap_or_default(),
                 name: obligation_done(group, lang)
@@ -156,18 +169,23 @@ pub(crate) fn marked(document: Document, groups: &[ObligationGroup], lang: Lang)
 /// The number of partners of an obligation that are named to readers. JSON and CSV have them all.
 const NAMED: usize = 20;
 
+/// The partners for which an obligation is not met, by name. Returns `None` if it is not of partners, or met.
+pub fn open_partners(group: &ObligationGroup, lang: Lang) -> Option<String> {
+    if group.open.is_empty() {
+        return None;
+    }
+    let name = lang.obligation_name(group.obligation, group.period);
+    let names: Vec<&str> = group.open.iter().take(NAMED).map(String::as_str).collect();
+    let names = names.join("; ");
+    Some(match group.open.len().saturating_sub(NAMED) {
+        0 => lang.open_for(name, group.year, group.open.len(), names),
+        more => lang.open_for_more(name, group.year, group.open.len(), names, more),
+    })
+}
+
 /// Names the partners for which an obligation is not met, if there are any.
 fn with_partners(document: Document, groups: &[ObligationGroup], lang: Lang) -> Document {
-    let open = groups.iter().filter(|group| !group.open.is_empty()).map(|group| {
-        let name = lang.obligation_name(group.obligation, group.period);
-        let names: Vec<&str> = group.open.iter().take(NAMED).map(String::as_str).collect();
-        let names = names.join("; ");
-        match group.open.len().saturating_sub(NAMED) {
-            0 => lang.open_for(name, group.year, group.open.len(), names),
-            more => lang.open_for_more(name, group.year, group.open.len(), names, more),
-        }
-    });
-    let mut open = open.peekable();
+    let mut open = groups.iter().filter_map(|group| open_partners(group, lang)).peekable();
     match open.peek().is_some() {
         true => document.subheading(lang.open_for_partners()).list(open, ""),
         false => document,

@@ -20,7 +20,7 @@ impl Render for Payables {
             .paragraph(lang.in_euros())
             .table_or(bills_table(self, lang), lang.no_bills())
             .subheading(lang.by_age())
-            .table(ageing_table(&self.ageing, lang));
+            .table(ageing_table(&self.ageing, None, lang));
         match self.owed_back.amount.is_zero() {
             true => document,
             false => document.table(credits_table(self, lang)),

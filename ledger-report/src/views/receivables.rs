@@ -2,6 +2,7 @@
 
 use ledger_core::Money;
 use ledger_core::acts::arrangement::Standing;
+use ledger_core::views::Figure;
 use ledger_core::views::receivables::{Ageing, OpenInvoice, Receivables};
 
 use crate::document::{Adds, Column, Document, Table, cells};
@@ -92,7 +93,7 @@ impl Render for Receivables {
             .paragraph(lang.in_euros())
             .table_or(self.table(lang), lang.nothing_open())
             .subheading(lang.by_age())
-            .table(ageing_table(&self.ageing, lang))
+            .table(ageing_table(&self.ageing, None, lang))
             .paragraph(lang.unallocated_of(unallocated));
         match self.unknown.is_empty() {
             true => document,
@@ -140,15 +141,20 @@ pub(crate) fn standing(row: &OpenInvoice, lang: Lang) -> Vec<String> {
     reminded.into_iter().chain(disputed).chain(arranged).collect()
 }
 
-/// The open amounts by the number of days past due.
-pub(crate) fn ageing_table(ageing: &Ageing, lang: Lang) -> Table {
-    let mut table = Table::of_figures([
-        (lang.not_due(), ageing.not_due.amount.into()),
-        (lang.days_1_to_30(), ageing.days_1_to_30.amount.into()),
-        (lang.days_31_to_60(), ageing.days_31_to_60.amount.into()),
-        (lang.days_61_to_90(), ageing.days_61_to_90.amount.into()),
-        (lang.over_90_days(), ageing.over_90_days.amount.into()),
-    ]);
-    table.total(cells![lang.total(), ageing.total.amount], Adds::RowsAbove);
+/// The open amounts by the number of days past due, beside those of `before`.
+pub(crate) fn ageing_table(ageing: &Ageing, before: Option<&Ageing>, lang: Lang) -> Table {
+    let mut table = Table::of_figures_beside(before.is_some(), lang);
+    let of: [(&str, fn(&Ageing) -> &Figure); 5] = [
+        (lang.not_due(), |of| &of.not_due),
+        (lang.days_1_to_30(), |of| &of.days_1_to_30),
+        (lang.days_31_to_60(), |of| &of.days_31_to_60),
+        (lang.days_61_to_90(), |of| &of.days_61_to_90),
+        (lang.over_90_days(), |of| &of.over_90_days),
+    ];
+    for (label, of) in of {
+        table.row(cells![label, before.map(|before| of(before).amount), of(ageing).amount]);
+    }
+    let then = before.map(|before| before.total.amount);
+    table.total(cells![lang.total(), then, ageing.total.amount], Adds::RowsAbove);
     table
 }

@@ -12,46 +12,53 @@ impl Render for RiskPosition {
     }
 
     fn table(&self, lang: Lang) -> Table {
-        bearers_table(self, lang)
+        bearers_table(self, None, lang)
     }
 
     fn document(&self, lang: Lang) -> Document {
         let key = self.key.map_or(lang.no_risk_key().to_owned(), |key| lang.risk_key_by(key));
         let document = Document::titled(self.title(lang), lang)
             .paragraph(lang.in_euros())
-            .table(Table::of_figures(risk_figures(self, lang.result_so_far(), lang)))
+            .table(Table::of_figures(risk_figures(self, lang)))
             .paragraph(key)
             .table(self.table(lang));
         if self.shared { document.paragraph(lang.deficit_was_shared()) } else { document }
     }
 }
 
-/// Every risk bearer with its weight, its share, and its open debts.
-pub(crate) fn bearers_table(risk: &RiskPosition, lang: Lang) -> Table {
+/// Every risk bearer with its weight, its share, beside that of `before`, and its open debts.
+pub(crate) fn bearers_table(
+    risk: &RiskPosition,
+    before: Option<&RiskPosition>,
+    lang: Lang,
+) -> Table {
     let mut table = Table::new([
         Column::in_csv("seat"),
         Column::text("name", lang.risk_bearer()),
         Column::figure("weight", lang.weight()),
+        Column::figure_if(before.is_some(), "before", lang.previous_report()),
         Column::figure("share", lang.share_to_carry()),
         Column::figure("owed", lang.owed_of_earlier()),
     ]);
+    let then = |seat: &str| {
+        let mut bearers = before?.bearers.iter();
+        Some(bearers.find(|of| of.seat == seat).map_or(Money::ZERO, |of| of.share.amount))
+    };
     for row in &risk.bearers {
-        table.row(cells![&row.seat, &row.name, row.weight, row.share.amount, row.owed.amount]);
+        let (share, owed) = (row.share.amount, row.owed.amount);
+        table.row(cells![&row.seat, &row.name, row.weight, then(&row.seat), share, owed]);
     }
+    let earlier: Option<Money> = risk.bearers.iter().map(|row| then(&row.seat)).sum();
     let shares: Money = risk.bearers.iter().map(|row| row.share.amount).sum();
     let owed: Money = risk.bearers.iter().map(|row| row.owed.amount).sum();
-    table.total(cells!["", lang.total(), "", shares, owed], Adds::RowsAbove);
+    table.total(cells!["", lang.total(), "", earlier, shares, owed], Adds::RowsAbove);
     table
 }
 
 /// What there is to carry, and of what it consists.
-pub(crate) fn risk_figures(
-    risk: &RiskPosition,
-    so_far: &'static str,
-    lang: Lang,
-) -> Vec<(&'static str, Cell)> {
+fn risk_figures(risk: &RiskPosition, lang: Lang) -> Vec<(&'static str, Cell)> {
     let mut figures = vec![
-        (so_far, risk.result.amount.into()),
+        (lang.result_so_far(), risk.result.amount.into()),
         (lang.result_forecast(), risk.forecast.amount.into()),
     ];
     if !risk.carried.amount.is_zero() {

@@ -22,7 +22,7 @@ use crate::words::Lang;
 
 impl Lang {
     /// The first three of some names, and how many others there are.
-    pub(crate) fn first_names(self, names: &[String]) -> String {
+    pub fn first_names(self, names: &[String]) -> String {
         let (first, others) = names.split_at(names.len().min(3));
         match others.len() {
             0 => first.join(", "),

@@ -2,7 +2,7 @@
 
 year-account = Year account { $year }
 is-a-draft = Draft: the books of the year are still open, so that every amount may change.
-heading-account-basis = 1. Basis
+heading-account-basis = 6. What this account rests on
 heading-sheet = 2. Balance sheet
 heading-statement = 3. Income statement
 heading-notes = 4. Notes
@@ -10,11 +10,8 @@ heading-appropriation = 5. Appropriation of the result
 
 books-closed-on = closed on { $date } (event { $position })
 adoption = Adoption
-account-adopted = adopted by the regiegroep on { $date } ({ $decision })
-account-not-adopted = not adopted by the regiegroep yet
 from-until = { $from } to { $until }
 decisions-until = With decisions up to
-accounting-policies = Amounts are in euros. Income and expenses belong to the year they concern: a contribution to the year it was invoiced for, an expense to the day it was recorded on, a subsidy to the expense that was made from it. Receivables are stated at the amount of the invoice; what cannot be collected was written off by decision. This year account is made from the events in the ledger alone, and can be made again from them to the byte.
 this-year = This year
 year-before = Year before
 sheet-explained = The result of the year stands apart, whether its books are closed or not.
@@ -54,3 +51,23 @@ risk-bearer-owes = { $name }, share in the deficit ({ $invoice }, by { $due })
 accruals-in-euros = Cost between this year and the next (amounts in euros)
 deferred-of = Prepaid, expense { $number }
 bill-to-come = Bill to be received
+
+heading-result = 1. The result
+causes-of-result = Why: the lines that differ most from the budget
+no-causes = No line differs from the budget.
+decided-about-it = What was decided about it
+decided-of-surplus = { $amount } to: { $to } (decision { $decision })
+decided-of-deficit = { $amount } from: { $from } (decision { $decision })
+left-of-result = { $amount } is still to be appropriated or shared
+account-to-be-adopted = The regiegroep has not adopted this year account yet.
+account-was-adopted = Adopted by the regiegroep on { $date } ({ $decision }).
+drawn-up-by = Drawn up by the project leader
+since-report-of-period = From what the report of period { $period } expected to the result
+account-made-from = This year account is made from the events in the ledger alone, and can be made again from them to the byte.
+principles = Accounting principles
+principle-years = Amounts are in euros, at historical cost. Income and expenses belong to the year they concern. The financial year runs as the covenant says.
+principle-contributions = A contribution is income of the year it was invoiced for. What was invoiced or received for a later year is a liability on the balance sheet until then.
+principle-expenses = An expense belongs to the year in which it was recorded, with the VAT that cannot be recovered. Cost that belongs to another year than its bill is on the balance sheet until then. What was promised and is not an expense yet is not on it.
+principle-subsidies = A subsidy is income as far as expenses were made from it. The rest is on the balance sheet, to be spent or repaid.
+principle-receivables = Receivables and debts are stated at the amount of the invoice. What cannot be collected was written off by decision. There is no provision.
+principle-reserves = The general reserve and the earmarked funds change only by a decision of the regiegroep on a result or a fund.

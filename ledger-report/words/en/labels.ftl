@@ -31,7 +31,7 @@ over-90-days = More than 90 days late
 
 line = Budget line
 line-code = Line
-budget-first = First
+budget-first = First budget
 budget-now = Revised
 actual = Actual
 difference = Difference
@@ -78,7 +78,7 @@ weight = Weight
 share-to-carry = Share to carry
 owed-of-earlier = Still owed of earlier deficits
 result-so-far = Result up to the day
-result-forecast = Result as expected
+result-forecast = Expected result
 to-carry = For the risk bearers to carry
 
 number = No.
@@ -169,3 +169,11 @@ vat-rate = Rate
 vat-label = VAT
 credit-note-label = Credit note
 not-budgeted = Not budgeted
+
+late-in-calendar = Late: { $summary }
+last-day-in-calendar = Last day: { $summary }
+invoices-due =
+    { $count ->
+        [1] 1 invoice to be paid to us, { $amount }
+       *[other] { $count } invoices to be paid to us, { $amount } in all
+    }

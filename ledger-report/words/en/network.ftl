@@ -40,7 +40,6 @@ person-since = { $person } since { $date }
 ambassador-of = ambassador of { $partner }
 platform-updates = Put on the platform: { $number }.
 no-meetings = No meetings are recorded.
-conversations-in-period = Conversations in this period: { $number }.
 contact-by-partner = Contact by partner
 counts-network-meetings = Invited and present count the meetings of the network.
 meeting-title = Meeting
@@ -64,7 +63,6 @@ no-goals = No goals were set.
 goal-without-progress = Goal { $goal } ({ $year }): { $text }. No progress recorded yet.
 goal-with-progress = Goal { $goal } ({ $year }): { $text }. Stood { $state } on { $date }: { $progress }
 
-agreed-with-partners = What the covenant asks for the whole year, and what was done up to the reference date
 obligation = Obligation
 due-by = Due
 done = Done

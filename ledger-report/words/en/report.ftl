@@ -3,15 +3,15 @@
 report-title = Monitoring report { $year }, period { $period }
 
 heading-summary = 1. What you must know
-heading-themes = 2. Progress per theme and goal
-heading-partners = 3. Partners, ambassadors, conversations and meetings
-heading-contributions = 4. Contributions
-heading-finance = 5. Finance
-heading-subsidies = 6. Project subsidies
-heading-risk = 7. Risks and what each risk bearer would carry
-heading-forecast = 8. Forecast to the end of the year
-heading-decisions = 9. Decisions, open proposals and actions
-heading-basis = 10. Basis
+heading-goals = 2. Goals and agreements
+heading-budget = 3. Budget and expectation
+heading-money = 4. Money and risk
+heading-decisions = 5. Decisions, proposals and actions
+annex-partners = Annex A. Partners, ambassadors, conversations and meetings
+annex-contributions = Annex B. Contributions
+annex-balance = Annex C. Balance sheet and reserve
+annex-subsidies = Annex D. Project subsidies
+annex-basis = Annex E. What this report rests on
 
 as-it-stood = As it stood on { $date }
 as-it-stood-issued = As it stood on { $date }, issued by the project leader on { $issued }
@@ -161,7 +161,7 @@ no-themes = The covenant names no themes.
 goals = Goals and progress
 
 joined-in-period = Became a party in this period
-left-in-period = No party any more in this period, by withdrawal or merger
+left-in-period = No longer a party since this period, by withdrawal or merger
 not-signed = Not signed yet
 ambassadors = Ambassadors
 conversations = Conversations
@@ -221,8 +221,6 @@ progress = Progress
 no-goals-of = { $theme }: no goals were set.
 themes-in-euros = Planned and spent by theme (amounts in euros)
 contributions-in-euros = Contributions (amounts in euros)
-forecast-in-euros = Forecast (amounts in euros)
-risk-in-euros = Risk (amounts in euros)
 bearers-in-euros = What each risk bearer would carry (amounts in euros)
 subsidies-balance = To be settled with grantors (amounts in euros)
 days-too-late =
@@ -238,8 +236,6 @@ light-negative = less than nothing
 light-cash = covers what is owed and earmarked
 light-cash-short = { $short } less than what is owed and earmarked
 
-chart-budget = Budget and actual by line, { $year }
-chart-budget-told = Bar chart of { $lines } budget lines with the revised budget and the actual amounts. Income: budget { $income_budget }, actual { $income_actual }. Expenses: budget { $expenses_budget }, actual { $expenses_actual }. The table below has the same amounts.
 
 file = File
 more-rows-in-file =
@@ -326,3 +322,17 @@ not-issued = Draft: this report was not issued, so that everything may change.
 
 edition = Version
 edition-replaces = Version { $version }, which replaces the version before it: { $reason }
+
+agreed-in-year = What the covenant asks for the whole year, and what was done up to the reference date
+spent-before = Spent, previous
+forecast-before = Previous forecast
+open-of-partners = To be received from partners
+overdue-of-that = {"  "}of which overdue
+income-expected = Expected income
+expenses-expected = Expected expenses
+expected-in-euros = Expectation and risk for the whole year (amounts in euros)
+partners-counted = Partners and contact
+partners-that-are-parties = Partners in the register that are a party
+parties-with-ambassador = Parties with an ambassador
+conversations-held = Conversations in the period
+meetings-held = Meetings in the period

@@ -31,8 +31,8 @@ over-90-days = Meer dan 90 dagen te laat
 
 line = Begrotingsregel
 line-code = Regel
-budget-first = Primitief
-budget-now = Gewijzigd
+budget-first = Eerste begroting
+budget-now = Na wijziging
 actual = Realisatie
 difference = Verschil
 committed-short = Verplicht
@@ -78,7 +78,7 @@ weight = Gewicht
 share-to-carry = Aandeel te dragen
 owed-of-earlier = Nog open van eerdere tekorten
 result-so-far = Resultaat tot en met de dag
-result-forecast = Resultaat naar verwachting
+result-forecast = Verwacht resultaat
 to-carry = Door de risicodragers te dragen
 
 number = Nr.
@@ -174,3 +174,14 @@ vat-rate = Tarief
 vat-label = Btw
 credit-note-label = Creditnota
 not-budgeted = Niet begroot
+
+# $summary
+late-in-calendar = Te laat: { $summary }
+# $summary
+last-day-in-calendar = Uiterlijk vandaag: { $summary }
+# $count, $amount
+invoices-due =
+    { $count ->
+        [1] 1 factuur te ontvangen, { $amount }
+       *[other] { $count } facturen te ontvangen, samen { $amount }
+    }

@@ -47,7 +47,6 @@ person-since = { $person } sinds { $date }
 ambassador-of = ambassadeur van { $partner }
 platform-updates = Op het platform geplaatst: { $number }.
 no-meetings = Er zijn geen bijeenkomsten vastgelegd.
-conversations-in-period = Gesprekken in deze periode: { $number }.
 contact-by-partner = Contact per partner
 counts-network-meetings = Uitgenodigd en aanwezig tellen de bijeenkomsten van het netwerk.
 meeting-title = Bijeenkomst
@@ -75,7 +74,6 @@ goal-without-progress = Doel { $goal } ({ $year }): { $text }. Nog geen voortgan
 # $goal, $year, $text, $state, $date, $progress
 goal-with-progress = Doel { $goal } ({ $year }): { $text }. Stand { $state } op { $date }: { $progress }
 
-agreed-with-partners = Wat het convenant voor het hele jaar vraagt, en wat er tot en met de peildatum is gedaan
 obligation = Verplichting
 due-by = Uiterlijk
 done = Gedaan

@@ -4,15 +4,15 @@
 report-title = Monitoringrapportage { $year }, periode { $period }
 
 heading-summary = 1. Wat u moet weten
-heading-themes = 2. Voortgang per thema en doel
-heading-partners = 3. Partners, ambassadeurs, gesprekken en bijeenkomsten
-heading-contributions = 4. Bijdragen
-heading-finance = 5. Financiën
-heading-subsidies = 6. Projectsubsidies
-heading-risk = 7. Risico's en wat iedere risicodrager zou dragen
-heading-forecast = 8. Prognose tot het einde van het jaar
-heading-decisions = 9. Besluiten, open voorstellen en acties
-heading-basis = 10. Verantwoording
+heading-goals = 2. Doelen en afspraken
+heading-budget = 3. Begroting en verwachting
+heading-money = 4. Geld en risico
+heading-decisions = 5. Besluiten, voorstellen en acties
+annex-partners = Bijlage A. Partners, ambassadeurs, gesprekken en bijeenkomsten
+annex-contributions = Bijlage B. Bijdragen
+annex-balance = Bijlage C. Balans en reserve
+annex-subsidies = Bijlage D. Projectsubsidies
+annex-basis = Bijlage E. Verantwoording
 
 # $date
 as-it-stood = Stand op { $date }
@@ -198,7 +198,7 @@ no-themes = Het convenant noemt geen thema's.
 goals = Doelen en voortgang
 
 joined-in-period = Partij geworden in deze periode
-left-in-period = Partij af in deze periode, door uittreding of fusie
+left-in-period = Geen partij meer sinds deze periode, door uittreding of fusie
 not-signed = Nog niet ondertekend
 ambassadors = Ambassadeurs
 conversations = Gesprekken
@@ -280,8 +280,6 @@ progress = Voortgang
 no-goals-of = { $theme }: er zijn geen doelen gesteld.
 themes-in-euros = Begroot en besteed per thema (bedragen in euro)
 contributions-in-euros = Bijdragen (bedragen in euro)
-forecast-in-euros = Prognose (bedragen in euro)
-risk-in-euros = Risico (bedragen in euro)
 bearers-in-euros = Wat iedere risicodrager zou dragen (bedragen in euro)
 subsidies-balance = Met subsidiegevers te verrekenen (bedragen in euro)
 days-too-late =
@@ -298,9 +296,6 @@ light-cash = genoeg voor wat verschuldigd en bestemd is
 # $short
 light-cash-short = { $short } minder dan wat verschuldigd en bestemd is
 
-chart-budget = Begroting en realisatie per regel, { $year }
-# $lines, $income_budget, $income_actual, $expenses_budget, $expenses_actual
-chart-budget-told = Staafdiagram van { $lines } begrotingsregels met de begroting na wijziging en de realisatie. Baten: begroot { $income_budget }, gerealiseerd { $income_actual }. Lasten: begroot { $expenses_budget }, gerealiseerd { $expenses_actual }. De tabel eronder heeft dezelfde bedragen.
 
 file = Bestand
 # $more, $file
@@ -398,3 +393,17 @@ not-issued = Concept: deze rapportage is niet uitgebracht, zodat alles nog kan v
 edition = Versie
 # $version, $reason
 edition-replaces = Versie { $version }, vervangt de versie daarvoor: { $reason }
+
+agreed-in-year = Wat het convenant voor het hele jaar vraagt, en wat er tot en met de peildatum is gedaan
+spent-before = Besteed, vorige
+forecast-before = Vorige prognose
+open-of-partners = Nog te ontvangen van partners
+overdue-of-that = {"  "}waarvan te laat
+income-expected = Verwachte baten
+expenses-expected = Verwachte lasten
+expected-in-euros = Verwachting en risico voor het hele jaar (bedragen in euro)
+partners-counted = Partners en contact
+partners-that-are-parties = Partners in het register die partij zijn
+parties-with-ambassador = Partijen met een ambassadeur
+conversations-held = Gesprekken in de periode
+meetings-held = Bijeenkomsten in de periode

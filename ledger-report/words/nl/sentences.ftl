@@ -113,10 +113,17 @@ taken-over-not-voted = Dit besluit is van vóór dit grootboek en hier niet in s
 # $on, $source
 books-taken-over = De boeken zijn per { $on } overgenomen uit een andere administratie: { $source }. Wat daarvóór is ontvangen en uitgegeven, staat als totaal op die dag.
 no-votes = Er is niet gestemd.
-# $seat, $vote, $date, $person
-voted = { $seat }: { $vote } ({ $date }, { $person })
+# $vote, $date, $voters
+voted-on-day = { $vote } ({ $date }): { $voters }
+# $vote, $voters
+voted = { $vote }: { $voters }
+# $seat, $reason
+voted-because = { $seat } zei daarbij: { $reason }
+# $seat, $person
+voter-of-seat = { $seat }, { $person }
+# $seat, $person, $date
+voter-of-seat-on = { $seat }, { $person }, { $date }
 # $seat, $vote, $date, $person, $reason
-voted-because = { $seat }: { $vote } ({ $date }, { $person }); { $reason }
 voted-by-deputy = { $person } als plaatsvervanger
 # $person, $seat
 voted-by-proxy = { $person }, bij volmacht door { $seat }

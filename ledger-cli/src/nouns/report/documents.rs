@@ -9,8 +9,6 @@ use ledger_core::views::decisions::DecisionRegister;
 use ledger_core::views::invoice::{
     Addressee, CreditNoteDocument, InvoiceDocument, NoInvoice, ReminderDocument,
 };
-use ledger_core::views::monitoring::Basis;
-use ledger_core::views::year_account::YearAccount;
 use ledger_core::{Date, FiscalYear, InvoiceNumber, Series};
 use ledger_report::{
     Document, Format, People, Style, credit_note, decision_register, in_format, invoice,
@@ -22,10 +20,9 @@ use serde::Serialize;
 use crate::globals::{Globals, date};
 use crate::output::{self, Overwrite, Target};
 use ledger_app::failure::Failure;
-use ledger_app::place::AsOf;
 use ledger_app::question::partner_account;
 use ledger_app::reading::{Reading, State};
-use ledger_app::reports::WIDTH;
+use ledger_app::reports::{self, WIDTH};
 
 /// A document in the format asked for.
 fn give(
@@ -50,20 +47,10 @@ pub(crate) struct OfYear {
 }
 
 impl OfYear {
-    /// The year account, with the decisions up to the day asked for. Of a year whose account is adopted it is that
-    /// which was adopted, made from the events until then, unless another day or state is asked for.
     pub(crate) fn year_account(self, globals: &Globals) -> Result<ExitCode, Failure> {
         globals.allow(&["--format", "--on", "--as-of"])?;
-        let reading = globals.reading()?;
-        let adopted = reading.ledger().year_accounts.get(self.year);
-        let adopted = adopted.filter(|_| globals.on.is_none() && globals.as_of.is_none());
-        let adoption = adopted.map(|of| AsOf::Events(of.position.next()));
-        let State { ledger, events, today } = reading.state(globals.as_of.or(adoption))?;
-        let basis = Basis { events, root: reading.log.root_at(events)? };
-        let on = globals.on.or(adopted.map(|of| of.on)).unwrap_or(today);
-        let account = YearAccount::of(&ledger, basis, self.year, on);
         let account =
-            account.ok_or_else(|| Failure::usage(|lang| lang.no_year_of_term(self.year)))?;
+            reports::year_account(&globals.reading()?, self.year, globals.on, globals.as_of)?;
         give(&account, &year_account(&account, globals.lang()), globals, &self.target)
     }
 }

@@ -58,8 +58,6 @@ pub struct Forecast {
     pub result: Figure,
     /// The result in the budget as last revised.
     pub budgeted_result: Figure,
-    /// What the reserve would leave of a deficit for the risk bearers to carry.
-    pub to_carry: Figure,
 }
 
 impl Finance {
@@ -99,13 +97,11 @@ impl ReserveAtYearEnd {
 impl Forecast {
     pub(super) fn of(finance: &Finance) -> Forecast {
         let result = &finance.budget.result;
-        let uncovered = result.forecast.clone().negated().less(&finance.reserve);
         Forecast {
             income: finance.budget.total_income.forecast.clone(),
             expenses: finance.budget.total_expenses.forecast.clone(),
             result: result.forecast.clone(),
             budgeted_result: result.revised.clone(),
-            to_carry: uncovered.above_nil(),
         }
     }
 }

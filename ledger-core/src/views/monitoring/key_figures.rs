@@ -1,7 +1,7 @@
 //! The few figures that a board follows from report to report.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use serde::Serialize;
 
@@ -11,11 +11,10 @@ use crate::calendar::{Date, FiscalYear};
 use crate::ids::Position;
 use crate::ledger::Ledger;
 use crate::money::Money;
-use crate::views::budget::BudgetRow;
 use crate::views::goals::GoalRow;
 use crate::views::meaning;
-use crate::views::monitoring::MonitoringReport;
 use crate::views::monitoring::points::Made;
+use crate::views::monitoring::{MonitoringReport, ReportBasis};
 use crate::views::obligations::{Filter, ObligationGroup, ObligationState, Obligations};
 use crate::views::risk::RiskPosition;
 use crate::views::{Count, Figure, Percent};
@@ -79,7 +78,7 @@ pub struct EarlierReport {
     pub figures: KeyFigures,
 }
 
-/// How the expected result moved since the report before, of the same year.
+/// How the result moved since a report expected it: to what the next report expects, or to what the year came to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Bridge {
     /// The period of that report.
@@ -91,11 +90,11 @@ pub struct Bridge {
     pub lines: Vec<BridgeLine>,
     /// What the other lines do to the result together.
     pub others: Figure,
-    /// The result that is expected now: that of before, and all changes.
+    /// The result that is expected now, or that the year had: that of before, and all changes.
     pub now: Figure,
 }
 
-/// A budget line of which more or less is expected than in the report before.
+/// A budget line of which more or less is expected, or came, than the report expected.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct BridgeLine {
     /// Its code.
@@ -105,17 +104,16 @@ pub struct BridgeLine {
     pub title: String,
     /// What it was expected to come to.
     pub before: Figure,
-    /// What it is expected to come to now.
+    /// What it is expected to come to now, or came to.
     pub now: Figure,
     /// What that does to the result.
     pub effect: Figure,
 }
 
 impl EarlierReport {
-    fn of(report: MonitoringReport) -> EarlierReport {
-        let (basis, figures) = (report.basis, report.summary.figures);
-        let (year, period, reference_date) = (basis.year, basis.period, basis.reference_date);
-        EarlierReport { year, period, reference_date, figures }
+    fn of(report: &MonitoringReport) -> EarlierReport {
+        let ReportBasis { year, period, reference_date, .. } = report.basis;
+        EarlierReport { year, period, reference_date, figures: report.summary.figures.clone() }
     }
 }
 
@@ -136,56 +134,84 @@ impl MonitoringReport {
     }
 
     /// Puts earlier reports beside this one; in order, as each was when it was issued.
-    pub fn beside(mut self, earlier: Vec<MonitoringReport>) -> MonitoringReport {
-        let last = earlier.last().filter(|last| last.basis.year == self.basis.year);
-        self.summary.bridge = last.map(|last| Bridge::between(last, &self));
-        self.summary.earlier = earlier.into_iter().map(EarlierReport::of).collect();
+    pub fn beside(mut self, mut earlier: Vec<MonitoringReport>) -> MonitoringReport {
+        self.summary.earlier = earlier.iter().map(EarlierReport::of).collect();
+        self.previous = earlier.pop().map(Box::new);
+        self.summary.bridge = self
+            .previous_of_year()
+            .map(|last| Bridge::from(last, self.expected(), &self.forecast.result));
         self
+    }
+
+    /// The report before this one, if it is of the same year: what counts up over the year can be compared with it.
+    pub fn previous_of_year(&self) -> Option<&MonitoringReport> {
+        self.previous.as_deref().filter(|before| before.basis.year == self.basis.year)
+    }
+
+    /// What each budget line is expected to come to.
+    fn expected(&self) -> impl Iterator<Item = LineBeside<'_>> {
+        let budget = &self.finance.budget;
+        let rows = budget.income.iter().chain(&budget.expenses);
+        rows.map(|row| LineBeside {
+            code: &row.code,
+            title: &row.title,
+            kind: row.kind,
+            comes_to: &row.totals.forecast,
+        })
     }
 }
 
+/// A budget line, as a bridge compares it.
+#[derive(Clone, Copy)]
+pub(in crate::views) struct LineBeside<'a> {
+    pub(in crate::views) code: &'a str,
+    pub(in crate::views) title: &'a str,
+    pub(in crate::views) kind: LineKind,
+    /// What it came to, or is expected to.
+    pub(in crate::views) comes_to: &'a Figure,
+}
+
 impl Bridge {
-    fn between(before: &MonitoringReport, now: &MonitoringReport) -> Bridge {
-        let lines = |report: &MonitoringReport| -> BTreeMap<String, BudgetRow> {
-            let budget = &report.finance.budget;
-            let rows = budget.income.iter().chain(&budget.expenses);
-            rows.map(|row| (row.code.clone(), row.clone())).collect()
+    /// From what a report expected to a later result, with the lines it is made of.
+    pub(in crate::views) fn from<'a>(
+        before: &'a MonitoringReport,
+        now: impl Iterator<Item = LineBeside<'a>>,
+        result: &Figure,
+    ) -> Bridge {
+        let (mut was, none) = (BTreeMap::new(), Figure::default());
+        was.extend(before.expected().map(|line| (line.code, line)));
+        let mut moved: Vec<BridgeLine> = Vec::new();
+        let mut compare = |line: LineBeside<'_>, before: &Figure, now: &Figure| {
+            let effect = match line.kind {
+                LineKind::Expense => before.less(now),
+                LineKind::Contributions | LineKind::Subsidies | LineKind::OtherIncome => {
+                    now.less(before)
+                }
+            };
+            if !effect.amount.is_zero() {
+                let (line, title) = (line.code.to_owned(), line.title.to_owned());
+                let (before, now) = (before.clone(), now.clone());
+                moved.push(BridgeLine { line, title, before, now, effect });
+            }
         };
-        let (was, is) = (lines(before), lines(now));
-        let codes: BTreeSet<&String> = was.keys().chain(is.keys()).collect();
-        let mut moved: Vec<BridgeLine> = codes
-            .into_iter()
-            .filter_map(|code| {
-                let (was, is) = (was.get(code), is.get(code));
-                let known = is.or(was)?;
-                let forecast = |row: Option<&BudgetRow>| {
-                    row.map(|row| row.totals.forecast.clone()).unwrap_or_default()
-                };
-                let (before, now) = (forecast(was), forecast(is));
-                let effect = match known.kind {
-                    LineKind::Expense => before.less(&now),
-                    LineKind::Contributions | LineKind::Subsidies | LineKind::OtherIncome => {
-                        now.less(&before)
-                    }
-                };
-                let (line, title) = (code.clone(), known.title.clone());
-                (!effect.amount.is_zero()).then_some(BridgeLine {
-                    line,
-                    title,
-                    before,
-                    now,
-                    effect,
-                })
-            })
-            .collect();
-        moved.sort_by_key(|line| Reverse(line.effect.amount.abs()));
+        for line in now {
+            let before = was.remove(line.code).map_or(&none, |was| was.comes_to);
+            compare(line, before, line.comes_to);
+        }
+        for gone in was.into_values() {
+            compare(gone, gone.comes_to, &none);
+        }
+        moved.sort_by(|one, other| {
+            let size = |line: &BridgeLine| Reverse(line.effect.amount.abs());
+            size(one).cmp(&size(other)).then_with(|| one.line.cmp(&other.line))
+        });
         let others = moved.split_off(moved.len().min(NAMED));
         Bridge {
             period: before.basis.period,
             before: before.forecast.result.clone(),
             others: Figure::sum(others.iter().map(|line| &line.effect)),
             lines: moved,
-            now: now.forecast.result.clone(),
+            now: result.clone(),
         }
     }
 }

@@ -26,6 +26,7 @@ use crate::ledger::Ledger;
 use crate::views::budget::BudgetView;
 use crate::views::decisions::{DecisionRegister, OpenProposals};
 use crate::views::meaning;
+use crate::views::obligations::ObligationGroup;
 use crate::views::opened::OpenedBooks;
 use crate::views::risk::RiskPosition;
 use crate::views::subsidies::SubsidyRegister;
@@ -36,6 +37,7 @@ use points::Made;
 pub use contributions::{ContributionMonth, Contributions};
 pub use decisions::{Decisions, OpenCondition, ReviewRow};
 pub use finance::{Finance, Forecast, ReserveAtYearEnd};
+pub(super) use key_figures::LineBeside;
 pub use key_figures::{Bridge, BridgeLine, EarlierReport, KeyFigures};
 pub use partners::Partners;
 pub use points::{Debtor, Point, Summary};
@@ -69,32 +71,38 @@ impl Default for Edition {
     }
 }
 
-/// The monitoring report of a period. Its fields are its headings, in order.
+/// The monitoring report of a period.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct MonitoringReport {
-    /// 1. What the regiegroep must know and decide.
+    /// What the regiegroep must know and decide.
     pub summary: Summary,
-    /// 2. Progress per theme.
+    /// Progress per theme.
     pub themes: Vec<ThemeProgress>,
-    /// 3. Partners, ambassadors, conversations and meetings.
+    /// What the covenant asks in the year, as it stood once the reference date was over.
+    pub agreed: Vec<ObligationGroup>,
+    /// Partners, ambassadors, conversations and meetings.
     pub partners: Partners,
-    /// 4. Contributions invoiced, received and open.
+    /// Contributions invoiced, received and open.
     pub contributions: Contributions,
-    /// 5. Budget against realisation, result, reserve and cash.
+    /// Budget against realisation, result, reserve and cash.
     pub finance: Finance,
-    /// 6. Project subsidies.
+    /// Project subsidies.
     pub subsidies: SubsidyRegister,
-    /// 7. What each risk bearer would carry.
+    /// What each risk bearer would carry.
     pub risk: RiskPosition,
-    /// 8. Forecast to the end of the year.
+    /// Forecast to the end of the year.
     pub forecast: Forecast,
-    /// 9. Decisions since the last report, open proposals and actions.
+    /// Decisions since the last report, open proposals and actions.
     pub decisions: Decisions,
-    /// 10. Which covenant, period and events.
+    /// Which covenant, period and events.
     pub basis: ReportBasis,
     /// The events of the period.
     #[serde(serialize_with = "meaning::chronicle")]
     pub annex: Vec<AnnexEntry>,
+    /// The report before this one, as it was when it was issued. Documents have its figures beside those of this one;
+    /// JSON has its key figures, in the summary.
+    #[serde(skip)]
+    pub previous: Option<Box<MonitoringReport>>,
 }
 
 /// What a report is about and made from.
@@ -191,7 +199,7 @@ impl MonitoringReport {
         let budget = BudgetView::explained_by(ledger, year, on, said_by);
         let themes = ThemeProgress::of(ledger, &budget, on);
         let agreed = key_figures::agreed(ledger, year, on);
-        let partners = Partners::of(ledger, span, &agreed);
+        let partners = Partners::of(ledger, span);
         let contributions = Contributions::of(ledger, span);
         let subsidies = SubsidyRegister::of(ledger, on);
         let finance = Finance::of(ledger, budget, &subsidies, on);
@@ -224,6 +232,7 @@ impl MonitoringReport {
                 previous_events,
             },
             themes,
+            agreed,
             partners,
             contributions,
             risk,
@@ -238,6 +247,7 @@ impl MonitoringReport {
                 open,
             ),
             annex,
+            previous: None,
         }))
     }
 }

@@ -11,7 +11,6 @@ use crate::views::Count;
 use crate::views::ambassadors::CoverageView;
 use crate::views::in_kind::InKindView;
 use crate::views::network::{EvaluationRow, MeetingRow};
-use crate::views::obligations::{Obligation, ObligationGroup};
 use crate::views::partners::{PartnerRegister, PartnerRow};
 
 /// The partners, and the contacts with them.
@@ -37,16 +36,10 @@ pub struct Partners {
     pub evaluation: Option<EvaluationRow>,
     /// What partners contributed in kind in the period.
     pub in_kind: InKindView,
-    /// What the covenant asks of the contact with partners in the year, up to the reference date.
-    pub agreed: Vec<ObligationGroup>,
 }
 
 impl Partners {
-    pub(super) fn of(
-        ledger: &Ledger,
-        span: MonitoringPeriod,
-        agreed: &[ObligationGroup],
-    ) -> Partners {
+    pub(super) fn of(ledger: &Ledger, span: MonitoringPeriod) -> Partners {
         let register = PartnerRegister::without_amounts(ledger, span.to);
         let joined = |row: &&PartnerRow| row.since.is_some_and(|since| since >= span.from);
         let joined = register.partners.iter().filter(joined);
@@ -72,22 +65,8 @@ impl Partners {
             meetings: meetings.map(|(id, held)| MeetingRow::of(ledger, id, held)).collect(),
             evaluation: EvaluationRow::of(ledger, span.from, span.to),
             in_kind: InKindView::between(ledger, span.from, span.to),
-            agreed: agreed.iter().filter(of_contact).cloned().collect(),
         }
     }
-}
-
-/// What the covenant asks of the contact with partners.
-fn of_contact(group: &&ObligationGroup) -> bool {
-    matches!(
-        group.obligation,
-        Obligation::Ambassador
-            | Obligation::AmbassadorsInvited
-            | Obligation::Conversation
-            | Obligation::NetworkMeetings
-            | Obligation::Platform
-            | Obligation::CommunicationGroup
-    )
 }
 
 /// The partners of the covenant that had not signed by a day.

@@ -14,11 +14,11 @@ mod statement;
 use serde::Serialize;
 
 use crate::calendar::{Date, FiscalYear};
-use crate::covenant::{Covenant, Identity};
+use crate::covenant::{Covenant, Identity, Seat};
 use crate::ids::{DecisionId, Position};
 use crate::ledger::Ledger;
 use crate::views::meaning;
-use crate::views::monitoring::Basis;
+use crate::views::monitoring::{Basis, Bridge, LineBeside, MonitoringReport};
 use crate::views::opened::OpenedBooks;
 
 pub use appropriation::{AppropriatedTo, AppropriationRow, RefundRow, ResultAppropriation};
@@ -39,6 +39,9 @@ pub struct YearAccount {
     pub notes: Notes,
     /// What was done with the result.
     pub appropriation: ResultAppropriation,
+    /// From what the last monitoring report of the year expected to what the year came to. `None` while the year
+    /// runs, and if there was no report.
+    pub bridge: Option<Bridge>,
 }
 
 /// What a year account is about and made from.
@@ -65,6 +68,8 @@ pub struct YearAccountBasis {
     pub adopted: Option<AccountAdopted>,
     /// Whether the books are still open, so that everything may change.
     pub draft: bool,
+    /// The seats of the regiegroep that sign the account, as they were held on the day up to which it counts.
+    pub signatories: Vec<Signatory>,
     /// The events it is made from.
     #[serde(flatten)]
     pub made_from: Basis,
@@ -90,6 +95,18 @@ pub struct AccountAdopted {
     /// The event.
     #[serde(serialize_with = "meaning::said_by")]
     pub position: Position,
+}
+
+/// A seat of the regiegroep that signs the account.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Signatory {
+    /// The code of the seat.
+    #[serde(serialize_with = "meaning::row_key")]
+    pub seat: String,
+    /// What the covenant calls it.
+    pub name: String,
+    /// The partner that holds it.
+    pub partner: String,
 }
 
 /// A year, and the days between which it is looked at.
@@ -141,6 +158,7 @@ impl YearAccount {
                 closed,
                 adopted,
                 draft: closed.is_none(),
+                signatories: signatories(ledger, on),
                 made_from: basis,
             },
             balance_sheet: ComparedSheet::of(ledger, span, before),
@@ -152,6 +170,36 @@ impl YearAccount {
                 on,
             ),
             income_statement,
+            bridge: None,
         })
     }
+
+    /// Puts the last monitoring report of the year beside the account, as that report was when it was issued.
+    pub fn beside(mut self, report: Option<&MonitoringReport>) -> YearAccount {
+        let over = |report: &&MonitoringReport| {
+            report.basis.year == self.basis.year
+                && self.basis.reference_date == report.basis.year_ends
+        };
+        let of = &self.income_statement;
+        let lines = of.income.iter().chain(&of.expenses).map(|row| LineBeside {
+            code: &row.code,
+            title: &row.title,
+            kind: row.kind,
+            comes_to: &row.totals.actual,
+        });
+        self.bridge =
+            report.filter(over).map(|report| Bridge::from(report, lines, &of.result.actual));
+        self
+    }
+}
+
+fn signatories(ledger: &Ledger, on: Date) -> Vec<Signatory> {
+    let covenant = ledger.covenant_on(on).or(ledger.covenant());
+    let seats = covenant.into_iter().flat_map(|covenant| &covenant.seats);
+    let signatory = |seat: &Seat| Signatory {
+        seat: seat.code.clone(),
+        name: seat.name.clone(),
+        partner: ledger.partners.name_on(seat.partner, on).to_owned(),
+    };
+    seats.map(signatory).collect()
 }

@@ -61,6 +61,10 @@ fn main(document: &Document) -> Markup {
                 (Block::Paragraph(text), _) => p { (lines(text)) },
                 (Block::Lead(text), _) => p .lead { (lines(text)) },
                 (Block::Data(_), _) => {},
+                (Block::Signatures(who), _) => {
+                    ul .signatures { @for who in who { li { (lines(who)) } } }
+                },
+                (Block::NewPage, _) => div .new-page {},
                 (Block::List(items), _) => ul { @for item in items { li { (lines(item)) } } },
                 (Block::Table(table), _) => (table::table(table, id, below, document.lang)),
                 (Block::Chart(chart), _) => (chart::chart(chart, id, document.lang)),
@@ -96,7 +100,9 @@ fn outline(blocks: &[Block]) -> Vec<Part> {
             | Block::List(_)
             | Block::Table(_)
             | Block::Data(_)
-            | Block::Chart(_) => {}
+            | Block::Chart(_)
+            | Block::Signatures(_)
+            | Block::NewPage => {}
         }
         parts.push(Part { id, below: above, level });
     }

@@ -28,12 +28,15 @@ pub fn markdown(document: &Document) -> String {
             Block::Lead(text) => {
                 blocks.extend(paragraph(text).map(|words| format!("**{words}**")));
             }
-            Block::Data(_) => {}
+            Block::Data(_) | Block::NewPage => {}
             Block::List(items) => {
                 // Another mark than that of the list before it, which may stand right above it.
                 mark = if mark == '-' { '*' } else { '-' };
                 let items = items.iter().map(|item| list_item(mark, item));
                 blocks.push(items.collect::<Vec<_>>().join("\n"));
+            }
+            Block::Signatures(who) => {
+                blocks.extend(who.iter().filter_map(|who| paragraph(&format!("{who}:"))));
             }
             Block::Table(table) => {
                 blocks.extend(caption(table));

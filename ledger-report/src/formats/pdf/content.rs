@@ -65,6 +65,9 @@ enum Block {
     },
     Table(Grid),
     Chart(Drawing),
+    Signatures {
+        who: Vec<String>,
+    },
 }
 
 /// A table with only the columns that are shown, their widths in thousandths of a point and the size of the
@@ -195,6 +198,9 @@ fn parts(blocks: &[document::Block], lang: Lang) -> Vec<Part> {
     let mut parts: Vec<Part> = Vec::new();
     let mut level = 1;
     for (place, block) in blocks.iter().enumerate() {
+        if matches!(block, document::Block::NewPage) {
+            parts.push(Part { sideways: false, blocks: Vec::new() });
+        }
         for (sideways, block) in printed(block, blocks.get(place + 1), level, lang) {
             if matches!(block, Block::Heading { .. }) {
                 level = 2;
@@ -228,7 +234,9 @@ fn printed(
     level: u8,
     lang: Lang,
 ) -> Vec<(bool, Block)> {
-    use document::Block::{Chart, Data, Heading, Lead, List, Paragraph, Subheading, Table};
+    use document::Block::{
+        Chart, Data, Heading, Lead, List, NewPage, Paragraph, Signatures, Subheading, Table,
+    };
     let upright = |block| vec![(false, block)];
     match block {
         Heading(words) | Subheading(words) if words.trim().is_empty() => Vec::new(),
@@ -241,7 +249,10 @@ fn printed(
             upright(Block::Paragraph { text, keeps })
         }
         Lead(words) => upright(Block::Lead { text: text(words, SHORT_LINE) }),
-        Data(_) => Vec::new(),
+        Data(_) | NewPage => Vec::new(),
+        Signatures(who) => upright(Block::Signatures {
+            who: who.iter().map(|who| text(who, SHORT_LINE / 2)).collect(),
+        }),
         List(items) => upright(Block::List {
             items: items.iter().map(|item| text(item, SHORT_LINE)).collect(),
         }),

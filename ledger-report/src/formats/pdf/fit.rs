@@ -7,7 +7,7 @@ use crate::words::Lang;
 
 /// The width for text on a page in portrait.
 pub(super) const UPRIGHT: u32 = 470_000;
-/// The width of a table of labels and amounts.
+/// The width of a table of labels and amounts, if they fit.
 const NEAR: u32 = UPRIGHT * 6 / 10;
 /// The width for text on a page in landscape.
 pub(super) const SIDEWAYS: u32 = 716_000;
@@ -67,10 +67,10 @@ pub(super) fn groups(table: &Table) -> Vec<Vec<usize>> {
 /// in landscape, and finally a table in landscape in which every column wraps.
 pub(super) fn fit(table: &Table, lang: Lang) -> Fitting {
     let all = needs(table, &shown(table), lang);
-    // An amount stands near its label.
-    let untitled = table.columns.iter().all(|column| column.title.is_empty());
-    let figures = table.columns.last().is_some_and(|last| last.fit == Fit::Figure);
-    let near = all.len() == 2 && untitled && figures;
+    // Amounts stand near their labels.
+    let mut columns = table.columns.iter().filter(|column| column.shown);
+    let near = columns.next().is_some_and(|label| label.fit == Fit::Text)
+        && columns.all(|column| column.fit == Fit::Figure);
     if let Some(setting) = first(&PLEASANT, &all, NEAR).filter(|_| near) {
         return Fitting::Whole(setting);
     }

@@ -48,7 +48,9 @@ pub(super) fn shortened(document: &Document) -> Cow<'_, [Block]> {
         | Block::Paragraph(_)
         | Block::Lead(_)
         | Block::Data(_)
-        | Block::Chart(_) => vec![block.clone()],
+        | Block::Chart(_)
+        | Block::Signatures(_)
+        | Block::NewPage => vec![block.clone()],
     });
     Cow::Owned(blocks.collect())
 }
@@ -63,7 +65,9 @@ fn length(block: &Block) -> usize {
         | Block::Paragraph(_)
         | Block::Lead(_)
         | Block::Data(_)
-        | Block::Chart(_) => 0,
+        | Block::Chart(_)
+        | Block::Signatures(_)
+        | Block::NewPage => 0,
     }
 }
 

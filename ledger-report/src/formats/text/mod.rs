@@ -3,7 +3,7 @@
 mod layout;
 mod wrap;
 
-use crate::document::{Block, Chart, Document, Look, harmless};
+use crate::document::{Block, Document, Look, harmless};
 
 pub(crate) use layout::table_text;
 
@@ -22,7 +22,8 @@ pub fn text(document: &Document, width: usize) -> String {
     }
     let mut below_subheading = false;
     for block in &document.blocks {
-        if !below_subheading && !matches!(block, Block::Chart(_) | Block::Data(_)) {
+        if !below_subheading && !matches!(block, Block::Chart(_) | Block::Data(_) | Block::NewPage)
+        {
             text.push('\n');
         }
         below_subheading = matches!(block, Block::Subheading(_));
@@ -39,7 +40,10 @@ pub fn text(document: &Document, width: usize) -> String {
                 }
                 text.push_str(&table_text(table, document.lang, width));
             }
-            Block::Chart(Chart { .. }) | Block::Data(_) => {}
+            Block::Signatures(who) => {
+                who.iter().for_each(|who| paragraph(&mut text, &format!("{who}:"), "", width));
+            }
+            Block::Chart(_) | Block::Data(_) | Block::NewPage => {}
         }
     }
     if !document.footer.basis.is_empty() {

@@ -57,6 +57,12 @@ pub(super) fn write(
                 }
             }
             Block::Chart(chart) => page.line(&chart.alternative, PLAIN, plain())?,
+            Block::Signatures(who) => {
+                for who in who {
+                    page.line(&format!("{who}:"), PLAIN, plain())?;
+                }
+            }
+            Block::NewPage => {}
         }
     }
     if !names.is_empty() {

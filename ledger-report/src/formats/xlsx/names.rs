@@ -22,7 +22,12 @@ pub(super) fn names(document: &Document) -> Vec<String> {
                 taken.push(name.to_lowercase());
                 names.push(name);
             }
-            Block::Paragraph(_) | Block::Lead(_) | Block::List(_) | Block::Chart(_) => {}
+            Block::Paragraph(_)
+            | Block::Lead(_)
+            | Block::List(_)
+            | Block::Chart(_)
+            | Block::Signatures(_)
+            | Block::NewPage => {}
         }
     }
     names

@@ -9,7 +9,7 @@ use crate::document::{Column, Document, Table, cells};
 use crate::views::opened;
 use crate::{Lang, describe, values};
 
-/// 10. What the report is made from.
+/// The last annex: what the report is made from.
 pub(super) fn basis(document: Document, basis: &ReportBasis, lang: Lang) -> Document {
     let date = |day| values::date(day, lang);
     let mut facts = vec![
@@ -30,12 +30,12 @@ pub(super) fn basis(document: Document, basis: &ReportBasis, lang: Lang) -> Docu
         );
     }
     let facts = Table::of_facts(facts);
-    let document = document.heading(lang.heading_basis()).table(facts.named("basis", ""));
+    let document = document.heading(lang.annex_basis()).table(facts.named("basis", ""));
     opened(document, basis.opened.as_ref(), lang).paragraph(lang.what_counts())
 }
 
 /// How many events there are, and the table of them for programs.
-pub(super) fn annex(
+pub(super) fn events(
     document: Document,
     entries: &[AnnexEntry],
     ledger: &Ledger,
