@@ -3,7 +3,7 @@
 use ledger_core::Money;
 use ledger_core::views::budget::BudgetView;
 
-use crate::document::{Chart, ChartKind, Series};
+use crate::document::{Chart, Series};
 use crate::{Lang, values};
 
 /// Budget against realisation, line by line.
@@ -20,7 +20,6 @@ pub(super) fn budget(budget: &BudgetView, lang: Lang) -> Chart {
             values::money(budget.total_expenses.revised.amount, lang),
             values::money(budget.total_expenses.actual.amount, lang),
         ),
-        kind: ChartKind::Bars,
         categories: rows().map(|row| lang.line_title(&row.code, &row.title).to_owned()).collect(),
         // What is real is solid, what was planned is an outline.
         series: vec![series(lang.actual(), actual), series(lang.budget_now(), revised)],
