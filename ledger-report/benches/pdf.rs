@@ -9,8 +9,7 @@ use std::time::Instant;
 use criterion::{Criterion, Throughput};
 use ledger_core::Money;
 use ledger_report::{
-    Adds, Block, Cell, Chart, ChartKind, Column, Document, Fit, Footer, Lang, Look, Row, Series,
-    Table, pdf,
+    Adds, Block, Cell, Chart, Column, Document, Fit, Footer, Lang, Look, Row, Series, Table, pdf,
 };
 
 const PARAGRAPH: &str = "De baten liggen boven de begroting doordat drie partners in de loop van het jaar \
@@ -60,7 +59,6 @@ fn chart() -> Chart {
     Chart {
         title: "Bedragen per maand".to_owned(),
         alternative: "De bedragen lopen op.".to_owned(),
-        kind: ChartKind::Columns,
         categories: (1..13).map(|month| format!("mnd {month}")).collect(),
         series: vec![series(1), series(2)],
     }

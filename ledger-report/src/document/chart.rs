@@ -1,6 +1,7 @@
-//! Charts: the amounts to draw, and their positions, computed here once in whole thousandths.
+//! Charts and bars: the amounts to draw, and their positions, computed here once in whole thousandths.
 
 use ledger_core::Money;
+use serde::Serialize;
 
 /// A chart of amounts by category. A table beside it has the same figures.
 #[derive(Clone, Debug)]
@@ -9,23 +10,11 @@ pub struct Chart {
     pub title: String,
     /// The text for readers who cannot see it: what is shown, and what stands out.
     pub alternative: String,
-    /// How it is drawn.
-    pub kind: ChartKind,
-    /// The names of the categories, in order.
+    /// The names of the categories, in order. Each has a bar for each of its amounts, one below the other.
     pub categories: Vec<String>,
-    /// One or two rows of amounts.
+    /// One to three rows of amounts: what is real, what was budgeted, and what is expected. Each has a look of its own,
+    /// which can be told without colour: solid, outlined and hatched.
     pub series: Vec<Series>,
-}
-
-/// How a chart is drawn.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ChartKind {
-    /// A bar for each amount, categories from top to bottom, for names of some length.
-    Bars,
-    /// A bar for each amount, categories from left to right, for years and months.
-    Columns,
-    /// A line through the amounts, categories from left to right.
-    Lines,
 }
 
 /// Amounts, one for each category.
@@ -35,6 +24,26 @@ pub struct Series {
     pub name: String,
     /// The amounts, in the order of the categories.
     pub amounts: Vec<Money>,
+}
+
+/// What was budgeted, what of it is real so far, and what it is expected to come to: a bar in a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Bar {
+    /// What was budgeted: an outline.
+    pub budgeted: Money,
+    /// What is real so far: solid.
+    pub actual: Money,
+    /// What it is expected to come to: hatched from what is real so far.
+    pub expected: Money,
+}
+
+/// A bar in thousandths of its scale: where zero is, and from where to where each part is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub(crate) struct Drawn {
+    pub(crate) zero: u16,
+    pub(crate) solid: (u16, u16),
+    pub(crate) hatched: (u16, u16),
+    pub(crate) outlined: (u16, u16),
 }
 
 /// The scale of a chart: round amounts from the lowest to the highest, zero among them.
@@ -68,6 +77,28 @@ impl Scale {
         Scale { low: narrow(from), high: narrow(to.max(from + step)), step: narrow(step) }
     }
 
+    /// The shortest scale that every bar fits on.
+    pub(crate) fn of_bars<'b>(bars: impl Iterator<Item = &'b Bar>) -> Scale {
+        let amounts = bars.flat_map(|bar| [bar.budgeted, bar.actual, bar.expected]);
+        let cents = amounts.map(Money::cents);
+        let (low, high) = cents.fold((0, 0), |(low, high), next| (next.min(low), next.max(high)));
+        Scale { low, high, step: high }
+    }
+
+    /// Where the parts of a bar are.
+    pub(crate) fn draw(&self, bar: &Bar) -> Drawn {
+        let between = |one: Money, other: Money| {
+            let (one, other) = (self.place(one), self.place(other));
+            (one.min(other), one.max(other))
+        };
+        Drawn {
+            zero: self.place(Money::ZERO),
+            solid: between(Money::ZERO, bar.actual),
+            hatched: between(bar.actual, bar.expected),
+            outlined: between(Money::ZERO, bar.budgeted),
+        }
+    }
+
     /// The amounts at the marks of the scale, from low to high.
     pub(crate) fn marks(&self) -> impl Iterator<Item = Money> {
         let next = |at: &i64| at.checked_add(self.step).filter(|at| *at <= self.high);
@@ -95,6 +126,19 @@ mod tests {
         let marks: Vec<i64> = scale.marks().map(Money::cents).collect();
         assert_eq!(marks, [-5_000_000, 0, 5_000_000, 10_000_000, 15_000_000]);
         assert_eq!(scale.place(Money::ZERO), 250);
+    }
+
+    #[test]
+    fn a_bar_is_solid_to_what_is_real_and_hatched_from_there() {
+        let euros = Money::from_euros;
+        let over = Bar { budgeted: euros(50), actual: euros(25), expected: euros(100) };
+        let back = Bar { budgeted: euros(-50), actual: euros(75), expected: euros(50) };
+        let scale = Scale::of_bars([&over, &back].into_iter());
+        let drawn =
+            Drawn { zero: 333, solid: (333, 500), hatched: (500, 1_000), outlined: (333, 666) };
+        assert_eq!(scale.draw(&over), drawn);
+        let drawn = Drawn { zero: 333, solid: (333, 833), hatched: (666, 833), outlined: (0, 333) };
+        assert_eq!(scale.draw(&back), drawn);
     }
 
     proptest! {

@@ -5,10 +5,11 @@ mod table;
 #[cfg(any(test, feature = "xlsx"))]
 mod totals;
 
-pub use chart::{Chart, ChartKind, Series};
+pub use chart::{Bar, Chart, Series};
+pub(crate) use chart::{Drawn, Scale};
 pub(crate) use ledger_core::text::harmless;
-pub(crate) use table::cells;
 pub use table::{Adds, Cell, Column, Fit, Light, Narrow, Row, Sign, Table};
+pub(crate) use table::{bar_legend, cells, titles};
 #[cfg(feature = "xlsx")]
 pub(crate) use totals::Addends;
 
@@ -85,6 +86,20 @@ pub enum Block {
     Signatures(Vec<String>),
     /// What follows stands on a new page, in formats with pages.
     NewPage,
+}
+
+/// The level of each block as a heading, below the title, which has level 1: a subheading is one lower than the heading before
+/// it, and has the level of a heading if none is before it.
+pub(crate) fn levels<'b>(blocks: impl Iterator<Item = &'b Block>) -> Vec<u8> {
+    let mut below = 2;
+    let level = |block: &Block| {
+        if matches!(block, Block::Heading(_)) {
+            below = 3;
+            return 2;
+        }
+        below
+    };
+    blocks.map(level).collect()
 }
 
 impl Document {

@@ -5,6 +5,7 @@ use ledger_core::views::Percent;
 use ledger_core::{Date, Money};
 use serde::Serialize;
 
+use super::chart::{Bar, Scale};
 use crate::values;
 use crate::words::Lang;
 
@@ -57,6 +58,8 @@ pub enum Fit {
     Word,
     /// Never wraps, on the right.
     Figure,
+    /// A bar, only where it can be drawn: in PDF and HTML.
+    Bar,
 }
 
 /// A row.
@@ -114,6 +117,8 @@ pub enum Cell {
         /// The name.
         name: String,
     },
+    /// Amounts as a bar beside those of the other rows.
+    Bar(Bar),
     /// A state as a traffic light, with its meaning in words.
     Light {
         /// The light.
@@ -178,6 +183,21 @@ impl Column {
         Column { key, title, fit: Fit::Text, shown: some }
     }
 
+    /// A column of bars ([`Cell::Bar`]), all on one scale.
+    pub const fn bar(key: &'static str, title: &'static str) -> Column {
+        Column { key, title, fit: Fit::Bar, shown: true }
+    }
+
+    /// Whether it is drawn, and so stands only where something can be drawn: other columns have its amounts.
+    pub(crate) fn is_drawn(&self) -> bool {
+        self.fit == Fit::Bar
+    }
+
+    /// Whether a reader of a text sees it.
+    pub(crate) fn is_told(&self) -> bool {
+        self.shown && !self.is_drawn()
+    }
+
     /// A column for spreadsheets, which readers do not need or see elsewhere.
     pub(crate) const fn in_csv(key: &'static str) -> Column {
         Column { key, title: "", fit: Fit::Word, shown: false }
@@ -229,6 +249,28 @@ impl Table {
         table
     }
 
+    /// The place of the cell that says what a row is about: of the first column of words that has any, or else of the first
+    /// that readers see. Returns `None` if only figures are in it.
+    pub(crate) fn names_row(&self, cells: &[Cell]) -> Option<usize> {
+        let shown = || self.columns.iter().enumerate().filter(|(_, column)| column.shown);
+        let wraps = shown().find(|(_, column)| column.fit == Fit::Text);
+        let mut places = wraps.into_iter().chain(shown()).map(|(place, _)| place);
+        places.find(|place| cells.get(*place).is_some_and(Cell::names))
+    }
+
+    /// The scale of the bars in a column, by the place of the column.
+    pub(crate) fn scale(&self, place: usize) -> Scale {
+        let bar = |row: &'_ Row| match row {
+            Row::Normal(cells) | Row::Total(cells, _) => match cells.get(place) {
+                Some(Cell::Bar(bar)) => Some(*bar),
+                Some(_) | None => None,
+            },
+            Row::Heading(_) => None,
+        };
+        let bars: Vec<Bar> = self.rows.iter().filter_map(bar).collect();
+        Scale::of_bars(bars.iter())
+    }
+
     /// The name of its file in a report, without the ending: its position among the tables from 0, and its
     /// key.
     pub fn file_name(&self, place: usize) -> String {
@@ -276,7 +318,34 @@ impl Table {
     }
 }
 
+/// What stands above columns: each title, the place of its column among these, and the number of columns it is above. A
+/// column without a title stands under that of the column to its left.
+pub(crate) fn titles<'c>(columns: impl Iterator<Item = &'c Column>) -> Vec<(&'c Column, usize)> {
+    let mut titles: Vec<(&Column, usize)> = Vec::new();
+    for column in columns {
+        match titles.last_mut() {
+            Some((above, span)) if column.title.is_empty() && !above.title.is_empty() => *span += 1,
+            Some(_) | None => titles.push((column, 1)),
+        }
+    }
+    titles
+}
+
 impl Cell {
+    /// Whether it can say what a row is about.
+    fn names(&self) -> bool {
+        match self {
+            Cell::Text(text) | Cell::Named { name: text, .. } => !text.trim().is_empty(),
+            Cell::Date(_) | Cell::Number(_) => true,
+            Cell::Empty
+            | Cell::Money(_)
+            | Cell::Percent(_)
+            | Cell::Flag(_)
+            | Cell::Bar(_)
+            | Cell::Light { .. } => false,
+        }
+    }
+
     /// A value that is one word in JSON, and its name in the language of the reader.
     pub(crate) fn named(value: impl Serialize, name: impl Into<String>) -> Cell {
         Cell::Named { code: code(value), name: name.into() }
@@ -299,6 +368,7 @@ impl Cell {
             Cell::Flag(true) => "!".to_owned(),
             Cell::Flag(false) => String::new(),
             Cell::Named { name, .. } => harmless(name),
+            Cell::Bar(bar) => bar.told(lang),
             Cell::Light { light, name, .. } => format!("{} {}", light.shape(), harmless(name)),
         }
     }
@@ -306,7 +376,7 @@ impl Cell {
     /// The text for programs: decimal point, no grouping, ISO dates.
     pub fn plain(&self) -> String {
         match self {
-            Cell::Empty => String::new(),
+            Cell::Empty | Cell::Bar(_) => String::new(),
             Cell::Text(text) => text.clone(),
             Cell::Money(amount) => amount.to_string(),
             Cell::Percent(percent) => percent.to_string(),
@@ -316,6 +386,20 @@ impl Cell {
             Cell::Named { code, .. } | Cell::Light { code, .. } => code.clone(),
         }
     }
+}
+
+impl Bar {
+    /// The bar in words, for readers who cannot see it.
+    pub(crate) fn told(&self, lang: Lang) -> String {
+        let [actual, budgeted, expected] = [self.actual, self.budgeted, self.expected]
+            .map(|amount| values::whole_euros(amount, lang));
+        lang.bar_told(actual, budgeted, expected)
+    }
+}
+
+/// What the parts of a bar mean: what is solid, outlined and hatched.
+pub(crate) fn bar_legend(lang: Lang) -> [&'static str; 3] {
+    [lang.actual(), lang.planned(), lang.expected()]
 }
 
 fn code(value: impl Serialize) -> String {
@@ -356,6 +440,12 @@ impl From<Percent> for Cell {
 impl From<Date> for Cell {
     fn from(date: Date) -> Cell {
         Cell::Date(date)
+    }
+}
+
+impl From<Bar> for Cell {
+    fn from(bar: Bar) -> Cell {
+        Cell::Bar(bar)
     }
 }
 

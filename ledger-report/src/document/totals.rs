@@ -109,6 +109,7 @@ pub(crate) mod check {
             | Cell::Date(_)
             | Cell::Flag(_)
             | Cell::Named { .. }
+            | Cell::Bar(_)
             | Cell::Light { .. } => None,
         }
     }

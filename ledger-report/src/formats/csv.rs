@@ -4,7 +4,7 @@
 //! A spreadsheet takes a cell that begins with `=`, `+`, `-` or `@` for a formula, and a formula can send its
 //! neighbours elsewhere. See docs/decisions/016-texts-from-outside.md.
 
-use crate::document::{Cell, Row, Table, harmless};
+use crate::document::{Cell, Column, Row, Table, harmless};
 
 /// The whole table, a line of column names first. Words that a spreadsheet would take for a formula begin
 /// with an apostrophe; numbers and amounts stay as they are.
@@ -25,13 +25,18 @@ fn lines(table: &Table, words: impl Fn(&str) -> String) -> String {
         | Cell::Percent(_)
         | Cell::Date(_)
         | Cell::Number(_)
-        | Cell::Flag(_) => cell.plain(),
+        | Cell::Flag(_)
+        | Cell::Bar(_) => cell.plain(),
     };
+    let columns = || table.columns.iter().filter(|column| !column.is_drawn());
+    let told = |(column, cell)| (!Column::is_drawn(column)).then(|| field(cell));
     let mut text = String::new();
-    line(&mut text, table.columns.iter().map(|column| column.key.to_owned()));
+    line(&mut text, columns().map(|column| column.key.to_owned()));
     for row in &table.rows {
         match row {
-            Row::Normal(cells) => line(&mut text, cells.iter().map(field)),
+            Row::Normal(cells) => {
+                line(&mut text, table.columns.iter().zip(cells).filter_map(told));
+            }
             Row::Total(..) | Row::Heading(_) => {}
         }
     }

@@ -18,6 +18,7 @@ pub fn table_json(table: &Table) -> String {
     let columns: Vec<Value> = table
         .columns
         .iter()
+        .filter(|column| !column.is_drawn())
         .map(|column| json!({ "key": column.key, "title": column.title }))
         .collect();
     let table = json!({
@@ -31,13 +32,13 @@ pub fn table_json(table: &Table) -> String {
 }
 
 fn object(table: &Table, cells: &[Cell]) -> Map<String, Value> {
-    let cells = table.columns.iter().zip(cells);
+    let cells = table.columns.iter().zip(cells).filter(|(column, _)| !column.is_drawn());
     cells.map(|(column, cell)| (column.key.to_owned(), value(cell))).collect()
 }
 
 fn value(cell: &Cell) -> Value {
     match cell {
-        Cell::Empty => Value::Null,
+        Cell::Empty | Cell::Bar(_) => Value::Null,
         Cell::Number(number) => (*number).into(),
         Cell::Flag(flag) => (*flag).into(),
         Cell::Text(_)

@@ -3,7 +3,7 @@
 use ledger_core::Money;
 use ledger_core::views::budget::{BudgetRow, BudgetTotals, BudgetView, ForecastBy, VersionRow};
 
-use crate::document::{Adds, Cell, Column, Document, Narrow, Sign, Table, cells};
+use crate::document::{Adds, Bar, Cell, Column, Document, Narrow, Sign, Table, cells};
 use crate::{Lang, Render, values};
 
 impl Render for BudgetView {
@@ -75,6 +75,7 @@ fn budget_table(budget: &BudgetView, before: Option<&BudgetView>, lang: Lang) ->
         Column::figure_if(committed, "committed", lang.committed_short()),
         Column::figure_if(before.is_some(), "before", lang.forecast_before()),
         Column::figure("forecast", lang.forecast()),
+        Column::bar("bar", lang.budget_and_expected()),
         Column::figure("difference", lang.difference()),
         Column::word("favourable", ""),
         Column::figure("percent", "%"),
@@ -124,24 +125,32 @@ fn budget_table(budget: &BudgetView, before: Option<&BudgetView>, lang: Lang) ->
                 lang.line_title(&row.code, &row.title),
                 theme
             ];
-            cells.extend(figures(totals, then, explanation, lang));
+            cells.extend(figures(totals, then, bar(totals), explanation, lang));
             table.row(cells);
         }
         let then = before.map(|(_, totals)| totals.forecast.amount);
         let mut total = cells!["", "", label, ""];
-        total.extend(figures(totals, then, None, lang));
+        total.extend(figures(totals, then, Cell::Empty, None, lang));
         table.total(total, Adds::RowsAbove);
     }
     let mut result = cells!["", "", lang.result(), ""];
     let then = before.map(|before| before.result.forecast.amount);
-    result.extend(figures(&budget.result, then, None, lang));
+    result.extend(figures(&budget.result, then, Cell::Empty, None, lang));
     table.total(result, Adds::Totals(&[(Sign::Plus, 0), (Sign::Minus, 1)]));
     table
+}
+
+/// What was budgeted, is real and is expected, as a bar.
+fn bar(totals: &BudgetTotals) -> Cell {
+    let BudgetTotals { revised, actual, forecast, .. } = totals;
+    let (budgeted, actual, expected) = (revised.amount, actual.amount, forecast.amount);
+    Cell::Bar(Bar { budgeted, actual, expected })
 }
 
 fn figures(
     totals: &BudgetTotals,
     before: Option<Money>,
+    bar: Cell,
     explanation: Option<&str>,
     lang: Lang,
 ) -> Vec<Cell> {
@@ -153,6 +162,7 @@ fn figures(
         totals.committed.amount,
         before,
         totals.forecast.amount,
+        bar,
         totals.difference.amount,
         mark(totals.favourable, unexplained, lang),
         totals.percent,

@@ -24,6 +24,16 @@ pub enum Lang {
     En,
 }
 
+impl Lang {
+    /// The language whose syllables divide its words.
+    pub(crate) fn hyphenation(self) -> hypher::Lang {
+        match self {
+            Lang::Nl => hypher::Lang::Dutch,
+            Lang::En => hypher::Lang::English,
+        }
+    }
+}
+
 impl FromStr for Lang {
     type Err = Unknown;
 

@@ -37,6 +37,7 @@ actual = Actual
 difference = Difference
 committed-short = Committed
 forecast = Forecast
+bar-told = actual { $actual }, budgeted { $budgeted }, expected { $expected }
 forecast-and-difference = Forecast and difference from the revised budget
 grantor = Grantor
 granted = Granted

@@ -37,6 +37,8 @@ actual = Realisatie
 difference = Verschil
 committed-short = Verplicht
 forecast = Prognose
+# $actual, $budgeted, $expected
+bar-told = gerealiseerd { $actual }, begroot { $budgeted }, verwacht { $expected }
 forecast-and-difference = Prognose en verschil met de gewijzigde begroting
 grantor = Subsidiegever
 granted = Verleend

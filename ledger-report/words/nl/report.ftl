@@ -407,3 +407,4 @@ partners-that-are-parties = Partners in het register die partij zijn
 parties-with-ambassador = Partijen met een ambassadeur
 conversations-held = Gesprekken in de periode
 meetings-held = Bijeenkomsten in de periode
+budget-and-expected = Werkelijk en verwacht in de begroting

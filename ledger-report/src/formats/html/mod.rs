@@ -9,7 +9,7 @@ mod texts;
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use crate::document::{Block, Document, Footer, Letter, Look};
+use crate::document::{Block, Document, Footer, Letter, Look, levels};
 use crate::words::Lang;
 
 use texts::lines;
@@ -33,7 +33,7 @@ pub fn html(document: &Document) -> String {
             }
             body {
                 main { (main(document)) }
-                (footer(&document.footer))
+                (footer(&document.footer, document.lang))
             }
         }
     };
@@ -49,25 +49,25 @@ fn code(lang: Lang) -> &'static str {
 
 /// The title and the blocks.
 fn main(document: &Document) -> Markup {
-    let parts = outline(&document.blocks);
+    let (parts, lang) = (outline(&document.blocks), document.lang);
     html! {
-        @if let Look::Letter(letter) = &document.look { (addresses(letter)) }
-        h1 id=(TITLE) { (lines(&document.title)) }
+        @if let Look::Letter(letter) = &document.look { (addresses(letter, lang)) }
+        h1 id=(TITLE) { (lines(&document.title, lang)) }
         @for (block, Part { id, below, level }) in document.blocks.iter().zip(&parts) {
             @match (block, level) {
-                (Block::Heading(text), _) => h2 id=(id) { (lines(text)) },
-                (Block::Subheading(text), 2) => h2 .lower id=(id) { (lines(text)) },
-                (Block::Subheading(text), _) => h3 id=(id) { (lines(text)) },
-                (Block::Paragraph(text), _) => p { (lines(text)) },
-                (Block::Lead(text), _) => p .lead { (lines(text)) },
+                (Block::Heading(text), _) => h2 id=(id) { (lines(text, lang)) },
+                (Block::Subheading(text), 2) => h2 .lower id=(id) { (lines(text, lang)) },
+                (Block::Subheading(text), _) => h3 id=(id) { (lines(text, lang)) },
+                (Block::Paragraph(text), _) => p { (lines(text, lang)) },
+                (Block::Lead(text), _) => p .lead { (lines(text, lang)) },
                 (Block::Data(_), _) => {},
                 (Block::Signatures(who), _) => {
-                    ul .signatures { @for who in who { li { (lines(who)) } } }
+                    ul .signatures { @for who in who { li { (lines(who, lang)) } } }
                 },
                 (Block::NewPage, _) => div .new-page {},
-                (Block::List(items), _) => ul { @for item in items { li { (lines(item)) } } },
-                (Block::Table(table), _) => (table::table(table, id, below, document.lang)),
-                (Block::Chart(chart), _) => (chart::chart(chart, id, document.lang)),
+                (Block::List(items), _) => ul { @for item in items { li { (lines(item, lang)) } } },
+                (Block::Table(table), _) => (table::table(table, id, below, lang)),
+                (Block::Chart(chart), _) => (chart::chart(chart, lang)),
             }
         }
     }
@@ -81,20 +81,18 @@ struct Part {
     id: String,
     /// The identifier of the nearest heading above it.
     below: String,
-    /// The level of a subheading here.
+    /// The level of a heading here.
     level: u8,
 }
 
-/// The place of each block. A subheading is one level lower than the heading before it; without one before
-/// it, it has the level of a heading.
+/// The place of each block.
 fn outline(blocks: &[Block]) -> Vec<Part> {
-    let (mut parts, mut below, mut level) = (Vec::new(), TITLE.to_owned(), 2);
-    for (place, block) in blocks.iter().enumerate() {
+    let (mut parts, mut below) = (Vec::new(), TITLE.to_owned());
+    for (place, (block, level)) in blocks.iter().zip(levels(blocks.iter())).enumerate() {
         let id = format!("part-{}", place + 1);
         let above = below.clone();
         match block {
-            Block::Heading(_) => (below, level) = (id.clone(), 3),
-            Block::Subheading(_) => below.clone_from(&id),
+            Block::Heading(_) | Block::Subheading(_) => below.clone_from(&id),
             Block::Paragraph(_)
             | Block::Lead(_)
             | Block::List(_)
@@ -109,19 +107,19 @@ fn outline(blocks: &[Block]) -> Vec<Part> {
     parts
 }
 
-fn addresses(letter: &Letter) -> Markup {
+fn addresses(letter: &Letter, lang: Lang) -> Markup {
     html! {
         header {
-            @if !letter.from.is_empty() { address { (lines(&letter.from.join("\n"))) } }
-            @if !letter.to.is_empty() { p .addressee { (lines(&letter.to.join("\n"))) } }
+            @if !letter.from.is_empty() { address { (lines(&letter.from.join("\n"), lang)) } }
+            @if !letter.to.is_empty() { p .addressee { (lines(&letter.to.join("\n"), lang)) } }
         }
     }
 }
 
-fn footer(footer: &Footer) -> Markup {
+fn footer(footer: &Footer, lang: Lang) -> Markup {
     html! {
         @if !footer.basis.is_empty() {
-            footer { @for line in &footer.basis { p { (lines(line)) } } }
+            footer { @for line in &footer.basis { p { (lines(line, lang)) } } }
         }
     }
 }

@@ -1,32 +1,38 @@
-//! A table in HTML. A heading begins a body of its own, and every cell refers to its column and its row.
+//! A table in HTML. A heading begins a body of its own, every row is named by a cell, and on a telephone every row is a
+//! card with the title of each column before its cell.
 
 use maud::{Markup, PreEscaped, html};
 
+use super::chart::{bar, legend};
 use super::texts::{indented, lines};
-use crate::document::{Cell, Column, Fit, Light, Row, Table};
+use crate::document::{Cell, Column, Fit, Light, Row, Scale, Table, bar_legend, titles};
 use crate::words::Lang;
 
 /// A table, in a box that scrolls if the window is too narrow. `near` is the identifier of the heading above
 /// it, which names the table if it has no caption.
 pub(super) fn table(table: &Table, id: &str, near: &str, lang: Lang) -> Markup {
-    let columns: Vec<(usize, &Column)> =
-        table.columns.iter().enumerate().filter(|(_, column)| column.shown).collect();
+    let columns = columns(table);
     let caption = format!("{id}-caption");
     let name = if table.caption.is_empty() { near } else { &caption };
     // Two columns always fit, because their words wrap. A box that may scroll must be reachable by keyboard.
     let scrolls = columns.len() > 2;
     let inside = html! {
-        table .pairs[!scrolls] aria-labelledby=(name) {
-            @if !table.caption.is_empty() { caption id=(caption) { (lines(&table.caption)) } }
-            @if columns.iter().any(|(_, column)| !column.title.is_empty()) {
-                thead { tr { @for (_, column) in &columns { (title(column)) } } }
+        table .pairs[!scrolls] .cards[scrolls] aria-labelledby=(name) {
+            @if !table.caption.is_empty() { caption id=(caption) { (lines(&table.caption, lang)) } }
+            @if columns.iter().any(|of| !of.column.title.is_empty()) {
+                thead { tr {
+                    @for (column, span) in titles(columns.iter().map(|of| of.column)) {
+                        (title(column, span, lang))
+                    }
+                } }
             }
             @for rows in bodies(&table.rows) {
-                tbody { @for row in rows { (self::row(row, &columns, lang)) } }
+                tbody { @for row in rows { (self::row(row, table, &columns, lang)) } }
             }
         }
     };
     html! {
+        @if columns.iter().any(|of| of.column.is_drawn()) { (legend(bar_legend(lang).into_iter(), lang)) }
         @if scrolls {
             div .scroll tabindex="0" role="group" aria-labelledby=(name) { (inside) }
         } @else {
@@ -35,66 +41,76 @@ pub(super) fn table(table: &Table, id: &str, near: &str, lang: Lang) -> Markup {
     }
 }
 
+/// A column that readers see.
+struct Seen<'t> {
+    place: usize,
+    column: &'t Column,
+    /// The scale of its bars.
+    scale: Scale,
+}
+
+fn columns(table: &Table) -> Vec<Seen<'_>> {
+    let columns = table.columns.iter().enumerate().filter(|(_, column)| column.shown);
+    let seen = columns.map(|(place, column)| Seen { place, column, scale: table.scale(place) });
+    seen.collect()
+}
+
 /// The rows of each body. A heading begins a body.
 fn bodies(rows: &[Row]) -> impl Iterator<Item = &[Row]> {
     rows.chunk_by(|_, next| !matches!(next, Row::Heading(_)))
 }
 
-fn title(column: &Column) -> Markup {
+fn title(column: &Column, span: usize, lang: Lang) -> Markup {
+    let span = (span > 1).then_some(span);
     html! {
         @match column.title {
             "" => td class=[class(column)] {},
-            title => th scope="col" class=[class(column)] { (title) },
+            title => th scope="col" class=[class(column)] colspan=[span] { (lines(title, lang)) },
         }
     }
 }
 
-fn row(row: &Row, columns: &[(usize, &Column)], lang: Lang) -> Markup {
+fn row(row: &Row, table: &Table, columns: &[Seen<'_>], lang: Lang) -> Markup {
     html! {
         @match row {
-            Row::Normal(cells) => tr { (self::cells(cells, columns, lang)) },
-            Row::Total(cells, _) => tr .total { (self::cells(cells, columns, lang)) },
+            Row::Normal(cells) => tr { (self::cells(cells, table, columns, lang)) },
+            Row::Total(cells, _) => tr .total { (self::cells(cells, table, columns, lang)) },
             Row::Heading(text) => {
-                tr { th .part scope="rowgroup" colspan=(columns.len()) { (lines(text)) } }
+                tr { th .part scope="rowgroup" colspan=(columns.len()) { (lines(text, lang)) } }
             }
         }
     }
 }
 
-/// The cells that are shown. The first with any text names the row, unless it is a value.
-fn cells(cells: &[Cell], columns: &[(usize, &Column)], lang: Lang) -> Markup {
-    let shown: Vec<(&Column, &Cell)> =
-        columns.iter().filter_map(|(place, column)| Some((*column, cells.get(*place)?))).collect();
-    let first = shown.iter().position(|(_, cell)| !cell.shown(lang).is_empty());
+fn cells(cells: &[Cell], table: &Table, columns: &[Seen<'_>], lang: Lang) -> Markup {
+    let names = table.names_row(cells);
     html! {
-        @for (place, (column, cell)) in shown.iter().enumerate() {
-            @if Some(place) == first && names_row(cell) {
-                th scope="row" class=[class(column)] { (self::cell(cell, lang)) }
+        @for of in columns {
+            @let cell = cells.get(of.place).unwrap_or(&Cell::Empty);
+            @if Some(of.place) == names {
+                th scope="row" class=[class(of.column)] { (self::cell(cell, of, lang)) }
             } @else {
-                td class=[class(column)] { (self::cell(cell, lang)) }
+                @let label = (!of.column.title.is_empty()).then_some(of.column.title);
+                td class=[class(of.column)] data-label=[label] { (self::cell(cell, of, lang)) }
             }
         }
     }
 }
 
-fn names_row(cell: &Cell) -> bool {
-    match cell {
-        Cell::Text(_) | Cell::Date(_) | Cell::Number(_) | Cell::Named { .. } => true,
-        Cell::Empty | Cell::Money(_) | Cell::Percent(_) | Cell::Flag(_) | Cell::Light { .. } => {
-            false
-        }
-    }
-}
-
-fn cell(cell: &Cell, lang: Lang) -> Markup {
+fn cell(cell: &Cell, of: &Seen<'_>, lang: Lang) -> Markup {
     let shown = cell.shown(lang);
     match cell {
         Cell::Date(date) => html! { time datetime=(date) { (shown) } },
-        Cell::Light { light, name, .. } => html! { (sign(*light)) " " (lines(name)) },
+        Cell::Light { light, name, .. } => {
+            html! { span { (sign(*light)) " " (lines(name, lang)) } }
+        }
+        Cell::Bar(of_row) => bar(of_row, &of.scale, lang),
         Cell::Text(_) | Cell::Named { .. } => {
             let (indent, words) = indented(&shown);
-            html! {
-                @if indent > 0 { span .indent { (lines(words)) } } @else { (lines(words)) }
+            match (shown.is_empty(), indent) {
+                (true, _) => html! {},
+                (false, 0) => html! { span { (lines(words, lang)) } },
+                (false, _) => html! { span .indent { (lines(words, lang)) } },
             }
         }
         Cell::Empty | Cell::Money(_) | Cell::Percent(_) | Cell::Number(_) | Cell::Flag(_) => {
@@ -119,5 +135,6 @@ fn class(column: &Column) -> Option<&'static str> {
         Fit::Text => None,
         Fit::Word => Some("word"),
         Fit::Figure => Some("figure"),
+        Fit::Bar => Some("drawn"),
     }
 }

@@ -1,15 +1,40 @@
 //! Text in HTML.
 
-use maud::{Markup, html};
+use maud::{Markup, PreEscaped, html};
 
 use crate::document::harmless;
+use crate::words::Lang;
 
-/// A text that keeps its ends of line.
-pub(super) fn lines(text: &str) -> Markup {
+/// A longer word gets places to break, so that it fits on a telephone.
+const LONG: usize = 18;
+/// The number of characters of a long code that stay together.
+const TOGETHER: usize = 8;
+
+/// A text that keeps its ends of line. Long words may break at their syllables, and long codes anywhere.
+pub(super) fn lines(text: &str, lang: Lang) -> Markup {
     html! {
         @for (place, line) in harmless(text).split('\n').enumerate() {
             @if place > 0 { br; }
-            (line)
+            @for word in line.split_inclusive(' ') { (self::word(word, lang)) }
+        }
+    }
+}
+
+fn word(word: &str, lang: Lang) -> Markup {
+    if word.chars().count() <= LONG {
+        return html! { (word) };
+    }
+    if word.chars().any(|c| c.is_numeric() || "/_=&?@".contains(c)) {
+        let letters: Vec<char> = word.chars().collect();
+        let pieces = letters.chunks(TOGETHER).map(String::from_iter);
+        return html! { @for (place, piece) in pieces.enumerate() { @if place > 0 { wbr; } (piece) } };
+    }
+    html! {
+        @for part in word.split_inclusive(|c: char| !c.is_alphabetic()) {
+            @for (place, syllable) in hypher::hyphenate(part, lang.hyphenation()).enumerate() {
+                @if place > 0 { (PreEscaped("&shy;")) }
+                (syllable)
+            }
         }
     }
 }
@@ -26,7 +51,6 @@ pub(super) fn indented(text: &str) -> (usize, &str) {
 }
 
 /// A place in thousandths as a percentage.
-pub(super) fn percent(thousandths: impl Into<u64>) -> String {
-    let thousandths = thousandths.into();
+pub(super) fn percent(thousandths: u16) -> String {
     format!("{}.{}%", thousandths / 10, thousandths % 10)
 }

@@ -2,7 +2,7 @@
 
 mod escape;
 
-use crate::document::{Block, Cell, Column, Document, Fit, Look, Row, Table, harmless};
+use crate::document::{Block, Cell, Column, Document, Fit, Look, Row, Table, harmless, levels};
 use crate::words::Lang;
 
 use escape::{Place, bold, escaped};
@@ -16,14 +16,10 @@ pub fn markdown(document: &Document) -> String {
             blocks.extend(paragraph(&lines.join("\n")));
         }
     }
-    let (mut level, mut mark) = (2, '-');
-    for block in &document.blocks {
+    let mut mark = '-';
+    for (block, level) in document.blocks.iter().zip(levels(document.blocks.iter())) {
         match block {
-            Block::Heading(text) => {
-                blocks.push(heading(2, text));
-                level = 3;
-            }
-            Block::Subheading(text) => blocks.push(heading(level, text)),
+            Block::Heading(text) | Block::Subheading(text) => blocks.push(heading(level, text)),
             Block::Paragraph(text) => blocks.extend(paragraph(text)),
             Block::Lead(text) => {
                 blocks.extend(paragraph(text).map(|words| format!("**{words}**")));
@@ -52,8 +48,8 @@ pub fn markdown(document: &Document) -> String {
     blocks.join("\n\n") + "\n"
 }
 
-fn heading(level: usize, text: &str) -> String {
-    format!("{} {}", "#".repeat(level), escaped(&harmless(text), Place::Within))
+fn heading(level: u8, text: &str) -> String {
+    format!("{} {}", "#".repeat(level.into()), escaped(&harmless(text), Place::Within))
 }
 
 /// A paragraph. Returns `None` if the text has no words.
@@ -73,10 +69,10 @@ fn caption(table: &Table) -> Option<String> {
 
 fn pipe_table(table: &Table, lang: Lang) -> String {
     let shown: Vec<(usize, &Column)> =
-        table.columns.iter().enumerate().filter(|(_, column)| column.shown).collect();
+        table.columns.iter().enumerate().filter(|(_, column)| column.is_told()).collect();
     let titles = shown.iter().map(|(_, column)| escaped(column.title, Place::Within));
     let rules = shown.iter().map(|(_, column)| match column.fit {
-        Fit::Text | Fit::Word => "---".to_owned(),
+        Fit::Text | Fit::Word | Fit::Bar => "---".to_owned(),
         Fit::Figure => "---:".to_owned(),
     });
     let mut lines = vec![line(titles), line(rules)];

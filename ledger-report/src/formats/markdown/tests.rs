@@ -3,7 +3,7 @@ use proptest::prelude::*;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::*;
-use crate::document::{Adds, Chart, ChartKind, Light, Series, cells};
+use crate::document::{Adds, Chart, Light, Series, cells};
 
 fn document(text: &str) -> Document {
     let columns =
@@ -16,7 +16,6 @@ fn document(text: &str) -> Document {
     let chart = Chart {
         title: String::new(),
         alternative: text.to_owned(),
-        kind: ChartKind::Bars,
         categories: vec!["een".to_owned()],
         series: vec![Series { name: "een".to_owned(), amounts: vec![Money::ZERO] }],
     };

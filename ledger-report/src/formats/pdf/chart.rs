@@ -6,14 +6,14 @@ use serde::Serialize;
 use super::content::{self, text};
 use super::fit::UPRIGHT;
 use super::fonts::{Weight, breakable, printable, width};
-use crate::document::{Chart, ChartKind};
+use crate::document::Chart;
 use crate::values;
 use crate::words::Lang;
 
 /// The size of letters in a chart, in tenths of a point.
-const SIZE: u32 = 80;
+const SIZE: u32 = 85;
 /// The height of a line of them.
-const LINE: u32 = 10_500;
+const LINE: u32 = 11_000;
 /// The height of a bar with the gap to the next of its category, and the gap between categories: first with
 /// room, then without it for a chart that would not fit on a page.
 const BARS: [(u32, u32); 2] = [(9_500, 5_500), (8_000, 2_500)];
@@ -21,17 +21,12 @@ const BARS: [(u32, u32); 2] = [(9_500, 5_500), (8_000, 2_500)];
 const GAP: u32 = 8_000;
 /// The greatest height of all bars together, so that a chart always fits on a page.
 const TALLEST: u32 = 590_000;
-/// The height of a plot of columns or lines.
-const PLOT: u32 = 150_000;
-/// The greatest length of turned labels.
-const TURNED: u32 = 110_000;
 
 /// A chart to be drawn, or a part of one that is too tall for a page.
 #[derive(Debug, Serialize)]
 pub(super) struct Drawing {
     caption: String,
     alternative: String,
-    drawn: Drawn,
     legend: Vec<String>,
     /// The marks of the scale.
     marks: Vec<Mark>,
@@ -43,22 +38,11 @@ pub(super) struct Drawing {
     plot: u32,
     /// The width of the area to the right of the plot.
     right: u32,
-    /// The height of the plot. The categories of bars have their own heights.
+    /// The height of all categories.
     height: u32,
     /// The height of a bar with the gap to the next.
     bar: u32,
-    /// Whether the names of the categories are turned, and the room they have.
-    turned: bool,
-    labels: u32,
     categories: Vec<Category>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-enum Drawn {
-    Bars,
-    Columns,
-    Lines,
 }
 
 #[derive(Debug, Serialize)]
@@ -70,7 +54,7 @@ struct Mark {
 #[derive(Debug, Serialize)]
 struct Category {
     name: String,
-    /// The height of its row, if it has one.
+    /// The height of its row.
     height: u32,
     values: Vec<Value>,
 }
@@ -79,29 +63,11 @@ struct Category {
 struct Value {
     at: u16,
     text: String,
-    /// Whether there is room for the amount beside its mark.
-    fits: bool,
 }
 
 /// The chart, in parts if it has more bars than fit on a page.
 pub(super) fn drawings(chart: &Chart, lang: Lang) -> Vec<Drawing> {
-    let drawing = |chart| match drawn(chart) {
-        Drawn::Bars => bars(chart, lang),
-        drawn @ (Drawn::Columns | Drawn::Lines) => vec![upright(chart, drawn, lang)],
-    };
-    if chart.categories.is_empty() { Vec::new() } else { drawing(chart) }
-}
-
-/// How to draw a chart: columns and lines become bars if there is no room for the names of their categories.
-fn drawn(chart: &Chart) -> Drawn {
-    let drawn = match chart.kind {
-        ChartKind::Bars => return Drawn::Bars,
-        ChartKind::Columns => Drawn::Columns,
-        ChartKind::Lines => Drawn::Lines,
-    };
-    let slot = (UPRIGHT * 4 / 5).checked_div(count(&chart.categories)).unwrap_or(0);
-    let longest = longest(&chart.categories);
-    if longest <= slot || (longest <= TURNED && slot >= LINE) { drawn } else { Drawn::Bars }
+    if chart.categories.is_empty() { Vec::new() } else { bars(chart, lang) }
 }
 
 fn count<T>(things: &[T]) -> u32 {
@@ -119,13 +85,12 @@ fn longest<T: AsRef<str>>(texts: &[T]) -> u32 {
 
 impl Drawing {
     /// The parts of every chart: its words, its scale, its amounts.
-    fn of(chart: &Chart, drawn: Drawn, lang: Lang) -> Drawing {
+    fn of(chart: &Chart, lang: Lang) -> Drawing {
         let scale = chart.scale();
         let mark = |mark| Mark { at: scale.place(mark), text: values::whole_euros(mark, lang) };
         let value = |amount: &Money| Value {
             at: scale.place(*amount),
             text: values::whole_euros(*amount, lang),
-            fits: true,
         };
         let category = |(place, name): (usize, &String)| Category {
             name: printable(name),
@@ -140,8 +105,10 @@ impl Drawing {
         Drawing {
             caption: text(&chart.title, content::LINE),
             alternative: printable(&chart.alternative),
-            drawn,
-            legend: chart.series.iter().map(|series| text(&series.name, content::LINE)).collect(),
+            legend: match chart.series.len() {
+                0 | 1 => Vec::new(),
+                _ => chart.series.iter().map(|of| text(&of.name, content::LINE)).collect(),
+            },
             marks: scale.marks().map(mark).collect(),
             zero: scale.place(Money::ZERO),
             left: 0,
@@ -149,8 +116,6 @@ impl Drawing {
             right: 0,
             height: 0,
             bar: 0,
-            turned: false,
-            labels: 0,
             categories: chart.categories.iter().enumerate().map(category).collect(),
         }
     }
@@ -159,15 +124,11 @@ impl Drawing {
         let values = self.categories.iter().flat_map(|category| &category.values);
         values.map(|value| wide(&value.text)).max().unwrap_or(0)
     }
-
-    fn widest_mark(&self) -> u32 {
-        self.marks.iter().map(|mark| wide(&mark.text)).max().unwrap_or(0)
-    }
 }
 
 /// Names on the left, bars in the middle, amounts on the right.
 fn bars(chart: &Chart, lang: Lang) -> Vec<Drawing> {
-    let mut whole = Drawing::of(chart, Drawn::Bars, lang);
+    let mut whole = Drawing::of(chart, lang);
     whole.left = longest(&chart.categories).min(UPRIGHT * 2 / 5);
     whole.right = whole.widest_value();
     whole.plot = UPRIGHT.saturating_sub(whole.left + whole.right + 2 * GAP);
@@ -229,42 +190,17 @@ fn in_parts(mut whole: Drawing) -> Vec<Drawing> {
     parts.into_iter().enumerate().map(part).collect()
 }
 
-/// The scale on the left, categories from left to right, their names below.
-fn upright(chart: &Chart, drawn: Drawn, lang: Lang) -> Drawing {
-    let mut whole = Drawing::of(chart, drawn, lang);
-    whole.left = whole.widest_mark();
-    whole.plot = UPRIGHT.saturating_sub(whole.left + GAP);
-    whole.height = PLOT;
-    let slot = whole.plot.checked_div(count(&whole.categories)).unwrap_or(whole.plot);
-    let longest = longest(&chart.categories);
-    whole.turned = longest > slot;
-    whole.labels = if whole.turned { longest } else { LINE };
-    let bars = match drawn {
-        Drawn::Columns => count(&chart.series).max(1),
-        Drawn::Lines | Drawn::Bars => 1,
-    };
-    // The amounts of two lines would overlap.
-    let told = drawn == Drawn::Columns || chart.series.len() == 1;
-    let room = slot * 9 / 10 / bars;
-    let all_fit = told && whole.widest_value() <= room;
-    for value in whole.categories.iter_mut().flat_map(|category| &mut category.values) {
-        value.fits = all_fit;
-    }
-    whole
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::document::Series;
 
-    fn chart(kind: ChartKind, categories: usize, name: &str) -> Chart {
+    fn chart(categories: usize, name: &str) -> Chart {
         let amounts = (0..categories).map(|at| Money::from_cents(at as i64 * 100_000 - 500_000));
         let series = Series { name: "Begroot".to_owned(), amounts: amounts.collect() };
         Chart {
             title: "Grafiek".to_owned(),
             alternative: "Oplopend.".to_owned(),
-            kind,
             categories: (0..categories).map(|at| format!("{name}{at}")).collect(),
             series: vec![series.clone(), series],
         }
@@ -273,7 +209,7 @@ mod tests {
     #[test]
     fn thirty_categories_fit_on_a_page_and_more_are_shared_evenly() {
         let heights = |count| -> Vec<u32> {
-            let parts = drawings(&chart(ChartKind::Bars, count, "Begrotingspost "), Lang::Nl);
+            let parts = drawings(&chart(count, "Begrotingspost "), Lang::Nl);
             assert_eq!(parts.iter().map(|part| part.categories.len()).sum::<usize>(), count);
             parts.iter().map(|part| part.height).collect()
         };
@@ -282,20 +218,5 @@ mod tests {
         let many = heights(100);
         assert!(many.iter().all(|height| *height <= TALLEST), "{many:?}");
         assert!(many.iter().max().unwrap() < &(many.iter().min().unwrap() * 2), "{many:?}");
-    }
-
-    #[test]
-    fn names_turn_where_they_are_long_and_become_bars_where_they_are_longer() {
-        let drawn = |count, name| {
-            let parts = drawings(&chart(ChartKind::Columns, count, name), Lang::Nl);
-            (parts[0].drawn, parts[0].turned)
-        };
-        assert_eq!(drawn(6, "202"), (Drawn::Columns, false));
-        assert_eq!(drawn(24, "januari "), (Drawn::Columns, true));
-        assert_eq!(
-            drawn(24, "Subsidie voor voorbeelden van bouwen in gebieden "),
-            (Drawn::Bars, false)
-        );
-        assert!(drawings(&chart(ChartKind::Lines, 0, ""), Lang::Nl).is_empty());
     }
 }

@@ -8,7 +8,9 @@ use super::chart::{Drawing, drawings};
 use super::fit::{self, Fitting, GAP, Setting, UPRIGHT};
 use super::fonts::{Weight, breakable, longest_word, printable, width};
 use super::shorten::shortened;
-use crate::document::{self, Adds, Cell, Document, Fit, Light, Look, Row, Table};
+use crate::document::{
+    self, Adds, Cell, Column, Document, Drawn, Fit, Light, Look, Row, Scale, Table,
+};
 use crate::words::Lang;
 
 /// A document.
@@ -77,32 +79,34 @@ struct Grid {
     caption: String,
     size: u32,
     columns: Vec<GridColumn>,
-    /// Whether any column has a heading.
-    headed: bool,
+    /// What stands above the columns; empty if none has a title.
+    titles: Vec<GridTitle>,
     /// Whether it stays on one page.
     whole: bool,
+    /// What the parts of its bars mean: what is solid, outlined and hatched. Empty if it has no bars.
+    legend: Vec<&'static str>,
     rows: Vec<GridRow>,
 }
 
 #[derive(Debug, Serialize)]
 struct GridColumn {
-    title: GridCell,
     right: bool,
     width: u32,
+}
+
+/// A title above so many columns.
+#[derive(Debug, Serialize)]
+struct GridTitle {
+    cell: GridCell,
+    right: bool,
+    span: usize,
 }
 
 #[derive(Debug, Serialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 enum GridRow {
-    /// `splits`: the row is so tall that it may continue on the next page.
-    Normal {
-        cells: Vec<GridCell>,
-        splits: bool,
-    },
-    Total {
-        cells: Vec<GridCell>,
-        splits: bool,
-    },
+    Normal(GridCells),
+    Total(GridCells),
     /// Whether a row follows, with which the heading stays on every page.
     Heading {
         text: String,
@@ -110,11 +114,22 @@ enum GridRow {
     },
 }
 
+#[derive(Debug, Serialize)]
+struct GridCells {
+    cells: Vec<GridCell>,
+    /// The place of the cell that says what the row is about.
+    names: Option<usize>,
+    /// Whether the row is so tall that it may continue on the next page.
+    splits: bool,
+}
+
 #[derive(Debug, Default, Serialize)]
 struct GridCell {
     text: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     light: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    bar: Option<Drawn>,
     /// Whether a word in it is wider than its column, so that it must be hyphenated.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     hyphenate: bool,
@@ -183,7 +198,8 @@ pub(super) fn shown(cell: &Cell, lang: Lang) -> String {
         | Cell::Date(_)
         | Cell::Number(_)
         | Cell::Flag(_)
-        | Cell::Named { .. } => printable(&cell.shown(lang)),
+        | Cell::Named { .. }
+        | Cell::Bar(_) => printable(&cell.shown(lang)),
     }
 }
 
@@ -196,15 +212,13 @@ pub(super) fn text(text: &str, room: u32) -> String {
 /// the table below it.
 fn parts(blocks: &[document::Block], lang: Lang) -> Vec<Part> {
     let mut parts: Vec<Part> = Vec::new();
-    let mut level = 1;
-    for (place, block) in blocks.iter().enumerate() {
+    let blocks: Vec<&document::Block> = blocks.iter().filter(|block| !is_blank(block)).collect();
+    let levels = document::levels(blocks.iter().copied());
+    for (place, (block, level)) in blocks.iter().zip(levels).enumerate() {
         if matches!(block, document::Block::NewPage) {
             parts.push(Part { sideways: false, blocks: Vec::new() });
         }
-        for (sideways, block) in printed(block, blocks.get(place + 1), level, lang) {
-            if matches!(block, Block::Heading { .. }) {
-                level = 2;
-            }
+        for (sideways, block) in printed(block, blocks.get(place + 1).copied(), level, lang) {
             match parts.last_mut() {
                 Some(part) if part.sideways == sideways => part.blocks.push(block),
                 Some(part) => {
@@ -220,6 +234,12 @@ fn parts(blocks: &[document::Block], lang: Lang) -> Vec<Part> {
     parts
 }
 
+/// Whether it is a heading without words, which PDF/UA does not allow.
+fn is_blank(block: &document::Block) -> bool {
+    use document::Block::{Heading, Subheading};
+    matches!(block, Heading(words) | Subheading(words) if words.trim().is_empty())
+}
+
 fn trailing_headings(part: &mut Part) -> Vec<Block> {
     let is_heading = |block: &Block| matches!(block, Block::Heading { .. });
     let last = part.blocks.iter().rposition(|block| !is_heading(block)).map_or(0, |last| last + 1);
@@ -227,7 +247,7 @@ fn trailing_headings(part: &mut Part) -> Vec<Block> {
 }
 
 /// The printed blocks for a block, none or several, each with whether its page is in landscape. `level` is
-/// the level of a subheading here.
+/// that of a heading here.
 fn printed(
     block: &document::Block,
     next: Option<&document::Block>,
@@ -239,9 +259,9 @@ fn printed(
     };
     let upright = |block| vec![(false, block)];
     match block {
-        Heading(words) | Subheading(words) if words.trim().is_empty() => Vec::new(),
-        Heading(words) => upright(Block::Heading { level: 1, text: text(words, SHORT_LINE) }),
-        Subheading(words) => upright(Block::Heading { level, text: text(words, SHORT_LINE) }),
+        Heading(words) | Subheading(words) => {
+            upright(Block::Heading { level, text: text(words, SHORT_LINE) })
+        }
         Paragraph(words) => {
             let text = text(words, LINE);
             let below = matches!(next, Some(Table(_) | Chart(_)));
@@ -289,27 +309,39 @@ fn grid(table: &Table, places: &[usize], setting: &Setting, caption: String, lan
     let columns =
         || places.iter().filter_map(|place| table.columns.get(*place)).zip(&setting.widths);
     let room = |width: u32| (width * 10 / setting.size).saturating_sub(GAP);
-    let title =
-        |title: &str, width: u32| cell_of(printable(title), Weight::Bold, room(width), lang);
-    let cells = |cells: &[Cell], weight: Weight| -> Vec<GridCell> {
-        let cell = |(place, width): (&usize, &u32)| {
-            let cell = cells.get(*place).unwrap_or(&Cell::Empty);
+    let titles = || -> Vec<GridTitle> {
+        let mut widths = setting.widths.iter();
+        let title = |(column, span): (&Column, usize)| {
+            let width = widths.by_ref().take(span).sum();
+            let cell = cell_of(printable(column.title), Weight::Bold, room(width), lang);
+            GridTitle { cell, right: column.fit == Fit::Figure, span }
+        };
+        document::titles(columns().map(|(column, _)| column)).into_iter().map(title).collect()
+    };
+    let scales: Vec<Scale> = places.iter().map(|place| table.scale(*place)).collect();
+    let cells = |row: &[Cell], weight: Weight| -> GridCells {
+        let cell = |((place, scale), width): ((&usize, &Scale), &u32)| {
+            let cell = row.get(*place).unwrap_or(&Cell::Empty);
+            if let Cell::Bar(bar) = cell {
+                let text = shown(cell, lang);
+                return GridCell { text, bar: Some(scale.draw(bar)), ..GridCell::default() };
+            }
             let (light, lit) = light(cell);
             GridCell {
                 light,
                 ..cell_of(shown(cell, lang), weight, room(*width).saturating_sub(lit), lang)
             }
         };
-        places.iter().zip(&setting.widths).map(cell).collect()
+        let cells: Vec<GridCell> =
+            places.iter().zip(&scales).zip(&setting.widths).map(cell).collect();
+        let named = table.names_row(row);
+        let names = places.iter().position(|place| Some(*place) == named);
+        GridCells { splits: splits(&cells), cells, names }
     };
     let row = |(at, row): (usize, &Row)| match row {
-        Row::Normal(row) => {
-            let cells = cells(row, Weight::Regular);
-            GridRow::Normal { splits: splits(&cells), cells }
-        }
+        Row::Normal(row) => GridRow::Normal(cells(row, Weight::Regular)),
         Row::Total(row, Adds::RowsAbove | Adds::Totals(_) | Adds::Elsewhere) => {
-            let cells = cells(row, Weight::Bold);
-            GridRow::Total { splits: splits(&cells), cells }
+            GridRow::Total(cells(row, Weight::Bold))
         }
         Row::Heading(words) => GridRow::Heading {
             text: text(words, LINE),
@@ -321,13 +353,16 @@ fn grid(table: &Table, places: &[usize], setting: &Setting, caption: String, lan
         caption,
         whole: rows.iter().map(GridRow::lines).sum::<u32>() <= WHOLE,
         size: setting.size,
-        headed: columns().any(|(column, _)| !column.title.is_empty()),
+        legend: match columns().any(|(column, _)| column.is_drawn()) {
+            true => document::bar_legend(lang).to_vec(),
+            false => Vec::new(),
+        },
+        titles: match columns().any(|(column, _)| !column.title.is_empty()) {
+            true => titles(),
+            false => Vec::new(),
+        },
         columns: columns()
-            .map(|(column, width)| GridColumn {
-                title: title(column.title, *width),
-                right: column.fit == Fit::Figure,
-                width: *width,
-            })
+            .map(|(column, width)| GridColumn { right: column.fit == Fit::Figure, width: *width })
             .collect(),
         rows,
     }
@@ -337,7 +372,7 @@ impl GridRow {
     /// About how many lines it takes.
     fn lines(&self) -> u32 {
         match self {
-            GridRow::Normal { cells, .. } | GridRow::Total { cells, .. } => {
+            GridRow::Normal(GridCells { cells, .. }) | GridRow::Total(GridCells { cells, .. }) => {
                 cells.iter().map(|cell| cell.lines).max().unwrap_or(1)
             }
             GridRow::Heading { .. } => 2,
@@ -354,7 +389,7 @@ fn cell_of(text: String, weight: Weight, room: u32, lang: Lang) -> GridCell {
         hyphenate: longest_word(&text, weight) > room,
         lines: text.split('\n').map(|line| 1 + width(line, weight) / room.max(1)).sum(),
         text: breakable(&text, weight, room, Some(lang)),
-        light: None,
+        ..GridCell::default()
     }
 }
 
@@ -369,7 +404,8 @@ fn light(cell: &Cell) -> (Option<&'static str>, u32) {
         | Cell::Date(_)
         | Cell::Number(_)
         | Cell::Flag(_)
-        | Cell::Named { .. } => (None, 0),
+        | Cell::Named { .. }
+        | Cell::Bar(_) => (None, 0),
     }
 }
 

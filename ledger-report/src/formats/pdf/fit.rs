@@ -19,6 +19,8 @@ const LEGIBLE: [u32; 5] = [90, 85, 80, 75, 70];
 pub(super) const GAP: u32 = 1_000;
 /// A column of words never needs more than this, in thousandths of the size: they wrap.
 const WRAPS_AT: u32 = 10_000;
+/// The least and greatest width of a column of bars.
+const BAR: (u32, u32) = (8_000, 14_000);
 /// A longer word wraps, even if it should not.
 const LONGEST_WORD: u32 = 22_000;
 /// The greatest width of a heading above a figure that is not wrapped.
@@ -165,6 +167,9 @@ fn one(table: &Table, place: usize, column: &Column, lang: Lang) -> Needs {
         let text = super::content::shown(cell, lang);
         longest = longest.max(width(&text, weight) + light);
         word = word.max(longest_word(&text, weight) + light);
+    }
+    if column.is_drawn() {
+        return Needs { least: BAR.0, most: BAR.1, wraps: false };
     }
     let title = width(column.title, Weight::Bold);
     let rigid = column.fit != Fit::Text && longest <= LONGEST_WORD;

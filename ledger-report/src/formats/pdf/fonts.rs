@@ -143,10 +143,6 @@ pub(super) fn breakable(text: &str, weight: Weight, room: u32, hyphenated: Optio
 
 /// Whether a word consists of letters, and hyphenation leaves no piece of it that is long or too wide.
 fn has_syllables(word: &str, weight: Weight, room: u32, lang: Lang) -> bool {
-    let lang = match lang {
-        Lang::Nl => hypher::Lang::Dutch,
-        Lang::En => hypher::Lang::English,
-    };
     let of_letters = word.chars().all(|c| !c.is_numeric() && !"/_=&?@".contains(c));
     let parts = || word.split(|c: char| !c.is_alphabetic());
     let short = |part: &str| {
@@ -154,7 +150,7 @@ fn has_syllables(word: &str, weight: Weight, room: u32, lang: Lang) -> bool {
             piece.chars().count() <= TOGETHER + 4
                 && width(piece, weight) + width("-", weight) <= room
         };
-        hypher::hyphenate(part, lang).all(fits)
+        hypher::hyphenate(part, lang.hyphenation()).all(fits)
     };
     of_letters && parts().all(short)
 }

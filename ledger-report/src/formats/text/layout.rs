@@ -23,7 +23,7 @@ const HEADING: &str = "\u{2}";
 /// groups of the table stand below each other. If there is no room for the groups, each row is set out below
 /// the other.
 pub(crate) fn table_text(table: &Table, lang: Lang, width: usize) -> String {
-    let shown: Vec<&Column> = table.columns.iter().filter(|column| column.shown).collect();
+    let shown: Vec<&Column> = table.columns.iter().filter(|column| column.is_told()).collect();
     // Where groups can stand by themselves, no word is broken to keep all columns together.
     let limits: &[usize] = if table.narrow.is_empty() { &[width, NARROWEST] } else { &[width] };
     if let Some(lines) = side_by_side(&shown, &cells(table, &shown, lang), width, limits) {
@@ -84,7 +84,7 @@ fn side_by_side(
         let columns = columns.iter().zip(&widths).zip(&words);
         let least = columns.map(|((column, width), word)| match column.fit {
             Fit::Text => (*word).min(wrapped),
-            Fit::Word | Fit::Figure => *width,
+            Fit::Word | Fit::Figure | Fit::Bar => *width,
         });
         least.collect()
     };
@@ -115,7 +115,7 @@ fn side_by_side(
         }
         shape.set_constraint(match column.fit {
             Fit::Text => ColumnConstraint::LowerBoundary(padded),
-            Fit::Word | Fit::Figure => ColumnConstraint::Absolute(padded),
+            Fit::Word | Fit::Figure | Fit::Bar => ColumnConstraint::Absolute(padded),
         });
     }
     Some(filled_in(grid.lines().collect(), rows, width))
@@ -151,7 +151,7 @@ fn on_two_lines(title: &str) -> usize {
 fn rule_above(total: &[String], columns: &[&Column], widths: &[usize]) -> Vec<String> {
     let rule = |((cell, column), width): ((&String, &&Column), &usize)| match column.fit {
         Fit::Figure if !cell.is_empty() => "─".repeat(*width),
-        Fit::Figure | Fit::Text | Fit::Word => String::new(),
+        Fit::Figure | Fit::Text | Fit::Word | Fit::Bar => String::new(),
     };
     total.iter().zip(columns).zip(widths).map(rule).collect()
 }

@@ -61,6 +61,7 @@ impl Value {
             | Cell::Text(_)
             | Cell::Flag(_)
             | Cell::Named { .. }
+            | Cell::Bar(_)
             | Cell::Light { .. } => None,
         };
         number.map_or_else(|| shown(cell, column, lang), Value::Number)
@@ -111,7 +112,7 @@ pub(super) fn format(cell: &Cell, column: &Column, total: bool, lang: Lang) -> F
             format.set_align(FormatAlign::Right).set_indent(1)
         }
         Cell::Text(text) | Cell::Named { name: text, .. } => words(format, text, column),
-        Cell::Empty | Cell::Number(_) | Cell::Flag(_) | Cell::Light { .. } => format,
+        Cell::Empty | Cell::Number(_) | Cell::Flag(_) | Cell::Bar(_) | Cell::Light { .. } => format,
     };
     if total {
         return format.set_bold().set_background_color(TINT).set_border_top(FormatBorder::Thin);
@@ -130,7 +131,7 @@ fn words(format: Format, text: &str, column: &Column) -> Format {
         if text.starts_with(['=', '+', '-', '@']) { format.set_quote_prefix() } else { format };
     match column.fit {
         Fit::Text => format.set_text_wrap(),
-        Fit::Word | Fit::Figure => format,
+        Fit::Word | Fit::Figure | Fit::Bar => format,
     }
 }
 
@@ -144,7 +145,7 @@ pub(super) fn header(column: &Column) -> (&'static str, Format) {
         .set_border_bottom_color(ACCENT);
     let format = match column.fit {
         Fit::Figure => format.set_align(FormatAlign::Right).set_indent(1),
-        Fit::Text | Fit::Word => format,
+        Fit::Text | Fit::Word | Fit::Bar => format,
     };
     match column.title {
         "" => (column.key, format.set_italic().set_font_color(QUIET)),
@@ -163,6 +164,7 @@ pub(super) fn width(cell: &Cell, column: &Column, lang: Lang) -> usize {
         | Cell::Number(_)
         | Cell::Flag(_)
         | Cell::Named { .. }
+        | Cell::Bar(_)
         | Cell::Light { .. } => match column.shown {
             true => cell.shown(lang),
             false => cell.plain(),

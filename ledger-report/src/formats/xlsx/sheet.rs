@@ -73,7 +73,7 @@ fn line(place: usize) -> u32 {
 
 fn placed(table: &Table, lang: Lang) -> Vec<Placed<'_>> {
     let columns = || table.columns.iter().enumerate();
-    let shown = columns().filter(|(_, column)| column.shown);
+    let shown = columns().filter(|(_, column)| column.is_told());
     let others = columns().filter(|(_, column)| !column.shown);
     let placed = (0..).zip(shown.chain(others));
     let placed = placed.map(|(at, (place, column))| {

@@ -6,8 +6,8 @@ use ledger_core::{Date, Money};
 use crate::document::cells;
 use crate::tests::LONG_NAME;
 use crate::{
-    Adds, Cell, Chart, ChartKind, Column, Document, Lang, Letter, Light, Look, Narrow, Series,
-    Sign, Table,
+    Adds, Bar, Cell, Chart, Column, Document, Lang, Letter, Light, Look, Narrow, Series, Sign,
+    Table,
 };
 
 const ROOT: &str = "Merkle-wortel 9f2c1b7e4d3a8856c1f0e2b79a4d6c835e1f7b2a9c8d4e6f01a3b5c7d9e8f204";
@@ -86,13 +86,13 @@ pub(super) fn report(lang: Lang) -> Document {
         .table(goals)
         .heading("4. Begroting, realisatie en prognose")
         .paragraph("Bedragen in euro's.")
-        .chart(chart(ChartKind::Bars, "Begroot en verwacht per post", &lines(9), 2))
+        .chart(chart("Begroot en verwacht per post", &lines(9), 3))
         .table(budget(9))
         .subheading("Ontwikkeling van het saldo")
         .paragraph(PARAGRAPH)
-        .chart(chart(ChartKind::Columns, "Saldo per jaar", &years(), 2))
+        .chart(chart("Saldo per jaar", &years(), 2))
         .table(figures_by_year())
-        .chart(chart(ChartKind::Lines, "Liquiditeit per maand", &months(), 2))
+        .chart(chart("Liquiditeit per maand", &months(), 2))
         .table(figures_by_year())
         .heading("5. Vorderingen")
         .table(long(60))
@@ -154,23 +154,21 @@ pub(super) fn awkward(lang: Lang) -> Document {
         .heading("3. De breedste tabel")
         .table(widest)
         .heading("4. Grafieken")
-        .chart(chart(ChartKind::Bars, "Dertig posten", &lines(30), 2))
+        .chart(chart("Dertig posten", &lines(30), 2))
         .table(Table::default())
-        .chart(chart(ChartKind::Bars, "Tachtig posten", &lines(80), 1))
+        .chart(chart("Tachtig posten", &lines(80), 1))
         .table(Table::default())
-        .chart(chart(ChartKind::Columns, "Eén jaar", &["2022".to_owned()], 1))
+        .chart(chart("Eén jaar", &["2022".to_owned()], 1))
         .table(Table::default())
-        .chart(chart(ChartKind::Lines, "Eén punt", &["2022".to_owned()], 2))
+        .chart(chart("Eén punt", &["2022".to_owned()], 2))
         .table(Table::default())
         .chart(zero())
         .table(Table::default())
-        .chart(extreme(ChartKind::Bars))
+        .chart(extreme())
         .table(Table::default())
-        .chart(extreme(ChartKind::Columns))
+        .chart(chart("Lange namen", &lines(30), 2))
         .table(Table::default())
-        .chart(chart(ChartKind::Columns, "Lange namen", &lines(30), 2))
-        .table(Table::default())
-        .chart(chart(ChartKind::Lines, "Niets", &[], 2))
+        .chart(chart("Niets", &[], 2))
         .table(Table::default())
         .heading("Kop aan het eind van alles")
 }
@@ -234,15 +232,14 @@ fn lines(count: usize) -> Vec<String> {
     titles.into_iter().cycle().take(count).map(str::to_owned).collect()
 }
 
-fn chart(kind: ChartKind, title: &str, categories: &[String], series: usize) -> Chart {
+fn chart(title: &str, categories: &[String], series: usize) -> Chart {
     let amounts = |by: i64| {
         (0..categories.len() as i64).map(move |at| euros((at * 7_919 % 60_000 - 9_000) * by / 10))
     };
-    let named = [("Begroot", 10), ("Verwacht", 8)];
+    let named = [("Gerealiseerd", 6), ("Begroot", 10), ("Verwacht", 8)];
     Chart {
         title: title.to_owned(),
         alternative: format!("{title}: het hoogst is begroot, het laagst verwacht."),
-        kind,
         categories: categories.to_vec(),
         series: named
             .iter()
@@ -256,13 +253,13 @@ fn zero() -> Chart {
     let categories: Vec<String> = years();
     let amounts = vec![Money::ZERO; categories.len()];
     let series = vec![Series { name: String::new(), amounts }];
-    Chart { series, ..chart(ChartKind::Columns, "Overal nul", &categories, 0) }
+    Chart { series, ..chart("Overal nul", &categories, 0) }
 }
 
-fn extreme(kind: ChartKind) -> Chart {
+fn extreme() -> Chart {
     let amounts = [i64::MAX, i64::MIN, 0, 1].map(Money::from_cents).to_vec();
     let series = vec![Series { name: "Uiterst".to_owned(), amounts }];
-    Chart { series, ..chart(kind, "Uiterste bedragen", &lines(4), 0) }
+    Chart { series, ..chart("Uiterste bedragen", &lines(4), 0) }
 }
 
 /// Every character up to the scripts of East Asia, and some of those beyond.
@@ -294,16 +291,30 @@ fn budget(count: usize) -> Table {
         Column::figure("difference", "Verschil"),
         Column::word("favourable", ""),
         Column::figure("percent", "%"),
+        Column::bar("bar", "Begroot en verwacht"),
     ])
     .named("budget", "Begroting, realisatie en prognose");
     table.narrow = vec![
         Narrow { caption: "", columns: &["title", "first", "revised", "actual", "committed"] },
         Narrow {
             caption: "Prognose en verschil",
-            columns: &["title", "revised", "forecast", "difference", "favourable", "percent"],
+            columns: &[
+                "title",
+                "revised",
+                "forecast",
+                "difference",
+                "favourable",
+                "percent",
+                "bar",
+            ],
         },
     ];
-    let figures = |title: &str, at: i64| {
+    let bar = |at: i64| Bar {
+        budgeted: euros(at * 12_900),
+        actual: euros(at * 7_319),
+        expected: euros(at * 12_100 + 9_000),
+    };
+    let figures = |title: &str, at: i64, bar: Option<Bar>| {
         let mark = Cell::named("favourable", if at % 2 == 0 { "V" } else { "N!" });
         cells![
             "x",
@@ -315,17 +326,18 @@ fn budget(count: usize) -> Table {
             euros(at * 12_100),
             euros(-at * 800),
             mark,
-            percent(at * 7)
+            percent(at * 7),
+            bar,
         ]
     };
     for (heading, total) in [("Baten", "Totaal baten"), ("Lasten", "Totaal lasten")] {
         table.heading(heading);
         for (at, title) in lines(count).iter().enumerate() {
-            table.row(figures(title, at as i64));
+            table.row(figures(title, at as i64, Some(bar(at as i64))));
         }
-        table.total(figures(total, 12), Adds::RowsAbove);
+        table.total(figures(total, 12, None), Adds::RowsAbove);
     }
-    table.total(figures("Resultaat", 3), Adds::Totals(&[(Sign::Plus, 0), (Sign::Minus, 1)]));
+    table.total(figures("Resultaat", 3, None), Adds::Totals(&[(Sign::Plus, 0), (Sign::Minus, 1)]));
     table
 }
 

@@ -154,8 +154,9 @@ fn a_heading_is_a_bookmark_and_a_table_has_headers_and_a_chart_its_words() {
     let made = Made::of("structure", &report(Lang::Nl));
     let said = made.said("pdfinfo", &["-struct-text"]);
     for part in [
-        "H1 \"1. Samenvatting",
-        "H2 \"Ontwikkeling",
+        "H1 \"Bestuurlijke rapportage",
+        "H2 \"1. Samenvatting",
+        "H3 \"Ontwikkeling",
         "/Scope /Column",
         "/Scope /Row",
         "Caption",
