@@ -49,6 +49,7 @@ pub mod ledger;
 mod look_up;
 mod misfit;
 pub mod money;
+pub mod obligation;
 pub mod paged;
 pub mod partners;
 pub mod refusal;

@@ -498,6 +498,17 @@ impl Describing<'_> {
             Event::EvaluationRecorded(of) => {
                 lang.evaluation_recorded(of.attended.len(), of.invited.len(), &of.text)
             }
+            Event::ObligationWaived(of) => {
+                let name = lang.obligation_name(of.waived.obligation, of.waived.period);
+                let (year, decision) = (of.waived.year, of.decision);
+                match of.partner {
+                    None => lang.obligation_waived(name, year, decision, &of.reason),
+                    Some(partner) => {
+                        let partner = self.partner(partner);
+                        lang.obligation_waived_for(name, year, partner, decision, &of.reason)
+                    }
+                }
+            }
             Event::PartnerWithdrawn(of) => lang.partner_withdrawn(
                 self.partner(of.partner),
                 self.date(of.last_day),

@@ -82,7 +82,7 @@ pub(crate) fn goal(progress: Option<&ProgressRow>, lang: Lang) -> Cell {
 pub(crate) fn obligation(state: ObligationState, met_late: bool) -> Light {
     match state {
         ObligationState::Met if met_late => Light::Attention,
-        ObligationState::Met => Light::Good,
+        ObligationState::Met | ObligationState::Waived => Light::Good,
         ObligationState::Due => Light::Open,
         ObligationState::Late => Light::Bad,
     }

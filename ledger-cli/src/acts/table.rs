@@ -712,6 +712,20 @@ Example:
         ],
     },
     Noun {
+        name: "obligation",
+        about: "Waive what the covenant asks and was not done, by a decision of the regiegroep",
+        examples: "",
+        verbs: &[verb("waive", "waive-obligation")
+            .on("obligation")
+            .next("show obligations")
+            .examples(
+                "\
+Example:
+  convenant obligation waive conversation --year 2018-2019 --partner winford-vrijbergen \\
+      --decision 12 --reason \"Winford had dat jaar geen directie.\"",
+            )],
+    },
+    Noun {
         name: "evaluation",
         about: "Record the evaluation with all partners",
         examples: "",

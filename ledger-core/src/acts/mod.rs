@@ -25,6 +25,7 @@ pub mod proposal;
 pub mod subject;
 pub mod takeover;
 pub mod vote;
+pub mod waiver;
 
 // How the books of a covenant that already runs begin.
 pub mod opening;
@@ -735,6 +736,15 @@ macro_rules! every_act {
                 state {
                     /// Goals and their progress.
                     lazy goals: Goals
+                }
+            }
+            waiver {
+                commands { WaiveObligation "waive-obligation"; }
+                events { 169 v 1 ObligationWaived(ObligationWaived) "obligation-waived"; }
+                refusals { Waiver(WaiverRefusal) }
+                state {
+                    /// What the covenant asks and need not be done.
+                    lazy waivers: Waivers
                 }
             }
             evaluation {

@@ -203,10 +203,11 @@ pub(crate) mod tests {
     use crate::acts::conclude::ConcludeCovenant;
     use crate::acts::role::Appoint;
     use crate::ids::PersonId;
+    use crate::obligation::Obligation;
     use crate::testing::{
         Given, LEADER, Ladder, Ladders, day, definition, founded, ladders, nothing, year,
     };
-    use crate::views::obligations::{Agenda, Filter, Obligation, Obligations};
+    use crate::views::obligations::{Agenda, Filter, Obligations};
     use crate::views::reports_due::{ReportState, ReportsDue};
 
     /// The report of the first half of 2020, made from all that is recorded.

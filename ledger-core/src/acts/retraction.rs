@@ -23,6 +23,7 @@ use crate::ids::{
 use crate::invoice::InvoiceNumber;
 use crate::ledger::Ledger;
 use crate::misfit::{At, Misfit};
+use crate::obligation::Obligation;
 use crate::refusal::Refusal;
 
 /// What an event recorded, by what it is found.
@@ -77,6 +78,8 @@ pub enum Record {
     Mandate(SeatId, MandateId),
     /// That a mandate of a seat was withdrawn.
     EndOfMandate(SeatId, MandateId),
+    /// That something the covenant asks was waived.
+    Waiver(Obligation, FiscalYear),
 }
 
 /// A record was taken back: it never was so.
@@ -127,6 +130,7 @@ fn find(ledger: &Ledger, event: Position) -> Option<Found> {
         .or_else(|| ledger.actions.recorded_by(event))
         .or_else(|| ledger.documents.recorded_by(event))
         .or_else(|| ledger.bank_accounts.recorded_by(event))
+        .or_else(|| ledger.waivers.recorded_by(event))
         .or_else(|| {
             let held = ledger.evaluation.as_ref().filter(|held| held.position == event)?;
             Some(Found::new(Record::Evaluation, held.on, None))
@@ -213,6 +217,7 @@ impl Fact for RecordRetracted {
             }
             Record::Mandate(_, mandate) => ledger.mandates.retract(mandate, retracted),
             Record::EndOfMandate(_, mandate) => ledger.mandates.resume(mandate, retracted),
+            Record::Waiver(..) => ledger.waivers.retract(retracted),
         };
         done.ok_or(Misfit("the event recorded no such thing, or something rests on it"))
     }
@@ -242,6 +247,7 @@ impl Fact for RecordRetracted {
             | Record::Explanation(..)
             | Record::Review(..)
             | Record::BankAccountClosing(_)
+            | Record::Waiver(..)
             | Record::Attachment(_) => {}
         }
     }

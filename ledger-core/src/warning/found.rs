@@ -165,6 +165,7 @@ pub(crate) fn in_events(by: &Acting<'_>, events: &[Event]) -> Vec<Warning> {
             | Event::PartnerRenamed(_)
             | Event::ContinuationDecided(_)
             | Event::DecisionMinuted(_)
+            | Event::ObligationWaived(_)
             | Event::YearAccountAdopted(_)
             | Event::MonitoringReportReviewed(_)
             | Event::ActionOpened(_)

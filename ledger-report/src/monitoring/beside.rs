@@ -35,9 +35,13 @@ impl<'a> Beside<'a> {
         self.before.map(part)
     }
 
-    /// A table of amounts, in the report before and now.
+    /// A table of amounts, in the report before and now. What is nothing in both is left out.
     pub(super) fn amounts(self, rows: &[Labelled], lang: Lang) -> Table {
-        self.figures(rows.iter().map(|(label, of)| (*label, |report| Cell::from(of(report)))), lang)
+        let is_something = |of: fn(&MonitoringReport) -> Money| {
+            [self.before, Some(self.now)].into_iter().flatten().any(|report| !of(report).is_zero())
+        };
+        let rows = rows.iter().filter(|(_, of)| is_something(*of));
+        self.figures(rows.map(|(label, of)| (*label, |report| Cell::from(of(report)))), lang)
     }
 
     /// A table of figures, in the report before and now.

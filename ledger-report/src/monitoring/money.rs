@@ -1,6 +1,7 @@
 //! 4. The money there is, what the year is expected to come to, and who would carry a deficit.
 
 use ledger_core::views::monitoring::MonitoringReport;
+use ledger_core::views::risk::RiskPosition;
 
 use super::beside::{Beside, Labelled};
 use crate::Lang;
@@ -23,26 +24,31 @@ pub(super) fn money(document: Document, report: &MonitoringReport, lang: Lang) -
         ],
         lang,
     );
-    let mut expected: Vec<Labelled> = vec![
+    let expected: [Labelled; 8] = [
         (lang.result_to_date(), |of| of.risk.result.amount),
         (lang.income_expected(), |of| of.forecast.income.amount),
         (lang.expenses_expected(), |of| of.forecast.expenses.amount),
         (lang.result_forecast(), |of| of.forecast.result.amount),
         (lang.budgeted_result(), |of| of.forecast.budgeted_result.amount),
+        (lang.carried_from_last_year(), |of| of.risk.carried.amount),
+        (lang.reserve(), |of| of.risk.reserve.amount),
+        (lang.to_carry(), |of| of.risk.to_carry.amount),
     ];
-    if !risk.carried.amount.is_zero() {
-        expected.push((lang.carried_from_last_year(), |of| of.risk.carried.amount));
-    }
-    expected.push((lang.reserve(), |of| of.risk.reserve.amount));
-    expected.push((lang.to_carry(), |of| of.risk.to_carry.amount));
     let expected = of_year.amounts(&expected, lang);
+    let before = of_year.before(|of| &of.risk);
+    let bearers = bearers_table(risk, before, lang).named("bearers", lang.bearers_in_euros());
+    let borne = |risk: &RiskPosition| {
+        let owed = risk.bearers.iter().any(|row| !row.owed.amount.is_zero());
+        owed || !risk.to_carry.amount.is_zero()
+    };
     let key = risk.key.map_or(lang.no_risk_key().to_owned(), |key| lang.risk_key_by(key));
-    let bearers = bearers_table(risk, of_year.before(|of| &of.risk), lang);
     let document = document
         .heading(lang.heading_money())
         .table(money.named("money", lang.money_in_euros()))
-        .table(expected.named("expected", lang.expected_in_euros()))
-        .table(bearers.named("bearers", lang.bearers_in_euros()))
-        .paragraph(key);
+        .table(expected.named("expected", lang.expected_in_euros()));
+    let document = match borne(risk) || before.is_some_and(borne) {
+        true => document.table(bearers).paragraph(key),
+        false => document.data(bearers).paragraph(format!("{} {key}", lang.nothing_to_carry())),
+    };
     if risk.shared { document.paragraph(lang.deficit_was_shared()) } else { document }
 }

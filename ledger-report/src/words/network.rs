@@ -1,6 +1,7 @@
 //! The network, its goals, and the obligations of the covenant.
 
-use ledger_core::views::obligations::{Due, Obligation, ObligationState};
+use ledger_core::obligation::Obligation;
+use ledger_core::views::obligations::{Due, ObligationState};
 
 use crate::words::Lang;
 
@@ -49,6 +50,7 @@ impl Lang {
             ObligationState::Met => self.state_met(),
             ObligationState::Due => self.state_due(),
             ObligationState::Late => self.state_late(),
+            ObligationState::Waived => self.state_waived(),
         }
     }
 }

@@ -80,6 +80,7 @@ state-met = met
 state-met-late = met *
 state-due = to do
 state-late = late
+state-waived = waived
 
 obligation-signature = Signature
 obligation-ambassador = Ambassador

@@ -336,4 +336,5 @@ partners-that-are-parties = Partners in the register that are a party
 parties-with-ambassador = Parties with an ambassador
 conversations-held = Conversations in the period
 meetings-held = Meetings in the period
-budget-and-expected = Actual and expected within budget
+budget-and-expected = As a bar
+nothing-to-carry = The risk bearers have nothing to carry.

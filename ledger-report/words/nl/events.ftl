@@ -206,6 +206,10 @@ goal-set = Doel { $goal } voor { $year }, thema { $theme }: { $text }
 goal-progress = Voortgang van doel { $goal }, { $state }: { $text }
 # $attended, $invited, $text
 evaluation-recorded = Het convenant is geëvalueerd met { $attended } van de { $invited } partners: { $text }
+# $obligation, $year, $decision, $reason
+obligation-waived = { $obligation } { $year } hoeft niet meer (besluit { $decision }): { $reason }
+# $obligation, $year, $partner, $decision, $reason
+obligation-waived-for = { $obligation } { $year } hoeft voor { $partner } niet meer (besluit { $decision }): { $reason }
 # $partner, $last_day, $decision
 partner-withdrawn = { $partner } is uitgetreden; laatste dag { $last_day } (besluit { $decision })
 # $before, $name, $since, $decision

@@ -96,6 +96,7 @@ state-met = voldaan
 state-met-late = voldaan *
 state-due = te doen
 state-late = te laat
+state-waived = hoeft niet meer
 
 obligation-signature = Ondertekening
 obligation-ambassador = Ambassadeur

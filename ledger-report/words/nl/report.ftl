@@ -407,4 +407,5 @@ partners-that-are-parties = Partners in het register die partij zijn
 parties-with-ambassador = Partijen met een ambassadeur
 conversations-held = Gesprekken in de periode
 meetings-held = Bijeenkomsten in de periode
-budget-and-expected = Werkelijk en verwacht in de begroting
+budget-and-expected = In beeld
+nothing-to-carry = De risicodragers hebben niets te dragen.

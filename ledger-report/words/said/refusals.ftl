@@ -795,6 +795,19 @@ chance-subsidy-not-granted = er is een subsidie genoemd bij een kans die niet is
 chance-subsidy-unknown = er is geen subsidie { $subsidy } die geldt
     .help = het nummer van een toegekende subsidie, zoals `show subsidies` die toont; leg eerst de toekenning vast
 
+## Waiving what the covenant asks.
+
+waiver-period-missing = een monitoringrapportage is van een periode, van 1 tot en met { $periods }
+    .help = de periode van de rapportage
+waiver-no-period = `{ $obligation }` geldt voor een heel jaar
+    .help = geen periode
+waiver-no-partner = `{ $obligation }` wordt niet per partner gemeten
+    .help = geen partner
+waiver-no-decision = besluit { $decision } laat niets vervallen: het was die dag niet aangenomen, of doet iets anders in het grootboek
+    .help = het nummer van een besluit over een voorstel van de soort `other` dat die dag was aangenomen
+waiver-already = `{ $obligation }` van { $year } is op { $on } al vervallen
+    .help = iets anders, of niets
+
 ## The evaluation.
 
 evaluation-too-early = { $on } ligt vóór het laatste jaar van het convenant, dat begint op { $first_day }

@@ -30,6 +30,21 @@ SuspenseId-suspense = vraagpost
 Allocate-oldest = oudste
 Allocate-none = geen
 
+Obligation-signature = ondertekening
+Obligation-ambassador = ambassadeur
+Obligation-ambassadors-invited = ambassadeurs-uitgenodigd
+Obligation-conversation = gesprek
+Obligation-network-meetings = netwerkbijeenkomsten
+Obligation-platform = platform
+Obligation-subsidies = subsidies
+Obligation-communication-group = werkgroep-communicatie
+Obligation-contribution = bijdrage
+Obligation-risk-key = risicosleutel
+Obligation-budget = begroting
+Obligation-monitoring-report = monitoringrapportage
+Obligation-evaluation = evaluatie
+Obligation-continuation = voortzetting
+
 Vote-for = voor
 Vote-against = tegen
 Vote-abstain = onthouding

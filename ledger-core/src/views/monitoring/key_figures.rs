@@ -54,7 +54,7 @@ pub struct KeyFigures {
     pub goals: Count,
     /// Those that are on course, each by the event that said so last.
     pub goals_on_course: Count,
-    /// What the covenant asks in the year, each by the event from which it follows.
+    /// What the covenant asks in the year and was not waived, each by the event from which it follows.
     pub agreed: Count,
     /// What of it was done in time or late, each by the event by which the last of it was done.
     pub agreed_met: Count,
@@ -234,7 +234,10 @@ impl KeyFigures {
             let progress = goal.progress.as_ref()?;
             (progress.state == GoalState::Green).then_some(progress.position)
         };
-        let asked = |group: &ObligationGroup| group.of.events.first().copied();
+        let asked = |group: &ObligationGroup| {
+            let waived = group.state == ObligationState::Waived;
+            group.of.events.first().copied().filter(|_| !waived)
+        };
         let met = agreed.iter().filter(|group| group.state == ObligationState::Met);
         KeyFigures {
             result: finance.budget.result.actual.clone(),

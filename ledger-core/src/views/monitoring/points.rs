@@ -5,6 +5,7 @@ use std::cmp::Reverse;
 use serde::Serialize;
 
 use crate::acts::goal::GoalState;
+use crate::acts::waiver::Waived;
 use crate::acts::year_end::ClosedYear;
 use crate::calendar::{Date, FiscalYear};
 use crate::claims::Claim;
@@ -12,6 +13,7 @@ use crate::covenant::MonitoringPeriod;
 use crate::ids::{DecisionId, GoalId, Position, ProposalId, SubsidyId};
 use crate::ledger::Ledger;
 use crate::money::Money;
+use crate::obligation::Obligation;
 use crate::views::actions::ActionList;
 use crate::views::budget::{BudgetRow, BudgetTotals};
 use crate::views::decisions::{OpenProposals, WaitsFor};
@@ -20,7 +22,7 @@ use crate::views::monitoring::partners::not_signed;
 use crate::views::monitoring::{
     Bridge, Contributions, EarlierReport, Finance, KeyFigures, Partners, ThemeProgress,
 };
-use crate::views::obligations::{Filter, Obligation, ObligationGroup, Obligations};
+use crate::views::obligations::{Filter, ObligationGroup, Obligations};
 use crate::views::receivables::open_claims;
 use crate::views::risk::carried_into;
 use crate::views::subsidies::{SubsidyRegister, SubsidyState};
@@ -435,7 +437,15 @@ fn to_know(ledger: &Ledger, made: &Made<'_>) -> Vec<Point> {
     let closed = |year| ledger.years.get(year).is_some_and(|closed| closed.on <= on);
     points.extend(over.filter(|year| !closed(*year)).map(|year| Point::YearOpen { year }));
     let earlier = ledger.periods().filter(|period| period.to < on);
-    let missing = earlier.filter(|of| ledger.reports.get(of.year, of.period).is_none());
+    let missing = earlier.filter(|of| {
+        let report = Waived {
+            obligation: Obligation::MonitoringReport,
+            year: of.year,
+            period: Some(of.period),
+        };
+        let issued = ledger.reports.get(of.year, of.period).is_some();
+        !issued && ledger.waivers.on(report, None, on).is_none()
+    });
     points.extend(missing.map(|of| Point::ReportMissing { year: of.year, period: of.period }));
     let overdue = subsidies.subsidies.iter().filter(|row| row.state == SubsidyState::Overdue);
     points.extend(overdue.map(|row| Point::SubsidyOverdue {

@@ -2,10 +2,11 @@
 
 use serde::Serialize;
 
-use super::{DueItem, Obligation, ObligationRow, ObligationState, year};
+use super::{DueItem, ObligationRow, ObligationState, year};
 use crate::calendar::{Date, FiscalYear};
 use crate::covenant::{Article, Covenant};
 use crate::ledger::Ledger;
+use crate::obligation::Obligation;
 use crate::views::Count;
 use crate::views::meaning;
 
@@ -25,7 +26,7 @@ pub struct ObligationGroup {
     pub period: Option<u8>,
     /// The last day to do it.
     pub due: Date,
-    /// How far all of it is done: late if any is, and met if all is.
+    /// How far all of it is done: late if any is, and met if all is that was not waived.
     pub state: ObligationState,
     /// How many times it is to be done, at least, for each.
     #[serde(serialize_with = "meaning::given")]
@@ -38,7 +39,7 @@ pub struct ObligationGroup {
     pub met: Count,
     /// How many of the met were met after the last day.
     pub met_late: Count,
-    /// Names of the partners for which it is not met.
+    /// Names of the partners for which it is still to be met.
     pub open: Vec<String>,
 }
 
@@ -82,8 +83,7 @@ impl Agenda {
         let years = ledger.years().filter(|year| wanted(covenant, *year));
         let groups =
             years.flat_map(|year| grouped(&year::rows(ledger, covenant, year, on), ledger, on));
-        let mut open: Vec<ObligationGroup> =
-            groups.filter(|group| group.state != ObligationState::Met).collect();
+        let mut open: Vec<ObligationGroup> = groups.filter(|group| group.state.is_open()).collect();
         open.sort_by_key(|group| (group.due, group.obligation));
         open
     }
@@ -99,19 +99,16 @@ pub(super) fn grouped(rows: &[ObligationRow], ledger: &Ledger, on: Date) -> Vec<
 impl ObligationGroup {
     /// Whether it was to be done by a day, and is not: on the last day itself too, once that is over.
     pub fn is_missed(&self, on: Date) -> bool {
-        self.state != ObligationState::Met && self.due <= on
+        self.state.is_open() && self.due <= on
     }
 
     fn of(rows: &[ObligationRow], ledger: &Ledger, on: Date) -> Option<ObligationGroup> {
         let first = rows.first()?;
-        let state = match rows.iter().any(|row| row.state == ObligationState::Late) {
-            true => ObligationState::Late,
-            false if rows.iter().all(|row| row.state == ObligationState::Met) => {
-                ObligationState::Met
-            }
-            false => ObligationState::Due,
-        };
-        let open = rows.iter().filter(|row| row.state != ObligationState::Met);
+        // The state that needs most attention is that of all.
+        let any = |state: &ObligationState| rows.iter().any(|row| row.state == *state);
+        let states = [ObligationState::Late, ObligationState::Due, ObligationState::Met];
+        let state = states.into_iter().find(any).unwrap_or(ObligationState::Waived);
+        let open = rows.iter().filter(|row| row.state.is_open());
         let late = rows.iter().filter(|row| row.met_late());
         Some(ObligationGroup {
             obligation: first.obligation,

@@ -14,86 +14,13 @@ use crate::calendar::{Date, FiscalYear};
 use crate::covenant::Article;
 use crate::ids::{PartnerId, Position};
 use crate::ledger::Ledger;
+use crate::obligation::Obligation;
 use crate::views::Count;
 use crate::views::meaning;
 
 pub use agenda::{Agenda, ObligationGroup};
 pub use due::{Due, DueItem};
 use evidence::Evidence;
-
-/// Something the covenant obliges to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Obligation {
-    /// Every party named signs.
-    Signature,
-    /// Every partner has an ambassador.
-    Ambassador,
-    /// The ambassadors of every partner are invited to meetings of the network.
-    AmbassadorsInvited,
-    /// There is a conversation with every partner.
-    Conversation,
-    /// The network meets.
-    NetworkMeetings,
-    /// The digital platform is kept current.
-    Platform,
-    /// Subsidies that fit the themes are watched for.
-    Subsidies,
-    /// There is a communications group.
-    CommunicationGroup,
-    /// The contribution of every partner is invoiced.
-    Contribution,
-    /// A risk key is in force.
-    RiskKey,
-    /// There is a budget.
-    Budget,
-    /// The monitoring report of every period is issued.
-    MonitoringReport,
-    /// The covenant is evaluated with all partners.
-    Evaluation,
-    /// It is decided to continue or to end.
-    Continuation,
-}
-
-impl Obligation {
-    /// The subject of the covenant it follows from.
-    pub fn article(self) -> Article {
-        match self {
-            Obligation::Signature => Article::EntryIntoForce,
-            Obligation::Ambassador | Obligation::AmbassadorsInvited => Article::Ambassadors,
-            Obligation::Conversation | Obligation::NetworkMeetings => Article::Contact,
-            Obligation::Platform => Article::Platform,
-            Obligation::Subsidies => Article::Subsidies,
-            Obligation::CommunicationGroup => Article::Communication,
-            Obligation::Contribution => Article::Contribution,
-            Obligation::RiskKey => Article::RiskBearing,
-            Obligation::Budget | Obligation::MonitoringReport | Obligation::Evaluation => {
-                Article::PlanningAndControl
-            }
-            Obligation::Continuation => Article::Term,
-        }
-    }
-
-    /// The name in JSON, by which other programs know it.
-    pub fn code(self) -> &'static str {
-        match self {
-            Obligation::Signature => "signature",
-            Obligation::Ambassador => "ambassador",
-            Obligation::AmbassadorsInvited => "ambassadors-invited",
-            Obligation::Conversation => "conversation",
-            Obligation::NetworkMeetings => "network-meetings",
-            Obligation::Platform => "platform",
-            Obligation::Subsidies => "subsidies",
-            Obligation::CommunicationGroup => "communication-group",
-            Obligation::Contribution => "contribution",
-            Obligation::RiskKey => "risk-key",
-            Obligation::Budget => "budget",
-            Obligation::MonitoringReport => "monitoring-report",
-            Obligation::Evaluation => "evaluation",
-            Obligation::Continuation => "continuation",
-        }
-    }
-}
 
 /// How far an obligation is done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
@@ -105,6 +32,18 @@ pub enum ObligationState {
     Due,
     /// It was not done in time, and is not done.
     Late,
+    /// It was not done, and the regiegroep decided that it need not be.
+    Waived,
+}
+
+impl ObligationState {
+    /// Whether it is still to be done, late or not.
+    pub fn is_open(self) -> bool {
+        match self {
+            ObligationState::Due | ObligationState::Late => true,
+            ObligationState::Met | ObligationState::Waived => false,
+        }
+    }
 }
 
 /// An obligation in a year, towards a partner if it is one that is measured so.

@@ -1,13 +1,15 @@
 //! The obligations of one year.
 
 use super::evidence::{self, Activity, Evidence};
-use super::{Obligation, ObligationRow};
+use super::{ObligationRow, ObligationState};
 use crate::acts::group::Group;
+use crate::acts::waiver::Waived;
 use crate::calendar::{Date, FiscalYear};
 use crate::claims::Claim;
 use crate::covenant::{Covenant, Duty};
 use crate::ids::PartnerId;
 use crate::ledger::Ledger;
+use crate::obligation::Obligation;
 use crate::partners::{Membership, Partner};
 
 /// A year, looked at on a day.
@@ -47,6 +49,7 @@ pub(super) fn rows(
     of.network();
     of.contributions();
     of.planning();
+    of.waived();
     of.rows
 }
 
@@ -59,6 +62,16 @@ impl<'a> Year<'a> {
     fn times(&self, obligation: Obligation, times: u8, done: Evidence) -> Option<ObligationRow> {
         let row = || ObligationRow::new((obligation, self.year), self.last, times, done, self.on);
         (times > 0).then(row)
+    }
+
+    /// What was not done, and need not be by a decision.
+    fn waived(&mut self) {
+        for row in self.rows.iter_mut().filter(|row| row.state.is_open()) {
+            let of = Waived { obligation: row.obligation, year: row.year, period: row.period };
+            if self.ledger.waivers.on(of, row.partner, self.on).is_some() {
+                row.state = ObligationState::Waived;
+            }
+        }
     }
 
     fn begun(&self) -> bool {
