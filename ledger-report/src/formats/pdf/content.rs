@@ -9,7 +9,7 @@ use super::fit::{self, Fitting, GAP, Setting, UPRIGHT};
 use super::fonts::{Weight, breakable, longest_word, printable, width};
 use super::shorten::shortened;
 use crate::document::{
-    self, Adds, Cell, Column, Document, Drawn, Fit, Light, Look, Row, Scale, Table,
+    self, Adds, Cell, Column, Document, Drawn, Fit, Light, Look, Row, Scale, Table, together,
 };
 use crate::words::Lang;
 
@@ -60,6 +60,10 @@ enum Block {
         keeps: bool,
     },
     Lead {
+        text: String,
+    },
+    /// What stands above a table, where there is none.
+    Caption {
         text: String,
     },
     List {
@@ -248,22 +252,28 @@ fn printed(
     level: u8,
     lang: Lang,
 ) -> Vec<(bool, Block)> {
-    use document::Block::{Chart, Data, Heading, Lead, List, Paragraph, Subheading, Table};
+    use document::Block::{
+        Chart, Data, Heading, Lead, List, Nothing, Paragraph, Subheading, Table,
+    };
     let upright = |block| vec![(false, block)];
     match block {
         Heading(words) | Subheading(words) => {
             upright(Block::Heading { level, text: text(words, SHORT_LINE) })
         }
         Paragraph(words) => {
-            let text = text(words, LINE);
+            let text = text(&together(words), LINE);
             let below = matches!(next, Some(Table(_) | Chart(_)));
             let keeps = below && width(&text, Weight::Regular) < LINE;
             upright(Block::Paragraph { text, keeps })
         }
-        Lead(words) => upright(Block::Lead { text: text(words, SHORT_LINE) }),
+        Lead(words) => upright(Block::Lead { text: text(&together(words), SHORT_LINE) }),
+        Nothing { caption, said } => vec![
+            (false, Block::Caption { text: text(caption, LINE) }),
+            (false, Block::Paragraph { text: text(said, LINE), keeps: false }),
+        ],
         Data(_) => Vec::new(),
         List(items) => upright(Block::List {
-            items: items.iter().map(|item| text(item, SHORT_LINE)).collect(),
+            items: items.iter().map(|item| text(&together(item), SHORT_LINE)).collect(),
         }),
         Table(table) if fit::shown(table).is_empty() => Vec::new(),
         Table(table) => grids(table, lang),

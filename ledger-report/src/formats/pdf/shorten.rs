@@ -47,6 +47,7 @@ pub(super) fn shortened(document: &Document) -> Cow<'_, [Block]> {
         | Block::Subheading(_)
         | Block::Paragraph(_)
         | Block::Lead(_)
+        | Block::Nothing { .. }
         | Block::Data(_)
         | Block::Chart(_) => vec![block.clone()],
     });
@@ -62,6 +63,7 @@ fn length(block: &Block) -> usize {
         | Block::Subheading(_)
         | Block::Paragraph(_)
         | Block::Lead(_)
+        | Block::Nothing { .. }
         | Block::Data(_)
         | Block::Chart(_) => 0,
     }

@@ -5,7 +5,7 @@ use ledger_core::Date;
 use ledger_core::views::Percent;
 use rust_xlsxwriter::{ExcelDateTime, Format, FormatAlign, FormatBorder};
 
-use crate::document::{Cell, Column, Fit, harmless};
+use crate::document::{Cell, Column, Fit, Light, harmless};
 use crate::values;
 use crate::words::Lang;
 
@@ -13,6 +13,16 @@ use crate::words::Lang;
 pub(super) const ACCENT: u32 = 0x0b_5563;
 pub(super) const QUIET: u32 = 0x52_6066;
 const TINT: u32 = 0xee_f4f5;
+
+/// The colour of a light.
+pub(super) fn lit(light: Light) -> u32 {
+    match light {
+        Light::Good => 0x1a_7f37,
+        Light::Attention => 0x8f_5f00,
+        Light::Bad => 0xb3_261e,
+        Light::Open => QUIET,
+    }
+}
 
 /// The most letters that a cell can hold.
 const LONGEST: usize = 32_767;
@@ -37,7 +47,7 @@ pub(super) struct Number {
 impl Number {
     /// A decimal with few enough digits for a float to keep them all: amounts below ten billion euros by a
     /// thousand. A larger one stays a text, which is better than a wrong number.
-    fn of(decimal: String) -> Option<Number> {
+    pub(super) fn of(decimal: String) -> Option<Number> {
         let digits = decimal.chars().filter(char::is_ascii_digit).skip_while(|digit| *digit == '0');
         if digits.count() > DIGITS {
             return None;
@@ -135,7 +145,7 @@ fn words(format: Format, text: &str, column: &Column) -> Format {
     }
 }
 
-/// The title of a column. A column for programs only has its key.
+/// The title of a column. A column for programs, which is hidden, has its key.
 pub(super) fn header(column: &Column) -> (&'static str, Format) {
     let format = Format::new()
         .set_bold()
@@ -147,9 +157,9 @@ pub(super) fn header(column: &Column) -> (&'static str, Format) {
         Fit::Figure => format.set_align(FormatAlign::Right).set_indent(1),
         Fit::Text | Fit::Word | Fit::Bar => format,
     };
-    match column.title {
-        "" => (column.key, format.set_italic().set_font_color(QUIET)),
-        title => (title, format.set_font_color(ACCENT)),
+    match column.shown {
+        false => (column.key, format.set_italic().set_font_color(QUIET)),
+        true => (column.title, format.set_font_color(ACCENT)),
     }
 }
 
