@@ -63,6 +63,7 @@ impl Value {
             Cell::Money(amount) => Number::of(amount.to_string()),
             Cell::Number(number) => Number::of(number.to_string()),
             Cell::Percent(percent) => Number::of(fraction(*percent)),
+            Cell::Named { code, .. } if in_whole_euros(cell, column) => Number::of(code.clone()),
             Cell::Date(date) => {
                 return day(*date).map_or_else(|| shown(cell, column, lang), Value::Day);
             }
@@ -93,6 +94,12 @@ pub(super) fn text(words: &str) -> String {
     words.chars().take(LONGEST / 2 - 1).chain(['…']).collect()
 }
 
+/// Whether a cell has an amount that readers see in whole euros.
+fn in_whole_euros(cell: &Cell, column: &Column) -> bool {
+    let figures = column.shown && column.fit == Fit::Figure;
+    figures && matches!(cell, Cell::Named { name, .. } if name.contains('€'))
+}
+
 /// A percentage as a fraction: 12.5% is 0.125.
 fn fraction(percent: Percent) -> String {
     let sign = if percent.tenths() < 0 { "-" } else { "" };
@@ -113,6 +120,9 @@ pub(super) fn format(cell: &Cell, column: &Column, total: bool, lang: Lang) -> F
     let format = match cell {
         Cell::Money(_) => {
             format.set_num_format(euros(lang)).set_align(FormatAlign::Right).set_indent(1)
+        }
+        Cell::Named { .. } if in_whole_euros(cell, column) => {
+            format.set_num_format(whole_euros(lang)).set_align(FormatAlign::Right).set_indent(1)
         }
         Cell::Percent(_) => {
             format.set_num_format("0.0%").set_align(FormatAlign::Right).set_indent(1)
@@ -141,7 +151,8 @@ fn words(format: Format, text: &str, column: &Column) -> Format {
         if text.starts_with(['=', '+', '-', '@']) { format.set_quote_prefix() } else { format };
     match column.fit {
         Fit::Text => format.set_text_wrap(),
-        Fit::Word | Fit::Figure | Fit::Bar => format,
+        Fit::Figure => format.set_align(FormatAlign::Right).set_indent(1),
+        Fit::Word | Fit::Bar => format,
     }
 }
 
@@ -188,6 +199,14 @@ fn euros(lang: Lang) -> &'static str {
     match lang {
         Lang::Nl => "[$€-413] #,##0.00;[$€-413] -#,##0.00",
         Lang::En => "[$€-809]#,##0.00;-[$€-809]#,##0.00",
+    }
+}
+
+/// The format of amounts in whole euros; the cents stay in the cell.
+fn whole_euros(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Nl => "[$€-413] #,##0;[$€-413] -#,##0",
+        Lang::En => "[$€-809]#,##0;-[$€-809]#,##0",
     }
 }
 

@@ -72,8 +72,9 @@ impl Charts {
         }
         self.cells.push((self.row, 0, Written::Words(text(&harmless(&chart.title)))));
         native.title().set_name((self.name.as_str(), self.row, 0));
-        // Categories from top to bottom.
-        native.x_axis().set_reverse();
+        // The vertical axis has the categories, from top to bottom.
+        native.y_axis().set_reverse();
+        native.x_axis().set_num_format("#,##0");
         native.legend().set_position(ChartLegendPosition::Bottom);
         native.set_alt_text(&chart.alternative);
         let bars = count.saturating_mul(u32::try_from(chart.series.len()).unwrap_or(1) + 1);

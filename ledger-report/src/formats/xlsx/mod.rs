@@ -1,8 +1,9 @@
 //! A document as a spreadsheet: an overview, and a sheet for each of its parts, with words, tables and charts.
 //!
 //! Amounts, percentages and days are numbers with a format. A total is a formula if the table says what it
-//! adds up, and a difference or percentage if it says of what it is one. The results are stored with the formulas, so that no program has to compute them first. The same
-//! document always gives the same bytes: they do not contain the day on which it was made.
+//! adds up, and a difference or percentage if it says of what it is one. The results are stored with the
+//! formulas, so that no program has to compute them first. The same document always gives the same bytes: they do
+//! not contain the day on which it was made.
 
 mod cells;
 mod charts;

@@ -56,6 +56,7 @@ pub(super) fn sheets(document: &Document) -> (Vec<Sheet<'_>>, String) {
         }
         let Some((sheet, long)) = sheets.last_mut() else { continue };
         match block {
+            Block::Data(table) if table.rows.is_empty() => {}
             Block::Table(table) | Block::Data(table) if table.rows.len() > SMALL => {
                 let about = if table.caption.is_empty() { near } else { &table.caption };
                 let name = names.free(about);

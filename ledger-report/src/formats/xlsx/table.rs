@@ -113,11 +113,11 @@ impl Grid<'_> {
         below: u32,
     ) -> Result<(), XlsxError> {
         let is_lit = |column: &&Placed<'_>| {
-            let cells = self.table.rows.iter().filter_map(|row| match row {
+            let mut cells = self.table.rows.iter().filter_map(|row| match row {
                 Row::Normal(cells) | Row::Total(cells, _) => cells.get(column.place),
                 Row::Heading(_) => None,
             });
-            column.column.shown && cells.into_iter().any(|cell| matches!(cell, Cell::Light { .. }))
+            column.column.shown && cells.any(|cell| matches!(cell, Cell::Light { .. }))
         };
         for column in columns.iter().filter(is_lit) {
             for light in [Light::Good, Light::Attention, Light::Bad] {
