@@ -47,6 +47,7 @@ fn table(rows: i64) -> Table {
         columns,
         rows,
         narrow: Vec::new(),
+        derived: &[],
         file: None,
     }
 }

@@ -32,8 +32,8 @@ use serde::Serialize;
 
 pub use describe::describe_naming;
 pub use document::{
-    Adds, Bar, Block, Cell, Chart, Column, Document, Fit, Footer, Letter, Light, Look, Narrow, Row,
-    Series, Sign, Table,
+    Adds, Bar, Block, Cell, Chart, Column, Derived, Document, Fit, Footer, Letter, Light, Look,
+    Narrow, Row, Series, Sign, Table,
 };
 pub use formats::{
     Format, FormatError, Rendered, Style, Unknown, csv, csv_raw, html, in_format, markdown,

@@ -6,12 +6,15 @@ use ledger_core::{Account, Date, Hours, InvoiceNumber, Money};
 
 use super::Lang;
 
-/// An amount with its currency: `€ 1.234,56` and `€ -1.234,56` with a no-break space, or `€1,234.56`
-/// and `-€1,234.56`.
+/// The sign before what is less than zero: a minus, not a hyphen.
+const MINUS: &str = "\u{2212}";
+
+/// An amount with its currency: `€ 1.234,56` and `€ −1.234,56` with a no-break space, or `€1,234.56`
+/// and `−€1,234.56`.
 pub fn money(amount: Money, lang: Lang) -> String {
     match lang {
         Lang::Nl => format!("€\u{a0}{}", self::amount(amount, lang)),
-        Lang::En if amount < Money::ZERO => format!("-€{}", self::amount(amount.abs(), lang)),
+        Lang::En if amount < Money::ZERO => format!("{MINUS}€{}", self::amount(amount.abs(), lang)),
         Lang::En => format!("€{}", self::amount(amount, lang)),
     }
 }
@@ -37,7 +40,7 @@ fn grouped(decimal: &str, lang: Lang) -> String {
         }
         text.push(c);
     }
-    let sign = if whole.starts_with('-') { "-" } else { "" };
+    let sign = if whole.starts_with('-') { MINUS } else { "" };
     match parts {
         "" => format!("{sign}{text}"),
         parts => format!("{sign}{text}{mark}{parts}"),
@@ -168,9 +171,9 @@ mod tests {
     fn amounts_as_cldr_has_them() {
         for (cents, dutch, english) in [
             (123_456, "€\u{a0}1.234,56", "€1,234.56"),
-            (-123_456, "€\u{a0}-1.234,56", "-€1,234.56"),
+            (-123_456, "€\u{a0}−1.234,56", "−€1,234.56"),
             (0, "€\u{a0}0,00", "€0.00"),
-            (-5, "€\u{a0}-0,05", "-€0.05"),
+            (-5, "€\u{a0}−0,05", "−€0.05"),
             (99_999, "€\u{a0}999,99", "€999.99"),
             (100_000, "€\u{a0}1.000,00", "€1,000.00"),
             (100_000_000_001, "€\u{a0}1.000.000.000,01", "€1,000,000,000.01"),
@@ -185,7 +188,7 @@ mod tests {
     fn whole_euros_are_rounded_away_from_zero() {
         for (cents, dutch, english) in [
             (123_450, "€\u{a0}1.235", "€1,235"),
-            (-123_450, "€\u{a0}-1.235", "-€1,235"),
+            (-123_450, "€\u{a0}−1.235", "−€1,235"),
             (-49, "€\u{a0}0", "€0"),
             (i64::MAX, "€\u{a0}92.233.720.368.547.758", "€92,233,720,368,547,758"),
         ] {
@@ -215,10 +218,10 @@ mod tests {
     fn percentages_as_cldr_has_them() {
         let of = |part| Percent::of(Money::from_cents(part), Money::from_cents(1_000)).unwrap();
         assert_eq!(percent(of(125), Lang::Nl), "12,5%");
-        assert_eq!(percent(of(-125), Lang::En), "-12.5%");
+        assert_eq!(percent(of(-125), Lang::En), "−12.5%");
         assert_eq!(percent(of(0), Lang::Nl), "0,0%");
         let most = Percent::of(Money::from_cents(i64::MAX), Money::from_cents(1_000)).unwrap();
         assert_eq!(percent(most, Lang::Nl), "922.337.203.685.477.580,7%");
-        assert_eq!(percent(of(-1_234_567), Lang::En), "-123,456.7%");
+        assert_eq!(percent(of(-1_234_567), Lang::En), "−123,456.7%");
     }
 }

@@ -8,7 +8,7 @@ use ledger_core::views::year_account::{
     ResultStatement, ResultTotals, SheetItem, YearAccount, YearAccountBasis,
 };
 
-use crate::document::{Adds, Cell, Column, Document, Narrow, Sign, Table, cells};
+use crate::document::{Adds, Cell, Column, Derived, Document, Narrow, Sign, Table, cells};
 use crate::monitoring::{bridge_table, euros};
 use crate::views::{
     ageing_table, bills_table, credits_table, mark, opened, vat_table, with_subsidies,
@@ -208,7 +208,11 @@ fn statement(document: Document, of: &ResultStatement, lang: Lang) -> Document {
         Column::figure("before", lang.year_before()),
         Column::in_csv("explanation"),
     ])
-    .named("income-statement", lang.budget_and_actual());
+    .named("income-statement", lang.budget_and_actual())
+    .deriving(&[
+        Derived::Difference { key: "difference", of: "actual", less: "revised" },
+        Derived::Percent { key: "percent", part: "difference", whole: "revised" },
+    ]);
     table.narrow = vec![
         Narrow { caption: "", columns: &["title", "first", "revised", "actual", "before"] },
         Narrow {

@@ -131,7 +131,7 @@ fn it_is_shown_with_descriptions_and_postings() {
         "Factuur C2020-0001",
         "1300 Debiteuren",
         "4000 Lasten (dijken)",
-        "-1.812,35",
+        "−1.812,35",
         "1.187,65",
     ] {
         assert!(shown.out.contains(part), "{part} is not in:\n{}", shown.out);

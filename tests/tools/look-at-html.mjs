@@ -1,5 +1,6 @@
 // Looks at every HTML file of a folder: with the Nu HTML checker, and in a real browser with axe-core, in
-// light and dark, 320 and 1200 pixels wide. Says what is wrong and ends with a failure if anything is.
+// light, 320 pixels wide, and in dark, 1200 pixels wide. On a telephone (320 and 380 pixels) nothing may be wider than the
+// page, and no table may hide a column beyond its edge. Says what is wrong and ends with a failure if anything is.
 //
 //   node tests/tools/look-at-html.mjs FOLDER [PICTURES]     pictures of each page are put into PICTURES
 //
@@ -40,6 +41,18 @@ function validate() {
   if (checked.status !== 0) faults.push(checked.stderr.trim());
 }
 
+// What is wider than the page, and the cells that stand beyond its edge. Run in the page.
+function tooWide() {
+  const inner = document.documentElement.clientWidth;
+  const faults = [];
+  if (document.documentElement.scrollWidth > inner) faults.push(`the page is ${document.documentElement.scrollWidth} pixels wide`);
+  for (const cell of document.querySelectorAll(".scroll, caption, tbody th, tbody td")) {
+    const { left, right, width } = cell.getBoundingClientRect();
+    if (width > 1 && (left < 0 || right > inner + 0.5 || cell.scrollWidth > cell.clientWidth + 1)) faults.push(`beyond the edge: ${cell.outerHTML.slice(0, 200)}`);
+  }
+  return faults.slice(0, 3);
+}
+
 async function look() {
   const axe = readFileSync(join(tools, "node_modules/axe-core/axe.min.js"), "utf8");
   const profile = mkdtempSync(join(tmpdir(), "look-at-html-"));
@@ -55,23 +68,26 @@ async function look() {
     page.on("console", (message) => faults.push(`${page.url()}: the browser says ${message.text()}`));
     for (const file of files) {
       await page.goto(pathToFileURL(file).href);
+      for (const width of [320, 380]) {
+        await page.setViewportSize({ width, height: 900 });
+        for (const fault of await page.evaluate(tooWide)) faults.push(`${basename(file)}, ${width} pixels wide: ${fault}`);
+        if (pictures && width === 380) await page.screenshot({ path: join(pictures, `${basename(file, ".html")}-380.png`), fullPage: true });
+      }
       await page.evaluate(axe);
-      for (const colorScheme of ["light", "dark"]) {
-        for (const width of [320, 1200]) {
-          await page.emulateMedia({ colorScheme });
-          await page.setViewportSize({ width, height: 900 });
-          const where = `${basename(file)}, ${colorScheme}, ${width} pixels wide`;
-          const inner = await page.evaluate(() => document.documentElement.scrollWidth);
-          if (inner > width) faults.push(`${where}: the page is ${inner} pixels wide`);
-          const { violations, passes } = await page.evaluate(() => globalThis.axe.run());
-          if (!passes.some((rule) => rule.id === "color-contrast")) faults.push(`${where}: no contrast was measured`);
-          for (const { id, help, nodes } of violations) {
-            faults.push(`${where}: ${id}: ${help}\n  ${nodes.slice(0, 3).map((node) => node.html).join("\n  ")}`);
-          }
-          if (pictures) {
-            const name = `${basename(file, ".html")}-${colorScheme}-${width}.png`;
-            await page.screenshot({ path: join(pictures, name), fullPage: true });
-          }
+      for (const [colorScheme, width] of [["light", 320], ["dark", 1200]]) {
+        await page.emulateMedia({ colorScheme });
+        await page.setViewportSize({ width, height: 900 });
+        const where = `${basename(file)}, ${colorScheme}, ${width} pixels wide`;
+        const inner = await page.evaluate(() => document.documentElement.scrollWidth);
+        if (inner > width) faults.push(`${where}: the page is ${inner} pixels wide`);
+        const { violations, passes } = await page.evaluate(() => globalThis.axe.run());
+        if (!passes.some((rule) => rule.id === "color-contrast")) faults.push(`${where}: no contrast was measured`);
+        for (const { id, help, nodes } of violations) {
+          faults.push(`${where}: ${id}: ${help}\n  ${nodes.slice(0, 3).map((node) => node.html).join("\n  ")}`);
+        }
+        if (pictures) {
+          const name = `${basename(file, ".html")}-${colorScheme}-${width}.png`;
+          await page.screenshot({ path: join(pictures, name), fullPage: true });
         }
       }
     }

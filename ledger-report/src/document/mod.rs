@@ -8,7 +8,7 @@ mod totals;
 pub use chart::{Bar, Chart, Series};
 pub(crate) use chart::{Drawn, Scale};
 pub(crate) use ledger_core::text::harmless;
-pub use table::{Adds, Cell, Column, Fit, Light, Narrow, Row, Sign, Table};
+pub use table::{Adds, Cell, Column, Derived, Fit, Light, Narrow, Row, Sign, Table};
 pub(crate) use table::{bar_legend, cells, titles};
 #[cfg(feature = "xlsx")]
 pub(crate) use totals::Addends;
@@ -78,6 +78,13 @@ pub enum Block {
     List(Vec<String>),
     /// A table.
     Table(Table),
+    /// A table without rows: its caption, and the words that there is nothing in it.
+    Nothing {
+        /// What the table would have.
+        caption: String,
+        /// That it has nothing.
+        said: String,
+    },
     /// A table for spreadsheets and programs alone. Readers have words about it instead.
     Data(Table),
     /// A chart. A table of the same figures stands below it.
@@ -86,6 +93,24 @@ pub enum Block {
     Signatures(Vec<String>),
     /// What follows stands on a new page, in formats with pages.
     NewPage,
+}
+
+/// A running text in which a number of at most three digits stays on one line with the word behind it: `5 dagen`, `31 juli`.
+pub(crate) fn together(text: &str) -> String {
+    let mut together = String::with_capacity(text.len());
+    let mut pieces = text.split_inclusive(' ').peekable();
+    while let Some(piece) = pieces.next() {
+        let number = piece.strip_suffix(' ').filter(|word| {
+            let digits = word.trim_start_matches('(');
+            (1..=3).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit())
+        });
+        let counts = |next: &&str| next.starts_with(char::is_alphabetic);
+        match number.filter(|_| pieces.peek().is_some_and(counts)) {
+            Some(number) => together.extend([number, "\u{a0}"]),
+            None => together.push_str(piece),
+        }
+    }
+    together
 }
 
 /// The level of each block as a heading, below the title, which has level 1: a subheading is one lower than the heading before
@@ -161,7 +186,9 @@ impl Document {
         match (table.rows.is_empty(), table.caption.is_empty()) {
             (false, _) => self.table(table),
             (true, true) => self.paragraph(none),
-            (true, false) => self.subheading(table.caption).paragraph(none),
+            (true, false) => {
+                self.with(Block::Nothing { caption: table.caption, said: none.to_owned() })
+            }
         }
     }
 
@@ -206,5 +233,25 @@ impl Document {
             let (Block::Table(table) | Block::Data(table)) = block else { return None };
             Some(table)
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_stays_with_what_it_counts() {
+        let said = "Binnen 30 dagen, op 31 juli 2022 (5 voor) of 1 op 2.\n7 uur, 12";
+        let expected =
+            "Binnen 30\u{a0}dagen, op 31\u{a0}juli 2022 (5\u{a0}voor) of 1\u{a0}op 2.\n7 uur, 12";
+        assert_eq!(together(said), expected);
+    }
+
+    #[test]
+    fn a_subheading_is_a_level_below_the_heading_before_it() {
+        let document = Document::titled("Titel", Lang::Nl).subheading("a").paragraph("b");
+        let document = document.heading("c").subheading("d").heading("e");
+        assert_eq!(levels(document.blocks.iter()), [2, 2, 2, 3, 2]);
     }
 }

@@ -23,8 +23,34 @@ pub struct Table {
     /// The groups of columns that are shown as tables of their own if not all columns fit side by side. Empty
     /// if every column is needed.
     pub narrow: Vec<Narrow>,
+    /// The columns that are worked out of others of their row. A spreadsheet has formulas there, and a difference is the first
+    /// that a telephone shows of a row.
+    pub derived: &'static [Derived],
     /// The file beside the document with all rows, if there is one.
     pub file: Option<String>,
+}
+
+/// A column that is worked out of others of its row, each by its key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Derived {
+    /// What one column has more than another.
+    Difference {
+        /// The column with the difference.
+        key: &'static str,
+        /// From which is taken.
+        of: &'static str,
+        /// What is taken from it.
+        less: &'static str,
+    },
+    /// One column as a percentage of another, whatever the sign of that.
+    Percent {
+        /// The column with the percentage.
+        key: &'static str,
+        /// The part.
+        part: &'static str,
+        /// The whole.
+        whole: &'static str,
+    },
 }
 
 /// A group of columns, shown by itself if not all columns fit.
@@ -222,6 +248,19 @@ impl Table {
         self
     }
 
+    /// Says which columns are worked out of others.
+    pub(crate) fn deriving(mut self, derived: &'static [Derived]) -> Table {
+        self.derived = derived;
+        self
+    }
+
+    /// Whether a column is a difference.
+    pub(crate) fn is_difference(&self, key: &str) -> bool {
+        self.derived
+            .iter()
+            .any(|of| matches!(of, Derived::Difference { key: of, .. } if *of == key))
+    }
+
     /// A table of labels and their values in words.
     pub(crate) fn of_facts(facts: impl IntoIterator<Item = (&'static str, Cell)>) -> Table {
         Table::of_pairs(Column::text("value", ""), facts)
@@ -260,15 +299,21 @@ impl Table {
 
     /// The scale of the bars in a column, by the place of the column.
     pub(crate) fn scale(&self, place: usize) -> Scale {
-        let bar = |row: &'_ Row| match row {
-            Row::Normal(cells) | Row::Total(cells, _) => match cells.get(place) {
-                Some(Cell::Bar(bar)) => Some(*bar),
-                Some(_) | None => None,
-            },
+        let bars = self.rows.iter().filter_map(|row| match row {
+            Row::Normal(cells) | Row::Total(cells, _) => cells.get(place)?.bar(),
             Row::Heading(_) => None,
-        };
-        let bars: Vec<Bar> = self.rows.iter().filter_map(bar).collect();
-        Scale::of_bars(bars.iter())
+        });
+        Scale::of_bars(bars)
+    }
+
+    /// The bars in a column, each with the name of its row.
+    #[cfg(feature = "xlsx")]
+    pub(crate) fn bars(&self, place: usize, lang: Lang) -> impl Iterator<Item = (String, &Bar)> {
+        self.rows.iter().filter_map(move |row| {
+            let (Row::Normal(cells) | Row::Total(cells, _)) = row else { return None };
+            let name = self.names_row(cells).and_then(|name| cells.get(name));
+            Some((name.map(|cell| cell.shown(lang)).unwrap_or_default(), cells.get(place)?.bar()?))
+        })
     }
 
     /// The name of its file in a report, without the ending: its position among the tables from 0, and its
@@ -300,6 +345,7 @@ impl Table {
             columns: self.columns.clone(),
             rows: first.chain(totals).cloned().collect(),
             narrow: self.narrow.clone(),
+            derived: self.derived,
             file: self.file.clone(),
         };
         Some((cut, more))
@@ -354,6 +400,11 @@ impl Cell {
     /// A value with a light, the code of JSON and a name.
     pub(crate) fn light(light: Light, value: impl Serialize, name: impl Into<String>) -> Cell {
         Cell::Light { light, code: code(value), name: name.into() }
+    }
+
+    /// The bar in it.
+    fn bar(&self) -> Option<&Bar> {
+        if let Cell::Bar(bar) = self { Some(bar) } else { None }
     }
 
     /// The text for readers, made [`harmless`].

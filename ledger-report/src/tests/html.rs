@@ -8,7 +8,8 @@ use super::documents::every_document;
 use super::samples::{HOSTILE, everything, letter};
 use super::*;
 
-/// No faults, no violations in light and dark on a telephone and a screen, and no page wider than either.
+/// No faults, no violations in light and dark on a telephone and a screen, and nothing of any kind of document beyond the edge
+/// of either.
 #[test]
 fn html_is_valid_and_accessible() {
     let folder = tempfile::tempdir().unwrap();
@@ -19,11 +20,9 @@ fn html_is_valid_and_accessible() {
         write(&format!("everything-{lang:?}"), &everything(lang));
         write(&format!("letter-{lang:?}"), &letter(lang));
     }
-    // The documents that differ most in their blocks.
-    let looked_at =
-        ["report-1-founded", "report-2-concluded", "budget-founded", "year-account-founded"];
     for (name, document) in every_document(Lang::Nl) {
-        if looked_at.contains(&name.as_str()) {
+        // Of a covenant that has just begun, little can be shown.
+        if name.ends_with("-founded") || name.starts_with("report-") {
             write(&name, &document);
         }
     }

@@ -17,6 +17,7 @@ pub(super) fn everything(lang: Lang) -> Document {
         .list([HOSTILE.to_owned(), LONG_NAME.to_owned()], "")
         .heading(format!("1. Tabellen van {LONG_NAME}"))
         .table(cells_of_every_kind())
+        .table(differences())
         .subheading("Cijfers")
         .table(Table::of_figures([
             ("Resultaat", euros(12_345_678).into()),
@@ -87,6 +88,37 @@ fn cells_of_every_kind() -> Table {
     let elsewhere = euros(77);
     table.total(cells!["", "Van elders", "", "", elsewhere, "", "", "", ""], Adds::Elsewhere);
     table
+}
+
+/// A table with columns that are worked out of others.
+fn differences() -> Table {
+    let mut table = Table::new([
+        Column::text("title", "Post"),
+        Column::figure("revised", "Begroot"),
+        Column::figure("actual", "Realisatie"),
+        Column::figure("difference", "Verschil"),
+        Column::word("favourable", ""),
+        Column::figure("percent", "%"),
+    ])
+    .named("differences", "Verschillen met de begroting")
+    .deriving(&[
+        Derived::Difference { key: "difference", of: "actual", less: "revised" },
+        Derived::Percent { key: "percent", part: "difference", whole: "revised" },
+    ]);
+    let mut sums = [Money::ZERO; 2];
+    for (title, revised, actual) in [("Lasten", 80, 79), ("Baten", -3, 4), ("Niets", 0, 5)] {
+        let (revised, actual) = (euros(revised), euros(actual));
+        sums = [sums[0] + revised, sums[1] + actual];
+        table.row(differing(title, revised, actual));
+    }
+    table.total(differing("Totaal", sums[0], sums[1]), Adds::RowsAbove);
+    table
+}
+
+fn differing(title: &str, revised: Money, actual: Money) -> Vec<Cell> {
+    let difference = actual - revised;
+    let mark = Cell::named("unfavourable", "N");
+    cells![title, revised, actual, difference, mark, Percent::of(difference, revised)]
 }
 
 fn chart(categories: i32, series: i32) -> Chart {

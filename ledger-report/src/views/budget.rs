@@ -3,7 +3,7 @@
 use ledger_core::Money;
 use ledger_core::views::budget::{BudgetRow, BudgetTotals, BudgetView, ForecastBy, VersionRow};
 
-use crate::document::{Adds, Bar, Cell, Column, Document, Narrow, Sign, Table, cells};
+use crate::document::{Adds, Bar, Cell, Column, Derived, Document, Narrow, Sign, Table, cells};
 use crate::{Lang, Render, values};
 
 impl Render for BudgetView {
@@ -82,7 +82,11 @@ fn budget_table(budget: &BudgetView, before: Option<&BudgetView>, lang: Lang) ->
         Column::in_csv("flagged"),
         Column::in_csv("explanation"),
     ])
-    .named("budget", lang.budget_and_forecast());
+    .named("budget", lang.budget_and_forecast())
+    .deriving(&[
+        Derived::Difference { key: "difference", of: "forecast", less: "revised" },
+        Derived::Percent { key: "percent", part: "difference", whole: "revised" },
+    ]);
     table.narrow = vec![
         Narrow { caption: "", columns: &["title", "first", "revised", "actual", "committed"] },
         Narrow {

@@ -1,5 +1,8 @@
 //! The journal.
 
+use std::collections::BTreeSet;
+
+use ledger_core::FiscalYear;
 use ledger_core::views::journal::{About, JournalEntry, JournalPosting, JournalView};
 
 use crate::document::{Cell, Column, Document, Table, cells};
@@ -11,33 +14,44 @@ impl Render for JournalView {
     }
 
     fn table(&self, lang: Lang) -> Table {
-        let mut table = Table::new([
-            Column::in_csv("position"),
-            Column::in_csv("date"),
-            Column::in_csv("year"),
-            Column::in_csv("act"),
-            Column::in_csv("reference"),
-            Column::in_csv("party"),
-            Column::word("account", lang.account_code()),
-            Column::text("name", lang.account()),
-            Column::word("line", lang.line_code()),
-            Column::figure("debit", lang.debit()),
-            Column::figure("credit", lang.credit()),
-        ]);
-        for entry in &self.entries {
-            table.heading(heading(entry, lang));
-            for posting in &entry.postings {
-                table.row(row(entry, posting, lang));
-            }
-        }
-        table
+        table(self.entries.iter(), lang)
     }
 
+    /// A part for each year.
     fn document(&self, lang: Lang) -> Document {
-        Document::titled(self.title(lang), lang)
-            .paragraph(lang.in_euros())
-            .table_or(self.table(lang), lang.no_entries())
+        let document = Document::titled(self.title(lang), lang).paragraph(lang.in_euros());
+        let years: BTreeSet<FiscalYear> = self.entries.iter().map(|entry| entry.year).collect();
+        if years.is_empty() {
+            return document.paragraph(lang.no_entries());
+        }
+        years.into_iter().fold(document, |document, year| {
+            let of_year = self.entries.iter().filter(|entry| entry.year == year);
+            document.heading(year.to_string()).table(table(of_year, lang))
+        })
     }
+}
+
+fn table<'e>(entries: impl Iterator<Item = &'e JournalEntry>, lang: Lang) -> Table {
+    let mut table = Table::new([
+        Column::in_csv("position"),
+        Column::in_csv("date"),
+        Column::in_csv("year"),
+        Column::in_csv("act"),
+        Column::in_csv("reference"),
+        Column::in_csv("party"),
+        Column::word("account", lang.account_code()),
+        Column::text("name", lang.account()),
+        Column::word("line", lang.line_code()),
+        Column::figure("debit", lang.debit()),
+        Column::figure("credit", lang.credit()),
+    ]);
+    for entry in entries {
+        table.heading(heading(entry, lang));
+        for posting in &entry.postings {
+            table.row(row(entry, posting, lang));
+        }
+    }
+    table
 }
 
 fn heading(entry: &JournalEntry, lang: Lang) -> String {

@@ -1,6 +1,7 @@
 ### What stands in a spreadsheet beside what the document says.
 
-spreadsheet-text = Text
-spreadsheet-tables = Tables in this file
+spreadsheet-overview = Overview
+spreadsheet-tables = Also in this file
 spreadsheet-table = Table { $number }
 spreadsheet-see = See sheet { $name }
+spreadsheet-charts = Charts

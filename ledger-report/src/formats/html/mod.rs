@@ -12,7 +12,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use crate::document::{Block, Document, Footer, Letter, Look, levels};
 use crate::words::Lang;
 
-use texts::lines;
+use texts::{lines, running};
 
 const STYLE: &str = include_str!("style.css");
 /// Nothing is fetched and nothing is run, whatever a text might contain.
@@ -58,14 +58,18 @@ fn main(document: &Document) -> Markup {
                 (Block::Heading(text), _) => h2 id=(id) { (lines(text, lang)) },
                 (Block::Subheading(text), 2) => h2 .lower id=(id) { (lines(text, lang)) },
                 (Block::Subheading(text), _) => h3 id=(id) { (lines(text, lang)) },
-                (Block::Paragraph(text), _) => p { (lines(text, lang)) },
-                (Block::Lead(text), _) => p .lead { (lines(text, lang)) },
+                (Block::Paragraph(text), _) => p { (running(text, lang)) },
+                (Block::Lead(text), _) => p .lead { (running(text, lang)) },
+                (Block::Nothing { caption, said }, _) => {
+                    p .caption { (lines(caption, lang)) }
+                    p { (lines(said, lang)) }
+                },
                 (Block::Data(_), _) => {},
                 (Block::Signatures(who), _) => {
                     ul .signatures { @for who in who { li { (lines(who, lang)) } } }
                 },
                 (Block::NewPage, _) => div .new-page {},
-                (Block::List(items), _) => ul { @for item in items { li { (lines(item, lang)) } } },
+                (Block::List(items), _) => ul { @for item in items { li { (running(item, lang)) } } },
                 (Block::Table(table), _) => (table::table(table, id, below, lang)),
                 (Block::Chart(chart), _) => (chart::chart(chart, lang)),
             }
@@ -97,6 +101,7 @@ fn outline(blocks: &[Block]) -> Vec<Part> {
             | Block::Lead(_)
             | Block::List(_)
             | Block::Table(_)
+            | Block::Nothing { .. }
             | Block::Data(_)
             | Block::Chart(_)
             | Block::Signatures(_)

@@ -47,11 +47,17 @@ struct Seen<'t> {
     column: &'t Column,
     /// The scale of its bars.
     scale: Scale,
+    /// Whether it is a difference, or the mark behind one.
+    differs: bool,
 }
 
 fn columns(table: &Table) -> Vec<Seen<'_>> {
     let columns = table.columns.iter().enumerate().filter(|(_, column)| column.shown);
-    let seen = columns.map(|(place, column)| Seen { place, column, scale: table.scale(place) });
+    let mut differs = false;
+    let seen = columns.map(|(place, column)| {
+        differs = table.is_difference(column.key) || (differs && column.title.is_empty());
+        Seen { place, column, scale: table.scale(place), differs }
+    });
     seen.collect()
 }
 
@@ -91,7 +97,7 @@ fn cells(cells: &[Cell], table: &Table, columns: &[Seen<'_>], lang: Lang) -> Mar
                 th scope="row" class=[class(of.column)] { (self::cell(cell, of, lang)) }
             } @else {
                 @let label = (!of.column.title.is_empty()).then_some(of.column.title);
-                td class=[class(of.column)] data-label=[label] { (self::cell(cell, of, lang)) }
+                td class=[class_of(of)] data-label=[label] { (self::cell(cell, of, lang)) }
             }
         }
     }
@@ -128,6 +134,13 @@ fn sign(light: Light) -> Markup {
         Light::Open => ("light open", r#"<circle cx="6" cy="6" r="4"/>"#),
     };
     html! { svg class=(class) viewBox="0 0 12 12" aria-hidden="true" { (PreEscaped(shape)) } }
+}
+
+/// The classes of a cell.
+fn class_of(of: &Seen<'_>) -> Option<String> {
+    let classes = [class(of.column), of.differs.then_some("differs")];
+    let classes: Vec<&str> = classes.into_iter().flatten().collect();
+    (!classes.is_empty()).then(|| classes.join(" "))
 }
 
 fn class(column: &Column) -> Option<&'static str> {

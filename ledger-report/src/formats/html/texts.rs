@@ -2,7 +2,7 @@
 
 use maud::{Markup, PreEscaped, html};
 
-use crate::document::harmless;
+use crate::document::{harmless, together};
 use crate::words::Lang;
 
 /// A longer word gets places to break, so that it fits on a telephone.
@@ -18,6 +18,11 @@ pub(super) fn lines(text: &str, lang: Lang) -> Markup {
             @for word in line.split_inclusive(' ') { (self::word(word, lang)) }
         }
     }
+}
+
+/// A running text, in which a number stays with what it counts.
+pub(super) fn running(text: &str, lang: Lang) -> Markup {
+    lines(&together(text), lang)
 }
 
 fn word(word: &str, lang: Lang) -> Markup {

@@ -24,6 +24,10 @@ pub fn markdown(document: &Document) -> String {
             Block::Lead(text) => {
                 blocks.extend(paragraph(text).map(|words| format!("**{words}**")));
             }
+            Block::Nothing { caption: words, said } => {
+                blocks.extend(caption(words));
+                blocks.extend(paragraph(said));
+            }
             Block::Data(_) | Block::NewPage => {}
             Block::List(items) => {
                 // Another mark than that of the list before it, which may stand right above it.
@@ -35,7 +39,7 @@ pub fn markdown(document: &Document) -> String {
                 blocks.extend(who.iter().filter_map(|who| paragraph(&format!("{who}:"))));
             }
             Block::Table(table) => {
-                blocks.extend(caption(table));
+                blocks.extend(caption(&table.caption));
                 blocks.push(pipe_table(table, document.lang));
             }
             Block::Chart(chart) => blocks.extend(paragraph(&chart.alternative)),
@@ -62,8 +66,8 @@ fn list_item(mark: char, text: &str) -> String {
     format!("{mark} {}", escaped(&harmless(text), Place::Start)).trim_end().to_owned()
 }
 
-fn caption(table: &Table) -> Option<String> {
-    let caption = bold(&harmless(&table.caption));
+fn caption(words: &str) -> Option<String> {
+    let caption = bold(&harmless(words));
     (!caption.is_empty()).then_some(caption)
 }
 

@@ -57,9 +57,9 @@ Kosten van A\\|B
 | Naam | Bedrag |
 | --- | ---: |
 | **Kosten van A\\|B** | |
-| Kosten van A\\|B | -1.234,56 |
+| Kosten van A\\|B | −1.234,56 |
 | ▲ Kosten van A\\|B | |
-| **Kosten van A\\|B** | **-1.234,56** |
+| **Kosten van A\\|B** | **−1.234,56** |
 
 ---
 
@@ -128,9 +128,9 @@ fn assert_text_comes_back(text: &str) {
     expected.extend([("h3", shown.clone()), ("p", shown.clone()), ("li", shown.clone())]);
     expected.extend([("li", shown.clone()), ("li", shown.clone()), ("p", shown.clone())]);
     expected.push(("p", if said.trim().is_empty() { String::new() } else { strong.to_owned() }));
-    expected.extend([row("Naam", "Bedrag"), row(strong, ""), row(&shown, "-1.234,56")].concat());
+    expected.extend([row("Naam", "Bedrag"), row(strong, ""), row(&shown, "−1.234,56")].concat());
     expected.extend(row(&format!("▲ {said}"), ""));
-    expected.extend(row(strong, "-1.234,56"));
+    expected.extend(row(strong, "−1.234,56"));
     expected.push(("p", shown.clone()));
     expected.retain(|(tag, text)| *tag != "p" || !text.is_empty());
     let markdown = markdown(&document(text));

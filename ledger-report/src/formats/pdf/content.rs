@@ -9,7 +9,7 @@ use super::fit::{self, Fitting, GAP, Setting, UPRIGHT};
 use super::fonts::{Weight, breakable, longest_word, printable, width};
 use super::shorten::shortened;
 use crate::document::{
-    self, Adds, Cell, Column, Document, Drawn, Fit, Light, Look, Row, Scale, Table,
+    self, Adds, Cell, Column, Document, Drawn, Fit, Light, Look, Row, Scale, Table, together,
 };
 use crate::words::Lang;
 
@@ -60,6 +60,10 @@ enum Block {
         keeps: bool,
     },
     Lead {
+        text: String,
+    },
+    /// What stands above a table, where there is none.
+    Caption {
         text: String,
     },
     List {
@@ -255,7 +259,8 @@ fn printed(
     lang: Lang,
 ) -> Vec<(bool, Block)> {
     use document::Block::{
-        Chart, Data, Heading, Lead, List, NewPage, Paragraph, Signatures, Subheading, Table,
+        Chart, Data, Heading, Lead, List, NewPage, Nothing, Paragraph, Signatures, Subheading,
+        Table,
     };
     let upright = |block| vec![(false, block)];
     match block {
@@ -263,18 +268,22 @@ fn printed(
             upright(Block::Heading { level, text: text(words, SHORT_LINE) })
         }
         Paragraph(words) => {
-            let text = text(words, LINE);
+            let text = text(&together(words), LINE);
             let below = matches!(next, Some(Table(_) | Chart(_)));
             let keeps = below && width(&text, Weight::Regular) < LINE;
             upright(Block::Paragraph { text, keeps })
         }
-        Lead(words) => upright(Block::Lead { text: text(words, SHORT_LINE) }),
+        Lead(words) => upright(Block::Lead { text: text(&together(words), SHORT_LINE) }),
+        Nothing { caption, said } => vec![
+            (false, Block::Caption { text: text(caption, LINE) }),
+            (false, Block::Paragraph { text: text(said, LINE), keeps: false }),
+        ],
         Data(_) | NewPage => Vec::new(),
         Signatures(who) => upright(Block::Signatures {
             who: who.iter().map(|who| text(who, SHORT_LINE / 2)).collect(),
         }),
         List(items) => upright(Block::List {
-            items: items.iter().map(|item| text(item, SHORT_LINE)).collect(),
+            items: items.iter().map(|item| text(&together(item), SHORT_LINE)).collect(),
         }),
         Table(table) if fit::shown(table).is_empty() => Vec::new(),
         Table(table) => grids(table, lang),

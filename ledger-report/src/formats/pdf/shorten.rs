@@ -47,6 +47,7 @@ pub(super) fn shortened(document: &Document) -> Cow<'_, [Block]> {
         | Block::Subheading(_)
         | Block::Paragraph(_)
         | Block::Lead(_)
+        | Block::Nothing { .. }
         | Block::Data(_)
         | Block::Chart(_)
         | Block::Signatures(_)
@@ -64,6 +65,7 @@ fn length(block: &Block) -> usize {
         | Block::Subheading(_)
         | Block::Paragraph(_)
         | Block::Lead(_)
+        | Block::Nothing { .. }
         | Block::Data(_)
         | Block::Chart(_)
         | Block::Signatures(_)

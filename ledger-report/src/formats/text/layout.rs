@@ -235,7 +235,7 @@ Naam               Bedrag         Na
 Een kop over de hele breedte
 Een partner met  1.234,56   1.234,56
 een lange naam
-Kort                -0,05      -0,05
+Kort                −0,05      −0,05
                  ────────
 Totaal               0,01
 ";

@@ -40,6 +40,10 @@ pub fn text(document: &Document, width: usize) -> String {
                 }
                 text.push_str(&table_text(table, document.lang, width));
             }
+            Block::Nothing { caption, said } => {
+                paragraph(&mut text, caption, "", width);
+                paragraph(&mut text, said, "", width);
+            }
             Block::Signatures(who) => {
                 who.iter().for_each(|who| paragraph(&mut text, &format!("{who}:"), "", width));
             }

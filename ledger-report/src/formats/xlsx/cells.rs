@@ -5,7 +5,7 @@ use ledger_core::Date;
 use ledger_core::views::Percent;
 use rust_xlsxwriter::{ExcelDateTime, Format, FormatAlign, FormatBorder};
 
-use crate::document::{Cell, Column, Fit, harmless};
+use crate::document::{Cell, Column, Fit, Light, harmless};
 use crate::values;
 use crate::words::Lang;
 
@@ -13,6 +13,16 @@ use crate::words::Lang;
 pub(super) const ACCENT: u32 = 0x0b_5563;
 pub(super) const QUIET: u32 = 0x52_6066;
 const TINT: u32 = 0xee_f4f5;
+
+/// The colour of a light.
+pub(super) fn lit(light: Light) -> u32 {
+    match light {
+        Light::Good => 0x1a_7f37,
+        Light::Attention => 0x8f_5f00,
+        Light::Bad => 0xb3_261e,
+        Light::Open => QUIET,
+    }
+}
 
 /// The most letters that a cell can hold.
 const LONGEST: usize = 32_767;
@@ -37,7 +47,7 @@ pub(super) struct Number {
 impl Number {
     /// A decimal with few enough digits for a float to keep them all: amounts below ten billion euros by a
     /// thousand. A larger one stays a text, which is better than a wrong number.
-    fn of(decimal: String) -> Option<Number> {
+    pub(super) fn of(decimal: String) -> Option<Number> {
         let digits = decimal.chars().filter(char::is_ascii_digit).skip_while(|digit| *digit == '0');
         if digits.count() > DIGITS {
             return None;
@@ -53,6 +63,7 @@ impl Value {
             Cell::Money(amount) => Number::of(amount.to_string()),
             Cell::Number(number) => Number::of(number.to_string()),
             Cell::Percent(percent) => Number::of(fraction(*percent)),
+            Cell::Named { code, .. } if in_whole_euros(cell, column) => Number::of(code.clone()),
             Cell::Date(date) => {
                 return day(*date).map_or_else(|| shown(cell, column, lang), Value::Day);
             }
@@ -83,6 +94,12 @@ pub(super) fn text(words: &str) -> String {
     words.chars().take(LONGEST / 2 - 1).chain(['…']).collect()
 }
 
+/// Whether a cell has an amount that readers see in whole euros.
+fn in_whole_euros(cell: &Cell, column: &Column) -> bool {
+    let figures = column.shown && column.fit == Fit::Figure;
+    figures && matches!(cell, Cell::Named { name, .. } if name.contains('€'))
+}
+
 /// A percentage as a fraction: 12.5% is 0.125.
 fn fraction(percent: Percent) -> String {
     let sign = if percent.tenths() < 0 { "-" } else { "" };
@@ -103,6 +120,9 @@ pub(super) fn format(cell: &Cell, column: &Column, total: bool, lang: Lang) -> F
     let format = match cell {
         Cell::Money(_) => {
             format.set_num_format(euros(lang)).set_align(FormatAlign::Right).set_indent(1)
+        }
+        Cell::Named { .. } if in_whole_euros(cell, column) => {
+            format.set_num_format(whole_euros(lang)).set_align(FormatAlign::Right).set_indent(1)
         }
         Cell::Percent(_) => {
             format.set_num_format("0.0%").set_align(FormatAlign::Right).set_indent(1)
@@ -131,11 +151,12 @@ fn words(format: Format, text: &str, column: &Column) -> Format {
         if text.starts_with(['=', '+', '-', '@']) { format.set_quote_prefix() } else { format };
     match column.fit {
         Fit::Text => format.set_text_wrap(),
-        Fit::Word | Fit::Figure | Fit::Bar => format,
+        Fit::Figure => format.set_align(FormatAlign::Right).set_indent(1),
+        Fit::Word | Fit::Bar => format,
     }
 }
 
-/// The title of a column. A column for programs only has its key.
+/// The title of a column. A column for programs, which is hidden, has its key.
 pub(super) fn header(column: &Column) -> (&'static str, Format) {
     let format = Format::new()
         .set_bold()
@@ -147,9 +168,9 @@ pub(super) fn header(column: &Column) -> (&'static str, Format) {
         Fit::Figure => format.set_align(FormatAlign::Right).set_indent(1),
         Fit::Text | Fit::Word | Fit::Bar => format,
     };
-    match column.title {
-        "" => (column.key, format.set_italic().set_font_color(QUIET)),
-        title => (title, format.set_font_color(ACCENT)),
+    match column.shown {
+        false => (column.key, format.set_italic().set_font_color(QUIET)),
+        true => (column.title, format.set_font_color(ACCENT)),
     }
 }
 
@@ -178,6 +199,14 @@ fn euros(lang: Lang) -> &'static str {
     match lang {
         Lang::Nl => "[$€-413] #,##0.00;[$€-413] -#,##0.00",
         Lang::En => "[$€-809]#,##0.00;-[$€-809]#,##0.00",
+    }
+}
+
+/// The format of amounts in whole euros; the cents stay in the cell.
+fn whole_euros(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Nl => "[$€-413] #,##0;[$€-413] -#,##0",
+        Lang::En => "[$€-809]#,##0;-[$€-809]#,##0",
     }
 }
 

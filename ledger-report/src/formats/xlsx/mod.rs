@@ -1,16 +1,21 @@
-//! A document as a spreadsheet: its words on the first sheet, every table on a sheet of its own.
+//! A document as a spreadsheet: an overview, and a sheet for each of its parts, with words, tables and charts.
 //!
 //! Amounts, percentages and days are numbers with a format. A total is a formula if the table says what it
-//! adds up. The results are stored with the formulas, so that no program has to compute them first. The same
-//! document always gives the same bytes: they do not contain the day on which it was made.
+//! adds up, and a difference or percentage if it says of what it is one. The results are stored with the
+//! formulas, so that no program has to compute them first. The same document always gives the same bytes: they do
+//! not contain the day on which it was made.
 
 mod cells;
-mod front;
+mod charts;
 mod heights;
 mod names;
-mod sheet;
+mod page;
+mod plan;
+mod table;
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet};
+
+use charts::Charts;
 
 use crate::document::{Document, harmless};
 
@@ -30,15 +35,17 @@ pub fn xlsx(document: &Document) -> Result<Vec<u8>, XlsxError> {
     let title = harmless(&document.title);
     let properties = DocProperties::new().set_title(title).set_creation_datetime(&made);
     workbook.set_properties(&properties);
-    let names = names::names(document);
-    let front = workbook.add_worksheet();
-    front::write(front, document, &names)?;
-    print_set_up(front, document);
-    for (table, name) in document.tables().zip(&names) {
+    let (sheets, charts) = plan::sheets(document);
+    let mut charts = Charts::on(charts);
+    let others: Vec<&str> = sheets.iter().skip(1).map(|sheet| sheet.name.as_str()).collect();
+    for (place, planned) in sheets.iter().enumerate() {
         let sheet = workbook.add_worksheet();
-        sheet.set_name(name)?;
-        sheet::write(sheet, table, document.lang)?;
+        let others = if place == 0 { others.as_slice() } else { &[] };
+        page::write(sheet, planned, others, document, &mut charts)?;
         print_set_up(sheet, document);
+    }
+    if !charts.is_empty() {
+        charts.write(workbook.add_worksheet())?;
     }
     Ok(workbook.save_to_buffer()?)
 }

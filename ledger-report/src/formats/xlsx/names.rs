@@ -1,6 +1,6 @@
 //! The names of sheets.
 
-use crate::document::{Block, Document, harmless};
+use crate::document::harmless;
 use crate::words::Lang;
 
 /// The most letters in the name of a sheet, in units of UTF-16, as Excel counts them.
@@ -8,63 +8,65 @@ const LONGEST: usize = 31;
 /// The one name that Excel reserves.
 const RESERVED: &str = "history";
 
-/// A unique name for the sheet of each table, other than that of the first sheet: its caption, or else the
-/// heading above it.
-pub(super) fn names(document: &Document) -> Vec<String> {
-    let mut taken = vec![document.lang.spreadsheet_text().to_lowercase(), RESERVED.to_owned()];
-    let (mut names, mut near) = (Vec::new(), document.title.as_str());
-    for block in &document.blocks {
-        match block {
-            Block::Heading(text) | Block::Subheading(text) => near = text,
-            Block::Table(table) | Block::Data(table) => {
-                let about = if table.caption.is_empty() { near } else { &table.caption };
-                let name = free(&clean(about, names.len() + 1, document.lang), &taken);
-                taken.push(name.to_lowercase());
-                names.push(name);
-            }
-            Block::Paragraph(_)
-            | Block::Lead(_)
-            | Block::List(_)
-            | Block::Chart(_)
-            | Block::Signatures(_)
-            | Block::NewPage => {}
-        }
+/// The names that sheets have.
+pub(super) struct Names {
+    lang: Lang,
+    taken: Vec<String>,
+}
+
+impl Names {
+    pub(super) fn new(lang: Lang) -> Names {
+        Names { lang, taken: vec![RESERVED.to_owned()] }
     }
-    names
+
+    /// A name that no sheet has yet for one about this, in whole words.
+    pub(super) fn free(&mut self, about: &str) -> String {
+        let name = self.clean(about);
+        let numbered = (2..).map(|number| {
+            let number = format!(" ({number})");
+            shortened(&name, LONGEST - number.len()) + &number
+        });
+        let mut candidates = std::iter::once(name.clone()).chain(numbered);
+        let free = candidates.find(|name| !self.taken.contains(&name.to_lowercase()));
+        let free = free.unwrap_or_default();
+        self.taken.push(free.to_lowercase());
+        free
+    }
+
+    /// A text without its number and without the characters that the name of a sheet cannot have.
+    fn clean(&self, text: &str) -> String {
+        let forbidden =
+            |c: char| matches!(c, '[' | ']' | ':' | '*' | '?' | '/' | '\\') || c.is_control();
+        let text = harmless(text).replace(forbidden, " ");
+        let number = |word: &&str| {
+            word.strip_suffix('.').is_some_and(|word| word.bytes().all(|of| of.is_ascii_digit()))
+        };
+        let words: Vec<&str> = text.split_whitespace().skip_while(number).collect();
+        let name = words.join(" ");
+        let name = shortened(name.trim_matches(['\'', ' ']), LONGEST);
+        if name.is_empty() { self.lang.spreadsheet_table(self.taken.len()) } else { name }
+    }
 }
 
-/// A text without the characters that the name of a sheet cannot have.
-fn clean(text: &str, number: usize, lang: Lang) -> String {
-    let forbidden =
-        |c: char| matches!(c, '[' | ']' | ':' | '*' | '?' | '/' | '\\') || c.is_control();
-    let text = harmless(text).replace(forbidden, " ");
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let name = words.join(" ");
-    let name = name.trim_matches(['\'', ' ']);
-    if name.is_empty() { lang.spreadsheet_table(number) } else { shortened(name, LONGEST) }
-}
-
-/// The name, with a number behind it if it is taken.
-fn free(name: &str, taken: &[String]) -> String {
-    let numbered = (2..).map(|number| {
-        let number = format!(" ({number})");
-        shortened(name, LONGEST - number.len()) + &number
-    });
-    let mut candidates = std::iter::once(name.to_owned()).chain(numbered);
-    let free = candidates.find(|name| !taken.contains(&name.to_lowercase()));
-    free.unwrap_or_default()
-}
-
+/// The first words that fit, or as much as fits of the first.
 fn shortened(name: &str, longest: usize) -> String {
     let units = |text: &str| text.encode_utf16().count();
     if units(name) <= longest {
         return name.to_owned();
     }
-    let mut short = name.to_owned();
-    while units(&short) >= longest {
+    let mut words: Vec<&str> = name.split(' ').collect();
+    while words.len() > 1 && units(&words.join(" ")) > longest {
+        words.pop();
+    }
+    // No small word at the end: an article, a preposition.
+    while words.len() > 1 && words.last().is_some_and(|word| word.chars().count() <= 3) {
+        words.pop();
+    }
+    let mut short = words.join(" ");
+    while units(&short) > longest {
         short.pop();
     }
-    short.trim_end_matches(['\'', ' ']).to_owned() + "…"
+    short.trim_end_matches(['\'', ' ', ',', ';']).to_owned()
 }
 
 #[cfg(test)]
@@ -72,38 +74,45 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::document::Table;
 
-    fn named(captions: &[&str]) -> Vec<String> {
-        let document = Document::titled("Titel", Lang::Nl).heading("6. Financiën");
-        let tables = captions.iter().map(|caption| Table::new([]).named("key", *caption));
-        names(&tables.fold(document, Document::table))
+    fn named(about: &[&str]) -> Vec<String> {
+        let mut names = Names::new(Lang::Nl);
+        about.iter().map(|about| names.free(about)).collect()
     }
 
     #[test]
-    fn a_sheet_is_called_after_its_caption_or_what_stands_above_it() {
-        let captions =
-            ["Begroting: 2018/2019", "", "", "tekst", "'", "History", &"lang ".repeat(9)];
+    fn a_sheet_is_called_by_whole_words() {
+        let about = [
+            "Begroting: 2018/2019",
+            "6. Financiën",
+            "6. Financiën",
+            "'",
+            "History",
+            "3. Partners, ambassadeurs, gesprekken en bijeenkomsten",
+            "Bijdragen en aandelen van de partners",
+            "Overstromingsgevoeligelandbouwgronden",
+        ];
         let expected = [
             "Begroting 2018 2019",
-            "6. Financiën",
-            "6. Financiën (2)",
-            "tekst (2)",
-            "Tabel 5",
+            "Financiën",
+            "Financiën (2)",
+            "Tabel 4",
             "History (2)",
-            "lang lang lang lang lang lang…",
+            "Partners, ambassadeurs",
+            "Bijdragen en aandelen",
+            "Overstromingsgevoeligelandbouwg",
         ];
-        assert_eq!(named(&captions), expected);
+        assert_eq!(named(&about), expected);
     }
 
     proptest! {
         #[test]
-        fn any_captions_make_names_that_excel_takes(captions in prop::collection::vec(r"[a-c'\[😀 ]{0,40}", 1..9)) {
-            let names = named(&captions.iter().map(String::as_str).collect::<Vec<_>>());
+        fn any_texts_make_names_that_excel_takes(about in prop::collection::vec(r"[a-c'\[😀 ,]{0,40}", 1..9)) {
+            let names = named(&about.iter().map(String::as_str).collect::<Vec<_>>());
             let mut folded: Vec<String> = names.iter().map(|name| name.to_lowercase()).collect();
             folded.sort();
             folded.dedup();
-            prop_assert_eq!(folded.len(), captions.len());
+            prop_assert_eq!(folded.len(), about.len());
             for name in names {
                 prop_assert!((1..=31).contains(&name.encode_utf16().count()), "{}", name);
                 prop_assert!(!name.starts_with('\'') && !name.ends_with('\''), "{}", name);

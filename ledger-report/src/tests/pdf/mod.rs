@@ -1,6 +1,7 @@
 //! Documents as PDF, checked with the tools that people check PDFs with: qpdf and poppler.
 
 mod documents;
+mod structure;
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -139,7 +140,7 @@ fn a_report_says_everything_on_numbered_pages() {
         "Bestuurlijke rapportage 2022, tweede kwartaal",
         "1. Samenvatting voor de regiegroep",
         "Begroting, realisatie en prognose",
-        "-9.599,63",
+        "−9.599,63",
         "Niet op schema",
         "Merkle-wortel 9f2c1b7e4d3a8856c1f0e2b79a4d6c835e1f7b2a9c8d4e6f01a3b5c7d9e8f204",
         "Verwacht",
