@@ -1,12 +1,14 @@
-//! Documents without a format: headings, paragraphs, lists, tables and charts.
+//! Documents without a format: headings, paragraphs, lists, tables, charts, and how to pay.
 
 mod chart;
+mod payment;
 mod table;
 #[cfg(any(test, feature = "xlsx"))]
 mod totals;
 
 pub use chart::{Chart, ChartKind, Series};
 pub(crate) use ledger_core::text::harmless;
+pub use payment::{Code, Payment};
 pub(crate) use table::cells;
 pub use table::{Adds, Cell, Column, Fit, Light, Narrow, Row, Sign, Table};
 #[cfg(feature = "xlsx")]
@@ -81,6 +83,8 @@ pub enum Block {
     Data(Table),
     /// A chart. A table of the same figures stands below it.
     Chart(Chart),
+    /// How to pay.
+    Payment(Payment),
 }
 
 impl Document {
@@ -151,6 +155,11 @@ impl Document {
         self.with(Block::Chart(chart))
     }
 
+    /// Adds how to pay.
+    pub(crate) fn payment(self, payment: Payment) -> Document {
+        self.with(Block::Payment(payment))
+    }
+
     fn with(mut self, block: Block) -> Document {
         self.blocks.push(block);
         self
@@ -165,7 +174,12 @@ impl Document {
     /// Its tables, in order, for changing them.
     pub(crate) fn tables_mut(&mut self) -> impl Iterator<Item = &mut Table> {
         self.blocks.iter_mut().filter_map(|block| {
-            let (Block::Table(table) | Block::Data(table)) = block else { return None };
+            let (Block::Table(table)
+            | Block::Data(table)
+            | Block::Payment(Payment { facts: table, .. })) = block
+            else {
+                return None;
+            };
             Some(table)
         })
     }
@@ -173,7 +187,12 @@ impl Document {
     /// Its tables, in order.
     pub fn tables(&self) -> impl Iterator<Item = &Table> {
         self.blocks.iter().filter_map(|block| {
-            let (Block::Table(table) | Block::Data(table)) = block else { return None };
+            let (Block::Table(table)
+            | Block::Data(table)
+            | Block::Payment(Payment { facts: table, .. })) = block
+            else {
+                return None;
+            };
             Some(table)
         })
     }

@@ -4,6 +4,7 @@
 //! the templates.
 
 mod chart;
+mod payment;
 mod table;
 mod texts;
 
@@ -63,6 +64,9 @@ fn main(document: &Document) -> Markup {
                 (Block::Data(_), _) => {},
                 (Block::List(items), _) => ul { @for item in items { li { (lines(item)) } } },
                 (Block::Table(table), _) => (table::table(table, id, below, document.lang)),
+                (Block::Payment(payment), _) => {
+                    (payment::payment(payment, id, below, document.lang))
+                },
                 (Block::Chart(chart), _) => (chart::chart(chart, id, document.lang)),
             }
         }
@@ -96,7 +100,8 @@ fn outline(blocks: &[Block]) -> Vec<Part> {
             | Block::List(_)
             | Block::Table(_)
             | Block::Data(_)
-            | Block::Chart(_) => {}
+            | Block::Chart(_)
+            | Block::Payment(_) => {}
         }
         parts.push(Part { id, below: above, level });
     }

@@ -39,6 +39,7 @@ pub fn markdown(document: &Document) -> String {
                 blocks.extend(caption(table));
                 blocks.push(pipe_table(table, document.lang));
             }
+            Block::Payment(payment) => blocks.push(pipe_table(&payment.facts, document.lang)),
             Block::Chart(chart) => blocks.extend(paragraph(&chart.alternative)),
         }
     }

@@ -65,6 +65,20 @@ enum Block {
     },
     Table(Grid),
     Chart(Drawing),
+    Payment {
+        facts: Vec<(String, String)>,
+        code: Option<Code>,
+    },
+}
+
+/// A code, in squares.
+#[derive(Debug, Serialize)]
+struct Code {
+    alternative: String,
+    caption: String,
+    size: usize,
+    margin: usize,
+    runs: Vec<(usize, usize, usize)>,
 }
 
 /// A table with only the columns that are shown, their widths in thousandths of a point and the size of the
@@ -135,6 +149,8 @@ const SHORT_LINE: u32 = LINE * 2 / 3;
 const TITLE_LINE: u32 = UPRIGHT * 10 / 220;
 const FOOT_LINE: u32 = LINE;
 const HEAD_LINE: u32 = LINE * 2 / 5;
+/// The width of what is to be paid, and to whom: beside a label and a code.
+const FACT: u32 = LINE / 4;
 
 impl Content {
     pub(super) fn of(document: &Document) -> Content {
@@ -193,11 +209,11 @@ pub(super) fn text(text: &str, room: u32) -> String {
 /// the table below it.
 fn parts(blocks: &[document::Block], lang: Lang) -> Vec<Part> {
     let mut parts: Vec<Part> = Vec::new();
-    let mut level = 1;
+    let mut level = 2;
     for (place, block) in blocks.iter().enumerate() {
         for (sideways, block) in printed(block, blocks.get(place + 1), level, lang) {
             if matches!(block, Block::Heading { .. }) {
-                level = 2;
+                level = 3;
             }
             match parts.last_mut() {
                 Some(part) if part.sideways == sideways => part.blocks.push(block),
@@ -228,11 +244,13 @@ fn printed(
     level: u8,
     lang: Lang,
 ) -> Vec<(bool, Block)> {
-    use document::Block::{Chart, Data, Heading, Lead, List, Paragraph, Subheading, Table};
+    use document::Block::{
+        Chart, Data, Heading, Lead, List, Paragraph, Payment, Subheading, Table,
+    };
     let upright = |block| vec![(false, block)];
     match block {
         Heading(words) | Subheading(words) if words.trim().is_empty() => Vec::new(),
-        Heading(words) => upright(Block::Heading { level: 1, text: text(words, SHORT_LINE) }),
+        Heading(words) => upright(Block::Heading { level: 2, text: text(words, SHORT_LINE) }),
         Subheading(words) => upright(Block::Heading { level, text: text(words, SHORT_LINE) }),
         Paragraph(words) => {
             let text = text(words, LINE);
@@ -251,6 +269,29 @@ fn printed(
             .into_iter()
             .map(|drawing| (false, Block::Chart(drawing)))
             .collect(),
+        Payment(of) => upright(payment(of, lang)),
+    }
+}
+
+/// The facts in two columns, which take their widths from what is in them, and the code.
+fn payment(payment: &document::Payment, lang: Lang) -> Block {
+    let cell = |row: &Row, place: usize, room: u32| match row {
+        Row::Normal(cells) | Row::Total(cells, _) => {
+            cells.get(place).map_or(String::new(), |cell| text(&shown(cell, lang), room))
+        }
+        Row::Heading(words) => text(words, room),
+    };
+    let facts = payment.facts.rows.iter();
+    let code = payment.code.as_ref().map(|code| Code {
+        alternative: printable(&code.alternative),
+        caption: printable(code.caption),
+        size: code.size,
+        margin: document::Code::MARGIN,
+        runs: code.runs.clone(),
+    });
+    Block::Payment {
+        facts: facts.map(|row| (cell(row, 0, FACT), cell(row, 1, FACT))).collect(),
+        code,
     }
 }
 

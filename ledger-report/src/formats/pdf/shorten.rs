@@ -48,7 +48,8 @@ pub(super) fn shortened(document: &Document) -> Cow<'_, [Block]> {
         | Block::Paragraph(_)
         | Block::Lead(_)
         | Block::Data(_)
-        | Block::Chart(_) => vec![block.clone()],
+        | Block::Chart(_)
+        | Block::Payment(_) => vec![block.clone()],
     });
     Cow::Owned(blocks.collect())
 }
@@ -63,7 +64,8 @@ fn length(block: &Block) -> usize {
         | Block::Paragraph(_)
         | Block::Lead(_)
         | Block::Data(_)
-        | Block::Chart(_) => 0,
+        | Block::Chart(_)
+        | Block::Payment(_) => 0,
     }
 }
 

@@ -51,7 +51,7 @@ pub(super) fn write(
                     )?;
                 }
             }
-            Block::Table(_) | Block::Data(_) => {
+            Block::Table(_) | Block::Data(_) | Block::Payment(_) => {
                 if let Some(name) = tables.next() {
                     page.link(name, &lang.spreadsheet_see(name))?;
                 }

@@ -1,6 +1,6 @@
 //! The names of sheets.
 
-use crate::document::{Block, Document, harmless};
+use crate::document::{Block, Document, Payment, harmless};
 use crate::words::Lang;
 
 /// The most letters in the name of a sheet, in units of UTF-16, as Excel counts them.
@@ -16,7 +16,9 @@ pub(super) fn names(document: &Document) -> Vec<String> {
     for block in &document.blocks {
         match block {
             Block::Heading(text) | Block::Subheading(text) => near = text,
-            Block::Table(table) | Block::Data(table) => {
+            Block::Table(table)
+            | Block::Data(table)
+            | Block::Payment(Payment { facts: table, .. }) => {
                 let about = if table.caption.is_empty() { near } else { &table.caption };
                 let name = free(&clean(about, names.len() + 1, document.lang), &taken);
                 taken.push(name.to_lowercase());
