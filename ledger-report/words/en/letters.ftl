@@ -52,9 +52,9 @@ from-the-reserve = From the general reserve
 carried-into-next-year = Carried forward into the next year
 deficit-to-divide = To be divided
 too-little-at-settlement = Shortfall at the settlement
-by-risk-key = Your share by the risk key (decision { $decision }): { $amount } × { $weight } / { $of }
-by-paid-contributions = Your share by the contributions paid: { $amount } × { $part } / { $of }
-by-invoiced-contributions = Your share by the contributions invoiced: { $amount } × { $part } / { $of }
+by-risk-key = Your share by the risk key (decision { $decision }): { $amount } × { $weight } / { $of }
+by-paid-contributions = Your share by the contributions paid: { $amount } × { $part } / { $of }
+by-invoiced-contributions = Your share by the contributions invoiced: { $amount } × { $part } / { $of }
 in-equal-parts = Your share, in equal parts with the other partners
 your-share = Your share
 

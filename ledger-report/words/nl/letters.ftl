@@ -63,11 +63,11 @@ carried-into-next-year = Meegenomen naar het volgende jaar
 deficit-to-divide = Te verdelen
 too-little-at-settlement = Tekort bij de afwikkeling
 # $decision, $amount, $weight, $of
-by-risk-key = Uw aandeel volgens de risicosleutel (besluit { $decision }): { $amount } × { $weight } / { $of }
+by-risk-key = Uw aandeel volgens de risicosleutel (besluit { $decision }): { $amount } × { $weight } / { $of }
 # $amount, $part, $of
-by-paid-contributions = Uw aandeel naar de betaalde bijdragen: { $amount } × { $part } / { $of }
+by-paid-contributions = Uw aandeel naar de betaalde bijdragen: { $amount } × { $part } / { $of }
 # $amount, $part, $of
-by-invoiced-contributions = Uw aandeel naar de gefactureerde bijdragen: { $amount } × { $part } / { $of }
+by-invoiced-contributions = Uw aandeel naar de gefactureerde bijdragen: { $amount } × { $part } / { $of }
 in-equal-parts = Uw aandeel, in gelijke delen met de andere partners
 your-share = Uw aandeel
 
