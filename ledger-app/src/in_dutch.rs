@@ -351,6 +351,7 @@ pub(crate) fn no_invoice(error: &NoInvoice) -> Said {
         NoInvoice::UnknownInvoice { invoice } => dutch::no_such_invoice(invoice),
         NoInvoice::SentBefore { invoice, number } => dutch::invoice_sent_before(invoice, number),
         NoInvoice::UnknownNote { note } => dutch::no_such_credit_note(note),
+        NoInvoice::UnknownRefund { event } => dutch::no_such_refund(event),
         NoInvoice::UnknownReminder { invoice, level } => dutch::no_such_reminder(invoice, level),
         NoInvoice::NoIssuer { on } => dutch::no_issuer_on(ledger_report::date(*on, Lang::Nl)),
     }

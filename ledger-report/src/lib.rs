@@ -10,10 +10,11 @@
 //! - `views`: one file per view. `monitoring`: the monitoring report. `describe`: events in words.
 //! - `said`: what is said of refusals and warnings.
 //! - `lights`: how figures and states are judged. `people`: what persons are called.
-//! - `letters`: invoices, credit notes, reminders. `year_account`: the year account. `formats`: one file or folder per format; those with heavy dependencies are features of this crate.
+//! - `letters`: invoices, credit notes, reminders, refunds. `epc`: what a banking app reads. `year_account`: the year account. `formats`: one file or folder per format; those with heavy dependencies are features of this crate.
 
 mod describe;
 mod document;
+mod epc;
 mod formats;
 mod letters;
 mod lights;
@@ -32,8 +33,8 @@ use serde::Serialize;
 
 pub use describe::describe_naming;
 pub use document::{
-    Adds, Bar, Block, Cell, Chart, Column, Derived, Document, Fit, Footer, Letter, Light, Look,
-    Narrow, Row, Series, Sign, Table,
+    Adds, Bar, Block, Cell, Chart, Code, Column, Derived, Document, Fit, Footer, Letter, Light, Look,
+    Narrow, Payment, Row, Series, Sign, Table,
 };
 pub use formats::{
     Format, FormatError, Rendered, Style, Unknown, csv, csv_raw, html, in_format, markdown,
@@ -43,7 +44,7 @@ pub use formats::{
 pub use formats::{PdfError, missing_glyphs, pdf};
 #[cfg(feature = "xlsx")]
 pub use formats::{XlsxError, xlsx};
-pub use letters::{credit_note, invoice, reminder};
+pub use letters::{credit_note, invoice, refund, reminder};
 pub use monitoring::{monitoring_report, with_files};
 pub use people::People;
 pub use said::{InEach, Said, said_of_definition, said_of_refusal, said_of_warning};

@@ -180,6 +180,18 @@ impl RiskKeys {
         let mut last_first = self.from_year.range(..=year).rev();
         self.adopted.get(last_first.find_map(|(_, by_day)| by_day.on(on))?)
     }
+
+    /// The key that divided the costs of a year by an event of a day: the one of that day, as it was before the event.
+    pub(crate) fn before(
+        &self,
+        year: FiscalYear,
+        on: Date,
+        event: Position,
+    ) -> Option<&AdoptedKey> {
+        let known = self.adopted.iter().filter(|of| of.on <= on && of.position < event);
+        let of_year = known.filter(|of| of.key.from_year <= year);
+        of_year.max_by_key(|of| (of.key.from_year, of.on, of.position))
+    }
 }
 
 #[cfg(test)]

@@ -1,11 +1,14 @@
-//! What an invoice says, as it was issued; in `credit_note` and `reminder` what those say.
+//! What an invoice says, as it was issued; in `credit_note`, `reminder` and `refund` what those say.
 //!
 //! A document has a day and an event. It says what held on that day and was known before that event, so
 //! that it reads the same for ever: a payment, a rename or a merger that is recorded later changes nothing
-//! in it, also when it is of an earlier day. Its issuer and the address it goes to are those of its day,
-//! which the acts that state them keep as they were.
+//! in it, also when it is of an earlier day. So it is with its issuer and the address it goes to, unless none was
+//! known: then they are those that were stated first for its day.
 
+mod claimed;
 mod credit_note;
+mod measure;
+mod refund;
 mod reminder;
 
 #[cfg(test)]
@@ -13,20 +16,24 @@ mod tests;
 
 use serde::Serialize;
 
+pub use claimed::{Claimed, PartOfYear};
 pub use credit_note::CreditNoteDocument;
+pub use measure::Measure;
+pub use refund::{Due, DuePart, PaidOnInvoice, RefundDocument, Refunded, refunds};
 pub use reminder::ReminderDocument;
 
 use crate::acts::issuer::Issuer;
-use crate::acts::schedule::{AdoptedSchedule, Scheduled, Vat};
+use crate::acts::schedule::Vat;
 use crate::calendar::{Date, FiscalYear};
 use crate::claims::{Claim, Reduction};
 use crate::covenant::Covenant;
-use crate::ids::{DecisionId, PartnerId, PaymentId, Position};
-use crate::invoice::{Instalment, InvoiceNumber, Series};
+use crate::ids::{PartnerId, Position};
+use crate::invoice::InvoiceNumber;
 use crate::ledger::Ledger;
-use crate::money::Money;
 use crate::registrations;
 use crate::views::Figure;
+
+use claimed::{days_of, vat_of};
 
 /// Everything an invoice says.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -77,55 +84,6 @@ pub struct Addressee {
     pub reference: Option<String>,
 }
 
-/// What an invoice is for.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(tag = "kind", rename_all = "kebab-case")]
-pub enum Claimed {
-    /// A contribution for a year.
-    Contribution {
-        /// What the schedule says of a whole year; nothing if it did not cover the partner.
-        whole_year: Option<Figure>,
-        /// What the schedule says of this year: a part of the whole for a partner that acceded during it.
-        by_schedule: Option<Figure>,
-        /// The instalment, if it is not for the whole.
-        instalment: Option<Instalment>,
-        /// The day on which the partner acceded, if by the schedule it pays a part of the year for that.
-        acceded: Option<Date>,
-        /// Why the amount is not the schedule's, if it is not.
-        reason: Option<String>,
-    },
-    /// Something else.
-    Other {
-        /// What for.
-        description: String,
-    },
-    /// A share in the deficit of a year.
-    DeficitShare {
-        /// The deficit.
-        deficit: Figure,
-        /// What of it the reserve bore.
-        from_reserve: Figure,
-        /// What of it was carried forward into the next year.
-        carried_forward: Figure,
-        /// The code of the seat whose share it is, if it is that of a risk bearer.
-        seat: Option<String>,
-        /// The decision.
-        decision: DecisionId,
-    },
-    /// What was refunded of a payment that the bank then took back.
-    Refund {
-        /// The payment.
-        payment: PaymentId,
-        /// The day on which it had come in.
-        received_on: Date,
-    },
-    /// A share in what was too little when the covenant was settled.
-    SettlementShare {
-        /// How much was too little.
-        deficit: Figure,
-    },
-}
-
 /// Why there is no document.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, thiserror::Error)]
 #[serde(tag = "why", rename_all = "kebab-case")]
@@ -149,6 +107,12 @@ pub enum NoInvoice {
     UnknownNote {
         /// The number.
         note: InvoiceNumber,
+    },
+    /// The event paid no refund, or it was taken back.
+    #[error("event {event} paid no refund to a partner, or it was taken back")]
+    UnknownRefund {
+        /// The event.
+        event: Position,
     },
     /// The invoice was not reminded of on that level.
     #[error("invoice {invoice} has no reminder of level {level}")]
@@ -180,6 +144,10 @@ impl NoInvoice {
             NoInvoice::UnknownNote { .. } => {
                 "give the number of a credit note that was made, such as K2018-0001".to_owned()
             }
+            NoInvoice::UnknownRefund { .. } => {
+                "give the position of an event that paid a refund, or --partner with its code"
+                    .to_owned()
+            }
             NoInvoice::UnknownReminder { .. } => {
                 "give a level on which the invoice was reminded of, from 1".to_owned()
             }
@@ -201,7 +169,7 @@ impl InvoiceDocument {
             return Err(NoInvoice::SentBefore { invoice: claim.invoice, number });
         }
         let issued = Issued { on: claim.on, position: claim.position };
-        let (from, to) = days_of(covenant, claim).unzip();
+        let (from, to) = days_of(ledger, covenant, claim).unzip();
         Ok(InvoiceDocument {
             covenant: covenant.identity.name.clone(),
             issuer: issued.issuer(ledger)?,
@@ -213,7 +181,7 @@ impl InvoiceDocument {
             year: claim.year,
             from,
             to,
-            claimed: claimed(ledger, covenant, claim),
+            claimed: Claimed::of(ledger, covenant, claim),
             amount: Figure::of(claim.amount, claim.position),
             vat: vat_of(ledger, claim),
             reference: registrations::creditor_reference(number),
@@ -230,8 +198,16 @@ struct Issued {
 
 impl Issued {
     fn issuer(self, ledger: &Ledger) -> Result<Issuer, NoInvoice> {
-        let stated = ledger.issuers.on(self.on).ok_or(NoInvoice::NoIssuer { on: self.on })?;
-        Ok(stated.issuer.clone())
+        let stated = self.known(ledger.issuers.all(), |of| (of.on, of.position));
+        Ok(stated.ok_or(NoInvoice::NoIssuer { on: self.on })?.issuer.clone())
+    }
+
+    /// What of a list held on the day of the document: of what was known, the last stated since the latest day;
+    /// if nothing was, what was stated first for the day. The list is in the order recorded.
+    fn known<T>(self, all: &[T], stated: impl Fn(&T) -> (Date, Position)) -> Option<&T> {
+        let by_then = || all.iter().filter(|of| stated(of).0 <= self.on);
+        let known = by_then().filter(|of| stated(of).1 < self.position);
+        known.max_by_key(|of| stated(of)).or_else(|| by_then().next())
     }
 
     /// The changes in what is open of a claim that were of its day or before, and known.
@@ -247,7 +223,7 @@ impl Issued {
         let owing = partners.owing_then(partner, on, position);
         let partner = partners.name_then(owing, on, position).to_owned();
         let code = partners.get(owing).map(|partner| partner.code.clone()).unwrap_or_default();
-        match ledger.billing.on(owing, on) {
+        match self.known(ledger.billing.of(owing), |of| (of.on, of.position)) {
             Some(billed) => Addressee {
                 code,
                 partner,
@@ -268,82 +244,6 @@ fn claim_of(ledger: &Ledger, invoice: InvoiceNumber) -> Option<(&Claim, &Covenan
     ledger.claims.get(invoice).zip(ledger.covenant())
 }
 
-/// What an invoice is for, if it is for something else than a contribution or a share.
-fn description_of(ledger: &Ledger, claim: &Claim) -> Option<String> {
-    ledger.other_invoices.get(claim.invoice).map(|of| of.description.clone())
-}
-
-/// The first and the last day that an invoice is for, if it is for days in particular.
-fn days_of(covenant: &Covenant, claim: &Claim) -> Option<(Date, Date)> {
-    let calendar = &covenant.calendar;
-    let year = || (calendar.first_day(claim.year), calendar.last_day(claim.year));
-    let period = claim.period.map(|period| (period.from, period.until));
-    period.or_else(|| (claim.invoice.series != Series::Other).then(year))
-}
-
 fn days_between(from: Date, to: Date) -> u32 {
     u32::try_from(to.days_since(from)).unwrap_or_default()
-}
-
-/// The schedule by which a contribution was invoiced.
-fn schedule_of<'a>(ledger: &'a Ledger, claim: &Claim) -> Option<&'a AdoptedSchedule> {
-    match claim.invoice.series {
-        Series::Contribution => ledger.schedules.before(claim.year, claim.on, claim.position),
-        Series::DeficitShare | Series::CreditNote | Series::Reclaim | Series::Other => None,
-    }
-}
-
-fn vat_of(ledger: &Ledger, claim: &Claim) -> Option<Vat> {
-    match ledger.other_invoices.get(claim.invoice) {
-        Some(other) => other.vat.clone(),
-        None => schedule_of(ledger, claim).map(|adopted| adopted.schedule.vat.clone()),
-    }
-}
-
-fn claimed(ledger: &Ledger, covenant: &Covenant, claim: &Claim) -> Claimed {
-    if claim.invoice.series == Series::Contribution {
-        return contribution(ledger, covenant, claim);
-    }
-    if let Some(other) = ledger.other_invoices.get(claim.invoice) {
-        return Claimed::Other { description: other.description.clone() };
-    }
-    if let Some((payment, received)) = ledger.payments.reclaimed_by(claim.invoice) {
-        return Claimed::Refund { payment, received_on: received.on };
-    }
-    let shared = ledger.deficits.all().iter().find_map(|deficit| {
-        let share = deficit.shared.shares.iter().find(|share| share.invoice == claim.invoice)?;
-        Some((deficit, share))
-    });
-    match shared {
-        Some((deficit, share)) => Claimed::DeficitShare {
-            deficit: Figure::of(deficit.shared.deficit, deficit.position),
-            from_reserve: Figure::of(deficit.shared.from_reserve, deficit.position),
-            carried_forward: Figure::of(deficit.shared.carried_forward, deficit.position),
-            seat: share.seat.and_then(|seat| Some(covenant.seat(seat)?.code.clone())),
-            decision: deficit.shared.decision,
-        },
-        None => {
-            let settled = ledger.settlement.as_ref();
-            let deficit = settled.map(|settled| Figure::of(-settled.left, settled.position));
-            Claimed::SettlementShare { deficit: deficit.unwrap_or_default() }
-        }
-    }
-}
-
-fn contribution(ledger: &Ledger, covenant: &Covenant, claim: &Claim) -> Claimed {
-    let year = covenant.calendar.first_day(claim.year)..=covenant.calendar.last_day(claim.year);
-    let scheduled = schedule_of(ledger, claim).and_then(|adopted| {
-        let due = adopted.schedule.due_from(&ledger.partners, claim.partner, &year)?;
-        Some((due, adopted.position))
-    });
-    let figure = |of: fn(&Scheduled) -> Money| {
-        scheduled.as_ref().map(|(due, position)| Figure::of(of(due), *position))
-    };
-    Claimed::Contribution {
-        whole_year: figure(|due| due.whole_year),
-        by_schedule: figure(|due| due.amount),
-        instalment: claim.instalment,
-        acceded: scheduled.as_ref().and_then(|(due, _)| due.acceded),
-        reason: ledger.claims.reason(claim.invoice).map(str::to_owned),
-    }
 }

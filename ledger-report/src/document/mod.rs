@@ -1,6 +1,7 @@
-//! Documents without a format: headings, paragraphs, lists, tables and charts.
+//! Documents without a format: headings, paragraphs, lists, tables, charts, and how to pay.
 
 mod chart;
+mod payment;
 mod table;
 #[cfg(any(test, feature = "xlsx"))]
 mod totals;
@@ -8,6 +9,7 @@ mod totals;
 pub use chart::{Bar, Chart, Series};
 pub(crate) use chart::{Drawn, Scale};
 pub(crate) use ledger_core::text::harmless;
+pub use payment::{Code, Payment};
 pub use table::{Adds, Cell, Column, Derived, Fit, Light, Narrow, Row, Sign, Table};
 pub(crate) use table::{bar_legend, cells, titles};
 #[cfg(feature = "xlsx")]
@@ -89,6 +91,8 @@ pub enum Block {
     Data(Table),
     /// A chart. A table of the same figures stands below it.
     Chart(Chart),
+    /// How to pay.
+    Payment(Payment),
     /// Places to sign, each with who signs.
     Signatures(Vec<String>),
     /// What follows stands on a new page, in formats with pages.
@@ -197,6 +201,11 @@ impl Document {
         self.with(Block::Chart(chart))
     }
 
+    /// Adds how to pay.
+    pub(crate) fn payment(self, payment: Payment) -> Document {
+        self.with(Block::Payment(payment))
+    }
+
     /// Adds places to sign; nothing if nobody signs.
     pub(crate) fn signatures(self, who: impl IntoIterator<Item = String>) -> Document {
         let who: Vec<String> = who.into_iter().collect();
@@ -222,7 +231,12 @@ impl Document {
     /// Its tables, in order, for changing them.
     pub(crate) fn tables_mut(&mut self) -> impl Iterator<Item = &mut Table> {
         self.blocks.iter_mut().filter_map(|block| {
-            let (Block::Table(table) | Block::Data(table)) = block else { return None };
+            let (Block::Table(table)
+            | Block::Data(table)
+            | Block::Payment(Payment { facts: table, .. })) = block
+            else {
+                return None;
+            };
             Some(table)
         })
     }
@@ -230,7 +244,12 @@ impl Document {
     /// Its tables, in order.
     pub fn tables(&self) -> impl Iterator<Item = &Table> {
         self.blocks.iter().filter_map(|block| {
-            let (Block::Table(table) | Block::Data(table)) = block else { return None };
+            let (Block::Table(table)
+            | Block::Data(table)
+            | Block::Payment(Payment { facts: table, .. })) = block
+            else {
+                return None;
+            };
             Some(table)
         })
     }

@@ -42,13 +42,27 @@ pub(super) fn letter(lang: Lang) -> Document {
     table.total(cells!["Te betalen", euros(1_250)], Adds::RowsAbove);
     let mut document = Document::titled("Factuur 2018-0001 (fictief)", lang)
         .paragraph("Wij vragen u het bedrag te betalen.")
-        .table(table.named("invoice", "Factuur"));
+        .table(table.named("invoice", "Factuur"))
+        .subheading("Betaling")
+        .payment(payment());
     let lines = |lines: [&str; 3]| lines.map(str::to_owned).to_vec();
     document.look = Look::Letter(Letter {
         from: lines(["Fictief convenant Oostpolder", "Dijkweg 1", "1234 AB Oostpolder"]),
         to: lines([LONG_NAME, "t.a.v. de administratie", "Postbus 1, 1234 AB Oostpolder"]),
     });
     document
+}
+
+/// How to pay, with a code.
+pub(super) fn payment() -> Payment {
+    let facts = Table::of_facts([
+        ("Bedrag", "€ 1.250,00".into()),
+        ("Rekening (IBAN)", "NL91\u{a0}ABNA\u{a0}0417\u{a0}1643\u{a0}00".into()),
+        ("Op naam van", LONG_NAME.into()),
+    ]);
+    let asked = epc::transfer(LONG_NAME, "NL91ABNA0417164300", euros(1_250), "RF78C20180001");
+    let code = Code::of(&asked.unwrap(), format!("QR-code. {HOSTILE}"), "Scan met uw bankapp");
+    Payment { facts: facts.named("payment", ""), code: Some(code.unwrap()) }
 }
 
 fn cells_of_every_kind() -> Table {

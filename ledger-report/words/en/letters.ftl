@@ -1,4 +1,4 @@
-### Invoices, credit notes and reminders.
+### Invoices, credit notes, reminders and specifications of refunds.
 
 invoice-title = Invoice { $number }
 credit-note-title = Credit note { $number }
@@ -7,11 +7,12 @@ reminder-title =
         [1] Reminder: invoice { $invoice }
        *[other] Reminder { $level }: invoice { $invoice }
     }
-invoice-number = Invoice number
+refund-title = Refund of { $amount }
 invoice-date = Invoice date
-credit-note-number = Credit note number
 credit-note-date = Date
 reminder-date = Date
+refund-date = Paid on
+refund-bank-reference = Bank reference
 reminder-level = Reminder
 level-of = { $level } of { $levels }
 within-days =
@@ -22,41 +23,80 @@ within-days =
 invoice-of = { $invoice } of { $date }
 your-reference = Your reference
 amount-in-euros = Amount (€)
+without-vat = Amount excluding VAT
 to-pay = To be paid
 credited-in-all = Credited
 less-received = Received
 less-credited = Credited
 less-written-off = Written off
 still-to-be-paid = Still to be paid
-how-to-pay = Payment
 
 contribution-for = Contribution { $year } to the cooperation under { $covenant }
 instalment-for = Contribution { $year } to the cooperation under { $covenant }, instalment { $part } of { $parts }
-share-in-deficit = Share in the deficit of { $year } of { $covenant }: deficit { $deficit }, of which from the reserve { $reserve } (decision { $decision })
-share-in-rest = Share in the deficit of { $year } of { $covenant }: deficit { $deficit }, of which { $reserve } from the reserve and { $carried } into the next year (decision { $decision })
-share-in-settlement = Share in what was too little when { $covenant } was settled: { $deficit }
+share-in-deficit = Share in the deficit of { $year } of { $covenant } (decision { $decision })
+earlier-share = Share in the deficit of { $year } of { $covenant }
+share-in-settlement = Share in the shortfall at the settlement of { $covenant }
 refund-to-be-returned = What was refunded of your payment { $payment } of { $date }, which the bank took back afterwards
-credited-other = Credit of invoice { $invoice }: { $description }
-credited-of = Credit of invoice { $invoice }, contribution { $year } to { $covenant }
-invoiced-for = Contribution or share { $year } in { $covenant }
-vat-outside-scope = No VAT: outside its scope. { $ground }
-vat-exempt = Exempt from VAT. { $ground }
-no-vat = No VAT: this is not in return for a service.
-other-amount-because = The amount differs from the contribution schedule: { $reason }
-part-of-the-year = The contribution is for a part of the year, from the accession on { $date }.
+vat-outside-scope = VAT: outside its scope (article 1 of the Dutch VAT Act 1968). { $ground }
+vat-exempt = VAT: exempt (article 11 of the Dutch VAT Act 1968). { $ground }
+no-vat = VAT: outside its scope, as this is not in return for a supply (article 1 of the Dutch VAT Act 1968).
+amount-agreed = This amount was agreed with you and differs from the contribution schedule.
+part-of-the-year = You acceded on { $date }. You therefore pay for { $months } of the 12 months of the year, for which the whole contribution is { $amount }.
 credited-because = Reason: { $reason }
 
-please-pay = Please pay { $amount } by { $date } to account { $iban } in the name of { $name }, stating the payment reference { $reference }.
-paid-and-credited = Of your payment { $payment } of { $date } you are hereby to get { $amount } back. It will be refunded, or put against another invoice if you ask for it.
+## How a share is worked out.
+
+your-share-in-euros = How your share was worked out (amounts in euros)
+deficit-of = Deficit { $year }
+from-the-reserve = From the general reserve
+carried-into-next-year = Carried forward into the next year
+deficit-to-divide = To be divided
+too-little-at-settlement = Shortfall at the settlement
+by-risk-key = Your share by the risk key (decision { $decision }): { $amount } × { $weight } / { $of }
+by-paid-contributions = Your share by the contributions paid: { $amount } × { $part } / { $of }
+by-invoiced-contributions = Your share by the contributions invoiced: { $amount } × { $part } / { $of }
+in-equal-parts = Your share, in equal parts with the other partners
+your-share = Your share
+
+## How to pay.
+
+how-to-pay = Payment
+please-pay = Please pay as follows.
+pay-amount = Amount
+pay-by = By
+pay-to-account = Account (IBAN)
+pay-to-name = In the name of
+pay-reference = Payment reference
+payment-code = Scan with your banking app
+payment-code-says = QR code for a banking app, with the same details: { $amount } by { $date } to { $name }, account { $iban }, payment reference { $reference }.
+
+paid-and-credited = As a result, { $amount } of your payment { $payment } of { $date } is due back to you. We will refund it, or set it against another invoice if you ask us to.
 credit-leaves-open = Of invoice { $invoice } this leaves { $amount } open. This credit note asks for no payment: what the invoice, or a later reminder, says of it holds.
 nothing-left-to-pay = Nothing more is to be paid of invoice { $invoice }.
 reminded =
     { $days ->
-        [1] Invoice { $invoice } was to be paid by { $date }, 1 day ago. By our records it was not, or not wholly.
-       *[other] Invoice { $invoice } was to be paid by { $date }, { $days } days ago. By our records it was not, or not wholly.
+        [1] This invoice of { $invoiced } was due on { $date }, 1 day ago. According to our records it has not been paid, or not in full.
+       *[other] This invoice of { $invoiced } was due on { $date }, { $days } days ago. According to our records it has not been paid, or not in full.
     }
-last-reminder = This is the last reminder. If it is not paid, we put the claim before the regiegroep.
-paid-meanwhile = If you have paid meanwhile, please take this letter as not sent.
+last-reminder = This is the last reminder. If it is not paid, we will put the claim before the regiegroep.
+paid-meanwhile = If you have paid in the meantime, please disregard this letter.
+
+## Refunds.
+
+refunded-to-you = On { $date } we paid { $amount } to you. Below is what that amount consists of. There is nothing you need to do.
+part-of-surplus = Your part of the surplus { $year } (decision { $decision })
+part-of-remainder = Your part of what was left at the settlement (decision { $decision })
+part-of-remainder-undecided = Your part of what was left at the settlement
+due-from-before = What was due to you when the books were taken over
+your-payment = Your payment { $payment } of { $date }
+on-invoice = Set against invoice { $invoice }
+paid-before = Paid to you before
+still-due-to-you = Still to be paid to you
+still-on-your-payment = Not set against an invoice or paid to you yet
+refunded-in-all = Paid to you
+surplus-to-partners = Surplus { $year } that goes to the partners
+remainder-to-divide = Left at the settlement
+
 chamber-number = Chamber of commerce { $number }
 vat-id = VAT id { $id }
 iban-of = IBAN { $iban }

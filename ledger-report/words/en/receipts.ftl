@@ -105,6 +105,7 @@ report-could-be-issued = the report { $year }, period { $period }, can be issued
 report-completed = issued before, its files completed: { $year }, period { $period }, at position { $position }
 report-next = nothing is due; the next report is { $year }, period { $period }, from { $day }
 reports-all-issued = nothing is due: every report was issued
+refund-of-event = refund-{ $event }
 letter-not-made = { $number } was not made: { $partner } has no address
 file-issued = { $file }: issued as { $name }, report { $year }, period { $period }, at position { $position }
 made-the-same = made from the first { $events } events; the ledger makes the same bytes from them today

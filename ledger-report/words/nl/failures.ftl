@@ -55,6 +55,8 @@ no-such-partner = geen partner heet `{ $partner }`
 # $year, $first, $last
 no-year-of-covenant = { $year } is geen jaar van dit convenant
     .help = een jaar van { $first } tot en met { $last }
+nothing-refunded-to = aan { $partner } is niets terugbetaald
+    .help = een partner die iets kreeg van een overschot, van de afwikkeling of van wat te veel was betaald
 no-year-of-term = { $year } is geen jaar van dit convenant
     .help = een jaar van de looptijd; zie `convenant show overview`
 no-covenant-by-then = er was toen nog geen convenant gesloten

@@ -1,4 +1,4 @@
-### Invoices, credit notes and reminders.
+### Invoices, credit notes, reminders and specifications of refunds.
 
 invoice-title = Factuur { $number }
 credit-note-title = Creditnota { $number }
@@ -8,11 +8,12 @@ reminder-title =
         [1] Herinnering: factuur { $invoice }
        *[other] { $level }e herinnering: factuur { $invoice }
     }
-invoice-number = Factuurnummer
+refund-title = Terugbetaling van { $amount }
 invoice-date = Factuurdatum
-credit-note-number = Nummer creditnota
 credit-note-date = Datum
 reminder-date = Datum
+refund-date = Overgemaakt op
+refund-bank-reference = Bankkenmerk
 reminder-level = Herinnering
 # $level, $levels
 level-of = { $level } van { $levels }
@@ -26,54 +27,96 @@ within-days =
 invoice-of = { $invoice } van { $date }
 your-reference = Uw kenmerk
 amount-in-euros = Bedrag (€)
+without-vat = Bedrag exclusief btw
 to-pay = Te betalen
 credited-in-all = Gecrediteerd
 less-received = Ontvangen
 less-credited = Gecrediteerd
 less-written-off = Afgeboekt
 still-to-be-paid = Nog te betalen
-how-to-pay = Betaling
 
 # $year, $covenant
 contribution-for = Bijdrage { $year } aan het samenwerkingsverband { $covenant }
 # $year, $covenant, $part, $parts
 instalment-for = Bijdrage { $year } aan het samenwerkingsverband { $covenant }, termijn { $part } van { $parts }
-# $year, $covenant, $deficit, $reserve, $decision
-share-in-deficit = Aandeel in het tekort over { $year } van { $covenant }: tekort { $deficit }, waarvan uit de reserve { $reserve } (besluit { $decision })
-# $year, $covenant, $deficit, $reserve, $carried, $decision
-share-in-rest = Aandeel in het tekort over { $year } van { $covenant }: tekort { $deficit }, waarvan uit de reserve { $reserve } en naar het volgende jaar { $carried } (besluit { $decision })
-# $covenant, $deficit
-share-in-settlement = Aandeel in wat bij de afwikkeling van { $covenant } tekort kwam: { $deficit }
+# $year, $covenant, $decision
+share-in-deficit = Aandeel in het tekort over { $year } van { $covenant } (besluit { $decision })
+# $year, $covenant
+earlier-share = Aandeel in het tekort over { $year } van { $covenant }
+share-in-settlement = Aandeel in wat bij de afwikkeling van { $covenant } tekort kwam
 # $payment, $date
 refund-to-be-returned = Wat is terugbetaald van uw betaling { $payment } van { $date }, die de bank daarna heeft teruggehaald
-# $invoice, $year, $covenant
-credited-of = Creditering van factuur { $invoice }, bijdrage { $year } aan { $covenant }
-# $invoice, $description
-credited-other = Creditering van factuur { $invoice }: { $description }
-# $year, $covenant
-invoiced-for = Bijdrage of aandeel { $year } in { $covenant }
-vat-outside-scope = Geen btw: buiten de heffing. { $ground }
-vat-exempt = Vrijgesteld van btw. { $ground }
-no-vat = Geen btw: dit is geen vergoeding voor een prestatie.
-other-amount-because = Het bedrag wijkt af van de bijdrageregeling: { $reason }
-part-of-the-year = De bijdrage is over een deel van het jaar, vanaf de toetreding op { $date }.
+vat-outside-scope = Btw: buiten de heffing (artikel 1 Wet op de omzetbelasting 1968). { $ground }
+vat-exempt = Btw: vrijgesteld (artikel 11 Wet op de omzetbelasting 1968). { $ground }
+no-vat = Btw: buiten de heffing, want dit is geen vergoeding voor een prestatie (artikel 1 Wet op de omzetbelasting 1968).
+amount-agreed = Over dit bedrag is met u een afspraak gemaakt die afwijkt van de bijdrageregeling.
+# $date, $months, $amount
+part-of-the-year = U bent op { $date } toegetreden. Daarom betaalt u { $months } van de 12 maanden van de jaarbijdrage van { $amount }.
 credited-because = Reden: { $reason }
 
-# $amount, $date, $iban, $name, $reference
-please-pay = Wij verzoeken u { $amount } uiterlijk op { $date } over te maken op rekening { $iban } ten name van { $name }, onder vermelding van betalingskenmerk { $reference }.
-# $amount, $payment, $date
+## How a share is worked out.
+
+your-share-in-euros = Zo is uw aandeel berekend (bedragen in euro)
+deficit-of = Tekort { $year }
+from-the-reserve = Uit de algemene reserve
+carried-into-next-year = Meegenomen naar het volgende jaar
+deficit-to-divide = Te verdelen
+too-little-at-settlement = Tekort bij de afwikkeling
+# $decision, $amount, $weight, $of
+by-risk-key = Uw aandeel volgens de risicosleutel (besluit { $decision }): { $amount } × { $weight } / { $of }
+# $amount, $part, $of
+by-paid-contributions = Uw aandeel naar de betaalde bijdragen: { $amount } × { $part } / { $of }
+# $amount, $part, $of
+by-invoiced-contributions = Uw aandeel naar de gefactureerde bijdragen: { $amount } × { $part } / { $of }
+in-equal-parts = Uw aandeel, in gelijke delen met de andere partners
+your-share = Uw aandeel
+
+## How to pay.
+
+how-to-pay = Betaling
+please-pay = Wij verzoeken u als volgt te betalen.
+pay-amount = Bedrag
+pay-by = Uiterlijk op
+pay-to-account = Rekening (IBAN)
+pay-to-name = Op naam van
+pay-reference = Betalingskenmerk
+payment-code = Scan met uw bankapp
+# $amount, $date, $name, $iban, $reference
+payment-code-says = QR-code voor een bankapp, met dezelfde gegevens: { $amount } uiterlijk op { $date } aan { $name }, rekening { $iban }, betalingskenmerk { $reference }.
+
+# $payment, $date, $amount
 paid-and-credited = Van uw betaling { $payment } van { $date } hebt u hierdoor { $amount } te goed. Dit bedrag wordt aan u terugbetaald of op uw verzoek met een andere factuur verrekend.
 # $invoice, $amount
 credit-leaves-open = Van factuur { $invoice } staat hierna nog { $amount } open. Deze creditnota vraagt niet om betaling: daarvoor geldt wat de factuur, of een latere herinnering, erover zegt.
 nothing-left-to-pay = Van factuur { $invoice } hoeft niets meer te worden betaald.
-# $invoice, $date, $days
+# $invoiced, $date, $days
 reminded =
     { $days ->
-        [1] Factuur { $invoice } had uiterlijk op { $date } betaald moeten zijn, 1 dag geleden. Volgens onze administratie is dat niet of niet geheel gebeurd.
-       *[other] Factuur { $invoice } had uiterlijk op { $date } betaald moeten zijn, { $days } dagen geleden. Volgens onze administratie is dat niet of niet geheel gebeurd.
+        [1] Deze factuur van { $invoiced } had uiterlijk op { $date } betaald moeten zijn, 1 dag geleden. Volgens onze administratie is dat niet of niet geheel gebeurd.
+       *[other] Deze factuur van { $invoiced } had uiterlijk op { $date } betaald moeten zijn, { $days } dagen geleden. Volgens onze administratie is dat niet of niet geheel gebeurd.
     }
 last-reminder = Dit is de laatste herinnering. Blijft betaling uit, dan leggen wij de vordering voor aan de regiegroep.
 paid-meanwhile = Hebt u inmiddels betaald, dan kunt u deze brief als niet verzonden beschouwen.
+
+## Refunds.
+
+# $date, $amount
+refunded-to-you = Op { $date } hebben wij { $amount } aan u overgemaakt. Hieronder staat waaruit dat bedrag bestaat. U hoeft niets te doen.
+# $year, $decision
+part-of-surplus = Uw deel van het overschot { $year } (besluit { $decision })
+part-of-remainder = Uw deel van wat bij de afwikkeling over was (besluit { $decision })
+part-of-remainder-undecided = Uw deel van wat bij de afwikkeling over was
+due-from-before = Wat u te goed had toen de boeken werden overgenomen
+# $payment, $date
+your-payment = Uw betaling { $payment } van { $date }
+on-invoice = Verrekend met factuur { $invoice }
+paid-before = Eerder aan u overgemaakt
+still-due-to-you = Nog aan u over te maken
+still-on-your-payment = Nog niet verrekend of overgemaakt
+refunded-in-all = Aan u overgemaakt
+surplus-to-partners = Overschot { $year } dat naar de partners gaat
+remainder-to-divide = Over bij de afwikkeling
+
 chamber-number = KvK { $number }
 vat-id = Btw-id { $id }
 iban-of = IBAN { $iban }

@@ -137,6 +137,7 @@ report-completed = al uitgebracht, de bestanden zijn aangevuld: { $year }, perio
 # $year, $period, $day
 report-next = er is nu geen rapportage uit te brengen; de volgende is { $year }, periode { $period }, vanaf { $day }
 reports-all-issued = er is geen rapportage meer uit te brengen: ze zijn er allemaal
+refund-of-event = terugbetaling-{ $event }
 # $number, $partner
 letter-not-made = { $number } is niet gemaakt: { $partner } heeft geen adres
 # $file, $name, $year, $period, $position

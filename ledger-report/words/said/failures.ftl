@@ -339,6 +339,8 @@ no-such-credit-note = er is geen creditnota { $note }
 # $invoice, $level
 no-such-reminder = factuur { $invoice } heeft geen herinnering van niveau { $level }
     .help = geef een niveau waarop aan de factuur is herinnerd, vanaf 1
+no-such-refund = gebeurtenis { $event } heeft niets aan een partner terugbetaald, of dat is teruggedraaid
+    .help = geef de positie van een gebeurtenis die iets terugbetaalde, of --partner met zijn code
 no-issuer-on = er is niet vastgelegd wie op { $on } de documenten verstuurde
     .help = leg eerst de verzender vast, vanaf { $on } of eerder
 network-of-partners = een verzonnen convenant van { $partners } partners is er niet; geef er 5 tot en met 100000

@@ -1,18 +1,20 @@
-//! `convenant report year-account|decisions|statement|invoice|credit-note|reminder`: the documents beside
+//! `convenant report year-account|decisions|statement|invoice|credit-note|reminder|refund`: the documents beside
 //! the monitoring report.
 
+use std::fmt::Display;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Args;
 use ledger_core::views::decisions::DecisionRegister;
 use ledger_core::views::invoice::{
-    Addressee, CreditNoteDocument, InvoiceDocument, NoInvoice, ReminderDocument,
+    Addressee, CreditNoteDocument, InvoiceDocument, NoInvoice, RefundDocument, ReminderDocument,
+    refunds,
 };
-use ledger_core::{Date, FiscalYear, InvoiceNumber, Series};
+use ledger_core::{Date, FiscalYear, InvoiceNumber, Position, Series};
 use ledger_report::{
     Document, Format, People, Style, credit_note, decision_register, in_format, invoice,
-    partner_statement, reminder, year_account,
+    partner_statement, refund, reminder, year_account,
 };
 use ledger_store::make_directory;
 use serde::Serialize;
@@ -20,7 +22,7 @@ use serde::Serialize;
 use crate::globals::{Globals, date};
 use crate::output::{self, Overwrite, Target};
 use ledger_app::failure::Failure;
-use ledger_app::question::partner_account;
+use ledger_app::question::{partner_account, partner_named};
 use ledger_app::reading::{Reading, State};
 use ledger_app::reports::{self, WIDTH};
 
@@ -145,13 +147,7 @@ impl Letters {
         self,
         globals: &Globals,
         series: &[Series],
-        letter: impl Fn(
-            &Reading,
-            InvoiceNumber,
-        ) -> Result<
-            (Result<serde_json::Value, serde_json::Error>, Document, Addressee, Date),
-            NoInvoice,
-        >,
+        letter: impl Fn(&Reading, InvoiceNumber) -> Result<Made, NoInvoice>,
     ) -> Result<ExitCode, Failure> {
         globals.allow(&["--format"])?;
         let reading = globals.reading()?;
@@ -160,45 +156,110 @@ impl Letters {
                 let numbers = |series: &Series| reading.ledger().claims.numbers(*series, year);
                 series.iter().flat_map(numbers).collect()
             }
-            None => self.numbers.clone(),
+            None => self.numbers,
         };
-        if let Some(dir) = &self.to {
-            make_directory(dir)?;
-        }
-        let (mut incomplete, lang) = (Vec::new(), globals.lang());
-        for number in &numbers {
-            let (value, document, addressee, on) = letter(&reading, *number)?;
-            if addressee.address.is_none() {
-                if self.year.is_none() {
-                    return Err(without_address(*number, &addressee, on));
-                }
-                incomplete.push((*number, addressee, on));
-                continue;
+        let letters = numbers.into_iter().map(|number| (number, letter(&reading, number)));
+        give_all(letters, self.year.is_some(), self.to.as_deref(), &self.target, globals)
+    }
+}
+
+/// A letter as JSON and as a document, to whom it goes, and its day.
+type Made = (Result<serde_json::Value, serde_json::Error>, Document, Addressee, Date);
+
+/// Letters, each under its name, to standard output or in files of their own. Of all letters of a year those without
+/// an address are left out, and said at the end.
+fn give_all<N: Display>(
+    letters: impl Iterator<Item = (N, Result<Made, NoInvoice>)>,
+    of_year: bool,
+    to: Option<&Path>,
+    target: &Target,
+    globals: &Globals,
+) -> Result<ExitCode, Failure> {
+    if let Some(dir) = to {
+        make_directory(dir)?;
+    }
+    let (mut incomplete, lang) = (Vec::new(), globals.lang());
+    for (name, made) in letters {
+        let (value, document, addressee, on) = made?;
+        if addressee.address.is_none() {
+            if !of_year {
+                return Err(without_address(name, &addressee, on));
             }
-            match &self.to {
-                None => drop(give(&value?, &document, globals, &self.target)?),
-                Some(dir) => {
-                    let overwrite = self.target.overwrite();
-                    write(dir, &number.to_string(), &value?, &document, globals, overwrite)?;
-                }
+            incomplete.push((name, addressee, on));
+            continue;
+        }
+        match to {
+            None => drop(give(&value?, &document, globals, target)?),
+            Some(dir) => {
+                let overwrite = target.overwrite();
+                write(dir, &name.to_string(), &value?, &document, globals, overwrite)?;
             }
         }
-        for (number, addressee, _) in &incomplete {
-            output::say(&(lang.letter_not_made(number, &addressee.name) + "\n"));
-        }
-        match incomplete.iter().map(|(.., on)| on).min() {
-            None => Ok(ExitCode::SUCCESS),
-            Some(first) => {
-                let state = "convenant partner billed-at PARTNER --name NAME --address LINE";
-                output::say_as(lang.label_help(), format!("{state} --on {first}"));
-                Ok(ExitCode::from(5))
-            }
+    }
+    for (name, addressee, _) in &incomplete {
+        output::say(&(lang.letter_not_made(name, &addressee.name) + "\n"));
+    }
+    match incomplete.iter().map(|(.., on)| on).min() {
+        None => Ok(ExitCode::SUCCESS),
+        Some(first) => {
+            let state = "convenant partner billed-at PARTNER --name NAME --address LINE";
+            output::say_as(lang.label_help(), format!("{state} --on {first}"));
+            Ok(ExitCode::from(5))
         }
     }
 }
 
-fn without_address(number: InvoiceNumber, addressee: &Addressee, on: Date) -> Failure {
-    Failure::usage(|lang| lang.billed_nowhere(number, &addressee.name, &addressee.code, on))
+/// Specifications of refunds, by the events that paid them, to standard output or a directory.
+#[derive(Debug, Args)]
+pub(crate) struct Refunds {
+    /// The positions of the events that paid them
+    #[arg(value_name = "POSITION", required_unless_present_any = ["partner", "year"])]
+    events: Vec<u64>,
+    /// Every one that a partner was paid, by its code or name
+    #[arg(long, conflicts_with = "events")]
+    partner: Option<String>,
+    /// Every one that was paid in a year
+    #[arg(long, conflicts_with_all = ["events", "partner"], requires = "to")]
+    year: Option<FiscalYear>,
+    /// Put each in a file of its own in this directory, as PDF unless --format says otherwise
+    #[arg(long, value_name = "DIR", conflicts_with = "output")]
+    to: Option<PathBuf>,
+    #[command(flatten)]
+    target: Target,
+}
+
+impl Refunds {
+    pub(crate) fn run(self, globals: &Globals) -> Result<ExitCode, Failure> {
+        globals.allow(&["--format"])?;
+        let (reading, lang) = (globals.reading()?, globals.lang());
+        let ledger = reading.ledger();
+        let events: Vec<Position> = match (&self.partner, self.year) {
+            (Some(partner), _) => {
+                let id = partner_named(ledger, partner)?;
+                refunds(ledger).filter(|of| of.2 == id).map(|of| of.0).collect()
+            }
+            (None, Some(year)) => {
+                let year_of = |on| ledger.covenant().map(|covenant| covenant.year_of(on));
+                refunds(ledger).filter(|of| year_of(of.1) == Some(year)).map(|of| of.0).collect()
+            }
+            (None, None) => self.events.into_iter().map(Position).collect(),
+        };
+        if let Some(partner) = self.partner.as_ref().filter(|_| events.is_empty()) {
+            return Err(Failure::usage(|lang| lang.nothing_refunded_to(partner)));
+        }
+        let letters = events.into_iter().map(|event| {
+            let made = RefundDocument::of(ledger, event).map(|of| {
+                let document = refund(&of, lang);
+                (serde_json::to_value(&of), document, of.addressee, of.on)
+            });
+            (lang.refund_of_event(event), made)
+        });
+        give_all(letters, self.year.is_some(), self.to.as_deref(), &self.target, globals)
+    }
+}
+
+fn without_address(number: impl Display, addressee: &Addressee, on: Date) -> Failure {
+    Failure::usage(|lang| lang.billed_nowhere(&number, &addressee.name, &addressee.code, on))
 }
 
 #[derive(Debug, Args)]

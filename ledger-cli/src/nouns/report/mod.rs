@@ -102,6 +102,15 @@ Example:
 Example:
   convenant report reminder C2018-0001 --level 2 --format pdf --output herinnering.pdf")]
     Reminder(documents::Reminder),
+    /// Make the specification of what was refunded to a partner, as a letter
+    #[command(after_help = "\
+Examples:
+  convenant report refund --partner gemeente
+  convenant report refund 612 --format pdf --output terugbetaling.pdf
+  convenant report refund --year 2019-2020 --to terugbetalingen
+
+It says what was decided, how the part of the partner was worked out, and when it was paid.")]
+    Refund(documents::Refunds),
 }
 
 #[derive(Clone, Copy, Debug, Args)]
@@ -128,6 +137,7 @@ impl Report {
             Report::Invoice(letters) => return letters.invoices(globals),
             Report::CreditNote(letters) => return letters.credit_notes(globals),
             Report::Reminder(reminder) => return reminder.run(globals),
+            Report::Refund(refunds) => return refunds.run(globals),
         }
         Ok(ExitCode::SUCCESS)
     }

@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use super::{Addressee, Issued, NoInvoice, claim_of, days_of, description_of, vat_of};
+use super::claimed::{days_of, vat_of};
+use super::{Addressee, Claimed, Issued, NoInvoice, claim_of};
 use crate::acts::issuer::Issuer;
 use crate::acts::schedule::Vat;
 use crate::calendar::{Date, FiscalYear};
@@ -36,8 +37,8 @@ pub struct CreditNoteDocument {
     pub invoiced: Figure,
     /// The year the invoice is for.
     pub year: FiscalYear,
-    /// What the invoice is for, if it is for something else than a contribution or a share.
-    pub description: Option<String>,
+    /// What the invoice is for.
+    pub claimed: Claimed,
     /// The first day that the invoice is for; nothing if it is for no days in particular.
     pub from: Option<Date>,
     /// The last day that it is for.
@@ -106,7 +107,7 @@ impl CreditNoteDocument {
         for change in issued.changes(ledger, claim) {
             open.add(-change.amount, change.position);
         }
-        let (from, to) = days_of(covenant, claim).unzip();
+        let (from, to) = days_of(ledger, covenant, claim).unzip();
         Ok(CreditNoteDocument {
             covenant: covenant.identity.name.clone(),
             issuer: issued.issuer(ledger)?,
@@ -118,7 +119,7 @@ impl CreditNoteDocument {
             invoiced_on: earlier.map_or(claim.on, |earlier| earlier.on),
             invoiced: Figure::of(claim.amount, claim.position),
             year: claim.year,
-            description: description_of(ledger, claim),
+            claimed: Claimed::of(ledger, covenant, claim),
             from,
             to,
             amount: Figure::of(credit.amount, credit.position),

@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use super::{Addressee, Issued, NoInvoice, claim_of, days_between, days_of, description_of};
+use super::claimed::days_of;
+use super::{Addressee, Claimed, Issued, NoInvoice, claim_of, days_between};
 use crate::acts::amendment::Change;
 use crate::acts::issuer::Issuer;
 use crate::calendar::{Date, FiscalYear};
@@ -32,8 +33,8 @@ pub struct ReminderDocument {
     pub due: Date,
     /// The year the invoice is for.
     pub year: FiscalYear,
-    /// What the invoice is for, if it is for something else than a contribution or a share.
-    pub description: Option<String>,
+    /// What the invoice is for.
+    pub claimed: Claimed,
     /// The first day that the invoice is for; nothing if it is for no days in particular.
     pub from: Option<Date>,
     /// The last day that it is for.
@@ -93,7 +94,7 @@ impl ReminderDocument {
             reduced.add(change.amount, change.position);
             open.add(-change.amount, change.position);
         }
-        let (from, to) = days_of(covenant, claim).unzip();
+        let (from, to) = days_of(ledger, covenant, claim).unzip();
         Ok(ReminderDocument {
             covenant: covenant.identity.name.clone(),
             issuer: issued.issuer(ledger)?,
@@ -103,7 +104,7 @@ impl ReminderDocument {
             invoiced_on: earlier.map_or(claim.on, |earlier| earlier.on),
             due: claim.due,
             year: claim.year,
-            description: description_of(ledger, claim),
+            claimed: Claimed::of(ledger, covenant, claim),
             from,
             to,
             on: sent.on,

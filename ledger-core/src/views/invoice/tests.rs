@@ -4,12 +4,13 @@ use crate::acts::billing::StateBillingAddress;
 use crate::acts::conclude::Which;
 use crate::acts::contribution::InvoiceContribution;
 use crate::acts::credit::CreditInvoice;
-use crate::acts::deficit::Deficit;
+use crate::acts::deficit::{Bearers, Deficit};
 use crate::acts::issuer::StateIssuer;
 use crate::acts::reminder::SendReminders;
 use crate::acts::rename::RenameDraft;
 use crate::acts::schedule::{FeesDraft, ScheduleDraft, VatPosition};
 use crate::acts::subject::SubjectDraft;
+use crate::ids::DecisionId;
 use crate::testing::{
     Given, LEADER, billed, close, day, dike, euros, financed, invoice, invoice_all, issuer,
     receive, schedule, year,
@@ -96,14 +97,15 @@ fn an_invoice_says_everything_it_must() {
         due: day("2020-03-02"),
         payment_term_days: 30,
         year: year("2020"),
-        from: Some(day("2020-01-01")),
+        // The financial obligations start in the course of the first year.
+        from: Some(day("2020-02-01")),
         to: Some(day("2020-12-31")),
         claimed: Claimed::Contribution {
             whole_year: whole.clone(),
             by_schedule: whole,
             instalment: None,
-            acceded: None,
-            reason: None,
+            part_of_year: None,
+            agreed_otherwise: false,
         },
         amount: Figure::of(euros("1000.00"), claim),
         vat: Some(schedule.schedule.vat.clone()),
@@ -150,7 +152,7 @@ fn nothing_that_is_recorded_later_changes_a_document() {
 }
 
 #[test]
-fn another_amount_than_the_schedules_has_its_reason() {
+fn of_another_amount_than_the_schedules_it_says_that_it_was_agreed_and_not_why() {
     let by_hand = InvoiceContribution {
         partners: Which::These(vec!["bewoners".to_owned()]),
         amount: Some(euros("250.00")),
@@ -159,12 +161,13 @@ fn another_amount_than_the_schedules_has_its_reason() {
     };
     let given = financed().and(LEADER, "2020-01-31", issuer()).and(LEADER, "2020-02-01", by_hand);
     let document = document(&given, "C2020-0001");
-    let Claimed::Contribution { by_schedule, reason, .. } = document.claimed else {
+    assert!(!serde_json::to_string(&document).unwrap().contains("geeft uren"));
+    let Claimed::Contribution { by_schedule, agreed_otherwise, .. } = document.claimed else {
         panic!("a contribution")
     };
     assert_eq!(document.amount.amount, euros("250.00"));
     assert_eq!(by_schedule.map(|of| of.amount), Some(euros("1000.00")));
-    assert_eq!(reason.as_deref(), Some("Fictief: geeft uren."));
+    assert!(agreed_otherwise);
 }
 
 #[test]
@@ -175,7 +178,7 @@ fn who_acceded_during_the_year_sees_what_a_whole_year_would_be() {
         .and_adopted("2020-10-15", SubjectDraft::Accession(accession))
         .and(LEADER, "2020-10-20", invoice_all("2020"));
     let document = document(&given, "C2020-0004");
-    let Claimed::Contribution { whole_year, by_schedule, acceded, reason, instalment: None } =
+    let Claimed::Contribution { whole_year, by_schedule, part_of_year, agreed_otherwise, .. } =
         document.claimed
     else {
         panic!("a contribution")
@@ -183,7 +186,10 @@ fn who_acceded_during_the_year_sees_what_a_whole_year_would_be() {
     let amounts = [whole_year, by_schedule].map(|of| of.map(|of| of.amount));
     assert_eq!(amounts, [Some(euros("1000.00")), Some(document.amount.amount)]);
     assert_eq!(document.amount.amount, euros("250.00"));
-    assert_eq!((acceded, reason), (Some(day("2020-10-15")), None));
+    let part = PartOfYear { acceded: day("2020-10-15"), months: 3 };
+    assert_eq!((part_of_year, agreed_otherwise), (Some(part), false));
+    // Three months are invoiced, the one in which it acceded among them.
+    assert_eq!((document.from, document.to), (Some(day("2020-10-01")), Some(day("2020-12-31"))));
 }
 
 #[test]
@@ -235,12 +241,43 @@ fn a_share_in_a_deficit_says_what_it_is_a_share_of() {
         deficit: Figure::of(euros("90.00"), decided),
         from_reserve: Figure::of(euros("0.00"), decided),
         carried_forward: Figure::of(euros("0.00"), decided),
+        divided: Figure::of(euros("90.00"), decided),
+        measure: Some(Measure::RiskKey { weight: 1, of: 3, decision: DecisionId(1) }),
         seat: Some("gemeente".to_owned()),
         decision: given.ledger.deficits.all()[0].shared.decision,
     };
     assert_eq!(document.claimed, expected);
     assert_eq!((document.amount.amount, document.vat), (euros("30.00"), None));
     assert_eq!((document.year, document.on), (year("2020"), day("2021-02-01")));
+}
+
+#[test]
+fn a_share_says_by_what_the_deficit_was_divided() {
+    let measure = |bearers| {
+        let deficit = Deficit { bearers, ..Deficit::by_rule(year("2020")) };
+        let given = financed()
+            .and(LEADER, "2020-01-31", issuer())
+            .and(LEADER, "2020-02-01", invoice_all("2020"))
+            .and(LEADER, "2020-03-01", credit("C2020-0002", "500.00"))
+            .and(LEADER, "2020-04-01", dike(euros("2590.00")))
+            .and(LEADER, "2021-01-05", close("2020"))
+            .and_adopted("2021-02-01", SubjectDraft::Deficit(deficit));
+        // What is recorded later of an earlier day changes nothing.
+        let later = given.and(LEADER, "2021-03-01", credit("C2020-0001", "400.00"));
+        assert_eq!(document(&later, "T2020-0002"), document(&given, "T2020-0002"));
+        let Claimed::DeficitShare { measure, .. } = document(&given, "T2020-0002").claimed else {
+            panic!("a share")
+        };
+        measure
+    };
+    let invoiced = measure(Bearers::PartnersByContribution);
+    let Some(Measure::ContributionsInvoiced { part, of }) = invoiced else {
+        panic!("{invoiced:?}")
+    };
+    assert_eq!([part, of].map(|of| of.amount), ["500.00", "2500.00"].map(euros));
+    assert_eq!(measure(Bearers::PartnersEqually), Some(Measure::Equally));
+    let by_key = Measure::RiskKey { weight: 1, of: 3, decision: DecisionId(1) };
+    assert_eq!(measure(Bearers::RiskBearers), Some(by_key));
 }
 
 #[test]

@@ -4,6 +4,7 @@
 //! the templates.
 
 mod chart;
+mod payment;
 mod table;
 mod texts;
 
@@ -71,6 +72,9 @@ fn main(document: &Document) -> Markup {
                 (Block::NewPage, _) => div .new-page {},
                 (Block::List(items), _) => ul { @for item in items { li { (running(item, lang)) } } },
                 (Block::Table(table), _) => (table::table(table, id, below, lang)),
+                (Block::Payment(payment), _) => {
+                    (payment::payment(payment, id, below, lang))
+                },
                 (Block::Chart(chart), _) => (chart::chart(chart, lang)),
             }
         }
@@ -104,6 +108,7 @@ fn outline(blocks: &[Block]) -> Vec<Part> {
             | Block::Nothing { .. }
             | Block::Data(_)
             | Block::Chart(_)
+            | Block::Payment(_)
             | Block::Signatures(_)
             | Block::NewPage => {}
         }

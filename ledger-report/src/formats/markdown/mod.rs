@@ -42,6 +42,7 @@ pub fn markdown(document: &Document) -> String {
                 blocks.extend(caption(&table.caption));
                 blocks.push(pipe_table(table, document.lang));
             }
+            Block::Payment(payment) => blocks.push(pipe_table(&payment.facts, document.lang)),
             Block::Chart(chart) => blocks.extend(paragraph(&chart.alternative)),
         }
     }

@@ -74,6 +74,20 @@ enum Block {
     Signatures {
         who: Vec<String>,
     },
+    Payment {
+        facts: Vec<(String, String)>,
+        code: Option<Code>,
+    },
+}
+
+/// A code, in squares.
+#[derive(Debug, Serialize)]
+struct Code {
+    alternative: String,
+    caption: String,
+    size: usize,
+    margin: usize,
+    runs: Vec<(usize, usize, usize)>,
 }
 
 /// A table with only the columns that are shown, their widths in thousandths of a point and the size of the
@@ -157,6 +171,8 @@ const SHORT_LINE: u32 = LINE * 2 / 3;
 const TITLE_LINE: u32 = UPRIGHT * 10 / 220;
 const FOOT_LINE: u32 = LINE;
 const HEAD_LINE: u32 = LINE * 2 / 5;
+/// The width of what is to be paid, and to whom: beside a label and a code.
+const FACT: u32 = LINE / 4;
 
 impl Content {
     pub(super) fn of(document: &Document) -> Content {
@@ -259,8 +275,8 @@ fn printed(
     lang: Lang,
 ) -> Vec<(bool, Block)> {
     use document::Block::{
-        Chart, Data, Heading, Lead, List, NewPage, Nothing, Paragraph, Signatures, Subheading,
-        Table,
+        Chart, Data, Heading, Lead, List, NewPage, Nothing, Paragraph, Payment, Signatures,
+        Subheading, Table,
     };
     let upright = |block| vec![(false, block)];
     match block {
@@ -291,6 +307,29 @@ fn printed(
             .into_iter()
             .map(|drawing| (false, Block::Chart(drawing)))
             .collect(),
+        Payment(of) => upright(payment(of, lang)),
+    }
+}
+
+/// The facts in two columns, which take their widths from what is in them, and the code.
+fn payment(payment: &document::Payment, lang: Lang) -> Block {
+    let cell = |row: &Row, place: usize, room: u32| match row {
+        Row::Normal(cells) | Row::Total(cells, _) => {
+            cells.get(place).map_or(String::new(), |cell| text(&shown(cell, lang), room))
+        }
+        Row::Heading(words) => text(words, room),
+    };
+    let facts = payment.facts.rows.iter();
+    let code = payment.code.as_ref().map(|code| Code {
+        alternative: printable(&code.alternative),
+        caption: printable(code.caption),
+        size: code.size,
+        margin: document::Code::MARGIN,
+        runs: code.runs.clone(),
+    });
+    Block::Payment {
+        facts: facts.map(|row| (cell(row, 0, FACT), cell(row, 1, FACT))).collect(),
+        code,
     }
 }
 

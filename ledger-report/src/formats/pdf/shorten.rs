@@ -50,6 +50,7 @@ pub(super) fn shortened(document: &Document) -> Cow<'_, [Block]> {
         | Block::Nothing { .. }
         | Block::Data(_)
         | Block::Chart(_)
+        | Block::Payment(_)
         | Block::Signatures(_)
         | Block::NewPage => vec![block.clone()],
     });
@@ -68,6 +69,7 @@ fn length(block: &Block) -> usize {
         | Block::Nothing { .. }
         | Block::Data(_)
         | Block::Chart(_)
+        | Block::Payment(_)
         | Block::Signatures(_)
         | Block::NewPage => 0,
     }

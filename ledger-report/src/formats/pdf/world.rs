@@ -13,10 +13,11 @@ use super::fonts;
 
 const MAIN: &str = "document.typ";
 const DATA: &str = "document.json";
-const TEMPLATE: [(&str, &str); 3] = [
+const TEMPLATE: [(&str, &str); 4] = [
     (MAIN, include_str!("document.typ")),
     ("table.typ", include_str!("table.typ")),
     ("chart.typ", include_str!("chart.typ")),
+    ("payment.typ", include_str!("payment.typ")),
 ];
 
 /// The parts that are the same for every document, made once.

@@ -34,6 +34,9 @@ pub fn text(document: &Document, width: usize) -> String {
             Block::List(items) => {
                 items.iter().for_each(|item| paragraph(&mut text, item, "- ", width));
             }
+            Block::Payment(payment) => {
+                text.push_str(&table_text(&payment.facts, document.lang, width));
+            }
             Block::Table(table) => {
                 if !table.caption.is_empty() {
                     paragraph(&mut text, &table.caption, "", width);

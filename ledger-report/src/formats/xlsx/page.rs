@@ -152,7 +152,11 @@ impl Page<'_> {
                 }
                 Ok(())
             }
-            Block::Table(_) | Block::Data(_) | Block::Chart(_) | Block::NewPage => Ok(()),
+            Block::Table(_)
+            | Block::Data(_)
+            | Block::Payment(_)
+            | Block::Chart(_)
+            | Block::NewPage => Ok(()),
         }
     }
 

@@ -64,6 +64,7 @@ pub(super) fn sheets(document: &Document) -> (Vec<Sheet<'_>>, String) {
                 long.push(Sheet { name, parts: vec![Part::Table(table)] });
             }
             Block::Table(table) | Block::Data(table) => sheet.parts.push(Part::Table(table)),
+            Block::Payment(payment) => sheet.parts.push(Part::Table(&payment.facts)),
             Block::Chart(chart) => sheet.parts.push(Part::Chart(chart.clone())),
             Block::Heading(_)
             | Block::Subheading(_)

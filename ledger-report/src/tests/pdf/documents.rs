@@ -5,6 +5,7 @@ use ledger_core::{Date, Money};
 
 use crate::document::cells;
 use crate::tests::LONG_NAME;
+use crate::tests::samples::payment;
 use crate::{
     Adds, Bar, Cell, Chart, Column, Document, Lang, Letter, Light, Look, Narrow, Series, Sign,
     Table,
@@ -192,6 +193,8 @@ pub(super) fn letter(lang: Lang) -> Document {
         .paragraph(
             "Wij verzoeken u het bedrag over te maken onder vermelding van het factuurnummer.",
         )
+        .subheading("Betaling")
+        .payment(payment())
         .paragraph("Met vriendelijke groet,\n\nDe projectleider");
     let lines = |lines: &[&str]| lines.iter().map(|line| (*line).to_owned()).collect();
     document.look = Look::Letter(Letter {

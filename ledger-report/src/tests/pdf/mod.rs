@@ -175,6 +175,33 @@ fn a_heading_is_a_bookmark_and_a_table_has_headers_and_a_chart_its_words() {
 }
 
 #[test]
+fn of_a_letter_the_title_is_the_first_heading_and_the_largest_and_the_code_has_its_words() {
+    let made = Made::of("letter-structure", &letter(Lang::Nl));
+    let said = made.said("pdfinfo", &["-struct-text"]);
+    let headings: Vec<&str> = said
+        .lines()
+        .map(str::trim)
+        .filter(|line| line.starts_with('H') && line[1..].starts_with(|c: char| c.is_numeric()))
+        .collect();
+    assert!(headings[0].starts_with("H1 \"Factuur 2022-0017"), "{headings:?}");
+    assert_eq!(headings[1..], ["H2 \"Betaling\" (block)"], "{said}");
+    let plain = tell_to("qpdf", &["--qdf", "--object-streams=disable"], &made.path, Some("-"));
+    assert!(plain.contains("/Alt (QR-code. =HYPERLINK"));
+    let boxes = tell_to("pdftotext", &["-bbox-layout"], &made.path, Some("-"));
+    let height = |word: &str| -> f64 {
+        let line = boxes.lines().find(|line| line.contains(&format!(">{word}<"))).unwrap();
+        let of = |side: &str| -> f64 {
+            let rest = line.split_once(&format!("{side}=\"")).unwrap().1;
+            rest.split_once('"').unwrap().0.parse().unwrap()
+        };
+        of("yMax") - of("yMin")
+    };
+    assert!(height("Factuur") > height("Betaling") && height("Betaling") > height("Omschrijving"));
+    // The foot of a page can be read.
+    assert!(height("Peildatum") >= height("Omschrijving") * 0.8);
+}
+
+#[test]
 fn rows_of_a_long_table_are_all_there_under_a_header_on_every_page() {
     let made = Made::of("long", &long_report(Lang::Nl));
     let text = made.text();
