@@ -53,7 +53,7 @@ pub(crate) fn read(text: &str, account: Option<&str>) -> Result<Vec<Statement>, 
                 _ if !message || start.local_name().as_ref() == "BkToCstmrStmt" => {}
                 _ => reading.xml.skip()?,
             },
-            Piece::Text(text) if !text.trim().is_empty() => {
+            Piece::Text(text) if reading.xml.depth() == 0 && !text.trim().is_empty() => {
                 return Err(reading.xml.fault(Fault::Malformed { what: shown(&text) }));
             }
             Piece::Text(_) | Piece::End => {}
@@ -205,11 +205,14 @@ impl At<'_> {
 
     /// A day, as the bank writes it: the clock and the zone that may follow are left out.
     fn day(&self, of: &Element, paths: &[&[&str]]) -> Result<Option<Date>, Unreadable> {
-        let Some(text) = of.text(paths) else { return Ok(None) };
+        let found = paths.iter().find_map(|path| Some((of.at(path)?, path.join("/"))));
+        let Some((element, path)) = found else { return Ok(None) };
+        let text = element.text.trim();
         let (date, rest) = text.split_at_checked(10).unwrap_or((text, ""));
         let sound = rest.is_empty() || rest.starts_with(['T', 'Z', '+', '-']);
         let read = if sound { day(date) } else { Err(Fault::Day { text: shown(text) }) };
-        read.map(Some).map_err(|fault| self.fault(of.line, &of.name, fault))
+        let part = || format!("{}/{path}", of.name);
+        read.map(Some).map_err(|fault| self.fault(element.line, &part(), fault))
     }
 
     fn needed_day(&self, of: &Element, paths: &[&[&str]]) -> Result<Date, Unreadable> {

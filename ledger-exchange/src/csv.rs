@@ -11,10 +11,8 @@ use ledger_core::{Date, Money};
 use self::profiles::{Days, PROFILES, Profile, Running, Sign};
 use crate::account::meant;
 use crate::amount::{amount, compact_day, day, euro, unsigned};
-use crate::labels::labelled;
-use crate::statement::{
-    Balance, Balances, Entry, StatedReference, Statement, Transaction, given, tidy,
-};
+use crate::details;
+use crate::statement::{Balance, Balances, Entry, StatedReference, Statement, Transaction, given};
 use crate::unreadable::{Fault, Place, Unreadable, shown};
 
 /// The most columns that a row may have.
@@ -256,8 +254,7 @@ impl OfRow<'_> {
     fn transaction(&self) -> Transaction {
         let profile = self.table.profile;
         let parts: Vec<&str> = profile.texts.iter().map(|column| self.cell(column)).collect();
-        let text = tidy(&parts.join(" "));
-        let mut read = labelled(&text).unwrap_or(Transaction { text, ..Transaction::default() });
+        let mut read = details::read(&[parts.join(" ")], "");
         let own = |column: Option<&'static str>| column.and_then(|column| given(self.cell(column)));
         read.name = own(profile.name).or(read.name);
         read.iban = own(profile.counterparty).and_then(|text| iban(&text)).or(read.iban);
@@ -271,24 +268,15 @@ impl OfRow<'_> {
 
 /// The statement of the rows of an account, in the order of time.
 fn statement(number: u32, account: String, mut rows: Vec<Row>) -> Result<Statement, Unreadable> {
-    let broken = |rows: &[Row]| {
-        let pairs = rows.iter().zip(rows.iter().skip(1));
-        let pair = pairs.into_iter().find(|(one, next)| one.after != next.before);
-        pair.and_then(|(one, next)| {
-            let fault = Fault::Chain { found: next.before?, expected: one.after? };
-            Some(next.entry.place.fault(fault))
-        })
-    };
     // Some banks write the newest row first: balances tell, and else days do.
     let day = |row: Option<&Row>| row.map(|row| row.entry.booked);
     let newest_first = day(rows.first()) > day(rows.last());
-    if let Some(fault) = broken(&rows) {
+    let (as_written, reversed) = (breaks(rows.iter()), breaks(rows.iter().rev()));
+    if reversed.len() < as_written.len() || (newest_first && reversed.len() == as_written.len()) {
         rows.reverse();
-        if let Some(other) = broken(&rows) {
-            return Err(if newest_first { other } else { fault });
-        }
-    } else if newest_first {
-        rows.reverse();
+    }
+    if let Some(fault) = breaks(rows.iter()).into_iter().next() {
+        return Err(fault);
     }
     let edge = |row: Option<&Row>, amount: fn(&Row) -> Option<Money>| {
         row.and_then(|row| Some(Balance { amount: amount(row)?, on: row.entry.booked }))
@@ -308,4 +296,14 @@ fn statement(number: u32, account: String, mut rows: Vec<Row>) -> Result<Stateme
         entries: rows.into_iter().map(|row| row.entry).collect(),
         pending: 0,
     })
+}
+
+/// Where the balance before a row is not the one after the row before it.
+fn breaks<'r>(rows: impl Iterator<Item = &'r Row> + Clone) -> Vec<Unreadable> {
+    let pairs = rows.clone().zip(rows.skip(1));
+    let broken = pairs.filter_map(|(one, next)| {
+        let (expected, found) = one.after.zip(next.before).filter(|(one, next)| one != next)?;
+        Some(next.entry.place.fault(Fault::Chain { found, expected }))
+    });
+    broken.collect()
 }

@@ -14,12 +14,14 @@
 //! - `camt`: CAMT.053 of ISO 20022. `xml`: XML as a stream, with nothing resolved.
 //! - `mt940`: MT940 of SWIFT, as Dutch and German banks write it.
 //! - `csv`: tables of Dutch banks, one reader over profiles.
-//! - `encoding`, `amount`, `account`, `labels`: what formats share.
+//! - `details`, `labels`: what banks say of an entry in one text, by its shape.
+//! - `encoding`, `amount`, `account`: what formats share.
 
 mod account;
 mod amount;
 mod camt;
 mod csv;
+mod details;
 mod encoding;
 #[cfg(any(test, feature = "fuzzing"))]
 pub mod fuzzing;

@@ -5,13 +5,12 @@
 //!
 //! Source: the field definitions of SWIFT for MT940, and the format descriptions that the banks publish.
 
-mod details;
-
 use ledger_core::registrations::iban;
 use ledger_core::{Date, Money};
 
 use crate::account::meant;
 use crate::amount::{euro, unsigned};
+use crate::details;
 use crate::statement::{Balance, Balances, Entry, Statement, Transaction, given};
 use crate::unreadable::{Fault, Place, Unreadable, shown};
 
@@ -33,7 +32,9 @@ pub(crate) fn read(text: &str, account: Option<&str>) -> Result<Vec<Statement>, 
     let mut message: Option<Message<'_>> = None;
     for (line, written) in (1..).zip(text.lines()) {
         let written = message_of(written);
-        let ends = is_end(written);
+        // Before its closing balance a line that looks like an end is text, broken there.
+        let closed = message.as_ref().is_none_or(Message::is_closed);
+        let ends = closed && is_end(written);
         if ends || written.starts_with(":20:") {
             close(message.take(), account, &mut statements)?;
         }
@@ -99,6 +100,10 @@ struct Field<'t> {
 }
 
 impl<'t> Message<'t> {
+    fn is_closed(&self) -> bool {
+        self.fields.iter().rev().any(|field| field.tag.starts_with("62"))
+    }
+
     fn goes_on(&mut self, line: u64, written: &'t str) -> Result<(), Unreadable> {
         let Some(field) = self.fields.last_mut() else { return Ok(()) };
         if field.lines.len() >= LINES {
@@ -147,7 +152,7 @@ fn close(
     };
     if to.closing.amount != from.opening.amount {
         let (found, expected) = (from.opening.amount, to.closing.amount);
-        return Err(page.statement.place.part(":60M:").fault(Fault::Chain { found, expected }));
+        return Err(page.statement.place.part("field 60M").fault(Fault::Chain { found, expected }));
     }
     to.closing = from.closing;
     let earlier = before.statement.entries.len();
@@ -169,7 +174,7 @@ impl Message<'_> {
         let mut described = false;
         for field in self.fields {
             let here = Place { line: field.line, ..place.clone() };
-            let fault = |fault| here.part(&format!(":{}:", field.tag)).fault(fault);
+            let fault = |fault| here.part(&format!("field {}", field.tag)).fault(fault);
             let once = |there: bool| match there {
                 true => Err(fault(Fault::Twice { what: format!(":{}:", field.tag) })),
                 false => Ok(()),
@@ -190,7 +195,7 @@ impl Message<'_> {
                     let nth = u32::try_from(entries.len()).unwrap_or(u32::MAX).saturating_add(1);
                     let place = Place { entry: Some(nth), ..here.clone() };
                     let line = Line::read(&field.lines, place.clone());
-                    entries.push(line.map_err(|fault| place.part(":61:").fault(fault))?);
+                    entries.push(line.map_err(|fault| place.part("field 61").fault(fault))?);
                 }
                 "86" if described => {
                     if let Some(line) = entries.last_mut() {
@@ -240,7 +245,7 @@ fn balance(text: &str) -> Result<Balance, Fault> {
     Ok(Balance { amount, on: short_day(on)? })
 }
 
-/// An amount, which has a comma in every field.
+/// The amount of a balance, which has a comma: a line that was cut off within it may have none.
 fn comma(text: &str) -> Result<Money, Fault> {
     match text.contains(',') && !text.contains('.') {
         true => unsigned(text, ','),
@@ -309,7 +314,7 @@ impl Line {
         let rest = rest.strip_prefix(|char: char| char.is_ascii_uppercase()).unwrap_or(rest);
         let end = rest.find(|char: char| !(char.is_ascii_digit() || char == ','));
         let (amount, rest) = rest.split_at_checked(end.unwrap_or(rest.len())).ok_or_else(form)?;
-        let amount = comma(amount)?;
+        let amount = unsigned(amount, ',')?;
         // One letter and three characters say what kind of transaction it is.
         let references = rest.get(4..).unwrap_or_default();
         let (customer, bank) = references.split_once("//").unwrap_or((references, ""));

@@ -126,8 +126,16 @@ pub struct Identity {
 pub enum Named {
     /// A reference of its own.
     Reference(String),
-    /// The statement that it is in.
-    Statement(String),
+    /// The statement that it is in. Banks that give every statement the same name number them, and those that do not
+    /// even number them have another opening balance in each.
+    Statement {
+        /// What the bank calls it.
+        identification: String,
+        /// Its number.
+        number: Option<u64>,
+        /// The balance before it.
+        opening: Option<Money>,
+    },
     /// Nothing but what it says: the IBAN of the other party and the text.
     Text(String),
 }
@@ -175,7 +183,11 @@ impl Statement {
         let each = self.entries.iter().map(|entry| {
             let named = match (&entry.reference, &self.identification) {
                 (Some(reference), _) => Named::Reference(reference.clone()),
-                (None, Some(statement)) => Named::Statement(statement.clone()),
+                (None, Some(identification)) => Named::Statement {
+                    identification: identification.clone(),
+                    number: self.number,
+                    opening: self.balances.map(|balances| balances.opening.amount),
+                },
                 (None, None) => Named::Text(entry.says()),
             };
             let (account, booked, amount) = (self.account.clone(), entry.booked, entry.amount);

@@ -14,7 +14,7 @@ pub struct Place {
     pub statement: Option<u32>,
     /// Which entry of the statement, from 1.
     pub entry: Option<u32>,
-    /// The element, field or column, such as `Ntry/Amt`, `:61:` or `Bedrag (EUR)`.
+    /// The element, field or column, such as `Ntry/Amt`, `field 61` or `Bedrag (EUR)`.
     pub part: Option<String>,
 }
 

@@ -1,6 +1,7 @@
 //! XML as a stream: elements one after the other, with no document type, no entity but those of XML itself, and bounds
 //! on depth and text.
 
+use ledger_core::text::harmless;
 use quick_xml::Error;
 use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesStart, Event};
@@ -102,7 +103,9 @@ impl<'i> Xml<'i> {
     /// The namespace of an element that has just begun; empty if it has none.
     pub(crate) fn namespace(&self, start: &BytesStart<'_>) -> String {
         match self.reader.resolver().resolve_element(start.name()).0 {
-            ResolveResult::Bound(namespace) => shown(namespace.0),
+            ResolveResult::Bound(namespace) => {
+                harmless(&namespace.0.chars().take(80).collect::<String>())
+            }
             ResolveResult::Unbound | ResolveResult::Unknown(_) => String::new(),
         }
     }
@@ -223,7 +226,7 @@ impl<'i> Xml<'i> {
         let cut_off = matches!(error, Error::Syntax(_));
         let fault = match cut_off {
             true => Fault::CutOff { what: "the XML".to_owned() },
-            false => Fault::Malformed { what: ledger_core::text::harmless(&error.to_string()) },
+            false => Fault::Malformed { what: harmless(&error.to_string()) },
         };
         self.fault(fault)
     }

@@ -1,4 +1,4 @@
-//! The text of an entry (`:86:`), by its shape: code words between slashes, numbered parts, labels, lines, or nothing
+//! What a bank says of an entry in one text (`:86:` of MT940, a column of a table), by its shape: code words between slashes, numbered parts, labels, lines, or nothing
 //! but text.
 
 use ledger_core::registrations::iban;
@@ -12,8 +12,8 @@ const WORDS: [&str; 24] = [
     "NRTX", "OAMT", "ORDP", "PREF", "PURP", "REMI", "RTRN", "SUM", "SVCL", "TRCD", "TRTP", "ULTD",
 ];
 
-/// What is said of an entry. `customer` is the reference of the one who paid, from the line before.
-pub(super) fn read(lines: &[String], customer: &str) -> Transaction {
+/// What is said of an entry. `customer` is the reference of the one who paid, if it stands elsewhere.
+pub(crate) fn read(lines: &[String], customer: &str) -> Transaction {
     let joined: String = lines.concat();
     let first = joined.trim_start();
     if first.starts_with('/')
