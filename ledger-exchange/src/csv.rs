@@ -71,16 +71,16 @@ impl<'t> Table<'t> {
             let first: Vec<&str> = first.iter().map(str::trim).collect();
             let place = |column: &&'static str| {
                 let place = match profile.has_header {
-                    true => first.iter().position(|name| name == column)?,
-                    false => profile.columns.iter().position(|name| name == column)?,
+                    true => first.iter().position(|name| name == column),
+                    false => profile.columns.iter().position(|name| name == column),
                 };
-                Some((*column, place))
+                place.filter(|place| *place < first.len()).map(|place| (*column, place))
             };
             let needed = profile.columns.iter().filter(|name| !name.is_empty());
             let columns: Option<BTreeMap<_, _>> = match profile.has_header {
-                true => needed.map(|column| place(column)).collect(),
+                true => needed.map(place).collect(),
                 // The last column came later.
-                false => Some(needed.filter_map(|name| place(name)).collect()),
+                false => Some(needed.filter_map(place).collect()),
             };
             let table = Table {
                 profile,

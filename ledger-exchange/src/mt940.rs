@@ -33,7 +33,7 @@ pub(crate) fn read(text: &str, account: Option<&str>) -> Result<Vec<Statement>, 
     for (line, written) in (1..).zip(text.lines()) {
         let written = message_of(written);
         // Before its closing balance a line that looks like an end is text, broken there.
-        let closed = message.as_ref().is_none_or(Message::is_closed);
+        let closed = message.as_ref().is_none_or(|message| message.closed);
         let ends = closed && is_end(written);
         if ends || written.starts_with(":20:") {
             close(message.take(), account, &mut statements)?;
@@ -43,9 +43,10 @@ pub(crate) fn read(text: &str, account: Option<&str>) -> Result<Vec<Statement>, 
         }
         match (tag(written), &mut message) {
             (Some(("20", reference)), _) => {
-                message = Some(Message { line, reference, fields: Vec::new() });
+                message = Some(Message { line, reference, fields: Vec::new(), closed: false });
             }
             (Some((tag, rest)), Some(message)) => {
+                message.closed |= tag.starts_with("62");
                 message.fields.push(Field { line, tag, lines: vec![rest] });
             }
             (Some(_), None) => {
@@ -91,6 +92,8 @@ struct Message<'t> {
     line: u64,
     reference: &'t str,
     fields: Vec<Field<'t>>,
+    /// Whether its closing balance was read.
+    closed: bool,
 }
 
 struct Field<'t> {
@@ -100,10 +103,6 @@ struct Field<'t> {
 }
 
 impl<'t> Message<'t> {
-    fn is_closed(&self) -> bool {
-        self.fields.iter().rev().any(|field| field.tag.starts_with("62"))
-    }
-
     fn goes_on(&mut self, line: u64, written: &'t str) -> Result<(), Unreadable> {
         let Some(field) = self.fields.last_mut() else { return Ok(()) };
         if field.lines.len() >= LINES {

@@ -171,7 +171,7 @@ fn iso(runs: &[Run<'_>]) -> Option<(String, usize)> {
         if referenced_invoice(&joined).is_some() {
             return iso_reference(&joined).map(|reference| (reference, nth));
         }
-        if (nth == 1 || grouped) && run.text.len() <= 4 || nth == 1 {
+        if nth == 1 || (grouped && run.text.len() <= 4) {
             candidates.extend(iso_reference(&joined).map(|reference| (reference, nth)));
         }
         grouped = grouped && run.text.len() == 4;

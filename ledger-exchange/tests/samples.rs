@@ -18,6 +18,41 @@ fn every_sample_is_read_as_it_was() {
     }
 }
 
+/// Older tables of Triodos have no balances.
+#[test]
+fn a_table_may_lack_the_column_that_came_later() {
+    let (_, bytes) = samples().into_iter().find(|(name, _)| name == "triodos.csv").unwrap();
+    let text: String = bytes.into_iter().map(char::from).collect();
+    let older = text.replace(",\"2.234,30\"", "").replace(",\"984,30\"", "");
+    let statements = read(older.as_bytes(), None).unwrap();
+    assert_eq!((statements[0].balances, statements[0].entries.len()), (None, 2));
+}
+
+/// Entries with the same day, amount and reference are told apart, and are the same when the file comes again.
+#[test]
+fn every_entry_has_an_identity_of_its_own() {
+    for (name, bytes) in samples() {
+        let once = read(&bytes, given(&name)).unwrap();
+        let identities: Vec<_> = once.iter().flat_map(|statement| statement.identities()).collect();
+        let mut different = identities.clone();
+        different.sort();
+        different.dedup();
+        assert_eq!(different.len(), identities.len(), "{name}");
+    }
+    // A download that ended a day earlier.
+    let (_, bytes) = samples().into_iter().find(|(name, _)| name == "ing-comma.csv").unwrap();
+    let text = String::from_utf8(bytes).unwrap();
+    let earlier: String = text
+        .lines()
+        .filter(|line| !line.contains("20200213"))
+        .map(|line| format!("{line}\n"))
+        .collect();
+    let identities = |text: &str| read(text.as_bytes(), None).unwrap()[0].identities();
+    let (all, earlier) = (identities(&text), identities(&earlier));
+    assert_eq!(earlier.len(), 2);
+    assert!(earlier.iter().all(|one| all.contains(one)));
+}
+
 /// A file that is cut off anywhere, or in which a byte is another, is refused or still adds up.
 #[test]
 fn a_damaged_file_is_refused_or_adds_up() {
