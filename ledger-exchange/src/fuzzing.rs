@@ -58,6 +58,7 @@ fn holds(read: Result<Vec<Statement>, Unreadable>) {
 
 #[cfg(test)]
 #[path = "../../fuzz/kept.rs"]
+#[allow(clippy::disallowed_methods, reason = "the kept inputs are files")]
 mod kept;
 
 #[cfg(test)]

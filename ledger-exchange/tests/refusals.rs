@@ -1,5 +1,13 @@
 //! What is refused, with the place and the rule.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::disallowed_methods,
+    reason = "a test stops where it fails, and reads files"
+)]
+
 mod common;
 
 use common::samples;

@@ -1,5 +1,13 @@
 //! Any statement, written as CAMT.053 and as MT940 by writers of this test, is read as it was.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::disallowed_methods,
+    reason = "a test stops where it fails, and reads files"
+)]
+
 mod common;
 
 use common::OURS;

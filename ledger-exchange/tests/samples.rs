@@ -1,5 +1,13 @@
 //! A fictional file of every format and bank, read and compared with what is in it.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::disallowed_methods,
+    reason = "a test stops where it fails, and reads files"
+)]
+
 mod common;
 
 use common::{given, samples};

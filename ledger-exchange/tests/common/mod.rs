@@ -1,7 +1,6 @@
 //! What the tests of this crate share.
 
 #![allow(dead_code, reason = "each test uses a part")]
-#![allow(clippy::disallowed_methods, reason = "tests read files and the environment")]
 
 use std::fs;
 use std::path::Path;
