@@ -1,4 +1,4 @@
-//! The inputs that are kept for fuzz targets: those to start from, and those that once failed. The tests of both
+//! The inputs that are kept for fuzz targets: those to start from, and those that once failed. The tests of the
 //! crates with targets include this file.
 
 use std::fs;

@@ -22,6 +22,7 @@ fn main() -> Result<()> {
     proofs()?;
     caches()?;
     kept()?;
+    statements()?;
     let lines = ledger_app::fuzzing::seeds();
     commands(&lines)?;
     definitions()?;
@@ -79,6 +80,25 @@ fn kept() -> Result<()> {
     let mut lines = Seeds::of("import")?;
     lines.add("oostpolder", &golden("oostpolder.jsonl")?)?;
     lines.add("older-version", &golden("older-version.jsonl")?)
+}
+
+/// The files of banks that the tests have.
+fn statements() -> Result<()> {
+    let targets = [("camt", "xml"), ("mt940", "sta"), ("bank_csv", "csv"), ("bank_csv", "tab")];
+    let mut seeds = BTreeMap::new();
+    for entry in fs::read_dir(root().join("ledger-exchange/tests/samples"))? {
+        let path = entry?.path();
+        let extension = path.extension().unwrap_or_default();
+        let target = targets.iter().find(|(_, of)| extension == *of).ok_or("a format")?.0;
+        if !seeds.contains_key(target) {
+            seeds.insert(target, Seeds::of(target)?);
+        }
+        let name = path.file_stem().unwrap_or_default().to_string_lossy();
+        if let Some(seeds) = seeds.get_mut(target) {
+            seeds.add(&name, &fs::read(&path)?)?;
+        }
+    }
+    Ok(())
 }
 
 /// An end that is cut off, marks, an index that lies, and a snapshot.

@@ -17,7 +17,7 @@
 //! - [`covenant`]: the covenant as the ledger holds it, and how votes decide.
 //! - [`ledger`]: the state, one slice per subject. [`paged`]: what of it need not be in memory.
 //! - [`journal`], [`accounts`], [`claims`], [`invoice`], [`bank_entries`]: the books. [`partners`]: the register.
-//!   `registrations`: numbers that others gave out.
+//!   [`registrations`]: numbers that others gave out.
 //! - [`views`]: partner register, budget, receivables, statements, decisions, the monitoring report.
 //! - [`synthetic`]: a made-up covenant of any size, for tests and measurements.
 //! - [`text`]: what a text may hold, and when two texts name the same thing.
@@ -53,7 +53,7 @@ pub mod obligation;
 pub mod paged;
 pub mod partners;
 pub mod refusal;
-mod registrations;
+pub mod registrations;
 pub mod synthetic;
 #[cfg(test)]
 mod testing;

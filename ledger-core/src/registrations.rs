@@ -12,8 +12,8 @@ const VAT_COUNTRIES: [&str; 28] = [
     "LT", "LU", "LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK", "XI",
 ];
 
-/// A bank account without spaces and in capitals. Returns `None` if its form or check digits are wrong.
-pub(crate) fn iban(text: &str) -> Option<String> {
+/// A bank account (IBAN, ISO 13616) without spaces and in capitals. Returns `None` if its form or check digits are wrong.
+pub fn iban(text: &str) -> Option<String> {
     let account = compact(text, &[' ']);
     let (head, rest) = account.split_at_checked(4)?;
     let (country, digits) = head.split_at_checked(2)?;
@@ -49,10 +49,29 @@ pub(crate) fn is_chamber_number(text: &str) -> bool {
 
 /// The number of an invoice as a creditor reference of ISO 11649: `RF`, two check digits, and the number
 /// without its hyphen. Banks pass it on with a payment, and the check digits catch a typing error.
-pub(crate) fn creditor_reference(invoice: InvoiceNumber) -> String {
+pub fn creditor_reference(invoice: InvoiceNumber) -> String {
     let number = compact(&invoice.to_string(), &['-']);
     let left = remainder(number.chars().chain("RF00".chars())).unwrap_or_default();
     format!("RF{:02}{number}", 98_u32.saturating_sub(left))
+}
+
+/// A creditor reference of ISO 11649 without spaces and in capitals: `RF`, two check digits, and at most 21 letters and
+/// digits. Returns `None` if its form or check digits are wrong.
+pub fn iso_reference(text: &str) -> Option<String> {
+    let reference = compact(text, &[' ']);
+    let (head, rest) = reference.split_at_checked(4)?;
+    let digits = head.strip_prefix("RF")?;
+    let well_formed = is_digits(digits) && (1..=21).contains(&rest.len());
+    let sound = well_formed && remainder(rest.chars().chain(head.chars()))? == 1;
+    sound.then_some(reference)
+}
+
+/// The invoice whose [`creditor_reference`] a text is, with or without spaces. Returns `None` if it is that of none.
+pub fn referenced_invoice(text: &str) -> Option<InvoiceNumber> {
+    let reference = iso_reference(text)?;
+    let (series_and_year, number) = reference.get(4..)?.split_at_checked(5)?;
+    let invoice: InvoiceNumber = format!("{series_and_year}-{number}").parse().ok()?;
+    (creditor_reference(invoice) == reference).then_some(invoice)
 }
 
 fn compact(text: &str, without: &[char]) -> String {
@@ -129,6 +148,22 @@ mod tests {
     fn a_number_of_the_chamber_of_commerce_has_eight_digits() {
         let right = ["00000000", "0000000", "000000000", "0000 000", "0000000A"];
         assert_eq!(right.map(is_chamber_number), [true, false, false, false, false]);
+    }
+
+    #[test]
+    fn an_invoice_is_found_by_its_creditor_reference() {
+        for number in ["C2018-0001", "T2021-12345", "K2019-0002"] {
+            let invoice: InvoiceNumber = number.parse().unwrap();
+            let reference = creditor_reference(invoice);
+            assert_eq!(referenced_invoice(&reference), Some(invoice));
+            let spaced = format!("{} {}", &reference[..6].to_lowercase(), &reference[6..]);
+            assert_eq!(referenced_invoice(&spaced), Some(invoice));
+        }
+        assert_eq!(iso_reference("RF18 5390 0754 7034").as_deref(), Some("RF18539007547034"));
+        for text in ["RF18539007547034", "RF19C20180001", "RF18", "", "RF+8C20180001", "C2018-0001"]
+        {
+            assert_eq!(referenced_invoice(text), None, "{text}");
+        }
     }
 
     #[test]
