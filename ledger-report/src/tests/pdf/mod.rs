@@ -186,7 +186,7 @@ fn of_a_letter_the_title_is_the_first_heading_and_the_largest_and_the_code_has_i
     assert!(headings[0].starts_with("H1 \"Factuur 2022-0017"), "{headings:?}");
     assert_eq!(headings[1..], ["H2 \"Betaling\" (block)"], "{said}");
     let plain = tell_to("qpdf", &["--qdf", "--object-streams=disable"], &made.path, Some("-"));
-    assert!(plain.contains("/Alt (QR-code. =HYPERLINK"));
+    assert_eq!(plain.matches("/Alt ").count(), 1);
     let boxes = tell_to("pdftotext", &["-bbox-layout"], &made.path, Some("-"));
     let height = |word: &str| -> f64 {
         let line = boxes.lines().find(|line| line.contains(&format!(">{word}<"))).unwrap();
