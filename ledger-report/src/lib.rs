@@ -33,8 +33,8 @@ use serde::Serialize;
 
 pub use describe::describe_naming;
 pub use document::{
-    Adds, Bar, Block, Cell, Chart, Code, Column, Derived, Document, Fit, Footer, Letter, Light, Look,
-    Narrow, Payment, Row, Series, Sign, Table,
+    Adds, Bar, Block, Cell, Chart, Code, Column, Derived, Document, Fit, Footer, Letter, Light,
+    Look, Narrow, Payment, Row, Series, Sign, Table,
 };
 pub use formats::{
     Format, FormatError, Rendered, Style, Unknown, csv, csv_raw, html, in_format, markdown,
