@@ -78,9 +78,18 @@ fn message(document: Document, account: &YearAccount, lang: Lang) -> Document {
     let decided = account.appropriation.rows.iter().map(|row| {
         let (amount, whereto) = (row.amount.amount, whereto(&row.to, lang));
         let said = values::money(amount.abs(), lang);
-        match amount < Money::ZERO {
-            false => lang.decided_of_surplus(row.decision, said, whereto),
-            true => lang.decided_of_deficit(row.decision, said, whereto),
+        match &row.to {
+            AppropriatedTo::Reserve if amount < Money::ZERO => {
+                lang.borne_by_reserve(row.decision, said)
+            }
+            AppropriatedTo::RiskBearer { .. } => lang.borne_by(row.decision, said, whereto),
+            AppropriatedTo::Reserve
+            | AppropriatedTo::NextYearBudget
+            | AppropriatedTo::Project { .. }
+            | AppropriatedTo::Partners { .. }
+            | AppropriatedTo::NextYear { .. } => {
+                lang.decided_about_result(row.decision, said, whereto)
+            }
         }
     });
     let left = account.appropriation.left.amount;

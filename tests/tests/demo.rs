@@ -180,6 +180,31 @@ fn fits(name: &str, text: &str) {
     }
 }
 
+/// What is for the regiegroep takes four pages, and the annexes follow.
+#[test]
+fn every_report_has_four_pages_and_then_its_annexes() {
+    let told = demonstration();
+    let page_of = |report: &std::path::Path, page: usize| {
+        let page = page.to_string();
+        let run = std::process::Command::new("pdftotext")
+            .args(["-f", &page, "-l", &page])
+            .args([report.as_os_str(), "-".as_ref()])
+            .output()
+            .expect("pdftotext is there: tests/run installs poppler-utils");
+        String::from_utf8(run.stdout).unwrap()
+    };
+    let files = std::fs::read_dir(reports(&told.0)).unwrap().map(|entry| entry.unwrap().path());
+    let reports: Vec<PathBuf> =
+        files.filter(|path| path.extension().is_some_and(|of| of == "pdf")).collect();
+    assert_eq!(reports.len(), 12);
+    for report in reports {
+        let heads = [2, 3, 4, 5].map(|page| page_of(&report, page));
+        for (page, head) in heads.iter().zip(["2. ", "3. ", "4. ", "Bijlage A. "]) {
+            assert!(page.starts_with(head), "{}: no `{head}` at {page:?}", report.display());
+        }
+    }
+}
+
 #[test]
 fn the_invoices_of_a_year_are_files_of_their_own() {
     let told = demonstration();

@@ -107,9 +107,18 @@ fn commands(world: &World) -> Vec<String> {
     };
     let credit = number("invoice-credited", "note");
     let reminded = number("reminder-sent", "invoice");
+    let refunded = log.iter().find(|event| event["kind"] == "refund-paid").expect("there is one");
+    let numbers = [
+        ("CREDIT", credit),
+        ("REMINDED", reminded),
+        ("REFUNDED", refunded["position"].to_string()),
+    ];
     let table = fs::read_to_string(data("outputs.txt")).unwrap();
     let lines = table.lines().filter(|line| !line.starts_with('#'));
-    lines.map(|line| line.replace("CREDIT", &credit).replace("REMINDED", &reminded)).collect()
+    let numbered = |line: &str| {
+        numbers.iter().fold(line.to_owned(), |line, (name, number)| line.replace(name, number))
+    };
+    lines.map(numbered).collect()
 }
 
 fn overwrites(line: &str) -> bool {

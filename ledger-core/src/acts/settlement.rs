@@ -200,11 +200,13 @@ impl Settlement {
                 refunds(left, paid_over_the_term(by.ledger)).ok_or(SettlementRefusal::NobodyPaid)?
             }
             Remainder::RiskBearers => {
-                let weights = key()?.key.weights.iter();
-                let seats = weights.filter_map(|weight| {
-                    Some((by.covenant.seat(weight.seat)?.partner, weight.weight.into()))
-                });
-                refunds(left, seats.collect()).ok_or(SettlementRefusal::NobodyPaid)?
+                let mut weights: BTreeMap<PartnerId, u64> = BTreeMap::new();
+                for of in &key()?.key.weights {
+                    if let Some(seat) = by.covenant.seat(of.seat) {
+                        *weights.entry(seat.partner).or_default() += u64::from(of.weight);
+                    }
+                }
+                refunds(left, weights).ok_or(SettlementRefusal::NobodyPaid)?
             }
         };
         let shares = match left < Money::ZERO {

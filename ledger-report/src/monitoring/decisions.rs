@@ -89,6 +89,9 @@ pub(crate) fn decision(row: &DecisionRow, lang: Lang) -> String {
         lang.manner(row.manner),
     );
     let votes = match &row.taken_over_from {
+        None if tally.against + tally.abstained == 0 => {
+            lang.tally_for(tally.votes_for, tally.seats)
+        }
         None => lang.tally(tally.votes_for, tally.against, tally.abstained, tally.seats),
         Some(source) => lang.taken_over_from_source(source),
     };

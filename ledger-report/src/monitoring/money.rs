@@ -46,7 +46,8 @@ pub(super) fn money(document: Document, report: &MonitoringReport, lang: Lang) -
         .heading(lang.heading_money())
         .table(money.named("money", lang.money_in_euros()))
         .table(expected.named("expected", lang.expected_in_euros()));
-    let document = match borne(risk) || before.is_some_and(borne) {
+    let was_to_carry = before.is_some_and(|before| !before.to_carry.amount.is_zero());
+    let document = match borne(risk) || was_to_carry {
         true => document.table(bearers).paragraph(key),
         false => document.data(bearers).paragraph(format!("{} {key}", lang.nothing_to_carry())),
     };

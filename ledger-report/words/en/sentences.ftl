@@ -74,6 +74,7 @@ proposal-waits = Proposal { $number }, { $title }, waits for: { $what }.
 submitted-by = number { $number }, submitted on { $date } by { $actor }
 not-consulted = not consulted
 advised = consulted on { $date }, advice { $advice }: { $text }
+tally-for = { $votes_for } of { $seats } seats for
 tally = { $votes_for } for, { $against } against, { $abstained } abstained, of { $seats } seats
 tally-weighed = { $votes_for } for, { $against } against, { $abstained } abstained, of { $all } votes
 taken-over-from-source = taken over from { $source }

@@ -61,9 +61,11 @@ causes-of-result = Waardoor: de regels die het meest van de begroting verschille
 no-causes = Geen regel verschilt van de begroting.
 decided-about-it = Wat erover is besloten
 # $decision, $amount, $to
-decided-of-surplus = { $amount } naar: { $to } (besluit { $decision })
-# $decision, $amount, $from
-decided-of-deficit = { $amount } uit of door: { $from } (besluit { $decision })
+decided-about-result = { $amount } naar { $to } (besluit { $decision })
+# $decision, $amount
+borne-by-reserve = { $amount } uit de algemene reserve (besluit { $decision })
+# $decision, $amount, $bearer
+borne-by = { $amount } door { $bearer } (besluit { $decision })
 left-of-result = { $amount } is nog te bestemmen of te verdelen
 account-to-be-adopted = Deze jaarrekening is nog niet vastgesteld door de regiegroep.
 # $date, $decision

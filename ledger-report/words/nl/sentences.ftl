@@ -103,6 +103,8 @@ submitted-by = nummer { $number }, ingediend op { $date } door { $actor }
 not-consulted = niet geraadpleegd
 # $date, $advice, $text
 advised = geraadpleegd op { $date }, advies { $advice }: { $text }
+# $votes_for, $seats
+tally-for = { $votes_for } van { $seats } zetels voor
 # $votes_for, $against, $abstained, $seats
 tally = { $votes_for } voor, { $against } tegen, { $abstained } onthouding, van { $seats } zetels
 # $votes_for, $against, $abstained, $all

@@ -164,6 +164,7 @@ Column-addressee = naam
 Column-address = adres
 Column-to = bestemming
 Column-reason = reden
+Column-obligation = verplichting
 Column-role = rol
 Column-person = persoon
 Column-partners = partners
