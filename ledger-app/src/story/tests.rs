@@ -216,6 +216,7 @@ fn what_is_made_up_says_so() {
             Command::RecordInKind(given) => &given.description,
             Command::SpotChance(chance) => &chance.grantor,
             Command::RecordEvaluation(evaluation) => &evaluation.text,
+            Command::WaiveObligation(waive) => &waive.reason,
             Command::CreditInvoice(credit) => &credit.reason,
             Command::RegisterRelation(relation) => &relation.name,
             Command::SendInvoice(invoice) => &invoice.description,

@@ -240,8 +240,8 @@ pub(crate) mod tests {
     fn a_waiver_is_taken_back() {
         let given = decided().told("2021-02-02", "waive-obligation", waiving(json!({})));
         let correction =
-            json!({ "event": given.last("obligation-waived"), "reason": "Vergissing" });
-        let back = given.told("2021-02-03", "correct", correction);
+            json!({ "position": given.last("obligation-waived"), "reason": "Vergissing" });
+        let back = given.told("2021-02-03", "correct-act", correction);
         assert_eq!(conversations(&back, "2021-02-02"), [ObligationState::Late; 3]);
     }
 
@@ -249,7 +249,7 @@ pub(crate) mod tests {
     pub(crate) fn each_rule_says_no_in_its_turn() -> Ladders {
         let waived = decided().told("2021-02-02", "waive-obligation", waiving(json!({})));
         let first = waiving(json!({ "year": "2019", "reason": "", "period": 1 }));
-        let report = json!({ "obligation": "monitoring-report", "period": 4 });
+        let report = json!({ "obligation": "monitoring-report", "period": 3 });
         ladders([
             Ladder::from_below(decided(), "waive-obligation", first)
                 .leader_within("2020-01-15", None)
@@ -269,10 +269,10 @@ pub(crate) mod tests {
             Ladder::new(decided(), "waive-obligation", waiving(report))
                 .on("2021-02-01")
                 .says(
-                    "waiver.period-missing: a monitoring report is of a period, from 1 to 3",
+                    "waiver.period-missing: a monitoring report is of a period, from 1 to 2",
                     "the period of the report",
                 )
-                .with("/period", 3)
+                .with("/period", 2)
                 .with("/partner", "bewoners")
                 .says(
                     "waiver.no-partner: `monitoring-report` is not measured by partner",

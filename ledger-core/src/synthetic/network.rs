@@ -13,10 +13,14 @@ use crate::acts::in_kind::RecordInKind;
 use crate::acts::mandate::{GrantMandate, WithdrawMandate};
 use crate::acts::meeting::{Invited, MeetingKind, RecordMeeting};
 use crate::acts::platform::{RecordPlatformUpdate, UpdateKind};
+use crate::acts::subject::Subject;
+use crate::acts::waiver::WaiveObligation;
 use crate::calendar::FiscalYear;
+use crate::covenant::Outcome;
 use crate::ids::{ChanceId, GoalId, PersonId};
 use crate::ledger::Ledger;
 use crate::money::Money;
+use crate::obligation::Obligation;
 
 /// Something the network does.
 #[derive(Clone, Copy, Debug)]
@@ -41,6 +45,8 @@ pub(super) enum NetworkStep {
     Spot(FiscalYear),
     Follow(ChanceId, ChanceState),
     Evaluate,
+    /// A conversation of the year before need not be held any more.
+    Waive(FiscalYear),
 }
 
 impl Generator {
@@ -60,6 +66,7 @@ impl Generator {
             (90, NetworkStep::Spot(year)),
             (100, NetworkStep::Deputise),
             (115, NetworkStep::GiveProxy),
+            (120, NetworkStep::Waive(year)),
         ];
         for (days, step) in steps {
             self.plan(first.plus_days(days), step);
@@ -182,6 +189,21 @@ impl Generator {
                 let text = "Een verzonnen oordeel.".to_owned();
                 let attended = Which::These(vec![self.turn_of(self.last_year())]);
                 project_leader(RecordEvaluation { text, attended })
+            }
+            NetworkStep::Waive(year) => {
+                let mut decisions = ledger.proposals.decisions();
+                let (decision, _) = decisions.find(|(id, decided)| {
+                    let subject = ledger.proposals.subject_of(*id);
+                    decided.outcome == Outcome::Adopted && matches!(subject, Some(Subject::Other))
+                })?;
+                project_leader(WaiveObligation {
+                    obligation: Obligation::Conversation,
+                    year,
+                    period: None,
+                    partner: Some(self.turn_of(year)),
+                    decision,
+                    reason: "Een verzonnen reden.".to_owned(),
+                })
             }
         }
     }

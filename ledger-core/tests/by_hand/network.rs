@@ -193,6 +193,7 @@ fn groups(ledger: &Ledger, of: &str, on: &str) -> Vec<String> {
             ObligationState::Met => "met",
             ObligationState::Due => "due",
             ObligationState::Late => "late",
+            ObligationState::Waived => "waived",
         };
         let (code, due) = (group.obligation.code(), group.due);
         format!("{code}{period} {due}: {}/{}{done} {state}", group.met.count, group.of.count)
