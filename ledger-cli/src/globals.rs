@@ -95,7 +95,7 @@ fn formats() -> impl TypedValueParser<Value = Format> {
             ),
             Format::CsvRaw => ("The same for a program, without apostrophes", None),
             Format::Markdown => ("For a wiki or an e-mail", Some("md")),
-            Format::Html => ("For a browser: one file, with its charts", None),
+            Format::Html => ("For a browser: one file that needs nothing beside it", None),
             Format::Xlsx => {
                 ("For a spreadsheet: a sheet for each table, with amounts, days and formulas", None)
             }

@@ -1,12 +1,12 @@
-//! The views of the ledger as documents: in words, in tables and charts, and in every format.
+//! The views of the ledger as documents: in words, in tables, and in every format.
 //!
-//! Data goes one way: a view of `ledger-core` becomes a [`Document`] (headings, paragraphs, tables, charts,
-//! in one language and no format yet), and a document becomes text, Markdown, CSV, HTML, a spreadsheet or a
+//! Data goes one way: a view of `ledger-core` becomes a [`Document`] (headings, paragraphs, tables, in
+//! one language and no format yet), and a document becomes text, Markdown, CSV, HTML, a spreadsheet or a
 //! PDF. No format works out a figure; JSON is the view's own form. Nothing here reads a clock, an
 //! environment or a file: the same view always gives the same bytes.
 //!
 //! - `words`: every text, in translation files beside this crate. `values`: amounts, days, percentages.
-//! - `document`: what is shown, in no format yet: blocks, the one neutral table, charts.
+//! - `document`: what is shown, in no format yet: blocks, the one neutral table, bars.
 //! - `views`: one file per view. `monitoring`: the monitoring report. `describe`: events in words.
 //! - `said`: what is said of refusals and warnings.
 //! - `lights`: how figures and states are judged. `people`: what persons are called.
@@ -33,8 +33,8 @@ use serde::Serialize;
 
 pub use describe::describe_naming;
 pub use document::{
-    Adds, Bar, Block, Cell, Chart, Code, Column, Derived, Document, Fit, Footer, Letter, Light,
-    Look, Narrow, Payment, Row, Series, Sign, Table,
+    Adds, Bar, Block, Cell, Code, Column, Derived, Document, Fit, Footer, Letter, Light, Look,
+    Narrow, Payment, Row, Sign, Table,
 };
 pub use formats::{
     Format, FormatError, Rendered, Style, Unknown, csv, csv_raw, html, in_format, markdown,

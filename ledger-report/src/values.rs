@@ -47,7 +47,7 @@ fn grouped(decimal: &str, lang: Lang) -> String {
     }
 }
 
-/// An amount in whole euros, half a euro rounded away from zero, for a chart: `€ 1.235` or `€1,235`.
+/// An amount in whole euros, half a euro rounded away from zero: `€ 1.235` or `€1,235`.
 pub(crate) fn whole_euros(amount: Money, lang: Lang) -> String {
     let euros = (i128::from(amount.cents().unsigned_abs()) + 50) / 100;
     let signed = if amount < Money::ZERO { -euros } else { euros };

@@ -1,17 +1,17 @@
-//! Documents without a format: headings, paragraphs, lists, tables, charts, and how to pay.
+//! Documents without a format: headings, paragraphs, lists, tables, and how to pay.
 
-mod chart;
+mod bar;
 mod payment;
 mod table;
 #[cfg(any(test, feature = "xlsx"))]
 mod totals;
 
-pub use chart::{Bar, Chart, Series};
-pub(crate) use chart::{Drawn, Scale};
+pub use bar::Bar;
+pub(crate) use bar::{Drawn, Scale, bar_legend};
 pub(crate) use ledger_core::text::harmless;
 pub use payment::{Code, Payment};
 pub use table::{Adds, Cell, Column, Derived, Fit, Light, Narrow, Row, Sign, Table};
-pub(crate) use table::{bar_legend, cells, titles};
+pub(crate) use table::{cells, titles};
 #[cfg(feature = "xlsx")]
 pub(crate) use totals::Addends;
 
@@ -89,8 +89,6 @@ pub enum Block {
     },
     /// A table for spreadsheets and programs alone. Readers have words about it instead.
     Data(Table),
-    /// A chart. A table of the same figures stands below it.
-    Chart(Chart),
     /// How to pay.
     Payment(Payment),
     /// Places to sign, each with who signs.
@@ -194,11 +192,6 @@ impl Document {
                 self.with(Block::Nothing { caption: table.caption, said: none.to_owned() })
             }
         }
-    }
-
-    /// Adds a chart of figures that stand in a table further on.
-    pub(crate) fn chart(self, chart: Chart) -> Document {
-        self.with(Block::Chart(chart))
     }
 
     /// Adds how to pay.

@@ -5,7 +5,7 @@ use ledger_core::views::Percent;
 use ledger_core::{Date, Money};
 use serde::Serialize;
 
-use super::chart::{Bar, Scale};
+use super::bar::{Bar, Scale};
 use crate::values;
 use crate::words::Lang;
 
@@ -303,17 +303,19 @@ impl Table {
             Row::Normal(cells) | Row::Total(cells, _) => cells.get(place)?.bar(),
             Row::Heading(_) => None,
         });
-        Scale::of_bars(bars)
+        Scale::of(bars)
     }
 
-    /// The bars in a column, each with the name of its row.
+    /// The first bar of each row that has one, with the name of the row.
     #[cfg(feature = "xlsx")]
-    pub(crate) fn bars(&self, place: usize, lang: Lang) -> impl Iterator<Item = (String, &Bar)> {
-        self.rows.iter().filter_map(move |row| {
+    pub(crate) fn bars(&self, lang: Lang) -> Vec<(String, Bar)> {
+        let bar = |row: &Row| {
             let (Row::Normal(cells) | Row::Total(cells, _)) = row else { return None };
+            let bar = cells.iter().find_map(Cell::bar)?;
             let name = self.names_row(cells).and_then(|name| cells.get(name));
-            Some((name.map(|cell| cell.shown(lang)).unwrap_or_default(), cells.get(place)?.bar()?))
-        })
+            Some((name.map(|cell| cell.shown(lang)).unwrap_or_default(), *bar))
+        };
+        self.rows.iter().filter_map(bar).collect()
     }
 
     /// The name of its file in a report, without the ending: its position among the tables from 0, and its
@@ -437,20 +439,6 @@ impl Cell {
             Cell::Named { code, .. } | Cell::Light { code, .. } => code.clone(),
         }
     }
-}
-
-impl Bar {
-    /// The bar in words, for readers who cannot see it.
-    pub(crate) fn told(&self, lang: Lang) -> String {
-        let [actual, budgeted, expected] = [self.actual, self.budgeted, self.expected]
-            .map(|amount| values::whole_euros(amount, lang));
-        lang.bar_told(actual, budgeted, expected)
-    }
-}
-
-/// What the parts of a bar mean: what is solid, outlined and hatched.
-pub(crate) fn bar_legend(lang: Lang) -> [&'static str; 3] {
-    [lang.actual(), lang.planned(), lang.expected()]
 }
 
 fn code(value: impl Serialize) -> String {

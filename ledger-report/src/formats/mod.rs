@@ -44,7 +44,7 @@ pub enum Format {
     CsvRaw,
     /// For a wiki or an e-mail.
     Markdown,
-    /// For a browser: one file, with its charts.
+    /// For a browser: one file that needs nothing beside it.
     Html,
     /// For a spreadsheet: a sheet for each table, with amounts, days and formulas.
     Xlsx,

@@ -3,7 +3,7 @@
 //! It reads on paper, on a telephone and with a screen reader, in light and dark; every text is escaped by
 //! the templates.
 
-mod chart;
+mod bar;
 mod payment;
 mod table;
 mod texts;
@@ -75,7 +75,6 @@ fn main(document: &Document) -> Markup {
                 (Block::Payment(payment), _) => {
                     (payment::payment(payment, id, below, lang))
                 },
-                (Block::Chart(chart), _) => (chart::chart(chart, lang)),
             }
         }
     }
@@ -107,7 +106,6 @@ fn outline(blocks: &[Block]) -> Vec<Part> {
             | Block::Table(_)
             | Block::Nothing { .. }
             | Block::Data(_)
-            | Block::Chart(_)
             | Block::Payment(_)
             | Block::Signatures(_)
             | Block::NewPage => {}

@@ -3,9 +3,9 @@
 
 use maud::{Markup, PreEscaped, html};
 
-use super::chart::{bar, legend};
+use super::bar::{bar, legend};
 use super::texts::{indented, lines};
-use crate::document::{Cell, Column, Fit, Light, Row, Scale, Table, bar_legend, titles};
+use crate::document::{Cell, Column, Fit, Light, Row, Scale, Table, titles};
 use crate::words::Lang;
 
 /// A table, in a box that scrolls if the window is too narrow. `near` is the identifier of the heading above
@@ -32,7 +32,7 @@ pub(super) fn table(table: &Table, id: &str, near: &str, lang: Lang) -> Markup {
         }
     };
     html! {
-        @if columns.iter().any(|of| of.column.is_drawn()) { (legend(bar_legend(lang).into_iter(), lang)) }
+        @if columns.iter().any(|of| of.column.is_drawn()) { (legend(lang)) }
         @if scrolls {
             div .scroll tabindex="0" role="group" aria-labelledby=(name) { (inside) }
         } @else {

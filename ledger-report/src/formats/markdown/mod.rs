@@ -7,8 +7,8 @@ use crate::words::Lang;
 
 use escape::{Place, bold, escaped};
 
-/// A document as Markdown. No text of it can become markup. Of a chart only the alternative text is kept: the
-/// table beside it has the figures.
+/// A document as Markdown. No text of it can become markup. Bars are left out: other columns
+/// have their amounts.
 pub fn markdown(document: &Document) -> String {
     let mut blocks = vec![heading(1, &document.title)];
     if let Look::Letter(letter) = &document.look {
@@ -43,7 +43,6 @@ pub fn markdown(document: &Document) -> String {
                 blocks.push(pipe_table(table, document.lang));
             }
             Block::Payment(payment) => blocks.push(pipe_table(&payment.facts, document.lang)),
-            Block::Chart(chart) => blocks.extend(paragraph(&chart.alternative)),
         }
     }
     if !document.footer.basis.is_empty() {

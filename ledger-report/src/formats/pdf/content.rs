@@ -1,10 +1,9 @@
-//! The data for the template: the document with every text as it is printed, every table fitted and every
-//! chart laid out. The template reads these field names.
+//! The data for the template: the document with every text as it is printed and every table fitted.
+//! The template reads these field names.
 
 use chrono::Datelike;
 use serde::Serialize;
 
-use super::chart::{Drawing, drawings};
 use super::fit::{self, Fitting, GAP, Setting, UPRIGHT};
 use super::fonts::{Weight, breakable, longest_word, printable, width};
 use super::shorten::shortened;
@@ -54,7 +53,7 @@ enum Block {
         level: u8,
         text: String,
     },
-    /// `keeps`: the line is about the table or chart below it, and stays with it.
+    /// `keeps`: the line is about the table below it, and stays with it.
     Paragraph {
         text: String,
         keeps: bool,
@@ -70,7 +69,6 @@ enum Block {
         items: Vec<String>,
     },
     Table(Grid),
-    Chart(Drawing),
     Signatures {
         who: Vec<String>,
     },
@@ -166,7 +164,7 @@ const NO_DAY: (i32, u32, u32) = (1970, 1, 1);
 
 /// The width for lines of text, in units of the size of their letters: for a paragraph, for indented or
 /// larger text (a heading, an item), a title, the foot of a page, and a line of a letter's head.
-pub(super) const LINE: u32 = UPRIGHT * 10 / 105;
+const LINE: u32 = UPRIGHT * 10 / 105;
 const SHORT_LINE: u32 = LINE * 2 / 3;
 const TITLE_LINE: u32 = UPRIGHT * 10 / 220;
 const FOOT_LINE: u32 = LINE;
@@ -224,7 +222,7 @@ pub(super) fn shown(cell: &Cell, lang: Lang) -> String {
 }
 
 /// A text in lines of that width, without hyphenation.
-pub(super) fn text(text: &str, room: u32) -> String {
+fn text(text: &str, room: u32) -> String {
     breakable(&printable(text), Weight::Bold, room, None)
 }
 
@@ -275,8 +273,8 @@ fn printed(
     lang: Lang,
 ) -> Vec<(bool, Block)> {
     use document::Block::{
-        Chart, Data, Heading, Lead, List, NewPage, Nothing, Paragraph, Payment, Signatures,
-        Subheading, Table,
+        Data, Heading, Lead, List, NewPage, Nothing, Paragraph, Payment, Signatures, Subheading,
+        Table,
     };
     let upright = |block| vec![(false, block)];
     match block {
@@ -285,7 +283,7 @@ fn printed(
         }
         Paragraph(words) => {
             let text = text(&together(words), LINE);
-            let below = matches!(next, Some(Table(_) | Chart(_)));
+            let below = matches!(next, Some(Table(_)));
             let keeps = below && width(&text, Weight::Regular) < LINE;
             upright(Block::Paragraph { text, keeps })
         }
@@ -303,10 +301,6 @@ fn printed(
         }),
         Table(table) if fit::shown(table).is_empty() => Vec::new(),
         Table(table) => grids(table, lang),
-        Chart(chart) => drawings(chart, lang)
-            .into_iter()
-            .map(|drawing| (false, Block::Chart(drawing)))
-            .collect(),
         Payment(of) => upright(payment(of, lang)),
     }
 }

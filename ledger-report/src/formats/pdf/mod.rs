@@ -1,13 +1,12 @@
 //! A document as PDF: archival (PDF/A-2a) and accessible (PDF/UA-1) in one file, laid out by typst.
 //!
 //! All layout that can be computed beforehand is computed here, in whole numbers: the widths of columns
-//! (`fit`), the places of bars in a chart (`chart`), and which characters the fonts have (`fonts`). The
+//! (`fit`), the places of the parts of a bar (`document::Scale`), and which characters the fonts have (`fonts`). The
 //! result goes to the template as data (`content`), never as markup, so no text of a document can be taken
 //! for an instruction. The template (`document.typ` and the files it imports) only gives it its look. `world`
 //! is all that typst can see: no clock, no files, no network. The same document always gives the same bytes.
 
 mod boxes;
-mod chart;
 mod content;
 mod fit;
 mod fonts;

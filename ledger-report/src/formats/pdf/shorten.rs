@@ -49,7 +49,6 @@ pub(super) fn shortened(document: &Document) -> Cow<'_, [Block]> {
         | Block::Lead(_)
         | Block::Nothing { .. }
         | Block::Data(_)
-        | Block::Chart(_)
         | Block::Payment(_)
         | Block::Signatures(_)
         | Block::NewPage => vec![block.clone()],
@@ -68,7 +67,6 @@ fn length(block: &Block) -> usize {
         | Block::Lead(_)
         | Block::Nothing { .. }
         | Block::Data(_)
-        | Block::Chart(_)
         | Block::Payment(_)
         | Block::Signatures(_)
         | Block::NewPage => 0,

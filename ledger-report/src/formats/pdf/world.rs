@@ -13,10 +13,9 @@ use super::fonts;
 
 const MAIN: &str = "document.typ";
 const DATA: &str = "document.json";
-const TEMPLATE: [(&str, &str); 4] = [
+const TEMPLATE: [(&str, &str); 3] = [
     (MAIN, include_str!("document.typ")),
     ("table.typ", include_str!("table.typ")),
-    ("chart.typ", include_str!("chart.typ")),
     ("payment.typ", include_str!("payment.typ")),
 ];
 

@@ -9,8 +9,8 @@ pub(crate) use layout::table_text;
 
 use wrap::{width_of, wrap, wrap_hanging};
 
-/// A document as text, with lines of at most `width` columns. Charts are left out: the tables beside them
-/// have the same figures.
+/// A document as text, with lines of at most `width` columns. Bars are left out: other columns have
+/// their amounts.
 pub fn text(document: &Document, width: usize) -> String {
     let mut text = String::new();
     underlined(&mut text, &document.title, '=', width);
@@ -22,8 +22,7 @@ pub fn text(document: &Document, width: usize) -> String {
     }
     let mut below_subheading = false;
     for block in &document.blocks {
-        if !below_subheading && !matches!(block, Block::Chart(_) | Block::Data(_) | Block::NewPage)
-        {
+        if !below_subheading && !matches!(block, Block::Data(_) | Block::NewPage) {
             text.push('\n');
         }
         below_subheading = matches!(block, Block::Subheading(_));
@@ -50,7 +49,7 @@ pub fn text(document: &Document, width: usize) -> String {
             Block::Signatures(who) => {
                 who.iter().for_each(|who| paragraph(&mut text, &format!("{who}:"), "", width));
             }
-            Block::Chart(_) | Block::Data(_) | Block::NewPage => {}
+            Block::Data(_) | Block::NewPage => {}
         }
     }
     if !document.footer.basis.is_empty() {

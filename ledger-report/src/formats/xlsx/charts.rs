@@ -1,13 +1,15 @@
-//! Charts that a spreadsheet draws itself. Their amounts are on a hidden sheet, the last.
+//! The bars of tables as charts that a spreadsheet draws itself. Their amounts are on a hidden sheet, the last.
 
+use ledger_core::Money;
 use rust_xlsxwriter::{
-    Chart as Native, ChartFormat, ChartLegendPosition, ChartLine, ChartPatternFill,
-    ChartPatternFillType, ChartSolidFill, ChartType, Worksheet,
+    Chart, ChartFormat, ChartLegendPosition, ChartLine, ChartPatternFill, ChartPatternFillType,
+    ChartSolidFill, ChartType, Worksheet,
 };
 
 use super::XlsxError;
 use super::cells::{ACCENT, Number, text};
-use crate::document::{Chart, harmless};
+use crate::document::{Bar, Table, bar_legend, harmless};
+use crate::words::Lang;
 
 const INK: u32 = 0x1b_2426;
 const WHITE: u32 = 0xff_ffff;
@@ -16,6 +18,9 @@ const ROW: u32 = 20;
 const BAR: u32 = 14;
 const AROUND: u32 = 120;
 const LETTER: u32 = 7;
+
+/// The amounts of a bar, in the order of [`bar_legend`].
+const PARTS: [fn(&Bar) -> Money; 3] = [|bar| bar.actual, |bar| bar.budgeted, |bar| bar.expected];
 
 /// The charts of a workbook: the name of the sheet of their amounts, and what stands there.
 pub(super) struct Charts {
@@ -38,31 +43,33 @@ impl Charts {
         self.cells.is_empty()
     }
 
-    /// Puts a chart into a sheet at a row, as wide as so many letters. Returns the row below it.
+    /// Puts the bars of a table as a chart into a sheet at a row, `wide` letters wide. Returns the row below it.
     pub(super) fn insert(
         &mut self,
         sheet: &mut Worksheet,
         at: u32,
-        chart: &Chart,
+        table: &Table,
+        lang: Lang,
         wide: usize,
     ) -> Result<u32, XlsxError> {
-        let (first, count) = (self.row + 1, u32::try_from(chart.categories.len()).unwrap_or(0));
+        let bars = table.bars(lang);
+        let (first, count) = (self.row + 1, u32::try_from(bars.len()).unwrap_or(0));
         if count == 0 {
             return Ok(at);
         }
         let last = self.row + count;
-        for (row, name) in (first..).zip(&chart.categories) {
+        for (row, (name, _)) in (first..).zip(&bars) {
             self.cells.push((row, 0, Written::Words(text(&harmless(name)))));
         }
-        let mut native = Native::new(ChartType::Bar);
-        for (column, series) in (1..).zip(&chart.series) {
-            self.cells.push((self.row, column, Written::Words(text(&harmless(&series.name)))));
-            for (row, amount) in (first..).zip(&series.amounts) {
-                let amount = Number::of(amount.to_string()).map_or(0.0, |number| number.float);
+        let mut chart = Chart::new(ChartType::Bar);
+        for ((column, name), part) in (1..).zip(bar_legend(lang)).zip(PARTS) {
+            self.cells.push((self.row, column, Written::Words(name.to_owned())));
+            for (row, (_, bar)) in (first..).zip(&bars) {
+                let amount = Number::of(part(bar).to_string()).map_or(0.0, |number| number.float);
                 self.cells.push((row, column, Written::Amount(amount)));
             }
             let sheet = self.name.as_str();
-            native
+            chart
                 .add_series()
                 .set_name((sheet, self.row, column))
                 .set_categories((sheet, first, 0, last, 0))
@@ -70,18 +77,17 @@ impl Charts {
                 .set_gap(60)
                 .set_format(&mut look(column));
         }
-        self.cells.push((self.row, 0, Written::Words(text(&harmless(&chart.title)))));
-        native.title().set_name((self.name.as_str(), self.row, 0));
+        self.cells.push((self.row, 0, Written::Words(text(&harmless(&table.caption)))));
+        chart.title().set_name((self.name.as_str(), self.row, 0));
         // The vertical axis has the categories, from top to bottom.
-        native.y_axis().set_reverse();
-        native.x_axis().set_num_format("#,##0");
-        native.legend().set_position(ChartLegendPosition::Bottom);
-        native.set_alt_text(&chart.alternative);
-        let bars = count.saturating_mul(u32::try_from(chart.series.len()).unwrap_or(1) + 1);
-        let height = bars.saturating_mul(BAR).saturating_add(AROUND);
+        chart.y_axis().set_reverse();
+        chart.x_axis().set_num_format("#,##0");
+        chart.legend().set_position(ChartLegendPosition::Bottom);
+        // Three bars and a gap for each row.
+        let height = count.saturating_mul(4 * BAR).saturating_add(AROUND);
         let width = u32::try_from(wide).unwrap_or(100).clamp(60, 120) * LETTER;
-        native.set_width(width).set_height(height);
-        sheet.insert_chart(at + 1, 0, &native)?;
+        chart.set_width(width).set_height(height);
+        sheet.insert_chart(at + 1, 0, &chart)?;
         self.row = last + 2;
         Ok(at + 2 + height.div_ceil(ROW))
     }

@@ -70,7 +70,9 @@ pub(super) fn write(
                 }
             }
             Part::See(name) => page.link(name, &document.lang.spreadsheet_see(name))?,
-            Part::Chart(chart) => page.row = charts.insert(page.sheet, page.row, chart, wide)?,
+            Part::Chart(table) => {
+                page.row = charts.insert(page.sheet, page.row, table, document.lang, wide)?;
+            }
         }
     }
     if matches!(of.parts.first(), Some(Part::Title)) {
@@ -152,11 +154,7 @@ impl Page<'_> {
                 }
                 Ok(())
             }
-            Block::Table(_)
-            | Block::Data(_)
-            | Block::Payment(_)
-            | Block::Chart(_)
-            | Block::NewPage => Ok(()),
+            Block::Table(_) | Block::Data(_) | Block::Payment(_) | Block::NewPage => Ok(()),
         }
     }
 

@@ -2,8 +2,7 @@
 //! The first is the overview: what stands before the second heading. A long table has a sheet of its own.
 
 use super::names::Names;
-use crate::document::{Block, Chart, Document, Series, Table, bar_legend};
-use crate::words::Lang;
+use crate::document::{Block, Column, Document, Table};
 
 /// A table of more rows has a sheet of its own.
 const SMALL: usize = 30;
@@ -24,8 +23,8 @@ pub(super) enum Part<'d> {
     Table(&'d Table),
     /// The sheet that a table has of its own.
     See(String),
-    /// A chart.
-    Chart(Chart),
+    /// The bars of a table as a chart: a spreadsheet cannot draw them in its cells.
+    Chart(&'d Table),
 }
 
 impl Sheet<'_> {
@@ -65,7 +64,6 @@ pub(super) fn sheets(document: &Document) -> (Vec<Sheet<'_>>, String) {
             }
             Block::Table(table) | Block::Data(table) => sheet.parts.push(Part::Table(table)),
             Block::Payment(payment) => sheet.parts.push(Part::Table(&payment.facts)),
-            Block::Chart(chart) => sheet.parts.push(Part::Chart(chart.clone())),
             Block::Heading(_)
             | Block::Subheading(_)
             | Block::Paragraph(_)
@@ -75,29 +73,13 @@ pub(super) fn sheets(document: &Document) -> (Vec<Sheet<'_>>, String) {
             | Block::Nothing { .. } => sheet.parts.push(Part::Words(block)),
             Block::NewPage => {}
         }
-        if let Block::Table(table) = block {
-            sheet.parts.extend(chart_of_bars(table, lang).map(Part::Chart));
+        if let Block::Table(table) = block
+            && table.columns.iter().any(Column::is_drawn)
+        {
+            sheet.parts.push(Part::Chart(table));
         }
     }
     let charts = names.free(lang.spreadsheet_charts());
     let sheets = sheets.into_iter().flat_map(|(sheet, long)| std::iter::once(sheet).chain(long));
     (sheets.collect(), charts)
-}
-
-/// The bars of a table as a chart, which a spreadsheet cannot draw in its cells.
-fn chart_of_bars(table: &Table, lang: Lang) -> Option<Chart> {
-    let place = table.columns.iter().position(|column| column.is_drawn())?;
-    let bars: Vec<_> = table.bars(place, lang).collect();
-    let [actual, budgeted, expected] = bar_legend(lang);
-    let series = |name: &str, amounts| Series { name: name.to_owned(), amounts };
-    Some(Chart {
-        title: table.caption.clone(),
-        alternative: String::new(),
-        categories: bars.iter().map(|(name, _)| name.clone()).collect(),
-        series: vec![
-            series(actual, bars.iter().map(|(_, bar)| bar.actual).collect()),
-            series(budgeted, bars.iter().map(|(_, bar)| bar.budgeted).collect()),
-            series(expected, bars.iter().map(|(_, bar)| bar.expected).collect()),
-        ],
-    })
 }

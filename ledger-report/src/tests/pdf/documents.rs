@@ -6,10 +6,7 @@ use ledger_core::{Date, Money};
 use crate::document::cells;
 use crate::tests::LONG_NAME;
 use crate::tests::samples::payment;
-use crate::{
-    Adds, Bar, Cell, Chart, Column, Document, Lang, Letter, Light, Look, Narrow, Series, Sign,
-    Table,
-};
+use crate::{Adds, Bar, Cell, Column, Document, Lang, Letter, Light, Look, Narrow, Sign, Table};
 
 const ROOT: &str = "Merkle-wortel 9f2c1b7e4d3a8856c1f0e2b79a4d6c835e1f7b2a9c8d4e6f01a3b5c7d9e8f204";
 const PARAGRAPH: &str = "De baten liggen € 12.400 boven de begroting doordat drie partners in de loop van \
@@ -87,13 +84,9 @@ pub(super) fn report(lang: Lang) -> Document {
         .table(goals)
         .heading("4. Begroting, realisatie en prognose")
         .paragraph("Bedragen in euro's.")
-        .chart(chart("Begroot en verwacht per post", &lines(9), 3))
         .table(budget(9))
         .subheading("Ontwikkeling van het saldo")
         .paragraph(PARAGRAPH)
-        .chart(chart("Saldo per jaar", &years(), 2))
-        .table(figures_by_year())
-        .chart(chart("Liquiditeit per maand", &months(), 2))
         .table(figures_by_year())
         .heading("5. Vorderingen")
         .table(long(60))
@@ -154,23 +147,11 @@ pub(super) fn awkward(lang: Lang) -> Document {
         .paragraph("Na de brede tabel.")
         .heading("3. De breedste tabel")
         .table(widest)
-        .heading("4. Grafieken")
-        .chart(chart("Dertig posten", &lines(30), 2))
-        .table(Table::default())
-        .chart(chart("Tachtig posten", &lines(80), 1))
-        .table(Table::default())
-        .chart(chart("Eén jaar", &["2022".to_owned()], 1))
-        .table(Table::default())
-        .chart(chart("Eén punt", &["2022".to_owned()], 2))
-        .table(Table::default())
-        .chart(zero())
-        .table(Table::default())
-        .chart(extreme())
-        .table(Table::default())
-        .chart(chart("Lange namen", &lines(30), 2))
-        .table(Table::default())
-        .chart(chart("Niets", &[], 2))
-        .table(Table::default())
+        .heading("4. Staven")
+        .table(bars("Uiterste bedragen", &[bar([i64::MAX, i64::MIN, 0]), bar([0, 1, -1])]))
+        .table(bars("Overal nul", &[bar([0; 3]); 2]))
+        .table(bars("Tachtig posten", &[bar([300, 200, 400]); 80]))
+        .table(bars("Niets", &[]))
         .heading("Kop aan het eind van alles")
 }
 
@@ -214,12 +195,6 @@ fn years() -> Vec<String> {
     (2018..2024).map(|year: i32| year.to_string()).collect()
 }
 
-fn months() -> Vec<String> {
-    let names =
-        ["jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"];
-    (2021..2023).flat_map(|year| names.map(|name| format!("{name} {year}"))).collect()
-}
-
 fn lines(count: usize) -> Vec<String> {
     let titles = [
         "Bijdragen partners",
@@ -235,34 +210,19 @@ fn lines(count: usize) -> Vec<String> {
     titles.into_iter().cycle().take(count).map(str::to_owned).collect()
 }
 
-fn chart(title: &str, categories: &[String], series: usize) -> Chart {
-    let amounts = |by: i64| {
-        (0..categories.len() as i64).map(move |at| euros((at * 7_919 % 60_000 - 9_000) * by / 10))
-    };
-    let named = [("Gerealiseerd", 6), ("Begroot", 10), ("Verwacht", 8)];
-    Chart {
-        title: title.to_owned(),
-        alternative: format!("{title}: het hoogst is begroot, het laagst verwacht."),
-        categories: categories.to_vec(),
-        series: named
-            .iter()
-            .take(series)
-            .map(|(name, by)| Series { name: (*name).to_owned(), amounts: amounts(*by).collect() })
-            .collect(),
+fn bar(cents: [i64; 3]) -> Bar {
+    let [budgeted, actual, expected] = cents.map(Money::from_cents);
+    Bar { budgeted, actual, expected }
+}
+
+/// A table of bars alone.
+fn bars(caption: &str, bars: &[Bar]) -> Table {
+    let mut table = Table::new([Column::text("title", "Post"), Column::bar("bar", "In beeld")])
+        .named("bars", caption);
+    for (title, bar) in lines(bars.len()).into_iter().zip(bars) {
+        table.row(cells![title, *bar]);
     }
-}
-
-fn zero() -> Chart {
-    let categories: Vec<String> = years();
-    let amounts = vec![Money::ZERO; categories.len()];
-    let series = vec![Series { name: String::new(), amounts }];
-    Chart { series, ..chart("Overal nul", &categories, 0) }
-}
-
-fn extreme() -> Chart {
-    let amounts = [i64::MAX, i64::MIN, 0, 1].map(Money::from_cents).to_vec();
-    let series = vec![Series { name: "Uiterst".to_owned(), amounts }];
-    Chart { series, ..chart("Uiterste bedragen", &lines(4), 0) }
+    table
 }
 
 /// Every character up to the scripts of East Asia, and some of those beyond.

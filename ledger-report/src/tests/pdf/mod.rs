@@ -144,14 +144,13 @@ fn a_report_says_everything_on_numbered_pages() {
         "Niet op schema",
         "Merkle-wortel 9f2c1b7e4d3a8856c1f0e2b79a4d6c835e1f7b2a9c8d4e6f01a3b5c7d9e8f204",
         "Verwacht",
-        "€ 60.000",
     ] {
         assert!(text.contains(said), "{said}: {text}");
     }
 }
 
 #[test]
-fn a_heading_is_a_bookmark_and_a_table_has_headers_and_a_chart_its_words() {
+fn a_heading_is_a_bookmark_and_a_table_has_headers_and_a_bar_its_words() {
     let made = Made::of("structure", &report(Lang::Nl));
     let said = made.said("pdfinfo", &["-struct-text"]);
     for part in [
@@ -166,9 +165,8 @@ fn a_heading_is_a_bookmark_and_a_table_has_headers_and_a_chart_its_words() {
     ] {
         assert!(said.contains(part), "{part}: {said}");
     }
-    let alternative = "/Alt (Begroot en verwacht per post: het hoogst is begroot";
     let plain = tell_to("qpdf", &["--qdf", "--object-streams=disable"], &made.path, Some("-"));
-    assert!(plain.contains(alternative));
+    assert_eq!(plain.matches("/Alt ").count(), 18, "a bar for each line of the budget");
     let objects = made.said("qpdf", &["--json", "--json-key=outlines"]);
     assert!(objects.contains("1. Samenvatting voor de regiegroep"), "{objects}");
     assert!(objects.contains("Ontwikkeling van het saldo"), "{objects}");
@@ -225,7 +223,6 @@ fn what_is_awkward_is_shown_and_never_taken_for_markup() {
     {
         assert!(text.contains(said), "{said}: {text}");
     }
-    assert!(text.contains("Tachtig posten (1/"), "{text}");
 }
 
 /// Lays out names that do not break by themselves, wherever a letter can have a name, and reads where each of
