@@ -68,10 +68,13 @@ fn an_entry_is_a_day_keeps_its_identifier_and_goes_when_it_is_met() {
     for entry in [earlier, later] {
         assert_eq!(entry["DTSTART;VALUE=DATE"], "20190430");
         assert_eq!(entry["DTEND;VALUE=DATE"], "20190501");
-        assert_eq!(entry["SUMMARY"], "Monitoringrapportage 2 2018-2019");
+        assert_eq!(entry["SUMMARY"], "Uiterlijk vandaag: Monitoringrapportage 2 2018-2019");
     }
     assert!(earlier["DTSTAMP"].starts_with("201811") && earlier["DTSTAMP"].ends_with('Z'));
     assert!(later["DTSTAMP"].starts_with("201903"));
     let english = world.run(["export", "ical", "--as-of", "2019-03-20", "--lang", "en"]).succeeds();
-    assert_eq!(entries(&english.out)[&report(2)]["SUMMARY"], "Monitoring report 2 2018-2019");
+    assert_eq!(
+        entries(&english.out)[&report(2)]["SUMMARY"],
+        "Last day: Monitoring report 2 2018-2019"
+    );
 }

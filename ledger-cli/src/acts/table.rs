@@ -721,8 +721,8 @@ Example:
             .examples(
                 "\
 Example:
-  convenant obligation waive conversation --year 2018-2019 --partner winford-vrijbergen \\
-      --decision 12 --reason \"Winford had dat jaar geen directie.\"",
+  convenant obligation waive conversation --year 2018-2019 --partner technolab \\
+      --decision 12 --reason \"Het bestuur wisselde dat jaar.\"",
             )],
     },
     Noun {

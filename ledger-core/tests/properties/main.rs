@@ -18,6 +18,7 @@ use std::convert::Infallible;
 
 use every_day::Strewn;
 use ledger_core::acts::subsidy::MovementKind;
+use ledger_core::acts::waiver::Waived;
 use ledger_core::claims::ReducedBy;
 use ledger_core::journal::Memo;
 use ledger_core::synthetic::{Generator, Network};
@@ -714,8 +715,10 @@ fn views_on(ledger: &Ledger, log: &[Recorded], on: Date) -> Vec<(String, Value)>
 fn check_views(ledger: &Ledger, log: &[Recorded], on: Date) {
     views_on(ledger, log, on);
     for row in Obligations::of(ledger, on, Filter::default()).rows {
+        let of = Waived { obligation: row.obligation, year: row.year, period: row.period };
         let state = match row.done.count >= row.required {
             true => ObligationState::Met,
+            false if ledger.waivers.on(of, row.partner, on).is_some() => ObligationState::Waived,
             false if row.due < on => ObligationState::Late,
             false => ObligationState::Due,
         };

@@ -1,4 +1,4 @@
-//! 1. The message: what the year is expected to come to and who would carry it, what the regiegroep must decide and
+//! The message, on page 1: what the year is expected to come to and who would carry it, what the regiegroep must decide and
 //! know, how the covenant stands beside the report before, and which budget lines deviate. In whole euros.
 
 use std::cmp::{Ordering, Reverse};

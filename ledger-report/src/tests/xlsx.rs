@@ -141,6 +141,7 @@ fn figures_of(sheet: &str) -> Vec<(String, Option<String>, f64)> {
 }
 
 /// A figure as LibreOffice writes it: a percentage has its sign.
+#[allow(clippy::float_arithmetic, reason = "it is compared, not booked")]
 fn number(written: &str) -> f64 {
     match written.strip_suffix('%') {
         Some(percent) => percent.parse::<f64>().unwrap() / 100.0,

@@ -58,6 +58,9 @@ pub(crate) fn with_budget(
     if said.is_empty() { document } else { document.list(said, "") }
 }
 
+/// The lines of one side of a budget, and their totals.
+type Side = fn(&BudgetView) -> (&[BudgetRow], &BudgetTotals);
+
 /// Every line of the budget: budgeted, realised and expected, beside what was expected `before`. The first budget is shown
 /// if it was revised, and what was promised if anything was.
 fn budget_table(budget: &BudgetView, before: Option<&BudgetView>, lang: Lang) -> Table {
@@ -102,7 +105,7 @@ fn budget_table(budget: &BudgetView, before: Option<&BudgetView>, lang: Lang) ->
             ],
         },
     ];
-    let sides: [(_, _, fn(&BudgetView) -> (&[BudgetRow], &BudgetTotals)); 2] = [
+    let sides: [(_, _, Side); 2] = [
         (lang.income(), lang.total_income(), |of| (&of.income, &of.total_income)),
         (lang.expenses(), lang.total_expenses(), |of| (&of.expenses, &of.total_expenses)),
     ];

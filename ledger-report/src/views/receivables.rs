@@ -144,16 +144,14 @@ pub(crate) fn standing(row: &OpenInvoice, lang: Lang) -> Vec<String> {
 /// The open amounts by the number of days past due, beside those of `before`.
 pub(crate) fn ageing_table(ageing: &Ageing, before: Option<&Ageing>, lang: Lang) -> Table {
     let mut table = Table::of_figures_beside(before.is_some(), lang);
-    let of: [(&str, fn(&Ageing) -> &Figure); 5] = [
-        (lang.not_due(), |of| &of.not_due),
-        (lang.days_1_to_30(), |of| &of.days_1_to_30),
-        (lang.days_31_to_60(), |of| &of.days_31_to_60),
-        (lang.days_61_to_90(), |of| &of.days_61_to_90),
-        (lang.over_90_days(), |of| &of.over_90_days),
-    ];
-    for (label, of) in of {
+    let mut row = |label: &str, of: fn(&Ageing) -> &Figure| {
         table.row(cells![label, before.map(|before| of(before).amount), of(ageing).amount]);
-    }
+    };
+    row(lang.not_due(), |of| &of.not_due);
+    row(lang.days_1_to_30(), |of| &of.days_1_to_30);
+    row(lang.days_31_to_60(), |of| &of.days_31_to_60);
+    row(lang.days_61_to_90(), |of| &of.days_61_to_90);
+    row(lang.over_90_days(), |of| &of.over_90_days);
     let then = before.map(|before| before.total.amount);
     table.total(cells![lang.total(), then, ageing.total.amount], Adds::RowsAbove);
     table

@@ -32,25 +32,25 @@ pub(crate) fn bearers_table(
     before: Option<&RiskPosition>,
     lang: Lang,
 ) -> Table {
+    let owed: Money = risk.bearers.iter().map(|row| row.owed.amount).sum();
     let mut table = Table::new([
         Column::in_csv("seat"),
         Column::text("name", lang.risk_bearer()),
         Column::figure("weight", lang.weight()),
         Column::figure_if(before.is_some(), "before", lang.previous_report()),
         Column::figure("share", lang.share_to_carry()),
-        Column::figure("owed", lang.owed_of_earlier()),
+        Column::figure_if(owed > Money::ZERO, "owed", lang.owed_of_earlier()),
     ]);
     let then = |seat: &str| {
         let mut bearers = before?.bearers.iter();
         Some(bearers.find(|of| of.seat == seat).map_or(Money::ZERO, |of| of.share.amount))
     };
     for row in &risk.bearers {
-        let (share, owed) = (row.share.amount, row.owed.amount);
-        table.row(cells![&row.seat, &row.name, row.weight, then(&row.seat), share, owed]);
+        let (then, share) = (then(&row.seat), row.share.amount);
+        table.row(cells![&row.seat, &row.name, row.weight, then, share, row.owed.amount]);
     }
     let earlier: Option<Money> = risk.bearers.iter().map(|row| then(&row.seat)).sum();
     let shares: Money = risk.bearers.iter().map(|row| row.share.amount).sum();
-    let owed: Money = risk.bearers.iter().map(|row| row.owed.amount).sum();
     table.total(cells!["", lang.total(), "", earlier, shares, owed], Adds::RowsAbove);
     table
 }
