@@ -721,7 +721,7 @@ Example:
             .examples(
                 "\
 Example:
-  convenant obligation waive conversation --year 2018-2019 --partner technolab \\
+  convenant obligation waive conversation --year 2020 --partner bewoners \\
       --decision 12 --reason \"Het bestuur wisselde dat jaar.\"",
             )],
     },
