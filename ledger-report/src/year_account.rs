@@ -1,6 +1,6 @@
 //! The year account: the result and who signs, balance sheet, income statement, notes, and the appropriation of the result.
 
-use std::cmp::{Ordering, Reverse};
+use std::cmp::Reverse;
 
 use ledger_core::Money;
 use ledger_core::views::year_account::{
@@ -9,7 +9,7 @@ use ledger_core::views::year_account::{
 };
 
 use crate::document::{Adds, Cell, Column, Derived, Document, Narrow, Sign, Table, cells};
-use crate::monitoring::{bridge_table, euros};
+use crate::monitoring::{beside_budget, bridge_table, euros, result_came};
 use crate::views::{
     ageing_table, bills_table, credits_table, mark, opened, vat_table, with_subsidies,
 };
@@ -55,19 +55,8 @@ pub fn year_account(account: &YearAccount, lang: Lang) -> Document {
 fn message(document: Document, account: &YearAccount, lang: Lang) -> Document {
     let YearAccountBasis { year, adopted, signatories, .. } = &account.basis;
     let result = &account.income_statement.result;
-    let euros = |amount: Money| values::whole_euros(amount.abs(), lang);
-    let actual = result.actual.amount;
-    let came = match actual.cmp(&Money::ZERO) {
-        Ordering::Less => lang.deficit_came(year, euros(actual)),
-        Ordering::Greater => lang.surplus_came(year, euros(actual)),
-        Ordering::Equal => lang.balance_came(year),
-    };
-    let difference = actual - result.revised.amount;
-    let beside_budget = match difference.cmp(&Money::ZERO) {
-        Ordering::Less => lang.worse_than_budgeted(euros(difference)),
-        Ordering::Greater => lang.better_than_budgeted(euros(difference)),
-        Ordering::Equal => lang.as_budgeted().to_owned(),
-    };
+    let came = result_came(*year, result.actual.amount, lang);
+    let beside_budget = beside_budget(result.actual.amount, result.revised.amount, lang);
     let adopted = match adopted {
         None => lang.account_to_be_adopted().to_owned(),
         Some(of) => {

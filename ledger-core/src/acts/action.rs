@@ -8,7 +8,6 @@ use serde::{Deserialize, Serialize};
 
 use crate::acting::{self, Act, Acting, Who, Window};
 use crate::acts::retraction::{Found, Record};
-use crate::acts::subject::Subject;
 use crate::calendar::{Date, FiscalYear};
 use crate::covenant::Outcome;
 use crate::event::Event;
@@ -254,12 +253,12 @@ impl Act for CloseAction {
 /// the other or does nothing else in the ledger.
 fn drops(by: &Acting<'_>, of: DecisionId, decision: DecisionId) -> bool {
     let proposals = &by.ledger.proposals;
-    let adopted = proposals.decision(decision).filter(|later| {
+    let later = proposals.decision(decision).filter(|later| {
         let taken = proposals.decision(of).is_some_and(|of| of.on <= later.on);
-        later.outcome == Outcome::Adopted && later.on <= by.on && taken && decision != of
+        proposals.is_adopted(decision, by.on) && taken && decision != of
     });
-    let does_nothing = matches!(proposals.subject_of(decision), Some(Subject::Other));
-    adopted.is_some_and(|later| does_nothing || later.replaces == Some(of))
+    let does_nothing_else = proposals.does_nothing_else(decision);
+    later.is_some_and(|later| does_nothing_else || later.replaces == Some(of))
 }
 
 impl Act for PostponeAction {

@@ -473,6 +473,16 @@ impl Proposals {
         self.decisions.get(id.index())
     }
 
+    /// Whether a decision was adopted by a day.
+    pub(crate) fn is_adopted(&self, id: DecisionId, day: Date) -> bool {
+        self.decision(id).is_some_and(|of| of.outcome == Outcome::Adopted && of.on <= day)
+    }
+
+    /// Whether what a decision is about changes nothing else in the ledger.
+    pub(crate) fn does_nothing_else(&self, id: DecisionId) -> bool {
+        matches!(self.subject_of(id), Some(Subject::Other))
+    }
+
     /// What a decision is about.
     pub fn subject_of(&self, id: DecisionId) -> Option<&Subject> {
         Some(&self.get(self.decision(id)?.proposal)?.subject)
@@ -480,10 +490,8 @@ impl Proposals {
 
     /// Whether a decision was adopted by a day and nothing replaced it.
     pub(super) fn is_standing(&self, id: DecisionId, day: Date) -> bool {
-        self.decision(id).is_some_and(|decided| {
-            let adopted = decided.outcome == Outcome::Adopted && decided.on <= day;
-            adopted && decided.replaced_by.is_none()
-        })
+        let unreplaced = |decided: &Decided| decided.replaced_by.is_none();
+        self.is_adopted(id, day) && self.decision(id).is_some_and(unreplaced)
     }
 
     /// The first decision that is said on a day or later to have been taken in a meeting.

@@ -8,9 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::acting::{self, Act, Acting, Who, Window};
 use crate::acts::retraction::{Found, Record};
-use crate::acts::subject::Subject;
 use crate::calendar::{Date, FiscalYear};
-use crate::covenant::Outcome;
 use crate::event::Event;
 use crate::fact::{Concerned, Fact};
 use crate::ids::{DecisionId, PartnerId, Position};
@@ -30,7 +28,7 @@ pub struct WaiveObligation {
     /// The monitoring period, from 1; of a monitoring report alone.
     #[serde(default)]
     pub period: Option<u8>,
-    /// The partner towards which it need not be done, by code or name; without one, towards nobody.
+    /// The partner for which it need not be done, by code or name; every partner if there is none.
     #[serde(default)]
     pub partner: Option<String>,
     /// The number of the decision.
@@ -55,7 +53,7 @@ pub struct Waived {
 pub struct ObligationWaived {
     /// Which obligation.
     pub waived: Waived,
-    /// The partner towards which it need not be done, if not all.
+    /// The partner for which it need not be done; every partner if there is none.
     pub partner: Option<PartnerId>,
     /// The decision.
     pub decision: DecisionId,
@@ -106,12 +104,7 @@ impl Act for WaiveObligation {
             None => None,
         };
         let proposals = &by.ledger.proposals;
-        let adopted = proposals.decision(decision).is_some_and(|of| {
-            of.outcome == Outcome::Adopted
-                && of.on <= by.on
-                && matches!(proposals.subject_of(decision), Some(Subject::Other))
-        });
-        if !adopted {
+        if !proposals.is_adopted(decision, by.on) || !proposals.does_nothing_else(decision) {
             return Err(WaiverRefusal::NoDecision { decision }.into());
         }
         let waived = Waived { obligation, year, period };
@@ -147,7 +140,7 @@ impl Fact for ObligationWaived {
 pub struct Waiver {
     /// Which obligation.
     pub waived: Waived,
-    /// The partner towards which it need not be done, if not all.
+    /// The partner for which it need not be done; every partner if there is none.
     pub partner: Option<PartnerId>,
     /// The decision.
     pub decision: DecisionId,

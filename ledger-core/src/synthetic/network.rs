@@ -13,10 +13,8 @@ use crate::acts::in_kind::RecordInKind;
 use crate::acts::mandate::{GrantMandate, WithdrawMandate};
 use crate::acts::meeting::{Invited, MeetingKind, RecordMeeting};
 use crate::acts::platform::{RecordPlatformUpdate, UpdateKind};
-use crate::acts::subject::Subject;
 use crate::acts::waiver::WaiveObligation;
 use crate::calendar::FiscalYear;
-use crate::covenant::Outcome;
 use crate::ids::{ChanceId, GoalId, PersonId};
 use crate::ledger::Ledger;
 use crate::money::Money;
@@ -191,10 +189,9 @@ impl Generator {
                 project_leader(RecordEvaluation { text, attended })
             }
             NetworkStep::Waive(year) => {
-                let mut decisions = ledger.proposals.decisions();
-                let (decision, _) = decisions.find(|(id, decided)| {
-                    let subject = ledger.proposals.subject_of(*id);
-                    decided.outcome == Outcome::Adopted && matches!(subject, Some(Subject::Other))
+                let proposals = &ledger.proposals;
+                let (decision, _) = proposals.decisions().find(|(id, _)| {
+                    proposals.is_adopted(*id, self.today) && proposals.does_nothing_else(*id)
                 })?;
                 project_leader(WaiveObligation {
                     obligation: Obligation::Conversation,

@@ -13,7 +13,7 @@ mod summary;
 pub use basis::with_files;
 pub(crate) use budget::bridge_table;
 pub(crate) use decisions::{action_closed, decision, review};
-pub(crate) use summary::{euros, point};
+pub(crate) use summary::{beside_budget, euros, point, result_came};
 
 use ledger_core::Ledger;
 use ledger_core::views::monitoring::MonitoringReport;

@@ -3,11 +3,11 @@
 
 use std::cmp::{Ordering, Reverse};
 
-use ledger_core::Money;
 use ledger_core::acts::goal::GoalState;
 use ledger_core::views::budget::BudgetRow;
 use ledger_core::views::monitoring::{KeyFigures, MonitoringReport, Point};
 use ledger_core::views::obligations::ObligationState;
+use ledger_core::{FiscalYear, Money};
 
 use crate::document::{Cell, Column, Document, Light, Table, cells};
 use crate::values::whole_euros;
@@ -63,23 +63,35 @@ fn headline(report: &MonitoringReport, lang: Lang) -> String {
     let (figures, year) = (&report.summary.figures, report.basis.year);
     let euros = |amount: Money| whole_euros(amount.abs(), lang);
     let (expected, budgeted) = (figures.expected_result.amount, figures.budgeted_result.amount);
-    let over = report.year_is_over();
-    let result = match (over, expected.cmp(&Money::ZERO)) {
+    let result = match (report.year_is_over(), expected.cmp(&Money::ZERO)) {
         (false, Ordering::Less) => lang.deficit_expected(year, euros(expected)),
         (false, Ordering::Greater) => lang.surplus_expected(year, euros(expected)),
         (false, Ordering::Equal) => lang.balance_expected(year),
-        (true, Ordering::Less) => lang.deficit_came(year, euros(expected)),
-        (true, Ordering::Greater) => lang.surplus_came(year, euros(expected)),
-        (true, Ordering::Equal) => lang.balance_came(year),
+        (true, _) => result_came(year, expected, lang),
     };
-    let difference = expected - budgeted;
-    let beside_budget = match difference.cmp(&Money::ZERO) {
-        Ordering::Less => lang.worse_than_budgeted(euros(difference)),
-        Ordering::Greater => lang.better_than_budgeted(euros(difference)),
-        Ordering::Equal => lang.as_budgeted().to_owned(),
-    };
-    let said = [Some(result), Some(beside_budget), carried(report, lang)];
+    let said = [Some(result), Some(beside_budget(expected, budgeted, lang)), carried(report, lang)];
     said.into_iter().flatten().collect::<Vec<_>>().join(" ")
+}
+
+/// What a year that is over came to.
+pub(crate) fn result_came(year: FiscalYear, result: Money, lang: Lang) -> String {
+    let euros = whole_euros(result.abs(), lang);
+    match result.cmp(&Money::ZERO) {
+        Ordering::Less => lang.deficit_came(year, euros),
+        Ordering::Greater => lang.surplus_came(year, euros),
+        Ordering::Equal => lang.balance_came(year),
+    }
+}
+
+/// By how much a result is better or worse than its budget.
+pub(crate) fn beside_budget(result: Money, budgeted: Money, lang: Lang) -> String {
+    let difference = result - budgeted;
+    let euros = whole_euros(difference.abs(), lang);
+    match difference.cmp(&Money::ZERO) {
+        Ordering::Less => lang.worse_than_budgeted(euros),
+        Ordering::Greater => lang.better_than_budgeted(euros),
+        Ordering::Equal => lang.as_budgeted().to_owned(),
+    }
 }
 
 /// Who would carry a deficit. Returns `None` if there is none, or it was shared.
